@@ -1,0 +1,66 @@
+/** Imports point one way: schema <- stream <- producer; schema <- transform, infra; nothing imports local. */
+const packages = ["schema", "stream", "producer", "transform", "plan", "local"];
+
+/** What each workspace may import of the others, besides itself. */
+const mayImport = {
+  "packages/schema": [],
+  "packages/stream": ["packages/schema"],
+  "packages/producer": ["packages/schema", "packages/stream"],
+  "packages/transform": ["packages/schema"],
+  "packages/plan": [],
+  "packages/local": ["packages/plan", "packages/schema"],
+  infra: ["packages/schema"],
+};
+
+const workspaces = [...packages.map((name) => `packages/${name}`), "infra"];
+
+function arrowRule([from, allowed]) {
+  const forbidden = workspaces.filter((workspace) => workspace !== from && !allowed.includes(workspace));
+  return {
+    name: `arrows-${from.replace("packages/", "")}`,
+    comment: `${from} may import ${allowed.join(", ") || "no other workspace"}; see docs/architecture.md`,
+    severity: "error",
+    from: { path: `^${from}/`, pathNot: "\\.test\\.ts$" },
+    to: { path: forbidden.map((workspace) => `^${workspace}/`) },
+  };
+}
+
+export default {
+  forbidden: [
+    ...Object.entries(mayImport).map(arrowRule),
+    {
+      name: "tests-too-keep-out-of-local",
+      comment: "Nothing imports local, not even a test: it is reached over HTTP.",
+      severity: "error",
+      from: { path: "^(packages|infra)/", pathNot: "^packages/local/" },
+      to: { path: "^packages/local/" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "resolvable",
+      comment: "An import that could not be resolved would break no other rule: the check would pass blind.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "declared",
+      comment: "Every imported package stands in the workspace's own package.json.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|node_modules)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    // Without these, an import of a workspace package by name resolves to nothing and breaks no rule.
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".mjs", ".js", ".json"],
+    },
+  },
+};
