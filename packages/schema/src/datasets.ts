@@ -1,0 +1,18 @@
+import type { Dataset } from "./dataset.ts";
+import { iris } from "./datasets/iris.ts";
+import { UnknownDatasetError } from "./errors.ts";
+
+/** Every dataset that ships. Adding one is one file under datasets/, and its name here. */
+export const datasets: readonly Dataset[] = [iris];
+
+/** The dataset of this name. Throws {@link UnknownDatasetError}, which names the known ones. */
+export function datasetNamed(name: string): Dataset {
+  const dataset = datasets.find((candidate) => candidate.name === name);
+  if (dataset === undefined) {
+    throw new UnknownDatasetError(
+      name,
+      datasets.map((known) => known.name),
+    );
+  }
+  return dataset;
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { encodeEnvelope, splitEnvelope } from "./envelope.ts";
+
+describe("splitEnvelope", () => {
+  it("takes back what encodeEnvelope wrote", () => {
+    const identities = fc.record({ batchId: fc.stringMatching(/^[\w.-]{1,128}$/), rowIndex: fc.nat() });
+
+    fc.assert(
+      fc.property(identities, fc.string(), (first, rows) => {
+        expect(splitEnvelope(encodeEnvelope(first) + rows)).toEqual({ first, rows });
+      }),
+    );
+  });
+
+  it.each([
+    ["a plain row", "5.1,3.5,1.4,0.2,Iris-setosa\n"],
+    ["another version", "#sluice2 load-1 0\n1\n"],
+    ["an index with a leading zero", "#sluice1 load-1 01\n1\n"],
+    ["a sign", "#sluice1 load-1 -1\n1\n"],
+    ["two blanks", "#sluice1  load-1 0\n1\n"],
+    ["a carriage return", "#sluice1 load-1 0\r\n1\n"],
+    ["a batch id of other characters", "#sluice1 load/1 0\n1\n"],
+  ])("reads %s as rows", (_, text) => {
+    expect(splitEnvelope(text)).toEqual({ first: undefined, rows: text });
+  });
+
+  it("has no rows behind an envelope alone", () => {
+    expect(splitEnvelope("#sluice1 load-1 7")).toEqual({ first: { batchId: "load-1", rowIndex: 7 }, rows: "" });
+  });
+});
+
+describe("encodeEnvelope", () => {
+  it("throws for an identity that would not be read back", () => {
+    expect(() => encodeEnvelope({ batchId: "a b", rowIndex: 0 })).toThrow('not an envelope: "#sluice1 a b 0"');
+  });
+});

@@ -1,0 +1,16 @@
+export { type Column, type Dataset, type PartitionColumn } from "./dataset.ts";
+export { datasetNamed, datasets } from "./datasets.ts";
+export { defineDataset } from "./define-dataset.ts";
+export { encodeCsvRow } from "./encode-csv-row.ts";
+export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+export { encodeEnvelope, splitEnvelope } from "./envelope.ts";
+export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
+export { type GlueColumn, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
+export { type RowIdentity } from "./identity.ts";
+export { lakeLayout } from "./lake-layout.ts";
+export { type HeaderMatch, matchHeader } from "./match-header.ts";
+export { newlineOf } from "./newline.ts";
+export { type CsvChunk, type CsvRow, type Newline, parseCsvChunk } from "./parse-csv-chunk.ts";
+export { describeProblem, parseRow, type Row, type RowProblem, type RowResult } from "./parse-row.ts";
+export { partitionOf, partitionPathOf, type PartitionValues, routingValueOf } from "./partition.ts";
+export { streamNameFor } from "./resource-names.ts";

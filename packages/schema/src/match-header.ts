@@ -1,0 +1,24 @@
+import type { Dataset } from "./dataset.ts";
+
+export type HeaderMatch =
+  /** `order[i]` is the position in the file of the dataset's column `i`. */
+  | { readonly kind: "header"; readonly order: readonly number[] }
+  /** No cell is a column's name: the line is data already. */
+  | { readonly kind: "none" }
+  /** Some columns are named and these are not: the file is of another dataset, or cut. */
+  | { readonly kind: "incomplete"; readonly missing: readonly string[] };
+
+/** Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. */
+export function matchHeader({ columns }: Dataset, cells: readonly string[]): HeaderMatch {
+  const names = cells.map(normalised);
+  const order = columns.map(({ header, name }) =>
+    names.findIndex((cell) => cell === normalised(header) || cell === normalised(name)),
+  );
+  if (order.every((position) => position === -1)) return { kind: "none" };
+  const missing = columns.filter((_, index) => order[index] === -1).map((column) => column.header);
+  return missing.length > 0 ? { kind: "incomplete", missing } : { kind: "header", order };
+}
+
+function normalised(cell: string): string {
+  return cell.trim().toLowerCase();
+}

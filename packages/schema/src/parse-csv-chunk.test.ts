@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { encodeCsvRow } from "./encode-csv-row.ts";
+import { newlineOf } from "./newline.ts";
+import { type CsvRow, type Newline, parseCsvChunk } from "./parse-csv-chunk.ts";
+
+function parseAll(text: string, newline: Newline = "\n"): readonly CsvRow[] {
+  return parseCsvChunk(text, { newline, isLast: true }).rows;
+}
+
+function parseInChunks(text: string, size: number): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  let rest = "";
+  for (let start = 0; start < text.length; start += size) {
+    const isLast = start + size >= text.length;
+    const chunk = parseCsvChunk(rest + text.slice(start, start + size), { newline: "\n", isLast });
+    rows.push(...chunk.rows.map((row) => row.fields));
+    rest = chunk.rest;
+  }
+  return rows;
+}
+
+describe("parseCsvChunk", () => {
+  it("takes back what encodeCsvRow wrote, however the text is cut", () => {
+    const field = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ", "é", "😀") });
+    const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+
+    fc.assert(
+      fc.property(table, fc.integer({ min: 1, max: 50 }), (rows, size) => {
+        expect(parseInChunks(rows.map(encodeCsvRow).join(""), size)).toEqual(rows);
+      }),
+    );
+  });
+
+  it.each<[string, Newline]>([
+    ["1,2\n3,4\n", "\n"],
+    ["1,2\r\n3,4\r\n", "\r\n"],
+    ["1,2\r3,4\r", "\r"],
+    ["1,2\n3,4", "\n"],
+  ])("reads two rows from %j", (text, newline) => {
+    const rows = parseAll(text, newlineOf(text));
+
+    expect(newlineOf(text)).toBe(newline);
+    expect(rows).toEqual([
+      { fields: ["1", "2"], raw: "1,2", line: 1 },
+      { fields: ["3", "4"], raw: "3,4", line: 2 },
+    ]);
+  });
+
+  it("counts lines, not rows", () => {
+    const rows = parseAll('a,"1\n2"\n\nb,3\n');
+
+    expect(rows).toEqual([
+      { fields: ["a", "1\n2"], raw: 'a,"1\n2"', line: 1 },
+      { fields: ["b", "3"], raw: "b,3", line: 4 },
+    ]);
+  });
+
+  it.each([
+    ["an unclosed quote", 'a,1\n"b,2\nc,3\n', '"b,2'],
+    ["an unclosed quote at the end", 'a,1\nc,3\n"b,2', '"b,2'],
+    ["text after a closing quote", 'a,1\n"b"x,2\nc,3\n', '"b"x,2'],
+  ])("loses one line to %s, not the rows behind it", (_, text, raw) => {
+    const rows = parseAll(text);
+
+    const good = rows.filter((row) => row.problem === undefined).map((row) => row.raw);
+    const bad = rows.filter((row) => row.problem !== undefined).map((row) => row.raw);
+    expect(good).toEqual(["a,1", "c,3"]);
+    expect(bad).toEqual([raw]);
+  });
+
+  it("gives up on a row of over a million characters, so that an unclosed quote does not fill the memory", () => {
+    const text = `"a,1\n${"b,2\n".repeat(300_000)}`;
+
+    const { rows, rest } = parseCsvChunk(text, { newline: "\n", isLast: false });
+
+    expect(rows).toHaveLength(300_001);
+    expect(rest).toBe("");
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+
+import { iris } from "./datasets/iris.ts";
+import { defineDataset } from "./define-dataset.ts";
+import { describeProblem, parseRow } from "./parse-row.ts";
+
+const integers = defineDataset({
+  ...iris,
+  name: "integers",
+  columns: [
+    { name: "small", type: "int", header: "small" },
+    { name: "large", type: "bigint", header: "large" },
+  ],
+  partitionColumns: [],
+  routingColumn: "small",
+});
+
+function problemOf(fields: readonly string[], dataset = iris): string {
+  const result = parseRow(dataset, fields);
+  return result.ok ? "no problem" : describeProblem(result.problem);
+}
+
+describe("parseRow", () => {
+  it("keeps the text of each field and types it", () => {
+    const result = parseRow(iris, ["5.10", "3.5", "1.4", ".2", 'Iris "setosa"']);
+
+    expect(result).toEqual({
+      ok: true,
+      row: {
+        fields: ["5.10", "3.5", "1.4", ".2", 'Iris "setosa"'],
+        json: ["5.10", "3.5", "1.4", "0.2", '"Iris \\"setosa\\""'],
+      },
+    });
+  });
+
+  it.each([
+    [["5.1", "3.5", "1.4"], "expected 5 columns, got 3"],
+    [["5.1", "3.5", "1.4", "0.2", "a", "b"], "expected 5 columns, got 6"],
+    [["abc", "3.5", "1.4", "0.2", "a"], 'column "sepal_length": expected a number, got "abc"'],
+    [["5.1", "", "1.4", "0.2", "a"], 'column "sepal_width": expected a number, got nothing'],
+    [["5.1", "3.5", "NaN", "0.2", "a"], 'column "petal_length": expected a number, got "NaN"'],
+  ])("says what is wrong with %j", (fields, expected) => {
+    expect(problemOf(fields)).toBe(expected);
+  });
+
+  it.each([
+    [["2147483647", "9223372036854775807"], "no problem"],
+    [["-2147483648", "-9223372036854775808"], "no problem"],
+    [["2147483648", "1"], 'column "small": expected an integer of 32 bits, got "2147483648"'],
+    [["1", "9223372036854775808"], 'column "large": expected an integer of 64 bits, got "9223372036854775808"'],
+    [["1.0", "1"], 'column "small": expected an integer of 32 bits, got "1.0"'],
+  ])("holds integers to their range: %j", (fields, expected) => {
+    expect(problemOf(fields, integers)).toBe(expected);
+  });
+
+  it("shows no more of a long value than a person reads", () => {
+    const problem = problemOf(["x".repeat(10_000), "3.5", "1.4", "0.2", "a"]);
+
+    expect(problem).toHaveLength(109);
+  });
+});
