@@ -1,0 +1,54 @@
+import { type Dataset, describeProblem, lakeLayout, lakeTimestampOf } from "@sluice/schema";
+
+import type { AnsweredRecord } from "./answer-records.ts";
+
+/** An object for the lake: key and body. */
+export interface RejectsObject {
+  readonly key: string;
+  /** JSON lines, one a rejected row. */
+  readonly body: string;
+}
+
+/**
+ * The rejected rows of one invocation as one object, or undefined when there are none. Its date is the first rejected
+ * record's arrival (UTC). Rows carry batch_id and row_index, so a view can drop what a retried invocation wrote twice.
+ */
+export function rejectsObjectOf(
+  dataset: Dataset,
+  invocationId: string,
+  answered: readonly AnsweredRecord[],
+): RejectsObject | undefined {
+  const rejecting = answered.filter(hasRejects);
+  const [first] = rejecting;
+  if (first === undefined) return undefined;
+  const date = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
+  return {
+    key: `${lakeLayout.rejectsPrefix(dataset.name)}date=${date}/${invocationId}.jsonl`,
+    body: rejecting.flatMap((record) => rejectLines(dataset, record)).join(""),
+  };
+}
+
+/** Whether rows of a record belong into the rejects: not when the record failed whole, for then it is in the errors. */
+export function hasRejects({ transformed, answer }: AnsweredRecord): boolean {
+  return (
+    answer.result !== "ProcessingFailed" && transformed.kind === "transformed" && transformed.rejectedRows.length > 0
+  );
+}
+
+function rejectLines(dataset: Dataset, { source, transformed }: AnsweredRecord): readonly string[] {
+  if (transformed.kind === "failed") return [];
+  return transformed.rejectedRows.map((rejected) => {
+    const { batchId, rowIndex, column, raw } = rejected;
+    const line = {
+      dataset: dataset.name,
+      reason: describeProblem(rejected),
+      column: column ?? null,
+      raw_row: raw,
+      batch_id: batchId,
+      row_index: rowIndex,
+      sequence_number: source.sequenceNumber ?? null,
+      arrived_at: lakeTimestampOf(source.arrivedAtMs),
+    };
+    return `${JSON.stringify(line)}\n`;
+  });
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+
+import type { RowIdentity } from "@sluice/schema";
+import type { FirehoseTransformationEventRecord } from "aws-lambda";
+
+/** A record of Firehose's event: what the transform needs of it, in one shape for every source. */
+export interface SourceRecord {
+  readonly recordId: string;
+  readonly data: Buffer;
+  readonly arrivedAtMs: number;
+  /** Where the record lay in its stream; absent for Direct PUT. */
+  readonly sequenceNumber?: string;
+  /** Identity of the first row when the record carries no envelope. */
+  readonly fallbackIdentity: RowIdentity;
+}
+
+/** Firehose's record as the transform reads it. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
+export function sourceRecordOf(record: FirehoseTransformationEventRecord): SourceRecord {
+  const { recordId, approximateArrivalTimestamp: arrivedAtMs, kinesisRecordMetadata: metadata } = record;
+  const data = Buffer.from(record.data, "base64");
+  const common = { recordId, data, arrivedAtMs };
+  if (metadata === undefined) {
+    return { ...common, fallbackIdentity: { batchId: directPutBatchId(recordId, data), rowIndex: 0 } };
+  }
+  // AWS's older sample event has an empty subsequence number; de-aggregated records count theirs from 0.
+  const { shardId, sequenceNumber, subsequenceNumber } = metadata;
+  const batchId = `${shardId}:${sequenceNumber}:${subsequenceNumber || 0}`;
+  return { ...common, sequenceNumber, fallbackIdentity: { batchId, rowIndex: 0 } };
+}
+
+/** Direct PUT has no sequence number: the record ID and the payload tell records apart, and a retry stays the same. */
+function directPutBatchId(recordId: string, data: Buffer): string {
+  return `direct:${createHash("sha256").update(recordId).update("\n").update(data).digest("hex").slice(0, 32)}`;
+}

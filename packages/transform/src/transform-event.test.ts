@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+
+import { datasetNamed } from "@sluice/schema";
+import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import type { RejectsObject } from "./rejects.ts";
+import { transformEvent } from "./transform-event.ts";
+
+const dataset = datasetNamed("iris");
+const kinesisEvent: FirehoseTransformationEvent = JSON.parse(
+  readFileSync(new URL("fixtures/kinesis-event.json", import.meta.url), "utf8"),
+);
+
+function eventOf(payloads: readonly (string | Buffer)[]): FirehoseTransformationEvent {
+  const [template] = kinesisEvent.records;
+  if (template === undefined) throw new Error("the fixture has a record");
+  const records = payloads.map((payload, index): FirehoseTransformationEventRecord => ({
+    ...template,
+    recordId: `${index}`,
+    data: Buffer.from(payload).toString("base64"),
+  }));
+  return { ...kinesisEvent, records };
+}
+
+async function transform(event: FirehoseTransformationEvent, rejectsFailure?: Error) {
+  const objects: RejectsObject[] = [];
+  const logs: Readonly<Record<string, unknown>>[] = [];
+  const { records } = await transformEvent(event, {
+    dataset,
+    writeRejects: async (object) => {
+      if (rejectsFailure !== undefined) throw rejectsFailure;
+      objects.push(object);
+    },
+    log: (entry) => logs.push(entry),
+  });
+  const rows = records.flatMap(({ data }) =>
+    Buffer.from(data ?? "", "base64")
+      .toString()
+      .split("\n")
+      .slice(0, -1),
+  );
+  const rejects = objects.flatMap(({ body }) => body.split("\n").slice(0, -1));
+  return { records, rows, rejects: rejects.map((line) => JSON.parse(line)), objects, logs };
+}
+
+const setosa = "5.1,3.5,1.4,0.2,Iris-setosa\n";
+const virginica = "6.3,3.3,6.0,2.5,Iris-virginica\n";
+const bad = "6.3,wide,6.0,2.5,Iris-virginica\n";
+
+describe("transformEvent", () => {
+  it("types a plain row, and takes its identity from its place in the stream", async () => {
+    const { records, rows } = await transform(kinesisEvent);
+
+    expect(records).toMatchObject([
+      {
+        recordId: "49654471822233644556677889900112233445566778899001122330000000",
+        result: "Ok",
+        metadata: { partitionKeys: { species_key: "Iris-setosa" } },
+      },
+    ]);
+    expect(rows).toEqual([
+      '{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2,"species":"Iris-setosa",' +
+        '"batch_id":"shardId-000000000000:49654471822233644556677889900112233445566778899001122330:0",' +
+        '"row_index":0,"arrived_at":"2026-11-21 02:41:00.123"}',
+    ]);
+  });
+
+  it("takes the identity of a packed record from its envelope", async () => {
+    const { rows } = await transform(eventOf([`#sluice1 load-3-abcd 7\n${setosa}${setosa}`]));
+
+    expect(rows.map((row) => JSON.parse(row))).toMatchObject([
+      { batch_id: "load-3-abcd", row_index: 7 },
+      { batch_id: "load-3-abcd", row_index: 8 },
+    ]);
+  });
+
+  it("gives a Direct PUT record, which has no metadata, an identity that a retry repeats", async () => {
+    const event = eventOf([setosa]);
+    const records = event.records.map(({ recordId, data, approximateArrivalTimestamp }) => ({
+      recordId,
+      data,
+      approximateArrivalTimestamp,
+    }));
+
+    const [first, second] = [await transform({ ...event, records }), await transform({ ...event, records })];
+
+    expect(JSON.parse(first.rows[0] ?? "").batch_id).toMatch(/^direct:[0-9a-f]{32}$/);
+    expect(second.rows).toEqual(first.rows);
+  });
+
+  it("delivers the good rows of a record and writes the bad one to the rejects", async () => {
+    const { records, rows, rejects, objects } = await transform(
+      eventOf([`#sluice1 l-0-a 0\n${virginica}${bad}${virginica}`]),
+    );
+
+    expect(records.map(({ result }) => result)).toEqual(["Ok"]);
+    expect(rows.map((row) => JSON.parse(row).row_index)).toEqual([0, 2]);
+    expect(objects.map(({ key }) => key)).toEqual([
+      "rejects/iris/date=2026-11-21/9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11.jsonl",
+    ]);
+    expect(rejects).toEqual([
+      {
+        dataset: "iris",
+        reason: 'column "sepal_width": expected a number, got "wide"',
+        column: "sepal_width",
+        raw_row: "6.3,wide,6.0,2.5,Iris-virginica",
+        batch_id: "l-0-a",
+        row_index: 1,
+        sequence_number: "49654471822233644556677889900112233445566778899001122330",
+        arrived_at: "2026-11-21 02:41:00.123",
+      },
+    ]);
+  });
+
+  it("drops a record without a good row once its rows are in the rejects", async () => {
+    const { records, rejects } = await transform(eventOf([bad, setosa]));
+
+    expect(records.map(({ result }) => result)).toEqual(["Dropped", "Ok"]);
+    expect(rejects).toHaveLength(1);
+  });
+
+  it("fails the records whose rejects could not be written, and those alone", async () => {
+    const { records, logs } = await transform(eventOf([bad, setosa, virginica + bad]), new Error("AccessDenied"));
+
+    expect(records.map(({ result }) => result)).toEqual(["ProcessingFailed", "Ok", "ProcessingFailed"]);
+    expect(logs).toMatchObject([{ rows: 1, recordsFailed: 2, rejectsNotWritten: "Error: AccessDenied" }]);
+  });
+
+  it.each([
+    ["not UTF-8", Buffer.from([0x35, 0xff, 0x0a]), "the record is not UTF-8"],
+    [
+      "of two partitions",
+      setosa + virginica,
+      "rows of 2 partitions in one record: species_key=Iris-setosa/, species_key=Iris-virginica/",
+    ],
+  ])("fails a record that is %s, and not its neighbours", async (_, payload, reason) => {
+    const { records, logs } = await transform(eventOf([setosa, payload, setosa]));
+
+    expect(records.map(({ result }) => result)).toEqual(["Ok", "ProcessingFailed", "Ok"]);
+    expect(records[1]?.data).toBe("");
+    expect(logs).toMatchObject([{ reasons: [reason] }]);
+  });
+
+  it("keeps the response under 5 MB: what does not fit fails, with its rejects left to the errors", async () => {
+    const { records, rejects } = await transform(
+      eventOf(Array.from({ length: 5 }, () => virginica.repeat(7_000) + bad)),
+    );
+
+    expect(records.map(({ result }) => result)).toEqual([
+      "Ok",
+      "Ok",
+      "ProcessingFailed",
+      "ProcessingFailed",
+      "ProcessingFailed",
+    ]);
+    expect(JSON.stringify({ records }).length).toBeLessThan(5_000_000);
+    expect(rejects).toHaveLength(2);
+  });
+
+  it("answers every record ID once, in order, and accounts for every row, whatever the bytes", async () => {
+    const payload = fc.oneof(
+      fc
+        .array(fc.constantFrom(setosa, virginica, bad, '"', "\n", "#sluice1 a-0-b 3\n"), { maxLength: 5 })
+        .map((parts) => parts.join("")),
+      fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(payload, { maxLength: 8 }), async (payloads) => {
+        const { records, rows, rejects, logs } = await transform(eventOf(payloads));
+
+        expect(records.map(({ recordId }) => recordId)).toEqual(payloads.map((_, index) => `${index}`));
+        expect(logs).toMatchObject([{ rows: rows.length, rowsRejected: rejects.length }]);
+      }),
+    );
+  });
+});
