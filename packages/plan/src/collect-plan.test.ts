@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+
+import { describe, expect, it } from "vitest";
+
+import { collectPlan } from "./collect-plan.ts";
+
+function fixture(name: string): string {
+  return fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+}
+
+describe("collectPlan", () => {
+  it("returns resources with state, and outputs, with secrets and assets as plain values", async () => {
+    const plan = await collectPlan({ dir: fixture("small-program"), stack: "test" });
+
+    const inputs = { code: { assets: { "a.mjs": { path: "/code/a.mjs" } } }, token: "hush" };
+    expect(plan).toEqual({
+      project: "small",
+      stack: "test",
+      region: "eu-west-1",
+      accountId: "000000000000",
+      resources: [
+        {
+          type: "aws:s3/bucket:Bucket",
+          name: "lake",
+          custom: true,
+          inputs,
+          state: { ...inputs, id: "lake", bucket: "lake", arn: "arn:aws:s3:::lake", region: "eu-west-1" },
+        },
+      ],
+      outputs: { colour: "red", sizes: [1, 2], bucketId: "lake", hidden: "hush" },
+    });
+  });
+
+  it("fails with the program's own message, even when it throws late", async () => {
+    const collected = collectPlan({ dir: fixture("failing-program"), stack: "test" });
+
+    await expect(collected).rejects.toThrow("the program is wrong");
+  });
+
+  it("names the stacks that there are when one is missing", async () => {
+    const collected = collectPlan({ dir: fixture("small-program"), stack: "prod" });
+
+    await expect(collected).rejects.toThrow(/Pulumi\.prod\.yaml: no such stack; stacks here: test$/);
+  });
+
+  it("says which project file is missing", async () => {
+    const collected = collectPlan({ dir: fixture("nowhere"), stack: "test" });
+
+    await expect(collected).rejects.toThrow(/nowhere\/Pulumi\.yaml: ENOENT/);
+  });
+});

@@ -1,0 +1,54 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+import { z } from "zod";
+
+import { ProgramFailedError } from "./errors.ts";
+import type { MockedAccount } from "./mock-state.ts";
+import { type Plan, planSchema } from "./plan.ts";
+import { type Project, readProject } from "./read-project.ts";
+
+export interface CollectorRequest {
+  readonly project: Project;
+  readonly account: MockedAccount;
+}
+
+const collectorMessage = z.union([
+  z.object({ plan: planSchema }),
+  z.object({ failure: z.object({ message: z.string(), trace: z.string() }) }),
+]);
+
+export type CollectorMessage = z.input<typeof collectorMessage>;
+
+/** The account of whoever has none: the documentation's own example number would look real in logs. */
+const localAccountId = "000000000000";
+const defaultRegion = "eu-central-1";
+
+/**
+ * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. `dir` holds
+ * `Pulumi.yaml`. Throws {@link InvalidProjectError} or {@link ProgramFailedError}.
+ */
+export async function collectPlan(options: { readonly dir: string; readonly stack: string }): Promise<Plan> {
+  const project = readProject(options);
+  const region = project.config["aws:region"] ?? defaultRegion;
+  const message = await askCollector({ project, account: { region, accountId: localAccountId } });
+  if ("failure" in message) throw new ProgramFailedError(message.failure.message, message.failure.trace);
+  return message.plan;
+}
+
+async function askCollector(request: CollectorRequest): Promise<z.output<typeof collectorMessage>> {
+  const collector = fork(fileURLToPath(new URL("collector.ts", import.meta.url)), [JSON.stringify(request)], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let printed = "";
+  collector.stderr?.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    collector.once("message", (message) => resolve(collectorMessage.parse(message)));
+    collector.once("error", reject);
+    collector.once("close", (code) => {
+      reject(new ProgramFailedError(`the Pulumi program ended with exit code ${code} and no plan`, printed));
+    });
+  });
+}

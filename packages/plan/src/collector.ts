@@ -1,0 +1,70 @@
+/**
+ * Child process of `collectPlan`: runs one Pulumi program under mocks and sends what it would create. A process of its
+ * own, because Pulumi's runtime is global to a process and takes 160 MB that the parent need not keep.
+ */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import * as pulumi from "@pulumi/pulumi";
+
+import type { CollectorMessage, CollectorRequest } from "./collect-plan.ts";
+import { mockCall, mockResource } from "./mock-state.ts";
+import { plainValueOf } from "./plain-value.ts";
+import type { PlannedResource } from "./plan.ts";
+
+const request: CollectorRequest = JSON.parse(process.argv[2] ?? "{}");
+const { project, account } = request;
+const resources: PlannedResource[] = [];
+let outputs: Record<string, unknown> = {};
+
+process.on("unhandledRejection", fail);
+// The event loop runs dry when every resource is registered and every output resolved.
+process.once("beforeExit", () =>
+  send({ plan: { ...account, project: project.name, stack: project.stack, resources, outputs } }),
+);
+
+await pulumi.runtime.setMocks(
+  {
+    newResource: async ({ type, name, inputs, custom = true }) => {
+      const plain = propertiesOf(await plainValueOf(inputs));
+      const { id, state } = mockResource({ type, name, inputs: plain }, account);
+      resources.push({ type, name, custom, inputs: plain, state: { ...state, id } });
+      return { id, state: { ...inputs, ...state } };
+    },
+    call: async ({ token, inputs }) => mockCall(token, inputs, account),
+  },
+  project.name,
+  project.stack,
+  false,
+);
+pulumi.runtime.setAllConfig({ ...project.config });
+
+try {
+  const exported: Record<string, unknown> = { ...(await import(entryPointOf(project.programDir))) };
+  pulumi.output(exported).apply(async (resolved) => {
+    outputs = propertiesOf(await plainValueOf(resolved));
+  });
+} catch (error) {
+  fail(error);
+}
+
+function entryPointOf(programDir: string): string {
+  const { main = "index.ts" }: { main?: string } = createRequire(import.meta.url)(join(programDir, "package.json"));
+  return pathToFileURL(join(programDir, main)).href;
+}
+
+function propertiesOf(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value ?? {}));
+}
+
+function fail(error: unknown): void {
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  send({ failure: { message, trace: stack } });
+  process.exitCode = 1;
+  process.removeAllListeners("beforeExit");
+}
+
+function send(message: CollectorMessage): void {
+  process.send?.(message);
+}

@@ -1,0 +1,52 @@
+/** What a mocked resource answers for what AWS would have filled in. */
+export interface MockedResource {
+  readonly id: string;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+export interface MockedAccount {
+  readonly region: string;
+  readonly accountId: string;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Path of a resource in its ARN, by type token. An ARN of any other type says `mock`, where a policy would show it. */
+const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => string>> = {
+  "aws:kinesis/stream:Stream": (name) => `kinesis:REGION:ACCOUNT:stream/${name}`,
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": (name) =>
+    `firehose:REGION:ACCOUNT:deliverystream/${name}`,
+  "aws:lambda/function:Function": (name) => `lambda:REGION:ACCOUNT:function:${name}`,
+  "aws:s3/bucket:Bucket": (name) => `s3:::${name}`,
+  "aws:iam/role:Role": (name) => `iam::ACCOUNT:role/${name}`,
+  "aws:cloudwatch/logGroup:LogGroup": (name) => `logs:REGION:ACCOUNT:log-group:${name}`,
+  "aws:glue/catalogDatabase:CatalogDatabase": (name) => `glue:REGION:ACCOUNT:database/${name}`,
+  "aws:glue/catalogTable:CatalogTable": (name, inputs) =>
+    `glue:REGION:ACCOUNT:table/${String(inputs["databaseName"])}/${name}`,
+};
+
+/** State of a resource under mocks: its inputs, a physical name, an ID and an ARN in AWS's form. */
+export function mockResource(
+  { type, name, inputs }: { readonly type: string; readonly name: string; readonly inputs: Properties },
+  { region, accountId }: MockedAccount,
+): MockedResource {
+  // Only AWS's own types have something to fill in; a component is what the program made it.
+  if (!type.startsWith("aws:")) return { id: name, state: inputs };
+  const nameProperty = type === "aws:s3/bucket:Bucket" ? "bucket" : "name";
+  // Where the program gives no name Pulumi would append random characters; the plan keeps the logical name.
+  const given = inputs[nameProperty];
+  const physicalName = typeof given === "string" ? given : name;
+  const path = arnPaths[type]?.(physicalName, inputs) ?? `mock:REGION:ACCOUNT:${type}/${physicalName}`;
+  const arn = `arn:aws:${path}`.replace("REGION", region).replace("ACCOUNT", accountId);
+  return { id: physicalName, state: { ...inputs, [nameProperty]: physicalName, arn, region } };
+}
+
+/** Answers of the data sources that the programs call. */
+export function mockCall(token: string, inputs: Properties, { region, accountId }: MockedAccount): Properties {
+  if (token === "aws:index/getCallerIdentity:getCallerIdentity") {
+    return { accountId, arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
+  }
+  if (token === "aws:index/getRegion:getRegion") return { region, name: region, id: region };
+  if (token === "aws:index/getPartition:getPartition") return { partition: "aws", dnsSuffix: "amazonaws.com" };
+  return inputs;
+}

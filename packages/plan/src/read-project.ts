@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { parse } from "yaml";
+import { z } from "zod";
+
+import { InvalidProjectError } from "./errors.ts";
+
+const projectFile = z.object({ name: z.string(), main: z.string().default(".") });
+const stackFile = z.object({ config: z.record(z.string(), z.unknown()).default({}) });
+
+/** One stack of a Pulumi project, as its YAML files say. */
+export interface Project {
+  readonly name: string;
+  readonly stack: string;
+  /** Folder of the program. */
+  readonly programDir: string;
+  /** Configuration by full key (`sluice:datasets`); structured values as JSON, as Pulumi passes them. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder. Throws {@link InvalidProjectError}. */
+export function readProject({ dir, stack }: { readonly dir: string; readonly stack: string }): Project {
+  const project = readYaml(join(dir, "Pulumi.yaml"), projectFile);
+  const stackPath = join(dir, `Pulumi.${stack}.yaml`);
+  if (!existsSync(stackPath)) {
+    throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${stacksIn(dir).join(", ") || "none"}`);
+  }
+  const { config } = readYaml(stackPath, stackFile);
+  const entries = Object.entries(config).map(([key, value]) => [fullKey(project.name, key), textOf(value)]);
+  return {
+    name: project.name,
+    stack,
+    programDir: resolve(dir, project.main),
+    config: Object.fromEntries(entries),
+  };
+}
+
+function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  try {
+    return schema.parse(parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw new InvalidProjectError(path, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function stacksIn(dir: string): readonly string[] {
+  return readdirSync(dir).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+}
+
+function fullKey(project: string, key: string): string {
+  return key.includes(":") ? key : `${project}:${key}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
