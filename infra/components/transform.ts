@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type Dataset, lakeLayout } from "@sluice/schema";
+
+import { transformPolicy } from "../policies/transform-policy.ts";
+import { trustPolicy } from "../policies/trust-policy.ts";
+
+/** Built by `pnpm run build`. */
+const bundlePath = fileURLToPath(new URL("../../packages/transform/dist/index.mjs", import.meta.url));
+
+export interface TransformArgs {
+  readonly dataset: Dataset;
+  readonly bucket: aws.s3.Bucket;
+  readonly accountId: pulumi.Input<string>;
+}
+
+/** The Lambda function that Firehose calls for one dataset, with its role and its log. */
+export class Transform extends pulumi.ComponentResource {
+  readonly function: aws.lambda.Function;
+
+  constructor(name: string, args: TransformArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:Transform", name, {}, options);
+    const child = { parent: this };
+    const functionName = `${name}-transform`;
+    const logGroup = new aws.cloudwatch.LogGroup(
+      `${functionName}-log`,
+      { name: `/aws/lambda/${functionName}`, retentionInDays: 30 },
+      child,
+    );
+    const { role, policy } = createRole(functionName, logGroup, args, child);
+    this.function = new aws.lambda.Function(
+      functionName,
+      {
+        name: functionName,
+        description: `Types and partitions the rows of ${args.dataset.name}.`,
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset(bundlePath) }),
+        role: role.arn,
+        // A whole vCPU; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21).
+        memorySize: 1769,
+        timeout: 60,
+        environment: { variables: { SLUICE_DATASET: args.dataset.name, SLUICE_LAKE_BUCKET: args.bucket.bucket } },
+      },
+      { ...child, dependsOn: [policy, logGroup] },
+    );
+    this.registerOutputs({ functionArn: this.function.arn });
+  }
+}
+
+function createRole(
+  name: string,
+  logGroup: aws.cloudwatch.LogGroup,
+  { dataset, bucket, accountId }: TransformArgs,
+  child: pulumi.CustomResourceOptions,
+) {
+  const trust = pulumi.output(accountId).apply((id) => trustPolicy({ service: "lambda.amazonaws.com", accountId: id }));
+  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: pulumi.jsonStringify(trust) }, child);
+  const document = pulumi
+    .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn })
+    .apply((arns) => transformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
+  const policy = new aws.iam.RolePolicy(
+    `${name}-policy`,
+    { role: role.id, policy: pulumi.jsonStringify(document) },
+    child,
+  );
+  return { role, policy };
+}

@@ -1,0 +1,117 @@
+import { fileURLToPath } from "node:url";
+
+import { checkPlan, collectPlan, type Plan } from "@sluice/plan";
+import { beforeAll, describe, expect, it } from "vitest";
+
+let plan: Plan;
+
+beforeAll(async () => {
+  plan = await collectPlan({ dir: fileURLToPath(new URL("..", import.meta.url)), stack: "dev" });
+});
+
+function inputsOf(type: string): Readonly<Record<string, unknown>> {
+  const found = plan.resources.filter((resource) => resource.type === type);
+  expect(found).toHaveLength(1);
+  return found[0]?.inputs ?? {};
+}
+
+describe("the dev stack", () => {
+  it("would be created by AWS", () => {
+    expect(() => checkPlan(plan)).not.toThrow();
+  });
+
+  it("tells producers and analysts where the data goes in and where it is found", () => {
+    expect(plan.outputs).toEqual({
+      bucketName: "sluice-dev-lake",
+      databaseName: "sluice_dev",
+      datasets: {
+        iris: {
+          streamName: "sluice-dev-iris",
+          deliveryStreamName: "sluice-dev-iris",
+          bucketName: "sluice-dev-lake",
+          dataPrefix: "data/iris/",
+          rejectsPrefix: "rejects/iris/",
+          errorsPrefix: "errors/iris/",
+          databaseName: "sluice_dev",
+          tableName: "iris",
+          sampleQuery:
+            "SELECT species, count(*) AS row_count, avg(petal_length) AS mean_petal_length\n" +
+            'FROM "sluice_dev"."iris"\nGROUP BY species\nORDER BY species',
+        },
+      },
+    });
+  });
+
+  it("delivers partitioned Parquet within a minute, through the transform", () => {
+    const arn = (service: string, path: string) => `arn:aws:${service}:eu-central-1:000000000000:${path}`;
+    const roleArn = "arn:aws:iam::000000000000:role/sluice-dev-iris-delivery-role";
+
+    expect(inputsOf("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream")).toEqual({
+      name: "sluice-dev-iris",
+      destination: "extended_s3",
+      kinesisSourceConfiguration: { kinesisStreamArn: arn("kinesis", "stream/sluice-dev-iris"), roleArn },
+      extendedS3Configuration: {
+        bucketArn: "arn:aws:s3:::sluice-dev-lake",
+        roleArn,
+        prefix: "data/iris/species_key=!{partitionKeyFromLambda:species_key}/",
+        errorOutputPrefix: "errors/iris/type=!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/",
+        bufferingInterval: 60,
+        bufferingSize: 64,
+        compressionFormat: "UNCOMPRESSED",
+        dynamicPartitioningConfiguration: { enabled: true },
+        processingConfiguration: {
+          enabled: true,
+          processors: [
+            {
+              type: "Lambda",
+              parameters: [
+                {
+                  parameterName: "LambdaArn",
+                  parameterValue: `${arn("lambda", "function:sluice-dev-iris-transform")}:$LATEST`,
+                },
+                { parameterName: "BufferSizeInMBs", parameterValue: "0.2" },
+              ],
+            },
+          ],
+        },
+        dataFormatConversionConfiguration: {
+          inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
+          outputFormatConfiguration: { serializer: { parquetSerDe: {} } },
+          schemaConfiguration: { databaseName: "sluice_dev", tableName: "iris", roleArn },
+        },
+        cloudwatchLoggingOptions: {
+          enabled: true,
+          logGroupName: "/aws/kinesisfirehose/sluice-dev-iris",
+          logStreamName: "DestinationDelivery",
+        },
+      },
+    });
+  });
+
+  it("keeps the bucket private", () => {
+    expect(inputsOf("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")).toEqual({
+      bucket: "sluice-dev-lake",
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+  });
+
+  it("encrypts the stream", () => {
+    expect(inputsOf("aws:kinesis/stream:Stream")).toMatchObject({
+      name: "sluice-dev-iris",
+      shardCount: 1,
+      encryptionType: "KMS",
+    });
+  });
+
+  it("runs the bundle on Node 24, told its dataset and its bucket", () => {
+    expect(inputsOf("aws:lambda/function:Function")).toMatchObject({
+      runtime: "nodejs24.x",
+      handler: "index.handler",
+      code: { assets: { "index.mjs": { path: expect.stringMatching(/packages\/transform\/dist\/index\.mjs$/) } } },
+      environment: { variables: { SLUICE_DATASET: "iris", SLUICE_LAKE_BUCKET: "sluice-dev-lake" } },
+    });
+  });
+});
