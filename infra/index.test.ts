@@ -15,6 +15,10 @@ function inputsOf(type: string): Readonly<Record<string, unknown>> {
   return found[0]?.inputs ?? {};
 }
 
+function arn(service: string, path: string): string {
+  return `arn:aws:${service}:eu-central-1:000000000000:${path}`;
+}
+
 describe("the dev stack", () => {
   it("would be created by AWS", () => {
     expect(() => checkPlan(plan)).not.toThrow();
@@ -43,7 +47,6 @@ describe("the dev stack", () => {
   });
 
   it("delivers partitioned Parquet within a minute, through the transform", () => {
-    const arn = (service: string, path: string) => `arn:aws:${service}:eu-central-1:000000000000:${path}`;
     const roleArn = "arn:aws:iam::000000000000:role/sluice-dev-iris-delivery-role";
 
     expect(inputsOf("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream")).toEqual({

@@ -13,9 +13,9 @@ describe("parseStackConfig", () => {
   });
 
   it("reports every problem together, under the names that the file has", () => {
-    const parse = () => parseStackConfig("dev", { datasets: ["iriss"], bufferingIntervalSeconds: 30, shardCount: "2" });
+    const values = { datasets: ["iriss"], bufferingIntervalSeconds: 30, shardCount: "2" };
 
-    expect(parse).toThrow(
+    expect(() => parseStackConfig("dev", values)).toThrow(
       'Pulumi.dev.yaml: sluice:datasets.0: Invalid input: expected "iris"; ' +
         "sluice:shardCount: Invalid input: expected number, received string; " +
         "sluice:bufferingIntervalSeconds: Too small: expected number to be >=60",

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Dataset, lakeLayout } from "@sluice/schema";
 
 import { deliveryPolicy } from "../policies/delivery-policy.ts";
-import { trustPolicy } from "../policies/trust-policy.ts";
+import { firehoseTrustPolicy } from "../policies/trust-policy.ts";
 
 export interface DeliveryArgs {
   readonly dataset: Dataset;
@@ -73,9 +73,7 @@ function createRole(
   child: pulumi.CustomResourceOptions,
 ) {
   const { accountId, dataset } = args;
-  const trust = pulumi
-    .output(accountId)
-    .apply((id) => trustPolicy({ service: "firehose.amazonaws.com", accountId: id }));
+  const trust = pulumi.output(accountId).apply(firehoseTrustPolicy);
   const role = new aws.iam.Role(`${name}-delivery-role`, { assumeRolePolicy: pulumi.jsonStringify(trust) }, child);
   const document = pulumi
     .output({

@@ -18,7 +18,9 @@ export class Lake extends pulumi.ComponentResource {
     const child = { parent: this };
     // Named by Pulumi: bucket names are global.
     this.bucket = new aws.s3.Bucket(`${name}-lake`, {}, child);
-    protectBucket(`${name}-lake`, this.bucket, child);
+    keepPrivate(`${name}-lake`, this.bucket, child);
+    encryptAtRest(`${name}-lake`, this.bucket, child);
+    abortIncompleteUploads(`${name}-lake`, this.bucket, child);
     this.database = new aws.glue.CatalogDatabase(
       `${name}-database`,
       { name: args.databaseName, description: "Rows delivered by Sluice." },
@@ -28,7 +30,8 @@ export class Lake extends pulumi.ComponentResource {
   }
 }
 
-function protectBucket(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
+/** No public access, no ACLs, no request without TLS. */
+function keepPrivate(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
   const blocked = new aws.s3.BucketPublicAccessBlock(
     `${name}-public-access`,
     {
@@ -45,11 +48,24 @@ function protectBucket(name: string, bucket: aws.s3.Bucket, child: pulumi.Custom
     { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
     child,
   );
+  // S3 refuses two changes of a bucket's access at a time.
+  new aws.s3.BucketPolicy(
+    `${name}-policy`,
+    { bucket: bucket.bucket, policy: pulumi.jsonStringify(bucket.arn.apply(tlsOnlyBucketPolicy)) },
+    { ...child, dependsOn: [blocked] },
+  );
+}
+
+function encryptAtRest(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
   new aws.s3.BucketServerSideEncryptionConfiguration(
     `${name}-encryption`,
     { bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
     child,
   );
+}
+
+/** What a broken upload leaves behind is billed and never listed. */
+function abortIncompleteUploads(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
   new aws.s3.BucketLifecycleConfiguration(
     `${name}-lifecycle`,
     {
@@ -64,11 +80,5 @@ function protectBucket(name: string, bucket: aws.s3.Bucket, child: pulumi.Custom
       ],
     },
     child,
-  );
-  // S3 refuses two changes of a bucket's access at a time.
-  new aws.s3.BucketPolicy(
-    `${name}-policy`,
-    { bucket: bucket.bucket, policy: pulumi.jsonStringify(bucket.arn.apply(tlsOnlyBucketPolicy)) },
-    { ...child, dependsOn: [blocked] },
   );
 }

@@ -40,18 +40,24 @@ export class Pipeline extends pulumi.ComponentResource {
     const child = { parent: this };
     const { bucket, database } = lake;
     const { stream } = new IngestStream(name, { streamName: name, shardCount: config.shardCount }, child);
-    const transform = new Transform(name, { dataset, bucket, accountId }, child);
+    const transform = new Transform(name, { dataset, bucket }, child);
     const { table } = new DatasetTable(
       name,
       { dataset, bucketName: bucket.bucket, databaseName: database.name },
       child,
     );
-    const { bufferingIntervalSeconds, bufferingSizeMiB } = config;
     const { deliveryStream } = new Delivery(
       name,
       {
-        ...{ dataset, stream, bucket, database, table, accountId, bufferingIntervalSeconds, bufferingSizeMiB },
+        dataset,
+        stream,
         transform: transform.function,
+        bucket,
+        database,
+        table,
+        accountId,
+        bufferingIntervalSeconds: config.bufferingIntervalSeconds,
+        bufferingSizeMiB: config.bufferingSizeMiB,
       },
       child,
     );

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Dataset, lakeLayout } from "@sluice/schema";
 
 import { transformPolicy } from "../policies/transform-policy.ts";
-import { trustPolicy } from "../policies/trust-policy.ts";
+import { lambdaTrustPolicy } from "../policies/trust-policy.ts";
 
 /** Built by `pnpm run build`. */
 const bundlePath = fileURLToPath(new URL("../../packages/transform/dist/index.mjs", import.meta.url));
@@ -13,7 +13,6 @@ const bundlePath = fileURLToPath(new URL("../../packages/transform/dist/index.mj
 export interface TransformArgs {
   readonly dataset: Dataset;
   readonly bucket: aws.s3.Bucket;
-  readonly accountId: pulumi.Input<string>;
 }
 
 /** The Lambda function that Firehose calls for one dataset, with its role and its log. */
@@ -54,11 +53,10 @@ export class Transform extends pulumi.ComponentResource {
 function createRole(
   name: string,
   logGroup: aws.cloudwatch.LogGroup,
-  { dataset, bucket, accountId }: TransformArgs,
+  { dataset, bucket }: TransformArgs,
   child: pulumi.CustomResourceOptions,
 ) {
-  const trust = pulumi.output(accountId).apply((id) => trustPolicy({ service: "lambda.amazonaws.com", accountId: id }));
-  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: pulumi.jsonStringify(trust) }, child);
+  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(lambdaTrustPolicy()) }, child);
   const document = pulumi
     .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn })
     .apply((arns) => transformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));

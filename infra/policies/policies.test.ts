@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tlsOnlyBucketPolicy } from "./bucket-policy.ts";
 import { deliveryPolicy } from "./delivery-policy.ts";
 import { transformPolicy } from "./transform-policy.ts";
-import { trustPolicy } from "./trust-policy.ts";
+import { firehoseTrustPolicy, lambdaTrustPolicy } from "./trust-policy.ts";
 
 const account = "eu-central-1:000000000000";
 
@@ -52,15 +52,28 @@ describe("transformPolicy", () => {
   });
 });
 
-describe("trustPolicy", () => {
-  it("trusts one service, on behalf of one account", () => {
-    expect(trustPolicy({ service: "firehose.amazonaws.com", accountId: "123456789012" }).Statement).toEqual([
+describe("firehoseTrustPolicy", () => {
+  it("trusts Firehose on behalf of one account", () => {
+    expect(firehoseTrustPolicy("123456789012").Statement).toEqual([
       {
         Sid: "AssumeForThisAccount",
         Effect: "Allow",
         Principal: { Service: "firehose.amazonaws.com" },
         Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+        Condition: { StringEquals: { "sts:ExternalId": "123456789012" } },
+      },
+    ]);
+  });
+});
+
+describe("lambdaTrustPolicy", () => {
+  it("trusts Lambda alone", () => {
+    expect(lambdaTrustPolicy().Statement).toEqual([
+      {
+        Sid: "AssumeAsFunction",
+        Effect: "Allow",
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
       },
     ]);
   });

@@ -1,15 +1,22 @@
 import { type PolicyDocument, policyDocument } from "./policy-document.ts";
 
-/**
- * Lets one AWS service take a role, and only on behalf of this account: without the condition another account could
- * point its own resource at the role (IAM guide, confused-deputy, read 2026-11-21).
- */
-export function trustPolicy({ service, accountId }: { service: string; accountId: string }): PolicyDocument {
+/** Lets Lambda take an execution role. Only this account can pass the role to a function, so no condition is owed. */
+export function lambdaTrustPolicy(): PolicyDocument {
+  return policyDocument({
+    Sid: "AssumeAsFunction",
+    Effect: "Allow",
+    Principal: { Service: "lambda.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  });
+}
+
+/** Lets Firehose take a role, for this account's delivery streams alone (Firehose guide, controlling-access, 2026-11-21). */
+export function firehoseTrustPolicy(accountId: string): PolicyDocument {
   return policyDocument({
     Sid: "AssumeForThisAccount",
     Effect: "Allow",
-    Principal: { Service: service },
+    Principal: { Service: "firehose.amazonaws.com" },
     Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+    Condition: { StringEquals: { "sts:ExternalId": accountId } },
   });
 }
