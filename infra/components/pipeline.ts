@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Dataset, lakeLayout, streamNameFor } from "@sluice/schema";
 
@@ -61,19 +62,31 @@ export class Pipeline extends pulumi.ComponentResource {
       },
       child,
     );
-    this.outputs = {
-      streamName: stream.name,
-      deliveryStreamName: deliveryStream.name,
-      bucketName: bucket.bucket,
-      dataPrefix: lakeLayout.dataPrefix(dataset.name),
-      rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name),
-      errorsPrefix: lakeLayout.errorsPrefix(dataset.name),
-      databaseName: database.name,
-      tableName: table.name,
-      sampleQuery: pulumi
-        .all([database.name, table.name])
-        .apply((names) => dataset.sampleQuery.replace("{table}", names.map((part) => `"${part}"`).join("."))),
-    };
+    this.outputs = outputsOf(dataset, { stream, deliveryStream, bucket, database, table });
     this.registerOutputs({ ...this.outputs });
   }
+}
+
+interface PipelineResources {
+  readonly stream: aws.kinesis.Stream;
+  readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
+  readonly bucket: aws.s3.Bucket;
+  readonly database: aws.glue.CatalogDatabase;
+  readonly table: aws.glue.CatalogTable;
+}
+
+function outputsOf(dataset: Dataset, resources: PipelineResources): PipelineOutputs {
+  const { stream, deliveryStream, bucket, database, table } = resources;
+  const qualifiedTable = pulumi.interpolate`"${database.name}"."${table.name}"`;
+  return {
+    streamName: stream.name,
+    deliveryStreamName: deliveryStream.name,
+    bucketName: bucket.bucket,
+    dataPrefix: lakeLayout.dataPrefix(dataset.name),
+    rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name),
+    errorsPrefix: lakeLayout.errorsPrefix(dataset.name),
+    databaseName: database.name,
+    tableName: table.name,
+    sampleQuery: qualifiedTable.apply((name) => dataset.sampleQuery.replace("{table}", name)),
+  };
 }
