@@ -8,7 +8,7 @@ export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
 export { type GlueColumn, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
 export { type RowIdentity } from "./identity.ts";
 export { lakeLayout } from "./lake-layout.ts";
-export { type HeaderMatch, matchHeader } from "./match-header.ts";
+export { type HeaderLayout, type HeaderMatch, matchHeader } from "./match-header.ts";
 export { newlineOf } from "./newline.ts";
 export { type CsvChunk, type CsvRow, type Newline, parseCsvChunk } from "./parse-csv-chunk.ts";
 export { describeProblem, parseRow, type Row, type RowProblem, type RowResult } from "./parse-row.ts";

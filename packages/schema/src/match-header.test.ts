@@ -18,7 +18,7 @@ describe("matchHeader", () => {
       [0, 1, 2, 3, 4],
     ],
   ])("finds the columns in %j", (cells, order) => {
-    expect(matchHeader(iris, cells)).toEqual({ kind: "header", order });
+    expect(matchHeader(iris, cells)).toEqual({ kind: "header", order, width: cells.length });
   });
 
   it("takes a line without a column's name as data", () => {

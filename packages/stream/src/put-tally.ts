@@ -1,5 +1,8 @@
 import type { Batch } from "./batch.ts";
 
+/** What the tally needs to know of a record. */
+type PutRecord = Pick<Batch, "rowCount" | "data" | "partitionKey">;
+
 /** What Kinesis has taken so far, and how often it refused. */
 export interface PutCounts {
   readonly rows: number;
@@ -14,7 +17,7 @@ export interface PutCounts {
 /** Counts at the moment of each answer: right even when a later call throws. */
 export interface PutTally {
   readonly call: () => void;
-  readonly accept: (batch: Batch) => void;
+  readonly accept: (record: PutRecord) => void;
   readonly refuse: (errorCode: string) => void;
   readonly counts: () => PutCounts;
 }
@@ -29,10 +32,10 @@ export function createPutTally(): PutTally {
     call: () => {
       calls += 1;
     },
-    accept: (batch) => {
-      rows += batch.rowCount;
+    accept: (record) => {
+      rows += record.rowCount;
       records += 1;
-      bytes += recordBytes(batch);
+      bytes += recordBytes(record);
     },
     refuse: (errorCode) => {
       refusals[errorCode] = (refusals[errorCode] ?? 0) + 1;
