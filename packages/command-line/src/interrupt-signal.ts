@@ -1,0 +1,21 @@
+import { exitCodes } from "./exit-codes.ts";
+
+/** pnpm hands on a signal that the terminal has already sent to the whole group: within this time it is the same one. */
+const sameSignalMs = 500;
+
+/** Aborted by the first Ctrl-C or SIGTERM, to end in order. A second one ends the process at once. */
+export function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  let firstAtMs = 0;
+  const onSignal = (): void => {
+    if (!controller.signal.aborted) {
+      firstAtMs = Date.now();
+      controller.abort();
+    } else if (Date.now() - firstAtMs > sameSignalMs) {
+      process.exit(exitCodes.interrupted);
+    }
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return controller.signal;
+}

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import { describe, expect, it } from "vitest";
+
+import { numberOption, textOption } from "./option-values.ts";
+import { parseCommand } from "./parse-command.ts";
+
+function parse(...args: readonly string[]): unknown {
+  const command = new Command("count")
+    .requiredOption("--to <n>", "where to end", numberOption({ min: 1, max: 9, whole: true, allowed: "1 to 9" }))
+    .option("--every <seconds>", "pace", numberOption({ min: 0, above: true, allowed: "a number above 0" }))
+    .option("--name <name>", "who counts", textOption({ pattern: /^[a-z]+$/, allowed: "small letters" }))
+    .configureOutput({ writeOut: () => undefined });
+  return parseCommand(command, args) ? command.opts() : "help";
+}
+
+describe("parseCommand", () => {
+  it("reads the options", () => {
+    expect(parse("--to", "9", "--every", "0.5", "--name", "ada")).toEqual({ to: 9, every: 0.5, name: "ada" });
+  });
+
+  it("says when it was answered with help", () => {
+    expect(parse("--help")).toBe("help");
+  });
+
+  it.each([
+    [[], "required option '--to <n>' not specified (see --help)"],
+    [["--to", "10"], "option '--to <n>' argument '10' is invalid. Allowed: 1 to 9. (see --help)"],
+    [["--to", "1.5"], "option '--to <n>' argument '1.5' is invalid. Allowed: 1 to 9. (see --help)"],
+    [["--to", ""], "option '--to <n>' argument '' is invalid. Allowed: 1 to 9. (see --help)"],
+    [
+      ["--to", "1", "--every", "0"],
+      "option '--every <seconds>' argument '0' is invalid. Allowed: a number above 0. (see --help)",
+    ],
+    [
+      ["--to", "1", "--name", "Ada"],
+      "option '--name <name>' argument 'Ada' is invalid. Allowed: small letters. (see --help)",
+    ],
+    [["--to", "1", "--by", "2"], "unknown option '--by' (see --help)"],
+    [["--to", "1", "2"], "too many arguments. Expected 0 arguments but got 1: 2. (see --help)"],
+  ])("refuses %j", (args, message) => {
+    expect(() => parse(...args)).toThrow(message);
+  });
+});
