@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+
+import { parseArguments } from "./parse-arguments.ts";
+
+const required = ["--dataset", "iris", "--file", "iris.csv"];
+
+describe("parseArguments", () => {
+  it("reads every option", () => {
+    const args = [...required, "--stream", "s", "--interval", "2", "--max-rows", "60", "--load-id", "a-1", "--json"];
+
+    expect(parseArguments(args)).toEqual({
+      dataset: "iris",
+      file: "iris.csv",
+      stack: "dev",
+      stream: "s",
+      interval: 2,
+      maxRows: 60,
+      loadId: "a-1",
+      json: true,
+    });
+  });
+
+  it.each([
+    [["--interval", "0"], "option '--interval <seconds>' argument '0' is invalid. Allowed: a number above 0."],
+    [["--max-rows", "1.5"], "option '--max-rows <n>' argument '1.5' is invalid. Allowed: a whole number above 0."],
+    [
+      ["--load-id", "a b"],
+      "option '--load-id <id>' argument 'a b' is invalid. Allowed: 1 to 64 letters, digits, dots, dashes and underscores.",
+    ],
+    [["--speed", "1"], "unknown option '--speed'"],
+  ])("refuses %j", (args, message) => {
+    expect(() => parseArguments([...required, ...args])).toThrow(message);
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { readCsvFile } from "./read-csv-file.ts";
+
+function fileOf(content: string | Buffer): string {
+  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), "rows.csv");
+  writeFileSync(path, content);
+  return path;
+}
+
+async function rowsOf(path: string) {
+  const rows = await Array.fromAsync(readCsvFile(path));
+  return rows.map(({ line, fields }) => `${line}: ${fields.join(" | ")}`);
+}
+
+describe("readCsvFile", () => {
+  it.each([
+    ["LF", "a,1\nb,2\n"],
+    ["CRLF", "a,1\r\nb,2\r\n"],
+    ["CR", "a,1\rb,2\r"],
+    ["no newline at the end", "a,1\nb,2"],
+    ["a byte order mark", "\u{FEFF}a,1\nb,2\n"],
+    ["blank lines at the end", "a,1\nb,2\n\n\n"],
+  ])("reads a file with %s", async (_, content) => {
+    expect(await rowsOf(fileOf(content))).toEqual(["1: a | 1", "2: b | 2"]);
+  });
+
+  it("keeps rows and characters whole across the megabytes it reads", async () => {
+    const value = "é😀".repeat(50_000);
+    const content = Array.from({ length: 9 }, (_, index) => `${index},"${value}\n"\n`).join("");
+
+    expect(await rowsOf(fileOf(content))).toEqual(
+      Array.from({ length: 9 }, (_, index) => `${2 * index + 1}: ${index} | ${value}\n`),
+    );
+  });
+
+  it("marks bytes that are not UTF-8", async () => {
+    const content = Buffer.concat([Buffer.from("a,"), Buffer.from([0xe9]), Buffer.from("\nb,2\n")]);
+
+    expect(await rowsOf(fileOf(content))).toEqual(["1: a | \u{FFFD}", "2: b | 2"]);
+  });
+
+  it.each([
+    ["/nowhere/rows.csv", 'file "/nowhere/rows.csv": no such file'],
+    ["/", 'file "/": is a directory; expected a CSV file'],
+  ])("says why %s cannot be read", async (path, message) => {
+    await expect(rowsOf(path)).rejects.toThrow(message);
+  });
+});
