@@ -1,0 +1,28 @@
+/** HTTP status of each code; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const statuses = {
+  ExpiredIteratorException: 400,
+  ExpiredNextTokenException: 400,
+  InternalFailure: 500,
+  InvalidArgumentException: 400,
+  ProvisionedThroughputExceededException: 400,
+  ResourceInUseException: 400,
+  ResourceNotFoundException: 400,
+  SerializationException: 400,
+  UnknownOperationException: 400,
+  ValidationException: 400,
+} as const;
+
+export type KinesisErrorCode = keyof typeof statuses;
+
+/** A request that Kinesis refuses, with the service's own code. */
+export class KinesisError extends Error {
+  override readonly name = "KinesisError";
+  readonly code: KinesisErrorCode;
+  readonly status: number;
+
+  constructor(code: KinesisErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.status = statuses[code];
+  }
+}

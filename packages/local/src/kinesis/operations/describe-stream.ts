@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+import { describedSettings, describedShard } from "../described-stream.ts";
+import { addressedStream, limitField, shardIdField, streamAddressFields } from "../input-fields.ts";
+import { pageAfter } from "../page-after.ts";
+import { parseInput } from "../parse-input.ts";
+import type { StreamStore } from "../stream-store.ts";
+
+const schema = z.object({
+  ...streamAddressFields,
+  Limit: limitField.optional(),
+  ExclusiveStartShardId: shardIdField.optional(),
+});
+
+/** Shards a call, by default and at most; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const maxShards = 100;
+
+/** DescribeStream, with as many of its shards as Limit allows. */
+export function describeStream(store: StreamStore, input: unknown): object {
+  const { Limit = maxShards, ExclusiveStartShardId, ...address } = parseInput(schema, input);
+  const stream = addressedStream(store, address);
+  const { items, hasMore } = pageAfter(stream.shards, {
+    nameOf: ({ id }) => id,
+    after: ExclusiveStartShardId,
+    limit: Math.min(Limit, maxShards),
+  });
+  return {
+    StreamDescription: { ...describedSettings(stream), Shards: items.map(describedShard), HasMoreShards: hasMore },
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+import { addressedStream, sequenceNumberField, streamAddressFields } from "../input-fields.ts";
+import { parseInput } from "../parse-input.ts";
+import { checkRecords, recordEntryFields } from "../record-entry.ts";
+import type { StreamStore } from "../stream-store.ts";
+
+// SequenceNumberForOrdering asks for what holds here anyway: a shard's records stand in the order of their arrival.
+const schema = z.object({
+  ...streamAddressFields,
+  ...recordEntryFields,
+  SequenceNumberForOrdering: sequenceNumberField.optional(),
+});
+
+/** PutRecord. */
+export function putRecord(store: StreamStore, input: unknown): object {
+  const record = parseInput(schema, input);
+  const stream = addressedStream(store, record);
+  checkRecords(stream, [record]);
+  const { shardId, sequenceNumber } = store.put({
+    streamName: stream.name,
+    partitionKey: record.PartitionKey,
+    explicitHashKey: record.ExplicitHashKey,
+    dataBase64: record.Data,
+  });
+  return { ShardId: shardId, SequenceNumber: sequenceNumber, EncryptionType: "NONE" };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+import { KinesisError } from "../errors.ts";
+import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { parseInput } from "../parse-input.ts";
+import { checkRecords, recordEntryFields } from "../record-entry.ts";
+import type { RecordEntry } from "../record-entry.ts";
+import type { StreamStore } from "../stream-store.ts";
+
+/** Records a call: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const maxRecords = 500;
+
+const schema = z.object({
+  ...streamAddressFields,
+  Records: z.array(z.object(recordEntryFields)).min(1).max(maxRecords),
+});
+
+/** PutRecords. Succeeds as a whole even if single records fail; results stand in the order of the records. */
+export function putRecords(store: StreamStore, input: unknown): object {
+  const { Records, ...address } = parseInput(schema, input);
+  const stream = addressedStream(store, address);
+  checkRecords(stream, Records);
+  const results = Records.map((record) => putOne(store, stream.name, record));
+  return {
+    FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
+    Records: results,
+    EncryptionType: "NONE",
+  };
+}
+
+function putOne(store: StreamStore, streamName: string, record: RecordEntry): object {
+  const { Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey } = record;
+  try {
+    const { shardId, sequenceNumber } = store.put({ streamName, partitionKey, explicitHashKey, dataBase64 });
+    return { SequenceNumber: sequenceNumber, ShardId: shardId };
+  } catch (error) {
+    if (!(error instanceof KinesisError)) throw error;
+    return { ErrorCode: error.code, ErrorMessage: error.message };
+  }
+}

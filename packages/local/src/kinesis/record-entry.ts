@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+import { base64SizeBytes } from "./base64-size.ts";
+import { KinesisError } from "./errors.ts";
+import { parseHashKey } from "./hash-key.ts";
+import type { Stream } from "./stream.ts";
+
+/** One record to put. Bounds: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+export const recordEntryFields = {
+  Data: z.string(),
+  PartitionKey: z.string().min(1).max(256),
+  ExplicitHashKey: z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,38})$/)
+    .optional(),
+};
+
+export interface RecordEntry {
+  readonly Data: string;
+  readonly PartitionKey: string;
+  readonly ExplicitHashKey?: string | undefined;
+}
+
+/** Bytes of a whole request, payloads and partition keys; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (PutRecords). */
+const maxRequestBytes = 10 * 1024 * 1024;
+
+/** Checks what no single field shows. All of a request's records are checked before the first one is stored. */
+export function checkRecords(stream: Stream, records: readonly RecordEntry[]): void {
+  const maxRecordBytes = stream.maxRecordKiB * 1024;
+  let requestBytes = 0;
+  for (const record of records) {
+    const recordBytes = recordSizeBytes(record);
+    if (recordBytes > maxRecordBytes) throw tooLarge(recordBytes, maxRecordBytes);
+    if (record.ExplicitHashKey !== undefined) parseHashKey(record.ExplicitHashKey);
+    requestBytes += recordBytes;
+  }
+  if (requestBytes > maxRequestBytes) {
+    throw new KinesisError("InvalidArgumentException", `Records size exceeds 10 MB limit: ${requestBytes} bytes.`);
+  }
+}
+
+function recordSizeBytes({ Data, PartitionKey }: RecordEntry): number {
+  const dataBytes = base64SizeBytes(Data);
+  if (dataBytes === undefined) throw new KinesisError("SerializationException", "data: expected base64 text");
+  return dataBytes + Buffer.byteLength(PartitionKey);
+}
+
+function tooLarge(recordBytes: number, maxRecordBytes: number): KinesisError {
+  const constraint = `Member must have length less than or equal to ${maxRecordBytes}`;
+  return new KinesisError(
+    "ValidationException",
+    `1 validation error detected: Value at 'data' failed to satisfy constraint: ${constraint}, got ${recordBytes} bytes of data and partition key`,
+  );
+}

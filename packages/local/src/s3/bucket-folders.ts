@@ -1,0 +1,43 @@
+import { mkdir, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+import { isBucketName } from "./bucket-name.ts";
+import { S3Error } from "./errors.ts";
+import type { ObjectPaths } from "./object-paths.ts";
+
+export interface Bucket {
+  readonly name: string;
+  readonly createdAtMs: number;
+}
+
+/** Makes the bucket's folder. Throws `S3Error` if it is there already. */
+export async function createBucket(paths: ObjectPaths, bucket: string): Promise<void> {
+  await mkdir(paths.root, { recursive: true });
+  await mkdir(paths.bucketDir(bucket)).catch((cause: unknown) => {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    throw new S3Error("BucketAlreadyOwnedByYou", `bucket "${bucket}": exists already and is yours`, { cause });
+  });
+}
+
+/** Whether the bucket's folder exists; `false` for what is no bucket name. */
+export async function hasBucket(paths: ObjectPaths, bucket: string): Promise<boolean> {
+  if (!isBucketName(bucket)) return false;
+  const folder = await stat(paths.bucketDir(bucket)).catch(() => undefined);
+  return folder?.isDirectory() === true;
+}
+
+/** Throws `S3Error` NoSuchBucket. */
+export async function checkBucket(paths: ObjectPaths, bucket: string): Promise<void> {
+  if (!(await hasBucket(paths, bucket))) {
+    throw new S3Error("NoSuchBucket", `The specified bucket does not exist: ${bucket}`);
+  }
+}
+
+/** Every folder whose name could be a bucket's, by name. */
+export async function listBuckets({ root }: ObjectPaths): Promise<readonly Bucket[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory() && isBucketName(entry.name)).map(({ name }) => name);
+  return Promise.all(
+    names.toSorted().map(async (name) => ({ name, createdAtMs: (await stat(join(root, name))).birthtimeMs })),
+  );
+}

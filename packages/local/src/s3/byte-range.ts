@@ -1,0 +1,25 @@
+import { S3Error } from "./errors.ts";
+
+/** Part of a body, both ends inclusive, as HTTP counts. */
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const singleRange = /^bytes=(?<first>\d*)-(?<last>\d*)$/;
+
+/**
+ * Reads a Range header. `undefined`: the whole object, also for what is not one plain range, as in S3. Throws `S3Error`
+ * InvalidRange if no byte of the object lies in it.
+ */
+export function parseByteRange(header: string | undefined, sizeBytes: number): ByteRange | undefined {
+  const { first = "", last = "" } = singleRange.exec(header ?? "")?.groups ?? {};
+  if (first === "" && last === "") return undefined;
+  if (first !== "" && last !== "" && Number(first) > Number(last)) return undefined;
+  const range =
+    first === ""
+      ? { first: Math.max(0, sizeBytes - Number(last)), last: sizeBytes - 1 }
+      : { first: Number(first), last: last === "" ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) };
+  if (range.first <= range.last) return range;
+  throw new S3Error("InvalidRange", `range "${header}": the object has ${sizeBytes} bytes`);
+}

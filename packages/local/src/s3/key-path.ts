@@ -1,0 +1,35 @@
+/**
+ * Object keys as file paths, and back. Almost every key is its own path; what a file system cannot hold, or would take
+ * for something else, is percent-encoded: control characters, backslashes, the segments "." and "..", and a percent sign
+ * that looks like one of these encodings. Others are left alone: `city=New%20York` stays what Hive's layout means by it.
+ * An empty segment is "%2F", which nothing else can be, as no segment holds a slash.
+ */
+const emptySegment = "%2F";
+const codes = "[01][0-9A-F]|7F|5C|2E|2F|25";
+const unsafe = new RegExp(`[\\u0000-\\u001f\\u007f\\\\]|%(?=${codes})`, "g");
+const encoded = new RegExp(`%(${codes})`, "g");
+
+/** The relative path of a key, with "/" between its segments. Never leaves the folder it is joined to. */
+export function keyToPath(key: string): string {
+  return key.split("/").map(keyToSegment).join("/");
+}
+
+/** Reads a file's or folder's name; `undefined` for one that no key would have made. */
+export function segmentToKey(name: string): string | undefined {
+  const key = name === emptySegment ? "" : name.replaceAll(encoded, (_, hex: string) => characterOf(hex));
+  return keyToSegment(key) === name ? key : undefined;
+}
+
+function keyToSegment(segment: string): string {
+  if (segment === "") return emptySegment;
+  if (segment === "." || segment === "..") return segment.replaceAll(".", percentOf);
+  return segment.replaceAll(unsafe, percentOf);
+}
+
+function percentOf(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+function characterOf(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}

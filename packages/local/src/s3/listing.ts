@@ -1,0 +1,70 @@
+import type { XmlContent } from "../wire/xml.ts";
+import { S3Error } from "./errors.ts";
+import { listPage } from "./list-page.ts";
+import type { ObjectStore } from "./object-store.ts";
+import type { S3Call } from "./s3-call.ts";
+
+/** Items a page; API model of S3 2006-03-01 in botocore 1.43.11, read 2026-11-21 (ListObjectsV2, MaxKeys). */
+const maxPageItems = 1000;
+
+/** One page of a listing, as far as both versions of the operation write it alike. */
+export interface ListedPage {
+  /** Elements of the answer. */
+  readonly elements: Readonly<Record<string, XmlContent | readonly XmlContent[] | undefined>>;
+  readonly itemCount: number;
+  /** The last item, if there are more. */
+  readonly last: string | undefined;
+  /** Writes a key the way that the client asked for. */
+  readonly encode: (key: string) => string;
+}
+
+/** Lists the objects and common prefixes that come after `after`. */
+export async function listedPage(store: ObjectStore, call: S3Call, after: string | undefined): Promise<ListedPage> {
+  const { bucket, request } = call;
+  const { prefix, delimiter, maxItems, encode, encodingType } = parseListing(request.query);
+  const page = listPage(await store.keys({ bucket, prefix }), { prefix, delimiter, after, maxItems });
+  const objects = await store.summaries(bucket, page.keys);
+  const elements = {
+    Name: bucket,
+    Prefix: encode(prefix),
+    Delimiter: delimiter === undefined ? undefined : encode(delimiter),
+    MaxKeys: maxItems,
+    EncodingType: encodingType,
+    IsTruncated: page.last !== undefined,
+    Contents: objects.map(({ key, lastModifiedMs, etag, sizeBytes }) => ({
+      Key: encode(key),
+      LastModified: new Date(lastModifiedMs).toISOString(),
+      ETag: `"${etag}"`,
+      Size: sizeBytes,
+      StorageClass: "STANDARD",
+    })),
+    CommonPrefixes: page.commonPrefixes.map((commonPrefix) => ({ Prefix: encode(commonPrefix) })),
+  };
+  return { elements, itemCount: objects.length + page.commonPrefixes.length, last: page.last, encode };
+}
+
+function parseListing(query: URLSearchParams) {
+  const encodingType = query.get("encoding-type") ?? undefined;
+  if (encodingType !== undefined && encodingType !== "url") throw wrong("encoding-type", encodingType, "url");
+  return {
+    prefix: query.get("prefix") ?? "",
+    delimiter: query.get("delimiter") ?? undefined,
+    maxItems: parseMaxKeys(query.get("max-keys")),
+    encodingType,
+    encode: encodingType === "url" ? percentEncode : (key: string) => key,
+  };
+}
+
+function parseMaxKeys(text: string | null): number {
+  if (text === null) return maxPageItems;
+  if (!/^\d{1,9}$/.test(text)) throw wrong("max-keys", text, "a whole number");
+  return Math.min(Number(text), maxPageItems);
+}
+
+function percentEncode(key: string): string {
+  return encodeURIComponent(key).replaceAll("%2F", "/");
+}
+
+function wrong(parameter: string, given: string, allowed: string): S3Error {
+  return new S3Error("InvalidArgument", `${parameter}: expected ${allowed}, got "${given}"`);
+}

@@ -1,0 +1,39 @@
+import type { WireRequest, WireResponse } from "../wire/messages.ts";
+import { xmlDocument } from "../wire/xml.ts";
+import type { XmlContent } from "../wire/xml.ts";
+import { S3Error } from "./errors.ts";
+import type { ObjectStore } from "./object-store.ts";
+
+/** A request with its bucket and key read; "" where the path names none. */
+export interface S3Call {
+  readonly bucket: string;
+  readonly key: string;
+  readonly request: WireRequest;
+}
+
+export type S3Operation = (store: ObjectStore, call: S3Call) => Promise<WireResponse>;
+
+const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+const hostWithBucket = /^(?<bucket>.+)\.localhost(?::\d+)?$/i;
+
+/** Reads bucket and key from the path, or the bucket from a host such as `lake.localhost`. */
+export function parseCall(request: WireRequest): S3Call {
+  const hostBucket = hostWithBucket.exec(request.headers["host"] ?? "")?.groups?.["bucket"];
+  const path = hostBucket === undefined ? request.path : `/${hostBucket}${request.path}`;
+  const [, bucket = "", ...keySegments] = decoded(path).split("/");
+  return { bucket, key: keySegments.join("/"), request };
+}
+
+/** Percent-decoding that names its refusal: `S3Error` InvalidURI. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new S3Error("InvalidURI", `"${text}": not valid percent-encoding of UTF-8`, { cause });
+  }
+}
+
+/** A successful answer in S3's XML. */
+export function xmlResponse(root: string, content: XmlContent): WireResponse {
+  return { status: 200, headers: { "content-type": "application/xml" }, body: xmlDocument(root, content, namespace) };
+}

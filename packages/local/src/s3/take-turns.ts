@@ -1,0 +1,11 @@
+export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** Runs works one after the other, in the order they were given; one that fails does not stop the next. */
+export function takeTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

@@ -1,0 +1,31 @@
+import type { WireRequest, WireResponse } from "./messages.ts";
+import { xmlDocument } from "./xml.ts";
+
+export interface ServiceError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error before or after any service's own code, in the shape that the caller's protocol can read. */
+export function errorResponse(headers: WireRequest["headers"], error: ServiceError): WireResponse {
+  return headers["x-amz-target"] === undefined ? xmlError(error) : jsonError(error);
+}
+
+/** An error of the JSON protocols: Kinesis, Firehose, Glue, Athena. */
+export function jsonError({ status, code, message }: ServiceError): WireResponse {
+  return {
+    status,
+    headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code },
+    body: JSON.stringify({ __type: code, message }),
+  };
+}
+
+/** The XML shape that query (STS) and REST-XML (S3) clients both understand. */
+function xmlError({ status, code, message }: ServiceError): WireResponse {
+  return {
+    status,
+    headers: { "content-type": "application/xml" },
+    body: xmlDocument("ErrorResponse", { Error: { Type: "Sender", Code: code, Message: message } }),
+  };
+}

@@ -1,0 +1,51 @@
+import { createServer } from "node:http2";
+import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
+
+import { plainHeaders } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ProtocolSide } from "./http1-side.ts";
+
+/** Flow control: the 64 KiB that HTTP/2 starts with would stop a 10 MiB PutRecords every few milliseconds. */
+const windowBytes = 16 * 1024 * 1024;
+/** Node's 10 MB would refuse streams while one large GetRecords answer waits to be sent. */
+const maxSessionMemoryMB = 1024;
+
+/** HTTP/2 with prior knowledge (h2c). */
+export function createHttp2Side(answer: (exchange: Exchange) => void): ProtocolSide {
+  const sessions = new Set<ServerHttp2Session>();
+  const settings = { initialWindowSize: windowBytes };
+  const server = createServer({ settings, maxSessionMemory: maxSessionMemoryMB });
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.once("close", () => sessions.delete(session));
+    session.setLocalWindowSize(windowBytes);
+  });
+  server.on("sessionError", ignoreReset);
+  server.on("stream", (stream, headers) => {
+    stream.on("error", ignoreReset);
+    answer(exchangeOf(stream, headers));
+  });
+  return {
+    accept: (socket) => void server.emit("connection", socket),
+    endIdle: () => {
+      for (const session of sessions) session.close();
+    },
+  };
+}
+
+function exchangeOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Exchange {
+  return {
+    method: headers[":method"] ?? "GET",
+    target: headers[":path"] ?? "/",
+    headers: { host: headers[":authority"], ...plainHeaders(headers) },
+    body: stream,
+    reply: (status, answerHeaders, body) => {
+      if (stream.destroyed || stream.closed) return;
+      stream.respond({ ":status": status, ...answerHeaders }, { endStream: body.length === 0 });
+      if (body.length > 0) stream.end(body);
+    },
+  };
+}
+
+/** A client that hangs up is not an error of the server's; without a listener Node would end the process. */
+function ignoreReset(): void {}

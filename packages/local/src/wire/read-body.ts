@@ -1,0 +1,25 @@
+/**
+ * Reads a body to its end and returns its bytes. What is over the limit is still read, but thrown away: a client gets to
+ * see its 413 only after it has sent everything. "gone": the client hung up first.
+ */
+export async function readBody(
+  body: AsyncIterable<Buffer>,
+  maxBodyBytes: number,
+): Promise<Buffer | "too large" | "gone"> {
+  try {
+    return await collect(body, maxBodyBytes);
+  } catch {
+    return "gone";
+  }
+}
+
+async function collect(body: AsyncIterable<Buffer>, maxBodyBytes: number): Promise<Buffer | "too large"> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    sizeBytes += chunk.length;
+    if (sizeBytes <= maxBodyBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return sizeBytes <= maxBodyBytes ? Buffer.concat(chunks, sizeBytes) : "too large";
+}
