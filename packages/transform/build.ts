@@ -2,6 +2,7 @@ import { build } from "esbuild";
 
 // One file for the Lambda runtime nodejs24.x. The SDK is bundled, so that what ran in the tests is what runs there.
 await build({
+  absWorkingDir: import.meta.dirname,
   entryPoints: ["src/handler.ts"],
   outfile: "dist/index.mjs",
   bundle: true,
