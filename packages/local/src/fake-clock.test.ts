@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+
+import { createFakeClock } from "./fake-clock.ts";
+
+describe("createFakeClock", () => {
+  it("calls back what falls due, in the order of its time and at that time", () => {
+    const clock = createFakeClock(0);
+    const called: string[] = [];
+    clock.after(20, () => called.push(`second at ${clock.nowMs()}`));
+    clock.after(10, () => called.push(`first at ${clock.nowMs()}`));
+    clock.after(31, () => called.push("too late"));
+
+    clock.advance(30);
+
+    expect(called).toEqual(["first at 10", "second at 20"]);
+    expect(clock.nowMs()).toBe(30);
+  });
+
+  it("calls back what is set meanwhile and falls due in the same stretch", () => {
+    const clock = createFakeClock(0);
+    const calledAtMs: number[] = [];
+    clock.after(10, () => clock.after(10, () => calledAtMs.push(clock.nowMs())));
+
+    clock.advance(20);
+
+    expect(calledAtMs).toEqual([20]);
+  });
+
+  it("forgets what is cancelled", () => {
+    const clock = createFakeClock();
+    const cancel = clock.after(10, () => expect.unreachable());
+
+    cancel();
+    clock.advance(10);
+
+    expect(clock.timerCount()).toBe(0);
+  });
+
+  it("tells when a timer is set", async () => {
+    const clock = createFakeClock();
+    const isSet = clock.whenTimerIsSet();
+
+    clock.after(10, () => undefined);
+    await isSet;
+
+    await expect(clock.whenTimerIsSet()).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createFakeClock, type FakeClock } from "../fake-clock.ts";
+import { createStreamStore } from "../kinesis/stream-store.ts";
+import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
+import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
+import type { Written } from "./destination.ts";
+import { base64Of, deliveryStream } from "./firehose-fixture.ts";
+
+/** What a test's function makes of a record's text: an answer without its ID, or none. */
+export type Answer = (text: string) => Readonly<Record<string, unknown>> | undefined;
+
+/** For tests: a delivery stream from a Kinesis stream into a folder, on a clock that passes by hand. */
+export interface EngineFixture {
+  readonly engine: DeliveryEngine;
+  readonly clock: FakeClock;
+  readonly written: readonly Written[];
+  readonly problems: readonly string[];
+  readonly put: (text: string, partitionKey?: string) => void;
+  /** Text of each object, by its key without stream, version, time and UUID. */
+  readonly objects: () => Promise<Readonly<Record<string, string>>>;
+  /** Lines of the error objects. */
+  readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly remove: () => Promise<void>;
+}
+
+export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert">> {
+  readonly stream?: Partial<DeliveryEngineOptions["stream"]>;
+  readonly shardCount?: number;
+  readonly answer?: Answer;
+  /** Put before the engine starts. */
+  readonly earlier?: readonly string[];
+  /** Deliveries that fail before the first succeeds. */
+  readonly failedPuts?: number;
+}
+
+const bucket = "lake";
+const streamName = "flowers";
+const region = "eu-central-1";
+const accountId = "000000000000";
+
+/** Starts a fixture over a new folder. By default each record is its own partition and is delivered as it is. */
+export async function startEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
+  const { answer = deliverAsItIs, convert = convertNothing, invoke = functionOf(answer), earlier = [] } = options;
+  const clock = createFakeClock();
+  const rootDir = await mkdtemp(join(tmpdir(), "sluice-firehose-"));
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket(bucket);
+  const source = createStreamStore({ clock, region, accountId });
+  source.createStream({ name: streamName, shardCount: options.shardCount ?? 1 });
+  const put = (text: string, partitionKey = text) =>
+    void source.put({ streamName, partitionKey, dataBase64: base64Of(text) });
+  for (const text of earlier) put(text);
+
+  const written: Written[] = [];
+  const problems: string[] = [];
+  const engine = startDeliveryEngine({
+    source,
+    clock,
+    region,
+    accountId,
+    invoke,
+    convert,
+    stream: { ...deliveryStream, ...options.stream },
+    store: failingAtFirst(store, options.failedPuts ?? 0),
+    onWritten: (object) => void written.push(object),
+    onProblem: (problem) => void problems.push(problem),
+  });
+  const objects = () => textsOf(store);
+  return {
+    engine,
+    clock,
+    written,
+    problems,
+    put,
+    objects,
+    errors: async () => linesOf(await objects()),
+    remove: () => rm(rootDir, { recursive: true }),
+  };
+}
+
+/** An answer that delivers a text under partition keys, by default under the text itself. */
+export function okAnswer(text: string, partitionKeys: unknown = { species: text }): ReturnType<Answer> {
+  return { result: "Ok", data: base64Of(text), metadata: { partitionKeys } };
+}
+
+function deliverAsItIs(text: string): ReturnType<Answer> {
+  return okAnswer(text);
+}
+
+async function convertNothing(): Promise<never> {
+  throw new Error("nothing is to be converted");
+}
+
+function functionOf(answer: Answer): DeliveryEngineOptions["invoke"] {
+  return async (_, eventJson) => {
+    const { records }: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
+      JSON.parse(eventJson);
+    const answers = records.map(({ recordId, data }) => ({
+      recordId,
+      of: answer(Buffer.from(data, "base64").toString()),
+    }));
+    return JSON.stringify({ records: answers.flatMap(({ recordId, of }) => (of ? [{ recordId, ...of }] : [])) });
+  };
+}
+
+function failingAtFirst(store: ObjectStore, failedPuts: number): ObjectStore {
+  let puts = 0;
+  return {
+    ...store,
+    put: async (object) => {
+      puts += 1;
+      if (puts <= failedPuts) throw new Error("disk full");
+      return store.put(object);
+    },
+  };
+}
+
+async function textsOf(store: ObjectStore): Promise<Readonly<Record<string, string>>> {
+  const keys = await store.keys({ bucket });
+  const entries = keys.map(async (key) => {
+    const { body } = await store.get({ bucket, key });
+    return [key.replace(/flowers-1-[\d-]{19}-[\da-f-]{36}/, "*"), body.toString()] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function linesOf(objects: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {
+  return Object.entries(objects)
+    .filter(([key]) => key.startsWith("errors/"))
+    .flatMap(([, text]) => text.trimEnd().split("\n"))
+    .map((line) => JSON.parse(line));
+}

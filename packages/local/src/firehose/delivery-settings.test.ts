@@ -1,0 +1,79 @@
+import type { DeliveryStream } from "@sluice/plan";
+import { describe, expect, it } from "vitest";
+
+import { bufferingHintsOf, deliveryGapsOf, functionSettingsOf } from "./delivery-settings.ts";
+import { deliveryStream, functionArn } from "./firehose-fixture.ts";
+
+const lambda = { type: "Lambda", parameters: { LambdaArn: functionArn } };
+
+describe("functionSettingsOf", () => {
+  it("fills in AWS's defaults", () => {
+    expect(functionSettingsOf({ ...deliveryStream, processors: [lambda] })).toEqual({
+      functionArn,
+      numberOfRetries: 3,
+      bufferBytes: 1_048_576,
+      bufferIntervalMs: 60_000,
+    });
+  });
+
+  it("takes what the processor says, numbers as texts", () => {
+    const parameters = { NumberOfRetries: "0", BufferSizeInMBs: "0.25", BufferIntervalInSeconds: "900" };
+    const processors = [{ ...lambda, parameters: { ...lambda.parameters, ...parameters } }];
+
+    expect(functionSettingsOf({ ...deliveryStream, processors })).toEqual({
+      functionArn,
+      numberOfRetries: 0,
+      bufferBytes: 262_144,
+      bufferIntervalMs: 900_000,
+    });
+  });
+
+  it.each(["", ":$LATEST", ":7", ":live"])("names the function without its qualifier %j", (qualifier) => {
+    const processors = [{ type: "Lambda", parameters: { LambdaArn: `${functionArn}${qualifier}` } }];
+
+    expect(functionSettingsOf({ ...deliveryStream, processors })).toMatchObject({ functionArn });
+  });
+
+  it("has none without a Lambda processor", () => {
+    const processors = [{ type: "AppendDelimiterToRecord", parameters: {} }];
+
+    expect(functionSettingsOf({ ...deliveryStream, processors })).toBeUndefined();
+  });
+});
+
+describe("bufferingHintsOf", () => {
+  it("counts in bytes and milliseconds", () => {
+    expect(bufferingHintsOf({ ...deliveryStream, bufferingSizeMiB: 64, bufferingIntervalSeconds: 60 })).toEqual({
+      maxBytes: 67_108_864,
+      intervalMs: 60_000,
+    });
+  });
+});
+
+describe("deliveryGapsOf", () => {
+  it.each<[string, Partial<DeliveryStream>]>([
+    ["a function and dynamic partitioning", {}],
+    ["no function", { processors: [], dynamicPartitioning: false, prefix: "data/" }],
+    ["GZIP", { compressionFormat: "GZIP" }],
+    ["Parquet", { conversion: { databaseName: "lake", tableName: "flowers", serializer: "parquet" } }],
+    ["an extension of its own", { fileExtension: ".json" }],
+  ])("finds none in a stream with %s", (_, change) => {
+    expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual([]);
+  });
+
+  it.each<[Partial<DeliveryStream>, readonly string[]]>([
+    [{ sourceStreamArn: undefined }, ["Direct PUT"]],
+    [
+      {
+        processors: [lambda, { type: "MetadataExtraction", parameters: {} }, { type: "Decompression", parameters: {} }],
+      },
+      ["processor MetadataExtraction", "processor Decompression"],
+    ],
+    [{ conversion: { databaseName: "lake", tableName: "flowers", serializer: "orc" } }, ["conversion to ORC"]],
+    [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
+    [{ customTimeZone: "Europe/Berlin" }, ["time zone Europe/Berlin"]],
+    [{ hasSourceBackup: true }, ["source backup"]],
+  ])("names what %j asks for", (change, gaps) => {
+    expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual(gaps);
+  });
+});

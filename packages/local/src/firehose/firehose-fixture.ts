@@ -1,0 +1,46 @@
+import type { DeliveryStream } from "@sluice/plan";
+
+import type { ProcessedRecord, SourceRecord } from "./records.ts";
+
+export const functionArn = "arn:aws:lambda:eu-central-1:000000000000:function:transform";
+
+/** For tests: a delivery stream with a function and dynamic partitioning, that converts nothing. */
+export const deliveryStream: DeliveryStream = {
+  name: "flowers",
+  arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
+  sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
+  bucketArn: "arn:aws:s3:::lake",
+  prefix: "data/species=!{partitionKeyFromLambda:species}/",
+  errorOutputPrefix: "errors/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/",
+  bufferingSizeMiB: 64,
+  bufferingIntervalSeconds: 60,
+  compressionFormat: "UNCOMPRESSED",
+  dynamicPartitioning: true,
+  processors: [{ type: "Lambda", parameters: { LambdaArn: functionArn } }],
+  conversion: undefined,
+  customTimeZone: "UTC",
+  fileExtension: undefined,
+  hasSourceBackup: false,
+};
+
+/** For tests: a record of that text, with the text as its ID. */
+export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
+  return {
+    recordId: text,
+    shardId: "shardId-000000000000",
+    sequenceNumber: `49${text}`,
+    partitionKey: "key",
+    arrivedAtMs: Date.UTC(2026, 0, 1),
+    dataBase64: base64Of(text),
+    ...fields,
+  };
+}
+
+/** For tests: a record as the function gave it back. */
+export function processedRecord(text: string, partitionKeys: ProcessedRecord["partitionKeys"] = {}): ProcessedRecord {
+  return { source: sourceRecord(text), data: Buffer.from(text), partitionKeys };
+}
+
+export function base64Of(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
