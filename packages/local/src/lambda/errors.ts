@@ -1,0 +1,13 @@
+/** The function did not answer within its timeout; its worker was ended. */
+export class FunctionTimedOutError extends Error {
+  override readonly name = "FunctionTimedOutError";
+
+  constructor(timeoutSeconds: number) {
+    super(`Task timed out after ${timeoutSeconds.toFixed(2)} seconds`);
+  }
+}
+
+/** The function threw, could not be loaded, or went over a limit of Lambda. */
+export class FunctionError extends Error {
+  override readonly name = "FunctionError";
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+import { FunctionError } from "./errors.ts";
+import type { WorkerAnswer, WorkerSettings } from "./lambda-worker.ts";
+
+export interface ExecutionEnvironmentOptions extends WorkerSettings {
+  readonly memoryMiB: number;
+  /** The function's whole environment: nothing of this process's leaks in. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Takes what the function prints. */
+  readonly onOutput: (text: string) => void;
+}
+
+/** A worker thread that runs a function for one event at a time, as an execution environment of Lambda does. */
+export interface ExecutionEnvironment {
+  readonly isIdle: () => boolean;
+  /** Rejects with {@link FunctionError} when the handler throws or the thread ends. */
+  readonly run: (eventJson: string) => Promise<string>;
+  /** Ends the thread; an event that is being run fails for this reason. */
+  readonly end: (reason: Error) => Promise<void>;
+}
+
+const workerPath = fileURLToPath(new URL("lambda-worker.ts", import.meta.url));
+
+/** Starts the thread. `onEnd` is told once when it is of no more use, whoever ended it. */
+export function startExecutionEnvironment(
+  options: ExecutionEnvironmentOptions,
+  onEnd: () => void,
+): ExecutionEnvironment {
+  const worker = startWorker(options);
+  let running: PromiseWithResolvers<string> | undefined;
+  let hasEnded = false;
+
+  const settle = ({ responseJson, errorMessage }: WorkerAnswer): void => {
+    const { resolve, reject } = running ?? {};
+    running = undefined;
+    if (responseJson === undefined) reject?.(new FunctionError(errorMessage));
+    else resolve?.(responseJson);
+  };
+  const markEnded = (reason: Error): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    running?.reject(reason);
+    onEnd();
+  };
+  worker.on("message", settle);
+  worker.on("error", (error) => markEnded(new FunctionError(error.message, { cause: error })));
+  worker.on("exit", (code) => markEnded(new FunctionError(`Runtime exited with exit status ${code}`)));
+
+  return {
+    isIdle: () => !hasEnded && running === undefined,
+    run: (eventJson) => {
+      running = Promise.withResolvers<string>();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+      worker.postMessage(eventJson);
+      return running.promise;
+    },
+    end: async (reason) => {
+      markEnded(reason);
+      await worker.terminate();
+    },
+  };
+}
+
+function startWorker(options: ExecutionEnvironmentOptions): Worker {
+  const { modulePath, exportName, memoryMiB, environment, onOutput } = options;
+  const settings: WorkerSettings = { modulePath, exportName };
+  const worker = new Worker(workerPath, {
+    workerData: settings,
+    env: { ...environment },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
+  worker.stderr.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
+  return worker;
+}

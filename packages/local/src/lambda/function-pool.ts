@@ -1,0 +1,44 @@
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { systemClock } from "../clock.ts";
+import type { PlannedFunction } from "../planned-resources.ts";
+import { FunctionError } from "./errors.ts";
+import { createLambdaFunction } from "./lambda-function.ts";
+
+/** The functions of a plan, by ARN. */
+export interface FunctionPool {
+  readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Readies every function; each starts with its first invocation and prints to `<logDir>/<name>.log`. */
+export function createFunctionPool(
+  planned: readonly PlannedFunction[],
+  options: { readonly clientEnvironment: Readonly<Record<string, string>>; readonly logDir: string },
+): FunctionPool {
+  const { clientEnvironment, logDir } = options;
+  mkdirSync(logDir, { recursive: true });
+  const functions = new Map(
+    planned.map((settings) => [
+      settings.arn,
+      createLambdaFunction({
+        ...settings,
+        environment: { ...settings.environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: settings.name },
+        // A timeout is no interval: the function runs at this machine's own speed.
+        clock: systemClock(),
+        onOutput: (text) => appendFileSync(join(logDir, `${settings.name}.log`), text),
+      }),
+    ]),
+  );
+  return {
+    invoke: async (functionArn, eventJson) => {
+      const called = functions.get(functionArn);
+      if (called === undefined) throw new FunctionError(`Function not found: ${functionArn}`);
+      return called.invoke(eventJson);
+    },
+    close: async () => {
+      await Promise.all([...functions.values()].map((each) => each.close()));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Worker thread of one execution environment: loads the function's module, runs its handler for one event after another. */
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+
+export interface WorkerSettings {
+  readonly modulePath: string;
+  readonly exportName: string;
+}
+
+/** Either the handler's response or why there is none. */
+export interface WorkerAnswer {
+  readonly responseJson?: string;
+  readonly errorMessage?: string;
+}
+
+const { modulePath, exportName }: WorkerSettings = workerData;
+const loaded: Record<string, unknown> = await import(pathToFileURL(modulePath).href);
+const handler = loaded[exportName];
+
+parentPort?.on("message", (eventJson: string) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+  void answer(eventJson).then((message) => parentPort?.postMessage(message));
+});
+
+async function answer(eventJson: string): Promise<WorkerAnswer> {
+  try {
+    if (typeof handler !== "function") throw new TypeError(`${exportName} is no function of ${modulePath}`);
+    const response: unknown = await handler(JSON.parse(eventJson));
+    return { responseJson: JSON.stringify(response) ?? "null" };
+  } catch (error) {
+    return { errorMessage: error instanceof Error ? error.message : String(error) };
+  }
+}
