@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+
+import { duckDbTypeOf } from "./duckdb-type.ts";
+
+describe("duckDbTypeOf", () => {
+  it.each([
+    ["string", "VARCHAR"],
+    ["boolean", "BOOLEAN"],
+    ["tinyint", "TINYINT"],
+    ["smallint", "SMALLINT"],
+    ["int", "INTEGER"],
+    ["bigint", "BIGINT"],
+    ["float", "FLOAT"],
+    ["double", "DOUBLE"],
+    ["timestamp", "TIMESTAMP"],
+    ["date", "DATE"],
+  ])("reads Glue's %s as %s", (glueType, expected) => {
+    expect(duckDbTypeOf(glueType)).toBe(expected);
+  });
+
+  it.each(["decimal(10,2)", "struct<lat:double>", "array<int>", "char(3)", "binary", "INT", "", "int); DROP TABLE x"])(
+    "throws for %j",
+    (glueType) => {
+      expect(() => duckDbTypeOf(glueType)).toThrow(new TypeError(`Glue type "${glueType}" is not emulated locally`));
+    },
+  );
+});

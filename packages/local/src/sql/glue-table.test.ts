@@ -1,0 +1,73 @@
+import type { Plan } from "@sluice/plan";
+import { describe, expect, it } from "vitest";
+
+import { glueTablesOf, otherTablesOf } from "./glue-table.ts";
+
+const parquet = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+const columns = [{ name: "petals", type: "bigint", comment: "of one flower" }];
+
+describe("glueTablesOf", () => {
+  it("reads a table over Parquet", () => {
+    const partitionKeys = [{ name: "species_key", type: "string" }];
+    const plan = planWith({ partitionKeys, storageDescriptor: stored("s3://lake/data/flowers/") });
+
+    expect(glueTablesOf(plan)).toEqual([
+      {
+        databaseName: "sluice_dev",
+        name: "flowers",
+        bucket: "lake",
+        prefix: "data/flowers/",
+        columns: [{ name: "petals", type: "bigint" }],
+        partitionKeys,
+      },
+    ]);
+  });
+
+  it.each([
+    ["s3://lake/data/flowers/", "data/flowers/"],
+    ["s3://lake/data/flowers", "data/flowers/"],
+    ["s3://lake/", ""],
+    ["s3://lake", ""],
+  ])("finds the objects of %s under %j", (location, prefix) => {
+    expect(glueTablesOf(planWith({ storageDescriptor: stored(location) }))).toMatchObject([
+      { bucket: "lake", prefix, partitionKeys: [] },
+    ]);
+  });
+
+  it("throws for a location that is not in S3", () => {
+    expect(() => glueTablesOf(planWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
+  });
+});
+
+describe("otherTablesOf", () => {
+  it.each([
+    ["over JSON", { storageDescriptor: stored("s3://lake/errors/", "org.openx.data.jsonserde.JsonSerDe") }],
+    ["that is a view", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
+  ])("names a table %s, which is no Parquet table", (_, state) => {
+    const plan = planWith(state);
+
+    expect(otherTablesOf(plan)).toEqual(["sluice_dev.flowers"]);
+    expect(glueTablesOf(plan)).toEqual([]);
+  });
+
+  it("names no table over Parquet", () => {
+    expect(otherTablesOf(planWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
+  });
+});
+
+function stored(location: string, serializationLibrary = parquet) {
+  return { location, columns, serDeInfo: { serializationLibrary } };
+}
+
+function planWith(state: Readonly<Record<string, unknown>>): Plan {
+  const bucket = { type: "aws:s3/bucket:Bucket", name: "lake", custom: true, inputs: {}, state: { bucket: "lake" } };
+  const table = {
+    type: "aws:glue/catalogTable:CatalogTable",
+    name: "flowers-table",
+    custom: true,
+    inputs: state,
+    state: { name: "flowers", databaseName: "sluice_dev", ...state },
+  };
+  const region = "eu-central-1";
+  return { project: "p", stack: "dev", region, accountId: "000000000000", resources: [bucket, table], outputs: {} };
+}

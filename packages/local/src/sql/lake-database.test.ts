@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
+import type { GlueTable } from "./glue-table.ts";
+import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
+
+const bucket = "lake";
+const flowers: GlueTable = {
+  databaseName: "sluice_dev",
+  name: "flowers",
+  bucket,
+  prefix: "data/flowers/",
+  columns: [
+    { name: "petals", type: "bigint" },
+    { name: "seen_at", type: "timestamp" },
+  ],
+  partitionKeys: [{ name: "day", type: "string" }],
+};
+const people: GlueTable = {
+  ...flowers,
+  name: "people",
+  prefix: "data/people/",
+  columns: [{ name: "name", type: "string" }],
+  partitionKeys: [],
+};
+
+let rootDir: string;
+let store: ObjectStore;
+let lake: LakeDatabase;
+
+beforeEach(async () => {
+  rootDir = await mkdtemp(join(tmpdir(), "sluice-lake-"));
+  store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
+  await store.createBucket(bucket);
+  lake = await openLakeDatabase({ tables: [flowers, people], store, workDir: join(rootDir, ".work") });
+});
+
+afterEach(async () => {
+  lake.close();
+  await rm(rootDir, { recursive: true });
+});
+
+describe("query", () => {
+  it("finds an empty table's columns, and no rows", async () => {
+    const typed = await lake.query("DESCRIBE sluice_dev.flowers");
+
+    expect(await lake.query("SELECT * FROM sluice_dev.flowers")).toEqual({
+      columns: ["petals", "seen_at", "day"],
+      rows: [],
+    });
+    expect(typed.rows.map(([name, type]) => [name, type])).toEqual([
+      ["petals", "BIGINT"],
+      ["seen_at", "TIMESTAMP"],
+      ["day", "VARCHAR"],
+    ]);
+  });
+
+  it("reads the objects of a table as they are now", async () => {
+    const sql = "SELECT petals FROM sluice_dev.flowers ORDER BY petals";
+    await deliver("data/flowers/day=2026-01-01/a.parquet", '{"petals":9007199254740993}');
+    expect((await lake.query(sql)).rows).toEqual([[9_007_199_254_740_993n]]);
+
+    await deliver("data/flowers/day=2026-01-02/b.parquet", '{"petals":1}');
+
+    expect((await lake.query(sql)).rows).toEqual([[1n], [9_007_199_254_740_993n]]);
+  });
+
+  it("takes a partition's value from the key, typed as the table says", async () => {
+    await deliver("data/flowers/day=2026-01-01/a.parquet", '{"petals":5}');
+    await deliver("data/flowers/day=unknown/a.parquet", '{"petals":6}');
+
+    const { rows } = await lake.query(
+      "SELECT petals, day, typeof(day) FROM sluice_dev.flowers WHERE day >= '2026' ORDER BY day",
+    );
+
+    expect(rows).toEqual([
+      [5n, "2026-01-01", "VARCHAR"],
+      [6n, "unknown", "VARCHAR"],
+    ]);
+  });
+
+  it.each(["2026-1-1", "007"])("leaves the partition's value %s as it is written", async (day) => {
+    await deliver(`data/flowers/day=${day}/a.parquet`, '{"petals":5}');
+
+    expect((await lake.query("SELECT day FROM sluice_dev.flowers")).rows).toEqual([[day]]);
+  });
+
+  it("reads a table without partitions, whatever its objects are called", async () => {
+    await deliver("data/people/2026/01/01/00/people-1", '{"name":"Ada"}', people);
+
+    expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([["Ada"]]);
+  });
+
+  it("shows the table's columns, whatever an object has", async () => {
+    const older = { ...people, columns: [{ name: "nickname", type: "string" }] };
+    await deliver("data/people/old.parquet", '{"nickname":"Countess"}', older);
+
+    expect(await lake.query("SELECT * FROM sluice_dev.people")).toEqual({ columns: ["name"], rows: [[null]] });
+  });
+
+  it("reads nothing of a folder that only begins alike, and no hidden object", async () => {
+    await deliver("data/people-of-old/a.parquet", '{"name":"Ada"}', people);
+    for (const key of ["data/people/_SUCCESS", "data/people/.part", "data/people/folder/"]) {
+      await store.put({ bucket, key, body: Buffer.from("no Parquet") });
+    }
+
+    expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([]);
+  });
+
+  it("rejects with a plain error for SQL that DuckDB refuses, and answers the next query", async () => {
+    await expect(lake.query("SELECT nothing FROM nowhere")).rejects.toThrow(
+      expect.objectContaining({ name: "Error", message: expect.stringContaining("Table with name nowhere") }),
+    );
+
+    expect(await lake.query("SELECT 1 AS one")).toEqual({ columns: ["one"], rows: [[1]] });
+  });
+
+  it("answers queries that are asked at the same time", async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map((number) => lake.query(`SELECT ${number}`)));
+
+    expect(answers.map(({ rows }) => rows)).toEqual([[[1]], [[2]], [[3]], [[4]]]);
+  });
+});
+
+describe("convert", () => {
+  it("names the records that are not of the table's columns", async () => {
+    const { malformed } = await lake.convert(people, [Buffer.from('{"name":"Ada"}'), Buffer.from("no JSON")]);
+
+    expect(malformed).toMatchObject([{ index: 1, error: "ParseError" }]);
+  });
+
+  it("converts for several delivery streams at the same time", async () => {
+    const conversions = await Promise.all(
+      Array.from({ length: 4 }, () => lake.convert(people, [Buffer.from('{"name":"Ada"}')])),
+    );
+
+    for (const { parquet } of conversions) expect(parquet?.subarray(0, 4).toString()).toBe("PAR1");
+  });
+});
+
+async function deliver(key: string, json: string, table = flowers): Promise<void> {
+  const { parquet = Buffer.alloc(0) } = await lake.convert(table, [Buffer.from(json)]);
+  await store.put({ bucket, key, body: parquet });
+}

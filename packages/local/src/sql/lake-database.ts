@@ -1,0 +1,56 @@
+import { DuckDBInstance, type DuckDBConnection, type JS } from "@duckdb/node-api";
+
+import type { Converted } from "../firehose/records.ts";
+import type { ObjectStore } from "../s3/object-store.ts";
+import { takeTurns } from "../s3/take-turns.ts";
+import { convertToParquet } from "./convert-to-parquet.ts";
+import type { GlueTable } from "./glue-table.ts";
+import { tableViewOf } from "./table-view.ts";
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  /** Values in column order. */
+  readonly rows: readonly (readonly JS[])[];
+}
+
+/** SQL over the delivered objects, as Athena would see them: the tables are the plan's own. */
+export interface LakeDatabase {
+  /** Runs one statement against the objects as they are now. Rejects with DuckDB's `Error`. */
+  readonly query: (sql: string) => Promise<QueryResult>;
+  /** Converts JSON records into a table's columns. */
+  readonly convert: (table: GlueTable, records: readonly Buffer[]) => Promise<Converted>;
+  readonly close: () => void;
+}
+
+export async function openLakeDatabase(options: {
+  readonly tables: readonly GlueTable[];
+  readonly store: ObjectStore;
+  /** For files that live as long as a conversion. */
+  readonly workDir: string;
+}): Promise<LakeDatabase> {
+  const { tables, store, workDir } = options;
+  const instance = await DuckDBInstance.create(":memory:");
+  // Every query replaces the views, and DuckDB refuses two that do so at the same time.
+  const inTurn = takeTurns();
+  return {
+    query: (sql) =>
+      inTurn(() =>
+        withConnection(instance, async (connection) => {
+          for (const table of tables) await connection.run(await tableViewOf(table, store));
+          const reader = await connection.runAndReadAll(sql);
+          return { columns: reader.columnNames(), rows: reader.getRowsJS() };
+        }),
+      ),
+    convert: ({ columns }, records) =>
+      withConnection(instance, (connection) => convertToParquet(records, { connection, columns, workDir })),
+    close: () => instance.closeSync(),
+  };
+}
+
+async function withConnection<Result>(
+  instance: DuckDBInstance,
+  work: (connection: DuckDBConnection) => Promise<Result>,
+): Promise<Result> {
+  const connection = await instance.connect();
+  return work(connection).finally(() => connection.closeSync());
+}

@@ -1,0 +1,42 @@
+import type { ObjectStore } from "../s3/object-store.ts";
+import { duckDbTypeOf } from "./duckdb-type.ts";
+import type { GlueTable } from "./glue-table.ts";
+import { quoteName, quoteText } from "./sql-text.ts";
+
+/**
+ * SQL that creates a view over a table's objects as they are now. Its columns are the table's, whatever the objects
+ * have: a column that an object lacks is NULL, as in Athena.
+ */
+export async function tableViewOf(table: GlueTable, store: ObjectStore): Promise<string> {
+  const { databaseName, name, bucket, prefix, columns, partitionKeys } = table;
+  const keys = (await store.keys({ bucket, prefix })).filter(isData);
+  const files = keys.map((key) => quoteText(store.pathOf({ bucket, key })));
+  // DuckDB reads no empty list of files; the empty rows also say which columns there are when an object lacks one.
+  const rows = [emptyRows(table), ...(files.length === 0 ? [] : [selectFrom(files, table)])];
+  const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
+  return `CREATE SCHEMA IF NOT EXISTS ${quoteName(databaseName)};
+    CREATE OR REPLACE VIEW ${quoteName(databaseName)}.${quoteName(name)} AS
+    SELECT ${names} FROM (${rows.join(" UNION ALL BY NAME ")})`;
+}
+
+/**
+ * Athena reads every object of a location, whatever its extension (Athena guide, tables-location-format, read
+ * 2026-11-21), but folder markers and, as Hive does, names that begin with `_` or `.`.
+ */
+function isData(key: string): boolean {
+  return !key.endsWith("/") && !/(^|\/)[_.][^/]*$/.test(key);
+}
+
+function emptyRows({ columns, partitionKeys }: GlueTable): string {
+  const nulls = [...columns, ...partitionKeys].map(
+    ({ name, type }) => `NULL::${duckDbTypeOf(type)} AS ${quoteName(name)}`,
+  );
+  return `SELECT ${nulls.join(", ")} WHERE false`;
+}
+
+function selectFrom(files: readonly string[], { partitionKeys }: GlueTable): string {
+  // Typed as the table says: left alone, DuckDB would read a date out of a key, and write it differently.
+  const types = partitionKeys.map(({ name, type }) => `${quoteName(name)}: ${duckDbTypeOf(type)}`).join(", ");
+  const hive = partitionKeys.length === 0 ? "" : `, hive_partitioning = true, hive_types = {${types}}`;
+  return `SELECT * FROM read_parquet([${files.join(", ")}], union_by_name = true${hive})`;
+}
