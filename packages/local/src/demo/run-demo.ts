@@ -1,0 +1,104 @@
+import { rm } from "node:fs/promises";
+import { join, relative } from "node:path";
+
+import { collectPlan, type Plan } from "@sluice/plan";
+
+import { type Environment, startEnvironment } from "../environment.ts";
+import type { QueryResult } from "../sql/lake-database.ts";
+import { quoteText } from "../sql/sql-text.ts";
+import { type DatasetOutputs, datasetOutputsOf } from "../stack-outputs.ts";
+import { type ProducerSummary, runProducer } from "./run-producer.ts";
+
+/** What the demo shows of one delivered object. */
+export interface DeliveredObject {
+  readonly key: string;
+  readonly rowCount: number;
+  readonly sizeBytes: number;
+}
+
+export interface DemoResult {
+  readonly plan: Plan;
+  readonly outputs: DatasetOutputs;
+  readonly notEmulated: readonly string[];
+  readonly produced: ProducerSummary;
+  readonly objects: readonly DeliveredObject[];
+  readonly rowsRejectedByTransform: number;
+  readonly recordsInErrors: number;
+  readonly answer: QueryResult;
+  /** Folder of the lake's bucket. */
+  readonly bucketDir: string;
+}
+
+export interface DemoOptions {
+  /** The project's folder: Pulumi.yaml, samples. */
+  readonly rootDir: string;
+  /** Folder for the objects; emptied first. */
+  readonly lakeDir: string;
+  readonly speedUp: number;
+  /** Told when a step begins. */
+  readonly onStep: (title: string) => void;
+  /** Told while a step goes on. */
+  readonly onDetail: (detail: string) => void;
+}
+
+const stack = "dev";
+const dataset = "iris";
+const sample = "samples/iris.csv";
+
+/** Runs the whole path once: Pulumi program, endpoints, producer, delivery, SQL. */
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  const { rootDir, lakeDir, speedUp, onStep, onDetail } = options;
+  onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
+  const plan = await collectPlan({ dir: rootDir, stack });
+  const outputs = datasetOutputsOf(plan)[dataset];
+  if (outputs === undefined) throw new Error(`stack ${stack} has no dataset ${dataset}`);
+
+  onStep("Start them on this machine");
+  await rm(lakeDir, { recursive: true, force: true });
+  const environment = await startEnvironment({
+    plan,
+    dir: lakeDir,
+    port: 0,
+    speedUp,
+    onProblem: onDetail,
+    onWritten: ({ key }) => onDetail(key),
+  });
+  try {
+    onStep(`Send ${sample} with the producer to ${environment.url}`);
+    const produced = await runProducer(
+      ["--dataset", dataset, "--file", join(rootDir, sample)],
+      environment.clientEnvironment,
+    );
+    onStep(`Deliver ${produced.sent.records} records (${intervalsText(environment, speedUp)})`);
+    await environment.whenDelivered();
+    onStep("Query what was delivered");
+    return { plan, outputs, produced, notEmulated: environment.notEmulated, ...(await inspect(environment, outputs)) };
+  } finally {
+    await environment.close();
+  }
+}
+
+function intervalsText({ deliveryStreams }: Environment, speedUp: number): string {
+  const [seconds = 0] = deliveryStreams.map((stream) => stream.bufferingIntervalSeconds);
+  return `Firehose's buffering intervals of ${seconds} s take ${seconds / speedUp} s here: ${speedUp} times as fast`;
+}
+
+async function inspect({ store, lake }: Environment, outputs: DatasetOutputs) {
+  const { bucketName: bucket, dataPrefix, rejectsPrefix, errorsPrefix } = outputs;
+  const linesUnder = async (prefix: string) => {
+    const objects = await Promise.all((await store.keys({ bucket, prefix })).map((key) => store.get({ bucket, key })));
+    return objects.reduce((sum, { body }) => sum + body.toString().split("\n").length - 1, 0);
+  };
+  const objects: DeliveredObject[] = [];
+  for (const { key, sizeBytes } of await store.list({ bucket, prefix: dataPrefix })) {
+    const counted = await lake.query(`SELECT count(*) FROM read_parquet(${quoteText(store.pathOf({ bucket, key }))})`);
+    objects.push({ key, sizeBytes, rowCount: Number(counted.rows[0]?.[0]) });
+  }
+  return {
+    objects,
+    rowsRejectedByTransform: await linesUnder(rejectsPrefix),
+    recordsInErrors: await linesUnder(errorsPrefix),
+    answer: await lake.query(outputs.sampleQuery),
+    bucketDir: relative("", store.pathOf({ bucket, key: "-" })).slice(0, -2),
+  };
+}

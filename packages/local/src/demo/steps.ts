@@ -1,0 +1,38 @@
+import ora from "ora";
+
+/** Progress of a command in steps, one at a time: a spinner on a terminal, plain lines elsewhere. */
+export interface Steps {
+  /** Ends the step before and begins the next. */
+  readonly onStep: (title: string) => void;
+  /** Says more of the step that is going on. */
+  readonly onDetail: (detail: string) => void;
+  readonly done: () => void;
+  readonly fail: () => void;
+}
+
+export function createSteps(nowMs: () => number = Date.now): Steps {
+  // A terminal without a width, as some launchers give, would have ora clear lines without end.
+  const spinner = ora(process.stderr.columns === 0 ? { isEnabled: false } : {});
+  let title = "";
+  let startedAtMs = 0;
+  const done = (): void => {
+    if (title === "") return;
+    spinner.succeed(`${title} (${((nowMs() - startedAtMs) / 1000).toFixed(1)} s)`);
+    title = "";
+  };
+  return {
+    onStep: (next) => {
+      done();
+      title = next;
+      startedAtMs = nowMs();
+      spinner.start(next);
+    },
+    onDetail: (detail) => {
+      spinner.text = `${title}: ${detail}`;
+    },
+    done,
+    fail: () => {
+      if (title !== "") spinner.fail(title);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { collectPlan } from "@sluice/plan";
+import { Command } from "commander";
+
+import { foreseenErrors, speedUpFactor } from "./command-options.ts";
+import { startEnvironment } from "./environment.ts";
+import type { Written } from "./firehose/destination.ts";
+import { localReportOf } from "./local-report.ts";
+import { datasetOutputsOf } from "./stack-outputs.ts";
+
+interface LocalArguments {
+  readonly stack: string;
+  readonly port: number;
+  readonly dir: string;
+  readonly speedUp: number;
+}
+
+const rootDir = fileURLToPath(new URL("../../..", import.meta.url));
+
+const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
+
+await runCommand({ main, foreseen: foreseenErrors });
+
+async function main(args: readonly string[]): Promise<number> {
+  const startedAtMs = Date.now();
+  const signal = interruptSignal();
+  const command = localCommand();
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const options = command.opts<LocalArguments & Record<string, never>>();
+  const { stack, dir, speedUp } = options;
+  const plan = await collectPlan({ dir: rootDir, stack });
+  const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
+  const readySeconds = (Date.now() - startedAtMs) / 1000;
+  const datasets = datasetOutputsOf(plan);
+  print(localReportOf({ environment, datasets, stack, dir: relative("", dir), speedUp, readySeconds }));
+  await untilAborted(signal);
+  print("delivering what is buffered");
+  await environment.close();
+  print("done");
+  return exitCodes.done;
+}
+
+function localCommand(): Command {
+  return new Command("local")
+    .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
+    .option("--stack <name>", "stack to run", "dev")
+    .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
+    .option("--dir <folder>", "folder for the buckets", join(rootDir, "lake", "local"))
+    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
+    .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+function tell({ fate, records, key, sizeBytes }: Written): void {
+  const time = new Date().toISOString().slice(11, 19);
+  print(`${time} ${fate} ${records} ${records === 1 ? "record" : "records"}: ${key} (${sizeBytes} bytes)`);
+}
+
+function complain(problem: string): void {
+  process.stderr.write(`${problem}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

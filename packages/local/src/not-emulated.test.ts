@@ -1,0 +1,66 @@
+import type { Plan } from "@sluice/plan";
+import { describe, expect, it } from "vitest";
+
+import { deliveryStream } from "./firehose/firehose-fixture.ts";
+import { notEmulated, shortTypeOf } from "./not-emulated.ts";
+
+describe("notEmulated", () => {
+  it("is silent about what is emulated, and about components", () => {
+    const plan = planOf([
+      { type: "aws:s3/bucket:Bucket" },
+      { type: "aws:kinesis/stream:Stream" },
+      { type: "aws:lambda/function:Function" },
+      { type: "aws:glue/catalogDatabase:CatalogDatabase" },
+      { type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream" },
+      { type: "sluice:index:Delivery", custom: false },
+    ]);
+
+    expect(notEmulated(plan, [deliveryStream])).toEqual([]);
+  });
+
+  it("names each other kind of resource once, with how many there are", () => {
+    const plan = planOf([
+      { type: "aws:iam/role:Role" },
+      { type: "aws:cloudwatch/logGroup:LogGroup" },
+      { type: "aws:iam/role:Role" },
+    ]);
+
+    expect(notEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
+  });
+
+  it("names a table that cannot be queried", () => {
+    const table = "aws:glue/catalogTable:CatalogTable";
+    const plan = planOf([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
+
+    expect(notEmulated(plan, [])).toEqual(["sluice_dev.errors: query of a table that is not Parquet"]);
+  });
+
+  it("names what each delivery stream asks for and does not get", () => {
+    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", hasSourceBackup: true };
+
+    expect(notEmulated(planOf([]), [deliveryStream, zipped])).toEqual([
+      "zipped: compression ZIP",
+      "zipped: source backup",
+    ]);
+  });
+});
+
+describe("shortTypeOf", () => {
+  it.each([
+    ["aws:iam/rolePolicy:RolePolicy", "iam.RolePolicy"],
+    ["pulumi:providers:aws", "providers.aws"],
+  ])("shortens %s to %s", (type, expected) => {
+    expect(shortTypeOf(type)).toBe(expected);
+  });
+});
+
+function planOf(resources: readonly { type: string; custom?: boolean; state?: Record<string, unknown> }[]): Plan {
+  return {
+    project: "sluice",
+    stack: "dev",
+    region: "eu-central-1",
+    accountId: "000000000000",
+    resources: resources.map(({ type, custom = true, state = {} }) => ({ type, name: "x", custom, inputs: {}, state })),
+    outputs: {},
+  };
+}

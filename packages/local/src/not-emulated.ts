@@ -1,0 +1,31 @@
+import { type DeliveryStream, deliveryStreamType, type Plan } from "@sluice/plan";
+
+import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
+import { otherTablesOf } from "./sql/glue-table.ts";
+
+/** Resource types that do here what they do on AWS. */
+const emulatedTypes = new Set([
+  "aws:s3/bucket:Bucket",
+  "aws:kinesis/stream:Stream",
+  "aws:lambda/function:Function",
+  "aws:glue/catalogDatabase:CatalogDatabase",
+  "aws:glue/catalogTable:CatalogTable",
+  deliveryStreamType,
+]);
+
+/** What a plan has and this machine does not: a line for each kind of resource, table and option of a delivery stream. */
+export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream[]): readonly string[] {
+  const ignored = plan.resources.filter(({ type, custom }) => custom && !emulatedTypes.has(type));
+  const byType = Map.groupBy(ignored, ({ type }) => shortTypeOf(type));
+  return [
+    ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
+    ...otherTablesOf(plan).map((table) => `${table}: query of a table that is not Parquet`),
+    ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),
+  ];
+}
+
+/** `aws:iam/rolePolicy:RolePolicy` -> `iam.RolePolicy`. */
+export function shortTypeOf(type: string): string {
+  const [, module = "", name = ""] = type.split(":");
+  return `${module.split("/")[0]}.${name}`;
+}

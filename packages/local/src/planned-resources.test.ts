@@ -1,0 +1,98 @@
+import type { Plan } from "@sluice/plan";
+import { describe, expect, it } from "vitest";
+
+import { plannedBucketsOf, plannedFunctionsOf, plannedStreamsOf } from "./planned-resources.ts";
+
+const streamType = "aws:kinesis/stream:Stream";
+const functionType = "aws:lambda/function:Function";
+const transform = {
+  name: "transform",
+  arn: "arn:aws:lambda:eu-central-1:000000000000:function:transform",
+  handler: "index.handler",
+  code: { assets: { "index.mjs": { path: "/dist/index.mjs" } } },
+};
+
+describe("plannedBucketsOf", () => {
+  it("names the buckets, and nothing else of the plan", () => {
+    const plan = planOf(["aws:s3/bucket:Bucket", { bucket: "lake" }], [streamType, { name: "flowers" }]);
+
+    expect(plannedBucketsOf(plan)).toEqual(["lake"]);
+  });
+});
+
+describe("plannedStreamsOf", () => {
+  it("reads what the program says", () => {
+    const provisioned = { streamMode: "PROVISIONED" };
+    const state = { name: "flowers", shardCount: 2, retentionPeriod: 48, streamModeDetails: provisioned };
+
+    expect(plannedStreamsOf(planOf([streamType, state]))).toEqual([
+      { name: "flowers", shardCount: 2, mode: "PROVISIONED", retentionHours: 48 },
+    ]);
+  });
+
+  it("gives a stream AWS's defaults", () => {
+    expect(plannedStreamsOf(planOf([streamType, { name: "flowers", shardCount: 1 }]))).toEqual([
+      { name: "flowers", shardCount: 1, mode: "PROVISIONED", retentionHours: 24 },
+    ]);
+  });
+
+  it("gives an on-demand stream four shards", () => {
+    const state = { name: "flowers", streamModeDetails: { streamMode: "ON_DEMAND" } };
+
+    expect(plannedStreamsOf(planOf([streamType, state]))).toMatchObject([{ shardCount: 4, mode: "ON_DEMAND" }]);
+  });
+});
+
+describe("plannedFunctionsOf", () => {
+  it("reads what the program says", () => {
+    const settings = { timeout: 60, memorySize: 256, environment: { variables: { DATASET: "iris" } } };
+
+    expect(plannedFunctionsOf(planOf([functionType, { ...transform, ...settings }]))).toEqual([
+      {
+        name: "transform",
+        arn: transform.arn,
+        modulePath: "/dist/index.mjs",
+        exportName: "handler",
+        timeoutSeconds: 60,
+        memoryMiB: 256,
+        environment: { DATASET: "iris" },
+      },
+    ]);
+  });
+
+  it("gives a function Lambda's defaults", () => {
+    expect(plannedFunctionsOf(planOf([functionType, transform]))).toMatchObject([
+      { timeoutSeconds: 3, memoryMiB: 128, environment: {} },
+    ]);
+  });
+
+  it.each([
+    ["index.handler", "index.js", "handler"],
+    ["src/main.run", "src/main.mjs", "run"],
+  ])("finds handler %s in %s", (handler, file, exportName) => {
+    const code = { assets: { [file]: { path: `/dist/${file}` }, "other.mjs": { path: "/dist/other.mjs" } } };
+
+    expect(plannedFunctionsOf(planOf([functionType, { ...transform, handler, code }]))).toMatchObject([
+      { modulePath: `/dist/${file}`, exportName },
+    ]);
+  });
+
+  it("throws when the code has no such module", () => {
+    const plan = planOf([functionType, { ...transform, handler: "main.handler" }]);
+
+    expect(() => plannedFunctionsOf(plan)).toThrow(
+      new TypeError('function "transform": its code has no main.mjs or main.js'),
+    );
+  });
+});
+
+function planOf(...resources: readonly (readonly [type: string, state: Readonly<Record<string, unknown>>])[]): Plan {
+  return {
+    project: "sluice",
+    stack: "dev",
+    region: "eu-central-1",
+    accountId: "000000000000",
+    resources: resources.map(([type, state]) => ({ type, name: "logical", custom: true, inputs: {}, state })),
+    outputs: {},
+  };
+}

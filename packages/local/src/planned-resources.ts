@@ -1,0 +1,79 @@
+import type { Plan } from "@sluice/plan";
+import { z } from "zod";
+
+/** A Kinesis stream of the plan. */
+export interface PlannedStream {
+  readonly name: string;
+  readonly shardCount: number;
+  readonly mode: "PROVISIONED" | "ON_DEMAND";
+  readonly retentionHours: number;
+}
+
+/** A Lambda function of the plan, with its real code. */
+export interface PlannedFunction {
+  readonly name: string;
+  readonly arn: string;
+  readonly modulePath: string;
+  readonly exportName: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMiB: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Shards of a new on-demand stream: 4 MB/s in (streams guide, how-do-i-size-a-stream, read 2026-11-21). */
+const onDemandShardCount = 4;
+
+const streamState = z.object({
+  name: z.string(),
+  shardCount: z.number().default(onDemandShardCount),
+  streamModeDetails: z
+    .object({ streamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) })
+    .default({ streamMode: "PROVISIONED" }),
+  retentionPeriod: z.number().default(24),
+});
+
+const functionState = z.object({
+  name: z.string(),
+  arn: z.string(),
+  handler: z.string(),
+  code: z.object({ assets: z.record(z.string(), z.object({ path: z.string() })) }),
+  // Lambda's own defaults: Lambda guide, configuration-function-common, read 2026-11-21.
+  timeout: z.number().default(3),
+  memorySize: z.number().default(128),
+  environment: z.object({ variables: z.record(z.string(), z.string()).default({}) }).default({ variables: {} }),
+});
+
+export function plannedBucketsOf(plan: Plan): readonly string[] {
+  return statesOf(plan, "aws:s3/bucket:Bucket").map((state) => z.object({ bucket: z.string() }).parse(state).bucket);
+}
+
+export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {
+  return statesOf(plan, "aws:kinesis/stream:Stream").map((state) => {
+    const { name, shardCount, streamModeDetails, retentionPeriod } = streamState.parse(state);
+    return { name, shardCount, mode: streamModeDetails.streamMode, retentionHours: retentionPeriod };
+  });
+}
+
+export function plannedFunctionsOf(plan: Plan): readonly PlannedFunction[] {
+  return statesOf(plan, "aws:lambda/function:Function").map((state) => {
+    const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
+    const [moduleName = "", exportName = ""] = handler.split(".");
+    const modulePath = code.assets[`${moduleName}.mjs`]?.path ?? code.assets[`${moduleName}.js`]?.path;
+    if (modulePath === undefined) {
+      throw new TypeError(`function "${name}": its code has no ${moduleName}.mjs or ${moduleName}.js`);
+    }
+    return {
+      name,
+      arn,
+      modulePath,
+      exportName,
+      timeoutSeconds: timeout,
+      memoryMiB: memorySize,
+      environment: environment.variables,
+    };
+  });
+}
+
+function statesOf({ resources }: Plan, type: string): readonly unknown[] {
+  return resources.filter((resource) => resource.type === type).map(({ state }) => state);
+}
