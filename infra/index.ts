@@ -4,14 +4,11 @@ import { datasetNamed } from "@sluice/schema";
 
 import { Lake } from "./components/lake.ts";
 import { Pipeline } from "./components/pipeline.ts";
-import { parseStackConfig, stackConfigKeys } from "./stack-config.ts";
+import { parseStackConfig } from "./stack-config.ts";
 
 const stack = pulumi.getStack();
 const stackValues = new pulumi.Config();
-const config = parseStackConfig(
-  stack,
-  Object.fromEntries(stackConfigKeys.map((key) => [key, stackValues.getObject<unknown>(key)])),
-);
+const config = parseStackConfig(stack, (key) => stackValues.get(key));
 
 const { accountId } = aws.getCallerIdentityOutput();
 const lake = new Lake(`sluice-${stack}`, { databaseName: `sluice_${stack}` });

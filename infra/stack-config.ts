@@ -19,13 +19,23 @@ const stackConfigSchema = z.strictObject({
 
 export type StackConfig = z.output<typeof stackConfigSchema>;
 
-/** Keys of the configuration, under the project's namespace. */
-export const stackConfigKeys = Object.keys(stackConfigSchema.shape);
-
-/** Checks a stack's configuration as a whole. Throws {@link InvalidStackConfigError} with every problem. */
-export function parseStackConfig(stack: string, values: Readonly<Record<string, unknown>>): StackConfig {
-  const parsed = stackConfigSchema.safeParse(values);
+/**
+ * Reads a stack's configuration by key, as Pulumi gives it: texts, structured values as JSON. Checks it as a whole.
+ * Throws {@link InvalidStackConfigError} with every problem.
+ */
+export function parseStackConfig(stack: string, read: (key: string) => string | undefined): StackConfig {
+  const keys = Object.keys(stackConfigSchema.shape);
+  const parsed = stackConfigSchema.safeParse(Object.fromEntries(keys.map((key) => [key, valueOf(read(key))])));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `sluice:${path.join(".")}: ${message}`);
   throw new InvalidStackConfigError(stack, problems);
+}
+
+function valueOf(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

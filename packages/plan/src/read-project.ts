@@ -40,8 +40,16 @@ function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.out
   try {
     return schema.parse(parse(readFileSync(path, "utf8")));
   } catch (error) {
-    throw new InvalidProjectError(path, error instanceof Error ? error.message : String(error), { cause: error });
+    throw new InvalidProjectError(path, problemIn(error), { cause: error });
   }
+}
+
+/** In one line: YAML's errors go on with a picture of the place. */
+function problemIn(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  }
+  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
 }
 
 function stacksIn(dir: string): readonly string[] {

@@ -12,11 +12,13 @@ const hasAwsCli = spawnSync("aws", ["--version"]).status === 0;
 const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
 let environment: DevEnvironment;
 
+// Here and not in a hook: a file whose tests are all skipped runs none.
+for (const [client, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "python3 with boto3": hasBoto3 })) {
+  if (!isHere) process.stderr.write(`SKIPPED: ${client} is not on this machine; the suite is complete without it\n`);
+}
+
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  for (const [name, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "python3 with boto3": hasBoto3 })) {
-    if (!isHere) process.stderr.write(`SKIPPED: ${name} is not on this machine; the suite is complete without it\n`);
-  }
 });
 
 afterAll(() => environment.close());

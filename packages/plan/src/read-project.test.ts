@@ -1,0 +1,40 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { readProject } from "./read-project.ts";
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const dir = mkdtempSync(join(tmpdir(), "sluice-project-"));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+  return dir;
+}
+
+const project = "name: flowers\nmain: infra\nruntime: nodejs\n";
+
+describe("readProject", () => {
+  it("gives every value its full key, as the text that Pulumi passes", () => {
+    const dir = folderOf({
+      "Pulumi.yaml": project,
+      "Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n  shards: 2\n  flowers:kinds: [rose, tulip]\n",
+    });
+
+    expect(readProject({ dir, stack: "dev" })).toEqual({
+      name: "flowers",
+      stack: "dev",
+      programDir: join(dir, "infra"),
+      config: { "aws:region": "eu-west-1", "flowers:shards": "2", "flowers:kinds": '["rose","tulip"]' },
+    });
+  });
+
+  it.each([
+    ["not YAML", "config: [", /Pulumi\.dev\.yaml: Flow sequence in block collection.*$/],
+    ["no configuration", "config: 7", /Pulumi\.dev\.yaml: config: Invalid input: expected record, received number$/],
+  ])("says in one line what is wrong with a file that is %s", (_, content, message) => {
+    const dir = folderOf({ "Pulumi.yaml": project, "Pulumi.dev.yaml": content });
+
+    expect(() => readProject({ dir, stack: "dev" })).toThrow(message);
+  });
+});
