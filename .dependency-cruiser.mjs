@@ -36,6 +36,13 @@ export default {
       from: { path: "^(packages|infra)/", pathNot: "^packages/local/" },
       to: { path: "^packages/local/" },
     },
+    {
+      name: "nothing-imports-bench",
+      comment: "A benchmark measures the packages; they do not know of it.",
+      severity: "error",
+      from: { path: "^(packages|infra)/" },
+      to: { path: "^bench/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "resolvable",

@@ -20,7 +20,7 @@ describe("parseStackConfig", () => {
     const values = { datasets: '["roses"]', bufferingIntervalSeconds: "30", shardCount: "many" };
 
     expect(() => parse(values)).toThrow(
-      'Pulumi.dev.yaml: sluice:datasets.0: Invalid input: expected "iris"; ' +
+      'Pulumi.dev.yaml: sluice:datasets.0: Invalid option: expected one of "iris"|"crime"|"metrics"|"telematics"|"clickstream"|"people"; ' +
         "sluice:shardCount: Invalid input: expected number, received string; " +
         "sluice:bufferingIntervalSeconds: Too small: expected number to be >=60",
     );

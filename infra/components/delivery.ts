@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Dataset, lakeLayout } from "@sluice/schema";
 
+import { lambdaBufferSizeOf } from "../lambda-buffer-size.ts";
 import { deliveryPolicy } from "../policies/delivery-policy.ts";
 import { firehoseTrustPolicy } from "../policies/trust-policy.ts";
 
@@ -16,12 +17,6 @@ export interface DeliveryArgs {
   readonly bufferingIntervalSeconds: pulumi.Input<number>;
   readonly bufferingSizeMiB: pulumi.Input<number>;
 }
-
-/**
- * How much the Lambda buffer takes before Firehose invokes the transform: the least that Firehose allows. A megabyte of
- * iris rows becomes some 9 MB of encoded response, and Lambda takes 6 (Firehose guide, data-transformation, 2026-11-21).
- */
-const lambdaBufferSizeMiB = "0.2";
 
 /** The Firehose delivery stream of one dataset: stream -> transform -> partitions -> Parquet in the lake. */
 export class Delivery extends pulumi.ComponentResource {
@@ -105,20 +100,17 @@ function destinationOf(
   { role, log }: { readonly role: aws.iam.Role; readonly log: DeliveryLog },
 ): Destination {
   const { dataset } = args;
-  const partitionPath = dataset.partitionColumns
-    .map(({ name }) => `${name}=!{partitionKeyFromLambda:${name}}/`)
-    .join("");
   return {
     bucketArn: args.bucket.arn,
     roleArn: role.arn,
-    prefix: `${lakeLayout.dataPrefix(dataset.name)}${partitionPath}`,
+    prefix: `${lakeLayout.dataPrefix(dataset.name)}${partitionExpressionsOf(dataset)}`,
     errorOutputPrefix: `${lakeLayout.errorsPrefix(dataset.name)}type=!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/`,
     bufferingInterval: args.bufferingIntervalSeconds,
     bufferingSize: args.bufferingSizeMiB,
     // Parquet compresses its own pages.
     compressionFormat: "UNCOMPRESSED",
-    dynamicPartitioningConfiguration: { enabled: true },
-    processingConfiguration: processingOf(args.transform),
+    ...(dataset.partitionColumns.length > 0 ? { dynamicPartitioningConfiguration: { enabled: true } } : {}),
+    processingConfiguration: processingOf(dataset, args.transform),
     dataFormatConversionConfiguration: {
       inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
       outputFormatConfiguration: { serializer: { parquetSerDe: {} } },
@@ -128,8 +120,17 @@ function destinationOf(
   };
 }
 
+/** A folder a partition column; without any, one an hour of arrival. */
+function partitionExpressionsOf({ partitionColumns }: Dataset): string {
+  if (partitionColumns.length === 0) return "!{timestamp:yyyy/MM/dd/HH}/";
+  return partitionColumns.map(({ name }) => `${name}=!{partitionKeyFromLambda:${name}}/`).join("");
+}
+
 /** Only what differs from Firehose's defaults: it does not store those, and Pulumi would show a difference for ever. */
-function processingOf(transform: aws.lambda.Function): NonNullable<Destination["processingConfiguration"]> {
+function processingOf(
+  dataset: Dataset,
+  transform: aws.lambda.Function,
+): NonNullable<Destination["processingConfiguration"]> {
   return {
     enabled: true,
     processors: [
@@ -137,7 +138,7 @@ function processingOf(transform: aws.lambda.Function): NonNullable<Destination["
         type: "Lambda",
         parameters: [
           { parameterName: "LambdaArn", parameterValue: pulumi.interpolate`${transform.arn}:$LATEST` },
-          { parameterName: "BufferSizeInMBs", parameterValue: lambdaBufferSizeMiB },
+          { parameterName: "BufferSizeInMBs", parameterValue: lambdaBufferSizeOf(dataset) },
         ],
       },
     ],

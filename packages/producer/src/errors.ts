@@ -19,3 +19,14 @@ export class StreamUnavailableError extends Error {
     this.streamName = streamName;
   }
 }
+
+/** A file that was asked for cannot be written. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+  readonly file: string;
+
+  constructor(file: string, problem: string, options?: ErrorOptions) {
+    super(`file "${file}": ${problem}`, options);
+    this.file = file;
+  }
+}

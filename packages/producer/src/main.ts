@@ -10,7 +10,7 @@ import { parseArguments, type ProducerArguments } from "./parse-arguments.ts";
 import { createRejectsFile } from "./rejects-file.ts";
 import { createJsonReporter, createTextReporter, type Reporter } from "./reporter.ts";
 import { runLoad } from "./run-load.ts";
-import { createPacedSink, createPackedSink, type Sink, type SinkOptions } from "./sinks.ts";
+import { createPacedSink, createPackedSink, type PackedSinkOptions, type Sink } from "./sinks.ts";
 
 /** Finished, but not every row is in the stream. */
 const rejectsExitCode = 3;
@@ -40,7 +40,7 @@ async function produce(args: ProducerArguments): Promise<number> {
       streamName,
       loadId,
       maxRows: args.maxRows ?? Infinity,
-      sink: sinkFor(args, { client, streamName, loadId, signal, reporter }),
+      sink: sinkFor(args, { client, streamName, dataset, loadId, signal, reporter }),
       rejects: createRejectsFile({ path: rejectsPath, dataset: dataset.name, source: args.file }),
       rejectsPath,
       reporter,
@@ -60,8 +60,7 @@ function reporterFor({ json, file }: ProducerArguments): Reporter {
   return json === true ? createJsonReporter(output) : createTextReporter(output, file);
 }
 
-interface SinkParts extends SinkOptions {
-  readonly loadId: string;
+interface SinkParts extends PackedSinkOptions {
   readonly signal: AbortSignal;
   readonly reporter: Reporter;
 }

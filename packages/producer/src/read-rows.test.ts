@@ -1,4 +1,4 @@
-import { datasetNamed, describeProblem, parseCsvChunk } from "@sluice/schema";
+import { datasetNamed, describeProblem, parseSourceChunk } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { readRows } from "./read-rows.ts";
@@ -7,7 +7,7 @@ const iris = datasetNamed("iris");
 
 /** Each row as its encoded line, or as the reason why it was rejected. */
 async function read(text: string) {
-  const { rows } = parseCsvChunk(text, { newline: "\n", isLast: true });
+  const { rows } = parseSourceChunk(text, { dataset: iris, format: iris.formats[0] }, { newline: "\n", isLast: true });
   const csvRows = (async function* () {
     yield* rows;
   })();

@@ -1,21 +1,20 @@
 import {
-  type CsvRow,
   type Dataset,
-  encodeCsvRow,
+  encodeRow,
   type HeaderLayout,
   matchHeader,
   parseRow,
-  partitionOf,
   partitionPathOf,
   routingValueOf,
   type RowProblem,
+  type SourceRow,
 } from "@sluice/schema";
 import type { PackableRow } from "@sluice/stream";
 
 import { SourceError } from "./errors.ts";
 
-/** A row of the source: ready to send, or rejected. `line` is where it starts in the file, from 1. */
-export type SourceRow =
+/** A row that was held to its dataset: ready to send, or rejected. `line` is where it starts in the file, from 1. */
+export type CheckedRow =
   | { readonly kind: "row"; readonly line: number; readonly row: PackableRow }
   | { readonly kind: "rejected"; readonly line: number; readonly raw: string; readonly problem: RowProblem };
 
@@ -24,42 +23,48 @@ const maxRowBytes = 1_000_000;
 const replacementCharacter = "\u{FFFD}";
 
 /**
- * Validates a file's rows against a dataset. The first line is skipped when it is a header, which also gives the order
- * of the columns. A bad row is a value, never the end. Throws {@link SourceError} when a header lacks columns.
+ * Holds a file's rows to a dataset. The first line is skipped when it is a header, which also gives the order of the
+ * columns. A bad row is a value, never the end. Throws {@link SourceError} when a header lacks columns.
  */
 export async function* readRows(
   dataset: Dataset,
   file: string,
-  csvRows: AsyncIterable<CsvRow>,
-): AsyncGenerator<SourceRow> {
+  sourceRows: AsyncIterable<SourceRow>,
+): AsyncGenerator<CheckedRow> {
   let layout: HeaderLayout | undefined;
   let isFirst = true;
-  for await (const csvRow of csvRows) {
-    const header = isFirst ? matchHeader(dataset, csvRow.fields) : undefined;
+  for await (const sourceRow of sourceRows) {
+    const header = isFirst ? matchHeader(dataset, sourceRow.fields) : undefined;
     isFirst = false;
     if (header?.kind === "incomplete") {
       const columns = dataset.columns.map((column) => column.header).join(",");
       throw new SourceError(file, `header lacks ${header.missing.join(", ")}; expected ${columns}`);
     }
     if (header?.kind === "header") layout = header;
-    else yield sourceRowOf(dataset, csvRow, layout);
+    else yield check(dataset, sourceRow, layout);
   }
 }
 
-function sourceRowOf(dataset: Dataset, csvRow: CsvRow, layout: HeaderLayout | undefined): SourceRow {
-  const { line, raw } = csvRow;
-  const rejected = (problem: RowProblem): SourceRow => ({ kind: "rejected", line, raw, problem });
-  if (csvRow.problem !== undefined) return rejected({ reason: csvRow.problem });
+function check(dataset: Dataset, sourceRow: SourceRow, layout: HeaderLayout | undefined): CheckedRow {
+  const { line, raw, fields } = sourceRow;
+  const rejected = (problem: RowProblem): CheckedRow => ({ kind: "rejected", line, raw, problem });
+  if (sourceRow.problem !== undefined) return rejected({ reason: sourceRow.problem });
   if (raw.includes(replacementCharacter)) return rejected({ reason: "not UTF-8" });
-  const { fields } = csvRow;
-  const width = layout?.width ?? dataset.columns.length;
-  if (fields.length !== width) return rejected({ reason: `expected ${width} columns, got ${fields.length}` });
-  const parsed = parseRow(dataset, layout === undefined ? fields : layout.order.map((at) => fields[at] ?? ""));
+  if (layout !== undefined && !fitsLayout(dataset, fields.length, layout)) {
+    return rejected({ reason: `expected ${layout.width} columns, got ${fields.length}` });
+  }
+  const parsed = parseRow(dataset, layout === undefined ? fields : layout.order.map((position) => fields[position]));
   if (!parsed.ok) return rejected(parsed.problem);
   const { row } = parsed;
-  const encoded = encodeCsvRow(row.fields);
+  const encoded = encodeRow(dataset, row);
   const bytes = Buffer.byteLength(encoded);
   if (bytes > maxRowBytes) return rejected({ reason: `row of ${bytes} bytes; a record holds ${maxRowBytes}` });
-  const partition = partitionPathOf(partitionOf(dataset, row));
+  const partition = partitionPathOf(row.partition);
   return { kind: "row", line, row: { partition, partitionKey: routingValueOf(dataset, row), line: encoded } };
+}
+
+/** Whether a row is as wide as its header; optional columns at its end may be missing. */
+function fitsLayout({ columns }: Dataset, width: number, layout: HeaderLayout): boolean {
+  const isThere = (position: number) => position < width;
+  return width <= layout.width && columns.every(({ optional }, index) => optional || isThere(layout.order[index] ?? 0));
 }

@@ -4,9 +4,9 @@ import { finished } from "node:stream/promises";
 
 import { describeProblem } from "@sluice/schema";
 
-import type { SourceRow } from "./read-rows.ts";
+import type { CheckedRow } from "./read-rows.ts";
 
-type RejectedRow = Extract<SourceRow, { kind: "rejected" }>;
+type RejectedRow = Extract<CheckedRow, { kind: "rejected" }>;
 
 /** Where rejected rows are kept: JSON lines with file, line, reason, column and the row as it came. */
 export interface RejectsFile {

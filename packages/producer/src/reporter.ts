@@ -1,7 +1,7 @@
 import { describeProblem } from "@sluice/schema";
 import type { PutCounts } from "@sluice/stream";
 
-import type { SourceRow } from "./read-rows.ts";
+import type { CheckedRow } from "./read-rows.ts";
 
 export interface LoadSummary {
   readonly dataset: string;
@@ -25,7 +25,7 @@ export interface PutRow {
 
 /** What the producer tells, as text or as JSON lines. Results go to stdout, complaints to stderr. */
 export interface Reporter {
-  readonly rejected: (row: Extract<SourceRow, { kind: "rejected" }>) => void;
+  readonly rejected: (row: Extract<CheckedRow, { kind: "rejected" }>) => void;
   readonly put: (put: PutRow) => void;
   readonly progress: (rowsRead: number) => void;
   readonly note: (text: string) => void;

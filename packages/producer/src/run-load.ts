@@ -1,7 +1,7 @@
 import type { Dataset } from "@sluice/schema";
 
-import { readCsvFile } from "./read-csv-file.ts";
-import { readRows, type SourceRow } from "./read-rows.ts";
+import { type CheckedRow, readRows } from "./read-rows.ts";
+import { readSourceFile } from "./read-source-file.ts";
 import type { RejectsFile } from "./rejects-file.ts";
 import type { LoadSummary, Reporter } from "./reporter.ts";
 import type { Sink } from "./sinks.ts";
@@ -46,16 +46,16 @@ export async function runLoad(options: LoadOptions): Promise<LoadSummary> {
   }
 }
 
-async function takeRow(row: SourceRow, { sink, rejects, reporter }: LoadOptions): Promise<void> {
+async function takeRow(row: CheckedRow, { sink, rejects, reporter }: LoadOptions): Promise<void> {
   if (row.kind === "row") return sink.add(row);
   rejects.add(row);
   return reporter.rejected(row);
 }
 
 /** The file's rows up to `maxRows`, or to the one at which the load is interrupted. */
-async function* rowsOf({ dataset, file, maxRows, signal, reporter }: LoadOptions): AsyncGenerator<SourceRow> {
+async function* rowsOf({ dataset, file, maxRows, signal, reporter }: LoadOptions): AsyncGenerator<CheckedRow> {
   let count = 0;
-  for await (const row of readRows(dataset, file, readCsvFile(file))) {
+  for await (const row of readRows(dataset, file, readSourceFile(file, dataset))) {
     if (signal.aborted || count >= maxRows) return;
     count += 1;
     yield row;

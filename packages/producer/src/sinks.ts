@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
-import { createPacker, createPutTally, createSender, type PutCounts } from "@sluice/stream";
+import type { Dataset } from "@sluice/schema";
+import { createPacker, createPutTally, createSender, maxRecordBytesOf, type PutCounts } from "@sluice/stream";
 
-import type { SourceRow } from "./read-rows.ts";
+import type { CheckedRow } from "./read-rows.ts";
 
-export type GoodRow = Extract<SourceRow, { kind: "row" }>;
+export type GoodRow = Extract<CheckedRow, { kind: "row" }>;
 
 /** Where good rows go. */
 export interface Sink {
@@ -21,9 +22,14 @@ export interface SinkOptions {
   readonly streamName: string;
 }
 
+export interface PackedSinkOptions extends SinkOptions {
+  readonly dataset: Dataset;
+  readonly loadId: string;
+}
+
 /** Full speed: rows packed by partition into records, records into PutRecords calls. */
-export function createPackedSink({ client, streamName, loadId }: SinkOptions & { readonly loadId: string }): Sink {
-  const packer = createPacker({ loadId });
+export function createPackedSink({ client, streamName, dataset, loadId }: PackedSinkOptions): Sink {
+  const packer = createPacker({ loadId, maxBytes: maxRecordBytesOf(dataset) });
   const sender = createSender({ client, streamName });
   return {
     add: async ({ row }) => {

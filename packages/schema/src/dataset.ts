@@ -1,12 +1,22 @@
-import type { ColumnType } from "./column-types.ts";
+import type { SourceFormat } from "./formats.ts";
+import type { ColumnType } from "./types/column-type.ts";
 
 /** One column of a dataset, in the order in which records carry it. */
 export interface Column {
   /** Name in the lake: lower case, as Glue and Athena fold it. */
   readonly name: string;
   readonly type: ColumnType;
-  /** Name in the header line of the source file. */
+  /** Name in the header line of a CSV file, and key in a JSON object. */
   readonly header: string;
+  /** May be null, and missing at the end of a row. */
+  readonly optional?: true;
+}
+
+/** A column that is made of others: a struct whose fields are columns. */
+export interface DerivedColumn {
+  readonly name: string;
+  /** Field name to column name. */
+  readonly struct: Readonly<Record<string, string>>;
 }
 
 /** A partition column with a closed set of values: what is not in the set goes to `otherwise`. */
@@ -20,14 +30,28 @@ export interface ClosedSetPartition {
   readonly otherwise: string;
 }
 
-/** Further kinds (dates, months) join here; every consumer switches on `kind`. */
-export type PartitionColumn = ClosedSetPartition;
+/**
+ * A partition column of days (`yyyy-MM-dd`) or months (`yyyy-MM`) of a timestamp or date column, in UTC. The range is
+ * enforced and projected from here: a value outside it would be invisible to Athena, so that its row is rejected.
+ */
+export interface CalendarPartition {
+  readonly kind: "date" | "month";
+  readonly name: string;
+  readonly from: string;
+  /** First and last value, both within. */
+  readonly range: readonly [first: string, last: string];
+}
+
+export type PartitionColumn = ClosedSetPartition | CalendarPartition;
 
 /** A dataset: what its rows are, how the lake partitions them, how a stream routes them. */
 export interface Dataset {
   readonly name: string;
   readonly description: string;
+  /** Formats that rows come in; the first is the one that the producer writes. */
+  readonly formats: readonly [SourceFormat, ...SourceFormat[]];
   readonly columns: readonly Column[];
+  readonly derivedColumns: readonly DerivedColumn[];
   readonly partitionColumns: readonly PartitionColumn[];
   /** The column whose value is the Kinesis partition key. */
   readonly routingColumn: string;

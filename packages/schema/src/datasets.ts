@@ -1,9 +1,14 @@
 import type { Dataset } from "./dataset.ts";
+import { clickstream } from "./datasets/clickstream.ts";
+import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
+import { metrics } from "./datasets/metrics.ts";
+import { people } from "./datasets/people.ts";
+import { telematics } from "./datasets/telematics.ts";
 import { UnknownDatasetError } from "./errors.ts";
 
 /** Every dataset that ships. Adding one is one file under datasets/, and its name here. */
-export const datasets: readonly Dataset[] = [iris];
+export const datasets: readonly Dataset[] = [iris, crime, metrics, telematics, clickstream, people];
 
 /** The dataset of this name. Throws {@link UnknownDatasetError}, which names the known ones. */
 export function datasetNamed(name: string): Dataset {

@@ -4,6 +4,18 @@ import { iris } from "./datasets/iris.ts";
 import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 import { parseRow } from "./parse-row.ts";
 
+describe("lakeTimestampOf", () => {
+  it.each([
+    [0, "1970-01-01 00:00:00.000"],
+    [1_795_228_860_123, "2026-11-21 02:41:00.123"],
+    [Date.UTC(2026, 11, 31, 23, 59, 59, 999), "2026-12-31 23:59:59.999"],
+    [-1, "1969-12-31 23:59:59.999"],
+    [1_795_228_860_123.7, "2026-11-21 02:41:00.123"],
+  ])("writes %d as %s", (epochMs, expected) => {
+    expect(lakeTimestampOf(epochMs)).toBe(expected);
+  });
+});
+
 describe("encodeJsonLine", () => {
   it("writes one line of JSON with the digits of the source", () => {
     const result = parseRow(iris, ["5.10", "3.5", "1.40", "9007199254740993", "Iris-setosa\n"]);

@@ -1,18 +1,26 @@
-import type { Dataset } from "./dataset.ts";
+import type { Dataset, DerivedColumn } from "./dataset.ts";
 import type { RowIdentity } from "./identity.ts";
 import type { Row } from "./parse-row.ts";
 
 /**
- * One row as the lake takes it: a JSON object of the dataset's columns and the identity, ended by `\n`.
- * Keys are lower case and values typed; numbers keep the digits of the source.
+ * One row as the lake takes it: a JSON object of the dataset's columns, the derived ones and the identity, ended by
+ * `\n`. Keys are lower case and values typed; numbers keep the digits of the source.
  */
 export function encodeJsonLine(
-  { columns }: Dataset,
+  { columns, derivedColumns }: Dataset,
   { row, identity, arrivedAt }: { readonly row: Row; readonly identity: RowIdentity; readonly arrivedAt: string },
 ): string {
-  const members = columns.map((column, index) => `"${column.name}":${row.json[index]}`);
+  const members = columns.map(({ name }, index) => `"${name}":${row.json[index]}`);
+  const tokenOf = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
+  const derived = derivedColumns.map((column) => `"${column.name}":${derivedToken(column, tokenOf)}`);
   const { batchId, rowIndex } = identity;
-  return `{${members.join(",")},"batch_id":${JSON.stringify(batchId)},"row_index":${rowIndex},"arrived_at":"${arrivedAt}"}\n`;
+  const own = [`"batch_id":${JSON.stringify(batchId)}`, `"row_index":${rowIndex}`, `"arrived_at":"${arrivedAt}"`];
+  return `{${[...members, ...derived, ...own].join(",")}}\n`;
+}
+
+function derivedToken({ struct }: DerivedColumn, tokenOf: (name: string) => string): string {
+  const members = Object.entries(struct).map(([field, column]) => `"${field}":${tokenOf(column)}`);
+  return `{${members.join(",")}}`;
 }
 
 /**
@@ -20,5 +28,21 @@ export function encodeJsonLine(
  * Firehose's Parquet conversion all read as a timestamp (Firehose guide, record-format-conversion, read 2026-11-21).
  */
 export function lakeTimestampOf(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace("T", " ").replace("Z", "");
+  const dayNumber = Math.floor(epochMs / dayMs);
+  // Once a day and not once a record: printing dates is dear, and records of one day come together.
+  if (lastDay.number !== dayNumber) lastDay = { number: dayNumber, text: dayTextOf(dayNumber) };
+  const ms = epochMs - dayNumber * dayMs;
+  const [hour, minute, second] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
+  return `${lastDay.text} ${padded(hour)}:${padded(minute)}:${padded(second)}.${String(Math.floor(ms) % 1000).padStart(3, "0")}`;
+}
+
+const dayMs = 86_400_000;
+let lastDay = { number: 0, text: dayTextOf(0) };
+
+function dayTextOf(dayNumber: number): string {
+  return new Date(dayNumber * dayMs).toISOString().slice(0, 10);
+}
+
+function padded(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
+import { metrics } from "./datasets/metrics.ts";
 import { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
 
 describe("glueColumnsOf", () => {
@@ -15,6 +17,7 @@ describe("glueColumnsOf", () => {
       { name: "row_index", type: "bigint" },
       { name: "arrived_at", type: "timestamp" },
     ]);
+    expect(glueColumnsOf(crime).at(-4)).toEqual({ name: "location", type: "struct<lat:double,lon:double>" });
     expect(gluePartitionKeysOf(iris)).toEqual([{ name: "species_key", type: "string" }]);
   });
 });
@@ -31,5 +34,21 @@ describe("projectionPropertiesOf", () => {
 
   it("is empty for a table without partitions", () => {
     expect(projectionPropertiesOf({ ...iris, partitionColumns: [] }, "s3://lake/data/iris/")).toEqual({});
+  });
+
+  it("projects months and days over their range", () => {
+    expect(projectionPropertiesOf(crime, "s3://lake/data/crime/")).toMatchObject({
+      "projection.district_key.type": "enum",
+      "projection.month.type": "date",
+      "projection.month.format": "yyyy-MM",
+      "projection.month.range": "2000-01,2039-12",
+      "projection.month.interval": "1",
+      "projection.month.interval.unit": "MONTHS",
+      "storage.location.template": "s3://lake/data/crime/district_key=${district_key}/month=${month}/",
+    });
+    expect(projectionPropertiesOf(metrics, "s3://lake/data/metrics/")).toMatchObject({
+      "projection.date.format": "yyyy-MM-dd",
+      "projection.date.interval.unit": "DAYS",
+    });
   });
 });

@@ -1,16 +1,17 @@
-import { columnCodecs } from "./column-types.ts";
-import type { Dataset, PartitionColumn } from "./dataset.ts";
+import type { Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
 import { identityColumns } from "./identity.ts";
+import { structGlueType } from "./types/struct.ts";
 
 export interface GlueColumn {
   readonly name: string;
   readonly type: string;
 }
 
-/** Columns of a dataset's table as Glue declares them: the data, then batch_id, row_index and arrived_at. */
-export function glueColumnsOf({ columns }: Dataset): readonly GlueColumn[] {
+/** Columns of a dataset's table as Glue declares them: the data, what is derived, then batch_id, row_index, arrived_at. */
+export function glueColumnsOf(dataset: Dataset): readonly GlueColumn[] {
   return [
-    ...columns.map(({ name, type }) => ({ name, type: columnCodecs[type].glueType })),
+    ...dataset.columns.map(({ name, type }) => ({ name, type: type.glueType })),
+    ...dataset.derivedColumns.map((column) => ({ name: column.name, type: derivedGlueType(dataset, column) })),
     ...identityColumns.map(({ name, glueType }) => ({ name, type: glueType })),
   ];
 }
@@ -34,10 +35,23 @@ export function projectionPropertiesOf(dataset: Dataset, location: string): Read
   };
 }
 
-/** White space around a value would count, so the values are joined by a bare comma. */
-function projectionOf({ name, values, otherwise }: PartitionColumn): Record<string, string> {
+function projectionOf(column: PartitionColumn): Record<string, string> {
+  const property = (key: string) => `projection.${column.name}.${key}`;
+  if (column.kind === "closed-set") {
+    // White space around a value would count, so the values are joined by a bare comma.
+    return { [property("type")]: "enum", [property("values")]: [...column.values, column.otherwise].join(",") };
+  }
+  const isDay = column.kind === "date";
   return {
-    [`projection.${name}.type`]: "enum",
-    [`projection.${name}.values`]: [...values, otherwise].join(","),
+    [property("type")]: "date",
+    [property("format")]: isDay ? "yyyy-MM-dd" : "yyyy-MM",
+    [property("range")]: column.range.join(","),
+    [property("interval")]: "1",
+    [property("interval.unit")]: isDay ? "DAYS" : "MONTHS",
   };
+}
+
+function derivedGlueType({ columns }: Dataset, { struct }: DerivedColumn): string {
+  const typeOf = (name: string) => columns.find((column) => column.name === name)?.type.glueType ?? "string";
+  return structGlueType(Object.entries(struct).map(([name, column]) => ({ name, glueType: typeOf(column) })));
 }

@@ -16,7 +16,7 @@ export type HeaderMatch =
   | { readonly kind: "incomplete"; readonly missing: readonly string[] };
 
 /** Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. */
-export function matchHeader({ columns }: Dataset, cells: readonly string[]): HeaderMatch {
+export function matchHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): HeaderMatch {
   const names = cells.map(normalised);
   const order = columns.map(({ header, name }) =>
     names.findIndex((cell) => cell === normalised(header) || cell === normalised(name)),
@@ -26,6 +26,6 @@ export function matchHeader({ columns }: Dataset, cells: readonly string[]): Hea
   return missing.length > 0 ? { kind: "incomplete", missing } : { kind: "header", order, width: cells.length };
 }
 
-function normalised(cell: string): string {
+function normalised(cell = ""): string {
   return cell.trim().toLowerCase();
 }

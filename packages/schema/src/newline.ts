@@ -1,4 +1,4 @@
-import type { Newline } from "./parse-csv-chunk.ts";
+import type { Newline } from "./source-row.ts";
 
 /** The line ending that a text uses: the first one in it, `\n` when it has none. */
 export function newlineOf(text: string): Newline {

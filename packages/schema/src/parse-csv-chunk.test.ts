@@ -1,20 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { encodeCsvRow } from "./encode-csv-row.ts";
+import { encodeCsvRow } from "./encode-row.ts";
+import { csv, spaceSeparated } from "./formats.ts";
 import { newlineOf } from "./newline.ts";
-import { type CsvRow, type Newline, parseCsvChunk } from "./parse-csv-chunk.ts";
+import { parseCsvChunk } from "./parse-csv-chunk.ts";
+import type { Newline, SourceRow } from "./source-row.ts";
 
-function parseAll(text: string, newline: Newline = "\n"): readonly CsvRow[] {
-  return parseCsvChunk(text, { newline, isLast: true }).rows;
+const plain = csv();
+
+function parseAll(text: string, newline: Newline = "\n", format = plain): readonly SourceRow[] {
+  return parseCsvChunk(text, format, { newline, isLast: true }).rows;
 }
 
-function parseInChunks(text: string, size: number): readonly (readonly string[])[] {
-  const rows: (readonly string[])[] = [];
+function parseInChunks(text: string, size: number): readonly SourceRow["fields"][] {
+  const rows: SourceRow["fields"][] = [];
   let rest = "";
   for (let start = 0; start < text.length; start += size) {
     const isLast = start + size >= text.length;
-    const chunk = parseCsvChunk(rest + text.slice(start, start + size), { newline: "\n", isLast });
+    const chunk = parseCsvChunk(rest + text.slice(start, start + size), plain, { newline: "\n", isLast });
     rows.push(...chunk.rows.map((row) => row.fields));
     rest = chunk.rest;
   }
@@ -28,7 +32,7 @@ describe("parseCsvChunk", () => {
 
     fc.assert(
       fc.property(table, fc.integer({ min: 1, max: 50 }), (rows, size) => {
-        expect(parseInChunks(rows.map(encodeCsvRow).join(""), size)).toEqual(rows);
+        expect(parseInChunks(rows.map((row) => encodeCsvRow(row, plain)).join(""), size)).toEqual(rows);
       }),
     );
   });
@@ -73,9 +77,27 @@ describe("parseCsvChunk", () => {
   it("gives up on a row of over a million characters, so that an unclosed quote does not fill the memory", () => {
     const text = `"a,1\n${"b,2\n".repeat(300_000)}`;
 
-    const { rows, rest } = parseCsvChunk(text, { newline: "\n", isLast: false });
+    const { rows, rest } = parseCsvChunk(text, plain, { newline: "\n", isLast: false });
 
     expect(rows).toHaveLength(300_001);
     expect(rest).toBe("");
+  });
+
+  it("takes the padding off where a format has it, inside of quotes too", () => {
+    const rows = parseAll(' a ,"  b, c ",d\n', "\n", csv({ trim: true }));
+
+    expect(rows.map(({ fields }) => fields)).toEqual([["a", "b, c", "d"]]);
+  });
+
+  it("knows no quotes where a format has none", () => {
+    const rows = parseAll('a "b c" 3\n', "\n", spaceSeparated());
+
+    expect(rows.map(({ fields }) => fields)).toEqual([["a", '"b', 'c"', "3"]]);
+  });
+
+  it("splits at the delimiter of the format", () => {
+    const rows = parseAll('1;"2;3";4,5\n', "\n", csv({ delimiter: ";" }));
+
+    expect(rows.map(({ fields }) => fields)).toEqual([["1", "2;3", "4,5"]]);
   });
 });

@@ -2,20 +2,22 @@ import { describe, expect, it } from "vitest";
 
 import { iris } from "./datasets/iris.ts";
 import { defineDataset } from "./define-dataset.ts";
-import { describeProblem, parseRow } from "./parse-row.ts";
+import { describeProblem, parseRow, routingValueOf } from "./parse-row.ts";
+import { bigint, double, int } from "./types/numbers.ts";
+import { text } from "./types/text.ts";
 
 const integers = defineDataset({
   ...iris,
   name: "integers",
   columns: [
-    { name: "small", type: "int", header: "small" },
-    { name: "large", type: "bigint", header: "large" },
+    { name: "small", type: int, header: "small" },
+    { name: "large", type: bigint, header: "large" },
   ],
   partitionColumns: [],
   routingColumn: "small",
 });
 
-function problemOf(fields: readonly string[], dataset = iris): string {
+function problemOf(fields: readonly (string | undefined)[], dataset = iris): string {
   const result = parseRow(dataset, fields);
   return result.ok ? "no problem" : describeProblem(result.problem);
 }
@@ -29,6 +31,7 @@ describe("parseRow", () => {
       row: {
         fields: ["5.10", "3.5", "1.4", ".2", 'Iris "setosa"'],
         json: ["5.10", "3.5", "1.4", "0.2", '"Iris \\"setosa\\""'],
+        partition: { species_key: "unknown" },
       },
     });
   });
@@ -57,5 +60,60 @@ describe("parseRow", () => {
     const problem = problemOf(["x".repeat(10_000), "3.5", "1.4", "0.2", "a"]);
 
     expect(problem).toHaveLength(109);
+  });
+
+  const optional = defineDataset({
+    name: "optional",
+    description: "Columns that may be null.",
+    columns: [
+      { name: "id", type: int, header: "id" },
+      { name: "note", type: text, header: "note", optional: true },
+      { name: "weight", type: double, header: "weight", optional: true },
+    ],
+    partitionColumns: [],
+    routingColumn: "id",
+    sampleQuery: "",
+  });
+
+  it.each<[readonly (string | undefined)[], readonly string[]]>([
+    [
+      ["1", "a", "2"],
+      ["1", '"a"', "2"],
+    ],
+    [
+      ["1", "", ""],
+      ["1", "null", "null"],
+    ],
+    [
+      ["1", "a"],
+      ["1", '"a"', "null"],
+    ],
+    [["1"], ["1", "null", "null"]],
+    [
+      ["1", undefined, "2"],
+      ["1", "null", "2"],
+    ],
+  ])("takes null in optional columns: %j", (fields, json) => {
+    expect(parseRow(optional, fields)).toMatchObject({ ok: true, row: { json } });
+  });
+
+  it.each<[readonly (string | undefined)[], string]>([
+    [[], "expected 1 to 3 columns, got 0"],
+    [["1", "a", "2", "b"], "expected 1 to 3 columns, got 4"],
+    [[undefined, "a"], 'column "id": expected an integer of 32 bits, got nothing'],
+    [["", "a"], 'column "id": expected an integer of 32 bits, got nothing'],
+    [["1", "a", "x"], 'column "weight": expected a number, got "x"'],
+  ])("says what is wrong with %j", (fields, expected) => {
+    expect(problemOf(fields, optional)).toBe(expected);
+  });
+});
+
+describe("routingValueOf", () => {
+  it.each([
+    ["Iris-setosa", "Iris-setosa"],
+    ["", "empty"],
+    ["x".repeat(300), "x".repeat(256)],
+  ])("keeps the partition key of %j within 1 to 256 characters", (species, expected) => {
+    expect(routingValueOf(iris, { fields: ["5.1", "3.5", "1.4", "0.2", species] })).toBe(expected);
   });
 });

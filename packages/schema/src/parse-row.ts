@@ -1,10 +1,13 @@
-import { columnCodecs } from "./column-types.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Column, Dataset } from "./dataset.ts";
+import { partitionOf, type PartitionValues } from "./partition.ts";
 
-/** A row that fits its dataset: each field's text as it came, and as a JSON token. Both in column order. */
+/** A row that fits its dataset, all in column order. */
 export interface Row {
-  readonly fields: readonly string[];
+  /** Each field's text as it came; undefined for null. */
+  readonly fields: readonly (string | undefined)[];
+  /** Each field as a JSON token. */
   readonly json: readonly string[];
+  readonly partition: PartitionValues;
 }
 
 /** Why a row does not fit. `column` is absent when the row as a whole is at fault. */
@@ -17,22 +20,27 @@ export type RowResult = { readonly ok: true; readonly row: Row } | { readonly ok
 
 const maxShownCharacters = 60;
 
-/** Reads the fields of one CSV row, in the dataset's column order. The first field that is wrong says why. */
-export function parseRow({ columns }: Dataset, fields: readonly string[]): RowResult {
-  if (fields.length !== columns.length) {
-    return failure({ reason: `expected ${columns.length} columns, got ${fields.length}` });
+/**
+ * Reads the fields of one row, in the dataset's column order; undefined is null. Optional columns at the end may be
+ * missing. The first field that is wrong says why.
+ */
+export function parseRow(dataset: Dataset, fields: readonly (string | undefined)[]): RowResult {
+  const { columns } = dataset;
+  if (fields.length < requiredColumns(columns) || fields.length > columns.length) {
+    return failure({ reason: `expected ${columnCount(columns)} columns, got ${fields.length}` });
   }
   const json: string[] = [];
+  const texts: (string | undefined)[] = [];
   for (const [index, column] of columns.entries()) {
-    const text = fields[index] ?? "";
-    const token = columnCodecs[column.type].jsonOf(text);
-    if (token === undefined) {
-      const reason = `expected ${columnCodecs[column.type].expected}, got ${shown(text)}`;
-      return failure({ column: column.name, reason });
-    }
+    const text = isNull(dataset, column, fields[index]) ? undefined : fields[index];
+    const token = text === undefined ? nullOf(column) : column.type.jsonOf(text);
+    if (token === undefined) return failure(mismatch(column, text));
+    texts.push(text);
     json.push(token);
   }
-  return { ok: true, row: { fields, json } };
+  const placed = partitionOf(dataset, { fields: texts, json });
+  if (!placed.ok) return failure({ column: placed.column, reason: placed.reason });
+  return { ok: true, row: { fields: texts, json, partition: placed.partition } };
 }
 
 /** One line for a person: `column "sepal_length": expected a number, got "abc"`. */
@@ -40,11 +48,40 @@ export function describeProblem({ column, reason }: RowProblem): string {
   return column === undefined ? reason : `column "${column}": ${reason}`;
 }
 
+/** The Kinesis partition key of a row: its routing value. 1-256 characters (API_PutRecord, read 2026-11-21). */
+export function routingValueOf({ columns, routingColumn }: Dataset, { fields }: Pick<Row, "fields">): string {
+  const text = fields[columns.findIndex((column) => column.name === routingColumn)] ?? "";
+  return text.slice(0, 256) || "empty";
+}
+
+/** Columns up to the last that must be there. */
+function requiredColumns(columns: readonly Column[]): number {
+  return columns.findLastIndex((column) => column.optional !== true) + 1;
+}
+
+function columnCount(columns: readonly Column[]): string {
+  const required = requiredColumns(columns);
+  return required === columns.length ? `${required}` : `${required} to ${columns.length}`;
+}
+
+function isNull({ formats }: Dataset, { optional }: Column, text: string | undefined): boolean {
+  if (text === undefined) return true;
+  return optional === true && formats.some((format) => format.kind === "csv" && format.nullTokens.includes(text));
+}
+
+function nullOf({ optional }: Column): string | undefined {
+  return optional === true ? "null" : undefined;
+}
+
+function mismatch({ name, type }: Column, text: string | undefined): RowProblem {
+  return { column: name, reason: `expected ${type.expected}, got ${shown(text)}` };
+}
+
 function failure(problem: RowProblem): RowResult {
   return { ok: false, problem };
 }
 
-function shown(text: string): string {
-  if (text === "") return "nothing";
+function shown(text: string | undefined): string {
+  if (text === undefined || text === "") return "nothing";
   return JSON.stringify(text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text);
 }

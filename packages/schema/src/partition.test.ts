@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 
+import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
-import { partitionOf, partitionPathOf, routingValueOf } from "./partition.ts";
-
-function rowOf(species: string) {
-  return { fields: ["5.1", "3.5", "1.4", "0.2", species], json: [] };
-}
+import { metrics } from "./datasets/metrics.ts";
+import { parseRow } from "./parse-row.ts";
+import { partitionOf, partitionPathOf } from "./partition.ts";
 
 describe("partitionOf", () => {
   it.each([
@@ -14,19 +13,31 @@ describe("partitionOf", () => {
     ["", "unknown"],
     ["../../etc", "unknown"],
   ])("puts species %j into %s", (species, expected) => {
-    const partition = partitionOf(iris, rowOf(species));
+    const placed = partitionOf(iris, { fields: ["5.1", "3.5", "1.4", "0.2", species], json: [] });
 
-    expect(partition).toEqual({ species_key: expected });
-    expect(partitionPathOf(partition)).toBe(`species_key=${expected}/`);
+    expect(placed).toEqual({ ok: true, partition: { species_key: expected } });
+  });
+
+  it("takes the month of a time, and a closed set beside it", () => {
+    const row = ["1/31/06 23:59", "a", "3", "3C", "1", "b", "2", "38.5", "-121.4"];
+
+    expect(parseRow(crime, row)).toMatchObject({ row: { partition: { district_key: "3", month: "2006-01" } } });
+  });
+
+  it.each([
+    ["2020-01-01T00:00:00Z", { ok: true, row: { partition: { date: "2020-01-01" } } }],
+    ["2039-12-31T23:59:59Z", { ok: true, row: { partition: { date: "2039-12-31" } } }],
+    ["2026-11-21T00:30:00+01:00", { ok: true, row: { partition: { date: "2026-11-20" } } }],
+    ["2019-12-31T23:59:59Z", { ok: false, problem: { reason: "expected a date from 2020-01-01 to 2039-12-31" } }],
+    ["2040-01-01T00:00:00Z", { ok: false, problem: { column: "timestamp" } }],
+  ])("holds %s to the projected range, in UTC", (time, expected) => {
+    expect(parseRow(metrics, [time, "1", "2", "3", "4"])).toMatchObject(expected);
   });
 });
 
-describe("routingValueOf", () => {
-  it.each([
-    ["Iris-setosa", "Iris-setosa"],
-    ["", "empty"],
-    ["x".repeat(300), "x".repeat(256)],
-  ])("keeps the partition key of %j within 1 to 256 characters", (species, expected) => {
-    expect(routingValueOf(iris, rowOf(species))).toBe(expected);
+describe("partitionPathOf", () => {
+  it("writes the keys of an object", () => {
+    expect(partitionPathOf({ district_key: "3", month: "2006-01" })).toBe("district_key=3/month=2006-01/");
+    expect(partitionPathOf({})).toBe("");
   });
 });

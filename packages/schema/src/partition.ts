@@ -1,14 +1,27 @@
 import type { Dataset, PartitionColumn } from "./dataset.ts";
-import type { Row } from "./parse-row.ts";
 
 /** Values of a row's partition columns by name: path-safe, never empty. */
 export type PartitionValues = Readonly<Record<string, string>>;
 
+/** A row's columns as far as its partition depends on them. */
+export interface PartitionSource {
+  readonly fields: readonly (string | undefined)[];
+  readonly json: readonly string[];
+}
+
+export type PartitionResult =
+  | { readonly ok: true; readonly partition: PartitionValues }
+  | { readonly ok: false; readonly column: string; readonly reason: string };
+
 /** The partition that a row belongs to. Firehose gives a record one: all rows of a record share it. */
-export function partitionOf(dataset: Dataset, row: Row): PartitionValues {
-  return Object.fromEntries(
-    dataset.partitionColumns.map((partition) => [partition.name, valueOf(dataset, partition, row)]),
-  );
+export function partitionOf(dataset: Dataset, row: PartitionSource): PartitionResult {
+  const partition: Record<string, string> = {};
+  for (const column of dataset.partitionColumns) {
+    const value = valueOf(dataset, column, row);
+    if (value === undefined) return outOfRange(column);
+    partition[column.name] = value;
+  }
+  return { ok: true, partition };
 }
 
 /** A partition as one string, equal for equal partitions: `species_key=Iris-setosa/`, empty without partitions. */
@@ -18,16 +31,20 @@ export function partitionPathOf(partition: PartitionValues): string {
     .join("");
 }
 
-function valueOf(dataset: Dataset, partition: PartitionColumn, row: Row): string {
-  const text = fieldOf(dataset, row, partition.from);
-  return partition.values.includes(text) ? text : partition.otherwise;
+function valueOf({ columns }: Dataset, partition: PartitionColumn, { fields, json }: PartitionSource) {
+  const index = columns.findIndex((column) => column.name === partition.from);
+  if (partition.kind === "closed-set") {
+    const text = fields[index] ?? "";
+    return partition.values.includes(text) ? text : partition.otherwise;
+  }
+  // The token of a timestamp or date begins with its day: "2006-01-31 …
+  const value = (json[index] ?? "").slice(1, partition.kind === "date" ? 11 : 8);
+  const [first, last] = partition.range;
+  return value >= first && value <= last ? value : undefined;
 }
 
-/** The Kinesis partition key of a row: its routing value. 1-256 characters (API_PutRecord, read 2026-11-21). */
-export function routingValueOf(dataset: Dataset, row: Row): string {
-  return fieldOf(dataset, row, dataset.routingColumn).slice(0, 256) || "empty";
-}
-
-function fieldOf({ columns }: Dataset, row: Row, name: string): string {
-  return row.fields[columns.findIndex((column) => column.name === name)] ?? "";
+function outOfRange(column: PartitionColumn): PartitionResult {
+  if (column.kind === "closed-set") throw new TypeError(`"${column.name}" has a value for everything`);
+  const [first, last] = column.range;
+  return { ok: false, column: column.from, reason: `expected a ${column.kind} from ${first} to ${last}` };
 }

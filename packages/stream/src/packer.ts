@@ -13,6 +13,8 @@ export interface PackerOptions {
   readonly loadId: string;
   /** A batch is sealed when the next row would take its rows above this. */
   readonly targetBytes?: number;
+  /** A record's rows never take more than this, but for a single row that does by itself. */
+  readonly maxBytes?: number;
   /** Above this many open batches, the fullest is sealed: memory stays bounded whatever the data. */
   readonly maxOpenBatches?: number;
 }
@@ -32,14 +34,15 @@ interface OpenBatch {
 
 /**
  * Kinesis bills by 25 KB and Firehose by 5 KB a record, so records of 25-250 KB waste nothing (pricing pages, read
- * 2026-11-21). 100 KB of the shortest iris rows become 3.1 MB in the transform's response, which must stay under 5 MB.
+ * 2026-11-21).
  */
-const defaultTargetBytes = 100_000;
+const defaultTargetBytes = 200_000;
 const defaultMaxOpenBatches = 500;
 
 /** Packs rows by partition and routing value into records, in the order of the rows. Loses none. */
 export function createPacker(options: PackerOptions): Packer {
-  const { loadId, targetBytes = defaultTargetBytes, maxOpenBatches = defaultMaxOpenBatches } = options;
+  const { loadId, maxBytes = Infinity, maxOpenBatches = defaultMaxOpenBatches } = options;
+  const targetBytes = Math.min(options.targetBytes ?? defaultTargetBytes, maxBytes);
   const open = new Map<string, OpenBatch>();
   let batchNumber = 0;
 

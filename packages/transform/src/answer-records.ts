@@ -1,7 +1,7 @@
 import type { FirehoseTransformationResultRecord } from "aws-lambda";
 
 import type { SourceRecord } from "./source-record.ts";
-import type { TransformedRecord } from "./transform-record.ts";
+import type { TransformedRecord } from "./transformed-record.ts";
 
 /** A record with what the transform made of it and what Firehose is told. */
 export interface AnsweredRecord {
@@ -24,16 +24,22 @@ export function answerRecords(
   records: readonly Omit<AnsweredRecord, "answer">[],
   limitBytes = maxResponseBytes,
 ): readonly AnsweredRecord[] {
-  const failed = records.map(({ source }) => failedAnswer(source.recordId));
-  let responseBytes = failed.reduce((sum, answer) => sum + encodedBytes(answer), 0);
-  return records.map((record, index) => {
-    const fallback = failed[index] ?? failedAnswer(record.source.recordId);
+  let responseBytes = records.reduce((sum, { source }) => sum + failedBytes(source.recordId), 0);
+  return records.map((record) => {
     const wanted = answerOf(record);
-    const grown = responseBytes + encodedBytes(wanted) - encodedBytes(fallback);
-    if (grown > limitBytes) return { ...record, answer: fallback };
+    const { recordId } = record.source;
+    const grown = responseBytes + answeredBytes(wanted) - failedBytes(recordId);
+    if (grown > limitBytes) return withAnswer(record, failedAnswer(recordId));
     responseBytes = grown;
-    return { ...record, answer: wanted };
+    return withAnswer(record, wanted);
   });
+}
+
+function withAnswer(
+  { source, transformed }: Omit<AnsweredRecord, "answer">,
+  answer: FirehoseTransformationResultRecord,
+): AnsweredRecord {
+  return { source, transformed, answer };
 }
 
 /** `data` must be there whatever the result, or Firehose calls the answer malformed: it is as short as can be. */
@@ -49,12 +55,29 @@ function answerOf({ source, transformed }: Omit<AnsweredRecord, "answer">): Fire
   return {
     recordId,
     result: "Ok",
-    data: Buffer.from(transformed.jsonLines).toString("base64"),
+    data: transformed.dataBase64,
     metadata: { partitionKeys: { ...transformed.partition } },
   };
 }
 
-/** Bytes of an answer in the response, its comma included. Base64 needs no escapes, so it is not encoded to be counted. */
-function encodedBytes({ data = "", ...framing }: FirehoseTransformationResultRecord): number {
-  return Buffer.byteLength(JSON.stringify({ ...framing, data: "" })) + data.length + 1;
+const failedFraming = Buffer.byteLength(JSON.stringify(failedAnswer("")));
+
+/** Bytes of the shortest answer to a record, its comma included. */
+function failedBytes(recordId: string): number {
+  return failedFraming + textBytes(recordId) + 1;
 }
+
+/** Bytes of an answer in the response, its comma included. Base64 needs no escapes, so it is not encoded to be counted. */
+function answeredBytes({ recordId, data = "", metadata }: FirehoseTransformationResultRecord): number {
+  const keys = Object.entries(metadata?.partitionKeys ?? {});
+  const keyBytes = keys.reduce((sum, [name, value]) => sum + textBytes(name) + textBytes(value) + '"":"",'.length, 0);
+  // "Ok" is shorter than "ProcessingFailed": the difference is room to spare.
+  return failedBytes(recordId) + data.length + ',"metadata":{"partitionKeys":{}}'.length + keyBytes;
+}
+
+/** Bytes of a text within JSON's quotes. Record IDs and partition values are plain ASCII; any other is encoded to be counted. */
+function textBytes(text: string): number {
+  return plainAscii.test(text) ? text.length : Buffer.byteLength(JSON.stringify(text)) - 2;
+}
+
+const plainAscii = /^[\w./:=+ -]*$/;

@@ -11,7 +11,7 @@ describe("readConfig", () => {
 
   it("reports every problem together", () => {
     expect(() => readConfig({ SLUICE_DATASET: "iriss" })).toThrow(
-      'transform configuration: SLUICE_DATASET: dataset "iriss": unknown; known datasets: iris; ' +
+      'transform configuration: SLUICE_DATASET: dataset "iriss": unknown; known datasets: iris, crime, metrics, telematics, clickstream, people; ' +
         "SLUICE_LAKE_BUCKET: expected the name of a bucket, got nothing",
     );
   });

@@ -2,21 +2,26 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { readConfig } from "./config.ts";
+import { createObserver } from "./observe.ts";
 import { transformEvent } from "./transform-event.ts";
+import { createRecordTransform } from "./transform-record.ts";
 
 // Read once at cold start: a wrong environment fails the first invocation, not the millionth.
 const { dataset, lakeBucket } = readConfig(process.env);
 const s3 = new S3Client({});
+const transformRecord = createRecordTransform(dataset);
+const observe = createObserver(dataset.name);
 
 /** The Lambda function's entry point, called by Firehose. */
 export async function handler(event: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> {
   return transformEvent(event, {
     dataset,
+    transformRecord,
     writeRejects: async ({ key, body }) => {
       await s3.send(
         new PutObjectCommand({ Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" }),
       );
     },
-    log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
+    report: (account) => observe(event.invocationId, account),
   });
 }

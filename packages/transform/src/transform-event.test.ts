@@ -5,8 +5,10 @@ import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } f
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import type { InvocationAccount } from "./invocation-account.ts";
 import type { RejectsObject } from "./rejects.ts";
 import { transformEvent } from "./transform-event.ts";
+import { createRecordTransform } from "./transform-record.ts";
 
 const dataset = datasetNamed("iris");
 const kinesisEvent: FirehoseTransformationEvent = JSON.parse(
@@ -26,14 +28,15 @@ function eventOf(payloads: readonly (string | Buffer)[]): FirehoseTransformation
 
 async function transform(event: FirehoseTransformationEvent, rejectsFailure?: Error) {
   const objects: RejectsObject[] = [];
-  const logs: Readonly<Record<string, unknown>>[] = [];
+  const accounts: InvocationAccount[] = [];
   const { records } = await transformEvent(event, {
     dataset,
+    transformRecord: createRecordTransform(dataset),
     writeRejects: async (object) => {
       if (rejectsFailure !== undefined) throw rejectsFailure;
       objects.push(object);
     },
-    log: (entry) => logs.push(entry),
+    report: (account) => accounts.push(account),
   });
   const rows = records.flatMap(({ data }) =>
     Buffer.from(data ?? "", "base64")
@@ -42,7 +45,7 @@ async function transform(event: FirehoseTransformationEvent, rejectsFailure?: Er
       .slice(0, -1),
   );
   const rejects = objects.flatMap(({ body }) => body.split("\n").slice(0, -1));
-  return { records, rows, rejects: rejects.map((line) => JSON.parse(line)), objects, logs };
+  return { records, rows, rejects: rejects.map((line) => JSON.parse(line)), objects, accounts };
 }
 
 const setosa = "5.1,3.5,1.4,0.2,Iris-setosa\n";
@@ -122,10 +125,12 @@ describe("transformEvent", () => {
   });
 
   it("fails the records whose rejects could not be written, and those alone", async () => {
-    const { records, logs } = await transform(eventOf([bad, setosa, virginica + bad]), new Error("AccessDenied"));
+    const { records, accounts } = await transform(eventOf([bad, setosa, virginica + bad]), new Error("AccessDenied"));
 
     expect(records.map(({ result }) => result)).toEqual(["ProcessingFailed", "Ok", "ProcessingFailed"]);
-    expect(logs).toMatchObject([{ rows: 1, recordsFailed: 2, rejectsNotWritten: "Error: AccessDenied" }]);
+    expect(accounts).toMatchObject([
+      { rowsIn: 4, rowsOut: 1, rowsRejected: 0, recordsFailed: 2, rejectsProblem: "Error: AccessDenied" },
+    ]);
   });
 
   it.each([
@@ -136,11 +141,11 @@ describe("transformEvent", () => {
       "rows of 2 partitions in one record: species_key=Iris-setosa/, species_key=Iris-virginica/",
     ],
   ])("fails a record that is %s, and not its neighbours", async (_, payload, reason) => {
-    const { records, logs } = await transform(eventOf([setosa, payload, setosa]));
+    const { records, accounts } = await transform(eventOf([setosa, payload, setosa]));
 
     expect(records.map(({ result }) => result)).toEqual(["Ok", "ProcessingFailed", "Ok"]);
     expect(records[1]?.data).toBe("");
-    expect(logs).toMatchObject([{ reasons: [reason] }]);
+    expect(accounts).toMatchObject([{ records: 3, recordsFailed: 1, reasons: [reason] }]);
   });
 
   it("keeps the response under 5 MB: what does not fit fails, with its rejects left to the errors", async () => {
@@ -169,10 +174,10 @@ describe("transformEvent", () => {
 
     await fc.assert(
       fc.asyncProperty(fc.array(payload, { maxLength: 8 }), async (payloads) => {
-        const { records, rows, rejects, logs } = await transform(eventOf(payloads));
+        const { records, rows, rejects, accounts } = await transform(eventOf(payloads));
 
         expect(records.map(({ recordId }) => recordId)).toEqual(payloads.map((_, index) => `${index}`));
-        expect(logs).toMatchObject([{ rows: rows.length, rowsRejected: rejects.length }]);
+        expect(accounts).toMatchObject([{ rowsOut: rows.length, rowsRejected: rejects.length }]);
       }),
     );
   });

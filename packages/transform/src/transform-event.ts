@@ -2,16 +2,18 @@ import type { Dataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type AnsweredRecord, answerRecords, failedAnswer } from "./answer-records.ts";
+import { accountOf, type InvocationAccount } from "./invocation-account.ts";
 import { hasRejects, type RejectsObject, rejectsObjectOf } from "./rejects.ts";
-import { sourceRecordOf } from "./source-record.ts";
-import { transformRecord } from "./transform-record.ts";
+import { type SourceRecord, sourceRecordOf } from "./source-record.ts";
+import type { TransformedRecord } from "./transformed-record.ts";
 
 export interface TransformDependencies {
   readonly dataset: Dataset;
+  readonly transformRecord: (source: SourceRecord) => TransformedRecord;
   /** Makes the object durable in the lake, or throws. */
   readonly writeRejects: (object: RejectsObject) => Promise<void>;
-  /** Takes one line of the invocation's account. */
-  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+  /** Takes what the invocation did. */
+  readonly report: (account: InvocationAccount) => void;
 }
 
 /**
@@ -20,42 +22,29 @@ export interface TransformDependencies {
  */
 export async function transformEvent(
   event: FirehoseTransformationEvent,
-  { dataset, writeRejects, log }: TransformDependencies,
+  { dataset, transformRecord, writeRejects, report }: TransformDependencies,
 ): Promise<FirehoseTransformationResult> {
   const records = event.records.map((record) => {
     const source = sourceRecordOf(record);
-    return { source, transformed: transformRecord(dataset, source) };
+    return { source, transformed: transformRecord(source) };
   });
   const planned = answerRecords(records);
   const rejects = rejectsObjectOf(dataset, event.invocationId, planned);
   const problem = rejects === undefined ? undefined : await problemOf(writeRejects(rejects));
   const answered = problem === undefined ? planned : planned.map(failIfRejecting);
-  log({ dataset: dataset.name, invocationId: event.invocationId, ...countsOf(answered), ...problem });
+  report(accountOf(answered, problem));
   return { records: answered.map(({ answer }) => answer) };
 }
 
-async function problemOf(write: Promise<void>): Promise<{ rejectsNotWritten: string } | undefined> {
+async function problemOf(write: Promise<void>): Promise<string | undefined> {
   try {
     await write;
     return undefined;
   } catch (error) {
-    return { rejectsNotWritten: String(error) };
+    return String(error);
   }
 }
 
 function failIfRejecting(record: AnsweredRecord): AnsweredRecord {
   return hasRejects(record) ? { ...record, answer: failedAnswer(record.source.recordId) } : record;
-}
-
-function countsOf(answered: readonly AnsweredRecord[]) {
-  const transformed = answered.flatMap(({ transformed: result, answer }) =>
-    answer.result !== "ProcessingFailed" && result.kind === "transformed" ? [result] : [],
-  );
-  return {
-    records: answered.length,
-    recordsFailed: answered.length - transformed.length,
-    reasons: [...new Set(answered.flatMap(({ transformed: t }) => (t.kind === "failed" ? [t.reason] : [])))],
-    rows: transformed.reduce((sum, { rowCount }) => sum + rowCount, 0),
-    rowsRejected: transformed.reduce((sum, { rejectedRows }) => sum + rejectedRows.length, 0),
-  };
 }

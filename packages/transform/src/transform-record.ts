@@ -1,85 +1,37 @@
-import {
-  type CsvRow,
-  type Dataset,
-  encodeJsonLine,
-  lakeTimestampOf,
-  newlineOf,
-  parseCsvChunk,
-  parseRow,
-  partitionOf,
-  partitionPathOf,
-  type PartitionValues,
-  type Row,
-  type RowIdentity,
-  type RowProblem,
-  splitEnvelope,
-} from "@sluice/schema";
+import { isUtf8 } from "node:buffer";
 
+import { type Dataset, lakeTimestampOf, type RowIdentity, splitEnvelope } from "@sluice/schema";
+
+import { compileFastTransform } from "./fast/compile-fast-transform.ts";
 import type { SourceRecord } from "./source-record.ts";
+import { transformText } from "./transform-text.ts";
+import type { TransformedRecord } from "./transformed-record.ts";
 
-/** A row that the dataset refuses, with what a person needs to mend it. */
-export interface RejectedRow extends RowIdentity, RowProblem {
-  readonly raw: string;
-}
+const numberSign = 0x23;
+const newline = 0x0a;
+/** No envelope is longer: its name, a batch ID of 128 characters and an index of 15 digits. */
+const maxEnvelopeBytes = 160;
 
-/** What became of a record: its good rows as NDJSON with their one partition, or the reason why it failed whole. */
-export type TransformedRecord =
-  | {
-      readonly kind: "transformed";
-      readonly jsonLines: string;
-      /** Absent when no row is good. */
-      readonly partition: PartitionValues | undefined;
-      readonly rowCount: number;
-      readonly rejectedRows: readonly RejectedRow[];
-    }
-  | { readonly kind: "failed"; readonly reason: string };
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** Transforms one record. Never throws for bad data. */
-export function transformRecord(dataset: Dataset, source: SourceRecord): TransformedRecord {
-  const text = decode(source.data);
-  if (text === undefined) return { kind: "failed", reason: "the record is not UTF-8" };
-  const { first = source.fallbackIdentity, rows } = splitEnvelope(text);
-  const parsed = parseCsvChunk(rows, { newline: newlineOf(rows), isLast: true }).rows.map((csvRow, index) => ({
-    csvRow,
-    identity: { batchId: first.batchId, rowIndex: first.rowIndex + index },
-    result: resultOf(dataset, csvRow),
-  }));
-  const good = parsed.flatMap(({ identity, result }) => (result.ok ? [{ identity, row: result.row }] : []));
-  const rejectedRows = parsed.flatMap(({ csvRow, identity, result }) =>
-    result.ok ? [] : [{ ...identity, ...result.problem, raw: csvRow.raw }],
-  );
-  const partitions = new Map(good.map(({ row }) => partitionEntryOf(dataset, row)));
-  if (partitions.size > 1) {
-    return {
-      kind: "failed",
-      reason: `rows of ${partitions.size} partitions in one record: ${[...partitions.keys()].join(", ")}`,
-    };
-  }
-  const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
-  return {
-    kind: "transformed",
-    jsonLines: good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join(""),
-    partition: [...partitions.values()][0],
-    rowCount: good.length,
-    rejectedRows,
+/** Readies the transformation of one record of a dataset. It never throws for bad data. */
+export function createRecordTransform(dataset: Dataset): (source: SourceRecord) => TransformedRecord {
+  const transformFast = compileFastTransform(dataset);
+  return (source) => {
+    const { data, fallbackIdentity } = source;
+    if (!isUtf8(data)) return { kind: "failed", reason: "the record is not UTF-8" };
+    const { first = fallbackIdentity, rowsFrom } = envelopeOf(data);
+    const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
+    const fast = transformFast?.({ data, rowsFrom, first, arrivedAt });
+    if (fast === undefined) return transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt });
+    return { kind: "transformed", ...fast, rejectedRows: [] };
   };
 }
 
-function decode(data: Buffer): string | undefined {
-  try {
-    return utf8.decode(data);
-  } catch {
-    return undefined;
-  }
-}
-
-function resultOf(dataset: Dataset, { fields, problem }: CsvRow) {
-  return problem === undefined ? parseRow(dataset, fields) : { ok: false as const, problem: { reason: problem } };
-}
-
-function partitionEntryOf(dataset: Dataset, row: Row): [string, PartitionValues] {
-  const partition = partitionOf(dataset, row);
-  return [partitionPathOf(partition), partition];
+/** The identity in a record's envelope, and where its rows begin. */
+function envelopeOf(data: Buffer): { readonly first: RowIdentity | undefined; readonly rowsFrom: number } {
+  if (data[0] !== numberSign) return { first: undefined, rowsFrom: 0 };
+  const head = data.subarray(0, maxEnvelopeBytes);
+  const end = head.indexOf(newline);
+  const line = head.toString("latin1", 0, end === -1 ? head.length : end);
+  const { first } = splitEnvelope(line);
+  return { first, rowsFrom: first === undefined ? 0 : line.length + 1 };
 }

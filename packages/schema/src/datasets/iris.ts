@@ -1,15 +1,17 @@
 import { defineDataset } from "../define-dataset.ts";
+import { double } from "../types/numbers.ts";
+import { text } from "../types/text.ts";
 
 /** R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936: 150 flowers of three species. */
 export const iris = defineDataset({
   name: "iris",
   description: "Fisher's iris flowers: four measurements in centimetres and the species.",
   columns: [
-    { name: "sepal_length", type: "double", header: "SepalLengthCm" },
-    { name: "sepal_width", type: "double", header: "SepalWidthCm" },
-    { name: "petal_length", type: "double", header: "PetalLengthCm" },
-    { name: "petal_width", type: "double", header: "PetalWidthCm" },
-    { name: "species", type: "text", header: "Species" },
+    { name: "sepal_length", type: double, header: "SepalLengthCm" },
+    { name: "sepal_width", type: double, header: "SepalWidthCm" },
+    { name: "petal_length", type: double, header: "PetalLengthCm" },
+    { name: "petal_width", type: double, header: "PetalWidthCm" },
+    { name: "species", type: text, header: "Species" },
   ],
   partitionColumns: [
     {

@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { readCsvFile } from "./read-csv-file.ts";
+import { readSourceFile } from "./read-source-file.ts";
 
 function fileOf(content: string | Buffer): string {
   const path = join(mkdtempSync(join(tmpdir(), "sluice-")), "rows.csv");
@@ -12,12 +13,12 @@ function fileOf(content: string | Buffer): string {
   return path;
 }
 
-async function rowsOf(path: string) {
-  const rows = await Array.fromAsync(readCsvFile(path));
+async function rowsOf(path: string, dataset = "people") {
+  const rows = await Array.fromAsync(readSourceFile(path, datasetNamed(dataset)));
   return rows.map(({ line, fields }) => `${line}: ${fields.join(" | ")}`);
 }
 
-describe("readCsvFile", () => {
+describe("readSourceFile", () => {
   it.each([
     ["LF", "a,1\nb,2\n"],
     ["CRLF", "a,1\r\nb,2\r\n"],
@@ -42,6 +43,12 @@ describe("readCsvFile", () => {
     const content = Buffer.concat([Buffer.from("a,"), Buffer.from([0xe9]), Buffer.from("\nb,2\n")]);
 
     expect(await rowsOf(fileOf(content))).toEqual(["1: a | \u{FFFD}", "2: b | 2"]);
+  });
+
+  it("reads JSON lines where the dataset takes them", async () => {
+    const file = fileOf('{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"12,3,1,0"}\n\n{"a":1\n');
+
+    expect(await rowsOf(file, "metrics")).toEqual(["1: 2026-11-21 | 12 | 3 | 1 | 0", "3: "]);
   });
 
   it.each([

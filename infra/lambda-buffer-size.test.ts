@@ -1,0 +1,16 @@
+import { datasets } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { lambdaBufferSizeOf } from "./lambda-buffer-size.ts";
+
+describe("lambdaBufferSizeOf", () => {
+  it.each(datasets.map((dataset) => [dataset.name, dataset] as const))(
+    "keeps %s within what Firehose allows",
+    (_, dataset) => {
+      const sizeMiB = Number(lambdaBufferSizeOf(dataset));
+
+      expect(sizeMiB).toBeGreaterThanOrEqual(0.2);
+      expect(sizeMiB).toBeLessThanOrEqual(3);
+    },
+  );
+});

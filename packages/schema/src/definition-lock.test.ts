@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+
+import type { Dataset } from "./dataset.ts";
+import { people } from "./datasets/people.ts";
+import { compareLocks, lockOf } from "./definition-lock.ts";
+import { csv } from "./formats.ts";
+import { bigint } from "./types/numbers.ts";
+import { text } from "./types/text.ts";
+
+const [id, name, age] = people.columns;
+const note = { name: "note", type: text, header: "note" };
+const wayOut = 'take it back, or define a new dataset beside "people" and let producers move';
+
+function compare(change: Partial<Dataset>) {
+  return compareLocks(lockOf(people), lockOf({ ...people, ...change }));
+}
+
+describe("compareLocks", () => {
+  it("accepts a definition that is as it was", () => {
+    expect(compare({ description: "said better", sampleQuery: "SELECT 1" })).toEqual({ refused: [], accepted: [] });
+  });
+
+  it("accepts an optional column behind all others", () => {
+    expect(compare({ columns: [...people.columns, { ...note, optional: true }] })).toEqual({
+      refused: [],
+      accepted: ['optional column "note" was added'],
+    });
+  });
+
+  it.each<[Partial<Dataset>, string]>([
+    [
+      { columns: [...people.columns, note] },
+      'column "note" was added and is not optional: rows of old producers lack it',
+    ],
+    [
+      { columns: people.columns.slice(0, 2) },
+      'column "age" was removed, renamed or moved: records carry columns by their place',
+    ],
+    [
+      { columns: people.columns.map((column) => (column === id ? { ...column, type: bigint } : column)) },
+      'column "id" was int and is bigint: old objects have the old type',
+    ],
+    [
+      { columns: people.columns.map((column) => (column === name ? { ...column, header: "Name" } : column)) },
+      'column "name" had the header "name": old files have it still',
+    ],
+    [{ formats: [csv({ delimiter: ";" })] }, "formats changed: records in the stream would be read in another way"],
+    [
+      { derivedColumns: [{ name: "who", struct: { id: "id" } }] },
+      "derivedColumns changed: old objects have the column as it was",
+    ],
+    [
+      { partitionColumns: [{ kind: "closed-set", name: "k", from: "name", values: ["a"], otherwise: "b" }] },
+      "partitionColumns changed: old objects lie under the old keys",
+    ],
+    [{ routingColumn: "name" }, "routingColumn changed: order is kept by shard, and rows would change theirs"],
+  ])("refuses a change that old data or old producers cannot take, with the way out: %#", (change, reason) => {
+    expect(compare(change).refused).toEqual([`${reason}; ${wayOut}`]);
+  });
+
+  it("refuses to make an optional column mandatory", () => {
+    const optional = {
+      ...people,
+      columns: people.columns.map((column) => (column === age ? { ...column, optional: true as const } : column)),
+    };
+
+    const { refused } = compareLocks(lockOf(optional), lockOf(people));
+
+    expect(refused).toEqual([`column "age" was optional: old rows may lack it; ${wayOut}`]);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Dataset, PartitionColumn } from "./dataset.ts";
+
+/** What data and producers out there rely on: a definition as data, to be committed and compared. */
+export interface DefinitionLock {
+  readonly dataset: string;
+  readonly formats: readonly string[];
+  readonly columns: readonly LockedColumn[];
+  readonly derivedColumns: readonly { readonly name: string; readonly struct: Readonly<Record<string, string>> }[];
+  readonly partitionColumns: readonly PartitionColumn[];
+  readonly routingColumn: string;
+}
+
+export interface LockedColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly header: string;
+  readonly optional: boolean;
+}
+
+export interface DefinitionChange {
+  /** Each with the reason and the way out. */
+  readonly refused: readonly string[];
+  /** What old data and old producers can take. */
+  readonly accepted: readonly string[];
+}
+
+export function lockOf(dataset: Dataset): DefinitionLock {
+  const { name, formats, columns, derivedColumns, partitionColumns, routingColumn } = dataset;
+  return {
+    dataset: name,
+    formats: formats.map((format) => JSON.stringify(format)),
+    columns: columns.map(({ name: column, type, header, optional }) => ({
+      name: column,
+      type: type.signature,
+      header,
+      optional: optional === true,
+    })),
+    derivedColumns,
+    partitionColumns,
+    routingColumn,
+  };
+}
+
+/** Compares a definition with its lock. Only optional columns at the end, after all others, may be added. */
+export function compareLocks(locked: DefinitionLock, current: DefinitionLock): DefinitionChange {
+  const wayOut = `take it back, or define a new dataset beside "${locked.dataset}" and let producers move`;
+  const columns = compareColumns(locked.columns, current.columns);
+  const others = otherParts
+    .filter(({ part }) => JSON.stringify(locked[part]) !== JSON.stringify(current[part]))
+    .map(({ part, reason }) => `${part} changed: ${reason}`);
+  return {
+    refused: [...columns.refused, ...others].map((problem) => `${problem}; ${wayOut}`),
+    accepted: columns.accepted,
+  };
+}
+
+const otherParts = [
+  { part: "formats", reason: "records in the stream would be read in another way" },
+  { part: "derivedColumns", reason: "old objects have the column as it was" },
+  { part: "partitionColumns", reason: "old objects lie under the old keys" },
+  { part: "routingColumn", reason: "order is kept by shard, and rows would change theirs" },
+] as const;
+
+function compareColumns(locked: readonly LockedColumn[], current: readonly LockedColumn[]): DefinitionChange {
+  const changed = locked.flatMap((column, index) => columnProblem(column, current[index]) ?? []);
+  const added = current.slice(locked.length);
+  const mandatory = added
+    .filter(({ optional }) => !optional)
+    .map(({ name }) => `column "${name}" was added and is not optional: rows of old producers lack it`);
+  return {
+    refused: [...changed, ...mandatory],
+    accepted: added.filter(({ optional }) => optional).map(({ name }) => `optional column "${name}" was added`),
+  };
+}
+
+function columnProblem(before: LockedColumn, now: LockedColumn | undefined): string | undefined {
+  if (now?.name !== before.name) {
+    return `column "${before.name}" was removed, renamed or moved: records carry columns by their place`;
+  }
+  if (now.type !== before.type)
+    return `column "${before.name}" was ${before.type} and is ${now.type}: old objects have the old type`;
+  if (now.header !== before.header)
+    return `column "${before.name}" had the header "${before.header}": old files have it still`;
+  if (before.optional && !now.optional) return `column "${before.name}" was optional: old rows may lack it`;
+  return undefined;
+}

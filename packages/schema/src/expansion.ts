@@ -1,0 +1,55 @@
+import type { Column, Dataset, PartitionColumn } from "./dataset.ts";
+import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+
+/** How large a dataset's rows can become in the transform's output. */
+export interface Expansion {
+  /** Bytes of JSON for each byte of a record's rows, at worst: when all rows are as short as rows can be. */
+  readonly bytesPerByte: number;
+  /** Bytes that a record adds to the response besides its rows: its ID, result and partition keys, as JSON. */
+  readonly bytesPerRecord: number;
+}
+
+/** The longest identity that the envelope can carry. */
+const longestIdentity = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
+/** Braces, names and result of an answer, and its record ID: opaque, at most 56 digits seen, twice that allowed for. */
+const framingBytes = 256;
+
+/**
+ * The worst that a dataset's rows can become. A record of `n` bytes takes at most
+ * `bytesPerRecord + 4/3 * bytesPerByte * n` bytes of the transform's response, which is base64 in JSON.
+ */
+export function expansionOf(dataset: Dataset): Expansion {
+  const { columns, partitionColumns } = dataset;
+  const shortestRow = columns.filter(isRequired).reduce((sum, { type }) => sum + type.size.leastTextBytes + 1, 0);
+  const itsJson = columns.reduce((sum, column) => sum + copiesOf(dataset, column) * leastJsonOf(column), 0);
+  // A longer row comes closer to what each of its columns makes of a byte, so that one of the two is the worst.
+  const perByte = columns.map((column) => copiesOf(dataset, column) * column.type.size.jsonBytesPerTextByte);
+  return {
+    bytesPerByte: Math.max((fixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), ...perByte),
+    bytesPerRecord: framingBytes + partitionColumns.reduce((sum, column) => sum + partitionKeyBytes(column), 0),
+  };
+}
+
+function isRequired({ optional }: Column): boolean {
+  return optional !== true;
+}
+
+/** A column stands in the output once, and once more in each derived column that is made of it. */
+function copiesOf({ derivedColumns }: Dataset, { name }: Column): number {
+  return 1 + derivedColumns.flatMap(({ struct }) => Object.values(struct)).filter((used) => used === name).length;
+}
+
+function leastJsonOf({ type: { size } }: Column): number {
+  return Math.max("null".length, size.jsonBytes + size.jsonBytesPerTextByte * size.leastTextBytes);
+}
+
+/** Names, punctuation and identity of a row: all but its values. */
+function fixedJsonBytes(dataset: Dataset): number {
+  const row = { fields: [], json: dataset.columns.map(() => ""), partition: {} };
+  return encodeJsonLine(dataset, { row, identity: longestIdentity, arrivedAt: lakeTimestampOf(0) }).length;
+}
+
+function partitionKeyBytes(column: PartitionColumn): number {
+  const values = column.kind === "closed-set" ? [...column.values, column.otherwise] : column.range;
+  return column.name.length + Math.max(...values.map((value) => value.length)) + '"":"",'.length;
+}

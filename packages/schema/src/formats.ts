@@ -1,0 +1,34 @@
+/** Rows as lines of fields, with a delimiter. */
+export interface CsvFormat {
+  readonly kind: "csv";
+  /** One character. */
+  readonly delimiter: string;
+  /** Whether double quotes around a field protect delimiters, quotes and line endings in it. */
+  readonly quotes: boolean;
+  /** Whether blanks around a field are padding. */
+  readonly trim: boolean;
+  /** Texts that stand for no value in an optional column; the first is what the encoder writes. */
+  readonly nullTokens: readonly string[];
+}
+
+/** Rows as JSON objects, one a line; columns are found by their header. */
+export interface JsonLinesFormat {
+  readonly kind: "json-lines";
+  /** A key that holds several columns in one text. */
+  readonly packed?: { readonly key: string; readonly separator: string; readonly columns: readonly string[] };
+}
+
+export type SourceFormat = CsvFormat | JsonLinesFormat;
+
+export function csv(options: Partial<Omit<CsvFormat, "kind">> = {}): CsvFormat {
+  return { kind: "csv", delimiter: ",", quotes: true, trim: false, nullTokens: [""], ...options };
+}
+
+/** Fields with a blank between them, and none in them. */
+export function spaceSeparated(): CsvFormat {
+  return csv({ delimiter: " ", quotes: false, nullTokens: ["-"] });
+}
+
+export function jsonLines(options: Omit<JsonLinesFormat, "kind"> = {}): JsonLinesFormat {
+  return { kind: "json-lines", ...options };
+}

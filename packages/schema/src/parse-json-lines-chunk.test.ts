@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+
+import { datasetNamed } from "./datasets.ts";
+import { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
+
+function rowsOf(name: string, text: string) {
+  const dataset = datasetNamed(name);
+  const format = sourceFormatOf(dataset, text);
+  return parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
+}
+
+describe("parseJsonLinesChunk", () => {
+  it("finds columns by their key, and unpacks what shares one", () => {
+    const text = '{"requests_newUsers_newOrders_churnUsers":"12,3,1,0","timestamp":"2026-11-21"}\n';
+
+    expect(rowsOf("metrics", text)).toMatchObject([{ fields: ["2026-11-21", "12", "3", "1", "0"], line: 1 }]);
+  });
+
+  it("takes the columns of a packed key one by one too", () => {
+    const text =
+      '{"timestamp":"2026-11-21","requests":12345678901234567890,"new_users":1.50,"new_orders":true,"churn_users":null}';
+
+    expect(rowsOf("metrics", text)[0]?.fields).toEqual([
+      "2026-11-21",
+      "12345678901234567890",
+      "1.50",
+      "true",
+      undefined,
+    ]);
+  });
+
+  it("keeps nested values as their JSON, digits included, and the last of equal keys", () => {
+    const text = '{"event_id":{"n":1.00,"big":9007199254740993},"event_type":[1,2],"region":"a","region":"b"}';
+
+    expect(rowsOf("clickstream", text)[0]?.fields).toEqual([
+      '{"n":1.00,"big":9007199254740993}',
+      "[1,2]",
+      "b",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it.each(["[1]", '"text"', "7", "null", "{", '{"a":1} x'])("calls %j no JSON object, and goes on", (bad) => {
+    const rows = rowsOf("clickstream", `{"event_id":"1"}\n${bad}\n\n{"event_id":"2"}`);
+
+    expect(rows.map(({ line, problem, fields }) => [line, problem ?? fields[0]])).toEqual([
+      [1, "1"],
+      [2, "not a JSON object"],
+      [4, "2"],
+    ]);
+  });
+});
+
+describe("sourceFormatOf", () => {
+  it.each([
+    ["metrics", ' {"a":1}', "json-lines"],
+    ["metrics", "2026-11-21,1,2,3,4", "csv"],
+    ["iris", '{"a":1}', "csv"],
+    ["clickstream", "anything", "json-lines"],
+  ])("tells the format of %s's %j", (name, text, kind) => {
+    expect(sourceFormatOf(datasetNamed(name), text).kind).toBe(kind);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Dataset } from "./dataset.ts";
+import type { SourceFormat } from "./formats.ts";
+import { parseCsvChunk } from "./parse-csv-chunk.ts";
+import { parseJsonLinesChunk } from "./parse-json-lines-chunk.ts";
+import type { ChunkOptions, SourceChunk } from "./source-row.ts";
+
+/** The format that a text of a dataset is in, by its first character: a brace, if the dataset takes JSON, is JSON. */
+export function sourceFormatOf({ formats }: Dataset, text: string): SourceFormat {
+  const kind = text.trimStart().startsWith("{") ? "json-lines" : "csv";
+  return formats.find((format) => format.kind === kind) ?? formats[0];
+}
+
+/** Splits a piece of a dataset's source into rows. */
+export function parseSourceChunk(
+  text: string,
+  { dataset, format }: { readonly dataset: Dataset; readonly format: SourceFormat },
+  options: ChunkOptions,
+): SourceChunk {
+  if (format.kind === "csv") return parseCsvChunk(text, format, options);
+  return parseJsonLinesChunk(text, { columns: dataset.columns, format }, options);
+}

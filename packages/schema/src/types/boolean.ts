@@ -1,0 +1,15 @@
+import type { ColumnType } from "./column-type.ts";
+
+const tokens: ReadonlyMap<string, "true" | "false"> = new Map([
+  ...["true", "t", "yes", "y", "1"].map((token) => [token, "true"] as const),
+  ...["false", "f", "no", "n", "0"].map((token) => [token, "false"] as const),
+]);
+
+/** True or false, in the spellings that CSV files have, in any case. */
+export const boolean: ColumnType = {
+  signature: "boolean",
+  glueType: "boolean",
+  expected: "true or false",
+  jsonOf: (value) => tokens.get(value.trim().toLowerCase()),
+  size: { leastTextBytes: 1, jsonBytes: 5, jsonBytesPerTextByte: 0 },
+};

@@ -1,0 +1,62 @@
+import type { ColumnType } from "./column-type.ts";
+import { numberTextOf } from "./number-text.ts";
+
+/** A digit more than the text has: `.5` becomes `0.5`. */
+const numberSize = { leastTextBytes: 1, jsonBytes: 1, jsonBytesPerTextByte: 1 };
+
+/** Digits that Athena's decimal holds (Athena guide, data types, read 2026-11-21). */
+const maxPrecision = 38;
+
+/** An integer of 32 bits. */
+export const int = integer({ signature: "int", bits: 32n });
+
+/** An integer of 64 bits; beyond 2^53 its digits survive only as text. */
+export const bigint = integer({ signature: "bigint", bits: 64n });
+
+/** A finite number; its digits are kept, whatever a double makes of them later. */
+export const double: ColumnType = {
+  signature: "double",
+  glueType: "double",
+  expected: "a number",
+  jsonOf: numberTextOf,
+  size: numberSize,
+};
+
+/**
+ * A number of at most `precision` digits, `scale` of them behind the point. No exponent. Throws `RangeError` for what
+ * Athena has no decimal of.
+ */
+export function decimal(precision: number, scale: number): ColumnType {
+  const whole = precision - scale;
+  const signature = `decimal(${precision},${scale})`;
+  if (precision < 1 || precision > maxPrecision || scale < 0 || whole < 0) {
+    throw new RangeError(`${signature}: expected at most ${maxPrecision} digits, and no more behind the point`);
+  }
+  const grammar = new RegExp(`^-?(?:0|\\d{0,${whole}})${scale === 0 ? "" : `(?:\\.\\d{1,${scale}})?`}$`);
+  return {
+    signature,
+    glueType: signature,
+    expected: `a decimal of ${whole} digits and ${scale} behind the point`,
+    jsonOf: (value) => {
+      const json = numberTextOf(value);
+      return json !== undefined && grammar.test(json) ? json : undefined;
+    },
+    size: numberSize,
+  };
+}
+
+function integer({ signature, bits }: { readonly signature: string; readonly bits: bigint }): ColumnType {
+  const max = 2n ** (bits - 1n) - 1n;
+  return {
+    signature,
+    glueType: signature,
+    expected: `an integer of ${bits} bits`,
+    jsonOf: (value) => {
+      const json = numberTextOf(value);
+      if (json === undefined || !/^-?\d+$/.test(json)) return undefined;
+      const number = BigInt(json);
+      return number <= max && number >= -max - 1n ? json : undefined;
+    },
+    size: numberSize,
+  };
+}

@@ -1,0 +1,40 @@
+import type { ColumnType } from "./column-type.ts";
+import { jsonFieldsOf } from "./json-text.ts";
+import { isLakeName } from "./lake-name.ts";
+
+/**
+ * A JSON object of known fields, each of its own type; a field that is missing or null is null, others are left out.
+ * Throws `RangeError` for a field name that Glue would refuse, and without fields.
+ */
+export function struct(fields: Readonly<Record<string, ColumnType>>): ColumnType {
+  const entries = Object.entries(fields);
+  if (entries.length === 0 || !entries.every(([name]) => isLakeName(name))) {
+    throw new RangeError(`struct of ${JSON.stringify(Object.keys(fields))}: expected lower-case names, one at least`);
+  }
+  return {
+    signature: `struct(${entries.map(([name, type]) => `${name}: ${type.signature}`).join(", ")})`,
+    glueType: structGlueType(entries.map(([name, type]) => ({ name, glueType: type.glueType }))),
+    expected: `a JSON object of ${entries.map(([name, type]) => `${name} (${type.expected})`).join(", ")}`,
+    jsonOf: (text) => {
+      const values = jsonFieldsOf(text);
+      if (values === undefined) return undefined;
+      const members = entries.map(([name, type]) => memberOf(name, type, values.get(name)));
+      return members.includes(undefined) ? undefined : `{${members.join(",")}}`;
+    },
+    size: {
+      leastTextBytes: "{}".length,
+      jsonBytes: 2 + entries.reduce((sum, [name, { size }]) => sum + name.length + 4 + Math.max(4, size.jsonBytes), 0),
+      jsonBytesPerTextByte: Math.max(...entries.map(([, { size }]) => size.jsonBytesPerTextByte)),
+    },
+  };
+}
+
+/** `struct<lat:double,lon:double>` */
+export function structGlueType(fields: readonly { readonly name: string; readonly glueType: string }[]): string {
+  return `struct<${fields.map(({ name, glueType }) => `${name}:${glueType}`).join(",")}>`;
+}
+
+function memberOf(name: string, type: ColumnType, text: string | undefined): string | undefined {
+  const json = text === undefined ? "null" : type.jsonOf(text);
+  return json === undefined ? undefined : `"${name}":${json}`;
+}

@@ -1,0 +1,24 @@
+import type { ColumnType } from "./column-type.ts";
+
+/** Six bytes of JSON for one of text, at most: a control character is written as `\u0001`. */
+const textSize = { leastTextBytes: 0, jsonBytes: 2, jsonBytesPerTextByte: 6 };
+
+/** Any text, kept as it is. Not half of a surrogate pair, which JSON can hold and UTF-8, so a record, can not. */
+export const text: ColumnType = {
+  signature: "text",
+  glueType: "string",
+  expected: "Unicode text",
+  jsonOf: (value) => (value.isWellFormed() ? JSON.stringify(value) : undefined),
+  size: textSize,
+};
+
+/** One of a closed set of texts. */
+export function oneOf(values: readonly string[]): ColumnType {
+  return {
+    signature: `oneOf(${values.map((value) => JSON.stringify(value)).join(", ")})`,
+    glueType: "string",
+    expected: `one of ${values.join(", ")}`,
+    jsonOf: (value) => (values.includes(value.trim()) ? JSON.stringify(value.trim()) : undefined),
+    size: { ...textSize, leastTextBytes: Math.min(...values.map((value) => Buffer.byteLength(value))) },
+  };
+}

@@ -1,0 +1,27 @@
+/** A moment's parts as they were written; what a pattern does not name is 0, and 1 for month and day. */
+export interface TimeParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  /** Digits of the fraction, as written: "123" for .123. */
+  readonly fraction: string;
+  /** Minutes east of UTC, when the text says so. */
+  readonly offsetMinutes?: number;
+}
+
+/** As far as java.time.ZoneOffset goes. */
+const maxOffsetMinutes = 18 * 60;
+
+/** Whether there is such a moment. Leap seconds are refused: no table type can hold one. */
+export function isRealTime({ year, month, day, hour, minute, second, offsetMinutes = 0 }: TimeParts): boolean {
+  const isDay = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return isDay && hour <= 23 && minute <= 59 && second <= 59 && Math.abs(offsetMinutes) <= maxOffsetMinutes;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

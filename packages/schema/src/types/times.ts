@@ -1,0 +1,68 @@
+import type { ColumnType } from "./column-type.ts";
+import type { TimeParts } from "./time-parts.ts";
+import { compileTimePattern, isoPattern } from "./time-pattern.ts";
+import { createZoneOffsets } from "./time-zone.ts";
+
+export interface TimestampOptions {
+  /** Pattern of Java's DateTimeFormatter; ISO 8601 without one. */
+  readonly pattern?: string;
+  /** IANA zone of texts that name no offset themselves. */
+  readonly zone?: string;
+}
+
+/** A moment, stored in UTC as `yyyy-MM-dd HH:mm:ss`, with the fraction's digits when there are any. */
+export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): ColumnType {
+  const { read, leastTextBytes } = compileTimePattern(pattern);
+  const offsetAt = zone === "UTC" ? () => 0 : createZoneOffsets(zone);
+  return {
+    signature: `timestamp(${pattern}, ${zone})`,
+    glueType: "timestamp",
+    expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
+    jsonOf: (value) => {
+      const parts = read(value);
+      return parts === undefined ? undefined : timestampJson(parts, offsetAt);
+    },
+    size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd HH:mm:ss.SSSSSSSSS"'.length, jsonBytesPerTextByte: 0 },
+  };
+}
+
+/** A calendar day, stored as `yyyy-MM-dd`. */
+export function date(pattern = "yyyy-MM-dd"): ColumnType {
+  const { read, leastTextBytes } = compileTimePattern(pattern);
+  return {
+    signature: `date(${pattern})`,
+    glueType: "date",
+    expected: `a date as ${pattern}`,
+    jsonOf: (value) => {
+      const parts = read(value);
+      return parts === undefined ? undefined : `"${dayText(parts)}"`;
+    },
+    size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd"'.length, jsonBytesPerTextByte: 0 },
+  };
+}
+
+function timestampJson(parts: TimeParts, offsetAt: (localMs: number) => number): string | undefined {
+  const fraction = parts.fraction === "" ? "" : `.${parts.fraction}`;
+  const { hour, minute, second } = parts;
+  const localMs = epochMsOf(parts);
+  const offsetMinutes = parts.offsetMinutes ?? offsetAt(localMs);
+  if (offsetMinutes === 0) return `"${dayText(parts)} ${two(hour)}:${two(minute)}:${two(second)}${fraction}"`;
+  const utc = new Date(localMs - offsetMinutes * 60_000);
+  // The offset can move a time out of the years that four digits hold.
+  if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return undefined;
+  const text = utc.toISOString();
+  return `"${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}"`;
+}
+
+function epochMsOf({ year, month, day, hour, minute, second }: TimeParts): number {
+  // Not Date.UTC alone: it takes the years 0 to 99 for 1900 to 1999.
+  return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+function dayText({ year, month, day }: TimeParts): string {
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}

@@ -1,0 +1,16 @@
+import { datasetNamed, expansionOf } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { maxRecordBytesOf } from "./record-bound.ts";
+
+describe("maxRecordBytesOf", () => {
+  it("bounds a record so that its worst rows still fit the transform's response", () => {
+    const iris = datasetNamed("iris");
+    const { bytesPerByte, bytesPerRecord } = expansionOf(iris);
+
+    const worst = bytesPerRecord + (4 / 3) * bytesPerByte * maxRecordBytesOf(iris);
+
+    expect(worst).toBeLessThanOrEqual(5_000_000);
+    expect(worst).toBeGreaterThan(4_999_000);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Transcoder } from "./transcoder.ts";
+
+/** Copies one field as its column's JSON token; false leaves the record to the general path. */
+export type ColumnStep = (transcoder: Transcoder) => boolean;
+
+export interface FieldFormat {
+  /** Code of the delimiter. */
+  readonly delimiter: number;
+  readonly quotes: boolean;
+  readonly trim: boolean;
+}

@@ -1,0 +1,60 @@
+import type { AnsweredRecord } from "./answer-records.ts";
+import { hasRejects } from "./rejects.ts";
+
+/** What one invocation did, in counts: no payload, so that it may be logged. */
+export interface InvocationAccount {
+  readonly records: number;
+  /** Answered `ProcessingFailed`: Firehose keeps their bytes. */
+  readonly recordsFailed: number;
+  /** Why records failed, each reason once. */
+  readonly reasons: readonly string[];
+  /** Rows of all records that could be read. */
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  readonly rowsRejected: number;
+  /** Bytes of JSON lines, before base64. */
+  readonly bytesOut: number;
+  /** Why the rejects could not be written; their records failed. */
+  readonly rejectsProblem?: string;
+}
+
+export function accountOf(answered: readonly AnsweredRecord[], rejectsProblem?: string): InvocationAccount {
+  const records = answered.map(countsOf);
+  const sumOf = (key: "rowsIn" | "rowsOut" | "rowsRejected" | "bytesOut") =>
+    records.reduce((sum, counts) => sum + counts[key], 0);
+  return {
+    records: answered.length,
+    recordsFailed: answered.filter(hasFailed).length,
+    reasons: [...new Set(answered.flatMap(reasonsOf))],
+    rowsIn: sumOf("rowsIn"),
+    rowsOut: sumOf("rowsOut"),
+    rowsRejected: sumOf("rowsRejected"),
+    bytesOut: sumOf("bytesOut"),
+    ...(rejectsProblem === undefined ? {} : { rejectsProblem }),
+  };
+}
+
+function countsOf(record: AnsweredRecord) {
+  const { transformed, answer } = record;
+  if (transformed.kind === "failed") return { rowsIn: 0, rowsOut: 0, rowsRejected: 0, bytesOut: 0 };
+  const { rowCount, rejectedRows } = transformed;
+  const isDelivered = answer.result === "Ok";
+  return {
+    rowsIn: rowCount + rejectedRows.length,
+    rowsOut: isDelivered ? rowCount : 0,
+    rowsRejected: hasRejects(record) ? rejectedRows.length : 0,
+    bytesOut: isDelivered ? Buffer.byteLength(answer.data ?? "", "base64") : 0,
+  };
+}
+
+function hasFailed({ answer }: AnsweredRecord): boolean {
+  return answer.result === "ProcessingFailed";
+}
+
+/** A record that fails although it could be transformed did not fit, or its rejects were not written. */
+function reasonsOf(record: AnsweredRecord): readonly string[] {
+  if (!hasFailed(record)) return [];
+  return [
+    record.transformed.kind === "failed" ? record.transformed.reason : "no room in the response, or for its rejects",
+  ];
+}

@@ -1,0 +1,19 @@
+import type { PartitionValues, RowIdentity, RowProblem } from "@sluice/schema";
+
+/** A row that the dataset refuses, with what a person needs to mend it. */
+export interface RejectedRow extends RowIdentity, RowProblem {
+  readonly raw: string;
+}
+
+/** What became of a record: its good rows as NDJSON with their one partition, or the reason why it failed whole. */
+export type TransformedRecord =
+  | {
+      readonly kind: "transformed";
+      /** JSON lines, in base64: what Firehose is answered. */
+      readonly dataBase64: string;
+      /** Absent when no row is good. */
+      readonly partition: PartitionValues | undefined;
+      readonly rowCount: number;
+      readonly rejectedRows: readonly RejectedRow[];
+    }
+  | { readonly kind: "failed"; readonly reason: string };
