@@ -1,0 +1,133 @@
+import { type LakeType, lakeTypes } from "./lake-type.ts";
+import { createNumberProfile } from "./number-profile.ts";
+import { createTimeProfile, type TimeSummary } from "./time-profile.ts";
+
+/** What a column of a file holds. Cells that are empty, or stand for nothing, are no values. */
+export interface ColumnSummary {
+  readonly lakeType: LakeType;
+  readonly time?: TimeSummary;
+  readonly valueCount: number;
+  readonly nullCount: number;
+  /** Texts that stand for nothing among the typed values: `NA`. */
+  readonly nullTokens: readonly string[];
+  /** Every value there is; undefined when they are more than are kept. */
+  readonly values: readonly string[] | undefined;
+  readonly samples: readonly string[];
+  /** Why the type is what it is, where it may surprise. */
+  readonly note?: string;
+}
+
+export interface ColumnProfile {
+  readonly add: (cell: string) => void;
+  readonly summary: (header: string) => ColumnSummary;
+}
+
+/** Bounds of what a column keeps: values, and characters of a value. */
+const maxValues = 1000;
+const maxValueCharacters = 200;
+const maxSamples = 3;
+
+/** What programs write for no value: R, SQL, Python, spreadsheets. Text columns keep them as text. */
+const nullTokens: ReadonlySet<string> = new Set([
+  "NA",
+  "N/A",
+  "#N/A",
+  "NULL",
+  "null",
+  "None",
+  "NaN",
+  "nan",
+  "nil",
+  "-",
+  "\\N",
+]);
+
+/** Gathers a column's values in bounded memory. Cells come without padding. */
+export function createColumnProfile(): ColumnProfile {
+  const values = createValueSet();
+  const tokens = new Map<string, number>();
+  const [numbers, times, booleans] = [createNumberProfile(), createTimeProfile(), createBooleanProfile()];
+  let [valueCount, emptyCount] = [0, 0];
+  return {
+    add: (cell) => {
+      if (cell === "") emptyCount += 1;
+      else if (nullTokens.has(cell)) tokens.set(cell, (tokens.get(cell) ?? 0) + 1);
+      else {
+        valueCount += 1;
+        if (!values.add(cell)) return;
+        for (const profile of [numbers, times, booleans]) profile.add(cell);
+      }
+    },
+    summary: (header) => {
+      const time = times.summary();
+      const found = numbers.summary(header) ?? { lakeType: booleans.lakeType() ?? time?.lakeType ?? lakeTypes.text };
+      const counts = { valueCount, emptyCount, tokens };
+      return { ...found, ...(time === undefined ? {} : { time }), ...tallyOf(found.lakeType, counts, values) };
+    },
+  };
+}
+
+interface Counts {
+  readonly valueCount: number;
+  readonly emptyCount: number;
+  readonly tokens: ReadonlyMap<string, number>;
+}
+
+/** `NA` is nothing in a column of numbers, and a country's code in a column of text. */
+function tallyOf(lakeType: LakeType, { valueCount, emptyCount, tokens }: Counts, values: ValueSet) {
+  const tokenCount = [...tokens.values()].reduce((sum, count) => sum + count, 0);
+  const isText = lakeType === lakeTypes.text;
+  const all = [...(values.all() ?? []), ...(isText ? tokens.keys() : [])];
+  return {
+    valueCount: valueCount + (isText ? tokenCount : 0),
+    nullCount: emptyCount + (isText ? 0 : tokenCount),
+    nullTokens: isText ? [] : [...tokens.keys()],
+    values: values.all() === undefined ? undefined : all,
+    samples: [...values.samples, ...(isText ? tokens.keys() : [])].slice(0, maxSamples),
+  };
+}
+
+interface ValueSet {
+  /** False when the value is known already. */
+  readonly add: (value: string) => boolean;
+  readonly all: () => readonly string[] | undefined;
+  readonly samples: readonly string[];
+}
+
+function createValueSet(): ValueSet {
+  let known: Set<string> | undefined = new Set();
+  const samples: string[] = [];
+  return {
+    add: (value) => {
+      if (known?.has(value) === true) return false;
+      if (samples.length < maxSamples && !samples.includes(value)) samples.push(copyOf(value));
+      if (known === undefined || value.length > maxValueCharacters || known.size >= maxValues) known = undefined;
+      else known.add(copyOf(value));
+      return true;
+    },
+    all: () => (known === undefined ? undefined : [...known]),
+    samples,
+  };
+}
+
+/** A value is a slice of the megabyte it was read with, and would keep all of it. */
+function copyOf(value: string): string {
+  return Buffer.from(value.slice(0, maxValueCharacters)).toString();
+}
+
+function createBooleanProfile() {
+  const tokens = new Set<string | undefined>();
+  let isSpelled = false;
+  return {
+    add: (value: string) => {
+      if (tokens.has(undefined)) return;
+      tokens.add(lakeTypes.boolean.type.jsonOf(value));
+      isSpelled ||= value.length > 1;
+    },
+    // A column of nothing but F may be anything; false is false.
+    lakeType: (): LakeType | undefined => {
+      const isBoolean = !tokens.has(undefined) && (tokens.size === 2 || (tokens.size === 1 && isSpelled));
+      return isBoolean ? lakeTypes.boolean : undefined;
+    },
+  };
+}

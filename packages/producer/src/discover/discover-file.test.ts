@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Dataset, datasetNamed } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { readRows } from "../read-rows.ts";
+import { readSourceFile } from "../read-source-file.ts";
+import { discoverFile } from "./discover-file.ts";
+import { crimeText, discoverText, fileOf, loadWritten } from "./discovery-fixture.ts";
+
+const irisFile = join(import.meta.dirname, "../../../../samples/iris.csv");
+
+/** What data and producers rely on. */
+function shapeOf({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {
+  const shapes = columns.map(({ name, type, header, optional }) => ({ name, type: type.signature, header, optional }));
+  return { formats, columns: shapes, derivedColumns, partitionColumns, routingColumn };
+}
+
+describe("discoverFile", () => {
+  it("gives the iris file the definition that ships", async () => {
+    const dataset = await loadWritten(await discoverFile(irisFile), "iris");
+
+    expect(shapeOf(dataset)).toEqual(shapeOf(datasetNamed("iris")));
+  });
+
+  it("gives a crime file the definition that ships", async () => {
+    const dataset = await loadWritten(await discoverText(crimeText()), "crime");
+
+    expect(shapeOf(dataset)).toEqual(shapeOf(datasetNamed("crime")));
+  });
+
+  it("gives the same with semicolons, CRLF and a byte order mark", async () => {
+    const text = readFileSync(irisFile, "utf8").replaceAll(",", ";").replaceAll("\n", "\r\n");
+    const dataset = await loadWritten(await discoverText(`\u{FEFF}${text}`), "iris");
+
+    expect(shapeOf(dataset)).toEqual({
+      ...shapeOf(datasetNamed("iris")),
+      formats: [{ kind: "csv", delimiter: ";", quotes: true, trim: false, nullTokens: [""] }],
+    });
+  });
+
+  it("reads every row: the last one decides too", async () => {
+    const numbers = Array.from({ length: 50_000 }, (_, index) => `${index},x${index}\n`).join("");
+    const findings = await discoverText(`id,name\n${numbers}50000.5,\n`);
+
+    expect(findings).toMatchObject({
+      rowCount: 50_001,
+      columns: [
+        { name: "id", lakeType: { code: "double" }, optional: false },
+        { name: "name", optional: true, profile: { nullCount: 1, values: undefined } },
+      ],
+    });
+  });
+
+  it("takes the first line for data when it is one, and names the columns", async () => {
+    const { hasHeader, rowCount, columns } = await discoverText("1,a\n2,b\n3,c\n");
+
+    expect({ hasHeader, rowCount }).toEqual({ hasHeader: false, rowCount: 3 });
+    expect(columns.map(({ name, header }) => [name, header])).toEqual([
+      ["column_1", "column_1"],
+      ["column_2", "column_2"],
+    ]);
+  });
+
+  it("counts the rows that do not fit, and says where the first are", async () => {
+    const { rowCount, notes } = await discoverText(`a,b\n${"1,2\n".repeat(20)}1\n1,2,3\n1,"x\n${"1,2\n".repeat(20)}`);
+
+    expect(rowCount).toBe(40);
+    expect(notes).toEqual([
+      "2 rows (line 22, 23) of more or fewer than 2 fields: left out here, and rejects for the producer",
+      "1 row (line 24) with broken quotes, or of more than a million characters: left out here, and rejects for the producer",
+    ]);
+  });
+
+  it("reads a single column, and says so", async () => {
+    const { columns, notes } = await discoverText("id\n1\n2\n");
+
+    expect(columns).toMatchObject([{ name: "id", lakeType: { code: "int" } }]);
+    expect(notes).toEqual(["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]);
+  });
+
+  it.each([
+    ["padded, with nulls", "id; when ;v\n1; 3/1/06 0:05 ;NA\n2;31.12.x;1.5\n3;;2\n"],
+    ["blanks", "v1 2026-11-21T00:00:00Z -\nv2 2026-11-21T00:00:10Z 1.6\n"],
+    ["an index without a header", ",name,batch_id\n0,Ann,x\n1,Bob,y\n"],
+    ["quotes, line endings, no last newline", 'a,b\r\n"x\r\ny",1\r\n"say ""it""",2'],
+    ["no header", "1987-01-31|5.10|true\n2087-02-01|3|no\n"],
+    ["an empty last column", "a,b,c\n1,2,\n3,4,\n"],
+    ["few values, some missing", `id,region\n${"1,eu\n2,us\n3,\n".repeat(9)}`],
+    ["numbers beyond doubles", "n,m\n12345678901234567890,1e300\n0.12345678901234567890,5\n"],
+  ])("gives a definition that the producer reads the whole file by: %s", async (_, text) => {
+    const file = fileOf(text);
+    const findings = await discoverFile(file);
+    const dataset = await loadWritten(findings, "rows");
+
+    const rows = await Array.fromAsync(readRows(dataset, file, readSourceFile(file, dataset)));
+
+    expect(rows.filter(({ kind }) => kind === "rejected")).toEqual([]);
+    expect(rows).toHaveLength(findings.rowCount);
+  });
+
+  it.each([
+    ["an empty file", "", "is empty; expected a CSV file"],
+    ["blank lines", "\n\n  \n", "is empty; expected a CSV file"],
+    ["a header alone", "id,name\n", "has a header and no rows: nothing to tell types by"],
+    ["UTF-16", "i\0d\0,\0", "is no UTF-8 text (UTF-16, compressed or binary); expected a CSV file"],
+    ["random bytes", Buffer.from([0x1f, 0x8b, 0xff, 0xfe, 0x90, 0x41]), "is no UTF-8 text"],
+    ["JSON", '{"a": 1}\n', "looks like JSON; expected a CSV file"],
+    ["a web page", "<!DOCTYPE html>\n<html>", "looks like HTML or XML; expected a CSV file"],
+    [
+      "prose",
+      "Some text.\nMore of it, and more.\nNothing else\nat all\n",
+      "is no CSV file that can be read: 1 of 4 rows",
+    ],
+  ])("refuses %s", async (_, content, message) => {
+    await expect(discoverFile(fileOf(content))).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Dataset } from "@sluice/schema";
+
+import { discoverFile, type DiscoverOptions } from "./discover-file.ts";
+import type { Findings } from "./findings.ts";
+import { renderDataset } from "./render-dataset.ts";
+import { importPath } from "./write-dataset.ts";
+
+const schemaSource = join(import.meta.dirname, "../../../schema/src");
+
+/** A folder of its own, with a file in it. */
+export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
+  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+export function discoverText(content: string, options?: DiscoverOptions): Promise<Findings> {
+  return discoverFile(fileOf(content), options);
+}
+
+/** Writes the dataset file and loads it as the schema would. */
+export async function loadWritten(findings: Findings, name: string): Promise<Dataset> {
+  const path = fileOf("", `${name}.ts`);
+  writeFileSync(
+    path,
+    renderDataset(findings, { name, file: `${name}.csv`, schemaPath: importPath(path, schemaSource) }),
+  );
+  const module: Readonly<Record<string, Dataset>> = await import(path);
+  const dataset = module[name];
+  if (dataset === undefined) throw new TypeError(`${path} exports no ${name}`);
+  return dataset;
+}
+
+const crimes = [
+  "10851(A)VC TAKE VEH W/O OWNER",
+  "459 PC  BURGLARY RESIDENCE",
+  "484 PC PETTY THEFT/INSIDE",
+  "530.5 PC USE PERSONAL ID INFO",
+  "TOWED/STORED VEH-14602.6",
+];
+
+/** The Sacramento file's shape: CR line endings, padded beats, addresses quoted for their commas. */
+export function crimeText(rowCount = 240): string {
+  const rows = Array.from({ length: rowCount }, (_, index) => {
+    const district = (index % 6) + 1;
+    const address = index % 7 === 0 ? `"${100 + index} J ST, UNIT ${index}"` : `${3108 + index} OCCIDENTAL DR`;
+    return [
+      `1/${(index % 31) + 1}/06 ${index % 24}:${String(index % 60).padStart(2, "0")}`,
+      address,
+      district,
+      `${district}${"ABC"[index % 3]}        `,
+      100 + ((index * 37) % 1500),
+      crimes[index % crimes.length],
+      500 + ((index * 101) % 7000),
+      (38.4 + index / 7919).toFixed(8),
+      (-121.5 + index / 7919).toFixed(7),
+    ].join(",");
+  });
+  const header = "cdatetime,address,district,beat,grid,crimedescr,ucr_ncic_code,latitude,longitude";
+  return `${[header, ...rows].join("\r")}\r`;
+}

@@ -1,0 +1,79 @@
+import type { CsvFormat, DatasetDefinition } from "@sluice/schema";
+
+import { findLocations } from "./find-location.ts";
+import { findPartitions } from "./find-partitions.ts";
+import type { Findings, FoundColumn } from "./findings.ts";
+import { type HeaderGuess, inferHeader } from "./infer-header.ts";
+import { nameColumns } from "./lake-names.ts";
+import { notesOn } from "./notes.ts";
+import { addCells, type TableSummary } from "./table-profile.ts";
+
+export interface FindingOptions {
+  /** As the file is cut; trimming and null tokens are found here. */
+  readonly format: CsvFormat;
+  /** Whether the first line is a header, when somebody knows. */
+  readonly hasHeader?: boolean;
+}
+
+/** Draws the conclusions from all rows of a file. */
+export function findingsOf(table: TableSummary, options: FindingOptions): Findings {
+  const guess = headerOf(table, options);
+  const { columns, notes } = columnsOf(table, guess);
+  const rowCount = table.rowCount + (!guess.hasHeader && table.firstRow !== undefined ? 1 : 0);
+  const derivedColumns = findLocations(columns);
+  const takenNames = new Set([...columns, ...derivedColumns].map(({ name }) => name));
+  const partitions = findPartitions(columns, { rowCount, takenNames });
+  const set = partitions.find(({ kind, taken }) => kind === "closed-set" && taken !== undefined);
+  const always = columns.find(({ optional }) => !optional) ?? columns[0];
+  const found = { rowCount, hasHeader: guess.hasHeader, columns, derivedColumns, partitions };
+  return {
+    ...found,
+    format: formatOf(table, columns, options.format),
+    routingColumn: set?.column ?? always?.name ?? "",
+    notes: [...notesOn(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
+  };
+}
+
+/** The findings as a definition, for the schema to judge. */
+export function definitionOf(name: string, findings: Findings): Omit<DatasetDefinition, "description" | "sampleQuery"> {
+  const { format, columns, derivedColumns, partitions, routingColumn } = findings;
+  return {
+    name,
+    formats: [format],
+    columns: columns.map(({ name: column, header, lakeType: { type }, optional }) =>
+      optional ? { name: column, type, header, optional } : { name: column, type, header },
+    ),
+    derivedColumns,
+    partitionColumns: partitions.flatMap(({ taken }) => taken ?? []),
+    routingColumn,
+  };
+}
+
+function headerOf(table: TableSummary, { hasHeader }: FindingOptions): HeaderGuess {
+  const { firstRow, columns } = table;
+  if (firstRow === undefined) return { hasHeader: false, isUnsure: false };
+  if (hasHeader !== undefined) return { hasHeader, isUnsure: false };
+  return inferHeader(
+    firstRow,
+    columns.map((column) => column.summary("")),
+  );
+}
+
+function columnsOf({ firstRow, columns }: TableSummary, { hasHeader }: HeaderGuess) {
+  if (!hasHeader && firstRow !== undefined) addCells(columns, firstRow);
+  const headers = hasHeader ? firstRow : undefined;
+  const named = nameColumns(headers ?? columns.map((_, index) => `column_${index + 1}`));
+  const found = named.columns.map(({ name, header }, index): FoundColumn[] => {
+    const profile = columns[index]?.summary(header);
+    if (profile === undefined) return [];
+    return [{ name, header, lakeType: profile.lakeType, optional: profile.nullCount > 0, profile }];
+  });
+  return { columns: found.flat(), notes: named.notes };
+}
+
+function formatOf({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
+  const tokens = columns.flatMap(({ profile }) => profile.nullTokens);
+  // Between blanks nothing cannot be written as nothing.
+  const usual = format.delimiter === " " ? ["-"] : [""];
+  return { ...format, trim: paddedCount > 0, nullTokens: [...new Set([...usual, ...tokens])] };
+}

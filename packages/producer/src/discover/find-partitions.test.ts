@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+
+import { discoverText } from "./discovery-fixture.ts";
+
+async function partitionsOf(header: string, rows: readonly string[]) {
+  const { partitions, routingColumn, notes } = await discoverText(`${[header, ...rows].join("\n")}\n`);
+  const taken = partitions.flatMap((candidate) => candidate.taken ?? []);
+  return {
+    candidates: partitions.map(({ column, kind, cardinality }) => [column, kind, cardinality]),
+    taken,
+    routingColumn,
+    notes,
+  };
+}
+
+function repeat(count: number, row: (index: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => row(index));
+}
+
+describe("findPartitions", () => {
+  it("takes the closed set of the fewest values, and leaves out its otherwise", async () => {
+    const rows = repeat(60, (index) => `${["eu", "us", "unknown"][index % 3]},p${index % 5},${index}`);
+    const { candidates, taken, routingColumn } = await partitionsOf("region,plan,n", rows);
+
+    expect(candidates).toEqual([
+      ["region", "closed-set", 3],
+      ["plan", "closed-set", 5],
+    ]);
+    expect(taken).toEqual([
+      { kind: "closed-set", name: "region_key", from: "region", values: ["eu", "us"], otherwise: "unknown" },
+    ]);
+    expect(routingColumn).toBe("region");
+  });
+
+  it.each([
+    ["measurements", (index: number) => `${(index % 4) * 100}`],
+    ["values that are not safe in a key", (index: number) => `a/${index % 3}`],
+    ["a value a row", (index: number) => `v${index}`],
+    ["always the same", () => "eu"],
+  ])("takes no closed set of %s", async (_, cell) => {
+    const { candidates, routingColumn } = await partitionsOf(
+      "id,x",
+      repeat(40, (index) => `k${index},${cell(index)}`),
+    );
+
+    expect(candidates).toEqual([]);
+    expect(routingColumn).toBe("id");
+  });
+
+  it("takes days where they are full, months where they are not, and a range that holds the file", async () => {
+    const dense = await partitionsOf(
+      "at,n",
+      repeat(3000, (index) => `2019-12-3${index % 2},${index}`),
+    );
+    const thin = await partitionsOf(
+      "at,n",
+      repeat(30, (index) => `1987-01-${10 + (index % 15)},${index}`),
+    );
+
+    expect(dense.taken).toEqual([{ kind: "date", name: "date", from: "at", range: ["2010-01-01", "2039-12-31"] }]);
+    expect(thin.taken).toEqual([{ kind: "month", name: "month", from: "at", range: ["1980-01", "2039-12"] }]);
+    expect(thin.notes).toContain("month: its range 1980-01 to 2039-12 is a proposal; rows outside of it are rejects");
+  });
+
+  it("partitions by no time that may be missing", async () => {
+    expect((await partitionsOf("at,n", ["2026-11-21,1", ",2", "2026-11-22,3"])).candidates).toEqual([]);
+  });
+
+  it("names a partition column apart from the file's own", async () => {
+    const { taken, notes } = await partitionsOf(
+      "month,n",
+      repeat(30, (index) => `2026-11-${10 + (index % 15)},${index}`),
+    );
+
+    expect(taken).toMatchObject([{ name: "month_month", from: "month" }]);
+    expect(notes).toContain("month is a column of the file: the partition column is named month_month");
+  });
+});

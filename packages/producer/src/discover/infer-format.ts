@@ -1,0 +1,79 @@
+import { csv, type CsvFormat, type Dataset, defineDataset, newlineOf, parseSourceChunk, text } from "@sluice/schema";
+
+/** Delimiters by the names that the command line gives them. Where several fit, the first is taken. */
+export const delimiters = { tab: "\t", semicolon: ";", pipe: "|", comma: ",", space: " " } as const;
+
+export type DelimiterName = keyof typeof delimiters;
+
+/** How a file's lines are cut into fields, and how many most of them have. */
+export interface FileFormat {
+  readonly format: CsvFormat;
+  readonly width: number;
+}
+
+/** Rows of the same number of fields among a file's first ones, below which a delimiter is none. */
+const enoughOfRows = 0.9;
+
+/**
+ * The format of a file by its first rows: the delimiter that cuts most of them, and the first, into the same number of
+ * fields. With none, each line is one field. A blank is a delimiter only where no other is: text and times have blanks.
+ */
+export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
+  const names = Object.keys(delimiters).filter(isDelimiterName);
+  const cuts = names.map((name) => cutBy(head, formatOf(name, head)));
+  if (asked !== undefined) return cuts[names.indexOf(asked)] ?? cutBy(head, csv());
+  const cutting = cuts.filter(({ width, share }) => width > 1 && share > 0.5);
+  const byMark = cutting.filter(({ format }) => format.delimiter !== delimiters.space);
+  const [mostEven] = byMark.toSorted((one, other) => other.share - one.share);
+  // What the last search finds is the blank: the marks have been asked.
+  return byMark.find(isEven) ?? mostEven ?? cutting.find(isEven) ?? cutBy(head, csv());
+}
+
+function isEven({ share, fitsFirst }: Cut): boolean {
+  return fitsFirst && share >= enoughOfRows;
+}
+
+/** A dataset of which only the format is known, to read rows with. */
+export function datasetOfLines(format: CsvFormat): Dataset {
+  return defineDataset({
+    name: "lines",
+    description: "Rows of a file that nothing is known of yet.",
+    formats: [format],
+    columns: [{ name: "line", type: text, header: "line" }],
+    partitionColumns: [],
+    routingColumn: "line",
+    sampleQuery: "",
+  });
+}
+
+function isDelimiterName(name: string): name is DelimiterName {
+  return Object.hasOwn(delimiters, name);
+}
+
+/** Fields that blanks separate have no quotes, as a rule: an inch mark would open one. */
+function formatOf(name: DelimiterName, head: string): CsvFormat {
+  const delimiter = delimiters[name];
+  return csv({ delimiter, quotes: name !== "space" || /(^|[ \r\n])"[^"\r\n]*"([ \r\n]|$)/.test(head) });
+}
+
+interface Cut extends FileFormat {
+  readonly share: number;
+  /** The first row has as many fields as most. */
+  readonly fitsFirst: boolean;
+}
+
+function cutBy(head: string, format: CsvFormat): Cut {
+  const chunk = { newline: newlineOf(head), isLast: true };
+  const widths = parseSourceChunk(head, { dataset: datasetOfLines(format), format }, chunk).rows.map(
+    (row) => row.fields.length,
+  );
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const [width, count] = [...counts].toSorted((one, other) => other[1] - one[1])[0] ?? [1, 0];
+  return {
+    format,
+    width: Math.max(width, 1),
+    share: count / Math.max(widths.length, 1),
+    fitsFirst: widths[0] === width,
+  };
+}

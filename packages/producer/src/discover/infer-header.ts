@@ -1,0 +1,30 @@
+import type { ColumnSummary } from "./column-profile.ts";
+import { lakeTypes } from "./lake-type.ts";
+
+export interface HeaderGuess {
+  readonly hasHeader: boolean;
+  /** Nothing but the look of the first line spoke for it. */
+  readonly isUnsure: boolean;
+}
+
+const maxHeaderCharacters = 64;
+
+/**
+ * Whether a file's first row names its columns: a name, and none, fits no column of numbers or times. Where all columns are text,
+ * a first row of distinct short words that no other row repeats is taken for names.
+ */
+export function inferHeader(cells: readonly string[], columns: readonly ColumnSummary[]): HeaderGuess {
+  const typed = columns.flatMap(({ lakeType, nullCount }, index) => {
+    const cell = cells[index] ?? "";
+    if (lakeType === lakeTypes.text || (cell === "" && nullCount > 0)) return [];
+    return [lakeType.type.jsonOf(cell) !== undefined];
+  });
+  if (typed.length > 0) return { hasHeader: !typed.includes(true), isUnsure: false };
+  const areNames = new Set(cells).size === cells.length && cells.every(looksLikeName);
+  const isRepeated = cells.some((cell, index) => columns[index]?.values?.includes(cell) === true);
+  return { hasHeader: areNames && !isRepeated, isUnsure: true };
+}
+
+function looksLikeName(cell: string): boolean {
+  return cell.length <= maxHeaderCharacters && /^[\p{L}_][^,;|]*$/u.test(cell);
+}

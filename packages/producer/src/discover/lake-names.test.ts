@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+
+import { lakeNameOf, nameColumns } from "./lake-names.ts";
+
+describe("lakeNameOf", () => {
+  it.each([
+    ["SepalLengthCm", "sepal_length"],
+    ["ucr_ncic_code", "ucr_ncic_code"],
+    ["HTTPStatus", "http_status"],
+    ["Order ID (total)", "order_id_total"],
+    ["Größe", "grosse"],
+    ["weight_kg", "weight_kg"],
+    ["%", ""],
+    ["日付", ""],
+  ])("makes %j into %j", (header, name) => {
+    expect(lakeNameOf(header)).toBe(name);
+  });
+});
+
+describe("nameColumns", () => {
+  it("keeps a unit that tells two columns apart", () => {
+    expect(nameColumns(["HeightCm", "HeightMm"]).columns.map(({ name }) => name)).toEqual(["height_cm", "height_mm"]);
+  });
+
+  it("says what it made of names that cannot stay", () => {
+    const { columns, notes } = nameColumns(["", "2019", "batch_id", "a b", "a-b"]);
+
+    expect(columns).toEqual([
+      { name: "column_1", header: "" },
+      { name: "column_2019", header: "2019" },
+      { name: "source_batch_id", header: "batch_id" },
+      { name: "a_b", header: "a b" },
+      { name: "a_b_2", header: "a-b" },
+    ]);
+    expect(notes).toEqual([
+      'column 1 "" is named column_1: the header has no letter or digit',
+      'column 2 "2019" is named column_2019: a name begins with a letter',
+      'column 3 "batch_id" is named source_batch_id: "batch_id" is reserved',
+      'column 5 "a-b" is named a_b_2: another column has the name',
+    ]);
+  });
+
+  it("says that the producer needs headers to differ", () => {
+    const { columns, notes } = nameColumns(["id", "ID"]);
+
+    expect(columns[1]).toEqual({ name: "id_2", header: "id_2" });
+    expect(notes[0]).toBe('header "ID" stands twice: call column 2 id_2 in the file as well');
+  });
+});

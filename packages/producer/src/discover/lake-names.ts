@@ -1,0 +1,80 @@
+import { defineDataset, InvalidDatasetError, text } from "@sluice/schema";
+
+export interface NamedColumns {
+  readonly columns: readonly { readonly name: string; readonly header: string }[];
+  /** What could not be kept as it was, and what became of it. */
+  readonly notes: readonly string[];
+}
+
+/** A unit at the end of a CamelCase header is left out of the name: the definition keeps the header, which has it. */
+const unit = /(?<=[a-z])(?:Mm|Cm|Km|Mg|Kg|Ml)$/;
+const maxNameCharacters = 100;
+
+/** `SepalLengthCm` -> `sepal_length`, `Größe (max.)` -> `grosse_max`; empty when the text has no letter or digit. */
+export function lakeNameOf(header: string): string {
+  return snakeCase(header.replace(unit, ""));
+}
+
+/** A name that Glue, Athena and our own columns leave free for each header. Files without one: `column_1`, ... */
+export function nameColumns(headers: readonly string[]): NamedColumns {
+  const [taken, seenHeaders] = [new Set<string>(), new Set<string>()];
+  const notes: string[] = [];
+  const withoutUnits = headers.map(lakeNameOf);
+  const columns = headers.map((header, index) => {
+    const isTwin = withoutUnits.filter((name) => name === withoutUnits[index]).length > 1;
+    const wanted = (isTwin ? snakeCase(header) : withoutUnits[index]) ?? "";
+    const name = freeName(legalName(wanted, index), taken);
+    taken.add(name);
+    // The producer finds columns by their header, in any case.
+    const isRepeated = seenHeaders.has(header.toLowerCase());
+    seenHeaders.add(header.toLowerCase());
+    if (isRepeated) notes.push(`header "${header}" stands twice: call column ${index + 1} ${name} in the file as well`);
+    else if (name !== wanted) notes.push(`column ${index + 1} "${header}" is named ${name}: ${reasonFor(wanted)}`);
+    return { name, header: isRepeated ? name : header };
+  });
+  return { columns, notes };
+}
+
+/** The name, or the first of `name_2`, `name_3`, ... that is free. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
+  return free;
+}
+
+function snakeCase(header: string): string {
+  return header
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("ß", "ss")
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .slice(0, maxNameCharacters)
+    .replaceAll(/^_+|_+$/g, "");
+}
+
+function legalName(wanted: string, index: number): string {
+  if (wanted === "") return `column_${index + 1}`;
+  if (/^\d/.test(wanted)) return `column_${wanted}`;
+  return isLegal(wanted) ? wanted : `source_${wanted}`;
+}
+
+function reasonFor(wanted: string): string {
+  if (wanted === "") return "the header has no letter or digit";
+  if (/^\d/.test(wanted)) return "a name begins with a letter";
+  return isLegal(wanted) ? "another column has the name" : `"${wanted}" is reserved`;
+}
+
+/** The schema's own judgement: it knows the columns that the lake adds. */
+function isLegal(name: string): boolean {
+  const columns = [{ name, type: text, header: name }];
+  const parts = { name: "probe", description: "", partitionColumns: [], sampleQuery: "" };
+  try {
+    return defineDataset({ ...parts, columns, routingColumn: name }).columns.length > 0;
+  } catch (error) {
+    if (error instanceof InvalidDatasetError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { basename, extname, join, relative, resolve } from "node:path";
+
+import { exitCodes, runCommand, UsageError } from "@sluice/command-line";
+import { defineDataset, InvalidDatasetError } from "@sluice/schema";
+
+import { OutputError, SourceError } from "../errors.ts";
+import { discoverFile } from "./discover-file.ts";
+import { definitionOf } from "./draw-findings.ts";
+import type { Findings } from "./findings.ts";
+import { jsonReportOf, type Outcome } from "./json-report.ts";
+import { lakeNameOf } from "./lake-names.ts";
+import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
+import { createProgress } from "./progress.ts";
+import { constantNameOf, renderDataset } from "./render-dataset.ts";
+import { reportOf } from "./report.ts";
+import { importPath, refuseToOverwrite, writeDataset } from "./write-dataset.ts";
+
+const schemaSource = join(import.meta.dirname, "../../../schema/src");
+
+const progressIntervalMs = 3_000;
+
+await runCommand({
+  main: async (args) => {
+    const parsed = parseDiscoverArguments(args);
+    if (parsed !== undefined) await discover(parsed);
+    return exitCodes.done;
+  },
+  foreseen: [SourceError, OutputError, InvalidDatasetError],
+});
+
+async function discover(args: DiscoverArguments): Promise<void> {
+  const name = args.name ?? nameOf(args.file);
+  const output = args.output ?? join(schemaSource, "datasets", `${name}.ts`);
+  const isWritten = args.dryRun !== true;
+  if (isWritten && args.force !== true) refuseToOverwrite(output);
+  const findings = await withProgress((onRow) => discoverFile(args.file, { ...args, onRow }));
+  const schemaPath = importPath(output, schemaSource);
+  const code = renderDataset(findings, { name, file: basename(args.file), schemaPath });
+  // The schema judges what was found before anybody relies on it.
+  defineDataset({ ...definitionOf(name, findings), description: "", sampleQuery: "" });
+  if (isWritten) writeDataset(output, { code, force: args.force === true });
+  const outcome = { file: args.file, name, output, isWritten, code };
+  print(args.json === true ? jsonReportOf(findings, outcome) : textOf(findings, outcome));
+}
+
+function nameOf(file: string): string {
+  const name = lakeNameOf(basename(file, extname(file))).slice(0, 64);
+  if (!/^[a-z]/.test(name)) throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
+  return name;
+}
+
+async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
+  const progress = createProgress();
+  const timer = setInterval(() => process.stderr.write(`${progress.text()}\n`), progressIntervalMs);
+  try {
+    return await work(progress.add);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function textOf(findings: Findings, outcome: Outcome): string {
+  const { file, name, output, isWritten, code } = outcome;
+  const shown = relative("", output);
+  if (!isWritten) return `${reportOf(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
+  const list = join(schemaSource, "datasets.ts");
+  const constant = constantNameOf(name);
+  return [
+    `${reportOf(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
+    `  1. in ${relative("", list)}: import { ${constant} } from "${importPath(list, resolve(output))}", and put it in the list`,
+    "  2. pnpm run lock",
+  ].join("\n");
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,80 @@
+import { decimalType, type LakeType, lakeTypes } from "./lake-type.ts";
+
+export interface NumberSummary {
+  readonly lakeType: LakeType;
+  /** Why the type is not the plain one of the ladder. */
+  readonly note?: string;
+}
+
+export interface NumberProfile {
+  readonly add: (value: string) => void;
+  /** Undefined when some value is no number, or there was none. The header may say that it is money. */
+  readonly summary: (header: string) => NumberSummary | undefined;
+}
+
+/** Each takes all that the one before it takes. */
+const ladder: readonly LakeType[] = [lakeTypes.int, lakeTypes.bigint, lakeTypes.double];
+
+/** Digits that any double can be written with and read back (IEEE 754, binary64). */
+const doubleDigits = 17;
+/** Digits of Hive's longest decimal, and so of Glue's. */
+const maxPrecision = 38;
+const moneyHeader = /price|amount|cost|total|fee|tax|balance|salary|revenue/i;
+
+/** Climbs from int to the narrowest number type that holds every value. */
+export function createNumberProfile(): NumberProfile {
+  let count = 0;
+  let rung = 0;
+  let isCode = false;
+  const digits = createDigitProfile();
+  return {
+    add: (value) => {
+      count += 1;
+      while (rung < ladder.length && ladder[rung]?.type.jsonOf(value) === undefined) rung += 1;
+      if (rung === ladder.length) return;
+      isCode ||= /^\+|^-?0\d/.test(value);
+      digits.add(value);
+    },
+    summary: (header) => {
+      const lakeType = ladder[rung];
+      if (count === 0 || lakeType === undefined) return undefined;
+      if (isCode) return { lakeType: lakeTypes.text, note: "digits with leading zeros or a plus: kept as text" };
+      return (lakeType === lakeTypes.double ? digits.decimal(header) : undefined) ?? { lakeType };
+    },
+  };
+}
+
+interface DigitProfile {
+  readonly add: (value: string) => void;
+  /** A decimal, or text, where a double would lose digits; undefined where it does. */
+  readonly decimal: (header: string) => NumberSummary | undefined;
+}
+
+function createDigitProfile(): DigitProfile {
+  let [whole, scale, minScale, most] = [0, 0, Infinity, 0];
+  let hasExponent = false;
+  return {
+    add: (value) => {
+      const point = value.indexOf(".");
+      const places = point === -1 ? 0 : value.length - point - 1;
+      scale = Math.max(scale, places);
+      minScale = Math.min(minScale, places);
+      whole = Math.max(whole, point === -1 ? value.length : point);
+      if (value.length > doubleDigits) most = Math.max(most, value.replace(/^-?[0.]*/, "").replace(".", "").length);
+      hasExponent ||= /e/i.test(value);
+    },
+    decimal: (header) => {
+      if (hasExponent) return undefined;
+      if (most > doubleDigits) return exactType(whole, scale);
+      if (scale !== 2 || minScale !== 2 || whole > 16 || !moneyHeader.test(header)) return undefined;
+      return { lakeType: decimalType(18, 2), note: "money, always with two places: a value with three is a reject" };
+    },
+  };
+}
+
+function exactType(whole: number, scale: number): NumberSummary {
+  if (whole + scale > maxPrecision) {
+    return { lakeType: lakeTypes.text, note: `numbers of more than ${maxPrecision} digits: kept as text` };
+  }
+  return { lakeType: decimalType(maxPrecision, scale), note: "more digits than a double holds" };
+}

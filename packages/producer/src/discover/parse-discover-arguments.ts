@@ -1,0 +1,60 @@
+import { parseCommand, textOption } from "@sluice/command-line";
+import { Command, Option } from "commander";
+
+import { type DelimiterName, delimiters } from "./infer-format.ts";
+
+/** What the command line asks for. */
+export interface DiscoverArguments {
+  readonly file: string;
+  readonly name?: string;
+  readonly output?: string;
+  readonly delimiter?: DelimiterName;
+  readonly header?: boolean;
+  readonly force?: true;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+const examples = `
+Examples:
+  pnpm run discover crime.csv
+      reads all of crime.csv, shows its columns, and writes packages/schema/src/datasets/crime.ts
+  pnpm run discover crime.csv --dry-run
+      shows the same, and the file that it would write
+  pnpm run discover export.csv --name orders --output orders.ts --json
+      writes orders.ts, and prints what was found as one JSON object
+
+Exit codes:
+  0    the dataset file is written; with --dry-run: shown
+  1    failure: a file that is not there, no CSV, or without rows; an output file that exists or cannot be written
+  2    usage: an argument is missing, unknown or malformed
+  130  interrupted; nothing is written
+`;
+
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+export function parseDiscoverArguments(args: readonly string[]): DiscoverArguments | undefined {
+  const command = discoverCommand();
+  if (!parseCommand(command, args)) return undefined;
+  return { ...command.opts<Omit<DiscoverArguments, "file"> & Record<string, never>>(), file: command.args[0] ?? "" };
+}
+
+const datasetName = textOption({
+  pattern: /^[a-z][a-z0-9_]{0,63}$/,
+  allowed: "1 to 64 small letters, digits and underscores, a letter first",
+});
+
+function discoverCommand(): Command {
+  const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
+  return new Command("discover")
+    .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
+    .argument("<file>", "CSV file, of any size")
+    .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
+    .option("--output <path>", "file to write (default: packages/schema/src/datasets/<name>.ts)")
+    .option("--force", "overwrite the output file")
+    .option("--dry-run", "write nothing; show the file that would be written")
+    .addOption(delimiter.choices(Object.keys(delimiters)))
+    .option("--header", "the first line is a header (default: found)")
+    .option("--no-header", "the first line is data")
+    .option("--json", "print what was found as JSON instead of text")
+    .addHelpText("after", examples);
+}

@@ -1,0 +1,87 @@
+import type { SourceRow } from "@sluice/schema";
+
+import { type ColumnProfile, createColumnProfile } from "./column-profile.ts";
+
+/** Rows that were left out, with the first of their lines. */
+export interface LeftOut {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+/** What a file holds, before its first line is known for a header or for data. */
+export interface TableProfile {
+  readonly add: (row: SourceRow) => void;
+  readonly summary: () => TableSummary;
+}
+
+export interface TableSummary {
+  /** Fields of the first row of the file when it is as wide as the others; it is in no column yet. */
+  readonly firstRow: readonly string[] | undefined;
+  /** Rows in the columns. */
+  readonly rowCount: number;
+  readonly columns: readonly ColumnProfile[];
+  /** Fields with blanks around them, the first row's too. */
+  readonly paddedCount: number;
+  /** Another number of fields; broken quotes; not UTF-8. */
+  readonly ragged: LeftOut;
+  readonly broken: LeftOut;
+  readonly notUtf8: LeftOut;
+}
+
+const maxLines = 5;
+const replacementCharacter = "\u{FFFD}";
+
+/** Gathers rows of so many fields into columns. */
+export function createTableProfile(width: number): TableProfile {
+  const columns = Array.from({ length: width }, createColumnProfile);
+  const [ragged, broken, notUtf8] = [createLeftOut(), createLeftOut(), createLeftOut()];
+  let [rowCount, paddedCount, seen] = [0, 0, 0];
+  let firstRow: readonly string[] | undefined;
+  const takeCells = (fields: SourceRow["fields"]): readonly string[] =>
+    fields.map((field = "") => {
+      const cell = field.trim();
+      if (cell.length !== field.length) paddedCount += 1;
+      return cell;
+    });
+  return {
+    add: ({ fields, problem, raw, line }) => {
+      seen += 1;
+      if (problem !== undefined) return broken.add(line);
+      if (raw.includes(replacementCharacter)) return notUtf8.add(line);
+      if (fields.length !== width) return ragged.add(line);
+      const cells = takeCells(fields);
+      if (seen === 1) {
+        firstRow = cells;
+        return undefined;
+      }
+      rowCount += 1;
+      return addCells(columns, cells);
+    },
+    summary: () => ({
+      firstRow,
+      rowCount,
+      columns,
+      paddedCount,
+      ragged: ragged.summary(),
+      broken: broken.summary(),
+      notUtf8: notUtf8.summary(),
+    }),
+  };
+}
+
+/** Puts a row's cells into their columns. */
+export function addCells(columns: readonly ColumnProfile[], cells: readonly string[]): void {
+  for (const [index, column] of columns.entries()) column.add(cells[index] ?? "");
+}
+
+function createLeftOut() {
+  const lines: number[] = [];
+  let count = 0;
+  return {
+    add: (line: number): void => {
+      count += 1;
+      if (lines.length < maxLines) lines.push(line);
+    },
+    summary: (): LeftOut => ({ count, lines }),
+  };
+}

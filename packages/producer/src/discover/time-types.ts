@@ -1,0 +1,33 @@
+import { date, timestamp } from "@sluice/schema";
+
+import type { LakeType } from "./lake-type.ts";
+
+/**
+ * Days as files write them. What comes first is taken where several fit: two digits before one or two, and the month
+ * first with slashes, the day first with dots and dashes.
+ */
+const dayPatterns = [
+  ["MM/dd/yyyy", "M/d/yyyy", "MM/dd/yy", "M/d/yy", "dd/MM/yyyy", "d/M/yyyy", "dd/MM/yy", "d/M/yy"],
+  ["yyyy/MM/dd", "yyyy/M/d", "yyyy.MM.dd"],
+  ["dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "dd-MM-yyyy", "d-M-yyyy", "MM-dd-yyyy", "M-d-yyyy"],
+].flat();
+
+const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
+
+/** Every date and timestamp type that is tried, the preferred ones first. */
+export const timeTypes: readonly LakeType[] = [
+  { type: date(), code: "date()", module: "types/times.ts" },
+  { type: timestamp(), code: "timestamp()", module: "types/times.ts" },
+  ...dayPatterns.map((pattern) => ({
+    type: date(pattern),
+    code: `date(${JSON.stringify(pattern)})`,
+    module: "types/times.ts",
+  })),
+  ...[...dayPatterns, "yyyy-MM-dd"]
+    .flatMap((day) => clockPatterns.map((clock) => `${day} ${clock}`))
+    .map((pattern) => ({
+      type: timestamp({ pattern }),
+      code: `timestamp({ pattern: ${JSON.stringify(pattern)} })`,
+      module: "types/times.ts",
+    })),
+];

@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+
+import { OutputError } from "../errors.ts";
+
+/** Throws {@link OutputError} when a file is there already: better before a long read than after it. */
+export function refuseToOverwrite(path: string): void {
+  if (existsSync(path)) {
+    throw new OutputError(path, "exists already; take another --name or --output, or overwrite it with --force");
+  }
+}
+
+/** Writes a file and the folders above it. Throws {@link OutputError}. */
+export function writeDataset(path: string, { code, force }: { readonly code: string; readonly force: boolean }): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, code, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    throw new OutputError(path, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** How a file in the folder of `path` imports from `target`: Node resolves imports from where the folder really is. */
+export function importPath(path: string, target: string): string {
+  const way = relative(realPathOf(dirname(resolve(path))), target);
+  return way.startsWith(".") ? way : `./${way}`;
+}
+
+function realPathOf(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
+}
