@@ -1,0 +1,67 @@
+import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValueOf } from "@sluice/schema";
+import { createPacker, type PackableRow } from "@sluice/stream";
+import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
+
+import { crimeRows, irisRows, type RowSource } from "./rows.ts";
+
+export interface BenchCase {
+  readonly name: string;
+  readonly dataset: "iris" | "crime";
+  readonly rows: RowSource;
+  readonly isPacked: boolean;
+  /** As many as keep the request under 6 MB and the response under 5 MB; the run asserts that all are `Ok`. */
+  readonly rowCount: number;
+}
+
+export const benchCases: readonly BenchCase[] = [
+  { name: "iris-packed", dataset: "iris", rows: irisRows, isPacked: true, rowCount: 15_000 },
+  { name: "iris-single", dataset: "iris", rows: irisRows, isPacked: false, rowCount: 9_900 },
+  { name: "crime-packed", dataset: "crime", rows: crimeRows, isPacked: true, rowCount: 8_000 },
+  { name: "crime-single", dataset: "crime", rows: crimeRows, isPacked: false, rowCount: 6_000 },
+];
+
+/** Firehose's event for a case, its rows packed as the producer packs them. */
+export function eventOf(benchCase: BenchCase): FirehoseTransformationEvent {
+  const rows = [...benchCase.rows().take(benchCase.rowCount)];
+  const payloads = benchCase.isPacked ? pack(benchCase.dataset, rows) : rows.map((row) => `${row}\n`);
+  return {
+    invocationId: "9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11",
+    deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/bench",
+    sourceKinesisStreamArn: "arn:aws:kinesis:eu-central-1:123456789012:stream/bench",
+    region: "eu-central-1",
+    records: payloads.map(recordOf),
+  };
+}
+
+function pack(datasetName: string, rows: readonly string[]): readonly string[] {
+  const packer = createPacker({ loadId: "20261121T022600-ab12cd34" });
+  const sealed = rows.map((row) => packer.add(packableRow(datasetName, row))).filter((batch) => batch !== undefined);
+  return [...sealed, ...packer.flush()].map(({ data }) => Buffer.from(data).toString());
+}
+
+function packableRow(datasetName: string, text: string): PackableRow {
+  const dataset = datasetNamed(datasetName);
+  const format = dataset.formats[0];
+  const [sourceRow] = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
+  const parsed = parseRow(dataset, sourceRow?.fields ?? []);
+  if (!parsed.ok) throw new Error(`the bench makes a bad row: ${text}`);
+  const partitionKey = routingValueOf(dataset, parsed.row);
+  return { partition: partitionPathOf(parsed.row.partition), partitionKey, line: `${text}\n` };
+}
+
+function recordOf(payload: string, index: number): FirehoseTransformationEventRecord {
+  const sequenceNumber = `4965447182223364455667788990011223344556677889900${String(index).padStart(7, "0")}`;
+  const arrival = 1_795_228_860_123;
+  return {
+    recordId: `${sequenceNumber}000000`,
+    approximateArrivalTimestamp: arrival,
+    data: Buffer.from(payload).toString("base64"),
+    kinesisRecordMetadata: {
+      shardId: "shardId-000000000000",
+      partitionKey: "1",
+      approximateArrivalTimestamp: arrival,
+      sequenceNumber,
+      subsequenceNumber: "0",
+    },
+  };
+}

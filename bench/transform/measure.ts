@@ -1,0 +1,63 @@
+/** Child process: measures one implementation on one case, and sends the rows per second. */
+import { fileURLToPath } from "node:url";
+
+import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
+
+import { type BenchCase, benchCases, eventOf } from "./cases.ts";
+import { createFloorHandler } from "./floor-handler.ts";
+import { createPapaparseHandler } from "./papaparse-handler.ts";
+
+type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
+
+const [caseName, implementation, seconds] = process.argv.slice(2);
+const benchCase = benchCases.find(({ name }) => name === caseName);
+if (benchCase === undefined) throw new Error(`no case ${caseName}`);
+process.send?.(await measure(benchCase, Number(seconds)));
+
+async function measure(measured: BenchCase, minSeconds: number): Promise<number> {
+  const event = eventOf(measured);
+  const handler = await handlerOf(measured, event);
+  for (let run = 0; run < 5; run += 1) await handler(event);
+  const startedAtMs = performance.now();
+  let runs = 0;
+  while (performance.now() - startedAtMs < minSeconds * 1000) {
+    await handler(event);
+    runs += 1;
+  }
+  return (runs * measured.rowCount * 1000) / (performance.now() - startedAtMs);
+}
+
+async function handlerOf(measured: BenchCase, event: FirehoseTransformationEvent): Promise<Handler> {
+  if (implementation === "papaparse") return createPapaparseHandler(measured.dataset);
+  const transform = await loadTransform(measured.dataset);
+  const outputs = await transform(event);
+  assertWhole(measured, event, outputs);
+  return implementation === "floor" ? createFloorHandler(outputs) : transform;
+}
+
+/** The bundle that Lambda runs, with everything that it does there: checks, log line, metrics. */
+async function loadTransform(dataset: string): Promise<Handler> {
+  Object.assign(process.env, { SLUICE_DATASET: dataset, SLUICE_LAKE_BUCKET: "none", AWS_REGION: "eu-central-1" });
+  const bundle = fileURLToPath(new URL("../../packages/transform/dist/index.mjs", import.meta.url));
+  const { handler }: { readonly handler: Handler } = await import(bundle);
+  return handler;
+}
+
+/** A fast answer that is not the whole answer is no answer. */
+function assertWhole(
+  measured: BenchCase,
+  event: FirehoseTransformationEvent,
+  outputs: FirehoseTransformationResult,
+): void {
+  const requestBytes = JSON.stringify(event).length;
+  const responseBytes = JSON.stringify(outputs).length;
+  const rows = outputs.records.reduce((sum, { data = "" }) => sum + linesIn(Buffer.from(data, "base64")), 0);
+  const isWhole = outputs.records.every(({ result }) => result === "Ok") && rows === measured.rowCount;
+  if (!isWhole || requestBytes > 6_000_000 || responseBytes > 5_000_000) {
+    throw new Error(`${measured.name}: ${rows} rows Ok, request ${requestBytes}, response ${responseBytes} bytes`);
+  }
+}
+
+function linesIn(data: Buffer): number {
+  return data.toString().split("\n").length - 1;
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+
+/** Rows without end, the same at each run. */
+export type RowSource = () => Generator<string>;
+
+/** Fisher's rows over and over: about 28 bytes each. */
+export function* irisRows(): Generator<string> {
+  const file = new URL("../../samples/iris.csv", import.meta.url);
+  const rows = readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
+  for (;;) yield* rows;
+}
+
+const streets = ["OCCIDENTAL DR", "FREEPORT BLVD", "STOCKTON BLVD", "LA MANCHA WAY", "HELVETIA CT"];
+const crimes = [
+  "10851(A)VC TAKE VEH W/O OWNER",
+  "459 PC BURGLARY RESIDENCE",
+  "484 PC PETTY THEFT/INSIDE",
+  "VEHICLE STOLEN",
+];
+
+/** Rows like Sacramento's: about 90 bytes, in the order of time, 15 % of addresses and of descriptions in quotes. */
+export function* crimeRows(): Generator<string> {
+  for (let index = 0; ; index += 1) {
+    const minute = Math.floor(index / 20);
+    const time = `1/${1 + (Math.floor(minute / 1440) % 31)}/06 ${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`;
+    const address = `${1000 + (index % 8000)} ${streets[index % streets.length]}`;
+    const description = crimes[index % crimes.length] ?? "";
+    const isQuoted = (offset: number) => (index + offset) % 20 < 3;
+    yield [
+      time,
+      isQuoted(0) ? `"${address}, UNIT ""B"""` : address,
+      1 + (index % 6),
+      `${1 + (index % 6)}C        `,
+      500 + (index % 1500),
+      isQuoted(7) ? `"${description}, ATTEMPT"` : description,
+      7000 + (index % 400),
+      (38.4 + (index % 1000) / 5000).toFixed(8),
+      (-121.5 + (index % 1000) / 5000).toFixed(7),
+    ].join(",");
+  }
+}

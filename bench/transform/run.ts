@@ -1,0 +1,108 @@
+import { fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import Table from "cli-table3";
+import { Command } from "commander";
+
+import { type BenchCase, benchCases, eventOf } from "./cases.ts";
+
+const implementations = ["transform", "papaparse", "python", "floor"] as const;
+type Implementation = (typeof implementations)[number];
+
+interface Measurement {
+  readonly case: string;
+  readonly implementation: Implementation;
+  /** Median of the rounds. */
+  readonly rowsPerSecond: number;
+}
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  const command = new Command("bench:transform")
+    .description("Measures the transform's handler against others, in rounds, each in a fresh process.")
+    .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond")
+    .option("--rounds <n>", "rounds; the median counts", count, 5)
+    .option("--seconds <n>", "least time of a measurement", count, 1);
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const { json, rounds, seconds } = command.opts<{
+    readonly json?: true;
+    readonly rounds: number;
+    readonly seconds: number;
+  }>();
+  if (!hasPython) process.stderr.write("SKIPPED: python3 is not on this machine\n");
+  const measurements = await measureAll(rounds, seconds);
+  process.stdout.write(
+    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : tableOf(measurements),
+  );
+  return exitCodes.done;
+}
+
+/** Round by round, so that what else the machine does falls on all of them alike. */
+async function measureAll(rounds: number, seconds: number): Promise<readonly Measurement[]> {
+  const pairs = benchCases.flatMap((benchCase) =>
+    implementations
+      .filter((each) => each !== "python" || hasPython)
+      .map((implementation) => ({ benchCase, implementation })),
+  );
+  const speeds = new Map(pairs.map((pair) => [pair, [] as number[]]));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const pair of pairs) {
+      process.stderr.write(`\rround ${round} of ${rounds}: ${pair.benchCase.name} ${pair.implementation}`.padEnd(60));
+      speeds.get(pair)?.push(await speedOf(pair.benchCase, pair.implementation, seconds));
+    }
+  }
+  process.stderr.write("\n");
+  return pairs.map((pair) => ({
+    case: pair.benchCase.name,
+    implementation: pair.implementation,
+    rowsPerSecond: Math.round(medianOf(speeds.get(pair) ?? [])),
+  }));
+}
+
+async function speedOf(benchCase: BenchCase, implementation: Implementation, seconds: number): Promise<number> {
+  if (implementation === "python") return pythonSpeed(benchCase, seconds);
+  const child = fork(
+    fileURLToPath(new URL("measure.ts", import.meta.url)),
+    [benchCase.name, implementation, `${seconds}`],
+    {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
+  );
+  const [speed]: unknown[] = await Promise.race([
+    once(child, "message"),
+    once(child, "close").then(() => Promise.reject(new Error(`${benchCase.name} ${implementation} failed`))),
+  ]);
+  child.kill();
+  return Number(speed);
+}
+
+function pythonSpeed(benchCase: BenchCase, seconds: number): number {
+  const script = fileURLToPath(new URL("python_handler.py", import.meta.url));
+  const args = [script, benchCase.dataset, `${benchCase.rowCount}`, `${seconds}`];
+  const { stdout, stderr, status } = spawnSync("python3", args, { input: JSON.stringify(eventOf(benchCase)) });
+  if (status !== 0) throw new Error(stderr.toString());
+  return Number(stdout.toString());
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function tableOf(measurements: readonly Measurement[]): string {
+  const table = new Table({
+    head: ["case", "implementation", "rows/s", "of the transform's"],
+    style: { head: [], border: [] },
+  });
+  for (const { case: name, implementation, rowsPerSecond } of measurements) {
+    const own =
+      measurements.find((each) => each.case === name && each.implementation === "transform")?.rowsPerSecond ?? 0;
+    table.push([name, implementation, rowsPerSecond.toLocaleString("en"), `${(own / rowsPerSecond).toFixed(2)} x`]);
+  }
+  return `${table.toString()}\n`;
+}
