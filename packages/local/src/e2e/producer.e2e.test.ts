@@ -72,7 +72,12 @@ describe("producer", () => {
   it.each<[string, readonly string[], number, string | RegExp]>([
     ["a missing file", ["--file", "gone.csv"], 1, 'file "gone.csv": no such file\n'],
     ["a folder", ["--file", "samples"], 1, 'file "samples": is a directory; expected a CSV file\n'],
-    ["an unknown dataset", ["--dataset", "roses"], 1, 'dataset "roses": unknown; known datasets: iris\n'],
+    [
+      "an unknown dataset",
+      ["--dataset", "roses"],
+      1,
+      'dataset "roses": unknown; known datasets: iris, crime, metrics, telematics, clickstream, people\n',
+    ],
     ["a stream that does not exist", ["--stream", "gone"], 1, `stream "gone": not found; streams here: ${stream}\n`],
     ["a flag that does not exist", ["--fast"], 2, "unknown option '--fast' (see --help)\n"],
     [
