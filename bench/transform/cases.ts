@@ -15,9 +15,9 @@ export interface BenchCase {
 
 export const benchCases: readonly BenchCase[] = [
   { name: "iris-packed", dataset: "iris", rows: irisRows, isPacked: true, rowCount: 15_000 },
-  { name: "iris-single", dataset: "iris", rows: irisRows, isPacked: false, rowCount: 9_900 },
+  { name: "iris-single", dataset: "iris", rows: irisRows, isPacked: false, rowCount: 9_400 },
   { name: "crime-packed", dataset: "crime", rows: crimeRows, isPacked: true, rowCount: 8_000 },
-  { name: "crime-single", dataset: "crime", rows: crimeRows, isPacked: false, rowCount: 6_000 },
+  { name: "crime-single", dataset: "crime", rows: crimeRows, isPacked: false, rowCount: 5_800 },
 ];
 
 /** Firehose's event for a case, its rows packed as the producer packs them. */
