@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 
 import { encodeCsvRow } from "./encode-row.ts";
@@ -33,6 +34,20 @@ describe("parseCsvChunk", () => {
     fc.assert(
       fc.property(table, fc.integer({ min: 1, max: 50 }), (rows, size) => {
         expect(parseInChunks(rows.map((row) => encodeCsvRow(row, plain)).join(""), size)).toEqual(rows);
+      }),
+    );
+  });
+
+  it("agrees with papaparse on every text that is sound CSV", () => {
+    const field = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", " ", "é"), maxLength: 6 });
+    const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+
+    fc.assert(
+      fc.property(table, fc.boolean(), (cells, quotes) => {
+        const text = Papa.unparse(cells, { newline: "\n", quotes });
+        const rows = parseAll(text).map((row) => row.fields);
+
+        expect(rows).toEqual(Papa.parse(text, { delimiter: ",", newline: "\n" }).data);
       }),
     );
   });
@@ -99,5 +114,73 @@ describe("parseCsvChunk", () => {
     const rows = parseAll('1;"2;3";4,5\n', "\n", csv({ delimiter: ";" }));
 
     expect(rows.map(({ fields }) => fields)).toEqual([["1", "2;3", "4,5"]]);
+  });
+
+  it.each<[string, Newline, readonly (readonly string[])[]]>([
+    [
+      "a,b\r\nc,d\ne,f\r\n",
+      "\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+        ["e", "f"],
+      ],
+    ],
+    [
+      "a,b\nc,d\r\ne,f",
+      "\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+        ["e", "f"],
+      ],
+    ],
+    [
+      'a,"b"\r\nc,"d"\n"e",f\r\n',
+      "\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+        ["e", "f"],
+      ],
+    ],
+    ['"a\r\nb",c\r\n', "\r\n", [["a\r\nb", "c"]]],
+    ['"a\rb",c\r"d"\r', "\r", [["a\rb", "c"], ["d"]]],
+    ["a\rb,c\n", "\n", [["a\rb", "c"]]],
+    ["\n \n\r\n\t\na\n", "\n", [["a"]]],
+    [",,\n", "\n", [["", "", ""]]],
+    ['"",""""\n', "\n", [["", '"']]],
+    ['"a" ,"b"\t\nc\n', "\n", [["a", "b"], ["c"]]],
+    [' "a,b"\n', "\n", [[' "a', 'b"']]],
+    ['5" pipe,a""b,"c"\n', "\n", [['5" pipe', 'a""b', "c"]]],
+    ["é,😀\n", "\n", [["é", "😀"]]],
+  ])("reads %j", (text, newline, fields) => {
+    expect(parseAll(text, newline).map((row) => row.problem ?? row.fields)).toEqual(fields);
+  });
+
+  it("takes blanks for padding around quotes too, where a format trims", () => {
+    expect(parseAll(' "a, b" , c \t\n', "\n", csv({ trim: true }))[0]?.fields).toEqual(["a, b", "c"]);
+  });
+
+  it("refuses a row that a format without quotes cannot carry on", () => {
+    const rows = parseAll("a b\rc d\ne f\r\n", "\n", spaceSeparated());
+
+    expect(rows).toEqual([
+      { fields: [], raw: "a b\rc d", line: 1, problem: "a line ending in the middle of the row, which has no quotes" },
+      { fields: ["e", "f"], raw: "e f", line: 2 },
+    ]);
+  });
+
+  it.each(['"x\n', '"x"y\n', 'a,"x\n', '""x\n', '5"\n'])(
+    "takes time in proportion to the text, though each line is %j",
+    (line) => {
+      expect(parseAll(line.repeat(200_000))).toHaveLength(200_000);
+    },
+  );
+
+  it("waits for what a quoted field at the end of a chunk may become", () => {
+    const chunk = parseCsvChunk('1,2\n"a"', plain, { newline: "\n", isLast: false });
+
+    expect(chunk).toEqual({ rows: [{ fields: ["1", "2"], raw: "1,2", line: 1 }], lineCount: 1, rest: '"a"' });
   });
 });

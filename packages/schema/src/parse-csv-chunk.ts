@@ -1,69 +1,64 @@
-import Papa from "papaparse";
-
 import type { CsvFormat } from "./formats.ts";
-import { type ChunkOptions, maxRowCharacters, type Newline, type SourceChunk, type SourceRow } from "./source-row.ts";
+import { readQuotedRow } from "./read-quoted-row.ts";
+import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow, tooLong } from "./source-row.ts";
+import { type LineMark, lineMarkOf, restFrom, wholeLinesOf, withoutCarriageReturn } from "./whole-lines.ts";
 
-interface ParserStep {
-  readonly data: readonly (readonly string[])[];
-  readonly errors: readonly unknown[];
-  readonly meta: { readonly cursor: number };
+/** A row as it lies in the text: where its last line ends, and its fields or what is wrong with it. */
+interface RowRead {
+  readonly fields: readonly string[];
+  readonly end: number;
+  readonly problem?: string;
+  /** A quoted field is still open where the text ends: the row may go on in the next chunk. */
+  readonly isOpen?: true;
 }
 
-type Take = (raw: string, fields: readonly string[], problem?: string) => void;
+const brokenQuotes = "a quoted field is not closed, or has text after its closing quote";
+const strayLineEnding = "a line ending in the middle of the row, which has no quotes";
 
 /**
  * Splits CSV text into rows; blank lines are none. A row with broken quotes is one bad line, not the loss of the
- * lines after it: parsing goes on behind its first line. The newline is given, never guessed: guessing costs
- * papaparse half its speed on short records.
+ * lines after it: parsing goes on behind its first line. Takes time in proportion to the text, whatever is in it.
  */
 export function parseCsvChunk(text: string, format: CsvFormat, options: ChunkOptions): SourceChunk {
-  const { newline, isLast } = options;
+  const mark = lineMarkOf(options.newline);
+  const lines = wholeLinesOf(text, options);
   const rows: SourceRow[] = [];
   let position = 0;
   let line = 1;
-  const take: Take = (raw, cells, problem) => {
-    const fields = format.trim ? cells.map((cell) => cell.trim()) : cells;
-    if (raw.trim() !== "") rows.push({ fields, raw, line, ...(problem === undefined ? {} : { problem }) });
-    line += linesIn(raw, newline);
-    position += raw.length + newline.length;
-  };
-  for (;;) {
-    parseWholeRows(text.slice(position), format, { ...options, take });
-    const restLength = text.length - position;
-    if (restLength <= 0 || (!isLast && restLength <= maxRowCharacters)) break;
-    take(firstLineOf(text, position, newline), [], "a quoted field is not closed, or has text after its closing quote");
+  while (position < lines.length) {
+    const { end, isOpen, problem, fields } = readRow(lines, position, { format, mark });
+    if (isOpen && !options.isLast && text.length - position <= maxRowCharacters + 2) break;
+    const raw = withoutCarriageReturn(lines.slice(position, end), mark);
+    if (raw.trim() !== "") rows.push(problem === undefined ? { fields, raw, line } : { fields, raw, line, problem });
+    line += linesIn(raw, mark);
+    position = end + 1;
   }
-  return { rows, lineCount: line - 1, rest: text.slice(position) };
+  return { rows, lineCount: line - 1, rest: restFrom(text, position) };
 }
 
-/** Takes rows up to the first with broken quotes. `Papa.Parser` is papaparse's push parser: text in, rows out. */
-function parseWholeRows(
-  text: string,
-  { delimiter, quotes }: CsvFormat,
-  { newline, isLast, take }: ChunkOptions & { readonly take: Take },
-): void {
-  let start = 0;
-  const parser = new Papa.Parser({
-    delimiter,
-    newline,
-    // Papaparse's fast mode knows no quotes; unset, it is taken for texts that have none.
-    ...(quotes ? {} : { fastMode: true }),
-    step: ({ data, errors, meta }: ParserStep) => {
-      if (errors.length > 0) return parser.abort();
-      const row = text.slice(start, meta.cursor);
-      start = meta.cursor;
-      return take(row.endsWith(newline) ? row.slice(0, -newline.length) : row, data[0] ?? []);
-    },
-  });
-  // A newline at the very end would read as one more, empty row.
-  parser.parse(text, 0, !isLast || text.endsWith(newline));
+interface Grammar {
+  readonly format: CsvFormat;
+  readonly mark: LineMark;
 }
 
-function linesIn(raw: string, newline: Newline): number {
-  return raw.includes('"') ? raw.split(newline).length : 1;
+function readRow(text: string, start: number, { format, mark }: Grammar): RowRead {
+  const markAt = text.indexOf(mark, start);
+  const end = markAt === -1 ? text.length : markAt;
+  const line = withoutCarriageReturn(text.slice(start, end), mark);
+  if (line.length > maxRowCharacters) return { fields: [], end, problem: tooLong };
+  if (!format.quotes && /[\r\n]/.test(line)) return { fields: [], end, problem: strayLineEnding };
+  if (!format.quotes || !line.includes('"')) return { fields: trimmed(line.split(format.delimiter), format), end };
+  const row = readQuotedRow(text, start, { ...format, mark });
+  if (row === "open" || row === "broken" || row.end - start > maxRowCharacters + 1) {
+    return { fields: [], end, problem: brokenQuotes, ...(row === "open" ? { isOpen: true } : {}) };
+  }
+  return { fields: trimmed(row.fields, format), end: row.end };
 }
 
-function firstLineOf(text: string, position: number, newline: Newline): string {
-  const end = text.indexOf(newline, position);
-  return text.slice(position, end === -1 ? text.length : end);
+function trimmed(fields: readonly string[], { trim }: CsvFormat): readonly string[] {
+  return trim ? fields.map((field) => field.trim()) : fields;
+}
+
+function linesIn(raw: string, mark: LineMark): number {
+  return raw.includes(mark) ? raw.split(mark).length : 1;
 }

@@ -51,15 +51,31 @@ describe("parseJsonLinesChunk", () => {
       [4, "2"],
     ]);
   });
-});
 
-describe("sourceFormatOf", () => {
-  it.each([
-    ["metrics", ' {"a":1}', "json-lines"],
-    ["metrics", "2026-11-21,1,2,3,4", "csv"],
-    ["iris", '{"a":1}', "csv"],
-    ["clickstream", "anything", "json-lines"],
-  ])("tells the format of %s's %j", (name, text, kind) => {
-    expect(sourceFormatOf(datasetNamed(name), text).kind).toBe(kind);
+  it("refuses more values under a packed key than it has columns, and takes fewer for null", () => {
+    const packed = '{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"1,2,3,4"}\n';
+
+    const rows = rowsOf("metrics", packed.replace("4", "4,5") + packed.replace(",4", ""));
+
+    expect(rows.map(({ fields, problem }) => problem ?? fields)).toEqual([
+      'key "requests_newUsers_newOrders_churnUsers": expected 4 values, got 5',
+      ["2026-11-21", "1", "2", "3", undefined],
+    ]);
+  });
+
+  it("takes lines that end in CRLF and LF mixed, the last one without an end", () => {
+    const rows = rowsOf("clickstream", '{"event_id":"1"}\r\n{"event_id":"2"}\n\r\n{"event_id":"3"}');
+
+    expect(rows.map(({ line, raw }) => [line, raw])).toEqual([
+      [1, '{"event_id":"1"}'],
+      [2, '{"event_id":"2"}'],
+      [4, '{"event_id":"3"}'],
+    ]);
+  });
+
+  it("leaves out keys that are no column", () => {
+    const [row] = rowsOf("clickstream", '{"x":1,"url":"u","EVENT_ID":"1"}');
+
+    expect(row?.fields).toEqual([undefined, undefined, undefined, undefined, undefined, "u"]);
   });
 });

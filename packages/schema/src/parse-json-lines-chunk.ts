@@ -1,31 +1,40 @@
 import type { Dataset } from "./dataset.ts";
 import type { JsonLinesFormat } from "./formats.ts";
-import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow } from "./source-row.ts";
+import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow, tooLong } from "./source-row.ts";
 import { type JsonFields, jsonFieldsOf } from "./types/json-text.ts";
+import { lineMarkOf, restFrom, wholeLinesOf, withoutCarriageReturn } from "./whole-lines.ts";
 
-type JsonSource = Pick<Dataset, "columns"> & { readonly format: JsonLinesFormat };
+type Keys = Pick<Dataset, "columns"> & { readonly format: JsonLinesFormat };
 
 /** Splits JSON lines into rows, their fields in the dataset's column order; blank lines are none. */
-export function parseJsonLinesChunk(text: string, source: JsonSource, { newline, isLast }: ChunkOptions): SourceChunk {
-  const lines = text.split(newline);
-  const last = lines.pop() ?? "";
-  const isWhole = isLast || last.length > maxRowCharacters;
-  const whole = isWhole && last !== "" ? [...lines, last] : lines;
-  const rows = whole.flatMap((raw, index) => (raw.trim() === "" ? [] : [rowOf(raw, index + 1, source)]));
-  return { rows, lineCount: whole.length, rest: isWhole ? "" : last };
+export function parseJsonLinesChunk(text: string, keys: Keys, options: ChunkOptions): SourceChunk {
+  const mark = lineMarkOf(options.newline);
+  const whole = wholeLinesOf(text, options);
+  const lines = whole.split(mark);
+  // Behind the last mark nothing follows, or a line that lacks its own.
+  if (lines.at(-1) === "") lines.pop();
+  const rows = lines.flatMap((line, index) => rowsOf(withoutCarriageReturn(line, mark), index + 1, keys));
+  return { rows, lineCount: lines.length, rest: restFrom(text, whole.length) };
 }
 
-function rowOf(raw: string, line: number, { columns, format }: JsonSource): SourceRow {
+function rowsOf(raw: string, line: number, { columns, format }: Keys): readonly SourceRow[] {
+  if (raw.trim() === "") return [];
+  const bad = (problem: string): readonly SourceRow[] => [{ fields: [], raw, line, problem }];
+  if (raw.length > maxRowCharacters) return bad(tooLong);
   const values = jsonFieldsOf(raw);
-  if (values === undefined) return { fields: [], raw, line, problem: "not a JSON object" };
-  const unpacked = new Map([...values, ...unpack(values, format)]);
-  return { fields: columns.map(({ header }) => unpacked.get(header)), raw, line };
+  if (values === undefined) return bad("not a JSON object");
+  const unpacked = unpack(values, format);
+  if (typeof unpacked === "string") return bad(unpacked);
+  return [{ fields: columns.map(({ header }) => unpacked.get(header)), raw, line }];
 }
 
-/** The columns that share one key, by their headers' place in its text. */
-function unpack(values: JsonFields, { packed }: JsonLinesFormat): JsonFields {
+/** Adds the columns that share one key, by their headers' place in its text. Answers a problem when it holds more. */
+function unpack(values: JsonFields, { packed }: JsonLinesFormat): JsonFields | string {
   const text = packed === undefined ? undefined : values.get(packed.key);
-  if (packed === undefined || text === undefined) return new Map();
+  if (packed === undefined || text === undefined) return values;
   const parts = text.split(packed.separator);
-  return new Map(packed.columns.map((header, index) => [header, parts[index]]));
+  if (parts.length > packed.columns.length) {
+    return `key "${packed.key}": expected ${packed.columns.length} values, got ${parts.length}`;
+  }
+  return new Map([...values, ...packed.columns.map((header, index) => [header, parts[index]] as const)]);
 }

@@ -29,3 +29,5 @@ export interface ChunkOptions {
 
 /** A row longer than this is no row: Kinesis takes no record over 1 MiB. */
 export const maxRowCharacters = 1_000_000;
+
+export const tooLong = `the row is longer than ${maxRowCharacters} characters`;
