@@ -30,9 +30,12 @@ function checkDataset(dataset: Dataset, locks: readonly DefinitionLock[]): LockC
     return { refused: [], accepted: [`dataset "${dataset.name}" is new`], toWrite: [current] };
   }
   const { refused, accepted } = compareLocks(locked, current);
+  const problems = refused.map((problem) => `dataset "${dataset.name}": ${problem}`);
+  // A lock is written whole or not at all: what else changed waits.
+  if (problems.length > 0 || accepted.length === 0) return { refused: problems, accepted: [], toWrite: [] };
   return {
-    refused: refused.map((problem) => `dataset "${dataset.name}": ${problem}`),
+    refused: [],
     accepted: accepted.map((change) => `dataset "${dataset.name}": ${change}`),
-    toWrite: refused.length === 0 && accepted.length > 0 ? [current] : [],
+    toWrite: [current],
   };
 }

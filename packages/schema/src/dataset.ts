@@ -24,7 +24,7 @@ export interface ClosedSetPartition {
   readonly kind: "closed-set";
   /** Name of its own, so that the data column stays in the file with its raw value. */
   readonly name: string;
-  /** The data column whose text decides. */
+  /** The data column whose value decides, as the lake stores it: `01` of an int is `1`. */
   readonly from: string;
   readonly values: readonly string[];
   readonly otherwise: string;

@@ -5,6 +5,7 @@ import { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
 import { InvalidDatasetError } from "./errors.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { text } from "./types/text.ts";
+import { timestamp } from "./types/times.ts";
 
 function problemsOf(change: Partial<DatasetDefinition>): readonly string[] {
   try {
@@ -14,6 +15,12 @@ function problemsOf(change: Partial<DatasetDefinition>): readonly string[] {
     if (error instanceof InvalidDatasetError) return error.problems;
     throw error;
   }
+}
+
+const note = { name: "note", type: text, header: "note", optional: true } as const;
+
+function notLakeName(name: string): string {
+  return `"${name}" is not a lower-case name of letters, digits and _`;
 }
 
 const letters = Array.from({ length: 30 }, (_, index) => `v${index}`);
@@ -39,7 +46,7 @@ describe("defineDataset", () => {
       '"Iris" is not a lower-case name of letters, digits and _',
       'column "species" is named twice',
       'column "batch_id" is named twice',
-      'header "Species" is named twice',
+      'header "species" is named twice: case and padding do not count',
       'partition column "species": no column "spices"',
       'partition column "species": value "unknown" is named twice',
       'partition column "species": value "a/b" is not safe in an object key',
@@ -52,12 +59,48 @@ describe("defineDataset", () => {
     [{ formats: [csv({ delimiter: "||" })] }, 'delimiter "||" is not one character other than a quote or newline'],
     [
       { formats: [spaceSeparated(), jsonLines()] },
-      "a first format without quotes must stand alone: it cannot carry every text of another",
+      "a first format that trims or has no quotes must stand alone: it cannot carry every text of another",
     ],
     [
       { formats: [csv(), jsonLines({ packed: { key: "k", separator: ",", columns: ["Petals"] } })] },
       'packed key: no column with header "Petals"',
     ],
+    [
+      { formats: [csv({ trim: true }), jsonLines()] },
+      "a first format that trims or has no quotes must stand alone: it cannot carry every text of another",
+    ],
+    [
+      { formats: [jsonLines({ packed: { key: "k", separator: "", columns: ["Species"] } })] },
+      "packed key: its separator is empty",
+    ],
+    [
+      { formats: [jsonLines({ packed: { key: "k", separator: ",", columns: ["Species", "Species"] } })] },
+      'packed key: header "Species" is named twice',
+    ],
+    [
+      { formats: [jsonLines({ packed: { key: "Species", separator: ",", columns: ["PetalWidthCm"] } })] },
+      'packed key "Species" is a column\'s header',
+    ],
+    [{ columns: [...iris.columns, note], formats: [csv({ nullTokens: [] })] }, "optional columns need a null token"],
+    [
+      { columns: [...iris.columns, note], formats: [csv({ nullTokens: ["", "a,b"] })] },
+      'null token "a,b" would not be read as one field',
+    ],
+    [
+      { columns: [...iris.columns, note], formats: [csv({ nullTokens: [" NA"] })] },
+      'null token " NA" would not be read as one field',
+    ],
+    [{ columns: [note], partitionColumns: [], routingColumn: "note" }, "a row of nulls would be a blank line"],
+    [
+      { columns: [...iris.columns, { name: "kind", type: text, header: " SPECIES" }] },
+      'header "species" is named twice: case and padding do not count',
+    ],
+    [{ columns: [...iris.columns, { name: "Note", type: text, header: "n" }] }, notLakeName("Note")],
+    [{ name: "1st" }, notLakeName("1st")],
+    [{ name: "x".repeat(129) }, notLakeName("x".repeat(129))],
+    [{ derivedColumns: [{ name: "place", struct: { Lat: "sepal_length" } }] }, notLakeName("Lat")],
+    [{ derivedColumns: [{ name: "place", struct: {} }] }, 'derived column "place": it has no fields'],
+    [{ derivedColumns: [{ name: "species", struct: { a: "species" } }] }, 'column "species" is named twice'],
     [
       { derivedColumns: [{ name: "place", struct: { lat: "latitude" } }] },
       'derived column "place": no column "latitude"',
@@ -91,6 +134,30 @@ describe("defineDataset", () => {
       'partition column "d": column "species" is no timestamp or date',
       'partition column "d": "2026" is no date',
       'partition column "d": its range ends before it begins',
+    ]);
+  });
+
+  it.each<["date" | "month", string]>([
+    ["date", "2026-02-30"],
+    ["date", " 2026-02-01"],
+    ["month", "2026-13"],
+    ["month", "2026-01-01"],
+  ])("knows no %s %j", (kind, value) => {
+    const columns = [...iris.columns, { name: "seen", type: timestamp(), header: "seen" }];
+    const range = [value, kind === "date" ? "2039-12-31" : "2039-12"] as const;
+
+    const problems = problemsOf({ columns, partitionColumns: [{ kind, name: "d", from: "seen", range }] });
+
+    expect(problems).toEqual([`partition column "d": "${value}" is no ${kind}`]);
+  });
+
+  it.each(["", "a b", "a/b", "..", "-a", "é", "a=b", "%20"])("takes %j for no partition value", (value) => {
+    const partitionColumns = [
+      { kind: "closed-set" as const, name: "d", from: "species", values: [value], otherwise: "unknown" },
+    ];
+
+    expect(problemsOf({ partitionColumns })).toEqual([
+      `partition column "d": value "${value}" is not safe in an object key`,
     ]);
   });
 });

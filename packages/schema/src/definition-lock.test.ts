@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
 import { people } from "./datasets/people.ts";
-import { compareLocks, lockOf } from "./definition-lock.ts";
-import { csv } from "./formats.ts";
+import { compareLocks, type DefinitionLock, lockOf } from "./definition-lock.ts";
+import { csv, jsonLines } from "./formats.ts";
+import { manyDatasets } from "./row-fixture.ts";
 import { bigint } from "./types/numbers.ts";
 import { text } from "./types/text.ts";
 
@@ -67,5 +68,58 @@ describe("compareLocks", () => {
     const { refused } = compareLocks(lockOf(optional), lockOf(people));
 
     expect(refused).toEqual([`column "age" was optional: old rows may lack it; ${wayOut}`]);
+  });
+
+  it("refuses to make a mandatory column optional", () => {
+    const columns = people.columns.map((column) => (column === name ? { ...column, optional: true as const } : column));
+
+    expect(compare({ columns }).refused).toEqual([
+      `column "name" was not optional: queries count on a value in every row; ${wayOut}`,
+    ]);
+  });
+
+  it("refuses an optional column that is not at the end", () => {
+    const columns = [...people.columns.slice(0, 2), { ...note, optional: true as const }, ...people.columns.slice(2)];
+
+    expect(compare({ columns }).refused).toEqual([
+      `column "age" was removed, renamed or moved: records carry columns by their place; ${wayOut}`,
+      `column "age" was added and is not optional: rows of old producers lack it; ${wayOut}`,
+    ]);
+  });
+
+  it("reports every change together", () => {
+    const { refused, accepted } = compare({
+      routingColumn: "name",
+      formats: [csv(), jsonLines()],
+      columns: [...people.columns, { ...note, optional: true }],
+    });
+
+    expect(refused.map((problem) => problem.split(" ")[0])).toEqual(["formats", "routingColumn"]);
+    expect(accepted).toEqual(['optional column "note" was added']);
+  });
+});
+
+describe("lockOf", () => {
+  it("does not depend on the order in which a definition names its parts", () => {
+    const definition = {
+      ...people,
+      formats: [{ trim: true, nullTokens: [""], quotes: true, delimiter: ",", kind: "csv" }],
+      partitionColumns: [{ otherwise: "b", values: ["a"], from: "name", name: "key", kind: "closed-set" }],
+    } as const;
+
+    const { formats, partitionColumns } = lockOf(definition);
+
+    expect(JSON.stringify({ formats, partitionColumns })).toBe(
+      '{"formats":[{"kind":"csv","delimiter":",","quotes":true,"trim":true,"nullTokens":[""]}],' +
+        '"partitionColumns":[{"kind":"closed-set","name":"key","from":"name","values":["a"],"otherwise":"b"}]}',
+    );
+  });
+
+  it("is the same when it comes back from its file", () => {
+    for (const dataset of manyDatasets) {
+      const lock: DefinitionLock = JSON.parse(JSON.stringify(lockOf(dataset)));
+
+      expect(compareLocks(lock, lockOf(dataset))).toEqual({ refused: [], accepted: [] });
+    }
   });
 });

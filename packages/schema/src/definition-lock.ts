@@ -1,9 +1,10 @@
 import type { Dataset, PartitionColumn } from "./dataset.ts";
+import type { SourceFormat } from "./formats.ts";
 
 /** What data and producers out there rely on: a definition as data, to be committed and compared. */
 export interface DefinitionLock {
   readonly dataset: string;
-  readonly formats: readonly string[];
+  readonly formats: readonly SourceFormat[];
   readonly columns: readonly LockedColumn[];
   readonly derivedColumns: readonly { readonly name: string; readonly struct: Readonly<Record<string, string>> }[];
   readonly partitionColumns: readonly PartitionColumn[];
@@ -17,28 +18,44 @@ export interface LockedColumn {
   readonly optional: boolean;
 }
 
+/** The lock of a definition: its keys are in one order, whichever the definition has, so that equal locks are equal JSON. */
+export function lockOf(dataset: Dataset): DefinitionLock {
+  return {
+    dataset: dataset.name,
+    formats: dataset.formats.map(lockedFormat),
+    columns: dataset.columns.map(({ name, type, header, optional }) => ({
+      name,
+      type: type.signature,
+      header,
+      optional: optional === true,
+    })),
+    derivedColumns: dataset.derivedColumns.map(({ name, struct }) => ({ name, struct })),
+    partitionColumns: dataset.partitionColumns.map(lockedPartition),
+    routingColumn: dataset.routingColumn,
+  };
+}
+
+function lockedFormat(format: SourceFormat): SourceFormat {
+  if (format.kind === "csv") {
+    const { kind, delimiter, quotes, trim, nullTokens } = format;
+    return { kind, delimiter, quotes, trim, nullTokens };
+  }
+  if (format.packed === undefined) return { kind: format.kind };
+  const { key, separator, columns } = format.packed;
+  return { kind: format.kind, packed: { key, separator, columns } };
+}
+
+function lockedPartition(column: PartitionColumn): PartitionColumn {
+  const { name, from } = column;
+  if (column.kind !== "closed-set") return { kind: column.kind, name, from, range: column.range };
+  return { kind: column.kind, name, from, values: column.values, otherwise: column.otherwise };
+}
+
 export interface DefinitionChange {
   /** Each with the reason and the way out. */
   readonly refused: readonly string[];
   /** What old data and old producers can take. */
   readonly accepted: readonly string[];
-}
-
-export function lockOf(dataset: Dataset): DefinitionLock {
-  const { name, formats, columns, derivedColumns, partitionColumns, routingColumn } = dataset;
-  return {
-    dataset: name,
-    formats: formats.map((format) => JSON.stringify(format)),
-    columns: columns.map(({ name: column, type, header, optional }) => ({
-      name: column,
-      type: type.signature,
-      header,
-      optional: optional === true,
-    })),
-    derivedColumns,
-    partitionColumns,
-    routingColumn,
-  };
 }
 
 /** Compares a definition with its lock. Only optional columns at the end, after all others, may be added. */
@@ -74,13 +91,11 @@ function compareColumns(locked: readonly LockedColumn[], current: readonly Locke
 }
 
 function columnProblem(before: LockedColumn, now: LockedColumn | undefined): string | undefined {
-  if (now?.name !== before.name) {
-    return `column "${before.name}" was removed, renamed or moved: records carry columns by their place`;
-  }
-  if (now.type !== before.type)
-    return `column "${before.name}" was ${before.type} and is ${now.type}: old objects have the old type`;
-  if (now.header !== before.header)
-    return `column "${before.name}" had the header "${before.header}": old files have it still`;
-  if (before.optional && !now.optional) return `column "${before.name}" was optional: old rows may lack it`;
+  const column = `column "${before.name}"`;
+  if (now?.name !== before.name) return `${column} was removed, renamed or moved: records carry columns by their place`;
+  if (now.type !== before.type) return `${column} was ${before.type} and is ${now.type}: old objects have the old type`;
+  if (now.header !== before.header) return `${column} had the header "${before.header}": old files have it still`;
+  if (before.optional && !now.optional) return `${column} was optional: old rows may lack it`;
+  if (!before.optional && now.optional) return `${column} was not optional: queries count on a value in every row`;
   return undefined;
 }

@@ -9,10 +9,12 @@ export function encodeRow({ columns, formats: [format] }: Dataset, row: Pick<Row
   return format.kind === "csv" ? encodeCsvRow(row.fields, format) : encodeJsonRow(columns, row);
 }
 
-/** Double quotes where RFC 4180 needs them, and around what a reader could strip. */
+/**
+ * Double quotes where RFC 4180 needs them, and around what a reader could take for something else: blanks for padding,
+ * a row of nothing for a blank line, a brace for JSON.
+ */
 export function encodeCsvRow(fields: Fields, { delimiter, quotes, nullTokens }: CsvFormat): string {
-  const mustQuote = (field: string) =>
-    field.includes(delimiter) || /["\r\n]|^\s|\s$/.test(field) || nullTokens.includes(field);
+  const mustQuote = (field: string) => field.includes(delimiter) || /["\r\n]|^$|^[\s{]|\s$/.test(field);
   const encode = (field: string | undefined): string => {
     if (field === undefined) return nullTokens[0] ?? "";
     return quotes && mustQuote(field) ? `"${field.replaceAll('"', '""')}"` : field;
@@ -20,11 +22,15 @@ export function encodeCsvRow(fields: Fields, { delimiter, quotes, nullTokens }: 
   return `${fields.map(encode).join(delimiter)}\n`;
 }
 
-/** Numbers, booleans and structs as their JSON; texts and times as they came, so that they are read the same again. */
+/** A value whose text is its JSON goes as that; all else as text, as it came, so that it is read the same again. */
 function encodeJsonRow(columns: readonly Column[], { fields, json }: Pick<Row, "fields" | "json">): string {
-  const members = columns.map(({ header }, index) => {
-    const token = json[index] ?? "null";
-    return `${JSON.stringify(header)}:${token.startsWith('"') ? JSON.stringify(fields[index]) : token}`;
-  });
+  const members = columns.map(
+    ({ header }, index) => `${JSON.stringify(header)}:${valueOf(fields[index], json[index])}`,
+  );
   return `{${members.join(",")}}\n`;
+}
+
+function valueOf(text: string | undefined, token: string | undefined): string {
+  if (text === undefined) return "null";
+  return text === token ? text : JSON.stringify(text);
 }

@@ -39,8 +39,9 @@ function copiesOf({ derivedColumns }: Dataset, { name }: Column): number {
   return 1 + derivedColumns.flatMap(({ struct }) => Object.values(struct)).filter((used) => used === name).length;
 }
 
-function leastJsonOf({ type: { size } }: Column): number {
-  return Math.max("null".length, size.jsonBytes + size.jsonBytesPerTextByte * size.leastTextBytes);
+function leastJsonOf({ type: { size }, optional }: Column): number {
+  const ofShortestText = size.jsonBytes + size.jsonBytesPerTextByte * size.leastTextBytes;
+  return optional === true ? Math.max("null".length, ofShortestText) : ofShortestText;
 }
 
 /** Names, punctuation and identity of a row: all but its values. */

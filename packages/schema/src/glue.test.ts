@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
 import { metrics } from "./datasets/metrics.ts";
+import { people } from "./datasets/people.ts";
 import { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
 
 describe("glueColumnsOf", () => {
@@ -33,7 +34,7 @@ describe("projectionPropertiesOf", () => {
   });
 
   it("is empty for a table without partitions", () => {
-    expect(projectionPropertiesOf({ ...iris, partitionColumns: [] }, "s3://lake/data/iris/")).toEqual({});
+    expect(projectionPropertiesOf(people, "s3://lake/data/people/")).toEqual({});
   });
 
   it("projects months and days over their range", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { iris } from "./datasets/iris.ts";
+import { people } from "./datasets/people.ts";
 import { matchHeader } from "./match-header.ts";
+import { text } from "./types/text.ts";
 
 describe("matchHeader", () => {
   it.each([
@@ -29,6 +31,24 @@ describe("matchHeader", () => {
     expect(matchHeader(iris, ["SepalLengthCm", "Species"])).toEqual({
       kind: "incomplete",
       missing: ["SepalWidthCm", "PetalLengthCm", "PetalWidthCm"],
+    });
+  });
+
+  it("takes a cell for the column of that header before that of that name", () => {
+    const columns = [
+      { name: "a_b", type: text, header: "a b" },
+      { name: "a_b_2", type: text, header: "a_b" },
+    ];
+
+    expect(matchHeader({ ...people, columns }, ["a_b", "a b"])).toEqual({ kind: "header", order: [1, 0], width: 2 });
+    expect(matchHeader({ ...people, columns }, ["a_b", "x"])).toEqual({ kind: "incomplete", missing: ["a b"] });
+  });
+
+  it("takes the first of two cells that name one column, and a byte order mark for nothing", () => {
+    expect(matchHeader(people, ["\u{FEFF}id", "name", "name", "age", undefined])).toEqual({
+      kind: "header",
+      order: [0, 1, 3],
+      width: 5,
     });
   });
 });

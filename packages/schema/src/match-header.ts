@@ -1,4 +1,4 @@
-import type { Dataset } from "./dataset.ts";
+import type { Column, Dataset } from "./dataset.ts";
 
 /** Where a file has the dataset's columns. */
 export interface HeaderLayout {
@@ -17,15 +17,19 @@ export type HeaderMatch =
 
 /** Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. */
 export function matchHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): HeaderMatch {
-  const names = cells.map(normalised);
-  const order = columns.map(({ header, name }) =>
-    names.findIndex((cell) => cell === normalised(header) || cell === normalised(name)),
-  );
-  if (order.every((position) => position === -1)) return { kind: "none" };
-  const missing = columns.filter((_, index) => order[index] === -1).map((column) => column.header);
-  return missing.length > 0 ? { kind: "incomplete", missing } : { kind: "header", order, width: cells.length };
+  const found = cells.map((cell) => columnCalled(foldedHeader(cell), columns));
+  if (found.every((column) => column === undefined)) return { kind: "none" };
+  const missing = columns.filter((column) => !found.includes(column)).map(({ header }) => header);
+  if (missing.length > 0) return { kind: "incomplete", missing };
+  return { kind: "header", order: columns.map((column) => found.indexOf(column)), width: cells.length };
 }
 
-function normalised(cell = ""): string {
-  return cell.trim().toLowerCase();
+/** What is the same of two headers that only differ in case and padding. */
+export function foldedHeader(header = ""): string {
+  return header.trim().toLowerCase();
+}
+
+/** The header comes first: one column may have the name that is another's header. */
+function columnCalled(cell: string, columns: readonly Column[]): Column | undefined {
+  return columns.find(({ header }) => foldedHeader(header) === cell) ?? columns.find(({ name }) => name === cell);
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { crime } from "./datasets/crime.ts";
@@ -5,6 +6,7 @@ import { iris } from "./datasets/iris.ts";
 import { metrics } from "./datasets/metrics.ts";
 import { parseRow } from "./parse-row.ts";
 import { partitionOf, partitionPathOf } from "./partition.ts";
+import { manyDatasets, soundRows } from "./row-fixture.ts";
 
 describe("partitionOf", () => {
   it.each([
@@ -13,10 +15,46 @@ describe("partitionOf", () => {
     ["", "unknown"],
     ["../../etc", "unknown"],
   ])("puts species %j into %s", (species, expected) => {
-    const placed = partitionOf(iris, { fields: ["5.1", "3.5", "1.4", "0.2", species], json: [] });
+    const fields = ["5.1", "3.5", "1.4", "0.2", species];
+
+    const placed = partitionOf(iris, { fields, json: fields.map((field) => JSON.stringify(field)) });
 
     expect(placed).toEqual({ ok: true, partition: { species_key: expected } });
   });
+
+  it.each([
+    ["3", "3"],
+    [" 03", "3"],
+    ["+3", "3"],
+    ["7", "unknown"],
+  ])("puts district %j where its value belongs, however it is written", (district, expected) => {
+    const row = ["1/31/06 23:59", "a", district, "3C", "1", "b", "2", "38.5", "-121.4"];
+
+    expect(parseRow(crime, row)).toMatchObject({ row: { partition: { district_key: expected } } });
+  });
+
+  it("tells no value from the text null", () => {
+    const nulls = { kind: "closed-set", name: "key", from: "species", values: ["null"], otherwise: "none" } as const;
+    const keyed = { ...iris, partitionColumns: [nulls] };
+    const numbers = ["1", "1", "1", "1"];
+
+    const ofText = partitionOf(keyed, { fields: [...numbers, "null"], json: [...numbers, '"null"'] });
+    const ofNull = partitionOf(keyed, { fields: [...numbers, undefined], json: [...numbers, "null"] });
+
+    expect([ofText, ofNull]).toMatchObject([{ partition: { key: "null" } }, { partition: { key: "none" } }]);
+  });
+
+  it.each(manyDatasets.map((dataset) => [dataset.name, dataset] as const))(
+    "gives a row of %s a value for each column that is safe in a path",
+    (_, dataset) => {
+      fc.assert(
+        fc.property(soundRows(dataset), ({ partition }) => {
+          expect(Object.keys(partition)).toEqual(dataset.partitionColumns.map(({ name }) => name));
+          for (const value of Object.values(partition)) expect(value).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+        }),
+      );
+    },
+  );
 
   it("takes the month of a time, and a closed set beside it", () => {
     const row = ["1/31/06 23:59", "a", "3", "3C", "1", "b", "2", "38.5", "-121.4"];

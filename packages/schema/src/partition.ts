@@ -34,13 +34,18 @@ export function partitionPathOf(partition: PartitionValues): string {
 function valueOf({ columns }: Dataset, partition: PartitionColumn, { fields, json }: PartitionSource) {
   const index = columns.findIndex((column) => column.name === partition.from);
   if (partition.kind === "closed-set") {
-    const text = fields[index] ?? "";
-    return partition.values.includes(text) ? text : partition.otherwise;
+    const value = fields[index] === undefined ? "" : withoutQuotes(json[index] ?? "");
+    return partition.values.includes(value) ? value : partition.otherwise;
   }
   // The token of a timestamp or date begins with its day: "2006-01-31 …
   const value = (json[index] ?? "").slice(1, partition.kind === "date" ? 11 : 8);
   const [first, last] = partition.range;
   return value >= first && value <= last ? value : undefined;
+}
+
+/** A text as it is, if it could be a value; a number or boolean as it is stored, however it was written. */
+function withoutQuotes(token: string): string {
+  return token.startsWith('"') ? token.slice(1, -1) : token;
 }
 
 function outOfRange(column: PartitionColumn): PartitionResult {

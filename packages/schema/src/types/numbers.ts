@@ -1,8 +1,9 @@
 import type { ColumnType } from "./column-type.ts";
 import { numberTextOf } from "./number-text.ts";
 
+const integerSize = { leastTextBytes: 1, jsonBytes: 0, jsonBytesPerTextByte: 1 };
 /** A digit more than the text has: `.5` becomes `0.5`. */
-const numberSize = { leastTextBytes: 1, jsonBytes: 1, jsonBytesPerTextByte: 1 };
+const fractionSize = { ...integerSize, jsonBytes: 1 };
 
 /** Digits that Athena's decimal holds (Athena guide, data types, read 2026-11-21). */
 const maxPrecision = 38;
@@ -19,7 +20,7 @@ export const double: ColumnType = {
   glueType: "double",
   expected: "a number",
   jsonOf: numberTextOf,
-  size: numberSize,
+  size: fractionSize,
 };
 
 /**
@@ -41,7 +42,7 @@ export function decimal(precision: number, scale: number): ColumnType {
       const json = numberTextOf(value);
       return json !== undefined && grammar.test(json) ? json : undefined;
     },
-    size: numberSize,
+    size: fractionSize,
   };
 }
 
@@ -57,6 +58,6 @@ function integer({ signature, bits }: { readonly signature: string; readonly bit
       const number = BigInt(json);
       return number <= max && number >= -max - 1n ? json : undefined;
     },
-    size: numberSize,
+    size: integerSize,
   };
 }

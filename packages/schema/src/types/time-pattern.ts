@@ -63,9 +63,9 @@ function oneOrTwoDigits(letter: string, group: string): Readonly<Record<string, 
 function tokensOf(pattern: string): readonly Token[] {
   const seen = new Set<string>();
   const refuse = (token: string, reason: string) => new RangeError(`time pattern "${pattern}": "${token}" ${reason}`);
-  return [...pattern.matchAll(/'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)].map(([token, quoted, letter = ""]) => {
+  return [...pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)].map(([token, quoted, letter = ""]) => {
     if (token === "'") throw refuse(token, "is not closed");
-    if (letter === "") return literal(quoted === "" ? "'" : (quoted ?? token));
+    if (letter === "") return literal(quoted === "" ? "'" : (quoted?.replaceAll("''", "'") ?? token));
     const known = letters[token];
     if (known === undefined) throw refuse(token, "is not known");
     if (seen.has(letter)) throw refuse(token, "is named twice");

@@ -1,28 +1,38 @@
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const maxCachedHours = 100_000;
 
 /**
  * Minutes east of UTC that a zone keeps at a local time, given as if it were UTC. In the hour that a clock repeats the
- * first one is meant; a time that a clock skips counts as if it had not.
+ * first one is meant; a time that a clock skips counts as if it had not. Throws `RangeError` for a zone that is none.
  */
 export function createZoneOffsets(zone: string): (localMs: number) => number {
+  const offsetAt = createOffsets(zone);
+  return (localMs) => {
+    const [before, after] = [offsetAt(localMs - dayMs), offsetAt(localMs + dayMs)];
+    if (before === after || offsetAt(localMs - before * 60_000) === before) return before;
+    return offsetAt(localMs - after * 60_000) === after ? after : before;
+  };
+}
+
+/** Minutes east of UTC at an instant. Kept by the hour, as Intl takes a hundred times as long as all the rest. */
+function createOffsets(zone: string): (utcMs: number) => number {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  const exactlyAt = (utcMs: number): number => offsetIn(format.format(utcMs));
   const cache = new Map<number, number>();
-  // Rules change on the hour or its half at the finest, and Intl takes a microsecond a hundred times over.
-  const cachedAt = (utcMs: number): number => {
-    const bucket = Math.floor(utcMs / (hourMs / 2));
-    const known = cache.get(bucket);
+  const atHour = (hour: number): number => {
+    const known = cache.get(hour);
     if (known !== undefined) return known;
     if (cache.size >= maxCachedHours) cache.clear();
-    const minutes = offsetIn(format.format(bucket * (hourMs / 2)));
-    cache.set(bucket, minutes);
+    const minutes = exactlyAt(hour * hourMs);
+    cache.set(hour, minutes);
     return minutes;
   };
-  return (localMs) => {
-    const guess = cachedAt(localMs - cachedAt(localMs) * 60_000);
-    const earlier = cachedAt(localMs - guess * 60_000 - hourMs);
-    // The first of a repeated hour is the one that the offset before the change puts there too.
-    return cachedAt(localMs - earlier * 60_000) === earlier ? earlier : guess;
+  return (utcMs) => {
+    const hour = Math.floor(utcMs / hourMs);
+    const minutes = atHour(hour);
+    // Clocks do change within an hour of UTC: in Newfoundland they did at 0:01.
+    return minutes === atHour(hour + 1) ? minutes : exactlyAt(utcMs);
   };
 }
 

@@ -25,6 +25,10 @@ describe("jsonOf", () => {
     [decimal(5, 2), "-0.10", "-0.10"],
     [decimal(38, 0), "12345678901234567890123456789012345678", "12345678901234567890123456789012345678"],
     [decimal(2, 2), "0.25", "0.25"],
+    [decimal(2, 2), "-.25", "-0.25"],
+    [decimal(5, 2), "+007.5", "7.5"],
+    [decimal(5, 2), "123.", "123"],
+    [decimal(38, 18), "12345678901234567890.123456789012345678", "12345678901234567890.123456789012345678"],
     [boolean, " Yes", "true"],
     [boolean, "0", "false"],
     [oneOf(["red", "green"]), " red ", '"red"'],
@@ -41,6 +45,18 @@ describe("jsonOf", () => {
     // 2026-10-25: the clock repeats 02:00 to 03:00; the first time is meant.
     [berlin, "2026-10-25 02:30:00", '"2026-10-25 00:30:00"'],
     [berlin, "2026-10-25 03:30:00", '"2026-10-25 02:30:00"'],
+    // 2026-03-29: the clock skips 02:00 to 03:00; the time counts as if it had not.
+    [berlin, "2026-03-29 02:30:00", '"2026-03-29 01:30:00"'],
+    [timestamp({ zone: "Europe/Berlin" }), "2026-07-01T12:00:00Z", '"2026-07-01 12:00:00"'],
+    [timestamp({ zone: "Europe/Berlin" }), "2026-07-01T12:00", '"2026-07-01 10:00:00"'],
+    [timestamp(), "2026-11-21 02:26:00-0530", '"2026-11-21 07:56:00"'],
+    [timestamp(), "2026-11-21T02:26:00+18:00", '"2026-11-20 08:26:00"'],
+    [timestamp(), " 2024-02-29T00:00\n", '"2024-02-29 00:00:00"'],
+    [timestamp(), "0099-03-01T00:00:00+01:00", '"0099-02-28 23:00:00"'],
+    [timestamp({ pattern: "H 'o''clock,' d.M.yyyy" }), "7 o'clock, 1.2.2026", '"2026-02-01 07:00:00"'],
+    [timestamp({ pattern: "H''mm" }), "7'08", '"1970-01-01 07:08:00"'],
+    [timestamp({ pattern: "(HH:mm)" }), "(07:08)", '"1970-01-01 07:08:00"'],
+    [date("yyyy-MM"), "2026-02", '"2026-02-01"'],
     [date(), "2026-11-21", '"2026-11-21"'],
     [date("d.M.yyyy"), "1.2.0999", '"0999-02-01"'],
     [place, '{"name":"a","lat":1.50,"x":1}', '{"lat":1.50,"name":"a"}'],
@@ -51,16 +67,47 @@ describe("jsonOf", () => {
 
   it.each<[ColumnType, string]>([
     ...["", "1.0", "1e2", "2147483648", "0x1", "NaN"].map((value): [ColumnType, string] => [int, value]),
-    ...["9223372036854775808", "Infinity"].map((value): [ColumnType, string] => [bigint, value]),
-    ...["NaN", "Infinity", "1e400", "1,5", ""].map((value): [ColumnType, string] => [double, value]),
-    ...["1234.5", "1.234", "1e2", ""].map((value): [ColumnType, string] => [decimal(5, 2), value]),
+    ...["9223372036854775808", "-9223372036854775809", "Infinity", "NaN", "1e400"].map(
+      (value): [ColumnType, string] => [bigint, value],
+    ),
+    ...["NaN", "nan", "Infinity", "-Infinity", "inf", "1e400", "1,5", "1_000", "0x1", ""].map(
+      (value): [ColumnType, string] => [double, value],
+    ),
+    [text, "half a pair: \ud83d"],
+    [oneOf(["red"]), ""],
+    ...["1234.5", "1.234", "1e2", "1e400", "NaN", "Infinity", ""].map((value): [ColumnType, string] => [
+      decimal(5, 2),
+      value,
+    ]),
     [decimal(2, 2), "1.25"],
     [decimal(3, 0), "1.0"],
     ...["", "maybe", "2"].map((value): [ColumnType, string] => [boolean, value]),
     [oneOf(["red"]), "Red"],
-    ...["2026-02-30", "2026-13-01", "0000-01-01", "2026-11-21T24:00", "21.11.2026", "now"].map(
-      (value): [ColumnType, string] => [timestamp(), value],
-    ),
+    ...[
+      "2026-02-30",
+      "2025-02-29",
+      "1900-02-29",
+      "2026-13-01",
+      "2026-00-01",
+      "0000-01-01",
+      "21.11.2026",
+      "now",
+      "",
+      "2026-11-21Z",
+      "2026-11-21T24:00",
+      "2026-11-21T23:60",
+      "2016-12-31T23:59:60",
+      "2026-11-21T2:26",
+      "2026-11-21T00:00:00.",
+      "2026-11-21T00:00:00.1234567890",
+      "2026-11-21T00:00+1",
+      "2026-11-21T00:00 +01:00",
+      // No clock is that far from UTC; and the year is one that four digits do not hold.
+      "2026-11-21T00:00+18:01",
+      "2026-11-21T00:00+01:60",
+      "0001-01-01T00:00+01:00",
+      "9999-12-31T23:59-01:00",
+    ].map((value): [ColumnType, string] => [timestamp(), value]),
     ...["13/1/06 9:05", "2/29/06 9:05", "1/31/2006 9:05", "1/31/06", "1/31/06 9:5"].map(
       (value): [ColumnType, string] => [shortPattern, value],
     ),
@@ -72,6 +119,10 @@ describe("jsonOf", () => {
 });
 
 describe("types", () => {
+  it("are told apart by their signature", () => {
+    expect(oneOf(["a, b"]).signature).not.toBe(oneOf(["a", "b"]).signature);
+  });
+
   it("say themselves whole, and their Glue type", () => {
     const types = [text, int, bigint, double, decimal(5, 2), boolean, oneOf(["a", "b"]), shortPattern, date(), place];
 
@@ -89,7 +140,27 @@ describe("types", () => {
     ]);
   });
 
-  it.each(["YYYY", "EEE d", "h:mm a", "yyyy-DDD"])("refuse the time pattern %j, which nobody reads", (pattern) => {
-    expect(() => timestamp({ pattern })).toThrow(/is not known$/);
+  it.each([
+    ["YYYY", '"YYYY" is not known'],
+    ["EEE d", '"EEE" is not known'],
+    ["h:mm a", '"h" is not known'],
+    ["yyyy-DDD", '"DDD" is not known'],
+    ["yyyy-MM-ddTHH:mm", '"T" is not known'],
+    ["M/d/M", '"M" is named twice'],
+    ["d 'o", `"'" is not closed`],
+  ])("refuse the time pattern %j", (pattern, reason) => {
+    expect(() => timestamp({ pattern })).toThrow(new RangeError(`time pattern "${pattern}": ${reason}`));
+  });
+
+  it.each([
+    () => decimal(39, 0),
+    () => decimal(0, 0),
+    () => decimal(2, 3),
+    () => decimal(2, -1),
+    () => struct({}),
+    () => struct({ Lat: double }),
+    () => timestamp({ zone: "Europe/Atlantis" }),
+  ])("refuse what Glue and Athena know no type of: %s", (define) => {
+    expect(define).toThrow(RangeError);
   });
 });

@@ -1,0 +1,57 @@
+import type { Column, Dataset } from "../dataset.ts";
+import type { CsvFormat, JsonLinesFormat } from "../formats.ts";
+import { repeated } from "./problem-parts.ts";
+
+/** What keeps a dataset's formats from carrying each of its rows there and back. */
+export function formatProblems({ formats, columns }: Dataset): string[] {
+  const [first, ...others] = formats;
+  return [
+    ...repeated(formats.map(({ kind }) => kind)).map((kind) => `format "${kind}" is given twice`),
+    ...formats.flatMap((format) =>
+      format.kind === "csv" ? csvProblems(format, columns) : packedProblems(format, columns),
+    ),
+    ...(others.length > 0 && first.kind === "csv" && (!first.quotes || first.trim)
+      ? ["a first format that trims or has no quotes must stand alone: it cannot carry every text of another"]
+      : []),
+  ];
+}
+
+function csvProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+  const delimiter = JSON.stringify(format.delimiter);
+  return [
+    ...(/^[^"\r\n]$/.test(format.delimiter)
+      ? []
+      : [`delimiter ${delimiter} is not one character other than a quote or newline`]),
+    ...(columns.some(({ optional }) => optional) ? nullTokenProblems(format, columns) : []),
+  ];
+}
+
+function nullTokenProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+  const { nullTokens, delimiter } = format;
+  const [written] = nullTokens;
+  if (written === undefined) return ["optional columns need a null token"];
+  const isBlankRow =
+    columns
+      .map(() => written)
+      .join(delimiter)
+      .trim() === "";
+  return [
+    ...nullTokens
+      .filter((token) => token.includes(delimiter) || /["\r\n]|^\s|\s$/.test(token))
+      .map((token) => `null token ${JSON.stringify(token)} would not be read as one field`),
+    ...(columns.every(({ optional }) => optional) && isBlankRow ? ["a row of nulls would be a blank line"] : []),
+  ];
+}
+
+function packedProblems({ packed }: JsonLinesFormat, columns: readonly Column[]): string[] {
+  if (packed === undefined) return [];
+  const isHeader = (text: string) => columns.some(({ header }) => header === text);
+  return [
+    ...packed.columns
+      .filter((header) => !isHeader(header))
+      .map((header) => `packed key: no column with header "${header}"`),
+    ...repeated(packed.columns).map((header) => `packed key: header "${header}" is named twice`),
+    ...(isHeader(packed.key) ? [`packed key "${packed.key}" is a column's header`] : []),
+    ...(packed.separator === "" ? ["packed key: its separator is empty"] : []),
+  ];
+}
