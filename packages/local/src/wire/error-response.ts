@@ -1,4 +1,4 @@
-import type { WireRequest, WireResponse } from "./messages.ts";
+import type { WireHead, WireResponse } from "./messages.ts";
 import { xmlDocument } from "./xml.ts";
 
 export interface ServiceError {
@@ -8,7 +8,7 @@ export interface ServiceError {
 }
 
 /** An error before or after any service's own code, in the shape that the caller's protocol can read. */
-export function errorResponse(headers: WireRequest["headers"], error: ServiceError): WireResponse {
+export function errorResponse(headers: WireHead["headers"], error: ServiceError): WireResponse {
   return headers["x-amz-target"] === undefined ? xmlError(error) : jsonError(error);
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
 
 import type { WireRequest } from "./messages.ts";
 
@@ -8,9 +9,9 @@ export interface Exchange {
   /** Path and query as sent. */
   readonly target: string;
   readonly headers: WireRequest["headers"];
-  readonly body: AsyncIterable<Buffer>;
+  readonly body: Readable;
   /** Does nothing if the client has gone. */
-  readonly reply: (status: number, headers: Readonly<Record<string, string>>, body: Buffer) => void;
+  readonly reply: (status: number, headers: Readonly<Record<string, string>>, body: Buffer | Readable) => void;
 }
 
 /** Headers with one text each, HTTP/2's pseudo-headers left out. */
@@ -20,4 +21,9 @@ export function plainHeaders(headers: IncomingHttpHeaders): Record<string, strin
     if (!name.startsWith(":")) plain[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return plain;
+}
+
+/** Closes what an answer would have been read from. */
+export function discard(body: Buffer | string | Readable): void {
+  if (body instanceof Readable) body.destroy();
 }

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { pipeline, Readable } from "node:stream";
 
-import { plainHeaders } from "./exchange.ts";
+import { discard, plainHeaders } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Longer than any client keeps an idle connection, so that none is closed under a request just being sent. */
@@ -48,9 +49,11 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchang
     headers: plainHeaders(request.headers),
     body: request,
     reply: (status, headers, body) => {
-      if (response.destroyed) return;
+      if (response.destroyed) return discard(body);
       response.writeHead(status, headers);
-      response.end(body);
+      // A body that breaks off takes the connection with it: the client must not take half for the whole.
+      if (body instanceof Readable) pipeline(body, response, () => undefined);
+      else response.end(body);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { createServer } from "node:http2";
 import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
+import { pipeline, Readable } from "node:stream";
 
-import { plainHeaders } from "./exchange.ts";
+import { discard, plainHeaders } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ProtocolSide } from "./http1-side.ts";
 
@@ -40,9 +41,11 @@ function exchangeOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Ex
     headers: { host: headers[":authority"], ...plainHeaders(headers) },
     body: stream,
     reply: (status, answerHeaders, body) => {
-      if (stream.destroyed || stream.closed) return;
-      stream.respond({ ":status": status, ...answerHeaders }, { endStream: body.length === 0 });
-      if (body.length > 0) stream.end(body);
+      if (stream.destroyed || stream.closed) return discard(body);
+      const isEmpty = !(body instanceof Readable) && body.length === 0;
+      stream.respond({ ":status": status, ...answerHeaders }, { endStream: isEmpty });
+      if (body instanceof Readable) pipeline(body, stream, () => undefined);
+      else if (!isEmpty) stream.end(body);
     },
   };
 }

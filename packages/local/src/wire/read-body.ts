@@ -1,3 +1,6 @@
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+
 /**
  * Reads a body to its end and returns its bytes. What is over the limit is still read, but thrown away: a client gets to
  * see its 413 only after it has sent everything. "gone": the client hung up first.
@@ -22,4 +25,11 @@ async function collect(body: AsyncIterable<Buffer>, maxBodyBytes: number): Promi
     else chunks.length = 0;
   }
   return sizeBytes <= maxBodyBytes ? Buffer.concat(chunks, sizeBytes) : "too large";
+}
+
+/** Reads what is left of a body and throws it away; a client that hangs up meanwhile is no matter. */
+export async function drainBody(body: Readable): Promise<void> {
+  if (body.readableEnded || body.destroyed) return;
+  body.resume();
+  await finished(body, { writable: false }).catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import { PortInUseError } from "./errors.ts";
 import type { Exchange } from "./exchange.ts";
 import { createHttp1Side, endAll } from "./http1-side.ts";
 import { createHttp2Side } from "./http2-side.ts";
-import type { Route } from "./messages.ts";
+import type { Route, StreamedRoute } from "./messages.ts";
 import { sniffHttp2 } from "./sniff-http2.ts";
 
 export interface ServerOptions {
@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Asked in turn; the first that answers wins. */
   readonly routes: readonly Route[];
+  /** Asked before the others: those that read large bodies piece by piece. */
+  readonly streamedRoutes?: readonly StreamedRoute[];
   readonly maxBodyBytes?: number;
   /** Told of what a route throws; the client gets a 500 and the server goes on. */
   readonly onBug?: (error: unknown) => void;
@@ -36,8 +38,9 @@ const closeGraceMs = 500;
  * over `http://`, the AWS CLI, boto3 and the S3 client the former. Rejects with `PortInUseError`.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, routes, maxBodyBytes = defaultMaxBodyBytes, onBug = ignore } = options;
-  const answer = (exchange: Exchange) => void answerExchange(exchange, { routes, maxBodyBytes, onBug }).catch(onBug);
+  const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes, onBug = ignore } = options;
+  const answering = { routes, streamedRoutes, maxBodyBytes, onBug };
+  const answer = (exchange: Exchange) => void answerExchange(exchange, answering).catch(onBug);
   const http1 = createHttp1Side(answer);
   const http2 = createHttp2Side(answer);
   const sockets = new Set<Socket>();
