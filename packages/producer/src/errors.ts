@@ -4,7 +4,8 @@ export class SourceError extends Error {
   readonly file: string;
 
   constructor(file: string, problem: string, options?: ErrorOptions) {
-    super(`file "${file}": ${problem}`, options);
+    // An address, and stdin, say by themselves what they are.
+    super(`${/^(?:\w+:\/\/|stdin$)/.test(file) ? file : `file "${file}"`}: ${problem}`, options);
     this.file = file;
   }
 }

@@ -11,6 +11,7 @@ import { createRejectsFile } from "./rejects-file.ts";
 import { createJsonReporter, createTextReporter, type Reporter } from "./reporter.ts";
 import { runLoad } from "./run-load.ts";
 import { createPacedSink, createPackedSink, type PackedSinkOptions, type Sink } from "./sinks.ts";
+import { openSources } from "./sources/open-sources.ts";
 
 /** Finished, but not every row is in the stream. */
 const rejectsExitCode = 3;
@@ -28,6 +29,7 @@ async function produce(args: ProducerArguments): Promise<number> {
   const streamName = args.stream ?? streamNameFor({ stack: args.stack, dataset: dataset.name });
   const loadId = args.loadId ?? newLoadId();
   const rejectsPath = args.rejects ?? `rejects/${dataset.name}-${loadId}.jsonl`;
+  const sources = await openSources(args);
   const reporter = reporterFor(args);
   const signal = interruptSignal();
   const client = createKinesisClient();
@@ -36,12 +38,12 @@ async function produce(args: ProducerArguments): Promise<number> {
   const summary = await explained(target, () =>
     runLoad({
       dataset,
-      file: args.file,
+      sources,
       streamName,
       loadId,
       maxRows: args.maxRows ?? Infinity,
       sink: sinkFor(args, { client, streamName, dataset, loadId, signal, reporter }),
-      rejects: createRejectsFile({ path: rejectsPath, dataset: dataset.name, source: args.file }),
+      rejects: createRejectsFile({ path: rejectsPath, dataset: dataset.name }),
       rejectsPath,
       reporter,
       signal,
@@ -52,12 +54,12 @@ async function produce(args: ProducerArguments): Promise<number> {
   return summary.rowsRejected > 0 ? rejectsExitCode : exitCodes.done;
 }
 
-function reporterFor({ json, file }: ProducerArguments): Reporter {
+function reporterFor({ json }: ProducerArguments): Reporter {
   const output = {
     out: (line: string) => void process.stdout.write(`${line}\n`),
     err: (line: string) => void process.stderr.write(`${line}\n`),
   };
-  return json === true ? createJsonReporter(output) : createTextReporter(output, file);
+  return json === true ? createJsonReporter(output) : createTextReporter(output);
 }
 
 interface SinkParts extends PackedSinkOptions {

@@ -10,7 +10,7 @@ describe("parseArguments", () => {
 
     expect(parseArguments(args)).toEqual({
       dataset: "iris",
-      file: "iris.csv",
+      file: ["iris.csv"],
       stack: "dev",
       stream: "s",
       interval: 2,

@@ -3,10 +3,11 @@ import { datasets } from "@sluice/schema";
 import { loadIdPattern } from "@sluice/stream";
 import { Command } from "commander";
 
+import { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
+
 /** What the command line asks for. */
-export interface ProducerArguments {
+export interface ProducerArguments extends SourceArguments {
   readonly dataset: string;
-  readonly file: string;
   readonly stack: string;
   readonly stream?: string;
   readonly loadId?: string;
@@ -22,6 +23,8 @@ Examples:
       sends the whole file as fast as the stream takes it, many rows to a record
   pnpm run producer --dataset iris --file samples/iris.csv --interval 2 --max-rows 60
       sends one row to a record, one every 2 seconds, and shows where each went
+  zcat old/*.gz | pnpm run producer --dataset crime --file - 'new/*.csv' today.csv.gz
+      sends what is piped in, then the files, as one load
 
 Where it sends to:
   AWS, with the SDK's own credentials and region; or the local endpoint of \`pnpm local\`, when AWS_ENDPOINT_URL names it.
@@ -48,14 +51,14 @@ const loadId = textOption({
 });
 
 function producerCommand(): Command {
-  return new Command("producer")
-    .description("Sends the rows of a CSV file to a Kinesis stream: validated, packed, and each accounted for.")
-    .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)
-    .requiredOption("--file <path>", "CSV file; its header is matched by name, and a file without one is taken as data")
+  const command = new Command("producer")
+    .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
+    .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`);
+  return addSourceOptions(command)
     .option("--stream <name>", "Kinesis stream (default: sluice-<stack>-<dataset>)")
     .option("--stack <name>", "stack whose stream to send to", "dev")
     .option("--interval <seconds>", "send one plain row per record, one every so many seconds", aboveZero)
-    .option("--max-rows <n>", "stop after so many rows of the file", count)
+    .option("--max-rows <n>", "stop after so many rows", count)
     .option("--load-id <id>", "name of this load (default: made of the time)", loadId)
     .option("--rejects <path>", "file for rejected rows (default: rejects/<dataset>-<load-id>.jsonl)")
     .option("--json", "print JSON lines instead of text")

@@ -14,9 +14,15 @@ import type { PackableRow } from "@sluice/stream";
 import { SourceError } from "./errors.ts";
 
 /** A row that was held to its dataset: ready to send, or rejected. `line` is where it starts in the file, from 1. */
-export type CheckedRow =
-  | { readonly kind: "row"; readonly line: number; readonly row: PackableRow }
-  | { readonly kind: "rejected"; readonly line: number; readonly raw: string; readonly problem: RowProblem };
+export type CheckedRow = { readonly kind: "row"; readonly line: number; readonly row: PackableRow } | RejectedRow;
+
+export interface RejectedRow {
+  readonly kind: "rejected";
+  readonly file: string;
+  readonly line: number;
+  readonly raw: string;
+  readonly problem: RowProblem;
+}
 
 /** A record holds 1 MiB with its partition key and envelope (API_PutRecords, read 2026-11-21). */
 const maxRowBytes = 1_000_000;
@@ -41,13 +47,18 @@ export async function* readRows(
       throw new SourceError(file, `header lacks ${header.missing.join(", ")}; expected ${columns}`);
     }
     if (header?.kind === "header") layout = header;
-    else yield check(dataset, sourceRow, layout);
+    else yield check(dataset, sourceRow, { file, layout });
   }
 }
 
-function check(dataset: Dataset, sourceRow: SourceRow, layout: HeaderLayout | undefined): CheckedRow {
+interface Place {
+  readonly file: string;
+  readonly layout: HeaderLayout | undefined;
+}
+
+function check(dataset: Dataset, sourceRow: SourceRow, { file, layout }: Place): CheckedRow {
   const { line, raw, fields } = sourceRow;
-  const rejected = (problem: RowProblem): CheckedRow => ({ kind: "rejected", line, raw, problem });
+  const rejected = (problem: RowProblem): CheckedRow => ({ kind: "rejected", file, line, raw, problem });
   if (sourceRow.problem !== undefined) return rejected({ reason: sourceRow.problem });
   if (raw.includes(replacementCharacter)) return rejected({ reason: "not UTF-8" });
   if (layout !== undefined && !fitsLayout(dataset, fields.length, layout)) {

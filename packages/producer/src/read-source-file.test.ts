@@ -1,20 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { readSourceFile } from "./read-source-file.ts";
-
-function fileOf(content: string | Buffer): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), "rows.csv");
-  writeFileSync(path, content);
-  return path;
-}
+import { fileSource } from "./sources/file-source.ts";
+import { fileOf } from "./sources/source-fixture.ts";
 
 async function rowsOf(path: string, dataset = "people") {
-  const rows = await Array.fromAsync(readSourceFile(path, datasetNamed(dataset)));
+  const rows = await Array.fromAsync(readSourceFile(fileSource(path), datasetNamed(dataset)));
   return rows.map(({ line, fields }) => `${line}: ${fields.join(" | ")}`);
 }
 

@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-
 import {
   type Dataset,
   type Newline,
@@ -9,27 +7,19 @@ import {
   type SourceRow,
 } from "@sluice/schema";
 
-import { SourceError } from "./errors.ts";
-
-const chunkBytes = 256 * 1024;
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "no such file",
-  EACCES: "no permission to read it",
-  EISDIR: "is a directory; expected a CSV file",
-};
+import type { Source } from "./sources/source.ts";
 
 /**
- * Reads a file in one of the dataset's formats, a quarter of a megabyte at a time, whatever its size; `line` counts from 1 over the
- * whole file. A byte order mark is dropped, and bytes that are not UTF-8 become U+FFFD, by which their rows are known.
- * Throws {@link SourceError}.
+ * Reads a source in one of the dataset's formats, piece by piece, whatever its size; `line` counts from 1 over the whole
+ * source. A byte order mark is dropped, and bytes that are not UTF-8 become U+FFFD, by which their rows are known.
+ * Throws `SourceError`.
  */
-export async function* readSourceFile(path: string, dataset: Dataset): AsyncGenerator<SourceRow> {
+export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGenerator<SourceRow> {
   let newline: Newline | undefined;
   let format: Dataset["formats"][number] | undefined;
   let rest = "";
   let lines = 0;
-  for await (const { text, isLast } of readText(path)) {
+  for await (const { text, isLast } of readText(source.open(0))) {
     newline ??= newlineOf(text);
     format ??= sourceFormatOf(dataset, text);
     const chunk = parseSourceChunk(rest + text, { dataset, format }, { newline, isLast });
@@ -39,20 +29,14 @@ export async function* readSourceFile(path: string, dataset: Dataset): AsyncGene
   }
 }
 
-/** A file's text, as it is read: piece by piece, a character never cut. Throws {@link SourceError}. */
-export async function* readText(path: string): AsyncGenerator<{ readonly text: string; readonly isLast: boolean }> {
+/** The text of a stream of bytes, as it comes: piece by piece, a character never cut. */
+async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TextPiece> {
   const decoder = new TextDecoder();
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-      yield { text: decoder.decode(chunk, { stream: true }), isLast: false };
-    }
-  } catch (error) {
-    throw new SourceError(path, reasonOf(error), { cause: error });
-  }
+  for await (const chunk of bytes) yield { text: decoder.decode(chunk, { stream: true }), isLast: false };
   yield { text: decoder.decode(), isLast: true };
 }
 
-function reasonOf(error: unknown): string {
-  const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
-  return reasons[code] ?? message;
+interface TextPiece {
+  readonly text: string;
+  readonly isLast: boolean;
 }

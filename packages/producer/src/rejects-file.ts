@@ -4,9 +4,7 @@ import { finished } from "node:stream/promises";
 
 import { describeProblem } from "@sluice/schema";
 
-import type { CheckedRow } from "./read-rows.ts";
-
-type RejectedRow = Extract<CheckedRow, { kind: "rejected" }>;
+import type { RejectedRow } from "./read-rows.ts";
 
 /** Where rejected rows are kept: JSON lines with file, line, reason, column and the row as it came. */
 export interface RejectsFile {
@@ -16,20 +14,16 @@ export interface RejectsFile {
 }
 
 /** Opens nothing until the first row is rejected: a clean load leaves no file. */
-export function createRejectsFile(options: {
-  readonly path: string;
-  readonly dataset: string;
-  readonly source: string;
-}): RejectsFile {
-  const { path, dataset, source } = options;
+export function createRejectsFile(options: { readonly path: string; readonly dataset: string }): RejectsFile {
+  const { path, dataset } = options;
   let stream: WriteStream | undefined;
   let count = 0;
   return {
-    add: ({ line, raw, problem }) => {
+    add: ({ file, line, raw, problem }) => {
       stream ??= open(path);
       count += 1;
       const { column = null } = problem;
-      const entry = { dataset, file: source, line, reason: describeProblem(problem), column, raw_row: raw };
+      const entry = { dataset, file, line, reason: describeProblem(problem), column, raw_row: raw };
       stream.write(`${JSON.stringify(entry)}\n`);
     },
     count: () => count,

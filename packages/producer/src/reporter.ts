@@ -1,7 +1,7 @@
 import { describeProblem } from "@sluice/schema";
 import type { PutCounts } from "@sluice/stream";
 
-import type { CheckedRow } from "./read-rows.ts";
+import type { RejectedRow } from "./read-rows.ts";
 
 export interface LoadSummary {
   readonly dataset: string;
@@ -25,7 +25,7 @@ export interface PutRow {
 
 /** What the producer tells, as text or as JSON lines. Results go to stdout, complaints to stderr. */
 export interface Reporter {
-  readonly rejected: (row: Extract<CheckedRow, { kind: "rejected" }>) => void;
+  readonly rejected: (row: RejectedRow) => void;
   readonly put: (put: PutRow) => void;
   readonly progress: (rowsRead: number) => void;
   readonly note: (text: string) => void;
@@ -40,13 +40,13 @@ export interface Output {
 /** A person reads a few rejects; all of them are in the file. */
 const maxShownRejects = 10;
 
-export function createTextReporter({ out, err }: Output, file: string): Reporter {
+export function createTextReporter({ out, err }: Output): Reporter {
   let rejects = 0;
   return {
-    rejected: ({ line, problem }) => {
+    rejected: ({ file, line, problem }) => {
       rejects += 1;
       if (rejects <= maxShownRejects) err(`${file}:${line}: rejected: ${describeProblem(problem)}`);
-      if (rejects === maxShownRejects + 1) err(`${file}: more rows are rejected; the summary counts them`);
+      if (rejects === maxShownRejects + 1) err("more rows are rejected; the summary counts them");
     },
     put: ({ number, line, shardId, sequenceNumber, row }) => {
       out(`row ${number} (line ${line}) -> ${shardId} sequence number ${sequenceNumber}: ${row}`);
@@ -60,8 +60,8 @@ export function createTextReporter({ out, err }: Output, file: string): Reporter
 export function createJsonReporter({ out, err }: Output): Reporter {
   const print = (event: string, fields: object): void => out(JSON.stringify({ event, ...fields }));
   return {
-    rejected: ({ line, raw, problem }) =>
-      print("rejected", { line, reason: describeProblem(problem), column: problem.column ?? null, rawRow: raw }),
+    rejected: ({ file, line, raw, problem }) =>
+      print("rejected", { file, line, reason: describeProblem(problem), column: problem.column ?? null, rawRow: raw }),
     put: (put) => print("put", put),
     progress: (rowsRead) => print("progress", { rowsRead }),
     note: err,

@@ -9,6 +9,7 @@ import { createRejectsFile } from "./rejects-file.ts";
 import { createTextReporter } from "./reporter.ts";
 import { runLoad } from "./run-load.ts";
 import type { GoodRow, Sink } from "./sinks.ts";
+import { fileSource } from "./sources/file-source.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const none = { rows: 0, records: 0, bytes: 0, calls: 0, refusals: {} };
@@ -36,29 +37,29 @@ function load(text: string, { sink = keepingSink(), maxRows = Infinity, signal =
   const output = { out: (line: string) => void printed.push(line), err: (line: string) => void printed.push(line) };
   const summary = runLoad({
     dataset: datasetNamed("iris"),
-    file,
+    sources: [fileSource(file)],
     streamName: "flowers",
     loadId: "load",
     maxRows,
     sink,
-    rejects: createRejectsFile({ path: rejectsPath, dataset: "iris", source: "flowers.csv" }),
+    rejects: createRejectsFile({ path: rejectsPath, dataset: "iris" }),
     rejectsPath,
-    reporter: createTextReporter(output, "flowers.csv"),
+    reporter: createTextReporter(output),
     signal,
   });
-  return { summary, sink, printed, rejectsPath };
+  return { summary, sink, printed, rejectsPath, file };
 }
 
 describe("runLoad", () => {
   it("sends the good rows, keeps the bad ones and counts both", async () => {
-    const { summary, sink, printed, rejectsPath } = load(`${good}\n1,2,x,4,a\n${good}\n`);
+    const { summary, sink, printed, rejectsPath, file } = load(`${good}\n1,2,x,4,a\n${good}\n`);
 
     expect(await summary).toMatchObject({ rowsRead: 3, rowsRejected: 1, rejectsFile: rejectsPath, interrupted: false });
     expect(sink).toMatchObject({ lines: [1, 3] });
-    expect(printed[0]).toBe('flowers.csv:2: rejected: column "petal_length": expected a number, got "x"');
+    expect(printed[0]).toBe(`${file}:2: rejected: column "petal_length": expected a number, got "x"`);
     expect(JSON.parse(readFileSync(rejectsPath, "utf8"))).toEqual({
       dataset: "iris",
-      file: "flowers.csv",
+      file,
       line: 2,
       reason: 'column "petal_length": expected a number, got "x"',
       column: "petal_length",
@@ -70,7 +71,7 @@ describe("runLoad", () => {
     const { summary, printed, rejectsPath } = load("x\n".repeat(30));
 
     expect(await summary).toMatchObject({ rowsRejected: 30 });
-    expect(printed.filter((line) => line.startsWith("flowers.csv:"))).toHaveLength(11);
+    expect(printed.filter((line) => line.includes("rejected: "))).toHaveLength(10);
     expect(readFileSync(rejectsPath, "utf8").trimEnd().split("\n")).toHaveLength(30);
   });
 

@@ -5,10 +5,11 @@ import { readSourceFile } from "./read-source-file.ts";
 import type { RejectsFile } from "./rejects-file.ts";
 import type { LoadSummary, Reporter } from "./reporter.ts";
 import type { Sink } from "./sinks.ts";
+import { eachSource, type Source } from "./sources/source.ts";
 
 export interface LoadOptions {
   readonly dataset: Dataset;
-  readonly file: string;
+  readonly sources: readonly Source[];
   readonly streamName: string;
   readonly loadId: string;
   readonly maxRows: number;
@@ -22,7 +23,7 @@ export interface LoadOptions {
 
 const progressIntervalMs = 5_000;
 
-/** Sends a file's rows to the sink and its bad rows to the rejects. The summary is told even when it throws half way. */
+/** Sends the sources' rows to the sink and its bad rows to the rejects. The summary is told even when it throws half way. */
 export async function runLoad(options: LoadOptions): Promise<LoadSummary> {
   const { sink, rejects, reporter } = options;
   const startedAtMs = Date.now();
@@ -52,16 +53,25 @@ async function takeRow(row: CheckedRow, { sink, rejects, reporter }: LoadOptions
   return reporter.rejected(row);
 }
 
-/** The file's rows up to `maxRows`, or to the one at which the load is interrupted. */
-async function* rowsOf({ dataset, file, maxRows, signal, reporter }: LoadOptions): AsyncGenerator<CheckedRow> {
+/** The sources' rows up to `maxRows`, or to the one at which the load is interrupted. */
+async function* rowsOf({ dataset, sources, maxRows, signal, reporter }: LoadOptions): AsyncGenerator<CheckedRow> {
   let count = 0;
-  for await (const row of readRows(dataset, file, readSourceFile(file, dataset))) {
+  for await (const row of allRowsOf(dataset, sources)) {
     if (signal.aborted || count >= maxRows) return;
     count += 1;
     yield row;
   }
-  if (Number.isFinite(maxRows) && count < maxRows)
-    reporter.note(`${file}: has ${count} rows, fewer than --max-rows ${maxRows}`);
+  if (Number.isFinite(maxRows) && count < maxRows) {
+    const names = sources.map(({ name }) => name).join(", ");
+    reporter.note(`${names}: has ${count} rows, fewer than --max-rows ${maxRows}`);
+  }
+}
+
+/** Each source has a header of its own, or none. */
+async function* allRowsOf(dataset: Dataset, sources: readonly Source[]): AsyncGenerator<CheckedRow> {
+  for await (const source of eachSource(sources)) {
+    yield* readRows(dataset, source.name, readSourceFile(source, dataset));
+  }
 }
 
 function summaryOf(options: LoadOptions, so: Pick<LoadSummary, "rowsRead" | "elapsedSeconds">): LoadSummary {

@@ -1,25 +1,20 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Dataset } from "@sluice/schema";
 
-import { discoverFile, type DiscoverOptions } from "./discover-file.ts";
+import { fileSource } from "../sources/file-source.ts";
+import { decompressed } from "../sources/gunzip.ts";
+import { fileOf } from "../sources/source-fixture.ts";
+import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
 import { renderDataset } from "./render-dataset.ts";
 import { importPath } from "./write-dataset.ts";
 
 const schemaSource = join(import.meta.dirname, "../../../schema/src");
 
-/** A folder of its own, with a file in it. */
-export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), name);
-  writeFileSync(path, content);
-  return path;
-}
-
-export function discoverText(content: string, options?: DiscoverOptions): Promise<Findings> {
-  return discoverFile(fileOf(content), options);
+export function discoverText(content: string | Uint8Array, options?: DiscoverOptions): Promise<Findings> {
+  return discoverSource(decompressed(fileSource(fileOf(content))), options);
 }
 
 /** Writes the dataset file and loads it as the schema would. */

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
-import { crimeText, fileOf } from "./discovery-fixture.ts";
+import { fileOf } from "../sources/source-fixture.ts";
+import { crimeText } from "./discovery-fixture.ts";
 
 function discover(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
@@ -49,6 +51,34 @@ describe("discover", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("export const rows = defineDataset({");
     expect(existsSync(output)).toBe(false);
+  });
+
+  it("reads gzip, and what is piped in", () => {
+    const stored = gzipSync("id,n\n1,2\n");
+    const args = ["--dry-run", "--json"];
+
+    const packed = discover(fileOf(stored, "visits.csv.gz"), ...args);
+    const piped = spawnSync(process.execPath, [join(import.meta.dirname, "main.ts"), "-", "--name", "piped", ...args], {
+      encoding: "utf8",
+      input: stored,
+    });
+
+    expect(JSON.parse(packed.stdout)).toMatchObject({ name: "visits", rowCount: 1 });
+    expect(JSON.parse(piped.stdout)).toMatchObject({ name: "piped", rowCount: 1 });
+  });
+
+  it("wants one file, and a name", () => {
+    const folder = dirname(fileOf("a,b\n1,2\n", "a.csv"));
+    copyFileSync(join(folder, "a.csv"), join(folder, "b.csv"));
+
+    expect(discover("-")).toMatchObject({
+      status: 2,
+      stderr: 'file "-": makes no name for a dataset; give one with --name\n',
+    });
+    expect(discover(join(folder, "*.csv"), "--name", "x")).toMatchObject({
+      status: 2,
+      stderr: `"${join(folder, "*.csv")}" stands for 2 files; give one of them\n`,
+    });
   });
 
   it("prints one JSON object", () => {

@@ -4,7 +4,9 @@ import { exitCodes, runCommand, UsageError } from "@sluice/command-line";
 import { defineDataset, InvalidDatasetError } from "@sluice/schema";
 
 import { OutputError, SourceError } from "../errors.ts";
-import { discoverFile } from "./discover-file.ts";
+import { openSources } from "../sources/open-sources.ts";
+import type { Source } from "../sources/source.ts";
+import { discoverSource } from "./discover-source.ts";
 import { definitionOf } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";
 import { jsonReportOf, type Outcome } from "./json-report.ts";
@@ -33,9 +35,10 @@ async function discover(args: DiscoverArguments): Promise<void> {
   const output = args.output ?? join(schemaSource, "datasets", `${name}.ts`);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
-  const findings = await withProgress((onRow) => discoverFile(args.file, { ...args, onRow }));
+  const source = await onlySource(args.file);
+  const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
   const schemaPath = importPath(output, schemaSource);
-  const code = renderDataset(findings, { name, file: basename(args.file), schemaPath });
+  const code = renderDataset(findings, { name, file: basename(source.name), schemaPath });
   // The schema judges what was found before anybody relies on it.
   defineDataset({ ...definitionOf(name, findings), description: "", sampleQuery: "" });
   if (isWritten) writeDataset(output, { code, force: args.force === true });
@@ -43,9 +46,20 @@ async function discover(args: DiscoverArguments): Promise<void> {
   print(args.json === true ? jsonReportOf(findings, outcome) : textOf(findings, outcome));
 }
 
+async function onlySource(file: string): Promise<Source> {
+  const [source, ...others] = await openSources({ file: [file] });
+  if (source === undefined || others.length > 0) {
+    throw new UsageError(`"${file}" stands for ${others.length + 1} files; give one of them`);
+  }
+  return source;
+}
+
 function nameOf(file: string): string {
-  const name = lakeNameOf(basename(file, extname(file))).slice(0, 64);
-  if (!/^[a-z]/.test(name)) throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
+  // Not what an address asks for, nor how it is packed.
+  const base = basename(file.replace(/[?#].*$/, "")).replace(/\.gz$/i, "");
+  const name = lakeNameOf(basename(base, extname(base))).slice(0, 64);
+  if (file === "-" || !/^[a-z]/.test(name))
+    throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
   return name;
 }
 

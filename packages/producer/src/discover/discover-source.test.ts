@@ -6,8 +6,10 @@ import { describe, expect, it } from "vitest";
 
 import { readRows } from "../read-rows.ts";
 import { readSourceFile } from "../read-source-file.ts";
-import { discoverFile } from "./discover-file.ts";
-import { crimeText, discoverText, fileOf, loadWritten } from "./discovery-fixture.ts";
+import { fileSource } from "../sources/file-source.ts";
+import { fileOf } from "../sources/source-fixture.ts";
+import { discoverSource } from "./discover-source.ts";
+import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 
 const irisFile = join(import.meta.dirname, "../../../../samples/iris.csv");
 
@@ -17,9 +19,9 @@ function shapeOf({ formats, columns, derivedColumns, partitionColumns, routingCo
   return { formats, columns: shapes, derivedColumns, partitionColumns, routingColumn };
 }
 
-describe("discoverFile", () => {
+describe("discoverSource", () => {
   it("gives the iris file the definition that ships", async () => {
-    const dataset = await loadWritten(await discoverFile(irisFile), "iris");
+    const dataset = await loadWritten(await discoverSource(fileSource(irisFile)), "iris");
 
     expect(shapeOf(dataset)).toEqual(shapeOf(datasetNamed("iris")));
   });
@@ -91,10 +93,10 @@ describe("discoverFile", () => {
     ["numbers beyond doubles", "n,m\n12345678901234567890,1e300\n0.12345678901234567890,5\n"],
   ])("gives a definition that the producer reads the whole file by: %s", async (_, text) => {
     const file = fileOf(text);
-    const findings = await discoverFile(file);
+    const findings = await discoverSource(fileSource(file));
     const dataset = await loadWritten(findings, "rows");
 
-    const rows = await Array.fromAsync(readRows(dataset, file, readSourceFile(file, dataset)));
+    const rows = await Array.fromAsync(readRows(dataset, file, readSourceFile(fileSource(file), dataset)));
 
     expect(rows.filter(({ kind }) => kind === "rejected")).toEqual([]);
     expect(rows).toHaveLength(findings.rowCount);
@@ -105,7 +107,7 @@ describe("discoverFile", () => {
     ["blank lines", "\n\n  \n", "is empty; expected a CSV file"],
     ["a header alone", "id,name\n", "has a header and no rows: nothing to tell types by"],
     ["UTF-16", "i\0d\0,\0", "is no UTF-8 text (UTF-16, compressed or binary); expected a CSV file"],
-    ["random bytes", Buffer.from([0x1f, 0x8b, 0xff, 0xfe, 0x90, 0x41]), "is no UTF-8 text"],
+    ["random bytes", Buffer.from([0x1f, 0x8a, 0xff, 0xfe, 0x90, 0x41]), "is no UTF-8 text"],
     ["JSON", '{"a": 1}\n', "looks like JSON; expected a CSV file"],
     ["a web page", "<!DOCTYPE html>\n<html>", "looks like HTML or XML; expected a CSV file"],
     [
@@ -114,6 +116,6 @@ describe("discoverFile", () => {
       "is no CSV file that can be read: 1 of 4 rows",
     ],
   ])("refuses %s", async (_, content, message) => {
-    await expect(discoverFile(fileOf(content))).rejects.toThrow(message);
+    await expect(discoverText(content)).rejects.toThrow(message);
   });
 });

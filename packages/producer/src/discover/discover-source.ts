@@ -1,0 +1,47 @@
+import { SourceError } from "../errors.ts";
+import { readSourceFile } from "../read-source-file.ts";
+import { peek } from "../sources/peek.ts";
+import type { Source } from "../sources/source.ts";
+import { problemOfRows, problemOfText } from "./check-source.ts";
+import { findingsOf } from "./draw-findings.ts";
+import type { Findings } from "./findings.ts";
+import { datasetOfLines, type DelimiterName, inferFormat } from "./infer-format.ts";
+import { createTableProfile } from "./table-profile.ts";
+
+export interface DiscoverOptions {
+  /** What is known of the file already. */
+  readonly delimiter?: DelimiterName;
+  readonly header?: boolean;
+  readonly onRow?: (characters: number) => void;
+}
+
+/** Enough rows to know the delimiter by. */
+const headBytes = 64 * 1024;
+
+/** Reads all of a source, once, and finds what it is. Throws {@link SourceError} when it holds no rows. */
+export async function discoverSource(source: Source, options: DiscoverOptions = {}): Promise<Findings> {
+  const { first, all } = await peek(source.open(0), headBytes);
+  const head = headOf(first);
+  const problem = problemOfText(head);
+  if (problem !== undefined) throw new SourceError(source.name, problem);
+  const { format, width } = inferFormat(head, options.delimiter);
+  const table = createTableProfile(width);
+  for await (const row of readSourceFile({ ...source, open: () => all }, datasetOfLines(format))) {
+    table.add(row);
+    options.onRow?.(row.raw.length + 1);
+  }
+  const evenProblem = problemOfRows(table.summary());
+  if (evenProblem !== undefined) throw new SourceError(source.name, evenProblem);
+  const { header: hasHeader } = options;
+  const findings = findingsOf(table.summary(), { format, ...(hasHeader === undefined ? {} : { hasHeader }) });
+  if (findings.rowCount === 0) throw new SourceError(source.name, "has a header and no rows: nothing to tell types by");
+  return findings;
+}
+
+/** The first lines, whole ones if there are any. */
+function headOf(first: Uint8Array): string {
+  const text = new TextDecoder().decode(first, { stream: first.length === headBytes });
+  if (first.length < headBytes) return text;
+  const end = text.search(/[\r\n][^\r\n]*$/);
+  return text.slice(0, end === -1 ? undefined : end + 1);
+}

@@ -1,0 +1,73 @@
+import { appendFileSync, copyFileSync, truncateSync, writeFileSync } from "node:fs";
+
+import { describe, expect, it } from "vitest";
+
+import { chunkBytes, fileSource } from "./file-source.ts";
+import { fileOf, textOf } from "./source-fixture.ts";
+import { changeOf } from "./source.ts";
+
+const long = Array.from({ length: 100_000 }, (_, index) => `row ${index}\n`).join("");
+
+describe("fileSource", () => {
+  it("reads all of a file, and from any byte on", async () => {
+    const source = fileSource(fileOf(long));
+
+    expect(await textOf(source)).toBe(long);
+    expect(await textOf(source, 500_000)).toBe(long.slice(500_000));
+    expect(await textOf(source, long.length)).toBe("");
+  });
+
+  it("says that a file was truncated while it was read", async () => {
+    const path = fileOf(Buffer.alloc(8 * chunkBytes, "x"));
+    const reading = async () => {
+      for await (const _ of fileSource(path).open(0)) truncateSync(path, chunkBytes);
+    };
+
+    await expect(reading()).rejects.toThrow(
+      `file "${path}": was truncated while it was read: it had 2097152 bytes and has 262144 now`,
+    );
+  });
+
+  it("says that a file is shorter than the place to go on from", async () => {
+    await expect(textOf(fileSource(fileOf("a\n")), 100)).rejects.toThrow("it had 100 bytes and has 2 now");
+  });
+
+  it.each([
+    ["/nowhere/rows.csv", 'file "/nowhere/rows.csv": no such file'],
+    ["/", 'file "/": is a directory; expected a CSV file'],
+  ])("says why %s cannot be read", async (path, message) => {
+    await expect(textOf(fileSource(path))).rejects.toThrow(message);
+    await expect(fileSource(path).fingerprint()).rejects.toThrow(message);
+  });
+
+  it("reads what is no regular file, and gives it no fingerprint", async () => {
+    expect(await textOf(fileSource("/dev/null"))).toBe("");
+    expect(await fileSource("/dev/null").fingerprint()).toBeUndefined();
+  });
+});
+
+describe("changeOf", () => {
+  it("knows a file that was touched, and one that has grown", async () => {
+    expect(await changeBy((path) => writeFileSync(path, long))).toBeUndefined();
+    expect(await changeBy((path) => appendFileSync(path, "one more\n"))).toBeUndefined();
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ["beginning", (path) => writeFileSync(path, `R${long.slice(1)}`)],
+    ["end", (path) => writeFileSync(path, `${long.slice(0, -1)}.`)],
+    ["length", (path) => truncateSync(path, 70_000)],
+    ["whole", (path) => copyFileSync("/dev/null", path)],
+  ])("tells that a file has changed at its %s", async (_, change) => {
+    expect(await changeBy(change)).toMatch(
+      /^is not what it was: 988890 bytes, sha256 \w{16} then, \d+ bytes, sha256 \w{16} now$/,
+    );
+  });
+});
+
+async function changeBy(change: (path: string) => void): Promise<string | undefined> {
+  const path = fileOf(long);
+  const then = await fileSource(path).fingerprint();
+  if (then === undefined) throw new TypeError("a file without a fingerprint");
+  change(path);
+  return changeOf(fileSource(path), then);
+}

@@ -1,0 +1,50 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+import { SourceError } from "../errors.ts";
+import { chunkBytes } from "./file-source.ts";
+import { firstBytesOf, peek, skipBytes } from "./peek.ts";
+import type { Source } from "./source.ts";
+
+/** RFC 1952, 2.3.1. */
+const magic = [0x1f, 0x8b] as const;
+
+/**
+ * Decompresses a source that is gzip, by its content and not by its name; several members, one behind the other, are
+ * one text. A position in the text is found by reading up to it: gzip has no way in.
+ */
+export function decompressed(source: Source): Source {
+  return { ...source, open: (fromByte) => readText(source, fromByte) };
+}
+
+async function* readText(source: Source, fromByte: number): AsyncGenerator<Uint8Array> {
+  if (fromByte > 0 && !isGzip(await firstBytesOf(source.open(0), magic.length))) {
+    yield* source.open(fromByte);
+    return;
+  }
+  const { first, all } = await peek(source.open(0), magic.length);
+  yield* isGzip(first) ? skipBytes(gunzip(source.name, all), fromByte) : all;
+}
+
+function isGzip(first: Uint8Array): boolean {
+  return magic.every((byte, index) => first[index] === byte);
+}
+
+async function* gunzip(name: string, compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // The pipeline ends both sides together; what went wrong comes out of the reading below.
+  const text = pipeline(Readable.from(compressed), createGunzip({ chunkSize: chunkBytes }), () => undefined);
+  try {
+    yield* text;
+  } catch (error) {
+    throw explained(name, error);
+  }
+}
+
+function explained(name: string, error: unknown): unknown {
+  const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  if (code === "Z_BUF_ERROR") {
+    return new SourceError(name, "is cut off: its gzip ends in the middle", { cause: error });
+  }
+  const isDamaged = code === "Z_DATA_ERROR";
+  return isDamaged ? new SourceError(name, `is damaged gzip: ${message}`, { cause: error }) : error;
+}

@@ -1,0 +1,28 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+import { SourceError } from "../errors.ts";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  ENOTDIR: "no such file",
+  EACCES: "no permission to read it",
+  EISDIR: "is a directory; expected a CSV file",
+};
+
+/** Opens a file for reading; whoever asks closes it. Throws {@link SourceError} that says why not. */
+export async function openFile(path: string): Promise<FileHandle> {
+  const file = await open(path).catch((error: unknown) => {
+    throw new SourceError(path, reasonOf(error), { cause: error });
+  });
+  // A directory opens like a file, and fails when it is read.
+  if ((await file.stat()).isDirectory()) {
+    await file.close();
+    throw new SourceError(path, reasons["EISDIR"] ?? "");
+  }
+  return file;
+}
+
+function reasonOf(error: unknown): string {
+  const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  return reasons[code] ?? message;
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+
+import { describe, expect, it } from "vitest";
+
+import { openSources } from "./open-sources.ts";
+import { textOf } from "./source-fixture.ts";
+import { eachSource, type Source } from "./source.ts";
+import { stdinSource } from "./stdin-source.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "sluice-"));
+for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);
+writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
+mkdirSync(join(folder, "folder.csv"));
+
+async function namesOf(...names: readonly string[]): Promise<readonly string[]> {
+  const sources = await openSources({ file: names.map((name) => join(folder, name)) });
+  return sources.map(({ name }) => name.slice(folder.length + 1));
+}
+
+describe("openSources", () => {
+  it("opens files in the order of the command line, and a pattern's in the order of their names", async () => {
+    expect(await namesOf("c.txt", "*.csv", "d.*")).toEqual(["c.txt", "[odd].csv", "a.csv", "b.csv", "d.csv.gz"]);
+  });
+
+  it("opens a file once, however often it is named", async () => {
+    expect(await namesOf("*.csv", "a.csv", "./b.csv")).toEqual(["[odd].csv", "a.csv", "b.csv"]);
+  });
+
+  it("takes a name with a pattern's characters for the file that has it", async () => {
+    expect(await namesOf("[odd].csv")).toEqual(["[odd].csv"]);
+  });
+
+  it("decompresses by content", async () => {
+    const sources = await openSources({ file: [join(folder, "d.csv.gz")] });
+
+    expect(await Promise.all(sources.map((source) => textOf(source)))).toEqual(["d"]);
+  });
+
+  it.each([
+    ["*.json", /\*\.json": no file matches it$/],
+    ["gone.csv", /gone\.csv": no such file$/],
+    ["folder.csv", /folder\.csv": is a directory; expected a CSV file$/],
+  ])("says before anything is read that %s is not there", async (name, message) => {
+    await expect(namesOf("a.csv", name)).rejects.toThrow(message);
+  });
+});
+
+describe("stdinSource", () => {
+  it("is read once, has no fingerprint, and cannot be gone on with", async () => {
+    const source = stdinSource(Readable.from([Buffer.from("a"), Buffer.from("b")]));
+
+    expect(await source.fingerprint()).toBeUndefined();
+    expect(await textOf(source)).toBe("ab");
+    expect(() => source.open(0)).toThrow("stdin: cannot be read a second time");
+    expect(() => stdinSource(Readable.from([])).open(5)).toThrow("stdin: cannot be read a second time");
+  });
+});
+
+describe("eachSource", () => {
+  it("goes on with what takes a source's place", async () => {
+    const sources = await Array.fromAsync(eachSource([named("a", named("a2", named("a3"))), named("b")]));
+
+    expect(sources.map(({ name }) => name)).toEqual(["a", "a2", "a3", "b"]);
+  });
+});
+
+function named(name: string, successor?: Source): Source {
+  return {
+    name,
+    fingerprint: async () => undefined,
+    open: async function* () {},
+    successor: async () => successor,
+  };
+}

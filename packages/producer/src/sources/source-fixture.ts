@@ -1,0 +1,30 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Source } from "./source.ts";
+
+/** A folder of its own, with a file in it. */
+export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
+  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** All that a source holds, as text. */
+export async function textOf({ open }: Pick<Source, "open">, fromByte = 0): Promise<string> {
+  return Buffer.concat(await Array.fromAsync(open(fromByte))).toString();
+}
+
+/** A source of pieces, which come one by one. */
+export function sourceOfChunks(chunks: readonly Uint8Array[], name = "pieces"): Source {
+  const bytes = Buffer.concat(chunks);
+  return {
+    name,
+    fingerprint: async () => ({ bytes: bytes.length, mark: "pieces" }),
+    open: async function* (fromByte) {
+      if (fromByte > 0) yield bytes.subarray(fromByte);
+      else yield* chunks;
+    },
+  };
+}

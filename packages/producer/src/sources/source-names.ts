@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { glob, stat } from "node:fs/promises";
+
+import { SourceError } from "../errors.ts";
+
+/** Characters that make a path a pattern, as a shell has them. */
+const patternCharacters = /[*?[\]{}]/;
+
+/**
+ * The paths that a name on the command line stands for: a pattern for all files that match it, in order of their names,
+ * and anything else for itself, as does a pattern that is the name of a file. Throws {@link SourceError} when nothing
+ * matches: a load of no file would look like one that went well.
+ */
+export async function pathsOf(name: string): Promise<readonly string[]> {
+  if (!patternCharacters.test(name) || existsSync(name)) return [name];
+  const paths: string[] = [];
+  for await (const path of glob(name)) if (!(await stat(path)).isDirectory()) paths.push(path);
+  if (paths.length === 0) throw new SourceError(name, "no file matches it");
+  return paths.toSorted();
+}

@@ -1,0 +1,18 @@
+import type { Readable } from "node:stream";
+
+import { SourceError } from "../errors.ts";
+import type { Source } from "./source.ts";
+
+/** What is piped in, named `-` on the command line. It is there once: no fingerprint, no second reading. */
+export function stdinSource(stdin: Readable = process.stdin): Source {
+  let isOpen = false;
+  return {
+    name: "stdin",
+    fingerprint: async () => undefined,
+    open: (fromByte) => {
+      if (isOpen || fromByte > 0) throw new SourceError("stdin", "cannot be read a second time");
+      isOpen = true;
+      return stdin;
+    },
+  };
+}
