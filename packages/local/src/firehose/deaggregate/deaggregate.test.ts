@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+
+import { deaggregate } from "./deaggregate.ts";
+import { aggregatedRecord } from "./kpl-fixture.ts";
+
+const lines = { type: "DELIMITED", delimiter: Buffer.from("\n") } as const;
+const aggregated = aggregatedRecord([
+  { key: "a", data: "1\n2\n" },
+  { key: "b", data: "3\n" },
+]);
+
+describe("deaggregate", () => {
+  it("hands a plain record on as it is", () => {
+    const data = Buffer.from("1\n2\n");
+
+    expect(deaggregate(data, { kpl: true, split: undefined })).toEqual([
+      { partitionKey: undefined, data, subsequenceNumber: 0 },
+    ]);
+  });
+
+  it("numbers the KPL's user records", () => {
+    expect(deaggregate(aggregated, { kpl: true, split: undefined })).toEqual([
+      { partitionKey: "a", data: Buffer.from("1\n2\n"), subsequenceNumber: 0 },
+      { partitionKey: "b", data: Buffer.from("3\n"), subsequenceNumber: 1 },
+    ]);
+  });
+
+  it("divides each user record further and numbers all that come out", () => {
+    expect(deaggregate(aggregated, { kpl: true, split: lines })).toEqual([
+      { partitionKey: "a", data: Buffer.from("1"), subsequenceNumber: 0 },
+      { partitionKey: "a", data: Buffer.from("2"), subsequenceNumber: 1 },
+      { partitionKey: "b", data: Buffer.from("3"), subsequenceNumber: 2 },
+    ]);
+  });
+
+  it("leaves the KPL's aggregation alone where Firehose does: in Direct PUT", () => {
+    expect(deaggregate(aggregated, { kpl: false, split: undefined })).toEqual([
+      { partitionKey: undefined, data: aggregated, subsequenceNumber: 0 },
+    ]);
+  });
+});

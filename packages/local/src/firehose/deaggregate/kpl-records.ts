@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+
+import protobuf from "protobufjs";
+
+/** A user record out of an aggregated one. */
+export interface UserRecord {
+  readonly partitionKey: string;
+  readonly data: Buffer;
+}
+
+/** The published message of the Kinesis Producer Library (amazon-kinesis-producer, aggregation-format.md, read 2026-11-21). */
+const definition = `
+  syntax = "proto2";
+  message AggregatedRecord {
+    repeated string partition_key_table = 1;
+    repeated string explicit_hash_key_table = 2;
+    repeated Record records = 3;
+  }
+  message Tag {
+    required string key = 1;
+    optional string value = 2;
+  }
+  message Record {
+    required uint64 partition_key_index = 1;
+    optional uint64 explicit_hash_key_index = 2;
+    required bytes data = 3;
+    repeated Tag tags = 4;
+  }`;
+
+const message = protobuf.parse(definition, { keepCase: true }).root.lookupType("AggregatedRecord");
+
+/** What {@link message} decodes to, as far as it is read here. */
+interface AggregatedRecord {
+  readonly partition_key_table: readonly string[];
+  readonly records: readonly { readonly partition_key_index: number; readonly data: Buffer }[];
+}
+
+const magic = Buffer.from([0xf3, 0x89, 0x9a, 0xc2]);
+/** MD5 of the message, behind it. */
+const digestBytes = 16;
+
+/**
+ * The user records in a Kinesis record that the KPL aggregated, in their order; undefined when it is no such record:
+ * wrong magic number, wrong checksum or a message that does not parse. As the Kinesis Client Library decides it; that
+ * Firehose passes such a record on as it stands is assumed.
+ */
+export function userRecordsIn(data: Buffer): readonly UserRecord[] | undefined {
+  if (data.length < magic.length + digestBytes || !data.subarray(0, magic.length).equals(magic)) return undefined;
+  const body = data.subarray(magic.length, -digestBytes);
+  if (!createHash("md5").update(body).digest().equals(data.subarray(-digestBytes))) return undefined;
+  const aggregated = decode(body);
+  if (aggregated === undefined) return undefined;
+  const { partition_key_table: keys, records } = aggregated;
+  if (records.some((record) => keys[record.partition_key_index] === undefined)) return undefined;
+  return records.map((record) => ({ partitionKey: keys[record.partition_key_index] ?? "", data: record.data }));
+}
+
+function decode(body: Buffer): AggregatedRecord | undefined {
+  try {
+    const plain: unknown = message.toObject(message.decode(body), { longs: Number, arrays: true });
+    return isAggregatedRecord(plain) ? plain : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The message's own fields have been checked by the decoder: what is left is to tell the compiler so. */
+function isAggregatedRecord(value: unknown): value is AggregatedRecord {
+  return typeof value === "object" && value !== null && "partition_key_table" in value && "records" in value;
+}
