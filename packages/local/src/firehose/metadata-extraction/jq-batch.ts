@@ -1,0 +1,51 @@
+import { type Extraction, failedExtraction, parseDocument } from "./extraction.ts";
+import type { Jq } from "./load-jq.ts";
+
+/**
+ * Runs one query over many records in one call of jq: a hundred times as fast as a call each. What a record's query
+ * gives first is its result; one that fails, or gives nothing, fails alone.
+ */
+export function extractByJq(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
+  const documents = texts.map(parseDocument);
+  const sound = texts.filter((_, index) => documents[index]?.ok === true);
+  const results = resultsOf(jq, query, sound)[Symbol.iterator]();
+  return documents.map((document) => (document.ok ? (results.next().value ?? noResult) : document));
+}
+
+const noResult = failedExtraction("The query has no result.");
+
+/** jq itself can stop at a record, as at one that is nested too deep: then each gets a call of its own. */
+function resultsOf(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
+  if (texts.length === 0) return [];
+  try {
+    const lines = jq.raw(texts.join("\n"), oneLineQueryOf(query), ["-c"])?.split("\n") ?? [];
+    if (lines.length === texts.length) return lines.map(extractionIn);
+    return texts.length === 1 ? [noResult] : oneByOne(jq, query, texts);
+  } catch (error) {
+    return texts.length === 1 ? [failedExtraction(messageOf(error))] : oneByOne(jq, query, texts);
+  }
+}
+
+function oneByOne(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
+  return texts.flatMap((text) => resultsOf(jq, query, [text]));
+}
+
+/** The line break ends a comment that the query may end with. */
+function oneLineQueryOf(query: string): string {
+  return `try [limit(1; (${query}\n))] catch {error: .}`;
+}
+
+/** `[value]`, `[]` without one, or what was caught: jq's own message, or whatever the query threw. */
+function extractionIn(line: string): Extraction {
+  const outcome: readonly unknown[] | { readonly error: unknown } = JSON.parse(line);
+  if ("error" in outcome) {
+    return failedExtraction(typeof outcome.error === "string" ? outcome.error : JSON.stringify(outcome.error));
+  }
+  return outcome.length === 0 ? noResult : { ok: true, value: outcome[0] };
+}
+
+/** Without the line that the binding puts before jq's own. */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^Non-zero exit code: \d+\n/, "").trim();
+}
