@@ -1,0 +1,88 @@
+import { emptyKeyMessage } from "../metadata-extraction/partition-keys.ts";
+import type { ErrorOutputType } from "../records.ts";
+import { parsePrefix, type PrefixPart, withDefaultTime } from "./prefix-expression.ts";
+import { timeFormatOf } from "./time-pattern.ts";
+
+/** A record's partition keys by where they come from. */
+export interface PartitionKeys {
+  readonly lambda?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+}
+
+/** What is known only when an object is written. */
+export interface ObjectMoment {
+  /** Arrival of the object's oldest record: every timestamp in one prefix is this instant. */
+  readonly oldestArrivalMs: number;
+  /** Eleven characters, new ones for each instance. */
+  readonly randomString: () => string;
+  readonly partitionKeys?: PartitionKeys | undefined;
+  readonly errorOutputType?: ErrorOutputType | undefined;
+}
+
+export type PartitionOutcome =
+  | { readonly ok: true; readonly partition: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** The prefix of a delivery stream's objects, ready to be evaluated for each. */
+export interface Prefix {
+  /**
+   * What a record's keys make of the prefix: records of equal partitions share a buffer. A key that is missing, empty or
+   * no text fails the record, and so do keys that make the prefix too long.
+   */
+  readonly partitionOf: (keys: PartitionKeys) => PartitionOutcome;
+  /** What a partition key's value holds is text, even where it looks like an expression. */
+  readonly evaluate: (moment: ObjectMoment) => string;
+}
+
+/** Characters of an evaluated prefix (Firehose guide, s3-prefixes, read 2026-11-21). */
+const maxPrefixLength = 512;
+const sampleMoment: ObjectMoment = { oldestArrivalMs: 0, randomString: () => "x".repeat(11) };
+
+/** `undefined` stands for the default. Throws `TypeError` when a timestamp cannot be formatted here. */
+export function compilePrefix(prefix: string | undefined, timeZone = "UTC"): Prefix {
+  const parts = parsePrefix(withDefaultTime(prefix));
+  const writers = parts.map((part) => writerOf(part, timeZone));
+  const keyParts = parts.filter((part) => part.kind === "key");
+  const lengthOfRest = parts.reduce(
+    (length, part, index) => length + (part.kind === "key" ? 0 : (writers[index]?.(sampleMoment).length ?? 0)),
+    0,
+  );
+  return {
+    partitionOf: (keys) => partitionOf(keyParts, keys, lengthOfRest),
+    evaluate: (moment) => writers.map((write) => write(moment)).join(""),
+  };
+}
+
+type KeyPart = Extract<PrefixPart, { readonly kind: "key" }>;
+
+function partitionOf(parts: readonly KeyPart[], keys: PartitionKeys, lengthOfRest: number): PartitionOutcome {
+  let partition = "";
+  let length = lengthOfRest;
+  for (const part of parts) {
+    const text = keyIn(keys, part);
+    if (text === undefined || text === "") return { ok: false, reason: emptyKeyMessage };
+    length += text.length;
+    // Written so that no two lists of values make one partition.
+    partition += parts.length === 1 ? text : `${text.length}:${text}`;
+  }
+  if (length <= maxPrefixLength) return { ok: true, partition };
+  return { ok: false, reason: `the evaluated prefix has ${length} characters, allowed ${maxPrefixLength}` };
+}
+
+/** Undefined when the key is missing or no text; what every object inherits is no key. */
+function keyIn(keys: PartitionKeys, { from, name }: KeyPart): string | undefined {
+  const given = keys[from];
+  const value = given !== undefined && Object.hasOwn(given, name) ? given[name] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
+function writerOf(part: PrefixPart, timeZone: string): (moment: ObjectMoment) => string {
+  if (part.kind === "text") return () => part.text;
+  if (part.kind === "timestamp") {
+    const format = timeFormatOf(part.pattern, timeZone);
+    return ({ oldestArrivalMs }) => format(oldestArrivalMs);
+  }
+  if (part.kind === "key") return ({ partitionKeys = {} }) => keyIn(partitionKeys, part) ?? "";
+  if (part.kind === "random-string") return ({ randomString }) => randomString();
+  return ({ errorOutputType }) => errorOutputType ?? "";
+}

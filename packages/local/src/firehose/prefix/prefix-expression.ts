@@ -1,0 +1,43 @@
+/** A prefix, cut into what stands in it. */
+export type PrefixPart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "timestamp"; readonly pattern: string }
+  | { readonly kind: "random-string" }
+  | { readonly kind: "error-output-type" }
+  | { readonly kind: "key"; readonly from: "lambda" | "query"; readonly name: string };
+
+/** `!{namespace:value}` (Firehose guide, s3-prefixes, read 2026-11-21). */
+const expression = /!\{(?<namespace>[A-Za-z]+):(?<value>[^}]+)\}/g;
+
+/** What is no expression that Firehose knows is text: the rules of creation have refused it before. */
+export function parsePrefix(prefix: string): readonly PrefixPart[] {
+  const parts: PrefixPart[] = [];
+  let end = 0;
+  for (const { 0: whole, index, groups } of prefix.matchAll(expression)) {
+    if (index > end) parts.push({ kind: "text", text: prefix.slice(end, index) });
+    parts.push(partOf(whole, groups?.["namespace"] ?? "", groups?.["value"] ?? ""));
+    end = index + whole.length;
+  }
+  return end < prefix.length ? [...parts, { kind: "text", text: prefix.slice(end) }] : parts;
+}
+
+/**
+ * The prefix as Firehose completes it: one without any expression, or none at all, gets the hour of arrival behind it,
+ * literally, with no slash between (measured: floci-io/floci#1857, 2026; the guide's rule is wider).
+ */
+export function withDefaultTime(prefix = ""): string {
+  return prefix.includes("!{") ? prefix : `${prefix}!{timestamp:yyyy/MM/dd/HH/}`;
+}
+
+/** Patterns of all timestamps in prefixes. */
+export function timestampPatternsIn(...prefixes: readonly string[]): readonly string[] {
+  return prefixes.flatMap(parsePrefix).flatMap((part) => (part.kind === "timestamp" ? [part.pattern] : []));
+}
+
+function partOf(whole: string, namespace: string, value: string): PrefixPart {
+  if (namespace === "timestamp") return { kind: "timestamp", pattern: value };
+  if (namespace === "partitionKeyFromLambda") return { kind: "key", from: "lambda", name: value };
+  if (namespace === "partitionKeyFromQuery") return { kind: "key", from: "query", name: value };
+  if (namespace === "firehose" && (value === "random-string" || value === "error-output-type")) return { kind: value };
+  return { kind: "text", text: whole };
+}
