@@ -4,12 +4,19 @@ export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
 export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { encodeEnvelope, splitEnvelope } from "./envelope.ts";
-export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
+export { InvalidDatasetError, InvalidManifestError, UnknownDatasetError } from "./errors.ts";
 export { type Expansion, expansionOf } from "./expansion.ts";
 export { csv, type CsvFormat } from "./formats.ts";
 export { type GlueColumn, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
 export { type RowIdentity } from "./identity.ts";
 export { lakeLayout } from "./lake-layout.ts";
+export {
+  type DatasetManifest,
+  manifestKey,
+  parseStackManifest,
+  type PartitionColumnManifest,
+  type StackManifest,
+} from "./manifest.ts";
 export { type HeaderLayout, type HeaderMatch, matchHeader } from "./match-header.ts";
 export { newlineOf } from "./newline.ts";
 export { describeProblem, parseRow, type Row, type RowProblem, type RowResult, routingValueOf } from "./parse-row.ts";
