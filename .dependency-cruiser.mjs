@@ -1,12 +1,13 @@
 /** Imports point one way: schema <- stream <- producer; schema <- transform, infra; nothing imports local. */
-const packages = ["command-line", "schema", "stream", "producer", "transform", "plan", "local"];
+const packages = ["command-line", "schema", "stack", "stream", "producer", "transform", "plan", "local"];
 
 /** What each workspace may import of the others, besides itself. */
 const mayImport = {
   "packages/command-line": [],
   "packages/schema": [],
+  "packages/stack": ["packages/schema"],
   "packages/stream": ["packages/schema"],
-  "packages/producer": ["packages/command-line", "packages/schema", "packages/stream"],
+  "packages/producer": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
   "packages/transform": ["packages/schema"],
   "packages/plan": [],
   "packages/local": ["packages/command-line", "packages/plan"],
