@@ -29,9 +29,9 @@ async function produce(args: ProducerArguments): Promise<number> {
   const streamName = args.stream ?? streamNameFor({ stack: args.stack, dataset: dataset.name });
   const loadId = args.loadId ?? newLoadId();
   const rejectsPath = args.rejects ?? `rejects/${dataset.name}-${loadId}.jsonl`;
-  const sources = await openSources(args);
   const reporter = reporterFor(args);
   const signal = interruptSignal();
+  const sources = await openSources(args, { signal, onNote: reporter.note });
   const client = createKinesisClient();
   const target = { streamName, endpoint: process.env["AWS_ENDPOINT_URL_KINESIS"] ?? process.env["AWS_ENDPOINT_URL"] };
   await checkStream(client, target);

@@ -47,7 +47,10 @@ async function discover(args: DiscoverArguments): Promise<void> {
 }
 
 async function onlySource(file: string): Promise<Source> {
-  const [source, ...others] = await openSources({ file: [file] });
+  const [source, ...others] = await openSources(
+    { file: [file] },
+    { signal: new AbortController().signal, onNote: () => undefined },
+  );
   if (source === undefined || others.length > 0) {
     throw new UsageError(`"${file}" stands for ${others.length + 1} files; give one of them`);
   }

@@ -47,7 +47,7 @@ function discoverCommand(): Command {
   const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
   return new Command("discover")
     .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
-    .argument("<file>", "CSV file of any size, plain or gzip; - for stdin")
+    .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
     .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
     .option("--output <path>", "file to write (default: packages/schema/src/datasets/<name>.ts)")
     .option("--force", "overwrite the output file")

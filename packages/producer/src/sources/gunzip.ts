@@ -8,6 +8,7 @@ import type { Source } from "./source.ts";
 
 /** RFC 1952, 2.3.1. */
 const magic = [0x1f, 0x8b] as const;
+export const gzipMagicBytes = magic.length;
 
 /**
  * Decompresses a source that is gzip, by its content and not by its name; several members, one behind the other, are
@@ -18,15 +19,15 @@ export function decompressed(source: Source): Source {
 }
 
 async function* readText(source: Source, fromByte: number): AsyncGenerator<Uint8Array> {
-  if (fromByte > 0 && !isGzip(await firstBytesOf(source.open(0), magic.length))) {
+  if (fromByte > 0 && !isGzip(await firstBytesOf(source.open(0), gzipMagicBytes))) {
     yield* source.open(fromByte);
     return;
   }
-  const { first, all } = await peek(source.open(0), magic.length);
+  const { first, all } = await peek(source.open(0), gzipMagicBytes);
   yield* isGzip(first) ? skipBytes(gunzip(source.name, all), fromByte) : all;
 }
 
-function isGzip(first: Uint8Array): boolean {
+export function isGzip(first: Uint8Array): boolean {
   return magic.every((byte, index) => first[index] === byte);
 }
 

@@ -6,18 +6,20 @@ import { gzipSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
-import { openSources } from "./open-sources.ts";
+import { openSources, type OpenOptions } from "./open-sources.ts";
 import { textOf } from "./source-fixture.ts";
 import { eachSource, type Source } from "./source.ts";
 import { stdinSource } from "./stdin-source.ts";
 
+const { signal } = new AbortController();
+const options: OpenOptions = { signal, onNote: () => undefined };
 const folder = mkdtempSync(join(tmpdir(), "sluice-"));
 for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);
 writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
 mkdirSync(join(folder, "folder.csv"));
 
 async function namesOf(...names: readonly string[]): Promise<readonly string[]> {
-  const sources = await openSources({ file: names.map((name) => join(folder, name)) });
+  const sources = await openSources({ file: names.map((name) => join(folder, name)) }, options);
   return sources.map(({ name }) => name.slice(folder.length + 1));
 }
 
@@ -35,7 +37,7 @@ describe("openSources", () => {
   });
 
   it("decompresses by content", async () => {
-    const sources = await openSources({ file: [join(folder, "d.csv.gz")] });
+    const sources = await openSources({ file: [join(folder, "d.csv.gz")] }, options);
 
     expect(await Promise.all(sources.map((source) => textOf(source)))).toEqual(["d"]);
   });
@@ -51,12 +53,12 @@ describe("openSources", () => {
 
 describe("stdinSource", () => {
   it("is read once, has no fingerprint, and cannot be gone on with", async () => {
-    const source = stdinSource(Readable.from([Buffer.from("a"), Buffer.from("b")]));
+    const source = stdinSource(signal, Readable.from([Buffer.from("a"), Buffer.from("b")]));
 
     expect(await source.fingerprint()).toBeUndefined();
     expect(await textOf(source)).toBe("ab");
     expect(() => source.open(0)).toThrow("stdin: cannot be read a second time");
-    expect(() => stdinSource(Readable.from([])).open(5)).toThrow("stdin: cannot be read a second time");
+    expect(() => stdinSource(signal, Readable.from([])).open(5)).toThrow("stdin: cannot be read a second time");
   });
 });
 

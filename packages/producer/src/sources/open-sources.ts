@@ -1,31 +1,61 @@
 import { resolve } from "node:path";
 
+import { UsageError } from "@sluice/command-line";
+
+import { endedBy } from "./ended-by.ts";
 import { fileSource } from "./file-source.ts";
+import { followedFile } from "./follow-file.ts";
 import { decompressed } from "./gunzip.ts";
+import { httpSource } from "./http-source.ts";
 import { pathsOf } from "./source-names.ts";
 import type { SourceArguments } from "./source-options.ts";
 import type { Source } from "./source.ts";
 import { stdinSource } from "./stdin-source.ts";
 
+export interface OpenOptions {
+  /** Ends every source, wherever it waits: on stdin, a server, a growing file. */
+  readonly signal: AbortSignal;
+  /** Told what a person should know and nobody needs to act on. */
+  readonly onNote: (note: string) => void;
+}
+
 /**
  * The sources that the command line names, in its order, each once. Everything that can be known before a row is read
- * is found out here. Throws `SourceError` for a source that is not there.
+ * is found out here. Throws `SourceError` for a source that is not there, {@link UsageError} for a senseless list.
  */
-export async function openSources({ file }: SourceArguments): Promise<readonly Source[]> {
-  const lists = await Promise.all(file.map(sourcesNamed));
-  const sources = [...new Map(lists.flat().map((source) => [keyOf(source), source])).values()];
-  // A file that is missing ends the load before the first of the others is sent.
+export async function openSources(args: SourceArguments, options: OpenOptions): Promise<readonly Source[]> {
+  if (args.follow === true) return [await followed(args.file, options)];
+  const lists = await Promise.all(args.file.map((name) => sourcesNamed(name, options)));
+  // Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once.
+  const sources = [...new Map(lists.flat()).values()];
+  // One that is missing ends the load before the first row of the others is sent.
   for (const source of sources) await source.fingerprint();
-  return sources.map(decompressed);
+  return sources.map((source) => endedBy(decompressed(source), options.signal));
 }
 
-async function sourcesNamed(name: string): Promise<readonly Source[]> {
-  if (name === "-") return [stdinSource()];
+type KeyedSource = readonly [key: string, Source];
+
+async function sourcesNamed(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
+  if (name === "-") return [[name, stdinSource(options.signal)]];
+  if (/^https?:/i.test(name)) return [[name, httpSource(name, options)]];
+  if (/^s3:/i.test(name)) return s3SourcesNamed(name, options);
   const paths = await pathsOf(name);
-  return paths.map(fileSource);
+  return paths.map((path) => [resolve(path), fileSource(path)]);
 }
 
-/** Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once. */
-function keyOf({ name }: Source): string {
-  return resolve(name);
+/** The S3 client takes a tenth of a second to load: only who reads from S3 waits for it. */
+async function s3SourcesNamed(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
+  const { openS3Sources } = await import("./open-s3-sources.ts");
+  const sources = await openS3Sources(name, options);
+  return sources.map((source) => [source.name, source]);
+}
+
+async function followed(names: readonly string[], options: OpenOptions): Promise<Source> {
+  const [name = "", ...others] = names;
+  if (others.length > 0 || name === "-" || /^\w+:\/\//.test(name)) {
+    throw new UsageError(`--follow waits at the end of one file; got ${names.join(", ")}`);
+  }
+  const source = followedFile(name, options);
+  if ((await source.fingerprint()) === undefined) throw new UsageError(`--follow: "${name}" is no regular file`);
+  return endedBy(source, options.signal);
 }

@@ -4,7 +4,7 @@ import { glob, stat } from "node:fs/promises";
 import { SourceError } from "../errors.ts";
 
 /** Characters that make a path a pattern, as a shell has them. */
-const patternCharacters = /[*?[\]{}]/;
+export const patternCharacters = /[*?[\]{}]/;
 
 /**
  * The paths that a name on the command line stands for: a pattern for all files that match it, in order of their names,

@@ -2,14 +2,17 @@ import type { Command } from "commander";
 
 /** What the command line says of the sources. */
 export interface SourceArguments {
-  /** In order: paths, patterns of paths, `-`. */
+  /** In order: paths, patterns of paths, `-`, `http(s)://…`, `s3://bucket/key`, `s3://bucket/prefix/`. */
   readonly file: readonly string[];
+  readonly follow?: true;
 }
 
 /** Adds the options that name sources to a command. */
 export function addSourceOptions(command: Command): Command {
-  return command.requiredOption(
-    "--file <source...>",
-    "what to read, one or several: a file, a pattern, - for stdin; plain or gzip. A header is matched by name, and a file without one is taken as data",
-  );
+  return command
+    .requiredOption(
+      "--file <source...>",
+      "what to read, one or several: a file, a pattern, - for stdin, https://…, s3://bucket/key, s3://bucket/prefix/; plain or gzip. A header is matched by name, and a source without one is taken as data",
+    )
+    .option("--follow", "wait at the end of the file for more rows, until Ctrl-C");
 }

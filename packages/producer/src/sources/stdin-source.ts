@@ -1,10 +1,10 @@
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 
 import { SourceError } from "../errors.ts";
 import type { Source } from "./source.ts";
 
 /** What is piped in, named `-` on the command line. It is there once: no fingerprint, no second reading. */
-export function stdinSource(stdin: Readable = process.stdin): Source {
+export function stdinSource(signal: AbortSignal, stdin: Readable = process.stdin): Source {
   let isOpen = false;
   return {
     name: "stdin",
@@ -12,7 +12,7 @@ export function stdinSource(stdin: Readable = process.stdin): Source {
     open: (fromByte) => {
       if (isOpen || fromByte > 0) throw new SourceError("stdin", "cannot be read a second time");
       isOpen = true;
-      return stdin;
+      return addAbortSignal(signal, stdin);
     },
   };
 }

@@ -1,0 +1,77 @@
+import { appendFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+import { describe, expect, it } from "vitest";
+
+import { followedFile } from "./follow-file.ts";
+import { fileOf } from "./source-fixture.ts";
+import { eachSource } from "./source.ts";
+
+/** Follows a file whose writer does one thing each time that the reader waits, and is ended when nothing is left. */
+async function follow(path: string, writing: readonly (() => void)[]) {
+  const controller = new AbortController();
+  const steps = [...writing];
+  const notes: string[] = [];
+  const wait = async () => (steps.shift() ?? (() => controller.abort()))();
+  const source = followedFile(path, { signal: controller.signal, onNote: (note) => notes.push(note), wait });
+  const texts: string[] = [];
+  for await (const each of eachSource([source])) {
+    texts.push(Buffer.concat(await Array.fromAsync(each.open(0))).toString());
+  }
+  return { texts, notes };
+}
+
+describe("followedFile", () => {
+  it("reads what is written after its end, until it is told to stop", async () => {
+    const path = fileOf("a\n");
+    const append = (text: string) => () => appendFileSync(path, text);
+
+    const { texts } = await follow(path, [append("b\n"), () => undefined, append("c\nd\n")]);
+
+    expect(texts).toEqual(["a\nb\nc\nd\n"]);
+  });
+
+  it("takes half a line for none until its ending comes, and drops it when it does not", async () => {
+    const path = fileOf("a\nb");
+    const append = (text: string) => () => appendFileSync(path, text);
+
+    const { texts } = await follow(path, [append("c"), append("d\né".slice(0, 3)), append("f")]);
+
+    expect(texts).toEqual(["a\nbcd\n"]);
+  });
+
+  it("knows lines that end with CR alone", async () => {
+    const path = fileOf("a\r");
+
+    const { texts } = await follow(path, [() => appendFileSync(path, "b\rc")]);
+
+    expect(texts).toEqual(["a\rb\r"]);
+  });
+
+  it("reads a rotated file to its end, and goes on with the one that took its name", async () => {
+    const path = fileOf("a\n");
+
+    const { texts, notes } = await follow(path, [
+      () => renameSync(path, `${path}.1`),
+      () => appendFileSync(`${path}.1`, "b\n"),
+      () => writeFileSync(path, "c\n"),
+      () => appendFileSync(`${path}.1`, "last, without a line ending"),
+      () => appendFileSync(path, "d\n"),
+    ]);
+
+    expect(texts).toEqual(["a\nb\nlast, without a line ending", "c\nd\n"]);
+    expect(notes).toEqual([`file "${path}": was rotated; it was read to its end, going on with the new one`]);
+  });
+
+  it("says that the file was truncated", async () => {
+    const path = fileOf("a\nb\n");
+
+    await expect(follow(path, [() => truncateSync(path, 2)])).rejects.toThrow(
+      `file "${path}": was truncated while it was followed: 4 bytes were read and it has 2 now; what was written to it in between may be lost`,
+    );
+  });
+
+  it("refuses gzip", async () => {
+    await expect(follow(fileOf(gzipSync("a\n")), [])).rejects.toThrow("is gzip; --follow reads plain files");
+  });
+});

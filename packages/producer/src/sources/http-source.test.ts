@@ -1,0 +1,146 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { startHttp } from "./http-fixture.ts";
+import { httpSource } from "./http-source.ts";
+import { textOf } from "./source-fixture.ts";
+
+const text = Array.from({ length: 20_000 }, (_, index) => `row ${index}\n`).join("");
+const bytes = Buffer.from(text);
+const { signal } = new AbortController();
+const options = { signal, sleep: async () => undefined };
+
+interface Serving {
+  /** Bytes that a connection brings before it breaks. */
+  readonly breaksAfter?: number;
+  readonly takesRanges?: boolean;
+  /** Of each answer in turn; the last one stays. */
+  readonly etags?: readonly string[];
+}
+
+/** Serves the text over connections that break; tells which ranges it was asked for. */
+function createFlakyServer({ breaksAfter = Infinity, takesRanges = true, etags = ['"one"'] }: Serving) {
+  const ranges: (string | undefined)[] = [];
+  const listener: RequestListener = (request, response) => {
+    const etag = etags[Math.min(ranges.length, etags.length - 1)];
+    if (etag !== undefined) response.setHeader("etag", etag);
+    ranges.push(request.headers.range);
+    const from = takesRanges ? Number(/\d+/.exec(request.headers.range ?? "0")?.[0]) : 0;
+    if (from > 0) response.statusCode = 206;
+    response.setHeader("content-length", bytes.length - from);
+    if (bytes.length - from <= breaksAfter) return void response.end(bytes.subarray(from));
+    return void response.write(bytes.subarray(from, from + breaksAfter), () => response.socket?.destroy());
+  };
+  return { ranges, listener };
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const { url, server } = await startHttp(listener);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return url;
+}
+
+function answering(answer: (request: IncomingMessage, response: ServerResponse) => void): RequestListener {
+  return (request, response) => {
+    answer(request, response);
+    response.end();
+  };
+}
+
+describe("httpSource", () => {
+  it("reads what an address answers, from any byte on", async () => {
+    const source = httpSource(`${await serve(createFlakyServer({}).listener)}/rows.csv`, options);
+
+    expect(await textOf(source)).toBe(text);
+    expect(await textOf(source, 1000)).toBe(text.slice(1000));
+    expect(await source.fingerprint()).toEqual({ bytes: bytes.length, mark: '"one"' });
+  });
+
+  it("goes on by range when the connection breaks, and misses and doubles no byte", async () => {
+    const { listener, ranges } = createFlakyServer({ breaksAfter: 50_000 });
+
+    expect(await textOf(httpSource(await serve(listener), options))).toBe(text);
+    expect(ranges.length).toBeGreaterThan(3);
+    expect(ranges[0]).toBeUndefined();
+    expect(ranges[1]).toMatch(/^bytes=\d+-$/);
+  });
+
+  it("skips what it has where the server knows no ranges", async () => {
+    const lengths = [100_000, Infinity];
+    const url = await serve((request, response) => {
+      createFlakyServer({ breaksAfter: lengths.shift() ?? 0, takesRanges: false }).listener(request, response);
+    });
+
+    expect(await textOf(httpSource(url, options))).toBe(text);
+  });
+
+  it.each([
+    [{ etags: ['"one"', '"two"'] }, "it has changed since the beginning was read"],
+    [{ etags: [] }, "the server gives neither ETag nor Last-Modified, so that the rest could be of another version"],
+  ])("does not mix versions: %j", async (serving, why) => {
+    const url = await serve(createFlakyServer({ ...serving, breaksAfter: 50_000 }).listener);
+
+    await expect(textOf(httpSource(url, options))).rejects.toThrow(
+      new RegExp(`^${url}: broke off at byte \\d+, and cannot be gone on with: ${why}$`),
+    );
+  });
+
+  it("gives up after eight connections that bring nothing, and says at which byte", async () => {
+    let connections = 0;
+    const url = await serve((request, response) => {
+      connections += 1;
+      createFlakyServer({ breaksAfter: connections === 1 ? 50_000 : 0 }).listener(request, response);
+    });
+
+    await expect(textOf(httpSource(url, options))).rejects.toThrow(
+      /broke off at byte \d+; 8 attempts to go on failed: /,
+    );
+    expect(connections).toBe(8);
+  });
+
+  it.each([
+    [404, "answers 404 Not Found"],
+    [403, "answers 403 Forbidden"],
+    [503, "cannot be read: answers 503 Service Unavailable"],
+  ])("says that an address answers %i", async (status, problem) => {
+    const url = await serve(answering((_, response) => void response.writeHead(status)));
+
+    await expect(httpSource(url, options).fingerprint()).rejects.toThrow(`${url}: ${problem}`);
+  });
+
+  it("follows redirects", async () => {
+    const { listener } = createFlakyServer({});
+    const url = await serve((request, response) => {
+      if (request.url === "/here") listener(request, response);
+      else response.writeHead(302, { location: "/here" }).end();
+    });
+
+    expect(await textOf(httpSource(`${url}/there`, options))).toBe(text);
+  });
+
+  it("never tells a query or a password", async () => {
+    const url = await serve(answering((_, response) => void response.writeHead(403)));
+    const source = httpSource(`${url}/rows.csv?X-Amz-Signature=secret`, options);
+
+    expect(source.name).toBe(`${url}/rows.csv?…`);
+    await expect(source.fingerprint()).rejects.toThrow(`${url}/rows.csv?…: answers 403 Forbidden`);
+    expect(httpSource("https://ada:secret@host/a?b#c", options).name).toBe("https://host/a?…");
+  });
+
+  it("sends no password in the clear", () => {
+    expect(() => httpSource("http://ada:secret@host/rows.csv", options)).toThrow(
+      "http://host/rows.csv: sends its user name and password in the clear; use https",
+    );
+  });
+
+  it("says that nobody answers", async () => {
+    await expect(httpSource("http://127.0.0.1:1/rows.csv", options).fingerprint()).rejects.toThrow(
+      "http://127.0.0.1:1/rows.csv: cannot be read: ",
+    );
+    expect(() => httpSource("https://", options)).toThrow("https://: is no address that can be read");
+  });
+});

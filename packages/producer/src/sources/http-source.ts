@@ -1,0 +1,127 @@
+import { SourceError } from "../errors.ts";
+import { skipBytes } from "./peek.ts";
+import { type Opened, readReconnecting, reasonOf } from "./reconnect.ts";
+import type { Source } from "./source.ts";
+
+export interface NetworkOptions {
+  readonly signal: AbortSignal;
+  /** Between attempts, in milliseconds. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** An address as messages may show it, and what it takes to ask for it. */
+interface Target {
+  readonly name: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Servers that are overloaded or being restarted; the others mean what they say. */
+const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/**
+ * What an HTTP address answers. Follows redirects, but none from https to http; reads on by range when the connection
+ * breaks, as long as ETag and Last-Modified say that it is the same. Throws {@link SourceError} for a malformed address.
+ */
+export function httpSource(address: string, options: NetworkOptions): Source {
+  const target = targetOf(address);
+  const { name } = target;
+  return {
+    name,
+    fingerprint: async () => {
+      const response = await ask(target, { signal: options.signal }).catch((error: unknown) => {
+        throw error instanceof SourceError
+          ? error
+          : new SourceError(name, `cannot be read: ${reasonOf(error)}`, { cause: error });
+      });
+      await response.body?.cancel();
+      const mark = versionOf(response);
+      const bytes = lengthOf(response);
+      return mark === undefined ? undefined : { mark, ...(bytes === undefined ? {} : { bytes }) };
+    },
+    open: (fromByte) => {
+      const openAt = createOpener(target, options);
+      return readReconnecting({ name, fromByte, openAt, ...options });
+    },
+  };
+}
+
+/** Query and user name are often secrets: a signature, a token. */
+function targetOf(address: string): Target {
+  const url = URL.parse(address);
+  const shown = address.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "?…");
+  if (url === null) throw new SourceError(shown, "is no address that can be read");
+  const { username, password } = url;
+  if (username === "" && password === "") return { name: shown, url, headers: {} };
+  if (url.protocol !== "https:")
+    throw new SourceError(shown, "sends its user name and password in the clear; use https");
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  [url.username, url.password] = ["", ""];
+  return { name: shown, url, headers: { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` } };
+}
+
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly fromByte?: number;
+}
+
+async function ask({ name, url, headers }: Target, { signal, fromByte = 0 }: Asking): Promise<Response> {
+  // Positions are those of the bytes as they are stored, not of a compression for the way.
+  const range = fromByte > 0 ? { range: `bytes=${fromByte}-` } : {};
+  const response = await fetch(url, { signal, headers: { ...headers, ...range, "accept-encoding": "identity" } });
+  if (url.protocol === "https:" && !response.url.startsWith("https:")) {
+    await response.body?.cancel();
+    throw new SourceError(name, "redirects from https to http");
+  }
+  if (response.ok) return response;
+  await response.body?.cancel();
+  if (response.status === 416 && response.headers.get("content-range") === `bytes */${fromByte}`) return response;
+  const answer = `answers ${response.status} ${response.statusText}`.trimEnd();
+  throw passingStatuses.has(response.status) ? new Error(answer) : new SourceError(name, answer);
+}
+
+/** Opens the address at a position, again and again, and holds it to the version that it had at first. */
+function createOpener(target: Target, { signal }: NetworkOptions): (position: number) => Promise<Opened> {
+  let first: string | undefined;
+  let isFirst = true;
+  return async (position) => {
+    const response = await ask(target, { signal, fromByte: position });
+    const version = versionOf(response);
+    if (isFirst) [first, isFirst] = [version, false];
+    else if (position > 0) refuseOther(target.name, { first, version, position });
+    const { status, body } = response;
+    if (status === 416 || body === null) return { bytes: nothing() };
+    const length = lengthOf(response);
+    if (status === 206) return { bytes: body, ...(length === undefined ? {} : { end: position + length }) };
+    // A server that knows no ranges sends it all again.
+    return { bytes: skipBytes(body, position), ...(length === undefined ? {} : { end: length }) };
+  };
+}
+
+interface Versions {
+  readonly first: string | undefined;
+  readonly version: string | undefined;
+  readonly position: number;
+}
+
+function refuseOther(name: string, { first, version, position }: Versions): void {
+  if (first !== undefined && first === version) return;
+  const why =
+    first === undefined
+      ? "the server gives neither ETag nor Last-Modified, so that the rest could be of another version"
+      : "it has changed since the beginning was read";
+  throw new SourceError(name, `broke off at byte ${position}, and cannot be gone on with: ${why}`);
+}
+
+function versionOf({ headers }: Response): string | undefined {
+  return headers.get("etag") ?? headers.get("last-modified") ?? undefined;
+}
+
+/** Of the bytes that come; undefined when they are compressed for the way, as fetch undoes it. */
+function lengthOf({ headers }: Response): number | undefined {
+  const length = headers.get("content-length");
+  const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";
+  return length === null || !isPlain ? undefined : Number(length);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { SourceError } from "../errors.ts";
+
+/** What an attempt to read from a position answers. */
+export interface Opened {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Position behind the last byte, when it is known: a connection may end early without an error. */
+  readonly end?: number;
+}
+
+export interface Reconnection {
+  readonly name: string;
+  readonly fromByte: number;
+  /** Throws {@link SourceError} when another attempt would not help. */
+  readonly openAt: (position: number) => Promise<Opened>;
+  readonly signal: AbortSignal;
+  readonly random?: () => number;
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Attempts in a row that bring no byte: with the waits below, half a minute. */
+const maxAttempts = 8;
+const firstWaitMs = 500;
+const maxWaitMs = 10_000;
+
+/**
+ * Reads over connections that break: goes on at the byte where the last one ended. Waits between attempts with full
+ * jitter. Throws {@link SourceError} when attempts bring nothing any more, with the byte that was reached.
+ */
+export async function* readReconnecting(options: Reconnection): AsyncGenerator<Uint8Array> {
+  const { fromByte, signal, random = Math.random, sleep = wait } = options;
+  const progress = { position: fromByte, failures: 0 };
+  while (!(yield* readOn(options, progress))) {
+    await sleep(random() * Math.min(maxWaitMs, firstWaitMs * 2 ** progress.failures), signal);
+  }
+}
+
+interface Progress {
+  position: number;
+  failures: number;
+}
+
+/** Reads as far as one connection goes; answers whether that was to the end. */
+async function* readOn(options: Reconnection, progress: Progress): AsyncGenerator<Uint8Array, boolean> {
+  const { name, openAt, signal } = options;
+  try {
+    const { bytes, end = 0 } = await openAt(progress.position);
+    yield* counted(bytes, progress);
+    if (progress.position >= end) return true;
+    throw new Error(`the connection ended at byte ${progress.position} of ${end}`);
+  } catch (error) {
+    progress.failures += 1;
+    if (error instanceof SourceError || signal.aborted) throw error;
+    if (progress.failures >= maxAttempts) throw brokenOff(name, progress, error);
+    return false;
+  }
+}
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    progress.failures = 0;
+    progress.position += chunk.length;
+    yield chunk;
+  }
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await delay(milliseconds, undefined, { signal });
+}
+
+function brokenOff(name: string, { position, failures }: Progress, cause: unknown): SourceError {
+  const problem = `broke off at byte ${position}; ${failures} attempts to go on failed: ${reasonOf(cause)}`;
+  return new SourceError(name, problem, { cause });
+}
+
+/** What is at the bottom of an error: `fetch failed` says nothing, its cause does. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  const { code = "", message }: NodeJS.ErrnoException = error;
+  const text = message === "" ? code : message;
+  return text.split("\n")[0] ?? "";
+}

@@ -1,0 +1,56 @@
+import { SourceError } from "../errors.ts";
+import { reasonOf } from "./reconnect.ts";
+
+interface Explanation {
+  readonly matches: (error: S3Problem) => boolean;
+  readonly problem: string;
+}
+
+interface S3Problem {
+  readonly name: string;
+  readonly message: string;
+  readonly status: number | undefined;
+}
+
+const explanations: readonly Explanation[] = [
+  { matches: ({ name }) => name === "NoSuchBucket", problem: "no such bucket" },
+  { matches: ({ status }) => status === 404, problem: "no such object" },
+  { matches: ({ status }) => status === 412, problem: "has changed since it was looked at first" },
+  {
+    // A HEAD has no body to say more in.
+    matches: ({ status }) => status === 403,
+    problem: "no permission to read it: it takes s3:GetObject, and s3:ListBucket for a prefix",
+  },
+  {
+    matches: ({ status, message }) => status === 301 || message.includes("PermanentRedirect"),
+    problem: "is in another region; set AWS_REGION to it",
+  },
+  {
+    matches: ({ message }) => message.includes("Checksum mismatch"),
+    problem: "is damaged: its checksum is another one",
+  },
+  { matches: ({ message }) => message === "Region is missing", problem: "no region given; set AWS_REGION" },
+];
+
+/** One line for what S3 refused. Anything else is told by its innermost reason. */
+export function explainS3Error(name: string, error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const problem = explanations.find(({ matches }) => matches(problemOf(error)))?.problem ?? reasonOf(error);
+  return new SourceError(name, problem, { cause: error });
+}
+
+/** Whether asking again cannot help: the request is refused, not the connection broken. */
+export function isFinal(error: unknown): boolean {
+  const { name, status, message } = problemOf(error);
+  const isRefused = status !== undefined && status >= 300 && status < 500 && status !== 429;
+  return (
+    error instanceof SourceError || isRefused || /Credentials/.test(name) || /Checksum mismatch|Region is/.test(message)
+  );
+}
+
+function problemOf(error: unknown): S3Problem {
+  const { name, message }: Error = error instanceof Error ? error : new Error(String(error));
+  const metadata: unknown = Object(error).$metadata;
+  const status: unknown = Object(metadata).httpStatusCode;
+  return { name, message, status: typeof status === "number" ? status : undefined };
+}

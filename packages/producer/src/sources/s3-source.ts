@@ -1,0 +1,75 @@
+import { addAbortSignal, Readable } from "node:stream";
+
+import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+
+import { SourceError } from "../errors.ts";
+import type { NetworkOptions } from "./http-source.ts";
+import { type Opened, readReconnecting } from "./reconnect.ts";
+import { explainS3Error, isFinal } from "./s3-problems.ts";
+import type { Fingerprint, Source } from "./source.ts";
+
+export interface S3Object {
+  readonly bucket: string;
+  readonly key: string;
+  /** What a listing said of it; asked for otherwise. */
+  readonly known?: Fingerprint;
+}
+
+interface S3Options extends NetworkOptions {
+  readonly client: S3Client;
+}
+
+/** An object in S3, held to one version from its first byte to its last, over broken connections. */
+export function s3Source({ bucket, key, known }: S3Object, options: S3Options): Source {
+  const { client, signal } = options;
+  const name = `s3://${bucket}/${key}`;
+  const at = { Bucket: bucket, Key: key };
+  const fingerprint = async (): Promise<Fingerprint> => {
+    if (known !== undefined) return known;
+    try {
+      const head = await client.send(new HeadObjectCommand(at), { abortSignal: signal });
+      return { bytes: head.ContentLength ?? 0, mark: head.ETag ?? "" };
+    } catch (error) {
+      throw explainS3Error(name, error);
+    }
+  };
+  return {
+    name,
+    fingerprint,
+    open: async function* (fromByte) {
+      const version = await fingerprint();
+      const openAt = (position: number) => openObject({ ...options, name, at, version }, position);
+      yield* readReconnecting({ name, fromByte, openAt, ...options });
+    },
+  };
+}
+
+interface Opening extends S3Options {
+  readonly name: string;
+  readonly at: { readonly Bucket: string; readonly Key: string };
+  readonly version: Fingerprint;
+}
+
+async function openObject({ client, signal, name, at, version }: Opening, position: number): Promise<Opened> {
+  const { bytes: end = 0, mark } = version;
+  if (position > end) throw new SourceError(name, `has ${end} bytes, fewer than the ${position} that were read before`);
+  if (position === end) return { bytes: Readable.from([]) };
+  try {
+    // A range is asked for where it is needed: of a whole object the SDK checks the checksum.
+    const range = position > 0 ? { Range: `bytes=${position}-` } : {};
+    const command = new GetObjectCommand({ ...at, ...range, IfMatch: mark });
+    const { Body: body } = await client.send(command, { abortSignal: signal });
+    if (!(body instanceof Readable)) throw new TypeError("the S3 client answers with a stream of Node");
+    return { bytes: explained(name, addAbortSignal(signal, body)), end };
+  } catch (error) {
+    throw isFinal(error) ? explainS3Error(name, error) : error;
+  }
+}
+
+async function* explained(name: string, body: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw isFinal(error) ? explainS3Error(name, error) : error;
+  }
+}

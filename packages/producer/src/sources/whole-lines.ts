@@ -1,0 +1,31 @@
+/** Hands on bytes up to the last line ending, and keeps the half line behind it until its own comes. */
+export interface WholeLines {
+  readonly take: (chunk: Uint8Array) => readonly Uint8Array[];
+  /** The half line, when no ending will come. */
+  readonly rest: () => readonly Uint8Array[];
+}
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+/** A row cannot be as long; its reader says so when it gets it. */
+const maxHeldBytes = 8 * 1024 * 1024;
+
+export function createWholeLines(): WholeLines {
+  let held: Uint8Array = new Uint8Array();
+  let hasLineFeed = false;
+  return {
+    take: (chunk) => {
+      const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+      hasLineFeed ||= chunk.includes(lineFeed);
+      const end = bytes.length > maxHeldBytes ? bytes.length : endOfLines(bytes, hasLineFeed);
+      held = bytes.subarray(end);
+      return end === 0 ? [] : [bytes.subarray(0, end)];
+    },
+    rest: () => (held.length === 0 ? [] : [held]),
+  };
+}
+
+/** Where lines end with CR alone, the last byte may be half of a CRLF. */
+function endOfLines(bytes: Uint8Array, hasLineFeed: boolean): number {
+  if (hasLineFeed) return bytes.lastIndexOf(lineFeed) + 1;
+  return bytes.length < 2 ? 0 : bytes.lastIndexOf(carriageReturn, bytes.length - 2) + 1;
+}
