@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { deliveryStream } from "./firehose/firehose-fixture.ts";
+import { deliveryStream, sourceBackup } from "./firehose/firehose-fixture.ts";
 import { notEmulated, shortTypeOf } from "./not-emulated.ts";
 
 describe("notEmulated", () => {
@@ -36,7 +36,7 @@ describe("notEmulated", () => {
   });
 
   it("names what each delivery stream asks for and does not get", () => {
-    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", hasSourceBackup: true };
+    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", backup: sourceBackup };
 
     expect(notEmulated(planOf([]), [deliveryStream, zipped])).toEqual([
       "zipped: compression ZIP",

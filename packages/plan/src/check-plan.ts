@@ -1,11 +1,22 @@
-import { checkDeliveryStream } from "./delivery-stream-rules.ts";
-import { deliveryStreamOf, deliveryStreamType } from "./delivery-stream.ts";
+import { describeViolations } from "./constraint-violations.ts";
+import { checkDeliveryStreamInput } from "./delivery-stream-rules.ts";
 import { InvalidPlanError } from "./errors.ts";
-import type { Plan } from "./plan.ts";
+import { createDeliveryStreamSchema } from "./firehose-input.ts";
+import type { Plan, PlannedResource } from "./plan.ts";
+import { deliveryStreamType, rawInputOf } from "./planned-delivery-stream.ts";
 
 /** Holds a plan to AWS's create-time rules. Throws {@link InvalidPlanError} with every one that is broken. */
 export function checkPlan({ resources }: Plan): void {
-  const streams = resources.filter((resource) => resource.type === deliveryStreamType).map(deliveryStreamOf);
-  const problems = streams.flatMap(checkDeliveryStream);
+  const problems = resources.filter(({ type }) => type === deliveryStreamType).flatMap(problemsOf);
   if (problems.length > 0) throw new InvalidPlanError(problems);
+}
+
+/** First the values one by one, as AWS does; then what they are together. */
+function problemsOf(resource: PlannedResource): readonly string[] {
+  const label = `delivery stream "${String(resource.state["name"])}"`;
+  const parsed = createDeliveryStreamSchema.safeParse(rawInputOf(resource), { reportInput: true });
+  if (!parsed.success) return [`${label}: ${describeViolations(parsed.error.issues, { showValues: true })}`];
+  return checkDeliveryStreamInput(parsed.data).map(
+    ({ message, given }) => `${label}: ${message}${given === undefined ? "" : ` (given: ${given})`}`,
+  );
 }

@@ -1,69 +1,90 @@
 import { describe, expect, it } from "vitest";
 
-import { checkDeliveryStream } from "./delivery-stream-rules.ts";
-import type { DeliveryStream } from "./delivery-stream.ts";
+import {
+  deliveryStreamInput,
+  extraction,
+  fullBackup,
+  lambda,
+  lambdaWith,
+  messagesOf,
+  plain,
+  processing,
+  processor,
+  queryPrefix,
+  soundConversion,
+  type Change,
+} from "./delivery-stream-fixture.ts";
+import { checkDeliveryStreamUpdate } from "./delivery-stream-rules.ts";
 
-const sound: DeliveryStream = {
-  name: "flowers",
-  arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
-  sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
-  bucketArn: "arn:aws:s3:::lake",
-  prefix: "data/!{partitionKeyFromLambda:species}/!{timestamp:yyyy}/",
-  errorOutputPrefix: "errors/!{firehose:error-output-type}/",
-  bufferingSizeMiB: 64,
-  bufferingIntervalSeconds: 60,
-  compressionFormat: "UNCOMPRESSED",
-  dynamicPartitioning: true,
-  processors: [{ type: "Lambda", parameters: {} }],
-  conversion: { databaseName: "lake", tableName: "flowers", serializer: "parquet" },
-  customTimeZone: "UTC",
-  fileExtension: undefined,
-  hasSourceBackup: false,
-};
+describe("checkDeliveryStreamInput", () => {
+  it.each<[string, Change]>([
+    ["everything", {}],
+    ["next to nothing", plain],
+    ["a query", { Prefix: queryPrefix, ProcessingConfiguration: processing(extraction) }],
+    [
+      "a query and a function",
+      { Prefix: `${queryPrefix}!{partitionKeyFromLambda:x}/`, ProcessingConfiguration: processing(lambda, extraction) },
+    ],
+    [
+      "a query whose keys cannot be told",
+      {
+        Prefix: queryPrefix,
+        ProcessingConfiguration: processing(
+          processor("MetadataExtraction", {
+            MetadataExtractionQuery: "{region:.r,x:{y:1}}|del(.x)",
+            JsonParsingEngine: "JQ-1.6",
+          }),
+        ),
+      },
+    ],
+    ["processing that is disabled", { ...plain, ProcessingConfiguration: { Enabled: false, Processors: [] } }],
+    [
+      "conversion that is disabled",
+      { ...plain, CompressionFormat: "GZIP", DataFormatConversionConfiguration: { Enabled: false } },
+    ],
+    ["a literal error prefix", { ErrorOutputPrefix: "errors/" }],
+    [
+      "both hints of the function",
+      lambdaWith({ BufferSizeInMBs: "0.2", BufferIntervalInSeconds: "900", NumberOfRetries: "300" }),
+    ],
+    [
+      "a delimiter in a plain stream",
+      { ...plain, ProcessingConfiguration: processing(processor("AppendDelimiterToRecord")) },
+    ],
+    ["a backup", { S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup }],
+    ["quoted letters in a timestamp", { Prefix: "!{partitionKeyFromLambda:x}/!{timestamp:'Tr'yyyy}/" }],
+    ["a time zone", { CustomTimeZone: "Asia/Calcutta" }],
+    ["UTC", { CustomTimeZone: "UTC" }],
+    ["zero buffering", { ...plain, BufferingHints: { SizeInMBs: 1, IntervalInSeconds: 0 } }],
+  ])("finds nothing in a stream with %s", (_, change) => {
+    expect(messagesOf(change)).toEqual([]);
+  });
+});
 
-describe("checkDeliveryStream", () => {
-  it("finds nothing in a stream that AWS would create", () => {
-    expect(checkDeliveryStream(sound)).toEqual([]);
+describe("checkDeliveryStreamUpdate", () => {
+  const before = deliveryStreamInput({ S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup });
+
+  it.each<[Change, readonly string[]]>([
+    [{ S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup, Prefix: "new/!{partitionKeyFromLambda:x}/" }, []],
+    [{}, ["S3 backup cannot be disabled once it is enabled."]],
+    [
+      {
+        ...plain,
+        DataFormatConversionConfiguration: soundConversion,
+        S3BackupMode: "Enabled",
+        S3BackupConfiguration: fullBackup,
+      },
+      ["Dynamic Partitioning cannot be disabled on an existing stream."],
+    ],
+  ])("from one with a backup to %j", (change, messages) => {
+    const problems = checkDeliveryStreamUpdate(before, deliveryStreamInput(change));
+
+    expect(problems.map(({ message }) => message)).toEqual(messages);
   });
 
-  it.each<[Partial<DeliveryStream>, string]>([
-    [
-      { bufferingSizeMiB: 5 },
-      "bufferingSize is 5 MiB; allowed: 64 to 128 with dynamic partitioning or format conversion",
-    ],
-    [
-      { bufferingSizeMiB: 129 },
-      "bufferingSize is 129 MiB; allowed: 64 to 128 with dynamic partitioning or format conversion",
-    ],
-    [{ bufferingIntervalSeconds: 59 }, "bufferingInterval is 59 s; allowed: 60 to 900 with dynamic partitioning"],
-    [{ prefix: "data/!{timestamp:yyyy}/" }, "dynamic partitioning needs a partition key in prefix"],
-    [{ dynamicPartitioning: false }, "prefix names a partition key, and dynamic partitioning is off"],
-    [
-      { prefix: "data/!{partitionKeyFromQuery:species}/" },
-      "partitionKeyFromQuery needs a MetadataExtraction processor",
-    ],
-    [
-      { processors: [{ type: "MetadataExtraction", parameters: {} }] },
-      "partitionKeyFromLambda needs a Lambda processor",
-    ],
-    [
-      { errorOutputPrefix: undefined },
-      "errorOutputPrefix is missing: a prefix with expressions and dynamic partitioning need one",
-    ],
-    [
-      { errorOutputPrefix: "errors/!{timestamp:yyyy}/" },
-      "errorOutputPrefix with expressions must contain !{firehose:error-output-type}",
-    ],
-    [
-      { prefix: `${sound.prefix}!{firehose:error-output-type}/` },
-      "prefix may not contain !{firehose:error-output-type}",
-    ],
-    [
-      { prefix: `${sound.prefix}!{partitionkeyfromlambda:x}/` },
-      "unknown expression !{partitionkeyfromlambda:x} in a prefix",
-    ],
-    [{ compressionFormat: "GZIP" }, "compressionFormat is GZIP; format conversion allows UNCOMPRESSED alone"],
-  ])("refuses %j", (change, problem) => {
-    expect(checkDeliveryStream({ ...sound, ...change })).toEqual([`delivery stream "flowers": ${problem}`]);
+  it("does not let dynamic partitioning begin later", () => {
+    expect(checkDeliveryStreamUpdate(deliveryStreamInput(plain), deliveryStreamInput())).toEqual([
+      { message: "Dynamic Partitioning cannot be enabled on an existing stream." },
+    ]);
   });
 });

@@ -1,77 +1,55 @@
-import type { DeliveryStream } from "./delivery-stream.ts";
+import { destinationOf } from "./delivery-stream.ts";
+import type { CreateDeliveryStreamInput } from "./firehose-input.ts";
+import { conversionRules } from "./rules/conversion-rules.ts";
+import { partitioningRules } from "./rules/partitioning-rules.ts";
+import { prefixRules } from "./rules/prefix-rules.ts";
+import { processingRules } from "./rules/processing-rules.ts";
+import type { Problem, Rule } from "./rules/rule.ts";
+import { sourceRules } from "./rules/source-rules.ts";
+
+export type { Problem } from "./rules/rule.ts";
 
 /**
- * What AWS refuses when a delivery stream is created, as one function a rule: the problem, or undefined. Pulumi under
- * mocks asks nobody, so that without these a wrong stream would first fail in the account.
- * Sources: Firehose guide (buffering, s3-prefixes, record-format-conversion), aws-cdk's validations; read 2026-11-21.
+ * What AWS refuses when a delivery stream is created or changed, as one function a rule. Pulumi under mocks asks nobody,
+ * so that without these a wrong stream would first fail in the account. The order between the groups is not known.
  */
-type Rule = (stream: DeliveryStream) => string | undefined;
-
-const expression = /!\{([^}]*)\}/g;
-const knownExpression = /^(timestamp:.+|firehose:(random-string|error-output-type)|partitionKeyFrom(Lambda|Query):.+)$/;
-
 const rules: readonly Rule[] = [
-  function bufferingSizeInRange({ bufferingSizeMiB: size, dynamicPartitioning, conversion }) {
-    const least = dynamicPartitioning || conversion !== undefined ? 64 : 1;
-    if (size >= least && size <= 128) return undefined;
-    return `bufferingSize is ${size} MiB; allowed: ${least} to 128${least === 64 ? " with dynamic partitioning or format conversion" : ""}`;
-  },
-  function bufferingIntervalInRange({ bufferingIntervalSeconds: interval, dynamicPartitioning }) {
-    const least = dynamicPartitioning ? 60 : 0;
-    if (interval >= least && interval <= 900) return undefined;
-    return `bufferingInterval is ${interval} s; allowed: ${least} to 900${dynamicPartitioning ? " with dynamic partitioning" : ""}`;
-  },
-  function partitioningHasKeys({ dynamicPartitioning, prefix = "", processors }) {
-    if (!dynamicPartitioning) return undefined;
-    if (processors.length === 0) return "dynamic partitioning needs a Lambda or MetadataExtraction processor";
-    return prefix.includes("!{partitionKeyFrom") ? undefined : "dynamic partitioning needs a partition key in prefix";
-  },
-  function keysNeedPartitioning({ dynamicPartitioning, prefix = "" }) {
-    return !dynamicPartitioning && prefix.includes("!{partitionKeyFrom")
-      ? "prefix names a partition key, and dynamic partitioning is off"
-      : undefined;
-  },
-  function keysHaveTheirProcessor({ prefix = "", processors }) {
-    const types = new Set(processors.map((processor) => processor.type));
-    if (prefix.includes("!{partitionKeyFromLambda:") && !types.has("Lambda")) {
-      return "partitionKeyFromLambda needs a Lambda processor";
-    }
-    return prefix.includes("!{partitionKeyFromQuery:") && !types.has("MetadataExtraction")
-      ? "partitionKeyFromQuery needs a MetadataExtraction processor"
-      : undefined;
-  },
-  function expressionsNeedErrorPrefix({ prefix = "", errorOutputPrefix, dynamicPartitioning }) {
-    if (errorOutputPrefix !== undefined || !(dynamicPartitioning || prefix.includes("!{"))) return undefined;
-    return "errorOutputPrefix is missing: a prefix with expressions and dynamic partitioning need one";
-  },
-  function errorPrefixNamesTheType({ errorOutputPrefix = "" }) {
-    if (!errorOutputPrefix.includes("!{") || errorOutputPrefix.includes("!{firehose:error-output-type}"))
-      return undefined;
-    return "errorOutputPrefix with expressions must contain !{firehose:error-output-type}";
-  },
-  function errorPrefixHasNoKeys({ errorOutputPrefix = "" }) {
-    return errorOutputPrefix.includes("!{partitionKeyFrom")
-      ? "errorOutputPrefix may not name a partition key"
-      : undefined;
-  },
-  function prefixHasNoErrorType({ prefix = "" }) {
-    return prefix.includes("!{firehose:error-output-type}")
-      ? "prefix may not contain !{firehose:error-output-type}"
-      : undefined;
-  },
-  function expressionsAreKnown({ prefix = "", errorOutputPrefix = "" }) {
-    const unknown = [...`${prefix}${errorOutputPrefix}`.matchAll(expression)].find(
-      ([, text = ""]) => !knownExpression.test(text),
-    );
-    return unknown === undefined ? undefined : `unknown expression ${unknown[0]} in a prefix`;
-  },
-  function conversionCompressesItself({ conversion, compressionFormat }) {
-    if (conversion === undefined || compressionFormat === "UNCOMPRESSED") return undefined;
-    return `compressionFormat is ${compressionFormat}; format conversion allows UNCOMPRESSED alone`;
-  },
+  ...sourceRules,
+  ...conversionRules,
+  ...processingRules,
+  ...partitioningRules,
+  ...prefixRules,
 ];
 
-/** Every rule that a delivery stream breaks; empty when AWS would create it. */
-export function checkDeliveryStream(stream: DeliveryStream): readonly string[] {
-  return rules.flatMap((rule) => rule(stream) ?? []).map((problem) => `delivery stream "${stream.name}": ${problem}`);
+/** Every rule that an input breaks; none when AWS would create the stream. */
+export function checkDeliveryStreamInput(input: CreateDeliveryStreamInput): readonly Problem[] {
+  const s3 = destinationOf(input);
+  const { ProcessingConfiguration: processing, DataFormatConversionConfiguration: conversion } = s3;
+  const subject = {
+    input,
+    s3,
+    processors: processing?.Enabled === true ? (processing.Processors ?? []) : [],
+    dynamicPartitioning: s3.DynamicPartitioningConfiguration?.Enabled ?? false,
+    converts: conversion !== undefined && conversion.Enabled !== false,
+  };
+  return rules.flatMap((rule) => rule(subject) ?? []);
+}
+
+/** What changes of a running stream AWS refuses (Firehose guide, dynamic-partitioning-enable, and source backup, read 2026-11-21). */
+export function checkDeliveryStreamUpdate(
+  before: CreateDeliveryStreamInput,
+  after: CreateDeliveryStreamInput,
+): readonly Problem[] {
+  const [was, is] = [destinationOf(before), destinationOf(after)];
+  const wasPartitioned = was.DynamicPartitioningConfiguration?.Enabled ?? false;
+  const isPartitioned = is.DynamicPartitioningConfiguration?.Enabled ?? false;
+  const changes: readonly (Problem | false)[] = [
+    // The wording of both is ours.
+    wasPartitioned !== isPartitioned && {
+      message: `Dynamic Partitioning cannot be ${isPartitioned ? "enabled" : "disabled"} on an existing stream.`,
+    },
+    was.S3BackupMode === "Enabled" &&
+      is.S3BackupMode !== "Enabled" && { message: "S3 backup cannot be disabled once it is enabled." },
+  ];
+  return [...changes.filter((change) => change !== false), ...checkDeliveryStreamInput(after)];
 }

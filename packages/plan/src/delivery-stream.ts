@@ -1,11 +1,11 @@
-import { z } from "zod";
+import type { CreateDeliveryStreamInput, FormatConversionInput, S3DestinationInput } from "./firehose-input.ts";
 
-import type { PlannedResource } from "./plan.ts";
-
-/** A Firehose delivery stream to S3, with AWS's defaults filled in and Pulumi's spelling left behind. */
+/** A Firehose delivery stream to S3 as it runs, with AWS's defaults filled in. */
 export interface DeliveryStream {
   readonly name: string;
   readonly arn: string;
+  /** Grows by one with every change of the configuration; part of each object's name. */
+  readonly version: number;
   /** Absent for Direct PUT. */
   readonly sourceStreamArn: string | undefined;
   readonly bucketArn: string;
@@ -16,11 +16,13 @@ export interface DeliveryStream {
   readonly bufferingIntervalSeconds: number;
   readonly compressionFormat: string;
   readonly dynamicPartitioning: boolean;
+  /** None when processing is disabled. */
   readonly processors: readonly Processor[];
   readonly conversion: FormatConversion | undefined;
   readonly customTimeZone: string;
   readonly fileExtension: string | undefined;
-  readonly hasSourceBackup: boolean;
+  /** Where untransformed records go as well; undefined unless the backup is enabled. */
+  readonly backup: SourceBackup | undefined;
 }
 
 export interface Processor {
@@ -33,81 +35,127 @@ export interface FormatConversion {
   readonly databaseName: string;
   readonly tableName: string;
   readonly serializer: "parquet" | "orc";
+  /** Codec inside of a Parquet file. */
+  readonly compression: "SNAPPY" | "GZIP" | "UNCOMPRESSED";
+  readonly deserializer: Deserializer;
 }
 
-export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+/** How the JSON is read. */
+export type Deserializer =
+  | {
+      readonly type: "openX";
+      readonly caseInsensitive: boolean;
+      readonly dotsToUnderscores: boolean;
+      /** Columns whose JSON key has another name. */
+      readonly keyMappings: Readonly<Record<string, string>>;
+    }
+  | { readonly type: "hive"; readonly timestampFormats: readonly string[] };
 
-const processorSchema = z.object({
-  type: z.string(),
-  parameters: z.array(z.object({ parameterName: z.string(), parameterValue: z.coerce.string() })).default([]),
-});
+/** Source record backup: its own place and hints. */
+export interface SourceBackup {
+  readonly bucketArn: string;
+  readonly prefix: string | undefined;
+  readonly errorOutputPrefix: string | undefined;
+  readonly bufferingSizeMiB: number;
+  readonly bufferingIntervalSeconds: number;
+  readonly compressionFormat: string;
+}
 
-/** Inputs of Pulumi's `aws.kinesis.FirehoseDeliveryStream` 7.48.0, as far as they change what is delivered. */
-const inputsSchema = z.object({
-  kinesisSourceConfiguration: z.object({ kinesisStreamArn: z.string() }).optional(),
-  extendedS3Configuration: z.object({
-    bucketArn: z.string(),
-    prefix: z.string().optional(),
-    errorOutputPrefix: z.string().optional(),
-    // Defaults of the API: Firehose API reference, BufferingHints, read 2026-11-21.
-    bufferingSize: z.number().default(5),
-    bufferingInterval: z.number().default(300),
-    compressionFormat: z.string().default("UNCOMPRESSED"),
-    customTimeZone: z.string().default("UTC"),
-    fileExtension: z.string().optional(),
-    dynamicPartitioningConfiguration: z.object({ enabled: z.boolean().default(false) }).optional(),
-    processingConfiguration: z
-      .object({ enabled: z.boolean().default(false), processors: z.array(processorSchema).default([]) })
-      .optional(),
-    dataFormatConversionConfiguration: z
-      .object({
-        enabled: z.boolean().default(true),
-        outputFormatConfiguration: z.object({
-          serializer: z.object({ parquetSerDe: z.unknown().optional(), orcSerDe: z.unknown().optional() }),
-        }),
-        schemaConfiguration: z.object({ databaseName: z.string(), tableName: z.string() }),
-      })
-      .optional(),
-    s3BackupMode: z.string().default("Disabled"),
-  }),
-});
+/** What the input does not say of itself. */
+export interface DeliveryStreamIdentity {
+  readonly arn: string;
+  readonly version: number;
+}
 
-type S3Inputs = z.output<typeof inputsSchema>["extendedS3Configuration"];
+/** Defaults of the API: Firehose API reference, BufferingHints, read 2026-11-21. */
+const defaultHints = { SizeInMBs: 5, IntervalInSeconds: 300 };
+/** Format conversion's default (guide, enable-record-format-conversion); that of dynamic partitioning is assumed, as aws-cdk does. */
+const defaultLargeSizeMiB = 128;
 
-/** Reads a planned delivery stream. Throws zod's error when the resource is not one to S3. */
-export function deliveryStreamOf({ inputs, state }: PlannedResource): DeliveryStream {
-  const { kinesisSourceConfiguration: source, extendedS3Configuration: s3 } = inputsSchema.parse(inputs);
+/** Fills an input's defaults in. The input has passed the rules of creation, or will not be run. */
+export function deliveryStreamFrom(
+  input: CreateDeliveryStreamInput,
+  { arn, version }: DeliveryStreamIdentity,
+): DeliveryStream {
+  const s3 = destinationOf(input);
+  const conversion = conversionOf(s3.DataFormatConversionConfiguration);
+  const dynamicPartitioning = s3.DynamicPartitioningConfiguration?.Enabled ?? false;
+  const size = dynamicPartitioning || conversion !== undefined ? defaultLargeSizeMiB : defaultHints.SizeInMBs;
   return {
-    name: String(state["name"]),
-    arn: String(state["arn"]),
-    sourceStreamArn: source?.kinesisStreamArn,
-    bucketArn: s3.bucketArn,
-    prefix: s3.prefix,
-    errorOutputPrefix: s3.errorOutputPrefix,
-    bufferingSizeMiB: s3.bufferingSize,
-    bufferingIntervalSeconds: s3.bufferingInterval,
-    compressionFormat: s3.compressionFormat,
-    dynamicPartitioning: s3.dynamicPartitioningConfiguration?.enabled ?? false,
+    name: input.DeliveryStreamName,
+    arn,
+    version,
+    sourceStreamArn: sourceStreamArnOf(input),
+    ...placeOf(s3, size),
+    dynamicPartitioning,
     processors: processorsOf(s3),
-    conversion: conversionOf(s3),
-    customTimeZone: s3.customTimeZone || "UTC",
-    fileExtension: s3.fileExtension,
-    hasSourceBackup: s3.s3BackupMode === "Enabled",
+    conversion,
+    customTimeZone: s3.CustomTimeZone || "UTC",
+    fileExtension: s3.FileExtension || undefined,
+    backup: s3.S3BackupMode === "Enabled" ? backupOf(s3) : undefined,
   };
 }
 
-function processorsOf({ processingConfiguration: processing }: S3Inputs): readonly Processor[] {
-  if (processing?.enabled !== true) return [];
-  return processing.processors.map(({ type, parameters }) => ({
-    type,
+/** The destination of an input that has exactly one, in S3. */
+export function destinationOf(input: CreateDeliveryStreamInput): S3DestinationInput {
+  const destination = input.ExtendedS3DestinationConfiguration ?? input.S3DestinationConfiguration;
+  if (destination === undefined) throw new TypeError(`${input.DeliveryStreamName}: no destination in S3`);
+  return destination;
+}
+
+/** A source that the type does not ask for is ignored (badmintoncryer/cdk-preflight, measured 2026-09). */
+function sourceStreamArnOf(input: CreateDeliveryStreamInput): string | undefined {
+  if (input.DeliveryStreamType !== "KinesisStreamAsSource") return undefined;
+  return input.KinesisStreamSourceConfiguration?.KinesisStreamARN;
+}
+
+function placeOf(s3: S3DestinationInput, defaultSizeMiB: number): SourceBackup {
+  const { SizeInMBs = defaultSizeMiB, IntervalInSeconds = defaultHints.IntervalInSeconds } = s3.BufferingHints ?? {};
+  return {
+    bucketArn: s3.BucketARN,
+    prefix: s3.Prefix,
+    errorOutputPrefix: s3.ErrorOutputPrefix || undefined,
+    bufferingSizeMiB: SizeInMBs,
+    bufferingIntervalSeconds: IntervalInSeconds,
+    compressionFormat: s3.CompressionFormat ?? "UNCOMPRESSED",
+  };
+}
+
+function backupOf({ S3BackupConfiguration: backup }: S3DestinationInput): SourceBackup | undefined {
+  return backup === undefined ? undefined : placeOf(backup, defaultHints.SizeInMBs);
+}
+
+function processorsOf({ ProcessingConfiguration: processing }: S3DestinationInput): readonly Processor[] {
+  if (processing?.Enabled !== true) return [];
+  return (processing.Processors ?? []).map(({ Type, Parameters = [] }) => ({
+    type: Type,
     parameters: Object.fromEntries(
-      parameters.map(({ parameterName, parameterValue }) => [parameterName, parameterValue]),
+      Parameters.map(({ ParameterName, ParameterValue }) => [ParameterName, ParameterValue]),
     ),
   }));
 }
 
-function conversionOf({ dataFormatConversionConfiguration: conversion }: S3Inputs): FormatConversion | undefined {
-  if (conversion?.enabled !== true) return undefined;
-  const { schemaConfiguration: schema, outputFormatConfiguration: output } = conversion;
-  return { ...schema, serializer: output.serializer.orcSerDe === undefined ? "parquet" : "orc" };
+/** Enabled unless it says otherwise (floci-io/floci#3235, probed 2026-09-07). */
+function conversionOf(input: FormatConversionInput | undefined): FormatConversion | undefined {
+  if (input === undefined || input.Enabled === false) return undefined;
+  const { SchemaConfiguration: schema, OutputFormatConfiguration: output } = input;
+  return {
+    databaseName: schema?.DatabaseName ?? "",
+    tableName: schema?.TableName ?? "",
+    serializer: output?.Serializer?.OrcSerDe === undefined ? "parquet" : "orc",
+    compression: output?.Serializer?.ParquetSerDe?.Compression ?? "SNAPPY",
+    deserializer: deserializerOf(input),
+  };
+}
+
+/** OpenX folds keys to lower case unless told not to (Firehose API reference, OpenXJsonSerDe, read 2026-11-21). */
+function deserializerOf({ InputFormatConfiguration: input }: FormatConversionInput): Deserializer {
+  const { OpenXJsonSerDe: openX, HiveJsonSerDe: hive } = input?.Deserializer ?? {};
+  if (hive !== undefined) return { type: "hive", timestampFormats: hive.TimestampFormats ?? [] };
+  return {
+    type: "openX",
+    caseInsensitive: openX?.CaseInsensitive ?? true,
+    dotsToUnderscores: openX?.ConvertDotsInJsonKeysToUnderscores ?? false,
+    keyMappings: openX?.ColumnToJsonKeyMappings ?? {},
+  };
 }

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type EngineFixture, type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
-import { base64Of } from "./firehose-fixture.ts";
+import { base64Of, parquetConversion } from "./firehose-fixture.ts";
 
 const fixtures: EngineFixture[] = [];
-const conversion = { databaseName: "lake", tableName: "flowers", serializer: "parquet" } as const;
 const badKeys = [{}, { species: "" }, { species: null }, { species: 1 }];
 
 async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
@@ -42,7 +41,7 @@ describe("startDeliveryEngine", () => {
       keyless: () => okAnswer("keyless", {}),
     };
     const { engine, put, objects, errors } = await started({
-      stream: { conversion },
+      stream: { conversion: parquetConversion },
       answer: (text) => answers[text]?.(),
       convert: async () => ({
         parquet: Buffer.from("PAR1"),
@@ -200,7 +199,7 @@ describe("close", () => {
 
   it("writes the error of a record whose conversion fails meanwhile", async () => {
     const { engine, put, errors } = await started({
-      stream: { conversion },
+      stream: { conversion: parquetConversion },
       convert: async () => ({ parquet: undefined, malformed: [{ index: 0, error: "ParseError", message: "no JSON" }] }),
     });
     put("setosa");

@@ -2,7 +2,7 @@ import type { DeliveryStream } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
 import { bufferingHintsOf, deliveryGapsOf, functionSettingsOf } from "./delivery-settings.ts";
-import { deliveryStream, functionArn } from "./firehose-fixture.ts";
+import { deliveryStream, functionArn, parquetConversion, sourceBackup } from "./firehose-fixture.ts";
 
 const lambda = { type: "Lambda", parameters: { LambdaArn: functionArn } };
 
@@ -55,7 +55,7 @@ describe("deliveryGapsOf", () => {
     ["a function and dynamic partitioning", {}],
     ["no function", { processors: [], dynamicPartitioning: false, prefix: "data/" }],
     ["GZIP", { compressionFormat: "GZIP" }],
-    ["Parquet", { conversion: { databaseName: "lake", tableName: "flowers", serializer: "parquet" } }],
+    ["Parquet", { conversion: parquetConversion }],
     ["an extension of its own", { fileExtension: ".json" }],
   ])("finds none in a stream with %s", (_, change) => {
     expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual([]);
@@ -69,10 +69,10 @@ describe("deliveryGapsOf", () => {
       },
       ["processor MetadataExtraction", "processor Decompression"],
     ],
-    [{ conversion: { databaseName: "lake", tableName: "flowers", serializer: "orc" } }, ["conversion to ORC"]],
+    [{ conversion: { ...parquetConversion, serializer: "orc" } }, ["conversion to ORC"]],
     [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
     [{ customTimeZone: "Europe/Berlin" }, ["time zone Europe/Berlin"]],
-    [{ hasSourceBackup: true }, ["source backup"]],
+    [{ backup: sourceBackup }, ["source backup"]],
   ])("names what %j asks for", (change, gaps) => {
     expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual(gaps);
   });

@@ -39,7 +39,7 @@ export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
     ...(conversion?.serializer === "orc" ? ["conversion to ORC"] : []),
     ...(["UNCOMPRESSED", "GZIP"].includes(compressionFormat) ? [] : [`compression ${compressionFormat}`]),
     ...(customTimeZone === "UTC" ? [] : [`time zone ${customTimeZone}`]),
-    ...(stream.hasSourceBackup ? ["source backup"] : []),
+    ...(stream.backup ? ["source backup"] : []),
   ];
 }
 

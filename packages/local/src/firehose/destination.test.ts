@@ -8,10 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
 import { createDestination, type DestinationOptions, type Written } from "./destination.ts";
-import { deliveryStream, processedRecord, sourceRecord } from "./firehose-fixture.ts";
+import { deliveryStream, parquetConversion, processedRecord, sourceRecord } from "./firehose-fixture.ts";
 
 const bucket = "lake";
-const conversion = { databaseName: "lake", tableName: "flowers", serializer: "parquet" } as const;
 const unpartitioned = { processors: [], dynamicPartitioning: false, prefix: "data/" };
 const startMs = Date.UTC(2026, 2, 4, 5, 6, 7);
 
@@ -68,7 +67,7 @@ describe("deliver", () => {
   });
 
   it("labels Parquet as Firehose does", async () => {
-    const destination = started({ conversion }, { convert: convertAll });
+    const destination = started({ conversion: parquetConversion }, { convert: convertAll });
     destination.deliver(processedRecord("{}", { species: "setosa" }));
 
     await destination.flush();
@@ -165,7 +164,7 @@ describe("deliver", () => {
       if (attempts === 1) throw new Error("out of memory");
       return convertAll();
     };
-    const destination = started({ conversion }, { convert });
+    const destination = started({ conversion: parquetConversion }, { convert });
     destination.deliver(processedRecord("{}", { species: "setosa" }));
 
     const flushed = destination.flush();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import { errorLineOf } from "./error-line.ts";
-import { functionArn, sourceRecord } from "./firehose-fixture.ts";
+import { functionArn, parquetConversion, sourceRecord } from "./firehose-fixture.ts";
 import type { FailedRecord } from "./records.ts";
 
 const context = {
   attemptEndedAtMs: 1_767_225_660_000,
   functionArn,
-  conversion: { databaseName: "lake", tableName: "flowers", serializer: "parquet" },
+  conversion: parquetConversion,
   region: "eu-central-1",
   accountId: "000000000000",
 } as const;

@@ -1,13 +1,33 @@
-import type { DeliveryStream } from "@sluice/plan";
+import type { DeliveryStream, FormatConversion, SourceBackup } from "@sluice/plan";
 
 import type { ProcessedRecord, SourceRecord } from "./records.ts";
 
 export const functionArn = "arn:aws:lambda:eu-central-1:000000000000:function:transform";
 
+/** For tests: conversion into the columns of a table. */
+export const parquetConversion: FormatConversion = {
+  databaseName: "lake",
+  tableName: "flowers",
+  serializer: "parquet",
+  compression: "SNAPPY",
+  deserializer: { type: "openX", caseInsensitive: true, dotsToUnderscores: false, keyMappings: {} },
+};
+
+/** For tests: a place for the source record backup. */
+export const sourceBackup: SourceBackup = {
+  bucketArn: "arn:aws:s3:::lake",
+  prefix: "source/",
+  errorOutputPrefix: undefined,
+  bufferingSizeMiB: 5,
+  bufferingIntervalSeconds: 300,
+  compressionFormat: "UNCOMPRESSED",
+};
+
 /** For tests: a delivery stream with a function and dynamic partitioning, that converts nothing. */
 export const deliveryStream: DeliveryStream = {
   name: "flowers",
   arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
+  version: 1,
   sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
   bucketArn: "arn:aws:s3:::lake",
   prefix: "data/species=!{partitionKeyFromLambda:species}/",
@@ -20,7 +40,7 @@ export const deliveryStream: DeliveryStream = {
   conversion: undefined,
   customTimeZone: "UTC",
   fileExtension: undefined,
-  hasSourceBackup: false,
+  backup: undefined,
 };
 
 /** For tests: a record of that text, with the text as its ID. */

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+import { type DeliveryStream, deliveryStreamFrom } from "./delivery-stream.ts";
+import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "./firehose-input.ts";
+import type { PlannedResource } from "./plan.ts";
+
+export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+
+/** Pulumi's name for what the API calls something else; of the rest, only the first letter differs. */
+const apiNames: Readonly<Record<string, string>> = {
+  bucketArn: "BucketARN",
+  roleArn: "RoleARN",
+  kinesisStreamArn: "KinesisStreamARN",
+  retryDuration: "DurationInSeconds",
+  cloudwatchLoggingOptions: "CloudWatchLoggingOptions",
+};
+
+const inputsSchema = z.object({
+  kinesisSourceConfiguration: z.looseObject({}).optional(),
+  serverSideEncryption: z
+    .object({ enabled: z.boolean().default(false), keyArn: z.string().optional(), keyType: z.string().optional() })
+    .optional(),
+  extendedS3Configuration: z.looseObject({}),
+});
+
+/** Reads a planned delivery stream. Throws zod's error when the resource is not one to S3. */
+export function deliveryStreamOf(resource: PlannedResource): DeliveryStream {
+  return deliveryStreamFrom(deliveryStreamInputOf(resource), { arn: String(resource.state["arn"]), version: 1 });
+}
+
+/** What Pulumi's provider will send for a planned delivery stream. Throws zod's error for values AWS's model refuses. */
+export function deliveryStreamInputOf(resource: PlannedResource): CreateDeliveryStreamInput {
+  return createDeliveryStreamSchema.parse(rawInputOf(resource));
+}
+
+/** The same, not yet held to AWS's model: inputs of `aws.kinesis.FirehoseDeliveryStream` 7.48.0. */
+export function rawInputOf({ inputs, state }: PlannedResource): unknown {
+  const { kinesisSourceConfiguration: source, extendedS3Configuration: s3, ...rest } = inputsSchema.parse(inputs);
+  const { enabled, keyArn, keyType = "AWS_OWNED_CMK" } = rest.serverSideEncryption ?? { enabled: false };
+  return {
+    DeliveryStreamName: state["name"],
+    DeliveryStreamType: source === undefined ? "DirectPut" : "KinesisStreamAsSource",
+    KinesisStreamSourceConfiguration: inApiNames(source),
+    ...(enabled && { DeliveryStreamEncryptionConfigurationInput: { KeyType: keyType, KeyARN: keyArn } }),
+    ExtendedS3DestinationConfiguration: extendedS3Of(s3),
+  };
+}
+
+function extendedS3Of(s3: Readonly<Record<string, unknown>>): object {
+  const { s3BackupConfiguration: backup, dynamicPartitioningConfiguration: partitioning, ...rest } = s3;
+  return {
+    ...s3Of(rest),
+    ...(isRecord(backup) && { S3BackupConfiguration: s3Of(backup) }),
+    ...(isRecord(partitioning) && {
+      DynamicPartitioningConfiguration: {
+        Enabled: partitioning["enabled"],
+        RetryOptions: { DurationInSeconds: partitioning["retryDuration"] },
+      },
+    }),
+  };
+}
+
+/** The provider's own defaults are sent: hints of 5 MiB and 300 s, even where AWS's would be others. */
+function s3Of({ bufferingSize = 5, bufferingInterval = 300, kmsKeyArn, ...rest }: Readonly<Record<string, unknown>>) {
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [apiNameOf(name), inApiNames(value)])),
+    BufferingHints: { SizeInMBs: bufferingSize, IntervalInSeconds: bufferingInterval },
+    ...(kmsKeyArn !== undefined && {
+      EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: kmsKeyArn } },
+    }),
+  };
+}
+
+/** Values as they are, names as the API spells them; the keys of a map are data and stay. */
+function inApiNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inApiNames);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      apiNameOf(name),
+      name === "columnToJsonKeyMappings" ? each : name === "parameterValue" ? String(each) : inApiNames(each),
+    ]),
+  );
+}
+
+function apiNameOf(name: string): string {
+  return apiNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

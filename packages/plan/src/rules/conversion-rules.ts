@@ -1,0 +1,54 @@
+import { problemIf, type Rule } from "./rule.ts";
+
+/**
+ * Format conversion, in the order in which AWS looks (floci-io/floci#3235, probed 2026-09-07 by CreateDeliveryStream and
+ * UpdateDestination; messages are AWS's own).
+ */
+export const conversionRules: readonly Rule[] = [
+  function destinationIsUncompressed({ converts, s3: { CompressionFormat: format = "UNCOMPRESSED" } }) {
+    const message =
+      "The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is enabled. " +
+      "To enable compression within the converted output format, set the appropriate serialization option in the output format configuration.";
+    return problemIf(converts && format !== "UNCOMPRESSED", message, format);
+  },
+  function sizeIsLarge({ converts, s3: { BufferingHints: hints } }) {
+    const size = hints?.SizeInMBs ?? 64;
+    const message = "BufferingHints.SizeInMBs must be at least 64 when data format conversion is enabled.";
+    return problemIf(converts && size < 64, message, size);
+  },
+  partIsGiven("InputFormatConfiguration"),
+  partIsGiven("OutputFormatConfiguration"),
+  partIsGiven("SchemaConfiguration"),
+  function oneDeserializer({ converts, s3: { DataFormatConversionConfiguration: conversion } }) {
+    return exactlyOne(converts, "deserializer", conversion?.InputFormatConfiguration?.Deserializer);
+  },
+  function oneSerializer({ converts, s3: { DataFormatConversionConfiguration: conversion } }) {
+    return exactlyOne(converts, "serializer", conversion?.OutputFormatConfiguration?.Serializer);
+  },
+  schemaHas("RoleARN", "RoleArn"),
+  schemaHas("DatabaseName", "DatabaseName"),
+  schemaHas("TableName", "TableName"),
+];
+
+function partIsGiven(part: "InputFormatConfiguration" | "OutputFormatConfiguration" | "SchemaConfiguration"): Rule {
+  return ({ converts, s3: { DataFormatConversionConfiguration: conversion } }) =>
+    problemIf(converts && conversion?.[part] === undefined, `${part} must not be null`);
+}
+
+function exactlyOne(converts: boolean, what: "deserializer" | "serializer", given: object | undefined) {
+  const count = Object.values(given ?? {}).filter((each) => each !== undefined).length;
+  const capitalised = what.charAt(0).toUpperCase() + what.slice(1);
+  return (
+    problemIf(converts && count === 0, `${capitalised} must not be null`) ??
+    problemIf(converts && count > 1, `More than one ${what} specified. Only one may be chosen.`)
+  );
+}
+
+/** The message spells RoleArn what the member spells RoleARN. */
+function schemaHas(member: "RoleARN" | "DatabaseName" | "TableName", spelled: string): Rule {
+  return ({ converts, s3: { DataFormatConversionConfiguration: conversion } }) =>
+    problemIf(
+      converts && !conversion?.SchemaConfiguration?.[member],
+      `SchemaConfiguration.${spelled} must not be null or empty`,
+    );
+}

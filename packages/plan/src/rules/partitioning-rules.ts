@@ -1,0 +1,73 @@
+import { parameterOf, problemIf, processorOf, type Rule } from "./rule.ts";
+
+const keyExpression = /!\{partitionKeyFrom(Lambda|Query):([^}]+)\}/g;
+/** A query that is one flat object: only of such can the keys be told. */
+const flatObject = /^\s*\{[^{}]*\}\s*$/;
+const keyOfObject = /(?<=[{,])\s*"?([A-Za-z0-9_-]+)"?\s*:/g;
+/** Guide, create-destination, read 2026-11-21. */
+const maxKeys = 50;
+
+/**
+ * Dynamic partitioning. Messages quoted by aws-cdk (aws-kinesisfirehose, private/helpers.ts, PR 35903, 2026-01) and
+ * measured by badmintoncryer/cdk-preflight (rules/firehose, 2026-09-03 and 2026-09-10).
+ */
+export const partitioningRules: readonly Rule[] = [
+  function sizeIsLarge({ dynamicPartitioning, s3: { BufferingHints: hints } }) {
+    const size = hints?.SizeInMBs ?? 64;
+    const message = "BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.";
+    return problemIf(dynamicPartitioning && size < 64, message, size);
+  },
+  function intervalIsLong({ dynamicPartitioning, s3: { BufferingHints: hints } }) {
+    const interval = hints?.IntervalInSeconds ?? 300;
+    const message =
+      "BufferingHints.IntervalInSeconds must be at least 60 seconds when Dynamic Partitioning is enabled.";
+    return problemIf(dynamicPartitioning && interval < 60, message, interval);
+  },
+  // The wording is ours (aws-cdk: processing must be enabled).
+  function processingIsEnabled({ dynamicPartitioning, processors }) {
+    const message = "Processing Configuration must be enabled when Dynamic Partitioning is enabled.";
+    return problemIf(dynamicPartitioning && processors.length === 0, message);
+  },
+  function prefixHasKeys({ dynamicPartitioning, s3: { Prefix = "" } }) {
+    const message = "S3 Prefix should contain Dynamic Partitioning namespaces when Dynamic Partitioning is enabled";
+    return problemIf(dynamicPartitioning && !Prefix.includes("!{partitionKeyFrom"), message, Prefix);
+  },
+  function keysNeedPartitioning({ dynamicPartitioning, s3: { Prefix = "" } }) {
+    const message =
+      "Dynamic Partitioning Namespaces can only be part of a prefix expression when Dynamic Partitioning is enabled.";
+    return problemIf(!dynamicPartitioning && Prefix.includes("!{partitionKeyFrom"), message, Prefix);
+  },
+  function functionKeysHaveAFunction(subject) {
+    const message = "Lambda should be present when S3 Prefix contains keys from partitionKeyFromLambda namespace";
+    const uses = subject.dynamicPartitioning && keysOf(subject, "Lambda").length > 0;
+    return problemIf(uses && processorOf(subject, "Lambda") === undefined, message);
+  },
+  function queryKeysHaveAQuery(subject) {
+    const message =
+      "MetadataExtraction processor should be present when S3 Prefix has partitionKeyFromQuery namespace.";
+    const uses = subject.dynamicPartitioning && keysOf(subject, "Query").length > 0;
+    return problemIf(uses && processorOf(subject, "MetadataExtraction") === undefined, message);
+  },
+  function queryKeysAreUsed(subject) {
+    const query = parameterOf(processorOf(subject, "MetadataExtraction"), "MetadataExtractionQuery") ?? "";
+    const keys = flatObject.test(query) ? [...query.matchAll(keyOfObject)].map(([, key = ""]) => key) : [];
+    const used = new Set(keysOf(subject, "Query"));
+    const unused = keys.filter((key) => !used.has(key));
+    const message = "MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression";
+    return problemIf(unused.length > 0, message, unused.join(", "));
+  },
+  // The wording is ours.
+  function keysAreFew(subject) {
+    const count = new Set([...keysOf(subject, "Lambda"), ...keysOf(subject, "Query")]).size;
+    return problemIf(count > maxKeys, `A maximum of ${maxKeys} partitioning keys is allowed.`, count);
+  },
+  // The wording is ours (Firehose guide, dynamic-partitioning-error-handling, read 2026-11-21).
+  function errorPrefixIsGiven({ dynamicPartitioning, s3: { ErrorOutputPrefix: prefix } }) {
+    const message = "ErrorOutputPrefix cannot be null or empty when Dynamic Partitioning is enabled.";
+    return problemIf(dynamicPartitioning && !prefix, message);
+  },
+];
+
+function keysOf({ s3: { Prefix = "" } }: Parameters<Rule>[0], from: "Lambda" | "Query"): readonly string[] {
+  return [...Prefix.matchAll(keyExpression)].flatMap(([, namespace, key = ""]) => (namespace === from ? [key] : []));
+}

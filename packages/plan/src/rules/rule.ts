@@ -1,0 +1,35 @@
+import type { CreateDeliveryStreamInput, ProcessorInput, S3DestinationInput } from "../firehose-input.ts";
+
+/** What AWS says when it refuses a delivery stream, and what was given where the message does not say it. */
+export interface Problem {
+  readonly message: string;
+  readonly given?: string;
+}
+
+/** What a rule looks at. */
+export interface RuleSubject {
+  readonly input: CreateDeliveryStreamInput;
+  readonly s3: S3DestinationInput;
+  /** None when processing is disabled. */
+  readonly processors: readonly ProcessorInput[];
+  readonly dynamicPartitioning: boolean;
+  /** Enabled unless it says otherwise. */
+  readonly converts: boolean;
+}
+
+export type Rule = (subject: RuleSubject) => Problem | undefined;
+
+/** The problem if it is one. */
+export function problemIf(isBroken: boolean, message: string, given?: string | number): Problem | undefined {
+  if (!isBroken) return undefined;
+  return given === undefined ? { message } : { message, given: String(given) };
+}
+
+/** Value of the first parameter of that name. */
+export function parameterOf(processor: ProcessorInput | undefined, name: string): string | undefined {
+  return processor?.Parameters?.find(({ ParameterName }) => ParameterName === name)?.ParameterValue;
+}
+
+export function processorOf({ processors }: RuleSubject, type: ProcessorInput["Type"]): ProcessorInput | undefined {
+  return processors.find(({ Type }) => Type === type);
+}
