@@ -73,6 +73,7 @@ describe("the dev stack", () => {
                   parameterValue: `${arn("lambda", "function:sluice-dev-iris-transform")}:$LATEST`,
                 },
                 { parameterName: "BufferSizeInMBs", parameterValue: "0.2" },
+                { parameterName: "BufferIntervalInSeconds", parameterValue: "61" },
               ],
             },
           ],

@@ -126,6 +126,12 @@ function partitionExpressionsOf({ partitionColumns }: Dataset): string {
   return partitionColumns.map(({ name }) => `${name}=!{partitionKeyFromLambda:${name}}/`).join("");
 }
 
+/**
+ * Firehose refuses a size without an interval (badmintoncryer/cdk-preflight, measured 2026-09-10). A second more than
+ * its default of 60, which it would not store.
+ */
+const lambdaBufferIntervalSeconds = "61";
+
 /** Only what differs from Firehose's defaults: it does not store those, and Pulumi would show a difference for ever. */
 function processingOf(
   dataset: Dataset,
@@ -139,6 +145,7 @@ function processingOf(
         parameters: [
           { parameterName: "LambdaArn", parameterValue: pulumi.interpolate`${transform.arn}:$LATEST` },
           { parameterName: "BufferSizeInMBs", parameterValue: lambdaBufferSizeOf(dataset) },
+          { parameterName: "BufferIntervalInSeconds", parameterValue: lambdaBufferIntervalSeconds },
         ],
       },
     ],
