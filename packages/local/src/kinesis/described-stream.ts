@@ -1,4 +1,5 @@
 import { decimalOf } from "./hash-key.ts";
+import { sequenceNumbersIn } from "./stream.ts";
 import type { Shard, Stream } from "./stream.ts";
 
 /** What every description of a stream says, in the API's names. */
@@ -24,10 +25,29 @@ export function describedSettings(stream: Stream) {
 }
 
 /** A shard in the API's names. */
-export function describedShard({ id, hashKeys, sequenceNumbers }: Shard) {
+export function describedShard(shard: Shard) {
+  const [ParentShardId, AdjacentParentShardId] = shard.parentIds;
   return {
-    ShardId: id,
-    HashKeyRange: { StartingHashKey: decimalOf(hashKeys.first), EndingHashKey: decimalOf(hashKeys.last) },
-    SequenceNumberRange: { StartingSequenceNumber: sequenceNumbers.start },
+    ShardId: shard.id,
+    ...(ParentShardId !== undefined && { ParentShardId }),
+    ...(AdjacentParentShardId !== undefined && { AdjacentParentShardId }),
+    HashKeyRange: describedHashKeys(shard),
+    SequenceNumberRange: describedSequenceNumbers(shard),
   };
+}
+
+/** A shard as GetRecords tells it to who has read its parents to their end. */
+export function describedChildShard(shard: Shard) {
+  return { ShardId: shard.id, ParentShards: shard.parentIds, HashKeyRange: describedHashKeys(shard) };
+}
+
+function describedHashKeys({ hashKeys }: Shard) {
+  return { StartingHashKey: decimalOf(hashKeys.first), EndingHashKey: decimalOf(hashKeys.last) };
+}
+
+/** The ending number of a closed shard is above its last record's. */
+function describedSequenceNumbers(shard: Shard) {
+  const { start: StartingSequenceNumber, at } = sequenceNumbersIn(shard);
+  if (shard.closed === undefined) return { StartingSequenceNumber };
+  return { StartingSequenceNumber, EndingSequenceNumber: at(shard.closed.index) };
 }

@@ -40,6 +40,11 @@ export function splitEvenly(shardCount: number): readonly HashKeyRange[] {
   });
 }
 
+/** The hash key below; there must be one. */
+export function hashKeyBefore(hashKey: HashKey): HashKey {
+  return toHashKey(BigInt(`0x${hashKey}`) - 1n);
+}
+
 function toHashKey(value: bigint): HashKey {
   return value.toString(16).padStart(hexDigits, "0");
 }

@@ -2,7 +2,7 @@ import {
   CreateStreamCommand,
   GetRecordsCommand,
   KinesisClient,
-  MergeShardsCommand,
+  GetResourcePolicyCommand,
   PutRecordCommand,
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
@@ -134,11 +134,11 @@ describe("malformed requests", () => {
   });
 
   it("names an operation that is not emulated", async () => {
-    const command = new MergeShardsCommand({ StreamName, ShardToMerge: "a", AdjacentShardToMerge: "b" });
+    const command = new GetResourcePolicyCommand({ ResourceARN: StreamARN });
 
     await expect(aws.client.send(command)).rejects.toMatchObject({
       name: "UnknownOperationException",
-      message: "not emulated locally: Kinesis_20131202.MergeShards",
+      message: "not emulated locally: Kinesis_20131202.GetResourcePolicy",
     });
   });
 });

@@ -9,8 +9,11 @@ import { getRecords } from "./operations/get-records.ts";
 import { getShardIterator } from "./operations/get-shard-iterator.ts";
 import { listShards } from "./operations/list-shards.ts";
 import { listStreams } from "./operations/list-streams.ts";
+import { mergeShards } from "./operations/merge-shards.ts";
 import { putRecord } from "./operations/put-record.ts";
 import { putRecords } from "./operations/put-records.ts";
+import { splitShard } from "./operations/split-shard.ts";
+import { updateShardCount } from "./operations/update-shard-count.ts";
 import type { StreamStore } from "./stream-store.ts";
 
 type Operation = (store: StreamStore, input: unknown) => object;
@@ -26,6 +29,9 @@ const operations: Readonly<Record<string, Operation>> = {
   ListStreams: listStreams,
   PutRecord: putRecord,
   PutRecords: putRecords,
+  UpdateShardCount: updateShardCount,
+  SplitShard: splitShard,
+  MergeShards: mergeShards,
 };
 
 const targetPrefix = "Kinesis_20131202.";

@@ -3,16 +3,14 @@ import { z } from "zod";
 import { base64SizeBytes } from "./base64-size.ts";
 import { KinesisError } from "./errors.ts";
 import { parseHashKey } from "./hash-key.ts";
+import { hashKeyField } from "./input-fields.ts";
 import type { Stream } from "./stream.ts";
 
 /** One record to put. Bounds: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
 export const recordEntryFields = {
   Data: z.string(),
   PartitionKey: z.string().min(1).max(256),
-  ExplicitHashKey: z
-    .string()
-    .regex(/^(?:0|[1-9]\d{0,38})$/)
-    .optional(),
+  ExplicitHashKey: hashKeyField.optional(),
 };
 
 export interface RecordEntry {

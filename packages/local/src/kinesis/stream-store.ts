@@ -1,28 +1,42 @@
 import type { Clock } from "../clock.ts";
 import { KinesisError } from "./errors.ts";
-import { createShardRouter } from "./shard-router.ts";
-import type { RoutedPut } from "./shard-router.ts";
-import { newStream } from "./stream.ts";
-import type { Shard, StoredRecord, Stream, StreamSettings } from "./stream.ts";
+import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
+import type { Admission, PlacedRecord } from "./open-stream.ts";
+import type { ReshardMoment } from "./reshard.ts";
+import { memoryStorage } from "./storage.ts";
+import { openRegistry } from "./stream-registry.ts";
+import type { StreamRegistry } from "./stream-registry.ts";
+import type { Shard, Stream, StreamSettings } from "./stream.ts";
 
-export type { StoredRecord } from "./stream.ts";
+export type { StoredRecord } from "./log/shard-log.ts";
 
-interface Put extends RoutedPut {
+interface Put extends NewRecord {
   readonly streamName: string;
-  readonly dataBase64: string;
 }
 
-interface PlacedRecord {
-  readonly shardId: string;
-  readonly sequenceNumber: string;
-}
-
-interface ReadPosition {
+interface ReadPosition extends Omit<LogRange, "maxBytes"> {
   readonly streamName: string;
   readonly shardId: string;
-  /** Position in the shard's log, from 0. */
-  readonly fromIndex: number;
-  readonly maxRecords: number;
+  /** Of payload; by default 10 MiB. The first record is read however large it is. */
+  readonly maxBytes?: number;
+}
+
+interface ReadRecords {
+  readonly records: readonly StoredRecord[];
+  /** Where to go on; past what was trimmed meanwhile. */
+  readonly nextIndex: number;
+}
+
+/** A shard as its readers see it. */
+interface ShardState {
+  readonly id: string;
+  /** None, one or two: all of a parent's records were put before any of this shard's. */
+  readonly parentIds: readonly string[];
+  /** The end of a shard that was split or merged; `undefined` while it is open. */
+  readonly closedAtIndex: number | undefined;
+  /** Index of the oldest record that is still there. */
+  readonly trimIndex: number;
+  readonly endIndex: number;
 }
 
 interface StreamStoreOptions {
@@ -33,76 +47,100 @@ interface StreamStoreOptions {
   readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
 
-/** All streams of one account and region, in memory. Throws `KinesisError` for what is not there. */
+/** All streams of one account and region. Throws `KinesisError` for what is not there. */
 export interface StreamStore {
   readonly nowMs: () => number;
   readonly createStream: (settings: StreamSettings) => void;
   readonly deleteStream: (name: string) => void;
   readonly stream: (name: string) => Stream;
+  /** Keeps changed settings of a stream. */
+  readonly changeStream: (name: string, changes: Partial<Omit<Stream, "name" | "arn" | "shards">>) => void;
+  /** Replaces a stream's shards, by one of the functions of `reshard.ts`. */
+  readonly reshard: (
+    name: string,
+    change: (shards: readonly Shard[], moment: ReshardMoment) => readonly Shard[],
+  ) => void;
   /** Sorted. */
   readonly streamNames: () => readonly string[];
+  /** Throws what refuses the record. */
   readonly put: (put: Put) => PlacedRecord;
+  /** A result for each record, in their order; one write for each shard. */
+  readonly putAll: (puts: {
+    readonly streamName: string;
+    readonly records: readonly NewRecord[];
+  }) => readonly (PlacedRecord | KinesisError)[];
   readonly shardIds: (streamName: string) => readonly string[];
   readonly shard: (streamName: string, shardId: string) => Shard;
-  /** For readers in this process, which need no iterator. `nextIndex` is where to go on. */
-  readonly read: (position: ReadPosition) => { readonly records: readonly StoredRecord[]; readonly nextIndex: number };
+  /** By shard ID, closed ones too as long as they have records within the retention period. */
+  readonly shards: (streamName: string) => readonly ShardState[];
+  /** For readers in this process, which need no iterator. */
+  readonly read: (position: ReadPosition) => ReadRecords;
+  /** Index of the first record that arrived at that time or later. */
+  readonly indexAtTime: (streamName: string, shardId: string, fromMs: number) => number;
+  readonly trimIndex: (streamName: string, shardId: string) => number;
   /** Where LATEST is. */
   readonly endIndex: (streamName: string, shardId: string) => number;
-  /** Calls back after every record that is added, and returns a function that ends it. */
+  /** Calls back after records were added and after resharding, and returns a function that ends it. */
   readonly onAppend: (streamName: string, listener: () => void) => () => void;
+  readonly close: () => void;
 }
 
-interface Entry {
-  readonly stream: Stream;
-  readonly shardFor: (put: RoutedPut) => Shard;
-  readonly listeners: Set<() => void>;
-}
+/** Payload of one read, if its reader does not say: as much as GetRecords gives at most. */
+const defaultReadBytes = 10 * 1024 * 1024;
 
-/** Creates a store without streams. */
-export function createStreamStore({ clock, region, accountId, refuse }: StreamStoreOptions): StreamStore {
-  const entries = new Map<string, Entry>();
-  const entryOf = (name: string) => entries.get(name) ?? notFound(`Stream ${name} under account ${accountId}`);
-  const shard = (streamName: string, shardId: string) =>
-    entryOf(streamName).stream.shards.find(({ id }) => id === shardId) ??
-    notFound(`Shard ${shardId} in stream ${streamName} under account ${accountId}`);
+/** Opens the store: without streams, as they are in memory. */
+export function createStreamStore({ clock, refuse, ...account }: StreamStoreOptions): StreamStore {
+  const registry = openRegistry({ ...account, clock, storage: memoryStorage, admit: admissionOf(refuse) });
+  const { entryOf, streamOf, shardOf, logOf } = registry;
+  const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
 
   return {
     nowMs: clock.nowMs,
-    createStream: (settings) => {
-      const { name } = settings;
-      if (entries.has(name)) throw alreadyExists(name, accountId);
-      const stream = newStream(settings, `arn:aws:kinesis:${region}:${accountId}:stream/${name}`, clock.nowMs());
-      entries.set(name, { stream, shardFor: createShardRouter(stream.shards), listeners: new Set() });
+    createStream: registry.create,
+    deleteStream: registry.remove,
+    stream: streamOf,
+    changeStream: (name, changes) => entryOf(name).change(changes),
+    reshard: (name, change) => {
+      const endIndexOf = (shardId: string) => logOf(name, shardId).endIndex();
+      entryOf(name).change({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });
     },
-    deleteStream: (name) => void entries.delete(entryOf(name).stream.name),
-    stream: (name) => entryOf(name).stream,
-    streamNames: () => [...entries.keys()].toSorted(),
-    put: (put) => {
-      const code = refuse?.(put);
-      if (code !== undefined) throw new KinesisError(code, refusals[code]);
-      return append(entryOf(put.streamName), put, clock.nowMs());
-    },
-    shardIds: (streamName) => entryOf(streamName).stream.shards.map(({ id }) => id),
-    shard,
-    read: ({ streamName, shardId, fromIndex, maxRecords }) => {
-      const records = shard(streamName, shardId).log.slice(fromIndex, fromIndex + maxRecords);
-      return { records, nextIndex: fromIndex + records.length };
-    },
-    endIndex: (streamName, shardId) => shard(streamName, shardId).log.length,
+    streamNames: registry.names,
+    put: ({ streamName, ...record }) => placed(putAll({ streamName, records: [record] })[0]),
+    putAll,
+    shardIds: (streamName) => streamOf(streamName).shards.map(({ id }) => id),
+    shard: shardOf,
+    shards: (streamName) => streamOf(streamName).shards.map((shard) => shardState(registry, streamName, shard)),
+    read: (position) => readFrom(registry, position),
+    indexAtTime: (streamName, shardId, fromMs) => logOf(streamName, shardId).indexAtTime(fromMs),
+    trimIndex: (streamName, shardId) => logOf(streamName, shardId).trimIndex(),
+    endIndex: (streamName, shardId) => logOf(streamName, shardId).endIndex(),
     onAppend: (streamName, listener) => {
       const { listeners } = entryOf(streamName);
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    close: registry.close,
   };
 }
 
-function append({ shardFor, listeners }: Entry, put: Put, arrivedAtMs: number): PlacedRecord {
-  const { id, log, sequenceNumbers } = shardFor(put);
-  const sequenceNumber = sequenceNumbers.at(log.length);
-  log.push({ sequenceNumber, partitionKey: put.partitionKey, dataBase64: put.dataBase64, arrivedAtMs });
-  for (const listener of listeners) listener();
-  return { shardId: id, sequenceNumber };
+function placed(result: PlacedRecord | KinesisError | undefined): PlacedRecord {
+  if (result === undefined) throw new TypeError("a put without a result");
+  if (result instanceof KinesisError) throw result;
+  return result;
+}
+
+function shardState({ logOf }: StreamRegistry, streamName: string, { id, parentIds, closed }: Shard): ShardState {
+  const log = logOf(streamName, id);
+  return { id, parentIds, closedAtIndex: closed?.index, trimIndex: log.trimIndex(), endIndex: log.endIndex() };
+}
+
+function readFrom({ logOf }: StreamRegistry, position: ReadPosition): ReadRecords {
+  const { streamName, shardId, fromIndex, maxRecords, maxBytes = defaultReadBytes } = position;
+  const log = logOf(streamName, shardId);
+  const records = log.read({ fromIndex, maxRecords, maxBytes });
+  const last = records.at(-1);
+  // Without records, the reader is at the end, or all between it and the end was trimmed.
+  return { records, nextIndex: last === undefined ? Math.max(fromIndex, log.trimIndex()) : last.index + 1 };
 }
 
 const refusals = {
@@ -110,10 +148,10 @@ const refusals = {
   InternalFailure: "Internal service failure.",
 } as const;
 
-function notFound(what: string): never {
-  throw new KinesisError("ResourceNotFoundException", `${what} not found.`);
-}
-
-function alreadyExists(name: string, accountId: string): KinesisError {
-  return new KinesisError("ResourceInUseException", `Stream ${name} under account ${accountId} already exists.`);
+function admissionOf(refuse: StreamStoreOptions["refuse"]): Admission {
+  if (refuse === undefined) return () => undefined;
+  return ({ name: streamName }, _, record) => {
+    const code = refuse({ ...record, streamName });
+    return code === undefined ? undefined : new KinesisError(code, refusals[code]);
+  };
 }

@@ -3,22 +3,18 @@ import type { HashKeyRange } from "./hash-key.ts";
 import { sequenceNumbersOf } from "./sequence-number.ts";
 import type { SequenceNumbers } from "./sequence-number.ts";
 
-type StreamMode = "PROVISIONED" | "ON_DEMAND";
+export type StreamMode = "PROVISIONED" | "ON_DEMAND";
 
-/** A record as it lies in a shard. The payload stays base64 from the producer to the consumer. */
-export interface StoredRecord {
-  readonly sequenceNumber: string;
-  readonly partitionKey: string;
-  readonly dataBase64: string;
-  readonly arrivedAtMs: number;
-}
-
+/** A shard's place in its stream. Its records are in its log. */
 export interface Shard {
   readonly id: string;
+  /** None, the shard that was split, or the two that were merged. */
+  readonly parentIds: readonly string[];
   readonly hashKeys: HashKeyRange;
-  readonly sequenceNumbers: SequenceNumbers;
-  /** Grows at its end only: a record's index is never used again. */
-  readonly log: StoredRecord[];
+  /** Later than its parents', so that its sequence numbers are greater than theirs. */
+  readonly createdAtMs: number;
+  /** Since then no record is put to it; `index` is the end of its log. */
+  readonly closed?: { readonly atMs: number; readonly index: number } | undefined;
 }
 
 /** What is fixed when a stream is created. */
@@ -38,6 +34,7 @@ export interface Stream {
   readonly retentionHours: number;
   readonly maxRecordKiB: number;
   readonly createdAtMs: number;
+  /** By shard ID. Closed ones stay until their records are past the retention period. */
   readonly shards: readonly Shard[];
 }
 
@@ -51,10 +48,30 @@ export function newStream(settings: StreamSettings, arn: string, createdAtMs: nu
   const { name, shardCount, mode = "PROVISIONED" } = settings;
   const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB } = settings;
   const shards = splitEvenly(shardCount).map((hashKeys, index) => ({
-    id: `shardId-${String(index).padStart(12, "0")}`,
+    id: shardIdOf(index),
+    parentIds: [],
     hashKeys,
-    sequenceNumbers: sequenceNumbersOf(createdAtMs, index),
-    log: [],
+    createdAtMs,
   }));
   return { name, arn, mode, retentionHours, maxRecordKiB, createdAtMs, shards };
+}
+
+/** `shardId-000000000012` for 12. */
+export function shardIdOf(shardNumber: number): string {
+  return `shardId-${String(shardNumber).padStart(12, "0")}`;
+}
+
+/** 12 for `shardId-000000000012`. */
+export function shardNumberOf(shardId: string): number {
+  return Number(shardId.slice("shardId-".length));
+}
+
+/** The numbers of a shard's records. */
+export function sequenceNumbersIn({ id, createdAtMs }: Shard): SequenceNumbers {
+  return sequenceNumbersOf(createdAtMs, shardNumberOf(id));
+}
+
+/** The shards that take records. */
+export function openShardsOf({ shards }: Pick<Stream, "shards">): readonly Shard[] {
+  return shards.filter(({ closed }) => closed === undefined);
 }

@@ -4,6 +4,7 @@ import { describedSettings } from "../described-stream.ts";
 import { addressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
+import { openShardsOf } from "../stream.ts";
 
 const schema = z.object(streamAddressFields);
 
@@ -13,7 +14,7 @@ export function describeStreamSummary(store: StreamStore, input: unknown): objec
   return {
     StreamDescriptionSummary: {
       ...describedSettings(stream),
-      OpenShardCount: stream.shards.length,
+      OpenShardCount: openShardsOf(stream).length,
       ConsumerCount: 0,
       MaxRecordSizeInKiB: stream.maxRecordKiB,
     },

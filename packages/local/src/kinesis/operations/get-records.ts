@@ -1,10 +1,11 @@
 import { z } from "zod";
 
+import { describedChildShard } from "../described-stream.ts";
 import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { decodeIterator, encodeIterator } from "../shard-iterator.ts";
-import type { StreamStore } from "../stream-store.ts";
-import type { StoredRecord } from "../stream.ts";
+import type { ShardPosition } from "../shard-iterator.ts";
+import type { StoredRecord, StreamStore } from "../stream-store.ts";
 
 const schema = z.object({
   ...streamAddressFields,
@@ -21,25 +22,32 @@ const maxPayloadBytes = 10 * 1024 * 1024;
 /** GetRecords. The stream stands in the iterator, so that a StreamARN beside it changes nothing. */
 export function getRecords(store: StreamStore, input: unknown): object {
   const { ShardIterator, Limit = maxRecords } = parseInput(schema, input);
-  const { stream, shard, index } = decodeIterator(store, ShardIterator);
+  const position = decodeIterator(store, ShardIterator);
+  const { stream, shard, index: fromIndex } = position;
+  const shardPosition = { streamName: stream.name, shardId: shard.id };
+  const { records, nextIndex } = store.read({
+    ...shardPosition,
+    fromIndex,
+    maxRecords: Limit,
+    maxBytes: maxPayloadBytes,
+  });
   const nowMs = store.nowMs();
-  const records = firstWithinSize(shard.log.slice(index, index + Limit));
-  const nextIndex = index + records.length;
+  const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];
   return {
     Records: records.map(describedRecord),
-    NextShardIterator: encodeIterator({ stream, shard, index: nextIndex }, nowMs),
-    MillisBehindLatest: millisBehind(shard.log[nextIndex], nowMs),
+    ...whereToGoOn({ ...position, index: nextIndex }, nowMs),
+    MillisBehindLatest: millisBehind(unread, nowMs),
   };
 }
 
-/** At least one record, however large. */
-function firstWithinSize(records: readonly StoredRecord[]): readonly StoredRecord[] {
-  let payloadBytes = 0;
-  const firstOver = records.findIndex(({ dataBase64 }) => {
-    payloadBytes += dataBase64.length * 0.75;
-    return payloadBytes > maxPayloadBytes;
-  });
-  return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));
+/** At the end of a closed shard, its children instead of the next iterator. */
+function whereToGoOn(next: ShardPosition, nowMs: number): object {
+  const { stream, shard, index } = next;
+  if (shard.closed === undefined || index < shard.closed.index) {
+    return { NextShardIterator: encodeIterator(next, nowMs) };
+  }
+  const children = stream.shards.filter(({ parentIds }) => parentIds.includes(shard.id));
+  return { ChildShards: children.map(describedChildShard) };
 }
 
 function describedRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {

@@ -11,7 +11,7 @@ import {
 import { parseInput } from "../parse-input.ts";
 import { encodeIterator } from "../shard-iterator.ts";
 import type { StreamStore } from "../stream-store.ts";
-import type { Shard } from "../stream.ts";
+import { sequenceNumbersIn } from "../stream.ts";
 
 const iteratorTypes = [
   "AT_SEQUENCE_NUMBER",
@@ -32,42 +32,47 @@ const schema = z.object({
 type Input = z.infer<typeof schema>;
 type IteratorType = Input["ShardIteratorType"];
 
+/** What the start of an iterator is looked up in. */
+interface Lookup {
+  readonly store: StreamStore;
+  readonly input: Input;
+  readonly streamName: string;
+}
+
 /** GetShardIterator. */
 export function getShardIterator(store: StreamStore, rawInput: unknown): object {
   const input = parseInput(schema, rawInput);
   const stream = addressedStream(store, input);
   const shard = store.shard(stream.name, input.ShardId);
-  const nowMs = store.nowMs();
-  const index = startIndexes[input.ShardIteratorType](shard, input, nowMs);
-  return { ShardIterator: encodeIterator({ stream, shard, index }, nowMs) };
+  const index = startIndexes[input.ShardIteratorType]({ store, input, streamName: stream.name });
+  return { ShardIterator: encodeIterator({ stream, shard, index }, store.nowMs()) };
 }
 
-const startIndexes: Readonly<Record<IteratorType, (shard: Shard, input: Input, nowMs: number) => number>> = {
-  TRIM_HORIZON: () => 0,
-  LATEST: ({ log }) => log.length,
-  AT_SEQUENCE_NUMBER: (shard, input) => Math.max(0, indexOfStart(shard, input)),
-  AFTER_SEQUENCE_NUMBER: (shard, input) => indexOfStart(shard, input) + 1,
+const startIndexes: Readonly<Record<IteratorType, (lookup: Lookup) => number>> = {
+  TRIM_HORIZON: ({ store, input, streamName }) => store.trimIndex(streamName, input.ShardId),
+  LATEST: ({ store, input, streamName }) => store.endIndex(streamName, input.ShardId),
+  AT_SEQUENCE_NUMBER: (lookup) => Math.max(0, indexOfStart(lookup)),
+  AFTER_SEQUENCE_NUMBER: (lookup) => indexOfStart(lookup) + 1,
   AT_TIMESTAMP: indexAtTime,
 };
 
-function indexOfStart(shard: Shard, { ShardIteratorType, StartingSequenceNumber: number }: Input): number {
+function indexOfStart({ store, input, streamName }: Lookup): number {
+  const { ShardId, ShardIteratorType, StartingSequenceNumber: number } = input;
   if (number === undefined) throw missing("StartingSequenceNumber", ShardIteratorType);
-  const index = shard.sequenceNumbers.indexOf(number);
-  if (index !== undefined && index < shard.log.length) return index;
-  const message = `StartingSequenceNumber ${number} is invalid because it did not come from shard ${shard.id}.`;
+  const index = sequenceNumbersIn(store.shard(streamName, ShardId)).indexOf(number);
+  if (index !== undefined && index < store.endIndex(streamName, ShardId)) return index;
+  const message = `StartingSequenceNumber ${number} is invalid because it did not come from shard ${ShardId}.`;
   throw new KinesisError("InvalidArgumentException", message);
 }
 
 /** The first record that arrived at that time or later; a clock that was set back does not hide records. */
-function indexAtTime({ log }: Shard, { ShardIteratorType, Timestamp }: Input, nowMs: number): number {
+function indexAtTime({ store, input, streamName }: Lookup): number {
+  const { ShardId, ShardIteratorType, Timestamp } = input;
   if (Timestamp === undefined) throw missing("Timestamp", ShardIteratorType);
   const fromMs = Math.floor(Timestamp * 1000);
-  if (fromMs > nowMs) {
-    const message = `Timestamp ${Timestamp} is in the future: now it is ${nowMs / 1000}.`;
-    throw new KinesisError("InvalidArgumentException", message);
-  }
-  const index = log.findIndex(({ arrivedAtMs }) => arrivedAtMs >= fromMs);
-  return index === -1 ? log.length : index;
+  if (fromMs <= store.nowMs()) return store.indexAtTime(streamName, ShardId, fromMs);
+  const message = `Timestamp ${Timestamp} is in the future: now it is ${store.nowMs() / 1000}.`;
+  throw new KinesisError("InvalidArgumentException", message);
 }
 
 function missing(field: string, iteratorType: string): KinesisError {

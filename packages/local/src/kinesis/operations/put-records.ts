@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
 import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import type { PlacedRecord } from "../open-stream.ts";
 import { parseInput } from "../parse-input.ts";
 import { checkRecords, recordEntryFields } from "../record-entry.ts";
 import type { RecordEntry } from "../record-entry.ts";
@@ -20,7 +21,7 @@ export function putRecords(store: StreamStore, input: unknown): object {
   const { Records, ...address } = parseInput(schema, input);
   const stream = addressedStream(store, address);
   checkRecords(stream, Records);
-  const results = Records.map((record) => putOne(store, stream.name, record));
+  const results = store.putAll({ streamName: stream.name, records: Records.map(newRecordOf) }).map(describedResult);
   return {
     FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
     Records: results,
@@ -28,13 +29,11 @@ export function putRecords(store: StreamStore, input: unknown): object {
   };
 }
 
-function putOne(store: StreamStore, streamName: string, record: RecordEntry): object {
-  const { Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey } = record;
-  try {
-    const { shardId, sequenceNumber } = store.put({ streamName, partitionKey, explicitHashKey, dataBase64 });
-    return { SequenceNumber: sequenceNumber, ShardId: shardId };
-  } catch (error) {
-    if (!(error instanceof KinesisError)) throw error;
-    return { ErrorCode: error.code, ErrorMessage: error.message };
-  }
+function newRecordOf({ Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey }: RecordEntry) {
+  return { partitionKey, explicitHashKey, dataBase64 };
+}
+
+function describedResult(result: PlacedRecord | KinesisError) {
+  if (result instanceof KinesisError) return { ErrorCode: result.code, ErrorMessage: result.message };
+  return { SequenceNumber: result.sequenceNumber, ShardId: result.shardId };
 }

@@ -1,0 +1,54 @@
+/** A record that has its shard, but no place in it yet. */
+export interface NewRecord {
+  readonly partitionKey: string;
+  readonly explicitHashKey?: string | undefined;
+  readonly dataBase64: string;
+}
+
+/** A record as it lies in a shard. The payload is the base64 text that the API and the Lambda event both need. */
+export interface StoredRecord extends NewRecord {
+  /** Position in the shard's log, from 0; never used again, not even after a restart. */
+  readonly index: number;
+  readonly sequenceNumber: string;
+  readonly arrivedAtMs: number;
+}
+
+export interface LogRange {
+  /** Below the trim index: reading starts at the trim index. */
+  readonly fromIndex: number;
+  readonly maxRecords: number;
+  /** Of payload. The first record is read however large it is. */
+  readonly maxBytes: number;
+}
+
+/** The records of one shard in the order of their arrival. Grows at its end, is trimmed at its start. */
+export interface ShardLog {
+  /** Index of the next record to be put. */
+  readonly endIndex: () => number;
+  /** Index of the oldest record that is still there; `endIndex` if there is none. */
+  readonly trimIndex: () => number;
+  /** Adds records that arrived together, all or none, and returns the index of the first. */
+  readonly append: (records: readonly NewRecord[], arrivedAtMs: number) => number;
+  readonly read: (range: LogRange) => readonly StoredRecord[];
+  /** Index of the first record that arrived at that time or later, however the clock was set in between. */
+  readonly indexAtTime: (fromMs: number) => number;
+  /** Gives up records that arrived before that time: some may stay, none that arrived later goes. */
+  readonly trim: (beforeMs: number) => void;
+  readonly close: () => void;
+}
+
+/** Payload bytes of a record. */
+function payloadBytesOf(dataBase64: string): number {
+  const padding = dataBase64.endsWith("==") ? 2 : Number(dataBase64.endsWith("="));
+  return (dataBase64.length / 4) * 3 - padding;
+}
+
+/** As many of the first records as fit a size, at least one. */
+export function firstWithinSize<Item extends NewRecord>(records: readonly Item[], maxBytes: number): readonly Item[] {
+  let payloadBytes = 0;
+  const firstOver = records.findIndex(({ dataBase64 }) => {
+    payloadBytes += payloadBytesOf(dataBase64);
+    return payloadBytes > maxBytes;
+  });
+  return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));
+}
