@@ -1,17 +1,17 @@
-import { datasetNamed, describeProblem, parseSourceChunk } from "@sluice/schema";
+import { datasetNamed, describeProblem, parseSourceChunk, sourceFormatOf } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { readRows } from "./read-rows.ts";
 
-const iris = datasetNamed("iris");
-
 /** Each row as its encoded line, or as the reason why it was rejected. */
-async function read(text: string) {
-  const { rows } = parseSourceChunk(text, { dataset: iris, format: iris.formats[0] }, { newline: "\n", isLast: true });
-  const csvRows = (async function* () {
+async function read(text: string, name = "iris") {
+  const dataset = datasetNamed(name);
+  const source = { dataset, format: sourceFormatOf(dataset, text) };
+  const { rows } = parseSourceChunk(text, source, { newline: "\n", isLast: true });
+  const parsedRows = (async function* () {
     yield* rows;
   })();
-  const sourceRows = await Array.fromAsync(readRows(iris, "flowers.csv", csvRows));
+  const sourceRows = await Array.fromAsync(readRows(dataset, "flowers.csv", parsedRows));
   return sourceRows.map((row) => [row.line, row.kind === "row" ? row.row.line : describeProblem(row.problem)]);
 }
 
@@ -53,6 +53,18 @@ describe("readRows", () => {
     const text = `Id,${header}5.1,3.5,1.4,0.2,Iris-setosa\n`;
 
     expect(await read(text)).toEqual([[2, "expected 6 columns, got 5"]]);
+  });
+
+  it("takes no row of JSON lines for a header, though its values be names of columns", async () => {
+    const row = { event_id: "1", event_type: "url", region: "region", user_id: "event_id", url: "/" };
+    const text = `${JSON.stringify({ ...row, occurred_at: "2026-11-21T10:00:00Z" })}\n`;
+
+    expect(await read(text, "clickstream")).toEqual([
+      [
+        1,
+        '{"event_id":"1","event_type":"url","region":"region","user_id":"event_id","occurred_at":"2026-11-21T10:00:00Z","url":"/"}\n',
+      ],
+    ]);
   });
 
   it("refuses a header that lacks columns, and names them", async () => {

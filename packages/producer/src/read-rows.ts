@@ -7,6 +7,7 @@ import {
   partitionPathOf,
   routingValueOf,
   type RowProblem,
+  sourceFormatOf,
   type SourceRow,
 } from "@sluice/schema";
 import type { PackableRow } from "@sluice/stream";
@@ -29,8 +30,8 @@ const maxRowBytes = 1_000_000;
 const replacementCharacter = "\u{FFFD}";
 
 /**
- * Holds a file's rows to a dataset. The first line is skipped when it is a header, which also gives the order of the
- * columns. A bad row is a value, never the end. Throws {@link SourceError} when a header lacks columns.
+ * Holds a file's rows to a dataset. The first line of CSV is skipped when it is a header, which also gives the order of
+ * the columns. A bad row is a value, never the end. Throws {@link SourceError} when a header lacks columns.
  */
 export async function* readRows(
   dataset: Dataset,
@@ -40,7 +41,7 @@ export async function* readRows(
   let layout: HeaderLayout | undefined;
   let isFirst = true;
   for await (const sourceRow of sourceRows) {
-    const header = isFirst ? matchHeader(dataset, sourceRow.fields) : undefined;
+    const header = isFirst && isCsv(dataset, sourceRow) ? matchHeader(dataset, sourceRow.fields) : undefined;
     isFirst = false;
     if (header?.kind === "incomplete") {
       const columns = dataset.columns.map((column) => column.header).join(",");
@@ -49,6 +50,11 @@ export async function* readRows(
     if (header?.kind === "header") layout = header;
     else yield check(dataset, sourceRow, { file, layout });
   }
+}
+
+/** JSON has its names in every row: a value that equals one makes no header. */
+function isCsv(dataset: Dataset, { raw }: SourceRow): boolean {
+  return sourceFormatOf(dataset, raw).kind === "csv";
 }
 
 interface Place {

@@ -31,6 +31,31 @@ describe("readSourceFile", () => {
     );
   });
 
+  const chunkCharacters = 256 * 1024;
+
+  it.each([
+    ["has no line ending", `${"x".repeat(chunkCharacters)},1\rb,2\r`],
+    ["ends within CRLF", `${"x".repeat(chunkCharacters - 3)},1\r\nb,2\r\n`],
+    ["ends with CR", `${"x".repeat(chunkCharacters - 3)},1\rb,2\r`],
+    ["ends in quotes behind another line ending", `"x\n${"x".repeat(chunkCharacters)}",1\rb,2\r`],
+  ])("knows the line ending of a file whose first chunk %s", async (_, content) => {
+    const rows = await rowsOf(fileOf(content));
+
+    expect(rows.map((row) => row.replace(/x[x\n]+/, "x"))).toEqual(["1: x | 1", "2: b | 2"]);
+  });
+
+  it("knows JSON lines behind more blank lines than the first chunk holds", async () => {
+    const file = fileOf(`${"\n".repeat(chunkCharacters)}{"timestamp":"2026-11-21","requests":"1"}\n`);
+
+    expect(await rowsOf(file, "metrics")).toEqual([`${chunkCharacters + 1}: 2026-11-21 | 1 |  |  | `]);
+  });
+
+  it("gives up on a line that is longer than a row can be, and goes on behind it", async () => {
+    const content = `"${"x".repeat(1_100_000)}\na,1\n`;
+
+    expect(await rowsOf(fileOf(content))).toEqual(["1: ", "2: a | 1"]);
+  });
+
   it("marks bytes that are not UTF-8", async () => {
     const content = Buffer.concat([Buffer.from("a,"), Buffer.from([0xe9]), Buffer.from("\nb,2\n")]);
 

@@ -1,7 +1,9 @@
 import {
   type Dataset,
+  maxRowCharacters,
   type Newline,
   newlineOf,
+  newlineOfBeginning,
   parseSourceChunk,
   sourceFormatOf,
   type SourceRow,
@@ -15,18 +17,32 @@ import type { Source } from "./sources/source.ts";
  * Throws `SourceError`.
  */
 export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGenerator<SourceRow> {
-  let newline: Newline | undefined;
-  let format: Dataset["formats"][number] | undefined;
-  let rest = "";
+  let layout: Layout | undefined;
+  let unread = "";
   let lines = 0;
   for await (const { text, isLast } of readText(source.open(0))) {
-    newline ??= newlineOf(text);
-    format ??= sourceFormatOf(dataset, text);
-    const chunk = parseSourceChunk(rest + text, { dataset, format }, { newline, isLast });
+    unread += text;
+    layout ??= layoutOf(unread, dataset, isLast);
+    if (layout === undefined) continue;
+    const { format, newline } = layout;
+    const chunk = parseSourceChunk(unread, { dataset, format }, { newline, isLast });
     for (const row of chunk.rows) yield { ...row, line: lines + row.line };
     lines += chunk.lineCount;
-    rest = chunk.rest;
+    unread = chunk.rest;
   }
+}
+
+interface Layout {
+  readonly format: Dataset["formats"][number];
+  readonly newline: Newline;
+}
+
+/** How a file is laid out by its beginning: undefined until its first line is there, or more than a row can be. */
+function layoutOf(text: string, dataset: Dataset, isLast: boolean): Layout | undefined {
+  const isEnough = isLast || text.length > maxRowCharacters;
+  if (!isEnough && text.trim() === "") return undefined;
+  const newline = isEnough ? newlineOf(text) : newlineOfBeginning(text);
+  return newline === undefined ? undefined : { format: sourceFormatOf(dataset, text), newline };
 }
 
 /** The text of a stream of bytes, as it comes: piece by piece, a character never cut. */

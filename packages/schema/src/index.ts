@@ -18,12 +18,12 @@ export {
   type StackManifest,
 } from "./manifest.ts";
 export { type HeaderLayout, type HeaderMatch, matchHeader } from "./match-header.ts";
-export { newlineOf } from "./newline.ts";
+export { newlineOf, newlineOfBeginning } from "./newline.ts";
 export { describeProblem, parseRow, type Row, type RowProblem, type RowResult, routingValueOf } from "./parse-row.ts";
 export { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
 export { partitionOf, partitionPathOf, type PartitionValues } from "./partition.ts";
 export { streamNameFor } from "./resource-names.ts";
-export { type Newline, type SourceChunk, type SourceRow } from "./source-row.ts";
+export { maxRowCharacters, type Newline, type SourceChunk, type SourceRow } from "./source-row.ts";
 export { boolean } from "./types/boolean.ts";
 export { type ColumnType } from "./types/column-type.ts";
 export { bigint, decimal, double, int } from "./types/numbers.ts";

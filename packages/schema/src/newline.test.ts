@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { newlineOf } from "./newline.ts";
+import { newlineOf, newlineOfBeginning } from "./newline.ts";
 
 describe("newlineOf", () => {
   it.each([
@@ -17,5 +17,22 @@ describe("newlineOf", () => {
     ['an inch" is\rno quote\r', "\r"],
   ])("finds the line ending of %j outside its quotes", (text, newline) => {
     expect(newlineOf(text)).toBe(newline);
+  });
+});
+
+describe("newlineOfBeginning", () => {
+  it.each([
+    ["a\nb", "\n"],
+    ["a\r\n", "\r\n"],
+    ["a\rb", "\r"],
+    ['"a\rb"\n', "\n"],
+    ["", undefined],
+    ["a,b", undefined],
+    ["a\r", undefined],
+    ['"a\r"\r', undefined],
+    ['"a\r\nb', undefined],
+    ['"a\r\nb"', undefined],
+  ])("knows the line ending of %j once nothing that follows can change it", (text, newline) => {
+    expect(newlineOfBeginning(text)).toBe(newline);
   });
 });

@@ -2,9 +2,22 @@ import type { Newline } from "./source-row.ts";
 
 /** The line ending that a text uses: the first one in it outside quotes, `\n` when it has none. */
 export function newlineOf(text: string): Newline {
-  for (const { 0: found, index } of text.matchAll(/"[^"]*"|[\r\n]/g)) {
+  return findNewline(text, { goesOn: false }) ?? "\n";
+}
+
+/** The line ending of a text that goes on: undefined as long as what follows decides. */
+export function newlineOfBeginning(text: string): Newline | undefined {
+  return findNewline(text, { goesOn: true });
+}
+
+/** A quote that nothing closes protects nothing; in a text that goes on, it may be closed by what follows. */
+function findNewline(text: string, { goesOn }: { readonly goesOn: boolean }): Newline | undefined {
+  const quotedOrEnding = goesOn ? /"[^"]*(?:"|$)|[\r\n]/g : /"[^"]*"|[\r\n]/g;
+  for (const { 0: found, index } of text.matchAll(quotedOrEnding)) {
     if (found === "\n") return "\n";
+    // A carriage return at the end may be half of `\r\n`.
+    if (found === "\r" && goesOn && index + 1 === text.length) return undefined;
     if (found === "\r") return text[index + 1] === "\n" ? "\r\n" : "\r";
   }
-  return "\n";
+  return undefined;
 }
