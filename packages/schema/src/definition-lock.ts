@@ -60,14 +60,17 @@ export interface DefinitionChange {
 
 /** Compares a definition with its lock. Only optional columns at the end, after all others, may be added. */
 export function compareLocks(locked: DefinitionLock, current: DefinitionLock): DefinitionChange {
-  const wayOut = `take it back, or define a new dataset beside "${locked.dataset}" and let producers move`;
-  const columns = compareColumns(locked.columns, current.columns);
+  const newDataset = `define a new dataset beside "${locked.dataset}" and let producers move`;
+  const { changed, mandatory, optional } = compareColumns(locked.columns, current.columns);
   const others = otherParts
     .filter(({ part }) => JSON.stringify(locked[part]) !== JSON.stringify(current[part]))
     .map(({ part, reason }) => `${part} changed: ${reason}`);
   return {
-    refused: [...columns.refused, ...others].map((problem) => `${problem}; ${wayOut}`),
-    accepted: columns.accepted,
+    refused: [
+      ...mandatory.map((problem) => `${problem}; make it optional, or ${newDataset}`),
+      ...[...changed, ...others].map((problem) => `${problem}; take it back, or ${newDataset}`),
+    ],
+    accepted: optional,
   };
 }
 
@@ -78,15 +81,15 @@ const otherParts = [
   { part: "routingColumn", reason: "order is kept by shard, and rows would change theirs" },
 ] as const;
 
-function compareColumns(locked: readonly LockedColumn[], current: readonly LockedColumn[]): DefinitionChange {
-  const changed = locked.flatMap((column, index) => columnProblem(column, current[index]) ?? []);
-  const added = current.slice(locked.length);
-  const mandatory = added
-    .filter(({ optional }) => !optional)
-    .map(({ name }) => `column "${name}" was added and is not optional: rows of old producers lack it`);
+function compareColumns(locked: readonly LockedColumn[], current: readonly LockedColumn[]) {
+  const isNew = ({ name }: LockedColumn) => !locked.some((column) => column.name === name);
+  const added = current.slice(locked.length).filter(isNew);
   return {
-    refused: [...changed, ...mandatory],
-    accepted: added.filter(({ optional }) => optional).map(({ name }) => `optional column "${name}" was added`),
+    changed: locked.flatMap((column, index) => columnProblem(column, current[index]) ?? []),
+    mandatory: added
+      .filter(({ optional }) => !optional)
+      .map(({ name }) => `column "${name}" was added and is not optional: rows of old producers lack it`),
+    optional: added.filter(({ optional }) => optional).map(({ name }) => `optional column "${name}" was added`),
   };
 }
 
