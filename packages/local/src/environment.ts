@@ -57,11 +57,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const source = createStreamStore({ clock, region, accountId });
   await createBucketsAndStreams(plan, { store, source });
 
-  const server = await startServer({
-    port,
-    routes: [kinesisRoute(source), s3Route(store)],
-    onBug: reportTo(onProblem),
-  });
+  const routes = { routes: [kinesisRoute(source)], streamedRoutes: [s3Route(store)] };
+  const server = await startServer({ port, ...routes, onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
   const tables = glueTablesOf(plan);

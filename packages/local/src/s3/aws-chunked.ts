@@ -1,31 +1,55 @@
 import { S3Error } from "./errors.ts";
 
-export interface DecodedBody {
-  readonly content: Buffer;
-  /** Headers that came after the content, by lower-case name: usually a checksum. */
+export interface DecodedContent {
+  readonly content: AsyncIterable<Buffer>;
+  /** Headers that came after the content, by lower-case name: usually a checksum. Empty until the content is read. */
   readonly trailers: Readonly<Record<string, string>>;
 }
 
 const lineEnd = "\r\n";
 const chunkHeader = /^(?<hexSize>[0-9a-f]{1,8})(?:;.*)?$/i;
+/** A chunk's size with its signature has about 100 bytes, a trailer about as many. */
+const maxLineBytes = 8192;
 
 /**
  * Takes the framing off a body that was sent as `aws-chunked`, as SDKs do with streams: chunks of a hexadecimal size
  * (and perhaps a signature, which is not checked), an empty one, and trailers. S3 API Reference, "Signature calculations
  * … with trailing headers" (sigv4-streaming-trailers), read 2026-11-21.
  */
-export function decodeAwsChunked(body: Buffer): DecodedBody {
-  const chunks: Buffer[] = [];
-  let position = 0;
+export function decodeAwsChunked(body: AsyncIterable<Buffer>): DecodedContent {
+  const trailers: Record<string, string> = {};
+  return { content: contentOf(createReader(body), trailers), trailers };
+}
+
+async function* contentOf(reader: Reader, trailers: Record<string, string>): AsyncGenerator<Buffer> {
   for (;;) {
-    const header = lineAt(body, position);
-    const sizeBytes = chunkSize(header.text);
-    if (sizeBytes === 0) return { content: Buffer.concat(chunks), trailers: trailersAt(body, header.next) };
-    const end = header.next + sizeBytes;
-    if (end + lineEnd.length > body.length) throw broken("a chunk is shorter than its size says");
-    chunks.push(body.subarray(header.next, end));
-    position = end + lineEnd.length;
+    const sizeBytes = chunkSize(await lineOf(reader, "the last chunk is missing"));
+    if (sizeBytes === 0) return await readTrailers(reader, trailers);
+    yield* chunkOf(reader, sizeBytes);
+    if ((await reader.line()) !== "") throw broken("a chunk is not as long as its size says");
   }
+}
+
+async function* chunkOf(reader: Reader, sizeBytes: number): AsyncGenerator<Buffer> {
+  for (let left = sizeBytes; left > 0;) {
+    const piece = await reader.atMost(left);
+    if (piece === undefined) throw broken("a chunk is shorter than its size says");
+    left -= piece.length;
+    yield piece;
+  }
+}
+
+async function readTrailers(reader: Reader, trailers: Record<string, string>): Promise<void> {
+  for (let line = await reader.line(); line !== undefined && line !== ""; line = await reader.line()) {
+    const [name = "", value = ""] = line.split(/:(.*)/s, 2);
+    trailers[name.toLowerCase()] = value.trim();
+  }
+}
+
+async function lineOf(reader: Reader, reason: string): Promise<string> {
+  const line = await reader.line();
+  if (line === undefined) throw broken(reason);
+  return line;
 }
 
 function chunkSize(line: string): number {
@@ -34,16 +58,37 @@ function chunkSize(line: string): number {
   return Number.parseInt(hexSize, 16);
 }
 
-function trailersAt(body: Buffer, position: number): Record<string, string> {
-  const lines = body.toString("latin1", position).split(lineEnd);
-  const pairs = lines.filter((line) => line.includes(":")).map((line) => line.split(/:(.*)/s, 2));
-  return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name.toLowerCase(), value.trim()]));
+interface Reader {
+  /** The next line without its end; `undefined` if there is no whole one. */
+  readonly line: () => Promise<string | undefined>;
+  /** The next bytes, as many as are at hand; `undefined` at the end. */
+  readonly atMost: (sizeBytes: number) => Promise<Buffer | undefined>;
 }
 
-function lineAt(body: Buffer, position: number): { readonly text: string; readonly next: number } {
-  const end = body.indexOf(lineEnd, position);
-  if (end === -1) throw broken("the last chunk is missing");
-  return { text: body.toString("latin1", position, end), next: end + lineEnd.length };
+function createReader(body: AsyncIterable<Buffer>): Reader {
+  const source = body[Symbol.asyncIterator]();
+  let ahead: Buffer = Buffer.alloc(0);
+  const take = (sizeBytes: number): Buffer => {
+    const taken = ahead.subarray(0, sizeBytes);
+    ahead = ahead.subarray(sizeBytes);
+    return taken;
+  };
+  /** Says whether there was more. */
+  const more = async (): Promise<boolean> => {
+    const next = await source.next();
+    if (next.done !== true) ahead = ahead.length === 0 ? next.value : Buffer.concat([ahead, next.value]);
+    return next.done !== true;
+  };
+  return {
+    line: async () => {
+      for (let end = ahead.indexOf(lineEnd); ; end = ahead.indexOf(lineEnd)) {
+        if (end !== -1) return take(end + lineEnd.length).toString("latin1", 0, end);
+        if (ahead.length > maxLineBytes) throw broken(`a line is longer than ${maxLineBytes} bytes`);
+        if (!(await more())) return undefined;
+      }
+    },
+    atMost: async (sizeBytes) => (ahead.length > 0 || (await more()) ? take(sizeBytes) : undefined),
+  };
 }
 
 function broken(reason: string): S3Error {

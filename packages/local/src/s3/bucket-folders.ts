@@ -1,8 +1,10 @@
-import { mkdir, readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { isBucketName } from "./bucket-name.ts";
 import { S3Error } from "./errors.ts";
+import { walkKeys } from "./list-keys.ts";
+import { errorCodeOf } from "./object-location.ts";
 import type { ObjectPaths } from "./object-paths.ts";
 
 export interface Bucket {
@@ -14,9 +16,18 @@ export interface Bucket {
 export async function createBucket(paths: ObjectPaths, bucket: string): Promise<void> {
   await mkdir(paths.root, { recursive: true });
   await mkdir(paths.bucketDir(bucket)).catch((cause: unknown) => {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    if (errorCodeOf(cause) !== "EEXIST") throw cause;
     throw new S3Error("BucketAlreadyOwnedByYou", `bucket "${bucket}": exists already and is yours`, { cause });
   });
+}
+
+/** Removes the bucket with what was kept of it. Throws `S3Error` BucketNotEmpty, also for files that are no objects. */
+export async function deleteBucket(paths: ObjectPaths, bucket: string): Promise<void> {
+  const dir = paths.bucketDir(bucket);
+  for await (const { key } of walkKeys(dir, { prefix: "" })) throw notEmpty(`it holds "${key}"`);
+  await removeFolders(dir);
+  await rm(paths.metadataDir(bucket), { recursive: true, force: true });
+  await rm(paths.uploadsDir(bucket), { recursive: true, force: true });
 }
 
 /** Whether the bucket's folder exists; `false` for what is no bucket name. */
@@ -40,4 +51,17 @@ export async function listBuckets({ root }: ObjectPaths): Promise<readonly Bucke
   return Promise.all(
     names.toSorted().map(async (name) => ({ name, createdAtMs: (await stat(join(root, name))).birthtimeMs })),
   );
+}
+
+/** Folder by folder, so that nothing that is not empty goes. */
+async function removeFolders(dir: string): Promise<void> {
+  for (const entry of await readdir(dir, { withFileTypes: true })) {
+    if (!entry.isDirectory()) throw notEmpty(`"${entry.name}" lies in its folder and is no object`);
+    await removeFolders(join(dir, entry.name));
+  }
+  await rmdir(dir);
+}
+
+function notEmpty(reason: string): S3Error {
+  return new S3Error("BucketNotEmpty", `The bucket you tried to delete is not empty: ${reason}`);
 }

@@ -9,7 +9,8 @@ export interface ByteRange {
 const singleRange = /^bytes=(?<first>\d*)-(?<last>\d*)$/;
 
 /**
- * Reads a Range header. `undefined`: the whole object, also for what is not one plain range, as in S3. Throws `S3Error`
+ * Reads a Range header. `undefined`: the whole object, also for what is not one plain range: S3 answers several with the
+ * whole (seen on AWS: awslabs/aws-c-s3, issue 257, 2023-02). Throws `S3Error`
  * InvalidRange if no byte of the object lies in it.
  */
 export function parseByteRange(header: string | undefined, sizeBytes: number): ByteRange | undefined {
@@ -21,5 +22,15 @@ export function parseByteRange(header: string | undefined, sizeBytes: number): B
       ? { first: Math.max(0, sizeBytes - Number(last)), last: sizeBytes - 1 }
       : { first: Number(first), last: last === "" ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) };
   if (range.first <= range.last) return range;
+  throw new S3Error("InvalidRange", `range "${header}": the object has ${sizeBytes} bytes`);
+}
+
+/** Reads a range that names both its ends, both inside: the only kind a copy takes. Throws `S3Error`. */
+export function parseStrictRange(header: string, sizeBytes: number): ByteRange {
+  const { first = "", last = "" } = singleRange.exec(header)?.groups ?? {};
+  if (first === "" || last === "" || Number(first) > Number(last)) {
+    throw new S3Error("InvalidArgument", `range "${header}": expected bytes=first-last`);
+  }
+  if (Number(last) < sizeBytes) return { first: Number(first), last: Number(last) };
   throw new S3Error("InvalidRange", `range "${header}": the object has ${sizeBytes} bytes`);
 }

@@ -1,41 +1,79 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-import { S3Error } from "./errors.ts";
+import { Crc32c, Crc64Nvme } from "@aws-sdk/checksums/crc";
 
-// CRC32C and CRC64NVME are accepted and not checked: Node has neither, and the connection never leaves the machine.
-const checksums: Readonly<Record<string, (body: Buffer) => string>> = {
-  "x-amz-checksum-crc32": crc32Base64,
-  "x-amz-checksum-sha1": (body) => createHash("sha1").update(body).digest("base64"),
-  "x-amz-checksum-sha256": (body) => createHash("sha256").update(body).digest("base64"),
+/** The checksums that S3 keeps of an object (S3 User Guide, checking-object-integrity-upload, read 2026-11-21). */
+export const checksumAlgorithms = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const;
+
+export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number];
+
+/** Checksums in base64, as S3 writes them; one of several parts ends in `-` and their number. */
+export type Checksums = Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
+
+/** FULL_OBJECT: of all bytes. COMPOSITE: of the parts' checksums. */
+export type ChecksumType = "FULL_OBJECT" | "COMPOSITE";
+
+/** A checksum that grows with the bytes it is given. */
+export interface Digest {
+  readonly update: (chunk: Buffer) => void;
+  /** To be called once, at the end. */
+  readonly bytes: () => Promise<Buffer>;
+}
+
+const digests: Readonly<Record<ChecksumAlgorithm | "MD5", () => Digest>> = {
+  CRC32: startCrc32,
+  CRC32C: () => ofLibrary(new Crc32c()),
+  CRC64NVME: () => ofLibrary(new Crc64Nvme()),
+  SHA1: () => ofNode("sha1"),
+  SHA256: () => ofNode("sha256"),
+  MD5: () => ofNode("md5"),
 };
 
-const md5Bytes = 16;
-
-/** Compares the body with the digests that the client sent. Throws `S3Error` BadDigest or InvalidDigest. */
-export function checkDigests(body: Buffer, sent: Readonly<Record<string, string | undefined>>): void {
-  checkMd5(body, sent["content-md5"]);
-  for (const [header, checksumOf] of Object.entries(checksums)) {
-    const expected = sent[header];
-    if (expected !== undefined) checkEqual(header, expected, checksumOf(body));
-  }
+export function startDigest(algorithm: ChecksumAlgorithm | "MD5"): Digest {
+  return digests[algorithm]();
 }
 
-/** CRC32 as S3 writes it: four bytes, big end first, in base64. */
-export function crc32Base64(body: Buffer): string {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(crc32(body));
-  return bytes.toString("base64");
+export function isChecksumAlgorithm(text: string): text is ChecksumAlgorithm {
+  return checksumAlgorithms.some((algorithm) => algorithm === text);
 }
 
-function checkMd5(body: Buffer, expected: string | undefined): void {
-  if (expected === undefined) return;
-  if (Buffer.from(expected, "base64").length !== md5Bytes) {
-    throw new S3Error("InvalidDigest", `content-md5: expected 16 bytes in base64, got ${expected}`);
-  }
-  checkEqual("content-md5", expected, createHash("md5").update(body).digest("base64"));
+/** `x-amz-checksum-crc32` for CRC32. */
+export function checksumHeaderOf(algorithm: string): string {
+  return `x-amz-checksum-${algorithm.toLowerCase()}`;
 }
 
-function checkEqual(header: string, expected: string, actual: string): void {
-  if (expected !== actual) throw new S3Error("BadDigest", `${header}: the client sent ${expected}, received ${actual}`);
+/** The checksum of checksums by which a COMPOSITE object is described. */
+export async function compositeOf(algorithm: ChecksumAlgorithm, parts: readonly string[]): Promise<string> {
+  const digest = startDigest(algorithm);
+  for (const part of parts) digest.update(Buffer.from(part, "base64"));
+  return `${(await digest.bytes()).toString("base64")}-${parts.length}`;
+}
+
+function startCrc32(): Digest {
+  let value = 0;
+  return {
+    update: (chunk) => {
+      value = crc32(chunk, value);
+    },
+    bytes: () => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(value);
+      return Promise.resolve(bytes);
+    },
+  };
+}
+
+function ofNode(algorithm: string): Digest {
+  const hash = createHash(algorithm);
+  return { update: (chunk) => void hash.update(chunk), bytes: () => Promise.resolve(hash.digest()) };
+}
+
+interface LibraryChecksum {
+  readonly update: (data: Uint8Array) => void;
+  readonly digest: () => Promise<Uint8Array>;
+}
+
+function ofLibrary(checksum: LibraryChecksum): Digest {
+  return { update: (chunk) => checksum.update(chunk), bytes: async () => Buffer.from(await checksum.digest()) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { keyToPath, segmentToKey } from "./key-path.ts";
+import { fileNameToKey, keyToPath, segmentToKey } from "./key-path.ts";
 
 describe("keyToPath", () => {
   it.each([
@@ -40,5 +40,17 @@ describe("keyToPath", () => {
 describe("segmentToKey", () => {
   it.each(["a%2E", "%2Fa", "%25", "a\\b"])("knows that no key makes the name %j", (name) => {
     expect(segmentToKey(name)).toBeUndefined();
+  });
+});
+
+describe("fileNameToKey", () => {
+  it.each([
+    ["a", "a"],
+    ["a%2F", "a"],
+    ["%2F", ""],
+    ["%2F%2F", ""],
+    ["%252F", "%2F"],
+  ])("reads the file's name %j as %j", (name, key) => {
+    expect(fileNameToKey(name)).toBe(key);
   });
 });

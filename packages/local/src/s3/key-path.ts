@@ -5,6 +5,8 @@
  * An empty segment is "%2F", which nothing else can be, as no segment holds a slash.
  */
 const emptySegment = "%2F";
+/** Of a file that stands beside a folder of its key; no key makes a name that ends so. */
+export const displacedEnding = "%2F";
 const codes = "[01][0-9A-F]|7F|5C|2E|2F|25";
 const unsafe = new RegExp(`[\\u0000-\\u001f\\u007f\\\\]|%(?=${codes})`, "g");
 const encoded = new RegExp(`%(${codes})`, "g");
@@ -18,6 +20,12 @@ export function keyToPath(key: string): string {
 export function segmentToKey(name: string): string | undefined {
   const key = name === emptySegment ? "" : name.replaceAll(encoded, (_, hex: string) => characterOf(hex));
   return keyToSegment(key) === name ? key : undefined;
+}
+
+/** Reads a file's name, whether or not it had to move aside for a folder. */
+export function fileNameToKey(name: string): string | undefined {
+  const isDisplaced = name !== emptySegment && name.endsWith(displacedEnding);
+  return segmentToKey(isDisplaced ? name.slice(0, -displacedEnding.length) : name);
 }
 
 function keyToSegment(segment: string): string {

@@ -2,38 +2,80 @@ import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { keyToPath, segmentToKey } from "./key-path.ts";
+import { fileNameToKey, keyToPath, segmentToKey } from "./key-path.ts";
 
-/** The keys under a bucket's folder that start with the prefix, in the order of their UTF-8 bytes, as S3 lists them. */
-export async function listKeys(bucketDir: string, prefix: string): Promise<readonly string[]> {
-  // Only the folder that the prefix names is walked: `a/b` starts in `a/`.
-  const folderKey = prefix.slice(0, prefix.lastIndexOf("/") + 1);
-  const folder = folderKey === "" ? bucketDir : join(bucketDir, keyToPath(folderKey.slice(0, -1)));
-  const keys: string[] = [];
-  await collect({ folder, folderKey, prefix, keys });
-  return keys
-    .map((key) => ({ key, bytes: Buffer.from(key) }))
-    .toSorted((left, right) => Buffer.compare(left.bytes, right.bytes))
-    .map(({ key }) => key);
+export interface ListedFile {
+  readonly key: string;
+  readonly path: string;
 }
 
-interface Walk {
+/** Which keys a walk may leave out. */
+export interface WalkBounds {
+  readonly prefix: string;
+  /** Exclusive. */
+  readonly after?: string | undefined;
+  /** Asked before a folder is opened and a key is given: whether all that begins so is wanted no more. */
+  readonly isDone?: (start: string) => boolean;
+}
+
+/**
+ * Walks the keys under a bucket's folder that start with the prefix, in the order of their UTF-8 bytes, as S3 lists them.
+ * A folder that no wanted key can be in is not opened, and none before it is needed.
+ */
+export async function* walkKeys(bucketDir: string, bounds: WalkBounds): AsyncGenerator<ListedFile> {
+  // The walk begins in the folder that the prefix names: `a/b` starts in `a/`.
+  const folderKey = bounds.prefix.slice(0, bounds.prefix.lastIndexOf("/") + 1);
+  const folder = folderKey === "" ? bucketDir : join(bucketDir, keyToPath(folderKey.slice(0, -1)));
+  yield* walkFolder({ folder, folderKey, ...bounds, after: bounds.after && Buffer.from(bounds.after) });
+}
+
+interface Walk extends Omit<WalkBounds, "after"> {
   readonly folder: string;
   readonly folderKey: string;
-  readonly prefix: string;
-  readonly keys: string[];
+  readonly after: Buffer | "" | undefined;
 }
 
-async function collect({ folder, folderKey, prefix, keys }: Walk): Promise<void> {
-  for (const entry of await entriesOf(folder)) {
-    const segment = segmentToKey(entry.name);
-    const key = folderKey + (segment ?? "");
-    const isWanted = segment !== undefined && (key.startsWith(prefix) || prefix.startsWith(`${key}/`));
-    if (isWanted && entry.isFile()) keys.push(key);
-    if (isWanted && entry.isDirectory()) {
-      await collect({ folder: join(folder, entry.name), folderKey: `${key}/`, prefix, keys });
-    }
+interface Step {
+  readonly path: string;
+  /** The key of a file, or what all keys of a folder begin with. */
+  readonly start: string;
+  readonly bytes: Buffer;
+  readonly isFolder: boolean;
+}
+
+async function* walkFolder(walk: Walk): AsyncGenerator<ListedFile> {
+  for (const step of await stepsOf(walk)) {
+    const { path, start, isFolder } = step;
+    if (walk.isDone?.(start) === true || isBefore(step, walk.after)) continue;
+    if (isFolder) yield* walkFolder({ ...walk, folder: path, folderKey: start });
+    else yield { key: start, path };
   }
+}
+
+async function stepsOf({ folder, folderKey, prefix }: Walk): Promise<readonly Step[]> {
+  const entries = await entriesOf(folder);
+  return entries
+    .flatMap((entry) => stepOf(entry, folder, folderKey))
+    .filter(({ start }) => start.startsWith(prefix) || prefix.startsWith(start))
+    .filter(({ start, isFolder }) => isFolder || start.startsWith(prefix))
+    .toSorted((left, right) => Buffer.compare(left.bytes, right.bytes));
+}
+
+function stepOf(entry: Dirent, folder: string, folderKey: string): readonly Step[] {
+  const isFolder = entry.isDirectory();
+  if (!isFolder && !entry.isFile()) return [];
+  const segment = isFolder ? segmentToKey(entry.name) : fileNameToKey(entry.name);
+  if (segment === undefined) return [];
+  const start = `${folderKey}${segment}${isFolder ? "/" : ""}`;
+  return [{ path: join(folder, entry.name), start, bytes: Buffer.from(start), isFolder }];
+}
+
+/** Whether all keys of the step come before the bound, or are the bound. */
+function isBefore({ bytes, isFolder }: Step, after: Buffer | "" | undefined): boolean {
+  if (after === undefined || after === "") return false;
+  const bound = isFolder ? after.subarray(0, bytes.length) : after;
+  const order = Buffer.compare(bytes, bound);
+  return isFolder ? order < 0 : order <= 0;
 }
 
 /** A folder that went away meanwhile, or is a file, holds no keys. */

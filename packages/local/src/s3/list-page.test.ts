@@ -1,33 +1,34 @@
 import { describe, expect, it } from "vitest";
 
+import type { WalkBounds } from "./list-keys.ts";
 import { listPage } from "./list-page.ts";
 
 const keys = ["a", "a-b", "a/b", "a/c", "b/x/y", "c"];
 
 describe("listPage", () => {
-  it("lists every key without a delimiter", () => {
-    expect(listPage(keys, { prefix: "", maxItems: 10 })).toEqual({ keys, commonPrefixes: [] });
+  it("lists every key without a delimiter", async () => {
+    expect(await listPage(walk(keys), { prefix: "", maxItems: 10 })).toEqual({ keys, commonPrefixes: [] });
   });
 
-  it("rolls keys up to the delimiter, each prefix once", () => {
-    expect(listPage(keys, { prefix: "", delimiter: "/", maxItems: 10 })).toEqual({
+  it("rolls keys up to the delimiter, each prefix once", async () => {
+    expect(await listPage(walk(keys), { prefix: "", delimiter: "/", maxItems: 10 })).toEqual({
       keys: ["a", "a-b", "c"],
       commonPrefixes: ["a/", "b/"],
     });
   });
 
-  it("looks for the delimiter behind the prefix", () => {
-    expect(listPage(["b/x/y", "b/z"], { prefix: "b/", delimiter: "/", maxItems: 10 })).toEqual({
+  it("looks for the delimiter behind the prefix", async () => {
+    expect(await listPage(walk(["b/x/y", "b/z"]), { prefix: "b/", delimiter: "/", maxItems: 10 })).toEqual({
       keys: ["b/z"],
       commonPrefixes: ["b/x/"],
     });
   });
 
-  it.each([1, 2, 3, 4, 5, 6])("loses and repeats nothing in pages of %i", (maxItems) => {
+  it.each([1, 2, 3, 4, 5, 6])("loses and repeats nothing in pages of %i", async (maxItems) => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = listPage(keys, { prefix: "", delimiter: "/", maxItems, after });
+      const page = await listPage(walk(keys), { prefix: "", delimiter: "/", maxItems, after });
       seen.push(...[...page.keys, ...page.commonPrefixes].toSorted());
       after = page.last;
     } while (after !== undefined);
@@ -35,15 +36,32 @@ describe("listPage", () => {
     expect(seen).toEqual(["a", "a-b", "a/", "b/", "c"]);
   });
 
-  it("starts after a text that is no key", () => {
-    expect(listPage(keys, { prefix: "", after: "a/bb", maxItems: 10 }).keys).toEqual(["a/c", "b/x/y", "c"]);
+  it("starts after a text that is no key", async () => {
+    expect((await listPage(walk(keys), { prefix: "", after: "a/bb", maxItems: 10 })).keys).toEqual([
+      "a/c",
+      "b/x/y",
+      "c",
+    ]);
   });
 
-  it("compares with the start by UTF-8 bytes", () => {
-    expect(listPage(["\uFF5E", "😀"], { prefix: "", after: "\uFF5E", maxItems: 10 }).keys).toEqual(["😀"]);
+  it("compares with the start by UTF-8 bytes", async () => {
+    expect((await listPage(walk(["\uFF5E", "😀"]), { prefix: "", after: "\uFF5E", maxItems: 10 })).keys).toEqual([
+      "😀",
+    ]);
   });
 
-  it("is empty and complete for no items", () => {
-    expect(listPage(keys, { prefix: "", maxItems: 0 }).last).toBeUndefined();
+  it("is empty and complete for no items", async () => {
+    expect((await listPage(walk(keys), { prefix: "", maxItems: 0 })).last).toBeUndefined();
   });
 });
+
+/** Keys that stand sorted, as a walk that goes by its bounds would give them. */
+function walk(sorted: readonly string[]) {
+  return async function* (bounds: WalkBounds) {
+    const after = Buffer.from(bounds.after ?? "");
+    for (const key of sorted) {
+      const isWanted = key.startsWith(bounds.prefix) && Buffer.compare(Buffer.from(key), after) > 0;
+      if (isWanted && bounds.isDone?.(key) !== true) yield { key };
+    }
+  };
+}

@@ -1,3 +1,5 @@
+import type { ListedFile, WalkBounds } from "./list-keys.ts";
+
 export interface PageRequest {
   readonly delimiter?: string | undefined;
   readonly prefix: string;
@@ -14,27 +16,36 @@ export interface ListPage {
   readonly last?: string | undefined;
 }
 
-/** Cuts one page out of keys that stand in UTF-8 order and start with the prefix. */
-export function listPage(sortedKeys: readonly string[], request: PageRequest): ListPage {
-  const { after, maxItems } = request;
+/** Walks keys in UTF-8 order, within bounds. */
+export type Walk = (bounds: WalkBounds) => AsyncIterable<Pick<ListedFile, "key">>;
+
+/** Takes one page from a walk, which goes no further than the page. */
+export async function listPage(walk: Walk, request: PageRequest): Promise<ListPage> {
+  const { prefix, after, maxItems } = request;
   const page = new Map<string, "key" | "prefix">();
-  for (const key of sortedKeys) {
+  if (maxItems === 0) return split(page);
+  /** What begins with it has been counted: the page before ended with it, or this one has it. */
+  let rolledUp = after !== undefined && isRolledUp(after, request) ? after : undefined;
+  const isDone = (start: string) => rolledUp !== undefined && start.startsWith(rolledUp);
+  for await (const { key } of walk({ prefix, after, isDone })) {
     const item = itemOf(key, request);
-    if (item.name === after || page.has(item.name) || isUpTo(key, after)) continue;
     if (page.size >= maxItems) return { ...split(page), last: [...page.keys()].at(-1) };
     page.set(item.name, item.kind);
+    if (item.kind === "prefix") rolledUp = item.name;
   }
   return split(page);
+}
+
+/** Whether the page before can have ended with it as a common prefix. */
+function isRolledUp(name: string, request: PageRequest): boolean {
+  const item = itemOf(name, request);
+  return name.startsWith(request.prefix) && item.kind === "prefix" && item.name === name;
 }
 
 function itemOf(key: string, { prefix, delimiter }: PageRequest): { readonly name: string; kind: "key" | "prefix" } {
   const end = delimiter === undefined || delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
   if (delimiter === undefined || end === -1) return { name: key, kind: "key" };
   return { name: key.slice(0, end + delimiter.length), kind: "prefix" };
-}
-
-function isUpTo(key: string, after: string | undefined): boolean {
-  return after !== undefined && Buffer.compare(Buffer.from(key), Buffer.from(after)) <= 0;
 }
 
 function split(page: ReadonlyMap<string, "key" | "prefix">) {

@@ -10,13 +10,16 @@ export interface ObjectAddress {
   readonly key: string;
 }
 
-/** Where things lie under the root. No bucket's name starts with a dot, so the two dotted folders collide with none. */
+/** Where things lie under the root. No bucket's name starts with a dot, so the dotted folders collide with none. */
 export interface ObjectPaths {
   readonly root: string;
   readonly bucketDir: (bucket: string) => string;
   readonly metadataDir: (bucket: string) => string;
+  /** The object's file, unless another key has it as a folder: see `object-location.ts`. */
   readonly objectFile: (address: ObjectAddress) => string;
   readonly sidecarFile: (address: ObjectAddress) => string;
+  /** Multipart uploads that are under way. */
+  readonly uploadsDir: (bucket: string) => string;
   readonly incomingDir: string;
   readonly newIncomingFile: () => string;
 }
@@ -24,7 +27,10 @@ export interface ObjectPaths {
 /** Bytes of UTF-8; S3 User Guide, "Naming Amazon S3 objects" (object-keys), read 2026-11-21. */
 const maxKeyBytes = 1024;
 
-/** Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, and `.incoming` for what is being written. */
+/**
+ * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.uploads/<bucket>/<upload>`, and `.incoming` for
+ * what is being written.
+ */
 export function objectPaths(rootDir: string): ObjectPaths {
   const root = resolve(rootDir);
   const bucketDir = (bucket: string) => join(root, checked(bucket));
@@ -36,9 +42,20 @@ export function objectPaths(rootDir: string): ObjectPaths {
     metadataDir,
     objectFile: ({ bucket, key }) => join(bucketDir(bucket), pathOfKey(key)),
     sidecarFile: ({ bucket, key }) => join(metadataDir(bucket), `${sidecarPath(pathOfKey(key))}.json`),
+    uploadsDir: (bucket) => join(root, ".uploads", checked(bucket)),
     incomingDir,
-    newIncomingFile: () => join(incomingDir, randomUUID()),
+    // By the process that writes it: what a dead one left is told from what is being written.
+    newIncomingFile: () => join(incomingDir, `${process.pid}-${randomUUID()}`),
   };
+}
+
+/** Throws `S3Error` for a key that S3 would not take either. */
+export function checkKey(key: string): void {
+  if (key === "") throw new S3Error("InvalidArgument", "an object's key must not be empty");
+  const keyBytes = Buffer.byteLength(key);
+  if (keyBytes > maxKeyBytes) {
+    throw new S3Error("KeyTooLongError", `Your key is too long: ${keyBytes} bytes; ${maxKeyBytes} are allowed`);
+  }
 }
 
 /** The sidecar of key `a` must not be the folder of key `a.json/b`: such folders get an ending that no key makes. */
@@ -47,10 +64,8 @@ function sidecarPath(path: string): string {
 }
 
 function pathOfKey(key: string): string {
-  if (key === "") throw new S3Error("InvalidArgument", "an object's key must not be empty");
-  const keyBytes = Buffer.byteLength(key);
-  if (keyBytes <= maxKeyBytes) return keyToPath(key);
-  throw new S3Error("KeyTooLongError", `key: ${keyBytes} bytes; ${maxKeyBytes} are allowed`);
+  checkKey(key);
+  return keyToPath(key);
 }
 
 function checked(bucket: string): string {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { Readable } from "node:stream";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -71,10 +72,14 @@ describe("put", () => {
   });
 
   it("leaves nothing half-written behind", async () => {
+    const breaksOff = Readable.from(["half"]).map(() => Promise.reject(new Error("gone")));
     await put("a", "1");
-    await expect(put("a/b", "2")).rejects.toMatchObject({ code: "NotImplemented" });
+
+    await expect(store.put({ bucket, key: "a", body: breaksOff })).rejects.toThrow("gone");
+    await expect(put("b/".repeat(3) + "k".repeat(300), "2")).rejects.toMatchObject({ code: "KeyTooLongError" });
 
     expect(await readdir(join(rootDir, ".incoming"))).toEqual([]);
+    expect(await readdir(join(rootDir, bucket))).toEqual(["a"]);
     expect((await store.get({ bucket, key: "a" })).body.toString()).toBe("1");
   });
 

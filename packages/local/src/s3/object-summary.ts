@@ -4,48 +4,77 @@ import { readFile } from "node:fs/promises";
 
 import { z } from "zod";
 
-/** What is known of an object besides its bytes. */
-export interface ObjectSummary {
-  readonly key: string;
-  /** Without quotes: the MD5 of the body, or an opaque value ending in "-1" for a file that was put there by hand. */
-  readonly etag: string;
-  readonly sizeBytes: number;
-  readonly lastModifiedMs: number;
-  readonly contentType?: string | undefined;
-  readonly contentEncoding?: string | undefined;
-  readonly userMetadata: Readonly<Record<string, string>>;
-}
+import { checksumAlgorithms } from "./checksums.ts";
 
-const sidecarSchema = z.object({
-  etag: z.string(),
-  sizeBytes: z.number(),
-  lastModifiedMs: z.number(),
-  /** The file's own time, by which a file that was changed by hand is told from the one that was described. */
-  fileModifiedMs: z.number(),
+/** What a client says of an object when it writes it. */
+export const descriptionSchema = z.object({
   contentType: z.string().optional(),
   contentEncoding: z.string().optional(),
+  /** Further headers that are given back as they came: `cache-control` and its like. */
+  headers: z.record(z.string(), z.string()).optional(),
   userMetadata: z.record(z.string(), z.string()),
 });
 
-/** The sidecar's text for an object whose file has this state. */
-export function sidecarText(summary: ObjectSummary, file: Stats): string {
-  return `${JSON.stringify({ ...summary, fileModifiedMs: file.mtimeMs }, undefined, 2)}\n`;
+const summarySchema = descriptionSchema.extend({
+  key: z.string(),
+  /** Without quotes: the MD5 of the body, or for several parts S3's own form; one ending in "-1" for a file put by hand. */
+  etag: z.string(),
+  sizeBytes: z.number(),
+  lastModifiedMs: z.number(),
+  checksums: z.partialRecord(z.enum(checksumAlgorithms), z.string()).optional(),
+  checksumType: z.enum(["FULL_OBJECT", "COMPOSITE"]).optional(),
+  /** Of an object that was uploaded in parts. */
+  partSizesBytes: z.array(z.number()).optional(),
+});
+
+export type ObjectDescription = Readonly<z.output<typeof descriptionSchema>>;
+
+/** What is known of an object besides its bytes. */
+export type ObjectSummary = Readonly<z.output<typeof summarySchema>>;
+
+/** A description and the file that it is of, told by its size, its time and, where there are several, its inode. */
+const versionSchema = summarySchema.extend({ fileModifiedMs: z.number(), inode: z.number() });
+const sidecarSchema = z.object({ versions: z.array(versionSchema) });
+
+type Version = z.output<typeof versionSchema>;
+
+/**
+ * The text of a sidecar. It is put in place before the body that it describes, and so describes the one before as well:
+ * whichever body a crash leaves, the object is whole.
+ */
+export async function sidecarText(
+  versions: { readonly summary: ObjectSummary; readonly file: Stats },
+  before: { readonly sidecarFile: string; readonly file: Stats | undefined },
+): Promise<string> {
+  const { summary, file } = versions;
+  const next: Version = { ...summary, fileModifiedMs: file.mtimeMs, inode: file.ino };
+  const current =
+    before.file === undefined ? undefined : versionOf(before.file, await readVersions(before.sidecarFile));
+  return `${JSON.stringify({ versions: current === undefined ? [next] : [next, current] }, undefined, 2)}\n`;
 }
 
-/** Describes a file by its sidecar, or by the file alone if the sidecar is missing or of an earlier file. */
+/** Describes a file by its sidecar, or by the file alone if the sidecar is missing or of another file. */
 export async function summarise(key: string, file: Stats, sidecarFile: string): Promise<ObjectSummary> {
-  const sidecar = await readSidecar(sidecarFile);
-  if (sidecar?.sizeBytes !== file.size || sidecar.fileModifiedMs !== file.mtimeMs) return summaryOfFile(key, file);
-  const { fileModifiedMs: _, ...described } = sidecar;
-  return { key, ...described };
+  const version = versionOf(file, await readVersions(sidecarFile));
+  if (version === undefined) return summaryOfFile(key, file);
+  const { fileModifiedMs: _, inode: __, ...summary } = version;
+  return { ...summary, key };
 }
 
-async function readSidecar(path: string): Promise<z.infer<typeof sidecarSchema> | undefined> {
+function versionOf(file: Stats, versions: readonly Version[]): Version | undefined {
+  const fitting = versions.filter(
+    ({ sizeBytes, fileModifiedMs }) => sizeBytes === file.size && fileModifiedMs === file.mtimeMs,
+  );
+  // A lake that was copied has other inodes.
+  return fitting.find(({ inode }) => inode === file.ino) ?? fitting[0];
+}
+
+async function readVersions(path: string): Promise<readonly Version[]> {
   try {
-    return sidecarSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    return sidecarSchema.parse(JSON.parse(await readFile(path, "utf8"))).versions;
   } catch {
     // Missing or broken makes no difference: the object is its file, the sidecar only adds to it.
-    return undefined;
+    return [];
   }
 }
 

@@ -1,28 +1,28 @@
-import { rm, rmdir, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import { findFile, removeEmptyFolders } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
+import { summarise } from "./object-summary.ts";
+import { checkWriteCondition } from "./write-condition.ts";
+import type { WriteCondition } from "./write-condition.ts";
 
-/** Removes an object, its sidecar and the folders that are empty then. Does nothing if there is no such object. */
-export async function removeObject(paths: ObjectPaths, address: ObjectAddress): Promise<void> {
-  await removeFile(paths.objectFile(address), paths.bucketDir(address.bucket));
-  await removeFile(paths.sidecarFile(address), paths.metadataDir(address.bucket));
+/** Removes an object, then its sidecar and the folders that are empty then. Does nothing if there is no such object. */
+export async function removeObject(
+  paths: ObjectPaths,
+  address: ObjectAddress,
+  condition: WriteCondition = {},
+): Promise<void> {
+  const sidecarFile = paths.sidecarFile(address);
+  const found = await findFile(paths.objectFile(address));
+  const current = found && (await summarise(address.key, found.state, sidecarFile));
+  checkWriteCondition(condition, current);
+  if (found === undefined) return;
+  await removeFile(found.path, paths.bucketDir(address.bucket));
+  await removeFile(sidecarFile, paths.metadataDir(address.bucket));
 }
 
-async function removeFile(file: string, top: string): Promise<void> {
-  const state = await stat(file).catch(() => undefined);
-  if (state?.isFile() !== true) return;
-  await rm(file);
-  await removeEmptyFolders(dirname(file), top);
-}
-
-/** Upwards until one is not empty; the bucket's own folder stays. */
-async function removeEmptyFolders(folder: string, top: string): Promise<void> {
-  if (folder === top) return;
-  try {
-    await rmdir(folder);
-  } catch {
-    return;
-  }
-  await removeEmptyFolders(dirname(folder), top);
+async function removeFile(path: string, top: string): Promise<void> {
+  await rm(path, { force: true });
+  await removeEmptyFolders(dirname(path), top);
 }

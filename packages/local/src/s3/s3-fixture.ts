@@ -15,6 +15,7 @@ const createdAtMs = Date.UTC(2026, 0, 1);
 /** For tests: an S3 of one's own over real HTTP, with one bucket and a default client. */
 export interface S3Fixture {
   readonly url: string;
+  readonly rootDir: string;
   readonly client: S3Client;
   readonly store: ObjectStore;
   readonly put: (key: string, text?: string) => Promise<void>;
@@ -23,15 +24,16 @@ export interface S3Fixture {
 }
 
 /** Starts a fixture over a new folder. */
-export async function startS3(): Promise<S3Fixture> {
+export async function startS3(clock = { nowMs: () => createdAtMs }): Promise<S3Fixture> {
   const rootDir = await mkdtemp(join(tmpdir(), "sluice-s3-"));
-  const store = createObjectStore({ rootDir, clock: { nowMs: () => createdAtMs } });
-  const server = await startServer({ port: 0, routes: [s3Route(store)] });
+  const store = createObjectStore({ rootDir, clock });
+  const server = await startServer({ port: 0, routes: [], streamedRoutes: [s3Route(store)] });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new S3Client({ endpoint: server.url, region: "eu-central-1", credentials, maxAttempts: 1 });
   await client.send(new CreateBucketCommand({ Bucket }));
   return {
     url: server.url,
+    rootDir,
     client,
     store,
     put: async (Key, Body = "") => void (await client.send(new PutObjectCommand({ Bucket, Key, Body }))),

@@ -1,76 +1,107 @@
-import { createHash } from "node:crypto";
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { S3Error } from "./errors.ts";
+import type { ChecksumAlgorithm, Checksums, ChecksumType } from "./checksums.ts";
+import type { WrittenContent } from "./content-digests.ts";
+import type { IncomingFolder } from "./incoming-folder.ts";
+import { findFile, makeRoom, refuseName, removeEmptyFolders } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
-import { sidecarText } from "./object-summary.ts";
+import { sidecarText, summarise } from "./object-summary.ts";
 import type { ObjectSummary } from "./object-summary.ts";
 import type { Turns } from "./take-turns.ts";
+import { checkWriteCondition } from "./write-condition.ts";
+import type { WriteCondition } from "./write-condition.ts";
+import { writeContent } from "./write-content.ts";
+import type { Content } from "./write-content.ts";
 
-export interface PutObject extends ObjectAddress {
-  readonly body: Buffer;
+export interface PutObject extends ObjectAddress, WriteCondition {
+  readonly body: Content;
   readonly contentType?: string | undefined;
   readonly contentEncoding?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly userMetadata?: Readonly<Record<string, string>>;
-  /** Throws `S3Error` PreconditionFailed if the object exists. */
-  readonly onlyIfAbsent?: boolean;
+  /** Checksums to compute and keep. */
+  readonly algorithms?: readonly ChecksumAlgorithm[];
+  /** Checksums to compute for `check` alone. */
+  readonly algorithmsToCheck?: readonly ChecksumAlgorithm[];
+  /** Told of what arrived before the object is in place: what it throws, the put throws, and nothing has changed. */
+  readonly check?: (written: WrittenContent) => void;
+  /** For an object of several parts, whose ETag and checksums are not those of its bytes. */
+  readonly describeAs?: (written: WrittenContent) => MultipartDescription;
+}
+
+interface MultipartDescription {
+  readonly etag: string;
+  readonly checksums: Checksums;
+  readonly checksumType: ChecksumType;
+  readonly partSizesBytes: number[];
 }
 
 export interface ObjectWrite {
   readonly paths: ObjectPaths;
+  readonly incoming: IncomingFolder;
   readonly put: PutObject;
-  readonly nowMs: number;
+  readonly nowMs: () => number;
   readonly inTurn: Turns;
 }
 
-/** Writes body and sidecar beside the buckets first, then moves both to their places. */
-export async function writeObject({ paths, put, nowMs, inTurn }: ObjectWrite): Promise<ObjectSummary> {
-  const bodyFile = paths.newIncomingFile();
-  const sidecarFile = paths.newIncomingFile();
-  const summary = summaryOf(put, nowMs);
+/** Writes the body beside the buckets first, then moves sidecar and body to their places, the body last. */
+export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
+  const { incoming, put, nowMs, inTurn } = write;
+  const bodyFile = await incoming.newFile();
   try {
-    await mkdir(paths.incomingDir, { recursive: true });
-    await writeFile(bodyFile, put.body);
-    await writeFile(sidecarFile, sidecarText(summary, await stat(bodyFile)));
-    await inTurn(async () => {
-      if (put.onlyIfAbsent === true) await checkAbsent(paths.objectFile(put));
-      await moveTo(bodyFile, paths.objectFile(put));
-      await moveTo(sidecarFile, paths.sidecarFile(put));
+    const written = await writeContent(bodyFile, put.body, {
+      algorithms: [...new Set([...(put.algorithms ?? []), ...(put.algorithmsToCheck ?? [])])],
+      ...(put.describeAs !== undefined && { maxBytes: Infinity }),
     });
+    put.check?.(written);
+    const summary = summaryOf(put, written, nowMs());
+    await inTurn(() => commit(write, bodyFile, summary));
     return summary;
   } finally {
-    await Promise.all([rm(bodyFile, { force: true }), rm(sidecarFile, { force: true })]);
+    await rm(bodyFile, { force: true });
   }
 }
 
-function summaryOf({ key, body, contentType, contentEncoding, userMetadata = {} }: PutObject, nowMs: number) {
-  const etag = createHash("md5").update(body).digest("hex");
-  return { key, etag, sizeBytes: body.length, lastModifiedMs: nowMs, contentType, contentEncoding, userMetadata };
-}
-
-async function checkAbsent(objectFile: string): Promise<void> {
-  const existing = await stat(objectFile).catch(() => undefined);
-  if (existing?.isFile() !== true) return;
-  throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
-}
-
-async function moveTo(from: string, to: string): Promise<void> {
+/** From one object to the next in one step, the last rename: before it, the sidecar describes both. */
+async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, summary: ObjectSummary): Promise<void> {
+  const sidecarPath = paths.sidecarFile(put);
+  const newSidecarFile = await incoming.newFile();
   try {
-    await mkdir(dirname(to), { recursive: true });
-    await rename(from, to);
-  } catch (error) {
-    throw impossibleOnDisk(error) ?? error;
+    const current = await findFile(paths.objectFile(put));
+    const summaryNow = current && (await summarise(put.key, current.state, sidecarPath));
+    checkWriteCondition(put, summaryNow);
+    const before = { sidecarFile: sidecarPath, file: current?.state };
+    await writeFile(newSidecarFile, await sidecarText({ summary, file: await stat(bodyFile) }, before));
+    await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
+    await moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
+  } finally {
+    await rm(newSidecarFile, { force: true });
   }
 }
 
-/** What S3 can hold and a folder cannot: key `a` beside key `a/b`, and a segment longer than a file's name may be. */
-function impossibleOnDisk(cause: unknown): S3Error | undefined {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY"].includes(code)) {
-    const message = "not emulated locally: a key that is also the folder of another key, as objects are plain files";
-    return new S3Error("NotImplemented", message, { cause });
+function summaryOf(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
+  const { key, contentType, contentEncoding, headers, userMetadata = {}, algorithms = [] } = put;
+  const described = { key, sizeBytes: written.sizeBytes, lastModifiedMs: nowMs, userMetadata };
+  const whole = {
+    etag: written.md5Hex,
+    ...(algorithms.length > 0 && {
+      checksums: picked(written.checksums, algorithms),
+      checksumType: "FULL_OBJECT" as const,
+    }),
+  };
+  return { ...described, ...(put.describeAs?.(written) ?? whole), contentType, contentEncoding, headers };
+}
+
+async function moveTo(from: string, plainPath: string, top: string): Promise<void> {
+  try {
+    await rename(from, await makeRoom(plainPath, top));
+  } catch (error) {
+    await removeEmptyFolders(dirname(plainPath), top);
+    refuseName(error);
   }
-  if (code !== "ENAMETOOLONG") return undefined;
-  return new S3Error("KeyTooLongError", "key: a part between slashes is too long for a file's name", { cause });
+}
+
+function picked(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {
+  return Object.fromEntries(algorithms.map((algorithm) => [algorithm, checksums[algorithm]]));
 }

@@ -9,8 +9,9 @@ import { quoteName, quoteText } from "./sql-text.ts";
  */
 export async function tableViewOf(table: GlueTable, store: ObjectStore): Promise<string> {
   const { databaseName, name, bucket, prefix, columns, partitionKeys } = table;
-  const keys = (await store.keys({ bucket, prefix })).filter(isData);
-  const files = keys.map((key) => quoteText(store.pathOf({ bucket, key })));
+  const files = (await store.files({ bucket, prefix }))
+    .filter(({ key }) => isData(key))
+    .map(({ path }) => quoteText(path));
   // DuckDB reads no empty list of files; the empty rows also say which columns there are when an object lacks one.
   const rows = [emptyRows(table), ...(files.length === 0 ? [] : [selectFrom(files, table)])];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");

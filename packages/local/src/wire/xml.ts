@@ -1,6 +1,6 @@
 /** What stands between an element's tags. An array repeats its element, `undefined` leaves it out. */
 export type XmlContent = string | number | boolean | XmlElements;
-interface XmlElements {
+export interface XmlElements {
   readonly [tag: string]: XmlContent | readonly XmlContent[] | undefined;
 }
 

@@ -92,7 +92,8 @@ describe("CopyObject", () => {
   it.each([
     [`${Bucket}/digits`, "InvalidRequest"],
     [`${Bucket}/nope`, "NoSuchKey"],
-    [`${Bucket}/digits?versionId=1`, "NotImplemented"],
+    [`${Bucket}/digits?versionId=1`, "InvalidArgument"],
+    ["nonsense", "InvalidArgument"],
   ])("refuses source %s", async (CopySource, name) => {
     await expect(s3.client.send(new CopyObjectCommand({ Bucket, Key: "digits", CopySource }))).rejects.toMatchObject({
       name,

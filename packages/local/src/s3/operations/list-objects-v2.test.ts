@@ -32,10 +32,18 @@ describe("ListObjectsV2", () => {
         Key: "a-b",
         ETag: '"8ca2ed590cf2ea2404f2e67641bcdf50"',
         LastModified: new Date("2026-01-01T00:00:00Z"),
+        ChecksumAlgorithm: ["CRC32"],
+        ChecksumType: "FULL_OBJECT",
         Size: 3,
         StorageClass: "STANDARD",
       },
     ]);
+  });
+
+  it("names the owner if asked so", async () => {
+    const { Contents } = await list({ Prefix: "a-b", FetchOwner: true });
+
+    expect(Contents?.[0]?.Owner).toEqual({ ID: "local", DisplayName: "local" });
   });
 
   it("rolls keys up to the delimiter", async () => {
@@ -79,7 +87,6 @@ describe("ListObjectsV2", () => {
   it.each<[Partial<ListObjectsV2CommandInput>, string]>([
     [{ ContinuationToken: "not a token" }, "InvalidArgument"],
     [{ MaxKeys: -1 }, "InvalidArgument"],
-    [{ FetchOwner: true }, "NotImplemented"],
     [{ Bucket: "nope" }, "NoSuchBucket"],
   ])("refuses %j", async (input, name) => {
     await expect(list(input)).rejects.toMatchObject({ name });

@@ -8,12 +8,14 @@ import type { S3Call } from "../s3-call.ts";
 /** ListObjectsV2. */
 export async function listObjectsV2(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const { query } = call.request;
-  checkSupported(query);
+  const isOwned = parseVersion2(query);
   const token = query.get("continuation-token") ?? undefined;
   const startAfter = query.get("start-after") ?? undefined;
-  const page = await listedPage(store, call, token === undefined ? startAfter : parseToken(token));
+  const after = token === undefined ? startAfter : parseToken(token);
+  const page = await listedPage(store, call, { after, isOwned });
   return xmlResponse("ListBucketResult", {
     ...page.elements,
+    Contents: page.objects,
     KeyCount: page.itemCount,
     ContinuationToken: token,
     NextContinuationToken: page.last === undefined ? undefined : Buffer.from(page.last).toString("base64url"),
@@ -21,9 +23,10 @@ export async function listObjectsV2(store: ObjectStore, call: S3Call): Promise<W
   });
 }
 
-function checkSupported(query: URLSearchParams): void {
+/** Whether the client wants each object's owner. */
+function parseVersion2(query: URLSearchParams): boolean {
   if (query.get("list-type") !== "2") throw new S3Error("InvalidArgument", "list-type: expected 2");
-  if (query.get("fetch-owner") === "true") throw new S3Error("NotImplemented", "not emulated locally: fetch-owner");
+  return query.get("fetch-owner") === "true";
 }
 
 function parseToken(token: string): string {

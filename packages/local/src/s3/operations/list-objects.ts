@@ -7,10 +7,13 @@ import type { S3Call } from "../s3-call.ts";
 /** ListObjects, the first version, which boto3's `bucket.objects` still uses. */
 export async function listObjects(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const marker = call.request.query.get("marker") ?? undefined;
-  const page = await listedPage(store, call, marker);
+  const isRolledUp = call.request.query.has("delimiter");
+  const page = await listedPage(store, call, { after: marker, isOwned: true });
   return xmlResponse("ListBucketResult", {
     ...page.elements,
+    Contents: page.objects,
     Marker: page.encode(marker ?? ""),
-    NextMarker: page.last === undefined ? undefined : page.encode(page.last),
+    // Only with a delimiter: without one, clients go on from the last key (S3 API Reference, ListObjects, read 2026-11-21).
+    NextMarker: page.last === undefined || !isRolledUp ? undefined : page.encode(page.last),
   });
 }

@@ -74,7 +74,17 @@ describe("PutObject", () => {
     ["a SHA-256 of other bytes", { "x-amz-checksum-sha256": "AAAA" }, "BadDigest"],
     ["a wrong decoded length", { "x-amz-decoded-content-length": "4" }, "IncompleteBody"],
     ["broken framing", { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" }, "IncompleteBody"],
-    ["a condition on an ETag", { "if-match": '"abc"' }, "NotImplemented"],
+    ["a CRC32C of other bytes", { "x-amz-checksum-crc32c": "AAAAAA==" }, "BadDigest"],
+    ["a CRC64NVME of other bytes", { "x-amz-checksum-crc64nvme": "AAAAAAAAAAA=" }, "BadDigest"],
+    ["a SHA-1 of other bytes", { "x-amz-checksum-sha1": "AAAA" }, "BadDigest"],
+    ["a payload hash of other bytes", { "x-amz-content-sha256": "00".repeat(32) }, "XAmzContentSHA256Mismatch"],
+    ["two checksums", { "x-amz-checksum-crc32": "NhCmhg==", "x-amz-checksum-sha1": "AAAA" }, "InvalidRequest"],
+    ["a checksum that is announced only", { "x-amz-sdk-checksum-algorithm": "CRC32" }, "InvalidRequest"],
+    ["a trailer that does not come", { "x-amz-trailer": "x-amz-checksum-crc32" }, "MalformedTrailerError"],
+    ["a checksum of another kind", { "x-amz-checksum-xxhash64": "AAAA" }, "NotImplemented"],
+    ["an ETag where nothing is", { "if-match": '"abc"' }, "NoSuchKey"],
+    ["If-None-Match with an ETag", { "if-none-match": '"abc"' }, "NotImplemented"],
+    ["too much metadata", { "x-amz-meta-a": "x".repeat(2048) }, "MetadataTooLarge"],
   ])("refuses %s and stores nothing", async (_, headers, code) => {
     const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", headers, body: "hello" });
 
@@ -83,7 +93,7 @@ describe("PutObject", () => {
   });
 
   it("refuses a trailing checksum of other bytes", async () => {
-    const headers = { "content-encoding": "aws-chunked" };
+    const headers = { "content-encoding": "aws-chunked", "x-amz-trailer": "x-amz-checksum-crc32" };
     const body = "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n";
 
     const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", headers, body });
@@ -91,17 +101,80 @@ describe("PutObject", () => {
     expect(await response.text()).toContain("<Code>BadDigest</Code>");
   });
 
-  it("accepts digests of these bytes", async () => {
-    const headers = {
-      "content-md5": "XUFAKrxLKna5cZ2REBfFkg==",
-      "x-amz-checksum-crc32": "NhCmhg==",
-      "x-amz-checksum-sha1": "qvTGHdzF6KLavt4PO0gs2a6pQ00=",
-      "x-amz-checksum-sha256": "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
-    };
-
-    const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", headers, body: "hello" });
+  it.each([
+    ["content-md5", "XUFAKrxLKna5cZ2REBfFkg=="],
+    ["x-amz-checksum-crc32", "NhCmhg=="],
+    ["x-amz-checksum-crc32c", "mnG7TA=="],
+    ["x-amz-checksum-crc64nvme", "M3eFcAZSQlc="],
+    ["x-amz-checksum-sha1", "qvTGHdzF6KLavt4PO0gs2a6pQ00="],
+    ["x-amz-checksum-sha256", "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="],
+    ["x-amz-content-sha256", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"],
+  ])("accepts %s of these bytes", async (name, value) => {
+    const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", headers: { [name]: value }, body: "hello" });
 
     expect(response.status).toBe(200);
     expect(response.headers.get("etag")).toBe(`"${helloMd5}"`);
+  });
+
+  it.each(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const)(
+    "keeps the %s that comes with a buffer or a stream, and gives it back",
+    async (ChecksumAlgorithm) => {
+      const stream = Readable.from([Buffer.from("hel"), Buffer.from("lo")]);
+      const sizes = { ContentLength: 5, ChecksumAlgorithm };
+
+      const sent = await s3.client.send(new PutObjectCommand({ Bucket, Key: "a", Body: "hello", ChecksumAlgorithm }));
+      const streamed = await s3.client.send(new PutObjectCommand({ Bucket, Key: "b", Body: stream, ...sizes }));
+      const head = await s3.client.send(new HeadObjectCommand({ Bucket, Key: "b", ChecksumMode: "ENABLED" }));
+
+      const name = `Checksum${ChecksumAlgorithm}` as const;
+      expect(sent[name]).toMatch(/^[\w+/]+=*$/);
+      expect([streamed[name], head[name]]).toEqual([sent[name], sent[name]]);
+      expect(head.ChecksumType).toBe("FULL_OBJECT");
+      expect(await s3.text("a")).toBe("hello");
+    },
+  );
+
+  it("computes CRC64NVME of an object that comes without a checksum", async () => {
+    const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", body: "hello" });
+
+    expect(response.headers.get("x-amz-checksum-crc64nvme")).toBe("M3eFcAZSQlc=");
+  });
+
+  it("replaces an object only if it is the one that the client knows", async () => {
+    const put = (Body: string, IfMatch?: string) =>
+      s3.client.send(new PutObjectCommand({ Bucket, Key: "a", Body, IfMatch }));
+    const { ETag } = await put("1");
+
+    await put("2", ETag);
+
+    await expect(put("3", ETag)).rejects.toMatchObject({ name: "PreconditionFailed" });
+    expect(await s3.text("a")).toBe("2");
+  });
+
+  it("gives back the headers that describe the object", async () => {
+    const described = {
+      CacheControl: "no-cache",
+      ContentDisposition: "attachment",
+      ContentLanguage: "de",
+      ExpiresString: "Thu, 01 Jan 2026 00:00:00 GMT",
+    };
+
+    await s3.client.send(
+      new PutObjectCommand({ Bucket, Key: "a", Body: "x", ...described, Expires: new Date("2026-01-01T00:00:00Z") }),
+    );
+
+    expect(await s3.client.send(new HeadObjectCommand({ Bucket, Key: "a" }))).toMatchObject(described);
+  });
+
+  it("stores a large body in pieces, not in memory", async () => {
+    const piece = Buffer.alloc(1024 * 1024, 7);
+    const Body = Readable.from(Array.from({ length: 80 }, () => piece));
+
+    await s3.client.send(new PutObjectCommand({ Bucket, Key: "big", Body, ContentLength: 80 * piece.length }));
+
+    const { Body: received } = await s3.client.send(new GetObjectCommand({ Bucket, Key: "big" }));
+    let sizeBytes = 0;
+    for await (const chunk of received as Readable) sizeBytes += (chunk as Buffer).length;
+    expect(sizeBytes).toBe(80 * piece.length);
   });
 });

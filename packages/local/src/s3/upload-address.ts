@@ -1,0 +1,7 @@
+import type { UploadAddress } from "./multipart/upload.ts";
+import type { S3Call } from "./s3-call.ts";
+
+/** Which upload a call is about. */
+export function uploadAddressOf({ bucket, key, request }: S3Call): UploadAddress {
+  return { bucket, key, uploadId: request.query.get("uploadId") ?? "" };
+}
