@@ -10,7 +10,7 @@ export {
   type Processor,
   type SourceBackup,
 } from "./delivery-stream.ts";
-export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
+export { InvalidPlanError, InvalidPolicyError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
 export {
   type CreateDeliveryStreamInput,
   createDeliveryStreamSchema,
@@ -19,5 +19,7 @@ export {
   extendedS3UpdateSchema,
   type S3DestinationInput,
 } from "./firehose-input.ts";
+export { type AccessRequest, type Principal } from "./iam/evaluate-access.ts";
+export { decideAccess, type PlannedAccess, plannedAccessOf } from "./iam/planned-access.ts";
 export { type Plan, type PlannedResource } from "./plan.ts";
 export { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";

@@ -19,11 +19,20 @@ const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => st
   "aws:lambda/function:Function": (name) => `lambda:REGION:ACCOUNT:function:${name}`,
   "aws:s3/bucket:Bucket": (name) => `s3:::${name}`,
   "aws:iam/role:Role": (name) => `iam::ACCOUNT:role/${name}`,
+  "aws:iam/policy:Policy": (name) => `iam::ACCOUNT:policy/${name}`,
+  "aws:iam/instanceProfile:InstanceProfile": (name) => `iam::ACCOUNT:instance-profile/${name}`,
+  "aws:kms/key:Key": (name) => `kms:REGION:ACCOUNT:key/${name}`,
+  "aws:sns/topic:Topic": (name) => `sns:REGION:ACCOUNT:${name}`,
+  "aws:athena/workgroup:Workgroup": (name) => `athena:REGION:ACCOUNT:workgroup/${name}`,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => `cloudwatch:REGION:ACCOUNT:alarm:${name}`,
   "aws:cloudwatch/logGroup:LogGroup": (name) => `logs:REGION:ACCOUNT:log-group:${name}`,
   "aws:glue/catalogDatabase:CatalogDatabase": (name) => `glue:REGION:ACCOUNT:database/${name}`,
   "aws:glue/catalogTable:CatalogTable": (name, inputs) =>
     `glue:REGION:ACCOUNT:table/${String(inputs["databaseName"])}/${name}`,
 };
+
+/** Types whose ID is their ARN, and not their name. */
+const typesWithArnAsId: ReadonlySet<string> = new Set(["aws:iam/policy:Policy", "aws:sns/topic:Topic"]);
 
 /** State of a resource under mocks: its inputs, a physical name, an ID and an ARN in AWS's form. */
 export function mockResource(
@@ -38,7 +47,8 @@ export function mockResource(
   const physicalName = typeof given === "string" ? given : name;
   const path = arnPaths[type]?.(physicalName, inputs) ?? `mock:REGION:ACCOUNT:${type}/${physicalName}`;
   const arn = `arn:aws:${path}`.replace("REGION", region).replace("ACCOUNT", accountId);
-  return { id: physicalName, state: { ...inputs, [nameProperty]: physicalName, arn, region } };
+  const id = typesWithArnAsId.has(type) ? arn : physicalName;
+  return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region } };
 }
 
 /** Answers of the data sources that the programs call. */
