@@ -1,14 +1,17 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { checkPlan, type DeliveryStream, deliveryStreamOf, deliveryStreamType, type Plan } from "@sluice/plan";
 
 import { clientEnvironmentOf } from "./client-environment.ts";
-import { systemClock } from "./clock.ts";
-import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./firehose/delivery-engine.ts";
-import type { Written } from "./firehose/destination.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Converter, openConverter } from "./firehose/conversion/converter.ts";
+import type { DeliveryEngine, DeliveryEngineOptions } from "./firehose/delivery-engine.ts";
+import { createDeliveryStreams, type DeliveryStreamsOptions } from "./firehose/delivery-streams.ts";
+import type { Written } from "./firehose/destination/destination.ts";
 import { kinesisRoute } from "./kinesis/kinesis-endpoint.ts";
 import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
-import { createFunctionPool } from "./lambda/function-pool.ts";
+import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { plannedBucketsOf, plannedFunctionsOf, plannedStreamsOf } from "./planned-resources.ts";
 import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
@@ -49,43 +52,78 @@ export interface Environment {
 
 /** Starts what a plan names: buckets, streams, functions, tables, delivery streams, and one port for all of them. */
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { plan, dir, port, speedUp, onProblem, onWritten } = options;
+  const { plan, dir, port, onProblem } = options;
   checkPlan(plan);
-  const { region, accountId } = plan;
-  const clock = systemClock(speedUp);
-  const store = createObjectStore({ rootDir: dir, clock });
-  const source = createStreamStore({ clock, region, accountId });
-  await createBucketsAndStreams(plan, { store, source });
-
+  const stores = await openStores(options);
+  const { store, source } = stores;
   const routes = { routes: [kinesisRoute(source)], streamedRoutes: [s3Route(store)] };
   const server = await startServer({ port, ...routes, onBug: reportTo(onProblem) });
-  const clientEnvironment = clientEnvironmentOf(server.url, region);
+  const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const tables = glueTablesOf(plan);
-  const lake = await openLakeDatabase({ tables, store, workDir: join(dir, ".work") });
+  const lake = await openLakeDatabase({ tables: glueTablesOf(plan), store });
+  const converter = await openConverter();
+  const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
   const deliveryStreams = plan.resources.filter(({ type }) => type === deliveryStreamType).map(deliveryStreamOf);
-  const { invoke } = functions;
-  const common = { region, accountId, source, store, clock, onProblem, onWritten, invoke };
-  const engines = startEngines(deliveryStreams, { lake, tables, common });
+  for (const stream of deliveryStreams) await delivery.start(stream);
 
   return {
     url: server.url,
     store,
     lake,
     deliveryStreams,
-    engines,
+    engines: delivery.engines(),
     notEmulated: notEmulated(plan, deliveryStreams),
     clientEnvironment,
     whenDelivered: async () => {
-      await Promise.all(engines.map((engine) => engine.whenDelivered()));
+      await Promise.all(delivery.engines().map((engine) => engine.whenDelivered()));
     },
     close: async () => {
       // In this order: the functions write to S3 until the last record is through.
-      await Promise.all(engines.map((engine) => engine.close()));
+      await delivery.close();
       await functions.close();
       await server.close();
+      converter.close();
       lake.close();
     },
+  };
+}
+
+interface Stores {
+  readonly clock: Clock;
+  readonly store: ObjectStore;
+  readonly source: StreamStore;
+  readonly directPuts: StreamStore;
+  /** Of the delivery streams' progress. */
+  readonly folder: string;
+}
+
+async function openStores({ plan, dir, speedUp }: EnvironmentOptions): Promise<Stores> {
+  const { region, accountId } = plan;
+  const clock = systemClock(speedUp);
+  const store = createObjectStore({ rootDir: dir, clock });
+  const source = createStreamStore({ clock, region, accountId });
+  const directPuts = createStreamStore({ clock, region, accountId });
+  // Streams are in memory: how far their records have come is worth nothing to the next process.
+  const folder = join(dir, ".state", "firehose");
+  await rm(folder, { recursive: true, force: true });
+  await createBucketsAndStreams(plan, { store, source });
+  return { clock, store, source, directPuts, folder };
+}
+
+function deliveryOptionsOf(
+  { plan, onProblem, onWritten }: EnvironmentOptions,
+  parts: Stores & { readonly functions: FunctionPool; readonly converter: Converter },
+): DeliveryStreamsOptions {
+  const { region, accountId } = plan;
+  const tables = glueTablesOf(plan);
+  return {
+    ...parts,
+    region,
+    accountId,
+    onProblem,
+    onWritten,
+    invoke: parts.functions.invoke,
+    converterOf: (stream) => converterOf(stream, tables, parts.converter),
   };
 }
 
@@ -99,31 +137,17 @@ async function createBucketsAndStreams(
   for (const stream of plannedStreamsOf(plan)) source.createStream(stream);
 }
 
-function startEngines(
-  deliveryStreams: readonly DeliveryStream[],
-  parts: {
-    readonly lake: LakeDatabase;
-    readonly tables: readonly GlueTable[];
-    readonly common: Omit<DeliveryEngineOptions, "stream" | "convert">;
-  },
-): readonly DeliveryEngine[] {
-  const { lake, tables, common } = parts;
-  return deliveryStreams
-    .filter((stream) => stream.sourceStreamArn !== undefined)
-    .map((stream) => startDeliveryEngine({ ...common, stream, convert: converterOf(stream, tables, lake) }));
-}
-
 /** Throws at the start: AWS, too, refuses a delivery stream whose table is not there. */
 function converterOf(
   { name, conversion }: DeliveryStream,
   tables: readonly GlueTable[],
-  lake: LakeDatabase,
+  converter: Converter,
 ): DeliveryEngineOptions["convert"] {
   if (conversion === undefined) return () => Promise.reject(new TypeError(`"${name}" asks for no conversion`));
   const { databaseName, tableName } = conversion;
   const table = tables.find((each) => each.databaseName === databaseName && each.name === tableName);
   if (table === undefined) throw new TypeError(`delivery stream "${name}": no table ${databaseName}.${tableName}`);
-  return (records) => lake.convert(table, records);
+  return (records, parquetPath) => converter.convert(table.columns, records, parquetPath);
 }
 
 function reportTo(onProblem: (problem: string) => void): (error: unknown) => void {

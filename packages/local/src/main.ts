@@ -8,7 +8,7 @@ import { Command } from "commander";
 
 import { foreseenErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
-import type { Written } from "./firehose/destination.ts";
+import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
 import { datasetOutputsOf } from "./stack-outputs.ts";
 

@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { deliveryStream, sourceBackup } from "./firehose/firehose-fixture.ts";
+import { deliveryStream, parquetConversion } from "./firehose/firehose-fixture.ts";
 import { notEmulated, shortTypeOf } from "./not-emulated.ts";
 
 describe("notEmulated", () => {
@@ -36,11 +36,12 @@ describe("notEmulated", () => {
   });
 
   it("names what each delivery stream asks for and does not get", () => {
-    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", backup: sourceBackup };
+    const conversion = { ...parquetConversion, serializer: "orc" } as const;
+    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", conversion };
 
     expect(notEmulated(planOf([]), [deliveryStream, zipped])).toEqual([
+      "zipped: conversion to ORC",
       "zipped: compression ZIP",
-      "zipped: source backup",
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { createStreamStore } from "../kinesis/stream-store.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
-import type { Written } from "./destination.ts";
+import type { Written } from "./destination/destination.ts";
 import { base64Of, deliveryStream } from "./firehose-fixture.ts";
 
 /** What a test's function makes of a record's text: an answer without its ID, or none. */
@@ -15,6 +15,8 @@ export type Answer = (text: string) => Readonly<Record<string, unknown>> | undef
 /** For tests: a delivery stream from a Kinesis stream into a folder, on a clock that passes by hand. */
 export interface EngineFixture {
   readonly engine: DeliveryEngine;
+  /** Starts another engine where the one before ended or died. */
+  readonly restart: () => Promise<DeliveryEngine>;
   readonly clock: FakeClock;
   readonly written: readonly Written[];
   readonly problems: readonly string[];
@@ -43,34 +45,34 @@ const accountId = "000000000000";
 
 /** Starts a fixture over a new folder. By default each record is its own partition and is delivered as it is. */
 export async function startEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
-  const { answer = deliverAsItIs, convert = convertNothing, invoke = functionOf(answer), earlier = [] } = options;
-  const clock = createFakeClock();
-  const rootDir = await mkdtemp(join(tmpdir(), "sluice-firehose-"));
-  const store = createObjectStore({ rootDir, clock });
-  await store.createBucket(bucket);
-  const source = createStreamStore({ clock, region, accountId });
-  source.createStream({ name: streamName, shardCount: options.shardCount ?? 1 });
+  const { stream, answer = deliverAsItIs, convert = convertNothing, invoke = functionOf(answer) } = options;
+  const { clock, rootDir, store, source } = await openStores(options.shardCount);
   const put = (text: string, partitionKey = text) =>
     void source.put({ streamName, partitionKey, dataBase64: base64Of(text) });
-  for (const text of earlier) put(text);
+  for (const text of options.earlier ?? []) put(text);
 
   const written: Written[] = [];
   const problems: string[] = [];
-  const engine = startDeliveryEngine({
-    source,
-    clock,
-    region,
-    accountId,
-    invoke,
-    convert,
-    stream: { ...deliveryStream, ...options.stream },
-    store: failingAtFirst(store, options.failedPuts ?? 0),
-    onWritten: (object) => void written.push(object),
-    onProblem: (problem) => void problems.push(problem),
-  });
+  const failing = failingAtFirst(store, options.failedPuts ?? 0);
+  const start = () =>
+    startDeliveryEngine({
+      source,
+      sourceStreamName: streamName,
+      folder: join(rootDir, ".state"),
+      clock,
+      region,
+      accountId,
+      invoke,
+      convert,
+      stream: { ...deliveryStream, ...stream },
+      store: failing,
+      onWritten: (object) => void written.push(object),
+      onProblem: (problem) => void problems.push(problem),
+    });
   const objects = () => textsOf(store);
   return {
-    engine,
+    engine: await start(),
+    restart: start,
     clock,
     written,
     problems,
@@ -79,6 +81,16 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
     errors: async () => linesOf(await objects()),
     remove: () => rm(rootDir, { recursive: true }),
   };
+}
+
+async function openStores(shardCount = 1) {
+  const clock = createFakeClock();
+  const rootDir = await mkdtemp(join(tmpdir(), "sluice-firehose-"));
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket(bucket);
+  const source = createStreamStore({ clock, region, accountId });
+  source.createStream({ name: streamName, shardCount });
+  return { clock, rootDir, store, source };
 }
 
 /** An answer that delivers a text under partition keys, by default under the text itself. */

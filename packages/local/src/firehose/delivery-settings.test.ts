@@ -57,22 +57,23 @@ describe("deliveryGapsOf", () => {
     ["GZIP", { compressionFormat: "GZIP" }],
     ["Parquet", { conversion: parquetConversion }],
     ["an extension of its own", { fileExtension: ".json" }],
+    ["Direct PUT", { sourceStreamArn: undefined }],
+    ["a time zone", { customTimeZone: "Europe/Berlin" }],
+    ["a source backup", { backup: sourceBackup }],
   ])("finds none in a stream with %s", (_, change) => {
     expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual([]);
   });
 
   it.each<[Partial<DeliveryStream>, readonly string[]]>([
-    [{ sourceStreamArn: undefined }, ["Direct PUT"]],
     [
       {
         processors: [lambda, { type: "MetadataExtraction", parameters: {} }, { type: "Decompression", parameters: {} }],
       },
-      ["processor MetadataExtraction", "processor Decompression"],
+      ["processor Decompression"],
     ],
     [{ conversion: { ...parquetConversion, serializer: "orc" } }, ["conversion to ORC"]],
     [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
-    [{ customTimeZone: "Europe/Berlin" }, ["time zone Europe/Berlin"]],
-    [{ backup: sourceBackup }, ["source backup"]],
+    [{ backup: { ...sourceBackup, compressionFormat: "ZIP" } }, ["compression ZIP"]],
   ])("names what %j asks for", (change, gaps) => {
     expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual(gaps);
   });

@@ -1,5 +1,8 @@
 import type { DeliveryStream, Processor } from "@sluice/plan";
 
+import type { Deaggregation } from "./deaggregate/deaggregate.ts";
+import type { SubRecordSplit } from "./deaggregate/sub-records.ts";
+
 /** How the delivery stream calls its function. */
 export interface FunctionSettings {
   readonly functionArn: string;
@@ -30,16 +33,45 @@ export function functionSettingsOf({ processors }: DeliveryStream): FunctionSett
   };
 }
 
+/** Query of the stream's MetadataExtraction processor, or undefined without one. */
+export function extractionQueryOf({ processors }: DeliveryStream): string | undefined {
+  return processors.find(({ type }) => type === "MetadataExtraction")?.parameters["MetadataExtractionQuery"];
+}
+
+/** How records are taken apart before the function sees them. */
+export function deaggregationOf({ processors, sourceStreamArn }: DeliveryStream): Deaggregation {
+  const { parameters } = processors.find(({ type }) => type === "RecordDeAggregation") ?? {};
+  return { kpl: sourceStreamArn !== undefined, split: parameters && splitOf(parameters) };
+}
+
+function splitOf({ SubRecordType: type, Delimiter: delimiter = "" }: Processor["parameters"]): SubRecordSplit {
+  return type === "DELIMITED" ? { type, delimiter: Buffer.from(delimiter, "base64") } : { type: "JSON" };
+}
+
+/** Whether a line feed is put behind each record. */
+export function appendsDelimiter({ processors }: DeliveryStream): boolean {
+  return processors.some(({ type }) => type === "AppendDelimiterToRecord");
+}
+
+/** The stream that a stream's source backup amounts to: the same records, as they came; undefined without a backup. */
+export function backupStreamOf(stream: DeliveryStream): DeliveryStream | undefined {
+  const { backup } = stream;
+  if (backup === undefined) return undefined;
+  const asTheyCame = { processors: [], dynamicPartitioning: false, conversion: undefined, fileExtension: undefined };
+  return { ...stream, ...asTheyCame, ...backup, backup: undefined };
+}
+
+const emulatedProcessors = new Set(["RecordDeAggregation", "Lambda", "MetadataExtraction", "AppendDelimiterToRecord"]);
+const emulatedCompressions = new Set(["UNCOMPRESSED", "GZIP"]);
+
 /** What this engine does not do and the stream asks for. Named at the start: nothing is skipped in silence. */
 export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
-  const { processors, conversion, compressionFormat, customTimeZone } = stream;
+  const { processors, conversion, compressionFormat, backup } = stream;
+  const compressions = [compressionFormat, backup?.compressionFormat ?? "UNCOMPRESSED"];
   return [
-    ...(stream.sourceStreamArn === undefined ? ["Direct PUT"] : []),
-    ...processors.filter((processor) => !isLambda(processor)).map(({ type }) => `processor ${type}`),
+    ...processors.filter(({ type }) => !emulatedProcessors.has(type)).map(({ type }) => `processor ${type}`),
     ...(conversion?.serializer === "orc" ? ["conversion to ORC"] : []),
-    ...(["UNCOMPRESSED", "GZIP"].includes(compressionFormat) ? [] : [`compression ${compressionFormat}`]),
-    ...(customTimeZone === "UTC" ? [] : [`time zone ${customTimeZone}`]),
-    ...(stream.backup ? ["source backup"] : []),
+    ...compressions.filter((each) => !emulatedCompressions.has(each)).map((each) => `compression ${each}`),
   ];
 }
 

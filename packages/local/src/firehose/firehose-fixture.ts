@@ -47,8 +47,9 @@ export const deliveryStream: DeliveryStream = {
 export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
   return {
     recordId: text,
-    shardId: "shardId-000000000000",
+    position: { shardId: "shardId-000000000000", index: 0, part: 0, parts: 1 },
     sequenceNumber: `49${text}`,
+    subsequenceNumber: 0,
     partitionKey: "key",
     arrivedAtMs: Date.UTC(2026, 0, 1),
     dataBase64: base64Of(text),
@@ -57,8 +58,8 @@ export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): 
 }
 
 /** For tests: a record as the function gave it back. */
-export function processedRecord(text: string, partitionKeys: ProcessedRecord["partitionKeys"] = {}): ProcessedRecord {
-  return { source: sourceRecord(text), data: Buffer.from(text), partitionKeys };
+export function processedRecord(text: string, lambda: Readonly<Record<string, unknown>> = {}): ProcessedRecord {
+  return { source: sourceRecord(text), data: Buffer.from(text), partitionKeys: { lambda } };
 }
 
 export function base64Of(text: string): string {

@@ -1,20 +1,29 @@
-/** A record as it lies in its shard. */
+import type { Position } from "./progress/position.ts";
+
+/** A record as it lies in its shard, or a part of one that was taken apart. */
 export interface SourceRecord {
   /** Opaque to the function; unique within the delivery stream. */
   readonly recordId: string;
-  readonly shardId: string;
+  readonly position: Position;
   readonly sequenceNumber: string;
+  /** Its place in the record it was taken from, from 0. */
+  readonly subsequenceNumber: number;
   readonly partitionKey: string;
   readonly arrivedAtMs: number;
   readonly dataBase64: string;
+}
+
+/** A record's partition keys by where they come from. */
+export interface PartitionKeys {
+  readonly lambda?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
 /** A record after the transformation, to be delivered under the prefix that its partition keys give. */
 export interface ProcessedRecord {
   readonly source: SourceRecord;
   readonly data: Buffer;
-  /** From the function; empty without one. */
-  readonly partitionKeys: Readonly<Record<string, unknown>>;
+  readonly partitionKeys: PartitionKeys;
 }
 
 /** Folders of the error output that a delivery to S3 can write (Firehose guide, s3-prefixes, read 2026-11-21). */
@@ -29,23 +38,16 @@ export interface FailedRecord {
   readonly attemptsMade: number;
 }
 
-/** What the function made of a record. */
+/** What the transformation made of a record. */
 export type Outcome =
   | { readonly fate: "processed"; readonly record: ProcessedRecord }
   | { readonly fate: "failed"; readonly record: FailedRecord }
-  | { readonly fate: "dropped" };
+  | { readonly fate: "dropped"; readonly source: SourceRecord };
 
-/** A record that format conversion refuses: its position among those given, and why. */
+/** A record that format conversion refuses: its place among those given, and why. */
 export interface MalformedRecord {
   readonly index: number;
   /** No JSON at all, or JSON that is not what the table's columns say. */
   readonly error: "ParseError" | "MalformedData";
   readonly message: string;
-}
-
-/** What format conversion made of records: one Parquet file of the good ones, and the bad ones by position. */
-export interface Converted {
-  /** Absent when there is no good one. */
-  readonly parquet: Buffer | undefined;
-  readonly malformed: readonly MalformedRecord[];
 }

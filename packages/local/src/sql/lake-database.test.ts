@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { createSpool } from "../firehose/buffer/spool.ts";
+import { type Converter, openConverter } from "../firehose/conversion/converter.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
@@ -31,16 +34,19 @@ const people: GlueTable = {
 let rootDir: string;
 let store: ObjectStore;
 let lake: LakeDatabase;
+let converter: Converter;
 
 beforeEach(async () => {
   rootDir = await mkdtemp(join(tmpdir(), "sluice-lake-"));
   store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
   await store.createBucket(bucket);
-  lake = await openLakeDatabase({ tables: [flowers, people], store, workDir: join(rootDir, ".work") });
+  converter = await openConverter();
+  lake = await openLakeDatabase({ tables: [flowers, people], store });
 });
 
 afterEach(async () => {
   lake.close();
+  converter.close();
   await rm(rootDir, { recursive: true });
 });
 
@@ -126,23 +132,11 @@ describe("query", () => {
   });
 });
 
-describe("convert", () => {
-  it("names the records that are not of the table's columns", async () => {
-    const { malformed } = await lake.convert(people, [Buffer.from('{"name":"Ada"}'), Buffer.from("no JSON")]);
-
-    expect(malformed).toMatchObject([{ index: 1, error: "ParseError" }]);
-  });
-
-  it("converts for several delivery streams at the same time", async () => {
-    const conversions = await Promise.all(
-      Array.from({ length: 4 }, () => lake.convert(people, [Buffer.from('{"name":"Ada"}')])),
-    );
-
-    for (const { parquet } of conversions) expect(parquet?.subarray(0, 4).toString()).toBe("PAR1");
-  });
-});
-
-async function deliver(key: string, json: string, table = flowers): Promise<void> {
-  const { parquet = Buffer.alloc(0) } = await lake.convert(table, [Buffer.from(json)]);
-  await store.put({ bucket, key, body: parquet });
+/** Writes one row as an object of the table, as a delivery stream would. */
+async function deliver(key: string, json: string, { columns } = flowers): Promise<void> {
+  const spool = createSpool(join(rootDir, randomUUID()));
+  spool.add(Buffer.from(json));
+  spool.close();
+  await converter.convert(columns, spool, `${spool.path}.parquet`);
+  await store.put({ bucket, key, body: await readFile(`${spool.path}.parquet`) });
 }

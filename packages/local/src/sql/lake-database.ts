@@ -1,9 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type JS } from "@duckdb/node-api";
 
-import type { Converted } from "../firehose/records.ts";
 import type { ObjectStore } from "../s3/object-store.ts";
 import { takeTurns } from "../s3/take-turns.ts";
-import { convertToParquet } from "./convert-to-parquet.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { tableViewOf } from "./table-view.ts";
 
@@ -17,18 +15,14 @@ export interface QueryResult {
 export interface LakeDatabase {
   /** Runs one statement against the objects as they are now. Rejects with DuckDB's `Error`. */
   readonly query: (sql: string) => Promise<QueryResult>;
-  /** Converts JSON records into a table's columns. */
-  readonly convert: (table: GlueTable, records: readonly Buffer[]) => Promise<Converted>;
   readonly close: () => void;
 }
 
 export async function openLakeDatabase(options: {
   readonly tables: readonly GlueTable[];
   readonly store: ObjectStore;
-  /** For files that live as long as a conversion. */
-  readonly workDir: string;
 }): Promise<LakeDatabase> {
-  const { tables, store, workDir } = options;
+  const { tables, store } = options;
   const instance = await DuckDBInstance.create(":memory:");
   // Every query replaces the views, and DuckDB refuses two that do so at the same time.
   const inTurn = takeTurns();
@@ -41,8 +35,6 @@ export async function openLakeDatabase(options: {
           return { columns: reader.columnNames(), rows: reader.getRowsJS() };
         }),
       ),
-    convert: ({ columns }, records) =>
-      withConnection(instance, (connection) => convertToParquet(records, { connection, columns, workDir })),
     close: () => instance.closeSync(),
   };
 }

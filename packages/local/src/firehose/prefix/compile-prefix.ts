@@ -1,13 +1,7 @@
 import { emptyKeyMessage } from "../metadata-extraction/partition-keys.ts";
-import type { ErrorOutputType } from "../records.ts";
+import type { ErrorOutputType, PartitionKeys } from "../records.ts";
 import { parsePrefix, type PrefixPart, withDefaultTime } from "./prefix-expression.ts";
 import { timeFormatOf } from "./time-pattern.ts";
-
-/** A record's partition keys by where they come from. */
-export interface PartitionKeys {
-  readonly lambda?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-}
 
 /** What is known only when an object is written. */
 export interface ObjectMoment {

@@ -1,0 +1,130 @@
+import { appendFile, rm, writeFile } from "node:fs/promises";
+
+import type { Spool } from "../buffer/spool.ts";
+import type { Converted } from "../destination/destination-options.ts";
+import type { MalformedRecord } from "../records.ts";
+import { type Copied, copyAsParquet, type CopyOptions } from "./copy-as-parquet.ts";
+import { jsonLinesOf } from "./json-documents.ts";
+
+/** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
+interface JsonRecord {
+  /** Place among the records given. */
+  readonly index: number;
+  readonly jsonLines: string;
+}
+
+/** So much of the records is looked at together: a bound for memory. */
+const chunkCharacters = 4 * 1024 * 1024;
+
+/**
+ * Firehose's record format conversion: JSON documents, several a record, into one Snappy Parquet file with the table's
+ * columns. Missing keys become NULL, unknown ones are left out, a record with a bad value is malformed and alone in it.
+ */
+export async function convertToParquet(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
+  if (records.looksLikeJsonLines()) {
+    // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
+    const whole = await copyAsParquet({ jsonPath: records.path, parquetPath }, options);
+    if (whole.ok) return { hasRows: true, malformed: [] };
+  }
+  return convertTheSound(records, parquetPath, options);
+}
+
+async function convertTheSound(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
+  const jsonPath = `${records.path}.sound.jsonl`;
+  const malformed: MalformedRecord[] = [];
+  let hasRows = false;
+  try {
+    await writeFile(jsonPath, "");
+    for (const chunk of chunksOf(records)) {
+      const sifted = await sift(chunk, jsonPath, options);
+      malformed.push(...sifted.malformed);
+      hasRows ||= sifted.sound.length > 0;
+      await appendFile(jsonPath, textOf(sifted.sound));
+    }
+    const copied: Copied = hasRows ? await copyAsParquet({ jsonPath, parquetPath }, options) : { ok: true };
+    if (!copied.ok) throw new Error(`records that convert apart do not convert together: ${copied.message}`);
+    return { hasRows, malformed };
+  } finally {
+    await rm(jsonPath, { force: true });
+  }
+}
+
+type Parsed = JsonRecord | MalformedRecord;
+
+function* chunksOf(records: Spool): Generator<readonly Parsed[]> {
+  let chunk: Parsed[] = [];
+  let characters = 0;
+  let index = 0;
+  for (const record of records.records()) {
+    chunk.push(parseRecord(record.toString(), index));
+    characters += record.length;
+    index += 1;
+    if (characters < chunkCharacters) continue;
+    yield chunk;
+    chunk = [];
+    characters = 0;
+  }
+  yield chunk;
+}
+
+function parseRecord(text: string, index: number): Parsed {
+  try {
+    return { index, jsonLines: jsonLinesOf(text) };
+  } catch (error) {
+    return { index, error: "ParseError", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+interface Sifted {
+  readonly sound: readonly JsonRecord[];
+  /** In the records' order. */
+  readonly malformed: readonly MalformedRecord[];
+}
+
+async function sift(chunk: readonly Parsed[], path: string, options: CopyOptions): Promise<Sifted> {
+  const parsed = chunk.filter((record) => "jsonLines" in record);
+  const unparsed = chunk.filter((record) => "error" in record);
+  const tried = await tryCopy(parsed, path, options);
+  const mismatched = tried.ok ? [] : await mismatchedAmong(parsed, { message: tried.message, path, options });
+  const bad = new Set(mismatched.map(({ index }) => index));
+  return {
+    sound: parsed.filter(({ index }) => !bad.has(index)),
+    malformed: [...unparsed, ...mismatched].toSorted((a, b) => a.index - b.index),
+  };
+}
+
+interface Search {
+  /** Why all of them together failed. */
+  readonly message: string;
+  readonly path: string;
+  readonly options: CopyOptions;
+}
+
+/** Halves the records until the bad ones stand alone. */
+async function mismatchedAmong(records: readonly JsonRecord[], search: Search): Promise<readonly MalformedRecord[]> {
+  const { message, path, options } = search;
+  const [first] = records;
+  if (records.length === 1 && first !== undefined) return [{ index: first.index, error: "MalformedData", message }];
+  const middle = Math.ceil(records.length / 2);
+  const found: (readonly MalformedRecord[])[] = [];
+  for (const half of [records.slice(0, middle), records.slice(middle)]) {
+    const tried = await tryCopy(half, path, options);
+    if (!tried.ok) found.push(await mismatchedAmong(half, { ...search, message: tried.message }));
+  }
+  return found.flat();
+}
+
+async function tryCopy(records: readonly JsonRecord[], path: string, options: CopyOptions): Promise<Copied> {
+  if (records.length === 0) return { ok: true };
+  const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
+  try {
+    await writeFile(jsonPath, textOf(records));
+    return await copyAsParquet({ jsonPath, parquetPath }, options);
+  } finally {
+    await Promise.all([jsonPath, parquetPath].map((each) => rm(each, { force: true })));
+  }
+}
+
+function textOf(records: readonly JsonRecord[]): string {
+  return records.map(({ jsonLines }) => jsonLines).join("");
+}

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from "vitest";
+
+import { type EngineFixture, type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
+import { base64Of, deliveryStream } from "./firehose-fixture.ts";
+
+const fixtures: EngineFixture[] = [];
+
+async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
+  const fixture = await startEngine(options);
+  fixtures.push(fixture);
+  return fixture;
+}
+
+afterEach(async () => {
+  for (const fixture of fixtures.splice(0)) await fixture.remove();
+});
+
+describe("a delivery stream with processors", () => {
+  const jq = {
+    MetadataExtractionQuery: "{kind: (.type | ascii_downcase), day: .at[0:10]}",
+    JsonParsingEngine: "JQ-1.6",
+  };
+  const byKind = {
+    prefix: "data/kind=!{partitionKeyFromQuery:kind}/day=!{partitionKeyFromQuery:day}/",
+    processors: [
+      { type: "RecordDeAggregation", parameters: { SubRecordType: "JSON" } },
+      { type: "MetadataExtraction", parameters: jq },
+      { type: "AppendDelimiterToRecord", parameters: {} },
+    ],
+  };
+
+  it("takes records apart, extracts their keys with jq and ends each with a line feed", async () => {
+    const { engine, put, objects } = await started({ stream: byKind });
+    put('{"type":"View","at":"2026-01-02T03"}{"type":"Buy","at":"2026-01-02T03"}');
+    put('{"type":"VIEW","at":"2026-01-02T04"}');
+
+    await engine.close();
+
+    expect(await objects()).toEqual({
+      "data/kind=buy/day=2026-01-02/*": '{"type":"Buy","at":"2026-01-02T03"}\n',
+      "data/kind=view/day=2026-01-02/*": '{"type":"View","at":"2026-01-02T03"}\n{"type":"VIEW","at":"2026-01-02T04"}\n',
+    });
+  });
+
+  it("fails the records that the query fails for, and no other", async () => {
+    const { engine, put, objects, errors } = await started({ stream: byKind });
+    put('{"type":"View","at":"2026-01-02T03"}{"type":7}');
+    put("no JSON");
+
+    await engine.close();
+
+    expect(Object.keys(await objects())).toContain("data/kind=view/day=2026-01-02/*");
+    expect((await errors()).map(({ rawData, errorCode }) => [rawData, errorCode])).toEqual([
+      [base64Of('{"type":7}'), "DynamicPartitioning.MetadataExtractionFailed"],
+      [base64Of("no JSON"), "DynamicPartitioning.MetadataExtractionFailed"],
+    ]);
+  });
+
+  it("combines keys of the function with keys by jq of what the function gave back", async () => {
+    const lambda = deliveryStream.processors[0];
+    const { engine, put, objects } = await started({
+      stream: {
+        prefix: "data/!{partitionKeyFromLambda:species}/!{partitionKeyFromQuery:kind}/",
+        processors: [
+          ...(lambda ? [lambda] : []),
+          { type: "MetadataExtraction", parameters: { MetadataExtractionQuery: "{kind: .k}" } },
+        ],
+      },
+      answer: (text) => okAnswer(JSON.stringify({ k: text }), { species: "a" }),
+    });
+    put("b");
+
+    await engine.close();
+
+    expect(await objects()).toEqual({ "data/a/b/*": '{"k":"b"}' });
+  });
+});

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from "vitest";
+
+import { type EngineFixture, type EngineFixtureOptions, startEngine } from "./delivery-engine-fixture.ts";
+
+const fixtures: EngineFixture[] = [];
+
+async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
+  const fixture = await startEngine(options);
+  fixtures.push(fixture);
+  return fixture;
+}
+
+afterEach(async () => {
+  for (const fixture of fixtures.splice(0)) await fixture.remove();
+});
+
+describe("a delivery stream whose process died", () => {
+  it("reads again what was read and not delivered", async () => {
+    const { engine, restart, clock, put, objects } = await started();
+    put("setosa");
+    clock.advance(60_000);
+    await clock.whenTimerIsSet();
+    await engine.stop();
+
+    await (await restart()).close();
+
+    expect(await objects()).toEqual({ "data/species=setosa/*": "setosa" });
+    expect(clock.timerCount()).toBe(0);
+  });
+
+  it("reads what was put meanwhile, and nothing that was delivered", async () => {
+    const { engine, restart, put, objects, written } = await started();
+    put("first");
+    await engine.close();
+    put("second");
+
+    await (await restart()).close();
+
+    expect(await objects()).toEqual({ "data/species=first/*": "first", "data/species=second/*": "second" });
+    expect(written).toHaveLength(2);
+  });
+
+  it("places an object that was decided and not yet in its bucket, once", async () => {
+    const { engine, restart, clock, put, objects, written } = await started({ failedPuts: 1 });
+    put("setosa");
+    clock.advance(60_000);
+    await clock.whenTimerIsSet();
+    clock.advance(60_000);
+    await clock.whenTimerIsSet();
+    await engine.stop();
+    expect(await objects()).toEqual({});
+
+    const again = await restart();
+    await again.close();
+
+    expect(await objects()).toEqual({ "data/species=setosa/*": "setosa" });
+    expect(written).toMatchObject([{ fate: "delivered", records: 1 }]);
+  });
+
+  it("does not read again what was dropped or is in the error output", async () => {
+    const fates = ["Dropped", "ProcessingFailed"];
+    const { engine, restart, put, errors } = await started({
+      answer: (text) => ({ result: fates.find((fate) => fate.startsWith(text)) }),
+    });
+    put("Drop");
+    put("Proc");
+    await engine.close();
+
+    const again = await restart();
+    await again.close();
+
+    expect(again.counts()).toEqual({ delivered: 0, dropped: 0, failed: 0 });
+    expect(await errors()).toHaveLength(1);
+  });
+});

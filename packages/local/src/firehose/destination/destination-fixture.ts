@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createFakeClock, type FakeClock } from "../../fake-clock.ts";
+import { createObjectStore } from "../../s3/object-store.ts";
+import type { ObjectWithBody } from "../../s3/read-object.ts";
+import { deliveryStream } from "../firehose-fixture.ts";
+import { openDeliveryProgress } from "../progress/delivery-progress.ts";
+import { createDestination, type Destination, type DestinationOptions, type Written } from "./destination.ts";
+
+const bucket = "lake";
+
+/** For tests: a destination in a folder, on a clock that passes by hand. */
+export interface DestinationFixture {
+  readonly clock: FakeClock;
+  readonly written: readonly Written[];
+  readonly start: (
+    stream: Partial<DestinationOptions["stream"]>,
+    options?: Partial<Pick<DestinationOptions, "convert">>,
+  ) => Destination;
+  /** The one object there is. */
+  readonly theObject: () => Promise<ObjectWithBody>;
+  readonly remove: () => Promise<void>;
+}
+
+export async function openDestination(startMs: number): Promise<DestinationFixture> {
+  const rootDir = await mkdtemp(join(tmpdir(), "sluice-destination-"));
+  const clock = createFakeClock(startMs);
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket(bucket);
+  const spoolDir = join(rootDir, ".spool");
+  await mkdir(spoolDir);
+  const progress = openDeliveryProgress(join(rootDir, ".journal.jsonl"));
+  for (const shardId of ["shardId-000000000000", "shard-0", "shard-1"]) progress.start(shardId, 0);
+  const written: Written[] = [];
+  const common = { store, clock, spoolDir, progress, region: "eu-central-1", accountId: "000000000000" };
+  return {
+    clock,
+    written,
+    start: (stream, { convert = noConversion } = {}) =>
+      createDestination({
+        ...common,
+        stream: { ...deliveryStream, ...stream },
+        convert,
+        findSource: () => undefined,
+        signal: new AbortController().signal,
+        onProblem: () => undefined,
+        onWritten: (object) => void written.push(object),
+      }),
+    theObject: async () => {
+      const [key = "", ...others] = await store.keys({ bucket });
+      if (others.length > 0) throw new Error(`expected one object, got ${key} and ${others.join(", ")}`);
+      return store.get({ bucket, key });
+    },
+    remove: () => rm(rootDir, { recursive: true }),
+  };
+}
+
+/** Format conversion that takes every record. */
+export const convertAll: DestinationOptions["convert"] = async (_, parquetPath) => {
+  await writeFile(parquetPath, "PAR1");
+  return { hasRows: true, malformed: [] };
+};
+
+const noConversion: DestinationOptions["convert"] = async () => {
+  throw new Error("nothing is to be converted");
+};

@@ -1,0 +1,21 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+import { timeFormatOf } from "../prefix/time-pattern.ts";
+
+const formatTime = timeFormatOf("yyyy-MM-dd-HH-mm-ss");
+
+/** `<stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>` (Firehose guide, s3-object-name, read 2026-11-21). */
+export function objectNameOf(options: {
+  readonly streamName: string;
+  readonly streamVersion: number;
+  readonly oldestArrivalMs: number;
+  readonly extension: string;
+}): string {
+  const { streamName, streamVersion, oldestArrivalMs, extension } = options;
+  return `${streamName}-${streamVersion}-${formatTime(oldestArrivalMs)}-${randomUUID()}${extension}`;
+}
+
+/** Value of `!{firehose:random-string}`: 11 characters. */
+export function randomString(): string {
+  return randomBytes(8).toString("base64url").replaceAll(/[-_]/g, "x").slice(0, 11);
+}

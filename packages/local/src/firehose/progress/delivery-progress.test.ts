@@ -1,0 +1,103 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { type CommittedObject, openDeliveryProgress } from "./delivery-progress.ts";
+import { createPositionList } from "./position-list.ts";
+import type { Position } from "./position.ts";
+
+const shardId = "shardId-000000000000";
+const object: CommittedObject = {
+  id: "1",
+  bucket: "lake",
+  key: "data/a",
+  file: "/spool/a",
+  fate: "delivered",
+  records: 1,
+};
+
+function at(index: number, part = 0, parts = 1): Position {
+  return { shardId, index, part, parts };
+}
+
+describe("openDeliveryProgress", () => {
+  let dir: string;
+  let path: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "sluice-progress-"));
+    path = join(dir, "journal.jsonl");
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  it("knows no shard at first", () => {
+    expect(openDeliveryProgress(path).positionOf(shardId)).toBeUndefined();
+  });
+
+  it("goes on where the process died", () => {
+    const before = openDeliveryProgress(path);
+    before.start(shardId, 5);
+    before.commit(createPositionList([at(7), at(5)]), object);
+    before.commit(createPositionList([at(9, 1, 3)]));
+
+    const after = openDeliveryProgress(path);
+
+    expect(after.positionOf(shardId)).toBe(6);
+    expect([at(5), at(6), at(7), at(9, 1, 3), at(9, 0, 3)].map(after.isFinished)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(after.unplaced()).toEqual([object]);
+  });
+
+  it("forgets an object that is in place", () => {
+    const before = openDeliveryProgress(path);
+    before.start(shardId, 0);
+    before.commit(createPositionList([at(0)]), object);
+    before.markInPlace("1");
+
+    expect(openDeliveryProgress(path).unplaced()).toEqual([]);
+  });
+
+  it("does not take a commit for made that was cut off", () => {
+    const before = openDeliveryProgress(path);
+    before.start(shardId, 0);
+    before.commit(createPositionList([at(0)]), object);
+    for (let size = statSync(path).size - 1; !readFileSync(path, "utf8").endsWith("\n"); size -= 1)
+      truncateSync(path, size);
+    const whole = readFileSync(path, "utf8");
+    truncateSync(path, whole.length - 1);
+
+    const after = openDeliveryProgress(path);
+
+    expect(after.positionOf(shardId)).toBe(0);
+    expect(after.unplaced()).toEqual([]);
+    after.commit(createPositionList([at(0)]), object);
+    expect(openDeliveryProgress(path).positionOf(shardId)).toBe(1);
+  });
+
+  it("keeps its journal short, however much is delivered", () => {
+    const progress = openDeliveryProgress(path, 10_000);
+    progress.start(shardId, 0);
+    // Every other record: the runs are as bad as they can be.
+    for (let round = 0; round < 40; round += 1) {
+      const indexes = Array.from({ length: 1000 }, (_, index) => round * 2000 + index * 2);
+      progress.commit(createPositionList(indexes.map((index) => at(index))));
+      progress.commit(createPositionList(indexes.map((index) => at(index + 1))));
+    }
+
+    expect(statSync(path).size).toBeLessThan(20_000);
+    expect(openDeliveryProgress(path).positionOf(shardId)).toBe(80_000);
+  });
+
+  it("says so when its file is damaged in the middle", () => {
+    openDeliveryProgress(path).close();
+    appendFileSync(path, '{"start":{}}\n{}\n');
+
+    expect(() => openDeliveryProgress(path)).toThrow("Invalid input");
+  });
+});

@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+import { createFinishedRecords, type FinishedRecords } from "./finished-records.ts";
+import { decodeIndexes, encodeIndexes } from "./index-runs.ts";
+import { openJournal } from "./journal-file.ts";
+import type { PositionList, ShardPositions } from "./position-list.ts";
+import type { Position } from "./position.ts";
+
+const positionsSchema = z.object({
+  shardId: z.string(),
+  indexes: z.string(),
+  parts: z.array(z.tuple([z.number(), z.number(), z.number()])).default([]),
+});
+
+const objectSchema = z.object({
+  id: z.string(),
+  bucket: z.string(),
+  key: z.string(),
+  /** Holds the object's bytes until the object is in place. */
+  file: z.string(),
+  contentEncoding: z.string().optional(),
+  /** Of its records, and how many they are. */
+  fate: z.enum(["delivered", "failed"]),
+  records: z.number(),
+});
+
+/** An object that is decided: its records have ended, though it may not be in its bucket yet. */
+export type CommittedObject = z.output<typeof objectSchema>;
+
+const entrySchema = z.union([
+  z.object({ start: z.object({ shardId: z.string(), index: z.number() }) }),
+  z.object({ finished: z.array(positionsSchema), object: objectSchema.optional() }),
+  z.object({ inPlace: z.string() }),
+]);
+
+type Entry = z.output<typeof entrySchema>;
+
+/**
+ * How far a delivery stream has come, in a journal that outlives the process. Records end in one step with the decision
+ * on their object: before it they are read again, after it never, whenever the process dies.
+ */
+export interface DeliveryProgress {
+  /** Whether no shard was ever begun. */
+  readonly isNew: () => boolean;
+  /** Where to read a shard from; undefined for one that was never read. */
+  readonly positionOf: (shardId: string) => number | undefined;
+  /** Begins a shard, at the place from which on its records are to be delivered. */
+  readonly start: (shardId: string, index: number) => void;
+  readonly isFinished: (position: Position) => boolean;
+  /** Ends records: in an object, or without a trace when there is none. */
+  readonly commit: (positions: PositionList, object?: CommittedObject) => void;
+  /** The object is in its bucket. */
+  readonly markInPlace: (id: string) => void;
+  /** Objects that were decided when the process died, and may not be in their buckets. */
+  readonly unplaced: () => readonly CommittedObject[];
+  readonly close: () => void;
+}
+
+/** The journal is rewritten when so much was added to it since it was last short. */
+const defaultCompactionBytes = 4 * 1024 * 1024;
+
+export function openDeliveryProgress(path: string, compactionBytes = defaultCompactionBytes): DeliveryProgress {
+  const shards = new Map<string, FinishedRecords>();
+  const objects = new Map<string, CommittedObject>();
+  const { file, entries } = openJournal(path);
+
+  const apply = (entry: Entry): void => {
+    if ("start" in entry) shards.set(entry.start.shardId, createFinishedRecords(entry.start.index));
+    else if ("inPlace" in entry) objects.delete(entry.inPlace);
+    else {
+      for (const positions of entry.finished) finishAll(shards, positions);
+      if (entry.object !== undefined) objects.set(entry.object.id, entry.object);
+    }
+  };
+  const record = (entry: Entry): void => {
+    file.append(entry);
+    apply(entry);
+    if (file.addedBytes() > compactionBytes) file.replace(snapshotOf(shards, objects));
+  };
+
+  for (const entry of entries) apply(entrySchema.parse(entry));
+  file.replace(snapshotOf(shards, objects));
+  return {
+    isNew: () => shards.size === 0,
+    positionOf: (shardId) => shards.get(shardId)?.lowWaterMark(),
+    start: (shardId, index) => record({ start: { shardId, index } }),
+    isFinished: (position) => shards.get(position.shardId)?.isFinished(position) === true,
+    commit: (positions, object) => record({ finished: positions.byShard().map(entryOf), ...(object && { object }) }),
+    markInPlace: (id) => record({ inPlace: id }),
+    unplaced: () => [...objects.values()],
+    close: file.close,
+  };
+}
+
+function finishAll(shards: ReadonlyMap<string, FinishedRecords>, positions: z.output<typeof positionsSchema>): void {
+  const finished = shards.get(positions.shardId);
+  if (finished === undefined) throw new TypeError(`shard ${positions.shardId} was not begun`);
+  for (const index of decodeIndexes(positions.indexes)) finished.finish({ index, part: 0, parts: 1 });
+  for (const [index, part, parts] of positions.parts) finished.finish({ index, part, parts });
+}
+
+function entryOf({ shardId, indexes, parts }: ShardPositions): z.output<typeof positionsSchema> {
+  return { shardId, indexes: encodeIndexes(indexes), parts: parts.map(([...part]) => part) };
+}
+
+function snapshotOf(
+  shards: ReadonlyMap<string, FinishedRecords>,
+  objects: ReadonlyMap<string, CommittedObject>,
+): readonly Entry[] {
+  const starts = [...shards].map(([shardId, finished]) => ({ start: { shardId, index: finished.lowWaterMark() } }));
+  const finished = [...shards].map(([shardId, each]) => {
+    return entryOf({ shardId, ...each.above() });
+  });
+  return [...starts, { finished }, ...[...objects.values()].map((object) => ({ finished: [], object }))];
+}

@@ -1,0 +1,68 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * A file of JSON lines to which entries are added. An entry is durable against the end of the process when `append`
+ * returns: the kernel has it. (A machine that loses power may lose the last ones; nothing here waits for the disk.)
+ */
+export interface JournalFile {
+  readonly append: (entry: unknown) => void;
+  /** Replaces all entries in one step: a reader finds the old ones or the new. */
+  readonly replace: (entries: readonly unknown[]) => void;
+  /** Bytes added since it was opened or replaced. */
+  readonly addedBytes: () => number;
+  readonly close: () => void;
+}
+
+/** Opens a journal, and gives the entries that it has. A last line that was cut off when a process died is none. */
+export function openJournal(path: string): { readonly file: JournalFile; readonly entries: readonly unknown[] } {
+  mkdirSync(dirname(path), { recursive: true });
+  const entries = readEntries(path);
+  // Once at the start, so that the next entry does not follow half a line.
+  let descriptor = rewrite(path, entries);
+  let addedBytes = 0;
+  const file: JournalFile = {
+    append: (entry) => {
+      addedBytes += writeSync(descriptor, lineOf(entry));
+    },
+    replace: (next) => {
+      closeSync(descriptor);
+      descriptor = rewrite(path, next);
+      addedBytes = 0;
+    },
+    addedBytes: () => addedBytes,
+    close: () => closeSync(descriptor),
+  };
+  return { file, entries };
+}
+
+function readEntries(path: string): readonly unknown[] {
+  const text = readIfThere(path);
+  return text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** Returns the descriptor of the new file, open for more. */
+function rewrite(path: string, entries: readonly unknown[]): number {
+  const newPath = `${path}.new`;
+  const descriptor = openSync(newPath, "w");
+  writeSync(descriptor, entries.map(lineOf).join(""));
+  renameSync(newPath, path);
+  return descriptor;
+}
+
+function lineOf(entry: unknown): string {
+  return `${JSON.stringify(entry)}\n`;
+}

@@ -1,0 +1,67 @@
+import type { Outcome, SourceRecord } from "../records.ts";
+import { createPendingBatch, type PendingBatchOptions } from "./pending-batch.ts";
+
+export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
+  readonly read: (maxBytes: number) => readonly SourceRecord[];
+  /** Transforms a batch. Does not reject. */
+  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly Outcome[]>;
+  /** Takes what became of a batch, in the order of the shard. */
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+}
+
+/** The way of one shard's records from the stream to their outcomes. */
+export interface ShardLane {
+  /** Reads what there is room for. To be called when the shard has grown. */
+  readonly pull: () => void;
+  /** Whether all that was read has its outcome. */
+  readonly isEmpty: () => boolean;
+  /** Waits for no interval any more, and resolves when all that there is to read has its outcome. */
+  readonly drain: () => Promise<void>;
+  /** Reads no more, and forgets what it has read. */
+  readonly stop: () => void;
+}
+
+/** Outstanding invocations a shard for a delivery to S3 (Firehose guide, limits, read 2026-11-21). */
+const maxOutstanding = 5;
+
+export function createShardLane(options: ShardLaneOptions): ShardLane {
+  const batch = createPendingBatch({ ...options, onDue: () => pull() });
+  let outstanding = 0;
+  let isStopped = false;
+  let inOrder: Promise<void> = Promise.resolve();
+  const isEmpty = () => batch.isEmpty() && outstanding === 0;
+  const sendIfDue = (): void => {
+    if (!batch.isDue() || outstanding === maxOutstanding) return;
+    const outcomes = options.transform(batch.take());
+    outstanding += 1;
+    inOrder = inOrder.then(async () => settle(await outcomes));
+  };
+  const settle = (outcomes: readonly Outcome[]): void => {
+    if (isStopped) return;
+    outstanding -= 1;
+    options.onOutcomes(outcomes);
+    pull();
+  };
+  const next = () => (isStopped || batch.isDue() ? [] : options.read(batch.room()));
+  const pull = (): void => {
+    sendIfDue();
+    for (let records = next(); records.length > 0; records = next()) {
+      batch.add(records);
+      sendIfDue();
+    }
+  };
+
+  return {
+    pull,
+    isEmpty,
+    drain: async () => {
+      batch.hurry();
+      pull();
+      while (!isEmpty()) await inOrder;
+    },
+    stop: () => {
+      isStopped = true;
+      batch.take();
+    },
+  };
+}
