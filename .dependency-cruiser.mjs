@@ -1,5 +1,5 @@
 /** Imports point one way: schema <- stream <- producer; schema <- transform, infra; nothing imports local. */
-const packages = ["command-line", "schema", "stack", "stream", "producer", "transform", "plan", "local"];
+const packages = ["command-line", "schema", "stack", "stream", "producer", "analyst", "transform", "plan", "local"];
 
 /** What each workspace may import of the others, besides itself. */
 const mayImport = {
@@ -8,6 +8,7 @@ const mayImport = {
   "packages/stack": ["packages/schema"],
   "packages/stream": ["packages/schema"],
   "packages/producer": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
+  "packages/analyst": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
   "packages/transform": ["packages/schema"],
   "packages/plan": [],
   "packages/local": ["packages/command-line", "packages/plan"],

@@ -10,6 +10,7 @@ export async function runCommand(options: {
   /** Error classes whose message is for the user. */
   readonly foreseen: readonly (abstract new (...args: never[]) => Error)[];
 }): Promise<void> {
+  process.stdout.on("error", endQuietly);
   try {
     process.exitCode = await options.main(process.argv.slice(2));
   } catch (error) {
@@ -17,6 +18,12 @@ export async function runCommand(options: {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
+}
+
+/** `tail | head -1`: whoever read has seen enough. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCodes.done);
 }
 
 function isOneOf(error: unknown, types: readonly (abstract new (...args: never[]) => Error)[]): error is Error {

@@ -1,0 +1,77 @@
+import {
+  GetQueryExecutionCommand,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
+} from "@aws-sdk/client-athena";
+import { describe, expect, it } from "vitest";
+
+import { QueryCancelledError, QueryFailedError } from "../errors.ts";
+import { runStatement, type StatementOptions } from "./run-statement.ts";
+
+/** Athena that goes through the executions, one a look, and notes what it was told. */
+function fakeAthena(executions: readonly QueryExecution[]) {
+  const told: object[] = [];
+  const left = [...executions];
+  const send = async (command: { readonly input: object }) => {
+    told.push(command.input);
+    if (command instanceof StartQueryExecutionCommand) return { QueryExecutionId: "q1" };
+    if (command instanceof GetQueryExecutionCommand) return { QueryExecution: left.shift() };
+    if (command instanceof StopQueryExecutionCommand) return {};
+    throw new TypeError("not faked");
+  };
+  // Only `send` is used, and only with these commands.
+  return { athena: { send } as unknown as StatementOptions["athena"], told };
+}
+
+const base = { sql: "SELECT 1", database: "d", workgroup: "w", wait: async () => undefined };
+const running = { Status: { State: "RUNNING" }, Statistics: { DataScannedInBytes: 5 } } as const;
+
+describe("runStatement", () => {
+  it("waits until the statement has succeeded, and tells how far it is", async () => {
+    const succeeded = {
+      Status: { State: "SUCCEEDED" },
+      StatementType: "DML",
+      Statistics: { DataScannedInBytes: 9, TotalExecutionTimeInMillis: 70 },
+      ResultConfiguration: { OutputLocation: "s3://b/q1.csv" },
+    } as const;
+    const { athena, told } = fakeAthena([{ Status: { State: "QUEUED" } }, running, succeeded]);
+    const progress: object[] = [];
+
+    const finished = await runStatement({ ...base, athena, onProgress: (each) => progress.push(each) });
+
+    expect(finished).toEqual({
+      queryExecutionId: "q1",
+      bytesScanned: 9,
+      runtimeMs: 70,
+      hasHeaderRow: true,
+      outputLocation: "s3://b/q1.csv",
+    });
+    expect(progress).toEqual([
+      { state: "QUEUED", bytesScanned: 0 },
+      { state: "RUNNING", bytesScanned: 5 },
+    ]);
+    expect(told[0]).toEqual({ QueryString: "SELECT 1", QueryExecutionContext: { Database: "d" }, WorkGroup: "w" });
+  });
+
+  it("passes on Athena's reason for a failure", async () => {
+    const { athena } = fakeAthena([{ Status: { State: "FAILED", StateChangeReason: "line 1:8: no such column" } }]);
+
+    await expect(runStatement({ ...base, athena })).rejects.toThrow(new QueryFailedError("line 1:8: no such column"));
+  });
+
+  it("passes on why Athena cancelled it, such as the scan limit", async () => {
+    const { athena } = fakeAthena([{ Status: { State: "CANCELLED", StateChangeReason: "Bytes scanned limit" } }]);
+
+    await expect(runStatement({ ...base, athena })).rejects.toThrow(new QueryCancelledError("Bytes scanned limit"));
+  });
+
+  it("cancels it at Athena, once, when the signal is aborted", async () => {
+    const { athena, told } = fakeAthena([running, running, { Status: { State: "CANCELLED" } }]);
+
+    const statement = runStatement({ ...base, athena, signal: AbortSignal.abort() });
+
+    await expect(statement).rejects.toThrow(new QueryCancelledError("cancelled"));
+    expect(told.filter((input) => Object.keys(input).join() === "QueryExecutionId")).toHaveLength(4);
+  });
+});

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import {
+  type AthenaClient,
+  GetQueryExecutionCommand,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
+} from "@aws-sdk/client-athena";
+
+import { QueryCancelledError, QueryFailedError } from "../errors.ts";
+
+export interface StatementOptions {
+  readonly athena: Pick<AthenaClient, "send">;
+  readonly sql: string;
+  readonly database: string;
+  readonly workgroup: string;
+  /** Aborted: the statement is cancelled at Athena, too, so that it costs no more. */
+  readonly signal?: AbortSignal;
+  /** Told after each look at the statement. */
+  readonly onProgress?: (progress: StatementProgress) => void;
+  readonly wait?: (delayMs: number) => Promise<unknown>;
+}
+
+export interface StatementProgress {
+  /** `QUEUED` or `RUNNING`. */
+  readonly state: string;
+  readonly bytesScanned: number;
+}
+
+/** A statement that has succeeded. */
+export interface FinishedStatement {
+  readonly queryExecutionId: string;
+  readonly bytesScanned: number;
+  readonly runtimeMs: number;
+  /** Whether the first row of the results repeats the column names: it does for a SELECT, not for DDL. */
+  readonly hasHeaderRow: boolean;
+  /** `s3://bucket/key` of the results as CSV. */
+  readonly outputLocation: string | undefined;
+}
+
+const firstPollMs = 100;
+const maxPollMs = 1_000;
+
+/**
+ * Runs one statement at Athena to its end. Throws {@link QueryFailedError} with Athena's reason, and
+ * {@link QueryCancelledError} when it was cancelled by whoever.
+ */
+export async function runStatement(options: StatementOptions): Promise<FinishedStatement> {
+  const queryExecutionId = await start(options);
+  const execution = await untilEnded(queryExecutionId, options);
+  const { State: state, StateChangeReason: reason = "no reason given" } = execution.Status ?? {};
+  if (state === "FAILED") throw new QueryFailedError(reason);
+  if (state === "CANCELLED") throw new QueryCancelledError(options.signal?.aborted === true ? "cancelled" : reason);
+  return {
+    queryExecutionId,
+    bytesScanned: execution.Statistics?.DataScannedInBytes ?? 0,
+    runtimeMs: execution.Statistics?.TotalExecutionTimeInMillis ?? 0,
+    hasHeaderRow: execution.StatementType === "DML",
+    outputLocation: execution.ResultConfiguration?.OutputLocation,
+  };
+}
+
+async function start({ athena, sql, database, workgroup }: StatementOptions): Promise<string> {
+  const { QueryExecutionId: id } = await athena.send(
+    new StartQueryExecutionCommand({
+      QueryString: sql,
+      QueryExecutionContext: { Database: database },
+      WorkGroup: workgroup,
+    }),
+  );
+  if (id === undefined) throw new TypeError("StartQueryExecution gave no QueryExecutionId");
+  return id;
+}
+
+async function untilEnded(id: string, options: StatementOptions): Promise<QueryExecution> {
+  const { athena, signal, onProgress, wait = sleep } = options;
+  let isStopping = false;
+  for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
+    const { QueryExecution: execution = {} } = await athena.send(
+      new GetQueryExecutionCommand({ QueryExecutionId: id }),
+    );
+    const state = execution.Status?.State ?? "QUEUED";
+    if (state !== "QUEUED" && state !== "RUNNING") return execution;
+    onProgress?.({ state, bytesScanned: execution.Statistics?.DataScannedInBytes ?? 0 });
+    if (signal?.aborted === true && !isStopping) {
+      isStopping = true;
+      await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
+    }
+    await wait(delayMs);
+  }
+}

@@ -1,0 +1,20 @@
+import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+
+import type { ListedObject } from "./listed-object.ts";
+
+/** Every object under a prefix, in the order of the keys, 1,000 a call. */
+export async function* listObjects(
+  s3: Pick<S3Client, "send">,
+  { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
+): AsyncGenerator<ListedObject> {
+  let token: string | undefined;
+  do {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }));
+    yield* (page.Contents ?? []).map(({ Key: key = "", Size: sizeBytes = 0, LastModified: modified }) => ({
+      key,
+      sizeBytes,
+      modifiedAtMs: modified?.getTime() ?? 0,
+    }));
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+}

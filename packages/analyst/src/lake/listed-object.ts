@@ -1,0 +1,6 @@
+/** An object of the lake, as a listing names it. */
+export interface ListedObject {
+  readonly key: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+}

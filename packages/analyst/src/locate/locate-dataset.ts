@@ -1,0 +1,76 @@
+import type { DatasetManifest } from "@sluice/schema";
+
+import { readAllResults } from "../athena/read-results.ts";
+import { runStatement } from "../athena/run-statement.ts";
+import { listObjects } from "../lake/list-objects.ts";
+import type { OpenStack } from "../open-stack.ts";
+import { type Snippet, snippetsOf } from "./snippets.ts";
+import { type PrefixSummary, summarizeObjects } from "./summarize-objects.ts";
+
+/** Where a dataset is and what of it is there now. */
+export interface Location {
+  readonly dataset: DatasetManifest;
+  readonly data: PrefixSummary;
+  readonly rejects: PrefixSummary;
+  readonly errors: PrefixSummary;
+  /** Rows of the view by partition, as `species_key=…/`; undefined when they were not counted. */
+  readonly rows: ReadonlyMap<string, number> | undefined;
+  readonly snippets: readonly Snippet[];
+}
+
+export interface LocateOptions {
+  readonly stack: OpenStack;
+  /** Counting rows is a query, and costs one. */
+  readonly countsRows: boolean;
+}
+
+export async function locateDataset(dataset: DatasetManifest, { stack, countsRows }: LocateOptions): Promise<Location> {
+  const { prefixes } = dataset;
+  const [data, rejects, errors] = await Promise.all(
+    [prefixes.data, prefixes.rejects, prefixes.errors].map(async (prefix) => summaryOf(stack, prefix)),
+  );
+  const hasData = data !== undefined && data.objects > 0;
+  return {
+    dataset,
+    data: data ?? noObjects,
+    rejects: rejects ?? noObjects,
+    errors: errors ?? noObjects,
+    rows: countsRows && hasData ? await countRows(dataset, stack) : undefined,
+    snippets: snippetsOf(sourceOf(dataset, stack)),
+  };
+}
+
+const noObjects = summarizeObjects("", []);
+
+async function summaryOf({ s3, manifest }: OpenStack, prefix: string): Promise<PrefixSummary> {
+  return summarizeObjects(prefix, await Array.fromAsync(listObjects(s3, { bucket: manifest.bucket, prefix })));
+}
+
+async function countRows(
+  { views, partitionColumns }: DatasetManifest,
+  { athena, manifest }: OpenStack,
+): Promise<ReadonlyMap<string, number>> {
+  const names = partitionColumns.map(({ name }) => `"${name}"`);
+  const grouping = names.length === 0 ? "" : ` GROUP BY ${names.join(", ")}`;
+  const sql = `SELECT ${[...names, "count(*)"].join(", ")} FROM "${views.data}"${grouping}`;
+  const { database, workgroup } = manifest;
+  const { rows } = await readAllResults(athena, await runStatement({ athena, sql, database, workgroup }));
+  return new Map(
+    rows.map((row) => [
+      partitionColumns.map(({ name }, index) => `${name}=${row[index] ?? ""}/`).join(""),
+      Number(row.at(-1)),
+    ]),
+  );
+}
+
+function sourceOf({ prefixes, format, partitionColumns }: DatasetManifest, stack: OpenStack) {
+  const { bucketsFolder, manifest } = stack;
+  const isRemote = bucketsFolder === undefined;
+  return {
+    location: `${isRemote ? "s3://" : `${bucketsFolder}/`}${manifest.bucket}/${prefixes.data}`,
+    format,
+    hasPartitions: partitionColumns.length > 0,
+    isRemote,
+    region: manifest.region,
+  };
+}

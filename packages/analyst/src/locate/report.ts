@@ -1,0 +1,101 @@
+import type { PartitionColumnManifest } from "@sluice/schema";
+import Table from "cli-table3";
+
+import { humanAge, humanBytes } from "../human-units.ts";
+import type { OpenStack } from "../open-stack.ts";
+import type { Location } from "./locate-dataset.ts";
+import type { PrefixSummary } from "./summarize-objects.ts";
+
+const plainTable = { style: { head: [], border: [] } };
+
+/** Where the data is, for a person: from the bucket down to code that reads it. */
+export function renderLocation(location: Location, stack: OpenStack, nowMs: number): string {
+  const { dataset, snippets } = location;
+  return [
+    drawPlaces(location, stack, nowMs),
+    `Columns of ${dataset.views.data}`,
+    drawColumns(location),
+    ...drawPartitions(location),
+    ...titled("SQL", dataset.sampleQueries.map(({ name, sql }) => `-- ${name}\n${sql}`).join("\n\n")),
+    ...snippets.flatMap(({ tool, code }) => titled(tool, code)),
+    ...titled("Console", linksOf({ ...stack.manifest.consoleLinks, ...dataset.consoleLinks })),
+  ].join("\n");
+}
+
+function titled(title: string, text: string): readonly string[] {
+  return text === "" ? [] : [`\n${title}\n`, indented(text)];
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "    ");
+}
+
+function linksOf(links: Readonly<Record<string, string>>): string {
+  return Object.entries(links)
+    .map(([title, address]) => `${title}: ${address}`)
+    .join("\n");
+}
+
+function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenStack, nowMs: number): string {
+  const { bucket, database, workgroup } = stack.manifest;
+  const { prefixes, tables, views } = dataset;
+  const at = (prefix: string, summary: PrefixSummary) =>
+    `s3://${bucket}/${prefix}  ${contentOf(summary)}${newestOf(summary, nowMs)}`;
+  const places: readonly (readonly [string, string])[] = [
+    ["dataset", `${dataset.dataset}, found by ${stack.foundBy}`],
+    ["stream", dataset.streamName ?? "none: Direct PUT"],
+    ["delivery", `${dataset.deliveryStreamName}, an object a partition every ${dataset.bufferingIntervalSeconds} s`],
+    ["rows", at(prefixes.data, data)],
+    ["rejects", at(prefixes.rejects, rejects)],
+    ["errors", at(prefixes.errors, errors)],
+    ["newest", data.newest === undefined ? "nothing has been delivered yet" : data.newest.key],
+    ["database", database],
+    ["view", `${views.data}: each row once; query this`],
+    [
+      "tables",
+      `${tables.data}: as delivered, doubles too; ${views.rejects}: rejected rows; ${tables.errors}: failed records`,
+    ],
+    ["workgroup", workgroup],
+  ];
+  return places.map(([name, value]) => `${name.padEnd(10)}${value}`).join("\n");
+}
+
+function contentOf({ objects, bytes }: PrefixSummary): string {
+  return `${objects} ${objects === 1 ? "object" : "objects"}, ${humanBytes(bytes)}`;
+}
+
+function newestOf({ newest }: PrefixSummary, nowMs: number): string {
+  return newest === undefined ? "" : `, newest ${humanAge(nowMs - newest.modifiedAtMs)} old`;
+}
+
+function drawColumns({ dataset: { columns, partitionColumns } }: Location): string {
+  const table = new Table({ ...plainTable, head: ["column", "type", "a filter on it prunes"] });
+  table.push(
+    ...columns.map(({ name, type }) => [name, type, ""]),
+    ...partitionColumns.map((column) => [column.name, column.type, pruningOf(column)]),
+  );
+  return table.toString();
+}
+
+function pruningOf({ prunes, values, range }: PartitionColumnManifest): string {
+  if (!prunes) return "";
+  return `yes: ${values?.join(", ") ?? range?.join(" to ") ?? "any value"}`;
+}
+
+function drawPartitions({ data: { partitions }, rows }: Location): readonly string[] {
+  if (partitions.length === 0) return [];
+  const table = new Table({
+    ...plainTable,
+    head: ["partition", "rows", "objects", "size"],
+    colAligns: ["left", "right", "right", "right"],
+  });
+  table.push(
+    ...partitions.map(({ partition, objects, bytes }) => [
+      partition || "(all)",
+      rows?.get(partition)?.toLocaleString("en") ?? "",
+      objects,
+      humanBytes(bytes),
+    ]),
+  );
+  return ["\nPartitions", table.toString()];
+}

@@ -1,0 +1,64 @@
+/** Where a dataset's objects are, as the tools that read files name it. */
+export interface SnippetSource {
+  /** `s3://bucket/data/iris/`, or the folder on this machine, ended by `/`. */
+  readonly location: string;
+  readonly format: "parquet" | "json";
+  readonly hasPartitions: boolean;
+  /** Objects are on AWS: the tools need credentials and a region. */
+  readonly isRemote: boolean;
+  readonly region: string;
+}
+
+export interface Snippet {
+  readonly tool: string;
+  readonly code: string;
+}
+
+/**
+ * Code to paste, one snippet a tool. They read the files, and so see a row twice that was delivered twice: each drops
+ * doubles by batch_id and row_index, as the view does.
+ */
+export function snippetsOf(source: SnippetSource): readonly Snippet[] {
+  return [
+    { tool: "DuckDB", code: duckdbSnippet(source) },
+    { tool: "pandas", code: pandasSnippet(source) },
+    { tool: "Spark", code: sparkSnippet(source) },
+  ];
+}
+
+const duckdbReaders = { parquet: ["read_parquet", "*.parquet"], json: ["read_json", "*.gz"] } as const;
+
+function duckdbSnippet({ location, format, isRemote, region }: SnippetSource): string {
+  const [reader, files] = duckdbReaders[format];
+  const options = format === "json" ? ", format = 'newline_delimited', hive_types_autocast = false" : "";
+  const secret = isRemote
+    ? `INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;\nCREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION '${region}');\n`
+    : "";
+  return `${secret}SELECT DISTINCT ON (batch_id, row_index) *\nFROM ${reader}('${sqlText(location)}**/${files}', hive_partitioning = true${options});`;
+}
+
+function pandasSnippet({ location, format }: SnippetSource): string {
+  const distinct = 'rows = rows.drop_duplicates(["batch_id", "row_index"])';
+  if (format === "parquet") {
+    return `import pandas as pd\nrows = pd.read_parquet(${JSON.stringify(location)})\n${distinct}`;
+  }
+  return [
+    "import fsspec, pandas as pd",
+    `files = fsspec.open_files(${JSON.stringify(`${location}**/*.gz`)}, "rb", compression="gzip")`,
+    "parts = []",
+    "for file in files:",
+    "    with file as lines:",
+    "        parts.append(pd.read_json(lines, lines=True))",
+    "rows = pd.concat(parts)",
+    distinct,
+  ].join("\n");
+}
+
+function sparkSnippet({ location, format }: SnippetSource): string {
+  const path = JSON.stringify(location.replace(/^s3:/, "s3a:"));
+  return `rows = spark.read.${format}(${path}).dropDuplicates(["batch_id", "row_index"])`;
+}
+
+function sqlText(text: string): string {
+  return text.replaceAll("'", "''");
+}

@@ -1,0 +1,35 @@
+import type { ListedObject } from "../lake/listed-object.ts";
+
+export interface PartitionSize {
+  /** `species_key=Iris-setosa/`; empty for a table without partitions. */
+  readonly partition: string;
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+export interface PrefixSummary {
+  readonly objects: number;
+  readonly bytes: number;
+  readonly newest: ListedObject | undefined;
+  readonly partitions: readonly PartitionSize[];
+}
+
+/** What lies under a prefix, in all and for each folder below it, sorted. */
+export function summarizeObjects(prefix: string, objects: readonly ListedObject[]): PrefixSummary {
+  const byFolder = Map.groupBy(objects, ({ key }) => key.slice(prefix.length, key.lastIndexOf("/") + 1));
+  const partitions = [...byFolder].map(([partition, inIt]) => ({
+    partition,
+    objects: inIt.length,
+    bytes: totalBytes(inIt),
+  }));
+  return {
+    objects: objects.length,
+    bytes: totalBytes(objects),
+    newest: objects.toSorted((a, b) => b.modifiedAtMs - a.modifiedAtMs)[0],
+    partitions: partitions.toSorted((a, b) => a.partition.localeCompare(b.partition)),
+  };
+}
+
+function totalBytes(objects: readonly ListedObject[]): number {
+  return objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}

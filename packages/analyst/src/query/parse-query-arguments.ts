@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+
+import { parseCommand, UsageError } from "@sluice/command-line";
+import { Command, Option } from "commander";
+
+import { type StackArguments, stackOptions } from "../stack-options.ts";
+import { type QueryFormat, queryFormats } from "./render-rows.ts";
+
+/** The statement to run, by whichever way it was given. */
+export type StatementSource =
+  | { readonly kind: "sql"; readonly sql: string }
+  | { readonly kind: "named"; readonly name: string };
+
+export interface QueryArguments extends StackArguments {
+  readonly statement: StatementSource;
+  readonly format: QueryFormat;
+  /** File for the rows; stdout without. */
+  readonly output?: string;
+}
+
+interface QueryOptions extends StackArguments {
+  readonly named?: string;
+  readonly file?: string;
+  readonly format: QueryFormat;
+  readonly output?: string;
+}
+
+const examples = `
+Examples:
+  pnpm run query "SELECT species, count(*) FROM iris GROUP BY 1"
+  pnpm run query --named iris-per-partition
+  pnpm run query --file report.sql --format csv --output report.csv
+
+A table is named as "pnpm run locate" shows it; \`iris\` is the view without doubles.
+
+Exit codes: 0 done, 1 failure: the statement or the stack is wrong, 2 usage, 130 cancelled by Ctrl-C.
+`;
+
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+export function parseQueryArguments(args: readonly string[]): QueryArguments | undefined {
+  const command = stackOptions(
+    new Command("query")
+      .description("Runs SQL at Athena, or at the local endpoint, and shows the rows and what it cost.")
+      .argument("[sql]", "the statement")
+      .option("--named <name>", "a query that the stack ships; `pnpm run locate` lists them")
+      .option("--file <path>", "a file with the statement")
+      .addOption(new Option("--format <format>", "how rows are printed").choices([...queryFormats]).default("table"))
+      .option("--output <file>", "write the rows to a file"),
+  ).addHelpText("after", examples);
+  if (!parseCommand(command, args)) return undefined;
+  const options = command.opts<QueryOptions & Record<string, never>>();
+  return { ...options, statement: statementOf(command.args[0], options) };
+}
+
+function statementOf(sql: string | undefined, { named, file }: QueryOptions): StatementSource {
+  const given = [sql, named, file].filter((each) => each !== undefined);
+  if (given.length !== 1) {
+    throw new UsageError(`give one of: the SQL as an argument, --named NAME, --file FILE; got ${given.length} of them`);
+  }
+  if (named !== undefined) return { kind: "named", name: named };
+  const text = (sql ?? readSql(file ?? "")).trim();
+  if (text === "") throw new UsageError("the statement is empty");
+  return { kind: "sql", sql: text };
+}
+
+function readSql(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`${path}: cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}

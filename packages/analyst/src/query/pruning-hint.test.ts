@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+
+import { pruningHint } from "./pruning-hint.ts";
+
+const tables = [{ names: ["iris", "iris_raw"], pruningColumns: ["species_key"] }];
+
+describe("pruningHint", () => {
+  it.each([
+    "SELECT * FROM iris",
+    'SELECT count(*) FROM "sluice_dev"."iris_raw" WHERE sepal_length > 5',
+    "SELECT species_key FROM IRIS",
+    "SELECT * FROM iris WHERE species = 'species_key'",
+    "SELECT * FROM iris -- WHERE species_key = 'x'",
+  ])("names the column that prunes for %j", (sql) => {
+    expect(pruningHint(sql, tables)).toBe(
+      'hint: a WHERE on "species_key" would scan less: Athena then reads only those partitions',
+    );
+  });
+
+  it.each([
+    "SELECT * FROM iris WHERE species_key = 'Iris-setosa'",
+    "select * from iris a join b on a.species_key = b.k",
+    "SELECT 1",
+    "SELECT * FROM other",
+    "SELECT 'iris'",
+  ])("has nothing to say of %j", (sql) => {
+    expect(pruningHint(sql, tables)).toBeUndefined();
+  });
+
+  it("has nothing to say of a table without partitions", () => {
+    expect(pruningHint("SELECT * FROM people", [{ names: ["people"], pruningColumns: [] }])).toBeUndefined();
+  });
+});

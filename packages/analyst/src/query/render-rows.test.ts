@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+
+import type { ResultPage } from "../athena/read-results.ts";
+import { createRowRenderer, type QueryFormat } from "./render-rows.ts";
+
+const page: ResultPage = {
+  columns: [
+    { name: "species", type: "varchar" },
+    { name: "n", type: "bigint" },
+    { name: "ok", type: "boolean" },
+  ],
+  rows: [
+    ['a "b", c', "9007199254740993", "true"],
+    ["", null, "false"],
+  ],
+};
+
+function render(format: QueryFormat, ...pages: readonly ResultPage[]): string {
+  const renderer = createRowRenderer(format);
+  return pages.map((each) => renderer.page(each)).join("") + renderer.end();
+}
+
+describe("createRowRenderer", () => {
+  it("writes CSV with one header over all pages, and tells null from an empty text", () => {
+    const [first, second] = page.rows;
+
+    expect(render("csv", { ...page, rows: first ? [first] : [] }, { ...page, rows: second ? [second] : [] })).toBe(
+      'species,n,ok\n"a ""b"", c",9007199254740993,true\n"",,false\n',
+    );
+  });
+
+  it("writes JSON lines with every digit of a number", () => {
+    expect(render("json", page)).toBe(
+      '{"species":"a \\"b\\", c","n":9007199254740993,"ok":true}\n{"species":"","n":null,"ok":false}\n',
+    );
+  });
+
+  it("quotes what JSON has no number for", () => {
+    const columns = [{ name: "x", type: "double" }];
+
+    expect(render("json", { columns, rows: [["NaN"], ["Infinity"], ["1.5E10"]] })).toBe(
+      '{"x":"NaN"}\n{"x":"Infinity"}\n{"x":1.5E10}\n',
+    );
+  });
+
+  it("draws a table", () => {
+    const text = render("table", page);
+
+    expect(text).toContain("│ species  │                n │ ok    │");
+    expect(text).toContain("│          │             null │ false │");
+  });
+
+  it("draws so many rows as a terminal shows, and says how many there are", () => {
+    const rows = Array.from({ length: 250 }, (_, index) => [String(index)]);
+
+    const text = render("table", { columns: [{ name: "n", type: "integer" }], rows });
+
+    expect(text).toContain("│ 199 │");
+    expect(text).not.toContain("│ 200 │");
+    expect(text).toContain("… and 50 more rows");
+  });
+
+  it("draws the header of a result without rows", () => {
+    expect(render("csv", { ...page, rows: [] })).toBe("species,n,ok\n");
+    expect(render("table", { ...page, rows: [] })).toContain("species");
+  });
+});

@@ -1,0 +1,92 @@
+import Table from "cli-table3";
+import Papa from "papaparse";
+
+import type { ResultColumn, ResultPage, ResultRow } from "../athena/read-results.ts";
+
+export const queryFormats = ["table", "csv", "json"] as const;
+export type QueryFormat = (typeof queryFormats)[number];
+
+/** Turns pages of rows into text, piece by piece; `end` gives what can only be said of the whole. */
+export interface RowRenderer {
+  readonly page: (page: ResultPage) => string;
+  readonly end: () => string;
+}
+
+/** A terminal shows this many rows; the files that `--format csv` and `json` make have all. */
+const maxTableRows = 200;
+
+export function createRowRenderer(format: QueryFormat): RowRenderer {
+  if (format === "csv") return csvRenderer();
+  return format === "json" ? jsonRenderer() : tableRenderer();
+}
+
+/** RFC 4180, header first. Null is an empty field, an empty text is `""`: as Athena's own result files have it. */
+function csvRenderer(): RowRenderer {
+  let hasHeader = false;
+  return {
+    page: ({ columns, rows }) => {
+      const header = hasHeader ? [] : [columns.map(({ name }) => name)];
+      hasHeader = true;
+      const lines = [...header, ...rows].map((line) => line.slice());
+      if (lines.length === 0) return "";
+      return `${Papa.unparse(lines, { newline: "\n", quotes: (value: unknown) => value === "" })}\n`;
+    },
+    end: () => "",
+  };
+}
+
+/** One JSON object a line; numbers and booleans as such, the rest as text. */
+function jsonRenderer(): RowRenderer {
+  return {
+    page: ({ columns, rows }) => rows.map((row) => `${jsonLineOf(columns, row)}\n`).join(""),
+    end: () => "",
+  };
+}
+
+function jsonLineOf(columns: readonly ResultColumn[], row: ResultRow): string {
+  const pairs = columns.map(({ name, type }, index) => `${JSON.stringify(name)}:${jsonOf(row[index] ?? null, type)}`);
+  return `{${pairs.join(",")}}`;
+}
+
+const numberTypes = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
+
+/** The text of a number goes as it is, for a bigint beyond 2^53 and a decimal keep their digits. */
+function jsonOf(value: string | null, type: string): string {
+  if (value === null) return "null";
+  if (numberTypes.test(type) && isJsonNumber(value)) return value;
+  if (type === "boolean" && (value === "true" || value === "false")) return value;
+  return JSON.stringify(value);
+}
+
+function isJsonNumber(text: string): boolean {
+  return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text);
+}
+
+function tableRenderer(): RowRenderer {
+  let columns: readonly ResultColumn[] = [];
+  const shown: ResultRow[] = [];
+  let count = 0;
+  return {
+    page: (page) => {
+      columns = page.columns;
+      count += page.rows.length;
+      shown.push(...page.rows.slice(0, maxTableRows - shown.length));
+      return "";
+    },
+    end: () => {
+      const rest = count - shown.length;
+      const more = rest === 0 ? "" : `… and ${rest} more rows; --format csv --output FILE has them all\n`;
+      return `${drawTable(columns, shown)}\n${more}`;
+    },
+  };
+}
+
+function drawTable(columns: readonly ResultColumn[], rows: readonly ResultRow[]): string {
+  const table = new Table({
+    head: columns.map(({ name }) => name),
+    colAligns: columns.map(({ type }) => (numberTypes.test(type) ? "right" : "left")),
+    style: { head: [], border: [] },
+  });
+  table.push(...rows.map((row) => row.map((value) => value ?? "null")));
+  return table.toString();
+}

@@ -1,0 +1,25 @@
+import { InvalidManifestError, UnknownDatasetError } from "@sluice/schema";
+import { StackNotFoundError, type StackChoice } from "@sluice/stack";
+import type { Command } from "commander";
+
+import { AwsRefusedError, NotFoundError, QueryCancelledError, QueryFailedError } from "./errors.ts";
+
+export type StackArguments = StackChoice;
+
+/** Options by which every command finds its stack. */
+export function stackOptions(command: Command): Command {
+  return command
+    .option("--stack <name>", "stack to read (default: the one that runs on this machine, else dev)")
+    .option("--manifest <place>", "its manifest: a file, or s3://bucket/manifest.json");
+}
+
+/** Errors whose message is for the user. */
+export const foreseenErrors = [
+  AwsRefusedError,
+  InvalidManifestError,
+  NotFoundError,
+  QueryCancelledError,
+  QueryFailedError,
+  StackNotFoundError,
+  UnknownDatasetError,
+];

@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import {
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  type GetRecordsOutput,
+  GetShardIteratorCommand,
+  type GetShardIteratorInput,
+  type KinesisClient,
+  ProvisionedThroughputExceededException,
+  type _Record as KinesisRecord,
+} from "@aws-sdk/client-kinesis";
+
+import { listShards } from "./list-shards.ts";
+import type { StartPosition } from "./start-position.ts";
+
+export interface FollowOptions {
+  readonly kinesis: Pick<KinesisClient, "send">;
+  readonly streamName: string;
+  readonly from: StartPosition;
+  /** One shard and what becomes of it, instead of all. */
+  readonly shardId?: string;
+  readonly signal: AbortSignal;
+  /** Told when a shard is closed by resharding, and which go on in its place. */
+  readonly onReshard?: (closed: string, children: readonly string[]) => void;
+  readonly wait?: (delayMs: number) => Promise<unknown>;
+}
+
+export interface TailedRecord {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly partitionKey: string;
+  readonly arrivedAt: Date | undefined;
+  readonly data: Uint8Array;
+}
+
+/** A shard that is being read. */
+interface Reader {
+  readonly shardId: string;
+  iterator: string | undefined;
+  lastSequenceNumber?: string;
+}
+
+/** A shard gives five reads a second to all of its readers (streams guide, quotas, read 2026-11-21); Firehose takes one. */
+const pollMs = 1_000;
+
+/**
+ * The records of a stream as they come, until the signal: of each shard in order, shards side by side. A shard that
+ * resharding closes is read to its end, then its children from their beginning.
+ */
+export async function* followShards(options: FollowOptions): AsyncGenerator<TailedRecord> {
+  const { signal, from, wait = sleep } = options;
+  const shards = await listShards(options);
+  let readers: readonly Reader[] = await Promise.all(
+    shards.map(async (shardId) => ({ shardId, iterator: await iteratorAt(options, shardId, positionInput(from)) })),
+  );
+  const unborn = new Map<string, readonly string[]>();
+  while (!signal.aborted && readers.length > 0) {
+    const rounds = await Promise.all(readers.map(async (reader) => readOnce(options, reader)));
+    yield* rounds.flatMap(({ records }) => records).toSorted(byArrival);
+    for (const { shardId, parents } of rounds.flatMap(({ children }) => children)) unborn.set(shardId, parents);
+    const open = readers.filter(({ iterator }) => iterator !== undefined);
+    const born = takeBorn(unborn, open);
+    readers = [...open, ...(await openAll(options, born))];
+    if (born.length === 0) await wait(pollMs);
+  }
+}
+
+interface Child {
+  readonly shardId: string;
+  readonly parents: readonly string[];
+}
+
+interface Round {
+  readonly records: readonly TailedRecord[];
+  readonly children: readonly Child[];
+}
+
+/** Children of which no parent is read any more: a merged shard begins when both of its parents have ended. */
+function takeBorn(unborn: Map<string, readonly string[]>, open: readonly Reader[]): readonly string[] {
+  const isRead = new Set(open.map(({ shardId }) => shardId));
+  const born = [...unborn].filter(([, parents]) => !parents.some((parent) => isRead.has(parent)));
+  for (const [shardId] of born) unborn.delete(shardId);
+  return born.map(([shardId]) => shardId);
+}
+
+async function readOnce(options: FollowOptions, reader: Reader): Promise<Round> {
+  try {
+    const output = await options.kinesis.send(new GetRecordsCommand({ ShardIterator: reader.iterator, Limit: 1000 }));
+    return advance(options, reader, output);
+  } catch (error) {
+    if (error instanceof ProvisionedThroughputExceededException) return { records: [], children: [] };
+    if (!(error instanceof ExpiredIteratorException)) throw error;
+    reader.iterator = await iteratorAt(options, reader.shardId, afterLast(reader, options.from));
+    return { records: [], children: [] };
+  }
+}
+
+function advance(options: FollowOptions, reader: Reader, output: GetRecordsOutput): Round {
+  const records = (output.Records ?? []).map((record) => tailed(reader.shardId, record));
+  const last = records.at(-1);
+  if (last !== undefined) reader.lastSequenceNumber = last.sequenceNumber;
+  reader.iterator = output.NextShardIterator;
+  const children = (output.ChildShards ?? []).map(({ ShardId: shardId = "", ParentShards: parents = [] }) => ({
+    shardId,
+    parents,
+  }));
+  if (reader.iterator === undefined) {
+    options.onReshard?.(
+      reader.shardId,
+      children.map(({ shardId }) => shardId),
+    );
+  }
+  return { records, children };
+}
+
+async function openAll(options: FollowOptions, shardIds: readonly string[]): Promise<readonly Reader[]> {
+  return Promise.all(
+    shardIds.map(async (shardId) => ({
+      shardId,
+      iterator: await iteratorAt(options, shardId, { ShardIteratorType: "TRIM_HORIZON" }),
+    })),
+  );
+}
+
+type PositionInput = Pick<GetShardIteratorInput, "ShardIteratorType" | "StartingSequenceNumber" | "Timestamp">;
+
+async function iteratorAt(
+  { kinesis, streamName }: FollowOptions,
+  shardId: string,
+  position: PositionInput,
+): Promise<string | undefined> {
+  const input = { StreamName: streamName, ShardId: shardId, ...position };
+  return (await kinesis.send(new GetShardIteratorCommand(input))).ShardIterator;
+}
+
+function positionInput(from: StartPosition): PositionInput {
+  if (from.type === "AT_TIMESTAMP") return { ShardIteratorType: "AT_TIMESTAMP", Timestamp: from.timestamp };
+  return { ShardIteratorType: from.type };
+}
+
+function afterLast({ lastSequenceNumber }: Reader, from: StartPosition): PositionInput {
+  if (lastSequenceNumber === undefined) return positionInput(from);
+  return { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber: lastSequenceNumber };
+}
+
+function tailed(shardId: string, record: KinesisRecord): TailedRecord {
+  return {
+    shardId,
+    sequenceNumber: record.SequenceNumber ?? "",
+    partitionKey: record.PartitionKey ?? "",
+    arrivedAt: record.ApproximateArrivalTimestamp,
+    data: record.Data ?? new Uint8Array(),
+  };
+}
+
+function byArrival(a: TailedRecord, b: TailedRecord): number {
+  return (a.arrivedAt?.getTime() ?? 0) - (b.arrivedAt?.getTime() ?? 0);
+}

@@ -1,0 +1,46 @@
+import {
+  type KinesisClient,
+  ListShardsCommand,
+  type ListShardsInput,
+  type ListShardsOutput,
+  type ShardFilter,
+} from "@aws-sdk/client-kinesis";
+
+import { NotFoundError } from "../errors.ts";
+import type { StartPosition } from "./start-position.ts";
+
+export interface ListOptions {
+  readonly kinesis: Pick<KinesisClient, "send">;
+  readonly streamName: string;
+  readonly from: StartPosition;
+  readonly shardId?: string;
+}
+
+/**
+ * The shards at which to begin: those that were open at the position; their children follow later. Throws
+ * {@link NotFoundError} when `shardId` is none of the stream's.
+ */
+export async function listShards({ kinesis, streamName, from, shardId }: ListOptions): Promise<readonly string[]> {
+  if (shardId === undefined) return allShards(kinesis, { StreamName: streamName, ShardFilter: filterAt(from) });
+  const shards = await allShards(kinesis, { StreamName: streamName });
+  if (!shards.includes(shardId)) {
+    throw new NotFoundError(`stream "${streamName}": no shard "${shardId}"; it has ${shards.join(", ")}`);
+  }
+  return [shardId];
+}
+
+function filterAt(from: StartPosition): ShardFilter {
+  if (from.type === "AT_TIMESTAMP") return { Type: "AT_TIMESTAMP", Timestamp: from.timestamp };
+  return { Type: `AT_${from.type}` };
+}
+
+async function allShards(kinesis: Pick<KinesisClient, "send">, first: ListShardsInput): Promise<readonly string[]> {
+  const shards: string[] = [];
+  for (let input: ListShardsInput | undefined = first; input !== undefined;) {
+    const output: ListShardsOutput = await kinesis.send(new ListShardsCommand(input));
+    shards.push(...(output.Shards ?? []).flatMap(({ ShardId: id }) => id ?? []));
+    // With a token, the stream and the filter must not be given again (API_ListShards, read 2026-11-21).
+    input = output.NextToken === undefined ? undefined : { NextToken: output.NextToken };
+  }
+  return shards;
+}

@@ -1,0 +1,44 @@
+import type { Dataset } from "@sluice/schema";
+
+import { decodeRecord } from "../decode-record.ts";
+import type { TailedRecord } from "./follow-shards.ts";
+
+export interface RenderOptions {
+  readonly dataset: Dataset;
+  /** Rows shown of a packed record. */
+  readonly maxRows: number;
+}
+
+/** A record for a person: where it lies, who sent it, and its first rows. */
+export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderOptions): string {
+  const { shardId, sequenceNumber, partitionKey, arrivedAt, data } = record;
+  const decoded = decodeRecord(dataset, data);
+  const rows = decoded === undefined ? "not UTF-8" : rowCount(decoded.rows.length);
+  const batch = decoded?.first === undefined ? "" : `, batch ${decoded.first.batchId} from ${decoded.first.rowIndex}`;
+  const head = `${arrivedAt?.toISOString() ?? "?"} ${shardId} ${sequenceNumber} key "${partitionKey}": ${rows}, ${data.byteLength} bytes${batch}`;
+  const shown = (decoded?.rows ?? []).slice(0, maxRows).map(({ raw, problem }) => {
+    return problem === undefined ? `  ${raw}` : `  ${raw}   <- ${problem}`;
+  });
+  const rest = (decoded?.rows.length ?? 0) - shown.length;
+  return [head, ...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+}
+
+/** The same for a program: one JSON object, with every row. */
+export function renderRecordAsJson(record: TailedRecord, { dataset }: Pick<RenderOptions, "dataset">): string {
+  const { data, arrivedAt, ...place } = record;
+  const decoded = decodeRecord(dataset, data);
+  return JSON.stringify({
+    ...place,
+    arrivedAt: arrivedAt?.toISOString() ?? null,
+    bytes: data.byteLength,
+    batchId: decoded?.first?.batchId ?? null,
+    firstRowIndex: decoded?.first?.rowIndex ?? null,
+    ...(decoded === undefined
+      ? { dataBase64: Buffer.from(data).toString("base64") }
+      : { rows: decoded.rows.map(({ raw }) => raw) }),
+  });
+}
+
+function rowCount(count: number): string {
+  return `${count} ${count === 1 ? "row" : "rows"}`;
+}
