@@ -11,7 +11,7 @@ const mayImport = {
   "packages/analyst": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
   "packages/transform": ["packages/schema"],
   "packages/plan": [],
-  "packages/local": ["packages/command-line", "packages/plan"],
+  "packages/local": ["packages/command-line", "packages/plan", "packages/schema"],
   infra: ["packages/schema"],
 };
 

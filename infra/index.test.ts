@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 import { checkPlan, collectPlan, type Plan } from "@sluice/plan";
+import { parseStackManifest } from "@sluice/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 
 let plan: Plan;
@@ -28,22 +29,44 @@ describe("the dev stack", () => {
     expect(plan.outputs).toEqual({
       bucketName: "sluice-dev-lake",
       databaseName: "sluice_dev",
-      datasets: {
-        iris: {
-          streamName: "sluice-dev-iris",
-          deliveryStreamName: "sluice-dev-iris",
-          bucketName: "sluice-dev-lake",
-          dataPrefix: "data/iris/",
-          rejectsPrefix: "rejects/iris/",
-          errorsPrefix: "errors/iris/",
-          databaseName: "sluice_dev",
-          tableName: "iris",
-          sampleQuery:
-            "SELECT species, count(*) AS row_count, avg(petal_length) AS mean_petal_length\n" +
-            'FROM "sluice_dev"."iris"\nGROUP BY species\nORDER BY species',
-        },
-      },
+      workgroupName: "sluice-dev",
+      manifest: expect.objectContaining({
+        version: 1,
+        project: "sluice",
+        stack: "dev",
+        region: "eu-central-1",
+        accountId: "000000000000",
+        bucket: "sluice-dev-lake",
+        database: "sluice_dev",
+        workgroup: "sluice-dev",
+      }),
     });
+    expect(parseStackManifest(plan.outputs["manifest"]).datasets["iris"]).toMatchObject({
+      streamName: "sluice-dev-iris",
+      deliveryStreamName: "sluice-dev-iris",
+      prefixes: { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" },
+      format: "parquet",
+      partitioning: "lambda",
+      bufferingIntervalSeconds: 60,
+      bufferingSizeMiB: 64,
+      tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
+      views: { data: "iris", rejects: "iris_rejects" },
+      partitionColumns: [
+        {
+          name: "species_key",
+          type: "string",
+          prunes: true,
+          values: ["Iris-setosa", "Iris-versicolor", "Iris-virginica", "unknown"],
+        },
+      ],
+    });
+  });
+
+  it("writes the same manifest into the lake", () => {
+    const { bucket, key, content } = inputsOf("aws:s3/bucketObject:BucketObject");
+
+    expect({ bucket, key }).toEqual({ bucket: "sluice-dev-lake", key: "manifest.json" });
+    expect(JSON.parse(String(content))).toEqual(plan.outputs["manifest"]);
   });
 
   it("delivers partitioned Parquet within a minute, through the transform", () => {
@@ -81,7 +104,7 @@ describe("the dev stack", () => {
         dataFormatConversionConfiguration: {
           inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
           outputFormatConfiguration: { serializer: { parquetSerDe: {} } },
-          schemaConfiguration: { databaseName: "sluice_dev", tableName: "iris", roleArn },
+          schemaConfiguration: { databaseName: "sluice_dev", tableName: "iris_raw", roleArn },
         },
         cloudwatchLoggingOptions: {
           enabled: true,
@@ -92,14 +115,21 @@ describe("the dev stack", () => {
     });
   });
 
-  it("keeps the bucket private", () => {
-    expect(inputsOf("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")).toEqual({
-      bucket: "sluice-dev-lake",
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
+  it("keeps every bucket private", () => {
+    const buckets = plan.resources.filter(({ type }) => type === "aws:s3/bucket:Bucket").map(({ state }) => state);
+    const blocks = plan.resources.filter(
+      ({ type }) => type === "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    );
+
+    expect(blocks.map(({ inputs }) => inputs)).toEqual(
+      buckets.map(({ bucket }) => ({
+        bucket,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      })),
+    );
   });
 
   it("encrypts the stream", () => {

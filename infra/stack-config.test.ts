@@ -13,6 +13,7 @@ describe("parseStackConfig", () => {
       shardCount: 2,
       bufferingIntervalSeconds: 300,
       bufferingSizeMiB: 128,
+      athenaScanLimitGiB: 10,
     });
   });
 

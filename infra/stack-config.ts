@@ -15,6 +15,8 @@ const stackConfigSchema = z.strictObject({
   bufferingIntervalSeconds: z.int().min(60).max(900).default(300),
   /** ... or when so much has come. */
   bufferingSizeMiB: z.int().min(64).max(128).default(128),
+  /** Athena ends a query that scans more. */
+  athenaScanLimitGiB: z.int().min(1).default(10),
 });
 
 export type StackConfig = z.output<typeof stackConfigSchema>;

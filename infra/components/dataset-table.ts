@@ -4,6 +4,7 @@ import { type Dataset, glueColumnsOf, gluePartitionKeysOf, lakeLayout, projectio
 
 export interface DatasetTableArgs {
   readonly dataset: Dataset;
+  readonly tableName: string;
   readonly bucketName: pulumi.Input<string>;
   readonly databaseName: pulumi.Input<string>;
 }
@@ -19,7 +20,7 @@ export class DatasetTable extends pulumi.ComponentResource {
     this.table = new aws.glue.CatalogTable(
       `${name}-table`,
       {
-        name: dataset.name,
+        name: args.tableName,
         databaseName: args.databaseName,
         description: dataset.description,
         tableType: "EXTERNAL_TABLE",

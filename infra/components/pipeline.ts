@@ -1,9 +1,11 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Dataset, lakeLayout, streamNameFor } from "@sluice/schema";
+import { type Dataset, type DatasetManifest, glueColumnsOf, gluePartitionKeysOf, streamNameFor } from "@sluice/schema";
 
+import { datasetManifestOf } from "../manifest/dataset-manifest.ts";
 import type { StackConfig } from "../stack-config.ts";
+import { tableNamesOf } from "../table-names.ts";
 import { DatasetTable } from "./dataset-table.ts";
+import { DeduplicatingView } from "./deduplicating-view.ts";
 import { Delivery } from "./delivery.ts";
 import { IngestStream } from "./ingest-stream.ts";
 import type { Lake } from "./lake.ts";
@@ -14,79 +16,77 @@ export interface PipelineArgs {
   readonly stack: string;
   readonly lake: Lake;
   readonly accountId: pulumi.Input<string>;
+  readonly region: pulumi.Input<string>;
   readonly config: StackConfig;
-}
-
-/** Where one dataset's data goes in and where it comes out: what producers and analysts are told. */
-export interface PipelineOutputs {
-  readonly streamName: pulumi.Output<string>;
-  readonly deliveryStreamName: pulumi.Output<string>;
-  readonly bucketName: pulumi.Output<string>;
-  readonly dataPrefix: string;
-  readonly rejectsPrefix: string;
-  readonly errorsPrefix: string;
-  readonly databaseName: pulumi.Output<string>;
-  readonly tableName: pulumi.Output<string>;
-  readonly sampleQuery: pulumi.Output<string>;
 }
 
 /** One dataset from its stream to its table. */
 export class Pipeline extends pulumi.ComponentResource {
-  readonly outputs: PipelineOutputs;
+  readonly manifest: pulumi.Output<DatasetManifest>;
 
   constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
-    const { dataset, stack, lake, accountId, config } = args;
+    const { dataset, stack, lake, accountId, region, config } = args;
     const name = streamNameFor({ stack, dataset: dataset.name });
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
     const { bucket, database } = lake;
+    const { bufferingIntervalSeconds, bufferingSizeMiB } = config;
     const { stream } = new IngestStream(name, { streamName: name, shardCount: config.shardCount }, child);
-    const transform = new Transform(name, { dataset, bucket }, child);
-    const { table } = new DatasetTable(
-      name,
-      { dataset, bucketName: bucket.bucket, databaseName: database.name },
-      child,
-    );
+    const transform = new Transform(name, { dataset, bucket }, child).function;
+    const table = createTable(name, { dataset, lake }, child);
     const { deliveryStream } = new Delivery(
       name,
       {
         dataset,
         stream,
-        transform: transform.function,
+        transform,
         bucket,
         database,
         table,
         accountId,
-        bufferingIntervalSeconds: config.bufferingIntervalSeconds,
-        bufferingSizeMiB: config.bufferingSizeMiB,
+        bufferingIntervalSeconds,
+        bufferingSizeMiB,
       },
       child,
     );
-    this.outputs = outputsOf(dataset, { stream, deliveryStream, bucket, database, table });
-    this.registerOutputs({ ...this.outputs });
+    const names = { region, bucket: bucket.bucket, database: database.name };
+    this.manifest = pulumi
+      .output({ ...names, streamName: stream.name, deliveryStreamName: deliveryStream.name })
+      .apply((facts) => {
+        const settings = { bufferingIntervalSeconds, bufferingSizeMiB };
+        return datasetManifestOf(dataset, {
+          ...facts,
+          settings: { ...settings, format: "parquet", partitioning: "lambda" },
+        });
+      });
+    this.registerOutputs({ manifest: this.manifest });
   }
 }
 
-interface PipelineResources {
-  readonly stream: aws.kinesis.Stream;
-  readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
-  readonly bucket: aws.s3.Bucket;
-  readonly database: aws.glue.CatalogDatabase;
-  readonly table: aws.glue.CatalogTable;
-}
-
-function outputsOf(dataset: Dataset, resources: PipelineResources): PipelineOutputs {
-  const { stream, deliveryStream, bucket, database, table } = resources;
-  const qualifiedTable = pulumi.interpolate`"${database.name}"."${table.name}"`;
-  return {
-    streamName: stream.name,
-    deliveryStreamName: deliveryStream.name,
-    bucketName: bucket.bucket,
-    dataPrefix: lakeLayout.dataPrefix(dataset.name),
-    rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name),
-    errorsPrefix: lakeLayout.errorsPrefix(dataset.name),
-    databaseName: database.name,
-    tableName: table.name,
-    sampleQuery: qualifiedTable.apply((name) => dataset.sampleQuery.replace("{table}", name)),
-  };
+/** The table as delivered, and the view that analysts query. */
+function createTable(
+  name: string,
+  { dataset, lake }: Pick<PipelineArgs, "dataset" | "lake">,
+  child: pulumi.ComponentResourceOptions,
+) {
+  const { tables, views } = tableNamesOf(dataset.name);
+  const databaseName = lake.database.name;
+  const { table } = new DatasetTable(
+    name,
+    { dataset, tableName: tables.data, bucketName: lake.bucket.bucket, databaseName },
+    child,
+  );
+  new DeduplicatingView(
+    name,
+    {
+      viewName: views.data,
+      description: `${dataset.description} Each row once.`,
+      databaseName,
+      tableName: table.name,
+      columns: glueColumnsOf(dataset),
+      partitionKeys: gluePartitionKeysOf(dataset),
+    },
+    child,
+  );
+  return table;
 }

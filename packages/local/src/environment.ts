@@ -13,10 +13,10 @@ import { kinesisRoute } from "./kinesis/kinesis-endpoint.ts";
 import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
-import { plannedBucketsOf, plannedFunctionsOf, plannedStreamsOf } from "./planned-resources.ts";
+import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
 import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
 import { s3Route } from "./s3/s3-endpoint.ts";
-import { type GlueTable, glueTablesOf } from "./sql/glue-table.ts";
+import { type GlueTable, glueTablesOf, glueViewsOf } from "./sql/glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./sql/lake-database.ts";
 import { startServer } from "./wire/server.ts";
 
@@ -60,7 +60,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const server = await startServer({ port, ...routes, onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const lake = await openLakeDatabase({ tables: glueTablesOf(plan), store });
+  const lake = await openLakeDatabase({ tables: glueTablesOf(plan), views: glueViewsOf(plan), store });
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
   const deliveryStreams = plan.resources.filter(({ type }) => type === deliveryStreamType).map(deliveryStreamOf);
@@ -134,6 +134,8 @@ async function createBucketsAndStreams(
   for (const bucket of plannedBucketsOf(plan)) {
     if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
   }
+  for (const { content, ...object } of plannedObjectsOf(plan))
+    await store.put({ ...object, body: Buffer.from(content) });
   for (const stream of plannedStreamsOf(plan)) source.createStream(stream);
 }
 

@@ -1,12 +1,12 @@
 import { styleText } from "node:util";
 
+import type { DatasetManifest, StackManifest } from "@sluice/schema";
+
 import type { Environment } from "./environment.ts";
-import type { DatasetOutputs } from "./stack-outputs.ts";
 
 export interface LocalReport {
   readonly environment: Environment;
-  readonly datasets: Readonly<Record<string, DatasetOutputs>>;
-  readonly stack: string;
+  readonly manifest: StackManifest;
   /** Folder of the buckets, as a person would type it. */
   readonly dir: string;
   readonly speedUp: number;
@@ -15,27 +15,28 @@ export interface LocalReport {
 
 /** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
 export function localReportOf(report: LocalReport): string {
-  const { environment, datasets, stack, dir, speedUp, readySeconds } = report;
+  const { environment, manifest, dir, speedUp, readySeconds } = report;
   return [
-    styleText("bold", `Stack ${stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
+    styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     `  endpoint      ${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`,
-    ...Object.entries(datasets).flatMap(([name, outputs]) => datasetLines(name, outputs, dir)),
+    ...Object.values(manifest.datasets).flatMap((dataset) => datasetLines(dataset, manifest.bucket, dir)),
     `  intervals     ${intervalsOf(environment, speedUp)}`,
     `  not emulated  ${environment.notEmulated.join(", ")}`,
     "",
     styleText("bold", "In a second terminal"),
-    ...clientLines(environment, datasets).map((line) => `  ${line}`),
+    ...clientLines(environment, manifest).map((line) => `  ${line}`),
     "",
     "Ctrl-C delivers what is buffered and ends.",
     "",
   ].join("\n");
 }
 
-function datasetLines(name: string, outputs: DatasetOutputs, dir: string): readonly string[] {
-  const { streamName, bucketName, dataPrefix } = outputs;
+function datasetLines(manifest: DatasetManifest, bucket: string, dir: string): readonly string[] {
+  const { dataset, streamName, deliveryStreamName, prefixes } = manifest;
+  const source = streamName === undefined ? `delivery stream ${deliveryStreamName}` : `stream ${streamName}`;
   return [
-    `  ${name.padEnd(13)} stream ${streamName} -> s3://${bucketName}/${dataPrefix}`,
-    `  ${"".padEnd(13)} as files in ${dir}/${bucketName}/${dataPrefix}`,
+    `  ${dataset.padEnd(13)} ${source} -> s3://${bucket}/${prefixes.data}`,
+    `  ${"".padEnd(13)} as files in ${dir}/${bucket}/${prefixes.data}`,
   ];
 }
 
@@ -47,19 +48,24 @@ function intervalsOf({ deliveryStreams }: Environment, speedUp: number): string 
   return `${interval} s on AWS, here ${(interval / speedUp).toFixed(1)} s: ${speedUp} times as fast`;
 }
 
-function clientLines(
-  { clientEnvironment }: Environment,
-  datasets: Readonly<Record<string, DatasetOutputs>>,
-): readonly string[] {
-  const [first] = Object.entries(datasets);
+function clientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
+  const [first] = Object.values(datasets);
   const variables = Object.entries(clientEnvironment).map(([name, value]) => `${name}=${value}`);
   if (first === undefined) return [];
-  const [dataset, { streamName, bucketName, dataPrefix }] = first;
+  const { dataset, prefixes } = first;
   return [
     `export ${variables.join(" ")}`,
     `pnpm run producer --dataset ${dataset} --file samples/${dataset}.csv`,
+    `aws s3 ls --recursive s3://${bucket}/${prefixes.data}`,
+    ...streamLines(first),
+  ];
+}
+
+/** Direct PUT has no stream to look into. */
+function streamLines({ streamName }: DatasetManifest): readonly string[] {
+  if (streamName === undefined) return [];
+  return [
     `aws kinesis describe-stream-summary --stream-name ${streamName}`,
-    `aws s3 ls --recursive s3://${bucketName}/${dataPrefix}`,
     `python3 -c 'import boto3; print(boto3.client("kinesis").list_shards(StreamName="${streamName}")["Shards"])'`,
   ];
 }

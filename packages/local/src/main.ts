@@ -10,7 +10,7 @@ import { foreseenErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
-import { datasetOutputsOf } from "./stack-outputs.ts";
+import { manifestOf } from "./stack-outputs.ts";
 
 interface LocalArguments {
   readonly stack: string;
@@ -35,8 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
   const plan = await collectPlan({ dir: rootDir, stack });
   const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
-  const datasets = datasetOutputsOf(plan);
-  print(localReportOf({ environment, datasets, stack, dir: relative("", dir), speedUp, readySeconds }));
+  const manifest = manifestOf(plan);
+  print(localReportOf({ environment, manifest, dir: relative("", dir), speedUp, readySeconds }));
   await untilAborted(signal);
   print("delivering what is buffered");
   await environment.close();

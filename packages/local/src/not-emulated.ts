@@ -6,6 +6,7 @@ import { otherTablesOf } from "./sql/glue-table.ts";
 /** Resource types that do here what they do on AWS. */
 const emulatedTypes = new Set([
   "aws:s3/bucket:Bucket",
+  "aws:s3/bucketObject:BucketObject",
   "aws:kinesis/stream:Stream",
   "aws:lambda/function:Function",
   "aws:glue/catalogDatabase:CatalogDatabase",

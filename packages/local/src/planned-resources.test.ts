@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { plannedBucketsOf, plannedFunctionsOf, plannedStreamsOf } from "./planned-resources.ts";
+import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
 
 const streamType = "aws:kinesis/stream:Stream";
 const functionType = "aws:lambda/function:Function";
@@ -17,6 +17,14 @@ describe("plannedBucketsOf", () => {
     const plan = planOf(["aws:s3/bucket:Bucket", { bucket: "lake" }], [streamType, { name: "flowers" }]);
 
     expect(plannedBucketsOf(plan)).toEqual(["lake"]);
+  });
+});
+
+describe("plannedObjectsOf", () => {
+  it("reads the content that the program gives", () => {
+    const object = { bucket: "lake", key: "manifest.json", content: "{}", contentType: "application/json" };
+
+    expect(plannedObjectsOf(planOf(["aws:s3/bucketObject:BucketObject", object]))).toEqual([object]);
   });
 });
 

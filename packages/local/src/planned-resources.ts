@@ -9,6 +9,14 @@ export interface PlannedStream {
   readonly retentionHours: number;
 }
 
+/** An S3 object of the plan. */
+export interface PlannedObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly content: string;
+  readonly contentType: string;
+}
+
 /** A Lambda function of the plan, with its real code. */
 export interface PlannedFunction {
   readonly name: string;
@@ -32,6 +40,13 @@ const streamState = z.object({
   retentionPeriod: z.number().default(24),
 });
 
+const objectState = z.object({
+  bucket: z.string(),
+  key: z.string(),
+  content: z.string(),
+  contentType: z.string().default("application/octet-stream"),
+});
+
 const functionState = z.object({
   name: z.string(),
   arn: z.string(),
@@ -45,6 +60,11 @@ const functionState = z.object({
 
 export function plannedBucketsOf(plan: Plan): readonly string[] {
   return statesOf(plan, "aws:s3/bucket:Bucket").map((state) => z.object({ bucket: z.string() }).parse(state).bucket);
+}
+
+/** Objects that the program itself writes: small, with their content in the plan. */
+export function plannedObjectsOf(plan: Plan): readonly PlannedObject[] {
+  return statesOf(plan, "aws:s3/bucketObject:BucketObject").map((state) => objectState.parse(state));
 }
 
 export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {

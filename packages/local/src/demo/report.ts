@@ -63,15 +63,17 @@ function rowsPart(result: DemoResult): string {
   ].join("\n");
 }
 
-function objectsPart({ objects, outputs }: DemoResult): string {
+function objectsPart({ objects, bucket }: DemoResult): string {
   const rows = objects.map(({ rowCount, sizeBytes, key }) => [rowCount, sizeBytes, key]);
-  return [heading(`Objects in s3://${outputs.bucketName}/ (Parquet)`), tableOf(["rows", "bytes", "key"], rows)].join(
-    "\n",
-  );
+  return [heading(`Objects in s3://${bucket}/ (Parquet)`), tableOf(["rows", "bytes", "key"], rows)].join("\n");
 }
 
-function queryPart({ outputs, answer }: DemoResult): string {
-  return [heading("SQL over them"), indent(outputs.sampleQuery), tableOf(answer.columns, formatted(answer))].join("\n");
+function queryPart({ dataset, answer }: DemoResult): string {
+  return [
+    heading("SQL over them"),
+    indent(dataset.sampleQueries[0]?.sql ?? ""),
+    tableOf(answer.columns, formatted(answer)),
+  ].join("\n");
 }
 
 function formatted({ rows }: QueryResult): readonly (readonly string[])[] {

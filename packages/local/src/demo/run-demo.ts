@@ -2,11 +2,12 @@ import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 import { collectPlan, type Plan } from "@sluice/plan";
+import type { DatasetManifest } from "@sluice/schema";
 
 import { type Environment, startEnvironment } from "../environment.ts";
 import type { QueryResult } from "../sql/lake-database.ts";
 import { quoteText } from "../sql/sql-text.ts";
-import { type DatasetOutputs, datasetOutputsOf } from "../stack-outputs.ts";
+import { manifestOf } from "../stack-outputs.ts";
 import { type ProducerSummary, runProducer } from "./run-producer.ts";
 
 /** What the demo shows of one delivered object. */
@@ -18,7 +19,8 @@ export interface DeliveredObject {
 
 export interface DemoResult {
   readonly plan: Plan;
-  readonly outputs: DatasetOutputs;
+  readonly bucket: string;
+  readonly dataset: DatasetManifest;
   readonly notEmulated: readonly string[];
   readonly produced: ProducerSummary;
   readonly objects: readonly DeliveredObject[];
@@ -42,7 +44,7 @@ export interface DemoOptions {
 }
 
 const stack = "dev";
-const dataset = "iris";
+const datasetName = "iris";
 const sample = "samples/iris.csv";
 
 /** Runs the whole path once: Pulumi program, endpoints, producer, delivery, SQL. */
@@ -50,8 +52,9 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { rootDir, lakeDir, speedUp, onStep, onDetail } = options;
   onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
   const plan = await collectPlan({ dir: rootDir, stack });
-  const outputs = datasetOutputsOf(plan)[dataset];
-  if (outputs === undefined) throw new Error(`stack ${stack} has no dataset ${dataset}`);
+  const { bucket, datasets } = manifestOf(plan);
+  const dataset = datasets[datasetName];
+  if (dataset === undefined) throw new Error(`stack ${stack} has no dataset ${datasetName}`);
 
   onStep("Start them on this machine");
   await rm(lakeDir, { recursive: true, force: true });
@@ -66,13 +69,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   try {
     onStep(`Send ${sample} with the producer to ${environment.url}`);
     const produced = await runProducer(
-      ["--dataset", dataset, "--file", join(rootDir, sample)],
+      ["--dataset", datasetName, "--file", join(rootDir, sample)],
       environment.clientEnvironment,
     );
     onStep(`Deliver ${produced.sent.records} records (${intervalsText(environment, speedUp)})`);
     await environment.whenDelivered();
     onStep("Query what was delivered");
-    return { plan, outputs, produced, notEmulated: environment.notEmulated, ...(await inspect(environment, outputs)) };
+    const found = await inspect(environment, bucket, dataset);
+    return { plan, bucket, dataset, produced, notEmulated: environment.notEmulated, ...found };
   } finally {
     await environment.close();
   }
@@ -83,22 +87,21 @@ function intervalsText({ deliveryStreams }: Environment, speedUp: number): strin
   return `Firehose's buffering intervals of ${seconds} s take ${seconds / speedUp} s here: ${speedUp} times as fast`;
 }
 
-async function inspect({ store, lake }: Environment, outputs: DatasetOutputs) {
-  const { bucketName: bucket, dataPrefix, rejectsPrefix, errorsPrefix } = outputs;
+async function inspect({ store, lake }: Environment, bucket: string, { prefixes, sampleQueries }: DatasetManifest) {
   const linesUnder = async (prefix: string) => {
     const objects = await Promise.all((await store.keys({ bucket, prefix })).map((key) => store.get({ bucket, key })));
     return objects.reduce((sum, { body }) => sum + body.toString().split("\n").length - 1, 0);
   };
   const objects: DeliveredObject[] = [];
-  for (const { key, sizeBytes } of await store.list({ bucket, prefix: dataPrefix })) {
+  for (const { key, sizeBytes } of await store.list({ bucket, prefix: prefixes.data })) {
     const counted = await lake.query(`SELECT count(*) FROM read_parquet(${quoteText(store.pathOf({ bucket, key }))})`);
     objects.push({ key, sizeBytes, rowCount: Number(counted.rows[0]?.[0]) });
   }
   return {
     objects,
-    rowsRejectedByTransform: await linesUnder(rejectsPrefix),
-    recordsInErrors: await linesUnder(errorsPrefix),
-    answer: await lake.query(outputs.sampleQuery),
+    rowsRejectedByTransform: await linesUnder(prefixes.rejects),
+    recordsInErrors: await linesUnder(prefixes.errors),
+    answer: await lake.query(sampleQueries[0]?.sql ?? ""),
     bucketDir: relative("", store.pathOf({ bucket, key: "-" })).slice(0, -2),
   };
 }

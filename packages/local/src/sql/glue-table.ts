@@ -18,6 +18,17 @@ const formatSchema = z.object({
   storageDescriptor: z.object({ serDeInfo: z.object({ serializationLibrary: z.string() }) }),
 });
 
+/** A view as Athena keeps it: SQL and types as JSON, in base64. */
+const viewSchema = z.object({
+  name: z.string(),
+  databaseName: z.string(),
+  tableType: z.literal("VIRTUAL_VIEW"),
+  viewOriginalText: z
+    .templateLiteral(["/* Presto View: ", z.base64(), " */"])
+    .transform((text) => Buffer.from(text.split(" ")[3] ?? "", "base64").toString())
+    .transform((json) => z.object({ originalSql: z.string() }).parse(JSON.parse(json)).originalSql),
+});
+
 export type GlueColumn = z.output<typeof columnSchema>;
 
 /** A table of the Glue catalog: where its objects lie, and what their columns are. */
@@ -31,6 +42,14 @@ export interface GlueTable {
   readonly partitionKeys: readonly GlueColumn[];
 }
 
+/** A view of the Glue catalog. */
+export interface GlueView {
+  readonly databaseName: string;
+  readonly name: string;
+  /** In Athena's dialect, of which DuckDB runs what the stack's views use. */
+  readonly sql: string;
+}
+
 const tableType = "aws:glue/catalogTable:CatalogTable";
 const parquetLibrary = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 
@@ -39,10 +58,18 @@ export function glueTablesOf(plan: Plan): readonly GlueTable[] {
   return tableStatesOf(plan).filter(isParquet).map(tableOf);
 }
 
-/** Names of the plan's tables that cannot be queried here: views, and tables over other formats. */
+/** The views that a plan creates in Athena's form. */
+export function glueViewsOf(plan: Plan): readonly GlueView[] {
+  return tableStatesOf(plan).flatMap((state) => {
+    const view = viewSchema.safeParse(state).data;
+    return view === undefined ? [] : [{ databaseName: view.databaseName, name: view.name, sql: view.viewOriginalText }];
+  });
+}
+
+/** Names of the plan's tables that cannot be queried here: those over other formats. */
 export function otherTablesOf(plan: Plan): readonly string[] {
   return tableStatesOf(plan)
-    .filter((state) => !isParquet(state))
+    .filter((state) => !isParquet(state) && !viewSchema.safeParse(state).success)
     .map((state) => `${String(state["databaseName"])}.${String(state["name"])}`);
 }
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSpool } from "../firehose/buffer/spool.ts";
 import { type Converter, openConverter } from "../firehose/conversion/converter.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
-import type { GlueTable } from "./glue-table.ts";
+import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
 
 const bucket = "lake";
@@ -30,6 +30,11 @@ const people: GlueTable = {
   columns: [{ name: "name", type: "string" }],
   partitionKeys: [],
 };
+const elders: GlueView = {
+  databaseName: "sluice_dev",
+  name: "elders",
+  sql: 'SELECT CAST("name" AS varchar) AS "name" FROM "sluice_dev"."people" WHERE "name" < \'B\'',
+};
 
 let rootDir: string;
 let store: ObjectStore;
@@ -41,7 +46,7 @@ beforeEach(async () => {
   store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
   await store.createBucket(bucket);
   converter = await openConverter();
-  lake = await openLakeDatabase({ tables: [flowers, people], store });
+  lake = await openLakeDatabase({ tables: [flowers, people], views: [elders], store });
 });
 
 afterEach(async () => {
@@ -99,6 +104,12 @@ describe("query", () => {
     await deliver("data/people/2026/01/01/00/people-1", '{"name":"Ada"}', people);
 
     expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([["Ada"]]);
+  });
+
+  it("answers a view over the objects as they are now", async () => {
+    await deliver("data/people/a.parquet", '{"name":"Ada"}\n{"name":"Bob"}', people);
+
+    expect(await lake.query("SELECT * FROM sluice_dev.elders")).toEqual({ columns: ["name"], rows: [["Ada"]] });
   });
 
   it("shows the table's columns, whatever an object has", async () => {

@@ -2,7 +2,8 @@ import { DuckDBInstance, type DuckDBConnection, type JS } from "@duckdb/node-api
 
 import type { ObjectStore } from "../s3/object-store.ts";
 import { takeTurns } from "../s3/take-turns.ts";
-import type { GlueTable } from "./glue-table.ts";
+import type { GlueTable, GlueView } from "./glue-table.ts";
+import { quoteName } from "./sql-text.ts";
 import { tableViewOf } from "./table-view.ts";
 
 export interface QueryResult {
@@ -20,9 +21,10 @@ export interface LakeDatabase {
 
 export async function openLakeDatabase(options: {
   readonly tables: readonly GlueTable[];
+  readonly views?: readonly GlueView[];
   readonly store: ObjectStore;
 }): Promise<LakeDatabase> {
-  const { tables, store } = options;
+  const { tables, views = [], store } = options;
   const instance = await DuckDBInstance.create(":memory:");
   // Every query replaces the views, and DuckDB refuses two that do so at the same time.
   const inTurn = takeTurns();
@@ -31,12 +33,17 @@ export async function openLakeDatabase(options: {
       inTurn(() =>
         withConnection(instance, async (connection) => {
           for (const table of tables) await connection.run(await tableViewOf(table, store));
+          for (const view of views) await connection.run(viewOf(view));
           const reader = await connection.runAndReadAll(sql);
           return { columns: reader.columnNames(), rows: reader.getRowsJS() };
         }),
       ),
     close: () => instance.closeSync(),
   };
+}
+
+function viewOf({ databaseName, name, sql }: GlueView): string {
+  return `CREATE OR REPLACE VIEW ${quoteName(databaseName)}.${quoteName(name)} AS ${sql}`;
 }
 
 async function withConnection<Result>(

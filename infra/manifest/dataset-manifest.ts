@@ -1,0 +1,71 @@
+import {
+  type Dataset,
+  type DatasetManifest,
+  glueColumnsOf,
+  gluePartitionKeysOf,
+  lakeLayout,
+  type PartitionColumnManifest,
+} from "@sluice/schema";
+
+import { tableNamesOf } from "../table-names.ts";
+import { consoleOf } from "./console-links.ts";
+
+/** What only the stack knows of a dataset. */
+export interface DatasetFacts {
+  readonly region: string;
+  readonly bucket: string;
+  readonly database: string;
+  /** Absent for Direct PUT. */
+  readonly streamName?: string;
+  readonly deliveryStreamName: string;
+  readonly settings: Pick<DatasetManifest, "format" | "partitioning" | "bufferingIntervalSeconds" | "bufferingSizeMiB">;
+}
+
+/** Where one dataset's rows go in, and where they are found. */
+export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
+  const { streamName, deliveryStreamName, settings } = facts;
+  return {
+    dataset: dataset.name,
+    ...(streamName === undefined ? {} : { streamName }),
+    deliveryStreamName,
+    prefixes: {
+      data: lakeLayout.dataPrefix(dataset.name),
+      rejects: lakeLayout.rejectsPrefix(dataset.name),
+      errors: lakeLayout.errorsPrefix(dataset.name),
+    },
+    ...settings,
+    ...tableNamesOf(dataset.name),
+    columns: glueColumnsOf(dataset),
+    partitionColumns: partitionColumnsOf(dataset),
+    sampleQueries: [{ name: "sample", sql: sampleSqlOf(dataset, facts) }],
+    consoleLinks: linksOf(dataset, facts),
+  };
+}
+
+/** Every partition column prunes: Athena projects its values, and the views pass filters on them through. */
+function partitionColumnsOf(dataset: Dataset): readonly PartitionColumnManifest[] {
+  const types = new Map(gluePartitionKeysOf(dataset).map(({ name, type }) => [name, type]));
+  return dataset.partitionColumns.map((column) => ({
+    name: column.name,
+    type: types.get(column.name) ?? "string",
+    prunes: true,
+    ...(column.kind === "closed-set" ? { values: [...column.values, column.otherwise] } : { range: column.range }),
+  }));
+}
+
+function sampleSqlOf({ name, sampleQuery }: Dataset, { database }: DatasetFacts): string {
+  return sampleQuery.replace("{table}", `"${database}"."${tableNamesOf(name).views.data}"`);
+}
+
+function linksOf({ name }: Dataset, facts: DatasetFacts): Readonly<Record<string, string>> {
+  const { region, bucket, database, streamName, deliveryStreamName } = facts;
+  const console = consoleOf(region);
+  return {
+    objects: console.bucket(bucket, lakeLayout.dataPrefix(name)),
+    rejects: console.bucket(bucket, lakeLayout.rejectsPrefix(name)),
+    errors: console.bucket(bucket, lakeLayout.errorsPrefix(name)),
+    ...(streamName === undefined ? {} : { stream: console.stream(streamName) }),
+    "delivery stream": console.deliveryStream(deliveryStreamName),
+    table: console.table(database, tableNamesOf(name).tables.data),
+  };
+}

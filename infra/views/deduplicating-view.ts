@@ -1,0 +1,50 @@
+import type { GlueColumn } from "@sluice/schema";
+
+import { trinoTypeOf } from "./trino-type.ts";
+
+export interface ViewedTable {
+  readonly databaseName: string;
+  readonly tableName: string;
+  readonly columns: readonly GlueColumn[];
+  readonly partitionKeys: readonly GlueColumn[];
+}
+
+/** Number of a row among its doubles. No column of a dataset begins so. */
+const copyNumber = "sluice_copy";
+
+/**
+ * SQL of a view that shows one row of each identity, the first that arrived. The window is partitioned by the table's
+ * partition columns, too: only so does a filter on them reach the table, and Athena leaves the other folders unread.
+ */
+export function deduplicatingSql({ databaseName, tableName, columns, partitionKeys }: ViewedTable): string {
+  const all = [...columns, ...partitionKeys];
+  const identity = [...partitionKeys.map(({ name }) => name), "batch_id", "row_index"];
+  return [
+    "SELECT",
+    all.map(({ name, type }) => `  CAST(${quoted(name)} AS ${trinoTypeOf(type)}) AS ${quoted(name)}`).join(",\n"),
+    "FROM (",
+    `  SELECT ${all.map(({ name }) => quoted(name)).join(", ")},`,
+    `    row_number() OVER (PARTITION BY ${identity.map(quoted).join(", ")} ORDER BY "arrived_at") AS ${quoted(copyNumber)}`,
+    `  FROM ${quoted(databaseName)}.${quoted(tableName)}`,
+    ")",
+    `WHERE ${quoted(copyNumber)} = 1`,
+  ].join("\n");
+}
+
+/**
+ * What Athena keeps of a view: its SQL, and each column's type, in base64. The SQL casts each column to that type:
+ * Athena calls a view stale whose query gives other types (terraform-provider-aws#17363, read 2026-11-21).
+ */
+export function prestoViewText(sql: string, table: ViewedTable): string {
+  const view = {
+    originalSql: sql,
+    catalog: "awsdatacatalog",
+    schema: table.databaseName,
+    columns: [...table.columns, ...table.partitionKeys].map(({ name, type }) => ({ name, type: trinoTypeOf(type) })),
+  };
+  return `/* Presto View: ${Buffer.from(JSON.stringify(view)).toString("base64")} */`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

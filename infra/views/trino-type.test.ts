@@ -1,0 +1,30 @@
+import { datasets, glueColumnsOf } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { trinoTypeOf } from "./trino-type.ts";
+
+describe("trinoTypeOf", () => {
+  it.each([
+    ["string", "varchar"],
+    ["int", "integer"],
+    ["bigint", "bigint"],
+    ["double", "double"],
+    ["boolean", "boolean"],
+    ["date", "date"],
+    ["timestamp", "timestamp(3)"],
+    ["decimal(10,2)", "decimal(10,2)"],
+    ["struct<lat:double,lon:double>", 'row("lat" double, "lon" double)'],
+    ["struct<price:decimal(10,2),name:string>", 'row("price" decimal(10,2), "name" varchar)'],
+    ["struct<at:struct<x:int,y:int>,of:string>", 'row("at" row("x" integer, "y" integer), "of" varchar)'],
+  ])("calls %s %s", (glueType, expected) => {
+    expect(trinoTypeOf(glueType)).toBe(expected);
+  });
+
+  it("knows every type of the datasets that ship", () => {
+    const types = datasets.flatMap(glueColumnsOf).map(({ type }) => trinoTypeOf(type));
+
+    expect(
+      types.filter((type) => !/^(varchar|integer|bigint|double|boolean|date|timestamp|decimal|row)/.test(type)),
+    ).toEqual([]);
+  });
+});

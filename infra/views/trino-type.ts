@@ -1,0 +1,32 @@
+/** Glue's names of types that Athena's SQL engine calls otherwise (Athena guide, data-types, read 2026-11-21). */
+const otherNames: Readonly<Record<string, string>> = {
+  string: "varchar",
+  int: "integer",
+  // Of the milliseconds that Athena reads from Hive tables.
+  timestamp: "timestamp(3)",
+};
+
+/** A Glue type as Athena's SQL names it: `struct<lat:double,name:string>` is `row("lat" double, "name" varchar)`. */
+export function trinoTypeOf(glueType: string): string {
+  const [, fields] = /^struct<(.*)>$/.exec(glueType) ?? [];
+  if (fields === undefined) return otherNames[glueType] ?? glueType;
+  return `row(${splitFields(fields).map(fieldOf).join(", ")})`;
+}
+
+function fieldOf(field: string): string {
+  const colon = field.indexOf(":");
+  return `"${field.slice(0, colon)}" ${trinoTypeOf(field.slice(colon + 1))}`;
+}
+
+/** At commas that are in no brackets: `decimal(10,2)` and an inner struct have their own. */
+function splitFields(fields: string): readonly string[] {
+  let depth = 0;
+  const parts = [""];
+  for (const character of fields) {
+    if ("(<".includes(character)) depth += 1;
+    if (")>".includes(character)) depth -= 1;
+    if (character === "," && depth === 0) parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${character}`);
+  }
+  return parts;
+}
