@@ -5,6 +5,7 @@ import { newLoadId, RecordsRefusedError } from "@sluice/stream";
 import { checkStream } from "./check-stream.ts";
 import { SourceError, StreamUnavailableError } from "./errors.ts";
 import { explainError, type Target } from "./explain-error.ts";
+import { generate } from "./generate/generate.ts";
 import { createKinesisClient } from "./kinesis-client.ts";
 import { parseArguments, type ProducerArguments } from "./parse-arguments.ts";
 import { createRejectsFile } from "./rejects-file.ts";
@@ -18,6 +19,7 @@ const rejectsExitCode = 3;
 
 await runCommand({
   main: async (args) => {
+    if (args[0] === "generate") return generate(args.slice(1));
     const parsed = parseArguments(args);
     return parsed === undefined ? exitCodes.done : produce(parsed);
   },

@@ -25,6 +25,8 @@ Examples:
       sends one row to a record, one every 2 seconds, and shows where each went
   zcat old/*.gz | pnpm run producer --dataset crime --file - 'new/*.csv' today.csv.gz
       sends what is piped in, then the files, as one load
+  pnpm --silent run producer generate iris --rows 1000 | pnpm run producer --dataset iris --file -
+      sends rows that are made up: see generate --help
 
 Where it sends to:
   AWS, with the SDK's own credentials and region; or the local endpoint of \`pnpm local\`, when AWS_ENDPOINT_URL names it.

@@ -27,5 +27,6 @@ export { maxRowCharacters, type Newline, type SourceChunk, type SourceRow } from
 export { boolean } from "./types/boolean.ts";
 export { type ColumnType } from "./types/column-type.ts";
 export { bigint, decimal, double, int } from "./types/numbers.ts";
-export { text } from "./types/text.ts";
+export { struct } from "./types/struct.ts";
+export { oneOf, text } from "./types/text.ts";
 export { date, timestamp } from "./types/times.ts";

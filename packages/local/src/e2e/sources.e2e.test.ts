@@ -55,6 +55,21 @@ describe("producer", () => {
     expect((await environment.rows("species = 'sources'")).map((row) => row[0])).toEqual([3, 4, 1, 2]);
   });
 
+  it("sends rows that are made up, as they come, and rejects those that are made wrong", async () => {
+    const generate = `'${process.execPath}' '${producerFile}' generate iris --rows 3000 --bad 10`;
+    const produceThem = `'${process.execPath}' '${producerFile}' --dataset iris --file - --json --load-id made-up`;
+    const rejects = `--rejects '${join(folder, "made-up.jsonl")}'`;
+
+    const command = `${generate} | ${produceThem} ${rejects} | tail -n 1`;
+    const { stdout, stderr } = await runProcess("sh", ["-c", command], environment.clientEnvironment);
+    await environment.whenDelivered();
+
+    const rowsRejected = Number(/^3000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
+    expect(rowsRejected).toBeGreaterThan(200);
+    expect(JSON.parse(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected, sent: { rows: 3000 - rowsRejected } });
+    expect(await environment.rows("batch_id LIKE 'made-up%'")).toHaveLength(3000 - rowsRejected);
+  });
+
   it("sends nothing when one of several sources is not there", async () => {
     const good = fileOf("good.csv", "1,1,1,1,half\n");
 

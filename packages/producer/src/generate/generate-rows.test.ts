@@ -1,0 +1,156 @@
+import {
+  bigint,
+  boolean,
+  csv,
+  type Dataset,
+  datasets,
+  date,
+  decimal,
+  defineDataset,
+  double,
+  int,
+  oneOf,
+  struct,
+  text,
+  timestamp,
+} from "@sluice/schema";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { readRows } from "../read-rows.ts";
+import { readSourceFile } from "../read-source-file.ts";
+import { sourceOfChunks } from "../sources/source-fixture.ts";
+import { generateRows, type RowsOptions } from "./generate-rows.ts";
+import { generatorOf } from "./generators.ts";
+import { createRandom } from "./random.ts";
+import { spoilingsOf } from "./spoilings.ts";
+import { headerOf } from "./write-row.ts";
+
+/** A dataset as somebody adds it, with every type there is and a narrow range of months. */
+const added = defineDataset({
+  name: "added",
+  description: "",
+  formats: [csv({ delimiter: ";", nullTokens: ["NA"] })],
+  columns: [
+    { name: "word", type: text, header: "word" },
+    { name: "small", type: int, header: "small", optional: true },
+    { name: "large", type: bigint, header: "large" },
+    { name: "price", type: decimal(9, 2), header: "price" },
+    { name: "rate", type: double, header: "rate" },
+    { name: "is_open", type: boolean, header: "is open" },
+    { name: "color", type: oneOf(["red", "light green"]), header: "color" },
+    { name: "at", type: timestamp({ pattern: "d.M.yyyy H:m", zone: "Europe/Berlin" }), header: "at" },
+    { name: "day", type: date("yy/MM/dd"), header: "day" },
+    { name: "object", type: struct({ a: int, b: text }), header: "object" },
+    { name: "code", type: int, header: "code" },
+    { name: "note", type: text, header: "note", optional: true },
+  ],
+  partitionColumns: [
+    { kind: "month", name: "month", from: "at", range: ["2026-03", "2026-05"] },
+    { kind: "closed-set", name: "code_key", from: "code", values: ["1", "7"], otherwise: "other" },
+  ],
+  routingColumn: "word",
+  sampleQuery: "",
+});
+
+const all: readonly Dataset[] = [...datasets, added];
+
+const options = { seed: 1, rowCount: 200, badPercent: 0, startMs: Date.parse("2026-01-01") };
+
+function bytesOf(rows: RowsOptions): Buffer {
+  return Buffer.concat([...generateRows(rows)].map(({ line }) => Buffer.from(line)));
+}
+
+/** What the producer makes of a dataset's text, with its header. */
+async function rejectsOf(dataset: Dataset, bytes: Uint8Array) {
+  const source = sourceOfChunks([Buffer.from(headerOf(dataset) ?? ""), bytes]);
+  const rows = await Array.fromAsync(readRows(dataset, "made", readSourceFile(source, dataset)));
+  return { rowCount: rows.length, rejects: rows.filter(({ kind }) => kind === "rejected") };
+}
+
+describe("generateRows", () => {
+  it.each(all)("makes rows of $name that the producer takes, whatever the seed and the start", async (dataset) => {
+    const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+    const starts = fc.date({ min: new Date("2000-01-01"), max: new Date("2045-01-01"), noInvalidDate: true });
+    const law = fc.asyncProperty(seeds, starts, async (seed, start) => {
+      const bytes = bytesOf({ ...options, dataset, seed, startMs: start.getTime() });
+      expect(await rejectsOf(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
+    });
+
+    await fc.assert(law, { numRuns: 20 });
+  });
+
+  it.each(all)("makes the same bytes of $name of the same seed, and others of another", (dataset) => {
+    const bytes = bytesOf({ ...options, dataset });
+
+    expect(bytesOf({ ...options, dataset }).equals(bytes)).toBe(true);
+    expect(bytesOf({ ...options, dataset, seed: 2 }).equals(bytes)).toBe(false);
+  });
+
+  it.each(all)("makes as many bad rows of $name as it says, and each is rejected", async (dataset) => {
+    const rows = [...generateRows({ ...options, dataset, rowCount: 2000, badPercent: 10 })];
+    const bad = rows.filter(({ defect }) => defect !== undefined);
+
+    const { rowCount, rejects } = await rejectsOf(dataset, Buffer.concat(rows.map(({ line }) => Buffer.from(line))));
+
+    expect(rowCount).toBe(2000);
+    expect(rejects).toHaveLength(bad.length);
+    expect(bad.length).toBeGreaterThan(150);
+    expect(bad.length).toBeLessThan(250);
+  });
+
+  it("leaves the good rows as they are without bad ones", () => {
+    const [dataset = added] = datasets;
+    const pure = [...generateRows({ ...options, dataset })];
+    const mixed = [...generateRows({ ...options, dataset, badPercent: 30 })];
+
+    const changed = mixed.filter(({ defect, line }, index) => defect === undefined && line !== pure[index]?.line);
+
+    expect(changed).toEqual([]);
+  });
+
+  it("goes on as long as it is asked", () => {
+    const rows = generateRows({ ...options, dataset: added, rowCount: Infinity });
+
+    expect(rows.take(10_000).toArray()).toHaveLength(10_000);
+  });
+});
+
+describe("spoilingsOf", () => {
+  const cases = all.flatMap((dataset) => {
+    const next = generatorOf(dataset).generate({ dataset, random: createRandom(3), startMs: options.startMs });
+    const good = next();
+    return spoilingsOf(dataset, good).map(({ defect, spoil }) => ({
+      name: dataset.name,
+      defect,
+      dataset,
+      spoil,
+      next,
+    }));
+  });
+
+  it.each(cases)("makes a reject, and no more than one: $name, $defect", async ({ dataset, spoil, next }) => {
+    const [one, other] = [next(), next()];
+
+    const { rowCount, rejects } = await rejectsOf(dataset, Buffer.concat([spoil(one), spoil(other), spoil(one)]));
+
+    expect(rowCount).toBe(3);
+    expect(rejects).toHaveLength(3);
+  });
+
+  it("knows the ways of a format and of its columns", () => {
+    const defects = cases.filter(({ name }) => name === "crime").map(({ defect }) => defect);
+
+    expect(defects).toEqual(
+      expect.arrayContaining([
+        "not UTF-8",
+        "too many columns",
+        "too few columns",
+        "text behind a closing quote",
+        'column "cdatetime": "12/31/99 0:00"',
+        'column "grid": ""',
+        'column "latitude": "n/a!"',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import type { Dataset } from "@sluice/schema";
+
+import { generatorOf } from "./generators.ts";
+import { createRandom } from "./random.ts";
+import { type Spoiling, spoilingsOf } from "./spoilings.ts";
+import { writeRow } from "./write-row.ts";
+
+export interface RowsOptions {
+  readonly dataset: Dataset;
+  /** Equal for equal rows: a whole number of 32 bits. */
+  readonly seed: number;
+  /** Endless with Infinity. */
+  readonly rowCount: number;
+  /** How many of 100 rows are wrong, each in a way of its own. */
+  readonly badPercent: number;
+  readonly startMs: number;
+}
+
+/** A row's bytes, with its line ending; `defect` says what is wrong with it. */
+export interface GeneratedRow {
+  readonly line: Uint8Array | string;
+  readonly defect?: string;
+}
+
+/** Rows of a dataset, made as they are asked for. */
+export function* generateRows(options: RowsOptions): Generator<GeneratedRow, void, undefined> {
+  const { dataset, seed, rowCount, badPercent, startMs } = options;
+  const { generate } = generatorOf(dataset);
+  const next = generate({ dataset, random: createRandom(seed), startMs });
+  // Of its own, so that the good rows are the same with and without bad ones among them.
+  const badRandom = createRandom(~seed);
+  const spoilings = spoilingsOf(dataset, generate({ dataset, random: createRandom(seed), startMs })());
+  for (let count = 0; count < rowCount; count += 1) {
+    const fields = next();
+    if (badRandom.isIn(badPercent)) yield spoiled(badRandom.pick(spoilings), fields);
+    else yield { line: writeRow(dataset, fields) };
+  }
+}
+
+function spoiled({ defect, spoil }: Spoiling, fields: readonly (string | undefined)[]): GeneratedRow {
+  return { line: spoil(fields), defect };
+}

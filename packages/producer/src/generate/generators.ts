@@ -1,0 +1,31 @@
+import type { Dataset } from "@sluice/schema";
+
+import { generateByType } from "./datasets/by-type.ts";
+import { generateClickstream } from "./datasets/clickstream.ts";
+import { generateCrime } from "./datasets/crime.ts";
+import { generateIris } from "./datasets/iris.ts";
+import { generateMetrics, metricsIntervalSeconds } from "./datasets/metrics.ts";
+import { generatePeople } from "./datasets/people.ts";
+import { generateTelematics } from "./datasets/telematics.ts";
+import type { RowGenerator } from "./row-generator.ts";
+
+interface DatasetGenerator {
+  readonly generate: RowGenerator;
+  /** How often its rows come where they come from, for who waits for them one by one. */
+  readonly liveRowsPerSecond?: number;
+}
+
+const generators: Readonly<Record<string, DatasetGenerator>> = {
+  iris: { generate: generateIris },
+  crime: { generate: generateCrime },
+  metrics: { generate: generateMetrics, liveRowsPerSecond: 1 / metricsIntervalSeconds },
+  telematics: { generate: generateTelematics },
+  clickstream: { generate: generateClickstream },
+  people: { generate: generatePeople },
+};
+
+/** What makes a dataset's rows; where nobody wrote it, its columns' types do. */
+export function generatorOf({ name }: Dataset): DatasetGenerator {
+  const own = Object.hasOwn(generators, name) ? generators[name] : undefined;
+  return own ?? { generate: generateByType };
+}

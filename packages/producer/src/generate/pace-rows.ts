@@ -1,0 +1,56 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+
+import type { GeneratedRow } from "./generate-rows.ts";
+
+export interface Pace {
+  /** Infinity: as fast as the reader takes them. */
+  readonly rowsPerSecond: number;
+  readonly signal: AbortSignal;
+}
+
+/** What tells the time and lets it pass. */
+export interface Clock {
+  readonly nowMs: () => number;
+  /** Ends early, without an error, when the signal comes. */
+  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
+}
+
+const maxChunkRows = 500;
+const chunksPerSecond = 10;
+
+const realClock: Clock = {
+  nowMs: () => performance.now(),
+  sleep: (durationMs, signal) => setTimeout(durationMs, undefined, { signal }).catch(() => undefined),
+};
+
+/** Rows in pieces as large as their pace allows, each when it is due; ends when the signal comes. */
+export async function* paceRows(
+  rows: Iterable<GeneratedRow>,
+  { rowsPerSecond, signal }: Pace,
+  { nowMs, sleep }: Clock = realClock,
+): AsyncGenerator<readonly GeneratedRow[], void, undefined> {
+  const chunkRows = Math.min(maxChunkRows, Math.max(1, Math.floor(rowsPerSecond / chunksPerSecond)));
+  const startMs = nowMs();
+  let rowCount = 0;
+  for (const chunk of chunksOf(rows, chunkRows)) {
+    const dueMs = startMs + (rowCount / rowsPerSecond) * 1000;
+    const waitMs = dueMs - nowMs();
+    // Even without a wait a signal must get its turn: writing to a pipe does not give it one.
+    await (waitMs > 0 ? sleep(waitMs, signal) : setImmediate());
+    if (signal.aborted) return;
+    yield chunk;
+    rowCount += chunk.length;
+  }
+}
+
+function* chunksOf(rows: Iterable<GeneratedRow>, chunkRows: number): Generator<readonly GeneratedRow[]> {
+  let chunk: GeneratedRow[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length === chunkRows) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,76 @@
+import { numberOption, parseCommand } from "@sluice/command-line";
+import { datasets } from "@sluice/schema";
+import { Command, InvalidArgumentError } from "commander";
+
+/** What the command line asks for. */
+export interface GenerateArguments {
+  readonly dataset: string;
+  readonly rows?: number;
+  readonly seed: number;
+  readonly rate?: number;
+  readonly bad: number;
+  readonly start: number;
+  readonly header: boolean;
+}
+
+const examples = `
+Examples:
+  pnpm --silent run producer generate crime --rows 1000000 --seed 7 > crime.csv
+      writes a million rows; the same seed gives the same bytes, on every machine
+  pnpm --silent run producer generate iris --rows 1000 --bad 2 | pnpm run producer --dataset iris --file -
+      sends rows of which about 2 in 100 are wrong, each in some way that the dataset refuses: see the rejects file
+  pnpm --silent run producer generate metrics --start now
+      a row every 10 seconds, until Ctrl-C
+  pnpm --silent run producer generate telematics --start now --rate 40
+      200 vehicles, each reporting every 5 seconds
+
+Exit codes:
+  0    the rows are written, or their reader has closed the pipe
+  1    failure: a dataset that is not there
+  2    usage: an argument is missing, unknown or malformed
+  130  interrupted
+`;
+
+/** Of rows that go on in time, the first; not the time of day, or the same seed would give other bytes. */
+const defaultStart = "2026-01-01";
+
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+export function parseGenerateArguments(args: readonly string[]): GenerateArguments | undefined {
+  const command = generateCommand();
+  if (!parseCommand(command, args)) return undefined;
+  return {
+    ...command.opts<Omit<GenerateArguments, "dataset"> & Record<string, never>>(),
+    dataset: command.args[0] ?? "",
+  };
+}
+
+const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
+const percent = numberOption({ min: 0, max: 100, allowed: "a number from 0 to 100" });
+const maxSeed = 2 ** 32 - 1;
+const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole number from 0 to ${maxSeed}` });
+
+function generateCommand(): Command {
+  return new Command("producer generate")
+    .description("Writes rows of a dataset to stdout, as real as they can be made up.")
+    .argument("<dataset>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)
+    .option("--rows <n>", "how many (default: endless)", count)
+    .option("--seed <n>", "equal for equal rows", seed, 1)
+    .option("--rate <rows>", "rows per second (default: as fast as they are read; endless metrics: 0.1)", aboveZero)
+    .option("--bad <percent>", "how many of 100 rows are wrong", percent, 0)
+    .option(
+      "--start <time>",
+      "time of the first row, where rows have one: ISO 8601, or now",
+      momentOf,
+      Date.parse(defaultStart),
+    )
+    .option("--no-header", "no header line")
+    .addHelpText("after", examples);
+}
+
+/** Milliseconds since 1970. */
+function momentOf(text: string): number {
+  const ms = text === "now" ? Date.now() : Date.parse(text);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("Allowed: a time as 2026-01-31T09:00:00Z, a day, or now.");
+  return ms;
+}

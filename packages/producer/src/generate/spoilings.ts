@@ -1,0 +1,84 @@
+import { type CsvFormat, type Dataset, parseRow } from "@sluice/schema";
+
+import { formatTime } from "./format-time.ts";
+import type { NextRow } from "./row-generator.ts";
+import { writeRow } from "./write-row.ts";
+
+type Fields = ReturnType<NextRow>;
+
+/** A way in which a row can be wrong. */
+export interface Spoiling {
+  /** For a person: `not UTF-8`, `column "grid": "n/a!"`. */
+  readonly defect: string;
+  /** Makes a bad row of a good one: its bytes, with the line ending. */
+  readonly spoil: (fields: Fields) => Uint8Array;
+}
+
+/** Texts that are not of most types: no number or time, no 64 bits, nothing at all. */
+const wrongTexts = ["n/a!", "99999999999999999999", ""];
+/** Behind the range of days or months of any dataset that ends before. */
+const farDay = new Date(Date.UTC(2099, 11, 31));
+/** `é` in Latin-1. */
+const strayByte = Buffer.from([0xe9]);
+
+/**
+ * Every way in which a dataset's rows can be wrong, as far as its format and types have it. `good` is a row of it: what
+ * the dataset does not refuse in its place is no defect.
+ */
+export function spoilingsOf(dataset: Dataset, good: Fields): readonly [Spoiling, ...Spoiling[]] {
+  const [format] = dataset.formats;
+  const ofFormat = format.kind === "csv" ? csvSpoilings(dataset, format) : jsonSpoilings(dataset);
+  return [notUtf8(dataset), ...ofFormat, ...columnSpoilings(dataset, good)];
+}
+
+function notUtf8(dataset: Dataset): Spoiling {
+  return {
+    defect: "not UTF-8",
+    spoil: (fields) => {
+      const line = Buffer.from(writeRow(dataset, fields));
+      // In the last value, or behind it.
+      const at = line.length - (dataset.formats[0].kind === "csv" ? 1 : 3);
+      return Buffer.concat([line.subarray(0, at), strayByte, line.subarray(at)]);
+    },
+  };
+}
+
+function csvSpoilings(dataset: Dataset, { delimiter, quotes }: CsvFormat): readonly Spoiling[] {
+  const required = dataset.columns.findLastIndex(({ optional }) => optional !== true);
+  const tooMany = { defect: "too many columns", spoil: (fields: Fields) => row(dataset, [...fields, "1"]) };
+  const tooFew = { defect: "too few columns", spoil: (fields: Fields) => row(dataset, fields.slice(0, required)) };
+  // Closed at once: an open one would take the rows behind it into doubt.
+  const broken = Buffer.from(`"broken" quotes${delimiter}`);
+  const brokenQuotes = {
+    defect: "text behind a closing quote",
+    spoil: (fields: Fields) => Buffer.concat([broken, row(dataset, fields.slice(1))]),
+  };
+  return [tooMany, ...(required > 0 ? [tooFew] : []), ...(quotes ? [brokenQuotes] : [])];
+}
+
+function jsonSpoilings(dataset: Dataset): readonly Spoiling[] {
+  return [
+    { defect: "not a JSON object", spoil: (fields) => Buffer.from(writeRow(dataset, fields).replace(/\}\n$/, "\n")) },
+  ];
+}
+
+/** Each column in turn with a text that the dataset refuses there. */
+function columnSpoilings(dataset: Dataset, good: Fields): readonly Spoiling[] {
+  return dataset.columns.flatMap(({ name, type }, column) =>
+    [...wrongTexts, ...farTimes(type.signature)]
+      .filter((text) => !parseRow(dataset, good.with(column, text)).ok)
+      .map((text) => ({
+        defect: `column "${name}": ${JSON.stringify(text)}`,
+        spoil: (fields: Fields) => row(dataset, fields.with(column, text)),
+      })),
+  );
+}
+
+function farTimes(signature: string): readonly string[] {
+  const pattern = /^(?:timestamp\((.*), [^,]*|date\((.*))\)$/s.exec(signature);
+  return pattern === null ? [] : [formatTime(farDay, pattern[1] ?? pattern[2] ?? "")];
+}
+
+function row(dataset: Dataset, fields: Fields): Uint8Array {
+  return Buffer.from(writeRow(dataset, fields));
+}
