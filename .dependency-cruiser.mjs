@@ -23,7 +23,7 @@ function arrowRule([from, allowed]) {
     name: `arrows-${from.replace("packages/", "")}`,
     comment: `${from} may import ${allowed.join(", ") || "no other workspace"}; see docs/architecture.md`,
     severity: "error",
-    from: { path: `^${from}/`, pathNot: "\\.test\\.ts$" },
+    from: { path: `^${from}/`, pathNot: ["\\.test\\.ts$", "^infra/checks/"] },
     to: { path: forbidden.map((workspace) => `^${workspace}/`) },
   };
 }
@@ -31,6 +31,13 @@ function arrowRule([from, allowed]) {
 export default {
   forbidden: [
     ...Object.entries(mayImport).map(arrowRule),
+    {
+      name: "the-program-knows-no-checks",
+      comment: "infra/checks looks at what the program plans, from outside; nothing of it is deployed.",
+      severity: "error",
+      from: { path: "^(packages|infra)/", pathNot: "^infra/checks/" },
+      to: { path: "^infra/checks/" },
+    },
     {
       name: "tests-too-keep-out-of-local",
       comment: "Nothing imports local, not even a test: it is reached over HTTP.",

@@ -1,0 +1,65 @@
+import type { AccessRequest } from "@sluice/plan";
+
+/**
+ * A line of the table of calls: each of the actions on each of the resources. Texts are filled in per stack: `{stack}`,
+ * `{region}`, `{account}`, `{here}` for region and account as they stand in an ARN, `{dataset}`, which makes it a line
+ * for each dataset.
+ */
+export interface Call {
+  /** Logical name of a role or of a policy that is given to people; a service by its host name. */
+  readonly by: string;
+  readonly actions: readonly string[];
+  /** ARNs; `*` for actions that know no resource. */
+  readonly on: readonly string[];
+  readonly context?: Readonly<Record<string, string>>;
+  /** What does it, and where that is written. */
+  readonly because: string;
+}
+
+/** Names that a stack's resources are called by, as the program is meant to call them. */
+export interface StackNames {
+  readonly stack: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly datasets: readonly string[];
+}
+
+/** A call with its names filled in. */
+export interface StackCall extends Call {
+  /** Whose the principal is, when it serves one dataset alone. */
+  readonly dataset?: string;
+}
+
+/** The table for one stack. */
+export function callsFor({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
+  return table.flatMap((call) => {
+    if (!JSON.stringify(call).includes("{dataset}")) return [filledIn(call, names)];
+    return datasets.map((dataset) => ({ ...filledIn(call, { ...names, dataset }), dataset }));
+  });
+}
+
+type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
+
+function filledIn(call: Call, { stack, region, accountId, dataset = "" }: Values): StackCall {
+  const values: Readonly<Record<string, string>> = {
+    stack,
+    region,
+    dataset,
+    account: accountId,
+    here: `${region}:${accountId}`,
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return {
+    ...call,
+    by: fill(call.by),
+    on: call.on.map(fill),
+    context: Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),
+  };
+}
+
+/** One request an action and a resource. AWS's clients use TLS. */
+export function requestsOf(call: Call, roleArnOf: (name: string) => string): readonly AccessRequest[] {
+  const principal = call.by.endsWith(".amazonaws.com") ? { service: call.by } : { roleArn: roleArnOf(call.by) };
+  const context = { "aws:SecureTransport": "true", ...call.context };
+  return call.actions.flatMap((action) => call.on.map((resource) => ({ principal, action, resource, context })));
+}
