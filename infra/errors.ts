@@ -1,5 +1,10 @@
-/** The stack's configuration is wrong. Names every problem, so that one edit mends them all. */
-export class InvalidStackConfigError extends Error {
+import { RunError } from "@pulumi/pulumi/errors.js";
+
+/**
+ * The stack's configuration is wrong. Names every problem, so that one edit mends them all; Pulumi shows a `RunError`
+ * without the stack trace that would bury them.
+ */
+export class InvalidStackConfigError extends RunError {
   override readonly name = "InvalidStackConfigError";
   readonly problems: readonly string[];
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 
 import { collectPlan, type Plan } from "@sluice/plan";
 
-const projectDir = fileURLToPath(new URL("../..", import.meta.url));
+/** Where `Pulumi.yaml` lies. */
+export const projectDir = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Every stack that has a `Pulumi.<stack>.yaml`: a new one is held to the checks by being there. */
 export const stacks: readonly string[] = readdirSync(projectDir).flatMap(

@@ -1,0 +1,84 @@
+import { mockCall, mockResource, type Plan, readProject } from "@sluice/plan";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { planOf, projectDir, stacks } from "../planned-stacks.ts";
+import { type Answers, type Engine, type Registration, startEngine } from "./engine.ts";
+import { runNodeHost } from "./run-node-host.ts";
+
+let engine: Engine | undefined;
+
+afterEach(() => engine?.close());
+
+async function run(options: {
+  readonly stack: string;
+  readonly answers: Answers;
+  readonly isPreview?: boolean;
+  readonly config?: Readonly<Record<string, string>>;
+}) {
+  const { stack, answers, isPreview = false } = options;
+  engine = await startEngine(answers);
+  const { config } = { ...readProject({ dir: projectDir, stack }), ...options };
+  const host = await runNodeHost({ engineAddress: engine.address, stack, isPreview, config });
+  return { ...host, engine };
+}
+
+function sorted(resources: readonly Registration[]): readonly Registration[] {
+  return resources
+    .map(({ type, name, custom, inputs }) => ({ type, name, custom, inputs }))
+    .toSorted((one, other) => `${one.type} ${one.name}`.localeCompare(`${other.type} ${other.name}`));
+}
+
+describe.each(stacks)("%s, loaded as Pulumi's Node.js host loads it", (stack) => {
+  it("registers the resources that its plan holds, and returns the same outputs", async () => {
+    const plan = await planOf(stack);
+    const {
+      exitCode,
+      printed,
+      engine: { messages, registrations, outputs },
+    } = await run({ stack, answers: answersFor(plan) });
+
+    expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
+    expect(sorted(registrations)).toEqual(sorted(plan.resources));
+    expect(outputs()).toEqual(plan.outputs);
+  });
+
+  it("registers every one of them in a preview, too, when nothing is known yet of what AWS fills in", async () => {
+    const plan = await planOf(stack);
+    const unknown: Answers = { ...answersFor(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
+    const {
+      exitCode,
+      printed,
+      engine: { messages, registrations },
+    } = await run({ stack, answers: unknown, isPreview: true });
+
+    expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
+    expect(namesIn(registrations)).toEqual(namesIn(plan.resources));
+  });
+});
+
+describe("a stack whose configuration is missing", () => {
+  it("fails with one clear line, and registers nothing", async () => {
+    const plan = await planOf("dev");
+    const {
+      exitCode,
+      engine: { messages, registrations },
+    } = await run({ stack: "dev", answers: answersFor(plan), config: {} });
+
+    expect(exitCode).not.toBe(0);
+    expect(messages).toEqual([expect.stringMatching(/^Pulumi\.dev\.yaml: sluice:datasets: Invalid input: .*$/)]);
+    expect(registrations).toEqual([]);
+  });
+});
+
+/** What the plan's mocks answer. */
+function answersFor({ region, accountId }: Plan): Answers {
+  const account = { region, accountId };
+  return {
+    resource: (registration) => mockResource(registration, account),
+    call: (token, inputs) => mockCall(token, inputs, account),
+  };
+}
+
+function namesIn(resources: readonly { readonly type: string; readonly name: string }[]): readonly string[] {
+  return resources.map(({ type, name }) => `${type} ${name}`).toSorted();
+}
