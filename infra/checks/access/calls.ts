@@ -42,7 +42,7 @@ const deliveryCalls: readonly Call[] = [
     on: [
       "arn:aws:glue:{here}:catalog",
       "arn:aws:glue:{here}:database/sluice_{stack}",
-      "arn:aws:glue:{here}:table/sluice_{stack}/{dataset}",
+      "arn:aws:glue:{here}:table/sluice_{stack}/{dataset}_raw",
     ],
     because: "Firehose reads the columns that it converts to; Glue asks for all three",
   },
