@@ -1,10 +1,19 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { checkPlan, type DeliveryStream, deliveryStreamOf, deliveryStreamType, type Plan } from "@sluice/plan";
+import {
+  checkPlan,
+  type DeliveryStream,
+  deliveryStreamInputOf,
+  deliveryStreamOf,
+  deliveryStreamType,
+  type Plan,
+} from "@sluice/plan";
 
 import { clientEnvironmentOf } from "./client-environment.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { firehoseRoute } from "./firehose-api/firehose-endpoint.ts";
+import { createFirehoseService } from "./firehose-api/firehose-service.ts";
 import { type Converter, openConverter } from "./firehose/conversion/converter.ts";
 import type { DeliveryEngine, DeliveryEngineOptions } from "./firehose/delivery-engine.ts";
 import { createDeliveryStreams, type DeliveryStreamsOptions } from "./firehose/delivery-streams.ts";
@@ -55,16 +64,19 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const { plan, dir, port, onProblem } = options;
   checkPlan(plan);
   const stores = await openStores(options);
-  const { store, source } = stores;
-  const routes = { routes: [kinesisRoute(source)], streamedRoutes: [s3Route(store)] };
-  const server = await startServer({ port, ...routes, onBug: reportTo(onProblem) });
+  const { store, source, clock } = stores;
+  const routes = [kinesisRoute(source)];
+  const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
   const lake = await openLakeDatabase({ tables: glueTablesOf(plan), views: glueViewsOf(plan), store });
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
-  const deliveryStreams = plan.resources.filter(({ type }) => type === deliveryStreamType).map(deliveryStreamOf);
-  for (const stream of deliveryStreams) await delivery.start(stream);
+  const firehose = createFirehoseService({ region: plan.region, accountId: plan.accountId, clock, runtime: delivery });
+  routes.push(firehoseRoute(firehose));
+  const planned = plan.resources.filter(({ type }) => type === deliveryStreamType);
+  for (const resource of planned) await firehose.create(deliveryStreamInputOf(resource));
+  const deliveryStreams = planned.map(deliveryStreamOf);
 
   return {
     url: server.url,

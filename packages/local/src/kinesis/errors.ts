@@ -1,3 +1,5 @@
+import { JsonServiceError } from "../wire/json-route.ts";
+
 /** HTTP status of each code; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
 const statuses = {
   ExpiredIteratorException: 400,
@@ -15,14 +17,10 @@ const statuses = {
 export type KinesisErrorCode = keyof typeof statuses;
 
 /** A request that Kinesis refuses, with the service's own code. */
-export class KinesisError extends Error {
+export class KinesisError extends JsonServiceError {
   override readonly name = "KinesisError";
-  readonly code: KinesisErrorCode;
-  readonly status: number;
 
-  constructor(code: KinesisErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.status = statuses[code];
+  constructor(code: KinesisErrorCode, message: string, options: ErrorOptions = {}) {
+    super(code, message, { ...options, status: statuses[code] });
   }
 }

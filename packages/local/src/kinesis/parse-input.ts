@@ -1,16 +1,8 @@
-import { describeViolations, memberPathOf } from "@sluice/plan";
 import type { z } from "zod";
 
-import { KinesisError } from "./errors.ts";
+import { parseJsonInput } from "../wire/json-input.ts";
 
-/** Checks an operation's input. Throws AWS's two kinds of refusal: wrong JSON types, and values out of bounds. */
+/** Checks an operation's input as Kinesis does, which shows the values that it refuses. */
 export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
-  const result = schema.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
-  const { issues } = result.error;
-  const wrongType = issues.find(({ code, input: value }) => code === "invalid_type" && value !== undefined);
-  if (wrongType !== undefined) {
-    throw new KinesisError("SerializationException", `${memberPathOf(wrongType)}: ${wrongType.message}`);
-  }
-  throw new KinesisError("ValidationException", describeViolations(issues, { showValues: true }));
+  return parseJsonInput(schema, input, { showValues: true });
 }

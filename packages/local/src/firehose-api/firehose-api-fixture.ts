@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { CreateDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
+import type { CreateDeliveryStreamCommandInput, ExtendedS3DestinationConfiguration } from "@aws-sdk/client-firehose";
+
+import { createFakeClock, type FakeClock } from "../fake-clock.ts";
+import { createDeliveryStreams, type DeliveryStreams } from "../firehose/delivery-streams.ts";
+import { clientSettings } from "../kinesis/kinesis-fixture.ts";
+import { createStreamStore, type StreamStore } from "../kinesis/stream-store.ts";
+import { createObjectStore } from "../s3/object-store.ts";
+import { startServer } from "../wire/server.ts";
+import { firehoseRoute } from "./firehose-endpoint.ts";
+import { createFirehoseService } from "./firehose-service.ts";
+
+const account = { region: "eu-central-1", accountId: "000000000000" };
+const RoleARN = "arn:aws:iam::000000000000:role/firehose";
+export const BucketARN = "arn:aws:s3:::lake";
+export const DeliveryStreamName = "flowers";
+
+/** For tests: a Firehose of one's own over real HTTP, with its engine, on a clock that passes by hand. */
+export interface FirehoseApiFixture {
+  readonly url: string;
+  readonly client: FirehoseClient;
+  readonly clock: FakeClock;
+  readonly source: StreamStore;
+  readonly delivery: DeliveryStreams;
+  /** Texts of records that are refused. */
+  readonly refusedTexts: Set<string>;
+  readonly create: (
+    s3?: Partial<ExtendedS3DestinationConfiguration>,
+    input?: Partial<CreateDeliveryStreamCommandInput>,
+  ) => Promise<string | undefined>;
+  /** Text of each object under a prefix, by key. */
+  readonly textsUnder: (prefix: string) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
+  const rootDir = mkdtempSync(join(tmpdir(), "sluice-firehose-api-"));
+  const clock = createFakeClock();
+  const { store, source, delivery } = await startDelivery(rootDir, clock);
+  const refusedTexts = new Set<string>();
+  const refuse = (data: Buffer) => (refusedTexts.has(data.toString()) ? "ServiceUnavailableException" : undefined);
+  const service = createFirehoseService({ ...account, clock, runtime: delivery, refuse });
+  const server = await startServer({ port: 0, routes: [firehoseRoute(service)] });
+  const client = new FirehoseClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  return {
+    url: server.url,
+    client,
+    clock,
+    source,
+    delivery,
+    refusedTexts,
+    create: async (s3 = {}, input = {}) => {
+      const ExtendedS3DestinationConfiguration = { RoleARN, BucketARN, Prefix: "data/", ...s3 };
+      const command = { DeliveryStreamName, ExtendedS3DestinationConfiguration, ...input };
+      return (await client.send(new CreateDeliveryStreamCommand(command))).DeliveryStreamARN;
+    },
+    textsUnder: async (prefix) => {
+      const keys = await store.keys({ bucket: "lake", prefix });
+      return Promise.all(keys.map(async (key) => (await store.get({ bucket: "lake", key })).body.toString()));
+    },
+    close: async () => {
+      client.destroy();
+      await delivery.close();
+      await server.close();
+      rmSync(rootDir, { recursive: true });
+    },
+  };
+}
+
+async function startDelivery(rootDir: string, clock: FakeClock) {
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket("lake");
+  const source = createStreamStore({ clock, ...account });
+  source.createStream({ name: "events", shardCount: 1 });
+  const delivery = createDeliveryStreams({
+    ...account,
+    clock,
+    store,
+    source,
+    directPuts: createStreamStore({ clock, ...account }),
+    folder: join(rootDir, ".state"),
+    invoke: () => Promise.reject(new Error("no function is to be invoked")),
+    converterOf: () => () => Promise.reject(new Error("nothing is to be converted")),
+    onProblem: () => undefined,
+    onWritten: () => undefined,
+  });
+  return { store, source, delivery };
+}

@@ -1,0 +1,15 @@
+import { deliveryStreamNameSchema } from "@sluice/plan";
+import { z } from "zod";
+
+import { parseJsonInput } from "../../wire/json-input.ts";
+import type { FirehoseService } from "../firehose-service.ts";
+
+const schema = z.object({ DeliveryStreamName: deliveryStreamNameSchema, AllowForceDelete: z.boolean().optional() });
+
+/** DeleteDeliveryStream. What is buffered is discarded, as on AWS. */
+export async function deleteDeliveryStream({ streams, runtime }: FirehoseService, input: unknown): Promise<object> {
+  const { DeliveryStreamName: name } = parseJsonInput(schema, input);
+  streams.remove(name);
+  await runtime.remove(name);
+  return {};
+}
