@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { encodeEnvelope, splitEnvelope } from "./envelope.ts";
+import { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";
 
 describe("splitEnvelope", () => {
   it("takes back what encodeEnvelope wrote", () => {
-    const identities = fc.record({ batchId: fc.stringMatching(/^[\w.-]{1,128}$/), rowIndex: fc.nat() });
+    const identities = fc.record({ batchId: fc.stringMatching(/^[\w.:-]{1,128}$/), rowIndex: fc.nat() });
 
     fc.assert(
       fc.property(identities, fc.string(), (first, rows) => {
@@ -34,5 +34,16 @@ describe("splitEnvelope", () => {
 describe("encodeEnvelope", () => {
   it("throws for an identity that would not be read back", () => {
     expect(() => encodeEnvelope({ batchId: "a b", rowIndex: 0 })).toThrow('not an envelope: "#sluice1 a b 0"');
+  });
+});
+
+describe("isEnvelopeIdentity", () => {
+  it.each([
+    ["of a load", { batchId: "load-1-ab", rowIndex: 7 }, true],
+    ["of a place in the stream", { batchId: "shardId-000000000000:4962:0", rowIndex: 0 }, true],
+    ["with a blank", { batchId: "a b", rowIndex: 0 }, false],
+    ["with half a row", { batchId: "a", rowIndex: 0.5 }, false],
+  ])("takes an identity %s or not", (_, identity, expected) => {
+    expect(isEnvelopeIdentity(identity)).toBe(expected);
   });
 });

@@ -1,13 +1,21 @@
 import type { RowIdentity } from "./identity.ts";
 
-/** First line of a packed record: which batch its rows are, and from which row on. */
-const envelopeLine = /^#sluice1 ([A-Za-z0-9._-]{1,128}) (0|[1-9]\d{0,14})$/;
+/**
+ * First line of a packed record: which batch its rows are, and from which row on. Colons stand in the identity that a
+ * record without an envelope has of its place in the stream: a row of it that is replayed takes it along.
+ */
+const envelopeLine = /^#sluice1 ([A-Za-z0-9._:-]{1,128}) (0|[1-9]\d{0,14})$/;
 
 /** The envelope line of a record whose first row has this identity, ended by `\n`. */
 export function encodeEnvelope({ batchId, rowIndex }: RowIdentity): string {
   const line = `#sluice1 ${batchId} ${rowIndex}`;
   if (!envelopeLine.test(line)) throw new RangeError(`not an envelope: ${JSON.stringify(line)}`);
   return `${line}\n`;
+}
+
+/** Whether an identity, of whatever origin, can be put into an envelope. */
+export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean {
+  return envelopeLine.test(`#sluice1 ${batchId} ${rowIndex}`);
 }
 
 /**

@@ -3,7 +3,7 @@ export { datasetNamed, datasets } from "./datasets.ts";
 export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
 export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
-export { encodeEnvelope, splitEnvelope } from "./envelope.ts";
+export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";
 export { InvalidDatasetError, InvalidManifestError, UnknownDatasetError } from "./errors.ts";
 export { type Expansion, expansionOf } from "./expansion.ts";
 export { csv, type CsvFormat } from "./formats.ts";

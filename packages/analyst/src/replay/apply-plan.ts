@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+
+import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { type Dataset, lakeLayout, lakeTimestampOf } from "@sluice/schema";
+
+import type { ObjectPlan } from "./plan-object.ts";
+import type { RefusedRow } from "./plan-replay.ts";
+import type { ReplayRecord } from "./replay-record.ts";
+
+export interface ApplyOptions {
+  readonly s3: Pick<S3Client, "send">;
+  readonly bucket: string;
+  readonly dataset: Dataset;
+  /** Resolves when the stream has accepted every record. */
+  readonly send: (records: readonly ReplayRecord[]) => Promise<void>;
+  readonly nowMs: () => number;
+}
+
+/** Where objects go that have been replayed: out of the tables over `errors/` and `rejects/`. */
+const replayedPrefix = "replayed/";
+
+/**
+ * Carries a plan out. The steps stand in an order that can be broken off anywhere: until the object is gone, a second
+ * run sends the same rows with the same identities, which the view shows once, and writes the same objects.
+ */
+export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promise<void> {
+  const { s3, bucket, send } = options;
+  if (plan.records.length > 0) await send(plan.records);
+  await putRejects(plan, options);
+  await putLeft(plan, options);
+  const source = [bucket, ...plan.key.split("/")].map(encodeURIComponent).join("/");
+  await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: replayedPrefix + plan.key, CopySource: source }));
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
+}
+
+/** Whether a plan changes anything: an object of which every line must stay is left alone. */
+export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
+  return records.length > 0 || refused.length > 0;
+}
+
+async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, nowMs }: ApplyOptions): Promise<void> {
+  if (refused.length === 0) return;
+  const arrivedAt = lakeTimestampOf(nowMs());
+  const folder = `${lakeLayout.rejectsPrefix(dataset.name)}date=${arrivedAt.slice(0, 10)}/`;
+  const body = refused.map((row) => rejectLine(dataset, row, arrivedAt)).join("");
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashOf(key)}.jsonl`, Body: body }));
+}
+
+/** As the transform writes it. */
+function rejectLine(dataset: Dataset, { row, identity, reason, column }: RefusedRow, arrivedAt: string): string {
+  const line = {
+    dataset: dataset.name,
+    reason,
+    column: column ?? null,
+    raw_row: row.raw,
+    batch_id: identity.batchId,
+    row_index: identity.rowIndex,
+    sequence_number: null,
+    arrived_at: arrivedAt,
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** What stays goes into an object beside the one that leaves, named after its content. */
+async function putLeft({ key, left }: ObjectPlan, { s3, bucket }: ApplyOptions): Promise<void> {
+  if (left.length === 0) return;
+  const body = left.map(({ text }) => `${text}\n`).join("");
+  const folder = key.slice(0, key.lastIndexOf("/") + 1);
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}left-${hashOf(body)}.jsonl`, Body: body }));
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+
+import {
+  type Dataset,
+  isEnvelopeIdentity,
+  newlineOf,
+  parseSourceChunk,
+  type RowIdentity,
+  sourceFormatOf,
+} from "@sluice/schema";
+
+import { decodeRecord } from "../decode-record.ts";
+import { lakeRowProblem, rowsOfLakeLines } from "./lake-lines.ts";
+import type { FailedRow } from "./plan-replay.ts";
+
+/** A line of an object under `errors/` or `rejects/`. */
+export interface FailedLine {
+  readonly key: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Why a line cannot be replayed, when it cannot be read as rows at all. */
+export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly problem: string };
+
+/**
+ * The rows of a record that failed whole, as Firehose's error output keeps it: `rawData` in base64. Rows without an
+ * envelope are named after the line that they stand in, so that a second replay of it doubles nothing.
+ */
+export function rowsOfErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
+  const { rawData } = objectOf(failed.text);
+  if (typeof rawData !== "string") return { problem: "the line has no rawData" };
+  const data = Buffer.from(rawData, "base64");
+  const transformed = rowsOfLakeLines(dataset, data.toString());
+  if (transformed !== undefined) {
+    const problem = transformed.map((row) => lakeRowProblem(dataset, row)).find((each) => each !== undefined);
+    return problem === undefined ? { rows: transformed } : { problem };
+  }
+  const record = decodeRecord(dataset, data);
+  if (record === undefined) return { problem: "the record is not UTF-8" };
+  const first = record.first ?? identityOfLine(failed);
+  return {
+    rows: record.rows.map((row, index) => ({ row, identity: { ...first, rowIndex: first.rowIndex + index } })),
+  };
+}
+
+/** The row of a reject, as the transform or the producer keeps it: raw text and identity. */
+export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
+  const { raw_row: raw, batch_id: batchId, row_index: rowIndex } = objectOf(failed.text);
+  if (typeof raw !== "string") return { problem: "the line has no raw_row" };
+  const options = { newline: newlineOf(raw), isLast: true };
+  const { rows } = parseSourceChunk(raw, { dataset, format: sourceFormatOf(dataset, raw) }, options);
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
+  if (typeof batchId !== "string" || typeof rowIndex !== "number") {
+    return { rows: [{ row, identity: identityOfLine(failed) }] };
+  }
+  const identity = { batchId, rowIndex };
+  if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index are none that an envelope can carry" };
+  return { rows: [{ row, identity }] };
+}
+
+/** A name for rows that have none: of another line it is another, of the same line always the same. */
+export function identityOfLine({ key, line }: FailedLine): RowIdentity {
+  const hash = createHash("sha256").update(`${key}#${line}`).digest("hex").slice(0, 24);
+  return { batchId: `replay-${hash}`, rowIndex: 0 };
+}
+
+function objectOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

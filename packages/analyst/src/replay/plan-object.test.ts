@@ -1,0 +1,124 @@
+import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
+
+const iris = datasetNamed("iris");
+const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
+const virginica = "6.3,3.3,6.0,2.5,Iris-virginica";
+const bad = "five,3.5,1.4,0.2,Iris-setosa";
+
+function errorLine(record: string | Uint8Array): string {
+  return JSON.stringify({ rawData: Buffer.from(record).toString("base64"), errorCode: "Lambda.FunctionError" });
+}
+
+function rejectLine(raw: string, batchId: string, rowIndex: number): string {
+  return JSON.stringify({ dataset: "iris", reason: "x", raw_row: raw, batch_id: batchId, row_index: rowIndex });
+}
+
+function transformed(rowIndex: number): string {
+  return `{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2,"species":"Iris-setosa","batch_id":"b","row_index":${rowIndex},"arrived_at":"x"}\n`;
+}
+
+function plan(from: ReplaySource, lines: readonly string[], maxRecordBytes = 200_000): ObjectPlan {
+  const object = { key: "errors/iris/x", text: `${lines.join("\n")}\n` };
+  return planObject(object, { dataset: iris, from, maxRecordBytes });
+}
+
+function textsOf({ records }: ObjectPlan): readonly string[] {
+  return records.map(({ data }) => Buffer.from(data).toString());
+}
+
+describe("planObject", () => {
+  it("sends a record again with the identity of its envelope", () => {
+    const record = `${encodeEnvelope({ batchId: "load-7-ab", rowIndex: 40 })}${setosa}\n${setosa}\n`;
+
+    const result = plan("errors", [errorLine(record)]);
+
+    expect(textsOf(result)).toEqual([record]);
+    expect(result).toMatchObject({ lines: 1, refused: [], left: [] });
+    expect(result.records[0]).toMatchObject({ rowCount: 2, partitionKey: "Iris-setosa" });
+  });
+
+  it("parts a record of several partitions, and each row keeps its index", () => {
+    const record = `${encodeEnvelope({ batchId: "b", rowIndex: 5 })}${setosa}\n${virginica}\n${setosa}\n`;
+
+    expect(textsOf(plan("errors", [errorLine(record)]))).toEqual([
+      `#sluice1 b 5\n${setosa}\n`,
+      `#sluice1 b 6\n${virginica}\n`,
+      `#sluice1 b 7\n${setosa}\n`,
+    ]);
+  });
+
+  it("parts a record that is too large", () => {
+    const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${setosa}\n${setosa}\n${setosa}\n`;
+
+    expect(textsOf(plan("errors", [errorLine(record)], 60))).toEqual([
+      `#sluice1 b 0\n${setosa}\n${setosa}\n`,
+      `#sluice1 b 2\n${setosa}\n`,
+    ]);
+  });
+
+  it("names rows without an envelope after their line, the same each time, another for each line", () => {
+    const lines = [errorLine(`${setosa}\n`), errorLine(`${setosa}\n`)];
+
+    const [first, second] = textsOf(plan("errors", lines));
+
+    expect(first).toMatch(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/);
+    expect(second).not.toBe(first);
+    expect(textsOf(plan("errors", lines))).toEqual([first, second]);
+  });
+
+  it("makes rejects of a failed record's rows that are bad today, too", () => {
+    const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${bad}\n${setosa}\n`;
+
+    const result = plan("errors", [errorLine(record)]);
+
+    expect(textsOf(result)).toEqual([`#sluice1 b 1\n${setosa}\n`]);
+    expect(result.refused).toMatchObject([
+      {
+        identity: { batchId: "b", rowIndex: 0 },
+        row: { raw: bad },
+        reason: 'column "sepal_length": expected a number, got "five"',
+      },
+    ]);
+  });
+
+  it.each([
+    ["not UTF-8", errorLine(Uint8Array.of(0xff, 0xfe)), "the record is not UTF-8"],
+    ["no rawData", "{}", "the line has no rawData"],
+    ["no JSON", "oops", "the line has no rawData"],
+  ])("leaves a line that is %s", (_, line, reason) => {
+    expect(plan("errors", [line, errorLine(`${setosa}\n`)])).toMatchObject({
+      left: [{ text: line, reason }],
+      records: [{ rowCount: 1 }],
+    });
+  });
+
+  it.each([
+    ["holds no row", rejectLine("", "b", 0), "raw_row holds 0 rows, expected 1"],
+    ["holds several rows", rejectLine(`${setosa}\n${setosa}`, "b", 0), "raw_row holds 2 rows, expected 1"],
+    ["has an identity of its own kind", rejectLine(setosa, "b/1", 0), "batch_id and row_index are none that"],
+  ])("leaves a reject that %s", (_, line, reason) => {
+    expect(plan("rejects", [line])).toMatchObject({
+      left: [{ text: line, reason: expect.stringContaining(reason) }],
+      records: [],
+    });
+  });
+
+  it("sends a record that was transformed already as the rows that it was", () => {
+    expect(textsOf(plan("errors", [errorLine(transformed(3) + transformed(4))]))).toEqual([
+      `#sluice1 b 3\n${setosa}\n${setosa}\n`,
+    ]);
+  });
+
+  it("sends a reject that is good today, with its identity, and leaves what is still bad", () => {
+    const stillBad = rejectLine(bad, "b", 4);
+
+    const result = plan("rejects", [rejectLine(setosa, "b", 3), stillBad, rejectLine(virginica, "c", 0)]);
+
+    expect(textsOf(result)).toEqual([`#sluice1 b 3\n${setosa}\n`, `#sluice1 c 0\n${virginica}\n`]);
+    expect(result.left).toEqual([{ text: stillBad, reason: 'column "sepal_length": expected a number, got "five"' }]);
+    expect(result.refused).toEqual([]);
+  });
+});

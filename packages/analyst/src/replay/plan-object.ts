@@ -1,0 +1,86 @@
+import type { Dataset } from "@sluice/schema";
+
+import { type FailedLine, identityOfLine, rowsOfErrorLine, rowsOfRejectLine } from "./failed-rows.ts";
+import { type FailedRow, planReplay, type RefusedRow } from "./plan-replay.ts";
+import type { ReplayRecord } from "./replay-record.ts";
+
+export const replaySources = ["errors", "rejects"] as const;
+export type ReplaySource = (typeof replaySources)[number];
+
+/** An object of failed rows, as it lies in the lake. */
+export interface FailedObject {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What becomes of an object's lines: of each, its rows are in the records or refused, or it is left. */
+export interface ObjectPlan {
+  readonly key: string;
+  readonly lines: number;
+  /** To be sent again, in this order. */
+  readonly records: readonly ReplayRecord[];
+  /** Rows of failed records that today's definition refuses, too: they become rejects. */
+  readonly refused: readonly RefusedRow[];
+  /** Lines that stay, and why. */
+  readonly left: readonly LeftLine[];
+}
+
+export interface LeftLine {
+  readonly text: string;
+  readonly reason: string;
+}
+
+export interface PlanOptions {
+  readonly dataset: Dataset;
+  readonly from: ReplaySource;
+  readonly maxRecordBytes: number;
+}
+
+interface ReadLine {
+  readonly line: FailedLine;
+  readonly rows: readonly FailedRow[];
+  readonly problem?: string;
+}
+
+/** Decides what becomes of each line of an object. Sends nothing, writes nothing. */
+export function planObject({ key, text }: FailedObject, options: PlanOptions): ObjectPlan {
+  const { dataset, from, maxRecordBytes } = options;
+  const read = text
+    .split("\n")
+    .map((line, index): FailedLine => ({ key, line: index + 1, text: line }))
+    .filter((line) => line.text.trim() !== "")
+    .map((line) => readLine(line, options));
+  const { records, refused } = planReplay(
+    dataset,
+    read.flatMap(({ rows }) => rows),
+    maxRecordBytes,
+  );
+  const unreadable = read.flatMap(({ line, problem }) =>
+    problem === undefined ? [] : [{ text: line.text, reason: problem }],
+  );
+  if (from === "errors") return { key, lines: read.length, records, refused, left: unreadable };
+  const left = [...unreadable, ...stillBad(read, refused)];
+  return { key, lines: read.length, records, refused: [], left };
+}
+
+function readLine(line: FailedLine, { dataset, from }: PlanOptions): ReadLine {
+  const found = from === "errors" ? rowsOfErrorLine(dataset, line) : rowsOfRejectLine(dataset, line);
+  return "problem" in found ? { line, rows: [], problem: found.problem } : { line, rows: found.rows };
+}
+
+/** Rejects that today's definition refuses, too: they stay rejects. */
+function stillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly LeftLine[] {
+  const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
+  return read.flatMap(({ line, rows: [first] }) => {
+    const reason = first && reasons.get(first.row);
+    return reason === undefined ? [] : [{ text: withIdentity(line), reason }];
+  });
+}
+
+/** A line that stays goes into another object: one that has no identity takes along that which its place gave it. */
+function withIdentity(line: FailedLine): string {
+  const reject: Record<string, unknown> = JSON.parse(line.text);
+  if (typeof reject["batch_id"] === "string" && typeof reject["row_index"] === "number") return line.text;
+  const { batchId, rowIndex } = identityOfLine(line);
+  return JSON.stringify({ ...reject, batch_id: batchId, row_index: rowIndex });
+}

@@ -1,0 +1,17 @@
+import { gunzipSync } from "node:zlib";
+
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+
+/** An object's text. Whether Firehose compresses error objects as it does data is unverified: both are read. */
+export async function readObjectText(
+  s3: Pick<S3Client, "send">,
+  { bucket, key }: { readonly bucket: string; readonly key: string },
+): Promise<string> {
+  const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  const bytes = Buffer.from((await body?.transformToByteArray()) ?? []);
+  return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString();
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}

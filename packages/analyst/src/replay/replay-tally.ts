@@ -1,0 +1,63 @@
+import { isWorthwhile } from "./apply-plan.ts";
+import type { ObjectPlan, ReplaySource } from "./plan-object.ts";
+
+export interface ReplayCounts {
+  /** Objects that were looked at, and those of them that are moved aside. */
+  readonly objects: number;
+  readonly replayedObjects: number;
+  readonly lines: number;
+  readonly rows: number;
+  readonly records: number;
+  /** Rows of failed records that became rejects. */
+  readonly refusedRows: number;
+  readonly leftLines: number;
+  /** Why lines were left or rows refused, and how many. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+interface ReplayTally {
+  readonly add: (from: ReplaySource, plan: ObjectPlan) => void;
+  readonly counts: () => ReplayCounts;
+}
+
+/** Sums up what the plans of a replay do. */
+export function createReplayTally(): ReplayTally {
+  const plans: ObjectCount[] = [];
+  const reasons: Record<string, number> = {};
+  return {
+    add: (from, plan) => {
+      plans.push(countOf(plan));
+      for (const { reason } of [...plan.left, ...plan.refused]) {
+        const key = `${from}: ${reason}`;
+        reasons[key] = (reasons[key] ?? 0) + 1;
+      }
+    },
+    counts: () => ({ ...plans.reduce(sum, nothing), objects: plans.length, reasons }),
+  };
+}
+
+type ObjectCount = Omit<ReplayCounts, "objects" | "reasons">;
+
+const nothing: ObjectCount = { replayedObjects: 0, lines: 0, rows: 0, records: 0, refusedRows: 0, leftLines: 0 };
+
+function countOf(plan: ObjectPlan): ObjectCount {
+  return {
+    replayedObjects: isWorthwhile(plan) ? 1 : 0,
+    lines: plan.lines,
+    rows: plan.records.reduce((rows, { rowCount }) => rows + rowCount, 0),
+    records: plan.records.length,
+    refusedRows: plan.refused.length,
+    leftLines: plan.left.length,
+  };
+}
+
+function sum(a: ObjectCount, b: ObjectCount): ObjectCount {
+  return {
+    replayedObjects: a.replayedObjects + b.replayedObjects,
+    lines: a.lines + b.lines,
+    rows: a.rows + b.rows,
+    records: a.records + b.records,
+    refusedRows: a.refusedRows + b.refusedRows,
+    leftLines: a.leftLines + b.leftLines,
+  };
+}

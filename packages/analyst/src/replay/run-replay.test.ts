@@ -1,0 +1,123 @@
+import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { FakeLake, PowerCutError } from "./fake-lake.ts";
+import { runReplay, type ReplayOptions } from "./run-replay.ts";
+
+const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
+const bad = "five,3.5,1.4,0.2,Iris-setosa";
+const prefixes = { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" };
+const errorsKey = "errors/iris/type=processing-failed/date=2026-11-20/a 1";
+const rejectsKey = "rejects/iris/date=2026-11-20/b.jsonl";
+
+function errorLine(record: string | Uint8Array): string {
+  return `${JSON.stringify({ rawData: Buffer.from(record).toString("base64") })}\n`;
+}
+
+function rejectLine(raw: string, identity: object): string {
+  return `${JSON.stringify({ raw_row: raw, ...identity })}\n`;
+}
+
+/** A lake with every kind of line: good, bad and unreadable, with an identity and without. */
+function brokenLake(): FakeLake {
+  const lake = new FakeLake();
+  const packed = `${encodeEnvelope({ batchId: "l-0-a", rowIndex: 4 })}${setosa}\n${bad}\n${setosa}\n`;
+  lake.objects.set(errorsKey, errorLine(packed) + errorLine(Uint8Array.of(0xff)) + errorLine(`${setosa}\n`));
+  const ofStream = { batch_id: "shardId-000000000000:49:0", row_index: 1 };
+  const rejects = [rejectLine(bad, {}), rejectLine(setosa, ofStream), rejectLine(setosa, {})];
+  lake.objects.set(rejectsKey, rejects.join(""));
+  return lake;
+}
+
+async function replay(lake: FakeLake, more: Partial<ReplayOptions> = {}) {
+  return runReplay({
+    s3: lake,
+    bucket: "lake",
+    dataset: datasetNamed("iris"),
+    prefixes,
+    from: ["errors", "rejects"],
+    maxRecordBytes: 200_000,
+    send: async (records) => lake.put(records),
+    nowMs: () => Date.parse("2026-11-21T08:00:00Z"),
+    ...more,
+  });
+}
+
+describe("runReplay", () => {
+  it("sends what is good, makes rejects of what is bad, leaves what it cannot read, and moves the objects aside", async () => {
+    const lake = brokenLake();
+    const before = new Map(lake.objects);
+
+    const counts = await replay(lake);
+
+    expect(counts).toMatchObject({ objects: 3, replayedObjects: 2, lines: 7, rows: 5, refusedRows: 1 });
+    expect(lake.sent).toEqual([
+      `#sluice1 l-0-a 4\n${setosa}\n`,
+      `#sluice1 l-0-a 6\n${setosa}\n`,
+      expect.stringMatching(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/),
+      `#sluice1 shardId-000000000000:49:0 1\n${setosa}\n`,
+      expect.stringMatching(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/),
+    ]);
+    expect(lake.objects.get(`replayed/${errorsKey}`)).toBe(before.get(errorsKey));
+    expect(lake.objects.get(`replayed/${rejectsKey}`)).toBe(before.get(rejectsKey));
+    expect([...lake.objects.keys()].filter((key) => !key.startsWith("replayed/"))).toEqual([
+      expect.stringMatching(/^rejects\/iris\/date=2026-11-21\/replay-[0-9a-f]{16}\.jsonl$/),
+      expect.stringMatching(/^errors\/iris\/type=processing-failed\/date=2026-11-20\/left-[0-9a-f]{16}\.jsonl$/),
+      expect.stringMatching(/^rejects\/iris\/date=2026-11-20\/left-[0-9a-f]{16}\.jsonl$/),
+    ]);
+  });
+
+  it("sends nothing in a second run, and leaves the objects as they are", async () => {
+    const lake = brokenLake();
+    await replay(lake);
+    const [sent, objects] = [[...lake.sent], new Map(lake.objects)];
+
+    const counts = await replay(lake);
+
+    expect(counts).toMatchObject({ rows: 0, refusedRows: 0, replayedObjects: 0, leftLines: 3 });
+    expect(lake.sent).toEqual(sent);
+    expect(lake.objects).toEqual(objects);
+  });
+
+  it("sends and changes nothing in a dry run", async () => {
+    const lake = brokenLake();
+    const objects = new Map(lake.objects);
+
+    expect(await replay(lake, { isDryRun: true })).toMatchObject({ rows: 5, refusedRows: 1, leftLines: 2 });
+    expect(lake.sent).toEqual([]);
+    expect(lake.objects).toEqual(objects);
+  });
+
+  it("leaves objects alone that are older than asked for", async () => {
+    expect(await replay(brokenLake(), { sinceMs: 1 })).toMatchObject({ objects: 0, rows: 0 });
+  });
+
+  it("stops behind an object when it is told to", async () => {
+    const stop = new AbortController();
+    const lake = brokenLake();
+
+    await replay(lake, { signal: stop.signal, onObject: () => stop.abort() });
+
+    expect(lake.objects.has(errorsKey)).toBe(false);
+    expect(lake.objects.has(rejectsKey)).toBe(true);
+  });
+
+  it("ends in the same lake, with the same identities, wherever the power was cut", async () => {
+    const whole = brokenLake();
+    await replay(whole);
+
+    for (let atStep = 1; atStep <= whole.steps; atStep += 1) {
+      for (const isDone of [false, true]) {
+        const lake = brokenLake();
+        lake.cut = { atStep, isDone };
+        await expect(replay(lake)).rejects.toThrow(PowerCutError);
+
+        await replay(lake);
+
+        expect(new Set(lake.sent)).toEqual(new Set(whole.sent));
+        expect(lake.objects).toEqual(whole.objects);
+      }
+    }
+    expect(whole.steps).toBeGreaterThan(10);
+  });
+});

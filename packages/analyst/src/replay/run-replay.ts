@@ -1,0 +1,53 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { Dataset, DatasetManifest } from "@sluice/schema";
+
+import { listObjects } from "../lake/list-objects.ts";
+import { applyPlan, type ApplyOptions, isWorthwhile } from "./apply-plan.ts";
+import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
+import { readObjectText } from "./read-object.ts";
+import { createReplayTally, type ReplayCounts } from "./replay-tally.ts";
+
+export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
+  readonly s3: Pick<S3Client, "send">;
+  readonly dataset: Dataset;
+  readonly prefixes: DatasetManifest["prefixes"];
+  readonly from: readonly ReplaySource[];
+  /** Objects older than this are left alone. */
+  readonly sinceMs?: number;
+  readonly maxRecordBytes: number;
+  /** Plans and counts, but sends and writes nothing. */
+  readonly isDryRun?: boolean;
+  /** Aborted: ends behind the object that is being replayed. */
+  readonly signal?: AbortSignal;
+  readonly onObject?: (plan: ObjectPlan) => void;
+}
+
+/**
+ * Replays object by object. Wherever it is broken off, it can be run again: an object leaves only when all that is in
+ * it has been sent or written, and what is sent twice has the same identity, which the view shows once.
+ */
+export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
+  const tally = createReplayTally();
+  for (const from of options.from) await replaySource(from, options, tally.add);
+  return tally.counts();
+}
+
+async function replaySource(
+  from: ReplaySource,
+  options: ReplayOptions,
+  add: (from: ReplaySource, plan: ObjectPlan) => void,
+): Promise<void> {
+  const { s3, bucket, prefixes, sinceMs = 0, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
+  // Listed whole before the first is replayed: the objects that replaying adds are not for this run.
+  const objects = await Array.fromAsync(listObjects(s3, { bucket, prefix: prefixes[from] }));
+  for (const { key } of objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs)) {
+    if (signal?.aborted === true) return;
+    const plan = planObject(
+      { key, text: await readObjectText(s3, { bucket, key }) },
+      { dataset, from, maxRecordBytes },
+    );
+    if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
+    add(from, plan);
+    onObject?.(plan);
+  }
+}
