@@ -141,6 +141,22 @@ describe("producer", () => {
   });
 });
 
+describe("doctor", () => {
+  it("finds the endpoint of this machine ready for a load", async () => {
+    const { exitCode, stdout, stderr } = await runNode(
+      "packages/producer/src/doctor/main.ts",
+      [],
+      environment.clientEnvironment,
+    );
+
+    expect(stdout).toMatch(
+      /^ok {7}permissions iris {2}may kinesis:PutRecords, kinesis:PutRecord, kinesis:ListShards$/m,
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("Ready: rows can be sent.");
+  });
+});
+
 describe("producer, from S3", () => {
   const bucket = "sluice-dev-lake";
   let client: S3Client;

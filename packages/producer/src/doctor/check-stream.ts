@@ -1,0 +1,134 @@
+import {
+  DescribeStreamSummaryCommand,
+  type KinesisClient,
+  ListShardsCommand,
+  ListStreamsCommand,
+  PutRecordCommand,
+  PutRecordsCommand,
+  type StreamDescriptionSummary,
+} from "@aws-sdk/client-kinesis";
+
+import { isNamed, refusalOf } from "./aws-refusal.ts";
+import type { Place } from "./choose-place.ts";
+import type { Finding } from "./finding.ts";
+
+type Stream = Place["streams"][number];
+
+/** Whether a stream is there and takes records, what it takes, and whether this user may send. */
+export async function checkStream(
+  kinesis: KinesisClient,
+  stream: Stream,
+  endpoint: string | undefined,
+): Promise<readonly Finding[]> {
+  const check = `stream ${stream.dataset}`;
+  try {
+    const answer = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: stream.name }));
+    const summary = answer.StreamDescriptionSummary;
+    const state = stateOf(check, stream.name, summary);
+    if (state.status === "failed") return [state];
+    return [state, throughputOf(stream, summary), await checkPermissions(kinesis, stream, endpoint)];
+  } catch (error) {
+    return [await absenceOf(error, { kinesis, stream, check, endpoint })];
+  }
+}
+
+function stateOf(check: string, name: string, summary: StreamDescriptionSummary | undefined): Finding {
+  const status = summary?.StreamStatus ?? "unknown";
+  // A stream that is being resharded takes records as ever.
+  if (status === "ACTIVE" || status === "UPDATING") return { check, status: "ok", says: `${name} is ${status}` };
+  const mend = status === "CREATING" ? "wait a minute, and try again" : 'deploy the stack again: "pnpm run up"';
+  return { check, status: "failed", says: `${name} is ${status}`, mend };
+}
+
+/** A shard takes 1,000 records and 1 MiB a second (Kinesis quotas, read 2026-11-21). */
+function throughputOf({ dataset }: Stream, summary: StreamDescriptionSummary | undefined): Finding {
+  const check = `throughput ${dataset}`;
+  const shards = summary?.OpenShardCount ?? 0;
+  const mode = summary?.StreamModeDetails?.StreamMode ?? "PROVISIONED";
+  const now = `${shards} shards: ${shards * 1000} records and ${shards} MiB a second`;
+  return { check, status: "ok", says: mode === "ON_DEMAND" ? `on demand, now ${now}; it grows with the load` : now };
+}
+
+interface Absence {
+  readonly kinesis: KinesisClient;
+  readonly stream: Stream;
+  readonly check: string;
+  readonly endpoint: string | undefined;
+}
+
+async function absenceOf(error: unknown, { kinesis, stream, check, endpoint }: Absence): Promise<Finding> {
+  if (isNamed(error, /AccessDenied/)) {
+    const { reason } = refusalOf(error);
+    return { check, status: "failed", says: reason, mend: permissionMend(["kinesis:DescribeStreamSummary"]) };
+  }
+  if (!isNamed(error, /ResourceNotFound/)) {
+    const { reason, mend } = refusalOf(error, endpoint);
+    return { check, status: "failed", says: reason, mend };
+  }
+  const names = await streamsOf(kinesis);
+  const others = names.length === 0 ? "there is no stream here" : `streams here: ${names.join(", ")}`;
+  const mend = `name another --stack, --dataset or AWS_REGION; or add "${stream.dataset}" to sluice:datasets in the stack's Pulumi.*.yaml, and deploy`;
+  return { check, status: "failed", says: `${stream.name} is not there; ${others}`, mend };
+}
+
+async function streamsOf(kinesis: KinesisClient): Promise<readonly string[]> {
+  try {
+    const { StreamNames = [] } = await kinesis.send(new ListStreamsCommand({ Limit: 20 }));
+    return StreamNames;
+  } catch {
+    // The list only helps the message.
+    return [];
+  }
+}
+
+/**
+ * One past the last hash key: the service refuses it after it has judged the caller's permissions, so that nothing is
+ * written. That order is what its answers show, and is not documented: an AccessDenied is sure, a pass is very likely.
+ */
+const impossibleHashKey = (2n ** 128n).toString();
+
+/** Calls that a load makes, none of which leaves anything behind. */
+async function checkPermissions(
+  kinesis: KinesisClient,
+  { dataset, name: StreamName }: Stream,
+  endpoint: string | undefined,
+): Promise<Finding> {
+  const check = `permissions ${dataset}`;
+  const entry = { Data: Buffer.from("doctor"), PartitionKey: "doctor", ExplicitHashKey: impossibleHashKey };
+  const calls = {
+    "kinesis:PutRecords": () => kinesis.send(new PutRecordsCommand({ StreamName, Records: [entry] })),
+    "kinesis:PutRecord": () => kinesis.send(new PutRecordCommand({ StreamName, ...entry })),
+    "kinesis:ListShards": () => kinesis.send(new ListShardsCommand({ StreamName, MaxResults: 1 })),
+  };
+  const denied: string[] = [];
+  for (const [action, call] of Object.entries(calls)) {
+    const outcome = await outcomeOf(call);
+    if (outcome === "denied") denied.push(action);
+    else if (outcome !== "allowed") return { check, status: "failed", ...failureOf(outcome.error, endpoint) };
+  }
+  if (denied.length > 0) {
+    return { check, status: "failed", says: `may not ${denied.join(", ")}`, mend: permissionMend(denied) };
+  }
+  return { check, status: "ok", says: `may ${Object.keys(calls).join(", ")}` };
+}
+
+type Outcome = "allowed" | "denied" | { readonly error: unknown };
+
+async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await call();
+    return "allowed";
+  } catch (error) {
+    if (isNamed(error, /InvalidArgument|Validation|ProvisionedThroughputExceeded|LimitExceeded/)) return "allowed";
+    return isNamed(error, /AccessDenied/) ? "denied" : { error };
+  }
+}
+
+function failureOf(error: unknown, endpoint: string | undefined): Pick<Finding, "says" | "mend"> {
+  const { reason, mend } = refusalOf(error, endpoint);
+  return { says: reason, mend };
+}
+
+function permissionMend(actions: readonly string[]): string {
+  return `allow ${actions.join(", ")} on the stream to this user or role`;
+}

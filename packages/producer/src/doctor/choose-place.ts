@@ -1,0 +1,73 @@
+import { streamNameFor } from "@sluice/schema";
+import { findStack, type FoundStack, type StackChoice, StackNotFoundError } from "@sluice/stack";
+
+import type { Finding } from "./finding.ts";
+
+/** Where to look: how clients reach it, and what is to be there. */
+export interface Place {
+  readonly clientOptions: FoundStack["clientOptions"] | Record<string, never>;
+  /** As the user's variables or the stack have it; undefined on AWS. */
+  readonly endpoint?: string | undefined;
+  /** Of the stack: credentials of another account reach another stream. */
+  readonly accountId?: string;
+  readonly streams: readonly { readonly dataset: string; readonly name: string }[];
+  /** Datasets whose rows go straight to Firehose. */
+  readonly directPut: readonly string[];
+}
+
+export interface PlaceChoice extends StackChoice {
+  readonly dataset?: string;
+}
+
+interface Surroundings {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly find?: typeof findStack;
+}
+
+const defaults = { stack: "dev", dataset: "iris" };
+
+/** Finds the stack as the producer does; without one, what a stack's streams are called is still known. */
+export async function choosePlace(choice: PlaceChoice, { environment, find = findStack }: Surroundings) {
+  const endpoint = environment["AWS_ENDPOINT_URL_KINESIS"] ?? environment["AWS_ENDPOINT_URL"];
+  if (endpoint !== undefined && choice.manifest === undefined) {
+    const says = `not looked for: AWS_ENDPOINT_URL names ${endpoint}`;
+    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: usualPlace(choice, endpoint) };
+  }
+  try {
+    const found = await find(choice, { environment });
+    const says = `"${found.manifest.stack}", by ${found.foundBy}`;
+    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: placeOf(found, choice) };
+  } catch (error) {
+    if (!(error instanceof StackNotFoundError)) throw error;
+    return { finding: notFound(error), place: usualPlace(choice) };
+  }
+}
+
+function notFound({ message }: StackNotFoundError): Finding {
+  const mend =
+    'start one here with "pnpm local"; or log in to Pulumi (pulumi login) where it was deployed; or name its manifest with --manifest s3://BUCKET/manifest.json';
+  // What findStack gives as the way out is said below it.
+  return { check: "stack", status: "failed", says: message.replace(/; start it with .*$/s, ""), mend };
+}
+
+function usualPlace({ stack = defaults.stack, dataset = defaults.dataset }: PlaceChoice, endpoint?: string): Place {
+  const streams = [{ dataset, name: streamNameFor({ stack, dataset }) }];
+  return { clientOptions: {}, endpoint, streams, directPut: [] };
+}
+
+function placeOf({ manifest, clientOptions }: FoundStack, { dataset }: PlaceChoice): Place {
+  const names = dataset === undefined ? Object.keys(manifest.datasets) : [dataset];
+  const streams = names.map((name) => {
+    const entry = manifest.datasets[name];
+    // What the stack does not run is looked for by its usual name: not there, which is what there is to say.
+    const usual = streamNameFor({ stack: manifest.stack, dataset: name });
+    return { dataset: name, name: entry === undefined ? usual : entry.streamName };
+  });
+  return {
+    clientOptions,
+    endpoint: clientOptions.endpoint,
+    accountId: manifest.accountId,
+    streams: streams.flatMap(({ dataset: of, name }) => (name === undefined ? [] : [{ dataset: of, name }])),
+    directPut: streams.filter(({ name }) => name === undefined).map(({ dataset: of }) => of),
+  };
+}

@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+import { onTestFinished } from "vitest";
+
+import type { Finding } from "./finding.ts";
+
+/** An answer of AWS: to JSON services an object, to STS its XML. */
+export interface Answer {
+  readonly status?: number;
+  readonly body: unknown;
+}
+
+const identity =
+  "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ada</Arn><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+
+const activeStream = {
+  StreamDescriptionSummary: {
+    StreamName: "sluice-dev-iris",
+    StreamStatus: "ACTIVE",
+    OpenShardCount: 4,
+    StreamModeDetails: { StreamMode: "PROVISIONED" },
+  },
+};
+
+/** All is well, and a hash key beyond the last is refused, as Kinesis does. */
+const healthy: Readonly<Record<string, Answer>> = {
+  GetCallerIdentity: { body: identity },
+  DescribeStreamSummary: { body: activeStream },
+  DescribeLimits: {
+    body: { ShardLimit: 500, OpenShardCount: 4, OnDemandStreamCount: 1, OnDemandStreamCountLimit: 50 },
+  },
+  ListShards: { body: { Shards: [] } },
+  ListStreams: { body: { StreamNames: ["theirs"], HasMoreStreams: false } },
+  PutRecord: refusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
+  PutRecords: refusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
+};
+
+export function refusal(name: string, message: string, status = 400): Answer {
+  return { status, body: { __type: name, message } };
+}
+
+/** STS says what it refuses in XML. */
+export function stsRefusal(code: string, message: string): Answer {
+  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  return { status: 403, body };
+}
+
+export interface Aws {
+  readonly url: string;
+  /** Names of the operations that were asked for. */
+  readonly asked: readonly string[];
+}
+
+/** Serves what AWS would say, over HTTP, until the test is over. */
+export async function startAws(answers: Readonly<Record<string, Answer>> = {}, aheadMs = 0): Promise<Aws> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((sent) => {
+      const operation = operationOf(request.headers["x-amz-target"], sent);
+      asked.push(operation);
+      const answer = { ...healthy, ...answers }[operation] ?? refusal("UnknownOperationException", operation);
+      return respond(response, answer, new Date(Date.now() + aheadMs));
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return { url: `http://127.0.0.1:${port}`, asked };
+}
+
+/** JSON services are asked by a header, STS by a form. */
+function operationOf(target: string | readonly string[] | undefined, sent: string): string {
+  return String(target ?? /Action=(\w+)/.exec(sent)?.[1]).replace(/^.*\./, "");
+}
+
+function respond(response: ServerResponse, { status = 200, body }: Answer, date: Date): void {
+  const isXml = typeof body === "string";
+  const type = isXml ? "text/xml" : "application/x-amz-json-1.1";
+  response.writeHead(status, { "content-type": type, date: date.toUTCString() });
+  response.end(isXml ? body : JSON.stringify(body));
+}
+
+/** Runs the command as a user would, with no more of AWS around it than what is given. */
+export async function doctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const bare = { PATH: process.env["PATH"], HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
+    env: { ...bare, SLUICE_ENDPOINT_FILE: "/nonexistent/endpoint.json", ...environment },
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { status, stdout, stderr };
+}
+
+/** Findings of `doctor --json` against an endpoint, by check. */
+export async function findingsAt(aws: Pick<Aws, "url">, ...args: readonly string[]) {
+  const { status, stdout } = await doctor([...args, "--json"], signedIn(aws.url));
+  const { findings }: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
+  return { status, findings: Object.fromEntries(findings.map(({ check, ...finding }) => [check, finding])) };
+}
+
+export function signedIn(url: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "AKIAEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "secret",
+  };
+}

@@ -1,0 +1,52 @@
+import { type Clients, createClients } from "./aws-clients.ts";
+import { checkClock, checkCredentials, checkRegion } from "./check-account.ts";
+import { checkLimits } from "./check-limits.ts";
+import { checkDisk, checkNode } from "./check-machine.ts";
+import { checkStream } from "./check-stream.ts";
+import { choosePlace, type Place, type PlaceChoice } from "./choose-place.ts";
+import { type Finding, hasFailed } from "./finding.ts";
+
+export interface Examination extends PlaceChoice {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly nodeVersion: string;
+  readonly rejectsFolder: string;
+  readonly nowMs: () => number;
+}
+
+/** Everything that a load depends on, in the order in which it would fail. */
+export async function examine(examination: Examination): Promise<readonly Finding[]> {
+  const { environment, nodeVersion, rejectsFolder, nowMs } = examination;
+  const { finding, place } = await choosePlace(examination, { environment });
+  const clients = createClients(place, nowMs);
+  try {
+    const services = await examineServices(clients, place);
+    return [checkNode(nodeVersion), finding, ...services, await checkDisk(rejectsFolder)];
+  } finally {
+    clients.close();
+  }
+}
+
+async function examineServices(clients: Clients, place: Place): Promise<readonly Finding[]> {
+  const region = await checkRegion(clients, place);
+  if (hasFailed([region])) return [region, skipped("credentials", region), ...skippedStreams(place, region)];
+  const credentials = await checkCredentials(clients, place);
+  if (hasFailed([credentials])) {
+    return [region, credentials, ...skippedStreams(place, credentials), checkClock(clients)];
+  }
+  const streams: Finding[] = [];
+  for (const stream of place.streams) streams.push(...(await checkStream(clients.kinesis, stream, place.endpoint)));
+  const limits = await checkLimits(clients.kinesis);
+  return [region, credentials, ...streams, ...place.directPut.map(directPut), limits, checkClock(clients)];
+}
+
+function skippedStreams({ streams }: Place, because: Finding): readonly Finding[] {
+  return streams.map(({ dataset }) => skipped(`stream ${dataset}`, because));
+}
+
+function skipped(check: string, because: Finding): Finding {
+  return { check, status: "skipped", says: `not asked for: see ${because.check}` };
+}
+
+function directPut(dataset: string): Finding {
+  return { check: `stream ${dataset}`, status: "skipped", says: "has none: its rows go straight to Firehose" };
+}

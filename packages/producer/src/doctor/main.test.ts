@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+
+import { doctor, findingsAt, refusal, signedIn, startAws, stsRefusal } from "./doctor-fixture.ts";
+
+describe("doctor", () => {
+  it("finds all well, and has asked for nothing that writes", async () => {
+    const aws = await startAws();
+
+    const { status, findings } = await findingsAt(aws);
+
+    expect(status).toBe(0);
+    expect(findings).toMatchObject({
+      node: { status: "ok", says: process.version },
+      region: { status: "ok", says: "eu-central-1, the environment's" },
+      credentials: { status: "ok", says: "arn:aws:iam::123456789012:user/ada (AKIAEXAMPLE)" },
+      "stream iris": { status: "ok", says: "sluice-dev-iris is ACTIVE" },
+      "throughput iris": { status: "ok", says: "4 shards: 4000 records and 4 MiB a second" },
+      "permissions iris": { status: "ok", says: "may kinesis:PutRecords, kinesis:PutRecord, kinesis:ListShards" },
+      limits: { status: "ok", says: "4 of 500 shards and 1 of 50 on-demand streams in use" },
+      clock: { status: "ok" },
+      disk: { status: expect.stringMatching(/ok|warning/) },
+    });
+  });
+
+  it("shows a line each, and the mend below what failed", async () => {
+    const { url } = await startAws({ PutRecords: refusal("AccessDeniedException", "not authorized") });
+
+    const { status, stdout, stderr } = await doctor([], signedIn(url));
+
+    expect(stdout).toMatch(/^ok {7}credentials {7}arn:aws:iam::123456789012:user\/ada \(AKIAEXAMPLE\)$/m);
+    expect(stdout).toMatch(/^FAILED {3}permissions iris {2}may not kinesis:PutRecords$/m);
+    expect(stdout).toMatch(/^ +-> allow kinesis:PutRecords on the stream to this user or role$/m);
+    expect(stdout).toContain("1 of 10 checks failed.");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  });
+
+  it.each([
+    ["CREATING", "failed", 1],
+    ["DELETING", "failed", 1],
+    ["UPDATING", "ok", 0],
+  ])("judges a stream that is %s: %s", async (StreamStatus, judged, exitCode) => {
+    const aws = await startAws({ DescribeStreamSummary: { body: { StreamDescriptionSummary: { StreamStatus } } } });
+
+    const { status, findings } = await findingsAt(aws);
+
+    expect(findings["stream iris"]?.status).toBe(judged);
+    expect(status).toBe(exitCode);
+  });
+
+  it("names the streams there are when one is not", async () => {
+    const aws = await startAws({ DescribeStreamSummary: refusal("ResourceNotFoundException", "Stream not found.") });
+
+    const { status, findings } = await findingsAt(aws, "--stack", "prod", "--dataset", "crime");
+
+    expect(findings["stream crime"]).toMatchObject({
+      status: "failed",
+      says: "sluice-prod-crime is not there; streams here: theirs",
+      mend: expect.stringContaining('add "crime" to sluice:datasets'),
+    });
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ["ExpiredToken", "The security token included in the request is expired", "aws sso login"],
+    ["InvalidClientTokenId", "The security token included in the request is invalid", "check AWS_PROFILE"],
+    ["SignatureDoesNotMatch", "Signature expired: 20261121 is now earlier than", "set this machine's clock"],
+  ])("explains that AWS refuses the credentials: %s", async (code, message, mend) => {
+    const aws = await startAws({ GetCallerIdentity: stsRefusal(code, message) });
+
+    const { status, findings } = await findingsAt(aws);
+
+    expect(findings["credentials"]).toMatchObject({ status: "failed", mend: expect.stringContaining(mend) });
+    expect(findings["stream iris"]).toEqual({ status: "skipped", says: "not asked for: see credentials" });
+    expect(aws.asked).toEqual(["GetCallerIdentity"]);
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    [-600_000, "failed", "ahead of the endpoint's", 1],
+    [-120_000, "warning", "ahead of the endpoint's", 0],
+    [600_000, "failed", "behind the endpoint's", 1],
+  ])("sees a clock by the dates of the answers: %d ms", async (aheadMs, judged, says, exitCode) => {
+    const { status, findings } = await findingsAt(await startAws({}, aheadMs));
+
+    expect(findings["clock"]).toMatchObject({ status: judged, says: expect.stringContaining(says) });
+    expect(status).toBe(exitCode);
+  });
+
+  it("warns when the account has no shard left", async () => {
+    const aws = await startAws({ DescribeLimits: { body: { ShardLimit: 4, OpenShardCount: 4 } } });
+
+    const { status, findings } = await findingsAt(aws);
+
+    expect(findings["limits"]).toMatchObject({ status: "warning", mend: expect.stringContaining("Service Quotas") });
+    expect(status).toBe(0);
+  });
+
+  it("takes an endpoint without STS and limits as it is", async () => {
+    const aws = await startAws({
+      GetCallerIdentity: stsRefusal("UnknownOperationException", "not emulated"),
+      DescribeLimits: refusal("UnknownOperationException", "not emulated"),
+    });
+
+    const { status, findings } = await findingsAt(aws);
+
+    expect(findings["credentials"]?.status).toBe("ok");
+    expect(findings["limits"]).toEqual({ status: "skipped", says: "not known: not emulated" });
+    expect(status).toBe(0);
+  });
+
+  it("says that nobody answers", async () => {
+    const { status, findings } = await findingsAt({ url: "http://127.0.0.1:9" });
+
+    expect(findings["endpoint"]).toMatchObject({
+      status: "failed",
+      mend: 'start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:9)',
+    });
+    expect(findings["clock"]?.status).toBe("skipped");
+    expect(status).toBe(1);
+  });
+
+  it("says what is missing on a machine that knows nothing of AWS", async () => {
+    const { status, stdout } = await doctor(["--stack", "prod"], {});
+
+    expect(stdout).toMatch(/^FAILED {3}stack {8}stack "prod": not found: nothing runs on this machine, and Pulumi: /m);
+    expect(stdout).toMatch(/^FAILED {3}region {7}Region is missing\n +-> set AWS_REGION, /m);
+    expect(status).toBe(1);
+  });
+
+  it("says what is missing when there is a region and no credentials", async () => {
+    const { status, stdout } = await doctor([], { AWS_REGION: "eu-central-1" });
+
+    expect(stdout).toMatch(/^FAILED {3}credentials {2}Could not load credentials.*\n +-> set AWS_PROFILE, or /m);
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    [["--speed"], 2, "unknown option '--speed'"],
+    [["--dataset", "roses"], 1, 'dataset "roses": unknown'],
+    [["--help"], 0, ""],
+  ])("answers %j with exit code %d", async (args, status, message) => {
+    const result = await doctor(args, {});
+
+    expect(result.status).toBe(status);
+    expect(result.stderr).toContain(message);
+  });
+});

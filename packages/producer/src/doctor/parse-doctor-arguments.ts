@@ -1,0 +1,41 @@
+import { parseCommand } from "@sluice/command-line";
+import { datasets } from "@sluice/schema";
+import { Command } from "commander";
+
+/** What the command line asks for. */
+export interface DoctorArguments {
+  readonly stack?: string;
+  readonly manifest?: string;
+  readonly dataset?: string;
+  readonly rejects: string;
+  readonly json?: true;
+}
+
+const examples = `
+Examples:
+  pnpm run doctor
+      checks what a load to the stack depends on that runs here, or that Pulumi knows as "dev"
+  pnpm run doctor --stack prod --dataset crime
+      checks one stream of another stack
+
+It checks Node.js, the stack, region and credentials, each stream and what this user may do with it, the account's
+limits, the clock, and the disk for rejects. It sends nothing and changes nothing.
+
+Exit codes:
+  0    a load can run; warnings do not keep it from that
+  1    a check failed; the line below it says how to mend it
+  2    usage: an option is unknown or malformed
+`;
+
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+export function parseDoctorArguments(args: readonly string[]): DoctorArguments | undefined {
+  const command = new Command("doctor")
+    .description("Checks everything that a load depends on, and says how to mend what is wrong.")
+    .option("--stack <name>", 'stack to check (default: the one that runs here, else "dev")')
+    .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/key")
+    .option("--dataset <name>", `one dataset's stream: ${datasets.map(({ name }) => name).join(", ")} (default: all)`)
+    .option("--rejects <folder>", "folder for rejected rows", "rejects")
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText("after", examples);
+  return parseCommand(command, args) ? command.opts<DoctorArguments & Record<string, never>>() : undefined;
+}
