@@ -9,7 +9,7 @@ function fixture(name: string): string {
 }
 
 describe("collectPlan", () => {
-  it("returns resources with state, and outputs, with secrets and assets as plain values", async () => {
+  it("returns resources with their component and state, and outputs, with secrets and assets as plain values", async () => {
     const plan = await collectPlan({ dir: fixture("small-program"), stack: "test" });
 
     const inputs = { code: { assets: { "a.mjs": { path: "/code/a.mjs" } } }, token: "hush" };
@@ -19,10 +19,13 @@ describe("collectPlan", () => {
       region: "eu-west-1",
       accountId: "000000000000",
       resources: [
+        { type: "small:index:Shore", name: "north", custom: false, inputs: {}, state: { id: "north" } },
         {
           type: "aws:s3/bucket:Bucket",
           name: "lake",
           custom: true,
+          parent: "small:index:Shore::north",
+          protect: true,
           inputs,
           state: { ...inputs, id: "lake", bucket: "lake", arn: "arn:aws:s3:::lake", region: "eu-west-1" },
         },

@@ -11,11 +11,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CollectorMessage, CollectorRequest } from "./collect-plan.ts";
 import { mockCall, mockResource } from "./mock-state.ts";
 import { plainValueOf } from "./plain-value.ts";
-import type { PlannedResource } from "./plan.ts";
+import { type PlannedResource, resourceKeyOf } from "./plan.ts";
+import { type RegistrationOptions, watchRegistrations } from "./registration-options.ts";
 
 const request: CollectorRequest = JSON.parse(process.argv[2] ?? "{}");
 const { project, account } = request;
 const resources: PlannedResource[] = [];
+const optionsByKey = new Map<string, RegistrationOptions>();
 let outputs: Record<string, unknown> = {};
 
 process.on("unhandledRejection", fail);
@@ -29,7 +31,8 @@ await pulumi.runtime.setMocks(
     newResource: async ({ type, name, inputs, custom = true }) => {
       const plain = propertiesOf(await plainValueOf(inputs));
       const { id, state } = mockResource({ type, name, inputs: plain }, account);
-      resources.push({ type, name, custom, inputs: plain, state: { ...state, id } });
+      const options = optionsByKey.get(resourceKeyOf({ type, name }));
+      resources.push({ type, name, custom, ...options, inputs: plain, state: { ...state, id } });
       return { id, state: { ...inputs, ...state } };
     },
     call: async ({ token, inputs }) => mockCall(token, inputs, account),
@@ -38,6 +41,7 @@ await pulumi.runtime.setMocks(
   project.stack,
   false,
 );
+watchRegistrations((resource, options) => optionsByKey.set(resourceKeyOf(resource), options));
 pulumi.runtime.setAllConfig({ ...project.config });
 
 try {

@@ -9,11 +9,20 @@ const plannedResource = z.object({
   name: z.string(),
   /** False for components, which group resources and create nothing. */
   custom: z.boolean(),
+  /** The component that it belongs to, as `type::name`; none at the top. */
+  parent: z.string().optional(),
+  /** Pulumi refuses to delete it. */
+  protect: z.boolean().optional(),
   /** What the program gave: resolved, secrets unwrapped. */
   inputs: properties,
   /** The inputs, and what AWS would have filled in: `id`, `arn`, physical name. */
   state: properties,
 });
+
+/** How a plan's resources name each other: `type::name`. */
+export function resourceKeyOf({ type, name }: { readonly type: string; readonly name: string }): string {
+  return `${type}::${name}`;
+}
 
 /** What a Pulumi program would create, without an engine, a provider or an account. */
 export const planSchema = z.object({
