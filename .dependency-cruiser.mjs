@@ -10,7 +10,7 @@ const mayImport = {
   "packages/producer": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
   "packages/analyst": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
   "packages/transform": ["packages/schema"],
-  "packages/plan": [],
+  "packages/plan": ["packages/command-line"],
   "packages/local": ["packages/command-line", "packages/plan", "packages/schema"],
   infra: ["packages/schema"],
 };

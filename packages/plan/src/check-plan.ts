@@ -6,9 +6,14 @@ import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, rawInputOf } from "./planned-delivery-stream.ts";
 
 /** Holds a plan to AWS's create-time rules. Throws {@link InvalidPlanError} with every one that is broken. */
-export function checkPlan({ resources }: Plan): void {
-  const problems = resources.filter(({ type }) => type === deliveryStreamType).flatMap(problemsOf);
+export function checkPlan(plan: Plan): void {
+  const problems = planProblems(plan);
   if (problems.length > 0) throw new InvalidPlanError(problems);
+}
+
+/** Every create-time rule that a plan's resources break, one line each. */
+export function planProblems({ resources }: Plan): readonly string[] {
+  return resources.filter(({ type }) => type === deliveryStreamType).flatMap(problemsOf);
 }
 
 /** First the values one by one, as AWS does; then what they are together. */

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+
+import { idleCostOf } from "./idle-cost.ts";
+import { planned, planOf } from "./plan-fixture.ts";
+
+function linesOf(type: string, inputs: Readonly<Record<string, unknown>>) {
+  return idleCostOf(planOf(planned(type, "one", inputs))).lines.map(({ what, usdPerMonth }) => [what, usdPerMonth]);
+}
+
+describe("idleCostOf", () => {
+  it.each<[string, Readonly<Record<string, unknown>>, readonly (readonly [string, number])[]]>([
+    ["aws:kinesis/stream:Stream", { shardCount: 2 }, [["shard", 21.9]]],
+    [
+      "aws:kinesis/stream:Stream",
+      { shardCount: 1, retentionPeriod: 168 },
+      [
+        ["shard, retention over 24 h", 14.6],
+        ["shard", 10.95],
+      ],
+    ],
+    ["aws:kinesis/stream:Stream", { streamModeDetails: { streamMode: "ON_DEMAND" } }, [["on-demand stream", 29.2]]],
+    ["aws:kms/key:Key", {}, [["customer key", 1]]],
+    ["aws:cloudwatch/metricAlarm:MetricAlarm", {}, [["alarm, by metric", 0.1]]],
+    [
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      { metricQueries: [{ metric: {} }, { metric: {} }, { expression: "m1 / m2" }] },
+      [["alarm, by metric", 0.2]],
+    ],
+    [
+      "aws:ec2/instance:Instance",
+      { instanceType: "t4g.nano", rootBlockDevice: { volumeSize: 10 } },
+      [
+        ["t4g.nano instance", 3.07],
+        ["GiB of gp3 volume", 0.8],
+      ],
+    ],
+    ["aws:s3/bucket:Bucket", {}, []],
+  ])("prices %s %j", (type, inputs, lines) => {
+    expect(linesOf(type, inputs)).toEqual(lines);
+  });
+
+  it("adds equal things up, to the cent", () => {
+    const alarms = ["a", "b", "c"].map((name) => planned("aws:cloudwatch/metricAlarm:MetricAlarm", name));
+
+    expect(idleCostOf(planOf(...alarms))).toMatchObject({
+      perMonth: 0.3,
+      lines: [{ what: "alarm, by metric", units: 3, usdPerMonth: 0.3 }],
+      unpriced: [],
+    });
+  });
+
+  it("says what it has no price for, instead of taking it for free", () => {
+    const cost = idleCostOf(
+      planOf(
+        planned("aws:ec2/natGateway:NatGateway", "gateway"),
+        planned("aws:ec2/instance:Instance", "large", { instanceType: "x9.metal" }),
+        planned("sluice:index:Lake", "lake"),
+      ),
+    );
+
+    expect(cost.unpriced).toEqual(["aws:ec2/natGateway:NatGateway", "x9.metal instance"]);
+    expect(cost.perMonth).toBe(0.64);
+  });
+});

@@ -1,0 +1,38 @@
+import { planProblems } from "../check-plan.ts";
+import type { Plan } from "../plan.ts";
+import { type Component, componentsOf } from "./component-tree.ts";
+import { type IdleCost, idleCostOf } from "./idle-cost.ts";
+import { planChangesOf, type ResourceChange } from "./plan-changes.ts";
+
+/** What `pnpm run plan` says of a stack; its JSON is this. */
+export interface PlanReport {
+  readonly project: string;
+  readonly stack: string;
+  readonly region: string;
+  readonly resourceCount: number;
+  readonly components: readonly Component[];
+  readonly idleCost: IdleCost;
+  /** Against a saved plan; absent when none was given. */
+  readonly changes?: readonly ResourceChange[];
+  /** What AWS would refuse, by its create-time rules and those for updates. */
+  readonly problems: readonly string[];
+}
+
+/** Puts together what is known of a plan, and what differs from an earlier one. */
+export function planReportOf(plan: Plan, before?: Plan): PlanReport {
+  const { project, stack, region, resources } = plan;
+  const changes = before === undefined ? undefined : planChangesOf(before, plan);
+  const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
+    problems.map((problem) => `${kind} "${name}": ${problem}`),
+  );
+  return {
+    project,
+    stack,
+    region,
+    resourceCount: resources.filter(({ custom }) => custom).length,
+    components: componentsOf(plan),
+    idleCost: idleCostOf(plan),
+    ...(changes !== undefined && { changes }),
+    problems: [...planProblems(plan), ...refused],
+  };
+}

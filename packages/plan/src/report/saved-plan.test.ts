@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import type { Plan } from "../plan.ts";
+import { planChangesOf } from "./plan-changes.ts";
+import { planned, planOf } from "./plan-fixture.ts";
+import { portablePlan } from "./saved-plan.ts";
+
+let workDir: string;
+
+beforeEach(() => {
+  workDir = mkdtempSync(join(tmpdir(), "sluice-portable-"));
+});
+
+afterEach(() => rmSync(workDir, { recursive: true }));
+
+/** The plan of a function whose code lies in a checkout. */
+function planIn(checkout: string, code?: string): Plan {
+  const dir = join(workDir, checkout);
+  const path = join(dir, "dist/index.mjs");
+  mkdirSync(join(dir, "dist"), { recursive: true });
+  if (code !== undefined) writeFileSync(path, code);
+  return portablePlan(planOf(planned("aws:lambda/function:Function", "sort", { code: { path } })), dir);
+}
+
+describe("portablePlan", () => {
+  it("is the same in another checkout", () => {
+    expect(planChangesOf(planIn("one", "same"), planIn("other", "same"))).toEqual([]);
+  });
+
+  it("differs when the code does", () => {
+    const changes = planChangesOf(planIn("one", "old"), planIn("other", "new"));
+
+    expect(changes.map(({ inputs }) => inputs.map(({ path }) => path))).toEqual([["code.sha256"]]);
+  });
+
+  it("takes code that is not built yet for code that nothing is known of", () => {
+    expect(planIn("one").resources[0]?.inputs).toEqual({ code: { path: "dist/index.mjs", sha256: null } });
+  });
+});

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+
+import { z } from "zod";
+
+import { InvalidProjectError } from "../errors.ts";
+import { type Plan, planSchema } from "../plan.ts";
+
+/**
+ * A plan that compares with one made elsewhere: paths from the project's folder on, and files by what is in them, so
+ * that new code of a function is a change and another checkout is none.
+ */
+export function portablePlan(plan: Plan, projectDir: string): Plan {
+  return planSchema.parse(portable(plan, projectDir));
+}
+
+function portable(value: unknown, projectDir: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => portable(each, projectDir));
+  if (typeof value !== "object" || value === null) return value;
+  const { path }: { readonly path?: unknown } = value;
+  if (typeof path === "string" && path.startsWith(projectDir)) {
+    return { path: path.slice(projectDir.length).replace(/^\/?/, ""), sha256: hashOf(path) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, portable(each, projectDir)]));
+}
+
+/** None for a file that is not built. */
+function hashOf(path: string): string | null {
+  try {
+    return createHash("sha256").update(readFileSync(path)).digest("hex");
+  } catch {
+    return null;
+  }
+}
+
+/** Throws {@link InvalidProjectError} for a file that cannot be written. It holds what the program gave in clear, secrets too. */
+export function savePlan(path: string, plan: Plan): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(plan, undefined, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw new InvalidProjectError(path, messageOf(error), { cause: error });
+  }
+}
+
+/** Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan. */
+export function loadPlan(path: string): Plan {
+  try {
+    return planSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    const problem = error instanceof z.ZodError ? "not a plan that --save wrote" : messageOf(error);
+    throw new InvalidProjectError(path, problem, { cause: error });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
