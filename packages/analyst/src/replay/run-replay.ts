@@ -27,27 +27,22 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
  * it has been sent or written, and what is sent twice has the same identity, which the view shows once.
  */
 export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
+  const { s3, bucket, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
   const tally = createReplayTally();
-  for (const from of options.from) await replaySource(from, options, tally.add);
+  // Listed before the first is replayed: the objects that replaying adds are not for this run.
+  const objects = (await Promise.all(options.from.map(async (from) => objectsOf(from, options)))).flat();
+  for (const { from, key } of objects) {
+    if (signal?.aborted === true) break;
+    const text = await readObjectText(s3, { bucket, key });
+    const plan = planObject({ key, text }, { dataset, from, maxRecordBytes });
+    if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
+    tally.add(from, plan);
+    onObject?.(plan);
+  }
   return tally.counts();
 }
 
-async function replaySource(
-  from: ReplaySource,
-  options: ReplayOptions,
-  add: (from: ReplaySource, plan: ObjectPlan) => void,
-): Promise<void> {
-  const { s3, bucket, prefixes, sinceMs = 0, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
-  // Listed whole before the first is replayed: the objects that replaying adds are not for this run.
+async function objectsOf(from: ReplaySource, { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions) {
   const objects = await Array.fromAsync(listObjects(s3, { bucket, prefix: prefixes[from] }));
-  for (const { key } of objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs)) {
-    if (signal?.aborted === true) return;
-    const plan = planObject(
-      { key, text: await readObjectText(s3, { bucket, key }) },
-      { dataset, from, maxRecordBytes },
-    );
-    if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
-    add(from, plan);
-    onObject?.(plan);
-  }
+  return objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs).map(({ key }) => ({ from, key }));
 }

@@ -12,6 +12,8 @@ const bucket = "sluice-dev-lake";
 /** The dev stack on a port of its own, its intervals six hundred times as fast, its lake in a temporary folder. */
 export interface DevEnvironment extends Environment {
   readonly problems: readonly string[];
+  /** The folder of the buckets. */
+  readonly lakeDir: string;
   /** Lines of all objects under a prefix, parsed as JSON. */
   readonly linesUnder: (prefix: string) => Promise<readonly Record<string, unknown>[]>;
   /** Rows of the iris table, by batch and position. */
@@ -21,9 +23,10 @@ export interface DevEnvironment extends Environment {
 export async function startDevEnvironment(): Promise<DevEnvironment> {
   const plan = await collectPlan({ dir: rootDir, stack: "dev" });
   const problems: string[] = [];
+  const lakeDir = mkdtempSync(join(tmpdir(), "sluice-lake-"));
   const environment = await startEnvironment({
     plan,
-    dir: mkdtempSync(join(tmpdir(), "sluice-lake-")),
+    dir: lakeDir,
     port: 0,
     speedUp: 600,
     onProblem: (problem) => problems.push(problem),
@@ -33,6 +36,7 @@ export async function startDevEnvironment(): Promise<DevEnvironment> {
   return {
     ...environment,
     problems,
+    lakeDir,
     linesUnder: async (prefix) => {
       const keys = await store.keys({ bucket, prefix });
       const objects = await Promise.all(keys.map((key) => store.get({ bucket, key })));

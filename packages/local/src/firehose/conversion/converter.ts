@@ -1,4 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import pLimit from "p-limit";
 
 import type { GlueColumn } from "../../sql/glue-table.ts";
 import type { Spool } from "../buffer/spool.ts";
@@ -15,14 +16,22 @@ export interface Converter {
 /** DuckDB's own buffers; it goes on with less rather than take more. */
 const memoryLimit = "256MB";
 
+/**
+ * One conversion at a time: to read JSON, each of DuckDB's threads takes a buffer of twice the largest row, 64 MiB, at
+ * once, and a third one fails at the limit.
+ */
+const inTurn = 1;
+
 export async function openConverter(): Promise<Converter> {
+  const limit = pLimit(inTurn);
   const instance = await DuckDBInstance.create(":memory:", { memory_limit: memoryLimit });
   return {
-    convert: async (columns, records, parquetPath) => {
-      const connection = await instance.connect();
-      const converting = convertToParquet(records, parquetPath, { connection, columns });
-      return converting.finally(() => connection.closeSync());
-    },
+    convert: async (columns, records, parquetPath) =>
+      limit(async () => {
+        const connection = await instance.connect();
+        const converting = convertToParquet(records, parquetPath, { connection, columns });
+        return converting.finally(() => connection.closeSync());
+      }),
     close: () => instance.closeSync(),
   };
 }

@@ -1,0 +1,35 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { collectPlan } from "@sluice/plan";
+
+import { manifestOf } from "../stack-outputs.ts";
+import type { DevEnvironment } from "./dev-environment.ts";
+import { type Finished, rootDir, runNode } from "./run-process.ts";
+
+export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
+
+/** Runs a command of the analyst as a user would who has `pnpm local` in another terminal. */
+export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<Finished>;
+
+/** Writes the file by which commands find the endpoint, and runs them with nothing but that. */
+export async function analystOf({ url, lakeDir }: DevEnvironment): Promise<RunAnalyst> {
+  const file = join(mkdtempSync(join(tmpdir(), "sluice-endpoint-")), "endpoint.json");
+  const manifest = manifestOf(await collectPlan({ dir: rootDir, stack: "dev" }));
+  writeFileSync(file, JSON.stringify({ url, pid: process.pid, bucketsFolder: lakeDir, manifest }));
+  return (command, ...args) => runNode(`packages/analyst/src/${command}/main.ts`, args, { SLUICE_ENDPOINT_FILE: file });
+}
+
+/** Puts payloads into the iris stream as any producer may, in this order. */
+export async function putRecords(
+  { url }: Pick<DevEnvironment, "url">,
+  payloads: readonly (string | Uint8Array)[],
+): Promise<void> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new KinesisClient({ endpoint: url, region: "eu-central-1", credentials });
+  const records = payloads.map((payload) => ({ PartitionKey: "any", Data: Buffer.from(payload) }));
+  await client.send(new PutRecordsCommand({ StreamName: "sluice-dev-iris", Records: records }));
+  client.destroy();
+}

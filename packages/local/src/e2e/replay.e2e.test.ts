@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+
+const bucket = "sluice-dev-lake";
+const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
+const virginica = "6.3,3.3,6.0,2.5,Iris-virginica";
+const bad = "five,3.5,1.4,0.2,Iris-setosa";
+let environment: DevEnvironment;
+let run: RunAnalyst;
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+  run = await analystOf(environment);
+});
+
+afterAll(() => environment.close());
+
+async function identities(): Promise<readonly (readonly unknown[])[]> {
+  const sql = "SELECT batch_id, row_index, species FROM sluice_dev.iris ORDER BY ALL";
+  return (await environment.lake.query(sql)).rows;
+}
+
+async function keysUnder(prefix: string): Promise<readonly string[]> {
+  return environment.store.keys({ bucket, prefix });
+}
+
+describe("replay", () => {
+  it("sends a record that failed whole again, parted by partition, and its rows keep their identity", async () => {
+    await putRecords(environment, [`#sluice1 load-1-ab 7\n${setosa}\n${virginica}\n${bad}\n`, Buffer.from([0xff])]);
+    await environment.whenDelivered();
+
+    const dry = await run("replay", "iris", "--dry-run");
+    const { exitCode, stdout } = await run("replay", "iris");
+    await environment.whenDelivered();
+
+    expect(dry.stdout).toContain("2 rows would be sent again in 2 records");
+    expect(stdout.split("\n")).toEqual([
+      "2 lines read in 1 objects",
+      "2 rows sent again in 2 records",
+      "1 rows of failed records moved to rejects/: bad by today's definition",
+      "1 lines stay where they are",
+      "1 objects moved to replayed/",
+      "  1 x errors: the record is not UTF-8",
+      '  1 x errors: column "sepal_length": expected a number, got "five"',
+      "",
+    ]);
+    expect(exitCode).toBe(3);
+    expect(await identities()).toEqual([
+      ["load-1-ab", 7n, "Iris-setosa"],
+      ["load-1-ab", 8n, "Iris-virginica"],
+    ]);
+    expect(await environment.linesUnder("rejects/iris/")).toMatchObject([
+      { raw_row: bad, batch_id: "load-1-ab", row_index: 9, column: "sepal_length" },
+    ]);
+    expect(await environment.linesUnder("errors/iris/")).toHaveLength(1);
+    expect(await keysUnder("replayed/errors/iris/")).toHaveLength(1);
+  });
+
+  it("sends nothing in a second run", async () => {
+    const before = await identities();
+
+    const { stdout } = await run("replay", "iris");
+    await environment.whenDelivered();
+
+    expect(stdout).toContain("0 rows sent again in 0 records");
+    expect(await identities()).toEqual(before);
+  });
+
+  it("sends rejected rows that a changed definition takes, under the identity that they had in the stream", async () => {
+    // What an older definition had rejected: a row of a record without an envelope, known by its place in the stream.
+    const old = { raw_row: setosa, batch_id: "shardId-000000000000:49:0", row_index: 2 };
+    const body = `${JSON.stringify(old)}\n`;
+    await environment.store.put({ bucket, key: "rejects/iris/date=2026-11-20/old.jsonl", body: Buffer.from(body) });
+
+    const { stdout } = await run("replay", "--from", "rejects");
+    await environment.whenDelivered();
+
+    expect(stdout).toContain("1 rows sent again in 1 records");
+    expect(await identities()).toContainEqual(["shardId-000000000000:49:0", 2n, "Iris-setosa"]);
+    expect(await keysUnder("rejects/iris/date=2026-11-20/")).toEqual([]);
+    expect(await keysUnder("replayed/rejects/")).toEqual(["replayed/rejects/iris/date=2026-11-20/old.jsonl"]);
+    expect(environment.problems).toEqual([]);
+  });
+});
