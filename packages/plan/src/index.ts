@@ -21,6 +21,7 @@ export {
 } from "./firehose-input.ts";
 export { type AccessRequest, type Principal } from "./iam/evaluate-access.ts";
 export { decideAccess, type PlannedAccess, plannedAccessOf } from "./iam/planned-access.ts";
+export { parsePolicy } from "./iam/policy.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export { type Plan, type PlannedResource } from "./plan.ts";
 export { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";

@@ -1,0 +1,55 @@
+import { awsKeyIsChosen, type Control, type ControlNotHere, inputAt, isOwnKey } from "./control.ts";
+
+const on = ["aws:athena/workgroup:Workgroup"];
+
+/** Athena. */
+export const catalogControls: readonly Control[] = [
+  {
+    ids: ["CKV_AWS_82", "AVD-AWS-0007"],
+    demand: "a workgroup's settings hold whatever a client asks for",
+    on,
+    isMet: (each) => inputAt(each, "configuration.enforceWorkgroupConfiguration") === true,
+  },
+  {
+    ids: ["FSBP Athena.1", "CKV_AWS_77", "CKV_AWS_159", "AVD-AWS-0006"],
+    demand: "results of queries are encrypted",
+    on,
+    isMet: (each) => inputAt(each, `${results}.encryptionOption`) !== undefined,
+  },
+  {
+    ids: ["CKV_AWS_159 (its own key)"],
+    demand: "results are encrypted with a key that the customer manages",
+    on,
+    isMet: (each, plan) => isOwnKey(inputAt(each, `${results}.kmsKeyArn`), plan),
+    waiver: awsKeyIsChosen,
+  },
+  {
+    ids: ["FSBP Athena.4"],
+    demand: "a workgroup publishes its metrics",
+    on,
+    isMet: (each) => inputAt(each, "configuration.publishCloudwatchMetricsEnabled") === true,
+  },
+  {
+    ids: ["Sluice: scan limit"],
+    demand: "a query that reads too much is ended",
+    on,
+    isMet: (each) => Number(inputAt(each, "configuration.bytesScannedCutoffPerQuery")) >= 10 * 1024 ** 2,
+  },
+];
+
+const results = "configuration.resultConfiguration.encryptionConfiguration";
+
+export const catalogControlsNotHere: readonly ControlNotHere[] = [
+  {
+    ids: ["FSBP Glue.3", "FSBP Glue.4", "CKV_AWS_99", "CKV_AWS_195"],
+    demand: "Glue jobs run on a supported version, and encrypt",
+    absent: /^aws:glue\/(job|crawler|securityConfiguration|mlTransform|devEndpoint):/,
+    because: "there are no jobs and no crawlers: Firehose converts, Athena projects partitions",
+  },
+  {
+    ids: ["CKV_AWS_94"],
+    demand: "the Glue catalog is encrypted",
+    absent: /^aws:glue\/dataCatalogEncryptionSettings:/,
+    because: "the setting is the whole account's: a stack that set it would change every other",
+  },
+];

@@ -1,0 +1,65 @@
+import type { Plan } from "@sluice/plan";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { planOf, stacks } from "../planned-stacks.ts";
+import { accountControls } from "./account-controls.ts";
+import { type Control, type Verdict, verdictsOf } from "./control.ts";
+import { controls, controlsNotHere } from "./controls.ts";
+import { openControls } from "./open-controls.ts";
+import { faultOf } from "./planted-faults.ts";
+
+let plans: readonly Plan[];
+
+beforeAll(async () => {
+  plans = await Promise.all(stacks.map(planOf));
+});
+
+function nameOf({ ids, demand }: Pick<Control, "ids" | "demand">): string {
+  return `${ids[0]}: ${demand}`;
+}
+
+function shown({ resource: { type, name } }: Verdict): string {
+  return `${type} ${name}`;
+}
+
+const closed = controls.filter(({ ids }) => !ids.some((id) => openControls.includes(id)));
+const named = (each: readonly Control[]) => each.map((control) => [nameOf(control), control] as const);
+
+describe("the controls of public benchmarks, on every stack", () => {
+  it.each(named(closed))("%s: met, or waived with a reason", (_, control) => {
+    const verdicts = plans.flatMap((plan) => verdictsOf(control, plan));
+
+    expect(verdicts).not.toHaveLength(0);
+    expect(verdicts.filter(({ state }) => state === "violated").map(shown)).toEqual([]);
+  });
+
+  it.each(named(closed.filter(({ waiver }) => waiver !== undefined)))(
+    "%s: its waiver is still needed",
+    (_, control) => {
+      const verdicts = plans.flatMap((plan) => verdictsOf(control, plan));
+
+      expect(verdicts.map(({ state }) => state)).toContain("waived");
+    },
+  );
+
+  it.each(named(controls))("%s: is broken by a fault that is planted", (_, control) => {
+    const verdicts = verdictsOf(control, faultOf(control));
+
+    expect(verdicts.filter(({ state }) => state !== "met")).not.toHaveLength(0);
+  });
+
+  it.each(controlsNotHere.map((each) => [nameOf(each), each] as const))(
+    "%s: no stack has such a thing",
+    (_, { absent }) => {
+      const types = plans.flatMap(({ resources }) => resources.map(({ type }) => type));
+
+      expect(types.filter((type) => absent.test(type))).toEqual([]);
+    },
+  );
+
+  it("names each demand once", () => {
+    const ids = [...controls, ...controlsNotHere, ...accountControls].flatMap((each) => each.ids);
+
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { awsKeyIsChosen, type Control, inputAt, isOwnKey } from "./control.ts";
+
+const on = ["aws:lambda/function:Function"];
+
+/** Runtimes that AWS still mends, of those that would do (Lambda guide, lambda-runtimes, read 2026-11-21). */
+const supportedRuntimes: ReadonlySet<unknown> = new Set(["nodejs22.x", "nodejs24.x"]);
+
+/** Lambda. */
+export const functionControls: readonly Control[] = [
+  {
+    ids: ["FSBP Lambda.2", "CKV_AWS_363"],
+    demand: "a function runs on a runtime that is supported",
+    on,
+    isMet: (each) => supportedRuntimes.has(inputAt(each, "runtime")),
+  },
+  {
+    ids: ["CKV_AWS_116"],
+    demand: "a function has a dead-letter queue",
+    on,
+    isMet: (each) => inputAt(each, "deadLetterConfig") !== undefined,
+    waiver: () =>
+      "Firehose calls it and waits; what fails it keeps itself, under errors/. Only async calls use the queue",
+  },
+  {
+    ids: ["CKV_AWS_115", "cfn_nag W92"],
+    demand: "a function reserves its concurrency",
+    on,
+    isMet: (each) => inputAt(each, "reservedConcurrentExecutions") !== undefined,
+    waiver: () => "a new account has 10 in all and refuses any reservation; Firehose calls once a shard at a time",
+  },
+  {
+    ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],
+    demand: "a function is traced",
+    on,
+    isMet: (each) => inputAt(each, "tracingConfig.mode") === "Active",
+  },
+  {
+    ids: ["CKV_AWS_173"],
+    demand: "a function's environment is encrypted with a key that the customer manages",
+    on,
+    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsKeyArn"), plan),
+    waiver: awsKeyIsChosen,
+  },
+  {
+    ids: ["CKV_AWS_45"],
+    demand: "no secret stands in a function's environment",
+    on,
+    // Names of resources, flags and numbers: what it holds is known, one by one.
+    isMet: (each) =>
+      Object.keys(Object(inputAt(each, "environment.variables"))).every((name) => /^(SLUICE|POWERTOOLS)_/.test(name)),
+  },
+  {
+    ids: ["CKV_AWS_117", "Lambda.3", "cfn_nag W89"],
+    demand: "a function runs in a VPC",
+    on,
+    isMet: (each) => inputAt(each, "vpcConfig") !== undefined,
+    waiver: () => "it speaks to S3 alone, over TLS; a VPC would add addresses, endpoints and a cold start",
+  },
+  {
+    ids: ["CKV_AWS_272"],
+    demand: "a function's code is signed",
+    on,
+    isMet: (each) => inputAt(each, "codeSigningConfigArn") !== undefined,
+    waiver: () => "the bundle is built and put there by the deployment itself, and by nobody in between",
+  },
+];

@@ -1,0 +1,111 @@
+import type { Plan, PlannedResource } from "@sluice/plan";
+
+import { type Control, type ControlNotHere, inputAt } from "./control.ts";
+
+const instances = ["aws:ec2/instance:Instance"];
+const groups = ["aws:ec2/securityGroup:SecurityGroup"];
+const rules = ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"];
+
+/** EC2: the ingest host. */
+export const hostControls: readonly Control[] = [
+  {
+    ids: ["FSBP EC2.8", "FSBP EC2.170", "CKV_AWS_79", "CKV_AWS_341", "AVD-AWS-0028"],
+    demand: "an instance hands out its credentials by IMDSv2, and one hop far",
+    on: instances,
+    isMet: (each) =>
+      inputAt(each, "metadataOptions.httpTokens") === "required" &&
+      inputAt(each, "metadataOptions.httpPutResponseHopLimit") === 1,
+  },
+  {
+    ids: ["FSBP EC2.3", "FSBP EC2.7", "CKV_AWS_8", "AVD-AWS-0131"],
+    demand: "an instance's disk is encrypted",
+    on: instances,
+    isMet: (each) => inputAt(each, "rootBlockDevice.encrypted") === true,
+  },
+  {
+    ids: ["FSBP EC2.9", "FSBP EC2.15", "FSBP EC2.25", "CKV_AWS_88", "cfn_nag W5 (address)"],
+    demand: "an instance has no public address",
+    on: instances,
+    isMet: (each) => inputAt(each, "associatePublicIpAddress") === false,
+    waiver: (each) =>
+      hasNoInbound(each)
+        ? "it speaks to AWS through the default VPC's gateway, and answers nobody: its group has no inbound rule"
+        : undefined,
+  },
+  {
+    ids: ["CKV2_AWS_41", "CKV_AWS_46"],
+    demand: "an instance has a role, and no key in its user data",
+    on: instances,
+    isMet: (each) => {
+      const script = `${String(inputAt(each, "userData"))}${String(inputAt(each, "userDataBase64"))}`;
+      return inputAt(each, "iamInstanceProfile") !== undefined && !/AKIA[0-9A-Z]{16}|SECRET_ACCESS_KEY/.test(script);
+    },
+  },
+  {
+    ids: ["CKV_AWS_126", "AVD-AWS-0124"],
+    demand: "an instance is watched every minute",
+    on: instances,
+    isMet: (each) => inputAt(each, "monitoring") === true,
+    waiver: () => "the stream's own metrics show whether rows arrive; the host's cost money by the minute",
+  },
+  {
+    ids: ["CKV_AWS_135"],
+    demand: "an instance reaches its disk by a way of its own",
+    on: instances,
+    isMet: (each) => inputAt(each, "ebsOptimized") === true,
+  },
+  {
+    ids: (
+      "FSBP EC2.18, FSBP EC2.19, CKV_AWS_24, CKV_AWS_25, CKV_AWS_260, CKV_AWS_277, AVD-AWS-0107, " +
+      "AVD-AWS-0029, cfn_nag W2, cfn_nag W9"
+    ).split(", "),
+    demand: "nobody may connect from outside, not even by SSH",
+    on: groups,
+    isMet: (group, plan) => [inputAt(group, "ingress") ?? []].flat().length === 0 && ingressRulesOf(plan).length === 0,
+  },
+  {
+    ids: ["CKV_AWS_23", "AVD-AWS-0099"],
+    demand: "groups and rules say what they are for",
+    on: [...groups, ...rules],
+    isMet: (each) => {
+      const description = inputAt(each, "description");
+      return typeof description === "string" && description.length >= 10;
+    },
+  },
+  {
+    ids: ["CKV_AWS_382", "AVD-AWS-0104", "cfn_nag W5", "cfn_nag W40"],
+    demand: "an instance may go out by HTTPS alone",
+    on: [...groups, ...rules],
+    isMet: (each) =>
+      rules.includes(each.type)
+        ? inputAt(each, "ipProtocol") === "tcp" && inputAt(each, "fromPort") === 443 && inputAt(each, "toPort") === 443
+        : [inputAt(each, "egress") ?? []].flat().every((rule) => Object(rule)["fromPort"] === 443),
+  },
+  {
+    ids: ["CKV2_AWS_5"],
+    demand: "a group belongs to an instance",
+    on: groups,
+    isMet: (group, { resources }) =>
+      resources.some(
+        (each) =>
+          instances.includes(each.type) && [inputAt(each, "vpcSecurityGroupIds")].flat().includes(group.state["id"]),
+      ),
+  },
+];
+
+export const hostControlsNotHere: readonly ControlNotHere[] = [
+  {
+    ids: ["FSBP EC2.2", "FSBP EC2.6", "FSBP EC2.181", "CKV2_AWS_11", "CKV2_AWS_12"],
+    demand: "VPCs log their flows, and their default groups admit nothing",
+    absent: /^aws:ec2\/(vpc|flowLog|defaultSecurityGroup):/,
+    because: "the stack makes no VPC: the host stands in one that is there, whose owner decides",
+  },
+];
+
+function ingressRulesOf({ resources }: Plan): readonly PlannedResource[] {
+  return resources.filter(({ type }) => /^aws:(ec2\/securityGroupRule|vpc\/securityGroupIngressRule):/.test(type));
+}
+
+function hasNoInbound(instance: PlannedResource): boolean {
+  return inputAt(instance, "vpcSecurityGroupIds") !== undefined;
+}
