@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+
+import { PulumiMissingError } from "../errors.ts";
+
+/** Runs the Pulumi CLI in this terminal, to its end. Returns its exit code. Throws {@link PulumiMissingError}. */
+export async function runPulumi(args: readonly string[]): Promise<number> {
+  process.on("SIGINT", stay);
+  try {
+    return await exitOf(spawn("pulumi", args, { stdio: "inherit" }));
+  } finally {
+    process.off("SIGINT", stay);
+  }
+}
+
+/** The stack that is selected in this folder; none when none is. Throws {@link PulumiMissingError}. */
+export async function selectedStack(): Promise<string | undefined> {
+  const pulumi = spawn("pulumi", ["stack", "--show-name"], { stdio: ["ignore", "pipe", "ignore"] });
+  const [name, exitCode] = await Promise.all([text(pulumi.stdout), exitOf(pulumi)]);
+  return exitCode === 0 ? name.trim().split("/").at(-1) : undefined;
+}
+
+/** Ctrl-C reaches the CLI too, which ends in its own time: leaving before it would orphan a deployment. */
+function stay(): void {
+  return;
+}
+
+async function exitOf(pulumi: ReturnType<typeof spawn>): Promise<number> {
+  try {
+    const [exitCode]: unknown[] = await once(pulumi, "close");
+    return typeof exitCode === "number" ? exitCode : 1;
+  } catch (error) {
+    throw new PulumiMissingError({ cause: error });
+  }
+}
