@@ -18,15 +18,18 @@ import { type Converter, openConverter } from "./firehose/conversion/converter.t
 import type { DeliveryEngine, DeliveryEngineOptions } from "./firehose/delivery-engine.ts";
 import { createDeliveryStreams, type DeliveryStreamsOptions } from "./firehose/delivery-streams.ts";
 import type { Written } from "./firehose/destination/destination.ts";
+import { glueRoute } from "./glue/glue-endpoint.ts";
 import { kinesisRoute } from "./kinesis/kinesis-endpoint.ts";
 import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
+import { plannedCatalogOf } from "./planned-catalog.ts";
 import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
 import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
 import { s3Route } from "./s3/s3-endpoint.ts";
 import { type GlueTable, glueTablesOf, glueViewsOf } from "./sql/glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./sql/lake-database.ts";
+import { stsRoute } from "./sts/sts-endpoint.ts";
 import { startServer } from "./wire/server.ts";
 
 export interface EnvironmentOptions {
@@ -66,6 +69,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const stores = await openStores(options);
   const { store, source, clock } = stores;
   const routes = [kinesisRoute(source)];
+  routes.push(stsRoute(plan.accountId));
+  routes.push(glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs }));
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });

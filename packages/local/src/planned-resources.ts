@@ -94,6 +94,7 @@ export function plannedFunctionsOf(plan: Plan): readonly PlannedFunction[] {
   });
 }
 
-function statesOf({ resources }: Plan, type: string): readonly unknown[] {
+/** What the program gave and AWS would fill in of every resource of one type. */
+export function statesOf({ resources }: Plan, type: string): readonly unknown[] {
   return resources.filter((resource) => resource.type === type).map(({ state }) => state);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
+import { decodeToken, encodeToken } from "../wire/opaque-token.ts";
 import { KinesisError } from "./errors.ts";
-import { decodeToken, encodeToken } from "./opaque-token.ts";
 import type { StreamStore } from "./stream-store.ts";
 import type { Shard, Stream } from "./stream.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { decodeToken, encodeToken } from "../../wire/opaque-token.ts";
 import { describedShard } from "../described-stream.ts";
 import { KinesisError } from "../errors.ts";
 import { addressedStream, limitField, shardIdField, streamAddressFields, tokenField } from "../input-fields.ts";
 import type { StreamAddress } from "../input-fields.ts";
-import { decodeToken, encodeToken } from "../opaque-token.ts";
 import { pageAfter } from "../page-after.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
+import { decodeToken, encodeToken } from "../../wire/opaque-token.ts";
 import { describedStream } from "../described-stream.ts";
 import { KinesisError } from "../errors.ts";
 import { limitField, streamNameField, tokenField } from "../input-fields.ts";
-import { decodeToken, encodeToken } from "../opaque-token.ts";
 import { pageAfter } from "../page-after.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";

@@ -1,0 +1,62 @@
+import type { PlannedColumn, PlannedDatabase, PlannedTable } from "../planned-catalog.ts";
+import type { GlueCatalog } from "./glue-catalog.ts";
+
+/** What Glue answers of a database (API_Database, read 2026-11-21). */
+export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: PlannedDatabase): object {
+  const { name, description, locationUri, parameters } = database;
+  return {
+    Name: name,
+    Description: description,
+    LocationUri: locationUri,
+    Parameters: parameters,
+    CreateTime: createdAtSeconds,
+    CreateTableDefaultPermissions: [
+      { Principal: { DataLakePrincipalIdentifier: "IAM_ALLOWED_PRINCIPALS" }, Permissions: ["ALL"] },
+    ],
+    CatalogId: catalogId,
+  };
+}
+
+/** What Glue answers of a table or a view (API_Table, read 2026-11-21). */
+export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: PlannedTable): object {
+  return {
+    Name: table.name,
+    DatabaseName: table.databaseName,
+    Description: table.description,
+    Owner: table.owner,
+    CreateTime: createdAtSeconds,
+    UpdateTime: createdAtSeconds,
+    Retention: 0,
+    StorageDescriptor: storageShape(table.storageDescriptor),
+    PartitionKeys: table.partitionKeys.map(columnShape),
+    ViewOriginalText: table.viewOriginalText,
+    ViewExpandedText: table.viewExpandedText,
+    TableType: table.tableType,
+    Parameters: table.parameters,
+    IsRegisteredWithLakeFormation: false,
+    CatalogId: catalogId,
+    VersionId: "0",
+    IsMultiDialectView: false,
+  };
+}
+
+function storageShape(storage: PlannedTable["storageDescriptor"]): object {
+  const { name, serializationLibrary, parameters } = storage.serDeInfo;
+  return {
+    Columns: storage.columns.map(columnShape),
+    Location: storage.location,
+    InputFormat: storage.inputFormat,
+    OutputFormat: storage.outputFormat,
+    Compressed: storage.compressed,
+    NumberOfBuckets: 0,
+    SerdeInfo: { Name: name, SerializationLibrary: serializationLibrary, Parameters: parameters },
+    BucketColumns: [],
+    SortColumns: [],
+    Parameters: storage.parameters,
+    StoredAsSubDirectories: false,
+  };
+}
+
+function columnShape({ name, type, comment }: PlannedColumn): object {
+  return { Name: name, Type: type, Comment: comment };
+}
