@@ -56,6 +56,17 @@ describe("a delivery stream with processors", () => {
     ]);
   });
 
+  it("gives jq this machine's time, however fast the intervals pass", async () => {
+    const { engine, put, clock, objects } = await started({ stream: byKind });
+    put('{"type":"View","at":"2026-01-02T03"}');
+
+    const closing = engine.close();
+    const passing = setInterval(() => clock.advance(120_000));
+    await closing.finally(() => clearInterval(passing));
+
+    expect(Object.keys(await objects())).toEqual(["data/kind=view/day=2026-01-02/*"]);
+  });
+
   it("combines keys of the function with keys by jq of what the function gave back", async () => {
     const lambda = deliveryStream.processors[0];
     const { engine, put, objects } = await started({

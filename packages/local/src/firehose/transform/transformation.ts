@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import type { DeliveryStream } from "@sluice/plan";
 import pLimit from "p-limit";
 
-import type { Clock } from "../../clock.ts";
+import { systemClock } from "../../clock.ts";
 import { extractionQueryOf, functionSettingsOf } from "../delivery-settings.ts";
 import {
   createMetadataExtractor,
@@ -19,7 +19,6 @@ import { partitioningFailure } from "./partitioning-failure.ts";
 export interface TransformationOptions {
   readonly stream: DeliveryStream;
   readonly region: string;
-  readonly clock: Pick<Clock, "after">;
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
 }
 
@@ -31,9 +30,10 @@ export interface Transformation {
 }
 
 export function createTransformation(options: TransformationOptions): Transformation {
-  const { stream, clock } = options;
+  const { stream } = options;
   const query = extractionQueryOf(stream);
-  const extractor = query === undefined ? undefined : createMetadataExtractor(query, clock);
+  // A query's time limit is no interval: jq runs at this machine's own speed.
+  const extractor = query === undefined ? undefined : createMetadataExtractor(query, systemClock());
   const inTurn = pLimit(availableParallelism());
   const transform = async (records: readonly SourceRecord[]): Promise<readonly Outcome[]> => {
     const outcomes = await throughFunction(records, options);
