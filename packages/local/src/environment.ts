@@ -12,6 +12,7 @@ import {
 
 import { clientEnvironmentOf } from "./client-environment.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { FirehoseError } from "./firehose-api/errors.ts";
 import { firehoseRoute } from "./firehose-api/firehose-endpoint.ts";
 import { createFirehoseService } from "./firehose-api/firehose-service.ts";
 import { type Converter, openConverter } from "./firehose/conversion/converter.ts";
@@ -40,6 +41,8 @@ export interface EnvironmentOptions {
   readonly port: number;
   /** Divides the intervals of the delivery streams; 1 is real time. */
   readonly speedUp: number;
+  /** Passes the time instead of this machine's. */
+  readonly clock?: Clock;
   readonly onProblem: (problem: string) => void;
   /** Told of each object that Firehose delivers. */
   readonly onWritten: (written: Written) => void;
@@ -114,9 +117,8 @@ interface Stores {
   readonly folder: string;
 }
 
-async function openStores({ plan, dir, speedUp }: EnvironmentOptions): Promise<Stores> {
+async function openStores({ plan, dir, speedUp, clock = systemClock(speedUp) }: EnvironmentOptions): Promise<Stores> {
   const { region, accountId } = plan;
-  const clock = systemClock(speedUp);
   const store = createObjectStore({ rootDir: dir, clock });
   const source = createStreamStore({ clock, region, accountId });
   const directPuts = createStreamStore({ clock, region, accountId });
@@ -165,7 +167,10 @@ function converterOf(
   if (conversion === undefined) return () => Promise.reject(new TypeError(`"${name}" asks for no conversion`));
   const { databaseName, tableName } = conversion;
   const table = tables.find((each) => each.databaseName === databaseName && each.name === tableName);
-  if (table === undefined) throw new TypeError(`delivery stream "${name}": no table ${databaseName}.${tableName}`);
+  if (table === undefined) {
+    const message = `delivery stream "${name}": no table ${databaseName}.${tableName}`;
+    throw new FirehoseError("InvalidArgumentException", message);
+  }
   return (records, parquetPath) => converter.convert(table.columns, records, parquetPath);
 }
 

@@ -1,0 +1,78 @@
+import { describe, expect } from "vitest";
+
+import { it } from "./suite.ts";
+import { asking, base64Of } from "./wishes.ts";
+
+const told = ([line = "null"]: readonly string[]) => JSON.parse(line);
+const arn = (service: string) => expect.stringMatching(new RegExp(`^arn:aws[\\w-]*:${service}:[\\w-]+:\\d{12}:`));
+
+describe("1.1 the event", () => {
+  it("1.1 names the invocation, the delivery stream and the region", async ({ open, target }) => {
+    const stream = await open({ lambda: {} });
+
+    await stream.put(asking({ tells: true }));
+
+    expect(told((await stream.arrival(1)).lines)).toEqual({
+      invocationId: expect.stringMatching(/\S/),
+      deliveryStreamArn: arn("firehose"),
+      region: target.resources.region,
+      count: 1,
+      record: { recordId: expect.stringMatching(/\S/), approximateArrivalTimestamp: expect.any(Number) },
+    });
+  });
+
+  it("1.1 tells the arrival in epoch milliseconds", async ({ open, target }) => {
+    const stream = await open({ lambda: {} });
+    const earliestMs = target.nowMs();
+
+    await stream.put(asking({ tells: true }));
+
+    const { record } = told((await stream.arrival(1)).lines);
+    expect(record.approximateArrivalTimestamp).toBeGreaterThanOrEqual(earliestMs - clockSkewMs);
+    expect(record.approximateArrivalTimestamp).toBeLessThanOrEqual(target.nowMs() + clockSkewMs);
+  });
+
+  it("1.1 names the Kinesis stream, and each record's place in it", async ({ open }) => {
+    const stream = await open({ lambda: {}, shardCount: 1 });
+
+    await stream.put({ key: "its key", data: asking({ tells: true }) });
+
+    expect(told((await stream.arrival(1)).lines)).toMatchObject({
+      sourceKinesisStreamArn: stream.sourceArn,
+      record: {
+        kinesisRecordMetadata: {
+          shardId: "shardId-000000000000",
+          partitionKey: "its key",
+          sequenceNumber: expect.stringMatching(/^\d+$/),
+          approximateArrivalTimestamp: expect.any(Number),
+        },
+      },
+    });
+  });
+});
+
+describe("1.2 the response", () => {
+  it("1.2 one record becomes one record, whatever is in it", async ({ open }) => {
+    const stream = await open({ lambda: {}, appendsDelimiter: true });
+
+    await stream.put(asking({ answers: [{ result: "Ok", data: base64Of("one,two") }] }));
+
+    expect(await stream.arrival(1)).toMatchObject({ lines: ["one,two"] });
+  });
+
+  it("1.2 partition keys come as a flat map of strings", async ({ open }) => {
+    const stream = await open({
+      lambda: {},
+      isPartitioned: true,
+      s3: { Prefix: "data/!{partitionKeyFromLambda:kind}/!{partitionKeyFromLambda:day}/" },
+    });
+    const metadata = { partitionKeys: { kind: "view", day: "2026-01-02" } };
+
+    await stream.put(asking({ answers: [{ result: "Ok", data: base64Of("a\n"), metadata }] }));
+
+    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/view/2026-01-02/", text: "a\n" }]);
+  });
+});
+
+/** Between this machine and AWS. */
+const clockSkewMs = 60_000;

@@ -1,0 +1,58 @@
+import { UsageError, parseCommand } from "@sluice/command-line";
+import { Command, Option } from "commander";
+
+import type { TargetResources } from "./target.ts";
+
+export interface ConformanceArguments {
+  /** On AWS; undefined for this machine's endpoint. */
+  readonly awsResources: TargetResources | undefined;
+  /** Tests whose name has this. */
+  readonly only: string | undefined;
+}
+
+interface Options extends Partial<TargetResources> {
+  readonly target: "local" | "aws";
+  readonly only?: string;
+}
+
+/** Returns undefined when help was all that was asked for. Throws `UsageError`. */
+export function parseConformanceArguments(args: readonly string[]): ConformanceArguments | undefined {
+  const command = conformanceCommand();
+  if (!parseCommand(command, args)) return undefined;
+  const { target, only, ...given } = command.opts<Options & Record<string, never>>();
+  return { only, awsResources: target === "aws" ? allOf(given) : undefined };
+}
+
+function conformanceCommand(): Command {
+  return new Command("conformance")
+    .description("Holds Firehose, as this machine emulates it or as AWS runs it, to its documented behaviour.")
+    .addOption(new Option("--target <target>", "what to test").choices(["local", "aws"]).default("local"))
+    .option("--only <text>", "only tests whose name has this, as 1.3")
+    .option("--region <region>", "aws: region of all that follows")
+    .option("--bucket <name>", "aws: an empty bucket for the suite alone; objects stay in it")
+    .option("--role-arn <arn>", "aws: role that Firehose takes on")
+    .option("--function-arn <arn>", "aws: function with obedient-function.mjs, timeout 60 s")
+    .option("--impatient-function-arn <arn>", "aws: the same with a timeout of 1 s")
+    .option("--database <name>", "aws: Glue database")
+    .option("--table <name>", "aws: table in it, with the columns of table-columns.ts")
+    .addHelpText("after", helpText);
+}
+
+const helpText = `
+On AWS it creates about ninety delivery streams and twenty Kinesis streams, a few at a time, removes them, and costs money.
+It has never been run there: what fails may be the suite's fault.
+
+Exit codes: 0 all behaviours hold, 1 some do not, 2 usage.`;
+
+function allOf(given: Partial<TargetResources>): TargetResources {
+  const { region, bucket, roleArn, functionArn, impatientFunctionArn, database, table } = given;
+  const all = { region, bucket, roleArn, functionArn, impatientFunctionArn, database, table };
+  const missing = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [optionOf(name)] : []));
+  if (missing.length > 0) throw new UsageError(`--target aws needs ${missing.join(", ")}`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- none of them is undefined
+  return all as TargetResources;
+}
+
+function optionOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

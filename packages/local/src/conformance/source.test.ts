@@ -1,0 +1,135 @@
+import { DescribeDeliveryStreamCommand, PutRecordCommand, UpdateDestinationCommand } from "@aws-sdk/client-firehose";
+import { CreateStreamCommand, DeleteStreamCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { describe, expect } from "vitest";
+
+import { it } from "./suite.ts";
+import { asking, base64Of } from "./wishes.ts";
+
+describe("3.5 source record backup", () => {
+  it("3.5 has every record as it came, whatever the function made of it", async ({ open }) => {
+    const stream = await open({ lambda: {}, hasBackup: true });
+    const changed = asking({ answers: [{ result: "Ok", data: base64Of("changed\n") }] });
+    const dropped = asking({ answers: [{ result: "Dropped", data: "" }] });
+
+    await stream.put(`${changed}\n`, `${dropped}\n`);
+
+    const { objects } = await stream.arrival(3);
+    const hour = expect.stringMatching(/^backup\/\d{4}\/\d\d\/\d\d\/\d\d\/$/);
+    expect(objects).toMatchObject([
+      { prefix: hour, lines: [changed, dropped] },
+      { prefix: expect.stringMatching(/^data\//), lines: ["changed"] },
+    ]);
+  });
+
+  it("3.5 cannot be disabled", async ({ open, target: { firehose } }) => {
+    const { name: DeliveryStreamName } = await open({ lambda: {}, hasBackup: true });
+    const described = await firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName }));
+    const { VersionId, Destinations: [destination] = [] } = described.DeliveryStreamDescription ?? {};
+
+    const updating = firehose.send(
+      new UpdateDestinationCommand({
+        DeliveryStreamName,
+        CurrentDeliveryStreamVersionId: VersionId,
+        DestinationId: destination?.DestinationId,
+        ExtendedS3DestinationUpdate: { S3BackupMode: "Disabled" },
+      }),
+    );
+
+    await expect(updating).rejects.toMatchObject({ name: "InvalidArgumentException" });
+  });
+});
+
+describe("3.6 Kinesis as a source", () => {
+  it("3.6 delivery starts at LATEST", async ({ open, target: { kinesis, resources, passTime } }) => {
+    const first = await open({ shardCount: 1 });
+    await first.put("before\n");
+    const later = await open({
+      input: {
+        DeliveryStreamType: "KinesisStreamAsSource",
+        KinesisStreamSourceConfiguration: { KinesisStreamARN: first.sourceArn, RoleARN: resources.roleArn },
+      },
+    });
+
+    await kinesis.send(
+      new PutRecordsCommand({ StreamName: first.name, Records: [{ PartitionKey: "k", Data: Buffer.from("after\n") }] }),
+    );
+    await first.arrival(2);
+    await passTime(120);
+
+    expect(await later.arrival(1)).toMatchObject({ lines: ["after"] });
+  });
+
+  it("3.6 PutRecord is refused by a delivery stream that reads Kinesis", async ({ open, target: { firehose } }) => {
+    const { name: DeliveryStreamName } = await open({ shardCount: 1 });
+
+    const putting = firehose.send(new PutRecordCommand({ DeliveryStreamName, Record: { Data: Buffer.from("a") } }));
+
+    await expect(putting).rejects.toMatchObject({ name: "InvalidArgumentException" });
+  });
+
+  it("3.6 a stream that there is not is no source", async ({ open, target: { resources } }) => {
+    const { region, roleArn: RoleARN } = resources;
+    const [, , , , accountId] = RoleARN.split(":");
+    const KinesisStreamARN = `arn:aws:kinesis:${region}:${accountId}:stream/conformance-no-such-stream`;
+
+    const opening = open({
+      input: {
+        DeliveryStreamType: "KinesisStreamAsSource",
+        KinesisStreamSourceConfiguration: { KinesisStreamARN, RoleARN },
+      },
+    });
+
+    await expect(opening).rejects.toThrow(/stream/i);
+  });
+});
+
+describe("8 what Kinesis takes", () => {
+  const tooMany = Array.from({ length: 501 }, () => entry("a"));
+  const tooLarge = Array.from({ length: 11 }, () => entry("x".repeat(1_000_000)));
+
+  it.for([
+    ["501 records", tooMany],
+    ["more than 10 MiB", tooLarge],
+    ["a record of more than 1 MiB", [entry("x".repeat(1_048_577))]],
+    ["a partition key of 257 characters", [{ ...entry("a"), PartitionKey: "k".repeat(257) }]],
+    ["no partition key", [{ ...entry("a"), PartitionKey: "" }]],
+  ] as const)("8 a request with %s is refused whole", async ([, Records], { open, target: { kinesis } }) => {
+    const { name: StreamName } = await open({ shardCount: 1 });
+
+    const putting = kinesis.send(new PutRecordsCommand({ StreamName, Records: [...Records] }));
+
+    await expect(putting).rejects.toMatchObject({
+      name: expect.stringMatching(/^(InvalidArgument|Validation)Exception$/),
+    });
+  });
+
+  it("8 results stand in the order of the records, sequence numbers grow within a shard", async ({ open, target }) => {
+    const { name: StreamName } = await open({ shardCount: 1 });
+    const Records = ["a", "b", "c"].map(entry);
+
+    const answer = await target.kinesis.send(new PutRecordsCommand({ StreamName, Records }));
+
+    const numbers = (answer.Records ?? []).map(({ SequenceNumber = "" }) => BigInt(SequenceNumber));
+    expect(answer.FailedRecordCount).toBe(0);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(new Set(numbers).size).toBe(3);
+  });
+
+  it("8 a stream's name is refused twice", async ({ target: { kinesis }, open }) => {
+    const { name: StreamName } = await open({ shardCount: 1 });
+
+    const creating = kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+
+    await expect(creating).rejects.toMatchObject({ name: "ResourceInUseException" });
+  });
+
+  it("8 a stream that there is not cannot be deleted", async ({ target: { kinesis } }) => {
+    const deleting = kinesis.send(new DeleteStreamCommand({ StreamName: "conformance-no-such-stream" }));
+
+    await expect(deleting).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+});
+
+function entry(data: string) {
+  return { PartitionKey: "k", Data: Buffer.from(data) };
+}

@@ -1,0 +1,34 @@
+import { test } from "vitest";
+
+import { startProvidedTarget } from "./provided-target.ts";
+import type { StreamSettings } from "./stream-settings.ts";
+import { openStream, type StreamUnderTest } from "./stream-under-test.ts";
+import type { ConformanceTarget } from "./target.ts";
+
+interface Suite {
+  readonly target: ConformanceTarget;
+  /** Creates a delivery stream for the test, and removes it behind it. Rejects with what AWS says against it. */
+  readonly open: (settings?: StreamSettings) => Promise<StreamUnderTest>;
+}
+
+/** A behaviour of Firehose, named after where it is documented. Uses nothing but the wire. */
+export const it = test.extend<Suite>({
+  target: [
+    // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const target = await startProvidedTarget();
+      await use(target);
+      await target.close();
+    },
+    { scope: "file" },
+  ],
+  open: async ({ target }, use) => {
+    const streams: StreamUnderTest[] = [];
+    await use(async (settings = {}) => {
+      const stream = await openStream(target, settings);
+      streams.push(stream);
+      return stream;
+    });
+    for (const { remove } of streams) await remove();
+  },
+});
