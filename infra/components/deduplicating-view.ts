@@ -12,6 +12,8 @@ export interface DeduplicatingViewArgs {
   readonly tableName: pulumi.Input<string>;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
+  /** Partition columns that a row's doubles share with it; all of them, without it. */
+  readonly identifiedBy?: readonly string[];
 }
 
 /** A view in the Glue catalog that Athena reads: each row of a table once, however often it was delivered. */
@@ -21,6 +23,7 @@ export class DeduplicatingView extends pulumi.ComponentResource {
   constructor(name: string, args: DeduplicatingViewArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:DeduplicatingView", name, {}, options);
     const { viewName, description, columns, partitionKeys } = args;
+    const { identifiedBy = partitionKeys.map((key) => key.name) } = args;
     const names = pulumi.output({ databaseName: args.databaseName, tableName: args.tableName });
     this.view = new aws.glue.CatalogTable(
       `${name}-view`,
@@ -32,7 +35,7 @@ export class DeduplicatingView extends pulumi.ComponentResource {
         parameters: { presto_view: "true" },
         partitionKeys: [],
         viewOriginalText: names.apply((given) => {
-          const table = { ...given, columns, partitionKeys };
+          const table = { ...given, columns, partitionKeys, identifiedBy };
           return prestoViewText(deduplicatingSql(table), table);
         }),
         viewExpandedText: "/* Presto View */",

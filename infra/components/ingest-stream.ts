@@ -1,10 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { StackConfig } from "../config/stack-config.ts";
+
 export interface IngestStreamArgs {
   /** Name of the Kinesis stream: what producers are told. */
   readonly streamName: pulumi.Input<string>;
-  readonly shardCount: pulumi.Input<number>;
+  readonly settings: Pick<StackConfig, "shardCount" | "retentionHours" | "protect">;
+  /** Without it, AWS's own key for Kinesis. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /** The Kinesis data stream that takes one dataset's records. */
@@ -13,18 +17,24 @@ export class IngestStream extends pulumi.ComponentResource {
 
   constructor(name: string, args: IngestStreamArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:IngestStream", name, {}, options);
+    const { retentionHours, protect } = args.settings;
     this.stream = new aws.kinesis.Stream(
       `${name}-stream`,
       {
         name: args.streamName,
-        streamModeDetails: { streamMode: "PROVISIONED" },
-        shardCount: args.shardCount,
-        retentionPeriod: 24,
+        ...capacityOf(args.settings),
+        retentionPeriod: retentionHours,
         encryptionType: "KMS",
-        kmsKeyId: "alias/aws/kinesis",
+        kmsKeyId: args.keyArn ?? "alias/aws/kinesis",
       },
-      { parent: this },
+      { parent: this, protect },
     );
     this.registerOutputs({ streamName: this.stream.name });
   }
+}
+
+/** An on-demand stream has as many shards as AWS finds right. */
+function capacityOf({ shardCount }: IngestStreamArgs["settings"]) {
+  if (shardCount === "on-demand") return { streamModeDetails: { streamMode: "ON_DEMAND" } };
+  return { streamModeDetails: { streamMode: "PROVISIONED" }, shardCount };
 }

@@ -1,92 +1,91 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Dataset, type DatasetManifest, glueColumnsOf, gluePartitionKeysOf, streamNameFor } from "@sluice/schema";
+import { type Dataset, datasetNamed, type DatasetManifest, streamNameFor } from "@sluice/schema";
 
+import type { DatasetConfig } from "../config/dataset-config.ts";
+import type { StackConfig } from "../config/stack-config.ts";
 import { datasetManifestOf } from "../manifest/dataset-manifest.ts";
-import type { StackConfig } from "../stack-config.ts";
-import { tableNamesOf } from "../table-names.ts";
-import { DatasetTable } from "./dataset-table.ts";
-import { DeduplicatingView } from "./deduplicating-view.ts";
+import { DatasetTables } from "./dataset-tables.ts";
 import { Delivery } from "./delivery.ts";
 import { IngestStream } from "./ingest-stream.ts";
 import type { Lake } from "./lake.ts";
 import { Transform } from "./transform.ts";
 
 export interface PipelineArgs {
-  readonly dataset: Dataset;
+  readonly config: DatasetConfig;
+  readonly settings: StackConfig;
   readonly stack: string;
   readonly lake: Lake;
   readonly accountId: pulumi.Input<string>;
-  readonly region: pulumi.Input<string>;
-  readonly config: StackConfig;
+  readonly keyArn: pulumi.Input<string> | undefined;
 }
 
-/** One dataset from its stream to its table. */
+/** One dataset from its stream to its tables. */
 export class Pipeline extends pulumi.ComponentResource {
+  readonly dataset: Dataset;
+  /** Absent for Direct PUT. */
+  readonly stream: aws.kinesis.Stream | undefined;
+  readonly transform: aws.lambda.Function;
+  readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
   readonly manifest: pulumi.Output<DatasetManifest>;
 
   constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
-    const { dataset, stack, lake, accountId, region, config } = args;
-    const name = streamNameFor({ stack, dataset: dataset.name });
+    const { config, settings, stack, lake, keyArn } = args;
+    const name = streamNameFor({ stack, dataset: config.name });
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
     const { bucket, database } = lake;
-    const { bufferingIntervalSeconds, bufferingSizeMiB } = config;
-    const { stream } = new IngestStream(name, { streamName: name, shardCount: config.shardCount }, child);
-    const transform = new Transform(name, { dataset, bucket }, child).function;
-    const table = createTable(name, { dataset, lake }, child);
-    const { deliveryStream } = new Delivery(
+    this.dataset = deliveredDatasetOf(config);
+    const { dataset } = this;
+    this.stream = config.directPut
+      ? undefined
+      : new IngestStream(name, { streamName: name, settings, keyArn }, child).stream;
+    const { logRetentionDays } = settings;
+    this.transform = new Transform(name, { dataset, bucket, logRetentionDays, keyArn }, child).function;
+    const place = { bucketName: bucket.bucket, databaseName: database.name };
+    const { data: table } = new DatasetTables(name, { dataset, format: config.format, ...place }, child);
+    const { stream, transform } = this;
+    this.deliveryStream = new Delivery(
       name,
       {
+        ...args,
+        deliveryStreamName: name,
         dataset,
         stream,
         transform,
         bucket,
         database,
         table,
-        accountId,
-        bufferingIntervalSeconds,
-        bufferingSizeMiB,
       },
       child,
-    );
-    const names = { region, bucket: bucket.bucket, database: database.name };
-    this.manifest = pulumi
-      .output({ ...names, streamName: stream.name, deliveryStreamName: deliveryStream.name })
-      .apply((facts) => {
-        const settings = { bufferingIntervalSeconds, bufferingSizeMiB };
-        return datasetManifestOf(dataset, {
-          ...facts,
-          settings: { ...settings, format: "parquet", partitioning: "lambda" },
-        });
-      });
+    ).deliveryStream;
+    this.manifest = manifestOf(this, args);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
 
-/** The table as delivered, and the view that analysts query. */
-function createTable(
-  name: string,
-  { dataset, lake }: Pick<PipelineArgs, "dataset" | "lake">,
-  child: pulumi.ComponentResourceOptions,
-) {
-  const { tables, views } = tableNamesOf(dataset.name);
-  const databaseName = lake.database.name;
-  const { table } = new DatasetTable(
-    name,
-    { dataset, tableName: tables.data, bucketName: lake.bucket.bucket, databaseName },
-    child,
-  );
-  new DeduplicatingView(
-    name,
-    {
-      viewName: views.data,
-      description: `${dataset.description} Each row once.`,
-      databaseName,
-      tableName: table.name,
-      columns: glueColumnsOf(dataset),
-      partitionKeys: gluePartitionKeysOf(dataset),
-    },
-    child,
-  );
-  return table;
+/** The dataset as its objects lie: by the hour of arrival alone, they have no partition columns. */
+function deliveredDatasetOf({ name, partitioning }: DatasetConfig): Dataset {
+  const dataset = datasetNamed(name);
+  return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
+}
+
+function manifestOf(pipeline: Pipeline, { config, settings, lake }: PipelineArgs): pulumi.Output<DatasetManifest> {
+  const { bufferingIntervalSeconds, bufferingSizeMiB, region } = settings;
+  const { format, partitioning, sourceBackup } = config;
+  return pulumi
+    .output({
+      bucket: lake.bucket.bucket,
+      database: lake.database.name,
+      streamName: pipeline.stream?.name,
+      deliveryStreamName: pipeline.deliveryStream.name,
+    })
+    .apply((names) =>
+      datasetManifestOf(pipeline.dataset, {
+        ...names,
+        region,
+        hasSourceBackup: sourceBackup,
+        settings: { format, partitioning, bufferingIntervalSeconds, bufferingSizeMiB },
+      }),
+    );
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { tlsOnlyBucketPolicy } from "../policies/bucket-policy.ts";
+import type { PolicyStatement } from "../policies/policy-document.ts";
 
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
@@ -9,27 +10,40 @@ export interface PrivateBucketArgs {
   /** Besides the one that ends broken uploads. */
   readonly lifecycleRules?: readonly LifecycleRule[];
   /** Pulumi deletes it with what is in it. */
-  readonly forceDestroy?: boolean;
+  readonly forceDestroy: boolean;
+  readonly protect?: boolean;
+  /** Without it, keys of S3's own. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
+  /** Keeps what was overwritten or deleted; a lifecycle rule should end that. */
+  readonly isVersioned?: boolean;
+  /** Where accesses are logged, under the bucket's logical name. */
+  readonly logBucketName?: pulumi.Input<string>;
+  /** What others may do in it. */
+  readonly grantsOf?: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
 }
+
+type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
 
 /** A bucket that is nobody's but the account's: private, encrypted, over TLS alone. */
 export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucket: aws.s3.Bucket;
 
-  constructor(name: string, args: PrivateBucketArgs = {}, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PrivateBucketArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:PrivateBucket", name, {}, options);
     const child = { parent: this };
-    const { lifecycleRules = [], forceDestroy = false } = args;
+    const { lifecycleRules = [], forceDestroy, protect = false } = args;
     // Named by Pulumi: bucket names are global.
-    this.bucket = new aws.s3.Bucket(name, { forceDestroy }, child);
-    keepPrivate(name, this.bucket, child);
-    encryptAtRest(name, this.bucket, child);
+    this.bucket = new aws.s3.Bucket(name, { forceDestroy }, { ...child, protect });
+    const bucket = this.bucket.bucket;
+    keepPrivate(name, this.bucket, args, child);
+    encryptAtRest(name, bucket, args, child);
+    keepHistory(name, bucket, args, child);
     new aws.s3.BucketLifecycleConfiguration(
       `${name}-lifecycle`,
-      { bucket: this.bucket.bucket, rules: [abortIncompleteUploads, ...lifecycleRules] },
+      { bucket, rules: [abortIncompleteUploads, ...lifecycleRules] },
       child,
     );
-    this.registerOutputs({ bucketName: this.bucket.bucket });
+    this.registerOutputs({ bucketName: bucket });
   }
 }
 
@@ -42,35 +56,60 @@ const abortIncompleteUploads: LifecycleRule = {
 };
 
 /** No public access, no ACLs, no request without TLS. */
-function keepPrivate(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
+function keepPrivate(name: string, { bucket, arn }: aws.s3.Bucket, args: PrivateBucketArgs, child: ChildOptions): void {
   const blocked = new aws.s3.BucketPublicAccessBlock(
     `${name}-public-access`,
-    {
-      bucket: bucket.bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
+    { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
     child,
   );
   new aws.s3.BucketOwnershipControls(
     `${name}-ownership`,
-    { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+    { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
     child,
+  );
+  const policy = arn.apply((bucketArn) =>
+    pulumi.output(args.grantsOf?.(bucketArn) ?? []).apply((grants) => tlsOnlyBucketPolicy(bucketArn, grants)),
   );
   // S3 refuses two changes of a bucket's access at a time.
   new aws.s3.BucketPolicy(
     `${name}-policy`,
-    { bucket: bucket.bucket, policy: pulumi.jsonStringify(bucket.arn.apply(tlsOnlyBucketPolicy)) },
+    { bucket, policy: pulumi.jsonStringify(policy) },
     { ...child, dependsOn: [blocked] },
   );
 }
 
-function encryptAtRest(name: string, bucket: aws.s3.Bucket, child: pulumi.CustomResourceOptions): void {
-  new aws.s3.BucketServerSideEncryptionConfiguration(
-    `${name}-encryption`,
-    { bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-    child,
-  );
+function encryptAtRest(
+  name: string,
+  bucket: pulumi.Input<string>,
+  { keyArn }: PrivateBucketArgs,
+  child: ChildOptions,
+): void {
+  const rule =
+    keyArn === undefined
+      ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
+      : {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
+          // One call of KMS for many objects.
+          bucketKeyEnabled: true,
+        };
+  new aws.s3.BucketServerSideEncryptionConfiguration(`${name}-encryption`, { bucket, rules: [rule] }, child);
+}
+
+function keepHistory(
+  name: string,
+  bucket: pulumi.Input<string>,
+  { isVersioned = false, logBucketName }: PrivateBucketArgs,
+  child: ChildOptions,
+): void {
+  if (isVersioned) {
+    const versioningConfiguration = { status: "Enabled" };
+    new aws.s3.BucketVersioning(`${name}-versioning`, { bucket, versioningConfiguration }, child);
+  }
+  if (logBucketName !== undefined) {
+    new aws.s3.BucketLogging(
+      `${name}-logging`,
+      { bucket, targetBucket: logBucketName, targetPrefix: `${name}/` },
+      child,
+    );
+  }
 }

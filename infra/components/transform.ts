@@ -13,6 +13,8 @@ const bundlePath = fileURLToPath(new URL("../../packages/transform/dist/index.mj
 export interface TransformArgs {
   readonly dataset: Dataset;
   readonly bucket: aws.s3.Bucket;
+  readonly logRetentionDays: number;
+  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /** The Lambda function that Firehose calls for one dataset, with its role and its log. */
@@ -22,10 +24,15 @@ export class Transform extends pulumi.ComponentResource {
   constructor(name: string, args: TransformArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Transform", name, {}, options);
     const child = { parent: this };
+    const { keyArn } = args;
     const functionName = `${name}-transform`;
     const logGroup = new aws.cloudwatch.LogGroup(
       `${functionName}-log`,
-      { name: `/aws/lambda/${functionName}`, retentionInDays: 30 },
+      {
+        name: `/aws/lambda/${functionName}`,
+        retentionInDays: args.logRetentionDays,
+        ...(keyArn && { kmsKeyId: keyArn }),
+      },
       child,
     );
     const { role, policy } = createRole(functionName, logGroup, args, child);
@@ -42,6 +49,8 @@ export class Transform extends pulumi.ComponentResource {
         // A whole vCPU; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21).
         memorySize: 1769,
         timeout: 60,
+        tracingConfig: { mode: "Active" },
+        ...(keyArn && { kmsKeyArn: keyArn }),
         environment: { variables: { SLUICE_DATASET: args.dataset.name, SLUICE_LAKE_BUCKET: args.bucket.bucket } },
       },
       { ...child, dependsOn: [policy, logGroup] },
@@ -53,12 +62,12 @@ export class Transform extends pulumi.ComponentResource {
 function createRole(
   name: string,
   logGroup: aws.cloudwatch.LogGroup,
-  { dataset, bucket }: TransformArgs,
+  { dataset, bucket, keyArn }: TransformArgs,
   child: pulumi.CustomResourceOptions,
 ) {
   const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(lambdaTrustPolicy()) }, child);
   const document = pulumi
-    .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn })
+    .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn, keyArn })
     .apply((arns) => transformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-policy`,

@@ -6,7 +6,9 @@ import { PrivateBucket } from "./private-bucket.ts";
 export interface WorkgroupArgs {
   readonly workgroupName: pulumi.Input<string>;
   /** Athena ends a query that scans more, and bills what it has scanned. */
-  readonly scanLimitGiB: pulumi.Input<number>;
+  readonly scanLimitGiB: number;
+  readonly logBucketName: pulumi.Input<string>;
+  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /** Results are copies of what is in the lake, and any query makes them again. */
@@ -20,24 +22,28 @@ export class Workgroup extends pulumi.ComponentResource {
   constructor(name: string, args: WorkgroupArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Workgroup", name, {}, options);
     const child = { parent: this };
+    const { workgroupName, scanLimitGiB, logBucketName, keyArn } = args;
     const expire = { id: "expire-results", status: "Enabled", filter: {}, expiration: { days: resultDays } };
     this.resultsBucket = new PrivateBucket(
       `${name}-results`,
-      { lifecycleRules: [expire], forceDestroy: true },
+      { lifecycleRules: [expire], forceDestroy: true, logBucketName, keyArn },
       child,
     ).bucket;
     this.workgroup = new aws.athena.Workgroup(
       `${name}-workgroup`,
       {
-        name: args.workgroupName,
+        name: workgroupName,
         description: "Queries over what Sluice delivers.",
         configuration: {
           enforceWorkgroupConfiguration: true,
           publishCloudwatchMetricsEnabled: true,
-          bytesScannedCutoffPerQuery: pulumi.output(args.scanLimitGiB).apply((gibibytes) => gibibytes * 1024 ** 3),
+          bytesScannedCutoffPerQuery: scanLimitGiB * 1024 ** 3,
           resultConfiguration: {
             outputLocation: pulumi.interpolate`s3://${this.resultsBucket.bucket}/`,
-            encryptionConfiguration: { encryptionOption: "SSE_S3" },
+            encryptionConfiguration:
+              keyArn === undefined
+                ? { encryptionOption: "SSE_S3" }
+                : { encryptionOption: "SSE_KMS", kmsKeyArn: keyArn },
           },
         },
         // Athena deletes no workgroup that has run a query.

@@ -16,14 +16,15 @@ export interface DatasetFacts {
   readonly bucket: string;
   readonly database: string;
   /** Absent for Direct PUT. */
-  readonly streamName?: string;
+  readonly streamName?: string | undefined;
   readonly deliveryStreamName: string;
+  readonly hasSourceBackup: boolean;
   readonly settings: Pick<DatasetManifest, "format" | "partitioning" | "bufferingIntervalSeconds" | "bufferingSizeMiB">;
 }
 
 /** Where one dataset's rows go in, and where they are found. */
 export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
-  const { streamName, deliveryStreamName, settings } = facts;
+  const { streamName, deliveryStreamName, hasSourceBackup, settings } = facts;
   return {
     dataset: dataset.name,
     ...(streamName === undefined ? {} : { streamName }),
@@ -32,6 +33,7 @@ export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): Datase
       data: lakeLayout.dataPrefix(dataset.name),
       rejects: lakeLayout.rejectsPrefix(dataset.name),
       errors: lakeLayout.errorsPrefix(dataset.name),
+      ...(hasSourceBackup ? { source: lakeLayout.sourcePrefix(dataset.name) } : {}),
     },
     ...settings,
     ...tableNamesOf(dataset.name),

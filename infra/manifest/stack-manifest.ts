@@ -1,13 +1,18 @@
-import type { StackManifest } from "@sluice/schema";
+import type { DatasetManifest, StackManifest } from "@sluice/schema";
 
 import { consoleOf } from "./console-links.ts";
 
+export interface StackFacts extends Omit<StackManifest, "version" | "consoleLinks" | "datasets"> {
+  readonly datasets: readonly DatasetManifest[];
+}
+
 /** The manifest of a stack, of what the stack knows: version and links are added. */
-export function stackManifestOf(facts: Omit<StackManifest, "version" | "consoleLinks">): StackManifest {
+export function stackManifestOf({ datasets, ...facts }: StackFacts): StackManifest {
   const console = consoleOf(facts.region);
   return {
     version: 1,
     ...facts,
     consoleLinks: { lake: console.bucket(facts.bucket), "query editor": console.queryEditor() },
+    datasets: Object.fromEntries(datasets.map((dataset) => [dataset.dataset, dataset])),
   };
 }

@@ -1,7 +1,9 @@
-import { type PolicyDocument, policyDocument } from "./policy-document.ts";
+import { keyStatement } from "./key-statement.ts";
+import { type PolicyDocument, type PolicyStatement, policyDocument } from "./policy-document.ts";
 
 export interface DeliveryPolicyArns {
-  readonly streamArn: string;
+  /** Absent for Direct PUT. */
+  readonly streamArn?: string | undefined;
   readonly bucketArn: string;
   /** Prefixes that Firehose writes under; each ends with `/`. */
   readonly prefixes: readonly string[];
@@ -10,17 +12,14 @@ export interface DeliveryPolicyArns {
   readonly databaseArn: string;
   readonly tableArn: string;
   readonly logGroupArn: string;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
 }
 
 /** What one delivery stream does, and nothing else. Firehose guide, controlling-access, read 2026-11-21. */
 export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
   return policyDocument(
-    {
-      Sid: "ReadStream",
-      Effect: "Allow",
-      Action: ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"],
-      Resource: arns.streamArn,
-    },
+    ...readStream(arns),
     {
       Sid: "WriteObjects",
       Effect: "Allow",
@@ -51,7 +50,27 @@ export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
       Action: "logs:PutLogEvents",
       Resource: `${arns.logGroupArn}:log-stream:*`,
     },
+    ...encryptObjects(arns),
   );
+}
+
+function readStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (streamArn === undefined) return [];
+  const read: PolicyStatement = {
+    Sid: "ReadStream",
+    Effect: "Allow",
+    Action: ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"],
+    Resource: streamArn,
+  };
+  if (keyArn === undefined) return [read];
+  return [read, keyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+}
+
+function encryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  // Decrypt, too: for an object that is uploaded in parts (S3 guide, mpuAndPermissions, read 2026-11-21).
+  const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
+  return [keyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
 }
 
 /** Glue checks an action on a table against its database and its catalog too. */

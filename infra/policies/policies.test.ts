@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { tlsOnlyBucketPolicy } from "./bucket-policy.ts";
+import { accessLogGrant, tlsOnlyBucketPolicy } from "./bucket-policy.ts";
 import { deliveryPolicy } from "./delivery-policy.ts";
+import { keyPolicy } from "./key-policy.ts";
 import { transformPolicy } from "./transform-policy.ts";
 import { firehoseTrustPolicy, lambdaTrustPolicy } from "./trust-policy.ts";
 
@@ -37,6 +38,74 @@ describe("deliveryPolicy", () => {
   });
 });
 
+describe("deliveryPolicy of a stack with a key", () => {
+  const arns = {
+    bucketArn: "",
+    prefixes: [],
+    functionArn: "",
+    databaseArn: "",
+    tableArn: "",
+    logGroupArn: "",
+    keyArn: `arn:aws:kms:${account}:key/1`,
+  };
+  const sids = (streamArn?: string) => deliveryPolicy({ ...arns, streamArn }).Statement.map(({ Sid }) => Sid);
+
+  it("decrypts the stream and encrypts objects", () => {
+    expect(sids("arn:aws:kinesis:::stream/flowers")).toEqual([
+      "ReadStream",
+      "DecryptStream",
+      "WriteObjects",
+      "SeeBucket",
+      "InvokeTransform",
+      "ReadTable",
+      "WriteLog",
+      "EncryptObjects",
+    ]);
+  });
+
+  it("reads no stream where producers put to Firehose", () => {
+    expect(sids()).toEqual(["WriteObjects", "SeeBucket", "InvokeTransform", "ReadTable", "WriteLog", "EncryptObjects"]);
+  });
+});
+
+describe("accessLogGrant", () => {
+  it("lets S3 log the accesses to the stack's buckets", () => {
+    const grant = accessLogGrant({
+      logBucketArn: "arn:aws:s3:::log",
+      loggedBuckets: "arn:aws:s3:::sluice-dev-*",
+      accountId: "000000000000",
+    });
+
+    expect(tlsOnlyBucketPolicy("arn:aws:s3:::log", [grant]).Statement[1]).toEqual({
+      Sid: "WriteAccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::log/*",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::sluice-dev-*" },
+        StringEquals: { "aws:SourceAccount": "000000000000" },
+      },
+    });
+  });
+});
+
+describe("keyPolicy", () => {
+  it("lets the account decide, and logs, alarms and budgets of this account encrypt", () => {
+    const { Statement } = keyPolicy({ accountId: "000000000000", region: "eu-central-1" });
+
+    expect(Statement.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [{ AWS: "arn:aws:iam::000000000000:root" }, undefined],
+      [
+        { Service: "logs.eu-central-1.amazonaws.com" },
+        { ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-central-1:000000000000:log-group:*" } },
+      ],
+      [{ Service: "cloudwatch.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "000000000000" } }],
+      [{ Service: "budgets.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "000000000000" } }],
+    ]);
+  });
+});
+
 describe("transformPolicy", () => {
   it("lets the function write its log and its own rejects", () => {
     const { Statement } = transformPolicy({
@@ -48,7 +117,34 @@ describe("transformPolicy", () => {
     expect(Object.fromEntries(Statement.map(({ Action, Resource }) => [String(Action), Resource]))).toEqual({
       "logs:CreateLogStream,logs:PutLogEvents": `arn:aws:logs:${account}:log-group:/flowers:*`,
       "s3:PutObject": "arn:aws:s3:::lake/rejects/flowers/*",
+      "xray:PutTraceSegments,xray:PutTelemetryRecords": "*",
     });
+  });
+
+  it("lets it use the stack's key through S3 and Lambda alone", () => {
+    const { Statement } = transformPolicy({
+      logGroupArn: "",
+      bucketArn: "",
+      rejectsPrefix: "rejects/flowers/",
+      keyArn: `arn:aws:kms:${account}:key/1`,
+    });
+
+    expect(Statement.filter(({ Resource }) => Resource === `arn:aws:kms:${account}:key/1`)).toEqual([
+      {
+        Sid: "EncryptRejects",
+        Effect: "Allow",
+        Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+        Resource: `arn:aws:kms:${account}:key/1`,
+        Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
+      },
+      {
+        Sid: "DecryptEnvironment",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: `arn:aws:kms:${account}:key/1`,
+        Condition: { StringEquals: { "kms:ViaService": "lambda.eu-central-1.amazonaws.com" } },
+      },
+    ]);
   });
 });
 

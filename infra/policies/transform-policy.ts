@@ -1,12 +1,17 @@
-import { type PolicyDocument, policyDocument } from "./policy-document.ts";
+import { keyStatement } from "./key-statement.ts";
+import { type PolicyDocument, type PolicyStatement, policyDocument } from "./policy-document.ts";
 
-/** What the transform function does: write its log, and rejected rows under its own dataset's prefix. */
-export function transformPolicy(arns: {
+export interface TransformPolicyArns {
   readonly logGroupArn: string;
   readonly bucketArn: string;
   /** Ends with `/`. */
   readonly rejectsPrefix: string;
-}): PolicyDocument {
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What the transform function does: write its log, its traces, and rejected rows under its own dataset's prefix. */
+export function transformPolicy(arns: TransformPolicyArns): PolicyDocument {
   return policyDocument(
     {
       Sid: "WriteLog",
@@ -20,5 +25,22 @@ export function transformPolicy(arns: {
       Action: "s3:PutObject",
       Resource: `${arns.bucketArn}/${arns.rejectsPrefix}*`,
     },
+    {
+      Sid: "WriteTraces",
+      Effect: "Allow",
+      Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+      // Neither knows a resource (service authorization reference, X-Ray, read 2026-11-21).
+      Resource: "*",
+    },
+    ...useKey(arns),
   );
+}
+
+function useKey({ keyArn }: TransformPolicyArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  return [
+    keyStatement({ sid: "EncryptRejects", keyArn, service: "s3", actions: ["kms:GenerateDataKey", "kms:Decrypt"] }),
+    // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
+    keyStatement({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
+  ];
 }

@@ -12,6 +12,7 @@ const table = {
     { name: "arrived_at", type: "timestamp" },
   ],
   partitionKeys: [{ name: "colour_key", type: "string" }],
+  identifiedBy: ["colour_key"],
 };
 
 describe("deduplicatingSql", () => {
@@ -30,8 +31,8 @@ FROM (
 WHERE "sluice_copy" = 1`);
   });
 
-  it("knows a row by its identity alone where there are no partition columns", () => {
-    expect(deduplicatingSql({ ...table, partitionKeys: [] })).toContain('PARTITION BY "batch_id", "row_index" ORDER');
+  it("knows a row by its identity alone where its doubles may lie elsewhere", () => {
+    expect(deduplicatingSql({ ...table, identifiedBy: [] })).toContain('PARTITION BY "batch_id", "row_index" ORDER');
   });
 });
 

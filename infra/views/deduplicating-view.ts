@@ -7,18 +7,21 @@ export interface ViewedTable {
   readonly tableName: string;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
+  /**
+   * Partition columns that a row's doubles share with it. A filter on one of them reaches the table, and Athena leaves
+   * the other folders unread; one on any other partition column does not.
+   */
+  readonly identifiedBy: readonly string[];
 }
 
 /** Number of a row among its doubles. No column of a dataset begins so. */
 const copyNumber = "sluice_copy";
 
-/**
- * SQL of a view that shows one row of each identity, the first that arrived. The window is partitioned by the table's
- * partition columns, too: only so does a filter on them reach the table, and Athena leaves the other folders unread.
- */
-export function deduplicatingSql({ databaseName, tableName, columns, partitionKeys }: ViewedTable): string {
+/** SQL of a view that shows one row of each identity, the first that arrived. */
+export function deduplicatingSql(table: ViewedTable): string {
+  const { databaseName, tableName, columns, partitionKeys, identifiedBy } = table;
   const all = [...columns, ...partitionKeys];
-  const identity = [...partitionKeys.map(({ name }) => name), "batch_id", "row_index"];
+  const identity = [...identifiedBy, "batch_id", "row_index"];
   return [
     "SELECT",
     all.map(({ name, type }) => `  CAST(${quoted(name)} AS ${trinoTypeOf(type)}) AS ${quoted(name)}`).join(",\n"),

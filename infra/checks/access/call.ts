@@ -3,7 +3,7 @@ import type { AccessRequest } from "@sluice/plan";
 /**
  * A line of the table of calls: each of the actions on each of the resources. Texts are filled in per stack: `{stack}`,
  * `{region}`, `{account}`, `{here}` for region and account as they stand in an ARN, `{dataset}`, which makes it a line
- * for each dataset.
+ * for each dataset, `{key}`, which makes it one for stacks with a key of their own.
  */
 export interface Call {
   /** Logical name of a role or of a policy that is given to people; a service by its host name. */
@@ -22,6 +22,8 @@ export interface StackNames {
   readonly region: string;
   readonly accountId: string;
   readonly datasets: readonly string[];
+  /** ARN of the stack's own key, if it has one. */
+  readonly keyArn?: string | undefined;
 }
 
 /** A call with its names filled in. */
@@ -32,7 +34,8 @@ export interface StackCall extends Call {
 
 /** The table for one stack. */
 export function callsFor({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
-  return table.flatMap((call) => {
+  const made = table.filter((call) => names.keyArn !== undefined || !call.on.includes("{key}"));
+  return made.flatMap((call) => {
     if (!JSON.stringify(call).includes("{dataset}")) return [filledIn(call, names)];
     return datasets.map((dataset) => ({ ...filledIn(call, { ...names, dataset }), dataset }));
   });
@@ -40,12 +43,13 @@ export function callsFor({ datasets, ...names }: StackNames, table: readonly Cal
 
 type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
 
-function filledIn(call: Call, { stack, region, accountId, dataset = "" }: Values): StackCall {
+function filledIn(call: Call, { stack, region, accountId, dataset = "", keyArn = "" }: Values): StackCall {
   const values: Readonly<Record<string, string>> = {
     stack,
     region,
     dataset,
     account: accountId,
+    key: keyArn,
     here: `${region}:${accountId}`,
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

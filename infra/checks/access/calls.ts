@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { keyCalls } from "./key-calls.ts";
 
 /** Firehose guide, controlling-access, read 2026-11-21. */
 const deliveryCalls: readonly Call[] = [
@@ -75,7 +76,23 @@ const transformCalls: readonly Call[] = [
     ],
     because: "Lambda writes what the function prints (Lambda guide, monitoring-cloudwatchlogs, read 2026-11-21)",
   },
+  {
+    by: "sluice-{stack}-{dataset}-transform-role",
+    actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+    on: ["*"],
+    because: "Lambda traces invocations (Lambda guide, services-xray, read 2026-11-21)",
+  },
+];
+
+const bucketCalls: readonly Call[] = [
+  {
+    by: "logging.s3.amazonaws.com",
+    actions: ["s3:PutObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-access-log/sluice-{stack}-lake/2026-11-21-08-00-00-A"],
+    context: { "aws:SourceArn": "arn:aws:s3:::sluice-{stack}-lake", "aws:SourceAccount": "{account}" },
+    because: "S3 logs accesses (S3 guide, enable-server-access-logging, read 2026-11-21)",
+  },
 ];
 
 /** Every call that anyone makes for a stack. What is not here, nobody may do. */
-export const calls: readonly Call[] = [...deliveryCalls, ...transformCalls];
+export const calls: readonly Call[] = [...deliveryCalls, ...transformCalls, ...bucketCalls, ...keyCalls];

@@ -8,5 +8,6 @@ export function namesOf({ stack, region, accountId, resources }: Plan): StackNam
   const datasets = resources
     .filter(({ type }) => type === "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream")
     .map(({ state }) => String(state["name"]).replace(prefix, ""));
-  return { stack, region, accountId, datasets };
+  const key = resources.find(({ type }) => type === "aws:kms/key:Key");
+  return { stack, region, accountId, datasets, keyArn: key && String(key.state["arn"]) };
 }

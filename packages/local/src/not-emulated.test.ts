@@ -32,7 +32,9 @@ describe("notEmulated", () => {
     const table = "aws:glue/catalogTable:CatalogTable";
     const plan = planOf([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
 
-    expect(notEmulated(plan, [])).toEqual(["sluice_dev.errors: query of a table that is not Parquet"]);
+    expect(notEmulated(plan, [])).toEqual([
+      "sluice_dev.errors: query of a table that is neither Parquet nor JSON lines",
+    ]);
   });
 
   it("names what each delivery stream asks for and does not get", () => {

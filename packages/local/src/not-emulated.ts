@@ -9,6 +9,8 @@ const emulatedTypes = new Set([
   "aws:s3/bucketObject:BucketObject",
   "aws:kinesis/stream:Stream",
   "aws:lambda/function:Function",
+  // It creates nothing: where the others are created, and with which tags.
+  "pulumi:providers:aws",
   "aws:glue/catalogDatabase:CatalogDatabase",
   "aws:glue/catalogTable:CatalogTable",
   deliveryStreamType,
@@ -20,7 +22,7 @@ export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream
   const byType = Map.groupBy(ignored, ({ type }) => shortTypeOf(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
-    ...otherTablesOf(plan).map((table) => `${table}: query of a table that is not Parquet`),
+    ...otherTablesOf(plan).map((table) => `${table}: query of a table that is neither Parquet nor JSON lines`),
     ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];
 }

@@ -6,4 +6,6 @@ export const lakeLayout = {
   rejectsPrefix: (dataset: string) => `rejects/${dataset}/`,
   /** Firehose's own error output. */
   errorsPrefix: (dataset: string) => `errors/${dataset}/`,
+  /** Source record backup: what came, as it came. */
+  sourcePrefix: (dataset: string) => `source/${dataset}/`,
 } as const;

@@ -73,7 +73,7 @@ describe("pnpm local", () => {
   it("names the stacks there are when one is missing", async () => {
     const { exitCode, stderr } = await runNode("packages/local/src/main.ts", ["--stack", "gone"]);
 
-    expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev\n$/);
+    expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev, prod\n$/);
     expect(exitCode).toBe(1);
   });
 });

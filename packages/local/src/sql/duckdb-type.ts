@@ -17,11 +17,19 @@ export function duckDbTypeOf(glueType: string): string {
 
 /** `struct<lat:double,lon:double>` -> `STRUCT("lat" DOUBLE, "lon" DOUBLE)`; structs may hold structs. */
 function structTypeOf(glueType: string): string | undefined {
+  const fields = structFieldsOf(glueType);
+  if (fields === undefined) return undefined;
+  return `STRUCT(${fields.map(({ name, type }) => `${quoteName(name)} ${duckDbTypeOf(type)}`).join(", ")})`;
+}
+
+/** The fields of a struct with their Glue types; undefined for any other type. */
+export function structFieldsOf(
+  glueType: string,
+): readonly { readonly name: string; readonly type: string }[] | undefined {
   const [, inner] = structType.exec(glueType) ?? [];
   const fields = inner === undefined ? [] : splitFields(inner).map((field) => structField.exec(field));
   if (fields.length === 0 || fields.includes(null)) return undefined;
-  const types = fields.map((field) => `${quoteName(field?.[1] ?? "")} ${duckDbTypeOf(field?.[2] ?? "")}`);
-  return `STRUCT(${types.join(", ")})`;
+  return fields.map((field) => ({ name: field?.[1] ?? "", type: field?.[2] ?? "" }));
 }
 
 /** Splits at the commas that stand in no inner struct. */

@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { glueTablesOf, otherTablesOf } from "./glue-table.ts";
+import { glueTablesOf, glueViewsOf, otherTablesOf } from "./glue-table.ts";
 
 const parquet = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 const columns = [{ name: "petals", type: "bigint", comment: "of one flower" }];
@@ -17,6 +17,7 @@ describe("glueTablesOf", () => {
         name: "flowers",
         bucket: "lake",
         prefix: "data/flowers/",
+        format: "parquet",
         columns: [{ name: "petals", type: "bigint" }],
         partitionKeys,
       },
@@ -34,16 +35,35 @@ describe("glueTablesOf", () => {
     ]);
   });
 
+  it.each([
+    ["org.apache.hive.hcatalog.data.JsonSerDe", "json"],
+    ["org.openx.data.jsonserde.JsonSerDe", "foreign-json"],
+  ])("reads a table of %s", (library, format) => {
+    expect(glueTablesOf(planWith({ storageDescriptor: stored("s3://lake/errors/", library) }))).toMatchObject([
+      { format },
+    ]);
+  });
+
   it("throws for a location that is not in S3", () => {
     expect(() => glueTablesOf(planWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
   });
 });
 
+describe("glueViewsOf", () => {
+  it("decodes a view of Athena's", () => {
+    const json = Buffer.from(JSON.stringify({ originalSql: "SELECT 1", columns: [] })).toString("base64");
+    const plan = planWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
+
+    expect(glueViewsOf(plan)).toEqual([{ databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1" }]);
+    expect(otherTablesOf(plan)).toEqual([]);
+  });
+});
+
 describe("otherTablesOf", () => {
   it.each([
-    ["over JSON", { storageDescriptor: stored("s3://lake/errors/", "org.openx.data.jsonserde.JsonSerDe") }],
-    ["that is a view", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
-  ])("names a table %s, which is no Parquet table", (_, state) => {
+    ["over CSV", { storageDescriptor: stored("s3://lake/csv/", "org.apache.hadoop.hive.serde2.OpenCSVSerde") }],
+    ["that is a view of another engine", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
+  ])("names a table %s, which cannot be read here", (_, state) => {
     const plan = planWith(state);
 
     expect(otherTablesOf(plan)).toEqual(["sluice_dev.flowers"]);

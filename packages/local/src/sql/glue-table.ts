@@ -38,6 +38,7 @@ export interface GlueTable {
   readonly bucket: string;
   /** Ends with `/`, or is empty for the whole bucket. */
   readonly prefix: string;
+  readonly format: TableFormat;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
 }
@@ -51,11 +52,22 @@ export interface GlueView {
 }
 
 const tableType = "aws:glue/catalogTable:CatalogTable";
-const parquetLibrary = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 
-/** The tables over Parquet that a plan creates. */
+/** What a table's objects are: Parquet, JSON lines of our own, or JSON lines as others write them. */
+export type TableFormat = "parquet" | "json" | "foreign-json";
+
+const formats: Readonly<Record<string, TableFormat>> = {
+  "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe": "parquet",
+  "org.apache.hive.hcatalog.data.JsonSerDe": "json",
+  "org.openx.data.jsonserde.JsonSerDe": "foreign-json",
+};
+
+/** The tables over Parquet and JSON lines that a plan creates. */
 export function glueTablesOf(plan: Plan): readonly GlueTable[] {
-  return tableStatesOf(plan).filter(isParquet).map(tableOf);
+  return tableStatesOf(plan).flatMap((state) => {
+    const format = formatOf(state);
+    return format === undefined ? [] : [tableOf(state, format)];
+  });
 }
 
 /** The views that a plan creates in Athena's form. */
@@ -69,7 +81,7 @@ export function glueViewsOf(plan: Plan): readonly GlueView[] {
 /** Names of the plan's tables that cannot be queried here: those over other formats. */
 export function otherTablesOf(plan: Plan): readonly string[] {
   return tableStatesOf(plan)
-    .filter((state) => !isParquet(state) && !viewSchema.safeParse(state).success)
+    .filter((state) => formatOf(state) === undefined && !viewSchema.safeParse(state).success)
     .map((state) => `${String(state["databaseName"])}.${String(state["name"])}`);
 }
 
@@ -77,16 +89,16 @@ function tableStatesOf({ resources }: Plan) {
   return resources.filter(({ type }) => type === tableType).map(({ state }) => state);
 }
 
-function isParquet(state: unknown): boolean {
-  return formatSchema.safeParse(state).data?.storageDescriptor.serDeInfo.serializationLibrary === parquetLibrary;
+function formatOf(state: unknown): TableFormat | undefined {
+  return formats[formatSchema.safeParse(state).data?.storageDescriptor.serDeInfo.serializationLibrary ?? ""];
 }
 
-function tableOf(state: unknown): GlueTable {
+function tableOf(state: unknown, format: TableFormat): GlueTable {
   const { name, databaseName, partitionKeys, storageDescriptor } = tableSchema.parse(state);
   const [bucket = "", ...folders] = storageDescriptor.location.replace("s3://", "").split("/");
   const prefix = folders
     .filter((folder) => folder !== "")
     .map((folder) => `${folder}/`)
     .join("");
-  return { name, databaseName, bucket, prefix, columns: storageDescriptor.columns, partitionKeys };
+  return { name, databaseName, bucket, prefix, format, columns: storageDescriptor.columns, partitionKeys };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -17,6 +18,7 @@ const flowers: GlueTable = {
   name: "flowers",
   bucket,
   prefix: "data/flowers/",
+  format: "parquet",
   columns: [
     { name: "petals", type: "bigint" },
     { name: "seen_at", type: "timestamp" },
@@ -30,6 +32,19 @@ const people: GlueTable = {
   columns: [{ name: "name", type: "string" }],
   partitionKeys: [],
 };
+const errors: GlueTable = {
+  ...flowers,
+  name: "errors",
+  prefix: "errors/",
+  format: "foreign-json",
+  columns: [
+    { name: "rawdata", type: "string" },
+    { name: "attemptsmade", type: "int" },
+    { name: "source", type: "struct<tablename:string>" },
+  ],
+  partitionKeys: [{ name: "type", type: "string" }],
+};
+const clicks: GlueTable = { ...flowers, name: "clicks", prefix: "data/clicks/", format: "json" };
 const elders: GlueView = {
   databaseName: "sluice_dev",
   name: "elders",
@@ -46,7 +61,7 @@ beforeEach(async () => {
   store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
   await store.createBucket(bucket);
   converter = await openConverter();
-  lake = await openLakeDatabase({ tables: [flowers, people], views: [elders], store });
+  lake = await openLakeDatabase({ tables: [flowers, people, errors, clicks], views: [elders], store });
 });
 
 afterEach(async () => {
@@ -104,6 +119,27 @@ describe("query", () => {
     await deliver("data/people/2026/01/01/00/people-1", '{"name":"Ada"}', people);
 
     expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([["Ada"]]);
+  });
+
+  it("reads lines that others write, whatever the case of their names, and nulls of what is no JSON", async () => {
+    const lines =
+      '{"rawData":"YQ==","attemptsMade":4,"source":{"tableName":"x"}}\nbroken\n{"rawdata":"Yg==","attemptsMade":"many"}\n';
+    await store.put({ bucket, key: "errors/type=processing-failed/a", body: Buffer.from(lines) });
+
+    expect((await lake.query("SELECT rawdata, attemptsmade, source, type FROM sluice_dev.errors")).rows).toEqual([
+      ["YQ==", 4, { tablename: "x" }, "processing-failed"],
+      [null, null, null, "processing-failed"],
+      ["Yg==", null, null, "processing-failed"],
+    ]);
+  });
+
+  it("reads delivered JSON lines, packed with gzip", async () => {
+    const line = '{"petals":9007199254740993,"seen_at":"2026-11-21 10:00:00.123"}\n';
+    await store.put({ bucket, key: "data/clicks/day=2026-11-21/a.gz", body: gzipSync(line) });
+
+    expect((await lake.query("SELECT petals, seen_at, day FROM sluice_dev.clicks")).rows).toEqual([
+      [9_007_199_254_740_993n, new Date("2026-11-21T10:00:00.123Z"), "2026-11-21"],
+    ]);
   });
 
   it("answers a view over the objects as they are now", async () => {

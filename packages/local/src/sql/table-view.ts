@@ -1,5 +1,6 @@
 import type { ObjectStore } from "../s3/object-store.ts";
 import { duckDbTypeOf } from "./duckdb-type.ts";
+import { foreignColumns } from "./foreign-json.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
@@ -35,9 +36,22 @@ function emptyRows({ columns, partitionKeys }: GlueTable): string {
   return `SELECT ${nulls.join(", ")} WHERE false`;
 }
 
-function selectFrom(files: readonly string[], { partitionKeys }: GlueTable): string {
-  // Typed as the table says: left alone, DuckDB would read a date out of a key, and write it differently.
+function selectFrom(files: readonly string[], table: GlueTable): string {
+  const { columns, partitionKeys } = table;
+  const list = `[${files.join(", ")}]`;
+  const hive = hiveOptions(partitionKeys);
+  if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}, union_by_name = true${hive})`;
+  if (table.format === "json") {
+    const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(duckDbTypeOf(type))}`).join(", ");
+    return `SELECT * FROM read_json(${list}, format = 'newline_delimited', columns = {${types}}${hive})`;
+  }
+  const keys = partitionKeys.map(({ name }) => `, ${quoteName(name)}`).join("");
+  return `SELECT ${foreignColumns(columns, '"json"')}${keys} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
+}
+
+/** Typed as the table says: left alone, DuckDB would read a date out of a key, and write it differently. */
+function hiveOptions(partitionKeys: GlueTable["partitionKeys"]): string {
+  if (partitionKeys.length === 0) return "";
   const types = partitionKeys.map(({ name, type }) => `${quoteName(name)}: ${duckDbTypeOf(type)}`).join(", ");
-  const hive = partitionKeys.length === 0 ? "" : `, hive_partitioning = true, hive_types = {${types}}`;
-  return `SELECT * FROM read_parquet([${files.join(", ")}], union_by_name = true${hive})`;
+  return `, hive_partitioning = true, hive_types = {${types}}`;
 }

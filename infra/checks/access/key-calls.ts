@@ -1,0 +1,55 @@
+import type { Call } from "./call.ts";
+
+/** Calls of a stack that has a key of its own: each through the service that encrypts, and no other way. */
+export const keyCalls: readonly Call[] = [
+  {
+    by: "sluice-{stack}-{dataset}-delivery-role",
+    actions: ["kms:Decrypt"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    because: "Firehose reads an encrypted stream",
+  },
+  {
+    by: "sluice-{stack}-{dataset}-delivery-role",
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    because: "Firehose writes encrypted objects, large ones in parts",
+  },
+  {
+    by: "sluice-{stack}-{dataset}-transform-role",
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    because: "the transform writes encrypted rejects",
+  },
+  {
+    by: "sluice-{stack}-{dataset}-transform-role",
+    actions: ["kms:Decrypt"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "lambda.{region}.amazonaws.com" },
+    because:
+      "Lambda decrypts the function's environment (Lambda guide, configuration-envvars-encryption, read 2026-11-21)",
+  },
+  {
+    by: "logs.{region}.amazonaws.com",
+    actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey", "kms:DescribeKey"],
+    on: ["{key}"],
+    context: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:{here}:log-group:/aws/lambda/a" },
+    because: "CloudWatch encrypts logs (CloudWatch Logs guide, encrypt-log-data-kms, read 2026-11-21)",
+  },
+  {
+    by: "cloudwatch.amazonaws.com",
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    on: ["{key}"],
+    context: { "aws:SourceAccount": "{account}" },
+    because: "alarms publish to the encrypted topic",
+  },
+  {
+    by: "budgets.amazonaws.com",
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    on: ["{key}"],
+    context: { "aws:SourceAccount": "{account}" },
+    because: "the budget publishes to the encrypted topic",
+  },
+];

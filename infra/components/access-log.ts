@@ -1,0 +1,39 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { accessLogGrant } from "../policies/bucket-policy.ts";
+import { PrivateBucket } from "./private-bucket.ts";
+
+export interface AccessLogArgs {
+  readonly accountId: pulumi.Input<string>;
+  readonly retentionDays: number;
+  readonly forceDestroy: boolean;
+}
+
+/** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, read 2026-11-21). */
+export class AccessLog extends pulumi.ComponentResource {
+  readonly bucket: aws.s3.Bucket;
+
+  constructor(name: string, args: AccessLogArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:AccessLog", name, {}, options);
+    const { accountId, retentionDays, forceDestroy } = args;
+    const expire = { id: "expire-logs", status: "Enabled", filter: {}, expiration: { days: retentionDays } };
+    const log = new PrivateBucket(
+      `${name}-access-log`,
+      {
+        forceDestroy,
+        lifecycleRules: [expire],
+        // Pulumi names buckets by their logical names and some random characters.
+        grantsOf: (logBucketArn) =>
+          pulumi
+            .output(accountId)
+            .apply((account) => [
+              accessLogGrant({ logBucketArn, loggedBuckets: `arn:aws:s3:::${name}-*`, accountId: account }),
+            ]),
+      },
+      { parent: this },
+    );
+    this.bucket = log.bucket;
+    this.registerOutputs({ bucketName: this.bucket.bucket });
+  }
+}

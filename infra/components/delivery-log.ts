@@ -1,0 +1,38 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface DeliveryLogArgs {
+  readonly deliveryStreamName: string;
+  readonly retentionDays: number;
+  readonly keyArn?: pulumi.Input<string> | undefined;
+  /** Firehose logs the source record backup apart. */
+  readonly hasBackup: boolean;
+}
+
+/** Where Firehose logs: it writes to a log that exists, and only the console creates it (Firehose guide, monitoring-with-cloudwatch-logs, read 2026-11-21). */
+export class DeliveryLog extends pulumi.ComponentResource {
+  readonly group: aws.cloudwatch.LogGroup;
+  readonly streamNames: { readonly delivery: pulumi.Output<string>; readonly backup?: pulumi.Output<string> };
+
+  constructor(name: string, args: DeliveryLogArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:DeliveryLog", name, {}, options);
+    const child = { parent: this };
+    const { deliveryStreamName, retentionDays, keyArn, hasBackup } = args;
+    this.group = new aws.cloudwatch.LogGroup(
+      `${name}-delivery-log`,
+      {
+        name: `/aws/kinesisfirehose/${deliveryStreamName}`,
+        retentionInDays: retentionDays,
+        ...(keyArn && { kmsKeyId: keyArn }),
+      },
+      child,
+    );
+    const streamOf = (logicalName: string, streamName: string) =>
+      new aws.cloudwatch.LogStream(logicalName, { name: streamName, logGroupName: this.group.name }, child).name;
+    this.streamNames = {
+      delivery: streamOf(`${name}-delivery-log-stream`, "DestinationDelivery"),
+      ...(hasBackup ? { backup: streamOf(`${name}-backup-log-stream`, "BackupDelivery") } : {}),
+    };
+    this.registerOutputs({ groupName: this.group.name });
+  }
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+
+import { parseStackConfig } from "./stack-config.ts";
+
+function parse(values: Readonly<Record<string, string>>) {
+  return parseStackConfig({ project: "sluice", stack: "dev", values });
+}
+
+const iris = { name: "iris", partitioning: "lambda", format: "parquet", directPut: false, sourceBackup: false };
+
+describe("parseStackConfig", () => {
+  it("fills in what a stack leaves out", () => {
+    expect(parse({ "sluice:datasets": '["iris"]' })).toEqual({
+      region: "eu-central-1",
+      datasets: [iris],
+      shardCount: 1,
+      retentionHours: 24,
+      bufferingIntervalSeconds: 300,
+      bufferingSizeMiB: 128,
+      encryption: "aws-managed",
+      athenaScanLimitGiB: 10,
+      failedRetentionDays: 365,
+      logRetentionDays: 30,
+      protect: false,
+      tags: {},
+    });
+  });
+
+  it("reads every key", () => {
+    const values = {
+      datasets: '[{"name":"clickstream","partitioning":"jq","format":"json","sourceBackup":true},"iris"]',
+      shardCount: "on-demand",
+      retentionHours: "168",
+      bufferingIntervalSeconds: "60",
+      bufferingSizeMiB: "64",
+      encryption: "customer-key",
+      alarmEmail: "data@example.com",
+      monthlyBudgetUsd: "49.5",
+      athenaScanLimitGiB: "100",
+      dataRetentionDays: "730",
+      failedRetentionDays: "90",
+      logRetentionDays: "365",
+      protect: "true",
+      ingestHost: '{"dataset":"iris","source":"s3://incoming/iris/"}',
+      tags: '{"team":"data"}',
+    };
+    const prefixed = Object.fromEntries(Object.entries(values).map(([key, value]) => [`sluice:${key}`, value]));
+
+    expect(parse({ ...prefixed, "aws:region": "us-east-1" })).toEqual({
+      region: "us-east-1",
+      datasets: [
+        { name: "clickstream", partitioning: "jq", format: "json", directPut: false, sourceBackup: true },
+        iris,
+      ],
+      shardCount: "on-demand",
+      retentionHours: 168,
+      bufferingIntervalSeconds: 60,
+      bufferingSizeMiB: 64,
+      encryption: "customer-key",
+      alarmEmail: "data@example.com",
+      monthlyBudgetUsd: 49.5,
+      athenaScanLimitGiB: 100,
+      dataRetentionDays: 730,
+      failedRetentionDays: 90,
+      logRetentionDays: 365,
+      protect: true,
+      ingestHost: { dataset: "iris", source: "s3://incoming/iris/", instanceType: "t4g.small" },
+      tags: { team: "data" },
+    });
+  });
+
+  it("partitions a dataset without partition columns by the hour of arrival", () => {
+    expect(parse({ "sluice:datasets": '["people"]' }).datasets).toMatchObject([{ partitioning: "static" }]);
+  });
+
+  it("reports every problem together, under the names that the file has", () => {
+    const values = {
+      "sluice:datasets": '["roses"]',
+      "sluice:bufferingIntervalSeconds": "30",
+      "sluice:shardCount": "many",
+      "sluice:shardcount": "2",
+    };
+
+    expect(() => parse(values)).toThrow(
+      'Pulumi.dev.yaml: sluice:datasets.0.name: Invalid option: expected one of "iris"|"crime"|"metrics"|"telematics"|"clickstream"|"people"; ' +
+        'sluice:shardCount: expected 1 to 500, or "on-demand"; ' +
+        "sluice:bufferingIntervalSeconds: Too small: expected number to be >=60; " +
+        'sluice:: Unrecognized key: "shardcount"',
+    );
+  });
+
+  it.each([
+    ["Dev", 'stack name: expected lower-case letters, digits and "-", got "Dev"'],
+    [
+      "a-stack-with-a-name-that-goes-on-and-on",
+      '"sluice-a-stack-with-a-name-that-goes-on-and-on-iris": expected at most 40 characters',
+    ],
+  ])("refuses the stack name %s", (stack, message) => {
+    expect(() => parseStackConfig({ project: "sluice", stack, values: { "sluice:datasets": '["iris"]' } })).toThrow(
+      message,
+    );
+  });
+
+  it.each([
+    ['["iris","iris"]', 'sluice:datasets.1: "iris" is there twice'],
+    [
+      '[{"name":"people","partitioning":"jq"}]',
+      'sluice:datasets.0.partitioning: "people" has no partition columns, so that only "static" is allowed, got "jq"',
+    ],
+    ['[{"name":"iris","directput":true}]', 'sluice:datasets.0: Unrecognized key: "directput"'],
+    ["[]", "sluice:datasets: Too small: expected array to have >=1 items"],
+    ["iris", "sluice:datasets: Invalid input: expected array, received string"],
+  ])("refuses datasets %s", (datasets, message) => {
+    expect(() => parse({ "sluice:datasets": datasets })).toThrow(`Pulumi.dev.yaml: ${message}`);
+  });
+
+  it.each([
+    ['{"dataset":"crime","source":"x"}', '"crime" is not among sluice:datasets'],
+    ['{"dataset":"telematics","source":"x"}', '"telematics" has no stream: it takes Direct PUT'],
+    ['{"dataset":"iris","source":"x","instanceType":"t3.small"}', 'expected an arm64 type like "t4g.small"'],
+  ])("refuses the ingest host %s", (ingestHost, message) => {
+    const datasets = '["iris",{"name":"telematics","directPut":true}]';
+
+    expect(() => parse({ "sluice:datasets": datasets, "sluice:ingestHost": ingestHost })).toThrow(message);
+  });
+});

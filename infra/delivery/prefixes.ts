@@ -1,0 +1,25 @@
+import { type Dataset, lakeLayout } from "@sluice/schema";
+
+import type { DatasetConfig } from "../config/dataset-config.ts";
+
+/** Firehose's prefixes of one dataset's objects, with its expressions (Firehose guide, s3-prefixes, read 2026-11-21). */
+export interface DeliveryPrefixes {
+  readonly data: string;
+  readonly errors: string;
+  readonly source: string;
+}
+
+const hourOfArrival = "!{timestamp:yyyy/MM/dd/HH}/";
+
+export function deliveryPrefixesOf(
+  { name, partitionColumns }: Dataset,
+  partitioning: DatasetConfig["partitioning"],
+): DeliveryPrefixes {
+  const namespace = partitioning === "jq" ? "partitionKeyFromQuery" : "partitionKeyFromLambda";
+  const partitions = partitionColumns.map((column) => `${column.name}=!{${namespace}:${column.name}}/`).join("");
+  return {
+    data: `${lakeLayout.dataPrefix(name)}${partitioning === "static" ? hourOfArrival : partitions}`,
+    errors: `${lakeLayout.errorsPrefix(name)}type=!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/`,
+    source: `${lakeLayout.sourcePrefix(name)}${hourOfArrival}`,
+  };
+}

@@ -1,0 +1,70 @@
+import type { GlueColumn } from "@sluice/schema";
+
+/** Columns of the rejects: what the transform, and the producer, write of a row that does not fit its dataset. */
+export const rejectColumns: readonly GlueColumn[] = [
+  { name: "dataset", type: "string" },
+  { name: "reason", type: "string" },
+  { name: "column", type: "string" },
+  { name: "raw_row", type: "string" },
+  /** Where the producer read it; null of the transform's. */
+  { name: "file", type: "string" },
+  { name: "line", type: "bigint" },
+  { name: "batch_id", type: "string" },
+  { name: "row_index", type: "bigint" },
+  { name: "sequence_number", type: "string" },
+  { name: "arrived_at", type: "timestamp" },
+];
+
+/**
+ * Columns of Firehose's error output. Of `format-conversion-failed` it names the error `lastErrorCode` and
+ * `lastErrorMessage` (probed in September 2026, floci-io/floci#3333) where its guide has `ErrorCode` and `ErrorMessage`
+ * (record-format-conversion-error-handling, read 2026-11-21); the function is `lambdaARN` or `lambdaArn`, which to Glue
+ * are one name. Times are milliseconds since 1970.
+ */
+export const errorColumns: readonly GlueColumn[] = [
+  { name: "rawdata", type: "string" },
+  { name: "errorcode", type: "string" },
+  { name: "errormessage", type: "string" },
+  { name: "lasterrorcode", type: "string" },
+  { name: "lasterrormessage", type: "string" },
+  { name: "attemptsmade", type: "int" },
+  { name: "arrivaltimestamp", type: "bigint" },
+  { name: "attemptendingtimestamp", type: "bigint" },
+  { name: "lambdaarn", type: "string" },
+  { name: "sequencenumber", type: "string" },
+  { name: "subsequencenumber", type: "bigint" },
+  {
+    name: "datacatalogtable",
+    type: "struct<catalogid:string,databasename:string,tablename:string,region:string,versionid:string,catalogarn:string,rolearn:string>",
+  },
+];
+
+/** What Firehose's error output can be of with S3 as the destination (Firehose guide, s3-prefixes, read 2026-11-21). */
+const errorOutputTypes = ["processing-failed", "format-conversion-failed"];
+
+export const rejectPartitionKeys: readonly GlueColumn[] = [{ name: "date", type: "string" }];
+export const errorPartitionKeys: readonly GlueColumn[] = [{ name: "type", type: "string" }, ...rejectPartitionKeys];
+
+/** Partition projection of the rejects; `location` ends with `/`. */
+export function rejectProjectionOf(location: string): Readonly<Record<string, string>> {
+  return { ...dayProjection, "storage.location.template": `${location}date=\${date}/` };
+}
+
+export function errorProjectionOf(location: string): Readonly<Record<string, string>> {
+  return {
+    ...dayProjection,
+    "projection.type.type": "enum",
+    "projection.type.values": errorOutputTypes.join(","),
+    "storage.location.template": `${location}type=\${type}/date=\${date}/`,
+  };
+}
+
+/** Days of arrival: none is before the project, or after today. */
+const dayProjection = {
+  "projection.enabled": "true",
+  "projection.date.type": "date",
+  "projection.date.format": "yyyy-MM-dd",
+  "projection.date.range": "2026-01-01,NOW+1DAYS",
+  "projection.date.interval": "1",
+  "projection.date.interval.unit": "DAYS",
+};
