@@ -5,11 +5,12 @@ import { type Dataset, datasetNamed, type DatasetManifest, streamNameFor } from 
 import type { DatasetConfig } from "../config/dataset-config.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { datasetManifestOf } from "../manifest/dataset-manifest.ts";
+import type { AlarmFacts } from "../monitoring/alarms.ts";
 import { DatasetTables } from "./dataset-tables.ts";
 import { Delivery } from "./delivery.ts";
 import { IngestStream } from "./ingest-stream.ts";
 import type { Lake } from "./lake.ts";
-import { Transform } from "./transform.ts";
+import { Transform, transformNameOf, transformTimeoutSeconds } from "./transform.ts";
 
 export interface PipelineArgs {
   readonly config: DatasetConfig;
@@ -28,6 +29,8 @@ export class Pipeline extends pulumi.ComponentResource {
   readonly transform: aws.lambda.Function;
   readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
   readonly manifest: pulumi.Output<DatasetManifest>;
+  /** What is to be watched, by the names that this component gives. */
+  readonly alarmFacts: AlarmFacts;
 
   constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
     const { config, settings, stack, lake, keyArn } = args;
@@ -60,6 +63,7 @@ export class Pipeline extends pulumi.ComponentResource {
       child,
     ).deliveryStream;
     this.manifest = manifestOf(this, args);
+    this.alarmFacts = alarmFactsOf(name, dataset, args);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
@@ -68,6 +72,20 @@ export class Pipeline extends pulumi.ComponentResource {
 function deliveredDatasetOf({ name, partitioning }: DatasetConfig): Dataset {
   const dataset = datasetNamed(name);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
+}
+
+function alarmFactsOf(name: string, dataset: Dataset, { config, settings }: PipelineArgs): AlarmFacts {
+  return {
+    dataset: dataset.name,
+    streamName: config.directPut ? undefined : name,
+    deliveryStreamName: name,
+    functionName: transformNameOf(name),
+    bufferingIntervalSeconds: settings.bufferingIntervalSeconds,
+    retentionHours: settings.retentionHours,
+    transformTimeoutSeconds,
+    hasPartitions: dataset.partitionColumns.length > 0,
+    hasSourceBackup: config.sourceBackup,
+  };
 }
 
 function manifestOf(pipeline: Pipeline, { config, settings, lake }: PipelineArgs): pulumi.Output<DatasetManifest> {

@@ -10,6 +10,14 @@ import { lambdaTrustPolicy } from "../policies/trust-policy.ts";
 /** Built by `pnpm run build`. */
 const bundlePath = fileURLToPath(new URL("../../packages/transform/dist/index.mjs", import.meta.url));
 
+/** An invocation takes well under a second; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21). */
+export const transformTimeoutSeconds = 60;
+
+/** Name of a pipeline's function. */
+export function transformNameOf(pipeline: string): string {
+  return `${pipeline}-transform`;
+}
+
 export interface TransformArgs {
   readonly dataset: Dataset;
   readonly bucket: aws.s3.Bucket;
@@ -25,16 +33,8 @@ export class Transform extends pulumi.ComponentResource {
     super("sluice:index:Transform", name, {}, options);
     const child = { parent: this };
     const { keyArn } = args;
-    const functionName = `${name}-transform`;
-    const logGroup = new aws.cloudwatch.LogGroup(
-      `${functionName}-log`,
-      {
-        name: `/aws/lambda/${functionName}`,
-        retentionInDays: args.logRetentionDays,
-        ...(keyArn && { kmsKeyId: keyArn }),
-      },
-      child,
-    );
+    const functionName = transformNameOf(name);
+    const logGroup = createLog(functionName, args, child);
     const { role, policy } = createRole(functionName, logGroup, args, child);
     this.function = new aws.lambda.Function(
       functionName,
@@ -46,17 +46,40 @@ export class Transform extends pulumi.ComponentResource {
         handler: "index.handler",
         code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset(bundlePath) }),
         role: role.arn,
-        // A whole vCPU; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21).
+        // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
         memorySize: 1769,
-        timeout: 60,
+        timeout: transformTimeoutSeconds,
         tracingConfig: { mode: "Active" },
         ...(keyArn && { kmsKeyArn: keyArn }),
-        environment: { variables: { SLUICE_DATASET: args.dataset.name, SLUICE_LAKE_BUCKET: args.bucket.bucket } },
+        environment: {
+          variables: {
+            SLUICE_DATASET: args.dataset.name,
+            SLUICE_LAKE_BUCKET: args.bucket.bucket,
+            // Tells this stack's metrics from another's with the same dataset.
+            POWERTOOLS_SERVICE_NAME: functionName,
+          },
+        },
       },
       { ...child, dependsOn: [policy, logGroup] },
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
+}
+
+function createLog(
+  functionName: string,
+  { logRetentionDays, keyArn }: TransformArgs,
+  child: pulumi.CustomResourceOptions,
+): aws.cloudwatch.LogGroup {
+  return new aws.cloudwatch.LogGroup(
+    `${functionName}-log`,
+    {
+      name: `/aws/lambda/${functionName}`,
+      retentionInDays: logRetentionDays,
+      ...(keyArn && { kmsKeyId: keyArn }),
+    },
+    child,
+  );
 }
 
 function createRole(

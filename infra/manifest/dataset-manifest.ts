@@ -7,6 +7,7 @@ import {
   type PartitionColumnManifest,
 } from "@sluice/schema";
 
+import { namedQueriesOf } from "../queries/named-queries.ts";
 import { tableNamesOf } from "../table-names.ts";
 import { consoleOf } from "./console-links.ts";
 
@@ -39,7 +40,7 @@ export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): Datase
     ...tableNamesOf(dataset.name),
     columns: glueColumnsOf(dataset),
     partitionColumns: partitionColumnsOf(dataset),
-    sampleQueries: [{ name: "sample", sql: sampleSqlOf(dataset, facts) }],
+    sampleQueries: namedQueriesOf(dataset, facts.database).map(({ name, sql }) => ({ name, sql })),
     consoleLinks: linksOf(dataset, facts),
   };
 }
@@ -53,10 +54,6 @@ function partitionColumnsOf(dataset: Dataset): readonly PartitionColumnManifest[
     prunes: true,
     ...(column.kind === "closed-set" ? { values: [...column.values, column.otherwise] } : { range: column.range }),
   }));
-}
-
-function sampleSqlOf({ name, sampleQuery }: Dataset, { database }: DatasetFacts): string {
-  return sampleQuery.replace("{table}", `"${database}"."${tableNamesOf(name).views.data}"`);
 }
 
 function linksOf({ name }: Dataset, facts: DatasetFacts): Readonly<Record<string, string>> {

@@ -84,6 +84,14 @@ const transformCalls: readonly Call[] = [
   },
 ];
 
+const topicCalls: readonly Call[] = ["cloudwatch", "budgets"].map((service) => ({
+  by: `${service}.amazonaws.com`,
+  actions: ["sns:Publish"],
+  on: ["arn:aws:sns:{here}:sluice-{stack}-alarms"],
+  context: { "aws:SourceAccount": "{account}" },
+  because: "alarms and the budget report (SNS guide, sns-access-policy-use-cases, read 2026-11-21)",
+}));
+
 const bucketCalls: readonly Call[] = [
   {
     by: "logging.s3.amazonaws.com",
@@ -95,4 +103,4 @@ const bucketCalls: readonly Call[] = [
 ];
 
 /** Every call that anyone makes for a stack. What is not here, nobody may do. */
-export const calls: readonly Call[] = [...deliveryCalls, ...transformCalls, ...bucketCalls, ...keyCalls];
+export const calls: readonly Call[] = [...deliveryCalls, ...transformCalls, ...bucketCalls, ...topicCalls, ...keyCalls];

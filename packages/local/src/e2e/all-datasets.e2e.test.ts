@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { collectPlan } from "@sluice/plan";
+import type { StackManifest } from "@sluice/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Environment, startEnvironment } from "../environment.ts";
+import { manifestOf } from "../stack-outputs.ts";
 import { producerFile, rootDir, runNode } from "./run-process.ts";
 
 const names = ["iris", "crime", "metrics", "telematics", "clickstream", "people"];
 const bucket = "sluice-all-lake";
 let environment: Environment;
+let manifest: StackManifest;
 const problems: string[] = [];
 
 /** The project's program with a stack of its own: every dataset that ships. */
@@ -23,8 +26,10 @@ function projectOfAllDatasets(): string {
 
 beforeAll(async () => {
   const dir = projectOfAllDatasets();
+  const plan = await collectPlan({ dir, stack: "all" });
+  manifest = manifestOf(plan);
   environment = await startEnvironment({
-    plan: await collectPlan({ dir, stack: "all" }),
+    plan,
     dir: join(dir, "lake"),
     port: 0,
     speedUp: 3000,
@@ -79,6 +84,16 @@ describe("every dataset that ships", () => {
     expect(answered.rows).toEqual([[value]]);
     expect(await environment.store.keys({ bucket, prefix: `errors/${dataset}/` })).toEqual([]);
     expect(problems).toEqual([]);
+  });
+
+  it("answers every query that the stack ships", async () => {
+    const queries = Object.values(manifest.datasets).flatMap(({ sampleQueries }) => sampleQueries);
+
+    const answers = await Promise.all(queries.map(({ sql }) => environment.lake.query(sql)));
+    const empty = queries.filter((_, at) => answers[at]?.rows.length === 0).map(({ name }) => name);
+
+    expect(queries.length).toBe(names.length * 5);
+    expect(new Set(empty)).toEqual(new Set(["rejects-today"]));
   });
 
   it("partitions by what each definition says", async () => {

@@ -1,0 +1,44 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface StackBudgetArgs {
+  /** Value of the tag `stack` on the stack's resources. */
+  readonly stackTag: string;
+  readonly limitUsd: number;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/**
+ * What a stack may cost in a month, told apart by its tag. AWS counts a tag only after it has been activated as a cost
+ * allocation tag in the billing console (Billing guide, activating-tags, read 2026-11-21).
+ */
+export class StackBudget extends pulumi.ComponentResource {
+  readonly budget: aws.budgets.Budget;
+
+  constructor(name: string, args: StackBudgetArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:StackBudget", name, {}, options);
+    const { stackTag, limitUsd, topicArn } = args;
+    const tell = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
+      comparisonOperator: "GREATER_THAN",
+      notificationType,
+      threshold,
+      thresholdType: "PERCENTAGE",
+      subscriberSnsTopicArns: [topicArn],
+    });
+    this.budget = new aws.budgets.Budget(
+      `${name}-budget`,
+      {
+        name,
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        limitAmount: String(limitUsd),
+        limitUnit: "USD",
+        // `user:` says that the tag is not one of AWS's.
+        costFilters: [{ name: "TagKeyValue", values: [`user:stack$${stackTag}`] }],
+        notifications: [tell("ACTUAL", 80), tell("FORECASTED", 100)],
+      },
+      { parent: this },
+    );
+    this.registerOutputs({ budgetName: this.budget.name });
+  }
+}

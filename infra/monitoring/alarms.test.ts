@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+
+import { type AlarmFacts, alarmsOf } from "./alarms.ts";
+
+const facts: AlarmFacts = {
+  dataset: "iris",
+  streamName: "sluice-dev-iris",
+  deliveryStreamName: "sluice-dev-iris",
+  functionName: "sluice-dev-iris-transform",
+  bufferingIntervalSeconds: 300,
+  retentionHours: 168,
+  transformTimeoutSeconds: 60,
+  hasPartitions: true,
+  hasSourceBackup: false,
+};
+
+function keysOf(changed: Partial<AlarmFacts>): readonly string[] {
+  return alarmsOf({ ...facts, ...changed }).map(({ key }) => key);
+}
+
+describe("alarmsOf", () => {
+  it("watches all that loses, delays or blocks data", () => {
+    expect(alarmsOf(facts).map(({ key, metric, when }) => [key, `${metric.namespace} ${metric.name}`, when])).toEqual([
+      ["delivery-late", "AWS/Firehose DeliveryToS3.DataFreshness", { above: 811 }],
+      ["delivery-failing", "AWS/Firehose DeliveryToS3.Success", { below: 1 }],
+      ["conversion-failed", "AWS/Firehose FailedConversion.Records", { above: 0 }],
+      ["partitions-near-limit", "AWS/Firehose PartitionCount", { above: 80 }],
+      ["partitions-exceeded", "AWS/Firehose PartitionCountExceeded", { above: 0 }],
+      ["transform-failing", "AWS/Lambda Errors", { above: 0 }],
+      ["transform-throttled", "AWS/Lambda Throttles", { above: 0 }],
+      ["transform-slow", "AWS/Lambda Duration", { above: 48_000 }],
+      ["records-failed", "Sluice RecordsFailed", { above: 0 }],
+      ["rows-rejected", "Sluice RowsRejected", { above: 1 }],
+      ["stream-unread", "AWS/Kinesis GetRecords.IteratorAgeMilliseconds", { above: 151_200_000 }],
+      ["delivery-behind", "AWS/Firehose KinesisMillisBehindLatest", { above: 900_000 }],
+      ["writes-throttled", "AWS/Kinesis WriteProvisionedThroughputExceeded", { above: 0 }],
+      ["reads-throttled", "AWS/Kinesis ReadProvisionedThroughputExceeded", { above: 0 }],
+    ]);
+  });
+
+  it("watches partitions only where Firehose makes them", () => {
+    expect(keysOf({ hasPartitions: false })).not.toContain("partitions-exceeded");
+  });
+
+  it("watches the backup only where there is one", () => {
+    expect(keysOf({ hasSourceBackup: true })).toContain("backup-late");
+    expect(keysOf({})).not.toContain("backup-late");
+  });
+
+  it("watches Firehose's own throttling where there is no stream", () => {
+    const alarms = alarmsOf({ ...facts, streamName: undefined });
+
+    expect(alarms.filter(({ metric }) => metric.namespace === "AWS/Kinesis")).toEqual([]);
+    expect(alarms.find(({ key }) => key === "writes-throttled")?.metric).toEqual({
+      namespace: "AWS/Firehose",
+      name: "ThrottledRecords",
+      dimensions: { DeliveryStreamName: "sluice-dev-iris" },
+      statistic: "Sum",
+    });
+  });
+
+  it("says of each what it means and what to do", () => {
+    expect(alarmsOf(facts).filter(({ description }) => !/: .+\.$|\. Nothing is lost/.test(description))).toEqual([]);
+  });
+});

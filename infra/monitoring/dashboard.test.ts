@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+
+import { dashboardOf } from "./dashboard.ts";
+
+const iris = {
+  dataset: "iris",
+  streamName: "sluice-dev-iris",
+  deliveryStreamName: "sluice-dev-iris",
+  functionName: "sluice-dev-iris-transform",
+};
+const telematics = { ...iris, dataset: "telematics", streamName: undefined };
+
+describe("dashboardOf", () => {
+  const { widgets } = dashboardOf([iris, telematics], "eu-central-1");
+
+  it("shows rows in, out and rejected", () => {
+    expect(widgets[1]).toEqual({
+      type: "metric",
+      x: 0,
+      y: 1,
+      width: 8,
+      height: 6,
+      properties: {
+        title: "Rows",
+        region: "eu-central-1",
+        period: 60,
+        view: "timeSeries",
+        metrics: ["RowsIn", "RowsOut", "RowsRejected"].map((name) => [
+          "Sluice",
+          name,
+          "service",
+          "sluice-dev-iris-transform",
+          "dataset",
+          "iris",
+          { stat: "Sum" },
+        ]),
+      },
+    });
+  });
+
+  it("lays no widget over another", () => {
+    const cells = widgets.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: width * height }, (_, at) => `${x + (at % width)},${y + Math.floor(at / width)}`),
+    );
+
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+
+  it("has no empty graph, and no stream where producers put to Firehose", () => {
+    const lines = widgets.map(({ properties }) => JSON.stringify(properties["metrics"] ?? ["text"]));
+
+    expect(lines).not.toContain("[]");
+    expect(lines.slice(widgets.length / 2).join("")).not.toContain("AWS/Kinesis");
+  });
+});

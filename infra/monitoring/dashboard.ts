@@ -1,0 +1,100 @@
+import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
+
+/** Body of a CloudWatch dashboard (CloudWatch API reference, Dashboard Body Structure, read 2026-11-21). */
+export interface DashboardBody {
+  readonly widgets: readonly Widget[];
+}
+
+interface Widget {
+  readonly type: "metric" | "text";
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+interface Graph {
+  readonly title: string;
+  readonly metrics: readonly Metric[];
+}
+
+const graphsPerLine = 3;
+const graphSize = { width: 8, height: 6 };
+const headingHeight = 1;
+
+/** One block a dataset: rows in, out and rejected, throttles, ages, the transform, freshness, partitions. */
+export function dashboardOf(monitored: readonly Monitored[], region: string): DashboardBody {
+  let y = 0;
+  const widgets = monitored.flatMap((each) => {
+    const graphs = graphsOf(each);
+    const top = y;
+    y += headingHeight + Math.ceil(graphs.length / graphsPerLine) * graphSize.height;
+    return [heading(each.dataset, top), ...graphs.map((graph, at) => widgetOf(graph, { at, top, region }))];
+  });
+  return { widgets };
+}
+
+function graphsOf(monitored: Monitored): readonly Graph[] {
+  const { stream, delivery, transform, rows } = metricsOf(monitored);
+  return [
+    { title: "Rows", metrics: [rows("RowsIn"), rows("RowsOut"), rows("RowsRejected")] },
+    {
+      title: "Records that failed",
+      metrics: [rows("RecordsFailed"), delivery("FailedConversion.Records", "Sum")],
+    },
+    {
+      title: "Data freshness (seconds)",
+      metrics: [delivery("DeliveryToS3.DataFreshness", "Maximum")],
+    },
+    {
+      title: "Throttled",
+      metrics: [
+        ...stream("WriteProvisionedThroughputExceeded", "Sum"),
+        ...stream("ReadProvisionedThroughputExceeded", "Sum"),
+        transform("Throttles", "Sum"),
+        delivery("ThrottledRecords", "Sum"),
+      ],
+    },
+    {
+      title: "Age (milliseconds)",
+      metrics: [
+        ...stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
+        delivery("KinesisMillisBehindLatest", "Maximum"),
+      ],
+    },
+    {
+      title: "Incoming bytes",
+      metrics: [...stream("IncomingBytes", "Sum"), delivery("IncomingBytes", "Sum")],
+    },
+    { title: "Transform (milliseconds)", metrics: [transform("Duration", "p95"), transform("Duration", "Maximum")] },
+    { title: "Transform's errors", metrics: [transform("Errors", "Sum")] },
+    {
+      title: "Active partitions",
+      metrics: [delivery("PartitionCount", "Maximum"), delivery("ActivePartitionsLimit", "Minimum")],
+    },
+  ];
+}
+
+function heading(dataset: string, y: number): Widget {
+  return { type: "text", x: 0, y, width: 24, height: headingHeight, properties: { markdown: `# ${dataset}` } };
+}
+
+function widgetOf(
+  { title, metrics }: Graph,
+  place: { readonly at: number; readonly top: number; readonly region: string },
+): Widget {
+  const { at, top, region } = place;
+  return {
+    type: "metric",
+    x: (at % graphsPerLine) * graphSize.width,
+    y: top + headingHeight + Math.floor(at / graphsPerLine) * graphSize.height,
+    ...graphSize,
+    properties: { title, region, period: 60, view: "timeSeries", metrics: metrics.map(lineOf) },
+  };
+}
+
+/** `[namespace, name, dimension, value, ..., options]`. */
+function lineOf({ namespace, name, dimensions, statistic }: Metric): readonly unknown[] {
+  return [namespace, name, ...Object.entries(dimensions).flat(), { stat: statistic }];
+}

@@ -1,0 +1,47 @@
+/** A CloudWatch metric, and how its values of a period are made one. */
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | "p95";
+}
+
+/** What a dataset's resources are called, by which CloudWatch tells them apart. */
+export interface Monitored {
+  readonly dataset: string;
+  /** Absent for Direct PUT. */
+  readonly streamName?: string | undefined;
+  readonly deliveryStreamName: string;
+  readonly functionName: string;
+}
+
+type Statistic = Metric["statistic"];
+
+/** Metrics of one dataset. Their names: streams guide, monitoring-with-cloudwatch; Firehose guide, monitoring-with-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; read 2026-11-21. */
+export function metricsOf({ dataset, streamName, deliveryStreamName, functionName }: Monitored) {
+  return {
+    stream: (name: string, statistic: Statistic): Metric[] =>
+      streamName === undefined
+        ? []
+        : [{ namespace: "AWS/Kinesis", name, dimensions: { StreamName: streamName }, statistic }],
+    delivery: (name: string, statistic: Statistic): Metric => ({
+      namespace: "AWS/Firehose",
+      name,
+      dimensions: { DeliveryStreamName: deliveryStreamName },
+      statistic,
+    }),
+    transform: (name: string, statistic: Statistic): Metric => ({
+      namespace: "AWS/Lambda",
+      name,
+      dimensions: { FunctionName: functionName },
+      statistic,
+    }),
+    /** What the transform counts itself; its service is the function's name, for two stacks may have one dataset. */
+    rows: (name: "RowsIn" | "RowsOut" | "RowsRejected" | "RecordsFailed"): Metric => ({
+      namespace: "Sluice",
+      name,
+      dimensions: { service: functionName, dataset },
+      statistic: "Sum",
+    }),
+  } as const;
+}

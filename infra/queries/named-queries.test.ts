@@ -1,0 +1,38 @@
+import { datasetNamed, datasets } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { namedQueriesOf } from "./named-queries.ts";
+
+function sqlOf(dataset: string, name: string): string {
+  const queries = namedQueriesOf(datasetNamed(dataset), "sluice_dev");
+  return queries.find((query) => query.name === name)?.sql ?? "";
+}
+
+describe("namedQueriesOf", () => {
+  it("has a dataset's own query, then one of each file", () => {
+    const queries = namedQueriesOf(datasetNamed("iris"), "sluice_dev");
+
+    expect(queries.map(({ name, description }) => [name, description])).toEqual([
+      ["sample", "Fisher's iris flowers: four measurements in centimetres and the species."],
+      ["freshness", "How old the newest row is."],
+      ["per-partition", "Rows of each partition, and when they arrived."],
+      ["rejects-today", "Today's rows (UTC) that did not fit, by reason."],
+      ["top10", "The ten rows that arrived last."],
+    ]);
+  });
+
+  it("names tables, views and partition columns", () => {
+    expect(sqlOf("crime", "per-partition")).toContain('SELECT "district_key", "month", count(*)');
+    expect(sqlOf("crime", "per-partition")).toContain('FROM "sluice_dev"."crime"\n');
+    expect(sqlOf("crime", "rejects-today")).toContain('FROM "sluice_dev"."crime_rejects_raw"\n');
+    expect(sqlOf("crime", "freshness")).toMatch(/FROM "sluice_dev"\."crime_raw"$/);
+  });
+
+  it("groups by day what has no partitions", () => {
+    expect(sqlOf("people", "per-partition")).toContain('GROUP BY CAST("arrived_at" AS date)\n');
+  });
+
+  it.each(datasets.map((dataset) => [dataset.name, dataset] as const))("leaves no placeholder for %s", (_, dataset) => {
+    expect(namedQueriesOf(dataset, "sluice_dev").filter(({ sql }) => /[{}]/.test(sql))).toEqual([]);
+  });
+});

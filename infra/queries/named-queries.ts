@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import type { Dataset } from "@sluice/schema";
+
+import { tableNamesOf } from "../table-names.ts";
+
+export interface NamedSql {
+  /** Name of the file, `top10`; `sample` is the dataset's own. */
+  readonly name: string;
+  /** The file's first line. */
+  readonly description: string;
+  readonly sql: string;
+}
+
+const folder = new URL(".", import.meta.url);
+
+/** The queries that ship, for one dataset, ready to run. Throws for a placeholder that there is not. */
+export function namedQueriesOf(dataset: Dataset, database: string): readonly NamedSql[] {
+  const { tables, views } = tableNamesOf(dataset.name);
+  const qualified = (name: string) => `"${database}"."${name}"`;
+  const values: Readonly<Record<string, string>> = {
+    table: qualified(tables.data),
+    view: qualified(views.data),
+    rejects: qualified(tables.rejects),
+    partitions: partitionsOf(dataset),
+  };
+  const sample = dataset.sampleQuery.replace("{table}", qualified(views.data));
+  return [{ name: "sample", description: dataset.description, sql: sample }, ...shipped().map(filledIn(values))];
+}
+
+function shipped(): readonly NamedSql[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  return files.toSorted().map((file) => {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    return {
+      name: file.replace(".sql", ""),
+      description: (text.split("\n")[0] ?? "").replace("-- ", ""),
+      sql: text.trim(),
+    };
+  });
+}
+
+function filledIn(values: Readonly<Record<string, string>>): (query: NamedSql) => NamedSql {
+  return (query) => ({
+    ...query,
+    sql: query.sql.replace(/\{(\w+)\}/g, (_, placeholder: string) => {
+      const value = values[placeholder];
+      if (value === undefined) throw new TypeError(`queries/${query.name}.sql: no value for {${placeholder}}`);
+      return value;
+    }),
+  });
+}
+
+/** Where objects lie by the hour of arrival alone, the day. */
+function partitionsOf({ partitionColumns }: Dataset): string {
+  if (partitionColumns.length === 0) return 'CAST("arrived_at" AS date)';
+  return partitionColumns.map(({ name }) => `"${name}"`).join(", ");
+}
