@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { pulumiCommand } from "./pulumi-command.ts";
+
+describe("pulumiCommand", () => {
+  it("is the newest CLI that was fetched", () => {
+    const home = mkdtempSync(join(tmpdir(), "sluice-pulumi-"));
+    for (const version of ["3.99.0", "3.265.0", "3.264.1"])
+      mkdirSync(join(home, "versions", version, "bin"), { recursive: true });
+
+    expect(pulumiCommand(home)).toBe(join(home, "versions", "3.265.0", "bin", "pulumi"));
+  });
+
+  it("is the PATH's where none was", () => {
+    expect(pulumiCommand(join(tmpdir(), "sluice-no-pulumi-here"))).toBe("pulumi");
+  });
+});

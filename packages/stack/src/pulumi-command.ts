@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * The Pulumi CLI: the newest that `pnpm run up` has fetched, else whatever the PATH has. `pulumiHome` is where the CLI
+ * keeps itself, `~/.pulumi` unless `PULUMI_HOME` says otherwise.
+ */
+export function pulumiCommand(pulumiHome = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi")): string {
+  const folder = join(pulumiHome, "versions");
+  const newest = versionsIn(folder).at(-1);
+  return newest === undefined ? "pulumi" : join(folder, newest, "bin", "pulumi");
+}
+
+function versionsIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
+  } catch {
+    // No such folder: nothing was fetched yet.
+    return [];
+  }
+}
