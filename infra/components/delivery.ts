@@ -59,8 +59,14 @@ export class Delivery extends pulumi.ComponentResource {
           logStreamNames: log.streamNames,
         }),
       },
-      // Without its policy the role cannot yet read the stream, and creation fails now and then.
-      { ...child, dependsOn: [policy], protect: settings.protect },
+      {
+        ...child,
+        // Without its policy the role cannot yet read the stream, and creation fails now and then.
+        dependsOn: [policy],
+        protect: settings.protect,
+        // Its name is what producers are told, so that a replacement must wait for it (docs/operations.md).
+        deleteBeforeReplace: true,
+      },
     );
     this.registerOutputs({ deliveryStreamName: this.deliveryStream.name });
   }
