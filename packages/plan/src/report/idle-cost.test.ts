@@ -35,6 +35,7 @@ describe("idleCostOf", () => {
       ],
     ],
     ["aws:s3/bucket:Bucket", {}, []],
+    ["pulumi:providers:aws", {}, []],
   ])("prices %s %j", (type, inputs, lines) => {
     expect(linesOf(type, inputs)).toEqual(lines);
   });

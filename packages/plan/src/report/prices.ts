@@ -38,6 +38,7 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
 
 /** Types that are billed by use alone, or not at all. */
 const freeWhenIdle: readonly RegExp[] = [
+  /^pulumi:/,
   /^aws:athena\//,
   /^aws:budgets\/budget:/,
   /^aws:cloudwatch\/(compositeAlarm|event\w+|log\w+|queryDefinition):/,
