@@ -4,6 +4,7 @@ import { InvalidPlanError } from "./errors.ts";
 import { createDeliveryStreamSchema } from "./firehose-input.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, rawInputOf } from "./planned-delivery-stream.ts";
+import { boundIssuesOf } from "./resource-bounds.ts";
 
 /** Holds a plan to AWS's create-time rules. Throws {@link InvalidPlanError} with every one that is broken. */
 export function checkPlan(plan: Plan): void {
@@ -13,15 +14,23 @@ export function checkPlan(plan: Plan): void {
 
 /** Every create-time rule that a plan's resources break, one line each. */
 export function planProblems({ resources }: Plan): readonly string[] {
-  return resources.filter(({ type }) => type === deliveryStreamType).flatMap(problemsOf);
+  return resources.flatMap((each) =>
+    each.type === deliveryStreamType ? deliveryStreamProblems(each) : problemsOf(each),
+  );
 }
 
 /** First the values one by one, as AWS does; then what they are together. */
-function problemsOf(resource: PlannedResource): readonly string[] {
+function deliveryStreamProblems(resource: PlannedResource): readonly string[] {
   const label = `delivery stream "${String(resource.state["name"])}"`;
   const parsed = createDeliveryStreamSchema.safeParse(rawInputOf(resource), { reportInput: true });
   if (!parsed.success) return [`${label}: ${describeViolations(parsed.error.issues, { showValues: true })}`];
   return checkDeliveryStreamInput(parsed.data).map(
     ({ message, given }) => `${label}: ${message}${given === undefined ? "" : ` (given: ${given})`}`,
   );
+}
+
+function problemsOf(resource: PlannedResource): readonly string[] {
+  const issues = boundIssuesOf(resource);
+  const kind = resource.type.split(":").at(-1) ?? resource.type;
+  return issues.length === 0 ? [] : [`${kind} "${resource.name}": ${describeViolations(issues, { showValues: true })}`];
 }
