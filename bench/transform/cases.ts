@@ -35,18 +35,21 @@ export function eventOf(benchCase: BenchCase): FirehoseTransformationEvent {
 
 function pack(datasetName: string, rows: readonly string[]): readonly string[] {
   const packer = createPacker({ loadId: "20261121T022600-ab12cd34" });
-  const sealed = rows.map((row) => packer.add(packableRow(datasetName, row))).filter((batch) => batch !== undefined);
-  return [...sealed, ...packer.flush()].map(({ data }) => Buffer.from(data).toString());
+  for (const [index, row] of rows.entries()) packer.add(packableRow(datasetName, row, index));
+  packer.sealAll();
+  return packer.takeSealed().map(({ data }) => Buffer.from(data).toString());
 }
 
-function packableRow(datasetName: string, text: string): PackableRow {
+function packableRow(datasetName: string, text: string, row: number): PackableRow {
   const dataset = datasetNamed(datasetName);
   const format = dataset.formats[0];
   const [sourceRow] = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
   const parsed = parseRow(dataset, sourceRow?.fields ?? []);
   if (!parsed.ok) throw new Error(`the bench makes a bad row: ${text}`);
   const partitionKey = routingValueOf(dataset, parsed.row);
-  return { partition: partitionPathOf(parsed.row.partition), partitionKey, line: `${text}\n` };
+  const partition = partitionPathOf(parsed.row.partition);
+  const bytes = Buffer.from(`${text}\n`);
+  return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.length };
 }
 
 function recordOf(payload: string, index: number): FirehoseTransformationEventRecord {

@@ -1,6 +1,6 @@
 import { InvalidManifestError, UnknownDatasetError } from "@sluice/schema";
 import { StackNotFoundError, type StackChoice } from "@sluice/stack";
-import { RecordsRefusedError } from "@sluice/stream";
+import { StreamStalledError } from "@sluice/stream";
 import type { Command } from "commander";
 
 import { AwsRefusedError, NotFoundError, QueryCancelledError, QueryFailedError } from "./errors.ts";
@@ -21,7 +21,7 @@ export const foreseenErrors = [
   NotFoundError,
   QueryCancelledError,
   QueryFailedError,
-  RecordsRefusedError,
+  StreamStalledError,
   StackNotFoundError,
   UnknownDatasetError,
 ];

@@ -1,6 +1,7 @@
 export { type Column, type Dataset, type DerivedColumn, type PartitionColumn } from "./dataset.ts";
 export { datasetNamed, datasets } from "./datasets.ts";
 export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
+export { lockOf } from "./definition-lock.ts";
 export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";

@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { CheckpointError } from "../errors.ts";
+import type { Batch } from "../packing/batch.ts";
+import { openCheckpoint, readCheckpoint } from "./checkpoint-file.ts";
+import { firstMark, type LoadHeader } from "./load-log.ts";
+
+const header: LoadHeader = {
+  version: 1,
+  loadId: "load",
+  dataset: "iris",
+  definition: "abc",
+  target: "here",
+  isOrdered: false,
+  startedAt: "2026-11-21T00:00:00.000Z",
+  rejectsFile: "rejects/iris.jsonl",
+  sources: [],
+};
+
+function pathOf(): string {
+  return join(mkdtempSync(join(tmpdir(), "sluice-checkpoint-")), "deep", "load.checkpoint");
+}
+
+function batchOf(number: number): Batch {
+  const place = { group: "a", partition: "", partitionKey: "a", firstRow: number, lastRow: number, rowCount: 1 };
+  return { number, batchId: `load-${number}-0a1b2c3d`, ...place, data: Buffer.from("1\n") };
+}
+
+describe("openCheckpoint", () => {
+  it("has batches on the disk before it says so", async () => {
+    const path = pathOf();
+    const checkpoint = await openCheckpoint(path, header);
+
+    await checkpoint.logBatches([batchOf(0), batchOf(1)]);
+    const log = await readCheckpoint(path);
+
+    expect(log?.batches().map(({ number, hash }) => [number, hash])).toEqual([
+      [0, "0a1b2c3d"],
+      [1, "0a1b2c3d"],
+    ]);
+    await checkpoint.close({ isDone: false });
+  });
+
+  it("is gone on with where it stopped", async () => {
+    const path = pathOf();
+    const first = await openCheckpoint(path, header);
+    await first.logBatches([batchOf(0), batchOf(1)]);
+    first.logAccepted([batchOf(0)]);
+    first.logMark({ ...firstMark, row: 1, byte: 9 });
+    await first.close({ isDone: false });
+
+    const log = await readCheckpoint(path);
+    const known = { ...log?.mark, ...log?.sent(), isDone: log?.isDone };
+    const second = await openCheckpoint(path, log ?? header);
+    await second.close({ isDone: true });
+
+    expect(known).toMatchObject({ row: 1, byte: 9, records: 1, isDone: false });
+    expect((await readCheckpoint(path))?.isDone).toBe(true);
+  });
+
+  it("stays short however long the load is", async () => {
+    const path = pathOf();
+    const checkpoint = await openCheckpoint(path, header);
+
+    for (let number = 0; number < 60_000; number += 100) {
+      const batches = Array.from({ length: 100 }, (_, index) => batchOf(number + index));
+      await checkpoint.logBatches(batches);
+      checkpoint.logAccepted(batches);
+      checkpoint.logMark({ ...firstMark, row: number + 100 });
+    }
+    await checkpoint.close({ isDone: false });
+
+    expect(readFileSync(path).length).toBeLessThan(4_300_000);
+    expect((await readCheckpoint(path))?.sent()).toMatchObject({ records: 60_000 });
+  });
+
+  it("refuses a load that another living process has, and takes over one whose process is gone", async () => {
+    const path = pathOf();
+    const checkpoint = await openCheckpoint(path, header);
+    await checkpoint.close({ isDone: false });
+
+    writeFileSync(`${path}.lock`, `${process.ppid}`);
+    await expect(openCheckpoint(path, header)).rejects.toThrow(`process ${process.ppid} is running this load`);
+    writeFileSync(`${path}.lock`, `${2 ** 30}`);
+    await (await openCheckpoint(path, header)).close({ isDone: false });
+  });
+
+  it("says that it cannot be written", async () => {
+    const file = join(tmpdir(), "sluice-no-folder");
+    writeFileSync(file, "");
+
+    await expect(openCheckpoint(join(file, "load.checkpoint"), header)).rejects.toThrow(CheckpointError);
+  });
+});
+
+describe("readCheckpoint", () => {
+  it("knows no load where there is no file", async () => {
+    expect(await readCheckpoint(pathOf())).toBeUndefined();
+  });
+
+  it("says that a file is none, and the way out", async () => {
+    const path = join(tmpdir(), "sluice-no-checkpoint");
+    writeFileSync(path, "id,name\n");
+
+    await expect(readCheckpoint(path)).rejects.toThrow(
+      "cannot be read: it does not begin with a load; delete it to begin anew",
+    );
+  });
+});

@@ -1,0 +1,215 @@
+import { z } from "zod";
+
+import type { LoggedBatch } from "../packing/batch.ts";
+
+/** What a load is: two runs with the same of it are runs of one load. */
+const headerSchema = z.object({
+  version: z.literal(1),
+  loadId: z.string(),
+  dataset: z.string(),
+  /** Names the dataset's definition: rows of another one would be packed differently. */
+  definition: z.string(),
+  /** Stream or delivery stream, and when it was made: a new one of the same name has none of the rows. */
+  target: z.string(),
+  isOrdered: z.boolean(),
+  startedAt: z.string(),
+  rejectsFile: z.string(),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      /** Absent for a source that can be read only once. */
+      fingerprint: z.object({ bytes: z.number().optional(), mark: z.string() }).optional(),
+    }),
+  ),
+});
+
+/** A place in the sources before which every row is accepted, or kept as a reject. */
+const markSchema = z.object({
+  /** Position of the source in the list, its byte to read from, and the line and row that begin there. */
+  source: z.number(),
+  byte: z.number(),
+  line: z.number(),
+  row: z.number(),
+  /** Rejected rows before it, and the length of the rejects file then. */
+  rejects: z.number(),
+  rejectsBytes: z.number(),
+});
+
+/** How a source is read, learned from its beginning. */
+const readingSchema = z.object({
+  newline: z.enum(["\n", "\r\n", "\r"]),
+  kind: z.enum(["csv", "json-lines"]),
+  /** Where the columns are, when there is a header. */
+  layout: z.object({ order: z.array(z.number()), width: z.number() }).optional(),
+});
+
+export type LoadHeader = z.output<typeof headerSchema>;
+export type LoadMark = z.output<typeof markSchema>;
+export type SourceReading = z.output<typeof readingSchema>;
+
+export const firstMark: LoadMark = { source: 0, byte: 0, line: 1, row: 0, rejects: 0, rejectsBytes: 0 };
+
+interface Totals {
+  rows: number;
+  records: number;
+  bytes: number;
+}
+
+/** What a load has done so far, as lines of text: what they say together is what each of them added. */
+export class LoadLog {
+  readonly header: LoadHeader;
+  readonly readings = new Map<number, SourceReading>();
+  mark = firstMark;
+  isDone = false;
+  /** Batches that are not wholly before the mark, by number. */
+  readonly #batches = new Map<number, LoggedBatch>();
+  readonly #accepted = new Set<number>();
+  /** Lines name groups by number. */
+  readonly #groups = new Map<string, number>();
+  #groupNames: string[] = [];
+  /** Of the batches before the mark. */
+  readonly #settled: Totals = { rows: 0, records: 0, bytes: 0 };
+
+  constructor(header: LoadHeader) {
+    this.header = header;
+  }
+
+  batches(): readonly LoggedBatch[] {
+    return [...this.#batches.values()];
+  }
+
+  isLogged(batchNumber: number): boolean {
+    return this.#batches.has(batchNumber);
+  }
+
+  isAccepted(batchNumber: number): boolean {
+    return this.#accepted.has(batchNumber);
+  }
+
+  /** Rows, records and bytes that were accepted. */
+  sent(): Readonly<Totals> {
+    const sent = { ...this.#settled };
+    for (const number of this.#accepted) addTo(sent, this.#batches.get(number));
+    return sent;
+  }
+
+  addBatches(batches: readonly LoggedBatch[]): string {
+    return batches.map((batch) => `${this.#groupLine(batch.group)}${this.#batchLine(batch)}`).join("");
+  }
+
+  addAccepted(batchNumbers: readonly number[]): string {
+    for (const number of batchNumbers) this.#accepted.add(number);
+    return `a ${batchNumbers.join(" ")}\n`;
+  }
+
+  addReading(source: number, reading: SourceReading): string {
+    this.readings.set(source, reading);
+    return `s ${source} ${JSON.stringify(reading)}\n`;
+  }
+
+  addMark(mark: LoadMark): string {
+    this.mark = mark;
+    for (const [number, batch] of this.#batches) {
+      if (batch.lastRow < mark.row) this.#settle(number, batch);
+    }
+    return `m ${JSON.stringify(mark)}\n`;
+  }
+
+  addDone(): string {
+    this.isDone = true;
+    return "d\n";
+  }
+
+  /** The whole log in as few lines as say it. */
+  text(): string {
+    const { rows, records, bytes } = this.#settled;
+    const accepted = [...this.#accepted];
+    const batches = this.batches();
+    this.#groups.clear();
+    this.#groupNames = [];
+    return [
+      `h ${JSON.stringify(this.header)}\n`,
+      `t ${rows} ${records} ${bytes}\n`,
+      ...[...this.readings].map(([source, reading]) => `s ${source} ${JSON.stringify(reading)}\n`),
+      `m ${JSON.stringify(this.mark)}\n`,
+      this.addBatches(batches),
+      accepted.length === 0 ? "" : `a ${accepted.join(" ")}\n`,
+      this.isDone ? "d\n" : "",
+    ].join("");
+  }
+
+  /** Takes one line back. Throws when it is none. */
+  read(line: string): void {
+    const [kind = "", ...words] = line.split(" ");
+    const rest = line.slice(2);
+    if (kind === "t") Object.assign(this.#settled, totalsOf(words));
+    else if (kind === "g") this.#groupLine(z.string().parse(JSON.parse(afterWord(rest))));
+    else if (kind === "b") this.#readBatch(words);
+    else if (kind === "a") this.addAccepted(words.map(numberOf));
+    else if (kind === "s") this.addReading(numberOf(words[0]), readingSchema.parse(JSON.parse(afterWord(rest))));
+    else if (kind === "m") this.addMark(markSchema.parse(JSON.parse(rest)));
+    else if (kind === "d") this.addDone();
+    else throw new Error(`unknown line ${JSON.stringify(line.slice(0, 40))}`);
+  }
+
+  #groupLine(group: string): string {
+    if (this.#groups.has(group)) return "";
+    this.#groups.set(group, this.#groupNames.push(group) - 1);
+    return `g ${this.#groups.get(group)} ${JSON.stringify(group)}\n`;
+  }
+
+  #batchLine(batch: LoggedBatch): string {
+    const { number, group, firstRow, lastRow, rowCount, bytes, hash } = batch;
+    this.#batches.set(number, batch);
+    return `b ${[number, this.#groups.get(group), firstRow, lastRow, rowCount, bytes, hash].join(" ")}\n`;
+  }
+
+  #readBatch(words: readonly string[]): void {
+    const [number = 0, groupNumber = 0, firstRow = 0, lastRow = 0, rowCount = 0, bytes = 0] = words
+      .slice(0, 6)
+      .map(numberOf);
+    const group = this.#groupNames[groupNumber];
+    const hash = words[6];
+    if (group === undefined || hash === undefined) throw new Error("a batch without a group or a hash");
+    this.#batches.set(number, { number, group, firstRow, lastRow, rowCount, bytes, hash });
+  }
+
+  #settle(number: number, batch: LoggedBatch): void {
+    addTo(this.#settled, batch);
+    this.#batches.delete(number);
+    this.#accepted.delete(number);
+  }
+}
+
+/** Reads a log. A last line that was cut off is dropped: what it says was not done yet. Throws what is wrong. */
+export function parseLoadLog(text: string): LoadLog {
+  const lines = text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .slice(0, -1);
+  const [first = ""] = lines;
+  if (!first.startsWith("h ")) throw new Error("it does not begin with a load");
+  const log = new LoadLog(headerSchema.parse(JSON.parse(first.slice(2))));
+  for (const line of lines.slice(1)) log.read(line);
+  return log;
+}
+
+function addTo(totals: Totals, batch: LoggedBatch | undefined): void {
+  totals.rows += batch?.rowCount ?? 0;
+  totals.records += batch === undefined ? 0 : 1;
+  totals.bytes += batch?.bytes ?? 0;
+}
+
+function totalsOf(words: readonly string[]): Totals {
+  const [rows = 0, records = 0, bytes = 0] = words.map(numberOf);
+  return { rows, records, bytes };
+}
+
+function numberOf(word = ""): number {
+  if (!/^\d+$/.test(word)) throw new Error(`expected a number, got ${JSON.stringify(word)}`);
+  return Number(word);
+}
+
+function afterWord(text: string): string {
+  return text.slice(text.indexOf(" ") + 1);
+}

@@ -1,0 +1,158 @@
+import { SourceChangedError } from "../errors.ts";
+import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
+import { OpenBatch } from "./open-batch.ts";
+
+export interface PackerOptions {
+  readonly loadId: string;
+  /** A batch is sealed when the next row would take its rows above this. */
+  readonly targetBytes?: number;
+  /** A record's rows never take more than this, but for a single row that does by itself. */
+  readonly maxBytes?: number;
+  /** Above so many open batches, or bytes kept for them, the fullest is sealed: memory is bounded whatever the data. */
+  readonly maxOpenBatches?: number;
+  readonly maxOpenBytes?: number;
+  /** Batches of an earlier run of this load, by number: the same rows are packed into the same ones again. */
+  readonly logged?: readonly LoggedBatch[];
+  /** Numbers of the logged ones that the stream has already: their rows are left out. */
+  readonly isAccepted?: (batchNumber: number) => boolean;
+  readonly nowMs?: () => number;
+}
+
+export interface Packer {
+  readonly add: (row: PackableRow) => void;
+  /** The batches that have been sealed since the last call. */
+  readonly takeSealed: () => readonly Batch[];
+  readonly sealOlderThan: (openedAtMs: number) => void;
+  /** Seals what is open, oldest first. */
+  readonly sealAll: () => void;
+  /** The first row of all that is in an open batch; undefined when none is. */
+  readonly firstOpenRow: () => number | undefined;
+}
+
+/**
+ * Kinesis bills by 25 KB and Firehose by 5 KB a record, so records of 25-250 KB waste nothing (pricing pages, read
+ * 2026-11-21).
+ */
+const defaultTargetBytes = 200_000;
+/** A record may have 1 MiB with key and envelope (API_PutRecords), and 1,000 KiB in Firehose; both read 2026-11-21. */
+const mostBytes = 1_000_000;
+const defaultMaxOpenBatches = 500;
+const defaultMaxOpenBytes = 32 * 1024 * 1024;
+
+/** Packs rows by group into records, in the order of the rows. Loses none. */
+export function createPacker(options: PackerOptions): Packer {
+  return new RowPacker(options);
+}
+
+class RowPacker implements Packer {
+  readonly #loadId: string;
+  readonly #targetBytes: number;
+  readonly #maxOpenBatches: number;
+  readonly #maxOpenBytes: number;
+  readonly #nowMs: () => number;
+  readonly #isAccepted: (batchNumber: number) => boolean;
+  readonly #open = new Map<string, OpenBatch>();
+  readonly #logged: Map<string, LoggedBatch[]>;
+  #sealed: Batch[] = [];
+  #nextNumber: number;
+  #openBytes = 0;
+
+  constructor(options: PackerOptions) {
+    const { logged = [], maxBytes = mostBytes } = options;
+    this.#loadId = options.loadId;
+    this.#targetBytes = Math.min(options.targetBytes ?? defaultTargetBytes, maxBytes, mostBytes);
+    this.#maxOpenBatches = options.maxOpenBatches ?? defaultMaxOpenBatches;
+    this.#maxOpenBytes = options.maxOpenBytes ?? defaultMaxOpenBytes;
+    this.#nowMs = options.nowMs ?? Date.now;
+    this.#isAccepted = options.isAccepted ?? (() => false);
+    const inOrder = logged.toSorted((one, other) => one.firstRow - other.firstRow);
+    this.#logged = Map.groupBy(inOrder, ({ group }) => group);
+    this.#nextNumber = logged.reduce((next, { number }) => Math.max(next, number + 1), 0);
+  }
+
+  add(row: PackableRow): void {
+    if (this.#logged.size > 0 && this.#addToLogged(row)) return;
+    const { group, start, end } = row;
+    let batch = this.#open.get(group.key);
+    const isFull = batch !== undefined && batch.bytes + end - start > this.#targetBytes;
+    if (batch !== undefined && (isFull || batch.group.partition !== group.partition)) {
+      this.#seal(batch, this.#nextNumber++);
+      batch = undefined;
+    }
+    this.#append(batch ?? this.#openFor(row), row);
+  }
+
+  takeSealed(): readonly Batch[] {
+    const sealed = this.#sealed;
+    if (sealed.length > 0) this.#sealed = [];
+    return sealed;
+  }
+
+  sealOlderThan(openedAtMs: number): void {
+    for (const batch of this.#open.values()) {
+      if (batch.openedAtMs < openedAtMs && !this.#logged.has(batch.group.key)) this.#seal(batch, this.#nextNumber++);
+    }
+  }
+
+  /** Rows of a logged batch that is not whole are left: they are sent when the load goes on. */
+  sealAll(): void {
+    this.sealOlderThan(Infinity);
+  }
+
+  firstOpenRow(): number | undefined {
+    const rows = [...this.#open.values()].map(({ firstRow }) => firstRow);
+    return rows.length === 0 ? undefined : Math.min(...rows);
+  }
+
+  #openFor({ group, row }: PackableRow): OpenBatch {
+    while (this.#open.size >= this.#maxOpenBatches || this.#openBytes > this.#maxOpenBytes) {
+      if (!this.#sealFullest()) break;
+    }
+    const batch = new OpenBatch(group, row, this.#nowMs());
+    this.#open.set(group.key, batch);
+    this.#openBytes += batch.capacity;
+    return batch;
+  }
+
+  #append(batch: OpenBatch, row: PackableRow): void {
+    const before = batch.capacity;
+    batch.append(row);
+    this.#openBytes += batch.capacity - before;
+  }
+
+  #seal(batch: OpenBatch, number: number): Batch {
+    this.#open.delete(batch.group.key);
+    this.#openBytes -= batch.capacity;
+    const sealed = batch.seal(this.#loadId, number);
+    this.#sealed.push(sealed);
+    return sealed;
+  }
+
+  #sealFullest(): boolean {
+    const free = [...this.#open.values()].filter(({ group }) => !this.#logged.has(group.key));
+    const [fullest] = free.toSorted((one, other) => other.bytes - one.bytes);
+    if (fullest !== undefined) this.#seal(fullest, this.#nextNumber++);
+    return fullest !== undefined;
+  }
+
+  /** Puts a row where an earlier run had it; false when that run had not come to it. */
+  #addToLogged(row: PackableRow): boolean {
+    const { key } = row.group;
+    const batches = this.#logged.get(key);
+    const batch = batches?.[0];
+    if (batches === undefined || batch === undefined) return false;
+    if (row.row < batch.firstRow || row.row > batch.lastRow) throw new SourceChangedError(batch.number);
+    if (!this.#isAccepted(batch.number)) this.#append(this.#open.get(key) ?? this.#openFor(row), row);
+    if (row.row === batch.lastRow) this.#endLogged(batches, batch);
+    return true;
+  }
+
+  #endLogged(batches: LoggedBatch[], batch: LoggedBatch): void {
+    batches.shift();
+    if (batches.length === 0) this.#logged.delete(batch.group);
+    const open = this.#open.get(batch.group);
+    if (open === undefined) return;
+    const { rowCount, batchId } = this.#seal(open, batch.number);
+    if (rowCount !== batch.rowCount || !batchId.endsWith(`-${batch.hash}`)) throw new SourceChangedError(batch.number);
+  }
+}

@@ -1,0 +1,33 @@
+import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchResponseEntry } from "@aws-sdk/client-firehose";
+
+import type { PutOutcome, Transport } from "./transport.ts";
+
+/** API_PutRecordBatch, read 2026-11-21: 500 records or 4 MiB a call. */
+const maxRecordsPerCall = 500;
+const maxBytesPerCall = 4 * 1024 * 1024;
+
+/** PutRecordBatch of one delivery stream, Direct PUT. It has no shards and no partition keys. */
+export function createFirehoseTransport(client: FirehoseClient, deliveryStreamName: string): Transport {
+  return {
+    target: `delivery stream "${deliveryStreamName}"`,
+    maxRecordsPerCall,
+    maxBytesPerCall,
+    put: async (records) => {
+      const { RequestResponses = [] } = await client.send(
+        new PutRecordBatchCommand({
+          DeliveryStreamName: deliveryStreamName,
+          Records: records.map(({ data }) => ({ Data: data })),
+        }),
+      );
+      return RequestResponses.map(outcomeOf);
+    },
+  };
+}
+
+function outcomeOf({ ErrorCode, ErrorMessage = "", RecordId = "" }: PutRecordBatchResponseEntry) {
+  const outcome: PutOutcome =
+    ErrorCode === undefined
+      ? { isAccepted: true, shardId: "", sequenceNumber: RecordId }
+      : { isAccepted: false, errorCode: ErrorCode, message: ErrorMessage };
+  return outcome;
+}

@@ -1,0 +1,67 @@
+import {
+  type KinesisClient,
+  ListShardsCommand,
+  PutRecordsCommand,
+  type PutRecordsResultEntry,
+  type Shard,
+} from "@aws-sdk/client-kinesis";
+
+import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
+
+/** API_PutRecords, read 2026-11-21. */
+const maxRecordsPerCall = 500;
+/** Half of the 10 MiB that a call may have, keys included: memory, and a retry that is not too dear. */
+const maxBytesPerCall = 5 * 1024 * 1024;
+
+/** PutRecords of one stream. The client should make each call once: the sender makes it again. */
+export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
+  return {
+    target: `stream "${streamName}"`,
+    maxRecordsPerCall,
+    maxBytesPerCall,
+    put: async (records) => {
+      const { Records = [] } = await client.send(
+        new PutRecordsCommand({
+          StreamName: streamName,
+          Records: records.map(({ data, partitionKey, explicitHashKey }) => ({
+            Data: data,
+            PartitionKey: partitionKey,
+            ExplicitHashKey: explicitHashKey,
+          })),
+        }),
+      );
+      return Records.map(outcomeOf);
+    },
+    openShards: () => openShardsOf(client, streamName),
+  };
+}
+
+async function openShardsOf(client: KinesisClient, streamName: string): Promise<readonly ShardRange[]> {
+  const shards: Shard[] = [];
+  let page: string | undefined;
+  do {
+    // A further page knows its stream by the token alone.
+    const input = page === undefined ? { StreamName: streamName } : { NextToken: page };
+    const { Shards = [], NextToken } = await client.send(new ListShardsCommand(input));
+    shards.push(...Shards);
+    page = NextToken;
+  } while (page !== undefined);
+  return shards.flatMap(openRangeOf);
+}
+
+/** Kinesis answers HTTP 200 with failed entries inside, and the SDK's own retries never look at them. */
+function outcomeOf({ ErrorCode, ErrorMessage = "", ShardId = "", SequenceNumber = "" }: PutRecordsResultEntry) {
+  const outcome: PutOutcome =
+    ErrorCode === undefined
+      ? { isAccepted: true, shardId: ShardId, sequenceNumber: SequenceNumber }
+      : { isAccepted: false, errorCode: ErrorCode, message: ErrorMessage };
+  return outcome;
+}
+
+/** A shard that has been split or merged has a last sequence number, and takes nothing more. */
+function openRangeOf({ ShardId, HashKeyRange, SequenceNumberRange }: Shard): readonly ShardRange[] {
+  const { StartingHashKey, EndingHashKey } = HashKeyRange ?? {};
+  if (SequenceNumberRange?.EndingSequenceNumber !== undefined) return [];
+  if (ShardId === undefined || StartingHashKey === undefined || EndingHashKey === undefined) return [];
+  return [{ shardId: ShardId, from: BigInt(StartingHashKey), to: BigInt(EndingHashKey) }];
+}

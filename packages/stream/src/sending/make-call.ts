@@ -1,0 +1,102 @@
+import type { Batch } from "../packing/batch.ts";
+import type { Sending, Waiting } from "./plan-call.ts";
+import { type PutTally, recordBytes } from "./put-tally.ts";
+import { backoffMs, isWorthRetrying } from "./retry.ts";
+import type { ShardLanes } from "./shard-lanes.ts";
+import type { OutgoingRecord, PutOutcome, SenderClock, Transport } from "./transport.ts";
+
+export interface CallContext {
+  readonly transport: Transport;
+  readonly tally: PutTally;
+  readonly lanes: ShardLanes;
+  readonly clock: SenderClock;
+  readonly random: () => number;
+  /** The partition keys choose the shards. */
+  readonly isOrdered: boolean;
+  readonly beforeSend: (batches: readonly Batch[]) => Promise<void>;
+  readonly onAccepted: (batches: readonly Batch[], outcomes: readonly PutOutcome[]) => void;
+}
+
+export interface CallResult {
+  /** What has to be sent again, and not before its time. */
+  readonly refused: ReadonlySet<Waiting>;
+  /** Error code and message of the last refusal. */
+  readonly refusal?: string;
+  /** Set when no further call makes sense. */
+  readonly failure?: unknown;
+  /** Shards are not what they were. */
+  readonly shardsMoved: boolean;
+}
+
+/** Makes one call, and accounts for each of its records. Never throws. */
+export async function makeCall(sendings: readonly Sending[], context: CallContext): Promise<CallResult> {
+  try {
+    await context.beforeSend(sendings.map(({ waiting }) => waiting.batch));
+    context.tally.call();
+    const sentAtMs = context.clock.nowMs();
+    const outcomes = await context.transport.put(sendings.map((sending) => recordOf(sending, context)));
+    return settleOutcomes(sendings, outcomes, { context, sentAtMs });
+  } catch (error) {
+    return settleFailure(sendings, error, context);
+  }
+}
+
+function recordOf({ waiting: { batch }, lane }: Sending, { isOrdered }: CallContext): OutgoingRecord {
+  const { data, partitionKey } = batch;
+  const { explicitHashKey } = lane;
+  return isOrdered || explicitHashKey === undefined ? { data, partitionKey } : { data, partitionKey, explicitHashKey };
+}
+
+interface Sent {
+  readonly context: CallContext;
+  readonly sentAtMs: number;
+}
+
+function settleOutcomes(sendings: readonly Sending[], outcomes: readonly PutOutcome[], sent: Sent): CallResult {
+  const { tally, lanes, clock, onAccepted } = sent.context;
+  const nowMs = clock.nowMs();
+  const accepted: { batch: Batch; outcome: PutOutcome }[] = [];
+  const refused = new Set<Waiting>();
+  let refusal: string | undefined;
+  for (const [index, { waiting, lane }] of sendings.entries()) {
+    const outcome = outcomeAt(outcomes, index);
+    lanes.learn(lane, outcome, { bytes: recordBytes(waiting.batch), atMs: sent.sentAtMs }, nowMs);
+    if (outcome.isAccepted) {
+      tally.accept(waiting.batch);
+      accepted.push({ batch: waiting.batch, outcome });
+    } else {
+      tally.refuse(outcome.errorCode);
+      refusal = `${outcome.errorCode}: ${outcome.message}`;
+      refused.add(postpone(waiting, sent.context));
+    }
+  }
+  if (accepted.length > 0) {
+    onAccepted(
+      accepted.map(({ batch }) => batch),
+      accepted.map(({ outcome }) => outcome),
+    );
+  }
+  const shardsMoved = outcomes.some((outcome) => outcome.isAccepted && !lanes.knows(outcome.shardId));
+  return { refused, shardsMoved, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** An outcome stands for each record, in order; without one the record's fate would be a guess. */
+function outcomeAt(outcomes: readonly PutOutcome[], index: number): PutOutcome {
+  const outcome = outcomes[index];
+  if (outcome === undefined) throw new Error(`the call gave no result for record ${index}`);
+  return outcome;
+}
+
+/** The records may be there or not; their identities make a double harmless. */
+function settleFailure(sendings: readonly Sending[], error: unknown, context: CallContext): CallResult {
+  const refused = new Set(sendings.map(({ waiting }) => postpone(waiting, context)));
+  if (!isWorthRetrying(error)) return { refused, failure: error, shardsMoved: false };
+  context.tally.failCall(error.name, sendings.length);
+  return { refused, refusal: `${error.name}: ${error.message}`, shardsMoved: false };
+}
+
+function postpone(waiting: Waiting, { clock, random }: CallContext): Waiting {
+  waiting.refusals += 1;
+  waiting.notBeforeMs = clock.nowMs() + backoffMs(waiting.refusals, random);
+  return waiting;
+}

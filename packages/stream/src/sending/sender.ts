@@ -1,0 +1,222 @@
+import { StreamStalledError } from "../errors.ts";
+import type { Batch } from "../packing/batch.ts";
+import { createShardFollower } from "./follow-shards.ts";
+import { type CallContext, makeCall } from "./make-call.ts";
+import type { Sending } from "./plan-call.ts";
+import { createPutTally, type PutCounts } from "./put-tally.ts";
+import { ShardLanes } from "./shard-lanes.ts";
+import { type PutOutcome, type SenderClock, systemClock, type Transport } from "./transport.ts";
+import { WaitQueue } from "./wait-queue.ts";
+
+export interface SenderOptions {
+  readonly transport: Transport;
+  /** One record of a group at a time, in the order of the batches; the partition key chooses the shard. */
+  readonly isOrdered?: boolean;
+  /** Calls in flight at most, and the bytes of their records. */
+  readonly maxCalls?: number;
+  readonly maxBytesInFlight?: number;
+  /** Gives up when nothing was accepted for so long. */
+  readonly giveUpAfterMs?: number;
+  /** Awaited before records are sent: what is sent is known beforehand. */
+  readonly beforeSend?: (batches: readonly Batch[]) => Promise<void>;
+  readonly onAccepted?: (batches: readonly Batch[], outcomes: readonly PutOutcome[]) => void;
+  /** What an earlier run of the load had sent. */
+  readonly sentBefore?: Partial<Pick<PutCounts, "rows" | "records" | "bytes">>;
+  readonly clock?: SenderClock;
+  readonly random?: () => number;
+}
+
+export interface SenderStatus {
+  readonly waitingRecords: number;
+  readonly callsInFlight: number;
+  /** How long nothing has been accepted although something waits. */
+  readonly stalledMs: number;
+  readonly lastRefusal: string;
+  /** What has ended the sending, if anything has. */
+  readonly failure?: unknown;
+}
+
+/** Sends batches until each is accepted. `add` and `flush` throw once a call has failed for good. */
+export interface Sender {
+  /** Takes a batch; waits while too many bytes are on their way, so that the reader waits for the stream. */
+  readonly add: (batch: Batch) => Promise<void>;
+  /** Resolves when everything is accepted. */
+  readonly flush: () => Promise<void>;
+  /** What was accepted so far; right also after a failure. */
+  readonly counts: () => PutCounts;
+  readonly status: () => SenderStatus;
+  /** The first row of all that is not accepted yet; undefined when all is. */
+  readonly firstUnacceptedRow: () => number | undefined;
+  /** From now on gives up after so long without progress. */
+  readonly giveUpAfter: (delayMs: number) => void;
+}
+
+const defaultMaxCalls = 16;
+const defaultMaxBytesInFlight = 20 * 1024 * 1024;
+/** So much may wait besides: two calls' worth, and so many records however small they are. */
+const maxWaitingBytes = 10 * 1024 * 1024;
+const maxWaitingRecords = 4_000;
+const defaultGiveUpAfterMs = 600_000;
+/** A call that is not full is sent when its first record has waited for so long. */
+const lingerMs = 100;
+
+/** Sends batches in full calls, several at once, each shard as fast as it takes them. */
+export function createSender(options: SenderOptions): Sender {
+  return new CallSender(options);
+}
+
+class CallSender implements Sender {
+  readonly #limits: Required<Pick<SenderOptions, "maxCalls" | "maxBytesInFlight">>;
+  readonly #context: CallContext;
+  readonly #queue: WaitQueue;
+  readonly #followShards: () => Promise<void>;
+  #isReady = false;
+  #callsInFlight = 0;
+  /** Grows by one with each call that is taken whole: the first calls find out what the stream takes. */
+  #callLimit = 1;
+  #isFlushing = false;
+  #failure: unknown;
+  #progressAtMs = 0;
+  #giveUpAfterMs: number;
+  #lastRefusal = "none";
+  #cancelTimer: () => void = () => undefined;
+  #waiters: (() => void)[] = [];
+
+  constructor(options: SenderOptions) {
+    const { transport, isOrdered = false, clock = systemClock, giveUpAfterMs = defaultGiveUpAfterMs } = options;
+    const { maxCalls = defaultMaxCalls, maxBytesInFlight = defaultMaxBytesInFlight } = options;
+    this.#limits = { maxCalls, maxBytesInFlight };
+    this.#context = {
+      transport,
+      isOrdered,
+      clock,
+      tally: createPutTally(options.sentBefore),
+      lanes: new ShardLanes(clock.nowMs()),
+      random: options.random ?? Math.random,
+      beforeSend: options.beforeSend ?? (async () => undefined),
+      onAccepted: options.onAccepted ?? (() => undefined),
+    };
+    this.#queue = new WaitQueue(isOrdered);
+    this.#giveUpAfterMs = giveUpAfterMs;
+    this.#followShards = createShardFollower(transport, this.#context.lanes, clock);
+  }
+
+  async add(batch: Batch): Promise<void> {
+    if (!this.#isReady) await this.#followShards();
+    this.#isReady = true;
+    while (this.#failure === undefined && this.#isFull()) await this.#nextChange();
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#queue.isEmpty) this.#progressAtMs = this.#nowMs();
+    this.#queue.push(batch, this.#nowMs());
+    this.#pump();
+  }
+
+  async flush(): Promise<void> {
+    this.#isFlushing = true;
+    this.#pump();
+    // After a failure the calls in flight are awaited too: what they place is counted.
+    while (this.#callsInFlight > 0 || (this.#failure === undefined && !this.#queue.isEmpty)) await this.#nextChange();
+    this.#isFlushing = false;
+    this.#cancelTimer();
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  counts(): PutCounts {
+    return this.#context.tally.counts();
+  }
+
+  status(): SenderStatus {
+    return {
+      waitingRecords: this.#queue.waitingRecords,
+      callsInFlight: this.#callsInFlight,
+      stalledMs: this.#queue.isEmpty ? 0 : this.#nowMs() - this.#progressAtMs,
+      lastRefusal: this.#lastRefusal,
+      failure: this.#failure,
+    };
+  }
+
+  firstUnacceptedRow(): number | undefined {
+    return this.#queue.firstRow();
+  }
+
+  giveUpAfter(delayMs: number): void {
+    this.#giveUpAfterMs = delayMs;
+    this.#pump();
+  }
+
+  #nowMs(): number {
+    return this.#context.clock.nowMs();
+  }
+
+  #isFull(): boolean {
+    return this.#queue.waitingBytes >= maxWaitingBytes || this.#queue.waitingRecords >= maxWaitingRecords;
+  }
+
+  /** Starts the calls that can be started, and comes back when the next one might. */
+  #pump(): void {
+    this.#cancelTimer();
+    if (this.#failure !== undefined || this.#queue.waitingRecords === 0) return;
+    const giveUpInMs = this.#progressAtMs + this.#giveUpAfterMs - this.#nowMs();
+    if (giveUpInMs <= 0) {
+      this.#fail(this.#stalled());
+      return;
+    }
+    const waitMs = this.#startCalls();
+    this.#cancelTimer = this.#context.clock.after(Math.min(waitMs, giveUpInMs), () => this.#pump());
+  }
+
+  /** Answers how long until the next call could be started. */
+  #startCalls(): number {
+    const { transport, lanes } = this.#context;
+    while (this.#mayCall()) {
+      const nowMs = this.#nowMs();
+      if (!this.#isFlushing && !this.#queue.isRipe(transport, nowMs - lingerMs)) return lingerMs;
+      const { sendings, waitMs } = this.#queue.take(lanes, transport, nowMs);
+      if (sendings.length === 0) return waitMs;
+      void this.#call(sendings);
+    }
+    // The end of a call starts the next one.
+    return Infinity;
+  }
+
+  #mayCall(): boolean {
+    const { maxCalls, maxBytesInFlight } = this.#limits;
+    const hasCall = this.#callsInFlight < Math.min(this.#callLimit, maxCalls);
+    return hasCall && this.#queue.waitingRecords > 0 && this.#queue.bytesInFlight < maxBytesInFlight;
+  }
+
+  async #call(sendings: readonly Sending[]): Promise<void> {
+    this.#callsInFlight += 1;
+    const { refused, refusal, failure, shardsMoved } = await makeCall(sendings, this.#context);
+    this.#callsInFlight -= 1;
+    this.#queue.settle(sendings, refused);
+    if (refused.size < sendings.length) this.#progressAtMs = this.#nowMs();
+    if (refused.size === 0) this.#callLimit += 1;
+    this.#lastRefusal = refusal ?? this.#lastRefusal;
+    if (failure !== undefined) this.#fail(failure);
+    if (shardsMoved || refused.size > 0) await this.#followShards();
+    this.#pump();
+    this.#changed();
+  }
+
+  #stalled(): StreamStalledError {
+    const stalledSeconds = Math.round((this.#nowMs() - this.#progressAtMs) / 1000);
+    const { target } = this.#context.transport;
+    return new StreamStalledError({ target, stalledSeconds, reason: this.#lastRefusal });
+  }
+
+  #fail(failure: unknown): void {
+    this.#failure ??= failure;
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const waiter of this.#waiters.splice(0)) waiter();
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiters.push(resolve);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+/** A record as it is handed to the service. */
+export interface OutgoingRecord {
+  readonly data: Uint8Array;
+  readonly partitionKey: string;
+  /** Chooses the shard instead of the partition key's hash. */
+  readonly explicitHashKey?: string;
+}
+
+/** What the service made of one record. */
+export type PutOutcome =
+  | { readonly isAccepted: true; readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly isAccepted: false; readonly errorCode: string; readonly message: string };
+
+/** Where records go: one call puts many, and some of them may fail. */
+export interface Transport {
+  /** For messages: `stream "sluice-dev-iris"`. */
+  readonly target: string;
+  readonly maxRecordsPerCall: number;
+  /** Data and partition keys of a call together. */
+  readonly maxBytesPerCall: number;
+  /** An outcome for each record, in order. Throws when the call fails whole: its records may or may not be there. */
+  readonly put: (records: readonly OutgoingRecord[]) => Promise<readonly PutOutcome[]>;
+  /** The shards that take records now. Absent where there are none. */
+  readonly openShards?: () => Promise<readonly ShardRange[]>;
+}
+
+/** A shard and the hash keys that it takes, both ends within; 128-bit numbers. */
+export interface ShardRange {
+  readonly shardId: string;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Time, to be replaced in tests. */
+export interface SenderClock {
+  readonly nowMs: () => number;
+  /** Calls back after a while; returns what cancels it. */
+  readonly after: (delayMs: number, callback: () => void) => () => void;
+}
+
+export const systemClock: SenderClock = {
+  nowMs: Date.now,
+  after: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
