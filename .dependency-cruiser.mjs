@@ -1,5 +1,16 @@
-/** Imports point one way: schema <- stream <- producer; schema <- transform, infra; nothing imports local. */
-const packages = ["command-line", "schema", "stack", "stream", "producer", "analyst", "transform", "plan", "local"];
+/** Imports point one way: schema <- stream <- source <- producer, analyst; schema <- transform, infra; nothing imports local. */
+const packages = [
+  "command-line",
+  "schema",
+  "stack",
+  "stream",
+  "source",
+  "producer",
+  "analyst",
+  "transform",
+  "plan",
+  "local",
+];
 
 /** What each workspace may import of the others, besides itself. */
 const mayImport = {
@@ -7,8 +18,21 @@ const mayImport = {
   "packages/schema": [],
   "packages/stack": ["packages/schema"],
   "packages/stream": ["packages/schema"],
-  "packages/producer": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
-  "packages/analyst": ["packages/command-line", "packages/schema", "packages/stack", "packages/stream"],
+  "packages/source": ["packages/command-line", "packages/schema", "packages/stream"],
+  "packages/producer": [
+    "packages/command-line",
+    "packages/schema",
+    "packages/source",
+    "packages/stack",
+    "packages/stream",
+  ],
+  "packages/analyst": [
+    "packages/command-line",
+    "packages/schema",
+    "packages/source",
+    "packages/stack",
+    "packages/stream",
+  ],
   "packages/transform": ["packages/schema"],
   "packages/plan": ["packages/command-line"],
   "packages/local": ["packages/command-line", "packages/plan", "packages/schema"],

@@ -1,23 +1,23 @@
-/** The source cannot be read as the dataset's. */
-export class SourceError extends Error {
-  override readonly name = "SourceError";
-  readonly file: string;
-
-  constructor(file: string, problem: string, options?: ErrorOptions) {
-    // An address, and stdin, say by themselves what they are.
-    super(`${/^(?:\w+:\/\/|stdin$)/.test(file) ? file : `file "${file}"`}: ${problem}`, options);
-    this.file = file;
-  }
-}
-
 /** The stream cannot be written to: it is not there, nobody answers, or the credentials do not do. */
 export class StreamUnavailableError extends Error {
   override readonly name = "StreamUnavailableError";
-  readonly streamName: string;
+  /** `stream "sluice-dev-iris"`. */
+  readonly target: string;
 
-  constructor(streamName: string, problem: string, options?: ErrorOptions) {
+  constructor(target: string, problem: string, options?: ErrorOptions) {
     super(problem, options);
-    this.streamName = streamName;
+    this.target = target;
+  }
+}
+
+/** A load that was begun cannot go on as it is. */
+export class ResumeError extends Error {
+  override readonly name = "ResumeError";
+  readonly loadId: string;
+
+  constructor(loadId: string, problem: string) {
+    super(`load ${loadId} cannot go on: ${problem}`);
+    this.loadId = loadId;
   }
 }
 
@@ -29,5 +29,16 @@ export class OutputError extends Error {
   constructor(file: string, problem: string, options?: ErrorOptions) {
     super(`file "${file}": ${problem}`, options);
     this.file = file;
+  }
+}
+
+/** More rows were rejected than the load bears. */
+export class TooManyRejectsError extends Error {
+  override readonly name = "TooManyRejectsError";
+  readonly rejects: number;
+
+  constructor(rejects: number, rows: number, limit: string) {
+    super(`${rejects} of ${rows} rows rejected, more than --max-rejects ${limit}: stopped`);
+    this.rejects = rejects;
   }
 }

@@ -11,7 +11,7 @@ describe("parseArguments", () => {
     expect(parseArguments(args)).toEqual({
       dataset: "iris",
       file: ["iris.csv"],
-      stack: "dev",
+      giveUpAfter: 600,
       stream: "s",
       interval: 2,
       maxRows: 60,

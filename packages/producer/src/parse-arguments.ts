@@ -1,48 +1,35 @@
-import { numberOption, parseCommand, textOption } from "@sluice/command-line";
+import { numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
 import { datasets } from "@sluice/schema";
+import { addSourceOptions, type SourceArguments } from "@sluice/source";
 import { loadIdPattern } from "@sluice/stream";
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
-import { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
+import { helpText } from "./help-text.ts";
+import type { RejectLimit } from "./rejects/reject-limit.ts";
+import type { ResumeArguments } from "./resume/open-load.ts";
+import type { TargetArguments } from "./target/choose-destination.ts";
 
 /** What the command line asks for. */
-export interface ProducerArguments extends SourceArguments {
+export interface ProducerArguments extends SourceArguments, TargetArguments, ResumeArguments {
   readonly dataset: string;
-  readonly stack: string;
-  readonly stream?: string;
-  readonly loadId?: string;
+  readonly dryRun?: true;
   readonly interval?: number;
+  readonly rate?: number;
+  readonly ordered?: true;
   readonly maxRows?: number;
-  readonly rejects?: string;
+  readonly maxRejects?: RejectLimit;
+  /** Seconds. */
+  readonly giveUpAfter: number;
   readonly json?: true;
 }
-
-const examples = `
-Examples:
-  pnpm run producer --dataset iris --file samples/iris.csv
-      sends the whole file as fast as the stream takes it, many rows to a record
-  pnpm run producer --dataset iris --file samples/iris.csv --interval 2 --max-rows 60
-      sends one row to a record, one every 2 seconds, and shows where each went
-  zcat old/*.gz | pnpm run producer --dataset crime --file - 'new/*.csv' today.csv.gz
-      sends what is piped in, then the files, as one load
-  pnpm --silent run producer generate iris --rows 1000 | pnpm run producer --dataset iris --file -
-      sends rows that are made up: see generate --help
-
-Where it sends to:
-  AWS, with the SDK's own credentials and region; or the local endpoint of \`pnpm local\`, when AWS_ENDPOINT_URL names it.
-
-Exit codes:
-  0    every row is in the stream
-  1    failure: a file, dataset, stream or endpoint that is not there, or Kinesis kept refusing
-  2    usage: an option is missing, unknown or malformed
-  3    finished, and some rows were rejected; they are in the rejects file
-  130  interrupted; what the summary counts is in the stream
-`;
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseArguments(args: readonly string[]): ProducerArguments | undefined {
   const command = producerCommand();
-  return parseCommand(command, args) ? command.opts<ProducerArguments & Record<string, never>>() : undefined;
+  if (!parseCommand(command, args)) return undefined;
+  const parsed = command.opts<ProducerArguments & Record<string, never>>();
+  refuseFollowOfMany(parsed);
+  return parsed;
 }
 
 const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
@@ -56,13 +43,61 @@ function producerCommand(): Command {
   const command = new Command("producer")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
     .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`);
-  return addSourceOptions(command)
-    .option("--stream <name>", "Kinesis stream (default: sluice-<stack>-<dataset>)")
-    .option("--stack <name>", "stack whose stream to send to", "dev")
+  addTargetOptions(addSourceOptions(command));
+  addPaceOptions(command);
+  return addLoadOptions(command).addHelpText("after", helpText);
+}
+
+function addTargetOptions(command: Command): void {
+  command
+    .option("--stack <name>", "stack to send to (default: the one that runs on this machine, else dev)")
+    .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/manifest.json")
+    .addOption(new Option("--stream <name>", "Kinesis stream (default: the stack's)").conflicts("deliveryStream"))
+    .option("--delivery-stream <name>", "Firehose delivery stream, by Direct PUT")
+    .addOption(
+      new Option("--dry-run", "send nothing: show counts, packing and cost").conflicts(["stream", "deliveryStream"]),
+    );
+}
+
+function addPaceOptions(command: Command): void {
+  command
     .option("--interval <seconds>", "send one plain row per record, one every so many seconds", aboveZero)
-    .option("--max-rows <n>", "stop after so many rows", count)
+    .addOption(new Option("--rate <rows>", "rows a second at most").argParser(aboveZero).conflicts("interval"))
+    .option("--ordered", "keep the order of rows with the same routing value; slower")
+    .option("--max-rows <n>", "stop after so many rows", count);
+}
+
+function addLoadOptions(command: Command): Command {
+  return command
     .option("--load-id <id>", "name of this load (default: made of the time)", loadId)
+    .addOption(
+      new Option("--resume", "go on with a load that stopped, or fail (default: go on if there is one)").conflicts(
+        "restart",
+      ),
+    )
+    .option("--restart", "begin anew, also when a load of the same sources stopped before its end")
+    .option("--checkpoint <path>", "file that the load goes on from (default: checkpoints/<dataset>-<hash>.checkpoint)")
     .option("--rejects <path>", "file for rejected rows (default: rejects/<dataset>-<load-id>.jsonl)")
-    .option("--json", "print JSON lines instead of text")
-    .addHelpText("after", examples);
+    .option(
+      "--max-rejects <limit>",
+      "stop with exit code 1 above so many rejected rows, or such a share: 100, 0.5%",
+      rejectLimit,
+    )
+    .option("--give-up-after <seconds>", "stop when nothing was accepted for so long", aboveZero, 600)
+    .option("--json", "print JSON lines instead of text");
+}
+
+function rejectLimit(text: string): RejectLimit {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const value = Number(digits);
+  const isShare = percent === "%";
+  if (digits === undefined || (isShare ? value > 100 : !Number.isInteger(value))) {
+    throw new InvalidArgumentError("Allowed: a whole number, or a share from 0% to 100%.");
+  }
+  return isShare ? { percent: value } : { rows: value };
+}
+
+/** Said before anything is opened. */
+function refuseFollowOfMany({ follow, dryRun }: ProducerArguments): void {
+  if (follow === true && dryRun === true) throw new UsageError("--follow has no end that a --dry-run could count to");
 }

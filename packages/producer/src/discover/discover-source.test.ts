@@ -2,12 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type Dataset, datasetNamed } from "@sluice/schema";
+import { fileOf, fileSource, readChunks } from "@sluice/source/testing";
 import { describe, expect, it } from "vitest";
 
-import { readRows } from "../read-rows.ts";
-import { readSourceFile } from "../read-source-file.ts";
-import { fileSource } from "../sources/file-source.ts";
-import { fileOf } from "../sources/source-fixture.ts";
 import { discoverSource } from "./discover-source.ts";
 import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 
@@ -96,9 +93,9 @@ describe("discoverSource", () => {
     const findings = await discoverSource(fileSource(file));
     const dataset = await loadWritten(findings, "rows");
 
-    const rows = await Array.fromAsync(readRows(dataset, file, readSourceFile(fileSource(file), dataset)));
+    const rows = readChunks(dataset, [readFileSync(file)]);
 
-    expect(rows.filter(({ kind }) => kind === "rejected")).toEqual([]);
+    expect(rows.filter(({ group }) => group === "rejected")).toEqual([]);
     expect(rows).toHaveLength(findings.rowCount);
   });
 

@@ -1,11 +1,16 @@
-import { SourceError } from "../errors.ts";
-import { readSourceFile } from "../read-source-file.ts";
-import { peek } from "../sources/peek.ts";
-import type { Source } from "../sources/source.ts";
+import {
+  datasetOfLines,
+  type DelimiterName,
+  inferFormat,
+  peek,
+  readSourceFile,
+  type Source,
+  SourceError,
+} from "@sluice/source";
+
 import { problemOfRows, problemOfText } from "./check-source.ts";
 import { findingsOf } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";
-import { datasetOfLines, type DelimiterName, inferFormat } from "./infer-format.ts";
 import { createTableProfile } from "./table-profile.ts";
 
 export interface DiscoverOptions {

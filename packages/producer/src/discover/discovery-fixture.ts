@@ -2,10 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Dataset } from "@sluice/schema";
+import { decompressed, fileOf, fileSource } from "@sluice/source/testing";
 
-import { fileSource } from "../sources/file-source.ts";
-import { decompressed } from "../sources/gunzip.ts";
-import { fileOf } from "../sources/source-fixture.ts";
 import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
 import { renderDataset } from "./render-dataset.ts";

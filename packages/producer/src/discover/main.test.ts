@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { fileOf } from "@sluice/source/testing";
 import { describe, expect, it } from "vitest";
 
-import { fileOf } from "../sources/source-fixture.ts";
 import { crimeText } from "./discovery-fixture.ts";
 
 function discover(...args: readonly string[]) {

@@ -2,10 +2,9 @@ import { basename, extname, join, relative, resolve } from "node:path";
 
 import { exitCodes, runCommand, UsageError } from "@sluice/command-line";
 import { defineDataset, InvalidDatasetError } from "@sluice/schema";
+import { openSources, type Source, SourceError } from "@sluice/source";
 
-import { OutputError, SourceError } from "../errors.ts";
-import { openSources } from "../sources/open-sources.ts";
-import type { Source } from "../sources/source.ts";
+import { OutputError } from "../errors.ts";
 import { discoverSource } from "./discover-source.ts";
 import { definitionOf } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";

@@ -1,7 +1,6 @@
 import { parseCommand, textOption } from "@sluice/command-line";
+import { type DelimiterName, delimiters } from "@sluice/source";
 import { Command, Option } from "commander";
-
-import { type DelimiterName, delimiters } from "./infer-format.ts";
 
 /** What the command line asks for. */
 export interface DiscoverArguments {

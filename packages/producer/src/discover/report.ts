@@ -1,9 +1,9 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 
+import { delimiters } from "@sluice/source";
 import Table from "cli-table3";
 
 import type { Findings, FoundColumn, PartitionCandidate } from "./findings.ts";
-import { delimiters } from "./infer-format.ts";
 
 const maxSampleCharacters = 24;
 const maxShownValues = 8;

@@ -14,12 +14,10 @@ import {
   text,
   timestamp,
 } from "@sluice/schema";
+import { readChunks } from "@sluice/source/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { readRows } from "../read-rows.ts";
-import { readSourceFile } from "../read-source-file.ts";
-import { sourceOfChunks } from "../sources/source-fixture.ts";
 import { generateRows, type RowsOptions } from "./generate-rows.ts";
 import { generatorOf } from "./generators.ts";
 import { createRandom } from "./random.ts";
@@ -62,10 +60,9 @@ function bytesOf(rows: RowsOptions): Buffer {
 }
 
 /** What the producer makes of a dataset's text, with its header. */
-async function rejectsOf(dataset: Dataset, bytes: Uint8Array) {
-  const source = sourceOfChunks([Buffer.from(headerOf(dataset) ?? ""), bytes]);
-  const rows = await Array.fromAsync(readRows(dataset, "made", readSourceFile(source, dataset)));
-  return { rowCount: rows.length, rejects: rows.filter(({ kind }) => kind === "rejected") };
+function rejectsOf(dataset: Dataset, bytes: Uint8Array) {
+  const rows = readChunks(dataset, [Buffer.from(headerOf(dataset) ?? ""), bytes]);
+  return { rowCount: rows.length, rejects: rows.filter(({ group }) => group === "rejected") };
 }
 
 describe("generateRows", () => {
@@ -74,7 +71,7 @@ describe("generateRows", () => {
     const starts = fc.date({ min: new Date("2000-01-01"), max: new Date("2045-01-01"), noInvalidDate: true });
     const law = fc.asyncProperty(seeds, starts, async (seed, start) => {
       const bytes = bytesOf({ ...options, dataset, seed, startMs: start.getTime() });
-      expect(await rejectsOf(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
+      expect(rejectsOf(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
     });
 
     await fc.assert(law, { numRuns: 20 });
@@ -91,7 +88,7 @@ describe("generateRows", () => {
     const rows = [...generateRows({ ...options, dataset, rowCount: 2000, badPercent: 10 })];
     const bad = rows.filter(({ defect }) => defect !== undefined);
 
-    const { rowCount, rejects } = await rejectsOf(dataset, Buffer.concat(rows.map(({ line }) => Buffer.from(line))));
+    const { rowCount, rejects } = rejectsOf(dataset, Buffer.concat(rows.map(({ line }) => Buffer.from(line))));
 
     expect(rowCount).toBe(2000);
     expect(rejects).toHaveLength(bad.length);
@@ -132,7 +129,7 @@ describe("spoilingsOf", () => {
   it.each(cases)("makes a reject, and no more than one: $name, $defect", async ({ dataset, spoil, next }) => {
     const [one, other] = [next(), next()];
 
-    const { rowCount, rejects } = await rejectsOf(dataset, Buffer.concat([spoil(one), spoil(other), spoil(one)]));
+    const { rowCount, rejects } = rejectsOf(dataset, Buffer.concat([spoil(one), spoil(other), spoil(one)]));
 
     expect(rowCount).toBe(3);
     expect(rejects).toHaveLength(3);

@@ -1,0 +1,141 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import type { PutFault } from "./faulty-kinesis-fixture.ts";
+import { startProducer } from "./run-producer-fixture.ts";
+import { linesOf, started, summaryOf } from "./started-fixture.ts";
+
+const throttle = { status: 400, type: "ProvisionedThroughputExceededException" };
+
+describe("producer, on a bad day of the stream", () => {
+  it.each<[string, (call: number) => PutFault, { readonly isDoubled: boolean }]>([
+    ["throttled calls", (call) => (call < 4 ? { error: throttle } : {}), { isDoubled: false }],
+    [
+      "internal errors",
+      (call) => (call % 2 === 0 && call < 9 ? { error: { status: 500, type: "InternalFailure" } } : {}),
+      { isDoubled: false },
+    ],
+    ["broken connections", (call) => (call % 2 === 0 && call < 9 ? { cut: "before" } : {}), { isDoubled: false }],
+    ["answers that are lost", (call) => (call % 2 === 0 && call < 9 ? { cut: "after" } : {}), { isDoubled: true }],
+    [
+      "refused records",
+      (call) => (call < 9 ? { refuse: (index) => (index + call) % 3 === 0 } : {}),
+      { isDoubled: false },
+    ],
+  ])("has every row once after %s, and accounts for each call", async (_, faultOf, { isDoubled }) => {
+    const { load, records, seen } = await started(faultOf);
+    const lines = linesOf(1_000);
+
+    const { exitCode, stdout } = await load(lines, "--json");
+
+    const rows = deduplicatedRows(records);
+    expect([exitCode, rows.length, new Set(rows)]).toEqual([0, lines.length, new Set(lines)]);
+    const { sent } = summaryOf(stdout);
+    expect(sent).toMatchObject({ rows: lines.length, calls: seen.calls });
+    expect(sent.records).toBe(new Set(records).size);
+    expect(records.length > sent.records).toBe(isDoubled);
+    expect(sent.failedCalls + sent.retries).toBeGreaterThan(0);
+  });
+
+  it("opens no more connections than it has calls in flight", async () => {
+    const { load, seen } = await started();
+
+    const { exitCode } = await load(Array<string>(150).fill("1,1,1,1,a"), "--interval", "0.001");
+
+    expect(exitCode).toBe(0);
+    expect(seen.calls).toBe(150);
+    // One for the calls, which come one by one, and one of the client that asked for the stream.
+    expect(seen.connections).toBeLessThanOrEqual(2);
+  });
+
+  it("gives up when nothing is accepted for too long, and goes on later", async () => {
+    let isDown = true;
+    const { load, again, records } = await started((call) => (isDown && call > 1 ? { error: throttle } : {}));
+    const lines = linesOf(1_500);
+
+    const first = await load(lines, "--give-up-after", "1");
+    isDown = false;
+    const second = await again("--resume", "--json");
+
+    expect(first.stderr).toMatch(/stream "flowers": nothing accepted for 1 s; last answer: Provisioned/);
+    expect(first.stdout).toMatch(/^\d+ rows read, [1-9]\d* sent, 0 rejected\n/);
+    expect([first.exitCode, second.exitCode]).toEqual([1, 0]);
+    expect(summaryOf(second.stdout)).toMatchObject({ resumed: true, rowsRead: 1500, sent: { rows: 1500 } });
+    expect(new Set(deduplicatedRows(records))).toEqual(new Set(lines));
+  });
+
+  it("says that credentials have expired half way, with what was sent", async () => {
+    const expired = { status: 400, type: "ExpiredTokenException", message: "The security token is expired" };
+    const { load } = await started((call) => (call > 1 ? { error: expired } : {}));
+
+    const { exitCode, stdout, stderr } = await load(linesOf(1_500));
+
+    expect(stderr).toMatch(
+      /AWS credentials: The security token is expired; renew them and run the same command again\n$/,
+    );
+    expect(stdout).toMatch(/^\d+ rows read, [1-9]\d* sent, 0 rejected\n/);
+    expect(exitCode).toBe(1);
+  });
+
+  it("sends what was read when it is interrupted, and goes on later", async () => {
+    const { folder, url, records, again } = await started();
+    const lines = Array.from({ length: 3_000 }, (_, index) => `${index},1,1,1,a`);
+    writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
+
+    const { child, finished } = startProducer({
+      folder,
+      endpoint: url,
+      args: ["--file", "rows.csv", "--rate", "1000"],
+    });
+    setTimeout(() => void child.kill("SIGINT"), 1_500);
+    const first = await finished;
+    const sentFirst = deduplicatedRows(records).length;
+    const second = await again("--json");
+
+    expect(first.exitCode).toBe(130);
+    expect(first.stdout).toMatch(new RegExp(`^interrupted: ${sentFirst} rows read, ${sentFirst} sent, 0 rejected`));
+    expect(sentFirst).toBeLessThan(lines.length);
+    expect(second.exitCode).toBe(0);
+    expect(deduplicatedRows(records).toSorted()).toEqual(lines.toSorted());
+  });
+});
+
+describe("producer, asked to go on", () => {
+  it("refuses a source that has changed, and says how", async () => {
+    const { load, again, folder } = await started((call) => (call > 0 ? { error: throttle } : {}));
+    await load(linesOf(800), "--give-up-after", "0.5");
+    writeFileSync(join(folder, "rows.csv"), "1,1,1,1,other\n");
+
+    const { exitCode, stderr } = await again();
+
+    expect(stderr).toMatch(
+      /^load \S+ cannot go on: rows\.csv is not what it was: \d+ bytes, sha256 \w+ then, 14 bytes/,
+    );
+    expect(stderr).toMatch(/--restart sends everything again, as a load of its own\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it("refuses when nothing has stopped", async () => {
+    const { load } = await started();
+
+    const { exitCode, stderr } = await load("1,1,1,1,a\n", "--resume");
+
+    expect(stderr).toMatch(/^--resume: no load of these sources has stopped before its end/);
+    expect(exitCode).toBe(2);
+  });
+
+  it("does not send a named load twice", async () => {
+    const { load, again, records } = await started();
+
+    await load("1,1,1,1,a\n", "--load-id", "first");
+    const second = await again("--load-id", "first");
+    await again("--load-id", "second");
+
+    expect(second).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(second.stderr).toMatch(/^load first has ended already: nothing to send/);
+    expect(records.map((record) => record.split("-")[0])).toEqual(["#sluice1 first", "#sluice1 second"]);
+  });
+});

@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { json } from "node:stream/consumers";
+
+/** What befalls a PutRecords call; `refuse` names the records of it that are refused. */
+export interface PutFault {
+  /** Answers so, without taking anything. */
+  readonly error?: { readonly status: number; readonly type: string; readonly message?: string };
+  /** Breaks the connection, before or after the records are taken. */
+  readonly cut?: "before" | "after";
+  readonly refuse?: (index: number) => boolean;
+  /** Awaited before anything is taken, and before it is answered. */
+  readonly before?: () => Promise<void> | void;
+  readonly after?: () => Promise<void> | void;
+}
+
+interface PutRecordsInput {
+  readonly Records: readonly { readonly Data: string }[];
+}
+
+const throttle = "ProvisionedThroughputExceededException";
+const createdAtSeconds = 1_795_220_000;
+
+/** For tests: Kinesis over HTTP with one stream, as the CLI's SDK speaks to it, and with faults to order. */
+export async function startFaultyKinesis(faultOf: (call: number) => PutFault = () => ({})) {
+  const records: string[] = [];
+  const seen = { calls: 0, connections: 0 };
+  const put = async (input: PutRecordsInput, response: ServerResponse) => {
+    const fault = faultOf(seen.calls++);
+    await fault.before?.();
+    if (fault.cut === "before") return void response.destroy();
+    if (fault.error !== undefined) return answerError(response, fault.error);
+    const results = input.Records.map(({ Data }, index) => {
+      if (fault.refuse?.(index) === true) return { ErrorCode: throttle, ErrorMessage: "Rate exceeded" };
+      records.push(Buffer.from(Data, "base64").toString());
+      return { ShardId: "shardId-000000000000", SequenceNumber: `${records.length}` };
+    });
+    await fault.after?.();
+    if (fault.cut === "after") return void response.destroy();
+    return answer(response, { FailedRecordCount: 0, Records: results });
+  };
+  const server = createServer((request, response) => void handle(request, response, put));
+  server.on("connection", () => {
+    seen.connections += 1;
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, records, seen, close };
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  put: (input: PutRecordsInput, response: ServerResponse) => Promise<void>,
+): Promise<void> {
+  // Whoever sent it may be killed half way.
+  const input = await json(request).catch(() => undefined);
+  if (input === undefined) return void response.destroy();
+  const action = String(request.headers["x-amz-target"]).split(".")[1];
+  if (action === "PutRecords") return put(Object.assign({ Records: [] }, input), response);
+  if (action === "DescribeStreamSummary") {
+    const stream = { StreamARN: "arn:aws:kinesis:eu-central-1:1:stream/flowers", StreamName: "flowers" };
+    return answer(response, { StreamDescriptionSummary: { ...stream, StreamCreationTimestamp: createdAtSeconds } });
+  }
+  // As for a role that may not list shards.
+  return answerError(response, { status: 400, type: "AccessDeniedException" });
+}
+
+function answer(response: ServerResponse, body: object, status = 200): void {
+  response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
+}
+
+function answerError(response: ServerResponse, error: NonNullable<PutFault["error"]>): void {
+  answer(response, { __type: error.type, message: error.message ?? error.type }, error.status);
+}

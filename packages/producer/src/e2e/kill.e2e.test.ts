@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import fc from "fast-check";
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
+import { folderOf, startProducer } from "./run-producer-fixture.ts";
+
+/** When a run is killed: so long after it was started, or at its n-th call, before or after the records are taken. */
+const killArbitrary = fc.oneof(
+  fc.record({ kind: fc.constant("time" as const), afterMs: fc.integer({ min: 100, max: 900 }) }),
+  fc.record({ kind: fc.constantFrom("before" as const, "after" as const), call: fc.integer({ min: 0, max: 6 }) }),
+);
+type Kill = typeof killArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+const killsPerTest = 10;
+/** Another one each time it is called would find more; the same one each time can be looked into. */
+const seed = 20_261_121;
+/** A run may be quicker than its kill: there are more plans than kills. */
+const plans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength: 60 }), { seed, numRuns: 5 });
+
+/** Rows so long that a load of few rows takes many records and several calls, and a bad one now and then. */
+function linesOf(count: number): readonly string[] {
+  const padding = "x".repeat(20_000);
+  return Array.from({ length: count }, (_, index) =>
+    index % 100 === 7 ? `bad ${index}` : `${index},1,1,1,${padding}`,
+  );
+}
+
+/** A stream whose calls tell the run that is to be killed. */
+async function killingStream() {
+  let kill: { readonly at: Kill; readonly strike: () => void; readonly firstCall: number } | undefined;
+  const struck = (kind: Kill["kind"], call: number) => {
+    if (kill?.at.kind === kind && "call" in kill.at && call - kill.firstCall === kill.at.call) kill.strike();
+  };
+  const stream = await startFaultyKinesis((call) => ({
+    before: async () => {
+      await sleep(10);
+      struck("before", call);
+    },
+    after: () => struck("after", call),
+  }));
+  const arm = (at: Kill | undefined, strike: () => void) => {
+    kill = at === undefined ? undefined : { at, strike, firstCall: stream.seen.calls };
+  };
+  return { ...stream, arm };
+}
+
+describe("producer, killed", () => {
+  it.each(plans.map((plan, index) => [index, plan] as const))(
+    "goes on and has every row once, after each of ten kills, %d",
+    async (_, plan) => {
+      const kills = plan[Symbol.iterator]();
+
+      let count = 0;
+      while (count < killsPerTest) count += await loadAndKill(kills, killsPerTest - count);
+
+      expect(count).toBe(killsPerTest);
+    },
+  );
+});
+
+/** One load from its beginning to its end, killed so often at most; answers how often it was. */
+async function loadAndKill(plan: Iterator<Kill>, maxKills: number): Promise<number> {
+  const folder = folderOf();
+  const lines = linesOf(600);
+  writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
+  const stream = await killingStream();
+  onTestFinished(stream.close);
+  let kills = 0;
+  let exitCode: number | null = null;
+  while (exitCode === null) {
+    const at = kills < maxKills ? plan.next().value : undefined;
+    exitCode = await runAndKill({ folder, stream, at });
+    if (exitCode === null) kills += 1;
+  }
+  expect(exitCode).toBe(3);
+  const good = lines.filter((line) => !line.startsWith("bad"));
+  const rows = deduplicatedRows(stream.records);
+  expect(rows.length).toBe(good.length);
+  expect(new Set(rows)).toEqual(new Set(good));
+  expect(rejectedIn(folder)).toEqual(lines.filter((line) => line.startsWith("bad")));
+  return kills;
+}
+
+interface Run {
+  readonly folder: string;
+  readonly stream: Awaited<ReturnType<typeof killingStream>>;
+  readonly at: Kill | undefined;
+}
+
+/** Null when the kill came before the end. */
+async function runAndKill({ folder, stream, at }: Run): Promise<number | null> {
+  const { child, finished } = startProducer({ folder, endpoint: stream.url, args: ["--file", "rows.csv"] });
+  const strike = () => void child.kill("SIGKILL");
+  stream.arm(at, strike);
+  const timer = at?.kind === "time" ? setTimeout(strike, at.afterMs) : undefined;
+  const { exitCode } = await finished;
+  clearTimeout(timer);
+  return exitCode;
+}
+
+function rejectedIn(folder: string): readonly string[] {
+  const rejects = join(folder, "rejects");
+  const [name = "", ...others] = existsSync(rejects) ? readdirSync(rejects) : [];
+  expect(others).toEqual([]);
+  return readFileSync(join(rejects, name), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).raw_row);
+}

@@ -1,0 +1,69 @@
+import { rm } from "node:fs/promises";
+
+import { estimateCost } from "./cost/load-cost.ts";
+import type { LoadRun } from "./load/load-run.ts";
+import type { ProducerArguments } from "./parse-arguments.ts";
+import { keepInLake } from "./rejects/keep-in-lake.ts";
+import type { RejectsFile } from "./rejects/rejects-file.ts";
+import type { Reporter } from "./report/reporter.ts";
+import type { OpenedLoad } from "./resume/open-load.ts";
+import type { Target } from "./target/target.ts";
+
+export interface EndedLoad {
+  readonly args: ProducerArguments;
+  readonly load: OpenedLoad;
+  readonly target: Target;
+  readonly run: LoadRun;
+  readonly rejects: RejectsFile;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+  readonly elapsedSeconds: () => number;
+}
+
+/** Tells what became of a load, also of one that failed half way: what was sent is accounted for. */
+export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFailed: boolean }): Promise<void> {
+  const { args, load, signal, reporter, run } = ended;
+  const rejectsObject = await keepRejects(ended);
+  const { rowsRead } = run.progress();
+  if (!isFailed || rowsRead > 0) reporter.summary(summaryOf(ended, rejectsObject));
+  if (load.checkpoint === undefined) return;
+  const isUnfinished = isFailed || signal.aborted;
+  const isBegun = load.checkpoint.log.sent().rows + load.checkpoint.log.batches().length > 0;
+  if (isUnfinished && isBegun) reporter.note(`the same command goes on with load ${load.loadId}`);
+  // A named load is remembered: asked for again, it is not sent again. What nothing was sent of may change and begin anew.
+  const isToKeep = isUnfinished ? isBegun : args.loadId !== undefined;
+  if (!isToKeep) await rm(load.checkpoint.path);
+}
+
+/** The rejects are in their file: that the lake does not take them is told, and ends nothing. */
+async function keepRejects({ target, load, rejects, reporter }: EndedLoad): Promise<string | undefined> {
+  if (target.lakeRejects === undefined || rejects.bytes() === 0) return undefined;
+  const { loadId, startedAt } = load;
+  try {
+    return await keepInLake(target.lakeRejects, { path: rejects.path, loadId, startedAt });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    reporter.note(`the lake does not take the rejects (${reason}); they are in ${rejects.path}`);
+    return undefined;
+  }
+}
+
+function summaryOf({ args, load, target, run, rejects, signal, elapsedSeconds }: EndedLoad, rejectsObject?: string) {
+  const { rowsRead, rowsRejected, partitions, sent } = run.progress();
+  return {
+    dataset: args.dataset,
+    stream: target.name,
+    loadId: load.loadId,
+    rowsRead,
+    rowsRejected,
+    partitions,
+    sent,
+    ...(rejects.count() > 0 ? { rejectsFile: rejects.path } : {}),
+    ...(rejectsObject === undefined ? {} : { rejectsObject }),
+    elapsedSeconds: elapsedSeconds(),
+    cost: estimateCost(sent, { isDirectPut: target.kind === "delivery-stream" }),
+    interrupted: signal.aborted,
+    resumed: load.isResumed,
+    dryRun: target.kind === "dry-run",
+  };
+}

@@ -1,0 +1,31 @@
+/** What `--help` says besides the options. */
+export const helpText = `
+Examples:
+  pnpm run producer --dataset iris --file samples/iris.csv
+      sends the whole file as fast as the stream takes it, many rows to a record
+  pnpm run producer --dataset iris --file samples/iris.csv --interval 2 --max-rows 60
+      sends one row to a record, one every 2 seconds, and shows where each went
+  pnpm run producer --dataset crime --file crime.csv --dry-run
+      reads and checks every row, sends nothing, shows packing and cost
+  zcat old/*.gz | pnpm run producer --dataset crime --file - 'new/*.csv' today.csv.gz
+      sends what is piped in, then the files, as one load
+  pnpm --silent run producer generate iris --rows 1000 | pnpm run producer --dataset iris --file -
+      sends rows that are made up: see generate --help
+  pnpm run producer --dataset iris --file s3://my-bucket/incoming/ --rate 5000 --max-rejects 1%
+      at most 5,000 rows a second; stops when more than one row in a hundred is bad
+
+Where it sends to:
+  To the stack that --stack or --manifest names; else to the one that \`pnpm local\` runs here; else to stack dev on AWS,
+  found by Pulumi. With AWS_ENDPOINT_URL, --stream or --delivery-stream: there, with the SDK's own credentials and region.
+
+After a stop (Ctrl-C, a failure, a crash):
+  The same command goes on where the load stopped. Rows that are sent twice have the same identities, by which the lake's
+  views show them once. Rows of --interval have no identities: such a load begins anew.
+
+Exit codes:
+  0    every row is in the stream
+  1    failure: a file, dataset, stream or endpoint that is not there, a stream that takes nothing, too many rejects
+  2    usage: an option is missing, unknown or malformed
+  3    finished, and some rows were rejected; they are in the rejects file
+  130  interrupted; what the summary counts is in the stream
+`;

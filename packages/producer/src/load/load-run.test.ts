@@ -1,0 +1,217 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { datasetNamed } from "@sluice/schema";
+import type { Source } from "@sluice/source";
+import { fileOf, fileSource, sourceOfChunks } from "@sluice/source/testing";
+import { createPacker, openCheckpoint, readCheckpoint, type Transport } from "@sluice/stream";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { createRejectsFile } from "../rejects/rejects-file.ts";
+import { LoadRun, type LoadRunOptions, type PlacedRow } from "./load-run.ts";
+import { deduplicatedRows, memoryStream } from "./memory-stream-fixture.ts";
+import { createPace, fullSpeed } from "./pace.ts";
+import { createPartitionWindow } from "./partition-window.ts";
+import { createSingleRowPacker } from "./single-row-packer.ts";
+
+const good = "5.1,3.5,1.4,0.2,Iris-setosa";
+const dataset = datasetNamed("iris");
+
+function folderOf(): string {
+  return mkdtempSync(join(tmpdir(), "sluice-load-"));
+}
+
+function loadRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {
+  const rejects = createRejectsFile({ path: join(folderOf(), "rejects.jsonl"), dataset, loadId: "load" });
+  const shown: string[] = [];
+  const run = new LoadRun({
+    dataset,
+    sources: [source],
+    packer: createPacker({ loadId: "load" }),
+    transport,
+    rejects,
+    pace: fullSpeed,
+    partitions: createPartitionWindow({ maxPartitions: 500, windowMs: 0 }),
+    isOrdered: false,
+    isOneByOne: false,
+    maxRows: Infinity,
+    giveUpAfterMs: 10_000,
+    signal: new AbortController().signal,
+    onRejected: (name, { line }) => void shown.push(`${name}:${line}`),
+    onNote: (text) => void shown.push(text),
+    ...options,
+  });
+  return { run, rejects, shown };
+}
+
+function fileWith(...rows: readonly string[]): Source {
+  return fileSource(fileOf(`${rows.join("\n")}\n`));
+}
+
+/** One run of a load as the command runs it; a stream that breaks leaves the rest to the next run. */
+async function runOnce(folder: string, source: Source, transport: Transport, targetBytes: number): Promise<boolean> {
+  const path = join(folder, "checkpoint");
+  const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+  const known = await readCheckpoint(path);
+  const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
+  const checkpoint = await openCheckpoint(path, known ?? begun);
+  const { log } = checkpoint;
+  const { run } = loadRun(source, transport, {
+    checkpoint,
+    packer: createPacker({
+      loadId: "load",
+      targetBytes,
+      logged: log.batches(),
+      isAccepted: (number) => log.isAccepted(number),
+    }),
+    rejects: createRejectsFile({ path: join(folder, "rejects.jsonl"), dataset, loadId: "load", before: log.mark }),
+  });
+  await run.run().catch((error: Error) => {
+    if (error.message !== "the stream is gone") throw error;
+  });
+  return log.isDone;
+}
+
+describe("LoadRun", () => {
+  it("sends the good rows, keeps the bad ones with their place and counts both", async () => {
+    const { transport, records } = memoryStream();
+    const source = fileWith(good, "1,2,x,4,a", good);
+    const { run, rejects, shown } = loadRun(source, transport);
+
+    await run.run();
+
+    expect(run.progress()).toMatchObject({
+      rowsRead: 3,
+      rowsRejected: 1,
+      partitions: 1,
+      sent: { rows: 2, records: 1 },
+    });
+    expect(deduplicatedRows(records)).toEqual([good, good]);
+    expect(shown).toEqual([`${source.name}:2`]);
+    expect(JSON.parse(readFileSync(rejects.path, "utf8"))).toMatchObject({
+      dataset: "iris",
+      file: source.name,
+      line: 2,
+      reason: 'column "petal_length": expected a number, got "x"',
+      column: "petal_length",
+      raw_row: "1,2,x,4,a",
+      batch_id: "load-rejects",
+      row_index: 1,
+    });
+  });
+
+  it("leaves no rejects file when nothing is rejected", async () => {
+    const { run, rejects } = loadRun(fileWith(good), memoryStream().transport);
+
+    await run.run();
+
+    expect(existsSync(rejects.path)).toBe(false);
+  });
+
+  it("sends one plain row per record, and tells of each", async () => {
+    const placed: PlacedRow[] = [];
+    const { transport, records } = memoryStream();
+    const { run } = loadRun(fileWith(good, "x", good), transport, {
+      packer: createSingleRowPacker(),
+      isOneByOne: true,
+      pace: createPace(1000, Date.now() - 10_000),
+      onPlaced: (row) => void placed.push(row),
+    });
+
+    await run.run();
+
+    expect(records).toEqual([`${good}\n`, `${good}\n`]);
+    expect(placed).toEqual([
+      { line: 1, row: good, shardId: "shard-0", sequenceNumber: "1" },
+      { line: 3, row: good, shardId: "shard-0", sequenceNumber: "2" },
+    ]);
+  });
+
+  it("stops after so many rows", async () => {
+    const { run } = loadRun(fileWith(...Array<string>(5).fill(good)), memoryStream().transport, { maxRows: 2 });
+
+    await run.run();
+
+    expect(run.progress()).toMatchObject({ rowsRead: 2, sent: { rows: 2 } });
+  });
+
+  it.each([
+    [{ rows: 1 }, "3 of 5 rows rejected, more than --max-rejects 1: stopped"],
+    [{ percent: 50 }, "3 of 5 rows rejected, more than --max-rejects 50%: stopped"],
+  ])("stops when more rows are rejected than %j", async (rejectLimit, message) => {
+    const source = fileWith(good, "x", "x", "x", good);
+    const { run, rejects } = loadRun(source, memoryStream().transport, { rejectLimit });
+
+    await expect(run.run()).rejects.toThrow(message);
+    expect(readFileSync(rejects.path, "utf8").trimEnd().split("\n")).toHaveLength(3);
+  });
+
+  it("reads no further row once interrupted, and sends what was read", async () => {
+    const controller = new AbortController();
+    const { transport, records } = memoryStream();
+    const chunks = [Buffer.from(`${good}\n`), Buffer.from(`${good}\nx\n`), Buffer.from(`${good}\n`)];
+    const onRejected = () => controller.abort();
+    const { run } = loadRun(sourceOfChunks(chunks), transport, { signal: controller.signal, onRejected });
+
+    await run.run();
+
+    expect(run.progress()).toMatchObject({ rowsRead: 3, sent: { rows: 2 } });
+    expect(deduplicatedRows(records)).toEqual([good, good]);
+  });
+
+  it("says what was sent when the stream fails half way", async () => {
+    const { transport, records } = memoryStream({ breaksAfter: 2 });
+    const rows = Array.from({ length: 50 }, (_, index) => `${index},1,1,1,a`);
+    const { run } = loadRun(fileWith(...rows), transport, {
+      packer: createPacker({ loadId: "load", targetBytes: 20 }),
+    });
+
+    await expect(run.run()).rejects.toThrow("the stream is gone");
+    expect(run.progress().rowsRead).toBe(50);
+    expect(records).toHaveLength(2);
+  });
+
+  it("fails when the rejects cannot be kept, and sends nothing more", async () => {
+    const rejects = createRejectsFile({ path: join(fileOf(""), "rejects.jsonl"), dataset, loadId: "load" });
+    const { run } = loadRun(fileWith(good, "x"), memoryStream().transport, { rejects });
+
+    await expect(run.run()).rejects.toThrow(/rejects\.jsonl": cannot keep rejected rows: /);
+  });
+
+  it("loses and doubles nothing however often it breaks and goes on, whatever cuts the batches", async () => {
+    const row = fc.oneof(
+      { weight: 9, arbitrary: fc.tuple(fc.nat(99), fc.constantFrom("Iris-setosa", "Iris-virginica", "other")) },
+      { weight: 1, arbitrary: fc.constant(undefined) },
+    );
+    const breaks = fc.array(fc.tuple(fc.nat(6), fc.integer({ min: 10, max: 200 })), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 120 }), breaks, async (rows, runs) => {
+        const folder = folderOf();
+        const lines = rows.map((each, index) =>
+          each === undefined ? `bad ${index}` : `${index},1,1,${each.join(",")}`,
+        );
+        const source = fileWith(...lines);
+        const records: string[] = [];
+
+        let isDone = false;
+        for (const [breaksAfter, targetBytes] of [...runs, [Infinity, 50] as const]) {
+          if (isDone) break;
+          const stream = memoryStream({ breaksAfter });
+          isDone = await runOnce(folder, source, stream.transport, targetBytes);
+          records.push(...stream.records);
+        }
+
+        expect(isDone).toBe(true);
+        expect(deduplicatedRows(records).toSorted()).toEqual(
+          lines.filter((line) => !line.startsWith("bad")).toSorted(),
+        );
+        const rejectsPath = join(folder, "rejects.jsonl");
+        const rejects = existsSync(rejectsPath) ? readFileSync(rejectsPath, "utf8").trimEnd().split("\n") : [];
+        expect(rejects.map((line) => JSON.parse(line).raw_row)).toEqual(lines.filter((line) => line.startsWith("bad")));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Batch, Packer, Sender } from "@sluice/stream";
+
+import type { PartitionWindow } from "./partition-window.ts";
+
+export interface OutboxOptions {
+  readonly packer: Packer;
+  readonly sender: Sender;
+  readonly partitions: PartitionWindow;
+  readonly onWait: (waitMs: number) => void;
+}
+
+/** Hands sealed batches to the sender in their order, whoever asks, and no faster than partitions may be opened. */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  #batches: Batch[] = [];
+  #shipping: Promise<void> | undefined;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when all that is sealed now is with the sender. Throws what the sender throws. */
+  async ship(): Promise<void> {
+    this.#batches.push(...this.#options.packer.takeSealed());
+    if (this.#batches.length === 0 && this.#shipping === undefined) return;
+    this.#shipping ??= this.#shipAll().finally(() => {
+      this.#shipping = undefined;
+    });
+    await this.#shipping;
+  }
+
+  /** The first row of all that the sender does not have yet. */
+  firstRow(): number | undefined {
+    const rows = this.#batches.map(({ firstRow }) => firstRow);
+    return rows.length === 0 ? undefined : Math.min(...rows);
+  }
+
+  async #shipAll(): Promise<void> {
+    const { sender, partitions, onWait } = this.#options;
+    for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
+      const waitMs = partitions.admit(batch.partition, Date.now());
+      if (waitMs > 0) {
+        onWait(waitMs);
+        await sleep(waitMs);
+        continue;
+      }
+      await sender.add(batch);
+      this.#batches.shift();
+    }
+  }
+}

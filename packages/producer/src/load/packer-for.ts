@@ -1,0 +1,17 @@
+import type { Dataset } from "@sluice/schema";
+import { type Checkpoint, createPacker, maxRecordBytesOf, type Packer } from "@sluice/stream";
+
+import { createSingleRowPacker } from "./single-row-packer.ts";
+
+/** How a load's rows become records: packed as before when it goes on, plain when they are sent one by one. */
+export function packerFor(
+  dataset: Dataset,
+  load: { readonly loadId: string; readonly checkpoint?: Checkpoint; readonly isOneByOne: boolean },
+): Packer {
+  const { loadId, checkpoint, isOneByOne } = load;
+  if (isOneByOne) return createSingleRowPacker();
+  const maxBytes = maxRecordBytesOf(dataset);
+  if (checkpoint === undefined) return createPacker({ loadId, maxBytes });
+  const { log } = checkpoint;
+  return createPacker({ loadId, maxBytes, logged: log.batches(), isAccepted: (number) => log.isAccepted(number) });
+}

@@ -1,0 +1,43 @@
+export interface PartitionWindowOptions {
+  /** Partitions that may be open at a time. */
+  readonly maxPartitions: number;
+  /** How long Firehose keeps a partition open. */
+  readonly windowMs: number;
+}
+
+/** Bounds the partitions that records are sent to within one buffering interval. */
+export interface PartitionWindow {
+  /** 0, and the partition is open; otherwise how long to wait for another to close. */
+  readonly admit: (partition: string, nowMs: number) => number;
+  /** Distinct partitions so far. */
+  readonly count: () => number;
+}
+
+/**
+ * Firehose has 500 partitions open at a time, and what goes beyond them ends in the errors (Firehose guide, dynamic
+ * partitioning, read 2026-11-21). A partition is open until its buffer is written, an interval after its first record.
+ */
+export function createPartitionWindow({ maxPartitions, windowMs }: PartitionWindowOptions): PartitionWindow {
+  const seen = new Set<string>();
+  /** When each was sent to last, the longest ago first. */
+  const lastSentAtMs = new Map<string, number>();
+  return {
+    admit: (partition, nowMs) => {
+      forget(lastSentAtMs, nowMs - windowMs);
+      const [oldestAtMs = 0] = lastSentAtMs.values();
+      if (!lastSentAtMs.has(partition) && lastSentAtMs.size >= maxPartitions) return oldestAtMs + windowMs - nowMs + 1;
+      lastSentAtMs.delete(partition);
+      lastSentAtMs.set(partition, nowMs);
+      seen.add(partition);
+      return 0;
+    },
+    count: () => seen.size,
+  };
+}
+
+function forget(lastSentAtMs: Map<string, number>, beforeMs: number): void {
+  for (const [partition, atMs] of lastSentAtMs) {
+    if (atMs >= beforeMs) return;
+    lastSentAtMs.delete(partition);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Batch, PackableRow, Packer } from "@sluice/stream";
+
+/** One plain row to a record, without an envelope: as any producer in any language would send it. */
+export function createSingleRowPacker(): Packer {
+  let sealed: Batch[] = [];
+  return {
+    add: ({ row, group, bytes, start, end }: PackableRow) => {
+      const { key, partition, partitionKey } = group;
+      const data = Buffer.from(bytes.subarray(start, end));
+      const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1 };
+      sealed.push({ ...place, group: key, partition, partitionKey, data });
+    },
+    takeSealed: () => {
+      const taken = sealed;
+      sealed = [];
+      return taken;
+    },
+    sealOlderThan: () => undefined,
+    sealAll: () => undefined,
+    firstOpenRow: () => undefined,
+  };
+}

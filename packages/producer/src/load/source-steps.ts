@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Dataset } from "@sluice/schema";
+import {
+  createRowGroups,
+  eachSource,
+  type GoodRow,
+  type RejectedRow,
+  type RowGroups,
+  RowReader,
+  type Source,
+} from "@sluice/source";
+import type { LoadMark, SourceReading } from "@sluice/stream";
+
+import type { Pace } from "./pace.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+export interface SourceStepsOptions {
+  readonly dataset: Dataset;
+  readonly sources: readonly Source[];
+  readonly isOrdered: boolean;
+  /** One row a step. */
+  readonly isOneByOne: boolean;
+  readonly pace: Pace;
+  /** Rows of the whole load, those before `from` among them. */
+  readonly maxRows: number;
+  /** Aborted: no further row is read. */
+  readonly signal: AbortSignal;
+  /** Where to go on, and what is known of the sources that were begun. */
+  readonly from: Pick<LoadMark, "source" | "byte" | "line" | "row">;
+  readonly readings: ReadonlyMap<number, SourceReading>;
+  readonly onReading: (source: number, reading: SourceReading) => void;
+  readonly onGood: (row: GoodRow) => void;
+  readonly onRejected: (source: string, row: RejectedRow) => void;
+}
+
+export type Place = Pick<LoadMark, "source" | "byte" | "line" | "row">;
+
+/** Read at most before others have their turn. */
+const stepRows = 2_000;
+const maxSleepMs = 200;
+
+/** Reads the sources' rows in steps, one source after the other, as fast as the pace allows. */
+export class SourceSteps {
+  readonly #options: SourceStepsOptions;
+  readonly #groups: RowGroups;
+  /** Rows of the load so far, bytes of this run. */
+  row: number;
+  bytesRead = 0;
+
+  constructor(options: SourceStepsOptions) {
+    this.#options = options;
+    this.#groups = createRowGroups(options);
+    this.row = options.from.row;
+  }
+
+  /** After each step, the place at which reading could go on. Throws `SourceError`. */
+  async *steps(): AsyncGenerator<Place> {
+    const { sources, from, maxRows, signal } = this.#options;
+    let index = 0;
+    for await (const source of untilStopped(eachSource(sources), signal)) {
+      if (index >= from.source) yield* this.#stepsOf(source, index);
+      if (signal.aborted || this.row >= maxRows) return;
+      index += 1;
+      yield { source: index, byte: 0, line: 1, row: this.row };
+    }
+  }
+
+  async *#stepsOf(source: Source, index: number): AsyncGenerator<Place> {
+    const { from, signal } = this.#options;
+    const start = index === from.source ? from : { byte: 0, line: 1, row: this.row };
+    const reader = this.#readerOf(source, index, start);
+    for await (const chunk of untilStopped(source.open(start.byte), signal)) {
+      this.bytesRead += chunk.length;
+      reader.feed(chunk);
+      yield* this.#read(reader, index);
+      if (signal.aborted || this.row >= this.#options.maxRows) return;
+    }
+    if (signal.aborted) return;
+    reader.feed(new Uint8Array(0), true);
+    yield* this.#read(reader, index);
+  }
+
+  async *#read(reader: RowReader, index: number): AsyncGenerator<Place> {
+    const { pace, maxRows, signal, isOneByOne } = this.#options;
+    const maxStep = isOneByOne ? 1 : stepRows;
+    while (!signal.aborted && this.row < maxRows) {
+      const allowed = Math.min(pace.allowed(Date.now()), maxStep, maxRows - this.row);
+      if (allowed === 0) {
+        await sleep(Math.min(pace.waitMs(Date.now()), maxSleepMs), undefined, { signal }).catch(() => undefined);
+        continue;
+      }
+      const count = reader.read(allowed);
+      pace.passed(count);
+      this.row = reader.row;
+      yield { source: index, ...reader.place() };
+      if (count < allowed) return;
+    }
+  }
+
+  #readerOf(source: Source, index: number, from: Omit<Place, "source">): RowReader {
+    const { dataset, readings, onReading, onGood, onRejected } = this.#options;
+    const reading = from.byte > 0 ? readings.get(index) : undefined;
+    return new RowReader({
+      dataset,
+      name: source.name,
+      groups: this.#groups,
+      from,
+      taker: { take: onGood, reject: (row) => onRejected(source.name, row) },
+      ...(reading === undefined ? {} : { reading }),
+      onReading: (learned) => onReading(index, learned),
+    });
+  }
+}

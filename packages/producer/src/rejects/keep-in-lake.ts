@@ -1,0 +1,27 @@
+import { createReadStream } from "node:fs";
+
+import type { LakeRejects } from "../target/target.ts";
+
+export interface KeepOptions {
+  /** The rejects file, as the lake has rejects: JSON lines. */
+  readonly path: string;
+  readonly loadId: string;
+  /** Of the load: a load that goes on writes the same object again. */
+  readonly startedAt: string;
+}
+
+/** Puts the rejects file into the lake's rejects, for the table over them. Returns the object's address. */
+export async function keepInLake(lake: LakeRejects, { path, loadId, startedAt }: KeepOptions): Promise<string> {
+  // Only who has rejects waits for the client to be loaded.
+  const { PutObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
+  const { bucket, prefix, clientOptions } = lake;
+  const isLocal = clientOptions.endpoint !== undefined;
+  const client = new S3Client({ ...clientOptions, forcePathStyle: isLocal });
+  const key = `${prefix}date=${startedAt.slice(0, "yyyy-mm-dd".length)}/producer-${loadId}.jsonl`;
+  try {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path) }));
+    return `s3://${bucket}/${key}`;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,111 @@
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
+import type { RejectedRow } from "@sluice/source";
+
+import { OutputError } from "../errors.ts";
+
+/** Where rejected rows are kept: JSON lines with source, line, reason, column and the row as it came. */
+export interface RejectsFile {
+  readonly path: string;
+  readonly add: (source: string, row: RejectedRow) => void;
+  /** Puts what was added into the file. Throws {@link OutputError}. */
+  readonly flush: () => void;
+  readonly count: () => number;
+  /** Length of the file after the last flush. */
+  readonly bytes: () => number;
+  readonly close: () => void;
+}
+
+export interface RejectsFileOptions {
+  readonly path: string;
+  readonly dataset: Dataset;
+  readonly loadId: string;
+  /** What an earlier run of the load left: rows behind it are read, and rejected, again. */
+  readonly before?: { readonly rejects: number; readonly rejectsBytes: number };
+  readonly nowMs?: () => number;
+}
+
+const bufferCharacters = 64 * 1024;
+
+/** Opens nothing until the first row is rejected: a clean load leaves no file. */
+export function createRejectsFile(options: RejectsFileOptions): RejectsFile {
+  return new LineFile(options);
+}
+
+class LineFile implements RejectsFile {
+  readonly path: string;
+  readonly #options: RejectsFileOptions;
+  #file: number | undefined;
+  #lines = "";
+  #count: number;
+  #bytes: number;
+
+  constructor(options: RejectsFileOptions) {
+    this.path = options.path;
+    this.#options = options;
+    this.#count = options.before?.rejects ?? 0;
+    this.#bytes = options.before?.rejectsBytes ?? 0;
+  }
+
+  add(source: string, rejected: RejectedRow): void {
+    const { dataset, loadId, nowMs = Date.now } = this.#options;
+    const { row, line, raw, problem } = rejected;
+    this.#count += 1;
+    const entry = {
+      dataset: dataset.name,
+      file: source,
+      line,
+      reason: describeProblem(problem),
+      column: problem.column ?? null,
+      raw_row: raw,
+      // As the transform's rejects have them: the row's identity is its place in the load.
+      batch_id: `${loadId}-rejects`,
+      row_index: row,
+      sequence_number: null,
+      arrived_at: lakeTimestampOf(nowMs()),
+    };
+    this.#lines += `${JSON.stringify(entry)}\n`;
+    if (this.#lines.length > bufferCharacters) this.flush();
+  }
+
+  flush(): void {
+    if (this.#lines === "") return;
+    const bytes = Buffer.from(this.#lines);
+    try {
+      this.#file ??= openAt(this.path, this.#bytes);
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
+    } catch (error) {
+      throw new OutputError(this.path, `cannot keep rejected rows: ${reasonOf(error)}`, { cause: error });
+    }
+    this.#bytes += bytes.length;
+    this.#lines = "";
+  }
+
+  count(): number {
+    return this.#count;
+  }
+
+  bytes(): number {
+    return this.#bytes;
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+}
+
+/** Opens a file behind so many bytes; what an earlier run wrote beyond them goes. */
+function openAt(path: string, bytes: number): number {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, bytes === 0 ? "w" : "a");
+  if (bytes > 0 && fstatSync(file).size > bytes) ftruncateSync(file, bytes);
+  return file;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "ENOSPC" ? "no space left on the device" : error.message;
+}

@@ -1,0 +1,41 @@
+import type { Source } from "@sluice/source";
+
+import type { LoadRun } from "./load/load-run.ts";
+import type { Reporter } from "./report/reporter.ts";
+
+export interface ReportOptions {
+  readonly reporter: Reporter;
+  readonly sources: readonly Source[];
+  readonly startedAtMs: number;
+}
+
+/** A terminal's bar moves; a log has a line now and then. */
+const barIntervalMs = 250;
+const lineIntervalMs = 5_000;
+
+/** Runs a load, and tells how far it is. */
+export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs }: ReportOptions): Promise<void> {
+  const totalBytes = await bytesOf(sources);
+  const report = () =>
+    reporter.progress({
+      ...run.progress(),
+      elapsedSeconds: (Date.now() - startedAtMs) / 1000,
+      ...(totalBytes === undefined ? {} : { totalBytes }),
+    });
+  const timer = setInterval(report, process.stderr.isTTY ? barIntervalMs : lineIntervalMs);
+  try {
+    await run.run();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function bytesOf(sources: readonly Source[]): Promise<number | undefined> {
+  let total = 0;
+  for (const source of sources) {
+    const bytes = (await source.fingerprint())?.bytes;
+    if (bytes === undefined) return undefined;
+    total += bytes;
+  }
+  return total;
+}

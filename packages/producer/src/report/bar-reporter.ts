@@ -1,0 +1,53 @@
+import { MultiBar, type SingleBar } from "cli-progress";
+
+import type { ProgressReport, Reporter } from "./reporter.ts";
+import { createTextReporter, type Output } from "./reporter.ts";
+
+/** Text with a progress bar below it: for a terminal. */
+export function createBarReporter(output: Output, terminal: NodeJS.WriteStream): Reporter {
+  const bars = new MultiBar({ stream: terminal, clearOnComplete: true, hideCursor: true, format, fps: 5 });
+  let bar: SingleBar | undefined;
+  // Above the bar, while there is one.
+  const err = (line: string) => (bar === undefined ? output.err(line) : bars.log(`${line}\n`));
+  const text = createTextReporter({ out: output.out, err });
+  const stop = () => {
+    bars.stop();
+    bar = undefined;
+  };
+  return {
+    ...text,
+    progress: (report) => {
+      bar ??= bars.create(totalOf(report), 0, payloadOf(report));
+      bar.setTotal(totalOf(report));
+      bar.update(report.bytesRead, payloadOf(report));
+    },
+    summary: (summary) => {
+      stop();
+      text.summary(summary);
+    },
+    end: stop,
+  };
+}
+
+const format =
+  "{bar} {percent}  {rows} rows  {megabytes} MB  {speed} rows/s  {rejects} rejected  {throttles} throttled  {left}";
+
+/** Without a known end the bar is empty. A compressed source gives more bytes than it has: its end is not known, either. */
+function totalOf({ totalBytes, bytesRead }: ProgressReport): number {
+  return totalBytes === undefined || bytesRead > totalBytes ? Number.MAX_SAFE_INTEGER : totalBytes;
+}
+
+function payloadOf(report: ProgressReport): Readonly<Record<string, string>> {
+  const { rowsRead, bytesRead, rowsRejected, sent, elapsedSeconds } = report;
+  const isEndKnown = totalOf(report) !== Number.MAX_SAFE_INTEGER;
+  const secondsLeft = (elapsedSeconds * (totalOf(report) - bytesRead)) / Math.max(1, bytesRead);
+  return {
+    percent: isEndKnown ? `${Math.floor((100 * bytesRead) / Math.max(1, totalOf(report)))}%` : "",
+    rows: rowsRead.toLocaleString("en"),
+    megabytes: (bytesRead / 1e6).toFixed(0),
+    speed: Math.round(rowsRead / Math.max(0.1, elapsedSeconds)).toLocaleString("en"),
+    rejects: `${rowsRejected}`,
+    throttles: `${sent.refusals["ProvisionedThroughputExceededException"] ?? 0}`,
+    left: isEndKnown ? `${Math.ceil(secondsLeft)} s left` : "",
+  };
+}

@@ -1,0 +1,24 @@
+import type { PutCounts } from "@sluice/stream";
+
+import type { CostEstimate } from "../cost/load-cost.ts";
+
+/** What became of a load, all its runs together but for the times and the calls. */
+export interface LoadSummary {
+  readonly dataset: string;
+  /** Name of the stream or delivery stream. */
+  readonly stream: string;
+  readonly loadId: string;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  readonly rejectsFile?: string;
+  /** Where in the lake the rejected rows are, too. */
+  readonly rejectsObject?: string;
+  readonly partitions: number;
+  readonly sent: PutCounts;
+  readonly elapsedSeconds: number;
+  readonly cost: CostEstimate;
+  readonly interrupted: boolean;
+  /** An earlier run began it. */
+  readonly resumed: boolean;
+  readonly dryRun: boolean;
+}

@@ -1,0 +1,87 @@
+import { UsageError } from "@sluice/command-line";
+import { type Checkpoint, type LoadLog, newLoadId, openCheckpoint, readCheckpoint } from "@sluice/stream";
+
+import { ResumeError } from "../errors.ts";
+import { checkpointPathOf, headerOf, type LoadOf } from "./load-header.ts";
+import { refuseToResume } from "./refuse-to-resume.ts";
+
+/** What the command line says of going on. */
+export interface ResumeArguments {
+  readonly loadId?: string;
+  readonly rejects?: string;
+  readonly checkpoint?: string;
+  readonly resume?: true;
+  readonly restart?: true;
+}
+
+/** A load at its beginning, or where it stopped. */
+export interface OpenedLoad {
+  readonly loadId: string;
+  readonly rejectsFile: string;
+  readonly startedAt: string;
+  /** Absent when the load cannot go on after a stop. */
+  readonly checkpoint?: Checkpoint;
+  /** An earlier run has begun it. */
+  readonly isResumed: boolean;
+  /** An earlier run has ended it: there is nothing left to do. */
+  readonly isDone: boolean;
+}
+
+export interface OpenLoadOptions extends LoadOf {
+  /** Why the load cannot be resumed, whatever its sources are: "a dry run", "rows sent one by one". */
+  readonly unresumable?: string;
+  readonly now: () => Date;
+  readonly onNote: (text: string) => void;
+}
+
+/** Begins a load, or goes on with one of the same sources that has not ended. Throws {@link ResumeError}. */
+export async function openLoad(args: ResumeArguments, options: OpenLoadOptions): Promise<OpenedLoad> {
+  const path = args.checkpoint ?? checkpointPathOf(options);
+  const reason = options.unresumable ?? (await unreadableAgain(options));
+  if (reason !== undefined) return withoutCheckpoint(args, reason, options);
+  const log = args.restart === true ? undefined : await readCheckpoint(path);
+  if (log === undefined && args.resume === true) {
+    throw new UsageError(`--resume: no load of these sources has stopped before its end (no checkpoint "${path}")`);
+  }
+  if (log !== undefined && isSameLoad(log, args)) return goOn(log, path, options);
+  const begun = begin(args, options);
+  const checkpoint = await openCheckpoint(path, await headerOf(options, begun));
+  return { ...begun, checkpoint, isResumed: false, isDone: false };
+}
+
+async function unreadableAgain({ sources }: OpenLoadOptions): Promise<string | undefined> {
+  for (const source of sources) {
+    if ((await source.fingerprint()) === undefined) return `${source.name} cannot be read a second time`;
+  }
+  return undefined;
+}
+
+/** A load that has ended is another one, unless it is asked for by its name. */
+function isSameLoad({ header, isDone }: LoadLog, { loadId }: ResumeArguments): boolean {
+  if (isDone) return loadId === header.loadId;
+  if (loadId === undefined || loadId === header.loadId) return true;
+  throw new ResumeError(header.loadId, `these sources are in it, not in ${loadId}; end it first, or give --restart`);
+}
+
+async function goOn(log: LoadLog, path: string, options: OpenLoadOptions): Promise<OpenedLoad> {
+  const { loadId, rejectsFile, startedAt } = log.header;
+  const known = { loadId, rejectsFile, startedAt, isResumed: true };
+  await refuseToResume(log, options);
+  if (log.isDone) return { ...known, isDone: true };
+  return { ...known, isDone: false, checkpoint: await openCheckpoint(path, log) };
+}
+
+function withoutCheckpoint(args: ResumeArguments, reason: string, options: OpenLoadOptions): OpenedLoad {
+  if (args.resume === true) throw new UsageError(`--resume: ${reason}`);
+  if (options.unresumable === undefined) options.onNote(`${reason}: if this load stops, it cannot go on there`);
+  return { ...begin(args, options), isResumed: false, isDone: false };
+}
+
+function begin(args: ResumeArguments, { dataset, now }: OpenLoadOptions) {
+  const loadId = args.loadId ?? newLoadId();
+  return {
+    loadId,
+    rejectsFile: args.rejects ?? `rejects/${dataset.name}-${loadId}.jsonl`,
+    startedAt: now().toISOString(),
+  };
+}

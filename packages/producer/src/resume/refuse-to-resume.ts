@@ -1,0 +1,41 @@
+import { changeOf } from "@sluice/source";
+import type { LoadLog } from "@sluice/stream";
+
+import { ResumeError } from "../errors.ts";
+import { definitionOf, type LoadOf } from "./load-header.ts";
+
+/** Throws {@link ResumeError} when a load would not go on with the rows that it began with. */
+export async function refuseToResume({ header, mark }: LoadLog, load: LoadOf): Promise<void> {
+  const reason = mismatchOf(header, load) ?? (await changeOfSources(header, load));
+  if (reason !== undefined) {
+    throw new ResumeError(header.loadId, `${reason}; --restart sends everything again, as a load of its own`);
+  }
+  if (mark.source >= header.sources.length && load.sources.some(({ successor }) => successor !== undefined)) {
+    throw new ResumeError(header.loadId, "the file that it followed was replaced; --restart begins with the new one");
+  }
+}
+
+type Header = LoadLog["header"];
+
+function mismatchOf(header: Header, { dataset, target, isOrdered }: LoadOf): string | undefined {
+  if (header.dataset !== dataset.name) return `it is one of dataset "${header.dataset}", not of "${dataset.name}"`;
+  if (header.definition !== definitionOf(dataset))
+    return `the definition of dataset "${dataset.name}" has changed since`;
+  if (header.target !== target.identity) return `it went to ${header.target}, and this is ${target.identity}`;
+  if (header.isOrdered !== isOrdered)
+    return header.isOrdered ? "it was begun with --ordered" : "it was begun without --ordered";
+  return undefined;
+}
+
+async function changeOfSources(header: Header, { sources }: LoadOf): Promise<string | undefined> {
+  if (header.sources.length !== sources.length) {
+    return `it has ${header.sources.length} sources (${header.sources.map(({ name }) => name).join(", ")}), not ${sources.length}`;
+  }
+  for (const [index, { name, fingerprint }] of header.sources.entries()) {
+    const source = sources[index];
+    if (source === undefined || fingerprint === undefined) return `${name} cannot be read a second time`;
+    const change = await changeOf(source, fingerprint);
+    if (change !== undefined) return `${source.name} ${change}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import { type Dataset, streamNameFor } from "@sluice/schema";
+import { findStack, type FoundStack, type StackChoice } from "@sluice/stack";
+
+import type { ClientOptions } from "./aws-clients.ts";
+import type { LakeRejects } from "./target.ts";
+
+/** What the command line says of the target. */
+export interface TargetArguments extends StackChoice {
+  readonly stream?: string;
+  readonly deliveryStream?: string;
+}
+
+/** What is known of a target before anybody asked AWS. */
+export interface ChosenDestination {
+  readonly kind: "stream" | "delivery stream";
+  readonly name: string;
+  readonly clientOptions: ClientOptions;
+  readonly bufferingIntervalSeconds: number;
+  readonly lakeRejects?: LakeRejects;
+}
+
+/** Firehose's longest one: who does not know the interval does not open partitions too fast (guide, read 2026-11-21). */
+const longestIntervalSeconds = 900;
+const defaultStack = "dev";
+
+/**
+ * Where a dataset's rows go: to the stream that is named, else to that of the stack that is named, runs here, or Pulumi
+ * knows. `AWS_ENDPOINT_URL` and no stack: to the stream of the usual name there. Throws `StackNotFoundError`.
+ */
+export async function chooseDestination(
+  args: TargetArguments,
+  dataset: Dataset,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<ChosenDestination> {
+  const { stream, deliveryStream } = args;
+  const isEndpointGiven = endpointOf(environment) !== undefined;
+  const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
+  const isNamed = stream !== undefined || deliveryStream !== undefined;
+  const plain = { clientOptions: {}, bufferingIntervalSeconds: longestIntervalSeconds };
+  if (isNamed && !isStackNamed) return { ...plain, ...namedBy(args) };
+  if (isEndpointGiven && args.manifest === undefined) {
+    const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset: dataset.name });
+    return { ...plain, kind: "stream", name, ...(isNamed ? namedBy(args) : {}) };
+  }
+  return { ...inStack(await findStack(args, { environment }), dataset), ...(isNamed ? namedBy(args) : {}) };
+}
+
+/** Of Kinesis; the SDK reads the same variables. */
+export function endpointOf(environment: NodeJS.ProcessEnv): string | undefined {
+  return environment["AWS_ENDPOINT_URL_KINESIS"] ?? environment["AWS_ENDPOINT_URL"];
+}
+
+function namedBy({ stream, deliveryStream = "" }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
+  return stream === undefined ? { kind: "delivery stream", name: deliveryStream } : { kind: "stream", name: stream };
+}
+
+function inStack({ manifest, clientOptions }: FoundStack, dataset: Dataset): ChosenDestination {
+  const entry = manifest.datasets[dataset.name];
+  // Without an entry the stack does not run the dataset: the stream's usual name gives a message that lists those there are.
+  const usualName = streamNameFor({ stack: manifest.stack, dataset: dataset.name });
+  if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
+  const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;
+  return {
+    ...namedBy({ ...(streamName === undefined ? {} : { stream: streamName }), deliveryStream: deliveryStreamName }),
+    clientOptions,
+    bufferingIntervalSeconds,
+    lakeRejects: { bucket: manifest.bucket, prefix: prefixes.rejects, clientOptions },
+  };
+}

@@ -1,0 +1,88 @@
+import { StreamUnavailableError } from "../errors.ts";
+
+/** What a message about a target needs to know. */
+export interface Destination {
+  readonly kind: "stream" | "delivery stream";
+  readonly name: string;
+  /** Undefined when it is AWS itself. */
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
+  /** Streams, or delivery streams, that the endpoint has, when it could be asked. */
+  readonly known?: readonly string[];
+}
+
+/** One line for what AWS or the network refused, with the way out. An error that nobody foresaw comes back as it is. */
+export function explainError(error: unknown, destination: Destination): unknown {
+  if (!(error instanceof Error)) return error;
+  const explanation = explanations.find(({ matches }) => matches.test(signsOf(error)));
+  if (explanation === undefined) return error;
+  return new StreamUnavailableError(labelOf(destination), explanation.message(destination, error), { cause: error });
+}
+
+interface Explanation {
+  readonly matches: RegExp;
+  readonly message: (destination: Destination, error: Error) => string;
+}
+
+const explanations: readonly Explanation[] = [
+  {
+    matches: /ResourceNotFoundException/,
+    message: (destination) => `${labelOf(destination)}: not found${regionText(destination)}; ${knownText(destination)}`,
+  },
+  {
+    matches: /Region is missing/,
+    message: () => "AWS region: none given; set AWS_REGION",
+  },
+  {
+    matches: /ENOTFOUND|EAI_AGAIN/,
+    message: ({ endpoint, region }) =>
+      endpoint === undefined
+        ? `AWS in ${region ?? "an unknown region"}: no such address; check AWS_REGION and the name server`
+        : `endpoint ${endpoint}: no such address; check AWS_ENDPOINT_URL`,
+  },
+  {
+    matches: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|TimeoutError|ETIMEDOUT/,
+    message: ({ endpoint }) =>
+      endpoint === undefined
+        ? "AWS does not answer; check the network and AWS_REGION"
+        : `endpoint ${endpoint}: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS`,
+  },
+  {
+    matches: /ExpiredToken/,
+    message: (_, error) => `AWS credentials: ${firstLine(error.message)}; renew them and run the same command again`,
+  },
+  {
+    matches: /CredentialsProviderError|UnrecognizedClientException|InvalidSignatureException|IncompleteSignature/,
+    message: (_, error) =>
+      `AWS credentials: ${firstLine(error.message)}; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"`,
+  },
+  {
+    matches: /AccessDenied|KMS\w*Exception/,
+    message: (destination, error) => `${labelOf(destination)}: ${firstLine(error.message)}`,
+  },
+];
+
+/** Everything by which an error is known: names, codes and messages, of its causes and parts too. */
+function signsOf(error: Error): string {
+  const { code = "" }: NodeJS.ErrnoException = error;
+  const inner = error instanceof AggregateError ? error.errors : [error.cause];
+  const innerSigns = inner.filter((each) => each instanceof Error).map(signsOf);
+  return [error.name, code, error.message, ...innerSigns].join(" ");
+}
+
+function labelOf({ kind, name }: Destination): string {
+  return `${kind} "${name}"`;
+}
+
+/** A stream that is not there may be in another region: only on AWS are there several. */
+function regionText({ endpoint, region }: Destination): string {
+  return endpoint === undefined && region !== undefined ? ` in ${region}` : "";
+}
+
+function knownText({ kind, known = [] }: Destination): string {
+  return known.length === 0 ? `there is no ${kind} here` : `${kind}s here: ${known.join(", ")}`;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}

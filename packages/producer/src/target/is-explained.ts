@@ -1,0 +1,19 @@
+import { SourceError } from "@sluice/source";
+import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
+
+import { OutputError, ResumeError, TooManyRejectsError } from "../errors.ts";
+
+/** Errors that say by themselves what is wrong, whatever has caused them. */
+const explained = [
+  SourceError,
+  OutputError,
+  TooManyRejectsError,
+  ResumeError,
+  StreamStalledError,
+  SourceChangedError,
+  CheckpointError,
+];
+
+export function isExplained(error: unknown): boolean {
+  return explained.some((type) => error instanceof type);
+}

@@ -1,0 +1,11 @@
+/** The source cannot be read as the dataset's. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly file: string;
+
+  constructor(file: string, problem: string, options?: ErrorOptions) {
+    // An address, and stdin, say by themselves what they are.
+    super(`${/^(?:\w+:\/\/|stdin$)/.test(file) ? file : `file "${file}"`}: ${problem}`, options);
+    this.file = file;
+  }
+}

@@ -1,0 +1,10 @@
+export { SourceError } from "./errors.ts";
+export { datasetOfLines, type DelimiterName, delimiters, inferFormat } from "./infer-format.ts";
+export { readSourceFile } from "./read-source-file.ts";
+export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
+export { RowReader } from "./rows/row-reader.ts";
+export { type GoodRow, type RejectedRow } from "./rows/row-taker.ts";
+export { openSources } from "./sources/open-sources.ts";
+export { peek } from "./sources/peek.ts";
+export { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
+export { changeOf, eachSource, type Source } from "./sources/source.ts";

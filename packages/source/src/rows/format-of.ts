@@ -1,0 +1,7 @@
+import type { Dataset } from "@sluice/schema";
+import type { SourceReading } from "@sluice/stream";
+
+/** The dataset's format that a source is read in. */
+export function formatOf({ formats }: Dataset, { kind }: Pick<SourceReading, "kind">): Dataset["formats"][number] {
+  return formats.find((format) => format.kind === kind) ?? formats[0];
+}

@@ -1,0 +1,77 @@
+import type { Newline } from "@sluice/schema";
+
+import { ascii } from "./plain/ascii.ts";
+
+/** Longer than any row in bytes: what stands behind it without a line ending is only counted. */
+const maxLineBytes = 4 * 1024 * 1024;
+
+/** Bytes of a source, as far as their lines are there whole. Knows where in the source each of them is. */
+export class LineBlock {
+  bytes: Buffer = Buffer.alloc(0);
+  /** Next byte to read, and where the whole lines end. */
+  at = 0;
+  end = 0;
+  /** Where in the source `bytes` begins. */
+  #base: number;
+  /** The line that begins at `at`, from 1. */
+  line: number;
+  isLast = false;
+  #mark: number = ascii.newline;
+  /** Bytes of a line that is too long to be kept. */
+  #dropped = 0;
+
+  constructor(fromByte: number, line: number) {
+    this.#base = fromByte;
+    this.line = line;
+  }
+
+  setNewline(newline: Newline): void {
+    this.#mark = newline === "\r" ? ascii.carriageReturn : ascii.newline;
+    this.#findEnd();
+  }
+
+  /** Position in the source of the next byte to read. */
+  get position(): number {
+    return this.#base + this.at;
+  }
+
+  /** Adds what comes next; what has been read is let go. */
+  add(chunk: Uint8Array, isLast = false): void {
+    const rest = this.bytes.subarray(this.at);
+    const hasLine = chunk.includes(this.#mark);
+    this.#base += this.at;
+    this.at = 0;
+    this.isLast = isLast;
+    if (rest.length > maxLineBytes && !hasLine && !isLast) {
+      this.#dropped += chunk.length;
+      return;
+    }
+    this.bytes =
+      rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
+    this.#findEnd();
+  }
+
+  /** Where the line that begins at a place ends, behind its mark. */
+  lineEnd(from: number): number {
+    const mark = this.bytes.indexOf(this.#mark, from);
+    return mark === -1 || mark >= this.end ? this.end : mark + 1;
+  }
+
+  /** Goes behind so many lines. */
+  skipLines(count: number): void {
+    for (let skipped = 0; skipped < count; skipped += 1) this.at = this.lineEnd(this.at);
+    this.passed(count);
+  }
+
+  /** The place to read from has gone behind so many lines. */
+  passed(lines: number): void {
+    this.line += lines;
+    if (this.#dropped === 0) return;
+    this.#base += this.#dropped;
+    this.#dropped = 0;
+  }
+
+  #findEnd(): void {
+    this.end = this.isLast ? this.bytes.length : this.bytes.lastIndexOf(this.#mark) + 1;
+  }
+}

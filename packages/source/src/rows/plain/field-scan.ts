@@ -1,0 +1,147 @@
+import type { CsvFormat, Newline } from "@sluice/schema";
+
+import { ascii } from "./ascii.ts";
+
+/** How a field is written. */
+export const fieldKinds = {
+  bare: 0,
+  /** In quotes that it does not need. */
+  quoted: 1,
+  /** In quotes that it needs. */
+  mustQuote: 2,
+  /** With doubled quotes in it. */
+  escaped: 3,
+} as const;
+
+const noRow = -1;
+
+/**
+ * Finds the fields of a row in bytes, without a string. It knows plain rows and sound quotes alone: for any other row it
+ * answers -1, and the general path decides. State is in fields so that nothing is allocated for a row.
+ */
+export class FieldScan {
+  bytes: Buffer = Buffer.alloc(0);
+  /** Where the bytes end; the last row may lack its line ending. */
+  end = 0;
+  /** Where the content of each field lies, without quotes and padding. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Where the row's text ends, before its line ending. */
+  textEnd = 0;
+  /** The row is, up to its line ending, written just as a record carries it. */
+  isVerbatim = false;
+  readonly #delimiter: number;
+  readonly #mark: number;
+  readonly #quotes: boolean;
+  readonly #trim: boolean;
+  /** 1 for bytes at which a bare field may end: delimiter, quote, control characters. */
+  readonly #stops = new Uint8Array(256);
+
+  constructor(format: CsvFormat, newline: Newline, width: number) {
+    this.#delimiter = format.delimiter.charCodeAt(0);
+    this.#mark = newline === "\r" ? ascii.carriageReturn : ascii.newline;
+    this.#quotes = format.quotes;
+    this.#trim = format.trim;
+    this.starts = new Int32Array(width);
+    this.ends = new Int32Array(width);
+    this.kinds = new Uint8Array(width);
+    this.#stops.fill(1, 0, ascii.space);
+    this.#stops[this.#delimiter] = 1;
+    if (format.quotes) this.#stops[ascii.quote] = 1;
+  }
+
+  /** Scans the row that starts here; answers where the next one does, or -1. */
+  scan(start: number): number {
+    const width = this.starts.length;
+    let at = start;
+    // Blanks alone are no row, and a delimiter can be a blank.
+    if ((this.bytes[start] ?? 0) <= ascii.space) return noRow;
+    this.isVerbatim = true;
+    for (let field = 0; field < width; field += 1) {
+      const isQuoted = this.#quotes && this.bytes[at] === ascii.quote;
+      at = isQuoted ? this.#scanQuoted(field, at) : this.#scanBare(field, at);
+      if (at === noRow) return noRow;
+      if (field < width - 1 && this.bytes[at++] !== this.#delimiter) return noRow;
+    }
+    this.textEnd = at;
+    return at > this.end ? noRow : this.#afterLineEnding(at);
+  }
+
+  #scanBare(field: number, start: number): number {
+    const { bytes, end } = this;
+    const stops = this.#stops;
+    let at = start;
+    while (at < end && stops[bytes[at] ?? 0] === 0) at += 1;
+    let from = start;
+    let to = at;
+    if (this.#trim) {
+      while (from < to && bytes[from] === ascii.space) from += 1;
+      while (to > from && bytes[to - 1] === ascii.space) to -= 1;
+    }
+    // A record has an empty field in quotes, where there are any.
+    if (from !== start || to !== at || (from === to && this.#quotes)) this.isVerbatim = false;
+    return this.#isPlain(from, to) ? this.#found(field, from, to, fieldKinds.bare, at) : noRow;
+  }
+
+  #scanQuoted(field: number, start: number): number {
+    const { bytes, end } = this;
+    let kind: number = fieldKinds.quoted;
+    let at = start + 1;
+    for (; at < end; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte < ascii.space) return noRow;
+      if (byte === this.#delimiter && kind < fieldKinds.mustQuote) kind = fieldKinds.mustQuote;
+      if (byte !== ascii.quote) continue;
+      if (bytes[at + 1] !== ascii.quote || at + 1 >= end) break;
+      kind = fieldKinds.escaped;
+      at += 1;
+    }
+    if (at >= end || !this.#isPlain(start + 1, at)) return noRow;
+    if (at === start + 1) kind = fieldKinds.mustQuote;
+    if (kind === fieldKinds.quoted) this.isVerbatim = false;
+    return this.#found(field, start + 1, at, kind, at + 1);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
+  #found(field: number, from: number, to: number, kind: number, next: number): number {
+    this.starts[field] = from;
+    this.ends[field] = to;
+    this.kinds[field] = kind;
+    return next;
+  }
+
+  /** Whether a content begins and ends with what is surely no blank, nor a brace, which could be taken for JSON. */
+  #isPlain(from: number, to: number): boolean {
+    if (from === to) return true;
+    const first = this.bytes[from] ?? 0;
+    const last = this.bytes[to - 1] ?? 0;
+    if (first >= 0x80 || last >= 0x80) return this.#isPlainUnicode(from, to);
+    return first !== ascii.space && first !== ascii.openBrace && last !== ascii.space;
+  }
+
+  #isPlainUnicode(from: number, to: number): boolean {
+    let lastLead = to - 1;
+    while (lastLead > from && isContinuation(this.bytes[lastLead] ?? 0)) lastLead -= 1;
+    const [first, last] = [this.bytes[from] ?? 0, this.bytes[lastLead] ?? 0];
+    return first !== ascii.openBrace && !mayBeginBlank(first) && !mayBeginBlank(last);
+  }
+
+  #afterLineEnding(at: number): number {
+    if (at === this.end) return at;
+    const byte = this.bytes[at];
+    if (byte === this.#mark) return at + 1;
+    if (byte !== ascii.carriageReturn) return noRow;
+    if (at + 1 === this.end) return at + 1;
+    return this.bytes[at + 1] === this.#mark ? at + 2 : noRow;
+  }
+}
+
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** First bytes of the characters that JavaScript trims: U+0020 and U+00A0, U+1680, U+2000 to U+3000, U+FEFF. */
+function mayBeginBlank(lead: number): boolean {
+  return lead === ascii.space || lead === 0xc2 || lead === 0xe1 || lead === 0xe2 || lead === 0xe3 || lead === 0xef;
+}

@@ -1,0 +1,102 @@
+import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
+
+import { ascii } from "./ascii.ts";
+import { fieldKinds, type FieldScan } from "./field-scan.ts";
+
+/** Fields are copied byte by byte up to this length: a call costs more. */
+const longBytes = 24;
+
+/** Writes a scanned row as records carry it, and says where it lies. */
+export class RowWriter {
+  /** Where the row lies, with its newline. */
+  bytes: Buffer = Buffer.alloc(0);
+  start = 0;
+  end = 0;
+  readonly #scan: FieldScan;
+  /** Where in the file each of the dataset's columns is. */
+  readonly #positions: Int32Array;
+  /** For each column that may be null, the texts that say so; the first is written. */
+  readonly #nullTokens: readonly (readonly Buffer[])[];
+  readonly #delimiter: number;
+  readonly #quotes: boolean;
+  readonly #isInOrder: boolean;
+  #scratch = Buffer.alloc(64 * 1024);
+
+  constructor(dataset: Dataset, format: CsvFormat, layout: HeaderLayout, scan: FieldScan) {
+    this.#scan = scan;
+    this.#positions = Int32Array.from(layout.order);
+    this.#delimiter = format.delimiter.charCodeAt(0);
+    this.#quotes = format.quotes;
+    this.#isInOrder =
+      layout.width === dataset.columns.length && layout.order.every((position, index) => position === index);
+    const tokens = dataset.formats.flatMap((each) => (each.kind === "csv" ? each.nullTokens : []));
+    const written = format.nullTokens[0] ?? "";
+    this.#nullTokens = dataset.columns.map(({ optional }) =>
+      optional === true ? [written, ...tokens].map((token) => Buffer.from(token)) : [],
+    );
+  }
+
+  /** Whether the scanned field of a column stands for null. */
+  isNull(column: number): boolean {
+    const tokens = this.#nullTokens[column] ?? [];
+    if (tokens.length === 0) return false;
+    const field = this.#positions[column] ?? 0;
+    const [from, to] = [this.#scan.starts[field] ?? 0, this.#scan.ends[field] ?? 0];
+    // The first is not a token by itself, but what is written for one.
+    return tokens.slice(1).some((token) => token.compare(this.#scan.bytes, from, to) === 0);
+  }
+
+  write(start: number, hasNull: boolean): void {
+    const { bytes, textEnd } = this.#scan;
+    if (!this.#isInOrder || hasNull || !this.#scan.isVerbatim) {
+      this.#writeFields(hasNull);
+    } else if (bytes[textEnd] === ascii.newline) {
+      this.bytes = bytes;
+      this.start = start;
+      this.end = textEnd + 1;
+    } else {
+      this.#begin(textEnd - start + 1);
+      this.#copy(start, textEnd);
+      this.#scratch[this.end++] = ascii.newline;
+    }
+  }
+
+  #writeFields(hasNull: boolean): void {
+    // Quotes and a delimiter for each field: what is written can be a little longer than what was read.
+    this.#begin(this.#scan.bytes.length + 16 * this.#positions.length);
+    for (let column = 0; column < this.#positions.length; column += 1) {
+      if (column > 0) this.#scratch[this.end++] = this.#delimiter;
+      if (hasNull && this.isNull(column)) this.end += this.#nullTokens[column]?.[0]?.copy(this.#scratch, this.end) ?? 0;
+      else this.#writeField(this.#positions[column] ?? 0);
+    }
+    this.#scratch[this.end++] = ascii.newline;
+  }
+
+  #writeField(field: number): void {
+    const { starts, ends, kinds } = this.#scan;
+    const [from, to] = [starts[field] ?? 0, ends[field] ?? 0];
+    const isQuoted = this.#quotes && (from === to || (kinds[field] ?? 0) >= fieldKinds.mustQuote);
+    if (isQuoted) this.#scratch[this.end++] = ascii.quote;
+    this.#copy(from, to);
+    if (isQuoted) this.#scratch[this.end++] = ascii.quote;
+  }
+
+  #begin(mostBytes: number): void {
+    if (this.#scratch.length < mostBytes) this.#scratch = Buffer.alloc(mostBytes * 2);
+    this.bytes = this.#scratch;
+    this.start = 0;
+    this.end = 0;
+  }
+
+  #copy(from: number, to: number): void {
+    const { bytes } = this.#scan;
+    if (to - from > longBytes) {
+      this.end += bytes.copy(this.#scratch, this.end, from, to);
+      return;
+    }
+    const scratch = this.#scratch;
+    let { end } = this;
+    for (let at = from; at < to; at += 1) scratch[end++] = bytes[at] ?? 0;
+    this.end = end;
+  }
+}

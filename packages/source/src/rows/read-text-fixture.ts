@@ -1,0 +1,43 @@
+import { type Dataset, describeProblem } from "@sluice/schema";
+
+import { createRowGroups } from "./row-groups.ts";
+import { RowReader } from "./row-reader.ts";
+
+/** For tests: what became of a row. */
+export interface ReadRow {
+  readonly line: number;
+  /** As records carry it; the reason when it was rejected. */
+  readonly text: string;
+  readonly group: string;
+}
+
+/** Reads chunks as one source, so many rows at a time. */
+export function readChunks(
+  dataset: Dataset,
+  chunks: readonly Uint8Array[],
+  { step = Infinity, isOrdered = false }: { readonly step?: number; readonly isOrdered?: boolean } = {},
+): readonly ReadRow[] {
+  const rows: ReadRow[] = [];
+  const reader = new RowReader({
+    dataset,
+    name: "flowers.csv",
+    groups: createRowGroups({ isOrdered }),
+    from: { byte: 0, line: 1, row: 0 },
+    taker: {
+      take: ({ line, group, bytes, start, end }) => {
+        rows.push({ line, text: bytes.toString("utf8", start, end), group: group.key });
+      },
+      reject: ({ line, problem }) => void rows.push({ line, text: describeProblem(problem), group: "rejected" }),
+    },
+  });
+  const readAll = () => {
+    while (reader.read(step) === step);
+  };
+  for (const chunk of chunks) {
+    reader.feed(chunk);
+    readAll();
+  }
+  reader.feed(new Uint8Array(0), true);
+  readAll();
+  return rows;
+}

@@ -1,0 +1,51 @@
+import { type Dataset, matchHeader, parseSourceChunk } from "@sluice/schema";
+
+import { SourceError } from "../errors.ts";
+import { delimiters, inferFormat } from "../infer-format.ts";
+
+const replacementCharacter = "\u{FFFD}";
+/** Latin-1 texts have a few bytes that are no UTF-8, compressed ones every second. */
+const tooManyUnreadable = 0.1;
+/** Enough rows to know a delimiter by. */
+const headCharacters = 64 * 1024;
+
+/** Throws {@link SourceError} for bytes that are no text: its rows would all be rejects. */
+export function refuseNoText(name: string, head: string): void {
+  const unreadable = head.split(replacementCharacter).length - 1;
+  if (!head.includes("\0") && unreadable <= head.length * tooManyUnreadable) return;
+  throw new SourceError(name, "is no UTF-8 text (UTF-16, compressed or binary); expected rows");
+}
+
+/** Throws {@link SourceError} when another delimiter than the dataset's makes the first lines its rows. */
+export function refuseOtherDelimiter(name: string, dataset: Dataset, head: string): void {
+  const [format] = dataset.formats;
+  if (format.kind !== "csv") return;
+  const lines = wholeLinesOf(head);
+  const { format: found, width } = inferFormat(lines);
+  if (found.delimiter === format.delimiter) return;
+  const cells = firstCells(lines, dataset, found);
+  const fits = matchHeader(dataset, cells).kind === "header" || width === dataset.columns.length;
+  if (!fits || firstCells(lines, dataset, format).length === dataset.columns.length) return;
+  const problem = `its fields look separated by ${nameOf(found.delimiter)}; dataset "${dataset.name}" expects ${nameOf(format.delimiter)}`;
+  throw new SourceError(name, problem);
+}
+
+function wholeLinesOf(head: string): string {
+  if (head.length <= headCharacters) return head;
+  const cut = head.slice(0, headCharacters);
+  return cut.slice(0, Math.max(cut.lastIndexOf("\n"), cut.lastIndexOf("\r")) + 1) || cut;
+}
+
+function firstCells(
+  text: string,
+  dataset: Dataset,
+  format: Dataset["formats"][number],
+): readonly (string | undefined)[] {
+  const newline = text.includes("\n") ? "\n" : "\r";
+  return parseSourceChunk(text, { dataset, format }, { newline, isLast: true }).rows[0]?.fields ?? [];
+}
+
+function nameOf(delimiter: string): string {
+  const name = Object.entries(delimiters).find(([, character]) => character === delimiter)?.[0];
+  return name === undefined ? JSON.stringify(delimiter) : `a ${name}`;
+}

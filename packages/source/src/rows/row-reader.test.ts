@@ -1,0 +1,166 @@
+import {
+  type CsvFormat,
+  type Dataset,
+  datasets,
+  defineDataset,
+  describeProblem,
+  matchHeader,
+  newlineOf,
+  parseSourceChunk,
+  sourceFormatOf,
+} from "@sluice/schema";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { SourceError } from "../errors.ts";
+import { checkRow } from "./check-row.ts";
+import { type ReadRow, readChunks } from "./read-text-fixture.ts";
+
+const csvDatasets = datasets.filter(({ formats }) => formats[0].kind === "csv");
+const irisDataset = csvDatasets.find(({ name }) => name === "iris");
+const crimeDataset = csvDatasets.find(({ name }) => name === "crime");
+
+/** Like crime, with columns that may be null, other null tokens and another delimiter. */
+const odd = defineDataset({
+  ...(crimeDataset as Dataset),
+  name: "odd",
+  formats: [{ kind: "csv", delimiter: "\t", quotes: true, trim: false, nullTokens: ["NA", ""] }],
+  columns: (crimeDataset as Dataset).columns.map((column) =>
+    ["beat", "grid", "longitude"].includes(column.name) ? Object.assign({}, column, { optional: true }) : column,
+  ),
+});
+const bare = defineDataset({
+  ...(irisDataset as Dataset),
+  name: "bare",
+  formats: [{ kind: "csv", delimiter: " ", quotes: false, trim: false, nullTokens: ["-"] }],
+});
+const all = [...csvDatasets, odd, bare];
+
+/** The general path alone: the whole text at once. */
+function readGenerally(dataset: Dataset, text: string): readonly ReadRow[] {
+  const newline = newlineOf(text);
+  const format = sourceFormatOf(dataset, text);
+  const { rows } = parseSourceChunk(text, { dataset, format }, { newline, isLast: true });
+  const header = format.kind === "csv" ? matchHeader(dataset, rows[0]?.fields ?? []) : undefined;
+  const layout = header?.kind === "header" ? header : undefined;
+  return rows.slice(layout === undefined ? 0 : 1).map((row) => {
+    const checked = checkRow(dataset, row, layout);
+    return checked.ok
+      ? { line: row.line, text: checked.line, group: checked.partition }
+      : { line: row.line, text: describeProblem(checked.problem), group: "rejected" };
+  });
+}
+
+const numbers = [
+  "1",
+  "5.1",
+  "-0.25",
+  "+1",
+  ".5",
+  "5.",
+  "007",
+  "1e5",
+  "1E-7",
+  "12e345",
+  "9999999999",
+  "9007199254740993",
+];
+const oddNumbers = ["", " 5", "5 ", "NaN", "0x1", "1,5", "--1", "e5", ".", "-", "1.2.3", '"5"', '"5""', "NA"];
+const words = [
+  "Iris-setosa",
+  "Iris-new",
+  "a",
+  "1C        ",
+  " x",
+  "{x",
+  "é",
+  "naïve",
+  "日本",
+  "kana カ",
+  "\u{A0}x",
+  "x\u{A0}",
+  "",
+];
+const quoted = [
+  '"a,b"',
+  '"a""b"',
+  '""',
+  '" a"',
+  '"a "',
+  '"x"',
+  '"a\nb"',
+  '"a\tb"',
+  '"{"',
+  '"a" ',
+  '"a"b',
+  '"open',
+  'in"ch',
+  '"é"',
+];
+const times = ["1/31/06 9:05", "12/1/39 0:00", "2/30/06 1:00", "2026-11-21T02:26:00Z", '"1/2/06 3:04"', "1/1/50 0:00"];
+const oddities = ["\u{FFFD}", "a\u{1}b", "a\rb", "x\t"];
+
+function fieldFor(type: string): fc.Arbitrary<string> {
+  const any = fc.constantFrom(...numbers, ...oddNumbers, ...words, ...quoted, ...times, ...oddities);
+  const fitting = type.startsWith("timestamp")
+    ? times.slice(0, 2)
+    : type === "text"
+      ? words.slice(0, 3)
+      : numbers.slice(0, 3);
+  return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: any });
+}
+
+function textsOf(dataset: Dataset): fc.Arbitrary<string> {
+  const { delimiter } = dataset.formats[0] as CsvFormat;
+  const row = fc
+    .tuple(...dataset.columns.map(({ type }) => fieldFor(type.signature)))
+    .map((fields) => fields.join(delimiter));
+  const line = fc.oneof(
+    { weight: 20, arbitrary: row },
+    { weight: 1, arbitrary: fc.constantFrom("", " ", "x", delimiter, '"', "{}", dataset.columns[0]?.header ?? "") },
+  );
+  const header = fc.constantFrom("", `${dataset.columns.map((column) => column.header).join(delimiter)}\n`);
+  return fc
+    .tuple(header, fc.array(line, { maxLength: 30 }), fc.constantFrom("\n", "\r\n", "\r"), fc.boolean())
+    .map(([first, lines, newline, isEnded]) =>
+      (first + lines.join("\n") + (isEnded ? "\n" : "")).replaceAll("\n", newline),
+    );
+}
+
+function piecesOf(bytes: Buffer, sizes: readonly number[]): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    pieces.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  return [...pieces, bytes.subarray(at)];
+}
+
+/** A head that lacks columns, or looks like another delimiter's, ends the load before its first row. */
+function isRefused(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    if (error instanceof SourceError) return true;
+    throw error;
+  }
+}
+
+describe("RowReader", () => {
+  it.each(all.map((dataset) => [dataset.name, dataset] as const))(
+    "makes of %s rows what the general path makes of them, however the bytes come",
+    (_, dataset) => {
+      const sizes = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 8 });
+      fc.assert(
+        fc.property(textsOf(dataset), sizes, fc.integer({ min: 1, max: 9 }), (text, cuts, step) => {
+          const read = () => readChunks(dataset, piecesOf(Buffer.from(text), cuts), { step });
+          fc.pre(!isRefused(read));
+          expect(read()).toEqual(readGenerally(dataset, text));
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
+});

@@ -1,0 +1,177 @@
+import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceRow } from "@sluice/schema";
+import type { RowGroup, SourceReading } from "@sluice/stream";
+
+import { checkRow } from "./check-row.ts";
+import { formatOf } from "./format-of.ts";
+import { LineBlock } from "./line-block.ts";
+import { PlainRows } from "./plain/plain-rows.ts";
+import { readHead } from "./read-head.ts";
+import { readOneRow } from "./read-one-row.ts";
+import type { RowGroups } from "./row-groups.ts";
+import type { GoodRow, RowTaker } from "./row-taker.ts";
+
+export interface RowReaderOptions {
+  readonly dataset: Dataset;
+  /** Of the source, for messages. */
+  readonly name: string;
+  readonly groups: RowGroups;
+  readonly taker: RowTaker;
+  /** Where to begin: byte of the source, its line, and the position of its row in the load. */
+  readonly from: { readonly byte: number; readonly line: number; readonly row: number };
+  /** How the source is read, when that is known from an earlier run. */
+  readonly reading?: SourceReading;
+  readonly onReading?: (reading: SourceReading) => void;
+}
+
+/**
+ * Holds a source's rows to a dataset, as its bytes come: plain rows from bytes to bytes, all others by the general path.
+ * The first line is skipped when it is a header, which also gives the order of the columns. A bad row is a value, never
+ * the end. Throws `SourceError` for a source that cannot be the dataset's.
+ */
+export class RowReader {
+  /** Position in the load of the next row. */
+  row: number;
+  readonly #options: RowReaderOptions;
+  readonly #block: LineBlock;
+  #reading: SourceReading | undefined;
+  #plain: PlainRows | undefined;
+  #isPlainBlock = false;
+  /** Rows of the block, when the general path has read them all at once, and how many lines they take. */
+  #parsed: readonly SourceRow[] = [];
+  #parsedLines = 0;
+  #parsedAt = 0;
+  /** Given out for each row. */
+  readonly #good: { -readonly [Key in keyof GoodRow]: GoodRow[Key] } = {
+    row: 0,
+    line: 0,
+    group: { key: "", partition: "", partitionKey: "" },
+    bytes: Buffer.alloc(0),
+    start: 0,
+    end: 0,
+  };
+
+  constructor(options: RowReaderOptions) {
+    this.#options = options;
+    this.row = options.from.row;
+    this.#block = new LineBlock(options.from.byte, options.from.line);
+    if (options.reading !== undefined) this.#begin(options.reading);
+  }
+
+  /** Where the next row begins; some rows before it, when a block was read all at once. */
+  place(): { readonly byte: number; readonly line: number; readonly row: number } {
+    return { byte: this.#block.position, line: this.#block.line, row: this.row - this.#parsedAt };
+  }
+
+  /** Takes the bytes that come next; `isLast` when none will. */
+  feed(chunk: Uint8Array, isLast = false): void {
+    this.#block.add(chunk, isLast);
+    if (this.#reading === undefined) this.#readHead();
+    if (this.#reading === undefined) return;
+    this.#isPlainBlock = this.#plain?.begin(this.#block.bytes, this.#block.end) === true;
+    if (!this.#isPlainBlock) this.#parseBlock(this.#reading);
+  }
+
+  /** Reads at most so many rows; answers how many there were: fewer only when more bytes are needed. */
+  read(maxRows: number): number {
+    const before = this.row;
+    if (this.#isPlainBlock) this.#readPlain(before + maxRows);
+    else this.#readParsed(before + maxRows);
+    return this.row - before;
+  }
+
+  #readHead(): void {
+    const { dataset, name, onReading } = this.#options;
+    const reading = readHead(this.#block, { dataset, name });
+    if (reading === undefined) return;
+    this.#begin(reading);
+    onReading?.(reading);
+  }
+
+  #begin(reading: SourceReading): void {
+    const { dataset, groups } = this.#options;
+    this.#reading = reading;
+    this.#block.setNewline(reading.newline);
+    if (formatOf(dataset, reading) !== dataset.formats[0]) return;
+    const layout = reading.layout ?? layoutOf(dataset);
+    this.#plain = PlainRows.of({ dataset, newline: reading.newline, layout, groups });
+  }
+
+  #readPlain(untilRow: number): void {
+    const block = this.#block;
+    const plain = this.#plain;
+    if (plain === undefined) return;
+    while (this.row < untilRow && block.at < block.end) {
+      const next = plain.read(block.at);
+      const { group } = plain;
+      if (next !== -1 && group !== undefined) this.#givePlain(plain.row, group, next);
+      else if (!this.#readOther()) return;
+    }
+  }
+
+  #givePlain(row: PlainRows["row"], group: RowGroup, next: number): void {
+    const block = this.#block;
+    const good = this.#good;
+    good.row = this.row++;
+    good.line = block.line;
+    good.group = group;
+    good.bytes = row.bytes;
+    good.start = row.start;
+    good.end = row.end;
+    this.#options.taker.take(good);
+    block.at = next;
+    block.passed(1);
+  }
+
+  /** One row that is not plain; false when it goes on behind the bytes that are there. */
+  #readOther(): boolean {
+    const reading = this.#reading;
+    if (reading === undefined) return false;
+    const found = readOneRow(this.#block, this.#options.dataset, reading);
+    if (found === "open") return false;
+    if (found.row !== undefined) this.#give(found.row);
+    this.#block.skipLines(found.lines);
+    return true;
+  }
+
+  #parseBlock(reading: SourceReading): void {
+    const { dataset } = this.#options;
+    const { bytes, at, end, isLast } = this.#block;
+    const text = bytes.toString("utf8", at, end);
+    const format = formatOf(dataset, reading);
+    const chunk = parseSourceChunk(text, { dataset, format }, { newline: reading.newline, isLast });
+    this.#parsed = chunk.rows;
+    this.#parsedLines = chunk.lineCount;
+    this.#parsedAt = 0;
+  }
+
+  #readParsed(untilRow: number): void {
+    for (; this.row < untilRow && this.#parsedAt < this.#parsed.length; this.#parsedAt += 1) {
+      const row = this.#parsed[this.#parsedAt];
+      if (row !== undefined) this.#give(row);
+    }
+    if (this.#parsedAt < this.#parsed.length) return;
+    this.#block.skipLines(this.#parsedLines);
+    this.#parsed = [];
+    this.#parsedLines = 0;
+    this.#parsedAt = 0;
+  }
+
+  #give(sourceRow: SourceRow): void {
+    const { dataset, groups, taker } = this.#options;
+    const checked = checkRow(dataset, sourceRow, this.#reading?.layout);
+    const line = this.#block.line + sourceRow.line - 1;
+    const row = this.row++;
+    if (!checked.ok) {
+      taker.reject({ row, line, raw: sourceRow.raw, problem: checked.problem });
+      return;
+    }
+    const bytes = Buffer.from(checked.line);
+    const group = groups.groupOf(checked.partition, checked.routingValue);
+    taker.take({ row, line, group, bytes, start: 0, end: bytes.length });
+  }
+}
+
+/** Where the columns of a file without a header are. */
+function layoutOf({ columns }: Dataset): HeaderLayout {
+  return { order: columns.map((_, index) => index), width: columns.length };
+}
