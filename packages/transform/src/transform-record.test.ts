@@ -34,6 +34,8 @@ describe("compileFastTransform", () => {
     ["telematics", "r1 2026-11-21T02:26:00.123+01:00 VIN1 52.5 13.4 88\n"],
     ["crime", crime.replace("9:05,", "9:05 ,").repeat(2)],
     ["people", '7,"Ada, L.",36\n8,Bob,41\n'],
+    ["people", '7,"Ada ""A.""",36\n8,"Bob"",",41\n9,"",3\n1,,4'],
+    ["iris", iris.repeat(1003)],
   ])("takes plain rows of %s, and makes of them what the general path makes: %j", (name, rows) => {
     const dataset = datasetNamed(name);
 
@@ -77,6 +79,7 @@ describe("compileFastTransform", () => {
       "\n",
       " ",
       "é",
+      "😀\u007F",
       "\u{A0}",
       "\\",
       "\t",
@@ -96,7 +99,10 @@ describe("compileFastTransform", () => {
 
   it("never differs for rows that are nearly sound", () => {
     const digits = fc.stringMatching(/^-?\d{0,20}(\.\d{0,20})?$/);
-    const text = fc.string({ unit: fc.constantFrom("a", " ", '"', ",", "\n", "é", "\\", "\u{2028}"), maxLength: 6 });
+    const text = fc.string({
+      unit: fc.constantFrom("a", " ", '"', ",", "\n", "é", "\\", "\u{2028}", "😀", "\u007F"),
+      maxLength: 6,
+    });
     const quoted = fc.oneof(
       text,
       text.map((value) => `"${value.replaceAll('"', '""')}"`),
@@ -133,6 +139,30 @@ describe("compileFastTransform", () => {
         expect(transformFast(datasetNamed("crime"), lines.join("")) ?? general).toEqual(general);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it("remembers nothing of the records before", () => {
+    const records = fc.array(
+      fc.tuple(
+        fc.constantFrom(crime, crime.replace("9:05", "9:06"), crime.replace(",3 ,", ",4,"), '"broken\n', ""),
+        fc.integer({ min: 0, max: 12 }),
+        fc.integer({ min: 0, max: 20 }),
+      ),
+      { minLength: 2, maxLength: 6 },
+    );
+
+    fc.assert(
+      fc.property(records, (parts) => {
+        const transform = compileFastTransform(datasetNamed("crime"));
+        for (const [row, count, cut] of parts) {
+          const text = row.repeat(count).slice(0, -cut || undefined);
+          const general = transformGeneral(datasetNamed("crime"), text);
+          const fast = transform?.({ data: Buffer.from(text), rowsFrom: 0, first, arrivedAt });
+          expect(fast === undefined ? general : { kind: "transformed", ...fast, rejectedRows: [] }).toEqual(general);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -4,8 +4,6 @@ import type { Transcoder } from "./transcoder.ts";
 export type ColumnStep = (transcoder: Transcoder) => boolean;
 
 export interface FieldFormat {
-  /** Code of the delimiter. */
-  readonly delimiter: number;
   readonly quotes: boolean;
   readonly trim: boolean;
 }

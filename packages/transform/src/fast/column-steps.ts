@@ -15,8 +15,8 @@ export function columnStepOf(column: Column, format: FieldFormat): ColumnStep {
   const number = numberTypes[column.type.signature];
   if (number !== undefined) return numberStep(number, format);
   if (column.type.signature === "text") return textStep(format);
-  const step = timeStepOf(column.type.signature) ?? typeStep(column, format);
-  return padded(remembered(step, format), format);
+  const step = timeStepOf(column.type.signature) ?? typeStep(column);
+  return padded(remembered(step), format);
 }
 
 interface NumberLimits {
@@ -39,12 +39,12 @@ function padded(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
   };
 }
 
-function textStep({ delimiter, quotes, trim }: FieldFormat): ColumnStep {
+function textStep({ quotes, trim }: FieldFormat): ColumnStep {
   return (transcoder) => {
     if (trim) transcoder.skipSpaces();
     const from = transcoder.length;
     const isQuoted = quotes && transcoder.peek() === bytes.quote;
-    if (!(isQuoted ? transcoder.copyQuotedText() : transcoder.copyPlainText(delimiter))) return false;
+    if (!(isQuoted ? transcoder.copyQuotedText() : transcoder.copyPlainText())) return false;
     if (!trim) return true;
     if (isQuoted) transcoder.skipSpaces();
     return transcoder.trimText(from);
@@ -52,36 +52,32 @@ function textStep({ delimiter, quotes, trim }: FieldFormat): ColumnStep {
 }
 
 /** Any other type reads its text. */
-function typeStep({ type }: Column, { delimiter }: FieldFormat): ColumnStep {
+function typeStep({ type }: Column): ColumnStep {
   return (transcoder) => {
-    const text = transcoder.fieldText(delimiter);
+    const text = transcoder.fieldText();
     const json = text.includes('"') ? undefined : type.jsonOf(text);
     if (json === undefined) return false;
-    transcoder.at = transcoder.fieldEnd(delimiter);
+    transcoder.at += Buffer.byteLength(text);
     transcoder.writeText(json);
     return true;
   };
 }
 
 /** A file in the order of time repeats its times: a field that equals the one above is copied from the output. */
-function remembered(step: ColumnStep, { delimiter }: FieldFormat): ColumnStep {
+function remembered(step: ColumnStep): ColumnStep {
   let record = -1;
-  let [inputAt, inputTo, outputFrom, outputTo] = [0, 0, 0, 0];
+  let [inputFrom, inputTo, outputFrom, outputTo] = [0, 0, 0, 0];
   return (transcoder) => {
-    const { at, length } = transcoder;
-    const to = transcoder.fieldEnd(delimiter);
-    if (record === transcoder.record && transcoder.isInputSame(at, to, inputAt, inputTo)) {
+    // With what stood behind it: the beginning of a longer field is not the same.
+    if (record === transcoder.record && transcoder.goesOnAs(inputFrom, inputTo + 1)) {
       transcoder.repeat(outputFrom, outputTo);
-      transcoder.at = to;
+      transcoder.at += inputTo - inputFrom;
       return true;
     }
+    const { at, length } = transcoder;
     if (!step(transcoder)) return false;
-    // With padding behind it, the field is not all of what was compared.
-    record = transcoder.at === to ? transcoder.record : -1;
-    inputAt = at;
-    inputTo = to;
-    outputFrom = length;
-    outputTo = transcoder.length;
+    [record, inputFrom, inputTo] = [transcoder.record, at, transcoder.at];
+    [outputFrom, outputTo] = [length, transcoder.length];
     return true;
   };
 }

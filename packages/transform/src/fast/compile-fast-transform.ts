@@ -36,9 +36,8 @@ const maxGrowth = 4;
 export function compileFastTransform(dataset: Dataset): FastTransform | undefined {
   const [format, ...others] = dataset.formats;
   if (format.kind !== "csv" || dataset.columns.some(({ optional }) => optional === true)) return undefined;
-  const transcoder = new Transcoder();
-  const { delimiter, quotes, trim } = format;
-  const copier = createRowCopier(dataset, { delimiter: delimiter.charCodeAt(0), quotes, trim }, transcoder);
+  const transcoder = new Transcoder(format.delimiter.charCodeAt(0));
+  const copier = createRowCopier(dataset, format, transcoder);
   const partition = new PartitionCheck(dataset, transcoder, copier);
 
   return ({ data, rowsFrom, first, arrivedAt }) => {
@@ -51,7 +50,8 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
     while (transcoder.skipBlankLines()) {
       transcoder.reserve(fixedBytes + maxGrowth * (transcoder.end - transcoder.at));
       if (!copier.copyRow() || !partition.takesRow()) return undefined;
-      identity.write(rowCount);
+      if (rowCount === 0) identity.writeFirst();
+      else identity.writeNext();
       rowCount += 1;
     }
     return { dataBase64: transcoder.writtenBase64(), rowCount, partition: partition.values };

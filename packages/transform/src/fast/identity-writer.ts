@@ -1,42 +1,66 @@
 import type { RowIdentity } from "@sluice/schema";
 
+import { bytes } from "./bytes.ts";
 import { type Piece, pieceOf } from "./piece.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 const maxIndexDigits = 16;
 
-/** Ends each row of a record with its identity. */
+/** Ends each row of a record with its identity, one row after the other. */
 export class IdentityWriter {
   /** Bytes of one row's identity at most. */
   readonly maxBytes: number;
   readonly #transcoder: Transcoder;
-  readonly #firstIndex: number;
   readonly #before: string;
   readonly #after: string;
+  #nextIndex: number;
   /** Made for the second row: most records of other producers have but one. */
-  #pieces: { readonly before: Piece; readonly after: Piece } | undefined;
+  #piece: Piece | undefined;
+  /** Where the last digit of the index stands in the piece. */
+  #lastDigitAt = 0;
 
   constructor(transcoder: Transcoder, first: RowIdentity, arrivedAt: string) {
     this.#transcoder = transcoder;
-    this.#firstIndex = first.rowIndex;
+    this.#nextIndex = first.rowIndex;
     this.#before = `,"batch_id":${JSON.stringify(first.batchId)},"row_index":`;
     this.#after = `,"arrived_at":"${arrivedAt}"}\n`;
     // A character is three bytes of UTF-8 at most.
     this.maxBytes = 3 * (this.#before.length + this.#after.length) + maxIndexDigits;
   }
 
-  /** Writes the identity of the record's row at this position, and closes the row. */
-  write(row: number): void {
-    const transcoder = this.#transcoder;
-    if (row === 0) {
-      transcoder.writeText(this.#before);
-      transcoder.writeInteger(this.#firstIndex);
-      transcoder.writeText(this.#after);
-      return;
+  /** Writes the identity of the first row of the record, and closes the row. */
+  writeFirst(): void {
+    this.#transcoder.writeText(this.#text());
+    this.#nextIndex += 1;
+  }
+
+  /** As {@link writeFirst}, of the next row. */
+  writeNext(): void {
+    if (this.#piece === undefined || !countsUp(this.#piece, this.#lastDigitAt)) this.#makePiece();
+    if (this.#piece !== undefined) this.#transcoder.write(this.#piece);
+    this.#nextIndex += 1;
+  }
+
+  #text(): string {
+    return `${this.#before}${this.#nextIndex}${this.#after}`;
+  }
+
+  #makePiece(): void {
+    const text = Buffer.from(this.#text());
+    this.#piece = pieceOf(text);
+    this.#lastDigitAt = text.length - this.#after.length - 1;
+  }
+}
+
+/** Adds one to the number that ends there; false when that takes a digit more. */
+function countsUp({ view }: Piece, lastDigitAt: number): boolean {
+  for (let at = lastDigitAt; ; at -= 1) {
+    const digit = view.getUint8(at);
+    if (digit < bytes.zero || digit > bytes.nine) return false;
+    if (digit < bytes.nine) {
+      view.setUint8(at, digit + 1);
+      return true;
     }
-    this.#pieces ??= { before: pieceOf(Buffer.from(this.#before)), after: pieceOf(Buffer.from(this.#after)) };
-    transcoder.write(this.#pieces.before);
-    transcoder.writeInteger(this.#firstIndex + row);
-    transcoder.write(this.#pieces.after);
+    view.setUint8(at, bytes.zero);
   }
 }

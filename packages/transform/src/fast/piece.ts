@@ -1,15 +1,16 @@
-/** Bytes that are written over and over, as 32-bit words: four bytes a step. */
+/** Bytes that are written over and over, eight a step. */
 export interface Piece {
-  /** Padded at the end; what is written too much is overwritten by what follows. */
-  readonly words: Int32Array;
+  /** Padded with zeros to whole steps; what is written too much is overwritten by what follows. */
+  readonly view: DataView;
   /** Bytes that count. */
   readonly length: number;
 }
 
-export const wordBytes = 4;
+/** What a step may write too much. */
+export const stepBytes = 8;
 
 export function pieceOf(bytes: Uint8Array): Piece {
-  const words = new Int32Array(Math.ceil(bytes.length / wordBytes));
-  new Uint8Array(words.buffer).set(bytes);
-  return { words, length: bytes.length };
+  const padded = new Uint8Array(Math.ceil(bytes.length / stepBytes) * stepBytes);
+  padded.set(bytes);
+  return { view: new DataView(padded.buffer), length: bytes.length };
 }

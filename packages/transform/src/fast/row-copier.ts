@@ -35,7 +35,7 @@ export function createRowCopier(dataset: Dataset, format: FieldFormat, transcode
     const ending = transcoder.peek();
     transcoder.at += 1;
     // Behind the last byte stands a newline, as it were: it ends a row, never a field before the last.
-    return ending === (index === last ? bytes.newline : format.delimiter);
+    return ending === (index === last ? bytes.newline : transcoder.delimiter);
   };
 
   return {

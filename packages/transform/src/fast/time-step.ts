@@ -52,7 +52,8 @@ export function timeStepOf(signature: string): ColumnStep | undefined {
   return (transcoder) => {
     if (!read(transcoder)) return false;
     transcoder.writeByte(bytes.quote);
-    transcoder.writePadded(parts[year] ?? 0, 4);
+    transcoder.writeTwoDigits(((parts[year] ?? 0) / 100) | 0);
+    transcoder.writeTwoDigits((parts[year] ?? 0) % 100);
     writePart(transcoder, bytes.minus, parts[month]);
     writePart(transcoder, bytes.minus, parts[day]);
     writePart(transcoder, bytes.space, parts[hour]);
@@ -71,7 +72,7 @@ function readToken(transcoder: Transcoder, { part, least, most, literal }: Token
 
 function writePart(transcoder: Transcoder, before: number, value = 0): void {
   transcoder.writeByte(before);
-  transcoder.writePadded(value, 2);
+  transcoder.writeTwoDigits(value);
 }
 
 /** The numbers of a pattern, each with the character behind it; undefined for any other pattern. */

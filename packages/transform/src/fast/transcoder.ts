@@ -1,8 +1,10 @@
+import { byteKindsOf, type ByteKinds } from "./byte-kinds.ts";
 import { bytes } from "./bytes.ts";
-import { type Piece, wordBytes } from "./piece.ts";
+import { PaddedInput } from "./padded-input.ts";
+import { type Piece, stepBytes } from "./piece.ts";
 
-/** In the order in which `pieceOf` laid the bytes into words: this machine's own. */
-const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+const wordBytes = 4;
+const firstOutputBytes = 64 * 1024;
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
@@ -10,39 +12,47 @@ const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
  * fields so that nothing is allocated for a row; the loops work on locals.
  */
 export class Transcoder {
-  input: Buffer = Buffer.alloc(0);
-  /** Next byte to read, and where the input ends. */
+  readonly delimiter: number;
+  readonly #kinds: ByteKinds;
+  readonly #padded = new PaddedInput();
+  input: Buffer = this.#padded.bytes;
+  /** Next byte to read, and where the input ends; behind it stand newlines. */
   at = 0;
   end = 0;
-  output: Buffer = Buffer.alloc(64 * 1024);
-  #words = wordsOf(this.output);
+  output: Buffer = Buffer.alloc(firstOutputBytes);
+  #outputView = viewOf(this.output);
   /** Bytes written. */
   length = 0;
-
   /** Number of the record at hand: what was remembered of another is worth nothing. */
   record = 0;
 
+  constructor(delimiter: number) {
+    this.delimiter = delimiter;
+    this.#kinds = byteKindsOf(delimiter);
+  }
+
   begin(input: Buffer, at: number): void {
+    this.#padded.fill(input);
+    this.input = this.#padded.bytes;
     this.record += 1;
-    this.input = input;
     this.at = at;
     this.end = input.length;
     this.length = 0;
   }
 
-  /** Makes room for at least so many bytes more, and for the padding of a piece behind them. */
+  /** Makes room for at least so many bytes more, and for what a step writes too much behind them. */
   reserve(bytesMore: number): void {
-    const more = bytesMore + wordBytes;
+    const more = bytesMore + stepBytes;
     if (this.length + more <= this.output.length) return;
     const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
     this.output.copy(larger, 0, 0, this.length);
     this.output = larger;
-    this.#words = wordsOf(larger);
+    this.#outputView = viewOf(larger);
   }
 
   /** The byte to read next; a newline behind the end, which ends the last row like any other. */
   peek(): number {
-    return this.at < this.end ? (this.input[this.at] ?? 0) : bytes.newline;
+    return this.input[this.at] ?? 0;
   }
 
   /** What was written, in base64. */
@@ -56,17 +66,37 @@ export class Transcoder {
     return this.at < this.end;
   }
 
-  write({ words, length }: Piece): void {
-    for (let index = 0, at = this.length; index < words.length; index += 1, at += wordBytes) {
-      this.#words.setInt32(at, words[index] ?? 0, isLittleEndian);
-    }
-    this.length += length;
+  /**
+   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
+   * no eight bytes of UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF).
+   */
+  write({ view, length }: Piece): void {
+    const output = this.#outputView;
+    const to = this.length;
+    for (let at = 0; at < length; at += stepBytes) output.setFloat64(to + at, view.getFloat64(at, true), true);
+    this.length = to + length;
   }
 
   /** Copies what was written before once more. */
   repeat(from: number, to: number): void {
-    this.output.copyWithin(this.length, from, to);
+    const output = this.#outputView;
+    let { length } = this;
+    for (let at = from; at < to; at += wordBytes, length += wordBytes) {
+      output.setInt32(length, output.getInt32(at, true), true);
+    }
     this.length += to - from;
+  }
+
+  /** Copies the input up to a position as it stands. */
+  #take(to: number): void {
+    const input = this.#padded.view;
+    const output = this.#outputView;
+    let { length } = this;
+    for (let at = this.at; at < to; at += wordBytes, length += wordBytes) {
+      output.setInt32(length, input.getInt32(at, true), true);
+    }
+    this.length += to - this.at;
+    this.at = to;
   }
 
   writeText(text: string): void {
@@ -78,25 +108,21 @@ export class Transcoder {
     this.length += 1;
   }
 
-  /** Writes an integer in so many digits. */
-  writePadded(value: number, digits: number): void {
-    let rest = value;
-    for (let at = this.length + digits - 1; at >= this.length; at -= 1) {
-      this.output[at] = bytes.zero + (rest % 10);
-      rest = Math.floor(rest / 10);
-    }
-    this.length += digits;
+  /** Writes an integer from 0 to 99 in two digits. */
+  writeTwoDigits(value: number): void {
+    const tens = (value / 10) | 0;
+    this.output[this.length] = bytes.zero + tens;
+    this.output[this.length + 1] = bytes.zero + value - 10 * tens;
+    this.length += 2;
   }
 
   /** Reads an integer of so many digits, or answers -1. */
   readDigits(least: number, most: number): number {
-    const { input, at, end } = this;
+    const { input, at } = this;
     let value = 0;
     let digits = 0;
-    for (; digits < most && at + digits < end; digits += 1) {
-      const byte = input[at + digits] ?? 0;
-      if (byte < bytes.zero || byte > bytes.nine) break;
-      value = value * 10 + byte - bytes.zero;
+    for (; digits < most && isDigit(input[at + digits]); digits += 1) {
+      value = value * 10 + (input[at + digits] ?? 0) - bytes.zero;
     }
     this.at = at + digits;
     return digits < least ? -1 : value;
@@ -108,34 +134,22 @@ export class Transcoder {
     return true;
   }
 
-  /** Writes an integer from 0 on. */
-  writeInteger(value: number): void {
-    let digits = 1;
-    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
-    this.writePadded(value, digits);
-  }
-
   skipSpaces(): void {
-    while (this.at < this.end && this.input[this.at] === bytes.space) this.at += 1;
+    while (this.input[this.at] === bytes.space) this.at += 1;
   }
 
-  /** Where the field to read next ends, if it has no quotes around it. */
-  fieldEnd(delimiter: number): number {
-    const { input, end } = this;
-    let { at } = this;
-    while (at < end && input[at] !== delimiter && input[at] !== bytes.newline) at += 1;
-    return at;
+  /** The text of the field to read next, if it has no quotes around it. */
+  fieldText(): string {
+    const { input, at } = this;
+    let to = at;
+    while (input[to] !== this.delimiter && input[to] !== bytes.newline) to += 1;
+    return input.toString("utf8", at, to);
   }
 
-  fieldText(delimiter: number): string {
-    return this.input.toString("utf8", this.at, this.fieldEnd(delimiter));
-  }
-
-  /** Whether two stretches of the input are the same. */
-  isInputSame(at: number, to: number, otherAt: number, otherTo: number): boolean {
-    const { input } = this;
-    if (to - at !== otherTo - otherAt) return false;
-    for (let index = 0; index < to - at; index += 1) if (input[at + index] !== input[otherAt + index]) return false;
+  /** Whether the input goes on with the same bytes that stand from `from` to `to`. */
+  goesOnAs(from: number, to: number): boolean {
+    const { input, at } = this;
+    for (let index = 0; index < to - from; index += 1) if (input[at + index] !== input[from + index]) return false;
     return true;
   }
 
@@ -163,78 +177,82 @@ export class Transcoder {
 
   /** Copies a number that is JSON as it stands, without exponent, of at most `maxDigits` digits in all. */
   copyNumber(maxDigits: number, isWhole: boolean): boolean {
-    const { input, output, end } = this;
-    let { at, length } = this;
-    let byte = at < end ? (input[at] ?? 0) : 0;
-    if (byte === bytes.minus) {
-      output[length++] = byte;
-      byte = input[++at] ?? 0;
-    }
-    const wholeFrom = at;
-    for (; byte >= bytes.zero && byte <= bytes.nine && at < end; byte = input[++at] ?? 0) output[length++] = byte;
+    const { input } = this;
+    const wholeFrom = input[this.at] === bytes.minus ? this.at + 1 : this.at;
+    let at = endOfDigits(input, wholeFrom);
     let digits = at - wholeFrom;
     if (digits === 0 || (digits > 1 && input[wholeFrom] === bytes.zero)) return false;
-    if (byte === bytes.point && !isWhole) {
-      output[length++] = byte;
-      const fractionFrom = ++at;
-      byte = input[at] ?? 0;
-      for (; byte >= bytes.zero && byte <= bytes.nine && at < end; byte = input[++at] ?? 0) output[length++] = byte;
+    if (input[at] === bytes.point && !isWhole) {
+      const fractionFrom = at + 1;
+      at = endOfDigits(input, fractionFrom);
       if (at === fractionFrom) return false;
       digits += at - fractionFrom;
     }
-    this.at = at;
-    this.length = length;
+    this.#take(at);
     return digits <= maxDigits;
   }
 
   /** Copies a field without quotes around it as a JSON string. */
-  copyPlainText(delimiter: number): boolean {
-    const { input, output, end } = this;
-    let { at, length } = this;
-    output[length++] = bytes.quote;
-    for (; at < end; at += 1) {
-      const byte = input[at] ?? 0;
-      if (byte === delimiter || byte === bytes.newline) break;
-      if (byte < bytes.space || byte === bytes.quote || byte === bytes.backslash) return false;
-      output[length++] = byte;
-    }
-    output[length++] = bytes.quote;
-    this.at = at;
-    this.length = length;
+  copyPlainText(): boolean {
+    const { input } = this;
+    const { isPlain } = this.#kinds;
+    let to = this.at;
+    while (isPlain[input[to] ?? 0] === 1) to += 1;
+    if (input[to] !== this.delimiter && input[to] !== bytes.newline) return false;
+    this.writeByte(bytes.quote);
+    this.#take(to);
+    this.writeByte(bytes.quote);
     return true;
   }
 
   /** Copies a field in quotes, which may hold delimiters, doubled quotes and line endings, as a JSON string. */
   copyQuotedText(): boolean {
-    const { input, output, end } = this;
-    let { length } = this;
-    let at = this.at + 1;
-    output[length++] = bytes.quote;
-    for (; at < end; at += 1) {
-      const byte = input[at] ?? 0;
-      // The first of two quotes stands for the second, which is copied; one alone ends the field.
-      if (byte === bytes.quote && input[++at] !== bytes.quote) break;
-      const escape = escapeOf(byte);
-      if (escape === undefined) return false;
-      if (escape !== 0) output[length++] = bytes.backslash;
-      output[length++] = escape === 0 ? byte : escape;
+    this.writeByte(bytes.quote);
+    this.at += 1;
+    this.#takePlainInQuotes();
+    while (!this.#endsQuotes()) {
+      const escape = escapeOf(this.peek());
+      if (escape === undefined || this.at >= this.end) return false;
+      this.writeByte(bytes.backslash);
+      this.writeByte(escape);
+      this.at += 1;
+      this.#takePlainInQuotes();
     }
-    if (at > end || input[at - 1] !== bytes.quote) return false;
-    output[length++] = bytes.quote;
-    this.at = at;
-    this.length = length;
+    this.writeByte(bytes.quote);
     return true;
+  }
+
+  /** Skips a quote: one alone ends the field; of two the first stands for the second, which is next then. */
+  #endsQuotes(): boolean {
+    return this.skipByte(bytes.quote) && this.peek() !== bytes.quote;
+  }
+
+  #takePlainInQuotes(): void {
+    const { input } = this;
+    const { isPlainInQuotes } = this.#kinds;
+    let to = this.at;
+    while (isPlainInQuotes[input[to] ?? 0] === 1) to += 1;
+    this.#take(to);
   }
 }
 
-/** What follows a backslash in JSON for this byte: 0 for none, undefined for a byte that needs more than that. */
+function endOfDigits(input: Buffer, from: number): number {
+  let at = from;
+  while (isDigit(input[at])) at += 1;
+  return at;
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= bytes.zero && byte <= bytes.nine;
+}
+
+/** What follows a backslash in JSON for this byte; undefined for a byte that needs more than that. */
 function escapeOf(byte: number): number | undefined {
   if (byte === bytes.quote || byte === bytes.backslash) return byte;
   if (byte === bytes.newline) return bytes.n;
-  if (byte === bytes.carriageReturn) return bytes.r;
-  return byte < bytes.space ? undefined : 0;
+  return byte === bytes.carriageReturn ? bytes.r : undefined;
 }
 
-function wordsOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

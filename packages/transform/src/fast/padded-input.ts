@@ -1,0 +1,20 @@
+import { bytes } from "./bytes.ts";
+import { stepBytes } from "./piece.ts";
+
+/**
+ * A record's bytes with newlines behind them: loops end at these without comparing positions, steps of several bytes may
+ * read too far, and a last row without a newline is like any other.
+ */
+export class PaddedInput {
+  bytes: Buffer = Buffer.alloc(0);
+  view = new DataView(this.bytes.buffer);
+
+  fill(data: Buffer): void {
+    if (this.bytes.length < data.length + stepBytes) {
+      this.bytes = Buffer.alloc((data.length + stepBytes) * 2);
+      this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    }
+    this.bytes.set(data);
+    this.bytes.fill(bytes.newline, data.length, data.length + stepBytes);
+  }
+}
