@@ -37,13 +37,13 @@ export function accountOf(answered: readonly AnsweredRecord[], rejectsProblem?: 
 function countsOf(record: AnsweredRecord) {
   const { transformed, answer } = record;
   if (transformed.kind === "failed") return { rowsIn: 0, rowsOut: 0, rowsRejected: 0, bytesOut: 0 };
-  const { rowCount, rejectedRows } = transformed;
+  const { dataBytes, rowCount, rejectedRows } = transformed;
   const isDelivered = answer.result === "Ok";
   return {
     rowsIn: rowCount + rejectedRows.length,
     rowsOut: isDelivered ? rowCount : 0,
     rowsRejected: hasRejects(record) ? rejectedRows.length : 0,
-    bytesOut: isDelivered ? Buffer.byteLength(answer.data ?? "", "base64") : 0,
+    bytesOut: isDelivered ? dataBytes : 0,
   };
 }
 

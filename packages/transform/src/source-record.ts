@@ -6,7 +6,6 @@ import type { FirehoseTransformationEventRecord } from "aws-lambda";
 /** A record of Firehose's event: what the transform needs of it, in one shape for every source. */
 export interface SourceRecord {
   readonly recordId: string;
-  readonly data: Buffer;
   readonly arrivedAtMs: number;
   /** Where the record lay in its stream; absent for Direct PUT. */
   readonly sequenceNumber?: string;
@@ -14,11 +13,10 @@ export interface SourceRecord {
   readonly fallbackIdentity: RowIdentity;
 }
 
-/** Firehose's record as the transform reads it. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
-export function sourceRecordOf(record: FirehoseTransformationEventRecord): SourceRecord {
+/** Firehose's record as the transform reads it, with its data decoded. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
+export function sourceRecordOf(record: FirehoseTransformationEventRecord, data: Buffer): SourceRecord {
   const { recordId, approximateArrivalTimestamp: arrivedAtMs, kinesisRecordMetadata: metadata } = record;
-  const data = Buffer.from(record.data, "base64");
-  const common = { recordId, data, arrivedAtMs };
+  const common = { recordId, arrivedAtMs };
   if (metadata === undefined) {
     return { ...common, fallbackIdentity: { batchId: directPutBatchId(recordId, data), rowIndex: 0 } };
   }

@@ -2,6 +2,7 @@ import type { Dataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type AnsweredRecord, answerRecords, failedAnswer } from "./answer-records.ts";
+import { createBase64Decoder } from "./base64-decoder.ts";
 import { accountOf, type InvocationAccount } from "./invocation-account.ts";
 import { hasRejects, type RejectsObject, rejectsObjectOf } from "./rejects.ts";
 import { type SourceRecord, sourceRecordOf } from "./source-record.ts";
@@ -9,7 +10,8 @@ import type { TransformedRecord } from "./transformed-record.ts";
 
 export interface TransformDependencies {
   readonly dataset: Dataset;
-  readonly transformRecord: (source: SourceRecord) => TransformedRecord;
+  /** The data is what the record holds; it is there for as long as the call. */
+  readonly transformRecord: (source: SourceRecord, data: Buffer) => TransformedRecord;
   /** Makes the object durable in the lake, or throws. */
   readonly writeRejects: (object: RejectsObject) => Promise<void>;
   /** Takes what the invocation did. */
@@ -24,9 +26,11 @@ export async function transformEvent(
   event: FirehoseTransformationEvent,
   { dataset, transformRecord, writeRejects, report }: TransformDependencies,
 ): Promise<FirehoseTransformationResult> {
+  const decode = createBase64Decoder();
   const records = event.records.map((record) => {
-    const source = sourceRecordOf(record);
-    return { source, transformed: transformRecord(source) };
+    const data = decode(record.data);
+    const source = sourceRecordOf(record, data);
+    return { source, transformed: transformRecord(source, data) };
   });
   const planned = answerRecords(records);
   const rejects = rejectsObjectOf(dataset, event.invocationId, planned);

@@ -13,12 +13,11 @@ const newline = 0x0a;
 const maxEnvelopeBytes = 160;
 
 /** Readies the transformation of one record of a dataset. It never throws for bad data. */
-export function createRecordTransform(dataset: Dataset): (source: SourceRecord) => TransformedRecord {
+export function createRecordTransform(dataset: Dataset): (source: SourceRecord, data: Buffer) => TransformedRecord {
   const transformFast = compileFastTransform(dataset);
-  return (source) => {
-    const { data, fallbackIdentity } = source;
+  return (source, data) => {
     if (!isUtf8(data)) return { kind: "failed", reason: "the record is not UTF-8" };
-    const { first = fallbackIdentity, rowsFrom } = envelopeOf(data);
+    const { first = source.fallbackIdentity, rowsFrom } = envelopeOf(data);
     const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
     const fast = transformFast?.({ data, rowsFrom, first, arrivedAt });
     if (fast === undefined) return transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt });

@@ -33,10 +33,13 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
   );
   const partitions = new Map(good.map(({ row }) => [partitionPathOf(row.partition), row.partition]));
   if (partitions.size > 1) return mixed([...partitions.keys()]);
-  const jsonLines = good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join("");
+  const jsonLines = Buffer.from(
+    good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join(""),
+  );
   return {
     kind: "transformed",
-    dataBase64: Buffer.from(jsonLines).toString("base64"),
+    dataBase64: jsonLines.toString("base64"),
+    dataBytes: jsonLines.length,
     partition: [...partitions.values()][0],
     rowCount: good.length,
     rejectedRows,

@@ -11,6 +11,8 @@ export type TransformedRecord =
       readonly kind: "transformed";
       /** JSON lines, in base64: what Firehose is answered. */
       readonly dataBase64: string;
+      /** Bytes of the JSON lines. */
+      readonly dataBytes: number;
       /** Absent when no row is good. */
       readonly partition: PartitionValues | undefined;
       readonly rowCount: number;

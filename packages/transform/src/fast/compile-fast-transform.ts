@@ -18,6 +18,7 @@ export interface FastRecord {
 export interface FastResult {
   /** JSON lines, in base64. */
   readonly dataBase64: string;
+  readonly dataBytes: number;
   readonly rowCount: number;
   /** Absent for a record without rows. */
   readonly partition: PartitionValues | undefined;
@@ -54,6 +55,7 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
       else identity.writeNext();
       rowCount += 1;
     }
-    return { dataBase64: transcoder.writtenBase64(), rowCount, partition: partition.values };
+    const { length: dataBytes } = transcoder;
+    return { dataBase64: transcoder.writtenBase64(), dataBytes, rowCount, partition: partition.values };
   };
 }

@@ -92,8 +92,8 @@ export class Transcoder {
     const input = this.#padded.view;
     const output = this.#outputView;
     let { length } = this;
-    for (let at = this.at; at < to; at += wordBytes, length += wordBytes) {
-      output.setInt32(length, input.getInt32(at, true), true);
+    for (let at = this.at; at < to; at += stepBytes, length += stepBytes) {
+      output.setFloat64(length, input.getFloat64(at, true), true);
     }
     this.length += to - this.at;
     this.at = to;
