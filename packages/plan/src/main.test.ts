@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { afterAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
 
 const packageDir = fileURLToPath(new URL("..", import.meta.url));
-const workDir = mkdtempSync(join(tmpdir(), "sluice-plan-"));
-
-afterAll(() => rmSync(workDir, { recursive: true }));
+const workDir = temporaryFolder("plan");
 
 function fixture(name: string): string {
   return join(packageDir, "src", "fixtures", name);

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { readProject } from "./read-project.ts";
 
 function folderOf(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(tmpdir(), "sluice-project-"));
+  const dir = temporaryFolder("project");
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
   return dir;
 }

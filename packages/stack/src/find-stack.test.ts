@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { StackManifest } from "@sluice/schema";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { findStack } from "./find-stack.ts";
 
@@ -25,9 +25,8 @@ const noPulumi = async () => ({ problem: "no Pulumi here" });
 describe("findStack", () => {
   let dir: string;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "sluice-stack-"));
+    dir = temporaryFolder("stack");
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   function fileWith(text: string): string {
     const path = join(dir, "file.json");

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { collectPlan } from "@sluice/plan";
+import { temporaryFolder } from "@sluice/testing";
 
 import { manifestOf } from "../stack-outputs.ts";
 import type { DevEnvironment } from "./dev-environment.ts";
@@ -16,7 +16,7 @@ export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) =
 
 /** Writes the file by which commands find the endpoint, and runs them with nothing but that. */
 export async function analystOf({ url, lakeDir }: DevEnvironment): Promise<RunAnalyst> {
-  const file = join(mkdtempSync(join(tmpdir(), "sluice-endpoint-")), "endpoint.json");
+  const file = join(temporaryFolder("endpoint"), "endpoint.json");
   const manifest = manifestOf(await collectPlan({ dir: rootDir, stack: "dev" }));
   writeFileSync(file, JSON.stringify({ url, pid: process.pid, bucketsFolder: lakeDir, manifest }));
   return (command, ...args) => runNode(`packages/analyst/src/${command}/main.ts`, args, { SLUICE_ENDPOINT_FILE: file });

@@ -1,8 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { collectPlan } from "@sluice/plan";
+import { temporaryFolder } from "@sluice/testing";
 
 import { type Environment, startEnvironment } from "../environment.ts";
 import { rootDir } from "./run-process.ts";
@@ -23,7 +20,7 @@ export interface DevEnvironment extends Environment {
 export async function startDevEnvironment(): Promise<DevEnvironment> {
   const plan = await collectPlan({ dir: rootDir, stack: "dev" });
   const problems: string[] = [];
-  const lakeDir = mkdtempSync(join(tmpdir(), "sluice-lake-"));
+  const lakeDir = temporaryFolder("lake");
   const environment = await startEnvironment({
     plan,
     dir: lakeDir,

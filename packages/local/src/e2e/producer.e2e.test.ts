@@ -1,15 +1,15 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { producerFile, runNode } from "./run-process.ts";
 
 const stream = "sluice-dev-iris";
-const folder = mkdtempSync(join(tmpdir(), "sluice-csv-"));
+const folder = temporaryFolder("csv");
 let environment: DevEnvironment;
 
 beforeAll(async () => {

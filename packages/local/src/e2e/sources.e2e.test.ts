@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { startCuttingProxy } from "./cutting-proxy.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { producerFile, rootDir, runNode, runProcess } from "./run-process.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "sluice-sources-"));
+const folder = temporaryFolder("sources");
 const header = "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species";
 let environment: DevEnvironment;
 

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { PlannedFunction } from "../planned-resources.ts";
@@ -14,7 +14,7 @@ let logDir: string;
 let pool: FunctionPool;
 
 beforeEach(async () => {
-  rootDir = await mkdtemp(join(tmpdir(), "sluice-functions-"));
+  rootDir = temporaryFolder("functions");
   logDir = join(rootDir, "logs");
   pool = createFunctionPool(
     [
@@ -30,7 +30,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await pool.close();
-  await rm(rootDir, { recursive: true });
 });
 
 describe("invoke", () => {

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore } from "./object-store.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -17,12 +15,10 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = await mkdtemp(join(tmpdir(), "sluice-s3-kill-"));
+  rootDir = temporaryFolder("s3-kill");
   store = createObjectStore({ rootDir, clock: { nowMs: Date.now } });
   await store.createBucket(bucket);
 });
-
-afterEach(() => rm(rootDir, { recursive: true }));
 
 describe("kill -9", () => {
   it("leaves whole objects with their own descriptions, wherever it strikes", async () => {

@@ -1,9 +1,9 @@
-import { link, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { link, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore } from "./object-store.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -14,12 +14,10 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = await mkdtemp(join(tmpdir(), "sluice-s3-"));
+  rootDir = temporaryFolder("s3");
   store = createObjectStore({ rootDir, clock: { nowMs: () => 1 } });
   await store.createBucket(bucket);
 });
-
-afterEach(() => rm(rootDir, { recursive: true }));
 
 describe("objects whose keys are folders of others", () => {
   it("stand side by side, each a plain file", async () => {

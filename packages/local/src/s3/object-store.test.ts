@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore } from "./object-store.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -33,12 +33,10 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = await mkdtemp(join(tmpdir(), "sluice-s3-"));
+  rootDir = temporaryFolder("s3");
   store = createObjectStore({ rootDir, clock: { nowMs: () => nowMs } });
   await store.createBucket(bucket);
 });
-
-afterEach(() => rm(rootDir, { recursive: true }));
 
 describe("put", () => {
   it("writes a plain file where the key says", async () => {

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { clientEnvironmentOf } from "../client-environment.ts";
@@ -25,7 +25,7 @@ let dir: string;
 beforeAll(async () => {
   // `sync` compares the times of objects with those of files.
   s3 = await startS3({ nowMs: Date.now });
-  dir = await mkdtemp(join(tmpdir(), "sluice-s3-clients-"));
+  dir = temporaryFolder("s3-clients");
 });
 
 beforeEach(async () => {
@@ -34,7 +34,6 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await s3.close();
-  await rm(dir, { recursive: true });
 });
 
 async function aws(...args: readonly string[]): Promise<string> {

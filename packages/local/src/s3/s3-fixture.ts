@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { temporaryFolder } from "@sluice/testing";
 
 import { startServer } from "../wire/server.ts";
 import { createObjectStore } from "./object-store.ts";
@@ -25,7 +22,7 @@ export interface S3Fixture {
 
 /** Starts a fixture over a new folder. */
 export async function startS3(clock = { nowMs: () => createdAtMs }): Promise<S3Fixture> {
-  const rootDir = await mkdtemp(join(tmpdir(), "sluice-s3-"));
+  const rootDir = temporaryFolder("s3");
   const store = createObjectStore({ rootDir, clock });
   const server = await startServer({ port: 0, routes: [], streamedRoutes: [s3Route(store)] });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
@@ -41,7 +38,6 @@ export async function startS3(clock = { nowMs: () => createdAtMs }): Promise<S3F
     close: async () => {
       client.destroy();
       await server.close();
-      await rm(rootDir, { recursive: true });
     },
   };
 }

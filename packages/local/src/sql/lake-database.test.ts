@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createSpool } from "../firehose/buffer/spool.ts";
@@ -57,7 +57,7 @@ let lake: LakeDatabase;
 let converter: Converter;
 
 beforeEach(async () => {
-  rootDir = await mkdtemp(join(tmpdir(), "sluice-lake-"));
+  rootDir = temporaryFolder("lake");
   store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
   await store.createBucket(bucket);
   converter = await openConverter();
@@ -67,7 +67,6 @@ beforeEach(async () => {
 afterEach(async () => {
   lake.close();
   converter.close();
-  await rm(rootDir, { recursive: true });
 });
 
 describe("query", () => {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Plan } from "../plan.ts";
 import { planChangesOf } from "./plan-changes.ts";
@@ -12,10 +12,8 @@ import { portablePlan } from "./saved-plan.ts";
 let workDir: string;
 
 beforeEach(() => {
-  workDir = mkdtempSync(join(tmpdir(), "sluice-portable-"));
+  workDir = temporaryFolder("portable");
 });
-
-afterEach(() => rmSync(workDir, { recursive: true }));
 
 /** The plan of a function whose code lies in a checkout. */
 function planIn(checkout: string, code?: string): Plan {

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const besideTests = temporaryFolder("beside");
+const made: { beforeAll?: string; beforeEach: string[]; inTest?: string } = { beforeEach: [] };
+
+beforeAll(() => {
+  made.beforeAll = temporaryFolder("before-all");
+});
+
+beforeEach(() => {
+  made.beforeEach.push(temporaryFolder("before-each"));
+});
+
+describe("temporaryFolder", () => {
+  it("makes an empty folder", () => {
+    made.inTest = temporaryFolder();
+    mkdirSync(join(made.inTest, "deep"));
+    writeFileSync(join(made.inTest, "deep", "file"), "");
+
+    expect(readdirSync(temporaryFolder("other"))).toEqual([]);
+  });
+
+  it("has removed what a test made when the next one begins, and no more", () => {
+    const [ofFirst = "", ofThis = ""] = made.beforeEach;
+
+    expect([existsSync(made.inTest ?? ""), existsSync(ofFirst)]).toEqual([false, false]);
+    expect([existsSync(ofThis), existsSync(besideTests), existsSync(made.beforeAll ?? "")]).toEqual([true, true, true]);
+  });
+
+  it("leaves nothing behind, wherever it was made", () => {
+    const temporary = temporaryFolder("run");
+    const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+    const cwd = join(import.meta.dirname, "..");
+
+    const { status } = spawnSync(process.execPath, [vitest, "run", "everywhere"], {
+      cwd,
+      env: { ...process.env, TMPDIR: temporary },
+    });
+
+    expect(status).toBe(0);
+    expect(readdirSync(temporary).filter((name) => name.startsWith("sluice-"))).toEqual([]);
+  });
+});

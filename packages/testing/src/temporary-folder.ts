@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, onTestFinished, TestRunner } from "vitest";
+
+const foldersOfFile: string[] = [];
+
+// A file's first hook, as it is registered where the file imports this, and so the last to run behind its tests.
+afterAll(() => foldersOfFile.forEach(remove));
+
+/** Makes an empty folder that is gone when the test is over; made outside of one, when the file's tests are. */
+export function temporaryFolder(name = "test"): string {
+  const folder = mkdtempSync(join(tmpdir(), `sluice-${name}-`));
+  if (TestRunner.getCurrentTest() === undefined) foldersOfFile.push(folder);
+  else onTestFinished(() => remove(folder));
+  return folder;
+}
+
+/** Tried again while somebody still writes: a process that was killed, an endpoint that is closing. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
