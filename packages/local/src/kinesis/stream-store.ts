@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { KinesisError } from "./errors.ts";
+import { fileStorage } from "./file-storage.ts";
 import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
 import type { Admission, PlacedRecord } from "./open-stream.ts";
 import type { ReshardMoment } from "./reshard.ts";
@@ -43,6 +44,8 @@ interface StreamStoreOptions {
   readonly clock: Pick<Clock, "nowMs">;
   readonly region: string;
   readonly accountId: string;
+  /** Keeps the streams for the next process; in memory without one. */
+  readonly folder?: string | undefined;
   /** Lets a test refuse single records with a code that clients retry. */
   readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
@@ -88,9 +91,10 @@ export interface StreamStore {
 /** Payload of one read, if its reader does not say: as much as GetRecords gives at most. */
 const defaultReadBytes = 10 * 1024 * 1024;
 
-/** Opens the store: without streams, as they are in memory. */
-export function createStreamStore({ clock, refuse, ...account }: StreamStoreOptions): StreamStore {
-  const registry = openRegistry({ ...account, clock, storage: memoryStorage, admit: admissionOf(refuse) });
+/** Opens the store with the streams that are in its folder. */
+export function createStreamStore({ clock, refuse, folder, ...account }: StreamStoreOptions): StreamStore {
+  const storage = folder === undefined ? memoryStorage : fileStorage(folder);
+  const registry = openRegistry({ ...account, clock, storage, admit: admissionOf(refuse) });
   const { entryOf, streamOf, shardOf, logOf } = registry;
   const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
 

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import { openFileLog } from "./log/file-log.ts";
+import type { StreamStorage } from "./storage.ts";
+import { type Shard, sequenceNumbersIn, type Stream } from "./stream.ts";
+
+const shardSchema = z.object({
+  id: z.string(),
+  parentIds: z.array(z.string()),
+  hashKeys: z.object({ first: z.string(), last: z.string() }),
+  createdAtMs: z.number(),
+  closed: z.object({ atMs: z.number(), index: z.number() }).optional(),
+});
+
+const streamSchema = z.looseObject({
+  name: z.string(),
+  arn: z.string(),
+  mode: z.enum(["PROVISIONED", "ON_DEMAND"]),
+  retentionHours: z.number(),
+  maxRecordKiB: z.number(),
+  createdAtMs: z.number(),
+  shards: z.array(shardSchema),
+});
+
+/** Keeps streams in a folder: for each stream one with its settings, and in it one for each shard's log. */
+export function fileStorage(folder: string): StreamStorage {
+  mkdirSync(folder, { recursive: true });
+  // No stream may be called `.` or `..`, and their names are file names otherwise.
+  const folderOf = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}.stream`);
+  const logFolderOf = (stream: Stream, { id }: Shard): string => join(folderOf(stream), id);
+  return {
+    load: () => readdirSync(folder).flatMap((name) => loadOne(join(folder, name))),
+    save: (stream) => {
+      mkdirSync(folderOf(stream), { recursive: true });
+      const path = join(folderOf(stream), settingsName);
+      writeFileSync(`${path}.new`, JSON.stringify(stream));
+      renameSync(`${path}.new`, path);
+    },
+    openLog: (stream, shard) =>
+      openFileLog({ folder: logFolderOf(stream, shard), sequenceNumbers: sequenceNumbersIn(shard) }),
+    removeLog: (stream, shard) => rmSync(logFolderOf(stream, shard), { recursive: true, force: true }),
+    remove: (stream) => {
+      // The settings first: without them there is no stream, whatever is left of its records.
+      rmSync(join(folderOf(stream), settingsName), { force: true });
+      rmSync(folderOf(stream), { recursive: true, force: true });
+    },
+    close: () => undefined,
+  };
+}
+
+const settingsName = "stream.json";
+
+function loadOne(streamFolder: string): readonly Stream[] {
+  const path = join(streamFolder, settingsName);
+  if (existsSync(path)) return [streamSchema.parse(JSON.parse(readFileSync(path, "utf8")))];
+  rmSync(streamFolder, { recursive: true, force: true });
+  return [];
+}

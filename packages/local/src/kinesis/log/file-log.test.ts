@@ -1,0 +1,134 @@
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { sequenceNumbersOf } from "../sequence-number.ts";
+import { type FileLogOptions, openFileLog } from "./file-log.ts";
+import { createMemoryLog } from "./memory-log.ts";
+import type { NewRecord, ShardLog } from "./shard-log.ts";
+
+const sequenceNumbers = sequenceNumbersOf(1_767_225_600_000, 0);
+const all = { fromIndex: 0, maxRecords: 1000, maxBytes: 1e9 };
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "sluice-log-"));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+function open(folder = dir, options: Partial<FileLogOptions> = {}): ShardLog {
+  return openFileLog({ folder, sequenceNumbers, ...options });
+}
+
+function record(text: string): NewRecord {
+  return { partitionKey: text, dataBase64: Buffer.from(text).toString("base64") };
+}
+
+/** Everything from an index on, read piece by piece as a consumer does. */
+function readAll(log: ShardLog, fromIndex: number) {
+  const records = [];
+  for (let at = fromIndex; ;) {
+    const read = log.read({ ...all, fromIndex: at });
+    if (read.length === 0) return records;
+    records.push(...read);
+    at = (read.at(-1)?.index ?? 0) + 1;
+  }
+}
+
+type Step =
+  | { readonly append: readonly NewRecord[] }
+  | { readonly passMs: number }
+  | { readonly readFrom: number }
+  | { readonly timeMs: number }
+  | { readonly reopen: true };
+
+const text = fc.string({ unit: "grapheme", maxLength: 30 });
+const newRecord = fc.record(
+  {
+    partitionKey: text,
+    dataBase64: text.map((each) => Buffer.from(each).toString("base64")),
+    explicitHashKey: fc.constant("7"),
+  },
+  { requiredKeys: ["partitionKey", "dataBase64"] },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ append: fc.array(newRecord, { minLength: 1, maxLength: 8 }) }),
+  fc.record({ passMs: fc.integer({ min: -5, max: 20 }) }),
+  fc.record({ readFrom: fc.nat(60) }),
+  fc.record({ timeMs: fc.nat(200) }),
+  fc.constant({ reopen: true } as const),
+);
+
+/** What a step gives, and how the log stands then. */
+function did(each: Step, log: ShardLog, nowMs: number): readonly unknown[] {
+  const given = [
+    "append" in each ? log.append(each.append, nowMs) : undefined,
+    "readFrom" in each ? readAll(log, each.readFrom) : undefined,
+    "timeMs" in each ? log.indexAtTime(each.timeMs) : undefined,
+  ];
+  return [...given, log.endIndex()];
+}
+
+describe("openFileLog", () => {
+  it("is, whatever is done to it and however often it is opened anew, what a log in memory is", () => {
+    let run = 0;
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const folder = join(dir, String((run += 1)));
+        const options = { segmentBytes: 200, recentBytes: 1500, blockBytes: 100 };
+        const expected = createMemoryLog(sequenceNumbers);
+        let log = open(folder, options);
+        let nowMs = 100;
+        for (const each of steps) {
+          if ("reopen" in each) log.close();
+          if ("reopen" in each) log = open(folder, options);
+          if ("passMs" in each) nowMs += each.passMs;
+          expect(did(each, log, nowMs)).toEqual(did(each, expected, nowMs));
+        }
+        log.close();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("drops a record that was cut off when the process died, and goes on behind the last whole one", () => {
+    open().append([record("a"), record("b")], 1);
+    const [file = ""] = readdirSync(dir);
+    appendFileSync(join(dir, file), '1\t"c"\t\tYw');
+
+    const log = open();
+
+    expect(log.endIndex()).toBe(2);
+    expect(log.append([record("d")], 2)).toBe(2);
+    expect(
+      open()
+        .read(all)
+        .map(({ partitionKey }) => partitionKey),
+    ).toEqual(["a", "b", "d"]);
+  });
+
+  it("trims whole segments, keeps what arrived later, and counts on after a restart", () => {
+    const options = { segmentBytes: 1 };
+    const log = open(dir, options);
+    for (const [index, each] of ["a", "b", "c"].entries()) log.append([record(each)], index * 1000);
+
+    log.trim(1500);
+    expect([log.trimIndex(), log.endIndex()]).toEqual([2, 3]);
+    log.trim(9999);
+
+    expect([log.trimIndex(), log.endIndex(), readdirSync(dir).length]).toEqual([3, 3, 1]);
+    expect(open(dir, options).append([record("d")], 9999)).toBe(3);
+  });
+
+  it("reads no more than a size, and one record however large it is", () => {
+    const log = open();
+    log.append([record("x".repeat(100)), record("y".repeat(100))], 1);
+
+    expect(log.read({ ...all, maxBytes: 150 })).toHaveLength(1);
+    expect(log.read({ ...all, maxBytes: 1 })).toHaveLength(1);
+    expect(log.read({ ...all, maxRecords: 1 })).toHaveLength(1);
+  });
+});
