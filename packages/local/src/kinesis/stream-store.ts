@@ -44,13 +44,22 @@ interface StreamStoreOptions {
   readonly clock: Pick<Clock, "nowMs">;
   readonly region: string;
   readonly accountId: string;
-  /** Keeps the streams for the next process; in memory without one. */
+  /** Keeps the streams for the next process, if no other works in it; in memory without one. */
   readonly folder?: string | undefined;
   /** Lets a test refuse single records with a code that clients retry. */
   readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
 
-/** All streams of one account and region. Throws `KinesisError` for what is not there. */
+/**
+ * All streams of one account and region. Throws `KinesisError` for what is not there. Readers may count on this:
+ * - A shard's records stand in the order of their arrival. Index and sequence number of a record never change, indexes
+ *   have no gaps, and both grow, also over a restart with the same folder.
+ * - What a put has answered for can be read at once, and with a folder it outlives the process, however that ends.
+ *   The machine's power is another matter: nothing is forced onto the disk.
+ * - `read` never waits, and gives records only if there are any between `fromIndex` and the end.
+ * - A closed shard takes no more records; its children's sequence numbers are above its own.
+ * - What is past the retention period goes, in pieces: some of it may still be read for up to an hour.
+ */
 export interface StreamStore {
   readonly nowMs: () => number;
   readonly createStream: (settings: StreamSettings) => void;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -78,7 +78,7 @@ describe("openFileLog", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const folder = join(dir, String((run += 1)));
-        const options = { segmentBytes: 200, recentBytes: 1500, blockBytes: 100 };
+        const options = { segmentBytes: 200, segmentMs: 60, blockBytes: 100 };
         const expected = createMemoryLog(sequenceNumbers);
         let log = open(folder, options);
         let nowMs = 100;
@@ -108,6 +108,71 @@ describe("openFileLog", () => {
         .read(all)
         .map(({ partitionKey }) => partitionKey),
     ).toEqual(["a", "b", "d"]);
+  });
+
+  it("is a first part of itself wherever its last file is cut off, and takes records again", () => {
+    let run = 0;
+    const cut = fc.record({
+      records: fc.array(newRecord, { minLength: 1, maxLength: 12 }),
+      keptShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(cut, ({ records, keptShare }) => {
+        const folder = join(dir, String((run += 1)));
+        const before = open(folder);
+        before.append(records, 1);
+        const whole = before.read(all);
+        const path = join(folder, "0000000000000000.records");
+        truncateSync(path, Math.floor(statSync(path).size * keptShare));
+
+        const after = open(folder);
+        const kept = after.read(all);
+
+        expect(kept).toEqual(whole.slice(0, kept.length));
+        expect(after.append([record("next")], 2)).toBe(kept.length);
+        expect(open(folder).read(all).slice(kept.length)).toMatchObject([{ index: kept.length, partitionKey: "next" }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("begins a new segment after an hour, so that trimming keeps up with the clock", () => {
+    const log = open();
+    log.append([record("a")], 0);
+    log.append([record("b")], 3_599_999);
+    log.append([record("c")], 3_600_000);
+
+    log.trim(3_600_000);
+
+    expect([log.trimIndex(), log.endIndex()]).toEqual([2, 3]);
+  });
+
+  it("knows its segments by their kept indexes, and by their records where an index is missing or of another time", () => {
+    const options = { segmentBytes: 1 };
+    const log = open(dir, options);
+    for (const [index, each] of ["a", "b", "c"].entries()) log.append([record(each)], index);
+    log.close();
+    const indexes = readdirSync(dir).filter((name) => name.endsWith(".index"));
+    rmSync(join(dir, indexes[0] ?? ""));
+    writeFileSync(join(dir, indexes[1] ?? ""), "{");
+    appendFileSync(join(dir, "0000000000000002.records"), '3\t"d"\t\tZA==\n');
+
+    const after = open(dir, options);
+
+    expect(indexes).toHaveLength(3);
+    expect(after.read(all).map(({ partitionKey }) => partitionKey)).toEqual(["a", "b", "c", "d"]);
+    expect([after.endIndex(), after.indexAtTime(2)]).toEqual([4, 2]);
+  });
+
+  it("reads a record that is longer than what it reads at a time", () => {
+    const log = open();
+    log.append([record("a"), record("b".repeat(1_000_000)), record("c")], 1);
+
+    const lengths = [0, 1, 2].map(
+      (fromIndex) => log.read({ ...all, fromIndex, maxRecords: 1 })[0]?.partitionKey.length,
+    );
+
+    expect(lengths).toEqual([1, 1_000_000, 1]);
   });
 
   it("trims whole segments, keeps what arrived later, and counts on after a restart", () => {

@@ -1,10 +1,10 @@
 import type { SequenceNumbers } from "../sequence-number.ts";
-import { createRecentRecords } from "./recent-records.ts";
-import type { RecordInLine } from "./record-lines.ts";
+import { startGathering } from "./gather.ts";
 import { lineOf } from "./record-lines.ts";
 import type { Segment } from "./segment.ts";
 import { openSegments } from "./segments.ts";
-import { firstWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
+import type { Segments } from "./segments.ts";
+import type { LogRange, ShardLog, StoredRecord } from "./shard-log.ts";
 
 export interface FileLogOptions {
   /** Of this log alone. */
@@ -12,43 +12,44 @@ export interface FileLogOptions {
   readonly sequenceNumbers: SequenceNumbers;
   /** A segment is left for a new one when it has this size; whole ones are trimmed. */
   readonly segmentBytes?: number;
-  /** Of memory, for what was put last. */
-  readonly recentBytes?: number;
+  /** Or when its first record arrived so long ago. */
+  readonly segmentMs?: number;
   readonly blockBytes?: number;
 }
 
 const defaultSegmentBytes = 32 * 1024 * 1024;
-const defaultRecentBytes = 8 * 1024 * 1024;
+const defaultSegmentMs = 3_600_000;
+/** Read from the file for one record, when few are asked for. */
+const bytesPerRecord = 1024;
+const maxChunkBytes = 64 * 1024;
 
-/** A log that outlives its process, in segments on disk. */
+/**
+ * A log that outlives its process, in segments on disk. What was appended is in the operating system's hands when
+ * `append` returns: the end of the process, by whatever signal, takes nothing with it; a power cut may.
+ * Holds no records in memory: the file's latest pages are in the system's cache, and reading them again costs less than
+ * keeping a hundred thousand objects from the garbage collector.
+ */
 export function openFileLog(options: FileLogOptions): ShardLog {
-  const { folder, sequenceNumbers, segmentBytes = defaultSegmentBytes, blockBytes } = options;
-  const segments = openSegments(folder, blockBytes);
+  const { folder, sequenceNumbers, segmentBytes = defaultSegmentBytes, segmentMs = defaultSegmentMs } = options;
+  const segments = openSegments(folder, options.blockBytes);
   const endIndex = () => segments.newest().endIndex();
   const trimIndex = () => segments.oldest().firstIndex;
-  const recent = createRecentRecords(endIndex(), options.recentBytes ?? defaultRecentBytes);
-  const stored = (record: RecordInLine, index: number): StoredRecord => {
-    const { partitionKey, explicitHashKey, dataBase64, arrivedAtMs } = record;
-    return { index, sequenceNumber: sequenceNumbers.at(index), partitionKey, explicitHashKey, dataBase64, arrivedAtMs };
-  };
-  const readOlder = (from: number): readonly StoredRecord[] =>
-    (segments.at(from)?.readFrom(from) ?? []).map((record, offset) => stored(record, from + offset));
-
   return {
     endIndex,
     trimIndex,
     append: (records, arrivedAtMs) => {
       const first = endIndex();
-      const segment = segments.newest().sizeBytes() >= segmentBytes ? segments.roll() : segments.newest();
+      const newest = segments.newest();
+      const isFull =
+        newest.sizeBytes() >= segmentBytes || arrivedAtMs - (newest.firstArrivalMs() ?? arrivedAtMs) >= segmentMs;
+      const segment = isFull ? segments.roll() : newest;
       const lines = records.map((record) => lineOf(record, arrivedAtMs));
       segment.append(lines, arrivedAtMs);
-      recent.add(records.map((record, offset) => stored({ ...record, arrivedAtMs }, first + offset)));
       return first;
     },
-    read: ({ fromIndex, maxRecords, maxBytes }) => {
-      const from = Math.max(fromIndex, trimIndex());
-      if (from >= endIndex()) return [];
-      return firstWithinSize(recent.from(from, maxRecords) ?? readOlder(from).slice(0, maxRecords), maxBytes);
+    read: (range) => {
+      const fromIndex = Math.max(range.fromIndex, trimIndex());
+      return fromIndex >= endIndex() ? [] : readFrom(segments, { ...range, fromIndex }, sequenceNumbers);
     },
     indexAtTime: (fromMs) => segments.atTime(fromMs)?.indexAtTime(fromMs) ?? endIndex(),
     trim: (beforeMs) => {
@@ -59,6 +60,20 @@ export function openFileLog(options: FileLogOptions): ShardLog {
     },
     close: segments.close,
   };
+}
+
+function readFrom(
+  segments: Segments,
+  range: LogRange,
+  { at: sequenceNumberAt }: SequenceNumbers,
+): readonly StoredRecord[] {
+  const gathering = startGathering(range, sequenceNumberAt);
+  const chunkBytes = Math.min(maxChunkBytes, range.maxRecords * bytesPerRecord);
+  for (const segment of segments.from(range.fromIndex)) {
+    if (gathering.isFull()) break;
+    segment.readFrom(gathering.nextIndex(), gathering.take, chunkBytes);
+  }
+  return gathering.records;
 }
 
 /** An empty segment is the one that is written to next: it stays. */

@@ -1,28 +1,45 @@
 import type { NewRecord } from "./shard-log.ts";
 
-/** A record in a segment: one line of arrival in milliseconds, partition key as JSON, explicit hash key and base64, by tabs. */
+/**
+ * A record in a segment: one line of arrival in milliseconds, partition key as JSON, explicit hash key and base64, by
+ * tabs. ASCII alone, so that a character is a byte.
+ */
 export function lineOf({ partitionKey, explicitHashKey = "", dataBase64 }: NewRecord, arrivedAtMs: number): string {
-  return `${arrivedAtMs}\t${JSON.stringify(partitionKey)}\t${explicitHashKey}\t${dataBase64}\n`;
+  return `${arrivedAtMs}\t${asciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}\n`;
 }
 
 export interface RecordInLine extends NewRecord {
   readonly arrivedAtMs: number;
 }
 
-/** Reads what {@link lineOf} wrote, without its line ending. Throws `SyntaxError` for anything else. */
-export function recordIn(line: string): RecordInLine {
-  const [arrival = "", partitionKey = "", explicitHashKey, dataBase64] = line.split("\t");
-  if (explicitHashKey === undefined || dataBase64 === undefined) throw new SyntaxError(`not a record: ${line}`);
-  const key: unknown = JSON.parse(partitionKey);
+/** Reads what {@link lineOf} wrote, from its first character to its line ending. Throws `SyntaxError` for anything else. */
+export function recordIn(text: string, start: number, end: number): RecordInLine {
+  const keyStart = text.indexOf("\t", start) + 1;
+  const hashKeyStart = text.indexOf("\t", keyStart) + 1;
+  const dataStart = text.indexOf("\t", hashKeyStart) + 1;
+  if (keyStart === 0 || hashKeyStart === 0 || dataStart === 0 || dataStart > end) {
+    throw new SyntaxError(`not a record: ${text.slice(start, end)}`);
+  }
   return {
-    arrivedAtMs: Number(arrival),
-    partitionKey: String(key),
-    ...(explicitHashKey !== "" && { explicitHashKey }),
-    dataBase64,
+    arrivedAtMs: Number(text.slice(start, keyStart - 1)),
+    partitionKey: parseKey(text.slice(keyStart, hashKeyStart - 1)),
+    explicitHashKey: hashKeyStart === dataStart - 1 ? undefined : text.slice(hashKeyStart, dataStart - 1),
+    dataBase64: text.slice(dataStart, end),
   };
 }
 
 /** When the record whose line begins here arrived. */
 export function arrivalAt(bytes: Buffer, lineStart: number): number {
   return Number(bytes.toString("latin1", lineStart, bytes.indexOf("\t", lineStart)));
+}
+
+const notAscii = /[\u0080-\uffff]/g;
+
+function asciiJson(text: string): string {
+  return JSON.stringify(text).replace(notAscii, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Most keys have nothing to unescape. */
+function parseKey(json: string): string {
+  return json.includes("\\") ? String(JSON.parse(json)) : json.slice(1, -1);
 }

@@ -1,9 +1,13 @@
+import { z } from "zod";
+
 /** Where the records of a segment lie: enough of it to find one without reading the file from its start. */
 export interface SegmentIndex {
   readonly firstIndex: number;
   /** Index of the next record. */
   readonly endIndex: () => number;
   readonly sizeBytes: () => number;
+  /** Of the first record in it; undefined when there is none. */
+  readonly firstArrivalMs: () => number | undefined;
   /** Of any record in it; -Infinity when there is none. */
   readonly latestArrivalMs: () => number;
   /** Notes the next record, of so many bytes. */
@@ -12,32 +16,60 @@ export interface SegmentIndex {
   readonly blockAt: (index: number) => Block | undefined;
   /** The first block with a record that arrived at that time or later. */
   readonly blockAtTime: (fromMs: number) => Block | undefined;
+  /** All of it, for `createSegmentIndex`. */
+  readonly saved: () => SavedIndex;
 }
 
-/** Records that are read together. */
+/** A place in a file from which on records can be read. */
 export interface Block {
   /** Of its first record. */
   readonly index: number;
-  /** Its bytes in the file, from here to before there. */
+  /** Where it begins in the file. */
   readonly offset: number;
-  readonly end: number;
+}
+
+const savedIndexSchema = z.object({
+  endIndex: z.int().min(0),
+  sizeBytes: z.int().min(0),
+  firstArrivalMs: z.number().optional(),
+  /** Index, offset and latest arrival of each. */
+  blocks: z.array(z.tuple([z.int(), z.int(), z.number()])),
+});
+
+export type SavedIndex = z.infer<typeof savedIndexSchema>;
+
+/** Reads an index that was kept as JSON; `undefined` if the text is of another making. */
+export function parseSavedIndex(text: string): SavedIndex | undefined {
+  try {
+    return savedIndexSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 const defaultBlockBytes = 64 * 1024;
 
-export function createSegmentIndex(firstIndex: number, blockBytes = defaultBlockBytes): SegmentIndex {
-  const blocks: { readonly index: number; readonly offset: number; latestArrivalMs: number }[] = [];
-  let endIndex = firstIndex;
-  let sizeBytes = 0;
-  let latestOfAllMs = -Infinity;
-  const blockOf = (place: number): Block | undefined => {
-    const block = blocks[place];
-    return block && { ...block, end: blocks[place + 1]?.offset ?? sizeBytes };
-  };
+interface IndexOptions {
+  readonly firstIndex: number;
+  readonly blockBytes?: number | undefined;
+  /** Without it, the segment is empty. */
+  readonly saved?: SavedIndex;
+}
+
+export function createSegmentIndex({
+  firstIndex,
+  blockBytes = defaultBlockBytes,
+  ...options
+}: IndexOptions): SegmentIndex {
+  const { saved = { endIndex: firstIndex, sizeBytes: 0, blocks: [] } } = options;
+  const blocks = saved.blocks.map(([index, offset, latestArrivalMs]) => ({ index, offset, latestArrivalMs }));
+  let { endIndex, sizeBytes, firstArrivalMs } = saved;
+  let latestOfAllMs = Math.max(-Infinity, ...blocks.map(({ latestArrivalMs }) => latestArrivalMs));
   return {
     firstIndex,
     endIndex: () => endIndex,
     sizeBytes: () => sizeBytes,
+    firstArrivalMs: () => firstArrivalMs,
     latestArrivalMs: () => latestOfAllMs,
     add: (bytes, arrivedAtMs) => {
       let block = blocks.at(-1);
@@ -47,10 +79,17 @@ export function createSegmentIndex(firstIndex: number, blockBytes = defaultBlock
       }
       block.latestArrivalMs = Math.max(block.latestArrivalMs, arrivedAtMs);
       latestOfAllMs = Math.max(latestOfAllMs, arrivedAtMs);
+      firstArrivalMs ??= arrivedAtMs;
       sizeBytes += bytes;
       endIndex += 1;
     },
-    blockAt: (index) => blockOf(blocks.findLastIndex((block) => block.index <= index)),
-    blockAtTime: (fromMs) => blockOf(blocks.findIndex(({ latestArrivalMs }) => latestArrivalMs >= fromMs)),
+    blockAt: (index) => blocks.findLast((block) => block.index <= index),
+    blockAtTime: (fromMs) => blocks.find(({ latestArrivalMs }) => latestArrivalMs >= fromMs),
+    saved: () => ({
+      endIndex,
+      sizeBytes,
+      firstArrivalMs,
+      blocks: blocks.map(({ index, offset, latestArrivalMs }) => [index, offset, latestArrivalMs]),
+    }),
   };
 }

@@ -1,68 +1,70 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
 
-import { arrivalAt, type RecordInLine, recordIn } from "./record-lines.ts";
-import { createSegmentIndex, type SegmentIndex } from "./segment-index.ts";
+import { eachRecord } from "./read-lines.ts";
+import type { TakeRecord } from "./read-lines.ts";
+import type { RecordInLine } from "./record-lines.ts";
+import { createRecordPlaces } from "./record-places.ts";
+import { indexPathOf, keepIndex, recoverIndex } from "./recover-segment.ts";
+import { segmentFile } from "./segment-file.ts";
+import type { SegmentFile } from "./segment-file.ts";
+import type { SegmentIndex } from "./segment-index.ts";
+
+type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "latestArrivalMs";
 
 /** A file of records that follow each other. Grows at its end. */
-export interface Segment extends Pick<SegmentIndex, "firstIndex" | "endIndex" | "sizeBytes" | "latestArrivalMs"> {
-  /** Adds lines that arrived together, all or none. Durable against the end of the process when it returns. */
+export interface Segment extends Pick<SegmentIndex, Extent> {
+  /** Adds lines that arrived together, by one write. None of them stays if it fails. */
   readonly append: (lines: readonly string[], arrivedAtMs: number) => void;
-  /** Records from an index in it on: as many as there are in about a block, at least one. */
-  readonly readFrom: (index: number) => readonly RecordInLine[];
+  /** Hands over records from an index in it on, until one is declined or they end. */
+  readonly readFrom: (index: number, take: TakeRecord, chunkBytes?: number) => void;
   /** Index of the first record that arrived at that time or later. */
   readonly indexAtTime: (fromMs: number) => number | undefined;
-  readonly close: () => void;
+  /** To be called when nothing will be added for now: the next process need not read it to know it. */
+  readonly seal: () => void;
   readonly remove: () => void;
 }
 
+const defaultChunkBytes = 64 * 1024;
+
 /** Opens a segment, or begins one. A last record that was cut off when a process died was never acknowledged: it goes. */
 export function openSegment(path: string, firstIndex: number, blockBytes?: number): Segment {
-  const descriptor = openSync(path, "a+");
-  const index = createSegmentIndex(firstIndex, blockBytes);
-  if (fstatSync(descriptor).size > 0) recover(path, descriptor, index);
-  const recordsOf = ({ offset, end }: { readonly offset: number; readonly end: number }): readonly RecordInLine[] =>
-    linesBetween(descriptor, offset, end).map(recordIn);
+  const index = recoverIndex(path, firstIndex, blockBytes);
+  const file = segmentFile(path);
+  const readFrom = readerOf(index, file);
   return {
     ...index,
     append: (lines, arrivedAtMs) => {
-      writeWhole(descriptor, Buffer.from(lines.join("")), index.sizeBytes());
-      for (const line of lines) index.add(Buffer.byteLength(line), arrivedAtMs);
+      file.append(Buffer.from(lines.join(""), "latin1"), index.sizeBytes());
+      for (const line of lines) index.add(line.length, arrivedAtMs);
     },
-    readFrom: (from) => {
-      const block = index.blockAt(from);
-      return block === undefined ? [] : recordsOf(block).slice(from - block.index);
-    },
+    readFrom,
     indexAtTime: (fromMs) => {
       const block = index.blockAtTime(fromMs);
-      return block && block.index + recordsOf(block).findIndex(({ arrivedAtMs }) => arrivedAtMs >= fromMs);
+      if (block === undefined) return undefined;
+      let at = block.index;
+      readFrom(at, ({ arrivedAtMs }) => arrivedAtMs < fromMs && (at += 1) > 0);
+      return at;
     },
-    close: () => closeSync(descriptor),
-    remove: () => rmSync(path, { force: true }),
+    seal: () => {
+      file.close();
+      keepIndex(path, index);
+    },
+    remove: () => {
+      rmSync(indexPathOf(path), { force: true });
+      file.remove();
+    },
   };
 }
 
-function recover(path: string, descriptor: number, index: SegmentIndex): void {
-  const bytes = readFileSync(path);
-  let start = 0;
-  for (let end = bytes.indexOf("\n"); end !== -1; end = bytes.indexOf("\n", start)) {
-    index.add(end + 1 - start, arrivalAt(bytes, start));
-    start = end + 1;
-  }
-  if (start < bytes.length) ftruncateSync(descriptor, start);
-}
-
-/** Takes back what was written of it when the disk is full. */
-function writeWhole(descriptor: number, bytes: Buffer, sizeBytes: number): void {
-  try {
-    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-  } catch (error) {
-    ftruncateSync(descriptor, sizeBytes);
-    throw error;
-  }
-}
-
-function linesBetween(descriptor: number, start: number, end: number): readonly string[] {
-  const bytes = Buffer.alloc(end - start);
-  readSync(descriptor, bytes, 0, bytes.length, start);
-  return bytes.toString().split("\n").slice(0, -1);
+function readerOf(index: SegmentIndex, file: SegmentFile): Segment["readFrom"] {
+  const { placeOf, move } = createRecordPlaces(index);
+  return (from, take, chunkBytes = defaultChunkBytes) => {
+    const place = placeOf(from);
+    if (place === undefined) return;
+    let next = from;
+    const counted = (record: RecordInLine) => take(record) && (next += 1) > 0;
+    const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
+    const offset = file.use((descriptor) => eachRecord({ ...lines, descriptor }, counted));
+    move(from, { index: next, offset });
+  };
 }

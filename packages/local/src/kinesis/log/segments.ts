@@ -1,14 +1,16 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { openSegment, type Segment } from "./segment.ts";
+import { openSegment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 
 /** The segments of a log, each a file named by the index of its first record; there is always one. */
 export interface Segments {
   readonly oldest: () => Segment;
+  /** The one that records are added to. */
   readonly newest: () => Segment;
-  /** The one that a record is in. */
-  readonly at: (index: number) => Segment | undefined;
+  /** The one that a record is in and those behind it. */
+  readonly from: (index: number) => readonly Segment[];
   /** The first with a record that arrived at that time or later. */
   readonly atTime: (fromMs: number) => Segment | undefined;
   /** Leaves the newest for a new one. */
@@ -31,21 +33,16 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
   return {
     oldest: () => segments[0] ?? first,
     newest,
-    at: (index) => segments.findLast(({ firstIndex }) => firstIndex <= index),
+    from: (index) => segments.slice(segments.findLastIndex(({ firstIndex }) => firstIndex <= index)),
     atTime: (fromMs) => segments.find(({ latestArrivalMs }) => latestArrivalMs() >= fromMs),
     roll: () => {
+      newest().seal();
       const segment = open(fileNameOf(newest().endIndex()));
       segments.push(segment);
       return segment;
     },
-    dropOldest: () => {
-      const dropped = segments.shift();
-      dropped?.close();
-      dropped?.remove();
-    },
-    close: () => {
-      for (const segment of segments) segment.close();
-    },
+    dropOldest: () => segments.shift()?.remove(),
+    close: () => newest().seal(),
   };
 }
 

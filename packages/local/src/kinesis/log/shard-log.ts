@@ -27,7 +27,10 @@ export interface ShardLog {
   readonly endIndex: () => number;
   /** Index of the oldest record that is still there; `endIndex` if there is none. */
   readonly trimIndex: () => number;
-  /** Adds records that arrived together, all or none, and returns the index of the first. */
+  /**
+   * Adds records that arrived together and returns the index of the first. All or none, unless the process dies under
+   * it: then some of the first may be there, though nobody was told so.
+   */
   readonly append: (records: readonly NewRecord[], arrivedAtMs: number) => number;
   readonly read: (range: LogRange) => readonly StoredRecord[];
   /** Index of the first record that arrived at that time or later, however the clock was set in between. */
@@ -38,7 +41,7 @@ export interface ShardLog {
 }
 
 /** Payload bytes of a record. */
-function payloadBytesOf(dataBase64: string): number {
+export function payloadBytesOf(dataBase64: string): number {
   const padding = dataBase64.endsWith("==") ? 2 : Number(dataBase64.endsWith("="));
   return (dataBase64.length / 4) * 3 - padding;
 }
