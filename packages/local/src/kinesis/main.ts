@@ -13,6 +13,7 @@ import type { StreamSettings } from "./stream.ts";
 interface Arguments {
   readonly port: number;
   readonly streams: readonly StreamSettings[];
+  readonly folder?: string;
 }
 
 await runCommand({ main, foreseen: [PortInUseError] });
@@ -22,9 +23,11 @@ async function main(args: readonly string[]): Promise<number> {
   const signal = interruptSignal();
   const command = kinesisCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
-  const { port, streams } = command.opts<Arguments & Record<string, never>>();
-  const store = createStreamStore({ clock: systemClock(), region: "eu-central-1", accountId: "000000000000" });
-  for (const stream of streams) store.createStream(stream);
+  const { port, streams, folder } = command.opts<Arguments & Record<string, never>>();
+  const account = { region: "eu-central-1", accountId: "000000000000" };
+  const store = createStreamStore({ ...account, clock: systemClock(), folder });
+  const kept = new Set(store.streamNames());
+  for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
   const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
   process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`);
   if (!signal.aborted) await once(signal, "abort");
@@ -38,7 +41,8 @@ function kinesisCommand(): Command {
   return new Command("kinesis")
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
     .option("--port <port>", "port; 0 for any free one", port, 0)
-    .option("--streams <name:shards,...>", "streams to create", parseStreams, [])
+    .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
+    .option("--folder <folder>", "keeps streams and records for the next start; without it, they are in memory")
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+import { rootDir } from "./run-process.ts";
+
+/** Kinesis alone, in a process of its own. */
+export interface KinesisProcess {
+  readonly url: string;
+  /** Ends it as a crash does: nothing of it runs any more. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts it; resolves when it listens. */
+export async function startKinesisProcess(args: readonly string[]): Promise<KinesisProcess> {
+  const child = spawn(process.execPath, ["packages/local/src/kinesis/main.ts", ...args], {
+    cwd: rootDir,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const firstLine = once(createInterface(child.stdout), "line");
+  const started = await Promise.race([firstLine, exited.then(() => undefined)]);
+  if (started === undefined) throw new Error(`kinesis ended with ${child.exitCode} before it listened`);
+  const { url }: { url: string } = JSON.parse(String(started[0]));
+  return {
+    url,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
