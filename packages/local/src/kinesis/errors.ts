@@ -6,6 +6,7 @@ const statuses = {
   ExpiredNextTokenException: 400,
   InternalFailure: 500,
   InvalidArgumentException: 400,
+  LimitExceededException: 400,
   ProvisionedThroughputExceededException: 400,
   ResourceInUseException: 400,
   ResourceNotFoundException: 400,
@@ -23,4 +24,9 @@ export class KinesisError extends JsonServiceError {
   constructor(code: KinesisErrorCode, message: string, options: ErrorOptions = {}) {
     super(code, message, { ...options, status: statuses[code] });
   }
+}
+
+/** Throws what refuses a call, if anything does. */
+export function throwIfRefused(refusal: KinesisError | undefined): void {
+  if (refusal !== undefined) throw refusal;
 }

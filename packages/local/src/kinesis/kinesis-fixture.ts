@@ -26,13 +26,14 @@ export interface KinesisFixture {
 }
 
 /** Starts a fixture without streams. */
-export async function startKinesis(): Promise<KinesisFixture> {
+export async function startKinesis(options: { readonly limits?: "aws" } = {}): Promise<KinesisFixture> {
   const clock = { ms: Date.UTC(2026, 0, 1) };
   const refusedKeys = new Set<string>();
   const store = createStreamStore({
     clock: { nowMs: () => clock.ms },
     region: "eu-central-1",
     accountId: "000000000000",
+    ...options,
     refuse: ({ partitionKey }) =>
       refusedKeys.has(partitionKey) ? "ProvisionedThroughputExceededException" : undefined,
   });

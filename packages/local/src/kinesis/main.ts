@@ -1,7 +1,7 @@
 import { once } from "node:events";
 
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 import { systemClock } from "../clock.ts";
 import { PortInUseError } from "../wire/errors.ts";
@@ -14,6 +14,7 @@ interface Arguments {
   readonly port: number;
   readonly streams: readonly StreamSettings[];
   readonly folder?: string;
+  readonly limits?: "aws";
 }
 
 await runCommand({ main, foreseen: [PortInUseError] });
@@ -23,9 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
   const signal = interruptSignal();
   const command = kinesisCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
-  const { port, streams, folder } = command.opts<Arguments & Record<string, never>>();
+  const { port, streams, folder, limits } = command.opts<Arguments & Record<string, never>>();
   const account = { region: "eu-central-1", accountId: "000000000000" };
-  const store = createStreamStore({ ...account, clock: systemClock(), folder });
+  const store = createStreamStore({ ...account, clock: systemClock(), folder, limits });
   const kept = new Set(store.streamNames());
   for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
   const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
@@ -43,6 +44,9 @@ function kinesisCommand(): Command {
     .option("--port <port>", "port; 0 for any free one", port, 0)
     .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
     .option("--folder <folder>", "keeps streams and records for the next start; without it, they are in memory")
+    .addOption(
+      new Option("--limits <whose>", "what a shard takes and gives in a second; no limits without it").choices(["aws"]),
+    )
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 

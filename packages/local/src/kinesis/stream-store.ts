@@ -1,6 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { KinesisError } from "./errors.ts";
 import { fileStorage } from "./file-storage.ts";
+import { createShardLimits, noLimits } from "./limits/shard-limits.ts";
+import type { ShardLimits } from "./limits/shard-limits.ts";
 import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
 import type { Admission, PlacedRecord } from "./open-stream.ts";
 import type { ReshardMoment } from "./reshard.ts";
@@ -46,6 +48,8 @@ interface StreamStoreOptions {
   readonly accountId: string;
   /** Keeps the streams for the next process, if no other works in it; in memory without one. */
   readonly folder?: string | undefined;
+  /** AWS's throughput of a shard; none by default. */
+  readonly limits?: "aws" | undefined;
   /** Lets a test refuse single records with a code that clients retry. */
   readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
@@ -62,6 +66,8 @@ interface StreamStoreOptions {
  */
 export interface StreamStore {
   readonly nowMs: () => number;
+  /** For the API's readers; those in this process are not limited. */
+  readonly limits: ShardLimits;
   readonly createStream: (settings: StreamSettings) => void;
   readonly deleteStream: (name: string) => void;
   readonly stream: (name: string) => Stream;
@@ -101,14 +107,17 @@ export interface StreamStore {
 const defaultReadBytes = 10 * 1024 * 1024;
 
 /** Opens the store with the streams that are in its folder. */
-export function createStreamStore({ clock, refuse, folder, ...account }: StreamStoreOptions): StreamStore {
+export function createStreamStore(options: StreamStoreOptions): StreamStore {
+  const { clock, folder, refuse, region, accountId } = options;
   const storage = folder === undefined ? memoryStorage : fileStorage(folder);
-  const registry = openRegistry({ ...account, clock, storage, admit: admissionOf(refuse) });
+  const limits = options.limits === "aws" ? createShardLimits(clock.nowMs) : noLimits;
+  const registry = openRegistry({ region, accountId, clock, storage, admit: admissionOf(refuse, limits) });
   const { entryOf, streamOf, shardOf, logOf } = registry;
   const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
 
   return {
     nowMs: clock.nowMs,
+    limits,
     createStream: registry.create,
     deleteStream: registry.remove,
     stream: streamOf,
@@ -161,10 +170,10 @@ const refusals = {
   InternalFailure: "Internal service failure.",
 } as const;
 
-function admissionOf(refuse: StreamStoreOptions["refuse"]): Admission {
-  if (refuse === undefined) return () => undefined;
-  return ({ name: streamName }, _, record) => {
-    const code = refuse({ ...record, streamName });
-    return code === undefined ? undefined : new KinesisError(code, refusals[code]);
+function admissionOf(refuse: StreamStoreOptions["refuse"], { refuseRecord }: ShardLimits): Admission {
+  if (refuse === undefined) return refuseRecord;
+  return (stream, shard, record) => {
+    const code = refuse({ ...record, streamName: stream.name });
+    return code === undefined ? refuseRecord(stream, shard, record) : new KinesisError(code, refusals[code]);
   };
 }

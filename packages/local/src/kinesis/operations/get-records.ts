@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { describedChildShard } from "../described-stream.ts";
+import { throwIfRefused } from "../errors.ts";
 import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { decodeIterator, encodeIterator } from "../shard-iterator.ts";
@@ -24,6 +25,7 @@ export function getRecords(store: StreamStore, input: unknown): object {
   const { ShardIterator, Limit = maxRecords } = parseInput(schema, input);
   const position = decodeIterator(store, ShardIterator);
   const { stream, shard, index: fromIndex } = position;
+  throwIfRefused(store.limits.refuseRead(stream, shard));
   const shardPosition = { streamName: stream.name, shardId: shard.id };
   const { records, nextIndex } = store.read({
     ...shardPosition,
@@ -31,6 +33,7 @@ export function getRecords(store: StreamStore, input: unknown): object {
     maxRecords: Limit,
     maxBytes: maxPayloadBytes,
   });
+  store.limits.noteRead(shard, records);
   const nowMs = store.nowMs();
   const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];
   return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { KinesisError } from "../errors.ts";
+import { KinesisError, throwIfRefused } from "../errors.ts";
 import {
   addressedStream,
   sequenceNumberField,
@@ -44,6 +44,7 @@ export function getShardIterator(store: StreamStore, rawInput: unknown): object 
   const input = parseInput(schema, rawInput);
   const stream = addressedStream(store, input);
   const shard = store.shard(stream.name, input.ShardId);
+  throwIfRefused(store.limits.refuseIterator(stream, shard));
   const index = startIndexes[input.ShardIteratorType]({ store, input, streamName: stream.name });
   return { ShardIterator: encodeIterator({ stream, shard, index }, store.nowMs()) };
 }
