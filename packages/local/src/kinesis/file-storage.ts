@@ -15,12 +15,13 @@ const shardSchema = z.object({
   closed: z.object({ atMs: z.number(), index: z.number() }).optional(),
 });
 
-const streamSchema = z.looseObject({
+const streamSchema = z.object({
   name: z.string(),
   arn: z.string(),
   mode: z.enum(["PROVISIONED", "ON_DEMAND"]),
   retentionHours: z.number(),
   maxRecordKiB: z.number(),
+  tags: z.record(z.string(), z.string()),
   createdAtMs: z.number(),
   shards: z.array(shardSchema),
 });

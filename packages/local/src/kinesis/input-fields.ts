@@ -24,6 +24,10 @@ export const limitField = z.int().min(1).max(10_000);
 /** Seconds since the epoch, with fraction: a timestamp in JSON 1.1. */
 export const timestampField = z.number();
 
+/** KiB, payload and partition key. */
+export const maxRecordSizeField = z.int().min(1024).max(10_240);
+export const streamModeDetailsField = z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) });
+
 /** The two ways to name a stream. */
 export const streamAddressFields = {
   StreamName: streamNameField.optional(),

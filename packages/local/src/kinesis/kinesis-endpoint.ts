@@ -11,26 +11,47 @@ import { listStreams } from "./operations/list-streams.ts";
 import { mergeShards } from "./operations/merge-shards.ts";
 import { putRecord } from "./operations/put-record.ts";
 import { putRecords } from "./operations/put-records.ts";
+import { decreaseStreamRetentionPeriod, increaseStreamRetentionPeriod } from "./operations/retention-period.ts";
 import { splitShard } from "./operations/split-shard.ts";
+import {
+  addTagsToStream,
+  listTagsForResource,
+  listTagsForStream,
+  removeTagsFromStream,
+  tagResource,
+  untagResource,
+} from "./operations/tags.ts";
+import { updateMaxRecordSize } from "./operations/update-max-record-size.ts";
 import { updateShardCount } from "./operations/update-shard-count.ts";
+import { updateStreamMode } from "./operations/update-stream-mode.ts";
 import type { StreamStore } from "./stream-store.ts";
 
 type Operation = (store: StreamStore, input: unknown) => object;
 
 const operations: Readonly<Record<string, Operation>> = {
+  AddTagsToStream: addTagsToStream,
   CreateStream: createStream,
+  DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
   DeleteStream: deleteStream,
   DescribeStream: describeStream,
   DescribeStreamSummary: describeStreamSummary,
   GetRecords: getRecords,
   GetShardIterator: getShardIterator,
+  IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
   ListShards: listShards,
   ListStreams: listStreams,
+  ListTagsForResource: listTagsForResource,
+  ListTagsForStream: listTagsForStream,
+  MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
-  UpdateShardCount: updateShardCount,
+  RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
-  MergeShards: mergeShards,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateMaxRecordSize: updateMaxRecordSize,
+  UpdateShardCount: updateShardCount,
+  UpdateStreamMode: updateStreamMode,
 };
 
 /** Answers Kinesis Data Streams' JSON 1.1 protocol from a store. */

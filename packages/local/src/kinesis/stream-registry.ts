@@ -25,6 +25,8 @@ export interface StreamRegistry {
   readonly streamOf: (name: string) => Stream;
   readonly shardOf: (streamName: string, shardId: string) => Shard;
   readonly logOf: (streamName: string, shardId: string) => ShardLog;
+  /** Keeps changed settings. What was past the retention period before stays gone, what is now goes. */
+  readonly change: (name: string, changes: Partial<Stream>) => void;
   readonly close: () => void;
 }
 
@@ -57,11 +59,13 @@ export function openRegistry({ clock, region, accountId, storage, admit }: Regis
     streamOf,
     shardOf: (streamName, shardId) =>
       streamOf(streamName).shards.find(({ id }) => id === shardId) ?? noShard(streamName, shardId),
-    logOf: (streamName, shardId) => {
-      const entry = entryOf(streamName);
-      const log = entry.log(shardId) ?? noShard(streamName, shardId);
-      log.trim(retainedSinceMs(entry.current(), clock.nowMs()));
-      return log;
+    logOf: (streamName, shardId) =>
+      trimmedLog(entryOf(streamName), shardId, clock.nowMs()) ?? noShard(streamName, shardId),
+    change: (name, changes) => {
+      const entry = entryOf(name);
+      trim(entry, clock.nowMs());
+      entry.change(changes);
+      trim(entry, clock.nowMs());
     },
     close: () => {
       for (const entry of entries.values()) entry.close();
@@ -77,6 +81,16 @@ function withoutExpiredShards(entry: OpenStream, nowMs: number): Stream {
   const shards = stream.shards.filter(({ closed }) => closed === undefined || closed.atMs >= sinceMs);
   if (shards.length < stream.shards.length) entry.change({ shards });
   return entry.current();
+}
+
+function trimmedLog(entry: OpenStream, shardId: string, nowMs: number): ShardLog | undefined {
+  const log = entry.log(shardId);
+  log?.trim(retainedSinceMs(entry.current(), nowMs));
+  return log;
+}
+
+function trim(entry: OpenStream, nowMs: number): void {
+  for (const { id } of withoutExpiredShards(entry, nowMs).shards) trimmedLog(entry, id, nowMs);
 }
 
 function retainedSinceMs({ retentionHours }: Stream, nowMs: number): number {

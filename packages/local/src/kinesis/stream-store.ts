@@ -121,7 +121,7 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
     createStream: registry.create,
     deleteStream: registry.remove,
     stream: streamOf,
-    changeStream: (name, changes) => entryOf(name).change(changes),
+    changeStream: registry.change,
     reshard: (name, change) => {
       const endIndexOf = (shardId: string) => logOf(name, shardId).endIndex();
       entryOf(name).change({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });

@@ -2,6 +2,7 @@ import { splitEvenly } from "./hash-key.ts";
 import type { HashKeyRange } from "./hash-key.ts";
 import { sequenceNumbersOf } from "./sequence-number.ts";
 import type { SequenceNumbers } from "./sequence-number.ts";
+import type { Tags } from "./tags.ts";
 
 export type StreamMode = "PROVISIONED" | "ON_DEMAND";
 
@@ -24,6 +25,7 @@ export interface StreamSettings {
   readonly mode?: StreamMode;
   readonly retentionHours?: number;
   readonly maxRecordKiB?: number;
+  readonly tags?: Tags;
 }
 
 /** ACTIVE from its first moment on: nothing has to be started, so there is no CREATING to wait for. */
@@ -33,6 +35,7 @@ export interface Stream {
   readonly mode: StreamMode;
   readonly retentionHours: number;
   readonly maxRecordKiB: number;
+  readonly tags: Tags;
   readonly createdAtMs: number;
   /** By shard ID. Closed ones stay until their records are past the retention period. */
   readonly shards: readonly Shard[];
@@ -46,14 +49,14 @@ const defaultMaxRecordKiB = 1024;
 /** Builds an empty stream. */
 export function newStream(settings: StreamSettings, arn: string, createdAtMs: number): Stream {
   const { name, shardCount, mode = "PROVISIONED" } = settings;
-  const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB } = settings;
+  const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB, tags = {} } = settings;
   const shards = splitEvenly(shardCount).map((hashKeys, index) => ({
     id: shardIdOf(index),
     parentIds: [],
     hashKeys,
     createdAtMs,
   }));
-  return { name, arn, mode, retentionHours, maxRecordKiB, createdAtMs, shards };
+  return { name, arn, mode, retentionHours, maxRecordKiB, tags, createdAtMs, shards };
 }
 
 /** `shardId-000000000012` for 12. */

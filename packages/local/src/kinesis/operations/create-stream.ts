@@ -1,16 +1,19 @@
 import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
-import { streamNameField } from "../input-fields.ts";
+import { maxRecordSizeField, streamModeDetailsField, streamNameField } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
+import { checkShardCount } from "../shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
+import { tagsField, withTags } from "../tags.ts";
 
-// Tags and WarmThroughputMiBps are accepted and have no effect: nothing local shows tags or throttles.
+// WarmThroughputMiBps is accepted and has no effect.
 const schema = z.object({
   StreamName: streamNameField,
   ShardCount: z.int().min(1).optional(),
-  StreamModeDetails: z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) }).optional(),
-  MaxRecordSizeInKiB: z.int().min(1024).max(10_240).optional(),
+  StreamModeDetails: streamModeDetailsField.optional(),
+  MaxRecordSizeInKiB: maxRecordSizeField.optional(),
+  Tags: tagsField.optional(),
 });
 
 /** 4 MB/s for a new on-demand stream at 1 MB/s a shard; developer guide, how-do-i-size-a-stream, read 2026-11-21. */
@@ -18,12 +21,13 @@ const onDemandShardCount = 4;
 
 /** CreateStream. The stream is ACTIVE at once. */
 export function createStream(store: StreamStore, input: unknown): object {
-  const { StreamName, ShardCount, StreamModeDetails, MaxRecordSizeInKiB } = parseInput(schema, input);
+  const { StreamName, ShardCount, StreamModeDetails, MaxRecordSizeInKiB, Tags = {} } = parseInput(schema, input);
   const mode = StreamModeDetails?.StreamMode ?? "PROVISIONED";
   store.createStream({
     name: StreamName,
     mode,
     shardCount: mode === "ON_DEMAND" ? onDemandShards(ShardCount) : provisionedShards(ShardCount),
+    tags: withTags({}, Tags),
     ...(MaxRecordSizeInKiB !== undefined && { maxRecordKiB: MaxRecordSizeInKiB }),
   });
   return {};
@@ -35,6 +39,9 @@ function onDemandShards(shardCount: number | undefined): number {
 }
 
 function provisionedShards(shardCount: number | undefined): number {
-  if (shardCount !== undefined) return shardCount;
-  throw new KinesisError("InvalidArgumentException", "ShardCount must be given for a PROVISIONED stream.");
+  if (shardCount === undefined) {
+    throw new KinesisError("InvalidArgumentException", "ShardCount must be given for a PROVISIONED stream.");
+  }
+  checkShardCount(shardCount);
+  return shardCount;
 }

@@ -4,6 +4,7 @@ import { KinesisError } from "../errors.ts";
 import { addressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { scaleUniformly } from "../reshard.ts";
+import { checkShardCount } from "../shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
 import { openShardsOf } from "../stream.ts";
 
@@ -29,6 +30,7 @@ export function updateShardCount(store: StreamStore, input: unknown): object {
 
 /** Double and half, in one call; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (UpdateShardCount). */
 function checkTarget(current: number, target: number): void {
+  checkShardCount(target);
   const counts = `Current open shard count: ${current} Target shard count: ${target}`;
   if (target > current * 2) {
     const message = `UpdateShardCount cannot scale up over double your current open shard count. ${counts}`;

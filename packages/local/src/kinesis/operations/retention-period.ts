@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+import { KinesisError } from "../errors.ts";
+import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { parseInput } from "../parse-input.ts";
+import type { StreamStore } from "../stream-store.ts";
+import type { Stream } from "../stream.ts";
+
+const schema = z.object({ ...streamAddressFields, RetentionPeriodHours: z.int() });
+
+/** Hours, a day and a year; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const minHours = 24;
+const maxHours = 8760;
+
+/** IncreaseStreamRetentionPeriod. What was past the shorter period stays gone. */
+export function increaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
+  return change(store, input, ({ retentionHours }, hours) =>
+    hours < retentionHours ? "can not be shorter than existing retention period" : undefined,
+  );
+}
+
+/** DecreaseStreamRetentionPeriod. What is past the shorter period goes. */
+export function decreaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
+  return change(store, input, ({ retentionHours }, hours) =>
+    hours > retentionHours ? "can not be longer than existing retention period" : undefined,
+  );
+}
+
+/** AWS's own messages are not verified. */
+function change(
+  store: StreamStore,
+  input: unknown,
+  refusalOf: (stream: Stream, hours: number) => string | undefined,
+): object {
+  const { RetentionPeriodHours: hours, ...address } = parseInput(schema, input);
+  const stream = addressedStream(store, address);
+  const refusal = boundsRefusal(hours) ?? refusalOf(stream, hours);
+  if (refusal !== undefined) {
+    const requested = `Requested retention period (${hours} hours) for stream ${stream.name}`;
+    const message = `${requested} ${refusal}: now it is ${stream.retentionHours} hours.`;
+    throw new KinesisError("InvalidArgumentException", message);
+  }
+  store.changeStream(stream.name, { retentionHours: hours });
+  return {};
+}
+
+function boundsRefusal(hours: number): string | undefined {
+  if (hours < minHours) return `is too short, ${minHours} hours are the least`;
+  return hours > maxHours ? `is too long, ${maxHours} hours are the most` : undefined;
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+import { addressedStream, streamAddressFields, streamModeDetailsField } from "../input-fields.ts";
+import { parseInput } from "../parse-input.ts";
+import type { StreamStore } from "../stream-store.ts";
+
+const schema = z.object({
+  StreamARN: streamAddressFields.StreamARN.unwrap(),
+  StreamModeDetails: streamModeDetailsField,
+});
+
+/**
+ * UpdateStreamMode. The shards stay as they are in both directions; that AWS does so, too, is not verified. Its limit of
+ * two switches a day is not kept.
+ */
+export function updateStreamMode(store: StreamStore, input: unknown): object {
+  const { StreamARN, StreamModeDetails } = parseInput(schema, input);
+  const { name } = addressedStream(store, { StreamARN });
+  store.changeStream(name, { mode: StreamModeDetails.StreamMode });
+  return {};
+}
