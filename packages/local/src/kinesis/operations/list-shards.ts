@@ -4,29 +4,24 @@ import { decodeToken, encodeToken } from "../../wire/opaque-token.ts";
 import { describedShard } from "../described-stream.ts";
 import { KinesisError } from "../errors.ts";
 import { addressedStream, limitField, shardIdField, streamAddressFields, tokenField } from "../input-fields.ts";
-import type { StreamAddress } from "../input-fields.ts";
 import { pageAfter } from "../page-after.ts";
 import { parseInput } from "../parse-input.ts";
+import { filterShards, shardFilterField } from "../shard-filter.ts";
+import type { ShardFilter } from "../shard-filter.ts";
 import type { StreamStore } from "../stream-store.ts";
 import type { Stream } from "../stream.ts";
 
-const filterTypes = [
-  "AFTER_SHARD_ID",
-  "AT_TRIM_HORIZON",
-  "FROM_TRIM_HORIZON",
-  "AT_LATEST",
-  "AT_TIMESTAMP",
-  "FROM_TIMESTAMP",
-] as const;
-
-// Without resharding every shard has been open all along: of the filters, only AFTER_SHARD_ID leaves any out.
 const schema = z.object({
   ...streamAddressFields,
   NextToken: tokenField.optional(),
   ExclusiveStartShardId: shardIdField.optional(),
   MaxResults: limitField.optional(),
-  ShardFilter: z.object({ Type: z.enum(filterTypes), ShardId: shardIdField.optional() }).optional(),
+  ShardFilter: shardFilterField.optional(),
 });
+
+type Input = z.infer<typeof schema>;
+
+const tokenSchema = z.tuple([z.string(), z.string(), z.number(), shardFilterField]);
 
 /** Shards a call, by default and at most; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
 const maxShards = 1000;
@@ -34,43 +29,40 @@ const maxShards = 1000;
 const tokenLifetimeMs = 300_000;
 
 /** ListShards, by shard ID. */
-export function listShards(store: StreamStore, input: unknown): object {
-  const {
-    MaxResults = maxShards,
-    NextToken,
-    ExclusiveStartShardId,
-    ShardFilter,
-    ...address
-  } = parseInput(schema, input);
-  const start =
-    NextToken === undefined
-      ? { stream: addressedStream(store, address), after: ExclusiveStartShardId ?? ShardFilter?.ShardId }
-      : startOf(store, NextToken, address);
-  const { items, hasMore } = pageAfter(start.stream.shards, {
+export function listShards(store: StreamStore, rawInput: unknown): object {
+  const input = parseInput(schema, rawInput);
+  const { stream, after, filter } = input.NextToken === undefined ? firstPage(store, input) : nextPage(store, input);
+  const { items, hasMore } = pageAfter(filterShards(stream, filter, store.nowMs()), {
     nameOf: ({ id }) => id,
-    after: start.after,
-    limit: Math.min(MaxResults, maxShards),
+    after,
+    limit: Math.min(input.MaxResults ?? maxShards, maxShards),
   });
   return {
     Shards: items.map(describedShard),
-    ...(hasMore && { NextToken: encodeToken([start.stream.name, items.at(-1)?.id, store.nowMs()]) }),
+    ...(hasMore && { NextToken: encodeToken([stream.name, items.at(-1)?.id, store.nowMs(), filter]) }),
   };
 }
 
-function startOf(store: StreamStore, token: string, { StreamName, StreamARN }: StreamAddress): Start {
+interface PageStart {
+  readonly stream: Stream;
+  readonly after: string | undefined;
+  readonly filter: ShardFilter;
+}
+
+function firstPage(store: StreamStore, { ExclusiveStartShardId, ShardFilter, ...address }: Input): PageStart {
+  const filter = ShardFilter ?? { Type: "FROM_TRIM_HORIZON" };
+  return { stream: addressedStream(store, address), after: ExclusiveStartShardId ?? filter.ShardId, filter };
+}
+
+function nextPage(store: StreamStore, { NextToken = "", StreamName, StreamARN }: Input): PageStart {
   if (StreamName !== undefined || StreamARN !== undefined) {
     throw new KinesisError("InvalidArgumentException", "NextToken and StreamName cannot be provided together.");
   }
-  const parts = decodeToken(z.tuple([z.string(), z.string(), z.number()]), token);
+  const parts = decodeToken(tokenSchema, NextToken);
   if (parts === undefined) throw new KinesisError("InvalidArgumentException", "Invalid NextToken.");
-  const [streamName, after, issuedAtMs] = parts;
+  const [streamName, after, issuedAtMs, filter] = parts;
   if (store.nowMs() - issuedAtMs > tokenLifetimeMs) {
     throw new KinesisError("ExpiredNextTokenException", `NextToken expired: it lives ${tokenLifetimeMs} milliseconds.`);
   }
-  return { stream: store.stream(streamName), after };
-}
-
-interface Start {
-  readonly stream: Stream;
-  readonly after: string | undefined;
+  return { stream: store.stream(streamName), after, filter };
 }

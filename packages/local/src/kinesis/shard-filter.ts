@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+import { KinesisError } from "./errors.ts";
+import { shardIdField, timestampField } from "./input-fields.ts";
+import type { Shard, Stream } from "./stream.ts";
+
+/** What ListShards leaves out. */
+export const shardFilterField = z.object({
+  Type: z.enum([
+    "AFTER_SHARD_ID",
+    "AT_TRIM_HORIZON",
+    "FROM_TRIM_HORIZON",
+    "AT_LATEST",
+    "AT_TIMESTAMP",
+    "FROM_TIMESTAMP",
+  ]),
+  ShardId: shardIdField.optional(),
+  Timestamp: timestampField.optional(),
+});
+
+export type ShardFilter = z.infer<typeof shardFilterField>;
+
+const msPerHour = 3_600_000;
+
+/** The shards that a filter leaves. A time before the trim horizon counts as that: AWS says so of FROM_TIMESTAMP alone. */
+export function filterShards(stream: Stream, filter: ShardFilter, nowMs: number): readonly Shard[] {
+  const { shards, retentionHours, createdAtMs } = stream;
+  const horizonMs = Math.max(createdAtMs, nowMs - retentionHours * msPerHour);
+  const isTimed = filter.Type === "AT_TIMESTAMP" || filter.Type === "FROM_TIMESTAMP";
+  const fromMs = isTimed ? Math.max(horizonMs, timestampOf(filter) * 1000) : horizonMs;
+  return shards.filter((shard) => isLeft[filter.Type](shard, fromMs));
+}
+
+const isLeft: Readonly<Record<ShardFilter["Type"], (shard: Shard, fromMs: number) => boolean>> = {
+  AFTER_SHARD_ID: () => true,
+  FROM_TRIM_HORIZON: () => true,
+  AT_TRIM_HORIZON: wasOpenAt,
+  AT_TIMESTAMP: wasOpenAt,
+  FROM_TIMESTAMP: wasOpenFrom,
+  AT_LATEST: ({ closed }) => closed === undefined,
+};
+
+function wasOpenAt(shard: Shard, ms: number): boolean {
+  return shard.createdAtMs <= ms && wasOpenFrom(shard, ms);
+}
+
+function wasOpenFrom({ closed }: Shard, ms: number): boolean {
+  return closed === undefined || closed.atMs >= ms;
+}
+
+function timestampOf({ Type, Timestamp }: ShardFilter): number {
+  if (Timestamp !== undefined) return Timestamp;
+  throw new KinesisError("InvalidArgumentException", `Timestamp must be given with ShardFilter type ${Type}.`);
+}
