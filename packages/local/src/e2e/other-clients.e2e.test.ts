@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,16 +5,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+import { hasAwsCli, hasBoto3, tellSkippedClients } from "./installed-clients.ts";
 import { runProcess } from "./run-process.ts";
 
-const hasAwsCli = spawnSync("aws", ["--version"]).status === 0;
-const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
 let environment: DevEnvironment;
 
-// Here and not in a hook: a file whose tests are all skipped runs none.
-for (const [client, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "python3 with boto3": hasBoto3 })) {
-  if (!isHere) process.stderr.write(`SKIPPED: ${client} is not on this machine; the suite is complete without it\n`);
-}
+tellSkippedClients();
 
 beforeAll(async () => {
   environment = await startDevEnvironment();

@@ -123,8 +123,10 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
     stream: streamOf,
     changeStream: registry.change,
     reshard: (name, change) => {
-      const endIndexOf = (shardId: string) => logOf(name, shardId).endIndex();
-      entryOf(name).change({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });
+      const { log, change: changeStream } = entryOf(name);
+      // A shard that is opened and closed within one change has no log, and nothing in it.
+      const endIndexOf = (shardId: string) => log(shardId)?.endIndex() ?? 0;
+      changeStream({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });
     },
     streamNames: registry.names,
     put: ({ streamName, ...record }) => placed(putAll({ streamName, records: [record] })[0]),

@@ -94,6 +94,18 @@ describe("UpdateShardCount", () => {
     expect(StreamDescriptionSummary?.OpenShardCount).toBe(2);
   });
 
+  it("makes uneven shards even, by shards that are closed as soon as they are opened", async () => {
+    await aws.client.send(new SplitShardCommand({ StreamName, ShardToSplit: ShardId, NewStartingHashKey: "1000" }));
+    await update(3);
+
+    const { Shards = [] } = await aws.client.send(
+      new ListShardsCommand({ StreamName, ShardFilter: { Type: "AT_LATEST" } }),
+    );
+    const starts = Shards.map(({ HashKeyRange }) => HashKeyRange?.StartingHashKey);
+    const third = 2n ** 128n / 3n;
+    expect(new Set(starts)).toEqual(new Set(["0", String(third), String(third * 2n)]));
+  });
+
   it("refuses more than double", async () => {
     await expect(update(3)).rejects.toMatchObject({
       name: "InvalidArgumentException",
