@@ -16,7 +16,7 @@ const packages = [
 const mayImport = {
   "packages/command-line": [],
   "packages/schema": [],
-  "packages/stack": ["packages/schema"],
+  "packages/stack": ["packages/command-line", "packages/schema"],
   "packages/stream": ["packages/schema"],
   "packages/source": ["packages/command-line", "packages/schema", "packages/stream"],
   "packages/producer": [
@@ -35,7 +35,7 @@ const mayImport = {
   ],
   "packages/transform": ["packages/schema"],
   "packages/plan": ["packages/command-line"],
-  "packages/local": ["packages/command-line", "packages/plan", "packages/schema"],
+  "packages/local": ["packages/command-line", "packages/plan", "packages/schema", "packages/stack"],
   infra: ["packages/schema"],
 };
 

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
@@ -8,6 +7,7 @@ import {
   deliveryStreamOf,
   deliveryStreamType,
   type Plan,
+  type PlannedResource,
 } from "@sluice/plan";
 
 import { clientEnvironmentOf } from "./client-environment.ts";
@@ -17,6 +17,7 @@ import { firehoseRoute } from "./firehose-api/firehose-endpoint.ts";
 import { createFirehoseService } from "./firehose-api/firehose-service.ts";
 import { type Converter, openConverter } from "./firehose/conversion/converter.ts";
 import type { DeliveryEngine, DeliveryEngineOptions } from "./firehose/delivery-engine.ts";
+import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
 import { createDeliveryStreams, type DeliveryStreamsOptions } from "./firehose/delivery-streams.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { glueRoute } from "./glue/glue-endpoint.ts";
@@ -25,11 +26,14 @@ import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { plannedCatalogOf } from "./planned-catalog.ts";
+import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
 import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
+import { bringUpStream } from "./planned-streams.ts";
 import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
 import { s3Route } from "./s3/s3-endpoint.ts";
 import { type GlueTable, glueTablesOf, glueViewsOf } from "./sql/glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./sql/lake-database.ts";
+import { openStateFolder, type StateFolder } from "./state-folder.ts";
 import { stsRoute } from "./sts/sts-endpoint.ts";
 import { startServer } from "./wire/server.ts";
 
@@ -70,7 +74,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const { plan, dir, port, onProblem } = options;
   checkPlan(plan);
   const stores = await openStores(options);
-  const { store, source, clock } = stores;
+  const { store, source, clock, state } = stores;
   const routes = [kinesisRoute(source)];
   routes.push(stsRoute(plan.accountId));
   routes.push(glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs }));
@@ -80,11 +84,12 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const lake = await openLakeDatabase({ tables: glueTablesOf(plan), views: glueViewsOf(plan), store });
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
-  const firehose = createFirehoseService({ region: plan.region, accountId: plan.accountId, clock, runtime: delivery });
+  const { region, accountId } = plan;
+  const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
   routes.push(firehoseRoute(firehose));
   const planned = plan.resources.filter(({ type }) => type === deliveryStreamType);
-  for (const resource of planned) await firehose.create(deliveryStreamInputOf(resource));
   const deliveryStreams = planned.map(deliveryStreamOf);
+  await bringUpDeliveryStreams(firehose, planned.filter(isEmulated).map(deliveryStreamInputOf));
 
   return {
     url: server.url,
@@ -104,6 +109,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
       await server.close();
       converter.close();
       lake.close();
+      stores.close();
     },
   };
 }
@@ -113,20 +119,23 @@ interface Stores {
   readonly store: ObjectStore;
   readonly source: StreamStore;
   readonly directPuts: StreamStore;
-  /** Of the delivery streams' progress. */
-  readonly folder: string;
+  readonly state: StateFolder;
+  readonly close: () => void;
 }
 
 async function openStores({ plan, dir, speedUp, clock = systemClock(speedUp) }: EnvironmentOptions): Promise<Stores> {
   const { region, accountId } = plan;
+  const state = openStateFolder(dir);
   const store = createObjectStore({ rootDir: dir, clock });
-  const source = createStreamStore({ clock, region, accountId });
-  const directPuts = createStreamStore({ clock, region, accountId });
-  // Streams are in memory: how far their records have come is worth nothing to the next process.
-  const folder = join(dir, ".state", "firehose");
-  await rm(folder, { recursive: true, force: true });
-  await createBucketsAndStreams(plan, { store, source });
-  return { clock, store, source, directPuts, folder };
+  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis });
+  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts });
+  await bringUpBucketsAndStreams(plan, { store, source });
+  const close = (): void => {
+    source.close();
+    directPuts.close();
+    state.release();
+  };
+  return { clock, store, source, directPuts, state, close };
 }
 
 function deliveryOptionsOf(
@@ -137,6 +146,7 @@ function deliveryOptionsOf(
   const tables = glueTablesOf(plan);
   return {
     ...parts,
+    folder: parts.state.firehose,
     region,
     accountId,
     onProblem,
@@ -146,7 +156,7 @@ function deliveryOptionsOf(
   };
 }
 
-async function createBucketsAndStreams(
+async function bringUpBucketsAndStreams(
   plan: Plan,
   { store, source }: { readonly store: ObjectStore; readonly source: StreamStore },
 ): Promise<void> {
@@ -155,7 +165,12 @@ async function createBucketsAndStreams(
   }
   for (const { content, ...object } of plannedObjectsOf(plan))
     await store.put({ ...object, body: Buffer.from(content) });
-  for (const stream of plannedStreamsOf(plan)) source.createStream(stream);
+  for (const stream of plannedStreamsOf(plan)) bringUpStream(source, stream);
+}
+
+/** What cannot be done here is named, and not begun. */
+function isEmulated(resource: PlannedResource): boolean {
+  return deliveryGapsOf(deliveryStreamOf(resource)).length === 0;
 }
 
 /** Throws at the start: AWS, too, refuses a delivery stream whose table is not there. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import { collectPlan } from "@sluice/plan";
+import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/stack";
 import { Command } from "commander";
 
 import { foreseenErrors, speedUpFactor } from "./command-options.ts";
@@ -11,12 +12,14 @@ import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
 import { manifestOf } from "./stack-outputs.ts";
+import { removeStateFolder } from "./state-folder.ts";
 
 interface LocalArguments {
   readonly stack: string;
   readonly port: number;
   readonly dir: string;
   readonly speedUp: number;
+  readonly reset?: boolean;
 }
 
 const rootDir = fileURLToPath(new URL("../../..", import.meta.url));
@@ -31,14 +34,18 @@ async function main(args: readonly string[]): Promise<number> {
   const command = localCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
   const options = command.opts<LocalArguments & Record<string, never>>();
-  const { stack, dir, speedUp } = options;
+  const { stack, dir, speedUp, reset = false } = options;
   const plan = await collectPlan({ dir: rootDir, stack });
+  if (reset) removeStateFolder(dir);
   const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
   const manifest = manifestOf(plan);
+  const endpointFile = localEndpointFile(process.env);
+  writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, manifest });
   print(localReportOf({ environment, manifest, dir: relative("", dir), speedUp, readySeconds }));
   await untilAborted(signal);
   print("delivering what is buffered");
+  removeLocalEndpoint(endpointFile, process.pid);
   await environment.close();
   print("done");
   return exitCodes.done;
@@ -49,7 +56,12 @@ function localCommand(): Command {
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--stack <name>", "stack to run", "dev")
     .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
-    .option("--dir <folder>", "folder for the buckets", join(rootDir, "lake", "local"))
+    .option(
+      "--dir <folder>",
+      "folder for buckets and streams; the next start goes on with what is there",
+      join(rootDir, "lake", "local"),
+    )
+    .option("--reset", "begin anew: remove the folder's buckets, streams and records first")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }

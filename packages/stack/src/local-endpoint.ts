@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { isProcessAlive } from "@sluice/command-line";
 import { parseStackManifest, type StackManifest } from "@sluice/schema";
 import { z } from "zod";
 
@@ -45,13 +46,15 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Signal 0 reaches nobody, and fails where nobody is. */
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process lives, too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+/** Tells the commands on this machine where the services are. In one step: a reader finds the file whole or not at all. */
+export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${endpoint.pid}`, `${JSON.stringify(endpoint, undefined, 2)}\n`);
+  renameSync(`${path}.${endpoint.pid}`, path);
+}
+
+/** Takes it back, unless another process has written it since. */
+export function removeLocalEndpoint(path: string, pid: number): void {
+  const text = readIfThere(path);
+  if (text !== undefined && endpointSchema.parse(JSON.parse(text)).pid === pid) rmSync(path);
 }

@@ -17,7 +17,7 @@ export async function createDeliveryStream(service: FirehoseService, input: unkn
   checkDestinations(input);
   const { DeliveryStreamType: type = "DirectPut" } = parsed;
   if (!emulatedTypes.has(type)) throw notEmulated(`DeliveryStreamType ${type}`);
-  return { DeliveryStreamARN: await service.create(parsed, tagsOf(Tags)) };
+  return { DeliveryStreamARN: await service.create(parsed, { tags: tagsOf(Tags) }) };
 }
 
 function checkDestinations(input: unknown): void {

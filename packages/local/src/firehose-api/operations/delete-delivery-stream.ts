@@ -7,9 +7,8 @@ import type { FirehoseService } from "../firehose-service.ts";
 const schema = z.object({ DeliveryStreamName: deliveryStreamNameSchema, AllowForceDelete: z.boolean().optional() });
 
 /** DeleteDeliveryStream. What is buffered is discarded, as on AWS. */
-export async function deleteDeliveryStream({ streams, runtime }: FirehoseService, input: unknown): Promise<object> {
+export async function deleteDeliveryStream(service: FirehoseService, input: unknown): Promise<object> {
   const { DeliveryStreamName: name } = parseJsonInput(schema, input);
-  streams.remove(name);
-  await runtime.remove(name);
+  await service.remove(name);
   return {};
 }

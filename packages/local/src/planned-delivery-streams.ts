@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type { CreateDeliveryStreamInput } from "@sluice/plan";
+
+import type { FirehoseService } from "./firehose-api/firehose-service.ts";
+
+/**
+ * Brings the delivery streams up to a plan, as its deployment would: those that the plan no longer has go, those that it
+ * changed go on with the next version, and what was created through the API stays.
+ */
+export async function bringUpDeliveryStreams(
+  service: FirehoseService,
+  planned: readonly CreateDeliveryStreamInput[],
+): Promise<void> {
+  const { streams } = service;
+  const wanted = new Map(planned.map((input) => [input.DeliveryStreamName, input]));
+  for (const name of streams.names()) {
+    const { origin, input } = streams.get(name);
+    const next = origin === "plan" ? wanted.get(name) : input;
+    if (next === undefined) await service.remove(name);
+    else if (isDeepStrictEqual(next, input)) await service.resume(name);
+    else await service.resume(name, next);
+  }
+  for (const input of planned) {
+    if (!streams.has(input.DeliveryStreamName)) await service.create(input, { origin: "plan" });
+  }
+}

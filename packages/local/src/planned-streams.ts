@@ -1,0 +1,17 @@
+import { scaleUniformly } from "./kinesis/reshard.ts";
+import type { StreamStore } from "./kinesis/stream-store.ts";
+import { openShardsOf } from "./kinesis/stream.ts";
+import type { PlannedStream } from "./planned-resources.ts";
+
+/** Creates a planned stream, or gives one that is there the plan's settings, as an update on AWS would. */
+export function bringUpStream(source: StreamStore, planned: PlannedStream): void {
+  const { name, shardCount, mode, retentionHours } = planned;
+  if (!source.streamNames().includes(name)) {
+    source.createStream(planned);
+    return;
+  }
+  source.changeStream(name, { mode, retentionHours });
+  // An on-demand stream's shards are the service's own affair.
+  if (mode === "ON_DEMAND" || openShardsOf(source.stream(name)).length === shardCount) return;
+  source.reshard(name, (shards, moment) => scaleUniformly(shards, shardCount, moment));
+}
