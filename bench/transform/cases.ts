@@ -2,7 +2,7 @@ import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValue
 import { createPacker, type PackableRow } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
-import { crimeRows, irisRows, type RowSource } from "./rows.ts";
+import { crimeRows, irisRows, type RowSource } from "../rows/rows.ts";
 
 export interface BenchCase {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { numberOption } from "@sluice/command-line";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
+import { InvalidArgumentError } from "commander";
 
 import { FolderInUseError, ForeignFolderError } from "./state-folder.ts";
 import { PortInUseError } from "./wire/errors.ts";
@@ -16,3 +17,10 @@ export const foreseenErrors = [
 
 /** A factor for the delivery streams' intervals. */
 export const speedUpFactor = numberOption({ min: 1, allowed: "a number of at least 1" });
+
+/** One more `key=value` of configuration, as `pulumi up --config` takes it. */
+export function configEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === undefined || value === undefined) throw new InvalidArgumentError("expected key=value");
+  return { ...others, [key]: value };
+}

@@ -7,7 +7,7 @@ import { collectPlan } from "@sluice/plan";
 import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/stack";
 import { Command } from "commander";
 
-import { foreseenErrors, speedUpFactor } from "./command-options.ts";
+import { configEntry, foreseenErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
@@ -20,6 +20,7 @@ interface LocalArguments {
   readonly dir: string;
   readonly speedUp: number;
   readonly reset?: boolean;
+  readonly config: Readonly<Record<string, string>>;
 }
 
 const rootDir = fileURLToPath(new URL("../../..", import.meta.url));
@@ -34,8 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
   const command = localCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
   const options = command.opts<LocalArguments & Record<string, never>>();
-  const { stack, dir, speedUp, reset = false } = options;
-  const plan = await collectPlan({ dir: rootDir, stack });
+  const { stack, dir, speedUp, reset = false, config } = options;
+  const plan = await collectPlan({ dir: rootDir, stack, config });
   if (reset) removeStateFolder(dir);
   const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
@@ -55,6 +56,7 @@ function localCommand(): Command {
   return new Command("local")
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--stack <name>", "stack to run", "dev")
+    .option("--config <key=value>", "configuration in place of the stack's own; may be repeated", configEntry, {})
     .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
     .option(
       "--dir <folder>",

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { ProgramFailedError } from "./errors.ts";
 import type { MockedAccount } from "./mock-state.ts";
 import { type Plan, planSchema } from "./plan.ts";
-import { type Project, readProject } from "./read-project.ts";
+import { type Project, type ProjectChoice, readProject } from "./read-project.ts";
 
 export interface CollectorRequest {
   readonly project: Project;
@@ -25,10 +25,9 @@ const localAccountId = "000000000000";
 const defaultRegion = "eu-central-1";
 
 /**
- * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. `dir` holds
- * `Pulumi.yaml`. Throws {@link InvalidProjectError} or {@link ProgramFailedError}.
+ * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. Throws {@link InvalidProjectError} or {@link ProgramFailedError}.
  */
-export async function collectPlan(options: { readonly dir: string; readonly stack: string }): Promise<Plan> {
+export async function collectPlan(options: ProjectChoice): Promise<Plan> {
   const project = readProject(options);
   const region = project.config["aws:region"] ?? defaultRegion;
   const message = await askCollector({ project, account: { region, accountId: localAccountId } });

@@ -29,6 +29,14 @@ describe("readProject", () => {
     });
   });
 
+  it("takes what it is told in place of the stack's own", () => {
+    const dir = folderOf({ "Pulumi.yaml": project, "Pulumi.dev.yaml": "config:\n  shards: 2\n" });
+
+    const { config } = readProject({ dir, stack: "dev", config: { shards: "4", "flowers:kinds": '["rose"]' } });
+
+    expect(config).toEqual({ "flowers:shards": "4", "flowers:kinds": '["rose"]' });
+  });
+
   it.each([
     ["not YAML", "config: [", /Pulumi\.dev\.yaml: Flow sequence in block collection.*$/],
     ["no configuration", "config: 7", /Pulumi\.dev\.yaml: config: Invalid input: expected record, received number$/],

@@ -19,15 +19,26 @@ export interface Project {
   readonly config: Readonly<Record<string, string>>;
 }
 
+export interface ProjectChoice {
+  /** Has `Pulumi.yaml`. */
+  readonly dir: string;
+  readonly stack: string;
+  /** Takes the place of the stack's own configuration, by key: structured values as JSON. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
 /** Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder. Throws {@link InvalidProjectError}. */
-export function readProject({ dir, stack }: { readonly dir: string; readonly stack: string }): Project {
+export function readProject({ dir, stack, config: changes = {} }: ProjectChoice): Project {
   const project = readYaml(join(dir, "Pulumi.yaml"), projectFile);
   const stackPath = join(dir, `Pulumi.${stack}.yaml`);
   if (!existsSync(stackPath)) {
     throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${stacksIn(dir).join(", ") || "none"}`);
   }
   const { config } = readYaml(stackPath, stackFile);
-  const entries = Object.entries(config).map(([key, value]) => [fullKey(project.name, key), textOf(value)]);
+  const entries = [...Object.entries(config), ...Object.entries(changes)].map(([key, value]) => [
+    fullKey(project.name, key),
+    textOf(value),
+  ]);
   return {
     name: project.name,
     stack,

@@ -69,7 +69,8 @@ function startWorker(options: ExecutionEnvironmentOptions): Worker {
   const worker = new Worker(workerPath, {
     workerData: settings,
     env: { ...environment },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+    // A small young generation: the events are old before they are garbage, and threads would hold hundreds of MiB of it.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: 24 },
     stdout: true,
     stderr: true,
   });

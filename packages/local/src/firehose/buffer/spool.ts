@@ -10,6 +10,8 @@ export interface Spool {
   readonly add: (data: Buffer) => void;
   readonly recordCount: () => number;
   readonly bytes: () => number;
+  /** Of the longest record. */
+  readonly longestBytes: () => number;
   /** Whether every record is an object of JSON with a line ending behind it, as far as its edges show. */
   readonly looksLikeJsonLines: () => boolean;
   /** Puts into the file what is still in memory. To be called before the file is read. */
@@ -32,6 +34,7 @@ export function createSpool(path: string): Spool {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let bytes = 0;
+  let longestBytes = 0;
   let looksLikeJsonLines = true;
 
   const write = (): void => {
@@ -47,11 +50,13 @@ export function createSpool(path: string): Spool {
       waiting.push(data);
       waitingBytes += data.length;
       bytes += data.length;
+      longestBytes = Math.max(longestBytes, data.length);
       looksLikeJsonLines &&= data[0] === openingBrace && data.at(-1) === newline;
       if (waitingBytes >= chunkBytes) write();
     },
     recordCount: () => lengths.length,
     bytes: () => bytes,
+    longestBytes: () => longestBytes,
     looksLikeJsonLines: () => looksLikeJsonLines,
     close: write,
     records: () => readRecords(path, lengths),

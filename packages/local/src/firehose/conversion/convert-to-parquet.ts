@@ -23,7 +23,10 @@ const chunkCharacters = 4 * 1024 * 1024;
 export async function convertToParquet(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
   if (records.looksLikeJsonLines()) {
     // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
-    const whole = await copyAsParquet({ jsonPath: records.path, parquetPath }, options);
+    const whole = await copyAsParquet(
+      { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
+      options,
+    );
     if (whole.ok) return { hasRows: true, malformed: [] };
   }
   return convertTheSound(records, parquetPath, options);
@@ -31,6 +34,8 @@ export async function convertToParquet(records: Spool, parquetPath: string, opti
 
 async function convertTheSound(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
   const jsonPath = `${records.path}.sound.jsonl`;
+  // A line is a document of one record, with a line ending that the record may not have had.
+  const longestLineBytes = records.longestBytes() + 1;
   const malformed: MalformedRecord[] = [];
   let hasRows = false;
   try {
@@ -41,7 +46,9 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Cop
       hasRows ||= sifted.sound.length > 0;
       await appendFile(jsonPath, textOf(sifted.sound));
     }
-    const copied: Copied = hasRows ? await copyAsParquet({ jsonPath, parquetPath }, options) : { ok: true };
+    const copied: Copied = hasRows
+      ? await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options)
+      : { ok: true };
     if (!copied.ok) throw new Error(`records that convert apart do not convert together: ${copied.message}`);
     return { hasRows, malformed };
   } finally {
@@ -119,7 +126,8 @@ async function tryCopy(records: readonly JsonRecord[], path: string, options: Co
   const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
   try {
     await writeFile(jsonPath, textOf(records));
-    return await copyAsParquet({ jsonPath, parquetPath }, options);
+    const longestLineBytes = records.reduce((most, { jsonLines }) => Math.max(most, Buffer.byteLength(jsonLines)), 0);
+    return await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options);
   } finally {
     await Promise.all([jsonPath, parquetPath].map((each) => rm(each, { force: true })));
   }

@@ -14,7 +14,7 @@ export interface Converter {
 }
 
 /** DuckDB's own buffers; it goes on with less rather than take more. */
-const memoryLimit = "256MB";
+const memoryLimit = "128MB";
 
 /**
  * One conversion at a time: to read JSON, each of DuckDB's threads takes a buffer of twice the largest row, 64 MiB, at

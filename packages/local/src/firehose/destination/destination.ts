@@ -27,7 +27,7 @@ export interface Destination {
 }
 
 /** Objects that are compressed or converted at the same time: each more would cost memory and gain little. */
-const maxConcurrentWrites = 2;
+const maxConcurrentWrites = 1;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {

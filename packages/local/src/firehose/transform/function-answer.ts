@@ -1,17 +1,22 @@
-import { z } from "zod";
-
 import { base64SizeBytes } from "../../kinesis/base64-size.ts";
 import type { Outcome, SourceRecord } from "../records.ts";
 
-const responseSchema = z.object({ records: z.array(z.unknown()) });
+// Told by hand: a response has thousands of answers, and a validation library takes longer for them than the function.
 
-const identifiedSchema = z.object({ recordId: z.string() });
+type Fields = Readonly<Record<string, unknown>>;
 
-const answerSchema = z.object({
-  result: z.enum(["Ok", "Dropped", "ProcessingFailed"]),
-  data: z.string().nullish(),
-  metadata: z.object({ partitionKeys: z.record(z.string(), z.unknown()).nullish() }).nullish(),
-});
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Partition keys of an answer: none when there is no metadata; undefined when it is not what AWS takes. */
+function partitionKeysIn({ metadata }: Fields): Fields | undefined {
+  if (metadata === undefined || metadata === null) return {};
+  if (!isFields(metadata)) return undefined;
+  const { partitionKeys } = metadata;
+  if (partitionKeys === undefined || partitionKeys === null) return {};
+  return isFields(partitionKeys) ? partitionKeys : undefined;
+}
 
 /**
  * What a function's response says of each record, in the records' order. An answer that is wrong fails its record
@@ -25,33 +30,36 @@ export function outcomesOf(records: readonly SourceRecord[], responseJson: strin
 /** The answers of a response; none when it has no usable `records`, so that every record's ID is missing. */
 function answersIn(responseJson: string): readonly unknown[] {
   try {
-    return responseSchema.parse(JSON.parse(responseJson)).records;
+    const response: unknown = JSON.parse(responseJson);
+    return isFields(response) && Array.isArray(response["records"]) ? response["records"] : [];
   } catch {
     return [];
   }
 }
 
 function recordIdOf(answer: unknown): string | undefined {
-  return identifiedSchema.safeParse(answer).data?.recordId;
+  const recordId = isFields(answer) ? answer["recordId"] : undefined;
+  return typeof recordId === "string" ? recordId : undefined;
 }
 
 function outcomeOf(source: SourceRecord, answers: readonly unknown[]): Outcome {
   if (answers.length === 0) return failed(source, "MissingRecordId", "The record ID is missing in the response.");
   if (answers.length > 1) return failed(source, "DuplicatedRecordId", "The record ID was answered more than once.");
-  const answer = answerSchema.safeParse(answers[0]).data;
-  if (answer?.result === "Dropped") return { fate: "dropped", source };
-  if (answer?.result === "ProcessingFailed") {
+  const answer = isFields(answers[0]) ? answers[0] : {};
+  const { result, data } = answer;
+  const lambda = partitionKeysIn(answer);
+  if (result === "Dropped" && lambda !== undefined) return { fate: "dropped", source };
+  if (result === "ProcessingFailed" && lambda !== undefined) {
     return failed(source, "ProcessingFailedStatus", "ProcessingFailed status set for record");
   }
-  if (answer?.data === undefined || answer.data === null) {
+  if (result !== "Ok" || typeof data !== "string" || lambda === undefined) {
     return failed(source, "InvalidReturnFormat", "The answer has no result or no data.");
   }
-  if (base64SizeBytes(answer.data) === undefined) {
+  if (base64SizeBytes(data) === undefined) {
     // The guide's code for it (monitoring-with-cloudwatch-logs); that it fails one record and not all is assumed.
     return failed(source, "JsonMappingException", "The answer's data is not base64.");
   }
-  const lambda = answer.metadata?.partitionKeys ?? {};
-  return { fate: "processed", record: { source, data: Buffer.from(answer.data, "base64"), partitionKeys: { lambda } } };
+  return { fate: "processed", record: { source, data: Buffer.from(data, "base64"), partitionKeys: { lambda } } };
 }
 
 function failed(source: SourceRecord, code: string, errorMessage: string): Outcome {

@@ -34,13 +34,13 @@ export function createTransformation(options: TransformationOptions): Transforma
   const query = extractionQueryOf(stream);
   // A query's time limit is no interval: jq runs at this machine's own speed.
   const extractor = query === undefined ? undefined : createMetadataExtractor(query, systemClock());
-  const inTurn = pLimit(availableParallelism());
+  const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
   const transform = async (records: readonly SourceRecord[]): Promise<readonly Outcome[]> => {
     const outcomes = await throughFunction(records, options);
     return extractor === undefined ? outcomes : withExtractedKeys(outcomes, extractor);
   };
   return {
-    // Each function at work is a thread here, and holds an event and a response of 6 MB.
+    // Each function at work is a thread here, beside the engine's own, and holds an event and a response of 6 MB.
     transform: (records) => inTurn(() => transform(records)),
     close: async () => extractor?.close(),
   };

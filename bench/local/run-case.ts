@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { crimeRows, irisRows } from "../rows/rows.ts";
+import { writeRows } from "../rows/write-rows.ts";
+import { deliveredRows } from "./delivered-rows.ts";
+import { rootDir, startLocal } from "./local-process.ts";
+import { putSingleRows } from "./single-rows.ts";
+
+const run = promisify(execFile);
+
+const sources = {
+  iris: { header: "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", rows: irisRows },
+  crime: {
+    header: "cdatetime,address,district,beat,grid,crimedescr,ucr_ncic_code,latitude,longitude",
+    rows: crimeRows,
+  },
+} as const;
+
+export interface BenchCase {
+  readonly name: string;
+  readonly dataset: keyof typeof sources;
+  readonly way: "packed" | "single";
+}
+
+export const benchCases: readonly BenchCase[] = [
+  { name: "iris-packed", dataset: "iris", way: "packed" },
+  { name: "iris-single", dataset: "iris", way: "single" },
+  { name: "crime-packed", dataset: "crime", way: "packed" },
+  { name: "crime-single", dataset: "crime", way: "single" },
+];
+
+export interface Measurement {
+  readonly case: string;
+  /** From the sender's start until the last object is in its bucket: sender and engine together. */
+  readonly rowsPerSecond: number;
+  readonly rowsIn: number;
+  /** Counted in the Parquet files. */
+  readonly rowsDelivered: number;
+  /** Of the engine's process. */
+  readonly peakRssMiB: number;
+}
+
+/** Runs a case from a file to Parquet, the engine durable and in real time, in a folder of its own. */
+export async function runCase({ name, dataset, way }: BenchCase, rowCount: number): Promise<Measurement> {
+  const dir = mkdtempSync(join(tmpdir(), "sluice-bench-"));
+  try {
+    const file = join(dir, `${dataset}.csv`);
+    await writeRows(file, { ...sources[dataset], rowCount });
+    const local = await startLocal(join(dir, "lake"), {
+      "sluice:datasets": JSON.stringify([dataset]),
+      "sluice:shardCount": "2",
+    });
+    const startedAtMs = performance.now();
+    if (way === "single") await putSingleRows(file, { url: local.url, streamName: `sluice-dev-${dataset}` });
+    else await produce(file, dataset, local.environment);
+    await local.end();
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    const delivered = await deliveredRows(join(dir, "lake"), dataset);
+    if (delivered.rows !== delivered.distinctRows)
+      throw new Error(`${name}: ${delivered.rows} rows, ${delivered.distinctRows} distinct`);
+    return {
+      case: name,
+      rowsPerSecond: Math.round(rowCount / seconds),
+      rowsIn: rowCount,
+      rowsDelivered: delivered.rows,
+      peakRssMiB: local.peakRssMiB(),
+    };
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+async function produce(file: string, dataset: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const args = ["packages/producer/src/main.ts", "--dataset", dataset, "--file", file];
+  await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...environment } });
+}

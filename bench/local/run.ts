@@ -1,0 +1,45 @@
+import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import Table from "cli-table3";
+import { Command } from "commander";
+
+import { benchCases, type Measurement, runCase } from "./run-case.ts";
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  const command = new Command("bench:local")
+    .description("Measures the way of rows from a file to Parquet on this machine, every row recounted.")
+    .option("--json", "print one JSON object a line: case, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB")
+    .option("--rows <n>", "rows of each case", count, 1_000_000)
+    .option("--case <name>", `one case alone: ${benchCases.map(({ name }) => name).join(", ")}`);
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const {
+    json,
+    rows,
+    case: wanted,
+  } = command.opts<{
+    readonly json?: true;
+    readonly rows: number;
+    readonly case?: string;
+  }>();
+  const measurements: Measurement[] = [];
+  for (const benchCase of benchCases.filter(({ name }) => wanted === undefined || name === wanted)) {
+    process.stderr.write(`${benchCase.name}: ${rows} rows\n`);
+    const measurement = await runCase(benchCase, rows);
+    measurements.push(measurement);
+    if (json === true) process.stdout.write(`${JSON.stringify(measurement)}\n`);
+  }
+  if (json !== true) process.stdout.write(tableOf(measurements));
+  return measurements.every(({ rowsIn, rowsDelivered }) => rowsIn === rowsDelivered)
+    ? exitCodes.done
+    : exitCodes.failed;
+}
+
+function tableOf(measurements: readonly Measurement[]): string {
+  const table = new Table({ head: ["case", "rows/s", "rows in", "rows delivered", "peak RSS, MiB"] });
+  for (const { case: name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB } of measurements) {
+    table.push([name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB]);
+  }
+  return `${table.toString()}\n`;
+}
