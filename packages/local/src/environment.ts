@@ -180,13 +180,13 @@ function converterOf(
   converter: Converter,
 ): DeliveryEngineOptions["convert"] {
   if (conversion === undefined) return () => Promise.reject(new TypeError(`"${name}" asks for no conversion`));
-  const { databaseName, tableName } = conversion;
+  const { databaseName, tableName, deserializer } = conversion;
   const table = tables.find((each) => each.databaseName === databaseName && each.name === tableName);
   if (table === undefined) {
     const message = `delivery stream "${name}": no table ${databaseName}.${tableName}`;
     throw new FirehoseError("InvalidArgumentException", message);
   }
-  return (records, parquetPath) => converter.convert(table.columns, records, parquetPath);
+  return (records, parquetPath) => converter.convert({ columns: table.columns, deserializer }, records, parquetPath);
 }
 
 function reportTo(onProblem: (problem: string) => void): (error: unknown) => void {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createSpool } from "../firehose/buffer/spool.ts";
 import { type Converter, openConverter } from "../firehose/conversion/converter.ts";
+import { openX } from "../firehose/conversion/parquet-fixture.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
 import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
@@ -183,6 +184,6 @@ async function deliver(key: string, json: string, { columns } = flowers): Promis
   const spool = createSpool(join(rootDir, randomUUID()));
   spool.add(Buffer.from(json));
   spool.close();
-  await converter.convert(columns, spool, `${spool.path}.parquet`);
+  await converter.convert({ columns, deserializer: openX }, spool, `${spool.path}.parquet`);
   await store.put({ bucket, key, body: await readFile(`${spool.path}.parquet`) });
 }

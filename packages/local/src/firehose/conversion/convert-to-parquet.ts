@@ -4,6 +4,7 @@ import type { Spool } from "../buffer/spool.ts";
 import type { Converted } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
 import { type Copied, copyAsParquet, type CopyOptions } from "./copy-as-parquet.ts";
+import { deserialize, readsAsItIs } from "./deserialize.ts";
 import { jsonLinesOf } from "./json-documents.ts";
 
 /** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
@@ -21,8 +22,8 @@ const chunkCharacters = 4 * 1024 * 1024;
  * columns. Missing keys become NULL, unknown ones are left out, a record with a bad value is malformed and alone in it.
  */
 export async function convertToParquet(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
-  if (records.looksLikeJsonLines()) {
-    // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
+  if (records.looksLikeJsonLines() && readsAsItIs(firstDocumentOf(records), options.deserializer)) {
+    // Nearly always all is well: then DuckDB reads what is there, and no other record is looked at here.
     const whole = await copyAsParquet(
       { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
       options,
@@ -30,6 +31,12 @@ export async function convertToParquet(records: Spool, parquetPath: string, opti
     if (whole.ok) return { hasRows: true, malformed: [] };
   }
   return convertTheSound(records, parquetPath, options);
+}
+
+/** Undefined keys of later documents are told by DuckDB as NULL: a stream's documents are taken to be alike. */
+function firstDocumentOf(records: Spool): string {
+  const [first] = records.records();
+  return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");
 }
 
 async function convertTheSound(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
@@ -40,7 +47,7 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Cop
   let hasRows = false;
   try {
     await writeFile(jsonPath, "");
-    for (const chunk of chunksOf(records)) {
+    for (const chunk of chunksOf(records, options)) {
       const sifted = await sift(chunk, jsonPath, options);
       malformed.push(...sifted.malformed);
       hasRows ||= sifted.sound.length > 0;
@@ -58,12 +65,12 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Cop
 
 type Parsed = JsonRecord | MalformedRecord;
 
-function* chunksOf(records: Spool): Generator<readonly Parsed[]> {
+function* chunksOf(records: Spool, options: CopyOptions): Generator<readonly Parsed[]> {
   let chunk: Parsed[] = [];
   let characters = 0;
   let index = 0;
   for (const record of records.records()) {
-    chunk.push(parseRecord(record.toString(), index));
+    chunk.push(parseRecord(record.toString(), index, options));
     characters += record.length;
     index += 1;
     if (characters < chunkCharacters) continue;
@@ -74,11 +81,12 @@ function* chunksOf(records: Spool): Generator<readonly Parsed[]> {
   yield chunk;
 }
 
-function parseRecord(text: string, index: number): Parsed {
+function parseRecord(text: string, index: number, { columns, deserializer }: CopyOptions): Parsed {
   try {
-    return { index, jsonLines: jsonLinesOf(text) };
+    return { index, jsonLines: jsonLinesOf(text, (document) => deserialize(document, columns, deserializer)) };
   } catch (error) {
-    return { index, error: "ParseError", message: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { index, error: error instanceof RangeError ? "MalformedData" : "ParseError", message };
   }
 }
 

@@ -1,35 +1,34 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import pLimit from "p-limit";
 
-import type { GlueColumn } from "../../sql/glue-table.ts";
 import type { Spool } from "../buffer/spool.ts";
 import type { Converted } from "../destination/destination-options.ts";
 import { convertToParquet } from "./convert-to-parquet.ts";
+import type { CopyOptions } from "./copy-as-parquet.ts";
 
 /** Format conversion for all delivery streams. */
 export interface Converter {
-  /** Writes records of JSON as a Parquet file of these columns. */
-  readonly convert: (columns: readonly GlueColumn[], records: Spool, parquetPath: string) => Promise<Converted>;
+  /** Writes records of JSON as a Parquet file of a table's columns. */
+  readonly convert: (table: TableToFill, records: Spool, parquetPath: string) => Promise<Converted>;
   readonly close: () => void;
 }
+
+export type TableToFill = Pick<CopyOptions, "columns" | "deserializer">;
 
 /** DuckDB's own buffers; it goes on with less rather than take more. */
 const memoryLimit = "128MB";
 
-/**
- * One conversion at a time: to read JSON, each of DuckDB's threads takes a buffer of twice the largest row, 64 MiB, at
- * once, and a third one fails at the limit.
- */
-const inTurn = 1;
+/** One conversion at a time: DuckDB uses all cores for one, and more would only take more memory. */
+const maxConcurrent = 1;
 
 export async function openConverter(): Promise<Converter> {
-  const limit = pLimit(inTurn);
+  const limit = pLimit(maxConcurrent);
   const instance = await DuckDBInstance.create(":memory:", { memory_limit: memoryLimit });
   return {
-    convert: async (columns, records, parquetPath) =>
+    convert: async ({ columns, deserializer }, records, parquetPath) =>
       limit(async () => {
         const connection = await instance.connect();
-        const converting = convertToParquet(records, parquetPath, { connection, columns });
+        const converting = convertToParquet(records, parquetPath, { connection, columns, deserializer });
         return converting.finally(() => connection.closeSync());
       }),
     close: () => instance.closeSync(),

@@ -4,10 +4,16 @@ const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/gs;
 /**
  * A record's JSON documents as JSON lines, each ended by `\n`. They may stand on lines of their own or follow each other
  * directly, but must be objects (Firehose guide, record-format-conversion, read 2026-11-21): throws `SyntaxError` for
- * anything else. Values keep the text they came in.
+ * anything else. Values keep the text they came in, as far as `read` keeps it, which is given each sound document.
  */
-export function jsonLinesOf(record: string): string {
-  return documentsIn(record).map(jsonLineOf).join("");
+export function jsonLinesOf(record: string, read: (document: string) => string = asItIs): string {
+  return documentsIn(record)
+    .map((document) => jsonLineOf(document, read))
+    .join("");
+}
+
+function asItIs(document: string): string {
+  return document;
 }
 
 /** Cuts behind each outermost closing brace. What is left over is no document; it is returned to be refused as one. */
@@ -26,9 +32,9 @@ function documentsIn(record: string): readonly string[] {
   return rest === "" ? documents : [...documents, rest];
 }
 
-function jsonLineOf(document: string): string {
+function jsonLineOf(document: string, read: (document: string) => string): string {
   JSON.parse(document);
   if (!document.startsWith("{")) throw new SyntaxError(`expected a JSON object, got ${document.slice(0, 20)}`);
   // In valid JSON, line breaks stand only where any white space may.
-  return `${document.replaceAll(/[\r\n]/g, " ")}\n`;
+  return `${read(document).replaceAll(/[\r\n]/g, " ")}\n`;
 }

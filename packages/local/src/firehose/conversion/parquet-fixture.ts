@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance, type Json } from "@duckdb/node-api";
+import type { Deserializer } from "@sluice/plan";
 
 import type { GlueColumn } from "../../sql/glue-table.ts";
 import { quoteText } from "../../sql/sql-text.ts";
@@ -28,7 +30,15 @@ export interface ParquetFixture {
   readonly close: () => Promise<void>;
 }
 
-export async function startParquet(): Promise<ParquetFixture> {
+/** AWS's default SerDe. */
+export const openX: Deserializer = {
+  type: "openX",
+  caseInsensitive: true,
+  dotsToUnderscores: false,
+  keyMappings: {},
+};
+
+export async function startParquet(deserializer = openX): Promise<ParquetFixture> {
   const rootDir = await mkdtemp(join(tmpdir(), "sluice's parquet-"));
   const workDir = join(rootDir, "work");
   const instance = await DuckDBInstance.create(":memory:");
@@ -43,13 +53,14 @@ export async function startParquet(): Promise<ParquetFixture> {
     connection,
     convert: async (records, ...columns) => {
       await mkdir(workDir, { recursive: true });
-      const spool = createSpool(join(workDir, "spool"));
+      const spool = createSpool(join(workDir, randomUUID()));
       for (const record of records) spool.add(Buffer.from(record));
       spool.close();
       const parquetPath = join(workDir, "converted.parquet");
       const { hasRows, malformed } = await convertToParquet(spool, parquetPath, {
         connection,
         columns: columns.map(columnOf),
+        deserializer,
       });
       const parquet = hasRows ? await readFile(parquetPath) : undefined;
       await Promise.all([spool.remove(), rm(parquetPath, { force: true })]);
