@@ -1,5 +1,6 @@
 import {
   GetQueryExecutionCommand,
+  InvalidRequestException,
   type QueryExecution,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
@@ -22,6 +23,10 @@ function fakeAthena(executions: readonly QueryExecution[]) {
   };
   // Only `send` is used, and only with these commands.
   return { athena: { send } as unknown as StatementOptions["athena"], told };
+}
+
+async function refuse(): Promise<never> {
+  throw new InvalidRequestException({ message: "line 1:1: mismatched input 'SELCT'", $metadata: {} });
 }
 
 const base = { sql: "SELECT 1", database: "d", workgroup: "w", wait: async () => undefined };
@@ -52,6 +57,12 @@ describe("runStatement", () => {
       { state: "RUNNING", bytesScanned: 5 },
     ]);
     expect(told[0]).toEqual({ QueryString: "SELECT 1", QueryExecutionContext: { Database: "d" }, WorkGroup: "w" });
+  });
+
+  it("passes on Athena's reason for refusing a statement at once", async () => {
+    await expect(runStatement({ ...base, athena: { send: refuse } })).rejects.toThrow(
+      new QueryFailedError("line 1:1: mismatched input 'SELCT'"),
+    );
   });
 
   it("passes on Athena's reason for a failure", async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type AthenaClient,
   GetQueryExecutionCommand,
+  InvalidRequestException,
   type QueryExecution,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
@@ -62,15 +63,16 @@ export async function runStatement(options: StatementOptions): Promise<FinishedS
 }
 
 async function start({ athena, sql, database, workgroup }: StatementOptions): Promise<string> {
-  const { QueryExecutionId: id } = await athena.send(
-    new StartQueryExecutionCommand({
-      QueryString: sql,
-      QueryExecutionContext: { Database: database },
-      WorkGroup: workgroup,
-    }),
-  );
+  const input = { QueryString: sql, QueryExecutionContext: { Database: database }, WorkGroup: workgroup };
+  const { QueryExecutionId: id } = await athena.send(new StartQueryExecutionCommand(input)).catch(refuse);
   if (id === undefined) throw new TypeError("StartQueryExecution gave no QueryExecutionId");
   return id;
+}
+
+/** Athena refuses at once what it cannot parse, and a workgroup that it does not know. */
+function refuse(error: unknown): never {
+  if (error instanceof InvalidRequestException) throw new QueryFailedError(error.message, { cause: error });
+  throw error;
 }
 
 async function untilEnded(id: string, options: StatementOptions): Promise<QueryExecution> {

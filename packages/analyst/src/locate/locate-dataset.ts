@@ -63,13 +63,12 @@ async function countRows(
   );
 }
 
-function sourceOf({ prefixes, format, partitionColumns }: DatasetManifest, stack: OpenStack) {
+function sourceOf({ prefixes, format }: DatasetManifest, stack: OpenStack) {
   const { bucketsFolder, manifest } = stack;
   const isRemote = bucketsFolder === undefined;
   return {
     location: `${isRemote ? "s3://" : `${bucketsFolder}/`}${manifest.bucket}/${prefixes.data}`,
     format,
-    hasPartitions: partitionColumns.length > 0,
     isRemote,
     region: manifest.region,
   };

@@ -3,7 +3,6 @@ export interface SnippetSource {
   /** `s3://bucket/data/iris/`, or the folder on this machine, ended by `/`. */
   readonly location: string;
   readonly format: "parquet" | "json";
-  readonly hasPartitions: boolean;
   /** Objects are on AWS: the tools need credentials and a region. */
   readonly isRemote: boolean;
   readonly region: string;
@@ -37,12 +36,14 @@ function duckdbSnippet({ location, format, isRemote, region }: SnippetSource): s
   return `${secret}SELECT DISTINCT ON (batch_id, row_index) *\nFROM ${reader}('${sqlText(location)}**/${files}', hive_partitioning = true${options});`;
 }
 
-function pandasSnippet({ location, format }: SnippetSource): string {
+function pandasSnippet({ location, format, isRemote }: SnippetSource): string {
   const distinct = 'rows = rows.drop_duplicates(["batch_id", "row_index"])';
+  const needs = `# pip install pandas ${format === "parquet" ? "pyarrow" : "fsspec"}${isRemote ? " s3fs" : ""}`;
   if (format === "parquet") {
-    return `import pandas as pd\nrows = pd.read_parquet(${JSON.stringify(location)})\n${distinct}`;
+    return `${needs}\nimport pandas as pd\nrows = pd.read_parquet(${JSON.stringify(location)})\n${distinct}`;
   }
   return [
+    needs,
     "import fsspec, pandas as pd",
     `files = fsspec.open_files(${JSON.stringify(`${location}**/*.gz`)}, "rb", compression="gzip")`,
     "parts = []",

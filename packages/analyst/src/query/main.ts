@@ -34,14 +34,20 @@ async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
     const statement = await run(stack, sql, signal);
     await writeRows(stack, statement, args);
     tell(costLine(statement));
-    const hint = pruningHint(sql, prunableTablesOf(stack.manifest));
-    if (hint !== undefined && statement.bytesScanned > 0) tell(hint);
+    if (statement.bytesScanned > 0) tellHint(sql, stack);
     return exitCodes.done;
   } catch (error) {
-    if (!(error instanceof QueryCancelledError) || !signal.aborted) throw error;
-    tell("cancelled");
-    return exitCodes.interrupted;
+    if (!(error instanceof QueryCancelledError)) throw error;
+    tell(error.message);
+    // By the scan limit, then: a filter may bring the statement below it.
+    if (!signal.aborted) tellHint(sql, stack);
+    return signal.aborted ? exitCodes.interrupted : exitCodes.failed;
   }
+}
+
+function tellHint(sql: string, { manifest }: OpenStack): void {
+  const hint = pruningHint(sql, prunableTablesOf(manifest));
+  if (hint !== undefined) tell(hint);
 }
 
 async function sqlOf({ statement }: QueryArguments, { athena, manifest }: OpenStack): Promise<string> {
