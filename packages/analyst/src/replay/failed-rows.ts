@@ -10,7 +10,7 @@ import {
 } from "@sluice/schema";
 
 import { decodeRecord } from "../decode-record.ts";
-import { lakeRowProblem, rowsOfLakeLines } from "./lake-lines.ts";
+import { lakeRowProblem, rowsOfLakeLines } from "../lake-lines.ts";
 import type { FailedRow } from "./plan-replay.ts";
 
 /** A line of an object under `errors/` or `rejects/`. */

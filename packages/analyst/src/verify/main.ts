@@ -1,0 +1,82 @@
+import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand, textOption } from "@sluice/command-line";
+import { datasetNamed } from "@sluice/schema";
+import { loadIdPattern } from "@sluice/stream";
+import { Command } from "commander";
+
+import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { createProgress } from "../progress.ts";
+import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { readRejectsFile } from "./rejects-file.ts";
+import { isAccounted, renderReport, renderReportAsJson } from "./report.ts";
+import { verifySources } from "./verify-sources.ts";
+
+interface VerifyArguments extends StackArguments, DatasetSelection {
+  readonly source: readonly string[];
+  readonly loadId?: string;
+  readonly rejects?: string;
+  readonly waitSeconds?: number;
+  readonly json?: true;
+}
+
+/** A buffer is delivered when its interval is over; half of it again is for what comes before and after. */
+const waitPerInterval = 1.5;
+
+const examples = `
+Examples:
+  pnpm run verify iris --source samples/iris.csv
+  pnpm run verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
+  pnpm run verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
+
+Each row of the sources must be delivered, in rejects/, in errors/ or refused by today's definition, and be it once.
+Rows are compared by content and partition. The lake may hold other loads: --load-id leaves them out.
+
+Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
+`;
+
+await runCommand({
+  main: async (args) => {
+    const command = verifyCommand();
+    if (!parseCommand(command, args)) return exitCodes.done;
+    const [dataset] = command.args;
+    const parsed = { ...command.opts<VerifyArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
+    return withStack(parsed, async (stack) => verify(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+});
+
+function verifyCommand(): Command {
+  const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
+  const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
+  return stackOptions(
+    new Command("verify")
+      .description("Accounts for every row of source files: where in the lake it is, or that it is not.")
+      .argument("[dataset]", "which dataset (default: the stack's only one)")
+      .requiredOption("--source <source...>", "what was loaded: files and patterns of files, plain or gzip")
+      .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
+      .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
+      .option("--wait-seconds <n>", "how long rows may be on their way (default: 1.5 buffering intervals)", seconds)
+      .option("--json", "print JSON, with every row that is missing or doubled"),
+  ).addHelpText("after", examples);
+}
+
+async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): Promise<number> {
+  const signal = interruptSignal();
+  const entry = datasetOf(manifest, args);
+  const dataset = datasetNamed(entry.dataset);
+  const { database, workgroup } = manifest;
+  const { loadId, rejects: rejectsFile } = args;
+  const progress = createProgress("verifying");
+  const verdict = await verifySources({
+    sources: args.source,
+    kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
+    lake: { athena, database, workgroup, dataset, tables: entry, loadId },
+    maxWaitMs: (args.waitSeconds ?? waitPerInterval * entry.bufferingIntervalSeconds) * 1000,
+    signal,
+    tell: progress.tell,
+  }).finally(progress.end);
+  const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile };
+  process.stdout.write(`${args.json === true ? renderReportAsJson(report) : renderReport(report)}\n`);
+  if (signal.aborted) return exitCodes.interrupted;
+  return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
+}

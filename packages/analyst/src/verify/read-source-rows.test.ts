@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { datasetNamed } from "@sluice/schema";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { readSourceRows, type SourceRowFound } from "./read-source-rows.ts";
+
+const iris = datasetNamed("iris");
+const header = "Species,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm";
+
+describe("readSourceRows", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "sluice-source-"));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  async function rowsOf(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+    const rows: SourceRowFound[] = [];
+    const sources = names.map((name) => join(dir, name));
+    await readSourceRows(sources, iris, (row) => rows.push(row));
+    return rows;
+  }
+
+  it("skips a header, takes the columns by their names, and names each row's place", async () => {
+    const text = `${header}\r\nIris-setosa,5.1,3.5,1.4,0.2\r\n\r\nfew,columns`;
+
+    const rows = await rowsOf({ "a.csv": text }, "a.csv");
+
+    expect(rows).toMatchObject([
+      { line: 2, isGood: true, partition: "species_key=Iris-setosa/", raw: "Iris-setosa,5.1,3.5,1.4,0.2" },
+      { line: 4, isGood: false, partition: "", raw: "few,columns", source: join(dir, "a.csv") },
+    ]);
+  });
+
+  it("gives a row the same key in any order of columns, and compressed", async () => {
+    const files = {
+      "a.csv": `${header}\nIris-setosa,5.1,3.5,1.4,0.2\n`,
+      "b.csv.gz": gzipSync("5.10,3.50,1.4,0.2,Iris-setosa\n"),
+    };
+
+    const [first, second] = await rowsOf(files, "*.csv", "*.gz");
+
+    expect(first?.key).toBe(second?.key);
+  });
+
+  it("reads a file once that two patterns name, and files in the order of their names", async () => {
+    const files = { "b.csv": "1,2,3,4,b\n", "a.csv": "1,2,3,4,a\n" };
+
+    expect((await rowsOf(files, "?.csv", "a.csv")).map(({ raw }) => raw)).toEqual(["1,2,3,4,a", "1,2,3,4,b"]);
+  });
+
+  it("counts lines over pieces of a large file", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `${index},2,3,4,many`);
+
+    const rows = await rowsOf({ "a.csv": lines.join("\n") }, "a.csv");
+
+    expect(rows).toHaveLength(20_000);
+    expect(rows.at(-1)).toMatchObject({ line: 20_000, raw: "19999,2,3,4,many" });
+  });
+
+  it("says which file is not there, and which is not the dataset's", async () => {
+    await expect(rowsOf({}, "gone.csv")).rejects.toThrow(/source ".*gone\.csv": no such file/);
+    await expect(rowsOf({ "a.csv": "Species,Color\n" }, "a.csv")).rejects.toThrow("its header lacks SepalLengthCm,");
+  });
+});

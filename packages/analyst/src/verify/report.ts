@@ -1,0 +1,119 @@
+import Table from "cli-table3";
+
+import type { LakeCounts } from "./load-lake.ts";
+import type { LakeEntry, Reconciliation } from "./reconcile.ts";
+
+/** A row of a source that is nowhere. */
+export interface MissingRow {
+  readonly source: string;
+  readonly line: number;
+  readonly raw: string;
+}
+
+export interface VerifyReport {
+  readonly dataset: string;
+  readonly reconciliation: Reconciliation;
+  readonly counts: LakeCounts;
+  readonly missingRows: readonly MissingRow[];
+  readonly loadId?: string | undefined;
+  /** The producer's rejects file, when it was read. */
+  readonly rejectsFile?: string | undefined;
+}
+
+/** A person reads so many rows; `--json` has them all. */
+const maxShownRows = 20;
+
+/** Whether every row of the sources is in exactly one place. */
+export function isAccounted({ missing, doubled }: Pick<Reconciliation, "missing" | "doubled">): boolean {
+  return missing === 0 && doubled.length === 0;
+}
+
+export function renderReport(report: VerifyReport): string {
+  const { reconciliation, counts, missingRows } = report;
+  const { sourceRows, found, refused, missing, doubled, strangers } = reconciliation;
+  const parts = [
+    drawFates([
+      ["in the sources", sourceRows],
+      ["delivered", found.delivered],
+      ["in rejects/", found.rejected],
+      ["in errors/", found.failed],
+      ["in the producer's rejects file", found.kept],
+      ["refused: bad by today's definition", refused],
+      ["missing", missing],
+      ["doubled", doubled.length],
+      ["delivered again, dropped by the view", counts.tableRows - counts.viewRows],
+      ["in the lake, and in no source given", strangers],
+    ]),
+    drawPartitions(reconciliation),
+    ...shown("missing", missingRows.map(drawMissing)),
+    ...shown("doubled", doubled.map(drawDoubled)),
+    ...hints(report),
+    verdictOf(report),
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+export function renderReportAsJson(report: VerifyReport): string {
+  const { dataset, loadId = null, rejectsFile = null, reconciliation, counts, missingRows } = report;
+  const doubled = reconciliation.doubled.map(({ place, identity, partition }) => ({ place, ...identity, partition }));
+  const accounted = isAccounted(reconciliation);
+  const facts = { dataset, loadId, rejectsFile, accounted, ...counts };
+  return JSON.stringify({ ...facts, ...reconciliation, doubled, missingRows });
+}
+
+function verdictOf({ dataset, reconciliation }: VerifyReport): string {
+  const { sourceRows, missing, doubled } = reconciliation;
+  if (isAccounted(reconciliation)) return `${dataset}: every one of ${sourceRows} rows is accounted for`;
+  return `${dataset}: ${missing} of ${sourceRows} rows missing, ${doubled.length} doubled`;
+}
+
+function hints({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
+  if (doubled.length === 0 || loadId !== undefined) return [];
+  return ["hint: when the lake holds these rows of several loads, name one with --load-id: the producer prints it"];
+}
+
+function drawFates(fates: readonly (readonly [string, number])[]): string {
+  const width = Math.max(...fates.map(([name]) => name.length));
+  return fates.map(([name, rows]) => `${name.padEnd(width)}  ${rows.toLocaleString("en").padStart(12)}`).join("\n");
+}
+
+function drawPartitions({ partitions }: Reconciliation): string {
+  if (partitions.every(({ partition }) => partition === "")) return "";
+  const table = new Table({
+    head: ["partition", "source", "delivered", ""],
+    colAligns: ["left", "right", "right", "left"],
+    style: { head: [], border: [] },
+  });
+  table.push(
+    ...partitions.map(({ partition, source, delivered }) => [
+      partition || "(none)",
+      source.toLocaleString("en"),
+      delivered.toLocaleString("en"),
+      source === delivered ? "" : differenceOf(delivered - source),
+    ]),
+  );
+  return table.toString();
+}
+
+function differenceOf(rows: number): string {
+  return rows > 0 ? `${rows} more` : `${-rows} fewer`;
+}
+
+function drawMissing({ source, line, raw }: MissingRow): string {
+  return `${source}:${line}: ${raw}`;
+}
+
+function drawDoubled({ place, identity, partition }: LakeEntry): string {
+  const name = identity === undefined ? "without identity" : `${identity.batchId} ${identity.rowIndex}`;
+  return `${name} (${place}) ${partition}`.trimEnd();
+}
+
+function shown(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - maxShownRows;
+  return [
+    `${title}:`,
+    ...lines.slice(0, maxShownRows).map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  … and ${rest} more; --json has them all`] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { LakeCounts } from "./load-lake.ts";
+import type { Reconciler } from "./reconcile.ts";
+
+export interface WaitOptions {
+  /** Good rows of the sources: so many should be somewhere in the lake. */
+  readonly expectedRows: number;
+  /** How long rows may still be on their way. */
+  readonly maxWaitMs: number;
+  readonly count: () => Promise<LakeCounts>;
+  /** Reads the lake and matches it with the sources. */
+  readonly reconcile: () => Promise<Reconciler>;
+  readonly onCount?: (counts: LakeCounts, leftMs: number) => void;
+  readonly signal?: AbortSignal;
+  readonly nowMs?: () => number;
+  readonly wait?: (delayMs: number) => Promise<unknown>;
+}
+
+export interface Verdict {
+  readonly reconciler: Reconciler;
+  readonly counts: LakeCounts;
+}
+
+/** A count reads no column, and is billed as 10 MB: often enough for a person, seldom enough for the bill. */
+const firstPollMs = 1_000;
+const maxPollMs = 10_000;
+
+/**
+ * Counts until the lake could have every row, then matches rows: again whenever the counts have moved, until no row
+ * is missing or the time is over. Counts first: they cost next to nothing, the rows are read when they may do.
+ */
+export async function untilAccounted(options: WaitOptions): Promise<Verdict> {
+  const { maxWaitMs, signal, nowMs = Date.now, wait = sleep } = options;
+  const endMs = nowMs() + maxWaitMs;
+  let verdict: Verdict | undefined;
+  for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
+    const counts = await options.count();
+    const leftMs = endMs - nowMs();
+    const isLast = leftMs <= 0 || signal?.aborted === true;
+    options.onCount?.(counts, Math.max(0, leftMs));
+    if ((isLast || couldBeAll(counts, options)) && !isSame(counts, verdict?.counts)) {
+      verdict = { counts, reconciler: await options.reconcile() };
+    }
+    if (verdict !== undefined && (isLast || verdict.reconciler.result().missing === 0)) return verdict;
+    await wait(Math.min(delayMs, Math.max(0, leftMs)));
+  }
+}
+
+/** Of failed records only reading tells how many rows they hold. */
+function couldBeAll({ viewRows, rejectedRows, failedRecords }: LakeCounts, { expectedRows }: WaitOptions): boolean {
+  return failedRecords > 0 || viewRows + rejectedRows >= expectedRows;
+}
+
+function isSame(a: LakeCounts, b: LakeCounts | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}

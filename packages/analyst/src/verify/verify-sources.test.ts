@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import type { ResultRow } from "../athena/read-results.ts";
+import type { LakeOptions } from "./load-lake.ts";
+import { verifySources } from "./verify-sources.ts";
+
+/** What the lake answers, by place. */
+interface FakeRows {
+  readonly delivered?: readonly ResultRow[];
+  readonly rejected?: readonly ResultRow[];
+  readonly failed?: readonly string[];
+}
+
+/** Athena that knows the statements of a verification, each by the view that it reads. */
+function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): LakeOptions["athena"] {
+  const statements: string[] = [];
+  const rowsOf = (sql: string): readonly ResultRow[] => {
+    const counts = [delivered, delivered, rejected, failed].map(({ length }) => String(length));
+    if (sql.includes("count(*)")) return [counts];
+    if (sql.includes('FROM "iris_rejects"')) return rejected;
+    return sql.includes('FROM "iris_errors"') ? failed.map((record) => [record]) : delivered;
+  };
+  const send = async (command: object) => {
+    if (command instanceof StartQueryExecutionCommand) {
+      statements.push(command.input.QueryString ?? "");
+      return { QueryExecutionId: String(statements.length - 1) };
+    }
+    if (command instanceof GetQueryExecutionCommand) {
+      return { QueryExecution: { Status: { State: "SUCCEEDED" }, StatementType: "DML" } };
+    }
+    if (!(command instanceof GetQueryResultsCommand)) throw new TypeError("not faked");
+    const rows = [[], ...rowsOf(statements[Number(command.input.QueryExecutionId)] ?? "")];
+    const data = rows.map((row) => ({ Data: row.map((value) => ({ VarCharValue: value ?? undefined })) }));
+    return { ResultSet: { Rows: data, ResultSetMetadata: { ColumnInfo: [] } } };
+  };
+  return { send };
+}
+
+function deliveredRow(length: string, rowIndex: string): ResultRow {
+  return [length, "3.5", "1.4", "0.2", "Iris-setosa", "Iris-setosa", "load-0-ab", rowIndex];
+}
+
+describe("verifySources", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "sluice-verify-"));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  async function verify(lines: readonly string[], rows: FakeRows) {
+    const source = join(dir, "a.csv");
+    writeFileSync(source, `${lines.join("\n")}\n`);
+    return verifySources({
+      sources: [source],
+      kept: undefined,
+      lake: {
+        athena: fakeAthena(rows),
+        database: "d",
+        workgroup: "w",
+        dataset: datasetNamed("iris"),
+        tables: {
+          tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
+          views: { data: "iris", rejects: "iris_rejects" },
+        },
+        loadId: undefined,
+      },
+      maxWaitMs: 0,
+      signal: new AbortController().signal,
+      tell: () => undefined,
+    });
+  }
+
+  it("finds every row: delivered, rejected, failed or refused", async () => {
+    const failed = `${encodeEnvelope({ batchId: "load-1-cd", rowIndex: 0 })}5.3,3.5,1.4,0.2,Iris-setosa\n`;
+
+    const { reconciliation, missingRows } = await verify(
+      ["5.1,3.5,1.4,0.2,Iris-setosa", "few,columns", "5.3,3.5,1.4,0.2,Iris-setosa", "five,3.5,1.4,0.2,Iris-setosa"],
+      {
+        delivered: [deliveredRow("5.1", "0")],
+        rejected: [["few,columns", "load-0-ab", "1"]],
+        failed: [Buffer.from(failed).toString("base64")],
+      },
+    );
+
+    expect(reconciliation).toMatchObject({
+      sourceRows: 4,
+      found: { delivered: 1, rejected: 1, failed: 1 },
+      refused: 1,
+      missing: 0,
+      doubled: [],
+    });
+    expect(missingRows).toEqual([]);
+  });
+
+  it("names the file and line of each row that is missing, and the identity of each that is doubled", async () => {
+    const { reconciliation, missingRows } = await verify(
+      ["5.1,3.5,1.4,0.2,Iris-setosa", "5.2,3.5,1.4,0.2,Iris-setosa", "5.2,3.5,1.4,0.2,Iris-setosa"],
+      { delivered: [deliveredRow("5.1", "0"), deliveredRow("5.1", "8"), deliveredRow("5.2", "1")] },
+    );
+
+    expect(missingRows).toEqual([{ source: join(dir, "a.csv"), line: 2, raw: "5.2,3.5,1.4,0.2,Iris-setosa" }]);
+    expect(reconciliation.doubled).toMatchObject([{ identity: { batchId: "load-0-ab", rowIndex: 8 } }]);
+  });
+});
