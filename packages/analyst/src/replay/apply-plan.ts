@@ -41,7 +41,9 @@ export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
 async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, nowMs }: ApplyOptions): Promise<void> {
   if (refused.length === 0) return;
   const arrivedAt = lakeTimestampOf(nowMs());
-  const folder = `${lakeLayout.rejectsPrefix(dataset.name)}date=${arrivedAt.slice(0, 10)}/`;
+  // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
+  const [, day = arrivedAt.slice(0, 10)] = /\/date=(\d{4}-\d\d-\d\d)\//.exec(key) ?? [];
+  const folder = `${lakeLayout.rejectsPrefix(dataset.name)}date=${day}/`;
   const body = refused.map((row) => rejectLine(dataset, row, arrivedAt)).join("");
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashOf(key)}.jsonl`, Body: body }));
 }

@@ -61,7 +61,7 @@ describe("runReplay", () => {
     expect(lake.objects.get(`replayed/${errorsKey}`)).toBe(before.get(errorsKey));
     expect(lake.objects.get(`replayed/${rejectsKey}`)).toBe(before.get(rejectsKey));
     expect([...lake.objects.keys()].filter((key) => !key.startsWith("replayed/"))).toEqual([
-      expect.stringMatching(/^rejects\/iris\/date=2026-11-21\/replay-[0-9a-f]{16}\.jsonl$/),
+      expect.stringMatching(/^rejects\/iris\/date=2026-11-20\/replay-[0-9a-f]{16}\.jsonl$/),
       expect.stringMatching(/^errors\/iris\/type=processing-failed\/date=2026-11-20\/left-[0-9a-f]{16}\.jsonl$/),
       expect.stringMatching(/^rejects\/iris\/date=2026-11-20\/left-[0-9a-f]{16}\.jsonl$/),
     ]);

@@ -62,4 +62,15 @@ describe("tail", () => {
     expect(stdout).toBe("");
     expect(exitCode).toBe(code);
   });
+
+  it("says in one line that the endpoint does not answer, though its file is there", async () => {
+    const runAtNobody = await analystOf({ ...environment, url: "http://127.0.0.1:1" });
+
+    const { exitCode, stderr } = await runAtNobody("tail", "iris");
+
+    expect(stderr).toBe(
+      "the local endpoint http://127.0.0.1:1: no answer; is it still running, and the network there?\n",
+    );
+    expect(exitCode).toBe(1);
+  });
 });
