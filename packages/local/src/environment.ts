@@ -75,9 +75,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   checkPlan(plan);
   const stores = await openStores(options);
   const { store, source, clock, state } = stores;
-  const routes = [kinesisRoute(source)];
-  routes.push(stsRoute(plan.accountId));
-  routes.push(glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs }));
+  const glue = glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs });
+  const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
