@@ -6,6 +6,7 @@ import { stackManifestOf } from "../manifest/stack-manifest.ts";
 import { AccessLog } from "./access-log.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
 import { EncryptionKey } from "./encryption-key.ts";
+import { IngestHost, type IngestHostArgs } from "./ingest-host.ts";
 import { Lake } from "./lake.ts";
 import { ManifestObject } from "./manifest-object.ts";
 import { Monitoring } from "./monitoring.ts";
@@ -47,6 +48,7 @@ export class Sluice extends pulumi.ComponentResource {
     const datasets = pipelines.map(({ dataset }) => dataset);
     const { workgroup } = this.workgroup;
     new NamedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
+    hostProducer(name, pipelines, { ...args, keyArn, bucket: lake.bucket }, child);
     watchOver(name, pipelines, { ...args, keyArn }, child);
     this.manifest = manifestOf(args, { lake, workgroup: this.workgroup, pipelines });
     new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
@@ -63,6 +65,18 @@ function keyArnOf(name: string, { settings, accountId }: SluiceArgs, child: Chil
 function createAccessLog(name: string, { settings, accountId }: SluiceArgs, child: Child): AccessLog {
   const { logRetentionDays, protect } = settings;
   return new AccessLog(name, { accountId, retentionDays: logRetentionDays, forceDestroy: !protect }, child);
+}
+
+function hostProducer(
+  name: string,
+  pipelines: readonly Pipeline[],
+  args: SluiceArgs & Pick<IngestHostArgs, "bucket" | "keyArn">,
+  child: Child,
+): void {
+  const { ingestHost: host, region } = args.settings;
+  const stream = pipelines.find(({ dataset }) => dataset.name === host?.dataset)?.stream;
+  if (host === undefined || stream === undefined) return;
+  new IngestHost(name, { host, region, stream, bucket: args.bucket, keyArn: args.keyArn }, child);
 }
 
 function watchOver(

@@ -20,3 +20,13 @@ export function firehoseTrustPolicy(accountId: string): PolicyDocument {
     Condition: { StringEquals: { "sts:ExternalId": accountId } },
   });
 }
+
+/** Lets EC2 take a role for an instance. Only this account can give it to one, so no condition is owed. */
+export function ec2TrustPolicy(): PolicyDocument {
+  return policyDocument({
+    Sid: "AssumeAsInstance",
+    Effect: "Allow",
+    Principal: { Service: "ec2.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  });
+}

@@ -28,6 +28,14 @@ describe("notEmulated", () => {
     expect(notEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
   });
 
+  it("names an object that is made of a file", () => {
+    const state = { bucket: "lake", key: "artifacts/producer.mjs", source: { path: "/dist/producer.mjs" } };
+
+    expect(notEmulated(planOf([{ type: "aws:s3/bucketObject:BucketObject", state }]), [])).toEqual([
+      "artifacts/producer.mjs: an object made of a file",
+    ]);
+  });
+
   it("names a table that cannot be queried", () => {
     const table = "aws:glue/catalogTable:CatalogTable";
     const plan = planOf([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);

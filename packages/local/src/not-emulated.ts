@@ -1,6 +1,7 @@
 import { type DeliveryStream, deliveryStreamType, type Plan } from "@sluice/plan";
 
 import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
+import { objectsOfFiles } from "./planned-resources.ts";
 import { otherTablesOf } from "./sql/glue-table.ts";
 
 /** Resource types that do here what they do on AWS. */
@@ -22,6 +23,7 @@ export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream
   const byType = Map.groupBy(ignored, ({ type }) => shortTypeOf(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
+    ...objectsOfFiles(plan).map((key) => `${key}: an object made of a file`),
     ...otherTablesOf(plan).map((table) => `${table}: query of a table that is neither Parquet nor JSON lines`),
     ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];

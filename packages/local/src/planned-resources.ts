@@ -40,6 +40,8 @@ const streamState = z.object({
   retentionPeriod: z.number().default(24),
 });
 
+const objectType = "aws:s3/bucketObject:BucketObject";
+
 const objectState = z.object({
   bucket: z.string(),
   key: z.string(),
@@ -62,9 +64,15 @@ export function plannedBucketsOf(plan: Plan): readonly string[] {
   return statesOf(plan, "aws:s3/bucket:Bucket").map((state) => z.object({ bucket: z.string() }).parse(state).bucket);
 }
 
-/** Objects that the program itself writes: small, with their content in the plan. */
+/** Objects that the program itself writes: those that have their content in the plan. */
 export function plannedObjectsOf(plan: Plan): readonly PlannedObject[] {
-  return statesOf(plan, "aws:s3/bucketObject:BucketObject").map((state) => objectState.parse(state));
+  return statesOf(plan, objectType).flatMap((state) => objectState.safeParse(state).data ?? []);
+}
+
+/** Keys of the objects that are made of files, which need not be there. */
+export function objectsOfFiles(plan: Plan): readonly string[] {
+  const ofFiles = statesOf(plan, objectType).filter((state) => !objectState.safeParse(state).success);
+  return ofFiles.map((state) => z.object({ key: z.string() }).parse(state).key);
 }
 
 export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {

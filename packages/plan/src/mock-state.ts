@@ -58,5 +58,7 @@ export function mockCall(token: string, inputs: Properties, { region, accountId 
   }
   if (token === "aws:index/getRegion:getRegion") return { region, name: region, id: region };
   if (token === "aws:index/getPartition:getPartition") return { partition: "aws", dnsSuffix: "amazonaws.com" };
+  // A parameter's value is AWS's: the plan shows which one is asked for.
+  if (token === "aws:ssm/getParameter:getParameter") return { ...inputs, value: String(inputs["name"]) };
   return inputs;
 }

@@ -1,0 +1,64 @@
+export interface ServiceFacts {
+  readonly dataset: string;
+  readonly streamName: string;
+  /** A path, `https://` or `s3://`: what the producer reads. */
+  readonly source: string;
+  readonly region: string;
+}
+
+/** Where the user data puts the producer, and Amazon Linux its Node.js (AL2023 guide, nodejs, read 2026-11-21). */
+const producer = "/usr/bin/node-24 /opt/sluice/producer.mjs";
+
+/**
+ * The systemd unit of the producer. What it keeps, checkpoints and rejects, lies in /var/lib/sluice; started again, it
+ * goes on from there. A file that is read is followed as it grows.
+ */
+export function serviceUnitOf({ dataset, streamName, source, region }: ServiceFacts): string {
+  const isFile = !/^[a-z0-9]+:\/\//.test(source);
+  const options = ["--dataset", dataset, "--stream", streamName, "--file", source, ...(isFile ? ["--follow"] : [])];
+  return `[Unit]
+Description=Sluice producer: ${dataset} to ${streamName}
+Wants=network-online.target
+After=network-online.target
+# Starts again for ever: what it reads may come back tomorrow.
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+ExecStart=${producer} ${options.map(quoted).join(" ")}
+Environment=AWS_REGION=${region}
+Environment=NODE_ENV=production
+Restart=on-failure
+RestartSec=30
+# 3: finished, with rows rejected. 130: interrupted by a stop. Neither is a failure.
+SuccessExitStatus=3 130
+KillSignal=SIGINT
+TimeoutStopSec=120
+
+DynamicUser=yes
+StateDirectory=sluice
+WorkingDirectory=/var/lib/sluice
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=read-only
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectControlGroups=yes
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+RestrictNamespaces=yes
+LockPersonality=yes
+SystemCallArchitectures=native
+
+[Install]
+WantedBy=multi-user.target
+`;
+}
+
+/** As systemd reads it: `%` and `$` are its own, quotes and backslashes are escaped (systemd.service(5), Command lines). */
+function quoted(word: string): string {
+  const escaped = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return `"${escaped}"`;
+}
