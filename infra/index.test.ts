@@ -132,6 +132,14 @@ describe("the dev stack", () => {
     );
   });
 
+  it("creates everything in the stack's region, with tags that tell it apart", () => {
+    expect(inputsOf("pulumi:providers:aws")).toMatchObject({
+      region: "eu-central-1",
+      // Pulumi gives a provider its structured inputs as JSON.
+      defaultTags: JSON.stringify({ tags: { project: "sluice", stack: "sluice-dev" } }),
+    });
+  });
+
   it("encrypts the stream", () => {
     expect(inputsOf("aws:kinesis/stream:Stream")).toMatchObject({
       name: "sluice-dev-iris",

@@ -1,4 +1,3 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { accessLogGrant } from "../policies/bucket-policy.ts";
@@ -12,7 +11,8 @@ export interface AccessLogArgs {
 
 /** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, read 2026-11-21). */
 export class AccessLog extends pulumi.ComponentResource {
-  readonly bucket: aws.s3.Bucket;
+  /** Known when S3 may write to it. */
+  readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AccessLogArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:AccessLog", name, {}, options);
@@ -33,7 +33,7 @@ export class AccessLog extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    this.bucket = log.bucket;
-    this.registerOutputs({ bucketName: this.bucket.bucket });
+    this.bucketName = log.grantedName;
+    this.registerOutputs({ bucketName: this.bucketName });
   }
 }

@@ -27,6 +27,8 @@ type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Res
 /** A bucket that is nobody's but the account's: private, encrypted, over TLS alone. */
 export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucket: aws.s3.Bucket;
+  /** The bucket's name, known when its policy is in place: for whom that grants something. */
+  readonly grantedName: pulumi.Output<string>;
 
   constructor(name: string, args: PrivateBucketArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:PrivateBucket", name, {}, options);
@@ -35,7 +37,8 @@ export class PrivateBucket extends pulumi.ComponentResource {
     // Named by Pulumi: bucket names are global.
     this.bucket = new aws.s3.Bucket(name, { forceDestroy }, { ...child, protect });
     const bucket = this.bucket.bucket;
-    keepPrivate(name, this.bucket, args, child);
+    const policy = keepPrivate(name, this.bucket, args, child);
+    this.grantedName = pulumi.all([this.bucket.bucket, policy.id]).apply(([granted]) => granted);
     encryptAtRest(name, bucket, args, child);
     keepHistory(name, bucket, args, child);
     new aws.s3.BucketLifecycleConfiguration(
@@ -56,7 +59,12 @@ const abortIncompleteUploads: LifecycleRule = {
 };
 
 /** No public access, no ACLs, no request without TLS. */
-function keepPrivate(name: string, { bucket, arn }: aws.s3.Bucket, args: PrivateBucketArgs, child: ChildOptions): void {
+function keepPrivate(
+  name: string,
+  { bucket, arn }: aws.s3.Bucket,
+  args: PrivateBucketArgs,
+  child: ChildOptions,
+): aws.s3.BucketPolicy {
   const blocked = new aws.s3.BucketPublicAccessBlock(
     `${name}-public-access`,
     { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
@@ -71,7 +79,7 @@ function keepPrivate(name: string, { bucket, arn }: aws.s3.Bucket, args: Private
     pulumi.output(args.grantsOf?.(bucketArn) ?? []).apply((grants) => tlsOnlyBucketPolicy(bucketArn, grants)),
   );
   // S3 refuses two changes of a bucket's access at a time.
-  new aws.s3.BucketPolicy(
+  return new aws.s3.BucketPolicy(
     `${name}-policy`,
     { bucket, policy: pulumi.jsonStringify(policy) },
     { ...child, dependsOn: [blocked] },

@@ -36,7 +36,7 @@ export class Sluice extends pulumi.ComponentResource {
     const child = { parent: this };
     const { stack, settings, accountId } = args;
     const keyArn = keyArnOf(name, args, child);
-    const logBucketName = createAccessLog(name, args, child).bucket.bucket;
+    const logBucketName = createAccessLog(name, args, child).bucketName;
     const databaseName = name.replaceAll("-", "_");
     this.lake = new Lake(name, { databaseName, settings, logBucketName, keyArn }, child);
     const { lake } = this;
