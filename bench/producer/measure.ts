@@ -1,0 +1,20 @@
+/** Child process: runs one implementation once, and prints rows and seconds. */
+import type { Task } from "./implementations.ts";
+import { putRecordLoop, putRecordsLoop } from "./loops.ts";
+import { parseOnly, single } from "./own-parts.ts";
+
+const runs: Readonly<Record<string, (task: Task) => Promise<number>>> = {
+  single,
+  "putrecords-loop": putRecordsLoop,
+  "putrecord-loop": putRecordLoop,
+  "parse-only": parseOnly,
+};
+
+const task: Task = JSON.parse(process.argv[2] ?? "{}");
+const run = runs[task.implementation];
+if (run === undefined) throw new Error(`no implementation ${task.implementation}`);
+const startedAtMs = performance.now();
+const rows = await run({ ...task, rows: task.rows ?? Infinity });
+process.stdout.write(`${JSON.stringify({ rows, seconds: (performance.now() - startedAtMs) / 1000 })}\n`);
+// The SDK's default client keeps its connections, and the process, alive.
+process.exit(0);

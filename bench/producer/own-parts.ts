@@ -1,0 +1,68 @@
+import { createReadStream } from "node:fs";
+import { Agent } from "node:http";
+
+import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { datasetNamed } from "@sluice/schema";
+import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
+import { createKinesisTransport, createSender } from "@sluice/stream";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+
+import type { Task } from "./implementations.ts";
+
+const chunkBytes = 256 * 1024;
+const stepRows = 2_000;
+
+/** The producer's reader alone: every row found, checked, and written as a record carries it. */
+export async function parseOnly(task: Task): Promise<number> {
+  let rows = 0;
+  const steps = readSteps(task, () => {
+    rows += 1;
+  });
+  for await (const _ of steps) if (rows >= task.rows) break;
+  return rows;
+}
+
+/** The producer's reader and sender, one row a record. */
+export async function single(task: Task): Promise<number> {
+  const handler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true }) });
+  const client = new KinesisClient({ endpoint: task.endpoint, maxAttempts: 1, requestHandler: handler });
+  const sender = createSender({ transport: createKinesisTransport(client, task.stream) });
+  let rows: GoodRow[] = [];
+  for await (const _ of readSteps(task, (row) => rows.push(kept(row)))) {
+    for (const { row, group, bytes } of rows) {
+      const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1, group: group.key };
+      await sender.add({ ...place, partition: group.partition, partitionKey: group.partitionKey, data: bytes });
+    }
+    rows = [];
+    if (sender.counts().rows >= task.rows) break;
+  }
+  await sender.flush();
+  client.destroy();
+  return sender.counts().rows;
+}
+
+/** The reader uses the object, and its bytes, again. */
+function kept({ row, line, group, bytes, start, end }: GoodRow): GoodRow {
+  return { row, line, group, bytes: Buffer.from(bytes.subarray(start, end)), start: 0, end: end - start };
+}
+
+async function* readSteps({ dataset, file }: Task, take: (row: GoodRow) => void): AsyncGenerator<void> {
+  const reader = new RowReader({
+    dataset: datasetNamed(dataset),
+    name: file,
+    groups: createRowGroups({ isOrdered: false }),
+    from: { byte: 0, line: 1, row: 0 },
+    taker: { take, reject: refuse },
+  });
+  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
+    reader.feed(chunk);
+    while (reader.read(stepRows) === stepRows) yield;
+  }
+  reader.feed(new Uint8Array(0), true);
+  reader.read(Infinity);
+  yield;
+}
+
+function refuse(): never {
+  throw new Error("the bench makes a bad row");
+}

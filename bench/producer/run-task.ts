@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+import type { Task } from "./implementations.ts";
+import { watchPeakMemory } from "./peak-memory.ts";
+
+export interface Outcome {
+  readonly rowsPerSecond: number;
+  readonly peakRssMiB: number | undefined;
+}
+
+// The SDKs of JavaScript and Python read different ones.
+const region = { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" };
+const environment = { ...region, AWS_ACCESS_KEY_ID: "bench", AWS_SECRET_ACCESS_KEY: "bench" };
+
+/** Runs a task in a process of its own. */
+export async function runTask(task: Task): Promise<Outcome> {
+  const [command, ...args] = commandOf(task);
+  const child = spawn(command, args, {
+    // The producer leaves its checkpoint where it runs.
+    cwd: mkdtempSync(join(tmpdir(), "sluice-bench-run-")),
+    env: { ...process.env, ...environment, AWS_ENDPOINT_URL: task.endpoint },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const peakMemory = watchPeakMemory(child.pid);
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [printed, exitCode] = await Promise.all([text(child.stdout), exited]);
+  const peakRssMiB = peakMemory();
+  if (exitCode !== 0) throw new Error(`${task.implementation} of ${task.dataset} ended with exit code ${exitCode}`);
+  return { rowsPerSecond: speedOf(JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "")), peakRssMiB };
+}
+
+const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
+const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
+const producer = fileURLToPath(new URL("../../packages/producer/src/main.ts", import.meta.url));
+
+function commandOf(task: Task): [string, ...string[]] {
+  const { dataset, file, stream, implementation } = task;
+  if (implementation === "boto3-loop") return ["python3", boto3Loop, JSON.stringify(task)];
+  if (implementation !== "packed") return [process.execPath, measure, JSON.stringify(task)];
+  return [process.execPath, producer, "--dataset", dataset, "--file", file, "--stream", stream, "--json"];
+}
+
+/** The producer's summary, or what the others print. */
+function speedOf(printed: {
+  readonly rows?: number;
+  readonly seconds?: number;
+  readonly sent?: { readonly rows: number };
+  readonly elapsedSeconds?: number;
+}): number {
+  const { rows = printed.sent?.rows ?? 0, seconds = printed.elapsedSeconds ?? 0 } = printed;
+  return rows / seconds;
+}

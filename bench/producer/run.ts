@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+
+import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import Table from "cli-table3";
+import { Command, Option } from "commander";
+
+import { type CaseName, caseNames, writeCases } from "./cases.ts";
+import { startEndpoint, streamName } from "./endpoint.ts";
+import { type Implementation, implementations, maxRows } from "./implementations.ts";
+import { type Outcome, runTask } from "./run-task.ts";
+
+interface Measurement extends Outcome {
+  readonly case: CaseName;
+  readonly implementation: Implementation;
+}
+
+interface Arguments {
+  readonly json?: true;
+  readonly rounds: number;
+  readonly rows: number;
+  readonly case?: CaseName;
+  readonly only?: readonly Implementation[];
+}
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = benchCommand();
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const options = command.opts<Arguments & Record<string, never>>();
+  const measurements = await measureAll(options);
+  process.stdout.write(
+    options.json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : tableOf(measurements),
+  );
+  return exitCodes.done;
+}
+
+function benchCommand(): Command {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  return new Command("bench:producer")
+    .description("Measures the producer against others, in rounds of fresh processes, against the local Kinesis.")
+    .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond, peakRssMiB")
+    .option("--rounds <n>", "rounds; the median counts", count, 3)
+    .option("--rows <n>", "rows of a case", count, 1_000_000)
+    .addOption(new Option("--case <name>", "one case alone").choices(caseNames))
+    .addOption(new Option("--only <implementation...>", "these alone").choices(implementations));
+}
+
+/** Round by round, so that what else the machine does falls on all of them alike. */
+async function measureAll({ rounds, rows, case: only, only: chosen }: Arguments): Promise<readonly Measurement[]> {
+  const { files, remove } = await writeCases(rows);
+  const pairs = caseNames
+    .filter((name) => only === undefined || name === only)
+    .flatMap((name) => available(chosen).map((implementation) => ({ case: name, implementation })));
+  const outcomes = new Map(pairs.map((pair) => [pair, [] as Outcome[]]));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const pair of pairs) {
+      process.stderr.write(`round ${round} of ${rounds}: ${pair.case} ${pair.implementation}\n`);
+      outcomes.get(pair)?.push(await measure(pair, { file: files[pair.case], rows }));
+    }
+  }
+  await remove();
+  return pairs.map((pair) => Object.assign({}, pair, medianOf(outcomes.get(pair) ?? [])));
+}
+
+function available(chosen: readonly Implementation[] = implementations): readonly Implementation[] {
+  const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
+  if (!hasBoto3) process.stderr.write("SKIPPED: boto3-loop, for boto3 is not on this machine\n");
+  return chosen.filter((each) => each !== "boto3-loop" || hasBoto3);
+}
+
+type Pair = Pick<Measurement, "case" | "implementation">;
+
+/** An endpoint of its own for each: none has to bear what another one left. */
+async function measure(pair: Pair, { file, rows }: { readonly file: string; readonly rows: number }): Promise<Outcome> {
+  const endpoint = await startEndpoint();
+  const { case: dataset, implementation } = pair;
+  try {
+    const count = Math.min(rows, maxRows[implementation]);
+    return await runTask({ implementation, dataset, file, rows: count, endpoint: endpoint.url, stream: streamName });
+  } finally {
+    await endpoint.close();
+  }
+}
+
+function medianOf(outcomes: readonly Outcome[]): Outcome {
+  const inOrder = outcomes.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
+  const { rowsPerSecond = 0, peakRssMiB } = inOrder[Math.floor(inOrder.length / 2)] ?? {};
+  return { rowsPerSecond: Math.round(rowsPerSecond), peakRssMiB };
+}
+
+function tableOf(measurements: readonly Measurement[]): string {
+  const head = ["case", "implementation", "rows/s", "packed is", "peak RSS"];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  for (const { case: name, implementation, rowsPerSecond, peakRssMiB } of measurements) {
+    const packed = measurements.find((each) => each.case === name && each.implementation === "packed");
+    const ratio = packed === undefined ? "" : `${(packed.rowsPerSecond / rowsPerSecond).toFixed(1)} x`;
+    table.push([name, implementation, rowsPerSecond.toLocaleString("en"), ratio, `${peakRssMiB ?? "?"} MiB`]);
+  }
+  return `${table.toString()}\n`;
+}
