@@ -1,3 +1,4 @@
+import type { PartitionValues } from "@sluice/schema";
 import type { FirehoseTransformationResultRecord } from "aws-lambda";
 
 import type { SourceRecord } from "./source-record.ts";
@@ -25,11 +26,12 @@ export function answerRecords(
   limitBytes = maxResponseBytes,
 ): readonly AnsweredRecord[] {
   let responseBytes = records.reduce((sum, { source }) => sum + failedBytes(source.recordId), 0);
+  const metadataBytesOf = remembering(metadataBytes);
   return records.map((record) => {
     const wanted = answerOf(record);
-    const { recordId } = record.source;
-    const grown = responseBytes + answeredBytes(wanted) - failedBytes(recordId);
-    if (grown > limitBytes) return withAnswer(record, failedAnswer(recordId));
+    const { data = "", metadata } = wanted;
+    const grown = responseBytes + data.length + (metadata === undefined ? 0 : metadataBytesOf(metadata.partitionKeys));
+    if (grown > limitBytes) return withAnswer(record, failedAnswer(record.source.recordId));
     responseBytes = grown;
     return withAnswer(record, wanted);
   });
@@ -56,7 +58,7 @@ function answerOf({ source, transformed }: Omit<AnsweredRecord, "answer">): Fire
     recordId,
     result: "Ok",
     data: transformed.dataBase64,
-    metadata: { partitionKeys: { ...transformed.partition } },
+    metadata: { partitionKeys: transformed.partition },
   };
 }
 
@@ -67,12 +69,23 @@ function failedBytes(recordId: string): number {
   return failedFraming + textBytes(recordId) + 1;
 }
 
-/** Bytes of an answer in the response, its comma included. Base64 needs no escapes, so it is not encoded to be counted. */
-function answeredBytes({ recordId, data = "", metadata }: FirehoseTransformationResultRecord): number {
-  const keys = Object.entries(metadata?.partitionKeys ?? {});
-  const keyBytes = keys.reduce((sum, [name, value]) => sum + textBytes(name) + textBytes(value) + '"":"",'.length, 0);
-  // "Ok" is shorter than "ProcessingFailed": the difference is room to spare.
-  return failedBytes(recordId) + data.length + ',"metadata":{"partitionKeys":{}}'.length + keyBytes;
+/** Bytes that partition keys add to an answer. Base64 needs no escapes, so that data is as long as it looks. */
+function metadataBytes(keys: PartitionValues): number {
+  const framing = ',"metadata":{"partitionKeys":{}}'.length;
+  return Object.entries(keys).reduce(
+    (sum, [name, value]) => sum + textBytes(name) + textBytes(value) + '"":"",'.length,
+    framing,
+  );
+}
+
+/** Records of one partition mostly share its values: the same object is asked for once. */
+function remembering(bytesOf: (keys: PartitionValues) => number): (keys: PartitionValues) => number {
+  const known = new Map<PartitionValues, number>();
+  return (keys) => {
+    const bytes = known.get(keys) ?? bytesOf(keys);
+    known.set(keys, bytes);
+    return bytes;
+  };
 }
 
 /** Bytes of a text within JSON's quotes. Record IDs and partition values are plain ASCII; any other is encoded to be counted. */

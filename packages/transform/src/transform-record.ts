@@ -15,13 +15,23 @@ const maxEnvelopeBytes = 160;
 /** Readies the transformation of one record of a dataset. It never throws for bad data. */
 export function createRecordTransform(dataset: Dataset): (source: SourceRecord, data: Buffer) => TransformedRecord {
   const transformFast = compileFastTransform(dataset);
+  const arrivedAtOf = rememberingLast(lakeTimestampOf);
   return (source, data) => {
     if (!isUtf8(data)) return { kind: "failed", reason: "the record is not UTF-8" };
     const { first = source.fallbackIdentity, rowsFrom } = envelopeOf(data);
-    const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
+    const arrivedAt = arrivedAtOf(source.arrivedAtMs);
     const fast = transformFast?.({ data, rowsFrom, first, arrivedAt });
     if (fast === undefined) return transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt });
     return { kind: "transformed", ...fast, rejectedRows: [] };
+  };
+}
+
+/** Records that arrive together have one time. */
+function rememberingLast(textOf: (ms: number) => string): (ms: number) => string {
+  let [lastMs, lastText] = [Number.NaN, ""];
+  return (ms) => {
+    if (ms !== lastMs) [lastMs, lastText] = [ms, textOf(ms)];
+    return lastText;
   };
 }
 
