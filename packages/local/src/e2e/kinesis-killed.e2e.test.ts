@@ -72,6 +72,37 @@ it(`has every acknowledged record once and where it was, after ${lives} kills in
   }
 });
 
+it("fails what a full disk does not take, record by record, and keeps the rest", async () => {
+  const args = ["--folder", join(folder, "full"), "--streams", `${StreamName}:2`];
+  kinesis = await startKinesisProcess(args, "16");
+  const client = clientOf(kinesis.url);
+  const put = async (text: string) => {
+    const Records = Array.from({ length: 500 }, (_, place) => ({
+      PartitionKey: `${place}`,
+      Data: Buffer.from(`${text}-${place}`),
+    }));
+    const { Records: results = [] } = await client.send(new PutRecordsCommand({ StreamName, Records }));
+    const placed = results.map(({ ErrorCode }, place) => ({ ErrorCode, text: `${text}-${place}` }));
+    return {
+      placed: placed.filter(({ ErrorCode }) => ErrorCode === undefined),
+      failed: placed.filter(({ ErrorCode }) => ErrorCode),
+    };
+  };
+  const calls = [await put("a"), await put("b"), await put("c"), await put("d")];
+  await kinesis.kill();
+  client.destroy();
+
+  kinesis = await startKinesisProcess(args);
+  const after = clientOf(kinesis.url);
+  const texts = (await readAll(after)).map(({ text }) => text);
+  after.destroy();
+
+  const failed = calls.flatMap((call) => call.failed);
+  expect(failed.length).toBeGreaterThan(0);
+  expect(new Set(failed.map(({ ErrorCode }) => ErrorCode))).toEqual(new Set(["InternalFailure"]));
+  expect(texts.toSorted()).toEqual(calls.flatMap((call) => call.placed.map(({ text }) => text)).toSorted());
+});
+
 /** One attempt a call: a retry of the client's own would put a record twice, and rightly so. */
 function clientOf(url: string): KinesisClient {
   return new KinesisClient({ ...clientSettings(url), maxAttempts: 1 });

@@ -11,9 +11,10 @@ export interface KinesisProcess {
   readonly kill: () => Promise<void>;
 }
 
-/** Starts it; resolves when it listens. */
-export async function startKinesisProcess(args: readonly string[]): Promise<KinesisProcess> {
-  const child = spawn(process.execPath, ["packages/local/src/kinesis/main.ts", ...args], {
+/** Starts it; resolves when it listens. A limit on the size of its files stands for a full disk. */
+export async function startKinesisProcess(args: readonly string[], maxFileKiB = "unlimited"): Promise<KinesisProcess> {
+  const command = ["node", process.execPath, "packages/local/src/kinesis/main.ts", ...args];
+  const child = spawn("bash", ["-c", `ulimit -f ${maxFileKiB} && exec "$@"`, ...command], {
     cwd: rootDir,
     stdio: ["ignore", "pipe", "inherit"],
   });
