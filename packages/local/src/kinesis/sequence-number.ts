@@ -24,7 +24,13 @@ export interface SequenceNumbers {
 export function sequenceNumbersOf(streamCreatedAtMs: number, shardIndex: number): SequenceNumbers {
   const prefix = leader + String(streamCreatedAtMs).padStart(epochDigits, "0");
   const suffix = String(shardIndex).padStart(shardDigits, "0");
-  const at = (index: number) => prefix + String(index + 1).padStart(recordDigits, "0") + suffix;
+  // By their length, the zeros before a record's number: padding each number anew would cost as much as storing it.
+  const heads: string[] = [];
+  const at = (index: number) => {
+    const recordNumber = String(index + 1);
+    const digits = recordNumber.length;
+    return (heads[digits] ??= prefix + "0".repeat(recordDigits - digits)) + recordNumber + suffix;
+  };
   return {
     start: at(-1),
     at,

@@ -34,8 +34,11 @@ export function arrivalAt(bytes: Buffer, lineStart: number): number {
 }
 
 const notAscii = /[\u0080-\uffff]/g;
+/** Printable ASCII but quotes and backslashes: as most keys are. */
+const plain = /^[ !#-[\]-~]*$/;
 
 function asciiJson(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(notAscii, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
