@@ -23,6 +23,8 @@ export interface EngineFixture {
   readonly put: (text: string, partitionKey?: string) => void;
   /** Text of each object, by its key without stream, version, time and UUID. */
   readonly objects: () => Promise<Readonly<Record<string, string>>>;
+  /** Key and text of each object. */
+  readonly texts: () => Promise<readonly (readonly [key: string, text: string])[]>;
   /** Lines of the error objects. */
   readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly remove: () => Promise<void>;
@@ -36,6 +38,8 @@ export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions
   readonly earlier?: readonly string[];
   /** Deliveries that fail before the first succeeds. */
   readonly failedPuts?: number;
+  /** Whether the store refuses an object just now. */
+  readonly refusesPut?: (key: string) => boolean;
 }
 
 const bucket = "lake";
@@ -53,7 +57,7 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
 
   const written: Written[] = [];
   const problems: string[] = [];
-  const failing = failingAtFirst(store, options.failedPuts ?? 0);
+  const failing = failingAtFirst(refusing(store, options.refusesPut), options.failedPuts ?? 0);
   const start = () =>
     startDeliveryEngine({
       source,
@@ -69,7 +73,8 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
       onWritten: (object) => void written.push(object),
       onProblem: (problem) => void problems.push(problem),
     });
-  const objects = () => textsOf(store);
+  const texts = () => textsOf(store);
+  const objects = async () => Object.fromEntries((await texts()).map(([key, text]) => [withoutName(key), text]));
   return {
     engine: await start(),
     restart: start,
@@ -78,6 +83,7 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
     problems,
     put,
     objects,
+    texts,
     errors: async () => linesOf(await objects()),
     remove: () => rm(rootDir, { recursive: true }),
   };
@@ -130,13 +136,23 @@ function failingAtFirst(store: ObjectStore, failedPuts: number): ObjectStore {
   };
 }
 
-async function textsOf(store: ObjectStore): Promise<Readonly<Record<string, string>>> {
+function refusing(store: ObjectStore, refusesPut: (key: string) => boolean = () => false): ObjectStore {
+  return {
+    ...store,
+    put: async (object) => {
+      if (refusesPut(object.key)) throw new Error("AccessDenied");
+      return store.put(object);
+    },
+  };
+}
+
+async function textsOf(store: ObjectStore): Promise<readonly (readonly [key: string, text: string])[]> {
   const keys = await store.keys({ bucket });
-  const entries = keys.map(async (key) => {
-    const { body } = await store.get({ bucket, key });
-    return [key.replace(/flowers-1-[\d-]{19}-[\da-f-]{36}/, "*"), body.toString()] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
+  return Promise.all(keys.map(async (key) => [key, (await store.get({ bucket, key })).body.toString()] as const));
+}
+
+function withoutName(key: string): string {
+  return key.replace(/flowers-1-[\d-]{19}-[\da-f-]{36}/, "*");
 }
 
 function linesOf(objects: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { allIsWell } from "./account-for.ts";
+import { type FaultyDelivery, startFaultyDelivery } from "./faulty-delivery.ts";
+
+const deliveries: FaultyDelivery[] = [];
+const started = async (options?: Parameters<typeof startFaultyDelivery>[0]): Promise<FaultyDelivery> => {
+  const delivery = await startFaultyDelivery(options);
+  deliveries.push(delivery);
+  return delivery;
+};
+
+afterEach(async () => {
+  for (const delivery of deliveries.splice(0)) await delivery.remove();
+});
+
+describe("a delivery stream in trouble", () => {
+  it("loses and doubles nothing without any trouble, either", async () => {
+    const { engine, putMany, clock, discrepancies } = await started();
+
+    for (let minute = 0; minute < 10; minute += 1) {
+      putMany(1000);
+      clock.advance(60_000);
+      await sleep(1);
+    }
+    await engine.close();
+
+    expect(await discrepancies()).toEqual(allIsWell);
+  });
+
+  it("catches up when the bucket was away for ten minutes, having tried all the while", async () => {
+    let isAway = true;
+    const { engine, putMany, clock, problems, written, discrepancies } = await started({ refusesPut: () => isAway });
+
+    for (let second = 0; second < 600; second += 10) {
+      putMany(10);
+      clock.advance(10_000);
+      await sleep(1);
+    }
+    expect(written).toEqual([]);
+    expect(problems.length).toBeGreaterThan(10);
+    expect(problems[0]).toContain("AccessDenied");
+
+    isAway = false;
+    const closing = engine.close();
+    const passing = setInterval(() => clock.advance(60_000));
+    await closing.finally(() => clearInterval(passing));
+
+    expect(await discrepancies()).toEqual(allIsWell);
+  });
+
+  it("goes on delivering data when errors cannot be written, says so, and writes them later", async () => {
+    let isAway = true;
+    const refusesPut = (key: string) => isAway && key.startsWith("errors/");
+    const { engine, putMany, clock, problems, written, errors, discrepancies } = await started({ refusesPut });
+    putMany(100);
+
+    await passUntil(() => problems.length > 0 && written.length === 7, clock);
+    expect(problems[0]).toMatch(/^delivery of errors\/.* failed and is tried again: Error: AccessDenied$/);
+    expect(await errors()).toEqual([]);
+
+    isAway = false;
+    await passUntil(() => written.length === 8, clock);
+    await engine.close();
+
+    expect(await discrepancies()).toEqual(allIsWell);
+  });
+
+  const incident = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ put: fc.integer({ min: 1, max: 40 }) }) },
+    { weight: 3, arbitrary: fc.record({ passMs: fc.integer({ min: 1, max: 90_000 }) }) },
+    { weight: 2, arbitrary: fc.record({ bucketIsAway: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ deathAfterMs: fc.integer({ min: 0, max: 5 }) }) },
+  );
+
+  it("brings every record to one end, whenever it dies and the bucket is away", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(incident, { maxLength: 15 }), async (incidents) => {
+        let isAway = false;
+        const delivery = await startFaultyDelivery({ refusesPut: () => isAway });
+        let { engine } = delivery;
+        for (const each of incidents) {
+          if ("put" in each) delivery.putMany(each.put);
+          else if ("passMs" in each) delivery.clock.advance(each.passMs);
+          else if ("bucketIsAway" in each) isAway = each.bucketIsAway;
+          else engine = await dieAndStart(each.deathAfterMs, { ...delivery, engine });
+        }
+        isAway = false;
+        const passing = setInterval(() => delivery.clock.advance(60_000));
+        await engine.close().finally(() => clearInterval(passing));
+        const found = await delivery.discrepancies();
+        await delivery.remove();
+        expect(found).toEqual(allIsWell);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+async function dieAndStart(
+  afterMs: number,
+  { engine, restart, clock }: FaultyDelivery,
+): Promise<FaultyDelivery["engine"]> {
+  await sleep(afterMs);
+  await engine.stop();
+  // A start first places what was decided before, as often as it takes.
+  const passing = setInterval(() => clock.advance(1000));
+  return restart().finally(() => clearInterval(passing));
+}
+
+/** Of the fake clock: as long as it takes, with pauses for the disk. */
+async function passUntil(isSo: () => boolean, { advance }: FaultyDelivery["clock"]): Promise<void> {
+  while (!isSo()) {
+    advance(10_000);
+    await sleep(1);
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  type Answer,
+  type EngineFixture,
+  type EngineFixtureOptions,
+  okAnswer,
+  startEngine,
+} from "../delivery-engine-fixture.ts";
+import { base64Of } from "../firehose-fixture.ts";
+import { accountFor, type Discrepancies } from "./account-for.ts";
+
+/** For tests: a delivery stream, and the books of what is put to it. */
+export interface FaultyDelivery extends EngineFixture {
+  /** Puts records: with a function's error in every fifth, of seven partitions. */
+  readonly putMany: (count: number) => void;
+  /** What is wrong with all that was put and all that there is now. */
+  readonly discrepancies: () => Promise<Discrepancies>;
+}
+
+export async function startFaultyDelivery(options: EngineFixtureOptions = {}): Promise<FaultyDelivery> {
+  const fixture = await startEngine({ answer: answerOf, shardCount: 2, ...options });
+  const acknowledged: string[] = [];
+  return {
+    ...fixture,
+    putMany: (count) => {
+      for (let index = 0; index < count; index += 1) {
+        const id = `${acknowledged.length}`;
+        fixture.put(`${id}\n`, id);
+        acknowledged.push(id);
+      }
+    },
+    discrepancies: async () => {
+      const lines = (await fixture.texts()).flatMap(([key, text]) =>
+        text
+          .trimEnd()
+          .split("\n")
+          .map((line) => ({ key, line })),
+      );
+      return accountFor({
+        acknowledged,
+        delivered: lines.filter(({ key }) => key.startsWith("data/")).map(({ line }) => line),
+        failed: lines.filter(({ key }) => key.startsWith("errors/")).map(({ line }) => idOf(line)),
+      });
+    },
+  };
+}
+
+function answerOf(text: string): ReturnType<Answer> {
+  const id = Number(text);
+  if (id % 5 === 4) return { result: "ProcessingFailed", data: base64Of("") };
+  return okAnswer(text, { species: `${id % 7}` });
+}
+
+function idOf(errorLine: string): string {
+  const { rawData }: { readonly rawData: string } = JSON.parse(errorLine);
+  return Buffer.from(rawData, "base64").toString().trimEnd();
+}
