@@ -50,6 +50,8 @@ describe("bufferingHintsOf", () => {
   });
 });
 
+const openX = { type: "openX", caseInsensitive: true, dotsToUnderscores: false, keyMappings: {} } as const;
+
 describe("deliveryGapsOf", () => {
   it.each<[string, Partial<DeliveryStream>]>([
     ["a function and dynamic partitioning", {}],
@@ -72,6 +74,17 @@ describe("deliveryGapsOf", () => {
       ["processor Decompression"],
     ],
     [{ conversion: { ...parquetConversion, serializer: "orc" } }, ["conversion to ORC"]],
+    [{ conversion: { ...parquetConversion, compression: "GZIP" } }, ["Parquet compression GZIP"]],
+    [{ conversion: { ...parquetConversion, deserializer: { type: "hive", timestampFormats: [] } } }, ["HiveJsonSerDe"]],
+    [
+      {
+        conversion: {
+          ...parquetConversion,
+          deserializer: { ...openX, dotsToUnderscores: true, keyMappings: { sold_at: "timestamp" } },
+        },
+      },
+      ["OpenXJsonSerDe ConvertDotsInJsonKeysToUnderscores", "OpenXJsonSerDe ColumnToJsonKeyMappings"],
+    ],
     [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
     [{ backup: { ...sourceBackup, compressionFormat: "ZIP" } }, ["compression ZIP"]],
   ])("names what %j asks for", (change, gaps) => {

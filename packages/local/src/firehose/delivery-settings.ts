@@ -1,4 +1,4 @@
-import type { DeliveryStream, Processor } from "@sluice/plan";
+import type { DeliveryStream, FormatConversion, Processor } from "@sluice/plan";
 
 import type { Deaggregation } from "./deaggregate/deaggregate.ts";
 import type { SubRecordSplit } from "./deaggregate/sub-records.ts";
@@ -70,8 +70,20 @@ export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
   const compressions = [compressionFormat, backup?.compressionFormat ?? "UNCOMPRESSED"];
   return [
     ...processors.filter(({ type }) => !emulatedProcessors.has(type)).map(({ type }) => `processor ${type}`),
-    ...(conversion?.serializer === "orc" ? ["conversion to ORC"] : []),
+    ...(conversion === undefined ? [] : conversionGapsOf(conversion)),
     ...compressions.filter((each) => !emulatedCompressions.has(each)).map((each) => `compression ${each}`),
+  ];
+}
+
+function conversionGapsOf({ serializer, compression, deserializer }: FormatConversion): readonly string[] {
+  if (serializer === "orc") return ["conversion to ORC"];
+  const compressionGaps = compression === "SNAPPY" ? [] : [`Parquet compression ${compression}`];
+  if (deserializer.type === "hive") return [...compressionGaps, "HiveJsonSerDe"];
+  const { dotsToUnderscores, keyMappings } = deserializer;
+  return [
+    ...compressionGaps,
+    ...(dotsToUnderscores ? ["OpenXJsonSerDe ConvertDotsInJsonKeysToUnderscores"] : []),
+    ...(Object.keys(keyMappings).length > 0 ? ["OpenXJsonSerDe ColumnToJsonKeyMappings"] : []),
   ];
 }
 
