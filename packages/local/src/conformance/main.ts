@@ -22,7 +22,11 @@ async function main(args: readonly string[]): Promise<number> {
     ...(only !== undefined && { testNamePattern: only }),
     ...(awsResources !== undefined && { ...onAws, provide: { awsResources } }),
   });
+  const hasRun = vitest.state
+    .getTestModules()
+    .some(({ children }) => Array.from(children.allTests()).some((test) => test.result().state !== "skipped"));
+  if (!hasRun) process.stderr.write(`no test has "${only}" in its name\n`);
   const failures = vitest.state.getCountOfFailedTests() + vitest.state.getUnhandledErrors().length;
   await vitest.close();
-  return failures > 0 ? exitCodes.failed : exitCodes.done;
+  return failures > 0 || !hasRun ? exitCodes.failed : exitCodes.done;
 }

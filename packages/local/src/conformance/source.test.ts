@@ -1,8 +1,17 @@
 import { DescribeDeliveryStreamCommand, PutRecordCommand, UpdateDestinationCommand } from "@aws-sdk/client-firehose";
-import { CreateStreamCommand, DeleteStreamCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import {
+  CreateStreamCommand,
+  DeleteStreamCommand,
+  DescribeStreamSummaryCommand,
+  MergeShardsCommand,
+  PutRecordsCommand,
+  SplitShardCommand,
+} from "@aws-sdk/client-kinesis";
 import { describe, expect } from "vitest";
 
+import type { Put } from "./stream-under-test.ts";
 import { it } from "./suite.ts";
+import type { ConformanceTarget } from "./target.ts";
 import { asking, base64Of } from "./wishes.ts";
 
 describe("3.5 source record backup", () => {
@@ -83,6 +92,38 @@ describe("3.6 Kinesis as a source", () => {
   });
 });
 
+describe("3.6 resharding", () => {
+  it("3.6 loses nothing and keeps each key's order over a split and a merge", async ({ open, target }) => {
+    const { kinesis } = target;
+    const Prefix = "data/!{partitionKeyFromQuery:all}/";
+    const BufferingHints = { SizeInMBs: 64, IntervalInSeconds: 900 };
+    const stream = await open({
+      isPartitioned: true,
+      query: '{all: "all"}',
+      s3: { Prefix, BufferingHints },
+      shardCount: 1,
+    });
+    const half = { NewStartingHashKey: (2n ** 127n).toString() };
+    const [first, second, third] = ["shardId-000000000000", "shardId-000000000001", "shardId-000000000002"];
+
+    await stream.put(...numbered(0));
+    await kinesis.send(new SplitShardCommand({ StreamName: stream.name, ShardToSplit: first, ...half }));
+    await whenActive(stream.name, target);
+    await stream.put(...numbered(1));
+    const merged = { ShardToMerge: second, AdjacentShardToMerge: third };
+    await kinesis.send(new MergeShardsCommand({ StreamName: stream.name, ...merged }));
+    await whenActive(stream.name, target);
+    await stream.put(...numbered(2));
+
+    const { lines, errors } = await stream.arrival(3 * keys.length * perRound);
+    expect(errors).toEqual([]);
+    const records: readonly { key: string; number: number }[] = lines.map((line) => JSON.parse(line));
+    const numbersOf = (key: string) => records.filter((record) => record.key === key).map(({ number }) => number);
+    const inOrder = Array.from({ length: 3 * perRound }, (_, number) => number);
+    expect(keys.map(numbersOf)).toEqual(keys.map(() => inOrder));
+  });
+});
+
 describe("8 what Kinesis takes", () => {
   const tooMany = Array.from({ length: 501 }, () => entry("a"));
   const tooLarge = Array.from({ length: 11 }, () => entry("x".repeat(1_000_000)));
@@ -132,4 +173,22 @@ describe("8 what Kinesis takes", () => {
 
 function entry(data: string) {
   return { PartitionKey: "k", Data: Buffer.from(data) };
+}
+
+const keys = Array.from({ length: 10 }, (_, index) => `key ${index}`);
+/** Records of each key in each round. */
+const perRound = 8;
+
+function numbered(round: number): readonly Put[] {
+  return Array.from({ length: perRound }, (_, index) => round * perRound + index).flatMap((number) =>
+    keys.map((key) => ({ key, data: `${JSON.stringify({ key, number })}\n` })),
+  );
+}
+
+async function whenActive(StreamName: string, { kinesis, passTime }: ConformanceTarget): Promise<void> {
+  for (;;) {
+    const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName }));
+    if (StreamDescriptionSummary?.StreamStatus === "ACTIVE") return;
+    await passTime(10);
+  }
 }
