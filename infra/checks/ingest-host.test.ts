@@ -84,6 +84,15 @@ describe("the ingest host", () => {
     expect(isAllowed(action, resource, context)).toBe(false);
   });
 
+  it("is missed when it does not answer", () => {
+    expect(inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
+      metricName: "StatusCheckFailed",
+      dimensions: { InstanceId: "sluice-test-host" },
+      treatMissingData: "breaching",
+      alarmActions: ["arn:aws:sns:eu-central-1:000000000000:sluice-test-alarms"],
+    });
+  });
+
   it("runs the producer that is committed", () => {
     const { "sluice-test-producer": producer } = inputsByName(plan, "aws:s3/bucketObject:BucketObject");
 

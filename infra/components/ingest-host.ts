@@ -24,6 +24,8 @@ export interface IngestHostArgs {
   /** Where the producer is put for the host to fetch. */
   readonly bucket: aws.s3.Bucket;
   readonly keyArn: pulumi.Input<string> | undefined;
+  /** Told when the host fails. */
+  readonly topicArn: pulumi.Input<string>;
 }
 
 type Child = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
@@ -64,8 +66,34 @@ export class IngestHost extends pulumi.ComponentResource {
       // A newer image alone is no reason to lose the host's checkpoints: replace it when you choose to.
       { ...child, dependsOn: [policy, network.wayOut], ignoreChanges: ["ami"] },
     );
+    watch(name, this.instance, args.topicArn, child);
     this.registerOutputs({ instanceId: this.instance.id });
   }
+}
+
+/** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, read 2026-11-21); of the others somebody must know. */
+function watch(name: string, instance: aws.ec2.Instance, topicArn: pulumi.Input<string>, child: Child): void {
+  new aws.cloudwatch.MetricAlarm(
+    `${name}-host-failing`,
+    {
+      name: `${name}-host-failing`,
+      alarmDescription:
+        "The ingest host does not answer: nothing is lost, its source keeps the rows. Look at its system log.",
+      namespace: "AWS/EC2",
+      metricName: "StatusCheckFailed",
+      dimensions: { InstanceId: instance.id },
+      statistic: "Maximum",
+      period: 60,
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 5,
+      treatMissingData: "breaching",
+      alarmActions: [topicArn],
+      okActions: [topicArn],
+    },
+    child,
+  );
 }
 
 /** The producer as one file, under a key that its content decides: a new one makes a new host. */

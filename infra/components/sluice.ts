@@ -48,8 +48,8 @@ export class Sluice extends pulumi.ComponentResource {
     const datasets = pipelines.map(({ dataset }) => dataset);
     const { workgroup } = this.workgroup;
     new NamedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
-    hostProducer(name, pipelines, { ...args, keyArn, bucket: lake.bucket }, child);
-    watchOver(name, pipelines, { ...args, keyArn }, child);
+    const topicArn = watchOver(name, pipelines, { ...args, keyArn }, child);
+    hostProducer(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
     this.manifest = manifestOf(args, { lake, workgroup: this.workgroup, pipelines });
     new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });
@@ -70,27 +70,31 @@ function createAccessLog(name: string, { settings, accountId }: SluiceArgs, chil
 function hostProducer(
   name: string,
   pipelines: readonly Pipeline[],
-  args: SluiceArgs & Pick<IngestHostArgs, "bucket" | "keyArn">,
+  args: SluiceArgs & Pick<IngestHostArgs, "bucket" | "keyArn" | "topicArn">,
   child: Child,
 ): void {
   const { ingestHost: host, region } = args.settings;
   const stream = pipelines.find(({ dataset }) => dataset.name === host?.dataset)?.stream;
   if (host === undefined || stream === undefined) return;
-  new IngestHost(name, { host, region, stream, bucket: args.bucket, keyArn: args.keyArn }, child);
+  const { bucket, keyArn, topicArn } = args;
+  new IngestHost(name, { host, region, stream, bucket, keyArn, topicArn }, child);
 }
 
+/** The topic that alarms report to, with what reports to it. */
 function watchOver(
   name: string,
   pipelines: readonly Pipeline[],
   args: SluiceArgs & { readonly keyArn: pulumi.Input<string> | undefined },
   child: Child,
-): void {
+): pulumi.Output<string> {
   const { settings, accountId, keyArn } = args;
   const { region, alarmEmail, monthlyBudgetUsd } = settings;
   const topicArn = new AlarmTopic(name, { accountId, email: alarmEmail, keyArn }, child).topic.arn;
   new Monitoring(name, { datasets: pipelines.map(({ alarmFacts }) => alarmFacts), region, topicArn }, child);
-  if (monthlyBudgetUsd === undefined) return;
-  new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
+  if (monthlyBudgetUsd !== undefined) {
+    new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
+  }
+  return topicArn;
 }
 
 function manifestOf(
