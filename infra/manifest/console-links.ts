@@ -6,6 +6,7 @@ export function consoleOf(region: string) {
       `${home}/s3/buckets/${bucket}?region=${region}${prefix === "" ? "" : `&prefix=${prefix}`}`,
     stream: (name: string) => `${home}/kinesis/home?region=${region}#/streams/details/${name}/monitoring`,
     deliveryStream: (name: string) => `${home}/firehose/home?region=${region}#/details/${name}/monitoring`,
+    dashboard: (name: string) => `${home}/cloudwatch/home?region=${region}#dashboards/dashboard/${name}`,
     queryEditor: () => `${home}/athena/home?region=${region}#/query-editor`,
     table: (database: string, table: string) =>
       `${home}/glue/home?region=${region}#/v2/data-catalog/tables/view/${table}?database=${database}`,

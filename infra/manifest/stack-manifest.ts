@@ -12,7 +12,12 @@ export function stackManifestOf({ datasets, ...facts }: StackFacts): StackManife
   return {
     version: 1,
     ...facts,
-    consoleLinks: { lake: console.bucket(facts.bucket), "query editor": console.queryEditor() },
+    consoleLinks: {
+      lake: console.bucket(facts.bucket),
+      "query editor": console.queryEditor(),
+      // Named after project and stack, as the workgroup is.
+      dashboard: console.dashboard(facts.workgroup),
+    },
     datasets: Object.fromEntries(datasets.map((dataset) => [dataset.dataset, dataset])),
   };
 }
