@@ -2,23 +2,13 @@ import { checkPlan, type Plan } from "@sluice/plan";
 import { parseStackManifest } from "@sluice/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { everyOption } from "./every-option.ts";
 import { inputsByName, planWith } from "./plan-with.ts";
 
 let plan: Plan;
 
 beforeAll(async () => {
-  plan = await planWith({
-    datasets: [
-      { name: "clickstream", partitioning: "jq", format: "json", sourceBackup: true },
-      { name: "telematics", directPut: true },
-      { name: "crime", partitioning: "static" },
-      "people",
-    ],
-    shardCount: "on-demand",
-    retentionHours: 168,
-    encryption: "customer-key",
-    bufferingSizeMiB: 64,
-  });
+  plan = await planWith(everyOption);
 });
 
 function destinationOf(dataset: string): Readonly<Record<string, unknown>> {

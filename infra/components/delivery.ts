@@ -95,7 +95,7 @@ function createRole(
       bucketArn: args.bucket.arn,
       functionArn: args.transform.arn,
       databaseArn: args.database.arn,
-      tableArn: args.table.arn,
+      tableArn: args.config.format === "parquet" ? args.table.arn : undefined,
       logGroupArn: logGroup.arn,
       keyArn: args.keyArn,
     })

@@ -10,7 +10,8 @@ export interface DeliveryPolicyArns {
   /** Without a version: the statement adds `:$LATEST`, which is what the delivery stream invokes. */
   readonly functionArn: string;
   readonly databaseArn: string;
-  readonly tableArn: string;
+  /** Whose columns Firehose converts to; absent when it converts nothing. */
+  readonly tableArn?: string | undefined;
   readonly logGroupArn: string;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
@@ -38,12 +39,7 @@ export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
       Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
       Resource: `${arns.functionArn}:$LATEST`,
     },
-    {
-      Sid: "ReadTable",
-      Effect: "Allow",
-      Action: ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"],
-      Resource: [catalogArnOf(arns.databaseArn), arns.databaseArn, arns.tableArn],
-    },
+    ...readTable(arns),
     {
       Sid: "WriteLog",
       Effect: "Allow",
@@ -64,6 +60,18 @@ function readStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyS
   };
   if (keyArn === undefined) return [read];
   return [read, keyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+}
+
+function readTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (tableArn === undefined) return [];
+  return [
+    {
+      Sid: "ReadTable",
+      Effect: "Allow",
+      Action: ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"],
+      Resource: [catalogArnOf(databaseArn), databaseArn, tableArn],
+    },
+  ];
 }
 
 function encryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {

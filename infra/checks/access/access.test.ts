@@ -1,7 +1,7 @@
 import { type AccessRequest, decideAccess, type Plan, type PlannedAccess, plannedAccessOf } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { planOf, stacks } from "../planned-stacks.ts";
+import { checkedPlans } from "../planned-stacks.ts";
 import { callsFor, requestsOf, type StackCall } from "./call.ts";
 import { calls as table } from "./calls.ts";
 import { grantsOf } from "./grants.ts";
@@ -9,20 +9,20 @@ import { likenessesOf, lookAlikesOf } from "./look-alikes.ts";
 import { namesOf } from "./stack-names.ts";
 import { strangeActions } from "./strange-actions.ts";
 
-describe.each(stacks)("the policies of %s", (stack) => {
+describe.each(checkedPlans)("the policies of $name", ({ collect }) => {
   let plan: Plan;
   let access: PlannedAccess;
   let calls: readonly StackCall[];
 
   beforeAll(async () => {
-    plan = await planOf(stack);
+    plan = await collect();
     access = plannedAccessOf(plan);
     calls = callsFor(namesOf(plan), table);
   });
 
   function roleArnOf(name: string): string {
     const identity = access.identities.find((each) => each.name === name);
-    if (identity === undefined) throw new Error(`no role or policy "${name}" in ${stack}`);
+    if (identity === undefined) throw new Error(`no role or policy "${name}" is planned`);
     return identity.roleArn;
   }
 

@@ -12,16 +12,21 @@ export interface Call {
   /** ARNs; `*` for actions that know no resource. */
   readonly on: readonly string[];
   readonly context?: Readonly<Record<string, string>>;
+  /** Only for datasets that are so. */
+  readonly when?: DatasetTrait;
   /** What does it, and where that is written. */
   readonly because: string;
 }
+
+/** How a dataset's rows come, and what becomes of them. */
+export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
 
 /** Names that a stack's resources are called by, as the program is meant to call them. */
 export interface StackNames {
   readonly stack: string;
   readonly region: string;
   readonly accountId: string;
-  readonly datasets: readonly string[];
+  readonly datasets: readonly { readonly name: string; readonly traits: readonly DatasetTrait[] }[];
   /** ARN of the stack's own key, if it has one. */
   readonly keyArn?: string | undefined;
 }
@@ -37,7 +42,8 @@ export function callsFor({ datasets, ...names }: StackNames, table: readonly Cal
   const made = table.filter((call) => names.keyArn !== undefined || !call.on.includes("{key}"));
   return made.flatMap((call) => {
     if (!JSON.stringify(call).includes("{dataset}")) return [filledIn(call, names)];
-    return datasets.map((dataset) => ({ ...filledIn(call, { ...names, dataset }), dataset }));
+    const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
+    return those.map(({ name }) => ({ ...filledIn(call, { ...names, dataset: name }), dataset: name }));
   });
 }
 

@@ -14,6 +14,7 @@ const deliveryCalls: readonly Call[] = [
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"],
     on: ["arn:aws:kinesis:{here}:stream/sluice-{stack}-{dataset}"],
+    when: "stream",
     because: "Firehose reads its source",
   },
   {
@@ -24,6 +25,13 @@ const deliveryCalls: readonly Call[] = [
       "arn:aws:s3:::sluice-{stack}-lake/errors/{dataset}/type=processing-failed/a",
     ],
     because: "Firehose writes objects, large ones in parts",
+  },
+  {
+    by: "sluice-{stack}-{dataset}-delivery-role",
+    actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake/source/{dataset}/2026/11/21/08/a"],
+    when: "backup",
+    because: "Firehose keeps every record as it came",
   },
   {
     by: "sluice-{stack}-{dataset}-delivery-role",
@@ -45,6 +53,7 @@ const deliveryCalls: readonly Call[] = [
       "arn:aws:glue:{here}:database/sluice_{stack}",
       "arn:aws:glue:{here}:table/sluice_{stack}/{dataset}_raw",
     ],
+    when: "conversion",
     because: "Firehose reads the columns that it converts to; Glue asks for all three",
   },
   {

@@ -7,6 +7,7 @@ export const keyCalls: readonly Call[] = [
     actions: ["kms:Decrypt"],
     on: ["{key}"],
     context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    when: "stream",
     because: "Firehose reads an encrypted stream",
   },
   {

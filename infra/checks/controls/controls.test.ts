@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { planOf, stacks } from "../planned-stacks.ts";
+import { checkedPlans } from "../planned-stacks.ts";
 import { accountControls } from "./account-controls.ts";
 import { type Control, type Verdict, verdictsOf } from "./control.ts";
 import { controls, controlsNotHere } from "./controls.ts";
@@ -11,7 +11,7 @@ import { faultOf } from "./planted-faults.ts";
 let plans: readonly Plan[];
 
 beforeAll(async () => {
-  plans = await Promise.all(stacks.map(planOf));
+  plans = await Promise.all(checkedPlans.map(({ collect }) => collect()));
 });
 
 function nameOf({ ids, demand }: Pick<Control, "ids" | "demand">): string {

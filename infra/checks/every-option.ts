@@ -1,0 +1,13 @@
+/** A stack that chooses everything that dev and prod do not: what a plan of it holds, somebody may deploy. */
+export const everyOption = {
+  datasets: [
+    { name: "clickstream", partitioning: "jq", format: "json", sourceBackup: true },
+    { name: "telematics", directPut: true },
+    { name: "crime", partitioning: "static" },
+    "people",
+  ],
+  shardCount: "on-demand",
+  retentionHours: 168,
+  encryption: "customer-key",
+  bufferingSizeMiB: 64,
+};
