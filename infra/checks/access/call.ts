@@ -43,17 +43,17 @@ export function callsFor({ datasets, ...names }: StackNames, table: readonly Cal
   return made.flatMap((call) => {
     if (!JSON.stringify(call).includes("{dataset}")) return [filledIn(call, names)];
     const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
-    return those.map(({ name }) => ({ ...filledIn(call, { ...names, dataset: name }), dataset: name }));
+    return those.map(({ name }) => filledIn(call, { ...names, dataset: name }));
   });
 }
 
 type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
 
-function filledIn(call: Call, { stack, region, accountId, dataset = "", keyArn = "" }: Values): StackCall {
+function filledIn(call: Call, { stack, region, accountId, dataset, keyArn = "" }: Values): StackCall {
   const values: Readonly<Record<string, string>> = {
     stack,
     region,
-    dataset,
+    ...(dataset !== undefined && { dataset }),
     account: accountId,
     key: keyArn,
     here: `${region}:${accountId}`,
@@ -61,6 +61,7 @@ function filledIn(call: Call, { stack, region, accountId, dataset = "", keyArn =
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   return {
     ...call,
+    ...(dataset !== undefined && { dataset }),
     by: fill(call.by),
     on: call.on.map(fill),
     context: Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),

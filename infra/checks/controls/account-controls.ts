@@ -3,6 +3,5 @@ export const accountControls: readonly { readonly ids: readonly string[]; readon
   { ids: ["FSBP S3.1"], demand: "public access to S3 is blocked for the account as a whole" },
   { ids: ["FSBP IAM.3-9"], demand: "the root user has MFA and no keys; passwords follow a policy" },
   { ids: ["FSBP CloudTrail.1"], demand: "calls are logged in every region" },
-  { ids: ["FSBP EC2.7 (by default)"], demand: "new volumes are encrypted by default" },
-  { ids: ["FSBP EC2.2 (default VPC)"], demand: "the default VPC's default group admits nothing" },
+  { ids: ["FSBP EC2.7"], demand: "new volumes are encrypted by default" },
 ];

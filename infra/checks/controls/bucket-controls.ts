@@ -9,7 +9,7 @@ export const bucketControls: readonly Control[] = [
   {
     ids: (
       "FSBP S3.2, FSBP S3.3, FSBP S3.8, CKV2_AWS_6, CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56, " +
-      "AVD-AWS-0086, AVD-AWS-0087, AVD-AWS-0091, AVD-AWS-0093, AVD-AWS-0094, cfn_nag F14"
+      "AVD-AWS-0086, AVD-AWS-0087, AVD-AWS-0091, AVD-AWS-0093, AVD-AWS-0094"
     ).split(", "),
     demand: "a bucket blocks public access in all four ways",
     on,
@@ -48,7 +48,7 @@ export const bucketControls: readonly Control[] = [
       }),
   },
   {
-    ids: ["FSBP S3.12", "CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092", "cfn_nag W31"],
+    ids: ["FSBP S3.12", "CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092", "cfn_nag F14", "cfn_nag W31"],
     demand: "a bucket knows no ACLs",
     on,
     isMet: (bucket, plan) => {

@@ -11,13 +11,13 @@ export const catalogControls: readonly Control[] = [
     isMet: (each) => inputAt(each, "configuration.enforceWorkgroupConfiguration") === true,
   },
   {
-    ids: ["FSBP Athena.1", "CKV_AWS_77", "CKV_AWS_159", "AVD-AWS-0006"],
+    ids: ["FSBP Athena.1", "CKV_AWS_159", "AVD-AWS-0006"],
     demand: "results of queries are encrypted",
     on,
     isMet: (each) => inputAt(each, `${results}.encryptionOption`) !== undefined,
   },
   {
-    ids: ["CKV_AWS_159 (its own key)"],
+    ids: ["Sluice: results under the own key"],
     demand: "results are encrypted with a key that the customer manages",
     on,
     isMet: (each, plan) => isOwnKey(inputAt(each, `${results}.kmsKeyArn`), plan),
@@ -45,6 +45,12 @@ export const catalogControlsNotHere: readonly ControlNotHere[] = [
     demand: "Glue jobs run on a supported version, and encrypt",
     absent: /^aws:glue\/(job|crawler|securityConfiguration|mlTransform|devEndpoint):/,
     because: "there are no jobs and no crawlers: Firehose converts, Athena projects partitions",
+  },
+  {
+    ids: ["CKV_AWS_77"],
+    demand: "an Athena database is encrypted",
+    absent: /^aws:athena\/database:/,
+    because: "the database is Glue's, and holds no rows; the results' encryption is the workgroup's",
   },
   {
     ids: ["CKV_AWS_94"],

@@ -3,12 +3,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { checkedPlans } from "../planned-stacks.ts";
 import { accountControls } from "./account-controls.ts";
+import { controlTable, type NamedPlan } from "./control-table.ts";
 import { type Control, type Verdict, verdictsOf } from "./control.ts";
 import { controls, controlsNotHere } from "./controls.ts";
 import { openControls } from "./open-controls.ts";
 import { faultOf } from "./planted-faults.ts";
 
 let plans: readonly Plan[];
+
+const documentPath = "../../../docs/controls.md";
 
 beforeAll(async () => {
   plans = await Promise.all(checkedPlans.map(({ collect }) => collect()));
@@ -56,6 +59,12 @@ describe("the controls of public benchmarks, on every stack", () => {
       expect(types.filter((type) => absent.test(type))).toEqual([]);
     },
   );
+
+  it("stand in the documentation as they are", async () => {
+    const byName = checkedPlans.map(({ name }, at) => ({ name, plan: plans[at] })) as NamedPlan[];
+
+    await expect(controlTable(byName)).toMatchFileSnapshot(documentPath);
+  });
 
   it("names each demand once", () => {
     const ids = [...controls, ...controlsNotHere, ...accountControls].flatMap((each) => each.ids);

@@ -17,13 +17,13 @@ export const hostControls: readonly Control[] = [
       inputAt(each, "metadataOptions.httpPutResponseHopLimit") === 1,
   },
   {
-    ids: ["FSBP EC2.3", "FSBP EC2.7", "CKV_AWS_8", "AVD-AWS-0131"],
+    ids: ["FSBP EC2.3", "FSBP EC2.181", "CKV_AWS_8", "AVD-AWS-0131"],
     demand: "an instance's disk is encrypted",
     on: instances,
     isMet: (each) => inputAt(each, "rootBlockDevice.encrypted") === true,
   },
   {
-    ids: ["FSBP EC2.9", "FSBP EC2.15", "FSBP EC2.25", "CKV_AWS_88", "cfn_nag W5 (address)"],
+    ids: ["FSBP EC2.9", "FSBP EC2.25", "CKV_AWS_88"],
     demand: "an instance has no public address",
     on: instances,
     isMet: (each) => inputAt(each, "associatePublicIpAddress") === false,
@@ -33,7 +33,7 @@ export const hostControls: readonly Control[] = [
         : undefined,
   },
   {
-    ids: ["CKV2_AWS_41", "CKV_AWS_46"],
+    ids: ["CKV2_AWS_41", "CKV_AWS_46", "AVD-AWS-0029"],
     demand: "an instance has a role, and no key in its user data",
     on: instances,
     isMet: (each) => {
@@ -42,7 +42,7 @@ export const hostControls: readonly Control[] = [
     },
   },
   {
-    ids: ["CKV_AWS_126", "AVD-AWS-0124"],
+    ids: ["CKV_AWS_126"],
     demand: "an instance is watched every minute",
     on: instances,
     isMet: (each) => inputAt(each, "monitoring") === true,
@@ -57,14 +57,14 @@ export const hostControls: readonly Control[] = [
   {
     ids: (
       "FSBP EC2.18, FSBP EC2.19, CKV_AWS_24, CKV_AWS_25, CKV_AWS_260, CKV_AWS_277, AVD-AWS-0107, " +
-      "AVD-AWS-0029, cfn_nag W2, cfn_nag W9"
+      "cfn_nag W2, cfn_nag W9"
     ).split(", "),
     demand: "nobody may connect from outside, not even by SSH",
     on: groups,
     isMet: (group, plan) => [inputAt(group, "ingress") ?? []].flat().length === 0 && ingressRulesOf(plan).length === 0,
   },
   {
-    ids: ["CKV_AWS_23", "AVD-AWS-0099"],
+    ids: ["CKV_AWS_23", "AVD-AWS-0099", "AVD-AWS-0124"],
     demand: "groups and rules say what they are for",
     on: [...groups, ...rules],
     isMet: (each) => {
@@ -95,9 +95,9 @@ export const hostControls: readonly Control[] = [
 
 export const hostControlsNotHere: readonly ControlNotHere[] = [
   {
-    ids: ["FSBP EC2.2", "FSBP EC2.6", "FSBP EC2.181", "CKV2_AWS_11", "CKV2_AWS_12"],
-    demand: "VPCs log their flows, and their default groups admit nothing",
-    absent: /^aws:ec2\/(vpc|flowLog|defaultSecurityGroup):/,
+    ids: ["FSBP EC2.2", "FSBP EC2.6", "FSBP EC2.15", "CKV2_AWS_11", "CKV2_AWS_12"],
+    demand: "VPCs log their flows, their default groups admit nothing, and their subnets give no public addresses",
+    absent: /^aws:ec2\/(vpc|subnet|flowLog|defaultSecurityGroup):/,
     because: "the stack makes no VPC: the host stands in one that is there, whose owner decides",
   },
 ];

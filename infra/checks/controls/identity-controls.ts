@@ -24,6 +24,7 @@ export const identityControls: readonly Control[] = [
   {
     ids: [
       "FSBP IAM.1",
+      "FSBP IAM.21",
       "CKV_AWS_62",
       "CKV_AWS_63",
       "CKV2_AWS_40",
@@ -37,14 +38,17 @@ export const identityControls: readonly Control[] = [
     isMet: (each) => actionsOf(each).every((action) => !/^\*|:\*$/.test(action)),
   },
   {
-    ids: ["FSBP IAM.21", "cfn_nag W14", "cfn_nag W15", "cfn_nag W16", "cfn_nag W17"],
+    ids: "cfn_nag W15, cfn_nag W16, cfn_nag W17, cfn_nag W21, cfn_nag W22, cfn_nag W23".split(", "),
     demand: "actions are named in full, and none by what it is not",
     on: documents,
     isMet: (each) =>
-      allowsOf(each).every(({ Action = ["NotAction"] }) => Action.every((action) => /^\w+:\w+$/.test(action))),
+      allowsOf(each).every(
+        ({ Action = ["NotAction"], NotResource }) =>
+          NotResource === undefined && Action.every((action) => /^\w+:\w+$/.test(action)),
+      ),
   },
   {
-    ids: ["CKV_AWS_355", "AVD-AWS-0342", "cfn_nag W11", "cfn_nag W12", "cfn_nag W13"],
+    ids: "CKV_AWS_355, CKV_AWS_288, CKV_AWS_290, cfn_nag W11, cfn_nag W12, cfn_nag W13".split(", "),
     demand: "resources are named, where an action knows any",
     on: documents,
     isMet: (each) =>
@@ -54,16 +58,13 @@ export const identityControls: readonly Control[] = [
       }),
   },
   {
-    ids: (
-      "CKV_AWS_286, CKV_AWS_287, CKV_AWS_288, CKV_AWS_289, CKV_AWS_290, CKV2_AWS_56, cfn_nag F38, " +
-      "cfn_nag F39, cfn_nag F40"
-    ).split(", "),
+    ids: "CKV_AWS_286, CKV_AWS_287, CKV_AWS_289, AVD-AWS-0342, cfn_nag F38, cfn_nag F39, cfn_nag F40".split(", "),
     demand: "no policy lets anyone get further: roles, credentials, policies, code",
     on: documents,
     isMet: (each) => actionsOf(each).every((action) => !escalating.test(action)),
   },
   {
-    ids: ["CKV_AWS_274"],
+    ids: ["CKV_AWS_274", "CKV2_AWS_56"],
     demand: "no role has a policy of AWS's own that allows too much",
     on: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
     isMet: (each, plan) => plan.resources.some(({ state }) => state["arn"] === each.inputs["policyArn"]),
@@ -73,7 +74,7 @@ export const identityControls: readonly Control[] = [
         : undefined,
   },
   {
-    ids: ["CKV_AWS_60", "CKV_AWS_61", "cfn_nag F2", "cfn_nag W21", "cfn_nag W23"],
+    ids: ["CKV_AWS_60", "CKV_AWS_61", "cfn_nag F2", "cfn_nag W14"],
     demand: "a role trusts one service, and nobody else",
     on: roles,
     isMet: (each) =>

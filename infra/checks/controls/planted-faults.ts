@@ -23,7 +23,7 @@ const faults: Readonly<Record<string, PlannedResource>> = {
   "FSBP S3.6": planned("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: "fault", policy: everyone }),
   CKV_AWS_45: planned("aws:lambda/function:Function", "fault", { environment: { variables: { PASSWORD: "x" } } }),
   "FSBP IAM.1": planned("aws:iam/policy:Policy", "fault", { policy: everything }),
-  "FSBP IAM.21": planned("aws:iam/policy:Policy", "fault", { policy: document({ Action: "s3:Get*", Resource: "*" }) }),
+  "cfn_nag W15": planned("aws:iam/policy:Policy", "fault", { policy: document({ Action: "s3:Get*", Resource: "*" }) }),
   CKV_AWS_355: planned("aws:iam/policy:Policy", "fault", {
     policy: document({ Action: "s3:GetObject", Resource: "*" }),
   }),

@@ -1,5 +1,5 @@
 import { mockCall, mockResource, type Plan, readProject } from "@sluice/plan";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { planOf, projectDir, stacks } from "../planned-stacks.ts";
 import { type Answers, type Engine, type Registration, startEngine } from "./engine.ts";
@@ -29,8 +29,13 @@ function sorted(resources: readonly Registration[]): readonly Registration[] {
 }
 
 describe.each(stacks)("%s, loaded as Pulumi's Node.js host loads it", (stack) => {
+  let plan: Plan;
+
+  beforeAll(async () => {
+    plan = await planOf(stack);
+  });
+
   it("registers the resources that its plan holds, and returns the same outputs", async () => {
-    const plan = await planOf(stack);
     const {
       exitCode,
       printed,
@@ -43,7 +48,6 @@ describe.each(stacks)("%s, loaded as Pulumi's Node.js host loads it", (stack) =>
   });
 
   it("registers every one of them in a preview, too, when nothing is known yet of what AWS fills in", async () => {
-    const plan = await planOf(stack);
     const unknown: Answers = { ...answersFor(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
     const {
       exitCode,
@@ -58,11 +62,14 @@ describe.each(stacks)("%s, loaded as Pulumi's Node.js host loads it", (stack) =>
 
 describe("a stack whose configuration is missing", () => {
   it("fails with one clear line, and registers nothing", async () => {
-    const plan = await planOf("dev");
     const {
       exitCode,
       engine: { messages, registrations },
-    } = await run({ stack: "dev", answers: answersFor(plan), config: {} });
+    } = await run({
+      stack: "dev",
+      answers: answersFor({ region: "eu-central-1", accountId: "000000000000" }),
+      config: {},
+    });
 
     expect(exitCode).not.toBe(0);
     expect(messages).toEqual([expect.stringMatching(/^Pulumi\.dev\.yaml: sluice:datasets: Invalid input: .*$/)]);
@@ -71,7 +78,7 @@ describe("a stack whose configuration is missing", () => {
 });
 
 /** What the plan's mocks answer. */
-function answersFor({ region, accountId }: Plan): Answers {
+function answersFor({ region, accountId }: Pick<Plan, "region" | "accountId">): Answers {
   const account = { region, accountId };
   return {
     resource: (registration) => mockResource(registration, account),

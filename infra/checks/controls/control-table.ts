@@ -1,0 +1,76 @@
+import type { Plan } from "@sluice/plan";
+import { datasets } from "@sluice/schema";
+
+import { accountControls } from "./account-controls.ts";
+import { type Control, type Verdict, verdictsOf } from "./control.ts";
+import { controls, controlsNotHere } from "./controls.ts";
+
+/** A plan and what people call it. */
+export interface NamedPlan {
+  readonly name: string;
+  readonly plan: Plan;
+}
+
+/** Every control and how it stands, as a document. */
+export function controlTable(plans: readonly NamedPlan[]): string {
+  return `# Controls
+
+What the stacks are held to, by the ids that public benchmarks have for it: FSBP (AWS Foundational Security Best Practices;
+other AWS ids are Security Hub's), CKV (checkov), AVD (trivy), cfn_nag, awsguard (pulumi-policy-aws). Checked on
+the planned resources of ${plans.map(({ name }) => name).join(", ")}. This page is written by the test that checks it
+([infra/checks/controls](../infra/checks/controls)): \`vitest run checks/controls --update\` in \`infra\`.
+
+| demand | state | ids |
+|---|---|---|
+${controls.map((control) => rowOf(control, plans)).join("\n")}
+
+## Of what no stack has
+
+| demand | why not | ids |
+|---|---|---|
+${controlsNotHere.map(({ ids, demand, because }) => `| ${demand} | ${because} | ${ids.join(", ")} |`).join("\n")}
+
+## For the owner of the account
+
+No stack can meet these, since they are not a stack's to decide.
+
+| demand | ids |
+|---|---|
+${accountControls.map(({ ids, demand }) => `| ${demand} | ${ids.join(", ")} |`).join("\n")}
+`;
+}
+
+interface Placed {
+  /** The plan's. */
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+const datasetNames: ReadonlySet<string> = new Set(datasets.map(({ name }) => name));
+
+function rowOf(control: Control, plans: readonly NamedPlan[]): string {
+  const verdicts = plans.flatMap(({ name, plan }) => verdictsOf(control, plan).map((verdict) => ({ name, verdict })));
+  const waived = Map.groupBy(
+    verdicts.filter(({ verdict: { state } }) => state === "waived"),
+    ({ verdict: { reason = "" } }) => reason,
+  );
+  const isAllWaived = verdicts.every(({ verdict: { state } }) => state === "waived");
+  const waivers = [...waived].map(([reason, group]) => `${isAllWaived ? "waived" : placesOf(group)}: ${reason}`);
+  const states = isAllWaived ? waivers : ["met", ...waivers];
+  return `| ${control.demand} | ${states.join("; ")} | ${control.ids.join(", ")} |`;
+}
+
+/** `waived for lake, results of dev`. */
+function placesOf(group: readonly Placed[]): string {
+  const byPlan = Map.groupBy(group, ({ name }) => name);
+  const places = [...byPlan].map(([name, those]) => [[...new Set(those.map(kindWithin))].join(", "), name] as const);
+  const byKinds = Map.groupBy(places, ([kinds]) => kinds);
+  const shown = [...byKinds].map(([kinds, those]) => `${kinds} of ${those.map(([, name]) => name).join(", ")}`);
+  return `waived for ${shown.join("; ")}`;
+}
+
+/** The resource's name without the stack's and the dataset's: `lake`, `stream`. */
+function kindWithin({ verdict: { resource } }: Placed): string {
+  const words = resource.name.split("-").slice(2);
+  return words.filter((word) => !datasetNames.has(word)).join("-") || resource.name;
+}
