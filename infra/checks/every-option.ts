@@ -10,4 +10,6 @@ export const everyOption = {
   retentionHours: 168,
   encryption: "customer-key",
   bufferingSizeMiB: 64,
+  alarmEmail: "on-call@example.com",
+  monthlyBudgetUsd: 50,
 };
