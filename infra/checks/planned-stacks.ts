@@ -1,25 +1,39 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { collectPlan, type Plan } from "@sluice/plan";
+import { collectPlan, type Plan, readProject } from "@sluice/plan";
 
 import { everyOption } from "./every-option.ts";
 import { planWith } from "./plan-with.ts";
 
-/** Where `Pulumi.yaml` lies. */
-export const projectDir = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Every stack that has a `Pulumi.<stack>.yaml`: a new one is held to the checks by being there. */
-export const stacks: readonly string[] = readdirSync(projectDir).flatMap(
-  (file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [],
-);
-
-export function planOf(stack: string): Promise<Plan> {
-  return collectPlan({ dir: projectDir, stack });
+/** A plan that everything here is held to. */
+export interface CheckedPlan {
+  readonly name: string;
+  readonly stack: string;
+  /** By full key; structured values as JSON, as Pulumi passes them. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly collect: () => Promise<Plan>;
 }
 
-/** Plans that everything here is held to: of each stack, and of one that chooses what they do not. */
-export const checkedPlans: readonly { readonly name: string; readonly collect: () => Promise<Plan> }[] = [
-  ...stacks.map((stack) => ({ name: stack, collect: () => planOf(stack) })),
-  { name: "every option", collect: () => planWith(everyOption) },
+/** Where `Pulumi.yaml` lies. */
+const projectDir = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Every stack that has a `Pulumi.<stack>.yaml`, by being there; and one that chooses what they do not. */
+export const checkedPlans: readonly CheckedPlan[] = [
+  ...readdirSync(projectDir)
+    .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
+    .map((stack) => ({
+      name: stack,
+      stack,
+      config: readProject({ dir: projectDir, stack }).config,
+      collect: () => collectPlan({ dir: projectDir, stack }),
+    })),
+  {
+    name: "every option",
+    stack: "test",
+    config: Object.fromEntries(
+      Object.entries(everyOption).map(([key, value]) => [`sluice:${key}`, JSON.stringify(value)]),
+    ),
+    collect: () => planWith(everyOption),
+  },
 ];

@@ -1,7 +1,7 @@
-import { mockCall, mockResource, type Plan, readProject } from "@sluice/plan";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { mockCall, mockResource, type Plan } from "@sluice/plan";
+import { afterEach, describe, expect, it } from "vitest";
 
-import { planOf, projectDir, stacks } from "../planned-stacks.ts";
+import { checkedPlans } from "../planned-stacks.ts";
 import { type Answers, type Engine, type Registration, startEngine } from "./engine.ts";
 import { runNodeHost } from "./run-node-host.ts";
 
@@ -9,15 +9,15 @@ let engine: Engine | undefined;
 
 afterEach(() => engine?.close());
 
-async function run(options: {
+interface RunOptions {
   readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
   readonly answers: Answers;
   readonly isPreview?: boolean;
-  readonly config?: Readonly<Record<string, string>>;
-}) {
-  const { stack, answers, isPreview = false } = options;
+}
+
+async function run({ stack, config, answers, isPreview = false }: RunOptions) {
   engine = await startEngine(answers);
-  const { config } = { ...readProject({ dir: projectDir, stack }), ...options };
   const host = await runNodeHost({ engineAddress: engine.address, stack, isPreview, config });
   return { ...host, engine };
 }
@@ -28,36 +28,36 @@ function sorted(resources: readonly Registration[]): readonly Registration[] {
     .toSorted((one, other) => `${one.type} ${one.name}`.localeCompare(`${other.type} ${other.name}`));
 }
 
-describe.each(stacks)("%s, loaded as Pulumi's Node.js host loads it", (stack) => {
-  let plan: Plan;
-
-  beforeAll(async () => {
-    plan = await planOf(stack);
-  });
-
-  it("registers the resources that its plan holds, and returns the same outputs", async () => {
+describe("a program that Pulumi's Node.js host loads", () => {
+  it.each(checkedPlans)("registers what the plan of $name holds, and returns its outputs", async (checked) => {
+    const plan = await checked.collect();
     const {
       exitCode,
       printed,
       engine: { messages, registrations, outputs },
-    } = await run({ stack, answers: answersFor(plan) });
+    } = await run({ ...checked, answers: answersFor(plan) });
 
     expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
     expect(sorted(registrations)).toEqual(sorted(plan.resources));
     expect(outputs()).toEqual(plan.outputs);
   });
 
-  it("registers every one of them in a preview, too, when nothing is known yet of what AWS fills in", async () => {
-    const unknown: Answers = { ...answersFor(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
-    const {
-      exitCode,
-      printed,
-      engine: { messages, registrations },
-    } = await run({ stack, answers: unknown, isPreview: true });
+  // Every option holds every branch of the program.
+  it.each(checkedPlans.slice(-1))(
+    "registers all of $name in a preview, when AWS has filled in nothing",
+    async (checked) => {
+      const plan = await checked.collect();
+      const unknown: Answers = { ...answersFor(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
+      const {
+        exitCode,
+        printed,
+        engine: { messages, registrations },
+      } = await run({ ...checked, answers: unknown, isPreview: true });
 
-    expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
-    expect(namesIn(registrations)).toEqual(namesIn(plan.resources));
-  });
+      expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
+      expect(namesIn(registrations)).toEqual(namesIn(plan.resources));
+    },
+  );
 });
 
 describe("a stack whose configuration is missing", () => {
