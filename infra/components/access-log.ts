@@ -23,13 +23,16 @@ export class AccessLog extends pulumi.ComponentResource {
       {
         forceDestroy,
         lifecycleRules: [expire],
-        // Pulumi names buckets by their logical names and some random characters.
+        // Pulumi names buckets by their logical names and some random characters. Not `${name}-*`: that would be the
+        // buckets of a stack "prod-2", too.
         grantsOf: (logBucketArn) =>
-          pulumi
-            .output(accountId)
-            .apply((account) => [
-              accessLogGrant({ logBucketArn, loggedBuckets: `arn:aws:s3:::${name}-*`, accountId: account }),
-            ]),
+          pulumi.output(accountId).apply((account) => [
+            accessLogGrant({
+              logBucketArn,
+              loggedBuckets: [`arn:aws:s3:::${name}-lake*`, `arn:aws:s3:::${name}-results*`],
+              accountId: account,
+            }),
+          ]),
       },
       { parent: this },
     );

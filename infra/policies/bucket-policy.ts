@@ -18,8 +18,8 @@ export function tlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicySt
 /** Lets S3 write the access logs of the stack's buckets (S3 guide, enable-server-access-logging, read 2026-11-21). */
 export function accessLogGrant(facts: {
   readonly logBucketArn: string;
-  /** ARN pattern of the buckets that are logged. */
-  readonly loggedBuckets: string;
+  /** ARN patterns of the buckets that are logged. */
+  readonly loggedBuckets: string | readonly string[];
   readonly accountId: string;
 }): PolicyStatement {
   return {

@@ -16,6 +16,7 @@ describe("lookAlikesOf", () => {
 
     expect(alike.map(({ resource, context }) => [resource.slice(16), context?.["sts:ExternalId"]])).toEqual([
       ["eu-west-1:111111111111:stream/sluice-dev2-iris", "111111111111"],
+      ["eu-west-1:111111111111:stream/sluice-dev-2-iris", "111111111111"],
       ["eu-west-1:111111111111:stream/xsluice-dev-iris", "111111111111"],
       ["us-west-2:111111111111:stream/sluice-dev-iris", "111111111111"],
       ["eu-west-1:999999999999:stream/sluice-dev-iris", "111111111111"],

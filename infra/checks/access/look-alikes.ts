@@ -10,6 +10,7 @@ export function likenessesOf({ stack, region, accountId }: StackNames, dataset?:
   const swaps: readonly (readonly [RegExp, string])[] = [
     // sluice-dev, sluice_dev and sluice-dev-iris, but not the dev of device.
     [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `sluice$1${stack}2`],
+    [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `sluice$1${stack}$12`],
     [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `xsluice$1${stack}`],
     [new RegExp(region, "g"), "us-west-2"],
     [new RegExp(accountId, "g"), "999999999999"],
