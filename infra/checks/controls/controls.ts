@@ -2,7 +2,7 @@ import { bucketControls } from "./bucket-controls.ts";
 import { catalogControls, catalogControlsNotHere } from "./catalog-controls.ts";
 import type { Control, ControlNotHere } from "./control.ts";
 import { functionControls } from "./function-controls.ts";
-import { hostControls, hostControlsNotHere } from "./host-controls.ts";
+import { hostControls } from "./host-controls.ts";
 import { identityControls, identityControlsNotHere } from "./identity-controls.ts";
 import { keyControls } from "./key-controls.ts";
 import { streamControls } from "./stream-controls.ts";
@@ -25,5 +25,4 @@ export const controlsNotHere: readonly ControlNotHere[] = [
   ...catalogControlsNotHere,
   ...identityControlsNotHere,
   ...watchControlsNotHere,
-  ...hostControlsNotHere,
 ];

@@ -1,9 +1,11 @@
 import type { Plan, PlannedResource } from "@sluice/plan";
 
-import { type Control, type ControlNotHere, inputAt } from "./control.ts";
+import { type Control, inputAt, partnersOf } from "./control.ts";
 
 const instances = ["aws:ec2/instance:Instance"];
 const groups = ["aws:ec2/securityGroup:SecurityGroup"];
+const vpcs = ["aws:ec2/vpc:Vpc"];
+const defaultGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 const rules = ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"];
 
 /** EC2: the ingest host. */
@@ -27,9 +29,9 @@ export const hostControls: readonly Control[] = [
     demand: "an instance has no public address",
     on: instances,
     isMet: (each) => inputAt(each, "associatePublicIpAddress") === false,
-    waiver: (each) =>
-      hasNoInbound(each)
-        ? "it speaks to AWS through the default VPC's gateway, and answers nobody: its group has no inbound rule"
+    waiver: (_, plan) =>
+      ingressRulesOf(plan).length === 0
+        ? "an address is cheaper than a NAT gateway, and answers nobody: the host's group has no inbound rule"
         : undefined,
   },
   {
@@ -46,7 +48,6 @@ export const hostControls: readonly Control[] = [
     demand: "an instance is watched every minute",
     on: instances,
     isMet: (each) => inputAt(each, "monitoring") === true,
-    waiver: () => "the stream's own metrics show whether rows arrive; the host's cost money by the minute",
   },
   {
     ids: ["CKV_AWS_135"],
@@ -61,7 +62,7 @@ export const hostControls: readonly Control[] = [
     ).split(", "),
     demand: "nobody may connect from outside, not even by SSH",
     on: groups,
-    isMet: (group, plan) => [inputAt(group, "ingress") ?? []].flat().length === 0 && ingressRulesOf(plan).length === 0,
+    isMet: (group, plan) => isEmpty(inputAt(group, "ingress")) && ingressRulesOf(plan).length === 0,
   },
   {
     ids: ["CKV_AWS_23", "AVD-AWS-0099", "AVD-AWS-0124"],
@@ -82,6 +83,29 @@ export const hostControls: readonly Control[] = [
         : [inputAt(each, "egress") ?? []].flat().every((rule) => Object(rule)["fromPort"] === 443),
   },
   {
+    ids: ["FSBP EC2.2", "CKV2_AWS_12"],
+    demand: "the default group of a VPC admits nothing, and lets nothing out",
+    on: vpcs,
+    isMet: (vpc, plan) =>
+      partnersOf(plan, { type: defaultGroup, input: "vpcId", value: vpc.state["id"] }).some(
+        ({ inputs }) => isEmpty(inputs["ingress"] ?? []) && isEmpty(inputs["egress"] ?? []),
+      ),
+  },
+  {
+    ids: ["FSBP EC2.6", "CKV2_AWS_11"],
+    demand: "a VPC logs its flows",
+    on: vpcs,
+    isMet: (vpc, plan) =>
+      partnersOf(plan, { type: "aws:ec2/flowLog:FlowLog", input: "vpcId", value: vpc.state["id"] }).length > 0,
+    waiver: () => "one host stands in it, that nobody can reach; what it sends is in the stream and in its journal",
+  },
+  {
+    ids: ["FSBP EC2.15"],
+    demand: "a subnet gives no public addresses by itself",
+    on: ["aws:ec2/subnet:Subnet"],
+    isMet: (subnet) => inputAt(subnet, "mapPublicIpOnLaunch") !== true,
+  },
+  {
     ids: ["CKV2_AWS_5"],
     demand: "a group belongs to an instance",
     on: groups,
@@ -93,19 +117,10 @@ export const hostControls: readonly Control[] = [
   },
 ];
 
-export const hostControlsNotHere: readonly ControlNotHere[] = [
-  {
-    ids: ["FSBP EC2.2", "FSBP EC2.6", "FSBP EC2.15", "CKV2_AWS_11", "CKV2_AWS_12"],
-    demand: "VPCs log their flows, their default groups admit nothing, and their subnets give no public addresses",
-    absent: /^aws:ec2\/(vpc|subnet|flowLog|defaultSecurityGroup):/,
-    because: "the stack makes no VPC: the host stands in one that is there, whose owner decides",
-  },
-];
+function isEmpty(rules: unknown): boolean {
+  return Array.isArray(rules) ? rules.length === 0 : rules === undefined;
+}
 
 function ingressRulesOf({ resources }: Plan): readonly PlannedResource[] {
   return resources.filter(({ type }) => /^aws:(ec2\/securityGroupRule|vpc\/securityGroupIngressRule):/.test(type));
-}
-
-function hasNoInbound(instance: PlannedResource): boolean {
-  return inputAt(instance, "vpcSecurityGroupIds") !== undefined;
 }

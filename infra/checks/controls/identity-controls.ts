@@ -64,16 +64,6 @@ export const identityControls: readonly Control[] = [
     isMet: (each) => actionsOf(each).every((action) => !escalating.test(action)),
   },
   {
-    ids: ["CKV_AWS_274", "CKV2_AWS_56"],
-    demand: "no role has a policy of AWS's own that allows too much",
-    on: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
-    isMet: (each, plan) => plan.resources.some(({ state }) => state["arn"] === each.inputs["policyArn"]),
-    waiver: ({ inputs: { policyArn } }) =>
-      policyArn === "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
-        ? "the agent's own policy: Session Manager works with no other, and it reaches nothing of the pipeline"
-        : undefined,
-  },
-  {
     ids: ["CKV_AWS_60", "CKV_AWS_61", "cfn_nag F2", "cfn_nag W14"],
     demand: "a role trusts one service, and nobody else",
     on: roles,
@@ -114,6 +104,12 @@ export const identityControls: readonly Control[] = [
 ];
 
 export const identityControlsNotHere: readonly ControlNotHere[] = [
+  {
+    ids: ["CKV_AWS_274", "CKV2_AWS_56"],
+    demand: "no role has a policy of AWS's own, which allow too much",
+    absent: /^aws:iam\/(rolePolicyAttachment|policyAttachment|rolePolicyAttachmentsExclusive):/,
+    because: "roles have policies of the stack's own alone, written for them",
+  },
   {
     ids: ["FSBP IAM.2", "cfn_nag F10", "cfn_nag F11", "cfn_nag F12"],
     demand: "policies belong to roles and groups, not to users",

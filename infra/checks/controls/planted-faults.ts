@@ -42,6 +42,7 @@ const faults: Readonly<Record<string, PlannedResource>> = {
     policy: document({ Principal: "*", Action: "sns:Publish", Resource: "*" }),
   }),
   "FSBP EC2.18": planned("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "rule", openPort),
+  "FSBP EC2.15": planned("aws:ec2/subnet:Subnet", "fault", { mapPublicIpOnLaunch: true }),
   CKV_AWS_382: planned("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "fault", openPort),
 };
 

@@ -28,8 +28,9 @@ describe("idleCostOf", () => {
     ],
     [
       "aws:ec2/instance:Instance",
-      { instanceType: "t4g.nano", rootBlockDevice: { volumeSize: 10 } },
+      { instanceType: "t4g.nano", rootBlockDevice: { volumeSize: 10 }, associatePublicIpAddress: true },
       [
+        ["public IPv4 address", 3.65],
         ["t4g.nano instance", 3.07],
         ["GiB of gp3 volume", 0.8],
       ],

@@ -42,7 +42,7 @@ const freeWhenIdle: readonly RegExp[] = [
   /^aws:athena\//,
   /^aws:budgets\/budget:/,
   /^aws:cloudwatch\/(compositeAlarm|event\w+|log\w+|queryDefinition):/,
-  /^aws:ec2\/(defaultSecurityGroup|launchTemplate|securityGroup\w*|subnet|vpc):/,
+  /^aws:ec2\/(defaultSecurityGroup|internetGateway|route\w*|securityGroup\w*|subnet|vpc):/,
   /^aws:glue\//,
   /^aws:iam\//,
   /^aws:kinesis\/firehoseDeliveryStream:/,
@@ -85,10 +85,13 @@ const instanceHour: Readonly<Record<string, number>> = {
 function instancePrices({ inputs }: PlannedResource): readonly Price[] {
   const type = String(inputs["instanceType"]);
   const perHour = instanceHour[type] ?? Number.NaN;
+  const hasAddress = inputs["associatePublicIpAddress"] === true;
   // The images' own size when none is given.
   const gibibytes = Number(Object(inputs["rootBlockDevice"])["volumeSize"] ?? 8);
   return [
     { what: `${type} instance`, units: 1, usdPerMonth: perHour * hours },
+    // Of every address, used or not (aws.amazon.com/vpc/pricing, from 2024-02-01 on; from memory).
+    ...(hasAddress ? [{ what: "public IPv4 address", units: 1, usdPerMonth: 0.005 * hours }] : []),
     { what: "GiB of gp3 volume", units: gibibytes, usdPerMonth: gibibytes * 0.08 },
   ];
 }
