@@ -30,6 +30,8 @@ describe("the dev stack", () => {
       bucketName: "sluice-dev-lake",
       databaseName: "sluice_dev",
       workgroupName: "sluice-dev",
+      analystPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-analyst",
+      producerPolicyArns: { iris: "arn:aws:iam::000000000000:policy/sluice-dev-iris-producer" },
       manifest: expect.objectContaining({
         version: 1,
         project: "sluice",

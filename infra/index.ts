@@ -23,3 +23,6 @@ export const workgroupName = sluice.workgroup.workgroup.name;
 
 /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
 export const manifest = sluice.manifest;
+
+/** Policies to attach to roles of your own: for who sends rows, by dataset, and for who reads. */
+export const { analystPolicyArn, producerPolicyArns } = sluice.accessPolicies;

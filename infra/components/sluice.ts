@@ -4,6 +4,7 @@ import type { StackManifest } from "@sluice/schema";
 import type { StackConfig } from "../config/stack-config.ts";
 import { stackManifestOf } from "../manifest/stack-manifest.ts";
 import { AccessLog } from "./access-log.ts";
+import { AccessPolicies } from "./access-policies.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
 import { EncryptionKey } from "./encryption-key.ts";
 import { IngestHost, type IngestHostArgs } from "./ingest-host.ts";
@@ -30,6 +31,7 @@ export class Sluice extends pulumi.ComponentResource {
   readonly workgroup: Workgroup;
   /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
   readonly manifest: pulumi.Output<StackManifest>;
+  readonly accessPolicies: AccessPolicies;
 
   constructor(name: string, args: SluiceArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Sluice", name, {}, options);
@@ -50,6 +52,11 @@ export class Sluice extends pulumi.ComponentResource {
     new NamedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
     const topicArn = watchOver(name, pipelines, { ...args, keyArn }, child);
     hostProducer(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
+    this.accessPolicies = new AccessPolicies(
+      name,
+      { stack, lake, workgroup: this.workgroup, pipelines, keyArn },
+      child,
+    );
     this.manifest = manifestOf(args, { lake, workgroup: this.workgroup, pipelines });
     new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });

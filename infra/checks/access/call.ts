@@ -33,7 +33,7 @@ export interface StackNames {
 
 /** A call with its names filled in. */
 export interface StackCall extends Call {
-  /** Whose the principal is, when it serves one dataset alone. */
+  /** Whose the principal is, when it serves one dataset alone; who is named without a dataset serves all. */
   readonly dataset?: string;
 }
 
@@ -61,11 +61,16 @@ function filledIn(call: Call, { stack, region, accountId, dataset, keyArn = "" }
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   return {
     ...call,
-    ...(dataset !== undefined && { dataset }),
+    ...(dataset !== undefined && servesOne(call) && { dataset }),
     by: fill(call.by),
     on: call.on.map(fill),
     context: Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),
   };
+}
+
+/** A service acts for whose role it takes. */
+function servesOne({ by }: Call): boolean {
+  return by.includes("{dataset}") || by.endsWith(".amazonaws.com");
 }
 
 /** One request an action and a resource. AWS's clients use TLS. */

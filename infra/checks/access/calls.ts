@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
 import { keyCalls } from "./key-calls.ts";
+import { peopleCalls } from "./people-calls.ts";
 
 /** Firehose guide, controlling-access, read 2026-11-21. */
 const deliveryCalls: readonly Call[] = [
@@ -112,4 +113,11 @@ const bucketCalls: readonly Call[] = [
 ];
 
 /** Every call that anyone makes for a stack. What is not here, nobody may do. */
-export const calls: readonly Call[] = [...deliveryCalls, ...transformCalls, ...bucketCalls, ...topicCalls, ...keyCalls];
+export const calls: readonly Call[] = [
+  ...deliveryCalls,
+  ...transformCalls,
+  ...bucketCalls,
+  ...topicCalls,
+  ...keyCalls,
+  ...peopleCalls,
+];

@@ -117,8 +117,8 @@ export const hostControls: readonly Control[] = [
   },
 ];
 
-function isEmpty(rules: unknown): boolean {
-  return Array.isArray(rules) ? rules.length === 0 : rules === undefined;
+function isEmpty(given: unknown): boolean {
+  return Array.isArray(given) ? given.length === 0 : given === undefined;
 }
 
 function ingressRulesOf({ resources }: Plan): readonly PlannedResource[] {

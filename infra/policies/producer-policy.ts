@@ -1,0 +1,34 @@
+import { keyStatement } from "./key-statement.ts";
+import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+
+export interface ProducerPolicyArns {
+  /** Absent for Direct PUT. */
+  readonly streamArn?: string | undefined;
+  readonly deliveryStreamArn: string;
+  readonly manifestArn: string;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What whoever sends one dataset's rows does: finds the stack, and puts records where they go in. */
+export function producerPolicy(arns: ProducerPolicyArns): PolicyDocument {
+  const { manifestArn, keyArn } = arns;
+  return policyDocument(
+    { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
+    ...putRecords(arns),
+    ...(keyArn === undefined
+      ? []
+      : [keyStatement({ sid: "ReadManifest", keyArn, service: "s3", actions: ["kms:Decrypt"] })]),
+  );
+}
+
+function putRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns): readonly PolicyStatement[] {
+  if (streamArn === undefined) {
+    const Action = ["firehose:PutRecord", "firehose:PutRecordBatch"];
+    return [{ Sid: "PutToDeliveryStream", Effect: "Allow", Action, Resource: deliveryStreamArn }];
+  }
+  const Action = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"];
+  const put: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
+  if (keyArn === undefined) return [put];
+  return [put, keyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] })];
+}
