@@ -12,4 +12,5 @@ export const everyOption = {
   bufferingSizeMiB: 64,
   alarmEmail: "on-call@example.com",
   monthlyBudgetUsd: 50,
+  ingestHost: { dataset: "crime", source: "s3://files-of-others/crime/" },
 };

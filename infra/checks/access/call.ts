@@ -3,7 +3,8 @@ import type { AccessRequest } from "@sluice/plan";
 /**
  * A line of the table of calls: each of the actions on each of the resources. Texts are filled in per stack: `{stack}`,
  * `{region}`, `{account}`, `{here}` for region and account as they stand in an ARN, `{dataset}`, which makes it a line
- * for each dataset, `{key}`, which makes it one for stacks with a key of their own.
+ * for each dataset. A line with `{key}` is for stacks with a key of their own; with `{hosted}` (a dataset), `{artifact}`
+ * and `{source}` (bucket and prefix) for those with an ingest host.
  */
 export interface Call {
   /** Logical name of a role or of a policy that is given to people; a service by its host name. */
@@ -27,8 +28,8 @@ export interface StackNames {
   readonly region: string;
   readonly accountId: string;
   readonly datasets: readonly { readonly name: string; readonly traits: readonly DatasetTrait[] }[];
-  /** ARN of the stack's own key, if it has one. */
-  readonly keyArn?: string | undefined;
+  /** What else texts are filled in with, by placeholder: what the stack may have. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 /** A call with its names filled in. */
@@ -39,23 +40,30 @@ export interface StackCall extends Call {
 
 /** The table for one stack. */
 export function callsFor({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
-  const made = table.filter((call) => names.keyArn !== undefined || !call.on.includes("{key}"));
-  return made.flatMap((call) => {
-    if (!JSON.stringify(call).includes("{dataset}")) return [filledIn(call, names)];
+  return table.flatMap((call) => {
+    const optional = placeholdersOf(call).filter((name) => optionNames.has(name));
+    if (optional.some((name) => names.options[name] === undefined)) return [];
+    if (!placeholdersOf(call).includes("dataset")) return [filledIn(call, names)];
     const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
     return those.map(({ name }) => filledIn(call, { ...names, dataset: name }));
   });
 }
 
+const optionNames: ReadonlySet<string> = new Set(["key", "hosted", "artifact", "source"]);
+
+function placeholdersOf(call: Call): readonly string[] {
+  return [...JSON.stringify(call).matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
 type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
 
-function filledIn(call: Call, { stack, region, accountId, dataset, keyArn = "" }: Values): StackCall {
+function filledIn(call: Call, { stack, region, accountId, dataset, options }: Values): StackCall {
   const values: Readonly<Record<string, string>> = {
+    ...options,
     stack,
     region,
     ...(dataset !== undefined && { dataset }),
     account: accountId,
-    key: keyArn,
     here: `${region}:${accountId}`,
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

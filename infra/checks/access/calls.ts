@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { hostCalls } from "./host-calls.ts";
 import { keyCalls } from "./key-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
 
@@ -120,4 +121,5 @@ export const calls: readonly Call[] = [
   ...topicCalls,
   ...keyCalls,
   ...peopleCalls,
+  ...hostCalls,
 ];

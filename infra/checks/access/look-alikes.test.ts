@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { likenessesOf, lookAlikesOf } from "./look-alikes.ts";
 
-const names = { stack: "dev", region: "eu-west-1", accountId: "111111111111", datasets: [] };
+const names = { stack: "dev", region: "eu-west-1", accountId: "111111111111", datasets: [], options: {} };
 const request = {
   principal: { service: "firehose.amazonaws.com" },
   action: "kinesis:GetRecords",

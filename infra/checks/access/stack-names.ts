@@ -3,7 +3,10 @@ import type { Plan, PlannedResource } from "@sluice/plan";
 import type { DatasetTrait, StackNames } from "./call.ts";
 
 /** The names that a plan's resources should be built of; its datasets are those that something is delivered for. */
-export function namesOf({ stack, region, accountId, resources }: Plan): StackNames {
+export function namesOf(
+  { stack, region, accountId, resources }: Plan,
+  config: Readonly<Record<string, string>>,
+): StackNames {
   const prefix = `sluice-${stack}-`;
   const deliveryStreams = resources.filter(
     ({ type }) => type === "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
@@ -13,7 +16,17 @@ export function namesOf({ stack, region, accountId, resources }: Plan): StackNam
     traits: traitsOf(each),
   }));
   const key = resources.find(({ type }) => type === "aws:kms/key:Key");
-  return { stack, region, accountId, datasets, keyArn: key && String(key.state["arn"]) };
+  const options = { ...(key && { key: String(key.state["arn"]) }), ...hostOf(resources, config) };
+  return { stack, region, accountId, datasets, options };
+}
+
+/** What an ingest host sends and reads, as it was asked for; its program is known by its content. */
+function hostOf(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
+  const { dataset, source } = Object(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
+  const keys = resources.map(({ inputs }) => String(inputs["key"]));
+  const artifact = keys.find((key) => key.startsWith("artifacts/"));
+  if (artifact === undefined) return {};
+  return { hosted: String(dataset), artifact, source: String(source).replace(/^s3:\/\/|\/$/g, "") };
 }
 
 function traitsOf({ inputs }: PlannedResource): readonly DatasetTrait[] {

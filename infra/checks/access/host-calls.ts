@@ -1,0 +1,56 @@
+import type { Call } from "./call.ts";
+
+/** What the ingest host does, in a stack that has one. */
+export const hostCalls: readonly Call[] = [
+  {
+    by: "ec2.amazonaws.com",
+    actions: ["sts:AssumeRole"],
+    on: ["arn:aws:iam::{account}:role/sluice-{stack}-host-role"],
+    because: "EC2 hands its role to the host that sends {hosted}",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"],
+    on: ["arn:aws:kinesis:{here}:stream/sluice-{stack}-{hosted}"],
+    because: "the producer checks the stream, and sends",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["s3:GetObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake/{artifact}", "arn:aws:s3:::{source}/2026/a.csv"],
+    because: "the host fetches the producer; the producer reads its source",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["s3:ListBucket"],
+    on: ["arn:aws:s3:::files-of-others"],
+    context: { "s3:prefix": "crime/" },
+    because: "the producer looks for the files of its source, {source}",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: [
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    on: ["*"],
+    because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, read 2026-11-21)",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["kms:GenerateDataKey"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    because: "Kinesis encrypts what the host sends of {hosted}",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["kms:Decrypt"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    because: "the producer that sends {hosted} is encrypted in the lake",
+  },
+];
