@@ -1,4 +1,4 @@
-import { type Dataset, matchHeader, newlineOf, sourceFormatOf } from "@sluice/schema";
+import { type Dataset, matchHeader, type Newline, newlineOf, newlineOfBeginning, sourceFormatOf } from "@sluice/schema";
 import type { SourceReading } from "@sluice/stream";
 
 import { SourceError } from "../errors.ts";
@@ -21,36 +21,47 @@ const maxHeadBytes = 2 * 1024 * 1024;
  * Throws {@link SourceError} for a header that lacks columns, another delimiter, and what is no text.
  */
 export function readHead(block: LineBlock, { dataset, name }: HeadOptions): SourceReading | undefined {
-  const head = textOf(block);
+  const head = headOf(block);
   if (head === undefined) return undefined;
-  refuseNoText(name, head);
+  const { text, newline } = head;
+  refuseNoText(name, text);
   if (isMarked(block)) block.at = byteOrderMark.length;
-  const reading: SourceReading = { newline: newlineOf(head), kind: sourceFormatOf(dataset, head).kind };
+  const reading: SourceReading = { newline, kind: sourceFormatOf(dataset, text).kind };
   block.setNewline(reading.newline);
   if (reading.kind === "json-lines") return reading;
+  const { at, line } = block;
   const first = firstRow(block, dataset, reading);
-  if (first === "open") return undefined;
+  if (first === "open") {
+    // The lines before it tell the line ending: they are read again, with what comes.
+    block.at = at;
+    block.line = line;
+    return undefined;
+  }
   const header = matchHeader(dataset, first.row?.fields ?? []);
   if (header.kind === "incomplete") {
     const columns = dataset.columns.map((column) => column.header).join(",");
     throw new SourceError(name, `header lacks ${header.missing.join(", ")}; expected ${columns}`);
   }
   if (header.kind === "none") {
-    refuseOtherDelimiter(name, dataset, head);
+    refuseOtherDelimiter(name, dataset, text);
     return reading;
   }
   block.skipLines(first.lines);
   return { ...reading, layout: { order: [...header.order], width: header.width } };
 }
 
-/** The text that the block begins with; undefined as long as it does not tell the line ending. */
-function textOf(block: LineBlock): string | undefined {
+interface Head {
+  readonly text: string;
+  readonly newline: Newline;
+}
+
+/** What the block begins with; undefined as long as it does not tell the line ending. */
+function headOf(block: LineBlock): Head | undefined {
   const { bytes, isLast } = block;
-  const head = bytes.toString("utf8", isMarked(block) ? byteOrderMark.length : 0, maxHeadBytes);
-  // A carriage return at the very end may be half of a line ending.
-  const known = head.endsWith("\r") && !isLast ? head.slice(0, -1) : head;
-  const isEnough = isLast || bytes.length >= maxHeadBytes || /[\r\n]/.test(known);
-  return isEnough && known !== "" ? known : undefined;
+  const text = bytes.toString("utf8", isMarked(block) ? byteOrderMark.length : 0, maxHeadBytes);
+  const isEnough = isLast || bytes.length >= maxHeadBytes;
+  const newline = isEnough ? newlineOf(text) : newlineOfBeginning(text);
+  return newline === undefined || text === "" ? undefined : { text, newline };
 }
 
 function isMarked({ bytes, position }: LineBlock): boolean {

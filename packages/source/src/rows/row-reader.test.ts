@@ -37,7 +37,7 @@ const bare = defineDataset({
 const all = [...csvDatasets, odd, bare];
 
 /** The general path alone: the whole text at once. */
-function readGenerally(dataset: Dataset, text: string): readonly ReadRow[] {
+function readGenerally(dataset: Dataset, text: string, isOrdered: boolean): readonly ReadRow[] {
   const newline = newlineOf(text);
   const format = sourceFormatOf(dataset, text);
   const { rows } = parseSourceChunk(text, { dataset, format }, { newline, isLast: true });
@@ -46,7 +46,7 @@ function readGenerally(dataset: Dataset, text: string): readonly ReadRow[] {
   return rows.slice(layout === undefined ? 0 : 1).map((row) => {
     const checked = checkRow(dataset, row, layout);
     return checked.ok
-      ? { line: row.line, text: checked.line, group: checked.partition }
+      ? { line: row.line, text: checked.line, group: isOrdered ? checked.routingValue : checked.partition }
       : { line: row.line, text: describeProblem(checked.problem), group: "rejected" };
   });
 }
@@ -154,11 +154,17 @@ describe("RowReader", () => {
     (_, dataset) => {
       const sizes = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 8 });
       fc.assert(
-        fc.property(textsOf(dataset), sizes, fc.integer({ min: 1, max: 9 }), (text, cuts, step) => {
-          const read = () => readChunks(dataset, piecesOf(Buffer.from(text), cuts), { step });
-          fc.pre(!isRefused(read));
-          expect(read()).toEqual(readGenerally(dataset, text));
-        }),
+        fc.property(
+          textsOf(dataset),
+          sizes,
+          fc.integer({ min: 1, max: 9 }),
+          fc.boolean(),
+          (text, cuts, step, isOrdered) => {
+            const read = () => readChunks(dataset, piecesOf(Buffer.from(text), cuts), { step, isOrdered });
+            fc.pre(!isRefused(read));
+            expect(read()).toEqual(readGenerally(dataset, text, isOrdered));
+          },
+        ),
         { numRuns: 400 },
       );
     },

@@ -3,21 +3,35 @@ import type { RowGroup } from "@sluice/stream";
 
 import type { RowGroups } from "../row-groups.ts";
 import { fieldKinds, type FieldScan } from "./field-scan.ts";
+import { LastBytes } from "./last-bytes.ts";
 
-/** Above so many texts the known ones are forgotten. */
-const maxKnown = 20_000;
+/** Above so many texts, or decisions, of a field the known ones are forgotten. */
+const maxKnown = 50_000;
 
-/** Finds the group of a scanned row by the bytes that decide it: most rows repeat those of the row before. */
+/** A field that decides a row's group. */
+interface DecidingField {
+  /** Position in the file. */
+  readonly position: number;
+  readonly partitionColumns: readonly string[];
+  readonly isRouting: boolean;
+  /** What each text decides, as a number: a time its month, another one of the same month the same. */
+  readonly decisions: Map<string, number>;
+  readonly numbers: Map<string, number>;
+  readonly last: LastBytes;
+  lastDecision: number;
+}
+
+/** Groups by what the fields decide: a step for each. */
+type Step = Map<number, Step | RowGroup>;
+
+/** Finds the group of a scanned row by the bytes that decide it, without a string where they repeat themselves. */
 export class GroupFinder {
   readonly #dataset: Dataset;
   readonly #layout: HeaderLayout;
   readonly #scan: FieldScan;
   readonly #groups: RowGroups;
-  /** Positions in the file of the columns that decide. */
-  readonly #fields: readonly number[];
-  readonly #known = new Map<string, RowGroup>();
-  readonly #lastBytes = Buffer.alloc(1024);
-  readonly #lastLengths: Int32Array;
+  readonly #deciding: readonly DecidingField[];
+  #known: Step = new Map();
   #last: RowGroup | undefined;
 
   constructor(dataset: Dataset, layout: HeaderLayout, scan: FieldScan, groups: RowGroups) {
@@ -25,74 +39,108 @@ export class GroupFinder {
     this.#layout = layout;
     this.#scan = scan;
     this.#groups = groups;
-    const names = dataset.partitionColumns.map(({ from }) => from);
-    const deciding = new Set(groups.isOrdered ? [...names, dataset.routingColumn] : names);
-    this.#fields = dataset.columns.flatMap(({ name }, index) => (deciding.has(name) ? [layout.order[index] ?? 0] : []));
-    this.#lastLengths = new Int32Array(this.#fields.length);
+    this.#deciding = decidingFields(dataset, layout, groups);
   }
 
   /** Undefined when only the general path can tell, or the row has no partition. */
   find(): RowGroup | undefined {
-    if (this.#last !== undefined && this.#repeatsLast()) return this.#last;
-    const { kinds } = this.#scan;
-    if (this.#fields.some((field) => kinds[field] === fieldKinds.escaped)) return undefined;
-    const text = this.#fields.map((field) => this.#text(field)).join("\n");
-    const group = this.#known.get(text) ?? this.#learn(text);
-    if (group !== undefined) this.#remember(group);
-    return group;
-  }
-
-  #repeatsLast(): boolean {
-    const { bytes, starts, ends } = this.#scan;
-    let at = 0;
-    for (let index = 0; index < this.#fields.length; index += 1) {
-      const field = this.#fields[index] ?? 0;
-      const from = starts[field] ?? 0;
-      const length = (ends[field] ?? 0) - from;
-      if (length !== this.#lastLengths[index] || !this.#isLastAt(at, bytes, from, length)) return false;
-      at += length;
+    let isKnown = true;
+    let isSame = this.#last !== undefined;
+    for (const field of this.#deciding) {
+      const before = field.lastDecision;
+      if (!this.#decide(field)) isKnown = false;
+      if (field.lastDecision !== before) isSame = false;
     }
-    return true;
+    if (!isKnown) return (this.#last = this.#learn());
+    if (isSame) return this.#last;
+    return (this.#last = this.#knownGroup() ?? this.#learn());
   }
 
-  // Fields that decide a group are short: a loop is faster than a call of Buffer.compare.
-  // oxlint-disable-next-line max-params -- called for each row: an object for the arguments would be made each time
-  #isLastAt(at: number, bytes: Buffer, from: number, length: number): boolean {
-    for (let offset = 0; offset < length; offset += 1) {
-      if (bytes[from + offset] !== this.#lastBytes[at + offset]) return false;
+  /** Whether it is known what a field's text decides. */
+  #decide(field: DecidingField): boolean {
+    const { bytes, starts, ends, kinds } = this.#scan;
+    const from = starts[field.position] ?? 0;
+    const to = ends[field.position] ?? 0;
+    // Undoubled quotes are another text than the bytes.
+    const isEscaped = kinds[field.position] === fieldKinds.escaped;
+    if (isEscaped) field.lastDecision = unknown;
+    if (field.lastDecision !== unknown && field.last.areAt(bytes, from, to)) return true;
+    field.lastDecision = field.decisions.get(this.#text(field.position)) ?? unknown;
+    if (isEscaped) field.last.forget();
+    else field.last.keep(bytes, from, to);
+    return field.lastDecision !== unknown;
+  }
+
+  #knownGroup(): RowGroup | undefined {
+    let step: Step | RowGroup | undefined = this.#known;
+    for (const { lastDecision } of this.#deciding) {
+      step = step instanceof Map ? step.get(lastDecision) : undefined;
     }
-    return true;
+    return step instanceof Map ? undefined : step;
   }
 
-  #remember(group: RowGroup): void {
-    const { bytes, starts, ends } = this.#scan;
-    let at = 0;
-    this.#last = undefined;
-    for (const [index, field] of this.#fields.entries()) {
-      const [from, to] = [starts[field] ?? 0, ends[field] ?? 0];
-      if (at + to - from > this.#lastBytes.length) return;
-      this.#lastLengths[index] = to - from;
-      at += bytes.copy(this.#lastBytes, at, from, to);
-    }
-    this.#last = group;
+  #text(position: number): string {
+    const { bytes, starts, ends, kinds } = this.#scan;
+    const text = bytes.toString("utf8", starts[position], ends[position]);
+    return kinds[position] === fieldKinds.escaped ? text.replaceAll('""', '"') : text;
   }
 
-  #text(field: number): string {
-    return this.#scan.bytes.toString("utf8", this.#scan.starts[field], this.#scan.ends[field]);
-  }
-
-  #learn(text: string): RowGroup | undefined {
-    const { kinds } = this.#scan;
-    if (kinds.includes(fieldKinds.escaped)) return undefined;
+  #learn(): RowGroup | undefined {
     const parsed = parseRow(
       this.#dataset,
-      this.#layout.order.map((field) => this.#text(field)),
+      this.#layout.order.map((position) => this.#text(position)),
     );
     if (!parsed.ok) return undefined;
     const { row } = parsed;
-    const group = this.#groups.groupOf(partitionPathOf(row.partition), routingValueOf(this.#dataset, row));
-    if (this.#known.size >= maxKnown) this.#known.clear();
-    this.#known.set(text, group);
+    const routingValue = routingValueOf(this.#dataset, row);
+    const group = this.#groups.groupOf(partitionPathOf(row.partition), routingValue);
+    if (this.#deciding.some(({ numbers }) => numbers.size >= maxKnown)) this.#forget();
+    for (const field of this.#deciding) {
+      const values = field.partitionColumns.map((name) => row.partition[name]);
+      field.lastDecision = numberOf(field, JSON.stringify([values, field.isRouting ? routingValue : ""]));
+      if (field.decisions.size >= maxKnown) field.decisions.clear();
+      field.decisions.set(this.#text(field.position), field.lastDecision);
+    }
+    this.#keep(group);
     return group;
   }
+
+  #forget(): void {
+    this.#known = new Map();
+    for (const field of this.#deciding) {
+      field.decisions.clear();
+      field.numbers.clear();
+    }
+  }
+
+  #keep(group: RowGroup): void {
+    let step = this.#known;
+    for (const { lastDecision } of this.#deciding.slice(0, -1)) {
+      const next = step.get(lastDecision);
+      const known: Step = next instanceof Map ? next : new Map();
+      step.set(lastDecision, known);
+      step = known;
+    }
+    step.set(this.#deciding.at(-1)?.lastDecision ?? unknown, group);
+  }
+}
+
+const unknown = -1;
+
+/** Equal values have equal numbers. */
+function numberOf({ numbers }: DecidingField, values: string): number {
+  const known = numbers.get(values) ?? numbers.size;
+  numbers.set(values, known);
+  return known;
+}
+
+function decidingFields(dataset: Dataset, layout: HeaderLayout, { isOrdered }: RowGroups): readonly DecidingField[] {
+  return dataset.columns.flatMap(({ name }, index) => {
+    const partitionColumns = dataset.partitionColumns.filter(({ from }) => from === name).map((column) => column.name);
+    const isRouting = isOrdered && name === dataset.routingColumn;
+    if (partitionColumns.length === 0 && !isRouting) return [];
+    const position = layout.order[index] ?? 0;
+    const maps = { decisions: new Map<string, number>(), numbers: new Map<string, number>() };
+    return [{ position, partitionColumns, isRouting, ...maps, last: new LastBytes(), lastDecision: unknown }];
+  });
 }
