@@ -17,12 +17,12 @@ import { dryRunTarget } from "./target/dry-run-target.ts";
 import { openTarget } from "./target/open-target.ts";
 import type { Target } from "./target/target.ts";
 
-/** Loads what the command line names. Returns the exit code; throws what failed, for the user when that was foreseen. */
-export async function produce(args: ProducerArguments): Promise<number> {
+/** Loads what the command line names, or what `open` makes of it. Returns the exit code; throws what failed, for the user when that was foreseen. */
+export async function produce(args: ProducerArguments, open: typeof openSources = openSources): Promise<number> {
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
   const signal = interruptSignal();
-  const sources = await openSources(args, { signal, onNote: reporter.note });
+  const sources = await open(args, { signal, onNote: reporter.note });
   const target = args.dryRun === true ? dryRunTarget() : await openTarget(args, dataset);
   try {
     const load = await openLoad(args, {

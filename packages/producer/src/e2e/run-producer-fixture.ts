@@ -22,17 +22,24 @@ export interface ProducerOptions {
   /** Of Kinesis; none, as on AWS. */
   readonly endpoint?: string;
   readonly args: readonly string[];
+  /** Words before the arguments; a load of iris into the stream when there are none. */
+  readonly subcommand?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts the command as a user would, in its folder. */
-export function startProducer({ folder, endpoint, args, environment = {} }: ProducerOptions): {
+export function startProducer({ folder, endpoint, args, subcommand, environment = {} }: ProducerOptions): {
   readonly child: ChildProcess;
   readonly finished: Promise<Finished>;
 } {
   const child = spawn(
     process.execPath,
-    [mainFile, "--dataset", "iris", ...(args.includes("--dry-run") ? [] : ["--stream", "flowers"]), ...args],
+    [
+      mainFile,
+      ...(subcommand ?? ["--dataset", "iris"]),
+      ...(args.includes("--dry-run") ? [] : ["--stream", "flowers"]),
+      ...args,
+    ],
     {
       cwd: folder,
       env: {

@@ -1,26 +1,51 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { exitCodes, interruptSignal } from "@sluice/command-line";
-import { type Dataset, datasetNamed } from "@sluice/schema";
+import { exitCodes, interruptSignal, UsageError } from "@sluice/command-line";
+import { datasetNamed } from "@sluice/schema";
 
-import { type GeneratedRow, generateRows } from "./generate-rows.ts";
-import { generatorOf } from "./generators.ts";
-import { paceRows } from "./pace-rows.ts";
+import { parseArguments } from "../parse-arguments.ts";
+import { produce } from "../produce.ts";
+import { generatedBytes } from "./generated-bytes.ts";
+import { generatedSource } from "./generated-source.ts";
 import { type GenerateArguments, parseGenerateArguments } from "./parse-generate-arguments.ts";
-import { headerOf } from "./write-row.ts";
 
-/** The command `generate`: rows of a dataset to stdout. Answers the exit code. */
+/** The command `generate`: rows of a dataset to stdout, or as a load to the stream. Answers the exit code. */
 export async function generate(args: readonly string[]): Promise<number> {
-  const parsed = parseGenerateArguments(args);
+  const loadAt = args.indexOf(loadOption);
+  const parsed = parseGenerateArguments(loadAt === -1 ? args : args.slice(0, loadAt));
   if (parsed === undefined) return exitCodes.done;
-  const dataset = datasetNamed(parsed.dataset);
+  return loadAt === -1 ? generateToStdout(parsed) : load(parsed, args.slice(loadAt + 1));
+}
+
+/** What follows it are options of the load. */
+const loadOption = "--to-stream";
+
+async function load(args: GenerateArguments, loadArgs: readonly string[]): Promise<number> {
+  const dataset = datasetNamed(args.dataset);
+  const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
+  if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
+  const parsed = parseArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
+  if (parsed === undefined) return exitCodes.done;
+  return produce(parsed, async (_, { signal }) => [generatedSource(args, { dataset, signal })]);
+}
+
+async function generateToStdout(args: GenerateArguments): Promise<number> {
+  const dataset = datasetNamed(args.dataset);
   const signal = interruptSignal();
-  const written = { rows: 0, bad: 0 };
   const advice = pipingAdvice(process.env, process.stdout.isTTY);
   if (advice !== undefined) process.stderr.write(`${advice}\n`);
-  await writeAll(bytesOf(parsed, { dataset, signal, written }), process.stdout);
-  if (parsed.bad > 0) process.stderr.write(`${written.rows} rows, ${written.bad} of them bad\n`);
+  let [rowCount, badCount] = [0, 0];
+  const bytes = generatedBytes(args, {
+    dataset,
+    signal,
+    onTaken: (rows) => {
+      rowCount += rows.length;
+      badCount += rows.filter(({ defect }) => defect !== undefined).length;
+    },
+  });
+  await writeAll(bytes, process.stdout);
+  if (args.bad > 0) process.stderr.write(`${rowCount} rows, ${badCount} of them bad\n`);
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 
@@ -29,34 +54,6 @@ function pipingAdvice(env: NodeJS.ProcessEnv, isTerminal: boolean): string | und
   const isRunByPnpm = env["npm_lifecycle_event"] !== undefined;
   if (!isRunByPnpm || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
   return "pnpm has put lines of its own before the rows; pnpm --silent run producer generate … keeps them out";
-}
-
-interface Generating {
-  readonly dataset: Dataset;
-  readonly signal: AbortSignal;
-  readonly written: { rows: number; bad: number };
-}
-
-/** The header comes with the first row, not a row's time before it. */
-async function* bytesOf(args: GenerateArguments, { dataset, signal, written }: Generating): AsyncGenerator<Uint8Array> {
-  const { rows: rowCount = Infinity, seed, bad, start, header } = args;
-  const rows = generateRows({ dataset, seed, rowCount, badPercent: bad, startMs: start });
-  let before = header ? (headerOf(dataset) ?? "") : "";
-  for await (const chunk of paceRows(rows, { rowsPerSecond: rowsPerSecond(args, dataset), signal })) {
-    yield Buffer.concat([Buffer.from(before), ...chunk.map(({ line }) => Buffer.from(line))]);
-    before = "";
-    written.rows += chunk.length;
-    written.bad += chunk.filter(isBad).length;
-  }
-}
-
-function rowsPerSecond({ rate, rows }: GenerateArguments, dataset: Dataset): number {
-  const live = rows === undefined ? generatorOf(dataset).liveRowsPerSecond : undefined;
-  return rate ?? live ?? Infinity;
-}
-
-function isBad({ defect }: GeneratedRow): boolean {
-  return defect !== undefined;
 }
 
 /** A reader that has seen enough (`| head`) is no failure. */

@@ -19,6 +19,8 @@ Examples:
       writes a million rows; the same seed gives the same bytes, on every machine
   pnpm --silent run producer generate iris --rows 1000 --bad 2 | pnpm run producer --dataset iris --file -
       sends rows of which about 2 in 100 are wrong, each in some way that the dataset refuses: see the rejects file
+  pnpm run producer generate telematics --rate 40 --to-stream --stack prod
+      sends them itself; what follows --to-stream are options of the load: see producer --help
   pnpm --silent run producer generate metrics --start now
       a row every 10 seconds, until Ctrl-C
   pnpm --silent run producer generate telematics --start now --rate 40
@@ -64,6 +66,7 @@ function generateCommand(): Command {
       momentOf,
       Date.parse(defaultStart),
     )
+    .option("--to-stream", "send the rows, as a load; its options follow (default: write them to stdout)")
     .option("--no-header", "no header line")
     .addHelpText("after", examples);
 }

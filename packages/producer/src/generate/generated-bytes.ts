@@ -1,0 +1,33 @@
+import type { Dataset } from "@sluice/schema";
+
+import { type GeneratedRow, generateRows } from "./generate-rows.ts";
+import { generatorOf } from "./generators.ts";
+import { paceRows } from "./pace-rows.ts";
+import type { GenerateArguments } from "./parse-generate-arguments.ts";
+import { headerOf } from "./write-row.ts";
+
+export interface Generating {
+  readonly dataset: Dataset;
+  /** Ends the rows. */
+  readonly signal: AbortSignal;
+  /** Told of the rows of each piece when it has been taken. */
+  readonly onTaken?: (rows: readonly GeneratedRow[]) => void;
+}
+
+/** The text that the arguments ask for, piece by piece. The header comes with the first row, not a row's time before it. */
+export async function* generatedBytes(args: GenerateArguments, generating: Generating): AsyncGenerator<Buffer> {
+  const { dataset, signal, onTaken } = generating;
+  const { rows: rowCount = Infinity, seed, bad, start, header } = args;
+  const rows = generateRows({ dataset, seed, rowCount, badPercent: bad, startMs: start });
+  let before = header ? (headerOf(dataset) ?? "") : "";
+  for await (const piece of paceRows(rows, { rowsPerSecond: rowsPerSecond(args, dataset), signal })) {
+    yield Buffer.concat([Buffer.from(before), ...piece.map(({ line }) => Buffer.from(line))]);
+    before = "";
+    onTaken?.(piece);
+  }
+}
+
+function rowsPerSecond({ rate, rows }: GenerateArguments, dataset: Dataset): number {
+  const live = rows === undefined ? generatorOf(dataset).liveRowsPerSecond : undefined;
+  return rate ?? live ?? Infinity;
+}
