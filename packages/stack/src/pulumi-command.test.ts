@@ -1,14 +1,15 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { pulumiCommand } from "./pulumi-command.ts";
 
 describe("pulumiCommand", () => {
   it("is the newest CLI that was fetched", () => {
-    const home = mkdtempSync(join(tmpdir(), "sluice-pulumi-"));
+    const home = temporaryFolder("pulumi");
     for (const version of ["3.99.0", "3.265.0", "3.264.1"])
       mkdirSync(join(home, "versions", version, "bin"), { recursive: true });
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { collectPlan } from "@sluice/plan";
 import type { StackManifest } from "@sluice/schema";
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Environment, startEnvironment } from "../environment.ts";
@@ -18,7 +18,7 @@ const problems: string[] = [];
 
 /** The project's program with a stack of its own: every dataset that ships. */
 function projectOfAllDatasets(): string {
-  const dir = mkdtempSync(join(tmpdir(), "sluice-all-"));
+  const dir = temporaryFolder("all");
   writeFileSync(join(dir, "Pulumi.yaml"), `name: sluice\nmain: ${join(rootDir, "infra")}\nruntime: nodejs\n`);
   writeFileSync(join(dir, "Pulumi.all.yaml"), `config:\n  sluice:datasets: [${names.join(", ")}]\n`);
   return dir;

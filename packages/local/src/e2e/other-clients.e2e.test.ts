@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
@@ -28,7 +28,7 @@ function aws(...args: readonly string[]) {
 describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
   it("puts a row and copies the delivered object", async () => {
     // From a file: typed in place, version 1 takes it as it is and version 2 as base64.
-    const file = join(mkdtempSync(join(tmpdir(), "sluice-row-")), "row.csv");
+    const file = join(temporaryFolder("row"), "row.csv");
     writeFileSync(file, "1,2,3,4,by-cli\n");
 
     const args = ["--stream-name", stream, "--partition-key", "k", "--data", `fileb://${file}`];

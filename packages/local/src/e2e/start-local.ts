@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { onTestFinished } from "vitest";
 
 import { rootDir } from "./run-process.ts";
@@ -27,7 +26,7 @@ export interface LocalProcessOptions {
 
 /** A folder for a lake of its own. */
 export function newLakeDir(): string {
-  return mkdtempSync(join(tmpdir(), "sluice-lake-"));
+  return temporaryFolder("lake");
 }
 
 /** Starts it on a free port and waits until it is ready; it is killed with the test at the latest. */

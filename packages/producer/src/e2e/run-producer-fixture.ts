@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+
+import { temporaryFolder } from "@sluice/testing";
 
 export interface Finished {
   readonly exitCode: number | null;
@@ -14,7 +14,7 @@ const mainFile = join(import.meta.dirname, "../main.ts");
 
 /** For tests: a folder in which the command runs, as on a fresh machine. */
 export function folderOf(): string {
-  return mkdtempSync(join(tmpdir(), "sluice-producer-"));
+  return temporaryFolder("producer");
 }
 
 export interface ProducerOptions {

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { datasetNamed } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import { fileOf, fileSource, sourceOfChunks } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport } from "@sluice/stream";
+import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -20,7 +20,7 @@ const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const dataset = datasetNamed("iris");
 
 function folderOf(): string {
-  return mkdtempSync(join(tmpdir(), "sluice-load-"));
+  return temporaryFolder("load");
 }
 
 function loadRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {

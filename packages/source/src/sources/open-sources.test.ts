@@ -1,9 +1,9 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 
+import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { openSources, type OpenOptions } from "./open-sources.ts";
@@ -13,7 +13,7 @@ import { stdinSource } from "./stdin-source.ts";
 
 const { signal } = new AbortController();
 const options: OpenOptions = { signal, onNote: () => undefined };
-const folder = mkdtempSync(join(tmpdir(), "sluice-"));
+const folder = temporaryFolder("sources");
 for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);
 writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
 mkdirSync(join(folder, "folder.csv"));

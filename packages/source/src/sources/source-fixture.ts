@@ -1,12 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { temporaryFolder } from "@sluice/testing";
 
 import type { Source } from "./source.ts";
 
 /** A folder of its own, with a file in it. */
 export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sluice-")), name);
+  const path = join(temporaryFolder("source"), name);
   writeFileSync(path, content);
   return path;
 }

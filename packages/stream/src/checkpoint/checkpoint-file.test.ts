@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { CheckpointError } from "../errors.ts";
@@ -22,7 +23,7 @@ const header: LoadHeader = {
 };
 
 function pathOf(): string {
-  return join(mkdtempSync(join(tmpdir(), "sluice-checkpoint-")), "deep", "load.checkpoint");
+  return join(temporaryFolder("checkpoint"), "deep", "load.checkpoint");
 }
 
 function batchOf(number: number): Batch {
