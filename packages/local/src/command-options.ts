@@ -1,6 +1,6 @@
 import { numberOption } from "@sluice/command-line";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 import { FolderInUseError, ForeignFolderError } from "./state-folder.ts";
 import { PortInUseError } from "./wire/errors.ts";
@@ -17,6 +17,12 @@ export const foreseenErrors = [
 
 /** A factor for the delivery streams' intervals. */
 export const speedUpFactor = numberOption({ min: 1, allowed: "a number of at least 1" });
+
+/** Whose throughput a shard has. */
+export const limitsOption = new Option(
+  "--limits <whose>",
+  "what a shard takes and gives in a second; no limits without it",
+).choices(["aws"]);
 
 /** One more `key=value` of configuration, as `pulumi up --config` takes it. */
 export function configEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

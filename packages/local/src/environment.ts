@@ -45,6 +45,8 @@ export interface EnvironmentOptions {
   readonly port: number;
   /** Divides the intervals of the delivery streams; 1 is real time. */
   readonly speedUp: number;
+  /** A shard's throughput on AWS; none by default. */
+  readonly limits?: "aws" | undefined;
   /** Passes the time instead of this machine's. */
   readonly clock?: Clock;
   readonly onProblem: (problem: string) => void;
@@ -122,11 +124,12 @@ interface Stores {
   readonly close: () => void;
 }
 
-async function openStores({ plan, dir, speedUp, clock = systemClock(speedUp) }: EnvironmentOptions): Promise<Stores> {
+async function openStores(options: EnvironmentOptions): Promise<Stores> {
+  const { plan, dir, speedUp, limits, clock = systemClock(speedUp) } = options;
   const { region, accountId } = plan;
   const state = openStateFolder(dir);
   const store = createObjectStore({ rootDir: dir, clock });
-  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis });
+  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits });
   const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts });
   await bringUpBucketsAndStreams(plan, { store, source });
   const close = (): void => {

@@ -7,7 +7,7 @@ import { collectPlan } from "@sluice/plan";
 import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/stack";
 import { Command } from "commander";
 
-import { configEntry, foreseenErrors, speedUpFactor } from "./command-options.ts";
+import { configEntry, foreseenErrors, limitsOption, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
@@ -19,6 +19,7 @@ interface LocalArguments {
   readonly port: number;
   readonly dir: string;
   readonly speedUp: number;
+  readonly limits?: "aws";
   readonly reset?: boolean;
   readonly config: Readonly<Record<string, string>>;
 }
@@ -65,6 +66,7 @@ function localCommand(): Command {
     )
     .option("--reset", "begin anew: remove the folder's buckets, streams and records first")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
+    .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 

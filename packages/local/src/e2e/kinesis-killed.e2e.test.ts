@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { clientSettings } from "../kinesis/kinesis-fixture.ts";
 import { type KinesisProcess, startKinesisProcess } from "./kinesis-process.ts";
+import { runNode } from "./run-process.ts";
 
 const StreamName = "events";
 const lives = 4;
@@ -44,7 +45,7 @@ it(
     const acknowledged: Placed[] = [];
     const keptFromBefore: Placed[] = [];
     for (let life = 0; life < lives; life += 1) {
-      kinesis = await startKinesisProcess(["--folder", folder, "--streams", `${StreamName}:2`]);
+      kinesis = await startKinesisProcess(["--dir", folder, "--streams", `${StreamName}:2`]);
       const client = clientOf(kinesis.url);
       keptFromBefore.splice(0, keptFromBefore.length, ...(await readAll(client)));
       const killAfter = acknowledged.length + randomInt(1, 2000);
@@ -58,7 +59,7 @@ it(
       client.destroy();
     }
 
-    kinesis = await startKinesisProcess(["--folder", folder]);
+    kinesis = await startKinesisProcess(["--dir", folder]);
     const client = clientOf(kinesis.url);
     const records = await readAll(client);
     client.destroy();
@@ -82,8 +83,19 @@ it(
   },
 );
 
+it("leaves a folder alone that another process works in", { timeout: timeoutMs }, async () => {
+  const args = ["--dir", join(folder, "shared")];
+  kinesis = await startKinesisProcess(args);
+
+  const { exitCode, stderr } = await runNode("packages/local/src/kinesis/main.ts", args);
+  await kinesis.kill();
+
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/shared is in use by process \d+: end that one, or choose another folder with --dir\n$/);
+});
+
 it("fails what a full disk does not take, record by record, and keeps the rest", { timeout: timeoutMs }, async () => {
-  const args = ["--folder", join(folder, "full"), "--streams", `${StreamName}:2`];
+  const args = ["--dir", join(folder, "full"), "--streams", `${StreamName}:2`];
   kinesis = await startKinesisProcess(args, "16");
   const client = clientOf(kinesis.url);
   const put = async (text: string) => {

@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { describe, expect, it } from "vitest";
 
+import { clientSettings } from "../kinesis/kinesis-fixture.ts";
 import { producerFile, runNode } from "./run-process.ts";
 import { newLakeDir, startLocal } from "./start-local.ts";
 
@@ -29,6 +31,22 @@ describe("pnpm local", () => {
     expect(localExitCode).toBe(0);
     expect(local.printed()).toContain("delivering what is buffered");
     expect(objects.filter((name) => String(name).endsWith(".parquet"))).toHaveLength(3);
+  });
+
+  it("throttles shards when it is asked to", async () => {
+    const local = await startLocal({ args: ["--limits", "aws"] });
+    const client = new KinesisClient(clientSettings(local.url));
+    const Records = Array.from({ length: 3 }, () => ({ PartitionKey: "k", Data: Buffer.alloc(512 * 1024) }));
+
+    const answer = await client.send(new PutRecordsCommand({ StreamName: "sluice-dev-iris", Records }));
+    client.destroy();
+
+    const codes = answer.Records?.map(({ ErrorCode }) => ErrorCode);
+    expect(codes).toEqual([
+      undefined,
+      "ProvisionedThroughputExceededException",
+      "ProvisionedThroughputExceededException",
+    ]);
   });
 
   it("says which port is taken", async () => {

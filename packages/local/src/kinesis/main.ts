@@ -1,9 +1,11 @@
 import { once } from "node:events";
 
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 
 import { systemClock } from "../clock.ts";
+import { limitsOption } from "../command-options.ts";
+import { FolderInUseError, openStateFolder } from "../state-folder.ts";
 import { PortInUseError } from "../wire/errors.ts";
 import { startServer } from "../wire/server.ts";
 import { kinesisRoute } from "./kinesis-endpoint.ts";
@@ -13,20 +15,21 @@ import type { StreamSettings } from "./stream.ts";
 interface Arguments {
   readonly port: number;
   readonly streams: readonly StreamSettings[];
-  readonly folder?: string;
+  readonly dir?: string;
   readonly limits?: "aws";
 }
 
-await runCommand({ main, foreseen: [PortInUseError] });
+await runCommand({ main, foreseen: [FolderInUseError, PortInUseError] });
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
 async function main(args: readonly string[]): Promise<number> {
   const signal = interruptSignal();
   const command = kinesisCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
-  const { port, streams, folder, limits } = command.opts<Arguments & Record<string, never>>();
+  const { port, streams, dir, limits } = command.opts<Arguments & Record<string, never>>();
   const account = { region: "eu-central-1", accountId: "000000000000" };
-  const store = createStreamStore({ ...account, clock: systemClock(), folder, limits });
+  const state = dir === undefined ? undefined : openStateFolder(dir);
+  const store = createStreamStore({ ...account, clock: systemClock(), folder: state?.kinesis, limits });
   const kept = new Set(store.streamNames());
   for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
   const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
@@ -34,6 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!signal.aborted) await once(signal, "abort");
   await server.close();
   store.close();
+  state?.release();
   return exitCodes.done;
 }
 
@@ -43,10 +47,8 @@ function kinesisCommand(): Command {
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
     .option("--port <port>", "port; 0 for any free one", port, 0)
     .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
-    .option("--folder <folder>", "keeps streams and records for the next start; without it, they are in memory")
-    .addOption(
-      new Option("--limits <whose>", "what a shard takes and gives in a second; no limits without it").choices(["aws"]),
-    )
+    .option("--dir <folder>", "keeps streams and records for the next start; without it, they are in memory")
+    .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 
