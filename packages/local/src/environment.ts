@@ -10,6 +10,7 @@ import {
   type PlannedResource,
 } from "@sluice/plan";
 
+import { plannedAthenaRoute } from "./athena/planned-athena-route.ts";
 import { clientEnvironmentOf } from "./client-environment.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { FirehoseError } from "./firehose-api/errors.ts";
@@ -31,7 +32,9 @@ import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsO
 import { bringUpStream } from "./planned-streams.ts";
 import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
 import { s3Route } from "./s3/s3-endpoint.ts";
-import { type GlueTable, glueTablesOf, glueViewsOf } from "./sql/glue-table.ts";
+import { sqlCatalogOf } from "./sql/engine/sql-catalog.ts";
+import { createSqlEngine } from "./sql/engine/sql-engine.ts";
+import { type GlueTable, glueTablesOf } from "./sql/glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./sql/lake-database.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
 import { stsRoute } from "./sts/sts-endpoint.ts";
@@ -82,7 +85,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const lake = await openLakeDatabase({ tables: glueTablesOf(plan), views: glueViewsOf(plan), store });
+  const sql = createSqlEngine({ catalog: sqlCatalogOf(plan), store, nowMs: clock.nowMs });
+  routes.push(plannedAthenaRoute(plan, { engine: sql, store, nowMs: clock.nowMs }));
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
   const { region, accountId } = plan;
@@ -95,7 +99,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   return {
     url: server.url,
     store,
-    lake,
+    lake: openLakeDatabase(sql),
     deliveryStreams,
     engines: delivery.engines(),
     notEmulated: notEmulated(plan, deliveryStreams),
@@ -109,7 +113,6 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
       await functions.close();
       await server.close();
       converter.close();
-      lake.close();
       stores.close();
     },
   };

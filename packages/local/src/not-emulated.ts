@@ -12,6 +12,8 @@ const emulatedTypes = new Set([
   "aws:lambda/function:Function",
   // It creates nothing: where the others are created, and with which tags.
   "pulumi:providers:aws",
+  "aws:athena/namedQuery:NamedQuery",
+  "aws:athena/workgroup:Workgroup",
   "aws:glue/catalogDatabase:CatalogDatabase",
   "aws:glue/catalogTable:CatalogTable",
   deliveryStreamType,

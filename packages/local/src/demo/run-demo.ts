@@ -2,11 +2,11 @@ import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 import { collectPlan, type Plan } from "@sluice/plan";
-import type { DatasetManifest } from "@sluice/schema";
+import type { DatasetManifest, StackManifest } from "@sluice/schema";
 
 import { type Environment, startEnvironment } from "../environment.ts";
 import type { QueryResult } from "../sql/lake-database.ts";
-import { quoteText } from "../sql/sql-text.ts";
+import { quoteName } from "../sql/sql-text.ts";
 import { manifestOf } from "../stack-outputs.ts";
 import { type ProducerSummary, runProducer } from "./run-producer.ts";
 
@@ -75,7 +75,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     onStep(`Deliver ${produced.sent.records} records (${intervalsText(environment, speedUp)})`);
     await environment.whenDelivered();
     onStep("Query what was delivered");
-    const found = await inspect(environment, bucket, dataset);
+    const found = await inspect(environment, manifestOf(plan), dataset);
     return { plan, bucket, dataset, produced, notEmulated: environment.notEmulated, ...found };
   } finally {
     await environment.close();
@@ -87,16 +87,21 @@ function intervalsText({ deliveryStreams }: Environment, speedUp: number): strin
   return `Firehose's buffering intervals of ${seconds} s take ${seconds / speedUp} s here: ${speedUp} times as fast`;
 }
 
-async function inspect({ store, lake }: Environment, bucket: string, { prefixes, sampleQueries }: DatasetManifest) {
+async function inspect({ store, lake }: Environment, { bucket, database }: StackManifest, dataset: DatasetManifest) {
+  const { prefixes, sampleQueries, tables } = dataset;
   const linesUnder = async (prefix: string) => {
     const objects = await Promise.all((await store.keys({ bucket, prefix })).map((key) => store.get({ bucket, key })));
     return objects.reduce((sum, { body }) => sum + body.toString().split("\n").length - 1, 0);
   };
-  const objects: DeliveredObject[] = [];
-  for (const { key, sizeBytes } of await store.list({ bucket, prefix: prefixes.data })) {
-    const counted = await lake.query(`SELECT count(*) FROM read_parquet(${quoteText(store.pathOf({ bucket, key }))})`);
-    objects.push({ key, sizeBytes, rowCount: Number(counted.rows[0]?.[0]) });
-  }
+  const table = `${quoteName(database)}.${quoteName(tables.data)}`;
+  const counted = await lake.query(`SELECT "$path", count(*) FROM ${table} GROUP BY 1`);
+  const rowCounts = new Map(counted.rows.map(([address, count]) => [address, Number(count)]));
+  const listed = await store.list({ bucket, prefix: prefixes.data });
+  const objects = listed.map(({ key, sizeBytes }) => ({
+    key,
+    sizeBytes,
+    rowCount: rowCounts.get(`s3://${bucket}/${key}`) ?? 0,
+  }));
   return {
     objects,
     rowsRejectedByTransform: await linesUnder(prefixes.rejects),

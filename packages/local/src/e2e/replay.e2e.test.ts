@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 async function identities(): Promise<readonly (readonly unknown[])[]> {
-  const sql = "SELECT batch_id, row_index, species FROM sluice_dev.iris ORDER BY ALL";
+  const sql = "SELECT batch_id, row_index, species FROM sluice_dev.iris ORDER BY 1, 2, 3";
   return (await environment.lake.query(sql)).rows;
 }
 

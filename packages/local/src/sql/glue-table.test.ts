@@ -54,7 +54,7 @@ describe("glueViewsOf", () => {
     const json = Buffer.from(JSON.stringify({ originalSql: "SELECT 1", columns: [] })).toString("base64");
     const plan = planWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
 
-    expect(glueViewsOf(plan)).toEqual([{ databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1" }]);
+    expect(glueViewsOf(plan)).toEqual([{ databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1", columns: [] }]);
     expect(otherTablesOf(plan)).toEqual([]);
   });
 });

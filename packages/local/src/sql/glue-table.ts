@@ -1,11 +1,14 @@
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
+import { type PartitionProjection, partitionProjectionOf } from "./projection/partition-projection.ts";
+
 const columnSchema = z.object({ name: z.string(), type: z.string() });
 
 const tableSchema = z.object({
   name: z.string(),
   databaseName: z.string(),
+  parameters: z.record(z.string(), z.string()).default({}),
   partitionKeys: z.array(columnSchema).default([]),
   storageDescriptor: z.object({
     location: z.string().regex(/^s3:\/\/[^/]+/),
@@ -26,7 +29,9 @@ const viewSchema = z.object({
   viewOriginalText: z
     .templateLiteral(["/* Presto View: ", z.base64(), " */"])
     .transform((text) => Buffer.from(text.split(" ")[3] ?? "", "base64").toString())
-    .transform((json) => z.object({ originalSql: z.string() }).parse(JSON.parse(json)).originalSql),
+    .transform((json) =>
+      z.object({ originalSql: z.string(), columns: z.array(columnSchema).default([]) }).parse(JSON.parse(json)),
+    ),
 });
 
 export type GlueColumn = z.output<typeof columnSchema>;
@@ -41,14 +46,18 @@ export interface GlueTable {
   readonly format: TableFormat;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
+  /** Of a table with partition columns: without it Athena finds none, since nothing registers partitions here. */
+  readonly projection?: PartitionProjection;
 }
 
 /** A view of the Glue catalog. */
 export interface GlueView {
   readonly databaseName: string;
   readonly name: string;
-  /** In Athena's dialect, of which DuckDB runs what the stack's views use. */
+  /** In Athena's dialect. */
   readonly sql: string;
+  /** With Athena's names of types. */
+  readonly columns: readonly GlueColumn[];
 }
 
 const tableType = "aws:glue/catalogTable:CatalogTable";
@@ -74,7 +83,9 @@ export function glueTablesOf(plan: Plan): readonly GlueTable[] {
 export function glueViewsOf(plan: Plan): readonly GlueView[] {
   return tableStatesOf(plan).flatMap((state) => {
     const view = viewSchema.safeParse(state).data;
-    return view === undefined ? [] : [{ databaseName: view.databaseName, name: view.name, sql: view.viewOriginalText }];
+    if (view === undefined) return [];
+    const { databaseName, name, viewOriginalText } = view;
+    return [{ databaseName, name, sql: viewOriginalText.originalSql, columns: viewOriginalText.columns }];
   });
 }
 
@@ -94,11 +105,13 @@ function formatOf(state: unknown): TableFormat | undefined {
 }
 
 function tableOf(state: unknown, format: TableFormat): GlueTable {
-  const { name, databaseName, partitionKeys, storageDescriptor } = tableSchema.parse(state);
+  const { name, databaseName, parameters, partitionKeys, storageDescriptor } = tableSchema.parse(state);
   const [bucket = "", ...folders] = storageDescriptor.location.replace("s3://", "").split("/");
   const prefix = folders
     .filter((folder) => folder !== "")
     .map((folder) => `${folder}/`)
     .join("");
-  return { name, databaseName, bucket, prefix, format, columns: storageDescriptor.columns, partitionKeys };
+  const projection = partitionProjectionOf({ parameters, partitionKeys, location: `s3://${bucket}/${prefix}` });
+  const { columns } = storageDescriptor;
+  return { name, databaseName, bucket, prefix, format, columns, partitionKeys, ...(projection && { projection }) };
 }

@@ -10,10 +10,21 @@ import { createSpool } from "../firehose/buffer/spool.ts";
 import { type Converter, openConverter } from "../firehose/conversion/converter.ts";
 import { openX } from "../firehose/conversion/parquet-fixture.ts";
 import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
+import { createSqlEngine } from "./engine/sql-engine.ts";
 import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
+import { partitionProjectionOf } from "./projection/partition-projection.ts";
 
 const bucket = "lake";
+
+/** Of one partition column, whatever its value. */
+function anyValueOf(column: string, prefix: string) {
+  const parameters = { "projection.enabled": "true", [`projection.${column}.type`]: "injected" };
+  const table = { parameters, partitionKeys: [{ name: column }], location: `s3://${bucket}/${prefix}` };
+  const projection = partitionProjectionOf(table);
+  return projection === undefined ? {} : { projection };
+}
+
 const flowers: GlueTable = {
   databaseName: "sluice_dev",
   name: "flowers",
@@ -25,6 +36,7 @@ const flowers: GlueTable = {
     { name: "seen_at", type: "timestamp" },
   ],
   partitionKeys: [{ name: "day", type: "string" }],
+  ...anyValueOf("day", "data/flowers/"),
 };
 const people: GlueTable = {
   ...flowers,
@@ -44,12 +56,20 @@ const errors: GlueTable = {
     { name: "source", type: "struct<tablename:string>" },
   ],
   partitionKeys: [{ name: "type", type: "string" }],
+  ...anyValueOf("type", "errors/"),
 };
-const clicks: GlueTable = { ...flowers, name: "clicks", prefix: "data/clicks/", format: "json" };
+const clicks: GlueTable = {
+  ...flowers,
+  name: "clicks",
+  prefix: "data/clicks/",
+  format: "json",
+  ...anyValueOf("day", "data/clicks/"),
+};
 const elders: GlueView = {
   databaseName: "sluice_dev",
   name: "elders",
   sql: 'SELECT CAST("name" AS varchar) AS "name" FROM "sluice_dev"."people" WHERE "name" < \'B\'',
+  columns: [{ name: "name", type: "varchar" }],
 };
 
 let rootDir: string;
@@ -62,26 +82,28 @@ beforeEach(async () => {
   store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
   await store.createBucket(bucket);
   converter = await openConverter();
-  lake = await openLakeDatabase({ tables: [flowers, people, errors, clicks], views: [elders], store });
+  const catalog = { databases: ["sluice_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
+  lake = openLakeDatabase(createSqlEngine({ catalog, store, nowMs: () => 0 }));
 });
 
 afterEach(async () => {
-  lake.close();
   converter.close();
 });
 
 describe("query", () => {
   it("finds an empty table's columns, and no rows", async () => {
-    const typed = await lake.query("DESCRIBE sluice_dev.flowers");
+    const typed = await lake.query(
+      "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'flowers' ORDER BY ordinal_position",
+    );
 
     expect(await lake.query("SELECT * FROM sluice_dev.flowers")).toEqual({
       columns: ["petals", "seen_at", "day"],
       rows: [],
     });
     expect(typed.rows.map(([name, type]) => [name, type])).toEqual([
-      ["petals", "BIGINT"],
-      ["seen_at", "TIMESTAMP"],
-      ["day", "VARCHAR"],
+      ["petals", "bigint"],
+      ["seen_at", "timestamp(3)"],
+      ["day", "varchar"],
     ]);
   });
 
@@ -104,8 +126,8 @@ describe("query", () => {
     );
 
     expect(rows).toEqual([
-      [5n, "2026-01-01", "VARCHAR"],
-      [6n, "unknown", "VARCHAR"],
+      [5n, "2026-01-01", "varchar"],
+      [6n, "unknown", "varchar"],
     ]);
   });
 
@@ -164,9 +186,12 @@ describe("query", () => {
     expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([]);
   });
 
-  it("rejects with a plain error for SQL that DuckDB refuses, and answers the next query", async () => {
+  it("rejects with Athena's error for a table that is not there, and answers the next query", async () => {
     await expect(lake.query("SELECT nothing FROM nowhere")).rejects.toThrow(
-      expect.objectContaining({ name: "Error", message: expect.stringContaining("Table with name nowhere") }),
+      expect.objectContaining({
+        code: "TABLE_NOT_FOUND",
+        message: "TABLE_NOT_FOUND: line 1:21: Table 'awsdatacatalog.default.nowhere' does not exist",
+      }),
     );
 
     expect(await lake.query("SELECT 1 AS one")).toEqual({ columns: ["one"], rows: [[1]] });

@@ -1,0 +1,54 @@
+import type { LimitFunction } from "p-limit";
+import pLimit from "p-limit";
+
+import type { PlannedNamedQuery, PlannedWorkgroup } from "../planned-athena.ts";
+import type { PlannedCatalog } from "../planned-catalog.ts";
+import type { ObjectStore } from "../s3/object-store.ts";
+import type { SqlEngine } from "../sql/engine/sql-engine.ts";
+import type { QueryExecution } from "./query-execution.ts";
+
+export interface AthenaServiceOptions {
+  readonly catalog: PlannedCatalog;
+  readonly workgroups: readonly PlannedWorkgroup[];
+  readonly namedQueries: readonly PlannedNamedQuery[];
+  readonly engine: SqlEngine;
+  readonly store: ObjectStore;
+  readonly nowMs: () => number;
+}
+
+/** All that the operations need. */
+export interface AthenaService extends AthenaServiceOptions {
+  /** When this Athena was made. */
+  readonly createdAtMs: number;
+  /** By id, in the order of their start. In memory: another process knows nothing of them. */
+  readonly executions: Map<string, QueryExecution>;
+  /** Id of the query that was started with a client's token. */
+  readonly idsByToken: Map<string, string>;
+  /** Queries beyond the limit wait as QUEUED. */
+  readonly inTurn: LimitFunction;
+}
+
+/** Each query has a DuckDB of its own, which takes memory and every core. */
+const queriesAtOnce = 4;
+
+/** There in every account; without a place for its results (Athena guide, workgroups, read 2026-11-21). */
+const primary: PlannedWorkgroup = {
+  name: "primary",
+  state: "ENABLED",
+  configuration: {
+    enforceWorkgroupConfiguration: false,
+    publishCloudwatchMetricsEnabled: false,
+    resultConfiguration: {},
+  },
+};
+
+export function createAthenaService(options: AthenaServiceOptions): AthenaService {
+  return {
+    ...options,
+    workgroups: [primary, ...options.workgroups.filter(({ name }) => name !== "primary")],
+    createdAtMs: options.nowMs(),
+    executions: new Map(),
+    idsByToken: new Map(),
+    inTurn: pLimit(queriesAtOnce),
+  };
+}

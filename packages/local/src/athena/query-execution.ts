@@ -1,0 +1,80 @@
+import type { ResultColumn } from "./results/result-column.ts";
+
+export type QueryState = "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+/** API_QueryExecution, read 2026-11-21; UTILITY: what neither reads rows nor changes a table, as SHOW and DESCRIBE. */
+export type StatementType = "DML" | "DDL" | "UTILITY";
+
+/** Where a result lies. */
+export interface ResultPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** A query from its start on; it changes as it goes. */
+export interface QueryExecution {
+  readonly id: string;
+  readonly query: string;
+  readonly parameters: readonly string[];
+  readonly statementType: StatementType;
+  readonly database: string;
+  readonly catalog: string;
+  readonly workgroup: string;
+  readonly place: ResultPlace;
+  readonly submittedAtMs: number;
+  /** Cancels it. */
+  readonly cancellation: AbortController;
+  state: QueryState;
+  reason?: string;
+  startedAtMs?: number;
+  completedAtMs?: number;
+  scannedBytes: number;
+  columns: readonly ResultColumn[];
+}
+
+export function isEnded({ state }: QueryExecution): boolean {
+  return state !== "QUEUED" && state !== "RUNNING";
+}
+
+/** What Athena answers of a query. Times are seconds since the epoch, as JSON 1.1 has them. */
+export function executionShape(execution: QueryExecution, nowMs: number): object {
+  const { id, query, parameters, statementType, database, catalog, place, workgroup } = execution;
+  return {
+    QueryExecutionId: id,
+    Query: query,
+    StatementType: statementType,
+    SubstatementType: /^\s*\(*\s*([a-z]+)/i.exec(query)?.[1]?.toUpperCase(),
+    ResultConfiguration: { OutputLocation: `s3://${place.bucket}/${place.key}` },
+    ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: false } },
+    QueryExecutionContext: { Database: database, Catalog: catalog },
+    Status: statusShape(execution),
+    Statistics: statisticsShape(execution, nowMs),
+    WorkGroup: workgroup,
+    EngineVersion: { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" },
+    ...(parameters.length > 0 && { ExecutionParameters: parameters }),
+  };
+}
+
+function statusShape({ state, reason, submittedAtMs, completedAtMs }: QueryExecution): object {
+  return {
+    State: state,
+    StateChangeReason: reason,
+    SubmissionDateTime: submittedAtMs / 1000,
+    CompletionDateTime: completedAtMs === undefined ? undefined : completedAtMs / 1000,
+    // 2: the user's (Athena guide, error-reference, read 2026-11-21).
+    ...(state === "FAILED" && { AthenaError: { ErrorCategory: 2, Retryable: false, ErrorMessage: reason } }),
+  };
+}
+
+function statisticsShape(execution: QueryExecution, nowMs: number): object {
+  const { submittedAtMs, startedAtMs = nowMs, completedAtMs = nowMs, scannedBytes } = execution;
+  return {
+    EngineExecutionTimeInMillis: Math.max(0, completedAtMs - startedAtMs),
+    DataScannedInBytes: scannedBytes,
+    TotalExecutionTimeInMillis: Math.max(0, completedAtMs - submittedAtMs),
+    QueryQueueTimeInMillis: Math.max(0, startedAtMs - submittedAtMs),
+    ServicePreProcessingTimeInMillis: 0,
+    QueryPlanningTimeInMillis: 0,
+    ServiceProcessingTimeInMillis: 0,
+    ResultReuseInformation: { ReusedPreviousResult: false },
+  };
+}

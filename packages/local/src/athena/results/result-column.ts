@@ -1,0 +1,81 @@
+import { DuckDBTypeId, type DuckDBResult } from "@duckdb/node-api";
+
+/** A column of a result, with Athena's name of its type. */
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Of the types that queries give; what is not here prints as text. */
+const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
+  [DuckDBTypeId.BOOLEAN]: "boolean",
+  [DuckDBTypeId.TINYINT]: "tinyint",
+  [DuckDBTypeId.SMALLINT]: "smallint",
+  [DuckDBTypeId.INTEGER]: "integer",
+  [DuckDBTypeId.BIGINT]: "bigint",
+  [DuckDBTypeId.UBIGINT]: "bigint",
+  // Sums of whole numbers, which are bigint in Athena.
+  [DuckDBTypeId.HUGEINT]: "bigint",
+  [DuckDBTypeId.FLOAT]: "float",
+  [DuckDBTypeId.DOUBLE]: "double",
+  [DuckDBTypeId.DECIMAL]: "decimal",
+  [DuckDBTypeId.DATE]: "date",
+  [DuckDBTypeId.TIME]: "time",
+  [DuckDBTypeId.TIMESTAMP]: "timestamp",
+  [DuckDBTypeId.TIMESTAMP_S]: "timestamp",
+  [DuckDBTypeId.TIMESTAMP_MS]: "timestamp",
+  [DuckDBTypeId.TIMESTAMP_TZ]: "timestamp with time zone",
+  [DuckDBTypeId.INTERVAL]: "interval day to second",
+  [DuckDBTypeId.BLOB]: "varbinary",
+  [DuckDBTypeId.LIST]: "array",
+  [DuckDBTypeId.MAP]: "map",
+  [DuckDBTypeId.STRUCT]: "row",
+  [DuckDBTypeId.UUID]: "uuid",
+};
+
+/** The columns of a query's result; Athena's names are in lower case, and `_col0` where a query gives none. */
+export function resultColumnsOf(sql: string, result: DuckDBResult): readonly ResultColumn[] {
+  return result.columnNames().map((name, index) => ({
+    name: isGiven(name, sql) ? name.toLowerCase() : `_col${index}`,
+    type: typeNames[result.columnTypeId(index)] ?? (result.columnType(index).alias === "JSON" ? "json" : "varchar"),
+  }));
+}
+
+const plainName = /^[a-z_][a-z0-9_$]*$/i;
+/** DuckDB names an expression by its text; these look like columns. */
+const constants = new Set(["null", "current_date", "current_timestamp", "localtimestamp"]);
+
+/** Whether a name is a column's or an alias, and not what DuckDB calls an expression. */
+function isGiven(name: string, sql: string): boolean {
+  return plainName.test(name) ? !constants.has(name.toLowerCase()) : sql.includes(`"${name}"`);
+}
+
+/** Digits that GetQueryResults names of a type (Athena guide and API_ColumnInfo, read 2026-11-21; from memory otherwise). */
+const precisions: Readonly<Record<string, number>> = {
+  varchar: 2_147_483_647,
+  bigint: 19,
+  integer: 10,
+  smallint: 5,
+  tinyint: 3,
+  double: 17,
+  float: 17,
+  decimal: 38,
+  timestamp: 3,
+  "timestamp with time zone": 3,
+};
+
+/** What GetQueryResults answers of a column. */
+export function columnInfo({ name, type }: ResultColumn): object {
+  return {
+    CatalogName: "hive",
+    SchemaName: "",
+    TableName: "",
+    Name: name,
+    Label: name,
+    Type: type,
+    Precision: precisions[type] ?? 0,
+    Scale: 0,
+    Nullable: "UNKNOWN",
+    CaseSensitive: type === "varchar" || type === "string",
+  };
+}

@@ -1,0 +1,69 @@
+/** MySQL's date formats, which date_format and date_parse take, in C's (Trino documentation, functions/datetime, read 2026-11-21). */
+const mysql: Readonly<Record<string, string>> = {
+  "%M": "%B",
+  "%i": "%M",
+  "%s": "%S",
+  "%W": "%A",
+  "%h": "%I",
+  "%e": "%-d",
+  "%c": "%-m",
+  "%k": "%-H",
+  "%l": "%-I",
+  "%T": "%H:%M:%S",
+  "%r": "%I:%M:%S %p",
+  "%v": "%V",
+  "%x": "%G",
+};
+
+/** Those that mean the same in both. */
+const sameInC = /^%[%abdfHIjmpSyY]$/;
+
+/** Undefined for a format with a specifier that has no counterpart. */
+export function strftimeOfMysql(format: string): string | undefined {
+  let isKnown = true;
+  const translated = format.replaceAll(/%[\s\S]?/g, (specifier) => {
+    const found = mysql[specifier] ?? (sameInC.test(specifier) ? specifier : undefined);
+    if (found === undefined) isKnown = false;
+    return found ?? "";
+  });
+  return isKnown ? translated : undefined;
+}
+
+/** Joda's patterns, which format_datetime and parse_datetime take. */
+const joda: Readonly<Record<string, string>> = {
+  yyyy: "%Y",
+  YYYY: "%Y",
+  yy: "%y",
+  MMMM: "%B",
+  MMM: "%b",
+  MM: "%m",
+  M: "%-m",
+  dd: "%d",
+  d: "%-d",
+  EEEE: "%A",
+  EEE: "%a",
+  EE: "%a",
+  E: "%a",
+  HH: "%H",
+  H: "%-H",
+  hh: "%I",
+  h: "%-I",
+  mm: "%M",
+  m: "%-M",
+  ss: "%S",
+  s: "%-S",
+  SSS: "%g",
+  a: "%p",
+};
+
+/** Undefined for a pattern with letters that have no counterpart. Text in single quotes stands for itself. */
+export function strftimeOfJoda(pattern: string): string | undefined {
+  let isKnown = true;
+  const translated = pattern.replaceAll(/'([^']*)'|([A-Za-z])\2*|%/g, (match, quotedText?: string) => {
+    if (quotedText !== undefined) return quotedText === "" ? "'" : quotedText.replaceAll("%", "%%");
+    const found = match === "%" ? "%%" : joda[match];
+    if (found === undefined) isKnown = false;
+    return found ?? "";
+  });
+  return isKnown ? translated : undefined;
+}

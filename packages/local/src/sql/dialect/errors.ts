@@ -1,0 +1,11 @@
+/** SQL that Athena refuses, or that this machine cannot run: in Athena's words, with the error's name in front. */
+export class AthenaSqlError extends Error {
+  override readonly name = "AthenaSqlError";
+  /** Athena's name of the error, as `TABLE_NOT_FOUND`. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(`${code}: ${message}`, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,67 @@
+import { quoteName } from "../sql-text.ts";
+import { refuse, type Rewriting, suffix } from "./rewriting.ts";
+import { closingOf, depthChange, type Token } from "./tokens.ts";
+import { foreignKeywords, reservedToDuckDb, starModifiers } from "./words.ts";
+
+/** Schema that stands for Athena's information_schema: DuckDB has one of its own, with its own names of types. */
+export const informationSchema = "$information_schema";
+
+/** Turns what is written otherwise, and refuses what Athena would not take. */
+export function rewriteSyntax(rewriting: Rewriting): void {
+  rewriting.tokens.forEach((token, index) => {
+    refuseForeign(rewriting, token, index);
+    if (token.kind === "word") rewriteWord(rewriting, token, index);
+  });
+}
+
+function rewriteWord(rewriting: Rewriting, { value, raw }: Token, index: number): void {
+  const { tokens, texts } = rewriting;
+  const next = tokens[index + 1];
+  const isMember = tokens[index - 1]?.raw === ".";
+  if (value === "information_schema" && next?.raw === ".") texts[index] = quoteName(informationSchema);
+  if (value === "array" && next?.raw === "(") rewriteArrayType(rewriting, index);
+  if (value === "timestamp" && next?.raw === "(") dropPrecision(rewriting, index);
+  if (value === "values" && next?.raw !== "(") wrapValues(rewriting, index + 1);
+  const isReserved = reservedToDuckDb.has(value) || (value === "at" && next?.value !== "time");
+  if (isReserved && !isMember && next?.raw !== "(") texts[index] = quoteName(raw);
+}
+
+/** `array(integer)` -> `integer[]`. */
+function rewriteArrayType({ tokens, texts }: Rewriting, index: number): void {
+  texts[index] = "";
+  texts[index + 1] = "";
+  texts[closingOf(tokens, index + 1)] = "[]";
+}
+
+/** `timestamp(3) with time zone` has no precision in DuckDB. */
+function dropPrecision({ tokens, texts }: Rewriting, index: number): void {
+  if (tokens[index + 4]?.value !== "with") return;
+  for (const position of [index + 1, index + 2, index + 3]) texts[position] = "";
+}
+
+/** `VALUES 1, 2` -> `VALUES (1), (2)`. */
+function wrapValues(rewriting: Rewriting, first: number): void {
+  const { tokens } = rewriting;
+  let depth = 0;
+  for (let index = first; index < tokens.length; index += 1) {
+    if (depth === 0 && (index === first || tokens[index - 1]?.raw === ",")) rewriting.prefixes[index] = "(";
+    depth += depthChange(tokens[index]);
+    const next = tokens[index + 1];
+    const isLast = next === undefined || (depth === 0 && (next.raw === ")" || next.kind === "word"));
+    if (depth === 0 && (isLast || next.raw === ",")) suffix(rewriting, index, ")");
+    if (isLast) return;
+  }
+}
+
+function refuseForeign(rewriting: Rewriting, token: Token, index: number): void {
+  const { tokens } = rewriting;
+  const before = tokens[index - 1];
+  const isForeignSymbol = token.kind === "symbol" && ["::", "{", ":"].includes(token.raw);
+  const isForeignQuote = token.kind === "quoted" && token.raw.startsWith("`");
+  const isForeignWord = token.kind === "word" && before?.raw !== "." && foreignKeywords.has(token.value);
+  const modifiesStar = before?.raw === "*" && starModifiers.has(token.value) && tokens[index + 1]?.raw === "(";
+  const groupsByAll = token.value === "all" && before?.value === "by";
+  if (isForeignSymbol || isForeignQuote || isForeignWord || modifiesStar || groupsByAll) {
+    refuse(rewriting, index, "SYNTAX_ERROR", `mismatched input '${token.raw}'`);
+  }
+}

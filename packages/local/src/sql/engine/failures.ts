@@ -1,0 +1,109 @@
+import { AthenaSqlError } from "../dialect/errors.ts";
+import { placeOf, type Token, tokensOf } from "../dialect/tokens.ts";
+
+export interface FailedStatement {
+  /** As it was sent. */
+  readonly sql: string;
+  readonly database: string;
+}
+
+type Rule = readonly [pattern: RegExp, say: (match: readonly string[], statement: FailedStatement) => AthenaSqlError];
+
+const rules: readonly Rule[] = [
+  [/Table with name "?([^"\s]+?)"? does not exist/, ([, name = ""], statement) => tableNotFound(name, statement)],
+  [
+    /(?:Referenced column|Values list "[^"]*" does not have a column named|Could not find key) "?([^"\s]+?)"? (?:not found|was not found)|does not have a column named "([^"]+)"/,
+    ([, name, member], statement) => columnNotFound(name ?? member ?? "", statement),
+  ],
+  [/Referenced table "([^"]+)" not found/, ([, name = ""], statement) => columnNotFound(name, statement)],
+  [
+    /column "([^"]+)" must appear in the GROUP BY/,
+    ([, name = ""], { sql }) =>
+      failure(
+        "EXPRESSION_NOT_AGGREGATE",
+        sql,
+        name,
+        `'${name}' must be an aggregate expression or appear in GROUP BY clause`,
+      ),
+  ],
+  [
+    /syntax error at (?:or near "([^"]*)"|end of input)/,
+    ([, near], { sql }) => failure("SYNTAX_ERROR", sql, near ?? "", `mismatched input '${near ?? "<EOF>"}'`),
+  ],
+  [
+    /No function matches the given name and argument types '(?:[a-z_]+\.)*"?([^'("]+)"?\((.*?)\)'/,
+    ([, name = "", types = ""], { sql }) => {
+      const called = name.replace(/^athena_/, "");
+      const text = `Unexpected parameters (${types.toLowerCase()}) for function ${called}`;
+      return failure("FUNCTION_NOT_FOUND", sql, called, text);
+    },
+  ],
+  [/Cannot compare values of type (\S+) and|Cannot mix values of type/, (_, { sql }) => mismatch(sql)],
+  [
+    /Conversion Error: Could not convert string '(.*)' to (\w+)/s,
+    ([, value = "", type = ""]) =>
+      new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${value}' to ${athenaNameOf(type)}`),
+  ],
+  [/Division by zero|divide by zero/i, () => new AthenaSqlError("DIVISION_BY_ZERO", "Division by zero")],
+];
+
+/** What DuckDB refuses, in Athena's words where they are known, else in DuckDB's first line under a general name. */
+export function athenaErrorOf(error: unknown, statement: FailedStatement): AthenaSqlError {
+  if (error instanceof AthenaSqlError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  for (const [pattern, say] of rules) {
+    const match = pattern.exec(message);
+    if (match !== null) return say(match, statement);
+  }
+  const [firstLine = ""] = message.split("\n");
+  const code = /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message)
+    ? "INVALID_FUNCTION_ARGUMENT"
+    : "NOT_SUPPORTED";
+  return new AthenaSqlError(code, `${firstLine} (said by DuckDB, which answers locally)`, { cause: error });
+}
+
+function tableNotFound(name: string, { sql, database }: FailedStatement): AthenaSqlError {
+  const path = name.replace(/^awsdatacatalog\./i, "").split(".");
+  const [schema, table] = path.length > 1 ? path : [database, name];
+  const full = `awsdatacatalog.${schema}.${table}`.toLowerCase();
+  return failure("TABLE_NOT_FOUND", sql, path[0] ?? name, `Table '${full}' does not exist`);
+}
+
+/** (dacort/metabase and others quote it so; evidence-connector-aws-athena#56, read 2026-11-21.) */
+function columnNotFound(name: string, { sql }: FailedStatement): AthenaSqlError {
+  const text = `Column '${name.toLowerCase()}' cannot be resolved or requester is not authorized to access requested resources`;
+  return failure("COLUMN_NOT_FOUND", sql, name, text);
+}
+
+function mismatch(sql: string): AthenaSqlError {
+  return failure("TYPE_MISMATCH", sql, "", "Cannot apply operator: the types of its sides differ");
+}
+
+function failure(code: string, sql: string, name: string, text: string): AthenaSqlError {
+  return new AthenaSqlError(code, `${placeOfName(sql, name)}: ${text}`);
+}
+
+/** Where a name first stands; DuckDB's own place is one in the translated text. */
+function placeOfName(sql: string, name: string): string {
+  const found = safeTokens(sql).find(({ value }) => value.toLowerCase() === name.toLowerCase());
+  return placeOf(sql, found?.start ?? (name === "" ? sql.length : 0));
+}
+
+function safeTokens(sql: string): readonly Token[] {
+  try {
+    return tokensOf(sql);
+  } catch {
+    return [];
+  }
+}
+
+const athenaNames: Readonly<Record<string, string>> = {
+  INT32: "INT",
+  INT64: "BIGINT",
+  DOUBLE: "DOUBLE",
+  BOOL: "BOOLEAN",
+};
+
+function athenaNameOf(type: string): string {
+  return athenaNames[type] ?? type;
+}

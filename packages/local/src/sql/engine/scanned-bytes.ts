@@ -1,0 +1,120 @@
+import { stat } from "node:fs/promises";
+
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { z } from "zod";
+
+import type { GlueTable } from "../glue-table.ts";
+import { quoteName, quoteText } from "../sql-text.ts";
+import type { TableObject } from "./table-objects.ts";
+
+/** A table and what of it lies in the lake. */
+export interface StoredTable {
+  readonly table: GlueTable;
+  readonly objects: readonly TableObject[];
+}
+
+interface Scan {
+  readonly columns: readonly string[];
+  readonly fileFilter: string | undefined;
+  readonly fileCount: number | undefined;
+}
+
+const texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]).default([]);
+const nodeSchema = z.object({
+  extra_info: z
+    .object({
+      Function: z.string().optional(),
+      Projections: texts,
+      "File Filters": z.string().optional(),
+      "Scanning Files": z.string().optional(),
+    })
+    .default({ Projections: [] }),
+  get children() {
+    return z.array(nodeSchema).default([]);
+  },
+});
+
+type PlanNode = z.output<typeof nodeSchema>;
+
+/**
+ * Bytes that a statement reads, as Athena counts them: of JSON whole objects, of Parquet the chunks of the columns that
+ * are asked for, both only in partitions that the filters leave. By DuckDB's plan, which says all but which table a
+ * scan is of: where two tables could be meant, the larger is.
+ */
+export async function scannedBytesOf(
+  connection: DuckDBConnection,
+  sql: string,
+  tables: readonly StoredTable[],
+): Promise<number> {
+  if (tables.every(({ objects }) => objects.length === 0)) return 0;
+  const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
+  const nodes = z.array(nodeSchema).parse(JSON.parse(textsOf(explained.getRowsJS(), 1)[0] ?? "[]"));
+  const sizes = await Promise.all(nodes.flatMap(scansOf).map((scan) => sizeOf(connection, scan, tables)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function scansOf({ extra_info: info, children }: PlanNode): readonly Scan[] {
+  const below = children.flatMap(scansOf);
+  if (info.Function?.startsWith("READ_") !== true) return below;
+  const fileCount = info["Scanning Files"]?.split("/")[1];
+  return [
+    {
+      columns: info.Projections,
+      fileFilter: info["File Filters"],
+      fileCount: fileCount === undefined ? undefined : Number(fileCount),
+    },
+    ...below,
+  ];
+}
+
+async function sizeOf(connection: DuckDBConnection, scan: Scan, tables: readonly StoredTable[]): Promise<number> {
+  const candidates = tables.filter((stored) => couldBe(scan, stored));
+  const sizes = await Promise.all(
+    candidates.map(async (stored) => {
+      const paths = await pathsLeft(connection, scan, stored);
+      return stored.table.format === "parquet" ? chunkBytes(connection, scan, paths) : fileBytes(paths);
+    }),
+  );
+  return Math.max(0, ...sizes);
+}
+
+function couldBe({ columns, fileCount }: Scan, { table, objects }: StoredTable): boolean {
+  if (objects.length === 0 || (fileCount !== undefined && fileCount !== objects.length)) return false;
+  const known = new Set([...table.columns, ...table.partitionKeys].map(({ name }) => name));
+  return columns.every((column) => known.has(column) || ["json", "$path"].includes(column));
+}
+
+/** Files that DuckDB's filter on partition columns leaves. */
+async function pathsLeft(
+  connection: DuckDBConnection,
+  { fileFilter }: Scan,
+  { table, objects }: StoredTable,
+): Promise<readonly string[]> {
+  if (fileFilter === undefined) return objects.map(({ path }) => path);
+  const keys = table.partitionKeys.map(({ name }) => name);
+  const rows = objects.map(({ path, key }) => {
+    const values = keys.map((name) => quoteText(new RegExp(`(?:^|/)${name}=([^/]*)/`).exec(key)?.[1] ?? ""));
+    return `(${[quoteText(path), ...values].join(", ")})`;
+  });
+  const columns = ["sluice_path", ...keys].map(quoteName).join(", ");
+  const sql = `SELECT sluice_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${fileFilter}`;
+  return textsOf((await connection.runAndReadAll(sql)).getRowsJS(), 0);
+}
+
+async function chunkBytes(connection: DuckDBConnection, { columns }: Scan, paths: readonly string[]): Promise<number> {
+  if (paths.length === 0) return 0;
+  const names = columns.length === 0 ? "''" : columns.map(quoteText).join(", ");
+  const sql = `SELECT sum(total_compressed_size) FROM parquet_metadata([${paths.map(quoteText).join(", ")}])
+    WHERE split_part(path_in_schema, ', ', 1) IN (${names})`;
+  return Number((await connection.runAndReadAll(sql)).getRowsJS()[0]?.[0] ?? 0);
+}
+
+/** The texts of one column. */
+function textsOf(rows: readonly (readonly unknown[])[], column: number): readonly string[] {
+  return rows.map((row) => z.string().parse(row[column]));
+}
+
+async function fileBytes(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

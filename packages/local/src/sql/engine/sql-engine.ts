@@ -1,0 +1,105 @@
+import type { DuckDBResult } from "@duckdb/node-api";
+
+import type { ObjectStore } from "../../s3/object-store.ts";
+import { AthenaSqlError } from "../dialect/errors.ts";
+import { placeOf, tokensOf } from "../dialect/tokens.ts";
+import { translateSql } from "../dialect/translate.ts";
+import { athenaErrorOf } from "./failures.ts";
+import { scannedBytesOf } from "./scanned-bytes.ts";
+import { openSession, type Session } from "./session.ts";
+import type { SqlCatalog } from "./sql-catalog.ts";
+
+export interface SqlRequest {
+  /** One query in Athena's SQL. */
+  readonly sql: string;
+  /** Of tables that are named without one. */
+  readonly database: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A query that is about to run: what it reads is known, its rows are not. */
+export interface OpenQuery {
+  readonly scannedBytes: number;
+  /** Runs it. Rejects with `AthenaSqlError`, and with whatever the signal gives as its reason. */
+  readonly run: <Result>(read: (result: DuckDBResult) => Promise<Result>) => Promise<Result>;
+  readonly close: () => void;
+}
+
+export interface SqlEngine {
+  readonly catalog: SqlCatalog;
+  /** Rejects with `AthenaSqlError`. To be closed. */
+  readonly open: (request: SqlRequest) => Promise<OpenQuery>;
+}
+
+export interface SqlEngineOptions {
+  readonly catalog: SqlCatalog;
+  readonly store: ObjectStore;
+  readonly nowMs: () => number;
+}
+
+/** Athena's SQL over the objects as they are now, answered by DuckDB off this thread. */
+export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): SqlEngine {
+  return {
+    catalog,
+    open: async (request) => {
+      const { sql, database } = request;
+      return inAthenasWords(request, async () => {
+        checkIsQuery(sql);
+        const translated = translateSql(sql);
+        const session = await openSession({ catalog, store, sql, database, nowMs: nowMs() });
+        return openQuery(session, translated, request);
+      });
+    },
+  };
+}
+
+async function openQuery(session: Session, translated: string, request: SqlRequest): Promise<OpenQuery> {
+  const { connection, tables, close } = session;
+  try {
+    return {
+      scannedBytes: await scannedBytesOf(connection, translated, tables),
+      run: (read) => inAthenasWords(request, () => runUntilAborted(session, translated, { request, read })),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function runUntilAborted<Result>(
+  { connection }: Session,
+  translated: string,
+  work: { readonly request: SqlRequest; readonly read: (result: DuckDBResult) => Promise<Result> },
+): Promise<Result> {
+  const { signal } = work.request;
+  const interrupt = (): void => connection.interrupt();
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", interrupt, { once: true });
+  try {
+    return await work.read(await connection.stream(translated));
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", interrupt);
+  }
+}
+
+async function inAthenasWords<Result>(request: SqlRequest, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    throw athenaErrorOf(error, request);
+  }
+}
+
+const queryWords = new Set(["select", "with", "values", "table", "("]);
+
+function checkIsQuery(sql: string): void {
+  const [first] = tokensOf(sql);
+  if (first !== undefined && queryWords.has(first.value)) return;
+  const text = `mismatched input '${first?.raw ?? "<EOF>"}'. Expecting: 'SELECT', 'TABLE', 'VALUES', 'WITH', '('`;
+  throw new AthenaSqlError("SYNTAX_ERROR", `${placeOf(sql, first?.start ?? 0)}: ${text}`);
+}

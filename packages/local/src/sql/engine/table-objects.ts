@@ -1,0 +1,25 @@
+import type { ObjectStore } from "../../s3/object-store.ts";
+import type { GlueTable } from "../glue-table.ts";
+
+export interface TableObject {
+  readonly key: string;
+  /** Its file on this machine. */
+  readonly path: string;
+}
+
+/**
+ * The objects that Athena reads of a table: those in projected partitions, whatever their extension (Athena guide,
+ * tables-location-format, read 2026-11-21), but folder markers and, as Hive does, names that begin with `_` or `.`.
+ */
+export async function tableObjectsOf(
+  { bucket, prefix, partitionKeys, projection }: GlueTable,
+  { store, nowMs }: { readonly store: ObjectStore; readonly nowMs: number },
+): Promise<readonly TableObject[]> {
+  const objects = (await store.files({ bucket, prefix })).filter(({ key }) => isData(key));
+  if (partitionKeys.length === 0) return objects;
+  return objects.filter(({ key }) => projection?.shows(`s3://${bucket}/${key}`, nowMs) === true);
+}
+
+function isData(key: string): boolean {
+  return !key.endsWith("/") && !/(^|\/)[_.][^/]*$/.test(key);
+}
