@@ -75,15 +75,9 @@ describe("deliveryGapsOf", () => {
     ],
     [{ conversion: { ...parquetConversion, serializer: "orc" } }, ["conversion to ORC"]],
     [{ conversion: { ...parquetConversion, compression: "GZIP" } }, ["Parquet compression GZIP"]],
-    [{ conversion: { ...parquetConversion, deserializer: { type: "hive", timestampFormats: [] } } }, ["HiveJsonSerDe"]],
     [
-      {
-        conversion: {
-          ...parquetConversion,
-          deserializer: { ...openX, dotsToUnderscores: true, keyMappings: { sold_at: "timestamp" } },
-        },
-      },
-      ["OpenXJsonSerDe ConvertDotsInJsonKeysToUnderscores", "OpenXJsonSerDe ColumnToJsonKeyMappings"],
+      { conversion: { ...parquetConversion, deserializer: { type: "hive", timestampFormats: ["yyyy"] } } },
+      ["HiveJsonSerDe timestamp format yyyy"],
     ],
     [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
     [{ backup: { ...sourceBackup, compressionFormat: "ZIP" } }, ["compression ZIP"]],

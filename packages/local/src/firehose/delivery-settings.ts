@@ -78,13 +78,8 @@ export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
 function conversionGapsOf({ serializer, compression, deserializer }: FormatConversion): readonly string[] {
   if (serializer === "orc") return ["conversion to ORC"];
   const compressionGaps = compression === "SNAPPY" ? [] : [`Parquet compression ${compression}`];
-  if (deserializer.type === "hive") return [...compressionGaps, "HiveJsonSerDe"];
-  const { dotsToUnderscores, keyMappings } = deserializer;
-  return [
-    ...compressionGaps,
-    ...(dotsToUnderscores ? ["OpenXJsonSerDe ConvertDotsInJsonKeysToUnderscores"] : []),
-    ...(Object.keys(keyMappings).length > 0 ? ["OpenXJsonSerDe ColumnToJsonKeyMappings"] : []),
-  ];
+  const patterns = deserializer.type === "hive" ? deserializer.timestampFormats : [];
+  return [...compressionGaps, ...patterns.map((pattern) => `HiveJsonSerDe timestamp format ${pattern}`)];
 }
 
 /** `arn:aws:lambda:<region>:<account>:function:<name>` without a version or alias: the plan holds one version of each. */
