@@ -1,4 +1,5 @@
 import { AthenaClient } from "@aws-sdk/client-athena";
+import { FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { S3Client } from "@aws-sdk/client-s3";
 import { findStack, type FoundStack, type StackChoice } from "@sluice/stack";
@@ -9,6 +10,7 @@ import { explainError } from "./explain-error.ts";
 /** A stack with a client for each service that the analyst speaks to. */
 export interface OpenStack extends FoundStack {
   readonly athena: AthenaClient;
+  readonly firehose: FirehoseClient;
   readonly kinesis: KinesisClient;
   readonly s3: S3Client;
 }
@@ -21,6 +23,7 @@ export async function withStack<T>(choice: StackChoice, use: (stack: OpenStack) 
   const found = await findStack(choice);
   const clients = {
     athena: new AthenaClient(found.clientOptions),
+    firehose: new FirehoseClient(found.clientOptions),
     // HTTP/1.1: the SDK's default for Kinesis opens a TLS session for each call (aws/aws-sdk-js-v3#8279).
     kinesis: new KinesisClient({ ...found.clientOptions, requestHandler: new NodeHttpHandler() }),
     s3: new S3Client(found.clientOptions),

@@ -1,4 +1,5 @@
 import { InvalidManifestError, UnknownDatasetError } from "@sluice/schema";
+import { SourceError } from "@sluice/source";
 import { StackNotFoundError, type StackChoice } from "@sluice/stack";
 import { StreamStalledError } from "@sluice/stream";
 import type { Command } from "commander";
@@ -22,6 +23,7 @@ export const foreseenErrors = [
   QueryCancelledError,
   QueryFailedError,
   StreamStalledError,
+  SourceError,
   StackNotFoundError,
   UnknownDatasetError,
 ];

@@ -4,7 +4,6 @@ import { maxRecordBytesOf } from "@sluice/stream";
 import { Command, Option } from "commander";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
-import { NotFoundError } from "../errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
 import { createProgress } from "../progress.ts";
 import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
@@ -12,7 +11,7 @@ import { timeOption } from "../time-option.ts";
 import { type ReplaySource, replaySources } from "./plan-object.ts";
 import { renderReplay } from "./report.ts";
 import { runReplay } from "./run-replay.ts";
-import { createRecordSender } from "./send-records.ts";
+import { createRecordSender, transportOf } from "./send-records.ts";
 
 interface ReplayArguments extends StackArguments, DatasetSelection {
   readonly from?: ReplaySource;
@@ -63,13 +62,11 @@ function replayCommand(): Command {
   ).addHelpText("after", examples);
 }
 
-async function replay(args: ReplayArguments, { manifest, kinesis, s3 }: OpenStack): Promise<number> {
+async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
+  const { manifest, s3 } = stack;
   const signal = interruptSignal();
   const entry = datasetOf(manifest, args);
   const dataset = datasetNamed(entry.dataset);
-  if (entry.streamName === undefined) {
-    throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);
-  }
   const progress = createProgress("replaying");
   const isDryRun = args.dryRun === true;
   const counts = await runReplay({
@@ -81,7 +78,7 @@ async function replay(args: ReplayArguments, { manifest, kinesis, s3 }: OpenStac
     maxRecordBytes: Math.min(targetBytes, maxRecordBytesOf(dataset)),
     isDryRun,
     signal,
-    send: createRecordSender({ client: kinesis, streamName: entry.streamName }),
+    send: createRecordSender(transportOf(entry, stack)),
     nowMs: Date.now,
     onObject: ({ key }) => progress.tell(key),
     ...(args.since === undefined ? {} : { sinceMs: args.since.getTime() }),

@@ -1,26 +1,35 @@
+import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
-import { type Batch, createKinesisTransport, createSender } from "@sluice/stream";
+import type { DatasetManifest } from "@sluice/schema";
+import {
+  type Batch,
+  createFirehoseTransport,
+  createKinesisTransport,
+  createSender,
+  type Transport,
+} from "@sluice/stream";
 
 import type { ReplayRecord } from "./replay-record.ts";
 
-/** Sends records and resolves when the stream has accepted all of them. */
-export function createRecordSender({
-  client,
-  streamName,
-}: {
-  readonly client: KinesisClient;
-  readonly streamName: string;
-}): (records: readonly ReplayRecord[]) => Promise<void> {
-  const transport = createKinesisTransport(client, streamName);
+/** Where a dataset's rows go in: its stream, or straight to its delivery stream. */
+export function transportOf(
+  { streamName, deliveryStreamName }: Pick<DatasetManifest, "streamName" | "deliveryStreamName">,
+  { kinesis, firehose }: { readonly kinesis: KinesisClient; readonly firehose: FirehoseClient },
+): Transport {
+  if (streamName === undefined) return createFirehoseTransport(firehose, deliveryStreamName);
+  return createKinesisTransport(kinesis, streamName);
+}
+
+/** Sends records and resolves when all of them are accepted. */
+export function createRecordSender(transport: Transport): (records: readonly ReplayRecord[]) => Promise<void> {
   return async (records) => {
     const sender = createSender({ transport });
-    for (const [index, record] of records.entries()) await sender.add(batchOf(record, index));
+    for (const [number, record] of records.entries()) await sender.add(batchOf(record, number));
     await sender.flush();
   };
 }
 
-/** A record carries its identity in its data: what numbers a load's batches have is nothing to a replay. */
-function batchOf({ partitionKey, rowCount, data }: ReplayRecord, number: number): Batch {
-  const place = { number, batchId: "", group: partitionKey, partition: "", firstRow: number, lastRow: number };
-  return { ...place, partitionKey, rowCount, data };
+/** The sender tells batches apart by their numbers; a replay has no checkpoint that would need more. */
+function batchOf(record: ReplayRecord, number: number): Batch {
+  return { ...record, number, batchId: "", group: record.partition, firstRow: number, lastRow: number };
 }

@@ -1,5 +1,14 @@
-import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand, textOption } from "@sluice/command-line";
+import {
+  exitCodes,
+  interruptSignal,
+  numberOption,
+  parseCommand,
+  runCommand,
+  textOption,
+  UsageError,
+} from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
+import { openSources, type Source } from "@sluice/source";
 import { loadIdPattern } from "@sluice/stream";
 import { Command } from "commander";
 
@@ -52,7 +61,7 @@ function verifyCommand(): Command {
     new Command("verify")
       .description("Accounts for every row of source files: where in the lake it is, or that it is not.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
-      .requiredOption("--source <source...>", "what was loaded: files and patterns of files, plain or gzip")
+      .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
       .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
       .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
       .option("--wait-seconds <n>", "how long rows may be on their way (default: 1.5 buffering intervals)", seconds)
@@ -68,7 +77,7 @@ async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): P
   const { loadId, rejects: rejectsFile } = args;
   const progress = createProgress("verifying");
   const verdict = await verifySources({
-    sources: args.source,
+    sources: await sourcesOf(args, signal),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
     maxWaitMs: (args.waitSeconds ?? waitPerInterval * entry.bufferingIntervalSeconds) * 1000,
@@ -79,4 +88,9 @@ async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): P
   process.stdout.write(`${args.json === true ? renderReportAsJson(report) : renderReport(report)}\n`);
   if (signal.aborted) return exitCodes.interrupted;
   return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
+}
+
+async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
+  if (source.includes("-")) throw new UsageError("--source -: stdin cannot be read twice, to name what is missing");
+  return openSources({ file: source }, { signal, onNote: (note) => process.stderr.write(`${note}\n`) });
 }

@@ -1,21 +1,7 @@
-import { createReadStream } from "node:fs";
-import { glob, open } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
+import { type Dataset, parseSourceChunk } from "@sluice/schema";
+import { createRowGroups, eachSource, type GoodRow, RowReader, type Source } from "@sluice/source";
 
-import {
-  type Dataset,
-  type HeaderLayout,
-  matchHeader,
-  maxRowCharacters,
-  newlineOf,
-  newlineOfBeginning,
-  parseSourceChunk,
-  sourceFormatOf,
-  type SourceRow,
-} from "@sluice/schema";
-
-import { NotFoundError } from "../errors.ts";
-import { judgeRow } from "./row-key.ts";
+import { badRowKeyOf, judgeRow } from "./row-key.ts";
 import type { SourceEntry } from "./source-ledger.ts";
 
 /** A row of a source, judged, and where it stands. */
@@ -23,98 +9,52 @@ export interface SourceRowFound extends SourceEntry {
   readonly source: string;
   /** From 1. */
   readonly line: number;
+  /** A good row is as records carry it. */
   readonly raw: string;
 }
 
-/**
- * Gives every row of the files that are named, by path or pattern, as the producer reads them: plain or gzip, a header
- * skipped and matched by name. Throws {@link NotFoundError} for a file that is not there.
- */
+/** Rows between two looks at what else there is to do. */
+const rowsAtOnce = 10_000;
+const noBytes = new Uint8Array();
+
+/** Gives every row of the sources, read and judged as the producer reads them. Throws `SourceError`. */
 export async function readSourceRows(
-  sources: readonly string[],
+  sources: readonly Source[],
   dataset: Dataset,
   take: (row: SourceRowFound) => void,
 ): Promise<void> {
-  for (const source of await filesOf(sources)) await readFileRows(source, dataset, take);
+  for await (const source of eachSource(sources)) await readRowsOf(source, dataset, take);
 }
 
-/** Each file once, however often it is named. */
-async function filesOf(sources: readonly string[]): Promise<readonly string[]> {
-  const lists = await Promise.all(
-    sources.map(async (source) => {
-      const files = (await Array.fromAsync(glob(source))).toSorted();
-      if (files.length === 0) throw new NotFoundError(`source "${source}": no such file`);
-      return files;
-    }),
-  );
-  return [...new Set(lists.flat())];
+async function readRowsOf(source: Source, dataset: Dataset, take: (row: SourceRowFound) => void): Promise<void> {
+  const { name } = source;
+  const reader = new RowReader({
+    dataset,
+    name,
+    groups: createRowGroups({ isOrdered: false }),
+    taker: {
+      take: (row) => {
+        const raw = row.bytes.toString("utf8", row.start, row.end).trimEnd();
+        take({ ...judgeLine(dataset, raw, row), source: name, line: row.line, raw });
+      },
+      reject: ({ line, raw }) => take({ key: badRowKeyOf(raw), isGood: false, partition: "", source: name, line, raw }),
+    },
+    from: { byte: 0, line: 1, row: 0 },
+  });
+  for await (const chunk of source.open(0)) feed(reader, chunk, false);
+  feed(reader, noBytes, true);
 }
 
-async function readFileRows(source: string, dataset: Dataset, take: (row: SourceRowFound) => void): Promise<void> {
-  let layout: HeaderLayout | undefined;
-  let isFirst = true;
-  for await (const row of rowsOfText(textOf(source), dataset)) {
-    const match = isFirst && !row.raw.trimStart().startsWith("{") ? matchHeader(dataset, row.fields) : undefined;
-    isFirst = false;
-    if (match?.kind === "incomplete") {
-      throw new NotFoundError(`source "${source}": its header lacks ${match.missing.join(", ")}`);
-    }
-    if (match?.kind === "header") layout = match;
-    else take({ ...judgeRow(dataset, inOrder(row, layout)), source, line: row.line, raw: row.raw });
-  }
+function feed(reader: RowReader, chunk: Uint8Array, isLast: boolean): void {
+  reader.feed(chunk, isLast);
+  while (reader.read(rowsAtOnce) === rowsAtOnce);
 }
 
-/** The row with its fields in the dataset's order; one that is not as wide as its header is bad. */
-function inOrder(row: SourceRow, layout: HeaderLayout | undefined): SourceRow {
-  if (layout === undefined || row.problem !== undefined) return row;
-  if (row.fields.length > layout.width) return { ...row, problem: "more fields than its header" };
-  return { ...row, fields: layout.order.map((position) => row.fields[position]) };
-}
-
-async function* rowsOfText(pieces: AsyncIterable<string>, dataset: Dataset): AsyncGenerator<SourceRow> {
-  let unread = "";
-  let lines = 0;
-  let reading: Reading | undefined;
-  const rowsOf = function* ({ format, newline }: Reading, isLast: boolean): Generator<SourceRow> {
-    const chunk = parseSourceChunk(unread, { dataset, format }, { newline, isLast });
-    for (const row of chunk.rows) yield { ...row, line: lines + row.line };
-    lines += chunk.lineCount;
-    unread = chunk.rest;
-  };
-  for await (const piece of pieces) {
-    unread += piece;
-    reading ??= readingOf(unread, dataset);
-    if (reading !== undefined) yield* rowsOf(reading, false);
-  }
-  yield* rowsOf(reading ?? { format: sourceFormatOf(dataset, unread), newline: newlineOf(unread) }, true);
-}
-
-interface Reading {
-  readonly format: Dataset["formats"][number];
-  readonly newline: ReturnType<typeof newlineOf>;
-}
-
-/** How a file is laid out by its beginning: undefined until its first line is there, or more than a row can be. */
-function readingOf(text: string, dataset: Dataset): Reading | undefined {
-  const newline = text.length > maxRowCharacters ? newlineOf(text) : newlineOfBeginning(text);
-  if (newline === undefined || text.trim() === "") return undefined;
-  return { format: sourceFormatOf(dataset, text), newline };
-}
-
-async function* textOf(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  const bytes = createReadStream(path);
-  const text = (await isGzip(path)) ? bytes.pipe(createGunzip()) : bytes;
-  for await (const chunk of text) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
+/** A row that the producer found good, as it would be read out of its record. */
+function judgeLine(dataset: Dataset, text: string, { line }: Pick<GoodRow, "line">): SourceEntry {
+  const [format] = dataset.formats;
+  const { rows } = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true });
+  const [row] = rows;
+  if (row === undefined) throw new TypeError(`line ${line}: a good row is a row`);
+  return judgeRow(dataset, row);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { openSources } from "@sluice/source";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { ResultRow } from "../athena/read-results.ts";
@@ -55,9 +56,10 @@ describe("verifySources", () => {
 
   async function verify(lines: readonly string[], rows: FakeRows) {
     const source = join(dir, "a.csv");
+    const { signal } = new AbortController();
     writeFileSync(source, `${lines.join("\n")}\n`);
     return verifySources({
-      sources: [source],
+      sources: await openSources({ file: [source] }, { signal, onNote: () => undefined }),
       kept: undefined,
       lake: {
         athena: fakeAthena(rows),
@@ -71,7 +73,7 @@ describe("verifySources", () => {
         loadId: undefined,
       },
       maxWaitMs: 0,
-      signal: new AbortController().signal,
+      signal,
       tell: () => undefined,
     });
   }

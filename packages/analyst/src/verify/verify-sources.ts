@@ -1,3 +1,5 @@
+import type { Source } from "@sluice/source";
+
 import { countLakeRows, type LakeCounts, type LakeOptions, readLakeEntries } from "./load-lake.ts";
 import { readSourceRows } from "./read-source-rows.ts";
 import { createReconciler, type LakeEntry, type Reconciler, type Reconciliation } from "./reconcile.ts";
@@ -6,7 +8,8 @@ import { SourceLedger } from "./source-ledger.ts";
 import { untilAccounted } from "./until-accounted.ts";
 
 export interface VerifyOptions {
-  readonly sources: readonly string[];
+  /** Read once, and once more when something is missing. */
+  readonly sources: readonly Source[];
   /** Rows of the producer's rejects file, when one was given. */
   readonly kept: readonly LakeEntry[] | undefined;
   readonly lake: LakeOptions;
