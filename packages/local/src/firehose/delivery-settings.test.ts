@@ -50,8 +50,6 @@ describe("bufferingHintsOf", () => {
   });
 });
 
-const openX = { type: "openX", caseInsensitive: true, dotsToUnderscores: false, keyMappings: {} } as const;
-
 describe("deliveryGapsOf", () => {
   it.each<[string, Partial<DeliveryStream>]>([
     ["a function and dynamic partitioning", {}],
