@@ -20,12 +20,22 @@ export interface EndedLoad {
   readonly elapsedSeconds: () => number;
 }
 
+export interface EndOfLoad {
+  /** Rejects that are in this file alone, and not in the lake. */
+  readonly rejectsFile?: string;
+}
+
 /** Tells what became of a load, also of one that failed half way: what was sent is accounted for. */
-export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFailed: boolean }): Promise<void> {
-  const { args, load, signal, reporter, run } = ended;
+export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFailed: boolean }): Promise<EndOfLoad> {
+  const { reporter, run } = ended;
   const rejectsObject = await keepRejects(ended);
   const { rowsRead } = run.progress();
   if (!isFailed || rowsRead > 0) reporter.summary(summaryOf(ended, rejectsObject));
+  await keepCheckpoint(ended, isFailed);
+  return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
+}
+
+async function keepCheckpoint({ args, load, signal, reporter }: EndedLoad, isFailed: boolean): Promise<void> {
   if (load.checkpoint === undefined) return;
   const isUnfinished = isFailed || signal.aborted;
   const isBegun = load.checkpoint.log.sent().rows + load.checkpoint.log.batches().length > 0;

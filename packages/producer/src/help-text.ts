@@ -14,6 +14,9 @@ Examples:
   pnpm run producer --dataset iris --file s3://my-bucket/incoming/ --rate 5000 --max-rejects 1%
       at most 5,000 rows a second; stops when more than one row in a hundred is bad
 
+  pnpm run producer --dataset iris --file samples/iris.csv --verify
+      waits until the lake has the rows, and accounts for each of them there
+
 Where it sends to:
   To the stack that --stack or --manifest names; else to the one that \`pnpm local\` runs here; else to stack dev on AWS,
   found by Pulumi. With AWS_ENDPOINT_URL, --stream or --delivery-stream: there, with the SDK's own credentials and region.

@@ -20,6 +20,7 @@ export interface ProducerArguments extends SourceArguments, TargetArguments, Res
   readonly maxRejects?: RejectLimit;
   /** Seconds. */
   readonly giveUpAfter: number;
+  readonly verify?: true;
   readonly json?: true;
 }
 
@@ -28,7 +29,8 @@ export function parseArguments(args: readonly string[]): ProducerArguments | und
   const command = producerCommand();
   if (!parseCommand(command, args)) return undefined;
   const parsed = command.opts<ProducerArguments & Record<string, never>>();
-  refuseFollowOfMany(parsed);
+  refuseWhatHasNoEnd(parsed);
+  refuseToVerifyStreams(parsed);
   return parsed;
 }
 
@@ -84,6 +86,9 @@ function addLoadOptions(command: Command): Command {
       rejectLimit,
     )
     .option("--give-up-after <seconds>", "stop when nothing was accepted for so long", aboveZero, 600)
+    .addOption(
+      new Option("--verify", "wait for the lake, and account for every row there").conflicts(["dryRun", "interval"]),
+    )
     .option("--json", "print JSON lines instead of text");
 }
 
@@ -98,6 +103,13 @@ function rejectLimit(text: string): RejectLimit {
 }
 
 /** Said before anything is opened. */
-function refuseFollowOfMany({ follow, dryRun }: ProducerArguments): void {
+function refuseWhatHasNoEnd({ follow, dryRun }: ProducerArguments): void {
   if (follow === true && dryRun === true) throw new UsageError("--follow has no end that a --dry-run could count to");
+}
+
+/** The analyst's verify reads the sources again, from files. */
+function refuseToVerifyStreams({ verify, file }: ProducerArguments): void {
+  const others = file.filter((name) => name === "-" || /^\w+:\/\//.test(name));
+  if (verify !== true || others.length === 0) return;
+  throw new UsageError(`--verify reads the sources again, and takes files alone; got ${others.join(", ")}`);
 }

@@ -16,6 +16,7 @@ import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
 import { dryRunTarget } from "./target/dry-run-target.ts";
 import { openTarget } from "./target/open-target.ts";
 import type { Target } from "./target/target.ts";
+import { verifyLoad } from "./verify-load.ts";
 
 /** Loads what the command line names, or what `open` makes of it. Returns the exit code; throws what failed, for the user when that was foreseen. */
 export async function produce(args: ProducerArguments, open: typeof openSources = openSources): Promise<number> {
@@ -66,13 +67,15 @@ async function runLoad(parts: Parts): Promise<number> {
     await endLoad(ended, { isFailed: true });
     throw error;
   }
-  await endLoad(ended, { isFailed: false });
+  const end = await endLoad(ended, { isFailed: false });
   const { rowsRead, rowsRejected } = run.progress();
   if (signal.aborted) return exitCodes.interrupted;
   if (args.maxRows !== undefined && rowsRead < args.maxRows) {
     const names = sources.map(({ name }) => name).join(", ");
     reporter.note(`${names}: has ${rowsRead} rows, fewer than --max-rows ${args.maxRows}`);
   }
+  const verdict = args.verify === true ? await verifyLoad({ args, loadId: load.loadId, ...end }) : exitCodes.done;
+  if (verdict !== exitCodes.done) return verdict;
   return rowsRejected > 0 ? rejectsExitCode : exitCodes.done;
 }
 

@@ -15,11 +15,17 @@ export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
 export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<Finished>;
 
 /** Writes the file by which commands find the endpoint, and runs them with nothing but that. */
-export async function analystOf({ url, lakeDir }: DevEnvironment): Promise<RunAnalyst> {
+export async function analystOf(environment: DevEnvironment): Promise<RunAnalyst> {
+  const file = await endpointFileOf(environment);
+  return (command, ...args) => runNode(`packages/analyst/src/${command}/main.ts`, args, { SLUICE_ENDPOINT_FILE: file });
+}
+
+/** What `pnpm local` writes of itself, for the commands beside it. */
+export async function endpointFileOf({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
   const file = join(temporaryFolder("endpoint"), "endpoint.json");
   const manifest = manifestOf(await collectPlan({ dir: rootDir, stack: "dev" }));
   writeFileSync(file, JSON.stringify({ url, pid: process.pid, bucketsFolder: lakeDir, manifest }));
-  return (command, ...args) => runNode(`packages/analyst/src/${command}/main.ts`, args, { SLUICE_ENDPOINT_FILE: file });
+  return file;
 }
 
 /** Puts payloads into the iris stream as any producer may, in this order. */

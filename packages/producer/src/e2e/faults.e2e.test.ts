@@ -81,16 +81,16 @@ describe("producer, on a bad day of the stream", () => {
   });
 
   it("sends what was read when it is interrupted, and goes on later", async () => {
-    const { folder, url, records, again } = await started();
-    const lines = Array.from({ length: 3_000 }, (_, index) => `${index},1,1,1,a`);
+    const { promise: called, resolve } = Promise.withResolvers<void>();
+    const { folder, url, records, again } = await started(() => ({ before: resolve }));
+    const lines = Array.from({ length: 20_000 }, (_, index) => `${index},1,1,1,a`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
-    const { child, finished } = startProducer({
-      folder,
-      endpoint: url,
-      args: ["--file", "rows.csv", "--rate", "1000"],
-    });
-    setTimeout(() => void child.kill("SIGINT"), 1_500);
+    // Its first record is sent when it has been open for 5 s, and by then half of the rows are not read.
+    const args = ["--file", "rows.csv", "--rate", "2000"];
+    const { child, finished } = startProducer({ folder, endpoint: url, args });
+    await called;
+    child.kill("SIGINT");
     const first = await finished;
     const sentFirst = deduplicatedRows(records).length;
     const second = await again("--json");
