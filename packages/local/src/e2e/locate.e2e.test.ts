@@ -55,6 +55,13 @@ describe("locate", () => {
     });
   });
 
+  it("counts the rows of each partition, each once", async () => {
+    const { exitCode, stdout } = await run("locate", "iris", "--json");
+
+    expect(JSON.parse(stdout).datasets[0]).toHaveProperty("rows", { "species_key=Iris-setosa/": 2 });
+    expect(exitCode).toBe(0);
+  });
+
   it("prints DuckDB code that runs, and shows each row once", async () => {
     const { stdout } = await run("locate", "--no-rows");
     const duckdb = await DuckDBInstance.create(":memory:");

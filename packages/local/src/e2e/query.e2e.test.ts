@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { temporaryFolder } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+
+const folder = temporaryFolder("query");
+const record = "#sluice1 load-0-abc 0\n1.5,2,3,4,Iris-setosa\n2.5,3,4,5,Iris-setosa\n";
+const perSpecies = "SELECT species, count(*) AS flowers, max(sepal_length) AS longest FROM iris GROUP BY species";
+let environment: DevEnvironment;
+let run: RunAnalyst;
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+  run = await analystOf(environment);
+});
+
+afterAll(() => environment.close());
+
+describe("query", () => {
+  it("shows no rows of an empty lake, and no error", async () => {
+    const { exitCode, stdout } = await run("query", "SELECT * FROM iris", "--format", "csv");
+
+    expect(stdout.trimEnd().split("\n")).toEqual([expect.stringMatching(/^sepal_length,.*,species_key$/)]);
+    expect(exitCode).toBe(0);
+  });
+
+  it("shows rows as a table, what it cost, and how to scan less", async () => {
+    // Delivered twice: the view shows each row once.
+    await putRecords(environment, [record, record]);
+    await environment.whenDelivered();
+
+    const { exitCode, stdout, stderr } = await run("query", perSpecies);
+
+    expect(stdout.split("\n").slice(1, 4).join("\n")).toBe(
+      [
+        "│ species     │ flowers │ longest │",
+        "├─────────────┼─────────┼─────────┤",
+        "│ Iris-setosa │       2 │     2.5 │",
+      ].join("\n"),
+    );
+    expect(stderr).toMatch(/^\d+\.\d s, [\d.]+ k?B scanned, \$0\.00005 on Athena/);
+    expect(stderr).toContain('hint: a WHERE on "species_key" would scan less');
+    expect(exitCode).toBe(0);
+  });
+
+  it("reads the statement from a file, and writes JSON to one", async () => {
+    const [sqlFile, output] = [join(folder, "report.sql"), join(folder, "report.json")];
+    writeFileSync(sqlFile, `${perSpecies}\n`);
+
+    const { exitCode, stdout, stderr } = await run("query", "--file", sqlFile, "--format", "json", "--output", output);
+
+    expect(readFileSync(output, "utf8")).toBe('{"species":"Iris-setosa","flowers":2,"longest":2.5}\n');
+    expect(stderr).toContain(`rows written to ${output}`);
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(0);
+  });
+
+  it("runs every query that the stack ships, by its name", async () => {
+    const { stdout } = await run("query", "--named", "iris-per-partition", "--format", "json");
+    const others = await Promise.all(
+      ["iris-freshness", "iris-rejects-today", "iris-top10"].map(async (name) => run("query", "--named", name)),
+    );
+
+    expect(JSON.parse(stdout)).toMatchObject({ species_key: "Iris-setosa" });
+    expect(others.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+  });
+
+  it("pages through more rows than an answer holds", async () => {
+    const { stdout } = await run(
+      "query",
+      "SELECT n FROM UNNEST(sequence(1, 2500)) AS t(n) ORDER BY n",
+      "--format",
+      "csv",
+    );
+
+    const lines = stdout.trimEnd().split("\n");
+    expect([lines.length, lines[0], lines[1], lines.at(-1)]).toEqual([2501, "n", "1", "2500"]);
+  });
+
+  it.each([
+    ["broken SQL", ["SELCT 1"], 1, /SELCT/],
+    ["a table that is not there", ["SELECT * FROM roses"], 1, /roses/],
+    ["an unknown named query", ["--named", "roses"], 1, /^named query "roses" is not there: /],
+    ["no statement", [], 2, /^give one of: the SQL as an argument, --named NAME, --file FILE; got 0 of them$/],
+    ["an empty statement", [" "], 2, /^the statement is empty$/],
+    ["a file that is not there", ["--file", "gone.sql"], 2, /^gone\.sql: cannot be read: ENOENT/],
+  ])("says in one line what is wrong with %s", async (_, args, code, message) => {
+    const { exitCode, stdout, stderr } = await run("query", ...args);
+
+    expect(stderr.trimEnd()).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(code);
+  });
+});
