@@ -30,6 +30,7 @@ export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFaile
   const { reporter, run } = ended;
   const rejectsObject = await keepRejects(ended);
   const { rowsRead } = run.progress();
+  // Before the checkpoint goes: whoever has not seen the summary can run the command again, and no row is sent twice.
   if (!isFailed || rowsRead > 0) reporter.summary(summaryOf(ended, rejectsObject));
   await keepCheckpoint(ended, isFailed);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
