@@ -9,7 +9,7 @@ export interface AccessLogArgs {
   readonly forceDestroy: boolean;
 }
 
-/** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, read 2026-11-21). */
+/** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, from memory, unverified). */
 export class AccessLog extends pulumi.ComponentResource {
   /** Known when S3 may write to it. */
   readonly bucketName: pulumi.Output<string>;

@@ -71,7 +71,7 @@ export class IngestHost extends pulumi.ComponentResource {
   }
 }
 
-/** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, read 2026-11-21); of the others somebody must know. */
+/** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, from memory, unverified); of the others somebody must know. */
 function watch(name: string, instance: aws.ec2.Instance, topicArn: pulumi.Input<string>, child: Child): void {
   new aws.cloudwatch.MetricAlarm(
     `${name}-host-failing`,

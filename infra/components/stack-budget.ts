@@ -10,7 +10,7 @@ export interface StackBudgetArgs {
 
 /**
  * What a stack may cost in a month, told apart by its tag. AWS counts a tag only after it has been activated as a cost
- * allocation tag in the billing console (Billing guide, activating-tags, read 2026-11-21).
+ * allocation tag in the billing console (Billing guide, activating-tags, from memory, unverified).
  */
 export class StackBudget extends pulumi.ComponentResource {
   readonly budget: aws.budgets.Budget;

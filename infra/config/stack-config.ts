@@ -4,7 +4,7 @@ import { z } from "zod";
 import { InvalidStackConfigError } from "../errors.ts";
 import { completeDatasetConfig, type DatasetConfig, datasetConfigSchema, datasetProblems } from "./dataset-config.ts";
 
-/** What CloudWatch Logs takes (API reference, PutRetentionPolicy, read 2026-11-21); the shorter and the longest left out. */
+/** What CloudWatch Logs takes (API reference, PutRetentionPolicy, from memory, unverified); the shorter and the longest left out. */
 const logRetentions = [
   7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2557, 2922, 3288, 3653,
 ] as const;

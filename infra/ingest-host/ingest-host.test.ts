@@ -78,7 +78,7 @@ describe("userDataOf", () => {
   });
 
   it("stays below what EC2 takes", () => {
-    // 16 KB before base64 (EC2 guide, user-data, read 2026-11-21).
+    // 16 KB before base64 (EC2 guide, user-data, from memory, unverified).
     expect(Buffer.byteLength(script)).toBeLessThan(16_384);
   });
 

@@ -1,6 +1,6 @@
 import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
 
-/** Body of a CloudWatch dashboard (CloudWatch API reference, Dashboard Body Structure, read 2026-11-21). */
+/** Body of a CloudWatch dashboard (CloudWatch API reference, Dashboard Body Structure, from memory, unverified). */
 export interface DashboardBody {
   readonly widgets: readonly Widget[];
 }

@@ -15,7 +15,7 @@ export function tlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicySt
   );
 }
 
-/** Lets S3 write the access logs of the stack's buckets (S3 guide, enable-server-access-logging, read 2026-11-21). */
+/** Lets S3 write the access logs of the stack's buckets (S3 guide, enable-server-access-logging, from memory, unverified). */
 export function accessLogGrant(facts: {
   readonly logBucketArn: string;
   /** ARN patterns of the buckets that are logged. */

@@ -22,7 +22,7 @@ export function ingestHostPolicy(arns: IngestHostArns): PolicyDocument {
     },
     { Sid: "InstallProducer", Effect: "Allow", Action: "s3:GetObject", Resource: arns.artifactArn },
     {
-      // Systems Manager guide, getting-started-add-permissions-to-existing-profile, read 2026-11-21; none knows a resource.
+      // Systems Manager guide, getting-started-add-permissions-to-existing-profile, from memory, unverified; none knows a resource.
       Sid: "AnswerSessionManager",
       Effect: "Allow",
       Action: [

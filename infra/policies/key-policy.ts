@@ -19,7 +19,7 @@ export function keyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument
       Resource: "*",
     },
     {
-      // CloudWatch Logs guide, encrypt-log-data-kms, read 2026-11-21.
+      // CloudWatch Logs guide, encrypt-log-data-kms, from memory, unverified.
       Sid: "EncryptLogs",
       Effect: "Allow",
       Principal: { Service: `logs.${region}.amazonaws.com` },
@@ -34,7 +34,7 @@ export function keyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument
   );
 }
 
-/** Who publishes to an encrypted topic needs its key (SNS guide, sns-key-management, read 2026-11-21). */
+/** Who publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
 function publisher(sid: string, service: string, accountId: string): PolicyStatement {
   return {
     Sid: sid,

@@ -1,6 +1,6 @@
 import { type PolicyDocument, policyDocument } from "./policy-document.ts";
 
-/** Lets this account's alarms and budgets publish, and nobody else (SNS guide, sns-access-policy-use-cases, read 2026-11-21). */
+/** Lets this account's alarms and budgets publish, and nobody else (SNS guide, sns-access-policy-use-cases, from memory, unverified). */
 export function alarmTopicPolicy({
   topicArn,
   accountId,

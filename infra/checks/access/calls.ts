@@ -85,7 +85,8 @@ const transformCalls: readonly Call[] = [
     on: [
       "arn:aws:logs:{here}:log-group:/aws/lambda/sluice-{stack}-{dataset}-transform:log-stream:2026/11/21/[$LATEST]a",
     ],
-    because: "Lambda writes what the function prints (Lambda guide, monitoring-cloudwatchlogs, read 2026-11-21)",
+    because:
+      "Lambda writes what the function prints (Lambda guide, monitoring-cloudwatchlogs, from memory, unverified)",
   },
   {
     by: "sluice-{stack}-{dataset}-transform-role",
@@ -100,7 +101,7 @@ const topicCalls: readonly Call[] = ["cloudwatch", "budgets"].map((service) => (
   actions: ["sns:Publish"],
   on: ["arn:aws:sns:{here}:sluice-{stack}-alarms"],
   context: { "aws:SourceAccount": "{account}" },
-  because: "alarms and the budget report (SNS guide, sns-access-policy-use-cases, read 2026-11-21)",
+  because: "alarms and the budget report (SNS guide, sns-access-policy-use-cases, from memory, unverified)",
 }));
 
 const bucketCalls: readonly Call[] = [
@@ -109,7 +110,7 @@ const bucketCalls: readonly Call[] = [
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::sluice-{stack}-access-log/sluice-{stack}-lake/2026-11-21-08-00-00-A"],
     context: { "aws:SourceArn": "arn:aws:s3:::sluice-{stack}-lake", "aws:SourceAccount": "{account}" },
-    because: "S3 logs accesses (S3 guide, enable-server-access-logging, read 2026-11-21)",
+    because: "S3 logs accesses (S3 guide, enable-server-access-logging, from memory, unverified)",
   },
 ];
 

@@ -37,7 +37,7 @@ export const hostCalls: readonly Call[] = [
       "ssmmessages:OpenDataChannel",
     ],
     on: ["*"],
-    because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, read 2026-11-21)",
+    because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, from memory, unverified)",
   },
   {
     by: "sluice-{stack}-host-role",

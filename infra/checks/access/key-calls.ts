@@ -37,7 +37,7 @@ export const keyCalls: readonly Call[] = [
     actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey", "kms:DescribeKey"],
     on: ["{key}"],
     context: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:{here}:log-group:/aws/lambda/a" },
-    because: "CloudWatch encrypts logs (CloudWatch Logs guide, encrypt-log-data-kms, read 2026-11-21)",
+    because: "CloudWatch encrypts logs (CloudWatch Logs guide, encrypt-log-data-kms, from memory, unverified)",
   },
   {
     by: "cloudwatch.amazonaws.com",

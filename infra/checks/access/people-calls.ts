@@ -27,7 +27,7 @@ const producerCalls: readonly Call[] = [
     on: ["{key}"],
     context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
     when: "stream",
-    because: "Kinesis encrypts what it takes (streams guide, permissions-user-key-KMS, read 2026-11-21)",
+    because: "Kinesis encrypts what it takes (streams guide, permissions-user-key-KMS, from memory, unverified)",
   },
   {
     by: "sluice-{stack}-{dataset}-producer",

@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import type { DatasetManifest, StackManifest } from "@sluice/schema";
 
 import type { Environment } from "./environment.ts";
+import { functionSettingsOf } from "./firehose/delivery-settings.ts";
 
 export interface LocalReport {
   readonly environment: Environment;
@@ -41,11 +42,11 @@ function datasetLines(manifest: DatasetManifest, bucket: string, dir: string): r
 }
 
 function intervalsOf({ deliveryStreams }: Environment, speedUp: number): string {
-  const seconds = deliveryStreams.map((stream) => stream.bufferingIntervalSeconds);
-  const [interval = 0] = seconds;
-  if (speedUp === 1)
-    return `${interval} s to the function and ${interval} s to S3, as on AWS (--speed-up 30 waits less)`;
-  return `${interval} s on AWS, here ${(interval / speedUp).toFixed(1)} s: ${speedUp} times as fast`;
+  const [first] = deliveryStreams;
+  if (first === undefined) return "none: no delivery stream";
+  const toFunction = (functionSettingsOf(first)?.bufferIntervalMs ?? 0) / 1000;
+  const onAws = `${toFunction} s to the function and ${first.bufferingIntervalSeconds} s to S3 on AWS`;
+  return speedUp === 1 ? `${onAws}, and here (--speed-up 30 waits less)` : `${onAws}, here ${speedUp} times as fast`;
 }
 
 function clientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
@@ -54,8 +55,12 @@ function clientLines({ clientEnvironment }: Environment, { bucket, datasets }: S
   if (first === undefined) return [];
   const { dataset, prefixes } = first;
   return [
-    `export ${variables.join(" ")}`,
     `pnpm run producer --dataset ${dataset} --file samples/${dataset}.csv`,
+    "pnpm run tail",
+    `pnpm run query "SELECT count(*) FROM ${first.views.data}"`,
+    "",
+    "# AWS's own clients need to be told:",
+    `export ${variables.join(" ")}`,
     `aws s3 ls --recursive s3://${bucket}/${prefixes.data}`,
     ...streamLines(first),
   ];

@@ -69,7 +69,7 @@ function tableNotFound(name: string, { sql, database }: FailedStatement): Athena
   return failure("TABLE_NOT_FOUND", sql, path[0] ?? name, `Table '${full}' does not exist`);
 }
 
-/** (dacort/metabase and others quote it so; evidence-connector-aws-athena#56, read 2026-11-21.) */
+/** (As quoted in evidence-connector-aws-athena#56, read 2026-11-21.) */
 function columnNotFound(name: string, { sql }: FailedStatement): AthenaSqlError {
   const text = `Column '${name.toLowerCase()}' cannot be resolved or requester is not authorized to access requested resources`;
   return failure("COLUMN_NOT_FOUND", sql, name, text);
