@@ -70,6 +70,16 @@ export default {
       to: { path: "^packages/local/" },
     },
     {
+      name: "testing-is-for-tests",
+      comment: "Only tests and fixtures import the package testing, and what a package gives to others' tests.",
+      severity: "error",
+      from: {
+        path: "^(packages|infra|bench)/",
+        pathNot: "\\.test\\.ts$|fixture|/src/testing|/e2e/|/conformance/|/faults/|^packages/testing/",
+      },
+      to: { path: "^packages/testing/" },
+    },
+    {
       name: "nothing-imports-bench",
       comment: "A benchmark measures the packages; they do not know of it.",
       severity: "error",
