@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 
 export const rootDir = fileURLToPath(new URL("../..", import.meta.url));
 
-/** As the script `local` has it: a smaller young generation, so that garbage is gone before it counts as memory. */
-const localFlags = ["--max-semi-space-size=4"];
+/** As the script `local` has it: garbage is gone before it counts as memory. */
+const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=384"];
 
 /** `pnpm local` as a process of its own. */
 export interface LocalProcess {

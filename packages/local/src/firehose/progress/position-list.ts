@@ -19,36 +19,47 @@ export interface ShardPositions {
 
 export function createPositionList(positions: Iterable<Position> = []): PositionList {
   const shardIds: string[] = [];
-  /** Four numbers a record: shard, index, part, parts. */
-  const numbers: number[] = [];
+  /** By place; two numbers a record, and more for the few that are parts. */
+  const shards: number[] = [];
+  const indexes: number[] = [];
+  const partsAt = new Map<number, readonly [part: number, parts: number]>();
 
   const list: PositionList = {
     add: ({ shardId, index, part, parts }) => {
       let shard = shardIds.indexOf(shardId);
       if (shard === -1) shard = shardIds.push(shardId) - 1;
-      numbers.push(shard, index, part, parts);
+      if (parts > 1) partsAt.set(indexes.length, [part, parts]);
+      shards.push(shard);
+      indexes.push(index);
     },
-    count: () => numbers.length / 4,
+    count: () => indexes.length,
     at: (place) => {
-      const [shard = -1, index = 0, part = 0, parts = 1] = numbers.slice(place * 4, place * 4 + 4);
-      const shardId = shardIds[shard];
-      return shardId === undefined ? undefined : { shardId, index, part, parts };
+      const shardId = shardIds[shards[place] ?? -1];
+      const [part, parts] = partsAt.get(place) ?? [0, 1];
+      return shardId === undefined ? undefined : { shardId, index: indexes[place] ?? 0, part, parts };
     },
-    byShard: () => shardIds.map((shardId, shard) => ofShard(shardId, shard, numbers)),
+    byShard: () =>
+      shardIds.map((shardId, shard) => {
+        const places = [...shards.keys()].filter((place) => shards[place] === shard);
+        return ofShard(shardId, places, { indexes, partsAt });
+      }),
   };
   for (const position of positions) list.add(position);
   return list;
 }
 
-function ofShard(shardId: string, wanted: number, numbers: readonly number[]): ShardPositions {
-  const indexes: number[] = [];
+function ofShard(
+  shardId: string,
+  places: readonly number[],
+  all: { readonly indexes: readonly number[]; readonly partsAt: ReadonlyMap<number, readonly [number, number]> },
+): ShardPositions {
+  const whole: number[] = [];
   const parts: (readonly [number, number, number])[] = [];
-  for (let at = 0; at < numbers.length; at += 4) {
-    if (numbers[at] !== wanted) continue;
-    const index = numbers[at + 1] ?? 0;
-    const of = numbers[at + 3] ?? 1;
-    if (of === 1) indexes.push(index);
-    else parts.push([index, numbers[at + 2] ?? 0, of]);
+  for (const place of places) {
+    const index = all.indexes[place] ?? 0;
+    const part = all.partsAt.get(place);
+    if (part === undefined) whole.push(index);
+    else parts.push([index, ...part]);
   }
-  return { shardId, indexes: indexes.toSorted((a, b) => a - b), parts };
+  return { shardId, indexes: whole.toSorted((a, b) => a - b), parts };
 }
