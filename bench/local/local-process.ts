@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const rootDir = fileURLToPath(new URL("../..", import.meta.url));
 
 /** As the script `local` has it: garbage is gone before it counts as memory. */
-const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=384"];
+const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=352"];
 
 /** `pnpm local` as a process of its own. */
 export interface LocalProcess {

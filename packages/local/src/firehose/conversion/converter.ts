@@ -16,7 +16,7 @@ export interface Converter {
 export type TableToFill = Pick<CopyOptions, "columns" | "deserializer">;
 
 /** DuckDB's own buffers; it goes on with less rather than take more. */
-const memoryLimit = "128MB";
+const memoryLimit = "96MB";
 
 /** One conversion at a time: DuckDB uses all cores for one, and more would only take more memory. */
 const maxConcurrent = 1;
