@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ export function planWith(config: Readonly<Record<string, unknown>>): Promise<Pla
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [`sluice:${key}`, value]));
   // JSON is YAML.
   writeFileSync(join(dir, "Pulumi.test.yaml"), JSON.stringify({ config: values }));
-  return collectPlan({ dir, stack: "test" });
+  return collectPlan({ dir, stack: "test" }).finally(() => rmSync(dir, { recursive: true }));
 }
 
 /** Inputs of the resources of one type, by logical name. */

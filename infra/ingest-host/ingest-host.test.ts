@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { serviceUnitOf } from "./service-unit.ts";
@@ -13,7 +13,7 @@ const unit = serviceUnitOf({ ...service, source: "/data/iris.csv" });
 const script = userDataOf({ region: "eu-central-1", bucket: "lake", key: "artifacts/producer.mjs", unit });
 
 function fileWith(name: string, text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sluice-host-")), name);
+  const path = join(temporaryFolder("host"), name);
   writeFileSync(path, text);
   return path;
 }
@@ -60,7 +60,7 @@ describe("serviceUnitOf", () => {
 
 describe("userDataOf", () => {
   it("leaves the unit on the host as it is", () => {
-    const path = join(mkdtempSync(join(tmpdir(), "sluice-host-")), "unit");
+    const path = join(temporaryFolder("host"), "unit");
     const decoding = /^base64 --decode[\s\S]*^UNIT$/m.exec(script)?.[0] ?? "";
 
     const { status } = spawnSync("bash", ["-c", decoding.replace("/etc/systemd/system/sluice-producer.service", path)]);

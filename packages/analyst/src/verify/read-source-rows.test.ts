@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { datasetNamed } from "@sluice/schema";
 import { openSources } from "@sluice/source";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { readSourceRows, type SourceRowFound } from "./read-source-rows.ts";
 
@@ -15,9 +15,8 @@ const header = "Species,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm";
 describe("readSourceRows", () => {
   let dir: string;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "sluice-source-"));
+    dir = temporaryFolder("source");
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   async function rowsOf(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);

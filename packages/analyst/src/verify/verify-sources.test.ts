@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { datasetNamed, encodeEnvelope } from "@sluice/schema";
 import { openSources } from "@sluice/source";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import type { ResultRow } from "../athena/read-results.ts";
 import type { LakeOptions } from "./load-lake.ts";
@@ -50,9 +50,8 @@ function deliveredRow(length: string, rowIndex: string): ResultRow {
 describe("verifySources", () => {
   let dir: string;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "sluice-verify-"));
+    dir = temporaryFolder("verify");
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   async function verify(lines: readonly string[], rows: FakeRows) {
     const source = join(dir, "a.csv");

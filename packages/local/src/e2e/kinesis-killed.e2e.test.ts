@@ -1,6 +1,4 @@
 import { randomInt } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import {
@@ -10,6 +8,7 @@ import {
   ListShardsCommand,
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { clientSettings } from "../kinesis/kinesis-fixture.ts";
@@ -25,11 +24,10 @@ const timeoutMs = 180_000;
 let folder: string;
 let kinesis: KinesisProcess | undefined;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "sluice-killed-"));
+  folder = temporaryFolder("killed");
 });
 afterAll(async () => {
   await kinesis?.kill();
-  rmSync(folder, { recursive: true });
 });
 
 interface Placed {

@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { collectPlan } from "@sluice/plan";
+import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Environment, startEnvironment } from "../environment.ts";
 import { rootDir } from "./run-process.ts";
 
 const bucket = "sluice-pills-lake";
-const dir = mkdtempSync(join(tmpdir(), "sluice-pills-"));
+const dir = temporaryFolder("pills");
 let environment: Environment;
 let client: KinesisClient;
 

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { CreateDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
 import type { CreateDeliveryStreamCommandInput, ExtendedS3DestinationConfiguration } from "@aws-sdk/client-firehose";
+import { temporaryFolder } from "@sluice/testing";
 
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { createDeliveryStreams, type DeliveryStreams } from "../firehose/delivery-streams.ts";
@@ -38,7 +37,7 @@ export interface FirehoseApiFixture {
 }
 
 export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
-  const rootDir = mkdtempSync(join(tmpdir(), "sluice-firehose-api-"));
+  const rootDir = temporaryFolder("firehose-api");
   const clock = createFakeClock();
   const { store, source, delivery } = await startDelivery(rootDir, clock);
   const refusedTexts = new Set<string>();
@@ -66,7 +65,6 @@ export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
       client.destroy();
       await delivery.close();
       await server.close();
-      rmSync(rootDir, { recursive: true });
     },
   };
 }

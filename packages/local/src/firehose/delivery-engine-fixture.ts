@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { temporaryFolder } from "@sluice/testing";
 
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { createStreamStore } from "../kinesis/stream-store.ts";
@@ -27,7 +27,6 @@ export interface EngineFixture {
   readonly texts: () => Promise<readonly (readonly [key: string, text: string])[]>;
   /** Lines of the error objects. */
   readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
-  readonly remove: () => Promise<void>;
 }
 
 export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert">> {
@@ -85,13 +84,12 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
     objects,
     texts,
     errors: async () => linesOf(await objects()),
-    remove: () => rm(rootDir, { recursive: true }),
   };
 }
 
 async function openStores(shardCount = 1) {
   const clock = createFakeClock();
-  const rootDir = await mkdtemp(join(tmpdir(), "sluice-firehose-"));
+  const rootDir = temporaryFolder("firehose");
   const store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
   const source = createStreamStore({ clock, region, accountId });

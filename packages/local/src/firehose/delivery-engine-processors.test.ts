@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { type EngineFixture, type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
+import { okAnswer, startEngine } from "./delivery-engine-fixture.ts";
 import { base64Of, deliveryStream } from "./firehose-fixture.ts";
-
-const fixtures: EngineFixture[] = [];
-
-async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
-  const fixture = await startEngine(options);
-  fixtures.push(fixture);
-  return fixture;
-}
-
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.remove();
-});
 
 describe("a delivery stream with processors", () => {
   const jq = {
@@ -30,7 +18,7 @@ describe("a delivery stream with processors", () => {
   };
 
   it("takes records apart, extracts their keys with jq and ends each with a line feed", async () => {
-    const { engine, put, objects } = await started({ stream: byKind });
+    const { engine, put, objects } = await startEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}{"type":"Buy","at":"2026-01-02T03"}');
     put('{"type":"VIEW","at":"2026-01-02T04"}');
 
@@ -43,7 +31,7 @@ describe("a delivery stream with processors", () => {
   });
 
   it("fails the records that the query fails for, and no other", async () => {
-    const { engine, put, objects, errors } = await started({ stream: byKind });
+    const { engine, put, objects, errors } = await startEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}{"type":7}');
     put("no JSON");
 
@@ -57,7 +45,7 @@ describe("a delivery stream with processors", () => {
   });
 
   it("gives jq this machine's time, however fast the intervals pass", async () => {
-    const { engine, put, clock, objects } = await started({ stream: byKind });
+    const { engine, put, clock, objects } = await startEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}');
 
     const closing = engine.close();
@@ -69,7 +57,7 @@ describe("a delivery stream with processors", () => {
 
   it("combines keys of the function with keys by jq of what the function gave back", async () => {
     const lambda = deliveryStream.processors[0];
-    const { engine, put, objects } = await started({
+    const { engine, put, objects } = await startEngine({
       stream: {
         prefix: "data/!{partitionKeyFromLambda:species}/!{partitionKeyFromQuery:kind}/",
         processors: [

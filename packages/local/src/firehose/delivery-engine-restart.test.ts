@@ -1,22 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { type EngineFixture, type EngineFixtureOptions, startEngine } from "./delivery-engine-fixture.ts";
-
-const fixtures: EngineFixture[] = [];
-
-async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
-  const fixture = await startEngine(options);
-  fixtures.push(fixture);
-  return fixture;
-}
-
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.remove();
-});
+import { startEngine } from "./delivery-engine-fixture.ts";
 
 describe("a delivery stream whose process died", () => {
   it("reads again what was read and not delivered", async () => {
-    const { engine, restart, clock, put, objects } = await started();
+    const { engine, restart, clock, put, objects } = await startEngine();
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -29,7 +17,7 @@ describe("a delivery stream whose process died", () => {
   });
 
   it("reads what was put meanwhile, and nothing that was delivered", async () => {
-    const { engine, restart, put, objects, written } = await started();
+    const { engine, restart, put, objects, written } = await startEngine();
     put("first");
     await engine.close();
     put("second");
@@ -41,7 +29,7 @@ describe("a delivery stream whose process died", () => {
   });
 
   it("places an object that was decided and not yet in its bucket, once", async () => {
-    const { engine, restart, clock, put, objects, written } = await started({ failedPuts: 1 });
+    const { engine, restart, clock, put, objects, written } = await startEngine({ failedPuts: 1 });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -59,7 +47,7 @@ describe("a delivery stream whose process died", () => {
 
   it("does not read again what was dropped or is in the error output", async () => {
     const fates = ["Dropped", "ProcessingFailed"];
-    const { engine, restart, put, errors } = await started({
+    const { engine, restart, put, errors } = await startEngine({
       answer: (text) => ({ result: fates.find((fate) => fate.startsWith(text)) }),
     });
     put("Drop");

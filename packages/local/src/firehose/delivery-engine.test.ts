@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { type EngineFixture, type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
+import { type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
 import { base64Of, parquetConversion } from "./firehose-fixture.ts";
 import type { MalformedRecord } from "./records.ts";
 
@@ -14,22 +14,11 @@ function convertAllBut(bad: MalformedRecord): NonNullable<EngineFixtureOptions["
   };
 }
 
-const fixtures: EngineFixture[] = [];
 const badKeys = [{}, { species: "" }, { species: null }, { species: 1 }];
-
-async function started(options?: EngineFixtureOptions): Promise<EngineFixture> {
-  const fixture = await startEngine(options);
-  fixtures.push(fixture);
-  return fixture;
-}
-
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.remove();
-});
 
 describe("startDeliveryEngine", () => {
   it("delivers a record after the function's interval and its partition's", async () => {
-    const { engine, clock, put, objects } = await started();
+    const { engine, clock, put, objects } = await startEngine();
     put("setosa");
 
     clock.advance(60_000);
@@ -51,7 +40,7 @@ describe("startDeliveryEngine", () => {
       empty: () => ({ result: "Ok", data: null }),
       keyless: () => okAnswer("keyless", {}),
     };
-    const { engine, put, objects, errors } = await started({
+    const { engine, put, objects, errors } = await startEngine({
       stream: { conversion: parquetConversion },
       answer: (text) => answers[text]?.(),
       convert: convertAllBut({ index: 1, error: "MalformedData", message: "no number" }),
@@ -78,7 +67,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("fails a batch whose function throws, after three retries, and delivers the next", async () => {
-    const { engine, clock, put, objects, errors } = await started({
+    const { engine, clock, put, objects, errors } = await startEngine({
       invoke: async (_, eventJson) => {
         const [{ recordId, data }] = (JSON.parse(eventJson) as { records: [{ recordId: string; data: string }] })
           .records;
@@ -99,7 +88,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it.each(badKeys)("fails a record of the partition keys %j", async (keys) => {
-    const { engine, put, errors } = await started({ answer: (text) => okAnswer(text, keys) });
+    const { engine, put, errors } = await startEngine({ answer: (text) => okAnswer(text, keys) });
     put("setosa");
 
     await engine.close();
@@ -114,7 +103,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("fails the record that would open the 501st partition, and no record of the others", async () => {
-    const { engine, put, errors } = await started();
+    const { engine, put, errors } = await startEngine();
     for (let partition = 0; partition < 501; partition += 1) put(`partition ${partition}`);
     put("partition 0");
 
@@ -127,7 +116,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("starts at LATEST: leaves out what was put before", async () => {
-    const { engine, put, objects } = await started({ earlier: ["early"] });
+    const { engine, put, objects } = await startEngine({ earlier: ["early"] });
     put("late");
 
     await engine.close();
@@ -136,7 +125,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("keeps the order of a shard's records, and delivers those of all shards", async () => {
-    const { engine, put, objects } = await started({
+    const { engine, put, objects } = await startEngine({
       shardCount: 4,
       answer: (text) => okAnswer(text, { species: text.slice(0, 1) }),
     });
@@ -152,7 +141,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("loses nothing and doubles nothing when the store fails twice", async () => {
-    const { engine, clock, put, objects, written, problems } = await started({ failedPuts: 2 });
+    const { engine, clock, put, objects, written, problems } = await startEngine({ failedPuts: 2 });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -172,13 +161,13 @@ describe("startDeliveryEngine", () => {
 
 describe("whenDelivered", () => {
   it("resolves at once when nothing was put", async () => {
-    const { engine } = await started();
+    const { engine } = await startEngine();
 
     await expect(engine.whenDelivered()).resolves.toBeUndefined();
   });
 
   it("waits for the error output too", async () => {
-    const { engine, clock, put, errors } = await started({ answer: () => ({ result: "ProcessingFailed" }) });
+    const { engine, clock, put, errors } = await startEngine({ answer: () => ({ result: "ProcessingFailed" }) });
     put("setosa");
 
     clock.advance(60_000);
@@ -192,7 +181,7 @@ describe("whenDelivered", () => {
 
 describe("close", () => {
   it("delivers what the function's and the partitions' buffers hold, and leaves no timer", async () => {
-    const { engine, clock, put, objects } = await started();
+    const { engine, clock, put, objects } = await startEngine();
     put("first");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -205,7 +194,7 @@ describe("close", () => {
   });
 
   it("writes the error of a record whose conversion fails meanwhile", async () => {
-    const { engine, put, errors } = await started({
+    const { engine, put, errors } = await startEngine({
       stream: { conversion: parquetConversion },
       convert: async () => ({
         hasRows: false,
@@ -222,7 +211,7 @@ describe("close", () => {
   });
 
   it("waits for an object that is being written", async () => {
-    const { engine, clock, put, objects } = await started({ stream: { bufferingIntervalSeconds: 0 } });
+    const { engine, clock, put, objects } = await startEngine({ stream: { bufferingIntervalSeconds: 0 } });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -234,7 +223,7 @@ describe("close", () => {
   });
 
   it("reads no more", async () => {
-    const { engine, put } = await started();
+    const { engine, put } = await startEngine();
 
     await engine.close();
     put("late");

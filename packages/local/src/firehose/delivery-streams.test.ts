@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/plan";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { createStreamStore, type StreamStore } from "../kinesis/stream-store.ts";
@@ -23,7 +23,7 @@ let source: StreamStore;
 let delivery: DeliveryStreams;
 
 beforeEach(async () => {
-  rootDir = mkdtempSync(join(tmpdir(), "sluice-delivery-"));
+  rootDir = temporaryFolder("delivery");
   clock = createFakeClock();
   store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
@@ -42,8 +42,6 @@ beforeEach(async () => {
     onWritten: () => undefined,
   });
 });
-
-afterEach(() => rmSync(rootDir, { recursive: true }));
 
 describe("Direct PUT", () => {
   it("delivers what is put, each record with an ID of its own", async () => {

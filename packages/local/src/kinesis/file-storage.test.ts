@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { splitShard } from "./reshard.ts";
 import { createStreamStore, type StreamStore } from "./stream-store.ts";
@@ -13,10 +13,9 @@ const shardId = "shardId-000000000000";
 let folder: string;
 let nowMs: number;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "sluice-streams-"));
+  folder = temporaryFolder("streams");
   nowMs = Date.UTC(2026, 0, 1);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function open(): StreamStore {
   return createStreamStore({

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 const mainPath = fileURLToPath(new URL("main.ts", import.meta.url));
 const fixturesDir = fileURLToPath(new URL("../fixtures", import.meta.url));
@@ -12,10 +12,8 @@ const fixturesDir = fileURLToPath(new URL("../fixtures", import.meta.url));
 let workDir: string;
 
 beforeEach(() => {
-  workDir = mkdtempSync(join(tmpdir(), "sluice-deploy-"));
+  workDir = temporaryFolder("deploy");
 });
-
-afterEach(() => rmSync(workDir, { recursive: true }));
 
 /** Stands in for the CLI, which no test can download: notes how it was called, and ends as it is told. */
 function installPulumi({ exitCode = 0, selected = "" } = {}): void {

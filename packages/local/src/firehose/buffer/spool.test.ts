@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { createSpool } from "./spool.ts";
 
@@ -11,9 +11,8 @@ describe("createSpool", () => {
   let dir: string;
   let count = 0;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "sluice-spool-"));
+    dir = temporaryFolder("spool");
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   function spoolOf(records: readonly Buffer[]) {
     count += 1;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance, type Json } from "@duckdb/node-api";
 import type { Deserializer } from "@sluice/plan";
+import { temporaryFolder } from "@sluice/testing";
 
 import type { GlueColumn } from "../../sql/glue-table.ts";
 import { quoteText } from "../../sql/sql-text.ts";
@@ -27,7 +27,7 @@ export interface ParquetFixture {
   readonly rowsFrom: (tableFunction: string, parquet: Buffer | undefined) => Promise<readonly Row[]>;
   /** Files that conversions have left behind. */
   readonly leftFiles: () => Promise<readonly string[]>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** AWS's default SerDe. */
@@ -39,7 +39,7 @@ export const openX: Deserializer = {
 };
 
 export async function startParquet(deserializer = openX): Promise<ParquetFixture> {
-  const rootDir = await mkdtemp(join(tmpdir(), "sluice's parquet-"));
+  const rootDir = temporaryFolder("it's parquet");
   const workDir = join(rootDir, "work");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
@@ -69,10 +69,9 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
     rowsOf: (parquet) => rowsFrom("read_parquet", parquet),
     rowsFrom,
     leftFiles: () => readdir(workDir),
-    close: async () => {
+    close: () => {
       connection.closeSync();
       instance.closeSync();
-      await rm(rootDir, { recursive: true });
     },
   };
 }

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+
+import { temporaryFolder } from "@sluice/testing";
 
 import { createFakeClock, type FakeClock } from "../../fake-clock.ts";
 import { createObjectStore } from "../../s3/object-store.ts";
@@ -21,11 +22,10 @@ export interface DestinationFixture {
   ) => Destination;
   /** The one object there is. */
   readonly theObject: () => Promise<ObjectWithBody>;
-  readonly remove: () => Promise<void>;
 }
 
 export async function openDestination(startMs: number): Promise<DestinationFixture> {
-  const rootDir = await mkdtemp(join(tmpdir(), "sluice-destination-"));
+  const rootDir = temporaryFolder("destination");
   const clock = createFakeClock(startMs);
   const store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
@@ -53,7 +53,6 @@ export async function openDestination(startMs: number): Promise<DestinationFixtu
       if (others.length > 0) throw new Error(`expected one object, got ${key} and ${others.join(", ")}`);
       return store.get({ bucket, key });
     },
-    remove: () => rm(rootDir, { recursive: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { parquetConversion, processedRecord, sourceRecord } from "../firehose-fixture.ts";
 import { convertAll, type DestinationFixture, openDestination } from "./destination-fixture.ts";
@@ -14,8 +14,6 @@ let fixture: DestinationFixture;
 beforeEach(async () => {
   fixture = await openDestination(startMs);
 });
-
-afterEach(() => fixture.remove());
 
 describe("createDestination", () => {
   it.each(["prefix", "errorOutputPrefix"])("throws for a timestamp in %s that it cannot format", (name) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { sourceRecord } from "../firehose-fixture.ts";
 import { type DestinationFixture, openDestination } from "./destination-fixture.ts";
@@ -11,8 +11,6 @@ let fixture: DestinationFixture;
 beforeEach(async () => {
   fixture = await openDestination(startMs);
 });
-
-afterEach(() => fixture.remove());
 
 describe("fail", () => {
   const failure = { errorCode: "Lambda.FunctionError", errorMessage: "no", attemptsMade: 4 };

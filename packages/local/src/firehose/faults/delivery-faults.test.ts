@@ -1,25 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { allIsWell } from "./account-for.ts";
 import { type FaultyDelivery, startFaultyDelivery } from "./faulty-delivery.ts";
 
-const deliveries: FaultyDelivery[] = [];
-const started = async (options?: Parameters<typeof startFaultyDelivery>[0]): Promise<FaultyDelivery> => {
-  const delivery = await startFaultyDelivery(options);
-  deliveries.push(delivery);
-  return delivery;
-};
-
-afterEach(async () => {
-  for (const delivery of deliveries.splice(0)) await delivery.remove();
-});
-
 describe("a delivery stream in trouble", () => {
   it("loses and doubles nothing without any trouble, either", async () => {
-    const { engine, putMany, clock, discrepancies } = await started();
+    const { engine, putMany, clock, discrepancies } = await startFaultyDelivery();
 
     for (let minute = 0; minute < 10; minute += 1) {
       putMany(1000);
@@ -33,7 +22,9 @@ describe("a delivery stream in trouble", () => {
 
   it("catches up when the bucket was away for ten minutes, having tried all the while", async () => {
     let isAway = true;
-    const { engine, putMany, clock, problems, written, discrepancies } = await started({ refusesPut: () => isAway });
+    const { engine, putMany, clock, problems, written, discrepancies } = await startFaultyDelivery({
+      refusesPut: () => isAway,
+    });
 
     for (let second = 0; second < 600; second += 10) {
       putMany(10);
@@ -55,7 +46,9 @@ describe("a delivery stream in trouble", () => {
   it("goes on delivering data when errors cannot be written, says so, and writes them later", async () => {
     let isAway = true;
     const refusesPut = (key: string) => isAway && key.startsWith("errors/");
-    const { engine, putMany, clock, problems, written, errors, discrepancies } = await started({ refusesPut });
+    const { engine, putMany, clock, problems, written, errors, discrepancies } = await startFaultyDelivery({
+      refusesPut,
+    });
     putMany(100);
 
     await passUntil(() => problems.length > 0 && written.length === 7, clock);
@@ -92,7 +85,6 @@ describe("a delivery stream in trouble", () => {
         const passing = setInterval(() => delivery.clock.advance(60_000));
         await engine.close().finally(() => clearInterval(passing));
         const found = await delivery.discrepancies();
-        await delivery.remove();
         expect(found).toEqual(allIsWell);
       }),
       { numRuns: 50 },

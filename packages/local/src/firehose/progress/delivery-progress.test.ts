@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { type CommittedObject, openDeliveryProgress } from "./delivery-progress.ts";
 import { createPositionList } from "./position-list.ts";
@@ -26,10 +26,9 @@ describe("openDeliveryProgress", () => {
   let dir: string;
   let path: string;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "sluice-progress-"));
+    dir = temporaryFolder("progress");
     path = join(dir, "journal.jsonl");
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
 
   it("knows no shard at first", () => {
     expect(openDeliveryProgress(path).positionOf(shardId)).toBeUndefined();

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createFakeClock, type FakeClock } from "../../fake-clock.ts";
@@ -28,7 +27,7 @@ let problems: string[];
 const followed: FollowedShards[] = [];
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "sluice-shards-"));
+  dir = temporaryFolder("shards");
   clock = createFakeClock();
   source = createStreamStore({ clock, region: "eu-central-1", accountId: "000000000000" });
   source.createStream({ name: streamName, shardCount: 2 });
@@ -39,7 +38,6 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const each of followed.splice(0)) each.stop();
-  rmSync(dir, { recursive: true });
 });
 
 describe("followShards", () => {

@@ -1,9 +1,9 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { sequenceNumbersOf } from "../sequence-number.ts";
 import { type FileLogOptions, openFileLog } from "./file-log.ts";
@@ -15,9 +15,8 @@ const all = { fromIndex: 0, maxRecords: 1000, maxBytes: 1e9 };
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "sluice-log-"));
+  dir = temporaryFolder("log");
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 function open(folder = dir, options: Partial<FileLogOptions> = {}): ShardLog {
   return openFileLog({ folder, sequenceNumbers, ...options });
