@@ -128,12 +128,12 @@ interface Stores {
 }
 
 async function openStores(options: EnvironmentOptions): Promise<Stores> {
-  const { plan, dir, speedUp, limits, clock = systemClock(speedUp) } = options;
+  const { plan, dir, speedUp, limits, onProblem, clock = systemClock(speedUp) } = options;
   const { region, accountId } = plan;
   const state = openStateFolder(dir);
   const store = createObjectStore({ rootDir: dir, clock });
-  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits });
-  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts });
+  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
+  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
   await bringUpBucketsAndStreams(plan, { store, source });
   const close = (): void => {
     source.close();

@@ -33,14 +33,21 @@ interface OpenShard extends Pick<Shard, "hashKeys"> {
   readonly sequenceNumberAt: (index: number) => string;
 }
 
+export interface OpenStreamOptions {
+  readonly storage: StreamStorage;
+  readonly admit: Admission;
+  /** Told of a listener that threw: what was put is put, whatever others make of it. */
+  readonly onProblem: (problem: string) => void;
+}
+
 /** Opens the logs of a stream's shards. */
-export function openStream(first: Stream, storage: StreamStorage, admit: Admission): OpenStream {
+export function openStream(first: Stream, { storage, admit, onProblem }: OpenStreamOptions): OpenStream {
   let stream = first;
   const logs = new Map(stream.shards.map((shard) => [shard.id, storage.openLog(stream, shard)]));
   let route = routerOf(stream, logs);
   const listeners = new Set<() => void>();
   const notify = () => {
-    for (const listener of listeners) listener();
+    for (const listener of listeners) callSafely(listener, onProblem);
   };
   return {
     current: () => stream,
@@ -71,6 +78,14 @@ export function openStream(first: Stream, storage: StreamStorage, admit: Admissi
     logs.get(shard.id)?.close();
     logs.delete(shard.id);
     storage.removeLog(stream, shard);
+  }
+}
+
+function callSafely(listener: () => void, onProblem: OpenStreamOptions["onProblem"]): void {
+  try {
+    listener();
+  } catch (error) {
+    onProblem(`a reader of the stream failed: ${String(error)}`);
   }
 }
 

@@ -2,17 +2,14 @@ import type { Clock } from "../clock.ts";
 import { KinesisError } from "./errors.ts";
 import type { ShardLog } from "./log/shard-log.ts";
 import { openStream } from "./open-stream.ts";
-import type { Admission, OpenStream } from "./open-stream.ts";
-import type { StreamStorage } from "./storage.ts";
+import type { OpenStream, OpenStreamOptions } from "./open-stream.ts";
 import { newStream } from "./stream.ts";
 import type { Shard, Stream, StreamSettings } from "./stream.ts";
 
-interface RegistryOptions {
+interface RegistryOptions extends OpenStreamOptions {
   readonly clock: Pick<Clock, "nowMs">;
   readonly region: string;
   readonly accountId: string;
-  readonly storage: StreamStorage;
-  readonly admit: Admission;
 }
 
 /** The open streams by name. Throws `KinesisError` for what is not there; gives up what is past the retention period. */
@@ -33,8 +30,9 @@ export interface StreamRegistry {
 const msPerHour = 3_600_000;
 
 /** Opens all streams that are in storage. */
-export function openRegistry({ clock, region, accountId, storage, admit }: RegistryOptions): StreamRegistry {
-  const opened = (stream: Stream) => [stream.name, openStream(stream, storage, admit)] as const;
+export function openRegistry(options: RegistryOptions): StreamRegistry {
+  const { clock, region, accountId, storage } = options;
+  const opened = (stream: Stream) => [stream.name, openStream(stream, options)] as const;
   const entries = new Map<string, OpenStream>(storage.load().map(opened));
   const entryOf = (name: string) => entries.get(name) ?? notFound(`Stream ${name} under account ${accountId}`);
   const noShard = (streamName: string, shardId: string) =>
@@ -68,8 +66,7 @@ export function openRegistry({ clock, region, accountId, storage, admit }: Regis
       trim(entry, clock.nowMs());
     },
     close: () => {
-      for (const entry of entries.values()) entry.close();
-      storage.close();
+      for (const each of [...entries.values(), storage]) each.close();
     },
   };
 }

@@ -118,6 +118,25 @@ describe("onAppend", () => {
 
     expect(ends).toEqual([1, 2]);
   });
+
+  it("puts a record and calls the others, whatever a listener throws", () => {
+    const problems: string[] = [];
+    const store = emptyStore({ onProblem: (problem) => problems.push(problem) });
+    store.createStream({ name: "events", shardCount: 1 });
+    let calls = 0;
+    store.onAppend("events", () => {
+      throw new Error("no space left on the device");
+    });
+    store.onAppend("events", () => (calls += 1));
+
+    const placed = put(store, {});
+    store.reshard("events", (shards) => [...shards]);
+
+    expect(placed.shardId).toBe("shardId-000000000000");
+    expect(store.endIndex("events", placed.shardId)).toBe(1);
+    expect(calls).toBe(2);
+    expect(problems).toEqual(Array(2).fill("a reader of the stream failed: Error: no space left on the device"));
+  });
 });
 
 function emptyStore(options: Partial<Parameters<typeof createStreamStore>[0]> = {}): StreamStore {

@@ -50,6 +50,8 @@ interface StreamStoreOptions {
   readonly folder?: string | undefined;
   /** AWS's throughput of a shard; none by default. */
   readonly limits?: "aws" | undefined;
+  /** Told of a listener that threw; nobody is by default. */
+  readonly onProblem?: (problem: string) => void;
   /** Lets a test refuse single records with a code that clients retry. */
   readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
@@ -98,7 +100,10 @@ export interface StreamStore {
   readonly trimIndex: (streamName: string, shardId: string) => number;
   /** Where LATEST is. */
   readonly endIndex: (streamName: string, shardId: string) => number;
-  /** Calls back after records were added and after resharding, and returns a function that ends it. */
+  /**
+   * Calls back after records were added and after resharding, and returns a function that ends it. A listener that throws
+   * stops no put and no other listener.
+   */
   readonly onAppend: (streamName: string, listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -108,10 +113,11 @@ const defaultReadBytes = 10 * 1024 * 1024;
 
 /** Opens the store with the streams that are in its folder. */
 export function createStreamStore(options: StreamStoreOptions): StreamStore {
-  const { clock, folder, refuse, region, accountId } = options;
+  const { clock, folder, refuse, region, accountId, onProblem = () => undefined } = options;
   const storage = folder === undefined ? memoryStorage : fileStorage(folder);
   const limits = options.limits === "aws" ? createShardLimits(clock.nowMs) : noLimits;
-  const registry = openRegistry({ region, accountId, clock, storage, admit: admissionOf(refuse, limits) });
+  const admit = admissionOf(refuse, limits);
+  const registry = openRegistry({ region, accountId, clock, storage, admit, onProblem });
   const { entryOf, streamOf, shardOf, logOf } = registry;
   const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
 

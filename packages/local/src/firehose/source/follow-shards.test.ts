@@ -156,6 +156,22 @@ describe("followShards", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
+  it("reads again what it could not read, though nothing more is put", async () => {
+    let isBroken = true;
+    const read: StreamStore["read"] = (position) => {
+      if (isBroken) throw new Error("EIO: i/o error, read");
+      return source.read(position);
+    };
+    start({ source: { ...source, read } });
+    put("a", 0);
+    isBroken = false;
+
+    clock.advance(70_000);
+
+    await expect.poll(textsTaken).toEqual(["a"]);
+    expect(problems[0]).toBe("reading of flowers failed and is tried again: Error: EIO: i/o error, read");
+  });
+
   it("throws for a stream that is not there", () => {
     expect(() => start({ streamName: "nope" })).toThrow("Stream nope under account 000000000000 not found.");
   });

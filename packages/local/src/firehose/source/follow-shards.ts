@@ -1,5 +1,6 @@
 import type { StreamStore } from "../../kinesis/stream-store.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import { type Attempts, createAttempts } from "./attempts.ts";
 import { createShardLane, type ShardLane, type ShardLaneOptions } from "./shard-lane.ts";
 import { createShardReader, type ShardReader, type ShardReaderOptions } from "./shard-reader.ts";
 
@@ -26,21 +27,23 @@ type Shard = ReturnType<StreamStore["shards"]>[number];
 export function followShards(options: FollowShardsOptions): FollowedShards {
   const { source, streamName, progress } = options;
   const followed = new Map<string, FollowedShard>();
+  const attempts = createAttempts(options);
 
-  const look = (): void => {
+  const lookUnsafely = (): void => {
     const shards = source.shards(streamName);
     begin(shards, progress);
     for (const shard of shards.filter(({ id }) => !followed.has(id))) {
       const parents = shards.filter(({ id }) => shard.parentIds.includes(id));
       if (parents.every((parent) => isThrough(parent, followed.get(parent.id)))) {
-        followed.set(shard.id, follow(shard.id, options, look));
+        followed.set(shard.id, follow(shard.id, { ...options, attempt: attempts.run, look }));
       }
     }
     for (const { lane } of followed.values()) lane.pull();
   };
 
+  const look = (): void => attempts.run(lookUnsafely, look);
   const unsubscribe = source.onAppend(streamName, look);
-  look();
+  lookUnsafely();
   return {
     drain: async () => {
       // As long as there are more: the children of a shard show when it is through.
@@ -49,19 +52,26 @@ export function followShards(options: FollowShardsOptions): FollowedShards {
         await Promise.all([...followed.values()].map(drainShard));
       }
       unsubscribe();
+      attempts.end();
     },
     stop: () => {
       unsubscribe();
+      attempts.end();
       for (const { lane } of followed.values()) lane.stop();
     },
   };
 }
 
-function follow(shardId: string, options: FollowShardsOptions, look: () => void): FollowedShard {
+interface Following extends FollowShardsOptions {
+  readonly attempt: Attempts["run"];
+  readonly look: () => void;
+}
+
+function follow(shardId: string, { attempt, look, ...options }: Following): FollowedShard {
   const reader = createShardReader(shardId, options);
   const lane = createShardLane({
     ...options,
-    read: reader.read,
+    read: (maxBytes) => attempt(() => reader.read(maxBytes), look) ?? [],
     onOutcomes: (outcomes) => {
       options.onOutcomes(outcomes);
       look();
