@@ -49,6 +49,22 @@ describe("findStack", () => {
     });
   });
 
+  it.each([
+    ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(no JSON\)/],
+    ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+\)/],
+    ["has another manifest", JSON.stringify({ ...local, manifest: {} }), /\(stack manifest: .+\)/],
+  ])("says in one line what to do when the endpoint's file %s", async (_, text, problem) => {
+    const file = fileWith(text);
+    const found = findStack({}, { environment: { SLUICE_ENDPOINT_FILE: file }, pulumiOutput: noPulumi });
+
+    const error = await found.catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ name: "StackNotFoundError", message: expect.stringMatching(problem) });
+    expect(String(error)).toMatch(
+      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "pnpm local" again, which writes it anew$/,
+    );
+  });
+
   it("passes by the file of an endpoint that has died", async () => {
     // No process has this number: Linux gives none above 2^22.
     const environment = { SLUICE_ENDPOINT_FILE: fileWith(JSON.stringify({ ...local, pid: 2 ** 30 })) };

@@ -1,6 +1,6 @@
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/schema";
 
-import { StackNotFoundError } from "./errors.ts";
+import { EndpointFileError, StackNotFoundError } from "./errors.ts";
 import { type LocalEndpoint, localEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
 import { readManifestText } from "./manifest-object.ts";
 import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
@@ -43,11 +43,20 @@ export async function findStack(choice: StackChoice, surroundings: Surroundings 
   const { localEndpoint = () => readLocalEndpoint(localEndpointFile(environment)) } = surroundings;
   const stack = choice.stack ?? defaultStack;
   if (choice.manifest !== undefined) return onAws(await namedManifest(stack, choice.manifest), choice.manifest);
-  const local = localEndpoint();
+  const local = endpointHere(stack, localEndpoint);
   if (local !== undefined && isAskedFor(local, choice)) return onThisMachine(local);
   const answer = await pulumiOutput(stack);
   if ("problem" in answer) throw notFound(stack, answer.problem, local);
   return onAws(manifestOf(stack, answer.output), "pulumi stack output");
+}
+
+function endpointHere(stack: string, localEndpoint: () => LocalEndpoint | undefined): LocalEndpoint | undefined {
+  try {
+    return localEndpoint();
+  } catch (cause) {
+    if (!(cause instanceof EndpointFileError)) throw cause;
+    throw new StackNotFoundError(stack, cause.message, { cause });
+  }
 }
 
 function isAskedFor({ manifest }: LocalEndpoint, { stack }: StackChoice): boolean {

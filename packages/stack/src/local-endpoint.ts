@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { isProcessAlive } from "@sluice/command-line";
-import { parseStackManifest, type StackManifest } from "@sluice/schema";
+import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/schema";
 import { z } from "zod";
+
+import { EndpointFileError } from "./errors.ts";
 
 /** What `pnpm local` writes of itself while it runs. */
 export interface LocalEndpoint {
@@ -29,12 +31,30 @@ export function localEndpointFile(environment: NodeJS.ProcessEnv): string {
   return environment["SLUICE_ENDPOINT_FILE"] ?? join(rootDir, "lake", "endpoint.json");
 }
 
-/** The endpoint that runs on this machine; undefined when none does, though one may have left its file behind. */
+/**
+ * The endpoint that runs on this machine; undefined when none does, though one may have left its file behind. Throws
+ * {@link EndpointFileError}.
+ */
 export function readLocalEndpoint(path: string, isAlive = isProcessAlive): LocalEndpoint | undefined {
   const text = readIfThere(path);
   if (text === undefined) return undefined;
-  const endpoint = endpointSchema.parse(JSON.parse(text));
+  const endpoint = parseEndpoint(path, text);
   return isAlive(endpoint.pid) ? endpoint : undefined;
+}
+
+function parseEndpoint(path: string, text: string): LocalEndpoint {
+  try {
+    return endpointSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new EndpointFileError(path, `is not what "pnpm local" writes (${problemOf(cause)})`, { cause });
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  }
+  return error instanceof InvalidManifestError ? error.message : "no JSON";
 }
 
 function readIfThere(path: string): string | undefined {
@@ -53,8 +73,16 @@ export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void 
   renameSync(`${path}.${endpoint.pid}`, path);
 }
 
-/** Takes it back, unless another process has written it since. */
+/** Takes it back, unless somebody else has written it since: what is damaged is not this process's own. */
 export function removeLocalEndpoint(path: string, pid: number): void {
-  const text = readIfThere(path);
-  if (text !== undefined && endpointSchema.parse(JSON.parse(text)).pid === pid) rmSync(path);
+  if (isOwn(path, pid)) rmSync(path);
+}
+
+function isOwn(path: string, pid: number): boolean {
+  try {
+    return readLocalEndpoint(path, () => true)?.pid === pid;
+  } catch (error) {
+    if (error instanceof EndpointFileError) return false;
+    throw error;
+  }
 }

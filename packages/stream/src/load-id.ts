@@ -8,3 +8,29 @@ export function newLoadId(nowMs: number = Date.now(), random: () => Buffer = () 
 
 /** What a load id may hold, so that a batch id made of it fits the envelope. */
 export const loadIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
+
+export interface BatchName {
+  readonly loadId: string;
+  /** Position of the batch in its load, from 0. */
+  readonly number: number;
+  /** Of the rows, in hexadecimal digits. */
+  readonly hash: string;
+}
+
+/** The identity of a batch: what its rows have in the lake. */
+export function batchIdOf({ loadId, number, hash }: BatchName): string {
+  return `${loadId}-${number}-${hash}`;
+}
+
+/** Stands for a batch in the rejects of a load: a row that is not sent is in none. */
+export function rejectsBatchIdOf(loadId: string): string {
+  return `${loadId}-rejects`;
+}
+
+/**
+ * What the batch ids of one load look like, and of no other: those of load `a-1` begin with `a-` too. A regular
+ * expression that JavaScript and SQL read alike.
+ */
+export function patternOfLoad(loadId: string): string {
+  return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)$`;
+}

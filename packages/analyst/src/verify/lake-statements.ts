@@ -1,4 +1,5 @@
 import type { Dataset, DatasetManifest } from "@sluice/schema";
+import { patternOfLoad } from "@sluice/stream";
 
 /** What verify asks Athena: a statement for each place in which a row can be. */
 export interface LakeStatements {
@@ -14,7 +15,7 @@ export interface LakeStatements {
 
 export type LakeTables = Pick<DatasetManifest, "tables" | "views">;
 
-/** Statements that read one dataset; of one load alone when it is named: the batch IDs begin with it. */
+/** Statements that read one dataset; of one load alone when it is named. */
 export function lakeStatementsOf(
   dataset: Dataset,
   { tables, views }: LakeTables,
@@ -26,7 +27,7 @@ export function lakeStatementsOf(
     "batch_id",
     "row_index",
   ];
-  const ofLoad = loadId === undefined ? "" : ` WHERE starts_with(batch_id, '${loadId.replaceAll("'", "''")}-')`;
+  const ofLoad = loadId === undefined ? "" : ` WHERE regexp_like(batch_id, '${patternOfLoad(loadId)}')`;
   const list = columns.map((name) => `"${name}"`).join(", ");
   return {
     delivered: `SELECT ${list} FROM "${views.data}"${ofLoad}`,

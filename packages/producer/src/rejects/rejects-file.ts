@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 
 import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 import type { RejectedRow } from "@sluice/source";
+import { rejectsBatchIdOf } from "@sluice/stream";
 
 import { OutputError } from "../errors.ts";
 
@@ -61,7 +62,7 @@ class LineFile implements RejectsFile {
       column: problem.column ?? null,
       raw_row: raw,
       // As the transform's rejects have them: the row's identity is its place in the load.
-      batch_id: `${loadId}-rejects`,
+      batch_id: rejectsBatchIdOf(loadId),
       row_index: row,
       sequence_number: null,
       arrived_at: lakeTimestampOf(nowMs()),

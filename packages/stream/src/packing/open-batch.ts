@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 
 import { encodeEnvelope } from "@sluice/schema";
 
+import { batchIdOf } from "../load-id.ts";
 import type { Batch, PackableRow, RowGroup } from "./batch.ts";
 
 /** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */
@@ -50,7 +51,7 @@ export class OpenBatch {
    */
   seal(loadId: string, number: number): Batch {
     const { group, firstRow, lastRow, rowCount } = this;
-    const batchId = `${loadId}-${number}-${hashOf(this.#buffer.subarray(headroomBytes, this.#end))}`;
+    const batchId = batchIdOf({ loadId, number, hash: hashOf(this.#buffer.subarray(headroomBytes, this.#end)) });
     const envelope = encodeEnvelope({ batchId, rowIndex: 0 });
     const start = headroomBytes - envelope.length;
     this.#buffer.write(envelope, start, "latin1");

@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { batchIdOf, loadIdPattern, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
+
+const hash = "0a1b2c3d";
+const loadIdArbitrary = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
+
+describe("patternOfLoad", () => {
+  it.each([
+    ["load", "load-1-0a1b2c3d", true],
+    ["load", "load-rejects", true],
+    ["load", "load-1-5-0a1b2c3d", false],
+    ["load", "load-1-rejects", false],
+    ["load", "reload-1-0a1b2c3d", false],
+    ["a.b", "a.b-1-0a1b2c3d", true],
+    ["a.b", "axb-1-0a1b2c3d", false],
+  ])("of %s: takes %s: %s", (loadId, batchId, isOfLoad) => {
+    expect(new RegExp(patternOfLoad(loadId)).test(batchId)).toBe(isOfLoad);
+  });
+
+  it("takes the batches of its own load, and of no other, however alike their names are", () => {
+    const suffixes = fc.constantFrom("", "-", "-1", "-0", "-rejects", `-1-${hash}`, `-1-${hash}-2`, ".", "x");
+
+    fc.assert(
+      fc.property(loadIdArbitrary, suffixes, fc.nat(), (loadId, suffix, number) => {
+        const other = `${loadId}${suffix}`;
+        fc.pre(loadIdPattern.test(other));
+        const pattern = new RegExp(patternOfLoad(loadId));
+        for (const batchId of [batchIdOf({ loadId: other, number, hash }), rejectsBatchIdOf(other)]) {
+          expect(pattern.test(batchId)).toBe(other === loadId);
+        }
+      }),
+    );
+  });
+});
