@@ -9,6 +9,7 @@ import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { TooManyRejectsError } from "../errors.ts";
 import { createRejectsFile } from "../rejects/rejects-file.ts";
 import { LoadRun, type LoadRunOptions, type PlacedRow } from "./load-run.ts";
 import { deduplicatedRows, memoryStream } from "./memory-stream-fixture.ts";
@@ -50,8 +51,15 @@ function fileWith(...rows: readonly string[]): Source {
   return fileSource(fileOf(`${rows.join("\n")}\n`));
 }
 
-/** One run of a load as the command runs it; a stream that breaks leaves the rest to the next run. */
-async function runOnce(folder: string, source: Source, transport: Transport, targetBytes: number): Promise<boolean> {
+interface Run {
+  readonly transport: Transport;
+  readonly targetBytes: number;
+  /** Rejects with which the run goes on; one more ends it. */
+  readonly maxRejects: number;
+}
+
+/** One run of a load as the command runs it; what ends it early leaves the rest to the next run. */
+async function runOnce(folder: string, source: Source, { transport, targetBytes, maxRejects }: Run): Promise<boolean> {
   const path = join(folder, "checkpoint");
   const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
   const known = await readCheckpoint(path);
@@ -60,6 +68,7 @@ async function runOnce(folder: string, source: Source, transport: Transport, tar
   const { log } = checkpoint;
   const { run } = loadRun(source, transport, {
     checkpoint,
+    rejectLimit: { rows: maxRejects },
     packer: createPacker({
       loadId: "load",
       targetBytes,
@@ -69,7 +78,7 @@ async function runOnce(folder: string, source: Source, transport: Transport, tar
     rejects: createRejectsFile({ path: join(folder, "rejects.jsonl"), dataset, loadId: "load", before: log.mark }),
   });
   await run.run().catch((error: Error) => {
-    if (error.message !== "the stream is gone") throw error;
+    if (error.message !== "the stream is gone" && !(error instanceof TooManyRejectsError)) throw error;
   });
   return log.isDone;
 }
@@ -185,7 +194,8 @@ describe("LoadRun", () => {
       { weight: 9, arbitrary: fc.tuple(fc.nat(99), fc.constantFrom("Iris-setosa", "Iris-virginica", "other")) },
       { weight: 1, arbitrary: fc.constant(undefined) },
     );
-    const breaks = fc.array(fc.tuple(fc.nat(6), fc.integer({ min: 10, max: 200 })), { maxLength: 6 });
+    const limits = fc.tuple(fc.nat(6), fc.oneof(fc.nat(3), fc.constant(Infinity)));
+    const breaks = fc.array(fc.tuple(limits, fc.integer({ min: 10, max: 200 })), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 120 }), breaks, async (rows, runs) => {
         const folder = folderOf();
@@ -196,10 +206,10 @@ describe("LoadRun", () => {
         const records: string[] = [];
 
         let isDone = false;
-        for (const [breaksAfter, targetBytes] of [...runs, [Infinity, 50] as const]) {
+        for (const [[breaksAfter, maxRejects], targetBytes] of [...runs, [[Infinity, Infinity], 50] as const]) {
           if (isDone) break;
           const stream = memoryStream({ breaksAfter });
-          isDone = await runOnce(folder, source, stream.transport, targetBytes);
+          isDone = await runOnce(folder, source, { transport: stream.transport, targetBytes, maxRejects });
           records.push(...stream.records);
         }
 

@@ -191,7 +191,7 @@ export class LoadRun {
 
   /** Puts a mark behind the rows that nothing is left to do for. */
   #settle(): void {
-    const open = [this.#options.packer.firstOpenRow(), this.#outbox.firstRow(), this.#sender.firstUnacceptedRow()];
+    const open = [this.#options.packer.firstRow(), this.#outbox.firstRow(), this.#sender.firstUnacceptedRow()];
     const mark = this.#trail.settle(open.reduce<number>((least, row) => Math.min(least, row ?? Infinity), Infinity));
     if (mark !== undefined) this.#options.checkpoint?.logMark(mark);
   }

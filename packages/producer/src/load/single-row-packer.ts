@@ -17,6 +17,6 @@ export function createSingleRowPacker(): Packer {
     },
     sealOlderThan: () => undefined,
     sealAll: () => undefined,
-    firstOpenRow: () => undefined,
+    firstRow: () => sealed[0]?.firstRow,
   };
 }

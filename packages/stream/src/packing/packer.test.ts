@@ -149,6 +149,17 @@ describe("createPacker", () => {
     packer.sealOlderThan(5);
 
     expect(packer.takeSealed().map(({ group }) => group)).toEqual(["a"]);
-    expect(packer.firstOpenRow()).toBe(1);
+  });
+
+  it("tells its first row, also when the row is in a batch that is sealed and not taken", () => {
+    const packer = createPacker({ loadId: "load" });
+    packer.add(packable({ group: "a", text: "1" }, 3));
+    packer.sealAll();
+    packer.add(packable({ group: "a", text: "2" }, 4));
+
+    const before = packer.firstRow();
+    packer.takeSealed();
+
+    expect([before, packer.firstRow()]).toEqual([3, 4]);
   });
 });

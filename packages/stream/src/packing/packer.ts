@@ -25,8 +25,8 @@ export interface Packer {
   readonly sealOlderThan: (openedAtMs: number) => void;
   /** Seals what is open, oldest first. */
   readonly sealAll: () => void;
-  /** The first row of all that is in an open batch; undefined when none is. */
-  readonly firstOpenRow: () => number | undefined;
+  /** The first row of all that the packer has, open or sealed and not taken; undefined when it has none. */
+  readonly firstRow: () => number | undefined;
 }
 
 /**
@@ -99,8 +99,8 @@ class RowPacker implements Packer {
     this.sealOlderThan(Infinity);
   }
 
-  firstOpenRow(): number | undefined {
-    const rows = [...this.#open.values()].map(({ firstRow }) => firstRow);
+  firstRow(): number | undefined {
+    const rows = [...this.#open.values(), ...this.#sealed].map(({ firstRow }) => firstRow);
     return rows.length === 0 ? undefined : Math.min(...rows);
   }
 
