@@ -15,7 +15,7 @@ Examples:
       at most 5,000 rows a second; stops when more than one row in a hundred is bad
 
   pnpm run producer --dataset iris --file samples/iris.csv --verify
-      waits until the lake has the rows, and accounts for each of them there
+      waits until the lake has the rows, and accounts for each of them there; of a load named by --load-id also later
 
 Where it sends to:
   To the stack that --stack or --manifest names; else to the one that \`pnpm local\` runs here; else to stack dev on AWS,

@@ -30,7 +30,7 @@ export function parseArguments(args: readonly string[]): ProducerArguments | und
   if (!parseCommand(command, args)) return undefined;
   const parsed = command.opts<ProducerArguments & Record<string, never>>();
   refuseWhatHasNoEnd(parsed);
-  refuseToVerifyStreams(parsed);
+  refuseToVerifyStdin(parsed);
   return parsed;
 }
 
@@ -87,7 +87,13 @@ function addLoadOptions(command: Command): Command {
     )
     .option("--give-up-after <seconds>", "stop when nothing was accepted for so long", aboveZero, 600)
     .addOption(
-      new Option("--verify", "wait for the lake, and account for every row there").conflicts(["dryRun", "interval"]),
+      // Rows of the others are not all of the sources, or have no identities by which the load is known.
+      new Option("--verify", "wait for the lake, and account for every row there").conflicts([
+        "dryRun",
+        "interval",
+        "maxRows",
+        "follow",
+      ]),
     )
     .option("--json", "print JSON lines instead of text");
 }
@@ -107,9 +113,8 @@ function refuseWhatHasNoEnd({ follow, dryRun }: ProducerArguments): void {
   if (follow === true && dryRun === true) throw new UsageError("--follow has no end that a --dry-run could count to");
 }
 
-/** The analyst's verify reads the sources again, from files. */
-function refuseToVerifyStreams({ verify, file }: ProducerArguments): void {
-  const others = file.filter((name) => name === "-" || /^\w+:\/\//.test(name));
-  if (verify !== true || others.length === 0) return;
-  throw new UsageError(`--verify reads the sources again, and takes files alone; got ${others.join(", ")}`);
+/** The analyst's verify reads the sources again, to name what is missing. */
+function refuseToVerifyStdin({ verify, file }: ProducerArguments): void {
+  if (verify !== true || !file.includes("-")) return;
+  throw new UsageError("--verify reads the sources again; what is piped in (--file -) cannot be read a second time");
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+
 import { exitCodes, interruptSignal } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
@@ -35,7 +37,7 @@ export async function produce(args: ProducerArguments, open: typeof openSources 
       now: () => new Date(),
       onNote: reporter.note,
     });
-    if (load.isDone) return sayDone(load, reporter);
+    if (load.isDone) return await nothingLeft({ args, load, target, reporter });
     return await runLoad({ args, load, sources, target, reporter, signal });
   } catch (error) {
     throw target.explain(error);
@@ -126,9 +128,14 @@ function sayResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): voi
   note(`load ${loadId} goes on: ${sent} rows are in the stream already (--restart begins anew)`);
 }
 
-function sayDone({ loadId }: OpenedLoad, { note }: Reporter): number {
-  note(
+/** A named load that is asked for again, after its end. */
+async function nothingLeft(parts: Pick<Parts, "args" | "load" | "target" | "reporter">): Promise<number> {
+  const { args, load, target, reporter } = parts;
+  const { loadId, rejectsFile } = load;
+  reporter.note(
     `load ${loadId} has ended already: nothing to send (--restart sends everything again, with the same identities)`,
   );
-  return exitCodes.done;
+  if (args.verify !== true) return exitCodes.done;
+  const isInFileAlone = target.lakeRejects === undefined && existsSync(rejectsFile);
+  return verifyLoad({ args, loadId, ...(isInFileAlone ? { rejectsFile } : {}) });
 }

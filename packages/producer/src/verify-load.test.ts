@@ -31,9 +31,18 @@ describe("verifyArguments", () => {
 });
 
 describe("parseArguments", () => {
-  it("refuses to verify what cannot be read again", () => {
-    expect(() => parseArguments(["--dataset", "iris", "--file", "-", "--verify"])).toThrow(
-      "--verify reads the sources again, and takes files alone; got -",
-    );
+  it.each([
+    [["--file", "-"], "what is piped in (--file -) cannot be read a second time"],
+    [["--file", "a.csv", "--max-rows", "5"], "'--verify' cannot be used with option '--max-rows <n>'"],
+    [["--file", "a.csv", "--interval", "5"], "'--verify' cannot be used with option '--interval <seconds>'"],
+    [["--file", "a.csv", "--follow"], "'--verify' cannot be used with option '--follow'"],
+  ])("refuses to verify %j", (given, message) => {
+    expect(() => parseArguments(["--dataset", "iris", ...given, "--verify"])).toThrow(message);
+  });
+
+  it("verifies what can be read again, wherever it lies", () => {
+    const file = ["a.csv", "s3://bucket/a.csv", "https://example.com/a.csv"];
+
+    expect(parseArguments(["--dataset", "iris", "--file", ...file, "--verify"])).toMatchObject({ file, verify: true });
   });
 });

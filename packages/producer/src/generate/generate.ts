@@ -27,6 +27,9 @@ async function load(args: GenerateArguments, loadArgs: readonly string[]): Promi
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
   const parsed = parseArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
+  if (parsed.verify === true) {
+    throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
+  }
   return produce(parsed, async (_, { signal }) => [generatedSource(args, { dataset, signal })]);
 }
 
