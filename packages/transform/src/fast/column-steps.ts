@@ -40,13 +40,17 @@ function padded(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
 }
 
 function textStep({ quotes, trim }: FieldFormat): ColumnStep {
+  const copyUnquoted: ColumnStep = trim
+    ? (transcoder) => transcoder.copyTrimmedText()
+    : (transcoder) => transcoder.copyPlainText();
+  if (!quotes) return copyUnquoted;
   return (transcoder) => {
     if (trim) transcoder.skipSpaces();
+    if (transcoder.peek() !== bytes.quote) return copyUnquoted(transcoder);
     const from = transcoder.length;
-    const isQuoted = quotes && transcoder.peek() === bytes.quote;
-    if (!(isQuoted ? transcoder.copyQuotedText() : transcoder.copyPlainText())) return false;
+    if (!transcoder.copyQuotedText()) return false;
     if (!trim) return true;
-    if (isQuoted) transcoder.skipSpaces();
+    transcoder.skipSpaces();
     return transcoder.trimText(from);
   };
 }

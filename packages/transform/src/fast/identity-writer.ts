@@ -53,14 +53,14 @@ export class IdentityWriter {
 }
 
 /** Adds one to the number that ends there; false when that takes a digit more. */
-function countsUp({ view }: Piece, lastDigitAt: number): boolean {
+function countsUp({ bytes: written }: Piece, lastDigitAt: number): boolean {
   for (let at = lastDigitAt; ; at -= 1) {
-    const digit = view.getUint8(at);
+    const digit = written[at] ?? 0;
     if (digit < bytes.zero || digit > bytes.nine) return false;
     if (digit < bytes.nine) {
-      view.setUint8(at, digit + 1);
+      written[at] = digit + 1;
       return true;
     }
-    view.setUint8(at, bytes.zero);
+    written[at] = bytes.zero;
   }
 }

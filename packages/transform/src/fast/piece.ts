@@ -1,7 +1,9 @@
 /** Bytes that are written over and over, eight a step. */
 export interface Piece {
-  /** Padded with zeros to whole steps; what is written too much is overwritten by what follows. */
-  readonly view: DataView;
+  /** The bytes, padded with zeros to whole steps; what is written too much is overwritten by what follows. */
+  readonly bytes: Uint8Array;
+  /** The same bytes, a step each. */
+  readonly words: Float64Array;
   /** Bytes that count. */
   readonly length: number;
 }
@@ -12,5 +14,5 @@ export const stepBytes = 8;
 export function pieceOf(bytes: Uint8Array): Piece {
   const padded = new Uint8Array(Math.ceil(bytes.length / stepBytes) * stepBytes);
   padded.set(bytes);
-  return { view: new DataView(padded.buffer), length: bytes.length };
+  return { bytes: padded, words: new Float64Array(padded.buffer), length: bytes.length };
 }

@@ -1,17 +1,15 @@
 import { byteKindsOf, type ByteKinds } from "./byte-kinds.ts";
 import { bytes } from "./bytes.ts";
+import { JsonOutput } from "./json-output.ts";
 import { PaddedInput } from "./padded-input.ts";
-import { type Piece, stepBytes } from "./piece.ts";
-
-const wordBytes = 4;
-const firstOutputBytes = 64 * 1024;
+import { stepBytes } from "./piece.ts";
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
  * false for what it does not know: the caller then gives the record to the general path, which decides. State is in
  * fields so that nothing is allocated for a row; the loops work on locals.
  */
-export class Transcoder {
+export class Transcoder extends JsonOutput {
   readonly delimiter: number;
   readonly #kinds: ByteKinds;
   readonly #padded = new PaddedInput();
@@ -19,14 +17,11 @@ export class Transcoder {
   /** Next byte to read, and where the input ends; behind it stand newlines. */
   at = 0;
   end = 0;
-  output: Buffer = Buffer.alloc(firstOutputBytes);
-  #outputView = viewOf(this.output);
-  /** Bytes written. */
-  length = 0;
   /** Number of the record at hand: what was remembered of another is worth nothing. */
   record = 0;
 
   constructor(delimiter: number) {
+    super();
     this.delimiter = delimiter;
     this.#kinds = byteKindsOf(delimiter);
   }
@@ -40,24 +35,9 @@ export class Transcoder {
     this.length = 0;
   }
 
-  /** Makes room for at least so many bytes more, and for what a step writes too much behind them. */
-  reserve(bytesMore: number): void {
-    const more = bytesMore + stepBytes;
-    if (this.length + more <= this.output.length) return;
-    const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
-    this.output.copy(larger, 0, 0, this.length);
-    this.output = larger;
-    this.#outputView = viewOf(larger);
-  }
-
   /** The byte to read next; a newline behind the end, which ends the last row like any other. */
   peek(): number {
     return this.input[this.at] ?? 0;
-  }
-
-  /** What was written, in base64. */
-  writtenBase64(): string {
-    return this.output.toString("base64", 0, this.length);
   }
 
   /** Whether there is a row to read. */
@@ -66,54 +46,28 @@ export class Transcoder {
     return this.at < this.end;
   }
 
-  /**
-   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
-   * no eight bytes of UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF).
-   */
-  write({ view, length }: Piece): void {
-    const output = this.#outputView;
-    const to = this.length;
-    for (let at = 0; at < length; at += stepBytes) output.setFloat64(to + at, view.getFloat64(at, true), true);
-    this.length = to + length;
-  }
-
-  /** Copies what was written before once more. */
-  repeat(from: number, to: number): void {
-    const output = this.#outputView;
-    let { length } = this;
-    for (let at = from; at < to; at += wordBytes, length += wordBytes) {
-      output.setInt32(length, output.getInt32(at, true), true);
-    }
-    this.length += to - from;
-  }
-
   /** Copies the input up to a position as it stands. */
   #take(to: number): void {
-    const input = this.#padded.view;
-    const output = this.#outputView;
-    let { length } = this;
-    for (let at = this.at; at < to; at += stepBytes, length += stepBytes) {
-      output.setFloat64(length, input.getFloat64(at, true), true);
-    }
+    this.#copyInput(to, this.length);
     this.length += to - this.at;
     this.at = to;
   }
 
-  writeText(text: string): void {
-    this.length += this.output.write(text, this.length);
+  #takeInQuotes(to: number): void {
+    const { output, length } = this;
+    const end = length + 1 + to - this.at;
+    output[length] = bytes.quote;
+    this.#copyInput(to, length + 1);
+    output[end] = bytes.quote;
+    this.length = end + 1;
+    this.at = to;
   }
 
-  writeByte(byte: number): void {
-    this.output[this.length] = byte;
-    this.length += 1;
-  }
-
-  /** Writes an integer from 0 to 99 in two digits. */
-  writeTwoDigits(value: number): void {
-    const tens = (value / 10) | 0;
-    this.output[this.length] = bytes.zero + tens;
-    this.output[this.length + 1] = bytes.zero + value - 10 * tens;
-    this.length += 2;
+  #copyInput(to: number, target: number): void {
+    const input = this.#padded.view;
+    const output = this.outputView;
+    const ahead = target - this.at;
+    for (let { at } = this; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
   }
 
   /** Reads an integer of so many digits, or answers -1. */
@@ -164,8 +118,8 @@ export class Transcoder {
     output[end] = bytes.quote;
     this.length = end + 1;
     if (end === from + 1) return true;
-    const [first, last] = [output[from + 1] ?? 0, output[end - 1] ?? 0];
-    if (first <= bytes.space || first >= 0x80 || last >= 0x80) return false;
+    const first = output[from + 1] ?? 0;
+    if (first <= bytes.space || isBeyondAscii(first) || isBeyondAscii(output[end - 1])) return false;
     return !this.#isLineEnding(from + 1) && !this.#isLineEnding(end - 2);
   }
 
@@ -194,15 +148,33 @@ export class Transcoder {
 
   /** Copies a field without quotes around it as a JSON string. */
   copyPlainText(): boolean {
+    const to = this.#endOfPlainText();
+    if (to === -1) return false;
+    this.#takeInQuotes(to);
+    return true;
+  }
+
+  /** As {@link copyPlainText}, without the blanks around it; false as {@link trimText} is. */
+  copyTrimmedText(): boolean {
+    const { input } = this;
+    this.skipSpaces();
+    const behind = this.#endOfPlainText();
+    if (behind === -1) return false;
+    let to = behind;
+    while (to > this.at && input[to - 1] === bytes.space) to -= 1;
+    if (to > this.at && (isBeyondAscii(input[this.at]) || isBeyondAscii(input[to - 1]))) return false;
+    this.#takeInQuotes(to);
+    this.at = behind;
+    return true;
+  }
+
+  /** Where the field without quotes ends that begins here, or -1 when there is something in it that is not plain. */
+  #endOfPlainText(): number {
     const { input } = this;
     const { isPlain } = this.#kinds;
     let to = this.at;
     while (isPlain[input[to] ?? 0] === 1) to += 1;
-    if (input[to] !== this.delimiter && input[to] !== bytes.newline) return false;
-    this.writeByte(bytes.quote);
-    this.#take(to);
-    this.writeByte(bytes.quote);
-    return true;
+    return input[to] === this.delimiter || input[to] === bytes.newline ? to : -1;
   }
 
   /** Copies a field in quotes, which may hold delimiters, doubled quotes and line endings, as a JSON string. */
@@ -246,13 +218,13 @@ function isDigit(byte = 0): boolean {
   return byte >= bytes.zero && byte <= bytes.nine;
 }
 
+function isBeyondAscii(byte = 0): boolean {
+  return byte >= 0x80;
+}
+
 /** What follows a backslash in JSON for this byte; undefined for a byte that needs more than that. */
 function escapeOf(byte: number): number | undefined {
   if (byte === bytes.quote || byte === bytes.backslash) return byte;
   if (byte === bytes.newline) return bytes.n;
   return byte === bytes.carriageReturn ? bytes.r : undefined;
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -1,0 +1,69 @@
+import { bytes } from "./bytes.ts";
+import { type Piece, stepBytes } from "./piece.ts";
+
+const firstOutputBytes = 64 * 1024;
+
+/** JSON lines as bytes, in memory that the next record's lines overwrite. */
+export class JsonOutput {
+  output: Buffer = Buffer.alloc(firstOutputBytes);
+  protected outputView = viewOf(this.output);
+  /** Bytes written. */
+  length = 0;
+
+  /** Makes room for at least so many bytes more, and for what a step writes too much behind them. */
+  reserve(bytesMore: number): void {
+    const more = bytesMore + stepBytes;
+    if (this.length + more <= this.output.length) return;
+    const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
+    this.output.copy(larger, 0, 0, this.length);
+    this.output = larger;
+    this.outputView = viewOf(larger);
+  }
+
+  /** What was written, in base64. */
+  writtenBase64(): string {
+    return this.output.toString("base64", 0, this.length);
+  }
+
+  /**
+   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
+   * no eight bytes of UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF).
+   */
+  write({ words, length }: Piece): void {
+    const output = this.outputView;
+    const to = this.length;
+    for (let at = 0; at < words.length; at += 1) output.setFloat64(to + at * stepBytes, words[at] ?? 0, true);
+    this.length = to + length;
+  }
+
+  /** Copies once more what was written before, at least a step before. */
+  repeat(from: number, to: number): void {
+    const output = this.outputView;
+    let { length } = this;
+    for (let at = from; at < to; at += stepBytes, length += stepBytes) {
+      output.setFloat64(length, output.getFloat64(at, true), true);
+    }
+    this.length += to - from;
+  }
+
+  writeText(text: string): void {
+    this.length += this.output.write(text, this.length);
+  }
+
+  writeByte(byte: number): void {
+    this.output[this.length] = byte;
+    this.length += 1;
+  }
+
+  /** Writes an integer from 0 to 99 in two digits. */
+  writeTwoDigits(value: number): void {
+    const tens = (value / 10) | 0;
+    this.output[this.length] = bytes.zero + tens;
+    this.output[this.length + 1] = bytes.zero + value - 10 * tens;
+    this.length += 2;
+  }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
