@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { json } from "node:stream/consumers";
 
 /** What befalls a PutRecords call; `refuse` names the records of it that are refused. */
@@ -22,7 +23,10 @@ const throttle = "ProvisionedThroughputExceededException";
 const createdAtSeconds = 1_795_220_000;
 
 /** For tests: Kinesis over HTTP with one stream, as the CLI's SDK speaks to it, and with faults to order. */
-export async function startFaultyKinesis(faultOf: (call: number) => PutFault = () => ({})) {
+export async function startFaultyKinesis(
+  faultOf: (call: number) => PutFault = () => ({}),
+  tls?: { readonly key: string; readonly cert: string },
+) {
   const records: string[] = [];
   const seen = { calls: 0, connections: 0 };
   const put = async (input: PutRecordsInput, response: ServerResponse) => {
@@ -39,8 +43,9 @@ export async function startFaultyKinesis(faultOf: (call: number) => PutFault = (
     if (fault.cut === "after") return void response.destroy();
     return answer(response, { FailedRecordCount: 0, Records: results });
   };
-  const server = createServer((request, response) => void handle(request, response, put));
-  server.on("connection", () => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => void handle(request, response, put);
+  const server = tls === undefined ? createServer(onRequest) : createTlsServer(tls, onRequest);
+  server.on(tls === undefined ? "connection" : "secureConnection", () => {
     seen.connections += 1;
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -50,7 +55,7 @@ export async function startFaultyKinesis(faultOf: (call: number) => PutFault = (
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${port}`, records, seen, close };
+  return { url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`, records, seen, close };
 }
 
 async function handle(

@@ -48,6 +48,14 @@ describe("explainError", () => {
       "AWS in eu-west-1: no such address; check AWS_REGION and the name server",
     ],
     [
+      onAws,
+      Object.assign(new Error("self-signed certificate in certificate chain; if the root CA is …"), {
+        code: "SELF_SIGNED_CERT_IN_CHAIN",
+      }),
+      "AWS in eu-west-1: its certificate is not trusted (self-signed certificate in certificate chain); " +
+        "name the file of the authority that signed it in NODE_EXTRA_CA_CERTS",
+    ],
+    [
       { ...target, kind: "delivery stream" as const, known: ["a"] },
       errorNamed("ResourceNotFoundException", "Firehose flowers under account 0 not found."),
       'delivery stream "flowers": not found; delivery streams here: a',

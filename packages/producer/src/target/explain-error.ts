@@ -35,10 +35,9 @@ const explanations: readonly Explanation[] = [
   },
   {
     matches: /ENOTFOUND|EAI_AGAIN/,
-    message: ({ endpoint, region }) =>
-      endpoint === undefined
-        ? `AWS in ${region ?? "an unknown region"}: no such address; check AWS_REGION and the name server`
-        : `endpoint ${endpoint}: no such address; check AWS_ENDPOINT_URL`,
+    message: (destination) =>
+      `${serviceText(destination)}: no such address; check ` +
+      (destination.endpoint === undefined ? "AWS_REGION and the name server" : "AWS_ENDPOINT_URL"),
   },
   {
     matches: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|TimeoutError|ETIMEDOUT/,
@@ -46,6 +45,13 @@ const explanations: readonly Explanation[] = [
       endpoint === undefined
         ? "AWS does not answer; check the network and AWS_REGION"
         : `endpoint ${endpoint}: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS`,
+  },
+  {
+    // Between a company's network and AWS there may be a proxy with a certificate of its own. The codes are OpenSSL's.
+    matches: /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID/,
+    message: (destination, error) =>
+      `${serviceText(destination)}: its certificate is not trusted (${firstLine(error.message).split(";")[0]}); ` +
+      "name the file of the authority that signed it in NODE_EXTRA_CA_CERTS",
   },
   {
     matches: /ExpiredToken/,
@@ -72,6 +78,10 @@ function signsOf(error: Error): string {
 
 function labelOf({ kind, name }: Destination): string {
   return `${kind} "${name}"`;
+}
+
+function serviceText({ endpoint, region = "an unknown region" }: Destination): string {
+  return endpoint === undefined ? `AWS in ${region}` : `endpoint ${endpoint}`;
 }
 
 /** A stream that is not there may be in another region: only on AWS are there several. */

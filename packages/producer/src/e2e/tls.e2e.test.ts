@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { generate } from "selfsigned";
+import { describe, expect, it, onTestFinished } from "vitest";
+
+import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
+import { folderOf, runProducer } from "./run-producer-fixture.ts";
+import { summaryOf } from "./started-fixture.ts";
+
+/** Kinesis with a certificate of its own; answers take a while, so that calls overlap. */
+async function startTlsKinesis(folder: string) {
+  const altNames = [{ type: 7 as const, ip: "127.0.0.1" }];
+  const extensions = [{ name: "subjectAltName" as const, altNames }];
+  const { private: key, cert } = await generate([{ name: "commonName", value: "kinesis" }], { extensions });
+  const certificateFile = join(folder, "certificate.pem");
+  writeFileSync(certificateFile, cert);
+  const inFlight = { now: 0, most: 0 };
+  const stream = await startFaultyKinesis(
+    () => ({
+      before: async () => {
+        inFlight.now += 1;
+        inFlight.most = Math.max(inFlight.most, inFlight.now);
+        await sleep(20);
+      },
+      after: () => {
+        inFlight.now -= 1;
+      },
+    }),
+    { key, cert },
+  );
+  onTestFinished(stream.close);
+  return { ...stream, inFlight, environment: { NODE_EXTRA_CA_CERTS: certificateFile } };
+}
+
+/** The most that the sender has in flight, and the client that asked for the stream. */
+const maxSessions = 16 + 1;
+
+describe("producer, over TLS", () => {
+  it("opens no more sessions than calls run at once, at full speed", async () => {
+    const folder = folderOf();
+    const { url, records, seen, inFlight, environment } = await startTlsKinesis(folder);
+    // In order, each row of a routing value of its own is a record: few bytes fill many calls.
+    const lines = Array.from({ length: 25_000 }, (_, index) => `1,1,1,1,${index}`);
+    writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
+
+    const args = ["--file", "rows.csv", "--ordered", "--json"];
+    const { exitCode, stdout } = await runProducer({ folder, endpoint: url, args, environment });
+
+    expect(exitCode).toBe(0);
+    expect(new Set(deduplicatedRows(records))).toEqual(new Set(lines));
+    expect(summaryOf(stdout).sent).toMatchObject({ rows: lines.length, calls: seen.calls, retries: 0 });
+    expect(seen.calls).toBeGreaterThanOrEqual(lines.length / 500);
+    expect(inFlight.most).toBeGreaterThan(1);
+    expect(seen.connections).toBeLessThanOrEqual(maxSessions);
+  });
+
+  it("says that a certificate is not trusted", async () => {
+    const folder = folderOf();
+    const { url: endpoint } = await startTlsKinesis(folder);
+    writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
+
+    const { exitCode, stderr } = await runProducer({ folder, endpoint, args: ["--file", "rows.csv"] });
+
+    expect(stderr).toBe(
+      `endpoint ${endpoint}: its certificate is not trusted (self-signed certificate); ` +
+        "name the file of the authority that signed it in NODE_EXTRA_CA_CERTS\n",
+    );
+    expect(exitCode).toBe(1);
+  });
+});
