@@ -3,8 +3,9 @@ import { appendFile, rm, writeFile } from "node:fs/promises";
 import type { Spool } from "../buffer/spool.ts";
 import type { Converted } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
-import { type Copied, copyAsParquet, type CopyOptions } from "./copy-as-parquet.ts";
-import { deserialize, readsAsItIs } from "./deserialize.ts";
+import { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./copy-as-parquet.ts";
+import { deserialize, keyNaming, readsAsItIs } from "./deserialize.ts";
+import { fileHasKey } from "./find-key.ts";
 import { jsonLinesOf } from "./json-documents.ts";
 
 /** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
@@ -23,17 +24,25 @@ const chunkCharacters = 4 * 1024 * 1024;
  */
 export async function convertToParquet(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
   if (records.looksLikeJsonLines() && readsAsItIs(firstDocumentOf(records), options.deserializer)) {
-    // Nearly always all is well: then DuckDB reads what is there, and no other record is looked at here.
+    // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
     const whole = await copyAsParquet(
       { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
       options,
     );
-    if (whole.ok) return { hasRows: true, malformed: [] };
+    if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { hasRows: true, malformed: [] };
+    await rm(parquetPath, { force: true });
   }
   return convertTheSound(records, parquetPath, options);
 }
 
-/** Undefined keys of later documents are told by DuckDB as NULL: a stream's documents are taken to be alike. */
+/** DuckDB takes a key that the SerDe knows by another name for an unknown one. Its column is NULL in that row, then. */
+async function mayMissValues(records: Spool, parquetPath: string, options: CopyOptions): Promise<boolean> {
+  if (!(await hasNulls(parquetPath, options))) return false;
+  const nameOf = keyNaming(options.deserializer);
+  return fileHasKey(records.path, records.longestBytes(), (key) => nameOf(key) !== key);
+}
+
+/** A look at one document that saves a vain attempt, where documents are alike. */
 function firstDocumentOf(records: Spool): string {
   const [first] = records.records();
   return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");

@@ -47,6 +47,13 @@ export async function copyAsParquet(
   }
 }
 
+/** Whether a column, or a struct's field, is NULL in any row, as the file's own statistics tell. */
+export async function hasNulls(parquetPath: string, { connection }: Pick<CopyOptions, "connection">): Promise<boolean> {
+  const counts = `SELECT max(coalesce(stats_null_count, num_values)) FROM parquet_metadata(${quoteText(parquetPath)})`;
+  const [[most] = []] = (await connection.runAndReadAll(counts)).getRowsJS();
+  return Number(most) > 0;
+}
+
 function copyStatement(copying: Copying, columns: readonly GlueColumn[]): string {
   const { jsonPath, parquetPath, longestLineBytes } = copying;
   const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(duckDbTypeOf(type))}`).join(", ");

@@ -29,6 +29,39 @@ describe("the OpenX SerDe", () => {
     ).toEqual(expected);
   });
 
+  it.each([
+    [
+      "folds the keys of a document behind others that need none",
+      '{"a":1,"b":{"c":1}}\n{"A":2,"b":{"c":2}}\n',
+      [1, 2],
+      [1, 2],
+    ],
+    [
+      "folds the keys in a struct behind others that need none",
+      '{"a":1,"b":{"c":1}}\n{"a":2,"b":{"C":2}}\n',
+      [1, 2],
+      [1, 2],
+    ],
+    ["has NULL for what is not there", '{"a":1}\n{"b":{"c":2}}\n', [1, null], [null, 2]],
+  ])("%s", async (_, record, a, c) => {
+    duckdb = await startParquet(openX);
+
+    const { parquet } = await duckdb.convert([record, record], "a int", "b struct<c:int>");
+
+    const rows = await duckdb.rowsOf(parquet);
+    expect(rows.map((row) => row["a"])).toEqual([...a, ...a]);
+    expect(rows.map(({ b }) => (b === null ? null : Object.values(b ?? {})[0]))).toEqual([...c, ...c]);
+  });
+
+  it("refuses a record for a value that only folding finds", async () => {
+    duckdb = await startParquet(openX);
+
+    const { parquet, malformed } = await duckdb.convert(['{"a":1}\n', '{"A":"x"}\n', '{"A":3}\n'], "a int");
+
+    expect(malformed).toMatchObject([{ index: 1, error: "MalformedData" }]);
+    expect(await duckdb.rowsOf(parquet)).toEqual([{ a: 1 }, { a: 3 }]);
+  });
+
   it("folds the keys inside of a struct", async () => {
     expect(await rowOf('{"Place":{"LAT":1.5}}\n', openX, "place struct<lat:double>")).toEqual({ place: { lat: 1.5 } });
   });

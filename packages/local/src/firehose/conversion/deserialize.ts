@@ -21,22 +21,26 @@ export function deserialize(document: string, columns: readonly GlueColumn[], de
   return read === JSON.stringify(fields) ? document : read;
 }
 
-/** Whether the documents can be read as they are: their keys are the columns' own, as far as the first one shows. */
+/** Whether the document can be read as it is: it is an object, and its keys are the columns' own. */
 export function readsAsItIs(document: string, deserializer: Deserializer): boolean {
   if (deserializer.type === "openX" && Object.keys(deserializer.keyMappings).length > 0) return false;
   const fields = parseExactly(document);
   return isFields(fields) && JSON.stringify(renamed(fields, deserializer)) === JSON.stringify(fields);
 }
 
-/** The Hive SerDe, too, knows columns in lower case alone: its own keys are taken as they fold (assumed). */
-function renamed(fields: Fields, deserializer: Deserializer): Fields {
-  if (deserializer.type === "hive") return withNames(fields, (key) => key.toLowerCase());
+/** The name by which a SerDe knows a key. The Hive SerDe, too, knows columns in lower case alone (assumed). */
+export function keyNaming(deserializer: Deserializer): (key: string) => string {
+  if (deserializer.type === "hive") return (key) => key.toLowerCase();
   const { caseInsensitive, dotsToUnderscores, keyMappings } = deserializer;
   const columnOf = new Map(Object.entries(keyMappings).map(([column, key]) => [key, column]));
-  return withNames(fields, (key) => {
+  return (key) => {
     const folded = caseInsensitive ? key.toLowerCase() : key;
     return columnOf.get(key) ?? columnOf.get(folded) ?? (dotsToUnderscores ? folded.replaceAll(".", "_") : folded);
-  });
+  };
+}
+
+function renamed(fields: Fields, deserializer: Deserializer): Fields {
+  return withNames(fields, keyNaming(deserializer));
 }
 
 function withNames(value: Fields, nameOf: (key: string) => string): Fields {

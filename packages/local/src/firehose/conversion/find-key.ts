@@ -1,0 +1,67 @@
+import { open } from "node:fs/promises";
+
+const quote = 0x22;
+const backslash = 0x5c;
+const colon = 0x3a;
+const newline = 0x0a;
+const space = new Set([0x20, 0x09, 0x0d]);
+
+/** Read at once, and looked at without a pause. */
+const chunkBytes = 1024 * 1024;
+
+/** As `hasKey`, of a file whose lines are no longer than that; each line ends with a line feed. */
+export async function fileHasKey(
+  path: string,
+  longestLineBytes: number,
+  isWanted: (key: string) => boolean,
+): Promise<boolean> {
+  for await (const lines of linesOf(path, longestLineBytes)) if (hasKey(lines, isWanted)) return true;
+  return false;
+}
+
+/** Many whole lines at a time, to be looked at before the next ones are asked for. */
+async function* linesOf(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
+  const buffer = Buffer.alloc(chunkBytes + longestLineBytes);
+  await using file = await open(path);
+  let filled = 0;
+  for (let bytesRead = 1; bytesRead > 0;) {
+    ({ bytesRead } = await file.read(buffer, filled, buffer.length - filled));
+    filled += bytesRead;
+    const end = buffer.subarray(0, filled).lastIndexOf(newline) + 1;
+    yield buffer.subarray(0, end);
+    filled = buffer.copy(buffer, 0, end, filled);
+  }
+}
+
+/**
+ * Whether JSON lines have a key, of any depth, that is wanted. Only those are asked for that have an upper-case letter, a
+ * dot, an escape or a character beyond ASCII: others mean what they say to every SerDe. Lines that are no JSON may have
+ * keys that are not found.
+ */
+export function hasKey(lines: Buffer, isWanted: (key: string) => boolean): boolean {
+  let at = 0;
+  while (at < lines.length) {
+    const start = at;
+    at += 1;
+    if (lines[start] !== quote) continue;
+    let isUnusual = false;
+    for (let byte = lines[at]; byte !== quote && byte !== newline && byte !== undefined; byte = lines[at]) {
+      isUnusual ||= isUnusualByte(byte);
+      at += byte === backslash ? 2 : 1;
+    }
+    at += 1;
+    if (isUnusual && isKey(lines, at) && isWanted(String(JSON.parse(lines.toString("utf8", start, at))))) return true;
+  }
+  return false;
+}
+
+function isUnusualByte(byte: number): boolean {
+  return (byte >= 0x41 && byte <= 0x5a) || byte === 0x2e || byte === backslash || byte > 0x7f;
+}
+
+/** Whether what ends here is a key: a colon comes next. */
+function isKey(lines: Buffer, end: number): boolean {
+  let at = end;
+  while (space.has(lines[at] ?? colon)) at += 1;
+  return lines[at] === colon;
+}
