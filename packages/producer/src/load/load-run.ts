@@ -180,9 +180,10 @@ export class LoadRun {
   }
 
   #accepted(batches: readonly Batch[], outcomes: readonly PutOutcome[]): void {
-    const { checkpoint, onPlaced } = this.#options;
+    const { checkpoint, packer, onPlaced } = this.#options;
     checkpoint?.logAccepted(batches);
     if (onPlaced !== undefined) onPlaced(placedRow(this.#line, batches[0], outcomes[0]));
+    packer.recycle(batches);
     if (Date.now() - this.#settledAtMs < tickMs) return;
     this.#settledAtMs = Date.now();
     // The sender lets go of these batches when this returns.

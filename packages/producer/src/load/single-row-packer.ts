@@ -15,6 +15,7 @@ export function createSingleRowPacker(): Packer {
       sealed = [];
       return taken;
     },
+    recycle: () => undefined,
     sealOlderThan: () => undefined,
     sealAll: () => undefined,
     firstRow: () => sealed[0]?.firstRow,

@@ -1,13 +1,15 @@
-import { hash } from "node:crypto";
+import { crc32 } from "node:zlib";
 
 import { encodeEnvelope } from "@sluice/schema";
 
 import { batchIdOf } from "../load-id.ts";
 import type { Batch, PackableRow, RowGroup } from "./batch.ts";
+import type { BufferPool } from "./buffer-pool.ts";
 
 /** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */
 const headroomBytes = 160;
-const firstCapacityBytes = 8 * 1024;
+/** Up to this length rows are copied byte by byte: a call costs more. */
+const shortBytes = 48;
 
 /** Rows of one group on their way to be a record, in one buffer that grows. */
 export class OpenBatch {
@@ -16,14 +18,17 @@ export class OpenBatch {
   readonly openedAtMs: number;
   lastRow: number;
   rowCount = 0;
-  #buffer = Buffer.allocUnsafeSlow(firstCapacityBytes);
+  readonly #pool: BufferPool;
+  #buffer: Buffer;
   #end = headroomBytes;
 
-  constructor(group: RowGroup, firstRow: number, openedAtMs: number) {
+  constructor({ group, row, end, start }: PackableRow, openedAtMs: number, pool: BufferPool) {
     this.group = group;
-    this.firstRow = firstRow;
-    this.lastRow = firstRow;
+    this.firstRow = row;
+    this.lastRow = row;
     this.openedAtMs = openedAtMs;
+    this.#pool = pool;
+    this.#buffer = pool.take(headroomBytes + end - start);
   }
 
   /** Bytes of its rows. */
@@ -39,7 +44,8 @@ export class OpenBatch {
   append({ row, bytes, start, end }: PackableRow): void {
     const newEnd = this.#end + end - start;
     if (newEnd > this.#buffer.length) this.#grow(newEnd);
-    bytes.copy(this.#buffer, this.#end, start, end);
+    if (end - start > shortBytes) bytes.copy(this.#buffer, this.#end, start, end);
+    else copyShort(bytes, start, end, this.#buffer, this.#end);
     this.#end = newEnd;
     this.lastRow = row;
     this.rowCount += 1;
@@ -61,13 +67,20 @@ export class OpenBatch {
   }
 
   #grow(neededBytes: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, neededBytes));
+    const larger = this.#pool.take(neededBytes);
     this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#pool.give(this.#buffer);
     this.#buffer = larger;
   }
 }
 
-/** The part of a batch id that its rows decide. */
+// oxlint-disable-next-line eslint/max-params -- an object for each row would be allocated for each row
+function copyShort(from: Buffer, start: number, end: number, to: Buffer, at: number): void {
+  const ahead = at - start;
+  for (let index = start; index < end; index += 1) to[index + ahead] = from[index] ?? 0;
+}
+
+/** The part of a batch id that its rows decide: 32 bits, as fast as they are copied. */
 function hashOf(rows: Uint8Array): string {
-  return hash("sha256", rows).slice(0, 8);
+  return crc32(rows).toString(16).padStart(8, "0");
 }

@@ -65,6 +65,28 @@ describe("createPacker", () => {
     );
   });
 
+  it("packs the same when it uses the memory of taken batches again", () => {
+    fc.assert(
+      fc.property(rowsArbitrary, limitsArbitrary, (rows, limits) => {
+        const packer = createPacker({ loadId: "load", ...limits });
+        const records: string[] = [];
+        const take = () => {
+          const batches = packer.takeSealed();
+          records.push(...batches.map(({ data }) => Buffer.from(data).toString()));
+          packer.recycle(batches);
+        };
+        for (const [index, row] of rows.entries()) {
+          packer.add(packable(row, index));
+          take();
+        }
+        packer.sealAll();
+        take();
+
+        expect(records).toEqual(packAll(rows, limits).map(({ data }) => Buffer.from(data).toString()));
+      }),
+    );
+  });
+
   it("packs the rows of an earlier run into the same batches, whatever is left of them and wherever it stopped", () => {
     const stop = fc.record({ known: fc.integer({ min: 0, max: 30 }), accepted: fc.infiniteStream(fc.boolean()) });
     fc.assert(
@@ -113,8 +135,8 @@ describe("createPacker", () => {
     const batches = packAll(rows);
 
     expect(batches.map(({ data }) => Buffer.from(data).toString())).toEqual([
-      "#sluice1 load-0-8391e9ff 0\n1\n3\n",
-      "#sluice1 load-1-53c234e5 0\n2\n",
+      "#sluice1 load-0-70fa4920 0\n1\n3\n",
+      "#sluice1 load-1-4c7caf90 0\n2\n",
     ]);
     expect(batches).toMatchObject([
       { partition: "p=a/", partitionKey: "a", rowCount: 2, firstRow: 0, lastRow: 2 },

@@ -1,5 +1,6 @@
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
+import { BufferPool } from "./buffer-pool.ts";
 import { OpenBatch } from "./open-batch.ts";
 
 export interface PackerOptions {
@@ -22,6 +23,8 @@ export interface Packer {
   readonly add: (row: PackableRow) => void;
   /** The batches that have been sealed since the last call. */
   readonly takeSealed: () => readonly Batch[];
+  /** Takes back the memory of batches that nobody looks at any more. */
+  readonly recycle: (batches: readonly Batch[]) => void;
   readonly sealOlderThan: (openedAtMs: number) => void;
   /** Seals what is open, oldest first. */
   readonly sealAll: () => void;
@@ -52,6 +55,7 @@ class RowPacker implements Packer {
   readonly #nowMs: () => number;
   readonly #isAccepted: (batchNumber: number) => boolean;
   readonly #open = new Map<string, OpenBatch>();
+  readonly #pool = new BufferPool();
   readonly #logged: Map<string, LoggedBatch[]>;
   #sealed: Batch[] = [];
   #nextNumber: number;
@@ -88,6 +92,10 @@ class RowPacker implements Packer {
     return sealed;
   }
 
+  recycle(batches: readonly Batch[]): void {
+    for (const { data } of batches) this.#pool.give(Buffer.from(data.buffer));
+  }
+
   sealOlderThan(openedAtMs: number): void {
     for (const batch of this.#open.values()) {
       if (batch.openedAtMs < openedAtMs && !this.#logged.has(batch.group.key)) this.#seal(batch, this.#nextNumber++);
@@ -104,12 +112,12 @@ class RowPacker implements Packer {
     return rows.length === 0 ? undefined : Math.min(...rows);
   }
 
-  #openFor({ group, row }: PackableRow): OpenBatch {
+  #openFor(row: PackableRow): OpenBatch {
     while (this.#open.size >= this.#maxOpenBatches || this.#openBytes > this.#maxOpenBytes) {
       if (!this.#sealFullest()) break;
     }
-    const batch = new OpenBatch(group, row, this.#nowMs());
-    this.#open.set(group.key, batch);
+    const batch = new OpenBatch(row, this.#nowMs(), this.#pool);
+    this.#open.set(row.group.key, batch);
     this.#openBytes += batch.capacity;
     return batch;
   }

@@ -40,12 +40,15 @@ export class ShardLanes {
 
   /** The lane that may send now, or soonest, and of those the one that has been given least. */
   next(nowMs: number): Lane {
-    const byTime = this.#lanes.map((lane) => ({ lane, waitMs: lane.limiter.waitMs(nowMs) }));
-    const best = byTime.reduce((one, other) => {
-      const isBetter = other.lane.givenShardSeconds < one.lane.givenShardSeconds;
-      return other.waitMs < one.waitMs || (other.waitMs === one.waitMs && isBetter) ? other : one;
-    });
-    return best.lane;
+    let [best] = this.#lanes;
+    if (best === undefined) throw new Error("there is always a lane");
+    let bestWaitMs = best.limiter.waitMs(nowMs);
+    for (const lane of this.#lanes) {
+      const waitMs = lane.limiter.waitMs(nowMs);
+      const isBetter = lane.givenShardSeconds < best.givenShardSeconds;
+      if (waitMs < bestWaitMs || (waitMs === bestWaitMs && isBetter)) [best, bestWaitMs] = [lane, waitMs];
+    }
+    return best;
   }
 
   /** The lane to which a partition key leads by its MD5 hash. */

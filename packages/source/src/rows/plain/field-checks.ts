@@ -1,7 +1,7 @@
 import type { ColumnType } from "@sluice/schema";
 
 import { ascii } from "./ascii.ts";
-import { LastBytes } from "./last-bytes.ts";
+import { RecentBytes, unknown } from "./recent-bytes.ts";
 
 /** Whether the bytes between two places are surely a value of a type; false leaves the row to the general path. */
 export type FieldCheck = (bytes: Buffer, from: number, to: number) => boolean;
@@ -59,14 +59,14 @@ const maxRemembered = 10_000;
 /** Any other type reads its text, and remembers what it took: times and closed sets repeat themselves. */
 function rememberedCheck(type: ColumnType): FieldCheck {
   const good = new Set<string>();
-  const last = new LastBytes();
+  const recent = new RecentBytes();
   return (bytes, from, to) => {
-    if (last.areAt(bytes, from, to)) return true;
+    if (recent.find(bytes, from, to) !== unknown) return true;
     const text = bytes.toString("utf8", from, to);
     if (!good.has(text) && (text.includes('"') || type.jsonOf(text) === undefined)) return false;
     if (good.size >= maxRemembered) good.clear();
     good.add(text);
-    last.keep(bytes, from, to);
+    recent.keep(bytes, from, to, 1);
     return true;
   };
 }

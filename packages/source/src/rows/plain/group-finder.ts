@@ -3,7 +3,7 @@ import type { RowGroup } from "@sluice/stream";
 
 import type { RowGroups } from "../row-groups.ts";
 import { fieldKinds, type FieldScan } from "./field-scan.ts";
-import { LastBytes } from "./last-bytes.ts";
+import { RecentBytes, unknown } from "./recent-bytes.ts";
 
 /** Above so many texts, or decisions, of a field the known ones are forgotten. */
 const maxKnown = 50_000;
@@ -17,7 +17,7 @@ interface DecidingField {
   /** What each text decides, as a number: a time its month, another one of the same month the same. */
   readonly decisions: Map<string, number>;
   readonly numbers: Map<string, number>;
-  readonly last: LastBytes;
+  readonly recent: RecentBytes;
   lastDecision: number;
 }
 
@@ -26,8 +26,10 @@ type Step = Map<number, Step | RowGroup>;
 
 /** Finds the group of a scanned row by the bytes that decide it, without a string where they repeat themselves. */
 export class GroupFinder {
+  /** Of the columns that decide alone. */
   readonly #dataset: Dataset;
-  readonly #layout: HeaderLayout;
+  /** Where in the file each of them is. */
+  readonly #positions: readonly number[];
   readonly #scan: FieldScan;
   readonly #groups: RowGroups;
   readonly #deciding: readonly DecidingField[];
@@ -35,8 +37,9 @@ export class GroupFinder {
   #last: RowGroup | undefined;
 
   constructor(dataset: Dataset, layout: HeaderLayout, scan: FieldScan, groups: RowGroups) {
-    this.#dataset = dataset;
-    this.#layout = layout;
+    const decides = dataset.columns.map(({ name }) => isDeciding(dataset, name));
+    this.#dataset = { ...dataset, columns: dataset.columns.filter((_, index) => decides[index]) };
+    this.#positions = layout.order.filter((_, index) => decides[index]);
     this.#scan = scan;
     this.#groups = groups;
     this.#deciding = decidingFields(dataset, layout, groups);
@@ -63,12 +66,16 @@ export class GroupFinder {
     const to = ends[field.position] ?? 0;
     // Undoubled quotes are another text than the bytes.
     const isEscaped = kinds[field.position] === fieldKinds.escaped;
-    if (isEscaped) field.lastDecision = unknown;
-    if (field.lastDecision !== unknown && field.last.areAt(bytes, from, to)) return true;
-    field.lastDecision = field.decisions.get(this.#text(field.position)) ?? unknown;
-    if (isEscaped) field.last.forget();
-    else field.last.keep(bytes, from, to);
+    const recent = isEscaped ? unknown : field.recent.find(bytes, from, to);
+    field.lastDecision = recent === unknown ? this.#lookUp(field) : recent;
+    if (recent === unknown && field.lastDecision !== unknown && !isEscaped) {
+      field.recent.keep(bytes, from, to, field.lastDecision);
+    }
     return field.lastDecision !== unknown;
+  }
+
+  #lookUp({ decisions, position }: DecidingField): number {
+    return decisions.get(this.#text(position)) ?? unknown;
   }
 
   #knownGroup(): RowGroup | undefined {
@@ -88,7 +95,7 @@ export class GroupFinder {
   #learn(): RowGroup | undefined {
     const parsed = parseRow(
       this.#dataset,
-      this.#layout.order.map((position) => this.#text(position)),
+      this.#positions.map((position) => this.#text(position)),
     );
     if (!parsed.ok) return undefined;
     const { row } = parsed;
@@ -110,6 +117,7 @@ export class GroupFinder {
     for (const field of this.#deciding) {
       field.decisions.clear();
       field.numbers.clear();
+      field.recent.forget();
     }
   }
 
@@ -125,7 +133,10 @@ export class GroupFinder {
   }
 }
 
-const unknown = -1;
+/** Whether a column decides a row's group or, for the first row of a group, its partition key. */
+function isDeciding({ partitionColumns, routingColumn }: Dataset, name: string): boolean {
+  return name === routingColumn || partitionColumns.some(({ from }) => from === name);
+}
 
 /** Equal values have equal numbers. */
 function numberOf({ numbers }: DecidingField, values: string): number {
@@ -141,6 +152,6 @@ function decidingFields(dataset: Dataset, layout: HeaderLayout, { isOrdered }: R
     if (partitionColumns.length === 0 && !isRouting) return [];
     const position = layout.order[index] ?? 0;
     const maps = { decisions: new Map<string, number>(), numbers: new Map<string, number>() };
-    return [{ position, partitionColumns, isRouting, ...maps, last: new LastBytes(), lastDecision: unknown }];
+    return [{ position, partitionColumns, isRouting, ...maps, recent: new RecentBytes(), lastDecision: unknown }];
   });
 }

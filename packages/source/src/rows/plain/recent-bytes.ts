@@ -1,0 +1,49 @@
+/** Longer ones are not remembered: what repeats itself is short. */
+const maxBytes = 64;
+const slots = 64;
+
+/** What `find` answers for bytes that are not remembered. */
+export const unknown = -1;
+
+/**
+ * Remembers for the bytes of recent fields what they decide, a number from 0: most fields that decide something repeat
+ * one of the rows before. Each content has one slot, which another content may take.
+ */
+export class RecentBytes {
+  readonly #bytes = Buffer.alloc(slots * maxBytes);
+  readonly #lengths = new Int8Array(slots).fill(unknown);
+  readonly #decisions = new Int32Array(slots);
+
+  find(bytes: Buffer, from: number, to: number): number {
+    const slot = slotOf(bytes, from, to);
+    if (this.#lengths[slot] !== to - from) return unknown;
+    const kept = this.#bytes;
+    // A loop is faster than a call of Buffer.compare for so few.
+    for (let at = from, keptAt = slot * maxBytes; at < to; at += 1, keptAt += 1) {
+      if (bytes[at] !== kept[keptAt]) return unknown;
+    }
+    return this.#decisions[slot] ?? unknown;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
+  keep(bytes: Buffer, from: number, to: number, decision: number): void {
+    if (to - from > maxBytes) return;
+    const slot = slotOf(bytes, from, to);
+    bytes.copy(this.#bytes, slot * maxBytes, from, to);
+    this.#lengths[slot] = to - from;
+    this.#decisions[slot] = decision;
+  }
+
+  forget(): void {
+    this.#lengths.fill(unknown);
+  }
+}
+
+/** By length and a few of the bytes: enough to keep the values of a closed set, and times in a row, apart. */
+function slotOf(bytes: Buffer, from: number, to: number): number {
+  if (from === to) return 0;
+  const first = bytes[from] ?? 0;
+  const middle = bytes[(from + to) >> 1] ?? 0;
+  const last = bytes[to - 1] ?? 0;
+  return (to - from + 3 * first + 7 * middle + 11 * last) & (slots - 1);
+}
