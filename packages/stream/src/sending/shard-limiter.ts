@@ -7,7 +7,8 @@ export function shardSecondsOf(bytes: number): number {
   return Math.max(bytes / shardBytesPerSecond, 1 / shardRecordsPerSecond);
 }
 
-const leastSpeed = 0.02;
+/** Less, and a record of 200 KB would wait for many seconds to find out that the trouble is over. */
+const leastSpeed = 0.1;
 /** What is left of the speed after a refusal, and what comes back for each second without one. */
 const decrease = 0.85;
 const increasePerSecond = 0.05;
