@@ -13,14 +13,14 @@ export interface TimestampOptions {
 /** A moment, stored in UTC as `yyyy-MM-dd HH:mm:ss`, with the fraction's digits when there are any. */
 export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): ColumnType {
   const { read, leastTextBytes } = compileTimePattern(pattern);
-  const offsetAt = zone === "UTC" ? () => 0 : createZoneOffsets(zone);
+  const offsetOf = zone === "UTC" ? () => 0 : offsetsIn(zone);
   return {
     signature: `timestamp(${pattern}, ${zone})`,
     glueType: "timestamp",
     expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
     jsonOf: (value) => {
       const parts = read(value);
-      return parts === undefined ? undefined : timestampJson(parts, offsetAt);
+      return parts === undefined ? undefined : timestampJson(parts, offsetOf);
     },
     size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd HH:mm:ss.SSSSSSSSS"'.length, jsonBytesPerTextByte: 0 },
   };
@@ -41,13 +41,18 @@ export function date(pattern = "yyyy-MM-dd"): ColumnType {
   };
 }
 
-function timestampJson(parts: TimeParts, offsetAt: (localMs: number) => number): string | undefined {
+/** Minutes east of UTC that a zone keeps at a time that is written without an offset. */
+function offsetsIn(zone: string): (parts: TimeParts) => number {
+  const offsetAt = createZoneOffsets(zone);
+  return (parts) => offsetAt(epochMsOf(parts));
+}
+
+function timestampJson(parts: TimeParts, offsetOf: (parts: TimeParts) => number): string | undefined {
   const fraction = parts.fraction === "" ? "" : `.${parts.fraction}`;
   const { hour, minute, second } = parts;
-  const localMs = epochMsOf(parts);
-  const offsetMinutes = parts.offsetMinutes ?? offsetAt(localMs);
+  const offsetMinutes = parts.offsetMinutes ?? offsetOf(parts);
   if (offsetMinutes === 0) return `"${dayText(parts)} ${two(hour)}:${two(minute)}:${two(second)}${fraction}"`;
-  const utc = new Date(localMs - offsetMinutes * 60_000);
+  const utc = new Date(epochMsOf(parts) - offsetMinutes * 60_000);
   // The offset can move a time out of the years that four digits hold.
   if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return undefined;
   const text = utc.toISOString();

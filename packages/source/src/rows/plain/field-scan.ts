@@ -5,13 +5,20 @@ import { ascii } from "./ascii.ts";
 /** How a field is written. */
 export const fieldKinds = {
   bare: 0,
+  /** Without quotes, but not as a record has it: with blanks around it, or empty where there are quotes. */
+  padded: 1,
   /** In quotes that it does not need. */
-  quoted: 1,
+  quoted: 2,
   /** In quotes that it needs. */
-  mustQuote: 2,
+  mustQuote: 3,
   /** With doubled quotes in it. */
-  escaped: 3,
+  escaped: 4,
 } as const;
+
+/** Whether a field is written just as a record carries it. */
+export function isVerbatim(kind: number): boolean {
+  return kind !== fieldKinds.padded && kind !== fieldKinds.quoted;
+}
 
 const noRow = -1;
 
@@ -27,6 +34,8 @@ export class FieldScan {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
+  /** Where each field ends as it is written: its delimiter or the line ending follows. */
+  readonly writtenEnds: Int32Array;
   /** Where the row's text ends, before its line ending. */
   textEnd = 0;
   /** The row is, up to its line ending, written just as a record carries it. */
@@ -46,6 +55,7 @@ export class FieldScan {
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
     this.kinds = new Uint8Array(width);
+    this.writtenEnds = new Int32Array(width);
     this.#stops.fill(1, 0, ascii.space);
     this.#stops[this.#delimiter] = 1;
     if (format.quotes) this.#stops[ascii.quote] = 1;
@@ -80,8 +90,9 @@ export class FieldScan {
       while (to > from && bytes[to - 1] === ascii.space) to -= 1;
     }
     // A record has an empty field in quotes, where there are any.
-    if (from !== start || to !== at || (from === to && this.#quotes)) this.isVerbatim = false;
-    return this.#isPlain(from, to) ? this.#found(field, from, to, fieldKinds.bare, at) : noRow;
+    const isPadded = from !== start || to !== at || (from === to && this.#quotes);
+    if (!this.#isPlain(from, to)) return noRow;
+    return this.#found(field, from, to, isPadded ? fieldKinds.padded : fieldKinds.bare, at);
   }
 
   #scanQuoted(field: number, start: number): number {
@@ -99,7 +110,6 @@ export class FieldScan {
     }
     if (at >= end || !this.#isPlain(start + 1, at)) return noRow;
     if (at === start + 1) kind = fieldKinds.mustQuote;
-    if (kind === fieldKinds.quoted) this.isVerbatim = false;
     return this.#found(field, start + 1, at, kind, at + 1);
   }
 
@@ -108,6 +118,8 @@ export class FieldScan {
     this.starts[field] = from;
     this.ends[field] = to;
     this.kinds[field] = kind;
+    this.writtenEnds[field] = next;
+    if (!isVerbatim(kind)) this.isVerbatim = false;
     return next;
   }
 

@@ -92,6 +92,7 @@ export class GroupFinder {
     return kinds[position] === fieldKinds.escaped ? text.replaceAll('""', '"') : text;
   }
 
+  /** Reads what decides as text, and remembers what it decides. */
   #learn(): RowGroup | undefined {
     const parsed = parseRow(
       this.#dataset,
@@ -100,7 +101,6 @@ export class GroupFinder {
     if (!parsed.ok) return undefined;
     const { row } = parsed;
     const routingValue = routingValueOf(this.#dataset, row);
-    const group = this.#groups.groupOf(partitionPathOf(row.partition), routingValue);
     if (this.#deciding.some(({ numbers }) => numbers.size >= maxKnown)) this.#forget();
     for (const field of this.#deciding) {
       const values = field.partitionColumns.map((name) => row.partition[name]);
@@ -108,8 +108,7 @@ export class GroupFinder {
       if (field.decisions.size >= maxKnown) field.decisions.clear();
       field.decisions.set(this.#text(field.position), field.lastDecision);
     }
-    this.#keep(group);
-    return group;
+    return this.#knownGroup() ?? this.#keep(this.#groups.groupOf(partitionPathOf(row.partition), routingValue));
   }
 
   #forget(): void {
@@ -121,7 +120,7 @@ export class GroupFinder {
     }
   }
 
-  #keep(group: RowGroup): void {
+  #keep(group: RowGroup): RowGroup {
     let step = this.#known;
     for (const { lastDecision } of this.#deciding.slice(0, -1)) {
       const next = step.get(lastDecision);
@@ -130,6 +129,7 @@ export class GroupFinder {
       step = known;
     }
     step.set(this.#deciding.at(-1)?.lastDecision ?? unknown, group);
+    return group;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
 
 import { ascii } from "./ascii.ts";
-import { fieldKinds, type FieldScan } from "./field-scan.ts";
+import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
 
 /** Fields are copied byte by byte up to this length: a call costs more. */
 const longBytes = 24;
@@ -48,8 +48,10 @@ export class RowWriter {
 
   write(start: number, hasNull: boolean): void {
     const { bytes, textEnd } = this.#scan;
-    if (!this.#isInOrder || hasNull || !this.#scan.isVerbatim) {
+    if (!this.#isInOrder || hasNull) {
       this.#writeFields(hasNull);
+    } else if (!this.#scan.isVerbatim) {
+      this.#writeMended(start);
     } else if (bytes[textEnd] === ascii.newline) {
       this.bytes = bytes;
       this.start = start;
@@ -62,14 +64,33 @@ export class RowWriter {
   }
 
   #writeFields(hasNull: boolean): void {
-    // Quotes and a delimiter for each field: what is written can be a little longer than what was read.
-    this.#begin(this.#scan.bytes.length + 16 * this.#positions.length);
+    this.#begin(this.#mostBytes(this.#scan.bytes.length));
     for (let column = 0; column < this.#positions.length; column += 1) {
       if (column > 0) this.#scratch[this.end++] = this.#delimiter;
       if (hasNull && this.isNull(column)) this.end += this.#nullTokens[column]?.[0]?.copy(this.#scratch, this.end) ?? 0;
       else this.#writeField(this.#positions[column] ?? 0);
     }
     this.#scratch[this.end++] = ascii.newline;
+  }
+
+  /** Copies what is written as a record carries it in one piece, and the other fields one by one. */
+  #writeMended(start: number): void {
+    const { kinds, writtenEnds, textEnd } = this.#scan;
+    this.#begin(this.#mostBytes(textEnd - start));
+    let from = start;
+    for (let field = 0; field < kinds.length; field += 1) {
+      if (isVerbatim(kinds[field] ?? 0)) continue;
+      this.#copy(from, field === 0 ? start : (writtenEnds[field - 1] ?? 0) + 1);
+      this.#writeField(field);
+      from = writtenEnds[field] ?? 0;
+    }
+    this.#copy(from, textEnd);
+    this.#scratch[this.end++] = ascii.newline;
+  }
+
+  /** Quotes and a delimiter for each field: what is written can be a little longer than what was read. */
+  #mostBytes(readBytes: number): number {
+    return readBytes + 16 * this.#positions.length;
   }
 
   #writeField(field: number): void {
