@@ -6,7 +6,8 @@ import {
   type Shard,
 } from "@aws-sdk/client-kinesis";
 
-import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
+import { putRecordsBody } from "./put-records-body.ts";
+import type { OutgoingRecord, PutOutcome, ShardRange, Transport } from "./transport.ts";
 
 /** API_PutRecords, read 2026-11-21. */
 const maxRecordsPerCall = 500;
@@ -20,20 +21,29 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
     maxRecordsPerCall,
     maxBytesPerCall,
     put: async (records) => {
-      const { Records = [] } = await client.send(
-        new PutRecordsCommand({
-          StreamName: streamName,
-          Records: records.map(({ data, partitionKey, explicitHashKey }) => ({
-            Data: data,
-            PartitionKey: partitionKey,
-            ExplicitHashKey: explicitHashKey,
-          })),
-        }),
-      );
+      const { Records = [] } = await client.send(putRecordsCommand(streamName, records));
       return Records.map(outcomeOf);
     },
     openShards: () => openShardsOf(client, streamName),
   };
+}
+
+/** The SDK's command, but for its body, which is written here. Everything else is the SDK's: signature, errors, time limits. */
+function putRecordsCommand(streamName: string, records: readonly OutgoingRecord[]): PutRecordsCommand {
+  const command = new PutRecordsCommand({ StreamName: streamName, Records: [] });
+  const body = putRecordsBody(streamName, records);
+  command.middlewareStack.add((next) => (args) => next({ ...args, request: withBody(args.request, body) }), {
+    name: "putRecordsBody",
+    step: "build",
+    // Before the SDK measures the body and signs it.
+    priority: "high",
+  });
+  return command;
+}
+
+function withBody(request: unknown, body: Buffer): unknown {
+  if (typeof request !== "object" || request === null) throw new TypeError("the SDK makes a request without a body");
+  return Object.assign(request, { body });
 }
 
 async function openShardsOf(client: KinesisClient, streamName: string): Promise<readonly ShardRange[]> {

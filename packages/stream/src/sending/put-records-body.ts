@@ -1,0 +1,47 @@
+import type { OutgoingRecord } from "./transport.ts";
+
+/** A whole number of base64's groups of three, small enough for a string that V8 keeps where it is cheap. */
+const pieceBytes = 48 * 1024;
+
+/**
+ * The JSON of a PutRecords call (API_PutRecords, read 2026-11-21), as the SDK writes it. The SDK encodes base64 a byte
+ * at a time, into memory that it doubles as it goes: a tenth of the time that a load of small rows takes.
+ */
+export function putRecordsBody(streamName: string, records: readonly OutgoingRecord[]): Buffer {
+  const start = `{"StreamName":${JSON.stringify(streamName)},"Records":[`;
+  const ends = records.map(endOf);
+  const dataBytes = records.reduce((sum, { data }) => sum + base64BytesOf(data), 0);
+  const textBytes = [start, ...ends].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const body = Buffer.allocUnsafe(dataBytes + textBytes + records.length * separatedStart.length + bodyEnd.length);
+  let at = body.write(start);
+  for (const [index, { data }] of records.entries()) {
+    at += body.write(index === 0 ? recordStart : separatedStart, at, "latin1");
+    at += writeBase64(body, at, data);
+    at += body.write(ends[index] ?? "", at);
+  }
+  at += body.write(bodyEnd, at, "latin1");
+  return body.subarray(0, at);
+}
+
+const recordStart = '{"Data":"';
+const separatedStart = `,${recordStart}`;
+const bodyEnd = "]}";
+
+function endOf({ partitionKey, explicitHashKey }: OutgoingRecord): string {
+  const hashKey = explicitHashKey === undefined ? "" : `,"ExplicitHashKey":"${explicitHashKey}"`;
+  return `","PartitionKey":${JSON.stringify(partitionKey)}${hashKey}}`;
+}
+
+function base64BytesOf(data: Uint8Array): number {
+  return Math.ceil(data.length / 3) * 4;
+}
+
+/** Answers how many bytes it wrote. */
+function writeBase64(body: Buffer, start: number, { buffer, byteOffset, length }: Uint8Array): number {
+  const data = Buffer.from(buffer, byteOffset, length);
+  let at = start;
+  for (let from = 0; from < length; from += pieceBytes) {
+    at += body.write(data.toString("base64", from, Math.min(length, from + pieceBytes)), at, "latin1");
+  }
+  return at - start;
+}
