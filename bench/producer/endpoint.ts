@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -11,10 +14,15 @@ export interface Endpoint {
   readonly close: () => Promise<void>;
 }
 
-/** The local Kinesis without a delivery engine, in a process of its own. */
-export async function startEndpoint(): Promise<Endpoint> {
+/** More rows than these do not fit its memory. */
+const rowsInMemory = 4_000_000;
+
+/** The local Kinesis without a delivery engine, in a process of its own; it keeps very many rows on the disk. */
+export async function startEndpoint(rows: number): Promise<Endpoint> {
   const main = fileURLToPath(new URL("../../packages/local/src/kinesis/main.ts", import.meta.url));
-  const child = spawn(process.execPath, [main, "--streams", `${streamName}:${shardCount}`], {
+  const folder = rows > rowsInMemory ? await mkdtemp(join(tmpdir(), "sluice-bench-stream-")) : undefined;
+  const dir = folder === undefined ? [] : ["--dir", folder];
+  const child = spawn(process.execPath, [main, "--streams", `${streamName}:${shardCount}`, ...dir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -23,6 +31,7 @@ export async function startEndpoint(): Promise<Endpoint> {
   const close = async () => {
     child.kill();
     await closed;
+    if (folder !== undefined) await rm(folder, { recursive: true });
   };
   return { url, close };
 }

@@ -73,10 +73,10 @@ type Pair = Pick<Measurement, "case" | "implementation">;
 
 /** An endpoint of its own for each: none has to bear what another one left. */
 async function measure(pair: Pair, { file, rows }: { readonly file: string; readonly rows: number }): Promise<Outcome> {
-  const endpoint = await startEndpoint();
   const { case: dataset, implementation } = pair;
+  const count = Math.min(rows, maxRows[implementation]);
+  const endpoint = await startEndpoint(count);
   try {
-    const count = Math.min(rows, maxRows[implementation]);
     return await runTask({ implementation, dataset, file, rows: count, endpoint: endpoint.url, stream: streamName });
   } finally {
     await endpoint.close();
