@@ -28,6 +28,8 @@ const noRow = -1;
  */
 export class FieldScan {
   bytes: Buffer = Buffer.alloc(0);
+  /** The same bytes, to be read several at a time. */
+  view = viewOf(this.bytes);
   /** Where the bytes end; the last row may lack its line ending. */
   end = 0;
   /** Where the content of each field lies, without quotes and padding. */
@@ -59,6 +61,13 @@ export class FieldScan {
     this.#stops.fill(1, 0, ascii.space);
     this.#stops[this.#delimiter] = 1;
     if (format.quotes) this.#stops[ascii.quote] = 1;
+  }
+
+  /** Takes bytes to scan rows of, up to `end`. */
+  begin(bytes: Buffer, end: number): void {
+    this.bytes = bytes;
+    this.view = viewOf(bytes);
+    this.end = end;
   }
 
   /** Scans the row that starts here; answers where the next one does, or -1. */
@@ -147,6 +156,10 @@ export class FieldScan {
     if (at + 1 === this.end) return at + 1;
     return this.bytes[at + 1] === this.#mark ? at + 2 : noRow;
   }
+}
+
+export function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 function isContinuation(byte: number): boolean {

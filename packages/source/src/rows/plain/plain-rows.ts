@@ -57,8 +57,7 @@ export class PlainRows {
 
   /** Takes bytes to read rows from, up to `end`; false when only the general path can read them. */
   begin(bytes: Buffer, end: number): boolean {
-    this.#scan.bytes = bytes;
-    this.#scan.end = end;
+    this.#scan.begin(bytes, end);
     const text = bytes.subarray(0, end);
     return isUtf8(text) && !text.includes(replacementCharacter);
   }

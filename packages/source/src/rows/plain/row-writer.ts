@@ -1,10 +1,10 @@
 import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
 
 import { ascii } from "./ascii.ts";
-import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
+import { fieldKinds, type FieldScan, isVerbatim, viewOf } from "./field-scan.ts";
 
-/** Fields are copied byte by byte up to this length: a call costs more. */
-const longBytes = 24;
+/** Bytes that are copied at a time. */
+const stepBytes = 8;
 
 /** Writes a scanned row as records carry it, and says where it lies. */
 export class RowWriter {
@@ -21,6 +21,7 @@ export class RowWriter {
   readonly #quotes: boolean;
   readonly #isInOrder: boolean;
   #scratch = Buffer.alloc(64 * 1024);
+  #scratchView = viewOf(this.#scratch);
 
   constructor(dataset: Dataset, format: CsvFormat, layout: HeaderLayout, scan: FieldScan) {
     this.#scan = scan;
@@ -102,22 +103,30 @@ export class RowWriter {
     if (isQuoted) this.#scratch[this.end++] = ascii.quote;
   }
 
+  /** Makes room for so many bytes, and for what a step copies too much. */
   #begin(mostBytes: number): void {
-    if (this.#scratch.length < mostBytes) this.#scratch = Buffer.alloc(mostBytes * 2);
+    if (this.#scratch.length < mostBytes + stepBytes) {
+      this.#scratch = Buffer.alloc(2 * (mostBytes + stepBytes));
+      this.#scratchView = viewOf(this.#scratch);
+    }
     this.bytes = this.#scratch;
     this.start = 0;
     this.end = 0;
   }
 
+  /**
+   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
+   * no eight bytes of UTF-8 are. What a step copies too much is overwritten by what follows.
+   */
   #copy(from: number, to: number): void {
-    const { bytes } = this.#scan;
-    if (to - from > longBytes) {
+    const { bytes, view } = this.#scan;
+    if (to + stepBytes > bytes.length) {
       this.end += bytes.copy(this.#scratch, this.end, from, to);
       return;
     }
-    const scratch = this.#scratch;
-    let { end } = this;
-    for (let at = from; at < to; at += 1) scratch[end++] = bytes[at] ?? 0;
-    this.end = end;
+    const scratch = this.#scratchView;
+    const ahead = this.end - from;
+    for (let at = from; at < to; at += stepBytes) scratch.setFloat64(at + ahead, view.getFloat64(at, true), true);
+    this.end += to - from;
   }
 }
