@@ -2,9 +2,9 @@ import { crc32 } from "node:zlib";
 
 import { encodeEnvelope } from "@sluice/schema";
 
+import type { BufferPool } from "../buffer-pool.ts";
 import { batchIdOf } from "../load-id.ts";
 import type { Batch, PackableRow, RowGroup } from "./batch.ts";
-import type { BufferPool } from "./buffer-pool.ts";
 
 /** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */
 const headroomBytes = 160;

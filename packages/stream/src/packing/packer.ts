@@ -1,6 +1,6 @@
+import { BufferPool } from "../buffer-pool.ts";
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
-import { BufferPool } from "./buffer-pool.ts";
 import { OpenBatch } from "./open-batch.ts";
 
 export interface PackerOptions {

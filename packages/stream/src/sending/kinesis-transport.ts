@@ -6,8 +6,9 @@ import {
   type Shard,
 } from "@aws-sdk/client-kinesis";
 
+import { BufferPool } from "../buffer-pool.ts";
 import { putRecordsBody } from "./put-records-body.ts";
-import type { OutgoingRecord, PutOutcome, ShardRange, Transport } from "./transport.ts";
+import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
 
 /** API_PutRecords, read 2026-11-21. */
 const maxRecordsPerCall = 500;
@@ -16,12 +17,16 @@ const maxBytesPerCall = 5 * 1024 * 1024;
 
 /** PutRecords of one stream. The client should make each call once: the sender makes it again. */
 export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
+  const bodies = new BufferPool();
   return {
     target: `stream "${streamName}"`,
     maxRecordsPerCall,
     maxBytesPerCall,
     put: async (records) => {
-      const { Records = [] } = await client.send(putRecordsCommand(streamName, records));
+      const body = putRecordsBody(streamName, records, bodies);
+      const { Records = [] } = await client.send(putRecordsCommand(streamName, body));
+      // Not after a failure: the body may still be on its way.
+      bodies.give(Buffer.from(body.buffer));
       return Records.map(outcomeOf);
     },
     openShards: () => openShardsOf(client, streamName),
@@ -29,9 +34,8 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
 }
 
 /** The SDK's command, but for its body, which is written here. Everything else is the SDK's: signature, errors, time limits. */
-function putRecordsCommand(streamName: string, records: readonly OutgoingRecord[]): PutRecordsCommand {
+function putRecordsCommand(streamName: string, body: Buffer): PutRecordsCommand {
   const command = new PutRecordsCommand({ StreamName: streamName, Records: [] });
-  const body = putRecordsBody(streamName, records);
   command.middlewareStack.add((next) => (args) => next({ ...args, request: withBody(args.request, body) }), {
     name: "putRecordsBody",
     step: "build",

@@ -6,6 +6,7 @@ import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { BufferPool } from "../buffer-pool.ts";
 import { createKinesisTransport } from "./kinesis-transport.ts";
 import { putRecordsBody } from "./put-records-body.ts";
 import type { OutgoingRecord } from "./transport.ts";
@@ -58,7 +59,7 @@ describe("putRecordsBody", () => {
 
   it("writes data that takes several pieces", () => {
     const data = Uint8Array.from({ length: 200_001 }, (_, index) => (index * 31) & 0xff);
-    const body = JSON.parse(putRecordsBody("flowers", [{ data, partitionKey: "k" }]).toString());
+    const body = JSON.parse(putRecordsBody("flowers", [{ data, partitionKey: "k" }], new BufferPool()).toString());
 
     expect(Buffer.from(body.Records[0].Data, "base64").equals(data)).toBe(true);
   });
