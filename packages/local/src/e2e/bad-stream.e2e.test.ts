@@ -1,12 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { KinesisClient, UpdateShardCountCommand } from "@aws-sdk/client-kinesis";
 import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
+import { clientSettings } from "../kinesis/kinesis-fixture.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { type PutFault, startFaultyProxy } from "./faulty-proxy.ts";
 import { lakeBooksOf } from "./lake-books.ts";
+import { type Payload, putPayloads } from "./put-payloads.ts";
 import { producerFile, runNode } from "./run-process.ts";
 
 /** So many calls are in trouble, and then the stream is well again. */
@@ -84,3 +87,36 @@ describe("answers that are lost when the records are already in the stream", () 
     expect((await environment.lake.query(inView)).rows).toEqual([[BigInt(rowCount), BigInt(rowCount)]]);
   });
 });
+
+describe("a stream that is resharded while rows are put", () => {
+  it("has every row in the lake, once", async () => {
+    const client = new KinesisClient(clientSettings(environment.url));
+    const [alreadyThere, ending] = [acknowledged.length, new AbortController()];
+    const putting = putPayloads(singleRows(alreadyThere + 1, ending.signal), {
+      url: environment.url,
+      recordsPerCall: 100,
+      onAcknowledged: (ids) => acknowledged.push(...ids),
+    });
+    for (const TargetShardCount of [2, 4, 3, 2, 1]) {
+      const before = acknowledged.length;
+      const scaling = { StreamName: "sluice-dev-iris", TargetShardCount, ScalingType: "UNIFORM_SCALING" } as const;
+      await client.send(new UpdateShardCountCommand(scaling));
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(before);
+    }
+    ending.abort();
+    await putting;
+    client.destroy();
+    await environment.whenDelivered();
+
+    writeFileSync(acknowledgedFile, `${acknowledged.join("\n")}\n`);
+    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    expect(books).toMatchObject({ acknowledged: acknowledged.length, lost: 0, unknown: 0 });
+    const rows = await environment.rows(`sepal_length > ${alreadyThere}`);
+    expect(rows.length).toBe(acknowledged.length - alreadyThere);
+    expect(environment.problems).toEqual([]);
+  });
+});
+
+function* singleRows(firstId: number, ending: AbortSignal): Generator<Payload> {
+  for (let id = firstId; !ending.aborted; id += 1) yield { data: `${id},1,1,1,Iris-setosa\n`, ids: [id] };
+}
