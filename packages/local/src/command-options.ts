@@ -2,10 +2,10 @@ import { numberOption } from "@sluice/command-line";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 import { InvalidArgumentError, Option } from "commander";
 
-import { FolderInUseError, ForeignFolderError } from "./state-folder.ts";
+import { FolderInUseError, ForeignFolderError, UnusableFolderError } from "./state-folder.ts";
 import { PortInUseError } from "./wire/errors.ts";
 
-/** What can go wrong outside the code: the project's files, the program, the port. */
+/** What can go wrong outside the code: the project's files, the program, the port, the folder. */
 export const foreseenErrors = [
   FolderInUseError,
   ForeignFolderError,
@@ -13,6 +13,7 @@ export const foreseenErrors = [
   InvalidProjectError,
   PortInUseError,
   ProgramFailedError,
+  UnusableFolderError,
 ];
 
 /** A factor for the delivery streams' intervals. */

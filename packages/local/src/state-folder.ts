@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { getSystemErrorMessage } from "node:util";
 
 import { isProcessAlive } from "@sluice/command-line";
 
@@ -9,6 +10,16 @@ export class FolderInUseError extends Error {
 
   constructor(dir: string, pid: number) {
     super(`${dir} is in use by process ${pid}: end that one, or choose another folder with --dir`);
+  }
+}
+
+/** A folder that this user may not write to, or that is none. */
+export class UnusableFolderError extends Error {
+  override readonly name = "UnusableFolderError";
+
+  constructor(dir: string, cause: NodeJS.ErrnoException) {
+    const reason = cause.errno === undefined ? cause.message : getSystemErrorMessage(cause.errno);
+    super(`${dir} cannot be written to: ${reason}; choose another folder with --dir`, { cause });
   }
 }
 
@@ -33,14 +44,18 @@ export interface StateFolder {
   readonly release: () => void;
 }
 
-/** Takes a folder for this process. Throws {@link FolderInUseError}. */
+/** Takes a folder for this process. Throws {@link FolderInUseError} and {@link UnusableFolderError}. */
 export function openStateFolder(dir: string): StateFolder {
   const folder = join(dir, ".state");
   const lock = join(folder, "pid");
-  mkdirSync(folder, { recursive: true });
   const pid = pidIn(lock);
   if (pid !== undefined && pid !== process.pid && isProcessAlive(pid)) throw new FolderInUseError(dir, pid);
-  writeFileSync(lock, String(process.pid));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(lock, String(process.pid));
+  } catch (error) {
+    throw error instanceof Error ? new UnusableFolderError(dir, error) : error;
+  }
   return {
     kinesis: join(folder, "kinesis"),
     directPuts: join(folder, "direct-puts"),

@@ -60,6 +60,17 @@ describe("pnpm local", () => {
     expect(exitCode).toBe(1);
   });
 
+  it.each([
+    ["a file", "README.md", "not a directory"],
+    ["a place that takes no folders", "/sys/lake", /operation not permitted|permission denied|read-only/],
+  ])("says in one line that %s is no folder for a lake", async (_, dir, reason) => {
+    const { exitCode, stderr } = await runNode("packages/local/src/main.ts", ["--port", "0", "--dir", dir]);
+
+    expect(stderr).toMatch(reason);
+    expect(stderr).toMatch(/^\S+ cannot be written to: .*; choose another folder with --dir\n$/);
+    expect(exitCode).toBe(1);
+  });
+
   it("names the stacks there are when one is missing", async () => {
     const { exitCode, stderr } = await runNode("packages/local/src/main.ts", ["--stack", "gone"]);
 

@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { systemClock } from "../clock.ts";
 import { limitsOption } from "../command-options.ts";
-import { FolderInUseError, openStateFolder } from "../state-folder.ts";
+import { FolderInUseError, openStateFolder, UnusableFolderError } from "../state-folder.ts";
 import { PortInUseError } from "../wire/errors.ts";
 import { startServer } from "../wire/server.ts";
 import { kinesisRoute } from "./kinesis-endpoint.ts";
@@ -19,7 +19,7 @@ interface Arguments {
   readonly limits?: "aws";
 }
 
-await runCommand({ main, foreseen: [FolderInUseError, PortInUseError] });
+await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFolderError] });
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
 async function main(args: readonly string[]): Promise<number> {
