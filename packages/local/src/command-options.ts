@@ -25,8 +25,16 @@ export const limitsOption = new Option(
   "what a shard takes and gives in a second; no limits without it",
 ).choices(["aws"]);
 
+/** Any number of them. */
+export const configOption = new Option(
+  "--config <key=value>",
+  "configuration in place of the stack's own; may be repeated",
+)
+  .argParser(configEntry)
+  .default({}, "the stack's");
+
 /** One more `key=value` of configuration, as `pulumi up --config` takes it. */
-export function configEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function configEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (key === undefined || value === undefined) throw new InvalidArgumentError("expected key=value");
   return { ...others, [key]: value };

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
@@ -7,7 +7,7 @@ import { collectPlan } from "@sluice/plan";
 import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/stack";
 import { Command } from "commander";
 
-import { configEntry, foreseenErrors, limitsOption, speedUpFactor } from "./command-options.ts";
+import { configOption, foreseenErrors, limitsOption, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
 import { localReportOf } from "./local-report.ts";
@@ -44,9 +44,9 @@ async function main(args: readonly string[]): Promise<number> {
   const manifest = manifestOf(plan);
   const endpointFile = localEndpointFile(process.env);
   writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, manifest });
-  print(localReportOf({ environment, manifest, dir: relative("", dir), speedUp, readySeconds }));
+  print(localReportOf({ environment, manifest, dir: shownPathOf(dir), speedUp, readySeconds }));
   await untilAborted(signal);
-  print("delivering what is buffered");
+  print("delivering what is buffered; Ctrl-C again ends at once, and the next start goes on");
   removeLocalEndpoint(endpointFile, process.pid);
   await environment.close();
   print("done");
@@ -57,7 +57,7 @@ function localCommand(): Command {
   return new Command("local")
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--stack <name>", "stack to run", "dev")
-    .option("--config <key=value>", "configuration in place of the stack's own; may be repeated", configEntry, {})
+    .addOption(configOption)
     .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
     .option(
       "--dir <folder>",
@@ -72,6 +72,12 @@ function localCommand(): Command {
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
+}
+
+/** From here, unless it lies elsewhere. */
+function shownPathOf(dir: string): string {
+  const path = relative("", dir);
+  return path.startsWith("..") ? resolve(dir) : path;
 }
 
 function tell({ fate, records, key, sizeBytes }: Written): void {
