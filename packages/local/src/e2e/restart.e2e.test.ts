@@ -10,6 +10,8 @@ import { rootDir, runNode } from "./run-process.ts";
 import { newLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
 const StreamName = "sluice-dev-iris";
+/** Each life is a process that takes seconds to start on a busy machine. */
+const timeoutMs = 180_000;
 
 /** Puts rows, numbered, until it is told to end; says which were acknowledged. A row is put once, whatever comes of it. */
 function putUntilEnd(url: () => string) {
@@ -60,7 +62,7 @@ async function deliveredIn({ dir }: RunningLocal): Promise<ReadonlyMap<number, n
 }
 
 describe("pnpm local, killed at any moment and started again", () => {
-  it("loses no acknowledged record and doubles no delivered one", async () => {
+  it("loses no acknowledged record and doubles no delivered one", { timeout: timeoutMs }, async () => {
     const options = { dir: newLakeDir(), args: ["--speed-up", "300"] };
     let local = await startLocal(options);
     const port = new URL(local.url).port;

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { temporaryFolder } from "@sluice/testing";
@@ -91,7 +90,7 @@ describe("openCheckpoint", () => {
   });
 
   it("says that it cannot be written", async () => {
-    const file = join(tmpdir(), "sluice-no-folder");
+    const file = join(temporaryFolder(), "no-folder");
     writeFileSync(file, "");
 
     await expect(openCheckpoint(join(file, "load.checkpoint"), header)).rejects.toThrow(CheckpointError);
@@ -104,7 +103,7 @@ describe("readCheckpoint", () => {
   });
 
   it("says that a file is none, and the way out", async () => {
-    const path = join(tmpdir(), "sluice-no-checkpoint");
+    const path = join(temporaryFolder(), "no-checkpoint");
     writeFileSync(path, "id,name\n");
 
     await expect(readCheckpoint(path)).rejects.toThrow(
