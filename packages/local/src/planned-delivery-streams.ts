@@ -18,10 +18,15 @@ export async function bringUpDeliveryStreams(
     const { origin, input } = streams.get(name);
     const next = origin === "plan" ? wanted.get(name) : input;
     if (next === undefined) await service.remove(name);
-    else if (isDeepStrictEqual(next, input)) await service.resume(name);
+    else if (isDeepStrictEqual(asKept(next), input)) await service.resume(name);
     else await service.resume(name, next);
   }
   for (const input of planned) {
     if (!streams.has(input.DeliveryStreamName)) await service.create(input, { origin: "plan" });
   }
+}
+
+/** As the folder gives it back: without members that are undefined. */
+function asKept(input: CreateDeliveryStreamInput): unknown {
+  return JSON.parse(JSON.stringify(input));
 }

@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { DescribeDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
 
+import { clientSettings } from "../kinesis/kinesis-fixture.ts";
 import { rootDir, runNode } from "./run-process.ts";
 import { newLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
@@ -109,6 +111,19 @@ describe("pnpm local", () => {
 
     expect(written).toMatchObject({ url: local.url, pid: local.child.pid, bucketsFolder: local.dir });
     expect(existsSync(local.endpointFile)).toBe(false);
+  });
+
+  it("goes on with a delivery stream that has not changed, in the version that it had", async () => {
+    const before = await startLocal();
+    before.child.kill("SIGKILL");
+    await before.exited;
+
+    const local = await startLocal({ dir: before.dir });
+    const client = new FirehoseClient(clientSettings(local.url));
+    const described = await client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: StreamName }));
+    client.destroy();
+
+    expect(described.DeliveryStreamDescription?.VersionId).toBe("1");
   });
 
   it("refuses a folder that another one works in", async () => {
