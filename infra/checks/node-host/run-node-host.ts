@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 const programDir = fileURLToPath(new URL("../..", import.meta.url));
 const hostPath = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
 
+/** A program whose engine is gone tries to reach it for ever: without its test it ends. */
+const endWithParent = 'process.stdin.once("end", () => process.exit(1)).resume().unref();';
+
 export interface HostRun {
   readonly engineAddress: string;
   readonly stack: string;
@@ -31,8 +34,8 @@ export async function runNodeHost({ engineAddress, stack, isPreview, config }: H
     "--parallel=16",
     ...(isPreview ? ["--dry-run"] : []),
   ];
-  const host = spawn(process.execPath, [hostPath, ...flags, "."], {
-    stdio: ["ignore", "pipe", "pipe"],
+  const nodeFlags = ["--import", `data:text/javascript,${encodeURIComponent(endWithParent)}`];
+  const host = spawn(process.execPath, [...nodeFlags, hostPath, ...flags, "."], {
     env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "false" },
   });
   const [out, err, [exitCode]] = await Promise.all([text(host.stdout), text(host.stderr), once(host, "close")]);
