@@ -28,7 +28,18 @@ describe("parseArguments", () => {
       "option '--load-id <id>' argument 'a b' is invalid. Allowed: 1 to 64 letters, digits, dots, dashes and underscores.",
     ],
     [["--speed", "1"], "unknown option '--speed'"],
+    [["--stream", ""], "'--stream <name>' argument '' is invalid. Allowed: a name of 1 to 128 letters, digits"],
+    [
+      ["--delivery-stream", "arn:aws:firehose:eu-central-1:1:deliverystream/a"],
+      "deliverystream/a' is invalid. Allowed: a name of 1 to 64 letters, digits",
+    ],
   ])("refuses %j", (args, message) => {
     expect(() => parseArguments([...required, ...args])).toThrow(message);
+  });
+
+  it("says where sources are named, when one stands where a command would", () => {
+    expect(() => parseArguments(["samples/iris.csv", "--dataset", "iris"])).toThrow(
+      "samples/iris.csv: no command; sources are named with --file (see --help)",
+    );
   });
 });

@@ -26,6 +26,8 @@ export interface ProducerArguments extends SourceArguments, TargetArguments, Res
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseArguments(args: readonly string[]): ProducerArguments | undefined {
+  const [first = ""] = args;
+  if (/^[^-]/.test(first)) throw new UsageError(`${first}: no command; sources are named with --file (see --help)`);
   const command = producerCommand();
   if (!parseCommand(command, args)) return undefined;
   const parsed = command.opts<ProducerArguments & Record<string, never>>();
@@ -41,6 +43,16 @@ const loadId = textOption({
   allowed: "1 to 64 letters, digits, dots, dashes and underscores",
 });
 
+/** API_CreateStream and API_CreateDeliveryStream, read 2026-11-21. */
+const streamName = textOption({
+  pattern: /^[\w.-]{1,128}$/,
+  allowed: "a name of 1 to 128 letters, digits, dots, dashes and underscores",
+});
+const deliveryStreamName = textOption({
+  pattern: /^[\w.-]{1,64}$/,
+  allowed: "a name of 1 to 64 letters, digits, dots, dashes and underscores",
+});
+
 function producerCommand(): Command {
   const command = new Command("producer")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
@@ -54,8 +66,12 @@ function addTargetOptions(command: Command): void {
   command
     .option("--stack <name>", "stack to send to (default: the one that runs on this machine, else dev)")
     .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/manifest.json")
-    .addOption(new Option("--stream <name>", "Kinesis stream (default: the stack's)").conflicts("deliveryStream"))
-    .option("--delivery-stream <name>", "Firehose delivery stream, by Direct PUT")
+    .addOption(
+      new Option("--stream <name>", "Kinesis stream (default: the stack's)")
+        .argParser(streamName)
+        .conflicts("deliveryStream"),
+    )
+    .option("--delivery-stream <name>", "Firehose delivery stream, by Direct PUT", deliveryStreamName)
     .addOption(
       new Option("--dry-run", "send nothing: show counts, packing and cost").conflicts(["stream", "deliveryStream"]),
     );

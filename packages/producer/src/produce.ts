@@ -12,6 +12,7 @@ import { partitionLimits } from "./load/partition-limits.ts";
 import type { ProducerArguments } from "./parse-arguments.ts";
 import { createRejectsFile } from "./rejects/rejects-file.ts";
 import { reportWhile } from "./report-while.ts";
+import { adviceFor } from "./report/advice.ts";
 import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
 import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
@@ -72,10 +73,11 @@ async function runLoad(parts: Parts): Promise<number> {
   const end = await endLoad(ended, { isFailed: false });
   const { rowsRead, rowsRejected } = run.progress();
   if (signal.aborted) return exitCodes.interrupted;
-  if (args.maxRows !== undefined && rowsRead < args.maxRows) {
-    const names = sources.map(({ name }) => name).join(", ");
-    reporter.note(`${names}: has ${rowsRead} rows, fewer than --max-rows ${args.maxRows}`);
-  }
+  const limit = args.maxRows === undefined ? {} : { maxRows: args.maxRows };
+  const names = sources.map(({ name }) => name);
+  const dataset = datasetNamed(args.dataset);
+  const advice = adviceFor({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
+  if (advice !== undefined) reporter.note(advice);
   const verdict = args.verify === true ? await verifyLoad({ args, loadId: load.loadId, ...end }) : exitCodes.done;
   if (verdict !== exitCodes.done) return verdict;
   return rowsRejected > 0 ? rejectsExitCode : exitCodes.done;

@@ -20,6 +20,8 @@ interface PutRecordsInput {
 }
 
 const throttle = "ProvisionedThroughputExceededException";
+/** Where the stream is: a request that is signed for another region does not find it. */
+const streamRegion = "eu-central-1";
 const createdAtSeconds = 1_795_220_000;
 
 /** For tests: Kinesis over HTTP with one stream, as the CLI's SDK speaks to it, and with faults to order. */
@@ -66,6 +68,13 @@ async function handle(
   // Whoever sent it may be killed half way.
   const input = await json(request).catch(() => undefined);
   if (input === undefined) return void response.destroy();
+  if (!String(request.headers.authorization).includes(`/${streamRegion}/kinesis/`)) {
+    return answerError(response, {
+      status: 400,
+      type: "ResourceNotFoundException",
+      message: "Stream flowers not found.",
+    });
+  }
   const action = String(request.headers["x-amz-target"]).split(".")[1];
   if (action === "PutRecords") return put(Object.assign({ Records: [] }, input), response);
   if (action === "DescribeStreamSummary") {

@@ -24,7 +24,8 @@ export interface ProducerOptions {
   readonly args: readonly string[];
   /** Words before the arguments; a load of iris into the stream when there are none. */
   readonly subcommand?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Undefined, where a variable is to be unset. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Starts the command as a user would, in its folder. */

@@ -40,7 +40,7 @@ async function explained(
   } catch (error) {
     const isUnknown = error instanceof Error && error.name === "ResourceNotFoundException";
     // The list only helps the message: a role that may not list still learns that this one is not there.
-    const names = isUnknown ? await known().catch(() => []) : [];
-    throw explainError(error, { ...destination, known: names ?? [] });
+    const names = isUnknown ? await known().catch(() => undefined) : undefined;
+    throw explainError(error, { ...destination, ...(names === undefined ? {} : { known: names }) });
   }
 }

@@ -17,9 +17,19 @@ describe("explainError", () => {
       'stream "flowers": not found; streams here: a, b',
     ],
     [
-      target,
+      { ...target, known: [] },
       errorNamed("ResourceNotFoundException", "Stream flowers under account 0 not found."),
       'stream "flowers": not found; there is no stream here',
+    ],
+    [
+      target,
+      errorNamed("ResourceNotFoundException", "Stream flowers under account 0 not found."),
+      'stream "flowers": not found; check its name',
+    ],
+    [
+      target,
+      Object.assign(errorNamed("UnknownOperationException", "not emulated\nhere"), { $fault: "client" }),
+      'stream "flowers": UnknownOperationException: not emulated',
     ],
     [
       target,
@@ -40,7 +50,7 @@ describe("explainError", () => {
     [
       onAws,
       errorNamed("ResourceNotFoundException", "Stream flowers under account 0 not found."),
-      'stream "flowers": not found in eu-west-1; there is no stream here',
+      'stream "flowers": not found in eu-west-1; check its name; AWS_REGION chooses another region',
     ],
     [
       onAws,

@@ -15,8 +15,9 @@ export interface Destination {
 export function explainError(error: unknown, destination: Destination): unknown {
   if (!(error instanceof Error)) return error;
   const explanation = explanations.find(({ matches }) => matches.test(signsOf(error)));
-  if (explanation === undefined) return error;
-  return new StreamUnavailableError(labelOf(destination), explanation.message(destination, error), { cause: error });
+  const message = explanation?.message(destination, error) ?? refusalOf(destination, error);
+  if (message === undefined) return error;
+  return new StreamUnavailableError(labelOf(destination), message, { cause: error });
 }
 
 interface Explanation {
@@ -27,11 +28,19 @@ interface Explanation {
 const explanations: readonly Explanation[] = [
   {
     matches: /ResourceNotFoundException/,
-    message: (destination) => `${labelOf(destination)}: not found${regionText(destination)}; ${knownText(destination)}`,
+    message: (destination) =>
+      `${labelOf(destination)}: not found${regionText(destination)}; ${knownText(destination)}${regionHint(destination)}`,
   },
   {
     matches: /Region is missing/,
     message: () => "AWS region: none given; set AWS_REGION",
+  },
+  {
+    matches: /Region not accepted/,
+    message: (_, error) => {
+      const [, region = ""] = /region="(.*?)"/.exec(error.message) ?? [];
+      return `AWS region "${region}": is none; set AWS_REGION to one such as eu-central-1`;
+    },
   },
   {
     matches: /ENOTFOUND|EAI_AGAIN/,
@@ -68,6 +77,12 @@ const explanations: readonly Explanation[] = [
   },
 ];
 
+/** A service may refuse for reasons that nobody thought of here: what it says of them is better than where it was caught. */
+function refusalOf(destination: Destination, error: Error): string | undefined {
+  const isRefusal = "$fault" in error || "$response" in error;
+  return isRefusal ? `${labelOf(destination)}: ${error.name}: ${firstLine(error.message)}` : undefined;
+}
+
 /** Everything by which an error is known: names, codes and messages, of its causes and parts too. */
 function signsOf(error: Error): string {
   const { code = "" }: NodeJS.ErrnoException = error;
@@ -89,7 +104,13 @@ function regionText({ endpoint, region }: Destination): string {
   return endpoint === undefined && region !== undefined ? ` in ${region}` : "";
 }
 
-function knownText({ kind, known = [] }: Destination): string {
+function regionHint({ endpoint }: Destination): string {
+  return endpoint === undefined ? "; AWS_REGION chooses another region" : "";
+}
+
+/** Whoever may not list streams is not told that there are none. */
+function knownText({ kind, known }: Destination): string {
+  if (known === undefined) return "check its name";
   return known.length === 0 ? `there is no ${kind} here` : `${kind}s here: ${known.join(", ")}`;
 }
 

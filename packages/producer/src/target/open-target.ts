@@ -3,7 +3,7 @@ import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream"
 
 import { type ClientOptions, createFirehoseClient, createKinesisClient } from "./aws-clients.ts";
 import { checkDeliveryStream, checkStream } from "./check-target.ts";
-import { type ChosenDestination, chooseDestination, endpointOf, type TargetArguments } from "./choose-destination.ts";
+import { chooseDestination, endpointOf, type TargetArguments } from "./choose-destination.ts";
 import { type Destination, explainError } from "./explain-error.ts";
 import { isExplained } from "./is-explained.ts";
 import type { Target } from "./target.ts";
@@ -19,7 +19,7 @@ export async function openTarget(args: TargetArguments, dataset: Dataset): Promi
     kind,
     name,
     endpoint: clientOptions.endpoint ?? endpointOf(process.env),
-    region: regionOf(chosen),
+    region: await regionOf(clientOptions),
   };
   const opened =
     kind === "stream" ? await openStream(destination, clientOptions) : await openDelivery(destination, clientOptions);
@@ -50,7 +50,14 @@ async function openDelivery(destination: Destination, options: ClientOptions): P
   return { identity, transport: createFirehoseTransport(client, destination.name), close: () => client.destroy() };
 }
 
-function regionOf({ clientOptions }: ChosenDestination): string | undefined {
-  const { region } = clientOptions;
-  return typeof region === "string" ? region : (process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]);
+/** As the SDK finds it: named, in the environment or in the profile. Undefined when it is nowhere: the first call says so. */
+async function regionOf(options: ClientOptions): Promise<string | undefined> {
+  const client = createKinesisClient(options);
+  try {
+    return await client.config.region();
+  } catch {
+    return undefined;
+  } finally {
+    client.destroy();
+  }
 }

@@ -1,0 +1,86 @@
+import { mkdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import { runProducer } from "./run-producer-fixture.ts";
+import { linesOf, started } from "./started-fixture.ts";
+
+/** A profile that names a region, and sends to this machine what would go to AWS there. */
+function writeProfile(home: string, region: string, url: string): void {
+  mkdirSync(join(home, ".aws"));
+  const profile = `[default]\nregion = ${region}\nservices = here\n\n[services here]\nkinesis =\n  endpoint_url = ${url}\n`;
+  writeFileSync(join(home, ".aws", "config"), profile);
+}
+
+describe("producer, when its surroundings are not what they should be", () => {
+  it("names the region in which a stream is not", async () => {
+    const { folder, url, records } = await started();
+    writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
+    writeProfile(folder, "eu-west-1", url);
+
+    const args = ["--file", "rows.csv"];
+    const { exitCode, stdout, stderr } = await runProducer({ folder, args, environment: { AWS_REGION: undefined } });
+    const there = await runProducer({ folder, args, environment: { AWS_REGION: "eu-central-1" } });
+
+    expect(stderr).toMatch(/^stream "flowers": not found in eu-west-1; .*; AWS_REGION chooses another region\n$/);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect([there.exitCode, records.length]).toEqual([0, 1]);
+  });
+
+  it("says that a region is none", async () => {
+    const { folder, url: endpoint } = await started();
+    writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
+
+    const environment = { AWS_REGION: "Frankfurt am Main" };
+    const { exitCode, stderr } = await runProducer({ folder, endpoint, args: ["--file", "rows.csv"], environment });
+
+    expect(stderr).toBe('AWS region "Frankfurt am Main": is none; set AWS_REGION to one such as eu-central-1\n');
+    expect(exitCode).toBe(1);
+  });
+
+  it("says that a file was truncated while it was read, and what was sent of it", async () => {
+    let file = "";
+    const { folder, load, records } = await started((call) => ({
+      before: () => (call === 0 ? truncateSync(file, statSync(file).size - 1_000_000) : undefined),
+    }));
+    file = join(folder, "rows.csv");
+    const lines = linesOf(1_500);
+
+    // At this rate its end is read when the first call has been made for long.
+    const { exitCode, stdout, stderr } = await load(lines, "--rate", "1500");
+
+    const sent = deduplicatedRows(records);
+    expect(stderr).toMatch(/file "rows\.csv": was truncated while it was read: it had \d+ bytes and has \d+ now\n$/);
+    expect(stdout).toMatch(new RegExp(`^\\d+ rows read, ${sent.length} sent, 0 rejected\n`));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(lines).toEqual(expect.arrayContaining([...sent]));
+    expect(exitCode).toBe(1);
+  });
+
+  it("says that the disk is full for the rejects, and what was sent before", async () => {
+    const { load, records } = await started();
+
+    const { exitCode, stdout, stderr } = await load([...linesOf(1_000), "x", ...linesOf(10)], "--rejects", "/dev/full");
+
+    const sent = deduplicatedRows(records);
+    expect(stderr).toMatch(/file "\/dev\/full": cannot keep rejected rows: no space left on the device\n$/);
+    expect(stdout).toMatch(new RegExp(`^\\d+ rows read, ${sent.length} sent, 1 rejected\n`));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    ["no rows", "", 0, "rows.csv: no rows\n"],
+    ["a header alone", "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species\n", 0, "rows.csv: no rows\n"],
+    ["rows of something else", "id;name\n1;a\n", 3, /^no row is one of iris \(.*\); "pnpm run discover FILE" shows/m],
+  ])("tells that a file has %s", async (_, content, code, note) => {
+    const { load } = await started();
+
+    const { exitCode, stderr } = await load(content);
+
+    expect(stderr).toMatch(note);
+    expect(exitCode).toBe(code);
+  });
+});
