@@ -31,6 +31,7 @@ describe("the dev stack", () => {
       databaseName: "sluice_dev",
       workgroupName: "sluice-dev",
       analystPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-analyst",
+      replayPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-replay",
       producerPolicyArns: { iris: "arn:aws:iam::000000000000:policy/sluice-dev-iris-producer" },
       manifest: expect.objectContaining({
         version: 1,

@@ -25,4 +25,4 @@ export const workgroupName = sluice.workgroup.workgroup.name;
 export const manifest = sluice.manifest;
 
 /** Policies to attach to roles of your own: for who sends rows, by dataset, and for who reads. */
-export const { analystPolicyArn, producerPolicyArns } = sluice.accessPolicies;
+export const { analystPolicyArn, producerPolicyArns, replayPolicyArn } = sluice.accessPolicies;

@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { manifestKey, streamNameFor } from "@sluice/schema";
+import { lakeLayout, manifestKey, streamNameFor } from "@sluice/schema";
 
 import { analystPolicy } from "../policies/analyst-policy.ts";
 import { producerPolicy } from "../policies/producer-policy.ts";
+import { replayPolicy } from "../policies/replay-policy.ts";
 import type { Lake } from "./lake.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { Workgroup } from "./workgroup.ts";
@@ -19,6 +20,7 @@ export interface AccessPoliciesArgs {
 /** Policies for people and their programs, to be attached to roles of theirs: the stack gives them to nobody. */
 export class AccessPolicies extends pulumi.ComponentResource {
   readonly analystPolicyArn: pulumi.Output<string>;
+  readonly replayPolicyArn: pulumi.Output<string>;
   /** By dataset: what sends its rows needs no more. */
   readonly producerPolicyArns: Readonly<Record<string, pulumi.Output<string>>>;
 
@@ -26,10 +28,11 @@ export class AccessPolicies extends pulumi.ComponentResource {
     super("sluice:index:AccessPolicies", name, {}, options);
     const child = { parent: this };
     this.analystPolicyArn = createAnalystPolicy(name, args, child);
+    this.replayPolicyArn = createReplayPolicy(name, args, child);
     this.producerPolicyArns = Object.fromEntries(
       args.pipelines.map((pipeline) => [pipeline.dataset.name, createProducerPolicy(pipeline, args, child)]),
     );
-    this.registerOutputs({ analystPolicyArn: this.analystPolicyArn });
+    this.registerOutputs({ analystPolicyArn: this.analystPolicyArn, replayPolicyArn: this.replayPolicyArn });
   }
 }
 
@@ -51,6 +54,21 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
   return new aws.iam.Policy(`${name}-analyst`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
 }
 
+function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+  const { lake, pipelines, keyArn } = args;
+  const direct = pipelines.filter(({ stream }) => stream === undefined);
+  const document = pulumi
+    .output({
+      lakeArn: lake.bucket.arn,
+      streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
+      directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
+      keyArn,
+    })
+    .apply(replayPolicy);
+  const description = "Sends rows again that Sluice could not deliver.";
+  return new aws.iam.Policy(`${name}-replay`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}
+
 function createProducerPolicy(pipeline: Pipeline, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
   const { stack, lake, keyArn } = args;
   const document = pulumi
@@ -58,6 +76,7 @@ function createProducerPolicy(pipeline: Pipeline, args: AccessPoliciesArgs, chil
       streamArn: pipeline.stream?.arn,
       deliveryStreamArn: pipeline.deliveryStream.arn,
       manifestArn: pulumi.interpolate`${lake.bucket.arn}/${manifestKey}`,
+      rejectsArn: pulumi.interpolate`${lake.bucket.arn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
       keyArn,
     })
     .apply(producerPolicy);

@@ -46,7 +46,7 @@ export class Lake extends pulumi.ComponentResource {
 const noncurrentDays = 30;
 
 function lifecycleRulesOf({ dataRetentionDays, failedRetentionDays }: LakeArgs["settings"]): readonly LifecycleRule[] {
-  const failed = ["rejects/", "errors/", "source/"].map((prefix) => expire(prefix, failedRetentionDays));
+  const failed = ["rejects/", "errors/", "replayed/", "source/"].map((prefix) => expire(prefix, failedRetentionDays));
   return [
     ...(dataRetentionDays === undefined ? [] : [expire("data/", dataRetentionDays)]),
     ...failed,

@@ -16,10 +16,16 @@ const producerCalls: readonly Call[] = [
   },
   {
     by: "sluice-{stack}-{dataset}-producer",
-    actions: ["firehose:PutRecord", "firehose:PutRecordBatch"],
+    actions: ["firehose:DescribeDeliveryStream", "firehose:PutRecord", "firehose:PutRecordBatch"],
     on: ["arn:aws:firehose:{here}:deliverystream/sluice-{stack}-{dataset}"],
     when: "direct-put",
-    because: "rows that go straight to the delivery stream",
+    because: "a producer checks the delivery stream, and sends rows straight to it",
+  },
+  {
+    by: "sluice-{stack}-{dataset}-producer",
+    actions: ["s3:PutObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake/rejects/{dataset}/date=2026-11-21/a.jsonl"],
+    because: "rows that a producer rejects are kept in the lake",
   },
   {
     by: "sluice-{stack}-{dataset}-producer",
@@ -31,10 +37,10 @@ const producerCalls: readonly Call[] = [
   },
   {
     by: "sluice-{stack}-{dataset}-producer",
-    actions: ["kms:Decrypt"],
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     on: ["{key}"],
     context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
-    because: "the manifest is encrypted",
+    because: "the manifest is encrypted, and so are rejects",
   },
 ];
 
@@ -118,5 +124,65 @@ const analystCalls: readonly Call[] = [
   },
 ];
 
+const failedObjects = [
+  "arn:aws:s3:::sluice-{stack}-lake/rejects/{dataset}/date=2026-11-21/a.jsonl",
+  "arn:aws:s3:::sluice-{stack}-lake/errors/{dataset}/type=processing-failed/a",
+];
+
+const replayCalls: readonly Call[] = [
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["s3:GetObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake/manifest.json", ...failedObjects],
+    because: "replay finds the stack, and reads what failed",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["s3:ListBucket"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake"],
+    because: "replay lists what failed",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["s3:PutObject"],
+    on: [...failedObjects, "arn:aws:s3:::sluice-{stack}-lake/replayed/errors/{dataset}/type=processing-failed/a"],
+    because: "replay keeps what cannot be sent, and copies what it has sent out of the tables",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["s3:DeleteObject"],
+    on: failedObjects,
+    because: "what was copied goes",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["kinesis:ListShards", "kinesis:PutRecords"],
+    on: ["arn:aws:kinesis:{here}:stream/sluice-{stack}-{dataset}"],
+    when: "stream",
+    because: "rows are sent again",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["firehose:PutRecordBatch"],
+    on: ["arn:aws:firehose:{here}:deliverystream/sluice-{stack}-{dataset}"],
+    when: "direct-put",
+    because: "rows are sent again, straight to the delivery stream",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    because: "objects are encrypted",
+  },
+  {
+    by: "sluice-{stack}-replay",
+    actions: ["kms:GenerateDataKey"],
+    on: ["{key}"],
+    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    because: "Kinesis encrypts what it takes",
+  },
+];
+
 /** What people and their programs do with the policies that the stack has for them. */
-export const peopleCalls: readonly Call[] = [...producerCalls, ...analystCalls];
+export const peopleCalls: readonly Call[] = [...producerCalls, ...analystCalls, ...replayCalls];
