@@ -19,10 +19,11 @@ import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
 import { dryRunTarget } from "./target/dry-run-target.ts";
 import { openTarget } from "./target/open-target.ts";
 import type { Target } from "./target/target.ts";
-import { verifyLoad } from "./verify-load.ts";
+import { requireVerify, verifyLoad } from "./verify-load.ts";
 
 /** Loads what the command line names, or what `open` makes of it. Returns the exit code; throws what failed, for the user when that was foreseen. */
 export async function produce(args: ProducerArguments, open: typeof openSources = openSources): Promise<number> {
+  if (args.verify === true) requireVerify();
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
   const signal = interruptSignal();

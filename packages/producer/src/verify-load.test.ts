@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { parseArguments } from "./parse-arguments.ts";
-import { verifyArguments } from "./verify-load.ts";
+import { requireVerify, verifyArguments } from "./verify-load.ts";
 
 const args = { dataset: "iris", file: ["a.csv", "b/*.csv"] };
 
@@ -27,6 +27,15 @@ describe("verifyArguments", () => {
       "prod",
       "--json",
     ]);
+  });
+});
+
+describe("requireVerify", () => {
+  it("finds the analyst's verify beside the producer, and says when it is not there", () => {
+    expect(() => requireVerify()).not.toThrow();
+    expect(() => requireVerify("/nowhere/verify/main.ts")).toThrow(
+      "--verify: the analyst's verify is not installed here; run it where the project is: pnpm run verify",
+    );
   });
 });
 

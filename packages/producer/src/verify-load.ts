@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { exitCodes } from "@sluice/command-line";
+import { exitCodes, UsageError } from "@sluice/command-line";
 
 import type { ProducerArguments } from "./parse-arguments.ts";
 
@@ -14,6 +15,13 @@ export interface VerifiedLoad {
 
 /** By its path and as a process: the analyst's commands are no part of the producer. */
 const verifyMain = fileURLToPath(new URL("../../analyst/src/verify/main.ts", import.meta.url));
+
+/** Said before a row is sent: where the producer is installed alone, as on the ingest host, nothing can verify. */
+export function requireVerify(file = verifyMain): void {
+  if (existsSync(file)) return;
+  const command = "pnpm run verify DATASET --source FILE --load-id ID";
+  throw new UsageError(`--verify: the analyst's verify is not installed here; run it where the project is: ${command}`);
+}
 
 /** Waits until the lake has the load, and accounts for each of its rows. Returns the exit code. */
 export async function verifyLoad(load: VerifiedLoad): Promise<number> {
