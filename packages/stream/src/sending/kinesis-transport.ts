@@ -12,8 +12,11 @@ import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
 
 /** API_PutRecords, read 2026-11-21. */
 const maxRecordsPerCall = 500;
-/** Half of the 10 MiB that a call may have, keys included: memory, and a retry that is not too dear. */
-const maxBytesPerCall = 5 * 1024 * 1024;
+/**
+ * A quarter of the 10 MiB that a call may have, keys included: the stream has something to do while the next one is
+ * filled, and a retry is not too dear.
+ */
+const maxBytesPerCall = 2.5 * 1024 * 1024;
 
 /** PutRecords of one stream. The client should make each call once: the sender makes it again. */
 export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
