@@ -94,19 +94,18 @@ export class GroupFinder {
 
   /** Reads what decides as text, and remembers what it decides. */
   #learn(): RowGroup | undefined {
-    const parsed = parseRow(
-      this.#dataset,
-      this.#positions.map((position) => this.#text(position)),
-    );
+    const texts = this.#positions.map((position) => this.#text(position));
+    const parsed = parseRow(this.#dataset, texts);
     if (!parsed.ok) return undefined;
     const { row } = parsed;
     const routingValue = routingValueOf(this.#dataset, row);
     if (this.#deciding.some(({ numbers }) => numbers.size >= maxKnown)) this.#forget();
     for (const field of this.#deciding) {
+      if (field.lastDecision !== unknown) continue;
       const values = field.partitionColumns.map((name) => row.partition[name]);
       field.lastDecision = numberOf(field, JSON.stringify([values, field.isRouting ? routingValue : ""]));
       if (field.decisions.size >= maxKnown) field.decisions.clear();
-      field.decisions.set(this.#text(field.position), field.lastDecision);
+      field.decisions.set(texts[this.#positions.indexOf(field.position)] ?? "", field.lastDecision);
     }
     return this.#knownGroup() ?? this.#keep(this.#groups.groupOf(partitionPathOf(row.partition), routingValue));
   }
@@ -117,6 +116,7 @@ export class GroupFinder {
       field.decisions.clear();
       field.numbers.clear();
       field.recent.forget();
+      field.lastDecision = unknown;
     }
   }
 

@@ -1,6 +1,7 @@
 /** Longer ones are not remembered: what repeats itself is short. */
 const maxBytes = 64;
-const slots = 64;
+const slots = 1024;
+const hashedBytes = 8;
 
 /** What `find` answers for bytes that are not remembered. */
 export const unknown = -1;
@@ -39,11 +40,9 @@ export class RecentBytes {
   }
 }
 
-/** By length and a few of the bytes: enough to keep the values of a closed set, and times in a row, apart. */
+/** By the length and the last bytes, which tell the values of a closed set, and the times of a day, apart. */
 function slotOf(bytes: Buffer, from: number, to: number): number {
-  if (from === to) return 0;
-  const first = bytes[from] ?? 0;
-  const middle = bytes[(from + to) >> 1] ?? 0;
-  const last = bytes[to - 1] ?? 0;
-  return (to - from + 3 * first + 7 * middle + 11 * last) & (slots - 1);
+  let hash = to - from;
+  for (let at = Math.max(from, to - hashedBytes); at < to; at += 1) hash = (hash * 31 + (bytes[at] ?? 0)) & 0xffffff;
+  return (hash ^ (hash >> 10)) & (slots - 1);
 }
