@@ -43,7 +43,10 @@ const loadId = textOption({
   allowed: "1 to 64 letters, digits, dots, dashes and underscores",
 });
 
-/** API_CreateStream and API_CreateDeliveryStream, read 2026-11-21. */
+/**
+ * What a name may be: of a stream from memory, unverified; of a delivery stream as IVS has it
+ * (API_FirehoseDestinationConfiguration, read 2026-11-21).
+ */
 const streamName = textOption({
   pattern: /^[\w.-]{1,128}$/,
   allowed: "a name of 1 to 128 letters, digits, dots, dashes and underscores",

@@ -1,36 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { parseStackManifest, type StackManifest } from "./manifest.ts";
-
-const manifest: StackManifest = {
-  version: 1,
-  project: "sluice",
-  stack: "dev",
-  region: "eu-central-1",
-  accountId: "123456789012",
-  bucket: "sluice-dev-lake",
-  database: "sluice_dev",
-  workgroup: "sluice-dev",
-  consoleLinks: {},
-  datasets: {
-    iris: {
-      dataset: "iris",
-      streamName: "sluice-dev-iris",
-      deliveryStreamName: "sluice-dev-iris",
-      prefixes: { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" },
-      format: "parquet",
-      partitioning: "lambda",
-      bufferingIntervalSeconds: 60,
-      bufferingSizeMiB: 64,
-      tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
-      views: { data: "iris", rejects: "iris_rejects" },
-      columns: [{ name: "sepal_length", type: "double" }],
-      partitionColumns: [{ name: "species_key", type: "string", prunes: true, values: ["Iris-setosa", "unknown"] }],
-      sampleQueries: [{ name: "rows", sql: "SELECT count(*) FROM iris" }],
-      consoleLinks: {},
-    },
-  },
-};
+import { stackManifest as manifest } from "./manifest-fixture.ts";
+import { parseStackManifest } from "./manifest.ts";
 
 describe("parseStackManifest", () => {
   it("takes what JSON brings back", () => {

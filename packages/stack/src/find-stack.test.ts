@@ -1,24 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { StackManifest } from "@sluice/schema";
+import { stackManifest } from "@sluice/schema/testing";
 import { temporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { findStack } from "./find-stack.ts";
 
-const manifest: StackManifest = {
-  version: 1,
-  project: "sluice",
-  stack: "dev",
-  region: "eu-central-1",
-  accountId: "123456789012",
-  bucket: "sluice-dev-lake",
-  database: "sluice_dev",
-  workgroup: "sluice-dev",
-  consoleLinks: {},
-  datasets: {},
-};
+const manifest = { ...stackManifest, datasets: {} };
 const local = { url: "http://127.0.0.1:4566", pid: process.pid, bucketsFolder: "/lake", manifest };
 const noPulumi = async () => ({ problem: "no Pulumi here" });
 

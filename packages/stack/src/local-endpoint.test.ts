@@ -1,24 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { stackManifest } from "@sluice/schema/testing";
 import { temporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { removeLocalEndpoint, writeLocalEndpoint } from "./local-endpoint.ts";
 
-const manifest = {
-  version: 1 as const,
-  project: "sluice",
-  stack: "dev",
-  region: "eu-central-1",
-  accountId: "123456789012",
-  bucket: "sluice-dev-lake",
-  database: "sluice_dev",
-  workgroup: "sluice-dev",
-  consoleLinks: {},
-  datasets: {},
-};
-const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake", manifest };
+const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake", manifest: stackManifest };
 
 describe("removeLocalEndpoint", () => {
   it("takes back what its process wrote, and nothing else", () => {

@@ -1,37 +1,11 @@
-import type { DatasetManifest, StackManifest } from "@sluice/schema";
+import { irisManifest, stackManifest } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { choosePlace } from "./choose-place.ts";
 
-const entry: DatasetManifest = {
-  dataset: "iris",
-  streamName: "their-iris",
-  deliveryStreamName: "their-iris-delivery",
-  prefixes: { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" },
-  format: "parquet",
-  partitioning: "lambda",
-  bufferingIntervalSeconds: 60,
-  bufferingSizeMiB: 64,
-  tables: { data: "iris", rejects: "iris_rejects", errors: "iris_errors" },
-  views: { data: "iris_rows", rejects: "iris_rejects_rows" },
-  columns: [],
-  partitionColumns: [],
-  sampleQueries: [],
-  consoleLinks: {},
-};
+const entry = { ...irisManifest, streamName: "their-iris" };
 const { streamName: _, ...direct } = { ...entry, dataset: "telematics" };
-const manifest: StackManifest = {
-  version: 1,
-  project: "sluice",
-  stack: "dev",
-  region: "eu-central-1",
-  accountId: "123456789012",
-  bucket: "lake",
-  database: "sluice_dev",
-  workgroup: "sluice-dev",
-  consoleLinks: {},
-  datasets: { iris: entry, telematics: direct },
-};
+const manifest = { ...stackManifest, datasets: { iris: entry, telematics: direct } };
 const find = async () => ({ manifest, foundBy: "pulumi stack output", clientOptions: { region: "eu-central-1" } });
 
 describe("choosePlace", () => {
