@@ -13,18 +13,18 @@ export type CaseName = (typeof caseNames)[number];
 const rowSources: Readonly<Record<CaseName, RowSource>> = { iris: irisRows, crime: crimeRows };
 
 export interface CaseFiles {
-  readonly files: Readonly<Record<CaseName, string>>;
+  readonly fileOf: (name: CaseName) => string;
   readonly remove: () => Promise<void>;
 }
 
-/** Writes each case's rows to a file of a folder of its own. */
-export async function writeCases(rowCount: number): Promise<CaseFiles> {
+/** Writes each case's rows to a file, all in one folder. */
+export async function writeCases(names: readonly CaseName[], rowCount: number): Promise<CaseFiles> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-bench-"));
-  const files = { iris: join(folder, "iris.csv"), crime: join(folder, "crime.csv") };
-  for (const name of caseNames) {
-    await pipeline(Readable.from(pieces(rowSources[name], rowCount)), createWriteStream(files[name]));
+  const fileOf = (name: CaseName) => join(folder, `${name}.csv`);
+  for (const name of names) {
+    await pipeline(Readable.from(pieces(rowSources[name], rowCount)), createWriteStream(fileOf(name)));
   }
-  return { files, remove: () => rm(folder, { recursive: true }) };
+  return { fileOf, remove: () => rm(folder, { recursive: true }) };
 }
 
 const rowsInPiece = 10_000;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -19,10 +19,19 @@ const environment = { ...region, AWS_ACCESS_KEY_ID: "bench", AWS_SECRET_ACCESS_K
 
 /** Runs a task in a process of its own. */
 export async function runTask(task: Task): Promise<Outcome> {
+  // The producer leaves its checkpoint where it runs.
+  const folder = await mkdtemp(join(tmpdir(), "sluice-bench-run-"));
+  try {
+    return await runIn(folder, task);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function runIn(folder: string, task: Task): Promise<Outcome> {
   const [command, ...args] = commandOf(task);
   const child = spawn(command, args, {
-    // The producer leaves its checkpoint where it runs.
-    cwd: mkdtempSync(join(tmpdir(), "sluice-bench-run-")),
+    cwd: folder,
     env: { ...process.env, ...environment, AWS_ENDPOINT_URL: task.endpoint },
     stdio: ["ignore", "pipe", "inherit"],
   });

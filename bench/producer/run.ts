@@ -48,15 +48,15 @@ function benchCommand(): Command {
 
 /** Round by round, so that what else the machine does falls on all of them alike. */
 async function measureAll({ rounds, rows, case: only, only: chosen }: Arguments): Promise<readonly Measurement[]> {
-  const { files, remove } = await writeCases(rows);
-  const pairs = caseNames
-    .filter((name) => only === undefined || name === only)
-    .flatMap((name) => available(chosen).map((implementation) => ({ case: name, implementation })));
+  const names = only === undefined ? caseNames : [only];
+  const { fileOf, remove } = await writeCases(names, rows);
+  const chosenHere = available(chosen);
+  const pairs = names.flatMap((name) => chosenHere.map((implementation) => ({ case: name, implementation })));
   const outcomes = new Map(pairs.map((pair) => [pair, [] as Outcome[]]));
   for (let round = 1; round <= rounds; round += 1) {
     for (const pair of pairs) {
       process.stderr.write(`round ${round} of ${rounds}: ${pair.case} ${pair.implementation}\n`);
-      outcomes.get(pair)?.push(await measure(pair, { file: files[pair.case], rows }));
+      outcomes.get(pair)?.push(await measure(pair, { file: fileOf(pair.case), rows }));
     }
   }
   await remove();

@@ -1,5 +1,5 @@
-/** So much is kept for later at most: about what the batches in flight hold. */
-const maxKeptBytes = 24 * 1024 * 1024;
+/** So much is kept for later at most: most of what is in flight. */
+const maxKeptBytes = 16 * 1024 * 1024;
 const leastBytes = 8 * 1024;
 
 /**

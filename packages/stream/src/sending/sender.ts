@@ -54,7 +54,7 @@ export interface Sender {
 const defaultMaxCalls = 16;
 const defaultMaxBytesInFlight = 20 * 1024 * 1024;
 /** So much may wait besides: two calls' worth, and so many records however small they are. */
-const maxWaitingBytes = 10 * 1024 * 1024;
+const maxWaitingBytes = 5 * 1024 * 1024;
 const maxWaitingRecords = 4_000;
 const defaultGiveUpAfterMs = 600_000;
 /** A call that is not full is sent when its first record has waited for so long. */
