@@ -29,7 +29,7 @@ function execStartOf(source: string): string | undefined {
 describe("serviceUnitOf", () => {
   it("follows a file, and goes on where it stopped", () => {
     expect(execStartOf("/data/iris.csv")).toBe(
-      '/usr/bin/node-24 /opt/sluice/producer.mjs "--dataset" "iris" "--stream" "sluice-dev-iris" "--file" "/data/iris.csv" "--follow"',
+      '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "--dataset" "iris" "--stream" "sluice-dev-iris" "--file" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
   });

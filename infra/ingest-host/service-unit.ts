@@ -7,7 +7,7 @@ export interface ServiceFacts {
 }
 
 /** Where the user data puts the producer, and Amazon Linux its Node.js (AL2023 guide, nodejs, read 2026-11-21). */
-const producer = "/usr/bin/node-24 /opt/sluice/producer.mjs";
+const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs";
 
 /**
  * The systemd unit of the producer. What it keeps, checkpoints and rejects, lies in /var/lib/sluice; started again, it
