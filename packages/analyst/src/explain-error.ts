@@ -1,3 +1,5 @@
+import { firstLine, signsOf } from "@sluice/command-line";
+
 import { AwsRefusedError } from "./errors.ts";
 
 /**
@@ -36,15 +38,3 @@ const explanations: readonly Explanation[] = [
     message: (_, place) => `the lake's bucket is not there (${place}); is the stack still up?`,
   },
 ];
-
-/** Everything by which an error is known: names, codes and messages, of its causes and parts too. */
-function signsOf(error: Error): string {
-  const { code = "" }: NodeJS.ErrnoException = error;
-  const inner = error instanceof AggregateError ? error.errors : [error.cause];
-  const innerSigns = inner.filter((each) => each instanceof Error).map(signsOf);
-  return [error.name, code, error.message, ...innerSigns].join(" ");
-}
-
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
-}

@@ -1,3 +1,4 @@
+export { firstLine, signsOf } from "./error-signs.ts";
 export { UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
 export { interruptSignal } from "./interrupt-signal.ts";

@@ -1,3 +1,5 @@
+import { firstLine, signsOf } from "@sluice/command-line";
+
 /** Why AWS, the SDK or the network refused, and what to do about it. */
 export interface Refusal {
   readonly reason: string;
@@ -43,15 +45,4 @@ export function refusalOf(error: unknown, endpoint?: string): Refusal {
 
 export function isNamed(error: unknown, pattern: RegExp): boolean {
   return error instanceof Error && pattern.test(error.name);
-}
-
-function signsOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  const { code = "" }: NodeJS.ErrnoException = error;
-  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [error.cause];
-  return [error.name, code, error.message, ...inner.map(signsOf)].join(" ");
-}
-
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
 }

@@ -1,3 +1,5 @@
+import { firstLine, signsOf } from "@sluice/command-line";
+
 import { StreamUnavailableError } from "../errors.ts";
 
 /** What a message about a target needs to know. */
@@ -83,14 +85,6 @@ function refusalOf(destination: Destination, error: Error): string | undefined {
   return isRefusal ? `${labelOf(destination)}: ${error.name}: ${firstLine(error.message)}` : undefined;
 }
 
-/** Everything by which an error is known: names, codes and messages, of its causes and parts too. */
-function signsOf(error: Error): string {
-  const { code = "" }: NodeJS.ErrnoException = error;
-  const inner = error instanceof AggregateError ? error.errors : [error.cause];
-  const innerSigns = inner.filter((each) => each instanceof Error).map(signsOf);
-  return [error.name, code, error.message, ...innerSigns].join(" ");
-}
-
 function labelOf({ kind, name }: Destination): string {
   return `${kind} "${name}"`;
 }
@@ -112,8 +106,4 @@ function regionHint({ endpoint }: Destination): string {
 function knownText({ kind, known }: Destination): string {
   if (known === undefined) return "check its name";
   return known.length === 0 ? `there is no ${kind} here` : `${kind}s here: ${known.join(", ")}`;
-}
-
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
 }
