@@ -1,7 +1,7 @@
 export { type Checkpoint, openCheckpoint, readCheckpoint } from "./checkpoint/checkpoint-file.ts";
 export { firstMark, type LoadHeader, LoadLog, type LoadMark, type SourceReading } from "./checkpoint/load-log.ts";
 export { CheckpointError, SourceChangedError, StreamStalledError } from "./errors.ts";
-export { loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
+export { batchFilterOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
 export { type Batch, type LoggedBatch, type PackableRow, type RowGroup } from "./packing/batch.ts";
 export { createPacker, type Packer } from "./packing/packer.ts";
 export { maxRecordBytesOf } from "./packing/record-bound.ts";

@@ -34,3 +34,10 @@ export function rejectsBatchIdOf(loadId: string): string {
 export function patternOfLoad(loadId: string): string {
   return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)$`;
 }
+
+/** Whether a batch is one of a load's; of any load without a name. */
+export function batchFilterOf(loadId: string | undefined): (batchId: string) => boolean {
+  if (loadId === undefined) return () => true;
+  const pattern = new RegExp(patternOfLoad(loadId));
+  return (batchId) => pattern.test(batchId);
+}

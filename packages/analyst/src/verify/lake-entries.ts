@@ -1,5 +1,5 @@
 import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
-import { patternOfLoad } from "@sluice/stream";
+import { batchFilterOf } from "@sluice/stream";
 
 import type { ResultRow } from "../athena/read-results.ts";
 import { decodeRecord } from "../decode-record.ts";
@@ -40,9 +40,9 @@ export function rejectedEntry(
 export function failedEntries(dataset: Dataset, rawData: string, loadId: string | undefined): readonly LakeEntry[] {
   const data = Buffer.from(rawData, "base64");
   const rows = rowsOfLakeLines(dataset, data.toString()) ?? rowsOfRecord(dataset, data);
-  const pattern = new RegExp(loadId === undefined ? "" : patternOfLoad(loadId));
+  const isOfLoad = batchFilterOf(loadId);
   return rows
-    .filter(({ identity }) => loadId === undefined || (identity !== undefined && pattern.test(identity.batchId)))
+    .filter(({ identity }) => loadId === undefined || (identity !== undefined && isOfLoad(identity.batchId)))
     .map(({ row, identity }) => ({ key: judgeRow(dataset, row).key, place: "failed", identity, partition: "" }));
 }
 

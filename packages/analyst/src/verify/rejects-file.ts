@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 
 import { UsageError } from "@sluice/command-line";
 import type { Dataset } from "@sluice/schema";
-import { patternOfLoad } from "@sluice/stream";
+import { batchFilterOf } from "@sluice/stream";
 
 import { rejectedEntry } from "./lake-entries.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
 /** The rows of a rejects file that the producer left; of another load than the one that is asked for: none. */
 export function readRejectsFile(path: string, dataset: Dataset, loadId: string | undefined): readonly LakeEntry[] {
-  const pattern = new RegExp(loadId === undefined ? "" : patternOfLoad(loadId));
+  const isOfLoad = batchFilterOf(loadId);
   return textOf(path)
     .split("\n")
     .flatMap((line, index) => (line === "" ? [] : [rejectOf(line, `${path}:${index + 1}`)]))
-    .filter(({ batchId }) => loadId === undefined || batchId === null || pattern.test(batchId))
+    .filter(({ batchId }) => batchId === null || isOfLoad(batchId))
     .map(({ raw, batchId, rowIndex }) => rejectedEntry(dataset, [raw, batchId, rowIndex], "kept"));
 }
 
