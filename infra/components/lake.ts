@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout } from "@sluice/schema";
 
 import type { StackConfig } from "../config/stack-config.ts";
 import { type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
@@ -46,7 +47,9 @@ export class Lake extends pulumi.ComponentResource {
 const noncurrentDays = 30;
 
 function lifecycleRulesOf({ dataRetentionDays, failedRetentionDays }: LakeArgs["settings"]): readonly LifecycleRule[] {
-  const failed = ["rejects/", "errors/", "replayed/", "source/"].map((prefix) => expire(prefix, failedRetentionDays));
+  const failed = ["rejects/", "errors/", lakeLayout.replayedPrefix, "source/"].map((prefix) =>
+    expire(prefix, failedRetentionDays),
+  );
   return [
     ...(dataRetentionDays === undefined ? [] : [expire("data/", dataRetentionDays)]),
     ...failed,

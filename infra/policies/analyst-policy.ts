@@ -1,3 +1,5 @@
+import { manifestKey } from "@sluice/schema";
+
 import { keyStatement } from "./key-statement.ts";
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -18,7 +20,7 @@ export function analystPolicy(arns: AnalystPolicyArns): PolicyDocument {
 }
 
 function readLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
-  const readable = ["manifest.json", "data/*", "rejects/*", "errors/*"];
+  const readable = [manifestKey, "data/*", "rejects/*", "errors/*"];
   return [
     {
       Sid: "ReadLake",

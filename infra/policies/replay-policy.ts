@@ -1,3 +1,5 @@
+import { lakeLayout, manifestKey } from "@sluice/schema";
+
 import { keyStatement } from "./key-statement.ts";
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -17,12 +19,17 @@ export function replayPolicy(arns: ReplayPolicyArns): PolicyDocument {
 
 function moveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
   const failed = ["rejects/*", "errors/*"].map((key) => `${lakeArn}/${key}`);
-  const readable = [`${lakeArn}/manifest.json`, ...failed];
+  const readable = [`${lakeArn}/${manifestKey}`, ...failed];
   return [
     { Sid: "ReadFailed", Effect: "Allow", Action: "s3:GetObject", Resource: readable },
     { Sid: "ListLake", Effect: "Allow", Action: "s3:ListBucket", Resource: lakeArn },
     // What it cannot send stays, in objects of its own.
-    { Sid: "KeepObjects", Effect: "Allow", Action: "s3:PutObject", Resource: [...failed, `${lakeArn}/replayed/*`] },
+    {
+      Sid: "KeepObjects",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: [...failed, `${lakeArn}/${lakeLayout.replayedPrefix}*`],
+    },
     { Sid: "MoveReplayed", Effect: "Allow", Action: "s3:DeleteObject", Resource: failed },
   ];
 }

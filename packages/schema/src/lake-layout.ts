@@ -8,4 +8,6 @@ export const lakeLayout = {
   errorsPrefix: (dataset: string) => `errors/${dataset}/`,
   /** Source record backup: what came, as it came. */
   sourcePrefix: (dataset: string) => `source/${dataset}/`,
+  /** Objects of rejects and errors that have been replayed, each behind its own key: out of the tables. */
+  replayedPrefix: "replayed/",
 } as const;

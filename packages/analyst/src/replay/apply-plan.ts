@@ -16,9 +16,6 @@ export interface ApplyOptions {
   readonly nowMs: () => number;
 }
 
-/** Where objects go that have been replayed: out of the tables over `errors/` and `rejects/`. */
-const replayedPrefix = "replayed/";
-
 /**
  * Carries a plan out. The steps stand in an order that can be broken off anywhere: until the object is gone, a second
  * run sends the same rows with the same identities, which the view shows once, and writes the same objects.
@@ -29,7 +26,9 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
   await putRejects(plan, options);
   await putLeft(plan, options);
   const source = [bucket, ...plan.key.split("/")].map(encodeURIComponent).join("/");
-  await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: replayedPrefix + plan.key, CopySource: source }));
+  await s3.send(
+    new CopyObjectCommand({ Bucket: bucket, Key: lakeLayout.replayedPrefix + plan.key, CopySource: source }),
+  );
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
 }
 
