@@ -100,6 +100,7 @@ function loadRunOf(parts: Parts, rejects: ReturnType<typeof rejectsOf>): LoadRun
     transport: target.transport,
     rejects,
     isOneByOne,
+    isNamed: args.loadId !== undefined,
     isOrdered: args.ordered === true,
     ...(load.checkpoint === undefined ? {} : { checkpoint: load.checkpoint }),
     packer: packerFor(dataset, { ...load, isOneByOne }),

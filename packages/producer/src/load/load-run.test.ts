@@ -11,40 +11,20 @@ import { describe, expect, it } from "vitest";
 
 import { TooManyRejectsError } from "../errors.ts";
 import { createRejectsFile } from "../rejects/rejects-file.ts";
-import { LoadRun, type LoadRunOptions, type PlacedRow } from "./load-run.ts";
+import { loadRun } from "./load-run-fixture.ts";
+import type { PlacedRow } from "./load-run.ts";
 import { deduplicatedRows, memoryStream } from "./memory-stream-fixture.ts";
-import { createPace, fullSpeed } from "./pace.ts";
-import { createPartitionWindow } from "./partition-window.ts";
+import { createPace } from "./pace.ts";
 import { createSingleRowPacker } from "./single-row-packer.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const dataset = datasetNamed("iris");
 
+const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
+
 function folderOf(): string {
   return temporaryFolder("load");
-}
-
-function loadRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {
-  const rejects = createRejectsFile({ path: join(folderOf(), "rejects.jsonl"), dataset, loadId: "load" });
-  const shown: string[] = [];
-  const run = new LoadRun({
-    dataset,
-    sources: [source],
-    packer: createPacker({ loadId: "load" }),
-    transport,
-    rejects,
-    pace: fullSpeed,
-    partitions: createPartitionWindow({ maxPartitions: 500, windowMs: 0 }),
-    isOrdered: false,
-    isOneByOne: false,
-    maxRows: Infinity,
-    giveUpAfterMs: 10_000,
-    signal: new AbortController().signal,
-    onRejected: (name, { line }) => void shown.push(`${name}:${line}`),
-    onNote: (text) => void shown.push(text),
-    ...options,
-  });
-  return { run, rejects, shown };
 }
 
 function fileWith(...rows: readonly string[]): Source {
@@ -61,9 +41,7 @@ interface Run {
 /** One run of a load as the command runs it; what ends it early leaves the rest to the next run. */
 async function runOnce(folder: string, source: Source, { transport, targetBytes, maxRejects }: Run): Promise<boolean> {
   const path = join(folder, "checkpoint");
-  const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
   const known = await readCheckpoint(path);
-  const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
   const checkpoint = await openCheckpoint(path, known ?? begun);
   const { log } = checkpoint;
   const { run } = loadRun(source, transport, {
@@ -84,6 +62,20 @@ async function runOnce(folder: string, source: Source, { transport, targetBytes,
 }
 
 describe("LoadRun", () => {
+  it("says nothing of the end of a load without a name: killed before its summary, it sends nothing again", async () => {
+    const { transport, records } = memoryStream();
+    const path = join(folderOf(), "checkpoint");
+    const source = fileWith(good, good);
+    const runFrom = async (log: Parameters<typeof openCheckpoint>[1]) =>
+      loadRun(source, transport, { isNamed: false, checkpoint: await openCheckpoint(path, log) }).run.run();
+    await runFrom(begun);
+    const log = await readCheckpoint(path);
+    await runFrom(log ?? begun);
+
+    expect(log?.isDone).toBe(false);
+    expect(records.length).toBe(1);
+  });
+
   it("sends the good rows, keeps the bad ones with their place and counts both", async () => {
     const { transport, records } = memoryStream();
     const source = fileWith(good, "1,2,x,4,a", good);

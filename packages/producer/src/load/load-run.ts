@@ -34,6 +34,11 @@ export interface LoadRunOptions {
   readonly isOrdered: boolean;
   /** Sends each row before the next one is read. */
   readonly isOneByOne: boolean;
+  /**
+   * Remembers that it has ended: asked for again by its name, it is not sent again. Any other load would be sent anew by
+   * who has not seen its end, so that its checkpoint says nothing of the end until it goes.
+   */
+  readonly isNamed: boolean;
   readonly maxRows: number;
   readonly rejectLimit?: RejectLimit;
   readonly giveUpAfterMs: number;
@@ -198,12 +203,12 @@ export class LoadRun {
   }
 
   async #end(isDone: boolean): Promise<void> {
-    const { rejects, checkpoint } = this.#options;
+    const { rejects, checkpoint, isNamed } = this.#options;
     // After a failure, calls are in flight still: what they place is counted.
     await this.#sender.flush().catch(() => undefined);
     this.#settle();
     rejects.close();
-    await checkpoint?.close({ isDone });
+    await checkpoint?.close({ isDone: isDone && isNamed });
   }
 }
 
