@@ -30,4 +30,5 @@ export { type ColumnType } from "./types/column-type.ts";
 export { bigint, decimal, double, int } from "./types/numbers.ts";
 export { struct } from "./types/struct.ts";
 export { oneOf, text } from "./types/text.ts";
+export { TimeBytes } from "./types/time-bytes.ts";
 export { date, timestamp } from "./types/times.ts";

@@ -17,11 +17,15 @@ const maxOffsetMinutes = 18 * 60;
 
 /** Whether there is such a moment. Leap seconds are refused: no table type can hold one. */
 export function isRealTime({ year, month, day, hour, minute, second, offsetMinutes = 0 }: TimeParts): boolean {
-  const isDay = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-  return isDay && hour <= 23 && minute <= 59 && second <= 59 && Math.abs(offsetMinutes) <= maxOffsetMinutes;
+  const isInDay = hour <= 23 && minute <= 59 && second <= 59;
+  return isRealDay(year, month, day) && isInDay && Math.abs(offsetMinutes) <= maxOffsetMinutes;
+}
+
+export function isRealDay(year: number, month: number, day: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -70,18 +70,6 @@ export class Transcoder extends JsonOutput {
     for (let { at } = this; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
   }
 
-  /** Reads an integer of so many digits, or answers -1. */
-  readDigits(least: number, most: number): number {
-    const { input, at } = this;
-    let value = 0;
-    let digits = 0;
-    for (; digits < most && isDigit(input[at + digits]); digits += 1) {
-      value = value * 10 + (input[at + digits] ?? 0) - bytes.zero;
-    }
-    this.at = at + digits;
-    return digits < least ? -1 : value;
-  }
-
   skipByte(byte: number): boolean {
     if (this.peek() !== byte) return false;
     this.at += 1;
