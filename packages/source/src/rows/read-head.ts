@@ -37,13 +37,14 @@ export function readHead(block: LineBlock, { dataset, name }: HeadOptions): Sour
     block.line = line;
     return undefined;
   }
-  const header = matchHeader(dataset, first.row?.fields ?? []);
+  const cells = first.row?.fields ?? [];
+  const header = matchHeader(dataset, cells);
   if (header.kind === "incomplete") {
     const columns = dataset.columns.map((column) => column.header).join(",");
     throw new SourceError(name, `header lacks ${header.missing.join(", ")}; expected ${columns}`);
   }
   if (header.kind === "none") {
-    refuseOtherDelimiter(name, dataset, text);
+    refuseOtherDelimiter({ name, dataset, head: text, cells });
     return reading;
   }
   block.skipLines(first.lines);

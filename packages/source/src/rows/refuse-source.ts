@@ -16,16 +16,23 @@ export function refuseNoText(name: string, head: string): void {
   throw new SourceError(name, "is no UTF-8 text (UTF-16, compressed or binary); expected rows");
 }
 
+interface Beginning {
+  readonly name: string;
+  readonly dataset: Dataset;
+  readonly head: string;
+  /** Of the first row, as the dataset's delimiter cuts it. */
+  readonly cells: readonly unknown[];
+}
+
 /** Throws {@link SourceError} when another delimiter than the dataset's makes the first lines its rows. */
-export function refuseOtherDelimiter(name: string, dataset: Dataset, head: string): void {
+export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning): void {
   const [format] = dataset.formats;
-  if (format.kind !== "csv") return;
+  if (format.kind !== "csv" || cells.length === dataset.columns.length) return;
   const lines = wholeLinesOf(head);
   const { format: found, width } = inferFormat(lines);
   if (found.delimiter === format.delimiter) return;
-  const cells = firstCells(lines, dataset, found);
-  const fits = matchHeader(dataset, cells).kind === "header" || width === dataset.columns.length;
-  if (!fits || firstCells(lines, dataset, format).length === dataset.columns.length) return;
+  const isHeader = matchHeader(dataset, firstCells(lines, dataset, found)).kind === "header";
+  if (!isHeader && width !== dataset.columns.length) return;
   const problem = `its fields look separated by ${nameOf(found.delimiter)}; dataset "${dataset.name}" expects ${nameOf(format.delimiter)}`;
   throw new SourceError(name, problem);
 }
