@@ -4,7 +4,7 @@ import { Agent } from "node:http";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { datasetNamed } from "@sluice/schema";
 import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
-import { createKinesisTransport, createSender } from "@sluice/stream";
+import { type Batch, createKinesisTransport, createSender } from "@sluice/stream";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 import type { Task } from "./implementations.ts";
@@ -27,13 +27,10 @@ export async function single(task: Task): Promise<number> {
   const handler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true }) });
   const client = new KinesisClient({ endpoint: task.endpoint, maxAttempts: 1, requestHandler: handler });
   const sender = createSender({ transport: createKinesisTransport(client, task.stream) });
-  let rows: GoodRow[] = [];
-  for await (const _ of readSteps(task, (row) => rows.push(kept(row)))) {
-    for (const { row, group, bytes } of rows) {
-      const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1, group: group.key };
-      await sender.add({ ...place, partition: group.partition, partitionKey: group.partitionKey, data: bytes });
-    }
-    rows = [];
+  let batches: Batch[] = [];
+  for await (const _ of readSteps(task, (row) => batches.push(batchOf(row)))) {
+    for (const batch of batches) await sender.add(batch);
+    batches = [];
     if (sender.counts().rows >= task.rows) break;
   }
   await sender.flush();
@@ -42,8 +39,10 @@ export async function single(task: Task): Promise<number> {
 }
 
 /** The reader uses the object, and its bytes, again. */
-function kept({ row, line, group, bytes, start, end }: GoodRow): GoodRow {
-  return { row, line, group, bytes: Buffer.from(bytes.subarray(start, end)), start: 0, end: end - start };
+function batchOf({ row, group, bytes, start, end }: GoodRow): Batch {
+  const { key, partition, partitionKey } = group;
+  const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1, group: key };
+  return { ...place, partition, partitionKey, data: Buffer.from(bytes.buffer.subarray(start, end)) };
 }
 
 async function* readSteps({ dataset, file }: Task, take: (row: GoodRow) => void): AsyncGenerator<void> {

@@ -1,5 +1,5 @@
 import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValueOf } from "@sluice/schema";
-import { createPacker, type PackableRow } from "@sluice/stream";
+import { createPacker, type PackableRow, WideBytes } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
 import { crimeRows, irisRows, type RowSource } from "../rows/rows.ts";
@@ -48,8 +48,8 @@ function packableRow(datasetName: string, text: string, row: number): PackableRo
   if (!parsed.ok) throw new Error(`the bench makes a bad row: ${text}`);
   const partitionKey = routingValueOf(dataset, parsed.row);
   const partition = partitionPathOf(parsed.row.partition);
-  const bytes = Buffer.from(`${text}\n`);
-  return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.length };
+  const bytes = new WideBytes(Buffer.from(`${text}\n`));
+  return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.buffer.length };
 }
 
 function recordOf(payload: string, index: number): FirehoseTransformationEventRecord {

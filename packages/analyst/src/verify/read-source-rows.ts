@@ -34,7 +34,7 @@ async function readRowsOf(source: Source, dataset: Dataset, take: (row: SourceRo
     groups: createRowGroups({ isOrdered: false }),
     taker: {
       take: (row) => {
-        const raw = row.bytes.toString("utf8", row.start, row.end).trimEnd();
+        const raw = row.bytes.buffer.toString("utf8", row.start, row.end).trimEnd();
         take({ ...judgeLine(dataset, raw, row), source: name, line: row.line, raw });
       },
       reject: ({ line, raw }) => take({ key: badRowKeyOf(raw), isGood: false, partition: "", source: name, line, raw }),

@@ -6,7 +6,7 @@ export function createSingleRowPacker(): Packer {
   return {
     add: ({ row, group, bytes, start, end }: PackableRow) => {
       const { key, partition, partitionKey } = group;
-      const data = Buffer.from(bytes.subarray(start, end));
+      const data = Buffer.from(bytes.buffer.subarray(start, end));
       const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1 };
       sealed.push({ ...place, group: key, partition, partitionKey, data });
     },

@@ -1,13 +1,19 @@
 import type { Newline } from "@sluice/schema";
+import { WideBytes, wordBytes } from "@sluice/stream";
 
 import { ascii } from "./plain/ascii.ts";
 
 /** Longer than any row in bytes: what stands behind it without a line ending is only counted. */
 const maxLineBytes = 4 * 1024 * 1024;
 
-/** Bytes of a source, as far as their lines are there whole. Knows where in the source each of them is. */
+/**
+ * Bytes of a source, as far as their lines are there whole. Knows where in the source each of them is. What is added goes
+ * where what was read has been: nobody keeps the bytes.
+ */
 export class LineBlock {
+  /** All that is there, and the same with room behind it. */
   bytes: Buffer = Buffer.alloc(0);
+  wide = new WideBytes(this.bytes);
   /** Next byte to read, and where the whole lines end. */
   at = 0;
   end = 0;
@@ -38,16 +44,14 @@ export class LineBlock {
   /** Adds what comes next; what has been read is let go. */
   add(chunk: Uint8Array, isLast = false): void {
     const rest = this.bytes.subarray(this.at);
-    const hasLine = chunk.includes(this.#mark);
-    this.#base += this.at;
-    this.at = 0;
     this.isLast = isLast;
-    if (rest.length > maxLineBytes && !hasLine && !isLast) {
+    if (rest.length > maxLineBytes && !isLast && !chunk.includes(this.#mark)) {
       this.#dropped += chunk.length;
       return;
     }
-    this.bytes =
-      rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
+    this.#base += this.at;
+    this.at = 0;
+    this.#hold(rest, chunk);
     this.#findEnd();
   }
 
@@ -69,6 +73,18 @@ export class LineBlock {
     if (this.#dropped === 0) return;
     this.#base += this.#dropped;
     this.#dropped = 0;
+  }
+
+  /** Zeros stand behind: who reads words may read too far, and who reads lines finds that none goes on. */
+  #hold(rest: Buffer, chunk: Uint8Array): void {
+    const length = rest.length + chunk.length;
+    const neededBytes = length + wordBytes;
+    if (this.wide.buffer.length < neededBytes) this.wide = new WideBytes(Buffer.allocUnsafeSlow(2 * neededBytes));
+    const { buffer } = this.wide;
+    buffer.set(rest);
+    buffer.set(chunk, rest.length);
+    buffer.fill(0, length, neededBytes);
+    this.bytes = buffer.subarray(0, length);
   }
 
   #findEnd(): void {

@@ -25,7 +25,7 @@ export function readChunks(
     from: { byte: 0, line: 1, row: 0 },
     taker: {
       take: ({ line, group, bytes, start, end }) => {
-        rows.push({ line, text: bytes.toString("utf8", start, end), group: group.key });
+        rows.push({ line, text: bytes.buffer.toString("utf8", start, end), group: group.key });
       },
       reject: ({ line, problem }) => void rows.push({ line, text: describeProblem(problem), group: "rejected" }),
     },

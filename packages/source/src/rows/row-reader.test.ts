@@ -26,7 +26,9 @@ const odd = defineDataset({
   name: "odd",
   formats: [{ kind: "csv", delimiter: "\t", quotes: true, trim: false, nullTokens: ["NA", ""] }],
   columns: (crimeDataset as Dataset).columns.map((column) =>
-    ["beat", "grid", "longitude"].includes(column.name) ? Object.assign({}, column, { optional: true }) : column,
+    ["cdatetime", "beat", "grid", "longitude"].includes(column.name)
+      ? Object.assign({}, column, { optional: true })
+      : column,
   ),
 });
 const bare = defineDataset({
@@ -34,7 +36,9 @@ const bare = defineDataset({
   name: "bare",
   formats: [{ kind: "csv", delimiter: " ", quotes: false, trim: false, nullTokens: ["-"] }],
 });
-const all = [...csvDatasets, odd, bare];
+/** Like crime, in order by its times. */
+const timely = defineDataset({ ...(crimeDataset as Dataset), name: "timely", routingColumn: "cdatetime" });
+const all = [...csvDatasets, odd, bare, timely];
 
 /** The general path alone: the whole text at once. */
 function readGenerally(dataset: Dataset, text: string, isOrdered: boolean): readonly ReadRow[] {
@@ -97,17 +101,28 @@ const quoted = [
   'in"ch',
   '"é"',
 ];
-const times = ["1/31/06 9:05", "12/1/39 0:00", "2/30/06 1:00", "2026-11-21T02:26:00Z", '"1/2/06 3:04"', "1/1/50 0:00"];
+const soundTimes = ["1/31/06 9:05", "1/31/06 23:59", "12/1/39 0:00", "1/31/07 9:05", "2/1/06 9:05"];
+const oddTimes = [
+  "2/30/06 1:00",
+  "2026-11-21T02:26:00Z",
+  '"1/2/06 3:04"',
+  "1/1/50 0:00",
+  "1/31/06 9:05x",
+  "1/31/06 9:050",
+  "1/31/06 9:",
+];
 const oddities = ["\u{FFFD}", "a\u{1}b", "a\rb", "x\t"];
 
+/** Mostly what fits: a row is plain only when all its fields are. */
 function fieldFor(type: string): fc.Arbitrary<string> {
-  const any = fc.constantFrom(...numbers, ...oddNumbers, ...words, ...quoted, ...times, ...oddities);
-  const fitting = type.startsWith("timestamp")
-    ? times.slice(0, 2)
-    : type === "text"
-      ? words.slice(0, 3)
-      : numbers.slice(0, 3);
-  return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: any });
+  const any = fc.constantFrom(...numbers, ...oddNumbers, ...words, ...quoted, ...soundTimes, ...oddTimes, ...oddities);
+  return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...fittingFor(type)) }, { weight: 1, arbitrary: any });
+}
+
+function fittingFor(type: string): readonly string[] {
+  if (type.startsWith("timestamp")) return soundTimes;
+  if (type === "text") return words.slice(0, 3);
+  return type === "int" ? ["1", "2", "007"] : numbers.slice(0, 3);
 }
 
 function textsOf(dataset: Dataset): fc.Arbitrary<string> {
@@ -169,4 +184,13 @@ describe("RowReader", () => {
       );
     },
   );
+
+  it("rejects a null where a partition's time should be, and does not take the time of the row before", () => {
+    const text = ["1/31/06 9:05", "NA"].map((time) => `${time}\tA ST\t1\t1C\t5\tTHEFT\t7\t1.5\t2.5\n`).join("");
+
+    const rows = readChunks(odd, [Buffer.from(text)]);
+
+    expect(rows.map(({ group }) => group)).toEqual(["district_key=1/month=2006-01/", "rejected"]);
+    expect(rows).toEqual(readGenerally(odd, text, false));
+  });
 });

@@ -1,5 +1,5 @@
 import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceRow } from "@sluice/schema";
-import type { RowGroup, SourceReading } from "@sluice/stream";
+import { type SourceReading, WideBytes } from "@sluice/stream";
 
 import { checkRow } from "./check-row.ts";
 import { formatOf } from "./format-of.ts";
@@ -8,7 +8,7 @@ import { PlainRows } from "./plain/plain-rows.ts";
 import { readHead } from "./read-head.ts";
 import { readOneRow } from "./read-one-row.ts";
 import type { RowGroups } from "./row-groups.ts";
-import type { GoodRow, RowTaker } from "./row-taker.ts";
+import { emptyRow, type RowTaker } from "./row-taker.ts";
 
 export interface RowReaderOptions {
   readonly dataset: Dataset;
@@ -41,14 +41,7 @@ export class RowReader {
   #parsedLines = 0;
   #parsedAt = 0;
   /** Given out for each row. */
-  readonly #good: { -readonly [Key in keyof GoodRow]: GoodRow[Key] } = {
-    row: 0,
-    line: 0,
-    group: { key: "", partition: "", partitionKey: "" },
-    bytes: Buffer.alloc(0),
-    start: 0,
-    end: 0,
-  };
+  readonly #good = emptyRow();
 
   constructor(options: RowReaderOptions) {
     this.#options = options;
@@ -67,7 +60,7 @@ export class RowReader {
     this.#block.add(chunk, isLast);
     if (this.#reading === undefined) this.#readHead();
     if (this.#reading === undefined) return;
-    this.#isPlainBlock = this.#plain?.begin(this.#block.bytes, this.#block.end) === true;
+    this.#isPlainBlock = this.#plain?.begin(this.#block.wide, this.#block.end) === true;
     if (!this.#isPlainBlock) this.#parseBlock(this.#reading);
   }
 
@@ -93,7 +86,7 @@ export class RowReader {
     this.#block.setNewline(reading.newline);
     if (formatOf(dataset, reading) !== dataset.formats[0]) return;
     const layout = reading.layout ?? layoutOf(dataset);
-    this.#plain = PlainRows.of({ dataset, newline: reading.newline, layout, groups });
+    this.#plain = PlainRows.of({ dataset, newline: reading.newline, layout, groups, target: this.#good });
   }
 
   #readPlain(untilRow: number): void {
@@ -102,21 +95,16 @@ export class RowReader {
     if (plain === undefined) return;
     while (this.row < untilRow && block.at < block.end) {
       const next = plain.read(block.at);
-      const { group } = plain;
-      if (next !== -1 && group !== undefined) this.#givePlain(plain.row, group, next);
+      if (next !== -1) this.#givePlain(next);
       else if (!this.#readOther()) return;
     }
   }
 
-  #givePlain(row: PlainRows["row"], group: RowGroup, next: number): void {
+  #givePlain(next: number): void {
     const block = this.#block;
     const good = this.#good;
     good.row = this.row++;
     good.line = block.line;
-    good.group = group;
-    good.bytes = row.bytes;
-    good.start = row.start;
-    good.end = row.end;
     this.#options.taker.take(good);
     block.at = next;
     block.passed(1);
@@ -165,9 +153,9 @@ export class RowReader {
       taker.reject({ row, line, raw: sourceRow.raw, problem: checked.problem });
       return;
     }
-    const bytes = Buffer.from(checked.line);
+    const bytes = new WideBytes(Buffer.from(checked.line));
     const group = groups.groupOf(checked.partition, checked.routingValue);
-    taker.take({ row, line, group, bytes, start: 0, end: bytes.length });
+    taker.take({ row, line, group, bytes, start: 0, end: bytes.buffer.length });
   }
 }
 

@@ -1,10 +1,18 @@
 import type { RowProblem } from "@sluice/schema";
-import type { PackableRow } from "@sluice/stream";
+import { type PackableRow, WideBytes } from "@sluice/stream";
 
 /** A row that is good to be sent. The object is used again for the next row: nobody keeps it. */
 export interface GoodRow extends PackableRow {
   /** The line of its source on which it starts, from 1. */
   readonly line: number;
+}
+
+/** To be filled for one row after the other. */
+export type RowToFill = { -readonly [Key in keyof GoodRow]: GoodRow[Key] };
+
+export function emptyRow(): RowToFill {
+  const group = { key: "", partition: "", partitionKey: "" };
+  return { row: 0, line: 0, group, bytes: new WideBytes(Buffer.alloc(0)), start: 0, end: 0 };
 }
 
 export interface RejectedRow {

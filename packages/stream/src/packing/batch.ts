@@ -1,3 +1,5 @@
+import type { WideBytes } from "./wide-bytes.ts";
+
 /** One record to send: an envelope and rows that share a partition. */
 export interface Batch {
   /** Position of the batch in its load, from 0. */
@@ -37,7 +39,7 @@ export interface PackableRow {
   readonly row: number;
   readonly group: RowGroup;
   /** Where the encoded row lies, with its `\n`. */
-  readonly bytes: Buffer;
+  readonly bytes: WideBytes;
   readonly start: number;
   readonly end: number;
 }

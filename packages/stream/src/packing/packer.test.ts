@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
 import { createPacker, type Packer, type PackerOptions } from "./packer.ts";
+import { WideBytes } from "./wide-bytes.ts";
 
 type Options = Omit<PackerOptions, "loadId">;
 
@@ -14,9 +15,9 @@ interface Row {
 }
 
 function packable({ group, text }: Row, row: number): PackableRow {
-  const bytes = Buffer.from(`${text}\n`);
+  const bytes = new WideBytes(Buffer.from(`${text}\n`));
   const groupOf = { key: group, partition: `p=${group}/`, partitionKey: group };
-  return { row, group: groupOf, bytes, start: 0, end: bytes.length };
+  return { row, group: groupOf, bytes, start: 0, end: bytes.buffer.length };
 }
 
 function addAll(packer: Packer, rows: readonly Row[], from = 0): void {

@@ -55,6 +55,8 @@ class RowPacker implements Packer {
   readonly #nowMs: () => number;
   readonly #isAccepted: (batchNumber: number) => boolean;
   readonly #open = new Map<string, OpenBatch>();
+  /** The open one that was added to last, if it is open still: most rows go where the row before went. */
+  #last: OpenBatch | undefined;
   readonly #pool = new BufferPool();
   readonly #logged: Map<string, LoggedBatch[]>;
   #sealed: Batch[] = [];
@@ -77,7 +79,7 @@ class RowPacker implements Packer {
   add(row: PackableRow): void {
     if (this.#logged.size > 0 && this.#addToLogged(row)) return;
     const { group, start, end } = row;
-    let batch = this.#open.get(group.key);
+    let batch = this.#last?.group === group ? this.#last : this.#open.get(group.key);
     const isFull = batch !== undefined && batch.bytes + end - start > this.#targetBytes;
     if (batch !== undefined && (isFull || batch.group.partition !== group.partition)) {
       this.#seal(batch, this.#nextNumber++);
@@ -123,12 +125,14 @@ class RowPacker implements Packer {
   }
 
   #append(batch: OpenBatch, row: PackableRow): void {
+    this.#last = batch;
     const before = batch.capacity;
     batch.append(row);
     this.#openBytes += batch.capacity - before;
   }
 
   #seal(batch: OpenBatch, number: number): Batch {
+    if (batch === this.#last) this.#last = undefined;
     this.#open.delete(batch.group.key);
     this.#openBytes -= batch.capacity;
     const sealed = batch.seal(this.#loadId, number);

@@ -1,65 +1,105 @@
-import type { ColumnType } from "@sluice/schema";
+import type { Column, ColumnType, Dataset, HeaderLayout, TimeBytes } from "@sluice/schema";
+import type { WideBytes } from "@sluice/stream";
 
-import { ascii } from "./ascii.ts";
+import { isNumber, isWhole } from "./digits.ts";
+import type { FieldScan } from "./field-scan.ts";
 import { RecentBytes, unknown } from "./recent-bytes.ts";
 
-/** Whether the bytes between two places are surely a value of a type; false leaves the row to the general path. */
-export type FieldCheck = (bytes: Buffer, from: number, to: number) => boolean;
+export interface FieldChecksOptions {
+  readonly dataset: Dataset;
+  readonly layout: HeaderLayout;
+  readonly scan: FieldScan;
+  /** Reads the times of each column that has such, and keeps those of the row at hand. */
+  readonly times: readonly (TimeBytes | undefined)[];
+  /** Whether the scanned field of a column stands for null. */
+  readonly isNull: (column: number) => boolean;
+}
+
+/** How a column is checked: by a number, so that the commonest ways are no calls through a table. */
+const ways = { text: 0, whole: 1, number: 2, other: 3 } as const;
+
+interface Check {
+  readonly column: number;
+  /** Position in the file. */
+  readonly field: number;
+  readonly isOptional: boolean;
+  readonly way: number;
+  readonly maxDigits: number;
+  readonly isOther: (bytes: WideBytes, from: number, to: number) => boolean;
+}
 
 /** So many digits are in range whatever they are; longer numbers are the general path's. */
 const wholeDigits: Readonly<Record<string, number>> = { int: 9, bigint: 18 };
-/** With an exponent of two digits at most, so many are far from infinity. */
-const maxFractionDigits = 200;
 
-/** Compiles a type into a check of bytes. They are known to be UTF-8. */
-export function fieldCheckOf(type: ColumnType): FieldCheck {
-  const digits = wholeDigits[type.signature];
-  if (digits !== undefined) return (bytes, from, to) => isWhole(bytes, from, to) && to - from <= digits;
-  if (type.signature === "double") return isNumber;
-  if (type.signature === "text") return () => true;
-  return rememberedCheck(type);
-}
+/** Tells of a scanned row, which is known to be UTF-8, whether each field is surely a value of its column's type. */
+export class FieldChecks {
+  /** A field of the row that was checked last stands for null. */
+  hasNull = false;
+  readonly #scan: FieldScan;
+  readonly #isNull: (column: number) => boolean;
+  /** Of the columns that do not take every text. */
+  readonly #checks: readonly Check[];
 
-function isWhole(bytes: Buffer, from: number, to: number): boolean {
-  const digitsFrom = afterSign(bytes, from);
-  return digitsFrom < to && afterDigits(bytes, digitsFrom, to) === to;
-}
-
-/** Digits with a point in them or not, and an exponent or not. */
-function isNumber(bytes: Buffer, from: number, to: number): boolean {
-  const wholeFrom = afterSign(bytes, from);
-  const wholeTo = afterDigits(bytes, wholeFrom, to);
-  let at = wholeTo;
-  if (at < to && bytes[at] === ascii.point) at = afterDigits(bytes, at + 1, to);
-  const hasDigits = at - wholeFrom > (wholeTo === at ? 0 : 1);
-  if (!hasDigits || to - from > maxFractionDigits) return false;
-  if (at === to) return true;
-  const letter = bytes[at];
-  const hasFewDigits = to - afterSign(bytes, at + 1) <= 2;
-  return (letter === ascii.e || letter === ascii.E) && hasFewDigits && isWhole(bytes, at + 1, to);
-}
-
-function afterSign(bytes: Buffer, at: number): number {
-  const byte = bytes[at];
-  return byte === ascii.minus || byte === ascii.plus ? at + 1 : at;
-}
-
-function afterDigits(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to) {
-    const byte = bytes[at] ?? 0;
-    if (byte < ascii.zero || byte > ascii.nine) break;
-    at += 1;
+  constructor({ dataset, layout, scan, times, isNull }: FieldChecksOptions) {
+    this.#scan = scan;
+    this.#isNull = isNull;
+    this.#checks = dataset.columns
+      .map((column, index) => checkOf(column, { index, field: layout.order[index] ?? 0, time: times[index] }))
+      .filter(({ way, isOptional }) => way !== ways.text || isOptional);
   }
-  return at;
+
+  /** False leaves the row to the general path. */
+  areSound(): boolean {
+    const checks = this.#checks;
+    this.hasNull = false;
+    // By index: taking a list apart costs an iterator a row.
+    for (let index = 0; index < checks.length; index += 1) {
+      const check = checks[index];
+      if (check === undefined) continue;
+      if (check.isOptional && this.#isNull(check.column)) this.hasNull = true;
+      else if (!this.#isSound(check)) return false;
+    }
+    return true;
+  }
+
+  #isSound({ way, field, maxDigits, isOther }: Check): boolean {
+    const { bytes, wide, starts, ends } = this.#scan;
+    const from = starts[field] ?? 0;
+    const to = ends[field] ?? 0;
+    if (way === ways.number) return isNumber(bytes, from, to);
+    if (way === ways.whole) return to - from <= maxDigits && isWhole(bytes, from, to);
+    return way === ways.text || isOther(wide, from, to);
+  }
 }
 
-/** Any other type reads its text, and remembers what it took: times and closed sets repeat themselves. */
-function rememberedCheck(type: ColumnType): FieldCheck {
+interface Place {
+  readonly index: number;
+  readonly field: number;
+  readonly time: TimeBytes | undefined;
+}
+
+function checkOf({ type, optional }: Column, { index, field, time }: Place): Check {
+  const isOther = time === undefined ? rememberedCheck(type) : timeCheck(time);
+  const maxDigits = wholeDigits[type.signature] ?? 0;
+  return { column: index, field, isOptional: optional === true, way: wayOf(type), maxDigits, isOther };
+}
+
+function wayOf({ signature }: ColumnType): number {
+  if (wholeDigits[signature] !== undefined) return ways.whole;
+  if (signature === "double") return ways.number;
+  return signature === "text" ? ways.text : ways.other;
+}
+
+function timeCheck(time: TimeBytes): Check["isOther"] {
+  return (bytes, from, to) => time.read(bytes.buffer, from) === to;
+}
+
+/** Any other type reads its text, and remembers what it took: closed sets repeat themselves. */
+function rememberedCheck(type: ColumnType): Check["isOther"] {
   const recent = new RecentBytes();
   return (bytes, from, to) => {
     if (recent.find(bytes, from, to) !== unknown) return true;
-    const text = bytes.toString("utf8", from, to);
+    const text = bytes.buffer.toString("utf8", from, to);
     if (text.includes('"') || type.jsonOf(text) === undefined) return false;
     recent.keep(bytes, from, to, 1);
     return true;

@@ -1,6 +1,8 @@
 import type { CsvFormat, Newline } from "@sluice/schema";
+import { WideBytes, wordBytes } from "@sluice/stream";
 
 import { ascii } from "./ascii.ts";
+import { bytesBelow, firstMarked, wordOf, zeroBytes } from "./words.ts";
 
 /** How a field is written. */
 export const fieldKinds = {
@@ -27,9 +29,8 @@ const noRow = -1;
  * answers -1, and the general path decides. State is in fields so that nothing is allocated for a row.
  */
 export class FieldScan {
-  bytes: Buffer = Buffer.alloc(0);
-  /** The same bytes, to be read several at a time. */
-  view = viewOf(this.bytes);
+  wide = new WideBytes(Buffer.alloc(0));
+  bytes = this.wide.buffer;
   /** Where the bytes end; the last row may lack its line ending. */
   end = 0;
   /** Where the content of each field lies, without quotes and padding. */
@@ -46,8 +47,11 @@ export class FieldScan {
   readonly #mark: number;
   readonly #quotes: boolean;
   readonly #trim: boolean;
-  /** 1 for bytes at which a bare field may end: delimiter, quote, control characters. */
-  readonly #stops = new Uint8Array(256);
+  /** The delimiter and the quote four times, as a word has them. */
+  readonly #delimiterWord: number;
+  readonly #quoteWord: number;
+  /** 1 for bytes that are looked at closer at either end of a field: blanks, braces, what is not ASCII. */
+  readonly #edges = new Uint8Array(256);
 
   constructor(format: CsvFormat, newline: Newline, width: number) {
     this.#delimiter = format.delimiter.charCodeAt(0);
@@ -58,40 +62,69 @@ export class FieldScan {
     this.ends = new Int32Array(width);
     this.kinds = new Uint8Array(width);
     this.writtenEnds = new Int32Array(width);
-    this.#stops.fill(1, 0, ascii.space);
-    this.#stops[this.#delimiter] = 1;
-    if (format.quotes) this.#stops[ascii.quote] = 1;
+    this.#delimiterWord = wordOf(this.#delimiter);
+    this.#quoteWord = format.quotes ? wordOf(ascii.quote) : this.#delimiterWord;
+    this.#edges.fill(1, 0x80);
+    this.#edges[ascii.space] = 1;
+    this.#edges[ascii.openBrace] = 1;
   }
 
-  /** Takes bytes to scan rows of, up to `end`. */
-  begin(bytes: Buffer, end: number): void {
-    this.bytes = bytes;
-    this.view = viewOf(bytes);
+  /** Takes bytes to scan rows of, up to `end`: there a line has ended, or a control character stands behind. */
+  begin(wide: WideBytes, end: number): void {
+    this.wide = wide;
+    this.bytes = wide.buffer;
     this.end = end;
   }
 
   /** Scans the row that starts here; answers where the next one does, or -1. */
   scan(start: number): number {
-    const width = this.starts.length;
+    const { bytes, end, starts, ends, kinds, writtenEnds } = this;
+    const edges = this.#edges;
+    const last = starts.length - 1;
     let at = start;
     // Blanks alone are no row, and a delimiter can be a blank.
-    if ((this.bytes[start] ?? 0) <= ascii.space) return noRow;
+    if ((bytes[start] ?? 0) <= ascii.space) return noRow;
     this.isVerbatim = true;
-    for (let field = 0; field < width; field += 1) {
-      const isQuoted = this.#quotes && this.bytes[at] === ascii.quote;
-      at = isQuoted ? this.#scanQuoted(field, at) : this.#scanBare(field, at);
+    for (let field = 0; field <= last; field += 1) {
+      const from = at;
+      at = this.#endOfBare(from);
+      starts[field] = from;
+      ends[field] = at;
+      kinds[field] = fieldKinds.bare;
+      writtenEnds[field] = at;
+      const isBare = at > from && edges[bytes[from] ?? 0] === 0 && edges[bytes[at - 1] ?? 0] === 0;
+      if (!isBare) at = this.#scanOther(field, from, at);
       if (at === noRow) return noRow;
-      if (field < width - 1 && this.bytes[at++] !== this.#delimiter) return noRow;
+      if (field === last) break;
+      if (at >= end || bytes[at] !== this.#delimiter) return noRow;
+      at += 1;
     }
     this.textEnd = at;
-    return at > this.end ? noRow : this.#afterLineEnding(at);
+    return this.#afterLineEnding(at);
   }
 
-  #scanBare(field: number, start: number): number {
-    const { bytes, end } = this;
-    const stops = this.#stops;
-    let at = start;
-    while (at < end && stops[bytes[at] ?? 0] === 0) at += 1;
+  /** Where the next delimiter, quote or control character stands, a word at a time. */
+  #endOfBare(from: number): number {
+    const { wide } = this;
+    const delimiters = this.#delimiterWord;
+    const quotes = this.#quoteWord;
+    let at = from;
+    for (;;) {
+      const word = wide.word(at);
+      const stops = bytesBelow(word, ascii.space) | zeroBytes(word ^ delimiters) | zeroBytes(word ^ quotes);
+      if (stops !== 0) return at + firstMarked(stops);
+      at += wordBytes;
+    }
+  }
+
+  /** A field that is in quotes, empty, or has something at an end that is to be looked at. */
+  #scanOther(field: number, from: number, to: number): number {
+    const isQuoted = this.#quotes && from < this.end && this.bytes[from] === ascii.quote;
+    return isQuoted ? this.#scanQuoted(field, from) : this.#scanBare(field, from, to);
+  }
+
+  #scanBare(field: number, start: number, at: number): number {
+    const { bytes } = this;
     let from = start;
     let to = at;
     if (this.#trim) {
@@ -156,10 +189,6 @@ export class FieldScan {
     if (at + 1 === this.end) return at + 1;
     return this.bytes[at + 1] === this.#mark ? at + 2 : noRow;
   }
-}
-
-export function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }
 
 function isContinuation(byte: number): boolean {

@@ -1,3 +1,5 @@
+import { WideBytes } from "@sluice/stream";
+
 /** Longer ones are not remembered: what repeats itself is short. */
 const maxBytes = 64;
 const slots = 1024;
@@ -11,26 +13,30 @@ export const unknown = -1;
  * one of the rows before. Each content has one slot, which another content may take.
  */
 export class RecentBytes {
-  readonly #bytes = Buffer.alloc(slots * maxBytes);
+  readonly #kept = new WideBytes(Buffer.alloc(slots * maxBytes));
   readonly #lengths = new Int8Array(slots).fill(unknown);
   readonly #decisions = new Int32Array(slots);
+  #lastSlot = 0;
 
-  find(bytes: Buffer, from: number, to: number): number {
-    const slot = slotOf(bytes, from, to);
-    if (this.#lengths[slot] !== to - from) return unknown;
-    const kept = this.#bytes;
-    // A loop is faster than a call of Buffer.compare for so few.
-    for (let at = from, keptAt = slot * maxBytes; at < to; at += 1, keptAt += 1) {
-      if (bytes[at] !== kept[keptAt]) return unknown;
-    }
+  find(bytes: WideBytes, from: number, to: number): number {
+    // The row before, most of the time.
+    if (this.#holds(this.#lastSlot, bytes, from, to)) return this.#decisions[this.#lastSlot] ?? unknown;
+    const slot = slotOf(bytes.buffer, from, to);
+    if (!this.#holds(slot, bytes, from, to)) return unknown;
+    this.#lastSlot = slot;
     return this.#decisions[slot] ?? unknown;
   }
 
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
-  keep(bytes: Buffer, from: number, to: number, decision: number): void {
+  #holds(slot: number, bytes: WideBytes, from: number, to: number): boolean {
+    return this.#lengths[slot] === to - from && bytes.areAt(this.#kept, slot * maxBytes, from, to);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
+  keep(bytes: WideBytes, from: number, to: number, decision: number): void {
     if (to - from > maxBytes) return;
-    const slot = slotOf(bytes, from, to);
-    bytes.copy(this.#bytes, slot * maxBytes, from, to);
+    const slot = slotOf(bytes.buffer, from, to);
+    bytes.copyTo(this.#kept, slot * maxBytes, from, to);
     this.#lengths[slot] = to - from;
     this.#decisions[slot] = decision;
   }

@@ -1,18 +1,25 @@
 import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
+import { type PackableRow, WideBytes } from "@sluice/stream";
 
 import { ascii } from "./ascii.ts";
-import { fieldKinds, type FieldScan, isVerbatim, viewOf } from "./field-scan.ts";
+import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
 
-/** Bytes that are copied at a time. */
-const stepBytes = 8;
+/** Where a row lies, with its newline. */
+type RowPlace = { -readonly [Key in "bytes" | "start" | "end"]: PackableRow[Key] };
 
-/** Writes a scanned row as records carry it, and says where it lies. */
+export interface RowWriterOptions {
+  readonly dataset: Dataset;
+  readonly format: CsvFormat;
+  readonly layout: HeaderLayout;
+  readonly scan: FieldScan;
+  /** Is told where each row lies. */
+  readonly target: RowPlace;
+}
+
+/** Writes a scanned row as records carry it. */
 export class RowWriter {
-  /** Where the row lies, with its newline. */
-  bytes: Buffer = Buffer.alloc(0);
-  start = 0;
-  end = 0;
   readonly #scan: FieldScan;
+  readonly #target: RowPlace;
   /** Where in the file each of the dataset's columns is. */
   readonly #positions: Int32Array;
   /** For each column that may be null, the texts that say so; the first is written. */
@@ -20,11 +27,14 @@ export class RowWriter {
   readonly #delimiter: number;
   readonly #quotes: boolean;
   readonly #isInOrder: boolean;
-  #scratch = Buffer.alloc(64 * 1024);
-  #scratchView = viewOf(this.#scratch);
+  /** Rows that are not sent as they lie in the source are written here, one over the other. */
+  #wide = new WideBytes(Buffer.alloc(64 * 1024));
+  #scratch = this.#wide.buffer;
+  #end = 0;
 
-  constructor(dataset: Dataset, format: CsvFormat, layout: HeaderLayout, scan: FieldScan) {
+  constructor({ dataset, format, layout, scan, target }: RowWriterOptions) {
     this.#scan = scan;
+    this.#target = target;
     this.#positions = Int32Array.from(layout.order);
     this.#delimiter = format.delimiter.charCodeAt(0);
     this.#quotes = format.quotes;
@@ -48,36 +58,41 @@ export class RowWriter {
   }
 
   write(start: number, hasNull: boolean): void {
-    const { bytes, textEnd } = this.#scan;
-    if (!this.#isInOrder || hasNull) {
-      this.#writeFields(hasNull);
-    } else if (!this.#scan.isVerbatim) {
-      this.#writeMended(start);
-    } else if (bytes[textEnd] === ascii.newline) {
-      this.bytes = bytes;
-      this.start = start;
-      this.end = textEnd + 1;
-    } else {
-      this.#begin(textEnd - start + 1);
-      this.#copy(start, textEnd);
-      this.#scratch[this.end++] = ascii.newline;
+    const { bytes, textEnd, wide } = this.#scan;
+    const isWhole = this.#isInOrder && !hasNull && this.#scan.isVerbatim;
+    if (isWhole && bytes[textEnd] === ascii.newline) {
+      this.#place(wide, start, textEnd + 1);
+      return;
     }
+    this.#end = 0;
+    if (!this.#isInOrder || hasNull) this.#writeFields(hasNull);
+    else this.#writeMended(start);
+    this.#scratch[this.#end++] = ascii.newline;
+    this.#place(this.#wide, 0, this.#end);
+  }
+
+  #place(bytes: WideBytes, start: number, end: number): void {
+    const target = this.#target;
+    // Most rows lie where the row before does, and writing the same again is work for the garbage collector.
+    if (target.bytes !== bytes) target.bytes = bytes;
+    target.start = start;
+    target.end = end;
   }
 
   #writeFields(hasNull: boolean): void {
-    this.#begin(this.#mostBytes(this.#scan.bytes.length));
+    this.#makeRoom(this.#mostBytes(this.#scan.bytes.length));
     for (let column = 0; column < this.#positions.length; column += 1) {
-      if (column > 0) this.#scratch[this.end++] = this.#delimiter;
-      if (hasNull && this.isNull(column)) this.end += this.#nullTokens[column]?.[0]?.copy(this.#scratch, this.end) ?? 0;
+      if (column > 0) this.#scratch[this.#end++] = this.#delimiter;
+      if (hasNull && this.isNull(column))
+        this.#end += this.#nullTokens[column]?.[0]?.copy(this.#scratch, this.#end) ?? 0;
       else this.#writeField(this.#positions[column] ?? 0);
     }
-    this.#scratch[this.end++] = ascii.newline;
   }
 
   /** Copies what is written as a record carries it in one piece, and the other fields one by one. */
   #writeMended(start: number): void {
     const { kinds, writtenEnds, textEnd } = this.#scan;
-    this.#begin(this.#mostBytes(textEnd - start));
+    this.#makeRoom(this.#mostBytes(textEnd - start));
     let from = start;
     for (let field = 0; field < kinds.length; field += 1) {
       if (isVerbatim(kinds[field] ?? 0)) continue;
@@ -86,7 +101,6 @@ export class RowWriter {
       from = writtenEnds[field] ?? 0;
     }
     this.#copy(from, textEnd);
-    this.#scratch[this.end++] = ascii.newline;
   }
 
   /** Quotes and a delimiter for each field: what is written can be a little longer than what was read. */
@@ -98,35 +112,19 @@ export class RowWriter {
     const { starts, ends, kinds } = this.#scan;
     const [from, to] = [starts[field] ?? 0, ends[field] ?? 0];
     const isQuoted = this.#quotes && (from === to || (kinds[field] ?? 0) >= fieldKinds.mustQuote);
-    if (isQuoted) this.#scratch[this.end++] = ascii.quote;
+    if (isQuoted) this.#scratch[this.#end++] = ascii.quote;
     this.#copy(from, to);
-    if (isQuoted) this.#scratch[this.end++] = ascii.quote;
+    if (isQuoted) this.#scratch[this.#end++] = ascii.quote;
   }
 
-  /** Makes room for so many bytes, and for what a step copies too much. */
-  #begin(mostBytes: number): void {
-    if (this.#scratch.length < mostBytes + stepBytes) {
-      this.#scratch = Buffer.alloc(2 * (mostBytes + stepBytes));
-      this.#scratchView = viewOf(this.#scratch);
-    }
-    this.bytes = this.#scratch;
-    this.start = 0;
-    this.end = 0;
+  #makeRoom(mostBytes: number): void {
+    if (this.#scratch.length >= mostBytes) return;
+    this.#wide = new WideBytes(Buffer.alloc(2 * mostBytes));
+    this.#scratch = this.#wide.buffer;
   }
 
-  /**
-   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
-   * no eight bytes of UTF-8 are. What a step copies too much is overwritten by what follows.
-   */
   #copy(from: number, to: number): void {
-    const { bytes, view } = this.#scan;
-    if (to + stepBytes > bytes.length) {
-      this.end += bytes.copy(this.#scratch, this.end, from, to);
-      return;
-    }
-    const scratch = this.#scratchView;
-    const ahead = this.end - from;
-    for (let at = from; at < to; at += stepBytes) scratch.setFloat64(at + ahead, view.getFloat64(at, true), true);
-    this.end += to - from;
+    this.#scan.wide.copyTo(this.#wide, this.#end, from, to);
+    this.#end += to - from;
   }
 }

@@ -1,0 +1,89 @@
+import type { TimeBytes } from "@sluice/schema";
+
+import { fieldKinds, type FieldScan } from "./field-scan.ts";
+import { RecentBytes, unknown } from "./recent-bytes.ts";
+
+export interface DecidingFieldOptions {
+  /** Position in the file. */
+  readonly position: number;
+  /** Names of the partition columns that come from it. */
+  readonly partitionColumns: readonly string[];
+  readonly isRouting: boolean;
+  /** Has read the time of the row at hand; absent when something else than its day decides. */
+  readonly time: TimeBytes | undefined;
+}
+
+/** Above so many texts, decisions or groups the known ones are forgotten. */
+export const maxKnown = 50_000;
+
+/** A field that decides a row's group: a number stands for what it decides, for two texts that decide the same one. */
+export class DecidingField {
+  readonly position: number;
+  readonly partitionColumns: readonly string[];
+  readonly isRouting: boolean;
+  /** Of the row at hand. */
+  decision: number = unknown;
+  readonly #time: TimeBytes | undefined;
+  readonly #decisions = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #recent = new RecentBytes();
+
+  constructor({ position, partitionColumns, isRouting, time }: DecidingFieldOptions) {
+    this.position = position;
+    this.partitionColumns = partitionColumns;
+    this.isRouting = isRouting;
+    this.#time = time;
+  }
+
+  /** Finds what the scanned field decides; `unknown` when that is to be learned. */
+  decide(scan: FieldScan): number {
+    const { position } = this;
+    this.decision =
+      this.#time === undefined
+        ? this.#recent.find(scan.wide, scan.starts[position] ?? 0, scan.ends[position] ?? 0)
+        : dayOf(this.#time);
+    if (this.decision === unknown) this.#lookUp(scan);
+    return this.decision;
+  }
+
+  /** The scanned field's text, with its quotes undoubled. */
+  textOf({ bytes, starts, ends, kinds }: FieldScan): string {
+    const text = bytes.toString("utf8", starts[this.position], ends[this.position]);
+    return kinds[this.position] === fieldKinds.escaped ? text.replaceAll('""', '"') : text;
+  }
+
+  /** Remembers what a text decides: texts with equal values decide the same. */
+  learn(text: string, values: string): void {
+    if (this.decision !== unknown) return;
+    this.decision = this.#numbers.get(values) ?? this.#numbers.size;
+    this.#numbers.set(values, this.decision);
+    if (this.#decisions.size >= maxKnown) this.#decisions.clear();
+    this.#decisions.set(text, this.decision);
+  }
+
+  /** Whether it has as many decisions as it may remember. */
+  get isFull(): boolean {
+    return this.#numbers.size >= maxKnown;
+  }
+
+  /** What numbers stand for is another thing from now on. */
+  forget(): void {
+    this.#decisions.clear();
+    this.#numbers.clear();
+    this.#recent.forget();
+    if (this.#time === undefined) this.decision = unknown;
+  }
+
+  #lookUp(scan: FieldScan): void {
+    const { position } = this;
+    this.decision = this.#decisions.get(this.textOf(scan)) ?? unknown;
+    // Undoubled quotes are another text than the bytes.
+    if (this.decision === unknown || scan.kinds[position] === fieldKinds.escaped) return;
+    this.#recent.keep(scan.wide, scan.starts[position] ?? 0, scan.ends[position] ?? 0, this.decision);
+  }
+}
+
+/** Different for different days. */
+function dayOf({ year, month, day }: TimeBytes): number {
+  return (year * 12 + month) * 31 + day;
+}

@@ -1,0 +1,42 @@
+import { ascii } from "./ascii.ts";
+
+/** With an exponent of two digits at most, so many are far from infinity. */
+const maxNumberBytes = 200;
+
+/** Whether the bytes between two places are digits, with a sign or not. */
+export function isWhole(bytes: Buffer, from: number, to: number): boolean {
+  const digitsFrom = afterSign(bytes, from);
+  return digitsFrom < to && afterDigits(bytes, digitsFrom, to) === to;
+}
+
+/** Digits with a point in them or not, and an exponent or not: finite for sure. */
+export function isNumber(bytes: Buffer, from: number, to: number): boolean {
+  const wholeFrom = afterSign(bytes, from);
+  const wholeTo = afterDigits(bytes, wholeFrom, to);
+  let at = wholeTo;
+  if (at < to && bytes[at] === ascii.point) at = afterDigits(bytes, at + 1, to);
+  const hasDigits = at - wholeFrom > (wholeTo === at ? 0 : 1);
+  if (!hasDigits || to - from > maxNumberBytes) return false;
+  return at === to || isExponent(bytes, at, to);
+}
+
+function isExponent(bytes: Buffer, from: number, to: number): boolean {
+  const letter = bytes[from];
+  const hasFewDigits = to - afterSign(bytes, from + 1) <= 2;
+  return (letter === ascii.e || letter === ascii.E) && hasFewDigits && isWhole(bytes, from + 1, to);
+}
+
+function afterSign(bytes: Buffer, at: number): number {
+  const byte = bytes[at];
+  return byte === ascii.minus || byte === ascii.plus ? at + 1 : at;
+}
+
+function afterDigits(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to) {
+    const byte = bytes[at] ?? 0;
+    if (byte < ascii.zero || byte > ascii.nine) break;
+    at += 1;
+  }
+  return at;
+}

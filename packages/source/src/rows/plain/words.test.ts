@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { bytesBelow, firstMarked, wordOf, zeroBytes } from "./words.ts";
+
+/** Mostly bytes that are near the ones that are looked for. */
+const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 0x1f, 0x20, 0x2c, 0x7f, 0x80, 0xff));
+const bytes = fc.array(byte, { minLength: 4, maxLength: 4 });
+
+function wordFrom(four: readonly number[]): number {
+  return Buffer.from(four).readInt32LE();
+}
+
+/** As the functions answer it: no byte, or the first one. */
+function first(marks: number): number {
+  return marks === 0 ? -1 : firstMarked(marks);
+}
+
+describe("words", () => {
+  it("find the first byte that is another one", () => {
+    fc.assert(
+      fc.property(bytes, byte, (four, wanted) => {
+        expect(first(zeroBytes(wordFrom(four) ^ wordOf(wanted)))).toBe(four.indexOf(wanted));
+      }),
+    );
+  });
+
+  it("find the first byte below another one", () => {
+    fc.assert(
+      fc.property(bytes, fc.integer({ min: 1, max: 128 }), (four, least) => {
+        expect(first(bytesBelow(wordFrom(four), least))).toBe(four.findIndex((each) => each < least));
+      }),
+    );
+  });
+
+  it("find the first of several kinds", () => {
+    fc.assert(
+      fc.property(bytes, byte, (four, wanted) => {
+        const word = wordFrom(four);
+        const isMarked = (each: number) => each < 0x20 || each === wanted;
+
+        expect(first(bytesBelow(word, 0x20) | zeroBytes(word ^ wordOf(wanted)))).toBe(four.findIndex(isMarked));
+      }),
+    );
+  });
+});

@@ -1,0 +1,24 @@
+// A word is four bytes, the first the lowest.
+
+/** A word of four equal bytes. */
+export function wordOf(byte: number): number {
+  return (byte * 0x01010101) | 0;
+}
+
+/**
+ * The high bit of each byte of a word that is zero; of bytes behind it perhaps too, but of none when there is no zero.
+ * S. E. Anderson, "Bit Twiddling Hacks": determine if a word has a zero byte, or a byte less than n.
+ */
+export function zeroBytes(word: number): number {
+  return (word - 0x01010101) & ~word & 0x80808080;
+}
+
+/** As {@link zeroBytes}, of each byte below `least`, of 128 at most. */
+export function bytesBelow(word: number, least: number): number {
+  return (word - least * 0x01010101) & ~word & 0x80808080;
+}
+
+/** Which byte is the first of those that these functions mark. */
+export function firstMarked(marks: number): number {
+  return (31 - Math.clz32(marks & -marks)) >> 3;
+}
