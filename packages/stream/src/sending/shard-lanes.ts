@@ -19,6 +19,9 @@ const throttleCode = "ProvisionedThroughputExceededException";
 /** The shards of a stream, and how fast each takes records. Without a list of them, one lane stands for all. */
 export class ShardLanes {
   #lanes: readonly Lane[];
+  #turn = 0;
+  /** What the lane had been given that was best when all were looked at. */
+  #least = 0;
 
   constructor(nowMs: number) {
     this.#lanes = [laneOf(undefined, nowMs)];
@@ -28,6 +31,7 @@ export class ShardLanes {
   update(shards: readonly ShardRange[], nowMs: number): void {
     if (shards.length === 0) return;
     const least = Math.min(...this.#lanes.map(({ givenShardSeconds }) => givenShardSeconds));
+    this.#least = least;
     this.#lanes = shards.map((range) => {
       const known = this.#lanes.find(({ shardId }) => shardId === range.shardId);
       return known ?? { ...laneOf(range, nowMs), givenShardSeconds: least };
@@ -40,15 +44,27 @@ export class ShardLanes {
 
   /** The lane that may send now, or soonest, and of those the one that has been given least. */
   next(nowMs: number): Lane {
-    let [best] = this.#lanes;
-    if (best === undefined) throw new Error("there is always a lane");
-    let bestWaitMs = best.limiter.waitMs(nowMs);
-    for (const lane of this.#lanes) {
+    let best: Lane | undefined;
+    let bestWaitMs = Infinity;
+    for (let looked = 0; looked < this.#lanes.length; looked += 1) {
+      const lane = this.#inTurn();
       const waitMs = lane.limiter.waitMs(nowMs);
-      const isBetter = lane.givenShardSeconds < best.givenShardSeconds;
+      // Others have been given as much: of very many shards not every one is looked at for every record.
+      if (waitMs === 0 && lane.givenShardSeconds <= this.#least) return lane;
+      const isBetter = best === undefined || lane.givenShardSeconds < best.givenShardSeconds;
       if (waitMs < bestWaitMs || (waitMs === bestWaitMs && isBetter)) [best, bestWaitMs] = [lane, waitMs];
     }
+    if (best === undefined) throw new Error("there is always a lane");
+    this.#least = best.givenShardSeconds;
     return best;
+  }
+
+  /** One lane after the other. */
+  #inTurn(): Lane {
+    this.#turn = (this.#turn + 1) % this.#lanes.length;
+    const lane = this.#lanes[this.#turn];
+    if (lane === undefined) throw new Error("there is always a lane");
+    return lane;
   }
 
   /** The lane to which a partition key leads by its MD5 hash. */
