@@ -142,6 +142,25 @@ describe("compileFastTransform", () => {
     );
   });
 
+  it.each([
+    ["metrics", ",", (time: string) => [time, "1", "2", "3", "4"]],
+    ["telematics", " ", (time: string) => ["r1", time, "VIN1", "52.5", "13.4", "88"]],
+  ])("never differs for ISO times, in rows of %s", (name, delimiter, fieldsOf) => {
+    const dataset = datasetNamed(name);
+    const day = fc.constantFrom("2026-12-31", "2024-02-29", "2023-02-29", "2026-1-01");
+    const ofDay = fc.constantFrom("", "T02:26", " 23:59", "T23:00:59", "T00:30:00.5", "T02:26:00.", "T2:26", "T24:00");
+    const ending = fc.constantFrom("", "Z", "+01:00", "-0130", "+18:01", "x", " ");
+    const row = fc.tuple(day, ofDay, ending).map((parts) => `${fieldsOf(parts.join("")).join(delimiter)}\n`);
+
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (lines) => {
+        const general = transformGeneral(dataset, lines.join(""));
+        expect(transformFast(dataset, lines.join("")) ?? general).toEqual(general);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("remembers nothing of the records before", () => {
     const records = fc.array(
       fc.tuple(

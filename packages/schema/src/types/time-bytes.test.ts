@@ -8,10 +8,13 @@ import { date, timestamp } from "./times.ts";
 
 /** The JSON token of the time at the beginning of a text; undefined when none is read. */
 function jsonOf(type: ColumnType, text: string): string | undefined {
-  const time = TimeBytes.of(type);
+  const time = TimeBytes.of(type, ",");
   if (time === undefined || time.read(Buffer.from(text), 0) !== Buffer.byteLength(text)) return undefined;
   const day = `${String(time.year).padStart(4, "0")}-${two(time.month)}-${two(time.day)}`;
-  return type.glueType === "date" ? `"${day}"` : `"${day} ${two(time.hour)}:${two(time.minute)}:${two(time.second)}"`;
+  if (type.glueType === "date") return `"${day}"`;
+  const fraction = text.slice(time.fractionFrom, time.fractionTo);
+  const ofDay = `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction === "" ? "" : `.${fraction}`}`;
+  return `"${day} ${ofDay}"`;
 }
 
 function two(value: number): string {
@@ -33,19 +36,60 @@ const digits = fc.oneof(
   fc.constantFrom("", "0000", "2024", "29", "123456789012", "é"),
 );
 /** A text of the pattern's shape, with parts that are real or not. */
-const textOf = (signature: string) => {
+const shapedAs = (signature: string) => {
   const literals = signature.replace(/^\w+\(|, UTC\)$|\)$/g, "").match(/[^A-Za-z]/g) ?? [];
   return fc
     .array(digits, { minLength: literals.length + 1, maxLength: literals.length + 1 })
     .map((parts) => parts.map((part, index) => part + (literals[index] ?? "")).join(""));
 };
 
+const isoDays = textsOf(
+  "2026-11-21|2024-02-29|2024-03-01|2023-03-01|2026-01-01|2026-12-31|0001-01-01|9999-12-31|2023-02-29",
+);
+const oddDays = textsOf("0000-01-01|2026-1-01|2026-11-21x|26-11-21");
+const isoTimes = textsOf("|T00:00|T02:26| 23:59|T02:26:59|T12:00:00.5|T23:00:00.123456789");
+const oddTimes = textsOf("T|T24:00|T2:26|t02:26|T02:26:|T02:26:59.|T02:26:59.1234567890|  02:26");
+const isoEnds = textsOf("||Z|+01:00|-0130|+00:00|+17:59|-18:00|+18:00");
+const oddEnds = textsOf("z|+18:01|+01:60|+1:00|+01|+01:0|-|Zx");
+const isoTexts = fc
+  .tuple(mostly(isoDays, oddDays), mostly(isoTimes, oddTimes), mostly(isoEnds, oddEnds))
+  .map((parts) => parts.join(""));
+
+function textsOf(joined: string): fc.Arbitrary<string> {
+  return fc.constantFrom(...joined.split("|"));
+}
+
+function mostly(usual: fc.Arbitrary<string>, odd: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 5, arbitrary: usual }, { weight: 1, arbitrary: odd });
+}
+
 describe("TimeBytes", () => {
+  it("reads ISO 8601 as the type does, or not", () => {
+    fc.assert(
+      fc.property(isoTexts, (text) => {
+        const found = jsonOf(timestamp(), text);
+
+        expect(found ?? timestamp().jsonOf(text)).toBe(timestamp().jsonOf(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("forgets the time of the day, the fraction and the offset of the text before", () => {
+    const time = TimeBytes.of(timestamp(), ",");
+    time?.read(Buffer.from("2026-11-21T02:26:59.123+05:30"), 0);
+
+    const end = time?.read(Buffer.from("2026-11-22"), 0);
+
+    expect([end, time?.day, time?.hour, time?.minute, time?.second]).toEqual([10, 22, 0, 0, 0]);
+    expect(time?.fractionTo).toBe(time?.fractionFrom);
+  });
+
   it.each(types.map((type) => [type.signature, type] as const))(
     "reads %s as the type does, or not",
     (signature, type) => {
       fc.assert(
-        fc.property(textOf(signature), (text) => {
+        fc.property(shapedAs(signature), (text) => {
           const found = jsonOf(type, text);
 
           expect(found ?? type.jsonOf(text)).toBe(type.jsonOf(text));
@@ -59,6 +103,15 @@ describe("TimeBytes", () => {
     ["M/d/yy H:mm", "1/31/06 9:05", '"2006-01-31 09:05:00"'],
     ["M/d/yy H:mm", "12/1/39 23:59", '"2039-12-01 23:59:00"'],
     ["yyyy-MM-dd HH:mm:ss", "2024-02-29 00:00:59", '"2024-02-29 00:00:59"'],
+    ["ISO", "2026-11-21T02:26:00.250Z", '"2026-11-21 02:26:00.250"'],
+    ["ISO", "2026-11-21 02:26", '"2026-11-21 02:26:00"'],
+    ["ISO", "2026-11-21", '"2026-11-21 00:00:00"'],
+    ["ISO", "2026-11-21T02:26:00+05:30", '"2026-11-20 20:56:00"'],
+    ["ISO", "2026-12-31T23:30:00.5-0100", '"2027-01-01 00:30:00.5"'],
+    ["ISO", "2026-12-31T23:00-01:00", '"2027-01-01 00:00:00"'],
+    ["ISO", "2024-03-01T00:00-00:00", '"2024-03-01 00:00:00"'],
+    ["ISO", "2026-11-21T02:26:00+18:01", undefined],
+    ["ISO", "2026-11-21T02:26:00+01:60", undefined],
     ["M/d/yy H:mm", "2/29/23 9:05", undefined],
     ["M/d/yy H:mm", "1/31/06 24:00", undefined],
     ["M/d/yy H:mm", "1/31/06 9:5", undefined],
@@ -69,14 +122,13 @@ describe("TimeBytes", () => {
   });
 
   it("answers where the time ends, whatever follows", () => {
-    const time = TimeBytes.of(date());
+    const time = TimeBytes.of(date(), ",");
 
     expect(time?.read(Buffer.from("x2026-11-21,5.1"), 1)).toBe(11);
   });
 
   it.each([
     [int],
-    [timestamp()],
     [timestamp({ pattern: "d.M.yyyy H:m", zone: "Europe/Berlin" })],
     [timestamp({ pattern: "yyyyMMdd" })],
     [timestamp({ pattern: "yyyy-MM-dd'T'HH:mm" })],
@@ -85,6 +137,21 @@ describe("TimeBytes", () => {
     [date("(yyyy-MM-dd")],
     [date("yyyy-MM-dd.")],
   ])("leaves %o to its own reader", (type) => {
-    expect(TimeBytes.of(type)).toBeUndefined();
+    expect(TimeBytes.of(type, ",")).toBeUndefined();
+  });
+
+  it.each([
+    [timestamp({ pattern: "M/d/yy H:mm" }), " "],
+    [date(), "-"],
+    [timestamp(), ":"],
+  ])("leaves %o to its own reader where its text could hold the delimiter %j", (type, delimiter) => {
+    expect(TimeBytes.of(type, delimiter)).toBeUndefined();
+  });
+
+  it("takes a blank that is the delimiter for the end of the text", () => {
+    const time = TimeBytes.of(timestamp(), " ");
+
+    expect(time?.read(Buffer.from("2026-11-21 02:26"), 0)).toBe(10);
+    expect(time?.read(Buffer.from("2026-11-21T02:26 x"), 0)).toBe(16);
   });
 });

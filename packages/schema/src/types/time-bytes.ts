@@ -1,115 +1,136 @@
 import type { ColumnType } from "./column-type.ts";
-import { isRealDay } from "./time-parts.ts";
+import { TimeFields, timeParts } from "./time-fields.ts";
+import { maxOffsetMinutes } from "./time-parts.ts";
+import { isoPattern } from "./time-pattern.ts";
+import { isoTokens, type TimeToken, timeTokensOf } from "./time-tokens.ts";
 
-const [year, month, day, hour, minute, second] = [0, 1, 2, 3, 4, 5] as const;
-/** What the parts are that a pattern does not name. */
-const unnamed = [1970, 1, 1, 0, 0, 0];
-const [zero, nine] = [0x30, 0x39] as const;
-
-/** Letters of a pattern that are read here: which part of a time they are, and in how many digits. */
-const letters: Readonly<Record<string, { readonly part: number; readonly least: number; readonly most: number }>> = {
-  yyyy: { part: year, least: 4, most: 4 },
-  yy: { part: year, least: 2, most: 2 },
-  MM: { part: month, least: 2, most: 2 },
-  M: { part: month, least: 1, most: 2 },
-  dd: { part: day, least: 2, most: 2 },
-  d: { part: day, least: 1, most: 2 },
-  HH: { part: hour, least: 2, most: 2 },
-  H: { part: hour, least: 1, most: 2 },
-  mm: { part: minute, least: 2, most: 2 },
-  m: { part: minute, least: 1, most: 2 },
-  ss: { part: second, least: 2, most: 2 },
-  s: { part: second, least: 1, most: 2 },
+const ascii = {
+  space: 0x20,
+  plus: 0x2b,
+  minus: 0x2d,
+  point: 0x2e,
+  zero: 0x30,
+  nine: 0x39,
+  colon: 0x3a,
+  T: 0x54,
+  Z: 0x5a,
 };
+const maxFractionDigits = 9;
+/** What stands in every ISO 8601 time. */
+const isoMarks = "-:.+TZ";
 
-interface Token {
-  readonly part: number;
-  readonly least: number;
-  readonly most: number;
-  /** The byte that must follow; -1 at the end. */
-  readonly literal: number;
+interface TimeForm {
+  readonly isIso: boolean;
+  readonly delimiter: string;
 }
 
 /**
- * Reads a time digit by digit, without a string: of the types whose times are as written, in UTC or days, in numbers with
- * one character between them. What it reads its type reads too, to the same parts; what it does not read may still be one.
+ * Reads a time digit by digit, without a string: of the types that are in UTC, or days, and written in ISO 8601 or in
+ * numbers with one character between them. What it reads its type reads too, to the same moment; what it does not read
+ * may still be a time.
  */
-export class TimeBytes {
-  readonly #tokens: readonly Token[];
-  readonly #parts = Int32Array.from(unnamed);
+export class TimeBytes extends TimeFields {
+  /** Where the digits of the second's fraction lie that was read last; one place twice without any. */
+  fractionFrom = 0;
+  fractionTo = 0;
+  readonly #tokens: readonly TimeToken[];
+  /** Behind the tokens may stand an ISO time of the day. */
+  readonly #isIso: boolean;
+  /** What may stand between day and time instead of a T. */
+  readonly #blank: number;
+  #offsetMinutes = 0;
 
-  /** Undefined for a type whose own reader alone knows its text. */
-  static of({ signature }: ColumnType): TimeBytes | undefined {
+  /** Undefined for a type whose own reader alone knows its text. A delimiter ends the text, also where a time has one. */
+  static of({ signature }: ColumnType, delimiter: string): TimeBytes | undefined {
     const [, ofTimestamp, ofDate] = /^(?:timestamp\((.*), UTC\)|date\((.*)\))$/.exec(signature) ?? [];
     const pattern = ofTimestamp ?? ofDate;
-    const tokens = pattern === undefined ? undefined : tokensOf(pattern);
-    return tokens === undefined ? undefined : new TimeBytes(tokens);
+    if (pattern === undefined) return undefined;
+    const isIso = pattern === isoPattern;
+    const tokens = timeTokensOf(isIso ? "yyyy-MM-dd" : pattern);
+    const hasDelimiter = isIso ? isoMarks.includes(delimiter) : pattern.includes(delimiter);
+    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, delimiter });
   }
 
-  private constructor(tokens: readonly Token[]) {
+  private constructor(tokens: readonly TimeToken[], { isIso, delimiter }: TimeForm) {
+    super();
     this.#tokens = tokens;
+    this.#isIso = isIso;
+    this.#blank = delimiter === " " ? ascii.T : ascii.space;
   }
 
-  /** Parts of the time that was read last. */
-  get year(): number {
-    return this.#parts[year] ?? 0;
-  }
-  get month(): number {
-    return this.#parts[month] ?? 0;
-  }
-  get day(): number {
-    return this.#parts[day] ?? 0;
-  }
-  get hour(): number {
-    return this.#parts[hour] ?? 0;
-  }
-  get minute(): number {
-    return this.#parts[minute] ?? 0;
-  }
-  get second(): number {
-    return this.#parts[second] ?? 0;
-  }
-
-  /** Reads the time that begins at `from`; answers where it ends, or -1. */
+  /** Reads the time that begins at `from`; answers where it ends, or -1. Its fields are then the time's, in UTC. */
   read(bytes: Uint8Array, from: number): number {
-    const tokens = this.#tokens;
+    let end = this.#readTokens(this.#tokens, bytes, from);
+    if (this.#isIso && end !== -1) end = this.#readIsoTime(bytes, end);
+    if (end === -1 || !this.isReal()) return -1;
+    return this.#offsetMinutes === 0 || this.move(-this.#offsetMinutes) ? end : -1;
+  }
+
+  /** As the regular expression of the general reader has it: each part may be missing with all that follows it. */
+  #readIsoTime(bytes: Uint8Array, from: number): number {
+    this.setMidnight();
+    this.fractionTo = this.fractionFrom;
+    this.#offsetMinutes = 0;
+    if (bytes[from] !== ascii.T && bytes[from] !== this.#blank) return from;
+    let at = this.#readTokens(isoTokens.hourAndMinute, bytes, from + 1);
+    if (at !== -1 && bytes[at] === ascii.colon) at = this.#readSecond(bytes, at + 1);
+    return at === -1 ? -1 : this.#readOffset(bytes, at);
+  }
+
+  #readSecond(bytes: Uint8Array, from: number): number {
+    const end = this.#readTokens(isoTokens.second, bytes, from);
+    if (end === -1 || bytes[end] !== ascii.point) return end;
+    this.fractionFrom = end + 1;
+    this.fractionTo = endOfDigits(bytes, this.fractionFrom, maxFractionDigits);
+    return this.fractionTo === this.fractionFrom ? -1 : this.fractionTo;
+  }
+
+  /** `Z`, `+hh:mm`, `-hhmm`, or nothing. */
+  #readOffset(bytes: Uint8Array, from: number): number {
+    const sign = bytes[from];
+    if (sign === ascii.Z) return from + 1;
+    if (sign !== ascii.plus && sign !== ascii.minus) return from;
+    const minutesFrom = bytes[from + 3] === ascii.colon ? from + 4 : from + 3;
+    const [hours, minutes] = [twoDigits(bytes, from + 1), twoDigits(bytes, minutesFrom)];
+    const offset = hours * 60 + minutes;
+    if (hours < 0 || minutes < 0 || minutes > 59 || offset > maxOffsetMinutes) return -1;
+    this.#offsetMinutes = sign === ascii.minus ? -offset : offset;
+    return minutesFrom + 2;
+  }
+
+  #readTokens(tokens: readonly TimeToken[], bytes: Uint8Array, from: number): number {
     let at = from;
     // By index: taking a list apart costs an iterator a row.
     for (let index = 0; index < tokens.length && at !== -1; index += 1) {
       const token = tokens[index];
       if (token !== undefined) at = this.#readToken(bytes, at, token);
     }
-    return at !== -1 && this.#isReal() ? at : -1;
+    return at;
   }
 
-  #readToken(bytes: Uint8Array, from: number, { part, least, most, literal }: Token): number {
+  #readToken(bytes: Uint8Array, from: number, { part, least, most, literal }: TimeToken): number {
+    const end = endOfDigits(bytes, from, most);
     let value = 0;
-    let at = from;
-    for (; at < from + most; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte < zero || byte > nine) break;
-      value = value * 10 + byte - zero;
-    }
-    this.#parts[part] = part === year && most === 2 ? 2000 + value : value;
-    if (at < from + least) return -1;
-    if (literal === -1) return at;
-    return bytes[at] === literal ? at + 1 : -1;
-  }
-
-  #isReal(): boolean {
-    return isRealDay(this.year, this.month, this.day) && this.hour <= 23 && this.minute <= 59 && this.second <= 59;
+    for (let at = from; at < end; at += 1) value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
+    this.parts[part] = part === timeParts.year && most === 2 ? 2000 + value : value;
+    if (end < from + least) return -1;
+    if (literal === -1) return end;
+    return bytes[end] === literal ? end + 1 : -1;
   }
 }
 
-/** The numbers of a pattern, each with the character behind it; undefined for any other pattern. */
-function tokensOf(pattern: string): readonly Token[] | undefined {
-  const tokens: Token[] = [];
-  for (const [, name = "", literal = ""] of pattern.matchAll(/([A-Za-z]+)([^A-Za-z]*)/g)) {
-    const letter = letters[name];
-    if (letter === undefined || literal.length > 1 || /['\d]/.test(literal)) return undefined;
-    tokens.push({ ...letter, literal: literal === "" ? -1 : literal.charCodeAt(0) });
-  }
-  // A pattern that is read whole begins with a letter and ends with one, and has a character between two of them.
-  const isWhole = /^[A-Za-z]/.test(pattern) && tokens.findIndex(({ literal }) => literal === -1) === tokens.length - 1;
-  return isWhole ? tokens : undefined;
+function endOfDigits(bytes: Uint8Array, from: number, most: number): number {
+  let at = from;
+  while (at < from + most && isDigit(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+/** The number that two digits are; -1 where there are no two. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
+  return isDigit(tens) && isDigit(ones) ? (tens - ascii.zero) * 10 + ones - ascii.zero : -1;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ascii.zero && byte <= ascii.nine;
 }

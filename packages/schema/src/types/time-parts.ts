@@ -13,7 +13,7 @@ export interface TimeParts {
 }
 
 /** As far as java.time.ZoneOffset goes. */
-const maxOffsetMinutes = 18 * 60;
+export const maxOffsetMinutes = 18 * 60;
 
 /** Whether there is such a moment. Leap seconds are refused: no table type can hold one. */
 export function isRealTime({ year, month, day, hour, minute, second, offsetMinutes = 0 }: TimeParts): boolean {
@@ -25,7 +25,7 @@ export function isRealDay(year: number, month: number, day: number): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
-function daysIn(year: number, month: number): number {
+export function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -102,9 +102,12 @@ const quoted = [
   '"é"',
 ];
 const soundTimes = ["1/31/06 9:05", "1/31/06 23:59", "12/1/39 0:00", "1/31/07 9:05", "2/1/06 9:05"];
+const isoTimes = ["2026-11-21T02:26:00Z", "2026-11-21", "2026-12-31T23:30:00.5-01:00", "2026-12-31 23:59"];
 const oddTimes = [
   "2/30/06 1:00",
-  "2026-11-21T02:26:00Z",
+  "2026-11-21T02:26:00",
+  "2026-11-21T02:26:00Zx",
+  "2026-11-21T02:26:00+19:00",
   '"1/2/06 3:04"',
   "1/1/50 0:00",
   "1/31/06 9:05x",
@@ -115,11 +118,21 @@ const oddities = ["\u{FFFD}", "a\u{1}b", "a\rb", "x\t"];
 
 /** Mostly what fits: a row is plain only when all its fields are. */
 function fieldFor(type: string): fc.Arbitrary<string> {
-  const any = fc.constantFrom(...numbers, ...oddNumbers, ...words, ...quoted, ...soundTimes, ...oddTimes, ...oddities);
+  const any = fc.constantFrom(
+    ...numbers,
+    ...oddNumbers,
+    ...words,
+    ...quoted,
+    ...soundTimes,
+    ...isoTimes,
+    ...oddTimes,
+    ...oddities,
+  );
   return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...fittingFor(type)) }, { weight: 1, arbitrary: any });
 }
 
 function fittingFor(type: string): readonly string[] {
+  if (type.startsWith("timestamp(ISO")) return isoTimes;
   if (type.startsWith("timestamp")) return soundTimes;
   if (type === "text") return words.slice(0, 3);
   return type === "int" ? ["1", "2", "007"] : numbers.slice(0, 3);

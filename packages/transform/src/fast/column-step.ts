@@ -4,6 +4,7 @@ import type { Transcoder } from "./transcoder.ts";
 export type ColumnStep = (transcoder: Transcoder) => boolean;
 
 export interface FieldFormat {
+  readonly delimiter: string;
   readonly quotes: boolean;
   readonly trim: boolean;
 }

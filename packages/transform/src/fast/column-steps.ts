@@ -15,7 +15,7 @@ export function columnStepOf(column: Column, format: FieldFormat): ColumnStep {
   const number = numberTypes[column.type.signature];
   if (number !== undefined) return numberStep(number, format);
   if (column.type.signature === "text") return textStep(format);
-  const step = timeStepOf(column.type) ?? typeStep(column);
+  const step = timeStepOf(column.type, format.delimiter) ?? typeStep(column);
   return padded(remembered(step), format);
 }
 

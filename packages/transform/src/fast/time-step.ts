@@ -5,8 +5,8 @@ import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Copies a time or a day digit by digit; undefined for the types whose own reader alone knows their text. */
-export function timeStepOf(type: ColumnType): ColumnStep | undefined {
-  const time = TimeBytes.of(type);
+export function timeStepOf(type: ColumnType, delimiter: string): ColumnStep | undefined {
+  const time = TimeBytes.of(type, delimiter);
   if (time === undefined) return undefined;
   const hasTime = type.glueType === "timestamp";
   return (transcoder) => {
@@ -16,6 +16,7 @@ export function timeStepOf(type: ColumnType): ColumnStep | undefined {
     transcoder.writeByte(bytes.quote);
     writeDay(transcoder, time);
     if (hasTime) writeTimeOfDay(transcoder, time);
+    if (time.fractionTo > time.fractionFrom) writeFraction(transcoder, time);
     transcoder.writeByte(bytes.quote);
     return true;
   };
@@ -32,6 +33,12 @@ function writeTimeOfDay(transcoder: Transcoder, { hour, minute, second }: TimeBy
   writePart(transcoder, bytes.space, hour);
   writePart(transcoder, bytes.colon, minute);
   writePart(transcoder, bytes.colon, second);
+}
+
+function writeFraction(transcoder: Transcoder, { fractionFrom, fractionTo }: TimeBytes): void {
+  const { input } = transcoder;
+  transcoder.writeByte(bytes.point);
+  for (let at = fractionFrom; at < fractionTo; at += 1) transcoder.writeByte(input[at] ?? 0);
 }
 
 function writePart(transcoder: Transcoder, before: number, value: number): void {

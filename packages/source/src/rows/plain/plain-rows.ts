@@ -44,7 +44,7 @@ export class PlainRows {
     if (format.kind !== "csv") throw new TypeError("only CSV has plain rows");
     const scan = new FieldScan(format, newline, layout.width);
     const writer = new RowWriter({ dataset, format, layout, scan, target });
-    const times = dataset.columns.map(({ type }) => TimeBytes.of(type));
+    const times = dataset.columns.map(({ type }) => TimeBytes.of(type, format.delimiter));
     const isNull = (column: number) => writer.isNull(column);
     this.#scan = scan;
     this.#writer = writer;

@@ -1,0 +1,71 @@
+import { daysIn, isRealDay } from "./time-parts.ts";
+
+/** Where the parts of a time stand. */
+export const timeParts = { year: 0, month: 1, day: 2, hour: 3, minute: 4, second: 5 } as const;
+
+const { year, month, day, hour, minute, second } = timeParts;
+const minutesInDay = 24 * 60;
+
+/** A time in numbers that is used for one text after the other, without an object for each. */
+export class TimeFields {
+  /** What a text does not name is the beginning of 1970. */
+  protected readonly parts = Int32Array.of(1970, 1, 1, 0, 0, 0);
+
+  get year(): number {
+    return this.parts[year] ?? 0;
+  }
+  get month(): number {
+    return this.parts[month] ?? 0;
+  }
+  get day(): number {
+    return this.parts[day] ?? 0;
+  }
+  get hour(): number {
+    return this.parts[hour] ?? 0;
+  }
+  get minute(): number {
+    return this.parts[minute] ?? 0;
+  }
+  get second(): number {
+    return this.parts[second] ?? 0;
+  }
+
+  protected isReal(): boolean {
+    return isRealDay(this.year, this.month, this.day) && this.hour <= 23 && this.minute <= 59 && this.second <= 59;
+  }
+
+  protected setMidnight(): void {
+    this.parts.fill(0, hour);
+  }
+
+  /** Moves by less than a day; false when that leaves the years that four digits hold. */
+  protected move(minutes: number): boolean {
+    const inDay = this.hour * 60 + this.minute + minutes;
+    const ofDay = (inDay + minutesInDay) % minutesInDay;
+    this.parts[hour] = Math.trunc(ofDay / 60);
+    this.parts[minute] = ofDay % 60;
+    if (inDay < 0) this.#toDayBefore();
+    if (inDay >= minutesInDay) this.#toDayAfter();
+    return this.year >= 1 && this.year <= 9999;
+  }
+
+  #toDayBefore(): void {
+    if (this.day > 1) {
+      this.parts[day] = this.day - 1;
+      return;
+    }
+    this.parts[year] = this.month === 1 ? this.year - 1 : this.year;
+    this.parts[month] = this.month === 1 ? 12 : this.month - 1;
+    this.parts[day] = daysIn(this.year, this.month);
+  }
+
+  #toDayAfter(): void {
+    if (this.day < daysIn(this.year, this.month)) {
+      this.parts[day] = this.day + 1;
+      return;
+    }
+    this.parts[day] = 1;
+    this.parts[year] = this.month === 12 ? this.year + 1 : this.year;
+    this.parts[month] = this.month === 12 ? 1 : this.month + 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { timeParts } from "./time-fields.ts";
+
+/** A number of a time as it is written. */
+export interface TimeToken {
+  /** Which part of a time it is. */
+  readonly part: number;
+  /** In how many digits. */
+  readonly least: number;
+  readonly most: number;
+  /** The byte that must follow; -1 at the end. */
+  readonly literal: number;
+}
+
+const { year, month, day, hour, minute, second } = timeParts;
+const colon = 0x3a;
+
+/** Letters of a pattern of which each stands for a number. */
+const letters: Readonly<Record<string, Omit<TimeToken, "literal">>> = {
+  yyyy: { part: year, least: 4, most: 4 },
+  yy: { part: year, least: 2, most: 2 },
+  MM: { part: month, least: 2, most: 2 },
+  M: { part: month, least: 1, most: 2 },
+  dd: { part: day, least: 2, most: 2 },
+  d: { part: day, least: 1, most: 2 },
+  HH: { part: hour, least: 2, most: 2 },
+  H: { part: hour, least: 1, most: 2 },
+  mm: { part: minute, least: 2, most: 2 },
+  m: { part: minute, least: 1, most: 2 },
+  ss: { part: second, least: 2, most: 2 },
+  s: { part: second, least: 1, most: 2 },
+};
+
+/** Pieces of an ISO 8601 time of the day. */
+export const isoTokens = {
+  hourAndMinute: [numberOf(hour, colon), numberOf(minute, -1)],
+  second: [numberOf(second, -1)],
+} as const;
+
+/** The numbers of a pattern, each with the character behind it; undefined for any other pattern. */
+export function timeTokensOf(pattern: string): readonly TimeToken[] | undefined {
+  const tokens: TimeToken[] = [];
+  for (const [, name = "", literal = ""] of pattern.matchAll(/([A-Za-z]+)([^A-Za-z]*)/g)) {
+    const letter = letters[name];
+    if (letter === undefined || literal.length > 1 || /['\d]/.test(literal)) return undefined;
+    tokens.push({ ...letter, literal: literal === "" ? -1 : literal.charCodeAt(0) });
+  }
+  // A pattern that is read whole begins with a letter and ends with one, and has a character between two of them.
+  const isWhole = /^[A-Za-z]/.test(pattern) && tokens.findIndex(({ literal }) => literal === -1) === tokens.length - 1;
+  return isWhole ? tokens : undefined;
+}
+
+function numberOf(part: number, literal: number): TimeToken {
+  return { part, least: 2, most: 2, literal };
+}
