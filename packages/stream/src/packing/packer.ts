@@ -125,7 +125,7 @@ class RowPacker implements Packer {
   }
 
   #append(batch: OpenBatch, row: PackableRow): void {
-    this.#last = batch;
+    if (batch !== this.#last) this.#last = batch;
     const before = batch.capacity;
     batch.append(row);
     this.#openBytes += batch.capacity - before;

@@ -70,7 +70,8 @@ class CallSender implements Sender {
   readonly #context: CallContext;
   readonly #queue: WaitQueue;
   readonly #followShards: () => Promise<void>;
-  #isReady = false;
+  /** The shards are known, as far as the stream tells: asked for while the first batch is made. */
+  readonly #ready: Promise<void>;
   #callsInFlight = 0;
   /** Grows by one with each call that is taken whole: the first calls find out what the stream takes. */
   #callLimit = 1;
@@ -99,11 +100,11 @@ class CallSender implements Sender {
     this.#queue = new WaitQueue(isOrdered);
     this.#giveUpAfterMs = giveUpAfterMs;
     this.#followShards = createShardFollower(transport, this.#context.lanes, clock);
+    this.#ready = this.#followShards();
   }
 
   async add(batch: Batch): Promise<void> {
-    if (!this.#isReady) await this.#followShards();
-    this.#isReady = true;
+    await this.#ready;
     while (this.#failure === undefined && this.#isFull()) await this.#nextChange();
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#queue.isEmpty) this.#progressAtMs = this.#nowMs();

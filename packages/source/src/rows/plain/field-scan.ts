@@ -37,8 +37,8 @@ export class FieldScan {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
-  /** Where each field ends as it is written: its delimiter or the line ending follows. */
-  readonly writtenEnds: Int32Array;
+  /** Where each field that is not bare ends as it is written: its delimiter or the line ending follows. */
+  readonly #writtenEnds: Int32Array;
   /** Where the row's text ends, before its line ending. */
   textEnd = 0;
   /** The row is, up to its line ending, written just as a record carries it. */
@@ -61,7 +61,7 @@ export class FieldScan {
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
     this.kinds = new Uint8Array(width);
-    this.writtenEnds = new Int32Array(width);
+    this.#writtenEnds = new Int32Array(width);
     this.#delimiterWord = wordOf(this.#delimiter);
     this.#quoteWord = format.quotes ? wordOf(ascii.quote) : this.#delimiterWord;
     this.#edges.fill(1, 0x80);
@@ -78,7 +78,7 @@ export class FieldScan {
 
   /** Scans the row that starts here; answers where the next one does, or -1. */
   scan(start: number): number {
-    const { bytes, end, starts, ends, kinds, writtenEnds } = this;
+    const { bytes, end, starts, ends, kinds } = this;
     const edges = this.#edges;
     const last = starts.length - 1;
     let at = start;
@@ -91,7 +91,6 @@ export class FieldScan {
       starts[field] = from;
       ends[field] = at;
       kinds[field] = fieldKinds.bare;
-      writtenEnds[field] = at;
       const isBare = at > from && edges[bytes[from] ?? 0] === 0 && edges[bytes[at - 1] ?? 0] === 0;
       if (!isBare) at = this.#scanOther(field, from, at);
       if (at === noRow) return noRow;
@@ -115,6 +114,12 @@ export class FieldScan {
       if (stops !== 0) return at + firstMarked(stops);
       at += wordBytes;
     }
+  }
+
+  /** Where a field ends as it is written: its delimiter or the line ending follows. */
+  writtenEnd(field: number): number {
+    const isBare = this.kinds[field] === fieldKinds.bare;
+    return (isBare ? this.ends[field] : this.#writtenEnds[field]) ?? 0;
   }
 
   /** A field that is in quotes, empty, or has something at an end that is to be looked at. */
@@ -160,7 +165,7 @@ export class FieldScan {
     this.starts[field] = from;
     this.ends[field] = to;
     this.kinds[field] = kind;
-    this.writtenEnds[field] = next;
+    this.#writtenEnds[field] = next;
     if (!isVerbatim(kind)) this.isVerbatim = false;
     return next;
   }

@@ -91,14 +91,14 @@ export class RowWriter {
 
   /** Copies what is written as a record carries it in one piece, and the other fields one by one. */
   #writeMended(start: number): void {
-    const { kinds, writtenEnds, textEnd } = this.#scan;
+    const { kinds, textEnd } = this.#scan;
     this.#makeRoom(this.#mostBytes(textEnd - start));
     let from = start;
     for (let field = 0; field < kinds.length; field += 1) {
       if (isVerbatim(kinds[field] ?? 0)) continue;
-      this.#copy(from, field === 0 ? start : (writtenEnds[field - 1] ?? 0) + 1);
+      this.#copy(from, field === 0 ? start : this.#scan.writtenEnd(field - 1) + 1);
       this.#writeField(field);
-      from = writtenEnds[field] ?? 0;
+      from = this.#scan.writtenEnd(field);
     }
     this.#copy(from, textEnd);
   }
