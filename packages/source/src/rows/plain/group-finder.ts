@@ -27,37 +27,25 @@ type Step = Map<number, Step | RowGroup>;
 
 /** Finds the group of a scanned row by the bytes that decide it, without a string where they repeat themselves. */
 export class GroupFinder {
-  /** Of the columns that decide alone, or give the first row of a group its partition key. */
+  /** Of the columns alone that decide the group, or the partition key of its first row. */
   readonly #dataset: Dataset;
-  /** The fields of these columns, as far as they decide; the others by their position in the file. */
-  readonly #columns: readonly DecidingField[];
+  /** The same columns in the file, and those of them that decide. */
+  readonly #fields: readonly DecidingField[];
+  readonly #deciding: readonly DecidingField[];
   readonly #scan: FieldScan;
   readonly #groups: RowGroups;
-  readonly #deciding: readonly DecidingField[];
   #known: Step = new Map();
   #knownCount = 0;
   #last: RowGroup | undefined;
 
-  constructor({ dataset, layout, scan, groups, times }: GroupFinderOptions) {
+  constructor(options: GroupFinderOptions) {
+    const { dataset, scan, groups } = options;
+    const fields = dataset.columns.map((_, index) => fieldOf(options, index));
+    this.#dataset = { ...dataset, columns: dataset.columns.filter((_, index) => fields[index] !== undefined) };
+    this.#fields = fields.filter((field) => field !== undefined);
+    this.#deciding = this.#fields.filter((field) => field.isRouting || field.partitionColumns.length > 0);
     this.#scan = scan;
     this.#groups = groups;
-    const columns = dataset.columns.flatMap((column, index) => {
-      const partitionColumns = dataset.partitionColumns.filter(({ from }) => from === column.name);
-      const isRouting = column.name === dataset.routingColumn;
-      if (partitionColumns.length === 0 && !isRouting) return [];
-      const isOrdering = isRouting && groups.isOrdered;
-      const field = new DecidingField({
-        position: layout.order[index] ?? 0,
-        partitionColumns: partitionColumns.map(({ name }) => name),
-        isRouting: isOrdering,
-        // A text decides where rows go in order, and what is null has no time.
-        time: isOrdering || column.optional === true ? undefined : times[index],
-      });
-      return [{ column, field }];
-    });
-    this.#dataset = { ...dataset, columns: columns.map(({ column }) => column) };
-    this.#columns = columns.map(({ field }) => field);
-    this.#deciding = this.#columns.filter((field) => field.isRouting || field.partitionColumns.length > 0);
   }
 
   /** Undefined when only the general path can tell, or the row has no partition. */
@@ -87,13 +75,13 @@ export class GroupFinder {
 
   /** Reads what decides as text, and remembers what it decides. */
   #learn(): RowGroup | undefined {
-    const texts = this.#columns.map((field) => field.textOf(this.#scan));
+    const texts = this.#fields.map((field) => field.textOf(this.#scan));
     const parsed = parseRow(this.#dataset, texts);
     if (!parsed.ok) return undefined;
     const { row } = parsed;
     const routingValue = routingValueOf(this.#dataset, row);
     if (this.#knownCount >= maxKnown || this.#deciding.some(({ isFull }) => isFull)) this.#forget();
-    for (const [index, field] of this.#columns.entries()) {
+    for (const [index, field] of this.#fields.entries()) {
       const values = field.partitionColumns.map((name) => row.partition[name]);
       field.learn(texts[index] ?? "", JSON.stringify([values, field.isRouting ? routingValue : ""]));
     }
@@ -118,4 +106,16 @@ export class GroupFinder {
     this.#knownCount += 1;
     return group;
   }
+}
+
+/** The field of a column that decides a row's group or, in the first row of a group, its partition key. */
+function fieldOf({ dataset, layout, groups, times }: GroupFinderOptions, index: number): DecidingField | undefined {
+  const column = dataset.columns[index];
+  const partitionColumns = dataset.partitionColumns.filter(({ from }) => from === column?.name).map(({ name }) => name);
+  const givesKey = column?.name === dataset.routingColumn;
+  if (partitionColumns.length === 0 && !givesKey) return undefined;
+  const isRouting = givesKey && groups.isOrdered;
+  // A text decides where rows go in order, and what is null has no time.
+  const time = isRouting || column?.optional === true ? undefined : times[index];
+  return new DecidingField({ position: layout.order[index] ?? 0, partitionColumns, isRouting, time });
 }
