@@ -1,18 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Dataset } from "@sluice/schema";
+import { type Dataset, functionBufferSeconds } from "@sluice/schema";
 
 import type { DatasetConfig } from "../config/dataset-config.ts";
 import { jqQueryOf } from "./jq-query.ts";
 import { lambdaBufferSizeOf } from "./lambda-buffer-size.ts";
 
 type Processor = aws.types.input.kinesis.FirehoseDeliveryStreamExtendedS3ConfigurationProcessingConfigurationProcessor;
-
-/**
- * Firehose refuses a size without an interval (badmintoncryer/cdk-preflight, measured 2026-09-10). A second more than
- * its default of 60, which it would not store.
- */
-const lambdaBufferIntervalSeconds = "61";
 
 /**
  * The transform, then the query over its output, if that finds the partitions. Only what differs from Firehose's
@@ -28,7 +22,7 @@ export function processorsOf(
     parameters: [
       { parameterName: "LambdaArn", parameterValue: pulumi.interpolate`${functionArn}:$LATEST` },
       { parameterName: "BufferSizeInMBs", parameterValue: lambdaBufferSizeOf(dataset) },
-      { parameterName: "BufferIntervalInSeconds", parameterValue: lambdaBufferIntervalSeconds },
+      { parameterName: "BufferIntervalInSeconds", parameterValue: `${functionBufferSeconds}` },
     ],
   };
   return partitioning === "jq" ? [transform, metadataExtraction(dataset)] : [transform];

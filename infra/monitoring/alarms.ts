@@ -1,3 +1,5 @@
+import { latestDeliverySeconds } from "@sluice/schema";
+
 import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
 
 /** An alarm on one metric, or on the share of one in another. */
@@ -39,7 +41,7 @@ function deliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       description:
         "Rows wait longer for delivery than buffering explains: look at the Firehose log. Nothing is lost yet.",
       metric: delivery("DeliveryToS3.DataFreshness", "Maximum"),
-      when: { above: latestDeliverySeconds(facts) },
+      when: { above: tooLateSeconds(facts) },
       periodSeconds: 300,
       periods: once,
     },
@@ -66,9 +68,9 @@ function deliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
-/** Firehose may take 1.5 times the interval (guide, buffering, read 2026-11-21), after the function's own minute. */
-function latestDeliverySeconds({ bufferingIntervalSeconds }: AlarmFacts): number {
-  return Math.ceil(1.5 * bufferingIntervalSeconds) + 61 + 300;
+/** Five minutes more than Firehose may take. */
+function tooLateSeconds({ bufferingIntervalSeconds }: AlarmFacts): number {
+  return latestDeliverySeconds(bufferingIntervalSeconds) + 300;
 }
 
 function partitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
@@ -100,7 +102,7 @@ function backupAlarm(facts: AlarmFacts): AlarmDefinition {
     key: "backup-late",
     description: "The source backup waits longer than buffering explains: look at the Firehose log.",
     metric: metricsOf(facts).delivery("BackupToS3.DataFreshness", "Maximum"),
-    when: { above: latestDeliverySeconds(facts) },
+    when: { above: tooLateSeconds(facts) },
     periodSeconds: 300,
     periods: once,
   };

@@ -43,7 +43,8 @@ async function main(args: readonly string[]): Promise<number> {
   const readySeconds = (Date.now() - startedAtMs) / 1000;
   const manifest = manifestOf(plan);
   const endpointFile = localEndpointFile(process.env);
-  writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, manifest });
+  const { url } = environment;
+  writeLocalEndpoint(endpointFile, { url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
   print(localReportOf({ environment, manifest, dir: shownPathOf(dir), speedUp, readySeconds }));
   await untilAborted(signal);
   print("delivering what is buffered; Ctrl-C again ends at once, and the next start goes on");

@@ -2,6 +2,7 @@ export { type Column, type Dataset, type DerivedColumn, type PartitionColumn } f
 export { datasetNamed, datasets } from "./datasets.ts";
 export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
 export { lockOf } from "./definition-lock.ts";
+export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts";
 export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { findStack } from "./find-stack.ts";
 
 const manifest = { ...stackManifest, datasets: {} };
-const local = { url: "http://127.0.0.1:4566", pid: process.pid, bucketsFolder: "/lake", manifest };
+const local = { url: "http://127.0.0.1:4566", pid: process.pid, bucketsFolder: "/lake", speedUp: 30, manifest };
 const noPulumi = async () => ({ problem: "no Pulumi here" });
 
 describe("findStack", () => {
@@ -35,12 +35,13 @@ describe("findStack", () => {
         credentials: { accessKeyId: "local", secretAccessKey: "local" },
       },
       bucketsFolder: "/lake",
+      speedUp: 30,
     });
   });
 
   it.each([
     ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(no JSON\)/],
-    ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+\)/],
+    ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+; speedUp: .+\)/],
     ["has another manifest", JSON.stringify({ ...local, manifest: {} }), /\(stack manifest: .+\)/],
   ])("says in one line what to do when the endpoint's file %s", async (_, text, problem) => {
     const file = fileWith(text);
@@ -70,6 +71,7 @@ describe("findStack", () => {
       manifest: { ...manifest, stack: "prod" },
       foundBy: "pulumi stack output",
       clientOptions: { region: "eu-central-1" },
+      speedUp: 1,
     });
   });
 

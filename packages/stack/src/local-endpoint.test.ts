@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 import { removeLocalEndpoint, writeLocalEndpoint } from "./local-endpoint.ts";
 
-const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake", manifest: stackManifest };
+const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake", speedUp: 1, manifest: stackManifest };
 
 describe("removeLocalEndpoint", () => {
   it("takes back what its process wrote, and nothing else", () => {

@@ -15,6 +15,8 @@ export interface LocalEndpoint {
   readonly pid: number;
   /** Folder of the buckets, one folder each: the objects are plain files. */
   readonly bucketsFolder: string;
+  /** Buffering intervals pass so many times as fast as on AWS. */
+  readonly speedUp: number;
   readonly manifest: StackManifest;
 }
 
@@ -22,6 +24,7 @@ const endpointSchema = z.object({
   url: z.url(),
   pid: z.int().positive(),
   bucketsFolder: z.string(),
+  speedUp: z.number().positive(),
   manifest: z.unknown().transform(parseStackManifest),
 });
 

@@ -7,7 +7,7 @@ import {
   textOption,
   UsageError,
 } from "@sluice/command-line";
-import { datasetNamed } from "@sluice/schema";
+import { datasetNamed, latestDeliverySeconds } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 import { loadIdPattern } from "@sluice/stream";
 import { Command } from "commander";
@@ -28,8 +28,8 @@ interface VerifyArguments extends StackArguments, DatasetSelection {
   readonly json?: true;
 }
 
-/** A buffer is delivered when its interval is over; half of it again is for what comes before and after. */
-const waitPerInterval = 1.5;
+/** However fast the intervals pass, the work between them takes its time. */
+const leastWaitSeconds = 5;
 
 const examples = `
 Examples:
@@ -64,12 +64,12 @@ function verifyCommand(): Command {
       .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
       .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
       .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
-      .option("--wait-seconds <n>", "how long rows may be on their way (default: 1.5 buffering intervals)", seconds)
+      .option("--wait-seconds <n>", "how long rows may be on their way (default: what Firehose may take)", seconds)
       .option("--json", "print JSON, with every row that is missing or doubled"),
   ).addHelpText("after", examples);
 }
 
-async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): Promise<number> {
+async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
   const signal = interruptSignal();
   const entry = datasetOf(manifest, args);
   const dataset = datasetNamed(entry.dataset);
@@ -80,7 +80,7 @@ async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): P
     sources: await sourcesOf(args, signal),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
-    maxWaitMs: (args.waitSeconds ?? waitPerInterval * entry.bufferingIntervalSeconds) * 1000,
+    maxWaitMs: (args.waitSeconds ?? defaultWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
     signal,
     tell: progress.tell,
   }).finally(progress.end);
@@ -88,6 +88,10 @@ async function verify(args: VerifyArguments, { manifest, athena }: OpenStack): P
   process.stdout.write(`${args.json === true ? renderReportAsJson(report) : renderReport(report)}\n`);
   if (signal.aborted) return exitCodes.interrupted;
   return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
+}
+
+function defaultWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): number {
+  return Math.max(leastWaitSeconds, latestDeliverySeconds(bufferingIntervalSeconds) / speedUp);
 }
 
 async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {

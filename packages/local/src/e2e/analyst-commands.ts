@@ -1,12 +1,12 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { collectPlan } from "@sluice/plan";
+import { writeLocalEndpoint } from "@sluice/stack";
 import { temporaryFolder } from "@sluice/testing";
 
 import { manifestOf } from "../stack-outputs.ts";
-import type { DevEnvironment } from "./dev-environment.ts";
+import { type DevEnvironment, devSpeedUp } from "./dev-environment.ts";
 import { type Finished, rootDir, runNode } from "./run-process.ts";
 
 export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
@@ -24,7 +24,7 @@ export async function analystOf(environment: DevEnvironment): Promise<RunAnalyst
 export async function endpointFileOf({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
   const file = join(temporaryFolder("endpoint"), "endpoint.json");
   const manifest = manifestOf(await collectPlan({ dir: rootDir, stack: "dev" }));
-  writeFileSync(file, JSON.stringify({ url, pid: process.pid, bucketsFolder: lakeDir, manifest }));
+  writeLocalEndpoint(file, { url, pid: process.pid, bucketsFolder: lakeDir, speedUp: devSpeedUp, manifest });
   return file;
 }
 

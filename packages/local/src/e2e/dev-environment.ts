@@ -5,8 +5,10 @@ import { type Environment, startEnvironment } from "../environment.ts";
 import { rootDir } from "./run-process.ts";
 
 const bucket = "sluice-dev-lake";
+/** The intervals of the dev stack pass so many times as fast. */
+export const devSpeedUp = 600;
 
-/** The dev stack on a port of its own, its intervals six hundred times as fast, its lake in a temporary folder. */
+/** The dev stack on a port of its own, its intervals short, its lake in a temporary folder. */
 export interface DevEnvironment extends Environment {
   readonly problems: readonly string[];
   /** The folder of the buckets. */
@@ -25,7 +27,7 @@ export async function startDevEnvironment(): Promise<DevEnvironment> {
     plan,
     dir: lakeDir,
     port: 0,
-    speedUp: 600,
+    speedUp: devSpeedUp,
     onProblem: (problem) => problems.push(problem),
     onWritten: () => undefined,
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { collectPlan } from "@sluice/plan";
+import { writeLocalEndpoint } from "@sluice/stack";
 import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -28,13 +29,7 @@ beforeAll(async () => {
     onWritten: () => undefined,
   });
   const manifest = manifestOf(plan);
-  // The intervals as they are here, by which verify knows how long to wait for a row.
-  const datasets = Object.entries(manifest.datasets).map(([name, entry]) => {
-    return [name, { ...entry, bufferingIntervalSeconds: entry.bufferingIntervalSeconds / speedUp }] as const;
-  });
-  const endpoint = { url: environment.url, pid: process.pid, bucketsFolder: dir };
-  const scaled = { ...manifest, datasets: Object.fromEntries(datasets) };
-  writeFileSync(endpointFile, JSON.stringify({ ...endpoint, manifest: scaled }));
+  writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
 });
 
 afterAll(() => environment.close());

@@ -6,7 +6,8 @@ import { choosePlace } from "./choose-place.ts";
 const entry = { ...irisManifest, streamName: "their-iris" };
 const { streamName: _, ...direct } = { ...entry, dataset: "telematics" };
 const manifest = { ...stackManifest, datasets: { iris: entry, telematics: direct } };
-const find = async () => ({ manifest, foundBy: "pulumi stack output", clientOptions: { region: "eu-central-1" } });
+const clientOptions = { region: "eu-central-1" };
+const find = async () => ({ manifest, foundBy: "pulumi stack output", clientOptions, speedUp: 1 });
 
 describe("choosePlace", () => {
   it("takes every stream of the stack, and knows what has none", async () => {
