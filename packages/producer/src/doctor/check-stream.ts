@@ -45,7 +45,7 @@ function throughputOf({ dataset }: Stream, summary: StreamDescriptionSummary | u
   const check = `throughput ${dataset}`;
   const shards = summary?.OpenShardCount ?? 0;
   const mode = summary?.StreamModeDetails?.StreamMode ?? "PROVISIONED";
-  const now = `${shards} shards: ${shards * 1000} records and ${shards} MiB a second`;
+  const now = `${shards} ${shards === 1 ? "shard" : "shards"}: ${shards * 1000} records and ${shards} MiB a second`;
   return { check, status: "ok", says: mode === "ON_DEMAND" ? `on demand, now ${now}; it grows with the load` : now };
 }
 
