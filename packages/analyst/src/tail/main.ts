@@ -1,6 +1,6 @@
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { NotFoundError } from "../errors.ts";
@@ -14,7 +14,7 @@ interface TailArguments extends StackArguments, DatasetSelection {
   readonly from: StartPosition;
   readonly shard?: string;
   readonly rows: number;
-  readonly maxRecords: number;
+  readonly maxRecords?: number;
   readonly json?: true;
 }
 
@@ -45,12 +45,14 @@ function tailCommand(): Command {
     new Command("tail")
       .description("Shows the records of a dataset's stream as they come, decoded.")
       .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
-      .option("--from <where>", "trim-horizon, latest, a time, or an age such as 15m", (text) => startPosition(text), {
-        type: "LATEST",
-      } as const)
+      .addOption(
+        new Option("--from <where>", "trim-horizon, latest, a time, or an age such as 15m")
+          .argParser((text) => startPosition(text))
+          .default({ type: "LATEST" } as const, "latest"),
+      )
       .option("--shard <id>", "this shard and its children alone")
       .option("--rows <n>", "rows shown of each record", count, 3)
-      .option("--max-records <n>", "end after so many records", count, Infinity)
+      .option("--max-records <n>", "end after so many records", count)
       .option("--json", "one JSON object a record, with all of its rows"),
   ).addHelpText("after", examples);
 }
@@ -78,7 +80,7 @@ async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Prom
   for await (const record of records) {
     process.stdout.write(`${render(record)}\n`);
     shown += 1;
-    if (shown >= args.maxRecords) break;
+    if (args.maxRecords !== undefined && shown >= args.maxRecords) break;
   }
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }

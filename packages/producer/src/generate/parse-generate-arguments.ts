@@ -1,6 +1,6 @@
 import { numberOption, parseCommand } from "@sluice/command-line";
 import { datasets } from "@sluice/schema";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 /** What the command line asks for. */
 export interface GenerateArguments {
@@ -60,11 +60,10 @@ function generateCommand(): Command {
     .option("--seed <n>", "equal for equal rows", seed, 1)
     .option("--rate <rows>", "rows per second (default: as fast as they are read; endless metrics: 0.1)", aboveZero)
     .option("--bad <percent>", "how many of 100 rows are wrong", percent, 0)
-    .option(
-      "--start <time>",
-      "time of the first row, where rows have one: ISO 8601, or now",
-      momentOf,
-      Date.parse(defaultStart),
+    .addOption(
+      new Option("--start <time>", "time of the first row, where rows have one: ISO 8601, or now")
+        .argParser(momentOf)
+        .default(Date.parse(defaultStart), defaultStart),
     )
     .option("--to-stream", "send the rows, as a load; its options follow (default: write them to stdout)")
     .option("--no-header", "no header line")
