@@ -28,7 +28,7 @@ export { streamNameFor } from "./resource-names.ts";
 export { maxRowCharacters, type Newline, type SourceChunk, type SourceRow } from "./source-row.ts";
 export { boolean } from "./types/boolean.ts";
 export { type ColumnType } from "./types/column-type.ts";
-export { bigint, decimal, double, int } from "./types/numbers.ts";
+export { bigint, decimal, digitsInRange, double, int } from "./types/numbers.ts";
 export { struct } from "./types/struct.ts";
 export { oneOf, text } from "./types/text.ts";
 export { TimeBytes } from "./types/time-bytes.ts";

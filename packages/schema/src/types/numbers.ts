@@ -14,6 +14,9 @@ export const int = integer({ signature: "int", bits: 32n });
 /** An integer of 64 bits; beyond 2^53 its digits survive only as text. */
 export const bigint = integer({ signature: "bigint", bits: 64n });
 
+/** By signature: an integer of so many digits is in range whatever they are; a longer one may be too. */
+export const digitsInRange = { int: 9, bigint: 18 } as const;
+
 /** A finite number; its digits are kept, whatever a double makes of them later. */
 export const double: ColumnType = {
   signature: "double",

@@ -1,4 +1,4 @@
-import { daysIn, isRealDay } from "./time-parts.ts";
+import { daysIn, isRealDay, isRealTimeOfDay } from "./time-parts.ts";
 
 /** Where the parts of a time stand. */
 export const timeParts = { year: 0, month: 1, day: 2, hour: 3, minute: 4, second: 5 } as const;
@@ -31,7 +31,7 @@ export class TimeFields {
   }
 
   protected isReal(): boolean {
-    return isRealDay(this.year, this.month, this.day) && this.hour <= 23 && this.minute <= 59 && this.second <= 59;
+    return isRealDay(this.year, this.month, this.day) && isRealTimeOfDay(this.hour, this.minute, this.second);
   }
 
   protected setMidnight(): void {

@@ -17,12 +17,16 @@ export const maxOffsetMinutes = 18 * 60;
 
 /** Whether there is such a moment. Leap seconds are refused: no table type can hold one. */
 export function isRealTime({ year, month, day, hour, minute, second, offsetMinutes = 0 }: TimeParts): boolean {
-  const isInDay = hour <= 23 && minute <= 59 && second <= 59;
-  return isRealDay(year, month, day) && isInDay && Math.abs(offsetMinutes) <= maxOffsetMinutes;
+  const isReal = isRealDay(year, month, day) && isRealTimeOfDay(hour, minute, second);
+  return isReal && Math.abs(offsetMinutes) <= maxOffsetMinutes;
 }
 
 export function isRealDay(year: number, month: number, day: number): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+export function isRealTimeOfDay(hour: number, minute: number, second: number): boolean {
+  return hour <= 23 && minute <= 59 && second <= 59;
 }
 
 export function daysIn(year: number, month: number): number {

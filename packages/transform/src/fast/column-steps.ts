@@ -1,13 +1,13 @@
-import type { Column } from "@sluice/schema";
+import { type Column, digitsInRange } from "@sluice/schema";
 
 import { bytes } from "./bytes.ts";
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
 import { timeStepOf } from "./time-step.ts";
 
-/** So many digits are in range whatever they are; longer numbers are the general path's. */
+/** Longer numbers are the general path's. */
 const numberTypes: Readonly<Record<string, NumberLimits>> = {
-  int: { maxDigits: 9, isWhole: true },
-  bigint: { maxDigits: 18, isWhole: true },
+  int: { maxDigits: digitsInRange.int, isWhole: true },
+  bigint: { maxDigits: digitsInRange.bigint, isWhole: true },
   double: { maxDigits: 300, isWhole: false },
 };
 

@@ -1,4 +1,11 @@
-import type { Column, ColumnType, Dataset, HeaderLayout, TimeBytes } from "@sluice/schema";
+import {
+  type Column,
+  type ColumnType,
+  type Dataset,
+  digitsInRange,
+  type HeaderLayout,
+  type TimeBytes,
+} from "@sluice/schema";
 import type { WideBytes } from "@sluice/stream";
 
 import { isNumber, isWhole } from "./digits.ts";
@@ -28,8 +35,8 @@ interface Check {
   readonly isOther: (bytes: WideBytes, from: number, to: number) => boolean;
 }
 
-/** So many digits are in range whatever they are; longer numbers are the general path's. */
-const wholeDigits: Readonly<Record<string, number>> = { int: 9, bigint: 18 };
+/** Longer integers are the general path's. */
+const wholeDigits: Readonly<Record<string, number>> = digitsInRange;
 
 /** Tells of a scanned row, which is known to be UTF-8, whether each field is surely a value of its column's type. */
 export class FieldChecks {
