@@ -33,3 +33,4 @@ export { struct } from "./types/struct.ts";
 export { oneOf, text } from "./types/text.ts";
 export { TimeBytes } from "./types/time-bytes.ts";
 export { date, timestamp } from "./types/times.ts";
+export { bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "./words.ts";

@@ -1,5 +1,5 @@
-import type { Newline } from "@sluice/schema";
-import { WideBytes, wordBytes } from "@sluice/stream";
+import { type Newline, wordBytes } from "@sluice/schema";
+import { WideBytes } from "@sluice/stream";
 
 import { ascii } from "./plain/ascii.ts";
 

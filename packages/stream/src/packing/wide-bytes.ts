@@ -1,5 +1,5 @@
-/** Bytes of a word, of which some are read and compared at a time. */
-export const wordBytes = 4;
+import { wordBytes } from "@sluice/schema";
+
 /** Bytes that are copied at a time. */
 const stepBytes = 8;
 

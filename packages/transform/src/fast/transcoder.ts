@@ -1,8 +1,12 @@
-import { byteKindsOf, type ByteKinds } from "./byte-kinds.ts";
+import { bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
+
 import { bytes } from "./bytes.ts";
 import { JsonOutput } from "./json-output.ts";
 import { PaddedInput } from "./padded-input.ts";
 import { stepBytes } from "./piece.ts";
+
+const quoteWord = wordOf(bytes.quote);
+const backslashWord = wordOf(bytes.backslash);
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
@@ -11,7 +15,7 @@ import { stepBytes } from "./piece.ts";
  */
 export class Transcoder extends JsonOutput {
   readonly delimiter: number;
-  readonly #kinds: ByteKinds;
+  readonly #delimiterWord: number;
   readonly #padded = new PaddedInput();
   input: Buffer = this.#padded.bytes;
   /** Next byte to read, and where the input ends; behind it stand newlines. */
@@ -23,7 +27,7 @@ export class Transcoder extends JsonOutput {
   constructor(delimiter: number) {
     super();
     this.delimiter = delimiter;
-    this.#kinds = byteKindsOf(delimiter);
+    this.#delimiterWord = wordOf(delimiter);
   }
 
   begin(input: Buffer, at: number): void {
@@ -159,9 +163,7 @@ export class Transcoder extends JsonOutput {
   /** Where the field without quotes ends that begins here, or -1 when there is something in it that is not plain. */
   #endOfPlainText(): number {
     const { input } = this;
-    const { isPlain } = this.#kinds;
-    let to = this.at;
-    while (isPlain[input[to] ?? 0] === 1) to += 1;
+    const to = this.#endOfPlain(this.#delimiterWord);
     return input[to] === this.delimiter || input[to] === bytes.newline ? to : -1;
   }
 
@@ -188,11 +190,20 @@ export class Transcoder extends JsonOutput {
   }
 
   #takePlainInQuotes(): void {
-    const { input } = this;
-    const { isPlainInQuotes } = this.#kinds;
-    let to = this.at;
-    while (isPlainInQuotes[input[to] ?? 0] === 1) to += 1;
-    this.#take(to);
+    this.#take(this.#endOfPlain(quoteWord));
+  }
+
+  /** Where the next byte stands that is not copied as it is, or that ends the text: the newline behind the input does. */
+  #endOfPlain(endWord: number): number {
+    const input = this.#padded.view;
+    let { at } = this;
+    for (;;) {
+      const word = input.getInt32(at, true);
+      const escaped = bytesBelow(word, bytes.space) | zeroBytes(word ^ quoteWord) | zeroBytes(word ^ backslashWord);
+      const stops = escaped | zeroBytes(word ^ endWord);
+      if (stops !== 0) return at + firstMarked(stops);
+      at += wordBytes;
+    }
   }
 }
 

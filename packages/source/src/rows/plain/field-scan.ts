@@ -1,8 +1,7 @@
-import type { CsvFormat, Newline } from "@sluice/schema";
-import { WideBytes, wordBytes } from "@sluice/stream";
+import { bytesBelow, type CsvFormat, firstMarked, type Newline, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
+import { WideBytes } from "@sluice/stream";
 
 import { ascii } from "./ascii.ts";
-import { bytesBelow, firstMarked, wordOf, zeroBytes } from "./words.ts";
 
 /** How a field is written. */
 export const fieldKinds = {

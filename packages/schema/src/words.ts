@@ -1,4 +1,5 @@
-// A word is four bytes, the first the lowest.
+/** Bytes of a word, of which the first is the lowest. Text is looked through a word at a time. */
+export const wordBytes = 4;
 
 /** A word of four equal bytes. */
 export function wordOf(byte: number): number {
