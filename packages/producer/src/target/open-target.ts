@@ -15,14 +15,9 @@ const checkAttempts = 3;
 export async function openTarget(args: TargetArguments, dataset: Dataset): Promise<Target> {
   const chosen = await chooseDestination(args, dataset);
   const { kind, name, clientOptions, lakeRejects } = chosen;
-  const destination = {
-    kind,
-    name,
-    endpoint: clientOptions.endpoint ?? endpointOf(process.env),
-    region: await regionOf(clientOptions),
-  };
-  const opened =
-    kind === "stream" ? await openStream(destination, clientOptions) : await openDelivery(destination, clientOptions);
+  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointOf(process.env) };
+  const { destination, ...opened } =
+    kind === "stream" ? await openStream(place, clientOptions) : await openDelivery(place, clientOptions);
   return {
     ...opened,
     kind: kind === "stream" ? "stream" : "delivery-stream",
@@ -34,30 +29,39 @@ export async function openTarget(args: TargetArguments, dataset: Dataset): Promi
   };
 }
 
-type Opened = Pick<Target, "transport" | "identity" | "close">;
+type Place = Omit<Destination, "region">;
 
-async function openStream(destination: Destination, options: ClientOptions): Promise<Opened> {
-  const asking = createKinesisClient(options, checkAttempts);
-  const identity = await checkStream(asking, destination).finally(() => asking.destroy());
-  const client = createKinesisClient(options);
-  return { identity, transport: createKinesisTransport(client, destination.name), close: () => client.destroy() };
+interface Opened extends Pick<Target, "transport" | "identity" | "close"> {
+  readonly destination: Destination;
 }
 
-async function openDelivery(destination: Destination, options: ClientOptions): Promise<Opened> {
+async function openStream(place: Place, options: ClientOptions): Promise<Opened> {
+  const asking = createKinesisClient(options, checkAttempts);
+  const destination = { ...place, region: await regionOf(asking) };
+  const identity = await checkStream(asking, destination).finally(() => asking.destroy());
+  const client = createKinesisClient(options);
+  const transport = createKinesisTransport(client, destination.name);
+  return { destination, identity, transport, close: () => client.destroy() };
+}
+
+async function openDelivery(place: Place, options: ClientOptions): Promise<Opened> {
   const asking = createFirehoseClient(options, checkAttempts);
+  const destination = { ...place, region: await regionOf(asking) };
   const identity = await checkDeliveryStream(asking, destination).finally(() => asking.destroy());
   const client = createFirehoseClient(options);
-  return { identity, transport: createFirehoseTransport(client, destination.name), close: () => client.destroy() };
+  const transport = createFirehoseTransport(client, destination.name);
+  return { destination, identity, transport, close: () => client.destroy() };
+}
+
+interface Client {
+  readonly config: { readonly region: () => Promise<string> };
 }
 
 /** As the SDK finds it: named, in the environment or in the profile. Undefined when it is nowhere: the first call says so. */
-async function regionOf(options: ClientOptions): Promise<string | undefined> {
-  const client = createKinesisClient(options);
+async function regionOf({ config }: Client): Promise<string | undefined> {
   try {
-    return await client.config.region();
+    return await config.region();
   } catch {
     return undefined;
-  } finally {
-    client.destroy();
   }
 }
