@@ -4,7 +4,7 @@ import { Agent } from "node:http";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { datasetNamed } from "@sluice/schema";
 import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
-import { type Batch, createKinesisTransport, createSender } from "@sluice/stream";
+import { createKinesisTransport, createSender, createSingleRowPacker } from "@sluice/stream";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 import type { Task } from "./implementations.ts";
@@ -27,22 +27,14 @@ export async function single(task: Task): Promise<number> {
   const handler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true }) });
   const client = new KinesisClient({ endpoint: task.endpoint, maxAttempts: 1, requestHandler: handler });
   const sender = createSender({ transport: createKinesisTransport(client, task.stream) });
-  let batches: Batch[] = [];
-  for await (const _ of readSteps(task, (row) => batches.push(batchOf(row)))) {
-    for (const batch of batches) await sender.add(batch);
-    batches = [];
+  const packer = createSingleRowPacker();
+  for await (const _ of readSteps(task, packer.add)) {
+    for (const batch of packer.takeSealed()) await sender.add(batch);
     if (sender.counts().rows >= task.rows) break;
   }
   await sender.flush();
   client.destroy();
   return sender.counts().rows;
-}
-
-/** The reader uses the object, and its bytes, again. */
-function batchOf({ row, group, bytes, start, end }: GoodRow): Batch {
-  const { key, partition, partitionKey } = group;
-  const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1, group: key };
-  return { ...place, partition, partitionKey, data: Buffer.from(bytes.buffer.subarray(start, end)) };
 }
 
 async function* readSteps({ dataset, file }: Task, take: (row: GoodRow) => void): AsyncGenerator<void> {

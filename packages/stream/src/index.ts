@@ -3,9 +3,10 @@ export { firstMark, type LoadHeader, LoadLog, type LoadMark, type SourceReading 
 export { CheckpointError, SourceChangedError, StreamStalledError } from "./errors.ts";
 export { batchFilterOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
 export { type Batch, type LoggedBatch, type PackableRow, type RowGroup } from "./packing/batch.ts";
-export { WideBytes } from "./packing/wide-bytes.ts";
 export { createPacker, type Packer } from "./packing/packer.ts";
 export { maxRecordBytesOf } from "./packing/record-bound.ts";
+export { createSingleRowPacker } from "./packing/single-row-packer.ts";
+export { WideBytes } from "./packing/wide-bytes.ts";
 export { createDryRunTransport } from "./sending/dry-run-transport.ts";
 export { createFirehoseTransport } from "./sending/firehose-transport.ts";
 export { createKinesisTransport } from "./sending/kinesis-transport.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { datasetNamed } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import { fileOf, fileSource, sourceOfChunks } from "@sluice/source/testing";
-import { createPacker, openCheckpoint, readCheckpoint, type Transport } from "@sluice/stream";
+import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";
 import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -15,7 +15,6 @@ import { loadRun } from "./load-run-fixture.ts";
 import type { PlacedRow } from "./load-run.ts";
 import { deduplicatedRows, memoryStream } from "./memory-stream-fixture.ts";
 import { createPace } from "./pace.ts";
-import { createSingleRowPacker } from "./single-row-packer.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const dataset = datasetNamed("iris");

@@ -1,7 +1,5 @@
 import type { Dataset } from "@sluice/schema";
-import { type Checkpoint, createPacker, maxRecordBytesOf, type Packer } from "@sluice/stream";
-
-import { createSingleRowPacker } from "./single-row-packer.ts";
+import { type Checkpoint, createPacker, maxRecordBytesOf, type Packer, createSingleRowPacker } from "@sluice/stream";
 
 /** How a load's rows become records: packed as before when it goes on, plain when they are sent one by one. */
 export function packerFor(

@@ -1,4 +1,5 @@
-import type { Batch, PackableRow, Packer } from "@sluice/stream";
+import type { Batch, PackableRow } from "./batch.ts";
+import type { Packer } from "./packer.ts";
 
 /** One plain row to a record, without an envelope: as any producer in any language would send it. */
 export function createSingleRowPacker(): Packer {
