@@ -1,3 +1,4 @@
+export { afterDigits, ascii } from "./ascii.ts";
 export { type Column, type Dataset, type DerivedColumn, type PartitionColumn } from "./dataset.ts";
 export { datasetNamed, datasets } from "./datasets.ts";
 export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";

@@ -1,20 +1,10 @@
+import { afterDigits, ascii, isDigit } from "../ascii.ts";
 import type { ColumnType } from "./column-type.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";
 import { isoPattern } from "./time-pattern.ts";
 import { isoTokens, type TimeToken, timeTokensOf } from "./time-tokens.ts";
 
-const ascii = {
-  space: 0x20,
-  plus: 0x2b,
-  minus: 0x2d,
-  point: 0x2e,
-  zero: 0x30,
-  nine: 0x39,
-  colon: 0x3a,
-  T: 0x54,
-  Z: 0x5a,
-};
 const maxFractionDigits = 9;
 /** What stands in every ISO 8601 time. */
 const isoMarks = "-:.+TZ";
@@ -81,7 +71,7 @@ export class TimeBytes extends TimeFields {
     const end = this.#readTokens(isoTokens.second, bytes, from);
     if (end === -1 || bytes[end] !== ascii.point) return end;
     this.fractionFrom = end + 1;
-    this.fractionTo = endOfDigits(bytes, this.fractionFrom, maxFractionDigits);
+    this.fractionTo = afterDigits(bytes, this.fractionFrom, this.fractionFrom + maxFractionDigits);
     return this.fractionTo === this.fractionFrom ? -1 : this.fractionTo;
   }
 
@@ -109,7 +99,7 @@ export class TimeBytes extends TimeFields {
   }
 
   #readToken(bytes: Uint8Array, from: number, { part, least, most, literal }: TimeToken): number {
-    const end = endOfDigits(bytes, from, most);
+    const end = afterDigits(bytes, from, from + most);
     let value = 0;
     for (let at = from; at < end; at += 1) value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
     this.parts[part] = part === timeParts.year && most === 2 ? 2000 + value : value;
@@ -119,18 +109,8 @@ export class TimeBytes extends TimeFields {
   }
 }
 
-function endOfDigits(bytes: Uint8Array, from: number, most: number): number {
-  let at = from;
-  while (at < from + most && isDigit(bytes[at] ?? 0)) at += 1;
-  return at;
-}
-
 /** The number that two digits are; -1 where there are no two. */
 function twoDigits(bytes: Uint8Array, at: number): number {
   const [tens, ones] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
   return isDigit(tens) && isDigit(ones) ? (tens - ascii.zero) * 10 + ones - ascii.zero : -1;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ascii.zero && byte <= ascii.nine;
 }

@@ -1,3 +1,4 @@
+import { ascii } from "../ascii.ts";
 import { timeParts } from "./time-fields.ts";
 
 /** A number of a time as it is written. */
@@ -12,7 +13,6 @@ export interface TimeToken {
 }
 
 const { year, month, day, hour, minute, second } = timeParts;
-const colon = 0x3a;
 
 /** Letters of a pattern of which each stands for a number. */
 const letters: Readonly<Record<string, Omit<TimeToken, "literal">>> = {
@@ -32,7 +32,7 @@ const letters: Readonly<Record<string, Omit<TimeToken, "literal">>> = {
 
 /** Pieces of an ISO 8601 time of the day. */
 export const isoTokens = {
-  hourAndMinute: [numberOf(hour, colon), numberOf(minute, -1)],
+  hourAndMinute: [numberOf(hour, ascii.colon), numberOf(minute, -1)],
   second: [numberOf(second, -1)],
 } as const;
 

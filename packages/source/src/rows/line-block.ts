@@ -1,7 +1,5 @@
-import { type Newline, wordBytes } from "@sluice/schema";
+import { ascii, type Newline, wordBytes } from "@sluice/schema";
 import { WideBytes } from "@sluice/stream";
-
-import { ascii } from "./plain/ascii.ts";
 
 /** Longer than any row in bytes: what stands behind it without a line ending is only counted. */
 const maxLineBytes = 4 * 1024 * 1024;

@@ -1,6 +1,5 @@
-import { type Column, digitsInRange } from "@sluice/schema";
+import { ascii, type Column, digitsInRange } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
 import { timeStepOf } from "./time-step.ts";
 
@@ -46,7 +45,7 @@ function textStep({ quotes, trim }: FieldFormat): ColumnStep {
   if (!quotes) return copyUnquoted;
   return (transcoder) => {
     if (trim) transcoder.skipSpaces();
-    if (transcoder.peek() !== bytes.quote) return copyUnquoted(transcoder);
+    if (transcoder.peek() !== ascii.quote) return copyUnquoted(transcoder);
     const from = transcoder.length;
     if (!transcoder.copyQuotedText()) return false;
     if (!trim) return true;

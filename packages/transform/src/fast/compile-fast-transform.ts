@@ -1,6 +1,5 @@
-import type { Dataset, PartitionValues, RowIdentity } from "@sluice/schema";
+import { ascii, type Dataset, type PartitionValues, type RowIdentity } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import { IdentityWriter } from "./identity-writer.ts";
 import { PartitionCheck } from "./partition-check.ts";
 import { createRowCopier } from "./row-copier.ts";
@@ -42,7 +41,7 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
   const partition = new PartitionCheck(dataset, transcoder, copier);
 
   return ({ data, rowsFrom, first, arrivedAt }) => {
-    if (others.length > 0 && data[rowsFrom] === bytes.openBrace) return undefined;
+    if (others.length > 0 && data[rowsFrom] === ascii.openBrace) return undefined;
     const identity = new IdentityWriter(transcoder, first, arrivedAt);
     const fixedBytes = copier.fixedBytes + identity.maxBytes;
     let rowCount = 0;

@@ -1,6 +1,5 @@
-import type { RowIdentity } from "@sluice/schema";
+import { ascii, type RowIdentity } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import { type Piece, pieceOf } from "./piece.ts";
 import type { Transcoder } from "./transcoder.ts";
 
@@ -56,11 +55,11 @@ export class IdentityWriter {
 function countsUp({ bytes: written }: Piece, lastDigitAt: number): boolean {
   for (let at = lastDigitAt; ; at -= 1) {
     const digit = written[at] ?? 0;
-    if (digit < bytes.zero || digit > bytes.nine) return false;
-    if (digit < bytes.nine) {
+    if (digit < ascii.zero || digit > ascii.nine) return false;
+    if (digit < ascii.nine) {
       written[at] = digit + 1;
       return true;
     }
-    written[at] = bytes.zero;
+    written[at] = ascii.zero;
   }
 }

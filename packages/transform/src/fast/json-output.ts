@@ -1,4 +1,5 @@
-import { bytes } from "./bytes.ts";
+import { ascii } from "@sluice/schema";
+
 import { type Piece, stepBytes } from "./piece.ts";
 
 const firstOutputBytes = 64 * 1024;
@@ -58,8 +59,8 @@ export class JsonOutput {
   /** Writes an integer from 0 to 99 in two digits. */
   writeTwoDigits(value: number): void {
     const tens = (value / 10) | 0;
-    this.output[this.length] = bytes.zero + tens;
-    this.output[this.length + 1] = bytes.zero + value - 10 * tens;
+    this.output[this.length] = ascii.zero + tens;
+    this.output[this.length + 1] = ascii.zero + value - 10 * tens;
     this.length += 2;
   }
 }

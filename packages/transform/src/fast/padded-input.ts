@@ -1,4 +1,5 @@
-import { bytes } from "./bytes.ts";
+import { ascii } from "@sluice/schema";
+
 import { stepBytes } from "./piece.ts";
 
 /**
@@ -15,6 +16,6 @@ export class PaddedInput {
       this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
     }
     this.bytes.set(data);
-    this.bytes.fill(bytes.newline, data.length, data.length + stepBytes);
+    this.bytes.fill(ascii.newline, data.length, data.length + stepBytes);
   }
 }

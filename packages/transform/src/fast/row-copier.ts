@@ -1,6 +1,5 @@
-import type { Dataset } from "@sluice/schema";
+import { ascii, type Dataset } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import type { FieldFormat } from "./column-step.ts";
 import { columnStepOf } from "./column-steps.ts";
 import { type Piece, pieceOf } from "./piece.ts";
@@ -35,7 +34,7 @@ export function createRowCopier(dataset: Dataset, format: FieldFormat, transcode
     const ending = transcoder.peek();
     transcoder.at += 1;
     // Behind the last byte stands a newline, as it were: it ends a row, never a field before the last.
-    return ending === (index === last ? bytes.newline : transcoder.delimiter);
+    return ending === (index === last ? ascii.newline : transcoder.delimiter);
   };
 
   return {

@@ -1,6 +1,5 @@
-import { type ColumnType, TimeBytes } from "@sluice/schema";
+import { ascii, type ColumnType, TimeBytes } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";
 
@@ -13,11 +12,11 @@ export function timeStepOf(type: ColumnType, delimiter: string): ColumnStep | un
     const end = time.read(transcoder.input, transcoder.at);
     if (end === -1) return false;
     transcoder.at = end;
-    transcoder.writeByte(bytes.quote);
+    transcoder.writeByte(ascii.quote);
     writeDay(transcoder, time);
     if (hasTime) writeTimeOfDay(transcoder, time);
     if (time.fractionTo > time.fractionFrom) writeFraction(transcoder, time);
-    transcoder.writeByte(bytes.quote);
+    transcoder.writeByte(ascii.quote);
     return true;
   };
 }
@@ -25,19 +24,19 @@ export function timeStepOf(type: ColumnType, delimiter: string): ColumnStep | un
 function writeDay(transcoder: Transcoder, { year, month, day }: TimeBytes): void {
   transcoder.writeTwoDigits((year / 100) | 0);
   transcoder.writeTwoDigits(year % 100);
-  writePart(transcoder, bytes.minus, month);
-  writePart(transcoder, bytes.minus, day);
+  writePart(transcoder, ascii.minus, month);
+  writePart(transcoder, ascii.minus, day);
 }
 
 function writeTimeOfDay(transcoder: Transcoder, { hour, minute, second }: TimeBytes): void {
-  writePart(transcoder, bytes.space, hour);
-  writePart(transcoder, bytes.colon, minute);
-  writePart(transcoder, bytes.colon, second);
+  writePart(transcoder, ascii.space, hour);
+  writePart(transcoder, ascii.colon, minute);
+  writePart(transcoder, ascii.colon, second);
 }
 
 function writeFraction(transcoder: Transcoder, { fractionFrom, fractionTo }: TimeBytes): void {
   const { input } = transcoder;
-  transcoder.writeByte(bytes.point);
+  transcoder.writeByte(ascii.point);
   for (let at = fractionFrom; at < fractionTo; at += 1) transcoder.writeByte(input[at] ?? 0);
 }
 

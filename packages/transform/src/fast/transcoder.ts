@@ -1,12 +1,11 @@
-import { bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
+import { afterDigits, ascii, bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
 
-import { bytes } from "./bytes.ts";
 import { JsonOutput } from "./json-output.ts";
 import { PaddedInput } from "./padded-input.ts";
 import { stepBytes } from "./piece.ts";
 
-const quoteWord = wordOf(bytes.quote);
-const backslashWord = wordOf(bytes.backslash);
+const quoteWord = wordOf(ascii.quote);
+const backslashWord = wordOf(ascii.backslash);
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
@@ -46,7 +45,7 @@ export class Transcoder extends JsonOutput {
 
   /** Whether there is a row to read. */
   skipBlankLines(): boolean {
-    while (this.at < this.end && this.input[this.at] === bytes.newline) this.at += 1;
+    while (this.at < this.end && this.input[this.at] === ascii.newline) this.at += 1;
     return this.at < this.end;
   }
 
@@ -60,9 +59,9 @@ export class Transcoder extends JsonOutput {
   #takeInQuotes(to: number): void {
     const { output, length } = this;
     const end = length + 1 + to - this.at;
-    output[length] = bytes.quote;
+    output[length] = ascii.quote;
     this.#copyInput(to, length + 1);
-    output[end] = bytes.quote;
+    output[end] = ascii.quote;
     this.length = end + 1;
     this.at = to;
   }
@@ -81,14 +80,14 @@ export class Transcoder extends JsonOutput {
   }
 
   skipSpaces(): void {
-    while (this.input[this.at] === bytes.space) this.at += 1;
+    while (this.input[this.at] === ascii.space) this.at += 1;
   }
 
   /** The text of the field to read next, if it has no quotes around it. */
   fieldText(): string {
     const { input, at } = this;
     let to = at;
-    while (input[to] !== this.delimiter && input[to] !== bytes.newline) to += 1;
+    while (input[to] !== this.delimiter && input[to] !== ascii.newline) to += 1;
     return input.toString("utf8", at, to);
   }
 
@@ -106,31 +105,31 @@ export class Transcoder extends JsonOutput {
   trimText(from: number): boolean {
     const { output } = this;
     let end = this.length - 1;
-    while (end > from + 1 && output[end - 1] === bytes.space) end -= 1;
-    output[end] = bytes.quote;
+    while (end > from + 1 && output[end - 1] === ascii.space) end -= 1;
+    output[end] = ascii.quote;
     this.length = end + 1;
     if (end === from + 1) return true;
     const first = output[from + 1] ?? 0;
-    if (first <= bytes.space || isBeyondAscii(first) || isBeyondAscii(output[end - 1])) return false;
+    if (first <= ascii.space || isBeyondAscii(first) || isBeyondAscii(output[end - 1])) return false;
     return !this.#isLineEnding(from + 1) && !this.#isLineEnding(end - 2);
   }
 
   /** Whether `\n` or `\r` is written there; an escaped backslash before an n looks the same and is taken for it. */
   #isLineEnding(at: number): boolean {
     const letter = this.output[at + 1];
-    return this.output[at] === bytes.backslash && (letter === bytes.n || letter === bytes.r);
+    return this.output[at] === ascii.backslash && (letter === ascii.n || letter === ascii.r);
   }
 
   /** Copies a number that is JSON as it stands, without exponent, of at most `maxDigits` digits in all. */
   copyNumber(maxDigits: number, isWhole: boolean): boolean {
     const { input } = this;
-    const wholeFrom = input[this.at] === bytes.minus ? this.at + 1 : this.at;
-    let at = endOfDigits(input, wholeFrom);
+    const wholeFrom = input[this.at] === ascii.minus ? this.at + 1 : this.at;
+    let at = afterDigits(input, wholeFrom, input.length);
     let digits = at - wholeFrom;
-    if (digits === 0 || (digits > 1 && input[wholeFrom] === bytes.zero)) return false;
-    if (input[at] === bytes.point && !isWhole) {
+    if (digits === 0 || (digits > 1 && input[wholeFrom] === ascii.zero)) return false;
+    if (input[at] === ascii.point && !isWhole) {
       const fractionFrom = at + 1;
-      at = endOfDigits(input, fractionFrom);
+      at = afterDigits(input, fractionFrom, input.length);
       if (at === fractionFrom) return false;
       digits += at - fractionFrom;
     }
@@ -153,7 +152,7 @@ export class Transcoder extends JsonOutput {
     const behind = this.#endOfPlainText();
     if (behind === -1) return false;
     let to = behind;
-    while (to > this.at && input[to - 1] === bytes.space) to -= 1;
+    while (to > this.at && input[to - 1] === ascii.space) to -= 1;
     if (to > this.at && (isBeyondAscii(input[this.at]) || isBeyondAscii(input[to - 1]))) return false;
     this.#takeInQuotes(to);
     this.at = behind;
@@ -164,29 +163,29 @@ export class Transcoder extends JsonOutput {
   #endOfPlainText(): number {
     const { input } = this;
     const to = this.#endOfPlain(this.#delimiterWord);
-    return input[to] === this.delimiter || input[to] === bytes.newline ? to : -1;
+    return input[to] === this.delimiter || input[to] === ascii.newline ? to : -1;
   }
 
   /** Copies a field in quotes, which may hold delimiters, doubled quotes and line endings, as a JSON string. */
   copyQuotedText(): boolean {
-    this.writeByte(bytes.quote);
+    this.writeByte(ascii.quote);
     this.at += 1;
     this.#takePlainInQuotes();
     while (!this.#endsQuotes()) {
       const escape = escapeOf(this.peek());
       if (escape === undefined || this.at >= this.end) return false;
-      this.writeByte(bytes.backslash);
+      this.writeByte(ascii.backslash);
       this.writeByte(escape);
       this.at += 1;
       this.#takePlainInQuotes();
     }
-    this.writeByte(bytes.quote);
+    this.writeByte(ascii.quote);
     return true;
   }
 
   /** Skips a quote: one alone ends the field; of two the first stands for the second, which is next then. */
   #endsQuotes(): boolean {
-    return this.skipByte(bytes.quote) && this.peek() !== bytes.quote;
+    return this.skipByte(ascii.quote) && this.peek() !== ascii.quote;
   }
 
   #takePlainInQuotes(): void {
@@ -199,22 +198,12 @@ export class Transcoder extends JsonOutput {
     let { at } = this;
     for (;;) {
       const word = input.getInt32(at, true);
-      const escaped = bytesBelow(word, bytes.space) | zeroBytes(word ^ quoteWord) | zeroBytes(word ^ backslashWord);
+      const escaped = bytesBelow(word, ascii.space) | zeroBytes(word ^ quoteWord) | zeroBytes(word ^ backslashWord);
       const stops = escaped | zeroBytes(word ^ endWord);
       if (stops !== 0) return at + firstMarked(stops);
       at += wordBytes;
     }
   }
-}
-
-function endOfDigits(input: Buffer, from: number): number {
-  let at = from;
-  while (isDigit(input[at])) at += 1;
-  return at;
-}
-
-function isDigit(byte = 0): boolean {
-  return byte >= bytes.zero && byte <= bytes.nine;
 }
 
 function isBeyondAscii(byte = 0): boolean {
@@ -223,7 +212,7 @@ function isBeyondAscii(byte = 0): boolean {
 
 /** What follows a backslash in JSON for this byte; undefined for a byte that needs more than that. */
 function escapeOf(byte: number): number | undefined {
-  if (byte === bytes.quote || byte === bytes.backslash) return byte;
-  if (byte === bytes.newline) return bytes.n;
-  return byte === bytes.carriageReturn ? bytes.r : undefined;
+  if (byte === ascii.quote || byte === ascii.backslash) return byte;
+  if (byte === ascii.newline) return ascii.n;
+  return byte === ascii.carriageReturn ? ascii.r : undefined;
 }

@@ -8,8 +8,8 @@ import {
 } from "@sluice/schema";
 import type { WideBytes } from "@sluice/stream";
 
-import { isNumber, isWhole } from "./digits.ts";
 import type { FieldScan } from "./field-scan.ts";
+import { isNumber, isWhole } from "./number-bytes.ts";
 import { RecentBytes, unknown } from "./recent-bytes.ts";
 
 export interface FieldChecksOptions {
@@ -25,6 +25,8 @@ export interface FieldChecksOptions {
 /** How a column is checked: by a number, so that the commonest ways are no calls through a table. */
 const ways = { text: 0, whole: 1, number: 2, other: 3 } as const;
 
+type OtherCheck = (bytes: WideBytes, from: number, to: number) => boolean;
+
 interface Check {
   readonly column: number;
   /** Position in the file. */
@@ -32,7 +34,8 @@ interface Check {
   readonly isOptional: boolean;
   readonly way: number;
   readonly maxDigits: number;
-  readonly isOther: (bytes: WideBytes, from: number, to: number) => boolean;
+  /** Of the columns that no other way is for. */
+  readonly isOther: OtherCheck | undefined;
 }
 
 /** Longer integers are the general path's. */
@@ -75,7 +78,7 @@ export class FieldChecks {
     const to = ends[field] ?? 0;
     if (way === ways.number) return isNumber(bytes, from, to);
     if (way === ways.whole) return to - from <= maxDigits && isWhole(bytes, from, to);
-    return way === ways.text || isOther(wide, from, to);
+    return isOther === undefined || isOther(wide, from, to);
   }
 }
 
@@ -86,9 +89,10 @@ interface Place {
 }
 
 function checkOf({ type, optional }: Column, { index, field, time }: Place): Check {
-  const isOther = time === undefined ? rememberedCheck(type) : timeCheck(time);
+  const way = wayOf(type);
   const maxDigits = wholeDigits[type.signature] ?? 0;
-  return { column: index, field, isOptional: optional === true, way: wayOf(type), maxDigits, isOther };
+  const isOther = way === ways.other ? otherCheck(type, time) : undefined;
+  return { column: index, field, isOptional: optional === true, way, maxDigits, isOther };
 }
 
 function wayOf({ signature }: ColumnType): number {
@@ -97,12 +101,12 @@ function wayOf({ signature }: ColumnType): number {
   return signature === "text" ? ways.text : ways.other;
 }
 
-function timeCheck(time: TimeBytes): Check["isOther"] {
-  return (bytes, from, to) => time.read(bytes.buffer, from) === to;
+function otherCheck(type: ColumnType, time: TimeBytes | undefined): OtherCheck {
+  return time === undefined ? rememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
 }
 
 /** Any other type reads its text, and remembers what it took: closed sets repeat themselves. */
-function rememberedCheck(type: ColumnType): Check["isOther"] {
+function rememberedCheck(type: ColumnType): OtherCheck {
   const recent = new RecentBytes();
   return (bytes, from, to) => {
     if (recent.find(bytes, from, to) !== unknown) return true;

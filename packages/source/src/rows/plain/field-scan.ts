@@ -1,7 +1,14 @@
-import { bytesBelow, type CsvFormat, firstMarked, type Newline, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
+import {
+  ascii,
+  bytesBelow,
+  type CsvFormat,
+  firstMarked,
+  type Newline,
+  wordBytes,
+  wordOf,
+  zeroBytes,
+} from "@sluice/schema";
 import { WideBytes } from "@sluice/stream";
-
-import { ascii } from "./ascii.ts";
 
 /** How a field is written. */
 export const fieldKinds = {

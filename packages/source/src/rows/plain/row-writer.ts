@@ -1,7 +1,6 @@
-import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
+import { ascii, type CsvFormat, type Dataset, type HeaderLayout } from "@sluice/schema";
 import { type PackableRow, WideBytes } from "@sluice/stream";
 
-import { ascii } from "./ascii.ts";
 import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
 
 /** Where a row lies, with its newline. */

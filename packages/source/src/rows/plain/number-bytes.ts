@@ -1,4 +1,4 @@
-import { ascii } from "./ascii.ts";
+import { afterDigits, ascii } from "@sluice/schema";
 
 /** With an exponent of two digits at most, so many are far from infinity. */
 const maxNumberBytes = 200;
@@ -29,14 +29,4 @@ function isExponent(bytes: Buffer, from: number, to: number): boolean {
 function afterSign(bytes: Buffer, at: number): number {
   const byte = bytes[at];
   return byte === ascii.minus || byte === ascii.plus ? at + 1 : at;
-}
-
-function afterDigits(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to) {
-    const byte = bytes[at] ?? 0;
-    if (byte < ascii.zero || byte > ascii.nine) break;
-    at += 1;
-  }
-  return at;
 }
