@@ -22,6 +22,11 @@ export interface Call {
 /** How a dataset's rows come, and what becomes of them. */
 export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
 
+/** A use of the stack's own key: through the service that encrypts with it, and no other way. */
+export function keyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
+  return { ...call, on: ["{key}"], context: { "kms:ViaService": `${service}.{region}.amazonaws.com` } };
+}
+
 /** Names that a stack's resources are called by, as the program is meant to call them. */
 export interface StackNames {
   readonly stack: string;

@@ -1,4 +1,4 @@
-import type { Call } from "./call.ts";
+import { type Call, keyCall } from "./call.ts";
 
 /** What the ingest host does, in a stack that has one. */
 export const hostCalls: readonly Call[] = [
@@ -39,18 +39,16 @@ export const hostCalls: readonly Call[] = [
     on: ["*"],
     because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, from memory, unverified)",
   },
-  {
+  keyCall({
     by: "sluice-{stack}-host-role",
     actions: ["kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    service: "kinesis",
     because: "Kinesis encrypts what the host sends of {hosted}",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-host-role",
     actions: ["kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "the producer that sends {hosted} is encrypted in the lake",
-  },
+  }),
 ];

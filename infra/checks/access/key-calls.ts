@@ -1,37 +1,33 @@
-import type { Call } from "./call.ts";
+import { type Call, keyCall } from "./call.ts";
 
 /** Calls of a stack that has a key of its own: each through the service that encrypts, and no other way. */
 export const keyCalls: readonly Call[] = [
-  {
+  keyCall({
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    service: "kinesis",
     when: "stream",
     because: "Firehose reads an encrypted stream",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "Firehose writes encrypted objects, large ones in parts",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-{dataset}-transform-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "the transform writes encrypted rejects",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-{dataset}-transform-role",
     actions: ["kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "lambda.{region}.amazonaws.com" },
+    service: "lambda",
     because:
       "Lambda decrypts the function's environment (Lambda guide, configuration-envvars-encryption, read 2026-11-21)",
-  },
+  }),
   {
     by: "logs.{region}.amazonaws.com",
     actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey", "kms:DescribeKey"],

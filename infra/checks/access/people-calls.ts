@@ -1,4 +1,4 @@
-import type { Call } from "./call.ts";
+import { type Call, keyCall } from "./call.ts";
 
 const producerCalls: readonly Call[] = [
   {
@@ -27,21 +27,19 @@ const producerCalls: readonly Call[] = [
     on: ["arn:aws:s3:::sluice-{stack}-lake/rejects/{dataset}/date=2026-11-21/a.jsonl"],
     because: "rows that a producer rejects are kept in the lake",
   },
-  {
+  keyCall({
     by: "sluice-{stack}-{dataset}-producer",
     actions: ["kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    service: "kinesis",
     when: "stream",
     because: "Kinesis encrypts what it takes (streams guide, permissions-user-key-KMS, from memory, unverified)",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-{dataset}-producer",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "the manifest is encrypted, and so are rejects",
-  },
+  }),
 ];
 
 const analystCalls: readonly Call[] = [
@@ -108,20 +106,18 @@ const analystCalls: readonly Call[] = [
     when: "stream",
     because: "tail follows a stream",
   },
-  {
+  keyCall({
     by: "sluice-{stack}-analyst",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "objects and results are encrypted",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-analyst",
     actions: ["kms:Decrypt"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    service: "kinesis",
     because: "records are encrypted",
-  },
+  }),
 ];
 
 const failedObjects = [
@@ -168,20 +164,18 @@ const replayCalls: readonly Call[] = [
     when: "direct-put",
     because: "rows are sent again, straight to the delivery stream",
   },
-  {
+  keyCall({
     by: "sluice-{stack}-replay",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "s3.{region}.amazonaws.com" },
+    service: "s3",
     because: "objects are encrypted",
-  },
-  {
+  }),
+  keyCall({
     by: "sluice-{stack}-replay",
     actions: ["kms:GenerateDataKey"],
-    on: ["{key}"],
-    context: { "kms:ViaService": "kinesis.{region}.amazonaws.com" },
+    service: "kinesis",
     because: "Kinesis encrypts what it takes",
-  },
+  }),
 ];
 
 /** What people and their programs do with the policies that the stack has for them. */
