@@ -2,8 +2,9 @@ import { numberOption } from "@sluice/command-line";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 import { InvalidArgumentError, Option } from "commander";
 
-import { FolderInUseError, ForeignFolderError, UnusableFolderError } from "./state-folder.ts";
+import { ForeignFolderError } from "./state-folder.ts";
 import { PortInUseError } from "./wire/errors.ts";
+import { FolderInUseError, UnusableFolderError } from "./wire/folder-lock.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
 export const foreseenErrors = [
@@ -18,12 +19,6 @@ export const foreseenErrors = [
 
 /** A factor for the delivery streams' intervals. */
 export const speedUpFactor = numberOption({ min: 1, allowed: "a number of at least 1" });
-
-/** Whose throughput a shard has. */
-export const limitsOption = new Option(
-  "--limits <whose>",
-  "what a shard takes and gives in a second; no limits without it",
-).choices(["aws"]);
 
 /** Any number of them. */
 export const configOption = new Option(

@@ -10,7 +10,6 @@ import {
   type PlannedResource,
 } from "@sluice/plan";
 
-import { plannedAthenaRoute } from "./athena/planned-athena-route.ts";
 import { clientEnvironmentOf } from "./client-environment.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { FirehoseError } from "./firehose-api/errors.ts";
@@ -26,7 +25,8 @@ import { kinesisRoute } from "./kinesis/kinesis-endpoint.ts";
 import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
-import { plannedCatalogOf } from "./planned-catalog.ts";
+import { plannedAthenaRoute } from "./planned-athena.ts";
+import { catalogStatesOf, plannedCatalogOf } from "./planned-catalog.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
 import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
@@ -85,7 +85,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
   const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const sql = createSqlEngine({ catalog: sqlCatalogOf(plan), store, nowMs: clock.nowMs });
+  const sql = createSqlEngine({ catalog: sqlCatalogOf(catalogStatesOf(plan)), store, nowMs: clock.nowMs });
   routes.push(plannedAthenaRoute(plan, { engine: sql, store, nowMs: clock.nowMs }));
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
@@ -148,7 +148,7 @@ function deliveryOptionsOf(
   parts: Stores & { readonly functions: FunctionPool; readonly converter: Converter },
 ): DeliveryStreamsOptions {
   const { region, accountId } = plan;
-  const tables = glueTablesOf(plan);
+  const tables = glueTablesOf(catalogStatesOf(plan).tables);
   return {
     ...parts,
     folder: parts.state.firehose,

@@ -7,9 +7,10 @@ import { collectPlan } from "@sluice/plan";
 import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/stack";
 import { Command } from "commander";
 
-import { configOption, foreseenErrors, limitsOption, speedUpFactor } from "./command-options.ts";
+import { configOption, foreseenErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import type { Written } from "./firehose/destination/destination.ts";
+import { limitsOption } from "./kinesis/limits/limits-option.ts";
 import { localReportOf } from "./local-report.ts";
 import { manifestOf } from "./stack-outputs.ts";
 import { removeStateFolder } from "./state-folder.ts";

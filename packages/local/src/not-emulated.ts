@@ -1,6 +1,7 @@
 import { type DeliveryStream, deliveryStreamType, type Plan } from "@sluice/plan";
 
 import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
+import { catalogStatesOf } from "./planned-catalog.ts";
 import { objectsOfFiles } from "./planned-resources.ts";
 import { otherTablesOf } from "./sql/glue-table.ts";
 
@@ -26,7 +27,9 @@ export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
     ...objectsOfFiles(plan).map((key) => `${key}: an object made of a file`),
-    ...otherTablesOf(plan).map((table) => `${table}: query of a table that is neither Parquet nor JSON lines`),
+    ...otherTablesOf(catalogStatesOf(plan).tables).map(
+      (table) => `${table}: query of a table that is neither Parquet nor JSON lines`,
+    ),
     ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
+import type { FunctionSettings } from "./lambda/function-pool.ts";
+
 /** A Kinesis stream of the plan. */
 export interface PlannedStream {
   readonly name: string;
@@ -15,17 +17,6 @@ export interface PlannedObject {
   readonly key: string;
   readonly content: string;
   readonly contentType: string;
-}
-
-/** A Lambda function of the plan, with its real code. */
-export interface PlannedFunction {
-  readonly name: string;
-  readonly arn: string;
-  readonly modulePath: string;
-  readonly exportName: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMiB: number;
-  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Shards of a new on-demand stream: 4 MB/s in (streams guide, how-do-i-size-a-stream, read 2026-11-21). */
@@ -82,7 +73,7 @@ export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {
   });
 }
 
-export function plannedFunctionsOf(plan: Plan): readonly PlannedFunction[] {
+export function plannedFunctionsOf(plan: Plan): readonly FunctionSettings[] {
   return statesOf(plan, "aws:lambda/function:Function").map((state) => {
     const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
     const [moduleName = "", exportName = ""] = handler.split(".");

@@ -32,17 +32,6 @@ export class InvalidPlanError extends Error {
   }
 }
 
-/** A policy document that IAM would refuse, or that holds what is not evaluated here. */
-export class InvalidPolicyError extends Error {
-  override readonly name = "InvalidPolicyError";
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`policy document: ${problems.join("; ")}`);
-    this.problems = problems;
-  }
-}
-
 /** There is no `pulumi` to run. */
 export class PulumiMissingError extends Error {
   override readonly name = "PulumiMissingError";

@@ -10,7 +10,8 @@ export {
   type Processor,
   type SourceBackup,
 } from "./delivery-stream.ts";
-export { InvalidPlanError, InvalidPolicyError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
+export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
+export { InvalidPolicyError } from "./iam/errors.ts";
 export {
   type CreateDeliveryStreamInput,
   createDeliveryStreamSchema,

@@ -23,14 +23,3 @@ export class UnknownDatasetError extends Error {
     this.known = known;
   }
 }
-
-/** What should be a stack's manifest is none, or one of another version. */
-export class InvalidManifestError extends Error {
-  override readonly name = "InvalidManifestError";
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`stack manifest: ${problems.join("; ")}`);
-    this.problems = problems;
-  }
-}

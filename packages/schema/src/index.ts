@@ -7,7 +7,8 @@ export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts
 export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";
-export { InvalidDatasetError, InvalidManifestError, UnknownDatasetError } from "./errors.ts";
+export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
+export { InvalidManifestError } from "./manifest-errors.ts";
 export { type Expansion, expansionOf } from "./expansion.ts";
 export { csv, type CsvFormat } from "./formats.ts";
 export { type GlueColumn, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
@@ -26,6 +27,7 @@ export { describeProblem, parseRow, type Row, type RowProblem, type RowResult, r
 export { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
 export { partitionOf, partitionPathOf, type PartitionValues } from "./partition.ts";
 export { streamNameFor } from "./resource-names.ts";
+export { type SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceChunk, type SourceRow } from "./source-row.ts";
 export { boolean } from "./types/boolean.ts";
 export { type ColumnType } from "./types/column-type.ts";

@@ -1,5 +1,5 @@
-import { InvalidManifestError } from "./errors.ts";
 import type { GlueColumn } from "./glue.ts";
+import { InvalidManifestError } from "./manifest-errors.ts";
 import { type Checks, shapeProblems } from "./manifest-shape.ts";
 
 /** Where the manifest lies in the lake bucket. */

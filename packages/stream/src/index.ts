@@ -1,8 +1,9 @@
 export { type Checkpoint, openCheckpoint, readCheckpoint } from "./checkpoint/checkpoint-file.ts";
-export { firstMark, type LoadHeader, LoadLog, type LoadMark, type SourceReading } from "./checkpoint/load-log.ts";
+export { firstMark, type LoadHeader, LoadLog, type LoadMark } from "./checkpoint/load-log.ts";
 export { CheckpointError, SourceChangedError, StreamStalledError } from "./errors.ts";
 export { batchFilterOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
-export { type Batch, type LoggedBatch, type PackableRow, type RowGroup } from "./packing/batch.ts";
+export { type Batch, type LoggedBatch } from "./packing/batch.ts";
+export { type PackableRow, type RowGroup } from "./packing/packable-row.ts";
 export { createPacker, type Packer } from "./packing/packer.ts";
 export { maxRecordBytesOf } from "./packing/record-bound.ts";
 export { createSingleRowPacker } from "./packing/single-row-packer.ts";

@@ -17,8 +17,9 @@ import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
 import { sqlCatalogOf } from "../sql/engine/sql-catalog.ts";
 import { createSqlEngine } from "../sql/engine/sql-engine.ts";
 import { startServer } from "../wire/server.ts";
-import { athenaPlan } from "./athena-fixture-plan.ts";
-import { plannedAthenaRoute } from "./planned-athena-route.ts";
+import { athenaRoute } from "./athena-endpoint.ts";
+import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
+import { createAthenaService } from "./athena-service.ts";
 
 export const WorkGroup = "sluice-dev";
 export const Database = "sluice_dev";
@@ -49,8 +50,8 @@ export async function startAthena(): Promise<AthenaFixture> {
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
   await store.createBucket("results");
-  const engine = createSqlEngine({ catalog: sqlCatalogOf(athenaPlan), store, nowMs });
-  const route = plannedAthenaRoute(athenaPlan, { engine, store, nowMs: Date.now });
+  const engine = createSqlEngine({ catalog: sqlCatalogOf(catalogEntries), store, nowMs });
+  const route = athenaRoute(createAthenaService({ ...athenaSettings, engine, store, nowMs: Date.now }));
   const server = await startServer({ port: 0, routes: [route] });
   const client = new AthenaClient({ ...clientSettings(server.url), maxAttempts: 1 });
   return {

@@ -1,16 +1,16 @@
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
 
-import type { PlannedNamedQuery, PlannedWorkgroup } from "../planned-athena.ts";
-import type { PlannedCatalog } from "../planned-catalog.ts";
+import type { Catalog } from "../glue/catalog.ts";
 import type { ObjectStore } from "../s3/object-store.ts";
 import type { SqlEngine } from "../sql/engine/sql-engine.ts";
 import type { QueryExecution } from "./query-execution.ts";
+import type { NamedQuery, Workgroup } from "./workgroup.ts";
 
 export interface AthenaServiceOptions {
-  readonly catalog: PlannedCatalog;
-  readonly workgroups: readonly PlannedWorkgroup[];
-  readonly namedQueries: readonly PlannedNamedQuery[];
+  readonly catalog: Catalog;
+  readonly workgroups: readonly Workgroup[];
+  readonly namedQueries: readonly NamedQuery[];
   readonly engine: SqlEngine;
   readonly store: ObjectStore;
   readonly nowMs: () => number;
@@ -32,7 +32,7 @@ export interface AthenaService extends AthenaServiceOptions {
 const queriesAtOnce = 4;
 
 /** There in every account; without a place for its results (Athena guide, workgroups, read 2026-11-21). */
-const primary: PlannedWorkgroup = {
+const primary: Workgroup = {
   name: "primary",
   state: "ENABLED",
   configuration: {

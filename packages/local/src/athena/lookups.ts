@@ -1,8 +1,8 @@
-import type { PlannedNamedQuery, PlannedWorkgroup } from "../planned-athena.ts";
 import { tokenPage, type TokenPage, type TokenPageRequest } from "../wire/token-page.ts";
 import type { AthenaService } from "./athena-service.ts";
 import { invalidRequest } from "./errors.ts";
 import type { QueryExecution } from "./query-execution.ts";
+import type { NamedQuery, Workgroup } from "./workgroup.ts";
 
 /** Throws InvalidRequestException, as do the others here. */
 export function executionNamed({ executions }: AthenaService, id: string): QueryExecution {
@@ -11,13 +11,13 @@ export function executionNamed({ executions }: AthenaService, id: string): Query
   return found;
 }
 
-export function workgroupNamed({ workgroups }: AthenaService, name: string): PlannedWorkgroup {
+export function workgroupNamed({ workgroups }: AthenaService, name: string): Workgroup {
   const found = workgroups.find((workgroup) => workgroup.name === name);
   if (found === undefined) throw invalidRequest(`WorkGroup ${name} is not found.`);
   return found;
 }
 
-export function namedQueryOf({ namedQueries }: AthenaService, id: string): PlannedNamedQuery {
+export function namedQueryOf({ namedQueries }: AthenaService, id: string): NamedQuery {
   const found = namedQueries.find((query) => query.id === id);
   if (found === undefined) throw invalidRequest(`NamedQuery ${id} was not found`);
   return found;

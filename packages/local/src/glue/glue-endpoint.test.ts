@@ -11,13 +11,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { clientSettings } from "../kinesis/kinesis-fixture.ts";
-import type { PlannedCatalog, PlannedTable } from "../planned-catalog.ts";
 import { type RunningServer, startServer } from "../wire/server.ts";
+import type { Catalog, CatalogTable } from "./catalog.ts";
 import { glueRoute } from "./glue-endpoint.ts";
 
 const DatabaseName = "sluice_dev";
 const createdAt = new Date("2026-11-21T10:00:00Z");
-const raw: PlannedTable = {
+const raw: CatalogTable = {
   name: "flowers_raw",
   databaseName: DatabaseName,
   description: "As delivered.",
@@ -32,7 +32,7 @@ const raw: PlannedTable = {
     serDeInfo: { serializationLibrary: "ParquetHiveSerDe", parameters: {} },
   },
 };
-const view: PlannedTable = {
+const view: CatalogTable = {
   name: "flowers",
   databaseName: DatabaseName,
   tableType: "VIRTUAL_VIEW",
@@ -42,7 +42,7 @@ const view: PlannedTable = {
   partitionKeys: [],
   storageDescriptor: { columns: [], compressed: false, parameters: {}, serDeInfo: { parameters: {} } },
 };
-const catalog: PlannedCatalog = {
+const catalog: Catalog = {
   databases: [
     { name: "other", parameters: {} },
     { name: DatabaseName, description: "Rows.", parameters: {} },

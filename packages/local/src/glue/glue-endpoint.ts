@@ -1,6 +1,6 @@
-import type { PlannedCatalog } from "../planned-catalog.ts";
 import { jsonRoute } from "../wire/json-route.ts";
 import type { Route } from "../wire/messages.ts";
+import type { Catalog } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
 import { getDatabase } from "./operations/get-database.ts";
 import { getDatabases } from "./operations/get-databases.ts";
@@ -18,7 +18,7 @@ const operations = {
 };
 
 export interface GlueRouteOptions {
-  readonly catalog: PlannedCatalog;
+  readonly catalog: Catalog;
   readonly accountId: string;
   readonly nowMs: () => number;
 }

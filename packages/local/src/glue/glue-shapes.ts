@@ -1,8 +1,8 @@
-import type { PlannedColumn, PlannedDatabase, PlannedTable } from "../planned-catalog.ts";
+import type { CatalogColumn, CatalogDatabase, CatalogTable } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
 
 /** What Glue answers of a database (API_Database, read 2026-11-21). */
-export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: PlannedDatabase): object {
+export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
   const { name, description, locationUri, parameters } = database;
   return {
     Name: name,
@@ -18,7 +18,7 @@ export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, data
 }
 
 /** What Glue answers of a table or a view (API_Table, read 2026-11-21). */
-export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: PlannedTable): object {
+export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: CatalogTable): object {
   return {
     Name: table.name,
     DatabaseName: table.databaseName,
@@ -40,7 +40,7 @@ export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: 
   };
 }
 
-function storageShape(storage: PlannedTable["storageDescriptor"]): object {
+function storageShape(storage: CatalogTable["storageDescriptor"]): object {
   const { name, serializationLibrary, parameters } = storage.serDeInfo;
   return {
     Columns: storage.columns.map(columnShape),
@@ -57,6 +57,6 @@ function storageShape(storage: PlannedTable["storageDescriptor"]): object {
   };
 }
 
-function columnShape({ name, type, comment }: PlannedColumn): object {
+function columnShape({ name, type, comment }: CatalogColumn): object {
   return { Name: name, Type: type, Comment: comment };
 }

@@ -1,14 +1,15 @@
 import { once } from "node:events";
+import { join } from "node:path";
 
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import { Command, InvalidArgumentError } from "commander";
 
 import { systemClock } from "../clock.ts";
-import { limitsOption } from "../command-options.ts";
-import { FolderInUseError, openStateFolder, UnusableFolderError } from "../state-folder.ts";
 import { PortInUseError } from "../wire/errors.ts";
+import { FolderInUseError, lockFolder, stateDirOf, UnusableFolderError } from "../wire/folder-lock.ts";
 import { startServer } from "../wire/server.ts";
 import { kinesisRoute } from "./kinesis-endpoint.ts";
+import { limitsOption } from "./limits/limits-option.ts";
 import { createStreamStore } from "./stream-store.ts";
 import type { StreamSettings } from "./stream.ts";
 
@@ -28,8 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (!parseCommand(command, args)) return exitCodes.done;
   const { port, streams, dir, limits } = command.opts<Arguments & Record<string, never>>();
   const account = { region: "eu-central-1", accountId: "000000000000" };
-  const state = dir === undefined ? undefined : openStateFolder(dir);
-  const store = createStreamStore({ ...account, clock: systemClock(), folder: state?.kinesis, limits });
+  const release = dir === undefined ? undefined : lockFolder(dir);
+  const folder = dir === undefined ? undefined : join(stateDirOf(dir), "kinesis");
+  const store = createStreamStore({ ...account, clock: systemClock(), folder, limits });
   const kept = new Set(store.streamNames());
   for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
   const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
@@ -37,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!signal.aborted) await once(signal, "abort");
   await server.close();
   store.close();
-  state?.release();
+  release?.();
   return exitCodes.done;
 }
 

@@ -5,9 +5,8 @@ import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { PlannedFunction } from "../planned-resources.ts";
 import { FunctionError } from "./errors.ts";
-import { createFunctionPool, type FunctionPool } from "./function-pool.ts";
+import { createFunctionPool, type FunctionPool, type FunctionSettings } from "./function-pool.ts";
 
 let rootDir: string;
 let logDir: string;
@@ -59,7 +58,7 @@ function arnOf(name: string): string {
   return `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
 }
 
-function planned(name: string, module: URL): PlannedFunction {
+function planned(name: string, module: URL): FunctionSettings {
   return {
     name,
     arn: arnOf(name),

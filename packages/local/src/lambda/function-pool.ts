@@ -2,11 +2,21 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { systemClock } from "../clock.ts";
-import type { PlannedFunction } from "../planned-resources.ts";
 import { FunctionError } from "./errors.ts";
 import { createLambdaFunction } from "./lambda-function.ts";
 
-/** The functions of a plan, by ARN. */
+/** A Lambda function, with its real code. */
+export interface FunctionSettings {
+  readonly name: string;
+  readonly arn: string;
+  readonly modulePath: string;
+  readonly exportName: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMiB: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Functions by ARN. */
 export interface FunctionPool {
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -14,13 +24,13 @@ export interface FunctionPool {
 
 /** Readies every function; each starts with its first invocation and prints to `<logDir>/<name>.log`. */
 export function createFunctionPool(
-  planned: readonly PlannedFunction[],
+  all: readonly FunctionSettings[],
   options: { readonly clientEnvironment: Readonly<Record<string, string>>; readonly logDir: string },
 ): FunctionPool {
   const { clientEnvironment, logDir } = options;
   mkdirSync(logDir, { recursive: true });
   const functions = new Map(
-    planned.map((settings) => [
+    all.map((settings) => [
       settings.arn,
       createLambdaFunction({
         ...settings,

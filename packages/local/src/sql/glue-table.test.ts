@@ -9,9 +9,9 @@ const columns = [{ name: "petals", type: "bigint", comment: "of one flower" }];
 describe("glueTablesOf", () => {
   it("reads a table over Parquet", () => {
     const partitionKeys = [{ name: "species_key", type: "string" }];
-    const plan = planWith({ partitionKeys, storageDescriptor: stored("s3://lake/data/flowers/") });
+    const tables = tableWith({ partitionKeys, storageDescriptor: stored("s3://lake/data/flowers/") });
 
-    expect(glueTablesOf(plan)).toEqual([
+    expect(glueTablesOf(tables)).toEqual([
       {
         databaseName: "sluice_dev",
         name: "flowers",
@@ -30,7 +30,7 @@ describe("glueTablesOf", () => {
     ["s3://lake/", ""],
     ["s3://lake", ""],
   ])("finds the objects of %s under %j", (location, prefix) => {
-    expect(glueTablesOf(planWith({ storageDescriptor: stored(location) }))).toMatchObject([
+    expect(glueTablesOf(tableWith({ storageDescriptor: stored(location) }))).toMatchObject([
       { bucket: "lake", prefix, partitionKeys: [] },
     ]);
   });
@@ -39,23 +39,25 @@ describe("glueTablesOf", () => {
     ["org.apache.hive.hcatalog.data.JsonSerDe", "json"],
     ["org.openx.data.jsonserde.JsonSerDe", "foreign-json"],
   ])("reads a table of %s", (library, format) => {
-    expect(glueTablesOf(planWith({ storageDescriptor: stored("s3://lake/errors/", library) }))).toMatchObject([
+    expect(glueTablesOf(tableWith({ storageDescriptor: stored("s3://lake/errors/", library) }))).toMatchObject([
       { format },
     ]);
   });
 
   it("throws for a location that is not in S3", () => {
-    expect(() => glueTablesOf(planWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
+    expect(() => glueTablesOf(tableWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
   });
 });
 
 describe("glueViewsOf", () => {
   it("decodes a view of Athena's", () => {
     const json = Buffer.from(JSON.stringify({ originalSql: "SELECT 1", columns: [] })).toString("base64");
-    const plan = planWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
+    const tables = tableWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
 
-    expect(glueViewsOf(plan)).toEqual([{ databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1", columns: [] }]);
-    expect(otherTablesOf(plan)).toEqual([]);
+    expect(glueViewsOf(tables)).toEqual([
+      { databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1", columns: [] },
+    ]);
+    expect(otherTablesOf(tables)).toEqual([]);
   });
 });
 
@@ -63,15 +65,15 @@ describe("otherTablesOf", () => {
   it.each([
     ["over CSV", { storageDescriptor: stored("s3://lake/csv/", "org.apache.hadoop.hive.serde2.OpenCSVSerde") }],
     ["that is a view of another engine", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
-  ])("names a table %s, which cannot be read here", (_, state) => {
-    const plan = planWith(state);
+  ])("names a table %s, which cannot be read here", (_, description) => {
+    const tables = tableWith(description);
 
-    expect(otherTablesOf(plan)).toEqual(["sluice_dev.flowers"]);
-    expect(glueTablesOf(plan)).toEqual([]);
+    expect(otherTablesOf(tables)).toEqual(["sluice_dev.flowers"]);
+    expect(glueTablesOf(tables)).toEqual([]);
   });
 
   it("names no table over Parquet", () => {
-    expect(otherTablesOf(planWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
+    expect(otherTablesOf(tableWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
   });
 });
 
@@ -79,15 +81,6 @@ function stored(location: string, serializationLibrary = parquet) {
   return { location, columns, serDeInfo: { serializationLibrary } };
 }
 
-function planWith(state: Readonly<Record<string, unknown>>): Plan {
-  const bucket = { type: "aws:s3/bucket:Bucket", name: "lake", custom: true, inputs: {}, state: { bucket: "lake" } };
-  const table = {
-    type: "aws:glue/catalogTable:CatalogTable",
-    name: "flowers-table",
-    custom: true,
-    inputs: state,
-    state: { name: "flowers", databaseName: "sluice_dev", ...state },
-  };
-  const region = "eu-central-1";
-  return { project: "p", stack: "dev", region, accountId: "000000000000", resources: [bucket, table], outputs: {} };
+function tableWith(description: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return [{ name: "flowers", databaseName: "sluice_dev", ...description }];
 }

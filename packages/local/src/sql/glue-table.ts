@@ -1,9 +1,10 @@
-import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
 import { type PartitionProjection, partitionProjectionOf } from "./projection/partition-projection.ts";
 
 const columnSchema = z.object({ name: z.string(), type: z.string() });
+
+const nameSchema = z.object({ name: z.string(), databaseName: z.string() });
 
 const tableSchema = z.object({
   name: z.string(),
@@ -60,8 +61,6 @@ export interface GlueView {
   readonly columns: readonly GlueColumn[];
 }
 
-const tableType = "aws:glue/catalogTable:CatalogTable";
-
 /** What a table's objects are: Parquet, JSON lines of our own, or JSON lines as others write them. */
 export type TableFormat = "parquet" | "json" | "foreign-json";
 
@@ -71,17 +70,17 @@ const formats: Readonly<Record<string, TableFormat>> = {
   "org.openx.data.jsonserde.JsonSerDe": "foreign-json",
 };
 
-/** The tables over Parquet and JSON lines that a plan creates. */
-export function glueTablesOf(plan: Plan): readonly GlueTable[] {
-  return tableStatesOf(plan).flatMap((state) => {
+/** Those of the catalog's tables that are over Parquet and JSON lines. Throws zod's error for one that is not in S3. */
+export function glueTablesOf(tables: readonly unknown[]): readonly GlueTable[] {
+  return tables.flatMap((state) => {
     const format = formatOf(state);
     return format === undefined ? [] : [tableOf(state, format)];
   });
 }
 
-/** The views that a plan creates in Athena's form. */
-export function glueViewsOf(plan: Plan): readonly GlueView[] {
-  return tableStatesOf(plan).flatMap((state) => {
+/** The catalog's views in Athena's form. */
+export function glueViewsOf(tables: readonly unknown[]): readonly GlueView[] {
+  return tables.flatMap((state) => {
     const view = viewSchema.safeParse(state).data;
     if (view === undefined) return [];
     const { databaseName, name, viewOriginalText } = view;
@@ -89,15 +88,14 @@ export function glueViewsOf(plan: Plan): readonly GlueView[] {
   });
 }
 
-/** Names of the plan's tables that cannot be queried here: those over other formats. */
-export function otherTablesOf(plan: Plan): readonly string[] {
-  return tableStatesOf(plan)
+/** Names of the catalog's tables that cannot be queried here: those over other formats. */
+export function otherTablesOf(tables: readonly unknown[]): readonly string[] {
+  return tables
     .filter((state) => formatOf(state) === undefined && !viewSchema.safeParse(state).success)
-    .map((state) => `${String(state["databaseName"])}.${String(state["name"])}`);
-}
-
-function tableStatesOf({ resources }: Plan) {
-  return resources.filter(({ type }) => type === tableType).map(({ state }) => state);
+    .map((state) => {
+      const { databaseName, name } = nameSchema.parse(state);
+      return `${databaseName}.${name}`;
+    });
 }
 
 function formatOf(state: unknown): TableFormat | undefined {

@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { createSpool } from "../firehose/buffer/spool.ts";
-import { type Converter, openConverter } from "../firehose/conversion/converter.ts";
-import { openX } from "../firehose/conversion/parquet-fixture.ts";
-import { createObjectStore, type ObjectStore } from "../s3/object-store.ts";
+import { copyAsParquet } from "../firehose/conversion/copy-as-parquet.ts";
 import { createSqlEngine } from "./engine/sql-engine.ts";
 import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
+import type { ObjectFiles } from "./object-files.ts";
 import { partitionProjectionOf } from "./projection/partition-projection.ts";
 
 const bucket = "lake";
@@ -73,21 +72,24 @@ const elders: GlueView = {
 };
 
 let rootDir: string;
-let store: ObjectStore;
+let connection: DuckDBConnection;
+let objects: { readonly key: string; readonly path: string }[];
 let lake: LakeDatabase;
-let converter: Converter;
 
 beforeEach(async () => {
   rootDir = temporaryFolder("lake");
-  store = createObjectStore({ rootDir, clock: { nowMs: () => 0 } });
-  await store.createBucket(bucket);
-  converter = await openConverter();
+  objects = [];
+  const store: ObjectFiles = {
+    files: async ({ prefix = "" }) => objects.filter(({ key }) => key.startsWith(prefix)),
+    pathOf: (address) => join(rootDir, address.bucket, address.key),
+  };
+  connection = await (await DuckDBInstance.create(":memory:")).connect();
   const catalog = { databases: ["sluice_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
   lake = openLakeDatabase(createSqlEngine({ catalog, store, nowMs: () => 0 }));
 });
 
 afterEach(async () => {
-  converter.close();
+  connection.closeSync();
 });
 
 describe("query", () => {
@@ -146,7 +148,7 @@ describe("query", () => {
   it("reads lines that others write, whatever the case of their names, and nulls of what is no JSON", async () => {
     const lines =
       '{"rawData":"YQ==","attemptsMade":4,"source":{"tableName":"x"}}\nbroken\n{"rawdata":"Yg==","attemptsMade":"many"}\n';
-    await store.put({ bucket, key: "errors/type=processing-failed/a", body: Buffer.from(lines) });
+    await put({ key: "errors/type=processing-failed/a", body: Buffer.from(lines) });
 
     expect((await lake.query("SELECT rawdata, attemptsmade, source, type FROM sluice_dev.errors")).rows).toEqual([
       ["YQ==", 4, { tablename: "x" }, "processing-failed"],
@@ -157,7 +159,7 @@ describe("query", () => {
 
   it("reads delivered JSON lines, packed with gzip", async () => {
     const line = '{"petals":9007199254740993,"seen_at":"2026-11-21 10:00:00.123"}\n';
-    await store.put({ bucket, key: "data/clicks/day=2026-11-21/a.gz", body: gzipSync(line) });
+    await put({ key: "data/clicks/day=2026-11-21/a.gz", body: gzipSync(line) });
 
     expect((await lake.query("SELECT petals, seen_at, day FROM sluice_dev.clicks")).rows).toEqual([
       [9_007_199_254_740_993n, new Date("2026-11-21T10:00:00.123Z"), "2026-11-21"],
@@ -180,7 +182,7 @@ describe("query", () => {
   it("reads nothing of a folder that only begins alike, and no hidden object", async () => {
     await deliver("data/people-of-old/a.parquet", '{"name":"Ada"}', people);
     for (const key of ["data/people/_SUCCESS", "data/people/.part", "data/people/folder/"]) {
-      await store.put({ bucket, key, body: Buffer.from("no Parquet") });
+      await put({ key, body: Buffer.from("no Parquet") });
     }
 
     expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([]);
@@ -204,11 +206,19 @@ describe("query", () => {
   });
 });
 
-/** Writes one row as an object of the table, as a delivery stream would. */
-async function deliver(key: string, json: string, { columns } = flowers): Promise<void> {
-  const spool = createSpool(join(rootDir, randomUUID()));
-  spool.add(Buffer.from(json));
-  spool.close();
-  await converter.convert({ columns, deserializer: openX }, spool, `${spool.path}.parquet`);
-  await store.put({ bucket, key, body: await readFile(`${spool.path}.parquet`) });
+/** Writes rows, given as JSON lines, as an object of the table. */
+async function deliver(key: string, jsonLines: string, { columns } = flowers): Promise<void> {
+  const jsonPath = join(rootDir, `${randomUUID()}.jsonl`);
+  const parquetPath = `${jsonPath}.parquet`;
+  await writeFile(jsonPath, jsonLines);
+  await copyAsParquet({ jsonPath, parquetPath, longestLineBytes: jsonLines.length }, { connection, columns });
+  await put({ key, body: await readFile(parquetPath) });
+}
+
+async function put({ key, body }: { readonly key: string; readonly body: Uint8Array }): Promise<void> {
+  // A folder marker's key cannot be a file's path.
+  const path = join(rootDir, bucket, key.replace(/\/$/, ".marker"));
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, body);
+  objects.push({ key, path });
 }

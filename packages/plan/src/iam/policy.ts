@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { InvalidPolicyError } from "../errors.ts";
 import { isConditionOperator } from "./conditions.ts";
+import { InvalidPolicyError } from "./errors.ts";
 
 const text = z.union([z.string(), z.boolean().transform(String), z.number().transform(String)]);
 const texts = z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)]);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Dataset } from "@sluice/schema";
+import type { SourceReading } from "@sluice/schema";
 import {
   createRowGroups,
   eachSource,
@@ -10,7 +11,7 @@ import {
   RowReader,
   type Source,
 } from "@sluice/source";
-import type { LoadMark, SourceReading } from "@sluice/stream";
+import type { LoadMark } from "@sluice/stream";
 
 import type { Pace } from "./pace.ts";
 import { untilStopped } from "./until-stopped.ts";

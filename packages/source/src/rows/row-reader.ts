@@ -1,5 +1,6 @@
 import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceRow } from "@sluice/schema";
-import { type SourceReading, WideBytes } from "@sluice/stream";
+import type { SourceReading } from "@sluice/schema";
+import { WideBytes } from "@sluice/stream";
 
 import { checkRow } from "./check-row.ts";
 import { formatOf } from "./format-of.ts";

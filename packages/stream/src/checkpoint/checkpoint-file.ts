@@ -2,10 +2,12 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import type { SourceReading } from "@sluice/schema";
+
 import { CheckpointError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "../packing/batch.ts";
 import { recordBytes } from "../sending/put-tally.ts";
-import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog, type SourceReading } from "./load-log.ts";
+import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog } from "./load-log.ts";
 
 /** A load's memory on disk, at which a killed run can go on. One line is added for each thing that is done. */
 export interface Checkpoint {

@@ -1,3 +1,4 @@
+import type { SourceReading } from "@sluice/schema";
 import { z } from "zod";
 
 import type { LoggedBatch } from "../packing/batch.ts";
@@ -35,8 +36,7 @@ const markSchema = z.object({
   rejectsBytes: z.number(),
 });
 
-/** How a source is read, learned from its beginning. */
-const readingSchema = z.object({
+const readingSchema: z.ZodType<SourceReading> = z.object({
   newline: z.enum(["\n", "\r\n", "\r"]),
   kind: z.enum(["csv", "json-lines"]),
   /** Where the columns are, when there is a header. */
@@ -45,7 +45,6 @@ const readingSchema = z.object({
 
 export type LoadHeader = z.output<typeof headerSchema>;
 export type LoadMark = z.output<typeof markSchema>;
-export type SourceReading = z.output<typeof readingSchema>;
 
 export const firstMark: LoadMark = { source: 0, byte: 0, line: 1, row: 0, rejects: 0, rejectsBytes: 0 };
 

@@ -1,5 +1,3 @@
-import type { WideBytes } from "./wide-bytes.ts";
-
 /** One record to send: an envelope and rows that share a partition. */
 export interface Batch {
   /** Position of the batch in its load, from 0. */
@@ -24,22 +22,3 @@ export type LoggedBatch = Pick<Batch, "number" | "group" | "firstRow" | "lastRow
   /** What Kinesis counts: data and partition key. */
   readonly bytes: number;
 };
-
-/** What rows are grouped by to be packed. */
-export interface RowGroup {
-  readonly key: string;
-  /** A record's rows share it. */
-  readonly partition: string;
-  readonly partitionKey: string;
-}
-
-/** A row to pack. The object may be used again for the next row: nobody keeps it. */
-export interface PackableRow {
-  /** Position in the load, from 0: rejected rows count. */
-  readonly row: number;
-  readonly group: RowGroup;
-  /** Where the encoded row lies, with its `\n`. */
-  readonly bytes: WideBytes;
-  readonly start: number;
-  readonly end: number;
-}

@@ -4,7 +4,8 @@ import { encodeEnvelope } from "@sluice/schema";
 
 import type { BufferPool } from "../buffer-pool.ts";
 import { batchIdOf } from "../load-id.ts";
-import type { Batch, PackableRow, RowGroup } from "./batch.ts";
+import type { Batch } from "./batch.ts";
+import type { PackableRow, RowGroup } from "./packable-row.ts";
 import { WideBytes } from "./wide-bytes.ts";
 
 /** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */

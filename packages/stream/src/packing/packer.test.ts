@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { SourceChangedError } from "../errors.ts";
-import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
+import type { Batch, LoggedBatch } from "./batch.ts";
+import type { PackableRow } from "./packable-row.ts";
 import { createPacker, type Packer, type PackerOptions } from "./packer.ts";
 import { WideBytes } from "./wide-bytes.ts";
 

@@ -1,7 +1,8 @@
 import { BufferPool } from "../buffer-pool.ts";
 import { SourceChangedError } from "../errors.ts";
-import type { Batch, LoggedBatch, PackableRow } from "./batch.ts";
+import type { Batch, LoggedBatch } from "./batch.ts";
 import { OpenBatch } from "./open-batch.ts";
+import type { PackableRow } from "./packable-row.ts";
 
 export interface PackerOptions {
   readonly loadId: string;

@@ -1,4 +1,5 @@
-import type { Batch, PackableRow } from "./batch.ts";
+import type { Batch } from "./batch.ts";
+import type { PackableRow } from "./packable-row.ts";
 import type { Packer } from "./packer.ts";
 
 /** One plain row to a record, without an envelope: as any producer in any language would send it. */

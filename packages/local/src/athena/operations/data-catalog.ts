@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { PlannedColumn, PlannedDatabase, PlannedTable } from "../../planned-catalog.ts";
+import type { CatalogColumn, CatalogDatabase, CatalogTable } from "../../glue/catalog.ts";
 import { parseJsonInput } from "../../wire/json-input.ts";
 import type { AthenaService } from "../athena-service.ts";
 import { AthenaError, invalidRequest } from "../errors.ts";
@@ -56,7 +56,7 @@ export function listTableMetadata(service: AthenaService, input: unknown): objec
   return { TableMetadataList: items.map((table) => tableShape(service, table)), NextToken: nextToken };
 }
 
-function tablesIn({ catalog }: AthenaService, databaseName: string): readonly PlannedTable[] {
+function tablesIn({ catalog }: AthenaService, databaseName: string): readonly CatalogTable[] {
   return catalog.tables.filter((table) => table.databaseName === databaseName.toLowerCase());
 }
 
@@ -65,11 +65,11 @@ function checkCatalog(name: string): void {
   throw invalidRequest(`DataCatalog ${name} was not found`);
 }
 
-function databaseShape({ name, description, parameters }: PlannedDatabase): object {
+function databaseShape({ name, description, parameters }: CatalogDatabase): object {
   return { Name: name, Description: description, Parameters: parameters };
 }
 
-function tableShape({ createdAtMs }: AthenaService, table: PlannedTable): object {
+function tableShape({ createdAtMs }: AthenaService, table: CatalogTable): object {
   return {
     Name: table.name,
     CreateTime: createdAtMs / 1000,
@@ -81,6 +81,6 @@ function tableShape({ createdAtMs }: AthenaService, table: PlannedTable): object
   };
 }
 
-function columnShape({ name, type, comment }: PlannedColumn): object {
+function columnShape({ name, type, comment }: CatalogColumn): object {
   return { Name: name, Type: type, Comment: comment };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import type { PlannedNamedQuery } from "../../planned-athena.ts";
 import { parseJsonInput } from "../../wire/json-input.ts";
 import type { AthenaService } from "../athena-service.ts";
 import { namedQueryOf, pageOf, workgroupNamed } from "../lookups.ts";
+import type { NamedQuery } from "../workgroup.ts";
 
 const idSchema = z.object({ NamedQueryId: z.string().min(1).max(128) });
 const batchSchema = z.object({ NamedQueryIds: z.array(z.string()).min(1).max(50) });
@@ -38,7 +38,7 @@ export function listNamedQueries(service: AthenaService, input: unknown): object
   return { NamedQueryIds: items, NextToken: nextToken };
 }
 
-function shapeOf({ id, name, description, database, query, workgroup }: PlannedNamedQuery): object {
+function shapeOf({ id, name, description, database, query, workgroup }: NamedQuery): object {
   return {
     NamedQueryId: id,
     Name: name,

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 
 import { z } from "zod";
 
-import type { PlannedWorkgroup } from "../../planned-athena.ts";
 import { AthenaSqlError } from "../../sql/dialect/errors.ts";
 import { parseJsonInput } from "../../wire/json-input.ts";
 import type { AthenaService } from "../athena-service.ts";
@@ -12,6 +11,7 @@ import { workgroupNamed } from "../lookups.ts";
 import type { QueryExecution, ResultPlace, StatementType } from "../query-execution.ts";
 import { runExecution } from "../run-execution.ts";
 import { readStatement } from "../statements/statement.ts";
+import type { Workgroup } from "../workgroup.ts";
 
 const schema = z.object({
   QueryString: z.string().min(1).max(262_144),
@@ -82,7 +82,7 @@ function typeOf(query: string, database: string): StatementType {
   }
 }
 
-function locationOf({ configuration }: PlannedWorkgroup, asked: string | undefined): string {
+function locationOf({ configuration }: Workgroup, asked: string | undefined): string {
   const { enforceWorkgroupConfiguration: isEnforced, resultConfiguration } = configuration;
   const given = isEnforced ? resultConfiguration.outputLocation : (asked ?? resultConfiguration.outputLocation);
   if (given !== undefined) return given;

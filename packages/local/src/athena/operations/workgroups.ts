@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import type { PlannedWorkgroup } from "../../planned-athena.ts";
 import { parseJsonInput } from "../../wire/json-input.ts";
 import type { AthenaService } from "../athena-service.ts";
 import { pageOf, workgroupNamed } from "../lookups.ts";
+import type { Workgroup } from "../workgroup.ts";
 
 const nameSchema = z.object({ WorkGroup: z.string().min(1).max(128) });
 const listSchema = z.object({ MaxResults: z.int().min(1).max(50).default(50), NextToken: z.string().optional() });
@@ -20,11 +20,11 @@ export function listWorkGroups(service: AthenaService, input: unknown): object {
   return { WorkGroups: items.map((workgroup) => summaryOf(service, workgroup)), NextToken: nextToken };
 }
 
-function summaryOf({ createdAtMs }: AthenaService, { name, state, description }: PlannedWorkgroup): object {
+function summaryOf({ createdAtMs }: AthenaService, { name, state, description }: Workgroup): object {
   return { Name: name, State: state, Description: description, CreationTime: createdAtMs / 1000 };
 }
 
-function configurationShape({ configuration }: PlannedWorkgroup): object {
+function configurationShape({ configuration }: Workgroup): object {
   const { outputLocation, encryptionConfiguration: encryption } = configuration.resultConfiguration;
   return {
     ResultConfiguration: {

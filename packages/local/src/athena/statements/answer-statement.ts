@@ -1,4 +1,4 @@
-import type { PlannedCatalog, PlannedTable } from "../../planned-catalog.ts";
+import type { Catalog, CatalogTable } from "../../glue/catalog.ts";
 import { AthenaSqlError } from "../../sql/dialect/errors.ts";
 import { createTableText } from "./create-table-text.ts";
 import { describeLines } from "./describe-lines.ts";
@@ -14,7 +14,7 @@ type TableKind = Extract<CatalogStatement, { readonly table: NamedTable }>["kind
 
 /** Of each statement about one table: the columns of its answer, and the lines. */
 const tableAnswers: Readonly<
-  Record<TableKind, readonly [columns: readonly string[], linesOf: (table: PlannedTable) => readonly string[]]>
+  Record<TableKind, readonly [columns: readonly string[], linesOf: (table: CatalogTable) => readonly string[]]>
 > = {
   describe: [["col_name", "data_type", "comment"], describeLines],
   "show columns": [["field"], (table) => columnNames(table).map((name) => name.padEnd(20))],
@@ -28,7 +28,7 @@ const tableAnswers: Readonly<
 };
 
 /** Answers what the catalog alone can. Throws `AthenaSqlError` as Hive words it, which answers these on AWS. */
-export function answerStatement(statement: CatalogStatement, catalog: PlannedCatalog): CatalogAnswer {
+export function answerStatement(statement: CatalogStatement, catalog: Catalog): CatalogAnswer {
   if (statement.kind === "show databases") {
     return { columns: ["database_name"], lines: catalog.databases.map(({ name }) => name) };
   }
@@ -42,12 +42,12 @@ export function answerStatement(statement: CatalogStatement, catalog: PlannedCat
 }
 
 /** None: projected partitions are registered nowhere (Athena guide, partition-projection, read 2026-11-21). */
-function partitionLines({ name, partitionKeys }: PlannedTable): readonly string[] {
+function partitionLines({ name, partitionKeys }: CatalogTable): readonly string[] {
   if (partitionKeys.length > 0) return [];
   throw new AthenaSqlError("FAILED", `SemanticException Table ${name} is not a partitioned table`);
 }
 
-function createViewText(table: PlannedTable): string {
+function createViewText(table: CatalogTable): string {
   const [, base64] = /^\/\* Presto View: (\S+) \*\/$/.exec(table.viewOriginalText ?? "") ?? [];
   if (base64 === undefined) throw new AthenaSqlError("FAILED", `SemanticException ${table.name} is not a view`);
   const { originalSql } = JSON.parse(Buffer.from(base64, "base64").toString());
@@ -56,9 +56,9 @@ function createViewText(table: PlannedTable): string {
 
 /** Hive's pattern: `*` for any characters, `|` between several. */
 function namesOf(
-  { tables, databases }: PlannedCatalog,
+  { tables, databases }: Catalog,
   { database, pattern = "*" }: { readonly database: string; readonly pattern: string | undefined },
-  isListed: (table: PlannedTable) => boolean,
+  isListed: (table: CatalogTable) => boolean,
 ): readonly string[] {
   if (!databases.some(({ name }) => name === database.toLowerCase())) {
     throw new AthenaSqlError("FAILED", `SemanticException [Error 10072]: Database does not exist: ${database}`);
@@ -74,17 +74,17 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function tableNamed({ tables }: PlannedCatalog, { database, name }: NamedTable): PlannedTable {
+function tableNamed({ tables }: Catalog, { database, name }: NamedTable): CatalogTable {
   const found = tables.find((table) => table.databaseName === database && table.name === name);
   if (found === undefined)
     throw new AthenaSqlError("FAILED", `SemanticException [Error 10001]: Table not found ${name}`);
   return found;
 }
 
-function columnNames({ storageDescriptor, partitionKeys }: PlannedTable): readonly string[] {
+function columnNames({ storageDescriptor, partitionKeys }: CatalogTable): readonly string[] {
   return [...storageDescriptor.columns, ...partitionKeys].map(({ name }) => name);
 }
 
-function isView({ tableType }: PlannedTable): boolean {
+function isView({ tableType }: CatalogTable): boolean {
   return tableType === "VIRTUAL_VIEW";
 }

@@ -1,7 +1,7 @@
-import type { PlannedColumn, PlannedTable } from "../../planned-catalog.ts";
+import type { CatalogColumn, CatalogTable } from "../../glue/catalog.ts";
 
 /** The statement that would create a table, as SHOW CREATE TABLE prints it. */
-export function createTableText({ name, storageDescriptor, partitionKeys, parameters }: PlannedTable): string {
+export function createTableText({ name, storageDescriptor, partitionKeys, parameters }: CatalogTable): string {
   const { columns, location = "", inputFormat = "", outputFormat = "", serDeInfo } = storageDescriptor;
   const partitions = partitionKeys.length === 0 ? [] : ["PARTITIONED BY ( ", `${columnsText(partitionKeys)})`];
   const serDeProperties =
@@ -23,7 +23,7 @@ export function createTableText({ name, storageDescriptor, partitionKeys, parame
   ].join("\n");
 }
 
-function columnsText(columns: readonly PlannedColumn[]): string {
+function columnsText(columns: readonly CatalogColumn[]): string {
   return columns.map(({ name, type }) => `  \`${name}\` ${type}`).join(", \n");
 }
 

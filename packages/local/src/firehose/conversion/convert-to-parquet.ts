@@ -1,5 +1,7 @@
 import { appendFile, rm, writeFile } from "node:fs/promises";
 
+import type { Deserializer } from "@sluice/plan";
+
 import type { Spool } from "../buffer/spool.ts";
 import type { Converted } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
@@ -7,6 +9,11 @@ import { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./copy-a
 import { deserialize, keyNaming, readsAsItIs } from "./deserialize.ts";
 import { fileHasKey } from "./find-key.ts";
 import { jsonLinesOf } from "./json-documents.ts";
+
+export interface ConversionOptions extends CopyOptions {
+  /** How the stream reads JSON. */
+  readonly deserializer: Deserializer;
+}
 
 /** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
 interface JsonRecord {
@@ -22,7 +29,11 @@ const chunkCharacters = 4 * 1024 * 1024;
  * Firehose's record format conversion: JSON documents, several a record, into one Snappy Parquet file with the table's
  * columns. Missing keys become NULL, unknown ones are left out, a record with a bad value is malformed and alone in it.
  */
-export async function convertToParquet(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
+export async function convertToParquet(
+  records: Spool,
+  parquetPath: string,
+  options: ConversionOptions,
+): Promise<Converted> {
   if (records.looksLikeJsonLines() && readsAsItIs(firstDocumentOf(records), options.deserializer)) {
     // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
     const whole = await copyAsParquet(
@@ -36,7 +47,7 @@ export async function convertToParquet(records: Spool, parquetPath: string, opti
 }
 
 /** DuckDB takes a key that the SerDe knows by another name for an unknown one. Its column is NULL in that row, then. */
-async function mayMissValues(records: Spool, parquetPath: string, options: CopyOptions): Promise<boolean> {
+async function mayMissValues(records: Spool, parquetPath: string, options: ConversionOptions): Promise<boolean> {
   if (!(await hasNulls(parquetPath, options))) return false;
   const nameOf = keyNaming(options.deserializer);
   return fileHasKey(records.path, records.longestBytes(), (key) => nameOf(key) !== key);
@@ -48,7 +59,7 @@ function firstDocumentOf(records: Spool): string {
   return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");
 }
 
-async function convertTheSound(records: Spool, parquetPath: string, options: CopyOptions): Promise<Converted> {
+async function convertTheSound(records: Spool, parquetPath: string, options: ConversionOptions): Promise<Converted> {
   const jsonPath = `${records.path}.sound.jsonl`;
   // A line is a document of one record, with a line ending that the record may not have had.
   const longestLineBytes = records.longestBytes() + 1;
@@ -74,7 +85,7 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Cop
 
 type Parsed = JsonRecord | MalformedRecord;
 
-function* chunksOf(records: Spool, options: CopyOptions): Generator<readonly Parsed[]> {
+function* chunksOf(records: Spool, options: ConversionOptions): Generator<readonly Parsed[]> {
   let chunk: Parsed[] = [];
   let characters = 0;
   let index = 0;
@@ -90,7 +101,7 @@ function* chunksOf(records: Spool, options: CopyOptions): Generator<readonly Par
   yield chunk;
 }
 
-function parseRecord(text: string, index: number, { columns, deserializer }: CopyOptions): Parsed {
+function parseRecord(text: string, index: number, { columns, deserializer }: ConversionOptions): Parsed {
   try {
     return { index, jsonLines: jsonLinesOf(text, (document) => deserialize(document, columns, deserializer)) };
   } catch (error) {
@@ -105,7 +116,7 @@ interface Sifted {
   readonly malformed: readonly MalformedRecord[];
 }
 
-async function sift(chunk: readonly Parsed[], path: string, options: CopyOptions): Promise<Sifted> {
+async function sift(chunk: readonly Parsed[], path: string, options: ConversionOptions): Promise<Sifted> {
   const parsed = chunk.filter((record) => "jsonLines" in record);
   const unparsed = chunk.filter((record) => "error" in record);
   const tried = await tryCopy(parsed, path, options);
@@ -121,7 +132,7 @@ interface Search {
   /** Why all of them together failed. */
   readonly message: string;
   readonly path: string;
-  readonly options: CopyOptions;
+  readonly options: ConversionOptions;
 }
 
 /** Halves the records until the bad ones stand alone. */
@@ -138,7 +149,7 @@ async function mismatchedAmong(records: readonly JsonRecord[], search: Search): 
   return found.flat();
 }
 
-async function tryCopy(records: readonly JsonRecord[], path: string, options: CopyOptions): Promise<Copied> {
+async function tryCopy(records: readonly JsonRecord[], path: string, options: ConversionOptions): Promise<Copied> {
   if (records.length === 0) return { ok: true };
   const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
   try {

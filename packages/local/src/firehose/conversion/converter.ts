@@ -3,8 +3,7 @@ import pLimit from "p-limit";
 
 import type { Spool } from "../buffer/spool.ts";
 import type { Converted } from "../destination/destination-options.ts";
-import { convertToParquet } from "./convert-to-parquet.ts";
-import type { CopyOptions } from "./copy-as-parquet.ts";
+import { type ConversionOptions, convertToParquet } from "./convert-to-parquet.ts";
 
 /** Format conversion for all delivery streams. */
 export interface Converter {
@@ -13,7 +12,7 @@ export interface Converter {
   readonly close: () => void;
 }
 
-export type TableToFill = Pick<CopyOptions, "columns" | "deserializer">;
+export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
 
 /** DuckDB's own buffers; it goes on with less rather than take more. */
 const memoryLimit = "96MB";

@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Deserializer } from "@sluice/plan";
 
 import { duckDbTypeOf } from "../../sql/duckdb-type.ts";
 import type { GlueColumn } from "../../sql/glue-table.ts";
@@ -10,8 +9,6 @@ import { quoteName, quoteText } from "../../sql/sql-text.ts";
 export interface CopyOptions {
   readonly connection: DuckDBConnection;
   readonly columns: readonly GlueColumn[];
-  /** How the stream reads JSON. */
-  readonly deserializer: Deserializer;
 }
 
 interface Copying {
@@ -31,10 +28,7 @@ const leastObjectBytes = 1024 * 1024;
 const dataError = /^(?:Invalid Input|Conversion|Out of Range) Error: (?:.*? in line \d+: )?(?<reason>.*)/;
 
 /** Copies JSON lines into a Snappy Parquet file of these columns. Rejects when that fails for another reason than the data. */
-export async function copyAsParquet(
-  copying: Copying,
-  { connection, columns }: Pick<CopyOptions, "connection" | "columns">,
-): Promise<Copied> {
+export async function copyAsParquet(copying: Copying, { connection, columns }: CopyOptions): Promise<Copied> {
   const statement = copyStatement(copying, columns);
   try {
     await connection.run(statement);

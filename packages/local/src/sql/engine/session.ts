@@ -2,11 +2,11 @@ import { dirname } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
-import type { ObjectStore } from "../../s3/object-store.ts";
 import { AthenaSqlError } from "../dialect/errors.ts";
 import { macroDefinitions } from "../dialect/functions.ts";
 import { translateSql } from "../dialect/translate.ts";
 import type { GlueView } from "../glue-table.ts";
+import type { ObjectFiles } from "../object-files.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
 import { pathColumn, tableViewOf } from "../table-view.ts";
 import { athenaErrorOf } from "./failures.ts";
@@ -18,7 +18,7 @@ import { tableObjectsOf } from "./table-objects.ts";
 
 export interface SessionOptions {
   readonly catalog: SqlCatalog;
-  readonly store: ObjectStore;
+  readonly store: ObjectFiles;
   /** As it was sent; only what it names is prepared. */
   readonly sql: string;
   readonly database: string;
@@ -89,7 +89,7 @@ async function createView(connection: DuckDBConnection, { databaseName, name, sq
 }
 
 /** From here on DuckDB opens the lake's files and no others, whatever a statement asks for. */
-async function lock(connection: DuckDBConnection, tables: readonly StoredTable[], store: ObjectStore): Promise<void> {
+async function lock(connection: DuckDBConnection, tables: readonly StoredTable[], store: ObjectFiles): Promise<void> {
   const folders = new Set(tables.map(({ table }) => dirname(store.pathOf({ bucket: table.bucket, key: "-" }))));
   await connection.run(`SET allowed_directories = [${[...folders].map(quoteText).join(", ")}]`);
   await connection.run("SET enable_external_access = false");

@@ -1,4 +1,4 @@
-import type { Plan } from "@sluice/plan";
+import { z } from "zod";
 
 import { type GlueTable, glueTablesOf, type GlueView, glueViewsOf } from "../glue-table.ts";
 
@@ -9,12 +9,16 @@ export interface SqlCatalog {
   readonly views: readonly GlueView[];
 }
 
-export function sqlCatalogOf(plan: Plan): SqlCatalog {
-  const tables = glueTablesOf(plan);
-  const views = glueViewsOf(plan);
-  const databases = plan.resources
-    .filter(({ type }) => type === "aws:glue/catalogDatabase:CatalogDatabase")
-    .map(({ state }) => String(state["name"]));
+const databaseSchema = z.object({ name: z.string() });
+
+/** What SQL can name of a Glue catalog's databases and tables, given as Glue describes them. */
+export function sqlCatalogOf(catalog: {
+  readonly databases: readonly unknown[];
+  readonly tables: readonly unknown[];
+}): SqlCatalog {
+  const tables = glueTablesOf(catalog.tables);
+  const views = glueViewsOf(catalog.tables);
+  const databases = catalog.databases.map((database) => databaseSchema.parse(database).name);
   return {
     databases: [...new Set([...databases, ...[...tables, ...views].map((each) => each.databaseName)])],
     tables,

@@ -1,9 +1,9 @@
 import type { DuckDBResult } from "@duckdb/node-api";
 
-import type { ObjectStore } from "../../s3/object-store.ts";
 import { AthenaSqlError } from "../dialect/errors.ts";
 import { placeOf, tokensOf } from "../dialect/tokens.ts";
 import { translateSql } from "../dialect/translate.ts";
+import type { ObjectFiles } from "../object-files.ts";
 import { athenaErrorOf } from "./failures.ts";
 import { scannedBytesOf } from "./scanned-bytes.ts";
 import { openSession, type Session } from "./session.ts";
@@ -33,7 +33,7 @@ export interface SqlEngine {
 
 export interface SqlEngineOptions {
   readonly catalog: SqlCatalog;
-  readonly store: ObjectStore;
+  readonly store: ObjectFiles;
   readonly nowMs: () => number;
 }
 

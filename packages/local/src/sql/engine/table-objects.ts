@@ -1,5 +1,5 @@
-import type { ObjectStore } from "../../s3/object-store.ts";
 import type { GlueTable } from "../glue-table.ts";
+import type { ObjectFiles } from "../object-files.ts";
 
 export interface TableObject {
   readonly key: string;
@@ -13,7 +13,7 @@ export interface TableObject {
  */
 export async function tableObjectsOf(
   { bucket, prefix, partitionKeys, projection }: GlueTable,
-  { store, nowMs }: { readonly store: ObjectStore; readonly nowMs: number },
+  { store, nowMs }: { readonly store: ObjectFiles; readonly nowMs: number },
 ): Promise<readonly TableObject[]> {
   const objects = (await store.files({ bucket, prefix })).filter(({ key }) => isData(key));
   if (partitionKeys.length === 0) return objects;

@@ -1,4 +1,5 @@
-import type { Plan } from "@sluice/plan";
+import { parseCatalog } from "../glue/catalog.ts";
+import { namedQuerySchema, workgroupSchema } from "./workgroup.ts";
 
 const databaseName = "sluice_dev";
 const viewSql = `SELECT CAST("petals" AS integer) AS "petals", CAST("name" AS varchar) AS "name",
@@ -38,16 +39,11 @@ const days = {
   "projection.day.range": "2026-01-01,NOW",
 };
 
-/** For tests: a table over Parquet, the view over it, and a table over JSON lines, as the program makes them. */
-export const athenaPlan: Plan = {
-  project: "p",
-  stack: "dev",
-  region: "eu-central-1",
-  accountId: "000000000000",
-  outputs: {},
-  resources: [
-    resource("aws:glue/catalogDatabase:CatalogDatabase", { name: databaseName, description: "Rows." }),
-    resource("aws:glue/catalogTable:CatalogTable", {
+/** For tests: a table over Parquet, the view over it, and a table over JSON lines, as Glue describes them. */
+export const catalogEntries = {
+  databases: [{ name: databaseName, description: "Rows." }],
+  tables: [
+    {
       name: "flowers_raw",
       databaseName,
       tableType: "EXTERNAL_TABLE",
@@ -69,16 +65,16 @@ export const athenaPlan: Plan = {
         outputFormat: "out",
         serDeInfo: { serializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe" },
       },
-    }),
-    resource("aws:glue/catalogTable:CatalogTable", {
+    },
+    {
       name: "flowers",
       databaseName,
       tableType: "VIRTUAL_VIEW",
       parameters: { presto_view: "true" },
       viewOriginalText: `/* Presto View: ${Buffer.from(JSON.stringify(view)).toString("base64")} */`,
       storageDescriptor: { columns: view.columns, serDeInfo: { serializationLibrary: "-" } },
-    }),
-    resource("aws:glue/catalogTable:CatalogTable", {
+    },
+    {
       name: "flowers_rejects",
       databaseName,
       tableType: "EXTERNAL_TABLE",
@@ -92,8 +88,15 @@ export const athenaPlan: Plan = {
         ],
         serDeInfo: { serializationLibrary: "org.openx.data.jsonserde.JsonSerDe" },
       },
-    }),
-    resource("aws:athena/workgroup:Workgroup", {
+    },
+  ],
+};
+
+/** For tests: what an Athena has of its own. */
+export const athenaSettings = {
+  catalog: parseCatalog(catalogEntries),
+  workgroups: [
+    {
       name: "sluice-dev",
       description: "Queries.",
       configuration: {
@@ -104,21 +107,19 @@ export const athenaPlan: Plan = {
           encryptionConfiguration: { encryptionOption: "SSE_S3" },
         },
       },
-    }),
-    resource("aws:athena/workgroup:Workgroup", {
+    },
+    {
       name: "strict",
       configuration: { bytesScannedCutoffPerQuery: 200, resultConfiguration: { outputLocation: "s3://results" } },
-    }),
-    resource("aws:athena/namedQuery:NamedQuery", {
+    },
+  ].map((each) => workgroupSchema.parse(each)),
+  namedQueries: [
+    {
       id: "named-1",
       name: "flowers-sample",
       database: databaseName,
       query: "SELECT count(*) FROM flowers",
       workgroup: "sluice-dev",
-    }),
-  ],
+    },
+  ].map((each) => namedQuerySchema.parse(each)),
 };
-
-function resource(type: string, state: Record<string, unknown>) {
-  return { type, name: `${String(state["name"])}-${type}`, custom: true, inputs: state, state };
-}

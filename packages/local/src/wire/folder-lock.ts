@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { getSystemErrorMessage } from "node:util";
+
+import { isProcessAlive } from "@sluice/command-line";
+
+/** Another process works in the folder. */
+export class FolderInUseError extends Error {
+  override readonly name = "FolderInUseError";
+
+  constructor(dir: string, pid: number) {
+    super(`${dir} is in use by process ${pid}: end that one, or choose another folder with --dir`);
+  }
+}
+
+/** A folder that this user may not write to, or that is none. */
+export class UnusableFolderError extends Error {
+  override readonly name = "UnusableFolderError";
+
+  constructor(dir: string, cause: NodeJS.ErrnoException) {
+    const reason = cause.errno === undefined ? cause.message : getSystemErrorMessage(cause.errno);
+    super(`${dir} cannot be written to: ${reason}; choose another folder with --dir`, { cause });
+  }
+}
+
+/**
+ * Takes a folder for this process, creating it. Returns a function that lets another process have it. Throws
+ * {@link FolderInUseError} and {@link UnusableFolderError}.
+ */
+export function lockFolder(dir: string): () => void {
+  const stateDir = stateDirOf(dir);
+  const lock = join(stateDir, "pid");
+  const pid = pidIn(lock);
+  if (pid !== undefined && pid !== process.pid && isProcessAlive(pid)) throw new FolderInUseError(dir, pid);
+  try {
+    mkdirSync(stateDir, { recursive: true });
+    writeFileSync(lock, String(process.pid));
+  } catch (error) {
+    throw error instanceof Error ? new UnusableFolderError(dir, error) : error;
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+/** Where endpoints keep what they must know again when they start anew, beside the buckets' own folders. */
+export function stateDirOf(dir: string): string {
+  return join(dir, ".state");
+}
+
+function pidIn(path: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(path, "utf8"), 10) || undefined;
+  } catch {
+    return undefined;
+  }
+}
