@@ -1,13 +1,12 @@
-import { fileURLToPath } from "node:url";
-
+import { parseStackManifest } from "@sluice/lake";
 import { checkPlan, collectPlan, type Plan } from "@sluice/plan";
-import { parseStackManifest } from "@sluice/schema";
+import { rootDir } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
 let plan: Plan;
 
 beforeAll(async () => {
-  plan = await collectPlan({ dir: fileURLToPath(new URL("..", import.meta.url)), stack: "dev" });
+  plan = await collectPlan({ dir: rootDir, stack: "dev" });
 });
 
 function inputsOf(type: string): Readonly<Record<string, unknown>> {

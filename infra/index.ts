@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Sluice } from "./components/sluice.ts";
-import { parseStackConfig } from "./config/stack-config.ts";
+import { parseStackConfig } from "./configuration/stack-config.ts";
+import { Sluice } from "./sluice.ts";
 
 const project = pulumi.getProject();
 const stack = pulumi.getStack();

@@ -3,7 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const rootDir = fileURLToPath(new URL("../..", import.meta.url));
+import { findProjectRoot } from "@sluice/command-line";
+
+export const rootDir = findProjectRoot();
+/** The entry of the command line. */
+export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
 /** As the script `local` has it: garbage is gone before it counts as memory. */
 const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=352"];
@@ -25,7 +29,7 @@ export async function startLocal(dir: string, config: Readonly<Record<string, st
   const configured = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   const child = spawn(
     process.execPath,
-    [...localFlags, "packages/local/src/main.ts", "--port", "0", "--dir", dir, ...configured],
+    [...localFlags, commandLine, "local", "--port", "0", "--dir", dir, ...configured],
     {
       cwd: rootDir,
       env: { ...process.env, SLUICE_ENDPOINT_FILE: endpointFile },

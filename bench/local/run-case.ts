@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { crimeRows, irisRows } from "../rows/rows.ts";
 import { writeRows } from "../rows/write-rows.ts";
 import { deliveredRows } from "./delivered-rows.ts";
-import { rootDir, startLocal } from "./local-process.ts";
+import { commandLine, rootDir, startLocal } from "./local-process.ts";
 import { putSingleRows } from "./single-rows.ts";
 
 const run = promisify(execFile);
@@ -75,6 +75,6 @@ export async function runCase({ name, dataset, way }: BenchCase, rowCount: numbe
 }
 
 async function produce(file: string, dataset: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  const args = ["packages/producer/src/main.ts", "--dataset", dataset, "--file", file];
+  const args = [commandLine, "producer", "--dataset", dataset, "--file", file];
   await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...environment } });
 }

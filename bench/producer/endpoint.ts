@@ -19,7 +19,7 @@ const rowsInMemory = 4_000_000;
 
 /** The local Kinesis without a delivery engine, in a process of its own; it keeps very many rows on the disk. */
 export async function startEndpoint(rows: number): Promise<Endpoint> {
-  const main = fileURLToPath(new URL("../../packages/local/src/kinesis/main.ts", import.meta.url));
+  const main = fileURLToPath(import.meta.resolve("@sluice/emulator-kinesis/main"));
   const folder = rows > rowsInMemory ? await mkdtemp(join(tmpdir(), "sluice-bench-stream-")) : undefined;
   const dir = folder === undefined ? [] : ["--dir", folder];
   const child = spawn(process.execPath, [main, "--streams", `${streamName}:${shardCount}`, ...dir], {

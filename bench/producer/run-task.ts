@@ -47,7 +47,7 @@ const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
 const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
 /** As `pnpm run producer` has it: a larger young generation is no faster, and not bounded by what is in flight. */
 const producerFlags = ["--max-semi-space-size=8"];
-const producer = fileURLToPath(new URL("../../packages/producer/src/main.ts", import.meta.url));
+const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
 function commandOf(task: Task): [string, ...string[]] {
   const { dataset, file, stream, implementation } = task;
@@ -56,7 +56,8 @@ function commandOf(task: Task): [string, ...string[]] {
   return [
     process.execPath,
     ...producerFlags,
-    producer,
+    commandLine,
+    "producer",
     "--dataset",
     dataset,
     "--file",

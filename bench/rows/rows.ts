@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { findProjectRoot } from "@sluice/command-line";
 
 /** Rows without end, the same at each run. */
 export type RowSource = () => Generator<string>;
 
 /** Fisher's rows over and over: about 28 bytes each. */
 export function* irisRows(): Generator<string> {
-  const file = new URL("../../samples/iris.csv", import.meta.url);
+  const file = join(findProjectRoot(), "samples/iris.csv");
   const rows = readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
   for (;;) yield* rows;
 }

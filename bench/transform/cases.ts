@@ -1,5 +1,7 @@
+import { WideBytes } from "@sluice/bytes";
+import type { PackableRow } from "@sluice/lake";
 import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValueOf } from "@sluice/schema";
-import { createPacker, type PackableRow, WideBytes } from "@sluice/stream";
+import { createPacker } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
 import { crimeRows, irisRows, type RowSource } from "../rows/rows.ts";

@@ -38,7 +38,7 @@ async function handlerOf(measured: BenchCase, event: FirehoseTransformationEvent
 /** The bundle that Lambda runs, with everything that it does there: checks, log line, metrics. */
 async function loadTransform(dataset: string): Promise<Handler> {
   Object.assign(process.env, { SLUICE_DATASET: dataset, SLUICE_LAKE_BUCKET: "none", AWS_REGION: "eu-central-1" });
-  const bundle = fileURLToPath(new URL("../../packages/transform/dist/index.mjs", import.meta.url));
+  const bundle = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
   const { handler }: { readonly handler: Handler } = await import(bundle);
   return handler;
 }

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../config/dataset-config.ts";
+import type { DatasetConfig } from "../configuration/dataset-config.ts";
 import { deliveryPrefixesOf } from "./prefixes.ts";
 import { processorsOf } from "./processors.ts";
 

@@ -1,6 +1,7 @@
-import { type Dataset, lakeLayout } from "@sluice/schema";
+import { lakeLayout } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../config/dataset-config.ts";
+import type { DatasetConfig } from "../configuration/dataset-config.ts";
 
 /** Firehose's prefixes of one dataset's objects, with its expressions (Firehose guide, s3-prefixes, read 2026-11-21). */
 export interface DeliveryPrefixes {

@@ -1,8 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Dataset, functionBufferSeconds } from "@sluice/schema";
+import { functionBufferSeconds } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../config/dataset-config.ts";
+import type { DatasetConfig } from "../configuration/dataset-config.ts";
 import { jqQueryOf } from "./jq-query.ts";
 import { lambdaBufferSizeOf } from "./lambda-buffer-size.ts";
 

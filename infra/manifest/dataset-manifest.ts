@@ -1,14 +1,8 @@
-import {
-  type Dataset,
-  type DatasetManifest,
-  glueColumnsOf,
-  gluePartitionKeysOf,
-  lakeLayout,
-  type PartitionColumnManifest,
-} from "@sluice/schema";
+import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
+import { type Dataset, glueColumnsOf, gluePartitionKeysOf } from "@sluice/schema";
 
 import { namedQueriesOf } from "../queries/named-queries.ts";
-import { tableNamesOf } from "../table-names.ts";
+import { tableNamesOf } from "../tables/table-names.ts";
 import { consoleOf } from "./console-links.ts";
 
 /** What only the stack knows of a dataset. */

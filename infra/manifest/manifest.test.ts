@@ -1,4 +1,5 @@
-import { datasetNamed, parseStackManifest } from "@sluice/schema";
+import { parseStackManifest } from "@sluice/lake";
+import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { datasetManifestOf } from "./dataset-manifest.ts";

@@ -1,4 +1,4 @@
-import type { DatasetManifest, StackManifest } from "@sluice/schema";
+import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import { consoleOf } from "./console-links.ts";
 

@@ -1,4 +1,4 @@
-import { latestDeliverySeconds } from "@sluice/schema";
+import { latestDeliverySeconds } from "@sluice/lake";
 
 import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import type { Dataset } from "@sluice/schema";
 
-import { tableNamesOf } from "../table-names.ts";
+import { tableNamesOf } from "../tables/table-names.ts";
 
 export interface NamedSql {
   /** Name of the file, `top10`; `sample` is the dataset's own. */

@@ -2,7 +2,7 @@ import { AthenaClient } from "@aws-sdk/client-athena";
 import { FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { S3Client } from "@aws-sdk/client-s3";
-import { findStack, type FoundStack, type StackChoice } from "@sluice/stack";
+import { findStack, type FoundStack, type StackChoice } from "@sluice/aws";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 import { explainError } from "./explain-error.ts";

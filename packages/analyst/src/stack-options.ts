@@ -1,6 +1,7 @@
-import { InvalidManifestError, UnknownDatasetError } from "@sluice/schema";
+import { StackNotFoundError, type StackChoice } from "@sluice/aws";
+import { InvalidManifestError } from "@sluice/lake";
+import { UnknownDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
-import { StackNotFoundError, type StackChoice } from "@sluice/stack";
 import { StreamStalledError } from "@sluice/stream";
 import type { Command } from "commander";
 

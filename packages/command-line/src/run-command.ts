@@ -1,22 +1,34 @@
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 
-/**
- * Runs a command: `main` returns the exit code. A foreseen error becomes one line on stderr and exit code 1 (2 when it
- * is a {@link UsageError}); any other is a bug and keeps its stack trace.
- */
-export async function runCommand(options: {
+/** A command of the command line. */
+export interface CliCommand {
+  /** Runs it with the words behind its name. Returns the exit code. */
   readonly main: (args: readonly string[]) => Promise<number>;
   /** Error classes whose message is for the user. */
   readonly foreseen: readonly (abstract new (...args: never[]) => Error)[];
-}): Promise<void> {
+}
+
+/** Commands by name, each loaded when it is called. */
+export type CliCommands = Readonly<Record<string, () => Promise<CliCommand>>>;
+
+/** Runs a command as this process's own: its exit code becomes the process's. */
+export async function runCommand(command: CliCommand, args: readonly string[] = process.argv.slice(2)): Promise<void> {
   process.stdout.on("error", endQuietly);
+  process.exitCode = await exitCodeOf(command, args);
+}
+
+/**
+ * Runs a command to its exit code. A foreseen error becomes one line on stderr and exit code 1 (2 when it is a
+ * {@link UsageError}); any other is a bug and is thrown.
+ */
+export async function exitCodeOf({ main, foreseen }: CliCommand, args: readonly string[]): Promise<number> {
   try {
-    process.exitCode = await options.main(process.argv.slice(2));
+    return await main(args);
   } catch (error) {
-    if (!isOneOf(error, [UsageError, ...options.foreseen])) throw error;
+    if (!isOneOf(error, [UsageError, ...foreseen])) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
 }
 
@@ -26,6 +38,6 @@ function endQuietly(error: NodeJS.ErrnoException): void {
   process.exit(exitCodes.done);
 }
 
-function isOneOf(error: unknown, types: readonly (abstract new (...args: never[]) => Error)[]): error is Error {
+function isOneOf(error: unknown, types: CliCommand["foreseen"]): error is Error {
   return types.some((type) => error instanceof type);
 }

@@ -1,10 +1,9 @@
 import { numberOption } from "@sluice/command-line";
+import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 import { InvalidArgumentError, Option } from "commander";
 
 import { ForeignFolderError } from "./state-folder.ts";
-import { PortInUseError } from "./wire/errors.ts";
-import { FolderInUseError, UnusableFolderError } from "./wire/folder-lock.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
 export const foreseenErrors = [

@@ -1,8 +1,35 @@
 import { join } from "node:path";
 
 import {
+  createSqlEngine,
+  type GlueTable,
+  glueTablesOf,
+  type LakeDatabase,
+  openLakeDatabase,
+  sqlCatalogOf,
+} from "@sluice/emulator-duckdb";
+import {
+  type Converter,
+  createDeliveryStreams,
+  createFirehoseService,
+  type DeliveryEngine,
+  type DeliveryEngineOptions,
+  deliveryGapsOf,
+  type DeliveryStreamsOptions,
+  FirehoseError,
+  firehoseRoute,
+  openConverter,
+  type Written,
+} from "@sluice/emulator-firehose";
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import { glueRoute } from "@sluice/emulator-glue";
+import { createStreamStore, kinesisRoute, type StreamStore } from "@sluice/emulator-kinesis";
+import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
+import { createObjectStore, type ObjectStore, s3Route } from "@sluice/emulator-s3";
+import { stsRoute } from "@sluice/emulator-sts";
+import { clientEnvironmentOf, type Clock, startServer, systemClock } from "@sluice/emulator-wire";
+import {
   checkPlan,
-  type DeliveryStream,
   deliveryStreamInputOf,
   deliveryStreamOf,
   deliveryStreamType,
@@ -10,35 +37,13 @@ import {
   type PlannedResource,
 } from "@sluice/plan";
 
-import { clientEnvironmentOf } from "./client-environment.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { FirehoseError } from "./firehose-api/errors.ts";
-import { firehoseRoute } from "./firehose-api/firehose-endpoint.ts";
-import { createFirehoseService } from "./firehose-api/firehose-service.ts";
-import { type Converter, openConverter } from "./firehose/conversion/converter.ts";
-import type { DeliveryEngine, DeliveryEngineOptions } from "./firehose/delivery-engine.ts";
-import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
-import { createDeliveryStreams, type DeliveryStreamsOptions } from "./firehose/delivery-streams.ts";
-import type { Written } from "./firehose/destination/destination.ts";
-import { glueRoute } from "./glue/glue-endpoint.ts";
-import { kinesisRoute } from "./kinesis/kinesis-endpoint.ts";
-import { createStreamStore, type StreamStore } from "./kinesis/stream-store.ts";
-import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { notEmulated } from "./not-emulated.ts";
 import { plannedAthenaRoute } from "./planned-athena.ts";
 import { catalogStatesOf, plannedCatalogOf } from "./planned-catalog.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
 import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
-import { createObjectStore, type ObjectStore } from "./s3/object-store.ts";
-import { s3Route } from "./s3/s3-endpoint.ts";
-import { sqlCatalogOf } from "./sql/engine/sql-catalog.ts";
-import { createSqlEngine } from "./sql/engine/sql-engine.ts";
-import { type GlueTable, glueTablesOf } from "./sql/glue-table.ts";
-import { type LakeDatabase, openLakeDatabase } from "./sql/lake-database.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
-import { stsRoute } from "./sts/sts-endpoint.ts";
-import { startServer } from "./wire/server.ts";
 
 export interface EnvironmentOptions {
   readonly plan: Plan;

@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
 
-import type { DatasetManifest, StackManifest } from "@sluice/schema";
+import { functionSettingsOf } from "@sluice/emulator-firehose";
+import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import type { Environment } from "./environment.ts";
-import { functionSettingsOf } from "./firehose/delivery-settings.ts";
 
 export interface LocalReport {
   readonly environment: Environment;

@@ -1,7 +1,7 @@
+import { deliveryStream, parquetConversion } from "@sluice/emulator-firehose/testing";
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { deliveryStream, parquetConversion } from "./firehose/firehose-fixture.ts";
 import { notEmulated, shortTypeOf } from "./not-emulated.ts";
 
 describe("notEmulated", () => {

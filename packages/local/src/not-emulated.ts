@@ -1,9 +1,10 @@
-import { type DeliveryStream, deliveryStreamType, type Plan } from "@sluice/plan";
+import { otherTablesOf } from "@sluice/emulator-duckdb";
+import { deliveryGapsOf } from "@sluice/emulator-firehose";
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import { deliveryStreamType, type Plan } from "@sluice/plan";
 
-import { deliveryGapsOf } from "./firehose/delivery-settings.ts";
 import { catalogStatesOf } from "./planned-catalog.ts";
 import { objectsOfFiles } from "./planned-resources.ts";
-import { otherTablesOf } from "./sql/glue-table.ts";
 
 /** Resource types that do here what they do on AWS. */
 const emulatedTypes = new Set([

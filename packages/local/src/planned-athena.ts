@@ -1,11 +1,15 @@
+import {
+  athenaRoute,
+  type AthenaServiceOptions,
+  createAthenaService,
+  namedQuerySchema,
+  workgroupSchema,
+} from "@sluice/emulator-athena";
+import type { Route } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
-import { athenaRoute } from "./athena/athena-endpoint.ts";
-import { type AthenaServiceOptions, createAthenaService } from "./athena/athena-service.ts";
-import { namedQuerySchema, workgroupSchema } from "./athena/workgroup.ts";
 import { plannedCatalogOf } from "./planned-catalog.ts";
 import { statesOf } from "./planned-resources.ts";
-import type { Route } from "./wire/messages.ts";
 
 /** Athena with a plan's catalog, workgroups and named queries. */
 export function plannedAthenaRoute(

@@ -1,6 +1,6 @@
+import { type Catalog, parseCatalog } from "@sluice/emulator-glue";
 import type { Plan } from "@sluice/plan";
 
-import { type Catalog, parseCatalog } from "./glue/catalog.ts";
 import { statesOf } from "./planned-resources.ts";
 
 /** States of the Glue databases and tables that a plan creates, as its program describes them. */

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { CreateDeliveryStreamInput } from "@sluice/plan";
-
-import type { FirehoseService } from "./firehose-api/firehose-service.ts";
+import type { FirehoseService } from "@sluice/emulator-firehose";
+import type { CreateDeliveryStreamInput } from "@sluice/emulator-firehose-model";
 
 /**
  * Brings the delivery streams up to a plan, as its deployment would: those that the plan no longer has go, those that it

@@ -1,7 +1,6 @@
+import type { FunctionSettings } from "@sluice/emulator-lambda";
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
-
-import type { FunctionSettings } from "./lambda/function-pool.ts";
 
 /** A Kinesis stream of the plan. */
 export interface PlannedStream {

@@ -1,6 +1,5 @@
-import { scaleUniformly } from "./kinesis/reshard.ts";
-import type { StreamStore } from "./kinesis/stream-store.ts";
-import { openShardsOf } from "./kinesis/stream.ts";
+import { openShardsOf, scaleUniformly, type StreamStore } from "@sluice/emulator-kinesis";
+
 import type { PlannedStream } from "./planned-resources.ts";
 
 /** Creates a planned stream, or gives one that is there the plan's settings, as an update on AWS would. */

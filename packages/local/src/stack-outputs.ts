@@ -1,5 +1,5 @@
+import { parseStackManifest, type StackManifest } from "@sluice/lake";
 import type { Plan } from "@sluice/plan";
-import { parseStackManifest, type StackManifest } from "@sluice/schema";
 
 /** What the stack tells its producers and analysts. Throws `InvalidManifestError` when the program exports something else. */
 export function manifestOf({ outputs }: Plan): StackManifest {

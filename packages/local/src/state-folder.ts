@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { lockFolder, stateDirOf } from "./wire/folder-lock.ts";
+import { lockFolder, stateDirOf } from "@sluice/emulator-wire";
 
 /** A folder that is to be emptied is not one that this program has made. */
 export class ForeignFolderError extends Error {

@@ -1,7 +1,7 @@
-import { describeViolations } from "./constraint-violations.ts";
-import { checkDeliveryStreamInput } from "./delivery-stream-rules.ts";
+import { checkDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
+import { describeViolations } from "@sluice/emulator-service-model";
+
 import { InvalidPlanError } from "./errors.ts";
-import { createDeliveryStreamSchema } from "./firehose-input.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, rawInputOf } from "./planned-delivery-stream.ts";
 import { boundIssuesOf } from "./resource-bounds.ts";

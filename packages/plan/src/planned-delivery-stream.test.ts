@@ -1,7 +1,7 @@
+import { deliveryStreamInput, functionArn, roleArn } from "@sluice/emulator-firehose-model/testing";
 import { describe, expect, it } from "vitest";
 
 import { checkPlan } from "./check-plan.ts";
-import { deliveryStreamInput, functionArn, roleArn } from "./delivery-stream-fixture.ts";
 import { InvalidPlanError } from "./errors.ts";
 import type { PlannedResource } from "./plan.ts";
 import { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";

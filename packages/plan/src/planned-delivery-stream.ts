@@ -1,7 +1,11 @@
+import {
+  type CreateDeliveryStreamInput,
+  createDeliveryStreamSchema,
+  type DeliveryStream,
+  deliveryStreamFrom,
+} from "@sluice/emulator-firehose-model";
 import { z } from "zod";
 
-import { type DeliveryStream, deliveryStreamFrom } from "./delivery-stream.ts";
-import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "./firehose-input.ts";
 import type { PlannedResource } from "./plan.ts";
 
 export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";

@@ -1,7 +1,7 @@
 import { numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
+import { loadIdPattern } from "@sluice/lake";
 import { datasets } from "@sluice/schema";
 import { addSourceOptions, type SourceArguments } from "@sluice/source";
-import { loadIdPattern } from "@sluice/stream";
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import { helpText } from "./help-text.ts";

@@ -19,11 +19,19 @@ import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
 import { dryRunTarget } from "./target/dry-run-target.ts";
 import { openTarget } from "./target/open-target.ts";
 import type { Target } from "./target/target.ts";
-import { requireVerify, verifyLoad } from "./verify-load.ts";
+import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
-/** Loads what the command line names, or what `open` makes of it. Returns the exit code; throws what failed, for the user when that was foreseen. */
-export async function produce(args: ProducerArguments, open: typeof openSources = openSources): Promise<number> {
-  if (args.verify === true) requireVerify();
+export interface ProduceOptions {
+  /** Where the rows come from: what the command line names, by default. */
+  readonly open?: typeof openSources;
+  /** The analyst's verify, where it is installed. */
+  readonly verify?: Verify | undefined;
+}
+
+/** Loads what the command line names. Returns the exit code; throws what failed, for the user when that was foreseen. */
+export async function produce(args: ProducerArguments, options: ProduceOptions = {}): Promise<number> {
+  const { open = openSources } = options;
+  const verify = args.verify === true ? requireVerify(options.verify) : undefined;
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
   const signal = interruptSignal();
@@ -39,8 +47,8 @@ export async function produce(args: ProducerArguments, open: typeof openSources 
       now: () => new Date(),
       onNote: reporter.note,
     });
-    if (load.isDone) return await nothingLeft({ args, load, target, reporter });
-    return await runLoad({ args, load, sources, target, reporter, signal });
+    if (load.isDone) return await nothingLeft({ args, load, target, reporter, verify });
+    return await runLoad({ args, load, sources, target, reporter, signal, verify });
   } catch (error) {
     throw target.explain(error);
   } finally {
@@ -56,10 +64,12 @@ interface Parts {
   readonly target: Target;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  /** Present when the load is to be verified. */
+  readonly verify: Verify | undefined;
 }
 
 async function runLoad(parts: Parts): Promise<number> {
-  const { args, load, sources, reporter, signal } = parts;
+  const { args, load, sources, reporter, signal, verify } = parts;
   const startedAtMs = Date.now();
   const rejects = rejectsOf(parts);
   if (load.isResumed) sayResumed(load, reporter);
@@ -79,7 +89,8 @@ async function runLoad(parts: Parts): Promise<number> {
   const dataset = datasetNamed(args.dataset);
   const advice = adviceFor({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
   if (advice !== undefined) reporter.note(advice);
-  const verdict = args.verify === true ? await verifyLoad({ args, loadId: load.loadId, ...end }) : exitCodes.done;
+  const verdict =
+    verify === undefined ? exitCodes.done : await verifyLoad(verify, { args, loadId: load.loadId, ...end });
   if (verdict !== exitCodes.done) return verdict;
   return rowsRejected > 0 ? rejectsExitCode : exitCodes.done;
 }
@@ -133,13 +144,13 @@ function sayResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): voi
 }
 
 /** A named load that is asked for again, after its end. */
-async function nothingLeft(parts: Pick<Parts, "args" | "load" | "target" | "reporter">): Promise<number> {
-  const { args, load, target, reporter } = parts;
+async function nothingLeft(parts: Pick<Parts, "args" | "load" | "target" | "reporter" | "verify">): Promise<number> {
+  const { args, load, target, reporter, verify } = parts;
   const { loadId, rejectsFile } = load;
   reporter.note(
     `load ${loadId} has ended already: nothing to send (--restart sends everything again, with the same identities)`,
   );
-  if (args.verify !== true) return exitCodes.done;
+  if (verify === undefined) return exitCodes.done;
   const isInFileAlone = target.lakeRejects === undefined && existsSync(rejectsFile);
-  return verifyLoad({ args, loadId, ...(isInFileAlone ? { rejectsFile } : {}) });
+  return verifyLoad(verify, { args, loadId, ...(isInFileAlone ? { rejectsFile } : {}) });
 }

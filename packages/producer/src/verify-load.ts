@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-import { exitCodes, UsageError } from "@sluice/command-line";
+import { UsageError } from "@sluice/command-line";
 
 import type { ProducerArguments } from "./parse-arguments.ts";
+
+/** The analyst's verify: takes its command line, and returns its exit code. */
+export type Verify = (args: readonly string[]) => Promise<number>;
 
 export interface VerifiedLoad {
   readonly args: Pick<ProducerArguments, "dataset" | "file" | "stack" | "manifest" | "json">;
@@ -13,23 +12,16 @@ export interface VerifiedLoad {
   readonly rejectsFile?: string;
 }
 
-/** By its path and as a process: the analyst's commands are no part of the producer. */
-const verifyMain = fileURLToPath(new URL("../../analyst/src/verify/main.ts", import.meta.url));
-
-/** Said before a row is sent: where the producer is installed alone, as on the ingest host, nothing can verify. */
-export function requireVerify(file = verifyMain): void {
-  if (existsSync(file)) return;
+/** Asked before a row is sent: where the producer is installed alone, as on the ingest host, nothing can verify. */
+export function requireVerify(verify: Verify | undefined): Verify {
+  if (verify !== undefined) return verify;
   const command = "pnpm run verify DATASET --source FILE --load-id ID";
   throw new UsageError(`--verify: the analyst's verify is not installed here; run it where the project is: ${command}`);
 }
 
 /** Waits until the lake has the load, and accounts for each of its rows. Returns the exit code. */
-export async function verifyLoad(load: VerifiedLoad): Promise<number> {
-  const child = spawn(process.execPath, [verifyMain, ...verifyArguments(load)], { stdio: "inherit" });
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject).once("close", resolve);
-  });
-  return exitCode ?? exitCodes.failed;
+export function verifyLoad(verify: Verify, load: VerifiedLoad): Promise<number> {
+  return verify(verifyArguments(load));
 }
 
 /** The command line of the analyst's verify for a load. */

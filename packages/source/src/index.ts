@@ -3,7 +3,9 @@ export { datasetOfLines, type DelimiterName, delimiters, inferFormat } from "./i
 export { readSourceFile } from "./read-source-file.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";
-export { type GoodRow, type RejectedRow } from "./rows/row-taker.ts";
+export type { GoodRow, RejectedRow } from "./rows/row-taker.ts";
+export { fileSource } from "./sources/file-source.ts";
+export { decompressed } from "./sources/gunzip.ts";
 export { openSources } from "./sources/open-sources.ts";
 export { peek } from "./sources/peek.ts";
 export { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";

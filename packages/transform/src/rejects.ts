@@ -1,4 +1,5 @@
-import { type Dataset, describeProblem, lakeLayout, lakeTimestampOf } from "@sluice/schema";
+import { lakeLayout } from "@sluice/lake";
+import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 
 import type { AnsweredRecord } from "./answer-records.ts";
 

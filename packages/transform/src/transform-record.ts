@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 
-import { type Dataset, lakeTimestampOf, type RowIdentity, splitEnvelope } from "@sluice/schema";
+import { splitEnvelope } from "@sluice/lake";
+import { type Dataset, lakeTimestampOf, type RowIdentity } from "@sluice/schema";
 
 import { compileFastTransform } from "./fast/compile-fast-transform.ts";
 import type { SourceRecord } from "./source-record.ts";

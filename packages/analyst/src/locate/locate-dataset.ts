@@ -1,4 +1,4 @@
-import type { DatasetManifest } from "@sluice/schema";
+import type { DatasetManifest } from "@sluice/lake";
 
 import { readAllResults } from "../athena/read-results.ts";
 import { runStatement } from "../athena/run-statement.ts";

@@ -1,4 +1,4 @@
-import type { PartitionColumnManifest } from "@sluice/schema";
+import type { PartitionColumnManifest } from "@sluice/lake";
 import Table from "cli-table3";
 
 import { humanAge, humanBytes } from "../human-units.ts";

@@ -1,4 +1,4 @@
-import type { StackManifest } from "@sluice/schema";
+import type { StackManifest } from "@sluice/lake";
 
 import type { PrunableTable } from "./pruning-hint.ts";
 

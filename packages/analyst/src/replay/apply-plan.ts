@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { type Dataset, lakeLayout, lakeTimestampOf } from "@sluice/schema";
+import { lakeLayout } from "@sluice/lake";
+import { type Dataset, lakeTimestampOf } from "@sluice/schema";
 
 import type { ObjectPlan } from "./plan-object.ts";
 import type { RefusedRow } from "./plan-replay.ts";

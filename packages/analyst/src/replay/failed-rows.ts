@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
 
-import {
-  type Dataset,
-  isEnvelopeIdentity,
-  newlineOf,
-  parseSourceChunk,
-  type RowIdentity,
-  sourceFormatOf,
-} from "@sluice/schema";
+import { decodeRecord, isEnvelopeIdentity, lakeRowProblem, rowsOfLakeLines } from "@sluice/lake";
+import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
 
-import { decodeRecord } from "../decode-record.ts";
-import { lakeRowProblem, rowsOfLakeLines } from "../lake-lines.ts";
 import type { FailedRow } from "./plan-replay.ts";
 
 /** A line of an object under `errors/` or `rejects/`. */

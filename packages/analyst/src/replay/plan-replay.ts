@@ -1,7 +1,7 @@
+import { encodeEnvelope } from "@sluice/lake";
 import {
   type Dataset,
   describeProblem,
-  encodeEnvelope,
   encodeRow,
   parseRow,
   partitionPathOf,

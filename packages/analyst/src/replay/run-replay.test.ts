@@ -1,4 +1,5 @@
-import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { encodeEnvelope } from "@sluice/lake";
+import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { FakeLake, PowerCutError } from "./fake-lake.ts";

@@ -1,5 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { Dataset, DatasetManifest } from "@sluice/schema";
+import type { DatasetManifest } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
 import { listObjects } from "../lake/list-objects.ts";
 import { applyPlan, type ApplyOptions, isWorthwhile } from "./apply-plan.ts";

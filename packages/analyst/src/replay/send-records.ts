@@ -1,6 +1,6 @@
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
-import type { DatasetManifest } from "@sluice/schema";
+import type { DatasetManifest } from "@sluice/lake";
 import {
   type Batch,
   createFirehoseTransport,

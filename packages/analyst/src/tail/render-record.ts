@@ -1,6 +1,6 @@
+import { decodeRecord } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import { decodeRecord } from "../decode-record.ts";
 import type { TailedRecord } from "./follow-shards.ts";
 
 export interface RenderOptions {

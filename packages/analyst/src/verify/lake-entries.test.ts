@@ -1,4 +1,5 @@
-import { datasetNamed, encodeEnvelope, encodeJsonLine, parseRow } from "@sluice/schema";
+import { encodeEnvelope } from "@sluice/lake";
+import { datasetNamed, encodeJsonLine, parseRow } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { deliveredEntry, failedEntries, rejectedEntry } from "./lake-entries.ts";

@@ -1,9 +1,7 @@
+import { batchFilterOf, decodeRecord, rowsOfLakeLines } from "@sluice/lake";
 import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
-import { batchFilterOf } from "@sluice/stream";
 
 import type { ResultRow } from "../athena/read-results.ts";
-import { decodeRecord } from "../decode-record.ts";
-import { rowsOfLakeLines } from "../lake-lines.ts";
 import type { LakeEntry } from "./reconcile.ts";
 import { badRowKeyOf, judgeRow, rowKeyOf } from "./row-key.ts";
 

@@ -1,5 +1,5 @@
-import type { Dataset, DatasetManifest } from "@sluice/schema";
-import { patternOfLoad } from "@sluice/stream";
+import { type DatasetManifest, patternOfLoad } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
 /** What verify asks Athena: a statement for each place in which a row can be. */
 export interface LakeStatements {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
 import { UsageError } from "@sluice/command-line";
+import { batchFilterOf } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
-import { batchFilterOf } from "@sluice/stream";
 
 import { rejectedEntry } from "./lake-entries.ts";
 import type { LakeEntry } from "./reconcile.ts";

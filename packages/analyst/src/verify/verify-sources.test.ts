@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
-import { datasetNamed, encodeEnvelope } from "@sluice/schema";
+import { encodeEnvelope } from "@sluice/lake";
+import { datasetNamed } from "@sluice/schema";
 import { openSources } from "@sluice/source";
 import { temporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";

@@ -1,6 +1,6 @@
+import { aggregatedRecord } from "@sluice/emulator-firehose/testing";
 import { describe, expect } from "vitest";
 
-import { aggregatedRecord } from "../firehose/deaggregate/kpl-fixture.ts";
 import { it } from "./suite.ts";
 import { asking, base64Of, keyed } from "./wishes.ts";
 

@@ -5,9 +5,8 @@ import { gunzipSync } from "node:zlib";
 
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { quoteText } from "@sluice/emulator-duckdb";
 import pLimit from "p-limit";
-
-import { quoteText } from "../sql/sql-text.ts";
 
 /** An object that a delivery stream has written. */
 export interface DeliveredObject {

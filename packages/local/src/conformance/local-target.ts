@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { S3Client } from "@aws-sdk/client-s3";
+import { createFakeClock } from "@sluice/emulator-wire/testing";
 import type { Plan, PlannedResource } from "@sluice/plan";
 
 import { startEnvironment } from "../environment.ts";
-import { createFakeClock } from "../fake-clock.ts";
 import { tableColumns } from "./table-columns.ts";
 import type { ConformanceTarget, TargetResources } from "./target.ts";
 

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
 
+import type { QueryResult } from "@sluice/emulator-duckdb";
 import type { Plan } from "@sluice/plan";
 import Table from "cli-table3";
 
 import { shortTypeOf } from "../not-emulated.ts";
-import type { QueryResult } from "../sql/lake-database.ts";
 import type { DemoResult } from "./run-demo.ts";
 
 /** The demo's result for a newcomer: what ran, what went in, where it is, what SQL says, and how to go on. */

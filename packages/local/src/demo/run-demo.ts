@@ -1,14 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 
+import { type QueryResult, quoteName } from "@sluice/emulator-duckdb";
+import type { DatasetManifest, StackManifest } from "@sluice/lake";
 import { collectPlan, type Plan } from "@sluice/plan";
-import type { DatasetManifest, StackManifest } from "@sluice/schema";
 
 import { type Environment, startEnvironment } from "../environment.ts";
-import type { QueryResult } from "../sql/lake-database.ts";
-import { quoteName } from "../sql/sql-text.ts";
 import { manifestOf } from "../stack-outputs.ts";
-import { type ProducerSummary, runProducer } from "./run-producer.ts";
+import { type ProducerSummary, parseSummary } from "./producer-summary.ts";
 
 /** What the demo shows of one delivered object. */
 export interface DeliveredObject {
@@ -31,12 +30,19 @@ export interface DemoResult {
   readonly bucketDir: string;
 }
 
+/**
+ * Runs the producer's command line as a user would, told of the endpoint by its environment alone. Resolves to what it
+ * prints; rejects when it prints nothing.
+ */
+export type Produce = (args: readonly string[], clientEnvironment: Readonly<Record<string, string>>) => Promise<string>;
+
 export interface DemoOptions {
   /** The project's folder: Pulumi.yaml, samples. */
   readonly rootDir: string;
   /** Folder for the objects; emptied first. */
   readonly lakeDir: string;
   readonly speedUp: number;
+  readonly produce: Produce;
   /** Told when a step begins. */
   readonly onStep: (title: string) => void;
   /** Told while a step goes on. */
@@ -49,7 +55,7 @@ const sample = "samples/iris.csv";
 
 /** Runs the whole path once: Pulumi program, endpoints, producer, delivery, SQL. */
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
-  const { rootDir, lakeDir, speedUp, onStep, onDetail } = options;
+  const { rootDir, lakeDir, speedUp, produce, onStep, onDetail } = options;
   onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
   const plan = await collectPlan({ dir: rootDir, stack });
   const { bucket, datasets } = manifestOf(plan);
@@ -68,10 +74,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   });
   try {
     onStep(`Send ${sample} with the producer to ${environment.url}`);
-    const produced = await runProducer(
-      ["--dataset", datasetName, "--file", join(rootDir, sample)],
-      environment.clientEnvironment,
-    );
+    const args = ["--dataset", datasetName, "--file", join(rootDir, sample), "--json"];
+    const produced = parseSummary(await produce(args, environment.clientEnvironment));
     onStep(`Deliver ${produced.sent.records} records (${intervalsText(environment, speedUp)})`);
     await environment.whenDelivered();
     onStep("Query what was delivered");

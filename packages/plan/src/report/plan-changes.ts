@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { checkDeliveryStreamInput, checkDeliveryStreamUpdate } from "../delivery-stream-rules.ts";
-import { createDeliveryStreamSchema } from "../firehose-input.ts";
+import {
+  checkDeliveryStreamInput,
+  checkDeliveryStreamUpdate,
+  createDeliveryStreamSchema,
+} from "@sluice/emulator-firehose-model";
+
 import { type Plan, type PlannedResource, resourceKeyOf } from "../plan.ts";
 import { deliveryStreamType, rawInputOf } from "../planned-delivery-stream.ts";
 import { kindOf } from "./component-tree.ts";

@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type Dataset, datasetNamed } from "@sluice/schema";
-import { fileOf, fileSource, readChunks } from "@sluice/source/testing";
+import { fileSource } from "@sluice/source";
+import { fileOf, readChunks } from "@sluice/source/testing";
+import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { discoverSource } from "./discover-source.ts";
 import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 
-const irisFile = join(import.meta.dirname, "../../../../samples/iris.csv");
+const irisFile = join(rootDir, "samples/iris.csv");
 
 /** What data and producers rely on. */
 function shapeOf({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {

@@ -1,15 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import type { Dataset } from "@sluice/schema";
-import { decompressed, fileOf, fileSource } from "@sluice/source/testing";
+import { decompressed, fileSource } from "@sluice/source";
+import { fileOf } from "@sluice/source/testing";
 
 import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
 import { renderDataset } from "./render-dataset.ts";
 import { importPath } from "./write-dataset.ts";
 
-const schemaSource = join(import.meta.dirname, "../../../schema/src");
+const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
 
 export function discoverText(content: string | Uint8Array, options?: DiscoverOptions): Promise<Findings> {
   return discoverSource(decompressed(fileSource(fileOf(content))), options);

@@ -1,17 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
+import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 import { quoted } from "./lay-out-code.ts";
 import { constantNameOf, renderDataset } from "./render-dataset.ts";
 
-const root = join(import.meta.dirname, "../../../..");
-
 function formatted(code: string): string {
-  const oxfmt = join(root, "node_modules/.bin/oxfmt");
-  return execFileSync(oxfmt, ["--stdin-filepath=dataset.ts"], { cwd: root, input: code, encoding: "utf8" });
+  const oxfmt = join(rootDir, "node_modules/.bin/oxfmt");
+  return execFileSync(oxfmt, ["--stdin-filepath=dataset.ts"], { cwd: rootDir, input: code, encoding: "utf8" });
 }
 
 const places = Array.from({ length: 80 }, (_, index) => `${index},place-number-${index % 30},NA,1\n`).join("");

@@ -1,4 +1,4 @@
-import { irisManifest, stackManifest } from "@sluice/schema/testing";
+import { irisManifest, stackManifest } from "@sluice/lake/testing";
 import { describe, expect, it } from "vitest";
 
 import { choosePlace } from "./choose-place.ts";

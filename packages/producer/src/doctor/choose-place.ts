@@ -1,5 +1,5 @@
-import { streamNameFor } from "@sluice/schema";
-import { findStack, type FoundStack, type StackChoice, StackNotFoundError } from "@sluice/stack";
+import { findStack, type FoundStack, type StackChoice, StackNotFoundError } from "@sluice/aws";
+import { streamNameFor } from "@sluice/lake";
 
 import type { Finding } from "./finding.ts";
 

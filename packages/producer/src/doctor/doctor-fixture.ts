@@ -88,7 +88,7 @@ function respond(response: ServerResponse, { status = 200, body }: Answer, date:
 /** Runs the command as a user would, with no more of AWS around it than what is given. */
 export async function doctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const bare = { PATH: process.env["PATH"], HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), "doctor", ...args], {
     env: { ...bare, SLUICE_ENDPOINT_FILE: "/nonexistent/endpoint.json", ...environment },
   });
   const exited = new Promise<number | null>((resolve) => child.once("close", resolve));

@@ -30,7 +30,7 @@ async function load(args: GenerateArguments, loadArgs: readonly string[]): Promi
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
   }
-  return produce(parsed, async (_, { signal }) => [generatedSource(args, { dataset, signal })]);
+  return produce(parsed, { open: async (_, { signal }) => [generatedSource(args, { dataset, signal })] });
 }
 
 async function generateToStdout(args: GenerateArguments): Promise<number> {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { datasetNamed } from "@sluice/schema";
-import type { Source } from "@sluice/source";
-import { fileOf, fileSource, sourceOfChunks } from "@sluice/source/testing";
+import { fileSource, type Source } from "@sluice/source";
+import { fileOf, sourceOfChunks } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";
 import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-import { splitEnvelope } from "@sluice/schema";
+import { splitEnvelope } from "@sluice/lake";
 import type { PutOutcome, Transport } from "@sluice/stream";
 
 /** For tests: a stream that keeps its records, or breaks for good when it has so many. */

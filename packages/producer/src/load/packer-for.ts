@@ -1,5 +1,6 @@
+import { maxRecordBytesOf } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
-import { type Checkpoint, createPacker, maxRecordBytesOf, type Packer, createSingleRowPacker } from "@sluice/stream";
+import { type Checkpoint, createPacker, type Packer, createSingleRowPacker } from "@sluice/stream";
 
 /** How a load's rows become records: packed as before when it goes on, plain when they are sent one by one. */
 export function packerFor(

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Dataset } from "@sluice/schema";
-import type { SourceReading } from "@sluice/schema";
+import type { Dataset, SourceReading } from "@sluice/schema";
 import {
   createRowGroups,
   eachSource,

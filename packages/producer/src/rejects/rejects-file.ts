@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { rejectsBatchIdOf } from "@sluice/lake";
 import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 import type { RejectedRow } from "@sluice/source";
-import { rejectsBatchIdOf } from "@sluice/stream";
 
 import { OutputError } from "../errors.ts";
 

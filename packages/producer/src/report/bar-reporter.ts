@@ -1,7 +1,6 @@
 import { MultiBar, type SingleBar } from "cli-progress";
 
-import type { ProgressReport, Reporter } from "./reporter.ts";
-import { createTextReporter, type Output } from "./reporter.ts";
+import { createTextReporter, type Output, type ProgressReport, type Reporter } from "./reporter.ts";
 
 /** Text with a progress bar below it: for a terminal. */
 export function createBarReporter(output: Output, terminal: NodeJS.WriteStream): Reporter {

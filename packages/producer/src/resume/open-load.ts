@@ -1,5 +1,6 @@
 import { UsageError } from "@sluice/command-line";
-import { type Checkpoint, type LoadLog, newLoadId, openCheckpoint, readCheckpoint } from "@sluice/stream";
+import { newLoadId } from "@sluice/lake";
+import { type Checkpoint, type LoadLog, openCheckpoint, readCheckpoint } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
 import { checkpointPathOf, headerOf, type LoadOf } from "./load-header.ts";

@@ -1,5 +1,6 @@
-import { type Dataset, streamNameFor } from "@sluice/schema";
-import { findStack, type FoundStack, type StackChoice } from "@sluice/stack";
+import { findStack, type FoundStack, type StackChoice } from "@sluice/aws";
+import { streamNameFor } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
 import type { ClientOptions } from "./aws-clients.ts";
 import type { LakeRejects } from "./target.ts";

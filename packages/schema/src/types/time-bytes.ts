@@ -1,4 +1,5 @@
-import { afterDigits, ascii, isDigit } from "../ascii.ts";
+import { afterDigits, ascii, isDigit } from "@sluice/bytes";
+
 import type { ColumnType } from "./column-type.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";

@@ -1,4 +1,5 @@
-import { ascii } from "../ascii.ts";
+import { ascii } from "@sluice/bytes";
+
 import { timeParts } from "./time-fields.ts";
 
 /** A number of a time as it is written. */

@@ -1,5 +1,4 @@
-import type { Dataset } from "@sluice/schema";
-import type { SourceReading } from "@sluice/schema";
+import type { Dataset, SourceReading } from "@sluice/schema";
 
 /** The dataset's format that a source is read in. */
 export function formatOf({ formats }: Dataset, { kind }: Pick<SourceReading, "kind">): Dataset["formats"][number] {

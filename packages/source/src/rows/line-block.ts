@@ -1,5 +1,5 @@
-import { ascii, type Newline, wordBytes } from "@sluice/schema";
-import { WideBytes } from "@sluice/stream";
+import { ascii, WideBytes, wordBytes } from "@sluice/bytes";
+import type { Newline } from "@sluice/schema";
 
 /** Longer than any row in bytes: what stands behind it without a line ending is only counted. */
 const maxLineBytes = 4 * 1024 * 1024;

@@ -1,5 +1,12 @@
-import { type Dataset, matchHeader, type Newline, newlineOf, newlineOfBeginning, sourceFormatOf } from "@sluice/schema";
-import type { SourceReading } from "@sluice/schema";
+import {
+  type Dataset,
+  matchHeader,
+  type Newline,
+  newlineOf,
+  newlineOfBeginning,
+  sourceFormatOf,
+  type SourceReading,
+} from "@sluice/schema";
 
 import { SourceError } from "../errors.ts";
 import type { LineBlock } from "./line-block.ts";

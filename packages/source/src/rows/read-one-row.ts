@@ -1,5 +1,4 @@
-import { type Dataset, parseSourceChunk, type SourceRow } from "@sluice/schema";
-import type { SourceReading } from "@sluice/schema";
+import { type Dataset, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
 import { formatOf } from "./format-of.ts";
 import type { LineBlock } from "./line-block.ts";

@@ -1,4 +1,4 @@
-import type { RowGroup } from "@sluice/stream";
+import type { RowGroup } from "@sluice/lake";
 
 /** What rows are packed by: at full speed their partition, in order their routing value. */
 export interface RowGroups {

@@ -1,6 +1,5 @@
-import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceRow } from "@sluice/schema";
-import type { SourceReading } from "@sluice/schema";
-import { WideBytes } from "@sluice/stream";
+import { WideBytes } from "@sluice/bytes";
+import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
 import { checkRow } from "./check-row.ts";
 import { formatOf } from "./format-of.ts";

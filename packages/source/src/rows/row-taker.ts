@@ -1,5 +1,6 @@
+import { WideBytes } from "@sluice/bytes";
+import type { PackableRow } from "@sluice/lake";
 import type { RowProblem } from "@sluice/schema";
-import { type PackableRow, WideBytes } from "@sluice/stream";
 
 /** A row that is good to be sent. The object is used again for the next row: nobody keeps it. */
 export interface GoodRow extends PackableRow {

@@ -1,12 +1,9 @@
 import { crc32 } from "node:zlib";
 
-import { encodeEnvelope } from "@sluice/schema";
+import { type BufferPool, WideBytes } from "@sluice/bytes";
+import { batchIdOf, encodeEnvelope, type PackableRow, type RowGroup } from "@sluice/lake";
 
-import type { BufferPool } from "../buffer-pool.ts";
-import { batchIdOf } from "../load-id.ts";
 import type { Batch } from "./batch.ts";
-import type { PackableRow, RowGroup } from "./packable-row.ts";
-import { WideBytes } from "./wide-bytes.ts";
 
 /** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */
 const headroomBytes = 160;

@@ -1,12 +1,11 @@
-import { splitEnvelope } from "@sluice/schema";
+import { WideBytes } from "@sluice/bytes";
+import { type PackableRow, splitEnvelope } from "@sluice/lake";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "./batch.ts";
-import type { PackableRow } from "./packable-row.ts";
 import { createPacker, type Packer, type PackerOptions } from "./packer.ts";
-import { WideBytes } from "./wide-bytes.ts";
 
 type Options = Omit<PackerOptions, "loadId">;
 

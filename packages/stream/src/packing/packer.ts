@@ -1,8 +1,9 @@
-import { BufferPool } from "../buffer-pool.ts";
+import { BufferPool } from "@sluice/bytes";
+import type { PackableRow } from "@sluice/lake";
+
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "./batch.ts";
 import { OpenBatch } from "./open-batch.ts";
-import type { PackableRow } from "./packable-row.ts";
 
 export interface PackerOptions {
   readonly loadId: string;

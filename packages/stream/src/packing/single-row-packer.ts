@@ -1,5 +1,6 @@
+import type { PackableRow } from "@sluice/lake";
+
 import type { Batch } from "./batch.ts";
-import type { PackableRow } from "./packable-row.ts";
 import type { Packer } from "./packer.ts";
 
 /** One plain row to a record, without an envelope: as any producer in any language would send it. */

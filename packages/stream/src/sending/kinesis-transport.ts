@@ -5,8 +5,8 @@ import {
   type PutRecordsResultEntry,
   type Shard,
 } from "@aws-sdk/client-kinesis";
+import { BufferPool } from "@sluice/bytes";
 
-import { BufferPool } from "../buffer-pool.ts";
 import { putRecordsBody } from "./put-records-body.ts";
 import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
 

@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { BufferPool } from "@sluice/bytes";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { BufferPool } from "../buffer-pool.ts";
 import { createKinesisTransport } from "./kinesis-transport.ts";
 import { putRecordsBody } from "./put-records-body.ts";
 import type { OutgoingRecord } from "./transport.ts";

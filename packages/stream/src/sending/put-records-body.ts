@@ -1,4 +1,5 @@
-import type { BufferPool } from "../buffer-pool.ts";
+import type { BufferPool } from "@sluice/bytes";
+
 import type { OutgoingRecord } from "./transport.ts";
 
 /** A whole number of base64's groups of three, small enough for a string that V8 keeps where it is cheap. */

@@ -1,4 +1,5 @@
-import { ascii, type Column, digitsInRange } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
+import { type Column, digitsInRange } from "@sluice/schema";
 
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
 import { timeStepOf } from "./time-step.ts";

@@ -1,4 +1,5 @@
-import { ascii, type Dataset, type PartitionValues, type RowIdentity } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
+import type { Dataset, PartitionValues, RowIdentity } from "@sluice/schema";
 
 import { IdentityWriter } from "./identity-writer.ts";
 import { PartitionCheck } from "./partition-check.ts";

@@ -1,4 +1,5 @@
-import { ascii, type RowIdentity } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
+import type { RowIdentity } from "@sluice/schema";
 
 import { type Piece, pieceOf } from "./piece.ts";
 import type { Transcoder } from "./transcoder.ts";

@@ -1,4 +1,4 @@
-import { ascii } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
 
 import { stepBytes } from "./piece.ts";
 

@@ -1,4 +1,5 @@
-import { ascii, type Dataset } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
+import type { Dataset } from "@sluice/schema";
 
 import type { FieldFormat } from "./column-step.ts";
 import { columnStepOf } from "./column-steps.ts";

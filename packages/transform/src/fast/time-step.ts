@@ -1,4 +1,5 @@
-import { ascii, type ColumnType, TimeBytes } from "@sluice/schema";
+import { ascii } from "@sluice/bytes";
+import { type ColumnType, TimeBytes } from "@sluice/schema";
 
 import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";

@@ -1,4 +1,4 @@
-import { afterDigits, ascii, bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/schema";
+import { afterDigits, ascii, bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/bytes";
 
 import { JsonOutput } from "./json-output.ts";
 import { PaddedInput } from "./padded-input.ts";

@@ -1,7 +1,7 @@
+import { RecentBytes, unknown } from "@sluice/bytes";
 import type { TimeBytes } from "@sluice/schema";
 
 import { fieldKinds, type FieldScan } from "./field-scan.ts";
-import { RecentBytes, unknown } from "./recent-bytes.ts";
 
 export interface DecidingFieldOptions {
   /** Position in the file. */

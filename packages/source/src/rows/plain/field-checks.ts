@@ -1,3 +1,4 @@
+import { RecentBytes, unknown, type WideBytes } from "@sluice/bytes";
 import {
   type Column,
   type ColumnType,
@@ -6,11 +7,9 @@ import {
   type HeaderLayout,
   type TimeBytes,
 } from "@sluice/schema";
-import type { WideBytes } from "@sluice/stream";
 
 import type { FieldScan } from "./field-scan.ts";
 import { isNumber, isWhole } from "./number-bytes.ts";
-import { RecentBytes, unknown } from "./recent-bytes.ts";
 
 export interface FieldChecksOptions {
   readonly dataset: Dataset;

@@ -1,14 +1,5 @@
-import {
-  ascii,
-  bytesBelow,
-  type CsvFormat,
-  firstMarked,
-  type Newline,
-  wordBytes,
-  wordOf,
-  zeroBytes,
-} from "@sluice/schema";
-import { WideBytes } from "@sluice/stream";
+import { ascii, bytesBelow, firstMarked, WideBytes, wordBytes, wordOf, zeroBytes } from "@sluice/bytes";
+import type { CsvFormat, Newline } from "@sluice/schema";
 
 /** How a field is written. */
 export const fieldKinds = {

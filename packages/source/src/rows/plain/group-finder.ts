@@ -1,3 +1,5 @@
+import { unknown } from "@sluice/bytes";
+import type { RowGroup } from "@sluice/lake";
 import {
   type Dataset,
   type HeaderLayout,
@@ -6,12 +8,10 @@ import {
   routingValueOf,
   type TimeBytes,
 } from "@sluice/schema";
-import type { RowGroup } from "@sluice/stream";
 
 import type { RowGroups } from "../row-groups.ts";
 import { DecidingField, maxKnown } from "./deciding-field.ts";
 import type { FieldScan } from "./field-scan.ts";
-import { unknown } from "./recent-bytes.ts";
 
 export interface GroupFinderOptions {
   readonly dataset: Dataset;

@@ -1,4 +1,4 @@
-import { afterDigits, ascii } from "@sluice/schema";
+import { afterDigits, ascii } from "@sluice/bytes";
 
 /** With an exponent of two digits at most, so many are far from infinity. */
 const maxNumberBytes = 200;

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 
+import type { WideBytes } from "@sluice/bytes";
 import { type Dataset, type HeaderLayout, type Newline, TimeBytes } from "@sluice/schema";
-import type { WideBytes } from "@sluice/stream";
 
 import type { RowGroups } from "../row-groups.ts";
 import type { RowToFill } from "../row-taker.ts";

@@ -1,5 +1,6 @@
-import { ascii, type CsvFormat, type Dataset, type HeaderLayout } from "@sluice/schema";
-import { type PackableRow, WideBytes } from "@sluice/stream";
+import { ascii, WideBytes } from "@sluice/bytes";
+import type { PackableRow } from "@sluice/lake";
+import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
 
 import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
 

@@ -1,0 +1,104 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import {
+  AthenaClient,
+  GetQueryExecutionCommand,
+  GetQueryResultsCommand,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  type StartQueryExecutionCommandInput,
+} from "@aws-sdk/client-athena";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { createSqlEngine, sqlCatalogOf } from "@sluice/emulator-duckdb";
+import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { startServer } from "@sluice/emulator-wire";
+import { temporaryFolder } from "@sluice/testing";
+
+import { athenaRoute } from "./athena-endpoint.ts";
+import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
+import { createAthenaService } from "./athena-service.ts";
+
+export const WorkGroup = "sluice-dev";
+export const Database = "sluice_dev";
+
+/** For tests: an Athena of one's own over real HTTP, over a lake of files. */
+export interface AthenaFixture {
+  readonly url: string;
+  readonly client: AthenaClient;
+  readonly store: ObjectStore;
+  /** Writes rows as a Parquet object of the lake: the SELECT is DuckDB's. */
+  readonly deliver: (key: string, select: string) => Promise<void>;
+  readonly start: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<string>;
+  readonly ended: (id: string) => Promise<QueryExecution>;
+  /** Runs a statement to its end. */
+  readonly run: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<QueryExecution>;
+  /** Rows of a statement as GetQueryResults has them, with the header if there is one. */
+  readonly rows: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<(string | null)[][]>;
+  readonly close: () => Promise<void>;
+}
+
+/** A day on which some of the projected days have come. */
+function nowMs(): number {
+  return Date.UTC(2026, 10, 21, 12);
+}
+
+export async function startAthena(): Promise<AthenaFixture> {
+  const rootDir = temporaryFolder("athena");
+  const store = createObjectStore({ rootDir, clock: { nowMs } });
+  await store.createBucket("lake");
+  await store.createBucket("results");
+  const engine = createSqlEngine({ catalog: sqlCatalogOf(catalogEntries), store, nowMs });
+  const route = athenaRoute(createAthenaService({ ...athenaSettings, engine, store, nowMs: Date.now }));
+  const server = await startServer({ port: 0, routes: [route] });
+  const client = new AthenaClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  return {
+    url: server.url,
+    client,
+    store,
+    deliver: async (key, select) => {
+      const file = join(rootDir, "delivered.parquet");
+      await withDuckDb(`COPY (${select}) TO '${file}' (FORMAT parquet)`);
+      await store.put({ bucket: "lake", key, body: await readFile(file) });
+    },
+    ...callsOf(client),
+    close: async () => {
+      client.destroy();
+      await server.close();
+    },
+  };
+}
+
+function callsOf(client: AthenaClient): Pick<AthenaFixture, "start" | "ended" | "run" | "rows"> {
+  const start: AthenaFixture["start"] = async (sql, input = {}) => {
+    const command = { QueryString: sql, WorkGroup, QueryExecutionContext: { Database }, ...input };
+    return (await client.send(new StartQueryExecutionCommand(command))).QueryExecutionId ?? "";
+  };
+  const ended: AthenaFixture["ended"] = async (QueryExecutionId) => {
+    for (;;) {
+      const { QueryExecution = {} } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+      if (!["QUEUED", "RUNNING"].includes(QueryExecution.Status?.State ?? "")) return QueryExecution;
+    }
+  };
+  const run: AthenaFixture["run"] = async (sql, input) => ended(await start(sql, input));
+  return {
+    start,
+    ended,
+    run,
+    rows: async (sql, input) => {
+      const { QueryExecutionId, Status } = await run(sql, input);
+      if (Status?.State !== "SUCCEEDED") throw new Error(Status?.StateChangeReason);
+      const { ResultSet } = await client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+      return (ResultSet?.Rows ?? []).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue ?? null));
+    },
+  };
+}
+
+async function withDuckDb(sql: string): Promise<void> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+}

@@ -1,0 +1,26 @@
+import { AthenaSqlError, tokensOf } from "@sluice/emulator-duckdb";
+
+import { invalidRequest } from "./errors.ts";
+
+/** Puts the parameters, which are literals of SQL, in the places of the question marks. Refuses another number of them. */
+export function withParameters(sql: string, parameters: readonly string[]): string {
+  const places = parameters.length === 0 ? [] : questionMarksOf(sql);
+  if (places.length !== parameters.length) {
+    throw invalidRequest(`Incorrect number of parameters: expected ${places.length} but found ${parameters.length}`);
+  }
+  return places.reduceRight(
+    (text, start, index) => `${text.slice(0, start)}${parameters[index]}${text.slice(start + 1)}`,
+    sql,
+  );
+}
+
+function questionMarksOf(sql: string): readonly number[] {
+  try {
+    return tokensOf(sql)
+      .filter(({ raw }) => raw === "?")
+      .map(({ start }) => start);
+  } catch (error) {
+    if (error instanceof AthenaSqlError) throw invalidRequest(error.message);
+    throw error;
+  }
+}

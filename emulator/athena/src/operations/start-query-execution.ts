@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+
+import { AthenaSqlError } from "@sluice/emulator-duckdb";
+import { parseJsonInput } from "@sluice/emulator-wire";
+import { z } from "zod";
+
+import type { AthenaService } from "../athena-service.ts";
+import { invalidRequest } from "../errors.ts";
+import { withParameters } from "../execution-parameters.ts";
+import { workgroupNamed } from "../lookups.ts";
+import type { QueryExecution, ResultPlace, StatementType } from "../query-execution.ts";
+import { runExecution } from "../run-execution.ts";
+import { readStatement } from "../statements/statement.ts";
+import type { Workgroup } from "../workgroup.ts";
+
+const schema = z.object({
+  QueryString: z.string().min(1).max(262_144),
+  ClientRequestToken: z.string().min(32).max(128).optional(),
+  QueryExecutionContext: z
+    .object({ Database: z.string().min(1).max(255).optional(), Catalog: z.string().min(1).max(256).optional() })
+    .default({}),
+  ResultConfiguration: z.object({ OutputLocation: z.string().optional() }).default({}),
+  WorkGroup: z.string().default("primary"),
+  ExecutionParameters: z.array(z.string().min(1).max(1024)).default([]),
+});
+
+type Input = z.output<typeof schema>;
+
+/** StartQueryExecution: a token that was used before gives the query of that time. */
+export function startQueryExecution(service: AthenaService, input: unknown): object {
+  const parsed = parseJsonInput(schema, input);
+  const { ClientRequestToken: token = randomUUID() } = parsed;
+  const known = service.executions.get(service.idsByToken.get(token) ?? "");
+  if (known !== undefined) return { QueryExecutionId: sameQuery(known, parsed) };
+  const execution = executionOf(service, parsed);
+  service.idsByToken.set(token, execution.id);
+  service.executions.set(execution.id, execution);
+  void service.inTurn(() => runExecution(service, execution));
+  return { QueryExecutionId: execution.id };
+}
+
+function sameQuery({ id, query, workgroup }: QueryExecution, input: Input): string {
+  if (query === withParameters(input.QueryString, input.ExecutionParameters) && workgroup === input.WorkGroup)
+    return id;
+  throw invalidRequest("Idempotent parameters do not match");
+}
+
+function executionOf(service: AthenaService, input: Input): QueryExecution {
+  const id = randomUUID();
+  const { Database: database = "default", Catalog: catalog = "awsdatacatalog" } = input.QueryExecutionContext;
+  const query = withParameters(input.QueryString, input.ExecutionParameters);
+  const statementType = typeOf(query, database);
+  const location = locationOf(workgroupNamed(service, input.WorkGroup), input.ResultConfiguration.OutputLocation);
+  return {
+    id,
+    query,
+    parameters: input.ExecutionParameters,
+    statementType,
+    database,
+    catalog,
+    workgroup: input.WorkGroup,
+    place: placeOf(location, `${id}.${statementType === "DML" ? "csv" : "txt"}`),
+    submittedAtMs: service.nowMs(),
+    cancellation: new AbortController(),
+    state: "QUEUED",
+    scannedBytes: 0,
+    columns: [],
+  };
+}
+
+/** A text that begins as no statement is refused at once; what is wrong further on fails the query. */
+function typeOf(query: string, database: string): StatementType {
+  try {
+    const statement = readStatement(query, database);
+    if (statement.kind !== "unknown") return statement.type;
+    throw invalidRequest(
+      `line 1:1: mismatched input '${statement.word}'. Expecting: 'SELECT', 'SHOW', 'WITH', <query>`,
+    );
+  } catch (error) {
+    if (!(error instanceof AthenaSqlError)) throw error;
+    throw invalidRequest(error.message.replace(/^SYNTAX_ERROR: /, ""));
+  }
+}
+
+function locationOf({ configuration }: Workgroup, asked: string | undefined): string {
+  const { enforceWorkgroupConfiguration: isEnforced, resultConfiguration } = configuration;
+  const given = isEnforced ? resultConfiguration.outputLocation : (asked ?? resultConfiguration.outputLocation);
+  if (given !== undefined) return given;
+  throw invalidRequest(
+    "No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.",
+  );
+}
+
+function placeOf(location: string, name: string): ResultPlace {
+  const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(location) ?? [];
+  if (bucket === undefined) throw invalidRequest(`outputLocation is not a valid S3 path: ${location}`);
+  return { bucket, key: `${prefix === "" ? "" : `${prefix.replace(/\/$/, "")}/`}${name}` };
+}

@@ -1,0 +1,113 @@
+import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import { AthenaSqlError } from "@sluice/emulator-duckdb";
+
+import type { AthenaService } from "./athena-service.ts";
+import type { QueryExecution } from "./query-execution.ts";
+import { columnInfo, type ResultColumn, resultColumnsOf } from "./results/result-column.ts";
+import { csvLine } from "./results/result-csv.ts";
+import { valueText } from "./results/value-text.ts";
+import { answerStatement } from "./statements/answer-statement.ts";
+import { readStatement, type Statement } from "./statements/statement.ts";
+
+/** Athena's words for a query that scanned more than its workgroup allows (as seen in 2026 on engine version 3). */
+const overLimit = "Bytes scanned limit was exceeded";
+/** From memory, not verified. */
+const stoppedByUser = "Query cancelled by user";
+
+/** Runs a query to its end, and says in it how it ended. Never rejects. */
+export async function runExecution(service: AthenaService, execution: QueryExecution): Promise<void> {
+  const { nowMs } = service;
+  try {
+    execution.cancellation.signal.throwIfAborted();
+    execution.state = "RUNNING";
+    execution.startedAtMs = nowMs();
+    await answer(service, execution);
+    execution.state = "SUCCEEDED";
+  } catch (error) {
+    end(execution, error);
+  }
+  execution.completedAtMs = nowMs();
+}
+
+function end(execution: QueryExecution, error: unknown): void {
+  const { signal } = execution.cancellation;
+  execution.state = signal.aborted ? "CANCELLED" : "FAILED";
+  execution.reason = signal.aborted ? String(signal.reason) : reasonOf(error);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AthenaSqlError) return error.message;
+  return `GENERIC_INTERNAL_ERROR: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+export function cancelExecution({ cancellation }: QueryExecution): void {
+  cancellation.abort(stoppedByUser);
+}
+
+async function answer(service: AthenaService, execution: QueryExecution): Promise<void> {
+  const statement = readStatement(execution.query, execution.database);
+  if (statement.kind === "query") return answerQuery(service, execution);
+  const { columns, lines } = catalogAnswerOf(service, statement);
+  execution.columns = columns.map((name) => ({ name, type: "string" }));
+  await writeResult(service, execution, [Buffer.from(lines.map((line) => `${line}\n`).join(""))]);
+}
+
+function catalogAnswerOf({ catalog }: AthenaService, statement: Exclude<Statement, { kind: "query" }>) {
+  if (statement.kind === "catalog") return answerStatement(statement.statement, catalog);
+  const what = statement.kind === "unknown" ? statement.word : statement.name;
+  throw new AthenaSqlError("NOT_SUPPORTED", `${what} is not emulated locally: SELECT, SHOW and DESCRIBE are`);
+}
+
+async function answerQuery(service: AthenaService, execution: QueryExecution): Promise<void> {
+  const { query: sql, database, cancellation } = execution;
+  const opened = await service.engine.open({ sql, database, signal: cancellation.signal });
+  try {
+    execution.scannedBytes = scannedWithin(service, execution, opened.scannedBytes);
+    await opened.run(async (result) => {
+      execution.columns = resultColumnsOf(sql, result);
+      await writeResult(service, execution, csvOf(execution.columns, result));
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+/** Athena cancels a query as soon as it has scanned its workgroup's limit, and counts just as much. */
+function scannedWithin({ workgroups }: AthenaService, execution: QueryExecution, scannedBytes: number): number {
+  const workgroup = workgroups.find(({ name }) => name === execution.workgroup);
+  const limit = workgroup?.configuration.bytesScannedCutoffPerQuery;
+  if (limit === undefined || scannedBytes <= limit) return scannedBytes;
+  execution.scannedBytes = limit;
+  execution.cancellation.abort(overLimit);
+  throw execution.cancellation.signal.reason;
+}
+
+async function* csvOf(columns: readonly ResultColumn[], result: DuckDBResult): AsyncGenerator<Buffer> {
+  yield Buffer.from(csvLine(columns.map(({ name }) => name)));
+  const types = result.columnTypes();
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const lines = chunk
+      .getRows()
+      .map((row) => csvLine(row.map((value, index) => valueText(value, types[index] ?? { typeId: DuckDBTypeId.ANY }))));
+    yield Buffer.from(lines.join(""));
+  }
+}
+
+/**
+ * Two objects, as in AWS's results bucket (Athena guide, querying-finding-output-files, read 2026-11-21). What AWS
+ * writes into the second is binary and undocumented; here it is the columns as JSON.
+ */
+async function writeResult(
+  { store }: AthenaService,
+  { place, columns }: QueryExecution,
+  pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<void> {
+  const contentType = "application/octet-stream";
+  const metadata = Buffer.from(JSON.stringify({ ColumnInfo: columns.map(columnInfo) }));
+  await store.put({ ...place, body: toAsync(pieces), contentType });
+  await store.put({ ...place, key: `${place.key}.metadata`, body: metadata, contentType });
+}
+
+async function* toAsync(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* pieces;
+}

@@ -1,0 +1,57 @@
+import { rm } from "node:fs/promises";
+
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+import { duckDbTypeOf } from "../duckdb-type.ts";
+import type { GlueColumn } from "../glue-table.ts";
+import { quoteName, quoteText } from "../sql-text.ts";
+
+export interface CopyOptions {
+  readonly connection: DuckDBConnection;
+  readonly columns: readonly GlueColumn[];
+}
+
+interface Copying {
+  readonly jsonPath: string;
+  readonly parquetPath: string;
+  /** No line of it is longer: DuckDB takes twice as much memory for each of its threads. */
+  readonly longestLineBytes: number;
+}
+
+/** Done, or what DuckDB has against the data. */
+export type Copied = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+/** With less DuckDB would read in small pieces. */
+const leastObjectBytes = 1024 * 1024;
+
+/** DuckDB's words for values that are not of their column's type, file and line of which say nothing to a reader. */
+const dataError = /^(?:Invalid Input|Conversion|Out of Range) Error: (?:.*? in line \d+: )?(?<reason>.*)/;
+
+/** Copies JSON lines into a Snappy Parquet file of these columns. Rejects when that fails for another reason than the data. */
+export async function copyAsParquet(copying: Copying, { connection, columns }: CopyOptions): Promise<Copied> {
+  const statement = copyStatement(copying, columns);
+  try {
+    await connection.run(statement);
+    return { ok: true };
+  } catch (error) {
+    await rm(copying.parquetPath, { force: true });
+    const reason = dataError.exec(error instanceof Error ? error.message : "")?.groups?.["reason"];
+    if (reason === undefined) throw error;
+    return { ok: false, message: reason };
+  }
+}
+
+/** Whether a column, or a struct's field, is NULL in any row, as the file's own statistics tell. */
+export async function hasNulls(parquetPath: string, { connection }: Pick<CopyOptions, "connection">): Promise<boolean> {
+  const counts = `SELECT max(coalesce(stats_null_count, num_values)) FROM parquet_metadata(${quoteText(parquetPath)})`;
+  const [[most] = []] = (await connection.runAndReadAll(counts)).getRowsJS();
+  return Number(most) > 0;
+}
+
+function copyStatement(copying: Copying, columns: readonly GlueColumn[]): string {
+  const { jsonPath, parquetPath, longestLineBytes } = copying;
+  const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(duckDbTypeOf(type))}`).join(", ");
+  const reading = `read_json(${quoteText(jsonPath)}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = ${Math.max(longestLineBytes, leastObjectBytes)})`;
+  const names = columns.map(({ name }) => quoteName(name)).join(", ");
+  return `COPY (SELECT ${names} FROM ${reading}) TO ${quoteText(parquetPath)} (FORMAT parquet, COMPRESSION snappy)`;
+}

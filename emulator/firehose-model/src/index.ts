@@ -1,0 +1,17 @@
+export { checkDeliveryStreamInput, checkDeliveryStreamUpdate, type Problem } from "./delivery-stream-rules.ts";
+export {
+  type DeliveryStream,
+  deliveryStreamFrom,
+  type Deserializer,
+  type FormatConversion,
+  type Processor,
+  type SourceBackup,
+} from "./delivery-stream.ts";
+export {
+  type CreateDeliveryStreamInput,
+  createDeliveryStreamSchema,
+  deliveryStreamNameSchema,
+  encryptionSchema,
+  extendedS3UpdateSchema,
+  type S3DestinationInput,
+} from "./firehose-input.ts";

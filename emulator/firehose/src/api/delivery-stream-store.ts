@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
+import { z } from "zod";
+
+import { FirehoseError } from "./errors.ts";
+
+/** Server-side encryption as it is described: nothing here is encrypted. */
+export interface EncryptionState {
+  readonly KeyType: "AWS_OWNED_CMK" | "CUSTOMER_MANAGED_CMK";
+  readonly KeyARN?: string | undefined;
+}
+
+/** A delivery stream as the API knows it. */
+export interface StoredDeliveryStream {
+  /** The configuration in force: that of the creation, with all updates. */
+  readonly input: CreateDeliveryStreamInput;
+  readonly arn: string;
+  readonly version: number;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number | undefined;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly encryption: EncryptionState | undefined;
+  /** Who created it: what a plan created goes when a plan no longer has it. */
+  readonly origin: "plan" | "api";
+}
+
+/** Delivery streams of one account and region by name. Throws `FirehoseError` for what is not there. */
+export interface DeliveryStreamStore {
+  /** Sorted. */
+  readonly names: () => readonly string[];
+  readonly has: (name: string) => boolean;
+  readonly get: (name: string) => StoredDeliveryStream;
+  readonly put: (stream: StoredDeliveryStream) => void;
+  readonly change: (name: string, change: Partial<StoredDeliveryStream>) => StoredDeliveryStream;
+  readonly remove: (name: string) => void;
+}
+
+/** Opens the store with what a file has of it, and keeps it there; in memory without one. */
+export function openDeliveryStreamStore(accountId: string, file: string | undefined): DeliveryStreamStore {
+  const streams = new Map(readFrom(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
+  const keep = (): void => writeTo(file, [...streams.values()]);
+  const get = (name: string): StoredDeliveryStream => {
+    const stream = streams.get(name);
+    if (stream !== undefined) return stream;
+    throw new FirehoseError("ResourceNotFoundException", `Firehose ${name} under account ${accountId} not found.`);
+  };
+  return {
+    names: () => [...streams.keys()].toSorted(),
+    has: (name) => streams.has(name),
+    get,
+    put: (stream) => {
+      streams.set(stream.input.DeliveryStreamName, stream);
+      keep();
+    },
+    change: (name, change) => {
+      const changed = { ...get(name), ...change };
+      streams.set(name, changed);
+      keep();
+      return changed;
+    },
+    remove: (name) => {
+      streams.delete(get(name).input.DeliveryStreamName);
+      keep();
+    },
+  };
+}
+
+const storedSchema = z.object({
+  input: createDeliveryStreamSchema,
+  arn: z.string(),
+  version: z.number(),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number().optional(),
+  tags: z.array(z.tuple([z.string(), z.string()])),
+  encryption: z
+    .object({ KeyType: z.enum(["AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"]), KeyARN: z.string().optional() })
+    .optional(),
+  origin: z.enum(["plan", "api"]),
+});
+
+function readFrom(file: string | undefined): readonly StoredDeliveryStream[] {
+  if (file === undefined || !existsSync(file)) return [];
+  const stored = z.array(storedSchema).parse(JSON.parse(readFileSync(file, "utf8")));
+  return stored.map(storedFrom);
+}
+
+function storedFrom({ tags, updatedAtMs, encryption, ...rest }: z.output<typeof storedSchema>): StoredDeliveryStream {
+  return { ...rest, updatedAtMs, encryption, tags: new Map(tags) };
+}
+
+function writeTo(file: string | undefined, streams: readonly StoredDeliveryStream[]): void {
+  if (file === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const stored = streams.map((stream) => Object.assign({}, stream, { tags: [...stream.tags] }));
+  writeFileSync(`${file}.new`, JSON.stringify(stored));
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,94 @@
+import { join } from "node:path";
+
+import {
+  CreateDeliveryStreamCommand,
+  type CreateDeliveryStreamCommandInput,
+  type ExtendedS3DestinationConfiguration,
+  FirehoseClient,
+} from "@aws-sdk/client-firehose";
+import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { createObjectStore } from "@sluice/emulator-s3";
+import { startServer } from "@sluice/emulator-wire";
+import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
+import { temporaryFolder } from "@sluice/testing";
+
+import { createDeliveryStreams, type DeliveryStreams } from "../delivery-streams.ts";
+import { firehoseRoute } from "./firehose-endpoint.ts";
+import { createFirehoseService } from "./firehose-service.ts";
+
+const account = { region: "eu-central-1", accountId: "000000000000" };
+const RoleARN = "arn:aws:iam::000000000000:role/firehose";
+export const BucketARN = "arn:aws:s3:::lake";
+export const DeliveryStreamName = "flowers";
+
+/** For tests: a Firehose of one's own over real HTTP, with its engine, on a clock that passes by hand. */
+export interface FirehoseApiFixture {
+  readonly url: string;
+  readonly client: FirehoseClient;
+  readonly clock: FakeClock;
+  readonly source: StreamStore;
+  readonly delivery: DeliveryStreams;
+  /** Texts of records that are refused. */
+  readonly refusedTexts: Set<string>;
+  readonly create: (
+    s3?: Partial<ExtendedS3DestinationConfiguration>,
+    input?: Partial<CreateDeliveryStreamCommandInput>,
+  ) => Promise<string | undefined>;
+  /** Text of each object under a prefix, by key. */
+  readonly textsUnder: (prefix: string) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
+  const rootDir = temporaryFolder("firehose-api");
+  const clock = createFakeClock();
+  const { store, source, delivery } = await startDelivery(rootDir, clock);
+  const refusedTexts = new Set<string>();
+  const refuse = (data: Buffer) => (refusedTexts.has(data.toString()) ? "ServiceUnavailableException" : undefined);
+  const service = createFirehoseService({ ...account, clock, runtime: delivery, refuse });
+  const server = await startServer({ port: 0, routes: [firehoseRoute(service)] });
+  const client = new FirehoseClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  return {
+    url: server.url,
+    client,
+    clock,
+    source,
+    delivery,
+    refusedTexts,
+    create: async (s3 = {}, input = {}) => {
+      const ExtendedS3DestinationConfiguration = { RoleARN, BucketARN, Prefix: "data/", ...s3 };
+      const command = { DeliveryStreamName, ExtendedS3DestinationConfiguration, ...input };
+      return (await client.send(new CreateDeliveryStreamCommand(command))).DeliveryStreamARN;
+    },
+    textsUnder: async (prefix) => {
+      const keys = await store.keys({ bucket: "lake", prefix });
+      return Promise.all(keys.map(async (key) => (await store.get({ bucket: "lake", key })).body.toString()));
+    },
+    close: async () => {
+      client.destroy();
+      await delivery.close();
+      await server.close();
+    },
+  };
+}
+
+async function startDelivery(rootDir: string, clock: FakeClock) {
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket("lake");
+  const source = createStreamStore({ clock, ...account });
+  source.createStream({ name: "events", shardCount: 1 });
+  const delivery = createDeliveryStreams({
+    ...account,
+    clock,
+    store,
+    source,
+    directPuts: createStreamStore({ clock, ...account }),
+    folder: join(rootDir, ".state"),
+    invoke: () => Promise.reject(new Error("no function is to be invoked")),
+    converterOf: () => () => Promise.reject(new Error("nothing is to be converted")),
+    onProblem: () => undefined,
+    onWritten: () => undefined,
+  });
+  return { store, source, delivery };
+}

@@ -1,0 +1,105 @@
+import {
+  checkDeliveryStreamInput,
+  type CreateDeliveryStreamInput,
+  type DeliveryStream,
+  deliveryStreamFrom,
+  type Problem,
+} from "@sluice/emulator-firehose-model";
+import type { Clock } from "@sluice/emulator-wire";
+
+import type { DeliveryStreams } from "../delivery-streams.ts";
+import {
+  type DeliveryStreamStore,
+  openDeliveryStreamStore,
+  type StoredDeliveryStream,
+} from "./delivery-stream-store.ts";
+import { FirehoseError } from "./errors.ts";
+
+/** What runs delivery streams, as the API needs it. */
+export type DeliveryRuntime = Pick<DeliveryStreams, "problemsOf" | "start" | "update" | "remove" | "put">;
+
+export interface FirehoseServiceOptions {
+  readonly region: string;
+  readonly accountId: string;
+  readonly clock: Pick<Clock, "nowMs">;
+  readonly runtime: DeliveryRuntime;
+  /** Keeps the delivery streams for the next process; in memory without one. */
+  readonly file?: string;
+  /** Lets a test refuse single records of a PutRecordBatch, with a code that clients retry. */
+  readonly refuse?: (data: Buffer) => "ServiceUnavailableException" | "InternalFailure" | undefined;
+}
+
+/** All that the operations need. */
+export interface FirehoseService extends FirehoseServiceOptions {
+  readonly streams: DeliveryStreamStore;
+  /** Creates and starts a delivery stream; returns its ARN. Throws `FirehoseError`. */
+  readonly create: (input: CreateDeliveryStreamInput, options?: CreateOptions) => Promise<string>;
+  /** Starts one that the process before knew where it was, with other settings if there are such. */
+  readonly resume: (name: string, next?: CreateDeliveryStreamInput) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
+}
+
+interface CreateOptions {
+  readonly tags?: ReadonlyMap<string, string>;
+  readonly origin?: StoredDeliveryStream["origin"];
+}
+
+export function createFirehoseService(options: FirehoseServiceOptions): FirehoseService {
+  const { accountId, clock, runtime, file } = options;
+  const streams = openDeliveryStreamStore(accountId, file);
+  return {
+    ...options,
+    streams,
+    create: (input, createOptions = {}) => create(input, createOptions, { ...options, streams }),
+    resume: async (name, next) => {
+      const { input, arn, version } = streams.get(name);
+      if (next !== undefined) {
+        streams.change(name, { input: next, version: version + 1, updatedAtMs: clock.nowMs() });
+      }
+      await runtime.start(deliveryStreamFrom(next ?? input, { arn, version: streams.get(name).version }));
+    },
+    remove: async (name) => {
+      streams.remove(name);
+      await runtime.remove(name);
+    },
+  };
+}
+
+async function create(
+  input: CreateDeliveryStreamInput,
+  { tags = new Map(), origin = "api" }: CreateOptions,
+  service: FirehoseServiceOptions & Pick<FirehoseService, "streams">,
+): Promise<string> {
+  const { region, accountId, clock, runtime, streams } = service;
+  const { DeliveryStreamName: name, DeliveryStreamEncryptionConfigurationInput: encryption } = input;
+  if (streams.has(name)) {
+    throw new FirehoseError("ResourceInUseException", `Firehose ${name} under accountId ${accountId} already exists`);
+  }
+  const identity = { arn: `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`, version: 1 };
+  const stream = checkedStream(input, identity, { runtime, check: checkDeliveryStreamInput });
+  const createdAtMs = clock.nowMs();
+  // Before it runs: a second request of the same name must not start it again.
+  streams.put({ ...identity, input, createdAtMs, updatedAtMs: undefined, tags, encryption, origin });
+  await runtime.start(stream).catch((error: unknown) => {
+    streams.remove(name);
+    throw error;
+  });
+  return identity.arn;
+}
+
+/** The settings of an input, if AWS would take it and all of it can be done here; throws what is wrong first otherwise. */
+export function checkedStream(
+  input: CreateDeliveryStreamInput,
+  identity: Pick<DeliveryStream, "arn" | "version">,
+  rules: {
+    readonly runtime: DeliveryRuntime;
+    readonly check: (input: CreateDeliveryStreamInput) => readonly Problem[];
+  },
+): DeliveryStream {
+  const [problem] = rules.check(input);
+  if (problem !== undefined) throw new FirehoseError("InvalidArgumentException", problem.message);
+  const stream = deliveryStreamFrom(input, identity);
+  const [gap] = rules.runtime.problemsOf(stream);
+  if (gap !== undefined) throw new FirehoseError("InvalidArgumentException", gap);
+  return stream;
+}

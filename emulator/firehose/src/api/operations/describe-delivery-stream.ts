@@ -1,0 +1,18 @@
+import { deliveryStreamNameSchema } from "@sluice/emulator-firehose-model";
+import { parseJsonInput } from "@sluice/emulator-wire";
+import { z } from "zod";
+
+import { describeStored } from "../describe-delivery-stream.ts";
+import type { FirehoseService } from "../firehose-service.ts";
+
+const schema = z.object({
+  DeliveryStreamName: deliveryStreamNameSchema,
+  Limit: z.int().min(1).max(10_000).optional(),
+  ExclusiveStartDestinationId: z.string().min(1).max(100).optional(),
+});
+
+/** DescribeDeliveryStream. */
+export function describeDeliveryStream({ streams }: FirehoseService, input: unknown): object {
+  const { DeliveryStreamName: name } = parseJsonInput(schema, input);
+  return { DeliveryStreamDescription: describeStored(streams.get(name)) };
+}

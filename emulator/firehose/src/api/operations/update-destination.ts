@@ -1,0 +1,96 @@
+import {
+  checkDeliveryStreamUpdate,
+  type CreateDeliveryStreamInput,
+  deliveryStreamNameSchema,
+  extendedS3UpdateSchema,
+  type S3DestinationInput,
+} from "@sluice/emulator-firehose-model";
+import { parseJsonInput } from "@sluice/emulator-wire";
+import { z } from "zod";
+
+import { destinationId } from "../describe-delivery-stream.ts";
+import { FirehoseError } from "../errors.ts";
+import { checkedStream, type FirehoseService } from "../firehose-service.ts";
+
+const schema = z.object({
+  DeliveryStreamName: deliveryStreamNameSchema,
+  CurrentDeliveryStreamVersionId: z
+    .string()
+    .min(1)
+    .max(50)
+    .regex(/^[0-9]+$/),
+  DestinationId: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[a-zA-Z0-9-]+$/),
+  ExtendedS3DestinationUpdate: extendedS3UpdateSchema.optional(),
+  S3DestinationUpdate: extendedS3UpdateSchema.optional(),
+});
+
+type Update = z.output<typeof extendedS3UpdateSchema>;
+
+/** UpdateDestination: what is not given stays as it is. The next version is in force at once. */
+export async function updateDestination(service: FirehoseService, input: unknown): Promise<object> {
+  const parsed = parseJsonInput(schema, input);
+  const { DeliveryStreamName: name, CurrentDeliveryStreamVersionId: versionId, DestinationId: id } = parsed;
+  const { streams, runtime, clock } = service;
+  const { input: before, arn, version } = streams.get(name);
+  if (versionId !== String(version)) {
+    const message = `Cannot update firehose: ${name} since the current version id: ${version} and specified version id: ${versionId} do not match`;
+    throw new FirehoseError("ConcurrentModificationException", message);
+  }
+  if (id !== destinationId) throw new FirehoseError("InvalidArgumentException", `Destination Id ${id} not found`);
+  const after = merged(before, parsed.ExtendedS3DestinationUpdate ?? parsed.S3DestinationUpdate);
+  const check = (): ReturnType<typeof checkDeliveryStreamUpdate> => checkDeliveryStreamUpdate(before, after);
+  const stream = checkedStream(after, { arn, version: version + 1 }, { runtime, check });
+  streams.change(name, { input: after, version: version + 1, updatedAtMs: clock.nowMs() });
+  await runtime.update(stream);
+  return {};
+}
+
+function merged(input: CreateDeliveryStreamInput, update: Update | undefined): CreateDeliveryStreamInput {
+  const { ExtendedS3DestinationConfiguration: extended, S3DestinationConfiguration: older, ...rest } = input;
+  const before: S3DestinationInput | undefined = extended ?? older;
+  if (before === undefined || update === undefined) {
+    throw new FirehoseError("InvalidArgumentException", "Exactly one destination update is supported for a Firehose");
+  }
+  const { S3BackupUpdate: backupUpdate, DataFormatConversionConfiguration: conversion, ...members } = update;
+  const after: S3DestinationInput = {
+    ...before,
+    ...given(members),
+    ...(conversion !== undefined && {
+      DataFormatConversionConfiguration: mergedConversion(before.DataFormatConversionConfiguration, conversion),
+    }),
+    ...(backupUpdate !== undefined && {
+      S3BackupConfiguration: { ...placeOf(before.S3BackupConfiguration, before), ...given(backupUpdate) },
+    }),
+  };
+  return { ...rest, ExtendedS3DestinationConfiguration: after };
+}
+
+type Conversion = NonNullable<S3DestinationInput["DataFormatConversionConfiguration"]>;
+
+/** Member by member, the schema's members too (floci-io/floci#3235, probed 2026-09-07). */
+function mergedConversion(before: Conversion = {}, update: Conversion): Conversion {
+  const SchemaConfiguration = { ...before.SchemaConfiguration, ...given(update.SchemaConfiguration ?? {}) };
+  return {
+    ...before,
+    ...given(update),
+    ...((before.SchemaConfiguration ?? update.SchemaConfiguration) && { SchemaConfiguration }),
+  };
+}
+
+type Place = NonNullable<S3DestinationInput["S3BackupConfiguration"]>;
+
+function placeOf(backup: Place | undefined, { RoleARN, BucketARN }: S3DestinationInput): Place {
+  return backup ?? { RoleARN, BucketARN };
+}
+
+/** Without the members that are undefined: they would hide what is there. */
+function given<Members extends object>(members: Members): { [Name in keyof Members]?: NonNullable<Members[Name]> } {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fewer members of the same types
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Members]?: NonNullable<Members[Name]>;
+  };
+}

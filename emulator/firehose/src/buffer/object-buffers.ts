@@ -1,0 +1,125 @@
+import type { Clock } from "@sluice/emulator-wire";
+
+import { createPositionList, type PositionList } from "../progress/position-list.ts";
+import type { Position } from "../progress/position.ts";
+import { createSpool, type Spool } from "./spool.ts";
+
+/** What one record adds to the object that it will be part of. */
+export interface BufferedRecord {
+  readonly position: Position;
+  readonly arrivedAtMs: number;
+  readonly data: Buffer;
+}
+
+/** The records of one object, whole: in the order of `positions`. */
+export interface FilledBuffer<Label> {
+  readonly label: Label;
+  readonly spool: Spool;
+  readonly positions: PositionList;
+  /** The oldest record's: prefixes and names tell time by it. */
+  readonly oldestArrivalMs: number;
+}
+
+export interface ObjectBuffersOptions<Label> {
+  readonly clock: Clock;
+  readonly maxBytes: number;
+  /** Counted from the first record. */
+  readonly intervalMs: number;
+  readonly maxActive?: number;
+  readonly newSpoolPath: () => string;
+  /** Takes a buffer that is full or whose time is up; it stays active until this resolves. */
+  readonly onFilled: (filled: FilledBuffer<Label>) => Promise<void>;
+}
+
+/** One buffer for each object that is being filled, by size or interval: Firehose's buffering hints. */
+export interface ObjectBuffers<Label> {
+  /** False when the record would open one buffer too many; it is not taken then. */
+  readonly add: (name: string, label: Label, record: BufferedRecord) => boolean;
+  /** Hands over what is there without waiting; resolves when all of it has been taken. */
+  readonly flush: () => Promise<void>;
+  /** Forgets what is there; resolves when what was handed over before has come to an end. */
+  readonly discard: () => Promise<void>;
+}
+
+interface OpenBuffer<Label> extends Omit<FilledBuffer<Label>, "oldestArrivalMs"> {
+  oldestArrivalMs: number;
+  readonly cancelTimer: () => void;
+}
+
+/** Active partitions of a delivery stream, unless AWS raised it (Firehose guide, limits, read 2026-11-21). */
+const defaultMaxActive = 500;
+
+/** The label is that of a buffer's first record. */
+export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>): ObjectBuffers<Label> {
+  const { clock, maxBytes, intervalMs, maxActive = defaultMaxActive, newSpoolPath, onFilled } = options;
+  const open = new Map<string, OpenBuffer<Label>>();
+  const leaving = createLeavingBuffers();
+
+  const handOver = (name: string): void => {
+    const buffer = open.get(name);
+    if (buffer === undefined) return;
+    const { cancelTimer, ...filled } = buffer;
+    open.delete(name);
+    cancelTimer();
+    filled.spool.close();
+    leaving.add(name, onFilled(filled));
+  };
+
+  return {
+    add: (name, label, record) => {
+      if (!open.has(name) && !hasRoom(name, [...open.keys(), ...leaving.names()], maxActive)) return false;
+      const buffer =
+        open.get(name) ??
+        emptyBuffer(
+          label,
+          newSpoolPath(),
+          clock.after(intervalMs, () => handOver(name)),
+        );
+      open.set(name, buffer);
+      addTo(buffer, record);
+      if (buffer.spool.bytes() >= maxBytes) handOver(name);
+      return true;
+    },
+    flush: async () => {
+      for (const name of open.keys()) handOver(name);
+      await leaving.whenAllLeft();
+    },
+    discard: async () => {
+      for (const { cancelTimer } of open.values()) cancelTimer();
+      open.clear();
+      await leaving.whenAllLeft();
+    },
+  };
+}
+
+function hasRoom(name: string, active: readonly string[], maxActive: number): boolean {
+  const names = new Set(active);
+  return names.has(name) || names.size < maxActive;
+}
+
+function emptyBuffer<Label>(label: Label, spoolPath: string, cancelTimer: () => void): OpenBuffer<Label> {
+  const [spool, positions] = [createSpool(spoolPath), createPositionList()];
+  return { label, spool, positions, oldestArrivalMs: Infinity, cancelTimer };
+}
+
+function addTo<Label>(buffer: OpenBuffer<Label>, { position, arrivedAtMs, data }: BufferedRecord): void {
+  buffer.spool.add(data);
+  buffer.positions.add(position);
+  buffer.oldestArrivalMs = Math.min(buffer.oldestArrivalMs, arrivedAtMs);
+}
+
+/** Buffers that are being delivered: they count as active, too (Firehose guide, buffering, read 2026-11-21). */
+function createLeavingBuffers() {
+  /** A name stands here as often as it has such buffers. */
+  const nameOf = new Map<Promise<void>, string>();
+  return {
+    add: (name: string, taken: Promise<void>): void => {
+      const left = taken.finally(() => nameOf.delete(left));
+      nameOf.set(left, name);
+    },
+    names: () => nameOf.values(),
+    whenAllLeft: async () => {
+      await Promise.all(nameOf.keys());
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { appendFile, rm, writeFile } from "node:fs/promises";
+
+import { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "@sluice/emulator-duckdb";
+import type { Deserializer } from "@sluice/emulator-firehose-model";
+
+import type { Spool } from "../buffer/spool.ts";
+import type { Converted } from "../destination/destination-options.ts";
+import type { MalformedRecord } from "../records.ts";
+import { deserialize, keyNaming, readsAsItIs } from "./deserialize.ts";
+import { fileHasKey } from "./find-key.ts";
+import { jsonLinesOf } from "./json-documents.ts";
+
+export interface ConversionOptions extends CopyOptions {
+  /** How the stream reads JSON. */
+  readonly deserializer: Deserializer;
+}
+
+/** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
+interface JsonRecord {
+  /** Place among the records given. */
+  readonly index: number;
+  readonly jsonLines: string;
+}
+
+/** So much of the records is looked at together: a bound for memory. */
+const chunkCharacters = 4 * 1024 * 1024;
+
+/**
+ * Firehose's record format conversion: JSON documents, several a record, into one Snappy Parquet file with the table's
+ * columns. Missing keys become NULL, unknown ones are left out, a record with a bad value is malformed and alone in it.
+ */
+export async function convertToParquet(
+  records: Spool,
+  parquetPath: string,
+  options: ConversionOptions,
+): Promise<Converted> {
+  if (records.looksLikeJsonLines() && readsAsItIs(firstDocumentOf(records), options.deserializer)) {
+    // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
+    const whole = await copyAsParquet(
+      { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
+      options,
+    );
+    if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { hasRows: true, malformed: [] };
+    await rm(parquetPath, { force: true });
+  }
+  return convertTheSound(records, parquetPath, options);
+}
+
+/** DuckDB takes a key that the SerDe knows by another name for an unknown one. Its column is NULL in that row, then. */
+async function mayMissValues(records: Spool, parquetPath: string, options: ConversionOptions): Promise<boolean> {
+  if (!(await hasNulls(parquetPath, options))) return false;
+  const nameOf = keyNaming(options.deserializer);
+  return fileHasKey(records.path, records.longestBytes(), (key) => nameOf(key) !== key);
+}
+
+/** A look at one document that saves a vain attempt, where documents are alike. */
+function firstDocumentOf(records: Spool): string {
+  const [first] = records.records();
+  return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");
+}
+
+async function convertTheSound(records: Spool, parquetPath: string, options: ConversionOptions): Promise<Converted> {
+  const jsonPath = `${records.path}.sound.jsonl`;
+  // A line is a document of one record, with a line ending that the record may not have had.
+  const longestLineBytes = records.longestBytes() + 1;
+  const malformed: MalformedRecord[] = [];
+  let hasRows = false;
+  try {
+    await writeFile(jsonPath, "");
+    for (const chunk of chunksOf(records, options)) {
+      const sifted = await sift(chunk, jsonPath, options);
+      malformed.push(...sifted.malformed);
+      hasRows ||= sifted.sound.length > 0;
+      await appendFile(jsonPath, textOf(sifted.sound));
+    }
+    const copied: Copied = hasRows
+      ? await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options)
+      : { ok: true };
+    if (!copied.ok) throw new Error(`records that convert apart do not convert together: ${copied.message}`);
+    return { hasRows, malformed };
+  } finally {
+    await rm(jsonPath, { force: true });
+  }
+}
+
+type Parsed = JsonRecord | MalformedRecord;
+
+function* chunksOf(records: Spool, options: ConversionOptions): Generator<readonly Parsed[]> {
+  let chunk: Parsed[] = [];
+  let characters = 0;
+  let index = 0;
+  for (const record of records.records()) {
+    chunk.push(parseRecord(record.toString(), index, options));
+    characters += record.length;
+    index += 1;
+    if (characters < chunkCharacters) continue;
+    yield chunk;
+    chunk = [];
+    characters = 0;
+  }
+  yield chunk;
+}
+
+function parseRecord(text: string, index: number, { columns, deserializer }: ConversionOptions): Parsed {
+  try {
+    return { index, jsonLines: jsonLinesOf(text, (document) => deserialize(document, columns, deserializer)) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { index, error: error instanceof RangeError ? "MalformedData" : "ParseError", message };
+  }
+}
+
+interface Sifted {
+  readonly sound: readonly JsonRecord[];
+  /** In the records' order. */
+  readonly malformed: readonly MalformedRecord[];
+}
+
+async function sift(chunk: readonly Parsed[], path: string, options: ConversionOptions): Promise<Sifted> {
+  const parsed = chunk.filter((record) => "jsonLines" in record);
+  const unparsed = chunk.filter((record) => "error" in record);
+  const tried = await tryCopy(parsed, path, options);
+  const mismatched = tried.ok ? [] : await mismatchedAmong(parsed, { message: tried.message, path, options });
+  const bad = new Set(mismatched.map(({ index }) => index));
+  return {
+    sound: parsed.filter(({ index }) => !bad.has(index)),
+    malformed: [...unparsed, ...mismatched].toSorted((a, b) => a.index - b.index),
+  };
+}
+
+interface Search {
+  /** Why all of them together failed. */
+  readonly message: string;
+  readonly path: string;
+  readonly options: ConversionOptions;
+}
+
+/** Halves the records until the bad ones stand alone. */
+async function mismatchedAmong(records: readonly JsonRecord[], search: Search): Promise<readonly MalformedRecord[]> {
+  const { message, path, options } = search;
+  const [first] = records;
+  if (records.length === 1 && first !== undefined) return [{ index: first.index, error: "MalformedData", message }];
+  const middle = Math.ceil(records.length / 2);
+  const found: (readonly MalformedRecord[])[] = [];
+  for (const half of [records.slice(0, middle), records.slice(middle)]) {
+    const tried = await tryCopy(half, path, options);
+    if (!tried.ok) found.push(await mismatchedAmong(half, { ...search, message: tried.message }));
+  }
+  return found.flat();
+}
+
+async function tryCopy(records: readonly JsonRecord[], path: string, options: ConversionOptions): Promise<Copied> {
+  if (records.length === 0) return { ok: true };
+  const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
+  try {
+    await writeFile(jsonPath, textOf(records));
+    const longestLineBytes = records.reduce((most, { jsonLines }) => Math.max(most, Buffer.byteLength(jsonLines)), 0);
+    return await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options);
+  } finally {
+    await Promise.all([jsonPath, parquetPath].map((each) => rm(each, { force: true })));
+  }
+}
+
+function textOf(records: readonly JsonRecord[]): string {
+  return records.map(({ jsonLines }) => jsonLines).join("");
+}

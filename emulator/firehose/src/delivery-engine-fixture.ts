@@ -1,0 +1,161 @@
+import { join } from "node:path";
+
+import { createStreamStore } from "@sluice/emulator-kinesis";
+import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
+import { temporaryFolder } from "@sluice/testing";
+
+import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
+import type { Written } from "./destination/destination.ts";
+import { base64Of, deliveryStream } from "./firehose-fixture.ts";
+
+/** What a test's function makes of a record's text: an answer without its ID, or none. */
+export type Answer = (text: string) => Readonly<Record<string, unknown>> | undefined;
+
+/** For tests: a delivery stream from a Kinesis stream into a folder, on a clock that passes by hand. */
+export interface EngineFixture {
+  readonly engine: DeliveryEngine;
+  /** Starts another engine where the one before ended or died. */
+  readonly restart: () => Promise<DeliveryEngine>;
+  readonly clock: FakeClock;
+  readonly written: readonly Written[];
+  readonly problems: readonly string[];
+  readonly put: (text: string, partitionKey?: string) => void;
+  /** Text of each object, by its key without stream, version, time and UUID. */
+  readonly objects: () => Promise<Readonly<Record<string, string>>>;
+  /** Key and text of each object. */
+  readonly texts: () => Promise<readonly (readonly [key: string, text: string])[]>;
+  /** Lines of the error objects. */
+  readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert">> {
+  readonly stream?: Partial<DeliveryEngineOptions["stream"]>;
+  readonly shardCount?: number;
+  readonly answer?: Answer;
+  /** Put before the engine starts. */
+  readonly earlier?: readonly string[];
+  /** Deliveries that fail before the first succeeds. */
+  readonly failedPuts?: number;
+  /** Whether the store refuses an object just now. */
+  readonly refusesPut?: (key: string) => boolean;
+}
+
+const bucket = "lake";
+const streamName = "flowers";
+const region = "eu-central-1";
+const accountId = "000000000000";
+
+/** Starts a fixture over a new folder. By default each record is its own partition and is delivered as it is. */
+export async function startEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
+  const { stream, answer = deliverAsItIs, convert = convertNothing, invoke = functionOf(answer) } = options;
+  const { clock, rootDir, store, source } = await openStores(options.shardCount);
+  const put = (text: string, partitionKey = text) =>
+    void source.put({ streamName, partitionKey, dataBase64: base64Of(text) });
+  for (const text of options.earlier ?? []) put(text);
+
+  const written: Written[] = [];
+  const problems: string[] = [];
+  const failing = failingAtFirst(refusing(store, options.refusesPut), options.failedPuts ?? 0);
+  const start = () =>
+    startDeliveryEngine({
+      source,
+      sourceStreamName: streamName,
+      folder: join(rootDir, ".state"),
+      clock,
+      region,
+      accountId,
+      invoke,
+      convert,
+      stream: { ...deliveryStream, ...stream },
+      store: failing,
+      onWritten: (object) => void written.push(object),
+      onProblem: (problem) => void problems.push(problem),
+    });
+  const texts = () => textsOf(store);
+  const objects = async () => Object.fromEntries((await texts()).map(([key, text]) => [withoutName(key), text]));
+  return {
+    engine: await start(),
+    restart: start,
+    clock,
+    written,
+    problems,
+    put,
+    objects,
+    texts,
+    errors: async () => linesOf(await objects()),
+  };
+}
+
+async function openStores(shardCount = 1) {
+  const clock = createFakeClock();
+  const rootDir = temporaryFolder("firehose");
+  const store = createObjectStore({ rootDir, clock });
+  await store.createBucket(bucket);
+  const source = createStreamStore({ clock, region, accountId });
+  source.createStream({ name: streamName, shardCount });
+  return { clock, rootDir, store, source };
+}
+
+/** An answer that delivers a text under partition keys, by default under the text itself. */
+export function okAnswer(text: string, partitionKeys: unknown = { species: text }): ReturnType<Answer> {
+  return { result: "Ok", data: base64Of(text), metadata: { partitionKeys } };
+}
+
+function deliverAsItIs(text: string): ReturnType<Answer> {
+  return okAnswer(text);
+}
+
+async function convertNothing(): Promise<never> {
+  throw new Error("nothing is to be converted");
+}
+
+function functionOf(answer: Answer): DeliveryEngineOptions["invoke"] {
+  return async (_, eventJson) => {
+    const { records }: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
+      JSON.parse(eventJson);
+    const answers = records.map(({ recordId, data }) => ({
+      recordId,
+      of: answer(Buffer.from(data, "base64").toString()),
+    }));
+    return JSON.stringify({ records: answers.flatMap(({ recordId, of }) => (of ? [{ recordId, ...of }] : [])) });
+  };
+}
+
+function failingAtFirst(store: ObjectStore, failedPuts: number): ObjectStore {
+  let puts = 0;
+  return {
+    ...store,
+    put: async (object) => {
+      puts += 1;
+      if (puts <= failedPuts) throw new Error("disk full");
+      return store.put(object);
+    },
+  };
+}
+
+function refusing(store: ObjectStore, refusesPut: (key: string) => boolean = () => false): ObjectStore {
+  return {
+    ...store,
+    put: async (object) => {
+      if (refusesPut(object.key)) throw new Error("AccessDenied");
+      return store.put(object);
+    },
+  };
+}
+
+async function textsOf(store: ObjectStore): Promise<readonly (readonly [key: string, text: string])[]> {
+  const keys = await store.keys({ bucket });
+  return Promise.all(keys.map(async (key) => [key, (await store.get({ bucket, key })).body.toString()] as const));
+}
+
+function withoutName(key: string): string {
+  return key.replace(/flowers-1-[\d-]{19}-[\da-f-]{36}/, "*");
+}
+
+function linesOf(objects: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {
+  return Object.entries(objects)
+    .filter(([key]) => key.startsWith("errors/"))
+    .flatMap(([, text]) => text.trimEnd().split("\n"))
+    .map((line) => JSON.parse(line));
+}

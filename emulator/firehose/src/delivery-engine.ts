@@ -1,0 +1,130 @@
+import { join } from "node:path";
+
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import type { StreamStore } from "@sluice/emulator-kinesis";
+
+import { createCondition } from "./condition.ts";
+import { deaggregationOf, functionSettingsOf } from "./delivery-settings.ts";
+import { createDestination, type Destination, type DestinationOptions } from "./destination/destination.ts";
+import { errorPrefixOf } from "./destination/error-output.ts";
+import { resumePlacement } from "./destination/object-placement.ts";
+import { timestampPatternsIn } from "./prefix/prefix-expression.ts";
+import { loadTimeData } from "./prefix/time-pattern.ts";
+import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
+import { createPositionList } from "./progress/position-list.ts";
+import type { Outcome } from "./records.ts";
+import { findSourceRecord } from "./source/find-source-record.ts";
+import { followShards } from "./source/follow-shards.ts";
+import { createTransformation, type TransformationOptions } from "./transform/transformation.ts";
+
+export interface DeliveryEngineOptions
+  extends
+    Omit<DestinationOptions, "progress" | "spoolDir" | "findSource" | "signal">,
+    Pick<TransformationOptions, "invoke"> {
+  readonly source: StreamStore;
+  /** The Kinesis stream's name; for Direct PUT, that of the stream that takes the puts. */
+  readonly sourceStreamName: string;
+  /** Keeps the progress and the objects on their way, for the next process. */
+  readonly folder: string;
+}
+
+/** What has come to its end since the start. */
+export interface DeliveryCounts {
+  readonly delivered: number;
+  /** Answered `Dropped` by the function. */
+  readonly dropped: number;
+  /** In the error output. */
+  readonly failed: number;
+}
+
+export interface DeliveryEngine {
+  /** In records. */
+  readonly counts: () => DeliveryCounts;
+  /** Resolves when every record that was put has been delivered, dropped or written to the error output. */
+  readonly whenDelivered: () => Promise<void>;
+  /** Delivers what is in the stream without waiting for the intervals, and reads no more. */
+  readonly close: () => Promise<void>;
+  /** Ends at once, as if the process had died: what was read and not delivered is read again next time. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs one delivery stream: shards -> function -> partitions -> objects, and every record to exactly one end. */
+export async function startDeliveryEngine(options: DeliveryEngineOptions): Promise<DeliveryEngine> {
+  const { stream, source, sourceStreamName: streamName, folder } = options;
+  const patterns = timestampPatternsIn(stream.prefix ?? "", errorPrefixOf(stream));
+  await loadTimeData(patterns, stream.customTimeZone);
+  const progress = openDeliveryProgress(join(folder, "journal.jsonl"));
+  const ending = new AbortController();
+  const account = openAccount(() => hasDelivered(source, streamName, progress));
+  const deaggregation = deaggregationOf(stream);
+  const destinationOptions: DestinationOptions = {
+    ...options,
+    progress,
+    spoolDir: join(folder, "spool"),
+    signal: ending.signal,
+    findSource: (position) => findSourceRecord(position, { source, streamName, deaggregation }),
+    onWritten: (written) => {
+      options.onWritten(written);
+      account.end(written.fate, written.records);
+    },
+  };
+  const destination = createDestination(destinationOptions);
+  const transformation = createTransformation(options);
+  await resumePlacement(destinationOptions);
+  const onOutcomes = (outcomes: readonly Outcome[]) => account.end("dropped", endAll(outcomes, destination, progress));
+  const following = { ...options, ...batchHintsOf(stream), streamName, progress, deaggregation, onOutcomes };
+  const shards = followShards({ ...following, transform: transformation.transform });
+
+  const endWith = async (work: () => Promise<void>): Promise<void> => {
+    await work();
+    await transformation.close();
+    progress.close();
+  };
+  return {
+    ...account.shown,
+    close: () => endWith(() => shards.drain().then(destination.flush)),
+    stop: () => {
+      shards.stop();
+      ending.abort();
+      return endWith(destination.discard);
+    },
+  };
+}
+
+/** Counts what has come to its end, and tells when everything has. */
+function openAccount(hasDeliveredAll: () => boolean) {
+  const counts = { delivered: 0, dropped: 0, failed: 0 };
+  const delivered = createCondition(hasDeliveredAll);
+  return {
+    end: (fate: keyof typeof counts, records: number): void => {
+      counts[fate] += records;
+      delivered.check();
+    },
+    shown: { counts: (): DeliveryCounts => ({ ...counts }), whenDelivered: delivered.whenTrue },
+  };
+}
+
+/** Without a function, records are taken as they come. */
+function batchHintsOf(stream: DeliveryStream): { readonly maxBytes: number; readonly intervalMs: number } {
+  const { bufferBytes = mebibyte, bufferIntervalMs = 0 } = functionSettingsOf(stream) ?? {};
+  return { maxBytes: bufferBytes, intervalMs: bufferIntervalMs };
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Returns how many were dropped: those have ended here. */
+function endAll(outcomes: readonly Outcome[], destination: Destination, progress: DeliveryProgress): number {
+  const dropped = createPositionList();
+  for (const outcome of outcomes) {
+    if (outcome.fate === "processed") destination.deliver(outcome.record);
+    else if (outcome.fate === "failed") destination.fail(outcome.record);
+    else dropped.add(outcome.source.position);
+  }
+  if (dropped.count() > 0) progress.commit(dropped);
+  return dropped.count();
+}
+
+function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {
+  const shards = source.shards(streamName);
+  return progress.unplaced().length === 0 && shards.every(({ id, endIndex }) => progress.positionOf(id) === endIndex);
+}

@@ -1,0 +1,92 @@
+import type { DeliveryStream, FormatConversion, Processor } from "@sluice/emulator-firehose-model";
+
+import type { Deaggregation } from "./deaggregate/deaggregate.ts";
+import type { SubRecordSplit } from "./deaggregate/sub-records.ts";
+
+/** How the delivery stream calls its function. */
+export interface FunctionSettings {
+  readonly functionArn: string;
+  readonly numberOfRetries: number;
+  readonly bufferBytes: number;
+  readonly bufferIntervalMs: number;
+}
+
+const mebibyte = 1024 * 1024;
+/** Defaults of the Lambda processor: Firehose guide, data-transformation, and API reference; read 2026-11-21. */
+const defaults = { NumberOfRetries: "3", BufferSizeInMBs: "1", BufferIntervalInSeconds: "60" };
+
+/** How much and how long the stream buffers for an object. */
+export function bufferingHintsOf({ bufferingSizeMiB, bufferingIntervalSeconds }: DeliveryStream) {
+  return { maxBytes: bufferingSizeMiB * mebibyte, intervalMs: bufferingIntervalSeconds * 1000 };
+}
+
+/** Settings of the stream's Lambda processor, or undefined without one. */
+export function functionSettingsOf({ processors }: DeliveryStream): FunctionSettings | undefined {
+  const processor = processors.find(isLambda);
+  if (processor === undefined) return undefined;
+  const parameters: Readonly<Record<string, string>> = { ...defaults, ...processor.parameters };
+  return {
+    functionArn: unqualified(parameters["LambdaArn"] ?? ""),
+    numberOfRetries: Number(parameters["NumberOfRetries"]),
+    bufferBytes: Number(parameters["BufferSizeInMBs"]) * mebibyte,
+    bufferIntervalMs: Number(parameters["BufferIntervalInSeconds"]) * 1000,
+  };
+}
+
+/** Query of the stream's MetadataExtraction processor, or undefined without one. */
+export function extractionQueryOf({ processors }: DeliveryStream): string | undefined {
+  return processors.find(({ type }) => type === "MetadataExtraction")?.parameters["MetadataExtractionQuery"];
+}
+
+/** How records are taken apart before the function sees them. */
+export function deaggregationOf({ processors, sourceStreamArn }: DeliveryStream): Deaggregation {
+  const { parameters } = processors.find(({ type }) => type === "RecordDeAggregation") ?? {};
+  return { kpl: sourceStreamArn !== undefined, split: parameters && splitOf(parameters) };
+}
+
+function splitOf({ SubRecordType: type, Delimiter: delimiter = "" }: Processor["parameters"]): SubRecordSplit {
+  return type === "DELIMITED" ? { type, delimiter: Buffer.from(delimiter, "base64") } : { type: "JSON" };
+}
+
+/** Whether a line feed is put behind each record. */
+export function appendsDelimiter({ processors }: DeliveryStream): boolean {
+  return processors.some(({ type }) => type === "AppendDelimiterToRecord");
+}
+
+/** The stream that a stream's source backup amounts to: the same records, as they came; undefined without a backup. */
+export function backupStreamOf(stream: DeliveryStream): DeliveryStream | undefined {
+  const { backup } = stream;
+  if (backup === undefined) return undefined;
+  const asTheyCame = { processors: [], dynamicPartitioning: false, conversion: undefined, fileExtension: undefined };
+  return { ...stream, ...asTheyCame, ...backup, backup: undefined };
+}
+
+const emulatedProcessors = new Set(["RecordDeAggregation", "Lambda", "MetadataExtraction", "AppendDelimiterToRecord"]);
+const emulatedCompressions = new Set(["UNCOMPRESSED", "GZIP"]);
+
+/** What this engine does not do and the stream asks for. Named at the start: nothing is skipped in silence. */
+export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
+  const { processors, conversion, compressionFormat, backup } = stream;
+  const compressions = [compressionFormat, backup?.compressionFormat ?? "UNCOMPRESSED"];
+  return [
+    ...processors.filter(({ type }) => !emulatedProcessors.has(type)).map(({ type }) => `processor ${type}`),
+    ...(conversion === undefined ? [] : conversionGapsOf(conversion)),
+    ...compressions.filter((each) => !emulatedCompressions.has(each)).map((each) => `compression ${each}`),
+  ];
+}
+
+function conversionGapsOf({ serializer, compression, deserializer }: FormatConversion): readonly string[] {
+  if (serializer === "orc") return ["conversion to ORC"];
+  const compressionGaps = compression === "SNAPPY" ? [] : [`Parquet compression ${compression}`];
+  const patterns = deserializer.type === "hive" ? deserializer.timestampFormats : [];
+  return [...compressionGaps, ...patterns.map((pattern) => `HiveJsonSerDe timestamp format ${pattern}`)];
+}
+
+/** `arn:aws:lambda:<region>:<account>:function:<name>` without a version or alias: the plan holds one version of each. */
+function unqualified(functionArn: string): string {
+  return functionArn.split(":").slice(0, 7).join(":");
+}
+
+function isLambda({ type }: Processor): boolean {
+  return type === "Lambda";
+}

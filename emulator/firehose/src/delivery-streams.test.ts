@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { createDeliveryStreams, type DeliveryStreams } from "./delivery-streams.ts";
+import { base64Of, deliveryStream, sourceBackup } from "./firehose-fixture.ts";
+
+const bucket = "lake";
+const plain: DeliveryStream = { ...deliveryStream, processors: [], dynamicPartitioning: false, prefix: "data/" };
+const directPut: DeliveryStream = { ...plain, sourceStreamArn: undefined };
+const account = { region: "eu-central-1", accountId: "000000000000" };
+
+let rootDir: string;
+let clock: FakeClock;
+let store: ObjectStore;
+let source: StreamStore;
+let delivery: DeliveryStreams;
+
+beforeEach(async () => {
+  rootDir = temporaryFolder("delivery");
+  clock = createFakeClock();
+  store = createObjectStore({ rootDir, clock });
+  await store.createBucket(bucket);
+  source = createStreamStore({ clock, ...account });
+  source.createStream({ name: "flowers", shardCount: 1 });
+  delivery = createDeliveryStreams({
+    ...account,
+    clock,
+    source,
+    store,
+    directPuts: createStreamStore({ clock, ...account }),
+    folder: join(rootDir, ".state"),
+    invoke: () => Promise.reject(new Error("no function is to be invoked")),
+    converterOf: () => () => Promise.reject(new Error("nothing is to be converted")),
+    onProblem: () => undefined,
+    onWritten: () => undefined,
+  });
+});
+
+describe("Direct PUT", () => {
+  it("delivers what is put, each record with an ID of its own", async () => {
+    await delivery.start(directPut);
+
+    const ids = await delivery.put("flowers", [Buffer.from("a"), Buffer.from("b")]);
+    await delivery.close();
+
+    expect(new Set(ids).size).toBe(2);
+    expect(await textsUnder("data/")).toEqual(["ab"]);
+  });
+});
+
+describe("source backup", () => {
+  it("writes every record as it came, beside the delivery", async () => {
+    await delivery.start({ ...plain, backup: { ...sourceBackup, compressionFormat: "UNCOMPRESSED" } });
+    for (const text of ["a", "b"]) put(text);
+
+    await delivery.close();
+
+    expect(await textsUnder("data/")).toEqual(["ab"]);
+    expect(await textsUnder("source/")).toEqual(["ab"]);
+    expect(await store.keys({ bucket, prefix: "source/2026/01/01/00/flowers-1-" })).toHaveLength(1);
+  });
+});
+
+describe("update", () => {
+  it("delivers what is buffered by the old settings and the rest by the new, nothing twice", async () => {
+    await delivery.start(plain);
+    put("old");
+    await delivery.update({ ...plain, prefix: "new/", version: 2 });
+    put("new");
+
+    await delivery.close();
+
+    expect(await textsUnder("data/")).toEqual(["old"]);
+    expect(await textsUnder("new/")).toEqual(["new"]);
+    expect(await store.keys({ bucket, prefix: "new/2026/01/01/00/flowers-2-" })).toHaveLength(1);
+  });
+});
+
+describe("remove", () => {
+  it("discards what is buffered and forgets how far it was: the next of the name starts at LATEST", async () => {
+    await delivery.start(plain);
+    put("buffered");
+    clock.advance(0);
+    await delivery.remove("flowers");
+    expect(existsSync(join(rootDir, ".state", "flowers"))).toBe(false);
+    put("between");
+
+    await delivery.start(plain);
+    put("later");
+    await delivery.close();
+
+    expect(await textsUnder("data/")).toEqual(["later"]);
+    expect(clock.timerCount()).toBe(0);
+  });
+
+  it("takes a Direct PUT stream's records along", async () => {
+    await delivery.start(directPut);
+    await delivery.put("flowers", [Buffer.from("gone")]);
+    await delivery.remove("flowers");
+
+    await delivery.start(directPut);
+    await delivery.close();
+
+    expect(await textsUnder("data/")).toEqual([]);
+  });
+});
+
+function put(text: string): void {
+  source.put({ streamName: "flowers", partitionKey: "key", dataBase64: base64Of(text) });
+}
+
+async function textsUnder(prefix: string): Promise<readonly string[]> {
+  const keys = await store.keys({ bucket, prefix });
+  return Promise.all(keys.map(async (key) => (await store.get({ bucket, key })).body.toString()));
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import pLimit from "p-limit";
+
+import { createObjectBuffers, type FilledBuffer, type ObjectBuffers } from "../buffer/object-buffers.ts";
+import { appendsDelimiter, bufferingHintsOf } from "../delivery-settings.ts";
+import { compilePrefix, type Prefix } from "../prefix/compile-prefix.ts";
+import type { FailedRecord, PartitionKeys, ProcessedRecord } from "../records.ts";
+import { partitioningFailure } from "../transform/partitioning-failure.ts";
+import { writeDataObject } from "./data-objects.ts";
+import type { DestinationOptions } from "./destination-options.ts";
+import { createErrorOutput } from "./error-output.ts";
+import { ifNotAborted } from "./until-done.ts";
+
+export type { DestinationOptions, Written } from "./destination-options.ts";
+
+/** The end of a delivery stream: one buffer per evaluated prefix, each flushed as one object. */
+export interface Destination {
+  readonly deliver: (record: ProcessedRecord) => void;
+  readonly fail: (record: FailedRecord) => void;
+  /** Writes what is buffered without waiting for the intervals; resolves when all of it is in its bucket. */
+  readonly flush: () => Promise<void>;
+  /** Forgets what is buffered. To be called when the signal has ended the deliveries. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Objects that are compressed or converted at the same time: each more would cost memory and gain little. */
+const maxConcurrentWrites = 1;
+
+/** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
+export function createDestination(options: DestinationOptions): Destination {
+  const { stream, spoolDir, signal } = options;
+  const newSpoolPath = () => join(spoolDir, randomUUID());
+  const compiledPrefix = compilePrefix(stream.prefix, stream.customTimeZone);
+  const errors = createErrorOutput({ ...options, newSpoolPath });
+  const inTurn = pLimit(maxConcurrentWrites);
+  const write = (filled: FilledBuffer<PartitionKeys>) =>
+    writeDataObject(filled, { ...options, compiledPrefix, fail: errors.add });
+  const buffers = createObjectBuffers<PartitionKeys>({
+    ...options,
+    ...bufferingHintsOf(stream),
+    ...(!stream.dynamicPartitioning && { maxActive: Infinity }),
+    newSpoolPath,
+    onFilled: (filled) => inTurn(() => write(filled)).catch(ifNotAborted(signal)),
+  });
+
+  return {
+    deliver: (record) => {
+      const failed = buffer(record, { stream, compiledPrefix, buffers });
+      if (failed !== undefined) errors.add(failed);
+    },
+    fail: errors.add,
+    flush: async () => {
+      await buffers.flush();
+      // Only now: a record whose conversion failed has gone from its partition's buffer to the errors'.
+      await errors.flush();
+    },
+    discard: async () => {
+      await buffers.discard();
+      await errors.discard();
+    },
+  };
+}
+
+interface DataBuffers {
+  readonly stream: DeliveryStream;
+  readonly compiledPrefix: Prefix;
+  readonly buffers: ObjectBuffers<PartitionKeys>;
+}
+
+/** Returns why a record cannot be delivered; nothing when it is buffered. */
+function buffer(record: ProcessedRecord, { stream, compiledPrefix, buffers }: DataBuffers): FailedRecord | undefined {
+  const { source, partitionKeys } = record;
+  const { position, arrivedAtMs } = source;
+  const outcome = compiledPrefix.partitionOf(partitionKeys);
+  if (!outcome.ok) return partitioningFailure(source, "MetadataExtractionFailed", outcome.reason);
+  // Without dynamic partitioning the hints are each shard's own (Firehose guide, create-configure-backup).
+  const name = stream.dynamicPartitioning ? outcome.partition : position.shardId;
+  const data = appendsDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
+  if (buffers.add(name, partitionKeys, { position, arrivedAtMs, data })) return undefined;
+  return partitioningFailure(source, "ActivePartitionsLimitExceeded", "activePartitionExceeded");
+}
+
+const lineFeed = Buffer.from("\n");

@@ -1,0 +1,56 @@
+import type { FormatConversion } from "@sluice/emulator-firehose-model";
+
+import type { FailedRecord } from "../records.ts";
+
+export interface ErrorLineContext {
+  readonly attemptEndedAtMs: number;
+  readonly functionArn: string | undefined;
+  readonly conversion: FormatConversion | undefined;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/**
+ * One line of an error object, ended by `\n`. Names and order of `processing-failed` as captured from AWS in September
+ * 2026 (floci-io/floci#3393); of `format-conversion-failed` as probed then (#3333), where the guide spells the error
+ * fields without `last`: readers accept both.
+ */
+export function errorLineOf(failed: FailedRecord, context: ErrorLineContext): string {
+  const fields = failed.errorOutputType === "processing-failed" ? processingFailed : conversionFailed;
+  return `${JSON.stringify(fields(failed, context))}\n`;
+}
+
+function processingFailed({ source, errorCode, errorMessage, attemptsMade }: FailedRecord, context: ErrorLineContext) {
+  return {
+    rawData: source.dataBase64,
+    errorCode,
+    errorMessage,
+    attemptsMade,
+    arrivalTimestamp: source.arrivedAtMs,
+    attemptEndingTimestamp: context.attemptEndedAtMs,
+    // A partitioning failure is assumed to have all other fields and not this one: it is not the function's.
+    ...(errorCode.startsWith("Lambda.") ? { lambdaARN: context.functionArn } : {}),
+  };
+}
+
+function conversionFailed({ source, errorCode, errorMessage, attemptsMade }: FailedRecord, context: ErrorLineContext) {
+  const { accountId: catalogId, region, conversion } = context;
+  return {
+    attemptsMade,
+    arrivalTimestamp: source.arrivedAtMs,
+    lastErrorCode: errorCode,
+    lastErrorMessage: errorMessage,
+    attemptEndingTimestamp: context.attemptEndedAtMs,
+    // The record as it lay in the stream, so that a replay finds the envelope. What AWS puts here is unverified.
+    rawData: source.dataBase64,
+    sequenceNumber: source.sequenceNumber,
+    subSequenceNumber: source.subsequenceNumber,
+    dataCatalogTable: {
+      catalogId,
+      databaseName: conversion?.databaseName,
+      tableName: conversion?.tableName,
+      region,
+      versionId: "LATEST",
+    },
+  };
+}

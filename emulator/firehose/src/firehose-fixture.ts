@@ -1,0 +1,67 @@
+import type { DeliveryStream, FormatConversion, SourceBackup } from "@sluice/emulator-firehose-model";
+
+import type { ProcessedRecord, SourceRecord } from "./records.ts";
+
+export const functionArn = "arn:aws:lambda:eu-central-1:000000000000:function:transform";
+
+/** For tests: conversion into the columns of a table. */
+export const parquetConversion: FormatConversion = {
+  databaseName: "lake",
+  tableName: "flowers",
+  serializer: "parquet",
+  compression: "SNAPPY",
+  deserializer: { type: "openX", caseInsensitive: true, dotsToUnderscores: false, keyMappings: {} },
+};
+
+/** For tests: a place for the source record backup. */
+export const sourceBackup: SourceBackup = {
+  bucketArn: "arn:aws:s3:::lake",
+  prefix: "source/",
+  errorOutputPrefix: undefined,
+  bufferingSizeMiB: 5,
+  bufferingIntervalSeconds: 300,
+  compressionFormat: "UNCOMPRESSED",
+};
+
+/** For tests: a delivery stream with a function and dynamic partitioning, that converts nothing. */
+export const deliveryStream: DeliveryStream = {
+  name: "flowers",
+  arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
+  version: 1,
+  sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
+  bucketArn: "arn:aws:s3:::lake",
+  prefix: "data/species=!{partitionKeyFromLambda:species}/",
+  errorOutputPrefix: "errors/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/",
+  bufferingSizeMiB: 64,
+  bufferingIntervalSeconds: 60,
+  compressionFormat: "UNCOMPRESSED",
+  dynamicPartitioning: true,
+  processors: [{ type: "Lambda", parameters: { LambdaArn: functionArn } }],
+  conversion: undefined,
+  customTimeZone: "UTC",
+  fileExtension: undefined,
+  backup: undefined,
+};
+
+/** For tests: a record of that text, with the text as its ID. */
+export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
+  return {
+    recordId: text,
+    position: { shardId: "shardId-000000000000", index: 0, part: 0, parts: 1 },
+    sequenceNumber: `49${text}`,
+    subsequenceNumber: 0,
+    partitionKey: "key",
+    arrivedAtMs: Date.UTC(2026, 0, 1),
+    dataBase64: base64Of(text),
+    ...fields,
+  };
+}
+
+/** For tests: a record as the function gave it back. */
+export function processedRecord(text: string, lambda: Readonly<Record<string, unknown>> = {}): ProcessedRecord {
+  return { source: sourceRecord(text), data: Buffer.from(text), partitionKeys: { lambda } };
+}
+
+export function base64Of(text: string): string {
+  return Buffer.from(text).toString("base64");
+}

@@ -1,0 +1,8 @@
+export { FirehoseError } from "./api/errors.ts";
+export { firehoseRoute } from "./api/firehose-endpoint.ts";
+export { createFirehoseService, type FirehoseService } from "./api/firehose-service.ts";
+export { type Converter, openConverter } from "./conversion/converter.ts";
+export type { DeliveryEngine, DeliveryEngineOptions } from "./delivery-engine.ts";
+export { deliveryGapsOf, functionSettingsOf } from "./delivery-settings.ts";
+export { createDeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
+export type { Written } from "./destination/destination.ts";

@@ -1,0 +1,78 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+
+import type { Clock } from "@sluice/emulator-wire";
+
+import { type Extraction, failedExtraction } from "./extraction.ts";
+import type { JqRequest } from "./jq-worker.ts";
+
+/** jq in a thread of its own. One batch at a time; a thread that dies or hangs takes its batch along and is replaced. */
+export interface JqThread {
+  readonly run: (request: JqRequest) => Promise<readonly Extraction[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** A query may loop for ever; how long AWS lets it is not documented. */
+const timeoutMs = 60_000;
+
+const workerPath = fileURLToPath(new URL("jq-worker.ts", import.meta.url));
+
+/** The thread starts with the first batch. */
+export function createJqThread(clock: Pick<Clock, "after">): JqThread {
+  let worker: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const end = async (): Promise<void> => {
+    const ended = worker;
+    worker = undefined;
+    await ended?.terminate();
+  };
+  const runNow = async (request: JqRequest): Promise<readonly Extraction[]> => {
+    worker ??= startWorker();
+    const answer = await answerOf(worker, request, clock);
+    if (answer.ok) return answer.extractions;
+    await end();
+    return request.texts.map(() => failedExtraction(answer.reason));
+  };
+
+  return {
+    run: (request) => {
+      const running = last.then(() => runNow(request));
+      last = running;
+      return running;
+    },
+    close: async () => {
+      await last;
+      await end();
+    },
+  };
+}
+
+type Answer =
+  | { readonly ok: true; readonly extractions: readonly Extraction[] }
+  | { readonly ok: false; readonly reason: string };
+
+function answerOf(worker: Worker, request: JqRequest, clock: Pick<Clock, "after">): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const fail = (reason: string): void => resolve({ ok: false, reason });
+  const onMessage = (extractions: readonly Extraction[]): void => resolve({ ok: true, extractions });
+  const onError = (error: Error): void => fail(`The query ended jq: ${error.message}`);
+  const onExit = (): void => fail("The query ended jq.");
+  const cancelTimer = clock.after(timeoutMs, () => fail(`The query took longer than ${timeoutMs / 1000} s.`));
+  worker.once("message", onMessage).once("error", onError).once("exit", onExit);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+  worker.postMessage(request);
+  return promise.finally(() => {
+    cancelTimer();
+    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+  });
+}
+
+/** Its output is kept from ours: a query can print with `debug`. */
+function startWorker(): Worker {
+  const worker = new Worker(workerPath, { env: {}, stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.unref();
+  return worker;
+}

@@ -1,0 +1,85 @@
+import { createFakeClock } from "@sluice/emulator-wire/testing";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { createMetadataExtractor, type MetadataExtractor } from "./metadata-extractor.ts";
+
+const clock = createFakeClock();
+const running: MetadataExtractor[] = [];
+
+afterEach(() => Promise.all(running.splice(0).map((each) => each.close())));
+
+function extractor(query: string): MetadataExtractor {
+  const started = createMetadataExtractor(query, clock);
+  running.push(started);
+  return started;
+}
+
+function records(...values: readonly unknown[]): readonly Buffer[] {
+  return values.map((value) => Buffer.from(JSON.stringify(value)));
+}
+
+describe.each([
+  ["paths alone", "{key: .a.b}"],
+  ["any of jq", "{key: (.a|.b)}"],
+])("createMetadataExtractor with a query of %s", (_, query) => {
+  it("answers each record, in order", async () => {
+    const { extract } = extractor(query);
+
+    const extracted = await extract([...records({ a: { b: "x" } }, { a: { b: 1 } }, {}), Buffer.from("no")]);
+
+    expect(extracted).toEqual([
+      { ok: true, partitionKeys: { key: "x" } },
+      { ok: true, partitionKeys: { key: "1" } },
+      { ok: false, reason: "partitionKeys values must not be null or empty" },
+      { ok: false, reason: expect.stringContaining("Non JSON record") },
+    ]);
+  });
+
+  it("answers more records than one call of jq takes, and calls at the same time", async () => {
+    const { extract } = extractor(query);
+    const keys = Array.from({ length: 1201 }, (__, index) => `key ${index}`);
+
+    const answers = await Promise.all([
+      extract(records(...keys.map((key) => ({ a: { b: key } })))),
+      extract(records({ a: { b: "other" } })),
+      extract([]),
+    ]);
+
+    expect(answers).toEqual([
+      keys.map((key) => ({ ok: true, partitionKeys: { key } })),
+      [{ ok: true, partitionKeys: { key: "other" } }],
+      [],
+    ]);
+  });
+
+  it("leaves no timer behind", async () => {
+    await extractor(query).extract(records({}));
+
+    expect(clock.timerCount()).toBe(0);
+  });
+});
+
+describe("a query that never ends", () => {
+  it("blocks nothing, fails its records after a minute, and lets the next ones through", async () => {
+    const { extract } = extractor("{key: (if .loop then last(repeat(.)) else .key end)}");
+
+    const stuck = extract(records({ loop: true }));
+    const next = extract(records({ key: "x" }));
+    await clock.whenTimerIsSet();
+    clock.advance(60_000);
+
+    expect(await stuck).toEqual([{ ok: false, reason: "The query took longer than 60 s." }]);
+    expect(await next).toEqual([{ ok: true, partitionKeys: { key: "x" } }]);
+  });
+});
+
+describe("close", () => {
+  it("waits for the records that were given before", async () => {
+    const { extract, close } = extractor("{key: (.a)}");
+    const extracted = extract(records({ a: "x" }));
+
+    await close();
+
+    expect(await extracted).toEqual([{ ok: true, partitionKeys: { key: "x" } }]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Clock } from "@sluice/emulator-wire";
+
+import { createJqThread } from "./jq-thread.ts";
+import { type ExtractedKeys, partitionKeysOf } from "./partition-keys.ts";
+import { extractByPaths, parsePathQuery } from "./path-query.ts";
+
+export type { ExtractedKeys } from "./partition-keys.ts";
+
+/** A MetadataExtraction processor: partition keys out of records of JSON, by a query of jq. */
+export interface MetadataExtractor {
+  /** The keys of each record, in their order. */
+  readonly extract: (records: readonly Buffer[]) => Promise<readonly ExtractedKeys[]>;
+  /** Resolves when the records given before are through. */
+  readonly close: () => Promise<void>;
+}
+
+/** As many records as jq is given in one call: more gain no speed, and a batch that fails is repeated one by one. */
+const maxRecordsPerCall = 500;
+/** Characters in one call: a bound for jq's memory, which never shrinks. */
+const maxCharactersPerCall = 4 * 1024 * 1024;
+
+export function createMetadataExtractor(query: string, clock: Pick<Clock, "after">): MetadataExtractor {
+  const paths = parsePathQuery(query);
+  if (paths !== undefined) {
+    return {
+      extract: async (records) => records.map((data) => partitionKeysOf(extractByPaths(data.toString(), paths))),
+      close: async () => {},
+    };
+  }
+  const thread = createJqThread(clock);
+  return {
+    extract: async (records) => {
+      const batches = batchesOf(records.map((data) => data.toString()));
+      const extractions = await Promise.all(batches.map((texts) => thread.run({ query, texts })));
+      return extractions.flat().map(partitionKeysOf);
+    },
+    close: thread.close,
+  };
+}
+
+function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let characters = Infinity;
+  for (const text of texts) {
+    const batch = batches.at(-1);
+    characters += text.length;
+    if (batch !== undefined && characters <= maxCharactersPerCall && batch.length < maxRecordsPerCall) {
+      batch.push(text);
+      continue;
+    }
+    batches.push([text]);
+    characters = text.length;
+  }
+  return batches;
+}

@@ -1,0 +1,63 @@
+import type { Clock } from "@sluice/emulator-wire";
+
+import type { SourceRecord } from "../records.ts";
+
+export interface PendingBatchOptions {
+  readonly clock: Clock;
+  /** Bytes of data; a hint, as on AWS: the last record goes in whole. */
+  readonly maxBytes: number;
+  /** Counted from the first record. */
+  readonly intervalMs: number;
+  /** Told when the interval is over. */
+  readonly onDue: () => void;
+}
+
+/** Records that wait to be transformed together: Firehose's buffering hints for the function. */
+export interface PendingBatch {
+  readonly add: (records: readonly SourceRecord[]) => void;
+  /** Bytes that there is room for. */
+  readonly room: () => number;
+  readonly isEmpty: () => boolean;
+  /** Whether it is full or its time is up; an empty one never is. */
+  readonly isDue: () => boolean;
+  /** From now on there is no waiting: it is due with its first record. */
+  readonly hurry: () => void;
+  /** The records; it is empty then. */
+  readonly take: () => readonly SourceRecord[];
+}
+
+export function createPendingBatch({ clock, maxBytes, intervalMs, onDue }: PendingBatchOptions): PendingBatch {
+  let records: SourceRecord[] = [];
+  let bytes = 0;
+  let timeIsUp = false;
+  let inHurry = false;
+  let cancelTimer: (() => void) | undefined;
+
+  const endInterval = (): void => {
+    timeIsUp = true;
+    onDue();
+  };
+  return {
+    add: (added) => {
+      if (records.length === 0) cancelTimer = clock.after(intervalMs, endInterval);
+      for (const record of added) {
+        records.push(record);
+        bytes += Buffer.byteLength(record.dataBase64, "base64");
+      }
+    },
+    room: () => maxBytes - bytes,
+    isEmpty: () => records.length === 0,
+    isDue: () => records.length > 0 && (bytes >= maxBytes || timeIsUp || inHurry),
+    hurry: () => {
+      inHurry = true;
+    },
+    take: () => {
+      cancelTimer?.();
+      const taken = records;
+      records = [];
+      bytes = 0;
+      timeIsUp = false;
+      return taken;
+    },
+  };
+}

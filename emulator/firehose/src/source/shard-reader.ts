@@ -1,0 +1,71 @@
+import type { StreamStore } from "@sluice/emulator-kinesis";
+
+import type { Deaggregation } from "../deaggregate/deaggregate.ts";
+import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import { createPositionList } from "../progress/position-list.ts";
+import type { SourceRecord } from "../records.ts";
+import { sourceRecordsOf } from "./source-records.ts";
+
+/** Reads one shard from where the delivery stream has come to. */
+export interface ShardReader {
+  /** The next records that have not come to their end, about so many bytes of them; none when there are no more yet. */
+  readonly read: (maxBytes: number) => readonly SourceRecord[];
+  /** Of the next record, in the shard's log. */
+  readonly nextIndex: () => number;
+  /** From now on, what is in the shard now is all there is. */
+  readonly seal: () => void;
+}
+
+export interface ShardReaderOptions {
+  readonly source: StreamStore;
+  readonly streamName: string;
+  readonly deaggregation: Deaggregation;
+  readonly progress: DeliveryProgress;
+  readonly onProblem: (problem: string) => void;
+}
+
+/** As many records as GetRecords gives at most (API_GetRecords, read 2026-11-21). */
+const maxRecordsPerRead = 10_000;
+
+/** The shard must have been begun in `progress`. */
+export function createShardReader(shardId: string, options: ShardReaderOptions): ShardReader {
+  const { source, streamName, deaggregation, progress, onProblem } = options;
+  let next = progress.positionOf(shardId) ?? 0;
+  let endIndex = Infinity;
+
+  const skipTrimmed = (firstIndex: number): void => {
+    const lost = indexesBetween(next, firstIndex)
+      .map((index) => ({ shardId, index, part: 0, parts: 1 }))
+      .filter((position) => !progress.isFinished(position));
+    if (lost.length === 0) return;
+    progress.commit(createPositionList(lost));
+    onProblem(`${streamName}, ${shardId}: ${lost.length} records were trimmed before they were delivered`);
+  };
+  const readStored = (maxBytes: number): readonly SourceRecord[] | undefined => {
+    const maxRecords = Math.min(maxRecordsPerRead, endIndex - next);
+    if (maxRecords <= 0) return undefined;
+    const { records, nextIndex } = source.read({ streamName, shardId, fromIndex: next, maxRecords, maxBytes });
+    skipTrimmed(records[0]?.index ?? nextIndex);
+    next = nextIndex;
+    if (records.length === 0) return undefined;
+    return records
+      .flatMap((stored) => sourceRecordsOf(shardId, stored, deaggregation))
+      .filter((record) => !progress.isFinished(record.position));
+  };
+
+  return {
+    read: (maxBytes) => {
+      let records = readStored(maxBytes);
+      while (records?.length === 0) records = readStored(maxBytes);
+      return records ?? [];
+    },
+    nextIndex: () => next,
+    seal: () => {
+      endIndex = source.endIndex(streamName, shardId);
+    },
+  };
+}
+
+function indexesBetween(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset);
+}

@@ -1,0 +1,43 @@
+import type { StoredRecord } from "@sluice/emulator-kinesis";
+
+import { type Deaggregation, deaggregate } from "../deaggregate/deaggregate.ts";
+import type { SourceRecord } from "../records.ts";
+
+/** What the first bytes of a record that the KPL aggregated are in base64, whatever follows. */
+const kplStart = "84mawg";
+
+/** A record of a shard as the delivery stream sees it: whole, or taken apart. */
+export function sourceRecordsOf(
+  shardId: string,
+  stored: StoredRecord,
+  deaggregation: Deaggregation,
+): readonly SourceRecord[] {
+  if (isWhole(stored, deaggregation)) return [partOf(shardId, stored, { part: 0, parts: 1 })];
+  const subRecords = deaggregate(Buffer.from(stored.dataBase64, "base64"), deaggregation);
+  return subRecords.map(({ partitionKey = stored.partitionKey, data }, part) => {
+    const subRecord = { ...stored, partitionKey, dataBase64: data.toString("base64") };
+    return partOf(shardId, subRecord, { part, parts: subRecords.length });
+  });
+}
+
+/** Told without decoding it: most records of most streams are. */
+function isWhole({ dataBase64 }: StoredRecord, { kpl, split }: Deaggregation): boolean {
+  return split === undefined && !(kpl && dataBase64.startsWith(kplStart));
+}
+
+function partOf(
+  shardId: string,
+  { index, sequenceNumber, partitionKey, arrivedAtMs, dataBase64 }: StoredRecord,
+  { part, parts }: { readonly part: number; readonly parts: number },
+): SourceRecord {
+  return {
+    // The form is assumed: 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number.
+    recordId: `${sequenceNumber}${String(part).padStart(6, "0")}`,
+    position: { shardId, index, part, parts },
+    sequenceNumber,
+    subsequenceNumber: part,
+    partitionKey,
+    arrivedAtMs,
+    dataBase64,
+  };
+}

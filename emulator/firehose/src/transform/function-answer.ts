@@ -1,0 +1,72 @@
+import { base64SizeBytes } from "@sluice/emulator-kinesis";
+
+import type { Outcome, SourceRecord } from "../records.ts";
+
+// Told by hand: a response has thousands of answers, and a validation library takes longer for them than the function.
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Partition keys of an answer: none when there is no metadata; undefined when it is not what AWS takes. */
+function partitionKeysIn({ metadata }: Fields): Fields | undefined {
+  if (metadata === undefined || metadata === null) return {};
+  if (!isFields(metadata)) return undefined;
+  const { partitionKeys } = metadata;
+  if (partitionKeys === undefined || partitionKeys === null) return {};
+  return isFields(partitionKeys) ? partitionKeys : undefined;
+}
+
+/**
+ * What a function's response says of each record, in the records' order. An answer that is wrong fails its record
+ * alone, and one for a record that was not sent is ignored. As measured on AWS (floci-io/floci#3393, 2026-09-10).
+ */
+export function outcomesOf(records: readonly SourceRecord[], responseJson: string): readonly Outcome[] {
+  const answers = Map.groupBy(answersIn(responseJson), recordIdOf);
+  return records.map((source) => outcomeOf(source, answers.get(source.recordId) ?? []));
+}
+
+/** The answers of a response; none when it has no usable `records`, so that every record's ID is missing. */
+function answersIn(responseJson: string): readonly unknown[] {
+  try {
+    const response: unknown = JSON.parse(responseJson);
+    return isFields(response) && Array.isArray(response["records"]) ? response["records"] : [];
+  } catch {
+    return [];
+  }
+}
+
+function recordIdOf(answer: unknown): string | undefined {
+  const recordId = isFields(answer) ? answer["recordId"] : undefined;
+  return typeof recordId === "string" ? recordId : undefined;
+}
+
+function outcomeOf(source: SourceRecord, answers: readonly unknown[]): Outcome {
+  if (answers.length === 0) return failed(source, "MissingRecordId", "The record ID is missing in the response.");
+  if (answers.length > 1) return failed(source, "DuplicatedRecordId", "The record ID was answered more than once.");
+  const answer = isFields(answers[0]) ? answers[0] : {};
+  const { result, data } = answer;
+  const lambda = partitionKeysIn(answer);
+  if (result === "Dropped" && lambda !== undefined) return { fate: "dropped", source };
+  if (result === "ProcessingFailed" && lambda !== undefined) {
+    return failed(source, "ProcessingFailedStatus", "ProcessingFailed status set for record");
+  }
+  if (result !== "Ok" || typeof data !== "string" || lambda === undefined) {
+    return failed(source, "InvalidReturnFormat", "The answer has no result or no data.");
+  }
+  if (base64SizeBytes(data) === undefined) {
+    // The guide's code for it (monitoring-with-cloudwatch-logs); that it fails one record and not all is assumed.
+    return failed(source, "JsonMappingException", "The answer's data is not base64.");
+  }
+  return { fate: "processed", record: { source, data: Buffer.from(data, "base64"), partitionKeys: { lambda } } };
+}
+
+function failed(source: SourceRecord, code: string, errorMessage: string): Outcome {
+  const errorCode = `Lambda.${code}`;
+  return {
+    fate: "failed",
+    record: { source, errorOutputType: "processing-failed", errorCode, errorMessage, attemptsMade: 1 },
+  };
+}

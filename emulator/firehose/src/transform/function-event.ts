@@ -1,0 +1,74 @@
+import { maxPayloadBytes } from "@sluice/emulator-lambda";
+
+import type { SourceRecord } from "../records.ts";
+
+/** What an event says of the delivery stream. */
+export interface EventHeader {
+  readonly deliveryStreamArn: string;
+  /** Absent for Direct PUT. */
+  readonly sourceKinesisStreamArn: string | undefined;
+  readonly region: string;
+}
+
+export interface FunctionEvent {
+  readonly records: readonly SourceRecord[];
+  readonly json: string;
+}
+
+interface FunctionEventsOptions {
+  readonly header: EventHeader;
+  readonly newInvocationId: () => string;
+  readonly maxBytes?: number;
+}
+
+/** Room for the event's header: two ARNs and an ID. */
+const headerBytes = 4096;
+
+/**
+ * The events that Firehose invokes its function with (aws-lambda-go, events/firehose.go, read 2026-11-21): as many as
+ * Lambda's limit asks for. The buffer's size bounds the data alone, and around a small record the event says more than
+ * the record; how AWS keeps to the limit is not documented.
+ */
+export function* functionEventsOf(
+  records: readonly SourceRecord[],
+  { header, newInvocationId, maxBytes = maxPayloadBytes - headerBytes }: FunctionEventsOptions,
+): Generator<FunctionEvent> {
+  const recordJson = header.sourceKinesisStreamArn === undefined ? directRecordJson : kinesisRecordJson;
+  let texts: string[] = [];
+  let bytes = 0;
+  let start = 0;
+  const eventUntil = (end: number): FunctionEvent => ({
+    records: records.slice(start, end),
+    json: `${headerJson(header, newInvocationId())},"records":[${texts.join(",")}]}`,
+  });
+
+  for (const [index, record] of records.entries()) {
+    const text = recordJson(record);
+    const textBytes = Buffer.byteLength(text) + 1;
+    if (texts.length > 0 && bytes + textBytes > maxBytes) {
+      yield eventUntil(index);
+      texts = [];
+      bytes = 0;
+      start = index;
+    }
+    texts.push(text);
+    bytes += textBytes;
+  }
+  if (texts.length > 0) yield eventUntil(records.length);
+}
+
+function headerJson(header: EventHeader, invocationId: string): string {
+  return JSON.stringify({ invocationId, ...header }).slice(0, -1);
+}
+
+// As text: of a record's fields only the partition key can have what JSON must escape, and there can be millions of records.
+
+function directRecordJson({ recordId, arrivedAtMs, dataBase64 }: SourceRecord): string {
+  return `{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"${dataBase64}"}`;
+}
+
+function kinesisRecordJson(record: SourceRecord): string {
+  const { position, partitionKey, arrivedAtMs, sequenceNumber, subsequenceNumber } = record;
+  const key = JSON.stringify(partitionKey);
+  return `${directRecordJson(record).slice(0, -1)},"kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`;
+}

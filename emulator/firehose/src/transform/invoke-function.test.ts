@@ -1,0 +1,99 @@
+import { FunctionError, FunctionTimedOutError } from "@sluice/emulator-lambda";
+import { describe, expect, it } from "vitest";
+
+import { base64Of, sourceRecord } from "../firehose-fixture.ts";
+import { invokeFunction, type InvokeOptions } from "./invoke-function.ts";
+
+const records = ["a", "b"].map((text) => sourceRecord(text));
+const event = { records, json: "the event" };
+const response = JSON.stringify({
+  records: [
+    { recordId: "a", result: "Ok", data: base64Of("A") },
+    { recordId: "b", result: "Dropped" },
+  ],
+});
+
+describe("invokeFunction", () => {
+  it("invokes the function once and tells what became of each record", async () => {
+    const { events, options } = optionsWith([response]);
+
+    const outcomes = await invokeFunction(event, options);
+
+    expect(outcomes).toMatchObject([{ fate: "processed", record: { data: Buffer.from("A") } }, { fate: "dropped" }]);
+    expect(events).toEqual(["the event"]);
+  });
+
+  it("repeats an invocation that fails, as it was, until it succeeds", async () => {
+    const failure = new FunctionError("no");
+    const { events, options } = optionsWith([failure, failure, failure, response]);
+
+    const outcomes = await invokeFunction(event, options);
+
+    expect(outcomes).toMatchObject([{ fate: "processed" }, { fate: "dropped" }]);
+    expect(events).toHaveLength(4);
+    expect(new Set(events).size).toBe(1);
+  });
+
+  it.each([
+    [0, 1],
+    [3, 4],
+    [9, 10],
+  ])("fails every record after %i retries, with %i attempts", async (numberOfRetries, attemptsMade) => {
+    const { events, options } = optionsWith(Array.from({ length: 20 }, () => new FunctionError("no")));
+
+    const outcomes = await invokeFunction(event, { ...options, numberOfRetries });
+
+    expect(events).toHaveLength(attemptsMade);
+    expect(outcomes).toEqual(
+      records.map((source) => ({
+        fate: "failed",
+        record: {
+          source,
+          errorOutputType: "processing-failed",
+          errorCode: "Lambda.FunctionError",
+          errorMessage: "no",
+          attemptsMade,
+        },
+      })),
+    );
+  });
+
+  it("tells a timeout from an error, by the last attempt", async () => {
+    const { options } = optionsWith([new FunctionError("no"), new FunctionTimedOutError(60)]);
+
+    const [outcome] = await invokeFunction(event, { ...options, numberOfRetries: 1 });
+
+    expect(outcome).toMatchObject({
+      record: {
+        errorCode: "Lambda.FunctionTimedOut",
+        errorMessage: "Task timed out after 60.00 seconds",
+        attemptsMade: 2,
+      },
+    });
+  });
+
+  it("does not repeat an invocation whose response is of no use", async () => {
+    const { events, options } = optionsWith(["null", response]);
+
+    const outcomes = await invokeFunction(event, options);
+
+    expect(events).toHaveLength(1);
+    expect(outcomes).toMatchObject(
+      records.map(() => ({ record: { errorCode: "Lambda.MissingRecordId", attemptsMade: 1 } })),
+    );
+  });
+});
+
+/** Options whose function gives one of these a time: a response, or an error to throw. */
+function optionsWith(results: readonly (string | Error)[]) {
+  const events: string[] = [];
+  const options: InvokeOptions = {
+    invoke: async (eventJson) => {
+      const result = results[events.push(eventJson) - 1] ?? "null";
+      if (typeof result === "string") return result;
+      throw result;
+    },
+    numberOfRetries: 3,
+  };
+  return { events, options };
+}

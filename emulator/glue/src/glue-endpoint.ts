@@ -1,0 +1,33 @@
+import { jsonRoute, type Route } from "@sluice/emulator-wire";
+
+import type { Catalog } from "./catalog.ts";
+import type { GlueCatalog } from "./glue-catalog.ts";
+import { getDatabase } from "./operations/get-database.ts";
+import { getDatabases } from "./operations/get-databases.ts";
+import { getPartition, getPartitions } from "./operations/get-partitions.ts";
+import { getTable } from "./operations/get-table.ts";
+import { getTables } from "./operations/get-tables.ts";
+
+const operations = {
+  GetDatabase: getDatabase,
+  GetDatabases: getDatabases,
+  GetPartition: getPartition,
+  GetPartitions: getPartitions,
+  GetTable: getTable,
+  GetTables: getTables,
+};
+
+export interface GlueRouteOptions {
+  readonly catalog: Catalog;
+  readonly accountId: string;
+  readonly nowMs: () => number;
+}
+
+/** Answers what Glue's Data Catalog says of a plan's databases and tables. It is read only: the program makes them. */
+export function glueRoute({ catalog, accountId, nowMs }: GlueRouteOptions): Route {
+  const glue: GlueCatalog = { ...catalog, catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
+  const bound = Object.entries(operations).map(
+    ([name, operation]) => [name, (input: unknown) => operation(glue, input)] as const,
+  );
+  return jsonRoute({ targetPrefix: "AWSGlue.", operations: Object.fromEntries(bound) });
+}

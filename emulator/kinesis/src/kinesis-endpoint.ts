@@ -1,0 +1,63 @@
+import { jsonRoute, type Route } from "@sluice/emulator-wire";
+
+import { createStream } from "./operations/create-stream.ts";
+import { deleteStream } from "./operations/delete-stream.ts";
+import { describeStreamSummary } from "./operations/describe-stream-summary.ts";
+import { describeStream } from "./operations/describe-stream.ts";
+import { getRecords } from "./operations/get-records.ts";
+import { getShardIterator } from "./operations/get-shard-iterator.ts";
+import { listShards } from "./operations/list-shards.ts";
+import { listStreams } from "./operations/list-streams.ts";
+import { mergeShards } from "./operations/merge-shards.ts";
+import { putRecord } from "./operations/put-record.ts";
+import { putRecords } from "./operations/put-records.ts";
+import { decreaseStreamRetentionPeriod, increaseStreamRetentionPeriod } from "./operations/retention-period.ts";
+import { splitShard } from "./operations/split-shard.ts";
+import {
+  addTagsToStream,
+  listTagsForResource,
+  listTagsForStream,
+  removeTagsFromStream,
+  tagResource,
+  untagResource,
+} from "./operations/tags.ts";
+import { updateMaxRecordSize } from "./operations/update-max-record-size.ts";
+import { updateShardCount } from "./operations/update-shard-count.ts";
+import { updateStreamMode } from "./operations/update-stream-mode.ts";
+import type { StreamStore } from "./stream-store.ts";
+
+type Operation = (store: StreamStore, input: unknown) => object;
+
+const operations: Readonly<Record<string, Operation>> = {
+  AddTagsToStream: addTagsToStream,
+  CreateStream: createStream,
+  DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
+  DeleteStream: deleteStream,
+  DescribeStream: describeStream,
+  DescribeStreamSummary: describeStreamSummary,
+  GetRecords: getRecords,
+  GetShardIterator: getShardIterator,
+  IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
+  ListShards: listShards,
+  ListStreams: listStreams,
+  ListTagsForResource: listTagsForResource,
+  ListTagsForStream: listTagsForStream,
+  MergeShards: mergeShards,
+  PutRecord: putRecord,
+  PutRecords: putRecords,
+  RemoveTagsFromStream: removeTagsFromStream,
+  SplitShard: splitShard,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateMaxRecordSize: updateMaxRecordSize,
+  UpdateShardCount: updateShardCount,
+  UpdateStreamMode: updateStreamMode,
+};
+
+/** Answers Kinesis Data Streams' JSON 1.1 protocol from a store. */
+export function kinesisRoute(store: StreamStore): Route {
+  const bound = Object.entries(operations).map(
+    ([name, operation]) => [name, (input: unknown) => operation(store, input)] as const,
+  );
+  return jsonRoute({ targetPrefix: "Kinesis_20131202.", operations: Object.fromEntries(bound), emptyOutput: "" });
+}

@@ -1,0 +1,70 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type GetShardIteratorCommandInput,
+  KinesisClient,
+  type ShardIteratorType,
+} from "@aws-sdk/client-kinesis";
+import { startServer } from "@sluice/emulator-wire";
+
+import { kinesisRoute } from "./kinesis-endpoint.ts";
+import { createStreamStore } from "./stream-store.ts";
+
+export const StreamName = "events";
+export const StreamARN = "arn:aws:kinesis:eu-central-1:000000000000:stream/events";
+export const ShardId = "shardId-000000000000";
+
+/** For tests: a Kinesis of one's own over real HTTP, its clock standing still, with a default client. */
+export interface KinesisFixture {
+  readonly url: string;
+  readonly client: KinesisClient;
+  readonly clock: { ms: number };
+  /** Partition keys whose records are throttled. */
+  readonly refusedKeys: Set<string>;
+  readonly iterator: (
+    type: ShardIteratorType,
+    start?: Partial<GetShardIteratorCommandInput>,
+  ) => Promise<string | undefined>;
+  /** The payloads of the first shard, as text. */
+  readonly readAll: (kinesis?: KinesisClient) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a fixture without streams. */
+export async function startKinesis(options: { readonly limits?: "aws" } = {}): Promise<KinesisFixture> {
+  const clock = { ms: Date.UTC(2026, 0, 1) };
+  const refusedKeys = new Set<string>();
+  const store = createStreamStore({
+    clock: { nowMs: () => clock.ms },
+    region: "eu-central-1",
+    accountId: "000000000000",
+    ...options,
+    refuse: ({ partitionKey }) =>
+      refusedKeys.has(partitionKey) ? "ProvisionedThroughputExceededException" : undefined,
+  });
+  const server = await startServer({ port: 0, routes: [kinesisRoute(store)] });
+  const client = new KinesisClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  const iterator: KinesisFixture["iterator"] = async (ShardIteratorType, start = {}) => {
+    const command = new GetShardIteratorCommand({ StreamName, ShardId, ShardIteratorType, ...start });
+    return (await client.send(command)).ShardIterator;
+  };
+  const readAll = async (kinesis = client) => {
+    const command = new GetRecordsCommand({ ShardIterator: await iterator("TRIM_HORIZON") });
+    return ((await kinesis.send(command)).Records ?? []).map(({ Data }) => Buffer.from(Data ?? []).toString());
+  };
+  const close = async () => {
+    client.destroy();
+    await server.close();
+  };
+  return { url: server.url, client, clock, refusedKeys, iterator, readAll, close };
+}
+
+/** What any AWS client needs to reach a local endpoint. */
+export function clientSettings(endpoint: string) {
+  return { endpoint, region: "eu-central-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+}
+
+/** A record whose partition key and payload are the text. */
+export function entry(text: string) {
+  return { PartitionKey: text, Data: Buffer.from(text) };
+}

@@ -1,0 +1,93 @@
+import { KinesisError } from "../errors.ts";
+import { type NewRecord, payloadBytesOf } from "../log/shard-log.ts";
+import type { Shard, Stream } from "../stream.ts";
+import { type Allowance, createAllowance } from "./allowance.ts";
+
+/** What one shard takes and gives in a second. Refuses by returning the error, so that one record can fail alone. */
+export interface ShardLimits {
+  readonly refuseRecord: (stream: Stream, shard: Shard, record: NewRecord) => KinesisError | undefined;
+  /** Before a GetRecords call. */
+  readonly refuseRead: (stream: Stream, shard: Shard) => KinesisError | undefined;
+  /** After it. */
+  readonly noteRead: (shard: Shard, records: readonly NewRecord[]) => void;
+  readonly refuseIterator: (stream: Stream, shard: Shard) => KinesisError | undefined;
+}
+
+/** Without limits, as a machine alone wants it. */
+export const noLimits: ShardLimits = {
+  refuseRecord: () => undefined,
+  refuseRead: () => undefined,
+  noteRead: () => undefined,
+  refuseIterator: () => undefined,
+};
+
+/*
+ * A shard's limits in both modes: developer guide, service-sizes-and-limits, and API model of Kinesis 2013-12-02 in
+ * botocore 1.43.11 (GetRecords, GetShardIterator), read 2026-11-21. An on-demand stream gets no more shards by itself
+ * here. That a MB is 1,048,576 bytes, as in the guide's older editions, is not verified.
+ */
+const putBytesPerSecond = 1024 * 1024;
+const putRecordsPerSecond = 1000;
+const readBytesPerSecond = 2 * 1024 * 1024;
+const readsPerSecond = 5;
+const iteratorsPerSecond = 5;
+
+interface ShardAllowances {
+  readonly putBytes: Allowance;
+  readonly putRecords: Allowance;
+  readonly readBytes: Allowance;
+  readonly reads: Allowance;
+  readonly iterators: Allowance;
+}
+
+/** AWS's limits. Forgets a shard with its description: a changed one begins anew. */
+export function createShardLimits(nowMs: () => number): ShardLimits {
+  const allowances = new WeakMap<Shard, ShardAllowances>();
+  const allowancesOf = (shard: Shard): ShardAllowances => {
+    const known = allowances.get(shard) ?? newAllowances();
+    allowances.set(shard, known);
+    return known;
+  };
+  return {
+    refuseRecord: (stream, shard, { partitionKey, dataBase64 }) => {
+      const bytes = payloadBytesOf(dataBase64) + Buffer.byteLength(partitionKey);
+      const { putBytes, putRecords } = allowancesOf(shard);
+      if (!putBytes.fits(bytes, nowMs()) || !putRecords.fits(1, nowMs())) return exceeded(stream, shard);
+      putBytes.use(bytes, nowMs());
+      putRecords.use(1, nowMs());
+      return undefined;
+    },
+    refuseRead: (stream, shard) => {
+      const { reads, readBytes } = allowancesOf(shard);
+      if (!reads.fits(1, nowMs()) || !readBytes.fits(1, nowMs())) return exceeded(stream, shard);
+      reads.use(1, nowMs());
+      return undefined;
+    },
+    noteRead: (shard, records) => {
+      const payloadBytes = records.reduce((sum, { dataBase64 }) => sum + payloadBytesOf(dataBase64), 0);
+      allowancesOf(shard).readBytes.use(payloadBytes, nowMs());
+    },
+    refuseIterator: (stream, shard) => {
+      const { iterators } = allowancesOf(shard);
+      if (!iterators.fits(1, nowMs())) return exceeded(stream, shard);
+      iterators.use(1, nowMs());
+      return undefined;
+    },
+  };
+}
+
+function newAllowances(): ShardAllowances {
+  return {
+    putBytes: createAllowance(putBytesPerSecond),
+    putRecords: createAllowance(putRecordsPerSecond),
+    readBytes: createAllowance(readBytesPerSecond),
+    reads: createAllowance(readsPerSecond),
+    iterators: createAllowance(iteratorsPerSecond),
+  };
+}
+
+function exceeded({ name, arn }: Stream, { id }: Shard): KinesisError {
+  const account = arn.split(":")[4] ?? "";
+  const message = `Rate exceeded for shard ${id} in stream ${name} under account ${account}.`;
+  return new KinesisError("ProvisionedThroughputExceededException", message);
+}

@@ -1,0 +1,35 @@
+import type { TakeRecord } from "./read-lines.ts";
+import { type LogRange, payloadBytesOf, type StoredRecord } from "./shard-log.ts";
+
+/** The records of one read, until it has as many as it may. */
+export interface Gathering {
+  readonly records: readonly StoredRecord[];
+  readonly take: TakeRecord;
+  readonly nextIndex: () => number;
+  readonly isFull: () => boolean;
+}
+
+export function startGathering(
+  { fromIndex, maxRecords, maxBytes }: LogRange,
+  sequenceNumberAt: (index: number) => string,
+): Gathering {
+  const records: StoredRecord[] = [];
+  let index = fromIndex;
+  let payloadBytes = 0;
+  let isFull = maxRecords <= 0;
+  return {
+    records,
+    nextIndex: () => index,
+    isFull: () => isFull,
+    take: ({ arrivedAtMs, partitionKey, explicitHashKey, dataBase64 }) => {
+      payloadBytes += payloadBytesOf(dataBase64);
+      isFull ||= payloadBytes > maxBytes && records.length > 0;
+      if (isFull) return false;
+      const sequenceNumber = sequenceNumberAt(index);
+      records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, arrivedAtMs });
+      index += 1;
+      isFull = records.length === maxRecords;
+      return true;
+    },
+  };
+}

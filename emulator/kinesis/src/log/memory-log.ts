@@ -1,0 +1,37 @@
+import type { SequenceNumbers } from "../sequence-number.ts";
+import { firstWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
+
+/** A log that is gone with its process: for tests, and for measuring what the files cost. */
+export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): ShardLog {
+  let records: StoredRecord[] = [];
+  let trimIndex = 0;
+  const endIndex = () => trimIndex + records.length;
+  return {
+    endIndex,
+    trimIndex: () => trimIndex,
+    append: (added, arrivedAtMs) => {
+      const first = endIndex();
+      for (const { partitionKey, explicitHashKey, dataBase64 } of added) {
+        const index = endIndex();
+        const sequenceNumber = sequenceNumberAt(index);
+        records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, arrivedAtMs });
+      }
+      return first;
+    },
+    read: ({ fromIndex, maxRecords, maxBytes }) => {
+      const from = Math.max(0, fromIndex - trimIndex);
+      return firstWithinSize(records.slice(from, from + maxRecords), maxBytes);
+    },
+    indexAtTime: (fromMs) => {
+      const position = records.findIndex(({ arrivedAtMs }) => arrivedAtMs >= fromMs);
+      return position === -1 ? endIndex() : trimIndex + position;
+    },
+    trim: (beforeMs) => {
+      const kept = records.findIndex(({ arrivedAtMs }) => arrivedAtMs >= beforeMs);
+      const trimmed = kept === -1 ? records.length : kept;
+      records = records.slice(trimmed);
+      trimIndex += trimmed;
+    },
+    close: () => undefined,
+  };
+}

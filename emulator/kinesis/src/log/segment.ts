@@ -1,0 +1,68 @@
+import { rmSync } from "node:fs";
+
+import { eachRecord, type TakeRecord } from "./read-lines.ts";
+import type { RecordInLine } from "./record-lines.ts";
+import { createRecordPlaces } from "./record-places.ts";
+import { indexPathOf, keepIndex, recoverIndex } from "./recover-segment.ts";
+import { segmentFile, type SegmentFile } from "./segment-file.ts";
+import type { SegmentIndex } from "./segment-index.ts";
+
+type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "latestArrivalMs";
+
+/** A file of records that follow each other. Grows at its end. */
+export interface Segment extends Pick<SegmentIndex, Extent> {
+  /** Adds lines that arrived together, by one write. None of them stays if it fails. */
+  readonly append: (lines: readonly string[], arrivedAtMs: number) => void;
+  /** Hands over records from an index in it on, until one is declined or they end. */
+  readonly readFrom: (index: number, take: TakeRecord, chunkBytes?: number) => void;
+  /** Index of the first record that arrived at that time or later. */
+  readonly indexAtTime: (fromMs: number) => number | undefined;
+  /** To be called when nothing will be added for now: the next process need not read it to know it. */
+  readonly seal: () => void;
+  readonly remove: () => void;
+}
+
+const defaultChunkBytes = 64 * 1024;
+
+/** Opens a segment, or begins one. A last record that was cut off when a process died was never acknowledged: it goes. */
+export function openSegment(path: string, firstIndex: number, blockBytes?: number): Segment {
+  const index = recoverIndex(path, firstIndex, blockBytes);
+  const file = segmentFile(path);
+  const readFrom = readerOf(index, file);
+  return {
+    ...index,
+    append: (lines, arrivedAtMs) => {
+      file.append(Buffer.from(lines.join(""), "latin1"), index.sizeBytes());
+      for (const line of lines) index.add(line.length, arrivedAtMs);
+    },
+    readFrom,
+    indexAtTime: (fromMs) => {
+      const block = index.blockAtTime(fromMs);
+      if (block === undefined) return undefined;
+      let at = block.index;
+      readFrom(at, ({ arrivedAtMs }) => arrivedAtMs < fromMs && (at += 1) > 0);
+      return at;
+    },
+    seal: () => {
+      file.close();
+      keepIndex(path, index);
+    },
+    remove: () => {
+      rmSync(indexPathOf(path), { force: true });
+      file.remove();
+    },
+  };
+}
+
+function readerOf(index: SegmentIndex, file: SegmentFile): Segment["readFrom"] {
+  const { placeOf, move } = createRecordPlaces(index);
+  return (from, take, chunkBytes = defaultChunkBytes) => {
+    const place = placeOf(from);
+    if (place === undefined) return;
+    let next = from;
+    const counted = (record: RecordInLine) => take(record) && (next += 1) > 0;
+    const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
+    const offset = file.use((descriptor) => eachRecord({ ...lines, descriptor }, counted));
+    move(from, { index: next, offset });
+  };
+}

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import {
+  FolderInUseError,
+  lockFolder,
+  PortInUseError,
+  startServer,
+  stateDirOf,
+  systemClock,
+  UnusableFolderError,
+} from "@sluice/emulator-wire";
+import { Command, InvalidArgumentError } from "commander";
+
+import { kinesisRoute } from "./kinesis-endpoint.ts";
+import { limitsOption } from "./limits/limits-option.ts";
+import { createStreamStore } from "./stream-store.ts";
+import type { StreamSettings } from "./stream.ts";
+
+interface Arguments {
+  readonly port: number;
+  readonly streams: readonly StreamSettings[];
+  readonly dir?: string;
+  readonly limits?: "aws";
+}
+
+await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFolderError] });
+
+/** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
+async function main(args: readonly string[]): Promise<number> {
+  const signal = interruptSignal();
+  const command = kinesisCommand();
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const { port, streams, dir, limits } = command.opts<Arguments & Record<string, never>>();
+  const account = { region: "eu-central-1", accountId: "000000000000" };
+  const release = dir === undefined ? undefined : lockFolder(dir);
+  const folder = dir === undefined ? undefined : join(stateDirOf(dir), "kinesis");
+  const store = createStreamStore({ ...account, clock: systemClock(), folder, limits });
+  const kept = new Set(store.streamNames());
+  for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
+  const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
+  process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`);
+  if (!signal.aborted) await once(signal, "abort");
+  await server.close();
+  store.close();
+  release?.();
+  return exitCodes.done;
+}
+
+function kinesisCommand(): Command {
+  const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
+  return new Command("kinesis")
+    .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
+    .option("--port <port>", "port; 0 for any free one", port, 0)
+    .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
+    .option("--dir <folder>", "keeps streams and records for the next start; without it, they are in memory")
+    .addOption(limitsOption)
+    .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
+}
+
+function parseStreams(text: string): readonly StreamSettings[] {
+  return text.split(",").map((item) => {
+    const [, name, shards] = /^([\w.-]{1,128}):([1-9]\d{0,4})$/.exec(item) ?? [];
+    if (name === undefined)
+      throw new InvalidArgumentError(`Allowed: name:shards,..., such as events:4; got "${item}".`);
+    return { name, shardCount: Number(shards) };
+  });
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}

@@ -1,0 +1,139 @@
+import { KinesisError } from "./errors.ts";
+import type { NewRecord, ShardLog } from "./log/shard-log.ts";
+import { createShardRouter, type RoutedPut } from "./shard-router.ts";
+import type { StreamStorage } from "./storage.ts";
+import { openShardsOf, sequenceNumbersIn, type Shard, type Stream } from "./stream.ts";
+
+export interface PlacedRecord {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+}
+
+/** Says why a shard does not take a record now; `undefined`: it does. */
+export type Admission = (stream: Stream, shard: Shard, record: NewRecord) => KinesisError | undefined;
+
+/** A stream with its logs. */
+export interface OpenStream {
+  readonly current: () => Stream;
+  /** Keeps what has changed, then tells the listeners if shards have. */
+  readonly change: (changes: Partial<Stream>) => void;
+  /** `undefined`: no such shard. */
+  readonly log: (shardId: string) => ShardLog | undefined;
+  /** Puts records to their shards; one write for each shard. A result for each record, in their order. */
+  readonly append: (records: readonly NewRecord[], nowMs: number) => readonly (PlacedRecord | KinesisError)[];
+  readonly listeners: Set<() => void>;
+  readonly close: () => void;
+}
+
+interface OpenShard extends Pick<Shard, "hashKeys"> {
+  readonly shard: Shard;
+  readonly log: ShardLog;
+  readonly sequenceNumberAt: (index: number) => string;
+}
+
+export interface OpenStreamOptions {
+  readonly storage: StreamStorage;
+  readonly admit: Admission;
+  /** Told of a listener that threw: what was put is put, whatever others make of it. */
+  readonly onProblem: (problem: string) => void;
+}
+
+/** Opens the logs of a stream's shards. */
+export function openStream(first: Stream, { storage, admit, onProblem }: OpenStreamOptions): OpenStream {
+  let stream = first;
+  const logs = new Map(stream.shards.map((shard) => [shard.id, storage.openLog(stream, shard)]));
+  let route = routerOf(stream, logs);
+  const listeners = new Set<() => void>();
+  const notify = () => {
+    for (const listener of listeners) callSafely(listener, onProblem);
+  };
+  return {
+    current: () => stream,
+    change: (changes) => {
+      const before = stream;
+      const next = { ...stream, ...changes };
+      storage.save(next);
+      stream = next;
+      if (before.shards === next.shards) return;
+      for (const shard of before.shards) if (!next.shards.some(({ id }) => id === shard.id)) drop(shard);
+      for (const shard of next.shards) if (!logs.has(shard.id)) logs.set(shard.id, storage.openLog(next, shard));
+      route = routerOf(next, logs);
+      notify();
+    },
+    log: (shardId) => logs.get(shardId),
+    append: (records, nowMs) => {
+      const results = appendTo(route, records, { nowMs, refusalOf: (shard, record) => admit(stream, shard, record) });
+      notify();
+      return results;
+    },
+    listeners,
+    close: () => {
+      for (const log of logs.values()) log.close();
+    },
+  };
+
+  function drop(shard: Shard): void {
+    logs.get(shard.id)?.close();
+    logs.delete(shard.id);
+    storage.removeLog(stream, shard);
+  }
+}
+
+function callSafely(listener: () => void, onProblem: OpenStreamOptions["onProblem"]): void {
+  try {
+    listener();
+  } catch (error) {
+    onProblem(`a reader of the stream failed: ${String(error)}`);
+  }
+}
+
+function routerOf(stream: Stream, logs: ReadonlyMap<string, ShardLog>): (put: RoutedPut) => OpenShard {
+  const shards = openShardsOf(stream).flatMap((shard) => {
+    const log = logs.get(shard.id);
+    return log ? [{ shard, log, hashKeys: shard.hashKeys, sequenceNumberAt: sequenceNumbersIn(shard).at }] : [];
+  });
+  return createShardRouter(shards);
+}
+
+interface Moment {
+  readonly nowMs: number;
+  readonly refusalOf: (shard: Shard, record: NewRecord) => KinesisError | undefined;
+}
+
+function appendTo(
+  route: (put: RoutedPut) => OpenShard,
+  records: readonly NewRecord[],
+  { nowMs, refusalOf }: Moment,
+): (PlacedRecord | KinesisError)[] {
+  const results: (PlacedRecord | KinesisError)[] = [];
+  const groups = new Map<OpenShard, { readonly records: NewRecord[]; readonly positions: number[] }>();
+  for (const [position, record] of records.entries()) {
+    const target = route(record);
+    const refusal = refusalOf(target.shard, record);
+    if (refusal !== undefined) {
+      results[position] = refusal;
+      continue;
+    }
+    const group = groups.get(target) ?? { records: [], positions: [] };
+    groups.set(target, group);
+    group.records.push(record);
+    group.positions.push(position);
+  }
+  for (const [target, group] of groups) {
+    const placed = appendGroup(target, group.records, nowMs);
+    for (const [place, position] of group.positions.entries()) results[position] = placed(place);
+  }
+  return results;
+}
+
+/** Says where each record of a group has come to lie: all of them, or none. */
+function appendGroup({ shard, log, sequenceNumberAt }: OpenShard, records: readonly NewRecord[], nowMs: number) {
+  try {
+    const first = log.append(records, nowMs);
+    return (place: number): PlacedRecord => ({ shardId: shard.id, sequenceNumber: sequenceNumberAt(first + place) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const error = new KinesisError("InternalFailure", `Shard ${shard.id} could not be written: ${reason}`, { cause });
+    return () => error;
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { describedChildShard } from "../described-stream.ts";
+import { throwIfRefused } from "../errors.ts";
+import { limitField, streamAddressFields } from "../input-fields.ts";
+import { parseInput } from "../parse-input.ts";
+import { decodeIterator, encodeIterator, type ShardPosition } from "../shard-iterator.ts";
+import type { StoredRecord, StreamStore } from "../stream-store.ts";
+
+const schema = z.object({
+  ...streamAddressFields,
+  // The model says 512 characters, enough for ours: a name of 128 makes 290.
+  ShardIterator: z.string().min(1).max(512),
+  Limit: limitField.optional(),
+});
+
+/** Records a call; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const maxRecords = 10_000;
+/** Bytes of payload a call; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (GetRecords). */
+const maxPayloadBytes = 10 * 1024 * 1024;
+
+/** GetRecords. The stream stands in the iterator, so that a StreamARN beside it changes nothing. */
+export function getRecords(store: StreamStore, input: unknown): object {
+  const { ShardIterator, Limit = maxRecords } = parseInput(schema, input);
+  const position = decodeIterator(store, ShardIterator);
+  const { stream, shard, index: fromIndex } = position;
+  throwIfRefused(store.limits.refuseRead(stream, shard));
+  const shardPosition = { streamName: stream.name, shardId: shard.id };
+  const { records, nextIndex } = store.read({
+    ...shardPosition,
+    fromIndex,
+    maxRecords: Limit,
+    maxBytes: maxPayloadBytes,
+  });
+  store.limits.noteRead(shard, records);
+  const nowMs = store.nowMs();
+  const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];
+  return {
+    Records: records.map(describedRecord),
+    ...whereToGoOn({ ...position, index: nextIndex }, nowMs),
+    MillisBehindLatest: millisBehind(unread, nowMs),
+  };
+}
+
+/** At the end of a closed shard, its children instead of the next iterator. */
+function whereToGoOn(next: ShardPosition, nowMs: number): object {
+  const { stream, shard, index } = next;
+  if (shard.closed === undefined || index < shard.closed.index) {
+    return { NextShardIterator: encodeIterator(next, nowMs) };
+  }
+  const children = stream.shards.filter(({ parentIds }) => parentIds.includes(shard.id));
+  return { ChildShards: children.map(describedChildShard) };
+}
+
+function describedRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {
+  return {
+    SequenceNumber: sequenceNumber,
+    ApproximateArrivalTimestamp: arrivedAtMs / 1000,
+    Data: dataBase64,
+    PartitionKey: partitionKey,
+    EncryptionType: "NONE",
+  };
+}
+
+/** 0 means caught up, so a record that arrived within this millisecond counts as 1 behind. */
+function millisBehind(firstUnread: StoredRecord | undefined, nowMs: number): number {
+  return firstUnread === undefined ? 0 : Math.max(1, nowMs - firstUnread.arrivedAtMs);
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+import { KinesisError } from "../errors.ts";
+import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import type { PlacedRecord } from "../open-stream.ts";
+import { parseInput } from "../parse-input.ts";
+import { checkRecords, type RecordEntry, recordEntryFields } from "../record-entry.ts";
+import type { StreamStore } from "../stream-store.ts";
+
+/** Records a call: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
+const maxRecords = 500;
+
+const schema = z.object({
+  ...streamAddressFields,
+  Records: z.array(z.object(recordEntryFields)).min(1).max(maxRecords),
+});
+
+/** PutRecords. Succeeds as a whole even if single records fail; results stand in the order of the records. */
+export function putRecords(store: StreamStore, input: unknown): object {
+  const { Records, ...address } = parseInput(schema, input);
+  const stream = addressedStream(store, address);
+  checkRecords(stream, Records);
+  const results = store.putAll({ streamName: stream.name, records: Records.map(newRecordOf) }).map(describedResult);
+  return {
+    FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
+    Records: results,
+    EncryptionType: "NONE",
+  };
+}
+
+function newRecordOf({ Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey }: RecordEntry) {
+  return { partitionKey, explicitHashKey, dataBase64 };
+}
+
+function describedResult(result: PlacedRecord | KinesisError) {
+  if (result instanceof KinesisError) return { ErrorCode: result.code, ErrorMessage: result.message };
+  return { SequenceNumber: result.sequenceNumber, ShardId: result.shardId };
+}

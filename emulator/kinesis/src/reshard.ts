@@ -1,0 +1,101 @@
+import { KinesisError } from "./errors.ts";
+import { type HashKey, hashKeyBefore, type HashKeyRange, splitEvenly } from "./hash-key.ts";
+import { type Shard, shardIdOf, shardNumberOf } from "./stream.ts";
+
+type Shards = readonly Shard[];
+
+/** When resharding happens, and where the logs of the shards that it closes end. */
+export interface ReshardMoment {
+  readonly nowMs: number;
+  readonly endIndexOf: (shardId: string) => number;
+}
+
+/** Closes a shard and opens two: one below the hash key, one from it on. The shards' hash keys stay all hash keys. */
+export function splitShard(
+  shards: Shards,
+  { shardId, from }: { readonly shardId: string; readonly from: HashKey },
+  moment: ReshardMoment,
+): Shards {
+  const { first, last } = openShard(shards, shardId).hashKeys;
+  if (from <= first || from > last) {
+    const message = `NewStartingHashKey: expected one inside the range of shard ${shardId}, above its first hash key`;
+    throw new KinesisError("InvalidArgumentException", message);
+  }
+  const ranges = [
+    { first, last: hashKeyBefore(from) },
+    { first: from, last },
+  ];
+  return replaced(shards, { parentIds: [shardId], ranges }, moment);
+}
+
+/** Closes two shards whose hash keys adjoin, and opens one for both. */
+export function mergeShards(
+  shards: Shards,
+  { shardId, adjacentShardId }: { readonly shardId: string; readonly adjacentShardId: string },
+  moment: ReshardMoment,
+): Shards {
+  const [lower, upper] = [openShard(shards, shardId), openShard(shards, adjacentShardId)]
+    .map(({ hashKeys }) => hashKeys)
+    .toSorted((a, b) => (a.first < b.first ? -1 : 1));
+  if (lower === undefined || upper === undefined || lower.last !== hashKeyBefore(upper.first)) {
+    throw new KinesisError("InvalidArgumentException", `Shards ${shardId} and ${adjacentShardId} are not adjacent.`);
+  }
+  const ranges = [{ first: lower.first, last: upper.last }];
+  return replaced(shards, { parentIds: [shardId, adjacentShardId], ranges }, moment);
+}
+
+/**
+ * Splits and merges until the open shards have ranges of equal width. As on AWS, shards may be opened on the way that
+ * are closed again at once and stay empty.
+ */
+export function scaleUniformly(shards: Shards, targetShardCount: number, moment: ReshardMoment): Shards {
+  const targets = splitEvenly(targetShardCount);
+  const split = targets.reduce((each, { first }) => splitAt(each, first, moment), shards);
+  return targets.reduce((each, target) => mergeWithin(each, target, moment), split);
+}
+
+function splitAt(shards: Shards, from: HashKey, moment: ReshardMoment): Shards {
+  const shard = open(shards).find(({ hashKeys }) => hashKeys.first < from && from <= hashKeys.last);
+  return shard === undefined ? shards : splitShard(shards, { shardId: shard.id, from }, moment);
+}
+
+function mergeWithin(shards: Shards, range: HashKeyRange, moment: ReshardMoment): Shards {
+  let merged = shards;
+  for (;;) {
+    const [lowest, next] = open(merged)
+      .filter(({ hashKeys }) => range.first <= hashKeys.first && hashKeys.last <= range.last)
+      .toSorted((a, b) => (a.hashKeys.first < b.hashKeys.first ? -1 : 1));
+    if (lowest === undefined || next === undefined) return merged;
+    merged = mergeShards(merged, { shardId: lowest.id, adjacentShardId: next.id }, moment);
+  }
+}
+
+function replaced(
+  shards: Shards,
+  { parentIds, ranges }: { readonly parentIds: readonly string[]; readonly ranges: readonly HashKeyRange[] },
+  { nowMs, endIndexOf }: ReshardMoment,
+): Shards {
+  const parents = shards.filter(({ id }) => parentIds.includes(id));
+  const createdAtMs = Math.max(nowMs, ...parents.map((parent) => parent.createdAtMs + 1));
+  // A shard that has children has lower numbers than they: the highest number is an open shard's, and still listed.
+  const nextNumber = Math.max(...shards.map(({ id }) => shardNumberOf(id))) + 1;
+  const children = ranges.map((hashKeys, position) => ({
+    id: shardIdOf(nextNumber + position),
+    parentIds,
+    hashKeys,
+    createdAtMs,
+  }));
+  const closed = (shard: Shard) => ({ ...shard, closed: { atMs: nowMs, index: endIndexOf(shard.id) } });
+  return [...shards.map((shard) => (parents.includes(shard) ? closed(shard) : shard)), ...children];
+}
+
+function openShard(shards: Shards, shardId: string): Shard {
+  const shard = shards.find(({ id }) => id === shardId);
+  if (shard === undefined) throw new KinesisError("ResourceNotFoundException", `Shard ${shardId} not found.`);
+  if (shard.closed === undefined) return shard;
+  throw new KinesisError("InvalidArgumentException", `Shard ${shardId} is closed: it was split or merged before.`);
+}
+
+function open(shards: Shards): Shards {
+  return shards.filter(({ closed }) => closed === undefined);
+}

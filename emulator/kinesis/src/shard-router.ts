@@ -1,0 +1,34 @@
+import { type HashKey, hashKeyOf, type HashKeyRange, parseHashKey } from "./hash-key.ts";
+
+export interface RoutedPut {
+  readonly partitionKey: string;
+  readonly explicitHashKey?: string | undefined;
+}
+
+interface Routed {
+  readonly hashKeys: HashKeyRange;
+}
+
+/** Bounds the memory that remembered partition keys take: about 20 MB of short ones. */
+const maxCachedKeys = 100_000;
+
+/** Finds the shard that a record belongs to. Remembers partition keys, as hashing costs more than all else in a put. */
+export function createShardRouter<Shard extends Routed>(shards: readonly Shard[]): (put: RoutedPut) => Shard {
+  const sorted = shards.toSorted((a, b) => (a.hashKeys.last < b.hashKeys.last ? -1 : 1));
+  const cache = new Map<string, Shard>();
+  return ({ partitionKey, explicitHashKey }) => {
+    if (explicitHashKey !== undefined) return shardOf(sorted, parseHashKey(explicitHashKey));
+    const known = cache.get(partitionKey);
+    if (known !== undefined) return known;
+    const shard = shardOf(sorted, hashKeyOf(partitionKey));
+    if (cache.size >= maxCachedKeys) cache.clear();
+    cache.set(partitionKey, shard);
+    return shard;
+  };
+}
+
+function shardOf<Shard extends Routed>(sorted: readonly Shard[], hashKey: HashKey): Shard {
+  const shard = sorted.find(({ hashKeys }) => hashKey <= hashKeys.last);
+  if (shard === undefined) throw new RangeError(`hash key ${hashKey}: in no shard's range`);
+  return shard;
+}

@@ -1,0 +1,186 @@
+import type { Clock } from "@sluice/emulator-wire";
+
+import { KinesisError } from "./errors.ts";
+import { fileStorage } from "./file-storage.ts";
+import { createShardLimits, noLimits, type ShardLimits } from "./limits/shard-limits.ts";
+import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
+import type { Admission, PlacedRecord } from "./open-stream.ts";
+import type { ReshardMoment } from "./reshard.ts";
+import { memoryStorage } from "./storage.ts";
+import { openRegistry, type StreamRegistry } from "./stream-registry.ts";
+import type { Shard, Stream, StreamSettings } from "./stream.ts";
+
+export type { StoredRecord } from "./log/shard-log.ts";
+
+interface Put extends NewRecord {
+  readonly streamName: string;
+}
+
+interface ReadPosition extends Omit<LogRange, "maxBytes"> {
+  readonly streamName: string;
+  readonly shardId: string;
+  /** Of payload; by default 10 MiB. The first record is read however large it is. */
+  readonly maxBytes?: number;
+}
+
+interface ReadRecords {
+  readonly records: readonly StoredRecord[];
+  /** Where to go on; past what was trimmed meanwhile. */
+  readonly nextIndex: number;
+}
+
+/** A shard as its readers see it. */
+interface ShardState {
+  readonly id: string;
+  /** None, one or two: all of a parent's records were put before any of this shard's. */
+  readonly parentIds: readonly string[];
+  /** The end of a shard that was split or merged; `undefined` while it is open. */
+  readonly closedAtIndex: number | undefined;
+  /** Index of the oldest record that is still there. */
+  readonly trimIndex: number;
+  readonly endIndex: number;
+}
+
+interface StreamStoreOptions {
+  readonly clock: Pick<Clock, "nowMs">;
+  readonly region: string;
+  readonly accountId: string;
+  /** Keeps the streams for the next process, if no other works in it; in memory without one. */
+  readonly folder?: string | undefined;
+  /** AWS's throughput of a shard; none by default. */
+  readonly limits?: "aws" | undefined;
+  /** Told of a listener that threw; nobody is by default. */
+  readonly onProblem?: (problem: string) => void;
+  /** Lets a test refuse single records with a code that clients retry. */
+  readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
+}
+
+/**
+ * All streams of one account and region. Throws `KinesisError` for what is not there. Readers may count on this:
+ * - A shard's records stand in the order of their arrival. Index and sequence number of a record never change, indexes
+ *   have no gaps, and both grow, also over a restart with the same folder.
+ * - What a put has answered for can be read at once, and with a folder it outlives the process, however that ends.
+ *   The machine's power is another matter: nothing is forced onto the disk.
+ * - `read` never waits, and gives records only if there are any between `fromIndex` and the end.
+ * - A closed shard takes no more records; its children's sequence numbers are above its own.
+ * - What is past the retention period goes, in pieces: some of it may still be read for up to an hour.
+ */
+export interface StreamStore {
+  readonly nowMs: () => number;
+  /** For the API's readers; those in this process are not limited. */
+  readonly limits: ShardLimits;
+  readonly createStream: (settings: StreamSettings) => void;
+  readonly deleteStream: (name: string) => void;
+  readonly stream: (name: string) => Stream;
+  /** Keeps changed settings of a stream. */
+  readonly changeStream: (name: string, changes: Partial<Omit<Stream, "name" | "arn" | "shards">>) => void;
+  /** Replaces a stream's shards, by one of the functions of `reshard.ts`. */
+  readonly reshard: (
+    name: string,
+    change: (shards: readonly Shard[], moment: ReshardMoment) => readonly Shard[],
+  ) => void;
+  /** Sorted. */
+  readonly streamNames: () => readonly string[];
+  /** Throws what refuses the record. */
+  readonly put: (put: Put) => PlacedRecord;
+  /** A result for each record, in their order; one write for each shard. */
+  readonly putAll: (puts: {
+    readonly streamName: string;
+    readonly records: readonly NewRecord[];
+  }) => readonly (PlacedRecord | KinesisError)[];
+  readonly shardIds: (streamName: string) => readonly string[];
+  readonly shard: (streamName: string, shardId: string) => Shard;
+  /** By shard ID, closed ones too as long as they have records within the retention period. */
+  readonly shards: (streamName: string) => readonly ShardState[];
+  /** For readers in this process, which need no iterator. */
+  readonly read: (position: ReadPosition) => ReadRecords;
+  /** Index of the first record that arrived at that time or later. */
+  readonly indexAtTime: (streamName: string, shardId: string, fromMs: number) => number;
+  readonly trimIndex: (streamName: string, shardId: string) => number;
+  /** Where LATEST is. */
+  readonly endIndex: (streamName: string, shardId: string) => number;
+  /**
+   * Calls back after records were added and after resharding, and returns a function that ends it. A listener that throws
+   * stops no put and no other listener.
+   */
+  readonly onAppend: (streamName: string, listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** Payload of one read, if its reader does not say: as much as GetRecords gives at most. */
+const defaultReadBytes = 10 * 1024 * 1024;
+
+/** Opens the store with the streams that are in its folder. */
+export function createStreamStore(options: StreamStoreOptions): StreamStore {
+  const { clock, folder, refuse, region, accountId, onProblem = () => undefined } = options;
+  const storage = folder === undefined ? memoryStorage : fileStorage(folder);
+  const limits = options.limits === "aws" ? createShardLimits(clock.nowMs) : noLimits;
+  const admit = admissionOf(refuse, limits);
+  const registry = openRegistry({ region, accountId, clock, storage, admit, onProblem });
+  const { entryOf, streamOf, shardOf, logOf } = registry;
+  const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
+
+  return {
+    nowMs: clock.nowMs,
+    limits,
+    createStream: registry.create,
+    deleteStream: registry.remove,
+    stream: streamOf,
+    changeStream: registry.change,
+    reshard: (name, change) => {
+      const { log, change: changeStream } = entryOf(name);
+      // A shard that is opened and closed within one change has no log, and nothing in it.
+      const endIndexOf = (shardId: string) => log(shardId)?.endIndex() ?? 0;
+      changeStream({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });
+    },
+    streamNames: registry.names,
+    put: ({ streamName, ...record }) => placed(putAll({ streamName, records: [record] })[0]),
+    putAll,
+    shardIds: (streamName) => streamOf(streamName).shards.map(({ id }) => id),
+    shard: shardOf,
+    shards: (streamName) => streamOf(streamName).shards.map((shard) => shardState(registry, streamName, shard)),
+    read: (position) => readFrom(registry, position),
+    indexAtTime: (streamName, shardId, fromMs) => logOf(streamName, shardId).indexAtTime(fromMs),
+    trimIndex: (streamName, shardId) => logOf(streamName, shardId).trimIndex(),
+    endIndex: (streamName, shardId) => logOf(streamName, shardId).endIndex(),
+    onAppend: (streamName, listener) => {
+      const { listeners } = entryOf(streamName);
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: registry.close,
+  };
+}
+
+function placed(result: PlacedRecord | KinesisError | undefined): PlacedRecord {
+  if (result === undefined) throw new TypeError("a put without a result");
+  if (result instanceof KinesisError) throw result;
+  return result;
+}
+
+function shardState({ logOf }: StreamRegistry, streamName: string, { id, parentIds, closed }: Shard): ShardState {
+  const log = logOf(streamName, id);
+  return { id, parentIds, closedAtIndex: closed?.index, trimIndex: log.trimIndex(), endIndex: log.endIndex() };
+}
+
+function readFrom({ logOf }: StreamRegistry, position: ReadPosition): ReadRecords {
+  const { streamName, shardId, fromIndex, maxRecords, maxBytes = defaultReadBytes } = position;
+  const log = logOf(streamName, shardId);
+  const records = log.read({ fromIndex, maxRecords, maxBytes });
+  const last = records.at(-1);
+  // Without records, the reader is at the end, or all between it and the end was trimmed.
+  return { records, nextIndex: last === undefined ? Math.max(fromIndex, log.trimIndex()) : last.index + 1 };
+}
+
+const refusals = {
+  ProvisionedThroughputExceededException: "Rate exceeded for shard.",
+  InternalFailure: "Internal service failure.",
+} as const;
+
+function admissionOf(refuse: StreamStoreOptions["refuse"], { refuseRecord }: ShardLimits): Admission {
+  if (refuse === undefined) return refuseRecord;
+  return (stream, shard, record) => {
+    const code = refuse({ ...record, streamName: stream.name });
+    return code === undefined ? refuseRecord(stream, shard, record) : new KinesisError(code, refusals[code]);
+  };
+}

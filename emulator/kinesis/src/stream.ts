@@ -1,0 +1,78 @@
+import { type HashKeyRange, splitEvenly } from "./hash-key.ts";
+import { type SequenceNumbers, sequenceNumbersOf } from "./sequence-number.ts";
+import type { Tags } from "./tags.ts";
+
+export type StreamMode = "PROVISIONED" | "ON_DEMAND";
+
+/** A shard's place in its stream. Its records are in its log. */
+export interface Shard {
+  readonly id: string;
+  /** None, the shard that was split, or the two that were merged. */
+  readonly parentIds: readonly string[];
+  readonly hashKeys: HashKeyRange;
+  /** Later than its parents', so that its sequence numbers are greater than theirs. */
+  readonly createdAtMs: number;
+  /** Since then no record is put to it; `index` is the end of its log. */
+  readonly closed?: { readonly atMs: number; readonly index: number } | undefined;
+}
+
+/** What is fixed when a stream is created. */
+export interface StreamSettings {
+  readonly name: string;
+  readonly shardCount: number;
+  readonly mode?: StreamMode;
+  readonly retentionHours?: number;
+  readonly maxRecordKiB?: number;
+  readonly tags?: Tags;
+}
+
+/** ACTIVE from its first moment on: nothing has to be started, so there is no CREATING to wait for. */
+export interface Stream {
+  readonly name: string;
+  readonly arn: string;
+  readonly mode: StreamMode;
+  readonly retentionHours: number;
+  readonly maxRecordKiB: number;
+  readonly tags: Tags;
+  readonly createdAtMs: number;
+  /** By shard ID. Closed ones stay until their records are past the retention period. */
+  readonly shards: readonly Shard[];
+}
+
+/** Hours, the least that AWS has too; developer guide, service-sizes-and-limits, read 2026-11-21. */
+const defaultRetentionHours = 24;
+/** KiB, payload and partition key; developer guide, large-records, read 2026-11-21. */
+const defaultMaxRecordKiB = 1024;
+
+/** Builds an empty stream. */
+export function newStream(settings: StreamSettings, arn: string, createdAtMs: number): Stream {
+  const { name, shardCount, mode = "PROVISIONED" } = settings;
+  const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB, tags = {} } = settings;
+  const shards = splitEvenly(shardCount).map((hashKeys, index) => ({
+    id: shardIdOf(index),
+    parentIds: [],
+    hashKeys,
+    createdAtMs,
+  }));
+  return { name, arn, mode, retentionHours, maxRecordKiB, tags, createdAtMs, shards };
+}
+
+/** `shardId-000000000012` for 12. */
+export function shardIdOf(shardNumber: number): string {
+  return `shardId-${String(shardNumber).padStart(12, "0")}`;
+}
+
+/** 12 for `shardId-000000000012`. */
+export function shardNumberOf(shardId: string): number {
+  return Number(shardId.slice("shardId-".length));
+}
+
+/** The numbers of a shard's records. */
+export function sequenceNumbersIn({ id, createdAtMs }: Shard): SequenceNumbers {
+  return sequenceNumbersOf(createdAtMs, shardNumberOf(id));
+}
+
+/** The shards that take records. */
+export function openShardsOf({ shards }: Pick<Stream, "shards">): readonly Shard[] {
+  return shards.filter(({ closed }) => closed === undefined);
+}

@@ -1,0 +1,43 @@
+import type { WireHead } from "@sluice/emulator-wire";
+
+import { parseStrictRange } from "./byte-range.ts";
+import { S3Error } from "./errors.ts";
+import type { ObjectAddress } from "./object-paths.ts";
+import type { ObjectStore } from "./object-store.ts";
+import { checkSourceConditions } from "./read-conditions.ts";
+import type { OpenObject } from "./read-object.ts";
+import { decoded } from "./s3-call.ts";
+
+/** Opens what `x-amz-copy-source` names, if its conditions hold. Throws `S3Error`. */
+export async function openCopySource(store: ObjectStore, headers: WireHead["headers"]): Promise<OpenObject> {
+  const source = await store.open(copySourceOf(headers));
+  try {
+    checkSourceConditions(headers, source.summary);
+    return source;
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+/** `/bucket/key`, the first slash optional, percent-encoded. Throws `S3Error` InvalidArgument. */
+export function copySourceOf(headers: WireHead["headers"]): ObjectAddress {
+  const header = headers["x-amz-copy-source"] ?? "";
+  const [path = "", versionId] = header.split("?versionId=");
+  if (versionId !== undefined && versionId !== "null") {
+    throw new S3Error("InvalidArgument", `Invalid version id specified: ${versionId}; buckets here are not versioned`);
+  }
+  const [bucket = "", ...keySegments] = decoded(path).replace(/^\//, "").split("/");
+  const key = keySegments.join("/");
+  if (bucket !== "" && key !== "") return { bucket, key };
+  throw new S3Error(
+    "InvalidArgument",
+    `Copy Source must mention the source bucket and key: bucket/key, got "${header}"`,
+  );
+}
+
+/** The part of the source that UploadPartCopy asks for. Throws `S3Error` InvalidArgument or InvalidRange. */
+export function copySourceRange(headers: WireHead["headers"], sizeBytes: number) {
+  const header = headers["x-amz-copy-source-range"];
+  return header === undefined ? undefined : parseStrictRange(header, sizeBytes);
+}

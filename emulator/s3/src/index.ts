@@ -1,0 +1,4 @@
+export { S3Error } from "./errors.ts";
+export { createObjectStore, type ObjectStore } from "./object-store.ts";
+export type { ObjectWithBody, OpenObject } from "./read-object.ts";
+export { s3Route } from "./s3-endpoint.ts";

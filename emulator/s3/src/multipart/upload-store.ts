@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { S3Error } from "../errors.ts";
+import type { IncomingFolder } from "../incoming-folder.ts";
+import { checkKey, type ObjectPaths } from "../object-paths.ts";
+import type { ObjectSummary } from "../object-summary.ts";
+import { writeContent } from "../write-content.ts";
+import type { PutObject } from "../write-object.ts";
+import { putParts } from "./put-parts.ts";
+import { partFileIn, readPart, readParts, readUpload, readUploads, uploadFileIn, writeWhole } from "./upload-files.ts";
+import type { Completion, NewPart, NewUpload, Part, Upload, UploadAddress } from "./upload.ts";
+
+/** Multipart uploads under way, as folders of parts: they outlive the process. Throws `S3Error` NoSuchUpload. */
+export interface UploadStore {
+  readonly create: (upload: NewUpload) => Promise<Upload>;
+  /** Takes the place of the part that had its number. */
+  readonly putPart: (part: NewPart) => Promise<Part>;
+  readonly upload: (address: UploadAddress) => Promise<Upload>;
+  /** By number. */
+  readonly parts: (address: UploadAddress) => Promise<readonly Part[]>;
+  /** By key, then by time. */
+  readonly list: (bucket: string) => Promise<readonly Upload[]>;
+  readonly complete: (completion: Completion) => Promise<ObjectSummary>;
+  readonly abort: (address: UploadAddress) => Promise<void>;
+}
+
+export interface UploadStoreOptions {
+  readonly paths: ObjectPaths;
+  readonly incoming: IncomingFolder;
+  readonly nowMs: () => number;
+  readonly withBucket: <Result>(bucket: string, work: () => Promise<Result>) => Promise<Result>;
+  readonly put: (put: PutObject) => Promise<ObjectSummary>;
+}
+
+/** Keeps uploads in folders of their own. */
+export function createUploadStore(options: UploadStoreOptions): UploadStore {
+  const { paths, incoming, nowMs, withBucket, put } = options;
+  const dirOf = ({ bucket, uploadId }: UploadAddress) => join(paths.uploadsDir(bucket), checkedId(uploadId));
+  const upload = async (address: UploadAddress) => ofKey(address, await readUpload(dirOf(address)));
+  const parts: UploadStore["parts"] = async (address) => {
+    await upload(address);
+    return readParts(dirOf(address));
+  };
+  const remove = (address: UploadAddress) => rm(dirOf(address), { recursive: true, force: true });
+  return {
+    create: (created) =>
+      withBucket(created.bucket, () => createUpload({ ...created, initiatedMs: nowMs() }, { paths, incoming })),
+    putPart: async (part) => {
+      await upload(part);
+      return putPart(part, { dir: dirOf(part), incoming, nowMs });
+    },
+    upload,
+    parts,
+    list: (bucket) => withBucket(bucket, () => readUploads(paths.uploadsDir(bucket))),
+    complete: async (completion) => {
+      const [its, stored] = [await upload(completion), await parts(completion)];
+      const summary = await putParts({ upload: its, stored, dir: dirOf(completion), completion, put });
+      // A crash before this leaves the upload: it can be completed again, or aborted.
+      await remove(completion);
+      return summary;
+    },
+    abort: async (address) => {
+      await upload(address);
+      await remove(address);
+    },
+  };
+}
+
+async function createUpload(
+  upload: NewUpload & { readonly initiatedMs: number },
+  { paths, incoming }: Pick<UploadStoreOptions, "paths" | "incoming">,
+): Promise<Upload> {
+  checkKey(upload.key);
+  const created: Upload = { ...upload, uploadId: randomBytes(24).toString("hex") };
+  const dir = join(paths.uploadsDir(upload.bucket), created.uploadId);
+  await mkdir(dir, { recursive: true });
+  await writeWhole(uploadFileIn(dir), created, incoming);
+  return created;
+}
+
+/** The bytes first, under a name of their own; the part is there when its description is. */
+async function putPart(
+  { partNumber, body, algorithms, check }: NewPart,
+  { dir, incoming, nowMs }: { readonly dir: string } & Pick<UploadStoreOptions, "incoming" | "nowMs">,
+): Promise<Part> {
+  const incomingFile = await incoming.newFile();
+  try {
+    const written = await writeContent(incomingFile, body, { algorithms });
+    check(written);
+    const { sizeBytes, md5Hex: etag, checksums } = written;
+    const file = `bytes-${randomBytes(8).toString("hex")}`;
+    const part = { partNumber, file, etag, sizeBytes, checksums, lastModifiedMs: nowMs() };
+    const descriptionFile = partFileIn(dir, partNumber);
+    const replaced = await readPart(descriptionFile);
+    await rename(incomingFile, join(dir, file));
+    await writeWhole(descriptionFile, part, incoming);
+    if (replaced !== undefined) await rm(join(dir, replaced.file), { force: true });
+    return part;
+  } finally {
+    await rm(incomingFile, { force: true });
+  }
+}
+
+function ofKey({ uploadId, key }: UploadAddress, upload: Upload | undefined): Upload {
+  if (upload?.key === key) return upload;
+  throw noSuchUpload(uploadId);
+}
+
+/** Only what was given out here is looked for on the disk. */
+function checkedId(uploadId: string): string {
+  if (/^[0-9a-f]{48}$/.test(uploadId)) return uploadId;
+  throw noSuchUpload(uploadId);
+}
+
+function noSuchUpload(uploadId: string): S3Error {
+  const message = "The specified upload does not exist. It may have been aborted or completed, or is of another key";
+  return new S3Error("NoSuchUpload", `${message}: ${uploadId}`);
+}

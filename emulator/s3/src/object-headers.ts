@@ -1,0 +1,85 @@
+import type { WireHead } from "@sluice/emulator-wire";
+
+import { checksumAlgorithms, checksumHeaderOf, type Checksums } from "./checksums.ts";
+import { S3Error } from "./errors.ts";
+import type { ObjectDescription, ObjectSummary } from "./object-summary.ts";
+
+const metadataPrefix = "x-amz-meta-";
+
+/** Names and values together; S3 User Guide, "Working with object metadata" (UsingMetadata), read 2026-11-21. */
+const maxMetadataBytes = 2048;
+
+/** What S3 answers for an object put without a type: seen in its answers, no page of AWS says so. */
+const defaultContentType = "binary/octet-stream";
+
+/** Headers that are kept and given back as they came. */
+const keptHeaders = [
+  "cache-control",
+  "content-disposition",
+  "content-language",
+  "expires",
+  "x-amz-website-redirect-location",
+];
+
+/** What a client says of the object that it writes. Throws `S3Error` MetadataTooLarge. */
+export function writtenHeaders(headers: WireHead["headers"]): ObjectDescription {
+  const kept = keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
+  return {
+    contentType: headers["content-type"],
+    contentEncoding: ownEncoding(headers["content-encoding"]),
+    headers: kept.length === 0 ? undefined : Object.fromEntries(kept),
+    userMetadata: userMetadataOf(headers),
+  };
+}
+
+/** The headers by which an object is described to a client, but for its length. */
+export function readHeaders(object: ObjectSummary): Record<string, string> {
+  const metadata = Object.entries(object.userMetadata).map(([name, value]) => [metadataPrefix + name, value] as const);
+  return {
+    etag: `"${object.etag}"`,
+    "last-modified": new Date(object.lastModifiedMs).toUTCString(),
+    "accept-ranges": "bytes",
+    "content-type": object.contentType ?? defaultContentType,
+    ...(object.contentEncoding !== undefined && { "content-encoding": object.contentEncoding }),
+    ...object.headers,
+    ...Object.fromEntries(metadata),
+  };
+}
+
+/** An object's checksums as headers: of an answer to a write, and to a read that asks for them. */
+export function checksumHeaders({
+  checksums = {},
+  checksumType,
+}: Pick<ObjectSummary, "checksums" | "checksumType">): Record<string, string> {
+  const headers = Object.fromEntries(entriesOf(checksums).map(([name, value]) => [checksumHeaderOf(name), value]));
+  return checksumType === undefined ? headers : { ...headers, "x-amz-checksum-type": checksumType };
+}
+
+/** An object's or a part's checksums as XML elements. */
+export function checksumElements(checksums: Checksums = {}): Record<string, string> {
+  return Object.fromEntries(entriesOf(checksums).map(([name, value]) => [`Checksum${name}`, value]));
+}
+
+function entriesOf(checksums: Checksums) {
+  return checksumAlgorithms.flatMap((name) => {
+    const value = checksums[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+/** `aws-chunked` tells how the body was sent and is not the object's. */
+function ownEncoding(header: string | undefined): string | undefined {
+  const encodings = (header ?? "").split(",").map((encoding) => encoding.trim());
+  const own = encodings.filter((encoding) => encoding !== "" && encoding !== "aws-chunked");
+  return own.length === 0 ? undefined : own.join(", ");
+}
+
+function userMetadataOf(headers: WireHead["headers"]): Record<string, string> {
+  const pairs = Object.entries(headers)
+    .filter(([name]) => name.startsWith(metadataPrefix))
+    .map(([name, value = ""]) => [name.slice(metadataPrefix.length), value] as const);
+  const sizeBytes = Buffer.byteLength(pairs.flat().join(""));
+  if (sizeBytes <= maxMetadataBytes) return Object.fromEntries(pairs);
+  const message = `Your metadata headers exceed the maximum allowed metadata size: ${sizeBytes} of ${maxMetadataBytes} bytes`;
+  throw new S3Error("MetadataTooLarge", message);
+}

@@ -1,0 +1,109 @@
+import type { Clock } from "@sluice/emulator-wire";
+
+import { type Bucket, checkBucket, createBucket, deleteBucket, hasBucket, listBuckets } from "./bucket-folders.ts";
+import { createIncomingFolder } from "./incoming-folder.ts";
+import { type ListedFile, walkKeys } from "./list-keys.ts";
+import { listPage, type ListPage, type PageRequest } from "./list-page.ts";
+import { createUploadStore, type UploadStore } from "./multipart/upload-store.ts";
+import { type ObjectAddress, objectPaths, type ObjectPaths } from "./object-paths.ts";
+import type { ObjectSummary } from "./object-summary.ts";
+import { describeObject, describeObjects, type ObjectWithBody, openObject, type OpenObject } from "./read-object.ts";
+import { removeObject } from "./remove-object.ts";
+import { takeTurns } from "./take-turns.ts";
+import type { WriteCondition } from "./write-condition.ts";
+import { type PutObject, writeObject } from "./write-object.ts";
+
+export type { ObjectSummary } from "./object-summary.ts";
+
+interface Listing {
+  readonly bucket: string;
+  readonly prefix?: string;
+}
+
+/** Objects as plain files under a folder. Throws `S3Error` for what is not there or not allowed. */
+export interface ObjectStore {
+  readonly createBucket: (bucket: string) => Promise<void>;
+  /** Throws BucketNotEmpty. */
+  readonly deleteBucket: (bucket: string) => Promise<void>;
+  readonly hasBucket: (bucket: string) => Promise<boolean>;
+  /** Sorted by name. */
+  readonly buckets: () => Promise<readonly Bucket[]>;
+  /** Atomic: a reader, or a process that starts after a crash, sees the object before or after, never half of it. */
+  readonly put: (put: PutObject) => Promise<ObjectSummary>;
+  /** The whole object in memory. */
+  readonly get: (address: ObjectAddress) => Promise<ObjectWithBody>;
+  /** For objects of any size; to be read or closed. */
+  readonly open: (address: ObjectAddress) => Promise<OpenObject>;
+  readonly head: (address: ObjectAddress) => Promise<ObjectSummary>;
+  /** Succeeds if there is no such object, as in S3. */
+  readonly delete: (address: ObjectAddress, condition?: WriteCondition) => Promise<void>;
+  /** Sorted by the bytes of the key's UTF-8. */
+  readonly keys: (listing: Listing) => Promise<readonly string[]>;
+  /** As `keys`, with the file of each. */
+  readonly files: (listing: Listing) => Promise<readonly ListedFile[]>;
+  /** One page of keys and common prefixes. */
+  readonly page: (bucket: string, request: PageRequest) => Promise<ListPage>;
+  /** The objects of these keys, in their order; one that is gone meanwhile is left out. */
+  readonly summaries: (bucket: string, keys: readonly string[]) => Promise<readonly ObjectSummary[]>;
+  readonly list: (listing: Listing) => Promise<readonly ObjectSummary[]>;
+  /** Where the object's file lies, unless another key has it as a folder; whether or not it exists. */
+  readonly pathOf: (address: ObjectAddress) => string;
+  /** Multipart uploads under way. */
+  readonly uploads: UploadStore;
+}
+
+export interface ObjectStoreOptions {
+  readonly rootDir: string;
+  readonly clock: Pick<Clock, "nowMs">;
+}
+
+/** Opens a folder as an object store; it need not exist yet. */
+export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOptions): ObjectStore {
+  const paths = objectPaths(rootDir);
+  const incoming = createIncomingFolder(paths);
+  // Body and sidecar are two files: they change and are opened in turns, so that both always belong together.
+  const inTurn = takeTurns();
+  const withBucket = async <Result>(bucket: string, work: () => Promise<Result>) => {
+    await checkBucket(paths, bucket);
+    return work();
+  };
+  const put: ObjectStore["put"] = (object) =>
+    withBucket(object.bucket, () => writeObject({ paths, incoming, put: object, inTurn, nowMs }));
+  const open: ObjectStore["open"] = (address) =>
+    withBucket(address.bucket, () => inTurn(() => openObject(paths, address)));
+  const files: ObjectStore["files"] = ({ bucket, prefix = "" }) =>
+    withBucket(bucket, () => Array.fromAsync(walkKeys(paths.bucketDir(bucket), { prefix })));
+  const keys: ObjectStore["keys"] = async (listing) => (await files(listing)).map(({ key }) => key);
+  const summaries: ObjectStore["summaries"] = (bucket, wanted) =>
+    describeObjects((key) => inTurn(() => describeObject(paths, { bucket, key })), wanted);
+
+  return {
+    ...bucketsOf(paths),
+    deleteBucket: (bucket) => withBucket(bucket, () => inTurn(() => deleteBucket(paths, bucket))),
+    put,
+    get: async (address) => {
+      const { summary, whole } = await open(address);
+      return { ...summary, body: await whole() };
+    },
+    open,
+    head: (address) => withBucket(address.bucket, () => inTurn(() => describeObject(paths, address))),
+    delete: (address, condition) =>
+      withBucket(address.bucket, () => inTurn(() => removeObject(paths, address, condition))),
+    keys,
+    files,
+    page: (bucket, request) =>
+      withBucket(bucket, () => listPage((bounds) => walkKeys(paths.bucketDir(bucket), bounds), request)),
+    summaries,
+    list: async (listing) => summaries(listing.bucket, await keys(listing)),
+    pathOf: paths.objectFile,
+    uploads: createUploadStore({ paths, incoming, nowMs, withBucket, put }),
+  };
+}
+
+function bucketsOf(paths: ObjectPaths): Pick<ObjectStore, "createBucket" | "hasBucket" | "buckets"> {
+  return {
+    createBucket: (bucket) => createBucket(paths, bucket),
+    hasBucket: (bucket) => hasBucket(paths, bucket),
+    buckets: () => listBuckets(paths),
+  };
+}

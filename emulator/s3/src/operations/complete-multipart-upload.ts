@@ -1,0 +1,85 @@
+import type { WireHead, WireResponse } from "@sluice/emulator-wire";
+import { z } from "zod";
+
+import { checksumAlgorithms, checksumHeaderOf } from "../checksums.ts";
+import type { WrittenContent } from "../content-digests.ts";
+import { S3Error } from "../errors.ts";
+import type { CompletedPart } from "../multipart/upload.ts";
+import { checksumElements } from "../object-headers.ts";
+import type { ObjectStore } from "../object-store.ts";
+import { readXml } from "../read-xml.ts";
+import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { uploadAddressOf } from "../upload-address.ts";
+import { parseWriteCondition } from "../write-condition.ts";
+
+/** Parts of an upload; S3 User Guide, qfacts, read 2026-11-21. */
+const maxParts = 10_000;
+
+const partSchema = z.object({
+  PartNumber: z.string().regex(/^\d{1,5}$/),
+  ETag: z.string(),
+  ChecksumCRC32: z.string().optional(),
+  ChecksumCRC32C: z.string().optional(),
+  ChecksumCRC64NVME: z.string().optional(),
+  ChecksumSHA1: z.string().optional(),
+  ChecksumSHA256: z.string().optional(),
+});
+
+const schema = z.object({
+  CompleteMultipartUpload: z.object({ Part: z.array(partSchema).min(1).max(maxParts) }),
+});
+
+/** CompleteMultipartUpload: the parts, in their order, become the object at once. */
+export async function completeMultipartUpload(store: ObjectStore, call: S3Call): Promise<WireResponse> {
+  const { bucket, key, request } = call;
+  // The headers are about the object, not about this body.
+  const { headers } = request;
+  const condition = parseWriteCondition(headers);
+  const expected = "<CompleteMultipartUpload> with <Part><PartNumber><ETag>";
+  const body = await readXml({ ...request, headers: bodyHeaders(headers) }, schema, expected);
+  const object = await store.uploads.complete({
+    ...uploadAddressOf(call),
+    ...condition,
+    parts: body.CompleteMultipartUpload.Part.map(completedPart),
+    check: (written) => checkObject(headers, written),
+  });
+  return xmlResponse("CompleteMultipartUploadResult", {
+    Location: `http://${headers["host"] ?? ""}/${bucket}/${encodeURIComponent(key).replaceAll("%2F", "/")}`,
+    Bucket: bucket,
+    Key: key,
+    ETag: `"${object.etag}"`,
+    ...checksumElements(object.checksums),
+    ChecksumType: object.checksumType,
+  });
+}
+
+function completedPart(part: z.output<typeof partSchema>): CompletedPart {
+  return {
+    partNumber: Number(part.PartNumber),
+    etag: part.ETag,
+    checksums: Object.fromEntries(
+      checksumAlgorithms.flatMap((algorithm) => {
+        const checksum = part[`Checksum${algorithm}`];
+        return checksum === undefined ? [] : [[algorithm, checksum]];
+      }),
+    ),
+  };
+}
+
+function bodyHeaders(headers: WireHead["headers"]): WireHead["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith("x-amz-checksum-")));
+}
+
+/** Compares the object that came of the parts with what the client expects. */
+function checkObject(headers: WireHead["headers"], { sizeBytes, checksums }: WrittenContent): void {
+  const expectedBytes = headers["x-amz-mp-object-size"];
+  if (expectedBytes !== undefined && Number(expectedBytes) !== sizeBytes) {
+    throw new S3Error("InvalidRequest", `x-amz-mp-object-size: expected ${expectedBytes} bytes, got ${sizeBytes}`);
+  }
+  for (const algorithm of checksumAlgorithms) {
+    const [expected, actual] = [headers[checksumHeaderOf(algorithm)], checksums[algorithm]];
+    if (expected !== undefined && expected !== actual) {
+      throw new S3Error("BadDigest", `The ${algorithm} you specified did not match the calculated checksum: ${actual}`);
+    }
+  }
+}

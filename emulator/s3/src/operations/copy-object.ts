@@ -1,0 +1,60 @@
+import type { WireHead, WireResponse } from "@sluice/emulator-wire";
+
+import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../checksums.ts";
+import { copySourceOf, openCopySource } from "../copy-source.ts";
+import { S3Error } from "../errors.ts";
+import { checksumElements, writtenHeaders } from "../object-headers.ts";
+import type { ObjectStore, ObjectSummary } from "../object-store.ts";
+import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { parseWriteCondition } from "../write-condition.ts";
+
+/** CopyObject, with the source's description or, by directive, a new one. */
+export async function copyObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
+  const { headers } = request;
+  const from = copySourceOf(headers);
+  const isReplacing = parseDirective(headers);
+  if (from.bucket === bucket && from.key === key && !isReplacing) {
+    const message =
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata";
+    throw new S3Error("InvalidRequest", message);
+  }
+  const condition = parseWriteCondition(headers);
+  const algorithms = [algorithmOf(headers)];
+  const source = await openCopySource(store, headers);
+  const { contentType, contentEncoding, headers: kept, userMetadata } = source.summary;
+  const described = isReplacing
+    ? writtenHeaders(headers)
+    : { contentType, contentEncoding, headers: kept, userMetadata };
+  const copy = await store.put({
+    ...condition,
+    ...described,
+    bucket,
+    key,
+    body: source.stream(),
+    algorithms: algorithms.map((algorithm) => algorithm ?? algorithmOfSource(source.summary)),
+  });
+  return xmlResponse("CopyObjectResult", {
+    LastModified: new Date(copy.lastModifiedMs).toISOString(),
+    ETag: `"${copy.etag}"`,
+    ChecksumType: copy.checksumType,
+    ...checksumElements(copy.checksums),
+  });
+}
+
+/** Whether the copy is described anew. */
+function parseDirective(headers: WireHead["headers"]): boolean {
+  const directive = headers["x-amz-metadata-directive"] ?? "COPY";
+  if (directive === "COPY" || directive === "REPLACE") return directive === "REPLACE";
+  throw new S3Error("InvalidArgument", `Unknown metadata directive: expected COPY or REPLACE, got "${directive}"`);
+}
+
+function algorithmOf(headers: WireHead["headers"]): ChecksumAlgorithm | undefined {
+  const asked = headers["x-amz-checksum-algorithm"]?.toUpperCase();
+  if (asked === undefined || isChecksumAlgorithm(asked)) return asked;
+  throw new S3Error("InvalidRequest", `Checksum algorithm provided is unsupported: ${asked}`);
+}
+
+/** The copy is one part, so its checksum is of all its bytes, whatever the source's was. */
+function algorithmOfSource({ checksums = {} }: ObjectSummary): ChecksumAlgorithm {
+  return Object.keys(checksums).find(isChecksumAlgorithm) ?? "CRC64NVME";
+}

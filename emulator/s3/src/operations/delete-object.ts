@@ -1,0 +1,14 @@
+import type { WireResponse } from "@sluice/emulator-wire";
+
+import type { ObjectStore } from "../object-store.ts";
+import type { S3Call } from "../s3-call.ts";
+import { checkVersion } from "../version.ts";
+import { parseWriteCondition } from "../write-condition.ts";
+
+/** DeleteObject. Succeeds for a key that is not there, as in S3, unless an ETag is asked for. */
+export async function deleteObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
+  checkVersion(request.query);
+  const { onlyIfEtag } = parseWriteCondition(request.headers);
+  await store.delete({ bucket, key }, { onlyIfEtag });
+  return { status: 204 };
+}

@@ -1,0 +1,31 @@
+import type { WireResponse } from "@sluice/emulator-wire";
+
+import { S3Error } from "../errors.ts";
+import { checksumElements } from "../object-headers.ts";
+import type { ObjectStore } from "../object-store.ts";
+import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { checkVersion } from "../version.ts";
+
+/** GetObjectAttributes: those that `x-amz-object-attributes` names. */
+export async function getObjectAttributes(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
+  checkVersion(request.query);
+  const wanted = (request.headers["x-amz-object-attributes"] ?? "").split(",").map((name) => name.trim());
+  if (wanted.every((name) => name === "")) {
+    throw new S3Error("InvalidRequest", "x-amz-object-attributes: expected at least one name, as ETag or ObjectSize");
+  }
+  const { etag, sizeBytes, lastModifiedMs, checksums, checksumType, partSizesBytes } = await store.head({
+    bucket,
+    key,
+  });
+  const elements = {
+    ETag: etag,
+    Checksum: checksums === undefined ? undefined : { ...checksumElements(checksums), ChecksumType: checksumType },
+    ObjectParts: partSizesBytes === undefined ? undefined : { PartsCount: partSizesBytes.length },
+    StorageClass: "STANDARD",
+    ObjectSize: sizeBytes,
+  };
+  const chosen = Object.fromEntries(Object.entries(elements).filter(([name]) => wanted.includes(name)));
+  const response = xmlResponse("GetObjectAttributesResponse", chosen);
+  const lastModified = { "last-modified": new Date(lastModifiedMs).toUTCString() };
+  return { ...response, headers: { ...response.headers, ...lastModified } };
+}

@@ -1,0 +1,56 @@
+import type { WireResponse } from "@sluice/emulator-wire";
+
+import { parseCount, parseListing } from "../listing.ts";
+import type { Upload } from "../multipart/upload.ts";
+import type { ObjectStore } from "../object-store.ts";
+import { type S3Call, xmlResponse } from "../s3-call.ts";
+
+/** ListMultipartUploads: by key, those of one key by time. */
+export async function listMultipartUploads(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
+  const { query } = request;
+  const { prefix, delimiter, encode, encodingType } = parseListing(query);
+  const maxUploads = parseCount("max-uploads", query.get("max-uploads"));
+  const [keyMarker, uploadIdMarker] = [query.get("key-marker") ?? "", query.get("upload-id-marker") ?? ""];
+  const all = (await store.uploads.list(bucket)).filter(({ key }) => key.startsWith(prefix));
+  const rest = all.slice(startAfter(all, keyMarker, uploadIdMarker));
+  const folderOf = ({ key }: Upload) => folderIn(key, prefix, delimiter);
+  const commonPrefixes = [...new Set(rest.flatMap((upload) => folderOf(upload) ?? []))];
+  const uploads = rest.filter((upload) => folderOf(upload) === undefined);
+  const page = uploads.slice(0, maxUploads);
+  const isTruncated = uploads.length > page.length;
+  return xmlResponse("ListMultipartUploadsResult", {
+    Bucket: bucket,
+    KeyMarker: encode(keyMarker),
+    UploadIdMarker: uploadIdMarker,
+    NextKeyMarker: isTruncated ? encode(page.at(-1)?.key ?? "") : undefined,
+    NextUploadIdMarker: isTruncated ? page.at(-1)?.uploadId : undefined,
+    Prefix: encode(prefix),
+    Delimiter: delimiter === undefined ? undefined : encode(delimiter),
+    EncodingType: encodingType,
+    MaxUploads: maxUploads,
+    IsTruncated: isTruncated,
+    Upload: page.map(({ key, uploadId, initiatedMs, algorithm, checksumType }) => ({
+      Key: encode(key),
+      UploadId: uploadId,
+      Initiated: new Date(initiatedMs).toISOString(),
+      StorageClass: "STANDARD",
+      ChecksumAlgorithm: algorithm,
+      ChecksumType: checksumType,
+    })),
+    CommonPrefixes: commonPrefixes.map((folder) => ({ Prefix: encode(folder) })),
+  });
+}
+
+/** Index of the first upload behind the markers. A key alone skips all uploads of that key. */
+function startAfter(uploads: readonly Upload[], keyMarker: string, uploadIdMarker: string): number {
+  const marked = uploads.findIndex(({ key, uploadId }) => key === keyMarker && uploadId === uploadIdMarker);
+  if (marked !== -1) return marked + 1;
+  const next = uploads.findIndex(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(keyMarker)) > 0);
+  return next === -1 ? uploads.length : next;
+}
+
+function folderIn(key: string, prefix: string, delimiter: string | undefined): string | undefined {
+  if (delimiter === undefined || delimiter === "") return undefined;
+  const end = key.indexOf(delimiter, prefix.length);
+  return end === -1 ? undefined : key.slice(0, end + delimiter.length);
+}

@@ -1,0 +1,24 @@
+import type { WireResponse } from "@sluice/emulator-wire";
+
+import { checksumHeaders, writtenHeaders } from "../object-headers.ts";
+import type { ObjectStore } from "../object-store.ts";
+import type { S3Call } from "../s3-call.ts";
+import { sentContentOf } from "../sent-content.ts";
+import { parseWriteCondition } from "../write-condition.ts";
+
+/** PutObject. Storage class, encryption and access control have no effect: the object is a file on this machine. */
+export async function putObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
+  const condition = parseWriteCondition(request.headers);
+  const { content, algorithm = "CRC64NVME", algorithms, check } = sentContentOf(request);
+  const object = await store.put({
+    ...condition,
+    ...writtenHeaders(request.headers),
+    bucket,
+    key,
+    body: content,
+    algorithms: [algorithm],
+    algorithmsToCheck: algorithms,
+    check,
+  });
+  return { status: 200, headers: { etag: `"${object.etag}"`, ...checksumHeaders(object) } };
+}

@@ -1,0 +1,84 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { Readable } from "node:stream";
+
+import type { ByteRange } from "./byte-range.ts";
+import { S3Error } from "./errors.ts";
+import { findFile } from "./object-location.ts";
+import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
+import { type ObjectSummary, summarise } from "./object-summary.ts";
+
+export interface ObjectWithBody extends ObjectSummary {
+  readonly body: Buffer;
+}
+
+/** An object held open: a put or delete that comes later changes nothing of it. Reading it to an end closes it. */
+export interface OpenObject {
+  readonly summary: ObjectSummary;
+  readonly stream: (range?: ByteRange) => Readable;
+  readonly whole: () => Promise<Buffer>;
+  readonly close: () => Promise<void>;
+}
+
+/** Files looked at together: enough to keep the disk busy, few enough for the limit on open files. */
+const describedAtOnce = 64;
+const streamPieceBytes = 256 * 1024;
+
+/** Opens an object, to be called in its turn. Throws `S3Error` NoSuchKey. */
+export async function openObject(paths: ObjectPaths, address: ObjectAddress): Promise<OpenObject> {
+  const found = await findFile(paths.objectFile(address));
+  if (found === undefined) throw notThere(address);
+  const file = await open(found.path);
+  try {
+    const summary = await summarise(address.key, await file.stat(), paths.sidecarFile(address));
+    return { summary, ...reading(file, summary) };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Describes an object without opening it. Throws `S3Error` NoSuchKey. */
+export async function describeObject(paths: ObjectPaths, address: ObjectAddress): Promise<ObjectSummary> {
+  const found = await findFile(paths.objectFile(address));
+  if (found === undefined) throw notThere(address);
+  return summarise(address.key, found.state, paths.sidecarFile(address));
+}
+
+/** Describes the objects of these keys, in their order; one that is gone meanwhile is left out. */
+export async function describeObjects(
+  describe: (key: string) => Promise<ObjectSummary>,
+  keys: readonly string[],
+): Promise<readonly ObjectSummary[]> {
+  const found: ObjectSummary[] = [];
+  for (let start = 0; start < keys.length; start += describedAtOnce) {
+    const chunk = keys.slice(start, start + describedAtOnce);
+    const described = await Promise.all(chunk.map((key) => describe(key).catch(ifGone)));
+    found.push(...described.flat());
+  }
+  return found;
+}
+
+function reading(file: FileHandle, { sizeBytes }: ObjectSummary): Omit<OpenObject, "summary"> {
+  return {
+    stream: ({ first, last } = { first: 0, last: sizeBytes - 1 }) =>
+      // A file stream cannot be told to read nothing; one beyond the end closes the file just the same.
+      file.createReadStream({ start: first, end: Math.max(first, last), highWaterMark: streamPieceBytes }),
+    whole: async () => {
+      try {
+        return await file.readFile();
+      } finally {
+        await file.close();
+      }
+    },
+    close: () => file.close(),
+  };
+}
+
+function notThere({ key }: ObjectAddress): S3Error {
+  return new S3Error("NoSuchKey", `The specified key does not exist: ${key}`);
+}
+
+function ifGone(error: unknown): readonly [] {
+  if (error instanceof S3Error) return [];
+  throw error;
+}

@@ -1,0 +1,52 @@
+import { type StreamedRequest, type WireResponse, type XmlContent, xmlDocument } from "@sluice/emulator-wire";
+
+import { S3Error } from "./errors.ts";
+import type { ObjectStore } from "./object-store.ts";
+
+/** A request with its bucket and key read; "" where the path names none. */
+export interface S3Call {
+  readonly bucket: string;
+  readonly key: string;
+  readonly request: StreamedRequest;
+}
+
+export type S3Operation = (store: ObjectStore, call: S3Call) => Promise<WireResponse>;
+
+const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+const hostWithBucket = /^(?<bucket>.+)\.localhost(?::\d+)?$/i;
+
+/** Reads bucket and key from the path, or the bucket from a host such as `lake.localhost`. */
+export function parseCall(request: StreamedRequest): S3Call {
+  const hostBucket = hostWithBucket.exec(request.headers["host"] ?? "")?.groups?.["bucket"];
+  const path = hostBucket === undefined ? request.path : `/${hostBucket}${request.path}`;
+  const [, bucket = "", ...keySegments] = decoded(path).split("/");
+  return { bucket, key: keySegments.join("/"), request: withSignedParameters(request) };
+}
+
+/** Percent-decoding that names its refusal: `S3Error` InvalidURI. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new S3Error("InvalidURI", `"${text}": not valid percent-encoding of UTF-8`, { cause });
+  }
+}
+
+/** A successful answer in S3's XML. */
+export function xmlResponse(root: string, content: XmlContent): WireResponse & { readonly body: string } {
+  return { status: 200, headers: { "content-type": "application/xml" }, body: xmlDocument(root, content, namespace) };
+}
+
+/**
+ * A URL that was signed with `x-amz-*` parameters means them as headers: metadata, a copy's source. Not so the checksum,
+ * which is of the empty body that the JavaScript SDK signed for: S3 ignores it (localstack, issue 12169, 2025-01;
+ * aws/aws-sdk, issue 480, 2023-02).
+ */
+function withSignedParameters(request: StreamedRequest): StreamedRequest {
+  const { query, headers } = request;
+  const parameters = [...query].filter(([name]) => /^x-amz-(?!id-)/.test(name));
+  if (parameters.length === 0 || !query.has("X-Amz-Signature")) return request;
+  const meant = parameters.filter(([name]) => !/^x-amz-(checksum|sdk-checksum)-/.test(name));
+  const rest = new URLSearchParams([...query].filter(([name]) => !name.startsWith("x-amz-")));
+  return { ...request, query: rest, headers: { ...Object.fromEntries(meant), ...headers } };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+
+import {
+  signingScopeOf,
+  type StreamedRequest,
+  type StreamedRoute,
+  type WireResponse,
+  xmlDocument,
+} from "@sluice/emulator-wire";
+
+import { S3Error } from "./errors.ts";
+import type { ObjectStore } from "./object-store.ts";
+import { operationFor } from "./operation-table.ts";
+import { checkPresigned } from "./presigned-url.ts";
+import { parseCall } from "./s3-call.ts";
+
+/** Answers S3's REST-XML protocol from a store. Declines what is addressed or signed for another service. */
+export function s3Route(store: ObjectStore, nowMs: () => number = Date.now): StreamedRoute {
+  return async (request) => {
+    if (!isForS3(request)) return undefined;
+    const requestId = randomUUID();
+    const response = await answer(store, request, { requestId, nowMs });
+    return { ...response, headers: { ...response.headers, "x-amz-request-id": requestId } };
+  };
+}
+
+function isForS3(request: StreamedRequest): boolean {
+  const service = signingScopeOf(request)?.service ?? "s3";
+  return request.headers["x-amz-target"] === undefined && service === "s3";
+}
+
+async function answer(
+  store: ObjectStore,
+  request: StreamedRequest,
+  { requestId, nowMs }: { readonly requestId: string; readonly nowMs: () => number },
+): Promise<WireResponse> {
+  try {
+    checkPresigned(request, nowMs());
+    const call = parseCall(request);
+    return await operationFor(call)(store, call);
+  } catch (error) {
+    return failure(error, { path: request.path, requestId });
+  }
+}
+
+function failure(error: unknown, { path, requestId }: { readonly path: string; readonly requestId: string }) {
+  if (!(error instanceof S3Error)) throw error;
+  const { status, code, message, headers } = error;
+  // 304 has no body: nothing in it is new to the client.
+  if (status === 304) return { status, headers };
+  const elements = { Code: code, Message: message, Resource: path, RequestId: requestId, HostId: "local" };
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/xml" },
+    body: xmlDocument("Error", elements),
+  };
+}

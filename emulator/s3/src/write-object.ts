@@ -1,0 +1,104 @@
+import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+import type { ChecksumAlgorithm, Checksums, ChecksumType } from "./checksums.ts";
+import type { WrittenContent } from "./content-digests.ts";
+import type { IncomingFolder } from "./incoming-folder.ts";
+import { findFile, makeRoom, refuseName, removeEmptyFolders } from "./object-location.ts";
+import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
+import { type ObjectSummary, sidecarText, summarise } from "./object-summary.ts";
+import type { Turns } from "./take-turns.ts";
+import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
+import { type Content, writeContent } from "./write-content.ts";
+
+export interface PutObject extends ObjectAddress, WriteCondition {
+  readonly body: Content;
+  readonly contentType?: string | undefined;
+  readonly contentEncoding?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly userMetadata?: Readonly<Record<string, string>>;
+  /** Checksums to compute and keep. */
+  readonly algorithms?: readonly ChecksumAlgorithm[];
+  /** Checksums to compute for `check` alone. */
+  readonly algorithmsToCheck?: readonly ChecksumAlgorithm[];
+  /** Told of what arrived before the object is in place: what it throws, the put throws, and nothing has changed. */
+  readonly check?: (written: WrittenContent) => void;
+  /** For an object of several parts, whose ETag and checksums are not those of its bytes. */
+  readonly describeAs?: (written: WrittenContent) => MultipartDescription;
+}
+
+interface MultipartDescription {
+  readonly etag: string;
+  readonly checksums: Checksums;
+  readonly checksumType: ChecksumType;
+  readonly partSizesBytes: number[];
+}
+
+export interface ObjectWrite {
+  readonly paths: ObjectPaths;
+  readonly incoming: IncomingFolder;
+  readonly put: PutObject;
+  readonly nowMs: () => number;
+  readonly inTurn: Turns;
+}
+
+/** Writes the body beside the buckets first, then moves sidecar and body to their places, the body last. */
+export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
+  const { incoming, put, nowMs, inTurn } = write;
+  const bodyFile = await incoming.newFile();
+  try {
+    const written = await writeContent(bodyFile, put.body, {
+      algorithms: [...new Set([...(put.algorithms ?? []), ...(put.algorithmsToCheck ?? [])])],
+      ...(put.describeAs !== undefined && { maxBytes: Infinity }),
+    });
+    put.check?.(written);
+    const summary = summaryOf(put, written, nowMs());
+    await inTurn(() => commit(write, bodyFile, summary));
+    return summary;
+  } finally {
+    await rm(bodyFile, { force: true });
+  }
+}
+
+/** From one object to the next in one step, the last rename: before it, the sidecar describes both. */
+async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, summary: ObjectSummary): Promise<void> {
+  const sidecarPath = paths.sidecarFile(put);
+  const newSidecarFile = await incoming.newFile();
+  try {
+    const current = await findFile(paths.objectFile(put));
+    const summaryNow = current && (await summarise(put.key, current.state, sidecarPath));
+    checkWriteCondition(put, summaryNow);
+    const before = { sidecarFile: sidecarPath, file: current?.state };
+    await writeFile(newSidecarFile, await sidecarText({ summary, file: await stat(bodyFile) }, before));
+    await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
+    await moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
+  } finally {
+    await rm(newSidecarFile, { force: true });
+  }
+}
+
+function summaryOf(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
+  const { key, contentType, contentEncoding, headers, userMetadata = {}, algorithms = [] } = put;
+  const described = { key, sizeBytes: written.sizeBytes, lastModifiedMs: nowMs, userMetadata };
+  const whole = {
+    etag: written.md5Hex,
+    ...(algorithms.length > 0 && {
+      checksums: picked(written.checksums, algorithms),
+      checksumType: "FULL_OBJECT" as const,
+    }),
+  };
+  return { ...described, ...(put.describeAs?.(written) ?? whole), contentType, contentEncoding, headers };
+}
+
+async function moveTo(from: string, plainPath: string, top: string): Promise<void> {
+  try {
+    await rename(from, await makeRoom(plainPath, top));
+  } catch (error) {
+    await removeEmptyFolders(dirname(plainPath), top);
+    refuseName(error);
+  }
+}
+
+function picked(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {
+  return Object.fromEntries(algorithms.map((algorithm) => [algorithm, checksums[algorithm]]));
+}

@@ -1,0 +1,1 @@
+export { describeViolations, memberPathOf } from "./constraint-violations.ts";

@@ -1,0 +1,1 @@
+export { stsRoute } from "./sts-endpoint.ts";

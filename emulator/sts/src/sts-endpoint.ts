@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+
+import { type Route, type WireRequest, xmlDocument } from "@sluice/emulator-wire";
+
+const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/** Answers GetCallerIdentity in STS's query protocol: whoever asks is one user of the plan's account. */
+export function stsRoute(accountId: string): Route {
+  return (request) => Promise.resolve(isAsked(request) ? identityOf(accountId) : undefined);
+}
+
+function isAsked({ headers, query, body }: WireRequest): boolean {
+  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
+  const fields = isForm ? new URLSearchParams(body.toString()) : query;
+  return fields.get("Action") === "GetCallerIdentity" && fields.get("Version") === "2011-06-15";
+}
+
+function identityOf(accountId: string) {
+  return {
+    status: 200,
+    headers: { "content-type": "text/xml" },
+    body: xmlDocument(
+      "GetCallerIdentityResponse",
+      {
+        GetCallerIdentityResult: {
+          Arn: `arn:aws:iam::${accountId}:user/local`,
+          UserId: "AIDALOCALLOCALLOCAL00",
+          Account: accountId,
+        },
+        ResponseMetadata: { RequestId: randomUUID() },
+      },
+      namespace,
+    ),
+  };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+
+import { errorResponse } from "./error-response.ts";
+import { discard, type Exchange } from "./exchange.ts";
+import { refusalOf } from "./loopback-guard.ts";
+import type { Route, StreamedRoute, WireHead, WireResponse } from "./messages.ts";
+import { drainBody, readBody } from "./read-body.ts";
+import { unansweredResponse } from "./unanswered-response.ts";
+
+export interface AnswerOptions {
+  readonly routes: readonly Route[];
+  readonly streamedRoutes: readonly StreamedRoute[];
+  readonly maxBodyBytes: number;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Asks the routes, reads the request to its end and sends the answer. */
+export async function answerExchange(exchange: Exchange, options: AnswerOptions): Promise<void> {
+  const response = await decide(exchange, options);
+  if (response === "gone") return;
+  try {
+    send(exchange, response);
+  } catch (error) {
+    // A header that HTTP does not allow: nothing has been sent yet.
+    discard(response.body ?? "");
+    send(exchange, bugResponse(exchange.headers, error, options));
+  }
+}
+
+function send({ method, reply }: Exchange, { status, headers, body = "" }: WireResponse): void {
+  if (method === "HEAD") discard(body);
+  const content = method === "HEAD" ? "" : body;
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  reply(status, { ...lengthHeader(status, bytes), ...headers, "x-amzn-requestid": randomUUID() }, bytes);
+}
+
+async function decide(exchange: Exchange, options: AnswerOptions): Promise<WireResponse | "gone"> {
+  const { method, target, headers, body } = exchange;
+  const refusal = refusalOf(headers);
+  if (refusal !== undefined) {
+    await drainBody(body);
+    return errorResponse(headers, { status: 403, code: "AccessDenied", message: refusal });
+  }
+  const [path = "/", ...query] = target.split("?");
+  const head = { method, path, query: new URLSearchParams(query.join("?")), headers };
+  return (await answerStreamed(head, body, options)) ?? (await answerWhole(head, body, options));
+}
+
+async function answerStreamed(
+  head: WireHead,
+  body: Readable,
+  options: AnswerOptions,
+): Promise<WireResponse | "gone" | undefined> {
+  try {
+    const content: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false });
+    const response = await firstAnswer(options.streamedRoutes, { ...head, content });
+    // A client gets to see its answer only after it has sent everything.
+    if (response !== undefined) await drainBody(body);
+    return response;
+  } catch (error) {
+    if (body.errored !== null) return "gone";
+    await drainBody(body);
+    return bugResponse(head.headers, error, options);
+  }
+}
+
+async function answerWhole(head: WireHead, stream: Readable, options: AnswerOptions): Promise<WireResponse | "gone"> {
+  const body = await readBody(stream, options.maxBodyBytes);
+  if (body === "gone") return "gone";
+  if (body === "too large") {
+    const message = `request body: longer than the ${options.maxBodyBytes} bytes that are accepted locally`;
+    return errorResponse(head.headers, { status: 413, code: "EntityTooLarge", message });
+  }
+  const request = { ...head, body };
+  try {
+    return (await firstAnswer(options.routes, request)) ?? unansweredResponse(request);
+  } catch (error) {
+    return bugResponse(head.headers, error, options);
+  }
+}
+
+function bugResponse(headers: WireHead["headers"], error: unknown, { onBug }: AnswerOptions): WireResponse {
+  onBug(error);
+  const message = `a bug in the local endpoint: ${error instanceof Error ? error.message : String(error)}`;
+  return errorResponse(headers, { status: 500, code: "InternalFailure", message });
+}
+
+async function firstAnswer<Request>(
+  routes: readonly ((request: Request) => Promise<WireResponse | undefined>)[],
+  request: Request,
+): Promise<WireResponse | undefined> {
+  for (const route of routes) {
+    const response = await route(request);
+    if (response !== undefined) return response;
+  }
+  return undefined;
+}
+
+/** 204 and 304 have no body and therefore no length; who streams knows the length. */
+function lengthHeader(status: number, bytes: Buffer | Readable): Record<string, string> {
+  if (status === 204 || status === 304 || bytes instanceof Readable) return {};
+  return { "content-length": String(bytes.length) };
+}

@@ -1,0 +1,23 @@
+import { describeViolations, memberPathOf } from "@sluice/emulator-service-model";
+import type { z } from "zod";
+
+import { JsonServiceError } from "./json-route.ts";
+
+/**
+ * Checks an operation's input. Throws AWS's two kinds of refusal: wrong JSON types, and values out of bounds, which some
+ * services show.
+ */
+export function parseJsonInput<Output>(
+  schema: z.ZodType<Output>,
+  input: unknown,
+  options: { readonly showValues?: boolean } = {},
+): Output {
+  const result = schema.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  const wrongType = issues.find(({ code, input: value }) => code === "invalid_type" && value !== undefined);
+  if (wrongType !== undefined) {
+    throw new JsonServiceError("SerializationException", `${memberPathOf(wrongType)}: ${wrongType.message}`);
+  }
+  throw new JsonServiceError("ValidationException", describeViolations(issues, options));
+}

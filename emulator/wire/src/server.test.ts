@@ -1,0 +1,226 @@
+import { once } from "node:events";
+import { Agent } from "node:http";
+import { connect as connectHttp2 } from "node:http2";
+import { connect as connectTcp } from "node:net";
+
+import { afterEach, describe, expect, it } from "vitest";
+
+import { PortInUseError } from "./errors.ts";
+import type { Route } from "./messages.ts";
+import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
+import { http1, http2, http2On } from "./wire-fixture.ts";
+
+const running: RunningServer[] = [];
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.close();
+});
+
+describe("startServer", () => {
+  it("hands HTTP/1.1 requests to a route", async () => {
+    const server = await start({ routes: [echo] });
+
+    const answer = await http1(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
+
+    expect(answer).toMatchObject({ status: 200, body: 'PUT /a%20b [["x","1"],["x","2"]] hello' });
+  });
+
+  it("hands HTTP/2 prior-knowledge requests to the same route on the same port", async () => {
+    const server = await start({ routes: [echo] });
+
+    const answer = await http2(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
+
+    expect(answer).toMatchObject({ status: 200, body: 'PUT /a%20b [["x","1"],["x","2"]] hello' });
+  });
+
+  it("recognises a preface that arrives in two pieces", async () => {
+    const server = await start({ routes: [echo] });
+    const socket = connectTcp(server.port, "127.0.0.1").setNoDelay(true);
+    const emptySettingsFrame = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+
+    socket.write("PRI * HT");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    socket.write("TP/2.0\r\n\r\nSM\r\n\r\n");
+    socket.write(emptySettingsFrame);
+    const [answer]: readonly Buffer[] = await once(socket, "data");
+    socket.destroy();
+
+    const settingsFrameType = 4;
+    expect(answer?.[3]).toBe(settingsFrameType);
+  });
+
+  it.each([
+    ["a foreign host", { host: "evil.example" }],
+    ["a web page", { origin: "https://evil.example" }],
+  ])("refuses %s over HTTP/1.1", async (_, headers) => {
+    const server = await start({ routes: [echo] });
+
+    expect((await http1(server, { headers })).status).toBe(403);
+  });
+
+  it.each([
+    ["a foreign host", { ":authority": "evil.example" }],
+    ["a web page", { origin: "https://evil.example" }],
+  ])("refuses %s over HTTP/2", async (_, headers) => {
+    const server = await start({ routes: [echo] });
+
+    expect((await http2(server, { headers })).status).toBe(403);
+  });
+
+  it("puts a request id on every answer", async () => {
+    const server = await start({ routes: [echo] });
+
+    const answers = [await http1(server, {}), await http1(server, { headers: { host: "evil.example" } })];
+
+    const ids = answers.map(({ headers }) => headers["x-amzn-requestid"]);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.join(" ")).toMatch(/^[\da-f-]{36} [\da-f-]{36}$/);
+  });
+
+  it("asks the next route when one declines", async () => {
+    const server = await start({ routes: [declines, echo] });
+
+    expect((await http1(server, {})).status).toBe(200);
+  });
+
+  it("names the operation that no route answers", async () => {
+    const server = await start({ routes: [] });
+    const headers = { "x-amz-target": "Logs_20140328.PutLogEvents" };
+
+    const answer = await http1(server, { method: "POST", headers });
+
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toEqual({
+      __type: "UnknownOperationException",
+      message: "not emulated locally: Logs_20140328.PutLogEvents",
+    });
+  });
+
+  it("names the action of a query protocol that no route answers", async () => {
+    const server = await start({ routes: [] });
+    const headers = {
+      "content-type": "application/x-www-form-urlencoded; charset=utf-8",
+      authorization: "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/iam/aws4_request, SignedHeaders=host",
+    };
+
+    const answer = await http1(server, { method: "POST", headers, body: "Action=ListRoles&Version=2010-05-08" });
+
+    expect(answer.body).toContain("<Message>not emulated locally: iam ListRoles</Message>");
+  });
+
+  it("answers 500 to a route's bug, reports it and goes on", async () => {
+    const bugs: unknown[] = [];
+    const bug = new Error("boom");
+    const breaks: Route = ({ path }) => (path === "/bug" ? Promise.reject(bug) : echo({ ...emptyRequest, path }));
+    const server = await start({ routes: [breaks], onBug: (error) => void bugs.push(error) });
+
+    const broken = await http1(server, { path: "/bug", headers: { "x-amz-target": "Kinesis_20131202.PutRecord" } });
+    const next = await http1(server, { path: "/fine" });
+
+    expect(broken.status).toBe(500);
+    expect(JSON.parse(broken.body)).toEqual({
+      __type: "InternalFailure",
+      message: "a bug in the local endpoint: boom",
+    });
+    expect(bugs).toEqual([bug]);
+    expect(next.status).toBe(200);
+  });
+
+  it("answers 500 to headers that HTTP does not allow", async () => {
+    const server = await start({ routes: [breaksHeaders] });
+
+    expect((await http1(server, {})).status).toBe(500);
+  });
+
+  it("answers 413 to a body over the limit and goes on", async () => {
+    const server = await start({ routes: [echo], maxBodyBytes: 1000 });
+
+    const statuses = [
+      (await http1(server, { method: "PUT", body: "x".repeat(1000) })).status,
+      (await http1(server, { method: "PUT", body: "x".repeat(1001) })).status,
+      (await http2(server, { method: "PUT", body: "x".repeat(5_000_000) })).status,
+      (await http2(server, { method: "PUT", body: "x".repeat(1000) })).status,
+    ];
+
+    expect(statuses).toEqual([200, 413, 413, 200]);
+  });
+
+  it("rejects with PortInUseError when something listens on the port", async () => {
+    const { port } = await start({ routes: [] });
+
+    const second = startServer({ port, routes: [] });
+
+    await expect(second).rejects.toThrow(PortInUseError);
+    await expect(second).rejects.toMatchObject({ port });
+  });
+
+  it("sends no body in answer to HEAD", async () => {
+    const server = await start({ routes: [echo] });
+
+    expect(await http1(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    expect(await http2(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+  });
+});
+
+describe("close", () => {
+  it("ends idle connections of both protocols at once", async () => {
+    const server = await startServer({ port: 0, routes: [echo] });
+    const agent = new Agent({ keepAlive: true });
+    await http1(server, { agent });
+    const session = connectHttp2(server.url);
+    await http2On(session, {});
+    const silent = connectTcp(server.port, "127.0.0.1");
+    await once(silent, "connect");
+
+    const startedMs = Date.now();
+    await server.close();
+
+    // Less than the grace for requests in flight, which idle connections must not use up.
+    expect(Date.now() - startedMs).toBeLessThan(400);
+    await expect(http1(server, {})).rejects.toThrow("ECONNREFUSED");
+    session.destroy();
+    agent.destroy();
+  });
+
+  it("lets a request in flight finish", async () => {
+    const server = await startServer({ port: 0, routes: [slow] });
+    const answers = Promise.all([http1(server, {}), http2(server, {})]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    await server.close();
+
+    expect((await answers).map(({ body }) => body)).toEqual(["done", "done"]);
+  });
+
+  it("does not wait for a request that never ends", async () => {
+    const server = await startServer({ port: 0, routes: [() => new Promise(() => {})] });
+    const answer = http1(server, {}).catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    const startedMs = Date.now();
+    await server.close();
+
+    expect(Date.now() - startedMs).toBeLessThan(3000);
+    expect(await answer).toBeInstanceOf(Error);
+  });
+});
+
+const emptyRequest = { method: "GET", path: "/", query: new URLSearchParams(), headers: {}, body: Buffer.alloc(0) };
+
+const echo: Route = ({ method, path, query, body }) =>
+  Promise.resolve({ status: 200, body: `${method} ${path} ${JSON.stringify([...query])} ${body.toString()}` });
+
+const breaksHeaders: Route = () => Promise.resolve({ status: 200, headers: { "x-name": "a\nb" }, body: "x" });
+
+const declines: Route = () => Promise.resolve(undefined);
+
+const slow: Route = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return { status: 200, body: "done" };
+};
+
+async function start(options: Omit<ServerOptions, "port">): Promise<RunningServer> {
+  const server = await startServer({ port: 0, ...options });
+  running.push(server);
+  return server;
+}

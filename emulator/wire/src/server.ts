@@ -1,0 +1,95 @@
+import { createServer, type Server, type Socket } from "node:net";
+
+import { answerExchange } from "./answer-exchange.ts";
+import { PortInUseError } from "./errors.ts";
+import type { Exchange } from "./exchange.ts";
+import { createHttp1Side, endAll } from "./http1-side.ts";
+import { createHttp2Side } from "./http2-side.ts";
+import type { Route, StreamedRoute } from "./messages.ts";
+import { sniffHttp2 } from "./sniff-http2.ts";
+
+export interface ServerOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Asked in turn; the first that answers wins. */
+  readonly routes: readonly Route[];
+  /** Asked before the others: those that read large bodies piece by piece. */
+  readonly streamedRoutes?: readonly StreamedRoute[];
+  readonly maxBodyBytes?: number;
+  /** Told of what a route throws; the client gets a 500 and the server goes on. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:PORT`: by number, because the SDKs then address buckets by path without being told. */
+  readonly url: string;
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+const loopback = "127.0.0.1";
+const defaultMaxBodyBytes = 64 * 1024 * 1024;
+/** How long `close` lets requests in flight finish. */
+const closeGraceMs = 500;
+
+/**
+ * Serves HTTP/1.1 and HTTP/2 with prior knowledge on one loopback port: the JavaScript KinesisClient speaks the latter
+ * over `http://`, the AWS CLI, boto3 and the S3 client the former. Rejects with `PortInUseError`.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes, onBug = ignore } = options;
+  const answering = { routes, streamedRoutes, maxBodyBytes, onBug };
+  const answer = (exchange: Exchange) => void answerExchange(exchange, answering).catch(onBug);
+  const http1 = createHttp1Side(answer);
+  const http2 = createHttp2Side(answer);
+  const sockets = new Set<Socket>();
+  /** Connected, but of unknown protocol, as nothing has been sent yet. */
+  const silent = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    silent.add(socket);
+    socket.once("close", () => {
+      sockets.delete(socket);
+      silent.delete(socket);
+    });
+    sniffHttp2(socket, (isHttp2) => {
+      silent.delete(socket);
+      (isHttp2 ? http2 : http1).accept(socket);
+    });
+  });
+  const boundPort = await listen(server, port);
+  const endIdle = [http1.endIdle, http2.endIdle, () => endAll(silent)];
+  const close = () => closeAll({ server, sockets, endIdle });
+  return { url: `http://${loopback}:${boundPort}`, port: boundPort, close };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new PortInUseError(port, { cause: error }) : error),
+    );
+    server.listen(port, loopback, () => resolve(portOf(server)));
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new TypeError("a TCP server without a port");
+  return address.port;
+}
+
+interface Closing {
+  readonly server: Server;
+  readonly sockets: ReadonlySet<Socket>;
+  readonly endIdle: readonly (() => void)[];
+}
+
+async function closeAll({ server, sockets, endIdle }: Closing): Promise<void> {
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  for (const end of endIdle) end();
+  const timer = setTimeout(() => endAll(sockets), closeGraceMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+function ignore(): void {}

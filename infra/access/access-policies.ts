@@ -1,0 +1,87 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout, manifestKey, streamNameFor } from "@sluice/lake";
+
+import type { Lake } from "../data-lake/lake.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { Workgroup } from "../queries/workgroup.ts";
+import { analystPolicy } from "./analyst-policy.ts";
+import { producerPolicy } from "./producer-policy.ts";
+import { replayPolicy } from "./replay-policy.ts";
+
+export interface AccessPoliciesArgs {
+  readonly stack: string;
+  readonly lake: Lake;
+  readonly workgroup: Workgroup;
+  readonly pipelines: readonly Pipeline[];
+  readonly keyArn: pulumi.Input<string> | undefined;
+}
+
+/** Policies for people and their programs, to be attached to roles of theirs: the stack gives them to nobody. */
+export class AccessPolicies extends pulumi.ComponentResource {
+  readonly analystPolicyArn: pulumi.Output<string>;
+  readonly replayPolicyArn: pulumi.Output<string>;
+  /** By dataset: what sends its rows needs no more. */
+  readonly producerPolicyArns: Readonly<Record<string, pulumi.Output<string>>>;
+
+  constructor(name: string, args: AccessPoliciesArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:AccessPolicies", name, {}, options);
+    const child = { parent: this };
+    this.analystPolicyArn = createAnalystPolicy(name, args, child);
+    this.replayPolicyArn = createReplayPolicy(name, args, child);
+    this.producerPolicyArns = Object.fromEntries(
+      args.pipelines.map((pipeline) => [pipeline.dataset.name, createProducerPolicy(pipeline, args, child)]),
+    );
+    this.registerOutputs({ analystPolicyArn: this.analystPolicyArn, replayPolicyArn: this.replayPolicyArn });
+  }
+}
+
+type Child = pulumi.CustomResourceOptions;
+
+function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+  const { lake, workgroup, pipelines, keyArn } = args;
+  const document = pulumi
+    .output({
+      lakeArn: lake.bucket.arn,
+      resultsArn: workgroup.resultsBucket.arn,
+      workgroupArn: workgroup.workgroup.arn,
+      databaseArn: lake.database.arn,
+      streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
+      keyArn,
+    })
+    .apply(analystPolicy);
+  const description = "Finds, queries and follows what Sluice delivers.";
+  return new aws.iam.Policy(`${name}-analyst`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}
+
+function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+  const { lake, pipelines, keyArn } = args;
+  const direct = pipelines.filter(({ stream }) => stream === undefined);
+  const document = pulumi
+    .output({
+      lakeArn: lake.bucket.arn,
+      streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
+      directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
+      keyArn,
+    })
+    .apply(replayPolicy);
+  const description = "Sends rows again that Sluice could not deliver.";
+  return new aws.iam.Policy(`${name}-replay`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}
+
+function createProducerPolicy(pipeline: Pipeline, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+  const { stack, lake, keyArn } = args;
+  const document = pulumi
+    .output({
+      streamArn: pipeline.stream?.arn,
+      deliveryStreamArn: pipeline.deliveryStream.arn,
+      manifestArn: pulumi.interpolate`${lake.bucket.arn}/${manifestKey}`,
+      rejectsArn: pulumi.interpolate`${lake.bucket.arn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
+      keyArn,
+    })
+    .apply(producerPolicy);
+  const dataset = pipeline.dataset.name;
+  const name = `${streamNameFor({ stack, dataset })}-producer`;
+  const description = `Sends rows of ${dataset} to Sluice.`;
+  return new aws.iam.Policy(name, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}

@@ -1,0 +1,88 @@
+import { manifestKey } from "@sluice/lake";
+
+import { keyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+
+export interface AnalystPolicyArns {
+  readonly lakeArn: string;
+  readonly resultsArn: string;
+  readonly workgroupArn: string;
+  /** `arn:aws:glue:<region>:<account>:database/<name>`. */
+  readonly databaseArn: string;
+  readonly streamArns: readonly string[];
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What whoever reads does: finds the data, queries it in the stack's workgroup, follows a stream. Writes nothing but results. */
+export function analystPolicy(arns: AnalystPolicyArns): PolicyDocument {
+  return policyDocument(...readLake(arns), ...query(arns), ...followStreams(arns), ...useKey(arns));
+}
+
+function readLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+  const readable = [manifestKey, "data/*", "rejects/*", "errors/*"];
+  return [
+    {
+      Sid: "ReadLake",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: readable.map((key) => `${lakeArn}/${key}`),
+    },
+    { Sid: "ListLake", Effect: "Allow", Action: ["s3:GetBucketLocation", "s3:ListBucket"], Resource: lakeArn },
+  ];
+}
+
+/** Athena reads and writes in the name of whoever asks (Athena guide, s3-permissions, glue access; read 2026-11-21). */
+function query({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+  return [
+    {
+      Sid: "Query",
+      Effect: "Allow",
+      Action: [
+        "athena:StartQueryExecution",
+        "athena:GetQueryExecution",
+        "athena:GetQueryResults",
+        "athena:StopQueryExecution",
+        "athena:ListNamedQueries",
+        "athena:BatchGetNamedQuery",
+      ],
+      Resource: workgroupArn,
+    },
+    {
+      Sid: "ReadCatalog",
+      Effect: "Allow",
+      Action: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
+      Resource: [
+        databaseArn.replace(/:database\/.*$/, ":catalog"),
+        databaseArn,
+        `${databaseArn.replace(":database/", ":table/")}/*`,
+      ],
+    },
+    {
+      Sid: "WriteResults",
+      Effect: "Allow",
+      Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+      Resource: `${resultsArn}/*`,
+    },
+    {
+      Sid: "SeeResults",
+      Effect: "Allow",
+      Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      Resource: resultsArn,
+    },
+  ];
+}
+
+function followStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
+  if (streamArns.length === 0) return [];
+  const Action = ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"];
+  return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
+}
+
+function useKey({ keyArn, streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+  const objects = keyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
+  if (streamArns.length === 0) return [objects];
+  return [objects, keyStatement({ sid: "DecryptRecords", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+
+import { accessLogGrant, tlsOnlyBucketPolicy } from "../data-lake/bucket-policy.ts";
+import { deliveryPolicy } from "../delivery/delivery-policy.ts";
+import { keyPolicy } from "../encryption/key-policy.ts";
+import { transformPolicy } from "../transform/transform-policy.ts";
+import { firehoseTrustPolicy, lambdaTrustPolicy } from "./trust-policy.ts";
+
+const account = "eu-central-1:000000000000";
+
+describe("deliveryPolicy", () => {
+  it("names each action on each resource, and no other", () => {
+    const { Statement } = deliveryPolicy({
+      streamArn: `arn:aws:kinesis:${account}:stream/flowers`,
+      bucketArn: "arn:aws:s3:::lake",
+      prefixes: ["data/flowers/", "errors/flowers/"],
+      functionArn: `arn:aws:lambda:${account}:function:flowers`,
+      databaseArn: `arn:aws:glue:${account}:database/lake`,
+      tableArn: `arn:aws:glue:${account}:table/lake/flowers`,
+      logGroupArn: `arn:aws:logs:${account}:log-group:/flowers`,
+    });
+
+    expect(Object.fromEntries(Statement.map(({ Action, Resource }) => [String(Action), Resource]))).toEqual({
+      "kinesis:DescribeStream,kinesis:GetShardIterator,kinesis:GetRecords,kinesis:ListShards": `arn:aws:kinesis:${account}:stream/flowers`,
+      "s3:AbortMultipartUpload,s3:GetObject,s3:PutObject": [
+        "arn:aws:s3:::lake/data/flowers/*",
+        "arn:aws:s3:::lake/errors/flowers/*",
+      ],
+      "s3:GetBucketLocation,s3:ListBucket,s3:ListBucketMultipartUploads": "arn:aws:s3:::lake",
+      "lambda:InvokeFunction,lambda:GetFunctionConfiguration": `arn:aws:lambda:${account}:function:flowers:$LATEST`,
+      "glue:GetTable,glue:GetTableVersion,glue:GetTableVersions": [
+        `arn:aws:glue:${account}:catalog`,
+        `arn:aws:glue:${account}:database/lake`,
+        `arn:aws:glue:${account}:table/lake/flowers`,
+      ],
+      "logs:PutLogEvents": `arn:aws:logs:${account}:log-group:/flowers:log-stream:*`,
+    });
+  });
+});
+
+describe("deliveryPolicy of a stack with a key", () => {
+  const arns = {
+    bucketArn: "",
+    prefixes: [],
+    functionArn: "",
+    databaseArn: "",
+    tableArn: "",
+    logGroupArn: "",
+    keyArn: `arn:aws:kms:${account}:key/1`,
+  };
+  const sids = (streamArn?: string) => deliveryPolicy({ ...arns, streamArn }).Statement.map(({ Sid }) => Sid);
+
+  it("decrypts the stream and encrypts objects", () => {
+    expect(sids("arn:aws:kinesis:::stream/flowers")).toEqual([
+      "ReadStream",
+      "DecryptStream",
+      "WriteObjects",
+      "SeeBucket",
+      "InvokeTransform",
+      "ReadTable",
+      "WriteLog",
+      "EncryptObjects",
+    ]);
+  });
+
+  it("reads no stream where producers put to Firehose", () => {
+    expect(sids()).toEqual(["WriteObjects", "SeeBucket", "InvokeTransform", "ReadTable", "WriteLog", "EncryptObjects"]);
+  });
+});
+
+describe("accessLogGrant", () => {
+  it("lets S3 log the accesses to the stack's buckets", () => {
+    const grant = accessLogGrant({
+      logBucketArn: "arn:aws:s3:::log",
+      loggedBuckets: "arn:aws:s3:::sluice-dev-*",
+      accountId: "000000000000",
+    });
+
+    expect(tlsOnlyBucketPolicy("arn:aws:s3:::log", [grant]).Statement[1]).toEqual({
+      Sid: "WriteAccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::log/*",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:s3:::sluice-dev-*" },
+        StringEquals: { "aws:SourceAccount": "000000000000" },
+      },
+    });
+  });
+});
+
+describe("keyPolicy", () => {
+  it("lets the account decide, and logs, alarms and budgets of this account encrypt", () => {
+    const { Statement } = keyPolicy({ accountId: "000000000000", region: "eu-central-1" });
+
+    expect(Statement.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [{ AWS: "arn:aws:iam::000000000000:root" }, undefined],
+      [
+        { Service: "logs.eu-central-1.amazonaws.com" },
+        { ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-central-1:000000000000:log-group:*" } },
+      ],
+      [{ Service: "cloudwatch.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "000000000000" } }],
+      [{ Service: "budgets.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "000000000000" } }],
+    ]);
+  });
+});
+
+describe("transformPolicy", () => {
+  it("lets the function write its log and its own rejects", () => {
+    const { Statement } = transformPolicy({
+      logGroupArn: `arn:aws:logs:${account}:log-group:/flowers`,
+      bucketArn: "arn:aws:s3:::lake",
+      rejectsPrefix: "rejects/flowers/",
+    });
+
+    expect(Object.fromEntries(Statement.map(({ Action, Resource }) => [String(Action), Resource]))).toEqual({
+      "logs:CreateLogStream,logs:PutLogEvents": `arn:aws:logs:${account}:log-group:/flowers:*`,
+      "s3:PutObject": "arn:aws:s3:::lake/rejects/flowers/*",
+      "xray:PutTraceSegments,xray:PutTelemetryRecords": "*",
+    });
+  });
+
+  it("lets it use the stack's key through S3 and Lambda alone", () => {
+    const { Statement } = transformPolicy({
+      logGroupArn: "",
+      bucketArn: "",
+      rejectsPrefix: "rejects/flowers/",
+      keyArn: `arn:aws:kms:${account}:key/1`,
+    });
+
+    expect(Statement.filter(({ Resource }) => Resource === `arn:aws:kms:${account}:key/1`)).toEqual([
+      {
+        Sid: "EncryptRejects",
+        Effect: "Allow",
+        Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+        Resource: `arn:aws:kms:${account}:key/1`,
+        Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
+      },
+      {
+        Sid: "DecryptEnvironment",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: `arn:aws:kms:${account}:key/1`,
+        Condition: { StringEquals: { "kms:ViaService": "lambda.eu-central-1.amazonaws.com" } },
+      },
+    ]);
+  });
+});
+
+describe("firehoseTrustPolicy", () => {
+  it("trusts Firehose on behalf of one account", () => {
+    expect(firehoseTrustPolicy("123456789012").Statement).toEqual([
+      {
+        Sid: "AssumeForThisAccount",
+        Effect: "Allow",
+        Principal: { Service: "firehose.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "sts:ExternalId": "123456789012" } },
+      },
+    ]);
+  });
+});
+
+describe("lambdaTrustPolicy", () => {
+  it("trusts Lambda alone", () => {
+    expect(lambdaTrustPolicy().Statement).toEqual([
+      {
+        Sid: "AssumeAsFunction",
+        Effect: "Allow",
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      },
+    ]);
+  });
+});
+
+describe("tlsOnlyBucketPolicy", () => {
+  it("denies everything without TLS on the bucket and its objects", () => {
+    expect(tlsOnlyBucketPolicy("arn:aws:s3:::lake").Statement).toEqual([
+      {
+        Sid: "DenyWithoutTls",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: ["arn:aws:s3:::lake", "arn:aws:s3:::lake/*"],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { keyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+
+export interface ProducerPolicyArns {
+  /** Absent for Direct PUT. */
+  readonly streamArn?: string | undefined;
+  readonly deliveryStreamArn: string;
+  readonly manifestArn: string;
+  /** Of the objects below the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
+  readonly rejectsArn: string;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What whoever sends one dataset's rows does: finds the stack, puts records where they go in, and keeps bad rows. */
+export function producerPolicy(arns: ProducerPolicyArns): PolicyDocument {
+  const { manifestArn, rejectsArn, keyArn } = arns;
+  return policyDocument(
+    { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
+    ...putRecords(arns),
+    { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: rejectsArn },
+    ...(keyArn === undefined
+      ? []
+      : [
+          keyStatement({
+            sid: "UseKeyForObjects",
+            keyArn,
+            service: "s3",
+            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+          }),
+        ]),
+  );
+}
+
+function putRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns): readonly PolicyStatement[] {
+  if (streamArn === undefined) {
+    const Action = ["firehose:DescribeDeliveryStream", "firehose:PutRecord", "firehose:PutRecordBatch"];
+    return [{ Sid: "PutToDeliveryStream", Effect: "Allow", Action, Resource: deliveryStreamArn }];
+  }
+  const Action = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"];
+  const put: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
+  if (keyArn === undefined) return [put];
+  return [put, keyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] })];
+}

@@ -1,0 +1,125 @@
+import { datasets } from "@sluice/schema";
+import { z } from "zod";
+
+import { completeDatasetConfig, type DatasetConfig, datasetConfigSchema, datasetProblems } from "./dataset-config.ts";
+import { InvalidStackConfigError } from "./errors.ts";
+
+/** What CloudWatch Logs takes (API reference, PutRetentionPolicy, from memory, unverified); the shorter and the longest left out. */
+const logRetentions = [
+  7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2557, 2922, 3288, 3653,
+] as const;
+
+const ingestHostSchema = z.strictObject({
+  /** Whose stream it may write to. */
+  dataset: z.enum(datasets.map(({ name }) => name)),
+  /** What the producer reads: a file or pattern on the host, `https://`, or `s3://`. */
+  source: z.string().min(1),
+  /** An arm64 type: Graviton, as the function's. */
+  instanceType: z
+    .string()
+    .regex(/^[a-z]+\d+g[a-z]*\.[a-z0-9]+$/, 'expected an arm64 type like "t4g.small"')
+    .default("t4g.small"),
+});
+
+const stackConfigSchema = z.strictObject({
+  datasets: z.array(datasetConfigSchema).min(1),
+  /** Shards of each stream, 1 MB/s and 1,000 records/s in each; or on demand, dearer while idle and never too small. */
+  shardCount: z
+    .union([z.int().min(1).max(500), z.literal("on-demand")], 'expected 1 to 500, or "on-demand"')
+    .default(1),
+  /** How long a stream keeps a record: what Firehose may be unable to deliver without loss (streams guide, 2026-11-21). */
+  retentionHours: z.int().min(24).max(8760).default(24),
+  /** Firehose writes a partition's object at the latest so long after its first record. */
+  bufferingIntervalSeconds: z.int().min(60).max(900).default(300),
+  /** ... or when so much has come. Limits with dynamic partitioning: Firehose guide, buffering, read 2026-11-21. */
+  bufferingSizeMiB: z.int().min(64).max(128).default(128),
+  /** `customer-key`: a KMS key of the stack's own, with rotation. */
+  encryption: z.enum(["aws-managed", "customer-key"]).default("aws-managed"),
+  /** Who is told of alarms and of the budget. AWS asks them to confirm. */
+  alarmEmail: z.email().optional(),
+  /** For the whole stack, in US dollars a month. */
+  monthlyBudgetUsd: z.number().positive().optional(),
+  /** Athena ends a query that scans more. */
+  athenaScanLimitGiB: z.int().min(1).max(1024).default(10),
+  /** Delivered rows are deleted after so many days; never, without it. */
+  dataRetentionDays: z.int().min(1).optional(),
+  /** So are rejects, error output and source backup. */
+  failedRetentionDays: z.int().min(1).default(365),
+  logRetentionDays: z.literal(logRetentions).default(30),
+  /** Pulumi refuses to delete what holds data. */
+  protect: z.boolean().default(false),
+  ingestHost: ingestHostSchema.optional(),
+  /** On every resource that takes tags. */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+});
+
+export type StackConfig = Omit<z.output<typeof stackConfigSchema>, "datasets"> & {
+  readonly region: string;
+  readonly datasets: readonly DatasetConfig[];
+};
+
+const defaultRegion = "eu-central-1";
+
+export interface ConfigSource {
+  readonly project: string;
+  readonly stack: string;
+  /** By full key (`sluice:datasets`), as Pulumi gives them: texts, structured values as JSON. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Reads a stack's configuration and checks it as a whole. Throws {@link InvalidStackConfigError} with every problem. */
+export function parseStackConfig({ project, stack, values }: ConfigSource): StackConfig {
+  const own = Object.entries(values).filter(([key]) => key.startsWith(`${project}:`));
+  const given = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), valueOf(text)]));
+  const parsed = stackConfigSchema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`);
+    throw new InvalidStackConfigError(stack, problems);
+  }
+  const config = {
+    ...parsed.data,
+    region: values["aws:region"] ?? defaultRegion,
+    datasets: parsed.data.datasets.map(completeDatasetConfig),
+  };
+  const problems = [
+    ...nameProblems({ project, stack, datasets: config.datasets }),
+    ...datasetProblems(config.datasets),
+    ...ingestHostProblems(config),
+  ];
+  if (problems.length > 0) throw new InvalidStackConfigError(stack, problems);
+  return config;
+}
+
+/** Of a role's 64 characters (IAM guide, iam-quotas, read 2026-11-21), less what components and Pulumi append. */
+const maxNameCharacters = 40;
+
+/** Names of resources are made of the project's, the stack's and the dataset's. */
+function nameProblems(
+  named: Pick<ConfigSource, "project" | "stack"> & Pick<StackConfig, "datasets">,
+): readonly string[] {
+  const { project, stack, datasets: configs } = named;
+  const isPlain = /^[a-z][a-z0-9-]*$/.test(stack);
+  return [
+    ...(isPlain ? [] : [`stack name: expected lower-case letters, digits and "-", got "${stack}"`]),
+    ...configs
+      .map(({ name }) => `${project}-${stack}-${name}`)
+      .filter((name) => name.length > maxNameCharacters)
+      .map((name) => `"${name}": expected at most ${maxNameCharacters} characters of project, stack and dataset`),
+  ];
+}
+
+function ingestHostProblems({ ingestHost, datasets: configs }: StackConfig): readonly string[] {
+  if (ingestHost === undefined) return [];
+  const fed = configs.find(({ name }) => name === ingestHost.dataset);
+  if (fed !== undefined && !fed.directPut) return [];
+  const reason = fed === undefined ? "is not among sluice:datasets" : "has no stream: it takes Direct PUT";
+  return [`sluice:ingestHost.dataset: "${ingestHost.dataset}" ${reason}`];
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { accessLogGrant } from "./bucket-policy.ts";
+import { PrivateBucket } from "./private-bucket.ts";
+
+export interface AccessLogArgs {
+  readonly accountId: pulumi.Input<string>;
+  readonly retentionDays: number;
+  readonly forceDestroy: boolean;
+}
+
+/** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, from memory, unverified). */
+export class AccessLog extends pulumi.ComponentResource {
+  /** Known when S3 may write to it. */
+  readonly bucketName: pulumi.Output<string>;
+
+  constructor(name: string, args: AccessLogArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:AccessLog", name, {}, options);
+    const { accountId, retentionDays, forceDestroy } = args;
+    const expire = { id: "expire-logs", status: "Enabled", filter: {}, expiration: { days: retentionDays } };
+    const log = new PrivateBucket(
+      `${name}-access-log`,
+      {
+        forceDestroy,
+        lifecycleRules: [expire],
+        // Pulumi names buckets by their logical names and some random characters. Not `${name}-*`: that would be the
+        // buckets of a stack "prod-2", too.
+        grantsOf: (logBucketArn) =>
+          pulumi.output(accountId).apply((account) => [
+            accessLogGrant({
+              logBucketArn,
+              loggedBuckets: [`arn:aws:s3:::${name}-lake*`, `arn:aws:s3:::${name}-results*`],
+              accountId: account,
+            }),
+          ]),
+      },
+      { parent: this },
+    );
+    this.bucketName = log.grantedName;
+    this.registerOutputs({ bucketName: this.bucketName });
+  }
+}

@@ -1,0 +1,69 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout } from "@sluice/lake";
+
+import type { StackConfig } from "../configuration/stack-config.ts";
+import { type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
+
+export interface LakeArgs {
+  /** Name of the Glue database: lower case, letters, digits and `_`. */
+  readonly databaseName: pulumi.Input<string>;
+  readonly settings: Pick<StackConfig, "dataRetentionDays" | "failedRetentionDays" | "protect">;
+  readonly logBucketName: pulumi.Input<string>;
+  readonly keyArn?: pulumi.Input<string> | undefined;
+}
+
+/** Where the data ends: a bucket, and the Glue database over it. */
+export class Lake extends pulumi.ComponentResource {
+  readonly bucket: aws.s3.Bucket;
+  readonly database: aws.glue.CatalogDatabase;
+
+  constructor(name: string, args: LakeArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:Lake", name, {}, options);
+    const child = { parent: this };
+    const { settings, logBucketName, keyArn } = args;
+    this.bucket = new PrivateBucket(
+      `${name}-lake`,
+      {
+        lifecycleRules: lifecycleRulesOf(settings),
+        isVersioned: true,
+        forceDestroy: !settings.protect,
+        protect: settings.protect,
+        logBucketName,
+        keyArn,
+      },
+      child,
+    ).bucket;
+    this.database = new aws.glue.CatalogDatabase(
+      `${name}-database`,
+      { name: args.databaseName, description: "Rows delivered by Sluice." },
+      child,
+    );
+    this.registerOutputs({ bucketName: this.bucket.bucket, databaseName: this.database.name });
+  }
+}
+
+/** How long what was overwritten or deleted can be had back. */
+const noncurrentDays = 30;
+
+function lifecycleRulesOf({ dataRetentionDays, failedRetentionDays }: LakeArgs["settings"]): readonly LifecycleRule[] {
+  const failed = ["rejects/", "errors/", lakeLayout.replayedPrefix, "source/"].map((prefix) =>
+    expire(prefix, failedRetentionDays),
+  );
+  return [
+    ...(dataRetentionDays === undefined ? [] : [expire("data/", dataRetentionDays)]),
+    ...failed,
+    {
+      id: "expire-noncurrent-versions",
+      status: "Enabled",
+      filter: {},
+      noncurrentVersionExpiration: { noncurrentDays },
+      // The mark that an object was deleted, once nothing is left that it could hide.
+      expiration: { expiredObjectDeleteMarker: true },
+    },
+  ];
+}
+
+function expire(prefix: string, days: number): LifecycleRule {
+  return { id: `expire-${prefix.slice(0, -1)}`, status: "Enabled", filter: { prefix }, expiration: { days } };
+}

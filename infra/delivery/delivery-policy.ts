@@ -1,0 +1,87 @@
+import { type PolicyDocument, type PolicyStatement, policyDocument } from "../access/policy-document.ts";
+import { keyStatement } from "../encryption/key-statement.ts";
+
+export interface DeliveryPolicyArns {
+  /** Absent for Direct PUT. */
+  readonly streamArn?: string | undefined;
+  readonly bucketArn: string;
+  /** Prefixes that Firehose writes under; each ends with `/`. */
+  readonly prefixes: readonly string[];
+  /** Without a version: the statement adds `:$LATEST`, which is what the delivery stream invokes. */
+  readonly functionArn: string;
+  readonly databaseArn: string;
+  /** Whose columns Firehose converts to; absent when it converts nothing. */
+  readonly tableArn?: string | undefined;
+  readonly logGroupArn: string;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What one delivery stream does, and nothing else. Firehose guide, controlling-access, read 2026-11-21. */
+export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
+  return policyDocument(
+    ...readStream(arns),
+    {
+      Sid: "WriteObjects",
+      Effect: "Allow",
+      Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
+      Resource: arns.prefixes.map((prefix) => `${arns.bucketArn}/${prefix}*`),
+    },
+    {
+      Sid: "SeeBucket",
+      Effect: "Allow",
+      Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      Resource: arns.bucketArn,
+    },
+    {
+      Sid: "InvokeTransform",
+      Effect: "Allow",
+      Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
+      Resource: `${arns.functionArn}:$LATEST`,
+    },
+    ...readTable(arns),
+    {
+      Sid: "WriteLog",
+      Effect: "Allow",
+      Action: "logs:PutLogEvents",
+      Resource: `${arns.logGroupArn}:log-stream:*`,
+    },
+    ...encryptObjects(arns),
+  );
+}
+
+function readStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (streamArn === undefined) return [];
+  const read: PolicyStatement = {
+    Sid: "ReadStream",
+    Effect: "Allow",
+    Action: ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"],
+    Resource: streamArn,
+  };
+  if (keyArn === undefined) return [read];
+  return [read, keyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+}
+
+function readTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (tableArn === undefined) return [];
+  return [
+    {
+      Sid: "ReadTable",
+      Effect: "Allow",
+      Action: ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"],
+      Resource: [catalogArnOf(databaseArn), databaseArn, tableArn],
+    },
+  ];
+}
+
+function encryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  // Decrypt, too: for an object that is uploaded in parts (S3 guide, mpuAndPermissions, read 2026-11-21).
+  const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
+  return [keyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
+}
+
+/** Glue checks an action on a table against its database and its catalog too. */
+function catalogArnOf(databaseArn: string): string {
+  return databaseArn.replace(/:database\/.*$/, ":catalog");
+}

@@ -1,0 +1,47 @@
+import { type PolicyDocument, policyDocument, type PolicyStatement } from "../access/policy-document.ts";
+
+export interface KeyPolicyFacts {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/**
+ * Who may use the stack's key. The account, which then decides by the policies of its roles (KMS guide,
+ * key-policy-default, read 2026-11-21), and the services that encrypt for it. `*` is this key: a key policy knows no other.
+ */
+export function keyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument {
+  return policyDocument(
+    {
+      Sid: "LetTheAccountDecide",
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+      Action: "kms:*",
+      Resource: "*",
+    },
+    {
+      // CloudWatch Logs guide, encrypt-log-data-kms, from memory, unverified.
+      Sid: "EncryptLogs",
+      Effect: "Allow",
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      Resource: "*",
+      Condition: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${accountId}:log-group:*` },
+      },
+    },
+    publisher("AlarmsToTopic", "cloudwatch.amazonaws.com", accountId),
+    publisher("BudgetsToTopic", "budgets.amazonaws.com", accountId),
+  );
+}
+
+/** Who publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
+function publisher(sid: string, service: string, accountId: string): PolicyStatement {
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+  };
+}

@@ -1,0 +1,21 @@
+import type { PolicyStatement } from "../access/policy-document.ts";
+
+export interface KeyUse {
+  readonly sid: string;
+  readonly keyArn: string;
+  /** The only service through which the key may be used: `s3`, `kinesis`. */
+  readonly service: string;
+  readonly actions: readonly string[];
+}
+
+/** Lets a role use the stack's KMS key, for what one service does on its behalf. */
+export function keyStatement({ sid, keyArn, service, actions }: KeyUse): PolicyStatement {
+  const region = keyArn.split(":")[3] ?? "";
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Action: actions,
+    Resource: keyArn,
+    Condition: { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Plan } from "@sluice/plan";
+import { decideAccess, plannedAccessOf } from "@sluice/policy";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { inputsByName, planWith } from "../stacks/plan-with.ts";
+
+let plan: Plan;
+
+beforeAll(async () => {
+  plan = await planWith({
+    datasets: ["iris", "crime"],
+    encryption: "customer-key",
+    ingestHost: { dataset: "iris", source: "s3://incoming/iris/" },
+  });
+});
+
+const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
+
+function isAllowed(action: string, resource: string, context: Readonly<Record<string, string>> = {}): boolean {
+  const access = plannedAccessOf(plan);
+  const roleArn = access.identities.find(({ name }) => name === "sluice-test-host-role")?.roleArn ?? "";
+  const secure = { "aws:SecureTransport": "true", ...context };
+  return decideAccess(access, { principal: { roleArn }, action, resource, context: secure }).allowed;
+}
+
+describe("the ingest host", () => {
+  it("is there only where it is asked for", async () => {
+    const without = await planWith({ datasets: ["iris"] });
+
+    expect(without.resources.filter(({ type }) => type.startsWith("aws:ec2/"))).toEqual([]);
+  });
+
+  it("has an encrypted disk, and gives its role to nobody behind it", () => {
+    expect(inputsByName(plan, "aws:ec2/instance:Instance")["sluice-test-host"]).toEqual({
+      ami: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+      instanceType: "t4g.small",
+      iamInstanceProfile: "sluice-test-host-profile",
+      subnetId: "sluice-test-host-subnet",
+      vpcSecurityGroupIds: ["sluice-test-host-security-group"],
+      associatePublicIpAddress: true,
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: 16, kmsKeyId: keyArn },
+      monitoring: true,
+      ebsOptimized: true,
+      userData: expect.stringContaining("s3://sluice-test-lake/artifacts/producer-"),
+      userDataReplaceOnChange: true,
+      tags: { Name: "sluice-test-host" },
+    });
+  });
+
+  it("lets nothing in, and itself out by HTTPS alone", () => {
+    const { "sluice-test-host-security-group": group } = inputsByName(plan, "aws:ec2/securityGroup:SecurityGroup");
+    const { "sluice-test-host-nobody": nobody } = inputsByName(
+      plan,
+      "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+    );
+
+    expect(group).toMatchObject({ ingress: [], egress: [{ protocol: "tcp", fromPort: 443, toPort: 443 }] });
+    expect(nobody).toMatchObject({ ingress: [], egress: [] });
+  });
+
+  it.each([
+    ["kinesis:PutRecords", "arn:aws:kinesis:eu-central-1:000000000000:stream/sluice-test-iris", {}],
+    ["kinesis:DescribeStreamSummary", "arn:aws:kinesis:eu-central-1:000000000000:stream/sluice-test-iris", {}],
+    ["kms:GenerateDataKey", keyArn, { "kms:ViaService": "kinesis.eu-central-1.amazonaws.com" }],
+    ["kms:Decrypt", keyArn, { "kms:ViaService": "s3.eu-central-1.amazonaws.com" }],
+    ["s3:GetObject", "arn:aws:s3:::incoming/iris/2026.csv", {}],
+    ["s3:ListBucket", "arn:aws:s3:::incoming", { "s3:prefix": "iris/" }],
+    ["ssmmessages:OpenDataChannel", "*", {}],
+  ])("may %s on %s", (action, resource, context) => {
+    expect(isAllowed(action, resource, context)).toBe(true);
+  });
+
+  it.each([
+    ["kinesis:PutRecords", "arn:aws:kinesis:eu-central-1:000000000000:stream/sluice-test-crime", {}],
+    ["kinesis:PutRecords", "arn:aws:kinesis:eu-central-1:000000000000:stream/sluice-test2-iris", {}],
+    ["kinesis:GetRecords", "arn:aws:kinesis:eu-central-1:000000000000:stream/sluice-test-iris", {}],
+    ["kms:Decrypt", keyArn, { "kms:ViaService": "kinesis.eu-central-1.amazonaws.com" }],
+    ["s3:GetObject", "arn:aws:s3:::incoming/crime/2026.csv", {}],
+    ["s3:ListBucket", "arn:aws:s3:::incoming", { "s3:prefix": "crime/" }],
+    ["s3:GetObject", "arn:aws:s3:::sluice-test-lake/data/iris/a.parquet", {}],
+    ["s3:PutObject", "arn:aws:s3:::sluice-test-lake/data/iris/a.parquet", {}],
+    ["ssm:GetParameter", "*", {}],
+  ])("may not %s on %s", (action, resource, context) => {
+    expect(isAllowed(action, resource, context)).toBe(false);
+  });
+
+  it("is missed when it does not answer", () => {
+    expect(inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
+      metricName: "StatusCheckFailed",
+      dimensions: { InstanceId: "sluice-test-host" },
+      treatMissingData: "breaching",
+      alarmActions: ["arn:aws:sns:eu-central-1:000000000000:sluice-test-alarms"],
+    });
+  });
+
+  it("runs the producer that is committed", () => {
+    const { "sluice-test-producer": producer } = inputsByName(plan, "aws:s3/bucketObject:BucketObject");
+
+    expect(producer).toMatchObject({
+      bucket: "sluice-test-lake",
+      key: expect.stringMatching(/^artifacts\/producer-[0-9a-f]{12}\.mjs$/),
+      source: { path: expect.stringMatching(/packages\/producer\/dist\/producer\.mjs$/) },
+    });
+  });
+});

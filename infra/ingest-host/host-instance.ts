@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { ec2TrustPolicy } from "../access/trust-policy.ts";
+import type { StackConfig } from "../configuration/stack-config.ts";
+import { HostNetwork } from "./host-network.ts";
+import { ingestHostPolicy } from "./host-policy.ts";
+import { serviceUnitOf } from "./service-unit.ts";
+import { userDataOf } from "./user-data.ts";
+
+/** Built by `pnpm run build`. */
+const producerPath = fileURLToPath(import.meta.resolve("@sluice/producer/bundle"));
+/** The newest Amazon Linux 2023 (AL2023 guide, ec2, read 2026-11-21). */
+const imageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+
+export interface IngestHostArgs {
+  readonly host: NonNullable<StackConfig["ingestHost"]>;
+  readonly region: string;
+  readonly stream: aws.kinesis.Stream;
+  /** Where the producer is put for the host to fetch. */
+  readonly bucket: aws.s3.Bucket;
+  readonly keyArn: pulumi.Input<string> | undefined;
+  /** Told when the host fails. */
+  readonly topicArn: pulumi.Input<string>;
+}
+
+type Child = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
+
+/** A small machine that runs the producer as a service: no way in but Session Manager, a role for one stream alone. */
+export class IngestHost extends pulumi.ComponentResource {
+  readonly instance: aws.ec2.Instance;
+
+  constructor(name: string, args: IngestHostArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:IngestHost", name, {}, options);
+    const child = { parent: this };
+    const artifact = createArtifact(name, args, child);
+    const { profile, policy } = createRole(name, args, artifact, child);
+    const network = new HostNetwork(name, { region: args.region }, child);
+    const image = aws.ssm.getParameterOutput({ name: imageParameter }, child);
+    this.instance = new aws.ec2.Instance(
+      `${name}-host`,
+      {
+        ami: image.value,
+        instanceType: args.host.instanceType,
+        iamInstanceProfile: profile.name,
+        subnetId: network.subnet.id,
+        vpcSecurityGroupIds: [network.securityGroup.id],
+        associatePublicIpAddress: true,
+        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+        rootBlockDevice: {
+          encrypted: true,
+          volumeType: "gp3",
+          volumeSize: 16,
+          ...(args.keyArn && { kmsKeyId: args.keyArn }),
+        },
+        monitoring: true,
+        ebsOptimized: true,
+        userData: scriptOf(args, artifact),
+        userDataReplaceOnChange: true,
+        tags: { Name: `${name}-host` },
+      },
+      // A newer image alone is no reason to lose the host's checkpoints: replace it when you choose to.
+      { ...child, dependsOn: [policy, network.wayOut], ignoreChanges: ["ami"] },
+    );
+    watch(name, this.instance, args.topicArn, child);
+    this.registerOutputs({ instanceId: this.instance.id });
+  }
+}
+
+/** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, from memory, unverified); of the others somebody must know. */
+function watch(name: string, instance: aws.ec2.Instance, topicArn: pulumi.Input<string>, child: Child): void {
+  new aws.cloudwatch.MetricAlarm(
+    `${name}-host-failing`,
+    {
+      name: `${name}-host-failing`,
+      alarmDescription:
+        "The ingest host does not answer: nothing is lost, its source keeps the rows. Look at its system log.",
+      namespace: "AWS/EC2",
+      metricName: "StatusCheckFailed",
+      dimensions: { InstanceId: instance.id },
+      statistic: "Maximum",
+      period: 60,
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 5,
+      treatMissingData: "breaching",
+      alarmActions: [topicArn],
+      okActions: [topicArn],
+    },
+    child,
+  );
+}
+
+/** The producer as one file, under a key that its content decides: a new one makes a new host. */
+function createArtifact(name: string, { bucket }: IngestHostArgs, child: Child): aws.s3.BucketObject {
+  // Plans are made without a build, too.
+  const content = existsSync(producerPath) ? readFileSync(producerPath) : "";
+  const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return new aws.s3.BucketObject(
+    `${name}-producer`,
+    {
+      bucket: bucket.bucket,
+      key: `artifacts/producer-${version}.mjs`,
+      source: new pulumi.asset.FileAsset(producerPath),
+      contentType: "text/javascript",
+    },
+    child,
+  );
+}
+
+function scriptOf(args: IngestHostArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
+  const { region, host, stream } = args;
+  return pulumi.output({ bucket: artifact.bucket, key: artifact.key, streamName: stream.name }).apply((names) => {
+    const unit = serviceUnitOf({ dataset: host.dataset, source: host.source, streamName: names.streamName, region });
+    return userDataOf({ region, bucket: names.bucket, key: names.key, unit });
+  });
+}
+
+function createRole(name: string, args: IngestHostArgs, artifact: aws.s3.BucketObject, child: Child) {
+  const assumeRolePolicy = JSON.stringify(ec2TrustPolicy());
+  const role = new aws.iam.Role(`${name}-host-role`, { assumeRolePolicy }, child);
+  const document = pulumi
+    .output({
+      streamArn: args.stream.arn,
+      artifactArn: pulumi.interpolate`${args.bucket.arn}/${artifact.key}`,
+      keyArn: args.keyArn,
+    })
+    .apply((arns) => ingestHostPolicy({ ...arns, source: s3SourceOf(args.host.source) }));
+  const policy = new aws.iam.RolePolicy(
+    `${name}-host-policy`,
+    { role: role.id, policy: pulumi.jsonStringify(document) },
+    child,
+  );
+  const profile = new aws.iam.InstanceProfile(`${name}-host-profile`, { role: role.name }, child);
+  return { profile, policy };
+}
+
+function s3SourceOf(source: string) {
+  const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(source) ?? [];
+  return bucket === undefined ? undefined : { bucketArn: `arn:aws:s3:::${bucket}`, prefix };
+}

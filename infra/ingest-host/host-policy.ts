@@ -1,0 +1,62 @@
+import { type PolicyDocument, policyDocument, type PolicyStatement } from "../access/policy-document.ts";
+import { keyStatement } from "../encryption/key-statement.ts";
+
+export interface IngestHostArns {
+  readonly streamArn: string;
+  /** Of the producer that the host installs. */
+  readonly artifactArn: string;
+  /** What the producer reads, if that lies in S3. */
+  readonly source?: { readonly bucketArn: string; readonly prefix: string } | undefined;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What the ingest host does: writes to one stream, reads its own program and its source, and answers Session Manager. */
+export function ingestHostPolicy(arns: IngestHostArns): PolicyDocument {
+  return policyDocument(
+    {
+      Sid: "WriteToStream",
+      Effect: "Allow",
+      Action: ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"],
+      Resource: arns.streamArn,
+    },
+    { Sid: "InstallProducer", Effect: "Allow", Action: "s3:GetObject", Resource: arns.artifactArn },
+    {
+      // Systems Manager guide, getting-started-add-permissions-to-existing-profile, from memory, unverified; none knows a resource.
+      Sid: "AnswerSessionManager",
+      Effect: "Allow",
+      Action: [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      Resource: "*",
+    },
+    ...readSource(arns),
+    ...useKey(arns),
+  );
+}
+
+function readSource({ source }: IngestHostArns): readonly PolicyStatement[] {
+  if (source === undefined) return [];
+  return [
+    { Sid: "ReadSource", Effect: "Allow", Action: "s3:GetObject", Resource: `${source.bucketArn}/${source.prefix}*` },
+    {
+      Sid: "ListSource",
+      Effect: "Allow",
+      Action: "s3:ListBucket",
+      Resource: source.bucketArn,
+      Condition: { StringLike: { "s3:prefix": `${source.prefix}*` } },
+    },
+  ];
+}
+
+function useKey({ keyArn }: IngestHostArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  return [
+    keyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
+    keyStatement({ sid: "DecryptProducer", keyArn, service: "s3", actions: ["kms:Decrypt"] }),
+  ];
+}

@@ -1,0 +1,40 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { StackConfig } from "../configuration/stack-config.ts";
+
+export interface IngestStreamArgs {
+  /** Name of the Kinesis stream: what producers are told. */
+  readonly streamName: pulumi.Input<string>;
+  readonly settings: Pick<StackConfig, "shardCount" | "retentionHours" | "protect">;
+  /** Without it, AWS's own key for Kinesis. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
+}
+
+/** The Kinesis data stream that takes one dataset's records. */
+export class IngestStream extends pulumi.ComponentResource {
+  readonly stream: aws.kinesis.Stream;
+
+  constructor(name: string, args: IngestStreamArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:IngestStream", name, {}, options);
+    const { retentionHours, protect } = args.settings;
+    this.stream = new aws.kinesis.Stream(
+      `${name}-stream`,
+      {
+        name: args.streamName,
+        ...capacityOf(args.settings),
+        retentionPeriod: retentionHours,
+        encryptionType: "KMS",
+        kmsKeyId: args.keyArn ?? "alias/aws/kinesis",
+      },
+      { parent: this, protect },
+    );
+    this.registerOutputs({ streamName: this.stream.name });
+  }
+}
+
+/** An on-demand stream has as many shards as AWS finds right. */
+function capacityOf({ shardCount }: IngestStreamArgs["settings"]) {
+  if (shardCount === "on-demand") return { streamModeDetails: { streamMode: "ON_DEMAND" } };
+  return { streamModeDetails: { streamMode: "PROVISIONED" }, shardCount };
+}

@@ -1,0 +1,110 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type DatasetManifest, streamNameFor } from "@sluice/lake";
+import { type Dataset, datasetNamed } from "@sluice/schema";
+
+import type { DatasetConfig } from "./configuration/dataset-config.ts";
+import type { StackConfig } from "./configuration/stack-config.ts";
+import type { Lake } from "./data-lake/lake.ts";
+import { Delivery } from "./delivery/delivery-stream.ts";
+import { IngestStream } from "./ingest/ingest-stream.ts";
+import { datasetManifestOf } from "./manifest/dataset-manifest.ts";
+import type { AlarmFacts } from "./monitoring/alarms.ts";
+import { DatasetTables } from "./tables/dataset-tables.ts";
+import { Transform, transformNameOf, transformTimeoutSeconds } from "./transform/transform-function.ts";
+
+export interface PipelineArgs {
+  readonly config: DatasetConfig;
+  readonly settings: StackConfig;
+  readonly stack: string;
+  readonly lake: Lake;
+  readonly accountId: pulumi.Input<string>;
+  readonly keyArn: pulumi.Input<string> | undefined;
+}
+
+/** One dataset from its stream to its tables. */
+export class Pipeline extends pulumi.ComponentResource {
+  readonly dataset: Dataset;
+  /** Absent for Direct PUT. */
+  readonly stream: aws.kinesis.Stream | undefined;
+  readonly transform: aws.lambda.Function;
+  readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
+  readonly manifest: pulumi.Output<DatasetManifest>;
+  /** What is to be watched, by the names that this component gives. */
+  readonly alarmFacts: AlarmFacts;
+
+  constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
+    const { config, settings, stack, lake, keyArn } = args;
+    const name = streamNameFor({ stack, dataset: config.name });
+    super("sluice:index:Pipeline", name, {}, options);
+    const child = { parent: this };
+    const { bucket, database } = lake;
+    this.dataset = deliveredDatasetOf(config);
+    const { dataset } = this;
+    this.stream = config.directPut
+      ? undefined
+      : new IngestStream(name, { streamName: name, settings, keyArn }, child).stream;
+    const { logRetentionDays } = settings;
+    this.transform = new Transform(name, { dataset, bucket, logRetentionDays, keyArn }, child).function;
+    const place = { bucketName: bucket.bucket, databaseName: database.name };
+    const { data: table } = new DatasetTables(name, { dataset, format: config.format, ...place }, child);
+    const { stream, transform } = this;
+    this.deliveryStream = new Delivery(
+      name,
+      {
+        ...args,
+        deliveryStreamName: name,
+        dataset,
+        stream,
+        transform,
+        bucket,
+        database,
+        table,
+      },
+      child,
+    ).deliveryStream;
+    this.manifest = manifestOf(this, args);
+    this.alarmFacts = alarmFactsOf(name, dataset, args);
+    this.registerOutputs({ manifest: this.manifest });
+  }
+}
+
+/** The dataset as its objects lie: by the hour of arrival alone, they have no partition columns. */
+function deliveredDatasetOf({ name, partitioning }: DatasetConfig): Dataset {
+  const dataset = datasetNamed(name);
+  return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
+}
+
+function alarmFactsOf(name: string, dataset: Dataset, { config, settings }: PipelineArgs): AlarmFacts {
+  return {
+    dataset: dataset.name,
+    streamName: config.directPut ? undefined : name,
+    deliveryStreamName: name,
+    functionName: transformNameOf(name),
+    bufferingIntervalSeconds: settings.bufferingIntervalSeconds,
+    retentionHours: settings.retentionHours,
+    transformTimeoutSeconds,
+    hasPartitions: dataset.partitionColumns.length > 0,
+    hasSourceBackup: config.sourceBackup,
+  };
+}
+
+function manifestOf(pipeline: Pipeline, { config, settings, lake }: PipelineArgs): pulumi.Output<DatasetManifest> {
+  const { bufferingIntervalSeconds, bufferingSizeMiB, region } = settings;
+  const { format, partitioning, sourceBackup } = config;
+  return pulumi
+    .output({
+      bucket: lake.bucket.bucket,
+      database: lake.database.name,
+      streamName: pipeline.stream?.name,
+      deliveryStreamName: pipeline.deliveryStream.name,
+    })
+    .apply((names) =>
+      datasetManifestOf(pipeline.dataset, {
+        ...names,
+        region,
+        hasSourceBackup: sourceBackup,
+        settings: { format, partitioning, bufferingIntervalSeconds, bufferingSizeMiB },
+      }),
+    );
+}

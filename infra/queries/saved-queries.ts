@@ -1,0 +1,37 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Dataset } from "@sluice/schema";
+
+import { namedQueriesOf } from "./named-queries.ts";
+
+export interface NamedQueriesArgs {
+  readonly datasets: readonly Dataset[];
+  readonly databaseName: string;
+  readonly workgroup: aws.athena.Workgroup;
+  readonly database: aws.glue.CatalogDatabase;
+}
+
+/** Queries that are there for whoever opens the workgroup: for each dataset, the same that the manifest names. */
+export class NamedQueries extends pulumi.ComponentResource {
+  constructor(name: string, args: NamedQueriesArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:NamedQueries", name, {}, options);
+    const { datasets, databaseName, workgroup, database } = args;
+    for (const dataset of datasets) {
+      for (const query of namedQueriesOf(dataset, databaseName)) {
+        const queryName = `${dataset.name}-${query.name}`;
+        new aws.athena.NamedQuery(
+          `${name}-${queryName}`,
+          {
+            name: queryName,
+            description: query.description,
+            workgroup: workgroup.name,
+            database: database.name,
+            query: query.sql,
+          },
+          { parent: this },
+        );
+      }
+    }
+    this.registerOutputs();
+  }
+}

@@ -1,0 +1,103 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout } from "@sluice/lake";
+import { type Dataset, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "@sluice/schema";
+
+import {
+  errorColumns,
+  errorPartitionKeys,
+  errorProjectionOf,
+  rejectColumns,
+  rejectPartitionKeys,
+  rejectProjectionOf,
+} from "./failure-tables.ts";
+import { LakeTable } from "./lake-table.ts";
+import { DeduplicatingView } from "./lake-view.ts";
+import { storageFormats } from "./storage-formats.ts";
+import { tableNamesOf } from "./table-names.ts";
+
+export interface DatasetTablesArgs {
+  /** With the partition columns that its objects lie by: none for static partitioning. */
+  readonly dataset: Dataset;
+  readonly format: "parquet" | "json";
+  readonly bucketName: pulumi.Input<string>;
+  readonly databaseName: pulumi.Input<string>;
+}
+
+/** Every table of one dataset: rows as delivered, rejects, Firehose's errors, and views that show each row once. */
+export class DatasetTables extends pulumi.ComponentResource {
+  /** Rows as delivered, doubles and all: by its columns Firehose converts. */
+  readonly data: aws.glue.CatalogTable;
+
+  constructor(name: string, args: DatasetTablesArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:DatasetTables", name, {}, options);
+    this.data = createData(name, args, { parent: this });
+    createRejects(name, args, { parent: this });
+    createErrors(name, args, { parent: this });
+    this.registerOutputs({ dataTableName: this.data.name });
+  }
+}
+
+function createData(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
+  const { dataset, format, ...place } = args;
+  const { tables, views } = tableNamesOf(dataset.name);
+  const shape = { columns: glueColumnsOf(dataset), partitionKeys: gluePartitionKeysOf(dataset) };
+  const { table } = new LakeTable(
+    name,
+    {
+      ...place,
+      ...shape,
+      tableName: tables.data,
+      description: `${dataset.description} As delivered: a row that was delivered twice is here twice.`,
+      prefix: lakeLayout.dataPrefix(dataset.name),
+      format: storageFormats[format],
+      projection: (location) => projectionPropertiesOf(dataset, location),
+    },
+    child,
+  );
+  const description = `${dataset.description} Each row once.`;
+  new DeduplicatingView(name, { ...place, ...shape, viewName: views.data, description, tableName: table.name }, child);
+  return table;
+}
+
+function createRejects(name: string, { dataset, ...place }: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
+  const { tables, views } = tableNamesOf(dataset.name);
+  const shape = { columns: rejectColumns, partitionKeys: rejectPartitionKeys };
+  const { table } = new LakeTable(
+    `${name}-rejects`,
+    {
+      ...place,
+      ...shape,
+      tableName: tables.rejects,
+      description: `Rows that do not fit ${dataset.name}, with the reason; a retry may have written one twice.`,
+      prefix: lakeLayout.rejectsPrefix(dataset.name),
+      format: storageFormats.foreignJson,
+      projection: rejectProjectionOf,
+    },
+    child,
+  );
+  const description = `Rows that do not fit ${dataset.name}, with the reason, each once.`;
+  new DeduplicatingView(
+    `${name}-rejects`,
+    // A retried invocation may write a row under another day: its identity alone says that it is the same.
+    { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: [] },
+    child,
+  );
+}
+
+function createErrors(name: string, { dataset, ...place }: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
+  new LakeTable(
+    `${name}-errors`,
+    {
+      ...place,
+      tableName: tableNamesOf(dataset.name).tables.errors,
+      description: `Records of ${dataset.name} that Firehose could not deliver: rawdata, in base64, is the record.`,
+      prefix: lakeLayout.errorsPrefix(dataset.name),
+      format: storageFormats.foreignJson,
+      columns: errorColumns,
+      partitionKeys: errorPartitionKeys,
+      projection: errorProjectionOf,
+    },
+    child,
+  );
+}

@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { GlueColumn } from "@sluice/schema";
+
+import { deduplicatingSql, prestoViewText } from "./deduplicating-view.ts";
+
+export interface DeduplicatingViewArgs {
+  readonly viewName: string;
+  readonly description: string;
+  readonly databaseName: pulumi.Input<string>;
+  /** The table that it looks at, whose columns carry batch_id, row_index and arrived_at. */
+  readonly tableName: pulumi.Input<string>;
+  readonly columns: readonly GlueColumn[];
+  readonly partitionKeys: readonly GlueColumn[];
+  /** Partition columns that a row's doubles share with it; all of them, without it. */
+  readonly identifiedBy?: readonly string[];
+}
+
+/** A view in the Glue catalog that Athena reads: each row of a table once, however often it was delivered. */
+export class DeduplicatingView extends pulumi.ComponentResource {
+  readonly view: aws.glue.CatalogTable;
+
+  constructor(name: string, args: DeduplicatingViewArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:DeduplicatingView", name, {}, options);
+    const { viewName, description, columns, partitionKeys } = args;
+    const { identifiedBy = partitionKeys.map((key) => key.name) } = args;
+    const names = pulumi.output({ databaseName: args.databaseName, tableName: args.tableName });
+    this.view = new aws.glue.CatalogTable(
+      `${name}-view`,
+      {
+        name: viewName,
+        databaseName: args.databaseName,
+        description,
+        tableType: "VIRTUAL_VIEW",
+        parameters: { presto_view: "true" },
+        partitionKeys: [],
+        viewOriginalText: names.apply((given) => {
+          const table = { ...given, columns, partitionKeys, identifiedBy };
+          return prestoViewText(deduplicatingSql(table), table);
+        }),
+        viewExpandedText: "/* Presto View */",
+        storageDescriptor: {
+          columns: [...columns, ...partitionKeys],
+          // Without any, Athena says that it misses them (terraform-provider-aws#28517, read 2026-11-21).
+          serDeInfo: { name: "-", serializationLibrary: "-" },
+        },
+      },
+      { parent: this },
+    );
+    this.registerOutputs({ viewName: this.view.name });
+  }
+}

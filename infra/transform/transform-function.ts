@@ -1,0 +1,102 @@
+import { fileURLToPath } from "node:url";
+
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
+
+import { lambdaTrustPolicy } from "../access/trust-policy.ts";
+import { transformPolicy } from "./transform-policy.ts";
+
+/** Built by `pnpm run build`. */
+const bundlePath = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
+
+/** An invocation takes well under a second; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21). */
+export const transformTimeoutSeconds = 60;
+
+/** Name of a pipeline's function. */
+export function transformNameOf(pipeline: string): string {
+  return `${pipeline}-transform`;
+}
+
+export interface TransformArgs {
+  readonly dataset: Dataset;
+  readonly bucket: aws.s3.Bucket;
+  readonly logRetentionDays: number;
+  readonly keyArn?: pulumi.Input<string> | undefined;
+}
+
+/** The Lambda function that Firehose calls for one dataset, with its role and its log. */
+export class Transform extends pulumi.ComponentResource {
+  readonly function: aws.lambda.Function;
+
+  constructor(name: string, args: TransformArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:Transform", name, {}, options);
+    const child = { parent: this };
+    const { keyArn } = args;
+    const functionName = transformNameOf(name);
+    const logGroup = createLog(functionName, args, child);
+    const { role, policy } = createRole(functionName, logGroup, args, child);
+    this.function = new aws.lambda.Function(
+      functionName,
+      {
+        name: functionName,
+        description: `Types and partitions the rows of ${args.dataset.name}.`,
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset(bundlePath) }),
+        role: role.arn,
+        // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
+        memorySize: 1769,
+        timeout: transformTimeoutSeconds,
+        tracingConfig: { mode: "Active" },
+        ...(keyArn && { kmsKeyArn: keyArn }),
+        environment: {
+          variables: {
+            SLUICE_DATASET: args.dataset.name,
+            SLUICE_LAKE_BUCKET: args.bucket.bucket,
+            // Tells this stack's metrics from another's with the same dataset.
+            POWERTOOLS_SERVICE_NAME: functionName,
+          },
+        },
+      },
+      { ...child, dependsOn: [policy, logGroup] },
+    );
+    this.registerOutputs({ functionArn: this.function.arn });
+  }
+}
+
+function createLog(
+  functionName: string,
+  { logRetentionDays, keyArn }: TransformArgs,
+  child: pulumi.CustomResourceOptions,
+): aws.cloudwatch.LogGroup {
+  return new aws.cloudwatch.LogGroup(
+    `${functionName}-log`,
+    {
+      name: `/aws/lambda/${functionName}`,
+      retentionInDays: logRetentionDays,
+      ...(keyArn && { kmsKeyId: keyArn }),
+    },
+    child,
+  );
+}
+
+function createRole(
+  name: string,
+  logGroup: aws.cloudwatch.LogGroup,
+  { dataset, bucket, keyArn }: TransformArgs,
+  child: pulumi.CustomResourceOptions,
+) {
+  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(lambdaTrustPolicy()) }, child);
+  const document = pulumi
+    .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn, keyArn })
+    .apply((arns) => transformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
+  const policy = new aws.iam.RolePolicy(
+    `${name}-policy`,
+    { role: role.id, policy: pulumi.jsonStringify(document) },
+    child,
+  );
+  return { role, policy };
+}

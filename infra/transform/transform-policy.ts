@@ -1,0 +1,46 @@
+import { type PolicyDocument, type PolicyStatement, policyDocument } from "../access/policy-document.ts";
+import { keyStatement } from "../encryption/key-statement.ts";
+
+export interface TransformPolicyArns {
+  readonly logGroupArn: string;
+  readonly bucketArn: string;
+  /** Ends with `/`. */
+  readonly rejectsPrefix: string;
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+/** What the transform function does: write its log, its traces, and rejected rows under its own dataset's prefix. */
+export function transformPolicy(arns: TransformPolicyArns): PolicyDocument {
+  return policyDocument(
+    {
+      Sid: "WriteLog",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${arns.logGroupArn}:*`,
+    },
+    {
+      Sid: "WriteRejects",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: `${arns.bucketArn}/${arns.rejectsPrefix}*`,
+    },
+    {
+      Sid: "WriteTraces",
+      Effect: "Allow",
+      Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+      // Neither knows a resource (service authorization reference, X-Ray, read 2026-11-21).
+      Resource: "*",
+    },
+    ...useKey(arns),
+  );
+}
+
+function useKey({ keyArn }: TransformPolicyArns): readonly PolicyStatement[] {
+  if (keyArn === undefined) return [];
+  return [
+    keyStatement({ sid: "EncryptRejects", keyArn, service: "s3", actions: ["kms:GenerateDataKey", "kms:Decrypt"] }),
+    // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
+    keyStatement({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { CliCommands } from "@sluice/command-line";
+
+/** The commands of whoever reads the data. */
+export const analystCommands = {
+  locate: async () => (await import("./locate/locate-command.ts")).locateCommand,
+  query: async () => (await import("./query/query-command.ts")).queryCommand,
+  tail: async () => (await import("./tail/tail-command.ts")).tailCommand,
+  verify: async () => (await import("./verify/verify-command.ts")).verifyCommand,
+  replay: async () => (await import("./replay/replay-command.ts")).replayCommand,
+} satisfies CliCommands;

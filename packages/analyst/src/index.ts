@@ -1,0 +1,1 @@
+export { analystCommands } from "./commands.ts";

@@ -1,0 +1,69 @@
+import { type CliCommand, exitCodes, parseCommand } from "@sluice/command-line";
+import { Command } from "commander";
+
+import { datasetOf } from "../dataset-of.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { type Location, locateDataset } from "./locate-dataset.ts";
+import { renderLocation } from "./report.ts";
+
+interface LocateArguments extends StackArguments {
+  readonly dataset?: string;
+  readonly rows: boolean;
+  readonly json?: true;
+}
+
+const examples = `
+Examples:
+  pnpm run locate                 every dataset of the stack
+  pnpm run locate iris --json     one, for a program
+
+Exit codes: 0 done, 1 failure, 2 usage.
+`;
+
+export const locateCommand: CliCommand = {
+  main: async (args) => {
+    const command = createParser();
+    if (!parseCommand(command, args)) return exitCodes.done;
+    const [dataset] = command.args;
+    const parsed = { ...command.opts<LocateArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
+    return withStack(parsed, async (stack) => locate(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+};
+
+function createParser(): Command {
+  return stackOptions(
+    new Command("locate")
+      .description("Shows where the data is, what is there, and code to read it with.")
+      .argument("[dataset]", "which dataset (default: all)")
+      .option("--no-rows", "do not count the rows, which takes a query")
+      .option("--json", "print JSON"),
+  ).addHelpText("after", examples);
+}
+
+async function locate(args: LocateArguments, stack: OpenStack): Promise<number> {
+  const { datasets } = stack.manifest;
+  const chosen = args.dataset === undefined ? Object.values(datasets) : [datasetOf(stack.manifest, args)];
+  const options = { stack, countsRows: args.rows };
+  const locations = await Promise.all(chosen.map(async (dataset) => locateDataset(dataset, options)));
+  print(args.json === true ? jsonOf(locations, stack) : textOf(locations, stack));
+  return exitCodes.done;
+}
+
+function textOf(locations: readonly Location[], stack: OpenStack): string {
+  return locations.map((location) => renderLocation(location, stack, Date.now())).join("\n\n");
+}
+
+function jsonOf(locations: readonly Location[], { manifest, foundBy, bucketsFolder }: OpenStack): string {
+  const { datasets: _, ...stack } = manifest;
+  const described = locations.map((location) => ({
+    ...location,
+    rows: location.rows === undefined ? null : Object.fromEntries(location.rows),
+  }));
+  return JSON.stringify({ ...stack, foundBy, bucketsFolder: bucketsFolder ?? null, datasets: described }, undefined, 2);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

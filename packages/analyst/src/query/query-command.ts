@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+
+import { type CliCommand, exitCodes, interruptSignal } from "@sluice/command-line";
+
+import { readResults } from "../athena/read-results.ts";
+import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
+import { scanCostDollars } from "../athena/scan-cost.ts";
+import { QueryCancelledError } from "../errors.ts";
+import { humanBytes, humanDollars } from "../human-units.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { createProgress } from "../progress.ts";
+import { foreseenErrors } from "../stack-options.ts";
+import { findNamedQuery, listNamedQueries } from "./find-named-query.ts";
+import { parseQueryArguments, type QueryArguments } from "./parse-query-arguments.ts";
+import { prunableTablesOf } from "./prunable-tables.ts";
+import { pruningHint } from "./pruning-hint.ts";
+import { createRowRenderer } from "./render-rows.ts";
+
+export const queryCommand: CliCommand = {
+  main: async (args) => {
+    const parsed = parseQueryArguments(args);
+    return parsed === undefined ? exitCodes.done : withStack(parsed, async (stack) => query(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+};
+
+async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
+  const signal = interruptSignal();
+  const sql = await sqlOf(args, stack);
+  try {
+    const statement = await run(stack, sql, signal);
+    await writeRows(stack, statement, args);
+    tell(costLine(statement));
+    if (statement.bytesScanned > 0) tellHint(sql, stack);
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof QueryCancelledError)) throw error;
+    tell(error.message);
+    // By the scan limit, then: a filter may bring the statement below it.
+    if (!signal.aborted) tellHint(sql, stack);
+    return signal.aborted ? exitCodes.interrupted : exitCodes.failed;
+  }
+}
+
+function tellHint(sql: string, { manifest }: OpenStack): void {
+  const hint = pruningHint(sql, prunableTablesOf(manifest));
+  if (hint !== undefined) tell(hint);
+}
+
+async function sqlOf({ statement }: QueryArguments, { athena, manifest }: OpenStack): Promise<string> {
+  if (statement.kind === "sql") return statement.sql;
+  return findNamedQuery(await listNamedQueries(athena, manifest.workgroup), statement.name).sql;
+}
+
+async function run({ athena, manifest }: OpenStack, sql: string, signal: AbortSignal): Promise<FinishedStatement> {
+  const progress = createProgress("running");
+  try {
+    const { database, workgroup } = manifest;
+    const onProgress = ({ bytesScanned }: { readonly bytesScanned: number }) =>
+      progress.tell(`scanned ${humanBytes(bytesScanned)}`);
+    return await runStatement({ athena, sql, database, workgroup, signal, onProgress });
+  } finally {
+    progress.end();
+  }
+}
+
+async function writeRows({ athena }: OpenStack, statement: FinishedStatement, args: QueryArguments): Promise<void> {
+  const renderer = createRowRenderer(args.format);
+  const out: Writable = args.output === undefined ? process.stdout : createWriteStream(args.output);
+  const write = async (text: string): Promise<void> => {
+    if (text !== "" && !out.write(text)) await once(out, "drain");
+  };
+  for await (const page of readResults(athena, statement)) await write(renderer.page(page));
+  await write(renderer.end());
+  if (out === process.stdout) return;
+  out.end();
+  await finished(out);
+  tell(`rows written to ${args.output}`);
+}
+
+function costLine({ bytesScanned, runtimeMs }: FinishedStatement): string {
+  const cost = humanDollars(scanCostDollars(bytesScanned));
+  const seconds = (runtimeMs / 1000).toFixed(1);
+  return `${seconds} s, ${humanBytes(bytesScanned)} scanned, ${cost} on Athena (us-east-1 price of March 2026, 10 MB at least)`;
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,89 @@
+import { type CliCommand, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
+import { maxRecordBytesOf } from "@sluice/lake";
+import { datasetNamed } from "@sluice/schema";
+import { Command, Option } from "commander";
+
+import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { createProgress } from "../progress.ts";
+import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { timeOption } from "../time-option.ts";
+import { type ReplaySource, replaySources } from "./plan-object.ts";
+import { renderReplay } from "./report.ts";
+import { runReplay } from "./run-replay.ts";
+import { createRecordSender, transportOf } from "./send-records.ts";
+
+interface ReplayArguments extends StackArguments, DatasetSelection {
+  readonly from?: ReplaySource;
+  readonly since?: Date;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** Lines stay that cannot be replayed, or rows have become rejects. */
+const exitCodeWithRejects = 3;
+/** A record's rows: as the producer packs them, so that Kinesis and Firehose bill nothing twice. */
+const targetBytes = 200_000;
+
+const examples = `
+Examples:
+  pnpm run replay iris --dry-run               what would be sent again, and what not, and why
+  pnpm run replay iris --from rejects          rows that a changed definition takes now
+  pnpm run replay iris --since 2h              what failed in the last two hours
+
+What is sent again keeps its identity, so a row that got through after all shows once. What was replayed is moved to
+replayed/: a second run sends nothing. Interrupted at any point, it can be run again.
+
+Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
+`;
+
+export const replayCommand: CliCommand = {
+  main: async (args) => {
+    const command = createParser();
+    if (!parseCommand(command, args)) return exitCodes.done;
+    const [dataset] = command.args;
+    const parsed = { ...command.opts<ReplayArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
+    return withStack(parsed, async (stack) => replay(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+};
+
+function createParser(): Command {
+  return stackOptions(
+    new Command("replay")
+      .description("Sends rows and records that failed again, as far as today's definition takes them.")
+      .argument("[dataset]", "which dataset (default: the stack's only one)")
+      .addOption(
+        new Option("--from <where>", "failed records, or rejected rows (default: both)").choices([...replaySources]),
+      )
+      .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => timeOption(text))
+      .option("--dry-run", "say what would be done, and do nothing")
+      .option("--json", "print JSON"),
+  ).addHelpText("after", examples);
+}
+
+async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
+  const { manifest, s3 } = stack;
+  const signal = interruptSignal();
+  const entry = datasetOf(manifest, args);
+  const dataset = datasetNamed(entry.dataset);
+  const progress = createProgress("replaying");
+  const isDryRun = args.dryRun === true;
+  const counts = await runReplay({
+    s3,
+    bucket: manifest.bucket,
+    dataset,
+    prefixes: entry.prefixes,
+    from: args.from === undefined ? replaySources : [args.from],
+    maxRecordBytes: Math.min(targetBytes, maxRecordBytesOf(dataset)),
+    isDryRun,
+    signal,
+    send: createRecordSender(transportOf(entry, stack)),
+    nowMs: Date.now,
+    onObject: ({ key }) => progress.tell(key),
+    ...(args.since === undefined ? {} : { sinceMs: args.since.getTime() }),
+  }).finally(progress.end);
+  process.stdout.write(`${args.json === true ? JSON.stringify(counts) : renderReplay(counts, { isDryRun })}\n`);
+  if (signal.aborted) return exitCodes.interrupted;
+  return counts.leftLines + counts.refusedRows > 0 ? exitCodeWithRejects : exitCodes.done;
+}

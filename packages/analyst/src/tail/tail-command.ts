@@ -1,0 +1,90 @@
+import { type CliCommand, exitCodes, interruptSignal, numberOption, parseCommand } from "@sluice/command-line";
+import { datasetNamed } from "@sluice/schema";
+import { Command, Option } from "commander";
+
+import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { NotFoundError } from "../errors.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { followShards, type TailedRecord } from "./follow-shards.ts";
+import { renderRecord, renderRecordAsJson } from "./render-record.ts";
+import { type StartPosition, startPosition } from "./start-position.ts";
+
+interface TailArguments extends StackArguments, DatasetSelection {
+  readonly from: StartPosition;
+  readonly shard?: string;
+  readonly rows: number;
+  readonly maxRecords?: number;
+  readonly json?: true;
+}
+
+const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
+
+const examples = `
+Examples:
+  pnpm run tail                                 what comes from now on, of the stack's only dataset
+  pnpm run tail crime --from trim-horizon       everything that the stream still has
+  pnpm run tail iris --from 15m --json          since a quarter of an hour, a JSON object a record
+
+Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
+`;
+
+export const tailCommand: CliCommand = {
+  main: async (args) => {
+    const command = createParser();
+    if (!parseCommand(command, args)) return exitCodes.done;
+    const [dataset] = command.args;
+    const parsed = { ...command.opts<TailArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
+    return withStack(parsed, async (stack) => tail(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+};
+
+function createParser(): Command {
+  return stackOptions(
+    new Command("tail")
+      .description("Shows the records of a dataset's stream as they come, decoded.")
+      .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
+      .addOption(
+        new Option("--from <where>", "trim-horizon, latest, a time, or an age such as 15m")
+          .argParser((text) => startPosition(text))
+          .default({ type: "LATEST" } as const, "latest"),
+      )
+      .option("--shard <id>", "this shard and its children alone")
+      .option("--rows <n>", "rows shown of each record", count, 3)
+      .option("--max-records <n>", "end after so many records", count)
+      .option("--json", "one JSON object a record, with all of its rows"),
+  ).addHelpText("after", examples);
+}
+
+async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Promise<number> {
+  const signal = interruptSignal();
+  const entry = datasetOf(manifest, args);
+  if (entry.streamName === undefined) {
+    throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);
+  }
+  const dataset = datasetNamed(entry.dataset);
+  const render = (record: TailedRecord): string =>
+    args.json === true
+      ? renderRecordAsJson(record, { dataset })
+      : renderRecord(record, { dataset, maxRows: args.rows });
+  let shown = 0;
+  const records = followShards({
+    kinesis,
+    streamName: entry.streamName,
+    from: args.from,
+    signal,
+    onReshard: (closed, children) => tell(`${closed} is closed; goes on in ${children.join(" and ") || "no shard"}`),
+    ...(args.shard === undefined ? {} : { shardId: args.shard }),
+  });
+  for await (const record of records) {
+    process.stdout.write(`${render(record)}\n`);
+    shown += 1;
+    if (args.maxRecords !== undefined && shown >= args.maxRecords) break;
+  }
+  return signal.aborted ? exitCodes.interrupted : exitCodes.done;
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

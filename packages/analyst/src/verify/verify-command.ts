@@ -1,0 +1,100 @@
+import {
+  type CliCommand,
+  exitCodes,
+  interruptSignal,
+  numberOption,
+  parseCommand,
+  textOption,
+  UsageError,
+} from "@sluice/command-line";
+import { latestDeliverySeconds, loadIdPattern } from "@sluice/lake";
+import { datasetNamed } from "@sluice/schema";
+import { openSources, type Source } from "@sluice/source";
+import { Command } from "commander";
+
+import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { type OpenStack, withStack } from "../open-stack.ts";
+import { createProgress } from "../progress.ts";
+import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { readRejectsFile } from "./rejects-file.ts";
+import { isAccounted, renderReport, renderReportAsJson } from "./report.ts";
+import { verifySources } from "./verify-sources.ts";
+
+interface VerifyArguments extends StackArguments, DatasetSelection {
+  readonly source: readonly string[];
+  readonly loadId?: string;
+  readonly rejects?: string;
+  readonly waitSeconds?: number;
+  readonly json?: true;
+}
+
+/** However fast the intervals pass, the work between them takes its time. */
+const leastWaitSeconds = 5;
+
+const examples = `
+Examples:
+  pnpm run verify iris --source samples/iris.csv
+  pnpm run verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
+  pnpm run verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
+
+Each row of the sources must be delivered, in rejects/, in errors/ or refused by today's definition, and be it once.
+Rows are compared by content and partition. The lake may hold other loads: --load-id leaves them out.
+
+Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
+`;
+
+export const verifyCommand: CliCommand = {
+  main: async (args) => {
+    const command = createParser();
+    if (!parseCommand(command, args)) return exitCodes.done;
+    const [dataset] = command.args;
+    const parsed = { ...command.opts<VerifyArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
+    return withStack(parsed, async (stack) => verify(parsed, stack));
+  },
+  foreseen: foreseenErrors,
+};
+
+function createParser(): Command {
+  const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
+  const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
+  return stackOptions(
+    new Command("verify")
+      .description("Accounts for every row of source files: where in the lake it is, or that it is not.")
+      .argument("[dataset]", "which dataset (default: the stack's only one)")
+      .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
+      .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
+      .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
+      .option("--wait-seconds <n>", "how long rows may be on their way (default: what Firehose may take)", seconds)
+      .option("--json", "print JSON, with every row that is missing or doubled"),
+  ).addHelpText("after", examples);
+}
+
+async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
+  const signal = interruptSignal();
+  const entry = datasetOf(manifest, args);
+  const dataset = datasetNamed(entry.dataset);
+  const { database, workgroup } = manifest;
+  const { loadId, rejects: rejectsFile } = args;
+  const progress = createProgress("verifying");
+  const verdict = await verifySources({
+    sources: await sourcesOf(args, signal),
+    kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
+    lake: { athena, database, workgroup, dataset, tables: entry, loadId },
+    maxWaitMs: (args.waitSeconds ?? defaultWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
+    signal,
+    tell: progress.tell,
+  }).finally(progress.end);
+  const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile };
+  process.stdout.write(`${args.json === true ? renderReportAsJson(report) : renderReport(report)}\n`);
+  if (signal.aborted) return exitCodes.interrupted;
+  return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
+}
+
+function defaultWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): number {
+  return Math.max(leastWaitSeconds, latestDeliverySeconds(bufferingIntervalSeconds) / speedUp);
+}
+
+async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
+  if (source.includes("-")) throw new UsageError("--source -: stdin cannot be read twice, to name what is missing");
+  return openSources({ file: source }, { signal, onNote: (note) => process.stderr.write(`${note}\n`) });
+}

@@ -1,0 +1,102 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { stackManifest } from "@sluice/lake/testing";
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { findStack } from "./find-stack.ts";
+
+const manifest = { ...stackManifest, datasets: {} };
+const local = { url: "http://127.0.0.1:4566", pid: process.pid, bucketsFolder: "/lake", speedUp: 30, manifest };
+const noPulumi = async () => ({ problem: "no Pulumi here" });
+
+describe("findStack", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = temporaryFolder("stack");
+  });
+
+  function fileWith(text: string): string {
+    const path = join(dir, "file.json");
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it("finds the endpoint of this machine by its file, and says how to reach it", async () => {
+    const environment = { SLUICE_ENDPOINT_FILE: fileWith(JSON.stringify(local)) };
+
+    expect(await findStack({}, { environment, pulumiOutput: noPulumi })).toEqual({
+      manifest,
+      foundBy: "the local endpoint http://127.0.0.1:4566",
+      clientOptions: {
+        region: "eu-central-1",
+        endpoint: "http://127.0.0.1:4566",
+        credentials: { accessKeyId: "local", secretAccessKey: "local" },
+      },
+      bucketsFolder: "/lake",
+      speedUp: 30,
+    });
+  });
+
+  it.each([
+    ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(no JSON\)/],
+    ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+; speedUp: .+\)/],
+    ["has another manifest", JSON.stringify({ ...local, manifest: {} }), /\(stack manifest: .+\)/],
+  ])("says in one line what to do when the endpoint's file %s", async (_, text, problem) => {
+    const file = fileWith(text);
+    const found = findStack({}, { environment: { SLUICE_ENDPOINT_FILE: file }, pulumiOutput: noPulumi });
+
+    const error = await found.catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ name: "StackNotFoundError", message: expect.stringMatching(problem) });
+    expect(String(error)).toMatch(
+      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "pnpm local" again, which writes it anew$/,
+    );
+  });
+
+  it("passes by the file of an endpoint that has died", async () => {
+    // No process has this number: Linux gives none above 2^22.
+    const environment = { SLUICE_ENDPOINT_FILE: fileWith(JSON.stringify({ ...local, pid: 2 ** 30 })) };
+
+    await expect(findStack({}, { environment, pulumiOutput: noPulumi })).rejects.toThrow(
+      "nothing runs on this machine",
+    );
+  });
+
+  it("asks Pulumi for a stack that does not run here", async () => {
+    const pulumiOutput = async (stack: string) => ({ output: { ...manifest, stack } });
+
+    expect(await findStack({ stack: "prod" }, { localEndpoint: () => local, pulumiOutput })).toEqual({
+      manifest: { ...manifest, stack: "prod" },
+      foundBy: "pulumi stack output",
+      clientOptions: { region: "eu-central-1" },
+      speedUp: 1,
+    });
+  });
+
+  it("reads a manifest that is named, before all else", async () => {
+    const path = fileWith(JSON.stringify({ ...manifest, stack: "theirs" }));
+
+    const found = await findStack({ manifest: path }, { localEndpoint: () => local, pulumiOutput: noPulumi });
+
+    expect(found).toMatchObject({ foundBy: path, manifest: { stack: "theirs" } });
+  });
+
+  it.each([
+    ["not JSON", "{", "is not JSON"],
+    ["another JSON", "[]", 'stack "dev": stack manifest: version: expected 1, got undefined'],
+  ])("says that a file is %s", async (_, text, message) => {
+    await expect(findStack({ manifest: fileWith(text) })).rejects.toThrow(message);
+  });
+
+  it("says that a file is not there", async () => {
+    await expect(findStack({ manifest: join(dir, "none.json") })).rejects.toThrow("no such file");
+  });
+
+  it("says what it tried, and the way out", async () => {
+    await expect(findStack({ stack: "prod" }, { localEndpoint: () => local, pulumiOutput: noPulumi })).rejects.toThrow(
+      'stack "prod": not found: on this machine runs "dev" instead, and Pulumi: no Pulumi here; start it with "pnpm local"',
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
+
+import { EndpointFileError, StackNotFoundError } from "./errors.ts";
+import { type LocalEndpoint, localEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
+import { readManifestText } from "./manifest-object.ts";
+import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
+
+/** What the user says of the stack; nothing, for the one that runs on this machine. */
+export interface StackChoice {
+  readonly stack?: string;
+  /** A file, or `s3://bucket/key`. */
+  readonly manifest?: string;
+}
+
+/** A stack, and how the SDK's clients reach it. */
+export interface FoundStack {
+  readonly manifest: StackManifest;
+  /** For a person: `the local endpoint http://127.0.0.1:4566`. */
+  readonly foundBy: string;
+  /** For every client's constructor. */
+  readonly clientOptions: ClientOptions;
+  /** Folder of the buckets, when the stack runs on this machine. */
+  readonly bucketsFolder?: string;
+  /** Buffering intervals pass so many times as fast as on AWS: 1 there. */
+  readonly speedUp: number;
+}
+
+export interface ClientOptions {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface Surroundings {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly localEndpoint?: () => LocalEndpoint | undefined;
+  readonly pulumiOutput?: (stack: string) => Promise<PulumiAnswer>;
+}
+
+const defaultStack = "dev";
+
+/** Finds a stack by what is named, else by what runs here, else by Pulumi. Throws {@link StackNotFoundError}. */
+export async function findStack(choice: StackChoice, surroundings: Surroundings = {}): Promise<FoundStack> {
+  const { environment = process.env, pulumiOutput = readPulumiOutput } = surroundings;
+  const { localEndpoint = () => readLocalEndpoint(localEndpointFile(environment)) } = surroundings;
+  const stack = choice.stack ?? defaultStack;
+  if (choice.manifest !== undefined) return onAws(await namedManifest(stack, choice.manifest), choice.manifest);
+  const local = endpointHere(stack, localEndpoint);
+  if (local !== undefined && isAskedFor(local, choice)) return onThisMachine(local);
+  const answer = await pulumiOutput(stack);
+  if ("problem" in answer) throw notFound(stack, answer.problem, local);
+  return onAws(manifestOf(stack, answer.output), "pulumi stack output");
+}
+
+function endpointHere(stack: string, localEndpoint: () => LocalEndpoint | undefined): LocalEndpoint | undefined {
+  try {
+    return localEndpoint();
+  } catch (cause) {
+    if (!(cause instanceof EndpointFileError)) throw cause;
+    throw new StackNotFoundError(stack, cause.message, { cause });
+  }
+}
+
+function isAskedFor({ manifest }: LocalEndpoint, { stack }: StackChoice): boolean {
+  return stack === undefined || stack === manifest.stack;
+}
+
+function onThisMachine({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint): FoundStack {
+  return {
+    manifest,
+    foundBy: `the local endpoint ${url}`,
+    // Nothing checks them, but the SDKs refuse to sign without.
+    clientOptions: {
+      region: manifest.region,
+      endpoint: url,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    },
+    bucketsFolder,
+    speedUp,
+  };
+}
+
+function onAws(manifest: StackManifest, foundBy: string): FoundStack {
+  return { manifest, foundBy, clientOptions: { region: manifest.region }, speedUp: 1 };
+}
+
+async function namedManifest(stack: string, place: string): Promise<StackManifest> {
+  let text: string;
+  try {
+    text = await readManifestText(place);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    throw new StackNotFoundError(stack, `manifest ${place}: ${reason}`, { cause });
+  }
+  return manifestOf(stack, jsonOf(stack, place, text));
+}
+
+function jsonOf(stack: string, place: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new StackNotFoundError(stack, `manifest ${place}: is not JSON`, { cause });
+  }
+}
+
+function manifestOf(stack: string, value: unknown): StackManifest {
+  try {
+    return parseStackManifest(value);
+  } catch (cause) {
+    if (!(cause instanceof InvalidManifestError)) throw cause;
+    throw new StackNotFoundError(stack, cause.message, { cause });
+  }
+}
+
+function notFound(stack: string, pulumiProblem: string, local: LocalEndpoint | undefined): StackNotFoundError {
+  const here =
+    local === undefined ? "nothing runs on this machine" : `on this machine runs "${local.manifest.stack}" instead`;
+  const wayOut = 'start it with "pnpm local", or name its manifest: --manifest FILE or s3://bucket/manifest.json';
+  return new StackNotFoundError(stack, `not found: ${here}, and Pulumi: ${pulumiProblem}; ${wayOut}`);
+}

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import { findProjectRoot } from "@sluice/command-line";
+
+import { pulumiCommand } from "./pulumi-command.ts";
+
+const run = promisify(execFile);
+
+/** What the Pulumi CLI answered: a stack output as JSON, or why there is none. */
+export type PulumiAnswer = { readonly output: unknown } | { readonly problem: string };
+
+const timeoutMs = 30_000;
+
+/** Asks the Pulumi CLI, which must be logged in, for the stack's manifest. */
+export async function readPulumiOutput(stack: string): Promise<PulumiAnswer> {
+  try {
+    const args = ["stack", "output", "manifest", "--json", "--stack", stack, "--non-interactive"];
+    const cwd = findProjectRoot();
+    const { stdout } = await run(pulumiCommand(), args, { cwd, timeout: timeoutMs });
+    return { output: JSON.parse(stdout) };
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "ENOENT")
+    return 'there is no Pulumi CLI: "pnpm run pulumi version" fetches one';
+  const stderr = "stderr" in error && typeof error.stderr === "string" ? error.stderr : "";
+  const firstLine = stderr.split("\n").find((line) => line.trim() !== "") ?? error.message;
+  return firstLine.replace(/^error: /, "");
+}

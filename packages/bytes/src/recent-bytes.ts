@@ -1,0 +1,54 @@
+import { WideBytes } from "./wide-bytes.ts";
+
+/** Longer ones are not remembered: what repeats itself is short. */
+const maxBytes = 64;
+const slots = 1024;
+const hashedBytes = 8;
+
+/** What `find` answers for bytes that are not remembered. */
+export const unknown = -1;
+
+/**
+ * Remembers for the bytes of recent fields what they decide, a number from 0: most fields that decide something repeat
+ * one of the rows before. Each content has one slot, which another content may take.
+ */
+export class RecentBytes {
+  readonly #kept = new WideBytes(Buffer.alloc(slots * maxBytes));
+  readonly #lengths = new Int8Array(slots).fill(unknown);
+  readonly #decisions = new Int32Array(slots);
+  #lastSlot = 0;
+
+  find(bytes: WideBytes, from: number, to: number): number {
+    // The row before, most of the time.
+    if (this.#holds(this.#lastSlot, bytes, from, to)) return this.#decisions[this.#lastSlot] ?? unknown;
+    const slot = slotOf(bytes.buffer, from, to);
+    if (!this.#holds(slot, bytes, from, to)) return unknown;
+    this.#lastSlot = slot;
+    return this.#decisions[slot] ?? unknown;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
+  #holds(slot: number, bytes: WideBytes, from: number, to: number): boolean {
+    return this.#lengths[slot] === to - from && bytes.areAt(this.#kept, slot * maxBytes, from, to);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
+  keep(bytes: WideBytes, from: number, to: number, decision: number): void {
+    if (to - from > maxBytes) return;
+    const slot = slotOf(bytes.buffer, from, to);
+    bytes.copyTo(this.#kept, slot * maxBytes, from, to);
+    this.#lengths[slot] = to - from;
+    this.#decisions[slot] = decision;
+  }
+
+  forget(): void {
+    this.#lengths.fill(unknown);
+  }
+}
+
+/** By the length and the last bytes, which tell the values of a closed set, and the times of a day, apart. */
+function slotOf(bytes: Buffer, from: number, to: number): number {
+  let hash = to - from;
+  for (let at = Math.max(from, to - hashedBytes); at < to; at += 1) hash = (hash * 31 + (bytes[at] ?? 0)) & 0xffffff;
+  return (hash ^ (hash >> 10)) & (slots - 1);
+}

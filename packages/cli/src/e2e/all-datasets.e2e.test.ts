@@ -1,0 +1,119 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { StackManifest } from "@sluice/lake";
+import { type Environment, manifestOf, startEnvironment } from "@sluice/local";
+import { collectPlan } from "@sluice/plan";
+import { rootDir, temporaryFolder } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { runSluice } from "./run-sluice.ts";
+
+const names = ["iris", "crime", "metrics", "telematics", "clickstream", "people"];
+const bucket = "sluice-all-lake";
+let environment: Environment;
+let manifest: StackManifest;
+const problems: string[] = [];
+
+/** The project's program with a stack of its own: every dataset that ships. */
+function projectOfAllDatasets(): string {
+  const dir = temporaryFolder("all");
+  writeFileSync(join(dir, "Pulumi.yaml"), `name: sluice\nmain: ${join(rootDir, "infra")}\nruntime: nodejs\n`);
+  writeFileSync(join(dir, "Pulumi.all.yaml"), `config:\n  sluice:datasets: [${names.join(", ")}]\n`);
+  return dir;
+}
+
+beforeAll(async () => {
+  const dir = projectOfAllDatasets();
+  const plan = await collectPlan({ dir, stack: "all" });
+  manifest = manifestOf(plan);
+  environment = await startEnvironment({
+    plan,
+    dir: join(dir, "lake"),
+    port: 0,
+    speedUp: 3000,
+    onProblem: (problem) => problems.push(problem),
+    onWritten: () => undefined,
+  });
+});
+
+afterAll(() => environment.close());
+
+async function deliver(dataset: string, file: string) {
+  const args = ["--dataset", dataset, "--file", file, "--stack", "all"];
+  const { exitCode, stderr } = await runSluice("producer", args, environment.clientEnvironment);
+  await environment.whenDelivered();
+  return { exitCode, stderr };
+}
+
+describe("every dataset that ships", () => {
+  it.each([
+    [
+      "iris",
+      "samples/iris.csv",
+      150n,
+      "SELECT petal_length FROM sluice_all.iris ORDER BY petal_length DESC LIMIT 1",
+      6.9,
+    ],
+    ["crime", "samples/crime.csv", 24n, "SELECT location.lat = latitude FROM sluice_all.crime LIMIT 1", true],
+    [
+      "metrics",
+      "samples/metrics.jsonl",
+      12n,
+      "SELECT max(requests) FROM sluice_all.metrics WHERE \"date\" = '2026-11-21'",
+      189,
+    ],
+    ["telematics", "samples/telematics.txt", 12n, "SELECT min(vin) FROM sluice_all.telematics", "WVWZZZ1JZXW000000"],
+    [
+      "clickstream",
+      "samples/clickstream.jsonl",
+      12n,
+      "SELECT count(*) FROM sluice_all.clickstream WHERE event_type_key = 'unknown'",
+      2n,
+    ],
+    ["people", "samples/people.csv", 3n, "SELECT name FROM sluice_all.people WHERE id = 1", "Lovelace, Ada"],
+  ])("delivers the rows of %s, queryable and typed", async (dataset, file, count, sql, value) => {
+    const { exitCode, stderr } = await deliver(dataset, file);
+
+    const counted = await environment.lake.query(`SELECT count(*) FROM sluice_all.${dataset}`);
+    const answered = await environment.lake.query(sql);
+    expect(stderr).toBe("");
+    expect(exitCode).toBe(0);
+    expect(counted.rows).toEqual([[count]]);
+    expect(answered.rows).toEqual([[value]]);
+    expect(await environment.store.keys({ bucket, prefix: `errors/${dataset}/` })).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it("answers every query that the stack ships", async () => {
+    const queries = Object.values(manifest.datasets).flatMap(({ sampleQueries }) => sampleQueries);
+
+    const answers = await Promise.all(queries.map(({ sql }) => environment.lake.query(sql)));
+    const empty = queries.filter((_, at) => answers[at]?.rows.length === 0).map(({ name }) => name);
+
+    expect(queries.length).toBe(names.length * 5);
+    expect(new Set(empty)).toEqual(new Set(["rejects-today"]));
+  });
+
+  it("partitions by what each definition says", async () => {
+    const keys = await environment.store.keys({ bucket, prefix: "data/" });
+
+    const partitions = new Set(keys.map((key) => key.slice("data/".length, key.lastIndexOf("/"))));
+    expect([...partitions].filter((path) => !path.startsWith("people/")).toSorted()).toEqual([
+      "clickstream/event_type_key=add_to_cart/date=2026-11-21",
+      "clickstream/event_type_key=click/date=2026-11-21",
+      "clickstream/event_type_key=page_view/date=2026-11-21",
+      "clickstream/event_type_key=purchase/date=2026-11-21",
+      "clickstream/event_type_key=unknown/date=2026-11-21",
+      ...[1, 2, 3, 4, 5, 6].map((district) => `crime/district_key=${district}/month=2006-01`),
+      "iris/species_key=Iris-setosa",
+      "iris/species_key=Iris-versicolor",
+      "iris/species_key=Iris-virginica",
+      "metrics/date=2026-11-21",
+      "telematics/date=2026-11-21",
+    ]);
+    expect([...partitions].filter((path) => path.startsWith("people/"))).toEqual([
+      expect.stringMatching(/^people\/\d{4}\/\d\d\/\d\d\/\d\d$/),
+    ]);
+  });
+});

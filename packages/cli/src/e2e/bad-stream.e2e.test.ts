@@ -1,0 +1,122 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { KinesisClient, UpdateShardCountCommand } from "@aws-sdk/client-kinesis";
+import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { temporaryFolder } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+import { type PutFault, startFaultyProxy } from "./faulty-proxy.ts";
+import { lakeBooksOf } from "./lake-books.ts";
+import { type Payload, putPayloads } from "./put-payloads.ts";
+import { runSluice } from "./run-sluice.ts";
+
+/** So many calls are in trouble, and then the stream is well again. */
+const callsOfOutage = 6;
+const rowCount = 120;
+const acknowledgedFile = join(temporaryFolder("acknowledged"), "ids");
+const acknowledged: number[] = [];
+let environment: DevEnvironment;
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+});
+
+afterAll(() => environment.close());
+
+/** Loads rows with the real producer through a stream with faults; their IDs are those behind all before. */
+async function loadThrough(faultOf: (call: number) => PutFault, name: string) {
+  const proxy = await startFaultyProxy(environment.url, (call) => (call < callsOfOutage ? faultOf(call) : {}));
+  onTestFinished(proxy.close);
+  const ids = Array.from({ length: rowCount }, (_, index) => acknowledged.length + index + 1);
+  const file = join(temporaryFolder("source"), "rows.csv");
+  // Long rows: few of them fill many records, and several calls.
+  writeFileSync(file, ids.map((id) => `${id},1,1,1,${name.padEnd(6_000, ".")}\n`).join(""));
+
+  const args = ["--dataset", "iris", "--file", file, "--json"];
+  const { exitCode, stdout } = await runSluice("producer", args, {
+    ...environment.clientEnvironment,
+    AWS_ENDPOINT_URL: proxy.url,
+  });
+  if (exitCode === 0) acknowledged.push(...ids);
+  await environment.whenDelivered();
+  writeFileSync(acknowledgedFile, `${acknowledged.join("\n")}\n`);
+  return { exitCode, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""), counts: proxy.counts };
+}
+
+/** True for so many of a hundred, not for the same ones at each call. */
+function isAmong(percent: number, call: number, index: number): boolean {
+  return ((call + 1) * 7_919 + index * 104_729) % 100 < percent;
+}
+
+const throttled: PutFault = { error: "ProvisionedThroughputExceededException" };
+
+describe("a load through a stream in trouble", () => {
+  it.each<[string, (call: number) => PutFault]>([
+    ["25 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(25, call, index) })],
+    ["90 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(90, call, index) })],
+    ["25 % of the calls are throttled", (call) => (call % 4 === 0 ? throttled : {})],
+    ["90 % of the calls are throttled", (call) => (call % 10 < 9 ? throttled : {})],
+    ["half of the calls fail", (call) => (call % 2 === 0 ? { error: "InternalFailure" } : {})],
+  ])("has every row in the lake, once, when %s", async (name, faultOf) => {
+    const { exitCode, summary, counts } = await loadThrough(faultOf, name);
+
+    expect(exitCode).toBe(0);
+    expect(summary.sent).toMatchObject({ rows: rowCount, calls: counts.calls });
+    expect(counts.refusedRecords + counts.failedCalls).toBeGreaterThan(0);
+    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    const { length: all } = acknowledged;
+    expect(books).toMatchObject({ acknowledged: all, delivered: all, lost: 0, doubled: 0, unknown: 0 });
+    expect(environment.problems).toEqual([]);
+  });
+});
+
+describe("answers that are lost when the records are already in the stream", () => {
+  it("makes doubles in the table, and none in the view", async () => {
+    const before = acknowledged.length;
+    const { exitCode, counts } = await loadThrough((call) => ({ isAnswerLost: call % 3 === 0 }), "lost answers");
+
+    expect(exitCode).toBe(0);
+    expect(counts.lostAnswers).toBeGreaterThan(0);
+    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    expect(books).toMatchObject({ lost: 0, rejected: 0, failed: 0, unknown: 0 });
+    expect(books.delivered).toBeGreaterThan(acknowledged.length);
+    expect(books.doubled).toBeGreaterThan(0);
+    const inView = `SELECT count(*), count(DISTINCT sepal_length) FROM sluice_dev.iris WHERE sepal_length > ${before}`;
+    expect((await environment.lake.query(inView)).rows).toEqual([[BigInt(rowCount), BigInt(rowCount)]]);
+  });
+});
+
+describe("a stream that is resharded while rows are put", () => {
+  it("has every row in the lake, once", async () => {
+    const client = new KinesisClient(clientSettings(environment.url));
+    const [alreadyThere, ending] = [acknowledged.length, new AbortController()];
+    const putting = putPayloads(singleRows(alreadyThere + 1, ending.signal), {
+      url: environment.url,
+      recordsPerCall: 100,
+      onAcknowledged: (ids) => acknowledged.push(...ids),
+    });
+    for (const TargetShardCount of [2, 4, 3, 2, 1]) {
+      const before = acknowledged.length;
+      const scaling = { StreamName: "sluice-dev-iris", TargetShardCount, ScalingType: "UNIFORM_SCALING" } as const;
+      await client.send(new UpdateShardCountCommand(scaling));
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(before);
+    }
+    ending.abort();
+    await putting;
+    client.destroy();
+    await environment.whenDelivered();
+
+    writeFileSync(acknowledgedFile, `${acknowledged.join("\n")}\n`);
+    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    expect(books).toMatchObject({ acknowledged: acknowledged.length, lost: 0, unknown: 0 });
+    const rows = await environment.rows(`sepal_length > ${alreadyThere}`);
+    expect(rows.length).toBe(acknowledged.length - alreadyThere);
+    expect(environment.problems).toEqual([]);
+  });
+});
+
+function* singleRows(firstId: number, ending: AbortSignal): Generator<Payload> {
+  for (let id = firstId; !ending.aborted; id += 1) yield { data: `${id},1,1,1,Iris-setosa\n`, ids: [id] };
+}

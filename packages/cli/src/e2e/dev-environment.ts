@@ -1,0 +1,49 @@
+import { type Environment, startEnvironment } from "@sluice/local";
+import { collectPlan } from "@sluice/plan";
+import { rootDir, temporaryFolder } from "@sluice/testing";
+
+const bucket = "sluice-dev-lake";
+/** The intervals of the dev stack pass so many times as fast. */
+export const devSpeedUp = 600;
+
+/** The dev stack on a port of its own, its intervals short, its lake in a temporary folder. */
+export interface DevEnvironment extends Environment {
+  readonly problems: readonly string[];
+  /** The folder of the buckets. */
+  readonly lakeDir: string;
+  /** Lines of all objects under a prefix, parsed as JSON. */
+  readonly linesUnder: (prefix: string) => Promise<readonly Record<string, unknown>[]>;
+  /** Rows of the iris table, by batch and position. */
+  readonly rows: (where?: string) => Promise<readonly (readonly unknown[])[]>;
+}
+
+export async function startDevEnvironment(): Promise<DevEnvironment> {
+  const plan = await collectPlan({ dir: rootDir, stack: "dev" });
+  const problems: string[] = [];
+  const lakeDir = temporaryFolder("lake");
+  const environment = await startEnvironment({
+    plan,
+    dir: lakeDir,
+    port: 0,
+    speedUp: devSpeedUp,
+    onProblem: (problem) => problems.push(problem),
+    onWritten: () => undefined,
+  });
+  const { store, lake } = environment;
+  return {
+    ...environment,
+    problems,
+    lakeDir,
+    linesUnder: async (prefix) => {
+      const keys = await store.keys({ bucket, prefix });
+      const objects = await Promise.all(keys.map((key) => store.get({ bucket, key })));
+      const lines = objects.flatMap(({ body }) => body.toString().split("\n").slice(0, -1));
+      return lines.map((line) => JSON.parse(line));
+    },
+    rows: async (where = "true") => {
+      const columns = "sepal_length, sepal_width, petal_length, petal_width, species, species_key";
+      const sql = `SELECT ${columns} FROM sluice_dev.iris WHERE ${where} ORDER BY batch_id, row_index`;
+      return (await lake.query(sql)).rows;
+    },
+  };
+}

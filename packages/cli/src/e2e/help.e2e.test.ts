@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { rootDir, runNode } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
+
+import { commands } from "../commands.ts";
+import { mainFile } from "./run-sluice.ts";
+
+const { scripts } = JSON.parse(readFileSync(join(rootDir, "package.json"), "utf8"));
+
+/** The benches' commands, and the conformance suite's, by the scripts that run them. */
+function otherCommandsOf(scriptsByName: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  return Object.entries(scriptsByName).flatMap(([name, script]) => {
+    const [, file] = /((?:packages|bench)\/\S+\/(?:main|run)\.ts)/.exec(script) ?? [];
+    return file === undefined || file.startsWith("packages/cli/") ? [] : [[name, file]];
+  });
+}
+
+/** Every command but those that deploy, which leave their help to Pulumi. */
+const ownCommands = Object.keys(commands)
+  .filter((name) => name !== "up" && name !== "preview")
+  .map((name) => [name, mainFile, name]);
+
+describe.concurrent("--help", () => {
+  it.each([...ownCommands, ["producer generate", mainFile, "producer", "generate"], ...otherCommandsOf(scripts)])(
+    "of %s says what the command does, and its defaults as a person would",
+    async (_, file = "", ...args) => {
+      const { exitCode, stdout, stderr } = await runNode(file, [...args, "--help"]);
+
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(stdout).toMatch(/^Usage: /);
+      expect(stdout).not.toMatch(/default:\s+([{[]|null|undefined|\d{8})/);
+    },
+  );
+});

@@ -1,0 +1,80 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { describe, expect, it } from "vitest";
+
+import { runSluice } from "./run-sluice.ts";
+import { newLakeDir, startLocal } from "./start-local.ts";
+
+/** The variables of the printed `export` line, as a shell would set them. */
+function exportedBy(printed: string): Readonly<Record<string, string>> {
+  const [, assignments = ""] = /export (.*)/.exec(printed) ?? [];
+  return Object.fromEntries(assignments.split(" ").map((assignment) => assignment.split("=", 2)));
+}
+
+describe("pnpm local", () => {
+  it("takes the producer by the lines it prints, and delivers what is buffered when it is ended", async () => {
+    const local = await startLocal();
+
+    const { exitCode } = await runSluice(
+      "producer",
+      ["--dataset", "iris", "--file", "samples/iris.csv"],
+      exportedBy(local.printed()),
+    );
+    local.child.kill("SIGTERM");
+    const localExitCode = await local.exited;
+
+    const objects = readdirSync(join(local.dir, "sluice-dev-lake", "data", "iris"), { recursive: true });
+    expect(exitCode).toBe(0);
+    expect(localExitCode).toBe(0);
+    expect(local.printed()).toContain("delivering what is buffered");
+    expect(objects.filter((name) => String(name).endsWith(".parquet"))).toHaveLength(3);
+  });
+
+  it("throttles shards when it is asked to", async () => {
+    const local = await startLocal({ args: ["--limits", "aws"] });
+    const client = new KinesisClient(clientSettings(local.url));
+    const Records = Array.from({ length: 3 }, () => ({ PartitionKey: "k", Data: Buffer.alloc(512 * 1024) }));
+
+    const answer = await client.send(new PutRecordsCommand({ StreamName: "sluice-dev-iris", Records }));
+    client.destroy();
+
+    const codes = answer.Records?.map(({ ErrorCode }) => ErrorCode);
+    expect(codes).toEqual([
+      undefined,
+      "ProvisionedThroughputExceededException",
+      "ProvisionedThroughputExceededException",
+    ]);
+  });
+
+  it("says which port is taken", async () => {
+    const local = await startLocal();
+    const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(local.printed()) ?? [];
+
+    const { exitCode, stderr } = await runSluice("local", ["--port", port, "--dir", newLakeDir()]);
+
+    expect(stderr).toContain(port);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    ["a file", "README.md", "not a directory"],
+    ["a place that takes no folders", "/sys/lake", /operation not permitted|permission denied|read-only/],
+  ])("says in one line that %s is no folder for a lake", async (_, dir, reason) => {
+    const { exitCode, stderr } = await runSluice("local", ["--port", "0", "--dir", dir]);
+
+    expect(stderr).toMatch(reason);
+    expect(stderr).toMatch(/^\S+ cannot be written to: .*; choose another folder with --dir\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it("names the stacks there are when one is missing", async () => {
+    const { exitCode, stderr } = await runSluice("local", ["--stack", "gone"]);
+
+    expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev, prod\n$/);
+    expect(exitCode).toBe(1);
+  });
+});

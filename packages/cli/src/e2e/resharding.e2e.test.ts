@@ -1,0 +1,145 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  ListShardsCommand,
+  UpdateShardCountCommand,
+} from "@aws-sdk/client-kinesis";
+import { clientSettings, type KinesisProcess, startKinesisProcess } from "@sluice/emulator-kinesis/testing";
+import { clientEnvironmentOf } from "@sluice/emulator-wire";
+import { splitEnvelope } from "@sluice/lake";
+import { temporaryFolder } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { runSluice } from "./run-sluice.ts";
+
+const folder = temporaryFolder("resharding");
+const keyCount = 8;
+let kinesis: KinesisProcess;
+let client: KinesisClient;
+
+/** With a shard's throughput as on AWS a load takes longer than the producer waits before it asks for shards again. */
+async function start(...limits: readonly string[]): Promise<void> {
+  kinesis = await startKinesisProcess(["--dir", join(folder, "streams"), "--streams", "spread:2,ordered:2", ...limits]);
+  client = new KinesisClient(clientSettings(kinesis.url));
+}
+
+async function end(): Promise<void> {
+  client.destroy();
+  await kinesis.kill();
+}
+
+beforeAll(() => start("--limits", "aws"));
+
+afterAll(end);
+
+/** Rows of a few routing values, each numbered: 18 MB, for 9 seconds of two shards. */
+function rowsOf(): readonly string[] {
+  const padding = "x".repeat(2_000);
+  return Array.from({ length: 9_000 }, (_, index) => `${index},1,1,1,flower-${index % keyCount}-${padding}`);
+}
+
+async function produce(stream: string, rows: readonly string[], ...args: readonly string[]) {
+  const file = join(folder, `${stream}.csv`);
+  writeFileSync(file, `${rows.join("\n")}\n`);
+  const command = ["--dataset", "iris", "--file", file, "--stream", stream, "--checkpoint", `${file}.checkpoint`];
+  const environment = clientEnvironmentOf(kinesis.url, "eu-central-1");
+  const { exitCode, stdout } = await runSluice("producer", [...command, "--json", ...args], environment);
+  return { exitCode, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
+}
+
+interface ShardRecords {
+  readonly isOpen: boolean;
+  /** Of each record in order: its rows. */
+  readonly records: readonly (readonly string[])[];
+}
+
+/** Every shard, parents before their children. */
+async function readShards(StreamName: string, Limit?: number): Promise<readonly ShardRecords[]> {
+  const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName }));
+  return Promise.all(
+    Shards.map(async ({ ShardId = "", SequenceNumberRange }) => ({
+      isOpen: SequenceNumberRange?.EndingSequenceNumber === undefined,
+      records: await readShard({ StreamName, ShardId }, Limit),
+    })),
+  );
+}
+
+/** All records of a shard, or the first so many. */
+async function readShard(shard: { StreamName: string; ShardId: string }, Limit?: number) {
+  const fromFirst = new GetShardIteratorCommand({ ...shard, ShardIteratorType: "TRIM_HORIZON" });
+  let { ShardIterator } = await client.send(fromFirst);
+  const records: (readonly string[])[] = [];
+  while (ShardIterator !== undefined) {
+    const answer = await client.send(new GetRecordsCommand({ ShardIterator, Limit }));
+    for (const { Data = new Uint8Array() } of answer.Records ?? []) {
+      records.push(splitEnvelope(Buffer.from(Data).toString()).rows.trimEnd().split("\n"));
+    }
+    const isEnd = answer.MillisBehindLatest === 0 || records.length === Limit;
+    ShardIterator = isEnd ? undefined : answer.NextShardIterator;
+  }
+  return records;
+}
+
+async function reshard(StreamName: string, TargetShardCount: number): Promise<void> {
+  await client.send(new UpdateShardCountCommand({ StreamName, TargetShardCount, ScalingType: "UNIFORM_SCALING" }));
+}
+
+/** A load during which both shards are split, and merged again once every new one has a record. */
+async function produceAndReshard(stream: string, rows: readonly string[], ...args: readonly string[]) {
+  const over = new AbortController();
+  const produced = produce(stream, rows, ...args).finally(() => over.abort());
+  await untilOpenShards(stream, 2, over.signal);
+  await reshard(stream, 4);
+  await untilOpenShards(stream, 4, over.signal);
+  await reshard(stream, 2);
+  return produced;
+}
+
+/** Resolves when so many shards are open, and each of them has records, or when the load is over before that. */
+async function untilOpenShards(stream: string, count: number, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    const open = (await readShards(stream, 1)).filter(({ isOpen }) => isOpen);
+    if (open.length === count && open.every(({ records }) => records.length > 0)) return;
+    // A shard is read five times a second at most.
+    await sleep(500);
+  }
+}
+
+function keyOf(row: string): string | undefined {
+  return /flower-\d+/.exec(row)?.[0];
+}
+
+describe("producer, while its streams are split and merged", () => {
+  it("follows the shards, loses and doubles nothing, and with --ordered keeps the order of each key", async () => {
+    const rows = rowsOf();
+
+    const [spread, ordered] = await Promise.all([
+      produceAndReshard("spread", rows),
+      produceAndReshard("ordered", rows, "--ordered"),
+    ]);
+
+    // Without limits, for reading has them too.
+    await end();
+    await start();
+    const shards = await readShards("spread");
+    const records = shards.flatMap((shard) => shard.records);
+    expect([spread.exitCode, ordered.exitCode]).toEqual([0, 0]);
+    expect(spread.summary.sent).toMatchObject({ rows: rows.length, records: records.length });
+    expect(records.flat()).toHaveLength(rows.length);
+    expect(new Set(records.flat())).toEqual(new Set(rows));
+    // The two there were, four, and two again: only who follows them writes to each.
+    expect(shards.map(({ isOpen }) => isOpen)).toEqual([false, false, false, false, false, false, true, true]);
+    expect(shards.every((shard) => shard.records.length > 0)).toBe(true);
+
+    const read = (await readShards("ordered")).flatMap((shard) => shard.records).flat();
+    expect(ordered.summary.sent.rows).toBe(rows.length);
+    for (const key of new Set(rows.map(keyOf))) {
+      expect(read.filter((row) => keyOf(row) === key)).toEqual(rows.filter((row) => keyOf(row) === key));
+    }
+  });
+});

@@ -1,0 +1,231 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { gzipSync } from "node:zlib";
+
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { rootDir, runProcess, temporaryFolder } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+
+import { startCuttingProxy } from "./cutting-proxy.ts";
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+import { mainFile, runSluice } from "./run-sluice.ts";
+
+const folder = temporaryFolder("sources");
+const header = "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species";
+let environment: DevEnvironment;
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+});
+
+afterAll(() => environment.close());
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function rowsOf(species: string, count: number): string {
+  return Array.from({ length: count }, (_, index) => `${index},1,1,1,${species}\n`).join("");
+}
+
+function produce(...args: readonly string[]) {
+  return runSluice("producer", ["--dataset", "iris", ...args], environment.clientEnvironment);
+}
+
+describe("producer", () => {
+  it("loads several sources as one, each with a header of its own, from files, patterns, gzip and stdin", async () => {
+    fileOf("part-2.csv", "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm\nsources,2,2,2,2\n");
+    fileOf("part-1.csv", "\u{FEFF}1,1,1,1,sources\r\n1,1,1,x,sources");
+    const packed = fileOf("packed", Buffer.concat([gzipSync(`${header}\n`), gzipSync("3,3,3,3,sources\n")]));
+    const piped = fileOf("piped", gzipSync("4,4,4,4,sources\n"));
+    const rejects = join(folder, "rejects.jsonl");
+    const args = ["--dataset", "iris", "--rejects", rejects, "--file", packed, "-", join(folder, "part-*.csv")];
+
+    const command = `${[process.execPath, mainFile, "producer", ...args].map((arg) => `'${arg}'`).join(" ")} < '${piped}'`;
+    const { exitCode, stdout } = await runProcess("sh", ["-c", command], environment.clientEnvironment);
+    await environment.whenDelivered();
+
+    expect(stdout).toContain("5 rows read, 4 sent, 1 rejected");
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(readFileSync(rejects, "utf8"))).toMatchObject({ file: join(folder, "part-1.csv"), line: 2 });
+    expect((await environment.rows("species = 'sources'")).map((row) => row[0])).toEqual([3, 4, 1, 2]);
+  });
+
+  it("sends rows that are made up, as they come, and rejects those that are made wrong", async () => {
+    const generate = `'${process.execPath}' '${mainFile}' producer generate iris --rows 3000 --bad 10`;
+    const produceThem = `'${process.execPath}' '${mainFile}' producer --dataset iris --file - --json --load-id made-up`;
+    const rejects = `--rejects '${join(folder, "made-up.jsonl")}'`;
+
+    const command = `${generate} | ${produceThem} ${rejects} | tail -n 1`;
+    const { stdout, stderr } = await runProcess("sh", ["-c", command], environment.clientEnvironment);
+    await environment.whenDelivered();
+
+    const rowsRejected = Number(/^3000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
+    expect(rowsRejected).toBeGreaterThan(200);
+    expect(JSON.parse(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected, sent: { rows: 3000 - rowsRejected } });
+    expect(await environment.rows("batch_id LIKE 'made-up%'")).toHaveLength(3000 - rowsRejected);
+  });
+
+  it("sends nothing when one of several sources is not there", async () => {
+    const good = fileOf("good.csv", "1,1,1,1,half\n");
+
+    const { exitCode, stdout, stderr } = await produce("--file", good, join(folder, "gone-*.csv"));
+
+    expect(stderr).toBe(`file "${join(folder, "gone-*.csv")}": no file matches it\n`);
+    expect(stdout).toBe("");
+    expect(exitCode).toBe(1);
+  });
+
+  it("says that gzip is cut off", async () => {
+    const whole = gzipSync(rowsOf("cut", 200_000));
+    const cut = fileOf("cut.csv.gz", whole.subarray(0, whole.length / 2));
+
+    const { exitCode, stderr } = await produce("--file", cut);
+
+    expect(stderr).toContain(`file "${cut}": is cut off: its gzip ends in the middle\n`);
+    expect(exitCode).toBe(1);
+  });
+
+  it("waits at the end of a file, and takes half a line for no row until it is whole", async () => {
+    const path = fileOf("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
+    const rejects = join(folder, "growing.jsonl");
+    const args = [
+      "--dataset",
+      "iris",
+      "--file",
+      path,
+      "--follow",
+      "--json",
+      "--rejects",
+      rejects,
+      "--interval",
+      "0.01",
+    ];
+    const child = spawn(process.execPath, [mainFile, "producer", ...args], {
+      cwd: rootDir,
+      env: { ...process.env, ...environment.clientEnvironment },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const exited = new Promise((resolve) => child.once("close", resolve));
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const nextRow = async () => JSON.parse((await lines.next()).value ?? "{}").row;
+
+    const first = await nextRow();
+    appendFileSync(path, "ow\n3,3,3,3,grow\n4,4");
+    const others = [await nextRow(), await nextRow()];
+    child.kill("SIGINT");
+    const { value: summary = "" } = await lines.next();
+
+    expect([first, ...others]).toEqual(["1,1,1,1,grow", "2,2,2,2,grow", "3,3,3,3,grow"]);
+    expect(JSON.parse(summary)).toMatchObject({ event: "summary", rowsRead: 3, rowsRejected: 0, interrupted: true });
+    expect(await exited).toBe(130);
+  });
+
+  it("ends at once when it waits for stdin", async () => {
+    const child = spawn(
+      process.execPath,
+      [mainFile, "producer", "--dataset", "iris", "--file", "-", "--interval", "0.01"],
+      {
+        cwd: rootDir,
+        env: { ...process.env, ...environment.clientEnvironment },
+      },
+    );
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const exited = new Promise((resolve) => child.once("close", resolve));
+
+    child.stdin.write("1,1,1,1,piped\n2,2,");
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill("SIGINT");
+
+    expect(await exited).toBe(130);
+  });
+});
+
+describe("doctor", () => {
+  it("finds the endpoint of this machine ready for a load", async () => {
+    const { exitCode, stdout, stderr } = await runSluice("doctor", [], environment.clientEnvironment);
+
+    expect(stdout).toMatch(
+      /^ok {7}permissions iris {2}may kinesis:PutRecords, kinesis:PutRecord, kinesis:ListShards$/m,
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("Ready: rows can be sent.");
+  });
+});
+
+describe("producer, from S3", () => {
+  const bucket = "sluice-dev-lake";
+  let client: S3Client;
+
+  beforeAll(async () => {
+    client = new S3Client({
+      endpoint: environment.url,
+      region: "eu-central-1",
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    });
+    const objects = {
+      "incoming/day/b.csv": rowsOf("by-s3", 1),
+      "incoming/day/a.csv.gz": gzipSync(`${header}\n${rowsOf("by-s3", 2)}`),
+      "incoming/day/notes.txt": "not a row\n",
+      "incoming/large.csv": rowsOf("large", 50_000),
+    };
+    for (const [Key, Body] of Object.entries(objects)) {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+    }
+  });
+
+  it("reads a prefix and a pattern, in the order of the keys", async () => {
+    const prefix = await produce("--file", `s3://${bucket}/incoming/day/`, "--json");
+    const pattern = await produce(
+      "--file",
+      `s3://${bucket}/incoming/*/*.{csv,csv.gz}`,
+      `s3://${bucket}/incoming/day/b.csv`,
+    );
+
+    const [rejected = ""] = prefix.stdout.split("\n");
+    expect(JSON.parse(rejected)).toMatchObject({ file: `s3://${bucket}/incoming/day/notes.txt`, line: 1 });
+    expect(prefix.exitCode).toBe(3);
+    expect(pattern.stdout).toContain("3 rows read, 3 sent, 0 rejected");
+    expect(pattern.exitCode).toBe(0);
+  });
+
+  it("goes on by range when connections break, and loses and doubles no row", async () => {
+    const proxy = await startCuttingProxy(environment.url, 300_000);
+    onTestFinished(proxy.close);
+
+    const { exitCode, stdout, stderr } = await runSluice(
+      "producer",
+      ["--dataset", "iris", "--file", `s3://${bucket}/incoming/large.csv`],
+      { ...environment.clientEnvironment, AWS_ENDPOINT_URL_S3: proxy.url },
+    );
+    await environment.whenDelivered();
+
+    expect(stderr).toBe("");
+    expect(stdout).toContain("50000 rows read, 50000 sent, 0 rejected");
+    expect(exitCode).toBe(0);
+    expect(proxy.ranges.length).toBeGreaterThan(1);
+    expect(proxy.ranges.slice(1)).not.toContain(undefined);
+    const delivered = await environment.rows("species = 'large'");
+    const numbers = new Set(delivered.map(([number]) => number));
+    expect([delivered.length, numbers.size]).toEqual([50_000, 50_000]);
+  });
+
+  it.each([
+    ["no-such-bucket/a.csv", "no such object"],
+    ["no-such-bucket/a/", "no such bucket"],
+    [`${bucket}/gone.csv`, "no such object"],
+    [`${bucket}/gone/`, "no object lies below it"],
+    [`${bucket}/incoming/*.json`, "no object matches it"],
+    [`${bucket}/incoming/day`, `no such object; objects lie below it: s3://${bucket}/incoming/day/`],
+    ["", "names no bucket; expected s3://bucket/key or s3://bucket/prefix/"],
+  ])("says why s3://%s cannot be read", async (name, problem) => {
+    const { exitCode, stderr } = await produce("--file", `s3://${name}`);
+
+    expect(stderr).toBe(`s3://${name}: ${problem}\n`);
+    expect(exitCode).toBe(1);
+  });
+});

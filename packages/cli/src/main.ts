@@ -1,0 +1,5 @@
+import { runNamedCommand } from "@sluice/command-line";
+
+import { commands } from "./commands.ts";
+
+await runNamedCommand(commands);

@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+const mainFile = join(import.meta.dirname, "main.ts");
+
+/**
+ * Runs the producer's command line as a user would, in a process of its own that finds the endpoint by its environment
+ * alone. Resolves to what it prints; rejects when it prints nothing.
+ */
+export async function runProducer(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const child = spawn(process.execPath, [mainFile, "producer", ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [printed, complaints, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  if (printed.trim() === "") throw new Error(`the producer ended with exit code ${exitCode}: ${complaints.trim()}`);
+  return printed;
+}

@@ -1,0 +1,17 @@
+export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts";
+export { InvalidManifestError } from "./errors.ts";
+export { lakeLayout } from "./lake-layout.ts";
+export { batchFilterOf, batchIdOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
+export {
+  type DatasetManifest,
+  manifestKey,
+  parseStackManifest,
+  type PartitionColumnManifest,
+  type StackManifest,
+} from "./manifest.ts";
+export { decodeRecord } from "./record/decode-record.ts";
+export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./record/envelope.ts";
+export { lakeRowProblem, rowsOfLakeLines } from "./record/lake-lines.ts";
+export type { PackableRow, RowGroup } from "./record/packable-row.ts";
+export { maxRecordBytesOf } from "./record/record-bound.ts";
+export { streamNameFor } from "./resource-names.ts";

@@ -1,0 +1,37 @@
+import {
+  type Dataset,
+  newlineOf,
+  parseSourceChunk,
+  type RowIdentity,
+  sourceFormatOf,
+  type SourceRow,
+} from "@sluice/schema";
+
+import { splitEnvelope } from "./envelope.ts";
+
+/** What a record's bytes say. */
+export interface DecodedRecord {
+  /** Identity of the first row, when the record has an envelope. */
+  readonly first: RowIdentity | undefined;
+  readonly rows: readonly SourceRow[];
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Takes a record apart as the transform does; undefined when it is not UTF-8. */
+export function decodeRecord(dataset: Dataset, data: Uint8Array): DecodedRecord | undefined {
+  const text = textOf(data);
+  if (text === undefined) return undefined;
+  const { first, rows } = splitEnvelope(text);
+  const format = sourceFormatOf(dataset, rows);
+  const options = { newline: newlineOf(rows), isLast: true };
+  return { first, rows: parseSourceChunk(rows, { dataset, format }, options).rows };
+}
+
+function textOf(data: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(data);
+  } catch {
+    return undefined;
+  }
+}

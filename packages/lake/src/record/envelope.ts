@@ -1,0 +1,31 @@
+import type { RowIdentity } from "@sluice/schema";
+
+/**
+ * First line of a packed record: which batch its rows are, and from which row on. Colons stand in the identity that a
+ * record without an envelope has of its place in the stream: a row of it that is replayed takes it along.
+ */
+const envelopeLine = /^#sluice1 ([A-Za-z0-9._:-]{1,128}) (0|[1-9]\d{0,14})$/;
+
+/** The envelope line of a record whose first row has this identity, ended by `\n`. */
+export function encodeEnvelope({ batchId, rowIndex }: RowIdentity): string {
+  const line = `#sluice1 ${batchId} ${rowIndex}`;
+  if (!envelopeLine.test(line)) throw new RangeError(`not an envelope: ${JSON.stringify(line)}`);
+  return `${line}\n`;
+}
+
+/** Whether an identity, of whatever origin, can be put into an envelope. */
+export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean {
+  return envelopeLine.test(`#sluice1 ${batchId} ${rowIndex}`);
+}
+
+/**
+ * Splits a record into the identity of its first row and its rows. Without an envelope, or with a first line that
+ * misses the grammar by a character, the whole text is rows: a plain CSV line is a legal record.
+ */
+export function splitEnvelope(text: string): { readonly first: RowIdentity | undefined; readonly rows: string } {
+  const end = text.indexOf("\n");
+  const match = envelopeLine.exec(end === -1 ? text : text.slice(0, end));
+  if (match === null) return { first: undefined, rows: text };
+  const [, batchId = "", rowIndex = ""] = match;
+  return { first: { batchId, rowIndex: Number(rowIndex) }, rows: end === -1 ? "" : text.slice(end + 1) };
+}

@@ -1,0 +1,52 @@
+import { type Dataset, parseRow, type RowIdentity, type SourceRow } from "@sluice/schema";
+
+import { isEnvelopeIdentity } from "./envelope.ts";
+
+/** A row as the transform writes it, read back as the row it was. */
+export interface LakeRow {
+  readonly row: SourceRow;
+  readonly identity: RowIdentity;
+}
+
+/**
+ * The rows of a record that the transform had already made JSON lines of: which bytes Firehose keeps of a record that
+ * fails its conversion to Parquet is unverified. Undefined when the text is none of the transform's.
+ */
+export function rowsOfLakeLines(dataset: Dataset, text: string): readonly LakeRow[] | undefined {
+  const rows = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, index) => lakeRowOf(dataset, line, index + 1));
+  return rows.length > 0 && rows.every((row) => row !== undefined) ? rows : undefined;
+}
+
+/** Why a lake row cannot go back through the stream: a time, say, that its source spells otherwise. */
+export function lakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): string | undefined {
+  const isGood = isEnvelopeIdentity(identity) && parseRow(dataset, row.fields).ok;
+  return isGood ? undefined : `already transformed, and not to be read as a row of the source: ${row.raw}`;
+}
+
+function lakeRowOf({ columns }: Dataset, raw: string, line: number): LakeRow | undefined {
+  const values = textsOf(raw);
+  const batchId = values?.get("batch_id");
+  const rowIndex = values?.get("row_index");
+  if (values === undefined || batchId === undefined || rowIndex === undefined) return undefined;
+  const fields = columns.map(({ name }) => values.get(name));
+  return { row: { fields, raw, line }, identity: { batchId, rowIndex: Number(rowIndex) } };
+}
+
+/** An object's values as their texts: numbers with the digits that they came with. Null has none. */
+function textsOf(line: string): ReadonlyMap<string, string> | undefined {
+  const texts = new Map<string, string>();
+  try {
+    // Inner values come first, so that an object's own keys win over those of its members.
+    JSON.parse(line, (key: string, value: unknown, context?: { readonly source?: string }) => {
+      if (value === null) texts.delete(key);
+      else texts.set(key, typeof value === "string" ? value : (context?.source ?? JSON.stringify(value)));
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
+  return texts;
+}

@@ -1,0 +1,20 @@
+import type { WideBytes } from "@sluice/bytes";
+
+/** What rows are grouped by to be packed. */
+export interface RowGroup {
+  readonly key: string;
+  /** A record's rows share it. */
+  readonly partition: string;
+  readonly partitionKey: string;
+}
+
+/** A row to pack. The object may be used again for the next row: nobody keeps it. */
+export interface PackableRow {
+  /** Position in the load, from 0: rejected rows count. */
+  readonly row: number;
+  readonly group: RowGroup;
+  /** Where the encoded row lies, with its `\n`. */
+  readonly bytes: WideBytes;
+  readonly start: number;
+  readonly end: number;
+}

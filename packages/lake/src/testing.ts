@@ -1,0 +1,2 @@
+// For the tests of other packages.
+export { irisManifest, stackManifest } from "./manifest-fixture.ts";

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { styleText } from "node:util";
+
+import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
+import { Command } from "commander";
+
+import { foreseenErrors, speedUpFactor } from "../command-options.ts";
+import { isAccountedFor, reportOf } from "./report.ts";
+import { type Produce, runDemo } from "./run-demo.ts";
+import { createSteps } from "./steps.ts";
+
+/** The command that runs the whole path once. `produce` is the producer, as a user would run it. */
+export function createDemoCommand(produce: Produce): CliCommand {
+  return { main: (args) => demo(args, produce), foreseen: foreseenErrors };
+}
+
+async function demo(args: readonly string[], produce: Produce): Promise<number> {
+  const command = new Command("demo")
+    .description("Runs the whole path on samples/iris.csv on this machine, and shows what came of it.")
+    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 60)
+    .addHelpText("after", "\nExit codes: 0 every row is accounted for, 1 failure, 2 usage.");
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const { speedUp } = command.opts<{ readonly speedUp: number }>();
+  print(
+    styleText(
+      "bold",
+      "Sluice: samples/iris.csv -> Kinesis -> Firehose -> S3 -> SQL, on this machine, without an AWS account\n",
+    ),
+  );
+  const rootDir = findProjectRoot();
+  const steps = createSteps();
+  const result = await runDemo({ rootDir, lakeDir: join(rootDir, "lake", "demo"), speedUp, produce, ...steps }).catch(
+    (error) => {
+      steps.fail();
+      throw error;
+    },
+  );
+  steps.done();
+  print(`\n${reportOf(result)}`);
+  if (isAccountedFor(result)) return exitCodes.done;
+  process.stderr.write("rows are missing or doubled: see the counts above\n");
+  return exitCodes.failed;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,8 +1,0 @@
-import type { z } from "zod";
-
-import { parseJsonInput } from "../wire/json-input.ts";
-
-/** Checks an operation's input as Kinesis does, which shows the values that it refuses. */
-export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
-  return parseJsonInput(schema, input, { showValues: true });
-}

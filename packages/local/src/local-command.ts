@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { join, relative, resolve } from "node:path";
+
+import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
+import {
+  type CliCommand,
+  exitCodes,
+  findProjectRoot,
+  interruptSignal,
+  numberOption,
+  parseCommand,
+} from "@sluice/command-line";
+import type { Written } from "@sluice/emulator-firehose";
+import { limitsOption } from "@sluice/emulator-kinesis";
+import { collectPlan } from "@sluice/plan";
+import { Command } from "commander";
+
+import { configOption, foreseenErrors, speedUpFactor } from "./command-options.ts";
+import { startEnvironment } from "./environment.ts";
+import { localReportOf } from "./local-report.ts";
+import { manifestOf } from "./stack-outputs.ts";
+import { removeStateFolder } from "./state-folder.ts";
+
+interface LocalArguments {
+  readonly stack: string;
+  readonly port: number;
+  readonly dir: string;
+  readonly speedUp: number;
+  readonly limits?: "aws";
+  readonly reset?: boolean;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+const rootDir = findProjectRoot();
+
+const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
+
+export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenErrors };
+
+async function runLocal(args: readonly string[]): Promise<number> {
+  const startedAtMs = Date.now();
+  const signal = interruptSignal();
+  const command = createParser();
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const options = command.opts<LocalArguments & Record<string, never>>();
+  const { stack, dir, speedUp, reset = false, config } = options;
+  const plan = await collectPlan({ dir: rootDir, stack, config });
+  if (reset) removeStateFolder(dir);
+  const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
+  const readySeconds = (Date.now() - startedAtMs) / 1000;
+  const manifest = manifestOf(plan);
+  const endpointFile = localEndpointFile(process.env);
+  const { url } = environment;
+  writeLocalEndpoint(endpointFile, { url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
+  print(localReportOf({ environment, manifest, dir: shownPathOf(dir), speedUp, readySeconds }));
+  await untilAborted(signal);
+  print("delivering what is buffered; Ctrl-C again ends at once, and the next start goes on");
+  removeLocalEndpoint(endpointFile, process.pid);
+  await environment.close();
+  print("done");
+  return exitCodes.done;
+}
+
+function createParser(): Command {
+  return new Command("local")
+    .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
+    .option("--stack <name>", "stack to run", "dev")
+    .addOption(configOption)
+    .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
+    .option(
+      "--dir <folder>",
+      "folder for buckets and streams; the next start goes on with what is there",
+      join(rootDir, "lake", "local"),
+    )
+    .option("--reset", "begin anew: remove the folder's buckets, streams and records first")
+    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
+    .addOption(limitsOption)
+    .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+/** From here, unless it lies elsewhere. */
+function shownPathOf(dir: string): string {
+  const path = relative("", dir);
+  return path.startsWith("..") ? resolve(dir) : path;
+}
+
+function tell({ fate, records, key, sizeBytes }: Written): void {
+  const time = new Date().toISOString().slice(11, 19);
+  print(`${time} ${fate} ${records} ${records === 1 ? "record" : "records"}: ${key} (${sizeBytes} bytes)`);
+}
+
+function complain(problem: string): void {
+  process.stderr.write(`${problem}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

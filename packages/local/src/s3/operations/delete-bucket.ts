@@ -1,9 +1,0 @@
-import type { WireResponse } from "../../wire/messages.ts";
-import type { ObjectStore } from "../object-store.ts";
-import type { S3Call } from "../s3-call.ts";
-
-/** DeleteBucket, of an empty one. */
-export async function deleteBucket(store: ObjectStore, { bucket }: S3Call): Promise<WireResponse> {
-  await store.deleteBucket(bucket);
-  return { status: 204 };
-}

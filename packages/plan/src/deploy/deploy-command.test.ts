@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+const mainPath = fileURLToPath(new URL("../main.ts", import.meta.url));
+const fixturesDir = fileURLToPath(new URL("../fixtures", import.meta.url));
+
+let workDir: string;
+
+beforeEach(() => {
+  workDir = temporaryFolder("deploy");
+});
+
+/** Stands in for the CLI, which no test can download: notes how it was called, and ends as it is told. */
+function installPulumi({ exitCode = 0, selected = "" } = {}): void {
+  const path = join(workDir, "pulumi");
+  const callsPath = join(workDir, "calls");
+  writeFileSync(
+    path,
+    `#!/bin/sh
+if [ "$1" = stack ]; then [ -n "${selected}" ] && echo "${selected}"; exit $?; fi
+echo "$@" >> "${callsPath}"
+exit ${exitCode}
+`,
+  );
+  chmodSync(path, 0o755);
+}
+
+function calls(): string {
+  const path = join(workDir, "calls");
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+function deploy(fixture: string, ...args: readonly string[]) {
+  const { status, stderr } = spawnSync(process.execPath, [mainPath, ...args], {
+    cwd: join(fixturesDir, fixture),
+    env: { ...process.env, PATH: `${workDir}:/bin` },
+    encoding: "utf8",
+  });
+  return { status, stderr };
+}
+
+describe("deploy", () => {
+  it("runs pulumi as it was asked to, and ends as it does", () => {
+    installPulumi({ exitCode: 7 });
+
+    expect(deploy("small-program", "up", "--stack", "test", "--yes")).toEqual({ status: 7, stderr: "" });
+    expect(calls()).toBe("up --stack test --yes\n");
+  });
+
+  it("runs nothing when AWS would refuse a resource", () => {
+    installPulumi();
+    const { status, stderr } = deploy("refused-program", "up", "--stack", "test");
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^test: AWS would refuse this, so nothing was created\n {2}delivery stream "refused": /);
+    expect(calls()).toBe("");
+  });
+
+  it("runs nothing when the program fails", () => {
+    installPulumi();
+
+    expect(deploy("failing-program", "up", "--stack", "test")).toEqual({ status: 1, stderr: "the program is wrong\n" });
+    expect(calls()).toBe("");
+  });
+
+  it("takes the stack that is selected when none is named", () => {
+    installPulumi({ selected: "acme/small/test" });
+
+    expect(deploy("small-program", "preview")).toEqual({ status: 0, stderr: "" });
+    expect(calls()).toBe("preview\n");
+  });
+
+  it("asks for a stack when none is named and none selected", () => {
+    installPulumi();
+
+    expect(deploy("small-program", "up")).toEqual({ status: 2, stderr: "which stack? Name it, as in: --stack dev\n" });
+  });
+
+  it("says where to get pulumi when there is none", () => {
+    const { status, stderr } = deploy("small-program", "up", "--stack", "test");
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("pulumi: not found");
+  });
+});

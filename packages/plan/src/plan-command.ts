@@ -1,0 +1,45 @@
+import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
+import { Command } from "commander";
+
+import { collectPlan } from "./collect-plan.ts";
+import { InvalidProjectError, ProgramFailedError } from "./errors.ts";
+import { planReportOf } from "./report/plan-report.ts";
+import { loadPlan, portablePlan, savePlan } from "./report/saved-plan.ts";
+import { textReportOf } from "./report/text-report.ts";
+
+interface PlanArguments {
+  readonly stack: string;
+  readonly dir: string;
+  readonly save?: string;
+  readonly against?: string;
+  readonly json?: true;
+}
+
+const rootDir = findProjectRoot();
+
+export const planCommand: CliCommand = { main: showPlan, foreseen: [InvalidProjectError, ProgramFailedError] };
+
+async function showPlan(args: readonly string[]): Promise<number> {
+  const command = createParser();
+  if (!parseCommand(command, args)) return exitCodes.done;
+  const { stack, dir, save, against, json } = command.opts<PlanArguments & Record<string, never>>();
+  const before = against === undefined ? undefined : loadPlan(against);
+  const plan = portablePlan(await collectPlan({ dir, stack }), dir);
+  const report = planReportOf(plan, before);
+  // After the old one is read: both may be the same file.
+  if (save !== undefined) savePlan(save, plan);
+  const lines = json === true ? [JSON.stringify(report, undefined, 2)] : textReportOf(report);
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return report.problems.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+function createParser(): Command {
+  return new Command("plan")
+    .description("Shows what a stack would create, what it costs while it idles, and what AWS would refuse of it.")
+    .option("--stack <name>", "stack to plan", "dev")
+    .option("--dir <folder>", "folder of Pulumi.yaml", rootDir)
+    .option("--save <file>", "write the plan to a file, secrets of its inputs in clear")
+    .option("--against <file>", "show what differs from a plan that --save wrote")
+    .option("--json", "one JSON object instead of text")
+    .addHelpText("after", "\nExit codes: 0 done, 1 failure, or AWS would refuse something, 2 usage.");
+}

@@ -1,0 +1,94 @@
+import type { AccessRequest } from "../iam/evaluate-access.ts";
+
+/**
+ * A line of the table of calls: each of the actions on each of the resources. Texts are filled in per stack: `{stack}`,
+ * `{region}`, `{account}`, `{here}` for region and account as they stand in an ARN, `{dataset}`, which makes it a line
+ * for each dataset. A line with `{key}` is for stacks with a key of their own; with `{hosted}` (a dataset), `{artifact}`
+ * and `{source}` (bucket and prefix) for those with an ingest host.
+ */
+export interface Call {
+  /** Logical name of a role or of a policy that is given to people; a service by its host name. */
+  readonly by: string;
+  readonly actions: readonly string[];
+  /** ARNs; `*` for actions that know no resource. */
+  readonly on: readonly string[];
+  readonly context?: Readonly<Record<string, string>>;
+  /** Only for datasets that are so. */
+  readonly when?: DatasetTrait;
+  /** What does it, and where that is written. */
+  readonly because: string;
+}
+
+/** How a dataset's rows come, and what becomes of them. */
+export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
+
+/** A use of the stack's own key: through the service that encrypts with it, and no other way. */
+export function keyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
+  return { ...call, on: ["{key}"], context: { "kms:ViaService": `${service}.{region}.amazonaws.com` } };
+}
+
+/** Names that a stack's resources are called by, as the program is meant to call them. */
+export interface StackNames {
+  readonly stack: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly datasets: readonly { readonly name: string; readonly traits: readonly DatasetTrait[] }[];
+  /** What else texts are filled in with, by placeholder: what the stack may have. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** A call with its names filled in. */
+export interface StackCall extends Call {
+  /** Whose the principal is, when it serves one dataset alone; who is named without a dataset serves all. */
+  readonly dataset?: string;
+}
+
+/** The table for one stack. */
+export function callsFor({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
+  return table.flatMap((call) => {
+    const optional = placeholdersOf(call).filter((name) => optionNames.has(name));
+    if (optional.some((name) => names.options[name] === undefined)) return [];
+    if (!placeholdersOf(call).includes("dataset")) return [filledIn(call, names)];
+    const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
+    return those.map(({ name }) => filledIn(call, { ...names, dataset: name }));
+  });
+}
+
+const optionNames: ReadonlySet<string> = new Set(["key", "hosted", "artifact", "source"]);
+
+function placeholdersOf(call: Call): readonly string[] {
+  return [...JSON.stringify(call).matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
+type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
+
+function filledIn(call: Call, { stack, region, accountId, dataset, options }: Values): StackCall {
+  const values: Readonly<Record<string, string>> = {
+    ...options,
+    stack,
+    region,
+    ...(dataset !== undefined && { dataset }),
+    account: accountId,
+    here: `${region}:${accountId}`,
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return {
+    ...call,
+    ...(dataset !== undefined && servesOne(call) && { dataset }),
+    by: fill(call.by),
+    on: call.on.map(fill),
+    context: Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),
+  };
+}
+
+/** A service acts for whose role it takes. */
+function servesOne({ by }: Call): boolean {
+  return by.includes("{dataset}") || by.endsWith(".amazonaws.com");
+}
+
+/** One request an action and a resource. AWS's clients use TLS. */
+export function requestsOf(call: Call, roleArnOf: (name: string) => string): readonly AccessRequest[] {
+  const principal = call.by.endsWith(".amazonaws.com") ? { service: call.by } : { roleArn: roleArnOf(call.by) };
+  const context = { "aws:SecureTransport": "true", ...call.context };
+  return call.actions.flatMap((action) => call.on.map((resource) => ({ principal, action, resource, context })));
+}

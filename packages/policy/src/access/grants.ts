@@ -1,0 +1,73 @@
+import type { PlannedAccess } from "../iam/planned-access.ts";
+
+/** One action on one resource that one statement allows, and the policies as they would be without it. */
+export interface Grant {
+  /** Whose: the name of a role or a policy, the ARN of a resource that carries its policy. */
+  readonly holder: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly without: PlannedAccess;
+}
+
+type Identity = PlannedAccess["identities"][number];
+type Policy = Identity["policies"][number];
+type Statement = Policy["Statement"][number];
+
+/** Everything that a plan's policies allow, piece by piece. */
+export function grantsOf(access: PlannedAccess): readonly Grant[] {
+  const { identities, resourcePolicies } = access;
+  return [
+    ...identities.flatMap((identity, at) =>
+      piecesOf(identity.policies).map(({ action, resource, policies }) => {
+        const without = { ...access, identities: identities.with(at, { ...identity, policies }) };
+        return { action, resource, holder: identity.name, without };
+      }),
+    ),
+    ...resourcePolicies.flatMap((carried, at) =>
+      piecesOf([carried.policy]).map(({ action, resource, policies: [policy = carried.policy] }) => {
+        const without = { ...access, resourcePolicies: resourcePolicies.with(at, { ...carried, policy }) };
+        return { action, resource, holder: carried.resourceArn, without };
+      }),
+    ),
+  ];
+}
+
+interface Pair {
+  readonly action: string;
+  readonly resource: string;
+}
+
+interface Piece extends Pair {
+  /** The policies without it. */
+  readonly policies: readonly Policy[];
+}
+
+function piecesOf(policies: readonly Policy[]): readonly Piece[] {
+  return policies.flatMap((policy, policyAt) =>
+    policy.Statement.flatMap((statement, statementAt) =>
+      pairsOf(statement).map(({ action, resource }) => {
+        const left = statementsWithout(statement, { action, resource });
+        const rest = { ...policy, Statement: policy.Statement.toSpliced(statementAt, 1, ...left) };
+        return { action, resource, policies: policies.with(policyAt, rest) };
+      }),
+    ),
+  );
+}
+
+/** A statement by NotAction or NotResource has no pieces that could be listed: it counts as one. */
+function pairsOf({ Effect, Action = ["NotAction"], Resource, NotResource }: Statement): readonly Pair[] {
+  if (Effect === "Deny") return [];
+  const resources = Resource ?? [NotResource === undefined ? "itself" : "NotResource"];
+  return Action.flatMap((action) => resources.map((resource) => ({ action, resource })));
+}
+
+/** What is left of a statement: the other actions on all its resources, this action on the others. */
+function statementsWithout(statement: Statement, { action, resource }: Pair): readonly Statement[] {
+  const { Action = [], Resource = [] } = statement;
+  const actions = Action.filter((each) => each !== action);
+  const resources = Resource.filter((each) => each !== resource);
+  return [
+    ...(actions.length > 0 ? [{ ...statement, Action: actions }] : []),
+    ...(resources.length > 0 && Action.length > 0 ? [{ ...statement, Action: [action], Resource: resources }] : []),
+  ];
+}

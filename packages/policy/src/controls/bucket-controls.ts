@@ -1,0 +1,160 @@
+import type { Plan, PlannedResource } from "@sluice/plan";
+
+import { parsePolicy } from "../iam/policy.ts";
+import { awsKeyIsChosen, type Control, inputAt, isOwnKey, partnersOf } from "./control.ts";
+
+const on = ["aws:s3/bucket:Bucket"];
+
+/** S3. */
+export const bucketControls: readonly Control[] = [
+  {
+    ids: (
+      "FSBP S3.2, FSBP S3.3, FSBP S3.8, CKV2_AWS_6, CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56, " +
+      "AVD-AWS-0086, AVD-AWS-0087, AVD-AWS-0091, AVD-AWS-0093, AVD-AWS-0094"
+    ).split(", "),
+    demand: "a bucket blocks public access in all four ways",
+    on,
+    isMet: (bucket, plan) => {
+      const [block] = partsOf("BucketPublicAccessBlock", bucket, plan);
+      const ways = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+      return ways.every((way) => block?.inputs[way] === true);
+    },
+  },
+  {
+    ids: ["FSBP S3.5"],
+    demand: "a bucket refuses requests without TLS, on itself and on its objects",
+    on,
+    isMet: (bucket, plan) => {
+      const arn = String(bucket.state["arn"]);
+      return statementsOf(bucket, plan).some(
+        ({ Effect, Principal, Action, Resource, Condition }) =>
+          Effect === "Deny" &&
+          Principal?.AWS.includes("*") === true &&
+          Action?.includes("s3:*") === true &&
+          [arn, `${arn}/*`].every((each) => Resource?.includes(each)) &&
+          Condition["Bool"]?.["aws:SecureTransport"]?.includes("false") === true,
+      );
+    },
+  },
+  {
+    ids: ["FSBP S3.6", "CKV_AWS_70", "CKV_AWS_93", "cfn_nag F9", "cfn_nag F15", "cfn_nag F16", "cfn_nag W20"],
+    demand: "a bucket's policy admits no stranger and everyone to nothing, and locks nobody out",
+    on,
+    isMet: (bucket, plan) =>
+      statementsOf(bucket, plan).every(({ Effect, Principal, NotAction, Condition }) => {
+        if (NotAction !== undefined) return false;
+        // A Deny of everything that no condition narrows would lock the account itself out.
+        if (Effect === "Deny") return Object.keys(Condition).length > 0;
+        return Principal !== undefined && Principal.AWS.every((each) => each.includes(`:${plan.accountId}:`));
+      }),
+  },
+  {
+    ids: ["FSBP S3.12", "CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092", "cfn_nag F14", "cfn_nag W31"],
+    demand: "a bucket knows no ACLs",
+    on,
+    isMet: (bucket, plan) => {
+      const [ownership] = partsOf("BucketOwnershipControls", bucket, plan);
+      const isOwners = ownership !== undefined && inputAt(ownership, "rule.objectOwnership") === "BucketOwnerEnforced";
+      return isOwners && bucket.inputs["acl"] === undefined;
+    },
+  },
+  {
+    ids: ["CKV_AWS_19", "cfn_nag W41"],
+    demand: "a bucket encrypts by default",
+    on,
+    isMet: (bucket, plan) => encryptionOf(bucket, plan)["sseAlgorithm"] !== undefined,
+  },
+  {
+    ids: ["CKV_AWS_145", "AVD-AWS-0132", "S3.17"],
+    demand: "a bucket encrypts with a key that the customer manages, through a bucket key",
+    on,
+    isMet: (bucket, plan) => isOwnKey(encryptionOf(bucket, plan)["kmsMasterKeyId"], plan),
+    waiver: (bucket, plan) =>
+      receivesLogs(bucket, plan)
+        ? "S3 delivers access logs to a bucket with S3's own keys alone (S3 guide, enable-server-access-logging)"
+        : awsKeyIsChosen(bucket, plan),
+  },
+  {
+    ids: ["CKV_AWS_21", "AVD-AWS-0090"],
+    demand: "a bucket keeps versions",
+    on,
+    isMet: (bucket, plan) =>
+      partsOf("BucketVersioning", bucket, plan).some(
+        (each) => inputAt(each, "versioningConfiguration.status") === "Enabled",
+      ),
+    waiver: (bucket, plan) => {
+      if (receivesLogs(bucket, plan)) return "S3 writes each log object once, and nobody else may write there";
+      return holdsResults(bucket, plan) ? "results of queries are copies, and any query makes them again" : undefined;
+    },
+  },
+  {
+    ids: ["FSBP S3.13", "CKV2_AWS_61", "CKV_AWS_300"],
+    demand: "a bucket has lifecycle rules, and ends broken uploads",
+    on,
+    isMet: (bucket, plan) =>
+      partsOf("BucketLifecycleConfiguration", bucket, plan).some((each) =>
+        [each.inputs["rules"]].flat().some((rule) => {
+          const { status, abortIncompleteMultipartUpload: abort } = Object(rule);
+          return status === "Enabled" && Number(Object(abort)["daysAfterInitiation"]) <= 7;
+        }),
+      ),
+  },
+  {
+    ids: ["FSBP S3.9", "CKV_AWS_18", "AVD-AWS-0089", "cfn_nag W35", "awsguard s3-bucket-logging-enabled"],
+    demand: "accesses to a bucket are logged",
+    on,
+    isMet: (bucket, plan) => partsOf("BucketLogging", bucket, plan).length > 0,
+    waiver: (bucket, plan) =>
+      receivesLogs(bucket, plan)
+        ? "the log of the log bucket would lie in itself, and grow by being written"
+        : undefined,
+  },
+  {
+    ids: ["CKV_AWS_144"],
+    demand: "a bucket is replicated to another region",
+    on,
+    isMet: (bucket, plan) => partsOf("BucketReplicationConfig", bucket, plan).length > 0,
+    waiver: () => "S3 keeps objects in three zones; a copy in another region doubles what the lake costs",
+  },
+  {
+    ids: ["CKV2_AWS_62"],
+    demand: "a bucket notifies of events",
+    on,
+    isMet: (bucket, plan) => partsOf("BucketNotification", bucket, plan).length > 0,
+    waiver: () => "nothing waits for an object: Athena projects partitions",
+  },
+  {
+    ids: ["CKV_AWS_143"],
+    demand: "a bucket locks its objects",
+    on,
+    isMet: (bucket) => bucket.inputs["objectLockEnabled"] === true,
+    waiver: () => "no law asks for it here, and what may not be deleted on request may not be kept",
+  },
+];
+
+function partsOf(kind: string, bucket: PlannedResource, plan: Plan): readonly PlannedResource[] {
+  const type = `aws:s3/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`;
+  return partnersOf(plan, { type, input: "bucket", value: bucket.state["bucket"] });
+}
+
+function statementsOf(bucket: PlannedResource, plan: Plan) {
+  return partsOf("BucketPolicy", bucket, plan).flatMap(({ inputs }) => parsePolicy(inputs["policy"]).Statement);
+}
+
+function encryptionOf(bucket: PlannedResource, plan: Plan): Readonly<Record<string, unknown>> {
+  const [configuration] = partsOf("BucketServerSideEncryptionConfiguration", bucket, plan);
+  const [rule] = [configuration?.inputs["rules"]].flat();
+  const { applyServerSideEncryptionByDefault: byDefault } = Object(rule);
+  return Object(byDefault);
+}
+
+function receivesLogs(bucket: PlannedResource, plan: Plan): boolean {
+  const type = "aws:s3/bucketLogging:BucketLogging";
+  return partnersOf(plan, { type, input: "targetBucket", value: bucket.state["bucket"] }).length > 0;
+}
+
+function holdsResults(bucket: PlannedResource, { resources }: Plan): boolean {
+  const workgroups = resources.filter(({ type }) => type === "aws:athena/workgroup:Workgroup");
+  const places = workgroups.map((each) => String(inputAt(each, "configuration.resultConfiguration.outputLocation")));
+  return places.some((place) => place.startsWith(`s3://${String(bucket.state["bucket"])}/`));
+}

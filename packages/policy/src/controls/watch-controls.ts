@@ -1,0 +1,87 @@
+import { parsePolicy } from "../iam/policy.ts";
+import { awsKeyIsChosen, type Control, type ControlNotHere, inputAt, isOwnKey, partnersOf } from "./control.ts";
+
+const logGroups = ["aws:cloudwatch/logGroup:LogGroup"];
+const alarms = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
+const topics = ["aws:sns/topic:Topic"];
+
+/** CloudWatch and SNS. */
+export const watchControls: readonly Control[] = [
+  {
+    ids: ["CKV_AWS_66", "cfn_nag W86"],
+    demand: "logs are kept for a time that is said",
+    on: logGroups,
+    isMet: (each) => Number(inputAt(each, "retentionInDays")) > 0,
+  },
+  {
+    ids: ["CKV_AWS_338", "CloudWatch.16"],
+    demand: "logs are kept for a year",
+    on: logGroups,
+    isMet: (each) => Number(inputAt(each, "retentionInDays")) >= 365,
+    waiver: (_, { stack }) =>
+      stack === "prod" ? undefined : "only prod's are evidence; a month is enough to mend dev",
+  },
+  {
+    ids: ["CKV_AWS_158", "AVD-AWS-0017", "cfn_nag W84"],
+    demand: "logs are encrypted with a key that the customer manages",
+    on: logGroups,
+    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsKeyId"), plan),
+    waiver: awsKeyIsChosen,
+  },
+  {
+    ids: ["CKV_AWS_319", "CloudWatch.15", "CloudWatch.17"],
+    demand: "an alarm does something, and is on",
+    on: alarms,
+    isMet: (each) =>
+      inputAt(each, "actionsEnabled") !== false && [inputAt(each, "alarmActions") ?? []].flat().length > 0,
+  },
+  {
+    ids: ["FSBP SNS.4", "cfn_nag F8", "cfn_nag F18"],
+    demand: "a topic lets nobody but the stack's own services publish",
+    on: topics,
+    isMet: (topic, plan) => {
+      const type = "aws:sns/topicPolicy:TopicPolicy";
+      const policies = partnersOf(plan, { type, input: "arn", value: topic.state["arn"] });
+      const statements = policies.flatMap(({ inputs }) => parsePolicy(inputs["policy"]).Statement);
+      return statements.every(({ Effect, Principal, Condition }) => {
+        if (Effect === "Deny") return true;
+        const isOwn = Principal?.AWS.every((arn) => arn.includes(`:${plan.accountId}:`)) === true;
+        return isOwn && (Principal.Service.length === 0 || JSON.stringify(Condition).includes(plan.accountId));
+      });
+    },
+  },
+  {
+    ids: ["CKV_AWS_26", "AVD-AWS-0095", "AVD-AWS-0136", "cfn_nag W47"],
+    demand: "a topic is encrypted, with a key that the customer manages",
+    on: topics,
+    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsMasterKeyId"), plan),
+    waiver: (each, plan) =>
+      awsKeyIsChosen(each, plan) === undefined
+        ? undefined
+        : "alarms cannot publish to a topic under AWS's own SNS key, and this stack has no other; it carries no rows",
+  },
+];
+
+export const watchControlsNotHere: readonly ControlNotHere[] = [
+  {
+    ids: (
+      "FSBP SQS.1, FSBP SQS.3, CKV_AWS_27, CKV_AWS_168, CKV_AWS_387, CKV_AWS_72, CKV2_AWS_73, AVD-AWS-0096, " +
+      "AVD-AWS-0097, AVD-AWS-0135, cfn_nag F7, cfn_nag F20, cfn_nag F21, cfn_nag W48"
+    ).split(", "),
+    demand: "queues are encrypted and not public",
+    absent: /^aws:sqs\//,
+    because: "there is no queue: what fails lies in the lake, under errors/ and rejects/",
+  },
+  {
+    ids: ["CKV_AWS_297"],
+    demand: "schedules are encrypted with a key that the customer manages",
+    absent: /^aws:scheduler\//,
+    because: "nothing is scheduled",
+  },
+  {
+    ids: ["FSBP DynamoDB.1", "FSBP DynamoDB.2", "FSBP DynamoDB.6", "CKV_AWS_28", "CKV_AWS_119"],
+    demand: "DynamoDB tables can be restored, are protected and encrypted",
+    absent: /^aws:dynamodb\//,
+    because: "there is no such table",
+  },
+];

@@ -1,0 +1,119 @@
+import type { Plan, PlannedResource } from "@sluice/plan";
+
+import { type AccessDecision, type AccessRequest, evaluateAccess } from "./evaluate-access.ts";
+import { parsePolicy, type Policy } from "./policy.ts";
+
+/** A role, or a policy that is there to be given to people: what it may do by its own documents. */
+export interface PlannedIdentity {
+  /** Logical name of the role or of the policy. */
+  readonly name: string;
+  /** Of a policy that nobody has yet: the ARN of a made-up role that has it alone. */
+  readonly roleArn: string;
+  readonly policies: readonly Policy[];
+  /** Policies of AWS's own, whose text no plan holds. */
+  readonly managedPolicyArns: readonly string[];
+}
+
+/** The policy that a resource carries itself. */
+export interface ResourcePolicy {
+  readonly resourceArn: string;
+  readonly policy: Policy;
+  /** Of a key or a role: nobody gets in without it. */
+  readonly decides: boolean;
+}
+
+/** Every policy of a plan, and whom or what it belongs to. */
+export interface PlannedAccess {
+  readonly identities: readonly PlannedIdentity[];
+  readonly resourcePolicies: readonly ResourcePolicy[];
+}
+
+/** Collects a plan's policies. Throws {@link InvalidPolicyError} when one cannot be evaluated. */
+export function plannedAccessOf({ resources, accountId }: Plan): PlannedAccess {
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+  const roles = ofType("aws:iam/role:Role").map((role) => roleIdentity(role, ofType));
+  const policies = ofType("aws:iam/policy:Policy").map(({ name, inputs }) => ({
+    name,
+    roleArn: `arn:aws:iam::${accountId}:role/has-${name}-alone`,
+    policies: [parsePolicy(inputs["policy"])],
+    managedPolicyArns: [],
+  }));
+  return { identities: [...roles, ...policies], resourcePolicies: resourcePoliciesOf(ofType) };
+}
+
+/** Decides a request by the plan's policies: those of who asks, and those of what is asked for. */
+export function decideAccess(access: PlannedAccess, request: AccessRequest): AccessDecision {
+  const { principal, resource } = request;
+  const roleArn = "roleArn" in principal ? principal.roleArn : undefined;
+  const attached = access.resourcePolicies.filter(({ resourceArn }) => isOrLiesIn(resource, resourceArn));
+  return evaluateAccess(request, {
+    identity: access.identities.find((identity) => identity.roleArn === roleArn)?.policies ?? [],
+    resource: attached.map(({ policy }) => policy),
+    resourceDecides: attached.some(({ decides }) => decides),
+  });
+}
+
+type OfType = (type: string) => readonly PlannedResource[];
+
+function roleIdentity(role: PlannedResource, ofType: OfType): PlannedIdentity {
+  const isOfRole = ({ inputs }: PlannedResource) => inputs["role"] === role.state["name"];
+  const inline = ofType("aws:iam/rolePolicy:RolePolicy").filter(isOfRole);
+  const attachments = ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").filter(isOfRole);
+  const arns = attachments.map(({ inputs }) => inputs["policyArn"]);
+  const attached = ofType("aws:iam/policy:Policy").filter(({ state }) => arns.includes(state["arn"]));
+  const own = new Set(attached.map(({ state }) => state["arn"]));
+  return {
+    name: role.name,
+    roleArn: arnOf(role),
+    policies: [...inline, ...attached].map(({ inputs }) => parsePolicy(inputs["policy"])),
+    managedPolicyArns: arns.filter((arn) => !own.has(arn)).map(String),
+  };
+}
+
+function resourcePoliciesOf(ofType: OfType): readonly ResourcePolicy[] {
+  const carried = (type: string, key: string, arnFrom: (resource: PlannedResource) => string, decides = false) =>
+    ofType(type)
+      .filter(({ inputs }) => inputs[key] !== undefined)
+      .map((each) => ({ resourceArn: arnFrom(each), policy: parsePolicy(each.inputs[key]), decides }));
+  return [
+    ...carried("aws:iam/role:Role", "assumeRolePolicy", arnOf, true),
+    ...carried("aws:kms/key:Key", "policy", arnOf, true),
+    ...carried(
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "policy",
+      ({ inputs }) => `arn:aws:s3:::${String(inputs["bucket"])}`,
+    ),
+    ...carried("aws:sns/topic:Topic", "policy", arnOf),
+    ...carried("aws:sns/topicPolicy:TopicPolicy", "policy", ({ inputs }) => String(inputs["arn"])),
+    ...ofType("aws:lambda/permission:Permission").map((each) => functionPolicy(each, ofType)),
+  ];
+}
+
+/** A permission is one statement of the function's policy, and is given as its parts. */
+function functionPolicy({ inputs }: PlannedResource, ofType: OfType): ResourcePolicy {
+  const { function: named, principal, action, sourceArn, sourceAccount } = inputs;
+  const planned = ofType("aws:lambda/function:Function").find(({ state }) => state["name"] === named);
+  const isService = String(principal).endsWith(".amazonaws.com");
+  const policy = parsePolicy({
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: isService ? { Service: principal } : { AWS: principal },
+      Action: action,
+      Condition: {
+        ...(sourceArn !== undefined && { ArnLike: { "aws:SourceArn": sourceArn } }),
+        ...(sourceAccount !== undefined && { StringEquals: { "aws:SourceAccount": sourceAccount } }),
+      },
+    },
+  });
+  return { resourceArn: planned === undefined ? String(named) : arnOf(planned), policy, decides: false };
+}
+
+function arnOf({ state }: PlannedResource): string {
+  return String(state["arn"]);
+}
+
+/** An object lies in its bucket, a version in its function. */
+function isOrLiesIn(arn: string, owner: string): boolean {
+  return arn === owner || arn.startsWith(`${owner}/`) || arn.startsWith(`${owner}:`);
+}

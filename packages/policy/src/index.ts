@@ -1,0 +1,13 @@
+export { callsFor, requestsOf, type StackCall } from "./access/call.ts";
+export { calls } from "./access/calls.ts";
+export { grantsOf } from "./access/grants.ts";
+export { likenessesOf, lookAlikesOf } from "./access/look-alikes.ts";
+export { namesOf } from "./access/stack-names.ts";
+export { strangeActions } from "./access/strange-actions.ts";
+export { accountControls } from "./controls/account-controls.ts";
+export { controlTable, type NamedPlan } from "./controls/control-table.ts";
+export { type Control, type Verdict, verdictsOf } from "./controls/control.ts";
+export { controls, controlsNotHere } from "./controls/controls.ts";
+export { faultOf } from "./controls/planted-faults.ts";
+export type { AccessRequest } from "./iam/evaluate-access.ts";
+export { decideAccess, type PlannedAccess, plannedAccessOf } from "./iam/planned-access.ts";

@@ -1,0 +1,94 @@
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { type CliCommand, exitCodes, UsageError } from "@sluice/command-line";
+import { defineDataset, InvalidDatasetError } from "@sluice/schema";
+import { openSources, type Source, SourceError } from "@sluice/source";
+
+import { OutputError } from "../errors.ts";
+import { discoverSource } from "./discover-source.ts";
+import { definitionOf } from "./draw-findings.ts";
+import type { Findings } from "./findings.ts";
+import { jsonReportOf, type Outcome } from "./json-report.ts";
+import { lakeNameOf } from "./lake-names.ts";
+import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
+import { createProgress } from "./progress.ts";
+import { constantNameOf, renderDataset } from "./render-dataset.ts";
+import { reportOf } from "./report.ts";
+import { importPath, refuseToOverwrite, writeDataset } from "./write-dataset.ts";
+
+const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
+
+const progressIntervalMs = 3_000;
+
+export const discoverCommand: CliCommand = {
+  main: async (args) => {
+    const parsed = parseDiscoverArguments(args);
+    if (parsed !== undefined) await discover(parsed);
+    return exitCodes.done;
+  },
+  foreseen: [SourceError, OutputError, InvalidDatasetError],
+};
+
+async function discover(args: DiscoverArguments): Promise<void> {
+  const name = args.name ?? nameOf(args.file);
+  const output = args.output ?? join(schemaSource, "datasets", `${name}.ts`);
+  const isWritten = args.dryRun !== true;
+  if (isWritten && args.force !== true) refuseToOverwrite(output);
+  const source = await onlySource(args.file);
+  const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
+  const schemaPath = importPath(output, schemaSource);
+  const code = renderDataset(findings, { name, file: basename(source.name), schemaPath });
+  // The schema judges what was found before anybody relies on it.
+  defineDataset({ ...definitionOf(name, findings), description: "", sampleQuery: "" });
+  if (isWritten) writeDataset(output, { code, force: args.force === true });
+  const outcome = { file: args.file, name, output, isWritten, code };
+  print(args.json === true ? jsonReportOf(findings, outcome) : textOf(findings, outcome));
+}
+
+async function onlySource(file: string): Promise<Source> {
+  const [source, ...others] = await openSources(
+    { file: [file] },
+    { signal: new AbortController().signal, onNote: () => undefined },
+  );
+  if (source === undefined || others.length > 0) {
+    throw new UsageError(`"${file}" stands for ${others.length + 1} files; give one of them`);
+  }
+  return source;
+}
+
+function nameOf(file: string): string {
+  // Not what an address asks for, nor how it is packed.
+  const base = basename(file.replace(/[?#].*$/, "")).replace(/\.gz$/i, "");
+  const name = lakeNameOf(basename(base, extname(base))).slice(0, 64);
+  if (file === "-" || !/^[a-z]/.test(name))
+    throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
+  return name;
+}
+
+async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
+  const progress = createProgress();
+  const timer = setInterval(() => process.stderr.write(`${progress.text()}\n`), progressIntervalMs);
+  try {
+    return await work(progress.add);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function textOf(findings: Findings, outcome: Outcome): string {
+  const { file, name, output, isWritten, code } = outcome;
+  const shown = relative("", output);
+  if (!isWritten) return `${reportOf(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
+  const list = join(schemaSource, "datasets.ts");
+  const constant = constantNameOf(name);
+  return [
+    `${reportOf(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
+    `  1. in ${relative("", list)}: import { ${constant} } from "${importPath(list, resolve(output))}", and put it in the list`,
+    "  2. pnpm run lock",
+  ].join("\n");
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

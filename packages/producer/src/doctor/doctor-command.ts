@@ -1,0 +1,28 @@
+import { type CliCommand, exitCodes } from "@sluice/command-line";
+import { datasetNamed, UnknownDatasetError } from "@sluice/schema";
+
+import { examine } from "./examine.ts";
+import { hasFailed } from "./finding.ts";
+import { type DoctorArguments, parseDoctorArguments } from "./parse-doctor-arguments.ts";
+import { jsonReportOf, reportOf } from "./report.ts";
+
+export const doctorCommand: CliCommand = {
+  main: async (args) => {
+    const parsed = parseDoctorArguments(args);
+    return parsed === undefined ? exitCodes.done : diagnose(parsed);
+  },
+  foreseen: [UnknownDatasetError],
+};
+
+async function diagnose({ rejects, json, ...choice }: DoctorArguments): Promise<number> {
+  if (choice.dataset !== undefined) datasetNamed(choice.dataset);
+  const findings = await examine({
+    ...choice,
+    environment: process.env,
+    nodeVersion: process.version,
+    rejectsFolder: rejects,
+    nowMs: Date.now,
+  });
+  process.stdout.write(`${json === true ? jsonReportOf(findings) : reportOf(findings)}\n`);
+  return hasFailed(findings) ? exitCodes.failed : exitCodes.done;
+}

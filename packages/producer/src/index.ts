@@ -1,0 +1,1 @@
+export { producerCommands } from "./commands.ts";

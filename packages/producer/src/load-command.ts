@@ -1,0 +1,44 @@
+import { StackNotFoundError } from "@sluice/aws";
+import { type CliCommand, exitCodes } from "@sluice/command-line";
+import { UnknownDatasetError } from "@sluice/schema";
+import { SourceError } from "@sluice/source";
+import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
+
+import { OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
+import { generate } from "./generate/generate.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import { produce } from "./produce.ts";
+import type { Verify } from "./verify-load.ts";
+
+export interface LoadCommandOptions {
+  /** The analyst's verify, where it is installed. */
+  readonly verify?: Verify;
+}
+
+/** What the first word may be, each with the rest of the command line; without one of them the command loads. */
+const subcommands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { generate };
+
+/** The command that sends the rows of files to a stream. */
+export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliCommand {
+  return {
+    main: async (args) => {
+      const [first = "", ...rest] = args;
+      const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
+      if (subcommand !== undefined) return subcommand(rest);
+      const parsed = parseArguments(args);
+      return parsed === undefined ? exitCodes.done : produce(parsed, { verify });
+    },
+    foreseen: [
+      SourceError,
+      OutputError,
+      StreamUnavailableError,
+      TooManyRejectsError,
+      ResumeError,
+      UnknownDatasetError,
+      StackNotFoundError,
+      CheckpointError,
+      SourceChangedError,
+      StreamStalledError,
+    ],
+  };
+}
