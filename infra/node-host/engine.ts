@@ -3,6 +3,7 @@ import engineService from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engine from "@pulumi/pulumi/proto/engine_pb.js";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import monitor from "@pulumi/pulumi/proto/resource_pb.js";
+import { toRecord } from "@sluice/plan";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 
@@ -140,7 +141,7 @@ function registeredAs({ type, name, custom }: Registration, { id, state }: Retur
 }
 
 function propertiesOf(properties: struct.Struct | undefined): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(Object(plainValueOf(properties?.toJavaScript() ?? {}))));
+  return toRecord(plainValueOf(properties?.toJavaScript() ?? {}));
 }
 
 function structOf(properties: object): struct.Struct {

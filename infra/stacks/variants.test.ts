@@ -1,5 +1,5 @@
 import { parseStackManifest } from "@sluice/lake";
-import { checkPlan, type Plan } from "@sluice/plan";
+import { checkPlan, type Plan, toRecord } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { everyOption } from "./every-option.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 function destinationOf(dataset: string): Readonly<Record<string, unknown>> {
   const streams = inputsByName(plan, "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream");
-  return Object(streams[`sluice-test-${dataset}-delivery`]?.["extendedS3Configuration"]);
+  return toRecord(streams[`sluice-test-${dataset}-delivery`]?.["extendedS3Configuration"]);
 }
 
 const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";

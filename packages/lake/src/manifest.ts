@@ -107,9 +107,9 @@ export function parseStackManifest(value: unknown): StackManifest {
 }
 
 function problemsOf(value: unknown): readonly string[] {
-  const { version, datasets } = Object(value);
+  const { version, datasets } = toMembers(value);
   if (version !== manifestVersion) return [`version: expected ${manifestVersion}, got ${JSON.stringify(version)}`];
-  const ofDatasets = Object.entries(Object(datasets)).flatMap(([name, entry]) =>
+  const ofDatasets = Object.entries(toMembers(datasets)).flatMap(([name, entry]) =>
     shapeProblems(entry, datasetChecks).map((problem) => `datasets.${name}.${problem}`),
   );
   return [...shapeProblems(value, stackChecks), ...ofDatasets];
@@ -117,4 +117,8 @@ function problemsOf(value: unknown): readonly string[] {
 
 function isManifest(value: unknown, problems: readonly string[]): value is StackManifest {
   return problems.length === 0;
+}
+
+function toMembers(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -6,3 +6,4 @@ export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";
 export { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";
 export { readProject } from "./read-project.ts";
+export { readProperty, toRecord } from "./read-property.ts";

@@ -1,4 +1,5 @@
 import type { PlannedResource } from "../plan.ts";
+import { readProperty } from "../read-property.ts";
 
 /** Of what the prices are: a region's list prices in USD, without free tiers, tax and discounts. */
 export const priceSource = {
@@ -63,7 +64,7 @@ export function idlePricesOf(resource: PlannedResource): readonly Price[] | unde
 
 function streamPrices({ inputs }: PlannedResource): readonly Price[] {
   const { streamModeDetails, shardCount, retentionPeriod } = inputs;
-  const isOnDemand = Object(streamModeDetails)["streamMode"] === "ON_DEMAND";
+  const isOnDemand = readProperty(streamModeDetails, "streamMode") === "ON_DEMAND";
   // On-demand, longer retention is billed by the gigabyte that lies there.
   if (isOnDemand) return [{ what: "on-demand stream", units: 1, usdPerMonth: 0.04 * hours }];
   const shards = Number(shardCount ?? 1);
@@ -87,7 +88,7 @@ function instancePrices({ inputs }: PlannedResource): readonly Price[] {
   const perHour = instanceHour[type] ?? Number.NaN;
   const hasAddress = inputs["associatePublicIpAddress"] === true;
   // The images' own size when none is given.
-  const gibibytes = Number(Object(inputs["rootBlockDevice"])["volumeSize"] ?? 8);
+  const gibibytes = Number(readProperty(inputs, "rootBlockDevice.volumeSize") ?? 8);
   return [
     { what: `${type} instance`, units: 1, usdPerMonth: perHour * hours },
     // Of every address, used or not (aws.amazon.com/vpc/pricing, from 2024-02-01 on; from memory).
@@ -99,5 +100,5 @@ function instancePrices({ inputs }: PlannedResource): readonly Price[] {
 /** An alarm over an expression is billed by each metric that it reads. */
 function metricsOf(queries: unknown): number {
   if (!Array.isArray(queries)) return 1;
-  return Math.max(1, queries.filter((query) => Object(query)["metric"] !== undefined).length);
+  return Math.max(1, queries.filter((query) => readProperty(query, "metric") !== undefined).length);
 }

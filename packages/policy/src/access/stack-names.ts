@@ -1,4 +1,4 @@
-import type { Plan, PlannedResource } from "@sluice/plan";
+import { type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 
 import type { DatasetTrait, StackNames } from "./call.ts";
 
@@ -22,7 +22,7 @@ export function namesOf(
 
 /** What an ingest host sends and reads, as it was asked for; its program is known by its content. */
 function hostOf(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
-  const { dataset, source } = Object(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
+  const { dataset, source } = toRecord(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
   const keys = resources.map(({ inputs }) => String(inputs["key"]));
   const artifact = keys.find((key) => key.startsWith("artifacts/"));
   if (artifact === undefined) return {};
@@ -30,7 +30,7 @@ function hostOf(resources: readonly PlannedResource[], config: Readonly<Record<s
 }
 
 function traitsOf({ inputs }: PlannedResource): readonly DatasetTrait[] {
-  const { s3BackupMode, dataFormatConversionConfiguration: conversion } = Object(inputs["extendedS3Configuration"]);
+  const { s3BackupMode, dataFormatConversionConfiguration: conversion } = toRecord(inputs["extendedS3Configuration"]);
   return [
     inputs["kinesisSourceConfiguration"] === undefined ? "direct-put" : "stream",
     ...(conversion === undefined ? [] : (["conversion"] as const)),

@@ -1,4 +1,4 @@
-import type { Plan, PlannedResource } from "@sluice/plan";
+import { type Plan, type PlannedResource, readProperty, toRecord } from "@sluice/plan";
 
 import { parsePolicy } from "../iam/policy.ts";
 import { awsKeyIsChosen, type Control, inputAt, isOwnKey, partnersOf } from "./control.ts";
@@ -94,8 +94,8 @@ export const bucketControls: readonly Control[] = [
     isMet: (bucket, plan) =>
       partsOf("BucketLifecycleConfiguration", bucket, plan).some((each) =>
         [each.inputs["rules"]].flat().some((rule) => {
-          const { status, abortIncompleteMultipartUpload: abort } = Object(rule);
-          return status === "Enabled" && Number(Object(abort)["daysAfterInitiation"]) <= 7;
+          const days = Number(readProperty(rule, "abortIncompleteMultipartUpload.daysAfterInitiation"));
+          return readProperty(rule, "status") === "Enabled" && days <= 7;
         }),
       ),
   },
@@ -144,8 +144,7 @@ function statementsOf(bucket: PlannedResource, plan: Plan) {
 function encryptionOf(bucket: PlannedResource, plan: Plan): Readonly<Record<string, unknown>> {
   const [configuration] = partsOf("BucketServerSideEncryptionConfiguration", bucket, plan);
   const [rule] = [configuration?.inputs["rules"]].flat();
-  const { applyServerSideEncryptionByDefault: byDefault } = Object(rule);
-  return Object(byDefault);
+  return toRecord(readProperty(rule, "applyServerSideEncryptionByDefault"));
 }
 
 function receivesLogs(bucket: PlannedResource, plan: Plan): boolean {

@@ -1,4 +1,4 @@
-import type { Plan, PlannedResource } from "@sluice/plan";
+import { type Plan, type PlannedResource, readProperty } from "@sluice/plan";
 
 /**
  * One demand of public security benchmarks, by the names that they have for it: FSBP (AWS Foundational Security Best
@@ -42,7 +42,7 @@ export function verdictsOf({ on, isMet, waiver }: Control, plan: Plan): readonly
 
 /** The input of a resource under a path: `configuration.enforceWorkgroupConfiguration`. */
 export function inputAt({ inputs }: PlannedResource, path: string): unknown {
-  return path.split(".").reduce<unknown>((value, key) => Object(value)[key], inputs);
+  return readProperty(inputs, path);
 }
 
 /** Resources of a type that belong to another by an input. */

@@ -1,3 +1,5 @@
+import { toRecord } from "@sluice/plan";
+
 import { awsKeyIsChosen, type Control, inputAt, isOwnKey } from "./control.ts";
 
 const on = ["aws:lambda/function:Function"];
@@ -47,7 +49,7 @@ export const functionControls: readonly Control[] = [
     on,
     // Names of resources, flags and numbers: what it holds is known, one by one.
     isMet: (each) =>
-      Object.keys(Object(inputAt(each, "environment.variables"))).every((name) => /^(SLUICE|POWERTOOLS)_/.test(name)),
+      Object.keys(toRecord(inputAt(each, "environment.variables"))).every((name) => /^(SLUICE|POWERTOOLS)_/.test(name)),
   },
   {
     ids: ["CKV_AWS_117", "Lambda.3", "cfn_nag W89"],

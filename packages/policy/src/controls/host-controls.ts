@@ -1,4 +1,4 @@
-import type { Plan, PlannedResource } from "@sluice/plan";
+import { type Plan, type PlannedResource, readProperty } from "@sluice/plan";
 
 import { type Control, inputAt, partnersOf } from "./control.ts";
 
@@ -80,7 +80,7 @@ export const hostControls: readonly Control[] = [
     isMet: (each) =>
       rules.includes(each.type)
         ? inputAt(each, "ipProtocol") === "tcp" && inputAt(each, "fromPort") === 443 && inputAt(each, "toPort") === 443
-        : [inputAt(each, "egress") ?? []].flat().every((rule) => Object(rule)["fromPort"] === 443),
+        : [inputAt(each, "egress") ?? []].flat().every((rule) => readProperty(rule, "fromPort") === 443),
   },
   {
     ids: ["FSBP EC2.2", "CKV2_AWS_12"],

@@ -50,7 +50,11 @@ export function isFinal(error: unknown): boolean {
 
 function problemOf(error: unknown): S3Problem {
   const { name, message }: Error = error instanceof Error ? error : new Error(String(error));
-  const metadata: unknown = Object(error).$metadata;
-  const status: unknown = Object(metadata).httpStatusCode;
+  const metadata: unknown = isObject(error) && "$metadata" in error ? error.$metadata : undefined;
+  const status: unknown = isObject(metadata) && "httpStatusCode" in metadata ? metadata.httpStatusCode : undefined;
   return { name, message, status: typeof status === "number" ? status : undefined };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { rootDir, temporaryFolder } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
+
+const depcruise = join(import.meta.dirname, "../node_modules/.bin/depcruise");
+
+/** Every workspace, but those that any other may look into, or that look into any other. */
+const workspaces = ["packages", "emulator"]
+  .flatMap((folder) => readdirSync(join(rootDir, folder)).map((name) => `${folder}/${name}`))
+  .concat("infra")
+  .filter((workspace) => !["packages/cli", "packages/testing", "packages/house-rules"].includes(workspace));
+
+interface Violation {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What the project's own configuration says of a tree in which each workspace imports every other, by its name and by
+ * its path. The tree is like the project's, without its code.
+ */
+function cruisePlantedTree(): readonly Violation[] {
+  const tree = temporaryFolder("arrows");
+  const scope = join(tree, "node_modules/@sluice");
+  mkdirSync(scope, { recursive: true });
+  for (const workspace of workspaces) {
+    const { name } = JSON.parse(readFileSync(join(rootDir, workspace, "package.json"), "utf8"));
+    const others = workspaces.filter((other) => other !== workspace);
+    const dependencies = Object.fromEntries(others.map((other) => [nameOf(other), "*"]));
+    mkdirSync(join(tree, workspace, "src"), { recursive: true });
+    writeFileSync(
+      join(tree, workspace, "package.json"),
+      JSON.stringify({ name, exports: "./src/index.ts", dependencies }),
+    );
+    writeFileSync(join(tree, workspace, "src/index.ts"), "export const one = 1;\n");
+    writeFileSync(
+      join(tree, workspace, "src/planted.ts"),
+      others.map((other) => `import "${nameOf(other)}";\n`).join(""),
+    );
+    symlinkSync(join(tree, workspace), join(scope, String(name).replace("@sluice/", "")));
+  }
+  for (const file of [".dependency-cruiser.mjs", "tsconfig.base.json"]) cpSync(join(rootDir, file), join(tree, file));
+  const args = [
+    depcruise,
+    "packages",
+    "emulator",
+    "infra",
+    "--config",
+    ".dependency-cruiser.mjs",
+    "--output-type",
+    "json",
+  ];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: tree, encoding: "utf8", maxBuffer: 2 ** 27 });
+  return JSON.parse(stdout).summary.violations;
+}
+
+function nameOf(workspace: string): string {
+  return JSON.parse(readFileSync(join(rootDir, workspace, "package.json"), "utf8")).name;
+}
+
+describe("the arrows of the imports", () => {
+  const violations = cruisePlantedTree();
+
+  it.each(workspaces)("are red where %s imports what it may not", (workspace) => {
+    const refused = violations.filter(({ from }) => from === `${workspace}/src/planted.ts`).map(({ to }) => to);
+
+    expect(refused).toContain(
+      workspace === "packages/local" ? "packages/producer/src/index.ts" : "packages/local/src/index.ts",
+    );
+  });
+
+  it("let nothing of the emulator look into Sluice", () => {
+    const allowed = new Set(["packages/command-line", "packages/house-rules", "packages/testing", "packages/cli"]);
+    const sluice = workspaces.filter((each) => !each.startsWith("emulator/") && !allowed.has(each));
+    const refused = violations.filter(({ from }) => from === "emulator/kinesis/src/planted.ts").map(({ to }) => to);
+
+    expect(refused).toEqual(expect.arrayContaining(sluice.map((each) => `${each}/src/index.ts`)));
+  });
+});

@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+import { temporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+const oxlint = join(dirname(createRequire(import.meta.url).resolve("oxlint/package.json")), "bin/oxlint");
+const rules = { "house/no-object-call": "error", "house/no-escaping-path": "error" };
+
+let root: string;
+
+beforeEach(() => {
+  root = temporaryFolder("house-rules");
+  const jsPlugins = [join(import.meta.dirname, "plugin.ts")];
+  writeFileSync(join(root, ".oxlintrc.json"), JSON.stringify({ jsPlugins, categories: { correctness: "off" }, rules }));
+});
+
+/** What the rules say of a file in a workspace `packages/mine`. */
+function lint(code: string): string {
+  const file = join(root, "packages/mine/src/deep/planted.ts");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(join(root, "packages/mine/package.json"), "{}");
+  writeFileSync(file, code);
+  const { stdout } = spawnSync(process.execPath, [oxlint, "--format", "unix", "packages"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+describe("no-object-call", () => {
+  it("refuses Object(x), and leaves its functions alone", () => {
+    expect(lint("export const hidden = Object(JSON.parse('{}')).a;")).toContain("Object(x) is a hidden any");
+    expect(lint("export const keys = Object.keys({});")).not.toContain("Object(x)");
+  });
+});
+
+describe("no-escaping-path", () => {
+  it.each([
+    ['new URL("../../../theirs/src/main.ts", import.meta.url)', "leaves the workspace"],
+    ['[import.meta.dirname].map(() => join(import.meta.dirname, "../../.."))', "leaves the workspace"],
+    ['join(import.meta.dirname, "..", "..", "..", "docs")', "leaves the workspace"],
+    ['"packages/theirs/src/main.ts"', "names a file of a workspace"],
+    ['"emulator/kinesis/src/main.ts"', "names a file of a workspace"],
+  ])("refuses %s", (expression, message) => {
+    expect(lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`)).toContain(message);
+  });
+
+  it.each([
+    'new URL("../main.ts", import.meta.url)',
+    'join(import.meta.dirname, "../..", "package.json")',
+    'import.meta.resolve("@sluice/schema")',
+    '"packages/theirs"',
+  ])("takes %s", (expression) => {
+    expect(lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`)).not.toContain(
+      "Error",
+    );
+  });
+});
