@@ -19,8 +19,12 @@ export interface OpenStack extends FoundStack {
  * Finds the stack, uses it, and ends the clients' connections, so that the process can end. Throws
  * `StackNotFoundError`, and what AWS refuses as an error for the user.
  */
-export async function withStack<T>(choice: StackChoice, use: (stack: OpenStack) => Promise<T>): Promise<T> {
-  const found = await findStack(choice);
+export async function withStack<T>(
+  choice: StackChoice,
+  environment: NodeJS.ProcessEnv,
+  use: (stack: OpenStack) => Promise<T>,
+): Promise<T> {
+  const found = await findStack(choice, { environment });
   const clients = {
     athena: new AthenaClient(found.clientOptions),
     firehose: new FirehoseClient(found.clientOptions),

@@ -15,18 +15,21 @@ export interface LoadCommandOptions {
   readonly verify?: Verify;
 }
 
+type Subcommand = (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<number>;
+
 /** What the first word may be, each with the rest of the command line; without one of them the command loads. */
-const subcommands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { generate };
+const subcommands: Readonly<Record<string, Subcommand>> = { generate };
 
 /** The command that sends the rows of files to a stream. */
 export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliCommand {
   return {
     main: async (args) => {
+      const { env: environment } = process;
       const [first = "", ...rest] = args;
       const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
-      if (subcommand !== undefined) return subcommand(rest);
+      if (subcommand !== undefined) return subcommand(rest, environment);
       const parsed = parseArguments(args);
-      return parsed === undefined ? exitCodes.done : produce(parsed, { verify });
+      return parsed === undefined ? exitCodes.done : produce(parsed, { environment, verify });
     },
     foreseen: [
       SourceError,

@@ -22,6 +22,7 @@ import type { Target } from "./target/target.ts";
 import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
 export interface ProduceOptions {
+  readonly environment: NodeJS.ProcessEnv;
   /** Where the rows come from: what the command line names, by default. */
   readonly open?: typeof openSources;
   /** The analyst's verify, where it is installed. */
@@ -29,14 +30,14 @@ export interface ProduceOptions {
 }
 
 /** Loads what the command line names. Returns the exit code; throws what failed, for the user when that was foreseen. */
-export async function produce(args: ProducerArguments, options: ProduceOptions = {}): Promise<number> {
-  const { open = openSources } = options;
+export async function produce(args: ProducerArguments, options: ProduceOptions): Promise<number> {
+  const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
   const signal = interruptSignal();
   const sources = await open(args, { signal, onNote: reporter.note });
-  const target = args.dryRun === true ? dryRunTarget() : await openTarget(args, dataset);
+  const target = args.dryRun === true ? dryRunTarget() : await openTarget(args, { dataset, environment });
   try {
     const load = await openLoad(args, {
       dataset,

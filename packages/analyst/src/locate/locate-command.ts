@@ -27,7 +27,7 @@ export const locateCommand: CliCommand = {
     if (!parseCommand(command, args)) return exitCodes.done;
     const [dataset] = command.args;
     const parsed = { ...command.opts<LocateArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, async (stack) => locate(parsed, stack));
+    return withStack(parsed, process.env, async (stack) => locate(parsed, stack));
   },
   foreseen: foreseenErrors,
 };

@@ -22,7 +22,9 @@ import { createRowRenderer } from "./render-rows.ts";
 export const queryCommand: CliCommand = {
   main: async (args) => {
     const parsed = parseQueryArguments(args);
-    return parsed === undefined ? exitCodes.done : withStack(parsed, async (stack) => query(parsed, stack));
+    return parsed === undefined
+      ? exitCodes.done
+      : withStack(parsed, process.env, async (stack) => query(parsed, stack));
   },
   foreseen: foreseenErrors,
 };

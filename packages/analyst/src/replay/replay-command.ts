@@ -43,7 +43,7 @@ export const replayCommand: CliCommand = {
     if (!parseCommand(command, args)) return exitCodes.done;
     const [dataset] = command.args;
     const parsed = { ...command.opts<ReplayArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, async (stack) => replay(parsed, stack));
+    return withStack(parsed, process.env, async (stack) => replay(parsed, stack));
   },
   foreseen: foreseenErrors,
 };

@@ -35,7 +35,7 @@ export const tailCommand: CliCommand = {
     if (!parseCommand(command, args)) return exitCodes.done;
     const [dataset] = command.args;
     const parsed = { ...command.opts<TailArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, async (stack) => tail(parsed, stack));
+    return withStack(parsed, process.env, async (stack) => tail(parsed, stack));
   },
   foreseen: foreseenErrors,
 };

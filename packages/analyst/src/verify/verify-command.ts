@@ -49,7 +49,7 @@ export const verifyCommand: CliCommand = {
     if (!parseCommand(command, args)) return exitCodes.done;
     const [dataset] = command.args;
     const parsed = { ...command.opts<VerifyArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, async (stack) => verify(parsed, stack));
+    return withStack(parsed, process.env, async (stack) => verify(parsed, stack));
   },
   foreseen: foreseenErrors,
 };

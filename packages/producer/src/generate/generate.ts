@@ -11,17 +11,23 @@ import { generatedSource } from "./generated-source.ts";
 import { type GenerateArguments, parseGenerateArguments } from "./parse-generate-arguments.ts";
 
 /** The command `generate`: rows of a dataset to stdout, or as a load to the stream. Answers the exit code. */
-export async function generate(args: readonly string[]): Promise<number> {
+export async function generate(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const loadAt = args.indexOf(loadOption);
   const parsed = parseGenerateArguments(loadAt === -1 ? args : args.slice(0, loadAt));
   if (parsed === undefined) return exitCodes.done;
-  return loadAt === -1 ? generateToStdout(parsed) : load(parsed, args.slice(loadAt + 1));
+  if (loadAt === -1) return generateToStdout(parsed, environment);
+  return load(parsed, { loadArgs: args.slice(loadAt + 1), environment });
 }
 
 /** What follows it are options of the load. */
 const loadOption = "--to-stream";
 
-async function load(args: GenerateArguments, loadArgs: readonly string[]): Promise<number> {
+interface Load {
+  readonly loadArgs: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+async function load(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
   const dataset = datasetNamed(args.dataset);
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
@@ -30,13 +36,13 @@ async function load(args: GenerateArguments, loadArgs: readonly string[]): Promi
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
   }
-  return produce(parsed, { open: async (_, { signal }) => [generatedSource(args, { dataset, signal })] });
+  return produce(parsed, { environment, open: async (_, { signal }) => [generatedSource(args, { dataset, signal })] });
 }
 
-async function generateToStdout(args: GenerateArguments): Promise<number> {
+async function generateToStdout(args: GenerateArguments, environment: NodeJS.ProcessEnv): Promise<number> {
   const dataset = datasetNamed(args.dataset);
   const signal = interruptSignal();
-  const advice = pipingAdvice(process.env, process.stdout.isTTY);
+  const advice = pipingAdvice(environment, process.stdout.isTTY);
   if (advice !== undefined) process.stderr.write(`${advice}\n`);
   let [rowCount, badCount] = [0, 0];
   const bytes = generatedBytes(args, {

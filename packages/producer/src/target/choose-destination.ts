@@ -11,6 +11,12 @@ export interface TargetArguments extends StackChoice {
   readonly deliveryStream?: string;
 }
 
+/** What a target is chosen for, besides the command line. */
+export interface TargetContext {
+  readonly dataset: Dataset;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 /** What is known of a target before anybody asked AWS. */
 export interface ChosenDestination {
   readonly kind: "stream" | "delivery stream";
@@ -30,8 +36,7 @@ const defaultStack = "dev";
  */
 export async function chooseDestination(
   args: TargetArguments,
-  dataset: Dataset,
-  environment: NodeJS.ProcessEnv = process.env,
+  { dataset, environment }: TargetContext,
 ): Promise<ChosenDestination> {
   const { stream, deliveryStream } = args;
   const isEndpointGiven = endpointOf(environment) !== undefined;

@@ -1,9 +1,8 @@
-import type { Dataset } from "@sluice/schema";
 import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream";
 
 import { type ClientOptions, createFirehoseClient, createKinesisClient } from "./aws-clients.ts";
 import { checkDeliveryStream, checkStream } from "./check-target.ts";
-import { chooseDestination, endpointOf, type TargetArguments } from "./choose-destination.ts";
+import { chooseDestination, endpointOf, type TargetArguments, type TargetContext } from "./choose-destination.ts";
 import { type Destination, explainError } from "./explain-error.ts";
 import { isExplained } from "./is-explained.ts";
 import type { Target } from "./target.ts";
@@ -12,10 +11,10 @@ import type { Target } from "./target.ts";
 const checkAttempts = 3;
 
 /** Finds where a dataset's rows go, and sees that it is there. Throws `StackNotFoundError`, `StreamUnavailableError`. */
-export async function openTarget(args: TargetArguments, dataset: Dataset): Promise<Target> {
-  const chosen = await chooseDestination(args, dataset);
+export async function openTarget(args: TargetArguments, context: TargetContext): Promise<Target> {
+  const chosen = await chooseDestination(args, context);
   const { kind, name, clientOptions, lakeRejects } = chosen;
-  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointOf(process.env) };
+  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointOf(context.environment) };
   const { destination, ...opened } =
     kind === "stream" ? await openStream(place, clientOptions) : await openDelivery(place, clientOptions);
   return {

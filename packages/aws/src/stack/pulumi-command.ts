@@ -3,11 +3,11 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * The Pulumi CLI: the newest that `pnpm run up` has fetched, else whatever the PATH has. `pulumiHome` is where the CLI
- * keeps itself, `~/.pulumi` unless `PULUMI_HOME` says otherwise.
+ * The Pulumi CLI: the newest that `pnpm run up` has fetched, else whatever the PATH has. The CLI keeps itself in
+ * `~/.pulumi`, unless `PULUMI_HOME` says otherwise.
  */
-export function pulumiCommand(pulumiHome = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi")): string {
-  const folder = join(pulumiHome, "versions");
+export function pulumiCommand(environment: NodeJS.ProcessEnv): string {
+  const folder = join(environment["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
   const newest = versionsIn(folder).at(-1);
   return newest === undefined ? "pulumi" : join(folder, newest, "bin", "pulumi");
 }

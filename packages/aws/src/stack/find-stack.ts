@@ -1,6 +1,6 @@
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 
-import { EndpointFileError, StackNotFoundError } from "./errors.ts";
+import { EndpointFileError, StackNotFoundError } from "../errors.ts";
 import { type LocalEndpoint, localEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
 import { readManifestText } from "./manifest-object.ts";
 import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
@@ -31,8 +31,9 @@ export interface ClientOptions {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** What is around the command: its variables; what runs here and what Pulumi knows, but for tests, follow from them. */
 export interface Surroundings {
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
   readonly localEndpoint?: () => LocalEndpoint | undefined;
   readonly pulumiOutput?: (stack: string) => Promise<PulumiAnswer>;
 }
@@ -40,9 +41,10 @@ export interface Surroundings {
 const defaultStack = "dev";
 
 /** Finds a stack by what is named, else by what runs here, else by Pulumi. Throws {@link StackNotFoundError}. */
-export async function findStack(choice: StackChoice, surroundings: Surroundings = {}): Promise<FoundStack> {
-  const { environment = process.env, pulumiOutput = readPulumiOutput } = surroundings;
+export async function findStack(choice: StackChoice, surroundings: Surroundings): Promise<FoundStack> {
+  const { environment } = surroundings;
   const { localEndpoint = () => readLocalEndpoint(localEndpointFile(environment)) } = surroundings;
+  const { pulumiOutput = (name) => readPulumiOutput(name, environment) } = surroundings;
   const stack = choice.stack ?? defaultStack;
   if (choice.manifest !== undefined) return onAws(await namedManifest(stack, choice.manifest), choice.manifest);
   const local = endpointHere(stack, localEndpoint);

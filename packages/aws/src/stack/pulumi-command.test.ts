@@ -13,10 +13,10 @@ describe("pulumiCommand", () => {
     for (const version of ["3.99.0", "3.265.0", "3.264.1"])
       mkdirSync(join(home, "versions", version, "bin"), { recursive: true });
 
-    expect(pulumiCommand(home)).toBe(join(home, "versions", "3.265.0", "bin", "pulumi"));
+    expect(pulumiCommand({ PULUMI_HOME: home })).toBe(join(home, "versions", "3.265.0", "bin", "pulumi"));
   });
 
   it("is the PATH's where none was", () => {
-    expect(pulumiCommand(join(tmpdir(), "sluice-no-pulumi-here"))).toBe("pulumi");
+    expect(pulumiCommand({ PULUMI_HOME: join(tmpdir(), "sluice-no-pulumi-here") })).toBe("pulumi");
   });
 });

@@ -67,7 +67,7 @@ describe("findStack", () => {
   it("asks Pulumi for a stack that does not run here", async () => {
     const pulumiOutput = async (stack: string) => ({ output: { ...manifest, stack } });
 
-    expect(await findStack({ stack: "prod" }, { localEndpoint: () => local, pulumiOutput })).toEqual({
+    expect(await findStack({ stack: "prod" }, { environment: {}, localEndpoint: () => local, pulumiOutput })).toEqual({
       manifest: { ...manifest, stack: "prod" },
       foundBy: "pulumi stack output",
       clientOptions: { region: "eu-central-1" },
@@ -78,7 +78,10 @@ describe("findStack", () => {
   it("reads a manifest that is named, before all else", async () => {
     const path = fileWith(JSON.stringify({ ...manifest, stack: "theirs" }));
 
-    const found = await findStack({ manifest: path }, { localEndpoint: () => local, pulumiOutput: noPulumi });
+    const found = await findStack(
+      { manifest: path },
+      { environment: {}, localEndpoint: () => local, pulumiOutput: noPulumi },
+    );
 
     expect(found).toMatchObject({ foundBy: path, manifest: { stack: "theirs" } });
   });
@@ -87,15 +90,17 @@ describe("findStack", () => {
     ["not JSON", "{", "is not JSON"],
     ["another JSON", "[]", 'stack "dev": stack manifest: version: expected 1, got undefined'],
   ])("says that a file is %s", async (_, text, message) => {
-    await expect(findStack({ manifest: fileWith(text) })).rejects.toThrow(message);
+    await expect(findStack({ manifest: fileWith(text) }, { environment: {} })).rejects.toThrow(message);
   });
 
   it("says that a file is not there", async () => {
-    await expect(findStack({ manifest: join(dir, "none.json") })).rejects.toThrow("no such file");
+    await expect(findStack({ manifest: join(dir, "none.json") }, { environment: {} })).rejects.toThrow("no such file");
   });
 
   it("says what it tried, and the way out", async () => {
-    await expect(findStack({ stack: "prod" }, { localEndpoint: () => local, pulumiOutput: noPulumi })).rejects.toThrow(
+    await expect(
+      findStack({ stack: "prod" }, { environment: {}, localEndpoint: () => local, pulumiOutput: noPulumi }),
+    ).rejects.toThrow(
       'stack "prod": not found: on this machine runs "dev" instead, and Pulumi: no Pulumi here; start it with "pnpm local"',
     );
   });

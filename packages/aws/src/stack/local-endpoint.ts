@@ -5,7 +5,7 @@ import { findProjectRoot, isProcessAlive } from "@sluice/command-line";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import { z } from "zod";
 
-import { EndpointFileError } from "./errors.ts";
+import { EndpointFileError } from "../errors.ts";
 
 /** What `pnpm local` writes of itself while it runs. */
 export interface LocalEndpoint {

@@ -13,11 +13,11 @@ export type PulumiAnswer = { readonly output: unknown } | { readonly problem: st
 const timeoutMs = 30_000;
 
 /** Asks the Pulumi CLI, which must be logged in, for the stack's manifest. */
-export async function readPulumiOutput(stack: string): Promise<PulumiAnswer> {
+export async function readPulumiOutput(stack: string, environment: NodeJS.ProcessEnv): Promise<PulumiAnswer> {
   try {
     const args = ["stack", "output", "manifest", "--json", "--stack", stack, "--non-interactive"];
     const cwd = findProjectRoot();
-    const { stdout } = await run(pulumiCommand(), args, { cwd, timeout: timeoutMs });
+    const { stdout } = await run(pulumiCommand(environment), args, { cwd, timeout: timeoutMs });
     return { output: JSON.parse(stdout) };
   } catch (error) {
     return { problem: problemOf(error) };
