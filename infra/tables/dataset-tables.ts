@@ -1,13 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout } from "@sluice/lake";
+import { lakeLayout, rejectColumns } from "@sluice/lake";
 import { type Dataset, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "@sluice/schema";
 
 import {
   errorColumns,
   errorPartitionKeys,
   errorProjectionOf,
-  rejectColumns,
   rejectPartitionKeys,
   rejectProjectionOf,
 } from "./failure-tables.ts";

@@ -1,20 +1,5 @@
 import type { GlueColumn } from "@sluice/schema";
 
-/** Columns of the rejects: what the transform, and the producer, write of a row that does not fit its dataset. */
-export const rejectColumns: readonly GlueColumn[] = [
-  { name: "dataset", type: "string" },
-  { name: "reason", type: "string" },
-  { name: "column", type: "string" },
-  { name: "raw_row", type: "string" },
-  /** Where the producer read it; null of the transform's. */
-  { name: "file", type: "string" },
-  { name: "line", type: "bigint" },
-  { name: "batch_id", type: "string" },
-  { name: "row_index", type: "bigint" },
-  { name: "sequence_number", type: "string" },
-  { name: "arrived_at", type: "timestamp" },
-];
-
 /**
  * Columns of Firehose's error output. Of `format-conversion-failed` it names the error `lastErrorCode` and
  * `lastErrorMessage` (probed in September 2026, floci-io/floci#3333) where its guide has `ErrorCode` and `ErrorMessage`

@@ -14,4 +14,5 @@ export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./record/enve
 export { lakeRowProblem, rowsOfLakeLines } from "./record/lake-lines.ts";
 export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytesOf } from "./record/record-bound.ts";
+export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";

@@ -1,4 +1,4 @@
-import { lakeLayout } from "@sluice/lake";
+import { encodeRejectLine, lakeLayout } from "@sluice/lake";
 import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 
 import type { AnsweredRecord } from "./answer-records.ts";
@@ -38,18 +38,15 @@ export function hasRejects({ transformed, answer }: AnsweredRecord): boolean {
 
 function rejectLines(dataset: Dataset, { source, transformed }: AnsweredRecord): readonly string[] {
   if (transformed.kind === "failed") return [];
-  return transformed.rejectedRows.map((rejected) => {
-    const { batchId, rowIndex, column, raw } = rejected;
-    const line = {
+  const { sequenceNumber } = source;
+  const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
+  return transformed.rejectedRows.map((rejected) =>
+    encodeRejectLine({
+      ...rejected,
       dataset: dataset.name,
       reason: describeProblem(rejected),
-      column: column ?? null,
-      raw_row: raw,
-      batch_id: batchId,
-      row_index: rowIndex,
-      sequence_number: source.sequenceNumber ?? null,
-      arrived_at: lakeTimestampOf(source.arrivedAtMs),
-    };
-    return `${JSON.stringify(line)}\n`;
-  });
+      sequenceNumber,
+      arrivedAt,
+    }),
+  );
 }

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { lakeLayout } from "@sluice/lake";
+import { encodeRejectLine, lakeLayout } from "@sluice/lake";
 import { type Dataset, lakeTimestampOf } from "@sluice/schema";
 
 import type { ObjectPlan } from "./plan-object.ts";
-import type { RefusedRow } from "./plan-replay.ts";
 import type { ReplayRecord } from "./replay-record.ts";
 
 export interface ApplyOptions {
@@ -44,23 +43,11 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
   // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
   const [, day = arrivedAt.slice(0, 10)] = /\/date=(\d{4}-\d\d-\d\d)\//.exec(key) ?? [];
   const folder = `${lakeLayout.rejectsPrefix(dataset.name)}date=${day}/`;
-  const body = refused.map((row) => rejectLine(dataset, row, arrivedAt)).join("");
+  const lines = refused.map(({ row, identity, reason, column }) =>
+    encodeRejectLine({ dataset: dataset.name, reason, column, raw: row.raw, ...identity, arrivedAt }),
+  );
+  const body = lines.join("");
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashOf(key)}.jsonl`, Body: body }));
-}
-
-/** As the transform writes it. */
-function rejectLine(dataset: Dataset, { row, identity, reason, column }: RefusedRow, arrivedAt: string): string {
-  const line = {
-    dataset: dataset.name,
-    reason,
-    column: column ?? null,
-    raw_row: row.raw,
-    batch_id: identity.batchId,
-    row_index: identity.rowIndex,
-    sequence_number: null,
-    arrived_at: arrivedAt,
-  };
-  return `${JSON.stringify(line)}\n`;
 }
 
 /** What stays goes into an object beside the one that leaves, named after its content. */

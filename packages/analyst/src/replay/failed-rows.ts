@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { decodeRecord, isEnvelopeIdentity, lakeRowProblem, rowsOfLakeLines } from "@sluice/lake";
+import { decodeRecord, isEnvelopeIdentity, lakeRowProblem, parseRejectLine, rowsOfLakeLines } from "@sluice/lake";
 import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
 
 import type { FailedRow } from "./plan-replay.ts";
@@ -39,13 +39,14 @@ export function rowsOfErrorLine(dataset: Dataset, failed: FailedLine): FailedRow
 
 /** The row of a reject, as the transform or the producer keeps it: raw text and identity. */
 export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
-  const { raw_row: raw, batch_id: batchId, row_index: rowIndex } = objectOf(failed.text);
-  if (typeof raw !== "string") return { problem: "the line has no raw_row" };
+  const parsed = parseRejectLine(failed.text);
+  if ("problem" in parsed) return parsed;
+  const { raw, batchId, rowIndex } = parsed.reject;
   const options = { newline: newlineOf(raw), isLast: true };
   const { rows } = parseSourceChunk(raw, { dataset, format: sourceFormatOf(dataset, raw) }, options);
   const [row] = rows;
   if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
-  if (typeof batchId !== "string" || typeof rowIndex !== "number") {
+  if (batchId === undefined || rowIndex === undefined) {
     return { rows: [{ row, identity: identityOfLine(failed) }] };
   }
   const identity = { batchId, rowIndex };

@@ -1,3 +1,4 @@
+import { parseRejectLine, withIdentity } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import { type FailedLine, identityOfLine, rowsOfErrorLine, rowsOfRejectLine } from "./failed-rows.ts";
@@ -73,14 +74,14 @@ function stillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): re
   const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
   return read.flatMap(({ line, rows: [first] }) => {
     const reason = first && reasons.get(first.row);
-    return reason === undefined ? [] : [{ text: withIdentity(line), reason }];
+    return reason === undefined ? [] : [{ text: textToKeep(line), reason }];
   });
 }
 
 /** A line that stays goes into another object: one that has no identity takes along that which its place gave it. */
-function withIdentity(line: FailedLine): string {
-  const reject: Record<string, unknown> = JSON.parse(line.text);
-  if (typeof reject["batch_id"] === "string" && typeof reject["row_index"] === "number") return line.text;
-  const { batchId, rowIndex } = identityOfLine(line);
-  return JSON.stringify({ ...reject, batch_id: batchId, row_index: rowIndex });
+function textToKeep(line: FailedLine): string {
+  const parsed = parseRejectLine(line.text);
+  const isIdentified =
+    "reject" in parsed && parsed.reject.batchId !== undefined && parsed.reject.rowIndex !== undefined;
+  return isIdentified ? line.text : withIdentity(line.text, identityOfLine(line));
 }

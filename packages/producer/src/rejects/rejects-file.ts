@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-import { rejectsBatchIdOf } from "@sluice/lake";
+import { encodeRejectLine, rejectsBatchIdOf } from "@sluice/lake";
 import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 import type { RejectedRow } from "@sluice/source";
 
@@ -54,20 +54,18 @@ class LineFile implements RejectsFile {
     const { dataset, loadId, nowMs = Date.now } = this.#options;
     const { row, line, raw, problem } = rejected;
     this.#count += 1;
-    const entry = {
+    this.#lines += encodeRejectLine({
       dataset: dataset.name,
       file: source,
       line,
       reason: describeProblem(problem),
-      column: problem.column ?? null,
-      raw_row: raw,
-      // As the transform's rejects have them: the row's identity is its place in the load.
-      batch_id: rejectsBatchIdOf(loadId),
-      row_index: row,
-      sequence_number: null,
-      arrived_at: lakeTimestampOf(nowMs()),
-    };
-    this.#lines += `${JSON.stringify(entry)}\n`;
+      column: problem.column,
+      raw,
+      // The row's identity is its place in the load.
+      batchId: rejectsBatchIdOf(loadId),
+      rowIndex: row,
+      arrivedAt: lakeTimestampOf(nowMs()),
+    });
     if (this.#lines.length > bufferCharacters) this.flush();
   }
 

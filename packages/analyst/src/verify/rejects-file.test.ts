@@ -1,0 +1,42 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { UsageError } from "@sluice/command-line";
+import { datasetNamed } from "@sluice/schema";
+import { temporaryFolder } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
+
+import { readRejectsFile } from "./rejects-file.ts";
+
+const iris = datasetNamed("iris");
+
+function fileWith(...lines: readonly string[]): string {
+  const path = join(temporaryFolder(), "rejects.jsonl");
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
+  return path;
+}
+
+describe("readRejectsFile", () => {
+  const ofLoad = '{"raw_row":"1,2","batch_id":"load-rejects","row_index":3}';
+  const ofOther = '{"raw_row":"1,2","batch_id":"other-rejects","row_index":3}';
+  const ofNone = '{"raw_row":"1,2"}';
+
+  it("gives the rows of the load that is asked for, and those of none", () => {
+    expect(readRejectsFile(fileWith(ofLoad, ofOther, ofNone), iris, "load")).toMatchObject([
+      { place: "kept", identity: { batchId: "load-rejects", rowIndex: 3 } },
+      { place: "kept", identity: undefined },
+    ]);
+  });
+
+  it("names the place of a line that is no reject", () => {
+    const path = fileWith(ofLoad, "no JSON");
+
+    expect(() => readRejectsFile(path, iris, undefined)).toThrow(
+      new UsageError(`${path}:2: expected a reject, JSON with "raw_row"; got no JSON`),
+    );
+  });
+
+  it("says that there is no file", () => {
+    expect(() => readRejectsFile("/not/there", iris, undefined)).toThrow("--rejects: ENOENT");
+  });
+});
