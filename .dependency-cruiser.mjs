@@ -38,6 +38,7 @@ const mayImport = {
   ],
   "packages/cli": ["packages/", "emulator/"],
   "packages/testing": ["packages/command-line"],
+  "packages/bundling": [],
   infra: ["packages/schema", "packages/lake"],
   // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options.
   "emulator/service-model": [],
@@ -61,9 +62,9 @@ const mayImport = {
   ],
 };
 
-/** Tests, what they stand on, and what runs them: they may look further than the code that they test. */
+/** Builds, tests, and what tests stand on: they may look further than the code that they build or test. */
 const testCode =
-  "\\.test\\.ts$|fixture|fake-clock|/src/testing\\.ts$|/e2e/|/conformance/|/faults/|^infra/(stacks|node-host)/|^packages/testing/";
+  "/build\\.ts$|\\.test\\.ts$|fixture|fake-clock|/src/testing\\.ts$|/e2e/|/conformance/|/faults/|^infra/(stacks|node-host)/|^packages/(testing|bundling)/";
 
 const workspaces = Object.keys(mayImport);
 
@@ -116,7 +117,7 @@ export default {
       comment: "Only tests and what they stand on import test support.",
       severity: "error",
       from: { path: "^(packages|emulator|infra|bench)/", pathNot: testCode },
-      to: { path: "^packages/testing/|/src/testing\\.ts$|fixture" },
+      to: { path: "^packages/(testing|bundling)/|/src/testing\\.ts$|fixture" },
     },
     {
       name: "nothing-imports-bench",

@@ -2,26 +2,11 @@ import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 
-import { build } from "esbuild";
+import { bundleProgram } from "@sluice/bundling";
 
 const outfile = join(import.meta.dirname, "dist", "index.mjs");
 
-// One file for the Lambda runtime nodejs24.x. The SDK is bundled, so that what ran in the tests is what runs there.
-await build({
-  absWorkingDir: import.meta.dirname,
-  entryPoints: ["src/handler.ts"],
-  outfile,
-  bundle: true,
-  minify: true,
-  platform: "node",
-  target: "node24",
-  format: "esm",
-  sourcemap: "linked",
-  sourcesContent: false,
-  // The SDK's CommonJS parts call require(), which an ES module does not have.
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  logLevel: "warning",
-});
+await bundleProgram({ folder: import.meta.dirname, entry: "src/handler.ts", outfile });
 
 if (process.argv.includes("--report")) {
   const kilobytes = Math.round(statSync(outfile).size / 1000);
