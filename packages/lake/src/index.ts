@@ -9,6 +9,7 @@ export {
   type PartitionColumnManifest,
   type StackManifest,
 } from "./manifest.ts";
+export { monthHours, priceList, prices } from "./prices.ts";
 export { decodeRecord } from "./record/decode-record.ts";
 export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./record/envelope.ts";
 export { lakeRowProblem, rowsOfLakeLines } from "./record/lake-lines.ts";

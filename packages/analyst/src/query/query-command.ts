@@ -4,6 +4,7 @@ import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
 import { type CliCommand, exitCodes, interruptSignal } from "@sluice/command-line";
+import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
 import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
@@ -86,7 +87,9 @@ async function writeRows({ athena }: OpenStack, statement: FinishedStatement, ar
 function costLine({ bytesScanned, runtimeMs }: FinishedStatement): string {
   const cost = humanDollars(scanCostDollars(bytesScanned));
   const seconds = (runtimeMs / 1000).toFixed(1);
-  return `${seconds} s, ${humanBytes(bytesScanned)} scanned, ${cost} on Athena (us-east-1 price of March 2026, 10 MB at least)`;
+  const { region, date, leastBilledBytes } = prices.athena;
+  const basis = `${region} price of ${date}, ${leastBilledBytes / 1e6} MB at least`;
+  return `${seconds} s, ${humanBytes(bytesScanned)} scanned, ${cost} on Athena (${basis})`;
 }
 
 function tell(line: string): void {

@@ -1,10 +1,12 @@
+import { priceList } from "@sluice/lake";
+
 import type { Plan } from "../plan.ts";
-import { idlePricesOf, type Price, priceSource } from "./prices.ts";
+import { idlePricesOf, type Price } from "./idle-prices.ts";
 
 /** What a stack costs a month while no row arrives. */
 export interface IdleCost {
   /** The prices' own region, which need not be the stack's. */
-  readonly pricesOf: typeof priceSource;
+  readonly pricesOf: { readonly region: string; readonly readOn: string };
   readonly currency: "USD";
   readonly perMonth: number;
   /** Equal things together, the dearest first. */
@@ -28,7 +30,7 @@ export function idleCostOf({ resources }: Plan): IdleCost {
     ...prices.filter((price) => !known.includes(price)).map(({ what }) => what),
   ];
   return {
-    pricesOf: priceSource,
+    pricesOf: { region: priceList.region, readOn: priceList.date },
     currency: "USD",
     perMonth: sumOf(lines.map(({ usdPerMonth }) => usdPerMonth)),
     lines: lines.toSorted((one, other) => other.usdPerMonth - one.usdPerMonth),

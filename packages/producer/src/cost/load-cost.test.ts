@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+
+import { estimateCost } from "./load-cost.ts";
+
+describe("estimateCost", () => {
+  it("compares a load with one row to a record", () => {
+    const cost = estimateCost({ rows: 1_000_000, records: 1_000, bytes: 30_000_000 });
+
+    expect(cost).toMatchObject({ region: "us-east-1", priceDate: "2026-11-21" });
+    expect(cost.packed.kinesisUsd).toBeCloseTo(0.000_023_8, 8);
+    expect(cost.packed.firehoseUsd).toBeCloseTo(0.000_944_24, 8);
+    expect(cost.oneRowPerRecord.kinesisUsd).toBeCloseTo(0.014, 8);
+    expect(cost.oneRowPerRecord.firehoseUsd).toBeCloseTo(0.148_48, 8);
+  });
+
+  it("leaves Kinesis out of Direct PUT", () => {
+    const { packed } = estimateCost({ rows: 10, records: 1, bytes: 300 }, { isDirectPut: true });
+
+    expect(packed.kinesisUsd).toBe(0);
+    expect(packed.firehoseUsd).toBeGreaterThan(0);
+  });
+
+  it("costs nothing when nothing was sent", () => {
+    expect(estimateCost({ rows: 0, records: 0, bytes: 0 }).packed).toEqual({ kinesisUsd: 0, firehoseUsd: 0 });
+  });
+});
