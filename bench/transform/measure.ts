@@ -1,11 +1,15 @@
 /** Child process: measures one implementation on one case, and sends the rows per second. */
 import { fileURLToPath } from "node:url";
 
+import { maxResponseBytes } from "@sluice/lake";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type BenchCase, benchCases, eventOf } from "./cases.ts";
 import { createFloorHandler } from "./floor-handler.ts";
 import { createPapaparseHandler } from "./papaparse-handler.ts";
+
+/** Lambda takes 6 MB. */
+const maxRequestBytes = 6_000_000;
 
 type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
 
@@ -53,7 +57,7 @@ function assertWhole(
   const responseBytes = JSON.stringify(outputs).length;
   const rows = outputs.records.reduce((sum, { data = "" }) => sum + linesIn(Buffer.from(data, "base64")), 0);
   const isWhole = outputs.records.every(({ result }) => result === "Ok") && rows === measured.rowCount;
-  if (!isWhole || requestBytes > 6_000_000 || responseBytes > 5_000_000) {
+  if (!isWhole || requestBytes > maxRequestBytes || responseBytes > maxResponseBytes) {
     throw new Error(`${measured.name}: ${rows} rows Ok, request ${requestBytes}, response ${responseBytes} bytes`);
   }
 }

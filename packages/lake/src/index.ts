@@ -17,3 +17,4 @@ export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytesOf } from "./record/record-bound.ts";
 export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";
+export { fittingBytes, maxResponseBytes } from "./transform-response.ts";

@@ -1,3 +1,4 @@
+import { maxResponseBytes } from "@sluice/lake";
 import type { PartitionValues } from "@sluice/schema";
 import type { FirehoseTransformationResultRecord } from "aws-lambda";
 
@@ -10,12 +11,6 @@ export interface AnsweredRecord {
   readonly transformed: TransformedRecord;
   readonly answer: FirehoseTransformationResultRecord;
 }
-
-/**
- * Lambda takes at most 6 MB as a response, and a larger one fails the whole batch; a guard at 6,000,000 was seen to
- * be too high, 5,000,000 works (Firehose guide, data-transformation; splunk-aws-project-trumpet#48; read 2026-11-21).
- */
-const maxResponseBytes = 5_000_000;
 
 /**
  * Answers every record once, in order. What would take the encoded response above its limit is `ProcessingFailed`:
