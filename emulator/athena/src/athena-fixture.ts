@@ -10,8 +10,8 @@ import {
   type StartQueryExecutionCommandInput,
 } from "@aws-sdk/client-athena";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { createSqlEngine, sqlCatalogOf } from "@sluice/emulator-duckdb";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { createSqlEngine, parseSqlCatalog } from "@sluice/emulator-duckdb";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
 import { temporaryFolder } from "@sluice/testing";
@@ -49,20 +49,20 @@ export async function startAthena(): Promise<AthenaFixture> {
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
   await store.createBucket("results");
-  const engine = createSqlEngine({ catalog: sqlCatalogOf(catalogEntries), store, nowMs });
+  const engine = createSqlEngine({ catalog: parseSqlCatalog(catalogEntries), store, nowMs });
   const route = athenaRoute(createAthenaService({ ...athenaSettings, engine, store, nowMs: Date.now }));
   const server = await startServer({ port: 0, routes: [route] });
-  const client = new AthenaClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  const client = new AthenaClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   return {
     url: server.url,
     client,
     store,
     deliver: async (key, select) => {
       const file = join(rootDir, "delivered.parquet");
-      await withDuckDb(`COPY (${select}) TO '${file}' (FORMAT parquet)`);
+      await runInDuckDb(`COPY (${select}) TO '${file}' (FORMAT parquet)`);
       await store.put({ bucket: "lake", key, body: await readFile(file) });
     },
-    ...callsOf(client),
+    ...createFixtureCalls(client),
     close: async () => {
       client.destroy();
       await server.close();
@@ -70,7 +70,7 @@ export async function startAthena(): Promise<AthenaFixture> {
   };
 }
 
-function callsOf(client: AthenaClient): Pick<AthenaFixture, "start" | "ended" | "run" | "rows"> {
+function createFixtureCalls(client: AthenaClient): Pick<AthenaFixture, "start" | "ended" | "run" | "rows"> {
   const start: AthenaFixture["start"] = async (sql, input = {}) => {
     const command = { QueryString: sql, WorkGroup, QueryExecutionContext: { Database }, ...input };
     return (await client.send(new StartQueryExecutionCommand(command))).QueryExecutionId ?? "";
@@ -95,7 +95,7 @@ function callsOf(client: AthenaClient): Pick<AthenaFixture, "start" | "ended" | 
   };
 }
 
-async function withDuckDb(sql: string): Promise<void> {
+async function runInDuckDb(sql: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   await connection.run(sql);

@@ -5,11 +5,11 @@ import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
 
 import type { QueryExecution } from "./query-execution.ts";
-import type { NamedQuery, Workgroup } from "./workgroup.ts";
+import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
 export interface AthenaServiceOptions {
   readonly catalog: Catalog;
-  readonly workgroups: readonly Workgroup[];
+  readonly workgroups: readonly AthenaWorkgroup[];
   readonly namedQueries: readonly NamedQuery[];
   readonly engine: SqlEngine;
   readonly store: ObjectStore;
@@ -32,7 +32,7 @@ export interface AthenaService extends AthenaServiceOptions {
 const queriesAtOnce = 4;
 
 /** There in every account; without a place for its results (Athena guide, workgroups, read 2026-11-21). */
-const primary: Workgroup = {
+const primary: AthenaWorkgroup = {
   name: "primary",
   state: "ENABLED",
   configuration: {

@@ -1,31 +1,31 @@
-import { tokenPage, type TokenPage, type TokenPageRequest } from "@sluice/emulator-wire";
+import { takeTokenPage, type TokenPage, type TokenPageRequest } from "@sluice/emulator-wire";
 
 import type { AthenaService } from "./athena-service.ts";
 import { invalidRequest } from "./errors.ts";
 import type { QueryExecution } from "./query-execution.ts";
-import type { NamedQuery, Workgroup } from "./workgroup.ts";
+import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
 /** Throws InvalidRequestException, as do the others here. */
-export function executionNamed({ executions }: AthenaService, id: string): QueryExecution {
+export function findExecution({ executions }: AthenaService, id: string): QueryExecution {
   const found = executions.get(id);
   if (found === undefined) throw invalidRequest(`QueryExecution ${id} was not found`);
   return found;
 }
 
-export function workgroupNamed({ workgroups }: AthenaService, name: string): Workgroup {
+export function findWorkgroup({ workgroups }: AthenaService, name: string): AthenaWorkgroup {
   const found = workgroups.find((workgroup) => workgroup.name === name);
   if (found === undefined) throw invalidRequest(`WorkGroup ${name} is not found.`);
   return found;
 }
 
-export function namedQueryOf({ namedQueries }: AthenaService, id: string): NamedQuery {
+export function findNamedQueryById({ namedQueries }: AthenaService, id: string): NamedQuery {
   const found = namedQueries.find((query) => query.id === id);
   if (found === undefined) throw invalidRequest(`NamedQuery ${id} was not found`);
   return found;
 }
 
-export function pageOf<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
-  const page = tokenPage(items, request);
+export function takeAthenaPage<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
+  const page = takeTokenPage(items, request);
   if (page === undefined) throw invalidRequest("NextToken: not one that was given out");
   return page;
 }

@@ -5,7 +5,7 @@ export type QueryState = "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCEL
 export type StatementType = "DML" | "DDL" | "UTILITY";
 
 /** Where a result lies. */
-export interface ResultPlace {
+export interface ResultLocation {
   readonly bucket: string;
   readonly key: string;
 }
@@ -19,7 +19,7 @@ export interface QueryExecution {
   readonly database: string;
   readonly catalog: string;
   readonly workgroup: string;
-  readonly place: ResultPlace;
+  readonly place: ResultLocation;
   readonly submittedAtMs: number;
   /** Cancels it. */
   readonly cancellation: AbortController;
@@ -36,7 +36,7 @@ export function isEnded({ state }: QueryExecution): boolean {
 }
 
 /** What Athena answers of a query. Times are seconds since the epoch, as JSON 1.1 has them. */
-export function executionShape(execution: QueryExecution, nowMs: number): object {
+export function toExecutionDescription(execution: QueryExecution, nowMs: number): object {
   const { id, query, parameters, statementType, database, catalog, place, workgroup } = execution;
   return {
     QueryExecutionId: id,
@@ -46,15 +46,15 @@ export function executionShape(execution: QueryExecution, nowMs: number): object
     ResultConfiguration: { OutputLocation: `s3://${place.bucket}/${place.key}` },
     ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: false } },
     QueryExecutionContext: { Database: database, Catalog: catalog },
-    Status: statusShape(execution),
-    Statistics: statisticsShape(execution, nowMs),
+    Status: toStatus(execution),
+    Statistics: toStatistics(execution, nowMs),
     WorkGroup: workgroup,
     EngineVersion: { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" },
     ...(parameters.length > 0 && { ExecutionParameters: parameters }),
   };
 }
 
-function statusShape({ state, reason, submittedAtMs, completedAtMs }: QueryExecution): object {
+function toStatus({ state, reason, submittedAtMs, completedAtMs }: QueryExecution): object {
   return {
     State: state,
     StateChangeReason: reason,
@@ -65,7 +65,7 @@ function statusShape({ state, reason, submittedAtMs, completedAtMs }: QueryExecu
   };
 }
 
-function statisticsShape(execution: QueryExecution, nowMs: number): object {
+function toStatistics(execution: QueryExecution, nowMs: number): object {
   const { submittedAtMs, startedAtMs = nowMs, completedAtMs = nowMs, scannedBytes } = execution;
   return {
     EngineExecutionTimeInMillis: Math.max(0, completedAtMs - startedAtMs),

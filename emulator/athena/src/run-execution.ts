@@ -3,11 +3,11 @@ import { AthenaSqlError } from "@sluice/emulator-duckdb";
 
 import type { AthenaService } from "./athena-service.ts";
 import type { QueryExecution } from "./query-execution.ts";
-import { columnInfo, type ResultColumn, resultColumnsOf } from "./results/result-column.ts";
-import { csvLine } from "./results/result-csv.ts";
-import { valueText } from "./results/value-text.ts";
+import { formatResultValue } from "./results/format-result-value.ts";
+import { toColumnInfo, type ResultColumn, toResultColumns } from "./results/result-column.ts";
+import { formatCsvLine } from "./results/result-csv.ts";
 import { answerStatement } from "./statements/answer-statement.ts";
-import { readStatement, type Statement } from "./statements/statement.ts";
+import { readStatement, type SqlStatement } from "./statements/read-statement.ts";
 
 /** Athena's words for a query that scanned more than its workgroup allows (as seen in 2026 on engine version 3). */
 const overLimit = "Bytes scanned limit was exceeded";
@@ -21,21 +21,21 @@ export async function runExecution(service: AthenaService, execution: QueryExecu
     execution.cancellation.signal.throwIfAborted();
     execution.state = "RUNNING";
     execution.startedAtMs = nowMs();
-    await answer(service, execution);
+    await answerExecution(service, execution);
     execution.state = "SUCCEEDED";
   } catch (error) {
-    end(execution, error);
+    recordEnd(execution, error);
   }
   execution.completedAtMs = nowMs();
 }
 
-function end(execution: QueryExecution, error: unknown): void {
+function recordEnd(execution: QueryExecution, error: unknown): void {
   const { signal } = execution.cancellation;
   execution.state = signal.aborted ? "CANCELLED" : "FAILED";
-  execution.reason = signal.aborted ? String(signal.reason) : reasonOf(error);
+  execution.reason = signal.aborted ? String(signal.reason) : formatReason(error);
 }
 
-function reasonOf(error: unknown): string {
+function formatReason(error: unknown): string {
   if (error instanceof AthenaSqlError) return error.message;
   return `GENERIC_INTERNAL_ERROR: ${error instanceof Error ? error.message : String(error)}`;
 }
@@ -44,15 +44,15 @@ export function cancelExecution({ cancellation }: QueryExecution): void {
   cancellation.abort(stoppedByUser);
 }
 
-async function answer(service: AthenaService, execution: QueryExecution): Promise<void> {
+async function answerExecution(service: AthenaService, execution: QueryExecution): Promise<void> {
   const statement = readStatement(execution.query, execution.database);
   if (statement.kind === "query") return answerQuery(service, execution);
-  const { columns, lines } = catalogAnswerOf(service, statement);
+  const { columns, lines } = answerCatalogStatement(service, statement);
   execution.columns = columns.map((name) => ({ name, type: "string" }));
   await writeResult(service, execution, [Buffer.from(lines.map((line) => `${line}\n`).join(""))]);
 }
 
-function catalogAnswerOf({ catalog }: AthenaService, statement: Exclude<Statement, { kind: "query" }>) {
+function answerCatalogStatement({ catalog }: AthenaService, statement: Exclude<SqlStatement, { kind: "query" }>) {
   if (statement.kind === "catalog") return answerStatement(statement.statement, catalog);
   const what = statement.kind === "unknown" ? statement.word : statement.name;
   throw new AthenaSqlError("NOT_SUPPORTED", `${what} is not emulated locally: SELECT, SHOW and DESCRIBE are`);
@@ -62,10 +62,10 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
   const { query: sql, database, cancellation } = execution;
   const opened = await service.engine.open({ sql, database, signal: cancellation.signal });
   try {
-    execution.scannedBytes = scannedWithin(service, execution, opened.scannedBytes);
+    execution.scannedBytes = enforceScanLimit(service, execution, opened.scannedBytes);
     await opened.run(async (result) => {
-      execution.columns = resultColumnsOf(sql, result);
-      await writeResult(service, execution, csvOf(execution.columns, result));
+      execution.columns = toResultColumns(sql, result);
+      await writeResult(service, execution, encodeCsvRows(execution.columns, result));
     });
   } finally {
     opened.close();
@@ -73,7 +73,7 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
 }
 
 /** Athena cancels a query as soon as it has scanned its workgroup's limit, and counts just as much. */
-function scannedWithin({ workgroups }: AthenaService, execution: QueryExecution, scannedBytes: number): number {
+function enforceScanLimit({ workgroups }: AthenaService, execution: QueryExecution, scannedBytes: number): number {
   const workgroup = workgroups.find(({ name }) => name === execution.workgroup);
   const limit = workgroup?.configuration.bytesScannedCutoffPerQuery;
   if (limit === undefined || scannedBytes <= limit) return scannedBytes;
@@ -82,13 +82,17 @@ function scannedWithin({ workgroups }: AthenaService, execution: QueryExecution,
   throw execution.cancellation.signal.reason;
 }
 
-async function* csvOf(columns: readonly ResultColumn[], result: DuckDBResult): AsyncGenerator<Buffer> {
-  yield Buffer.from(csvLine(columns.map(({ name }) => name)));
+async function* encodeCsvRows(columns: readonly ResultColumn[], result: DuckDBResult): AsyncGenerator<Buffer> {
+  yield Buffer.from(formatCsvLine(columns.map(({ name }) => name)));
   const types = result.columnTypes();
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const lines = chunk
       .getRows()
-      .map((row) => csvLine(row.map((value, index) => valueText(value, types[index] ?? { typeId: DuckDBTypeId.ANY }))));
+      .map((row) =>
+        formatCsvLine(
+          row.map((value, index) => formatResultValue(value, types[index] ?? { typeId: DuckDBTypeId.ANY })),
+        ),
+      );
     yield Buffer.from(lines.join(""));
   }
 }
@@ -103,7 +107,7 @@ async function writeResult(
   pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
 ): Promise<void> {
   const contentType = "application/octet-stream";
-  const metadata = Buffer.from(JSON.stringify({ ColumnInfo: columns.map(columnInfo) }));
+  const metadata = Buffer.from(JSON.stringify({ ColumnInfo: columns.map(toColumnInfo) }));
   await store.put({ ...place, body: toAsync(pieces), contentType });
   await store.put({ ...place, key: `${place.key}.metadata`, body: metadata, contentType });
 }

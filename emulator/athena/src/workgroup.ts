@@ -32,6 +32,6 @@ export const namedQuerySchema = z.object({
 });
 
 /** An Athena workgroup. */
-export type Workgroup = z.output<typeof workgroupSchema>;
+export type AthenaWorkgroup = z.output<typeof workgroupSchema>;
 /** A query that is kept at Athena. */
 export type NamedQuery = z.output<typeof namedQuerySchema>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { duckDbTypeOf } from "./duckdb-type.ts";
+import { toDuckDbType } from "./duckdb-type.ts";
 
-describe("duckDbTypeOf", () => {
+describe("toDuckDbType", () => {
   it.each([
     ["string", "VARCHAR"],
     ["boolean", "BOOLEAN"],
@@ -17,7 +17,7 @@ describe("duckDbTypeOf", () => {
     ["struct<lat:double,lon:double>", 'STRUCT("lat" DOUBLE, "lon" DOUBLE)'],
     ["struct<at:struct<x:int,y:int>,name:string>", 'STRUCT("at" STRUCT("x" INTEGER, "y" INTEGER), "name" VARCHAR)'],
   ])("reads Glue's %s as %s", (glueType, expected) => {
-    expect(duckDbTypeOf(glueType)).toBe(expected);
+    expect(toDuckDbType(glueType)).toBe(expected);
   });
 
   it.each([
@@ -32,6 +32,6 @@ describe("duckDbTypeOf", () => {
     "",
     "int); DROP TABLE x",
   ])("throws for %j", (glueType) => {
-    expect(() => duckDbTypeOf(glueType)).toThrow(new TypeError(`Glue type "${glueType}" is not emulated locally`));
+    expect(() => toDuckDbType(glueType)).toThrow(new TypeError(`Glue type "${glueType}" is not emulated locally`));
   });
 });

@@ -9,21 +9,21 @@ const structType = /^struct<(.+)>$/;
 const structField = /^([a-z_][a-z0-9_]*):(.+)$/;
 
 /** The DuckDB type of a Glue column. Throws for a type that the local tables do not know yet. */
-export function duckDbTypeOf(glueType: string): string {
-  const type = renamed[glueType] ?? (plainType.test(glueType) ? glueType.toUpperCase() : structTypeOf(glueType));
+export function toDuckDbType(glueType: string): string {
+  const type = renamed[glueType] ?? (plainType.test(glueType) ? glueType.toUpperCase() : toStructType(glueType));
   if (type === undefined) throw new TypeError(`Glue type "${glueType}" is not emulated locally`);
   return type;
 }
 
 /** `struct<lat:double,lon:double>` -> `STRUCT("lat" DOUBLE, "lon" DOUBLE)`; structs may hold structs. */
-function structTypeOf(glueType: string): string | undefined {
-  const fields = structFieldsOf(glueType);
+function toStructType(glueType: string): string | undefined {
+  const fields = parseStructFields(glueType);
   if (fields === undefined) return undefined;
-  return `STRUCT(${fields.map(({ name, type }) => `${quoteName(name)} ${duckDbTypeOf(type)}`).join(", ")})`;
+  return `STRUCT(${fields.map(({ name, type }) => `${quoteName(name)} ${toDuckDbType(type)}`).join(", ")})`;
 }
 
 /** The fields of a struct with their Glue types; undefined for any other type. */
-export function structFieldsOf(
+export function parseStructFields(
   glueType: string,
 ): readonly { readonly name: string; readonly type: string }[] | undefined {
   const [, inner] = structType.exec(glueType) ?? [];

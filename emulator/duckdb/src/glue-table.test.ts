@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { glueTablesOf, glueViewsOf, otherTablesOf } from "./glue-table.ts";
+import { parseGlueTables, parseGlueViews, listUnsupportedTables } from "./glue-table.ts";
 
 const parquet = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 const columns = [{ name: "petals", type: "bigint", comment: "of one flower" }];
 
-describe("glueTablesOf", () => {
+describe("parseGlueTables", () => {
   it("reads a table over Parquet", () => {
     const partitionKeys = [{ name: "species_key", type: "string" }];
     const tables = tableWith({ partitionKeys, storageDescriptor: stored("s3://lake/data/flowers/") });
 
-    expect(glueTablesOf(tables)).toEqual([
+    expect(parseGlueTables(tables)).toEqual([
       {
         databaseName: "sluice_dev",
         name: "flowers",
@@ -29,7 +29,7 @@ describe("glueTablesOf", () => {
     ["s3://lake/", ""],
     ["s3://lake", ""],
   ])("finds the objects of %s under %j", (location, prefix) => {
-    expect(glueTablesOf(tableWith({ storageDescriptor: stored(location) }))).toMatchObject([
+    expect(parseGlueTables(tableWith({ storageDescriptor: stored(location) }))).toMatchObject([
       { bucket: "lake", prefix, partitionKeys: [] },
     ]);
   });
@@ -38,41 +38,41 @@ describe("glueTablesOf", () => {
     ["org.apache.hive.hcatalog.data.JsonSerDe", "json"],
     ["org.openx.data.jsonserde.JsonSerDe", "foreign-json"],
   ])("reads a table of %s", (library, format) => {
-    expect(glueTablesOf(tableWith({ storageDescriptor: stored("s3://lake/errors/", library) }))).toMatchObject([
+    expect(parseGlueTables(tableWith({ storageDescriptor: stored("s3://lake/errors/", library) }))).toMatchObject([
       { format },
     ]);
   });
 
   it("throws for a location that is not in S3", () => {
-    expect(() => glueTablesOf(tableWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
+    expect(() => parseGlueTables(tableWith({ storageDescriptor: stored("/data/flowers/") }))).toThrow("location");
   });
 });
 
-describe("glueViewsOf", () => {
+describe("parseGlueViews", () => {
   it("decodes a view of Athena's", () => {
     const json = Buffer.from(JSON.stringify({ originalSql: "SELECT 1", columns: [] })).toString("base64");
     const tables = tableWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
 
-    expect(glueViewsOf(tables)).toEqual([
+    expect(parseGlueViews(tables)).toEqual([
       { databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1", columns: [] },
     ]);
-    expect(otherTablesOf(tables)).toEqual([]);
+    expect(listUnsupportedTables(tables)).toEqual([]);
   });
 });
 
-describe("otherTablesOf", () => {
+describe("listUnsupportedTables", () => {
   it.each([
     ["over CSV", { storageDescriptor: stored("s3://lake/csv/", "org.apache.hadoop.hive.serde2.OpenCSVSerde") }],
     ["that is a view of another engine", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
   ])("names a table %s, which cannot be read here", (_, description) => {
     const tables = tableWith(description);
 
-    expect(otherTablesOf(tables)).toEqual(["sluice_dev.flowers"]);
-    expect(glueTablesOf(tables)).toEqual([]);
+    expect(listUnsupportedTables(tables)).toEqual(["sluice_dev.flowers"]);
+    expect(parseGlueTables(tables)).toEqual([]);
   });
 
   it("names no table over Parquet", () => {
-    expect(otherTablesOf(tableWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
+    expect(listUnsupportedTables(tableWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { type PartitionProjection, partitionProjectionOf } from "./projection/partition-projection.ts";
+import { type PartitionProjection, parsePartitionProjection } from "./projection/partition-projection.ts";
 
 const columnSchema = z.object({ name: z.string(), type: z.string() });
 
@@ -35,7 +35,7 @@ const viewSchema = z.object({
     ),
 });
 
-export type GlueColumn = z.output<typeof columnSchema>;
+export type TableColumn = z.output<typeof columnSchema>;
 
 /** A table of the Glue catalog: where its objects lie, and what their columns are. */
 export interface GlueTable {
@@ -45,8 +45,8 @@ export interface GlueTable {
   /** Ends with `/`, or is empty for the whole bucket. */
   readonly prefix: string;
   readonly format: TableFormat;
-  readonly columns: readonly GlueColumn[];
-  readonly partitionKeys: readonly GlueColumn[];
+  readonly columns: readonly TableColumn[];
+  readonly partitionKeys: readonly TableColumn[];
   /** Of a table with partition columns: without it Athena finds none, since nothing registers partitions here. */
   readonly projection?: PartitionProjection;
 }
@@ -58,7 +58,7 @@ export interface GlueView {
   /** In Athena's dialect. */
   readonly sql: string;
   /** With Athena's names of types. */
-  readonly columns: readonly GlueColumn[];
+  readonly columns: readonly TableColumn[];
 }
 
 /** What a table's objects are: Parquet, JSON lines of our own, or JSON lines as others write them. */
@@ -71,15 +71,15 @@ const formats: Readonly<Record<string, TableFormat>> = {
 };
 
 /** Those of the catalog's tables that are over Parquet and JSON lines. Throws zod's error for one that is not in S3. */
-export function glueTablesOf(tables: readonly unknown[]): readonly GlueTable[] {
+export function parseGlueTables(tables: readonly unknown[]): readonly GlueTable[] {
   return tables.flatMap((state) => {
-    const format = formatOf(state);
-    return format === undefined ? [] : [tableOf(state, format)];
+    const format = detectFormat(state);
+    return format === undefined ? [] : [parseGlueTable(state, format)];
   });
 }
 
 /** The catalog's views in Athena's form. */
-export function glueViewsOf(tables: readonly unknown[]): readonly GlueView[] {
+export function parseGlueViews(tables: readonly unknown[]): readonly GlueView[] {
   return tables.flatMap((state) => {
     const view = viewSchema.safeParse(state).data;
     if (view === undefined) return [];
@@ -89,27 +89,27 @@ export function glueViewsOf(tables: readonly unknown[]): readonly GlueView[] {
 }
 
 /** Names of the catalog's tables that cannot be queried here: those over other formats. */
-export function otherTablesOf(tables: readonly unknown[]): readonly string[] {
+export function listUnsupportedTables(tables: readonly unknown[]): readonly string[] {
   return tables
-    .filter((state) => formatOf(state) === undefined && !viewSchema.safeParse(state).success)
+    .filter((state) => detectFormat(state) === undefined && !viewSchema.safeParse(state).success)
     .map((state) => {
       const { databaseName, name } = nameSchema.parse(state);
       return `${databaseName}.${name}`;
     });
 }
 
-function formatOf(state: unknown): TableFormat | undefined {
+function detectFormat(state: unknown): TableFormat | undefined {
   return formats[formatSchema.safeParse(state).data?.storageDescriptor.serDeInfo.serializationLibrary ?? ""];
 }
 
-function tableOf(state: unknown, format: TableFormat): GlueTable {
+function parseGlueTable(state: unknown, format: TableFormat): GlueTable {
   const { name, databaseName, parameters, partitionKeys, storageDescriptor } = tableSchema.parse(state);
   const [bucket = "", ...folders] = storageDescriptor.location.replace("s3://", "").split("/");
   const prefix = folders
     .filter((folder) => folder !== "")
     .map((folder) => `${folder}/`)
     .join("");
-  const projection = partitionProjectionOf({ parameters, partitionKeys, location: `s3://${bucket}/${prefix}` });
+  const projection = parsePartitionProjection({ parameters, partitionKeys, location: `s3://${bucket}/${prefix}` });
   const { columns } = storageDescriptor;
   return { name, databaseName, bucket, prefix, format, columns, partitionKeys, ...(projection && { projection }) };
 }

@@ -12,15 +12,15 @@ import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
 import type { ObjectFiles } from "./object-files.ts";
 import { copyAsParquet } from "./parquet/copy-as-parquet.ts";
-import { partitionProjectionOf } from "./projection/partition-projection.ts";
+import { parsePartitionProjection } from "./projection/partition-projection.ts";
 
 const bucket = "lake";
 
 /** Of one partition column, whatever its value. */
-function anyValueOf(column: string, prefix: string) {
+function projectAnyValue(column: string, prefix: string) {
   const parameters = { "projection.enabled": "true", [`projection.${column}.type`]: "injected" };
   const table = { parameters, partitionKeys: [{ name: column }], location: `s3://${bucket}/${prefix}` };
-  const projection = partitionProjectionOf(table);
+  const projection = parsePartitionProjection(table);
   return projection === undefined ? {} : { projection };
 }
 
@@ -35,7 +35,7 @@ const flowers: GlueTable = {
     { name: "seen_at", type: "timestamp" },
   ],
   partitionKeys: [{ name: "day", type: "string" }],
-  ...anyValueOf("day", "data/flowers/"),
+  ...projectAnyValue("day", "data/flowers/"),
 };
 const people: GlueTable = {
   ...flowers,
@@ -55,14 +55,14 @@ const errors: GlueTable = {
     { name: "source", type: "struct<tablename:string>" },
   ],
   partitionKeys: [{ name: "type", type: "string" }],
-  ...anyValueOf("type", "errors/"),
+  ...projectAnyValue("type", "errors/"),
 };
 const clicks: GlueTable = {
   ...flowers,
   name: "clicks",
   prefix: "data/clicks/",
   format: "json",
-  ...anyValueOf("day", "data/clicks/"),
+  ...projectAnyValue("day", "data/clicks/"),
 };
 const elders: GlueView = {
   databaseName: "sluice_dev",
@@ -81,7 +81,7 @@ beforeEach(async () => {
   objects = [];
   const store: ObjectFiles = {
     files: async ({ prefix = "" }) => objects.filter(({ key }) => key.startsWith(prefix)),
-    pathOf: (address) => join(rootDir, address.bucket, address.key),
+    toFilePath: (address) => join(rootDir, address.bucket, address.key),
   };
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   const catalog = { databases: ["sluice_dev"], tables: [flowers, people, errors, clicks], views: [elders] };

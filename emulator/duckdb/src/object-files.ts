@@ -6,5 +6,5 @@ export interface ObjectFiles {
     readonly prefix?: string;
   }) => Promise<readonly { readonly key: string; readonly path: string }[]>;
   /** The file of an object. */
-  readonly pathOf: (address: { readonly bucket: string; readonly key: string }) => string;
+  readonly toFilePath: (address: { readonly bucket: string; readonly key: string }) => string;
 }

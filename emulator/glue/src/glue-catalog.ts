@@ -10,21 +10,21 @@ export interface GlueCatalog extends Catalog {
 }
 
 /** Names are looked up in any case, as Glue folds them to lower case. Throws EntityNotFoundException. */
-export function databaseNamed({ databases }: GlueCatalog, name: string): CatalogDatabase {
+export function findDatabase({ databases }: GlueCatalog, name: string): CatalogDatabase {
   const found = databases.find((database) => database.name === name.toLowerCase());
   if (found === undefined) throw new GlueError("EntityNotFoundException", `Database ${name} not found.`);
   return found;
 }
 
 /** Sorted by name. Throws EntityNotFoundException for a database that is not there. */
-export function tablesOf(catalog: GlueCatalog, databaseName: string): readonly CatalogTable[] {
-  const database = databaseNamed(catalog, databaseName);
+export function listTables(catalog: GlueCatalog, databaseName: string): readonly CatalogTable[] {
+  const database = findDatabase(catalog, databaseName);
   return catalog.tables.filter((table) => table.databaseName === database.name);
 }
 
 /** Throws EntityNotFoundException, for which Glue has one text whatever is missing (from memory, not verified). */
-export function tableNamed(catalog: GlueCatalog, databaseName: string, name: string): CatalogTable {
-  const found = tablesOf(catalog, databaseName).find((table) => table.name === name.toLowerCase());
+export function findTable(catalog: GlueCatalog, databaseName: string, name: string): CatalogTable {
+  const found = listTables(catalog, databaseName).find((table) => table.name === name.toLowerCase());
   if (found === undefined) throw new GlueError("EntityNotFoundException", "Entity Not Found");
   return found;
 }

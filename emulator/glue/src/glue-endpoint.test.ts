@@ -8,7 +8,7 @@ import {
   GlueClient,
   paginateGetTables,
 } from "@aws-sdk/client-glue";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { type RunningServer, startServer } from "@sluice/emulator-wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -56,7 +56,7 @@ let glue: GlueClient;
 beforeAll(async () => {
   const route = glueRoute({ catalog, accountId: "000000000000", nowMs: () => createdAt.getTime() });
   server = await startServer({ port: 0, routes: [route] });
-  glue = new GlueClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  glue = new GlueClient({ ...toClientSettings(server.url), maxAttempts: 1 });
 });
 
 afterAll(async () => {

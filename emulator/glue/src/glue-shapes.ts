@@ -2,7 +2,7 @@ import type { CatalogColumn, CatalogDatabase, CatalogTable } from "./catalog.ts"
 import type { GlueCatalog } from "./glue-catalog.ts";
 
 /** What Glue answers of a database (API_Database, read 2026-11-21). */
-export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
+export function toDatabaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
   const { name, description, locationUri, parameters } = database;
   return {
     Name: name,
@@ -18,7 +18,7 @@ export function databaseShape({ catalogId, createdAtSeconds }: GlueCatalog, data
 }
 
 /** What Glue answers of a table or a view (API_Table, read 2026-11-21). */
-export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: CatalogTable): object {
+export function toTableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: CatalogTable): object {
   return {
     Name: table.name,
     DatabaseName: table.databaseName,
@@ -27,8 +27,8 @@ export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: 
     CreateTime: createdAtSeconds,
     UpdateTime: createdAtSeconds,
     Retention: 0,
-    StorageDescriptor: storageShape(table.storageDescriptor),
-    PartitionKeys: table.partitionKeys.map(columnShape),
+    StorageDescriptor: toStorageShape(table.storageDescriptor),
+    PartitionKeys: table.partitionKeys.map(toColumnShape),
     ViewOriginalText: table.viewOriginalText,
     ViewExpandedText: table.viewExpandedText,
     TableType: table.tableType,
@@ -40,10 +40,10 @@ export function tableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: 
   };
 }
 
-function storageShape(storage: CatalogTable["storageDescriptor"]): object {
+function toStorageShape(storage: CatalogTable["storageDescriptor"]): object {
   const { name, serializationLibrary, parameters } = storage.serDeInfo;
   return {
-    Columns: storage.columns.map(columnShape),
+    Columns: storage.columns.map(toColumnShape),
     Location: storage.location,
     InputFormat: storage.inputFormat,
     OutputFormat: storage.outputFormat,
@@ -57,6 +57,6 @@ function storageShape(storage: CatalogTable["storageDescriptor"]): object {
   };
 }
 
-function columnShape({ name, type, comment }: CatalogColumn): object {
+function toColumnShape({ name, type, comment }: CatalogColumn): object {
   return { Name: name, Type: type, Comment: comment };
 }

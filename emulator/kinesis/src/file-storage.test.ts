@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { temporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { splitShard } from "./reshard.ts";
+import { splitShardAt } from "./reshard.ts";
 import { createStreamStore, type StreamStore } from "./stream-store.ts";
 
 const streamName = "events";
@@ -40,7 +40,9 @@ describe("a store with a folder", () => {
     const before = open();
     before.createStream({ name: streamName, shardCount: 1, retentionHours: 48 });
     const first = put(before, "a");
-    before.reshard(streamName, (shards, moment) => splitShard(shards, { shardId, from: "8".padEnd(32, "0") }, moment));
+    before.reshard(streamName, (shards, moment) =>
+      splitShardAt(shards, { shardId, from: "8".padEnd(32, "0") }, moment),
+    );
 
     const after = open();
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { openFileLog } from "./log/file-log.ts";
 import type { StreamStorage } from "./storage.ts";
-import { type Shard, sequenceNumbersIn, type Stream } from "./stream.ts";
+import { type Shard, toSequenceNumbers, type Stream } from "./stream.ts";
 
 const shardSchema = z.object({
   id: z.string(),
@@ -27,26 +27,26 @@ const streamSchema = z.object({
 });
 
 /** Keeps streams in a folder: for each stream one with its settings, and in it one for each shard's log. */
-export function fileStorage(folder: string): StreamStorage {
+export function openFileStorage(folder: string): StreamStorage {
   mkdirSync(folder, { recursive: true });
   // No stream may be called `.` or `..`, and their names are file names otherwise.
-  const folderOf = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}.stream`);
-  const logFolderOf = (stream: Stream, { id }: Shard): string => join(folderOf(stream), id);
+  const toStreamFolder = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}.stream`);
+  const toLogFolder = (stream: Stream, { id }: Shard): string => join(toStreamFolder(stream), id);
   return {
-    load: () => readdirSync(folder).flatMap((name) => loadOne(join(folder, name))),
+    load: () => readdirSync(folder).flatMap((name) => loadStream(join(folder, name))),
     save: (stream) => {
-      mkdirSync(folderOf(stream), { recursive: true });
-      const path = join(folderOf(stream), settingsName);
+      mkdirSync(toStreamFolder(stream), { recursive: true });
+      const path = join(toStreamFolder(stream), settingsName);
       writeFileSync(`${path}.new`, JSON.stringify(stream));
       renameSync(`${path}.new`, path);
     },
     openLog: (stream, shard) =>
-      openFileLog({ folder: logFolderOf(stream, shard), sequenceNumbers: sequenceNumbersIn(shard) }),
-    removeLog: (stream, shard) => rmSync(logFolderOf(stream, shard), { recursive: true, force: true }),
+      openFileLog({ folder: toLogFolder(stream, shard), sequenceNumbers: toSequenceNumbers(shard) }),
+    removeLog: (stream, shard) => rmSync(toLogFolder(stream, shard), { recursive: true, force: true }),
     remove: (stream) => {
       // The settings first: without them there is no stream, whatever is left of its records.
-      rmSync(join(folderOf(stream), settingsName), { force: true });
-      rmSync(folderOf(stream), { recursive: true, force: true });
+      rmSync(join(toStreamFolder(stream), settingsName), { force: true });
+      rmSync(toStreamFolder(stream), { recursive: true, force: true });
     },
     close: () => undefined,
   };
@@ -54,7 +54,7 @@ export function fileStorage(folder: string): StreamStorage {
 
 const settingsName = "stream.json";
 
-function loadOne(streamFolder: string): readonly Stream[] {
+function loadStream(streamFolder: string): readonly Stream[] {
   const path = join(streamFolder, settingsName);
   if (existsSync(path)) return [streamSchema.parse(JSON.parse(readFileSync(path, "utf8")))];
   rmSync(streamFolder, { recursive: true, force: true });

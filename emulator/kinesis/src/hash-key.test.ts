@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import { decimalOf, hashKeyOf, parseHashKey, splitEvenly } from "./hash-key.ts";
+import { formatHashKey, hashPartitionKey, parseHashKey, splitEvenly } from "./hash-key.ts";
 
 const largest = "340282366920938463463374607431768211455";
 
-describe("hashKeyOf", () => {
+describe("hashPartitionKey", () => {
   it("is the MD5 of the partition key's UTF-8", () => {
-    expect(hashKeyOf("a")).toBe("0cc175b9c0f1b6a831c399e269772661");
-    expect(hashKeyOf("ä")).toBe("8419b71c87a225a2c70b50486fbee545");
+    expect(hashPartitionKey("a")).toBe("0cc175b9c0f1b6a831c399e269772661");
+    expect(hashPartitionKey("ä")).toBe("8419b71c87a225a2c70b50486fbee545");
   });
 });
 
 describe("parseHashKey", () => {
   it.each(["0", "1", "170141183460469231731687303715884105728", largest])("keeps %s", (decimal) => {
-    expect(decimalOf(parseHashKey(decimal))).toBe(decimal);
+    expect(formatHashKey(parseHashKey(decimal))).toBe(decimal);
   });
 
   it("refuses 2^128", () => {
@@ -23,7 +23,7 @@ describe("parseHashKey", () => {
 
 describe("splitEvenly", () => {
   it("halves the hash keys", () => {
-    const ranges = splitEvenly(2).map(({ first, last }) => [decimalOf(first), decimalOf(last)]);
+    const ranges = splitEvenly(2).map(({ first, last }) => [formatHashKey(first), formatHashKey(last)]);
 
     expect(ranges).toEqual([
       ["0", "170141183460469231731687303715884105727"],
@@ -36,6 +36,6 @@ describe("splitEvenly", () => {
 
     const gaps = ranges.slice(1).map(({ first }, index) => BigInt(`0x${first}`) - BigInt(`0x${ranges[index]?.last}`));
     expect(new Set(gaps)).toEqual(new Set(shardCount === 1 ? [] : [1n]));
-    expect(decimalOf(ranges.at(-1)?.last ?? "0")).toBe(largest);
+    expect(formatHashKey(ranges.at(-1)?.last ?? "0")).toBe(largest);
   });
 });

@@ -14,7 +14,7 @@ const hashKeyCount = 2n ** 128n;
 const hexDigits = 32;
 
 /** Where a partition key falls: its MD5 (API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21, PutRecords). */
-export function hashKeyOf(partitionKey: string): HashKey {
+export function hashPartitionKey(partitionKey: string): HashKey {
   return createHash("md5").update(partitionKey).digest("hex");
 }
 
@@ -27,7 +27,7 @@ export function parseHashKey(decimal: string): HashKey {
 }
 
 /** A hash key as the API shows it. */
-export function decimalOf(hashKey: HashKey): string {
+export function formatHashKey(hashKey: HashKey): string {
   return BigInt(`0x${hashKey}`).toString();
 }
 
@@ -41,7 +41,7 @@ export function splitEvenly(shardCount: number): readonly HashKeyRange[] {
 }
 
 /** The hash key below; there must be one. */
-export function hashKeyBefore(hashKey: HashKey): HashKey {
+export function decrementHashKey(hashKey: HashKey): HashKey {
   return toHashKey(BigInt(`0x${hashKey}`) - 1n);
 }
 

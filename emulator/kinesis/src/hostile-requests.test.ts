@@ -1,4 +1,4 @@
-import { http1, http2 } from "@sluice/emulator-wire/testing";
+import { sendHttp1, sendHttp2 } from "@sluice/emulator-wire/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -138,8 +138,8 @@ describe("a web page's request", () => {
   afterEach(() => aws.close());
 
   const protocols = [
-    ["HTTP/1.1", http1],
-    ["HTTP/2", http2],
+    ["HTTP/1.1", sendHttp1],
+    ["HTTP/2", sendHttp2],
   ] as const;
 
   it.each(protocols)("is refused over %s, as AWS refuses", async (_, send) => {

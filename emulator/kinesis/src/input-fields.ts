@@ -45,7 +45,7 @@ export interface StreamAddress {
 }
 
 /** Finds the stream by its ARN or its name. */
-export function addressedStream(store: StreamStore, { StreamName, StreamARN }: StreamAddress): Stream {
+export function findAddressedStream(store: StreamStore, { StreamName, StreamARN }: StreamAddress): Stream {
   const streamName = StreamARN?.slice(StreamARN.indexOf("/") + 1) ?? StreamName;
   if (streamName === undefined) {
     throw new KinesisError("InvalidArgumentException", "Either StreamName or StreamARN must be given.");

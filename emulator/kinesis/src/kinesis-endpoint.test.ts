@@ -10,7 +10,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import {
-  clientSettings,
+  toClientSettings,
   type KinesisFixture,
   ShardId,
   startKinesis,
@@ -152,7 +152,7 @@ describe("malformed requests", () => {
 /** The S3 aws.client's handler speaks HTTP/1.1, as most other SDKs do. */
 function http1Client(): KinesisClient {
   const { requestHandler } = new S3Client({}).config;
-  return new KinesisClient({ ...clientSettings(aws.url), requestHandler });
+  return new KinesisClient({ ...toClientSettings(aws.url), requestHandler });
 }
 
 async function post(operation: string, body: string, contentType = "application/x-amz-json-1.1") {

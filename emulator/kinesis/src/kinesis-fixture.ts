@@ -43,7 +43,7 @@ export async function startKinesis(options: { readonly limits?: "aws" } = {}): P
       refusedKeys.has(partitionKey) ? "ProvisionedThroughputExceededException" : undefined,
   });
   const server = await startServer({ port: 0, routes: [kinesisRoute(store)] });
-  const client = new KinesisClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  const client = new KinesisClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   const iterator: KinesisFixture["iterator"] = async (ShardIteratorType, start = {}) => {
     const command = new GetShardIteratorCommand({ StreamName, ShardId, ShardIteratorType, ...start });
     return (await client.send(command)).ShardIterator;
@@ -60,11 +60,11 @@ export async function startKinesis(options: { readonly limits?: "aws" } = {}): P
 }
 
 /** What any AWS client needs to reach a local endpoint. */
-export function clientSettings(endpoint: string) {
+export function toClientSettings(endpoint: string) {
   return { endpoint, region: "eu-central-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 }
 
 /** A record whose partition key and payload are the text. */
-export function entry(text: string) {
+export function toRecordEntry(text: string) {
   return { PartitionKey: text, Data: Buffer.from(text) };
 }

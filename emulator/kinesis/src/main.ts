@@ -7,8 +7,8 @@ import {
   lockFolder,
   PortInUseError,
   startServer,
-  stateDirOf,
-  systemClock,
+  toStateDir,
+  createSystemClock,
   UnusableFolderError,
 } from "@sluice/emulator-wire";
 import { Command, InvalidArgumentError } from "commander";
@@ -16,11 +16,11 @@ import { Command, InvalidArgumentError } from "commander";
 import { kinesisRoute } from "./kinesis-endpoint.ts";
 import { limitsOption } from "./limits/limits-option.ts";
 import { createStreamStore } from "./stream-store.ts";
-import type { StreamSettings } from "./stream.ts";
+import type { NewStream } from "./stream.ts";
 
-interface Arguments {
+interface KinesisOptions {
   readonly port: number;
-  readonly streams: readonly StreamSettings[];
+  readonly streams: readonly NewStream[];
   readonly dir?: string;
   readonly limits?: "aws";
 }
@@ -30,16 +30,16 @@ await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFo
 /** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
 async function main(args: readonly string[]): Promise<number> {
   const signal = interruptSignal();
-  const command = kinesisCommand();
+  const command = createKinesisCommand();
   if (!parseCommand(command, args)) return exitCodes.done;
-  const { port, streams, dir, limits } = command.opts<Arguments & Record<string, never>>();
+  const { port, streams, dir, limits } = command.opts<KinesisOptions & Record<string, never>>();
   const account = { region: "eu-central-1", accountId: "000000000000" };
   const release = dir === undefined ? undefined : lockFolder(dir);
-  const folder = dir === undefined ? undefined : join(stateDirOf(dir), "kinesis");
-  const store = createStreamStore({ ...account, clock: systemClock(), folder, limits });
+  const folder = dir === undefined ? undefined : join(toStateDir(dir), "kinesis");
+  const store = createStreamStore({ ...account, clock: createSystemClock(), folder, limits });
   const kept = new Set(store.streamNames());
   for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
-  const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: complain });
+  const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: reportBug });
   process.stdout.write(`${JSON.stringify({ url: server.url, pid: process.pid })}\n`);
   if (!signal.aborted) await once(signal, "abort");
   await server.close();
@@ -48,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-function kinesisCommand(): Command {
+function createKinesisCommand(): Command {
   const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
   return new Command("kinesis")
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
@@ -59,7 +59,7 @@ function kinesisCommand(): Command {
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 
-function parseStreams(text: string): readonly StreamSettings[] {
+function parseStreams(text: string): readonly NewStream[] {
   return text.split(",").map((item) => {
     const [, name, shards] = /^([\w.-]{1,128}):([1-9]\d{0,4})$/.exec(item) ?? [];
     if (name === undefined)
@@ -68,6 +68,6 @@ function parseStreams(text: string): readonly StreamSettings[] {
   });
 }
 
-function complain(error: unknown): void {
+function reportBug(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }

@@ -2,7 +2,7 @@ import { KinesisError } from "./errors.ts";
 import type { NewRecord, ShardLog } from "./log/shard-log.ts";
 import { createShardRouter, type RoutedPut } from "./shard-router.ts";
 import type { StreamStorage } from "./storage.ts";
-import { openShardsOf, sequenceNumbersIn, type Shard, type Stream } from "./stream.ts";
+import { listOpenShards, toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 
 export interface PlacedRecord {
   readonly shardId: string;
@@ -42,7 +42,7 @@ export interface OpenStreamOptions {
 export function openStream(first: Stream, { storage, admit, onProblem }: OpenStreamOptions): OpenStream {
   let stream = first;
   const logs = new Map(stream.shards.map((shard) => [shard.id, storage.openLog(stream, shard)]));
-  let route = routerOf(stream, logs);
+  let route = createStreamRouter(stream, logs);
   const listeners = new Set<() => void>();
   const notify = () => {
     for (const listener of listeners) callSafely(listener, onProblem);
@@ -57,12 +57,15 @@ export function openStream(first: Stream, { storage, admit, onProblem }: OpenStr
       if (before.shards === next.shards) return;
       for (const shard of before.shards) if (!next.shards.some(({ id }) => id === shard.id)) drop(shard);
       for (const shard of next.shards) if (!logs.has(shard.id)) logs.set(shard.id, storage.openLog(next, shard));
-      route = routerOf(next, logs);
+      route = createStreamRouter(next, logs);
       notify();
     },
     log: (shardId) => logs.get(shardId),
     append: (records, nowMs) => {
-      const results = appendTo(route, records, { nowMs, refusalOf: (shard, record) => admit(stream, shard, record) });
+      const results = appendTo(route, records, {
+        nowMs,
+        refuseRecord: (shard, record) => admit(stream, shard, record),
+      });
       notify();
       return results;
     },
@@ -87,29 +90,29 @@ function callSafely(listener: () => void, onProblem: OpenStreamOptions["onProble
   }
 }
 
-function routerOf(stream: Stream, logs: ReadonlyMap<string, ShardLog>): (put: RoutedPut) => OpenShard {
-  const shards = openShardsOf(stream).flatMap((shard) => {
+function createStreamRouter(stream: Stream, logs: ReadonlyMap<string, ShardLog>): (put: RoutedPut) => OpenShard {
+  const shards = listOpenShards(stream).flatMap((shard) => {
     const log = logs.get(shard.id);
-    return log ? [{ shard, log, hashKeys: shard.hashKeys, sequenceNumberAt: sequenceNumbersIn(shard).at }] : [];
+    return log ? [{ shard, log, hashKeys: shard.hashKeys, sequenceNumberAt: toSequenceNumbers(shard).at }] : [];
   });
   return createShardRouter(shards);
 }
 
-interface Moment {
+interface AppendMoment {
   readonly nowMs: number;
-  readonly refusalOf: (shard: Shard, record: NewRecord) => KinesisError | undefined;
+  readonly refuseRecord: (shard: Shard, record: NewRecord) => KinesisError | undefined;
 }
 
 function appendTo(
   route: (put: RoutedPut) => OpenShard,
   records: readonly NewRecord[],
-  { nowMs, refusalOf }: Moment,
+  { nowMs, refuseRecord }: AppendMoment,
 ): (PlacedRecord | KinesisError)[] {
   const results: (PlacedRecord | KinesisError)[] = [];
   const groups = new Map<OpenShard, { readonly records: NewRecord[]; readonly positions: number[] }>();
   for (const [position, record] of records.entries()) {
     const target = route(record);
-    const refusal = refusalOf(target.shard, record);
+    const refusal = refuseRecord(target.shard, record);
     if (refusal !== undefined) {
       results[position] = refusal;
       continue;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { base64SizeBytes } from "./base64-size.ts";
+import { countBase64Bytes } from "./count-base64-bytes.ts";
 import { KinesisError } from "./errors.ts";
 import { parseHashKey } from "./hash-key.ts";
 import { hashKeyField } from "./input-fields.ts";
@@ -27,7 +27,7 @@ export function checkRecords(stream: Stream, records: readonly RecordEntry[]): v
   const maxRecordBytes = stream.maxRecordKiB * 1024;
   let requestBytes = 0;
   for (const record of records) {
-    const recordBytes = recordSizeBytes(record);
+    const recordBytes = countRecordBytes(record);
     if (recordBytes > maxRecordBytes) throw tooLarge(recordBytes, maxRecordBytes);
     if (record.ExplicitHashKey !== undefined) parseHashKey(record.ExplicitHashKey);
     requestBytes += recordBytes;
@@ -37,8 +37,8 @@ export function checkRecords(stream: Stream, records: readonly RecordEntry[]): v
   }
 }
 
-function recordSizeBytes({ Data, PartitionKey }: RecordEntry): number {
-  const dataBytes = base64SizeBytes(Data);
+function countRecordBytes({ Data, PartitionKey }: RecordEntry): number {
+  const dataBytes = countBase64Bytes(Data);
   if (dataBytes === undefined) throw new KinesisError("SerializationException", "data: expected base64 text");
   return dataBytes + Buffer.byteLength(PartitionKey);
 }

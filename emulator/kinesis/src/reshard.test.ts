@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { hashKeyOf, parseHashKey } from "./hash-key.ts";
-import { mergeShards, type ReshardMoment, scaleUniformly, splitShard } from "./reshard.ts";
-import { newStream, type Shard } from "./stream.ts";
+import { hashPartitionKey, parseHashKey } from "./hash-key.ts";
+import { mergeAdjacentShards, type ReshardMoment, scaleUniformly, splitShardAt } from "./reshard.ts";
+import { createEmptyStream, type Shard } from "./stream.ts";
 
 const createdAtMs = 1_767_225_600_000;
-const moment: ReshardMoment = { nowMs: createdAtMs + 1000, endIndexOf: () => 7 };
+const moment: ReshardMoment = { nowMs: createdAtMs + 1000, getEndIndex: () => 7 };
 const half = parseHashKey("170141183460469231731687303715884105728");
 const [first, second] = ["shardId-000000000000", "shardId-000000000001"] as const;
 
-describe("splitShard", () => {
+describe("splitShardAt", () => {
   it("closes the shard where its log ends, and opens two", () => {
-    const shards = splitShard(newShards(1), { shardId: first, from: half }, moment);
+    const shards = splitShardAt(newShards(1), { shardId: first, from: half }, moment);
 
     expect(shards).toMatchObject([
       { id: first, closed: { atMs: moment.nowMs, index: 7 } },
@@ -22,28 +22,28 @@ describe("splitShard", () => {
   });
 
   it("opens shards later than their parent, however fast they follow", () => {
-    const shards = splitShard(newShards(1), { shardId: first, from: half }, { ...moment, nowMs: createdAtMs });
+    const shards = splitShardAt(newShards(1), { shardId: first, from: half }, { ...moment, nowMs: createdAtMs });
 
     expect(shards.map((shard) => shard.createdAtMs - createdAtMs)).toEqual([0, 1, 1]);
   });
 
   it.each(["0".repeat(32), half])("refuses the hash key %s of a shard below it", (from) => {
-    expect(() => splitShard(newShards(2), { shardId: first, from }, moment)).toThrow("inside the range");
+    expect(() => splitShardAt(newShards(2), { shardId: first, from }, moment)).toThrow("inside the range");
   });
 
   it("refuses a closed shard", () => {
-    const shards = splitShard(newShards(1), { shardId: first, from: half }, moment);
+    const shards = splitShardAt(newShards(1), { shardId: first, from: half }, moment);
 
-    expect(() => splitShard(shards, { shardId: first, from: half }, moment)).toThrow("is closed");
+    expect(() => splitShardAt(shards, { shardId: first, from: half }, moment)).toThrow("is closed");
   });
 });
 
-describe("mergeShards", () => {
+describe("mergeAdjacentShards", () => {
   it.each([
     [first, second],
     [second, first],
   ])("opens one for %s and %s", (shardId, adjacentShardId) => {
-    const shards = mergeShards(newShards(2), { shardId, adjacentShardId }, moment);
+    const shards = mergeAdjacentShards(newShards(2), { shardId, adjacentShardId }, moment);
 
     expect(shards.at(-1)).toMatchObject({
       id: "shardId-000000000002",
@@ -56,7 +56,7 @@ describe("mergeShards", () => {
     [first, "shardId-000000000002"],
     [first, first],
   ])("refuses %s and %s, which do not adjoin", (shardId, adjacentShardId) => {
-    expect(() => mergeShards(newShards(3), { shardId, adjacentShardId }, moment)).toThrow("are not adjacent");
+    expect(() => mergeAdjacentShards(newShards(3), { shardId, adjacentShardId }, moment)).toThrow("are not adjacent");
   });
 });
 
@@ -112,18 +112,18 @@ function apply(shards: readonly Shard[], step: Step): readonly Shard[] {
     .toSorted((a, b) => (a.hashKeys.first < b.hashKeys.first ? -1 : 1));
   if ("scaleTo" in step) return scaleUniformly(shards, step.scaleTo, moment);
   if ("split" in step) {
-    const from = hashKeyOf(step.at);
+    const from = hashPartitionKey(step.at);
     const shardId = open[step.split % open.length]?.id ?? "none";
     const isInside = open.some(({ id, hashKeys }) => id === shardId && hashKeys.first < from && from <= hashKeys.last);
-    return isInside ? splitShard(shards, { shardId, from }, moment) : shards;
+    return isInside ? splitShardAt(shards, { shardId, from }, moment) : shards;
   }
   const [lower, upper] = open.slice(step.merge % open.length);
   if (lower === undefined || upper === undefined) return shards;
-  return mergeShards(shards, { shardId: lower.id, adjacentShardId: upper.id }, moment);
+  return mergeAdjacentShards(shards, { shardId: lower.id, adjacentShardId: upper.id }, moment);
 }
 
 function newShards(shardCount: number): readonly Shard[] {
-  return newStream({ name: "events", shardCount }, "arn", createdAtMs).shards;
+  return createEmptyStream({ name: "events", shardCount }, "arn", createdAtMs).shards;
 }
 
 function openRanges(shards: readonly Shard[]) {

@@ -1,47 +1,47 @@
 import { KinesisError } from "./errors.ts";
-import { type HashKey, hashKeyBefore, type HashKeyRange, splitEvenly } from "./hash-key.ts";
-import { type Shard, shardIdOf, shardNumberOf } from "./stream.ts";
+import { type HashKey, decrementHashKey, type HashKeyRange, splitEvenly } from "./hash-key.ts";
+import { type Shard, formatShardId, parseShardNumber } from "./stream.ts";
 
 type Shards = readonly Shard[];
 
 /** When resharding happens, and where the logs of the shards that it closes end. */
 export interface ReshardMoment {
   readonly nowMs: number;
-  readonly endIndexOf: (shardId: string) => number;
+  readonly getEndIndex: (shardId: string) => number;
 }
 
 /** Closes a shard and opens two: one below the hash key, one from it on. The shards' hash keys stay all hash keys. */
-export function splitShard(
+export function splitShardAt(
   shards: Shards,
   { shardId, from }: { readonly shardId: string; readonly from: HashKey },
   moment: ReshardMoment,
 ): Shards {
-  const { first, last } = openShard(shards, shardId).hashKeys;
+  const { first, last } = findOpenShard(shards, shardId).hashKeys;
   if (from <= first || from > last) {
     const message = `NewStartingHashKey: expected one inside the range of shard ${shardId}, above its first hash key`;
     throw new KinesisError("InvalidArgumentException", message);
   }
   const ranges = [
-    { first, last: hashKeyBefore(from) },
+    { first, last: decrementHashKey(from) },
     { first: from, last },
   ];
-  return replaced(shards, { parentIds: [shardId], ranges }, moment);
+  return replaceShards(shards, { parentIds: [shardId], ranges }, moment);
 }
 
 /** Closes two shards whose hash keys adjoin, and opens one for both. */
-export function mergeShards(
+export function mergeAdjacentShards(
   shards: Shards,
   { shardId, adjacentShardId }: { readonly shardId: string; readonly adjacentShardId: string },
   moment: ReshardMoment,
 ): Shards {
-  const [lower, upper] = [openShard(shards, shardId), openShard(shards, adjacentShardId)]
+  const [lower, upper] = [findOpenShard(shards, shardId), findOpenShard(shards, adjacentShardId)]
     .map(({ hashKeys }) => hashKeys)
     .toSorted((a, b) => (a.first < b.first ? -1 : 1));
-  if (lower === undefined || upper === undefined || lower.last !== hashKeyBefore(upper.first)) {
+  if (lower === undefined || upper === undefined || lower.last !== decrementHashKey(upper.first)) {
     throw new KinesisError("InvalidArgumentException", `Shards ${shardId} and ${adjacentShardId} are not adjacent.`);
   }
   const ranges = [{ first: lower.first, last: upper.last }];
-  return replaced(shards, { parentIds: [shardId, adjacentShardId], ranges }, moment);
+  return replaceShards(shards, { parentIds: [shardId, adjacentShardId], ranges }, moment);
 }
 
 /**
@@ -50,52 +50,52 @@ export function mergeShards(
  */
 export function scaleUniformly(shards: Shards, targetShardCount: number, moment: ReshardMoment): Shards {
   const targets = splitEvenly(targetShardCount);
-  const split = targets.reduce((each, { first }) => splitAt(each, first, moment), shards);
+  const split = targets.reduce((each, { first }) => splitAtBoundary(each, first, moment), shards);
   return targets.reduce((each, target) => mergeWithin(each, target, moment), split);
 }
 
-function splitAt(shards: Shards, from: HashKey, moment: ReshardMoment): Shards {
-  const shard = open(shards).find(({ hashKeys }) => hashKeys.first < from && from <= hashKeys.last);
-  return shard === undefined ? shards : splitShard(shards, { shardId: shard.id, from }, moment);
+function splitAtBoundary(shards: Shards, from: HashKey, moment: ReshardMoment): Shards {
+  const shard = selectOpen(shards).find(({ hashKeys }) => hashKeys.first < from && from <= hashKeys.last);
+  return shard === undefined ? shards : splitShardAt(shards, { shardId: shard.id, from }, moment);
 }
 
 function mergeWithin(shards: Shards, range: HashKeyRange, moment: ReshardMoment): Shards {
   let merged = shards;
   for (;;) {
-    const [lowest, next] = open(merged)
+    const [lowest, next] = selectOpen(merged)
       .filter(({ hashKeys }) => range.first <= hashKeys.first && hashKeys.last <= range.last)
       .toSorted((a, b) => (a.hashKeys.first < b.hashKeys.first ? -1 : 1));
     if (lowest === undefined || next === undefined) return merged;
-    merged = mergeShards(merged, { shardId: lowest.id, adjacentShardId: next.id }, moment);
+    merged = mergeAdjacentShards(merged, { shardId: lowest.id, adjacentShardId: next.id }, moment);
   }
 }
 
-function replaced(
+function replaceShards(
   shards: Shards,
   { parentIds, ranges }: { readonly parentIds: readonly string[]; readonly ranges: readonly HashKeyRange[] },
-  { nowMs, endIndexOf }: ReshardMoment,
+  { nowMs, getEndIndex }: ReshardMoment,
 ): Shards {
   const parents = shards.filter(({ id }) => parentIds.includes(id));
   const createdAtMs = Math.max(nowMs, ...parents.map((parent) => parent.createdAtMs + 1));
   // A shard that has children has lower numbers than they: the highest number is an open shard's, and still listed.
-  const nextNumber = Math.max(...shards.map(({ id }) => shardNumberOf(id))) + 1;
+  const nextNumber = Math.max(...shards.map(({ id }) => parseShardNumber(id))) + 1;
   const children = ranges.map((hashKeys, position) => ({
-    id: shardIdOf(nextNumber + position),
+    id: formatShardId(nextNumber + position),
     parentIds,
     hashKeys,
     createdAtMs,
   }));
-  const closed = (shard: Shard) => ({ ...shard, closed: { atMs: nowMs, index: endIndexOf(shard.id) } });
+  const closed = (shard: Shard) => ({ ...shard, closed: { atMs: nowMs, index: getEndIndex(shard.id) } });
   return [...shards.map((shard) => (parents.includes(shard) ? closed(shard) : shard)), ...children];
 }
 
-function openShard(shards: Shards, shardId: string): Shard {
+function findOpenShard(shards: Shards, shardId: string): Shard {
   const shard = shards.find(({ id }) => id === shardId);
   if (shard === undefined) throw new KinesisError("ResourceNotFoundException", `Shard ${shardId} not found.`);
   if (shard.closed === undefined) return shard;
   throw new KinesisError("InvalidArgumentException", `Shard ${shardId} is closed: it was split or merged before.`);
 }
 
-function open(shards: Shards): Shards {
+function selectOpen(shards: Shards): Shards {
   return shards.filter(({ closed }) => closed === undefined);
 }

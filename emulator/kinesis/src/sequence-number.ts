@@ -17,11 +17,11 @@ export interface SequenceNumbers {
   /** The number of the record at this index of the shard's log. */
   readonly at: (index: number) => string;
   /** The index that a number of this shard stands for, -1 for `start`; `undefined`: not of this shard. */
-  readonly indexOf: (sequenceNumber: string) => number | undefined;
+  readonly toIndex: (sequenceNumber: string) => number | undefined;
 }
 
 /** A recreated stream of the same name gets other numbers, since its creation time differs. */
-export function sequenceNumbersOf(streamCreatedAtMs: number, shardIndex: number): SequenceNumbers {
+export function createSequenceNumbers(streamCreatedAtMs: number, shardIndex: number): SequenceNumbers {
   const prefix = leader + String(streamCreatedAtMs).padStart(epochDigits, "0");
   const suffix = String(shardIndex).padStart(shardDigits, "0");
   // By their length, the zeros before a record's number: padding each number anew would cost as much as storing it.
@@ -34,7 +34,7 @@ export function sequenceNumbersOf(streamCreatedAtMs: number, shardIndex: number)
   return {
     start: at(-1),
     at,
-    indexOf: (number) => {
+    toIndex: (number) => {
       if (!pattern.test(number) || !number.startsWith(prefix) || !number.endsWith(suffix)) return undefined;
       return Number(number.slice(prefix.length, -shardDigits)) - 1;
     },

@@ -27,7 +27,7 @@ export function filterShards(stream: Stream, filter: ShardFilter, nowMs: number)
   const { shards, retentionHours, createdAtMs } = stream;
   const horizonMs = Math.max(createdAtMs, nowMs - retentionHours * msPerHour);
   const isTimed = filter.Type === "AT_TIMESTAMP" || filter.Type === "FROM_TIMESTAMP";
-  const fromMs = isTimed ? Math.max(horizonMs, timestampOf(filter) * 1000) : horizonMs;
+  const fromMs = isTimed ? Math.max(horizonMs, requireTimestamp(filter) * 1000) : horizonMs;
   return shards.filter((shard) => isLeft[filter.Type](shard, fromMs));
 }
 
@@ -48,7 +48,7 @@ function wasOpenFrom({ closed }: Shard, ms: number): boolean {
   return closed === undefined || closed.atMs >= ms;
 }
 
-function timestampOf({ Type, Timestamp }: ShardFilter): number {
+function requireTimestamp({ Type, Timestamp }: ShardFilter): number {
   if (Timestamp !== undefined) return Timestamp;
   throw new KinesisError("InvalidArgumentException", `Timestamp must be given with ShardFilter type ${Type}.`);
 }

@@ -1,4 +1,4 @@
-import { type HashKey, hashKeyOf, type HashKeyRange, parseHashKey } from "./hash-key.ts";
+import { type HashKey, hashPartitionKey, type HashKeyRange, parseHashKey } from "./hash-key.ts";
 
 export interface RoutedPut {
   readonly partitionKey: string;
@@ -17,17 +17,17 @@ export function createShardRouter<Shard extends Routed>(shards: readonly Shard[]
   const sorted = shards.toSorted((a, b) => (a.hashKeys.last < b.hashKeys.last ? -1 : 1));
   const cache = new Map<string, Shard>();
   return ({ partitionKey, explicitHashKey }) => {
-    if (explicitHashKey !== undefined) return shardOf(sorted, parseHashKey(explicitHashKey));
+    if (explicitHashKey !== undefined) return findByHashKey(sorted, parseHashKey(explicitHashKey));
     const known = cache.get(partitionKey);
     if (known !== undefined) return known;
-    const shard = shardOf(sorted, hashKeyOf(partitionKey));
+    const shard = findByHashKey(sorted, hashPartitionKey(partitionKey));
     if (cache.size >= maxCachedKeys) cache.clear();
     cache.set(partitionKey, shard);
     return shard;
   };
 }
 
-function shardOf<Shard extends Routed>(sorted: readonly Shard[], hashKey: HashKey): Shard {
+function findByHashKey<Shard extends Routed>(sorted: readonly Shard[], hashKey: HashKey): Shard {
   const shard = sorted.find(({ hashKeys }) => hashKey <= hashKeys.last);
   if (shard === undefined) throw new RangeError(`hash key ${hashKey}: in no shard's range`);
   return shard;

@@ -1,6 +1,6 @@
 import { createMemoryLog } from "./log/memory-log.ts";
 import type { ShardLog } from "./log/shard-log.ts";
-import { sequenceNumbersIn, type Shard, type Stream } from "./stream.ts";
+import { toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 
 /** Where streams are kept. */
 export interface StreamStorage {
@@ -18,7 +18,7 @@ export interface StreamStorage {
 export const memoryStorage: StreamStorage = {
   load: () => [],
   save: () => undefined,
-  openLog: (_, shard) => createMemoryLog(sequenceNumbersIn(shard)),
+  openLog: (_, shard) => createMemoryLog(toSequenceNumbers(shard)),
   removeLog: () => undefined,
   remove: () => undefined,
   close: () => undefined,

@@ -3,7 +3,7 @@ import type { Clock } from "@sluice/emulator-wire";
 import { KinesisError } from "./errors.ts";
 import type { ShardLog } from "./log/shard-log.ts";
 import { openStream, type OpenStream, type OpenStreamOptions } from "./open-stream.ts";
-import { newStream, type Shard, type Stream, type StreamSettings } from "./stream.ts";
+import { createEmptyStream, type Shard, type Stream, type NewStream } from "./stream.ts";
 
 interface RegistryOptions extends OpenStreamOptions {
   readonly clock: Pick<Clock, "nowMs">;
@@ -13,14 +13,14 @@ interface RegistryOptions extends OpenStreamOptions {
 
 /** The open streams by name. Throws `KinesisError` for what is not there; gives up what is past the retention period. */
 export interface StreamRegistry {
-  readonly create: (settings: StreamSettings) => void;
+  readonly create: (settings: NewStream) => void;
   readonly remove: (name: string) => void;
   /** Sorted. */
   readonly names: () => readonly string[];
-  readonly entryOf: (name: string) => OpenStream;
-  readonly streamOf: (name: string) => Stream;
-  readonly shardOf: (streamName: string, shardId: string) => Shard;
-  readonly logOf: (streamName: string, shardId: string) => ShardLog;
+  readonly findEntry: (name: string) => OpenStream;
+  readonly findStream: (name: string) => Stream;
+  readonly findShard: (streamName: string, shardId: string) => Shard;
+  readonly findLog: (streamName: string, shardId: string) => ShardLog;
   /** Keeps changed settings. What was past the retention period before stays gone, what is now goes. */
   readonly change: (name: string, changes: Partial<Stream>) => void;
   readonly close: () => void;
@@ -33,36 +33,40 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
   const { clock, region, accountId, storage } = options;
   const opened = (stream: Stream) => [stream.name, openStream(stream, options)] as const;
   const entries = new Map<string, OpenStream>(storage.load().map(opened));
-  const entryOf = (name: string) => entries.get(name) ?? notFound(`Stream ${name} under account ${accountId}`);
+  const findEntry = (name: string) => entries.get(name) ?? notFound(`Stream ${name} under account ${accountId}`);
   const noShard = (streamName: string, shardId: string) =>
     notFound(`Shard ${shardId} in stream ${streamName} under account ${accountId}`);
-  const streamOf = (name: string) => withoutExpiredShards(entryOf(name), clock.nowMs());
+  const findStream = (name: string) => dropExpiredShards(findEntry(name), clock.nowMs());
   return {
     create: (settings) => {
       const { name } = settings;
       if (entries.has(name)) throw alreadyExists(name, accountId);
-      const stream = newStream(settings, `arn:aws:kinesis:${region}:${accountId}:stream/${name}`, clock.nowMs());
+      const stream = createEmptyStream(
+        settings,
+        `arn:aws:kinesis:${region}:${accountId}:stream/${name}`,
+        clock.nowMs(),
+      );
       storage.save(stream);
       entries.set(...opened(stream));
     },
     remove: (name) => {
-      const entry = entryOf(name);
+      const entry = findEntry(name);
       entry.close();
       entries.delete(name);
       storage.remove(entry.current());
     },
     names: () => [...entries.keys()].toSorted(),
-    entryOf,
-    streamOf,
-    shardOf: (streamName, shardId) =>
-      streamOf(streamName).shards.find(({ id }) => id === shardId) ?? noShard(streamName, shardId),
-    logOf: (streamName, shardId) =>
-      trimmedLog(entryOf(streamName), shardId, clock.nowMs()) ?? noShard(streamName, shardId),
+    findEntry,
+    findStream,
+    findShard: (streamName, shardId) =>
+      findStream(streamName).shards.find(({ id }) => id === shardId) ?? noShard(streamName, shardId),
+    findLog: (streamName, shardId) =>
+      trimLog(findEntry(streamName), shardId, clock.nowMs()) ?? noShard(streamName, shardId),
     change: (name, changes) => {
-      const entry = entryOf(name);
-      trim(entry, clock.nowMs());
+      const entry = findEntry(name);
+      trimStream(entry, clock.nowMs());
       entry.change(changes);
-      trim(entry, clock.nowMs());
+      trimStream(entry, clock.nowMs());
     },
     close: () => {
       for (const each of [...entries.values(), storage]) each.close();
@@ -71,7 +75,7 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
 }
 
 /** A shard that was closed longer ago than the retention period has no record left. */
-function withoutExpiredShards(entry: OpenStream, nowMs: number): Stream {
+function dropExpiredShards(entry: OpenStream, nowMs: number): Stream {
   const stream = entry.current();
   const sinceMs = retainedSinceMs(stream, nowMs);
   const shards = stream.shards.filter(({ closed }) => closed === undefined || closed.atMs >= sinceMs);
@@ -79,14 +83,14 @@ function withoutExpiredShards(entry: OpenStream, nowMs: number): Stream {
   return entry.current();
 }
 
-function trimmedLog(entry: OpenStream, shardId: string, nowMs: number): ShardLog | undefined {
+function trimLog(entry: OpenStream, shardId: string, nowMs: number): ShardLog | undefined {
   const log = entry.log(shardId);
   log?.trim(retainedSinceMs(entry.current(), nowMs));
   return log;
 }
 
-function trim(entry: OpenStream, nowMs: number): void {
-  for (const { id } of withoutExpiredShards(entry, nowMs).shards) trimmedLog(entry, id, nowMs);
+function trimStream(entry: OpenStream, nowMs: number): void {
+  for (const { id } of dropExpiredShards(entry, nowMs).shards) trimLog(entry, id, nowMs);
 }
 
 function retainedSinceMs({ retentionHours }: Stream, nowMs: number): number {

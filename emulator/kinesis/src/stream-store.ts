@@ -1,18 +1,18 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import { KinesisError } from "./errors.ts";
-import { fileStorage } from "./file-storage.ts";
+import { openFileStorage } from "./file-storage.ts";
 import { createShardLimits, noLimits, type ShardLimits } from "./limits/shard-limits.ts";
 import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
 import type { Admission, PlacedRecord } from "./open-stream.ts";
 import type { ReshardMoment } from "./reshard.ts";
 import { memoryStorage } from "./storage.ts";
 import { openRegistry, type StreamRegistry } from "./stream-registry.ts";
-import type { Shard, Stream, StreamSettings } from "./stream.ts";
+import type { Shard, Stream, NewStream } from "./stream.ts";
 
 export type { StoredRecord } from "./log/shard-log.ts";
 
-interface Put extends NewRecord {
+interface RecordToPut extends NewRecord {
   readonly streamName: string;
 }
 
@@ -52,7 +52,7 @@ interface StreamStoreOptions {
   /** Told of a listener that threw; nobody is by default. */
   readonly onProblem?: (problem: string) => void;
   /** Lets a test refuse single records with a code that clients retry. */
-  readonly refuse?: (put: Put) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
+  readonly refuse?: (put: RecordToPut) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export interface StreamStore {
   readonly nowMs: () => number;
   /** For the API's readers; those in this process are not limited. */
   readonly limits: ShardLimits;
-  readonly createStream: (settings: StreamSettings) => void;
+  readonly createStream: (settings: NewStream) => void;
   readonly deleteStream: (name: string) => void;
   readonly stream: (name: string) => Stream;
   /** Keeps changed settings of a stream. */
@@ -82,7 +82,7 @@ export interface StreamStore {
   /** Sorted. */
   readonly streamNames: () => readonly string[];
   /** Throws what refuses the record. */
-  readonly put: (put: Put) => PlacedRecord;
+  readonly put: (put: RecordToPut) => PlacedRecord;
   /** A result for each record, in their order; one write for each shard. */
   readonly putAll: (puts: {
     readonly streamName: string;
@@ -113,38 +113,39 @@ const defaultReadBytes = 10 * 1024 * 1024;
 /** Opens the store with the streams that are in its folder. */
 export function createStreamStore(options: StreamStoreOptions): StreamStore {
   const { clock, folder, refuse, region, accountId, onProblem = () => undefined } = options;
-  const storage = folder === undefined ? memoryStorage : fileStorage(folder);
+  const storage = folder === undefined ? memoryStorage : openFileStorage(folder);
   const limits = options.limits === "aws" ? createShardLimits(clock.nowMs) : noLimits;
-  const admit = admissionOf(refuse, limits);
+  const admit = createAdmission(refuse, limits);
   const registry = openRegistry({ region, accountId, clock, storage, admit, onProblem });
-  const { entryOf, streamOf, shardOf, logOf } = registry;
-  const putAll: StreamStore["putAll"] = ({ streamName, records }) => entryOf(streamName).append(records, clock.nowMs());
+  const { findEntry, findStream, findShard, findLog } = registry;
+  const putAll: StreamStore["putAll"] = ({ streamName, records }) =>
+    findEntry(streamName).append(records, clock.nowMs());
 
   return {
     nowMs: clock.nowMs,
     limits,
     createStream: registry.create,
     deleteStream: registry.remove,
-    stream: streamOf,
+    stream: findStream,
     changeStream: registry.change,
     reshard: (name, change) => {
-      const { log, change: changeStream } = entryOf(name);
+      const { log, change: changeStream } = findEntry(name);
       // A shard that is opened and closed within one change has no log, and nothing in it.
-      const endIndexOf = (shardId: string) => log(shardId)?.endIndex() ?? 0;
-      changeStream({ shards: change(streamOf(name).shards, { nowMs: clock.nowMs(), endIndexOf }) });
+      const getEndIndex = (shardId: string) => log(shardId)?.endIndex() ?? 0;
+      changeStream({ shards: change(findStream(name).shards, { nowMs: clock.nowMs(), getEndIndex }) });
     },
     streamNames: registry.names,
-    put: ({ streamName, ...record }) => placed(putAll({ streamName, records: [record] })[0]),
+    put: ({ streamName, ...record }) => unwrapResult(putAll({ streamName, records: [record] })[0]),
     putAll,
-    shardIds: (streamName) => streamOf(streamName).shards.map(({ id }) => id),
-    shard: shardOf,
-    shards: (streamName) => streamOf(streamName).shards.map((shard) => shardState(registry, streamName, shard)),
+    shardIds: (streamName) => findStream(streamName).shards.map(({ id }) => id),
+    shard: findShard,
+    shards: (streamName) => findStream(streamName).shards.map((shard) => toShardState(registry, streamName, shard)),
     read: (position) => readFrom(registry, position),
-    indexAtTime: (streamName, shardId, fromMs) => logOf(streamName, shardId).indexAtTime(fromMs),
-    trimIndex: (streamName, shardId) => logOf(streamName, shardId).trimIndex(),
-    endIndex: (streamName, shardId) => logOf(streamName, shardId).endIndex(),
+    indexAtTime: (streamName, shardId, fromMs) => findLog(streamName, shardId).indexAtTime(fromMs),
+    trimIndex: (streamName, shardId) => findLog(streamName, shardId).trimIndex(),
+    endIndex: (streamName, shardId) => findLog(streamName, shardId).endIndex(),
     onAppend: (streamName, listener) => {
-      const { listeners } = entryOf(streamName);
+      const { listeners } = findEntry(streamName);
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
@@ -152,20 +153,20 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
   };
 }
 
-function placed(result: PlacedRecord | KinesisError | undefined): PlacedRecord {
+function unwrapResult(result: PlacedRecord | KinesisError | undefined): PlacedRecord {
   if (result === undefined) throw new TypeError("a put without a result");
   if (result instanceof KinesisError) throw result;
   return result;
 }
 
-function shardState({ logOf }: StreamRegistry, streamName: string, { id, parentIds, closed }: Shard): ShardState {
-  const log = logOf(streamName, id);
+function toShardState({ findLog }: StreamRegistry, streamName: string, { id, parentIds, closed }: Shard): ShardState {
+  const log = findLog(streamName, id);
   return { id, parentIds, closedAtIndex: closed?.index, trimIndex: log.trimIndex(), endIndex: log.endIndex() };
 }
 
-function readFrom({ logOf }: StreamRegistry, position: ReadPosition): ReadRecords {
+function readFrom({ findLog }: StreamRegistry, position: ReadPosition): ReadRecords {
   const { streamName, shardId, fromIndex, maxRecords, maxBytes = defaultReadBytes } = position;
-  const log = logOf(streamName, shardId);
+  const log = findLog(streamName, shardId);
   const records = log.read({ fromIndex, maxRecords, maxBytes });
   const last = records.at(-1);
   // Without records, the reader is at the end, or all between it and the end was trimmed.
@@ -177,7 +178,7 @@ const refusals = {
   InternalFailure: "Internal service failure.",
 } as const;
 
-function admissionOf(refuse: StreamStoreOptions["refuse"], { refuseRecord }: ShardLimits): Admission {
+function createAdmission(refuse: StreamStoreOptions["refuse"], { refuseRecord }: ShardLimits): Admission {
   if (refuse === undefined) return refuseRecord;
   return (stream, shard, record) => {
     const code = refuse({ ...record, streamName: stream.name });

@@ -1,5 +1,5 @@
 import { type HashKeyRange, splitEvenly } from "./hash-key.ts";
-import { type SequenceNumbers, sequenceNumbersOf } from "./sequence-number.ts";
+import { type SequenceNumbers, createSequenceNumbers } from "./sequence-number.ts";
 import type { Tags } from "./tags.ts";
 
 export type StreamMode = "PROVISIONED" | "ON_DEMAND";
@@ -17,7 +17,7 @@ export interface Shard {
 }
 
 /** What is fixed when a stream is created. */
-export interface StreamSettings {
+export interface NewStream {
   readonly name: string;
   readonly shardCount: number;
   readonly mode?: StreamMode;
@@ -45,11 +45,11 @@ const defaultRetentionHours = 24;
 const defaultMaxRecordKiB = 1024;
 
 /** Builds an empty stream. */
-export function newStream(settings: StreamSettings, arn: string, createdAtMs: number): Stream {
+export function createEmptyStream(settings: NewStream, arn: string, createdAtMs: number): Stream {
   const { name, shardCount, mode = "PROVISIONED" } = settings;
   const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB, tags = {} } = settings;
   const shards = splitEvenly(shardCount).map((hashKeys, index) => ({
-    id: shardIdOf(index),
+    id: formatShardId(index),
     parentIds: [],
     hashKeys,
     createdAtMs,
@@ -58,21 +58,21 @@ export function newStream(settings: StreamSettings, arn: string, createdAtMs: nu
 }
 
 /** `shardId-000000000012` for 12. */
-export function shardIdOf(shardNumber: number): string {
+export function formatShardId(shardNumber: number): string {
   return `shardId-${String(shardNumber).padStart(12, "0")}`;
 }
 
 /** 12 for `shardId-000000000012`. */
-export function shardNumberOf(shardId: string): number {
+export function parseShardNumber(shardId: string): number {
   return Number(shardId.slice("shardId-".length));
 }
 
 /** The numbers of a shard's records. */
-export function sequenceNumbersIn({ id, createdAtMs }: Shard): SequenceNumbers {
-  return sequenceNumbersOf(createdAtMs, shardNumberOf(id));
+export function toSequenceNumbers({ id, createdAtMs }: Shard): SequenceNumbers {
+  return createSequenceNumbers(createdAtMs, parseShardNumber(id));
 }
 
 /** The shards that take records. */
-export function openShardsOf({ shards }: Pick<Stream, "shards">): readonly Shard[] {
+export function listOpenShards({ shards }: Pick<Stream, "shards">): readonly Shard[] {
   return shards.filter(({ closed }) => closed === undefined);
 }

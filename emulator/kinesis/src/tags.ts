@@ -18,7 +18,7 @@ const maxTags = 50;
 const allowed = /^[\p{L}\p{N}\s_./=+\-%@:]*$/u;
 
 /** New tags over old ones. */
-export function withTags(old: Tags, added: Tags): Tags {
+export function mergeTags(old: Tags, added: Tags): Tags {
   const odd = Object.entries(added)
     .flat()
     .find((text) => !allowed.test(text));
@@ -36,12 +36,12 @@ export function withTags(old: Tags, added: Tags): Tags {
 }
 
 /** Without these; those that are not there are no matter. */
-export function withoutTags(old: Tags, keys: readonly string[]): Tags {
+export function removeTags(old: Tags, keys: readonly string[]): Tags {
   return Object.fromEntries(Object.entries(old).filter(([key]) => !keys.includes(key)));
 }
 
 /** In the API's names, by key. */
-export function describedTags(tags: Tags): readonly { readonly Key: string; readonly Value: string }[] {
+export function toTagList(tags: Tags): readonly { readonly Key: string; readonly Value: string }[] {
   return Object.keys(tags)
     .toSorted()
     .map((Key) => ({ Key, Value: tags[Key] ?? "" }));

@@ -1,3 +1,3 @@
 // For the tests of other packages.
 export { type KinesisProcess, startKinesisProcess } from "./e2e/kinesis-process.ts";
-export { clientSettings } from "./kinesis-fixture.ts";
+export { toClientSettings } from "./kinesis-fixture.ts";

@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { systemClock } from "@sluice/emulator-wire";
+import { createSystemClock } from "@sluice/emulator-wire";
 
 import { FunctionError } from "./errors.ts";
 import { createLambdaFunction } from "./lambda-function.ts";
 
 /** A Lambda function, with its real code. */
-export interface FunctionSettings {
+export interface LambdaFunctionSettings {
   readonly name: string;
   readonly arn: string;
   readonly modulePath: string;
@@ -25,7 +25,7 @@ export interface FunctionPool {
 
 /** Readies every function; each starts with its first invocation and prints to `<logDir>/<name>.log`. */
 export function createFunctionPool(
-  all: readonly FunctionSettings[],
+  all: readonly LambdaFunctionSettings[],
   options: { readonly clientEnvironment: Readonly<Record<string, string>>; readonly logDir: string },
 ): FunctionPool {
   const { clientEnvironment, logDir } = options;
@@ -37,7 +37,7 @@ export function createFunctionPool(
         ...settings,
         environment: { ...settings.environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: settings.name },
         // A timeout is no interval: the function runs at this machine's own speed.
-        clock: systemClock(),
+        clock: createSystemClock(),
         onOutput: (text) => appendFileSync(join(logDir, `${settings.name}.log`), text),
       }),
     ]),

@@ -1,3 +1,3 @@
 export { FunctionError, FunctionTimedOutError } from "./errors.ts";
-export { createFunctionPool, type FunctionPool, type FunctionSettings } from "./function-pool.ts";
+export { createFunctionPool, type FunctionPool, type LambdaFunctionSettings } from "./function-pool.ts";
 export { maxPayloadBytes } from "./payload.ts";

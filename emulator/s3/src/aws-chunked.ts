@@ -18,19 +18,19 @@ const maxLineBytes = 8192;
  */
 export function decodeAwsChunked(body: AsyncIterable<Buffer>): DecodedContent {
   const trailers: Record<string, string> = {};
-  return { content: contentOf(createReader(body), trailers), trailers };
+  return { content: decodeChunks(createByteReader(body), trailers), trailers };
 }
 
-async function* contentOf(reader: Reader, trailers: Record<string, string>): AsyncGenerator<Buffer> {
+async function* decodeChunks(reader: ByteReader, trailers: Record<string, string>): AsyncGenerator<Buffer> {
   for (;;) {
-    const sizeBytes = chunkSize(await lineOf(reader, "the last chunk is missing"));
+    const sizeBytes = parseChunkSize(await requireLine(reader, "the last chunk is missing"));
     if (sizeBytes === 0) return await readTrailers(reader, trailers);
-    yield* chunkOf(reader, sizeBytes);
+    yield* readChunk(reader, sizeBytes);
     if ((await reader.line()) !== "") throw broken("a chunk is not as long as its size says");
   }
 }
 
-async function* chunkOf(reader: Reader, sizeBytes: number): AsyncGenerator<Buffer> {
+async function* readChunk(reader: ByteReader, sizeBytes: number): AsyncGenerator<Buffer> {
   for (let left = sizeBytes; left > 0;) {
     const piece = await reader.atMost(left);
     if (piece === undefined) throw broken("a chunk is shorter than its size says");
@@ -39,33 +39,33 @@ async function* chunkOf(reader: Reader, sizeBytes: number): AsyncGenerator<Buffe
   }
 }
 
-async function readTrailers(reader: Reader, trailers: Record<string, string>): Promise<void> {
+async function readTrailers(reader: ByteReader, trailers: Record<string, string>): Promise<void> {
   for (let line = await reader.line(); line !== undefined && line !== ""; line = await reader.line()) {
     const [name = "", value = ""] = line.split(/:(.*)/s, 2);
     trailers[name.toLowerCase()] = value.trim();
   }
 }
 
-async function lineOf(reader: Reader, reason: string): Promise<string> {
+async function requireLine(reader: ByteReader, reason: string): Promise<string> {
   const line = await reader.line();
   if (line === undefined) throw broken(reason);
   return line;
 }
 
-function chunkSize(line: string): number {
+function parseChunkSize(line: string): number {
   const hexSize = chunkHeader.exec(line)?.groups?.["hexSize"];
   if (hexSize === undefined) throw broken("a chunk does not begin with its size");
   return Number.parseInt(hexSize, 16);
 }
 
-interface Reader {
+interface ByteReader {
   /** The next line without its end; `undefined` if there is no whole one. */
   readonly line: () => Promise<string | undefined>;
   /** The next bytes, as many as are at hand; `undefined` at the end. */
   readonly atMost: (sizeBytes: number) => Promise<Buffer | undefined>;
 }
 
-function createReader(body: AsyncIterable<Buffer>): Reader {
+function createByteReader(body: AsyncIterable<Buffer>): ByteReader {
   const source = body[Symbol.asyncIterator]();
   let ahead: Buffer = Buffer.alloc(0);
   const take = (sizeBytes: number): Buffer => {

@@ -3,26 +3,26 @@ import { join } from "node:path";
 
 import { isBucketName } from "./bucket-name.ts";
 import { S3Error } from "./errors.ts";
-import { walkKeys } from "./list-keys.ts";
-import { errorCodeOf } from "./object-location.ts";
+import { readErrorCode } from "./object-location.ts";
 import type { ObjectPaths } from "./object-paths.ts";
+import { walkKeys } from "./walk-keys.ts";
 
-export interface Bucket {
+export interface ListedBucket {
   readonly name: string;
   readonly createdAtMs: number;
 }
 
 /** Makes the bucket's folder. Throws `S3Error` if it is there already. */
-export async function createBucket(paths: ObjectPaths, bucket: string): Promise<void> {
+export async function createBucketFolder(paths: ObjectPaths, bucket: string): Promise<void> {
   await mkdir(paths.root, { recursive: true });
   await mkdir(paths.bucketDir(bucket)).catch((cause: unknown) => {
-    if (errorCodeOf(cause) !== "EEXIST") throw cause;
+    if (readErrorCode(cause) !== "EEXIST") throw cause;
     throw new S3Error("BucketAlreadyOwnedByYou", `bucket "${bucket}": exists already and is yours`, { cause });
   });
 }
 
 /** Removes the bucket with what was kept of it. Throws `S3Error` BucketNotEmpty, also for files that are no objects. */
-export async function deleteBucket(paths: ObjectPaths, bucket: string): Promise<void> {
+export async function removeBucketFolder(paths: ObjectPaths, bucket: string): Promise<void> {
   const dir = paths.bucketDir(bucket);
   for await (const { key } of walkKeys(dir, { prefix: "" })) throw notEmpty(`it holds "${key}"`);
   await removeFolders(dir);
@@ -45,7 +45,7 @@ export async function checkBucket(paths: ObjectPaths, bucket: string): Promise<v
 }
 
 /** Every folder whose name could be a bucket's, by name. */
-export async function listBuckets({ root }: ObjectPaths): Promise<readonly Bucket[]> {
+export async function listBucketFolders({ root }: ObjectPaths): Promise<readonly ListedBucket[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory() && isBucketName(entry.name)).map(({ name }) => name);
   return Promise.all(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { checksumAlgorithms, compositeOf, startDigest } from "./checksums.ts";
+import { checksumAlgorithms, computeCompositeChecksum, startDigest } from "./checksums.ts";
 
 describe("startDigest", () => {
   // CRCs of "123456789" by the catalogue of parametrised CRC algorithms (reveng): the "check" of each.
@@ -35,8 +35,8 @@ describe("startDigest", () => {
   });
 });
 
-describe("compositeOf", () => {
+describe("computeCompositeChecksum", () => {
   it("is the checksum of the parts' checksums, and says how many there are", async () => {
-    expect(await compositeOf("CRC32", ["y/Q5Jg==", "y/Q5Jg=="])).toMatch(/^[\w+/]{6}==-2$/);
+    expect(await computeCompositeChecksum("CRC32", ["y/Q5Jg==", "y/Q5Jg=="])).toMatch(/^[\w+/]{6}==-2$/);
   });
 });

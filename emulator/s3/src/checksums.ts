@@ -23,11 +23,11 @@ export interface Digest {
 
 const digests: Readonly<Record<ChecksumAlgorithm | "MD5", () => Digest>> = {
   CRC32: startCrc32,
-  CRC32C: () => ofLibrary(new Crc32c()),
-  CRC64NVME: () => ofLibrary(new Crc64Nvme()),
-  SHA1: () => ofNode("sha1"),
-  SHA256: () => ofNode("sha256"),
-  MD5: () => ofNode("md5"),
+  CRC32C: () => wrapLibraryChecksum(new Crc32c()),
+  CRC64NVME: () => wrapLibraryChecksum(new Crc64Nvme()),
+  SHA1: () => wrapNodeHash("sha1"),
+  SHA256: () => wrapNodeHash("sha256"),
+  MD5: () => wrapNodeHash("md5"),
 };
 
 export function startDigest(algorithm: ChecksumAlgorithm | "MD5"): Digest {
@@ -39,12 +39,15 @@ export function isChecksumAlgorithm(text: string): text is ChecksumAlgorithm {
 }
 
 /** `x-amz-checksum-crc32` for CRC32. */
-export function checksumHeaderOf(algorithm: string): string {
+export function toChecksumHeaderName(algorithm: string): string {
   return `x-amz-checksum-${algorithm.toLowerCase()}`;
 }
 
 /** The checksum of checksums by which a COMPOSITE object is described. */
-export async function compositeOf(algorithm: ChecksumAlgorithm, parts: readonly string[]): Promise<string> {
+export async function computeCompositeChecksum(
+  algorithm: ChecksumAlgorithm,
+  parts: readonly string[],
+): Promise<string> {
   const digest = startDigest(algorithm);
   for (const part of parts) digest.update(Buffer.from(part, "base64"));
   return `${(await digest.bytes()).toString("base64")}-${parts.length}`;
@@ -64,7 +67,7 @@ function startCrc32(): Digest {
   };
 }
 
-function ofNode(algorithm: string): Digest {
+function wrapNodeHash(algorithm: string): Digest {
   const hash = createHash(algorithm);
   return { update: (chunk) => void hash.update(chunk), bytes: () => Promise.resolve(hash.digest()) };
 }
@@ -74,6 +77,6 @@ interface LibraryChecksum {
   readonly digest: () => Promise<Uint8Array>;
 }
 
-function ofLibrary(checksum: LibraryChecksum): Digest {
+function wrapLibraryChecksum(checksum: LibraryChecksum): Digest {
   return { update: (chunk) => checksum.update(chunk), bytes: async () => Buffer.from(await checksum.digest()) };
 }

@@ -24,7 +24,7 @@ export function startContentDigests(algorithms: readonly ChecksumAlgorithm[]): C
       return (sizeBytes += chunk.length);
     },
     finish: async () => {
-      const checksums = digests.map(async ([algorithm, digest]) => [algorithm, await base64Of(digest)] as const);
+      const checksums = digests.map(async ([algorithm, digest]) => [algorithm, await finishAsBase64(digest)] as const);
       return {
         sizeBytes,
         md5Hex: (await md5.bytes()).toString("hex"),
@@ -34,6 +34,6 @@ export function startContentDigests(algorithms: readonly ChecksumAlgorithm[]): C
   };
 }
 
-async function base64Of(digest: Digest): Promise<string> {
+async function finishAsBase64(digest: Digest): Promise<string> {
   return (await digest.bytes()).toString("base64");
 }

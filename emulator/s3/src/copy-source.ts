@@ -6,11 +6,11 @@ import type { ObjectAddress } from "./object-paths.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { checkSourceConditions } from "./read-conditions.ts";
 import type { OpenObject } from "./read-object.ts";
-import { decoded } from "./s3-call.ts";
+import { percentDecode } from "./s3-call.ts";
 
 /** Opens what `x-amz-copy-source` names, if its conditions hold. Throws `S3Error`. */
 export async function openCopySource(store: ObjectStore, headers: WireHead["headers"]): Promise<OpenObject> {
-  const source = await store.open(copySourceOf(headers));
+  const source = await store.open(parseCopySource(headers));
   try {
     checkSourceConditions(headers, source.summary);
     return source;
@@ -21,13 +21,13 @@ export async function openCopySource(store: ObjectStore, headers: WireHead["head
 }
 
 /** `/bucket/key`, the first slash optional, percent-encoded. Throws `S3Error` InvalidArgument. */
-export function copySourceOf(headers: WireHead["headers"]): ObjectAddress {
+export function parseCopySource(headers: WireHead["headers"]): ObjectAddress {
   const header = headers["x-amz-copy-source"] ?? "";
   const [path = "", versionId] = header.split("?versionId=");
   if (versionId !== undefined && versionId !== "null") {
     throw new S3Error("InvalidArgument", `Invalid version id specified: ${versionId}; buckets here are not versioned`);
   }
-  const [bucket = "", ...keySegments] = decoded(path).replace(/^\//, "").split("/");
+  const [bucket = "", ...keySegments] = percentDecode(path).replace(/^\//, "").split("/");
   const key = keySegments.join("/");
   if (bucket !== "" && key !== "") return { bucket, key };
   throw new S3Error(
@@ -37,7 +37,7 @@ export function copySourceOf(headers: WireHead["headers"]): ObjectAddress {
 }
 
 /** The part of the source that UploadPartCopy asks for. Throws `S3Error` InvalidArgument or InvalidRange. */
-export function copySourceRange(headers: WireHead["headers"], sizeBytes: number) {
+export function parseCopySourceRange(headers: WireHead["headers"], sizeBytes: number) {
   const header = headers["x-amz-copy-source-range"];
   return header === undefined ? undefined : parseStrictRange(header, sizeBytes);
 }

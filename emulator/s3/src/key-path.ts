@@ -18,7 +18,7 @@ export function keyToPath(key: string): string {
 
 /** Reads a file's or folder's name; `undefined` for one that no key would have made. */
 export function segmentToKey(name: string): string | undefined {
-  const key = name === emptySegment ? "" : name.replaceAll(encoded, (_, hex: string) => characterOf(hex));
+  const key = name === emptySegment ? "" : name.replaceAll(encoded, (_, hex: string) => decodeCharacter(hex));
   return keyToSegment(key) === name ? key : undefined;
 }
 
@@ -30,14 +30,14 @@ export function fileNameToKey(name: string): string | undefined {
 
 function keyToSegment(segment: string): string {
   if (segment === "") return emptySegment;
-  if (segment === "." || segment === "..") return segment.replaceAll(".", percentOf);
-  return segment.replaceAll(unsafe, percentOf);
+  if (segment === "." || segment === "..") return segment.replaceAll(".", encodeCharacter);
+  return segment.replaceAll(unsafe, encodeCharacter);
 }
 
-function percentOf(character: string): string {
+function encodeCharacter(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
-function characterOf(hex: string): string {
+function decodeCharacter(hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16));
 }

@@ -1,6 +1,6 @@
 import type { WireHead } from "@sluice/emulator-wire";
 
-import { checksumAlgorithms, checksumHeaderOf, type Checksums } from "./checksums.ts";
+import { checksumAlgorithms, toChecksumHeaderName, type Checksums } from "./checksums.ts";
 import { S3Error } from "./errors.ts";
 import type { ObjectDescription, ObjectSummary } from "./object-summary.ts";
 
@@ -22,18 +22,18 @@ const keptHeaders = [
 ];
 
 /** What a client says of the object that it writes. Throws `S3Error` MetadataTooLarge. */
-export function writtenHeaders(headers: WireHead["headers"]): ObjectDescription {
+export function parseObjectDescription(headers: WireHead["headers"]): ObjectDescription {
   const kept = keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
   return {
     contentType: headers["content-type"],
-    contentEncoding: ownEncoding(headers["content-encoding"]),
+    contentEncoding: dropAwsChunked(headers["content-encoding"]),
     headers: kept.length === 0 ? undefined : Object.fromEntries(kept),
-    userMetadata: userMetadataOf(headers),
+    userMetadata: parseUserMetadata(headers),
   };
 }
 
 /** The headers by which an object is described to a client, but for its length. */
-export function readHeaders(object: ObjectSummary): Record<string, string> {
+export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
   const metadata = Object.entries(object.userMetadata).map(([name, value]) => [metadataPrefix + name, value] as const);
   return {
     etag: `"${object.etag}"`,
@@ -47,20 +47,22 @@ export function readHeaders(object: ObjectSummary): Record<string, string> {
 }
 
 /** An object's checksums as headers: of an answer to a write, and to a read that asks for them. */
-export function checksumHeaders({
+export function toChecksumHeaders({
   checksums = {},
   checksumType,
 }: Pick<ObjectSummary, "checksums" | "checksumType">): Record<string, string> {
-  const headers = Object.fromEntries(entriesOf(checksums).map(([name, value]) => [checksumHeaderOf(name), value]));
+  const headers = Object.fromEntries(
+    listChecksums(checksums).map(([name, value]) => [toChecksumHeaderName(name), value]),
+  );
   return checksumType === undefined ? headers : { ...headers, "x-amz-checksum-type": checksumType };
 }
 
 /** An object's or a part's checksums as XML elements. */
-export function checksumElements(checksums: Checksums = {}): Record<string, string> {
-  return Object.fromEntries(entriesOf(checksums).map(([name, value]) => [`Checksum${name}`, value]));
+export function toChecksumElements(checksums: Checksums = {}): Record<string, string> {
+  return Object.fromEntries(listChecksums(checksums).map(([name, value]) => [`Checksum${name}`, value]));
 }
 
-function entriesOf(checksums: Checksums) {
+function listChecksums(checksums: Checksums) {
   return checksumAlgorithms.flatMap((name) => {
     const value = checksums[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -68,13 +70,13 @@ function entriesOf(checksums: Checksums) {
 }
 
 /** `aws-chunked` tells how the body was sent and is not the object's. */
-function ownEncoding(header: string | undefined): string | undefined {
+function dropAwsChunked(header: string | undefined): string | undefined {
   const encodings = (header ?? "").split(",").map((encoding) => encoding.trim());
   const own = encodings.filter((encoding) => encoding !== "" && encoding !== "aws-chunked");
   return own.length === 0 ? undefined : own.join(", ");
 }
 
-function userMetadataOf(headers: WireHead["headers"]): Record<string, string> {
+function parseUserMetadata(headers: WireHead["headers"]): Record<string, string> {
   const pairs = Object.entries(headers)
     .filter(([name]) => name.startsWith(metadataPrefix))
     .map(([name, value = ""]) => [name.slice(metadataPrefix.length), value] as const);

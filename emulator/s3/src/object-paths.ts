@@ -31,18 +31,18 @@ const maxKeyBytes = 1024;
  * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.uploads/<bucket>/<upload>`, and `.incoming` for
  * what is being written.
  */
-export function objectPaths(rootDir: string): ObjectPaths {
+export function layOutPaths(rootDir: string): ObjectPaths {
   const root = resolve(rootDir);
-  const bucketDir = (bucket: string) => join(root, checked(bucket));
-  const metadataDir = (bucket: string) => join(root, ".metadata", checked(bucket));
+  const bucketDir = (bucket: string) => join(root, checkedBucketName(bucket));
+  const metadataDir = (bucket: string) => join(root, ".metadata", checkedBucketName(bucket));
   const incomingDir = join(root, ".incoming");
   return {
     root,
     bucketDir,
     metadataDir,
-    objectFile: ({ bucket, key }) => join(bucketDir(bucket), pathOfKey(key)),
-    sidecarFile: ({ bucket, key }) => join(metadataDir(bucket), `${sidecarPath(pathOfKey(key))}.json`),
-    uploadsDir: (bucket) => join(root, ".uploads", checked(bucket)),
+    objectFile: ({ bucket, key }) => join(bucketDir(bucket), checkedKeyToPath(key)),
+    sidecarFile: ({ bucket, key }) => join(metadataDir(bucket), `${toSidecarPath(checkedKeyToPath(key))}.json`),
+    uploadsDir: (bucket) => join(root, ".uploads", checkedBucketName(bucket)),
     incomingDir,
     // By the process that writes it: what a dead one left is told from what is being written.
     newIncomingFile: () => join(incomingDir, `${process.pid}-${randomUUID()}`),
@@ -59,16 +59,16 @@ export function checkKey(key: string): void {
 }
 
 /** The sidecar of key `a` must not be the folder of key `a.json/b`: such folders get an ending that no key makes. */
-function sidecarPath(path: string): string {
+function toSidecarPath(path: string): string {
   return path.replaceAll(".json/", ".json%2F/");
 }
 
-function pathOfKey(key: string): string {
+function checkedKeyToPath(key: string): string {
   checkKey(key);
   return keyToPath(key);
 }
 
-function checked(bucket: string): string {
+function checkedBucketName(bucket: string): string {
   checkBucketName(bucket);
   return bucket;
 }

@@ -62,7 +62,7 @@ describe("put", () => {
   it.each(hardKeys)("keeps key %j inside the bucket's folder and gives it back", async (key) => {
     await put(key, key);
 
-    expect(relative(join(rootDir, bucket), store.pathOf({ bucket, key }))).not.toMatch(/^\.\.|^\//);
+    expect(relative(join(rootDir, bucket), store.toFilePath({ bucket, key }))).not.toMatch(/^\.\.|^\//);
     expect((await store.get({ bucket, key })).body.toString()).toBe(key);
     expect(await listedKeys()).toEqual([key]);
     expect((await readdir(rootDir)).toSorted()).toEqual([".incoming", ".metadata", "lake"]);
@@ -171,7 +171,7 @@ describe("files that people touch", () => {
 
   it("no longer knows a file that was deleted by hand", async () => {
     await put("a", "");
-    await rm(store.pathOf({ bucket, key: "a" }));
+    await rm(store.toFilePath({ bucket, key: "a" }));
 
     expect(await store.list({ bucket })).toEqual([]);
     await expect(store.get({ bucket, key: "a" })).rejects.toMatchObject({ code: "NoSuchKey" });

@@ -1,21 +1,28 @@
 import type { Clock } from "@sluice/emulator-wire";
 
-import { type Bucket, checkBucket, createBucket, deleteBucket, hasBucket, listBuckets } from "./bucket-folders.ts";
+import {
+  type ListedBucket,
+  checkBucket,
+  createBucketFolder,
+  removeBucketFolder,
+  hasBucket,
+  listBucketFolders,
+} from "./bucket-folders.ts";
 import { createIncomingFolder } from "./incoming-folder.ts";
-import { type ListedFile, walkKeys } from "./list-keys.ts";
-import { listPage, type ListPage, type PageRequest } from "./list-page.ts";
 import { createUploadStore, type UploadStore } from "./multipart/upload-store.ts";
-import { type ObjectAddress, objectPaths, type ObjectPaths } from "./object-paths.ts";
+import { type ObjectAddress, layOutPaths, type ObjectPaths } from "./object-paths.ts";
 import type { ObjectSummary } from "./object-summary.ts";
 import { describeObject, describeObjects, type ObjectWithBody, openObject, type OpenObject } from "./read-object.ts";
 import { removeObject } from "./remove-object.ts";
+import { takeKeyPage, type KeyPage, type KeyPageRequest } from "./take-key-page.ts";
 import { takeTurns } from "./take-turns.ts";
+import { type ListedFile, walkKeys } from "./walk-keys.ts";
 import type { WriteCondition } from "./write-condition.ts";
 import { type PutObject, writeObject } from "./write-object.ts";
 
 export type { ObjectSummary } from "./object-summary.ts";
 
-interface Listing {
+interface ListingRequest {
   readonly bucket: string;
   readonly prefix?: string;
 }
@@ -27,7 +34,7 @@ export interface ObjectStore {
   readonly deleteBucket: (bucket: string) => Promise<void>;
   readonly hasBucket: (bucket: string) => Promise<boolean>;
   /** Sorted by name. */
-  readonly buckets: () => Promise<readonly Bucket[]>;
+  readonly buckets: () => Promise<readonly ListedBucket[]>;
   /** Atomic: a reader, or a process that starts after a crash, sees the object before or after, never half of it. */
   readonly put: (put: PutObject) => Promise<ObjectSummary>;
   /** The whole object in memory. */
@@ -38,16 +45,16 @@ export interface ObjectStore {
   /** Succeeds if there is no such object, as in S3. */
   readonly delete: (address: ObjectAddress, condition?: WriteCondition) => Promise<void>;
   /** Sorted by the bytes of the key's UTF-8. */
-  readonly keys: (listing: Listing) => Promise<readonly string[]>;
+  readonly keys: (listing: ListingRequest) => Promise<readonly string[]>;
   /** As `keys`, with the file of each. */
-  readonly files: (listing: Listing) => Promise<readonly ListedFile[]>;
+  readonly files: (listing: ListingRequest) => Promise<readonly ListedFile[]>;
   /** One page of keys and common prefixes. */
-  readonly page: (bucket: string, request: PageRequest) => Promise<ListPage>;
+  readonly page: (bucket: string, request: KeyPageRequest) => Promise<KeyPage>;
   /** The objects of these keys, in their order; one that is gone meanwhile is left out. */
   readonly summaries: (bucket: string, keys: readonly string[]) => Promise<readonly ObjectSummary[]>;
-  readonly list: (listing: Listing) => Promise<readonly ObjectSummary[]>;
+  readonly list: (listing: ListingRequest) => Promise<readonly ObjectSummary[]>;
   /** Where the object's file lies, unless another key has it as a folder; whether or not it exists. */
-  readonly pathOf: (address: ObjectAddress) => string;
+  readonly toFilePath: (address: ObjectAddress) => string;
   /** Multipart uploads under way. */
   readonly uploads: UploadStore;
 }
@@ -59,7 +66,7 @@ export interface ObjectStoreOptions {
 
 /** Opens a folder as an object store; it need not exist yet. */
 export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOptions): ObjectStore {
-  const paths = objectPaths(rootDir);
+  const paths = layOutPaths(rootDir);
   const incoming = createIncomingFolder(paths);
   // Body and sidecar are two files: they change and are opened in turns, so that both always belong together.
   const inTurn = takeTurns();
@@ -78,8 +85,8 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
     describeObjects((key) => inTurn(() => describeObject(paths, { bucket, key })), wanted);
 
   return {
-    ...bucketsOf(paths),
-    deleteBucket: (bucket) => withBucket(bucket, () => inTurn(() => deleteBucket(paths, bucket))),
+    ...createBucketMethods(paths),
+    deleteBucket: (bucket) => withBucket(bucket, () => inTurn(() => removeBucketFolder(paths, bucket))),
     put,
     get: async (address) => {
       const { summary, whole } = await open(address);
@@ -92,18 +99,18 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
     keys,
     files,
     page: (bucket, request) =>
-      withBucket(bucket, () => listPage((bounds) => walkKeys(paths.bucketDir(bucket), bounds), request)),
+      withBucket(bucket, () => takeKeyPage((bounds) => walkKeys(paths.bucketDir(bucket), bounds), request)),
     summaries,
     list: async (listing) => summaries(listing.bucket, await keys(listing)),
-    pathOf: paths.objectFile,
+    toFilePath: paths.objectFile,
     uploads: createUploadStore({ paths, incoming, nowMs, withBucket, put }),
   };
 }
 
-function bucketsOf(paths: ObjectPaths): Pick<ObjectStore, "createBucket" | "hasBucket" | "buckets"> {
+function createBucketMethods(paths: ObjectPaths): Pick<ObjectStore, "createBucket" | "hasBucket" | "buckets"> {
   return {
-    createBucket: (bucket) => createBucket(paths, bucket),
+    createBucket: (bucket) => createBucketFolder(paths, bucket),
     hasBucket: (bucket) => hasBucket(paths, bucket),
-    buckets: () => listBuckets(paths),
+    buckets: () => listBucketFolders(paths),
   };
 }

@@ -42,26 +42,26 @@ type Version = z.output<typeof versionSchema>;
  * The text of a sidecar. It is put in place before the body that it describes, and so describes the one before as well:
  * whichever body a crash leaves, the object is whole.
  */
-export async function sidecarText(
+export async function formatSidecar(
   versions: { readonly summary: ObjectSummary; readonly file: Stats },
   before: { readonly sidecarFile: string; readonly file: Stats | undefined },
 ): Promise<string> {
   const { summary, file } = versions;
   const next: Version = { ...summary, fileModifiedMs: file.mtimeMs, inode: file.ino };
   const current =
-    before.file === undefined ? undefined : versionOf(before.file, await readVersions(before.sidecarFile));
+    before.file === undefined ? undefined : findVersion(before.file, await readVersions(before.sidecarFile));
   return `${JSON.stringify({ versions: current === undefined ? [next] : [next, current] }, undefined, 2)}\n`;
 }
 
 /** Describes a file by its sidecar, or by the file alone if the sidecar is missing or of another file. */
-export async function summarise(key: string, file: Stats, sidecarFile: string): Promise<ObjectSummary> {
-  const version = versionOf(file, await readVersions(sidecarFile));
-  if (version === undefined) return summaryOfFile(key, file);
+export async function summariseObject(key: string, file: Stats, sidecarFile: string): Promise<ObjectSummary> {
+  const version = findVersion(file, await readVersions(sidecarFile));
+  if (version === undefined) return summariseFile(key, file);
   const { fileModifiedMs: _, inode: __, ...summary } = version;
   return { ...summary, key };
 }
 
-function versionOf(file: Stats, versions: readonly Version[]): Version | undefined {
+function findVersion(file: Stats, versions: readonly Version[]): Version | undefined {
   const fitting = versions.filter(
     ({ sizeBytes, fileModifiedMs }) => sizeBytes === file.size && fileModifiedMs === file.mtimeMs,
   );
@@ -79,7 +79,7 @@ async function readVersions(path: string): Promise<readonly Version[]> {
 }
 
 /** The ETag has the form of a multipart upload's, which no client takes for the body's MD5: no file is read for it. */
-function summaryOfFile(key: string, { size, mtimeMs }: Stats): ObjectSummary {
+function summariseFile(key: string, { size, mtimeMs }: Stats): ObjectSummary {
   const etag = `${createHash("md5").update(`${size}:${mtimeMs}`).digest("hex")}-1`;
   return { key, etag, sizeBytes: size, lastModifiedMs: Math.floor(mtimeMs), userMetadata: {} };
 }

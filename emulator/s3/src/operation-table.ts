@@ -18,11 +18,11 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putObject } from "./operations/put-object.ts";
-import { bucketSettings, getAcl, getObjectTagging, unconfiguredBucket } from "./operations/unconfigured.ts";
+import { bucketSettings, getAcl, getObjectTagging, createUnconfiguredOperation } from "./operations/unconfigured.ts";
 import { uploadPart, uploadPartCopy } from "./operations/upload-part.ts";
 import type { S3Call, S3Operation } from "./s3-call.ts";
 
-interface Row {
+interface OperationRow {
   readonly on: "service" | "bucket" | "object";
   readonly method: string;
   /** Query parameters or headers by which the operation is told from others of the same method. */
@@ -45,15 +45,15 @@ const reading = [
   "response-expires",
 ];
 
-const settingRows: readonly Row[] = bucketSettings.map((setting) => ({
+const settingRows: readonly OperationRow[] = bucketSettings.map((setting) => ({
   on: "bucket",
   method: "GET",
   marks: [setting],
-  run: unconfiguredBucket(setting),
+  run: createUnconfiguredOperation(setting),
 }));
 
 /** The first row that fits is the operation. */
-const rows: readonly Row[] = [
+const rows: readonly OperationRow[] = [
   { on: "service", method: "GET", query: ["max-buckets", "continuation-token", "prefix"], run: listBuckets },
   { on: "bucket", method: "PUT", run: createBucket },
   { on: "bucket", method: "HEAD", run: headBucket },
@@ -101,14 +101,14 @@ const rows: readonly Row[] = [
 ];
 
 /** Finds the operation that a call means. Throws `S3Error` NotImplemented for one that is not emulated. */
-export function operationFor(call: S3Call): S3Operation {
+export function findS3Operation(call: S3Call): S3Operation {
   const row = rows.find((candidate) => fits(candidate, call));
   if (row !== undefined) return row.run;
   throw new S3Error("NotImplemented", `not emulated locally: ${describeCall(call)}`);
 }
 
 /** A parameter that the operation does not know (?tagging, ?restore) makes it another operation. */
-function fits({ on, method, marks = [], query = [] }: Row, { bucket, key, request }: S3Call): boolean {
+function fits({ on, method, marks = [], query = [] }: OperationRow, { bucket, key, request }: S3Call): boolean {
   const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
   if (on !== level || method !== request.method) return false;
   const isMarked = marks.every((mark) => request.query.has(mark) || request.headers[mark] !== undefined);

@@ -3,7 +3,7 @@ import { S3Error } from "./errors.ts";
 import type { ObjectSummary } from "./object-summary.ts";
 
 /** The bytes of one part; an object that was put whole is its own first part. Throws `S3Error` InvalidPartNumber. */
-export function partRange(text: string | null, object: ObjectSummary): ByteRange | undefined {
+export function parsePartRange(text: string | null, object: ObjectSummary): ByteRange | undefined {
   if (text === null) return undefined;
   const { partSizesBytes: sizesBytes = [object.sizeBytes], sizeBytes } = object;
   const partNumber = parsePartNumber(text);

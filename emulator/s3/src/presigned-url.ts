@@ -8,12 +8,12 @@ const amzDate = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 /** Throws `S3Error` AccessDenied for a presigned URL that is no longer valid. The signature itself is not checked. */
 export function checkPresigned({ query }: Pick<WireHead, "query">, nowMs: number): void {
-  const expiresAtMs = query.has("X-Amz-Signature") ? expiryOfVersion4(query) : expiryOfVersion2(query);
+  const expiresAtMs = query.has("X-Amz-Signature") ? parseVersion4Expiry(query) : parseVersion2Expiry(query);
   if (expiresAtMs === undefined || nowMs < expiresAtMs) return;
   throw new S3Error("AccessDenied", `Request has expired: ${new Date(expiresAtMs).toISOString()}`);
 }
 
-function expiryOfVersion4(query: URLSearchParams): number {
+function parseVersion4Expiry(query: URLSearchParams): number {
   const [expires, date] = [query.get("X-Amz-Expires") ?? "", query.get("X-Amz-Date") ?? ""];
   const expiresSeconds = /^\d{1,9}$/.test(expires) ? Number(expires) : 0;
   if (expiresSeconds < 1 || expiresSeconds > maxExpiresSeconds) {
@@ -25,7 +25,7 @@ function expiryOfVersion4(query: URLSearchParams): number {
 }
 
 /** The older form, which boto3 still makes where it is told no region's endpoint: seconds since the epoch. */
-function expiryOfVersion2(query: URLSearchParams): number | undefined {
+function parseVersion2Expiry(query: URLSearchParams): number | undefined {
   if (!query.has("Signature") || !query.has("AWSAccessKeyId")) return undefined;
   return Number(query.get("Expires") ?? 0) * 1000;
 }

@@ -16,7 +16,7 @@ interface ReadConditions {
  * `S3Error` PreconditionFailed or NotModified.
  */
 export function checkReadConditions(headers: WireHead["headers"], object: ObjectSummary): void {
-  const outcome = outcomeOf(object, {
+  const outcome = evaluateConditions(object, {
     ifMatch: headers["if-match"],
     ifNoneMatch: headers["if-none-match"],
     ifModifiedSince: headers["if-modified-since"],
@@ -30,7 +30,7 @@ export function checkReadConditions(headers: WireHead["headers"], object: Object
 
 /** Checks the conditions of a copy on its source. Throws `S3Error` PreconditionFailed for all of them. */
 export function checkSourceConditions(headers: WireHead["headers"], source: ObjectSummary): void {
-  const outcome = outcomeOf(source, {
+  const outcome = evaluateConditions(source, {
     ifMatch: headers["x-amz-copy-source-if-match"],
     ifNoneMatch: headers["x-amz-copy-source-if-none-match"],
     ifModifiedSince: headers["x-amz-copy-source-if-modified-since"],
@@ -39,7 +39,7 @@ export function checkSourceConditions(headers: WireHead["headers"], source: Obje
   if (outcome !== "fresh") throw failed();
 }
 
-function outcomeOf(object: ObjectSummary, conditions: ReadConditions): "fresh" | "known" | "failed" {
+function evaluateConditions(object: ObjectSummary, conditions: ReadConditions): "fresh" | "known" | "failed" {
   const { ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince } = conditions;
   const isAsWished = ifMatch === undefined ? isAfter(object, ifUnmodifiedSince) !== true : matches(object, ifMatch);
   if (!isAsWished) return "failed";

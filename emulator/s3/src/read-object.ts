@@ -5,7 +5,7 @@ import type { ByteRange } from "./byte-range.ts";
 import { S3Error } from "./errors.ts";
 import { findFile } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
-import { type ObjectSummary, summarise } from "./object-summary.ts";
+import { type ObjectSummary, summariseObject } from "./object-summary.ts";
 
 export interface ObjectWithBody extends ObjectSummary {
   readonly body: Buffer;
@@ -29,8 +29,8 @@ export async function openObject(paths: ObjectPaths, address: ObjectAddress): Pr
   if (found === undefined) throw notThere(address);
   const file = await open(found.path);
   try {
-    const summary = await summarise(address.key, await file.stat(), paths.sidecarFile(address));
-    return { summary, ...reading(file, summary) };
+    const summary = await summariseObject(address.key, await file.stat(), paths.sidecarFile(address));
+    return { summary, ...createReadMethods(file, summary) };
   } catch (error) {
     await file.close();
     throw error;
@@ -41,7 +41,7 @@ export async function openObject(paths: ObjectPaths, address: ObjectAddress): Pr
 export async function describeObject(paths: ObjectPaths, address: ObjectAddress): Promise<ObjectSummary> {
   const found = await findFile(paths.objectFile(address));
   if (found === undefined) throw notThere(address);
-  return summarise(address.key, found.state, paths.sidecarFile(address));
+  return summariseObject(address.key, found.state, paths.sidecarFile(address));
 }
 
 /** Describes the objects of these keys, in their order; one that is gone meanwhile is left out. */
@@ -52,13 +52,13 @@ export async function describeObjects(
   const found: ObjectSummary[] = [];
   for (let start = 0; start < keys.length; start += describedAtOnce) {
     const chunk = keys.slice(start, start + describedAtOnce);
-    const described = await Promise.all(chunk.map((key) => describe(key).catch(ifGone)));
+    const described = await Promise.all(chunk.map((key) => describe(key).catch(skipIfGone)));
     found.push(...described.flat());
   }
   return found;
 }
 
-function reading(file: FileHandle, { sizeBytes }: ObjectSummary): Omit<OpenObject, "summary"> {
+function createReadMethods(file: FileHandle, { sizeBytes }: ObjectSummary): Omit<OpenObject, "summary"> {
   return {
     stream: ({ first, last } = { first: 0, last: sizeBytes - 1 }) =>
       // A file stream cannot be told to read nothing; one beyond the end closes the file just the same.
@@ -78,7 +78,7 @@ function notThere({ key }: ObjectAddress): S3Error {
   return new S3Error("NoSuchKey", `The specified key does not exist: ${key}`);
 }
 
-function ifGone(error: unknown): readonly [] {
+function skipIfGone(error: unknown): readonly [] {
   if (error instanceof S3Error) return [];
   throw error;
 }

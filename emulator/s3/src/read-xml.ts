@@ -4,7 +4,7 @@ import type { z } from "zod";
 
 import { startContentDigests } from "./content-digests.ts";
 import { S3Error } from "./errors.ts";
-import { sentContentOf } from "./sent-content.ts";
+import { parseSentContent } from "./sent-content.ts";
 
 /** 10,000 parts with a checksum each, or 1,000 keys of 1,024 bytes, each written as an entity of six characters. */
 const maxXmlBytes = 8 * 1024 ** 2;
@@ -34,7 +34,7 @@ export async function readXml<Output>(
 }
 
 async function readText(request: StreamedRequest): Promise<string> {
-  const { content, algorithms, check } = sentContentOf(request);
+  const { content, algorithms, check } = parseSentContent(request);
   const digests = startContentDigests(algorithms);
   const chunks: Buffer[] = [];
   for await (const chunk of content) {

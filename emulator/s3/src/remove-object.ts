@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 import { findFile, removeEmptyFolders } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
-import { summarise } from "./object-summary.ts";
+import { summariseObject } from "./object-summary.ts";
 import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
 
 /** Removes an object, then its sidecar and the folders that are empty then. Does nothing if there is no such object. */
@@ -14,7 +14,7 @@ export async function removeObject(
 ): Promise<void> {
   const sidecarFile = paths.sidecarFile(address);
   const found = await findFile(paths.objectFile(address));
-  const current = found && (await summarise(address.key, found.state, sidecarFile));
+  const current = found && (await summariseObject(address.key, found.state, sidecarFile));
   checkWriteCondition(condition, current);
   if (found === undefined) return;
   await removeFile(found.path, paths.bucketDir(address.bucket));

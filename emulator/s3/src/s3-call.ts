@@ -1,4 +1,4 @@
-import { type StreamedRequest, type WireResponse, type XmlContent, xmlDocument } from "@sluice/emulator-wire";
+import { type StreamedRequest, type WireResponse, type XmlContent, formatXmlDocument } from "@sluice/emulator-wire";
 
 import { S3Error } from "./errors.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -19,12 +19,12 @@ const hostWithBucket = /^(?<bucket>.+)\.localhost(?::\d+)?$/i;
 export function parseCall(request: StreamedRequest): S3Call {
   const hostBucket = hostWithBucket.exec(request.headers["host"] ?? "")?.groups?.["bucket"];
   const path = hostBucket === undefined ? request.path : `/${hostBucket}${request.path}`;
-  const [, bucket = "", ...keySegments] = decoded(path).split("/");
-  return { bucket, key: keySegments.join("/"), request: withSignedParameters(request) };
+  const [, bucket = "", ...keySegments] = percentDecode(path).split("/");
+  return { bucket, key: keySegments.join("/"), request: applySignedParameters(request) };
 }
 
 /** Percent-decoding that names its refusal: `S3Error` InvalidURI. */
-export function decoded(text: string): string {
+export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
@@ -33,8 +33,12 @@ export function decoded(text: string): string {
 }
 
 /** A successful answer in S3's XML. */
-export function xmlResponse(root: string, content: XmlContent): WireResponse & { readonly body: string } {
-  return { status: 200, headers: { "content-type": "application/xml" }, body: xmlDocument(root, content, namespace) };
+export function toXmlResponse(root: string, content: XmlContent): WireResponse & { readonly body: string } {
+  return {
+    status: 200,
+    headers: { "content-type": "application/xml" },
+    body: formatXmlDocument(root, content, namespace),
+  };
 }
 
 /**
@@ -42,7 +46,7 @@ export function xmlResponse(root: string, content: XmlContent): WireResponse & {
  * which is of the empty body that the JavaScript SDK signed for: S3 ignores it (localstack, issue 12169, 2025-01;
  * aws/aws-sdk, issue 480, 2023-02).
  */
-function withSignedParameters(request: StreamedRequest): StreamedRequest {
+function applySignedParameters(request: StreamedRequest): StreamedRequest {
   const { query, headers } = request;
   const parameters = [...query].filter(([name]) => /^x-amz-(?!id-)/.test(name));
   if (parameters.length === 0 || !query.has("X-Amz-Signature")) return request;

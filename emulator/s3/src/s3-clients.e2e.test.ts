@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { clientEnvironmentOf } from "@sluice/emulator-wire";
+import { toClientEnvironment } from "@sluice/emulator-wire";
 import { runProcess, temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
@@ -35,13 +35,13 @@ afterAll(async () => {
 });
 
 async function aws(...args: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await runProcess("aws", args, clientEnvironmentOf(s3.url, "eu-central-1"));
+  const { exitCode, stdout, stderr } = await runProcess("aws", args, toClientEnvironment(s3.url, "eu-central-1"));
   expect([exitCode, stderr]).toEqual([0, ""]);
   return stdout;
 }
 
 async function python(script: string): Promise<string> {
-  const environment = clientEnvironmentOf(s3.url, "eu-central-1");
+  const environment = toClientEnvironment(s3.url, "eu-central-1");
   const { stdout, stderr } = await runProcess("python3", ["-c", `import boto3\n${script}`], environment);
   expect(stderr).toBe("");
   return stdout;
@@ -83,7 +83,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
   it("makes a bucket, sees that it is not empty, and removes it by force", async () => {
     await aws("s3", "mb", "s3://attic");
     await aws("s3api", "put-object", "--bucket", "attic", "--key", "a");
-    const refused = await runProcess("aws", ["s3", "rb", "s3://attic"], clientEnvironmentOf(s3.url, "eu-central-1"));
+    const refused = await runProcess("aws", ["s3", "rb", "s3://attic"], toClientEnvironment(s3.url, "eu-central-1"));
     await aws("s3", "rb", "--force", "s3://attic");
 
     expect(refused.stderr).toContain("BucketNotEmpty");

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 
 import {
-  signingScopeOf,
+  parseSigningScope,
   type StreamedRequest,
   type StreamedRoute,
   type WireResponse,
-  xmlDocument,
+  formatXmlDocument,
 } from "@sluice/emulator-wire";
 
 import { S3Error } from "./errors.ts";
 import type { ObjectStore } from "./object-store.ts";
-import { operationFor } from "./operation-table.ts";
+import { findS3Operation } from "./operation-table.ts";
 import { checkPresigned } from "./presigned-url.ts";
 import { parseCall } from "./s3-call.ts";
 
@@ -25,7 +25,7 @@ export function s3Route(store: ObjectStore, nowMs: () => number = Date.now): Str
 }
 
 function isForS3(request: StreamedRequest): boolean {
-  const service = signingScopeOf(request)?.service ?? "s3";
+  const service = parseSigningScope(request)?.service ?? "s3";
   return request.headers["x-amz-target"] === undefined && service === "s3";
 }
 
@@ -37,13 +37,13 @@ async function answer(
   try {
     checkPresigned(request, nowMs());
     const call = parseCall(request);
-    return await operationFor(call)(store, call);
+    return await findS3Operation(call)(store, call);
   } catch (error) {
-    return failure(error, { path: request.path, requestId });
+    return toS3ErrorResponse(error, { path: request.path, requestId });
   }
 }
 
-function failure(error: unknown, { path, requestId }: { readonly path: string; readonly requestId: string }) {
+function toS3ErrorResponse(error: unknown, { path, requestId }: { readonly path: string; readonly requestId: string }) {
   if (!(error instanceof S3Error)) throw error;
   const { status, code, message, headers } = error;
   // 304 has no body: nothing in it is new to the client.
@@ -52,6 +52,6 @@ function failure(error: unknown, { path, requestId }: { readonly path: string; r
   return {
     status,
     headers: { ...headers, "content-type": "application/xml" },
-    body: xmlDocument("Error", elements),
+    body: formatXmlDocument("Error", elements),
   };
 }

@@ -1,7 +1,7 @@
 import type { StreamedRequest, WireHead } from "@sluice/emulator-wire";
 
 import { decodeAwsChunked } from "./aws-chunked.ts";
-import { type ChecksumAlgorithm, checksumAlgorithms, checksumHeaderOf } from "./checksums.ts";
+import { type ChecksumAlgorithm, checksumAlgorithms, toChecksumHeaderName } from "./checksums.ts";
 import type { WrittenContent } from "./content-digests.ts";
 import { S3Error } from "./errors.ts";
 
@@ -24,11 +24,11 @@ const md5Bytes = 16;
 const unhashedPayloads = ["UNSIGNED-PAYLOAD", "STREAMING-"];
 
 /** Reads the headers about a body. Throws `S3Error` for what cannot be right before the body is read. */
-export function sentContentOf({ headers, content }: Pick<StreamedRequest, "headers" | "content">): SentContent {
+export function parseSentContent({ headers, content }: Pick<StreamedRequest, "headers" | "content">): SentContent {
   const isFramed = isAwsChunked(headers);
   const decoded = isFramed ? decodeAwsChunked(content) : { content, trailers: {} };
-  const algorithm = algorithmOf(headers);
-  const payloadHash = payloadHashOf(headers);
+  const algorithm = parseSentAlgorithm(headers);
+  const payloadHash = parsePayloadHash(headers);
   checkMd5Form(headers["content-md5"]);
   return {
     content: decoded.content,
@@ -52,32 +52,32 @@ function isAwsChunked(headers: Headers): boolean {
 }
 
 /** The one checksum that comes with the body, as a header or as a trailer. */
-function algorithmOf(headers: Headers): ChecksumAlgorithm | undefined {
+function parseSentAlgorithm(headers: Headers): ChecksumAlgorithm | undefined {
   const trailers = (headers["x-amz-trailer"] ?? "").split(",").map((name) => name.trim().toLowerCase());
   const names = [...Object.keys(headers), ...trailers].filter((name) =>
     /^x-amz-checksum-(?!algorithm|type|mode)/.test(name),
   );
   const [name, ...others] = new Set(names);
-  if (name === undefined) return unsentAlgorithm(headers);
+  if (name === undefined) return refuseUnsentAlgorithm(headers);
   if (others.length > 0) {
     throw new S3Error(
       "InvalidRequest",
       "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
     );
   }
-  const algorithm = checksumAlgorithms.find((each) => checksumHeaderOf(each) === name);
+  const algorithm = checksumAlgorithms.find((each) => toChecksumHeaderName(each) === name);
   if (algorithm !== undefined) return algorithm;
   throw new S3Error("NotImplemented", `not emulated locally: ${name}; known are ${checksumAlgorithms.join(", ")}`);
 }
 
-function unsentAlgorithm(headers: Headers): undefined {
+function refuseUnsentAlgorithm(headers: Headers): undefined {
   if (headers["x-amz-sdk-checksum-algorithm"] === undefined) return undefined;
   const message =
     "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.";
   throw new S3Error("InvalidRequest", message);
 }
 
-function payloadHashOf(headers: Headers): string | undefined {
+function parsePayloadHash(headers: Headers): string | undefined {
   const hash = headers["x-amz-content-sha256"];
   return hash === undefined || unhashedPayloads.some((start) => hash.startsWith(start)) ? undefined : hash;
 }
@@ -104,7 +104,7 @@ function checkPayload(hash: string | undefined, { checksums }: WrittenContent): 
 }
 
 function checkChecksum(algorithm: ChecksumAlgorithm, sent: Headers, { checksums }: WrittenContent): void {
-  const header = checksumHeaderOf(algorithm);
+  const header = toChecksumHeaderName(algorithm);
   const expected = sent[header];
   if (expected === undefined) throw new S3Error("MalformedTrailerError", `${header}: announced, but did not come`);
   checkEqual(header, expected, checksums[algorithm] ?? "");

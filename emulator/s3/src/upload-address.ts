@@ -2,6 +2,6 @@ import type { UploadAddress } from "./multipart/upload.ts";
 import type { S3Call } from "./s3-call.ts";
 
 /** Which upload a call is about. */
-export function uploadAddressOf({ bucket, key, request }: S3Call): UploadAddress {
+export function parseUploadAddress({ bucket, key, request }: S3Call): UploadAddress {
   return { bucket, key, uploadId: request.query.get("uploadId") ?? "" };
 }

@@ -6,7 +6,7 @@ import type { WrittenContent } from "./content-digests.ts";
 import type { IncomingFolder } from "./incoming-folder.ts";
 import { findFile, makeRoom, refuseName, removeEmptyFolders } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
-import { type ObjectSummary, sidecarText, summarise } from "./object-summary.ts";
+import { type ObjectSummary, formatSidecar, summariseObject } from "./object-summary.ts";
 import type { Turns } from "./take-turns.ts";
 import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
 import { type Content, writeContent } from "./write-content.ts";
@@ -52,7 +52,7 @@ export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
       ...(put.describeAs !== undefined && { maxBytes: Infinity }),
     });
     put.check?.(written);
-    const summary = summaryOf(put, written, nowMs());
+    const summary = summariseWrite(put, written, nowMs());
     await inTurn(() => commit(write, bodyFile, summary));
     return summary;
   } finally {
@@ -66,10 +66,10 @@ async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, s
   const newSidecarFile = await incoming.newFile();
   try {
     const current = await findFile(paths.objectFile(put));
-    const summaryNow = current && (await summarise(put.key, current.state, sidecarPath));
+    const summaryNow = current && (await summariseObject(put.key, current.state, sidecarPath));
     checkWriteCondition(put, summaryNow);
     const before = { sidecarFile: sidecarPath, file: current?.state };
-    await writeFile(newSidecarFile, await sidecarText({ summary, file: await stat(bodyFile) }, before));
+    await writeFile(newSidecarFile, await formatSidecar({ summary, file: await stat(bodyFile) }, before));
     await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
     await moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
   } finally {
@@ -77,13 +77,13 @@ async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, s
   }
 }
 
-function summaryOf(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
+function summariseWrite(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
   const { key, contentType, contentEncoding, headers, userMetadata = {}, algorithms = [] } = put;
   const described = { key, sizeBytes: written.sizeBytes, lastModifiedMs: nowMs, userMetadata };
   const whole = {
     etag: written.md5Hex,
     ...(algorithms.length > 0 && {
-      checksums: picked(written.checksums, algorithms),
+      checksums: pickChecksums(written.checksums, algorithms),
       checksumType: "FULL_OBJECT" as const,
     }),
   };
@@ -99,6 +99,6 @@ async function moveTo(from: string, plainPath: string, top: string): Promise<voi
   }
 }
 
-function picked(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {
+function pickChecksums(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {
   return Object.fromEntries(algorithms.map((algorithm) => [algorithm, checksums[algorithm]]));
 }

@@ -19,31 +19,31 @@ export function describeViolations(issues: readonly Issue[], options: ViolationO
 }
 
 /** `records.1.member.partitionKey`: list positions count from 1. */
-export function memberPathOf({ path }: Issue, root?: string): string {
+export function formatMemberPath({ path }: Issue, root?: string): string {
   const steps = path.map((step) => (typeof step === "number" ? `${step + 1}.member` : lowerFirst(String(step))));
   return [...(root === undefined ? [] : [root]), ...steps].join(".") || "input";
 }
 
 function describeIssue(issue: Issue, { root, showValues = false }: ViolationOptions): string {
-  const value = showValues ? `Value ${shown(issue.input)}` : "Value";
-  return `${value} at '${memberPathOf(issue, root)}' failed to satisfy constraint: Member must ${constraintOf(issue)}`;
+  const value = showValues ? `Value ${formatGivenValue(issue.input)}` : "Value";
+  return `${value} at '${formatMemberPath(issue, root)}' failed to satisfy constraint: Member must ${describeConstraint(issue)}`;
 }
 
-function constraintOf(issue: Issue): string {
+function describeConstraint(issue: Issue): string {
   if (issue.code === "invalid_type") return "not be null";
   if (issue.code === "invalid_value") return `satisfy enum value set: [${issue.values.join(", ")}]`;
-  if (issue.code === "invalid_format") return `satisfy regular expression pattern: ${patternOf(issue)}`;
-  if (issue.code === "too_small") return `have ${measureOf(issue)} greater than or equal to ${issue.minimum}`;
-  if (issue.code === "too_big") return `have ${measureOf(issue)} less than or equal to ${issue.maximum}`;
+  if (issue.code === "invalid_format") return `satisfy regular expression pattern: ${stripAnchors(issue)}`;
+  if (issue.code === "too_small") return `have ${toMeasure(issue)} greater than or equal to ${issue.minimum}`;
+  if (issue.code === "too_big") return `have ${toMeasure(issue)} less than or equal to ${issue.maximum}`;
   return issue.message;
 }
 
 /** As AWS's model writes it: without the anchors that say "the whole text". */
-function patternOf({ pattern, format }: { readonly pattern?: string | undefined; readonly format: string }): string {
+function stripAnchors({ pattern, format }: { readonly pattern?: string | undefined; readonly format: string }): string {
   return pattern?.replace(/^\/\^?/, "").replace(/\$?\/[a-z]*$/, "") ?? format;
 }
 
-function measureOf({ origin }: { readonly origin: string }): string {
+function toMeasure({ origin }: { readonly origin: string }): string {
   return origin === "string" || origin === "array" ? "length" : "value";
 }
 
@@ -51,7 +51,7 @@ function lowerFirst(name: string): string {
   return name.startsWith("StreamARN") ? "streamARN" : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function shown(value: unknown): string {
+function formatGivenValue(value: unknown): string {
   if (value === undefined) return "null";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return `'${text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text}'`;

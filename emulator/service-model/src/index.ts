@@ -1,1 +1,1 @@
-export { describeViolations, memberPathOf } from "./constraint-violations.ts";
+export { describeViolations, formatMemberPath } from "./constraint-violations.ts";

@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { type RunningServer, startServer } from "@sluice/emulator-wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -10,7 +10,7 @@ let sts: STSClient;
 
 beforeAll(async () => {
   server = await startServer({ port: 0, routes: [stsRoute("123456789012")] });
-  sts = new STSClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  sts = new STSClient({ ...toClientSettings(server.url), maxAttempts: 1 });
 });
 
 afterAll(async () => {

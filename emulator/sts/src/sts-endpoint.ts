@@ -1,25 +1,25 @@
 import { randomUUID } from "node:crypto";
 
-import { type Route, type WireRequest, xmlDocument } from "@sluice/emulator-wire";
+import { type Route, type WireRequest, formatXmlDocument } from "@sluice/emulator-wire";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /** Answers GetCallerIdentity in STS's query protocol: whoever asks is one user of the plan's account. */
 export function stsRoute(accountId: string): Route {
-  return (request) => Promise.resolve(isAsked(request) ? identityOf(accountId) : undefined);
+  return (request) => Promise.resolve(isGetCallerIdentity(request) ? createIdentityResponse(accountId) : undefined);
 }
 
-function isAsked({ headers, query, body }: WireRequest): boolean {
+function isGetCallerIdentity({ headers, query, body }: WireRequest): boolean {
   const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
   const fields = isForm ? new URLSearchParams(body.toString()) : query;
   return fields.get("Action") === "GetCallerIdentity" && fields.get("Version") === "2011-06-15";
 }
 
-function identityOf(accountId: string) {
+function createIdentityResponse(accountId: string) {
   return {
     status: 200,
     headers: { "content-type": "text/xml" },
-    body: xmlDocument(
+    body: formatXmlDocument(
       "GetCallerIdentityResponse",
       {
         GetCallerIdentityResult: {

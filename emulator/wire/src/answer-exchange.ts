@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 
-import { errorResponse } from "./error-response.ts";
+import { createUnansweredResponse } from "./create-unanswered-response.ts";
+import { toErrorResponse } from "./error-response.ts";
 import { discard, type Exchange } from "./exchange.ts";
-import { refusalOf } from "./loopback-guard.ts";
+import { explainLoopbackRefusal } from "./loopback-guard.ts";
 import type { Route, StreamedRoute, WireHead, WireResponse } from "./messages.ts";
 import { drainBody, readBody } from "./read-body.ts";
-import { unansweredResponse } from "./unanswered-response.ts";
 
 export interface AnswerOptions {
   readonly routes: readonly Route[];
@@ -17,14 +17,14 @@ export interface AnswerOptions {
 
 /** Asks the routes, reads the request to its end and sends the answer. */
 export async function answerExchange(exchange: Exchange, options: AnswerOptions): Promise<void> {
-  const response = await decide(exchange, options);
+  const response = await chooseResponse(exchange, options);
   if (response === "gone") return;
   try {
     send(exchange, response);
   } catch (error) {
     // A header that HTTP does not allow: nothing has been sent yet.
     discard(response.body ?? "");
-    send(exchange, bugResponse(exchange.headers, error, options));
+    send(exchange, createBugResponse(exchange.headers, error, options));
   }
 }
 
@@ -32,15 +32,15 @@ function send({ method, reply }: Exchange, { status, headers, body = "" }: WireR
   if (method === "HEAD") discard(body);
   const content = method === "HEAD" ? "" : body;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  reply(status, { ...lengthHeader(status, bytes), ...headers, "x-amzn-requestid": randomUUID() }, bytes);
+  reply(status, { ...toLengthHeader(status, bytes), ...headers, "x-amzn-requestid": randomUUID() }, bytes);
 }
 
-async function decide(exchange: Exchange, options: AnswerOptions): Promise<WireResponse | "gone"> {
+async function chooseResponse(exchange: Exchange, options: AnswerOptions): Promise<WireResponse | "gone"> {
   const { method, target, headers, body } = exchange;
-  const refusal = refusalOf(headers);
+  const refusal = explainLoopbackRefusal(headers);
   if (refusal !== undefined) {
     await drainBody(body);
-    return errorResponse(headers, { status: 403, code: "AccessDenied", message: refusal });
+    return toErrorResponse(headers, { status: 403, code: "AccessDenied", message: refusal });
   }
   const [path = "/", ...query] = target.split("?");
   const head = { method, path, query: new URLSearchParams(query.join("?")), headers };
@@ -54,14 +54,14 @@ async function answerStreamed(
 ): Promise<WireResponse | "gone" | undefined> {
   try {
     const content: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false });
-    const response = await firstAnswer(options.streamedRoutes, { ...head, content });
+    const response = await askRoutes(options.streamedRoutes, { ...head, content });
     // A client gets to see its answer only after it has sent everything.
     if (response !== undefined) await drainBody(body);
     return response;
   } catch (error) {
     if (body.errored !== null) return "gone";
     await drainBody(body);
-    return bugResponse(head.headers, error, options);
+    return createBugResponse(head.headers, error, options);
   }
 }
 
@@ -70,23 +70,23 @@ async function answerWhole(head: WireHead, stream: Readable, options: AnswerOpti
   if (body === "gone") return "gone";
   if (body === "too large") {
     const message = `request body: longer than the ${options.maxBodyBytes} bytes that are accepted locally`;
-    return errorResponse(head.headers, { status: 413, code: "EntityTooLarge", message });
+    return toErrorResponse(head.headers, { status: 413, code: "EntityTooLarge", message });
   }
   const request = { ...head, body };
   try {
-    return (await firstAnswer(options.routes, request)) ?? unansweredResponse(request);
+    return (await askRoutes(options.routes, request)) ?? createUnansweredResponse(request);
   } catch (error) {
-    return bugResponse(head.headers, error, options);
+    return createBugResponse(head.headers, error, options);
   }
 }
 
-function bugResponse(headers: WireHead["headers"], error: unknown, { onBug }: AnswerOptions): WireResponse {
+function createBugResponse(headers: WireHead["headers"], error: unknown, { onBug }: AnswerOptions): WireResponse {
   onBug(error);
   const message = `a bug in the local endpoint: ${error instanceof Error ? error.message : String(error)}`;
-  return errorResponse(headers, { status: 500, code: "InternalFailure", message });
+  return toErrorResponse(headers, { status: 500, code: "InternalFailure", message });
 }
 
-async function firstAnswer<Request>(
+async function askRoutes<Request>(
   routes: readonly ((request: Request) => Promise<WireResponse | undefined>)[],
   request: Request,
 ): Promise<WireResponse | undefined> {
@@ -98,7 +98,7 @@ async function firstAnswer<Request>(
 }
 
 /** 204 and 304 have no body and therefore no length; who streams knows the length. */
-function lengthHeader(status: number, bytes: Buffer | Readable): Record<string, string> {
+function toLengthHeader(status: number, bytes: Buffer | Readable): Record<string, string> {
   if (status === 204 || status === 304 || bytes instanceof Readable) return {};
   return { "content-length": String(bytes.length) };
 }

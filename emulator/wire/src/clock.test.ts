@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { systemClock } from "./clock.ts";
+import { createSystemClock } from "./clock.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000 }));
 afterEach(() => void vi.useRealTimers());
 
-describe("systemClock", () => {
+describe("createSystemClock", () => {
   it.each([
     [1, 60_000],
     [60, 1_000],
   ])("divides a minute by %i: %i ms", (speedUp, realMs) => {
     const callback = vi.fn<() => void>();
-    systemClock(speedUp).after(60_000, callback);
+    createSystemClock(speedUp).after(60_000, callback);
 
     vi.advanceTimersByTime(realMs - 1);
     expect(callback).not.toHaveBeenCalled();
@@ -22,7 +22,7 @@ describe("systemClock", () => {
 
   it("does not call back what was cancelled", () => {
     const callback = vi.fn<() => void>();
-    const cancel = systemClock().after(60_000, callback);
+    const cancel = createSystemClock().after(60_000, callback);
 
     cancel();
     vi.advanceTimersByTime(60_000);
@@ -31,6 +31,6 @@ describe("systemClock", () => {
   });
 
   it("tells the true time at any speed", () => {
-    expect(systemClock(60).nowMs()).toBe(1_000);
+    expect(createSystemClock(60).nowMs()).toBe(1_000);
   });
 });

@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** The machine's time, with every delay divided by `speedUp` (1: real time). Timestamps stay true. */
-export function systemClock(speedUp = 1): Clock {
+export function createSystemClock(speedUp = 1): Clock {
   return {
     nowMs: Date.now,
     after: (delayMs, callback) => {

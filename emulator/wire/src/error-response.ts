@@ -1,5 +1,5 @@
 import type { WireHead, WireResponse } from "./messages.ts";
-import { xmlDocument } from "./xml.ts";
+import { formatXmlDocument } from "./xml.ts";
 
 export interface ServiceError {
   readonly status: number;
@@ -8,12 +8,12 @@ export interface ServiceError {
 }
 
 /** An error before or after any service's own code, in the shape that the caller's protocol can read. */
-export function errorResponse(headers: WireHead["headers"], error: ServiceError): WireResponse {
-  return headers["x-amz-target"] === undefined ? xmlError(error) : jsonError(error);
+export function toErrorResponse(headers: WireHead["headers"], error: ServiceError): WireResponse {
+  return headers["x-amz-target"] === undefined ? toXmlErrorResponse(error) : toJsonErrorResponse(error);
 }
 
 /** An error of the JSON protocols: Kinesis, Firehose, Glue, Athena. */
-export function jsonError({ status, code, message }: ServiceError): WireResponse {
+export function toJsonErrorResponse({ status, code, message }: ServiceError): WireResponse {
   return {
     status,
     headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code },
@@ -22,10 +22,10 @@ export function jsonError({ status, code, message }: ServiceError): WireResponse
 }
 
 /** The XML shape that query (STS) and REST-XML (S3) clients both understand. */
-function xmlError({ status, code, message }: ServiceError): WireResponse {
+function toXmlErrorResponse({ status, code, message }: ServiceError): WireResponse {
   return {
     status,
     headers: { "content-type": "application/xml" },
-    body: xmlDocument("ErrorResponse", { Error: { Type: "Sender", Code: code, Message: message } }),
+    body: formatXmlDocument("ErrorResponse", { Error: { Type: "Sender", Code: code, Message: message } }),
   };
 }

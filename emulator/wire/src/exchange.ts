@@ -15,7 +15,7 @@ export interface Exchange {
 }
 
 /** Headers with one text each, HTTP/2's pseudo-headers left out. */
-export function plainHeaders(headers: IncomingHttpHeaders): Record<string, string | undefined> {
+export function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string | undefined> {
   const plain: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith(":")) plain[name] = Array.isArray(value) ? value.join(", ") : value;

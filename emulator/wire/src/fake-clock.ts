@@ -31,7 +31,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
     },
     advance: (ms) => {
       const untilMs = nowMs + ms;
-      for (let timer = nextOf(timers, untilMs); timer !== undefined; timer = nextOf(timers, untilMs)) {
+      for (let timer = findNextDue(timers, untilMs); timer !== undefined; timer = findNextDue(timers, untilMs)) {
         timers.delete(timer);
         nowMs = timer.dueAtMs;
         timer.callback();
@@ -45,7 +45,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
   };
 }
 
-function nextOf(timers: ReadonlySet<Timer>, untilMs: number): Timer | undefined {
+function findNextDue(timers: ReadonlySet<Timer>, untilMs: number): Timer | undefined {
   const due = [...timers].filter(({ dueAtMs }) => dueAtMs <= untilMs);
   return due.toSorted((a, b) => a.dueAtMs - b.dueAtMs)[0];
 }

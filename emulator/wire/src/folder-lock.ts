@@ -28,9 +28,9 @@ export class UnusableFolderError extends Error {
  * {@link FolderInUseError} and {@link UnusableFolderError}.
  */
 export function lockFolder(dir: string): () => void {
-  const stateDir = stateDirOf(dir);
+  const stateDir = toStateDir(dir);
   const lock = join(stateDir, "pid");
-  const pid = pidIn(lock);
+  const pid = readPid(lock);
   if (pid !== undefined && pid !== process.pid && isProcessAlive(pid)) throw new FolderInUseError(dir, pid);
   try {
     mkdirSync(stateDir, { recursive: true });
@@ -42,11 +42,11 @@ export function lockFolder(dir: string): () => void {
 }
 
 /** Where endpoints keep what they must know again when they start anew, beside the buckets' own folders. */
-export function stateDirOf(dir: string): string {
+export function toStateDir(dir: string): string {
   return join(dir, ".state");
 }
 
-function pidIn(path: string): number | undefined {
+function readPid(path: string): number | undefined {
   try {
     return Number.parseInt(readFileSync(path, "utf8"), 10) || undefined;
   } catch {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Socket } from "node:net";
 import { pipeline, Readable } from "node:stream";
 
-import { discard, type Exchange, plainHeaders } from "./exchange.ts";
+import { discard, type Exchange, flattenHeaders } from "./exchange.ts";
 
 /** Longer than any client keeps an idle connection, so that none is closed under a request just being sent. */
 const keepAliveMs = 120_000;
@@ -22,7 +22,7 @@ export function createHttp1Side(answer: (exchange: Exchange) => void): ProtocolS
     const { socket } = request;
     idle.delete(socket);
     response.once("close", () => void (socket.destroyed || idle.add(socket)));
-    answer(exchangeOf(request, response));
+    answer(toExchange(request, response));
   });
   server.keepAliveTimeout = keepAliveMs;
   return {
@@ -40,11 +40,11 @@ export function endAll(sockets: Iterable<Socket>): void {
   for (const socket of sockets) socket.destroy();
 }
 
-function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
+function toExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   return {
     method: request.method ?? "GET",
     target: request.url ?? "/",
-    headers: plainHeaders(request.headers),
+    headers: flattenHeaders(request.headers),
     body: request,
     reply: (status, headers, body) => {
       if (response.destroyed) return discard(body);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import { pipeline, Readable } from "node:stream";
 
-import { discard, type Exchange, plainHeaders } from "./exchange.ts";
+import { discard, type Exchange, flattenHeaders } from "./exchange.ts";
 import type { ProtocolSide } from "./http1-side.ts";
 
 /** Flow control: the 64 KiB that HTTP/2 starts with would stop a 10 MiB PutRecords every few milliseconds. */
@@ -22,7 +22,7 @@ export function createHttp2Side(answer: (exchange: Exchange) => void): ProtocolS
   server.on("sessionError", ignoreReset);
   server.on("stream", (stream, headers) => {
     stream.on("error", ignoreReset);
-    answer(exchangeOf(stream, headers));
+    answer(toExchange(stream, headers));
   });
   return {
     accept: (socket) => void server.emit("connection", socket),
@@ -32,11 +32,11 @@ export function createHttp2Side(answer: (exchange: Exchange) => void): ProtocolS
   };
 }
 
-function exchangeOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Exchange {
+function toExchange(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Exchange {
   return {
     method: headers[":method"] ?? "GET",
     target: headers[":path"] ?? "/",
-    headers: { host: headers[":authority"], ...plainHeaders(headers) },
+    headers: { host: headers[":authority"], ...flattenHeaders(headers) },
     body: stream,
     reply: (status, answerHeaders, body) => {
       if (stream.destroyed || stream.closed) return discard(body);

@@ -1,12 +1,12 @@
-export { clientEnvironmentOf } from "./client-environment.ts";
-export { type Clock, systemClock } from "./clock.ts";
+export { toClientEnvironment } from "./client-environment.ts";
+export { type Clock, createSystemClock } from "./clock.ts";
 export { PortInUseError } from "./errors.ts";
-export { FolderInUseError, lockFolder, stateDirOf, UnusableFolderError } from "./folder-lock.ts";
+export { FolderInUseError, lockFolder, toStateDir, UnusableFolderError } from "./folder-lock.ts";
 export { parseJsonInput } from "./json-input.ts";
 export { jsonRoute, JsonServiceError } from "./json-route.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";
 export { type RunningServer, startServer } from "./server.ts";
-export { signingScopeOf } from "./signing-scope.ts";
-export { tokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";
-export { type XmlContent, xmlDocument, type XmlElements } from "./xml.ts";
+export { parseSigningScope } from "./signing-scope.ts";
+export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";
+export { type XmlContent, formatXmlDocument, type XmlElements } from "./xml.ts";

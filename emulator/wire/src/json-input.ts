@@ -1,4 +1,4 @@
-import { describeViolations, memberPathOf } from "@sluice/emulator-service-model";
+import { describeViolations, formatMemberPath } from "@sluice/emulator-service-model";
 import type { z } from "zod";
 
 import { JsonServiceError } from "./json-route.ts";
@@ -17,7 +17,7 @@ export function parseJsonInput<Output>(
   const { issues } = result.error;
   const wrongType = issues.find(({ code, input: value }) => code === "invalid_type" && value !== undefined);
   if (wrongType !== undefined) {
-    throw new JsonServiceError("SerializationException", `${memberPathOf(wrongType)}: ${wrongType.message}`);
+    throw new JsonServiceError("SerializationException", `${formatMemberPath(wrongType)}: ${wrongType.message}`);
   }
   throw new JsonServiceError("ValidationException", describeViolations(issues, options));
 }

@@ -1,4 +1,4 @@
-import { jsonError } from "./error-response.ts";
+import { toJsonErrorResponse } from "./error-response.ts";
 import type { Route, WireRequest, WireResponse } from "./messages.ts";
 
 /** What a service of the JSON 1.1 protocol refuses, with its own code. */
@@ -27,15 +27,15 @@ export function jsonRoute(service: JsonService): Route {
   return async (request) => {
     if (request.headers["x-amz-target"]?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
-      return success(await run(service, request), service.emptyOutput ?? "{}");
+      return toJsonResponse(await runOperation(service, request), service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
-      return jsonError(error);
+      return toJsonErrorResponse(error);
     }
   };
 }
 
-function run({ targetPrefix, operations }: JsonService, request: WireRequest): object | Promise<object> {
+function runOperation({ targetPrefix, operations }: JsonService, request: WireRequest): object | Promise<object> {
   const name = request.headers["x-amz-target"]?.slice(targetPrefix.length) ?? "";
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (operation === undefined) {
@@ -56,7 +56,7 @@ function parseBody({ headers, body }: WireRequest): unknown {
   }
 }
 
-function success(output: object, emptyOutput: string): WireResponse {
+function toJsonResponse(output: object, emptyOutput: string): WireResponse {
   return {
     status: 200,
     headers: { "content-type": "application/x-amz-json-1.1" },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { refusalOf } from "./loopback-guard.ts";
+import { explainLoopbackRefusal } from "./loopback-guard.ts";
 
-describe("refusalOf", () => {
+describe("explainLoopbackRefusal", () => {
   it.each([
     "127.0.0.1",
     "127.0.0.1:4566",
@@ -12,7 +12,7 @@ describe("refusalOf", () => {
     "lake.localhost:4566",
     "my.lake.localhost",
   ])("lets host %s in", (host) => {
-    expect(refusalOf({ host })).toBeUndefined();
+    expect(explainLoopbackRefusal({ host })).toBeUndefined();
   });
 
   it.each([
@@ -25,14 +25,16 @@ describe("refusalOf", () => {
     "0.0.0.0:4566",
     "",
   ])("refuses host %j", (host) => {
-    expect(refusalOf({ host })).toBe(`host "${host}": only 127.0.0.1, localhost and [::1] are served`);
+    expect(explainLoopbackRefusal({ host })).toBe(`host "${host}": only 127.0.0.1, localhost and [::1] are served`);
   });
 
   it("refuses a request without a host", () => {
-    expect(refusalOf({})).toBeDefined();
+    expect(explainLoopbackRefusal({})).toBeDefined();
   });
 
   it.each(["https://evil.example", "http://localhost:3000", "null"])("refuses the web page %s", (origin) => {
-    expect(refusalOf({ host: "127.0.0.1", origin })).toBe(`origin "${origin}": requests from web pages are not served`);
+    expect(explainLoopbackRefusal({ host: "127.0.0.1", origin })).toBe(
+      `origin "${origin}": requests from web pages are not served`,
+    );
   });
 });

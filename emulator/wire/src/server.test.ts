@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { PortInUseError } from "./errors.ts";
 import type { Route } from "./messages.ts";
 import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
-import { http1, http2, http2On } from "./wire-fixture.ts";
+import { sendHttp1, sendHttp2, sendOnHttp2Session } from "./wire-fixture.ts";
 
 const running: RunningServer[] = [];
 
@@ -20,7 +20,7 @@ describe("startServer", () => {
   it("hands HTTP/1.1 requests to a route", async () => {
     const server = await start({ routes: [echo] });
 
-    const answer = await http1(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
+    const answer = await sendHttp1(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
 
     expect(answer).toMatchObject({ status: 200, body: 'PUT /a%20b [["x","1"],["x","2"]] hello' });
   });
@@ -28,7 +28,7 @@ describe("startServer", () => {
   it("hands HTTP/2 prior-knowledge requests to the same route on the same port", async () => {
     const server = await start({ routes: [echo] });
 
-    const answer = await http2(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
+    const answer = await sendHttp2(server, { method: "PUT", path: "/a%20b?x=1&x=2", body: "hello" });
 
     expect(answer).toMatchObject({ status: 200, body: 'PUT /a%20b [["x","1"],["x","2"]] hello' });
   });
@@ -55,7 +55,7 @@ describe("startServer", () => {
   ])("refuses %s over HTTP/1.1", async (_, headers) => {
     const server = await start({ routes: [echo] });
 
-    expect((await http1(server, { headers })).status).toBe(403);
+    expect((await sendHttp1(server, { headers })).status).toBe(403);
   });
 
   it.each([
@@ -64,13 +64,13 @@ describe("startServer", () => {
   ])("refuses %s over HTTP/2", async (_, headers) => {
     const server = await start({ routes: [echo] });
 
-    expect((await http2(server, { headers })).status).toBe(403);
+    expect((await sendHttp2(server, { headers })).status).toBe(403);
   });
 
   it("puts a request id on every answer", async () => {
     const server = await start({ routes: [echo] });
 
-    const answers = [await http1(server, {}), await http1(server, { headers: { host: "evil.example" } })];
+    const answers = [await sendHttp1(server, {}), await sendHttp1(server, { headers: { host: "evil.example" } })];
 
     const ids = answers.map(({ headers }) => headers["x-amzn-requestid"]);
     expect(new Set(ids).size).toBe(2);
@@ -80,14 +80,14 @@ describe("startServer", () => {
   it("asks the next route when one declines", async () => {
     const server = await start({ routes: [declines, echo] });
 
-    expect((await http1(server, {})).status).toBe(200);
+    expect((await sendHttp1(server, {})).status).toBe(200);
   });
 
   it("names the operation that no route answers", async () => {
     const server = await start({ routes: [] });
     const headers = { "x-amz-target": "Logs_20140328.PutLogEvents" };
 
-    const answer = await http1(server, { method: "POST", headers });
+    const answer = await sendHttp1(server, { method: "POST", headers });
 
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.body)).toEqual({
@@ -103,7 +103,7 @@ describe("startServer", () => {
       authorization: "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/iam/aws4_request, SignedHeaders=host",
     };
 
-    const answer = await http1(server, { method: "POST", headers, body: "Action=ListRoles&Version=2010-05-08" });
+    const answer = await sendHttp1(server, { method: "POST", headers, body: "Action=ListRoles&Version=2010-05-08" });
 
     expect(answer.body).toContain("<Message>not emulated locally: iam ListRoles</Message>");
   });
@@ -114,8 +114,8 @@ describe("startServer", () => {
     const breaks: Route = ({ path }) => (path === "/bug" ? Promise.reject(bug) : echo({ ...emptyRequest, path }));
     const server = await start({ routes: [breaks], onBug: (error) => void bugs.push(error) });
 
-    const broken = await http1(server, { path: "/bug", headers: { "x-amz-target": "Kinesis_20131202.PutRecord" } });
-    const next = await http1(server, { path: "/fine" });
+    const broken = await sendHttp1(server, { path: "/bug", headers: { "x-amz-target": "Kinesis_20131202.PutRecord" } });
+    const next = await sendHttp1(server, { path: "/fine" });
 
     expect(broken.status).toBe(500);
     expect(JSON.parse(broken.body)).toEqual({
@@ -129,17 +129,17 @@ describe("startServer", () => {
   it("answers 500 to headers that HTTP does not allow", async () => {
     const server = await start({ routes: [breaksHeaders] });
 
-    expect((await http1(server, {})).status).toBe(500);
+    expect((await sendHttp1(server, {})).status).toBe(500);
   });
 
   it("answers 413 to a body over the limit and goes on", async () => {
     const server = await start({ routes: [echo], maxBodyBytes: 1000 });
 
     const statuses = [
-      (await http1(server, { method: "PUT", body: "x".repeat(1000) })).status,
-      (await http1(server, { method: "PUT", body: "x".repeat(1001) })).status,
-      (await http2(server, { method: "PUT", body: "x".repeat(5_000_000) })).status,
-      (await http2(server, { method: "PUT", body: "x".repeat(1000) })).status,
+      (await sendHttp1(server, { method: "PUT", body: "x".repeat(1000) })).status,
+      (await sendHttp1(server, { method: "PUT", body: "x".repeat(1001) })).status,
+      (await sendHttp2(server, { method: "PUT", body: "x".repeat(5_000_000) })).status,
+      (await sendHttp2(server, { method: "PUT", body: "x".repeat(1000) })).status,
     ];
 
     expect(statuses).toEqual([200, 413, 413, 200]);
@@ -157,8 +157,8 @@ describe("startServer", () => {
   it("sends no body in answer to HEAD", async () => {
     const server = await start({ routes: [echo] });
 
-    expect(await http1(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
-    expect(await http2(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    expect(await sendHttp1(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    expect(await sendHttp2(server, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
   });
 });
 
@@ -166,9 +166,9 @@ describe("close", () => {
   it("ends idle connections of both protocols at once", async () => {
     const server = await startServer({ port: 0, routes: [echo] });
     const agent = new Agent({ keepAlive: true });
-    await http1(server, { agent });
+    await sendHttp1(server, { agent });
     const session = connectHttp2(server.url);
-    await http2On(session, {});
+    await sendOnHttp2Session(session, {});
     const silent = connectTcp(server.port, "127.0.0.1");
     await once(silent, "connect");
 
@@ -177,14 +177,14 @@ describe("close", () => {
 
     // Less than the grace for requests in flight, which idle connections must not use up.
     expect(Date.now() - startedMs).toBeLessThan(400);
-    await expect(http1(server, {})).rejects.toThrow("ECONNREFUSED");
+    await expect(sendHttp1(server, {})).rejects.toThrow("ECONNREFUSED");
     session.destroy();
     agent.destroy();
   });
 
   it("lets a request in flight finish", async () => {
     const server = await startServer({ port: 0, routes: [slow] });
-    const answers = Promise.all([http1(server, {}), http2(server, {})]);
+    const answers = Promise.all([sendHttp1(server, {}), sendHttp2(server, {})]);
     await new Promise((resolve) => setTimeout(resolve, 20));
 
     await server.close();
@@ -194,7 +194,7 @@ describe("close", () => {
 
   it("does not wait for a request that never ends", async () => {
     const server = await startServer({ port: 0, routes: [() => new Promise(() => {})] });
-    const answer = http1(server, {}).catch((error: unknown) => error);
+    const answer = sendHttp1(server, {}).catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 20));
 
     const startedMs = Date.now();

@@ -68,11 +68,11 @@ function listen(server: Server, port: number): Promise<number> {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? new PortInUseError(port, { cause: error }) : error),
     );
-    server.listen(port, loopback, () => resolve(portOf(server)));
+    server.listen(port, loopback, () => resolve(readPort(server)));
   });
 }
 
-function portOf(server: Server): number {
+function readPort(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new TypeError("a TCP server without a port");
   return address.port;

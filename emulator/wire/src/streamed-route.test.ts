@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import type { Route, StreamedRoute } from "./messages.ts";
 import { type RunningServer, startServer } from "./server.ts";
-import { http1, http2 } from "./wire-fixture.ts";
+import { sendHttp1, sendHttp2 } from "./wire-fixture.ts";
 
 const running: RunningServer[] = [];
 
@@ -14,8 +14,8 @@ afterEach(async () => {
 });
 
 describe.each([
-  ["HTTP/1.1", http1],
-  ["HTTP/2", http2],
+  ["HTTP/1.1", sendHttp1],
+  ["HTTP/2", sendHttp2],
 ])("a streamed route over %s", (_, send) => {
   it("reads a body of any size and answers with a stream", async () => {
     const server = await start([counts]);

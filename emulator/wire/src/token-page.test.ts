@@ -1,16 +1,16 @@
 import { array, assert, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { tokenPage } from "./token-page.ts";
+import { takeTokenPage } from "./token-page.ts";
 
-describe("tokenPage", () => {
+describe("takeTokenPage", () => {
   it("gives every item once and in order, whatever the size of a page", () => {
     assert(
       property(array(integer()), integer({ min: 1, max: 7 }), (items, maxResults) => {
         const seen: number[] = [];
         let nextToken: string | undefined;
         do {
-          const page = tokenPage(items, { maxResults, nextToken });
+          const page = takeTokenPage(items, { maxResults, nextToken });
           seen.push(...(page?.items ?? []));
           nextToken = page?.nextToken;
         } while (nextToken !== undefined);
@@ -21,6 +21,6 @@ describe("tokenPage", () => {
   });
 
   it.each(["nonsense", "bnVsbA", ""])("knows that %j is no token of its own", (nextToken) => {
-    expect(tokenPage([1, 2], { maxResults: 1, nextToken })).toBeUndefined();
+    expect(takeTokenPage([1, 2], { maxResults: 1, nextToken })).toBeUndefined();
   });
 });

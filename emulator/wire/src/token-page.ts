@@ -17,7 +17,7 @@ export interface TokenPageRequest {
 const positionSchema = z.object({ position: z.int().min(0) });
 
 /** One page of a list, with a token for the next; undefined if the token is of another making. */
-export function tokenPage<Item>(
+export function takeTokenPage<Item>(
   items: readonly Item[],
   { maxResults, nextToken }: TokenPageRequest,
 ): TokenPage<Item> | undefined {

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import type { RunningServer } from "./server.ts";
 
 /** What a test sends: by default GET / without a body. */
-interface Sent {
+interface RequestToSend {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,17 +14,17 @@ interface Sent {
 }
 
 /** What a test gets back. */
-interface Answer {
+interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
 }
 
 /** Sends over HTTP/1.1. */
-export async function http1({ port }: RunningServer, sent: Sent): Promise<Answer> {
+export async function sendHttp1({ port }: RunningServer, sent: RequestToSend): Promise<ReceivedResponse> {
   const { method = "GET", path = "/", headers = {}, body = "", agent = new Agent() } = sent;
   const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent });
-  const answered = new Promise<Answer>((resolve, reject) => {
+  const answered = new Promise<ReceivedResponse>((resolve, reject) => {
     request.once("error", reject);
     request.once("response", (response) => {
       void text(response).then((content) =>
@@ -37,18 +37,18 @@ export async function http1({ port }: RunningServer, sent: Sent): Promise<Answer
 }
 
 /** Sends over a new HTTP/2 connection, with prior knowledge. */
-export async function http2({ url }: RunningServer, sent: Sent): Promise<Answer> {
+export async function sendHttp2({ url }: RunningServer, sent: RequestToSend): Promise<ReceivedResponse> {
   const session = connectHttp2(url);
-  const answer = await http2On(session, sent);
+  const answer = await sendOnHttp2Session(session, sent);
   session.destroy();
   return answer;
 }
 
 /** Sends over an HTTP/2 connection that stays open. */
-export async function http2On(session: ClientHttp2Session, sent: Sent): Promise<Answer> {
+export async function sendOnHttp2Session(session: ClientHttp2Session, sent: RequestToSend): Promise<ReceivedResponse> {
   const { method = "GET", path = "/", headers = {}, body = "" } = sent;
   const stream = session.request({ ":method": method, ":path": path, ...headers }, { endStream: false });
-  const answered = new Promise<Answer>((resolve, reject) => {
+  const answered = new Promise<ReceivedResponse>((resolve, reject) => {
     stream.once("error", reject);
     stream.once("response", (received) => {
       void text(stream).then((content) =>

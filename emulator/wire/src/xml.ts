@@ -5,20 +5,20 @@ export interface XmlElements {
 }
 
 /** An XML document of one root element, without indentation: S3 clients take whitespace for content. */
-export function xmlDocument(root: string, content: XmlContent, namespace?: string): string {
+export function formatXmlDocument(root: string, content: XmlContent, namespace?: string): string {
   const attribute = namespace === undefined ? "" : ` xmlns="${namespace}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${contentText(content)}</${root}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${formatContent(content)}</${root}>`;
 }
 
-function contentText(content: XmlContent): string {
+function formatContent(content: XmlContent): string {
   if (typeof content !== "object") return escapeText(String(content));
-  return Object.entries(content).map(elementsText).join("");
+  return Object.entries(content).map(formatElements).join("");
 }
 
-function elementsText([tag, value]: readonly [string, XmlElements[string]]): string {
+function formatElements([tag, value]: readonly [string, XmlElements[string]]): string {
   if (value === undefined) return "";
   const contents: readonly XmlContent[] = isList(value) ? value : [value];
-  return contents.map((content) => `<${tag}>${contentText(content)}</${tag}>`).join("");
+  return contents.map((content) => `<${tag}>${formatContent(content)}</${tag}>`).join("");
 }
 
 function isList(value: XmlContent | readonly XmlContent[]): value is readonly XmlContent[] {

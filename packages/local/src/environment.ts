@@ -3,10 +3,10 @@ import { join } from "node:path";
 import {
   createSqlEngine,
   type GlueTable,
-  glueTablesOf,
+  parseGlueTables,
   type LakeDatabase,
   openLakeDatabase,
-  sqlCatalogOf,
+  parseSqlCatalog,
 } from "@sluice/emulator-duckdb";
 import {
   type Converter,
@@ -27,7 +27,7 @@ import { createStreamStore, kinesisRoute, type StreamStore } from "@sluice/emula
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
 import { createObjectStore, type ObjectStore, s3Route } from "@sluice/emulator-s3";
 import { stsRoute } from "@sluice/emulator-sts";
-import { clientEnvironmentOf, type Clock, startServer, systemClock } from "@sluice/emulator-wire";
+import { toClientEnvironment, type Clock, startServer, createSystemClock } from "@sluice/emulator-wire";
 import {
   checkPlan,
   deliveryStreamInputOf,
@@ -88,9 +88,9 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const glue = glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs });
   const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
-  const clientEnvironment = clientEnvironmentOf(server.url, plan.region);
+  const clientEnvironment = toClientEnvironment(server.url, plan.region);
   const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const sql = createSqlEngine({ catalog: sqlCatalogOf(catalogStatesOf(plan)), store, nowMs: clock.nowMs });
+  const sql = createSqlEngine({ catalog: parseSqlCatalog(catalogStatesOf(plan)), store, nowMs: clock.nowMs });
   routes.push(plannedAthenaRoute(plan, { engine: sql, store, nowMs: clock.nowMs }));
   const converter = await openConverter();
   const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
@@ -133,7 +133,7 @@ interface Stores {
 }
 
 async function openStores(options: EnvironmentOptions): Promise<Stores> {
-  const { plan, dir, speedUp, limits, onProblem, clock = systemClock(speedUp) } = options;
+  const { plan, dir, speedUp, limits, onProblem, clock = createSystemClock(speedUp) } = options;
   const { region, accountId } = plan;
   const state = openStateFolder(dir);
   const store = createObjectStore({ rootDir: dir, clock });
@@ -153,7 +153,7 @@ function deliveryOptionsOf(
   parts: Stores & { readonly functions: FunctionPool; readonly converter: Converter },
 ): DeliveryStreamsOptions {
   const { region, accountId } = plan;
-  const tables = glueTablesOf(catalogStatesOf(plan).tables);
+  const tables = parseGlueTables(catalogStatesOf(plan).tables);
   return {
     ...parts,
     folder: parts.state.firehose,

@@ -1,4 +1,4 @@
-import { otherTablesOf } from "@sluice/emulator-duckdb";
+import { listUnsupportedTables } from "@sluice/emulator-duckdb";
 import { deliveryGapsOf } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { deliveryStreamType, type Plan } from "@sluice/plan";
@@ -28,7 +28,7 @@ export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
     ...objectsOfFiles(plan).map((key) => `${key}: an object made of a file`),
-    ...otherTablesOf(catalogStatesOf(plan).tables).map(
+    ...listUnsupportedTables(catalogStatesOf(plan).tables).map(
       (table) => `${table}: query of a table that is neither Parquet nor JSON lines`,
     ),
     ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),

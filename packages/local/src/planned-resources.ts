@@ -1,4 +1,4 @@
-import type { FunctionSettings } from "@sluice/emulator-lambda";
+import type { LambdaFunctionSettings } from "@sluice/emulator-lambda";
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
@@ -72,7 +72,7 @@ export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {
   });
 }
 
-export function plannedFunctionsOf(plan: Plan): readonly FunctionSettings[] {
+export function plannedFunctionsOf(plan: Plan): readonly LambdaFunctionSettings[] {
   return statesOf(plan, "aws:lambda/function:Function").map((state) => {
     const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
     const [moduleName = "", exportName = ""] = handler.split(".");

@@ -1,4 +1,4 @@
-import { openShardsOf, scaleUniformly, type StreamStore } from "@sluice/emulator-kinesis";
+import { listOpenShards, scaleUniformly, type StreamStore } from "@sluice/emulator-kinesis";
 
 import type { PlannedStream } from "./planned-resources.ts";
 
@@ -11,6 +11,6 @@ export function bringUpStream(source: StreamStore, planned: PlannedStream): void
   }
   source.changeStream(name, { mode, retentionHours });
   // An on-demand stream's shards are the service's own affair.
-  if (mode === "ON_DEMAND" || openShardsOf(source.stream(name)).length === shardCount) return;
+  if (mode === "ON_DEMAND" || listOpenShards(source.stream(name)).length === shardCount) return;
   source.reshard(name, (shards, moment) => scaleUniformly(shards, shardCount, moment));
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { lockFolder, stateDirOf } from "@sluice/emulator-wire";
+import { lockFolder, toStateDir } from "@sluice/emulator-wire";
 
 /** A folder that is to be emptied is not one that this program has made. */
 export class ForeignFolderError extends Error {
@@ -27,7 +27,7 @@ export interface StateFolder {
 /** Takes a folder for this process. Throws what {@link lockFolder} throws. */
 export function openStateFolder(dir: string): StateFolder {
   const release = lockFolder(dir);
-  const folder = stateDirOf(dir);
+  const folder = toStateDir(dir);
   return {
     kinesis: join(folder, "kinesis"),
     directPuts: join(folder, "direct-puts"),
@@ -40,7 +40,7 @@ export function openStateFolder(dir: string): StateFolder {
 /** Removes a folder that {@link openStateFolder} took once, if it is there. Throws {@link ForeignFolderError}. */
 export function removeStateFolder(dir: string): void {
   if (!existsSync(dir)) return;
-  if (!existsSync(stateDirOf(dir))) throw new ForeignFolderError(dir);
+  if (!existsSync(toStateDir(dir))) throw new ForeignFolderError(dir);
   openStateFolder(dir).release();
   rmSync(dir, { recursive: true });
 }

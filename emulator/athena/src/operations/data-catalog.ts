@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { AthenaError, invalidRequest } from "../errors.ts";
-import { pageOf } from "../lookups.ts";
+import { takeAthenaPage } from "../lookups.ts";
 
 const catalogName = "AwsDataCatalog";
 const pageSchema = z.object({ MaxResults: z.int().min(1).max(50).default(50), NextToken: z.string().optional() });
@@ -25,14 +25,14 @@ export function getDatabase({ catalog }: AthenaService, input: unknown): object 
   checkCatalog(CatalogName);
   const found = catalog.databases.find(({ name }) => name === DatabaseName.toLowerCase());
   if (found === undefined) throw new AthenaError("MetadataException", `Database ${DatabaseName} not found.`);
-  return { Database: databaseShape(found) };
+  return { Database: toDatabase(found) };
 }
 
 export function listDatabases({ catalog }: AthenaService, input: unknown): object {
   const { CatalogName, MaxResults, NextToken } = parseJsonInput(catalogSchema.extend(pageSchema.shape), input);
   checkCatalog(CatalogName);
-  const { items, nextToken } = pageOf(catalog.databases, { maxResults: MaxResults, nextToken: NextToken });
-  return { DatabaseList: items.map(databaseShape), NextToken: nextToken };
+  const { items, nextToken } = takeAthenaPage(catalog.databases, { maxResults: MaxResults, nextToken: NextToken });
+  return { DatabaseList: items.map(toDatabase), NextToken: nextToken };
 }
 
 export function getTableMetadata(service: AthenaService, input: unknown): object {
@@ -41,9 +41,9 @@ export function getTableMetadata(service: AthenaService, input: unknown): object
     input,
   );
   checkCatalog(CatalogName);
-  const found = tablesIn(service, DatabaseName).find(({ name }) => name === TableName.toLowerCase());
+  const found = listTablesIn(service, DatabaseName).find(({ name }) => name === TableName.toLowerCase());
   if (found === undefined) throw new AthenaError("MetadataException", `Table ${TableName} not found.`);
-  return { TableMetadata: tableShape(service, found) };
+  return { TableMetadata: toTableMetadata(service, found) };
 }
 
 export function listTableMetadata(service: AthenaService, input: unknown): object {
@@ -51,12 +51,12 @@ export function listTableMetadata(service: AthenaService, input: unknown): objec
   const { CatalogName, DatabaseName, Expression, MaxResults, NextToken } = parseJsonInput(schema, input);
   checkCatalog(CatalogName);
   const pattern = new RegExp(`^(?:${Expression})$`);
-  const tables = tablesIn(service, DatabaseName).filter(({ name }) => pattern.test(name));
-  const { items, nextToken } = pageOf(tables, { maxResults: MaxResults, nextToken: NextToken });
-  return { TableMetadataList: items.map((table) => tableShape(service, table)), NextToken: nextToken };
+  const tables = listTablesIn(service, DatabaseName).filter(({ name }) => pattern.test(name));
+  const { items, nextToken } = takeAthenaPage(tables, { maxResults: MaxResults, nextToken: NextToken });
+  return { TableMetadataList: items.map((table) => toTableMetadata(service, table)), NextToken: nextToken };
 }
 
-function tablesIn({ catalog }: AthenaService, databaseName: string): readonly CatalogTable[] {
+function listTablesIn({ catalog }: AthenaService, databaseName: string): readonly CatalogTable[] {
   return catalog.tables.filter((table) => table.databaseName === databaseName.toLowerCase());
 }
 
@@ -65,22 +65,22 @@ function checkCatalog(name: string): void {
   throw invalidRequest(`DataCatalog ${name} was not found`);
 }
 
-function databaseShape({ name, description, parameters }: CatalogDatabase): object {
+function toDatabase({ name, description, parameters }: CatalogDatabase): object {
   return { Name: name, Description: description, Parameters: parameters };
 }
 
-function tableShape({ createdAtMs }: AthenaService, table: CatalogTable): object {
+function toTableMetadata({ createdAtMs }: AthenaService, table: CatalogTable): object {
   return {
     Name: table.name,
     CreateTime: createdAtMs / 1000,
     LastAccessTime: 0,
     TableType: table.tableType,
-    Columns: table.storageDescriptor.columns.map(columnShape),
-    PartitionKeys: table.partitionKeys.map(columnShape),
+    Columns: table.storageDescriptor.columns.map(toColumn),
+    PartitionKeys: table.partitionKeys.map(toColumn),
     Parameters: table.parameters,
   };
 }
 
-function columnShape({ name, type, comment }: CatalogColumn): object {
+function toColumn({ name, type, comment }: CatalogColumn): object {
   return { Name: name, Type: type, Comment: comment };
 }

@@ -4,10 +4,10 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { invalidRequest } from "../errors.ts";
-import { executionNamed } from "../lookups.ts";
+import { findExecution } from "../lookups.ts";
 import { isEnded, type QueryExecution } from "../query-execution.ts";
 import { readRowsAt } from "../results/read-rows-at.ts";
-import { columnInfo } from "../results/result-column.ts";
+import { toColumnInfo } from "../results/result-column.ts";
 
 const schema = z.object({
   QueryExecutionId: z.string().min(1).max(128),
@@ -20,15 +20,15 @@ const tokenSchema = z.object({ id: z.string(), offsetBytes: z.int().min(0) });
 /** GetQueryResults, out of the results bucket as on AWS. The first row of a query's results is its header. */
 export async function getQueryResults(service: AthenaService, input: unknown): Promise<object> {
   const { QueryExecutionId: id, MaxResults: maxRows, NextToken: token } = parseJsonInput(schema, input);
-  const execution = executionNamed(service, id);
+  const execution = findExecution(service, id);
   checkSucceeded(execution);
-  const offsetBytes = token === undefined ? 0 : offsetOf(token, id);
+  const offsetBytes = token === undefined ? 0 : parseNextToken(token, id);
   const { rows, nextOffsetBytes } = await readRows(service, execution, { offsetBytes, maxRows });
   return {
     UpdateCount: 0,
     ResultSet: {
       Rows: rows.map((row) => ({ Data: row.map((value) => (value === null ? {} : { VarCharValue: value })) })),
-      ResultSetMetadata: { ColumnInfo: execution.columns.map(columnInfo) },
+      ResultSetMetadata: { ColumnInfo: execution.columns.map(toColumnInfo) },
     },
     NextToken: nextOffsetBytes === undefined ? undefined : encodeToken({ id, offsetBytes: nextOffsetBytes }),
   };
@@ -41,7 +41,7 @@ function checkSucceeded(execution: QueryExecution): void {
   throw invalidRequest(`Query has not yet finished. Current state: ${state}`);
 }
 
-function offsetOf(token: string, id: string): number {
+function parseNextToken(token: string, id: string): number {
   const position = decodeToken(tokenSchema, token);
   if (position?.id !== id) throw invalidRequest(`NextToken: not one that was given out for query ${id}`);
   return position.offsetBytes;

@@ -2,7 +2,7 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
-import { namedQueryOf, pageOf, workgroupNamed } from "../lookups.ts";
+import { findNamedQueryById, takeAthenaPage, findWorkgroup } from "../lookups.ts";
 import type { NamedQuery } from "../workgroup.ts";
 
 const idSchema = z.object({ NamedQueryId: z.string().min(1).max(128) });
@@ -14,14 +14,14 @@ const listSchema = z.object({
 });
 
 export function getNamedQuery(service: AthenaService, input: unknown): object {
-  return { NamedQuery: shapeOf(namedQueryOf(service, parseJsonInput(idSchema, input).NamedQueryId)) };
+  return { NamedQuery: toNamedQuery(findNamedQueryById(service, parseJsonInput(idSchema, input).NamedQueryId)) };
 }
 
 export function batchGetNamedQuery({ namedQueries }: AthenaService, input: unknown): object {
   const { NamedQueryIds: ids } = parseJsonInput(batchSchema, input);
   const unknown = ids.filter((id) => !namedQueries.some((query) => query.id === id));
   return {
-    NamedQueries: namedQueries.filter(({ id }) => ids.includes(id)).map(shapeOf),
+    NamedQueries: namedQueries.filter(({ id }) => ids.includes(id)).map(toNamedQuery),
     UnprocessedNamedQueryIds: unknown.map((id) => ({
       NamedQueryId: id,
       ErrorCode: "INVALID_INPUT",
@@ -32,13 +32,13 @@ export function batchGetNamedQuery({ namedQueries }: AthenaService, input: unkno
 
 export function listNamedQueries(service: AthenaService, input: unknown): object {
   const { WorkGroup, MaxResults, NextToken } = parseJsonInput(listSchema, input);
-  workgroupNamed(service, WorkGroup);
+  findWorkgroup(service, WorkGroup);
   const ids = service.namedQueries.filter(({ workgroup }) => workgroup === WorkGroup).map(({ id }) => id);
-  const { items, nextToken } = pageOf(ids, { maxResults: MaxResults || 50, nextToken: NextToken });
+  const { items, nextToken } = takeAthenaPage(ids, { maxResults: MaxResults || 50, nextToken: NextToken });
   return { NamedQueryIds: items, NextToken: nextToken };
 }
 
-function shapeOf({ id, name, description, database, query, workgroup }: NamedQuery): object {
+function toNamedQuery({ id, name, description, database, query, workgroup }: NamedQuery): object {
   return {
     NamedQueryId: id,
     Name: name,

@@ -2,8 +2,8 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
-import { executionNamed, pageOf, workgroupNamed } from "../lookups.ts";
-import { executionShape, isEnded } from "../query-execution.ts";
+import { findExecution, takeAthenaPage, findWorkgroup } from "../lookups.ts";
+import { toExecutionDescription, isEnded } from "../query-execution.ts";
 import { cancelExecution } from "../run-execution.ts";
 
 const idSchema = z.object({ QueryExecutionId: z.string().min(1).max(128) });
@@ -16,7 +16,7 @@ const listSchema = z.object({
 
 export function getQueryExecution(service: AthenaService, input: unknown): object {
   const { QueryExecutionId } = parseJsonInput(idSchema, input);
-  return { QueryExecution: executionShape(executionNamed(service, QueryExecutionId), service.nowMs()) };
+  return { QueryExecution: toExecutionDescription(findExecution(service, QueryExecutionId), service.nowMs()) };
 }
 
 export function batchGetQueryExecution(service: AthenaService, input: unknown): object {
@@ -24,7 +24,7 @@ export function batchGetQueryExecution(service: AthenaService, input: unknown): 
   const found = ids.flatMap((id) => service.executions.get(id) ?? []);
   const unknown = ids.filter((id) => !service.executions.has(id));
   return {
-    QueryExecutions: found.map((execution) => executionShape(execution, service.nowMs())),
+    QueryExecutions: found.map((execution) => toExecutionDescription(execution, service.nowMs())),
     UnprocessedQueryExecutionIds: unknown.map((id) => ({
       QueryExecutionId: id,
       ErrorCode: "INVALID_INPUT",
@@ -36,15 +36,15 @@ export function batchGetQueryExecution(service: AthenaService, input: unknown): 
 /** The newest first. */
 export function listQueryExecutions(service: AthenaService, input: unknown): object {
   const { WorkGroup, MaxResults, NextToken } = parseJsonInput(listSchema, input);
-  workgroupNamed(service, WorkGroup);
+  findWorkgroup(service, WorkGroup);
   const ids = [...service.executions.values()].filter(({ workgroup }) => workgroup === WorkGroup).map(({ id }) => id);
-  const { items, nextToken } = pageOf(ids.toReversed(), { maxResults: MaxResults || 50, nextToken: NextToken });
+  const { items, nextToken } = takeAthenaPage(ids.toReversed(), { maxResults: MaxResults || 50, nextToken: NextToken });
   return { QueryExecutionIds: items, NextToken: nextToken };
 }
 
 /** Changes nothing of a query that has ended. */
 export function stopQueryExecution(service: AthenaService, input: unknown): object {
-  const execution = executionNamed(service, parseJsonInput(idSchema, input).QueryExecutionId);
+  const execution = findExecution(service, parseJsonInput(idSchema, input).QueryExecutionId);
   if (!isEnded(execution)) cancelExecution(execution);
   return {};
 }

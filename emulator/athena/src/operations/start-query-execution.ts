@@ -6,12 +6,12 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { invalidRequest } from "../errors.ts";
-import { withParameters } from "../execution-parameters.ts";
-import { workgroupNamed } from "../lookups.ts";
-import type { QueryExecution, ResultPlace, StatementType } from "../query-execution.ts";
+import { insertParameters } from "../insert-parameters.ts";
+import { findWorkgroup } from "../lookups.ts";
+import type { QueryExecution, ResultLocation, StatementType } from "../query-execution.ts";
 import { runExecution } from "../run-execution.ts";
-import { readStatement } from "../statements/statement.ts";
-import type { Workgroup } from "../workgroup.ts";
+import { readStatement } from "../statements/read-statement.ts";
+import type { AthenaWorkgroup } from "../workgroup.ts";
 
 const schema = z.object({
   QueryString: z.string().min(1).max(262_144),
@@ -31,26 +31,29 @@ export function startQueryExecution(service: AthenaService, input: unknown): obj
   const parsed = parseJsonInput(schema, input);
   const { ClientRequestToken: token = randomUUID() } = parsed;
   const known = service.executions.get(service.idsByToken.get(token) ?? "");
-  if (known !== undefined) return { QueryExecutionId: sameQuery(known, parsed) };
-  const execution = executionOf(service, parsed);
+  if (known !== undefined) return { QueryExecutionId: checkSameQuery(known, parsed) };
+  const execution = createExecution(service, parsed);
   service.idsByToken.set(token, execution.id);
   service.executions.set(execution.id, execution);
   void service.inTurn(() => runExecution(service, execution));
   return { QueryExecutionId: execution.id };
 }
 
-function sameQuery({ id, query, workgroup }: QueryExecution, input: Input): string {
-  if (query === withParameters(input.QueryString, input.ExecutionParameters) && workgroup === input.WorkGroup)
+function checkSameQuery({ id, query, workgroup }: QueryExecution, input: Input): string {
+  if (query === insertParameters(input.QueryString, input.ExecutionParameters) && workgroup === input.WorkGroup)
     return id;
   throw invalidRequest("Idempotent parameters do not match");
 }
 
-function executionOf(service: AthenaService, input: Input): QueryExecution {
+function createExecution(service: AthenaService, input: Input): QueryExecution {
   const id = randomUUID();
   const { Database: database = "default", Catalog: catalog = "awsdatacatalog" } = input.QueryExecutionContext;
-  const query = withParameters(input.QueryString, input.ExecutionParameters);
-  const statementType = typeOf(query, database);
-  const location = locationOf(workgroupNamed(service, input.WorkGroup), input.ResultConfiguration.OutputLocation);
+  const query = insertParameters(input.QueryString, input.ExecutionParameters);
+  const statementType = readStatementType(query, database);
+  const location = chooseOutputLocation(
+    findWorkgroup(service, input.WorkGroup),
+    input.ResultConfiguration.OutputLocation,
+  );
   return {
     id,
     query,
@@ -59,7 +62,7 @@ function executionOf(service: AthenaService, input: Input): QueryExecution {
     database,
     catalog,
     workgroup: input.WorkGroup,
-    place: placeOf(location, `${id}.${statementType === "DML" ? "csv" : "txt"}`),
+    place: toResultLocation(location, `${id}.${statementType === "DML" ? "csv" : "txt"}`),
     submittedAtMs: service.nowMs(),
     cancellation: new AbortController(),
     state: "QUEUED",
@@ -69,7 +72,7 @@ function executionOf(service: AthenaService, input: Input): QueryExecution {
 }
 
 /** A text that begins as no statement is refused at once; what is wrong further on fails the query. */
-function typeOf(query: string, database: string): StatementType {
+function readStatementType(query: string, database: string): StatementType {
   try {
     const statement = readStatement(query, database);
     if (statement.kind !== "unknown") return statement.type;
@@ -82,7 +85,7 @@ function typeOf(query: string, database: string): StatementType {
   }
 }
 
-function locationOf({ configuration }: Workgroup, asked: string | undefined): string {
+function chooseOutputLocation({ configuration }: AthenaWorkgroup, asked: string | undefined): string {
   const { enforceWorkgroupConfiguration: isEnforced, resultConfiguration } = configuration;
   const given = isEnforced ? resultConfiguration.outputLocation : (asked ?? resultConfiguration.outputLocation);
   if (given !== undefined) return given;
@@ -91,7 +94,7 @@ function locationOf({ configuration }: Workgroup, asked: string | undefined): st
   );
 }
 
-function placeOf(location: string, name: string): ResultPlace {
+function toResultLocation(location: string, name: string): ResultLocation {
   const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(location) ?? [];
   if (bucket === undefined) throw invalidRequest(`outputLocation is not a valid S3 path: ${location}`);
   return { bucket, key: `${prefix === "" ? "" : `${prefix.replace(/\/$/, "")}/`}${name}` };

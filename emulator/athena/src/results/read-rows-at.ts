@@ -19,7 +19,7 @@ export interface RowsPageRequest {
 export async function readRowsAt(object: OpenObject, request: RowsPageRequest): Promise<RowsPage> {
   const { offsetBytes, maxRows, isCsv } = request;
   const { sizeBytes } = object.summary;
-  if (offsetBytes >= sizeBytes) return closed(object);
+  if (offsetBytes >= sizeBytes) return closeUnread(object);
   const parse = isCsv ? readCsvRows : readLines;
   let bytes = Buffer.alloc(0);
   let read: ReadRows = { rows: [], length: 0 };
@@ -33,7 +33,7 @@ export async function readRowsAt(object: OpenObject, request: RowsPageRequest): 
   return { rows: read.rows, nextOffsetBytes: nextOffsetBytes < sizeBytes ? nextOffsetBytes : undefined };
 }
 
-async function closed(object: OpenObject): Promise<RowsPage> {
+async function closeUnread(object: OpenObject): Promise<RowsPage> {
   await object.close();
   return { rows: [], nextOffsetBytes: undefined };
 }

@@ -34,7 +34,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
 };
 
 /** The columns of a query's result; Athena's names are in lower case, and `_col0` where a query gives none. */
-export function resultColumnsOf(sql: string, result: DuckDBResult): readonly ResultColumn[] {
+export function toResultColumns(sql: string, result: DuckDBResult): readonly ResultColumn[] {
   return result.columnNames().map((name, index) => ({
     name: isGiven(name, sql) ? name.toLowerCase() : `_col${index}`,
     type: typeNames[result.columnTypeId(index)] ?? (result.columnType(index).alias === "JSON" ? "json" : "varchar"),
@@ -65,7 +65,7 @@ const precisions: Readonly<Record<string, number>> = {
 };
 
 /** What GetQueryResults answers of a column. */
-export function columnInfo({ name, type }: ResultColumn): object {
+export function toColumnInfo({ name, type }: ResultColumn): object {
   return {
     CatalogName: "hive",
     SchemaName: "",

@@ -1,11 +1,11 @@
 import { array, assert, constant, integer, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { csvLine, readCsvRows } from "./result-csv.ts";
+import { formatCsvLine, readCsvRows } from "./result-csv.ts";
 
-describe("csvLine", () => {
+describe("formatCsvLine", () => {
   it("quotes every value, and leaves NULL empty", () => {
-    expect(csvLine(["a", "", null, 'say "hi", all\nof you'])).toBe('"a","",,"say ""hi"", all\nof you"\n');
+    expect(formatCsvLine(["a", "", null, 'say "hi", all\nof you'])).toBe('"a","",,"say ""hi"", all\nof you"\n');
   });
 });
 
@@ -15,7 +15,7 @@ describe("readCsvRows", () => {
   it("reads what was written, in any pieces", () => {
     assert(
       property(array(array(value, { minLength: 1, maxLength: 4 })), integer({ min: 1, max: 3 }), (rows, maxRows) => {
-        const text = rows.map(csvLine).join("");
+        const text = rows.map(formatCsvLine).join("");
         const read: (readonly (string | null)[])[] = [];
         let start = 0;
         while (start < text.length) {

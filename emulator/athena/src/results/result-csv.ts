@@ -1,5 +1,5 @@
 /** A row of a result as CSV: every value quoted, NULL as nothing at all, so that it differs from an empty text. */
-export function csvLine(values: readonly (string | null)[]): string {
+export function formatCsvLine(values: readonly (string | null)[]): string {
   return `${values.map((value) => (value === null ? "" : `"${value.replaceAll('"', '""')}"`)).join(",")}\n`;
 }
 

@@ -1,9 +1,9 @@
 import { AthenaSqlError } from "@sluice/emulator-duckdb";
 import type { Catalog, CatalogTable } from "@sluice/emulator-glue";
 
-import { createTableText } from "./create-table-text.ts";
-import { describeLines } from "./describe-lines.ts";
-import type { CatalogStatement, NamedTable } from "./statement.ts";
+import { formatCreateTable } from "./format-create-table.ts";
+import { formatTableDescription } from "./format-table-description.ts";
+import type { CatalogStatement, NamedTable } from "./read-statement.ts";
 
 /** Answer of a statement about the catalog: lines of text, under names of columns. */
 export interface CatalogAnswer {
@@ -15,13 +15,13 @@ type TableKind = Extract<CatalogStatement, { readonly table: NamedTable }>["kind
 
 /** Of each statement about one table: the columns of its answer, and the lines. */
 const tableAnswers: Readonly<
-  Record<TableKind, readonly [columns: readonly string[], linesOf: (table: CatalogTable) => readonly string[]]>
+  Record<TableKind, readonly [columns: readonly string[], toLines: (table: CatalogTable) => readonly string[]]>
 > = {
-  describe: [["col_name", "data_type", "comment"], describeLines],
-  "show columns": [["field"], (table) => columnNames(table).map((name) => name.padEnd(20))],
-  "show create table": [["createtab_stmt"], (table) => createTableText(table).split("\n")],
-  "show create view": [["create_view"], (table) => createViewText(table).split("\n")],
-  "show partitions": [["partition"], partitionLines],
+  describe: [["col_name", "data_type", "comment"], formatTableDescription],
+  "show columns": [["field"], (table) => listColumnNames(table).map((name) => name.padEnd(20))],
+  "show create table": [["createtab_stmt"], (table) => formatCreateTable(table).split("\n")],
+  "show create view": [["create_view"], (table) => formatCreateView(table).split("\n")],
+  "show partitions": [["partition"], listPartitionLines],
   "show tblproperties": [
     ["prpt_name"],
     ({ parameters }) => Object.entries(parameters).map((entry) => entry.join("\t")),
@@ -35,20 +35,20 @@ export function answerStatement(statement: CatalogStatement, catalog: Catalog): 
   }
   if ("database" in statement) {
     return statement.kind === "show views"
-      ? { columns: ["views"], lines: namesOf(catalog, statement, isView) }
-      : { columns: ["tab_name"], lines: namesOf(catalog, statement, () => true) };
+      ? { columns: ["views"], lines: listTableNames(catalog, statement, isView) }
+      : { columns: ["tab_name"], lines: listTableNames(catalog, statement, () => true) };
   }
-  const [columns, linesOf] = tableAnswers[statement.kind];
-  return { columns, lines: linesOf(tableNamed(catalog, statement.table)) };
+  const [columns, toLines] = tableAnswers[statement.kind];
+  return { columns, lines: toLines(findTable(catalog, statement.table)) };
 }
 
 /** None: projected partitions are registered nowhere (Athena guide, partition-projection, read 2026-11-21). */
-function partitionLines({ name, partitionKeys }: CatalogTable): readonly string[] {
+function listPartitionLines({ name, partitionKeys }: CatalogTable): readonly string[] {
   if (partitionKeys.length > 0) return [];
   throw new AthenaSqlError("FAILED", `SemanticException Table ${name} is not a partitioned table`);
 }
 
-function createViewText(table: CatalogTable): string {
+function formatCreateView(table: CatalogTable): string {
   const [, base64] = /^\/\* Presto View: (\S+) \*\/$/.exec(table.viewOriginalText ?? "") ?? [];
   if (base64 === undefined) throw new AthenaSqlError("FAILED", `SemanticException ${table.name} is not a view`);
   const { originalSql } = JSON.parse(Buffer.from(base64, "base64").toString());
@@ -56,7 +56,7 @@ function createViewText(table: CatalogTable): string {
 }
 
 /** Hive's pattern: `*` for any characters, `|` between several. */
-function namesOf(
+function listTableNames(
   { tables, databases }: Catalog,
   { database, pattern = "*" }: { readonly database: string; readonly pattern: string | undefined },
   isListed: (table: CatalogTable) => boolean,
@@ -64,25 +64,25 @@ function namesOf(
   if (!databases.some(({ name }) => name === database.toLowerCase())) {
     throw new AthenaSqlError("FAILED", `SemanticException [Error 10072]: Database does not exist: ${database}`);
   }
-  const alternatives = pattern.split("|").map((part) => part.split("*").map(escaped).join(".*"));
+  const alternatives = pattern.split("|").map((part) => part.split("*").map(escapeRegExp).join(".*"));
   const matcher = new RegExp(`^(?:${alternatives.join("|")})$`, "i");
   return tables
     .filter((table) => table.databaseName === database.toLowerCase() && isListed(table) && matcher.test(table.name))
     .map(({ name }) => name);
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function tableNamed({ tables }: Catalog, { database, name }: NamedTable): CatalogTable {
+function findTable({ tables }: Catalog, { database, name }: NamedTable): CatalogTable {
   const found = tables.find((table) => table.databaseName === database && table.name === name);
   if (found === undefined)
     throw new AthenaSqlError("FAILED", `SemanticException [Error 10001]: Table not found ${name}`);
   return found;
 }
 
-function columnNames({ storageDescriptor, partitionKeys }: CatalogTable): readonly string[] {
+function listColumnNames({ storageDescriptor, partitionKeys }: CatalogTable): readonly string[] {
   return [...storageDescriptor.columns, ...partitionKeys].map(({ name }) => name);
 }
 

@@ -19,7 +19,7 @@ const mysql: Readonly<Record<string, string>> = {
 const sameInC = /^%[%abdfHIjmpSyY]$/;
 
 /** Undefined for a format with a specifier that has no counterpart. */
-export function strftimeOfMysql(format: string): string | undefined {
+export function translateMysqlFormat(format: string): string | undefined {
   let isKnown = true;
   const translated = format.replaceAll(/%[\s\S]?/g, (specifier) => {
     const found = mysql[specifier] ?? (sameInC.test(specifier) ? specifier : undefined);
@@ -57,7 +57,7 @@ const joda: Readonly<Record<string, string>> = {
 };
 
 /** Undefined for a pattern with letters that have no counterpart. Text in single quotes stands for itself. */
-export function strftimeOfJoda(pattern: string): string | undefined {
+export function translateJodaPattern(pattern: string): string | undefined {
   let isKnown = true;
   const translated = pattern.replaceAll(/'([^']*)'|([A-Za-z])\2*|%/g, (match, quotedText?: string) => {
     if (quotedText !== undefined) return quotedText === "" ? "'" : quotedText.replaceAll("%", "%%");

@@ -111,7 +111,7 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What DuckDB calls a function of Athena's; undefined for one that is not emulated. */
-export function duckDbFunctionOf(name: string): string | undefined {
+export function findDuckDbFunction(name: string): string | undefined {
   return names.get(name);
 }
 

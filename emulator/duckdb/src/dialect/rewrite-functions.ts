@@ -1,8 +1,8 @@
 import { quoteText } from "../sql-text.ts";
-import { strftimeOfJoda, strftimeOfMysql } from "./date-formats.ts";
-import { duckDbFunctionOf, formatFunctions } from "./functions.ts";
+import { translateJodaPattern, translateMysqlFormat } from "./date-formats.ts";
+import { findDuckDbFunction, formatFunctions } from "./functions.ts";
 import { refuse, type Rewriting } from "./rewriting.ts";
-import { closingOf, type Token } from "./tokens.ts";
+import { findClosing, type SqlToken } from "./tokenize-sql.ts";
 import { keywords, parametricTypes } from "./words.ts";
 
 /** Gives every function the name that DuckDB knows it by. Refuses those that are not emulated: also DuckDB's own. */
@@ -15,7 +15,7 @@ export function rewriteFunctions(rewriting: Rewriting): void {
 function rewriteCall(rewriting: Rewriting, index: number): void {
   const { tokens, texts } = rewriting;
   const name = tokens[index]?.value.toLowerCase() ?? "";
-  const found = duckDbFunctionOf(name);
+  const found = findDuckDbFunction(name);
   if (found === undefined) {
     const hint = "here; packages/local/src/sql/dialect/functions.ts has those of Athena's that are emulated";
     refuse(rewriting, index, "FUNCTION_NOT_FOUND", `Function '${name}' not registered (${hint})`);
@@ -28,10 +28,10 @@ function rewriteCall(rewriting: Rewriting, index: number): void {
 
 function rewriteFormat(rewriting: Rewriting, index: number, name: string): void {
   const { tokens, texts } = rewriting;
-  const last = closingOf(tokens, index + 1) - 1;
+  const last = findClosing(tokens, index + 1) - 1;
   const format = tokens[last];
   if (format?.kind !== "text") refuse(rewriting, last, "NOT_SUPPORTED", `${name} takes only a literal format here`);
-  const translate = formatFunctions[name] === "joda" ? strftimeOfJoda : strftimeOfMysql;
+  const translate = formatFunctions[name] === "joda" ? translateJodaPattern : translateMysqlFormat;
   const translated = translate(format.value);
   if (translated === undefined) {
     refuse(rewriting, last, "NOT_SUPPORTED", `${name} does not know all of '${format.value}' here`);
@@ -40,18 +40,18 @@ function rewriteFormat(rewriting: Rewriting, index: number, name: string): void 
 }
 
 /** Whether a name has arguments: not a keyword's parenthesis, a type's parameters, or the columns of an alias. */
-function isCall(tokens: readonly Token[], index: number): boolean {
+function isCall(tokens: readonly SqlToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || tokens[index + 1]?.raw !== "(" || !isName(token)) return false;
   const isKeyword = token.kind === "word" && (keywords.has(token.value) || parametricTypes.has(token.value));
   return !isKeyword && token.value !== "array" && !isAlias(tokens, index);
 }
 
-function isName({ kind }: Token): boolean {
+function isName({ kind }: SqlToken): boolean {
   return kind === "word" || kind === "quoted";
 }
 
-function isAlias(tokens: readonly Token[], index: number): boolean {
+function isAlias(tokens: readonly SqlToken[], index: number): boolean {
   const before = tokens[index - 1];
   if (before === undefined) return false;
   if (before.kind === "word")
@@ -60,7 +60,7 @@ function isAlias(tokens: readonly Token[], index: number): boolean {
 }
 
 /** `WITH t (x) AS (…)`. */
-function namesColumns(tokens: readonly Token[], index: number): boolean {
-  const close = closingOf(tokens, index + 1);
+function namesColumns(tokens: readonly SqlToken[], index: number): boolean {
+  const close = findClosing(tokens, index + 1);
   return tokens[close + 1]?.value === "as" && tokens[close + 2]?.raw === "(";
 }

@@ -1,6 +1,6 @@
 import { plusInterval } from "./functions.ts";
-import { prefix, type Rewriting, suffix } from "./rewriting.ts";
-import type { Token } from "./tokens.ts";
+import { addPrefix, type Rewriting, addSuffix } from "./rewriting.ts";
+import type { SqlToken } from "./tokenize-sql.ts";
 
 /**
  * A date less a day is a date to Athena, and a timestamp to DuckDB, which compares and prints otherwise:
@@ -11,43 +11,43 @@ export function rewriteIntervals(rewriting: Rewriting): void {
   /** First token of what ends with this one, so that a second interval takes the sum with the first. */
   const startOfSum = new Map<number, number>();
   tokens.forEach((token, sign) => {
-    const end = endOfInterval(tokens, sign);
+    const end = findIntervalEnd(tokens, sign);
     if (end === undefined) return;
-    const start = startOfSum.get(sign - 1) ?? startOfOperand(tokens, sign - 1);
+    const start = startOfSum.get(sign - 1) ?? findOperandStart(tokens, sign - 1);
     if (start === undefined || isArithmetic(tokens[start - 1])) return;
-    prefix(rewriting, start, `${plusInterval}(`);
+    addPrefix(rewriting, start, `${plusInterval}(`);
     texts[sign] = token.raw === "-" ? ", -" : ",";
-    suffix(rewriting, end, ")");
+    addSuffix(rewriting, end, ")");
     startOfSum.set(end, start);
   });
 }
 
 /** Of `- interval '7' day`: the unit. */
-function endOfInterval(tokens: readonly Token[], sign: number): number | undefined {
+function findIntervalEnd(tokens: readonly SqlToken[], sign: number): number | undefined {
   const [operator, keyword, amount, unit] = tokens.slice(sign, sign + 4);
   const isSum = operator?.raw === "+" || operator?.raw === "-";
   if (!isSum || keyword?.value !== "interval" || amount?.kind !== "text" || unit?.kind !== "word") return undefined;
   return sign + 3;
 }
 
-function startOfOperand(tokens: readonly Token[], end: number): number | undefined {
+function findOperandStart(tokens: readonly SqlToken[], end: number): number | undefined {
   const token = tokens[end];
   if (token === undefined) return undefined;
-  if (token.raw === ")") return startOfCall(tokens, openingOf(tokens, end));
+  if (token.raw === ")") return findCallStart(tokens, findOpening(tokens, end));
   if (token.kind === "text") return isTypeName(tokens[end - 1]) ? end - 1 : end;
-  return token.kind === "word" || token.kind === "quoted" ? startOfPath(tokens, end) : undefined;
+  return token.kind === "word" || token.kind === "quoted" ? findPathStart(tokens, end) : undefined;
 }
 
-function startOfCall(tokens: readonly Token[], open: number): number {
+function findCallStart(tokens: readonly SqlToken[], open: number): number {
   const name = tokens[open - 1];
-  return name?.kind === "word" && !beginsExpression(name) ? startOfPath(tokens, open - 1) : open;
+  return name?.kind === "word" && !beginsExpression(name) ? findPathStart(tokens, open - 1) : open;
 }
 
-function startOfPath(tokens: readonly Token[], end: number): number {
-  return tokens[end - 1]?.raw === "." ? startOfPath(tokens, end - 2) : end;
+function findPathStart(tokens: readonly SqlToken[], end: number): number {
+  return tokens[end - 1]?.raw === "." ? findPathStart(tokens, end - 2) : end;
 }
 
-function openingOf(tokens: readonly Token[], close: number): number {
+function findOpening(tokens: readonly SqlToken[], close: number): number {
   let depth = 0;
   for (let index = close; index >= 0; index -= 1) {
     if (tokens[index]?.raw === ")") depth += 1;
@@ -57,14 +57,14 @@ function openingOf(tokens: readonly Token[], close: number): number {
   return 0;
 }
 
-function isTypeName(token: Token | undefined): boolean {
+function isTypeName(token: SqlToken | undefined): boolean {
   return token?.value === "date" || token?.value === "timestamp";
 }
 
-function isArithmetic(token: Token | undefined): boolean {
+function isArithmetic(token: SqlToken | undefined): boolean {
   return token?.kind === "symbol" && ["+", "-", "*", "/", "%", "||"].includes(token.raw);
 }
 
-function beginsExpression({ value }: Token): boolean {
+function beginsExpression({ value }: SqlToken): boolean {
   return ["select", "where", "and", "or", "not", "on", "by", "in", "then", "else", "when", "between"].includes(value);
 }

@@ -1,6 +1,6 @@
 import { quoteName } from "../sql-text.ts";
-import { refuse, type Rewriting, suffix } from "./rewriting.ts";
-import { closingOf, depthChange, type Token } from "./tokens.ts";
+import { refuse, type Rewriting, addSuffix } from "./rewriting.ts";
+import { findClosing, toDepthChange, type SqlToken } from "./tokenize-sql.ts";
 import { foreignKeywords, reservedToDuckDb, starModifiers } from "./words.ts";
 
 /** Schema that stands for Athena's information_schema: DuckDB has one of its own, with its own names of types. */
@@ -14,7 +14,7 @@ export function rewriteSyntax(rewriting: Rewriting): void {
   });
 }
 
-function rewriteWord(rewriting: Rewriting, { value, raw }: Token, index: number): void {
+function rewriteWord(rewriting: Rewriting, { value, raw }: SqlToken, index: number): void {
   const { tokens, texts } = rewriting;
   const next = tokens[index + 1];
   const isMember = tokens[index - 1]?.raw === ".";
@@ -30,7 +30,7 @@ function rewriteWord(rewriting: Rewriting, { value, raw }: Token, index: number)
 function rewriteArrayType({ tokens, texts }: Rewriting, index: number): void {
   texts[index] = "";
   texts[index + 1] = "";
-  texts[closingOf(tokens, index + 1)] = "[]";
+  texts[findClosing(tokens, index + 1)] = "[]";
 }
 
 /** `timestamp(3) with time zone` has no precision in DuckDB. */
@@ -45,15 +45,15 @@ function wrapValues(rewriting: Rewriting, first: number): void {
   let depth = 0;
   for (let index = first; index < tokens.length; index += 1) {
     if (depth === 0 && (index === first || tokens[index - 1]?.raw === ",")) rewriting.prefixes[index] = "(";
-    depth += depthChange(tokens[index]);
+    depth += toDepthChange(tokens[index]);
     const next = tokens[index + 1];
     const isLast = next === undefined || (depth === 0 && (next.raw === ")" || next.kind === "word"));
-    if (depth === 0 && (isLast || next.raw === ",")) suffix(rewriting, index, ")");
+    if (depth === 0 && (isLast || next.raw === ",")) addSuffix(rewriting, index, ")");
     if (isLast) return;
   }
 }
 
-function refuseForeign(rewriting: Rewriting, token: Token, index: number): void {
+function refuseForeign(rewriting: Rewriting, token: SqlToken, index: number): void {
   const { tokens } = rewriting;
   const before = tokens[index - 1];
   const isForeignSymbol = token.kind === "symbol" && ["::", "{", ":"].includes(token.raw);

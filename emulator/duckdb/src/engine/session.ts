@@ -4,17 +4,17 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
 import { AthenaSqlError } from "../dialect/errors.ts";
 import { macroDefinitions } from "../dialect/functions.ts";
-import { translateSql } from "../dialect/translate.ts";
+import { translateSql } from "../dialect/translate-sql.ts";
 import type { GlueView } from "../glue-table.ts";
 import type { ObjectFiles } from "../object-files.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
-import { pathColumn, tableViewOf } from "../table-view.ts";
-import { athenaErrorOf } from "./failures.ts";
-import { informationSchemaSql } from "./information-schema.ts";
-import { namedEntriesOf } from "./named-entries.ts";
-import type { StoredTable } from "./scanned-bytes.ts";
+import { pathColumn, toTableViewSql } from "../table-view-sql.ts";
+import type { StoredTable } from "./count-scanned-bytes.ts";
+import { findNamedEntries } from "./find-named-entries.ts";
+import { toInformationSchemaSql } from "./information-schema.ts";
+import { listTableObjects } from "./list-table-objects.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
-import { tableObjectsOf } from "./table-objects.ts";
+import { toAthenaError } from "./to-athena-error.ts";
 
 export interface SessionOptions {
   readonly catalog: SqlCatalog;
@@ -26,7 +26,7 @@ export interface SessionOptions {
 }
 
 /** A database for one statement: nothing that one leaves behind reaches another, and several run side by side. */
-export interface Session {
+export interface DuckDbSession {
   readonly connection: DuckDBConnection;
   readonly tables: readonly StoredTable[];
   readonly close: () => void;
@@ -39,7 +39,7 @@ const settings = [
   "USE awsdatacatalog",
 ];
 
-export async function openSession(options: SessionOptions): Promise<Session> {
+export async function openSession(options: SessionOptions): Promise<DuckDbSession> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   const close = (): void => {
@@ -56,41 +56,46 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 async function prepare(connection: DuckDBConnection, options: SessionOptions): Promise<readonly StoredTable[]> {
   const { catalog, store, sql, database, nowMs } = options;
-  const entries = namedEntriesOf(sql, catalog);
+  const entries = findNamedEntries(sql, catalog);
   const tables = await Promise.all(
-    entries.tables.map(async (table) => ({ table, objects: await tableObjectsOf(table, { store, nowMs }) })),
+    entries.tables.map(async (table) => ({ table, objects: await listTableObjects(table, { store, nowMs }) })),
   );
-  for (const statement of [...settings, ...macroDefinitions, ...schemasOf(options)]) await connection.run(statement);
+  for (const statement of [...settings, ...macroDefinitions, ...toSchemaStatements(options)])
+    await connection.run(statement);
   for (const { table, objects } of tables) {
-    const bucketDir = store.pathOf({ bucket: table.bucket, key: "-" }).slice(0, -1);
+    const bucketDir = store.toFilePath({ bucket: table.bucket, key: "-" }).slice(0, -1);
     const withPath = sql.includes(quoteName(pathColumn));
-    await connection.run(tableViewOf(table, { files: objects.map(({ path }) => path), bucketDir, withPath }));
+    await connection.run(toTableViewSql(table, { files: objects.map(({ path }) => path), bucketDir, withPath }));
   }
   for (const view of entries.views) await createView(connection, view);
   const searchPath = [...(catalog.databases.includes(database) ? [database] : []), "main"];
   await connection.run(`SET search_path = ${quoteText(searchPath.map((name) => `awsdatacatalog.${name}`).join(","))}`);
-  await lock(connection, tables, store);
+  await lockToLake(connection, tables, store);
   return tables;
 }
 
-function schemasOf({ catalog, sql }: SessionOptions): readonly string[] {
+function toSchemaStatements({ catalog, sql }: SessionOptions): readonly string[] {
   const schemas = catalog.databases.map((name) => `CREATE SCHEMA ${quoteName(name)}`);
-  return /information_schema/i.test(sql) ? [...schemas, ...informationSchemaSql(catalog)] : schemas;
+  return /information_schema/i.test(sql) ? [...schemas, ...toInformationSchemaSql(catalog)] : schemas;
 }
 
 async function createView(connection: DuckDBConnection, { databaseName, name, sql }: GlueView): Promise<void> {
   try {
     await connection.run(`CREATE VIEW ${quoteName(databaseName)}.${quoteName(name)} AS ${translateSql(sql)}`);
   } catch (error) {
-    const { message } = athenaErrorOf(error, { sql, database: databaseName });
+    const { message } = toAthenaError(error, { sql, database: databaseName });
     const text = `Failed analyzing stored view 'awsdatacatalog.${databaseName}.${name}': ${message}`;
     throw new AthenaSqlError("INVALID_VIEW", text, { cause: error });
   }
 }
 
 /** From here on DuckDB opens the lake's files and no others, whatever a statement asks for. */
-async function lock(connection: DuckDBConnection, tables: readonly StoredTable[], store: ObjectFiles): Promise<void> {
-  const folders = new Set(tables.map(({ table }) => dirname(store.pathOf({ bucket: table.bucket, key: "-" }))));
+async function lockToLake(
+  connection: DuckDBConnection,
+  tables: readonly StoredTable[],
+  store: ObjectFiles,
+): Promise<void> {
+  const folders = new Set(tables.map(({ table }) => dirname(store.toFilePath({ bucket: table.bucket, key: "-" }))));
   await connection.run(`SET allowed_directories = [${[...folders].map(quoteText).join(", ")}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");

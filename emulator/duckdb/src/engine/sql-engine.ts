@@ -1,13 +1,13 @@
 import type { DuckDBResult } from "@duckdb/node-api";
 
 import { AthenaSqlError } from "../dialect/errors.ts";
-import { placeOf, tokensOf } from "../dialect/tokens.ts";
-import { translateSql } from "../dialect/translate.ts";
+import { formatPosition, tokenizeSql } from "../dialect/tokenize-sql.ts";
+import { translateSql } from "../dialect/translate-sql.ts";
 import type { ObjectFiles } from "../object-files.ts";
-import { athenaErrorOf } from "./failures.ts";
-import { scannedBytesOf } from "./scanned-bytes.ts";
-import { openSession, type Session } from "./session.ts";
+import { countScannedBytes } from "./count-scanned-bytes.ts";
+import { openSession, type DuckDbSession } from "./session.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
+import { toAthenaError } from "./to-athena-error.ts";
 
 export interface SqlRequest {
   /** One query in Athena's SQL. */
@@ -43,7 +43,7 @@ export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): Sq
     catalog,
     open: async (request) => {
       const { sql, database } = request;
-      return inAthenasWords(request, async () => {
+      return rethrowAsAthenaError(request, async () => {
         checkIsQuery(sql);
         const translated = translateSql(sql);
         const session = await openSession({ catalog, store, sql, database, nowMs: nowMs() });
@@ -53,12 +53,12 @@ export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): Sq
   };
 }
 
-async function openQuery(session: Session, translated: string, request: SqlRequest): Promise<OpenQuery> {
+async function openQuery(session: DuckDbSession, translated: string, request: SqlRequest): Promise<OpenQuery> {
   const { connection, tables, close } = session;
   try {
     return {
-      scannedBytes: await scannedBytesOf(connection, translated, tables),
-      run: (read) => inAthenasWords(request, () => runUntilAborted(session, translated, { request, read })),
+      scannedBytes: await countScannedBytes(connection, translated, tables),
+      run: (read) => rethrowAsAthenaError(request, () => runUntilAborted(session, translated, { request, read })),
       close,
     };
   } catch (error) {
@@ -68,7 +68,7 @@ async function openQuery(session: Session, translated: string, request: SqlReque
 }
 
 async function runUntilAborted<Result>(
-  { connection }: Session,
+  { connection }: DuckDbSession,
   translated: string,
   work: { readonly request: SqlRequest; readonly read: (result: DuckDBResult) => Promise<Result> },
 ): Promise<Result> {
@@ -86,20 +86,20 @@ async function runUntilAborted<Result>(
   }
 }
 
-async function inAthenasWords<Result>(request: SqlRequest, work: () => Promise<Result>): Promise<Result> {
+async function rethrowAsAthenaError<Result>(request: SqlRequest, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     request.signal?.throwIfAborted();
-    throw athenaErrorOf(error, request);
+    throw toAthenaError(error, request);
   }
 }
 
 const queryWords = new Set(["select", "with", "values", "table", "("]);
 
 function checkIsQuery(sql: string): void {
-  const [first] = tokensOf(sql);
+  const [first] = tokenizeSql(sql);
   if (first !== undefined && queryWords.has(first.value)) return;
   const text = `mismatched input '${first?.raw ?? "<EOF>"}'. Expecting: 'SELECT', 'TABLE', 'VALUES', 'WITH', '('`;
-  throw new AthenaSqlError("SYNTAX_ERROR", `${placeOf(sql, first?.start ?? 0)}: ${text}`);
+  throw new AthenaSqlError("SYNTAX_ERROR", `${formatPosition(sql, first?.start ?? 0)}: ${text}`);
 }

@@ -2,13 +2,13 @@ import { rm } from "node:fs/promises";
 
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-import { duckDbTypeOf } from "../duckdb-type.ts";
-import type { GlueColumn } from "../glue-table.ts";
+import { toDuckDbType } from "../duckdb-type.ts";
+import type { TableColumn } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
 
 export interface CopyOptions {
   readonly connection: DuckDBConnection;
-  readonly columns: readonly GlueColumn[];
+  readonly columns: readonly TableColumn[];
 }
 
 interface Copying {
@@ -48,9 +48,9 @@ export async function hasNulls(parquetPath: string, { connection }: Pick<CopyOpt
   return Number(most) > 0;
 }
 
-function copyStatement(copying: Copying, columns: readonly GlueColumn[]): string {
+function copyStatement(copying: Copying, columns: readonly TableColumn[]): string {
   const { jsonPath, parquetPath, longestLineBytes } = copying;
-  const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(duckDbTypeOf(type))}`).join(", ");
+  const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");
   const reading = `read_json(${quoteText(jsonPath)}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = ${Math.max(longestLineBytes, leastObjectBytes)})`;
   const names = columns.map(({ name }) => quoteName(name)).join(", ");
   return `COPY (SELECT ${names} FROM ${reading}) TO ${quoteText(parquetPath)} (FORMAT parquet, COMPRESSION snappy)`;

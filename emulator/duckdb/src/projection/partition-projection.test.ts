@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { partitionProjectionOf } from "./partition-projection.ts";
+import { parsePartitionProjection } from "./partition-projection.ts";
 
 const nowMs = Date.UTC(2026, 10, 21, 12);
 const location = "s3://lake/data/flowers/";
 
 function shows(properties: Readonly<Record<string, string>>, folder: string): boolean | undefined {
   const parameters = { "projection.enabled": "true", ...properties };
-  const projection = partitionProjectionOf({ parameters, partitionKeys: [{ name: "key" }], location });
+  const projection = parsePartitionProjection({ parameters, partitionKeys: [{ name: "key" }], location });
   return projection?.shows(`${location}key=${folder}/object`, nowMs);
 }
 
-describe("partitionProjectionOf", () => {
+describe("parsePartitionProjection", () => {
   it.each([
     ["Iris-setosa", true],
     ["unknown", true],
@@ -80,7 +80,7 @@ describe("partitionProjectionOf", () => {
   });
 
   it("reads what lies deeper in a partition's folder, and nothing beside it", () => {
-    const projection = partitionProjectionOf({
+    const projection = parsePartitionProjection({
       parameters: {
         "projection.enabled": "true",
         "projection.a.type": "enum",
@@ -98,9 +98,9 @@ describe("partitionProjectionOf", () => {
   });
 
   it("is none without its property, or without partition columns", () => {
-    expect(partitionProjectionOf({ parameters: {}, partitionKeys: [{ name: "key" }], location })).toBeUndefined();
+    expect(parsePartitionProjection({ parameters: {}, partitionKeys: [{ name: "key" }], location })).toBeUndefined();
     expect(
-      partitionProjectionOf({ parameters: { "projection.enabled": "true" }, partitionKeys: [], location }),
+      parsePartitionProjection({ parameters: { "projection.enabled": "true" }, partitionKeys: [], location }),
     ).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-import { type ProjectedColumn, projectedColumnOf } from "./projected-column.ts";
+import { type ProjectedColumn, parseProjectedColumn } from "./projected-column.ts";
 
 /** Where Athena looks for a table's partitions, without a catalog of them. */
 export interface PartitionProjection {
@@ -17,13 +17,13 @@ export interface ProjectedTable {
  * The partition projection of a table; undefined if it has none. Throws `TypeError` for properties that Athena would
  * not take, and for folders that are not named `column=value`, which are not emulated.
  */
-export function partitionProjectionOf(table: ProjectedTable): PartitionProjection | undefined {
+export function parsePartitionProjection(table: ProjectedTable): PartitionProjection | undefined {
   const { parameters, partitionKeys } = table;
   if (parameters["projection.enabled"]?.toLowerCase() !== "true" || partitionKeys.length === 0) return undefined;
   const columns = partitionKeys.map(({ name }) =>
-    projectedColumnOf(name, (key) => parameters[`projection.${name}.${key}`]),
+    parseProjectedColumn(name, (key) => parameters[`projection.${name}.${key}`]),
   );
-  const pattern = addressPattern(templateOf(table), table);
+  const pattern = compileAddressPattern(readLocationTemplate(table), table);
   return {
     shows: (address, nowMs) => {
       const values = pattern.exec(address)?.groups;
@@ -33,19 +33,19 @@ export function partitionProjectionOf(table: ProjectedTable): PartitionProjectio
 }
 
 function showsValue(column: ProjectedColumn, value: string | undefined, nowMs: number): boolean {
-  return value !== undefined && column.has(decoded(value), nowMs);
+  return value !== undefined && column.has(decodeHiveValue(value), nowMs);
 }
 
 /** Hive's folders, when the table names no others. */
-function templateOf({ parameters, partitionKeys, location }: ProjectedTable): string {
+function readLocationTemplate({ parameters, partitionKeys, location }: ProjectedTable): string {
   const folders = partitionKeys.map(({ name }) => `${name}=\${${name}}/`).join("");
   return parameters["storage.location.template"] ?? `${location}${folders}`;
 }
 
-function addressPattern(template: string, { partitionKeys }: ProjectedTable): RegExp {
-  let pattern = escaped(template.replace(/\/$/, ""));
+function compileAddressPattern(template: string, { partitionKeys }: ProjectedTable): RegExp {
+  let pattern = escapeRegExp(template.replace(/\/$/, ""));
   partitionKeys.forEach(({ name }, index) => {
-    const place = `${name}=${escaped(`\${${name}}`)}`;
+    const place = `${name}=${escapeRegExp(`\${${name}}`)}`;
     if (!pattern.includes(place)) {
       throw new TypeError(`storage.location.template "${template}": only folders named "${name}=…" are emulated`);
     }
@@ -54,11 +54,11 @@ function addressPattern(template: string, { partitionKeys }: ProjectedTable): Re
   return new RegExp(`^${pattern}/`);
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** As Hive writes a value that no path could hold. */
-function decoded(value: string): string {
+function decodeHiveValue(value: string): string {
   return value.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -14,30 +14,30 @@ export interface ProjectedColumn {
   readonly has: (value: string, nowMs: number) => boolean;
 }
 
-type Property = (key: string) => string | undefined;
+type ReadProperty = (key: string) => string | undefined;
 
 /**
  * Reads the `projection.<column>.*` properties of a table (Athena guide, partition-projection-supported-types, read
  * 2026-11-21). Throws `TypeError` for properties that Athena would not take.
  */
-export function projectedColumnOf(name: string, property: Property): ProjectedColumn {
+export function parseProjectedColumn(name: string, property: ReadProperty): ProjectedColumn {
   const type = property("type");
-  if (type === "enum") return enumColumn(required(name, property, "values"));
-  if (type === "integer") return integerColumn(name, property);
-  if (type === "date") return dateColumn(name, property);
+  if (type === "enum") return createEnumColumn(requireProperty(name, property, "values"));
+  if (type === "integer") return createIntegerColumn(name, property);
+  if (type === "date") return createDateColumn(name, property);
   // Whatever a query names; that it must name one is not checked here.
   if (type === "injected") return { has: () => true };
   throw new TypeError(`projection.${name}.type: expected enum, integer, date or injected, got ${type ?? "nothing"}`);
 }
 
 /** White space counts. */
-function enumColumn(values: string): ProjectedColumn {
+function createEnumColumn(values: string): ProjectedColumn {
   const set = new Set(values.split(","));
   return { has: (value) => set.has(value) };
 }
 
-function integerColumn(name: string, property: Property): ProjectedColumn {
-  const [first = 0n, last = 0n] = rangeOf(name, property).map(BigInt);
+function createIntegerColumn(name: string, property: ReadProperty): ProjectedColumn {
+  const [first = 0n, last = 0n] = parseRange(name, property).map(BigInt);
   const interval = BigInt(property("interval") ?? "1");
   const digits = Number(property("digits") ?? "0");
   return {
@@ -50,37 +50,37 @@ function integerColumn(name: string, property: Property): ProjectedColumn {
   };
 }
 
-function dateColumn(name: string, property: Property): ProjectedColumn {
-  const formatter = DateTimeFormatter.ofPattern(required(name, property, "format"));
-  const [first = "", last = ""] = rangeOf(name, property);
+function createDateColumn(name: string, property: ReadProperty): ProjectedColumn {
+  const formatter = DateTimeFormatter.ofPattern(requireProperty(name, property, "format"));
+  const [first = "", last = ""] = parseRange(name, property);
   const interval = Number(property("interval") ?? "1");
   const unit = property("interval.unit");
   return {
     has: (value, nowMs) => {
-      const time = timeOf(value, formatter);
-      const from = boundOf(first, formatter, nowMs);
-      const until = boundOf(last, formatter, nowMs);
+      const time = parseTime(value, formatter);
+      const from = parseBound(first, formatter, nowMs);
+      const until = parseBound(last, formatter, nowMs);
       if (time === undefined || time.isBefore(from) || time.isAfter(until)) return false;
-      return unit === undefined || from.until(time, unitOf(unit)) % interval === 0;
+      return unit === undefined || from.until(time, parseUnit(unit)) % interval === 0;
     },
   };
 }
 
 /** A date as it is written, or `NOW` with or without `+3DAYS`; as precise as the format. */
-function boundOf(bound: string, formatter: DateTimeFormatter, nowMs: number): LocalDateTime {
+function parseBound(bound: string, formatter: DateTimeFormatter, nowMs: number): LocalDateTime {
   const [, sign, amount = "0", unit = "DAYS"] = /^NOW\s*(?:([+-])\s*(\d+)\s*([A-Z]+))?$/i.exec(bound) ?? [];
   const isRelative = /^NOW/i.test(bound);
   const now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC);
-  const moved = now.plus(sign === "-" ? -Number(amount) : Number(amount), unitOf(unit));
-  const time = timeOf(isRelative ? moved.format(formatter) : bound, formatter);
+  const moved = now.plus(sign === "-" ? -Number(amount) : Number(amount), parseUnit(unit));
+  const time = parseTime(isRelative ? moved.format(formatter) : bound, formatter);
   if (time === undefined) throw new TypeError(`partition projection: "${bound}" is no date of the given format`);
   return time;
 }
 
 /** Undefined unless the text is just as the format writes it. */
-function timeOf(text: string, formatter: DateTimeFormatter): LocalDateTime | undefined {
+function parseTime(text: string, formatter: DateTimeFormatter): LocalDateTime | undefined {
   try {
-    const time = fullTime(formatter.parse(text));
+    const time = completeTime(formatter.parse(text));
     return time.format(formatter) === text ? time : undefined;
   } catch {
     return undefined;
@@ -88,7 +88,7 @@ function timeOf(text: string, formatter: DateTimeFormatter): LocalDateTime | und
 }
 
 /** What the format leaves out begins: the month's first day, the day's first hour. */
-function fullTime(parsed: TemporalAccessor): LocalDateTime {
+function completeTime(parsed: TemporalAccessor): LocalDateTime {
   const field = (name: ChronoField, otherwise: number) => (parsed.isSupported(name) ? parsed.get(name) : otherwise);
   return LocalDateTime.of(
     field(ChronoField.YEAR, 1970),
@@ -110,19 +110,19 @@ const units: Readonly<Record<string, ChronoUnit>> = {
   YEAR: ChronoUnit.YEARS,
 };
 
-function unitOf(name: string): ChronoUnit {
+function parseUnit(name: string): ChronoUnit {
   const unit = units[name.toUpperCase().replace(/S$/, "")];
   if (unit === undefined) throw new TypeError(`partition projection: no unit of time is called "${name}"`);
   return unit;
 }
 
-function rangeOf(name: string, property: Property): readonly string[] {
-  return required(name, property, "range")
+function parseRange(name: string, property: ReadProperty): readonly string[] {
+  return requireProperty(name, property, "range")
     .split(",")
     .map((bound) => bound.trim());
 }
 
-function required(name: string, property: Property, key: string): string {
+function requireProperty(name: string, property: ReadProperty, key: string): string {
   const value = property(key);
   if (value === undefined) throw new TypeError(`projection.${name}.${key}: missing`);
   return value;

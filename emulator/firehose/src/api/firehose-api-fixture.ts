@@ -7,7 +7,7 @@ import {
   FirehoseClient,
 } from "@aws-sdk/client-firehose";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
@@ -48,7 +48,7 @@ export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
   const refuse = (data: Buffer) => (refusedTexts.has(data.toString()) ? "ServiceUnavailableException" : undefined);
   const service = createFirehoseService({ ...account, clock, runtime: delivery, refuse });
   const server = await startServer({ port: 0, routes: [firehoseRoute(service)] });
-  const client = new FirehoseClient({ ...clientSettings(server.url), maxAttempts: 1 });
+  const client = new FirehoseClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   return {
     url: server.url,
     client,

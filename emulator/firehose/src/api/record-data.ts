@@ -1,4 +1,4 @@
-import { base64SizeBytes } from "@sluice/emulator-kinesis";
+import { countBase64Bytes } from "@sluice/emulator-kinesis";
 import { z } from "zod";
 
 import { FirehoseError } from "./errors.ts";
@@ -11,7 +11,7 @@ export const recordSchema = z.object({ Data: z.string() });
 
 /** Decodes a record's data. `member` is its path in the request. */
 export function dataOf({ Data }: z.output<typeof recordSchema>, member: string): Buffer {
-  const sizeBytes = base64SizeBytes(Data);
+  const sizeBytes = countBase64Bytes(Data);
   if (sizeBytes === undefined) throw new FirehoseError("SerializationException", `${member}: expected base64 text`);
   if (sizeBytes > maxRecordBytes) {
     const constraint = `Member must have length less than or equal to ${maxRecordBytes}`;

@@ -1,4 +1,4 @@
-import type { GlueColumn } from "@sluice/emulator-duckdb";
+import type { TableColumn } from "@sluice/emulator-duckdb";
 import type { Deserializer } from "@sluice/emulator-firehose-model";
 
 import { parseExactly } from "./exact-json.ts";
@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * A JSON document as the stream's SerDe reads it, in the names and forms that DuckDB takes for the table's columns: keys
  * by the SerDe's rules, timestamps as text. Throws `RangeError` for a number that is no instant.
  */
-export function deserialize(document: string, columns: readonly GlueColumn[], deserializer: Deserializer): string {
+export function deserialize(document: string, columns: readonly TableColumn[], deserializer: Deserializer): string {
   const fields = parseExactly(document);
   if (!isFields(fields)) return document;
   const named = renamed(fields, deserializer);

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance, type Json } from "@duckdb/node-api";
-import { type GlueColumn, quoteText } from "@sluice/emulator-duckdb";
+import { type TableColumn, quoteText } from "@sluice/emulator-duckdb";
 import type { Deserializer } from "@sluice/emulator-firehose-model";
 import { temporaryFolder } from "@sluice/testing";
 
@@ -75,7 +75,7 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
   };
 }
 
-function columnOf(column: string): GlueColumn {
+function columnOf(column: string): TableColumn {
   const [name = "", type = ""] = column.split(" ");
   return { name, type };
 }

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 
-import { createStreamStore, mergeShards, parseHashKey, splitShard, type StreamStore } from "@sluice/emulator-kinesis";
+import {
+  createStreamStore,
+  mergeAdjacentShards,
+  parseHashKey,
+  splitShardAt,
+  type StreamStore,
+} from "@sluice/emulator-kinesis";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { temporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -104,7 +110,7 @@ describe("followShards", () => {
     });
     put("parent", 0);
     source.reshard(streamName, (all, moment) =>
-      splitShard(all, { shardId: shard0, from: parseHashKey("1000") }, moment),
+      splitShardAt(all, { shardId: shard0, from: parseHashKey("1000") }, moment),
     );
     put("child", 0);
     clock.advance(60_000);
@@ -120,7 +126,9 @@ describe("followShards", () => {
     start().stop();
     put("left", 0);
     put("right", 1);
-    source.reshard(streamName, (all, moment) => mergeShards(all, { shardId: shard0, adjacentShardId: shard1 }, moment));
+    source.reshard(streamName, (all, moment) =>
+      mergeAdjacentShards(all, { shardId: shard0, adjacentShardId: shard1 }, moment),
+    );
     put("merged", 0);
 
     await start().drain();

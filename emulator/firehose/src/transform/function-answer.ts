@@ -1,4 +1,4 @@
-import { base64SizeBytes } from "@sluice/emulator-kinesis";
+import { countBase64Bytes } from "@sluice/emulator-kinesis";
 
 import type { Outcome, SourceRecord } from "../records.ts";
 
@@ -56,7 +56,7 @@ function outcomeOf(source: SourceRecord, answers: readonly unknown[]): Outcome {
   if (result !== "Ok" || typeof data !== "string" || lambda === undefined) {
     return failed(source, "InvalidReturnFormat", "The answer has no result or no data.");
   }
-  if (base64SizeBytes(data) === undefined) {
+  if (countBase64Bytes(data) === undefined) {
     // The guide's code for it (monitoring-with-cloudwatch-logs); that it fails one record and not all is assumed.
     return failed(source, "JsonMappingException", "The answer's data is not base64.");
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import { systemClock } from "@sluice/emulator-wire";
+import { createSystemClock } from "@sluice/emulator-wire";
 import pLimit from "p-limit";
 
 import { extractionQueryOf, functionSettingsOf } from "../delivery-settings.ts";
@@ -33,7 +33,7 @@ export function createTransformation(options: TransformationOptions): Transforma
   const { stream } = options;
   const query = extractionQueryOf(stream);
   // A query's time limit is no interval: jq runs at this machine's own speed.
-  const extractor = query === undefined ? undefined : createMetadataExtractor(query, systemClock());
+  const extractor = query === undefined ? undefined : createMetadataExtractor(query, createSystemClock());
   const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
   const transform = async (records: readonly SourceRecord[]): Promise<readonly Outcome[]> => {
     const outcomes = await throughFunction(records, options);

@@ -2,8 +2,8 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import type { GlueCatalog } from "../glue-catalog.ts";
-import { databaseShape } from "../glue-shapes.ts";
-import { pageOf } from "../page-of.ts";
+import { toDatabaseShape } from "../glue-shapes.ts";
+import { takeGluePage } from "../take-glue-page.ts";
 
 const schema = z.object({
   MaxResults: z.int().min(1).max(100).default(100),
@@ -12,6 +12,6 @@ const schema = z.object({
 
 export function getDatabases(catalog: GlueCatalog, input: unknown): object {
   const { MaxResults, NextToken } = parseJsonInput(schema, input);
-  const { items, nextToken } = pageOf(catalog.databases, { maxResults: MaxResults, nextToken: NextToken });
-  return { DatabaseList: items.map((database) => databaseShape(catalog, database)), NextToken: nextToken };
+  const { items, nextToken } = takeGluePage(catalog.databases, { maxResults: MaxResults, nextToken: NextToken });
+  return { DatabaseList: items.map((database) => toDatabaseShape(catalog, database)), NextToken: nextToken };
 }

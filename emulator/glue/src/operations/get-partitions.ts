@@ -2,7 +2,7 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { GlueError } from "../errors.ts";
-import { type GlueCatalog, tableNamed } from "../glue-catalog.ts";
+import { type GlueCatalog, findTable } from "../glue-catalog.ts";
 
 const tableSchema = z.object({ DatabaseName: z.string().min(1).max(255), TableName: z.string().min(1).max(255) });
 const partitionSchema = tableSchema.extend({ PartitionValues: z.array(z.string()).min(1) });
@@ -13,12 +13,12 @@ const partitionSchema = tableSchema.extend({ PartitionValues: z.array(z.string()
  */
 export function getPartitions(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, TableName } = parseJsonInput(tableSchema, input);
-  tableNamed(catalog, DatabaseName, TableName);
+  findTable(catalog, DatabaseName, TableName);
   return { Partitions: [] };
 }
 
 export function getPartition(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, TableName } = parseJsonInput(partitionSchema, input);
-  tableNamed(catalog, DatabaseName, TableName);
+  findTable(catalog, DatabaseName, TableName);
   throw new GlueError("EntityNotFoundException", "Cannot find partition.");
 }

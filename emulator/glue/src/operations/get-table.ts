@@ -1,12 +1,12 @@
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { type GlueCatalog, tableNamed } from "../glue-catalog.ts";
-import { tableShape } from "../glue-shapes.ts";
+import { type GlueCatalog, findTable } from "../glue-catalog.ts";
+import { toTableShape } from "../glue-shapes.ts";
 
 const schema = z.object({ DatabaseName: z.string().min(1).max(255), Name: z.string().min(1).max(255) });
 
 export function getTable(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, Name } = parseJsonInput(schema, input);
-  return { Table: tableShape(catalog, tableNamed(catalog, DatabaseName, Name)) };
+  return { Table: toTableShape(catalog, findTable(catalog, DatabaseName, Name)) };
 }

@@ -2,9 +2,9 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { GlueError } from "../errors.ts";
-import { type GlueCatalog, tablesOf } from "../glue-catalog.ts";
-import { tableShape } from "../glue-shapes.ts";
-import { pageOf } from "../page-of.ts";
+import { type GlueCatalog, listTables } from "../glue-catalog.ts";
+import { toTableShape } from "../glue-shapes.ts";
+import { takeGluePage } from "../take-glue-page.ts";
 
 const schema = z.object({
   DatabaseName: z.string().min(1).max(255),
@@ -16,13 +16,13 @@ const schema = z.object({
 /** GetTables, by name; those that match the expression as a whole, if there is one. */
 export function getTables(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, Expression, MaxResults, NextToken } = parseJsonInput(schema, input);
-  const pattern = patternOf(Expression);
-  const tables = tablesOf(catalog, DatabaseName).filter(({ name }) => pattern.test(name));
-  const { items, nextToken } = pageOf(tables, { maxResults: MaxResults, nextToken: NextToken });
-  return { TableList: items.map((table) => tableShape(catalog, table)), NextToken: nextToken };
+  const pattern = compileExpression(Expression);
+  const tables = listTables(catalog, DatabaseName).filter(({ name }) => pattern.test(name));
+  const { items, nextToken } = takeGluePage(tables, { maxResults: MaxResults, nextToken: NextToken });
+  return { TableList: items.map((table) => toTableShape(catalog, table)), NextToken: nextToken };
 }
 
-function patternOf(expression = ".*"): RegExp {
+function compileExpression(expression = ".*"): RegExp {
   try {
     return new RegExp(`^(?:${expression})$`);
   } catch (cause) {

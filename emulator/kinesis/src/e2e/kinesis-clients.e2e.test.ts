@@ -1,4 +1,4 @@
-import { clientEnvironmentOf } from "@sluice/emulator-wire";
+import { toClientEnvironment } from "@sluice/emulator-wire";
 import { hasAwsCli, hasBoto3, runProcess, tellSkippedClients } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => kinesis.close());
 
 function run(command: string, args: readonly string[]) {
-  return runProcess(command, args, clientEnvironmentOf(kinesis.url, "eu-central-1"));
+  return runProcess(command, args, toClientEnvironment(kinesis.url, "eu-central-1"));
 }
 
 /** What `aws kinesis` prints, as JSON if it prints any. */

@@ -11,7 +11,7 @@ import {
 import { runNode, temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { clientSettings } from "../kinesis-fixture.ts";
+import { toClientSettings } from "../kinesis-fixture.ts";
 import { type KinesisProcess, mainFile, startKinesisProcess } from "./kinesis-process.ts";
 
 const StreamName = "events";
@@ -29,7 +29,7 @@ afterAll(async () => {
   await kinesis?.kill();
 });
 
-interface Placed {
+interface PlacedText {
   readonly shardId: string;
   readonly sequenceNumber: string;
   readonly text: string;
@@ -39,25 +39,25 @@ it(
   `has every acknowledged record once and where it was, after ${lives} kills in the middle of puts`,
   { timeout: timeoutMs },
   async () => {
-    const acknowledged: Placed[] = [];
-    const keptFromBefore: Placed[] = [];
+    const acknowledged: PlacedText[] = [];
+    const keptFromBefore: PlacedText[] = [];
     for (let life = 0; life < lives; life += 1) {
       kinesis = await startKinesisProcess(["--dir", folder, "--streams", `${StreamName}:2`]);
-      const client = clientOf(kinesis.url);
+      const client = createClient(kinesis.url);
       keptFromBefore.splice(0, keptFromBefore.length, ...(await readAll(client)));
       const killAfter = acknowledged.length + randomInt(1, 2000);
       const puts = Array.from({ length: callsAtOnce }, (_, lane) =>
         putUntilDead(client, `${life}-${lane}`, acknowledged),
       );
       const died = Promise.all(puts);
-      await until(() => acknowledged.length >= killAfter);
+      await waitUntil(() => acknowledged.length >= killAfter);
       await kinesis.kill();
       await died;
       client.destroy();
     }
 
     kinesis = await startKinesisProcess(["--dir", folder]);
-    const client = clientOf(kinesis.url);
+    const client = createClient(kinesis.url);
     const records = await readAll(client);
     client.destroy();
     await kinesis.kill();
@@ -94,7 +94,7 @@ it("leaves a folder alone that another process works in", { timeout: timeoutMs }
 it("fails what a full disk does not take, record by record, and keeps the rest", { timeout: timeoutMs }, async () => {
   const args = ["--dir", join(folder, "full"), "--streams", `${StreamName}:2`];
   kinesis = await startKinesisProcess(args, "16");
-  const client = clientOf(kinesis.url);
+  const client = createClient(kinesis.url);
   const put = async (text: string) => {
     const Records = Array.from({ length: 500 }, (_, place) => ({
       PartitionKey: `${place}`,
@@ -112,7 +112,7 @@ it("fails what a full disk does not take, record by record, and keeps the rest",
   client.destroy();
 
   kinesis = await startKinesisProcess(args);
-  const after = clientOf(kinesis.url);
+  const after = createClient(kinesis.url);
   const texts = (await readAll(after)).map(({ text }) => text);
   after.destroy();
 
@@ -123,12 +123,12 @@ it("fails what a full disk does not take, record by record, and keeps the rest",
 });
 
 /** One attempt a call: a retry of the client's own would put a record twice, and rightly so. */
-function clientOf(url: string): KinesisClient {
-  return new KinesisClient({ ...clientSettings(url), maxAttempts: 1 });
+function createClient(url: string): KinesisClient {
+  return new KinesisClient({ ...toClientSettings(url), maxAttempts: 1 });
 }
 
 /** One call after the other, of one to hundreds of records, until the endpoint is gone. */
-async function putUntilDead(client: KinesisClient, lane: string, acknowledged: Placed[]): Promise<void> {
+async function putUntilDead(client: KinesisClient, lane: string, acknowledged: PlacedText[]): Promise<void> {
   for (let call = 0; ; call += 1) {
     const texts = Array.from({ length: randomInt(1, 300) }, (_, place) => `${lane}-${call}-${place}`);
     const Records = texts.map((text) => ({ PartitionKey: text, Data: Buffer.from(text) }));
@@ -140,16 +140,16 @@ async function putUntilDead(client: KinesisClient, lane: string, acknowledged: P
   }
 }
 
-async function readAll(client: KinesisClient): Promise<readonly Placed[]> {
+async function readAll(client: KinesisClient): Promise<readonly PlacedText[]> {
   const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName }));
   const shardIds = Shards.map(({ ShardId = "" }) => ShardId);
   return (await Promise.all(shardIds.map((ShardId) => readShard(client, ShardId)))).flat();
 }
 
-async function readShard(client: KinesisClient, ShardId: string): Promise<readonly Placed[]> {
+async function readShard(client: KinesisClient, ShardId: string): Promise<readonly PlacedText[]> {
   const start = new GetShardIteratorCommand({ StreamName, ShardId, ShardIteratorType: "TRIM_HORIZON" });
   let { ShardIterator } = await client.send(start);
-  const placed: Placed[] = [];
+  const placed: PlacedText[] = [];
   for (;;) {
     const answer = await client.send(new GetRecordsCommand({ ShardIterator }));
     for (const { SequenceNumber = "", Data = new Uint8Array() } of answer.Records ?? []) {
@@ -160,6 +160,6 @@ async function readShard(client: KinesisClient, ShardId: string): Promise<readon
   }
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+async function waitUntil(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, randomInt(1, 5)));
 }

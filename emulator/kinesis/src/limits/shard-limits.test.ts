@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, ShardId, startKinesis, StreamName } from "../kinesis-fixture.ts";
+import { toRecordEntry, type KinesisFixture, ShardId, startKinesis, StreamName } from "../kinesis-fixture.ts";
 
 let aws: KinesisFixture;
 
@@ -25,7 +25,7 @@ afterEach(() => aws.close());
 
 describe("limits of AWS", () => {
   it("takes 1,000 records a second, and fails the others of a call alone", async () => {
-    const Records = Array.from({ length: 400 }, (_, index) => entry(String(index)));
+    const Records = Array.from({ length: 400 }, (_, index) => toRecordEntry(String(index)));
     const put = () => aws.client.send(new PutRecordsCommand({ StreamName, Records }));
 
     const failed = [(await put()).FailedRecordCount, (await put()).FailedRecordCount];
@@ -43,7 +43,7 @@ describe("limits of AWS", () => {
     const half = { PartitionKey: "k", Data: Buffer.alloc(512 * 1024 - 1) };
     const answer = await aws.client.send(new PutRecordsCommand({ StreamName, Records: [half, half] }));
 
-    const one = aws.client.send(new PutRecordCommand({ StreamName, ...entry("x") }));
+    const one = aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("x") }));
 
     expect(answer.FailedRecordCount).toBe(0);
     await expect(one).rejects.toMatchObject(exceeded);

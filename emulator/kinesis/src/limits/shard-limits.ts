@@ -1,5 +1,5 @@
 import { KinesisError } from "../errors.ts";
-import { type NewRecord, payloadBytesOf } from "../log/shard-log.ts";
+import { type NewRecord, countPayloadBytes } from "../log/shard-log.ts";
 import type { Shard, Stream } from "../stream.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
 
@@ -43,32 +43,32 @@ interface ShardAllowances {
 /** AWS's limits. Forgets a shard with its description: a changed one begins anew. */
 export function createShardLimits(nowMs: () => number): ShardLimits {
   const allowances = new WeakMap<Shard, ShardAllowances>();
-  const allowancesOf = (shard: Shard): ShardAllowances => {
-    const known = allowances.get(shard) ?? newAllowances();
+  const ensureAllowances = (shard: Shard): ShardAllowances => {
+    const known = allowances.get(shard) ?? createShardAllowances();
     allowances.set(shard, known);
     return known;
   };
   return {
     refuseRecord: (stream, shard, { partitionKey, dataBase64 }) => {
-      const bytes = payloadBytesOf(dataBase64) + Buffer.byteLength(partitionKey);
-      const { putBytes, putRecords } = allowancesOf(shard);
+      const bytes = countPayloadBytes(dataBase64) + Buffer.byteLength(partitionKey);
+      const { putBytes, putRecords } = ensureAllowances(shard);
       if (!putBytes.fits(bytes, nowMs()) || !putRecords.fits(1, nowMs())) return exceeded(stream, shard);
       putBytes.use(bytes, nowMs());
       putRecords.use(1, nowMs());
       return undefined;
     },
     refuseRead: (stream, shard) => {
-      const { reads, readBytes } = allowancesOf(shard);
+      const { reads, readBytes } = ensureAllowances(shard);
       if (!reads.fits(1, nowMs()) || !readBytes.fits(1, nowMs())) return exceeded(stream, shard);
       reads.use(1, nowMs());
       return undefined;
     },
     noteRead: (shard, records) => {
-      const payloadBytes = records.reduce((sum, { dataBase64 }) => sum + payloadBytesOf(dataBase64), 0);
-      allowancesOf(shard).readBytes.use(payloadBytes, nowMs());
+      const payloadBytes = records.reduce((sum, { dataBase64 }) => sum + countPayloadBytes(dataBase64), 0);
+      ensureAllowances(shard).readBytes.use(payloadBytes, nowMs());
     },
     refuseIterator: (stream, shard) => {
-      const { iterators } = allowancesOf(shard);
+      const { iterators } = ensureAllowances(shard);
       if (!iterators.fits(1, nowMs())) return exceeded(stream, shard);
       iterators.use(1, nowMs());
       return undefined;
@@ -76,7 +76,7 @@ export function createShardLimits(nowMs: () => number): ShardLimits {
   };
 }
 
-function newAllowances(): ShardAllowances {
+function createShardAllowances(): ShardAllowances {
   return {
     putBytes: createAllowance(putBytesPerSecond),
     putRecords: createAllowance(putRecordsPerSecond),

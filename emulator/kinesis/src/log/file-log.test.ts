@@ -5,12 +5,12 @@ import { temporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { sequenceNumbersOf } from "../sequence-number.ts";
+import { createSequenceNumbers } from "../sequence-number.ts";
 import { type FileLogOptions, openFileLog } from "./file-log.ts";
 import { createMemoryLog } from "./memory-log.ts";
 import type { NewRecord, ShardLog } from "./shard-log.ts";
 
-const sequenceNumbers = sequenceNumbersOf(1_767_225_600_000, 0);
+const sequenceNumbers = createSequenceNumbers(1_767_225_600_000, 0);
 const all = { fromIndex: 0, maxRecords: 1000, maxBytes: 1e9 };
 
 let dir: string;

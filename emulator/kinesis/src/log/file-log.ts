@@ -1,6 +1,6 @@
 import type { SequenceNumbers } from "../sequence-number.ts";
-import { startGathering } from "./gather.ts";
-import { lineOf } from "./record-lines.ts";
+import { startGathering } from "./gathering.ts";
+import { encodeRecordLine } from "./record-lines.ts";
 import type { Segment } from "./segment.ts";
 import { openSegments, type Segments } from "./segments.ts";
 import type { LogRange, ShardLog, StoredRecord } from "./shard-log.ts";
@@ -42,7 +42,7 @@ export function openFileLog(options: FileLogOptions): ShardLog {
       const isFull =
         newest.sizeBytes() >= segmentBytes || arrivedAtMs - (newest.firstArrivalMs() ?? arrivedAtMs) >= segmentMs;
       const segment = isFull ? segments.roll() : newest;
-      const lines = records.map((record) => lineOf(record, arrivedAtMs));
+      const lines = records.map((record) => encodeRecordLine(record, arrivedAtMs));
       segment.append(lines, arrivedAtMs);
       return first;
     },

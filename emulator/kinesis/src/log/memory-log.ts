@@ -1,5 +1,5 @@
 import type { SequenceNumbers } from "../sequence-number.ts";
-import { firstWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
+import { takeWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
 
 /** A log that is gone with its process: for tests, and for measuring what the files cost. */
 export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): ShardLog {
@@ -20,7 +20,7 @@ export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): Shar
     },
     read: ({ fromIndex, maxRecords, maxBytes }) => {
       const from = Math.max(0, fromIndex - trimIndex);
-      return firstWithinSize(records.slice(from, from + maxRecords), maxBytes);
+      return takeWithinSize(records.slice(from, from + maxRecords), maxBytes);
     },
     indexAtTime: (fromMs) => {
       const position = records.findIndex(({ arrivedAtMs }) => arrivedAtMs >= fromMs);

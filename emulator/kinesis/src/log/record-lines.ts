@@ -4,16 +4,19 @@ import type { NewRecord } from "./shard-log.ts";
  * A record in a segment: one line of arrival in milliseconds, partition key as JSON, explicit hash key and base64, by
  * tabs. ASCII alone, so that a character is a byte.
  */
-export function lineOf({ partitionKey, explicitHashKey = "", dataBase64 }: NewRecord, arrivedAtMs: number): string {
-  return `${arrivedAtMs}\t${asciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}\n`;
+export function encodeRecordLine(
+  { partitionKey, explicitHashKey = "", dataBase64 }: NewRecord,
+  arrivedAtMs: number,
+): string {
+  return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}\n`;
 }
 
 export interface RecordInLine extends NewRecord {
   readonly arrivedAtMs: number;
 }
 
-/** Reads what {@link lineOf} wrote, from its first character to its line ending. Throws `SyntaxError` for anything else. */
-export function recordIn(text: string, start: number, end: number): RecordInLine {
+/** Reads what {@link encodeRecordLine} wrote, from its first character to its line ending. Throws `SyntaxError` for anything else. */
+export function decodeRecordLine(text: string, start: number, end: number): RecordInLine {
   const keyStart = text.indexOf("\t", start) + 1;
   const hashKeyStart = text.indexOf("\t", keyStart) + 1;
   const dataStart = text.indexOf("\t", hashKeyStart) + 1;
@@ -29,7 +32,7 @@ export function recordIn(text: string, start: number, end: number): RecordInLine
 }
 
 /** When the record whose line begins here arrived. */
-export function arrivalAt(bytes: Buffer, lineStart: number): number {
+export function readArrivalMs(bytes: Buffer, lineStart: number): number {
   return Number(bytes.toString("latin1", lineStart, bytes.indexOf("\t", lineStart)));
 }
 
@@ -37,7 +40,7 @@ const notAscii = /[\u0080-\uffff]/g;
 /** Printable ASCII but quotes and backslashes: as most keys are. */
 const plain = /^[ !#-[\]-~]*$/;
 
-function asciiJson(text: string): string {
+function encodeAsciiJson(text: string): string {
   if (plain.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(notAscii, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,15 +1,15 @@
 import { readFileSync, renameSync, statSync, truncateSync, writeFileSync } from "node:fs";
 
-import { arrivalAt } from "./record-lines.ts";
+import { readArrivalMs } from "./record-lines.ts";
 import { createSegmentIndex, parseSavedIndex, type SegmentIndex } from "./segment-index.ts";
 
 /** Where a segment's index is kept once nothing is added to it any more. */
-export function indexPathOf(segmentPath: string): string {
+export function toIndexPath(segmentPath: string): string {
   return `${segmentPath}.index`;
 }
 
 export function keepIndex(segmentPath: string, index: SegmentIndex): void {
-  const path = indexPathOf(segmentPath);
+  const path = toIndexPath(segmentPath);
   writeFileSync(`${path}.new`, JSON.stringify(index.saved()));
   renameSync(`${path}.new`, path);
 }
@@ -21,23 +21,23 @@ export function keepIndex(segmentPath: string, index: SegmentIndex): void {
 export function recoverIndex(path: string, firstIndex: number, blockBytes: number | undefined): SegmentIndex {
   const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (sizeBytes === 0) return createSegmentIndex({ firstIndex, blockBytes });
-  const saved = parseSavedIndex(textOf(indexPathOf(path)));
+  const saved = parseSavedIndex(readTextIfThere(toIndexPath(path)));
   if (saved?.sizeBytes === sizeBytes) return createSegmentIndex({ firstIndex, blockBytes, saved });
   const index = createSegmentIndex({ firstIndex, blockBytes });
-  addRecordsOf(readFileSync(path), index);
+  indexRecords(readFileSync(path), index);
   if (index.sizeBytes() < sizeBytes) truncateSync(path, index.sizeBytes());
   return index;
 }
 
-function addRecordsOf(bytes: Buffer, index: SegmentIndex): void {
+function indexRecords(bytes: Buffer, index: SegmentIndex): void {
   let start = 0;
   for (let end = bytes.indexOf("\n"); end !== -1; end = bytes.indexOf("\n", start)) {
-    index.add(end + 1 - start, arrivalAt(bytes, start));
+    index.add(end + 1 - start, readArrivalMs(bytes, start));
     start = end + 1;
   }
 }
 
-function textOf(path: string): string {
+function readTextIfThere(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {

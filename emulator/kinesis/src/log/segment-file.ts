@@ -10,7 +10,7 @@ export interface SegmentFile {
 }
 
 /** Creates the file if it is not there: the name of an empty segment says where the indexes go on. */
-export function segmentFile(path: string): SegmentFile {
+export function openSegmentFile(path: string): SegmentFile {
   closeSync(openSync(path, "a"));
   let descriptor: number | undefined;
   const close = (): void => {

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 
-import { eachRecord, type TakeRecord } from "./read-lines.ts";
+import { forEachRecord, type TakeRecord } from "./for-each-record.ts";
 import type { RecordInLine } from "./record-lines.ts";
 import { createRecordPlaces } from "./record-places.ts";
-import { indexPathOf, keepIndex, recoverIndex } from "./recover-segment.ts";
-import { segmentFile, type SegmentFile } from "./segment-file.ts";
+import { toIndexPath, keepIndex, recoverIndex } from "./recover-segment.ts";
+import { openSegmentFile, type SegmentFile } from "./segment-file.ts";
 import type { SegmentIndex } from "./segment-index.ts";
 
 type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "latestArrivalMs";
@@ -27,8 +27,8 @@ const defaultChunkBytes = 64 * 1024;
 /** Opens a segment, or begins one. A last record that was cut off when a process died was never acknowledged: it goes. */
 export function openSegment(path: string, firstIndex: number, blockBytes?: number): Segment {
   const index = recoverIndex(path, firstIndex, blockBytes);
-  const file = segmentFile(path);
-  const readFrom = readerOf(index, file);
+  const file = openSegmentFile(path);
+  const readFrom = createSegmentReader(index, file);
   return {
     ...index,
     append: (lines, arrivedAtMs) => {
@@ -48,21 +48,21 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
       keepIndex(path, index);
     },
     remove: () => {
-      rmSync(indexPathOf(path), { force: true });
+      rmSync(toIndexPath(path), { force: true });
       file.remove();
     },
   };
 }
 
-function readerOf(index: SegmentIndex, file: SegmentFile): Segment["readFrom"] {
-  const { placeOf, move } = createRecordPlaces(index);
+function createSegmentReader(index: SegmentIndex, file: SegmentFile): Segment["readFrom"] {
+  const { findPlace, move } = createRecordPlaces(index);
   return (from, take, chunkBytes = defaultChunkBytes) => {
-    const place = placeOf(from);
+    const place = findPlace(from);
     if (place === undefined) return;
     let next = from;
     const counted = (record: RecordInLine) => take(record) && (next += 1) > 0;
     const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
-    const offset = file.use((descriptor) => eachRecord({ ...lines, descriptor }, counted));
+    const offset = file.use((descriptor) => forEachRecord({ ...lines, descriptor }, counted));
     move(from, { index: next, offset });
   };
 }

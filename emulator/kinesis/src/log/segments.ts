@@ -25,7 +25,7 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
   mkdirSync(folder, { recursive: true });
   const open = (name: string): Segment => openSegment(join(folder, name), Number.parseInt(name, 10), blockBytes);
   const names = readdirSync(folder).filter((name) => name.endsWith(extension));
-  const segments = (names.length === 0 ? [fileNameOf(0)] : names.toSorted()).map(open);
+  const segments = (names.length === 0 ? [toFileName(0)] : names.toSorted()).map(open);
   const [first] = segments;
   if (first === undefined) throw new TypeError("a log without segments");
   const newest = () => segments.at(-1) ?? first;
@@ -36,7 +36,7 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
     atTime: (fromMs) => segments.find(({ latestArrivalMs }) => latestArrivalMs() >= fromMs),
     roll: () => {
       newest().seal();
-      const segment = open(fileNameOf(newest().endIndex()));
+      const segment = open(toFileName(newest().endIndex()));
       segments.push(segment);
       return segment;
     },
@@ -46,6 +46,6 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
 }
 
 /** Sorts as the number does. */
-function fileNameOf(firstIndex: number): string {
+function toFileName(firstIndex: number): string {
   return `${String(firstIndex).padStart(16, "0")}${extension}`;
 }

@@ -41,16 +41,16 @@ export interface ShardLog {
 }
 
 /** Payload bytes of a record. */
-export function payloadBytesOf(dataBase64: string): number {
+export function countPayloadBytes(dataBase64: string): number {
   const padding = dataBase64.endsWith("==") ? 2 : Number(dataBase64.endsWith("="));
   return (dataBase64.length / 4) * 3 - padding;
 }
 
 /** As many of the first records as fit a size, at least one. */
-export function firstWithinSize<Item extends NewRecord>(records: readonly Item[], maxBytes: number): readonly Item[] {
+export function takeWithinSize<Item extends NewRecord>(records: readonly Item[], maxBytes: number): readonly Item[] {
   let payloadBytes = 0;
   const firstOver = records.findIndex(({ dataBase64 }) => {
-    payloadBytes += payloadBytesOf(dataBase64);
+    payloadBytes += countPayloadBytes(dataBase64);
     return payloadBytes > maxBytes;
   });
   return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));

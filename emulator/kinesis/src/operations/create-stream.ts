@@ -5,7 +5,7 @@ import { maxRecordSizeField, streamModeDetailsField, streamNameField } from "../
 import { parseInput } from "../parse-input.ts";
 import { checkShardCount } from "../shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
-import { tagsField, withTags } from "../tags.ts";
+import { tagsField, mergeTags } from "../tags.ts";
 
 // WarmThroughputMiBps is accepted and has no effect.
 const schema = z.object({
@@ -26,19 +26,19 @@ export function createStream(store: StreamStore, input: unknown): object {
   store.createStream({
     name: StreamName,
     mode,
-    shardCount: mode === "ON_DEMAND" ? onDemandShards(ShardCount) : provisionedShards(ShardCount),
-    tags: withTags({}, Tags),
+    shardCount: mode === "ON_DEMAND" ? countOnDemandShards(ShardCount) : countProvisionedShards(ShardCount),
+    tags: mergeTags({}, Tags),
     ...(MaxRecordSizeInKiB !== undefined && { maxRecordKiB: MaxRecordSizeInKiB }),
   });
   return {};
 }
 
-function onDemandShards(shardCount: number | undefined): number {
+function countOnDemandShards(shardCount: number | undefined): number {
   if (shardCount === undefined) return onDemandShardCount;
   throw new KinesisError("InvalidArgumentException", "ShardCount must not be given for an ON_DEMAND stream.");
 }
 
-function provisionedShards(shardCount: number | undefined): number {
+function countProvisionedShards(shardCount: number | undefined): number {
   if (shardCount === undefined) {
     throw new KinesisError("InvalidArgumentException", "ShardCount must be given for a PROVISIONED stream.");
   }

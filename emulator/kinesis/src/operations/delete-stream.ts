@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
 
@@ -8,6 +8,6 @@ const schema = z.object(streamAddressFields);
 
 /** DeleteStream. The stream and its records are gone at once. */
 export function deleteStream(store: StreamStore, input: unknown): object {
-  store.deleteStream(addressedStream(store, parseInput(schema, input)).name);
+  store.deleteStream(findAddressedStream(store, parseInput(schema, input)).name);
   return {};
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { describedSettings, describedShard } from "../described-stream.ts";
-import { addressedStream, limitField, shardIdField, streamAddressFields } from "../input-fields.ts";
-import { pageAfter } from "../page-after.ts";
+import { findAddressedStream, limitField, shardIdField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
+import { toStreamDescription, toShardDescription } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
+import { takePageAfter } from "../take-page-after.ts";
 
 const schema = z.object({
   ...streamAddressFields,
@@ -18,13 +18,17 @@ const maxShards = 100;
 /** DescribeStream, with as many of its shards as Limit allows. */
 export function describeStream(store: StreamStore, input: unknown): object {
   const { Limit = maxShards, ExclusiveStartShardId, ...address } = parseInput(schema, input);
-  const stream = addressedStream(store, address);
-  const { items, hasMore } = pageAfter(stream.shards, {
-    nameOf: ({ id }) => id,
+  const stream = findAddressedStream(store, address);
+  const { items, hasMore } = takePageAfter(stream.shards, {
+    toName: ({ id }) => id,
     after: ExclusiveStartShardId,
     limit: Math.min(Limit, maxShards),
   });
   return {
-    StreamDescription: { ...describedSettings(stream), Shards: items.map(describedShard), HasMoreShards: hasMore },
+    StreamDescription: {
+      ...toStreamDescription(stream),
+      Shards: items.map(toShardDescription),
+      HasMoreShards: hasMore,
+    },
   };
 }

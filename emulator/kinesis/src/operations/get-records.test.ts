@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, startKinesis, StreamName } from "../kinesis-fixture.ts";
+import { toRecordEntry, type KinesisFixture, startKinesis, StreamName } from "../kinesis-fixture.ts";
 
 let aws: KinesisFixture;
 
@@ -19,7 +19,7 @@ afterEach(() => aws.close());
 describe("GetRecords", () => {
   it("reads on with the next iterator and says how far behind it is", async () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    await aws.client.send(new PutRecordsCommand({ StreamName, Records: ["a", "b", "c"].map(entry) }));
+    await aws.client.send(new PutRecordsCommand({ StreamName, Records: ["a", "b", "c"].map(toRecordEntry) }));
     aws.clock.ms += 5000;
 
     const first = await aws.client.send(

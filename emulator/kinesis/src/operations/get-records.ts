@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { describedChildShard } from "../described-stream.ts";
 import { throwIfRefused } from "../errors.ts";
 import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { decodeIterator, encodeIterator, type ShardPosition } from "../shard-iterator.ts";
+import { toChildShard } from "../stream-description.ts";
 import type { StoredRecord, StreamStore } from "../stream-store.ts";
 
 const schema = z.object({
@@ -36,23 +36,23 @@ export function getRecords(store: StreamStore, input: unknown): object {
   const nowMs = store.nowMs();
   const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];
   return {
-    Records: records.map(describedRecord),
-    ...whereToGoOn({ ...position, index: nextIndex }, nowMs),
-    MillisBehindLatest: millisBehind(unread, nowMs),
+    Records: records.map(toApiRecord),
+    ...toNextIterator({ ...position, index: nextIndex }, nowMs),
+    MillisBehindLatest: countMillisBehind(unread, nowMs),
   };
 }
 
 /** At the end of a closed shard, its children instead of the next iterator. */
-function whereToGoOn(next: ShardPosition, nowMs: number): object {
+function toNextIterator(next: ShardPosition, nowMs: number): object {
   const { stream, shard, index } = next;
   if (shard.closed === undefined || index < shard.closed.index) {
     return { NextShardIterator: encodeIterator(next, nowMs) };
   }
   const children = stream.shards.filter(({ parentIds }) => parentIds.includes(shard.id));
-  return { ChildShards: children.map(describedChildShard) };
+  return { ChildShards: children.map(toChildShard) };
 }
 
-function describedRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {
+function toApiRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {
   return {
     SequenceNumber: sequenceNumber,
     ApproximateArrivalTimestamp: arrivedAtMs / 1000,
@@ -63,6 +63,6 @@ function describedRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs
 }
 
 /** 0 means caught up, so a record that arrived within this millisecond counts as 1 behind. */
-function millisBehind(firstUnread: StoredRecord | undefined, nowMs: number): number {
+function countMillisBehind(firstUnread: StoredRecord | undefined, nowMs: number): number {
   return firstUnread === undefined ? 0 : Math.max(1, nowMs - firstUnread.arrivedAtMs);
 }

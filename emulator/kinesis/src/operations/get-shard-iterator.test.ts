@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, startKinesis, StreamName } from "../kinesis-fixture.ts";
+import { toRecordEntry, type KinesisFixture, startKinesis, StreamName } from "../kinesis-fixture.ts";
 
 let aws: KinesisFixture;
 
@@ -25,11 +25,11 @@ describe("GetShardIterator", () => {
     ["AT_TIMESTAMP", ["b", "c"]],
   ])("starts at %s", async (type, expected) => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("a") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("a") }));
     aws.clock.ms += 1000;
     const Timestamp = new Date(aws.clock.ms);
-    const second = await aws.client.send(new PutRecordCommand({ StreamName, ...entry("b") }));
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("c") }));
+    const second = await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("b") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("c") }));
     const start = type === "AT_TIMESTAMP" ? { Timestamp } : { StartingSequenceNumber: second.SequenceNumber };
 
     const ShardIterator = await aws.iterator(type, start);
@@ -40,10 +40,10 @@ describe("GetShardIterator", () => {
 
   it("sees with LATEST what is put afterwards", async () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("before") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("before") }));
     const ShardIterator = await aws.iterator("LATEST");
 
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("after") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("after") }));
 
     const { Records } = await aws.client.send(new GetRecordsCommand({ ShardIterator }));
     expect(Records).toMatchObject([{ PartitionKey: "after", ApproximateArrivalTimestamp: new Date(aws.clock.ms) }]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { KinesisError, throwIfRefused } from "../errors.ts";
 import {
-  addressedStream,
+  findAddressedStream,
   sequenceNumberField,
   shardIdField,
   streamAddressFields,
@@ -11,7 +11,7 @@ import {
 import { parseInput } from "../parse-input.ts";
 import { encodeIterator } from "../shard-iterator.ts";
 import type { StreamStore } from "../stream-store.ts";
-import { sequenceNumbersIn } from "../stream.ts";
+import { toSequenceNumbers } from "../stream.ts";
 
 const iteratorTypes = [
   "AT_SEQUENCE_NUMBER",
@@ -42,7 +42,7 @@ interface Lookup {
 /** GetShardIterator. */
 export function getShardIterator(store: StreamStore, rawInput: unknown): object {
   const input = parseInput(schema, rawInput);
-  const stream = addressedStream(store, input);
+  const stream = findAddressedStream(store, input);
   const shard = store.shard(stream.name, input.ShardId);
   throwIfRefused(store.limits.refuseIterator(stream, shard));
   const index = startIndexes[input.ShardIteratorType]({ store, input, streamName: stream.name });
@@ -52,22 +52,22 @@ export function getShardIterator(store: StreamStore, rawInput: unknown): object 
 const startIndexes: Readonly<Record<IteratorType, (lookup: Lookup) => number>> = {
   TRIM_HORIZON: ({ store, input, streamName }) => store.trimIndex(streamName, input.ShardId),
   LATEST: ({ store, input, streamName }) => store.endIndex(streamName, input.ShardId),
-  AT_SEQUENCE_NUMBER: (lookup) => Math.max(0, indexOfStart(lookup)),
-  AFTER_SEQUENCE_NUMBER: (lookup) => indexOfStart(lookup) + 1,
-  AT_TIMESTAMP: indexAtTime,
+  AT_SEQUENCE_NUMBER: (lookup) => Math.max(0, findStartIndex(lookup)),
+  AFTER_SEQUENCE_NUMBER: (lookup) => findStartIndex(lookup) + 1,
+  AT_TIMESTAMP: findIndexAtTime,
 };
 
-function indexOfStart({ store, input, streamName }: Lookup): number {
+function findStartIndex({ store, input, streamName }: Lookup): number {
   const { ShardId, ShardIteratorType, StartingSequenceNumber: number } = input;
   if (number === undefined) throw missing("StartingSequenceNumber", ShardIteratorType);
-  const index = sequenceNumbersIn(store.shard(streamName, ShardId)).indexOf(number);
+  const index = toSequenceNumbers(store.shard(streamName, ShardId)).toIndex(number);
   if (index !== undefined && index < store.endIndex(streamName, ShardId)) return index;
   const message = `StartingSequenceNumber ${number} is invalid because it did not come from shard ${ShardId}.`;
   throw new KinesisError("InvalidArgumentException", message);
 }
 
 /** The first record that arrived at that time or later; a clock that was set back does not hide records. */
-function indexAtTime({ store, input, streamName }: Lookup): number {
+function findIndexAtTime({ store, input, streamName }: Lookup): number {
   const { ShardId, ShardIteratorType, Timestamp } = input;
   if (Timestamp === undefined) throw missing("Timestamp", ShardIteratorType);
   const fromMs = Math.floor(Timestamp * 1000);

@@ -1,14 +1,14 @@
 import { decodeToken, encodeToken } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { describedShard } from "../described-stream.ts";
 import { KinesisError } from "../errors.ts";
-import { addressedStream, limitField, shardIdField, streamAddressFields, tokenField } from "../input-fields.ts";
-import { pageAfter } from "../page-after.ts";
+import { findAddressedStream, limitField, shardIdField, streamAddressFields, tokenField } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { filterShards, type ShardFilter, shardFilterField } from "../shard-filter.ts";
+import { toShardDescription } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
 import type { Stream } from "../stream.ts";
+import { takePageAfter } from "../take-page-after.ts";
 
 const schema = z.object({
   ...streamAddressFields,
@@ -30,14 +30,15 @@ const tokenLifetimeMs = 300_000;
 /** ListShards, by shard ID. */
 export function listShards(store: StreamStore, rawInput: unknown): object {
   const input = parseInput(schema, rawInput);
-  const { stream, after, filter } = input.NextToken === undefined ? firstPage(store, input) : nextPage(store, input);
-  const { items, hasMore } = pageAfter(filterShards(stream, filter, store.nowMs()), {
-    nameOf: ({ id }) => id,
+  const { stream, after, filter } =
+    input.NextToken === undefined ? startFirstPage(store, input) : startNextPage(store, input);
+  const { items, hasMore } = takePageAfter(filterShards(stream, filter, store.nowMs()), {
+    toName: ({ id }) => id,
     after,
     limit: Math.min(input.MaxResults ?? maxShards, maxShards),
   });
   return {
-    Shards: items.map(describedShard),
+    Shards: items.map(toShardDescription),
     ...(hasMore && { NextToken: encodeToken([stream.name, items.at(-1)?.id, store.nowMs(), filter]) }),
   };
 }
@@ -48,12 +49,12 @@ interface PageStart {
   readonly filter: ShardFilter;
 }
 
-function firstPage(store: StreamStore, { ExclusiveStartShardId, ShardFilter, ...address }: Input): PageStart {
+function startFirstPage(store: StreamStore, { ExclusiveStartShardId, ShardFilter, ...address }: Input): PageStart {
   const filter = ShardFilter ?? { Type: "FROM_TRIM_HORIZON" };
-  return { stream: addressedStream(store, address), after: ExclusiveStartShardId ?? filter.ShardId, filter };
+  return { stream: findAddressedStream(store, address), after: ExclusiveStartShardId ?? filter.ShardId, filter };
 }
 
-function nextPage(store: StreamStore, { NextToken = "", StreamName, StreamARN }: Input): PageStart {
+function startNextPage(store: StreamStore, { NextToken = "", StreamName, StreamARN }: Input): PageStart {
   if (StreamName !== undefined || StreamARN !== undefined) {
     throw new KinesisError("InvalidArgumentException", "NextToken and StreamName cannot be provided together.");
   }

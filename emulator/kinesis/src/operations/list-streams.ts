@@ -1,12 +1,12 @@
 import { decodeToken, encodeToken } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { describedStream } from "../described-stream.ts";
 import { KinesisError } from "../errors.ts";
 import { limitField, streamNameField, tokenField } from "../input-fields.ts";
-import { pageAfter } from "../page-after.ts";
 import { parseInput } from "../parse-input.ts";
+import { toStreamSummary } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
+import { takePageAfter } from "../take-page-after.ts";
 
 const schema = z.object({
   Limit: limitField.optional(),
@@ -20,21 +20,21 @@ const maxStreams = 100;
 /** ListStreams, by name. */
 export function listStreams(store: StreamStore, input: unknown): object {
   const { Limit = maxStreams, ExclusiveStartStreamName, NextToken } = parseInput(schema, input);
-  const after = NextToken === undefined ? ExclusiveStartStreamName : lastNameOf(NextToken);
-  const { items, hasMore } = pageAfter(store.streamNames(), {
-    nameOf: (name) => name,
+  const after = NextToken === undefined ? ExclusiveStartStreamName : parseNextToken(NextToken);
+  const { items, hasMore } = takePageAfter(store.streamNames(), {
+    toName: (name) => name,
     after,
     limit: Math.min(Limit, maxStreams),
   });
   return {
     StreamNames: items,
     HasMoreStreams: hasMore,
-    StreamSummaries: items.map((name) => describedStream(store.stream(name))),
+    StreamSummaries: items.map((name) => toStreamSummary(store.stream(name))),
     ...(hasMore && { NextToken: encodeToken([items.at(-1)]) }),
   };
 }
 
-function lastNameOf(token: string): string {
+function parseNextToken(token: string): string {
   const parts = decodeToken(z.tuple([z.string()]), token);
   if (parts === undefined) throw new KinesisError("InvalidArgumentException", "Invalid NextToken.");
   return parts[0];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { addressedStream, sequenceNumberField, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, sequenceNumberField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { checkRecords, recordEntryFields } from "../record-entry.ts";
 import type { StreamStore } from "../stream-store.ts";
@@ -15,7 +15,7 @@ const schema = z.object({
 /** PutRecord. */
 export function putRecord(store: StreamStore, input: unknown): object {
   const record = parseInput(schema, input);
-  const stream = addressedStream(store, record);
+  const stream = findAddressedStream(store, record);
   checkRecords(stream, [record]);
   const { shardId, sequenceNumber } = store.put({
     streamName: stream.name,

@@ -1,7 +1,7 @@
 import { CreateStreamCommand, PutRecordCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, startKinesis, StreamARN, StreamName } from "../kinesis-fixture.ts";
+import { toRecordEntry, type KinesisFixture, startKinesis, StreamARN, StreamName } from "../kinesis-fixture.ts";
 
 let aws: KinesisFixture;
 
@@ -16,7 +16,9 @@ describe("PutRecords", () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
     aws.refusedKeys.add("b");
 
-    const answer = await aws.client.send(new PutRecordsCommand({ StreamARN, Records: ["a", "b", "c"].map(entry) }));
+    const answer = await aws.client.send(
+      new PutRecordsCommand({ StreamARN, Records: ["a", "b", "c"].map(toRecordEntry) }),
+    );
 
     expect(answer.FailedRecordCount).toBe(1);
     expect(answer.Records?.map(({ ErrorCode, ErrorMessage }) => ErrorCode && [ErrorCode, ErrorMessage])).toEqual([
@@ -29,7 +31,10 @@ describe("PutRecords", () => {
 
   it("stores nothing when one record is wrong", async () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    const Records = [entry("a"), { ...entry("b"), ExplicitHashKey: "340282366920938463463374607431768211456" }];
+    const Records = [
+      toRecordEntry("a"),
+      { ...toRecordEntry("b"), ExplicitHashKey: "340282366920938463463374607431768211456" },
+    ];
 
     await expect(aws.client.send(new PutRecordsCommand({ StreamName, Records }))).rejects.toMatchObject({
       name: "InvalidArgumentException",
@@ -42,7 +47,7 @@ describe("PutRecords", () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
     aws.refusedKeys.add("b");
 
-    await expect(aws.client.send(new PutRecordCommand({ StreamName, ...entry("b") }))).rejects.toMatchObject({
+    await expect(aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("b") }))).rejects.toMatchObject({
       name: "ProvisionedThroughputExceededException",
       $metadata: { httpStatusCode: 400 },
     });

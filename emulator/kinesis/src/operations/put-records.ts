@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
-import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import type { PlacedRecord } from "../open-stream.ts";
 import { parseInput } from "../parse-input.ts";
 import { checkRecords, type RecordEntry, recordEntryFields } from "../record-entry.ts";
@@ -18,9 +18,9 @@ const schema = z.object({
 /** PutRecords. Succeeds as a whole even if single records fail; results stand in the order of the records. */
 export function putRecords(store: StreamStore, input: unknown): object {
   const { Records, ...address } = parseInput(schema, input);
-  const stream = addressedStream(store, address);
+  const stream = findAddressedStream(store, address);
   checkRecords(stream, Records);
-  const results = store.putAll({ streamName: stream.name, records: Records.map(newRecordOf) }).map(describedResult);
+  const results = store.putAll({ streamName: stream.name, records: Records.map(toNewRecord) }).map(toResultEntry);
   return {
     FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
     Records: results,
@@ -28,11 +28,11 @@ export function putRecords(store: StreamStore, input: unknown): object {
   };
 }
 
-function newRecordOf({ Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey }: RecordEntry) {
+function toNewRecord({ Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey }: RecordEntry) {
   return { partitionKey, explicitHashKey, dataBase64 };
 }
 
-function describedResult(result: PlacedRecord | KinesisError) {
+function toResultEntry(result: PlacedRecord | KinesisError) {
   if (result instanceof KinesisError) return { ErrorCode: result.code, ErrorMessage: result.message };
   return { SequenceNumber: result.sequenceNumber, ShardId: result.shardId };
 }

@@ -11,7 +11,14 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, ShardId, startKinesis, StreamARN, StreamName } from "../kinesis-fixture.ts";
+import {
+  toRecordEntry,
+  type KinesisFixture,
+  ShardId,
+  startKinesis,
+  StreamARN,
+  StreamName,
+} from "../kinesis-fixture.ts";
 
 const NewStartingHashKey = "170141183460469231731687303715884105728";
 const lower = "shardId-000000000001";
@@ -30,11 +37,11 @@ const split = () => aws.client.send(new SplitShardCommand({ StreamName, ShardToS
 
 describe("SplitShard", () => {
   it("closes the shard, and sends new records to its children", async () => {
-    const before = await aws.client.send(new PutRecordCommand({ StreamName, ...entry("before") }));
+    const before = await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("before") }));
 
     await split();
 
-    const after = await aws.client.send(new PutRecordCommand({ StreamName, ...entry("after") }));
+    const after = await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("after") }));
     const { Shards = [] } = await aws.client.send(new ListShardsCommand({ StreamName }));
     expect(Shards).toMatchObject([
       { ShardId, SequenceNumberRange: { EndingSequenceNumber: expect.stringMatching(/^49\d{54}$/) } },
@@ -46,7 +53,7 @@ describe("SplitShard", () => {
   });
 
   it("hands a reader at the end of the shard its children instead of an iterator", async () => {
-    await aws.client.send(new PutRecordsCommand({ StreamName, Records: ["a", "b"].map(entry) }));
+    await aws.client.send(new PutRecordsCommand({ StreamName, Records: ["a", "b"].map(toRecordEntry) }));
     await split();
     const ShardIterator = await aws.iterator("TRIM_HORIZON");
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
-import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
 import type { Stream } from "../stream.ts";
@@ -14,27 +14,27 @@ const maxHours = 8760;
 
 /** IncreaseStreamRetentionPeriod. What was past the shorter period stays gone. */
 export function increaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
-  return change(store, input, ({ retentionHours }, hours) =>
+  return changeRetentionPeriod(store, input, ({ retentionHours }, hours) =>
     hours < retentionHours ? "can not be shorter than existing retention period" : undefined,
   );
 }
 
 /** DecreaseStreamRetentionPeriod. What is past the shorter period goes. */
 export function decreaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
-  return change(store, input, ({ retentionHours }, hours) =>
+  return changeRetentionPeriod(store, input, ({ retentionHours }, hours) =>
     hours > retentionHours ? "can not be longer than existing retention period" : undefined,
   );
 }
 
 /** AWS's own messages are not verified. */
-function change(
+function changeRetentionPeriod(
   store: StreamStore,
   input: unknown,
-  refusalOf: (stream: Stream, hours: number) => string | undefined,
+  explainWrongPeriod: (stream: Stream, hours: number) => string | undefined,
 ): object {
   const { RetentionPeriodHours: hours, ...address } = parseInput(schema, input);
-  const stream = addressedStream(store, address);
-  const refusal = boundsRefusal(hours) ?? refusalOf(stream, hours);
+  const stream = findAddressedStream(store, address);
+  const refusal = explainOutOfBounds(hours) ?? explainWrongPeriod(stream, hours);
   if (refusal !== undefined) {
     const requested = `Requested retention period (${hours} hours) for stream ${stream.name}`;
     const message = `${requested} ${refusal}: now it is ${stream.retentionHours} hours.`;
@@ -44,7 +44,7 @@ function change(
   return {};
 }
 
-function boundsRefusal(hours: number): string | undefined {
+function explainOutOfBounds(hours: number): string | undefined {
   if (hours < minHours) return `is too short, ${minHours} hours are the least`;
   return hours > maxHours ? `is too long, ${maxHours} hours are the most` : undefined;
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 import { parseHashKey } from "../hash-key.ts";
-import { addressedStream, hashKeyField, shardIdField, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, hashKeyField, shardIdField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { splitShard as split } from "../reshard.ts";
+import { splitShardAt as split } from "../reshard.ts";
 import type { StreamStore } from "../stream-store.ts";
 
 const schema = z.object({ ...streamAddressFields, ShardToSplit: shardIdField, NewStartingHashKey: hashKeyField });
@@ -11,7 +11,7 @@ const schema = z.object({ ...streamAddressFields, ShardToSplit: shardIdField, Ne
 /** SplitShard. The children take records at once. */
 export function splitShard(store: StreamStore, input: unknown): object {
   const { ShardToSplit: shardId, NewStartingHashKey, ...address } = parseInput(schema, input);
-  const { name } = addressedStream(store, address);
+  const { name } = findAddressedStream(store, address);
   store.shard(name, shardId);
   const from = parseHashKey(NewStartingHashKey);
   store.reshard(name, (shards, moment) => split(shards, { shardId, from }, moment));

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { entry, type KinesisFixture, startKinesis, StreamARN, StreamName } from "../kinesis-fixture.ts";
+import { toRecordEntry, type KinesisFixture, startKinesis, StreamARN, StreamName } from "../kinesis-fixture.ts";
 
 let aws: KinesisFixture;
 const msPerHour = 3_600_000;
@@ -37,7 +37,7 @@ async function summary() {
 describe("the retention period", () => {
   it("keeps records for as long as it was increased to", async () => {
     await increase(48);
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("a") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("a") }));
     aws.clock.ms += 48 * msPerHour;
 
     expect(await aws.readAll()).toEqual(["a"]);
@@ -48,9 +48,9 @@ describe("the retention period", () => {
 
   it("gives up records when it is decreased, and increasing it brings none back", async () => {
     await increase(48);
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("old") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("old") }));
     aws.clock.ms += 25 * msPerHour;
-    await aws.client.send(new PutRecordCommand({ StreamName, ...entry("new") }));
+    await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("new") }));
     await decrease(24);
     await increase(48);
 

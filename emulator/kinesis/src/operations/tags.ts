@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { addressedStream, streamAddressFields } from "../input-fields.ts";
-import { pageAfter } from "../page-after.ts";
+import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
-import { describedTags, tagKeyField, tagKeysField, tagsField, withoutTags, withTags } from "../tags.ts";
+import { toTagList, tagKeyField, tagKeysField, tagsField, removeTags, mergeTags } from "../tags.ts";
+import { takePageAfter } from "../take-page-after.ts";
 
 /** The second way to name a stream that is to be tagged. */
 const resourceFields = { ResourceARN: streamAddressFields.StreamARN.unwrap() };
@@ -23,25 +23,25 @@ const listOfResourceSchema = z.object(resourceFields);
 /** AddTagsToStream. */
 export function addTagsToStream(store: StreamStore, input: unknown): object {
   const { Tags, ...address } = parseInput(addSchema, input);
-  const { name, tags } = addressedStream(store, address);
-  store.changeStream(name, { tags: withTags(tags, Tags) });
+  const { name, tags } = findAddressedStream(store, address);
+  store.changeStream(name, { tags: mergeTags(tags, Tags) });
   return {};
 }
 
 /** RemoveTagsFromStream. */
 export function removeTagsFromStream(store: StreamStore, input: unknown): object {
   const { TagKeys, ...address } = parseInput(removeSchema, input);
-  const { name, tags } = addressedStream(store, address);
-  store.changeStream(name, { tags: withoutTags(tags, TagKeys) });
+  const { name, tags } = findAddressedStream(store, address);
+  store.changeStream(name, { tags: removeTags(tags, TagKeys) });
   return {};
 }
 
 /** ListTagsForStream, by key. */
 export function listTagsForStream(store: StreamStore, input: unknown): object {
   const { ExclusiveStartTagKey, Limit = 50, ...address } = parseInput(listSchema, input);
-  const { tags } = addressedStream(store, address);
-  const { items, hasMore } = pageAfter(describedTags(tags), {
-    nameOf: ({ Key }) => Key,
+  const { tags } = findAddressedStream(store, address);
+  const { items, hasMore } = takePageAfter(toTagList(tags), {
+    toName: ({ Key }) => Key,
     after: ExclusiveStartTagKey,
     limit: Limit,
   });
@@ -63,5 +63,5 @@ export function untagResource(store: StreamStore, input: unknown): object {
 /** ListTagsForResource. */
 export function listTagsForResource(store: StreamStore, input: unknown): object {
   const { ResourceARN: StreamARN } = parseInput(listOfResourceSchema, input);
-  return { Tags: describedTags(addressedStream(store, { StreamARN }).tags) };
+  return { Tags: toTagList(findAddressedStream(store, { StreamARN }).tags) };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { addressedStream, maxRecordSizeField, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, maxRecordSizeField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
 
@@ -9,6 +9,6 @@ const schema = z.object({ StreamARN: streamAddressFields.StreamARN, MaxRecordSiz
 /** UpdateMaxRecordSize. */
 export function updateMaxRecordSize(store: StreamStore, input: unknown): object {
   const { StreamARN, MaxRecordSizeInKiB: maxRecordKiB } = parseInput(schema, input);
-  store.changeStream(addressedStream(store, { StreamARN }).name, { maxRecordKiB });
+  store.changeStream(findAddressedStream(store, { StreamARN }).name, { maxRecordKiB });
   return {};
 }

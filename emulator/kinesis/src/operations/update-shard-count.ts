@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
-import { addressedStream, streamAddressFields } from "../input-fields.ts";
+import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { scaleUniformly } from "../reshard.ts";
 import { checkShardCount } from "../shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
-import { openShardsOf } from "../stream.ts";
+import { listOpenShards } from "../stream.ts";
 
 const schema = z.object({
   ...streamAddressFields,
@@ -17,8 +17,8 @@ const schema = z.object({
 /** UpdateShardCount. Done when it answers. */
 export function updateShardCount(store: StreamStore, input: unknown): object {
   const { TargetShardCount, ScalingType: _, ...address } = parseInput(schema, input);
-  const stream = addressedStream(store, address);
-  const CurrentShardCount = openShardsOf(stream).length;
+  const stream = findAddressedStream(store, address);
+  const CurrentShardCount = listOpenShards(stream).length;
   if (stream.mode === "ON_DEMAND") {
     const message = `Stream ${stream.name} is ON_DEMAND: UpdateShardCount is for PROVISIONED streams.`;
     throw new KinesisError("ValidationException", message);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { addressedStream, streamAddressFields, streamModeDetailsField } from "../input-fields.ts";
+import { findAddressedStream, streamAddressFields, streamModeDetailsField } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
 
@@ -15,7 +15,7 @@ const schema = z.object({
  */
 export function updateStreamMode(store: StreamStore, input: unknown): object {
   const { StreamARN, StreamModeDetails } = parseInput(schema, input);
-  const { name } = addressedStream(store, { StreamARN });
+  const { name } = findAddressedStream(store, { StreamARN });
   store.changeStream(name, { mode: StreamModeDetails.StreamMode });
   return {};
 }

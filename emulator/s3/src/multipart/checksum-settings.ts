@@ -7,7 +7,7 @@ import { S3Error } from "../errors.ts";
  * The checksum of an upload in parts, as CreateMultipartUpload asks for it, and the types that each algorithm allows; the
  * first is the default (S3 User Guide, checking-object-integrity-upload, read 2026-11-21).
  */
-const typesOf: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
+const allowedTypes: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
   CRC32: ["COMPOSITE", "FULL_OBJECT"],
   CRC32C: ["COMPOSITE", "FULL_OBJECT"],
   CRC64NVME: ["FULL_OBJECT"],
@@ -30,9 +30,9 @@ export function parseChecksumSettings(headers: WireHead["headers"]): ChecksumSet
       `Checksum algorithm provided is unsupported: ${algorithm}; allowed: ${allowed}`,
     );
   }
-  const [defaultType] = typesOf[algorithm];
+  const [defaultType] = allowedTypes[algorithm];
   const asked = headers["x-amz-checksum-type"]?.toUpperCase() ?? defaultType;
-  const checksumType = typesOf[algorithm].find((type) => type === asked);
+  const checksumType = allowedTypes[algorithm].find((type) => type === asked);
   if (checksumType !== undefined) return { algorithm, checksumType };
   const message = `The ${asked} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`;
   throw new S3Error("InvalidRequest", message);

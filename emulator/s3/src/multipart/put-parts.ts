@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 
-import { checksumAlgorithms, compositeOf } from "../checksums.ts";
+import { checksumAlgorithms, computeCompositeChecksum } from "../checksums.ts";
 import type { WrittenContent } from "../content-digests.ts";
 import { S3Error } from "../errors.ts";
 import type { ObjectSummary } from "../object-summary.ts";
@@ -23,18 +23,18 @@ const minPartBytes = 5 * 1024 ** 2;
 
 /** Puts the named parts one after the other as one object. */
 export async function putParts({ upload, stored, dir, completion, put }: PartsToPut): Promise<ObjectSummary> {
-  const parts = namedParts(upload, stored, completion.parts);
+  const parts = selectParts(upload, stored, completion.parts);
   const { bucket, key, algorithm, checksumType, description } = upload;
   const isComposite = checksumType === "COMPOSITE";
   const composite =
     isComposite &&
-    (await compositeOf(
+    (await computeCompositeChecksum(
       algorithm,
       parts.map((part) => part.checksums[algorithm] ?? ""),
     ));
   const { onlyIfAbsent, onlyIfEtag, check } = completion;
   const describeAs = ({ checksums }: WrittenContent) => ({
-    etag: etagOf(parts),
+    etag: computeEtag(parts),
     checksums: composite === false ? checksums : { [algorithm]: composite },
     checksumType,
     partSizesBytes: parts.map(({ sizeBytes }) => sizeBytes),
@@ -43,7 +43,7 @@ export async function putParts({ upload, stored, dir, completion, put }: PartsTo
     ...description,
     bucket,
     key,
-    body: contentOf(parts, dir),
+    body: streamParts(parts, dir),
     algorithms: isComposite ? [] : [algorithm],
     check: (written) => check({ ...written, checksums: describeAs(written).checksums }),
     describeAs,
@@ -52,7 +52,7 @@ export async function putParts({ upload, stored, dir, completion, put }: PartsTo
   });
 }
 
-function namedParts(upload: Upload, stored: readonly Part[], named: readonly CompletedPart[]): readonly Part[] {
+function selectParts(upload: Upload, stored: readonly Part[], named: readonly CompletedPart[]): readonly Part[] {
   const isSorted = named.every(({ partNumber }, index) => partNumber > (named[index - 1]?.partNumber ?? 0));
   if (!isSorted) throw outOfOrder();
   const byNumber = new Map(stored.map((part) => [part.partNumber, part]));
@@ -81,13 +81,13 @@ function checkChecksums({ algorithm, checksumType }: Upload, part: Part, wanted:
 }
 
 /** S3's own form: the MD5 of the parts' MD5s, and how many there are. */
-function etagOf(parts: readonly Part[]): string {
+function computeEtag(parts: readonly Part[]): string {
   const hash = createHash("md5");
   for (const { etag } of parts) hash.update(Buffer.from(etag, "hex"));
   return `${hash.digest("hex")}-${parts.length}`;
 }
 
-async function* contentOf(parts: readonly Part[], dir: string): AsyncGenerator<Buffer> {
+async function* streamParts(parts: readonly Part[], dir: string): AsyncGenerator<Buffer> {
   for (const { file } of parts) yield* createReadStream(join(dir, file), { highWaterMark: 1024 * 1024 });
 }
 

@@ -7,11 +7,11 @@ import { type Part, partSchema, type Upload, uploadSchema } from "./upload.ts";
 const uploadFile = "upload.json";
 const partFile = /^part-\d{5}\.json$/;
 
-export function uploadFileIn(dir: string): string {
+export function toUploadFile(dir: string): string {
   return join(dir, uploadFile);
 }
 
-export function partFileIn(dir: string, partNumber: number): string {
+export function toPartFile(dir: string, partNumber: number): string {
   return join(dir, `part-${String(partNumber).padStart(5, "0")}.json`);
 }
 
@@ -35,7 +35,7 @@ export async function readUploads(dir: string): Promise<readonly Upload[]> {
 
 /** `undefined` if there is none. */
 export async function readUpload(dir: string): Promise<Upload | undefined> {
-  return uploadSchema.safeParse(await readJson(uploadFileIn(dir))).data;
+  return uploadSchema.safeParse(await readJson(toUploadFile(dir))).data;
 }
 
 export async function readPart(path: string): Promise<Part | undefined> {
@@ -51,7 +51,7 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** Writes a description so that it is there whole or not at all. */
-export async function writeWhole(path: string, value: object, incoming: IncomingFolder): Promise<void> {
+export async function writeJsonFile(path: string, value: object, incoming: IncomingFolder): Promise<void> {
   const file = await incoming.newFile();
   await writeFile(file, JSON.stringify(value));
   await rename(file, path);

@@ -9,7 +9,15 @@ import type { ObjectSummary } from "../object-summary.ts";
 import { writeContent } from "../write-content.ts";
 import type { PutObject } from "../write-object.ts";
 import { putParts } from "./put-parts.ts";
-import { partFileIn, readPart, readParts, readUpload, readUploads, uploadFileIn, writeWhole } from "./upload-files.ts";
+import {
+  toPartFile,
+  readPart,
+  readParts,
+  readUpload,
+  readUploads,
+  toUploadFile,
+  writeJsonFile,
+} from "./upload-files.ts";
 import type { Completion, NewPart, NewUpload, Part, Upload, UploadAddress } from "./upload.ts";
 
 /** Multipart uploads under way, as folders of parts: they outlive the process. Throws `S3Error` NoSuchUpload. */
@@ -37,26 +45,26 @@ export interface UploadStoreOptions {
 /** Keeps uploads in folders of their own. */
 export function createUploadStore(options: UploadStoreOptions): UploadStore {
   const { paths, incoming, nowMs, withBucket, put } = options;
-  const dirOf = ({ bucket, uploadId }: UploadAddress) => join(paths.uploadsDir(bucket), checkedId(uploadId));
-  const upload = async (address: UploadAddress) => ofKey(address, await readUpload(dirOf(address)));
+  const toUploadDir = ({ bucket, uploadId }: UploadAddress) => join(paths.uploadsDir(bucket), checkUploadId(uploadId));
+  const upload = async (address: UploadAddress) => checkUploadKey(address, await readUpload(toUploadDir(address)));
   const parts: UploadStore["parts"] = async (address) => {
     await upload(address);
-    return readParts(dirOf(address));
+    return readParts(toUploadDir(address));
   };
-  const remove = (address: UploadAddress) => rm(dirOf(address), { recursive: true, force: true });
+  const remove = (address: UploadAddress) => rm(toUploadDir(address), { recursive: true, force: true });
   return {
     create: (created) =>
       withBucket(created.bucket, () => createUpload({ ...created, initiatedMs: nowMs() }, { paths, incoming })),
     putPart: async (part) => {
       await upload(part);
-      return putPart(part, { dir: dirOf(part), incoming, nowMs });
+      return putPart(part, { dir: toUploadDir(part), incoming, nowMs });
     },
     upload,
     parts,
     list: (bucket) => withBucket(bucket, () => readUploads(paths.uploadsDir(bucket))),
     complete: async (completion) => {
       const [its, stored] = [await upload(completion), await parts(completion)];
-      const summary = await putParts({ upload: its, stored, dir: dirOf(completion), completion, put });
+      const summary = await putParts({ upload: its, stored, dir: toUploadDir(completion), completion, put });
       // A crash before this leaves the upload: it can be completed again, or aborted.
       await remove(completion);
       return summary;
@@ -76,7 +84,7 @@ async function createUpload(
   const created: Upload = { ...upload, uploadId: randomBytes(24).toString("hex") };
   const dir = join(paths.uploadsDir(upload.bucket), created.uploadId);
   await mkdir(dir, { recursive: true });
-  await writeWhole(uploadFileIn(dir), created, incoming);
+  await writeJsonFile(toUploadFile(dir), created, incoming);
   return created;
 }
 
@@ -92,10 +100,10 @@ async function putPart(
     const { sizeBytes, md5Hex: etag, checksums } = written;
     const file = `bytes-${randomBytes(8).toString("hex")}`;
     const part = { partNumber, file, etag, sizeBytes, checksums, lastModifiedMs: nowMs() };
-    const descriptionFile = partFileIn(dir, partNumber);
+    const descriptionFile = toPartFile(dir, partNumber);
     const replaced = await readPart(descriptionFile);
     await rename(incomingFile, join(dir, file));
-    await writeWhole(descriptionFile, part, incoming);
+    await writeJsonFile(descriptionFile, part, incoming);
     if (replaced !== undefined) await rm(join(dir, replaced.file), { force: true });
     return part;
   } finally {
@@ -103,13 +111,13 @@ async function putPart(
   }
 }
 
-function ofKey({ uploadId, key }: UploadAddress, upload: Upload | undefined): Upload {
+function checkUploadKey({ uploadId, key }: UploadAddress, upload: Upload | undefined): Upload {
   if (upload?.key === key) return upload;
   throw noSuchUpload(uploadId);
 }
 
 /** Only what was given out here is looked for on the disk. */
-function checkedId(uploadId: string): string {
+function checkUploadId(uploadId: string): string {
   if (/^[0-9a-f]{48}$/.test(uploadId)) return uploadId;
   throw noSuchUpload(uploadId);
 }

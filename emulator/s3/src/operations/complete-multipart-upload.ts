@@ -1,15 +1,15 @@
 import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { checksumAlgorithms, checksumHeaderOf } from "../checksums.ts";
+import { checksumAlgorithms, toChecksumHeaderName } from "../checksums.ts";
 import type { WrittenContent } from "../content-digests.ts";
 import { S3Error } from "../errors.ts";
 import type { CompletedPart } from "../multipart/upload.ts";
-import { checksumElements } from "../object-headers.ts";
+import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { readXml } from "../read-xml.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
-import { uploadAddressOf } from "../upload-address.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
+import { parseUploadAddress } from "../upload-address.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
 /** Parts of an upload; S3 User Guide, qfacts, read 2026-11-21. */
@@ -36,24 +36,24 @@ export async function completeMultipartUpload(store: ObjectStore, call: S3Call):
   const { headers } = request;
   const condition = parseWriteCondition(headers);
   const expected = "<CompleteMultipartUpload> with <Part><PartNumber><ETag>";
-  const body = await readXml({ ...request, headers: bodyHeaders(headers) }, schema, expected);
+  const body = await readXml({ ...request, headers: dropChecksumHeaders(headers) }, schema, expected);
   const object = await store.uploads.complete({
-    ...uploadAddressOf(call),
+    ...parseUploadAddress(call),
     ...condition,
-    parts: body.CompleteMultipartUpload.Part.map(completedPart),
+    parts: body.CompleteMultipartUpload.Part.map(toCompletedPart),
     check: (written) => checkObject(headers, written),
   });
-  return xmlResponse("CompleteMultipartUploadResult", {
+  return toXmlResponse("CompleteMultipartUploadResult", {
     Location: `http://${headers["host"] ?? ""}/${bucket}/${encodeURIComponent(key).replaceAll("%2F", "/")}`,
     Bucket: bucket,
     Key: key,
     ETag: `"${object.etag}"`,
-    ...checksumElements(object.checksums),
+    ...toChecksumElements(object.checksums),
     ChecksumType: object.checksumType,
   });
 }
 
-function completedPart(part: z.output<typeof partSchema>): CompletedPart {
+function toCompletedPart(part: z.output<typeof partSchema>): CompletedPart {
   return {
     partNumber: Number(part.PartNumber),
     etag: part.ETag,
@@ -66,7 +66,7 @@ function completedPart(part: z.output<typeof partSchema>): CompletedPart {
   };
 }
 
-function bodyHeaders(headers: WireHead["headers"]): WireHead["headers"] {
+function dropChecksumHeaders(headers: WireHead["headers"]): WireHead["headers"] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith("x-amz-checksum-")));
 }
 
@@ -77,7 +77,7 @@ function checkObject(headers: WireHead["headers"], { sizeBytes, checksums }: Wri
     throw new S3Error("InvalidRequest", `x-amz-mp-object-size: expected ${expectedBytes} bytes, got ${sizeBytes}`);
   }
   for (const algorithm of checksumAlgorithms) {
-    const [expected, actual] = [headers[checksumHeaderOf(algorithm)], checksums[algorithm]];
+    const [expected, actual] = [headers[toChecksumHeaderName(algorithm)], checksums[algorithm]];
     if (expected !== undefined && expected !== actual) {
       throw new S3Error("BadDigest", `The ${algorithm} you specified did not match the calculated checksum: ${actual}`);
     }

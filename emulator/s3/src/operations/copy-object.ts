@@ -1,17 +1,17 @@
 import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 
 import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../checksums.ts";
-import { copySourceOf, openCopySource } from "../copy-source.ts";
+import { parseCopySource, openCopySource } from "../copy-source.ts";
 import { S3Error } from "../errors.ts";
-import { checksumElements, writtenHeaders } from "../object-headers.ts";
+import { toChecksumElements, parseObjectDescription } from "../object-headers.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
 /** CopyObject, with the source's description or, by directive, a new one. */
 export async function copyObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   const { headers } = request;
-  const from = copySourceOf(headers);
+  const from = parseCopySource(headers);
   const isReplacing = parseDirective(headers);
   if (from.bucket === bucket && from.key === key && !isReplacing) {
     const message =
@@ -19,11 +19,11 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
     throw new S3Error("InvalidRequest", message);
   }
   const condition = parseWriteCondition(headers);
-  const algorithms = [algorithmOf(headers)];
+  const algorithms = [parseCopyAlgorithm(headers)];
   const source = await openCopySource(store, headers);
   const { contentType, contentEncoding, headers: kept, userMetadata } = source.summary;
   const described = isReplacing
-    ? writtenHeaders(headers)
+    ? parseObjectDescription(headers)
     : { contentType, contentEncoding, headers: kept, userMetadata };
   const copy = await store.put({
     ...condition,
@@ -31,13 +31,13 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
     bucket,
     key,
     body: source.stream(),
-    algorithms: algorithms.map((algorithm) => algorithm ?? algorithmOfSource(source.summary)),
+    algorithms: algorithms.map((algorithm) => algorithm ?? chooseSourceAlgorithm(source.summary)),
   });
-  return xmlResponse("CopyObjectResult", {
+  return toXmlResponse("CopyObjectResult", {
     LastModified: new Date(copy.lastModifiedMs).toISOString(),
     ETag: `"${copy.etag}"`,
     ChecksumType: copy.checksumType,
-    ...checksumElements(copy.checksums),
+    ...toChecksumElements(copy.checksums),
   });
 }
 
@@ -48,13 +48,13 @@ function parseDirective(headers: WireHead["headers"]): boolean {
   throw new S3Error("InvalidArgument", `Unknown metadata directive: expected COPY or REPLACE, got "${directive}"`);
 }
 
-function algorithmOf(headers: WireHead["headers"]): ChecksumAlgorithm | undefined {
+function parseCopyAlgorithm(headers: WireHead["headers"]): ChecksumAlgorithm | undefined {
   const asked = headers["x-amz-checksum-algorithm"]?.toUpperCase();
   if (asked === undefined || isChecksumAlgorithm(asked)) return asked;
   throw new S3Error("InvalidRequest", `Checksum algorithm provided is unsupported: ${asked}`);
 }
 
 /** The copy is one part, so its checksum is of all its bytes, whatever the source's was. */
-function algorithmOfSource({ checksums = {} }: ObjectSummary): ChecksumAlgorithm {
+function chooseSourceAlgorithm({ checksums = {} }: ObjectSummary): ChecksumAlgorithm {
   return Object.keys(checksums).find(isChecksumAlgorithm) ?? "CRC64NVME";
 }

@@ -1,9 +1,9 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
 import { parseChecksumSettings } from "../multipart/checksum-settings.ts";
-import { writtenHeaders } from "../object-headers.ts";
+import { parseObjectDescription } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** CreateMultipartUpload. */
 export async function createMultipartUpload(
@@ -11,8 +11,8 @@ export async function createMultipartUpload(
   { bucket, key, request: { headers } }: S3Call,
 ): Promise<WireResponse> {
   const settings = parseChecksumSettings(headers);
-  const upload = await store.uploads.create({ bucket, key, ...settings, description: writtenHeaders(headers) });
-  const response = xmlResponse("InitiateMultipartUploadResult", {
+  const upload = await store.uploads.create({ bucket, key, ...settings, description: parseObjectDescription(headers) });
+  const response = toXmlResponse("InitiateMultipartUploadResult", {
     Bucket: bucket,
     Key: key,
     UploadId: upload.uploadId,

@@ -1,8 +1,8 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
+import { checkVersion } from "../check-version.ts";
 import type { ObjectStore } from "../object-store.ts";
 import type { S3Call } from "../s3-call.ts";
-import { checkVersion } from "../version.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
 /** DeleteObject. Succeeds for a key that is not there, as in S3, unless an ETag is asked for. */

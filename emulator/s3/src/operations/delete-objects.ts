@@ -4,7 +4,7 @@ import { z } from "zod";
 import { S3Error } from "../errors.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { readXml } from "../read-xml.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** Keys a call; API model of S3 2006-03-01 in botocore 1.43.11, read 2026-11-21. */
 const maxKeys = 1000;
@@ -28,15 +28,15 @@ export async function deleteObjects(store: ObjectStore, { bucket, request }: S3C
   const deleted: { Key: string }[] = [];
   const errors: { Key: string; Code: string; Message: string }[] = [];
   for (const { Key, ETag } of Delete.Object) {
-    const error = await outcomeOf(store.delete({ bucket, key: Key }, { onlyIfEtag: ETag?.replaceAll('"', "") }));
+    const error = await catchKeyError(store.delete({ bucket, key: Key }, { onlyIfEtag: ETag?.replaceAll('"', "") }));
     if (error === undefined) deleted.push({ Key });
     else errors.push({ Key, Code: error.code, Message: error.message });
   }
-  return xmlResponse("DeleteResult", { Deleted: Delete.Quiet === "true" ? [] : deleted, Error: errors });
+  return toXmlResponse("DeleteResult", { Deleted: Delete.Quiet === "true" ? [] : deleted, Error: errors });
 }
 
 /** A bucket that is not there fails the call, what is wrong with a key the key alone. */
-async function outcomeOf(deletion: Promise<void>): Promise<S3Error | undefined> {
+async function catchKeyError(deletion: Promise<void>): Promise<S3Error | undefined> {
   try {
     await deletion;
     return undefined;

@@ -1,10 +1,10 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
+import { checkVersion } from "../check-version.ts";
 import { S3Error } from "../errors.ts";
-import { checksumElements } from "../object-headers.ts";
+import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
-import { checkVersion } from "../version.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** GetObjectAttributes: those that `x-amz-object-attributes` names. */
 export async function getObjectAttributes(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
@@ -19,13 +19,13 @@ export async function getObjectAttributes(store: ObjectStore, { bucket, key, req
   });
   const elements = {
     ETag: etag,
-    Checksum: checksums === undefined ? undefined : { ...checksumElements(checksums), ChecksumType: checksumType },
+    Checksum: checksums === undefined ? undefined : { ...toChecksumElements(checksums), ChecksumType: checksumType },
     ObjectParts: partSizesBytes === undefined ? undefined : { PartsCount: partSizesBytes.length },
     StorageClass: "STANDARD",
     ObjectSize: sizeBytes,
   };
   const chosen = Object.fromEntries(Object.entries(elements).filter(([name]) => wanted.includes(name)));
-  const response = xmlResponse("GetObjectAttributesResponse", chosen);
+  const response = toXmlResponse("GetObjectAttributesResponse", chosen);
   const lastModified = { "last-modified": new Date(lastModifiedMs).toUTCString() };
   return { ...response, headers: { ...response.headers, ...lastModified } };
 }

@@ -1,19 +1,19 @@
 import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 
 import { type ByteRange, parseByteRange } from "../byte-range.ts";
-import { checksumHeaders, readHeaders } from "../object-headers.ts";
+import { checkVersion } from "../check-version.ts";
+import { toChecksumHeaders, toObjectHeaders } from "../object-headers.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
-import { partRange } from "../part-range.ts";
+import { parsePartRange } from "../part-range.ts";
 import { checkReadConditions } from "../read-conditions.ts";
 import type { S3Call } from "../s3-call.ts";
-import { checkVersion } from "../version.ts";
 
 /** GetObject: whole, a range or a part of it. */
 export async function getObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   checkVersion(request.query);
   const object = await store.open({ bucket, key });
   try {
-    const { range, response } = describe(object.summary, request);
+    const { range, response } = toReadResponse(object.summary, request);
     return { ...response, body: object.stream(range) };
   } catch (error) {
     await object.close();
@@ -24,18 +24,18 @@ export async function getObject(store: ObjectStore, { bucket, key, request }: S3
 /** HeadObject. */
 export async function headObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   checkVersion(request.query);
-  return describe(await store.head({ bucket, key }), request).response;
+  return toReadResponse(await store.head({ bucket, key }), request).response;
 }
 
-interface Described {
+interface ReadResponse {
   /** The bytes to send; one that ends before it begins has none. */
   readonly range: ByteRange;
   readonly response: WireResponse;
 }
 
-function describe(object: ObjectSummary, { headers, query }: Pick<WireHead, "headers" | "query">): Described {
+function toReadResponse(object: ObjectSummary, { headers, query }: Pick<WireHead, "headers" | "query">): ReadResponse {
   checkReadConditions(headers, object);
-  const part = partRange(query.get("partNumber"), object);
+  const part = parsePartRange(query.get("partNumber"), object);
   const range = part ?? parseByteRange(headers["range"], object.sizeBytes);
   const { first, last } = range ?? { first: 0, last: object.sizeBytes - 1 };
   // S3 gives the checksum of the whole, which says nothing of a part.
@@ -44,10 +44,10 @@ function describe(object: ObjectSummary, { headers, query }: Pick<WireHead, "hea
   const answer = {
     status: isPart ? 206 : 200,
     headers: {
-      ...readHeaders(object),
-      ...askedHeaders(query),
+      ...toObjectHeaders(object),
+      ...parseAskedHeaders(query),
       "content-length": String(last + 1 - first),
-      ...(checksums && checksumHeaders(object)),
+      ...(checksums && toChecksumHeaders(object)),
       ...(isPart && { "content-range": `bytes ${first}-${last}/${object.sizeBytes}` }),
       ...(part !== undefined && { "x-amz-mp-parts-count": String(object.partSizesBytes?.length ?? 1) }),
     },
@@ -56,7 +56,7 @@ function describe(object: ObjectSummary, { headers, query }: Pick<WireHead, "hea
 }
 
 /** A URL may say how its answer is to be described: `response-content-type` and its like. */
-function askedHeaders(query: URLSearchParams): Record<string, string> {
+function parseAskedHeaders(query: URLSearchParams): Record<string, string> {
   const asked = [...query].filter(([name]) => name.startsWith("response-"));
   return Object.fromEntries(asked.map(([name, value]) => [name.slice("response-".length), value]));
 }

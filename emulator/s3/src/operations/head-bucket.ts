@@ -1,4 +1,4 @@
-import { signingScopeOf, type WireResponse } from "@sluice/emulator-wire";
+import { parseSigningScope, type WireResponse } from "@sluice/emulator-wire";
 
 import { S3Error } from "../errors.ts";
 import type { ObjectStore } from "../object-store.ts";
@@ -7,6 +7,6 @@ import type { S3Call } from "../s3-call.ts";
 /** HeadBucket. A bucket is in whatever region the client signs for. */
 export async function headBucket(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
   if (!(await store.hasBucket(bucket))) throw new S3Error("NoSuchBucket", `bucket "${bucket}": does not exist`);
-  const region = signingScopeOf(request)?.region;
+  const region = parseSigningScope(request)?.region;
   return { status: 200, headers: region === undefined ? {} : { "x-amz-bucket-region": region } };
 }

@@ -1,9 +1,9 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { parseCount, parseListing } from "../listing.ts";
+import { parseCount, parseListing } from "../list-object-page.ts";
 import type { Upload } from "../multipart/upload.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** ListMultipartUploads: by key, those of one key by time. */
 export async function listMultipartUploads(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
@@ -12,13 +12,13 @@ export async function listMultipartUploads(store: ObjectStore, { bucket, request
   const maxUploads = parseCount("max-uploads", query.get("max-uploads"));
   const [keyMarker, uploadIdMarker] = [query.get("key-marker") ?? "", query.get("upload-id-marker") ?? ""];
   const all = (await store.uploads.list(bucket)).filter(({ key }) => key.startsWith(prefix));
-  const rest = all.slice(startAfter(all, keyMarker, uploadIdMarker));
-  const folderOf = ({ key }: Upload) => folderIn(key, prefix, delimiter);
-  const commonPrefixes = [...new Set(rest.flatMap((upload) => folderOf(upload) ?? []))];
-  const uploads = rest.filter((upload) => folderOf(upload) === undefined);
+  const rest = all.slice(findStart(all, keyMarker, uploadIdMarker));
+  const toUploadPrefix = ({ key }: Upload) => findCommonPrefix(key, prefix, delimiter);
+  const commonPrefixes = [...new Set(rest.flatMap((upload) => toUploadPrefix(upload) ?? []))];
+  const uploads = rest.filter((upload) => toUploadPrefix(upload) === undefined);
   const page = uploads.slice(0, maxUploads);
   const isTruncated = uploads.length > page.length;
-  return xmlResponse("ListMultipartUploadsResult", {
+  return toXmlResponse("ListMultipartUploadsResult", {
     Bucket: bucket,
     KeyMarker: encode(keyMarker),
     UploadIdMarker: uploadIdMarker,
@@ -42,14 +42,14 @@ export async function listMultipartUploads(store: ObjectStore, { bucket, request
 }
 
 /** Index of the first upload behind the markers. A key alone skips all uploads of that key. */
-function startAfter(uploads: readonly Upload[], keyMarker: string, uploadIdMarker: string): number {
+function findStart(uploads: readonly Upload[], keyMarker: string, uploadIdMarker: string): number {
   const marked = uploads.findIndex(({ key, uploadId }) => key === keyMarker && uploadId === uploadIdMarker);
   if (marked !== -1) return marked + 1;
   const next = uploads.findIndex(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(keyMarker)) > 0);
   return next === -1 ? uploads.length : next;
 }
 
-function folderIn(key: string, prefix: string, delimiter: string | undefined): string | undefined {
+function findCommonPrefix(key: string, prefix: string, delimiter: string | undefined): string | undefined {
   if (delimiter === undefined || delimiter === "") return undefined;
   const end = key.indexOf(delimiter, prefix.length);
   return end === -1 ? undefined : key.slice(0, end + delimiter.length);

@@ -1,14 +1,14 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { listedPage } from "../listing.ts";
+import { listObjectPage } from "../list-object-page.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** ListObjectVersions: of an unversioned bucket, where every object is its only version, `null`. */
 export async function listObjectVersions(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const marker = call.request.query.get("key-marker") ?? undefined;
-  const page = await listedPage(store, call, { after: marker, isOwned: true });
-  return xmlResponse("ListVersionsResult", {
+  const page = await listObjectPage(store, call, { after: marker, isOwned: true });
+  return toXmlResponse("ListVersionsResult", {
     ...page.elements,
     KeyMarker: page.encode(marker ?? ""),
     VersionIdMarker: "",

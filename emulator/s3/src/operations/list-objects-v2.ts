@@ -1,9 +1,9 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
 import { S3Error } from "../errors.ts";
-import { listedPage } from "../listing.ts";
+import { listObjectPage } from "../list-object-page.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** ListObjectsV2. */
 export async function listObjectsV2(store: ObjectStore, call: S3Call): Promise<WireResponse> {
@@ -12,8 +12,8 @@ export async function listObjectsV2(store: ObjectStore, call: S3Call): Promise<W
   const token = query.get("continuation-token") ?? undefined;
   const startAfter = query.get("start-after") ?? undefined;
   const after = token === undefined ? startAfter : parseToken(token);
-  const page = await listedPage(store, call, { after, isOwned });
-  return xmlResponse("ListBucketResult", {
+  const page = await listObjectPage(store, call, { after, isOwned });
+  return toXmlResponse("ListBucketResult", {
     ...page.elements,
     Contents: page.objects,
     KeyCount: page.itemCount,

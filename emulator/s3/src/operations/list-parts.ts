@@ -1,22 +1,22 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { parseCount } from "../listing.ts";
+import { parseCount } from "../list-object-page.ts";
 import type { Part, Upload } from "../multipart/upload.ts";
-import { checksumElements } from "../object-headers.ts";
+import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
-import { uploadAddressOf } from "../upload-address.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
+import { parseUploadAddress } from "../upload-address.ts";
 
 /** ListParts. */
 export async function listParts(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const { query } = call.request;
-  const address = uploadAddressOf(call);
+  const address = parseUploadAddress(call);
   const upload = await store.uploads.upload(address);
   const maxParts = parseCount("max-parts", query.get("max-parts"));
   const marker = Number(query.get("part-number-marker") ?? 0);
   const rest = (await store.uploads.parts(address)).filter(({ partNumber }) => partNumber > marker);
   const page = rest.slice(0, maxParts);
-  return xmlResponse("ListPartsResult", {
+  return toXmlResponse("ListPartsResult", {
     Bucket: call.bucket,
     Key: call.key,
     UploadId: address.uploadId,
@@ -24,19 +24,19 @@ export async function listParts(store: ObjectStore, call: S3Call): Promise<WireR
     NextPartNumberMarker: page.at(-1)?.partNumber ?? 0,
     MaxParts: maxParts,
     IsTruncated: rest.length > page.length,
-    Part: page.map((part) => partElements(part, upload)),
+    Part: page.map((part) => toPartElements(part, upload)),
     StorageClass: "STANDARD",
     ChecksumAlgorithm: upload.algorithm,
     ChecksumType: upload.checksumType,
   });
 }
 
-function partElements({ partNumber, lastModifiedMs, etag, sizeBytes, checksums }: Part, { algorithm }: Upload) {
+function toPartElements({ partNumber, lastModifiedMs, etag, sizeBytes, checksums }: Part, { algorithm }: Upload) {
   return {
     PartNumber: partNumber,
     LastModified: new Date(lastModifiedMs).toISOString(),
     ETag: `"${etag}"`,
     Size: sizeBytes,
-    ...checksumElements({ [algorithm]: checksums[algorithm] }),
+    ...toChecksumElements({ [algorithm]: checksums[algorithm] }),
   };
 }

@@ -1,18 +1,18 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { checksumHeaders, writtenHeaders } from "../object-headers.ts";
+import { toChecksumHeaders, parseObjectDescription } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import type { S3Call } from "../s3-call.ts";
-import { sentContentOf } from "../sent-content.ts";
+import { parseSentContent } from "../sent-content.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
 /** PutObject. Storage class, encryption and access control have no effect: the object is a file on this machine. */
 export async function putObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   const condition = parseWriteCondition(request.headers);
-  const { content, algorithm = "CRC64NVME", algorithms, check } = sentContentOf(request);
+  const { content, algorithm = "CRC64NVME", algorithms, check } = parseSentContent(request);
   const object = await store.put({
     ...condition,
-    ...writtenHeaders(request.headers),
+    ...parseObjectDescription(request.headers),
     bucket,
     key,
     body: content,
@@ -20,5 +20,5 @@ export async function putObject(store: ObjectStore, { bucket, key, request }: S3
     algorithmsToCheck: algorithms,
     check,
   });
-  return { status: 200, headers: { etag: `"${object.etag}"`, ...checksumHeaders(object) } };
+  return { status: 200, headers: { etag: `"${object.etag}"`, ...toChecksumHeaders(object) } };
 }

@@ -2,7 +2,7 @@ import type { WireResponse, XmlContent } from "@sluice/emulator-wire";
 
 import { S3Error, type S3ErrorCode } from "../errors.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { type S3Call, type S3Operation, xmlResponse } from "../s3-call.ts";
+import { type S3Call, type S3Operation, toXmlResponse } from "../s3-call.ts";
 
 /*
  * What S3 answers about a bucket or an object on which nothing was configured since it was made: S3 API Reference, the page
@@ -46,13 +46,13 @@ const bucketAnswers: Readonly<Record<string, readonly [root: string, content: Xm
 export const bucketSettings = Object.keys(bucketAnswers);
 
 /** GetBucketVersioning, GetBucketEncryption and their like. */
-export function unconfiguredBucket(setting: string): S3Operation {
+export function createUnconfiguredOperation(setting: string): S3Operation {
   const answer = bucketAnswers[setting];
   return async (store, { bucket }) => {
     if (!(await store.hasBucket(bucket))) {
       throw new S3Error("NoSuchBucket", `The specified bucket does not exist: ${bucket}`);
     }
-    if (typeof answer === "object") return xmlResponse(...answer);
+    if (typeof answer === "object") return toXmlResponse(...answer);
     throw new S3Error(answer ?? "NotImplemented", `bucket "${bucket}": has no ${setting} configuration`);
   };
 }
@@ -62,7 +62,7 @@ export async function getAcl(store: ObjectStore, call: S3Call): Promise<WireResp
   await checkThere(store, call);
   // The type of the grantee is an attribute of another namespace, which stands here as the text of its element.
   const grantee = `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>local</ID></Grantee>`;
-  const { body, ...response } = xmlResponse("AccessControlPolicy", {
+  const { body, ...response } = toXmlResponse("AccessControlPolicy", {
     Owner: owner,
     AccessControlList: { Grant: { Grantee: "", Permission: "FULL_CONTROL" } },
   });
@@ -72,7 +72,7 @@ export async function getAcl(store: ObjectStore, call: S3Call): Promise<WireResp
 /** GetObjectTagging: no tags. */
 export async function getObjectTagging(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   await checkThere(store, call);
-  return xmlResponse("Tagging", { TagSet: {} });
+  return toXmlResponse("Tagging", { TagSet: {} });
 }
 
 async function checkThere(store: ObjectStore, { bucket, key }: S3Call): Promise<void> {

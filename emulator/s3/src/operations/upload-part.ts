@@ -1,19 +1,19 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { copySourceRange, openCopySource } from "../copy-source.ts";
-import { checksumElements, checksumHeaders } from "../object-headers.ts";
+import { parseCopySourceRange, openCopySource } from "../copy-source.ts";
+import { toChecksumElements, toChecksumHeaders } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { parsePartNumber } from "../part-range.ts";
-import { type S3Call, xmlResponse } from "../s3-call.ts";
-import { sentContentOf } from "../sent-content.ts";
-import { uploadAddressOf } from "../upload-address.ts";
+import { type S3Call, toXmlResponse } from "../s3-call.ts";
+import { parseSentContent } from "../sent-content.ts";
+import { parseUploadAddress } from "../upload-address.ts";
 
 /** UploadPart. */
 export async function uploadPart(store: ObjectStore, call: S3Call): Promise<WireResponse> {
-  const { algorithm } = await store.uploads.upload(uploadAddressOf(call));
-  const { content, algorithms, check, ...sent } = sentContentOf(call.request);
+  const { algorithm } = await store.uploads.upload(parseUploadAddress(call));
+  const { content, algorithms, check, ...sent } = parseSentContent(call.request);
   const { etag, checksums } = await store.uploads.putPart({
-    ...uploadAddressOf(call),
+    ...parseUploadAddress(call),
     partNumber: parsePartNumber(call.request.query.get("partNumber")),
     body: content,
     algorithms: [...new Set([algorithm, ...algorithms])],
@@ -22,7 +22,7 @@ export async function uploadPart(store: ObjectStore, call: S3Call): Promise<Wire
   const named = sent.algorithm ?? algorithm;
   return {
     status: 200,
-    headers: { etag: `"${etag}"`, ...checksumHeaders({ checksums: { [named]: checksums[named] } }) },
+    headers: { etag: `"${etag}"`, ...toChecksumHeaders({ checksums: { [named]: checksums[named] } }) },
   };
 }
 
@@ -30,20 +30,20 @@ export async function uploadPart(store: ObjectStore, call: S3Call): Promise<Wire
 export async function uploadPartCopy(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const { headers, query } = call.request;
   const partNumber = parsePartNumber(query.get("partNumber"));
-  const { algorithm } = await store.uploads.upload(uploadAddressOf(call));
+  const { algorithm } = await store.uploads.upload(parseUploadAddress(call));
   const source = await openCopySource(store, headers);
   try {
     const { lastModifiedMs, etag, checksums } = await store.uploads.putPart({
-      ...uploadAddressOf(call),
+      ...parseUploadAddress(call),
       partNumber,
-      body: source.stream(copySourceRange(headers, source.summary.sizeBytes)),
+      body: source.stream(parseCopySourceRange(headers, source.summary.sizeBytes)),
       algorithms: [algorithm],
       check: () => undefined,
     });
-    return xmlResponse("CopyPartResult", {
+    return toXmlResponse("CopyPartResult", {
       LastModified: new Date(lastModifiedMs).toISOString(),
       ETag: `"${etag}"`,
-      ...checksumElements(checksums),
+      ...toChecksumElements(checksums),
     });
   } finally {
     await source.close();

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, UpdateShardCountCommand } from "@aws-sdk/client-kinesis";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
@@ -90,7 +90,7 @@ describe("answers that are lost when the records are already in the stream", () 
 
 describe("a stream that is resharded while rows are put", () => {
   it("has every row in the lake, once", async () => {
-    const client = new KinesisClient(clientSettings(environment.url));
+    const client = new KinesisClient(toClientSettings(environment.url));
     const [alreadyThere, ending] = [acknowledged.length, new AbortController()];
     const putting = putPayloads(singleRows(alreadyThere + 1, ending.signal), {
       url: environment.url,

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
@@ -35,7 +35,7 @@ describe("pnpm local", () => {
 
   it("throttles shards when it is asked to", async () => {
     const local = await startLocal({ args: ["--limits", "aws"] });
-    const client = new KinesisClient(clientSettings(local.url));
+    const client = new KinesisClient(toClientSettings(local.url));
     const Records = Array.from({ length: 3 }, () => ({ PartitionKey: "k", Data: Buffer.alloc(512 * 1024) }));
 
     const answer = await client.send(new PutRecordsCommand({ StreamName: "sluice-dev-iris", Records }));

@@ -1,5 +1,5 @@
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 
 /** A record of the iris stream, with the IDs of its rows. */
 export interface Payload {
@@ -19,7 +19,7 @@ const callsInFlight = 4;
 /** Puts records as any client of AWS may, each once: `PutRecords` of the SDK as it comes, four calls under way. */
 export async function putPayloads(payloads: Iterable<Payload>, putting: Putting): Promise<void> {
   const { url, recordsPerCall, onAcknowledged } = putting;
-  const client = new KinesisClient({ ...clientSettings(url), maxAttempts: 1 });
+  const client = new KinesisClient({ ...toClientSettings(url), maxAttempts: 1 });
   const iterator = payloads[Symbol.iterator]();
   const putRest = async (): Promise<void> => {
     for (let batch = take(iterator, recordsPerCall); batch.length > 0; batch = take(iterator, recordsPerCall)) {

@@ -9,8 +9,8 @@ import {
   ListShardsCommand,
   UpdateShardCountCommand,
 } from "@aws-sdk/client-kinesis";
-import { clientSettings, type KinesisProcess, startKinesisProcess } from "@sluice/emulator-kinesis/testing";
-import { clientEnvironmentOf } from "@sluice/emulator-wire";
+import { toClientSettings, type KinesisProcess, startKinesisProcess } from "@sluice/emulator-kinesis/testing";
+import { toClientEnvironment } from "@sluice/emulator-wire";
 import { splitEnvelope } from "@sluice/lake";
 import { temporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ let client: KinesisClient;
 /** With a shard's throughput as on AWS a load takes longer than the producer waits before it asks for shards again. */
 async function start(...limits: readonly string[]): Promise<void> {
   kinesis = await startKinesisProcess(["--dir", join(folder, "streams"), "--streams", "spread:2,ordered:2", ...limits]);
-  client = new KinesisClient(clientSettings(kinesis.url));
+  client = new KinesisClient(toClientSettings(kinesis.url));
 }
 
 async function end(): Promise<void> {
@@ -47,7 +47,7 @@ async function produce(stream: string, rows: readonly string[], ...args: readonl
   const file = join(folder, `${stream}.csv`);
   writeFileSync(file, `${rows.join("\n")}\n`);
   const command = ["--dataset", "iris", "--file", file, "--stream", stream, "--checkpoint", `${file}.checkpoint`];
-  const environment = clientEnvironmentOf(kinesis.url, "eu-central-1");
+  const environment = toClientEnvironment(kinesis.url, "eu-central-1");
   const { exitCode, stdout } = await runSluice("producer", [...command, "--json", ...args], environment);
   return { exitCode, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DescribeDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { clientSettings } from "@sluice/emulator-kinesis/testing";
+import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
@@ -120,7 +120,7 @@ describe("pnpm local", () => {
     await before.exited;
 
     const local = await startLocal({ dir: before.dir });
-    const client = new FirehoseClient(clientSettings(local.url));
+    const client = new FirehoseClient(toClientSettings(local.url));
     const described = await client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: StreamName }));
     client.destroy();
 

@@ -111,6 +111,6 @@ async function inspect({ store, lake }: Environment, { bucket, database }: Stack
     rowsRejectedByTransform: await linesUnder(prefixes.rejects),
     recordsInErrors: await linesUnder(prefixes.errors),
     answer: await lake.query(sampleQueries[0]?.sql ?? ""),
-    bucketDir: relative("", store.pathOf({ bucket, key: "-" })).slice(0, -2),
+    bucketDir: relative("", store.toFilePath({ bucket, key: "-" })).slice(0, -2),
   };
 }

@@ -1,8 +1,8 @@
-import { decimalOf } from "./hash-key.ts";
-import { sequenceNumbersIn, type Shard, type Stream } from "./stream.ts";
+import { formatHashKey } from "./hash-key.ts";
+import { toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 
 /** What every description of a stream says, in the API's names. */
-export function describedStream(stream: Stream) {
+export function toStreamSummary(stream: Stream) {
   return {
     StreamName: stream.name,
     StreamARN: stream.arn,
@@ -14,9 +14,9 @@ export function describedStream(stream: Stream) {
 }
 
 /** What DescribeStream and DescribeStreamSummary add. */
-export function describedSettings(stream: Stream) {
+export function toStreamDescription(stream: Stream) {
   return {
-    ...describedStream(stream),
+    ...toStreamSummary(stream),
     RetentionPeriodHours: stream.retentionHours,
     EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
     EncryptionType: "NONE",
@@ -24,29 +24,29 @@ export function describedSettings(stream: Stream) {
 }
 
 /** A shard in the API's names. */
-export function describedShard(shard: Shard) {
+export function toShardDescription(shard: Shard) {
   const [ParentShardId, AdjacentParentShardId] = shard.parentIds;
   return {
     ShardId: shard.id,
     ...(ParentShardId !== undefined && { ParentShardId }),
     ...(AdjacentParentShardId !== undefined && { AdjacentParentShardId }),
-    HashKeyRange: describedHashKeys(shard),
-    SequenceNumberRange: describedSequenceNumbers(shard),
+    HashKeyRange: toHashKeyRange(shard),
+    SequenceNumberRange: toSequenceNumberRange(shard),
   };
 }
 
 /** A shard as GetRecords tells it to who has read its parents to their end. */
-export function describedChildShard(shard: Shard) {
-  return { ShardId: shard.id, ParentShards: shard.parentIds, HashKeyRange: describedHashKeys(shard) };
+export function toChildShard(shard: Shard) {
+  return { ShardId: shard.id, ParentShards: shard.parentIds, HashKeyRange: toHashKeyRange(shard) };
 }
 
-function describedHashKeys({ hashKeys }: Shard) {
-  return { StartingHashKey: decimalOf(hashKeys.first), EndingHashKey: decimalOf(hashKeys.last) };
+function toHashKeyRange({ hashKeys }: Shard) {
+  return { StartingHashKey: formatHashKey(hashKeys.first), EndingHashKey: formatHashKey(hashKeys.last) };
 }
 
 /** The ending number of a closed shard is above its last record's. */
-function describedSequenceNumbers(shard: Shard) {
-  const { start: StartingSequenceNumber, at } = sequenceNumbersIn(shard);
+function toSequenceNumberRange(shard: Shard) {
+  const { start: StartingSequenceNumber, at } = toSequenceNumbers(shard);
   if (shard.closed === undefined) return { StartingSequenceNumber };
   return { StartingSequenceNumber, EndingSequenceNumber: at(shard.closed.index) };
 }

@@ -1,10 +1,10 @@
 import { AthenaSqlError } from "./errors.ts";
 
-export type TokenKind = "word" | "quoted" | "text" | "number" | "symbol";
+export type SqlTokenKind = "word" | "quoted" | "text" | "number" | "symbol";
 
 /** A piece of SQL that means something: no white space, no comment. */
-export interface Token {
-  readonly kind: TokenKind;
+export interface SqlToken {
+  readonly kind: SqlTokenKind;
   /** As written, with its quotes. */
   readonly raw: string;
   /** In lower case for words and symbols; without its quotes for the others. */
@@ -14,7 +14,7 @@ export interface Token {
   readonly end: number;
 }
 
-const patterns: readonly (readonly [kind: TokenKind | "blank", pattern: RegExp])[] = [
+const patterns: readonly (readonly [kind: SqlTokenKind | "blank", pattern: RegExp])[] = [
   ["blank", /\s+|--[^\n]*|\/\*[\s\S]*?\*\//y],
   ["text", /'(?:[^']|'')*'/y],
   ["quoted", /"(?:[^"]|"")*"|`[^`]*`/y],
@@ -24,50 +24,50 @@ const patterns: readonly (readonly [kind: TokenKind | "blank", pattern: RegExp])
 ];
 
 /** Reads SQL into tokens. Throws {@link AthenaSqlError} for a character that begins none, as an open quote. */
-export function tokensOf(sql: string): readonly Token[] {
-  const tokens: Token[] = [];
+export function tokenizeSql(sql: string): readonly SqlToken[] {
+  const tokens: SqlToken[] = [];
   for (let start = 0; start < sql.length;) {
-    const [kind, raw] = matchAt(sql, start);
+    const [kind, raw] = matchToken(sql, start);
     const end = start + raw.length;
-    if (kind !== "blank") tokens.push({ kind, raw, value: valueOf(kind, raw), start, end });
+    if (kind !== "blank") tokens.push({ kind, raw, value: toTokenValue(kind, raw), start, end });
     start = end;
   }
   return tokens;
 }
 
-function matchAt(sql: string, start: number): readonly [TokenKind | "blank", string] {
+function matchToken(sql: string, start: number): readonly [SqlTokenKind | "blank", string] {
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = start;
     const [raw] = pattern.exec(sql) ?? [];
     if (raw !== undefined) return [kind, raw];
   }
-  throw new AthenaSqlError("SYNTAX_ERROR", `${placeOf(sql, start)}: mismatched input '${sql.charAt(start)}'`);
+  throw new AthenaSqlError("SYNTAX_ERROR", `${formatPosition(sql, start)}: mismatched input '${sql.charAt(start)}'`);
 }
 
-function valueOf(kind: TokenKind, raw: string): string {
+function toTokenValue(kind: SqlTokenKind, raw: string): string {
   if (kind === "text") return raw.slice(1, -1).replaceAll("''", "'");
   if (kind === "quoted") return raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw.slice(1, -1);
   return raw.toLowerCase();
 }
 
 /** `line 2:5`, both counted from 1, as Athena says where something is. */
-export function placeOf(sql: string, position: number): string {
+export function formatPosition(sql: string, position: number): string {
   const before = sql.slice(0, position).split("\n");
   return `line ${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 /** Where the parenthesis that opens at `open` is closed; the last token if it is not. */
-export function closingOf(tokens: readonly Token[], open: number): number {
+export function findClosing(tokens: readonly SqlToken[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index += 1) {
-    depth += depthChange(tokens[index]);
+    depth += toDepthChange(tokens[index]);
     if (depth === 0) return index;
   }
   return tokens.length - 1;
 }
 
 /** +1 for what opens, -1 for what closes. */
-export function depthChange(token: Token | undefined): number {
+export function toDepthChange(token: SqlToken | undefined): number {
   if (token?.kind !== "symbol") return 0;
   return "([".includes(token.raw) ? 1 : ")]".includes(token.raw) ? -1 : 0;
 }

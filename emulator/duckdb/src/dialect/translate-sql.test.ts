@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { macroDefinitions } from "./functions.ts";
-import { translateSql } from "./translate.ts";
+import { translateSql } from "./translate-sql.ts";
 
 let run: (sql: string) => Promise<unknown>;
 

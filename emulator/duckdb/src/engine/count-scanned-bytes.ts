@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { GlueTable } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
-import type { TableObject } from "./table-objects.ts";
+import type { TableObject } from "./list-table-objects.ts";
 
 /** A table and what of it lies in the lake. */
 export interface StoredTable {
@@ -41,20 +41,20 @@ type PlanNode = z.output<typeof nodeSchema>;
  * are asked for, both only in partitions that the filters leave. By DuckDB's plan, which says all but which table a
  * scan is of: where two tables could be meant, the larger is.
  */
-export async function scannedBytesOf(
+export async function countScannedBytes(
   connection: DuckDBConnection,
   sql: string,
   tables: readonly StoredTable[],
 ): Promise<number> {
   if (tables.every(({ objects }) => objects.length === 0)) return 0;
   const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
-  const nodes = z.array(nodeSchema).parse(JSON.parse(textsOf(explained.getRowsJS(), 1)[0] ?? "[]"));
-  const sizes = await Promise.all(nodes.flatMap(scansOf).map((scan) => sizeOf(connection, scan, tables)));
+  const nodes = z.array(nodeSchema).parse(JSON.parse(readTextColumn(explained.getRowsJS(), 1)[0] ?? "[]"));
+  const sizes = await Promise.all(nodes.flatMap(collectScans).map((scan) => countScanBytes(connection, scan, tables)));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-function scansOf({ extra_info: info, children }: PlanNode): readonly Scan[] {
-  const below = children.flatMap(scansOf);
+function collectScans({ extra_info: info, children }: PlanNode): readonly Scan[] {
+  const below = children.flatMap(collectScans);
   if (info.Function?.startsWith("READ_") !== true) return below;
   const fileCount = info["Scanning Files"]?.split("/")[1];
   return [
@@ -67,12 +67,16 @@ function scansOf({ extra_info: info, children }: PlanNode): readonly Scan[] {
   ];
 }
 
-async function sizeOf(connection: DuckDBConnection, scan: Scan, tables: readonly StoredTable[]): Promise<number> {
+async function countScanBytes(
+  connection: DuckDBConnection,
+  scan: Scan,
+  tables: readonly StoredTable[],
+): Promise<number> {
   const candidates = tables.filter((stored) => couldBe(scan, stored));
   const sizes = await Promise.all(
     candidates.map(async (stored) => {
-      const paths = await pathsLeft(connection, scan, stored);
-      return stored.table.format === "parquet" ? chunkBytes(connection, scan, paths) : fileBytes(paths);
+      const paths = await listPathsLeft(connection, scan, stored);
+      return stored.table.format === "parquet" ? sumChunkBytes(connection, scan, paths) : sumFileBytes(paths);
     }),
   );
   return Math.max(0, ...sizes);
@@ -85,7 +89,7 @@ function couldBe({ columns, fileCount }: Scan, { table, objects }: StoredTable):
 }
 
 /** Files that DuckDB's filter on partition columns leaves. */
-async function pathsLeft(
+async function listPathsLeft(
   connection: DuckDBConnection,
   { fileFilter }: Scan,
   { table, objects }: StoredTable,
@@ -98,10 +102,14 @@ async function pathsLeft(
   });
   const columns = ["sluice_path", ...keys].map(quoteName).join(", ");
   const sql = `SELECT sluice_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${fileFilter}`;
-  return textsOf((await connection.runAndReadAll(sql)).getRowsJS(), 0);
+  return readTextColumn((await connection.runAndReadAll(sql)).getRowsJS(), 0);
 }
 
-async function chunkBytes(connection: DuckDBConnection, { columns }: Scan, paths: readonly string[]): Promise<number> {
+async function sumChunkBytes(
+  connection: DuckDBConnection,
+  { columns }: Scan,
+  paths: readonly string[],
+): Promise<number> {
   if (paths.length === 0) return 0;
   const names = columns.length === 0 ? "''" : columns.map(quoteText).join(", ");
   const sql = `SELECT sum(total_compressed_size) FROM parquet_metadata([${paths.map(quoteText).join(", ")}])
@@ -110,11 +118,11 @@ async function chunkBytes(connection: DuckDBConnection, { columns }: Scan, paths
 }
 
 /** The texts of one column. */
-function textsOf(rows: readonly (readonly unknown[])[], column: number): readonly string[] {
+function readTextColumn(rows: readonly (readonly unknown[])[], column: number): readonly string[] {
   return rows.map((row) => z.string().parse(row[column]));
 }
 
-async function fileBytes(paths: readonly string[]): Promise<number> {
+async function sumFileBytes(paths: readonly string[]): Promise<number> {
   const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -29,13 +29,13 @@ export async function* walkKeys(bucketDir: string, bounds: WalkBounds): AsyncGen
   yield* walkFolder({ folder, folderKey, ...bounds, after: bounds.after && Buffer.from(bounds.after) });
 }
 
-interface Walk extends Omit<WalkBounds, "after"> {
+interface FolderWalk extends Omit<WalkBounds, "after"> {
   readonly folder: string;
   readonly folderKey: string;
   readonly after: Buffer | "" | undefined;
 }
 
-interface Step {
+interface WalkEntry {
   readonly path: string;
   /** The key of a file, or what all keys of a folder begin with. */
   readonly start: string;
@@ -43,8 +43,8 @@ interface Step {
   readonly isFolder: boolean;
 }
 
-async function* walkFolder(walk: Walk): AsyncGenerator<ListedFile> {
-  for (const step of await stepsOf(walk)) {
+async function* walkFolder(walk: FolderWalk): AsyncGenerator<ListedFile> {
+  for (const step of await listEntries(walk)) {
     const { path, start, isFolder } = step;
     if (walk.isDone?.(start) === true || isBefore(step, walk.after)) continue;
     if (isFolder) yield* walkFolder({ ...walk, folder: path, folderKey: start });
@@ -52,16 +52,16 @@ async function* walkFolder(walk: Walk): AsyncGenerator<ListedFile> {
   }
 }
 
-async function stepsOf({ folder, folderKey, prefix }: Walk): Promise<readonly Step[]> {
-  const entries = await entriesOf(folder);
+async function listEntries({ folder, folderKey, prefix }: FolderWalk): Promise<readonly WalkEntry[]> {
+  const entries = await readFolder(folder);
   return entries
-    .flatMap((entry) => stepOf(entry, folder, folderKey))
+    .flatMap((entry) => toWalkEntry(entry, folder, folderKey))
     .filter(({ start }) => start.startsWith(prefix) || prefix.startsWith(start))
     .filter(({ start, isFolder }) => isFolder || start.startsWith(prefix))
     .toSorted((left, right) => Buffer.compare(left.bytes, right.bytes));
 }
 
-function stepOf(entry: Dirent, folder: string, folderKey: string): readonly Step[] {
+function toWalkEntry(entry: Dirent, folder: string, folderKey: string): readonly WalkEntry[] {
   const isFolder = entry.isDirectory();
   if (!isFolder && !entry.isFile()) return [];
   const segment = isFolder ? segmentToKey(entry.name) : fileNameToKey(entry.name);
@@ -71,7 +71,7 @@ function stepOf(entry: Dirent, folder: string, folderKey: string): readonly Step
 }
 
 /** Whether all keys of the step come before the bound, or are the bound. */
-function isBefore({ bytes, isFolder }: Step, after: Buffer | "" | undefined): boolean {
+function isBefore({ bytes, isFolder }: WalkEntry, after: Buffer | "" | undefined): boolean {
   if (after === undefined || after === "") return false;
   const bound = isFolder ? after.subarray(0, bytes.length) : after;
   const order = Buffer.compare(bytes, bound);
@@ -79,7 +79,7 @@ function isBefore({ bytes, isFolder }: Step, after: Buffer | "" | undefined): bo
 }
 
 /** A folder that went away meanwhile, or is a file, holds no keys. */
-async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+async function readFolder(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch {

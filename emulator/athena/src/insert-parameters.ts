@@ -1,10 +1,10 @@
-import { AthenaSqlError, tokensOf } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-duckdb";
 
 import { invalidRequest } from "./errors.ts";
 
 /** Puts the parameters, which are literals of SQL, in the places of the question marks. Refuses another number of them. */
-export function withParameters(sql: string, parameters: readonly string[]): string {
-  const places = parameters.length === 0 ? [] : questionMarksOf(sql);
+export function insertParameters(sql: string, parameters: readonly string[]): string {
+  const places = parameters.length === 0 ? [] : findQuestionMarks(sql);
   if (places.length !== parameters.length) {
     throw invalidRequest(`Incorrect number of parameters: expected ${places.length} but found ${parameters.length}`);
   }
@@ -14,9 +14,9 @@ export function withParameters(sql: string, parameters: readonly string[]): stri
   );
 }
 
-function questionMarksOf(sql: string): readonly number[] {
+function findQuestionMarks(sql: string): readonly number[] {
   try {
-    return tokensOf(sql)
+    return tokenizeSql(sql)
       .filter(({ raw }) => raw === "?")
       .map(({ start }) => start);
   } catch (error) {

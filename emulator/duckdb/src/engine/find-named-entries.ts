@@ -1,4 +1,4 @@
-import { tokensOf } from "../dialect/tokens.ts";
+import { tokenizeSql } from "../dialect/tokenize-sql.ts";
 import type { GlueTable, GlueView } from "../glue-table.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 
@@ -8,11 +8,11 @@ export interface NamedEntries {
   readonly views: readonly GlueView[];
 }
 
-export function namedEntriesOf(sql: string, catalog: SqlCatalog): NamedEntries {
+export function findNamedEntries(sql: string, catalog: SqlCatalog): NamedEntries {
   const tables = new Set<GlueTable>();
   const views = new Set<GlueView>();
   const visit = (text: string, path: readonly GlueView[]): void => {
-    const words = new Set(tokensOf(text).map(({ value }) => value.toLowerCase()));
+    const words = new Set(tokenizeSql(text).map(({ value }) => value.toLowerCase()));
     for (const table of catalog.tables) if (words.has(table.name)) tables.add(table);
     for (const view of catalog.views) {
       if (!words.has(view.name) || path.includes(view)) continue;

@@ -8,7 +8,7 @@ import type { S3Call } from "./s3-call.ts";
 const maxPageItems = 1000;
 
 /** One page of a listing, as far as both versions of the operation write it alike. */
-export interface ListedPage {
+export interface ObjectPage {
   /** Elements of the answer, but for the objects. */
   readonly elements: XmlElements;
   readonly objects: readonly XmlElements[];
@@ -19,7 +19,7 @@ export interface ListedPage {
   readonly encode: (key: string) => string;
 }
 
-export interface ListedFrom {
+export interface ObjectPageStart {
   /** Exclusive. */
   readonly after: string | undefined;
   /** Whether each object's owner is named. */
@@ -27,11 +27,11 @@ export interface ListedFrom {
 }
 
 /** Lists the objects and common prefixes that come after `after`. */
-export async function listedPage(
+export async function listObjectPage(
   store: ObjectStore,
   call: S3Call,
-  { after, isOwned }: ListedFrom,
-): Promise<ListedPage> {
+  { after, isOwned }: ObjectPageStart,
+): Promise<ObjectPage> {
   const { bucket, request } = call;
   const { prefix, delimiter, maxItems, encode, encodingType } = parseListing(request.query);
   const page = await store.page(bucket, { prefix, delimiter, after, maxItems });
@@ -47,14 +47,14 @@ export async function listedPage(
   };
   return {
     elements,
-    objects: objects.map((object) => ({ ...objectElements(object, isOwned), Key: encode(object.key) })),
+    objects: objects.map((object) => ({ ...toObjectElements(object, isOwned), Key: encode(object.key) })),
     itemCount: objects.length + page.commonPrefixes.length,
     last: page.last,
     encode,
   };
 }
 
-function objectElements(object: ObjectSummary, isOwned: boolean) {
+function toObjectElements(object: ObjectSummary, isOwned: boolean) {
   const { lastModifiedMs, etag, sizeBytes, checksums, checksumType } = object;
   return {
     LastModified: new Date(lastModifiedMs).toISOString(),

@@ -1,5 +1,5 @@
-import type { TakeRecord } from "./read-lines.ts";
-import { type LogRange, payloadBytesOf, type StoredRecord } from "./shard-log.ts";
+import type { TakeRecord } from "./for-each-record.ts";
+import { type LogRange, countPayloadBytes, type StoredRecord } from "./shard-log.ts";
 
 /** The records of one read, until it has as many as it may. */
 export interface Gathering {
@@ -22,7 +22,7 @@ export function startGathering(
     nextIndex: () => index,
     isFull: () => isFull,
     take: ({ arrivedAtMs, partitionKey, explicitHashKey, dataBase64 }) => {
-      payloadBytes += payloadBytesOf(dataBase64);
+      payloadBytes += countPayloadBytes(dataBase64);
       isFull ||= payloadBytes > maxBytes && records.length > 0;
       if (isFull) return false;
       const sequenceNumber = sequenceNumberAt(index);

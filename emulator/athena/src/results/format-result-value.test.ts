@@ -1,15 +1,15 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
 
-import { valueText } from "./value-text.ts";
+import { formatResultValue } from "./format-result-value.ts";
 
-async function textOf(sql: string): Promise<string | null> {
+async function formatSelected(sql: string): Promise<string | null> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   const result = await connection.run(`SELECT ${sql}`);
-  return valueText((await result.getRows())[0]?.[0] ?? null, result.columnType(0));
+  return formatResultValue((await result.getRows())[0]?.[0] ?? null, result.columnType(0));
 }
 
-describe("valueText", () => {
+describe("formatResultValue", () => {
   it.each([
     ["NULL", null],
     ["true", "true"],
@@ -31,6 +31,6 @@ describe("valueText", () => {
     ["map(['a'], [1])", "{a=1}"],
     ["'ab'::blob", "61 62"],
   ])("prints %s as Athena does", async (sql, expected) => {
-    expect(await textOf(sql)).toBe(expected);
+    expect(await formatSelected(sql)).toBe(expected);
   });
 });

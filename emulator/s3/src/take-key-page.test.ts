@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
 
-import type { WalkBounds } from "./list-keys.ts";
-import { listPage } from "./list-page.ts";
+import { takeKeyPage } from "./take-key-page.ts";
+import type { WalkBounds } from "./walk-keys.ts";
 
 const keys = ["a", "a-b", "a/b", "a/c", "b/x/y", "c"];
 
-describe("listPage", () => {
+describe("takeKeyPage", () => {
   it("lists every key without a delimiter", async () => {
-    expect(await listPage(walk(keys), { prefix: "", maxItems: 10 })).toEqual({ keys, commonPrefixes: [] });
+    expect(await takeKeyPage(walk(keys), { prefix: "", maxItems: 10 })).toEqual({ keys, commonPrefixes: [] });
   });
 
   it("rolls keys up to the delimiter, each prefix once", async () => {
-    expect(await listPage(walk(keys), { prefix: "", delimiter: "/", maxItems: 10 })).toEqual({
+    expect(await takeKeyPage(walk(keys), { prefix: "", delimiter: "/", maxItems: 10 })).toEqual({
       keys: ["a", "a-b", "c"],
       commonPrefixes: ["a/", "b/"],
     });
   });
 
   it("looks for the delimiter behind the prefix", async () => {
-    expect(await listPage(walk(["b/x/y", "b/z"]), { prefix: "b/", delimiter: "/", maxItems: 10 })).toEqual({
+    expect(await takeKeyPage(walk(["b/x/y", "b/z"]), { prefix: "b/", delimiter: "/", maxItems: 10 })).toEqual({
       keys: ["b/z"],
       commonPrefixes: ["b/x/"],
     });
@@ -28,7 +28,7 @@ describe("listPage", () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await listPage(walk(keys), { prefix: "", delimiter: "/", maxItems, after });
+      const page = await takeKeyPage(walk(keys), { prefix: "", delimiter: "/", maxItems, after });
       seen.push(...[...page.keys, ...page.commonPrefixes].toSorted());
       after = page.last;
     } while (after !== undefined);
@@ -37,7 +37,7 @@ describe("listPage", () => {
   });
 
   it("starts after a text that is no key", async () => {
-    expect((await listPage(walk(keys), { prefix: "", after: "a/bb", maxItems: 10 })).keys).toEqual([
+    expect((await takeKeyPage(walk(keys), { prefix: "", after: "a/bb", maxItems: 10 })).keys).toEqual([
       "a/c",
       "b/x/y",
       "c",
@@ -45,13 +45,13 @@ describe("listPage", () => {
   });
 
   it("compares with the start by UTF-8 bytes", async () => {
-    expect((await listPage(walk(["\uFF5E", "😀"]), { prefix: "", after: "\uFF5E", maxItems: 10 })).keys).toEqual([
+    expect((await takeKeyPage(walk(["\uFF5E", "😀"]), { prefix: "", after: "\uFF5E", maxItems: 10 })).keys).toEqual([
       "😀",
     ]);
   });
 
   it("is empty and complete for no items", async () => {
-    expect((await listPage(walk(keys), { prefix: "", maxItems: 0 })).last).toBeUndefined();
+    expect((await takeKeyPage(walk(keys), { prefix: "", maxItems: 0 })).last).toBeUndefined();
   });
 });
 

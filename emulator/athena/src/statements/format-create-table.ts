@@ -1,14 +1,16 @@
 import type { CatalogColumn, CatalogTable } from "@sluice/emulator-glue";
 
 /** The statement that would create a table, as SHOW CREATE TABLE prints it. */
-export function createTableText({ name, storageDescriptor, partitionKeys, parameters }: CatalogTable): string {
+export function formatCreateTable({ name, storageDescriptor, partitionKeys, parameters }: CatalogTable): string {
   const { columns, location = "", inputFormat = "", outputFormat = "", serDeInfo } = storageDescriptor;
-  const partitions = partitionKeys.length === 0 ? [] : ["PARTITIONED BY ( ", `${columnsText(partitionKeys)})`];
+  const partitions = partitionKeys.length === 0 ? [] : ["PARTITIONED BY ( ", `${formatColumns(partitionKeys)})`];
   const serDeProperties =
-    Object.keys(serDeInfo.parameters).length === 0 ? [] : propertiesText("WITH SERDEPROPERTIES", serDeInfo.parameters);
+    Object.keys(serDeInfo.parameters).length === 0
+      ? []
+      : formatProperties("WITH SERDEPROPERTIES", serDeInfo.parameters);
   return [
     `CREATE EXTERNAL TABLE \`${name}\`(`,
-    `${columnsText(columns)})`,
+    `${formatColumns(columns)})`,
     ...partitions,
     "ROW FORMAT SERDE ",
     `  '${serDeInfo.serializationLibrary ?? ""}' `,
@@ -19,15 +21,15 @@ export function createTableText({ name, storageDescriptor, partitionKeys, parame
     `  '${outputFormat}'`,
     "LOCATION",
     `  '${location}'`,
-    ...propertiesText("TBLPROPERTIES", parameters),
+    ...formatProperties("TBLPROPERTIES", parameters),
   ].join("\n");
 }
 
-function columnsText(columns: readonly CatalogColumn[]): string {
+function formatColumns(columns: readonly CatalogColumn[]): string {
   return columns.map(({ name, type }) => `  \`${name}\` ${type}`).join(", \n");
 }
 
-function propertiesText(heading: string, properties: Readonly<Record<string, string>>): readonly string[] {
+function formatProperties(heading: string, properties: Readonly<Record<string, string>>): readonly string[] {
   const lines = Object.entries(properties).map(([key, value]) => `  '${key}'='${value}'`);
   return [`${heading} (`, `${lines.join(", \n")})`];
 }

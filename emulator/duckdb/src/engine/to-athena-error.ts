@@ -1,5 +1,5 @@
 import { AthenaSqlError } from "../dialect/errors.ts";
-import { placeOf, type Token, tokensOf } from "../dialect/tokens.ts";
+import { formatPosition, type SqlToken, tokenizeSql } from "../dialect/tokenize-sql.ts";
 
 export interface FailedStatement {
   /** As it was sent. */
@@ -7,9 +7,12 @@ export interface FailedStatement {
   readonly database: string;
 }
 
-type Rule = readonly [pattern: RegExp, say: (match: readonly string[], statement: FailedStatement) => AthenaSqlError];
+type FailureRule = readonly [
+  pattern: RegExp,
+  say: (match: readonly string[], statement: FailedStatement) => AthenaSqlError,
+];
 
-const rules: readonly Rule[] = [
+const rules: readonly FailureRule[] = [
   [/Table with name "?([^"\s]+?)"? does not exist/, ([, name = ""], statement) => tableNotFound(name, statement)],
   [
     /(?:Referenced column|Values list "[^"]*" does not have a column named|Could not find key) "?([^"\s]+?)"? (?:not found|was not found)|does not have a column named "([^"]+)"/,
@@ -42,13 +45,13 @@ const rules: readonly Rule[] = [
   [
     /Conversion Error: Could not convert string '(.*)' to (\w+)/s,
     ([, value = "", type = ""]) =>
-      new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${value}' to ${athenaNameOf(type)}`),
+      new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${value}' to ${toAthenaType(type)}`),
   ],
   [/Division by zero|divide by zero/i, () => new AthenaSqlError("DIVISION_BY_ZERO", "Division by zero")],
 ];
 
 /** What DuckDB refuses, in Athena's words where they are known, else in DuckDB's first line under a general name. */
-export function athenaErrorOf(error: unknown, statement: FailedStatement): AthenaSqlError {
+export function toAthenaError(error: unknown, statement: FailedStatement): AthenaSqlError {
   if (error instanceof AthenaSqlError) return error;
   const message = error instanceof Error ? error.message : String(error);
   for (const [pattern, say] of rules) {
@@ -80,18 +83,18 @@ function mismatch(sql: string): AthenaSqlError {
 }
 
 function failure(code: string, sql: string, name: string, text: string): AthenaSqlError {
-  return new AthenaSqlError(code, `${placeOfName(sql, name)}: ${text}`);
+  return new AthenaSqlError(code, `${locateName(sql, name)}: ${text}`);
 }
 
 /** Where a name first stands; DuckDB's own place is one in the translated text. */
-function placeOfName(sql: string, name: string): string {
-  const found = safeTokens(sql).find(({ value }) => value.toLowerCase() === name.toLowerCase());
-  return placeOf(sql, found?.start ?? (name === "" ? sql.length : 0));
+function locateName(sql: string, name: string): string {
+  const found = tokenizeSafely(sql).find(({ value }) => value.toLowerCase() === name.toLowerCase());
+  return formatPosition(sql, found?.start ?? (name === "" ? sql.length : 0));
 }
 
-function safeTokens(sql: string): readonly Token[] {
+function tokenizeSafely(sql: string): readonly SqlToken[] {
   try {
-    return tokensOf(sql);
+    return tokenizeSql(sql);
   } catch {
     return [];
   }
@@ -104,6 +107,6 @@ const athenaNames: Readonly<Record<string, string>> = {
   BOOL: "BOOLEAN",
 };
 
-function athenaNameOf(type: string): string {
+function toAthenaType(type: string): string {
   return athenaNames[type] ?? type;
 }

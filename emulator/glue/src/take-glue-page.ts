@@ -1,10 +1,10 @@
-import { tokenPage, type TokenPage, type TokenPageRequest } from "@sluice/emulator-wire";
+import { takeTokenPage, type TokenPage, type TokenPageRequest } from "@sluice/emulator-wire";
 
 import { GlueError } from "./errors.ts";
 
 /** One page of a list. Throws InvalidInputException for a token that is not Glue's. */
-export function pageOf<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
-  const page = tokenPage(items, request);
+export function takeGluePage<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
+  const page = takeTokenPage(items, request);
   if (page === undefined) throw new GlueError("InvalidInputException", "NextToken: not one that was given out");
   return page;
 }

@@ -1,6 +1,6 @@
 import { readSync } from "node:fs";
 
-import { recordIn, type RecordInLine } from "./record-lines.ts";
+import { decodeRecordLine, type RecordInLine } from "./record-lines.ts";
 
 /** Gets one record after the other; `false`: not this one, and no more. */
 export type TakeRecord = (record: RecordInLine) => boolean;
@@ -18,13 +18,13 @@ interface Lines {
 }
 
 /** Hands over the records of a file's lines until one is declined or they end. Returns where the next line begins. */
-export function eachRecord({ descriptor, start, end, skip, chunkBytes }: Lines, take: TakeRecord): number {
+export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Lines, take: TakeRecord): number {
   let skipLeft = skip;
   const takeLine = (text: string, lineStart: number, lineEnd: number) =>
-    skipLeft > 0 ? (skipLeft -= 1) >= 0 : take(recordIn(text, lineStart, lineEnd));
+    skipLeft > 0 ? (skipLeft -= 1) >= 0 : take(decodeRecordLine(text, lineStart, lineEnd));
   let offset = start;
   for (let length = chunkBytes; offset < end;) {
-    const text = textAt(descriptor, offset, Math.min(end - offset, length));
+    const text = readTextAt(descriptor, offset, Math.min(end - offset, length));
     const { taken, isDeclined } = takeLines(text, takeLine);
     offset += taken;
     if (isDeclined) return offset;
@@ -45,7 +45,7 @@ function takeLines(text: string, takeLine: (text: string, lineStart: number, lin
   return { taken: lineStart, isDeclined: false };
 }
 
-function textAt(descriptor: number, offset: number, length: number): string {
+function readTextAt(descriptor: number, offset: number, length: number): string {
   const bytes = Buffer.allocUnsafe(length);
   const readBytes = readSync(descriptor, bytes, 0, length, offset);
   return bytes.toString("latin1", 0, readBytes);

@@ -1,5 +1,5 @@
-import { duckDbTypeOf } from "./duckdb-type.ts";
-import { foreignColumns } from "./foreign-json.ts";
+import { toDuckDbType } from "./duckdb-type.ts";
+import { selectForeignColumns } from "./foreign-json.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
@@ -19,10 +19,10 @@ export interface TableViewOptions {
  * SQL that creates a view over a table's objects as they are now. Its columns are the table's, whatever the objects
  * have: a column that an object lacks is NULL, as in Athena.
  */
-export function tableViewOf(table: GlueTable, options: TableViewOptions): string {
+export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
   const { databaseName, name, bucket, columns, partitionKeys } = table;
   // DuckDB reads no empty list of files; the empty rows also say which columns there are when an object lacks one.
-  const rows = [emptyRows(table), ...(options.files.length === 0 ? [] : [selectFrom(table, options)])];
+  const rows = [selectNoRows(table), ...(options.files.length === 0 ? [] : [selectRows(table, options)])];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
@@ -30,31 +30,31 @@ export function tableViewOf(table: GlueTable, options: TableViewOptions): string
     SELECT ${names}${path} FROM (${rows.join(" UNION ALL BY NAME ")})`;
 }
 
-function emptyRows({ columns, partitionKeys }: GlueTable): string {
+function selectNoRows({ columns, partitionKeys }: GlueTable): string {
   const nulls = [...columns, ...partitionKeys].map(
-    ({ name, type }) => `NULL::${duckDbTypeOf(type)} AS ${quoteName(name)}`,
+    ({ name, type }) => `NULL::${toDuckDbType(type)} AS ${quoteName(name)}`,
   );
   return `SELECT ${[...nulls, `NULL::VARCHAR AS ${quoteName(pathColumn)}`].join(", ")} WHERE false`;
 }
 
-function selectFrom(table: GlueTable, { files, withPath }: TableViewOptions): string {
+function selectRows(table: GlueTable, { files, withPath }: TableViewOptions): string {
   const { columns, partitionKeys } = table;
   const list = `[${files.map(quoteText).join(", ")}]`;
   const path = withPath ? `, filename = ${quoteText(pathColumn)}` : "";
-  const hive = `${hiveOptions(partitionKeys)}${path}`;
+  const hive = `${formatHiveOptions(partitionKeys)}${path}`;
   if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}, union_by_name = true${hive})`;
   if (table.format === "json") {
-    const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(duckDbTypeOf(type))}`).join(", ");
+    const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");
     return `SELECT * FROM read_json(${list}, format = 'newline_delimited', columns = {${types}}${hive})`;
   }
   const others = [...partitionKeys.map(({ name }) => name), ...(withPath ? [pathColumn] : [])];
   const keys = others.map((name) => `, ${quoteName(name)}`).join("");
-  return `SELECT ${foreignColumns(columns, '"json"')}${keys} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
+  return `SELECT ${selectForeignColumns(columns, '"json"')}${keys} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
 }
 
 /** Typed as the table says: left alone, DuckDB would read a date out of a key, and write it differently. */
-function hiveOptions(partitionKeys: GlueTable["partitionKeys"]): string {
+function formatHiveOptions(partitionKeys: GlueTable["partitionKeys"]): string {
   if (partitionKeys.length === 0) return "";
-  const types = partitionKeys.map(({ name, type }) => `${quoteName(name)}: ${duckDbTypeOf(type)}`).join(", ");
+  const types = partitionKeys.map(({ name, type }) => `${quoteName(name)}: ${toDuckDbType(type)}`).join(", ");
   return `, hive_partitioning = true, hive_types = {${types}}`;
 }

@@ -11,7 +11,7 @@ export interface TableObject {
  * The objects that Athena reads of a table: those in projected partitions, whatever their extension (Athena guide,
  * tables-location-format, read 2026-11-21), but folder markers and, as Hive does, names that begin with `_` or `.`.
  */
-export async function tableObjectsOf(
+export async function listTableObjects(
   { bucket, prefix, partitionKeys, projection }: GlueTable,
   { store, nowMs }: { readonly store: ObjectFiles; readonly nowMs: number },
 ): Promise<readonly TableObject[]> {
