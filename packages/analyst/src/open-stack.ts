@@ -1,9 +1,16 @@
-import { AthenaClient } from "@aws-sdk/client-athena";
-import { FirehoseClient } from "@aws-sdk/client-firehose";
-import { KinesisClient } from "@aws-sdk/client-kinesis";
-import { S3Client } from "@aws-sdk/client-s3";
-import { findStack, type FoundStack, type StackChoice } from "@sluice/aws";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { AthenaClient } from "@aws-sdk/client-athena";
+import type { FirehoseClient } from "@aws-sdk/client-firehose";
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { S3Client } from "@aws-sdk/client-s3";
+import {
+  createAthenaClient,
+  createFirehoseClient,
+  createKinesisClient,
+  createS3Client,
+  findStack,
+  type FoundStack,
+  type StackChoice,
+} from "@sluice/aws";
 
 import { explainError } from "./explain-error.ts";
 
@@ -26,11 +33,10 @@ export async function withStack<T>(
 ): Promise<T> {
   const found = await findStack(choice, { environment });
   const clients = {
-    athena: new AthenaClient(found.clientOptions),
-    firehose: new FirehoseClient(found.clientOptions),
-    // HTTP/1.1: the SDK's default for Kinesis opens a TLS session for each call (aws/aws-sdk-js-v3#8279).
-    kinesis: new KinesisClient({ ...found.clientOptions, requestHandler: new NodeHttpHandler() }),
-    s3: new S3Client(found.clientOptions),
+    athena: await createAthenaClient(found.clientOptions),
+    firehose: await createFirehoseClient(found.clientOptions),
+    kinesis: await createKinesisClient(found.clientOptions),
+    s3: await createS3Client(found.clientOptions, environment),
   };
   try {
     return await use({ ...found, ...clients });

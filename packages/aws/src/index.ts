@@ -1,3 +1,12 @@
+export { type ClientOptions, endpointIn } from "./clients/client-options.ts";
+export {
+  createAthenaClient,
+  createFirehoseClient,
+  createKinesisClient,
+  createS3Client,
+  createStsClient,
+} from "./clients/create-clients.ts";
+export { createHttpHandler } from "./clients/http-handler.ts";
 export { StackNotFoundError } from "./errors.ts";
 export { findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
 export { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "./stack/local-endpoint.ts";

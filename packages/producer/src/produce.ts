@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 
+import { createS3Client } from "@sluice/aws";
 import { exitCodes, interruptSignal } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
@@ -36,7 +37,11 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
   const signal = interruptSignal();
-  const sources = await open(args, { signal, onNote: reporter.note });
+  const sources = await open(args, {
+    signal,
+    onNote: reporter.note,
+    createS3Client: () => createS3Client({}, environment),
+  });
   const target = args.dryRun === true ? dryRunTarget() : await openTarget(args, { dataset, environment });
   try {
     const load = await openLoad(args, {

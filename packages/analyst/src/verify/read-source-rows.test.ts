@@ -21,7 +21,11 @@ describe("readSourceRows", () => {
   async function rowsOf(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
     const rows: SourceRowFound[] = [];
-    const options = { signal: new AbortController().signal, onNote: () => undefined };
+    const options = {
+      signal: new AbortController().signal,
+      onNote: () => undefined,
+      createS3Client: async () => Promise.reject(new Error("no S3 here")),
+    };
     const sources = await openSources({ file: names.map((name) => join(dir, name)) }, options);
     await readSourceRows(sources, iris, (row) => rows.push(row));
     return rows;

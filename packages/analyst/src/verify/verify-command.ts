@@ -1,3 +1,4 @@
+import { createS3Client } from "@sluice/aws";
 import {
   type CliCommand,
   exitCodes,
@@ -96,5 +97,12 @@ function defaultWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): 
 
 async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
   if (source.includes("-")) throw new UsageError("--source -: stdin cannot be read twice, to name what is missing");
-  return openSources({ file: source }, { signal, onNote: (note) => process.stderr.write(`${note}\n`) });
+  return openSources(
+    { file: source },
+    {
+      signal,
+      onNote: (note) => process.stderr.write(`${note}\n`),
+      createS3Client: () => createS3Client({}, process.env),
+    },
+  );
 }

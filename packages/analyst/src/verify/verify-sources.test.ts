@@ -59,7 +59,10 @@ describe("verifySources", () => {
     const { signal } = new AbortController();
     writeFileSync(source, `${lines.join("\n")}\n`);
     return verifySources({
-      sources: await openSources({ file: [source] }, { signal, onNote: () => undefined }),
+      sources: await openSources(
+        { file: [source] },
+        { signal, onNote: () => undefined, createS3Client: async () => Promise.reject(new Error("no S3 here")) },
+      ),
       kept: undefined,
       lake: {
         athena: fakeAthena(rows),

@@ -1,5 +1,6 @@
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 
+import { type ClientOptions, localClientOptions } from "../clients/client-options.ts";
 import { EndpointFileError, StackNotFoundError } from "../errors.ts";
 import { type LocalEndpoint, localEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
 import { readManifestText } from "./manifest-object.ts";
@@ -25,12 +26,6 @@ export interface FoundStack {
   readonly speedUp: number;
 }
 
-export interface ClientOptions {
-  readonly region: string;
-  readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
-
 /** What is around the command: its variables; what runs here and what Pulumi knows, but for tests, follow from them. */
 export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
@@ -46,7 +41,8 @@ export async function findStack(choice: StackChoice, surroundings: Surroundings)
   const { localEndpoint = () => readLocalEndpoint(localEndpointFile(environment)) } = surroundings;
   const { pulumiOutput = (name) => readPulumiOutput(name, environment) } = surroundings;
   const stack = choice.stack ?? defaultStack;
-  if (choice.manifest !== undefined) return onAws(await namedManifest(stack, choice.manifest), choice.manifest);
+  if (choice.manifest !== undefined)
+    return onAws(await namedManifest(choice.manifest, stack, environment), choice.manifest);
   const local = endpointHere(stack, localEndpoint);
   if (local !== undefined && isAskedFor(local, choice)) return onThisMachine(local);
   const answer = await pulumiOutput(stack);
@@ -71,12 +67,7 @@ function onThisMachine({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint)
   return {
     manifest,
     foundBy: `the local endpoint ${url}`,
-    // Nothing checks them, but the SDKs refuse to sign without.
-    clientOptions: {
-      region: manifest.region,
-      endpoint: url,
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    },
+    clientOptions: localClientOptions(url, manifest.region),
     bucketsFolder,
     speedUp,
   };
@@ -86,10 +77,10 @@ function onAws(manifest: StackManifest, foundBy: string): FoundStack {
   return { manifest, foundBy, clientOptions: { region: manifest.region }, speedUp: 1 };
 }
 
-async function namedManifest(stack: string, place: string): Promise<StackManifest> {
+async function namedManifest(place: string, stack: string, environment: NodeJS.ProcessEnv): Promise<StackManifest> {
   let text: string;
   try {
-    text = await readManifestText(place);
+    text = await readManifestText(place, environment);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
     throw new StackNotFoundError(stack, `manifest ${place}: ${reason}`, { cause });

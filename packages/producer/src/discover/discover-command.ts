@@ -1,6 +1,7 @@
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { createS3Client } from "@sluice/aws";
 import { type CliCommand, exitCodes, UsageError } from "@sluice/command-line";
 import { defineDataset, InvalidDatasetError } from "@sluice/schema";
 import { openSources, type Source, SourceError } from "@sluice/source";
@@ -49,7 +50,11 @@ async function discover(args: DiscoverArguments): Promise<void> {
 async function onlySource(file: string): Promise<Source> {
   const [source, ...others] = await openSources(
     { file: [file] },
-    { signal: new AbortController().signal, onNote: () => undefined },
+    {
+      signal: new AbortController().signal,
+      onNote: () => undefined,
+      createS3Client: () => createS3Client({}, process.env),
+    },
   );
   if (source === undefined || others.length > 0) {
     throw new UsageError(`"${file}" stands for ${others.length + 1} files; give one of them`);

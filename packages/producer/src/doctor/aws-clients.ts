@@ -1,12 +1,11 @@
-import { KinesisClient } from "@aws-sdk/client-kinesis";
-import { STSClient } from "@aws-sdk/client-sts";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { createHttpHandler, createKinesisClient, createStsClient } from "@sluice/aws";
 
 import type { Place } from "./choose-place.ts";
 import { type ClockReading, noteDates } from "./note-dates.ts";
 
-const connectionTimeoutMs = 3_000;
-const requestTimeoutMs = 10_000;
+const timeouts = { connectionTimeout: 3_000, requestTimeout: 10_000 };
 
 export interface Clients {
   readonly kinesis: KinesisClient;
@@ -17,11 +16,15 @@ export interface Clients {
 }
 
 /** Clients that ask once: who looks for faults wants to see them. */
-export function createClients({ clientOptions }: Pick<Place, "clientOptions">, nowMs: () => number): Clients {
+export async function createClients(
+  { clientOptions }: Pick<Place, "clientOptions">,
+  nowMs: () => number,
+): Promise<Clients> {
   const clockReadings: ClockReading[] = [];
-  const handler = new NodeHttpHandler({ connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs });
-  const requestHandler = noteDates(handler, { nowMs, onReading: (reading) => void clockReadings.push(reading) });
-  const options = { ...clientOptions, maxAttempts: 1, requestHandler };
-  const [kinesis, sts] = [new KinesisClient(options), new STSClient(options)];
+  const onReading = (reading: ClockReading): void => void clockReadings.push(reading);
+  const requestHandler = noteDates(await createHttpHandler(timeouts), { nowMs, onReading });
+  const settings = { maxAttempts: 1, requestHandler };
+  const kinesis = await createKinesisClient(clientOptions, settings);
+  const sts = await createStsClient(clientOptions, settings);
   return { kinesis, sts, clockReadings, close: () => [kinesis, sts].forEach((client) => client.destroy()) };
 }

@@ -1,11 +1,18 @@
-import { findStack, type FoundStack, type StackChoice, StackNotFoundError } from "@sluice/aws";
+import {
+  type ClientOptions,
+  endpointIn,
+  findStack,
+  type FoundStack,
+  type StackChoice,
+  StackNotFoundError,
+} from "@sluice/aws";
 import { streamNameFor } from "@sluice/lake";
 
 import type { Finding } from "./finding.ts";
 
 /** Where to look: how clients reach it, and what is to be there. */
 export interface Place {
-  readonly clientOptions: FoundStack["clientOptions"] | Record<string, never>;
+  readonly clientOptions: ClientOptions;
   /** As the user's variables or the stack have it; undefined on AWS. */
   readonly endpoint?: string | undefined;
   /** Of the stack: credentials of another account reach another stream. */
@@ -28,7 +35,7 @@ const defaults = { stack: "dev", dataset: "iris" };
 
 /** Finds the stack as the producer does; without one, what a stack's streams are called is still known. */
 export async function choosePlace(choice: PlaceChoice, { environment, find = findStack }: Surroundings) {
-  const endpoint = environment["AWS_ENDPOINT_URL_KINESIS"] ?? environment["AWS_ENDPOINT_URL"];
+  const endpoint = endpointIn(environment, "KINESIS");
   if (endpoint !== undefined && choice.manifest === undefined) {
     const says = `not looked for: AWS_ENDPOINT_URL names ${endpoint}`;
     return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: usualPlace(choice, endpoint) };

@@ -17,7 +17,7 @@ export interface Examination extends PlaceChoice {
 export async function examine(examination: Examination): Promise<readonly Finding[]> {
   const { environment, nodeVersion, rejectsFolder, nowMs } = examination;
   const { finding, place } = await choosePlace(examination, { environment });
-  const clients = createClients(place, nowMs);
+  const clients = await createClients(place, nowMs);
   try {
     const services = await examineServices(clients, place);
     return [checkNode(nodeVersion), finding, ...services, await checkDisk(rejectsFolder)];

@@ -12,13 +12,12 @@ export interface KeepOptions {
 
 /** Puts the rejects file into the lake's rejects, for the table over them. Returns the object's address. */
 export async function keepInLake(lake: LakeRejects, { path, loadId, startedAt }: KeepOptions): Promise<string> {
-  // Only who has rejects waits for the client to be loaded.
-  const { PutObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
-  const { bucket, prefix, clientOptions } = lake;
-  const isLocal = clientOptions.endpoint !== undefined;
-  const client = new S3Client({ ...clientOptions, forcePathStyle: isLocal });
+  const { bucket, prefix, createS3Client } = lake;
+  const client = await createS3Client();
   const key = `${prefix}date=${startedAt.slice(0, "yyyy-mm-dd".length)}/producer-${loadId}.jsonl`;
   try {
+    // Only who has rejects waits for it to be loaded.
+    const { PutObjectCommand } = await import("@aws-sdk/client-s3");
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path) }));
     return `s3://${bucket}/${key}`;
   } finally {

@@ -1,8 +1,14 @@
-import { findStack, type FoundStack, type StackChoice } from "@sluice/aws";
+import {
+  type ClientOptions,
+  createS3Client,
+  endpointIn,
+  findStack,
+  type FoundStack,
+  type StackChoice,
+} from "@sluice/aws";
 import { streamNameFor } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import type { ClientOptions } from "./aws-clients.ts";
 import type { LakeRejects } from "./target.ts";
 
 /** What the command line says of the target. */
@@ -34,12 +40,10 @@ const defaultStack = "dev";
  * Where a dataset's rows go: to the stream that is named, else to that of the stack that is named, runs here, or Pulumi
  * knows. `AWS_ENDPOINT_URL` and no stack: to the stream of the usual name there. Throws `StackNotFoundError`.
  */
-export async function chooseDestination(
-  args: TargetArguments,
-  { dataset, environment }: TargetContext,
-): Promise<ChosenDestination> {
+export async function chooseDestination(args: TargetArguments, context: TargetContext): Promise<ChosenDestination> {
+  const { dataset, environment } = context;
   const { stream, deliveryStream } = args;
-  const isEndpointGiven = endpointOf(environment) !== undefined;
+  const isEndpointGiven = endpointIn(environment, "KINESIS") !== undefined;
   const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
   const isNamed = stream !== undefined || deliveryStream !== undefined;
   const plain = { clientOptions: {}, bufferingIntervalSeconds: longestIntervalSeconds };
@@ -48,19 +52,14 @@ export async function chooseDestination(
     const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset: dataset.name });
     return { ...plain, kind: "stream", name, ...(isNamed ? namedBy(args) : {}) };
   }
-  return { ...inStack(await findStack(args, { environment }), dataset), ...(isNamed ? namedBy(args) : {}) };
-}
-
-/** Of Kinesis; the SDK reads the same variables. */
-export function endpointOf(environment: NodeJS.ProcessEnv): string | undefined {
-  return environment["AWS_ENDPOINT_URL_KINESIS"] ?? environment["AWS_ENDPOINT_URL"];
+  return { ...inStack(await findStack(args, { environment }), context), ...(isNamed ? namedBy(args) : {}) };
 }
 
 function namedBy({ stream, deliveryStream = "" }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
   return stream === undefined ? { kind: "delivery stream", name: deliveryStream } : { kind: "stream", name: stream };
 }
 
-function inStack({ manifest, clientOptions }: FoundStack, dataset: Dataset): ChosenDestination {
+function inStack({ manifest, clientOptions }: FoundStack, { dataset, environment }: TargetContext): ChosenDestination {
   const entry = manifest.datasets[dataset.name];
   // Without an entry the stack does not run the dataset: the stream's usual name gives a message that lists those there are.
   const usualName = streamNameFor({ stack: manifest.stack, dataset: dataset.name });
@@ -70,6 +69,10 @@ function inStack({ manifest, clientOptions }: FoundStack, dataset: Dataset): Cho
     ...namedBy({ ...(streamName === undefined ? {} : { stream: streamName }), deliveryStream: deliveryStreamName }),
     clientOptions,
     bufferingIntervalSeconds,
-    lakeRejects: { bucket: manifest.bucket, prefix: prefixes.rejects, clientOptions },
+    lakeRejects: {
+      bucket: manifest.bucket,
+      prefix: prefixes.rejects,
+      createS3Client: () => createS3Client(clientOptions, environment),
+    },
   };
 }

@@ -1,20 +1,29 @@
+import {
+  type ClientOptions,
+  createFirehoseClient,
+  createHttpHandler,
+  createKinesisClient,
+  endpointIn,
+} from "@sluice/aws";
 import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream";
 
-import { type ClientOptions, createFirehoseClient, createKinesisClient } from "./aws-clients.ts";
 import { checkDeliveryStream, checkStream } from "./check-target.ts";
-import { chooseDestination, endpointOf, type TargetArguments, type TargetContext } from "./choose-destination.ts";
+import { chooseDestination, type TargetArguments, type TargetContext } from "./choose-destination.ts";
 import { type Destination, explainError } from "./explain-error.ts";
 import { isExplained } from "./is-explained.ts";
 import type { Target } from "./target.ts";
 
 /** Attempts of the calls that only ask. */
 const checkAttempts = 3;
+/** The sender accounts for what failed, and makes the call again. */
+const sendAttempts = 1;
+const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 
 /** Finds where a dataset's rows go, and sees that it is there. Throws `StackNotFoundError`, `StreamUnavailableError`. */
 export async function openTarget(args: TargetArguments, context: TargetContext): Promise<Target> {
   const chosen = await chooseDestination(args, context);
   const { kind, name, clientOptions, lakeRejects } = chosen;
-  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointOf(context.environment) };
+  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(context.environment, "KINESIS") };
   const { destination, ...opened } =
     kind === "stream" ? await openStream(place, clientOptions) : await openDelivery(place, clientOptions);
   return {
@@ -35,21 +44,25 @@ interface Opened extends Pick<Target, "transport" | "identity" | "close"> {
 }
 
 async function openStream(place: Place, options: ClientOptions): Promise<Opened> {
-  const asking = createKinesisClient(options, checkAttempts);
+  const asking = await createKinesisClient(options, await callSettings(checkAttempts));
   const destination = { ...place, region: await regionOf(asking) };
   const identity = await checkStream(asking, destination).finally(() => asking.destroy());
-  const client = createKinesisClient(options);
+  const client = await createKinesisClient(options, await callSettings(sendAttempts));
   const transport = createKinesisTransport(client, destination.name);
   return { destination, identity, transport, close: () => client.destroy() };
 }
 
 async function openDelivery(place: Place, options: ClientOptions): Promise<Opened> {
-  const asking = createFirehoseClient(options, checkAttempts);
+  const asking = await createFirehoseClient(options, await callSettings(checkAttempts));
   const destination = { ...place, region: await regionOf(asking) };
   const identity = await checkDeliveryStream(asking, destination).finally(() => asking.destroy());
-  const client = createFirehoseClient(options);
+  const client = await createFirehoseClient(options, await callSettings(sendAttempts));
   const transport = createFirehoseTransport(client, destination.name);
   return { destination, identity, transport, close: () => client.destroy() };
+}
+
+async function callSettings(maxAttempts: number) {
+  return { maxAttempts, requestHandler: await createHttpHandler(timeouts) };
 }
 
 interface Client {

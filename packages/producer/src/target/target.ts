@@ -1,3 +1,4 @@
+import type { S3Client } from "@aws-sdk/client-s3";
 import type { Transport } from "@sluice/stream";
 
 /** Where a load goes. */
@@ -21,5 +22,5 @@ export interface LakeRejects {
   readonly bucket: string;
   /** Ends with `/`. */
   readonly prefix: string;
-  readonly clientOptions: { readonly region?: string; readonly endpoint?: string };
+  readonly createS3Client: () => Promise<S3Client>;
 }

@@ -12,7 +12,11 @@ import { eachSource, type Source } from "./source.ts";
 import { stdinSource } from "./stdin-source.ts";
 
 const { signal } = new AbortController();
-const options: OpenOptions = { signal, onNote: () => undefined };
+const options: OpenOptions = {
+  signal,
+  onNote: () => undefined,
+  createS3Client: async () => Promise.reject(new Error("no S3 here")),
+};
 const folder = temporaryFolder("sources");
 for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);
 writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));

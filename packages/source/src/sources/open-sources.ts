@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import type { S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "@sluice/command-line";
 
 import { endedBy } from "./ended-by.ts";
@@ -17,6 +18,8 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
   /** Told what a person should know and nobody needs to act on. */
   readonly onNote: (note: string) => void;
+  /** A client takes a tenth of a second to load: only who reads from S3 waits for it. */
+  readonly createS3Client: () => Promise<S3Client>;
 }
 
 /**
@@ -43,10 +46,10 @@ async function sourcesNamed(name: string, options: OpenOptions): Promise<readonl
   return paths.map((path) => [resolve(path), fileSource(path)]);
 }
 
-/** The S3 client takes a tenth of a second to load: only who reads from S3 waits for it. */
+/** The SDK's commands load the client with them. */
 async function s3SourcesNamed(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
   const { openS3Sources } = await import("./open-s3-sources.ts");
-  const sources = await openS3Sources(name, options);
+  const sources = await openS3Sources(name, { ...options, client: await options.createS3Client() });
   return sources.map((source) => [source.name, source]);
 }
 

@@ -15,7 +15,7 @@ export interface S3Object {
   readonly known?: Fingerprint;
 }
 
-interface S3Options extends NetworkOptions {
+export interface S3Options extends NetworkOptions {
   readonly client: S3Client;
 }
 
