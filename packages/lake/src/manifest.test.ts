@@ -3,9 +3,17 @@ import { describe, expect, it } from "vitest";
 import { stackManifest as manifest } from "./manifest-fixture.ts";
 import { parseStackManifest } from "./manifest.ts";
 
+function withIris(changes: object): object {
+  return { ...manifest, datasets: { iris: { ...manifest.datasets["iris"], ...changes } } };
+}
+
 describe("parseStackManifest", () => {
   it("takes what JSON brings back", () => {
     expect(parseStackManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  });
+
+  it("leaves out what another version of the program says besides", () => {
+    expect(parseStackManifest({ ...withIris({ settled: "iris_settled" }), more: true })).toEqual(manifest);
   });
 
   it.each([
@@ -18,6 +26,20 @@ describe("parseStackManifest", () => {
       { ...manifest, datasets: { iris: { ...manifest.datasets["iris"], format: "csv", views: {} } } },
       'datasets.iris.format: expected "parquet" or "json", got "csv"; datasets.iris.views.data: expected text, got nothing; datasets.iris.views.rejects: expected text, got nothing',
     ],
+    [
+      withIris({ columns: [{ name: "a", type: 1 }], partitionColumns: [{ name: "b", type: "string" }] }),
+      "datasets.iris.columns.0.type: expected text, got 1; datasets.iris.partitionColumns.0.prunes: expected boolean, got nothing",
+    ],
+    [
+      withIris({ partitionColumns: [{ name: "day", type: "string", prunes: true, range: ["2026-01-01"] }] }),
+      'datasets.iris.partitionColumns.0.range: expected 2 values, got ["2026-01-01"]',
+    ],
+    [
+      withIris({ columns: {}, streamName: "" }),
+      'datasets.iris.streamName: expected text, got ""; datasets.iris.columns: expected list, got {}',
+    ],
+    [withIris({ bufferingSizeMiB: "64" }), 'datasets.iris.bufferingSizeMiB: expected number, got "64"'],
+    [{ ...manifest, consoleLinks: { database: 7 } }, "consoleLinks.database: expected text, got 7"],
   ])("refuses %j, and names every problem", (value, message) => {
     expect(() => parseStackManifest(value)).toThrow(message);
   });
