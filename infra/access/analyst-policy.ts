@@ -1,4 +1,4 @@
-import { manifestKey } from "@sluice/lake";
+import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { keyStatement } from "../encryption/key-statement.ts";
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
@@ -20,7 +20,8 @@ export function analystPolicy(arns: AnalystPolicyArns): PolicyDocument {
 }
 
 function readLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
-  const readable = [manifestKey, "data/*", "rejects/*", "errors/*"];
+  const { data, rejects, errors } = lakeFolders;
+  const readable = [manifestKey, ...[data, rejects, errors].map((folder) => `${folder}*`)];
   return [
     {
       Sid: "ReadLake",

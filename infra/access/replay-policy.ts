@@ -1,4 +1,4 @@
-import { lakeLayout, manifestKey } from "@sluice/lake";
+import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { keyStatement } from "../encryption/key-statement.ts";
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
@@ -18,7 +18,8 @@ export function replayPolicy(arns: ReplayPolicyArns): PolicyDocument {
 }
 
 function moveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
-  const failed = ["rejects/*", "errors/*"].map((key) => `${lakeArn}/${key}`);
+  const { rejects, errors, replayed } = lakeFolders;
+  const failed = [rejects, errors].map((folder) => `${lakeArn}/${folder}*`);
   const readable = [`${lakeArn}/${manifestKey}`, ...failed];
   return [
     { Sid: "ReadFailed", Effect: "Allow", Action: "s3:GetObject", Resource: readable },
@@ -28,7 +29,7 @@ function moveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
       Sid: "KeepObjects",
       Effect: "Allow",
       Action: "s3:PutObject",
-      Resource: [...failed, `${lakeArn}/${lakeLayout.replayedPrefix}*`],
+      Resource: [...failed, `${lakeArn}/${replayed}*`],
     },
     { Sid: "MoveReplayed", Effect: "Allow", Action: "s3:DeleteObject", Resource: failed },
   ];

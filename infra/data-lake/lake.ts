@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout } from "@sluice/lake";
+import { lakeFolders } from "@sluice/lake";
 
 import type { StackConfig } from "../configuration/stack-config.ts";
 import { type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
@@ -47,11 +47,10 @@ export class Lake extends pulumi.ComponentResource {
 const noncurrentDays = 30;
 
 function lifecycleRulesOf({ dataRetentionDays, failedRetentionDays }: LakeArgs["settings"]): readonly LifecycleRule[] {
-  const failed = ["rejects/", "errors/", lakeLayout.replayedPrefix, "source/"].map((prefix) =>
-    expire(prefix, failedRetentionDays),
-  );
+  const { data, rejects, errors, replayed, source } = lakeFolders;
+  const failed = [rejects, errors, replayed, source].map((prefix) => expire(prefix, failedRetentionDays));
   return [
-    ...(dataRetentionDays === undefined ? [] : [expire("data/", dataRetentionDays)]),
+    ...(dataRetentionDays === undefined ? [] : [expire(data, dataRetentionDays)]),
     ...failed,
     {
       id: "expire-noncurrent-versions",

@@ -1,4 +1,4 @@
-import { lakeLayout } from "@sluice/lake";
+import { errorsFolder, lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import type { DatasetConfig } from "../configuration/dataset-config.ts";
@@ -12,6 +12,8 @@ export interface DeliveryPrefixes {
 
 const hourOfArrival = "!{timestamp:yyyy/MM/dd/HH}/";
 
+const errorExpressions = { type: "!{firehose:error-output-type}", day: "!{timestamp:yyyy-MM-dd}" };
+
 export function deliveryPrefixesOf(
   { name, partitionColumns }: Dataset,
   partitioning: DatasetConfig["partitioning"],
@@ -20,7 +22,7 @@ export function deliveryPrefixesOf(
   const partitions = partitionColumns.map((column) => `${column.name}=!{${namespace}:${column.name}}/`).join("");
   return {
     data: `${lakeLayout.dataPrefix(name)}${partitioning === "static" ? hourOfArrival : partitions}`,
-    errors: `${lakeLayout.errorsPrefix(name)}type=!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/`,
+    errors: errorsFolder(lakeLayout.errorsPrefix(name), errorExpressions),
     source: `${lakeLayout.sourcePrefix(name)}${hourOfArrival}`,
   };
 }

@@ -1,3 +1,4 @@
+import { errorsFolder, rejectsFolder } from "@sluice/lake";
 import type { GlueColumn } from "@sluice/schema";
 
 /**
@@ -32,7 +33,7 @@ export const errorPartitionKeys: readonly GlueColumn[] = [{ name: "type", type: 
 
 /** Partition projection of the rejects; `location` ends with `/`. */
 export function rejectProjectionOf(location: string): Readonly<Record<string, string>> {
-  return { ...dayProjection, "storage.location.template": `${location}date=\${date}/` };
+  return { ...dayProjection, "storage.location.template": rejectsFolder(location, "${date}") };
 }
 
 export function errorProjectionOf(location: string): Readonly<Record<string, string>> {
@@ -40,7 +41,7 @@ export function errorProjectionOf(location: string): Readonly<Record<string, str
     ...dayProjection,
     "projection.type.type": "enum",
     "projection.type.values": errorOutputTypes.join(","),
-    "storage.location.template": `${location}type=\${type}/date=\${date}/`,
+    "storage.location.template": errorsFolder(location, { type: "${type}", day: "${date}" }),
   };
 }
 

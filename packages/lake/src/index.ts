@@ -1,6 +1,6 @@
 export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts";
 export { InvalidManifestError } from "./errors.ts";
-export { lakeLayout } from "./lake-layout.ts";
+export { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
 export { batchFilterOf, batchIdOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
 export {
   type DatasetManifest,

@@ -1,4 +1,4 @@
-import { encodeRejectLine, lakeLayout } from "@sluice/lake";
+import { encodeRejectLine, lakeLayout, rejectsFolder } from "@sluice/lake";
 import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
 
 import type { AnsweredRecord } from "./answer-records.ts";
@@ -22,9 +22,9 @@ export function rejectsObjectOf(
   const rejecting = answered.filter(hasRejects);
   const [first] = rejecting;
   if (first === undefined) return undefined;
-  const date = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
+  const day = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
   return {
-    key: `${lakeLayout.rejectsPrefix(dataset.name)}date=${date}/${invocationId}.jsonl`,
+    key: `${rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day)}${invocationId}.jsonl`,
     body: rejecting.flatMap((record) => rejectLines(dataset, record)).join(""),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { encodeRejectLine, lakeLayout } from "@sluice/lake";
+import { encodeRejectLine, lakeFolders, lakeLayout, readDay, rejectsFolder } from "@sluice/lake";
 import { type Dataset, lakeTimestampOf } from "@sluice/schema";
 
 import type { ObjectPlan } from "./plan-object.ts";
@@ -26,9 +26,7 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
   await putRejects(plan, options);
   await putLeft(plan, options);
   const source = [bucket, ...plan.key.split("/")].map(encodeURIComponent).join("/");
-  await s3.send(
-    new CopyObjectCommand({ Bucket: bucket, Key: lakeLayout.replayedPrefix + plan.key, CopySource: source }),
-  );
+  await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: lakeFolders.replayed + plan.key, CopySource: source }));
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
 }
 
@@ -41,8 +39,8 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
   if (refused.length === 0) return;
   const arrivedAt = lakeTimestampOf(nowMs());
   // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
-  const [, day = arrivedAt.slice(0, 10)] = /\/date=(\d{4}-\d\d-\d\d)\//.exec(key) ?? [];
-  const folder = `${lakeLayout.rejectsPrefix(dataset.name)}date=${day}/`;
+  const day = readDay(key) ?? arrivedAt.slice(0, 10);
+  const folder = rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
   const lines = refused.map(({ row, identity, reason, column }) =>
     encodeRejectLine({ dataset: dataset.name, reason, column, raw: row.raw, ...identity, arrivedAt }),
   );

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+
+import { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
+
+const { dataPrefix, rejectsPrefix, errorsPrefix, sourcePrefix } = lakeLayout;
+
+describe("lakeLayout", () => {
+  it.each([
+    [dataPrefix("iris"), "data/iris/"],
+    [rejectsPrefix("iris"), "rejects/iris/"],
+    [errorsPrefix("iris"), "errors/iris/"],
+    [sourcePrefix("iris"), "source/iris/"],
+  ])("has a folder for each kind of object: %s", (prefix, expected) => {
+    expect(prefix).toBe(expected);
+  });
+});
+
+describe("readDay", () => {
+  it.each([
+    [rejectsFolder(rejectsPrefix("iris"), "2026-11-21"), "2026-11-21"],
+    [errorsFolder(errorsPrefix("iris"), { type: "processing-failed", day: "2026-11-21" }), "2026-11-21"],
+    [`${lakeFolders.replayed}errors/iris/type=processing-failed/date=2026-11-21/`, "2026-11-21"],
+    ["errors/iris/2026/11/21/", undefined],
+    ["data/iris/date=2026-11/", undefined],
+  ])("finds in %s the day %s", (folder, day) => {
+    expect(readDay(`${folder}object`)).toBe(day);
+  });
+});
+
+it("lays rejects and errors out by the partition keys of their tables", () => {
+  expect(rejectsFolder("rejects/iris/", "2026-11-21")).toBe("rejects/iris/date=2026-11-21/");
+  expect(errorsFolder("errors/iris/", { type: "processing-failed", day: "2026-11-21" })).toBe(
+    "errors/iris/type=processing-failed/date=2026-11-21/",
+  );
+});
