@@ -1,6 +1,6 @@
+import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
-import { Command } from "commander";
 
 import { benchCases, type Measurement, runCase } from "./run-case.ts";
 
@@ -13,16 +13,9 @@ async function main(args: readonly string[]): Promise<number> {
     .option("--json", "print one JSON object a line: case, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB")
     .option("--rows <n>", "rows of each case", count, 1_000_000)
     .option("--case <name>", `one case alone: ${benchCases.map(({ name }) => name).join(", ")}`);
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const {
-    json,
-    rows,
-    case: wanted,
-  } = command.opts<{
-    readonly json?: true;
-    readonly rows: number;
-    readonly case?: string;
-  }>();
+  const parsed = parseCommand(command, args);
+  if (parsed === undefined) return exitCodes.done;
+  const { json, rows, case: wanted } = parsed.options;
   const measurements: Measurement[] = [];
   for (const benchCase of benchCases.filter(({ name }) => wanted === undefined || name === wanted)) {
     process.stderr.write(`${benchCase.name}: ${rows} rows\n`);

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
-import { Command, Option } from "commander";
 
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
 import { startEndpoint, streamName } from "./endpoint.ts";
@@ -14,20 +14,14 @@ interface Measurement extends Outcome {
   readonly implementation: Implementation;
 }
 
-interface Arguments {
-  readonly json?: true;
-  readonly rounds: number;
-  readonly rows: number;
-  readonly case?: CaseName;
-  readonly only?: readonly Implementation[];
-}
+type Arguments = CommandOptions<typeof benchCommand>;
 
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
-  const command = benchCommand();
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const options = command.opts<Arguments & Record<string, never>>();
+  const parsed = parseCommand(benchCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { options } = parsed;
   const measurements = await measureAll(options);
   process.stdout.write(
     options.json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : tableOf(measurements),
@@ -35,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-function benchCommand(): Command {
+function benchCommand() {
   const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:producer")
     .description("Measures the producer against others, in rounds of fresh processes, against the local Kinesis.")

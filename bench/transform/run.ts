@@ -2,9 +2,9 @@ import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
+import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
-import { Command } from "commander";
 
 import { type BenchCase, benchCases, eventOf } from "./cases.ts";
 
@@ -29,12 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
     .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond")
     .option("--rounds <n>", "rounds; the median counts", count, 5)
     .option("--seconds <n>", "least time of a measurement", count, 1);
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const { json, rounds, seconds } = command.opts<{
-    readonly json?: true;
-    readonly rounds: number;
-    readonly seconds: number;
-  }>();
+  const parsed = parseCommand(command, args);
+  if (parsed === undefined) return exitCodes.done;
+  const { json, rounds, seconds } = parsed.options;
   if (!hasPython) process.stderr.write("SKIPPED: python3 is not on this machine\n");
   const measurements = await measureAll(rounds, seconds);
   process.stdout.write(

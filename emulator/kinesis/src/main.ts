@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 
+import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
 import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import {
   FolderInUseError,
@@ -11,28 +12,20 @@ import {
   createSystemClock,
   UnusableFolderError,
 } from "@sluice/emulator-wire";
-import { Command, InvalidArgumentError } from "commander";
 
 import { kinesisRoute } from "./kinesis-endpoint.ts";
 import { limitsOption } from "./limits/limits-option.ts";
 import { createStreamStore } from "./stream-store.ts";
 import type { NewStream } from "./stream.ts";
 
-interface KinesisOptions {
-  readonly port: number;
-  readonly streams: readonly NewStream[];
-  readonly dir?: string;
-  readonly limits?: "aws";
-}
-
 await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFolderError] });
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
 async function main(args: readonly string[]): Promise<number> {
   const signal = interruptSignal();
-  const command = createKinesisCommand();
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const { port, streams, dir, limits } = command.opts<KinesisOptions & Record<string, never>>();
+  const parsed = parseCommand(createKinesisCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { port, streams, dir, limits } = parsed.options;
   const account = { region: "eu-central-1", accountId: "000000000000" };
   const release = dir === undefined ? undefined : lockFolder(dir);
   const folder = dir === undefined ? undefined : join(toStateDir(dir), "kinesis");
@@ -48,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-function createKinesisCommand(): Command {
+function createKinesisCommand() {
   const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
   return new Command("kinesis")
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")

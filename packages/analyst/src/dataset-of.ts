@@ -4,7 +4,7 @@ import { NotFoundError } from "./errors.ts";
 
 export interface DatasetSelection {
   /** Without one it is the stack's only dataset. */
-  readonly dataset?: string;
+  readonly dataset?: string | undefined;
 }
 
 /** The dataset that is meant. Throws {@link NotFoundError}, which names those that the stack has. */

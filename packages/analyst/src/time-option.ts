@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
 
 /** Reads a time option, for commander: `2026-11-21T08:00Z`, or an age such as `15m`. */
 export function timeOption(text: string, nowMs: number = Date.now()): Date {

@@ -5,6 +5,6 @@ export { findProjectRoot } from "./find-project-root.ts";
 export { interruptSignal } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
-export { parseCommand } from "./parse-command.ts";
+export { type CommandOptions, parseCommand } from "./parse-command.ts";
 export { type CliCommand, type CliCommands, exitCodeOf, runCommand } from "./run-command.ts";
 export { runNamedCommand } from "./run-named-command.ts";

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it } from "vitest";
 
 import { numberOption, textOption } from "./option-values.ts";
@@ -10,12 +10,21 @@ function parse(...args: readonly string[]): unknown {
     .option("--every <seconds>", "pace", numberOption({ min: 0, above: true, allowed: "a number above 0" }))
     .option("--name <name>", "who counts", textOption({ pattern: /^[a-z]+$/, allowed: "small letters" }))
     .configureOutput({ writeOut: () => undefined });
-  return parseCommand(command, args) ? command.opts() : "help";
+  return parseCommand(command, args)?.options ?? "help";
 }
 
 describe("parseCommand", () => {
   it("reads the options", () => {
     expect(parse("--to", "9", "--every", "0.5", "--name", "ada")).toEqual({ to: 9, every: 0.5, name: "ada" });
+  });
+
+  it("reads the arguments, in their order", () => {
+    const command = new Command("join").argument("<first>").argument("[others...]").option("--loud");
+
+    expect(parseCommand(command, ["a", "--loud", "b", "c"])).toEqual({
+      options: { loud: true },
+      words: ["a", ["b", "c"]],
+    });
   });
 
   it("says when it was answered with help", () => {

@@ -1,23 +1,38 @@
-import { type Command, CommanderError } from "commander";
+import { type Command, CommanderError, type OptionValues } from "@commander-js/extra-typings";
 
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 
+/** What a command line says. */
+export interface CommandLine<Words, Options> {
+  readonly options: Options;
+  /** Values of the command's arguments, in their order. */
+  readonly words: Words;
+}
+
+/** The options of a command, by the function that creates it. */
+export type CommandOptions<Create extends () => { readonly opts: () => unknown }> = ReturnType<
+  ReturnType<Create>["opts"]
+>;
+
 /**
- * Parses a command line, given without `node` and the script, into the command's options. Returns false when it was
- * answered with help. Throws {@link UsageError} with what is wrong and what is allowed.
+ * Parses a command line, given without `node` and the script. Returns undefined when it was answered with help. Throws
+ * {@link UsageError} with what is wrong and what is allowed.
  */
-export function parseCommand(command: Command, args: readonly string[]): boolean {
+export function parseCommand<Words extends unknown[], Options extends OptionValues>(
+  command: Command<Words, Options>,
+  args: readonly string[],
+): CommandLine<Words, Options> | undefined {
   command
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   try {
     command.parse(args, { from: "user" });
-    return true;
+    return { options: command.opts(), words: command.processedArgs };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === exitCodes.done) return false;
+    if (error.exitCode === exitCodes.done) return undefined;
     throw new UsageError(`${error.message.replace(/^error: /, "")} (see --help)`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
+import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { numberOption } from "@sluice/command-line";
 import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
-import { InvalidArgumentError, Option } from "commander";
 
 import { ForeignFolderError } from "./state-folder.ts";
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { join, relative, resolve } from "node:path";
 
+import { Command } from "@commander-js/extra-typings";
 import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
 import {
   type CliCommand,
@@ -13,23 +14,12 @@ import {
 import type { Written } from "@sluice/emulator-firehose";
 import { limitsOption } from "@sluice/emulator-kinesis";
 import { collectPlan } from "@sluice/plan";
-import { Command } from "commander";
 
 import { configOption, foreseenErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
 import { localReportOf } from "./local-report.ts";
 import { manifestOf } from "./stack-outputs.ts";
 import { removeStateFolder } from "./state-folder.ts";
-
-interface LocalArguments {
-  readonly stack: string;
-  readonly port: number;
-  readonly dir: string;
-  readonly speedUp: number;
-  readonly limits?: "aws";
-  readonly reset?: boolean;
-  readonly config: Readonly<Record<string, string>>;
-}
 
 const rootDir = findProjectRoot();
 
@@ -40,9 +30,9 @@ export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenErro
 async function runLocal(args: readonly string[]): Promise<number> {
   const startedAtMs = Date.now();
   const signal = interruptSignal();
-  const command = createParser();
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const options = command.opts<LocalArguments & Record<string, never>>();
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { options } = parsed;
   const { stack, dir, speedUp, reset = false, config } = options;
   const plan = await collectPlan({ dir: rootDir, stack, config });
   if (reset) removeStateFolder(dir);
@@ -61,7 +51,7 @@ async function runLocal(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-function createParser(): Command {
+function createParser() {
   return new Command("local")
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--stack <name>", "stack to run", "dev")

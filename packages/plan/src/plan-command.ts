@@ -1,5 +1,5 @@
+import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
-import { Command } from "commander";
 
 import { collectPlan } from "./collect-plan.ts";
 import { InvalidProjectError, ProgramFailedError } from "./errors.ts";
@@ -7,22 +7,14 @@ import { planReportOf } from "./report/plan-report.ts";
 import { loadPlan, portablePlan, savePlan } from "./report/saved-plan.ts";
 import { textReportOf } from "./report/text-report.ts";
 
-interface PlanArguments {
-  readonly stack: string;
-  readonly dir: string;
-  readonly save?: string;
-  readonly against?: string;
-  readonly json?: true;
-}
-
 const rootDir = findProjectRoot();
 
 export const planCommand: CliCommand = { main: showPlan, foreseen: [InvalidProjectError, ProgramFailedError] };
 
 async function showPlan(args: readonly string[]): Promise<number> {
-  const command = createParser();
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const { stack, dir, save, against, json } = command.opts<PlanArguments & Record<string, never>>();
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { stack, dir, save, against, json } = parsed.options;
   const before = against === undefined ? undefined : loadPlan(against);
   const plan = portablePlan(await collectPlan({ dir, stack }), dir);
   const report = planReportOf(plan, before);
@@ -33,7 +25,7 @@ async function showPlan(args: readonly string[]): Promise<number> {
   return report.problems.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-function createParser(): Command {
+function createParser() {
   return new Command("plan")
     .description("Shows what a stack would create, what it costs while it idles, and what AWS would refuse of it.")
     .option("--stack <name>", "stack to plan", "dev")

@@ -1,39 +1,24 @@
-import { numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
+import { Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { type CommandOptions, numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
 import { loadIdPattern } from "@sluice/lake";
 import { datasets } from "@sluice/schema";
-import { addSourceOptions, type SourceArguments } from "@sluice/source";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { addSourceOptions } from "@sluice/source";
 
 import { helpText } from "./help-text.ts";
 import type { RejectLimit } from "./rejects/reject-limit.ts";
-import type { ResumeArguments } from "./resume/open-load.ts";
-import type { TargetArguments } from "./target/choose-destination.ts";
 
 /** What the command line asks for. */
-export interface ProducerArguments extends SourceArguments, TargetArguments, ResumeArguments {
-  readonly dataset: string;
-  readonly dryRun?: true;
-  readonly interval?: number;
-  readonly rate?: number;
-  readonly ordered?: true;
-  readonly maxRows?: number;
-  readonly maxRejects?: RejectLimit;
-  /** Seconds. */
-  readonly giveUpAfter: number;
-  readonly verify?: true;
-  readonly json?: true;
-}
+export type ProducerArguments = CommandOptions<typeof producerCommand>;
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseArguments(args: readonly string[]): ProducerArguments | undefined {
   const [first = ""] = args;
   if (/^[^-]/.test(first)) throw new UsageError(`${first}: no command; sources are named with --file (see --help)`);
-  const command = producerCommand();
-  if (!parseCommand(command, args)) return undefined;
-  const parsed = command.opts<ProducerArguments & Record<string, never>>();
-  refuseWhatHasNoEnd(parsed);
-  refuseToVerifyStdin(parsed);
-  return parsed;
+  const parsed = parseCommand(producerCommand(), args);
+  if (parsed === undefined) return undefined;
+  refuseWhatHasNoEnd(parsed.options);
+  refuseToVerifyStdin(parsed.options);
+  return parsed.options;
 }
 
 const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
@@ -56,17 +41,16 @@ const deliveryStreamName = textOption({
   allowed: "a name of 1 to 64 letters, digits, dots, dashes and underscores",
 });
 
-function producerCommand(): Command {
+function producerCommand() {
   const command = new Command("producer")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
     .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`);
-  addTargetOptions(addSourceOptions(command));
-  addPaceOptions(command);
-  return addLoadOptions(command).addHelpText("after", helpText);
+  const whole = addLoadOptions(addPaceOptions(addTargetOptions(addSourceOptions(command))));
+  return whole.addHelpText("after", helpText);
 }
 
-function addTargetOptions(command: Command): void {
-  command
+function addTargetOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
+  return command
     .option("--stack <name>", "stack to send to (default: the one that runs on this machine, else dev)")
     .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/manifest.json")
     .addOption(
@@ -80,15 +64,15 @@ function addTargetOptions(command: Command): void {
     );
 }
 
-function addPaceOptions(command: Command): void {
-  command
+function addPaceOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
+  return command
     .option("--interval <seconds>", "send one plain row per record, one every so many seconds", aboveZero)
     .addOption(new Option("--rate <rows>", "rows a second at most").argParser(aboveZero).conflicts("interval"))
     .option("--ordered", "keep the order of rows with the same routing value; slower")
     .option("--max-rows <n>", "stop after so many rows", count);
 }
 
-function addLoadOptions(command: Command): Command {
+function addLoadOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
   return command
     .option("--load-id <id>", "name of this load (default: made of the time)", loadId)
     .addOption(

@@ -1,5 +1,5 @@
 export { SourceError } from "./errors.ts";
-export { datasetOfLines, type DelimiterName, delimiters, inferFormat } from "./infer-format.ts";
+export { datasetOfLines, type DelimiterName, delimiterNames, delimiters, inferFormat } from "./infer-format.ts";
 export { readSourceFile } from "./read-source-file.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";

@@ -4,6 +4,7 @@ import { csv, type CsvFormat, type Dataset, defineDataset, newlineOf, parseSourc
 export const delimiters = { tab: "\t", semicolon: ";", pipe: "|", comma: ",", space: " " } as const;
 
 export type DelimiterName = keyof typeof delimiters;
+export const delimiterNames: readonly DelimiterName[] = Object.keys(delimiters).filter(isDelimiterName);
 
 /** How a file's lines are cut into fields, and how many most of them have. */
 export interface FileFormat {
@@ -19,9 +20,8 @@ const enoughOfRows = 0.9;
  * fields. With none, each line is one field. A blank is a delimiter only where no other is: text and times have blanks.
  */
 export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
-  const names = Object.keys(delimiters).filter(isDelimiterName);
-  const cuts = names.map((name) => cutBy(head, formatOf(name, head)));
-  if (asked !== undefined) return cuts[names.indexOf(asked)] ?? cutBy(head, csv());
+  const cuts = delimiterNames.map((name) => cutBy(head, formatOf(name, head)));
+  if (asked !== undefined) return cuts[delimiterNames.indexOf(asked)] ?? cutBy(head, csv());
   const cutting = cuts.filter(({ width, share }) => width > 1 && share > 0.5);
   const byMark = cutting.filter(({ format }) => format.delimiter !== delimiters.space);
   const [mostEven] = byMark.toSorted((one, other) => other.share - one.share);

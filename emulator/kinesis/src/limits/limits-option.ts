@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { Option } from "@commander-js/extra-typings";
 
 /** Whose throughput a shard has. */
 export const limitsOption = new Option(

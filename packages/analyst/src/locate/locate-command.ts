@@ -1,17 +1,13 @@
-import { type CliCommand, exitCodes, parseCommand } from "@sluice/command-line";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
+import { type CliCommand, type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
 
-import { datasetOf } from "../dataset-of.ts";
+import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
-interface LocateArguments extends StackArguments {
-  readonly dataset?: string;
-  readonly rows: boolean;
-  readonly json?: true;
-}
+type LocateArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const examples = `
 Examples:
@@ -23,16 +19,16 @@ Exit codes: 0 done, 1 failure, 2 usage.
 
 export const locateCommand: CliCommand = {
   main: async (args) => {
-    const command = createParser();
-    if (!parseCommand(command, args)) return exitCodes.done;
-    const [dataset] = command.args;
-    const parsed = { ...command.opts<LocateArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, process.env, async (stack) => locate(parsed, stack));
+    const parsed = parseCommand(createParser(), args);
+    if (parsed === undefined) return exitCodes.done;
+    const { options, words } = parsed;
+    const [dataset] = words;
+    return withStack(options, process.env, async (stack) => locate({ ...options, dataset }, stack));
   },
   foreseen: foreseenErrors,
 };
 
-function createParser(): Command {
+function createParser() {
   return stackOptions(
     new Command("locate")
       .description("Shows where the data is, what is there, and code to read it with.")

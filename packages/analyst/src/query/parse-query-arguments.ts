@@ -1,29 +1,19 @@
 import { readFileSync } from "node:fs";
 
-import { parseCommand, UsageError } from "@sluice/command-line";
-import { Command, Option } from "commander";
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CommandOptions, parseCommand, UsageError } from "@sluice/command-line";
 
-import { type StackArguments, stackOptions } from "../stack-options.ts";
-import { type QueryFormat, queryFormats } from "./render-rows.ts";
+import { stackOptions } from "../stack-options.ts";
+import { queryFormats } from "./render-rows.ts";
 
 /** The statement to run, by whichever way it was given. */
 export type StatementSource =
   | { readonly kind: "sql"; readonly sql: string }
   | { readonly kind: "named"; readonly name: string };
 
-export interface QueryArguments extends StackArguments {
-  readonly statement: StatementSource;
-  readonly format: QueryFormat;
-  /** File for the rows; stdout without. */
-  readonly output?: string;
-}
+type QueryOptions = CommandOptions<typeof createParser>;
 
-interface QueryOptions extends StackArguments {
-  readonly named?: string;
-  readonly file?: string;
-  readonly format: QueryFormat;
-  readonly output?: string;
-}
+export type QueryArguments = QueryOptions & { readonly statement: StatementSource };
 
 const examples = `
 Examples:
@@ -38,18 +28,24 @@ Exit codes: 0 done, 1 failure: the statement or the stack is wrong, 2 usage, 130
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseQueryArguments(args: readonly string[]): QueryArguments | undefined {
-  const command = stackOptions(
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return undefined;
+  const { options, words } = parsed;
+  return { ...options, statement: statementOf(words[0], options) };
+}
+
+function createParser() {
+  return stackOptions(
     new Command("query")
       .description("Runs SQL at Athena, or at the local endpoint, and shows the rows and what it cost.")
       .argument("[sql]", "the statement")
       .option("--named <name>", "a query that the stack ships; `pnpm run locate` lists them")
       .option("--file <path>", "a file with the statement")
-      .addOption(new Option("--format <format>", "how rows are printed").choices([...queryFormats]).default("table"))
+      .addOption(
+        new Option("--format <format>", "how rows are printed").choices(queryFormats).default("table" as const),
+      )
       .option("--output <file>", "write the rows to a file"),
   ).addHelpText("after", examples);
-  if (!parseCommand(command, args)) return undefined;
-  const options = command.opts<QueryOptions & Record<string, never>>();
-  return { ...options, statement: statementOf(command.args[0], options) };
 }
 
 function statementOf(sql: string | undefined, { named, file }: QueryOptions): StatementSource {

@@ -1,24 +1,19 @@
-import { type CliCommand, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CliCommand, type CommandOptions, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
 import { maxRecordBytesOf } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
-import { Command, Option } from "commander";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
 import { createProgress } from "../progress.ts";
-import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { timeOption } from "../time-option.ts";
-import { type ReplaySource, replaySources } from "./plan-object.ts";
+import { replaySources } from "./plan-object.ts";
 import { renderReplay } from "./report.ts";
 import { runReplay } from "./run-replay.ts";
 import { createRecordSender, transportOf } from "./send-records.ts";
 
-interface ReplayArguments extends StackArguments, DatasetSelection {
-  readonly from?: ReplaySource;
-  readonly since?: Date;
-  readonly dryRun?: true;
-  readonly json?: true;
-}
+type ReplayArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 /** Lines stay that cannot be replayed, or rows have become rejects. */
 const exitCodeWithRejects = 3;
@@ -39,22 +34,22 @@ Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replaye
 
 export const replayCommand: CliCommand = {
   main: async (args) => {
-    const command = createParser();
-    if (!parseCommand(command, args)) return exitCodes.done;
-    const [dataset] = command.args;
-    const parsed = { ...command.opts<ReplayArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, process.env, async (stack) => replay(parsed, stack));
+    const parsed = parseCommand(createParser(), args);
+    if (parsed === undefined) return exitCodes.done;
+    const { options, words } = parsed;
+    const [dataset] = words;
+    return withStack(options, process.env, async (stack) => replay({ ...options, dataset }, stack));
   },
   foreseen: foreseenErrors,
 };
 
-function createParser(): Command {
+function createParser() {
   return stackOptions(
     new Command("replay")
       .description("Sends rows and records that failed again, as far as today's definition takes them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .addOption(
-        new Option("--from <where>", "failed records, or rejected rows (default: both)").choices([...replaySources]),
+        new Option("--from <where>", "failed records, or rejected rows (default: both)").choices(replaySources),
       )
       .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => timeOption(text))
       .option("--dry-run", "say what would be done, and do nothing")

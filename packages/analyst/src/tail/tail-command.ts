@@ -1,22 +1,23 @@
-import { type CliCommand, exitCodes, interruptSignal, numberOption, parseCommand } from "@sluice/command-line";
+import { Command, Option } from "@commander-js/extra-typings";
+import {
+  type CliCommand,
+  type CommandOptions,
+  exitCodes,
+  interruptSignal,
+  numberOption,
+  parseCommand,
+} from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
-import { Command, Option } from "commander";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { NotFoundError } from "../errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { followShards, type TailedRecord } from "./follow-shards.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
-import { type StartPosition, startPosition } from "./start-position.ts";
+import { startPosition } from "./start-position.ts";
 
-interface TailArguments extends StackArguments, DatasetSelection {
-  readonly from: StartPosition;
-  readonly shard?: string;
-  readonly rows: number;
-  readonly maxRecords?: number;
-  readonly json?: true;
-}
+type TailArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
 
@@ -31,16 +32,16 @@ Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 
 export const tailCommand: CliCommand = {
   main: async (args) => {
-    const command = createParser();
-    if (!parseCommand(command, args)) return exitCodes.done;
-    const [dataset] = command.args;
-    const parsed = { ...command.opts<TailArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, process.env, async (stack) => tail(parsed, stack));
+    const parsed = parseCommand(createParser(), args);
+    if (parsed === undefined) return exitCodes.done;
+    const { options, words } = parsed;
+    const [dataset] = words;
+    return withStack(options, process.env, async (stack) => tail({ ...options, dataset }, stack));
   },
   foreseen: foreseenErrors,
 };
 
-function createParser(): Command {
+function createParser() {
   return stackOptions(
     new Command("tail")
       .description("Shows the records of a dataset's stream as they come, decoded.")

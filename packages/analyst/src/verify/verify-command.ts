@@ -1,6 +1,8 @@
+import { Command } from "@commander-js/extra-typings";
 import { createS3Client } from "@sluice/aws";
 import {
   type CliCommand,
+  type CommandOptions,
   exitCodes,
   interruptSignal,
   numberOption,
@@ -11,23 +13,16 @@ import {
 import { latestDeliverySeconds, loadIdPattern } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
-import { Command } from "commander";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
 import { createProgress } from "../progress.ts";
-import { foreseenErrors, type StackArguments, stackOptions } from "../stack-options.ts";
+import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { readRejectsFile } from "./rejects-file.ts";
 import { isAccounted, renderReport, renderReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
 
-interface VerifyArguments extends StackArguments, DatasetSelection {
-  readonly source: readonly string[];
-  readonly loadId?: string;
-  readonly rejects?: string;
-  readonly waitSeconds?: number;
-  readonly json?: true;
-}
+type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 /** However fast the intervals pass, the work between them takes its time. */
 const leastWaitSeconds = 5;
@@ -46,16 +41,16 @@ Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or fail
 
 export const verifyCommand: CliCommand = {
   main: async (args) => {
-    const command = createParser();
-    if (!parseCommand(command, args)) return exitCodes.done;
-    const [dataset] = command.args;
-    const parsed = { ...command.opts<VerifyArguments & Record<string, never>>(), ...(dataset ? { dataset } : {}) };
-    return withStack(parsed, process.env, async (stack) => verify(parsed, stack));
+    const parsed = parseCommand(createParser(), args);
+    if (parsed === undefined) return exitCodes.done;
+    const { options, words } = parsed;
+    const [dataset] = words;
+    return withStack(options, process.env, async (stack) => verify({ ...options, dataset }, stack));
   },
   foreseen: foreseenErrors,
 };
 
-function createParser(): Command {
+function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
   const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
   return stackOptions(

@@ -1,5 +1,5 @@
+import { Command, Option } from "@commander-js/extra-typings";
 import { UsageError, parseCommand } from "@sluice/command-line";
-import { Command, Option } from "commander";
 
 import type { TargetResources } from "./target.ts";
 
@@ -10,20 +10,15 @@ export interface ConformanceArguments {
   readonly only: string | undefined;
 }
 
-interface Options extends Partial<TargetResources> {
-  readonly target: "local" | "aws";
-  readonly only?: string;
-}
-
 /** Returns undefined when help was all that was asked for. Throws `UsageError`. */
 export function parseConformanceArguments(args: readonly string[]): ConformanceArguments | undefined {
-  const command = conformanceCommand();
-  if (!parseCommand(command, args)) return undefined;
-  const { target, only, ...given } = command.opts<Options & Record<string, never>>();
+  const parsed = parseCommand(conformanceCommand(), args);
+  if (parsed === undefined) return undefined;
+  const { target, only, ...given } = parsed.options;
   return { only, awsResources: target === "aws" ? allOf(given) : undefined };
 }
 
-function conformanceCommand(): Command {
+function conformanceCommand() {
   return new Command("conformance")
     .description("Holds Firehose, as this machine emulates it or as AWS runs it, to its documented behaviour.")
     .addOption(new Option("--target <target>", "what to test").choices(["local", "aws"]).default("local"))

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { styleText } from "node:util";
 
+import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
-import { Command } from "commander";
 
 import { foreseenErrors, speedUpFactor } from "../command-options.ts";
 import { isAccountedFor, reportOf } from "./report.ts";
@@ -19,8 +19,9 @@ async function demo(args: readonly string[], produce: Produce): Promise<number> 
     .description("Runs the whole path on samples/iris.csv on this machine, and shows what came of it.")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 60)
     .addHelpText("after", "\nExit codes: 0 every row is accounted for, 1 failure, 2 usage.");
-  if (!parseCommand(command, args)) return exitCodes.done;
-  const { speedUp } = command.opts<{ readonly speedUp: number }>();
+  const parsed = parseCommand(command, args);
+  if (parsed === undefined) return exitCodes.done;
+  const { speedUp } = parsed.options;
   print(
     styleText(
       "bold",

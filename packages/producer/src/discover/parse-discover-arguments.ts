@@ -1,18 +1,9 @@
-import { parseCommand, textOption } from "@sluice/command-line";
-import { type DelimiterName, delimiters } from "@sluice/source";
-import { Command, Option } from "commander";
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CommandOptions, parseCommand, textOption } from "@sluice/command-line";
+import { delimiterNames } from "@sluice/source";
 
 /** What the command line asks for. */
-export interface DiscoverArguments {
-  readonly file: string;
-  readonly name?: string;
-  readonly output?: string;
-  readonly delimiter?: DelimiterName;
-  readonly header?: boolean;
-  readonly force?: true;
-  readonly dryRun?: true;
-  readonly json?: true;
-}
+export type DiscoverArguments = CommandOptions<typeof discoverCommand> & { readonly file: string };
 
 const examples = `
 Examples:
@@ -32,9 +23,10 @@ Exit codes:
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseDiscoverArguments(args: readonly string[]): DiscoverArguments | undefined {
-  const command = discoverCommand();
-  if (!parseCommand(command, args)) return undefined;
-  return { ...command.opts<Omit<DiscoverArguments, "file"> & Record<string, never>>(), file: command.args[0] ?? "" };
+  const parsed = parseCommand(discoverCommand(), args);
+  if (parsed === undefined) return undefined;
+  const [file] = parsed.words;
+  return { ...parsed.options, file };
 }
 
 const datasetName = textOption({
@@ -42,7 +34,7 @@ const datasetName = textOption({
   allowed: "1 to 64 small letters, digits and underscores, a letter first",
 });
 
-function discoverCommand(): Command {
+function discoverCommand() {
   const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
   return new Command("discover")
     .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
@@ -51,7 +43,7 @@ function discoverCommand(): Command {
     .option("--output <path>", "file to write (default: packages/schema/src/datasets/<name>.ts)")
     .option("--force", "overwrite the output file")
     .option("--dry-run", "write nothing; show the file that would be written")
-    .addOption(delimiter.choices(Object.keys(delimiters)))
+    .addOption(delimiter.choices(delimiterNames))
     .option("--header", "the first line is a header (default: found)")
     .option("--no-header", "the first line is data")
     .option("--json", "print what was found as JSON instead of text")

@@ -1,15 +1,9 @@
-import { parseCommand } from "@sluice/command-line";
+import { Command } from "@commander-js/extra-typings";
+import { type CommandOptions, parseCommand } from "@sluice/command-line";
 import { datasets } from "@sluice/schema";
-import { Command } from "commander";
 
 /** What the command line asks for. */
-export interface DoctorArguments {
-  readonly stack?: string;
-  readonly manifest?: string;
-  readonly dataset?: string;
-  readonly rejects: string;
-  readonly json?: true;
-}
+export type DoctorArguments = CommandOptions<typeof doctorParser>;
 
 const examples = `
 Examples:
@@ -29,7 +23,11 @@ Exit codes:
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseDoctorArguments(args: readonly string[]): DoctorArguments | undefined {
-  const command = new Command("doctor")
+  return parseCommand(doctorParser(), args)?.options;
+}
+
+function doctorParser() {
+  return new Command("doctor")
     .description("Checks everything that a load depends on, and says how to mend what is wrong.")
     .option("--stack <name>", 'stack to check (default: the one that runs here, else "dev")')
     .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/key")
@@ -37,5 +35,4 @@ export function parseDoctorArguments(args: readonly string[]): DoctorArguments |
     .option("--rejects <folder>", "folder for rejected rows", "rejects")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", examples);
-  return parseCommand(command, args) ? command.opts<DoctorArguments & Record<string, never>>() : undefined;
 }

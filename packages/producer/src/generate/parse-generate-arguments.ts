@@ -1,17 +1,9 @@
-import { numberOption, parseCommand } from "@sluice/command-line";
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { type CommandOptions, numberOption, parseCommand } from "@sluice/command-line";
 import { datasets } from "@sluice/schema";
-import { Command, InvalidArgumentError, Option } from "commander";
 
 /** What the command line asks for. */
-export interface GenerateArguments {
-  readonly dataset: string;
-  readonly rows?: number;
-  readonly seed: number;
-  readonly rate?: number;
-  readonly bad: number;
-  readonly start: number;
-  readonly header: boolean;
-}
+export type GenerateArguments = CommandOptions<typeof generateCommand> & { readonly dataset: string };
 
 const examples = `
 Examples:
@@ -38,12 +30,10 @@ const defaultStart = "2026-01-01";
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseGenerateArguments(args: readonly string[]): GenerateArguments | undefined {
-  const command = generateCommand();
-  if (!parseCommand(command, args)) return undefined;
-  return {
-    ...command.opts<Omit<GenerateArguments, "dataset"> & Record<string, never>>(),
-    dataset: command.args[0] ?? "",
-  };
+  const parsed = parseCommand(generateCommand(), args);
+  if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
+  return { ...parsed.options, dataset };
 }
 
 const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
@@ -52,7 +42,7 @@ const percent = numberOption({ min: 0, max: 100, allowed: "a number from 0 to 10
 const maxSeed = 2 ** 32 - 1;
 const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole number from 0 to ${maxSeed}` });
 
-function generateCommand(): Command {
+function generateCommand() {
   return new Command("producer generate")
     .description("Writes rows of a dataset to stdout, as real as they can be made up.")
     .argument("<dataset>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)

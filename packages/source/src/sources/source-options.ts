@@ -1,6 +1,6 @@
-import type { Command } from "commander";
+import type { Command, OptionValues } from "@commander-js/extra-typings";
 
-/** What the command line says of the sources. */
+/** What a command line says of the sources. */
 export interface SourceArguments {
   /** In order: paths, patterns of paths, `-`, `http(s)://…`, `s3://bucket/key`, `s3://bucket/prefix/`. */
   readonly file: readonly string[];
@@ -8,7 +8,9 @@ export interface SourceArguments {
 }
 
 /** Adds the options that name sources to a command. */
-export function addSourceOptions(command: Command): Command {
+export function addSourceOptions<Words extends unknown[], Options extends OptionValues>(
+  command: Command<Words, Options>,
+) {
   return command
     .requiredOption(
       "--file <source...>",
