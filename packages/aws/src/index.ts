@@ -8,5 +8,6 @@ export {
 } from "./clients/create-clients.ts";
 export { createHttpHandler } from "./clients/http-handler.ts";
 export { StackNotFoundError } from "./errors.ts";
-export { findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
+export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
+export { addStackOptions } from "./stack/stack-options.ts";
 export { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "./stack/local-endpoint.ts";

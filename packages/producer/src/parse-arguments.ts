@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
 import { loadIdPattern } from "@sluice/lake";
 import { datasets } from "@sluice/schema";
@@ -50,9 +51,7 @@ function producerCommand() {
 }
 
 function addTargetOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
-  return command
-    .option("--stack <name>", "stack to send to (default: the one that runs on this machine, else dev)")
-    .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/manifest.json")
+  return addStackOptions(command, "to send to")
     .addOption(
       new Option("--stream <name>", "Kinesis stream (default: the stack's)")
         .argParser(streamName)

@@ -1,9 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CliCommand, type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { foreseenErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
@@ -29,12 +30,13 @@ export const locateCommand: CliCommand = {
 };
 
 function createParser() {
-  return stackOptions(
+  return addStackOptions(
     new Command("locate")
       .description("Shows where the data is, what is there, and code to read it with.")
       .argument("[dataset]", "which dataset (default: all)")
       .option("--no-rows", "do not count the rows, which takes a query")
       .option("--json", "print JSON"),
+    "to read",
   ).addHelpText("after", examples);
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
 import { Command, Option } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, parseCommand, UsageError } from "@sluice/command-line";
 
-import { stackOptions } from "../stack-options.ts";
 import { queryFormats } from "./render-rows.ts";
 
 /** The statement to run, by whichever way it was given. */
@@ -35,7 +35,7 @@ export function parseQueryArguments(args: readonly string[]): QueryArguments | u
 }
 
 function createParser() {
-  return stackOptions(
+  return addStackOptions(
     new Command("query")
       .description("Runs SQL at Athena, or at the local endpoint, and shows the rows and what it cost.")
       .argument("[sql]", "the statement")
@@ -45,6 +45,7 @@ function createParser() {
         new Option("--format <format>", "how rows are printed").choices(queryFormats).default("table" as const),
       )
       .option("--output <file>", "write the rows to a file"),
+    "to read",
   ).addHelpText("after", examples);
 }
 

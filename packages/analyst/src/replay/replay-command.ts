@@ -1,12 +1,13 @@
 import { Command, Option } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CliCommand, type CommandOptions, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
 import { maxRecordBytesOf } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { foreseenErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
 import { createProgress } from "../progress.ts";
-import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { timeOption } from "../time-option.ts";
 import { replaySources } from "./plan-object.ts";
 import { renderReplay } from "./report.ts";
@@ -44,7 +45,7 @@ export const replayCommand: CliCommand = {
 };
 
 function createParser() {
-  return stackOptions(
+  return addStackOptions(
     new Command("replay")
       .description("Sends rows and records that failed again, as far as today's definition takes them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
@@ -54,6 +55,7 @@ function createParser() {
       .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => timeOption(text))
       .option("--dry-run", "say what would be done, and do nothing")
       .option("--json", "print JSON"),
+    "to read",
   ).addHelpText("after", examples);
 }
 

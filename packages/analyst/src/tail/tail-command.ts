@@ -1,4 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import {
   type CliCommand,
   type CommandOptions,
@@ -11,8 +12,8 @@ import { datasetNamed } from "@sluice/schema";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { NotFoundError } from "../errors.ts";
+import { foreseenErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { followShards, type TailedRecord } from "./follow-shards.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
 import { startPosition } from "./start-position.ts";
@@ -42,7 +43,7 @@ export const tailCommand: CliCommand = {
 };
 
 function createParser() {
-  return stackOptions(
+  return addStackOptions(
     new Command("tail")
       .description("Shows the records of a dataset's stream as they come, decoded.")
       .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
@@ -55,6 +56,7 @@ function createParser() {
       .option("--rows <n>", "rows shown of each record", count, 3)
       .option("--max-records <n>", "end after so many records", count)
       .option("--json", "one JSON object a record, with all of its rows"),
+    "to read",
   ).addHelpText("after", examples);
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { createS3Client } from "@sluice/aws";
+import { addStackOptions, createS3Client } from "@sluice/aws";
 import {
   type CliCommand,
   type CommandOptions,
@@ -15,9 +15,9 @@ import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
+import { foreseenErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
 import { createProgress } from "../progress.ts";
-import { foreseenErrors, stackOptions } from "../stack-options.ts";
 import { readRejectsFile } from "./rejects-file.ts";
 import { isAccounted, renderReport, renderReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
@@ -53,7 +53,7 @@ export const verifyCommand: CliCommand = {
 function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
   const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
-  return stackOptions(
+  return addStackOptions(
     new Command("verify")
       .description("Accounts for every row of source files: where in the lake it is, or that it is not.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
@@ -62,6 +62,7 @@ function createParser() {
       .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
       .option("--wait-seconds <n>", "how long rows may be on their way (default: what Firehose may take)", seconds)
       .option("--json", "print JSON, with every row that is missing or doubled"),
+    "to read",
   ).addHelpText("after", examples);
 }
 

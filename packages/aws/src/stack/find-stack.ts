@@ -33,7 +33,8 @@ export interface Surroundings {
   readonly pulumiOutput?: (stack: string) => Promise<PulumiAnswer>;
 }
 
-const defaultStack = "dev";
+/** Of Pulumi's stacks, when none is named. */
+export const defaultStack = "dev";
 
 /** Finds a stack by what is named, else by what runs here, else by Pulumi. Throws {@link StackNotFoundError}. */
 export async function findStack(choice: StackChoice, surroundings: Surroundings): Promise<FoundStack> {

@@ -1,5 +1,6 @@
 import {
   type ClientOptions,
+  defaultStack,
   endpointIn,
   findStack,
   type FoundStack,
@@ -31,7 +32,7 @@ interface Surroundings {
   readonly find?: typeof findStack;
 }
 
-const defaults = { stack: "dev", dataset: "iris" };
+const defaultDataset = "iris";
 
 /** Finds the stack as the producer does; without one, what a stack's streams are called is still known. */
 export async function choosePlace(choice: PlaceChoice, { environment, find = findStack }: Surroundings) {
@@ -57,7 +58,7 @@ function notFound({ message }: StackNotFoundError): Finding {
   return { check: "stack", status: "failed", says: message.replace(/; start it with .*$/s, ""), mend };
 }
 
-function usualPlace({ stack = defaults.stack, dataset = defaults.dataset }: PlaceChoice, endpoint?: string): Place {
+function usualPlace({ stack = defaultStack, dataset = defaultDataset }: PlaceChoice, endpoint?: string): Place {
   const streams = [{ dataset, name: streamNameFor({ stack, dataset }) }];
   return { clientOptions: {}, endpoint, streams, directPut: [] };
 }

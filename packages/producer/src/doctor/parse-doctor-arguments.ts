@@ -1,4 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, parseCommand } from "@sluice/command-line";
 import { datasets } from "@sluice/schema";
 
@@ -27,10 +28,10 @@ export function parseDoctorArguments(args: readonly string[]): DoctorArguments |
 }
 
 function doctorParser() {
-  return new Command("doctor")
-    .description("Checks everything that a load depends on, and says how to mend what is wrong.")
-    .option("--stack <name>", 'stack to check (default: the one that runs here, else "dev")')
-    .option("--manifest <place>", "the stack's manifest: a file, or s3://bucket/key")
+  const command = new Command("doctor").description(
+    "Checks everything that a load depends on, and says how to mend what is wrong.",
+  );
+  return addStackOptions(command, "to check")
     .option("--dataset <name>", `one dataset's stream: ${datasets.map(({ name }) => name).join(", ")} (default: all)`)
     .option("--rejects <folder>", "folder for rejected rows", "rejects")
     .option("--json", "print one JSON object instead of text")

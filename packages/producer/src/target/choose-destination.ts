@@ -1,6 +1,7 @@
 import {
   type ClientOptions,
   createS3Client,
+  defaultStack,
   endpointIn,
   findStack,
   type FoundStack,
@@ -34,7 +35,6 @@ export interface ChosenDestination {
 
 /** Firehose's longest one: who does not know the interval does not open partitions too fast (guide, read 2026-11-21). */
 const longestIntervalSeconds = 900;
-const defaultStack = "dev";
 
 /**
  * Where a dataset's rows go: to the stream that is named, else to that of the stack that is named, runs here, or Pulumi
