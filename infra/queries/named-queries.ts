@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-import type { Dataset } from "@sluice/schema";
+import { type Dataset, identityColumns } from "@sluice/schema";
 
 import { tableNamesOf } from "../tables/table-names.ts";
 
@@ -53,6 +53,6 @@ function filledIn(values: Readonly<Record<string, string>>): (query: NamedSql) =
 
 /** Where objects lie by the hour of arrival alone, the day. */
 function partitionsOf({ partitionColumns }: Dataset): string {
-  if (partitionColumns.length === 0) return 'CAST("arrived_at" AS date)';
+  if (partitionColumns.length === 0) return `CAST("${identityColumns.arrivedAt.name}" AS date)`;
   return partitionColumns.map(({ name }) => `"${name}"`).join(", ");
 }

@@ -1,4 +1,4 @@
-import type { GlueColumn } from "@sluice/schema";
+import { type GlueColumn, identityColumns, identityKey } from "@sluice/schema";
 
 import { trinoTypeOf } from "./trino-type.ts";
 
@@ -21,13 +21,13 @@ const copyNumber = "sluice_copy";
 export function deduplicatingSql(table: ViewedTable): string {
   const { databaseName, tableName, columns, partitionKeys, identifiedBy } = table;
   const all = [...columns, ...partitionKeys];
-  const identity = [...identifiedBy, "batch_id", "row_index"];
+  const identity = [...identifiedBy, ...identityKey];
   return [
     "SELECT",
     all.map(({ name, type }) => `  CAST(${quoted(name)} AS ${trinoTypeOf(type)}) AS ${quoted(name)}`).join(",\n"),
     "FROM (",
     `  SELECT ${all.map(({ name }) => quoted(name)).join(", ")},`,
-    `    row_number() OVER (PARTITION BY ${identity.map(quoted).join(", ")} ORDER BY "arrived_at") AS ${quoted(copyNumber)}`,
+    `    row_number() OVER (PARTITION BY ${identity.map(quoted).join(", ")} ORDER BY ${quoted(identityColumns.arrivedAt.name)}) AS ${quoted(copyNumber)}`,
     `  FROM ${quoted(databaseName)}.${quoted(tableName)}`,
     ")",
     `WHERE ${quoted(copyNumber)} = 1`,

@@ -1,4 +1,4 @@
-import type { GlueColumn, RowIdentity } from "@sluice/schema";
+import { type GlueColumn, identityColumns, type RowIdentity } from "@sluice/schema";
 
 /** A row that does not fit its dataset, as the rejects keep it. */
 export interface Reject extends RowIdentity {
@@ -30,10 +30,10 @@ export const rejectColumns = [
   { name: "raw_row", type: "string" },
   { name: "file", type: "string" },
   { name: "line", type: "bigint" },
-  { name: "batch_id", type: "string" },
-  { name: "row_index", type: "bigint" },
+  identityColumns.batchId,
+  identityColumns.rowIndex,
   { name: "sequence_number", type: "string" },
-  { name: "arrived_at", type: "timestamp" },
+  identityColumns.arrivedAt,
 ] as const satisfies readonly GlueColumn[];
 
 /** Members of a line: exactly the table's columns. */

@@ -36,7 +36,8 @@ function nameProblems({ name, columns, derivedColumns, partitionColumns }: Datas
 }
 
 function duplicateProblems({ columns, derivedColumns, partitionColumns }: Dataset): string[] {
-  const names = [...columns, ...derivedColumns, ...partitionColumns, ...identityColumns].map((column) => column.name);
+  const added = Object.values(identityColumns);
+  const names = [...columns, ...derivedColumns, ...partitionColumns, ...added].map((column) => column.name);
   const headers = columns.map(({ header }) => foldedHeader(header));
   return [
     ...repeated(names).map((name) => `column "${name}" is named twice`),

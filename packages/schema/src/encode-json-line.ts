@@ -1,5 +1,5 @@
 import type { Dataset, DerivedColumn } from "./dataset.ts";
-import type { RowIdentity } from "./identity.ts";
+import { encodeIdentity, type RowIdentity } from "./identity.ts";
 import type { Row } from "./parse-row.ts";
 
 /**
@@ -13,9 +13,8 @@ export function encodeJsonLine(
   const members = columns.map(({ name }, index) => `"${name}":${row.json[index]}`);
   const tokenOf = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
   const derived = derivedColumns.map((column) => `"${column.name}":${derivedToken(column, tokenOf)}`);
-  const { batchId, rowIndex } = identity;
-  const own = [`"batch_id":${JSON.stringify(batchId)}`, `"row_index":${rowIndex}`, `"arrived_at":"${arrivedAt}"`];
-  return `{${[...members, ...derived, ...own].join(",")}}\n`;
+  const { before, after } = encodeIdentity(identity.batchId, arrivedAt);
+  return `{${[...members, ...derived].join(",")}${before}${identity.rowIndex}${after}`;
 }
 
 function derivedToken({ struct }: DerivedColumn, tokenOf: (name: string) => string): string {

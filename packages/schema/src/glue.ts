@@ -1,18 +1,14 @@
 import type { Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
+import type { GlueColumn } from "./glue-column.ts";
 import { identityColumns } from "./identity.ts";
 import { structGlueType } from "./types/struct.ts";
-
-export interface GlueColumn {
-  readonly name: string;
-  readonly type: string;
-}
 
 /** Columns of a dataset's table as Glue declares them: the data, what is derived, then batch_id, row_index, arrived_at. */
 export function glueColumnsOf(dataset: Dataset): readonly GlueColumn[] {
   return [
     ...dataset.columns.map(({ name, type }) => ({ name, type: type.glueType })),
     ...dataset.derivedColumns.map((column) => ({ name: column.name, type: derivedGlueType(dataset, column) })),
-    ...identityColumns.map(({ name, glueType }) => ({ name, type: glueType })),
+    ...Object.values(identityColumns),
   ];
 }
 

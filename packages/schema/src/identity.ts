@@ -1,13 +1,29 @@
+import type { GlueColumn } from "./glue-column.ts";
+
 /** Which row of which batch: equal identities are the same row, delivered twice. */
 export interface RowIdentity {
   readonly batchId: string;
   readonly rowIndex: number;
 }
 
-/** Columns that the transform adds to every row, after the dataset's own. */
-export const identityColumns = [
-  { name: "batch_id", glueType: "string" },
-  { name: "row_index", glueType: "bigint" },
+/** Columns that the transform adds to every row, after the dataset's own, in this order. */
+export const identityColumns = {
+  batchId: { name: "batch_id", type: "string" },
+  rowIndex: { name: "row_index", type: "bigint" },
   /** When Kinesis took the record, UTC. */
-  { name: "arrived_at", glueType: "timestamp" },
-] as const;
+  arrivedAt: { name: "arrived_at", type: "timestamp" },
+} as const satisfies Readonly<Record<string, GlueColumn>>;
+
+/** Names of the columns that tell a row from every other. */
+export const identityKey = [identityColumns.batchId.name, identityColumns.rowIndex.name] as const;
+
+/** The end of a row's JSON object, before and behind its row index: `,"batch_id":"a","row_index":` and `,"arrived_at":"…"}\n`. */
+export function encodeIdentity(
+  batchId: string,
+  arrivedAt: string,
+): { readonly before: string; readonly after: string } {
+  return {
+    before: `,"${identityColumns.batchId.name}":${JSON.stringify(batchId)},"${identityColumns.rowIndex.name}":`,
+    after: `,"${identityColumns.arrivedAt.name}":"${arrivedAt}"}\n`,
+  };
+}

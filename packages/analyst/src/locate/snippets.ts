@@ -1,3 +1,5 @@
+import { identityKey } from "@sluice/schema";
+
 /** Where a dataset's objects are, as the tools that read files name it. */
 export interface SnippetSource {
   /** `s3://bucket/data/iris/`, or the folder on this machine, ended by `/`. */
@@ -13,9 +15,11 @@ export interface Snippet {
   readonly code: string;
 }
 
+const pythonKey = `[${identityKey.map((name) => JSON.stringify(name)).join(", ")}]`;
+
 /**
  * Code to paste, one snippet a tool. They read the files, and so see a row twice that was delivered twice: each drops
- * doubles by batch_id and row_index, as the view does.
+ * doubles by their identity, as the view does.
  */
 export function snippetsOf(source: SnippetSource): readonly Snippet[] {
   return [
@@ -33,11 +37,11 @@ function duckdbSnippet({ location, format, isRemote, region }: SnippetSource): s
   const secret = isRemote
     ? `INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;\nCREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION '${region}');\n`
     : "";
-  return `${secret}SELECT DISTINCT ON (batch_id, row_index) *\nFROM ${reader}('${sqlText(location)}**/${files}', hive_partitioning = true${options});`;
+  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}('${sqlText(location)}**/${files}', hive_partitioning = true${options});`;
 }
 
 function pandasSnippet({ location, format, isRemote }: SnippetSource): string {
-  const distinct = 'rows = rows.drop_duplicates(["batch_id", "row_index"])';
+  const distinct = `rows = rows.drop_duplicates(${pythonKey})`;
   const needs = `# pip install pandas ${format === "parquet" ? "pyarrow" : "fsspec"}${isRemote ? " s3fs" : ""}`;
   if (format === "parquet") {
     return `${needs}\nimport pandas as pd\nrows = pd.read_parquet(${JSON.stringify(location)})\n${distinct}`;
@@ -57,7 +61,7 @@ function pandasSnippet({ location, format, isRemote }: SnippetSource): string {
 
 function sparkSnippet({ location, format }: SnippetSource): string {
   const path = JSON.stringify(location.replace(/^s3:/, "s3a:"));
-  return `rows = spark.read.${format}(${path}).dropDuplicates(["batch_id", "row_index"])`;
+  return `rows = spark.read.${format}(${path}).dropDuplicates(${pythonKey})`;
 }
 
 function sqlText(text: string): string {

@@ -1,5 +1,5 @@
 import { type DatasetManifest, patternOfLoad } from "@sluice/lake";
-import type { Dataset } from "@sluice/schema";
+import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
 /** What verify asks Athena: a statement for each place in which a row can be. */
 export interface LakeStatements {
@@ -24,14 +24,14 @@ export function lakeStatementsOf(
   const columns = [
     ...dataset.columns.map(({ name }) => name),
     ...dataset.partitionColumns.map(({ name }) => name),
-    "batch_id",
-    "row_index",
+    ...identityKey,
   ];
-  const ofLoad = loadId === undefined ? "" : ` WHERE regexp_like(batch_id, '${patternOfLoad(loadId)}')`;
+  const ofLoad =
+    loadId === undefined ? "" : ` WHERE regexp_like(${identityColumns.batchId.name}, '${patternOfLoad(loadId)}')`;
   const list = columns.map((name) => `"${name}"`).join(", ");
   return {
     delivered: `SELECT ${list} FROM "${views.data}"${ofLoad}`,
-    rejected: `SELECT raw_row, batch_id, row_index FROM "${views.rejects}"${ofLoad}`,
+    rejected: `SELECT raw_row, ${identityKey.join(", ")} FROM "${views.rejects}"${ofLoad}`,
     failed: `SELECT rawdata FROM "${tables.errors}"`,
     counts: `SELECT ${[
       countOf(tables.data, ofLoad),

@@ -1,4 +1,4 @@
-import { type Dataset, parseRow, type RowIdentity, type SourceRow } from "@sluice/schema";
+import { type Dataset, identityColumns, parseRow, type RowIdentity, type SourceRow } from "@sluice/schema";
 
 import { isEnvelopeIdentity } from "./envelope.ts";
 
@@ -28,8 +28,8 @@ export function lakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): st
 
 function lakeRowOf({ columns }: Dataset, raw: string, line: number): LakeRow | undefined {
   const values = textsOf(raw);
-  const batchId = values?.get("batch_id");
-  const rowIndex = values?.get("row_index");
+  const batchId = values?.get(identityColumns.batchId.name);
+  const rowIndex = values?.get(identityColumns.rowIndex.name);
   if (values === undefined || batchId === undefined || rowIndex === undefined) return undefined;
   const fields = columns.map(({ name }) => values.get(name));
   return { row: { fields, raw, line }, identity: { batchId, rowIndex: Number(rowIndex) } };

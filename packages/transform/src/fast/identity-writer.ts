@@ -1,5 +1,5 @@
 import { ascii } from "@sluice/bytes";
-import type { RowIdentity } from "@sluice/schema";
+import { encodeIdentity, type RowIdentity } from "@sluice/schema";
 
 import { type Piece, pieceOf } from "./piece.ts";
 import type { Transcoder } from "./transcoder.ts";
@@ -22,8 +22,9 @@ export class IdentityWriter {
   constructor(transcoder: Transcoder, first: RowIdentity, arrivedAt: string) {
     this.#transcoder = transcoder;
     this.#nextIndex = first.rowIndex;
-    this.#before = `,"batch_id":${JSON.stringify(first.batchId)},"row_index":`;
-    this.#after = `,"arrived_at":"${arrivedAt}"}\n`;
+    const { before, after } = encodeIdentity(first.batchId, arrivedAt);
+    this.#before = before;
+    this.#after = after;
     // A character is three bytes of UTF-8 at most.
     this.maxBytes = 3 * (this.#before.length + this.#after.length) + maxIndexDigits;
   }
