@@ -11,10 +11,10 @@ export {
 } from "./manifest.ts";
 export { monthHours, priceList, prices } from "./prices.ts";
 export { decodeRecord } from "./record/decode-record.ts";
-export { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./record/envelope.ts";
+export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./record/envelope.ts";
 export { lakeRowProblem, rowsOfLakeLines } from "./record/lake-lines.ts";
 export type { PackableRow, RowGroup } from "./record/packable-row.ts";
-export { maxRecordBytesOf } from "./record/record-bound.ts";
+export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/record-bound.ts";
 export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";
 export { fittingBytes, maxResponseBytes } from "./transform-response.ts";

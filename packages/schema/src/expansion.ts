@@ -1,5 +1,6 @@
 import type { Column, Dataset, PartitionColumn } from "./dataset.ts";
 import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+import { identityBounds } from "./identity.ts";
 
 /** How large a dataset's rows can become in the transform's output. */
 export interface Expansion {
@@ -9,8 +10,10 @@ export interface Expansion {
   readonly bytesPerRecord: number;
 }
 
-/** The longest identity that the envelope can carry. */
-const longestIdentity = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
+const longestIdentity = {
+  batchId: "x".repeat(identityBounds.batchIdCharacters),
+  rowIndex: 10 ** identityBounds.rowIndexDigits - 1,
+};
 /** Braces, names and result of an answer, and its record ID: opaque, at most 56 digits seen, twice that allowed for. */
 const framingBytes = 256;
 

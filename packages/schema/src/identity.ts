@@ -6,6 +6,9 @@ export interface RowIdentity {
   readonly rowIndex: number;
 }
 
+/** What a record's envelope has room for. */
+export const identityBounds = { batchIdCharacters: 128, rowIndexDigits: 15 } as const;
+
 /** Columns that the transform adds to every row, after the dataset's own, in this order. */
 export const identityColumns = {
   batchId: { name: "batch_id", type: "string" },

@@ -9,7 +9,7 @@ export { expansionOf } from "./expansion.ts";
 export { csv, type CsvFormat } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
 export { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
-export { encodeIdentity, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
+export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { type HeaderLayout, matchHeader } from "./match-header.ts";
 export { newlineOf, newlineOfBeginning } from "./newline.ts";
 export { describeProblem, parseRow, routingValueOf, type Row, type RowProblem, type RowResult } from "./parse-row.ts";

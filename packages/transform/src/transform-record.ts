@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 
-import { splitEnvelope } from "@sluice/lake";
+import { ascii } from "@sluice/bytes";
+import { maxEnvelopeBytes, splitEnvelope } from "@sluice/lake";
 import { type Dataset, lakeTimestampOf, type RowIdentity } from "@sluice/schema";
 
 import { compileFastTransform } from "./fast/compile-fast-transform.ts";
@@ -9,9 +10,6 @@ import { transformText } from "./transform-text.ts";
 import type { TransformedRecord } from "./transformed-record.ts";
 
 const numberSign = 0x23;
-const newline = 0x0a;
-/** No envelope is longer: its name, a batch ID of 128 characters and an index of 15 digits. */
-const maxEnvelopeBytes = 160;
 
 /** Readies the transformation of one record of a dataset. It never throws for bad data. */
 export function createRecordTransform(dataset: Dataset): (source: SourceRecord, data: Buffer) => TransformedRecord {
@@ -40,7 +38,7 @@ function rememberingLast(textOf: (ms: number) => string): (ms: number) => string
 function envelopeOf(data: Buffer): { readonly first: RowIdentity | undefined; readonly rowsFrom: number } {
   if (data[0] !== numberSign) return { first: undefined, rowsFrom: 0 };
   const head = data.subarray(0, maxEnvelopeBytes);
-  const end = head.indexOf(newline);
+  const end = head.indexOf(ascii.newline);
   const line = head.toString("latin1", 0, end === -1 ? head.length : end);
   const { first } = splitEnvelope(line);
   return { first, rowsFrom: first === undefined ? 0 : line.length + 1 };

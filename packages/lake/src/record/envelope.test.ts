@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { encodeEnvelope, isEnvelopeIdentity, splitEnvelope } from "./envelope.ts";
+import { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./envelope.ts";
 
 describe("splitEnvelope", () => {
   it("takes back what encodeEnvelope wrote", () => {
@@ -32,6 +32,14 @@ describe("splitEnvelope", () => {
 });
 
 describe("encodeEnvelope", () => {
+  const longest = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
+
+  it("carries a batch ID of 128 characters and an index of 15 digits, and no longer one", () => {
+    expect(encodeEnvelope(longest).length).toBe(maxEnvelopeBytes);
+    expect(isEnvelopeIdentity({ ...longest, batchId: "x".repeat(129) })).toBe(false);
+    expect(isEnvelopeIdentity({ ...longest, rowIndex: 1_000_000_000_000_000 })).toBe(false);
+  });
+
   it("throws for an identity that would not be read back", () => {
     expect(() => encodeEnvelope({ batchId: "a b", rowIndex: 0 })).toThrow('not an envelope: "#sluice1 a b 0"');
   });

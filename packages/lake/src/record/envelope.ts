@@ -1,21 +1,29 @@
-import type { RowIdentity } from "@sluice/schema";
+import { identityBounds, type RowIdentity } from "@sluice/schema";
+
+const beginning = "#sluice1 ";
+const { batchIdCharacters, rowIndexDigits } = identityBounds;
 
 /**
  * First line of a packed record: which batch its rows are, and from which row on. Colons stand in the identity that a
  * record without an envelope has of its place in the stream: a row of it that is replayed takes it along.
  */
-const envelopeLine = /^#sluice1 ([A-Za-z0-9._:-]{1,128}) (0|[1-9]\d{0,14})$/;
+const envelopeLine = new RegExp(
+  String.raw`^${beginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
+);
+
+/** Bytes of the longest envelope line, with its `\n`. */
+export const maxEnvelopeBytes = beginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
 
 /** The envelope line of a record whose first row has this identity, ended by `\n`. */
 export function encodeEnvelope({ batchId, rowIndex }: RowIdentity): string {
-  const line = `#sluice1 ${batchId} ${rowIndex}`;
+  const line = `${beginning}${batchId} ${rowIndex}`;
   if (!envelopeLine.test(line)) throw new RangeError(`not an envelope: ${JSON.stringify(line)}`);
   return `${line}\n`;
 }
 
 /** Whether an identity, of whatever origin, can be put into an envelope. */
 export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean {
-  return envelopeLine.test(`#sluice1 ${batchId} ${rowIndex}`);
+  return envelopeLine.test(`${beginning}${batchId} ${rowIndex}`);
 }
 
 /**

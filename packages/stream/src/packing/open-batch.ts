@@ -1,12 +1,9 @@
 import { crc32 } from "node:zlib";
 
 import { type BufferPool, WideBytes } from "@sluice/bytes";
-import { batchIdOf, encodeEnvelope, type PackableRow, type RowGroup } from "@sluice/lake";
+import { batchIdOf, encodeEnvelope, maxEnvelopeBytes, type PackableRow, type RowGroup } from "@sluice/lake";
 
 import type { Batch } from "./batch.ts";
-
-/** Room for the envelope before the rows: 9 characters, a batch id of 128, a number of 15, and two more. */
-const headroomBytes = 160;
 
 /** Rows of one group on their way to be a record, in one buffer that grows. */
 export class OpenBatch {
@@ -16,8 +13,9 @@ export class OpenBatch {
   lastRow: number;
   rowCount = 0;
   readonly #pool: BufferPool;
+  /** Room for the envelope, and the rows behind it. */
   #bytes: WideBytes;
-  #end = headroomBytes;
+  #end = maxEnvelopeBytes;
 
   constructor({ group, row, end, start }: PackableRow, openedAtMs: number, pool: BufferPool) {
     this.group = group;
@@ -25,12 +23,12 @@ export class OpenBatch {
     this.lastRow = row;
     this.openedAtMs = openedAtMs;
     this.#pool = pool;
-    this.#bytes = new WideBytes(pool.take(headroomBytes + end - start));
+    this.#bytes = new WideBytes(pool.take(maxEnvelopeBytes + end - start));
   }
 
   /** Bytes of its rows. */
   get bytes(): number {
-    return this.#end - headroomBytes;
+    return this.#end - maxEnvelopeBytes;
   }
 
   /** Bytes that it keeps. */
@@ -54,9 +52,9 @@ export class OpenBatch {
   seal(loadId: string, number: number): Batch {
     const { group, firstRow, lastRow, rowCount } = this;
     const { buffer } = this.#bytes;
-    const batchId = batchIdOf({ loadId, number, hash: hashOf(buffer.subarray(headroomBytes, this.#end)) });
+    const batchId = batchIdOf({ loadId, number, hash: hashOf(buffer.subarray(maxEnvelopeBytes, this.#end)) });
     const envelope = encodeEnvelope({ batchId, rowIndex: 0 });
-    const start = headroomBytes - envelope.length;
+    const start = maxEnvelopeBytes - envelope.length;
     buffer.write(envelope, start, "latin1");
     const { partition, partitionKey } = group;
     const data = buffer.subarray(start, this.#end);
