@@ -1,7 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CliCommand, type CommandOptions, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
-import { maxRecordBytesOf } from "@sluice/lake";
+import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
 
 import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
@@ -18,8 +18,6 @@ type ReplayArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 /** Lines stay that cannot be replayed, or rows have become rejects. */
 const exitCodeWithRejects = 3;
-/** A record's rows: as the producer packs them, so that Kinesis and Firehose bill nothing twice. */
-const targetBytes = 200_000;
 
 const examples = `
 Examples:
@@ -72,7 +70,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
     dataset,
     prefixes: entry.prefixes,
     from: args.from === undefined ? replaySources : [args.from],
-    maxRecordBytes: Math.min(targetBytes, maxRecordBytesOf(dataset)),
+    maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,
     send: createRecordSender(transportOf(entry, stack)),

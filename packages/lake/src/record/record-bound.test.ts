@@ -1,14 +1,14 @@
 import { datasetNamed, expansionOf } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { maxRecordBytesOf } from "./record-bound.ts";
+import { boundRecordBytes } from "./record-bound.ts";
 
-describe("maxRecordBytesOf", () => {
+describe("boundRecordBytes", () => {
   it("bounds a record so that its worst rows still fit the transform's response", () => {
     const iris = datasetNamed("iris");
     const { bytesPerByte, bytesPerRecord } = expansionOf(iris);
 
-    const worst = bytesPerRecord + (4 / 3) * bytesPerByte * maxRecordBytesOf(iris);
+    const worst = bytesPerRecord + (4 / 3) * bytesPerByte * boundRecordBytes(iris);
 
     expect(worst).toBeLessThanOrEqual(5_000_000);
     expect(worst).toBeGreaterThan(4_999_000);

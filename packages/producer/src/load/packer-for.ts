@@ -1,4 +1,4 @@
-import { maxRecordBytesOf } from "@sluice/lake";
+import { boundRecordBytes } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 import { type Checkpoint, createPacker, type Packer, createSingleRowPacker } from "@sluice/stream";
 
@@ -9,7 +9,7 @@ export function packerFor(
 ): Packer {
   const { loadId, checkpoint, isOneByOne } = load;
   if (isOneByOne) return createSingleRowPacker();
-  const maxBytes = maxRecordBytesOf(dataset);
+  const maxBytes = boundRecordBytes(dataset);
   if (checkpoint === undefined) return createPacker({ loadId, maxBytes });
   const { log } = checkpoint;
   return createPacker({ loadId, maxBytes, logged: log.batches(), isAccepted: (number) => log.isAccepted(number) });

@@ -1,3 +1,4 @@
+import { maxRecordBytes } from "@sluice/lake";
 import {
   type Dataset,
   encodeRow,
@@ -20,8 +21,6 @@ export type CheckedRow =
     }
   | { readonly ok: false; readonly problem: RowProblem };
 
-/** A record holds 1 MiB with its partition key and envelope (API_PutRecords, read 2026-11-21). */
-const maxRowBytes = 1_000_000;
 const replacementCharacter = "\u{FFFD}";
 
 /** Holds one row to its dataset: the general path, which knows every case. `layout` says where a header has the columns. */
@@ -37,7 +36,7 @@ export function checkRow(dataset: Dataset, sourceRow: SourceRow, layout: HeaderL
   const { row } = parsed;
   const line = encodeRow(dataset, row);
   const bytes = Buffer.byteLength(line);
-  if (bytes > maxRowBytes) return rejected({ reason: `row of ${bytes} bytes; a record holds ${maxRowBytes}` });
+  if (bytes > maxRecordBytes) return rejected({ reason: `row of ${bytes} bytes; a record holds ${maxRecordBytes}` });
   return { ok: true, line, partition: partitionPathOf(row.partition), routingValue: routingValueOf(dataset, row) };
 }
 

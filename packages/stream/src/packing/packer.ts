@@ -1,5 +1,5 @@
 import { BufferPool } from "@sluice/bytes";
-import type { PackableRow } from "@sluice/lake";
+import { maxRecordBytes, type PackableRow, targetRecordBytes } from "@sluice/lake";
 
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "./batch.ts";
@@ -34,13 +34,6 @@ export interface Packer {
   readonly firstRow: () => number | undefined;
 }
 
-/**
- * Kinesis bills by 25 KB and Firehose by 5 KB a record, so records of 25-250 KB waste nothing (pricing pages, read
- * 2026-11-21).
- */
-const defaultTargetBytes = 200_000;
-/** A record may have 1 MiB with key and envelope (API_PutRecords), and 1,000 KiB in Firehose; both read 2026-11-21. */
-const mostBytes = 1_000_000;
 const defaultMaxOpenBatches = 500;
 const defaultMaxOpenBytes = 32 * 1024 * 1024;
 
@@ -66,9 +59,9 @@ class RowPacker implements Packer {
   #openBytes = 0;
 
   constructor(options: PackerOptions) {
-    const { logged = [], maxBytes = mostBytes } = options;
+    const { logged = [], maxBytes = maxRecordBytes } = options;
     this.#loadId = options.loadId;
-    this.#targetBytes = Math.min(options.targetBytes ?? defaultTargetBytes, maxBytes, mostBytes);
+    this.#targetBytes = Math.min(options.targetBytes ?? targetRecordBytes, maxBytes, maxRecordBytes);
     this.#maxOpenBatches = options.maxOpenBatches ?? defaultMaxOpenBatches;
     this.#maxOpenBytes = options.maxOpenBytes ?? defaultMaxOpenBytes;
     this.#nowMs = options.nowMs ?? Date.now;

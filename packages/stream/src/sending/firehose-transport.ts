@@ -1,17 +1,13 @@
 import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchResponseEntry } from "@aws-sdk/client-firehose";
 
+import { putRecordBatchLimits } from "./call-limits.ts";
 import type { PutOutcome, Transport } from "./transport.ts";
-
-/** API_PutRecordBatch, read 2026-11-21: 500 records or 4 MiB a call. */
-const maxRecordsPerCall = 500;
-const maxBytesPerCall = 4 * 1024 * 1024;
 
 /** PutRecordBatch of one delivery stream, Direct PUT. It has no shards and no partition keys. */
 export function createFirehoseTransport(client: FirehoseClient, deliveryStreamName: string): Transport {
   return {
     target: `delivery stream "${deliveryStreamName}"`,
-    maxRecordsPerCall,
-    maxBytesPerCall,
+    ...putRecordBatchLimits,
     put: async (records) => {
       const { RequestResponses = [] } = await client.send(
         new PutRecordBatchCommand({

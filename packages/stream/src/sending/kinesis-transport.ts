@@ -7,24 +7,16 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { BufferPool } from "@sluice/bytes";
 
+import { putRecordsLimits } from "./call-limits.ts";
 import { putRecordsBody } from "./put-records-body.ts";
 import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
-
-/** API_PutRecords, read 2026-11-21. */
-const maxRecordsPerCall = 500;
-/**
- * A quarter of the 10 MiB that a call may have, keys included: the stream has something to do while the next one is
- * filled, and a retry is not too dear.
- */
-const maxBytesPerCall = 2.5 * 1024 * 1024;
 
 /** PutRecords of one stream. The client should make each call once: the sender makes it again. */
 export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
   const bodies = new BufferPool();
   return {
     target: `stream "${streamName}"`,
-    maxRecordsPerCall,
-    maxBytesPerCall,
+    ...putRecordsLimits,
     put: async (records) => {
       const body = putRecordsBody(streamName, records, bodies);
       const { Records = [] } = await client.send(putRecordsCommand(streamName, body));
