@@ -9,13 +9,13 @@ beforeAll(async () => {
   plan = await collectPlan({ dir: rootDir, stack: "dev" });
 });
 
-function inputsOf(type: string): Readonly<Record<string, unknown>> {
+function findInputs(type: string): Readonly<Record<string, unknown>> {
   const found = plan.resources.filter((resource) => resource.type === type);
   expect(found).toHaveLength(1);
   return found[0]?.inputs ?? {};
 }
 
-function arn(service: string, path: string): string {
+function toArn(service: string, path: string): string {
   return `arn:aws:${service}:eu-central-1:000000000000:${path}`;
 }
 
@@ -65,7 +65,7 @@ describe("the dev stack", () => {
   });
 
   it("writes the same manifest into the lake", () => {
-    const { bucket, key, content } = inputsOf("aws:s3/bucketObject:BucketObject");
+    const { bucket, key, content } = findInputs("aws:s3/bucketObject:BucketObject");
 
     expect({ bucket, key }).toEqual({ bucket: "sluice-dev-lake", key: "manifest.json" });
     expect(JSON.parse(String(content))).toEqual(plan.outputs["manifest"]);
@@ -74,10 +74,10 @@ describe("the dev stack", () => {
   it("delivers partitioned Parquet within a minute, through the transform", () => {
     const roleArn = "arn:aws:iam::000000000000:role/sluice-dev-iris-delivery-role";
 
-    expect(inputsOf("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream")).toEqual({
+    expect(findInputs("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream")).toEqual({
       name: "sluice-dev-iris",
       destination: "extended_s3",
-      kinesisSourceConfiguration: { kinesisStreamArn: arn("kinesis", "stream/sluice-dev-iris"), roleArn },
+      kinesisSourceConfiguration: { kinesisStreamArn: toArn("kinesis", "stream/sluice-dev-iris"), roleArn },
       extendedS3Configuration: {
         bucketArn: "arn:aws:s3:::sluice-dev-lake",
         roleArn,
@@ -95,7 +95,7 @@ describe("the dev stack", () => {
               parameters: [
                 {
                   parameterName: "LambdaArn",
-                  parameterValue: `${arn("lambda", "function:sluice-dev-iris-transform")}:$LATEST`,
+                  parameterValue: `${toArn("lambda", "function:sluice-dev-iris-transform")}:$LATEST`,
                 },
                 { parameterName: "BufferSizeInMBs", parameterValue: "0.2" },
                 { parameterName: "BufferIntervalInSeconds", parameterValue: "61" },
@@ -135,7 +135,7 @@ describe("the dev stack", () => {
   });
 
   it("creates everything in the stack's region, with tags that tell it apart", () => {
-    expect(inputsOf("pulumi:providers:aws")).toMatchObject({
+    expect(findInputs("pulumi:providers:aws")).toMatchObject({
       region: "eu-central-1",
       // Pulumi gives a provider its structured inputs as JSON.
       defaultTags: JSON.stringify({ tags: { project: "sluice", stack: "sluice-dev" } }),
@@ -143,7 +143,7 @@ describe("the dev stack", () => {
   });
 
   it("encrypts the stream", () => {
-    expect(inputsOf("aws:kinesis/stream:Stream")).toMatchObject({
+    expect(findInputs("aws:kinesis/stream:Stream")).toMatchObject({
       name: "sluice-dev-iris",
       shardCount: 1,
       encryptionType: "KMS",
@@ -151,7 +151,7 @@ describe("the dev stack", () => {
   });
 
   it("runs the bundle on Node 24, told its dataset and its bucket", () => {
-    expect(inputsOf("aws:lambda/function:Function")).toMatchObject({
+    expect(findInputs("aws:lambda/function:Function")).toMatchObject({
       runtime: "nodejs24.x",
       handler: "index.handler",
       code: { assets: { "index.mjs": { path: expect.stringMatching(/packages\/transform\/dist\/index\.mjs$/) } } },

@@ -6,12 +6,12 @@ import { type Dataset, datasetNamed } from "@sluice/schema";
 import type { DatasetConfig } from "./configuration/dataset-config.ts";
 import type { StackConfig } from "./configuration/stack-config.ts";
 import type { Lake } from "./data-lake/lake.ts";
-import { Delivery } from "./delivery/delivery-stream.ts";
+import { DatasetDeliveryStream } from "./delivery/dataset-delivery-stream.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
-import { datasetManifestOf } from "./manifest/dataset-manifest.ts";
+import { buildDatasetManifest } from "./manifest/dataset-manifest.ts";
 import type { AlarmFacts } from "./monitoring/alarms.ts";
 import { DatasetTables } from "./tables/dataset-tables.ts";
-import { Transform, transformNameOf, transformTimeoutSeconds } from "./transform/transform-function.ts";
+import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./transform/transform-function.ts";
 
 export interface PipelineArgs {
   readonly config: DatasetConfig;
@@ -39,17 +39,17 @@ export class Pipeline extends pulumi.ComponentResource {
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
     const { bucket, database } = lake;
-    this.dataset = deliveredDatasetOf(config);
+    this.dataset = toDeliveredDataset(config);
     const { dataset } = this;
     this.stream = config.directPut
       ? undefined
       : new IngestStream(name, { streamName: name, settings, keyArn }, child).stream;
     const { logRetentionDays } = settings;
-    this.transform = new Transform(name, { dataset, bucket, logRetentionDays, keyArn }, child).function;
+    this.transform = new TransformFunction(name, { dataset, bucket, logRetentionDays, keyArn }, child).function;
     const place = { bucketName: bucket.bucket, databaseName: database.name };
     const { data: table } = new DatasetTables(name, { dataset, format: config.format, ...place }, child);
     const { stream, transform } = this;
-    this.deliveryStream = new Delivery(
+    this.deliveryStream = new DatasetDeliveryStream(
       name,
       {
         ...args,
@@ -63,24 +63,24 @@ export class Pipeline extends pulumi.ComponentResource {
       },
       child,
     ).deliveryStream;
-    this.manifest = manifestOf(this, args);
-    this.alarmFacts = alarmFactsOf(name, dataset, args);
+    this.manifest = resolveDatasetManifest(this, args);
+    this.alarmFacts = toAlarmFacts(name, dataset, args);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
 
 /** The dataset as its objects lie: by the hour of arrival alone, they have no partition columns. */
-function deliveredDatasetOf({ name, partitioning }: DatasetConfig): Dataset {
+function toDeliveredDataset({ name, partitioning }: DatasetConfig): Dataset {
   const dataset = datasetNamed(name);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
 }
 
-function alarmFactsOf(name: string, dataset: Dataset, { config, settings }: PipelineArgs): AlarmFacts {
+function toAlarmFacts(name: string, dataset: Dataset, { config, settings }: PipelineArgs): AlarmFacts {
   return {
     dataset: dataset.name,
     streamName: config.directPut ? undefined : name,
     deliveryStreamName: name,
-    functionName: transformNameOf(name),
+    functionName: toTransformName(name),
     bufferingIntervalSeconds: settings.bufferingIntervalSeconds,
     retentionHours: settings.retentionHours,
     transformTimeoutSeconds,
@@ -89,7 +89,10 @@ function alarmFactsOf(name: string, dataset: Dataset, { config, settings }: Pipe
   };
 }
 
-function manifestOf(pipeline: Pipeline, { config, settings, lake }: PipelineArgs): pulumi.Output<DatasetManifest> {
+function resolveDatasetManifest(
+  pipeline: Pipeline,
+  { config, settings, lake }: PipelineArgs,
+): pulumi.Output<DatasetManifest> {
   const { bufferingIntervalSeconds, bufferingSizeMiB, region } = settings;
   const { format, partitioning, sourceBackup } = config;
   return pulumi
@@ -100,7 +103,7 @@ function manifestOf(pipeline: Pipeline, { config, settings, lake }: PipelineArgs
       deliveryStreamName: pipeline.deliveryStream.name,
     })
     .apply((names) =>
-      datasetManifestOf(pipeline.dataset, {
+      buildDatasetManifest(pipeline.dataset, {
         ...names,
         region,
         hasSourceBackup: sourceBackup,

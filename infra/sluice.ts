@@ -6,15 +6,15 @@ import type { StackConfig } from "./configuration/stack-config.ts";
 import { AccessLog } from "./data-lake/access-log.ts";
 import { Lake } from "./data-lake/lake.ts";
 import { EncryptionKey } from "./encryption/encryption-key.ts";
-import { IngestHost, type IngestHostArgs } from "./ingest-host/host-instance.ts";
+import { HostInstance, type HostInstanceArgs } from "./ingest-host/host-instance.ts";
 import { ManifestObject } from "./manifest/manifest-object.ts";
-import { stackManifestOf } from "./manifest/stack-manifest.ts";
+import { buildStackManifest } from "./manifest/stack-manifest.ts";
 import { AlarmTopic } from "./monitoring/alarm-topic.ts";
 import { StackBudget } from "./monitoring/stack-budget.ts";
-import { Monitoring } from "./monitoring/stack-monitoring.ts";
+import { StackMonitoring } from "./monitoring/stack-monitoring.ts";
 import { Pipeline } from "./pipeline.ts";
-import { NamedQueries } from "./queries/saved-queries.ts";
-import { Workgroup } from "./queries/workgroup.ts";
+import { QueryWorkgroup } from "./queries/query-workgroup.ts";
+import { SavedQueries } from "./queries/saved-queries.ts";
 
 export interface SluiceArgs {
   readonly project: string;
@@ -23,12 +23,12 @@ export interface SluiceArgs {
   readonly accountId: pulumi.Input<string>;
 }
 
-type Child = pulumi.ComponentResourceOptions;
+type ChildOptions = pulumi.ComponentResourceOptions;
 
 /** A whole stack: a pipeline for each dataset, the lake that they deliver to, and who watches over them. */
 export class Sluice extends pulumi.ComponentResource {
   readonly lake: Lake;
-  readonly workgroup: Workgroup;
+  readonly workgroup: QueryWorkgroup;
   /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
   readonly manifest: pulumi.Output<StackManifest>;
   readonly accessPolicies: AccessPolicies;
@@ -37,74 +37,78 @@ export class Sluice extends pulumi.ComponentResource {
     super("sluice:index:Sluice", name, {}, options);
     const child = { parent: this };
     const { stack, settings, accountId } = args;
-    const keyArn = keyArnOf(name, args, child);
+    const keyArn = createEncryptionKey(name, args, child);
     const logBucketName = createAccessLog(name, args, child).bucketName;
     const databaseName = name.replaceAll("-", "_");
     this.lake = new Lake(name, { databaseName, settings, logBucketName, keyArn }, child);
     const { lake } = this;
     const scanLimitGiB = settings.athenaScanLimitGiB;
-    this.workgroup = new Workgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
+    this.workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
     const pipelines = settings.datasets.map(
       (config) => new Pipeline({ config, settings, stack, lake, accountId, keyArn }, child),
     );
     const datasets = pipelines.map(({ dataset }) => dataset);
     const { workgroup } = this.workgroup;
-    new NamedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
-    const topicArn = watchOver(name, pipelines, { ...args, keyArn }, child);
-    hostProducer(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
+    new SavedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
+    const topicArn = createMonitoring(name, pipelines, { ...args, keyArn }, child);
+    createIngestHost(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
     this.accessPolicies = new AccessPolicies(
       name,
       { stack, lake, workgroup: this.workgroup, pipelines, keyArn },
       child,
     );
-    this.manifest = manifestOf(args, { lake, workgroup: this.workgroup, pipelines });
+    this.manifest = resolveStackManifest(args, { lake, workgroup: this.workgroup, pipelines });
     new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
 
-function keyArnOf(name: string, { settings, accountId }: SluiceArgs, child: Child): pulumi.Output<string> | undefined {
+function createEncryptionKey(
+  name: string,
+  { settings, accountId }: SluiceArgs,
+  child: ChildOptions,
+): pulumi.Output<string> | undefined {
   if (settings.encryption === "aws-managed") return undefined;
   const { region, protect } = settings;
   return new EncryptionKey(name, { accountId, region, protect }, child).key.arn;
 }
 
-function createAccessLog(name: string, { settings, accountId }: SluiceArgs, child: Child): AccessLog {
+function createAccessLog(name: string, { settings, accountId }: SluiceArgs, child: ChildOptions): AccessLog {
   const { logRetentionDays, protect } = settings;
   return new AccessLog(name, { accountId, retentionDays: logRetentionDays, forceDestroy: !protect }, child);
 }
 
-function hostProducer(
+function createIngestHost(
   name: string,
   pipelines: readonly Pipeline[],
-  args: SluiceArgs & Pick<IngestHostArgs, "bucket" | "keyArn" | "topicArn">,
-  child: Child,
+  args: SluiceArgs & Pick<HostInstanceArgs, "bucket" | "keyArn" | "topicArn">,
+  child: ChildOptions,
 ): void {
   const { ingestHost: host, region } = args.settings;
   const stream = pipelines.find(({ dataset }) => dataset.name === host?.dataset)?.stream;
   if (host === undefined || stream === undefined) return;
   const { bucket, keyArn, topicArn } = args;
-  new IngestHost(name, { host, region, stream, bucket, keyArn, topicArn }, child);
+  new HostInstance(name, { host, region, stream, bucket, keyArn, topicArn }, child);
 }
 
 /** The topic that alarms report to, with what reports to it. */
-function watchOver(
+function createMonitoring(
   name: string,
   pipelines: readonly Pipeline[],
   args: SluiceArgs & { readonly keyArn: pulumi.Input<string> | undefined },
-  child: Child,
+  child: ChildOptions,
 ): pulumi.Output<string> {
   const { settings, accountId, keyArn } = args;
   const { region, alarmEmail, monthlyBudgetUsd } = settings;
   const topicArn = new AlarmTopic(name, { accountId, email: alarmEmail, keyArn }, child).topic.arn;
-  new Monitoring(name, { datasets: pipelines.map(({ alarmFacts }) => alarmFacts), region, topicArn }, child);
+  new StackMonitoring(name, { datasets: pipelines.map(({ alarmFacts }) => alarmFacts), region, topicArn }, child);
   if (monthlyBudgetUsd !== undefined) {
     new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
   }
   return topicArn;
 }
 
-function manifestOf(
+function resolveStackManifest(
   { project, stack, settings: { region }, accountId }: SluiceArgs,
   built: Pick<Sluice, "lake" | "workgroup"> & { readonly pipelines: readonly Pipeline[] },
 ): pulumi.Output<StackManifest> {
@@ -119,6 +123,6 @@ function manifestOf(
     .apply((names) =>
       pulumi
         .all(pipelines.map((pipeline) => pipeline.manifest))
-        .apply((datasets) => stackManifestOf({ ...names, project, stack, region, datasets })),
+        .apply((datasets) => buildStackManifest({ ...names, project, stack, region, datasets })),
     );
 }

@@ -24,7 +24,7 @@ export interface LocalProcess {
 }
 
 /** Starts it on a free port, in real time, and waits until it is ready. */
-export async function startLocal(dir: string, config: Readonly<Record<string, string>>): Promise<LocalProcess> {
+export async function startLocalProcess(dir: string, config: Readonly<Record<string, string>>): Promise<LocalProcess> {
   const endpointFile = join(dir, ".endpoint.json");
   const configured = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   const child = spawn(
@@ -37,10 +37,10 @@ export async function startLocal(dir: string, config: Readonly<Record<string, st
     },
   );
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const printed = await untilPrinted(child.stdout, "Ctrl-C delivers");
+  const printed = await waitUntilPrinted(child.stdout, "Ctrl-C delivers");
   let peakRssMiB = 0;
   const sampler = setInterval(() => {
-    peakRssMiB = Math.max(peakRssMiB, peakOf(child.pid ?? 0));
+    peakRssMiB = Math.max(peakRssMiB, readPeakRssMiB(child.pid ?? 0));
   }, 50);
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "";
   const credentials = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
@@ -56,7 +56,7 @@ export async function startLocal(dir: string, config: Readonly<Record<string, st
   };
 }
 
-async function untilPrinted(stream: NodeJS.ReadableStream, text: string): Promise<string> {
+async function waitUntilPrinted(stream: NodeJS.ReadableStream, text: string): Promise<string> {
   let printed = "";
   return new Promise((resolve, reject) => {
     stream.on("data", (chunk: Buffer) => {
@@ -68,7 +68,7 @@ async function untilPrinted(stream: NodeJS.ReadableStream, text: string): Promis
 }
 
 /** Linux alone keeps it; elsewhere there is no figure. */
-function peakOf(pid: number): number {
+function readPeakRssMiB(pid: number): number {
   try {
     const [, kilobytes = "0"] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return Math.round(Number(kilobytes) / 1024);

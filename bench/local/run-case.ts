@@ -4,36 +4,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { crimeRows, irisRows } from "../rows/rows.ts";
+import { generateCrimeRows, generateIrisRows } from "../rows/rows.ts";
 import { writeRows } from "../rows/write-rows.ts";
-import { deliveredRows } from "./delivered-rows.ts";
-import { commandLine, rootDir, startLocal } from "./local-process.ts";
+import { countDeliveredRows } from "./count-delivered-rows.ts";
+import { commandLine, rootDir, startLocalProcess } from "./local-process.ts";
 import { putSingleRows } from "./single-rows.ts";
 
 const run = promisify(execFile);
 
 const sources = {
-  iris: { header: "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", rows: irisRows },
+  iris: { header: "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", rows: generateIrisRows },
   crime: {
     header: "cdatetime,address,district,beat,grid,crimedescr,ucr_ncic_code,latitude,longitude",
-    rows: crimeRows,
+    rows: generateCrimeRows,
   },
 } as const;
 
-export interface BenchCase {
+export interface LocalBenchCase {
   readonly name: string;
   readonly dataset: keyof typeof sources;
   readonly way: "packed" | "single";
 }
 
-export const benchCases: readonly BenchCase[] = [
+export const localBenchCases: readonly LocalBenchCase[] = [
   { name: "iris-packed", dataset: "iris", way: "packed" },
   { name: "iris-single", dataset: "iris", way: "single" },
   { name: "crime-packed", dataset: "crime", way: "packed" },
   { name: "crime-single", dataset: "crime", way: "single" },
 ];
 
-export interface Measurement {
+export interface LocalMeasurement {
   readonly case: string;
   /** From the sender's start until the last object is in its bucket: sender and engine together. */
   readonly rowsPerSecond: number;
@@ -45,12 +45,12 @@ export interface Measurement {
 }
 
 /** Runs a case from a file to Parquet, the engine durable and in real time, in a folder of its own. */
-export async function runCase({ name, dataset, way }: BenchCase, rowCount: number): Promise<Measurement> {
+export async function runCase({ name, dataset, way }: LocalBenchCase, rowCount: number): Promise<LocalMeasurement> {
   const dir = mkdtempSync(join(tmpdir(), "sluice-bench-"));
   try {
     const file = join(dir, `${dataset}.csv`);
     await writeRows(file, { ...sources[dataset], rowCount });
-    const local = await startLocal(join(dir, "lake"), {
+    const local = await startLocalProcess(join(dir, "lake"), {
       "sluice:datasets": JSON.stringify([dataset]),
       "sluice:shardCount": "2",
     });
@@ -59,7 +59,7 @@ export async function runCase({ name, dataset, way }: BenchCase, rowCount: numbe
     else await produce(file, dataset, local.environment);
     await local.end();
     const seconds = (performance.now() - startedAtMs) / 1000;
-    const delivered = await deliveredRows(join(dir, "lake"), dataset);
+    const delivered = await countDeliveredRows(join(dir, "lake"), dataset);
     if (delivered.rows !== delivered.distinctRows)
       throw new Error(`${name}: ${delivered.rows} rows, ${delivered.distinctRows} distinct`);
     return {

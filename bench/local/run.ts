@@ -2,7 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
-import { benchCases, type Measurement, runCase } from "./run-case.ts";
+import { localBenchCases, type LocalMeasurement, runCase } from "./run-case.ts";
 
 await runCommand({ main, foreseen: [] });
 
@@ -12,24 +12,24 @@ async function main(args: readonly string[]): Promise<number> {
     .description("Measures the way of rows from a file to Parquet on this machine, every row recounted.")
     .option("--json", "print one JSON object a line: case, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB")
     .option("--rows <n>", "rows of each case", count, 1_000_000)
-    .option("--case <name>", `one case alone: ${benchCases.map(({ name }) => name).join(", ")}`);
+    .option("--case <name>", `one case alone: ${localBenchCases.map(({ name }) => name).join(", ")}`);
   const parsed = parseCommand(command, args);
   if (parsed === undefined) return exitCodes.done;
   const { json, rows, case: wanted } = parsed.options;
-  const measurements: Measurement[] = [];
-  for (const benchCase of benchCases.filter(({ name }) => wanted === undefined || name === wanted)) {
+  const measurements: LocalMeasurement[] = [];
+  for (const benchCase of localBenchCases.filter(({ name }) => wanted === undefined || name === wanted)) {
     process.stderr.write(`${benchCase.name}: ${rows} rows\n`);
     const measurement = await runCase(benchCase, rows);
     measurements.push(measurement);
     if (json === true) process.stdout.write(`${JSON.stringify(measurement)}\n`);
   }
-  if (json !== true) process.stdout.write(tableOf(measurements));
+  if (json !== true) process.stdout.write(formatMeasurements(measurements));
   return measurements.every(({ rowsIn, rowsDelivered }) => rowsIn === rowsDelivered)
     ? exitCodes.done
     : exitCodes.failed;
 }
 
-function tableOf(measurements: readonly Measurement[]): string {
+function formatMeasurements(measurements: readonly LocalMeasurement[]): string {
   const table = new Table({ head: ["case", "rows/s", "rows in", "rows delivered", "peak RSS, MiB"] });
   for (const { case: name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB } of measurements) {
     table.push([name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB]);

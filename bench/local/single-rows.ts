@@ -17,7 +17,7 @@ export async function putSingleRows(file: string, options: { readonly url: strin
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
     requestHandler: new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true, maxSockets: callsInFlight }) }),
   });
-  const batches = batchesOf(file);
+  const batches = readRowBatches(file);
   const putBatches = async (): Promise<void> => {
     for await (const rows of batches) {
       const Records = rows.map((row, place) => ({ PartitionKey: `${place}`, Data: Buffer.from(`${row}\n`) }));
@@ -29,7 +29,7 @@ export async function putSingleRows(file: string, options: { readonly url: strin
   client.destroy();
 }
 
-async function* batchesOf(file: string): AsyncGenerator<readonly string[]> {
+async function* readRowBatches(file: string): AsyncGenerator<readonly string[]> {
   let batch: string[] = [];
   let isHeader = true;
   for await (const line of createInterface({ input: createReadStream(file) })) {

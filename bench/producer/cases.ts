@@ -5,31 +5,31 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { crimeRows, irisRows, type RowSource } from "../rows/rows.ts";
+import { generateCrimeRows, generateIrisRows, type RowSource } from "../rows/rows.ts";
 
 export const caseNames = ["iris", "crime"] as const;
 export type CaseName = (typeof caseNames)[number];
 
-const rowSources: Readonly<Record<CaseName, RowSource>> = { iris: irisRows, crime: crimeRows };
+const rowSources: Readonly<Record<CaseName, RowSource>> = { iris: generateIrisRows, crime: generateCrimeRows };
 
 export interface CaseFiles {
-  readonly fileOf: (name: CaseName) => string;
+  readonly toFilePath: (name: CaseName) => string;
   readonly remove: () => Promise<void>;
 }
 
 /** Writes each case's rows to a file, all in one folder. */
 export async function writeCases(names: readonly CaseName[], rowCount: number): Promise<CaseFiles> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-bench-"));
-  const fileOf = (name: CaseName) => join(folder, `${name}.csv`);
+  const toFilePath = (name: CaseName) => join(folder, `${name}.csv`);
   for (const name of names) {
-    await pipeline(Readable.from(pieces(rowSources[name], rowCount)), createWriteStream(fileOf(name)));
+    await pipeline(Readable.from(generatePieces(rowSources[name], rowCount)), createWriteStream(toFilePath(name)));
   }
-  return { fileOf, remove: () => rm(folder, { recursive: true }) };
+  return { toFilePath, remove: () => rm(folder, { recursive: true }) };
 }
 
 const rowsInPiece = 10_000;
 
-function* pieces(source: RowSource, rowCount: number): Generator<string> {
+function* generatePieces(source: RowSource, rowCount: number): Generator<string> {
   const rows = source();
   for (let left = rowCount; left > 0; left -= rowsInPiece) {
     yield [...Array(Math.min(left, rowsInPiece))].map(() => `${rows.next().value}\n`).join("");

@@ -7,10 +7,10 @@ export const implementations = [
   "putrecord-loop",
   "parse-only",
 ] as const;
-export type Implementation = (typeof implementations)[number];
+export type ProducerImplementation = (typeof implementations)[number];
 
 /** The slow ones send the first rows alone, enough for several seconds. */
-export const maxRows: Readonly<Record<Implementation, number>> = {
+export const maxRows: Readonly<Record<ProducerImplementation, number>> = {
   packed: Infinity,
   single: 200_000,
   "putrecords-loop": 200_000,
@@ -21,7 +21,7 @@ export const maxRows: Readonly<Record<Implementation, number>> = {
 
 /** What a child process is told, as arguments. */
 export interface Task {
-  readonly implementation: Implementation;
+  readonly implementation: ProducerImplementation;
   readonly dataset: string;
   readonly file: string;
   readonly rows: number;

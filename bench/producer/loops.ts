@@ -19,7 +19,7 @@ export async function putRecordsLoop({ file, rows, stream, endpoint }: Task): Pr
     sent += lines.length;
     lines = [];
   };
-  for await (const line of linesOf(file)) {
+  for await (const line of readFileLines(file)) {
     lines.push(line);
     if (lines.length === rowsInCall) await send();
     if (sent >= rows) break;
@@ -32,7 +32,7 @@ export async function putRecordsLoop({ file, rows, stream, endpoint }: Task): Pr
 export async function putRecordLoop({ file, rows, stream, endpoint }: Task): Promise<number> {
   const client = new KinesisClient({ endpoint });
   let sent = 0;
-  for await (const line of linesOf(file)) {
+  for await (const line of readFileLines(file)) {
     await client.send(new PutRecordCommand({ StreamName: stream, Data: Buffer.from(`${line}\n`), PartitionKey: line }));
     sent += 1;
     if (sent >= rows) break;
@@ -41,6 +41,6 @@ export async function putRecordLoop({ file, rows, stream, endpoint }: Task): Pro
 }
 
 /** Partition keys have at most 256 characters; these rows are shorter. */
-function linesOf(file: string): AsyncIterable<string> {
+function readFileLines(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file), crlfDelay: Infinity });
 }

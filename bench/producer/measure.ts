@@ -1,10 +1,10 @@
 /** Child process: runs one implementation once, and prints rows and seconds. */
 import type { Task } from "./implementations.ts";
 import { putRecordLoop, putRecordsLoop } from "./loops.ts";
-import { parseOnly, single } from "./own-parts.ts";
+import { parseOnly, sendSingleRows } from "./own-parts.ts";
 
 const runs: Readonly<Record<string, (task: Task) => Promise<number>>> = {
-  single,
+  sendSingleRows,
   "putrecords-loop": putRecordsLoop,
   "putrecord-loop": putRecordLoop,
   "parse-only": parseOnly,

@@ -23,7 +23,7 @@ export async function parseOnly(task: Task): Promise<number> {
 }
 
 /** The producer's reader and sender, one row a record. */
-export async function single(task: Task): Promise<number> {
+export async function sendSingleRows(task: Task): Promise<number> {
   const handler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true }) });
   const client = new KinesisClient({ endpoint: task.endpoint, maxAttempts: 1, requestHandler: handler });
   const sender = createSender({ transport: createKinesisTransport(client, task.stream) });

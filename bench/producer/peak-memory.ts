@@ -6,7 +6,7 @@ const intervalMs = 50;
 export function watchPeakMemory(pid: number | undefined): () => number | undefined {
   let peakMiB: number | undefined;
   const look = () => {
-    peakMiB = peakOf(pid) ?? peakMiB;
+    peakMiB = readPeakRssMiB(pid) ?? peakMiB;
   };
   const timer = setInterval(look, intervalMs);
   return () => {
@@ -15,7 +15,7 @@ export function watchPeakMemory(pid: number | undefined): () => number | undefin
   };
 }
 
-function peakOf(pid: number | undefined): number | undefined {
+function readPeakRssMiB(pid: number | undefined): number | undefined {
   try {
     const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);

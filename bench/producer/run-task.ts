@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Task } from "./implementations.ts";
 import { watchPeakMemory } from "./peak-memory.ts";
 
-export interface Outcome {
+export interface TaskResult {
   readonly rowsPerSecond: number;
   readonly peakRssMiB: number | undefined;
 }
@@ -18,7 +18,7 @@ const region = { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" 
 const environment = { ...region, AWS_ACCESS_KEY_ID: "bench", AWS_SECRET_ACCESS_KEY: "bench" };
 
 /** Runs a task in a process of its own. */
-export async function runTask(task: Task): Promise<Outcome> {
+export async function runTask(task: Task): Promise<TaskResult> {
   // The producer leaves its checkpoint where it runs.
   const folder = await mkdtemp(join(tmpdir(), "sluice-bench-run-"));
   try {
@@ -28,8 +28,8 @@ export async function runTask(task: Task): Promise<Outcome> {
   }
 }
 
-async function runIn(folder: string, task: Task): Promise<Outcome> {
-  const [command, ...args] = commandOf(task);
+async function runIn(folder: string, task: Task): Promise<TaskResult> {
+  const [command, ...args] = buildCommand(task);
   const child = spawn(command, args, {
     cwd: folder,
     env: { ...process.env, ...environment, AWS_ENDPOINT_URL: task.endpoint },
@@ -40,7 +40,7 @@ async function runIn(folder: string, task: Task): Promise<Outcome> {
   const [printed, exitCode] = await Promise.all([text(child.stdout), exited]);
   const peakRssMiB = peakMemory();
   if (exitCode !== 0) throw new Error(`${task.implementation} of ${task.dataset} ended with exit code ${exitCode}`);
-  return { rowsPerSecond: speedOf(JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "")), peakRssMiB };
+  return { rowsPerSecond: toRowsPerSecond(JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "")), peakRssMiB };
 }
 
 const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
@@ -49,7 +49,7 @@ const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
 const producerFlags = ["--max-semi-space-size=8"];
 const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
-function commandOf(task: Task): [string, ...string[]] {
+function buildCommand(task: Task): [string, ...string[]] {
   const { dataset, file, stream, implementation } = task;
   if (implementation === "boto3-loop") return ["python3", boto3Loop, JSON.stringify(task)];
   if (implementation !== "packed") return [process.execPath, measure, JSON.stringify(task)];
@@ -69,7 +69,7 @@ function commandOf(task: Task): [string, ...string[]] {
 }
 
 /** The producer's summary, or what the others print. */
-function speedOf(printed: {
+function toRowsPerSecond(printed: {
   readonly rows?: number;
   readonly seconds?: number;
   readonly sent?: { readonly rows: number };

@@ -6,30 +6,32 @@ import Table from "cli-table3";
 
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
 import { startEndpoint, streamName } from "./endpoint.ts";
-import { type Implementation, implementations, maxRows } from "./implementations.ts";
-import { type Outcome, runTask } from "./run-task.ts";
+import { type ProducerImplementation, implementations, maxRows } from "./implementations.ts";
+import { type TaskResult, runTask } from "./run-task.ts";
 
-interface Measurement extends Outcome {
+interface ProducerMeasurement extends TaskResult {
   readonly case: CaseName;
-  readonly implementation: Implementation;
+  readonly implementation: ProducerImplementation;
 }
 
-type Arguments = CommandOptions<typeof benchCommand>;
+type ProducerBenchArguments = CommandOptions<typeof createBenchCommand>;
 
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
-  const parsed = parseCommand(benchCommand(), args);
+  const parsed = parseCommand(createBenchCommand(), args);
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const measurements = await measureAll(options);
   process.stdout.write(
-    options.json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : tableOf(measurements),
+    options.json === true
+      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
+      : formatMeasurements(measurements),
   );
   return exitCodes.done;
 }
 
-function benchCommand() {
+function createBenchCommand() {
   const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:producer")
     .description("Measures the producer against others, in rounds of fresh processes, against the local Kinesis.")
@@ -41,32 +43,42 @@ function benchCommand() {
 }
 
 /** Round by round, so that what else the machine does falls on all of them alike. */
-async function measureAll({ rounds, rows, case: only, only: chosen }: Arguments): Promise<readonly Measurement[]> {
+async function measureAll({
+  rounds,
+  rows,
+  case: only,
+  only: chosen,
+}: ProducerBenchArguments): Promise<readonly ProducerMeasurement[]> {
   const names = only === undefined ? caseNames : [only];
-  const { fileOf, remove } = await writeCases(names, rows);
-  const chosenHere = available(chosen);
+  const { toFilePath, remove } = await writeCases(names, rows);
+  const chosenHere = listAvailableImplementations(chosen);
   const pairs = names.flatMap((name) => chosenHere.map((implementation) => ({ case: name, implementation })));
-  const outcomes = new Map(pairs.map((pair) => [pair, [] as Outcome[]]));
+  const outcomes = new Map(pairs.map((pair) => [pair, [] as TaskResult[]]));
   for (let round = 1; round <= rounds; round += 1) {
     for (const pair of pairs) {
       process.stderr.write(`round ${round} of ${rounds}: ${pair.case} ${pair.implementation}\n`);
-      outcomes.get(pair)?.push(await measure(pair, { file: fileOf(pair.case), rows }));
+      outcomes.get(pair)?.push(await measure(pair, { file: toFilePath(pair.case), rows }));
     }
   }
   await remove();
-  return pairs.map((pair) => Object.assign({}, pair, medianOf(outcomes.get(pair) ?? [])));
+  return pairs.map((pair) => Object.assign({}, pair, pickMedian(outcomes.get(pair) ?? [])));
 }
 
-function available(chosen: readonly Implementation[] = implementations): readonly Implementation[] {
+function listAvailableImplementations(
+  chosen: readonly ProducerImplementation[] = implementations,
+): readonly ProducerImplementation[] {
   const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
   if (!hasBoto3) process.stderr.write("SKIPPED: boto3-loop, for boto3 is not on this machine\n");
   return chosen.filter((each) => each !== "boto3-loop" || hasBoto3);
 }
 
-type Pair = Pick<Measurement, "case" | "implementation">;
+type CaseAndImplementation = Pick<ProducerMeasurement, "case" | "implementation">;
 
 /** An endpoint of its own for each: none has to bear what another one left. */
-async function measure(pair: Pair, { file, rows }: { readonly file: string; readonly rows: number }): Promise<Outcome> {
+async function measure(
+  pair: CaseAndImplementation,
+  { file, rows }: { readonly file: string; readonly rows: number },
+): Promise<TaskResult> {
   const { case: dataset, implementation } = pair;
   const count = Math.min(rows, maxRows[implementation]);
   const endpoint = await startEndpoint(count);
@@ -77,13 +89,13 @@ async function measure(pair: Pair, { file, rows }: { readonly file: string; read
   }
 }
 
-function medianOf(outcomes: readonly Outcome[]): Outcome {
+function pickMedian(outcomes: readonly TaskResult[]): TaskResult {
   const inOrder = outcomes.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
   const { rowsPerSecond = 0, peakRssMiB } = inOrder[Math.floor(inOrder.length / 2)] ?? {};
   return { rowsPerSecond: Math.round(rowsPerSecond), peakRssMiB };
 }
 
-function tableOf(measurements: readonly Measurement[]): string {
+function formatMeasurements(measurements: readonly ProducerMeasurement[]): string {
   const head = ["case", "implementation", "rows/s", "packed is", "peak RSS"];
   const table = new Table({ head, style: { head: [], border: [] } });
   for (const { case: name, implementation, rowsPerSecond, peakRssMiB } of measurements) {

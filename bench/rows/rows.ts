@@ -7,7 +7,7 @@ import { findProjectRoot } from "@sluice/command-line";
 export type RowSource = () => Generator<string>;
 
 /** Fisher's rows over and over: about 28 bytes each. */
-export function* irisRows(): Generator<string> {
+export function* generateIrisRows(): Generator<string> {
   const file = join(findProjectRoot(), "samples/iris.csv");
   const rows = readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
   for (;;) yield* rows;
@@ -22,7 +22,7 @@ const crimes = [
 ];
 
 /** Rows like Sacramento's: about 90 bytes, in the order of time, 15 % of addresses and of descriptions in quotes. */
-export function* crimeRows(): Generator<string> {
+export function* generateCrimeRows(): Generator<string> {
   for (let index = 0; ; index += 1) {
     const minute = Math.floor(index / 20);
     const time = `1/${1 + (Math.floor(minute / 1440) % 31)}/06 ${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`;

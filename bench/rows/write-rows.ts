@@ -15,10 +15,10 @@ export async function writeRows(
     readonly rowCount: number;
   },
 ): Promise<void> {
-  await pipeline(Readable.from(chunksOf(options)), createWriteStream(path));
+  await pipeline(Readable.from(generateCsvChunks(options)), createWriteStream(path));
 }
 
-function* chunksOf({ header, rows, rowCount }: Parameters<typeof writeRows>[1]): Generator<string> {
+function* generateCsvChunks({ header, rows, rowCount }: Parameters<typeof writeRows>[1]): Generator<string> {
   let chunk = `${header}\n`;
   let written = 0;
   for (const row of rows()) {

@@ -4,9 +4,9 @@ import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValue
 import { createPacker } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
-import { crimeRows, irisRows, type RowSource } from "../rows/rows.ts";
+import { generateCrimeRows, generateIrisRows, type RowSource } from "../rows/rows.ts";
 
-export interface BenchCase {
+export interface TransformBenchCase {
   readonly name: string;
   readonly dataset: "iris" | "crime";
   readonly rows: RowSource;
@@ -15,34 +15,34 @@ export interface BenchCase {
   readonly rowCount: number;
 }
 
-export const benchCases: readonly BenchCase[] = [
-  { name: "iris-packed", dataset: "iris", rows: irisRows, isPacked: true, rowCount: 15_000 },
-  { name: "iris-single", dataset: "iris", rows: irisRows, isPacked: false, rowCount: 9_400 },
-  { name: "crime-packed", dataset: "crime", rows: crimeRows, isPacked: true, rowCount: 8_000 },
-  { name: "crime-single", dataset: "crime", rows: crimeRows, isPacked: false, rowCount: 5_800 },
+export const transformBenchCases: readonly TransformBenchCase[] = [
+  { name: "iris-packed", dataset: "iris", rows: generateIrisRows, isPacked: true, rowCount: 15_000 },
+  { name: "iris-single", dataset: "iris", rows: generateIrisRows, isPacked: false, rowCount: 9_400 },
+  { name: "crime-packed", dataset: "crime", rows: generateCrimeRows, isPacked: true, rowCount: 8_000 },
+  { name: "crime-single", dataset: "crime", rows: generateCrimeRows, isPacked: false, rowCount: 5_800 },
 ];
 
 /** Firehose's event for a case, its rows packed as the producer packs them. */
-export function eventOf(benchCase: BenchCase): FirehoseTransformationEvent {
+export function buildFirehoseEvent(benchCase: TransformBenchCase): FirehoseTransformationEvent {
   const rows = [...benchCase.rows().take(benchCase.rowCount)];
-  const payloads = benchCase.isPacked ? pack(benchCase.dataset, rows) : rows.map((row) => `${row}\n`);
+  const payloads = benchCase.isPacked ? packRows(benchCase.dataset, rows) : rows.map((row) => `${row}\n`);
   return {
     invocationId: "9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11",
     deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/bench",
     sourceKinesisStreamArn: "arn:aws:kinesis:eu-central-1:123456789012:stream/bench",
     region: "eu-central-1",
-    records: payloads.map(recordOf),
+    records: payloads.map(toFirehoseRecord),
   };
 }
 
-function pack(datasetName: string, rows: readonly string[]): readonly string[] {
+function packRows(datasetName: string, rows: readonly string[]): readonly string[] {
   const packer = createPacker({ loadId: "20261121T022600-ab12cd34" });
-  for (const [index, row] of rows.entries()) packer.add(packableRow(datasetName, row, index));
+  for (const [index, row] of rows.entries()) packer.add(toPackableRow(datasetName, row, index));
   packer.sealAll();
   return packer.takeSealed().map(({ data }) => Buffer.from(data).toString());
 }
 
-function packableRow(datasetName: string, text: string, row: number): PackableRow {
+function toPackableRow(datasetName: string, text: string, row: number): PackableRow {
   const dataset = datasetNamed(datasetName);
   const format = dataset.formats[0];
   const [sourceRow] = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
@@ -54,7 +54,7 @@ function packableRow(datasetName: string, text: string, row: number): PackableRo
   return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.buffer.length };
 }
 
-function recordOf(payload: string, index: number): FirehoseTransformationEventRecord {
+function toFirehoseRecord(payload: string, index: number): FirehoseTransformationEventRecord {
   const sequenceNumber = `4965447182223364455667788990011223344556677889900${String(index).padStart(7, "0")}`;
   const arrival = 1_795_228_860_123;
   return {

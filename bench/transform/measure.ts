@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { maxResponseBytes } from "@sluice/lake";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
-import { type BenchCase, benchCases, eventOf } from "./cases.ts";
+import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 import { createFloorHandler } from "./floor-handler.ts";
 import { createPapaparseHandler } from "./papaparse-handler.ts";
 
@@ -14,13 +14,13 @@ const maxRequestBytes = 6_000_000;
 type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
 
 const [caseName, implementation, seconds] = process.argv.slice(2);
-const benchCase = benchCases.find(({ name }) => name === caseName);
+const benchCase = transformBenchCases.find(({ name }) => name === caseName);
 if (benchCase === undefined) throw new Error(`no case ${caseName}`);
 process.send?.(await measure(benchCase, Number(seconds)));
 
-async function measure(measured: BenchCase, minSeconds: number): Promise<number> {
-  const event = eventOf(measured);
-  const handler = await handlerOf(measured, event);
+async function measure(measured: TransformBenchCase, minSeconds: number): Promise<number> {
+  const event = buildFirehoseEvent(measured);
+  const handler = await loadHandler(measured, event);
   for (let run = 0; run < 5; run += 1) await handler(event);
   const startedAtMs = performance.now();
   let runs = 0;
@@ -31,7 +31,7 @@ async function measure(measured: BenchCase, minSeconds: number): Promise<number>
   return (runs * measured.rowCount * 1000) / (performance.now() - startedAtMs);
 }
 
-async function handlerOf(measured: BenchCase, event: FirehoseTransformationEvent): Promise<Handler> {
+async function loadHandler(measured: TransformBenchCase, event: FirehoseTransformationEvent): Promise<Handler> {
   if (implementation === "papaparse") return createPapaparseHandler(measured.dataset);
   const transform = await loadTransform(measured.dataset);
   const outputs = await transform(event);
@@ -49,19 +49,19 @@ async function loadTransform(dataset: string): Promise<Handler> {
 
 /** A fast answer that is not the whole answer is no answer. */
 function assertWhole(
-  measured: BenchCase,
+  measured: TransformBenchCase,
   event: FirehoseTransformationEvent,
   outputs: FirehoseTransformationResult,
 ): void {
   const requestBytes = JSON.stringify(event).length;
   const responseBytes = JSON.stringify(outputs).length;
-  const rows = outputs.records.reduce((sum, { data = "" }) => sum + linesIn(Buffer.from(data, "base64")), 0);
+  const rows = outputs.records.reduce((sum, { data = "" }) => sum + countLines(Buffer.from(data, "base64")), 0);
   const isWhole = outputs.records.every(({ result }) => result === "Ok") && rows === measured.rowCount;
   if (!isWhole || requestBytes > maxRequestBytes || responseBytes > maxResponseBytes) {
     throw new Error(`${measured.name}: ${rows} rows Ok, request ${requestBytes}, response ${responseBytes} bytes`);
   }
 }
 
-function linesIn(data: Buffer): number {
+function countLines(data: Buffer): number {
   return data.toString().split("\n").length - 1;
 }

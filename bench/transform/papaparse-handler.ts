@@ -6,7 +6,7 @@ import Papa from "papaparse";
  * partition keys, and checks nothing: no types, no partitions, no size.
  */
 export function createPapaparseHandler(dataset: "iris" | "crime") {
-  const toRow = dataset === "iris" ? irisRow : crimeRow;
+  const toRow = dataset === "iris" ? toIrisRow : toCrimeRow;
   return async (event: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> => ({
     records: event.records.map(({ recordId, data, approximateArrivalTimestamp, kinesisRecordMetadata }) => {
       const text = Buffer.from(data, "base64").toString();
@@ -20,14 +20,14 @@ export function createPapaparseHandler(dataset: "iris" | "crime") {
       const lines = rows.map((fields, index) =>
         JSON.stringify({ ...toRow(fields), batch_id: batchId, row_index: index, arrived_at: arrivedAt }),
       );
-      const partitionKeys = partitionKeysOf(dataset, rows[0] ?? []);
+      const partitionKeys = toPartitionKeys(dataset, rows[0] ?? []);
       const output = Buffer.from(`${lines.join("\n")}\n`).toString("base64");
       return { recordId, result: "Ok" as const, data: output, metadata: { partitionKeys } };
     }),
   });
 }
 
-function irisRow([sepalLength, sepalWidth, petalLength, petalWidth, species]: readonly string[]) {
+function toIrisRow([sepalLength, sepalWidth, petalLength, petalWidth, species]: readonly string[]) {
   return {
     sepal_length: Number(sepalLength),
     sepal_width: Number(sepalWidth),
@@ -37,7 +37,7 @@ function irisRow([sepalLength, sepalWidth, petalLength, petalWidth, species]: re
   };
 }
 
-function crimeRow(fields: readonly string[]) {
+function toCrimeRow(fields: readonly string[]) {
   const [time = "", address, district, beat = "", grid, crime, code, latitude, longitude] = fields;
   const [day = "", clock = ""] = time.split(" ");
   const [month = "", date = "", year = ""] = day.split("/");
@@ -58,7 +58,7 @@ function crimeRow(fields: readonly string[]) {
   };
 }
 
-function partitionKeysOf(dataset: "iris" | "crime", fields: readonly string[]): Record<string, string> {
+function toPartitionKeys(dataset: "iris" | "crime", fields: readonly string[]): Record<string, string> {
   if (dataset === "iris") return { species_key: fields[4] ?? "unknown" };
   const [month = "", , year = ""] = (fields[0] ?? "").split(" ", 1)[0]?.split("/") ?? [];
   return { district_key: fields[2] ?? "unknown", month: `20${year}-${month.padStart(2, "0")}` };

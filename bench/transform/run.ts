@@ -6,14 +6,14 @@ import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
-import { type BenchCase, benchCases, eventOf } from "./cases.ts";
+import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 
 const implementations = ["transform", "papaparse", "python", "floor"] as const;
-type Implementation = (typeof implementations)[number];
+type TransformImplementation = (typeof implementations)[number];
 
-interface Measurement {
+interface TransformMeasurement {
   readonly case: string;
-  readonly implementation: Implementation;
+  readonly implementation: TransformImplementation;
   /** Median of the rounds. */
   readonly rowsPerSecond: number;
 }
@@ -35,14 +35,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (!hasPython) process.stderr.write("SKIPPED: python3 is not on this machine\n");
   const measurements = await measureAll(rounds, seconds);
   process.stdout.write(
-    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : tableOf(measurements),
+    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : formatMeasurements(measurements),
   );
   return exitCodes.done;
 }
 
 /** Round by round, so that what else the machine does falls on all of them alike. */
-async function measureAll(rounds: number, seconds: number): Promise<readonly Measurement[]> {
-  const pairs = benchCases.flatMap((benchCase) =>
+async function measureAll(rounds: number, seconds: number): Promise<readonly TransformMeasurement[]> {
+  const pairs = transformBenchCases.flatMap((benchCase) =>
     implementations
       .filter((each) => each !== "python" || hasPython)
       .map((implementation) => ({ benchCase, implementation })),
@@ -51,19 +51,23 @@ async function measureAll(rounds: number, seconds: number): Promise<readonly Mea
   for (let round = 1; round <= rounds; round += 1) {
     for (const pair of pairs) {
       process.stderr.write(`\rround ${round} of ${rounds}: ${pair.benchCase.name} ${pair.implementation}`.padEnd(60));
-      speeds.get(pair)?.push(await speedOf(pair.benchCase, pair.implementation, seconds));
+      speeds.get(pair)?.push(await measureSpeed(pair.benchCase, pair.implementation, seconds));
     }
   }
   process.stderr.write("\n");
   return pairs.map((pair) => ({
     case: pair.benchCase.name,
     implementation: pair.implementation,
-    rowsPerSecond: Math.round(medianOf(speeds.get(pair) ?? [])),
+    rowsPerSecond: Math.round(computeMedian(speeds.get(pair) ?? [])),
   }));
 }
 
-async function speedOf(benchCase: BenchCase, implementation: Implementation, seconds: number): Promise<number> {
-  if (implementation === "python") return pythonSpeed(benchCase, seconds);
+async function measureSpeed(
+  benchCase: TransformBenchCase,
+  implementation: TransformImplementation,
+  seconds: number,
+): Promise<number> {
+  if (implementation === "python") return measurePythonSpeed(benchCase, seconds);
   const child = fork(
     fileURLToPath(new URL("measure.ts", import.meta.url)),
     [benchCase.name, implementation, `${seconds}`],
@@ -79,19 +83,21 @@ async function speedOf(benchCase: BenchCase, implementation: Implementation, sec
   return Number(speed);
 }
 
-function pythonSpeed(benchCase: BenchCase, seconds: number): number {
+function measurePythonSpeed(benchCase: TransformBenchCase, seconds: number): number {
   const script = fileURLToPath(new URL("python_handler.py", import.meta.url));
   const args = [script, benchCase.dataset, `${benchCase.rowCount}`, `${seconds}`];
-  const { stdout, stderr, status } = spawnSync("python3", args, { input: JSON.stringify(eventOf(benchCase)) });
+  const { stdout, stderr, status } = spawnSync("python3", args, {
+    input: JSON.stringify(buildFirehoseEvent(benchCase)),
+  });
   if (status !== 0) throw new Error(stderr.toString());
   return Number(stdout.toString());
 }
 
-function medianOf(values: readonly number[]): number {
+function computeMedian(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function tableOf(measurements: readonly Measurement[]): string {
+function formatMeasurements(measurements: readonly TransformMeasurement[]): string {
   const table = new Table({
     head: ["case", "implementation", "rows/s", "of the transform's"],
     style: { head: [], border: [] },

@@ -4,15 +4,15 @@ import { lakeLayout, manifestKey, streamNameFor } from "@sluice/lake";
 
 import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
-import type { Workgroup } from "../queries/workgroup.ts";
-import { analystPolicy } from "./analyst-policy.ts";
-import { producerPolicy } from "./producer-policy.ts";
-import { replayPolicy } from "./replay-policy.ts";
+import type { QueryWorkgroup } from "../queries/query-workgroup.ts";
+import { buildAnalystPolicy } from "./analyst-policy.ts";
+import { buildProducerPolicy } from "./producer-policy.ts";
+import { buildReplayPolicy } from "./replay-policy.ts";
 
 export interface AccessPoliciesArgs {
   readonly stack: string;
   readonly lake: Lake;
-  readonly workgroup: Workgroup;
+  readonly workgroup: QueryWorkgroup;
   readonly pipelines: readonly Pipeline[];
   readonly keyArn: pulumi.Input<string> | undefined;
 }
@@ -36,9 +36,9 @@ export class AccessPolicies extends pulumi.ComponentResource {
   }
 }
 
-type Child = pulumi.CustomResourceOptions;
+type ChildOptions = pulumi.CustomResourceOptions;
 
-function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
   const { lake, workgroup, pipelines, keyArn } = args;
   const document = pulumi
     .output({
@@ -49,12 +49,12 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
       streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
       keyArn,
     })
-    .apply(analystPolicy);
+    .apply(buildAnalystPolicy);
   const description = "Finds, queries and follows what Sluice delivers.";
   return new aws.iam.Policy(`${name}-analyst`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
 }
 
-function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
   const { lake, pipelines, keyArn } = args;
   const direct = pipelines.filter(({ stream }) => stream === undefined);
   const document = pulumi
@@ -64,12 +64,16 @@ function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child
       directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
       keyArn,
     })
-    .apply(replayPolicy);
+    .apply(buildReplayPolicy);
   const description = "Sends rows again that Sluice could not deliver.";
   return new aws.iam.Policy(`${name}-replay`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
 }
 
-function createProducerPolicy(pipeline: Pipeline, args: AccessPoliciesArgs, child: Child): pulumi.Output<string> {
+function createProducerPolicy(
+  pipeline: Pipeline,
+  args: AccessPoliciesArgs,
+  child: ChildOptions,
+): pulumi.Output<string> {
   const { stack, lake, keyArn } = args;
   const document = pulumi
     .output({
@@ -79,7 +83,7 @@ function createProducerPolicy(pipeline: Pipeline, args: AccessPoliciesArgs, chil
       rejectsArn: pulumi.interpolate`${lake.bucket.arn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
       keyArn,
     })
-    .apply(producerPolicy);
+    .apply(buildProducerPolicy);
   const dataset = pipeline.dataset.name;
   const name = `${streamNameFor({ stack, dataset })}-producer`;
   const description = `Sends rows of ${dataset} to Sluice.`;

@@ -1,7 +1,7 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
-import { keyStatement } from "../encryption/key-statement.ts";
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface AnalystPolicyArns {
   readonly lakeArn: string;
@@ -15,11 +15,16 @@ export interface AnalystPolicyArns {
 }
 
 /** What whoever reads does: finds the data, queries it in the stack's workgroup, follows a stream. Writes nothing but results. */
-export function analystPolicy(arns: AnalystPolicyArns): PolicyDocument {
-  return policyDocument(...readLake(arns), ...query(arns), ...followStreams(arns), ...useKey(arns));
+export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
+  return buildPolicyDocument(
+    ...allowReadLake(arns),
+    ...allowQuery(arns),
+    ...allowFollowStreams(arns),
+    ...allowUseKey(arns),
+  );
 }
 
-function readLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
   const { data, rejects, errors } = lakeFolders;
   const readable = [manifestKey, ...[data, rejects, errors].map((folder) => `${folder}*`)];
   return [
@@ -34,7 +39,7 @@ function readLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
 }
 
 /** Athena reads and writes in the name of whoever asks (Athena guide, s3-permissions, glue access; read 2026-11-21). */
-function query({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowQuery({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): readonly PolicyStatement[] {
   return [
     {
       Sid: "Query",
@@ -74,16 +79,16 @@ function query({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): re
   ];
 }
 
-function followStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
   if (streamArns.length === 0) return [];
   const Action = ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"];
   return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
 }
 
-function useKey({ keyArn, streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn, streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
-  const objects = keyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
+  const objects = buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
   if (streamArns.length === 0) return [objects];
-  return [objects, keyStatement({ sid: "DecryptRecords", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+  return [objects, buildKeyStatement({ sid: "DecryptRecords", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
 }

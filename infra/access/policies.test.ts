@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { accessLogGrant, tlsOnlyBucketPolicy } from "../data-lake/bucket-policy.ts";
-import { deliveryPolicy } from "../delivery/delivery-policy.ts";
-import { keyPolicy } from "../encryption/key-policy.ts";
-import { transformPolicy } from "../transform/transform-policy.ts";
-import { firehoseTrustPolicy, lambdaTrustPolicy } from "./trust-policy.ts";
+import { allowAccessLogs, buildTlsOnlyBucketPolicy } from "../data-lake/bucket-policy.ts";
+import { buildDeliveryPolicy } from "../delivery/delivery-policy.ts";
+import { buildKeyPolicy } from "../encryption/key-policy.ts";
+import { buildTransformPolicy } from "../transform/transform-policy.ts";
+import { buildFirehoseTrustPolicy, buildLambdaTrustPolicy } from "./trust-policy.ts";
 
 const account = "eu-central-1:000000000000";
 
-describe("deliveryPolicy", () => {
+describe("buildDeliveryPolicy", () => {
   it("names each action on each resource, and no other", () => {
-    const { Statement } = deliveryPolicy({
+    const { Statement } = buildDeliveryPolicy({
       streamArn: `arn:aws:kinesis:${account}:stream/flowers`,
       bucketArn: "arn:aws:s3:::lake",
       prefixes: ["data/flowers/", "errors/flowers/"],
@@ -48,7 +48,7 @@ describe("deliveryPolicy of a stack with a key", () => {
     logGroupArn: "",
     keyArn: `arn:aws:kms:${account}:key/1`,
   };
-  const sids = (streamArn?: string) => deliveryPolicy({ ...arns, streamArn }).Statement.map(({ Sid }) => Sid);
+  const sids = (streamArn?: string) => buildDeliveryPolicy({ ...arns, streamArn }).Statement.map(({ Sid }) => Sid);
 
   it("decrypts the stream and encrypts objects", () => {
     expect(sids("arn:aws:kinesis:::stream/flowers")).toEqual([
@@ -68,15 +68,15 @@ describe("deliveryPolicy of a stack with a key", () => {
   });
 });
 
-describe("accessLogGrant", () => {
+describe("allowAccessLogs", () => {
   it("lets S3 log the accesses to the stack's buckets", () => {
-    const grant = accessLogGrant({
+    const grant = allowAccessLogs({
       logBucketArn: "arn:aws:s3:::log",
       loggedBuckets: "arn:aws:s3:::sluice-dev-*",
       accountId: "000000000000",
     });
 
-    expect(tlsOnlyBucketPolicy("arn:aws:s3:::log", [grant]).Statement[1]).toEqual({
+    expect(buildTlsOnlyBucketPolicy("arn:aws:s3:::log", [grant]).Statement[1]).toEqual({
       Sid: "WriteAccessLogs",
       Effect: "Allow",
       Principal: { Service: "logging.s3.amazonaws.com" },
@@ -90,9 +90,9 @@ describe("accessLogGrant", () => {
   });
 });
 
-describe("keyPolicy", () => {
+describe("buildKeyPolicy", () => {
   it("lets the account decide, and logs, alarms and budgets of this account encrypt", () => {
-    const { Statement } = keyPolicy({ accountId: "000000000000", region: "eu-central-1" });
+    const { Statement } = buildKeyPolicy({ accountId: "000000000000", region: "eu-central-1" });
 
     expect(Statement.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
       [{ AWS: "arn:aws:iam::000000000000:root" }, undefined],
@@ -106,9 +106,9 @@ describe("keyPolicy", () => {
   });
 });
 
-describe("transformPolicy", () => {
+describe("buildTransformPolicy", () => {
   it("lets the function write its log and its own rejects", () => {
-    const { Statement } = transformPolicy({
+    const { Statement } = buildTransformPolicy({
       logGroupArn: `arn:aws:logs:${account}:log-group:/flowers`,
       bucketArn: "arn:aws:s3:::lake",
       rejectsPrefix: "rejects/flowers/",
@@ -122,7 +122,7 @@ describe("transformPolicy", () => {
   });
 
   it("lets it use the stack's key through S3 and Lambda alone", () => {
-    const { Statement } = transformPolicy({
+    const { Statement } = buildTransformPolicy({
       logGroupArn: "",
       bucketArn: "",
       rejectsPrefix: "rejects/flowers/",
@@ -148,9 +148,9 @@ describe("transformPolicy", () => {
   });
 });
 
-describe("firehoseTrustPolicy", () => {
+describe("buildFirehoseTrustPolicy", () => {
   it("trusts Firehose on behalf of one account", () => {
-    expect(firehoseTrustPolicy("123456789012").Statement).toEqual([
+    expect(buildFirehoseTrustPolicy("123456789012").Statement).toEqual([
       {
         Sid: "AssumeForThisAccount",
         Effect: "Allow",
@@ -162,9 +162,9 @@ describe("firehoseTrustPolicy", () => {
   });
 });
 
-describe("lambdaTrustPolicy", () => {
+describe("buildLambdaTrustPolicy", () => {
   it("trusts Lambda alone", () => {
-    expect(lambdaTrustPolicy().Statement).toEqual([
+    expect(buildLambdaTrustPolicy().Statement).toEqual([
       {
         Sid: "AssumeAsFunction",
         Effect: "Allow",
@@ -175,9 +175,9 @@ describe("lambdaTrustPolicy", () => {
   });
 });
 
-describe("tlsOnlyBucketPolicy", () => {
+describe("buildTlsOnlyBucketPolicy", () => {
   it("denies everything without TLS on the bucket and its objects", () => {
-    expect(tlsOnlyBucketPolicy("arn:aws:s3:::lake").Statement).toEqual([
+    expect(buildTlsOnlyBucketPolicy("arn:aws:s3:::lake").Statement).toEqual([
       {
         Sid: "DenyWithoutTls",
         Effect: "Deny",

@@ -13,6 +13,6 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-export function policyDocument(...statements: readonly PolicyStatement[]): PolicyDocument {
+export function buildPolicyDocument(...statements: readonly PolicyStatement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }

@@ -1,5 +1,5 @@
-import { keyStatement } from "../encryption/key-statement.ts";
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface ProducerPolicyArns {
   /** Absent for Direct PUT. */
@@ -13,16 +13,16 @@ export interface ProducerPolicyArns {
 }
 
 /** What whoever sends one dataset's rows does: finds the stack, puts records where they go in, and keeps bad rows. */
-export function producerPolicy(arns: ProducerPolicyArns): PolicyDocument {
+export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   const { manifestArn, rejectsArn, keyArn } = arns;
-  return policyDocument(
+  return buildPolicyDocument(
     { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
-    ...putRecords(arns),
+    ...allowPutRecords(arns),
     { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: rejectsArn },
     ...(keyArn === undefined
       ? []
       : [
-          keyStatement({
+          buildKeyStatement({
             sid: "UseKeyForObjects",
             keyArn,
             service: "s3",
@@ -32,7 +32,7 @@ export function producerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   );
 }
 
-function putRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns): readonly PolicyStatement[] {
+function allowPutRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns): readonly PolicyStatement[] {
   if (streamArn === undefined) {
     const Action = ["firehose:DescribeDeliveryStream", "firehose:PutRecord", "firehose:PutRecordBatch"];
     return [{ Sid: "PutToDeliveryStream", Effect: "Allow", Action, Resource: deliveryStreamArn }];
@@ -40,5 +40,8 @@ function putRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns
   const Action = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"];
   const put: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
   if (keyArn === undefined) return [put];
-  return [put, keyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] })];
+  return [
+    put,
+    buildKeyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
+  ];
 }

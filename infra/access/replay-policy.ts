@@ -1,7 +1,7 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
-import { keyStatement } from "../encryption/key-statement.ts";
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "./policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface ReplayPolicyArns {
   readonly lakeArn: string;
@@ -13,11 +13,11 @@ export interface ReplayPolicyArns {
 }
 
 /** What replay does: reads what failed, sends its rows again, and moves the objects to `replayed/`. Delivered rows it leaves alone. */
-export function replayPolicy(arns: ReplayPolicyArns): PolicyDocument {
-  return policyDocument(...moveFailed(arns), ...putRecords(arns), ...useKey(arns));
+export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
+  return buildPolicyDocument(...allowMoveFailed(arns), ...allowPutRecords(arns), ...allowUseKey(arns));
 }
 
-function moveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
+function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
   const { rejects, errors, replayed } = lakeFolders;
   const failed = [rejects, errors].map((folder) => `${lakeArn}/${folder}*`);
   const readable = [`${lakeArn}/${manifestKey}`, ...failed];
@@ -35,22 +35,22 @@ function moveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
   ];
 }
 
-function putRecords({ streamArns, directPutArns }: ReplayPolicyArns): readonly PolicyStatement[] {
+function allowPutRecords({ streamArns, directPutArns }: ReplayPolicyArns): readonly PolicyStatement[] {
   return [
-    ...put("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
-    ...put("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
+    ...allowPut("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
+    ...allowPut("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
   ];
 }
 
-function put(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
+function allowPut(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
   return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 
-function useKey({ keyArn, streamArns }: ReplayPolicyArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn, streamArns }: ReplayPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
-  const objects = keyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
+  const objects = buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
   if (streamArns.length === 0) return [objects];
   const service = { keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] };
-  return [objects, keyStatement({ sid: "EncryptRecords", ...service })];
+  return [objects, buildKeyStatement({ sid: "EncryptRecords", ...service })];
 }

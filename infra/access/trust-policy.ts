@@ -1,8 +1,8 @@
-import { type PolicyDocument, policyDocument } from "./policy-document.ts";
+import { type PolicyDocument, buildPolicyDocument } from "./policy-document.ts";
 
 /** Lets Lambda take an execution role. Only this account can pass the role to a function, so no condition is owed. */
-export function lambdaTrustPolicy(): PolicyDocument {
-  return policyDocument({
+export function buildLambdaTrustPolicy(): PolicyDocument {
+  return buildPolicyDocument({
     Sid: "AssumeAsFunction",
     Effect: "Allow",
     Principal: { Service: "lambda.amazonaws.com" },
@@ -11,8 +11,8 @@ export function lambdaTrustPolicy(): PolicyDocument {
 }
 
 /** Lets Firehose take a role, for this account's delivery streams alone (Firehose guide, controlling-access, 2026-11-21). */
-export function firehoseTrustPolicy(accountId: string): PolicyDocument {
-  return policyDocument({
+export function buildFirehoseTrustPolicy(accountId: string): PolicyDocument {
+  return buildPolicyDocument({
     Sid: "AssumeForThisAccount",
     Effect: "Allow",
     Principal: { Service: "firehose.amazonaws.com" },
@@ -22,8 +22,8 @@ export function firehoseTrustPolicy(accountId: string): PolicyDocument {
 }
 
 /** Lets EC2 take a role for an instance. Only this account can give it to one, so no condition is owed. */
-export function ec2TrustPolicy(): PolicyDocument {
-  return policyDocument({
+export function buildEc2TrustPolicy(): PolicyDocument {
+  return buildPolicyDocument({
     Sid: "AssumeAsInstance",
     Effect: "Allow",
     Principal: { Service: "ec2.amazonaws.com" },

@@ -29,13 +29,13 @@ export interface DatasetConfig extends GivenDatasetConfig {
   readonly partitioning: "lambda" | "jq" | "static";
 }
 
-/** Fills in the partitioning. A value that the definition does not allow stays, for {@link datasetProblems} to name. */
+/** Fills in the partitioning. A value that the definition does not allow stays, for {@link findDatasetProblems} to name. */
 export function completeDatasetConfig(given: GivenDatasetConfig): DatasetConfig {
   return { ...given, partitioning: given.partitioning ?? (hasPartitions(given.name) ? "lambda" : "static") };
 }
 
 /** What is wrong between the datasets of a stack, or between one and its definition. */
-export function datasetProblems(configs: readonly DatasetConfig[]): readonly string[] {
+export function findDatasetProblems(configs: readonly DatasetConfig[]): readonly string[] {
   return configs.flatMap(({ name, partitioning }, index) => [
     ...(configs.findIndex((other) => other.name === name) < index
       ? [`sluice:datasets.${index}: "${name}" is there twice`]

@@ -1,7 +1,12 @@
 import { datasets } from "@sluice/schema";
 import { z } from "zod";
 
-import { completeDatasetConfig, type DatasetConfig, datasetConfigSchema, datasetProblems } from "./dataset-config.ts";
+import {
+  completeDatasetConfig,
+  type DatasetConfig,
+  datasetConfigSchema,
+  findDatasetProblems,
+} from "./dataset-config.ts";
 import { InvalidStackConfigError } from "./errors.ts";
 
 /** What CloudWatch Logs takes (API reference, PutRetentionPolicy, from memory, unverified); the shorter and the longest left out. */
@@ -70,7 +75,7 @@ export interface ConfigSource {
 /** Reads a stack's configuration and checks it as a whole. Throws {@link InvalidStackConfigError} with every problem. */
 export function parseStackConfig({ project, stack, values }: ConfigSource): StackConfig {
   const own = Object.entries(values).filter(([key]) => key.startsWith(`${project}:`));
-  const given = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), valueOf(text)]));
+  const given = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), parseValue(text)]));
   const parsed = stackConfigSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`);
@@ -82,9 +87,9 @@ export function parseStackConfig({ project, stack, values }: ConfigSource): Stac
     datasets: parsed.data.datasets.map(completeDatasetConfig),
   };
   const problems = [
-    ...nameProblems({ project, stack, datasets: config.datasets }),
-    ...datasetProblems(config.datasets),
-    ...ingestHostProblems(config),
+    ...findNameProblems({ project, stack, datasets: config.datasets }),
+    ...findDatasetProblems(config.datasets),
+    ...findIngestHostProblems(config),
   ];
   if (problems.length > 0) throw new InvalidStackConfigError(stack, problems);
   return config;
@@ -94,7 +99,7 @@ export function parseStackConfig({ project, stack, values }: ConfigSource): Stac
 const maxNameCharacters = 40;
 
 /** Names of resources are made of the project's, the stack's and the dataset's. */
-function nameProblems(
+function findNameProblems(
   named: Pick<ConfigSource, "project" | "stack"> & Pick<StackConfig, "datasets">,
 ): readonly string[] {
   const { project, stack, datasets: configs } = named;
@@ -108,7 +113,7 @@ function nameProblems(
   ];
 }
 
-function ingestHostProblems({ ingestHost, datasets: configs }: StackConfig): readonly string[] {
+function findIngestHostProblems({ ingestHost, datasets: configs }: StackConfig): readonly string[] {
   if (ingestHost === undefined) return [];
   const fed = configs.find(({ name }) => name === ingestHost.dataset);
   if (fed !== undefined && !fed.directPut) return [];
@@ -116,7 +121,7 @@ function ingestHostProblems({ ingestHost, datasets: configs }: StackConfig): rea
   return [`sluice:ingestHost.dataset: "${ingestHost.dataset}" ${reason}`];
 }
 
-function valueOf(text: string): unknown {
+function parseValue(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

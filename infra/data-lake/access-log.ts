@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { accessLogGrant } from "./bucket-policy.ts";
+import { allowAccessLogs } from "./bucket-policy.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 
 export interface AccessLogArgs {
@@ -25,9 +25,9 @@ export class AccessLog extends pulumi.ComponentResource {
         lifecycleRules: [expire],
         // Pulumi names buckets by their logical names and some random characters. Not `${name}-*`: that would be the
         // buckets of a stack "prod-2", too.
-        grantsOf: (logBucketArn) =>
+        grantAccess: (logBucketArn) =>
           pulumi.output(accountId).apply((account) => [
-            accessLogGrant({
+            allowAccessLogs({
               logBucketArn,
               loggedBuckets: [`arn:aws:s3:::${name}-lake*`, `arn:aws:s3:::${name}-results*`],
               accountId: account,

@@ -1,8 +1,8 @@
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "../access/policy-document.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 
 /** Refuses requests without TLS (Security Hub control S3.5, read 2026-11-21), and grants what is given besides. */
-export function tlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicyStatement[] = []): PolicyDocument {
-  return policyDocument(
+export function buildTlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicyStatement[] = []): PolicyDocument {
+  return buildPolicyDocument(
     {
       Sid: "DenyWithoutTls",
       Effect: "Deny",
@@ -16,7 +16,7 @@ export function tlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicySt
 }
 
 /** Lets S3 write the access logs of the stack's buckets (S3 guide, enable-server-access-logging, from memory, unverified). */
-export function accessLogGrant(facts: {
+export function allowAccessLogs(facts: {
   readonly logBucketArn: string;
   /** ARN patterns of the buckets that are logged. */
   readonly loggedBuckets: string | readonly string[];

@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { inputsByName, planWith } from "../stacks/plan-with.ts";
+import { collectInputs, planWith } from "../stacks/plan-with.ts";
 
 let plan: Plan;
 
@@ -13,7 +13,7 @@ const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
 
 describe("the buckets", () => {
   it("are encrypted by the stack's key, but the access log, which knows S3's own alone", () => {
-    const encryptions = inputsByName(
+    const encryptions = collectInputs(
       plan,
       "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     );
@@ -33,20 +33,20 @@ describe("the buckets", () => {
   });
 
   it("log who reads and writes them", () => {
-    expect(Object.values(inputsByName(plan, "aws:s3/bucketLogging:BucketLogging"))).toEqual([
+    expect(Object.values(collectInputs(plan, "aws:s3/bucketLogging:BucketLogging"))).toEqual([
       { bucket: "sluice-test-lake", targetBucket: "sluice-test-access-log", targetPrefix: "sluice-test-lake/" },
       { bucket: "sluice-test-results", targetBucket: "sluice-test-access-log", targetPrefix: "sluice-test-results/" },
     ]);
   });
 
   it("keep what is overwritten or deleted in the lake", () => {
-    expect(Object.values(inputsByName(plan, "aws:s3/bucketVersioning:BucketVersioning"))).toEqual([
+    expect(Object.values(collectInputs(plan, "aws:s3/bucketVersioning:BucketVersioning"))).toEqual([
       { bucket: "sluice-test-lake", versioningConfiguration: { status: "Enabled" } },
     ]);
   });
 
   it("expire what the configuration says, and what nobody can use", () => {
-    const { "sluice-test-lake-lifecycle": lifecycle } = inputsByName(
+    const { "sluice-test-lake-lifecycle": lifecycle } = collectInputs(
       plan,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     );
@@ -86,7 +86,7 @@ describe("the buckets", () => {
 
 describe("the workgroup", () => {
   it("holds queries to its settings: encrypted results, an end to scans", () => {
-    const { "sluice-test-workgroup": workgroup } = inputsByName(plan, "aws:athena/workgroup:Workgroup");
+    const { "sluice-test-workgroup": workgroup } = collectInputs(plan, "aws:athena/workgroup:Workgroup");
 
     expect(workgroup?.["configuration"]).toEqual({
       enforceWorkgroupConfiguration: true,
@@ -100,7 +100,7 @@ describe("the workgroup", () => {
   });
 
   it("has the queries that ship, for each dataset", () => {
-    const queries = Object.values(inputsByName(plan, "aws:athena/namedQuery:NamedQuery"));
+    const queries = Object.values(collectInputs(plan, "aws:athena/namedQuery:NamedQuery"));
 
     expect(queries.map(({ name }) => name)).toEqual([
       "iris-sample",
@@ -118,7 +118,7 @@ function expire(prefix: string, days: number) {
 }
 
 function forced(of: Plan): readonly (readonly [string, unknown])[] {
-  return Object.entries(inputsByName(of, "aws:s3/bucket:Bucket")).map(([name, { forceDestroy }]) => [
+  return Object.entries(collectInputs(of, "aws:s3/bucket:Bucket")).map(([name, { forceDestroy }]) => [
     name,
     forceDestroy,
   ]);

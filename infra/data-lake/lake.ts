@@ -25,7 +25,7 @@ export class Lake extends pulumi.ComponentResource {
     this.bucket = new PrivateBucket(
       `${name}-lake`,
       {
-        lifecycleRules: lifecycleRulesOf(settings),
+        lifecycleRules: buildLifecycleRules(settings),
         isVersioned: true,
         forceDestroy: !settings.protect,
         protect: settings.protect,
@@ -46,7 +46,10 @@ export class Lake extends pulumi.ComponentResource {
 /** How long what was overwritten or deleted can be had back. */
 const noncurrentDays = 30;
 
-function lifecycleRulesOf({ dataRetentionDays, failedRetentionDays }: LakeArgs["settings"]): readonly LifecycleRule[] {
+function buildLifecycleRules({
+  dataRetentionDays,
+  failedRetentionDays,
+}: LakeArgs["settings"]): readonly LifecycleRule[] {
   const { data, rejects, errors, replayed, source } = lakeFolders;
   const failed = [rejects, errors, replayed, source].map((prefix) => expire(prefix, failedRetentionDays));
   return [

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { PolicyStatement } from "../access/policy-document.ts";
-import { tlsOnlyBucketPolicy } from "./bucket-policy.ts";
+import { buildTlsOnlyBucketPolicy } from "./bucket-policy.ts";
 
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
@@ -19,7 +19,7 @@ export interface PrivateBucketArgs {
   /** Where accesses are logged, under the bucket's logical name. */
   readonly logBucketName?: pulumi.Input<string>;
   /** What others may do in it. */
-  readonly grantsOf?: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
+  readonly grantAccess?: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
 }
 
 type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
@@ -76,7 +76,7 @@ function keepPrivate(
     child,
   );
   const policy = arn.apply((bucketArn) =>
-    pulumi.output(args.grantsOf?.(bucketArn) ?? []).apply((grants) => tlsOnlyBucketPolicy(bucketArn, grants)),
+    pulumi.output(args.grantAccess?.(bucketArn) ?? []).apply((grants) => buildTlsOnlyBucketPolicy(bucketArn, grants)),
   );
   // S3 refuses two changes of a bucket's access at a time.
   return new aws.s3.BucketPolicy(

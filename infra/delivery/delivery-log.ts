@@ -27,11 +27,11 @@ export class DeliveryLog extends pulumi.ComponentResource {
       },
       child,
     );
-    const streamOf = (logicalName: string, streamName: string) =>
+    const createLogStream = (logicalName: string, streamName: string) =>
       new aws.cloudwatch.LogStream(logicalName, { name: streamName, logGroupName: this.group.name }, child).name;
     this.streamNames = {
-      delivery: streamOf(`${name}-delivery-log-stream`, "DestinationDelivery"),
-      ...(hasBackup ? { backup: streamOf(`${name}-backup-log-stream`, "BackupDelivery") } : {}),
+      delivery: createLogStream(`${name}-delivery-log-stream`, "DestinationDelivery"),
+      ...(hasBackup ? { backup: createLogStream(`${name}-backup-log-stream`, "BackupDelivery") } : {}),
     };
     this.registerOutputs({ groupName: this.group.name });
   }

@@ -1,5 +1,5 @@
-import { type PolicyDocument, type PolicyStatement, policyDocument } from "../access/policy-document.ts";
-import { keyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
 
 export interface DeliveryPolicyArns {
   /** Absent for Direct PUT. */
@@ -18,9 +18,9 @@ export interface DeliveryPolicyArns {
 }
 
 /** What one delivery stream does, and nothing else. Firehose guide, controlling-access, read 2026-11-21. */
-export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
-  return policyDocument(
-    ...readStream(arns),
+export function buildDeliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
+  return buildPolicyDocument(
+    ...allowReadStream(arns),
     {
       Sid: "WriteObjects",
       Effect: "Allow",
@@ -39,18 +39,18 @@ export function deliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
       Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
       Resource: `${arns.functionArn}:$LATEST`,
     },
-    ...readTable(arns),
+    ...allowReadTable(arns),
     {
       Sid: "WriteLog",
       Effect: "Allow",
       Action: "logs:PutLogEvents",
       Resource: `${arns.logGroupArn}:log-stream:*`,
     },
-    ...encryptObjects(arns),
+    ...allowEncryptObjects(arns),
   );
 }
 
-function readStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+function allowReadStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
   if (streamArn === undefined) return [];
   const read: PolicyStatement = {
     Sid: "ReadStream",
@@ -59,29 +59,29 @@ function readStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyS
     Resource: streamArn,
   };
   if (keyArn === undefined) return [read];
-  return [read, keyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+  return [read, buildKeyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
 }
 
-function readTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+function allowReadTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
   if (tableArn === undefined) return [];
   return [
     {
       Sid: "ReadTable",
       Effect: "Allow",
       Action: ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"],
-      Resource: [catalogArnOf(databaseArn), databaseArn, tableArn],
+      Resource: [toCatalogArn(databaseArn), databaseArn, tableArn],
     },
   ];
 }
 
-function encryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+function allowEncryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   // Decrypt, too: for an object that is uploaded in parts (S3 guide, mpuAndPermissions, read 2026-11-21).
   const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
-  return [keyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
+  return [buildKeyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
 }
 
 /** Glue checks an action on a table against its database and its catalog too. */
-function catalogArnOf(databaseArn: string): string {
+function toCatalogArn(databaseArn: string): string {
   return databaseArn.replace(/:database\/.*$/, ":catalog");
 }

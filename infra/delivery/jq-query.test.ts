@@ -1,18 +1,18 @@
 import { datasetNamed, datasets } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { jqQueryOf } from "./jq-query.ts";
+import { buildJqQuery } from "./jq-query.ts";
 
-describe("jqQueryOf", () => {
+describe("buildJqQuery", () => {
   it("finds a closed set's value, and the day", () => {
-    expect(jqQueryOf(datasetNamed("clickstream"))).toBe(
+    expect(buildJqQuery(datasetNamed("clickstream"))).toBe(
       '{event_type_key:(.event_type|tostring|if .=="page_view" or .=="click" or .=="add_to_cart" or .=="purchase"' +
         ' then . else "unknown" end),date:.occurred_at[0:10]}',
     );
   });
 
   it("finds a number's value as text, and the month", () => {
-    expect(jqQueryOf(datasetNamed("crime"))).toBe(
+    expect(buildJqQuery(datasetNamed("crime"))).toBe(
       '{district_key:(.district|tostring|if .=="1" or .=="2" or .=="3" or .=="4" or .=="5" or .=="6"' +
         ' then . else "unknown" end),month:.cdatetime[0:7]}',
     );
@@ -20,6 +20,6 @@ describe("jqQueryOf", () => {
 
   it.each(datasets.map((dataset) => [dataset.name, dataset] as const))("is short enough for %s", (_, dataset) => {
     // API reference, ProcessorParameter, read 2026-11-21.
-    expect(jqQueryOf(dataset).length).toBeLessThanOrEqual(5120);
+    expect(buildJqQuery(dataset).length).toBeLessThanOrEqual(5120);
   });
 });

@@ -4,11 +4,11 @@ import type { Dataset, PartitionColumn } from "@sluice/schema";
  * The query by which Firehose itself finds a row's partition, over the JSON that the transform makes of it: one row a
  * record. An object of texts, in jq 1.6, the only version that it knows (Firehose guide, dynamic-partitioning, read 2026-11-21).
  */
-export function jqQueryOf({ partitionColumns }: Dataset): string {
-  return `{${partitionColumns.map((column) => `${column.name}:${expressionOf(column)}`).join(",")}}`;
+export function buildJqQuery({ partitionColumns }: Dataset): string {
+  return `{${partitionColumns.map((column) => `${column.name}:${toJqExpression(column)}`).join(",")}}`;
 }
 
-function expressionOf(column: PartitionColumn): string {
+function toJqExpression(column: PartitionColumn): string {
   // The transform writes times as "2026-11-21 08:30:00.000", in UTC.
   if (column.kind !== "closed-set") return `.${column.from}[0:${column.kind === "date" ? 10 : 7}]`;
   const known = column.values.map((value) => `.==${JSON.stringify(value)}`).join(" or ");

@@ -1,13 +1,13 @@
 import { datasets } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { lambdaBufferSizeOf } from "./lambda-buffer-size.ts";
+import { chooseLambdaBufferSizeMiB } from "./lambda-buffer-size.ts";
 
-describe("lambdaBufferSizeOf", () => {
+describe("chooseLambdaBufferSizeMiB", () => {
   it.each(datasets.map((dataset) => [dataset.name, dataset] as const))(
     "keeps %s within what Firehose allows",
     (_, dataset) => {
-      const sizeMiB = Number(lambdaBufferSizeOf(dataset));
+      const sizeMiB = Number(chooseLambdaBufferSizeMiB(dataset));
 
       expect(sizeMiB).toBeGreaterThanOrEqual(0.2);
       expect(sizeMiB).toBeLessThanOrEqual(3);

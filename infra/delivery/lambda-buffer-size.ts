@@ -9,7 +9,7 @@ const [least, most] = [0.2, 3] as const;
  * How much Firehose buffers before it calls the function, in MiB: as much as fits the response even if all rows are the
  * worst that `expansionOf` knows, within what Firehose allows. A hint is no limit: what overflows is `ProcessingFailed`.
  */
-export function lambdaBufferSizeOf(dataset: Dataset): string {
+export function chooseLambdaBufferSizeMiB(dataset: Dataset): string {
   const { bytesPerByte } = expansionOf(dataset);
   const safeMiB = fittingBytes(maxResponseBytes) / bytesPerByte / mebibyte;
   return `${Math.min(most, Math.max(least, Math.floor(safeMiB * 10) / 10))}`;

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { keyPolicy } from "./key-policy.ts";
+import { buildKeyPolicy } from "./key-policy.ts";
 
 export interface EncryptionKeyArgs {
   readonly accountId: pulumi.Input<string>;
@@ -23,7 +23,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         enableKeyRotation: true,
         // Without the key its data is gone for good: as long to change one's mind as KMS allows.
         deletionWindowInDays: 30,
-        policy: pulumi.jsonStringify(pulumi.output({ accountId, region }).apply(keyPolicy)),
+        policy: pulumi.jsonStringify(pulumi.output({ accountId, region }).apply(buildKeyPolicy)),
       },
       { parent: this, protect },
     );

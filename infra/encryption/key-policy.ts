@@ -1,4 +1,4 @@
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "../access/policy-document.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 
 export interface KeyPolicyFacts {
   readonly accountId: string;
@@ -9,8 +9,8 @@ export interface KeyPolicyFacts {
  * Who may use the stack's key. The account, which then decides by the policies of its roles (KMS guide,
  * key-policy-default, read 2026-11-21), and the services that encrypt for it. `*` is this key: a key policy knows no other.
  */
-export function keyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument {
-  return policyDocument(
+export function buildKeyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument {
+  return buildPolicyDocument(
     {
       Sid: "LetTheAccountDecide",
       Effect: "Allow",
@@ -29,13 +29,13 @@ export function keyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${accountId}:log-group:*` },
       },
     },
-    publisher("AlarmsToTopic", "cloudwatch.amazonaws.com", accountId),
-    publisher("BudgetsToTopic", "budgets.amazonaws.com", accountId),
+    allowPublisher("AlarmsToTopic", "cloudwatch.amazonaws.com", accountId),
+    allowPublisher("BudgetsToTopic", "budgets.amazonaws.com", accountId),
   );
 }
 
 /** Who publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
-function publisher(sid: string, service: string, accountId: string): PolicyStatement {
+function allowPublisher(sid: string, service: string, accountId: string): PolicyStatement {
   return {
     Sid: sid,
     Effect: "Allow",

@@ -9,7 +9,7 @@ export interface KeyUse {
 }
 
 /** Lets a role use the stack's KMS key, for what one service does on its behalf. */
-export function keyStatement({ sid, keyArn, service, actions }: KeyUse): PolicyStatement {
+export function buildKeyStatement({ sid, keyArn, service, actions }: KeyUse): PolicyStatement {
   const region = keyArn.split(":")[3] ?? "";
   return {
     Sid: sid,

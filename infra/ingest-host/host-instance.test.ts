@@ -1,8 +1,8 @@
 import type { Plan } from "@sluice/plan";
-import { decideAccess, plannedAccessOf } from "@sluice/policy";
+import { decideAccess, collectPlannedAccess } from "@sluice/policy";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { inputsByName, planWith } from "../stacks/plan-with.ts";
+import { collectInputs, planWith } from "../stacks/plan-with.ts";
 
 let plan: Plan;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
 
 function isAllowed(action: string, resource: string, context: Readonly<Record<string, string>> = {}): boolean {
-  const access = plannedAccessOf(plan);
+  const access = collectPlannedAccess(plan);
   const roleArn = access.identities.find(({ name }) => name === "sluice-test-host-role")?.roleArn ?? "";
   const secure = { "aws:SecureTransport": "true", ...context };
   return decideAccess(access, { principal: { roleArn }, action, resource, context: secure }).allowed;
@@ -31,7 +31,7 @@ describe("the ingest host", () => {
   });
 
   it("has an encrypted disk, and gives its role to nobody behind it", () => {
-    expect(inputsByName(plan, "aws:ec2/instance:Instance")["sluice-test-host"]).toEqual({
+    expect(collectInputs(plan, "aws:ec2/instance:Instance")["sluice-test-host"]).toEqual({
       ami: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
       instanceType: "t4g.small",
       iamInstanceProfile: "sluice-test-host-profile",
@@ -49,8 +49,8 @@ describe("the ingest host", () => {
   });
 
   it("lets nothing in, and itself out by HTTPS alone", () => {
-    const { "sluice-test-host-security-group": group } = inputsByName(plan, "aws:ec2/securityGroup:SecurityGroup");
-    const { "sluice-test-host-nobody": nobody } = inputsByName(
+    const { "sluice-test-host-security-group": group } = collectInputs(plan, "aws:ec2/securityGroup:SecurityGroup");
+    const { "sluice-test-host-nobody": nobody } = collectInputs(
       plan,
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
     );
@@ -86,7 +86,7 @@ describe("the ingest host", () => {
   });
 
   it("is missed when it does not answer", () => {
-    expect(inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
+    expect(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
       metricName: "StatusCheckFailed",
       dimensions: { InstanceId: "sluice-test-host" },
       treatMissingData: "breaching",
@@ -95,7 +95,7 @@ describe("the ingest host", () => {
   });
 
   it("runs the producer that is committed", () => {
-    const { "sluice-test-producer": producer } = inputsByName(plan, "aws:s3/bucketObject:BucketObject");
+    const { "sluice-test-producer": producer } = collectInputs(plan, "aws:s3/bucketObject:BucketObject");
 
     expect(producer).toMatchObject({
       bucket: "sluice-test-lake",

@@ -5,19 +5,19 @@ import { fileURLToPath } from "node:url";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ec2TrustPolicy } from "../access/trust-policy.ts";
+import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
 import type { StackConfig } from "../configuration/stack-config.ts";
 import { HostNetwork } from "./host-network.ts";
-import { ingestHostPolicy } from "./host-policy.ts";
-import { serviceUnitOf } from "./service-unit.ts";
-import { userDataOf } from "./user-data.ts";
+import { buildHostPolicy } from "./host-policy.ts";
+import { renderServiceUnit } from "./service-unit.ts";
+import { renderUserData } from "./user-data.ts";
 
 /** Built by `pnpm run build`. */
 const producerPath = fileURLToPath(import.meta.resolve("@sluice/producer/bundle"));
 /** The newest Amazon Linux 2023 (AL2023 guide, ec2, read 2026-11-21). */
 const imageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
-export interface IngestHostArgs {
+export interface HostInstanceArgs {
   readonly host: NonNullable<StackConfig["ingestHost"]>;
   readonly region: string;
   readonly stream: aws.kinesis.Stream;
@@ -28,13 +28,13 @@ export interface IngestHostArgs {
   readonly topicArn: pulumi.Input<string>;
 }
 
-type Child = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
+type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
 
 /** A small machine that runs the producer as a service: no way in but Session Manager, a role for one stream alone. */
-export class IngestHost extends pulumi.ComponentResource {
+export class HostInstance extends pulumi.ComponentResource {
   readonly instance: aws.ec2.Instance;
 
-  constructor(name: string, args: IngestHostArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: HostInstanceArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:IngestHost", name, {}, options);
     const child = { parent: this };
     const artifact = createArtifact(name, args, child);
@@ -59,20 +59,25 @@ export class IngestHost extends pulumi.ComponentResource {
         },
         monitoring: true,
         ebsOptimized: true,
-        userData: scriptOf(args, artifact),
+        userData: buildUserData(args, artifact),
         userDataReplaceOnChange: true,
         tags: { Name: `${name}-host` },
       },
       // A newer image alone is no reason to lose the host's checkpoints: replace it when you choose to.
       { ...child, dependsOn: [policy, network.wayOut], ignoreChanges: ["ami"] },
     );
-    watch(name, this.instance, args.topicArn, child);
+    createFailureAlarm(name, this.instance, args.topicArn, child);
     this.registerOutputs({ instanceId: this.instance.id });
   }
 }
 
 /** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, from memory, unverified); of the others somebody must know. */
-function watch(name: string, instance: aws.ec2.Instance, topicArn: pulumi.Input<string>, child: Child): void {
+function createFailureAlarm(
+  name: string,
+  instance: aws.ec2.Instance,
+  topicArn: pulumi.Input<string>,
+  child: ChildOptions,
+): void {
   new aws.cloudwatch.MetricAlarm(
     `${name}-host-failing`,
     {
@@ -97,7 +102,7 @@ function watch(name: string, instance: aws.ec2.Instance, topicArn: pulumi.Input<
 }
 
 /** The producer as one file, under a key that its content decides: a new one makes a new host. */
-function createArtifact(name: string, { bucket }: IngestHostArgs, child: Child): aws.s3.BucketObject {
+function createArtifact(name: string, { bucket }: HostInstanceArgs, child: ChildOptions): aws.s3.BucketObject {
   // Plans are made without a build, too.
   const content = existsSync(producerPath) ? readFileSync(producerPath) : "";
   const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
@@ -113,16 +118,21 @@ function createArtifact(name: string, { bucket }: IngestHostArgs, child: Child):
   );
 }
 
-function scriptOf(args: IngestHostArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
+function buildUserData(args: HostInstanceArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
   const { region, host, stream } = args;
   return pulumi.output({ bucket: artifact.bucket, key: artifact.key, streamName: stream.name }).apply((names) => {
-    const unit = serviceUnitOf({ dataset: host.dataset, source: host.source, streamName: names.streamName, region });
-    return userDataOf({ region, bucket: names.bucket, key: names.key, unit });
+    const unit = renderServiceUnit({
+      dataset: host.dataset,
+      source: host.source,
+      streamName: names.streamName,
+      region,
+    });
+    return renderUserData({ region, bucket: names.bucket, key: names.key, unit });
   });
 }
 
-function createRole(name: string, args: IngestHostArgs, artifact: aws.s3.BucketObject, child: Child) {
-  const assumeRolePolicy = JSON.stringify(ec2TrustPolicy());
+function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.BucketObject, child: ChildOptions) {
+  const assumeRolePolicy = JSON.stringify(buildEc2TrustPolicy());
   const role = new aws.iam.Role(`${name}-host-role`, { assumeRolePolicy }, child);
   const document = pulumi
     .output({
@@ -130,7 +140,7 @@ function createRole(name: string, args: IngestHostArgs, artifact: aws.s3.BucketO
       artifactArn: pulumi.interpolate`${args.bucket.arn}/${artifact.key}`,
       keyArn: args.keyArn,
     })
-    .apply((arns) => ingestHostPolicy({ ...arns, source: s3SourceOf(args.host.source) }));
+    .apply((arns) => buildHostPolicy({ ...arns, source: parseS3Source(args.host.source) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-host-policy`,
     { role: role.id, policy: pulumi.jsonStringify(document) },
@@ -140,7 +150,7 @@ function createRole(name: string, args: IngestHostArgs, artifact: aws.s3.BucketO
   return { profile, policy };
 }
 
-function s3SourceOf(source: string) {
+function parseS3Source(source: string) {
   const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(source) ?? [];
   return bucket === undefined ? undefined : { bucketArn: `arn:aws:s3:::${bucket}`, prefix };
 }

@@ -1,7 +1,7 @@
-import { type PolicyDocument, policyDocument, type PolicyStatement } from "../access/policy-document.ts";
-import { keyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
 
-export interface IngestHostArns {
+export interface HostPolicyArns {
   readonly streamArn: string;
   /** Of the producer that the host installs. */
   readonly artifactArn: string;
@@ -12,8 +12,8 @@ export interface IngestHostArns {
 }
 
 /** What the ingest host does: writes to one stream, reads its own program and its source, and answers Session Manager. */
-export function ingestHostPolicy(arns: IngestHostArns): PolicyDocument {
-  return policyDocument(
+export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
+  return buildPolicyDocument(
     {
       Sid: "WriteToStream",
       Effect: "Allow",
@@ -34,12 +34,12 @@ export function ingestHostPolicy(arns: IngestHostArns): PolicyDocument {
       ],
       Resource: "*",
     },
-    ...readSource(arns),
-    ...useKey(arns),
+    ...allowReadSource(arns),
+    ...allowUseKey(arns),
   );
 }
 
-function readSource({ source }: IngestHostArns): readonly PolicyStatement[] {
+function allowReadSource({ source }: HostPolicyArns): readonly PolicyStatement[] {
   if (source === undefined) return [];
   return [
     { Sid: "ReadSource", Effect: "Allow", Action: "s3:GetObject", Resource: `${source.bucketArn}/${source.prefix}*` },
@@ -53,10 +53,10 @@ function readSource({ source }: IngestHostArns): readonly PolicyStatement[] {
   ];
 }
 
-function useKey({ keyArn }: IngestHostArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn }: HostPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   return [
-    keyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
-    keyStatement({ sid: "DecryptProducer", keyArn, service: "s3", actions: ["kms:Decrypt"] }),
+    buildKeyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
+    buildKeyStatement({ sid: "DecryptProducer", keyArn, service: "s3", actions: ["kms:Decrypt"] }),
   ];
 }

@@ -13,7 +13,7 @@ const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.
  * The systemd unit of the producer. What it keeps, checkpoints and rejects, lies in /var/lib/sluice; started again, it
  * goes on from there. A file that is read is followed as it grows.
  */
-export function serviceUnitOf({ dataset, streamName, source, region }: ServiceFacts): string {
+export function renderServiceUnit({ dataset, streamName, source, region }: ServiceFacts): string {
   const isFile = !/^[a-z0-9]+:\/\//.test(source);
   const options = ["--dataset", dataset, "--stream", streamName, "--file", source, ...(isFile ? ["--follow"] : [])];
   return `[Unit]
@@ -25,7 +25,7 @@ StartLimitIntervalSec=0
 
 [Service]
 Type=exec
-ExecStart=${producer} ${options.map(quoted).join(" ")}
+ExecStart=${producer} ${options.map(quoteArgument).join(" ")}
 Environment=AWS_REGION=${region}
 Environment=NODE_ENV=production
 Restart=on-failure
@@ -58,7 +58,7 @@ WantedBy=multi-user.target
 }
 
 /** As systemd reads it: `%` and `$` are its own, quotes and backslashes are escaped (systemd.service(5), Command lines). */
-function quoted(word: string): string {
+function quoteArgument(word: string): string {
   const escaped = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
   return `"${escaped}"`;
 }

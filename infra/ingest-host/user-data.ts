@@ -11,7 +11,7 @@ export interface UserDataFacts {
  * What the host does when it first starts, as root: installs Node.js and the producer, and runs it as a service. Its
  * output is in /var/log/cloud-init-output.log. The unit travels as base64, so that no shell reads what is in it.
  */
-export function userDataOf({ region, bucket, key, unit }: UserDataFacts): string {
+export function renderUserData({ region, bucket, key, unit }: UserDataFacts): string {
   return `#!/bin/bash
 set -euo pipefail
 
@@ -30,13 +30,13 @@ retry aws s3 cp --region '${region}' 's3://${bucket}/${key}' /opt/sluice/produce
 chmod 0644 /opt/sluice/producer.mjs
 
 base64 --decode > /etc/systemd/system/sluice-producer.service <<'UNIT'
-${linesOf(Buffer.from(unit).toString("base64")).join("\n")}
+${splitIntoLines(Buffer.from(unit).toString("base64")).join("\n")}
 UNIT
 systemctl daemon-reload
 systemctl enable --now sluice-producer.service
 `;
 }
 
-function linesOf(base64: string): readonly string[] {
+function splitIntoLines(base64: string): readonly string[] {
   return base64.match(/.{1,76}/g) ?? [];
 }

@@ -22,7 +22,7 @@ export class IngestStream extends pulumi.ComponentResource {
       `${name}-stream`,
       {
         name: args.streamName,
-        ...capacityOf(args.settings),
+        ...toStreamCapacity(args.settings),
         retentionPeriod: retentionHours,
         encryptionType: "KMS",
         kmsKeyId: args.keyArn ?? "alias/aws/kinesis",
@@ -34,7 +34,7 @@ export class IngestStream extends pulumi.ComponentResource {
 }
 
 /** An on-demand stream has as many shards as AWS finds right. */
-function capacityOf({ shardCount }: IngestStreamArgs["settings"]) {
+function toStreamCapacity({ shardCount }: IngestStreamArgs["settings"]) {
   if (shardCount === "on-demand") return { streamModeDetails: { streamMode: "ON_DEMAND" } };
   return { streamModeDetails: { streamMode: "PROVISIONED" }, shardCount };
 }

@@ -1,9 +1,9 @@
 import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
 import { type Dataset, glueColumnsOf, gluePartitionKeysOf } from "@sluice/schema";
 
-import { namedQueriesOf } from "../queries/named-queries.ts";
-import { tableNamesOf } from "../tables/table-names.ts";
-import { consoleOf } from "./console-links.ts";
+import { loadNamedQueries } from "../queries/named-queries.ts";
+import { nameTables } from "../tables/table-names.ts";
+import { createConsoleUrls } from "./console-urls.ts";
 
 /** What only the stack knows of a dataset. */
 export interface DatasetFacts {
@@ -18,7 +18,7 @@ export interface DatasetFacts {
 }
 
 /** Where one dataset's rows go in, and where they are found. */
-export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
+export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
   const { streamName, deliveryStreamName, hasSourceBackup, settings } = facts;
   return {
     dataset: dataset.name,
@@ -31,16 +31,16 @@ export function datasetManifestOf(dataset: Dataset, facts: DatasetFacts): Datase
       ...(hasSourceBackup ? { source: lakeLayout.sourcePrefix(dataset.name) } : {}),
     },
     ...settings,
-    ...tableNamesOf(dataset.name),
+    ...nameTables(dataset.name),
     columns: glueColumnsOf(dataset),
-    partitionColumns: partitionColumnsOf(dataset),
-    sampleQueries: namedQueriesOf(dataset, facts.database).map(({ name, sql }) => ({ name, sql })),
-    consoleLinks: linksOf(dataset, facts),
+    partitionColumns: describePartitionColumns(dataset),
+    sampleQueries: loadNamedQueries(dataset, facts.database).map(({ name, sql }) => ({ name, sql })),
+    consoleLinks: buildConsoleLinks(dataset, facts),
   };
 }
 
 /** Every partition column prunes: Athena projects its values, and the views pass filters on them through. */
-function partitionColumnsOf(dataset: Dataset): readonly PartitionColumnManifest[] {
+function describePartitionColumns(dataset: Dataset): readonly PartitionColumnManifest[] {
   const types = new Map(gluePartitionKeysOf(dataset).map(({ name, type }) => [name, type]));
   return dataset.partitionColumns.map((column) => ({
     name: column.name,
@@ -50,15 +50,15 @@ function partitionColumnsOf(dataset: Dataset): readonly PartitionColumnManifest[
   }));
 }
 
-function linksOf({ name }: Dataset, facts: DatasetFacts): Readonly<Record<string, string>> {
+function buildConsoleLinks({ name }: Dataset, facts: DatasetFacts): Readonly<Record<string, string>> {
   const { region, bucket, database, streamName, deliveryStreamName } = facts;
-  const console = consoleOf(region);
+  const console = createConsoleUrls(region);
   return {
     objects: console.bucket(bucket, lakeLayout.dataPrefix(name)),
     rejects: console.bucket(bucket, lakeLayout.rejectsPrefix(name)),
     errors: console.bucket(bucket, lakeLayout.errorsPrefix(name)),
     ...(streamName === undefined ? {} : { stream: console.stream(streamName) }),
     "delivery stream": console.deliveryStream(deliveryStreamName),
-    table: console.table(database, tableNamesOf(name).tables.data),
+    table: console.table(database, nameTables(name).tables.data),
   };
 }

@@ -1,14 +1,14 @@
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
-import { consoleOf } from "./console-links.ts";
+import { createConsoleUrls } from "./console-urls.ts";
 
 export interface StackFacts extends Omit<StackManifest, "version" | "consoleLinks" | "datasets"> {
   readonly datasets: readonly DatasetManifest[];
 }
 
 /** The manifest of a stack, of what the stack knows: version and links are added. */
-export function stackManifestOf({ datasets, ...facts }: StackFacts): StackManifest {
-  const console = consoleOf(facts.region);
+export function buildStackManifest({ datasets, ...facts }: StackFacts): StackManifest {
+  const console = createConsoleUrls(facts.region);
   return {
     version: 1,
     ...facts,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { alarmTopicPolicy } from "./topic-policy.ts";
+import { buildAlarmTopicPolicy } from "./alarm-topic-policy.ts";
 
 export interface AlarmTopicArgs {
   readonly accountId: pulumi.Input<string>;
@@ -24,7 +24,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
       { name: `${name}-alarms`, displayName: name, ...(keyArn && { kmsMasterKeyId: keyArn }) },
       child,
     );
-    const policy = pulumi.output({ topicArn: this.topic.arn, accountId }).apply(alarmTopicPolicy);
+    const policy = pulumi.output({ topicArn: this.topic.arn, accountId }).apply(buildAlarmTopicPolicy);
     new aws.sns.TopicPolicy(
       `${name}-alarms-policy`,
       { arn: this.topic.arn, policy: pulumi.jsonStringify(policy) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type AlarmFacts, alarmsOf } from "./alarms.ts";
+import { type AlarmFacts, defineAlarms } from "./alarms.ts";
 
 const facts: AlarmFacts = {
   dataset: "iris",
@@ -14,13 +14,15 @@ const facts: AlarmFacts = {
   hasSourceBackup: false,
 };
 
-function keysOf(changed: Partial<AlarmFacts>): readonly string[] {
-  return alarmsOf({ ...facts, ...changed }).map(({ key }) => key);
+function listAlarmKeys(changed: Partial<AlarmFacts>): readonly string[] {
+  return defineAlarms({ ...facts, ...changed }).map(({ key }) => key);
 }
 
-describe("alarmsOf", () => {
+describe("defineAlarms", () => {
   it("watches all that loses, delays or blocks data", () => {
-    expect(alarmsOf(facts).map(({ key, metric, when }) => [key, `${metric.namespace} ${metric.name}`, when])).toEqual([
+    expect(
+      defineAlarms(facts).map(({ key, metric, when }) => [key, `${metric.namespace} ${metric.name}`, when]),
+    ).toEqual([
       ["delivery-late", "AWS/Firehose DeliveryToS3.DataFreshness", { above: 811 }],
       ["delivery-failing", "AWS/Firehose DeliveryToS3.Success", { below: 1 }],
       ["conversion-failed", "AWS/Firehose FailedConversion.Records", { above: 0 }],
@@ -39,16 +41,16 @@ describe("alarmsOf", () => {
   });
 
   it("watches partitions only where Firehose makes them", () => {
-    expect(keysOf({ hasPartitions: false })).not.toContain("partitions-exceeded");
+    expect(listAlarmKeys({ hasPartitions: false })).not.toContain("partitions-exceeded");
   });
 
   it("watches the backup only where there is one", () => {
-    expect(keysOf({ hasSourceBackup: true })).toContain("backup-late");
-    expect(keysOf({})).not.toContain("backup-late");
+    expect(listAlarmKeys({ hasSourceBackup: true })).toContain("backup-late");
+    expect(listAlarmKeys({})).not.toContain("backup-late");
   });
 
   it("watches Firehose's own throttling where there is no stream", () => {
-    const alarms = alarmsOf({ ...facts, streamName: undefined });
+    const alarms = defineAlarms({ ...facts, streamName: undefined });
 
     expect(alarms.filter(({ metric }) => metric.namespace === "AWS/Kinesis")).toEqual([]);
     expect(alarms.find(({ key }) => key === "writes-throttled")?.metric).toEqual({
@@ -60,6 +62,8 @@ describe("alarmsOf", () => {
   });
 
   it("says of each what it means and what to do", () => {
-    expect(alarmsOf(facts).filter(({ description }) => !/: .+\.$|\. Nothing is lost/.test(description))).toEqual([]);
+    expect(defineAlarms(facts).filter(({ description }) => !/: .+\.$|\. Nothing is lost/.test(description))).toEqual(
+      [],
+    );
   });
 });

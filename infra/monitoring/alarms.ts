@@ -1,6 +1,6 @@
 import { latestDeliverySeconds } from "@sluice/lake";
 
-import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
+import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
 
 /** An alarm on one metric, or on the share of one in another. */
 export interface AlarmDefinition {
@@ -17,7 +17,7 @@ export interface AlarmDefinition {
   readonly periods: { readonly bad: number; readonly of: number };
 }
 
-export interface AlarmFacts extends Monitored {
+export interface AlarmFacts extends MonitoredResources {
   readonly bufferingIntervalSeconds: number;
   readonly retentionHours: number;
   readonly transformTimeoutSeconds: number;
@@ -29,12 +29,13 @@ const once = { bad: 1, of: 1 };
 const mostly = { bad: 3, of: 5 };
 
 /** What loses, delays or blocks a dataset's data. Nothing here is normal: each is worth a look. */
-export function alarmsOf(facts: AlarmFacts): readonly AlarmDefinition[] {
-  return [...deliveryAlarms(facts), ...transformAlarms(facts), ...rowAlarms(facts), ...streamAlarms(facts)];
+export function defineAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const groups = [defineDeliveryAlarms, defineTransformAlarms, defineRowAlarms, defineStreamAlarms];
+  return groups.flatMap((define) => define(facts));
 }
 
-function deliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { delivery } = metricsOf(facts);
+function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const { delivery } = createMetrics(facts);
   return [
     {
       key: "delivery-late",
@@ -63,8 +64,8 @@ function deliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       periodSeconds: 300,
       periods: once,
     },
-    ...(facts.hasPartitions ? partitionAlarms(facts) : []),
-    ...(facts.hasSourceBackup ? [backupAlarm(facts)] : []),
+    ...(facts.hasPartitions ? definePartitionAlarms(facts) : []),
+    ...(facts.hasSourceBackup ? [defineBackupAlarm(facts)] : []),
   ];
 }
 
@@ -73,8 +74,8 @@ function tooLateSeconds({ bufferingIntervalSeconds }: AlarmFacts): number {
   return latestDeliverySeconds(bufferingIntervalSeconds) + 300;
 }
 
-function partitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { delivery } = metricsOf(facts);
+function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const { delivery } = createMetrics(facts);
   return [
     {
       key: "partitions-near-limit",
@@ -97,19 +98,19 @@ function partitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
-function backupAlarm(facts: AlarmFacts): AlarmDefinition {
+function defineBackupAlarm(facts: AlarmFacts): AlarmDefinition {
   return {
     key: "backup-late",
     description: "The source backup waits longer than buffering explains: look at the Firehose log.",
-    metric: metricsOf(facts).delivery("BackupToS3.DataFreshness", "Maximum"),
+    metric: createMetrics(facts).delivery("BackupToS3.DataFreshness", "Maximum"),
     when: { above: tooLateSeconds(facts) },
     periodSeconds: 300,
     periods: once,
   };
 }
 
-function transformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { transform } = metricsOf(facts);
+function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const { transform } = createMetrics(facts);
   return [
     {
       key: "transform-failing",
@@ -141,8 +142,8 @@ function transformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 }
 
 /** What the transform itself counts. */
-function rowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { rows } = metricsOf(facts);
+function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const { rows } = createMetrics(facts);
   return [
     {
       key: "records-failed",
@@ -165,9 +166,9 @@ function rowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
-function streamAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { stream, delivery } = metricsOf(facts);
-  if (facts.streamName === undefined) return [directPutAlarm(facts)];
+function defineStreamAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
+  const { stream, delivery } = createMetrics(facts);
+  if (facts.streamName === undefined) return [defineDirectPutAlarm(facts)];
   return [
     ...stream("GetRecords.IteratorAgeMilliseconds", "Maximum").map((metric) => ({
       key: "stream-unread",
@@ -207,11 +208,11 @@ function streamAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
-function directPutAlarm(facts: AlarmFacts): AlarmDefinition {
+function defineDirectPutAlarm(facts: AlarmFacts): AlarmDefinition {
   return {
     key: "writes-throttled",
     description: "Producers are slowed down; they send again, and nothing is lost: ask AWS for more throughput.",
-    metric: metricsOf(facts).delivery("ThrottledRecords", "Sum"),
+    metric: createMetrics(facts).delivery("ThrottledRecords", "Sum"),
     when: { above: 0 },
     periodSeconds: 300,
     periods: mostly,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { dashboardOf } from "./dashboard.ts";
+import { buildDashboard } from "./dashboard.ts";
 
 const iris = {
   dataset: "iris",
@@ -10,8 +10,8 @@ const iris = {
 };
 const telematics = { ...iris, dataset: "telematics", streamName: undefined };
 
-describe("dashboardOf", () => {
-  const { widgets } = dashboardOf([iris, telematics], "eu-central-1");
+describe("buildDashboard", () => {
+  const { widgets } = buildDashboard([iris, telematics], "eu-central-1");
 
   it("shows rows in, out and rejected", () => {
     expect(widgets[1]).toEqual({

@@ -1,4 +1,4 @@
-import { type Metric, metricsOf, type Monitored } from "./metrics.ts";
+import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
 
 /** Body of a CloudWatch dashboard (CloudWatch API reference, Dashboard Body Structure, from memory, unverified). */
 export interface DashboardBody {
@@ -24,19 +24,19 @@ const graphSize = { width: 8, height: 6 };
 const headingHeight = 1;
 
 /** One block a dataset: rows in, out and rejected, throttles, ages, the transform, freshness, partitions. */
-export function dashboardOf(monitored: readonly Monitored[], region: string): DashboardBody {
+export function buildDashboard(monitored: readonly MonitoredResources[], region: string): DashboardBody {
   let y = 0;
   const widgets = monitored.flatMap((each) => {
-    const graphs = graphsOf(each);
+    const graphs = listGraphs(each);
     const top = y;
     y += headingHeight + Math.ceil(graphs.length / graphsPerLine) * graphSize.height;
-    return [heading(each.dataset, top), ...graphs.map((graph, at) => widgetOf(graph, { at, top, region }))];
+    return [toHeading(each.dataset, top), ...graphs.map((graph, at) => toWidget(graph, { at, top, region }))];
   });
   return { widgets };
 }
 
-function graphsOf(monitored: Monitored): readonly Graph[] {
-  const { stream, delivery, transform, rows } = metricsOf(monitored);
+function listGraphs(monitored: MonitoredResources): readonly Graph[] {
+  const { stream, delivery, transform, rows } = createMetrics(monitored);
   return [
     { title: "Rows", metrics: [rows("RowsIn"), rows("RowsOut"), rows("RowsRejected")] },
     {
@@ -76,11 +76,11 @@ function graphsOf(monitored: Monitored): readonly Graph[] {
   ];
 }
 
-function heading(dataset: string, y: number): Widget {
+function toHeading(dataset: string, y: number): Widget {
   return { type: "text", x: 0, y, width: 24, height: headingHeight, properties: { markdown: `# ${dataset}` } };
 }
 
-function widgetOf(
+function toWidget(
   { title, metrics }: Graph,
   place: { readonly at: number; readonly top: number; readonly region: string },
 ): Widget {
@@ -90,11 +90,11 @@ function widgetOf(
     x: (at % graphsPerLine) * graphSize.width,
     y: top + headingHeight + Math.floor(at / graphsPerLine) * graphSize.height,
     ...graphSize,
-    properties: { title, region, period: 60, view: "timeSeries", metrics: metrics.map(lineOf) },
+    properties: { title, region, period: 60, view: "timeSeries", metrics: metrics.map(toMetricLine) },
   };
 }
 
 /** `[namespace, name, dimension, value, ..., options]`. */
-function lineOf({ namespace, name, dimensions, statistic }: Metric): readonly unknown[] {
+function toMetricLine({ namespace, name, dimensions, statistic }: Metric): readonly unknown[] {
   return [namespace, name, ...Object.entries(dimensions).flat(), { stat: statistic }];
 }

@@ -7,7 +7,7 @@ export interface Metric {
 }
 
 /** What a dataset's resources are called, by which CloudWatch tells them apart. */
-export interface Monitored {
+export interface MonitoredResources {
   readonly dataset: string;
   /** Absent for Direct PUT. */
   readonly streamName?: string | undefined;
@@ -18,7 +18,7 @@ export interface Monitored {
 type Statistic = Metric["statistic"];
 
 /** Metrics of one dataset. Their names: streams guide, monitoring-with-cloudwatch; Firehose guide, monitoring-with-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; read 2026-11-21. */
-export function metricsOf({ dataset, streamName, deliveryStreamName, functionName }: Monitored) {
+export function createMetrics({ dataset, streamName, deliveryStreamName, functionName }: MonitoredResources) {
   return {
     stream: (name: string, statistic: Statistic): Metric[] =>
       streamName === undefined

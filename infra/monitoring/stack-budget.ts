@@ -18,7 +18,7 @@ export class StackBudget extends pulumi.ComponentResource {
   constructor(name: string, args: StackBudgetArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:StackBudget", name, {}, options);
     const { stackTag, limitUsd, topicArn } = args;
-    const tell = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
+    const notifyAt = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
       comparisonOperator: "GREATER_THAN",
       notificationType,
       threshold,
@@ -35,7 +35,7 @@ export class StackBudget extends pulumi.ComponentResource {
         limitUnit: "USD",
         // `user:` says that the tag is not one of AWS's.
         costFilters: [{ name: "TagKeyValue", values: [`user:stack$${stackTag}`] }],
-        notifications: [tell("ACTUAL", 80), tell("FORECASTED", 100)],
+        notifications: [notifyAt("ACTUAL", 80), notifyAt("FORECASTED", 100)],
       },
       { parent: this },
     );

@@ -1,7 +1,7 @@
 import type { Plan } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { inputsByName, planWith } from "../stacks/plan-with.ts";
+import { collectInputs, planWith } from "../stacks/plan-with.ts";
 
 let plan: Plan;
 
@@ -13,7 +13,7 @@ const topicArn = "arn:aws:sns:eu-central-1:000000000000:sluice-test-alarms";
 
 describe("monitoring", () => {
   it("tells the topic when data is late, and when it no longer is", () => {
-    expect(inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-iris-delivery-late"]).toEqual({
+    expect(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-iris-delivery-late"]).toEqual({
       name: "sluice-test-iris-delivery-late",
       alarmDescription: expect.stringContaining("look at the Firehose log"),
       namespace: "AWS/Firehose",
@@ -32,7 +32,7 @@ describe("monitoring", () => {
   });
 
   it("compares a share where the whole matters", () => {
-    const alarm = inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-iris-rows-rejected"];
+    const alarm = collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-iris-rows-rejected"];
 
     const metric = {
       namespace: "Sluice",
@@ -49,13 +49,13 @@ describe("monitoring", () => {
   });
 
   it("counts under the name by which the function counts", () => {
-    expect(inputsByName(plan, "aws:lambda/function:Function")["sluice-test-iris-transform"]).toMatchObject({
+    expect(collectInputs(plan, "aws:lambda/function:Function")["sluice-test-iris-transform"]).toMatchObject({
       environment: { variables: { POWERTOOLS_SERVICE_NAME: "sluice-test-iris-transform", SLUICE_DATASET: "iris" } },
     });
   });
 
   it("leaves no alarm without an action", () => {
-    const alarms = Object.values(inputsByName(plan, "aws:cloudwatch/metricAlarm:MetricAlarm"));
+    const alarms = Object.values(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm"));
 
     expect(alarms).toHaveLength(14);
     expect(alarms.filter(({ alarmActions }) => JSON.stringify(alarmActions) !== JSON.stringify([topicArn]))).toEqual(
@@ -67,21 +67,21 @@ describe("monitoring", () => {
     const others = await planWith({ datasets: ["iris"] });
     const subscription = "aws:sns/topicSubscription:TopicSubscription";
 
-    expect(inputsByName(plan, subscription)).toEqual({
+    expect(collectInputs(plan, subscription)).toEqual({
       "sluice-test-alarms-email": { topic: topicArn, protocol: "email", endpoint: "data@example.com" },
     });
-    expect(inputsByName(others, subscription)).toEqual({});
+    expect(collectInputs(others, subscription)).toEqual({});
   });
 
   it("shows every dataset on one dashboard", () => {
-    const { "sluice-test-dashboard": dashboard } = inputsByName(plan, "aws:cloudwatch/dashboard:Dashboard");
+    const { "sluice-test-dashboard": dashboard } = collectInputs(plan, "aws:cloudwatch/dashboard:Dashboard");
 
     expect(dashboard?.["dashboardName"]).toBe("sluice-test");
     expect(JSON.parse(String(dashboard?.["dashboardBody"])).widgets).toHaveLength(10);
   });
 
   it("warns before the budget is spent", () => {
-    expect(inputsByName(plan, "aws:budgets/budget:Budget")["sluice-test-budget"]).toEqual({
+    expect(collectInputs(plan, "aws:budgets/budget:Budget")["sluice-test-budget"]).toEqual({
       name: "sluice-test",
       budgetType: "COST",
       timeUnit: "MONTHLY",

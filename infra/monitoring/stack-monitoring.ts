@@ -1,39 +1,39 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type AlarmDefinition, type AlarmFacts, alarmsOf } from "./alarms.ts";
-import { dashboardOf } from "./dashboard.ts";
+import { type AlarmDefinition, type AlarmFacts, defineAlarms } from "./alarms.ts";
+import { buildDashboard } from "./dashboard.ts";
 import type { Metric } from "./metrics.ts";
 
-export interface MonitoringArgs {
+export interface StackMonitoringArgs {
   readonly datasets: readonly AlarmFacts[];
   readonly region: string;
   readonly topicArn: pulumi.Input<string>;
 }
 
 /** The dashboard of a stack, and an alarm for whatever loses, delays or blocks its data. */
-export class Monitoring extends pulumi.ComponentResource {
+export class StackMonitoring extends pulumi.ComponentResource {
   readonly dashboard: aws.cloudwatch.Dashboard;
 
-  constructor(name: string, args: MonitoringArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: StackMonitoringArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Monitoring", name, {}, options);
     const { datasets, region, topicArn } = args;
     for (const facts of datasets) {
-      for (const alarm of alarmsOf(facts)) {
+      for (const alarm of defineAlarms(facts)) {
         const alarmName = `${name}-${facts.dataset}-${alarm.key}`;
-        new aws.cloudwatch.MetricAlarm(alarmName, alarmInputsOf(alarmName, alarm, topicArn), { parent: this });
+        new aws.cloudwatch.MetricAlarm(alarmName, toAlarmInputs(alarmName, alarm, topicArn), { parent: this });
       }
     }
     this.dashboard = new aws.cloudwatch.Dashboard(
       `${name}-dashboard`,
-      { dashboardName: name, dashboardBody: JSON.stringify(dashboardOf(datasets, region)) },
+      { dashboardName: name, dashboardBody: JSON.stringify(buildDashboard(datasets, region)) },
       { parent: this },
     );
     this.registerOutputs({ dashboardName: this.dashboard.dashboardName });
   }
 }
 
-function alarmInputsOf(
+function toAlarmInputs(
   alarmName: string,
   alarm: AlarmDefinition,
   topicArn: pulumi.Input<string>,
@@ -42,7 +42,7 @@ function alarmInputsOf(
   return {
     name: alarmName,
     alarmDescription: description,
-    ...metricInputsOf(alarm),
+    ...toMetricInputs(alarm),
     ...("above" in when
       ? { comparisonOperator: "GreaterThanThreshold", threshold: when.above }
       : { comparisonOperator: "LessThanThreshold", threshold: when.below }),
@@ -55,7 +55,7 @@ function alarmInputsOf(
   };
 }
 
-function metricInputsOf({
+function toMetricInputs({
   metric,
   percentOf,
   periodSeconds,
@@ -67,12 +67,12 @@ function metricInputsOf({
   return {
     metricQueries: [
       { id: "share", expression: "100 * part / whole", label: `${metric.name} in percent`, returnData: true },
-      { id: "part", metric: queryOf(metric, periodSeconds) },
-      { id: "whole", metric: queryOf(percentOf, periodSeconds) },
+      { id: "part", metric: toQueryMetric(metric, periodSeconds) },
+      { id: "whole", metric: toQueryMetric(percentOf, periodSeconds) },
     ],
   };
 }
 
-function queryOf({ namespace, name, dimensions, statistic }: Metric, periodSeconds: number) {
+function toQueryMetric({ namespace, name, dimensions, statistic }: Metric, periodSeconds: number) {
   return { namespace, metricName: name, dimensions, stat: statistic, period: periodSeconds };
 }

@@ -1,16 +1,16 @@
 import { datasetNamed, datasets } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { namedQueriesOf } from "./named-queries.ts";
+import { loadNamedQueries } from "./named-queries.ts";
 
-function sqlOf(dataset: string, name: string): string {
-  const queries = namedQueriesOf(datasetNamed(dataset), "sluice_dev");
+function findSql(dataset: string, name: string): string {
+  const queries = loadNamedQueries(datasetNamed(dataset), "sluice_dev");
   return queries.find((query) => query.name === name)?.sql ?? "";
 }
 
-describe("namedQueriesOf", () => {
+describe("loadNamedQueries", () => {
   it("has a dataset's own query, then one of each file", () => {
-    const queries = namedQueriesOf(datasetNamed("iris"), "sluice_dev");
+    const queries = loadNamedQueries(datasetNamed("iris"), "sluice_dev");
 
     expect(queries.map(({ name, description }) => [name, description])).toEqual([
       ["sample", "Fisher's iris flowers: four measurements in centimetres and the species."],
@@ -22,17 +22,17 @@ describe("namedQueriesOf", () => {
   });
 
   it("names tables, views and partition columns", () => {
-    expect(sqlOf("crime", "per-partition")).toContain('SELECT "district_key", "month", count(*)');
-    expect(sqlOf("crime", "per-partition")).toContain('FROM "sluice_dev"."crime"\n');
-    expect(sqlOf("crime", "rejects-today")).toContain('FROM "sluice_dev"."crime_rejects_raw"\n');
-    expect(sqlOf("crime", "freshness")).toMatch(/FROM "sluice_dev"\."crime_raw"$/);
+    expect(findSql("crime", "per-partition")).toContain('SELECT "district_key", "month", count(*)');
+    expect(findSql("crime", "per-partition")).toContain('FROM "sluice_dev"."crime"\n');
+    expect(findSql("crime", "rejects-today")).toContain('FROM "sluice_dev"."crime_rejects_raw"\n');
+    expect(findSql("crime", "freshness")).toMatch(/FROM "sluice_dev"\."crime_raw"$/);
   });
 
   it("groups by day what has no partitions", () => {
-    expect(sqlOf("people", "per-partition")).toContain('GROUP BY CAST("arrived_at" AS date)\n');
+    expect(findSql("people", "per-partition")).toContain('GROUP BY CAST("arrived_at" AS date)\n');
   });
 
   it.each(datasets.map((dataset) => [dataset.name, dataset] as const))("leaves no placeholder for %s", (_, dataset) => {
-    expect(namedQueriesOf(dataset, "sluice_dev").filter(({ sql }) => /[{}]/.test(sql))).toEqual([]);
+    expect(loadNamedQueries(dataset, "sluice_dev").filter(({ sql }) => /[{}]/.test(sql))).toEqual([]);
   });
 });

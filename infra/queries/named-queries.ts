@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { type Dataset, identityColumns } from "@sluice/schema";
 
-import { tableNamesOf } from "../tables/table-names.ts";
+import { nameTables } from "../tables/table-names.ts";
 
 export interface NamedSql {
   /** Name of the file, `top10`; `sample` is the dataset's own. */
@@ -15,20 +15,23 @@ export interface NamedSql {
 const folder = new URL(".", import.meta.url);
 
 /** The queries that ship, for one dataset, ready to run. Throws for a placeholder that there is not. */
-export function namedQueriesOf(dataset: Dataset, database: string): readonly NamedSql[] {
-  const { tables, views } = tableNamesOf(dataset.name);
+export function loadNamedQueries(dataset: Dataset, database: string): readonly NamedSql[] {
+  const { tables, views } = nameTables(dataset.name);
   const qualified = (name: string) => `"${database}"."${name}"`;
   const values: Readonly<Record<string, string>> = {
     table: qualified(tables.data),
     view: qualified(views.data),
     rejects: qualified(tables.rejects),
-    partitions: partitionsOf(dataset),
+    partitions: renderPartitionColumns(dataset),
   };
   const sample = dataset.sampleQuery.replace("{table}", qualified(views.data));
-  return [{ name: "sample", description: dataset.description, sql: sample }, ...shipped().map(filledIn(values))];
+  return [
+    { name: "sample", description: dataset.description, sql: sample },
+    ...readShippedQueries().map(fillPlaceholders(values)),
+  ];
 }
 
-function shipped(): readonly NamedSql[] {
+function readShippedQueries(): readonly NamedSql[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   return files.toSorted().map((file) => {
     const text = readFileSync(new URL(file, folder), "utf8");
@@ -40,7 +43,7 @@ function shipped(): readonly NamedSql[] {
   });
 }
 
-function filledIn(values: Readonly<Record<string, string>>): (query: NamedSql) => NamedSql {
+function fillPlaceholders(values: Readonly<Record<string, string>>): (query: NamedSql) => NamedSql {
   return (query) => ({
     ...query,
     sql: query.sql.replace(/\{(\w+)\}/g, (_, placeholder: string) => {
@@ -52,7 +55,7 @@ function filledIn(values: Readonly<Record<string, string>>): (query: NamedSql) =
 }
 
 /** Where objects lie by the hour of arrival alone, the day. */
-function partitionsOf({ partitionColumns }: Dataset): string {
+function renderPartitionColumns({ partitionColumns }: Dataset): string {
   if (partitionColumns.length === 0) return `CAST("${identityColumns.arrivedAt.name}" AS date)`;
   return partitionColumns.map(({ name }) => `"${name}"`).join(", ");
 }

@@ -2,9 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "@sluice/schema";
 
-import { namedQueriesOf } from "./named-queries.ts";
+import { loadNamedQueries } from "./named-queries.ts";
 
-export interface NamedQueriesArgs {
+export interface SavedQueriesArgs {
   readonly datasets: readonly Dataset[];
   readonly databaseName: string;
   readonly workgroup: aws.athena.Workgroup;
@@ -12,12 +12,12 @@ export interface NamedQueriesArgs {
 }
 
 /** Queries that are there for whoever opens the workgroup: for each dataset, the same that the manifest names. */
-export class NamedQueries extends pulumi.ComponentResource {
-  constructor(name: string, args: NamedQueriesArgs, options?: pulumi.ComponentResourceOptions) {
+export class SavedQueries extends pulumi.ComponentResource {
+  constructor(name: string, args: SavedQueriesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:NamedQueries", name, {}, options);
     const { datasets, databaseName, workgroup, database } = args;
     for (const dataset of datasets) {
-      for (const query of namedQueriesOf(dataset, databaseName)) {
+      for (const query of loadNamedQueries(dataset, databaseName)) {
         const queryName = `${dataset.name}-${query.name}`;
         new aws.athena.NamedQuery(
           `${name}-${queryName}`,

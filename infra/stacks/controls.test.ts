@@ -6,16 +6,16 @@ import {
   type Control,
   controls,
   controlsNotHere,
-  controlTable,
-  faultOf,
+  renderControlTable,
+  plantFault,
   type NamedPlan,
-  type Verdict,
-  verdictsOf,
+  type ControlVerdict,
+  checkControl,
 } from "@sluice/policy";
 import { rootDir } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { checkedPlans } from "./planned-stacks.ts";
+import { checkedPlans } from "./checked-plans.ts";
 
 let plans: readonly Plan[];
 
@@ -25,40 +25,40 @@ beforeAll(async () => {
   plans = await Promise.all(checkedPlans.map(({ collect }) => collect()));
 });
 
-function nameOf({ ids, demand }: Pick<Control, "ids" | "demand">): string {
+function nameControl({ ids, demand }: Pick<Control, "ids" | "demand">): string {
   return `${ids[0]}: ${demand}`;
 }
 
-function shown({ resource: { type, name } }: Verdict): string {
+function formatVerdict({ resource: { type, name } }: ControlVerdict): string {
   return `${type} ${name}`;
 }
 
-const named = (each: readonly Control[]) => each.map((control) => [nameOf(control), control] as const);
+const withNames = (each: readonly Control[]) => each.map((control) => [nameControl(control), control] as const);
 
 describe("the controls of public benchmarks, on every stack", () => {
-  it.each(named(controls))("%s: met, or waived with a reason", (_, control) => {
-    const verdicts = plans.flatMap((plan) => verdictsOf(control, plan));
+  it.each(withNames(controls))("%s: met, or waived with a reason", (_, control) => {
+    const verdicts = plans.flatMap((plan) => checkControl(control, plan));
 
     expect(verdicts).not.toHaveLength(0);
-    expect(verdicts.filter(({ state }) => state === "violated").map(shown)).toEqual([]);
+    expect(verdicts.filter(({ state }) => state === "violated").map(formatVerdict)).toEqual([]);
   });
 
-  it.each(named(controls.filter(({ waiver }) => waiver !== undefined)))(
+  it.each(withNames(controls.filter(({ waiver }) => waiver !== undefined)))(
     "%s: its waiver is still needed",
     (_, control) => {
-      const verdicts = plans.flatMap((plan) => verdictsOf(control, plan));
+      const verdicts = plans.flatMap((plan) => checkControl(control, plan));
 
       expect(verdicts.map(({ state }) => state)).toContain("waived");
     },
   );
 
-  it.each(named(controls))("%s: is broken by a fault that is planted", (_, control) => {
-    const verdicts = verdictsOf(control, faultOf(control));
+  it.each(withNames(controls))("%s: is broken by a fault that is planted", (_, control) => {
+    const verdicts = checkControl(control, plantFault(control));
 
     expect(verdicts.filter(({ state }) => state !== "met")).not.toHaveLength(0);
   });
 
-  it.each(controlsNotHere.map((each) => [nameOf(each), each] as const))(
+  it.each(controlsNotHere.map((each) => [nameControl(each), each] as const))(
     "%s: no stack has such a thing",
     (_, { absent }) => {
       const types = plans.flatMap(({ resources }) => resources.map(({ type }) => type));
@@ -70,7 +70,7 @@ describe("the controls of public benchmarks, on every stack", () => {
   it("stand in the documentation as they are", async () => {
     const byName = checkedPlans.map(({ name }, at) => ({ name, plan: plans[at] })) as NamedPlan[];
 
-    await expect(controlTable(byName)).toMatchFileSnapshot(documentPath);
+    await expect(renderControlTable(byName)).toMatchFileSnapshot(documentPath);
   });
 
   it("names each demand once", () => {

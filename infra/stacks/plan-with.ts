@@ -18,7 +18,7 @@ export function planWith(config: Readonly<Record<string, unknown>>): Promise<Pla
 }
 
 /** Inputs of the resources of one type, by logical name. */
-export function inputsByName(
+export function collectInputs(
   { resources }: Plan,
   type: string,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {

@@ -3,7 +3,7 @@ import { checkPlan, type Plan, toRecord } from "@sluice/plan";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { everyOption } from "./every-option.ts";
-import { inputsByName, planWith } from "./plan-with.ts";
+import { collectInputs, planWith } from "./plan-with.ts";
 
 let plan: Plan;
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
   plan = await planWith(everyOption);
 });
 
-function destinationOf(dataset: string): Readonly<Record<string, unknown>> {
-  const streams = inputsByName(plan, "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream");
+function findDestination(dataset: string): Readonly<Record<string, unknown>> {
+  const streams = collectInputs(plan, "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream");
   return toRecord(streams[`sluice-test-${dataset}-delivery`]?.["extendedS3Configuration"]);
 }
 
@@ -24,7 +24,7 @@ describe("a stack of every variant", () => {
   });
 
   it("finds partitions by jq over what the transform answers", () => {
-    const { prefix, processingConfiguration } = destinationOf("clickstream");
+    const { prefix, processingConfiguration } = findDestination("clickstream");
 
     expect(prefix).toBe(
       "data/clickstream/event_type_key=!{partitionKeyFromQuery:event_type_key}/date=!{partitionKeyFromQuery:date}/",
@@ -44,10 +44,10 @@ describe("a stack of every variant", () => {
   });
 
   it("delivers JSON lines packed with gzip, and reads them as such", () => {
-    const tables = inputsByName(plan, "aws:glue/catalogTable:CatalogTable");
+    const tables = collectInputs(plan, "aws:glue/catalogTable:CatalogTable");
 
-    expect(destinationOf("clickstream")).toMatchObject({ compressionFormat: "GZIP" });
-    expect(destinationOf("clickstream")).not.toHaveProperty("dataFormatConversionConfiguration");
+    expect(findDestination("clickstream")).toMatchObject({ compressionFormat: "GZIP" });
+    expect(findDestination("clickstream")).not.toHaveProperty("dataFormatConversionConfiguration");
     expect(tables["sluice-test-clickstream-table"]?.["storageDescriptor"]).toMatchObject({
       inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
       serDeInfo: { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" },
@@ -55,7 +55,7 @@ describe("a stack of every variant", () => {
   });
 
   it("keeps every record as it came", () => {
-    expect(destinationOf("clickstream")).toMatchObject({
+    expect(findDestination("clickstream")).toMatchObject({
       s3BackupMode: "Enabled",
       s3BackupConfiguration: {
         bucketArn: "arn:aws:s3:::sluice-test-lake",
@@ -68,25 +68,27 @@ describe("a stack of every variant", () => {
         cloudwatchLoggingOptions: { enabled: true, logStreamName: "BackupDelivery" },
       },
     });
-    expect(destinationOf("telematics")).not.toHaveProperty("s3BackupMode");
+    expect(findDestination("telematics")).not.toHaveProperty("s3BackupMode");
   });
 
   it("takes records without a stream, encrypted while they wait", () => {
-    const { "sluice-test-telematics-delivery": inputs = {} } = inputsByName(
+    const { "sluice-test-telematics-delivery": inputs = {} } = collectInputs(
       plan,
       "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
     );
 
     expect(inputs).not.toHaveProperty("kinesisSourceConfiguration");
     expect(inputs["serverSideEncryption"]).toEqual({ enabled: true, keyType: "CUSTOMER_MANAGED_CMK", keyArn });
-    expect(Object.keys(inputsByName(plan, "aws:kinesis/stream:Stream"))).not.toContain("sluice-test-telematics-stream");
+    expect(Object.keys(collectInputs(plan, "aws:kinesis/stream:Stream"))).not.toContain(
+      "sluice-test-telematics-stream",
+    );
   });
 
   it.each(["crime", "people"])("lays %s out by the hour of arrival, in a table without partitions", (dataset) => {
-    const tables = inputsByName(plan, "aws:glue/catalogTable:CatalogTable");
+    const tables = collectInputs(plan, "aws:glue/catalogTable:CatalogTable");
 
-    expect(destinationOf(dataset)).toMatchObject({ prefix: `data/${dataset}/!{timestamp:yyyy/MM/dd/HH}/` });
-    expect(destinationOf(dataset)).not.toHaveProperty("dynamicPartitioningConfiguration");
+    expect(findDestination(dataset)).toMatchObject({ prefix: `data/${dataset}/!{timestamp:yyyy/MM/dd/HH}/` });
+    expect(findDestination(dataset)).not.toHaveProperty("dynamicPartitioningConfiguration");
     expect(tables[`sluice-test-${dataset}-table`]).toMatchObject({
       partitionKeys: [],
       parameters: { EXTERNAL: "TRUE", classification: "parquet" },
@@ -94,7 +96,7 @@ describe("a stack of every variant", () => {
   });
 
   it("gives streams their mode, retention and key", () => {
-    expect(inputsByName(plan, "aws:kinesis/stream:Stream")["sluice-test-crime-stream"]).toEqual({
+    expect(collectInputs(plan, "aws:kinesis/stream:Stream")["sluice-test-crime-stream"]).toEqual({
       name: "sluice-test-crime",
       streamModeDetails: { streamMode: "ON_DEMAND" },
       retentionPeriod: 168,

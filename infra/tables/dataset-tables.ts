@@ -6,14 +6,14 @@ import { type Dataset, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesO
 import {
   errorColumns,
   errorPartitionKeys,
-  errorProjectionOf,
+  buildErrorProjection,
   rejectPartitionKeys,
-  rejectProjectionOf,
+  buildRejectProjection,
 } from "./failure-tables.ts";
 import { LakeTable } from "./lake-table.ts";
-import { DeduplicatingView } from "./lake-view.ts";
+import { LakeView } from "./lake-view.ts";
 import { storageFormats } from "./storage-formats.ts";
-import { tableNamesOf } from "./table-names.ts";
+import { nameTables } from "./table-names.ts";
 
 export interface DatasetTablesArgs {
   /** With the partition columns that its objects lie by: none for static partitioning. */
@@ -30,16 +30,16 @@ export class DatasetTables extends pulumi.ComponentResource {
 
   constructor(name: string, args: DatasetTablesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:DatasetTables", name, {}, options);
-    this.data = createData(name, args, { parent: this });
-    createRejects(name, args, { parent: this });
-    createErrors(name, args, { parent: this });
+    this.data = createDataTable(name, args, { parent: this });
+    createRejectsTable(name, args, { parent: this });
+    createErrorsTable(name, args, { parent: this });
     this.registerOutputs({ dataTableName: this.data.name });
   }
 }
 
-function createData(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
+function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
   const { dataset, format, ...place } = args;
-  const { tables, views } = tableNamesOf(dataset.name);
+  const { tables, views } = nameTables(dataset.name);
   const shape = { columns: glueColumnsOf(dataset), partitionKeys: gluePartitionKeysOf(dataset) };
   const { table } = new LakeTable(
     name,
@@ -55,12 +55,16 @@ function createData(name: string, args: DatasetTablesArgs, child: pulumi.Compone
     child,
   );
   const description = `${dataset.description} Each row once.`;
-  new DeduplicatingView(name, { ...place, ...shape, viewName: views.data, description, tableName: table.name }, child);
+  new LakeView(name, { ...place, ...shape, viewName: views.data, description, tableName: table.name }, child);
   return table;
 }
 
-function createRejects(name: string, { dataset, ...place }: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
-  const { tables, views } = tableNamesOf(dataset.name);
+function createRejectsTable(
+  name: string,
+  { dataset, ...place }: DatasetTablesArgs,
+  child: pulumi.ComponentResourceOptions,
+) {
+  const { tables, views } = nameTables(dataset.name);
   const shape = { columns: rejectColumns, partitionKeys: rejectPartitionKeys };
   const { table } = new LakeTable(
     `${name}-rejects`,
@@ -71,12 +75,12 @@ function createRejects(name: string, { dataset, ...place }: DatasetTablesArgs, c
       description: `Rows that do not fit ${dataset.name}, with the reason; a retry may have written one twice.`,
       prefix: lakeLayout.rejectsPrefix(dataset.name),
       format: storageFormats.foreignJson,
-      projection: rejectProjectionOf,
+      projection: buildRejectProjection,
     },
     child,
   );
   const description = `Rows that do not fit ${dataset.name}, with the reason, each once.`;
-  new DeduplicatingView(
+  new LakeView(
     `${name}-rejects`,
     // A retried invocation may write a row under another day: its identity alone says that it is the same.
     { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: [] },
@@ -84,18 +88,22 @@ function createRejects(name: string, { dataset, ...place }: DatasetTablesArgs, c
   );
 }
 
-function createErrors(name: string, { dataset, ...place }: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
+function createErrorsTable(
+  name: string,
+  { dataset, ...place }: DatasetTablesArgs,
+  child: pulumi.ComponentResourceOptions,
+) {
   new LakeTable(
     `${name}-errors`,
     {
       ...place,
-      tableName: tableNamesOf(dataset.name).tables.errors,
+      tableName: nameTables(dataset.name).tables.errors,
       description: `Records of ${dataset.name} that Firehose could not deliver: rawdata, in base64, is the record.`,
       prefix: lakeLayout.errorsPrefix(dataset.name),
       format: storageFormats.foreignJson,
       columns: errorColumns,
       partitionKeys: errorPartitionKeys,
-      projection: errorProjectionOf,
+      projection: buildErrorProjection,
     },
     child,
   );

@@ -1,11 +1,11 @@
 import { checkPlan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { inputsByName, planWith } from "../stacks/plan-with.ts";
+import { collectInputs, planWith } from "../stacks/plan-with.ts";
 
 describe("the tables over what failed", async () => {
   const plan = await planWith({ datasets: ["iris"] });
-  const tables = inputsByName(plan, "aws:glue/catalogTable:CatalogTable");
+  const tables = collectInputs(plan, "aws:glue/catalogTable:CatalogTable");
   const openX = {
     inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
     outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",

@@ -32,11 +32,11 @@ export const rejectPartitionKeys: readonly GlueColumn[] = [{ name: "date", type:
 export const errorPartitionKeys: readonly GlueColumn[] = [{ name: "type", type: "string" }, ...rejectPartitionKeys];
 
 /** Partition projection of the rejects; `location` ends with `/`. */
-export function rejectProjectionOf(location: string): Readonly<Record<string, string>> {
+export function buildRejectProjection(location: string): Readonly<Record<string, string>> {
   return { ...dayProjection, "storage.location.template": rejectsFolder(location, "${date}") };
 }
 
-export function errorProjectionOf(location: string): Readonly<Record<string, string>> {
+export function buildErrorProjection(location: string): Readonly<Record<string, string>> {
   return {
     ...dayProjection,
     "projection.type.type": "enum",

@@ -2,9 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { GlueColumn } from "@sluice/schema";
 
-import { deduplicatingSql, prestoViewText } from "./deduplicating-view.ts";
+import { buildDeduplicatingSql, encodePrestoView } from "./deduplicating-sql.ts";
 
-export interface DeduplicatingViewArgs {
+export interface LakeViewArgs {
   readonly viewName: string;
   readonly description: string;
   readonly databaseName: pulumi.Input<string>;
@@ -17,10 +17,10 @@ export interface DeduplicatingViewArgs {
 }
 
 /** A view in the Glue catalog that Athena reads: each row of a table once, however often it was delivered. */
-export class DeduplicatingView extends pulumi.ComponentResource {
+export class LakeView extends pulumi.ComponentResource {
   readonly view: aws.glue.CatalogTable;
 
-  constructor(name: string, args: DeduplicatingViewArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: LakeViewArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:DeduplicatingView", name, {}, options);
     const { viewName, description, columns, partitionKeys } = args;
     const { identifiedBy = partitionKeys.map((key) => key.name) } = args;
@@ -36,7 +36,7 @@ export class DeduplicatingView extends pulumi.ComponentResource {
         partitionKeys: [],
         viewOriginalText: names.apply((given) => {
           const table = { ...given, columns, partitionKeys, identifiedBy };
-          return prestoViewText(deduplicatingSql(table), table);
+          return encodePrestoView(buildDeduplicatingSql(table), table);
         }),
         viewExpandedText: "/* Presto View */",
         storageDescriptor: {

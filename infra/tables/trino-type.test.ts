@@ -1,9 +1,9 @@
 import { datasets, glueColumnsOf } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { trinoTypeOf } from "./trino-type.ts";
+import { toTrinoType } from "./trino-type.ts";
 
-describe("trinoTypeOf", () => {
+describe("toTrinoType", () => {
   it.each([
     ["string", "varchar"],
     ["int", "integer"],
@@ -17,11 +17,11 @@ describe("trinoTypeOf", () => {
     ["struct<price:decimal(10,2),name:string>", 'row("price" decimal(10,2), "name" varchar)'],
     ["struct<at:struct<x:int,y:int>,of:string>", 'row("at" row("x" integer, "y" integer), "of" varchar)'],
   ])("calls %s %s", (glueType, expected) => {
-    expect(trinoTypeOf(glueType)).toBe(expected);
+    expect(toTrinoType(glueType)).toBe(expected);
   });
 
   it("knows every type of the datasets that ship", () => {
-    const types = datasets.flatMap(glueColumnsOf).map(({ type }) => trinoTypeOf(type));
+    const types = datasets.flatMap(glueColumnsOf).map(({ type }) => toTrinoType(type));
 
     expect(
       types.filter((type) => !/^(varchar|integer|bigint|double|boolean|date|timestamp|decimal|row)/.test(type)),

@@ -7,15 +7,15 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** A Glue type as Athena's SQL names it: `struct<lat:double,name:string>` is `row("lat" double, "name" varchar)`. */
-export function trinoTypeOf(glueType: string): string {
+export function toTrinoType(glueType: string): string {
   const [, fields] = /^struct<(.*)>$/.exec(glueType) ?? [];
   if (fields === undefined) return otherNames[glueType] ?? glueType;
-  return `row(${splitFields(fields).map(fieldOf).join(", ")})`;
+  return `row(${splitFields(fields).map(toTrinoField).join(", ")})`;
 }
 
-function fieldOf(field: string): string {
+function toTrinoField(field: string): string {
   const colon = field.indexOf(":");
-  return `"${field.slice(0, colon)}" ${trinoTypeOf(field.slice(colon + 1))}`;
+  return `"${field.slice(0, colon)}" ${toTrinoType(field.slice(colon + 1))}`;
 }
 
 /** At commas that are in no brackets: `decimal(10,2)` and an inner struct have their own. */

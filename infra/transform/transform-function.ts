@@ -5,8 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import { lambdaTrustPolicy } from "../access/trust-policy.ts";
-import { transformPolicy } from "./transform-policy.ts";
+import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
+import { buildTransformPolicy } from "./transform-policy.ts";
 
 /** Built by `pnpm run build`. */
 const bundlePath = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
@@ -15,11 +15,11 @@ const bundlePath = fileURLToPath(import.meta.resolve("@sluice/transform/bundle")
 export const transformTimeoutSeconds = 60;
 
 /** Name of a pipeline's function. */
-export function transformNameOf(pipeline: string): string {
+export function toTransformName(pipeline: string): string {
   return `${pipeline}-transform`;
 }
 
-export interface TransformArgs {
+export interface TransformFunctionArgs {
   readonly dataset: Dataset;
   readonly bucket: aws.s3.Bucket;
   readonly logRetentionDays: number;
@@ -27,15 +27,15 @@ export interface TransformArgs {
 }
 
 /** The Lambda function that Firehose calls for one dataset, with its role and its log. */
-export class Transform extends pulumi.ComponentResource {
+export class TransformFunction extends pulumi.ComponentResource {
   readonly function: aws.lambda.Function;
 
-  constructor(name: string, args: TransformArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: TransformFunctionArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Transform", name, {}, options);
     const child = { parent: this };
     const { keyArn } = args;
-    const functionName = transformNameOf(name);
-    const logGroup = createLog(functionName, args, child);
+    const functionName = toTransformName(name);
+    const logGroup = createLogGroup(functionName, args, child);
     const { role, policy } = createRole(functionName, logGroup, args, child);
     this.function = new aws.lambda.Function(
       functionName,
@@ -67,9 +67,9 @@ export class Transform extends pulumi.ComponentResource {
   }
 }
 
-function createLog(
+function createLogGroup(
   functionName: string,
-  { logRetentionDays, keyArn }: TransformArgs,
+  { logRetentionDays, keyArn }: TransformFunctionArgs,
   child: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(
@@ -86,13 +86,13 @@ function createLog(
 function createRole(
   name: string,
   logGroup: aws.cloudwatch.LogGroup,
-  { dataset, bucket, keyArn }: TransformArgs,
+  { dataset, bucket, keyArn }: TransformFunctionArgs,
   child: pulumi.CustomResourceOptions,
 ) {
-  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(lambdaTrustPolicy()) }, child);
+  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(buildLambdaTrustPolicy()) }, child);
   const document = pulumi
     .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn, keyArn })
-    .apply((arns) => transformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
+    .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-policy`,
     { role: role.id, policy: pulumi.jsonStringify(document) },

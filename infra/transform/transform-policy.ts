@@ -1,5 +1,5 @@
-import { type PolicyDocument, type PolicyStatement, policyDocument } from "../access/policy-document.ts";
-import { keyStatement } from "../encryption/key-statement.ts";
+import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
+import { buildKeyStatement } from "../encryption/key-statement.ts";
 
 export interface TransformPolicyArns {
   readonly logGroupArn: string;
@@ -11,8 +11,8 @@ export interface TransformPolicyArns {
 }
 
 /** What the transform function does: write its log, its traces, and rejected rows under its own dataset's prefix. */
-export function transformPolicy(arns: TransformPolicyArns): PolicyDocument {
-  return policyDocument(
+export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument {
+  return buildPolicyDocument(
     {
       Sid: "WriteLog",
       Effect: "Allow",
@@ -32,15 +32,20 @@ export function transformPolicy(arns: TransformPolicyArns): PolicyDocument {
       // Neither knows a resource (service authorization reference, X-Ray, read 2026-11-21).
       Resource: "*",
     },
-    ...useKey(arns),
+    ...allowUseKey(arns),
   );
 }
 
-function useKey({ keyArn }: TransformPolicyArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn }: TransformPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   return [
-    keyStatement({ sid: "EncryptRejects", keyArn, service: "s3", actions: ["kms:GenerateDataKey", "kms:Decrypt"] }),
+    buildKeyStatement({
+      sid: "EncryptRejects",
+      keyArn,
+      service: "s3",
+      actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    }),
     // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
-    keyStatement({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
+    buildKeyStatement({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
   ];
 }

@@ -14,7 +14,7 @@ import { createSqlEngine, parseSqlCatalog } from "@sluice/emulator-duckdb";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { athenaRoute } from "./athena-endpoint.ts";
 import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
@@ -45,7 +45,7 @@ function nowMs(): number {
 }
 
 export async function startAthena(): Promise<AthenaFixture> {
-  const rootDir = temporaryFolder("athena");
+  const rootDir = createTemporaryFolder("athena");
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
   await store.createBucket("results");

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createSqlEngine } from "./engine/sql-engine.ts";
@@ -77,7 +77,7 @@ let objects: { readonly key: string; readonly path: string }[];
 let lake: LakeDatabase;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("lake");
+  rootDir = createTemporaryFolder("lake");
   objects = [];
   const store: ObjectFiles = {
     files: async ({ prefix = "" }) => objects.filter(({ key }) => key.startsWith(prefix)),

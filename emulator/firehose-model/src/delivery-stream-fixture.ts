@@ -1,7 +1,7 @@
 import { checkDeliveryStreamInput } from "./delivery-stream-rules.ts";
 import type { CreateDeliveryStreamInput, S3DestinationInput } from "./firehose-input.ts";
 
-export type Change = Partial<S3DestinationInput>;
+export type DestinationChange = Partial<S3DestinationInput>;
 
 export const roleArn = "arn:aws:iam::000000000000:role/delivery";
 export const functionArn = "arn:aws:lambda:eu-central-1:000000000000:function:transform";
@@ -14,7 +14,7 @@ const soundDestination: S3DestinationInput = {
   ErrorOutputPrefix: "errors/!{firehose:error-output-type}/",
   BufferingHints: { SizeInMBs: 64, IntervalInSeconds: 60 },
   DynamicPartitioningConfiguration: { Enabled: true },
-  ProcessingConfiguration: { Enabled: true, Processors: [processor("Lambda", { LambdaArn: functionArn })] },
+  ProcessingConfiguration: { Enabled: true, Processors: [buildProcessorInput("Lambda", { LambdaArn: functionArn })] },
   DataFormatConversionConfiguration: {
     InputFormatConfiguration: { Deserializer: { OpenXJsonSerDe: {} } },
     OutputFormatConfiguration: { Serializer: { ParquetSerDe: {} } },
@@ -23,7 +23,7 @@ const soundDestination: S3DestinationInput = {
 };
 
 /** The same, from a Kinesis stream, with changes. */
-export function deliveryStreamInput(
+export function buildDeliveryStreamInput(
   destination: Partial<S3DestinationInput> = {},
   input: Partial<CreateDeliveryStreamInput> = {},
 ): CreateDeliveryStreamInput {
@@ -42,7 +42,7 @@ export function deliveryStreamInput(
 type ProcessorInput = NonNullable<NonNullable<S3DestinationInput["ProcessingConfiguration"]>["Processors"]>[number];
 type ParameterName = NonNullable<ProcessorInput["Parameters"]>[number]["ParameterName"];
 
-export function processor(
+export function buildProcessorInput(
   Type: ProcessorInput["Type"],
   parameters: Readonly<Partial<Record<ParameterName, string>>> = {},
 ): ProcessorInput {
@@ -54,7 +54,7 @@ export function processor(
   };
 }
 
-export function processing(
+export function buildProcessingInput(
   ...Processors: readonly ProcessorInput[]
 ): NonNullable<S3DestinationInput["ProcessingConfiguration"]> {
   return { Enabled: true, Processors: [...Processors] };
@@ -62,8 +62,8 @@ export function processing(
 
 /** How AWS begins what it has against a prefix. */
 export const lead = "The supplied prefix(es) do not satisfy the following constraint: ";
-export const lambda = processor("Lambda", { LambdaArn: functionArn });
-export const extraction = processor("MetadataExtraction", {
+export const lambda = buildProcessorInput("Lambda", { LambdaArn: functionArn });
+export const extraction = buildProcessorInput("MetadataExtraction", {
   MetadataExtractionQuery: "{region:.region}",
   JsonParsingEngine: "JQ-1.6",
 });
@@ -72,7 +72,7 @@ export const fullBackup = { RoleARN: roleArn, BucketARN: "arn:aws:s3:::backup" }
 export const { DataFormatConversionConfiguration: soundConversion } = soundDestination;
 
 /** Makes of the sound destination one of nothing but a bucket and a role. */
-export const plain: Change = {
+export const plain: DestinationChange = {
   Prefix: undefined,
   ErrorOutputPrefix: undefined,
   BufferingHints: undefined,
@@ -81,11 +81,18 @@ export const plain: Change = {
   DataFormatConversionConfiguration: undefined,
 };
 
-export function lambdaWith(parameters: Parameters<typeof processor>[1]): Change {
-  return { ProcessingConfiguration: processing(processor("Lambda", { LambdaArn: functionArn, ...parameters })) };
+export function changeLambdaParameters(parameters: Parameters<typeof buildProcessorInput>[1]): DestinationChange {
+  return {
+    ProcessingConfiguration: buildProcessingInput(
+      buildProcessorInput("Lambda", { LambdaArn: functionArn, ...parameters }),
+    ),
+  };
 }
 
 /** What AWS would say to the sound stream with changes. */
-export function messagesOf(destination: Change, input?: Partial<CreateDeliveryStreamInput>): readonly string[] {
-  return checkDeliveryStreamInput(deliveryStreamInput(destination, input)).map(({ message }) => message);
+export function listProblemMessages(
+  destination: DestinationChange,
+  input?: Partial<CreateDeliveryStreamInput>,
+): readonly string[] {
+  return checkDeliveryStreamInput(buildDeliveryStreamInput(destination, input)).map(({ message }) => message);
 }

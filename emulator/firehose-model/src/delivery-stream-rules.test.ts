@@ -1,36 +1,39 @@
 import { describe, expect, it } from "vitest";
 
 import {
-  deliveryStreamInput,
+  buildDeliveryStreamInput,
   extraction,
   fullBackup,
   lambda,
-  lambdaWith,
-  messagesOf,
+  changeLambdaParameters,
+  listProblemMessages,
   plain,
-  processing,
-  processor,
+  buildProcessingInput,
+  buildProcessorInput,
   queryPrefix,
   soundConversion,
-  type Change,
+  type DestinationChange,
 } from "./delivery-stream-fixture.ts";
 import { checkDeliveryStreamUpdate } from "./delivery-stream-rules.ts";
 
 describe("checkDeliveryStreamInput", () => {
-  it.each<[string, Change]>([
+  it.each<[string, DestinationChange]>([
     ["everything", {}],
     ["next to nothing", plain],
-    ["a query", { Prefix: queryPrefix, ProcessingConfiguration: processing(extraction) }],
+    ["a query", { Prefix: queryPrefix, ProcessingConfiguration: buildProcessingInput(extraction) }],
     [
       "a query and a function",
-      { Prefix: `${queryPrefix}!{partitionKeyFromLambda:x}/`, ProcessingConfiguration: processing(lambda, extraction) },
+      {
+        Prefix: `${queryPrefix}!{partitionKeyFromLambda:x}/`,
+        ProcessingConfiguration: buildProcessingInput(lambda, extraction),
+      },
     ],
     [
       "a query whose keys cannot be told",
       {
         Prefix: queryPrefix,
-        ProcessingConfiguration: processing(
-          processor("MetadataExtraction", {
+        ProcessingConfiguration: buildProcessingInput(
+          buildProcessorInput("MetadataExtraction", {
             MetadataExtractionQuery: "{region:.r,x:{y:1}}|del(.x)",
             JsonParsingEngine: "JQ-1.6",
           }),
@@ -45,11 +48,11 @@ describe("checkDeliveryStreamInput", () => {
     ["a literal error prefix", { ErrorOutputPrefix: "errors/" }],
     [
       "both hints of the function",
-      lambdaWith({ BufferSizeInMBs: "0.2", BufferIntervalInSeconds: "900", NumberOfRetries: "300" }),
+      changeLambdaParameters({ BufferSizeInMBs: "0.2", BufferIntervalInSeconds: "900", NumberOfRetries: "300" }),
     ],
     [
       "a delimiter in a plain stream",
-      { ...plain, ProcessingConfiguration: processing(processor("AppendDelimiterToRecord")) },
+      { ...plain, ProcessingConfiguration: buildProcessingInput(buildProcessorInput("AppendDelimiterToRecord")) },
     ],
     ["a backup", { S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup }],
     ["quoted letters in a timestamp", { Prefix: "!{partitionKeyFromLambda:x}/!{timestamp:'Tr'yyyy}/" }],
@@ -57,14 +60,14 @@ describe("checkDeliveryStreamInput", () => {
     ["UTC", { CustomTimeZone: "UTC" }],
     ["zero buffering", { ...plain, BufferingHints: { SizeInMBs: 1, IntervalInSeconds: 0 } }],
   ])("finds nothing in a stream with %s", (_, change) => {
-    expect(messagesOf(change)).toEqual([]);
+    expect(listProblemMessages(change)).toEqual([]);
   });
 });
 
 describe("checkDeliveryStreamUpdate", () => {
-  const before = deliveryStreamInput({ S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup });
+  const before = buildDeliveryStreamInput({ S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup });
 
-  it.each<[Change, readonly string[]]>([
+  it.each<[DestinationChange, readonly string[]]>([
     [{ S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup, Prefix: "new/!{partitionKeyFromLambda:x}/" }, []],
     [{}, ["S3 backup cannot be disabled once it is enabled."]],
     [
@@ -77,13 +80,13 @@ describe("checkDeliveryStreamUpdate", () => {
       ["Dynamic Partitioning cannot be disabled on an existing stream."],
     ],
   ])("from one with a backup to %j", (change, messages) => {
-    const problems = checkDeliveryStreamUpdate(before, deliveryStreamInput(change));
+    const problems = checkDeliveryStreamUpdate(before, buildDeliveryStreamInput(change));
 
     expect(problems.map(({ message }) => message)).toEqual(messages);
   });
 
   it("does not let dynamic partitioning begin later", () => {
-    expect(checkDeliveryStreamUpdate(deliveryStreamInput(plain), deliveryStreamInput())).toEqual([
+    expect(checkDeliveryStreamUpdate(buildDeliveryStreamInput(plain), buildDeliveryStreamInput())).toEqual([
       { message: "Dynamic Partitioning cannot be enabled on an existing stream." },
     ]);
   });

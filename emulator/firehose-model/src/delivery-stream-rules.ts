@@ -1,10 +1,10 @@
-import { destinationOf } from "./delivery-stream.ts";
+import { requireS3Destination } from "./delivery-stream.ts";
 import type { CreateDeliveryStreamInput } from "./firehose-input.ts";
 import { conversionRules } from "./rules/conversion-rules.ts";
 import { partitioningRules } from "./rules/partitioning-rules.ts";
 import { prefixRules } from "./rules/prefix-rules.ts";
 import { processingRules } from "./rules/processing-rules.ts";
-import type { Problem, Rule } from "./rules/rule.ts";
+import type { Problem, DeliveryStreamRule } from "./rules/rule.ts";
 import { sourceRules } from "./rules/source-rules.ts";
 
 export type { Problem } from "./rules/rule.ts";
@@ -13,7 +13,7 @@ export type { Problem } from "./rules/rule.ts";
  * What AWS refuses when a delivery stream is created or changed, as one function a rule. Pulumi under mocks asks nobody,
  * so that without these a wrong stream would first fail in the account. The order between the groups is not known.
  */
-const rules: readonly Rule[] = [
+const rules: readonly DeliveryStreamRule[] = [
   ...sourceRules,
   ...conversionRules,
   ...processingRules,
@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
 
 /** Every rule that an input breaks; none when AWS would create the stream. */
 export function checkDeliveryStreamInput(input: CreateDeliveryStreamInput): readonly Problem[] {
-  const s3 = destinationOf(input);
+  const s3 = requireS3Destination(input);
   const { ProcessingConfiguration: processing, DataFormatConversionConfiguration: conversion } = s3;
   const subject = {
     input,
@@ -40,7 +40,7 @@ export function checkDeliveryStreamUpdate(
   before: CreateDeliveryStreamInput,
   after: CreateDeliveryStreamInput,
 ): readonly Problem[] {
-  const [was, is] = [destinationOf(before), destinationOf(after)];
+  const [was, is] = [requireS3Destination(before), requireS3Destination(after)];
   const wasPartitioned = was.DynamicPartitioningConfiguration?.Enabled ?? false;
   const isPartitioned = is.DynamicPartitioningConfiguration?.Enabled ?? false;
   const changes: readonly (Problem | false)[] = [

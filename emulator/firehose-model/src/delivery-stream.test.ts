@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import { deliveryStreamInput, functionArn, roleArn } from "./delivery-stream-fixture.ts";
-import { deliveryStreamFrom } from "./delivery-stream.ts";
+import { buildDeliveryStreamInput, functionArn, roleArn } from "./delivery-stream-fixture.ts";
+import { resolveDeliveryStream } from "./delivery-stream.ts";
 import type { CreateDeliveryStreamInput } from "./firehose-input.ts";
 
 const identity = { arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers", version: 1 };
 const place = { RoleARN: roleArn, BucketARN: "arn:aws:s3:::lake" };
 
-function streamOf(input: Partial<CreateDeliveryStreamInput>) {
-  return deliveryStreamFrom({ DeliveryStreamName: "flowers", ...input }, identity);
+function resolveStream(input: Partial<CreateDeliveryStreamInput>) {
+  return resolveDeliveryStream({ DeliveryStreamName: "flowers", ...input }, identity);
 }
 
-describe("deliveryStreamFrom", () => {
+describe("resolveDeliveryStream", () => {
   it("fills AWS's defaults in", () => {
-    expect(streamOf({ S3DestinationConfiguration: place })).toEqual({
+    expect(resolveStream({ S3DestinationConfiguration: place })).toEqual({
       name: "flowers",
       arn: identity.arn,
       version: 1,
@@ -34,7 +34,7 @@ describe("deliveryStreamFrom", () => {
   });
 
   it("reads all that is given", () => {
-    expect(deliveryStreamFrom(deliveryStreamInput(), { ...identity, version: 7 })).toMatchObject({
+    expect(resolveDeliveryStream(buildDeliveryStreamInput(), { ...identity, version: 7 })).toMatchObject({
       version: 7,
       sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
       bufferingSizeMiB: 64,
@@ -56,7 +56,7 @@ describe("deliveryStreamFrom", () => {
     [{ DataFormatConversionConfiguration: {} }, 128],
     [{ DataFormatConversionConfiguration: { Enabled: false } }, 5],
   ])("buffers more without being told so for %j", (destination, bufferingSizeMiB) => {
-    expect(streamOf({ ExtendedS3DestinationConfiguration: { ...place, ...destination } })).toMatchObject({
+    expect(resolveStream({ ExtendedS3DestinationConfiguration: { ...place, ...destination } })).toMatchObject({
       bufferingSizeMiB,
     });
   });
@@ -68,7 +68,7 @@ describe("deliveryStreamFrom", () => {
       S3BackupConfiguration: place,
     };
 
-    expect(streamOf({ ExtendedS3DestinationConfiguration: destination })).toMatchObject({
+    expect(resolveStream({ ExtendedS3DestinationConfiguration: destination })).toMatchObject({
       processors: [],
       backup: undefined,
     });
@@ -83,7 +83,7 @@ describe("deliveryStreamFrom", () => {
     };
     const destination = { ...place, S3BackupMode: "Enabled" as const, S3BackupConfiguration: backup };
 
-    expect(streamOf({ ExtendedS3DestinationConfiguration: destination }).backup).toEqual({
+    expect(resolveStream({ ExtendedS3DestinationConfiguration: destination }).backup).toEqual({
       bucketArn: "arn:aws:s3:::backup",
       prefix: "source/",
       errorOutputPrefix: undefined,
@@ -96,7 +96,7 @@ describe("deliveryStreamFrom", () => {
   it("takes empty texts for none", () => {
     const destination = { ...place, FileExtension: "", CustomTimeZone: "", ErrorOutputPrefix: "" };
 
-    expect(streamOf({ ExtendedS3DestinationConfiguration: destination })).toMatchObject({
+    expect(resolveStream({ ExtendedS3DestinationConfiguration: destination })).toMatchObject({
       fileExtension: undefined,
       customTimeZone: "UTC",
       errorOutputPrefix: undefined,
@@ -104,9 +104,9 @@ describe("deliveryStreamFrom", () => {
   });
 
   it("ignores the source of a stream that is put to directly, as AWS does", () => {
-    const input = deliveryStreamInput({}, { DeliveryStreamType: "DirectPut" });
+    const input = buildDeliveryStreamInput({}, { DeliveryStreamType: "DirectPut" });
 
-    expect(deliveryStreamFrom(input, identity).sourceStreamArn).toBeUndefined();
+    expect(resolveDeliveryStream(input, identity).sourceStreamArn).toBeUndefined();
   });
 
   it("reads the options of both deserializers", () => {
@@ -120,7 +120,7 @@ describe("deliveryStreamFrom", () => {
     const deserializers = conversions.map((Deserializer) => {
       const conversion = { InputFormatConfiguration: { Deserializer } };
       const destination = { ...place, DataFormatConversionConfiguration: conversion };
-      return streamOf({ ExtendedS3DestinationConfiguration: destination }).conversion?.deserializer;
+      return resolveStream({ ExtendedS3DestinationConfiguration: destination }).conversion?.deserializer;
     });
 
     expect(deserializers).toEqual([

@@ -73,43 +73,43 @@ const defaultHints = { SizeInMBs: 5, IntervalInSeconds: 300 };
 const defaultLargeSizeMiB = 128;
 
 /** Fills an input's defaults in. The input has passed the rules of creation, or will not be run. */
-export function deliveryStreamFrom(
+export function resolveDeliveryStream(
   input: CreateDeliveryStreamInput,
   { arn, version }: DeliveryStreamIdentity,
 ): DeliveryStream {
-  const s3 = destinationOf(input);
-  const conversion = conversionOf(s3.DataFormatConversionConfiguration);
+  const s3 = requireS3Destination(input);
+  const conversion = toFormatConversion(s3.DataFormatConversionConfiguration);
   const dynamicPartitioning = s3.DynamicPartitioningConfiguration?.Enabled ?? false;
   const size = dynamicPartitioning || conversion !== undefined ? defaultLargeSizeMiB : defaultHints.SizeInMBs;
   return {
     name: input.DeliveryStreamName,
     arn,
     version,
-    sourceStreamArn: sourceStreamArnOf(input),
-    ...placeOf(s3, size),
+    sourceStreamArn: findSourceStreamArn(input),
+    ...toS3Settings(s3, size),
     dynamicPartitioning,
-    processors: processorsOf(s3),
+    processors: toProcessors(s3),
     conversion,
     customTimeZone: s3.CustomTimeZone || "UTC",
     fileExtension: s3.FileExtension || undefined,
-    backup: s3.S3BackupMode === "Enabled" ? backupOf(s3) : undefined,
+    backup: s3.S3BackupMode === "Enabled" ? toSourceBackup(s3) : undefined,
   };
 }
 
 /** The destination of an input that has exactly one, in S3. */
-export function destinationOf(input: CreateDeliveryStreamInput): S3DestinationInput {
+export function requireS3Destination(input: CreateDeliveryStreamInput): S3DestinationInput {
   const destination = input.ExtendedS3DestinationConfiguration ?? input.S3DestinationConfiguration;
   if (destination === undefined) throw new TypeError(`${input.DeliveryStreamName}: no destination in S3`);
   return destination;
 }
 
 /** A source that the type does not ask for is ignored (badmintoncryer/cdk-preflight, measured 2026-09). */
-function sourceStreamArnOf(input: CreateDeliveryStreamInput): string | undefined {
+function findSourceStreamArn(input: CreateDeliveryStreamInput): string | undefined {
   if (input.DeliveryStreamType !== "KinesisStreamAsSource") return undefined;
   return input.KinesisStreamSourceConfiguration?.KinesisStreamARN;
 }
 
-function placeOf(s3: S3DestinationInput, defaultSizeMiB: number): SourceBackup {
+function toS3Settings(s3: S3DestinationInput, defaultSizeMiB: number): SourceBackup {
   const { SizeInMBs = defaultSizeMiB, IntervalInSeconds = defaultHints.IntervalInSeconds } = s3.BufferingHints ?? {};
   return {
     bucketArn: s3.BucketARN,
@@ -121,11 +121,11 @@ function placeOf(s3: S3DestinationInput, defaultSizeMiB: number): SourceBackup {
   };
 }
 
-function backupOf({ S3BackupConfiguration: backup }: S3DestinationInput): SourceBackup | undefined {
-  return backup === undefined ? undefined : placeOf(backup, defaultHints.SizeInMBs);
+function toSourceBackup({ S3BackupConfiguration: backup }: S3DestinationInput): SourceBackup | undefined {
+  return backup === undefined ? undefined : toS3Settings(backup, defaultHints.SizeInMBs);
 }
 
-function processorsOf({ ProcessingConfiguration: processing }: S3DestinationInput): readonly Processor[] {
+function toProcessors({ ProcessingConfiguration: processing }: S3DestinationInput): readonly Processor[] {
   if (processing?.Enabled !== true) return [];
   return (processing.Processors ?? []).map(({ Type, Parameters = [] }) => ({
     type: Type,
@@ -136,7 +136,7 @@ function processorsOf({ ProcessingConfiguration: processing }: S3DestinationInpu
 }
 
 /** Enabled unless it says otherwise (floci-io/floci#3235, probed 2026-09-07). */
-function conversionOf(input: FormatConversionInput | undefined): FormatConversion | undefined {
+function toFormatConversion(input: FormatConversionInput | undefined): FormatConversion | undefined {
   if (input === undefined || input.Enabled === false) return undefined;
   const { SchemaConfiguration: schema, OutputFormatConfiguration: output } = input;
   return {
@@ -144,12 +144,12 @@ function conversionOf(input: FormatConversionInput | undefined): FormatConversio
     tableName: schema?.TableName ?? "",
     serializer: output?.Serializer?.OrcSerDe === undefined ? "parquet" : "orc",
     compression: output?.Serializer?.ParquetSerDe?.Compression ?? "SNAPPY",
-    deserializer: deserializerOf(input),
+    deserializer: toDeserializer(input),
   };
 }
 
 /** OpenX folds keys to lower case unless told not to (Firehose API reference, OpenXJsonSerDe, read 2026-11-21). */
-function deserializerOf({ InputFormatConfiguration: input }: FormatConversionInput): Deserializer {
+function toDeserializer({ InputFormatConfiguration: input }: FormatConversionInput): Deserializer {
   const { OpenXJsonSerDe: openX, HiveJsonSerDe: hive } = input?.Deserializer ?? {};
   if (hive !== undefined) return { type: "hive", timestampFormats: hive.TimestampFormats ?? [] };
   return {

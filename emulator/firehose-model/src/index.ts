@@ -1,7 +1,7 @@
 export { checkDeliveryStreamInput, checkDeliveryStreamUpdate, type Problem } from "./delivery-stream-rules.ts";
 export {
   type DeliveryStream,
-  deliveryStreamFrom,
+  resolveDeliveryStream,
   type Deserializer,
   type FormatConversion,
   type Processor,

@@ -1,2 +1,2 @@
 // For the tests of other packages.
-export { deliveryStreamInput, functionArn, roleArn } from "./delivery-stream-fixture.ts";
+export { buildDeliveryStreamInput, functionArn, roleArn } from "./delivery-stream-fixture.ts";

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { createStreamStore } from "@sluice/emulator-kinesis";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
-import type { Written } from "./destination/destination.ts";
-import { base64Of, deliveryStream } from "./firehose-fixture.ts";
+import type { WrittenObject } from "./destination/destination.ts";
+import { encodeBase64, deliveryStream } from "./firehose-fixture.ts";
 
 /** What a test's function makes of a record's text: an answer without its ID, or none. */
-export type Answer = (text: string) => Readonly<Record<string, unknown>> | undefined;
+export type AnswerRecord = (text: string) => Readonly<Record<string, unknown>> | undefined;
 
 /** For tests: a delivery stream from a Kinesis stream into a folder, on a clock that passes by hand. */
 export interface EngineFixture {
@@ -18,7 +18,7 @@ export interface EngineFixture {
   /** Starts another engine where the one before ended or died. */
   readonly restart: () => Promise<DeliveryEngine>;
   readonly clock: FakeClock;
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenObject[];
   readonly problems: readonly string[];
   readonly put: (text: string, partitionKey?: string) => void;
   /** Text of each object, by its key without stream, version, time and UUID. */
@@ -32,7 +32,7 @@ export interface EngineFixture {
 export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert">> {
   readonly stream?: Partial<DeliveryEngineOptions["stream"]>;
   readonly shardCount?: number;
-  readonly answer?: Answer;
+  readonly answer?: AnswerRecord;
   /** Put before the engine starts. */
   readonly earlier?: readonly string[];
   /** Deliveries that fail before the first succeeds. */
@@ -47,16 +47,16 @@ const region = "eu-central-1";
 const accountId = "000000000000";
 
 /** Starts a fixture over a new folder. By default each record is its own partition and is delivered as it is. */
-export async function startEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
-  const { stream, answer = deliverAsItIs, convert = convertNothing, invoke = functionOf(answer) } = options;
+export async function startTestEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
+  const { stream, answer = deliverAsItIs, convert = convertNothing, invoke = createInvoke(answer) } = options;
   const { clock, rootDir, store, source } = await openStores(options.shardCount);
   const put = (text: string, partitionKey = text) =>
-    void source.put({ streamName, partitionKey, dataBase64: base64Of(text) });
+    void source.put({ streamName, partitionKey, dataBase64: encodeBase64(text) });
   for (const text of options.earlier ?? []) put(text);
 
-  const written: Written[] = [];
+  const written: WrittenObject[] = [];
   const problems: string[] = [];
-  const failing = failingAtFirst(refusing(store, options.refusesPut), options.failedPuts ?? 0);
+  const failing = failFirstPuts(refusePuts(store, options.refusesPut), options.failedPuts ?? 0);
   const start = () =>
     startDeliveryEngine({
       source,
@@ -72,8 +72,8 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
       onWritten: (object) => void written.push(object),
       onProblem: (problem) => void problems.push(problem),
     });
-  const texts = () => textsOf(store);
-  const objects = async () => Object.fromEntries((await texts()).map(([key, text]) => [withoutName(key), text]));
+  const texts = () => readTexts(store);
+  const objects = async () => Object.fromEntries((await texts()).map(([key, text]) => [maskObjectName(key), text]));
   return {
     engine: await start(),
     restart: start,
@@ -83,13 +83,13 @@ export async function startEngine(options: EngineFixtureOptions = {}): Promise<E
     put,
     objects,
     texts,
-    errors: async () => linesOf(await objects()),
+    errors: async () => parseErrorLines(await objects()),
   };
 }
 
 async function openStores(shardCount = 1) {
   const clock = createFakeClock();
-  const rootDir = temporaryFolder("firehose");
+  const rootDir = createTemporaryFolder("firehose");
   const store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
   const source = createStreamStore({ clock, region, accountId });
@@ -98,19 +98,19 @@ async function openStores(shardCount = 1) {
 }
 
 /** An answer that delivers a text under partition keys, by default under the text itself. */
-export function okAnswer(text: string, partitionKeys: unknown = { species: text }): ReturnType<Answer> {
-  return { result: "Ok", data: base64Of(text), metadata: { partitionKeys } };
+export function createOkAnswer(text: string, partitionKeys: unknown = { species: text }): ReturnType<AnswerRecord> {
+  return { result: "Ok", data: encodeBase64(text), metadata: { partitionKeys } };
 }
 
-function deliverAsItIs(text: string): ReturnType<Answer> {
-  return okAnswer(text);
+function deliverAsItIs(text: string): ReturnType<AnswerRecord> {
+  return createOkAnswer(text);
 }
 
 async function convertNothing(): Promise<never> {
   throw new Error("nothing is to be converted");
 }
 
-function functionOf(answer: Answer): DeliveryEngineOptions["invoke"] {
+function createInvoke(answer: AnswerRecord): DeliveryEngineOptions["invoke"] {
   return async (_, eventJson) => {
     const { records }: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
       JSON.parse(eventJson);
@@ -122,7 +122,7 @@ function functionOf(answer: Answer): DeliveryEngineOptions["invoke"] {
   };
 }
 
-function failingAtFirst(store: ObjectStore, failedPuts: number): ObjectStore {
+function failFirstPuts(store: ObjectStore, failedPuts: number): ObjectStore {
   let puts = 0;
   return {
     ...store,
@@ -134,7 +134,7 @@ function failingAtFirst(store: ObjectStore, failedPuts: number): ObjectStore {
   };
 }
 
-function refusing(store: ObjectStore, refusesPut: (key: string) => boolean = () => false): ObjectStore {
+function refusePuts(store: ObjectStore, refusesPut: (key: string) => boolean = () => false): ObjectStore {
   return {
     ...store,
     put: async (object) => {
@@ -144,16 +144,16 @@ function refusing(store: ObjectStore, refusesPut: (key: string) => boolean = () 
   };
 }
 
-async function textsOf(store: ObjectStore): Promise<readonly (readonly [key: string, text: string])[]> {
+async function readTexts(store: ObjectStore): Promise<readonly (readonly [key: string, text: string])[]> {
   const keys = await store.keys({ bucket });
   return Promise.all(keys.map(async (key) => [key, (await store.get({ bucket, key })).body.toString()] as const));
 }
 
-function withoutName(key: string): string {
+function maskObjectName(key: string): string {
   return key.replace(/flowers-1-[\d-]{19}-[\da-f-]{36}/, "*");
 }
 
-function linesOf(objects: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {
+function parseErrorLines(objects: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {
   return Object.entries(objects)
     .filter(([key]) => key.startsWith("errors/"))
     .flatMap(([, text]) => text.trimEnd().split("\n"))

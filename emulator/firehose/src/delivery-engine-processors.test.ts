@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { okAnswer, startEngine } from "./delivery-engine-fixture.ts";
-import { base64Of, deliveryStream } from "./firehose-fixture.ts";
+import { createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
+import { encodeBase64, deliveryStream } from "./firehose-fixture.ts";
 
 describe("a delivery stream with processors", () => {
   const jq = {
@@ -18,7 +18,7 @@ describe("a delivery stream with processors", () => {
   };
 
   it("takes records apart, extracts their keys with jq and ends each with a line feed", async () => {
-    const { engine, put, objects } = await startEngine({ stream: byKind });
+    const { engine, put, objects } = await startTestEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}{"type":"Buy","at":"2026-01-02T03"}');
     put('{"type":"VIEW","at":"2026-01-02T04"}');
 
@@ -31,7 +31,7 @@ describe("a delivery stream with processors", () => {
   });
 
   it("fails the records that the query fails for, and no other", async () => {
-    const { engine, put, objects, errors } = await startEngine({ stream: byKind });
+    const { engine, put, objects, errors } = await startTestEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}{"type":7}');
     put("no JSON");
 
@@ -39,13 +39,13 @@ describe("a delivery stream with processors", () => {
 
     expect(Object.keys(await objects())).toContain("data/kind=view/day=2026-01-02/*");
     expect((await errors()).map(({ rawData, errorCode }) => [rawData, errorCode])).toEqual([
-      [base64Of('{"type":7}'), "DynamicPartitioning.MetadataExtractionFailed"],
-      [base64Of("no JSON"), "DynamicPartitioning.MetadataExtractionFailed"],
+      [encodeBase64('{"type":7}'), "DynamicPartitioning.MetadataExtractionFailed"],
+      [encodeBase64("no JSON"), "DynamicPartitioning.MetadataExtractionFailed"],
     ]);
   });
 
   it("gives jq this machine's time, however fast the intervals pass", async () => {
-    const { engine, put, clock, objects } = await startEngine({ stream: byKind });
+    const { engine, put, clock, objects } = await startTestEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}');
 
     const closing = engine.close();
@@ -57,7 +57,7 @@ describe("a delivery stream with processors", () => {
 
   it("combines keys of the function with keys by jq of what the function gave back", async () => {
     const lambda = deliveryStream.processors[0];
-    const { engine, put, objects } = await startEngine({
+    const { engine, put, objects } = await startTestEngine({
       stream: {
         prefix: "data/!{partitionKeyFromLambda:species}/!{partitionKeyFromQuery:kind}/",
         processors: [
@@ -65,7 +65,7 @@ describe("a delivery stream with processors", () => {
           { type: "MetadataExtraction", parameters: { MetadataExtractionQuery: "{kind: .k}" } },
         ],
       },
-      answer: (text) => okAnswer(JSON.stringify({ k: text }), { species: "a" }),
+      answer: (text) => createOkAnswer(JSON.stringify({ k: text }), { species: "a" }),
     });
     put("b");
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { startEngine } from "./delivery-engine-fixture.ts";
+import { startTestEngine } from "./delivery-engine-fixture.ts";
 
 describe("a delivery stream whose process died", () => {
   it("reads again what was read and not delivered", async () => {
-    const { engine, restart, clock, put, objects } = await startEngine();
+    const { engine, restart, clock, put, objects } = await startTestEngine();
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -17,7 +17,7 @@ describe("a delivery stream whose process died", () => {
   });
 
   it("reads what was put meanwhile, and nothing that was delivered", async () => {
-    const { engine, restart, put, objects, written } = await startEngine();
+    const { engine, restart, put, objects, written } = await startTestEngine();
     put("first");
     await engine.close();
     put("second");
@@ -29,7 +29,7 @@ describe("a delivery stream whose process died", () => {
   });
 
   it("places an object that was decided and not yet in its bucket, once", async () => {
-    const { engine, restart, clock, put, objects, written } = await startEngine({ failedPuts: 1 });
+    const { engine, restart, clock, put, objects, written } = await startTestEngine({ failedPuts: 1 });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -47,7 +47,7 @@ describe("a delivery stream whose process died", () => {
 
   it("does not read again what was dropped or is in the error output", async () => {
     const fates = ["Dropped", "ProcessingFailed"];
-    const { engine, restart, put, errors } = await startEngine({
+    const { engine, restart, put, errors } = await startTestEngine({
       answer: (text) => ({ result: fates.find((fate) => fate.startsWith(text)) }),
     });
     put("Drop");

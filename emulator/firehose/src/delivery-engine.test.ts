@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 
 import { describe, expect, it } from "vitest";
 
-import { type EngineFixtureOptions, okAnswer, startEngine } from "./delivery-engine-fixture.ts";
-import { base64Of, parquetConversion } from "./firehose-fixture.ts";
+import { type EngineFixtureOptions, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
+import { encodeBase64, parquetConversion } from "./firehose-fixture.ts";
 import type { MalformedRecord } from "./records.ts";
 
 /** Format conversion that refuses one record. */
@@ -18,7 +18,7 @@ const badKeys = [{}, { species: "" }, { species: null }, { species: 1 }];
 
 describe("startDeliveryEngine", () => {
   it("delivers a record after the function's interval and its partition's", async () => {
-    const { engine, clock, put, objects } = await startEngine();
+    const { engine, clock, put, objects } = await startTestEngine();
     put("setosa");
 
     clock.advance(60_000);
@@ -31,16 +31,16 @@ describe("startDeliveryEngine", () => {
   });
 
   it("brings every record to exactly one end", async () => {
-    const answers: Readonly<Record<string, () => ReturnType<typeof okAnswer>>> = {
-      good: () => okAnswer("good"),
-      malformed: () => okAnswer("malformed", { species: "good" }),
+    const answers: Readonly<Record<string, () => ReturnType<typeof createOkAnswer>>> = {
+      good: () => createOkAnswer("good"),
+      malformed: () => createOkAnswer("malformed", { species: "good" }),
       dropped: () => ({ result: "Dropped" }),
       refused: () => ({ result: "ProcessingFailed", data: "" }),
       unanswered: () => undefined,
       empty: () => ({ result: "Ok", data: null }),
-      keyless: () => okAnswer("keyless", {}),
+      keyless: () => createOkAnswer("keyless", {}),
     };
-    const { engine, put, objects, errors } = await startEngine({
+    const { engine, put, objects, errors } = await startTestEngine({
       stream: { conversion: parquetConversion },
       answer: (text) => answers[text]?.(),
       convert: convertAllBut({ index: 1, error: "MalformedData", message: "no number" }),
@@ -58,21 +58,21 @@ describe("startDeliveryEngine", () => {
     expect(
       (await errors()).map(({ rawData, errorCode, lastErrorCode }) => [rawData, errorCode ?? lastErrorCode]),
     ).toEqual([
-      [base64Of("malformed"), "DataFormatConversion.MalformedData"],
-      [base64Of("refused"), "Lambda.ProcessingFailedStatus"],
-      [base64Of("unanswered"), "Lambda.MissingRecordId"],
-      [base64Of("empty"), "Lambda.InvalidReturnFormat"],
-      [base64Of("keyless"), "DynamicPartitioning.MetadataExtractionFailed"],
+      [encodeBase64("malformed"), "DataFormatConversion.MalformedData"],
+      [encodeBase64("refused"), "Lambda.ProcessingFailedStatus"],
+      [encodeBase64("unanswered"), "Lambda.MissingRecordId"],
+      [encodeBase64("empty"), "Lambda.InvalidReturnFormat"],
+      [encodeBase64("keyless"), "DynamicPartitioning.MetadataExtractionFailed"],
     ]);
   });
 
   it("fails a batch whose function throws, after three retries, and delivers the next", async () => {
-    const { engine, clock, put, objects, errors } = await startEngine({
+    const { engine, clock, put, objects, errors } = await startTestEngine({
       invoke: async (_, eventJson) => {
         const [{ recordId, data }] = (JSON.parse(eventJson) as { records: [{ recordId: string; data: string }] })
           .records;
-        if (data === base64Of("bad")) throw new Error("no");
-        return JSON.stringify({ records: [{ recordId, ...okAnswer("good") }] });
+        if (data === encodeBase64("bad")) throw new Error("no");
+        return JSON.stringify({ records: [{ recordId, ...createOkAnswer("good") }] });
       },
     });
     put("bad");
@@ -82,20 +82,20 @@ describe("startDeliveryEngine", () => {
     await engine.close();
 
     expect(await errors()).toMatchObject([
-      { rawData: base64Of("bad"), errorCode: "Lambda.FunctionError", errorMessage: "no", attemptsMade: 4 },
+      { rawData: encodeBase64("bad"), errorCode: "Lambda.FunctionError", errorMessage: "no", attemptsMade: 4 },
     ]);
     expect(await objects()).toMatchObject({ "data/species=good/*": "good" });
   });
 
   it.each(badKeys)("fails a record of the partition keys %j", async (keys) => {
-    const { engine, put, errors } = await startEngine({ answer: (text) => okAnswer(text, keys) });
+    const { engine, put, errors } = await startTestEngine({ answer: (text) => createOkAnswer(text, keys) });
     put("setosa");
 
     await engine.close();
 
     expect(await errors()).toMatchObject([
       {
-        rawData: base64Of("setosa"),
+        rawData: encodeBase64("setosa"),
         errorCode: "DynamicPartitioning.MetadataExtractionFailed",
         errorMessage: "partitionKeys values must not be null or empty",
       },
@@ -103,7 +103,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("fails the record that would open the 501st partition, and no record of the others", async () => {
-    const { engine, put, errors } = await startEngine();
+    const { engine, put, errors } = await startTestEngine();
     for (let partition = 0; partition < 501; partition += 1) put(`partition ${partition}`);
     put("partition 0");
 
@@ -111,12 +111,12 @@ describe("startDeliveryEngine", () => {
 
     expect(engine.counts()).toEqual({ delivered: 501, dropped: 0, failed: 1 });
     expect(await errors()).toMatchObject([
-      { rawData: base64Of("partition 500"), errorCode: "DynamicPartitioning.ActivePartitionsLimitExceeded" },
+      { rawData: encodeBase64("partition 500"), errorCode: "DynamicPartitioning.ActivePartitionsLimitExceeded" },
     ]);
   });
 
   it("starts at LATEST: leaves out what was put before", async () => {
-    const { engine, put, objects } = await startEngine({ earlier: ["early"] });
+    const { engine, put, objects } = await startTestEngine({ earlier: ["early"] });
     put("late");
 
     await engine.close();
@@ -125,9 +125,9 @@ describe("startDeliveryEngine", () => {
   });
 
   it("keeps the order of a shard's records, and delivers those of all shards", async () => {
-    const { engine, put, objects } = await startEngine({
+    const { engine, put, objects } = await startTestEngine({
       shardCount: 4,
-      answer: (text) => okAnswer(text, { species: text.slice(0, 1) }),
+      answer: (text) => createOkAnswer(text, { species: text.slice(0, 1) }),
     });
     for (let row = 0; row < 10; row += 1) for (const species of ["a", "b", "c"]) put(`${species}${row} `, species);
 
@@ -141,7 +141,7 @@ describe("startDeliveryEngine", () => {
   });
 
   it("loses nothing and doubles nothing when the store fails twice", async () => {
-    const { engine, clock, put, objects, written, problems } = await startEngine({ failedPuts: 2 });
+    const { engine, clock, put, objects, written, problems } = await startTestEngine({ failedPuts: 2 });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -161,13 +161,13 @@ describe("startDeliveryEngine", () => {
 
 describe("whenDelivered", () => {
   it("resolves at once when nothing was put", async () => {
-    const { engine } = await startEngine();
+    const { engine } = await startTestEngine();
 
     await expect(engine.whenDelivered()).resolves.toBeUndefined();
   });
 
   it("waits for the error output too", async () => {
-    const { engine, clock, put, errors } = await startEngine({ answer: () => ({ result: "ProcessingFailed" }) });
+    const { engine, clock, put, errors } = await startTestEngine({ answer: () => ({ result: "ProcessingFailed" }) });
     put("setosa");
 
     clock.advance(60_000);
@@ -181,7 +181,7 @@ describe("whenDelivered", () => {
 
 describe("close", () => {
   it("delivers what the function's and the partitions' buffers hold, and leaves no timer", async () => {
-    const { engine, clock, put, objects } = await startEngine();
+    const { engine, clock, put, objects } = await startTestEngine();
     put("first");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -194,7 +194,7 @@ describe("close", () => {
   });
 
   it("writes the error of a record whose conversion fails meanwhile", async () => {
-    const { engine, put, errors } = await startEngine({
+    const { engine, put, errors } = await startTestEngine({
       stream: { conversion: parquetConversion },
       convert: async () => ({
         hasRows: false,
@@ -206,12 +206,12 @@ describe("close", () => {
     await engine.close();
 
     expect(await errors()).toMatchObject([
-      { rawData: base64Of("setosa"), lastErrorMessage: "Data is not JSON. no JSON" },
+      { rawData: encodeBase64("setosa"), lastErrorMessage: "Data is not JSON. no JSON" },
     ]);
   });
 
   it("waits for an object that is being written", async () => {
-    const { engine, clock, put, objects } = await startEngine({ stream: { bufferingIntervalSeconds: 0 } });
+    const { engine, clock, put, objects } = await startTestEngine({ stream: { bufferingIntervalSeconds: 0 } });
     put("setosa");
     clock.advance(60_000);
     await clock.whenTimerIsSet();
@@ -223,7 +223,7 @@ describe("close", () => {
   });
 
   it("reads no more", async () => {
-    const { engine, put } = await startEngine();
+    const { engine, put } = await startTestEngine();
 
     await engine.close();
     put("late");

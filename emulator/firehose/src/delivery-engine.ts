@@ -4,17 +4,17 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import { createCondition } from "./condition.ts";
-import { deaggregationOf, functionSettingsOf } from "./delivery-settings.ts";
+import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
 import { createDestination, type Destination, type DestinationOptions } from "./destination/destination.ts";
-import { errorPrefixOf } from "./destination/error-output.ts";
+import { resolveErrorPrefix } from "./destination/error-output.ts";
 import { resumePlacement } from "./destination/object-placement.ts";
-import { timestampPatternsIn } from "./prefix/prefix-expression.ts";
+import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
 import { createPositionList } from "./progress/position-list.ts";
-import type { Outcome } from "./records.ts";
+import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
-import { followShards } from "./source/follow-shards.ts";
+import { followSourceShards } from "./source/follow-source-shards.ts";
 import { createTransformation, type TransformationOptions } from "./transform/transformation.ts";
 
 export interface DeliveryEngineOptions
@@ -51,69 +51,74 @@ export interface DeliveryEngine {
 /** Runs one delivery stream: shards -> function -> partitions -> objects, and every record to exactly one end. */
 export async function startDeliveryEngine(options: DeliveryEngineOptions): Promise<DeliveryEngine> {
   const { stream, source, sourceStreamName: streamName, folder } = options;
-  const patterns = timestampPatternsIn(stream.prefix ?? "", errorPrefixOf(stream));
-  await loadTimeData(patterns, stream.customTimeZone);
+  await loadTimeData(findTimestampPatterns(stream.prefix ?? "", resolveErrorPrefix(stream)), stream.customTimeZone);
   const progress = openDeliveryProgress(join(folder, "journal.jsonl"));
   const ending = new AbortController();
-  const account = openAccount(() => hasDelivered(source, streamName, progress));
-  const deaggregation = deaggregationOf(stream);
+  const account = createDeliveryCounter(() => hasDelivered(source, streamName, progress));
+  const deaggregation = toDeaggregation(stream);
   const destinationOptions: DestinationOptions = {
     ...options,
     progress,
     spoolDir: join(folder, "spool"),
     signal: ending.signal,
     findSource: (position) => findSourceRecord(position, { source, streamName, deaggregation }),
-    onWritten: (written) => {
-      options.onWritten(written);
-      account.end(written.fate, written.records);
-    },
+    onWritten: account.countWritten(options.onWritten),
   };
   const destination = createDestination(destinationOptions);
   const transformation = createTransformation(options);
   await resumePlacement(destinationOptions);
-  const onOutcomes = (outcomes: readonly Outcome[]) => account.end("dropped", endAll(outcomes, destination, progress));
-  const following = { ...options, ...batchHintsOf(stream), streamName, progress, deaggregation, onOutcomes };
-  const shards = followShards({ ...following, transform: transformation.transform });
+  const following = { ...options, ...toBatchHints(stream), streamName, progress, deaggregation };
+  const shards = followSourceShards({
+    ...following,
+    transform: transformation.transform,
+    onOutcomes: (outcomes) => account.end("dropped", endRecords(outcomes, destination, progress)),
+  });
 
-  const endWith = async (work: () => Promise<void>): Promise<void> => {
-    await work();
+  const closeParts = async (): Promise<void> => {
     await transformation.close();
     progress.close();
   };
   return {
     ...account.shown,
-    close: () => endWith(() => shards.drain().then(destination.flush)),
+    close: () => shards.drain().then(destination.flush).then(closeParts),
     stop: () => {
       shards.stop();
       ending.abort();
-      return endWith(destination.discard);
+      return destination.discard().then(closeParts);
     },
   };
 }
 
 /** Counts what has come to its end, and tells when everything has. */
-function openAccount(hasDeliveredAll: () => boolean) {
+function createDeliveryCounter(hasDeliveredAll: () => boolean) {
   const counts = { delivered: 0, dropped: 0, failed: 0 };
   const delivered = createCondition(hasDeliveredAll);
+  const end = (fate: keyof typeof counts, records: number): void => {
+    counts[fate] += records;
+    delivered.check();
+  };
   return {
-    end: (fate: keyof typeof counts, records: number): void => {
-      counts[fate] += records;
-      delivered.check();
-    },
+    end,
+    countWritten:
+      (onWritten: DestinationOptions["onWritten"]): DestinationOptions["onWritten"] =>
+      (written) => {
+        onWritten(written);
+        end(written.fate, written.records);
+      },
     shown: { counts: (): DeliveryCounts => ({ ...counts }), whenDelivered: delivered.whenTrue },
   };
 }
 
 /** Without a function, records are taken as they come. */
-function batchHintsOf(stream: DeliveryStream): { readonly maxBytes: number; readonly intervalMs: number } {
-  const { bufferBytes = mebibyte, bufferIntervalMs = 0 } = functionSettingsOf(stream) ?? {};
+function toBatchHints(stream: DeliveryStream): { readonly maxBytes: number; readonly intervalMs: number } {
+  const { bufferBytes = mebibyte, bufferIntervalMs = 0 } = findLambdaProcessorSettings(stream) ?? {};
   return { maxBytes: bufferBytes, intervalMs: bufferIntervalMs };
 }
 
 const mebibyte = 1024 * 1024;
 
 /** Returns how many were dropped: those have ended here. */
-function endAll(outcomes: readonly Outcome[], destination: Destination, progress: DeliveryProgress): number {
+function endRecords(outcomes: readonly RecordOutcome[], destination: Destination, progress: DeliveryProgress): number {
   const dropped = createPositionList();
   for (const outcome of outcomes) {
     if (outcome.fate === "processed") destination.deliver(outcome.record);
@@ -126,5 +131,7 @@ function endAll(outcomes: readonly Outcome[], destination: Destination, progress
 
 function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {
   const shards = source.shards(streamName);
-  return progress.unplaced().length === 0 && shards.every(({ id, endIndex }) => progress.positionOf(id) === endIndex);
+  return (
+    progress.unplaced().length === 0 && shards.every(({ id, endIndex }) => progress.findResumeIndex(id) === endIndex)
+  );
 }

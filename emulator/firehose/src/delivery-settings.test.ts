@@ -1,14 +1,14 @@
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { describe, expect, it } from "vitest";
 
-import { bufferingHintsOf, deliveryGapsOf, functionSettingsOf } from "./delivery-settings.ts";
+import { toBufferingHints, listDeliveryGaps, findLambdaProcessorSettings } from "./delivery-settings.ts";
 import { deliveryStream, functionArn, parquetConversion, sourceBackup } from "./firehose-fixture.ts";
 
 const lambda = { type: "Lambda", parameters: { LambdaArn: functionArn } };
 
-describe("functionSettingsOf", () => {
+describe("findLambdaProcessorSettings", () => {
   it("fills in AWS's defaults", () => {
-    expect(functionSettingsOf({ ...deliveryStream, processors: [lambda] })).toEqual({
+    expect(findLambdaProcessorSettings({ ...deliveryStream, processors: [lambda] })).toEqual({
       functionArn,
       numberOfRetries: 3,
       bufferBytes: 1_048_576,
@@ -20,7 +20,7 @@ describe("functionSettingsOf", () => {
     const parameters = { NumberOfRetries: "0", BufferSizeInMBs: "0.25", BufferIntervalInSeconds: "900" };
     const processors = [{ ...lambda, parameters: { ...lambda.parameters, ...parameters } }];
 
-    expect(functionSettingsOf({ ...deliveryStream, processors })).toEqual({
+    expect(findLambdaProcessorSettings({ ...deliveryStream, processors })).toEqual({
       functionArn,
       numberOfRetries: 0,
       bufferBytes: 262_144,
@@ -31,26 +31,26 @@ describe("functionSettingsOf", () => {
   it.each(["", ":$LATEST", ":7", ":live"])("names the function without its qualifier %j", (qualifier) => {
     const processors = [{ type: "Lambda", parameters: { LambdaArn: `${functionArn}${qualifier}` } }];
 
-    expect(functionSettingsOf({ ...deliveryStream, processors })).toMatchObject({ functionArn });
+    expect(findLambdaProcessorSettings({ ...deliveryStream, processors })).toMatchObject({ functionArn });
   });
 
   it("has none without a Lambda processor", () => {
     const processors = [{ type: "AppendDelimiterToRecord", parameters: {} }];
 
-    expect(functionSettingsOf({ ...deliveryStream, processors })).toBeUndefined();
+    expect(findLambdaProcessorSettings({ ...deliveryStream, processors })).toBeUndefined();
   });
 });
 
-describe("bufferingHintsOf", () => {
+describe("toBufferingHints", () => {
   it("counts in bytes and milliseconds", () => {
-    expect(bufferingHintsOf({ ...deliveryStream, bufferingSizeMiB: 64, bufferingIntervalSeconds: 60 })).toEqual({
+    expect(toBufferingHints({ ...deliveryStream, bufferingSizeMiB: 64, bufferingIntervalSeconds: 60 })).toEqual({
       maxBytes: 67_108_864,
       intervalMs: 60_000,
     });
   });
 });
 
-describe("deliveryGapsOf", () => {
+describe("listDeliveryGaps", () => {
   it.each<[string, Partial<DeliveryStream>]>([
     ["a function and dynamic partitioning", {}],
     ["no function", { processors: [], dynamicPartitioning: false, prefix: "data/" }],
@@ -61,7 +61,7 @@ describe("deliveryGapsOf", () => {
     ["a time zone", { customTimeZone: "Europe/Berlin" }],
     ["a source backup", { backup: sourceBackup }],
   ])("finds none in a stream with %s", (_, change) => {
-    expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual([]);
+    expect(listDeliveryGaps({ ...deliveryStream, ...change })).toEqual([]);
   });
 
   it.each<[Partial<DeliveryStream>, readonly string[]]>([
@@ -80,6 +80,6 @@ describe("deliveryGapsOf", () => {
     [{ compressionFormat: "Snappy" }, ["compression Snappy"]],
     [{ backup: { ...sourceBackup, compressionFormat: "ZIP" } }, ["compression ZIP"]],
   ])("names what %j asks for", (change, gaps) => {
-    expect(deliveryGapsOf({ ...deliveryStream, ...change })).toEqual(gaps);
+    expect(listDeliveryGaps({ ...deliveryStream, ...change })).toEqual(gaps);
   });
 });

@@ -4,7 +4,7 @@ import type { Deaggregation } from "./deaggregate/deaggregate.ts";
 import type { SubRecordSplit } from "./deaggregate/sub-records.ts";
 
 /** How the delivery stream calls its function. */
-export interface FunctionSettings {
+export interface LambdaProcessorSettings {
   readonly functionArn: string;
   readonly numberOfRetries: number;
   readonly bufferBytes: number;
@@ -16,17 +16,17 @@ const mebibyte = 1024 * 1024;
 const defaults = { NumberOfRetries: "3", BufferSizeInMBs: "1", BufferIntervalInSeconds: "60" };
 
 /** How much and how long the stream buffers for an object. */
-export function bufferingHintsOf({ bufferingSizeMiB, bufferingIntervalSeconds }: DeliveryStream) {
+export function toBufferingHints({ bufferingSizeMiB, bufferingIntervalSeconds }: DeliveryStream) {
   return { maxBytes: bufferingSizeMiB * mebibyte, intervalMs: bufferingIntervalSeconds * 1000 };
 }
 
 /** Settings of the stream's Lambda processor, or undefined without one. */
-export function functionSettingsOf({ processors }: DeliveryStream): FunctionSettings | undefined {
+export function findLambdaProcessorSettings({ processors }: DeliveryStream): LambdaProcessorSettings | undefined {
   const processor = processors.find(isLambda);
   if (processor === undefined) return undefined;
   const parameters: Readonly<Record<string, string>> = { ...defaults, ...processor.parameters };
   return {
-    functionArn: unqualified(parameters["LambdaArn"] ?? ""),
+    functionArn: stripQualifier(parameters["LambdaArn"] ?? ""),
     numberOfRetries: Number(parameters["NumberOfRetries"]),
     bufferBytes: Number(parameters["BufferSizeInMBs"]) * mebibyte,
     bufferIntervalMs: Number(parameters["BufferIntervalInSeconds"]) * 1000,
@@ -34,27 +34,27 @@ export function functionSettingsOf({ processors }: DeliveryStream): FunctionSett
 }
 
 /** Query of the stream's MetadataExtraction processor, or undefined without one. */
-export function extractionQueryOf({ processors }: DeliveryStream): string | undefined {
+export function findExtractionQuery({ processors }: DeliveryStream): string | undefined {
   return processors.find(({ type }) => type === "MetadataExtraction")?.parameters["MetadataExtractionQuery"];
 }
 
 /** How records are taken apart before the function sees them. */
-export function deaggregationOf({ processors, sourceStreamArn }: DeliveryStream): Deaggregation {
+export function toDeaggregation({ processors, sourceStreamArn }: DeliveryStream): Deaggregation {
   const { parameters } = processors.find(({ type }) => type === "RecordDeAggregation") ?? {};
-  return { kpl: sourceStreamArn !== undefined, split: parameters && splitOf(parameters) };
+  return { kpl: sourceStreamArn !== undefined, split: parameters && toSubRecordSplit(parameters) };
 }
 
-function splitOf({ SubRecordType: type, Delimiter: delimiter = "" }: Processor["parameters"]): SubRecordSplit {
+function toSubRecordSplit({ SubRecordType: type, Delimiter: delimiter = "" }: Processor["parameters"]): SubRecordSplit {
   return type === "DELIMITED" ? { type, delimiter: Buffer.from(delimiter, "base64") } : { type: "JSON" };
 }
 
 /** Whether a line feed is put behind each record. */
-export function appendsDelimiter({ processors }: DeliveryStream): boolean {
+export function shouldAppendDelimiter({ processors }: DeliveryStream): boolean {
   return processors.some(({ type }) => type === "AppendDelimiterToRecord");
 }
 
 /** The stream that a stream's source backup amounts to: the same records, as they came; undefined without a backup. */
-export function backupStreamOf(stream: DeliveryStream): DeliveryStream | undefined {
+export function toBackupStream(stream: DeliveryStream): DeliveryStream | undefined {
   const { backup } = stream;
   if (backup === undefined) return undefined;
   const asTheyCame = { processors: [], dynamicPartitioning: false, conversion: undefined, fileExtension: undefined };
@@ -65,17 +65,17 @@ const emulatedProcessors = new Set(["RecordDeAggregation", "Lambda", "MetadataEx
 const emulatedCompressions = new Set(["UNCOMPRESSED", "GZIP"]);
 
 /** What this engine does not do and the stream asks for. Named at the start: nothing is skipped in silence. */
-export function deliveryGapsOf(stream: DeliveryStream): readonly string[] {
+export function listDeliveryGaps(stream: DeliveryStream): readonly string[] {
   const { processors, conversion, compressionFormat, backup } = stream;
   const compressions = [compressionFormat, backup?.compressionFormat ?? "UNCOMPRESSED"];
   return [
     ...processors.filter(({ type }) => !emulatedProcessors.has(type)).map(({ type }) => `processor ${type}`),
-    ...(conversion === undefined ? [] : conversionGapsOf(conversion)),
+    ...(conversion === undefined ? [] : listConversionGaps(conversion)),
     ...compressions.filter((each) => !emulatedCompressions.has(each)).map((each) => `compression ${each}`),
   ];
 }
 
-function conversionGapsOf({ serializer, compression, deserializer }: FormatConversion): readonly string[] {
+function listConversionGaps({ serializer, compression, deserializer }: FormatConversion): readonly string[] {
   if (serializer === "orc") return ["conversion to ORC"];
   const compressionGaps = compression === "SNAPPY" ? [] : [`Parquet compression ${compression}`];
   const patterns = deserializer.type === "hive" ? deserializer.timestampFormats : [];
@@ -83,7 +83,7 @@ function conversionGapsOf({ serializer, compression, deserializer }: FormatConve
 }
 
 /** `arn:aws:lambda:<region>:<account>:function:<name>` without a version or alias: the plan holds one version of each. */
-function unqualified(functionArn: string): string {
+function stripQualifier(functionArn: string): string {
   return functionArn.split(":").slice(0, 7).join(":");
 }
 

@@ -5,11 +5,11 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { createDeliveryStreams, type DeliveryStreams } from "./delivery-streams.ts";
-import { base64Of, deliveryStream, sourceBackup } from "./firehose-fixture.ts";
+import { encodeBase64, deliveryStream, sourceBackup } from "./firehose-fixture.ts";
 
 const bucket = "lake";
 const plain: DeliveryStream = { ...deliveryStream, processors: [], dynamicPartitioning: false, prefix: "data/" };
@@ -23,7 +23,7 @@ let source: StreamStore;
 let delivery: DeliveryStreams;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("delivery");
+  rootDir = createTemporaryFolder("delivery");
   clock = createFakeClock();
   store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
@@ -37,7 +37,7 @@ beforeEach(async () => {
     directPuts: createStreamStore({ clock, ...account }),
     folder: join(rootDir, ".state"),
     invoke: () => Promise.reject(new Error("no function is to be invoked")),
-    converterOf: () => () => Promise.reject(new Error("nothing is to be converted")),
+    bindConverter: () => () => Promise.reject(new Error("nothing is to be converted")),
     onProblem: () => undefined,
     onWritten: () => undefined,
   });
@@ -51,7 +51,7 @@ describe("Direct PUT", () => {
     await delivery.close();
 
     expect(new Set(ids).size).toBe(2);
-    expect(await textsUnder("data/")).toEqual(["ab"]);
+    expect(await readTextsUnder("data/")).toEqual(["ab"]);
   });
 });
 
@@ -62,8 +62,8 @@ describe("source backup", () => {
 
     await delivery.close();
 
-    expect(await textsUnder("data/")).toEqual(["ab"]);
-    expect(await textsUnder("source/")).toEqual(["ab"]);
+    expect(await readTextsUnder("data/")).toEqual(["ab"]);
+    expect(await readTextsUnder("source/")).toEqual(["ab"]);
     expect(await store.keys({ bucket, prefix: "source/2026/01/01/00/flowers-1-" })).toHaveLength(1);
   });
 });
@@ -77,8 +77,8 @@ describe("update", () => {
 
     await delivery.close();
 
-    expect(await textsUnder("data/")).toEqual(["old"]);
-    expect(await textsUnder("new/")).toEqual(["new"]);
+    expect(await readTextsUnder("data/")).toEqual(["old"]);
+    expect(await readTextsUnder("new/")).toEqual(["new"]);
     expect(await store.keys({ bucket, prefix: "new/2026/01/01/00/flowers-2-" })).toHaveLength(1);
   });
 });
@@ -96,7 +96,7 @@ describe("remove", () => {
     put("later");
     await delivery.close();
 
-    expect(await textsUnder("data/")).toEqual(["later"]);
+    expect(await readTextsUnder("data/")).toEqual(["later"]);
     expect(clock.timerCount()).toBe(0);
   });
 
@@ -108,15 +108,15 @@ describe("remove", () => {
     await delivery.start(directPut);
     await delivery.close();
 
-    expect(await textsUnder("data/")).toEqual([]);
+    expect(await readTextsUnder("data/")).toEqual([]);
   });
 });
 
 function put(text: string): void {
-  source.put({ streamName: "flowers", partitionKey: "key", dataBase64: base64Of(text) });
+  source.put({ streamName: "flowers", partitionKey: "key", dataBase64: encodeBase64(text) });
 }
 
-async function textsUnder(prefix: string): Promise<readonly string[]> {
+async function readTextsUnder(prefix: string): Promise<readonly string[]> {
   const keys = await store.keys({ bucket, prefix });
   return Promise.all(keys.map(async (key) => (await store.get({ bucket, key })).body.toString()));
 }

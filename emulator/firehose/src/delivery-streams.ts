@@ -5,7 +5,7 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
-import { backupStreamOf, deliveryGapsOf } from "./delivery-settings.ts";
+import { toBackupStream, listDeliveryGaps } from "./delivery-settings.ts";
 
 export interface DeliveryStreamsOptions extends Omit<
   DeliveryEngineOptions,
@@ -16,13 +16,13 @@ export interface DeliveryStreamsOptions extends Omit<
   /** Has a folder for each delivery stream. */
   readonly folder: string;
   /** Format conversion of a stream that asks for it. Throws when its table is not there, as AWS refuses it then. */
-  readonly converterOf: (stream: DeliveryStream) => DeliveryEngineOptions["convert"];
+  readonly bindConverter: (stream: DeliveryStream) => DeliveryEngineOptions["convert"];
 }
 
 /** The delivery streams that run, by name. */
 export interface DeliveryStreams {
   /** What of a stream cannot be done here: empty when all of it can. */
-  readonly problemsOf: (stream: DeliveryStream) => readonly string[];
+  readonly listGaps: (stream: DeliveryStream) => readonly string[];
   /** Begins to deliver, or goes on where the process before it ended: from a Kinesis stream at first from LATEST on. */
   readonly start: (stream: DeliveryStream) => Promise<void>;
   /** Goes on with other settings. What is buffered is delivered first, by the old ones. */
@@ -37,7 +37,7 @@ export interface DeliveryStreams {
   readonly close: () => Promise<void>;
 }
 
-interface Running {
+interface RunningStream {
   readonly stream: DeliveryStream;
   /** One for the stream, and one for its source backup if it has one. */
   readonly engines: readonly DeliveryEngine[];
@@ -45,17 +45,17 @@ interface Running {
 
 export function createDeliveryStreams(options: DeliveryStreamsOptions): DeliveryStreams {
   const { directPuts, folder } = options;
-  const running = new Map<string, Running>();
-  const folderOf = (name: string): string => join(folder, name);
+  const running = new Map<string, RunningStream>();
+  const toFolderPath = (name: string): string => join(folder, name);
 
   const start = async (stream: DeliveryStream): Promise<void> => {
     const { name, sourceStreamArn } = stream;
     if (sourceStreamArn === undefined && !directPuts.streamNames().includes(name)) {
       directPuts.createStream({ name, shardCount: 1 });
     }
-    const engines = [await startOne(stream, folderOf(name), options)];
-    const backup = backupStreamOf(stream);
-    if (backup !== undefined) engines.push(await startOne(backup, join(folderOf(name), "backup"), options));
+    const engines = [await startOne(stream, toFolderPath(name), options)];
+    const backup = toBackupStream(stream);
+    if (backup !== undefined) engines.push(await startOne(backup, join(toFolderPath(name), "backup"), options));
     running.set(name, { stream, engines });
   };
   const end = async (name: string, how: "close" | "stop"): Promise<void> => {
@@ -65,7 +65,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
   };
 
   return {
-    problemsOf: deliveryGapsOf,
+    listGaps: listDeliveryGaps,
     start,
     update: async (stream) => {
       await end(stream.name, "close");
@@ -74,7 +74,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     remove: async (name) => {
       await end(name, "stop");
       if (directPuts.streamNames().includes(name)) directPuts.deleteStream(name);
-      await rm(folderOf(name), { recursive: true, force: true });
+      await rm(toFolderPath(name), { recursive: true, force: true });
     },
     put: async (name, records) => putAll(directPuts, name, records),
     engines: () => [...running.values()].flatMap(({ engines }) => engines),
@@ -85,13 +85,13 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
 }
 
 function startOne(stream: DeliveryStream, folder: string, options: DeliveryStreamsOptions): Promise<DeliveryEngine> {
-  const { directPuts, source, converterOf } = options;
+  const { directPuts, source, bindConverter } = options;
   const { name, sourceStreamArn } = stream;
   const from =
     sourceStreamArn === undefined
       ? { source: directPuts, sourceStreamName: name }
       : { source, sourceStreamName: sourceStreamArn.split(":stream/")[1] ?? "" };
-  return startDeliveryEngine({ ...options, ...from, stream, folder, convert: converterOf(stream) });
+  return startDeliveryEngine({ ...options, ...from, stream, folder, convert: bindConverter(stream) });
 }
 
 /** All under one key: Direct PUT keeps no other order than that of its calls. */

@@ -44,7 +44,7 @@ export const deliveryStream: DeliveryStream = {
 };
 
 /** For tests: a record of that text, with the text as its ID. */
-export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
+export function createSourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
   return {
     recordId: text,
     position: { shardId: "shardId-000000000000", index: 0, part: 0, parts: 1 },
@@ -52,16 +52,16 @@ export function sourceRecord(text: string, fields: Partial<SourceRecord> = {}): 
     subsequenceNumber: 0,
     partitionKey: "key",
     arrivedAtMs: Date.UTC(2026, 0, 1),
-    dataBase64: base64Of(text),
+    dataBase64: encodeBase64(text),
     ...fields,
   };
 }
 
 /** For tests: a record as the function gave it back. */
-export function processedRecord(text: string, lambda: Readonly<Record<string, unknown>> = {}): ProcessedRecord {
-  return { source: sourceRecord(text), data: Buffer.from(text), partitionKeys: { lambda } };
+export function createProcessedRecord(text: string, lambda: Readonly<Record<string, unknown>> = {}): ProcessedRecord {
+  return { source: createSourceRecord(text), data: Buffer.from(text), partitionKeys: { lambda } };
 }
 
-export function base64Of(text: string): string {
+export function encodeBase64(text: string): string {
   return Buffer.from(text).toString("base64");
 }

@@ -3,6 +3,6 @@ export { firehoseRoute } from "./api/firehose-endpoint.ts";
 export { createFirehoseService, type FirehoseService } from "./api/firehose-service.ts";
 export { type Converter, openConverter } from "./conversion/converter.ts";
 export type { DeliveryEngine, DeliveryEngineOptions } from "./delivery-engine.ts";
-export { deliveryGapsOf, functionSettingsOf } from "./delivery-settings.ts";
+export { listDeliveryGaps, findLambdaProcessorSettings } from "./delivery-settings.ts";
 export { createDeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
-export type { Written } from "./destination/destination.ts";
+export type { WrittenObject } from "./destination/destination.ts";

@@ -39,7 +39,7 @@ export interface FailedRecord {
 }
 
 /** What the transformation made of a record. */
-export type Outcome =
+export type RecordOutcome =
   | { readonly fate: "processed"; readonly record: ProcessedRecord }
   | { readonly fate: "failed"; readonly record: FailedRecord }
   | { readonly fate: "dropped"; readonly source: SourceRecord };

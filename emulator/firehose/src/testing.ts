@@ -1,3 +1,3 @@
 // For the tests of other packages.
-export { aggregatedRecord } from "./deaggregate/kpl-fixture.ts";
+export { aggregateRecords } from "./deaggregate/kpl-fixture.ts";
 export { deliveryStream, parquetConversion } from "./firehose-fixture.ts";

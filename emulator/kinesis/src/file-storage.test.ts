@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { splitShardAt } from "./reshard.ts";
@@ -13,7 +13,7 @@ const shardId = "shardId-000000000000";
 let folder: string;
 let nowMs: number;
 beforeEach(() => {
-  folder = temporaryFolder("streams");
+  folder = createTemporaryFolder("streams");
   nowMs = Date.UTC(2026, 0, 1);
 });
 

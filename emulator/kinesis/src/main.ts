@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 
 import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
-import { exitCodes, interruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import {
   FolderInUseError,
   lockFolder,
@@ -22,7 +22,7 @@ await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFo
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
 async function main(args: readonly string[]): Promise<number> {
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const parsed = parseCommand(createKinesisCommand(), args);
   if (parsed === undefined) return exitCodes.done;
   const { port, streams, dir, limits } = parsed.options;

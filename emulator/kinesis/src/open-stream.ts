@@ -44,9 +44,7 @@ export function openStream(first: Stream, { storage, admit, onProblem }: OpenStr
   const logs = new Map(stream.shards.map((shard) => [shard.id, storage.openLog(stream, shard)]));
   let route = createStreamRouter(stream, logs);
   const listeners = new Set<() => void>();
-  const notify = () => {
-    for (const listener of listeners) callSafely(listener, onProblem);
-  };
+  const notify = () => listeners.forEach((listener) => callSafely(listener, onProblem));
   return {
     current: () => stream,
     change: (changes) => {

@@ -41,11 +41,8 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
     create: (settings) => {
       const { name } = settings;
       if (entries.has(name)) throw alreadyExists(name, accountId);
-      const stream = createEmptyStream(
-        settings,
-        `arn:aws:kinesis:${region}:${accountId}:stream/${name}`,
-        clock.nowMs(),
-      );
+      const arn = `arn:aws:kinesis:${region}:${accountId}:stream/${name}`;
+      const stream = createEmptyStream(settings, arn, clock.nowMs());
       storage.save(stream);
       entries.set(...opened(stream));
     },
@@ -58,10 +55,8 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
     names: () => [...entries.keys()].toSorted(),
     findEntry,
     findStream,
-    findShard: (streamName, shardId) =>
-      findStream(streamName).shards.find(({ id }) => id === shardId) ?? noShard(streamName, shardId),
-    findLog: (streamName, shardId) =>
-      trimLog(findEntry(streamName), shardId, clock.nowMs()) ?? noShard(streamName, shardId),
+    findShard: (name, shardId) => findStream(name).shards.find(({ id }) => id === shardId) ?? noShard(name, shardId),
+    findLog: (name, shardId) => trimLog(findEntry(name), shardId, clock.nowMs()) ?? noShard(name, shardId),
     change: (name, changes) => {
       const entry = findEntry(name);
       trimStream(entry, clock.nowMs());

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { FunctionError } from "./errors.ts";
@@ -13,7 +13,7 @@ let logDir: string;
 let pool: FunctionPool;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("functions");
+  rootDir = createTemporaryFolder("functions");
   logDir = join(rootDir, "logs");
   pool = createFunctionPool(
     [

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore, type ObjectStore } from "./object-store.ts";
@@ -14,7 +14,7 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("s3-kill");
+  rootDir = createTemporaryFolder("s3-kill");
   store = createObjectStore({ rootDir, clock: { nowMs: Date.now } });
   await store.createBucket(bucket);
 });

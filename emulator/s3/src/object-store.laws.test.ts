@@ -1,7 +1,7 @@
 import { link, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -13,7 +13,7 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("s3");
+  rootDir = createTemporaryFolder("s3");
   store = createObjectStore({ rootDir, clock: { nowMs: () => 1 } });
   await store.createBucket(bucket);
 });

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore, type ObjectStore } from "./object-store.ts";
@@ -32,7 +32,7 @@ let rootDir: string;
 let store: ObjectStore;
 
 beforeEach(async () => {
-  rootDir = temporaryFolder("s3");
+  rootDir = createTemporaryFolder("s3");
   store = createObjectStore({ rootDir, clock: { nowMs: () => nowMs } });
   await store.createBucket(bucket);
 });

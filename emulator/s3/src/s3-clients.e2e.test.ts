@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { toClientEnvironment } from "@sluice/emulator-wire";
-import { runProcess, temporaryFolder } from "@sluice/testing";
+import { runProcess, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { Bucket, type S3Fixture, startS3 } from "./s3-fixture.ts";
@@ -23,7 +23,7 @@ let dir: string;
 beforeAll(async () => {
   // `sync` compares the times of objects with those of files.
   s3 = await startS3({ nowMs: Date.now });
-  dir = temporaryFolder("s3-clients");
+  dir = createTemporaryFolder("s3-clients");
 });
 
 beforeEach(async () => {

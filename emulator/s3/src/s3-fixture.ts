@@ -1,6 +1,6 @@
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startServer } from "@sluice/emulator-wire";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { createObjectStore, type ObjectStore } from "./object-store.ts";
 import { s3Route } from "./s3-endpoint.ts";
@@ -21,7 +21,7 @@ export interface S3Fixture {
 
 /** Starts a fixture over a new folder. */
 export async function startS3(clock = { nowMs: () => createdAtMs }): Promise<S3Fixture> {
-  const rootDir = temporaryFolder("s3");
+  const rootDir = createTemporaryFolder("s3");
   const store = createObjectStore({ rootDir, clock });
   const server = await startServer({ port: 0, routes: [], streamedRoutes: [s3Route(store)] });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };

@@ -1,4 +1,4 @@
-import { firstLine, signsOf } from "@sluice/command-line";
+import { takeFirstLine, collectErrorText } from "@sluice/command-line";
 
 import { AwsRefusedError } from "./errors.ts";
 
@@ -8,11 +8,11 @@ import { AwsRefusedError } from "./errors.ts";
  */
 export function explainError(error: unknown, place: string): unknown {
   if (!(error instanceof Error)) return error;
-  const explanation = explanations.find(({ matches }) => matches.test(signsOf(error)));
+  const explanation = explanations.find(({ matches }) => matches.test(collectErrorText(error)));
   if (explanation !== undefined) return new AwsRefusedError(explanation.message(error, place), { cause: error });
   // Only errors of the services carry it (SDK v3, ServiceException).
   if (!("$metadata" in error)) return error;
-  return new AwsRefusedError(`${place}: ${error.name}: ${firstLine(error.message)}`, { cause: error });
+  return new AwsRefusedError(`${place}: ${error.name}: ${takeFirstLine(error.message)}`, { cause: error });
 }
 
 interface Explanation {
@@ -29,10 +29,10 @@ const explanations: readonly Explanation[] = [
     matches:
       /CredentialsProviderError|UnrecognizedClient|ExpiredToken|InvalidSignature|InvalidAccessKeyId|TokenProvider/,
     message: (error) =>
-      `AWS credentials: ${firstLine(error.message)}; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"`,
+      `AWS credentials: ${takeFirstLine(error.message)}; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"`,
   },
   // S3 says AccessDenied, Athena, Glue and Kinesis AccessDeniedException.
-  { matches: /AccessDenied/, message: (error) => `no permission: ${firstLine(error.message)}` },
+  { matches: /AccessDenied/, message: (error) => `no permission: ${takeFirstLine(error.message)}` },
   {
     matches: /NoSuchBucket/,
     message: (_, place) => `the lake's bucket is not there (${place}); is the stack still up?`,

@@ -10,4 +10,4 @@ export { createHttpHandler } from "./clients/http-handler.ts";
 export { StackNotFoundError } from "./errors.ts";
 export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
 export { addStackOptions } from "./stack/stack-options.ts";
-export { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "./stack/local-endpoint.ts";
+export { locateEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "./stack/local-endpoint.ts";

@@ -2,19 +2,19 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { expect, it } from "vitest";
 
 import { bundleProgram } from "./bundle-program.ts";
 
 it("makes one file that runs alone, CommonJS parts and all", async () => {
-  const folder = temporaryFolder("bundling");
+  const folder = createTemporaryFolder("bundling");
   writeFileSync(join(folder, "part.cjs"), 'module.exports = require("node:path").basename("/a/part");');
   writeFileSync(
     join(folder, "main.ts"),
     'import part from "./part.cjs";\nconst name: string = part;\nconsole.log(name);',
   );
-  const outfile = join(temporaryFolder("elsewhere"), "main.mjs");
+  const outfile = join(createTemporaryFolder("elsewhere"), "main.mjs");
 
   await bundleProgram({ folder, entry: "main.ts", outfile });
 

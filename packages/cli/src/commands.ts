@@ -1,44 +1,44 @@
-import { type CliCommands, exitCodeOf } from "@sluice/command-line";
+import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
 import { runProducer } from "./run-producer.ts";
 
 /** Every command, with what it needs of other packages. Nothing is loaded before it is called. */
 export const commands: CliCommands = {
-  producer: async () => (await loadingCommands()).producer(),
-  discover: async () => (await loadingCommands()).discover(),
-  doctor: async () => (await loadingCommands()).doctor(),
-  locate: async () => (await readingCommands()).locate(),
-  query: async () => (await readingCommands()).query(),
-  tail: async () => (await readingCommands()).tail(),
-  verify: async () => (await readingCommands()).verify(),
-  replay: async () => (await readingCommands()).replay(),
-  plan: async () => (await stackCommands()).plan(),
-  preview: async () => (await stackCommands()).preview(),
-  up: async () => (await stackCommands()).up(),
-  local: async () => (await machineCommands()).local(),
-  demo: async () => (await machineCommands()).demo(),
+  producer: async () => (await loadProducerCommands()).producer(),
+  discover: async () => (await loadProducerCommands()).discover(),
+  doctor: async () => (await loadProducerCommands()).doctor(),
+  locate: async () => (await loadAnalystCommands()).locate(),
+  query: async () => (await loadAnalystCommands()).query(),
+  tail: async () => (await loadAnalystCommands()).tail(),
+  verify: async () => (await loadAnalystCommands()).verify(),
+  replay: async () => (await loadAnalystCommands()).replay(),
+  plan: async () => (await loadPlanCommands()).plan(),
+  preview: async () => (await loadPlanCommands()).preview(),
+  up: async () => (await loadPlanCommands()).up(),
+  local: async () => (await loadLocalCommands()).local(),
+  demo: async () => (await loadLocalCommands()).demo(),
 };
 
-async function loadingCommands() {
-  const { producerCommands } = await import("@sluice/producer");
-  return producerCommands({ verify });
+async function loadProducerCommands() {
+  const { createProducerCommands } = await import("@sluice/producer");
+  return createProducerCommands({ verify });
 }
 
 /** The analyst's verify in this process, when a load is to be verified. */
 async function verify(args: readonly string[]): Promise<number> {
-  const { verify: load } = await readingCommands();
-  return exitCodeOf(await load(), args);
+  const { verify: load } = await loadAnalystCommands();
+  return runToExitCode(await load(), args);
 }
 
-async function readingCommands() {
+async function loadAnalystCommands() {
   return (await import("@sluice/analyst")).analystCommands;
 }
 
-async function stackCommands() {
+async function loadPlanCommands() {
   return (await import("@sluice/plan")).planCommands;
 }
 
-async function machineCommands() {
-  const { localCommands } = await import("@sluice/local");
-  return localCommands({ produce: runProducer });
+async function loadLocalCommands() {
+  const { createLocalCommands } = await import("@sluice/local");
+  return createLocalCommands({ produce: runProducer });
 }

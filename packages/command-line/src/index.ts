@@ -1,10 +1,10 @@
-export { firstLine, signsOf } from "./error-signs.ts";
+export { collectErrorText, takeFirstLine } from "./error-text.ts";
 export { UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
 export { findProjectRoot } from "./find-project-root.ts";
-export { interruptSignal } from "./interrupt-signal.ts";
+export { createInterruptSignal } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";
-export { type CliCommand, type CliCommands, exitCodeOf, runCommand } from "./run-command.ts";
+export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";
 export { runNamedCommand } from "./run-named-command.ts";

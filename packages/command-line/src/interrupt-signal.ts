@@ -4,7 +4,7 @@ import { exitCodes } from "./exit-codes.ts";
 const sameSignalMs = 500;
 
 /** Aborted by the first Ctrl-C or SIGTERM, to end in order. A second one ends the process at once. */
-export function interruptSignal(): AbortSignal {
+export function createInterruptSignal(): AbortSignal {
   const controller = new AbortController();
   let firstAtMs = 0;
   const onSignal = (): void => {

@@ -15,18 +15,18 @@ export type CliCommands = Readonly<Record<string, () => Promise<CliCommand>>>;
 /** Runs a command as this process's own: its exit code becomes the process's. */
 export async function runCommand(command: CliCommand, args: readonly string[] = process.argv.slice(2)): Promise<void> {
   process.stdout.on("error", endQuietly);
-  process.exitCode = await exitCodeOf(command, args);
+  process.exitCode = await runToExitCode(command, args);
 }
 
 /**
  * Runs a command to its exit code. A foreseen error becomes one line on stderr and exit code 1 (2 when it is a
  * {@link UsageError}); any other is a bug and is thrown.
  */
-export async function exitCodeOf({ main, foreseen }: CliCommand, args: readonly string[]): Promise<number> {
+export async function runToExitCode({ main, foreseen }: CliCommand, args: readonly string[]): Promise<number> {
   try {
     return await main(args);
   } catch (error) {
-    if (!isOneOf(error, [UsageError, ...foreseen])) throw error;
+    if (!isForeseen(error, [UsageError, ...foreseen])) throw error;
     process.stderr.write(`${error.message}\n`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
@@ -38,6 +38,6 @@ function endQuietly(error: NodeJS.ErrnoException): void {
   process.exit(exitCodes.done);
 }
 
-function isOneOf(error: unknown, types: CliCommand["foreseen"]): error is Error {
+function isForeseen(error: unknown, types: CliCommand["foreseen"]): error is Error {
   return types.some((type) => error instanceof type);
 }

@@ -8,10 +8,10 @@ export async function runNamedCommand(
   [name = "", ...args]: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   const load = new Map(Object.entries(commands)).get(name);
-  await runCommand(load === undefined ? noCommand(name, Object.keys(commands)) : await load(), args);
+  await runCommand(load === undefined ? createUnknownCommand(name, Object.keys(commands)) : await load(), args);
 }
 
-function noCommand(name: string, known: readonly string[]): CliCommand {
+function createUnknownCommand(name: string, known: readonly string[]): CliCommand {
   const list = `commands: ${known.join(", ")}; each has --help`;
   return {
     main: async () => {

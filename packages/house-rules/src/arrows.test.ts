@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 const depcruise = join(import.meta.dirname, "../node_modules/.bin/depcruise");
@@ -23,7 +23,7 @@ interface Violation {
  * its path. The tree is like the project's, without its code.
  */
 function cruisePlantedTree(): readonly Violation[] {
-  const tree = temporaryFolder("arrows");
+  const tree = createTemporaryFolder("arrows");
   const scope = join(tree, "node_modules/@sluice");
   mkdirSync(scope, { recursive: true });
   for (const workspace of workspaces) {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const oxlint = join(dirname(createRequire(import.meta.url).resolve("oxlint/package.json")), "bin/oxlint");
@@ -12,7 +12,7 @@ const rules = { "house/no-object-call": "error", "house/no-escaping-path": "erro
 let root: string;
 
 beforeEach(() => {
-  root = temporaryFolder("house-rules");
+  root = createTemporaryFolder("house-rules");
   const jsPlugins = [join(import.meta.dirname, "plugin.ts")];
   writeFileSync(join(root, ".oxlintrc.json"), JSON.stringify({ jsPlugins, categories: { correctness: "off" }, rules }));
 });

@@ -6,7 +6,7 @@ import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@slui
 import { ForeignFolderError } from "./state-folder.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
-export const foreseenErrors = [
+export const foreseenLocalErrors = [
   FolderInUseError,
   ForeignFolderError,
   InvalidPlanError,
@@ -24,11 +24,11 @@ export const configOption = new Option(
   "--config <key=value>",
   "configuration in place of the stack's own; may be repeated",
 )
-  .argParser(configEntry)
+  .argParser(addConfigEntry)
   .default({}, "the stack's");
 
 /** One more `key=value` of configuration, as `pulumi up --config` takes it. */
-function configEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function addConfigEntry(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (key === undefined || value === undefined) throw new InvalidArgumentError("expected key=value");
   return { ...others, [key]: value };

@@ -14,12 +14,13 @@ import {
   createFirehoseService,
   type DeliveryEngine,
   type DeliveryEngineOptions,
-  deliveryGapsOf,
+  listDeliveryGaps,
   type DeliveryStreamsOptions,
   FirehoseError,
   firehoseRoute,
+  type FirehoseService,
   openConverter,
-  type Written,
+  type WrittenObject,
 } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { glueRoute } from "@sluice/emulator-glue";
@@ -30,18 +31,23 @@ import { stsRoute } from "@sluice/emulator-sts";
 import { toClientEnvironment, type Clock, startServer, createSystemClock } from "@sluice/emulator-wire";
 import {
   checkPlan,
-  deliveryStreamInputOf,
-  deliveryStreamOf,
+  readDeliveryStreamInput,
+  readPlannedDeliveryStream,
   deliveryStreamType,
   type Plan,
   type PlannedResource,
 } from "@sluice/plan";
 
-import { notEmulated } from "./not-emulated.ts";
+import { listNotEmulated } from "./not-emulated.ts";
 import { plannedAthenaRoute } from "./planned-athena.ts";
-import { catalogStatesOf, plannedCatalogOf } from "./planned-catalog.ts";
+import { readCatalogStates, readPlannedCatalog } from "./planned-catalog.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
-import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
+import {
+  listPlannedBuckets,
+  listPlannedFunctions,
+  listPlannedObjects,
+  listPlannedStreams,
+} from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
 
@@ -59,7 +65,7 @@ export interface EnvironmentOptions {
   readonly clock?: Clock;
   readonly onProblem: (problem: string) => void;
   /** Told of each object that Firehose delivers. */
-  readonly onWritten: (written: Written) => void;
+  readonly onWritten: (written: WrittenObject) => void;
 }
 
 /** A plan's resources, running on this machine. */
@@ -85,21 +91,20 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   checkPlan(plan);
   const stores = await openStores(options);
   const { store, source, clock, state } = stores;
-  const glue = glueRoute({ catalog: plannedCatalogOf(plan), accountId: plan.accountId, nowMs: clock.nowMs });
+  const glue = glueRoute({ catalog: readPlannedCatalog(plan), accountId: plan.accountId, nowMs: clock.nowMs });
   const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
-  const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug: reportTo(onProblem) });
+  const onBug = createBugReporter(onProblem);
+  const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug });
   const clientEnvironment = toClientEnvironment(server.url, plan.region);
-  const functions = createFunctionPool(plannedFunctionsOf(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const sql = createSqlEngine({ catalog: parseSqlCatalog(catalogStatesOf(plan)), store, nowMs: clock.nowMs });
+  const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, logDir: join(dir, ".logs") });
+  const sql = createSqlEngine({ catalog: parseSqlCatalog(readCatalogStates(plan)), store, nowMs: clock.nowMs });
   routes.push(plannedAthenaRoute(plan, { engine: sql, store, nowMs: clock.nowMs }));
   const converter = await openConverter();
-  const delivery = createDeliveryStreams(deliveryOptionsOf(options, { ...stores, functions, converter }));
+  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, converter }));
   const { region, accountId } = plan;
   const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
   routes.push(firehoseRoute(firehose));
-  const planned = plan.resources.filter(({ type }) => type === deliveryStreamType);
-  const deliveryStreams = planned.map(deliveryStreamOf);
-  await bringUpDeliveryStreams(firehose, planned.filter(isEmulated).map(deliveryStreamInputOf));
+  const deliveryStreams = await bringUpPlannedDeliveryStreams(firehose, plan);
 
   return {
     url: server.url,
@@ -107,7 +112,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     lake: openLakeDatabase(sql),
     deliveryStreams,
     engines: delivery.engines(),
-    notEmulated: notEmulated(plan, deliveryStreams),
+    notEmulated: listNotEmulated(plan, deliveryStreams),
     clientEnvironment,
     whenDelivered: async () => {
       await Promise.all(delivery.engines().map((engine) => engine.whenDelivered()));
@@ -121,6 +126,16 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
       stores.close();
     },
   };
+}
+
+/** Returns those that were planned, also those that cannot run here: they are named, and not begun. */
+async function bringUpPlannedDeliveryStreams(
+  firehose: FirehoseService,
+  { resources }: Plan,
+): Promise<readonly DeliveryStream[]> {
+  const planned = resources.filter(({ type }) => type === deliveryStreamType);
+  await bringUpDeliveryStreams(firehose, planned.filter(isEmulated).map(readDeliveryStreamInput));
+  return planned.map(readPlannedDeliveryStream);
 }
 
 interface Stores {
@@ -148,12 +163,12 @@ async function openStores(options: EnvironmentOptions): Promise<Stores> {
   return { clock, store, source, directPuts, state, close };
 }
 
-function deliveryOptionsOf(
+function buildDeliveryOptions(
   { plan, onProblem, onWritten }: EnvironmentOptions,
   parts: Stores & { readonly functions: FunctionPool; readonly converter: Converter },
 ): DeliveryStreamsOptions {
   const { region, accountId } = plan;
-  const tables = parseGlueTables(catalogStatesOf(plan).tables);
+  const tables = parseGlueTables(readCatalogStates(plan).tables);
   return {
     ...parts,
     folder: parts.state.firehose,
@@ -162,7 +177,7 @@ function deliveryOptionsOf(
     onProblem,
     onWritten,
     invoke: parts.functions.invoke,
-    converterOf: (stream) => converterOf(stream, tables, parts.converter),
+    bindConverter: (stream) => bindConverter(stream, tables, parts.converter),
   };
 }
 
@@ -170,21 +185,20 @@ async function bringUpBucketsAndStreams(
   plan: Plan,
   { store, source }: { readonly store: ObjectStore; readonly source: StreamStore },
 ): Promise<void> {
-  for (const bucket of plannedBucketsOf(plan)) {
+  for (const bucket of listPlannedBuckets(plan)) {
     if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
   }
-  for (const { content, ...object } of plannedObjectsOf(plan))
+  for (const { content, ...object } of listPlannedObjects(plan))
     await store.put({ ...object, body: Buffer.from(content) });
-  for (const stream of plannedStreamsOf(plan)) bringUpStream(source, stream);
+  for (const stream of listPlannedStreams(plan)) bringUpStream(source, stream);
 }
 
-/** What cannot be done here is named, and not begun. */
 function isEmulated(resource: PlannedResource): boolean {
-  return deliveryGapsOf(deliveryStreamOf(resource)).length === 0;
+  return listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0;
 }
 
 /** Throws at the start: AWS, too, refuses a delivery stream whose table is not there. */
-function converterOf(
+function bindConverter(
   { name, conversion }: DeliveryStream,
   tables: readonly GlueTable[],
   converter: Converter,
@@ -199,6 +213,6 @@ function converterOf(
   return (records, parquetPath) => converter.convert({ columns: table.columns, deserializer }, records, parquetPath);
 }
 
-function reportTo(onProblem: (problem: string) => void): (error: unknown) => void {
+function createBugReporter(onProblem: (problem: string) => void): (error: unknown) => void {
   return (error) => onProblem(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -1,3 +1,3 @@
-export { localCommands } from "./commands.ts";
+export { createLocalCommands } from "./commands.ts";
 export { type Environment, startEnvironment } from "./environment.ts";
-export { manifestOf } from "./stack-outputs.ts";
+export { readManifestOutput } from "./stack-outputs.ts";

@@ -2,48 +2,48 @@ import { once } from "node:events";
 import { join, relative, resolve } from "node:path";
 
 import { Command } from "@commander-js/extra-typings";
-import { localEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
+import { locateEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
 import {
   type CliCommand,
   exitCodes,
   findProjectRoot,
-  interruptSignal,
+  createInterruptSignal,
   numberOption,
   parseCommand,
 } from "@sluice/command-line";
-import type { Written } from "@sluice/emulator-firehose";
+import type { WrittenObject } from "@sluice/emulator-firehose";
 import { limitsOption } from "@sluice/emulator-kinesis";
 import { collectPlan } from "@sluice/plan";
 
-import { configOption, foreseenErrors, speedUpFactor } from "./command-options.ts";
+import { configOption, foreseenLocalErrors, speedUpFactor } from "./command-options.ts";
 import { startEnvironment } from "./environment.ts";
-import { localReportOf } from "./local-report.ts";
-import { manifestOf } from "./stack-outputs.ts";
+import { formatLocalReport } from "./local-report.ts";
+import { readManifestOutput } from "./stack-outputs.ts";
 import { removeStateFolder } from "./state-folder.ts";
 
 const rootDir = findProjectRoot();
 
 const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
 
-export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenErrors };
+export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenLocalErrors };
 
 async function runLocal(args: readonly string[]): Promise<number> {
   const startedAtMs = Date.now();
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const { stack, dir, speedUp, reset = false, config } = options;
   const plan = await collectPlan({ dir: rootDir, stack, config });
   if (reset) removeStateFolder(dir);
-  const environment = await startEnvironment({ ...options, plan, onProblem: complain, onWritten: tell });
+  const environment = await startEnvironment({ ...options, plan, onProblem: printProblem, onWritten: printWritten });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
-  const manifest = manifestOf(plan);
-  const endpointFile = localEndpointFile(process.env);
+  const manifest = readManifestOutput(plan);
+  const endpointFile = locateEndpointFile(process.env);
   const { url } = environment;
   writeLocalEndpoint(endpointFile, { url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
-  print(localReportOf({ environment, manifest, dir: shownPathOf(dir), speedUp, readySeconds }));
-  await untilAborted(signal);
+  print(formatLocalReport({ environment, manifest, dir: shortenPath(dir), speedUp, readySeconds }));
+  await waitUntilAborted(signal);
   print("delivering what is buffered; Ctrl-C again ends at once, and the next start goes on");
   removeLocalEndpoint(endpointFile, process.pid);
   await environment.close();
@@ -68,22 +68,22 @@ function createParser() {
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 
-async function untilAborted(signal: AbortSignal): Promise<void> {
+async function waitUntilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
 }
 
 /** From here, unless it lies elsewhere. */
-function shownPathOf(dir: string): string {
+function shortenPath(dir: string): string {
   const path = relative("", dir);
   return path.startsWith("..") ? resolve(dir) : path;
 }
 
-function tell({ fate, records, key, sizeBytes }: Written): void {
+function printWritten({ fate, records, key, sizeBytes }: WrittenObject): void {
   const time = new Date().toISOString().slice(11, 19);
   print(`${time} ${fate} ${records} ${records === 1 ? "record" : "records"}: ${key} (${sizeBytes} bytes)`);
 }
 
-function complain(problem: string): void {
+function printProblem(problem: string): void {
   process.stderr.write(`${problem}\n`);
 }
 

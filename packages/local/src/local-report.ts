@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-import { functionSettingsOf } from "@sluice/emulator-firehose";
+import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import type { Environment } from "./environment.ts";
@@ -15,24 +15,24 @@ export interface LocalReport {
 }
 
 /** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
-export function localReportOf(report: LocalReport): string {
+export function formatLocalReport(report: LocalReport): string {
   const { environment, manifest, dir, speedUp, readySeconds } = report;
   return [
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     `  endpoint      ${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`,
-    ...Object.values(manifest.datasets).flatMap((dataset) => datasetLines(dataset, manifest.bucket, dir)),
-    `  intervals     ${intervalsOf(environment, speedUp)}`,
+    ...Object.values(manifest.datasets).flatMap((dataset) => formatDataset(dataset, manifest.bucket, dir)),
+    `  intervals     ${formatIntervals(environment, speedUp)}`,
     `  not emulated  ${environment.notEmulated.join(", ")}`,
     "",
     styleText("bold", "In a second terminal"),
-    ...clientLines(environment, manifest).map((line) => `  ${line}`),
+    ...formatClientLines(environment, manifest).map((line) => `  ${line}`),
     "",
     "Ctrl-C delivers what is buffered and ends.",
     "",
   ].join("\n");
 }
 
-function datasetLines(manifest: DatasetManifest, bucket: string, dir: string): readonly string[] {
+function formatDataset(manifest: DatasetManifest, bucket: string, dir: string): readonly string[] {
   const { dataset, streamName, deliveryStreamName, prefixes } = manifest;
   const source = streamName === undefined ? `delivery stream ${deliveryStreamName}` : `stream ${streamName}`;
   return [
@@ -41,15 +41,15 @@ function datasetLines(manifest: DatasetManifest, bucket: string, dir: string): r
   ];
 }
 
-function intervalsOf({ deliveryStreams }: Environment, speedUp: number): string {
+function formatIntervals({ deliveryStreams }: Environment, speedUp: number): string {
   const [first] = deliveryStreams;
   if (first === undefined) return "none: no delivery stream";
-  const toFunction = (functionSettingsOf(first)?.bufferIntervalMs ?? 0) / 1000;
+  const toFunction = (findLambdaProcessorSettings(first)?.bufferIntervalMs ?? 0) / 1000;
   const onAws = `${toFunction} s to the function and ${first.bufferingIntervalSeconds} s to S3 on AWS`;
   return speedUp === 1 ? `${onAws}, and here (--speed-up 30 waits less)` : `${onAws}, here ${speedUp} times as fast`;
 }
 
-function clientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
+function formatClientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
   const [first] = Object.values(datasets);
   const variables = Object.entries(clientEnvironment).map(([name, value]) => `${name}=${value}`);
   if (first === undefined) return [];
@@ -62,12 +62,12 @@ function clientLines({ clientEnvironment }: Environment, { bucket, datasets }: S
     "# AWS's own clients need to be told:",
     `export ${variables.join(" ")}`,
     `aws s3 ls --recursive s3://${bucket}/${prefixes.data}`,
-    ...streamLines(first),
+    ...formatStreamLines(first),
   ];
 }
 
 /** Direct PUT has no stream to look into. */
-function streamLines({ streamName }: DatasetManifest): readonly string[] {
+function formatStreamLines({ streamName }: DatasetManifest): readonly string[] {
   if (streamName === undefined) return [];
   return [
     `aws kinesis describe-stream-summary --stream-name ${streamName}`,

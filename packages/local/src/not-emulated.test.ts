@@ -2,11 +2,11 @@ import { deliveryStream, parquetConversion } from "@sluice/emulator-firehose/tes
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { notEmulated, shortTypeOf } from "./not-emulated.ts";
+import { listNotEmulated, shortenResourceType } from "./not-emulated.ts";
 
-describe("notEmulated", () => {
+describe("listNotEmulated", () => {
   it("is silent about what is emulated, and about components", () => {
-    const plan = planOf([
+    const plan = createPlan([
       { type: "aws:s3/bucket:Bucket" },
       { type: "aws:kinesis/stream:Stream" },
       { type: "aws:lambda/function:Function" },
@@ -15,32 +15,32 @@ describe("notEmulated", () => {
       { type: "sluice:index:Delivery", custom: false },
     ]);
 
-    expect(notEmulated(plan, [deliveryStream])).toEqual([]);
+    expect(listNotEmulated(plan, [deliveryStream])).toEqual([]);
   });
 
   it("names each other kind of resource once, with how many there are", () => {
-    const plan = planOf([
+    const plan = createPlan([
       { type: "aws:iam/role:Role" },
       { type: "aws:cloudwatch/logGroup:LogGroup" },
       { type: "aws:iam/role:Role" },
     ]);
 
-    expect(notEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
+    expect(listNotEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
   });
 
   it("names an object that is made of a file", () => {
     const state = { bucket: "lake", key: "artifacts/producer.mjs", source: { path: "/dist/producer.mjs" } };
 
-    expect(notEmulated(planOf([{ type: "aws:s3/bucketObject:BucketObject", state }]), [])).toEqual([
+    expect(listNotEmulated(createPlan([{ type: "aws:s3/bucketObject:BucketObject", state }]), [])).toEqual([
       "artifacts/producer.mjs: an object made of a file",
     ]);
   });
 
   it("names a table that cannot be queried", () => {
     const table = "aws:glue/catalogTable:CatalogTable";
-    const plan = planOf([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
+    const plan = createPlan([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
 
-    expect(notEmulated(plan, [])).toEqual([
+    expect(listNotEmulated(plan, [])).toEqual([
       "sluice_dev.errors: query of a table that is neither Parquet nor JSON lines",
     ]);
   });
@@ -49,23 +49,23 @@ describe("notEmulated", () => {
     const conversion = { ...parquetConversion, serializer: "orc" } as const;
     const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", conversion };
 
-    expect(notEmulated(planOf([]), [deliveryStream, zipped])).toEqual([
+    expect(listNotEmulated(createPlan([]), [deliveryStream, zipped])).toEqual([
       "zipped: conversion to ORC",
       "zipped: compression ZIP",
     ]);
   });
 });
 
-describe("shortTypeOf", () => {
+describe("shortenResourceType", () => {
   it.each([
     ["aws:iam/rolePolicy:RolePolicy", "iam.RolePolicy"],
     ["pulumi:providers:aws", "providers.aws"],
   ])("shortens %s to %s", (type, expected) => {
-    expect(shortTypeOf(type)).toBe(expected);
+    expect(shortenResourceType(type)).toBe(expected);
   });
 });
 
-function planOf(resources: readonly { type: string; custom?: boolean; state?: Record<string, unknown> }[]): Plan {
+function createPlan(resources: readonly { type: string; custom?: boolean; state?: Record<string, unknown> }[]): Plan {
   return {
     project: "sluice",
     stack: "dev",

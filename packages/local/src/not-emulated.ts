@@ -1,10 +1,10 @@
 import { listUnsupportedTables } from "@sluice/emulator-duckdb";
-import { deliveryGapsOf } from "@sluice/emulator-firehose";
+import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { deliveryStreamType, type Plan } from "@sluice/plan";
 
-import { catalogStatesOf } from "./planned-catalog.ts";
-import { objectsOfFiles } from "./planned-resources.ts";
+import { readCatalogStates } from "./planned-catalog.ts";
+import { listFileObjectKeys } from "./planned-resources.ts";
 
 /** Resource types that do here what they do on AWS. */
 const emulatedTypes = new Set([
@@ -22,21 +22,21 @@ const emulatedTypes = new Set([
 ]);
 
 /** What a plan has and this machine does not: a line for each kind of resource, table and option of a delivery stream. */
-export function notEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream[]): readonly string[] {
+export function listNotEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream[]): readonly string[] {
   const ignored = plan.resources.filter(({ type, custom }) => custom && !emulatedTypes.has(type));
-  const byType = Map.groupBy(ignored, ({ type }) => shortTypeOf(type));
+  const byType = Map.groupBy(ignored, ({ type }) => shortenResourceType(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
-    ...objectsOfFiles(plan).map((key) => `${key}: an object made of a file`),
-    ...listUnsupportedTables(catalogStatesOf(plan).tables).map(
+    ...listFileObjectKeys(plan).map((key) => `${key}: an object made of a file`),
+    ...listUnsupportedTables(readCatalogStates(plan).tables).map(
       (table) => `${table}: query of a table that is neither Parquet nor JSON lines`,
     ),
-    ...deliveryStreams.flatMap((stream) => deliveryGapsOf(stream).map((gap) => `${stream.name}: ${gap}`)),
+    ...deliveryStreams.flatMap((stream) => listDeliveryGaps(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];
 }
 
 /** `aws:iam/rolePolicy:RolePolicy` -> `iam.RolePolicy`. */
-export function shortTypeOf(type: string): string {
+export function shortenResourceType(type: string): string {
   const [, module = "", name = ""] = type.split(":");
   return `${module.split("/")[0]}.${name}`;
 }

@@ -8,8 +8,8 @@ import {
 import type { Route } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
-import { plannedCatalogOf } from "./planned-catalog.ts";
-import { statesOf } from "./planned-resources.ts";
+import { readPlannedCatalog } from "./planned-catalog.ts";
+import { listResourceStates } from "./planned-resources.ts";
 
 /** Athena with a plan's catalog, workgroups and named queries. */
 export function plannedAthenaRoute(
@@ -19,9 +19,13 @@ export function plannedAthenaRoute(
   return athenaRoute(
     createAthenaService({
       ...options,
-      catalog: plannedCatalogOf(plan),
-      workgroups: statesOf(plan, "aws:athena/workgroup:Workgroup").map((state) => workgroupSchema.parse(state)),
-      namedQueries: statesOf(plan, "aws:athena/namedQuery:NamedQuery").map((state) => namedQuerySchema.parse(state)),
+      catalog: readPlannedCatalog(plan),
+      workgroups: listResourceStates(plan, "aws:athena/workgroup:Workgroup").map((state) =>
+        workgroupSchema.parse(state),
+      ),
+      namedQueries: listResourceStates(plan, "aws:athena/namedQuery:NamedQuery").map((state) =>
+        namedQuerySchema.parse(state),
+      ),
     }),
   );
 }

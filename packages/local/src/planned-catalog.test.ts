@@ -1,11 +1,11 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { plannedCatalogOf } from "./planned-catalog.ts";
+import { readPlannedCatalog } from "./planned-catalog.ts";
 
-describe("plannedCatalogOf", () => {
+describe("readPlannedCatalog", () => {
   it("reads databases, tables and views by name", () => {
-    const plan = planOf([
+    const plan = createPlan([
       ["aws:glue/catalogDatabase:CatalogDatabase", { name: "sluice_dev", description: "Rows." }],
       ["aws:glue/catalogTable:CatalogTable", { name: "flowers_raw", databaseName: "sluice_dev" }],
       [
@@ -15,7 +15,7 @@ describe("plannedCatalogOf", () => {
       ["aws:s3/bucket:Bucket", { bucket: "lake" }],
     ]);
 
-    const { databases, tables } = plannedCatalogOf(plan);
+    const { databases, tables } = readPlannedCatalog(plan);
 
     expect(databases).toEqual([{ name: "sluice_dev", description: "Rows.", parameters: {} }]);
     expect(tables).toMatchObject([
@@ -25,13 +25,13 @@ describe("plannedCatalogOf", () => {
   });
 
   it("throws for a table without a database", () => {
-    expect(() => plannedCatalogOf(planOf([["aws:glue/catalogTable:CatalogTable", { name: "flowers" }]]))).toThrow(
+    expect(() => readPlannedCatalog(createPlan([["aws:glue/catalogTable:CatalogTable", { name: "flowers" }]]))).toThrow(
       "databaseName",
     );
   });
 });
 
-function planOf(states: readonly (readonly [type: string, state: Record<string, unknown>])[]): Plan {
+function createPlan(states: readonly (readonly [type: string, state: Record<string, unknown>])[]): Plan {
   const resources = states.map(([type, state]) => ({ type, name: type, custom: true, inputs: state, state }));
   return { project: "p", stack: "dev", region: "eu-central-1", accountId: "000000000000", resources, outputs: {} };
 }

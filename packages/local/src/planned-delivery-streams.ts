@@ -17,7 +17,7 @@ export async function bringUpDeliveryStreams(
     const { origin, input } = streams.get(name);
     const next = origin === "plan" ? wanted.get(name) : input;
     if (next === undefined) await service.remove(name);
-    else if (isDeepStrictEqual(asKept(next), input)) await service.resume(name);
+    else if (isDeepStrictEqual(dropUndefined(next), input)) await service.resume(name);
     else await service.resume(name, next);
   }
   for (const input of planned) {
@@ -26,6 +26,6 @@ export async function bringUpDeliveryStreams(
 }
 
 /** As the folder gives it back: without members that are undefined. */
-function asKept(input: CreateDeliveryStreamInput): unknown {
+function dropUndefined(input: CreateDeliveryStreamInput): unknown {
   return JSON.parse(JSON.stringify(input));
 }

@@ -1,7 +1,12 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { plannedBucketsOf, plannedFunctionsOf, plannedObjectsOf, plannedStreamsOf } from "./planned-resources.ts";
+import {
+  listPlannedBuckets,
+  listPlannedFunctions,
+  listPlannedObjects,
+  listPlannedStreams,
+} from "./planned-resources.ts";
 
 const streamType = "aws:kinesis/stream:Stream";
 const functionType = "aws:lambda/function:Function";
@@ -12,34 +17,34 @@ const transform = {
   code: { assets: { "index.mjs": { path: "/dist/index.mjs" } } },
 };
 
-describe("plannedBucketsOf", () => {
+describe("listPlannedBuckets", () => {
   it("names the buckets, and nothing else of the plan", () => {
-    const plan = planOf(["aws:s3/bucket:Bucket", { bucket: "lake" }], [streamType, { name: "flowers" }]);
+    const plan = createPlan(["aws:s3/bucket:Bucket", { bucket: "lake" }], [streamType, { name: "flowers" }]);
 
-    expect(plannedBucketsOf(plan)).toEqual(["lake"]);
+    expect(listPlannedBuckets(plan)).toEqual(["lake"]);
   });
 });
 
-describe("plannedObjectsOf", () => {
+describe("listPlannedObjects", () => {
   it("reads the content that the program gives", () => {
     const object = { bucket: "lake", key: "manifest.json", content: "{}", contentType: "application/json" };
 
-    expect(plannedObjectsOf(planOf(["aws:s3/bucketObject:BucketObject", object]))).toEqual([object]);
+    expect(listPlannedObjects(createPlan(["aws:s3/bucketObject:BucketObject", object]))).toEqual([object]);
   });
 });
 
-describe("plannedStreamsOf", () => {
+describe("listPlannedStreams", () => {
   it("reads what the program says", () => {
     const provisioned = { streamMode: "PROVISIONED" };
     const state = { name: "flowers", shardCount: 2, retentionPeriod: 48, streamModeDetails: provisioned };
 
-    expect(plannedStreamsOf(planOf([streamType, state]))).toEqual([
+    expect(listPlannedStreams(createPlan([streamType, state]))).toEqual([
       { name: "flowers", shardCount: 2, mode: "PROVISIONED", retentionHours: 48 },
     ]);
   });
 
   it("gives a stream AWS's defaults", () => {
-    expect(plannedStreamsOf(planOf([streamType, { name: "flowers", shardCount: 1 }]))).toEqual([
+    expect(listPlannedStreams(createPlan([streamType, { name: "flowers", shardCount: 1 }]))).toEqual([
       { name: "flowers", shardCount: 1, mode: "PROVISIONED", retentionHours: 24 },
     ]);
   });
@@ -47,15 +52,15 @@ describe("plannedStreamsOf", () => {
   it("gives an on-demand stream four shards", () => {
     const state = { name: "flowers", streamModeDetails: { streamMode: "ON_DEMAND" } };
 
-    expect(plannedStreamsOf(planOf([streamType, state]))).toMatchObject([{ shardCount: 4, mode: "ON_DEMAND" }]);
+    expect(listPlannedStreams(createPlan([streamType, state]))).toMatchObject([{ shardCount: 4, mode: "ON_DEMAND" }]);
   });
 });
 
-describe("plannedFunctionsOf", () => {
+describe("listPlannedFunctions", () => {
   it("reads what the program says", () => {
     const settings = { timeout: 60, memorySize: 256, environment: { variables: { DATASET: "iris" } } };
 
-    expect(plannedFunctionsOf(planOf([functionType, { ...transform, ...settings }]))).toEqual([
+    expect(listPlannedFunctions(createPlan([functionType, { ...transform, ...settings }]))).toEqual([
       {
         name: "transform",
         arn: transform.arn,
@@ -69,7 +74,7 @@ describe("plannedFunctionsOf", () => {
   });
 
   it("gives a function Lambda's defaults", () => {
-    expect(plannedFunctionsOf(planOf([functionType, transform]))).toMatchObject([
+    expect(listPlannedFunctions(createPlan([functionType, transform]))).toMatchObject([
       { timeoutSeconds: 3, memoryMiB: 128, environment: {} },
     ]);
   });
@@ -80,21 +85,23 @@ describe("plannedFunctionsOf", () => {
   ])("finds handler %s in %s", (handler, file, exportName) => {
     const code = { assets: { [file]: { path: `/dist/${file}` }, "other.mjs": { path: "/dist/other.mjs" } } };
 
-    expect(plannedFunctionsOf(planOf([functionType, { ...transform, handler, code }]))).toMatchObject([
+    expect(listPlannedFunctions(createPlan([functionType, { ...transform, handler, code }]))).toMatchObject([
       { modulePath: `/dist/${file}`, exportName },
     ]);
   });
 
   it("throws when the code has no such module", () => {
-    const plan = planOf([functionType, { ...transform, handler: "main.handler" }]);
+    const plan = createPlan([functionType, { ...transform, handler: "main.handler" }]);
 
-    expect(() => plannedFunctionsOf(plan)).toThrow(
+    expect(() => listPlannedFunctions(plan)).toThrow(
       new TypeError('function "transform": its code has no main.mjs or main.js'),
     );
   });
 });
 
-function planOf(...resources: readonly (readonly [type: string, state: Readonly<Record<string, unknown>>])[]): Plan {
+function createPlan(
+  ...resources: readonly (readonly [type: string, state: Readonly<Record<string, unknown>>])[]
+): Plan {
   return {
     project: "sluice",
     stack: "dev",

@@ -50,30 +50,32 @@ const functionState = z.object({
   environment: z.object({ variables: z.record(z.string(), z.string()).default({}) }).default({ variables: {} }),
 });
 
-export function plannedBucketsOf(plan: Plan): readonly string[] {
-  return statesOf(plan, "aws:s3/bucket:Bucket").map((state) => z.object({ bucket: z.string() }).parse(state).bucket);
+export function listPlannedBuckets(plan: Plan): readonly string[] {
+  return listResourceStates(plan, "aws:s3/bucket:Bucket").map(
+    (state) => z.object({ bucket: z.string() }).parse(state).bucket,
+  );
 }
 
 /** Objects that the program itself writes: those that have their content in the plan. */
-export function plannedObjectsOf(plan: Plan): readonly PlannedObject[] {
-  return statesOf(plan, objectType).flatMap((state) => objectState.safeParse(state).data ?? []);
+export function listPlannedObjects(plan: Plan): readonly PlannedObject[] {
+  return listResourceStates(plan, objectType).flatMap((state) => objectState.safeParse(state).data ?? []);
 }
 
 /** Keys of the objects that are made of files, which need not be there. */
-export function objectsOfFiles(plan: Plan): readonly string[] {
-  const ofFiles = statesOf(plan, objectType).filter((state) => !objectState.safeParse(state).success);
+export function listFileObjectKeys(plan: Plan): readonly string[] {
+  const ofFiles = listResourceStates(plan, objectType).filter((state) => !objectState.safeParse(state).success);
   return ofFiles.map((state) => z.object({ key: z.string() }).parse(state).key);
 }
 
-export function plannedStreamsOf(plan: Plan): readonly PlannedStream[] {
-  return statesOf(plan, "aws:kinesis/stream:Stream").map((state) => {
+export function listPlannedStreams(plan: Plan): readonly PlannedStream[] {
+  return listResourceStates(plan, "aws:kinesis/stream:Stream").map((state) => {
     const { name, shardCount, streamModeDetails, retentionPeriod } = streamState.parse(state);
     return { name, shardCount, mode: streamModeDetails.streamMode, retentionHours: retentionPeriod };
   });
 }
 
-export function plannedFunctionsOf(plan: Plan): readonly LambdaFunctionSettings[] {
-  return statesOf(plan, "aws:lambda/function:Function").map((state) => {
+export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSettings[] {
+  return listResourceStates(plan, "aws:lambda/function:Function").map((state) => {
     const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
     const [moduleName = "", exportName = ""] = handler.split(".");
     const modulePath = code.assets[`${moduleName}.mjs`]?.path ?? code.assets[`${moduleName}.js`]?.path;
@@ -93,6 +95,6 @@ export function plannedFunctionsOf(plan: Plan): readonly LambdaFunctionSettings[
 }
 
 /** What the program gave and AWS would fill in of every resource of one type. */
-export function statesOf({ resources }: Plan, type: string): readonly unknown[] {
+export function listResourceStates({ resources }: Plan, type: string): readonly unknown[] {
   return resources.filter((resource) => resource.type === type).map(({ state }) => state);
 }

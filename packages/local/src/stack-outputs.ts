@@ -2,6 +2,6 @@ import { parseStackManifest, type StackManifest } from "@sluice/lake";
 import type { Plan } from "@sluice/plan";
 
 /** What the stack tells its producers and analysts. Throws `InvalidManifestError` when the program exports something else. */
-export function manifestOf({ outputs }: Plan): StackManifest {
+export function readManifestOutput({ outputs }: Plan): StackManifest {
   return parseStackManifest(outputs["manifest"]);
 }

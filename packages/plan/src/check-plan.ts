@@ -3,34 +3,34 @@ import { describeViolations } from "@sluice/emulator-service-model";
 
 import { InvalidPlanError } from "./errors.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
-import { deliveryStreamType, rawInputOf } from "./planned-delivery-stream.ts";
-import { boundIssuesOf } from "./resource-bounds.ts";
+import { deliveryStreamType, readRawInput } from "./planned-delivery-stream.ts";
+import { findBoundIssues } from "./resource-bounds.ts";
 
 /** Holds a plan to AWS's create-time rules. Throws {@link InvalidPlanError} with every one that is broken. */
 export function checkPlan(plan: Plan): void {
-  const problems = planProblems(plan);
+  const problems = findPlanProblems(plan);
   if (problems.length > 0) throw new InvalidPlanError(problems);
 }
 
 /** Every create-time rule that a plan's resources break, one line each. */
-export function planProblems({ resources }: Plan): readonly string[] {
+export function findPlanProblems({ resources }: Plan): readonly string[] {
   return resources.flatMap((each) =>
-    each.type === deliveryStreamType ? deliveryStreamProblems(each) : problemsOf(each),
+    each.type === deliveryStreamType ? findDeliveryStreamProblems(each) : findBoundProblems(each),
   );
 }
 
 /** First the values one by one, as AWS does; then what they are together. */
-function deliveryStreamProblems(resource: PlannedResource): readonly string[] {
+function findDeliveryStreamProblems(resource: PlannedResource): readonly string[] {
   const label = `delivery stream "${String(resource.state["name"])}"`;
-  const parsed = createDeliveryStreamSchema.safeParse(rawInputOf(resource), { reportInput: true });
+  const parsed = createDeliveryStreamSchema.safeParse(readRawInput(resource), { reportInput: true });
   if (!parsed.success) return [`${label}: ${describeViolations(parsed.error.issues, { showValues: true })}`];
   return checkDeliveryStreamInput(parsed.data).map(
     ({ message, given }) => `${label}: ${message}${given === undefined ? "" : ` (given: ${given})`}`,
   );
 }
 
-function problemsOf(resource: PlannedResource): readonly string[] {
-  const issues = boundIssuesOf(resource);
+function findBoundProblems(resource: PlannedResource): readonly string[] {
+  const issues = findBoundIssues(resource);
   const kind = resource.type.split(":").at(-1) ?? resource.type;
   return issues.length === 0 ? [] : [`${kind} "${resource.name}": ${describeViolations(issues, { showValues: true })}`];
 }

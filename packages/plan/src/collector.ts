@@ -10,9 +10,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { CollectorMessage, CollectorRequest } from "./collect-plan.ts";
 import { mockCall, mockResource } from "./mock-state.ts";
-import { plainValueOf } from "./plain-value.ts";
-import { type PlannedResource, resourceKeyOf } from "./plan.ts";
-import { type RegistrationOptions, watchRegistrations } from "./registration-options.ts";
+import { toPlainValue } from "./plain-value.ts";
+import { type PlannedResource, toResourceKey } from "./plan.ts";
+import { type RegistrationOptions, watchRegistrations } from "./watch-registrations.ts";
 
 const request: CollectorRequest = JSON.parse(process.argv[2] ?? "{}");
 const { project, account } = request;
@@ -29,9 +29,9 @@ process.once("beforeExit", () =>
 await pulumi.runtime.setMocks(
   {
     newResource: async ({ type, name, inputs, custom = true }) => {
-      const plain = propertiesOf(await plainValueOf(inputs));
+      const plain = toProperties(await toPlainValue(inputs));
       const { id, state } = mockResource({ type, name, inputs: plain }, account);
-      const options = optionsByKey.get(resourceKeyOf({ type, name }));
+      const options = optionsByKey.get(toResourceKey({ type, name }));
       resources.push({ type, name, custom, ...options, inputs: plain, state: { ...state, id } });
       return { id, state: { ...inputs, ...state } };
     },
@@ -41,24 +41,24 @@ await pulumi.runtime.setMocks(
   project.stack,
   false,
 );
-watchRegistrations((resource, options) => optionsByKey.set(resourceKeyOf(resource), options));
+watchRegistrations((resource, options) => optionsByKey.set(toResourceKey(resource), options));
 pulumi.runtime.setAllConfig({ ...project.config });
 
 try {
-  const exported: Record<string, unknown> = { ...(await import(entryPointOf(project.programDir))) };
+  const exported: Record<string, unknown> = { ...(await import(findEntryPoint(project.programDir))) };
   pulumi.output(exported).apply(async (resolved) => {
-    outputs = propertiesOf(await plainValueOf(resolved));
+    outputs = toProperties(await toPlainValue(resolved));
   });
 } catch (error) {
   fail(error);
 }
 
-function entryPointOf(programDir: string): string {
+function findEntryPoint(programDir: string): string {
   const { main = "index.ts" }: { main?: string } = createRequire(import.meta.url)(join(programDir, "package.json"));
   return pathToFileURL(join(programDir, main)).href;
 }
 
-function propertiesOf(value: unknown): Record<string, unknown> {
+function toProperties(value: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value ?? {}));
 }
 

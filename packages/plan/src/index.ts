@@ -4,6 +4,6 @@ export { collectPlan } from "./collect-plan.ts";
 export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";
-export { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";
+export { readDeliveryStreamInput, readPlannedDeliveryStream, deliveryStreamType } from "./planned-delivery-stream.ts";
 export { readProject } from "./read-project.ts";
 export { readProperty, toRecord } from "./read-property.ts";

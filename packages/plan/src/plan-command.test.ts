@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 const packageDir = fileURLToPath(new URL("..", import.meta.url));
-const workDir = temporaryFolder("plan");
+const workDir = createTemporaryFolder("plan");
 
 function fixture(name: string): string {
   return join(packageDir, "src", "fixtures", name);

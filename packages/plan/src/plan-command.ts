@@ -3,9 +3,9 @@ import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@slui
 
 import { collectPlan } from "./collect-plan.ts";
 import { InvalidProjectError, ProgramFailedError } from "./errors.ts";
-import { planReportOf } from "./report/plan-report.ts";
-import { loadPlan, portablePlan, savePlan } from "./report/saved-plan.ts";
-import { textReportOf } from "./report/text-report.ts";
+import { buildPlanReport } from "./report/plan-report.ts";
+import { renderPlanReport } from "./report/render-plan-report.ts";
+import { loadPlan, toPortablePlan, savePlan } from "./report/saved-plan.ts";
 
 const rootDir = findProjectRoot();
 
@@ -16,11 +16,11 @@ async function showPlan(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { stack, dir, save, against, json } = parsed.options;
   const before = against === undefined ? undefined : loadPlan(against);
-  const plan = portablePlan(await collectPlan({ dir, stack }), dir);
-  const report = planReportOf(plan, before);
+  const plan = toPortablePlan(await collectPlan({ dir, stack }), dir);
+  const report = buildPlanReport(plan, before);
   // After the old one is read: both may be the same file.
   if (save !== undefined) savePlan(save, plan);
-  const lines = json === true ? [JSON.stringify(report, undefined, 2)] : textReportOf(report);
+  const lines = json === true ? [JSON.stringify(report, undefined, 2)] : renderPlanReport(report);
   process.stdout.write(`${lines.join("\n")}\n`);
   return report.problems.length === 0 ? exitCodes.done : exitCodes.failed;
 }

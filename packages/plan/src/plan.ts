@@ -20,7 +20,7 @@ const plannedResource = z.object({
 });
 
 /** How a plan's resources name each other: `type::name`. */
-export function resourceKeyOf({ type, name }: { readonly type: string; readonly name: string }): string {
+export function toResourceKey({ type, name }: { readonly type: string; readonly name: string }): string {
   return `${type}::${name}`;
 }
 

@@ -1,10 +1,10 @@
-import { deliveryStreamInput, functionArn, roleArn } from "@sluice/emulator-firehose-model/testing";
+import { buildDeliveryStreamInput, functionArn, roleArn } from "@sluice/emulator-firehose-model/testing";
 import { describe, expect, it } from "vitest";
 
 import { checkPlan } from "./check-plan.ts";
 import { InvalidPlanError } from "./errors.ts";
 import type { PlannedResource } from "./plan.ts";
-import { deliveryStreamInputOf, deliveryStreamOf, deliveryStreamType } from "./planned-delivery-stream.ts";
+import { readDeliveryStreamInput, readPlannedDeliveryStream, deliveryStreamType } from "./planned-delivery-stream.ts";
 
 const streamArn = "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers";
 const extendedS3Configuration = {
@@ -26,7 +26,7 @@ const extendedS3Configuration = {
   },
 };
 
-function resource(destination: object = {}, inputs: object = {}): PlannedResource {
+function planDeliveryStream(destination: object = {}, inputs: object = {}): PlannedResource {
   return {
     type: deliveryStreamType,
     name: "delivery",
@@ -40,7 +40,7 @@ function resource(destination: object = {}, inputs: object = {}): PlannedResourc
   };
 }
 
-function problemsOf(planned: PlannedResource): readonly string[] {
+function findProblems(planned: PlannedResource): readonly string[] {
   const plan = { project: "p", stack: "s", region: "r", accountId: "a", resources: [planned], outputs: {} };
   try {
     checkPlan(plan);
@@ -50,18 +50,18 @@ function problemsOf(planned: PlannedResource): readonly string[] {
   return [];
 }
 
-describe("deliveryStreamInputOf", () => {
+describe("readDeliveryStreamInput", () => {
   it("says in the API's words what the program says in Pulumi's", () => {
-    expect(deliveryStreamInputOf(resource())).toEqual(
-      deliveryStreamInput({ DynamicPartitioningConfiguration: { Enabled: true, RetryOptions: {} } }),
+    expect(readDeliveryStreamInput(planDeliveryStream())).toEqual(
+      buildDeliveryStreamInput({ DynamicPartitioningConfiguration: { Enabled: true, RetryOptions: {} } }),
     );
   });
 
   it("sends the provider's defaults for the hints", () => {
     const { bufferingSize: _, bufferingInterval: __, ...rest } = extendedS3Configuration;
-    const planned = { ...resource(), inputs: { extendedS3Configuration: rest } };
+    const planned = { ...planDeliveryStream(), inputs: { extendedS3Configuration: rest } };
 
-    expect(deliveryStreamInputOf(planned)).toMatchObject({
+    expect(readDeliveryStreamInput(planned)).toMatchObject({
       DeliveryStreamType: "DirectPut",
       ExtendedS3DestinationConfiguration: { BufferingHints: { SizeInMBs: 5, IntervalInSeconds: 300 } },
     });
@@ -69,7 +69,7 @@ describe("deliveryStreamInputOf", () => {
 
   it("reads backup, encryption, logging and the names in a map", () => {
     const openXJsonSerDe = { caseInsensitive: false, columnToJsonKeyMappings: { bucketArn: "roleArn" } };
-    const planned = resource(
+    const planned = planDeliveryStream(
       {
         kmsKeyArn: "arn:aws:kms:key",
         s3BackupMode: "Enabled",
@@ -84,7 +84,7 @@ describe("deliveryStreamInputOf", () => {
       { kinesisSourceConfiguration: undefined, serverSideEncryption: { enabled: true } },
     );
 
-    expect(deliveryStreamInputOf(planned)).toMatchObject({
+    expect(readDeliveryStreamInput(planned)).toMatchObject({
       DeliveryStreamEncryptionConfigurationInput: { KeyType: "AWS_OWNED_CMK" },
       ExtendedS3DestinationConfiguration: {
         EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: "arn:aws:kms:key" } },
@@ -106,19 +106,23 @@ describe("deliveryStreamInputOf", () => {
   });
 });
 
-describe("deliveryStreamOf", () => {
+describe("readPlannedDeliveryStream", () => {
   it("is the first version of the stream", () => {
-    expect(deliveryStreamOf(resource())).toMatchObject({ name: "flowers", version: 1, sourceStreamArn: streamArn });
+    expect(readPlannedDeliveryStream(planDeliveryStream())).toMatchObject({
+      name: "flowers",
+      version: 1,
+      sourceStreamArn: streamArn,
+    });
   });
 });
 
 describe("checkPlan", () => {
   it("finds nothing in a sound plan", () => {
-    expect(problemsOf(resource())).toEqual([]);
+    expect(findProblems(planDeliveryStream())).toEqual([]);
   });
 
   it("says each problem in AWS's words, with what was given", () => {
-    expect(problemsOf(resource({ bufferingSize: 5, compressionFormat: "GZIP" }))).toEqual([
+    expect(findProblems(planDeliveryStream({ bufferingSize: 5, compressionFormat: "GZIP" }))).toEqual([
       expect.stringMatching(/^delivery stream "flowers": The S3 destination's compression format .* \(given: GZIP\)$/),
       'delivery stream "flowers": BufferingHints.SizeInMBs must be at least 64 when data format conversion is enabled. (given: 5)',
       'delivery stream "flowers": BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled. (given: 5)',
@@ -126,7 +130,9 @@ describe("checkPlan", () => {
   });
 
   it("holds each value to AWS's model first", () => {
-    expect(problemsOf(resource({ bufferingSize: 129, compressionFormat: "gzip", bucketArn: "lake" }))).toEqual([
+    expect(
+      findProblems(planDeliveryStream({ bufferingSize: 129, compressionFormat: "gzip", bucketArn: "lake" })),
+    ).toEqual([
       `delivery stream "flowers": 3 validation errors detected: ` +
         `Value 'lake' at 'extendedS3DestinationConfiguration.bucketARN' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:.*:s3:::[\\w.-]{1,255}; ` +
         `Value '129' at 'extendedS3DestinationConfiguration.bufferingHints.sizeInMBs' failed to satisfy constraint: Member must have value less than or equal to 128; ` +

@@ -2,7 +2,7 @@ import {
   type CreateDeliveryStreamInput,
   createDeliveryStreamSchema,
   type DeliveryStream,
-  deliveryStreamFrom,
+  resolveDeliveryStream,
 } from "@sluice/emulator-firehose-model";
 import { z } from "zod";
 
@@ -28,33 +28,33 @@ const inputsSchema = z.object({
 });
 
 /** Reads a planned delivery stream. Throws zod's error when the resource is not one to S3. */
-export function deliveryStreamOf(resource: PlannedResource): DeliveryStream {
-  return deliveryStreamFrom(deliveryStreamInputOf(resource), { arn: String(resource.state["arn"]), version: 1 });
+export function readPlannedDeliveryStream(resource: PlannedResource): DeliveryStream {
+  return resolveDeliveryStream(readDeliveryStreamInput(resource), { arn: String(resource.state["arn"]), version: 1 });
 }
 
 /** What Pulumi's provider will send for a planned delivery stream. Throws zod's error for values AWS's model refuses. */
-export function deliveryStreamInputOf(resource: PlannedResource): CreateDeliveryStreamInput {
-  return createDeliveryStreamSchema.parse(rawInputOf(resource));
+export function readDeliveryStreamInput(resource: PlannedResource): CreateDeliveryStreamInput {
+  return createDeliveryStreamSchema.parse(readRawInput(resource));
 }
 
 /** The same, not yet held to AWS's model: inputs of `aws.kinesis.FirehoseDeliveryStream` 7.48.0. */
-export function rawInputOf({ inputs, state }: PlannedResource): unknown {
+export function readRawInput({ inputs, state }: PlannedResource): unknown {
   const { kinesisSourceConfiguration: source, extendedS3Configuration: s3, ...rest } = inputsSchema.parse(inputs);
   const { enabled, keyArn, keyType = "AWS_OWNED_CMK" } = rest.serverSideEncryption ?? { enabled: false };
   return {
     DeliveryStreamName: state["name"],
     DeliveryStreamType: source === undefined ? "DirectPut" : "KinesisStreamAsSource",
-    KinesisStreamSourceConfiguration: inApiNames(source),
+    KinesisStreamSourceConfiguration: renameForApi(source),
     ...(enabled && { DeliveryStreamEncryptionConfigurationInput: { KeyType: keyType, KeyARN: keyArn } }),
-    ExtendedS3DestinationConfiguration: extendedS3Of(s3),
+    ExtendedS3DestinationConfiguration: toExtendedS3Input(s3),
   };
 }
 
-function extendedS3Of(s3: Readonly<Record<string, unknown>>): object {
+function toExtendedS3Input(s3: Readonly<Record<string, unknown>>): object {
   const { s3BackupConfiguration: backup, dynamicPartitioningConfiguration: partitioning, ...rest } = s3;
   return {
-    ...s3Of(rest),
-    ...(isRecord(backup) && { S3BackupConfiguration: s3Of(backup) }),
+    ...toS3Input(rest),
+    ...(isRecord(backup) && { S3BackupConfiguration: toS3Input(backup) }),
     ...(isRecord(partitioning) && {
       DynamicPartitioningConfiguration: {
         Enabled: partitioning["enabled"],
@@ -65,9 +65,14 @@ function extendedS3Of(s3: Readonly<Record<string, unknown>>): object {
 }
 
 /** The provider's own defaults are sent: hints of 5 MiB and 300 s, even where AWS's would be others. */
-function s3Of({ bufferingSize = 5, bufferingInterval = 300, kmsKeyArn, ...rest }: Readonly<Record<string, unknown>>) {
+function toS3Input({
+  bufferingSize = 5,
+  bufferingInterval = 300,
+  kmsKeyArn,
+  ...rest
+}: Readonly<Record<string, unknown>>) {
   return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [apiNameOf(name), inApiNames(value)])),
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [toApiName(name), renameForApi(value)])),
     BufferingHints: { SizeInMBs: bufferingSize, IntervalInSeconds: bufferingInterval },
     ...(kmsKeyArn !== undefined && {
       EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: kmsKeyArn } },
@@ -76,18 +81,18 @@ function s3Of({ bufferingSize = 5, bufferingInterval = 300, kmsKeyArn, ...rest }
 }
 
 /** Values as they are, names as the API spells them; the keys of a map are data and stay. */
-function inApiNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inApiNames);
+function renameForApi(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renameForApi);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
-      apiNameOf(name),
-      name === "columnToJsonKeyMappings" ? each : name === "parameterValue" ? String(each) : inApiNames(each),
+      toApiName(name),
+      name === "columnToJsonKeyMappings" ? each : name === "parameterValue" ? String(each) : renameForApi(each),
     ]),
   );
 }
 
-function apiNameOf(name: string): string {
+function toApiName(name: string): string {
   return apiNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { readProject } from "./read-project.ts";
 
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const dir = temporaryFolder("project");
+function writeProjectFolder(files: Readonly<Record<string, string>>): string {
+  const dir = createTemporaryFolder("project");
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
   return dir;
 }
@@ -16,7 +16,7 @@ const project = "name: flowers\nmain: infra\nruntime: nodejs\n";
 
 describe("readProject", () => {
   it("gives every value its full key, as the text that Pulumi passes", () => {
-    const dir = folderOf({
+    const dir = writeProjectFolder({
       "Pulumi.yaml": project,
       "Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n  shards: 2\n  flowers:kinds: [rose, tulip]\n",
     });
@@ -30,7 +30,7 @@ describe("readProject", () => {
   });
 
   it("takes what it is told in place of the stack's own", () => {
-    const dir = folderOf({ "Pulumi.yaml": project, "Pulumi.dev.yaml": "config:\n  shards: 2\n" });
+    const dir = writeProjectFolder({ "Pulumi.yaml": project, "Pulumi.dev.yaml": "config:\n  shards: 2\n" });
 
     const { config } = readProject({ dir, stack: "dev", config: { shards: "4", "flowers:kinds": '["rose"]' } });
 
@@ -41,7 +41,7 @@ describe("readProject", () => {
     ["not YAML", "config: [", /Pulumi\.dev\.yaml: Flow sequence in block collection.*$/],
     ["no configuration", "config: 7", /Pulumi\.dev\.yaml: config: Invalid input: expected record, received number$/],
   ])("says in one line what is wrong with a file that is %s", (_, content, message) => {
-    const dir = folderOf({ "Pulumi.yaml": project, "Pulumi.dev.yaml": content });
+    const dir = writeProjectFolder({ "Pulumi.yaml": project, "Pulumi.dev.yaml": content });
 
     expect(() => readProject({ dir, stack: "dev" })).toThrow(message);
   });

@@ -32,12 +32,12 @@ export function readProject({ dir, stack, config: changes = {} }: ProjectChoice)
   const project = readYaml(join(dir, "Pulumi.yaml"), projectFile);
   const stackPath = join(dir, `Pulumi.${stack}.yaml`);
   if (!existsSync(stackPath)) {
-    throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${stacksIn(dir).join(", ") || "none"}`);
+    throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${listStacks(dir).join(", ") || "none"}`);
   }
   const { config } = readYaml(stackPath, stackFile);
   const entries = [...Object.entries(config), ...Object.entries(changes)].map(([key, value]) => [
-    fullKey(project.name, key),
-    textOf(value),
+    toFullKey(project.name, key),
+    toConfigText(value),
   ]);
   return {
     name: project.name,
@@ -51,26 +51,26 @@ function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.out
   try {
     return schema.parse(parse(readFileSync(path, "utf8")));
   } catch (error) {
-    throw new InvalidProjectError(path, problemIn(error), { cause: error });
+    throw new InvalidProjectError(path, describeYamlProblem(error), { cause: error });
   }
 }
 
 /** In one line: YAML's errors go on with a picture of the place. */
-function problemIn(error: unknown): string {
+function describeYamlProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
   }
   return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
 }
 
-function stacksIn(dir: string): readonly string[] {
+function listStacks(dir: string): readonly string[] {
   return readdirSync(dir).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
 }
 
-function fullKey(project: string, key: string): string {
+function toFullKey(project: string, key: string): string {
   return key.includes(":") ? key : `${project}:${key}`;
 }
 
-function textOf(value: unknown): string {
+function toConfigText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

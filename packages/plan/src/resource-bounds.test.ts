@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { boundIssuesOf } from "./resource-bounds.ts";
+import { findBoundIssues } from "./resource-bounds.ts";
 
-function pathsOf(type: string, inputs: Readonly<Record<string, unknown>>, name = "one"): readonly string[] {
-  return boundIssuesOf({ type, name, inputs }).map(({ path }) => path.join("."));
+function listBrokenPaths(type: string, inputs: Readonly<Record<string, unknown>>, name = "one"): readonly string[] {
+  return findBoundIssues({ type, name, inputs }).map(({ path }) => path.join("."));
 }
 
 const trust = "{}";
 
-describe("boundIssuesOf", () => {
+describe("findBoundIssues", () => {
   it.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ["aws:kinesis/stream:Stream", { name: "a b" }, ["name"]],
     ["aws:kinesis/stream:Stream", { name: "a", shardCount: 0, retentionPeriod: 23 }, ["shardCount", "retentionPeriod"]],
@@ -38,14 +38,14 @@ describe("boundIssuesOf", () => {
       ["storageDescriptor.columns.1.name"],
     ],
   ])("holds %s to AWS's model: %j", (type, inputs, paths) => {
-    expect(pathsOf(type, inputs)).toEqual(paths);
+    expect(listBrokenPaths(type, inputs)).toEqual(paths);
   });
 
   it("counts what Pulumi will append to a name that the program leaves to it", () => {
-    expect(pathsOf("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(56))).toEqual([]);
-    expect(pathsOf("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(57))).toEqual(["name"]);
-    expect(pathsOf("aws:s3/bucket:Bucket", {}, "b".repeat(55))).toEqual([]);
-    expect(pathsOf("aws:s3/bucket:Bucket", {}, "b".repeat(56))).toEqual(["bucket"]);
+    expect(listBrokenPaths("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(56))).toEqual([]);
+    expect(listBrokenPaths("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(57))).toEqual(["name"]);
+    expect(listBrokenPaths("aws:s3/bucket:Bucket", {}, "b".repeat(55))).toEqual([]);
+    expect(listBrokenPaths("aws:s3/bucket:Bucket", {}, "b".repeat(56))).toEqual(["bucket"]);
   });
 
   it("does not count white space in a policy", () => {
@@ -55,12 +55,14 @@ describe("boundIssuesOf", () => {
       fc.property(policies, (assumeRolePolicy) => {
         const isTooLong = assumeRolePolicy.replaceAll(/[^a]/g, "").length > 2048;
 
-        expect(pathsOf("aws:iam/role:Role", { assumeRolePolicy })).toEqual(isTooLong ? ["assumeRolePolicy"] : []);
+        expect(listBrokenPaths("aws:iam/role:Role", { assumeRolePolicy })).toEqual(
+          isTooLong ? ["assumeRolePolicy"] : [],
+        );
       }),
     );
   });
 
   it("knows nothing of other types", () => {
-    expect(pathsOf("aws:ec2/instance:Instance", { name: "A b" })).toEqual([]);
+    expect(listBrokenPaths("aws:ec2/instance:Instance", { name: "A b" })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What Pulumi appends to a logical name where the program gives no other: `-` and seven characters. */
-const autoNamed = (name: string): string => `${name}-1234567`;
+const toAutoName = (name: string): string => `${name}-1234567`;
 
 /** IAM: `name` of at most 64 characters, policies within the quotas of an account (IAM guide, iam-quotas; from memory). */
 const iamName = z
@@ -127,14 +127,14 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** The bounds that a resource breaks, as zod's issues; none for types that are not known here. */
-export function boundIssuesOf(resource: {
+export function findBoundIssues(resource: {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }): readonly z.core.$ZodIssue[] {
   const { type, name, inputs } = resource;
   const nameInput = type === "aws:s3/bucket:Bucket" ? "bucket" : "name";
-  const named = { ...inputs, [nameInput]: inputs[nameInput] ?? autoNamed(name) };
+  const named = { ...inputs, [nameInput]: inputs[nameInput] ?? toAutoName(name) };
   return boundsByType[type]?.safeParse(named, { reportInput: true }).error?.issues ?? [];
 }
 

@@ -3,7 +3,7 @@ import type { CliCommands } from "@sluice/command-line";
 import type { LoadCommandOptions } from "./load-command.ts";
 
 /** The commands of whoever has the files. */
-export function producerCommands(options: LoadCommandOptions = {}) {
+export function createProducerCommands(options: LoadCommandOptions = {}) {
   return {
     producer: async () => (await import("./load-command.ts")).createLoadCommand(options),
     discover: async () => (await import("./discover/discover-command.ts")).discoverCommand,

@@ -2,17 +2,17 @@ import { rm } from "node:fs/promises";
 
 import { estimateCost } from "./cost/load-cost.ts";
 import type { LoadRun } from "./load/load-run.ts";
-import type { ProducerArguments } from "./parse-arguments.ts";
+import type { ProducerArguments } from "./parse-producer-arguments.ts";
 import { keepInLake } from "./rejects/keep-in-lake.ts";
 import type { RejectsFile } from "./rejects/rejects-file.ts";
 import type { Reporter } from "./report/reporter.ts";
 import type { OpenedLoad } from "./resume/open-load.ts";
-import type { Target } from "./target/target.ts";
+import type { LoadTarget } from "./target/load-target.ts";
 
 export interface EndedLoad {
   readonly args: ProducerArguments;
   readonly load: OpenedLoad;
-  readonly target: Target;
+  readonly target: LoadTarget;
   readonly run: LoadRun;
   readonly rejects: RejectsFile;
   readonly reporter: Reporter;
@@ -31,7 +31,7 @@ export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFaile
   const rejectsObject = await keepRejects(ended);
   const { rowsRead } = run.progress();
   // Before the checkpoint goes: whoever has not seen the summary can run the command again, and no row is sent twice.
-  if (!isFailed || rowsRead > 0) reporter.summary(summaryOf(ended, rejectsObject));
+  if (!isFailed || rowsRead > 0) reporter.summary(summarizeLoad(ended, rejectsObject));
   await keepCheckpoint(ended, isFailed);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
 }
@@ -59,7 +59,10 @@ async function keepRejects({ target, load, rejects, reporter }: EndedLoad): Prom
   }
 }
 
-function summaryOf({ args, load, target, run, rejects, signal, elapsedSeconds }: EndedLoad, rejectsObject?: string) {
+function summarizeLoad(
+  { args, load, target, run, rejects, signal, elapsedSeconds }: EndedLoad,
+  rejectsObject?: string,
+) {
   const { rowsRead, rowsRejected, partitions, sent } = run.progress();
   return {
     dataset: args.dataset,

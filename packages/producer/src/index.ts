@@ -1,1 +1,1 @@
-export { producerCommands } from "./commands.ts";
+export { createProducerCommands } from "./commands.ts";

@@ -6,7 +6,7 @@ import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice
 
 import { OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
 import { generate } from "./generate/generate.ts";
-import { parseArguments } from "./parse-arguments.ts";
+import { parseProducerArguments } from "./parse-producer-arguments.ts";
 import { produce } from "./produce.ts";
 import type { Verify } from "./verify-load.ts";
 
@@ -28,7 +28,7 @@ export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliComma
       const [first = "", ...rest] = args;
       const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined;
       if (subcommand !== undefined) return subcommand(rest, environment);
-      const parsed = parseArguments(args);
+      const parsed = parseProducerArguments(args);
       return parsed === undefined ? exitCodes.done : produce(parsed, { environment, verify });
     },
     foreseen: [

@@ -1,9 +1,9 @@
 import { runCommand } from "@sluice/command-line";
 
-import { producerCommands } from "./commands.ts";
+import { createProducerCommands } from "./commands.ts";
 
 /** The producer alone, as the ingest host runs it: the first word may name a command, without one it loads. */
-const { producer, ...others } = producerCommands();
+const { producer, ...others } = createProducerCommands();
 const commands = new Map(Object.entries(others));
 const [name = "", ...rest] = process.argv.slice(2);
 const named = commands.get(name);

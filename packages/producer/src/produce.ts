@@ -1,25 +1,25 @@
 import { existsSync } from "node:fs";
 
 import { createS3Client } from "@sluice/aws";
-import { exitCodes, interruptSignal } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { endLoad } from "./end-load.ts";
+import { createLoadPacker } from "./load/create-load-packer.ts";
+import { limitPartitions } from "./load/limit-partitions.ts";
 import { LoadRun } from "./load/load-run.ts";
 import { createPace, fullSpeed } from "./load/pace.ts";
-import { packerFor } from "./load/packer-for.ts";
-import { partitionLimits } from "./load/partition-limits.ts";
-import type { ProducerArguments } from "./parse-arguments.ts";
+import type { ProducerArguments } from "./parse-producer-arguments.ts";
 import { createRejectsFile } from "./rejects/rejects-file.ts";
 import { reportWhile } from "./report-while.ts";
-import { adviceFor } from "./report/advice.ts";
+import { adviseOnLoad } from "./report/advise-on-load.ts";
 import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
 import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
-import { dryRunTarget } from "./target/dry-run-target.ts";
+import { createDryRunTarget } from "./target/dry-run-target.ts";
+import type { LoadTarget } from "./target/load-target.ts";
 import { openTarget } from "./target/open-target.ts";
-import type { Target } from "./target/target.ts";
 import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
 export interface ProduceOptions {
@@ -36,24 +36,24 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
   const dataset = datasetNamed(args.dataset);
   const reporter = createReporter(args);
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const sources = await open(args, {
     signal,
     onNote: reporter.note,
     createS3Client: () => createS3Client({}, environment),
   });
-  const target = args.dryRun === true ? dryRunTarget() : await openTarget(args, { dataset, environment });
+  const target = args.dryRun === true ? createDryRunTarget() : await openTarget(args, { dataset, environment });
   try {
     const load = await openLoad(args, {
       dataset,
       target,
       sources,
       isOrdered: args.ordered === true,
-      ...unresumableOf(args),
+      ...explainUnresumable(args),
       now: () => new Date(),
       onNote: reporter.note,
     });
-    if (load.isDone) return await nothingLeft({ args, load, target, reporter, verify });
+    if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
     return await runLoad({ args, load, sources, target, reporter, signal, verify });
   } catch (error) {
     throw target.explain(error);
@@ -67,7 +67,7 @@ interface Parts {
   readonly args: ProducerArguments;
   readonly load: OpenedLoad;
   readonly sources: readonly Source[];
-  readonly target: Target;
+  readonly target: LoadTarget;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
   /** Present when the load is to be verified. */
@@ -77,9 +77,9 @@ interface Parts {
 async function runLoad(parts: Parts): Promise<number> {
   const { args, load, sources, reporter, signal, verify } = parts;
   const startedAtMs = Date.now();
-  const rejects = rejectsOf(parts);
-  if (load.isResumed) sayResumed(load, reporter);
-  const run = loadRunOf(parts, rejects);
+  const rejects = createLoadRejects(parts);
+  if (load.isResumed) noteResumed(load, reporter);
+  const run = createLoadRun(parts, rejects);
   const ended = { ...parts, rejects, run, elapsedSeconds: () => (Date.now() - startedAtMs) / 1000 };
   try {
     await reportWhile(run, { reporter, sources, startedAtMs });
@@ -93,7 +93,7 @@ async function runLoad(parts: Parts): Promise<number> {
   const limit = args.maxRows === undefined ? {} : { maxRows: args.maxRows };
   const names = sources.map(({ name }) => name);
   const dataset = datasetNamed(args.dataset);
-  const advice = adviceFor({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
+  const advice = adviseOnLoad({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
   if (advice !== undefined) reporter.note(advice);
   const verdict =
     verify === undefined ? exitCodes.done : await verifyLoad(verify, { args, loadId: load.loadId, ...end });
@@ -104,7 +104,7 @@ async function runLoad(parts: Parts): Promise<number> {
 /** Finished, but not every row is in the stream. */
 const rejectsExitCode = 3;
 
-function loadRunOf(parts: Parts, rejects: ReturnType<typeof rejectsOf>): LoadRun {
+function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
   const { args, load, target, reporter } = parts;
   const dataset = datasetNamed(args.dataset);
   const isOneByOne = args.interval !== undefined;
@@ -120,9 +120,9 @@ function loadRunOf(parts: Parts, rejects: ReturnType<typeof rejectsOf>): LoadRun
     isNamed: args.loadId !== undefined,
     isOrdered: args.ordered === true,
     ...(load.checkpoint === undefined ? {} : { checkpoint: load.checkpoint }),
-    packer: packerFor(dataset, { ...load, isOneByOne }),
+    packer: createLoadPacker(dataset, { ...load, isOneByOne }),
     pace: rowsPerSecond === undefined ? fullSpeed : createPace(rowsPerSecond, Date.now()),
-    partitions: partitionLimits(target),
+    partitions: limitPartitions(target),
     maxRows: args.maxRows ?? Infinity,
     ...(args.maxRejects === undefined ? {} : { rejectLimit: args.maxRejects }),
     giveUpAfterMs: args.giveUpAfter * 1000,
@@ -133,24 +133,26 @@ function loadRunOf(parts: Parts, rejects: ReturnType<typeof rejectsOf>): LoadRun
   });
 }
 
-function rejectsOf({ args, load }: Parts) {
+function createLoadRejects({ args, load }: Parts) {
   const { rejectsFile: path, loadId, checkpoint } = load;
   const before = checkpoint === undefined ? {} : { before: checkpoint.log.mark };
   return createRejectsFile({ path, dataset: datasetNamed(args.dataset), loadId, ...before });
 }
 
-function unresumableOf({ dryRun, interval }: ProducerArguments): { readonly unresumable?: string } {
+function explainUnresumable({ dryRun, interval }: ProducerArguments): { readonly unresumable?: string } {
   if (dryRun === true) return { unresumable: "a dry run sends nothing" };
   return interval === undefined ? {} : { unresumable: "rows of --interval have no identities" };
 }
 
-function sayResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): void {
+function noteResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): void {
   const sent = checkpoint?.log.sent().rows ?? 0;
   note(`load ${loadId} goes on: ${sent} rows are in the stream already (--restart begins anew)`);
 }
 
 /** A named load that is asked for again, after its end. */
-async function nothingLeft(parts: Pick<Parts, "args" | "load" | "target" | "reporter" | "verify">): Promise<number> {
+async function endFinishedLoad(
+  parts: Pick<Parts, "args" | "load" | "target" | "reporter" | "verify">,
+): Promise<number> {
   const { args, load, target, reporter, verify } = parts;
   const { loadId, rejectsFile } = load;
   reporter.note(

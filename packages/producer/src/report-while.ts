@@ -15,7 +15,7 @@ const lineIntervalMs = 5_000;
 
 /** Runs a load, and tells how far it is. */
 export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs }: ReportOptions): Promise<void> {
-  const totalBytes = await bytesOf(sources);
+  const totalBytes = await sumSourceBytes(sources);
   const report = () =>
     reporter.progress({
       ...run.progress(),
@@ -30,7 +30,7 @@ export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs
   }
 }
 
-async function bytesOf(sources: readonly Source[]): Promise<number | undefined> {
+async function sumSourceBytes(sources: readonly Source[]): Promise<number | undefined> {
   let total = 0;
   for (const source of sources) {
     const bytes = (await source.fingerprint())?.bytes;

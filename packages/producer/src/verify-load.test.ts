@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { parseArguments } from "./parse-arguments.ts";
-import { requireVerify, verifyArguments } from "./verify-load.ts";
+import { parseProducerArguments } from "./parse-producer-arguments.ts";
+import { requireVerify, toVerifyArguments } from "./verify-load.ts";
 
 const args = { dataset: "iris", file: ["a.csv", "b/*.csv"] };
 
-describe("verifyArguments", () => {
+describe("toVerifyArguments", () => {
   it("asks for the rows of this load alone", () => {
-    expect(verifyArguments({ args, loadId: "load" })).toEqual([
+    expect(toVerifyArguments({ args, loadId: "load" })).toEqual([
       "iris",
       "--source",
       "a.csv",
@@ -20,7 +20,7 @@ describe("verifyArguments", () => {
   it("names the rejects that are not in the lake, and the stack", () => {
     const inStack = { ...args, stack: "prod", json: true as const };
 
-    expect(verifyArguments({ args: inStack, loadId: "load", rejectsFile: "r.jsonl" }).slice(6)).toEqual([
+    expect(toVerifyArguments({ args: inStack, loadId: "load", rejectsFile: "r.jsonl" }).slice(6)).toEqual([
       "--rejects",
       "r.jsonl",
       "--stack",
@@ -39,20 +39,23 @@ describe("requireVerify", () => {
   });
 });
 
-describe("parseArguments", () => {
+describe("parseProducerArguments", () => {
   it.each([
     [["--file", "-"], "what is piped in (--file -) cannot be read a second time"],
     [["--file", "a.csv", "--max-rows", "5"], "'--verify' cannot be used with option '--max-rows <n>'"],
     [["--file", "a.csv", "--interval", "5"], "'--verify' cannot be used with option '--interval <seconds>'"],
     [["--file", "a.csv", "--follow"], "'--verify' cannot be used with option '--follow'"],
   ])("refuses to verify %j", (given, message) => {
-    expect(() => parseArguments(["--dataset", "iris", ...given, "--verify"])).toThrow(message);
+    expect(() => parseProducerArguments(["--dataset", "iris", ...given, "--verify"])).toThrow(message);
   });
 
   it("verifies what can be read again, wherever it lies", () => {
     const file = ["a.csv", "s3://bucket/a.csv", "https://example.com/a.csv"];
 
-    expect(parseArguments(["--dataset", "iris", "--file", ...file, "--verify"])).toMatchObject({ file, verify: true });
+    expect(parseProducerArguments(["--dataset", "iris", "--file", ...file, "--verify"])).toMatchObject({
+      file,
+      verify: true,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { UsageError } from "@sluice/command-line";
 
-import type { ProducerArguments } from "./parse-arguments.ts";
+import type { ProducerArguments } from "./parse-producer-arguments.ts";
 
 /** The analyst's verify: takes its command line, and returns its exit code. */
 export type Verify = (args: readonly string[]) => Promise<number>;
@@ -21,11 +21,11 @@ export function requireVerify(verify: Verify | undefined): Verify {
 
 /** Waits until the lake has the load, and accounts for each of its rows. Returns the exit code. */
 export function verifyLoad(verify: Verify, load: VerifiedLoad): Promise<number> {
-  return verify(verifyArguments(load));
+  return verify(toVerifyArguments(load));
 }
 
 /** The command line of the analyst's verify for a load. */
-export function verifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): readonly string[] {
+export function toVerifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): readonly string[] {
   const { dataset, file, stack, manifest, json } = args;
   return [
     dataset,

@@ -2,21 +2,21 @@ import { existsSync } from "node:fs";
 
 import { beforeAll, beforeEach, expect, it } from "vitest";
 
-import { temporaryFolder } from "./temporary-folder.ts";
+import { createTemporaryFolder } from "./temporary-folder.ts";
 
-const folders = [temporaryFolder("beside")];
+const folders = [createTemporaryFolder("beside")];
 
 beforeAll(() => {
-  folders.push(temporaryFolder("before-all"));
+  folders.push(createTemporaryFolder("before-all"));
 });
 
 beforeEach(() => {
-  folders.push(temporaryFolder("before-each"));
+  folders.push(createTemporaryFolder("before-each"));
 });
 
 /** Is also run by itself, to see what is left when it has ended. */
 it("has its folders", () => {
-  folders.push(temporaryFolder("in-test"));
+  folders.push(createTemporaryFolder("in-test"));
 
   expect(folders.map((folder) => existsSync(folder))).toEqual([true, true, true, true]);
 });

@@ -1,3 +1,3 @@
-export { hasAwsCli, hasBoto3, tellSkippedClients } from "./installed-clients.ts";
-export { type Finished, rootDir, runNode, runProcess } from "./run-process.ts";
-export { temporaryFolder } from "./temporary-folder.ts";
+export { hasAwsCli, hasBoto3, reportSkippedClients } from "./installed-clients.ts";
+export { type ProcessResult, rootDir, runNode, runProcess } from "./run-process.ts";
+export { createTemporaryFolder } from "./temporary-folder.ts";

@@ -6,7 +6,7 @@ import { findProjectRoot } from "@sluice/command-line";
 /** The project's folder. */
 export const rootDir = findProjectRoot();
 
-export interface Finished {
+export interface ProcessResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -17,7 +17,7 @@ export async function runProcess(
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
+): Promise<ProcessResult> {
   const child = spawn(command, args, {
     cwd: rootDir,
     env: { ...process.env, NO_COLOR: "1", ...environment },

@@ -5,26 +5,26 @@ import { dirname, join } from "node:path";
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { temporaryFolder } from "./temporary-folder.ts";
+import { createTemporaryFolder } from "./temporary-folder.ts";
 
-const besideTests = temporaryFolder("beside");
+const besideTests = createTemporaryFolder("beside");
 const made: { beforeAll?: string; beforeEach: string[]; inTest?: string } = { beforeEach: [] };
 
 beforeAll(() => {
-  made.beforeAll = temporaryFolder("before-all");
+  made.beforeAll = createTemporaryFolder("before-all");
 });
 
 beforeEach(() => {
-  made.beforeEach.push(temporaryFolder("before-each"));
+  made.beforeEach.push(createTemporaryFolder("before-each"));
 });
 
-describe("temporaryFolder", () => {
+describe("createTemporaryFolder", () => {
   it("makes an empty folder", () => {
-    made.inTest = temporaryFolder();
+    made.inTest = createTemporaryFolder();
     mkdirSync(join(made.inTest, "deep"));
     writeFileSync(join(made.inTest, "deep", "file"), "");
 
-    expect(readdirSync(temporaryFolder("other"))).toEqual([]);
+    expect(readdirSync(createTemporaryFolder("other"))).toEqual([]);
   });
 
   it("has removed what a test made when the next one begins, and no more", () => {
@@ -35,7 +35,7 @@ describe("temporaryFolder", () => {
   });
 
   it("leaves nothing behind, wherever it was made", () => {
-    const temporary = temporaryFolder("run");
+    const temporary = createTemporaryFolder("run");
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
     const cwd = join(import.meta.dirname, "..");
 

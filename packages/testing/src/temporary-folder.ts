@@ -10,7 +10,7 @@ const foldersOfFile: string[] = [];
 afterAll(() => foldersOfFile.forEach(remove));
 
 /** Makes an empty folder that is gone when the test is over; made outside of one, when the file's tests are. */
-export function temporaryFolder(name = "test"): string {
+export function createTemporaryFolder(name = "test"): string {
   const folder = mkdtempSync(join(tmpdir(), `sluice-${name}-`));
   if (TestRunner.getCurrentTest() === undefined) foldersOfFile.push(folder);
   else onTestFinished(() => remove(folder));

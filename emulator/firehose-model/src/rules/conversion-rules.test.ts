@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { messagesOf, plain, roleArn, soundConversion, type Change } from "../delivery-stream-fixture.ts";
+import {
+  listProblemMessages,
+  plain,
+  roleArn,
+  soundConversion,
+  type DestinationChange,
+} from "../delivery-stream-fixture.ts";
 
 describe("conversionRules", () => {
-  it.each<[Change, string]>([
+  it.each<[DestinationChange, string]>([
     [
       { CompressionFormat: "GZIP" },
       "The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is enabled. To enable compression within the converted output format, set the appropriate serialization option in the output format configuration.",
@@ -70,11 +76,11 @@ describe("conversionRules", () => {
       "SchemaConfiguration.TableName must not be null or empty",
     ],
   ])("holds format conversion to its rules: %j", (change, message) => {
-    expect(messagesOf(change)).toEqual([message]);
+    expect(listProblemMessages(change)).toEqual([message]);
   });
 
   it("names what conversion lacks in the order in which AWS looks", () => {
-    expect(messagesOf({ DataFormatConversionConfiguration: {} }).slice(0, 3)).toEqual([
+    expect(listProblemMessages({ DataFormatConversionConfiguration: {} }).slice(0, 3)).toEqual([
       "InputFormatConfiguration must not be null",
       "OutputFormatConfiguration must not be null",
       "SchemaConfiguration must not be null",

@@ -1,10 +1,10 @@
-import { problemIf, type Rule } from "./rule.ts";
+import { problemIf, type DeliveryStreamRule } from "./rule.ts";
 
 /**
  * Format conversion, in the order in which AWS looks (floci-io/floci#3235, probed 2026-09-07 by CreateDeliveryStream and
  * UpdateDestination; messages are AWS's own).
  */
-export const conversionRules: readonly Rule[] = [
+export const conversionRules: readonly DeliveryStreamRule[] = [
   function destinationIsUncompressed({ converts, s3: { CompressionFormat: format = "UNCOMPRESSED" } }) {
     const message =
       "The S3 destination's compression format must be set to UNCOMPRESSED when data format conversion is enabled. " +
@@ -16,26 +16,28 @@ export const conversionRules: readonly Rule[] = [
     const message = "BufferingHints.SizeInMBs must be at least 64 when data format conversion is enabled.";
     return problemIf(converts && size < 64, message, size);
   },
-  partIsGiven("InputFormatConfiguration"),
-  partIsGiven("OutputFormatConfiguration"),
-  partIsGiven("SchemaConfiguration"),
+  requirePart("InputFormatConfiguration"),
+  requirePart("OutputFormatConfiguration"),
+  requirePart("SchemaConfiguration"),
   function oneDeserializer({ converts, s3: { DataFormatConversionConfiguration: conversion } }) {
-    return exactlyOne(converts, "deserializer", conversion?.InputFormatConfiguration?.Deserializer);
+    return requireExactlyOne(converts, "deserializer", conversion?.InputFormatConfiguration?.Deserializer);
   },
   function oneSerializer({ converts, s3: { DataFormatConversionConfiguration: conversion } }) {
-    return exactlyOne(converts, "serializer", conversion?.OutputFormatConfiguration?.Serializer);
+    return requireExactlyOne(converts, "serializer", conversion?.OutputFormatConfiguration?.Serializer);
   },
-  schemaHas("RoleARN", "RoleArn"),
-  schemaHas("DatabaseName", "DatabaseName"),
-  schemaHas("TableName", "TableName"),
+  requireSchemaMember("RoleARN", "RoleArn"),
+  requireSchemaMember("DatabaseName", "DatabaseName"),
+  requireSchemaMember("TableName", "TableName"),
 ];
 
-function partIsGiven(part: "InputFormatConfiguration" | "OutputFormatConfiguration" | "SchemaConfiguration"): Rule {
+function requirePart(
+  part: "InputFormatConfiguration" | "OutputFormatConfiguration" | "SchemaConfiguration",
+): DeliveryStreamRule {
   return ({ converts, s3: { DataFormatConversionConfiguration: conversion } }) =>
     problemIf(converts && conversion?.[part] === undefined, `${part} must not be null`);
 }
 
-function exactlyOne(converts: boolean, what: "deserializer" | "serializer", given: object | undefined) {
+function requireExactlyOne(converts: boolean, what: "deserializer" | "serializer", given: object | undefined) {
   const count = Object.values(given ?? {}).filter((each) => each !== undefined).length;
   const capitalised = what.charAt(0).toUpperCase() + what.slice(1);
   return (
@@ -45,7 +47,7 @@ function exactlyOne(converts: boolean, what: "deserializer" | "serializer", give
 }
 
 /** The message spells RoleArn what the member spells RoleARN. */
-function schemaHas(member: "RoleARN" | "DatabaseName" | "TableName", spelled: string): Rule {
+function requireSchemaMember(member: "RoleARN" | "DatabaseName" | "TableName", spelled: string): DeliveryStreamRule {
   return ({ converts, s3: { DataFormatConversionConfiguration: conversion } }) =>
     problemIf(
       converts && !conversion?.SchemaConfiguration?.[member],

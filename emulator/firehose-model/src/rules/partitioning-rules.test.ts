@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   lambda,
   lead,
-  messagesOf,
-  processing,
-  processor,
+  listProblemMessages,
+  buildProcessingInput,
+  buildProcessorInput,
   queryPrefix,
-  type Change,
+  type DestinationChange,
 } from "../delivery-stream-fixture.ts";
 
 describe("partitioningRules", () => {
-  it.each<[Change, string]>([
+  it.each<[DestinationChange, string]>([
     [
       { BufferingHints: { SizeInMBs: 63, IntervalInSeconds: 60 }, DataFormatConversionConfiguration: undefined },
       "BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.",
@@ -29,7 +29,7 @@ describe("partitioningRules", () => {
       "Dynamic Partitioning Namespaces can only be part of a prefix expression when Dynamic Partitioning is enabled.",
     ],
     [
-      { ProcessingConfiguration: processing(processor("AppendDelimiterToRecord")) },
+      { ProcessingConfiguration: buildProcessingInput(buildProcessorInput("AppendDelimiterToRecord")) },
       "Lambda should be present when S3 Prefix contains keys from partitionKeyFromLambda namespace",
     ],
     [
@@ -39,9 +39,9 @@ describe("partitioningRules", () => {
     [
       {
         Prefix: `${queryPrefix}!{partitionKeyFromLambda:x}/`,
-        ProcessingConfiguration: processing(
+        ProcessingConfiguration: buildProcessingInput(
           lambda,
-          processor("MetadataExtraction", {
+          buildProcessorInput("MetadataExtraction", {
             MetadataExtractionQuery: '{region:.r, "day":.d|strftime("%Y:%m")}',
             JsonParsingEngine: "JQ-1.6",
           }),
@@ -54,15 +54,15 @@ describe("partitioningRules", () => {
       "A maximum of 50 partitioning keys is allowed.",
     ],
   ])("holds dynamic partitioning to its rules: %j", (change, message) => {
-    expect(messagesOf(change)).toEqual([message]);
+    expect(listProblemMessages(change)).toEqual([message]);
   });
 
   it("asks dynamic partitioning for an error prefix and for processing", () => {
-    expect(messagesOf({ ErrorOutputPrefix: undefined })).toEqual([
+    expect(listProblemMessages({ ErrorOutputPrefix: undefined })).toEqual([
       "ErrorOutputPrefix cannot be null or empty when Dynamic Partitioning is enabled.",
       `${lead}ErrorOutputPrefix cannot be null or empty when Prefix contains expressions`,
     ]);
-    expect(messagesOf({ ProcessingConfiguration: { Enabled: false, Processors: [lambda] } })).toContain(
+    expect(listProblemMessages({ ProcessingConfiguration: { Enabled: false, Processors: [lambda] } })).toContain(
       "Processing Configuration must be enabled when Dynamic Partitioning is enabled.",
     );
   });

@@ -1,4 +1,4 @@
-import { parameterOf, problemIf, processorOf, type Rule } from "./rule.ts";
+import { findParameter, problemIf, findProcessor, type DeliveryStreamRule } from "./rule.ts";
 
 const keyExpression = /!\{partitionKeyFrom(Lambda|Query):([^}]+)\}/g;
 /** A query that is one flat object: only of such can the keys be told. */
@@ -11,7 +11,7 @@ const maxKeys = 50;
  * Dynamic partitioning. Messages quoted by aws-cdk (aws-kinesisfirehose, private/helpers.ts, PR 35903, 2026-01) and
  * measured by badmintoncryer/cdk-preflight (rules/firehose, 2026-09-03 and 2026-09-10).
  */
-export const partitioningRules: readonly Rule[] = [
+export const partitioningRules: readonly DeliveryStreamRule[] = [
   function sizeIsLarge({ dynamicPartitioning, s3: { BufferingHints: hints } }) {
     const size = hints?.SizeInMBs ?? 64;
     const message = "BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.";
@@ -39,26 +39,26 @@ export const partitioningRules: readonly Rule[] = [
   },
   function functionKeysHaveAFunction(subject) {
     const message = "Lambda should be present when S3 Prefix contains keys from partitionKeyFromLambda namespace";
-    const uses = subject.dynamicPartitioning && keysOf(subject, "Lambda").length > 0;
-    return problemIf(uses && processorOf(subject, "Lambda") === undefined, message);
+    const uses = subject.dynamicPartitioning && findPrefixKeys(subject, "Lambda").length > 0;
+    return problemIf(uses && findProcessor(subject, "Lambda") === undefined, message);
   },
   function queryKeysHaveAQuery(subject) {
     const message =
       "MetadataExtraction processor should be present when S3 Prefix has partitionKeyFromQuery namespace.";
-    const uses = subject.dynamicPartitioning && keysOf(subject, "Query").length > 0;
-    return problemIf(uses && processorOf(subject, "MetadataExtraction") === undefined, message);
+    const uses = subject.dynamicPartitioning && findPrefixKeys(subject, "Query").length > 0;
+    return problemIf(uses && findProcessor(subject, "MetadataExtraction") === undefined, message);
   },
   function queryKeysAreUsed(subject) {
-    const query = parameterOf(processorOf(subject, "MetadataExtraction"), "MetadataExtractionQuery") ?? "";
+    const query = findParameter(findProcessor(subject, "MetadataExtraction"), "MetadataExtractionQuery") ?? "";
     const keys = flatObject.test(query) ? [...query.matchAll(keyOfObject)].map(([, key = ""]) => key) : [];
-    const used = new Set(keysOf(subject, "Query"));
+    const used = new Set(findPrefixKeys(subject, "Query"));
     const unused = keys.filter((key) => !used.has(key));
     const message = "MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression";
     return problemIf(unused.length > 0, message, unused.join(", "));
   },
   // The wording is ours.
-  function keysAreFew(subject) {
-    const count = new Set([...keysOf(subject, "Lambda"), ...keysOf(subject, "Query")]).size;
+  function keyCountIsAllowed(subject) {
+    const count = new Set([...findPrefixKeys(subject, "Lambda"), ...findPrefixKeys(subject, "Query")]).size;
     return problemIf(count > maxKeys, `A maximum of ${maxKeys} partitioning keys is allowed.`, count);
   },
   // The wording is ours (Firehose guide, dynamic-partitioning-error-handling, read 2026-11-21).
@@ -68,6 +68,9 @@ export const partitioningRules: readonly Rule[] = [
   },
 ];
 
-function keysOf({ s3: { Prefix = "" } }: Parameters<Rule>[0], from: "Lambda" | "Query"): readonly string[] {
+function findPrefixKeys(
+  { s3: { Prefix = "" } }: Parameters<DeliveryStreamRule>[0],
+  from: "Lambda" | "Query",
+): readonly string[] {
   return [...Prefix.matchAll(keyExpression)].flatMap(([, namespace, key = ""]) => (namespace === from ? [key] : []));
 }

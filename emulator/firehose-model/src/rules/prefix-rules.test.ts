@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { deliveryStreamInput, fullBackup, lead, messagesOf, type Change } from "../delivery-stream-fixture.ts";
+import {
+  buildDeliveryStreamInput,
+  fullBackup,
+  lead,
+  listProblemMessages,
+  type DestinationChange,
+} from "../delivery-stream-fixture.ts";
 import { checkDeliveryStreamInput } from "../delivery-stream-rules.ts";
 
 describe("prefixRules", () => {
-  it.each<[Change, string]>([
+  it.each<[DestinationChange, string]>([
     [
       { ErrorOutputPrefix: "e/!{timestamp:yyyy}/" },
       "ErrorOutputPrefix must contain at least one occurrence of !{firehose:error-output-type}",
@@ -47,17 +53,17 @@ describe("prefixRules", () => {
       "ErrorOutputPrefix cannot be null or empty when Prefix contains expressions",
     ],
   ])("holds prefixes to their language: %j", (change, message) => {
-    expect(messagesOf(change)).toEqual([`${lead}${message}`]);
+    expect(listProblemMessages(change)).toEqual([`${lead}${message}`]);
   });
 
   it("keeps partition keys out of the error prefix", () => {
-    expect(messagesOf({ ErrorOutputPrefix: "!{firehose:error-output-type}/!{partitionKeyFromLambda:x}/" })).toEqual([
-      "Dynamic Partitioning Namespaces can't be part of an error prefix expression",
-    ]);
+    expect(
+      listProblemMessages({ ErrorOutputPrefix: "!{firehose:error-output-type}/!{partitionKeyFromLambda:x}/" }),
+    ).toEqual(["Dynamic Partitioning Namespaces can't be part of an error prefix expression"]);
   });
 
   it.each(["CET", "Asia/Kolkata", "Europe/Atlantis"])("refuses the time zone %s", (CustomTimeZone) => {
-    expect(checkDeliveryStreamInput(deliveryStreamInput({ CustomTimeZone }))).toEqual([
+    expect(checkDeliveryStreamInput(buildDeliveryStreamInput({ CustomTimeZone }))).toEqual([
       {
         message:
           "Provided custom time zone is not supported. Custom time zones are limited to UTC and non-3-letter IANA time zones.",

@@ -1,4 +1,4 @@
-import { type Problem, type Rule, type RuleSubject, problemIf } from "./rule.ts";
+import { type Problem, type DeliveryStreamRule, type RuleSubject, problemIf } from "./rule.ts";
 
 /** How AWS begins what it has against a prefix. */
 const lead = "The supplied prefix(es) do not satisfy the following constraint: ";
@@ -14,41 +14,41 @@ const maxEvaluatedLength = 512;
  * The prefix language. Messages: badmintoncryer/cdk-preflight, rules/firehose, measured 2026-09-10 and 2026-09-13; the
  * time zone's list is AWS's own and older than the IANA's: of it, only the form and two absences are held to here.
  */
-export const prefixRules: readonly Rule[] = [
-  eachPrefix(function expressionsAreComplete(prefix) {
+export const prefixRules: readonly DeliveryStreamRule[] = [
+  checkEachPrefix(function expressionsAreComplete(prefix) {
     const isStray = prefix.replaceAll(/!\{[a-zA-Z]+:[^{}]+\}/g, "").includes("!{");
     return problemIf(isStray, `${lead}Invalid expression usage: ${prefix}.Must be of the form !{<namespace>:<value>}`);
   }),
-  eachPrefix(function namespacesAreKnown(prefix) {
-    const unknown = expressionsIn(prefix).find(({ namespace }) => !namespaces.has(namespace));
+  checkEachPrefix(function namespacesAreKnown(prefix) {
+    const unknown = findExpressions(prefix).find(({ namespace }) => !namespaces.has(namespace));
     const message = `${lead}Namespace to the left of colon (${unknown?.namespace}) is an invalid keyword!`;
     return problemIf(unknown !== undefined, message);
   }),
-  eachPrefix(function valuesAreKnown(prefix, member) {
-    const bad = expressionsIn(prefix).find((each) => !isKnownValue(each));
+  checkEachPrefix(function valuesAreKnown(prefix, member) {
+    const bad = findExpressions(prefix).find((each) => !isKnownValue(each));
     const message = `${lead}Invalid conversion character used in the value of the expression in ${member}`;
     return problemIf(bad !== undefined, message, bad?.value);
   }),
-  eachPrefix(function evaluatedFits(prefix, member) {
+  checkEachPrefix(function evaluatedFits(prefix, member) {
     const length = prefix.replaceAll(expression, "x").length;
     const what = member === "Prefix" ? "prefix" : "ErrorOutputPrefix";
     const message = `${lead}Length of evaluated ${what} cannot be greater than ${maxEvaluatedLength}`;
     return problemIf(length > maxEvaluatedLength, message, `at least ${length}`);
   }),
-  eachPlace(function prefixHasNoErrorType({ Prefix = "" }) {
+  checkEachDestination(function prefixHasNoErrorType({ Prefix = "" }) {
     const message = `${lead}Prefix must not contain any occurrence of !{firehose:error-output-type}`;
     return problemIf(Prefix.includes("!{firehose:error-output-type}"), message);
   }),
-  eachPlace(function expressionsNeedErrorPrefix({ Prefix = "", ErrorOutputPrefix }) {
+  checkEachDestination(function expressionsNeedErrorPrefix({ Prefix = "", ErrorOutputPrefix }) {
     const message = `${lead}ErrorOutputPrefix cannot be null or empty when Prefix contains expressions`;
     return problemIf(Prefix.includes("!{") && !ErrorOutputPrefix, message);
   }),
-  eachPlace(function errorPrefixNamesTheType({ ErrorOutputPrefix = "" }) {
+  checkEachDestination(function errorPrefixNamesTheType({ ErrorOutputPrefix = "" }) {
     const message = `${lead}ErrorOutputPrefix must contain at least one occurrence of !{firehose:error-output-type}`;
     const names = ErrorOutputPrefix.includes("!{firehose:error-output-type}");
     return problemIf(ErrorOutputPrefix.includes("!{") && !names, message, ErrorOutputPrefix);
   }),
-  eachPlace(function errorPrefixHasNoKeys({ ErrorOutputPrefix = "" }) {
+  checkEachDestination(function errorPrefixHasNoKeys({ ErrorOutputPrefix = "" }) {
     const message = "Dynamic Partitioning Namespaces can't be part of an error prefix expression";
     return problemIf(ErrorOutputPrefix.includes("!{partitionKeyFrom"), message, ErrorOutputPrefix);
   }),
@@ -59,25 +59,27 @@ export const prefixRules: readonly Rule[] = [
   },
 ];
 
-interface Place {
+interface DestinationPrefixes {
   readonly Prefix?: string | undefined;
   readonly ErrorOutputPrefix?: string | undefined;
 }
 
 /** The destination and its backup. */
-function placesOf({ s3 }: RuleSubject): readonly Place[] {
+function listDestinationPrefixes({ s3 }: RuleSubject): readonly DestinationPrefixes[] {
   return s3.S3BackupConfiguration === undefined ? [s3] : [s3, s3.S3BackupConfiguration];
 }
 
-function eachPlace(check: (place: Place) => Problem | undefined): Rule {
+function checkEachDestination(check: (place: DestinationPrefixes) => Problem | undefined): DeliveryStreamRule {
   return (subject) =>
-    placesOf(subject)
+    listDestinationPrefixes(subject)
       .map(check)
       .find((problem) => problem !== undefined);
 }
 
-function eachPrefix(check: (prefix: string, member: "Prefix" | "ErrorOutputPrefix") => Problem | undefined): Rule {
-  return eachPlace(
+function checkEachPrefix(
+  check: (prefix: string, member: "Prefix" | "ErrorOutputPrefix") => Problem | undefined,
+): DeliveryStreamRule {
+  return checkEachDestination(
     ({ Prefix = "", ErrorOutputPrefix = "" }) =>
       check(Prefix, "Prefix") ?? check(ErrorOutputPrefix, "ErrorOutputPrefix"),
   );
@@ -88,7 +90,7 @@ interface Expression {
   readonly value: string;
 }
 
-function expressionsIn(prefix: string): readonly Expression[] {
+function findExpressions(prefix: string): readonly Expression[] {
   return [...prefix.matchAll(expression)].flatMap(([, text = ""]) => {
     const { namespace, value } = wellFormed.exec(text)?.groups ?? {};
     return namespace === undefined || value === undefined ? [] : [{ namespace, value }];

@@ -1,11 +1,11 @@
-import { parameterOf, problemIf, processorOf, type Rule } from "./rule.ts";
+import { findParameter, problemIf, findProcessor, type DeliveryStreamRule } from "./rule.ts";
 
 /**
  * Processors and their parameters. Messages: badmintoncryer/cdk-preflight, rules/firehose, measured 2026-09-10 and
  * 2026-09-13 (CreateDeliveryStream in us-east-1, deployments in ap-northeast-1).
  */
-export const processingRules: readonly Rule[] = [
-  function countIsRight({ s3: { ProcessingConfiguration: processing } }) {
+export const processingRules: readonly DeliveryStreamRule[] = [
+  function processorCountIsAllowed({ s3: { ProcessingConfiguration: processing } }) {
     const count = processing?.Processors?.length ?? 0;
     const message = "A maximum of 5 and a minimum of 1 processor needs to be supplied when processing is enabled.";
     return problemIf(processing?.Enabled === true && (count < 1 || count > 5), message, count);
@@ -15,79 +15,90 @@ export const processingRules: readonly Rule[] = [
     return problemIf(count > 1, "Cannot have more than 1 Lambda processor.", count);
   },
   function functionIsNamed(subject) {
-    const lambda = processorOf(subject, "Lambda");
-    const isMissing = lambda !== undefined && parameterOf(lambda, "LambdaArn") === undefined;
+    const lambda = findProcessor(subject, "Lambda");
+    const isMissing = lambda !== undefined && findParameter(lambda, "LambdaArn") === undefined;
     return problemIf(isMissing, "LambdaArn is required when Lambda processor is used.");
   },
-  functionParameterWithin("NumberOfRetries", [0, 300], "Number of retries for lambda must be between 0 and 300."),
-  functionParameterWithin(
+  requireFunctionParameterWithin(
+    "NumberOfRetries",
+    [0, 300],
+    "Number of retries for lambda must be between 0 and 300.",
+  ),
+  requireFunctionParameterWithin(
     "BufferSizeInMBs",
     [0.2, 3],
     "BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
   ),
-  functionParameterWithin(
+  requireFunctionParameterWithin(
     "BufferIntervalInSeconds",
     [0, 900],
     "BufferIntervalInSeconds for lambda processor must be between 0 and 900.",
   ),
   function functionHasBothHints(subject) {
-    const lambda = processorOf(subject, "Lambda");
-    const size = parameterOf(lambda, "BufferSizeInMBs");
-    const interval = parameterOf(lambda, "BufferIntervalInSeconds");
+    const lambda = findProcessor(subject, "Lambda");
+    const size = findParameter(lambda, "BufferSizeInMBs");
+    const interval = findParameter(lambda, "BufferIntervalInSeconds");
     const message =
       "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure buffering for lambda processor.";
     const given = size === undefined ? "BufferIntervalInSeconds alone" : "BufferSizeInMBs alone";
     return problemIf((size === undefined) !== (interval === undefined), message, given);
   },
-  function deAggregationIsPartitionings(subject) {
-    return onlyWithPartitioning(subject, "RecordDeAggregation");
+  function deAggregationNeedsPartitioning(subject) {
+    return requirePartitioning(subject, "RecordDeAggregation");
   },
-  function metadataExtractionIsPartitionings(subject) {
-    return onlyWithPartitioning(subject, "MetadataExtraction");
+  function metadataExtractionNeedsPartitioning(subject) {
+    return requirePartitioning(subject, "MetadataExtraction");
   },
   function subRecordTypeIsKnown(subject) {
-    const deAggregation = processorOf(subject, "RecordDeAggregation");
-    const type = parameterOf(deAggregation, "SubRecordType");
+    const deAggregation = findProcessor(subject, "RecordDeAggregation");
+    const type = findParameter(deAggregation, "SubRecordType");
     const isKnown = type === "JSON" || type === "DELIMITED";
     const message = "SubRecordType has to be one of JSON, DELIMITED";
     return problemIf(deAggregation !== undefined && !isKnown, message, type ?? "none");
   },
   function delimiterIsGiven(subject) {
-    const deAggregation = processorOf(subject, "RecordDeAggregation");
-    const isDelimited = parameterOf(deAggregation, "SubRecordType") === "DELIMITED";
-    const isMissing = isDelimited && parameterOf(deAggregation, "Delimiter") === undefined;
+    const deAggregation = findProcessor(subject, "RecordDeAggregation");
+    const isDelimited = findParameter(deAggregation, "SubRecordType") === "DELIMITED";
+    const isMissing = isDelimited && findParameter(deAggregation, "Delimiter") === undefined;
     return problemIf(isMissing, "Delimiter should be present for DELIMITED");
   },
   function parsingEngineIsJq(subject) {
-    const extraction = processorOf(subject, "MetadataExtraction");
-    const engine = parameterOf(extraction, "JsonParsingEngine");
+    const extraction = findProcessor(subject, "MetadataExtraction");
+    const engine = findParameter(extraction, "JsonParsingEngine");
     const message = "MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6";
     return problemIf(extraction !== undefined && engine !== "JQ-1.6", message, engine ?? "none");
   },
   // The wording of this one is ours: that the query is needed was measured, not what AWS says.
   function queryIsGiven(subject) {
-    const extraction = processorOf(subject, "MetadataExtraction");
-    const isMissing = extraction !== undefined && parameterOf(extraction, "MetadataExtractionQuery") === undefined;
+    const extraction = findProcessor(subject, "MetadataExtraction");
+    const isMissing = extraction !== undefined && findParameter(extraction, "MetadataExtractionQuery") === undefined;
     return problemIf(isMissing, "MetadataExtractionQuery is required when MetadataExtraction processor is used.");
   },
   function logProcessingNeedsDecompression(subject) {
     const message = "CloudWatchLogProcessingProcessor can only be enabled with DecompressionProcessor";
-    const processes = processorOf(subject, "CloudWatchLogProcessing") !== undefined;
-    return problemIf(processes && processorOf(subject, "Decompression") === undefined, message);
+    const processes = findProcessor(subject, "CloudWatchLogProcessing") !== undefined;
+    return problemIf(processes && findProcessor(subject, "Decompression") === undefined, message);
   },
 ];
 
-function functionParameterWithin(name: string, [least, most]: readonly [number, number], message: string): Rule {
+function requireFunctionParameterWithin(
+  name: string,
+  [least, most]: readonly [number, number],
+  message: string,
+): DeliveryStreamRule {
   return (subject) => {
-    const given = parameterOf(processorOf(subject, "Lambda"), name);
+    const given = findParameter(findProcessor(subject, "Lambda"), name);
     const value = Number(given);
     return problemIf(given !== undefined && !(value >= least && value <= most), message, given);
   };
 }
 
-function onlyWithPartitioning(subject: Parameters<Rule>[0], type: "RecordDeAggregation" | "MetadataExtraction") {
+function requirePartitioning(
+  subject: Parameters<DeliveryStreamRule>[0],
+  type: "RecordDeAggregation" | "MetadataExtraction",
+) {
   const className = `class com.amazonaws.services.firehose.internal.model.${type}Processor`;
-  const isThere = processorOf(subject, type) !== undefined;
+  const isThere = findProcessor(subject, type) !== undefined;
   return problemIf(
     isThere && !subject.dynamicPartitioning,
     `${className} can only be present when Dynamic Partitioning is enabled.`,

@@ -17,7 +17,7 @@ export interface RuleSubject {
   readonly converts: boolean;
 }
 
-export type Rule = (subject: RuleSubject) => Problem | undefined;
+export type DeliveryStreamRule = (subject: RuleSubject) => Problem | undefined;
 
 /** The problem if it is one. */
 export function problemIf(isBroken: boolean, message: string, given?: string | number): Problem | undefined {
@@ -26,10 +26,10 @@ export function problemIf(isBroken: boolean, message: string, given?: string | n
 }
 
 /** Value of the first parameter of that name. */
-export function parameterOf(processor: ProcessorInput | undefined, name: string): string | undefined {
+export function findParameter(processor: ProcessorInput | undefined, name: string): string | undefined {
   return processor?.Parameters?.find(({ ParameterName }) => ParameterName === name)?.ParameterValue;
 }
 
-export function processorOf({ processors }: RuleSubject, type: ProcessorInput["Type"]): ProcessorInput | undefined {
+export function findProcessor({ processors }: RuleSubject, type: ProcessorInput["Type"]): ProcessorInput | undefined {
   return processors.find(({ Type }) => Type === type);
 }

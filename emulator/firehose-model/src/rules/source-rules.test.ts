@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { fullBackup, messagesOf, plain, type Change } from "../delivery-stream-fixture.ts";
+import { fullBackup, listProblemMessages, plain, type DestinationChange } from "../delivery-stream-fixture.ts";
 import type { CreateDeliveryStreamInput } from "../firehose-input.ts";
 
 describe("sourceRules", () => {
-  it.each<[Change, Partial<CreateDeliveryStreamInput>, string]>([
+  it.each<[DestinationChange, Partial<CreateDeliveryStreamInput>, string]>([
     [{ S3BackupMode: "Enabled" }, {}, "S3 backup destination configuration is required when enabling S3 backup."],
     [
       { ...plain, S3BackupMode: "Enabled", S3BackupConfiguration: fullBackup },
@@ -57,6 +57,6 @@ describe("sourceRules", () => {
       "KeyARN cannot be specified when KeyType is AWS_OWNED_CMK",
     ],
   ])("holds source, backup and encryption to their rules: %j %j", (change, input, message) => {
-    expect(messagesOf(change, input)).toEqual([message]);
+    expect(listProblemMessages(change, input)).toEqual([message]);
   });
 });

@@ -1,15 +1,15 @@
-import { type Rule, problemIf } from "./rule.ts";
+import { type DeliveryStreamRule, problemIf } from "./rule.ts";
 
 /**
  * Source, encryption, buffering and backup. Messages: badmintoncryer/cdk-preflight, rules/firehose, measured 2026-09-03 and
  * 2026-09-10 in us-east-1 and ap-northeast-1.
  */
-export const sourceRules: readonly Rule[] = [
+export const sourceRules: readonly DeliveryStreamRule[] = [
   function kinesisSourceIsGiven({ input: { DeliveryStreamType: type, KinesisStreamSourceConfiguration: source } }) {
     const message = "KinesisSourceStreamConfig is mandatory for KinesisStreamAsSource stream type.";
     return problemIf(type === "KinesisStreamAsSource" && source === undefined, message);
   },
-  function encryptionIsDirectPuts({ input }) {
+  function encryptionNeedsDirectPut({ input }) {
     const message =
       "Server side encryption from firehose is only allowed for direct put delivery streams and database as a source delivery streams";
     const { DeliveryStreamEncryptionConfigurationInput: encryption, DeliveryStreamType: type = "DirectPut" } = input;
@@ -40,12 +40,12 @@ export const sourceRules: readonly Rule[] = [
     const message = "CloudWatch Log Group Name is required if CloudWatch Logging is enabled";
     return problemIf(log?.Enabled === true && !log.LogGroupName, message);
   },
-  function backupHasItsPlace({ s3: { S3BackupMode: mode, S3BackupConfiguration: backup } }) {
+  function backupHasDestination({ s3: { S3BackupMode: mode, S3BackupConfiguration: backup } }) {
     const message = "S3 backup destination configuration is required when enabling S3 backup.";
     return problemIf(mode === "Enabled" && backup === undefined, message);
   },
   // The wording of this one is ours (Firehose guide, create-configure-backup, read 2026-11-21).
-  function backupHasAReason({ s3: { S3BackupMode: mode }, processors, converts }) {
+  function backupNeedsProcessing({ s3: { S3BackupMode: mode }, processors, converts }) {
     const message = "S3 backup can only be enabled with data transformation or data format conversion.";
     const transforms = processors.some(({ Type }) => Type === "Lambda");
     return problemIf(mode === "Enabled" && !transforms && !converts, message);

@@ -39,8 +39,8 @@ export interface DeliveryStreamStore {
 
 /** Opens the store with what a file has of it, and keeps it there; in memory without one. */
 export function openDeliveryStreamStore(accountId: string, file: string | undefined): DeliveryStreamStore {
-  const streams = new Map(readFrom(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
-  const keep = (): void => writeTo(file, [...streams.values()]);
+  const streams = new Map(readStoredStreams(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
+  const keep = (): void => writeStoredStreams(file, [...streams.values()]);
   const get = (name: string): StoredDeliveryStream => {
     const stream = streams.get(name);
     if (stream !== undefined) return stream;
@@ -80,17 +80,22 @@ const storedSchema = z.object({
   origin: z.enum(["plan", "api"]),
 });
 
-function readFrom(file: string | undefined): readonly StoredDeliveryStream[] {
+function readStoredStreams(file: string | undefined): readonly StoredDeliveryStream[] {
   if (file === undefined || !existsSync(file)) return [];
   const stored = z.array(storedSchema).parse(JSON.parse(readFileSync(file, "utf8")));
-  return stored.map(storedFrom);
+  return stored.map(toStoredStream);
 }
 
-function storedFrom({ tags, updatedAtMs, encryption, ...rest }: z.output<typeof storedSchema>): StoredDeliveryStream {
+function toStoredStream({
+  tags,
+  updatedAtMs,
+  encryption,
+  ...rest
+}: z.output<typeof storedSchema>): StoredDeliveryStream {
   return { ...rest, updatedAtMs, encryption, tags: new Map(tags) };
 }
 
-function writeTo(file: string | undefined, streams: readonly StoredDeliveryStream[]): void {
+function writeStoredStreams(file: string | undefined, streams: readonly StoredDeliveryStream[]): void {
   if (file === undefined) return;
   mkdirSync(dirname(file), { recursive: true });
   const stored = streams.map((stream) => Object.assign({}, stream, { tags: [...stream.tags] }));

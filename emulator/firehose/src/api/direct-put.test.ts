@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => aws.close());
 
-function recordsOf(...texts: readonly string[]) {
+function toRecords(...texts: readonly string[]) {
   return texts.map((text) => ({ Data: Buffer.from(text) }));
 }
 
@@ -22,21 +22,21 @@ describe("PutRecord and PutRecordBatch", () => {
     const one = await aws.client.send(
       new PutRecordCommand({ DeliveryStreamName, Record: { Data: Buffer.from("a\n") } }),
     );
-    const Records = recordsOf("b\n", "c\n");
+    const Records = toRecords("b\n", "c\n");
     const batch = await aws.client.send(new PutRecordBatchCommand({ DeliveryStreamName, Records }));
     await aws.delivery.close();
 
     expect(batch.FailedPutCount).toBe(0);
     const ids = [one.RecordId, ...(batch.RequestResponses ?? []).map(({ RecordId }) => RecordId)];
     expect(new Set(ids).size).toBe(3);
-    expect(await aws.textsUnder("data/")).toEqual(["a\nb\nc\n"]);
+    expect(await aws.readTextsUnder("data/")).toEqual(["a\nb\nc\n"]);
   });
 
   it("fail record by record, in their places, and deliver the others", async () => {
     await aws.create();
     aws.refusedTexts.add("b");
 
-    const Records = recordsOf("a", "b", "c");
+    const Records = toRecords("a", "b", "c");
     const answer = await aws.client.send(new PutRecordBatchCommand({ DeliveryStreamName, Records }));
     await aws.delivery.close();
 
@@ -48,16 +48,16 @@ describe("PutRecord and PutRecordBatch", () => {
         { RecordId: expect.any(String) },
       ],
     });
-    expect(await aws.textsUnder("data/")).toEqual(["ac"]);
+    expect(await aws.readTextsUnder("data/")).toEqual(["ac"]);
   });
 
   it.each([
     ["no records", [], "ValidationException"],
-    ["501 records", recordsOf(...Array.from({ length: 501 }, String)), "ValidationException"],
-    ["a record of more than 1,000 KiB", recordsOf("x".repeat(1_024_001)), "ValidationException"],
+    ["501 records", toRecords(...Array.from({ length: 501 }, String)), "ValidationException"],
+    ["a record of more than 1,000 KiB", toRecords("x".repeat(1_024_001)), "ValidationException"],
     [
       "more than 4 MiB",
-      recordsOf(...Array.from({ length: 5 }, () => "x".repeat(1_000_000))),
+      toRecords(...Array.from({ length: 5 }, () => "x".repeat(1_000_000))),
       "InvalidArgumentException",
     ],
   ])("refuse %s whole", async (_, Records, name) => {
@@ -67,7 +67,7 @@ describe("PutRecord and PutRecordBatch", () => {
     await expect(aws.client.send(command)).rejects.toMatchObject({ name });
 
     await aws.delivery.close();
-    expect(await aws.textsUnder("data/")).toEqual([]);
+    expect(await aws.readTextsUnder("data/")).toEqual([]);
   });
 
   it("are refused by a stream that reads Kinesis", async () => {

@@ -11,7 +11,7 @@ import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { createDeliveryStreams, type DeliveryStreams } from "../delivery-streams.ts";
 import { firehoseRoute } from "./firehose-endpoint.ts";
@@ -36,12 +36,12 @@ export interface FirehoseApiFixture {
     input?: Partial<CreateDeliveryStreamCommandInput>,
   ) => Promise<string | undefined>;
   /** Text of each object under a prefix, by key. */
-  readonly textsUnder: (prefix: string) => Promise<readonly string[]>;
+  readonly readTextsUnder: (prefix: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
 export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
-  const rootDir = temporaryFolder("firehose-api");
+  const rootDir = createTemporaryFolder("firehose-api");
   const clock = createFakeClock();
   const { store, source, delivery } = await startDelivery(rootDir, clock);
   const refusedTexts = new Set<string>();
@@ -61,7 +61,7 @@ export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
       const command = { DeliveryStreamName, ExtendedS3DestinationConfiguration, ...input };
       return (await client.send(new CreateDeliveryStreamCommand(command))).DeliveryStreamARN;
     },
-    textsUnder: async (prefix) => {
+    readTextsUnder: async (prefix) => {
       const keys = await store.keys({ bucket: "lake", prefix });
       return Promise.all(keys.map(async (key) => (await store.get({ bucket: "lake", key })).body.toString()));
     },
@@ -86,7 +86,7 @@ async function startDelivery(rootDir: string, clock: FakeClock) {
     directPuts: createStreamStore({ clock, ...account }),
     folder: join(rootDir, ".state"),
     invoke: () => Promise.reject(new Error("no function is to be invoked")),
-    converterOf: () => () => Promise.reject(new Error("nothing is to be converted")),
+    bindConverter: () => () => Promise.reject(new Error("nothing is to be converted")),
     onProblem: () => undefined,
     onWritten: () => undefined,
   });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterEach(() => aws.close());
 
-async function described() {
+async function describeStream() {
   return (await aws.client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName }))).DeliveryStreamDescription;
 }
 
@@ -37,7 +37,7 @@ describe("CreateDeliveryStream", () => {
   it("creates a stream that is ACTIVE at once, with the service's defaults", async () => {
     expect(await aws.create()).toBe(arn);
 
-    expect(await described()).toMatchObject({
+    expect(await describeStream()).toMatchObject({
       DeliveryStreamName,
       DeliveryStreamARN: arn,
       DeliveryStreamStatus: "ACTIVE",
@@ -66,7 +66,7 @@ describe("CreateDeliveryStream", () => {
 
     await aws.delivery.close();
 
-    expect(await aws.textsUnder("data/")).toEqual(["a"]);
+    expect(await aws.readTextsUnder("data/")).toEqual(["a"]);
   });
 
   it.each([
@@ -138,7 +138,7 @@ describe("UpdateDestination", () => {
 
     await aws.client.send(new UpdateDestinationCommand({ ...update, ExtendedS3DestinationUpdate: { Prefix: "new/" } }));
 
-    expect(await described()).toMatchObject({
+    expect(await describeStream()).toMatchObject({
       VersionId: "2",
       Destinations: [
         {
@@ -173,7 +173,7 @@ describe("ListDeliveryStreams and DeleteDeliveryStream", () => {
   });
 
   it("says in AWS's words that there is no such stream", async () => {
-    await expect(described()).rejects.toMatchObject({
+    await expect(describeStream()).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Firehose flowers under account 000000000000 not found.",
     });
@@ -201,7 +201,7 @@ describe("tags and encryption", () => {
     await aws.client.send(new StartDeliveryStreamEncryptionCommand({ DeliveryStreamName }));
     await aws.create({}, { ...kinesis, DeliveryStreamName: "reads" });
 
-    expect(await described()).toMatchObject({
+    expect(await describeStream()).toMatchObject({
       DeliveryStreamEncryptionConfiguration: { Status: "ENABLED", KeyType: "AWS_OWNED_CMK" },
     });
     const refused = new StartDeliveryStreamEncryptionCommand({ DeliveryStreamName: "reads" });

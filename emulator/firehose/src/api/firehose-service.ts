@@ -2,7 +2,7 @@ import {
   checkDeliveryStreamInput,
   type CreateDeliveryStreamInput,
   type DeliveryStream,
-  deliveryStreamFrom,
+  resolveDeliveryStream,
   type Problem,
 } from "@sluice/emulator-firehose-model";
 import type { Clock } from "@sluice/emulator-wire";
@@ -16,7 +16,7 @@ import {
 import { FirehoseError } from "./errors.ts";
 
 /** What runs delivery streams, as the API needs it. */
-export type DeliveryRuntime = Pick<DeliveryStreams, "problemsOf" | "start" | "update" | "remove" | "put">;
+export type DeliveryRuntime = Pick<DeliveryStreams, "listGaps" | "start" | "update" | "remove" | "put">;
 
 export interface FirehoseServiceOptions {
   readonly region: string;
@@ -56,7 +56,7 @@ export function createFirehoseService(options: FirehoseServiceOptions): Firehose
       if (next !== undefined) {
         streams.change(name, { input: next, version: version + 1, updatedAtMs: clock.nowMs() });
       }
-      await runtime.start(deliveryStreamFrom(next ?? input, { arn, version: streams.get(name).version }));
+      await runtime.start(resolveDeliveryStream(next ?? input, { arn, version: streams.get(name).version }));
     },
     remove: async (name) => {
       streams.remove(name);
@@ -76,7 +76,7 @@ async function create(
     throw new FirehoseError("ResourceInUseException", `Firehose ${name} under accountId ${accountId} already exists`);
   }
   const identity = { arn: `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`, version: 1 };
-  const stream = checkedStream(input, identity, { runtime, check: checkDeliveryStreamInput });
+  const stream = toRunnableStream(input, identity, { runtime, check: checkDeliveryStreamInput });
   const createdAtMs = clock.nowMs();
   // Before it runs: a second request of the same name must not start it again.
   streams.put({ ...identity, input, createdAtMs, updatedAtMs: undefined, tags, encryption, origin });
@@ -88,7 +88,7 @@ async function create(
 }
 
 /** The settings of an input, if AWS would take it and all of it can be done here; throws what is wrong first otherwise. */
-export function checkedStream(
+export function toRunnableStream(
   input: CreateDeliveryStreamInput,
   identity: Pick<DeliveryStream, "arn" | "version">,
   rules: {
@@ -98,8 +98,8 @@ export function checkedStream(
 ): DeliveryStream {
   const [problem] = rules.check(input);
   if (problem !== undefined) throw new FirehoseError("InvalidArgumentException", problem.message);
-  const stream = deliveryStreamFrom(input, identity);
-  const [gap] = rules.runtime.problemsOf(stream);
+  const stream = resolveDeliveryStream(input, identity);
+  const [gap] = rules.runtime.listGaps(stream);
   if (gap !== undefined) throw new FirehoseError("InvalidArgumentException", gap);
   return stream;
 }

@@ -10,7 +10,7 @@ const maxRecordBytes = 1_024_000;
 export const recordSchema = z.object({ Data: z.string() });
 
 /** Decodes a record's data. `member` is its path in the request. */
-export function dataOf({ Data }: z.output<typeof recordSchema>, member: string): Buffer {
+export function decodeRecordData({ Data }: z.output<typeof recordSchema>, member: string): Buffer {
   const sizeBytes = countBase64Bytes(Data);
   if (sizeBytes === undefined) throw new FirehoseError("SerializationException", `${member}: expected base64 text`);
   if (sizeBytes > maxRecordBytes) {

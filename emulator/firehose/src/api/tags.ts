@@ -23,6 +23,6 @@ export const tagsField = z
   .min(1)
   .max(maxTags);
 
-export function tagsOf(tags: z.output<typeof tagsField>): ReadonlyMap<string, string> {
+export function toTagMap(tags: z.output<typeof tagsField>): ReadonlyMap<string, string> {
   return new Map(tags.map(({ Key, Value = "" }) => [Key, Value]));
 }

@@ -70,7 +70,7 @@ export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>)
       if (!open.has(name) && !hasRoom(name, [...open.keys(), ...leaving.names()], maxActive)) return false;
       const buffer =
         open.get(name) ??
-        emptyBuffer(
+        createBuffer(
           label,
           newSpoolPath(),
           clock.after(intervalMs, () => handOver(name)),
@@ -97,7 +97,7 @@ function hasRoom(name: string, active: readonly string[], maxActive: number): bo
   return names.has(name) || names.size < maxActive;
 }
 
-function emptyBuffer<Label>(label: Label, spoolPath: string, cancelTimer: () => void): OpenBuffer<Label> {
+function createBuffer<Label>(label: Label, spoolPath: string, cancelTimer: () => void): OpenBuffer<Label> {
   const [spool, positions] = [createSpool(spoolPath), createPositionList()];
   return { label, spool, positions, oldestArrivalMs: Infinity, cancelTimer };
 }
@@ -111,15 +111,15 @@ function addTo<Label>(buffer: OpenBuffer<Label>, { position, arrivedAtMs, data }
 /** Buffers that are being delivered: they count as active, too (Firehose guide, buffering, read 2026-11-21). */
 function createLeavingBuffers() {
   /** A name stands here as often as it has such buffers. */
-  const nameOf = new Map<Promise<void>, string>();
+  const namesByDelivery = new Map<Promise<void>, string>();
   return {
     add: (name: string, taken: Promise<void>): void => {
-      const left = taken.finally(() => nameOf.delete(left));
-      nameOf.set(left, name);
+      const left = taken.finally(() => namesByDelivery.delete(left));
+      namesByDelivery.set(left, name);
     },
-    names: () => nameOf.values(),
+    names: () => namesByDelivery.values(),
     whenAllLeft: async () => {
-      await Promise.all(nameOf.keys());
+      await Promise.all(namesByDelivery.keys());
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -11,10 +11,10 @@ describe("createSpool", () => {
   let dir: string;
   let count = 0;
   beforeEach(() => {
-    dir = temporaryFolder("spool");
+    dir = createTemporaryFolder("spool");
   });
 
-  function spoolOf(records: readonly Buffer[]) {
+  function writeSpool(records: readonly Buffer[]) {
     count += 1;
     const spool = createSpool(join(dir, String(count)));
     for (const record of records) spool.add(record);
@@ -31,7 +31,7 @@ describe("createSpool", () => {
     fc.assert(
       fc.property(fc.array(record, { maxLength: 6 }), (arrays) => {
         const records = arrays.map((bytes) => Buffer.from(bytes));
-        const spool = spoolOf(records);
+        const spool = writeSpool(records);
 
         expect([...spool.records()]).toEqual(records);
         expect(spool.whole()).toEqual(Buffer.concat(records));
@@ -49,11 +49,11 @@ describe("createSpool", () => {
     [[""], false],
     [[], true],
   ])("says of %j that it looks like JSON lines: %s", (records, looksSo) => {
-    expect(spoolOf(records.map((text) => Buffer.from(text))).looksLikeJsonLines()).toBe(looksSo);
+    expect(writeSpool(records.map((text) => Buffer.from(text))).looksLikeJsonLines()).toBe(looksSo);
   });
 
   it("leaves no file behind", async () => {
-    const spool = spoolOf([Buffer.from("x")]);
+    const spool = writeSpool([Buffer.from("x")]);
 
     await spool.remove();
 

@@ -35,7 +35,7 @@ describe("convertToParquet", () => {
     const { parquet, malformed } = await duckdb.convert([`{"a":${json}}\n`], `a ${type}`);
 
     expect(malformed).toEqual([]);
-    expect(await duckdb.rowsOf(parquet)).toEqual([{ a: expected }]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: expected }]);
   });
 
   it("writes the table's columns, in their order and of their types, with Snappy", async () => {
@@ -46,7 +46,7 @@ describe("convertToParquet", () => {
       ...columns,
     );
 
-    const written = await duckdb.rowsFrom("parquet_metadata", parquet);
+    const written = await duckdb.queryParquet("parquet_metadata", parquet);
     expect(written.map((column) => [column["path_in_schema"], column["type"], column["compression"]])).toEqual([
       ["b", "BYTE_ARRAY", "SNAPPY"],
       ["a", "INT64", "SNAPPY"],
@@ -60,7 +60,7 @@ describe("convertToParquet", () => {
     const { parquet, malformed } = await duckdb.convert(['{"a":1,"unknown":{"x":[1]}}', "{}"], "a int", "b string");
 
     expect(malformed).toEqual([]);
-    expect(await duckdb.rowsOf(parquet)).toEqual([
+    expect(await duckdb.readRows(parquet)).toEqual([
       { a: 1, b: null },
       { a: null, b: null },
     ]);
@@ -72,7 +72,7 @@ describe("convertToParquet", () => {
       "a int",
     );
 
-    expect((await duckdb.rowsOf(parquet)).map((row) => row["a"])).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await duckdb.readRows(parquet)).map((row) => row["a"])).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it.each([
@@ -99,7 +99,7 @@ describe("convertToParquet", () => {
     const { parquet, malformed } = await duckdb.convert(records, "a int");
 
     expect(malformed).toEqual([{ index: 3, error, message }]);
-    expect((await duckdb.rowsOf(parquet)).map((row) => row["a"])).toEqual([1, 2, 3, 5]);
+    expect((await duckdb.readRows(parquet)).map((row) => row["a"])).toEqual([1, 2, 3, 5]);
   });
 
   it("finds several, of both kinds, in their order", async () => {
@@ -113,7 +113,7 @@ describe("convertToParquet", () => {
       [4, "MalformedData"],
       [5, "MalformedData"],
     ]);
-    expect(await duckdb.rowsOf(parquet)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
   it("does not complete one record with the next", async () => {

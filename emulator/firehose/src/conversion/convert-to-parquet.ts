@@ -4,11 +4,11 @@ import { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "@sluice/
 import type { Deserializer } from "@sluice/emulator-firehose-model";
 
 import type { Spool } from "../buffer/spool.ts";
-import type { Converted } from "../destination/destination-options.ts";
+import type { ConversionResult } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
-import { deserialize, keyNaming, readsAsItIs } from "./deserialize.ts";
+import { deserialize, createKeyRenamer, readsAsItIs } from "./deserialize.ts";
 import { fileHasKey } from "./find-key.ts";
-import { jsonLinesOf } from "./json-documents.ts";
+import { toJsonLines } from "./json-lines.ts";
 
 export interface ConversionOptions extends CopyOptions {
   /** How the stream reads JSON. */
@@ -33,8 +33,8 @@ export async function convertToParquet(
   records: Spool,
   parquetPath: string,
   options: ConversionOptions,
-): Promise<Converted> {
-  if (records.looksLikeJsonLines() && readsAsItIs(firstDocumentOf(records), options.deserializer)) {
+): Promise<ConversionResult> {
+  if (records.looksLikeJsonLines() && readsAsItIs(readFirstDocument(records), options.deserializer)) {
     // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
     const whole = await copyAsParquet(
       { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
@@ -43,23 +43,27 @@ export async function convertToParquet(
     if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { hasRows: true, malformed: [] };
     await rm(parquetPath, { force: true });
   }
-  return convertTheSound(records, parquetPath, options);
+  return convertSoundRecords(records, parquetPath, options);
 }
 
 /** DuckDB takes a key that the SerDe knows by another name for an unknown one. Its column is NULL in that row, then. */
 async function mayMissValues(records: Spool, parquetPath: string, options: ConversionOptions): Promise<boolean> {
   if (!(await hasNulls(parquetPath, options))) return false;
-  const nameOf = keyNaming(options.deserializer);
-  return fileHasKey(records.path, records.longestBytes(), (key) => nameOf(key) !== key);
+  const renameKey = createKeyRenamer(options.deserializer);
+  return fileHasKey(records.path, records.longestBytes(), (key) => renameKey(key) !== key);
 }
 
 /** A look at one document that saves a vain attempt, where documents are alike. */
-function firstDocumentOf(records: Spool): string {
+function readFirstDocument(records: Spool): string {
   const [first] = records.records();
   return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");
 }
 
-async function convertTheSound(records: Spool, parquetPath: string, options: ConversionOptions): Promise<Converted> {
+async function convertSoundRecords(
+  records: Spool,
+  parquetPath: string,
+  options: ConversionOptions,
+): Promise<ConversionResult> {
   const jsonPath = `${records.path}.sound.jsonl`;
   // A line is a document of one record, with a line ending that the record may not have had.
   const longestLineBytes = records.longestBytes() + 1;
@@ -67,11 +71,11 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Con
   let hasRows = false;
   try {
     await writeFile(jsonPath, "");
-    for (const chunk of chunksOf(records, options)) {
-      const sifted = await sift(chunk, jsonPath, options);
+    for (const chunk of parseChunks(records, options)) {
+      const sifted = await siftChunk(chunk, jsonPath, options);
       malformed.push(...sifted.malformed);
       hasRows ||= sifted.sound.length > 0;
-      await appendFile(jsonPath, textOf(sifted.sound));
+      await appendFile(jsonPath, joinJsonLines(sifted.sound));
     }
     const copied: Copied = hasRows
       ? await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options)
@@ -83,10 +87,10 @@ async function convertTheSound(records: Spool, parquetPath: string, options: Con
   }
 }
 
-type Parsed = JsonRecord | MalformedRecord;
+type ParsedRecord = JsonRecord | MalformedRecord;
 
-function* chunksOf(records: Spool, options: ConversionOptions): Generator<readonly Parsed[]> {
-  let chunk: Parsed[] = [];
+function* parseChunks(records: Spool, options: ConversionOptions): Generator<readonly ParsedRecord[]> {
+  let chunk: ParsedRecord[] = [];
   let characters = 0;
   let index = 0;
   for (const record of records.records()) {
@@ -101,26 +105,30 @@ function* chunksOf(records: Spool, options: ConversionOptions): Generator<readon
   yield chunk;
 }
 
-function parseRecord(text: string, index: number, { columns, deserializer }: ConversionOptions): Parsed {
+function parseRecord(text: string, index: number, { columns, deserializer }: ConversionOptions): ParsedRecord {
   try {
-    return { index, jsonLines: jsonLinesOf(text, (document) => deserialize(document, columns, deserializer)) };
+    return { index, jsonLines: toJsonLines(text, (document) => deserialize(document, columns, deserializer)) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { index, error: error instanceof RangeError ? "MalformedData" : "ParseError", message };
   }
 }
 
-interface Sifted {
+interface SiftedChunk {
   readonly sound: readonly JsonRecord[];
   /** In the records' order. */
   readonly malformed: readonly MalformedRecord[];
 }
 
-async function sift(chunk: readonly Parsed[], path: string, options: ConversionOptions): Promise<Sifted> {
+async function siftChunk(
+  chunk: readonly ParsedRecord[],
+  path: string,
+  options: ConversionOptions,
+): Promise<SiftedChunk> {
   const parsed = chunk.filter((record) => "jsonLines" in record);
   const unparsed = chunk.filter((record) => "error" in record);
   const tried = await tryCopy(parsed, path, options);
-  const mismatched = tried.ok ? [] : await mismatchedAmong(parsed, { message: tried.message, path, options });
+  const mismatched = tried.ok ? [] : await findMismatched(parsed, { message: tried.message, path, options });
   const bad = new Set(mismatched.map(({ index }) => index));
   return {
     sound: parsed.filter(({ index }) => !bad.has(index)),
@@ -128,7 +136,7 @@ async function sift(chunk: readonly Parsed[], path: string, options: ConversionO
   };
 }
 
-interface Search {
+interface MismatchSearch {
   /** Why all of them together failed. */
   readonly message: string;
   readonly path: string;
@@ -136,7 +144,10 @@ interface Search {
 }
 
 /** Halves the records until the bad ones stand alone. */
-async function mismatchedAmong(records: readonly JsonRecord[], search: Search): Promise<readonly MalformedRecord[]> {
+async function findMismatched(
+  records: readonly JsonRecord[],
+  search: MismatchSearch,
+): Promise<readonly MalformedRecord[]> {
   const { message, path, options } = search;
   const [first] = records;
   if (records.length === 1 && first !== undefined) return [{ index: first.index, error: "MalformedData", message }];
@@ -144,7 +155,7 @@ async function mismatchedAmong(records: readonly JsonRecord[], search: Search): 
   const found: (readonly MalformedRecord[])[] = [];
   for (const half of [records.slice(0, middle), records.slice(middle)]) {
     const tried = await tryCopy(half, path, options);
-    if (!tried.ok) found.push(await mismatchedAmong(half, { ...search, message: tried.message }));
+    if (!tried.ok) found.push(await findMismatched(half, { ...search, message: tried.message }));
   }
   return found.flat();
 }
@@ -153,7 +164,7 @@ async function tryCopy(records: readonly JsonRecord[], path: string, options: Co
   if (records.length === 0) return { ok: true };
   const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
   try {
-    await writeFile(jsonPath, textOf(records));
+    await writeFile(jsonPath, joinJsonLines(records));
     const longestLineBytes = records.reduce((most, { jsonLines }) => Math.max(most, Buffer.byteLength(jsonLines)), 0);
     return await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options);
   } finally {
@@ -161,6 +172,6 @@ async function tryCopy(records: readonly JsonRecord[], path: string, options: Co
   }
 }
 
-function textOf(records: readonly JsonRecord[]): string {
+function joinJsonLines(records: readonly JsonRecord[]): string {
   return records.map(({ jsonLines }) => jsonLines).join("");
 }

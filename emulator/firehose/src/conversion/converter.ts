@@ -2,13 +2,13 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import pLimit from "p-limit";
 
 import type { Spool } from "../buffer/spool.ts";
-import type { Converted } from "../destination/destination-options.ts";
+import type { ConversionResult } from "../destination/destination-options.ts";
 import { type ConversionOptions, convertToParquet } from "./convert-to-parquet.ts";
 
 /** Format conversion for all delivery streams. */
 export interface Converter {
   /** Writes records of JSON as a Parquet file of a table's columns. */
-  readonly convert: (table: TableToFill, records: Spool, parquetPath: string) => Promise<Converted>;
+  readonly convert: (table: TableToFill, records: Spool, parquetPath: string) => Promise<ConversionResult>;
   readonly close: () => void;
 }
 

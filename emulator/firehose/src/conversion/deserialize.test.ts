@@ -7,10 +7,10 @@ let duckdb: ParquetFixture;
 
 afterEach(() => duckdb.close());
 
-async function rowOf(record: string, deserializer: Deserializer, ...columns: readonly string[]) {
+async function convertToRow(record: string, deserializer: Deserializer, ...columns: readonly string[]) {
   duckdb = await startParquet(deserializer);
   const { parquet, malformed } = await duckdb.convert([record], ...columns);
-  return malformed.length > 0 ? malformed : (await duckdb.rowsOf(parquet))[0];
+  return malformed.length > 0 ? malformed : (await duckdb.readRows(parquet))[0];
 }
 
 describe("the OpenX SerDe", () => {
@@ -25,7 +25,11 @@ describe("the OpenX SerDe", () => {
     const [column = ""] = Object.keys(expected as object);
 
     expect(
-      await rowOf(record, { ...openX, ...change } as Deserializer, `${column} ${column === "a" ? "bigint" : "int"}`),
+      await convertToRow(
+        record,
+        { ...openX, ...change } as Deserializer,
+        `${column} ${column === "a" ? "bigint" : "int"}`,
+      ),
     ).toEqual(expected);
   });
 
@@ -48,7 +52,7 @@ describe("the OpenX SerDe", () => {
 
     const { parquet } = await duckdb.convert([record, record], "a int", "b struct<c:int>");
 
-    const rows = await duckdb.rowsOf(parquet);
+    const rows = await duckdb.readRows(parquet);
     expect(rows.map((row) => row["a"])).toEqual([...a, ...a]);
     expect(rows.map(({ b }) => (b === null ? null : Object.values(b ?? {})[0]))).toEqual([...c, ...c]);
   });
@@ -59,11 +63,13 @@ describe("the OpenX SerDe", () => {
     const { parquet, malformed } = await duckdb.convert(['{"a":1}\n', '{"A":"x"}\n', '{"A":3}\n'], "a int");
 
     expect(malformed).toMatchObject([{ index: 1, error: "MalformedData" }]);
-    expect(await duckdb.rowsOf(parquet)).toEqual([{ a: 1 }, { a: 3 }]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: 1 }, { a: 3 }]);
   });
 
   it("folds the keys inside of a struct", async () => {
-    expect(await rowOf('{"Place":{"LAT":1.5}}\n', openX, "place struct<lat:double>")).toEqual({ place: { lat: 1.5 } });
+    expect(await convertToRow('{"Place":{"LAT":1.5}}\n', openX, "place struct<lat:double>")).toEqual({
+      place: { lat: 1.5 },
+    });
   });
 
   it.each([
@@ -75,10 +81,12 @@ describe("the OpenX SerDe", () => {
     ["the ISO form", '"2026-01-02T03:04:05.678Z"', "2026-01-02 03:04:05.678"],
     ["null", "null", null],
   ])("reads a timestamp from %s", async (_, json, expected) => {
-    expect(await rowOf(`{"t":${json}}\n`, openX, "t timestamp")).toEqual({ t: expected });
+    expect(await convertToRow(`{"t":${json}}\n`, openX, "t timestamp")).toEqual({ t: expected });
   });
 
   it.each(["1e300", '"soon"', "true"])("refuses %s for a timestamp", async (json) => {
-    expect(await rowOf(`{"t":${json}}\n`, openX, "t timestamp")).toMatchObject([{ index: 0, error: "MalformedData" }]);
+    expect(await convertToRow(`{"t":${json}}\n`, openX, "t timestamp")).toMatchObject([
+      { index: 0, error: "MalformedData" },
+    ]);
   });
 });

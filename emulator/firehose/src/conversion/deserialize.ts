@@ -2,9 +2,9 @@ import type { TableColumn } from "@sluice/emulator-duckdb";
 import type { Deserializer } from "@sluice/emulator-firehose-model";
 
 import { parseExactly } from "./exact-json.ts";
-import { timestampTextOf } from "./timestamp-text.ts";
+import { toTimestampText } from "./timestamp-text.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * A JSON document as the stream's SerDe reads it, in the names and forms that DuckDB takes for the table's columns: keys
@@ -12,10 +12,10 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function deserialize(document: string, columns: readonly TableColumn[], deserializer: Deserializer): string {
   const fields = parseExactly(document);
-  if (!isFields(fields)) return document;
-  const named = renamed(fields, deserializer);
+  if (!isJsonObject(fields)) return document;
+  const named = renameKeys(fields, deserializer);
   const timestamps = columns.filter(({ type, name }) => type === "timestamp" && named[name] !== undefined);
-  const texts = timestamps.map(({ name }) => [name, timestampTextOf(named[name])] as const);
+  const texts = timestamps.map(({ name }) => [name, toTimestampText(named[name])] as const);
   const read = JSON.stringify({ ...named, ...Object.fromEntries(texts) });
   // What is right as it stands keeps its text, a key that it has twice as well: that is for DuckDB to refuse.
   return read === JSON.stringify(fields) ? document : read;
@@ -25,34 +25,38 @@ export function deserialize(document: string, columns: readonly TableColumn[], d
 export function readsAsItIs(document: string, deserializer: Deserializer): boolean {
   if (deserializer.type === "openX" && Object.keys(deserializer.keyMappings).length > 0) return false;
   const fields = parseExactly(document);
-  return isFields(fields) && JSON.stringify(renamed(fields, deserializer)) === JSON.stringify(fields);
+  return isJsonObject(fields) && JSON.stringify(renameKeys(fields, deserializer)) === JSON.stringify(fields);
 }
 
 /** The name by which a SerDe knows a key. The Hive SerDe, too, knows columns in lower case alone (assumed). */
-export function keyNaming(deserializer: Deserializer): (key: string) => string {
+export function createKeyRenamer(deserializer: Deserializer): (key: string) => string {
   if (deserializer.type === "hive") return (key) => key.toLowerCase();
   const { caseInsensitive, dotsToUnderscores, keyMappings } = deserializer;
-  const columnOf = new Map(Object.entries(keyMappings).map(([column, key]) => [key, column]));
+  const columnsByKey = new Map(Object.entries(keyMappings).map(([column, key]) => [key, column]));
   return (key) => {
     const folded = caseInsensitive ? key.toLowerCase() : key;
-    return columnOf.get(key) ?? columnOf.get(folded) ?? (dotsToUnderscores ? folded.replaceAll(".", "_") : folded);
+    return (
+      columnsByKey.get(key) ?? columnsByKey.get(folded) ?? (dotsToUnderscores ? folded.replaceAll(".", "_") : folded)
+    );
   };
 }
 
-function renamed(fields: Fields, deserializer: Deserializer): Fields {
-  return withNames(fields, keyNaming(deserializer));
+function renameKeys(fields: JsonObject, deserializer: Deserializer): JsonObject {
+  return renameFields(fields, createKeyRenamer(deserializer));
 }
 
-function withNames(value: Fields, nameOf: (key: string) => string): Fields {
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [nameOf(key), inside(each, nameOf)]));
+function renameFields(value: JsonObject, renameKey: (key: string) => string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [renameKey(key), renameInside(each, renameKey)]),
+  );
 }
 
-function inside(value: unknown, nameOf: (key: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((each) => inside(each, nameOf));
-  return isFields(value) ? withNames(value, nameOf) : value;
+function renameInside(value: unknown, renameKey: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((each) => renameInside(each, renameKey));
+  return isJsonObject(value) ? renameFields(value, renameKey) : value;
 }
 
 /** A number is an object here, of the kind that keeps its text. */
-function isFields(value: unknown): value is Fields {
+function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -42,7 +42,7 @@ describe("fileHasKey", () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7])(
     "finds a key wherever it lies in the file, as %d bytes further on",
     async (shift) => {
-      const path = join(temporaryFolder(), "lines");
+      const path = join(createTemporaryFolder(), "lines");
       const line = `{"a":"${"x".repeat(300)}"}\n`;
       const lines = line.repeat(4000);
 

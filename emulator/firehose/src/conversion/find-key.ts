@@ -15,12 +15,12 @@ export async function fileHasKey(
   longestLineBytes: number,
   isWanted: (key: string) => boolean,
 ): Promise<boolean> {
-  for await (const lines of linesOf(path, longestLineBytes)) if (hasKey(lines, isWanted)) return true;
+  for await (const lines of readLineChunks(path, longestLineBytes)) if (hasKey(lines, isWanted)) return true;
   return false;
 }
 
 /** Many whole lines at a time, to be looked at before the next ones are asked for. */
-async function* linesOf(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
+async function* readLineChunks(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes + longestLineBytes);
   await using file = await open(path);
   let filled = 0;

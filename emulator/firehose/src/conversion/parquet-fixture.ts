@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type Json } from "@duckdb/node-api";
 import { type TableColumn, quoteText } from "@sluice/emulator-duckdb";
 import type { Deserializer } from "@sluice/emulator-firehose-model";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { createSpool } from "../buffer/spool.ts";
 import type { MalformedRecord } from "../records.ts";
 import { convertToParquet } from "./convert-to-parquet.ts";
 
-type Row = Readonly<Record<string, Json>>;
+type ParquetRow = Readonly<Record<string, Json>>;
 
 /** For tests: a DuckDB of one's own, with a folder to work in. */
 export interface ParquetFixture {
@@ -21,9 +21,9 @@ export interface ParquetFixture {
     records: readonly string[],
     ...columns: readonly string[]
   ) => Promise<{ readonly parquet: Buffer | undefined; readonly malformed: readonly MalformedRecord[] }>;
-  readonly rowsOf: (parquet: Buffer | undefined) => Promise<readonly Row[]>;
+  readonly readRows: (parquet: Buffer | undefined) => Promise<readonly ParquetRow[]>;
   /** Rows of a table function over a Parquet file, such as `parquet_metadata`. */
-  readonly rowsFrom: (tableFunction: string, parquet: Buffer | undefined) => Promise<readonly Row[]>;
+  readonly queryParquet: (tableFunction: string, parquet: Buffer | undefined) => Promise<readonly ParquetRow[]>;
   /** Files that conversions have left behind. */
   readonly leftFiles: () => Promise<readonly string[]>;
   readonly close: () => void;
@@ -38,11 +38,11 @@ export const openX: Deserializer = {
 };
 
 export async function startParquet(deserializer = openX): Promise<ParquetFixture> {
-  const rootDir = temporaryFolder("it's parquet");
+  const rootDir = createTemporaryFolder("it's parquet");
   const workDir = join(rootDir, "work");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const rowsFrom: ParquetFixture["rowsFrom"] = async (tableFunction, parquet) => {
+  const queryParquet: ParquetFixture["queryParquet"] = async (tableFunction, parquet) => {
     const path = join(rootDir, "under-test.parquet");
     await writeFile(path, parquet ?? "");
     const reader = await connection.runAndReadAll(`SELECT * FROM ${tableFunction}(${quoteText(path)})`);
@@ -58,15 +58,15 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
       const parquetPath = join(workDir, "converted.parquet");
       const { hasRows, malformed } = await convertToParquet(spool, parquetPath, {
         connection,
-        columns: columns.map(columnOf),
+        columns: columns.map(parseColumn),
         deserializer,
       });
       const parquet = hasRows ? await readFile(parquetPath) : undefined;
       await Promise.all([spool.remove(), rm(parquetPath, { force: true })]);
       return { parquet, malformed };
     },
-    rowsOf: (parquet) => rowsFrom("read_parquet", parquet),
-    rowsFrom,
+    readRows: (parquet) => queryParquet("read_parquet", parquet),
+    queryParquet,
     leftFiles: () => readdir(workDir),
     close: () => {
       connection.closeSync();
@@ -75,7 +75,7 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
   };
 }
 
-function columnOf(column: string): TableColumn {
+function parseColumn(column: string): TableColumn {
   const [name = "", type = ""] = column.split(" ");
   return { name, type };
 }

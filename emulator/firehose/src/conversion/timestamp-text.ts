@@ -8,7 +8,7 @@ const numeric = /^-?\d+(\.\d+)?$/;
  * as texts (Firehose guide, record-format-conversion, read 2026-11-21); anything else as it is. Throws `RangeError` for
  * a number that is no instant.
  */
-export function timestampTextOf(value: unknown): unknown {
+export function toTimestampText(value: unknown): unknown {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (text === undefined || !numeric.test(text)) return value;
   const number = Number(text);

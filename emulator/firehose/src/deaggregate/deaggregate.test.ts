@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { deaggregate } from "./deaggregate.ts";
-import { aggregatedRecord } from "./kpl-fixture.ts";
+import { aggregateRecords } from "./kpl-fixture.ts";
 
 const lines = { type: "DELIMITED", delimiter: Buffer.from("\n") } as const;
-const aggregated = aggregatedRecord([
+const aggregated = aggregateRecords([
   { key: "a", data: "1\n2\n" },
   { key: "b", data: "3\n" },
 ]);

@@ -1,5 +1,5 @@
-import { userRecordsIn } from "./kpl-records.ts";
-import { subRecordsIn, type SubRecordSplit } from "./sub-records.ts";
+import { decodeAggregatedRecord } from "./kpl-records.ts";
+import { splitIntoSubRecords, type SubRecordSplit } from "./sub-records.ts";
 
 export interface Deaggregation {
   /** Firehose undoes the KPL's aggregation of a Kinesis source by itself (guide, writing-with-kinesis-streams, read 2026-11-21). */
@@ -20,10 +20,10 @@ export interface SubRecord {
 /** First the KPL's aggregation, then the processor's (Firehose guide, create-destination, read 2026-11-21). */
 export function deaggregate(data: Buffer, { kpl, split }: Deaggregation): readonly SubRecord[] {
   const subRecords: SubRecord[] = [];
-  for (const { partitionKey, data: whole } of (kpl ? userRecordsIn(data) : undefined) ?? [
+  for (const { partitionKey, data: whole } of (kpl ? decodeAggregatedRecord(data) : undefined) ?? [
     { partitionKey: undefined, data },
   ]) {
-    for (const part of split === undefined ? [whole] : subRecordsIn(whole, split)) {
+    for (const part of split === undefined ? [whole] : splitIntoSubRecords(whole, split)) {
       subRecords.push({ partitionKey, data: part, subsequenceNumber: subRecords.length });
     }
   }

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { aggregatedRecord, sealed } from "./kpl-fixture.ts";
-import { userRecordsIn } from "./kpl-records.ts";
+import { aggregateRecords, sealMessage } from "./kpl-fixture.ts";
+import { decodeAggregatedRecord } from "./kpl-records.ts";
 
-const sound = aggregatedRecord([
+const sound = aggregateRecords([
   { key: "a", data: "first" },
   { key: "b", data: "second" },
 ]);
 
-describe("userRecordsIn", () => {
+describe("decodeAggregatedRecord", () => {
   it("returns the user records of an aggregated record, in order, each with its own partition key", () => {
-    expect(userRecordsIn(sound)).toEqual([
+    expect(decodeAggregatedRecord(sound)).toEqual([
       { partitionKey: "a", data: Buffer.from("first") },
       { partitionKey: "b", data: Buffer.from("second") },
     ]);
@@ -27,7 +27,7 @@ describe("userRecordsIn", () => {
       fc.property(fc.array(userRecord, { maxLength: 200 }), (userRecords) => {
         const expected = userRecords.map(({ key, data }) => ({ partitionKey: key, data }));
 
-        expect(userRecordsIn(aggregatedRecord(userRecords))).toEqual(expected);
+        expect(decodeAggregatedRecord(aggregateRecords(userRecords))).toEqual(expected);
       }),
     );
   });
@@ -38,7 +38,7 @@ describe("userRecordsIn", () => {
         const damaged = Buffer.from(sound);
         damaged[at] = (damaged[at] ?? 0) ^ change;
 
-        expect(userRecordsIn(damaged)).toBeUndefined();
+        expect(decodeAggregatedRecord(damaged)).toBeUndefined();
       }),
     );
   });
@@ -48,10 +48,10 @@ describe("userRecordsIn", () => {
     ["a CSV row", Buffer.from("5.1,3.5,1.4,0.2,Iris-setosa\n")],
     ["the magic number alone", sound.subarray(0, 4)],
     ["one cut off", sound.subarray(0, -1)],
-    ["a message that does not parse", sealed(Buffer.from("not protobuf"))],
-    ["a user record of a partition key that is not in the table", sealed(Buffer.from("1a0408001a00", "hex"))],
-    ["a user record without data", sealed(Buffer.from("0a01611a020800", "hex"))],
+    ["a message that does not parse", sealMessage(Buffer.from("not protobuf"))],
+    ["a user record of a partition key that is not in the table", sealMessage(Buffer.from("1a0408001a00", "hex"))],
+    ["a user record without data", sealMessage(Buffer.from("0a01611a020800", "hex"))],
   ])("takes %s for a plain record", (_, data) => {
-    expect(userRecordsIn(data)).toBeUndefined();
+    expect(decodeAggregatedRecord(data)).toBeUndefined();
   });
 });

@@ -44,18 +44,18 @@ const digestBytes = 16;
  * wrong magic number, wrong checksum or a message that does not parse. As the Kinesis Client Library decides it; that
  * Firehose passes such a record on as it stands is assumed.
  */
-export function userRecordsIn(data: Buffer): readonly UserRecord[] | undefined {
+export function decodeAggregatedRecord(data: Buffer): readonly UserRecord[] | undefined {
   if (data.length < magic.length + digestBytes || !data.subarray(0, magic.length).equals(magic)) return undefined;
   const body = data.subarray(magic.length, -digestBytes);
   if (!createHash("md5").update(body).digest().equals(data.subarray(-digestBytes))) return undefined;
-  const aggregated = decode(body);
+  const aggregated = decodeMessage(body);
   if (aggregated === undefined) return undefined;
   const { partition_key_table: keys, records } = aggregated;
   if (records.some((record) => keys[record.partition_key_index] === undefined)) return undefined;
   return records.map((record) => ({ partitionKey: keys[record.partition_key_index] ?? "", data: record.data }));
 }
 
-function decode(body: Buffer): AggregatedRecord | undefined {
+function decodeMessage(body: Buffer): AggregatedRecord | undefined {
   try {
     const plain: unknown = message.toObject(message.decode(body), { longs: Number, arrays: true });
     return isAggregatedRecord(plain) ? plain : undefined;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { maxSubRecords, subRecordsIn } from "./sub-records.ts";
+import { maxSubRecords, splitIntoSubRecords } from "./sub-records.ts";
 
 const json = { type: "JSON" } as const;
 const lines = { type: "DELIMITED", delimiter: Buffer.from("\n") } as const;
 
-function textsOf(parts: readonly Buffer[]): readonly string[] {
+function toTexts(parts: readonly Buffer[]): readonly string[] {
   return parts.map((part) => part.toString());
 }
 
@@ -21,13 +21,13 @@ describe("subRecordsIn of type JSON", () => {
     ["braces, quotes and backslashes in texts", '{"a":"}{\\"\\\\"}{"b":"{"}', ['{"a":"}{\\"\\\\"}', '{"b":"{"}']],
     ["characters of several bytes", '{"ü":"日本"}{"a":"😀"}', ['{"ü":"日本"}', '{"a":"😀"}']],
   ])("divides %s", (_, record, expected) => {
-    expect(textsOf(subRecordsIn(Buffer.from(record), json))).toEqual(expected);
+    expect(toTexts(splitIntoSubRecords(Buffer.from(record), json))).toEqual(expected);
   });
 
   it.each(["", " \n", '[{"a":1},{"a":2}]', "a,b\nc,d\n", '{"a":1}x', '{"a":', '{"a":"', '{"a":"\\', '{"a":1}}', "1 2"])(
     "hands %j on whole",
     (record) => {
-      expect(textsOf(subRecordsIn(Buffer.from(record), json))).toEqual([record]);
+      expect(toTexts(splitIntoSubRecords(Buffer.from(record), json))).toEqual([record]);
     },
   );
 
@@ -39,7 +39,7 @@ describe("subRecordsIn of type JSON", () => {
       fc.property(fc.array(fc.tuple(space, object), { minLength: 1 }), space, (pairs, end) => {
         const record = Buffer.from(`${pairs.flat().join("")}${end}`);
 
-        expect(textsOf(subRecordsIn(record, json))).toEqual(pairs.map(([, text]) => text));
+        expect(toTexts(splitIntoSubRecords(record, json))).toEqual(pairs.map(([, text]) => text));
       }),
     );
   });
@@ -55,21 +55,21 @@ describe("subRecordsIn of type DELIMITED", () => {
     ["\n", ["\n"]],
     ['"a\nb",c\n', ['"a', 'b",c']],
   ])("divides %j by bytes, with no regard to quotes", (record, expected) => {
-    expect(textsOf(subRecordsIn(Buffer.from(record), lines))).toEqual(expected);
+    expect(toTexts(splitIntoSubRecords(Buffer.from(record), lines))).toEqual(expected);
   });
 
   it("takes a delimiter of several characters", () => {
     const delimiter = Buffer.from("IyMjIw==", "base64");
 
-    const parts = subRecordsIn(Buffer.from("a####b###c"), { type: "DELIMITED", delimiter });
+    const parts = splitIntoSubRecords(Buffer.from("a####b###c"), { type: "DELIMITED", delimiter });
 
-    expect(textsOf(parts)).toEqual(["a", "b###c"]);
+    expect(toTexts(parts)).toEqual(["a", "b###c"]);
   });
 
   it("loses no byte but the delimiters", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[^\n]+$/), { minLength: 1, maxLength: maxSubRecords }), (rows) => {
-        expect(textsOf(subRecordsIn(Buffer.from(rows.join("\n")), lines))).toEqual(rows);
+        expect(toTexts(splitIntoSubRecords(Buffer.from(rows.join("\n")), lines))).toEqual(rows);
       }),
     );
   });
@@ -80,12 +80,12 @@ describe.each([
   ["DELIMITED", lines, "row\n"],
 ])("the cap of subRecordsIn of type %s", (_, split, subRecord) => {
   it("divides 500", () => {
-    expect(subRecordsIn(Buffer.from(subRecord.repeat(500)), split)).toHaveLength(500);
+    expect(splitIntoSubRecords(Buffer.from(subRecord.repeat(500)), split)).toHaveLength(500);
   });
 
   it.each([501, 10_000])("hands %i on undivided", (count) => {
     const record = Buffer.from(subRecord.repeat(count));
 
-    expect(subRecordsIn(record, split)).toEqual([record]);
+    expect(splitIntoSubRecords(record, split)).toEqual([record]);
   });
 });

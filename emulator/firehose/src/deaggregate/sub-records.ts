@@ -8,13 +8,13 @@ export const maxSubRecords = 500;
  * The sub-records of a record, without what stood between them. A record of more than 500, or one that is not what the
  * processor expects, comes back whole: Firehose says nothing then, and the function is given the undivided blob.
  */
-export function subRecordsIn(data: Buffer, split: SubRecordSplit): readonly Buffer[] {
-  const found = split.type === "JSON" ? jsonObjectsIn(data) : piecesBetween(data, split.delimiter);
+export function splitIntoSubRecords(data: Buffer, split: SubRecordSplit): readonly Buffer[] {
+  const found = split.type === "JSON" ? splitJsonObjects(data) : splitByDelimiter(data, split.delimiter);
   return found === undefined || found.length === 0 || found.length > maxSubRecords ? [data] : found;
 }
 
 /** Empty pieces are no records: Firehose refuses to deliver none (assumed; the page shows only a delimiter at the end). */
-function piecesBetween(data: Buffer, delimiter: Buffer): readonly Buffer[] | undefined {
+function splitByDelimiter(data: Buffer, delimiter: Buffer): readonly Buffer[] | undefined {
   if (delimiter.length === 0) return undefined;
   const pieces: Buffer[] = [];
   let start = 0;
@@ -35,11 +35,11 @@ const backslash = 0x5c;
  * Objects that follow each other, on lines of their own or not. Undefined for anything else: an array, a text, half an
  * object. Works on bytes: in UTF-8 no byte of a longer character looks like one of JSON's own.
  */
-function jsonObjectsIn(data: Buffer): readonly Buffer[] | undefined {
+function splitJsonObjects(data: Buffer): readonly Buffer[] | undefined {
   const objects: Buffer[] = [];
   let at = skipSpace(data, 0);
   while (at < data.length) {
-    const end = objects.length > maxSubRecords ? -1 : endOfObject(data, at);
+    const end = objects.length > maxSubRecords ? -1 : findObjectEnd(data, at);
     if (end === -1) return undefined;
     objects.push(data.subarray(at, end));
     at = skipSpace(data, end);
@@ -48,12 +48,12 @@ function jsonObjectsIn(data: Buffer): readonly Buffer[] | undefined {
 }
 
 /** Position behind the object that starts here, or -1 if none does. */
-function endOfObject(data: Buffer, start: number): number {
+function findObjectEnd(data: Buffer, start: number): number {
   if (data[start] !== open) return -1;
   let depth = 0;
   for (let at = start; at < data.length; at += 1) {
     const byte = data[at];
-    if (byte === quote) at = endOfText(data, at);
+    if (byte === quote) at = findTextEnd(data, at);
     else if (byte === open) depth += 1;
     else if (byte === close) depth -= 1;
     if (depth === 0) return at + 1;
@@ -62,7 +62,7 @@ function endOfObject(data: Buffer, start: number): number {
 }
 
 /** Position of the quotation mark that ends the text, or the end of the data. */
-function endOfText(data: Buffer, start: number): number {
+function findTextEnd(data: Buffer, start: number): number {
   let at = start + 1;
   while (at < data.length && data[at] !== quote) at += data[at] === backslash ? 2 : 1;
   return at;

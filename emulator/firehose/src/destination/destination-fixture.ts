@@ -3,18 +3,18 @@ import { join } from "node:path";
 
 import { createObjectStore, type ObjectWithBody } from "@sluice/emulator-s3";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { deliveryStream } from "../firehose-fixture.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
-import { createDestination, type Destination, type DestinationOptions, type Written } from "./destination.ts";
+import { createDestination, type Destination, type DestinationOptions, type WrittenObject } from "./destination.ts";
 
 const bucket = "lake";
 
 /** For tests: a destination in a folder, on a clock that passes by hand. */
 export interface DestinationFixture {
   readonly clock: FakeClock;
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenObject[];
   readonly start: (
     stream: Partial<DestinationOptions["stream"]>,
     options?: Partial<Pick<DestinationOptions, "convert">>,
@@ -24,7 +24,7 @@ export interface DestinationFixture {
 }
 
 export async function openDestination(startMs: number): Promise<DestinationFixture> {
-  const rootDir = temporaryFolder("destination");
+  const rootDir = createTemporaryFolder("destination");
   const clock = createFakeClock(startMs);
   const store = createObjectStore({ rootDir, clock });
   await store.createBucket(bucket);
@@ -32,12 +32,12 @@ export async function openDestination(startMs: number): Promise<DestinationFixtu
   await mkdir(spoolDir);
   const progress = openDeliveryProgress(join(rootDir, ".journal.jsonl"));
   for (const shardId of ["shardId-000000000000", "shard-0", "shard-1"]) progress.start(shardId, 0);
-  const written: Written[] = [];
+  const written: WrittenObject[] = [];
   const common = { store, clock, spoolDir, progress, region: "eu-central-1", accountId: "000000000000" };
   return {
     clock,
     written,
-    start: (stream, { convert = noConversion } = {}) =>
+    start: (stream, { convert = refuseConversion } = {}) =>
       createDestination({
         ...common,
         stream: { ...deliveryStream, ...stream },
@@ -61,6 +61,6 @@ export const convertAll: DestinationOptions["convert"] = async (_, parquetPath) 
   return { hasRows: true, malformed: [] };
 };
 
-const noConversion: DestinationOptions["convert"] = async () => {
+const refuseConversion: DestinationOptions["convert"] = async () => {
   throw new Error("nothing is to be converted");
 };

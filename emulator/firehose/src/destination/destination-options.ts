@@ -8,7 +8,7 @@ import type { Position } from "../progress/position.ts";
 import type { MalformedRecord, SourceRecord } from "../records.ts";
 
 /** An object, and the fate of the records in it. */
-export interface Written {
+export interface WrittenObject {
   readonly fate: "delivered" | "failed";
   readonly records: number;
   readonly key: string;
@@ -16,7 +16,7 @@ export interface Written {
 }
 
 /** What format conversion made of records: a file of the good ones, and the bad ones by their place. */
-export interface Converted {
+export interface ConversionResult {
   /** Whether there is a good one; without, there is no file. */
   readonly hasRows: boolean;
   readonly malformed: readonly MalformedRecord[];
@@ -32,7 +32,7 @@ export interface DestinationOptions {
   /** For the objects on their way. */
   readonly spoolDir: string;
   /** Writes records as a file of the stream's table; used when the stream asks for conversion. */
-  readonly convert: (records: Spool, parquetPath: string) => Promise<Converted>;
+  readonly convert: (records: Spool, parquetPath: string) => Promise<ConversionResult>;
   /** Finds a record again as it lies in its shard; undefined when it has been trimmed. */
   readonly findSource: (position: Position) => SourceRecord | undefined;
   /** Ends all deliveries at once. */
@@ -40,5 +40,5 @@ export interface DestinationOptions {
   /** Told of each attempt to deliver that fails. */
   readonly onProblem: (problem: string) => void;
   /** Told when records have come to their end in an object that is in its bucket. */
-  readonly onWritten: (written: Written) => void;
+  readonly onWritten: (written: WrittenObject) => void;
 }

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { parquetConversion, processedRecord, sourceRecord } from "../firehose-fixture.ts";
+import { parquetConversion, createProcessedRecord, createSourceRecord } from "../firehose-fixture.ts";
 import { convertAll, type DestinationFixture, openDestination } from "./destination-fixture.ts";
 import type { DestinationOptions } from "./destination.ts";
 
@@ -26,7 +26,7 @@ describe("createDestination", () => {
 describe("deliver", () => {
   it("writes the records of one evaluated prefix as one object, byte for byte behind each other", async () => {
     const destination = fixture.start({});
-    for (const text of ["abc", "def", "ghi"]) destination.deliver(processedRecord(text, { species: "setosa" }));
+    for (const text of ["abc", "def", "ghi"]) destination.deliver(createProcessedRecord(text, { species: "setosa" }));
 
     await destination.flush();
 
@@ -42,7 +42,7 @@ describe("deliver", () => {
 
   it("compresses with GZIP and labels it", async () => {
     const destination = fixture.start({ compressionFormat: "GZIP" });
-    destination.deliver(processedRecord("abc", { species: "setosa" }));
+    destination.deliver(createProcessedRecord("abc", { species: "setosa" }));
 
     await destination.flush();
 
@@ -54,7 +54,7 @@ describe("deliver", () => {
 
   it("labels Parquet as Firehose does", async () => {
     const destination = fixture.start({ conversion: parquetConversion }, { convert: convertAll });
-    destination.deliver(processedRecord("{}", { species: "setosa" }));
+    destination.deliver(createProcessedRecord("{}", { species: "setosa" }));
 
     await destination.flush();
 
@@ -67,7 +67,7 @@ describe("deliver", () => {
 
   it("puts the stream's own extension in the place of the format's", async () => {
     const destination = fixture.start({ compressionFormat: "GZIP", fileExtension: ".json.gz" });
-    destination.deliver(processedRecord("abc", { species: "setosa" }));
+    destination.deliver(createProcessedRecord("abc", { species: "setosa" }));
 
     await destination.flush();
 
@@ -80,7 +80,7 @@ describe("deliver", () => {
       ["b", Date.UTC(2026, 1, 2)],
       ["a", Date.UTC(2025, 11, 31)],
     ] as const) {
-      destination.deliver({ ...processedRecord(text), source: sourceRecord(text, { arrivedAtMs }) });
+      destination.deliver({ ...createProcessedRecord(text), source: createSourceRecord(text, { arrivedAtMs }) });
     }
 
     await destination.flush();
@@ -93,7 +93,7 @@ describe("deliver", () => {
     [undefined, /^2026\/01\/01\/00\/flowers/],
   ])("adds the hour of arrival to the prefix %j", async (prefix, expected) => {
     const destination = fixture.start({ ...unpartitioned, prefix });
-    destination.deliver(processedRecord("abc"));
+    destination.deliver(createProcessedRecord("abc"));
 
     await destination.flush();
 
@@ -104,8 +104,8 @@ describe("deliver", () => {
     const destination = fixture.start(unpartitioned);
     for (const shardId of ["shard-0", "shard-1"]) {
       destination.deliver({
-        ...processedRecord(shardId),
-        source: sourceRecord(shardId, { position: { shardId, index: 0, part: 0, parts: 1 } }),
+        ...createProcessedRecord(shardId),
+        source: createSourceRecord(shardId, { position: { shardId, index: 0, part: 0, parts: 1 } }),
       });
     }
 
@@ -116,7 +116,7 @@ describe("deliver", () => {
 
   it("flushes a partition when it has the size of the buffering hints", async () => {
     const destination = fixture.start({ bufferingSizeMiB: 1 });
-    const large = { ...processedRecord("large", { species: "setosa" }), data: Buffer.alloc(512 * 1024, "x") };
+    const large = { ...createProcessedRecord("large", { species: "setosa" }), data: Buffer.alloc(512 * 1024, "x") };
 
     destination.deliver(large);
     expect(fixture.clock.timerCount()).toBe(1);
@@ -129,7 +129,7 @@ describe("deliver", () => {
 
   it("writes an object of more records than a function can have arguments", async () => {
     const destination = fixture.start({});
-    const record = processedRecord("x", { species: "setosa" });
+    const record = createProcessedRecord("x", { species: "setosa" });
     for (let index = 0; index < 200_000; index += 1) destination.deliver(record);
 
     await destination.flush();
@@ -139,7 +139,7 @@ describe("deliver", () => {
 
   it("keeps a partition key that looks like an expression as it is", async () => {
     const destination = fixture.start({});
-    destination.deliver(processedRecord("abc", { species: "!{timestamp:nonsense}" }));
+    destination.deliver(createProcessedRecord("abc", { species: "!{timestamp:nonsense}" }));
 
     await destination.flush();
 
@@ -154,7 +154,7 @@ describe("deliver", () => {
       return convertAll(records, parquetPath);
     };
     const destination = fixture.start({ conversion: parquetConversion }, { convert });
-    destination.deliver(processedRecord("{}", { species: "setosa" }));
+    destination.deliver(createProcessedRecord("{}", { species: "setosa" }));
 
     const flushed = destination.flush();
     await fixture.clock.whenTimerIsSet();

@@ -5,16 +5,16 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import pLimit from "p-limit";
 
 import { createObjectBuffers, type FilledBuffer, type ObjectBuffers } from "../buffer/object-buffers.ts";
-import { appendsDelimiter, bufferingHintsOf } from "../delivery-settings.ts";
-import { compilePrefix, type Prefix } from "../prefix/compile-prefix.ts";
+import { shouldAppendDelimiter, toBufferingHints } from "../delivery-settings.ts";
+import { compilePrefix, type CompiledPrefix } from "../prefix/compile-prefix.ts";
 import type { FailedRecord, PartitionKeys, ProcessedRecord } from "../records.ts";
-import { partitioningFailure } from "../transform/partitioning-failure.ts";
-import { writeDataObject } from "./data-objects.ts";
+import { createPartitioningFailure } from "../transform/partitioning-failure.ts";
 import type { DestinationOptions } from "./destination-options.ts";
 import { createErrorOutput } from "./error-output.ts";
-import { ifNotAborted } from "./until-done.ts";
+import { rethrowUnlessAborted } from "./retry-until-done.ts";
+import { writeDataObject } from "./write-data-object.ts";
 
-export type { DestinationOptions, Written } from "./destination-options.ts";
+export type { DestinationOptions, WrittenObject } from "./destination-options.ts";
 
 /** The end of a delivery stream: one buffer per evaluated prefix, each flushed as one object. */
 export interface Destination {
@@ -40,15 +40,15 @@ export function createDestination(options: DestinationOptions): Destination {
     writeDataObject(filled, { ...options, compiledPrefix, fail: errors.add });
   const buffers = createObjectBuffers<PartitionKeys>({
     ...options,
-    ...bufferingHintsOf(stream),
+    ...toBufferingHints(stream),
     ...(!stream.dynamicPartitioning && { maxActive: Infinity }),
     newSpoolPath,
-    onFilled: (filled) => inTurn(() => write(filled)).catch(ifNotAborted(signal)),
+    onFilled: (filled) => inTurn(() => write(filled)).catch(rethrowUnlessAborted(signal)),
   });
 
   return {
     deliver: (record) => {
-      const failed = buffer(record, { stream, compiledPrefix, buffers });
+      const failed = bufferRecord(record, { stream, compiledPrefix, buffers });
       if (failed !== undefined) errors.add(failed);
     },
     fail: errors.add,
@@ -66,21 +66,24 @@ export function createDestination(options: DestinationOptions): Destination {
 
 interface DataBuffers {
   readonly stream: DeliveryStream;
-  readonly compiledPrefix: Prefix;
+  readonly compiledPrefix: CompiledPrefix;
   readonly buffers: ObjectBuffers<PartitionKeys>;
 }
 
 /** Returns why a record cannot be delivered; nothing when it is buffered. */
-function buffer(record: ProcessedRecord, { stream, compiledPrefix, buffers }: DataBuffers): FailedRecord | undefined {
+function bufferRecord(
+  record: ProcessedRecord,
+  { stream, compiledPrefix, buffers }: DataBuffers,
+): FailedRecord | undefined {
   const { source, partitionKeys } = record;
   const { position, arrivedAtMs } = source;
-  const outcome = compiledPrefix.partitionOf(partitionKeys);
-  if (!outcome.ok) return partitioningFailure(source, "MetadataExtractionFailed", outcome.reason);
+  const outcome = compiledPrefix.resolvePartition(partitionKeys);
+  if (!outcome.ok) return createPartitioningFailure(source, "MetadataExtractionFailed", outcome.reason);
   // Without dynamic partitioning the hints are each shard's own (Firehose guide, create-configure-backup).
   const name = stream.dynamicPartitioning ? outcome.partition : position.shardId;
-  const data = appendsDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
+  const data = shouldAppendDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
   if (buffers.add(name, partitionKeys, { position, arrivedAtMs, data })) return undefined;
-  return partitioningFailure(source, "ActivePartitionsLimitExceeded", "activePartitionExceeded");
+  return createPartitioningFailure(source, "ActivePartitionsLimitExceeded", "activePartitionExceeded");
 }
 
 const lineFeed = Buffer.from("\n");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { functionArn, parquetConversion, sourceRecord } from "../firehose-fixture.ts";
+import { functionArn, parquetConversion, createSourceRecord } from "../firehose-fixture.ts";
 import type { FailedRecord } from "../records.ts";
-import { errorLineOf } from "./error-line.ts";
+import { formatErrorLine } from "./error-line.ts";
 
 const context = {
   attemptEndedAtMs: 1_767_225_660_000,
@@ -13,16 +13,16 @@ const context = {
 } as const;
 
 const failed: FailedRecord = {
-  source: sourceRecord("a\n", { arrivedAtMs: 1_767_225_600_000, sequenceNumber: "4901" }),
+  source: createSourceRecord("a\n", { arrivedAtMs: 1_767_225_600_000, sequenceNumber: "4901" }),
   errorOutputType: "processing-failed",
   errorCode: "Lambda.FunctionError",
   errorMessage: 'it said "no"',
   attemptsMade: 4,
 };
 
-describe("errorLineOf", () => {
+describe("formatErrorLine", () => {
   it("tells a processing failure in AWS's names and order", () => {
-    expect(errorLineOf(failed, context)).toBe(
+    expect(formatErrorLine(failed, context)).toBe(
       '{"rawData":"YQo=","errorCode":"Lambda.FunctionError","errorMessage":"it said \\"no\\"","attemptsMade":4,' +
         '"arrivalTimestamp":1767225600000,"attemptEndingTimestamp":1767225660000,' +
         '"lambdaARN":"arn:aws:lambda:eu-central-1:000000000000:function:transform"}\n',
@@ -32,7 +32,7 @@ describe("errorLineOf", () => {
   it("names no function in a partitioning failure", () => {
     const errorCode = "DynamicPartitioning.MetadataExtractionFailed";
 
-    expect(JSON.parse(errorLineOf({ ...failed, errorCode, attemptsMade: 1 }, context))).toEqual({
+    expect(JSON.parse(formatErrorLine({ ...failed, errorCode, attemptsMade: 1 }, context))).toEqual({
       rawData: "YQo=",
       errorCode,
       errorMessage: 'it said "no"',
@@ -51,7 +51,7 @@ describe("errorLineOf", () => {
       attemptsMade: 1,
     };
 
-    expect(errorLineOf(malformed, context)).toBe(
+    expect(formatErrorLine(malformed, context)).toBe(
       '{"attemptsMade":1,"arrivalTimestamp":1767225600000,"lastErrorCode":"DataFormatConversion.MalformedData",' +
         '"lastErrorMessage":"Data does not match the schema.","attemptEndingTimestamp":1767225660000,"rawData":"YQo=",' +
         '"sequenceNumber":"4901","subSequenceNumber":0,"dataCatalogTable":{"catalogId":"000000000000",' +

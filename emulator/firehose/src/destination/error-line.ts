@@ -15,12 +15,15 @@ export interface ErrorLineContext {
  * 2026 (floci-io/floci#3393); of `format-conversion-failed` as probed then (#3333), where the guide spells the error
  * fields without `last`: readers accept both.
  */
-export function errorLineOf(failed: FailedRecord, context: ErrorLineContext): string {
-  const fields = failed.errorOutputType === "processing-failed" ? processingFailed : conversionFailed;
+export function formatErrorLine(failed: FailedRecord, context: ErrorLineContext): string {
+  const fields = failed.errorOutputType === "processing-failed" ? toProcessingFailedFields : toConversionFailedFields;
   return `${JSON.stringify(fields(failed, context))}\n`;
 }
 
-function processingFailed({ source, errorCode, errorMessage, attemptsMade }: FailedRecord, context: ErrorLineContext) {
+function toProcessingFailedFields(
+  { source, errorCode, errorMessage, attemptsMade }: FailedRecord,
+  context: ErrorLineContext,
+) {
   return {
     rawData: source.dataBase64,
     errorCode,
@@ -33,7 +36,10 @@ function processingFailed({ source, errorCode, errorMessage, attemptsMade }: Fai
   };
 }
 
-function conversionFailed({ source, errorCode, errorMessage, attemptsMade }: FailedRecord, context: ErrorLineContext) {
+function toConversionFailedFields(
+  { source, errorCode, errorMessage, attemptsMade }: FailedRecord,
+  context: ErrorLineContext,
+) {
   const { accountId: catalogId, region, conversion } = context;
   return {
     attemptsMade,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { sourceRecord } from "../firehose-fixture.ts";
+import { createSourceRecord } from "../firehose-fixture.ts";
 import { type DestinationFixture, openDestination } from "./destination-fixture.ts";
 
 const unpartitioned = { processors: [], dynamicPartitioning: false, prefix: "data/" };
@@ -17,8 +17,8 @@ describe("fail", () => {
 
   it("writes one plain object a type, without an extension", async () => {
     const destination = fixture.start({ compressionFormat: "GZIP", fileExtension: ".gz" });
-    destination.fail({ source: sourceRecord("a"), errorOutputType: "processing-failed", ...failure });
-    destination.fail({ source: sourceRecord("b"), errorOutputType: "processing-failed", ...failure });
+    destination.fail({ source: createSourceRecord("a"), errorOutputType: "processing-failed", ...failure });
+    destination.fail({ source: createSourceRecord("b"), errorOutputType: "processing-failed", ...failure });
 
     await destination.flush();
 
@@ -39,7 +39,7 @@ describe("fail", () => {
     ["data/", /^data\/processing-failed\/2026\/01\/01\/00\/flowers/],
   ])("writes beside the prefix %j when there is none for errors", async (prefix, expected) => {
     const destination = fixture.start({ ...unpartitioned, prefix, errorOutputPrefix: undefined });
-    destination.fail({ source: sourceRecord("a"), errorOutputType: "processing-failed", ...failure });
+    destination.fail({ source: createSourceRecord("a"), errorOutputType: "processing-failed", ...failure });
 
     await destination.flush();
 
@@ -48,7 +48,7 @@ describe("fail", () => {
 
   it("tells when the attempt ended, not when the object was written", async () => {
     const destination = fixture.start({});
-    destination.fail({ source: sourceRecord("a"), errorOutputType: "processing-failed", ...failure });
+    destination.fail({ source: createSourceRecord("a"), errorOutputType: "processing-failed", ...failure });
 
     fixture.clock.advance(59_000);
     await destination.flush();

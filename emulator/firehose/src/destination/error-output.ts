@@ -1,13 +1,13 @@
 import { createObjectBuffers, type FilledBuffer } from "../buffer/object-buffers.ts";
-import { bufferingHintsOf, functionSettingsOf } from "../delivery-settings.ts";
+import { toBufferingHints, findLambdaProcessorSettings } from "../delivery-settings.ts";
 import { compilePrefix } from "../prefix/compile-prefix.ts";
 import type { ErrorOutputType, FailedRecord } from "../records.ts";
 import type { DestinationOptions } from "./destination-options.ts";
-import { errorLineOf } from "./error-line.ts";
+import { formatErrorLine } from "./error-line.ts";
 import { errorFormat } from "./object-format.ts";
-import { objectNameOf, randomString } from "./object-name.ts";
+import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
-import { ifNotAborted } from "./until-done.ts";
+import { rethrowUnlessAborted } from "./retry-until-done.ts";
 
 /** Where records go that cannot be delivered: one buffer per error output type, each flushed as one object. */
 export interface ErrorOutput {
@@ -22,27 +22,32 @@ export interface ErrorOutputOptions extends DestinationOptions {
 
 export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
   const { stream, clock, region, accountId, newSpoolPath } = options;
-  const prefix = compilePrefix(errorPrefixOf(stream), stream.customTimeZone);
-  const functionArn = functionSettingsOf(stream)?.functionArn;
+  const prefix = compilePrefix(resolveErrorPrefix(stream), stream.customTimeZone);
+  const functionArn = findLambdaProcessorSettings(stream)?.functionArn;
   const write = async (filled: FilledBuffer<ErrorOutputType>): Promise<void> => {
     const { label: errorOutputType, spool, positions, oldestArrivalMs } = filled;
     const { extension } = errorFormat;
-    const name = objectNameOf({ streamName: stream.name, streamVersion: stream.version, oldestArrivalMs, extension });
+    const name = createObjectName({
+      streamName: stream.name,
+      streamVersion: stream.version,
+      oldestArrivalMs,
+      extension,
+    });
     const key = `${prefix.evaluate({ oldestArrivalMs, randomString, errorOutputType })}${name}`;
     await placeObject({ positions, key, file: spool.path, contentEncoding: undefined, fate: "failed" }, options);
   };
   // The error objects' hints are assumed to be the stream's own; AWS documents none.
   const buffers = createObjectBuffers<ErrorOutputType>({
-    ...bufferingHintsOf(stream),
+    ...toBufferingHints(stream),
     clock,
     newSpoolPath,
-    onFilled: (filled) => write(filled).catch(ifNotAborted(options.signal)),
+    onFilled: (filled) => write(filled).catch(rethrowUnlessAborted(options.signal)),
   });
   return {
     add: (record) => {
       const { source, errorOutputType } = record;
       const context = { functionArn, conversion: stream.conversion, region, accountId };
-      const data = Buffer.from(errorLineOf(record, { ...context, attemptEndedAtMs: clock.nowMs() }));
+      const data = Buffer.from(formatErrorLine(record, { ...context, attemptEndedAtMs: clock.nowMs() }));
       const { position, arrivedAtMs } = source;
       buffers.add(errorOutputType, errorOutputType, { position, arrivedAtMs, data });
     },
@@ -52,6 +57,6 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
 }
 
 /** Without one of its own, the data's prefix with the error's type behind it (Firehose guide, s3-prefixes, read 2026-11-21). */
-export function errorPrefixOf({ prefix = "", errorOutputPrefix }: DestinationOptions["stream"]): string {
+export function resolveErrorPrefix({ prefix = "", errorOutputPrefix }: DestinationOptions["stream"]): string {
   return errorOutputPrefix ?? `${prefix}!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH/}`;
 }

@@ -20,7 +20,7 @@ const formats = {
 } as const;
 
 /** The format of a stream's data objects. The stream's own extension takes the place of the format's. */
-export function dataFormatOf({ conversion, compressionFormat, fileExtension }: DeliveryStream): ObjectFormat {
+export function chooseDataFormat({ conversion, compressionFormat, fileExtension }: DeliveryStream): ObjectFormat {
   const format = conversion ? formats.parquet : compressionFormat === "GZIP" ? formats.gzip : formats.plain;
   return { ...format, extension: fileExtension ?? format.extension };
 }

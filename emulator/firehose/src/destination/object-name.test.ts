@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { objectNameOf, randomString } from "./object-name.ts";
+import { createObjectName, randomString } from "./object-name.ts";
 
-describe("objectNameOf", () => {
+describe("createObjectName", () => {
   const options = {
     streamName: "flowers",
     streamVersion: 3,
@@ -11,13 +11,13 @@ describe("objectNameOf", () => {
   };
 
   it("says stream, version, time, a UUID and the extension", () => {
-    expect(objectNameOf(options)).toMatch(
+    expect(createObjectName(options)).toMatch(
       /^flowers-3-2026-03-04-05-06-07-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.parquet$/,
     );
   });
 
   it("is another one each time", () => {
-    expect(objectNameOf(options)).not.toBe(objectNameOf(options));
+    expect(createObjectName(options)).not.toBe(createObjectName(options));
   });
 });
 

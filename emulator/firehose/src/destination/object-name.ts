@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
-import { timeFormatOf } from "../prefix/time-pattern.ts";
+import { createTimeFormat } from "../prefix/time-pattern.ts";
 
-const formatTime = timeFormatOf("yyyy-MM-dd-HH-mm-ss");
+const formatTime = createTimeFormat("yyyy-MM-dd-HH-mm-ss");
 
 /** `<stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>` (Firehose guide, s3-object-name, read 2026-11-21). */
-export function objectNameOf(options: {
+export function createObjectName(options: {
   readonly streamName: string;
   readonly streamVersion: number;
   readonly oldestArrivalMs: number;

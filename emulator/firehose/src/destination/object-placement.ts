@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import type { CommittedObject } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
 import type { DestinationOptions } from "./destination-options.ts";
-import { untilDone } from "./until-done.ts";
+import { retryUntilDone } from "./retry-until-done.ts";
 
 /** An object whose bytes are in a file. */
 export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "records"> {
@@ -27,7 +27,7 @@ export async function placeObject({ positions, ...object }: ObjectToPlace, place
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
   const committed = { ...object, id: randomUUID(), bucket, records: positions.count() };
   placement.progress.commit(positions, committed);
-  await bringToBucket(committed, placement);
+  await putInBucket(committed, placement);
 }
 
 /** Places what was decided before the process ended, and removes what was not. To be called before new files are made. */
@@ -40,15 +40,15 @@ export async function resumePlacement(
   const kept = new Set(unplaced.map(({ file }) => basename(file)));
   const left = readdirSync(spoolDir).filter((name) => !kept.has(name));
   await Promise.all(left.map((name) => rm(join(spoolDir, name))));
-  for (const object of unplaced) await bringToBucket(object, placement);
+  for (const object of unplaced) await putInBucket(object, placement);
 }
 
-async function bringToBucket(object: CommittedObject, placement: ObjectPlacement): Promise<void> {
+async function putInBucket(object: CommittedObject, placement: ObjectPlacement): Promise<void> {
   const { id, bucket, key, file, contentEncoding, fate, records } = object;
   const { store, progress, onWritten } = placement;
   const contentType = "application/octet-stream";
   const put = () => store.put({ bucket, key, contentType, contentEncoding, body: createReadStream(file) });
-  const { sizeBytes } = await untilDone(`delivery of ${key}`, put, placement);
+  const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
   progress.markInPlace(id);
   await rm(file, { force: true });
   onWritten({ fate, records, key, sizeBytes });

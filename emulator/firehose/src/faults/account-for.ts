@@ -23,13 +23,13 @@ export function accountFor({ acknowledged, delivered, failed }: Books): Discrepa
   const [wanted, good, bad] = [new Set(acknowledged), new Set(delivered), new Set(failed)];
   return {
     lost: [...wanted].filter((id) => !good.has(id) && !bad.has(id)),
-    doubled: [...repeatedIn(delivered), ...repeatedIn(failed)],
+    doubled: [...findRepeated(delivered), ...findRepeated(failed)],
     inBoth: [...good].filter((id) => bad.has(id)),
     unknown: [...new Set([...good, ...bad])].filter((id) => !wanted.has(id)),
   };
 }
 
-function repeatedIn(ids: readonly string[]): readonly string[] {
+function findRepeated(ids: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const id of ids) (seen.has(id) ? repeated : seen).add(id);

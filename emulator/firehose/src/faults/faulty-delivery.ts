@@ -1,11 +1,11 @@
 import {
-  type Answer,
+  type AnswerRecord,
   type EngineFixture,
   type EngineFixtureOptions,
-  okAnswer,
-  startEngine,
+  createOkAnswer,
+  startTestEngine,
 } from "../delivery-engine-fixture.ts";
-import { base64Of } from "../firehose-fixture.ts";
+import { encodeBase64 } from "../firehose-fixture.ts";
 import { accountFor, type Discrepancies } from "./account-for.ts";
 
 /** For tests: a delivery stream, and the books of what is put to it. */
@@ -17,7 +17,7 @@ export interface FaultyDelivery extends EngineFixture {
 }
 
 export async function startFaultyDelivery(options: EngineFixtureOptions = {}): Promise<FaultyDelivery> {
-  const fixture = await startEngine({ answer: answerOf, shardCount: 2, ...options });
+  const fixture = await startTestEngine({ answer: answerWithFailures, shardCount: 2, ...options });
   const acknowledged: string[] = [];
   return {
     ...fixture,
@@ -38,19 +38,19 @@ export async function startFaultyDelivery(options: EngineFixtureOptions = {}): P
       return accountFor({
         acknowledged,
         delivered: lines.filter(({ key }) => key.startsWith("data/")).map(({ line }) => line),
-        failed: lines.filter(({ key }) => key.startsWith("errors/")).map(({ line }) => idOf(line)),
+        failed: lines.filter(({ key }) => key.startsWith("errors/")).map(({ line }) => readRecordText(line)),
       });
     },
   };
 }
 
-function answerOf(text: string): ReturnType<Answer> {
+function answerWithFailures(text: string): ReturnType<AnswerRecord> {
   const id = Number(text);
-  if (id % 5 === 4) return { result: "ProcessingFailed", data: base64Of("") };
-  return okAnswer(text, { species: `${id % 7}` });
+  if (id % 5 === 4) return { result: "ProcessingFailed", data: encodeBase64("") };
+  return createOkAnswer(text, { species: `${id % 7}` });
 }
 
-function idOf(errorLine: string): string {
+function readRecordText(errorLine: string): string {
   const { rawData }: { readonly rawData: string } = JSON.parse(errorLine);
   return Buffer.from(rawData, "base64").toString().trimEnd();
 }

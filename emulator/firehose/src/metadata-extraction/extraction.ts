@@ -3,7 +3,7 @@ export type Extraction =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string };
 
-export function failedExtraction(reason: string): Extraction {
+export function failExtraction(reason: string): Extraction {
   return { ok: false, reason };
 }
 
@@ -12,6 +12,6 @@ export function parseDocument(text: string): Extraction {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return failedExtraction(`Non JSON record: ${error instanceof Error ? error.message : String(error)}`);
+    return failExtraction(`Non JSON record: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { type Extraction, failedExtraction, parseDocument } from "./extraction.ts";
+import { type Extraction, failExtraction, parseDocument } from "./extraction.ts";
 import type { Jq } from "./load-jq.ts";
 
 /**
@@ -8,44 +8,44 @@ import type { Jq } from "./load-jq.ts";
 export function extractByJq(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   const documents = texts.map(parseDocument);
   const sound = texts.filter((_, index) => documents[index]?.ok === true);
-  const results = resultsOf(jq, query, sound)[Symbol.iterator]();
+  const results = runQuery(jq, query, sound)[Symbol.iterator]();
   return documents.map((document) => (document.ok ? (results.next().value ?? noResult) : document));
 }
 
-const noResult = failedExtraction("The query has no result.");
+const noResult = failExtraction("The query has no result.");
 
 /** jq itself can stop at a record, as at one that is nested too deep: then each gets a call of its own. */
-function resultsOf(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
+function runQuery(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   if (texts.length === 0) return [];
   try {
-    const lines = jq.raw(texts.join("\n"), oneLineQueryOf(query), ["-c"])?.split("\n") ?? [];
-    if (lines.length === texts.length) return lines.map(extractionIn);
-    return texts.length === 1 ? [noResult] : oneByOne(jq, query, texts);
+    const lines = jq.raw(texts.join("\n"), toOneLineQuery(query), ["-c"])?.split("\n") ?? [];
+    if (lines.length === texts.length) return lines.map(parseExtraction);
+    return texts.length === 1 ? [noResult] : runOneByOne(jq, query, texts);
   } catch (error) {
-    return texts.length === 1 ? [failedExtraction(messageOf(error))] : oneByOne(jq, query, texts);
+    return texts.length === 1 ? [failExtraction(toJqMessage(error))] : runOneByOne(jq, query, texts);
   }
 }
 
-function oneByOne(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
-  return texts.flatMap((text) => resultsOf(jq, query, [text]));
+function runOneByOne(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
+  return texts.flatMap((text) => runQuery(jq, query, [text]));
 }
 
 /** The line break ends a comment that the query may end with. */
-function oneLineQueryOf(query: string): string {
+function toOneLineQuery(query: string): string {
   return `try [limit(1; (${query}\n))] catch {error: .}`;
 }
 
 /** `[value]`, `[]` without one, or what was caught: jq's own message, or whatever the query threw. */
-function extractionIn(line: string): Extraction {
+function parseExtraction(line: string): Extraction {
   const outcome: readonly unknown[] | { readonly error: unknown } = JSON.parse(line);
   if ("error" in outcome) {
-    return failedExtraction(typeof outcome.error === "string" ? outcome.error : JSON.stringify(outcome.error));
+    return failExtraction(typeof outcome.error === "string" ? outcome.error : JSON.stringify(outcome.error));
   }
   return outcome.length === 0 ? noResult : { ok: true, value: outcome[0] };
 }
 
 /** Without the line that the binding puts before jq's own. */
-function messageOf(error: unknown): string {
+function toJqMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/^Non-zero exit code: \d+\n/, "").trim();
 }

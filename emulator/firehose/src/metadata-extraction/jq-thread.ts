@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 
 import type { Clock } from "@sluice/emulator-wire";
 
-import { type Extraction, failedExtraction } from "./extraction.ts";
+import { type Extraction, failExtraction } from "./extraction.ts";
 import type { JqRequest } from "./jq-worker.ts";
 
 /** jq in a thread of its own. One batch at a time; a thread that dies or hangs takes its batch along and is replaced. */
@@ -29,10 +29,10 @@ export function createJqThread(clock: Pick<Clock, "after">): JqThread {
   };
   const runNow = async (request: JqRequest): Promise<readonly Extraction[]> => {
     worker ??= startWorker();
-    const answer = await answerOf(worker, request, clock);
+    const answer = await askWorker(worker, request, clock);
     if (answer.ok) return answer.extractions;
     await end();
-    return request.texts.map(() => failedExtraction(answer.reason));
+    return request.texts.map(() => failExtraction(answer.reason));
   };
 
   return {
@@ -48,12 +48,12 @@ export function createJqThread(clock: Pick<Clock, "after">): JqThread {
   };
 }
 
-type Answer =
+type WorkerAnswer =
   | { readonly ok: true; readonly extractions: readonly Extraction[] }
   | { readonly ok: false; readonly reason: string };
 
-function answerOf(worker: Worker, request: JqRequest, clock: Pick<Clock, "after">): Promise<Answer> {
-  const { promise, resolve } = Promise.withResolvers<Answer>();
+function askWorker(worker: Worker, request: JqRequest, clock: Pick<Clock, "after">): Promise<WorkerAnswer> {
+  const { promise, resolve } = Promise.withResolvers<WorkerAnswer>();
   const fail = (reason: string): void => resolve({ ok: false, reason });
   const onMessage = (extractions: readonly Extraction[]): void => resolve({ ok: true, extractions });
   const onError = (error: Error): void => fail(`The query ended jq: ${error.message}`);

@@ -8,13 +8,13 @@ const running: MetadataExtractor[] = [];
 
 afterEach(() => Promise.all(running.splice(0).map((each) => each.close())));
 
-function extractor(query: string): MetadataExtractor {
+function startExtractor(query: string): MetadataExtractor {
   const started = createMetadataExtractor(query, clock);
   running.push(started);
   return started;
 }
 
-function records(...values: readonly unknown[]): readonly Buffer[] {
+function toBuffers(...values: readonly unknown[]): readonly Buffer[] {
   return values.map((value) => Buffer.from(JSON.stringify(value)));
 }
 
@@ -23,9 +23,9 @@ describe.each([
   ["any of jq", "{key: (.a|.b)}"],
 ])("createMetadataExtractor with a query of %s", (_, query) => {
   it("answers each record, in order", async () => {
-    const { extract } = extractor(query);
+    const { extract } = startExtractor(query);
 
-    const extracted = await extract([...records({ a: { b: "x" } }, { a: { b: 1 } }, {}), Buffer.from("no")]);
+    const extracted = await extract([...toBuffers({ a: { b: "x" } }, { a: { b: 1 } }, {}), Buffer.from("no")]);
 
     expect(extracted).toEqual([
       { ok: true, partitionKeys: { key: "x" } },
@@ -36,12 +36,12 @@ describe.each([
   });
 
   it("answers more records than one call of jq takes, and calls at the same time", async () => {
-    const { extract } = extractor(query);
+    const { extract } = startExtractor(query);
     const keys = Array.from({ length: 1201 }, (__, index) => `key ${index}`);
 
     const answers = await Promise.all([
-      extract(records(...keys.map((key) => ({ a: { b: key } })))),
-      extract(records({ a: { b: "other" } })),
+      extract(toBuffers(...keys.map((key) => ({ a: { b: key } })))),
+      extract(toBuffers({ a: { b: "other" } })),
       extract([]),
     ]);
 
@@ -53,7 +53,7 @@ describe.each([
   });
 
   it("leaves no timer behind", async () => {
-    await extractor(query).extract(records({}));
+    await startExtractor(query).extract(toBuffers({}));
 
     expect(clock.timerCount()).toBe(0);
   });
@@ -61,10 +61,10 @@ describe.each([
 
 describe("a query that never ends", () => {
   it("blocks nothing, fails its records after a minute, and lets the next ones through", async () => {
-    const { extract } = extractor("{key: (if .loop then last(repeat(.)) else .key end)}");
+    const { extract } = startExtractor("{key: (if .loop then last(repeat(.)) else .key end)}");
 
-    const stuck = extract(records({ loop: true }));
-    const next = extract(records({ key: "x" }));
+    const stuck = extract(toBuffers({ loop: true }));
+    const next = extract(toBuffers({ key: "x" }));
     await clock.whenTimerIsSet();
     clock.advance(60_000);
 
@@ -75,8 +75,8 @@ describe("a query that never ends", () => {
 
 describe("close", () => {
   it("waits for the records that were given before", async () => {
-    const { extract, close } = extractor("{key: (.a)}");
-    const extracted = extract(records({ a: "x" }));
+    const { extract, close } = startExtractor("{key: (.a)}");
+    const extracted = extract(toBuffers({ a: "x" }));
 
     await close();
 

@@ -1,7 +1,7 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import { createJqThread } from "./jq-thread.ts";
-import { type ExtractedKeys, partitionKeysOf } from "./partition-keys.ts";
+import { type ExtractedKeys, toExtractedKeys } from "./partition-keys.ts";
 import { extractByPaths, parsePathQuery } from "./path-query.ts";
 
 export type { ExtractedKeys } from "./partition-keys.ts";
@@ -23,22 +23,22 @@ export function createMetadataExtractor(query: string, clock: Pick<Clock, "after
   const paths = parsePathQuery(query);
   if (paths !== undefined) {
     return {
-      extract: async (records) => records.map((data) => partitionKeysOf(extractByPaths(data.toString(), paths))),
+      extract: async (records) => records.map((data) => toExtractedKeys(extractByPaths(data.toString(), paths))),
       close: async () => {},
     };
   }
   const thread = createJqThread(clock);
   return {
     extract: async (records) => {
-      const batches = batchesOf(records.map((data) => data.toString()));
+      const batches = splitIntoCalls(records.map((data) => data.toString()));
       const extractions = await Promise.all(batches.map((texts) => thread.run({ query, texts })));
-      return extractions.flat().map(partitionKeysOf);
+      return extractions.flat().map(toExtractedKeys);
     },
     close: thread.close,
   };
 }
 
-function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
+function splitIntoCalls(texts: readonly string[]): readonly (readonly string[])[] {
   const batches: string[][] = [];
   let characters = Infinity;
   for (const text of texts) {

@@ -12,19 +12,19 @@ export type ExtractedKeys =
  * The keys of a query's result, which must be an object. Numbers and booleans become their JSON text; that AWS takes
  * them is unverified. Null, an empty text, an array or an object in it fails the record.
  */
-export function partitionKeysOf(extraction: Extraction): ExtractedKeys {
+export function toExtractedKeys(extraction: Extraction): ExtractedKeys {
   if (!extraction.ok) return extraction;
   const { value } = extraction;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { ok: false, reason: `The query must give an object, got ${JSON.stringify(value)}` };
   }
-  const texts = Object.entries(value).map(([name, each]) => [name, textOf(each)] as const);
+  const texts = Object.entries(value).map(([name, each]) => [name, toKeyText(each)] as const);
   if (texts.some(([, text]) => text === "")) return { ok: false, reason: emptyKeyMessage };
   return { ok: true, partitionKeys: Object.fromEntries(texts) };
 }
 
 /** Empty for what cannot be part of a prefix. */
-function textOf(value: unknown): string {
+function toKeyText(value: unknown): string {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

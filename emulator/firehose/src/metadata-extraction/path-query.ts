@@ -1,4 +1,4 @@
-import { type Extraction, failedExtraction, parseDocument } from "./extraction.ts";
+import { type Extraction, failExtraction, parseDocument } from "./extraction.ts";
 
 /** `{key: .a.b, …}`: for each key the names to follow from the record on. */
 export type PathQuery = readonly (readonly [key: string, path: readonly string[]])[];
@@ -29,7 +29,7 @@ export function extractByPaths(text: string, paths: PathQuery): Extraction {
   if (!document.ok) return document;
   const value: Record<string, unknown> = {};
   for (const [key, path] of paths) {
-    const found = follow(document.value, path);
+    const found = followPath(document.value, path);
     if (!found.ok) return found;
     Object.defineProperty(value, key, { value: found.value, enumerable: true, configurable: true, writable: true });
   }
@@ -37,11 +37,11 @@ export function extractByPaths(text: string, paths: PathQuery): Extraction {
 }
 
 /** jq finds null behind null and where a name is missing, and fails at anything that has no names. */
-function follow(start: unknown, path: readonly string[]): Extraction {
+function followPath(start: unknown, path: readonly string[]): Extraction {
   let value = start;
   for (const name of path) {
     if (value === null) return { ok: true, value };
-    if (!isObject(value)) return failedExtraction(`Cannot index ${typeNameOf(value)} with string "${name}"`);
+    if (!isObject(value)) return failExtraction(`Cannot index ${toTypeName(value)} with string "${name}"`);
     value = Object.hasOwn(value, name) ? value[name] : null;
   }
   return { ok: true, value };
@@ -51,6 +51,6 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function typeNameOf(value: unknown): string {
+function toTypeName(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }

@@ -44,13 +44,13 @@ describe("evaluate", () => {
   );
 });
 
-describe("partitionOf", () => {
-  const { partitionOf } = compilePrefix(twoKeys);
+describe("resolvePartition", () => {
+  const { resolvePartition } = compilePrefix(twoKeys);
 
   it("is the same for the same keys, whatever else there is", () => {
     const keys = { lambda: { species: "setosa" }, query: { date: "2026-01-01" } };
 
-    expect(partitionOf({ ...keys, lambda: { species: "setosa", unused: 1 } })).toEqual(partitionOf(keys));
+    expect(resolvePartition({ ...keys, lambda: { species: "setosa", unused: 1 } })).toEqual(resolvePartition(keys));
   });
 
   it("is another for other keys", () => {
@@ -58,8 +58,8 @@ describe("partitionOf", () => {
 
     fc.assert(
       fc.property(key, key, key, key, (species, date, otherSpecies, otherDate) => {
-        const one = partitionOf({ lambda: { species }, query: { date } });
-        const other = partitionOf({ lambda: { species: otherSpecies }, query: { date: otherDate } });
+        const one = resolvePartition({ lambda: { species }, query: { date } });
+        const other = resolvePartition({ lambda: { species: otherSpecies }, query: { date: otherDate } });
 
         expect(JSON.stringify(one) === JSON.stringify(other)).toBe(species === otherSpecies && date === otherDate);
       }),
@@ -68,7 +68,7 @@ describe("partitionOf", () => {
   });
 
   it("needs no keys where the prefix names none", () => {
-    expect(compilePrefix("data/").partitionOf({})).toEqual({ ok: true, partition: "" });
+    expect(compilePrefix("data/").resolvePartition({})).toEqual({ ok: true, partition: "" });
   });
 
   it.each([
@@ -77,11 +77,11 @@ describe("partitionOf", () => {
     { query: { species: "setosa", date: "2026" } },
     ...[undefined, null, "", 1, true, ["x"]].map((date) => ({ lambda: { species: "a" }, query: { date } })),
   ])("refuses %j", (keys) => {
-    expect(partitionOf(keys)).toEqual({ ok: false, reason: "partitionKeys values must not be null or empty" });
+    expect(resolvePartition(keys)).toEqual({ ok: false, reason: "partitionKeys values must not be null or empty" });
   });
 
   it("does not take what every object inherits for a key", () => {
-    expect(compilePrefix("!{partitionKeyFromLambda:toString}/").partitionOf({ lambda: {} })).toMatchObject({
+    expect(compilePrefix("!{partitionKeyFromLambda:toString}/").resolvePartition({ lambda: {} })).toMatchObject({
       ok: false,
     });
   });
@@ -93,7 +93,7 @@ describe("partitionOf", () => {
   ])("holds the evaluated prefix to 512 characters with a key of %i", (length, expected) => {
     const prefix = "data/!{timestamp:yyyy/MM/dd}!{firehose:random-string}!{partitionKeyFromLambda:species}";
 
-    expect(compilePrefix(prefix).partitionOf({ lambda: { species: "x".repeat(length) } })).toEqual(expected);
+    expect(compilePrefix(prefix).resolvePartition({ lambda: { species: "x".repeat(length) } })).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { emptyKeyMessage } from "../metadata-extraction/partition-keys.ts";
 import type { ErrorOutputType, PartitionKeys } from "../records.ts";
-import { parsePrefix, type PrefixPart, withDefaultTime } from "./prefix-expression.ts";
-import { timeFormatOf } from "./time-pattern.ts";
+import { parsePrefix, type PrefixPart, completePrefix } from "./prefix-expression.ts";
+import { createTimeFormat } from "./time-pattern.ts";
 
 /** What is known only when an object is written. */
 export interface ObjectMoment {
@@ -18,12 +18,12 @@ export type PartitionOutcome =
   | { readonly ok: false; readonly reason: string };
 
 /** The prefix of a delivery stream's objects, ready to be evaluated for each. */
-export interface Prefix {
+export interface CompiledPrefix {
   /**
    * What a record's keys make of the prefix: records of equal partitions share a buffer. A key that is missing, empty or
    * no text fails the record, and so do keys that make the prefix too long.
    */
-  readonly partitionOf: (keys: PartitionKeys) => PartitionOutcome;
+  readonly resolvePartition: (keys: PartitionKeys) => PartitionOutcome;
   /** What a partition key's value holds is text, even where it looks like an expression. */
   readonly evaluate: (moment: ObjectMoment) => string;
 }
@@ -33,27 +33,27 @@ const maxPrefixLength = 512;
 const sampleMoment: ObjectMoment = { oldestArrivalMs: 0, randomString: () => "x".repeat(11) };
 
 /** `undefined` stands for the default. Throws `TypeError` when a timestamp cannot be formatted here. */
-export function compilePrefix(prefix: string | undefined, timeZone = "UTC"): Prefix {
-  const parts = parsePrefix(withDefaultTime(prefix));
-  const writers = parts.map((part) => writerOf(part, timeZone));
+export function compilePrefix(prefix: string | undefined, timeZone = "UTC"): CompiledPrefix {
+  const parts = parsePrefix(completePrefix(prefix));
+  const writers = parts.map((part) => createWriter(part, timeZone));
   const keyParts = parts.filter((part) => part.kind === "key");
   const lengthOfRest = parts.reduce(
     (length, part, index) => length + (part.kind === "key" ? 0 : (writers[index]?.(sampleMoment).length ?? 0)),
     0,
   );
   return {
-    partitionOf: (keys) => partitionOf(keyParts, keys, lengthOfRest),
+    resolvePartition: (keys) => resolvePartition(keyParts, keys, lengthOfRest),
     evaluate: (moment) => writers.map((write) => write(moment)).join(""),
   };
 }
 
 type KeyPart = Extract<PrefixPart, { readonly kind: "key" }>;
 
-function partitionOf(parts: readonly KeyPart[], keys: PartitionKeys, lengthOfRest: number): PartitionOutcome {
+function resolvePartition(parts: readonly KeyPart[], keys: PartitionKeys, lengthOfRest: number): PartitionOutcome {
   let partition = "";
   let length = lengthOfRest;
   for (const part of parts) {
-    const text = keyIn(keys, part);
+    const text = readKey(keys, part);
     if (text === undefined || text === "") return { ok: false, reason: emptyKeyMessage };
     length += text.length;
     // Written so that no two lists of values make one partition.
@@ -64,19 +64,19 @@ function partitionOf(parts: readonly KeyPart[], keys: PartitionKeys, lengthOfRes
 }
 
 /** Undefined when the key is missing or no text; what every object inherits is no key. */
-function keyIn(keys: PartitionKeys, { from, name }: KeyPart): string | undefined {
+function readKey(keys: PartitionKeys, { from, name }: KeyPart): string | undefined {
   const given = keys[from];
   const value = given !== undefined && Object.hasOwn(given, name) ? given[name] : undefined;
   return typeof value === "string" ? value : undefined;
 }
 
-function writerOf(part: PrefixPart, timeZone: string): (moment: ObjectMoment) => string {
+function createWriter(part: PrefixPart, timeZone: string): (moment: ObjectMoment) => string {
   if (part.kind === "text") return () => part.text;
   if (part.kind === "timestamp") {
-    const format = timeFormatOf(part.pattern, timeZone);
+    const format = createTimeFormat(part.pattern, timeZone);
     return ({ oldestArrivalMs }) => format(oldestArrivalMs);
   }
-  if (part.kind === "key") return ({ partitionKeys = {} }) => keyIn(partitionKeys, part) ?? "";
+  if (part.kind === "key") return ({ partitionKeys = {} }) => readKey(partitionKeys, part) ?? "";
   if (part.kind === "random-string") return ({ randomString }) => randomString();
   return ({ errorOutputType }) => errorOutputType ?? "";
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parsePrefix, timestampPatternsIn, withDefaultTime } from "./prefix-expression.ts";
+import { parsePrefix, findTimestampPatterns, completePrefix } from "./prefix-expression.ts";
 
 describe("parsePrefix", () => {
   it("cuts a prefix into its parts, in order", () => {
@@ -28,7 +28,7 @@ describe("parsePrefix", () => {
   });
 });
 
-describe("withDefaultTime", () => {
+describe("completePrefix", () => {
   const time = "!{timestamp:yyyy/MM/dd/HH/}";
 
   it.each([
@@ -39,13 +39,13 @@ describe("withDefaultTime", () => {
     ["data/!{firehose:random-string}/", "data/!{firehose:random-string}/"],
     ["data/!{partitionKeyFromLambda:species}/", "data/!{partitionKeyFromLambda:species}/"],
   ])("completes %j to %j", (prefix, expected) => {
-    expect(withDefaultTime(prefix)).toBe(expected);
+    expect(completePrefix(prefix)).toBe(expected);
   });
 });
 
-describe("timestampPatternsIn", () => {
+describe("findTimestampPatterns", () => {
   it("finds those of all prefixes", () => {
-    expect(timestampPatternsIn("!{timestamp:yyyy}/!{timestamp:MM}/", "x", "!{timestamp:EEE}")).toEqual([
+    expect(findTimestampPatterns("!{timestamp:yyyy}/!{timestamp:MM}/", "x", "!{timestamp:EEE}")).toEqual([
       "yyyy",
       "MM",
       "EEE",

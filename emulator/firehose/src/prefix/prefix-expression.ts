@@ -15,7 +15,7 @@ export function parsePrefix(prefix: string): readonly PrefixPart[] {
   let end = 0;
   for (const { 0: whole, index, groups } of prefix.matchAll(expression)) {
     if (index > end) parts.push({ kind: "text", text: prefix.slice(end, index) });
-    parts.push(partOf(whole, groups?.["namespace"] ?? "", groups?.["value"] ?? ""));
+    parts.push(toPrefixPart(whole, groups?.["namespace"] ?? "", groups?.["value"] ?? ""));
     end = index + whole.length;
   }
   return end < prefix.length ? [...parts, { kind: "text", text: prefix.slice(end) }] : parts;
@@ -25,16 +25,16 @@ export function parsePrefix(prefix: string): readonly PrefixPart[] {
  * The prefix as Firehose completes it: one without any expression, or none at all, gets the hour of arrival behind it,
  * literally, with no slash between (measured: floci-io/floci#1857, 2026; the guide's rule is wider).
  */
-export function withDefaultTime(prefix = ""): string {
+export function completePrefix(prefix = ""): string {
   return prefix.includes("!{") ? prefix : `${prefix}!{timestamp:yyyy/MM/dd/HH/}`;
 }
 
 /** Patterns of all timestamps in prefixes. */
-export function timestampPatternsIn(...prefixes: readonly string[]): readonly string[] {
+export function findTimestampPatterns(...prefixes: readonly string[]): readonly string[] {
   return prefixes.flatMap(parsePrefix).flatMap((part) => (part.kind === "timestamp" ? [part.pattern] : []));
 }
 
-function partOf(whole: string, namespace: string, value: string): PrefixPart {
+function toPrefixPart(whole: string, namespace: string, value: string): PrefixPart {
   if (namespace === "timestamp") return { kind: "timestamp", pattern: value };
   if (namespace === "partitionKeyFromLambda") return { kind: "key", from: "lambda", name: value };
   if (namespace === "partitionKeyFromQuery") return { kind: "key", from: "query", name: value };

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { loadTimeData, timeFormatOf } from "./time-pattern.ts";
+import { loadTimeData, createTimeFormat } from "./time-pattern.ts";
 
 // Those that AWS refuses (measured over the alphabet, us-east-1, 2026-09-10).
 const letters = Array.from("CIJPRTUVbfijloprt");
 const epochMs = Date.UTC(2026, 2, 4, 5, 6, 7, 89);
 
-describe("timeFormatOf, before anything is loaded", () => {
+describe("createTimeFormat, before anything is loaded", () => {
   it.each([
     ["yyyy-MM-dd-HH-mm-ss", "2026-03-04-05-06-07"],
     ["yyyy/MM/dd/HH/", "2026/03/04/05/"],
@@ -18,17 +18,17 @@ describe("timeFormatOf, before anything is loaded", () => {
     ["hh", "05"],
     ["XXX", "Z"],
   ])("formats %s as %s", (pattern, expected) => {
-    expect(timeFormatOf(pattern)(epochMs)).toBe(expected);
+    expect(createTimeFormat(pattern)(epochMs)).toBe(expected);
   });
 
   it.each([...letters, "'open", "HHH", "NN"])("throws for the pattern %s", (pattern) => {
-    expect(() => timeFormatOf(pattern)).toThrow(
+    expect(() => createTimeFormat(pattern)).toThrow(
       new TypeError(`timestamp "${pattern}" in UTC: not a pattern or a time zone that is known here`),
     );
   });
 });
 
-describe("timeFormatOf, with time zones and words loaded", () => {
+describe("createTimeFormat, with time zones and words loaded", () => {
   beforeAll(() => loadTimeData(["EEE"], "Europe/Berlin"));
 
   it.each([
@@ -40,11 +40,11 @@ describe("timeFormatOf, with time zones and words loaded", () => {
     ["yyyy-MM-dd HH:mm", "Asia/Kathmandu", "2026-03-04 10:51"],
     ["VV", "Asia/Tokyo", "Asia/Tokyo"],
   ])("formats %s in %s as %s", (pattern, timeZone, expected) => {
-    expect(timeFormatOf(pattern, timeZone)(epochMs)).toBe(expected);
+    expect(createTimeFormat(pattern, timeZone)(epochMs)).toBe(expected);
   });
 
   it("knows when summer begins", () => {
-    const format = timeFormatOf("dd HH:mm", "Europe/Berlin");
+    const format = createTimeFormat("dd HH:mm", "Europe/Berlin");
 
     expect([0, 59, 60].map((minute) => format(Date.UTC(2026, 2, 29, 0, minute)))).toEqual([
       "29 01:00",
@@ -54,6 +54,6 @@ describe("timeFormatOf, with time zones and words loaded", () => {
   });
 
   it("throws for a time zone that is none", () => {
-    expect(() => timeFormatOf("HH", "Europe/Atlantis")).toThrow(TypeError);
+    expect(() => createTimeFormat("HH", "Europe/Atlantis")).toThrow(TypeError);
   });
 });

@@ -10,7 +10,7 @@ const wordLetters = /MMM|LLL|EEE|E|G|a|QQQ|qqq|ccc|eee|z|O|ZZZZ|Y|w|W|e|c/;
 const lastMomentMs = Date.UTC(2026, 11, 31, 23, 59, 59, 999);
 
 /** What a pattern needs beyond js-joda's core: loaded once, when something asks for it. */
-let formatterOf = (pattern: string): DateTimeFormatter => DateTimeFormatter.ofPattern(pattern);
+let createFormatter = (pattern: string): DateTimeFormatter => DateTimeFormatter.ofPattern(pattern);
 
 /**
  * Loads the time zones and the words of the English language (0.2 s) if a pattern or a time zone needs them. The
@@ -21,13 +21,13 @@ export async function loadTimeData(patterns: readonly string[], timeZone: string
   if (needsWords || timeZone !== "UTC") await import("@js-joda/timezone");
   if (!needsWords) return;
   const { Locale } = await import("@js-joda/locale_en");
-  formatterOf = (pattern) => DateTimeFormatter.ofPattern(pattern).withLocale(Locale.US);
+  createFormatter = (pattern) => DateTimeFormatter.ofPattern(pattern).withLocale(Locale.US);
 }
 
 /** Throws `TypeError` for a pattern that is none, and for one or a time zone that {@link loadTimeData} was not told of. */
-export function timeFormatOf(pattern: string, timeZone = "UTC"): TimeFormat {
+export function createTimeFormat(pattern: string, timeZone = "UTC"): TimeFormat {
   try {
-    const formatter = formatterOf(pattern);
+    const formatter = createFormatter(pattern);
     const zone = timeZone === "UTC" ? ZoneOffset.UTC : ZoneId.of(timeZone);
     const format: TimeFormat = (epochMs) =>
       ZonedDateTime.ofInstant(Instant.ofEpochMilli(epochMs), zone).format(formatter);

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { type CommittedObject, openDeliveryProgress } from "./delivery-progress.ts";
@@ -18,7 +18,7 @@ const object: CommittedObject = {
   records: 1,
 };
 
-function at(index: number, part = 0, parts = 1): Position {
+function createPosition(index: number, part = 0, parts = 1): Position {
   return { shardId, index, part, parts };
 }
 
@@ -26,37 +26,35 @@ describe("openDeliveryProgress", () => {
   let dir: string;
   let path: string;
   beforeEach(() => {
-    dir = temporaryFolder("progress");
+    dir = createTemporaryFolder("progress");
     path = join(dir, "journal.jsonl");
   });
 
   it("knows no shard at first", () => {
-    expect(openDeliveryProgress(path).positionOf(shardId)).toBeUndefined();
+    expect(openDeliveryProgress(path).findResumeIndex(shardId)).toBeUndefined();
   });
 
   it("goes on where the process died", () => {
     const before = openDeliveryProgress(path);
     before.start(shardId, 5);
-    before.commit(createPositionList([at(7), at(5)]), object);
-    before.commit(createPositionList([at(9, 1, 3)]));
+    before.commit(createPositionList([createPosition(7), createPosition(5)]), object);
+    before.commit(createPositionList([createPosition(9, 1, 3)]));
 
     const after = openDeliveryProgress(path);
 
-    expect(after.positionOf(shardId)).toBe(6);
-    expect([at(5), at(6), at(7), at(9, 1, 3), at(9, 0, 3)].map(after.isFinished)).toEqual([
-      true,
-      false,
-      true,
-      true,
-      false,
-    ]);
+    expect(after.findResumeIndex(shardId)).toBe(6);
+    expect(
+      [createPosition(5), createPosition(6), createPosition(7), createPosition(9, 1, 3), createPosition(9, 0, 3)].map(
+        after.isFinished,
+      ),
+    ).toEqual([true, false, true, true, false]);
     expect(after.unplaced()).toEqual([object]);
   });
 
   it("forgets an object that is in place", () => {
     const before = openDeliveryProgress(path);
     before.start(shardId, 0);
-    before.commit(createPositionList([at(0)]), object);
+    before.commit(createPositionList([createPosition(0)]), object);
     before.markInPlace("1");
 
     expect(openDeliveryProgress(path).unplaced()).toEqual([]);
@@ -65,7 +63,7 @@ describe("openDeliveryProgress", () => {
   it("does not take a commit for made that was cut off", () => {
     const before = openDeliveryProgress(path);
     before.start(shardId, 0);
-    before.commit(createPositionList([at(0)]), object);
+    before.commit(createPositionList([createPosition(0)]), object);
     for (let size = statSync(path).size - 1; !readFileSync(path, "utf8").endsWith("\n"); size -= 1)
       truncateSync(path, size);
     const whole = readFileSync(path, "utf8");
@@ -73,10 +71,10 @@ describe("openDeliveryProgress", () => {
 
     const after = openDeliveryProgress(path);
 
-    expect(after.positionOf(shardId)).toBe(0);
+    expect(after.findResumeIndex(shardId)).toBe(0);
     expect(after.unplaced()).toEqual([]);
-    after.commit(createPositionList([at(0)]), object);
-    expect(openDeliveryProgress(path).positionOf(shardId)).toBe(1);
+    after.commit(createPositionList([createPosition(0)]), object);
+    expect(openDeliveryProgress(path).findResumeIndex(shardId)).toBe(1);
   });
 
   it("keeps its journal short, however much is delivered", () => {
@@ -85,12 +83,12 @@ describe("openDeliveryProgress", () => {
     // Every other record: the runs are as bad as they can be.
     for (let round = 0; round < 40; round += 1) {
       const indexes = Array.from({ length: 1000 }, (_, index) => round * 2000 + index * 2);
-      progress.commit(createPositionList(indexes.map((index) => at(index))));
-      progress.commit(createPositionList(indexes.map((index) => at(index + 1))));
+      progress.commit(createPositionList(indexes.map((index) => createPosition(index))));
+      progress.commit(createPositionList(indexes.map((index) => createPosition(index + 1))));
     }
 
     expect(statSync(path).size).toBeLessThan(20_000);
-    expect(openDeliveryProgress(path).positionOf(shardId)).toBe(80_000);
+    expect(openDeliveryProgress(path).findResumeIndex(shardId)).toBe(80_000);
   });
 
   it("says so when its file is damaged in the middle", () => {

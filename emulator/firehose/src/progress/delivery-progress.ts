@@ -43,7 +43,7 @@ export interface DeliveryProgress {
   /** Whether no shard was ever begun. */
   readonly isNew: () => boolean;
   /** Where to read a shard from; undefined for one that was never read. */
-  readonly positionOf: (shardId: string) => number | undefined;
+  readonly findResumeIndex: (shardId: string) => number | undefined;
   /** Begins a shard, at the place from which on its records are to be delivered. */
   readonly start: (shardId: string, index: number) => void;
   readonly isFinished: (position: Position) => boolean;
@@ -75,17 +75,18 @@ export function openDeliveryProgress(path: string, compactionBytes = defaultComp
   const record = (entry: Entry): void => {
     file.append(entry);
     apply(entry);
-    if (file.addedBytes() > compactionBytes) file.replace(snapshotOf(shards, objects));
+    if (file.addedBytes() > compactionBytes) file.replace(createSnapshot(shards, objects));
   };
 
   for (const entry of entries) apply(entrySchema.parse(entry));
-  file.replace(snapshotOf(shards, objects));
+  file.replace(createSnapshot(shards, objects));
   return {
     isNew: () => shards.size === 0,
-    positionOf: (shardId) => shards.get(shardId)?.lowWaterMark(),
+    findResumeIndex: (shardId) => shards.get(shardId)?.lowWaterMark(),
     start: (shardId, index) => record({ start: { shardId, index } }),
     isFinished: (position) => shards.get(position.shardId)?.isFinished(position) === true,
-    commit: (positions, object) => record({ finished: positions.byShard().map(entryOf), ...(object && { object }) }),
+    commit: (positions, object) =>
+      record({ finished: positions.byShard().map(encodePositions), ...(object && { object }) }),
     markInPlace: (id) => record({ inPlace: id }),
     unplaced: () => [...objects.values()],
     close: file.close,
@@ -99,17 +100,17 @@ function finishAll(shards: ReadonlyMap<string, FinishedRecords>, positions: z.ou
   for (const [index, part, parts] of positions.parts) finished.finish({ index, part, parts });
 }
 
-function entryOf({ shardId, indexes, parts }: ShardPositions): z.output<typeof positionsSchema> {
+function encodePositions({ shardId, indexes, parts }: ShardPositions): z.output<typeof positionsSchema> {
   return { shardId, indexes: encodeIndexes(indexes), parts: parts.map(([...part]) => part) };
 }
 
-function snapshotOf(
+function createSnapshot(
   shards: ReadonlyMap<string, FinishedRecords>,
   objects: ReadonlyMap<string, CommittedObject>,
 ): readonly Entry[] {
   const starts = [...shards].map(([shardId, finished]) => ({ start: { shardId, index: finished.lowWaterMark() } }));
   const finished = [...shards].map(([shardId, each]) => {
-    return entryOf({ shardId, ...each.above() });
+    return encodePositions({ shardId, ...each.above() });
   });
   return [...starts, { finished }, ...[...objects.values()].map((object) => ({ finished: [], object }))];
 }

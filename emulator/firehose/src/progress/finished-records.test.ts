@@ -3,20 +3,20 @@ import { describe, expect, it } from "vitest";
 
 import { createFinishedRecords } from "./finished-records.ts";
 
-const whole = (index: number) => ({ index, part: 0, parts: 1 });
+const createWholePosition = (index: number) => ({ index, part: 0, parts: 1 });
 
 describe("createFinishedRecords", () => {
   it("moves its mark over what has ended without a gap, in whatever order it ends", () => {
     const finished = createFinishedRecords(10);
 
-    finished.finish(whole(11));
-    finished.finish(whole(13));
+    finished.finish(createWholePosition(11));
+    finished.finish(createWholePosition(13));
     expect(finished.lowWaterMark()).toBe(10);
-    finished.finish(whole(10));
+    finished.finish(createWholePosition(10));
 
     expect(finished.lowWaterMark()).toBe(12);
     expect(finished.above()).toEqual({ indexes: [13], parts: [] });
-    expect([9, 10, 11, 12, 13, 14].map((index) => finished.isFinished(whole(index)))).toEqual([
+    expect([9, 10, 11, 12, 13, 14].map((index) => finished.isFinished(createWholePosition(index)))).toEqual([
       true,
       true,
       true,
@@ -45,7 +45,7 @@ describe("createFinishedRecords", () => {
         const finished = createFinishedRecords(0);
         const all = [...again.filter((index) => index < count), ...Array.from({ length: count }, (_, index) => index)];
 
-        for (const index of all.toReversed()) finished.finish(whole(index));
+        for (const index of all.toReversed()) finished.finish(createWholePosition(index));
 
         expect(finished.lowWaterMark()).toBe(count);
         expect(finished.above()).toEqual({ indexes: [], parts: [] });

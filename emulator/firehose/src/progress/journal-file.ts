@@ -23,7 +23,7 @@ export function openJournal(path: string): { readonly file: JournalFile; readonl
   let addedBytes = 0;
   const file: JournalFile = {
     append: (entry) => {
-      addedBytes += writeSync(descriptor, lineOf(entry));
+      addedBytes += writeSync(descriptor, toJournalLine(entry));
     },
     replace: (next) => {
       closeSync(descriptor);
@@ -58,11 +58,11 @@ function readIfThere(path: string): string {
 function rewrite(path: string, entries: readonly unknown[]): number {
   const newPath = `${path}.new`;
   const descriptor = openSync(newPath, "w");
-  writeSync(descriptor, entries.map(lineOf).join(""));
+  writeSync(descriptor, entries.map(toJournalLine).join(""));
   renameSync(newPath, path);
   return descriptor;
 }
 
-function lineOf(entry: unknown): string {
+function toJournalLine(entry: unknown): string {
   return `${JSON.stringify(entry)}\n`;
 }

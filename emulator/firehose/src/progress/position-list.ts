@@ -41,14 +41,14 @@ export function createPositionList(positions: Iterable<Position> = []): Position
     byShard: () =>
       shardIds.map((shardId, shard) => {
         const places = [...shards.keys()].filter((place) => shards[place] === shard);
-        return ofShard(shardId, places, { indexes, partsAt });
+        return toShardPositions(shardId, places, { indexes, partsAt });
       }),
   };
   for (const position of positions) list.add(position);
   return list;
 }
 
-function ofShard(
+function toShardPositions(
   shardId: string,
   places: readonly number[],
   all: { readonly indexes: readonly number[]; readonly partsAt: ReadonlyMap<number, readonly [number, number]> },

@@ -3,7 +3,7 @@ import type { StreamStore } from "@sluice/emulator-kinesis";
 import type { Deaggregation } from "../deaggregate/deaggregate.ts";
 import type { Position } from "../progress/position.ts";
 import type { SourceRecord } from "../records.ts";
-import { sourceRecordsOf } from "./source-records.ts";
+import { toSourceRecords } from "./source-records.ts";
 
 /** Reads one record again, as it lies in its shard; undefined when it has been trimmed. */
 export function findSourceRecord(
@@ -13,5 +13,5 @@ export function findSourceRecord(
   const { source, streamName, deaggregation } = options;
   const { records } = source.read({ streamName, shardId, fromIndex: index, maxRecords: 1 });
   const stored = records.find((record) => record.index === index);
-  return stored && sourceRecordsOf(shardId, stored, deaggregation)[part];
+  return stored && toSourceRecords(shardId, stored, deaggregation)[part];
 }

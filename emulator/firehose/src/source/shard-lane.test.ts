@@ -1,20 +1,20 @@
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { describe, expect, it } from "vitest";
 
-import { sourceRecord } from "../firehose-fixture.ts";
-import type { Outcome, SourceRecord } from "../records.ts";
+import { createSourceRecord } from "../firehose-fixture.ts";
+import type { RecordOutcome, SourceRecord } from "../records.ts";
 import { createShardLane } from "./shard-lane.ts";
 
 describe("createShardLane", () => {
   it("sends a batch when it has the size, without waiting", () => {
-    const { shard, batches } = started();
+    const { shard, batches } = startLane();
     shard.put("aaaa", "bbbb", "cc");
 
     expect(batches()).toEqual([["aaaa", "bbbb", "cc"]]);
   });
 
   it("sends a batch when its interval is over", () => {
-    const { shard, clock, batches } = started();
+    const { shard, clock, batches } = startLane();
     shard.put("a");
 
     clock.advance(59_999);
@@ -25,7 +25,7 @@ describe("createShardLane", () => {
   });
 
   it("has five batches under way, and reads no further than the next", async () => {
-    const { shard, batches, settle } = started();
+    const { shard, batches, settle } = startLane();
     shard.put(...Array.from({ length: 20 }, (_, index) => String(index).padEnd(10)));
     expect(batches()).toHaveLength(5);
     expect(shard.left()).toBe(14);
@@ -37,7 +37,7 @@ describe("createShardLane", () => {
   });
 
   it("hands the outcomes over in the order of the shard, whatever is through first", async () => {
-    const { shard, outcomes, settle } = started();
+    const { shard, outcomes, settle } = startLane();
     shard.put("first".padEnd(10), "second".padEnd(10));
 
     await settle(1);
@@ -48,7 +48,7 @@ describe("createShardLane", () => {
   });
 
   it("drains all there is, however much, and leaves no timer", async () => {
-    const { shard, lane, clock, outcomes, settleAll } = started();
+    const { shard, lane, clock, outcomes, settleAll } = startLane();
     const texts = Array.from({ length: 40 }, (_, index) => String(index).padEnd(10));
     shard.put(...texts, "short");
     settleAll();
@@ -62,11 +62,11 @@ describe("createShardLane", () => {
 });
 
 /** A lane of batches of ten bytes over a shard of texts, whose transformations end when they are told to. */
-function started() {
+function startLane() {
   const clock = createFakeClock();
   const waiting: SourceRecord[] = [];
   const sent: { readonly records: readonly SourceRecord[]; readonly gate: PromiseWithResolvers<void> }[] = [];
-  const taken: Outcome[] = [];
+  const taken: RecordOutcome[] = [];
   let isOpen = false;
   const lane = createShardLane({
     clock,
@@ -86,7 +86,7 @@ function started() {
     clock,
     shard: {
       put: (...texts: readonly string[]) => {
-        waiting.push(...texts.map((text) => sourceRecord(text)));
+        waiting.push(...texts.map((text) => createSourceRecord(text)));
         lane.pull();
       },
       left: () => waiting.length,

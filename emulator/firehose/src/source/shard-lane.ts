@@ -1,12 +1,12 @@
-import type { Outcome, SourceRecord } from "../records.ts";
+import type { RecordOutcome, SourceRecord } from "../records.ts";
 import { createPendingBatch, type PendingBatchOptions } from "./pending-batch.ts";
 
 export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
   readonly read: (maxBytes: number) => readonly SourceRecord[];
   /** Transforms a batch. Does not reject. */
-  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly Outcome[]>;
+  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
   /** Takes what became of a batch, in the order of the shard. */
-  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+  readonly onOutcomes: (outcomes: readonly RecordOutcome[]) => void;
 }
 
 /** The way of one shard's records from the stream to their outcomes. */
@@ -36,16 +36,16 @@ export function createShardLane(options: ShardLaneOptions): ShardLane {
     outstanding += 1;
     inOrder = inOrder.then(async () => settle(await outcomes));
   };
-  const settle = (outcomes: readonly Outcome[]): void => {
+  const settle = (outcomes: readonly RecordOutcome[]): void => {
     if (isStopped) return;
     outstanding -= 1;
     options.onOutcomes(outcomes);
     pull();
   };
-  const next = () => (isStopped || batch.isDue() ? [] : options.read(batch.room()));
+  const readNext = () => (isStopped || batch.isDue() ? [] : options.read(batch.room()));
   const pull = (): void => {
     sendIfDue();
-    for (let records = next(); records.length > 0; records = next()) {
+    for (let records = readNext(); records.length > 0; records = readNext()) {
       batch.add(records);
       sendIfDue();
     }

@@ -4,7 +4,7 @@ import type { Deaggregation } from "../deaggregate/deaggregate.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList } from "../progress/position-list.ts";
 import type { SourceRecord } from "../records.ts";
-import { sourceRecordsOf } from "./source-records.ts";
+import { toSourceRecords } from "./source-records.ts";
 
 /** Reads one shard from where the delivery stream has come to. */
 export interface ShardReader {
@@ -30,11 +30,11 @@ const maxRecordsPerRead = 10_000;
 /** The shard must have been begun in `progress`. */
 export function createShardReader(shardId: string, options: ShardReaderOptions): ShardReader {
   const { source, streamName, deaggregation, progress, onProblem } = options;
-  let next = progress.positionOf(shardId) ?? 0;
+  let next = progress.findResumeIndex(shardId) ?? 0;
   let endIndex = Infinity;
 
   const skipTrimmed = (firstIndex: number): void => {
-    const lost = indexesBetween(next, firstIndex)
+    const lost = listIndexesBetween(next, firstIndex)
       .map((index) => ({ shardId, index, part: 0, parts: 1 }))
       .filter((position) => !progress.isFinished(position));
     if (lost.length === 0) return;
@@ -49,7 +49,7 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
     next = nextIndex;
     if (records.length === 0) return undefined;
     return records
-      .flatMap((stored) => sourceRecordsOf(shardId, stored, deaggregation))
+      .flatMap((stored) => toSourceRecords(shardId, stored, deaggregation))
       .filter((record) => !progress.isFinished(record.position));
   };
 
@@ -66,6 +66,6 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
   };
 }
 
-function indexesBetween(from: number, to: number): readonly number[] {
+function listIndexesBetween(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset);
 }

@@ -7,16 +7,16 @@ import type { SourceRecord } from "../records.ts";
 const kplStart = "84mawg";
 
 /** A record of a shard as the delivery stream sees it: whole, or taken apart. */
-export function sourceRecordsOf(
+export function toSourceRecords(
   shardId: string,
   stored: StoredRecord,
   deaggregation: Deaggregation,
 ): readonly SourceRecord[] {
-  if (isWhole(stored, deaggregation)) return [partOf(shardId, stored, { part: 0, parts: 1 })];
+  if (isWhole(stored, deaggregation)) return [toSourceRecord(shardId, stored, { part: 0, parts: 1 })];
   const subRecords = deaggregate(Buffer.from(stored.dataBase64, "base64"), deaggregation);
   return subRecords.map(({ partitionKey = stored.partitionKey, data }, part) => {
     const subRecord = { ...stored, partitionKey, dataBase64: data.toString("base64") };
-    return partOf(shardId, subRecord, { part, parts: subRecords.length });
+    return toSourceRecord(shardId, subRecord, { part, parts: subRecords.length });
   });
 }
 
@@ -25,7 +25,7 @@ function isWhole({ dataBase64 }: StoredRecord, { kpl, split }: Deaggregation): b
   return split === undefined && !(kpl && dataBase64.startsWith(kplStart));
 }
 
-function partOf(
+function toSourceRecord(
   shardId: string,
   { index, sequenceNumber, partitionKey, arrivedAtMs, dataBase64 }: StoredRecord,
   { part, parts }: { readonly part: number; readonly parts: number },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { sourceRecord } from "../firehose-fixture.ts";
-import { type EventHeader, functionEventsOf } from "./function-event.ts";
+import { createSourceRecord } from "../firehose-fixture.ts";
+import { type EventHeader, buildFunctionEvents } from "./function-event.ts";
 
 const header: EventHeader = {
   deliveryStreamArn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
@@ -9,15 +9,15 @@ const header: EventHeader = {
   region: "eu-central-1",
 };
 
-function eventsOf(records: Parameters<typeof functionEventsOf>[0], options: { readonly maxBytes?: number } = {}) {
+function buildEvents(records: Parameters<typeof buildFunctionEvents>[0], options: { readonly maxBytes?: number } = {}) {
   let invocations = 0;
   return [
-    ...functionEventsOf(records, { header, newInvocationId: () => `invocation-${(invocations += 1)}`, ...options }),
+    ...buildFunctionEvents(records, { header, newInvocationId: () => `invocation-${(invocations += 1)}`, ...options }),
   ];
 }
 
-describe("functionEventsOf", () => {
-  const record = sourceRecord("a", {
+describe("buildFunctionEvents", () => {
+  const record = createSourceRecord("a", {
     recordId: "id-1",
     sequenceNumber: "4901",
     subsequenceNumber: 2,
@@ -26,7 +26,7 @@ describe("functionEventsOf", () => {
   });
 
   it("has the shape of Firehose's event for a Kinesis source", () => {
-    expect(JSON.parse(eventsOf([record])[0]?.json ?? "")).toEqual({
+    expect(JSON.parse(buildEvents([record])[0]?.json ?? "")).toEqual({
       invocationId: "invocation-1",
       ...header,
       records: [
@@ -48,7 +48,7 @@ describe("functionEventsOf", () => {
 
   it("says nothing of Kinesis for Direct PUT", () => {
     const direct = { ...header, sourceKinesisStreamArn: undefined };
-    const [event] = functionEventsOf([record], { header: direct, newInvocationId: () => "1" });
+    const [event] = buildFunctionEvents([record], { header: direct, newInvocationId: () => "1" });
 
     expect(JSON.parse(event?.json ?? "")).toEqual({
       invocationId: "1",
@@ -59,16 +59,16 @@ describe("functionEventsOf", () => {
   });
 
   it("leaves together what fits", () => {
-    const records = ["a", "b", "c"].map((text) => sourceRecord(text));
+    const records = ["a", "b", "c"].map((text) => createSourceRecord(text));
 
-    expect(eventsOf(records).map((event) => event.records)).toEqual([records]);
+    expect(buildEvents(records).map((event) => event.records)).toEqual([records]);
   });
 
   it("keeps every event of many small records within Lambda's 6 MiB, and every record in order", () => {
     // A megabyte of data is 17 MB of event here.
-    const records = Array.from({ length: 35_000 }, (_, index) => sourceRecord(`${index} `.padEnd(30, "x")));
+    const records = Array.from({ length: 35_000 }, (_, index) => createSourceRecord(`${index} `.padEnd(30, "x")));
 
-    const events = eventsOf(records);
+    const events = buildEvents(records);
 
     expect(events.flatMap((event) => event.records)).toEqual(records);
     expect(events.length).toBeGreaterThan(1);
@@ -76,12 +76,14 @@ describe("functionEventsOf", () => {
   });
 
   it("leaves a record alone that is too large for any event", () => {
-    const records = ["small", "too large".repeat(100), "small too"].map((text) => sourceRecord(text));
+    const records = ["small", "too large".repeat(100), "small too"].map((text) => createSourceRecord(text));
 
-    expect(eventsOf(records, { maxBytes: 1000 }).map((event) => event.records)).toEqual(records.map((each) => [each]));
+    expect(buildEvents(records, { maxBytes: 1000 }).map((event) => event.records)).toEqual(
+      records.map((each) => [each]),
+    );
   });
 
   it("makes no event of no records", () => {
-    expect(eventsOf([])).toEqual([]);
+    expect(buildEvents([])).toEqual([]);
   });
 });

@@ -29,24 +29,24 @@ const headerBytes = 4096;
  * Lambda's limit asks for. The buffer's size bounds the data alone, and around a small record the event says more than
  * the record; how AWS keeps to the limit is not documented.
  */
-export function* functionEventsOf(
+export function* buildFunctionEvents(
   records: readonly SourceRecord[],
   { header, newInvocationId, maxBytes = maxPayloadBytes - headerBytes }: FunctionEventsOptions,
 ): Generator<FunctionEvent> {
-  const recordJson = header.sourceKinesisStreamArn === undefined ? directRecordJson : kinesisRecordJson;
+  const recordJson = header.sourceKinesisStreamArn === undefined ? formatDirectRecord : formatKinesisRecord;
   let texts: string[] = [];
   let bytes = 0;
   let start = 0;
-  const eventUntil = (end: number): FunctionEvent => ({
+  const buildEventUntil = (end: number): FunctionEvent => ({
     records: records.slice(start, end),
-    json: `${headerJson(header, newInvocationId())},"records":[${texts.join(",")}]}`,
+    json: `${formatHeader(header, newInvocationId())},"records":[${texts.join(",")}]}`,
   });
 
   for (const [index, record] of records.entries()) {
     const text = recordJson(record);
     const textBytes = Buffer.byteLength(text) + 1;
     if (texts.length > 0 && bytes + textBytes > maxBytes) {
-      yield eventUntil(index);
+      yield buildEventUntil(index);
       texts = [];
       bytes = 0;
       start = index;
@@ -54,21 +54,21 @@ export function* functionEventsOf(
     texts.push(text);
     bytes += textBytes;
   }
-  if (texts.length > 0) yield eventUntil(records.length);
+  if (texts.length > 0) yield buildEventUntil(records.length);
 }
 
-function headerJson(header: EventHeader, invocationId: string): string {
+function formatHeader(header: EventHeader, invocationId: string): string {
   return JSON.stringify({ invocationId, ...header }).slice(0, -1);
 }
 
 // As text: of a record's fields only the partition key can have what JSON must escape, and there can be millions of records.
 
-function directRecordJson({ recordId, arrivedAtMs, dataBase64 }: SourceRecord): string {
+function formatDirectRecord({ recordId, arrivedAtMs, dataBase64 }: SourceRecord): string {
   return `{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"${dataBase64}"}`;
 }
 
-function kinesisRecordJson(record: SourceRecord): string {
+function formatKinesisRecord(record: SourceRecord): string {
   const { position, partitionKey, arrivedAtMs, sequenceNumber, subsequenceNumber } = record;
   const key = JSON.stringify(partitionKey);
-  return `${directRecordJson(record).slice(0, -1)},"kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`;
+  return `${formatDirectRecord(record).slice(0, -1)},"kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`;
 }

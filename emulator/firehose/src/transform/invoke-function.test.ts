@@ -1,21 +1,21 @@
 import { FunctionError, FunctionTimedOutError } from "@sluice/emulator-lambda";
 import { describe, expect, it } from "vitest";
 
-import { base64Of, sourceRecord } from "../firehose-fixture.ts";
+import { encodeBase64, createSourceRecord } from "../firehose-fixture.ts";
 import { invokeFunction, type InvokeOptions } from "./invoke-function.ts";
 
-const records = ["a", "b"].map((text) => sourceRecord(text));
+const records = ["a", "b"].map((text) => createSourceRecord(text));
 const event = { records, json: "the event" };
 const response = JSON.stringify({
   records: [
-    { recordId: "a", result: "Ok", data: base64Of("A") },
+    { recordId: "a", result: "Ok", data: encodeBase64("A") },
     { recordId: "b", result: "Dropped" },
   ],
 });
 
 describe("invokeFunction", () => {
   it("invokes the function once and tells what became of each record", async () => {
-    const { events, options } = optionsWith([response]);
+    const { events, options } = createOptions([response]);
 
     const outcomes = await invokeFunction(event, options);
 
@@ -25,7 +25,7 @@ describe("invokeFunction", () => {
 
   it("repeats an invocation that fails, as it was, until it succeeds", async () => {
     const failure = new FunctionError("no");
-    const { events, options } = optionsWith([failure, failure, failure, response]);
+    const { events, options } = createOptions([failure, failure, failure, response]);
 
     const outcomes = await invokeFunction(event, options);
 
@@ -39,7 +39,7 @@ describe("invokeFunction", () => {
     [3, 4],
     [9, 10],
   ])("fails every record after %i retries, with %i attempts", async (numberOfRetries, attemptsMade) => {
-    const { events, options } = optionsWith(Array.from({ length: 20 }, () => new FunctionError("no")));
+    const { events, options } = createOptions(Array.from({ length: 20 }, () => new FunctionError("no")));
 
     const outcomes = await invokeFunction(event, { ...options, numberOfRetries });
 
@@ -59,7 +59,7 @@ describe("invokeFunction", () => {
   });
 
   it("tells a timeout from an error, by the last attempt", async () => {
-    const { options } = optionsWith([new FunctionError("no"), new FunctionTimedOutError(60)]);
+    const { options } = createOptions([new FunctionError("no"), new FunctionTimedOutError(60)]);
 
     const [outcome] = await invokeFunction(event, { ...options, numberOfRetries: 1 });
 
@@ -73,7 +73,7 @@ describe("invokeFunction", () => {
   });
 
   it("does not repeat an invocation whose response is of no use", async () => {
-    const { events, options } = optionsWith(["null", response]);
+    const { events, options } = createOptions(["null", response]);
 
     const outcomes = await invokeFunction(event, options);
 
@@ -85,7 +85,7 @@ describe("invokeFunction", () => {
 });
 
 /** Options whose function gives one of these a time: a response, or an error to throw. */
-function optionsWith(results: readonly (string | Error)[]) {
+function createOptions(results: readonly (string | Error)[]) {
   const events: string[] = [];
   const options: InvokeOptions = {
     invoke: async (eventJson) => {

@@ -1,8 +1,8 @@
 import { FunctionTimedOutError } from "@sluice/emulator-lambda";
 
-import type { Outcome } from "../records.ts";
-import { outcomesOf } from "./function-answer.ts";
+import type { RecordOutcome } from "../records.ts";
 import type { FunctionEvent } from "./function-event.ts";
+import { parseFunctionResponse } from "./parse-function-response.ts";
 
 export interface InvokeOptions {
   /** Invokes the function with an event as JSON; returns the response's JSON, or throws what went wrong. */
@@ -15,14 +15,14 @@ export interface InvokeOptions {
  * Runs an event through the function and tells what became of each record, in order. An invocation that fails is retried
  * as it was, and in the end fails all of the event's records.
  */
-export async function invokeFunction(event: FunctionEvent, options: InvokeOptions): Promise<readonly Outcome[]> {
+export async function invokeFunction(event: FunctionEvent, options: InvokeOptions): Promise<readonly RecordOutcome[]> {
   let attempt = await tryInvoke(event, options);
   let attemptsMade = 1;
   for (; !attempt.ok && attemptsMade <= options.numberOfRetries; attemptsMade += 1) {
     attempt = await tryInvoke(event, options);
   }
-  if (attempt.ok) return outcomesOf(event.records, attempt.responseJson);
-  const error = { ...errorFieldsOf(attempt.error), attemptsMade };
+  if (attempt.ok) return parseFunctionResponse(event.records, attempt.responseJson);
+  const error = { ...toErrorFields(attempt.error), attemptsMade };
   return event.records.map((source) => ({
     fate: "failed",
     record: { source, errorOutputType: "processing-failed", ...error },
@@ -39,7 +39,7 @@ async function tryInvoke({ json }: FunctionEvent, { invoke }: InvokeOptions): Pr
   }
 }
 
-function errorFieldsOf(error: unknown) {
+function toErrorFields(error: unknown) {
   return {
     errorCode: error instanceof FunctionTimedOutError ? "Lambda.FunctionTimedOut" : "Lambda.FunctionError",
     errorMessage: error instanceof Error ? error.message : String(error),

@@ -1,7 +1,7 @@
 import type { FailedRecord, SourceRecord } from "../records.ts";
 
 /** Codes as seen in the wild; the spelling of the partition limit's is unverified. */
-export function partitioningFailure(
+export function createPartitioningFailure(
   source: SourceRecord,
   code: "MetadataExtractionFailed" | "ActivePartitionsLimitExceeded",
   errorMessage: string,

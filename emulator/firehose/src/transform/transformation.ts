@@ -5,16 +5,16 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { createSystemClock } from "@sluice/emulator-wire";
 import pLimit from "p-limit";
 
-import { extractionQueryOf, functionSettingsOf } from "../delivery-settings.ts";
+import { findExtractionQuery, findLambdaProcessorSettings } from "../delivery-settings.ts";
 import {
   createMetadataExtractor,
   type ExtractedKeys,
   type MetadataExtractor,
 } from "../metadata-extraction/metadata-extractor.ts";
-import type { Outcome, ProcessedRecord, SourceRecord } from "../records.ts";
-import { functionEventsOf } from "./function-event.ts";
+import type { RecordOutcome, ProcessedRecord, SourceRecord } from "../records.ts";
+import { buildFunctionEvents } from "./function-event.ts";
 import { invokeFunction } from "./invoke-function.ts";
-import { partitioningFailure } from "./partitioning-failure.ts";
+import { createPartitioningFailure } from "./partitioning-failure.ts";
 
 export interface TransformationOptions {
   readonly stream: DeliveryStream;
@@ -25,19 +25,19 @@ export interface TransformationOptions {
 /** What a delivery stream makes of its records: first the function, then the partition keys by jq. */
 export interface Transformation {
   /** Does not reject: what goes wrong is an outcome. */
-  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly Outcome[]>;
+  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
   readonly close: () => Promise<void>;
 }
 
 export function createTransformation(options: TransformationOptions): Transformation {
   const { stream } = options;
-  const query = extractionQueryOf(stream);
+  const query = findExtractionQuery(stream);
   // A query's time limit is no interval: jq runs at this machine's own speed.
   const extractor = query === undefined ? undefined : createMetadataExtractor(query, createSystemClock());
   const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
-  const transform = async (records: readonly SourceRecord[]): Promise<readonly Outcome[]> => {
-    const outcomes = await throughFunction(records, options);
-    return extractor === undefined ? outcomes : withExtractedKeys(outcomes, extractor);
+  const transform = async (records: readonly SourceRecord[]): Promise<readonly RecordOutcome[]> => {
+    const outcomes = await runThroughFunction(records, options);
+    return extractor === undefined ? outcomes : addExtractedKeys(outcomes, extractor);
   };
   return {
     // Each function at work is a thread here, beside the engine's own, and holds an event and a response of 6 MB.
@@ -46,38 +46,39 @@ export function createTransformation(options: TransformationOptions): Transforma
   };
 }
 
-async function throughFunction(
+async function runThroughFunction(
   records: readonly SourceRecord[],
   { stream, region, invoke }: TransformationOptions,
-): Promise<readonly Outcome[]> {
-  const settings = functionSettingsOf(stream);
-  if (settings === undefined) return records.map((source) => ({ fate: "processed", record: asItIs(source) }));
+): Promise<readonly RecordOutcome[]> {
+  const settings = findLambdaProcessorSettings(stream);
+  if (settings === undefined)
+    return records.map((source) => ({ fate: "processed", record: toProcessedRecord(source) }));
   const { functionArn, numberOfRetries } = settings;
   const header = { deliveryStreamArn: stream.arn, sourceKinesisStreamArn: stream.sourceStreamArn, region };
-  const outcomes: (readonly Outcome[])[] = [];
-  for (const event of functionEventsOf(records, { header, newInvocationId: randomUUID })) {
+  const outcomes: (readonly RecordOutcome[])[] = [];
+  for (const event of buildFunctionEvents(records, { header, newInvocationId: randomUUID })) {
     const invokeThis = (eventJson: string) => invoke(functionArn, eventJson);
     outcomes.push(await invokeFunction(event, { invoke: invokeThis, numberOfRetries }));
   }
   return outcomes.flat();
 }
 
-function asItIs(source: SourceRecord): ProcessedRecord {
+function toProcessedRecord(source: SourceRecord): ProcessedRecord {
   return { source, data: Buffer.from(source.dataBase64, "base64"), partitionKeys: {} };
 }
 
 /** Of the function's output: jq comes after it (Firehose guide, create-destination, read 2026-11-21). */
-async function withExtractedKeys(
-  outcomes: readonly Outcome[],
+async function addExtractedKeys(
+  outcomes: readonly RecordOutcome[],
   extractor: MetadataExtractor,
-): Promise<readonly Outcome[]> {
+): Promise<readonly RecordOutcome[]> {
   const processed = outcomes.flatMap((outcome) => (outcome.fate === "processed" ? [outcome.record] : []));
   const extracted = await extractor.extract(processed.map(({ data }) => data));
   const keys = new Map(processed.map(({ source }, index) => [source, extracted[index]]));
-  return outcomes.map((outcome) => (outcome.fate === "processed" ? keyed(outcome.record, keys) : outcome));
+  return outcomes.map((outcome) => (outcome.fate === "processed" ? addKeys(outcome.record, keys) : outcome));
 }
 
-function keyed(record: ProcessedRecord, keys: ReadonlyMap<SourceRecord, ExtractedKeys | undefined>): Outcome {
+function addKeys(record: ProcessedRecord, keys: ReadonlyMap<SourceRecord, ExtractedKeys | undefined>): RecordOutcome {
   const { source, partitionKeys } = record;
   const found = keys.get(source);
   if (found?.ok === true) {
@@ -86,5 +87,5 @@ function keyed(record: ProcessedRecord, keys: ReadonlyMap<SourceRecord, Extracte
       record: { ...record, partitionKeys: { ...partitionKeys, query: found.partitionKeys } },
     };
   }
-  return { fate: "failed", record: partitioningFailure(source, "MetadataExtractionFailed", found?.reason ?? "") };
+  return { fate: "failed", record: createPartitioningFailure(source, "MetadataExtractionFailed", found?.reason ?? "") };
 }

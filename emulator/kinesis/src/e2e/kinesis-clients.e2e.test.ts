@@ -1,12 +1,12 @@
 import { toClientEnvironment } from "@sluice/emulator-wire";
-import { hasAwsCli, hasBoto3, runProcess, tellSkippedClients } from "@sluice/testing";
+import { hasAwsCli, hasBoto3, runProcess, reportSkippedClients } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type KinesisFixture, startKinesis } from "../kinesis-fixture.ts";
 
 let kinesis: KinesisFixture;
 
-tellSkippedClients();
+reportSkippedClients();
 
 beforeAll(async () => {
   kinesis = await startKinesis({ limits: "aws" });

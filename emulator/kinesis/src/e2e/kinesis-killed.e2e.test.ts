@@ -8,7 +8,7 @@ import {
   ListShardsCommand,
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
-import { runNode, temporaryFolder } from "@sluice/testing";
+import { runNode, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { toClientSettings } from "../kinesis-fixture.ts";
@@ -23,7 +23,7 @@ const timeoutMs = 180_000;
 let folder: string;
 let kinesis: KinesisProcess | undefined;
 beforeAll(() => {
-  folder = temporaryFolder("killed");
+  folder = createTemporaryFolder("killed");
 });
 afterAll(async () => {
   await kinesis?.kill();

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -15,7 +15,7 @@ const all = { fromIndex: 0, maxRecords: 1000, maxBytes: 1e9 };
 
 let dir: string;
 beforeEach(() => {
-  dir = temporaryFolder("log");
+  dir = createTemporaryFolder("log");
 });
 
 function open(folder = dir, options: Partial<FileLogOptions> = {}): ShardLog {

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
-import { type CliCommand, exitCodes, interruptSignal } from "@sluice/command-line";
+import { type CliCommand, exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
@@ -31,7 +31,7 @@ export const queryCommand: CliCommand = {
 };
 
 async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const sql = await sqlOf(args, stack);
   try {
     const statement = await run(stack, sql, signal);

@@ -1,6 +1,12 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CliCommand, type CommandOptions, exitCodes, interruptSignal, parseCommand } from "@sluice/command-line";
+import {
+  type CliCommand,
+  type CommandOptions,
+  exitCodes,
+  createInterruptSignal,
+  parseCommand,
+} from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
 
@@ -59,7 +65,7 @@ function createParser() {
 
 async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
   const { manifest, s3 } = stack;
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const entry = datasetOf(manifest, args);
   const dataset = datasetNamed(entry.dataset);
   const progress = createProgress("replaying");

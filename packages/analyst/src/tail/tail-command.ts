@@ -4,7 +4,7 @@ import {
   type CliCommand,
   type CommandOptions,
   exitCodes,
-  interruptSignal,
+  createInterruptSignal,
   numberOption,
   parseCommand,
 } from "@sluice/command-line";
@@ -61,7 +61,7 @@ function createParser() {
 }
 
 async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Promise<number> {
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const entry = datasetOf(manifest, args);
   if (entry.streamName === undefined) {
     throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);

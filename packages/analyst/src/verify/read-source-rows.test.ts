@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 
 import { datasetNamed } from "@sluice/schema";
 import { openSources } from "@sluice/source";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { readSourceRows, type SourceRowFound } from "./read-source-rows.ts";
@@ -15,7 +15,7 @@ const header = "Species,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm";
 describe("readSourceRows", () => {
   let dir: string;
   beforeEach(() => {
-    dir = temporaryFolder("source");
+    dir = createTemporaryFolder("source");
   });
 
   async function rowsOf(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {

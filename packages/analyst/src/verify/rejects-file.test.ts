@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { UsageError } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { readRejectsFile } from "./rejects-file.ts";
@@ -11,7 +11,7 @@ import { readRejectsFile } from "./rejects-file.ts";
 const iris = datasetNamed("iris");
 
 function fileWith(...lines: readonly string[]): string {
-  const path = join(temporaryFolder(), "rejects.jsonl");
+  const path = join(createTemporaryFolder(), "rejects.jsonl");
   writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
   return path;
 }

@@ -4,7 +4,7 @@ import {
   type CliCommand,
   type CommandOptions,
   exitCodes,
-  interruptSignal,
+  createInterruptSignal,
   numberOption,
   parseCommand,
   textOption,
@@ -67,7 +67,7 @@ function createParser() {
 }
 
 async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
-  const signal = interruptSignal();
+  const signal = createInterruptSignal();
   const entry = datasetOf(manifest, args);
   const dataset = datasetNamed(entry.dataset);
   const { database, workgroup } = manifest;

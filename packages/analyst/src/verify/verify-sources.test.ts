@@ -5,7 +5,7 @@ import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCo
 import { encodeEnvelope } from "@sluice/lake";
 import { datasetNamed } from "@sluice/schema";
 import { openSources } from "@sluice/source";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { ResultRow } from "../athena/read-results.ts";
@@ -51,7 +51,7 @@ function deliveredRow(length: string, rowIndex: string): ResultRow {
 describe("verifySources", () => {
   let dir: string;
   beforeEach(() => {
-    dir = temporaryFolder("verify");
+    dir = createTemporaryFolder("verify");
   });
 
   async function verify(lines: readonly string[], rows: FakeRows) {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { stackManifest } from "@sluice/lake/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { findStack } from "./find-stack.ts";
@@ -14,7 +14,7 @@ const noPulumi = async () => ({ problem: "no Pulumi here" });
 describe("findStack", () => {
   let dir: string;
   beforeEach(() => {
-    dir = temporaryFolder("stack");
+    dir = createTemporaryFolder("stack");
   });
 
   function fileWith(text: string): string {

@@ -2,9 +2,9 @@ import { InvalidManifestError, parseStackManifest, type StackManifest } from "@s
 
 import { type ClientOptions, localClientOptions } from "../clients/client-options.ts";
 import { EndpointFileError, StackNotFoundError } from "../errors.ts";
-import { type LocalEndpoint, localEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
-import { readManifestText } from "./manifest-object.ts";
+import { type LocalEndpoint, locateEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
 import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
+import { readManifestText } from "./read-manifest-text.ts";
 
 /** What the user says of the stack; nothing, for the one that runs on this machine. */
 export interface StackChoice {
@@ -27,7 +27,7 @@ export interface FoundStack {
 }
 
 /** What is around the command: its variables; what runs here and what Pulumi knows, but for tests, follow from them. */
-export interface Surroundings {
+export interface FindStackOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly localEndpoint?: () => LocalEndpoint | undefined;
   readonly pulumiOutput?: (stack: string) => Promise<PulumiAnswer>;
@@ -37,21 +37,21 @@ export interface Surroundings {
 export const defaultStack = "dev";
 
 /** Finds a stack by what is named, else by what runs here, else by Pulumi. Throws {@link StackNotFoundError}. */
-export async function findStack(choice: StackChoice, surroundings: Surroundings): Promise<FoundStack> {
+export async function findStack(choice: StackChoice, surroundings: FindStackOptions): Promise<FoundStack> {
   const { environment } = surroundings;
-  const { localEndpoint = () => readLocalEndpoint(localEndpointFile(environment)) } = surroundings;
+  const { localEndpoint = () => readLocalEndpoint(locateEndpointFile(environment)) } = surroundings;
   const { pulumiOutput = (name) => readPulumiOutput(name, environment) } = surroundings;
   const stack = choice.stack ?? defaultStack;
   if (choice.manifest !== undefined)
-    return onAws(await namedManifest(choice.manifest, stack, environment), choice.manifest);
-  const local = endpointHere(stack, localEndpoint);
-  if (local !== undefined && isAskedFor(local, choice)) return onThisMachine(local);
+    return toAwsStack(await readNamedManifest(choice.manifest, stack, environment), choice.manifest);
+  const local = findLocalEndpoint(stack, localEndpoint);
+  if (local !== undefined && isAskedFor(local, choice)) return toLocalStack(local);
   const answer = await pulumiOutput(stack);
-  if ("problem" in answer) throw notFound(stack, answer.problem, local);
-  return onAws(manifestOf(stack, answer.output), "pulumi stack output");
+  if ("problem" in answer) throw toNotFoundError(stack, answer.problem, local);
+  return toAwsStack(parseManifest(stack, answer.output), "pulumi stack output");
 }
 
-function endpointHere(stack: string, localEndpoint: () => LocalEndpoint | undefined): LocalEndpoint | undefined {
+function findLocalEndpoint(stack: string, localEndpoint: () => LocalEndpoint | undefined): LocalEndpoint | undefined {
   try {
     return localEndpoint();
   } catch (cause) {
@@ -64,7 +64,7 @@ function isAskedFor({ manifest }: LocalEndpoint, { stack }: StackChoice): boolea
   return stack === undefined || stack === manifest.stack;
 }
 
-function onThisMachine({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint): FoundStack {
+function toLocalStack({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint): FoundStack {
   return {
     manifest,
     foundBy: `the local endpoint ${url}`,
@@ -74,11 +74,11 @@ function onThisMachine({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint)
   };
 }
 
-function onAws(manifest: StackManifest, foundBy: string): FoundStack {
+function toAwsStack(manifest: StackManifest, foundBy: string): FoundStack {
   return { manifest, foundBy, clientOptions: { region: manifest.region }, speedUp: 1 };
 }
 
-async function namedManifest(place: string, stack: string, environment: NodeJS.ProcessEnv): Promise<StackManifest> {
+async function readNamedManifest(place: string, stack: string, environment: NodeJS.ProcessEnv): Promise<StackManifest> {
   let text: string;
   try {
     text = await readManifestText(place, environment);
@@ -86,10 +86,10 @@ async function namedManifest(place: string, stack: string, environment: NodeJS.P
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
     throw new StackNotFoundError(stack, `manifest ${place}: ${reason}`, { cause });
   }
-  return manifestOf(stack, jsonOf(stack, place, text));
+  return parseManifest(stack, parseManifestJson(stack, place, text));
 }
 
-function jsonOf(stack: string, place: string, text: string): unknown {
+function parseManifestJson(stack: string, place: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -97,7 +97,7 @@ function jsonOf(stack: string, place: string, text: string): unknown {
   }
 }
 
-function manifestOf(stack: string, value: unknown): StackManifest {
+function parseManifest(stack: string, value: unknown): StackManifest {
   try {
     return parseStackManifest(value);
   } catch (cause) {
@@ -106,7 +106,7 @@ function manifestOf(stack: string, value: unknown): StackManifest {
   }
 }
 
-function notFound(stack: string, pulumiProblem: string, local: LocalEndpoint | undefined): StackNotFoundError {
+function toNotFoundError(stack: string, pulumiProblem: string, local: LocalEndpoint | undefined): StackNotFoundError {
   const here =
     local === undefined ? "nothing runs on this machine" : `on this machine runs "${local.manifest.stack}" instead`;
   const wayOut = 'start it with "pnpm local", or name its manifest: --manifest FILE or s3://bucket/manifest.json';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { stackManifest } from "@sluice/lake/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { removeLocalEndpoint, writeLocalEndpoint } from "./local-endpoint.ts";
@@ -11,7 +11,7 @@ const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake",
 
 describe("removeLocalEndpoint", () => {
   it("takes back what its process wrote, and nothing else", () => {
-    const path = join(temporaryFolder("endpoint"), "endpoint.json");
+    const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
     writeLocalEndpoint(path, endpoint);
 
     removeLocalEndpoint(path, 8);
@@ -23,7 +23,7 @@ describe("removeLocalEndpoint", () => {
   });
 
   it("leaves a damaged file, for what follows must not fail with it", () => {
-    const path = join(temporaryFolder("endpoint"), "endpoint.json");
+    const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
     writeFileSync(path, "{");
 
     removeLocalEndpoint(path, 7);

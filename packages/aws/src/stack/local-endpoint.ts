@@ -28,7 +28,7 @@ const endpointSchema = z.object({
 });
 
 /** In the project's folder. Another may be named by `SLUICE_ENDPOINT_FILE`: for several stacks on one machine, and tests. */
-export function localEndpointFile(environment: NodeJS.ProcessEnv): string {
+export function locateEndpointFile(environment: NodeJS.ProcessEnv): string {
   return environment["SLUICE_ENDPOINT_FILE"] ?? join(findProjectRoot(), "lake", "endpoint.json");
 }
 
@@ -47,11 +47,11 @@ function parseEndpoint(path: string, text: string): LocalEndpoint {
   try {
     return endpointSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new EndpointFileError(path, `is not what "pnpm local" writes (${problemOf(cause)})`, { cause });
+    throw new EndpointFileError(path, `is not what "pnpm local" writes (${describeEndpointProblem(cause)})`, { cause });
   }
 }
 
-function problemOf(error: unknown): string {
+function describeEndpointProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
   }

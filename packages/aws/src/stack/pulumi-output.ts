@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 
 import { findProjectRoot } from "@sluice/command-line";
 
-import { pulumiCommand } from "./pulumi-command.ts";
+import { findPulumi } from "./find-pulumi.ts";
 
 const run = promisify(execFile);
 
@@ -17,14 +17,14 @@ export async function readPulumiOutput(stack: string, environment: NodeJS.Proces
   try {
     const args = ["stack", "output", "manifest", "--json", "--stack", stack, "--non-interactive"];
     const cwd = findProjectRoot();
-    const { stdout } = await run(pulumiCommand(environment), args, { cwd, timeout: timeoutMs });
+    const { stdout } = await run(findPulumi(environment), args, { cwd, timeout: timeoutMs });
     return { output: JSON.parse(stdout) };
   } catch (error) {
-    return { problem: problemOf(error) };
+    return { problem: describePulumiError(error) };
   }
 }
 
-function problemOf(error: unknown): string {
+function describePulumiError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "ENOENT")
     return 'there is no Pulumi CLI: "pnpm run pulumi version" fetches one';

@@ -1,12 +1,12 @@
 import { appendFileSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { aggregatedRecord } from "@sluice/emulator-firehose/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { aggregateRecords } from "@sluice/emulator-firehose/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { expect, it } from "vitest";
 
-import { type LakeUnderTest, lakeBooksOf } from "./lake-books.ts";
 import { type Payload, putPayloads } from "./put-payloads.ts";
+import { type LakeUnderTest, recountLake } from "./recount-lake.ts";
 import { runSluice } from "./run-sluice.ts";
 import { type RunningLocal, startLocal } from "./start-local.ts";
 
@@ -19,32 +19,32 @@ const aggregatedRows = singleRecords / 5;
 const rowsPerAggregate = 100;
 const species = ["Iris-setosa", "Iris-versicolor", "Iris-virginica"];
 
-function rowOf(id: number): string {
+function formatRow(id: number): string {
   return `${id},3.5,1.4,0.2,${species[id % 3]}`;
 }
 
 /** Rows one by one; now and then one that the transform rejects, or a record of two partitions, which fails whole. */
-function* singles(firstId: number): Generator<Payload> {
+function* generateSingles(firstId: number): Generator<Payload> {
   for (let id = firstId; id < firstId + singleRecords; id += 1) {
     if (id % 1000 === 7) yield { data: `${id},wide,1.4,0.2,Iris-setosa\n`, ids: [id] };
-    else if (id % 1000 === 8) yield { data: `${rowOf(id)}\n${rowOf((id += 1))}\n`, ids: [id - 1, id] };
-    else yield { data: `${rowOf(id)}\n`, ids: [id] };
+    else if (id % 1000 === 8) yield { data: `${formatRow(id)}\n${formatRow((id += 1))}\n`, ids: [id - 1, id] };
+    else yield { data: `${formatRow(id)}\n`, ids: [id] };
   }
 }
 
 /** As the Kinesis Producer Library packs them. */
-function* aggregates(firstId: number): Generator<Payload> {
+function* generateAggregates(firstId: number): Generator<Payload> {
   for (let first = firstId; first < firstId + aggregatedRows; first += rowsPerAggregate) {
     const ids = Array.from({ length: rowsPerAggregate }, (_, place) => first + place);
-    yield { data: aggregatedRecord(ids.map((id) => ({ key: `${id}`, data: `${rowOf(id)}\n` }))), ids };
+    yield { data: aggregateRecords(ids.map((id) => ({ key: `${id}`, data: `${formatRow(id)}\n` }))), ids };
   }
 }
 
 /** The project's own producer, as a process; what it has taken is acknowledged when it says so. */
 async function produce(firstId: number, local: RunningLocal, acknowledge: (ids: readonly number[]) => void) {
   const ids = Array.from({ length: rowsOfFile }, (_, place) => firstId + place);
-  const file = join(temporaryFolder("source"), "rows.csv");
-  writeFileSync(file, `${ids.map(rowOf).join("\n")}\n`);
+  const file = join(createTemporaryFolder("source"), "rows.csv");
+  writeFileSync(file, `${ids.map(formatRow).join("\n")}\n`);
   const environment = { SLUICE_ENDPOINT_FILE: local.endpointFile };
   const { exitCode, stderr } = await runSluice("producer", ["--dataset", "iris", "--file", file], environment);
   if (exitCode !== 0) throw new Error(`the producer ended with ${exitCode}: ${stderr}`);
@@ -53,41 +53,41 @@ async function produce(firstId: number, local: RunningLocal, acknowledge: (ids: 
 
 it("accounts for every row of five producers at once, and tells of an object that is gone or there twice", async () => {
   const local = await startLocal({ args: ["--speed-up", "10"] });
-  const acknowledgedFile = join(temporaryFolder("acknowledged"), "ids");
+  const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
   const acknowledge = (ids: readonly number[]) => appendFileSync(acknowledgedFile, `${ids.join("\n")}\n`);
   const { url } = local;
-  const startOf = (producer: number) => 1 + producer * 2 * singleRecords;
+  const toFirstId = (producer: number) => 1 + producer * 2 * singleRecords;
 
   await Promise.all([
-    produce(startOf(0), local, acknowledge),
-    produce(startOf(1), local, acknowledge),
-    putPayloads(singles(startOf(2)), { url, recordsPerCall: 500, onAcknowledged: acknowledge }),
-    putPayloads(singles(startOf(3)), { url, recordsPerCall: 500, onAcknowledged: acknowledge }),
-    putPayloads(aggregates(startOf(4)), { url, recordsPerCall: 50, onAcknowledged: acknowledge }),
+    produce(toFirstId(0), local, acknowledge),
+    produce(toFirstId(1), local, acknowledge),
+    putPayloads(generateSingles(toFirstId(2)), { url, recordsPerCall: 500, onAcknowledged: acknowledge }),
+    putPayloads(generateSingles(toFirstId(3)), { url, recordsPerCall: 500, onAcknowledged: acknowledge }),
+    putPayloads(generateAggregates(toFirstId(4)), { url, recordsPerCall: 50, onAcknowledged: acknowledge }),
   ]);
   local.child.kill("SIGTERM");
   expect(await local.exited).toBe(0);
 
   const lake = { dir: local.dir, acknowledgedFile };
-  const books = await lakeBooksOf(lake);
+  const books = await recountLake(lake);
   if (asked !== undefined) process.stderr.write(`${JSON.stringify(books)}\n`);
   const rows = 2 * singleRecords + 2 * rowsOfFile + aggregatedRows;
   expect(books).toMatchObject({ acknowledged: rows, lost: 0, doubled: 0, inBoth: 0, unknown: 0 });
   expect(books.delivered + books.rejected + books.failed).toBe(rows);
   expect([books.rejected, books.failed]).toEqual([singleRecords / 500, singleRecords / 250]);
-  await showThatBooksTell(lake);
+  await expectDamageToShow(lake);
 }, 600_000);
 
 /** The same books, of a lake with which somebody has meddled. */
-async function showThatBooksTell(lake: LakeUnderTest): Promise<void> {
+async function expectDamageToShow(lake: LakeUnderTest): Promise<void> {
   const folder = join(lake.dir, "sluice-dev-lake", "data", "iris", "species_key=Iris-setosa");
   const [first = "", second = first] = readdirSync(folder).filter((name) => name.endsWith(".parquet"));
 
   cpSync(join(folder, first), join(folder, "again.parquet"));
-  expect((await lakeBooksOf(lake)).doubled).toBeGreaterThan(0);
+  expect((await recountLake(lake)).doubled).toBeGreaterThan(0);
   rmSync(join(folder, "again.parquet"));
   rmSync(join(folder, second));
-  expect((await lakeBooksOf(lake)).lost).toBeGreaterThan(0);
+  expect((await recountLake(lake)).lost).toBeGreaterThan(0);
   rmSync(join(lake.dir, "sluice-dev-lake", "errors"), { recursive: true });
-  expect((await lakeBooksOf(lake)).failed).toBe(0);
+  expect((await recountLake(lake)).failed).toBe(0);
 }

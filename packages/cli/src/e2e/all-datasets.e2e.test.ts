@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { StackManifest } from "@sluice/lake";
-import { type Environment, manifestOf, startEnvironment } from "@sluice/local";
+import { type Environment, readManifestOutput, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
@@ -16,17 +16,17 @@ let manifest: StackManifest;
 const problems: string[] = [];
 
 /** The project's program with a stack of its own: every dataset that ships. */
-function projectOfAllDatasets(): string {
-  const dir = temporaryFolder("all");
+function writeProject(): string {
+  const dir = createTemporaryFolder("all");
   writeFileSync(join(dir, "Pulumi.yaml"), `name: sluice\nmain: ${join(rootDir, "infra")}\nruntime: nodejs\n`);
   writeFileSync(join(dir, "Pulumi.all.yaml"), `config:\n  sluice:datasets: [${names.join(", ")}]\n`);
   return dir;
 }
 
 beforeAll(async () => {
-  const dir = projectOfAllDatasets();
+  const dir = writeProject();
   const plan = await collectPlan({ dir, stack: "all" });
-  manifest = manifestOf(plan);
+  manifest = readManifestOutput(plan);
   environment = await startEnvironment({
     plan,
     dir: join(dir, "lake"),

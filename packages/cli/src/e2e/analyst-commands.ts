@@ -2,9 +2,9 @@ import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { writeLocalEndpoint } from "@sluice/aws";
-import { manifestOf } from "@sluice/local";
+import { readManifestOutput } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { type Finished, rootDir, temporaryFolder } from "@sluice/testing";
+import { type ProcessResult, rootDir, createTemporaryFolder } from "@sluice/testing";
 
 import { type DevEnvironment, devSpeedUp } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
@@ -12,24 +12,24 @@ import { runSluice } from "./run-sluice.ts";
 export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
 
 /** Runs a command of the analyst as a user would who has `pnpm local` in another terminal. */
-export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<Finished>;
+export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<ProcessResult>;
 
 /** Writes the file by which commands find the endpoint, and runs them with nothing but that. */
-export async function analystOf(environment: DevEnvironment): Promise<RunAnalyst> {
-  const file = await endpointFileOf(environment);
+export async function createAnalystRunner(environment: DevEnvironment): Promise<RunAnalyst> {
+  const file = await writeEndpointFile(environment);
   return (command, ...args) => runSluice(command, args, { SLUICE_ENDPOINT_FILE: file });
 }
 
 /** What `pnpm local` writes of itself, for the commands beside it. */
-export async function endpointFileOf({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
-  const file = join(temporaryFolder("endpoint"), "endpoint.json");
-  const manifest = manifestOf(await collectPlan({ dir: rootDir, stack: "dev" }));
+export async function writeEndpointFile({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
+  const file = join(createTemporaryFolder("endpoint"), "endpoint.json");
+  const manifest = readManifestOutput(await collectPlan({ dir: rootDir, stack: "dev" }));
   writeLocalEndpoint(file, { url, pid: process.pid, bucketsFolder: lakeDir, speedUp: devSpeedUp, manifest });
   return file;
 }
 
 /** Puts payloads into the iris stream as any producer may, in this order. */
-export async function putRecords(
+export async function putIrisRecords(
   { url }: Pick<DevEnvironment, "url">,
   payloads: readonly (string | Uint8Array)[],
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 const hasAwsCli = spawnSync("aws", ["--version"]).status === 0;
@@ -19,10 +19,10 @@ for (const [client, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "pytho
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  analyst = await analystOf(environment);
+  analyst = await createAnalystRunner(environment);
   const record = "#sluice1 load-1-ab 0\n5.1,3.5,1.4,0.2,Iris-setosa\n4.9,3.0,1.4,0.2,Iris-setosa\n";
   // Twice: a producer that had no answer sends again.
-  await putRecords(environment, [record, record]);
+  await putIrisRecords(environment, [record, record]);
   await environment.whenDelivered();
 });
 

@@ -1,16 +1,16 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
-import { lakeBooksOf } from "./lake-books.ts";
 import { type Payload, putPayloads } from "./put-payloads.ts";
+import { recountLake } from "./recount-lake.ts";
 
 const bucket = "sluice-dev-lake";
 const rowCount = 2_000;
-const acknowledgedFile = join(temporaryFolder("acknowledged"), "ids");
+const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
 let environment: DevEnvironment;
 let acknowledged: number[];
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => environment.close());
 
 /** Puts a way to nowhere where a prefix's folder belongs, so that no object goes there; returns what mends it. */
-function takeAway(prefix: string): () => void {
+function blockPrefix(prefix: string): () => void {
   const folder = join(environment.lakeDir, bucket, prefix);
   mkdirSync(folder, { recursive: true });
   renameSync(folder, `${folder}.away`);
@@ -34,7 +34,7 @@ function takeAway(prefix: string): () => void {
 }
 
 /** Of every hundred rows one that the transform rejects, and a record of two partitions that fails whole. */
-function* payloads(): Generator<Payload> {
+function* generatePayloads(): Generator<Payload> {
   for (let id = acknowledged.length + 1; id <= rowCount; id += 1) {
     if (id % 100 === 7) yield { data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] };
     else if (id % 100 === 8) yield { data: `${id},1,1,1,Iris-setosa\n${(id += 1)},1,1,1,other\n`, ids: [id - 1, id] };
@@ -44,18 +44,22 @@ function* payloads(): Generator<Payload> {
 
 async function putRows(): Promise<void> {
   const { url } = environment;
-  await putPayloads(payloads(), { url, recordsPerCall: 100, onAcknowledged: (ids) => acknowledged.push(...ids) });
+  await putPayloads(generatePayloads(), {
+    url,
+    recordsPerCall: 100,
+    onAcknowledged: (ids) => acknowledged.push(...ids),
+  });
   writeFileSync(acknowledgedFile, `${acknowledged.join("\n")}\n`);
 }
 
-const booksNow = () => lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+const recountNow = () => recountLake({ dir: environment.lakeDir, acknowledgedFile });
 const allIsWell = { acknowledged: rowCount, lost: 0, doubled: 0, inBoth: 0, unknown: 0 };
 const [rejected, failed] = [rowCount / 100, rowCount / 50];
 const patience = { timeout: 30_000 };
 
 describe("a lake that takes no objects for a while", () => {
   it("has every row, once, when its data comes back", async () => {
-    const mend = takeAway("data");
+    const mend = blockPrefix("data");
     await putRows();
     await expect.poll(() => environment.problems.length, patience).toBeGreaterThan(3);
     expect(environment.problems[0]).toMatch(/^delivery of data\/iris\/species_key=.* failed and is tried again: /);
@@ -64,11 +68,11 @@ describe("a lake that takes no objects for a while", () => {
     mend();
     await environment.whenDelivered();
 
-    expect(await booksNow()).toEqual({ ...allIsWell, delivered: rowCount - rejected - failed, rejected, failed });
+    expect(await recountNow()).toEqual({ ...allIsWell, delivered: rowCount - rejected - failed, rejected, failed });
   });
 
   it("goes on delivering when its errors cannot be written, says so, and has them later", async () => {
-    const mend = takeAway("errors");
+    const mend = blockPrefix("errors");
     await putRows();
     await expect
       .poll(() => environment.problems[0], patience)
@@ -78,16 +82,16 @@ describe("a lake that takes no objects for a while", () => {
     mend();
     await environment.whenDelivered();
 
-    expect(await booksNow()).toEqual({ ...allIsWell, delivered: rowCount - rejected - failed, rejected, failed });
+    expect(await recountNow()).toEqual({ ...allIsWell, delivered: rowCount - rejected - failed, rejected, failed });
   });
 
   it("fails the records of rejected rows whole when its rejects cannot be written", async () => {
-    takeAway("rejects");
+    blockPrefix("rejects");
 
     await putRows();
     await environment.whenDelivered();
 
     const good = rowCount - rejected - failed;
-    expect(await booksNow()).toEqual({ ...allIsWell, delivered: good, rejected: 0, failed: rejected + failed });
+    expect(await recountNow()).toEqual({ ...allIsWell, delivered: good, rejected: 0, failed: rejected + failed });
   });
 });

@@ -3,19 +3,19 @@ import { join } from "node:path";
 
 import { KinesisClient, UpdateShardCountCommand } from "@aws-sdk/client-kinesis";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
-import { type PutFault, startFaultyProxy } from "./faulty-proxy.ts";
-import { lakeBooksOf } from "./lake-books.ts";
+import { type PutRecordsFault, startFaultyKinesisProxy } from "./faulty-kinesis-proxy.ts";
 import { type Payload, putPayloads } from "./put-payloads.ts";
+import { recountLake } from "./recount-lake.ts";
 import { runSluice } from "./run-sluice.ts";
 
 /** So many calls are in trouble, and then the stream is well again. */
 const callsOfOutage = 6;
 const rowCount = 120;
-const acknowledgedFile = join(temporaryFolder("acknowledged"), "ids");
+const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
 const acknowledged: number[] = [];
 let environment: DevEnvironment;
 
@@ -26,11 +26,13 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 /** Loads rows with the real producer through a stream with faults; their IDs are those behind all before. */
-async function loadThrough(faultOf: (call: number) => PutFault, name: string) {
-  const proxy = await startFaultyProxy(environment.url, (call) => (call < callsOfOutage ? faultOf(call) : {}));
+async function loadThrough(chooseFault: (call: number) => PutRecordsFault, name: string) {
+  const proxy = await startFaultyKinesisProxy(environment.url, (call) =>
+    call < callsOfOutage ? chooseFault(call) : {},
+  );
   onTestFinished(proxy.close);
   const ids = Array.from({ length: rowCount }, (_, index) => acknowledged.length + index + 1);
-  const file = join(temporaryFolder("source"), "rows.csv");
+  const file = join(createTemporaryFolder("source"), "rows.csv");
   // Long rows: few of them fill many records, and several calls.
   writeFileSync(file, ids.map((id) => `${id},1,1,1,${name.padEnd(6_000, ".")}\n`).join(""));
 
@@ -50,10 +52,10 @@ function isAmong(percent: number, call: number, index: number): boolean {
   return ((call + 1) * 7_919 + index * 104_729) % 100 < percent;
 }
 
-const throttled: PutFault = { error: "ProvisionedThroughputExceededException" };
+const throttled: PutRecordsFault = { error: "ProvisionedThroughputExceededException" };
 
 describe("a load through a stream in trouble", () => {
-  it.each<[string, (call: number) => PutFault]>([
+  it.each<[string, (call: number) => PutRecordsFault]>([
     ["25 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(25, call, index) })],
     ["90 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(90, call, index) })],
     ["25 % of the calls are throttled", (call) => (call % 4 === 0 ? throttled : {})],
@@ -65,7 +67,7 @@ describe("a load through a stream in trouble", () => {
     expect(exitCode).toBe(0);
     expect(summary.sent).toMatchObject({ rows: rowCount, calls: counts.calls });
     expect(counts.refusedRecords + counts.failedCalls).toBeGreaterThan(0);
-    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    const books = await recountLake({ dir: environment.lakeDir, acknowledgedFile });
     const { length: all } = acknowledged;
     expect(books).toMatchObject({ acknowledged: all, delivered: all, lost: 0, doubled: 0, unknown: 0 });
     expect(environment.problems).toEqual([]);
@@ -79,7 +81,7 @@ describe("answers that are lost when the records are already in the stream", () 
 
     expect(exitCode).toBe(0);
     expect(counts.lostAnswers).toBeGreaterThan(0);
-    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    const books = await recountLake({ dir: environment.lakeDir, acknowledgedFile });
     expect(books).toMatchObject({ lost: 0, rejected: 0, failed: 0, unknown: 0 });
     expect(books.delivered).toBeGreaterThan(acknowledged.length);
     expect(books.doubled).toBeGreaterThan(0);
@@ -92,7 +94,7 @@ describe("a stream that is resharded while rows are put", () => {
   it("has every row in the lake, once", async () => {
     const client = new KinesisClient(toClientSettings(environment.url));
     const [alreadyThere, ending] = [acknowledged.length, new AbortController()];
-    const putting = putPayloads(singleRows(alreadyThere + 1, ending.signal), {
+    const putting = putPayloads(generateSingleRows(alreadyThere + 1, ending.signal), {
       url: environment.url,
       recordsPerCall: 100,
       onAcknowledged: (ids) => acknowledged.push(...ids),
@@ -109,14 +111,14 @@ describe("a stream that is resharded while rows are put", () => {
     await environment.whenDelivered();
 
     writeFileSync(acknowledgedFile, `${acknowledged.join("\n")}\n`);
-    const books = await lakeBooksOf({ dir: environment.lakeDir, acknowledgedFile });
+    const books = await recountLake({ dir: environment.lakeDir, acknowledgedFile });
     expect(books).toMatchObject({ acknowledged: acknowledged.length, lost: 0, unknown: 0 });
-    const rows = await environment.rows(`sepal_length > ${alreadyThere}`);
+    const rows = await environment.queryRows(`sepal_length > ${alreadyThere}`);
     expect(rows.length).toBe(acknowledged.length - alreadyThere);
     expect(environment.problems).toEqual([]);
   });
 });
 
-function* singleRows(firstId: number, ending: AbortSignal): Generator<Payload> {
+function* generateSingleRows(firstId: number, ending: AbortSignal): Generator<Payload> {
   for (let id = firstId; !ending.aborted; id += 1) yield { data: `${id},1,1,1,Iris-setosa\n`, ids: [id] };
 }

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { DuckDBInstance } from "@duckdb/node-api";
-import { type Finished, rootDir } from "@sluice/testing";
+import { type ProcessResult, rootDir } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
 
-let demo: Finished;
+let demo: ProcessResult;
 
 beforeAll(async () => {
   demo = await runSluice("demo");

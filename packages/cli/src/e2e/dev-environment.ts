@@ -1,6 +1,6 @@
 import { type Environment, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 
 const bucket = "sluice-dev-lake";
 /** The intervals of the dev stack pass so many times as fast. */
@@ -12,15 +12,15 @@ export interface DevEnvironment extends Environment {
   /** The folder of the buckets. */
   readonly lakeDir: string;
   /** Lines of all objects under a prefix, parsed as JSON. */
-  readonly linesUnder: (prefix: string) => Promise<readonly Record<string, unknown>[]>;
+  readonly readLinesUnder: (prefix: string) => Promise<readonly Record<string, unknown>[]>;
   /** Rows of the iris table, by batch and position. */
-  readonly rows: (where?: string) => Promise<readonly (readonly unknown[])[]>;
+  readonly queryRows: (where?: string) => Promise<readonly (readonly unknown[])[]>;
 }
 
 export async function startDevEnvironment(): Promise<DevEnvironment> {
   const plan = await collectPlan({ dir: rootDir, stack: "dev" });
   const problems: string[] = [];
-  const lakeDir = temporaryFolder("lake");
+  const lakeDir = createTemporaryFolder("lake");
   const environment = await startEnvironment({
     plan,
     dir: lakeDir,
@@ -34,13 +34,13 @@ export async function startDevEnvironment(): Promise<DevEnvironment> {
     ...environment,
     problems,
     lakeDir,
-    linesUnder: async (prefix) => {
+    readLinesUnder: async (prefix) => {
       const keys = await store.keys({ bucket, prefix });
       const objects = await Promise.all(keys.map((key) => store.get({ bucket, key })));
       const lines = objects.flatMap(({ body }) => body.toString().split("\n").slice(0, -1));
       return lines.map((line) => JSON.parse(line));
     },
-    rows: async (where = "true") => {
+    queryRows: async (where = "true") => {
       const columns = "sepal_length, sepal_width, petal_length, petal_width, species, species_key";
       const sql = `SELECT ${columns} FROM sluice_dev.iris WHERE ${where} ORDER BY batch_id, row_index`;
       return (await lake.query(sql)).rows;

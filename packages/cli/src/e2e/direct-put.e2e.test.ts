@@ -4,15 +4,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { CreateDeliveryStreamCommand, DescribeDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
-import { type PutFault, startPutProxy } from "./put-proxy.ts";
+import { type PutRecordBatchFault, startFaultyFirehoseProxy } from "./faulty-firehose-proxy.ts";
 import { mainFile, runSluice } from "./run-sluice.ts";
 
 const deliveryStream = "flowers-by-hand";
-const folder = temporaryFolder("direct-put");
+const folder = createTemporaryFolder("direct-put");
 const unavailable = { status: 503, type: "ServiceUnavailableException" };
 let environment: DevEnvironment;
 
@@ -41,24 +41,24 @@ async function createDirectPut(): Promise<void> {
 }
 
 /** Long rows: few of them fill several calls. */
-function linesOf(species: string, count: number): readonly string[] {
+function generateLines(species: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${index},1,1,1,${species}${"x".repeat(20_000)}`);
 }
 
-function fileOf(species: string, lines: readonly string[]): string {
+function writeSource(species: string, lines: readonly string[]): string {
   const path = join(folder, `${species}.csv`);
   writeFileSync(path, `${lines.join("\n")}\n`);
   return path;
 }
 
-function argumentsOf(file: string): readonly string[] {
+function buildArguments(file: string): readonly string[] {
   const places = ["--checkpoint", `${file}.checkpoint`, "--rejects", `${file}.rejects`];
   return ["--dataset", "iris", "--file", file, "--delivery-stream", deliveryStream, "--json", ...places];
 }
 
 async function produce(file: string, url: string) {
   const client = { ...environment.clientEnvironment, AWS_ENDPOINT_URL: url };
-  const { exitCode, stdout, stderr } = await runSluice("producer", argumentsOf(file), client);
+  const { exitCode, stdout, stderr } = await runSluice("producer", buildArguments(file), client);
   return { exitCode, stderr, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
 }
 
@@ -73,19 +73,19 @@ async function recount(species: string) {
   return { delivered: Number(delivered), batches: Number(batches), numbers };
 }
 
-function numbersTo(count: number): readonly number[] {
+function countUpTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-async function proxyWith(faultOf: (call: number) => PutFault) {
-  const proxy = await startPutProxy(environment.url, faultOf);
+async function startProxy(chooseFault: (call: number) => PutRecordBatchFault) {
+  const proxy = await startFaultyFirehoseProxy(environment.url, chooseFault);
   onTestFinished(proxy.close);
   return proxy;
 }
 
 describe("producer --delivery-stream", () => {
   it("has every good row in the lake once, by a delivery stream that was made through the API", async () => {
-    const file = fileOf("whole", [...linesOf("whole", 300), "1,two,3,4,x"]);
+    const file = writeSource("whole", [...generateLines("whole", 300), "1,two,3,4,x"]);
 
     const { exitCode, summary } = await produce(file, environment.url);
 
@@ -93,11 +93,11 @@ describe("producer --delivery-stream", () => {
     expect(summary).toMatchObject({ stream: deliveryStream, rowsRead: 301, rowsRejected: 1, sent: { rows: 300 } });
     expect(summary.cost.packed.kinesisUsd).toBe(0);
     expect({ exitCode, delivered, batches }).toEqual({ exitCode: 3, delivered: 300, batches: summary.sent.records });
-    expect(numbers).toEqual(numbersTo(300));
+    expect(numbers).toEqual(countUpTo(300));
     expect(environment.problems).toEqual([]);
   });
 
-  it.each<[string, (call: number) => PutFault, object]>([
+  it.each<[string, (call: number) => PutRecordBatchFault, object]>([
     [
       "refused",
       (call) => (call < 4 ? { refuse: (index) => (index + call) % 3 === 0 } : {}),
@@ -110,27 +110,27 @@ describe("producer --delivery-stream", () => {
     ],
     ["unanswered", (call) => (call < 2 ? { isAnswerLost: true } : {}), { failedCalls: 2 }],
   ])("has every row once though records are %s, and accounts for each call", async (species, faultOf, faults) => {
-    const { url, seen } = await proxyWith(faultOf);
-    const file = fileOf(species, linesOf(species, 300));
+    const { url, seen } = await startProxy(faultOf);
+    const file = writeSource(species, generateLines(species, 300));
 
     const { exitCode, summary } = await produce(file, url);
 
     const { delivered, batches, numbers } = await recount(species);
     const { calls, records } = summary.sent;
     expect(summary.sent).toMatchObject({ rows: 300, calls: seen.calls, retries: seen.unacknowledged, ...faults });
-    expect({ exitCode, batches, numbers }).toEqual({ exitCode: 0, batches: records, numbers: numbersTo(300) });
+    expect({ exitCode, batches, numbers }).toEqual({ exitCode: 0, batches: records, numbers: countUpTo(300) });
     expect([calls > 2, delivered > 300]).toEqual([true, species === "unanswered"]);
   });
 
   it("goes on after kill -9 in the middle of a call, whether its records were taken or not", async () => {
-    const file = fileOf("killed", linesOf("killed", 600));
-    let strike: (PutFault & { readonly atCall: number }) | undefined;
-    const { url, seen } = await proxyWith((call) => (call === strike?.atCall ? strike : {}));
+    const file = writeSource("killed", generateLines("killed", 600));
+    let strike: (PutRecordBatchFault & { readonly atCall: number }) | undefined;
+    const { url, seen } = await startProxy((call) => (call === strike?.atCall ? strike : {}));
     const killAtFirstCall = async (isTaken: boolean): Promise<number | null> => {
       const { promise: struck, resolve: onTaken } = Promise.withResolvers<void>();
       strike = { atCall: seen.calls, refuse: () => !isTaken, onTaken, isAnswerLost: true };
       const env = { ...process.env, ...environment.clientEnvironment, AWS_ENDPOINT_URL: url };
-      const child = spawn(process.execPath, [mainFile, "producer", ...argumentsOf(file)], {
+      const child = spawn(process.execPath, [mainFile, "producer", ...buildArguments(file)], {
         cwd: rootDir,
         env,
         stdio: "ignore",
@@ -148,7 +148,7 @@ describe("producer --delivery-stream", () => {
     const { delivered, numbers } = await recount("killed");
     expect([...exits, exitCode]).toEqual([null, null, 0]);
     expect(summary).toMatchObject({ resumed: true, rowsRead: 600, sent: { rows: 600 } });
-    expect(numbers).toEqual(numbersTo(600));
+    expect(numbers).toEqual(countUpTo(600));
     expect(delivered).toBeGreaterThan(600);
   });
 });

@@ -10,7 +10,7 @@ import { mainFile } from "./run-sluice.ts";
 const { scripts } = JSON.parse(readFileSync(join(rootDir, "package.json"), "utf8"));
 
 /** The benches' commands, and the conformance suite's, by the scripts that run them. */
-function otherCommandsOf(scriptsByName: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+function findOtherCommands(scriptsByName: Readonly<Record<string, string>>): readonly (readonly string[])[] {
   return Object.entries(scriptsByName).flatMap(([name, script]) => {
     const [, file] = /((?:packages|bench)\/\S+\/(?:main|run)\.ts)/.exec(script) ?? [];
     return file === undefined || file.startsWith("packages/cli/") ? [] : [[name, file]];
@@ -23,7 +23,7 @@ const ownCommands = Object.keys(commands)
   .map((name) => [name, mainFile, name]);
 
 describe.concurrent("--help", () => {
-  it.each([...ownCommands, ["producer generate", mainFile, "producer", "generate"], ...otherCommandsOf(scripts)])(
+  it.each([...ownCommands, ["producer generate", mainFile, "producer", "generate"], ...findOtherCommands(scripts)])(
     "of %s says what the command does, and its defaults as a person would",
     async (_, file = "", ...args) => {
       const { exitCode, stdout, stderr } = await runNode(file, [...args, "--help"]);

@@ -2,16 +2,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { writeLocalEndpoint } from "@sluice/aws";
-import { type Environment, manifestOf, startEnvironment } from "@sluice/local";
+import { type Environment, readManifestOutput, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
 
 const bucket = "sluice-dev-lake";
 const speedUp = 600;
-const folder = temporaryFolder("verified");
+const folder = createTemporaryFolder("verified");
 const endpointFile = join(folder, "endpoint.json");
 let environment: Environment;
 const problems: string[] = [];
@@ -27,13 +27,13 @@ beforeAll(async () => {
     onProblem: (problem) => problems.push(problem),
     onWritten: () => undefined,
   });
-  const manifest = manifestOf(plan);
+  const manifest = readManifestOutput(plan);
   writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
 });
 
 afterAll(() => environment.close());
 
-function fileOf(name: string, lines: readonly string[]): string {
+function writeSource(name: string, lines: readonly string[]): string {
   const path = join(folder, name);
   writeFileSync(path, `${lines.join("\n")}\n`);
   return path;
@@ -52,7 +52,7 @@ async function load(dataset: string, file: string, ...args: readonly string[]) {
 
 describe("producer --verify", () => {
   it("accounts for every row of loads of two datasets, in one lake", async () => {
-    const iris = fileOf("iris.csv", [
+    const iris = writeSource("iris.csv", [
       ...Array.from({ length: 400 }, (_, index) => `${index},1,1,1,Iris-${index % 3}`),
       "1,2",
     ]);
@@ -72,7 +72,7 @@ describe("producer --verify", () => {
   it("accounts for a load that stopped at its rejects and went on, in both runs of it", async () => {
     const long = "x".repeat(20_000);
     const rows = Array.from({ length: 400 }, (_, index) => (index === 300 ? "1,two" : `${index},1,1,1,${long}`));
-    const file = fileOf("resumed.csv", rows);
+    const file = writeSource("resumed.csv", rows);
 
     const first = await load("iris", file, "--max-rejects", "0", "--verify");
     const second = await load("iris", file, "--verify");
@@ -84,7 +84,7 @@ describe("producer --verify", () => {
   });
 
   it("tells a load from another one whose name begins like its own", async () => {
-    const file = fileOf("named.csv", ["1,1,1,1,named", "2,1,1,1,named"]);
+    const file = writeSource("named.csv", ["1,1,1,1,named", "2,1,1,1,named"]);
 
     const loads = [];
     for (const loadId of ["named-1", "named"]) {
@@ -98,7 +98,7 @@ describe("producer --verify", () => {
   });
 
   it("fails, and names the rows, when an object has gone from the lake", async () => {
-    const file = fileOf("lost.csv", ["1,1,1,1,lost", "2,1,1,1,Iris-setosa"]);
+    const file = writeSource("lost.csv", ["1,1,1,1,lost", "2,1,1,1,Iris-setosa"]);
     const whole = await load("iris", file, "--load-id", "lost", "--verify");
     const keys = await environment.store.keys({ bucket, prefix: "data/iris/species_key=unknown/" });
     for (const key of keys) await environment.store.delete({ bucket, key });

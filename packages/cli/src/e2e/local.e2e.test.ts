@@ -6,10 +6,10 @@ import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
-import { newLakeDir, startLocal } from "./start-local.ts";
+import { createLakeDir, startLocal } from "./start-local.ts";
 
 /** The variables of the printed `export` line, as a shell would set them. */
-function exportedBy(printed: string): Readonly<Record<string, string>> {
+function parseExports(printed: string): Readonly<Record<string, string>> {
   const [, assignments = ""] = /export (.*)/.exec(printed) ?? [];
   return Object.fromEntries(assignments.split(" ").map((assignment) => assignment.split("=", 2)));
 }
@@ -21,7 +21,7 @@ describe("pnpm local", () => {
     const { exitCode } = await runSluice(
       "producer",
       ["--dataset", "iris", "--file", "samples/iris.csv"],
-      exportedBy(local.printed()),
+      parseExports(local.printed()),
     );
     local.child.kill("SIGTERM");
     const localExitCode = await local.exited;
@@ -53,7 +53,7 @@ describe("pnpm local", () => {
     const local = await startLocal();
     const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(local.printed()) ?? [];
 
-    const { exitCode, stderr } = await runSluice("local", ["--port", port, "--dir", newLakeDir()]);
+    const { exitCode, stderr } = await runSluice("local", ["--port", port, "--dir", createLakeDir()]);
 
     expect(stderr).toContain(port);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);

@@ -4,7 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 const hasPandas = spawnSync("python3", ["-c", "import pandas, pyarrow"]).status === 0;
@@ -16,13 +16,13 @@ let run: RunAnalyst;
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  run = await analystOf(environment);
+  run = await createAnalystRunner(environment);
 });
 
 afterAll(() => environment.close());
 
 /** Code of a snippet, as it stands in the report for a person. */
-function snippetIn(report: string, tool: string): string {
+function findSnippet(report: string, tool: string): string {
   const [, block = ""] = new RegExp(`\\n${tool}\\n\\n((?: {4}.*\\n)+)`).exec(report) ?? [];
   return block.replaceAll(/^ {4}/gm, "");
 }
@@ -38,7 +38,7 @@ describe("locate", () => {
 
   it("shows what is there, by partition, and what prunes", async () => {
     // Delivered twice: the snippets drop doubles as the view does.
-    await putRecords(environment, [record, record, "few,columns\n", Buffer.from([0xff])]);
+    await putIrisRecords(environment, [record, record, "few,columns\n", Buffer.from([0xff])]);
     await environment.whenDelivered();
 
     const { stdout } = await run("locate", "--no-rows", "--json");
@@ -67,7 +67,7 @@ describe("locate", () => {
     const duckdb = await DuckDBInstance.create(":memory:");
     const connection = await duckdb.connect();
 
-    const rows = await connection.runAndReadAll(snippetIn(stdout, "DuckDB"));
+    const rows = await connection.runAndReadAll(findSnippet(stdout, "DuckDB"));
     connection.closeSync();
     duckdb.closeSync();
 
@@ -83,7 +83,7 @@ describe("locate", () => {
   it.skipIf(!hasPandas)("prints pandas code that runs", async () => {
     const { stdout } = await run("locate", "--no-rows");
 
-    const python = `${snippetIn(stdout, "pandas")}\nprint(sorted(rows["sepal_length"]))`;
+    const python = `${findSnippet(stdout, "pandas")}\nprint(sorted(rows["sepal_length"]))`;
 
     expect(await runProcess("python3", ["-c", python])).toMatchObject({ stdout: "[1.0, 2.0]\n", exitCode: 0 });
   });

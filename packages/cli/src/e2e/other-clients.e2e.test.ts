@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-import { hasAwsCli, hasBoto3, runProcess, tellSkippedClients, temporaryFolder } from "@sluice/testing";
+import { hasAwsCli, hasBoto3, runProcess, reportSkippedClients, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 let environment: DevEnvironment;
 
-tellSkippedClients();
+reportSkippedClients();
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
@@ -26,7 +26,7 @@ function aws(...args: readonly string[]) {
 describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
   it("puts a row and copies the delivered object", async () => {
     // From a file: typed in place, version 1 takes it as it is and version 2 as base64.
-    const file = join(temporaryFolder("row"), "row.csv");
+    const file = join(createTemporaryFolder("row"), "row.csv");
     writeFileSync(file, "1,2,3,4,by-cli\n");
 
     const args = ["--stream-name", stream, "--partition-key", "k", "--data", `fileb://${file}`];
@@ -39,7 +39,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
     expect(JSON.parse(put.stdout)).toMatchObject({ ShardId: "shardId-000000000000" });
     expect(key).toMatch(/^data\/iris\/species_key=unknown\/sluice-dev-iris-1-.*\.parquet$/);
     expect(copied.stdout.slice(0, 4)).toBe("PAR1");
-    expect(await environment.rows("species = 'by-cli'")).toEqual([[1, 2, 3, 4, "by-cli", "unknown"]]);
+    expect(await environment.queryRows("species = 'by-cli'")).toEqual([[1, 2, 3, 4, "by-cli", "unknown"]]);
   });
 });
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI's firehose", () => {
       DeliveryStreamDescription: { DeliveryStreamStatus: "ACTIVE", DeliveryStreamType: "DirectPut", VersionId: "1" },
     });
     expect([deleted, gone]).toEqual(["", expect.stringContaining("(ResourceNotFoundException)")]);
-    expect(await textsUnder("by-cli/")).toEqual(["ab"]);
+    expect(await readTextsUnder("by-cli/")).toEqual(["ab"]);
   });
 
   it("is told in AWS's words what is wrong with a delivery stream", async () => {
@@ -116,7 +116,7 @@ print(json.dumps(dict(
 
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({ version: "2", tags: [{ Key: "team", Value: "a" }], listed: true });
-    expect(await textsUnder("by-boto3/")).toEqual(["before\n", "after\n"]);
+    expect(await readTextsUnder("by-boto3/")).toEqual(["before\n", "after\n"]);
   });
 });
 
@@ -136,12 +136,12 @@ print(kinesis.get_records(ShardIterator=iterator["ShardIterator"])["Records"][0]
 
     expect(stderr).toBe("");
     expect(stdout).toBe("1,2,3,4,by-boto3\n");
-    expect(await environment.rows("species = 'by-boto3'")).toEqual([[1, 2, 3, 4, "by-boto3", "unknown"]]);
+    expect(await environment.queryRows("species = 'by-boto3'")).toEqual([[1, 2, 3, 4, "by-boto3", "unknown"]]);
   });
 });
 
 /** Text of each object, by key; unzipped. */
-async function textsUnder(prefix: string): Promise<readonly string[]> {
+async function readTextsUnder(prefix: string): Promise<readonly string[]> {
   const bucket = "sluice-dev-lake";
   const keys = await environment.store.keys({ bucket, prefix });
   const bodies = await Promise.all(keys.map(async (key) => (await environment.store.get({ bucket, key })).body));

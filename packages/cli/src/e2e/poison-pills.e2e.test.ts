@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { type Environment, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const bucket = "sluice-pills-lake";
-const dir = temporaryFolder("pills");
+const dir = createTemporaryFolder("pills");
 let environment: Environment;
 let client: KinesisClient;
 
@@ -38,8 +38,8 @@ afterAll(async () => {
 type End = "delivered" | "rejected" | "failed" | "nothing";
 
 const event = { event_id: "e", event_type: "view", region: "eu", user_id: "u", occurred_at: "2026-11-21T08:00:00Z" };
-const click = (change: object) => `${JSON.stringify({ ...event, url: "https://a.b/", ...change })}\n`;
-const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+const createClick = (change: object) => `${JSON.stringify({ ...event, url: "https://a.b/", ...change })}\n`;
+const nestBrackets = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 const pills: readonly (readonly [string, "iris" | "clickstream", string | Buffer, End])[] = [
   ["nothing at all", "iris", "", "nothing"],
@@ -55,20 +55,30 @@ const pills: readonly (readonly [string, "iris" | "clickstream", string | Buffer
   ["no JSON", "clickstream", "pill\n", "rejected"],
   ["half of a JSON document", "clickstream", '{"event_id":"e","event_type"\n', "rejected"],
   ["JSON that is no object", "clickstream", "[1,2]\n", "rejected"],
-  ["deep nesting in a column of text", "clickstream", click({}).replace('"https://a.b/"', nested(5000)), "delivered"],
-  ["deep nesting in no column", "clickstream", click({}).replace("{", `{"more":${nested(5000)},`), "delivered"],
-  ["the year 0000", "clickstream", click({ occurred_at: "0000-01-01T00:00:00Z" }), "rejected"],
-  ["the year 9999", "clickstream", click({ occurred_at: "9999-12-31T23:59:59Z" }), "rejected"],
-  ["a day that there is not", "clickstream", click({ occurred_at: "2026-02-30T00:00:00Z" }), "rejected"],
-  ["a key twice", "clickstream", click({}).replace("{", '{"event_id":"first",'), "delivered"],
-  ["a control character", "clickstream", click({ url: "a\u0000b" }), "delivered"],
+  [
+    "deep nesting in a column of text",
+    "clickstream",
+    createClick({}).replace('"https://a.b/"', nestBrackets(5000)),
+    "delivered",
+  ],
+  [
+    "deep nesting in no column",
+    "clickstream",
+    createClick({}).replace("{", `{"more":${nestBrackets(5000)},`),
+    "delivered",
+  ],
+  ["the year 0000", "clickstream", createClick({ occurred_at: "0000-01-01T00:00:00Z" }), "rejected"],
+  ["the year 9999", "clickstream", createClick({ occurred_at: "9999-12-31T23:59:59Z" }), "rejected"],
+  ["a day that there is not", "clickstream", createClick({ occurred_at: "2026-02-30T00:00:00Z" }), "rejected"],
+  ["a key twice", "clickstream", createClick({}).replace("{", '{"event_id":"first",'), "delivered"],
+  ["a control character", "clickstream", createClick({ url: "a\u0000b" }), "delivered"],
 ];
 
 describe("poison pills", () => {
   it.each(pills)(
     "%s, sent to %s, comes to one end, and its neighbours are delivered",
     async (_, dataset, pill, end) => {
-      const [good, before] = [goodOf(dataset), await countsOf(dataset)];
+      const [good, before] = [createGoodRecord(dataset), await recount(dataset)];
 
       const Records = [good, pill, good].map((data) => ({ PartitionKey: "k", Data: Buffer.from(data) }));
       const { FailedRecordCount } = await client.send(
@@ -77,7 +87,7 @@ describe("poison pills", () => {
       await environment.whenDelivered();
 
       expect(FailedRecordCount).toBe(0);
-      const after = await countsOf(dataset);
+      const after = await recount(dataset);
       const failed = after.failed.slice(before.failed.length);
       const rejected = after.rejected.slice(before.rejected.length);
       expect({
@@ -96,8 +106,8 @@ describe("poison pills", () => {
     ["1 MiB and a byte", { PartitionKey: "k", Data: Buffer.alloc(1_048_576, "x") }],
     ["no partition key", { PartitionKey: "", Data: Buffer.from("1,2,3,4,pill\n") }],
   ])("a record of %s is refused, and nothing of its request is taken", async (_, pill) => {
-    const before = await countsOf("iris");
-    const Records = [{ PartitionKey: "k", Data: Buffer.from(goodOf("iris")) }, pill];
+    const before = await recount("iris");
+    const Records = [{ PartitionKey: "k", Data: Buffer.from(createGoodRecord("iris")) }, pill];
 
     const putting = client.send(new PutRecordsCommand({ StreamName: "sluice-pills-iris", Records }));
 
@@ -105,11 +115,11 @@ describe("poison pills", () => {
       name: expect.stringMatching(/^(InvalidArgument|Validation)Exception$/),
     });
     await environment.whenDelivered();
-    expect((await countsOf("iris")).delivered).toBe(before.delivered);
+    expect((await recount("iris")).delivered).toBe(before.delivered);
   });
 
   it("a record of 1 MiB, no byte more, comes to its end", async () => {
-    const before = await countsOf("iris");
+    const before = await recount("iris");
     const Data = Buffer.alloc(1_048_575, "1,2,3,4,large\n");
 
     await client.send(
@@ -118,7 +128,7 @@ describe("poison pills", () => {
     await environment.whenDelivered();
 
     // Its rows as JSON are more than a response holds: it fails whole, and can be replayed from its own bytes.
-    const { delivered, failed } = await countsOf("iris");
+    const { delivered, failed } = await recount("iris");
     expect(delivered).toBe(before.delivered);
     expect(failed.slice(before.failed.length)).toMatchObject([
       { rawData: Data.toString("base64"), errorCode: "Lambda.ProcessingFailedStatus" },
@@ -133,19 +143,19 @@ describe("poison pills", () => {
   });
 });
 
-function goodOf(dataset: "iris" | "clickstream"): string {
-  return dataset === "iris" ? "5.1,3.5,1.4,0.2,Iris-setosa\n" : click({});
+function createGoodRecord(dataset: "iris" | "clickstream"): string {
+  return dataset === "iris" ? "5.1,3.5,1.4,0.2,Iris-setosa\n" : createClick({});
 }
 
 /** Rows in the lake, and the lines about those that are not. */
-async function countsOf(dataset: "iris" | "clickstream") {
+async function recount(dataset: "iris" | "clickstream") {
   const { rows } = await environment.lake.query(`SELECT count(*) FROM sluice_pills.${dataset}`);
-  const rejected = await linesUnder(`rejects/${dataset}/`);
-  const failed = await linesUnder(`errors/${dataset}/`);
+  const rejected = await readLinesUnder(`rejects/${dataset}/`);
+  const failed = await readLinesUnder(`errors/${dataset}/`);
   return { delivered: Number(rows[0]?.[0]), rejected, failed };
 }
 
-async function linesUnder(prefix: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+async function readLinesUnder(prefix: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const keys = await environment.store.keys({ bucket, prefix });
   const objects = await Promise.all(keys.map((key) => environment.store.get({ bucket, key })));
   return objects.flatMap(({ body }) => body.toString().split("\n").slice(0, -1)).map((line) => JSON.parse(line));

@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
 const stream = "sluice-dev-iris";
-const folder = temporaryFolder("csv");
+const folder = createTemporaryFolder("csv");
 let environment: DevEnvironment;
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => environment.close());
 
-function fileOf(name: string, content: string): string {
+function writeSource(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -32,7 +32,7 @@ describe("producer", () => {
   it("delivers the good rows of a file, and keeps the bad ones with line and reason", async () => {
     const good = Array.from({ length: 500 }, (_, index) => `${index}.5,3.5,1.4,0.2,Iris-new`);
     const bad = ["1,2,3", "1,two,3,4,Iris-new", '1,2,3,4,"Iris-new'];
-    const file = fileOf("mixed.csv", [...good.slice(0, 100), ...bad, ...good.slice(100)].join("\r\n"));
+    const file = writeSource("mixed.csv", [...good.slice(0, 100), ...bad, ...good.slice(100)].join("\r\n"));
     const rejects = join(folder, "mixed.jsonl");
 
     const { exitCode, stdout, stderr } = await produce(["--dataset", "iris", "--file", file, "--rejects", rejects]);
@@ -47,13 +47,13 @@ describe("producer", () => {
       "",
     ]);
     expect(readFileSync(rejects, "utf8").trimEnd().split("\n")).toHaveLength(3);
-    expect(await environment.rows("species = 'Iris-new'")).toEqual(
+    expect(await environment.queryRows("species = 'Iris-new'")).toEqual(
       good.map((_, index) => [index + 0.5, 3.5, 1.4, 0.2, "Iris-new", "unknown"]),
     );
   });
 
   it("sends one plain row per record at an interval, and shows where each went", async () => {
-    const file = fileOf("paced.csv", "1,2,3,4,paced\n2,3,4,5,paced\n3,4,5,6,paced\n4,5,6,7,paced\n");
+    const file = writeSource("paced.csv", "1,2,3,4,paced\n2,3,4,5,paced\n3,4,5,6,paced\n4,5,6,7,paced\n");
     const args = ["--dataset", "iris", "--file", file, "--interval", "0.1", "--max-rows", "3"];
 
     const { exitCode, stdout } = await produce(args);
@@ -66,7 +66,7 @@ describe("producer", () => {
     ]);
     expect(stdout).toContain("3 rows read, 3 sent, 0 rejected");
     expect(exitCode).toBe(0);
-    expect(await environment.rows("species = 'paced'")).toHaveLength(3);
+    expect(await environment.queryRows("species = 'paced'")).toHaveLength(3);
   });
 
   it.each<[string, readonly string[], number, string | RegExp]>([
@@ -133,9 +133,9 @@ describe("any other producer", () => {
     await environment.whenDelivered();
     client.destroy();
 
-    const rejects = await environment.linesUnder("rejects/iris/");
-    const errors = await environment.linesUnder("errors/iris/");
-    expect((await environment.rows("species = 'foreign'")).map((row) => row[0])).toEqual([3, 1, 1, 2]);
+    const rejects = await environment.readLinesUnder("rejects/iris/");
+    const errors = await environment.readLinesUnder("errors/iris/");
+    expect((await environment.queryRows("species = 'foreign'")).map((row) => row[0])).toEqual([3, 1, 1, 2]);
     expect(rejects.map((reject) => [reject["raw_row"], reject["reason"]])).toEqual([
       ["1,2,3", "expected 5 columns, got 3"],
       ["no,row,at,all", "expected 5 columns, got 4"],

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
-const folder = temporaryFolder("query");
+const folder = createTemporaryFolder("query");
 const record = "#sluice1 load-0-abc 0\n1.5,2,3,4,Iris-setosa\n2.5,3,4,5,Iris-setosa\n";
 const perSpecies = "SELECT species, count(*) AS flowers, max(sepal_length) AS longest FROM iris GROUP BY species";
 let environment: DevEnvironment;
@@ -15,7 +15,7 @@ let run: RunAnalyst;
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  run = await analystOf(environment);
+  run = await createAnalystRunner(environment);
 });
 
 afterAll(() => environment.close());
@@ -30,7 +30,7 @@ describe("query", () => {
 
   it("shows rows as a table, what it cost, and how to scan less", async () => {
     // Delivered twice: the view shows each row once.
-    await putRecords(environment, [record, record]);
+    await putIrisRecords(environment, [record, record]);
     await environment.whenDelivered();
 
     const { exitCode, stdout, stderr } = await run("query", perSpecies);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 const bucket = "sluice-dev-lake";
@@ -12,23 +12,23 @@ let run: RunAnalyst;
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  run = await analystOf(environment);
+  run = await createAnalystRunner(environment);
 });
 
 afterAll(() => environment.close());
 
-async function identities(): Promise<readonly (readonly unknown[])[]> {
+async function queryIdentities(): Promise<readonly (readonly unknown[])[]> {
   const sql = "SELECT batch_id, row_index, species FROM sluice_dev.iris ORDER BY 1, 2, 3";
   return (await environment.lake.query(sql)).rows;
 }
 
-async function keysUnder(prefix: string): Promise<readonly string[]> {
+async function listKeysUnder(prefix: string): Promise<readonly string[]> {
   return environment.store.keys({ bucket, prefix });
 }
 
 describe("replay", () => {
   it("sends a record that failed whole again, parted by partition, and its rows keep their identity", async () => {
-    await putRecords(environment, [`#sluice1 load-1-ab 7\n${setosa}\n${virginica}\n${bad}\n`, Buffer.from([0xff])]);
+    await putIrisRecords(environment, [`#sluice1 load-1-ab 7\n${setosa}\n${virginica}\n${bad}\n`, Buffer.from([0xff])]);
     await environment.whenDelivered();
 
     const dry = await run("replay", "iris", "--dry-run");
@@ -47,25 +47,25 @@ describe("replay", () => {
       "",
     ]);
     expect(exitCode).toBe(3);
-    expect(await identities()).toEqual([
+    expect(await queryIdentities()).toEqual([
       ["load-1-ab", 7n, "Iris-setosa"],
       ["load-1-ab", 8n, "Iris-virginica"],
     ]);
-    expect(await environment.linesUnder("rejects/iris/")).toMatchObject([
+    expect(await environment.readLinesUnder("rejects/iris/")).toMatchObject([
       { raw_row: bad, batch_id: "load-1-ab", row_index: 9, column: "sepal_length" },
     ]);
-    expect(await environment.linesUnder("errors/iris/")).toHaveLength(1);
-    expect(await keysUnder("replayed/errors/iris/")).toHaveLength(1);
+    expect(await environment.readLinesUnder("errors/iris/")).toHaveLength(1);
+    expect(await listKeysUnder("replayed/errors/iris/")).toHaveLength(1);
   });
 
   it("sends nothing in a second run", async () => {
-    const before = await identities();
+    const before = await queryIdentities();
 
     const { stdout } = await run("replay", "iris");
     await environment.whenDelivered();
 
     expect(stdout).toContain("0 rows sent again in 0 records");
-    expect(await identities()).toEqual(before);
+    expect(await queryIdentities()).toEqual(before);
   });
 
   it("sends rejected rows that a changed definition takes, under the identity that they had in the stream", async () => {
@@ -78,9 +78,9 @@ describe("replay", () => {
     await environment.whenDelivered();
 
     expect(stdout).toContain("1 rows sent again in 1 records");
-    expect(await identities()).toContainEqual(["shardId-000000000000:49:0", 2n, "Iris-setosa"]);
-    expect(await keysUnder("rejects/iris/date=2026-11-20/")).toEqual([]);
-    expect(await keysUnder("replayed/rejects/")).toEqual(["replayed/rejects/iris/date=2026-11-20/old.jsonl"]);
+    expect(await queryIdentities()).toContainEqual(["shardId-000000000000:49:0", 2n, "Iris-setosa"]);
+    expect(await listKeysUnder("rejects/iris/date=2026-11-20/")).toEqual([]);
+    expect(await listKeysUnder("replayed/rejects/")).toEqual(["replayed/rejects/iris/date=2026-11-20/old.jsonl"]);
     expect(environment.problems).toEqual([]);
   });
 });

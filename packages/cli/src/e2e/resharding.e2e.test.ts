@@ -12,12 +12,12 @@ import {
 import { toClientSettings, type KinesisProcess, startKinesisProcess } from "@sluice/emulator-kinesis/testing";
 import { toClientEnvironment } from "@sluice/emulator-wire";
 import { splitEnvelope } from "@sluice/lake";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
 
-const folder = temporaryFolder("resharding");
+const folder = createTemporaryFolder("resharding");
 const keyCount = 8;
 let kinesis: KinesisProcess;
 let client: KinesisClient;
@@ -38,7 +38,7 @@ beforeAll(() => start("--limits", "aws"));
 afterAll(end);
 
 /** Rows of a few routing values, each numbered: 18 MB, for 9 seconds of two shards. */
-function rowsOf(): readonly string[] {
+function generateRows(): readonly string[] {
   const padding = "x".repeat(2_000);
   return Array.from({ length: 9_000 }, (_, index) => `${index},1,1,1,flower-${index % keyCount}-${padding}`);
 }
@@ -93,15 +93,15 @@ async function reshard(StreamName: string, TargetShardCount: number): Promise<vo
 async function produceAndReshard(stream: string, rows: readonly string[], ...args: readonly string[]) {
   const over = new AbortController();
   const produced = produce(stream, rows, ...args).finally(() => over.abort());
-  await untilOpenShards(stream, 2, over.signal);
+  await waitForOpenShards(stream, 2, over.signal);
   await reshard(stream, 4);
-  await untilOpenShards(stream, 4, over.signal);
+  await waitForOpenShards(stream, 4, over.signal);
   await reshard(stream, 2);
   return produced;
 }
 
 /** Resolves when so many shards are open, and each of them has records, or when the load is over before that. */
-async function untilOpenShards(stream: string, count: number, over: AbortSignal): Promise<void> {
+async function waitForOpenShards(stream: string, count: number, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     const open = (await readShards(stream, 1)).filter(({ isOpen }) => isOpen);
     if (open.length === count && open.every(({ records }) => records.length > 0)) return;
@@ -110,13 +110,13 @@ async function untilOpenShards(stream: string, count: number, over: AbortSignal)
   }
 }
 
-function keyOf(row: string): string | undefined {
+function extractKey(row: string): string | undefined {
   return /flower-\d+/.exec(row)?.[0];
 }
 
 describe("producer, while its streams are split and merged", () => {
   it("follows the shards, loses and doubles nothing, and with --ordered keeps the order of each key", async () => {
-    const rows = rowsOf();
+    const rows = generateRows();
 
     const [spread, ordered] = await Promise.all([
       produceAndReshard("spread", rows),
@@ -138,8 +138,8 @@ describe("producer, while its streams are split and merged", () => {
 
     const read = (await readShards("ordered")).flatMap((shard) => shard.records).flat();
     expect(ordered.summary.sent.rows).toBe(rows.length);
-    for (const key of new Set(rows.map(keyOf))) {
-      expect(read.filter((row) => keyOf(row) === key)).toEqual(rows.filter((row) => keyOf(row) === key));
+    for (const key of new Set(rows.map(extractKey))) {
+      expect(read.filter((row) => extractKey(row) === key)).toEqual(rows.filter((row) => extractKey(row) === key));
     }
   });
 });

@@ -10,7 +10,7 @@ import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
-import { newLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
+import { createLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
 const StreamName = "sluice-dev-iris";
 /** Each life is a process that takes seconds to start on a busy machine. */
@@ -53,7 +53,7 @@ function putUntilEnd(url: () => string) {
 }
 
 /** How often each row was delivered, by its number. */
-async function deliveredIn({ dir }: RunningLocal): Promise<ReadonlyMap<number, number>> {
+async function countDelivered({ dir }: RunningLocal): Promise<ReadonlyMap<number, number>> {
   const files = join(dir, "sluice-dev-lake", "data", "iris", "**", "*.parquet");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
@@ -66,7 +66,7 @@ async function deliveredIn({ dir }: RunningLocal): Promise<ReadonlyMap<number, n
 
 describe("pnpm local, killed at any moment and started again", () => {
   it("loses no acknowledged record and doubles no delivered one", { timeout: timeoutMs }, async () => {
-    const options = { dir: newLakeDir(), args: ["--speed-up", "300"] };
+    const options = { dir: createLakeDir(), args: ["--speed-up", "300"] };
     let local = await startLocal(options);
     const port = new URL(local.url).port;
     const rows = putUntilEnd(() => local.url);
@@ -81,7 +81,7 @@ describe("pnpm local, killed at any moment and started again", () => {
     local.child.kill("SIGTERM");
     expect(await local.exited).toBe(0);
 
-    const delivered = await deliveredIn(local);
+    const delivered = await countDelivered(local);
     expect(rows.acknowledged.length).toBeGreaterThan(200);
     expect(rows.acknowledged.filter((number) => !delivered.has(number))).toEqual([]);
     expect([...delivered].filter(([, count]) => count !== 1)).toEqual([]);

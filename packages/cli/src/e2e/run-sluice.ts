@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { type Finished, runNode } from "@sluice/testing";
+import { type ProcessResult, runNode } from "@sluice/testing";
 
 /** The command line's entry. */
 export const mainFile = join(import.meta.dirname, "../main.ts");
@@ -10,6 +10,6 @@ export function runSluice(
   command: string,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
+): Promise<ProcessResult> {
   return runNode(mainFile, [command, ...args], environment);
 }

@@ -5,14 +5,14 @@ import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { rootDir, runProcess, temporaryFolder } from "@sluice/testing";
+import { rootDir, runProcess, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { startCuttingProxy } from "./cutting-proxy.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { mainFile, runSluice } from "./run-sluice.ts";
 
-const folder = temporaryFolder("sources");
+const folder = createTemporaryFolder("sources");
 const header = "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species";
 let environment: DevEnvironment;
 
@@ -22,13 +22,13 @@ beforeAll(async () => {
 
 afterAll(() => environment.close());
 
-function fileOf(name: string, content: string | Uint8Array): string {
+function writeSource(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
 
-function rowsOf(species: string, count: number): string {
+function generateRows(species: string, count: number): string {
   return Array.from({ length: count }, (_, index) => `${index},1,1,1,${species}\n`).join("");
 }
 
@@ -38,10 +38,10 @@ function produce(...args: readonly string[]) {
 
 describe("producer", () => {
   it("loads several sources as one, each with a header of its own, from files, patterns, gzip and stdin", async () => {
-    fileOf("part-2.csv", "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm\nsources,2,2,2,2\n");
-    fileOf("part-1.csv", "\u{FEFF}1,1,1,1,sources\r\n1,1,1,x,sources");
-    const packed = fileOf("packed", Buffer.concat([gzipSync(`${header}\n`), gzipSync("3,3,3,3,sources\n")]));
-    const piped = fileOf("piped", gzipSync("4,4,4,4,sources\n"));
+    writeSource("part-2.csv", "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm\nsources,2,2,2,2\n");
+    writeSource("part-1.csv", "\u{FEFF}1,1,1,1,sources\r\n1,1,1,x,sources");
+    const packed = writeSource("packed", Buffer.concat([gzipSync(`${header}\n`), gzipSync("3,3,3,3,sources\n")]));
+    const piped = writeSource("piped", gzipSync("4,4,4,4,sources\n"));
     const rejects = join(folder, "rejects.jsonl");
     const args = ["--dataset", "iris", "--rejects", rejects, "--file", packed, "-", join(folder, "part-*.csv")];
 
@@ -52,7 +52,7 @@ describe("producer", () => {
     expect(stdout).toContain("5 rows read, 4 sent, 1 rejected");
     expect(exitCode).toBe(3);
     expect(JSON.parse(readFileSync(rejects, "utf8"))).toMatchObject({ file: join(folder, "part-1.csv"), line: 2 });
-    expect((await environment.rows("species = 'sources'")).map((row) => row[0])).toEqual([3, 4, 1, 2]);
+    expect((await environment.queryRows("species = 'sources'")).map((row) => row[0])).toEqual([3, 4, 1, 2]);
   });
 
   it("sends rows that are made up, as they come, and rejects those that are made wrong", async () => {
@@ -67,11 +67,11 @@ describe("producer", () => {
     const rowsRejected = Number(/^3000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
     expect(rowsRejected).toBeGreaterThan(200);
     expect(JSON.parse(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected, sent: { rows: 3000 - rowsRejected } });
-    expect(await environment.rows("batch_id LIKE 'made-up%'")).toHaveLength(3000 - rowsRejected);
+    expect(await environment.queryRows("batch_id LIKE 'made-up%'")).toHaveLength(3000 - rowsRejected);
   });
 
   it("sends nothing when one of several sources is not there", async () => {
-    const good = fileOf("good.csv", "1,1,1,1,half\n");
+    const good = writeSource("good.csv", "1,1,1,1,half\n");
 
     const { exitCode, stdout, stderr } = await produce("--file", good, join(folder, "gone-*.csv"));
 
@@ -81,8 +81,8 @@ describe("producer", () => {
   });
 
   it("says that gzip is cut off", async () => {
-    const whole = gzipSync(rowsOf("cut", 200_000));
-    const cut = fileOf("cut.csv.gz", whole.subarray(0, whole.length / 2));
+    const whole = gzipSync(generateRows("cut", 200_000));
+    const cut = writeSource("cut.csv.gz", whole.subarray(0, whole.length / 2));
 
     const { exitCode, stderr } = await produce("--file", cut);
 
@@ -91,7 +91,7 @@ describe("producer", () => {
   });
 
   it("waits at the end of a file, and takes half a line for no row until it is whole", async () => {
-    const path = fileOf("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
+    const path = writeSource("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
     const rejects = join(folder, "growing.jsonl");
     const args = [
       "--dataset",
@@ -112,11 +112,11 @@ describe("producer", () => {
     onTestFinished(() => void child.kill("SIGKILL"));
     const exited = new Promise((resolve) => child.once("close", resolve));
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const nextRow = async () => JSON.parse((await lines.next()).value ?? "{}").row;
+    const readNextRow = async () => JSON.parse((await lines.next()).value ?? "{}").row;
 
-    const first = await nextRow();
+    const first = await readNextRow();
     appendFileSync(path, "ow\n3,3,3,3,grow\n4,4");
-    const others = [await nextRow(), await nextRow()];
+    const others = [await readNextRow(), await readNextRow()];
     child.kill("SIGINT");
     const { value: summary = "" } = await lines.next();
 
@@ -168,10 +168,10 @@ describe("producer, from S3", () => {
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
     });
     const objects = {
-      "incoming/day/b.csv": rowsOf("by-s3", 1),
-      "incoming/day/a.csv.gz": gzipSync(`${header}\n${rowsOf("by-s3", 2)}`),
+      "incoming/day/b.csv": generateRows("by-s3", 1),
+      "incoming/day/a.csv.gz": gzipSync(`${header}\n${generateRows("by-s3", 2)}`),
       "incoming/day/notes.txt": "not a row\n",
-      "incoming/large.csv": rowsOf("large", 50_000),
+      "incoming/large.csv": generateRows("large", 50_000),
     };
     for (const [Key, Body] of Object.entries(objects)) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
@@ -209,7 +209,7 @@ describe("producer, from S3", () => {
     expect(exitCode).toBe(0);
     expect(proxy.ranges.length).toBeGreaterThan(1);
     expect(proxy.ranges.slice(1)).not.toContain(undefined);
-    const delivered = await environment.rows("species = 'large'");
+    const delivered = await environment.queryRows("species = 'large'");
     const numbers = new Set(delivered.map(([number]) => number));
     expect([delivered.length, numbers.size]).toEqual([50_000, 50_000]);
   });

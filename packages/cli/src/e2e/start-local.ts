@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-import { rootDir, temporaryFolder } from "@sluice/testing";
+import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { onTestFinished } from "vitest";
 
 import { mainFile } from "./run-sluice.ts";
@@ -25,13 +25,13 @@ export interface LocalProcessOptions {
 }
 
 /** A folder for a lake of its own. */
-export function newLakeDir(): string {
-  return temporaryFolder("lake");
+export function createLakeDir(): string {
+  return createTemporaryFolder("lake");
 }
 
 /** Starts it on a free port and waits until it is ready; it is killed with the test at the latest. */
 export async function startLocal(options: LocalProcessOptions = {}): Promise<RunningLocal> {
-  const { dir = newLakeDir(), port = "0", args = [] } = options;
+  const { dir = createLakeDir(), port = "0", args = [] } = options;
   const endpointFile = join(dir, ".endpoint.json");
   const command = [mainFile, "local", "--port", port, "--dir", dir, ...args];
   const child = spawn(process.execPath, command, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 let environment: DevEnvironment;
@@ -8,8 +8,8 @@ let run: RunAnalyst;
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  run = await analystOf(environment);
-  await putRecords(environment, [
+  run = await createAnalystRunner(environment);
+  await putIrisRecords(environment, [
     "#sluice1 load-0-abc 5\n1,2,3,4,tailed\n2,3,4,5,tailed\nfew,columns\n3,4,5,6,tailed\n",
     Buffer.from([0xff, 0xfe]),
     "4,5,6,7,plain",
@@ -64,7 +64,7 @@ describe("tail", () => {
   });
 
   it("says in one line that the endpoint does not answer, though its file is there", async () => {
-    const runAtNobody = await analystOf({ ...environment, url: "http://127.0.0.1:1" });
+    const runAtNobody = await createAnalystRunner({ ...environment, url: "http://127.0.0.1:1" });
 
     const { exitCode, stderr } = await runAtNobody("tail", "iris");
 

@@ -1,26 +1,26 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { analystOf, putRecords, type RunAnalyst } from "./analyst-commands.ts";
+import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
 const bucket = "sluice-dev-lake";
-const folder = temporaryFolder("verify");
+const folder = createTemporaryFolder("verify");
 let environment: DevEnvironment;
 let run: RunAnalyst;
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
-  run = await analystOf(environment);
+  run = await createAnalystRunner(environment);
 });
 
 afterAll(() => environment.close());
 
-function sourceOf(name: string, lines: readonly string[]): string {
+function writeSource(name: string, lines: readonly string[]): string {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, `${lines.join("\n")}\n`);
   return path;
@@ -38,7 +38,7 @@ async function verify(source: string, ...args: readonly string[]) {
 describe("verify", () => {
   it("waits for the rows of a load, and accounts for each: good, bad and failed", async () => {
     const good = Array.from({ length: 300 }, (_, index) => `${index}.50,3.5,1.4,0.2,Iris-${index % 2}`);
-    const source = sourceOf("load", [...good, "few,columns", "1,two,3,4,x"]);
+    const source = writeSource("load", [...good, "few,columns", "1,two,3,4,x"]);
     const rejects = join(folder, "load.jsonl");
     const args = ["--dataset", "iris", "--file", source, "--load-id", "first", "--rejects", rejects];
     await runSluice("producer", args, environment.clientEnvironment);
@@ -54,8 +54,8 @@ describe("verify", () => {
 
   it("finds rows that the transform rejected, and rows of records that failed whole", async () => {
     const [one, two] = ["1,1,1,1,placed", "2,2,2,2,Iris-setosa"];
-    const source = sourceOf("places", [one, "bad,1,1,1,placed", two]);
-    await putRecords(environment, [
+    const source = writeSource("places", [one, "bad,1,1,1,placed", two]);
+    await putIrisRecords(environment, [
       `#sluice1 places-0-ab 0\n${one}\nbad,1,1,1,placed\n`,
       // Rows of two partitions: the record fails.
       `#sluice1 places-1-ab 0\n${two}\n3,3,3,3,placed\n`,
@@ -69,9 +69,9 @@ describe("verify", () => {
   });
 
   it("tells a record that was delivered twice, and that the view shows it once", async () => {
-    const source = sourceOf("twice", ["1,1,1,1,twice", "2,1,1,1,twice"]);
+    const source = writeSource("twice", ["1,1,1,1,twice", "2,1,1,1,twice"]);
     const record = "#sluice1 twice-0-ab 0\n1,1,1,1,twice\n2,1,1,1,twice\n";
-    await putRecords(environment, [record, record]);
+    await putIrisRecords(environment, [record, record]);
     await environment.whenDelivered();
 
     const { exitCode, stdout, report } = await verify(source, "--load-id", "twice", "--wait-seconds", "0");
@@ -82,8 +82,8 @@ describe("verify", () => {
   });
 
   it("names rows that are doubled under another identity", async () => {
-    const source = sourceOf("doubled", ["1,1,1,1,doubled"]);
-    await putRecords(environment, [
+    const source = writeSource("doubled", ["1,1,1,1,doubled"]);
+    await putIrisRecords(environment, [
       "#sluice1 doubled-0-ab 0\n1,1,1,1,doubled\n",
       "#sluice1 doubled-1-cd 0\n1,1,1,1,doubled\n",
     ]);
@@ -97,8 +97,8 @@ describe("verify", () => {
   });
 
   it("names every row that was in an object deleted by hand, with file and line, and its partition", async () => {
-    const source = sourceOf("lost", ["1,1,1,1,lost", "2,1,1,1,Iris-setosa", "3,1,1,1,lost"]);
-    await putRecords(environment, [
+    const source = writeSource("lost", ["1,1,1,1,lost", "2,1,1,1,Iris-setosa", "3,1,1,1,lost"]);
+    await putIrisRecords(environment, [
       "#sluice1 lost-0-ab 0\n1,1,1,1,lost\n3,1,1,1,lost\n",
       "#sluice1 lost-1-ab 0\n2,1,1,1,Iris-setosa\n",
     ]);
@@ -126,8 +126,8 @@ describe("verify", () => {
   });
 
   it("says that of a replayed record every row is delivered", async () => {
-    const source = sourceOf("replayed", ["1,1,1,1,again", "2,1,1,1,Iris-setosa"]);
-    await putRecords(environment, ["#sluice1 again-0-ab 0\n1,1,1,1,again\n2,1,1,1,Iris-setosa\n"]);
+    const source = writeSource("replayed", ["1,1,1,1,again", "2,1,1,1,Iris-setosa"]);
+    await putIrisRecords(environment, ["#sluice1 again-0-ab 0\n1,1,1,1,again\n2,1,1,1,Iris-setosa\n"]);
     await environment.whenDelivered();
     const before = await verify(source, "--load-id", "again", "--wait-seconds", "0");
 

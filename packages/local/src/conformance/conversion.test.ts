@@ -1,11 +1,11 @@
 import { describe, expect } from "vitest";
 
+import { toBase64, createKeyedRecord } from "./scripted-records.ts";
 import { it } from "./suite.ts";
-import { base64Of, keyed } from "./wishes.ts";
 
 const openX = { deserializer: { OpenXJsonSerDe: {} } };
-const rows = (lines: readonly string[]) => lines.map((line) => JSON.parse(line));
-const row = (columns: Readonly<Record<string, unknown>>) => ({
+const parseRows = (lines: readonly string[]) => lines.map((line) => JSON.parse(line));
+const fillRow = (columns: Readonly<Record<string, unknown>>) => ({
   id: null,
   name: null,
   price: null,
@@ -23,11 +23,11 @@ describe("5 record format conversion", () => {
       '{"id":2}\n',
     );
 
-    const { lines, objects } = await stream.arrival(2);
+    const { lines, objects } = await stream.waitForArrival(2);
     const sold_at = "2026-01-02 03:04:05";
-    expect(rows(lines)).toEqual([
-      row({ id: 1, name: "a", price: 1.5, sold_at, place: { lat: 1, lon: 2 } }),
-      row({ id: 2 }),
+    expect(parseRows(lines)).toEqual([
+      fillRow({ id: 1, name: "a", price: 1.5, sold_at, place: { lat: 1, lon: 2 } }),
+      fillRow({ id: 2 }),
     ]);
     expect(objects).toMatchObject([{ name: expect.stringMatching(/\.parquet$/) }]);
   });
@@ -37,7 +37,7 @@ describe("5 record format conversion", () => {
 
     await stream.put('{"id":1,"more":true}\n');
 
-    expect(rows((await stream.arrival(1)).lines)).toEqual([row({ id: 1 })]);
+    expect(parseRows((await stream.waitForArrival(1)).lines)).toEqual([fillRow({ id: 1 })]);
   });
 
   it("5 OpenX takes numbers that come as text", async ({ open }) => {
@@ -45,7 +45,7 @@ describe("5 record format conversion", () => {
 
     await stream.put('{"id":"1","price":"2.5"}\n');
 
-    expect(rows((await stream.arrival(1)).lines)).toEqual([row({ id: 1, price: 2.5 })]);
+    expect(parseRows((await stream.waitForArrival(1)).lines)).toEqual([fillRow({ id: 1, price: 2.5 })]);
   });
 
   it.for([
@@ -56,7 +56,7 @@ describe("5 record format conversion", () => {
 
     await stream.put(record);
 
-    expect(rows((await stream.arrival(2)).lines)).toEqual([row({ id: 1 }), row({ id: 2 })]);
+    expect(parseRows((await stream.waitForArrival(2)).lines)).toEqual([fillRow({ id: 1 }), fillRow({ id: 2 })]);
   });
 
   it.for([
@@ -68,9 +68,9 @@ describe("5 record format conversion", () => {
 
     await stream.put('{"id":1}\n', record, '{"id":3}\n');
 
-    const { lines, errors } = await stream.arrival(3);
-    expect(rows(lines)).toEqual([row({ id: 1 }), row({ id: 3 })]);
-    expect(errors).toMatchObject([{ rawData: base64Of(record) }]);
+    const { lines, errors } = await stream.waitForArrival(3);
+    expect(parseRows(lines)).toEqual([fillRow({ id: 1 }), fillRow({ id: 3 })]);
+    expect(errors).toMatchObject([{ rawData: toBase64(record) }]);
     expect(errors[0]?.["lastErrorCode"] ?? errors[0]?.["ErrorCode"]).toEqual(code);
   });
 
@@ -78,12 +78,12 @@ describe("5 record format conversion", () => {
     const Prefix = "data/!{partitionKeyFromLambda:key}/";
     const stream = await open({ ...openX, isPartitioned: true, lambda: {}, s3: { Prefix } });
 
-    await stream.put(keyed('{"id":1}\n', { key: "a" }), keyed('{"id":2}\n', { key: "b" }));
+    await stream.put(createKeyedRecord('{"id":1}\n', { key: "a" }), createKeyedRecord('{"id":2}\n', { key: "b" }));
 
-    const { objects } = await stream.arrival(2);
-    expect(objects.map(({ prefix, lines }) => [prefix, rows(lines)])).toEqual([
-      ["data/a/", [row({ id: 1 })]],
-      ["data/b/", [row({ id: 2 })]],
+    const { objects } = await stream.waitForArrival(2);
+    expect(objects.map(({ prefix, lines }) => [prefix, parseRows(lines)])).toEqual([
+      ["data/a/", [fillRow({ id: 1 })]],
+      ["data/b/", [fillRow({ id: 2 })]],
     ]);
   });
 });
@@ -94,7 +94,7 @@ describe("3.2 the format-conversion-failed object", () => {
 
     await stream.put('{"id":"x"}');
 
-    const { errors } = await stream.arrival(1);
+    const { errors } = await stream.waitForArrival(1);
     // Two spellings are about; readers accept both.
     expect(Object.keys(errors[0] ?? {}).map((key) => key.replace(/^(lastE|E)rror/, "error"))).toEqual([
       "attemptsMade",
@@ -109,7 +109,7 @@ describe("3.2 the format-conversion-failed object", () => {
     ]);
     const { database: databaseName, table: tableName, region } = target.resources;
     expect(errors).toMatchObject([
-      { rawData: base64Of('{"id":"x"}'), attemptsMade: 1, dataCatalogTable: { databaseName, tableName, region } },
+      { rawData: toBase64('{"id":"x"}'), attemptsMade: 1, dataCatalogTable: { databaseName, tableName, region } },
     ]);
   });
 });

@@ -35,7 +35,7 @@ export function createObjectReader(options: ReaderOptions): () => Promise<readon
   const known = new Map<string, Promise<DeliveredObject>>();
   const inTurn = pLimit(maxConcurrentReads);
   const readOnce = (key: string): Promise<DeliveredObject> => {
-    const reading = known.get(key) ?? inTurn(() => read(key, options));
+    const reading = known.get(key) ?? inTurn(() => readObject(key, options));
     known.set(key, reading);
     return reading;
   };
@@ -50,10 +50,10 @@ export function createObjectReader(options: ReaderOptions): () => Promise<readon
 
 const maxConcurrentReads = 16;
 
-async function read(key: string, { streamName, s3, bucket }: ReaderOptions): Promise<DeliveredObject> {
+async function readObject(key: string, { streamName, s3, bucket }: ReaderOptions): Promise<DeliveredObject> {
   const { Body, ContentType, ContentEncoding } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
-  const text = await textOf(bytes);
+  const text = await decodeText(bytes);
   const start = key.indexOf(`${streamName}-`);
   return {
     key,
@@ -66,8 +66,8 @@ async function read(key: string, { streamName, s3, bucket }: ReaderOptions): Pro
   };
 }
 
-async function textOf(bytes: Buffer): Promise<string> {
-  if (bytes.subarray(0, 4).toString() === "PAR1") return rowsOf(bytes);
+async function decodeText(bytes: Buffer): Promise<string> {
+  if (bytes.subarray(0, 4).toString() === "PAR1") return readParquetAsJsonLines(bytes);
   return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString();
 }
 
@@ -75,7 +75,7 @@ function isGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-async function rowsOf(parquet: Buffer): Promise<string> {
+async function readParquetAsJsonLines(parquet: Buffer): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "sluice-delivered-"));
   const path = join(dir, "object.parquet");
   const instance = await DuckDBInstance.create(":memory:");

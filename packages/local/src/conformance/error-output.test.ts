@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 
+import { createScriptedRecord, toBase64 } from "./scripted-records.ts";
 import { it } from "./suite.ts";
-import { asking, base64Of } from "./wishes.ts";
 
-const failing = asking({ answers: [{ result: "ProcessingFailed", data: base64Of("not this") }] });
+const failing = createScriptedRecord({ answers: [{ result: "ProcessingFailed", data: toBase64("not this") }] });
 
 describe("3.1 the processing-failed object", () => {
   it("3.1 has one JSON line a record, its fields in AWS's order", async ({ open, target }) => {
@@ -12,7 +12,7 @@ describe("3.1 the processing-failed object", () => {
 
     await stream.put(failing, failing);
 
-    const { objects, errors } = await stream.arrival(2);
+    const { objects, errors } = await stream.waitForArrival(2);
     expect(objects.map(({ text }) => text.split("\n").length)).toEqual([3]);
     expect(Object.keys(errors[0] ?? {})).toEqual([
       "rawData",
@@ -32,9 +32,9 @@ describe("3.1 the processing-failed object", () => {
     const stream = await open({ lambda: { NumberOfRetries: "0" } });
     const bytes = Buffer.concat([Buffer.from([0, 0xff, 0xc3, 0x28]), Buffer.from(failing)]);
 
-    await stream.put(failing, asking({ throws: "no" }), bytes);
+    await stream.put(failing, createScriptedRecord({ throws: "no" }), bytes);
 
-    const { errors } = await stream.arrival(3);
+    const { errors } = await stream.waitForArrival(3);
     expect(errors.map(({ rawData }) => rawData)).toContain(bytes.toString("base64"));
   });
 
@@ -44,7 +44,7 @@ describe("3.1 the processing-failed object", () => {
 
     await stream.put(failing);
 
-    expect((await stream.arrival(1)).errors).toMatchObject([{ lambdaARN: unversioned }]);
+    expect((await stream.waitForArrival(1)).errors).toMatchObject([{ lambdaARN: unversioned }]);
   });
 
   it("3.1 is not compressed and has no extension, even when the data is", async ({ open }) => {
@@ -52,7 +52,7 @@ describe("3.1 the processing-failed object", () => {
 
     await stream.put(failing);
 
-    const { objects } = await stream.arrival(1);
+    const { objects } = await stream.waitForArrival(1);
     expect(objects).toMatchObject([{ contentEncoding: undefined, name: expect.stringMatching(/-[\da-f]{12}$/) }]);
   });
 });
@@ -63,7 +63,7 @@ describe("3.3 error output types", () => {
 
     await stream.put(failing);
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "errors/processing-failed/" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "errors/processing-failed/" }]);
   });
 
   it("3.3 what conversion refuses lies under format-conversion-failed", async ({ open }) => {
@@ -71,7 +71,7 @@ describe("3.3 error output types", () => {
 
     await stream.put('{"id":"x"}');
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "errors/format-conversion-failed/" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "errors/format-conversion-failed/" }]);
   });
 });
 

@@ -1,20 +1,20 @@
 import { describe, expect } from "vitest";
 
+import { createScriptedRecord, toBase64 } from "./scripted-records.ts";
 import { it } from "./suite.ts";
-import { asking, base64Of } from "./wishes.ts";
 
-const told = ([line = "null"]: readonly string[]) => JSON.parse(line);
-const arn = (service: string) => expect.stringMatching(new RegExp(`^arn:aws[\\w-]*:${service}:[\\w-]+:\\d{12}:`));
+const parseToldEvent = ([line = "null"]: readonly string[]) => JSON.parse(line);
+const matchArn = (service: string) => expect.stringMatching(new RegExp(`^arn:aws[\\w-]*:${service}:[\\w-]+:\\d{12}:`));
 
 describe("1.1 the event", () => {
   it("1.1 names the invocation, the delivery stream and the region", async ({ open, target }) => {
     const stream = await open({ lambda: {} });
 
-    await stream.put(asking({ tells: true }));
+    await stream.put(createScriptedRecord({ tells: true }));
 
-    expect(told((await stream.arrival(1)).lines)).toEqual({
+    expect(parseToldEvent((await stream.waitForArrival(1)).lines)).toEqual({
       invocationId: expect.stringMatching(/\S/),
-      deliveryStreamArn: arn("firehose"),
+      deliveryStreamArn: matchArn("firehose"),
       region: target.resources.region,
       count: 1,
       record: { recordId: expect.stringMatching(/\S/), approximateArrivalTimestamp: expect.any(Number) },
@@ -25,9 +25,9 @@ describe("1.1 the event", () => {
     const stream = await open({ lambda: {} });
     const earliestMs = target.nowMs();
 
-    await stream.put(asking({ tells: true }));
+    await stream.put(createScriptedRecord({ tells: true }));
 
-    const { record } = told((await stream.arrival(1)).lines);
+    const { record } = parseToldEvent((await stream.waitForArrival(1)).lines);
     expect(record.approximateArrivalTimestamp).toBeGreaterThanOrEqual(earliestMs - clockSkewMs);
     expect(record.approximateArrivalTimestamp).toBeLessThanOrEqual(target.nowMs() + clockSkewMs);
   });
@@ -35,9 +35,9 @@ describe("1.1 the event", () => {
   it("1.1 names the Kinesis stream, and each record's place in it", async ({ open }) => {
     const stream = await open({ lambda: {}, shardCount: 1 });
 
-    await stream.put({ key: "its key", data: asking({ tells: true }) });
+    await stream.put({ key: "its key", data: createScriptedRecord({ tells: true }) });
 
-    expect(told((await stream.arrival(1)).lines)).toMatchObject({
+    expect(parseToldEvent((await stream.waitForArrival(1)).lines)).toMatchObject({
       sourceKinesisStreamArn: stream.sourceArn,
       record: {
         kinesisRecordMetadata: {
@@ -55,9 +55,9 @@ describe("1.2 the response", () => {
   it("1.2 one record becomes one record, whatever is in it", async ({ open }) => {
     const stream = await open({ lambda: {}, appendsDelimiter: true });
 
-    await stream.put(asking({ answers: [{ result: "Ok", data: base64Of("one,two") }] }));
+    await stream.put(createScriptedRecord({ answers: [{ result: "Ok", data: toBase64("one,two") }] }));
 
-    expect(await stream.arrival(1)).toMatchObject({ lines: ["one,two"] });
+    expect(await stream.waitForArrival(1)).toMatchObject({ lines: ["one,two"] });
   });
 
   it("1.2 partition keys come as a flat map of strings", async ({ open }) => {
@@ -68,9 +68,9 @@ describe("1.2 the response", () => {
     });
     const metadata = { partitionKeys: { kind: "view", day: "2026-01-02" } };
 
-    await stream.put(asking({ answers: [{ result: "Ok", data: base64Of("a\n"), metadata }] }));
+    await stream.put(createScriptedRecord({ answers: [{ result: "Ok", data: toBase64("a\n"), metadata }] }));
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/view/2026-01-02/", text: "a\n" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "data/view/2026-01-02/", text: "a\n" }]);
   });
 });
 

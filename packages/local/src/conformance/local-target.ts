@@ -15,13 +15,13 @@ import { tableColumns } from "./table-columns.ts";
 import type { ConformanceTarget, TargetResources } from "./target.ts";
 
 const accountId = "000000000000";
-const arnOf = (name: string): string => `arn:aws:lambda:eu-central-1:${accountId}:function:${name}`;
+const toFunctionArn = (name: string): string => `arn:aws:lambda:eu-central-1:${accountId}:function:${name}`;
 const resources: TargetResources = {
   region: "eu-central-1",
   bucket: "conformance",
   roleArn: `arn:aws:iam::${accountId}:role/delivery`,
-  functionArn: arnOf("obedient"),
-  impatientFunctionArn: arnOf("impatient"),
+  functionArn: toFunctionArn("scripted"),
+  impatientFunctionArn: toFunctionArn("impatient"),
   database: "conformance",
   table: "sales",
 };
@@ -80,10 +80,10 @@ const plan: Plan = {
   accountId,
   outputs: {},
   resources: [
-    planned("aws:s3/bucket:Bucket", { bucket: resources.bucket }),
-    plannedFunction("obedient", { timeout: 60 }),
-    plannedFunction("impatient", { timeout: 1 }),
-    planned("aws:glue/catalogTable:CatalogTable", {
+    createPlannedResource("aws:s3/bucket:Bucket", { bucket: resources.bucket }),
+    createPlannedFunction("scripted", { timeout: 60 }),
+    createPlannedFunction("impatient", { timeout: 1 }),
+    createPlannedResource("aws:glue/catalogTable:CatalogTable", {
       name: resources.table,
       databaseName: resources.database,
       storageDescriptor: {
@@ -95,19 +95,19 @@ const plan: Plan = {
   ],
 };
 
-function plannedFunction(name: string, settings: { readonly timeout: number }): PlannedResource {
-  const path = fileURLToPath(new URL("obedient-function.mjs", import.meta.url));
-  const code = { assets: { "obedient-function.mjs": { path } } };
-  return planned("aws:lambda/function:Function", {
+function createPlannedFunction(name: string, settings: { readonly timeout: number }): PlannedResource {
+  const path = fileURLToPath(new URL("scripted-function.mjs", import.meta.url));
+  const code = { assets: { "scripted-function.mjs": { path } } };
+  return createPlannedResource("aws:lambda/function:Function", {
     name,
-    arn: arnOf(name),
-    handler: "obedient-function.handler",
+    arn: toFunctionArn(name),
+    handler: "scripted-function.handler",
     code,
     memorySize: 512,
     ...settings,
   });
 }
 
-function planned(type: string, state: PlannedResource["state"]): PlannedResource {
+function createPlannedResource(type: string, state: PlannedResource["state"]): PlannedResource {
   return { type, name: "conformance", custom: true, inputs: {}, state };
 }

@@ -16,7 +16,7 @@ describe("2.7 object names", () => {
     await stream.put("a\n");
 
     const name = new RegExp(String.raw`^${stream.name}-1-${day}-\d\d-\d\d-\d\d-${uuid}$`);
-    expect((await stream.arrival(1)).objects).toMatchObject([{ name: expect.stringMatching(name) }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ name: expect.stringMatching(name) }]);
   });
 
   it("2.7 the version grows with every change of the configuration", async ({ open, target }) => {
@@ -25,7 +25,7 @@ describe("2.7 object names", () => {
     await update(stream, { Prefix: "changed/" }, target);
     await stream.put("a\n");
 
-    const { objects } = await stream.arrival(1);
+    const { objects } = await stream.waitForArrival(1);
     expect(objects).toMatchObject([{ prefix: expect.stringMatching(/^changed\//) }]);
     expect(objects[0]?.name.slice(stream.name.length)).toMatch(/^-2-/);
   });
@@ -40,7 +40,7 @@ describe("2.7 object names", () => {
     await stream.put("a\n");
 
     const name = expect.stringMatching(new RegExp(`${uuid}${extension.replaceAll(".", String.raw`\.`)}$`));
-    expect((await stream.arrival(1)).objects).toMatchObject([{ name }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ name }]);
   });
 
   it("2.7 objects are octet streams, and say that they are zipped", async ({ open }) => {
@@ -50,8 +50,10 @@ describe("2.7 object names", () => {
     await zipped.put("a\n");
 
     const contentType = "application/octet-stream";
-    expect((await plain.arrival(1)).objects).toMatchObject([{ contentType, contentEncoding: undefined }]);
-    expect((await zipped.arrival(1)).objects).toMatchObject([{ contentType, contentEncoding: "gzip", text: "a\n" }]);
+    expect((await plain.waitForArrival(1)).objects).toMatchObject([{ contentType, contentEncoding: undefined }]);
+    expect((await zipped.waitForArrival(1)).objects).toMatchObject([
+      { contentType, contentEncoding: "gzip", text: "a\n" },
+    ]);
   });
 
   it("2.7 records are put together byte by byte", async ({ open }) => {
@@ -59,7 +61,7 @@ describe("2.7 object names", () => {
 
     await stream.put("abc", "abc", "abc");
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ text: "abcabcabc" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ text: "abcabcabc" }]);
   });
 });
 
@@ -69,7 +71,7 @@ describe("4 buffering and compression", () => {
     const startedAtMs = target.nowMs();
 
     await stream.put("x".repeat(600_000), "x".repeat(600_000), "little\n");
-    await stream.arrival(1);
+    await stream.waitForArrival(1);
 
     expect(target.nowMs() - startedAtMs).toBeLessThan(900_000);
   });
@@ -80,8 +82,8 @@ describe("4 buffering and compression", () => {
     await stream.put("a\n");
     await target.passTime(30);
 
-    expect(await stream.arrived()).toMatchObject({ objects: [] });
-    await stream.arrival(1);
+    expect(await stream.readArrival()).toMatchObject({ objects: [] });
+    await stream.waitForArrival(1);
   });
 
   it("4 without hints the interval is 300 s", async ({ open, target }) => {
@@ -90,8 +92,8 @@ describe("4 buffering and compression", () => {
     await stream.put("a\n");
     await target.passTime(240);
 
-    expect(await stream.arrived()).toMatchObject({ objects: [] });
-    await stream.arrival(1);
+    expect(await stream.readArrival()).toMatchObject({ objects: [] });
+    await stream.waitForArrival(1);
   });
 
   it("4 an interval of zero is allowed, and waits for nothing", async ({ open }) => {
@@ -99,7 +101,7 @@ describe("4 buffering and compression", () => {
 
     await stream.put("a\n");
 
-    expect(await stream.arrival(1)).toMatchObject({ lines: ["a"] });
+    expect(await stream.waitForArrival(1)).toMatchObject({ lines: ["a"] });
   });
 
   it("4 a line feed is appended by a processor, without dynamic partitioning, too", async ({ open }) => {
@@ -107,7 +109,7 @@ describe("4 buffering and compression", () => {
 
     await stream.put("a", "b");
 
-    expect((await stream.arrival(2)).objects).toMatchObject([{ text: "a\nb\n" }]);
+    expect((await stream.waitForArrival(2)).objects).toMatchObject([{ text: "a\nb\n" }]);
   });
 });
 

@@ -12,13 +12,13 @@ export interface ConformanceArguments {
 
 /** Returns undefined when help was all that was asked for. Throws `UsageError`. */
 export function parseConformanceArguments(args: readonly string[]): ConformanceArguments | undefined {
-  const parsed = parseCommand(conformanceCommand(), args);
+  const parsed = parseCommand(createConformanceCommand(), args);
   if (parsed === undefined) return undefined;
   const { target, only, ...given } = parsed.options;
-  return { only, awsResources: target === "aws" ? allOf(given) : undefined };
+  return { only, awsResources: target === "aws" ? requireResources(given) : undefined };
 }
 
-function conformanceCommand() {
+function createConformanceCommand() {
   return new Command("conformance")
     .description("Holds Firehose, as this machine emulates it or as AWS runs it, to its documented behaviour.")
     .addOption(new Option("--target <target>", "what to test").choices(["local", "aws"]).default("local"))
@@ -39,15 +39,15 @@ It has never been run there: what fails may be the suite's fault.
 
 Exit codes: 0 all behaviours hold, 1 some do not, 2 usage.`;
 
-function allOf(given: Partial<TargetResources>): TargetResources {
+function requireResources(given: Partial<TargetResources>): TargetResources {
   const { region, bucket, roleArn, functionArn, impatientFunctionArn, database, table } = given;
   const all = { region, bucket, roleArn, functionArn, impatientFunctionArn, database, table };
-  const missing = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [optionOf(name)] : []));
+  const missing = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [toOptionName(name)] : []));
   if (missing.length > 0) throw new UsageError(`--target aws needs ${missing.join(", ")}`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- none of them is undefined
   return all as TargetResources;
 }
 
-function optionOf(name: string): string {
+function toOptionName(name: string): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
+import { toBase64, createKeyedRecord } from "./scripted-records.ts";
 import { it } from "./suite.ts";
-import { base64Of, keyed } from "./wishes.ts";
 
 const byKind = { isPartitioned: true, s3: { Prefix: "data/!{partitionKeyFromQuery:kind}/" }, query: "{kind: .kind}" };
 const byKey = { isPartitioned: true, s3: { Prefix: "data/!{partitionKeyFromLambda:key}/" }, lambda: {} };
@@ -14,24 +14,24 @@ describe("2.1 where partition keys come from", () => {
 
     await stream.put('{"customer_id":"c1","ts":1565382027}\n');
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/c1/2019-08-09/" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "data/c1/2019-08-09/" }]);
   });
 
   it("2.1 the function gives them, for records that are not JSON", async ({ open }) => {
     const stream = await open(byKey);
 
-    await stream.put(keyed("1,2,3\n", { key: "setosa" }));
+    await stream.put(createKeyedRecord("1,2,3\n", { key: "setosa" }));
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/setosa/", text: "1,2,3\n" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "data/setosa/", text: "1,2,3\n" }]);
   });
 
   it("2.1 both may be combined, and jq sees what the function returned", async ({ open }) => {
     const Prefix = "data/!{partitionKeyFromLambda:key}/!{partitionKeyFromQuery:kind}/";
     const stream = await open({ ...byKind, lambda: {}, s3: { Prefix } });
 
-    await stream.put(keyed('{"kind":"view"}\n', { key: "a" }));
+    await stream.put(createKeyedRecord('{"kind":"view"}\n', { key: "a" }));
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/a/view/" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "data/a/view/" }]);
   });
 
   it.for([
@@ -44,11 +44,11 @@ describe("2.1 where partition keys come from", () => {
 
     await stream.put('{"kind":"a"}\n', record);
 
-    expect(await stream.arrival(2)).toMatchObject({
+    expect(await stream.waitForArrival(2)).toMatchObject({
       lines: ['{"kind":"a"}'],
       errors: [
         {
-          rawData: base64Of(record),
+          rawData: toBase64(record),
           errorCode: "DynamicPartitioning.MetadataExtractionFailed",
           errorMessage: expect.stringContaining("partitionKeys values must not be null or empty"),
         },
@@ -62,11 +62,11 @@ describe("2.1 where partition keys come from", () => {
     ["missing", {}],
   ] as const)("2.1 a key of the function that is %s fails the record, and it alone", async ([, keys], { open }) => {
     const stream = await open(byKey);
-    const record = keyed("bad\n", keys);
+    const record = createKeyedRecord("bad\n", keys);
 
-    await stream.put(keyed("good\n", { key: "a" }), record);
+    await stream.put(createKeyedRecord("good\n", { key: "a" }), record);
 
-    expect(await stream.arrival(2)).toMatchObject({ lines: ["good"], errors: [{ rawData: base64Of(record) }] });
+    expect(await stream.waitForArrival(2)).toMatchObject({ lines: ["good"], errors: [{ rawData: toBase64(record) }] });
   });
 
   it("2.1 jq's // does not rescue an empty string, and if-then-else does", async ({ open }) => {
@@ -77,8 +77,8 @@ describe("2.1 where partition keys come from", () => {
     await rescue.put(...records);
     await choose.put(...records);
 
-    expect(await rescue.arrival(2)).toMatchObject({ lines: ['{"kind":null}'], errors: [{}] });
-    expect((await choose.arrival(2)).objects).toMatchObject([{ prefix: "data/none/" }]);
+    expect(await rescue.waitForArrival(2)).toMatchObject({ lines: ['{"kind":null}'], errors: [{}] });
+    expect((await choose.waitForArrival(2)).objects).toMatchObject([{ prefix: "data/none/" }]);
   });
 
   it("2.1 a record that is no JSON fails the query, and it alone", async ({ open }) => {
@@ -86,9 +86,9 @@ describe("2.1 where partition keys come from", () => {
 
     await stream.put("no JSON\n", '{"kind":"a"}\n');
 
-    expect(await stream.arrival(2)).toMatchObject({
+    expect(await stream.waitForArrival(2)).toMatchObject({
       lines: ['{"kind":"a"}'],
-      errors: [{ rawData: base64Of("no JSON\n"), errorCode: "DynamicPartitioning.MetadataExtractionFailed" }],
+      errors: [{ rawData: toBase64("no JSON\n"), errorCode: "DynamicPartitioning.MetadataExtractionFailed" }],
     });
   });
 });
@@ -99,7 +99,7 @@ describe("2.5 buffering and limits", () => {
 
     await stream.put('{"kind":"a"}\n', '{"kind":"b"}\n', '{"kind":"a"}\n');
 
-    const { objects } = await stream.arrival(3);
+    const { objects } = await stream.waitForArrival(3);
     expect(objects.map(({ prefix, lines }) => [prefix, lines.length])).toEqual([
       ["data/a/", 2],
       ["data/b/", 1],
@@ -112,38 +112,38 @@ describe("2.5 buffering and limits", () => {
 
     await stream.put(...Array.from({ length: 20 }, (_, index) => ({ key: `${index}`, data })));
 
-    const { objects } = await stream.arrival(20);
+    const { objects } = await stream.waitForArrival(20);
     expect(objects.map(({ lines }) => lines.length)).toEqual([20]);
   });
 
   it("2.5 the interval counts from a buffer's first record", async ({ open, target }) => {
-    const stream = await open({ ...byKind, s3: { ...byKind.s3, BufferingHints: hints(64, 900) } });
+    const stream = await open({ ...byKind, s3: { ...byKind.s3, BufferingHints: toHints(64, 900) } });
 
     await stream.put('{"kind":"a"}\n');
     await target.passTime(300);
     await stream.put('{"kind":"a"}\n', '{"kind":"b"}\n');
     await target.passTime(620);
 
-    const { objects } = await stream.arrival((arrival) => arrival.lines.length >= 2);
+    const { objects } = await stream.waitForArrival((arrival) => arrival.lines.length >= 2);
     expect(objects.map(({ prefix, lines }) => [prefix, lines.length])).toEqual([["data/a/", 2]]);
-    await stream.arrival(3);
+    await stream.waitForArrival(3);
   });
 
   it("2.5 the 501st active partition fails its records, until others have been delivered", async ({ open }) => {
     const stream = await open(byKind);
 
     await stream.put(...Array.from({ length: 503 }, (_, index) => `{"kind":"k${index}"}\n`), '{"kind":"k0"}\n');
-    const { lines, errors, objects } = await stream.arrival(504);
+    const { lines, errors, objects } = await stream.waitForArrival(504);
     await stream.put('{"kind":"k502"}\n');
 
     expect(lines).toHaveLength(501);
     expect(new Set(objects.map(({ prefix }) => prefix).filter((prefix) => prefix.startsWith("data/"))).size).toBe(500);
     // The code's spelling is not verified; the reason is AWS's.
     expect(errors.map(({ errorMessage }) => errorMessage)).toEqual(Array(3).fill("activePartitionExceeded"));
-    expect((await stream.arrival(505)).lines).toHaveLength(502);
+    expect((await stream.waitForArrival(505)).lines).toHaveLength(502);
   });
 });
 
-function hints(SizeInMBs: number, IntervalInSeconds: number) {
+function toHints(SizeInMBs: number, IntervalInSeconds: number) {
   return { SizeInMBs, IntervalInSeconds };
 }

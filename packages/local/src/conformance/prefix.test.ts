@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 
+import { createScriptedRecord, toBase64 } from "./scripted-records.ts";
 import { it } from "./suite.ts";
-import { asking, base64Of } from "./wishes.ts";
 
-const failing = asking({ answers: [{ result: "ProcessingFailed", data: "" }] });
+const failing = createScriptedRecord({ answers: [{ result: "ProcessingFailed", data: "" }] });
 const hour = String.raw`\d{4}/\d\d/\d\d/\d\d/`;
 const ErrorOutputPrefix = "errors/!{firehose:error-output-type}/";
 
@@ -15,7 +15,7 @@ describe("2.6 the prefix language", () => {
 
     await stream.put("a\n");
 
-    const { objects } = await stream.arrival(1);
+    const { objects } = await stream.waitForArrival(1);
     expect(objects).toMatchObject([{ prefix: `data/year=${iso.slice(0, 4)}/${iso.slice(5, 7)}/${iso.slice(8, 13)}/` }]);
   });
 
@@ -23,14 +23,14 @@ describe("2.6 the prefix language", () => {
     const s3 = { Prefix: "data/!{timestamp:HH-mm-ss}/", BufferingHints: { SizeInMBs: 5, IntervalInSeconds: 300 } };
     const stream = await open({ shardCount: 1, s3 });
     await target.passTime(1);
-    const before = timeOf(target.nowMs());
+    const before = formatTime(target.nowMs());
 
     await stream.put("oldest\n");
-    const after = timeOf(target.nowMs() + 1000);
+    const after = formatTime(target.nowMs() + 1000);
     await target.passTime(120);
     await stream.put("newer\n");
 
-    const { objects, lines } = await stream.arrival(2);
+    const { objects, lines } = await stream.waitForArrival(2);
     expect(lines).toEqual(["oldest", "newer"]);
     expect(objects).toHaveLength(1);
     expect([before, after]).toContain(objects[0]?.prefix.slice("data/".length, -1));
@@ -43,7 +43,7 @@ describe("2.6 the prefix language", () => {
 
     await stream.put("a\n");
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: `data/${inTokyo.slice(11, 13)}/` }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: `data/${inTokyo.slice(11, 13)}/` }]);
   });
 
   it("2.6 a random string has 11 characters, new for every expression and object", async ({ open }) => {
@@ -56,7 +56,7 @@ describe("2.6 the prefix language", () => {
 
     await stream.put("a\n", failing);
 
-    const folders = (await stream.arrival(2)).objects.flatMap(({ prefix }) => prefix.split("/").slice(0, -1));
+    const folders = (await stream.waitForArrival(2)).objects.flatMap(({ prefix }) => prefix.split("/").slice(0, -1));
     const strings = folders.filter((folder) => !["data", "errors", "processing-failed"].includes(folder));
     expect(strings).toEqual([expect.any(String), expect.any(String), expect.any(String)]);
     expect(new Set(strings.map((text) => text.length))).toEqual(new Set([11]));
@@ -70,7 +70,7 @@ describe("2.6 the prefix language", () => {
 
     await stream.put('{"id":"customer-1234"}\n');
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: `data/${month}/customer-1234/` }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: `data/${month}/customer-1234/` }]);
   });
 
   it("2.6 a key's value may contain slashes", async ({ open }) => {
@@ -78,9 +78,9 @@ describe("2.6 the prefix language", () => {
     const stream = await open({ isPartitioned: true, lambda: {}, s3: { Prefix } });
     const metadata = { partitionKeys: { dynamicPrefix: "data/one/two/" } };
 
-    await stream.put(asking({ answers: [{ result: "Ok", data: base64Of("a\n"), metadata }] }));
+    await stream.put(createScriptedRecord({ answers: [{ result: "Ok", data: toBase64("a\n"), metadata }] }));
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: "data/one/two/" }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "data/one/two/" }]);
   });
 
   it.for([
@@ -91,7 +91,7 @@ describe("2.6 the prefix language", () => {
 
     await stream.put("a\n");
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: expect.stringMatching(pattern) }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: expect.stringMatching(pattern) }]);
   });
 
   it("2.6 nothing stands behind a prefix that has an expression", async ({ open }) => {
@@ -99,7 +99,9 @@ describe("2.6 the prefix language", () => {
 
     await stream.put("a\n");
 
-    expect((await stream.arrival(1)).objects).toMatchObject([{ prefix: expect.stringMatching(/^data\/\d{4}-x$/) }]);
+    expect((await stream.waitForArrival(1)).objects).toMatchObject([
+      { prefix: expect.stringMatching(/^data\/\d{4}-x$/) },
+    ]);
   });
 
   it("2.6 without an error prefix, errors lie in the data's prefix by type and time", async ({ open }) => {
@@ -107,11 +109,11 @@ describe("2.6 the prefix language", () => {
 
     await stream.put(failing);
 
-    const { objects } = await stream.arrival(1);
+    const { objects } = await stream.waitForArrival(1);
     expect(objects).toMatchObject([{ prefix: expect.stringMatching(`^raw/processing-failed/${hour}$`) }]);
   });
 });
 
-function timeOf(ms: number): string {
+function formatTime(ms: number): string {
   return new Date(ms).toISOString().slice(11, 19).replaceAll(":", "-");
 }

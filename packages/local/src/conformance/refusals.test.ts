@@ -1,26 +1,32 @@
 import { describe, expect } from "vitest";
 
-import type { StreamSettings } from "./stream-settings.ts";
+import type { ConformanceStreamSettings } from "./conformance-stream-settings.ts";
 import { it } from "./suite.ts";
 
-const partitioned: StreamSettings = { isPartitioned: true, s3: { Prefix: "data/!{partitionKeyFromQuery:kind}/" } };
-const byKind: StreamSettings = { ...partitioned, query: "{kind: .kind}" };
+const partitioned: ConformanceStreamSettings = {
+  isPartitioned: true,
+  s3: { Prefix: "data/!{partitionKeyFromQuery:kind}/" },
+};
+const byKind: ConformanceStreamSettings = { ...partitioned, query: "{kind: .kind}" };
 const ErrorOutputPrefix = "errors/!{firehose:error-output-type}/";
 const openX = { OpenXJsonSerDe: {} };
-const partitionedWith = (s3: StreamSettings["s3"]): StreamSettings => ({ ...byKind, s3: { ...byKind.s3, ...s3 } });
-const hints = (SizeInMBs?: number, IntervalInSeconds?: number) => ({
+const partitionWith = (s3: ConformanceStreamSettings["s3"]): ConformanceStreamSettings => ({
+  ...byKind,
+  s3: { ...byKind.s3, ...s3 },
+});
+const toHints = (SizeInMBs?: number, IntervalInSeconds?: number) => ({
   BufferingHints: { SizeInMBs, IntervalInSeconds },
 });
 
 /** Not their words, which AWS changes: what a message must speak of. */
-const refused: readonly (readonly [string, StreamSettings, RegExp])[] = [
-  ["2.5 dynamic partitioning with less than 64 MiB", partitionedWith(hints(63, 60)), /SizeInMBs/],
-  ["2.5 dynamic partitioning with less than 60 s", partitionedWith(hints(64, 59)), /IntervalInSeconds/],
-  ["2.5 dynamic partitioning without a key in the prefix", partitionedWith({ Prefix: "data/" }), /Prefix/],
+const refused: readonly (readonly [string, ConformanceStreamSettings, RegExp])[] = [
+  ["2.5 dynamic partitioning with less than 64 MiB", partitionWith(toHints(63, 60)), /SizeInMBs/],
+  ["2.5 dynamic partitioning with less than 60 s", partitionWith(toHints(64, 59)), /IntervalInSeconds/],
+  ["2.5 dynamic partitioning without a key in the prefix", partitionWith({ Prefix: "data/" }), /Prefix/],
   ["2.5 dynamic partitioning without processing", partitioned, /rocess/],
   [
     "2.5 dynamic partitioning without an error prefix",
-    partitionedWith({ ErrorOutputPrefix: undefined }),
+    partitionWith({ ErrorOutputPrefix: undefined }),
     /ErrorOutputPrefix/,
   ],
   [
@@ -57,7 +63,7 @@ const refused: readonly (readonly [string, StreamSettings, RegExp])[] = [
   ],
   [
     "2.6 a key in the error prefix",
-    partitionedWith({ ErrorOutputPrefix: `${ErrorOutputPrefix}!{partitionKeyFromQuery:kind}/` }),
+    partitionWith({ ErrorOutputPrefix: `${ErrorOutputPrefix}!{partitionKeyFromQuery:kind}/` }),
     /error prefix/i,
   ],
   ["2.6 a prefix of more than 1,024 characters", { s3: { Prefix: "x".repeat(1025) } }, /1024/],
@@ -65,14 +71,14 @@ const refused: readonly (readonly [string, StreamSettings, RegExp])[] = [
   ["2.6 a time zone that there is not", { s3: { CustomTimeZone: "Moon/Tycho" } }, /time zone/i],
   ["2.7 a file extension without a dot", { s3: { FileExtension: "json" } }, /fileExtension/i],
   ["3.5 a backup without anything that changes records", { hasBackup: true }, /backup/i],
-  ["4 a size without an interval", { s3: hints(5, undefined) }, /BufferingHints/],
-  ["4 an interval without a size", { s3: hints(undefined, 300) }, /BufferingHints/],
-  ["4 a size above 128 MiB", { s3: hints(129, 300) }, /sizeInMBs/i],
-  ["4 a size below 1 MiB", { s3: hints(0, 300) }, /sizeInMBs/i],
-  ["4 an interval above 900 s", { s3: hints(5, 901) }, /intervalInSeconds/i],
+  ["4 a size without an interval", { s3: toHints(5, undefined) }, /BufferingHints/],
+  ["4 an interval without a size", { s3: toHints(undefined, 300) }, /BufferingHints/],
+  ["4 a size above 128 MiB", { s3: toHints(129, 300) }, /sizeInMBs/i],
+  ["4 a size below 1 MiB", { s3: toHints(0, 300) }, /sizeInMBs/i],
+  ["4 an interval above 900 s", { s3: toHints(5, 901) }, /intervalInSeconds/i],
   ["4 a compression format in another case", { s3: { CompressionFormat: "gzip" as "GZIP" } }, /compressionFormat/i],
   ["5 conversion of compressed objects", { deserializer: openX, s3: { CompressionFormat: "GZIP" } }, /UNCOMPRESSED/],
-  ["5 conversion with less than 64 MiB", { deserializer: openX, s3: hints(63, 60) }, /SizeInMBs/],
+  ["5 conversion with less than 64 MiB", { deserializer: openX, s3: toHints(63, 60) }, /SizeInMBs/],
   [
     "1.4 a function's buffer above 3 MB",
     { lambda: { BufferSizeInMBs: "3.1", BufferIntervalInSeconds: "60" } },
@@ -109,7 +115,7 @@ describe("what CreateDeliveryStream refuses", () => {
       OutputFormatConfiguration: { Serializer: { ParquetSerDe: {} } },
       SchemaConfiguration,
     };
-    const opening = open({ s3: { ...hints(64, 60), DataFormatConversionConfiguration } });
+    const opening = open({ s3: { ...toHints(64, 60), DataFormatConversionConfiguration } });
 
     await expect(opening).rejects.toMatchObject({ name: "InvalidArgumentException" });
   });

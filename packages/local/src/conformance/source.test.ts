@@ -9,20 +9,20 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { describe, expect } from "vitest";
 
-import type { Put } from "./stream-under-test.ts";
+import { createScriptedRecord, toBase64 } from "./scripted-records.ts";
+import type { ConformanceRecord } from "./stream-under-test.ts";
 import { it } from "./suite.ts";
 import type { ConformanceTarget } from "./target.ts";
-import { asking, base64Of } from "./wishes.ts";
 
 describe("3.5 source record backup", () => {
   it("3.5 has every record as it came, whatever the function made of it", async ({ open }) => {
     const stream = await open({ lambda: {}, hasBackup: true });
-    const changed = asking({ answers: [{ result: "Ok", data: base64Of("changed\n") }] });
-    const dropped = asking({ answers: [{ result: "Dropped", data: "" }] });
+    const changed = createScriptedRecord({ answers: [{ result: "Ok", data: toBase64("changed\n") }] });
+    const dropped = createScriptedRecord({ answers: [{ result: "Dropped", data: "" }] });
 
     await stream.put(`${changed}\n`, `${dropped}\n`);
 
-    const { objects } = await stream.arrival(3);
+    const { objects } = await stream.waitForArrival(3);
     const hour = expect.stringMatching(/^backup\/\d{4}\/\d\d\/\d\d\/\d\d\/$/);
     expect(objects).toMatchObject([
       { prefix: hour, lines: [changed, dropped] },
@@ -62,10 +62,10 @@ describe("3.6 Kinesis as a source", () => {
     await kinesis.send(
       new PutRecordsCommand({ StreamName: first.name, Records: [{ PartitionKey: "k", Data: Buffer.from("after\n") }] }),
     );
-    await first.arrival(2);
+    await first.waitForArrival(2);
     await passTime(120);
 
-    expect(await later.arrival(1)).toMatchObject({ lines: ["after"] });
+    expect(await later.waitForArrival(1)).toMatchObject({ lines: ["after"] });
   });
 
   it("3.6 PutRecord is refused by a delivery stream that reads Kinesis", async ({ open, target: { firehose } }) => {
@@ -106,34 +106,34 @@ describe("3.6 resharding", () => {
     const half = { NewStartingHashKey: (2n ** 127n).toString() };
     const [first, second, third] = ["shardId-000000000000", "shardId-000000000001", "shardId-000000000002"];
 
-    await stream.put(...numbered(0));
+    await stream.put(...createNumberedRecords(0));
     await kinesis.send(new SplitShardCommand({ StreamName: stream.name, ShardToSplit: first, ...half }));
-    await whenActive(stream.name, target);
-    await stream.put(...numbered(1));
+    await waitUntilActive(stream.name, target);
+    await stream.put(...createNumberedRecords(1));
     const merged = { ShardToMerge: second, AdjacentShardToMerge: third };
     await kinesis.send(new MergeShardsCommand({ StreamName: stream.name, ...merged }));
-    await whenActive(stream.name, target);
-    await stream.put(...numbered(2));
+    await waitUntilActive(stream.name, target);
+    await stream.put(...createNumberedRecords(2));
 
-    const { lines, errors } = await stream.arrival(3 * keys.length * perRound);
+    const { lines, errors } = await stream.waitForArrival(3 * keys.length * perRound);
     expect(errors).toEqual([]);
     const records: readonly { key: string; number: number }[] = lines.map((line) => JSON.parse(line));
-    const numbersOf = (key: string) => records.filter((record) => record.key === key).map(({ number }) => number);
+    const listNumbers = (key: string) => records.filter((record) => record.key === key).map(({ number }) => number);
     const inOrder = Array.from({ length: 3 * perRound }, (_, number) => number);
-    expect(keys.map(numbersOf)).toEqual(keys.map(() => inOrder));
+    expect(keys.map(listNumbers)).toEqual(keys.map(() => inOrder));
   });
 });
 
 describe("8 what Kinesis takes", () => {
-  const tooMany = Array.from({ length: 501 }, () => entry("a"));
-  const tooLarge = Array.from({ length: 11 }, () => entry("x".repeat(1_000_000)));
+  const tooMany = Array.from({ length: 501 }, () => toEntry("a"));
+  const tooLarge = Array.from({ length: 11 }, () => toEntry("x".repeat(1_000_000)));
 
   it.for([
     ["501 records", tooMany],
     ["more than 10 MiB", tooLarge],
-    ["a record of more than 1 MiB", [entry("x".repeat(1_048_577))]],
-    ["a partition key of 257 characters", [{ ...entry("a"), PartitionKey: "k".repeat(257) }]],
-    ["no partition key", [{ ...entry("a"), PartitionKey: "" }]],
+    ["a record of more than 1 MiB", [toEntry("x".repeat(1_048_577))]],
+    ["a partition key of 257 characters", [{ ...toEntry("a"), PartitionKey: "k".repeat(257) }]],
+    ["no partition key", [{ ...toEntry("a"), PartitionKey: "" }]],
   ] as const)("8 a request with %s is refused whole", async ([, Records], { open, target: { kinesis } }) => {
     const { name: StreamName } = await open({ shardCount: 1 });
 
@@ -146,7 +146,7 @@ describe("8 what Kinesis takes", () => {
 
   it("8 results stand in the order of the records, sequence numbers grow within a shard", async ({ open, target }) => {
     const { name: StreamName } = await open({ shardCount: 1 });
-    const Records = ["a", "b", "c"].map(entry);
+    const Records = ["a", "b", "c"].map(toEntry);
 
     const answer = await target.kinesis.send(new PutRecordsCommand({ StreamName, Records }));
 
@@ -171,7 +171,7 @@ describe("8 what Kinesis takes", () => {
   });
 });
 
-function entry(data: string) {
+function toEntry(data: string) {
   return { PartitionKey: "k", Data: Buffer.from(data) };
 }
 
@@ -179,13 +179,13 @@ const keys = Array.from({ length: 10 }, (_, index) => `key ${index}`);
 /** Records of each key in each round. */
 const perRound = 8;
 
-function numbered(round: number): readonly Put[] {
+function createNumberedRecords(round: number): readonly ConformanceRecord[] {
   return Array.from({ length: perRound }, (_, index) => round * perRound + index).flatMap((number) =>
     keys.map((key) => ({ key, data: `${JSON.stringify({ key, number })}\n` })),
   );
 }
 
-async function whenActive(StreamName: string, { kinesis, passTime }: ConformanceTarget): Promise<void> {
+async function waitUntilActive(StreamName: string, { kinesis, passTime }: ConformanceTarget): Promise<void> {
   for (;;) {
     const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName }));
     if (StreamDescriptionSummary?.StreamStatus === "ACTIVE") return;

@@ -14,12 +14,12 @@ import {
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
 
+import { buildDestination, type ConformanceStreamSettings } from "./conformance-stream-settings.ts";
 import { createObjectReader, type DeliveredObject } from "./delivered-objects.ts";
-import { destinationOf, type StreamSettings } from "./stream-settings.ts";
 import type { ConformanceTarget } from "./target.ts";
 
 /** A record, and its partition key where that matters. */
-export type Put = string | Buffer | { readonly key: string; readonly data: string | Buffer };
+export type ConformanceRecord = string | Buffer | { readonly key: string; readonly data: string | Buffer };
 
 /** What has come of a delivery stream's records. */
 export interface Arrival {
@@ -35,16 +35,19 @@ export interface StreamUnderTest {
   readonly name: string;
   /** Of its Kinesis stream. */
   readonly sourceArn: string | undefined;
-  readonly put: (...records: readonly Put[]) => Promise<void>;
+  readonly put: (...records: readonly ConformanceRecord[]) => Promise<void>;
   /** Lets time pass until its objects have so many lines altogether, or what else is enough. */
-  readonly arrival: (enough: number | ((arrival: Arrival) => boolean)) => Promise<Arrival>;
+  readonly waitForArrival: (enough: number | ((waitForArrival: Arrival) => boolean)) => Promise<Arrival>;
   /** What is there now. */
-  readonly arrived: () => Promise<Arrival>;
+  readonly readArrival: () => Promise<Arrival>;
   readonly remove: () => Promise<void>;
 }
 
 /** Creates a delivery stream, and its Kinesis stream if it has one; resolves when it takes records. */
-export async function openStream(target: ConformanceTarget, settings: StreamSettings): Promise<StreamUnderTest> {
+export async function openStreamUnderTest(
+  target: ConformanceTarget,
+  settings: ConformanceStreamSettings,
+): Promise<StreamUnderTest> {
   const name = `conformance-${randomUUID()}`;
   const sourceArn = settings.shardCount === undefined ? undefined : await createSource(name, settings, target);
   const removeSource = async (): Promise<void> => {
@@ -57,13 +60,13 @@ export async function openStream(target: ConformanceTarget, settings: StreamSett
     throw error;
   }
   const readObjects = createObjectReader({ streamName: name, s3: target.s3, bucket: target.resources.bucket });
-  const arrived = async () => arrivalOf(await readObjects());
+  const readArrival = async () => toArrival(await readObjects());
   return {
     name,
     sourceArn,
-    arrived,
+    readArrival,
     put: (...records) => (sourceArn === undefined ? putDirectly : putToSource)(name, records, target),
-    arrival: (enough) => arrivalWhen(enough, arrived, target),
+    waitForArrival: (enough) => pollArrival(enough, readArrival, target),
     remove: async () => {
       await target.firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: name }));
       await removeSource();
@@ -73,7 +76,7 @@ export async function openStream(target: ConformanceTarget, settings: StreamSett
 
 async function createSource(
   StreamName: string,
-  { shardCount: ShardCount = 1 }: StreamSettings,
+  { shardCount: ShardCount = 1 }: ConformanceStreamSettings,
   { kinesis, passTime }: ConformanceTarget,
 ): Promise<string> {
   await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount }));
@@ -85,16 +88,20 @@ async function createSource(
   }
 }
 
-interface Names {
+interface StreamNames {
   readonly name: string;
   readonly sourceArn: string | undefined;
 }
 
-async function create({ name, sourceArn }: Names, settings: StreamSettings, target: ConformanceTarget): Promise<void> {
+async function create(
+  { name, sourceArn }: StreamNames,
+  settings: ConformanceStreamSettings,
+  target: ConformanceTarget,
+): Promise<void> {
   const { firehose, resources, passTime } = target;
   const command: CreateDeliveryStreamCommandInput = {
     DeliveryStreamName: name,
-    ExtendedS3DestinationConfiguration: destinationOf(settings, resources),
+    ExtendedS3DestinationConfiguration: buildDestination(settings, resources),
     ...(sourceArn !== undefined && {
       DeliveryStreamType: "KinesisStreamAsSource",
       KinesisStreamSourceConfiguration: { KinesisStreamARN: sourceArn, RoleARN: resources.roleArn },
@@ -115,38 +122,46 @@ const secondsBetweenLooks = 10;
 /** Records a call, of PutRecordBatch as of PutRecords. */
 const maxRecords = 500;
 
-async function putDirectly(name: string, records: readonly Put[], { firehose }: ConformanceTarget): Promise<void> {
-  for (const chunk of chunksOf(records)) {
-    const Records = chunk.map((record) => ({ Data: dataOf(record) }));
+async function putDirectly(
+  name: string,
+  records: readonly ConformanceRecord[],
+  { firehose }: ConformanceTarget,
+): Promise<void> {
+  for (const chunk of splitIntoChunks(records)) {
+    const Records = chunk.map((record) => ({ Data: toData(record) }));
     const { FailedPutCount } = await firehose.send(new PutRecordBatchCommand({ DeliveryStreamName: name, Records }));
     if (FailedPutCount !== 0) throw new Error(`${FailedPutCount} of ${chunk.length} records were not taken`);
   }
 }
 
-async function putToSource(name: string, records: readonly Put[], { kinesis }: ConformanceTarget): Promise<void> {
-  for (const chunk of chunksOf(records)) {
-    const Records = chunk.map((record) => ({ PartitionKey: keyOf(record), Data: dataOf(record) }));
+async function putToSource(
+  name: string,
+  records: readonly ConformanceRecord[],
+  { kinesis }: ConformanceTarget,
+): Promise<void> {
+  for (const chunk of splitIntoChunks(records)) {
+    const Records = chunk.map((record) => ({ PartitionKey: toPartitionKey(record), Data: toData(record) }));
     const { FailedRecordCount } = await kinesis.send(new PutRecordsCommand({ StreamName: name, Records }));
     if (FailedRecordCount !== 0) throw new Error(`${FailedRecordCount} of ${chunk.length} records were not taken`);
   }
 }
 
-function chunksOf(records: readonly Put[]): readonly (readonly Put[])[] {
+function splitIntoChunks(records: readonly ConformanceRecord[]): readonly (readonly ConformanceRecord[])[] {
   return Array.from({ length: Math.ceil(records.length / maxRecords) }, (_, index) =>
     records.slice(index * maxRecords, (index + 1) * maxRecords),
   );
 }
 
-function dataOf(record: Put): Buffer {
+function toData(record: ConformanceRecord): Buffer {
   const data = typeof record === "object" && "key" in record ? record.data : record;
   return Buffer.from(data);
 }
 
-function keyOf(record: Put): string {
+function toPartitionKey(record: ConformanceRecord): string {
   return typeof record === "object" && "key" in record ? record.key : randomUUID();
 }
 
-function arrivalOf(objects: readonly DeliveredObject[]): Arrival {
+function toArrival(objects: readonly DeliveredObject[]): Arrival {
   return {
     objects,
     lines: objects.filter((object) => !isError(object)).flatMap(({ lines }) => lines),
@@ -162,15 +177,15 @@ function parseLine(line: string): Readonly<Record<string, unknown>> {
   return JSON.parse(line);
 }
 
-async function arrivalWhen(
+async function pollArrival(
   enough: number | ((arrival: Arrival) => boolean),
-  arrived: () => Promise<Arrival>,
+  readArrival: () => Promise<Arrival>,
   { passTime, patienceMs }: ConformanceTarget,
 ): Promise<Arrival> {
   const isEnough =
     typeof enough === "function" ? enough : ({ lines, errors }: Arrival) => lines.length + errors.length >= enough;
   for (const untilMs = Date.now() + patienceMs; ; await passTime(secondsBetweenLooks)) {
-    const arrival = await arrived();
+    const arrival = await readArrival();
     if (isEnough(arrival)) return arrival;
     if (Date.now() > untilMs) throw new Error(`not enough has arrived: ${JSON.stringify(arrival, undefined, 2)}`);
   }

@@ -1,14 +1,14 @@
 import { test } from "vitest";
 
+import type { ConformanceStreamSettings } from "./conformance-stream-settings.ts";
 import { startProvidedTarget } from "./provided-target.ts";
-import type { StreamSettings } from "./stream-settings.ts";
-import { openStream, type StreamUnderTest } from "./stream-under-test.ts";
+import { openStreamUnderTest, type StreamUnderTest } from "./stream-under-test.ts";
 import type { ConformanceTarget } from "./target.ts";
 
 interface Suite {
   readonly target: ConformanceTarget;
   /** Creates a delivery stream for the test, and removes it behind it. Rejects with what AWS says against it. */
-  readonly open: (settings?: StreamSettings) => Promise<StreamUnderTest>;
+  readonly open: (settings?: ConformanceStreamSettings) => Promise<StreamUnderTest>;
 }
 
 /** A behaviour of Firehose, named after where it is documented. Uses nothing but the wire. */
@@ -25,7 +25,7 @@ export const it = test.extend<Suite>({
   open: async ({ target }, use) => {
     const streams: StreamUnderTest[] = [];
     await use(async (settings = {}) => {
-      const stream = await openStream(target, settings);
+      const stream = await openStreamUnderTest(target, settings);
       streams.push(stream);
       return stream;
     });

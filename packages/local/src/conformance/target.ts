@@ -9,7 +9,7 @@ export interface TargetResources {
   readonly bucket: string;
   /** Firehose takes it on: it may read streams, invoke both functions, read the table and write to the bucket. */
   readonly roleArn: string;
-  /** Runs `obedient-function.mjs` with a timeout of a minute. */
+  /** Runs `scripted-function.mjs` with a timeout of a minute. */
   readonly functionArn: string;
   /** The same code with a timeout of a second. */
   readonly impatientFunctionArn: string;

@@ -4,14 +4,14 @@ import { styleText } from "node:util";
 import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
 
-import { foreseenErrors, speedUpFactor } from "../command-options.ts";
-import { isAccountedFor, reportOf } from "./report.ts";
+import { foreseenLocalErrors, speedUpFactor } from "../command-options.ts";
+import { isAccountedFor, formatDemoReport } from "./demo-report.ts";
 import { type Produce, runDemo } from "./run-demo.ts";
 import { createSteps } from "./steps.ts";
 
 /** The command that runs the whole path once. `produce` is the producer, as a user would run it. */
 export function createDemoCommand(produce: Produce): CliCommand {
-  return { main: (args) => demo(args, produce), foreseen: foreseenErrors };
+  return { main: (args) => demo(args, produce), foreseen: foreseenLocalErrors };
 }
 
 async function demo(args: readonly string[], produce: Produce): Promise<number> {
@@ -37,7 +37,7 @@ async function demo(args: readonly string[], produce: Produce): Promise<number> 
     },
   );
   steps.done();
-  print(`\n${reportOf(result)}`);
+  print(`\n${formatDemoReport(result)}`);
   if (isAccountedFor(result)) return exitCodes.done;
   process.stderr.write("rows are missing or doubled: see the counts above\n");
   return exitCodes.failed;

@@ -6,11 +6,11 @@ import type { DatasetManifest, StackManifest } from "@sluice/lake";
 import { collectPlan, type Plan } from "@sluice/plan";
 
 import { type Environment, startEnvironment } from "../environment.ts";
-import { manifestOf } from "../stack-outputs.ts";
+import { readManifestOutput } from "../stack-outputs.ts";
 import { type ProducerSummary, parseSummary } from "./producer-summary.ts";
 
 /** What the demo shows of one delivered object. */
-export interface DeliveredObject {
+export interface DemoObject {
   readonly key: string;
   readonly rowCount: number;
   readonly sizeBytes: number;
@@ -22,7 +22,7 @@ export interface DemoResult {
   readonly dataset: DatasetManifest;
   readonly notEmulated: readonly string[];
   readonly produced: ProducerSummary;
-  readonly objects: readonly DeliveredObject[];
+  readonly objects: readonly DemoObject[];
   readonly rowsRejectedByTransform: number;
   readonly recordsInErrors: number;
   readonly answer: QueryResult;
@@ -58,7 +58,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { rootDir, lakeDir, speedUp, produce, onStep, onDetail } = options;
   onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
   const plan = await collectPlan({ dir: rootDir, stack });
-  const { bucket, datasets } = manifestOf(plan);
+  const { bucket, datasets } = readManifestOutput(plan);
   const dataset = datasets[datasetName];
   if (dataset === undefined) throw new Error(`stack ${stack} has no dataset ${datasetName}`);
 
@@ -76,24 +76,28 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     onStep(`Send ${sample} with the producer to ${environment.url}`);
     const args = ["--dataset", datasetName, "--file", join(rootDir, sample), "--json"];
     const produced = parseSummary(await produce(args, environment.clientEnvironment));
-    onStep(`Deliver ${produced.sent.records} records (${intervalsText(environment, speedUp)})`);
+    onStep(`Deliver ${produced.sent.records} records (${formatIntervals(environment, speedUp)})`);
     await environment.whenDelivered();
     onStep("Query what was delivered");
-    const found = await inspect(environment, manifestOf(plan), dataset);
+    const found = await inspectLake(environment, readManifestOutput(plan), dataset);
     return { plan, bucket, dataset, produced, notEmulated: environment.notEmulated, ...found };
   } finally {
     await environment.close();
   }
 }
 
-function intervalsText({ deliveryStreams }: Environment, speedUp: number): string {
+function formatIntervals({ deliveryStreams }: Environment, speedUp: number): string {
   const [seconds = 0] = deliveryStreams.map((stream) => stream.bufferingIntervalSeconds);
   return `Firehose's buffering intervals of ${seconds} s take ${seconds / speedUp} s here: ${speedUp} times as fast`;
 }
 
-async function inspect({ store, lake }: Environment, { bucket, database }: StackManifest, dataset: DatasetManifest) {
+async function inspectLake(
+  { store, lake }: Environment,
+  { bucket, database }: StackManifest,
+  dataset: DatasetManifest,
+) {
   const { prefixes, sampleQueries, tables } = dataset;
-  const linesUnder = async (prefix: string) => {
+  const countLinesUnder = async (prefix: string) => {
     const objects = await Promise.all((await store.keys({ bucket, prefix })).map((key) => store.get({ bucket, key })));
     return objects.reduce((sum, { body }) => sum + body.toString().split("\n").length - 1, 0);
   };
@@ -108,8 +112,8 @@ async function inspect({ store, lake }: Environment, { bucket, database }: Stack
   }));
   return {
     objects,
-    rowsRejectedByTransform: await linesUnder(prefixes.rejects),
-    recordsInErrors: await linesUnder(prefixes.errors),
+    rowsRejectedByTransform: await countLinesUnder(prefixes.rejects),
+    recordsInErrors: await countLinesUnder(prefixes.errors),
     answer: await lake.query(sampleQueries[0]?.sql ?? ""),
     bucketDir: relative("", store.toFilePath({ bucket, key: "-" })).slice(0, -2),
   };

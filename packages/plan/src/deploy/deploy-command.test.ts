@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const mainPath = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -12,7 +12,7 @@ const fixturesDir = fileURLToPath(new URL("../fixtures", import.meta.url));
 let workDir: string;
 
 beforeEach(() => {
-  workDir = temporaryFolder("deploy");
+  workDir = createTemporaryFolder("deploy");
 });
 
 /** Stands in for the CLI, which no test can download: notes how it was called, and ends as it is told. */

@@ -4,11 +4,11 @@
  */
 import { type CliCommand, exitCodes, UsageError } from "@sluice/command-line";
 
-import { planProblems } from "../check-plan.ts";
+import { findPlanProblems } from "../check-plan.ts";
 import { collectPlan } from "../collect-plan.ts";
 import { InvalidProjectError, ProgramFailedError, PulumiMissingError } from "../errors.ts";
-import { runPulumi, selectedStack } from "./pulumi-cli.ts";
-import { stackArgumentOf } from "./stack-argument.ts";
+import { parseStackArgument } from "./parse-stack-argument.ts";
+import { runPulumi, readSelectedStack } from "./pulumi-cli.ts";
 
 export const deployCommand: CliCommand = {
   main: deploy,
@@ -17,9 +17,9 @@ export const deployCommand: CliCommand = {
 
 async function deploy(args: readonly string[]): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) return runPulumi(args);
-  const stack = stackArgumentOf(args) ?? (await selectedStack());
+  const stack = parseStackArgument(args) ?? (await readSelectedStack());
   if (stack === undefined) throw new UsageError("which stack? Name it, as in: --stack dev");
-  const problems = planProblems(await collectPlan({ dir: process.cwd(), stack }));
+  const problems = findPlanProblems(await collectPlan({ dir: process.cwd(), stack }));
   if (problems.length === 0) return runPulumi(args);
   const lines = [`${stack}: AWS would refuse this, so nothing was created`, ...problems.map((each) => `  ${each}`)];
   process.stderr.write(`${lines.join("\n")}\n`);

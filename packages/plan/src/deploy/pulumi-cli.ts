@@ -6,27 +6,27 @@ import { PulumiMissingError } from "../errors.ts";
 
 /** Runs the Pulumi CLI in this terminal, to its end. Returns its exit code. Throws {@link PulumiMissingError}. */
 export async function runPulumi(args: readonly string[]): Promise<number> {
-  process.on("SIGINT", stay);
+  process.on("SIGINT", ignoreInterrupt);
   try {
-    return await exitOf(spawn("pulumi", args, { stdio: "inherit" }));
+    return await awaitExitCode(spawn("pulumi", args, { stdio: "inherit" }));
   } finally {
-    process.off("SIGINT", stay);
+    process.off("SIGINT", ignoreInterrupt);
   }
 }
 
 /** The stack that is selected in this folder; none when none is. Throws {@link PulumiMissingError}. */
-export async function selectedStack(): Promise<string | undefined> {
+export async function readSelectedStack(): Promise<string | undefined> {
   const pulumi = spawn("pulumi", ["stack", "--show-name"], { stdio: ["ignore", "pipe", "ignore"] });
-  const [name, exitCode] = await Promise.all([text(pulumi.stdout), exitOf(pulumi)]);
+  const [name, exitCode] = await Promise.all([text(pulumi.stdout), awaitExitCode(pulumi)]);
   return exitCode === 0 ? name.trim().split("/").at(-1) : undefined;
 }
 
 /** Ctrl-C reaches the CLI too, which ends in its own time: leaving before it would orphan a deployment. */
-function stay(): void {
+function ignoreInterrupt(): void {
   return;
 }
 
-async function exitOf(pulumi: ReturnType<typeof spawn>): Promise<number> {
+async function awaitExitCode(pulumi: ReturnType<typeof spawn>): Promise<number> {
   try {
     const [exitCode]: unknown[] = await once(pulumi, "close");
     return typeof exitCode === "number" ? exitCode : 1;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { idleCostOf } from "./idle-cost.ts";
-import { planned, planOf } from "./plan-fixture.ts";
+import { estimateIdleCost } from "./idle-cost.ts";
+import { planResource, createPlanFixture } from "./plan-fixture.ts";
 
-function linesOf(type: string, inputs: Readonly<Record<string, unknown>>) {
-  return idleCostOf(planOf(planned(type, "one", inputs))).lines.map(({ what, usdPerMonth }) => [what, usdPerMonth]);
+function listCostLines(type: string, inputs: Readonly<Record<string, unknown>>) {
+  return estimateIdleCost(createPlanFixture(planResource(type, "one", inputs))).lines.map(({ what, usdPerMonth }) => [
+    what,
+    usdPerMonth,
+  ]);
 }
 
-describe("idleCostOf", () => {
+describe("estimateIdleCost", () => {
   it.each<[string, Readonly<Record<string, unknown>>, readonly (readonly [string, number])[]]>([
     ["aws:kinesis/stream:Stream", { shardCount: 2 }, [["shard", 21.9]]],
     [
@@ -38,13 +41,13 @@ describe("idleCostOf", () => {
     ["aws:s3/bucket:Bucket", {}, []],
     ["pulumi:providers:aws", {}, []],
   ])("prices %s %j", (type, inputs, lines) => {
-    expect(linesOf(type, inputs)).toEqual(lines);
+    expect(listCostLines(type, inputs)).toEqual(lines);
   });
 
   it("adds equal things up, to the cent", () => {
-    const alarms = ["a", "b", "c"].map((name) => planned("aws:cloudwatch/metricAlarm:MetricAlarm", name));
+    const alarms = ["a", "b", "c"].map((name) => planResource("aws:cloudwatch/metricAlarm:MetricAlarm", name));
 
-    expect(idleCostOf(planOf(...alarms))).toMatchObject({
+    expect(estimateIdleCost(createPlanFixture(...alarms))).toMatchObject({
       perMonth: 0.3,
       lines: [{ what: "alarm, by metric", units: 3, usdPerMonth: 0.3 }],
       unpriced: [],
@@ -52,11 +55,11 @@ describe("idleCostOf", () => {
   });
 
   it("says what it has no price for, instead of taking it for free", () => {
-    const cost = idleCostOf(
-      planOf(
-        planned("aws:ec2/natGateway:NatGateway", "gateway"),
-        planned("aws:ec2/instance:Instance", "large", { instanceType: "x9.metal" }),
-        planned("sluice:index:Lake", "lake"),
+    const cost = estimateIdleCost(
+      createPlanFixture(
+        planResource("aws:ec2/natGateway:NatGateway", "gateway"),
+        planResource("aws:ec2/instance:Instance", "large", { instanceType: "x9.metal" }),
+        planResource("sluice:index:Lake", "lake"),
       ),
     );
 

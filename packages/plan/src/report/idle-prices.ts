@@ -19,7 +19,7 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
   "aws:kinesis/stream:Stream": streamPrices,
   "aws:kms/key:Key": () => [{ what: "customer key", units: 1, usdPerMonth: prices.kms.keyMonth }],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ({ inputs }) => {
-    const metrics = metricsOf(inputs["metricQueries"]);
+    const metrics = countMetrics(inputs["metricQueries"]);
     return [{ what: "alarm, by metric", units: metrics, usdPerMonth: metrics * prices.cloudwatch.alarmMetricMonth }];
   },
   "aws:cloudwatch/dashboard:Dashboard": () => [
@@ -47,7 +47,7 @@ const freeWhenIdle: readonly RegExp[] = [
 ];
 
 /** Prices of one resource while it idles; none when nobody here knows what its type costs. */
-export function idlePricesOf(resource: PlannedResource): readonly Price[] | undefined {
+export function findIdlePrices(resource: PlannedResource): readonly Price[] | undefined {
   const { type } = resource;
   const isFree = !resource.custom || freeWhenIdle.some((pattern) => pattern.test(type));
   return (idlePrices[type] ?? (isFree ? nothing : undefined))?.(resource);
@@ -87,7 +87,7 @@ function instancePrices({ inputs }: PlannedResource): readonly Price[] {
 }
 
 /** An alarm over an expression is billed by each metric that it reads. */
-function metricsOf(queries: unknown): number {
+function countMetrics(queries: unknown): number {
   if (!Array.isArray(queries)) return 1;
   return Math.max(1, queries.filter((query) => readProperty(query, "metric") !== undefined).length);
 }

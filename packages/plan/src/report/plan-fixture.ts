@@ -4,12 +4,12 @@ import type { Plan, PlannedResource } from "../plan.ts";
 const account = { region: "eu-central-1", accountId: "000000000000" };
 
 /** For tests: a plan of these resources. */
-export function planOf(...resources: readonly PlannedResource[]): Plan {
+export function createPlanFixture(...resources: readonly PlannedResource[]): Plan {
   return { ...account, project: "sluice", stack: "dev", resources: [...resources], outputs: {} };
 }
 
 /** For tests: a resource as a program would give it. */
-export function planned(
+export function planResource(
   type: string,
   name: string,
   inputs: Readonly<Record<string, unknown>> = {},

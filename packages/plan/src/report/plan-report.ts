@@ -1,8 +1,8 @@
-import { planProblems } from "../check-plan.ts";
+import { findPlanProblems } from "../check-plan.ts";
 import type { Plan } from "../plan.ts";
-import { type Component, componentsOf } from "./component-tree.ts";
-import { type IdleCost, idleCostOf } from "./idle-cost.ts";
-import { planChangesOf, type ResourceChange } from "./plan-changes.ts";
+import { comparePlans, type ResourceChange } from "./compare-plans.ts";
+import { type Component, buildComponentTree } from "./component-tree.ts";
+import { type IdleCost, estimateIdleCost } from "./idle-cost.ts";
 
 /** What `pnpm run plan` says of a stack; its JSON is this. */
 export interface PlanReport {
@@ -19,9 +19,9 @@ export interface PlanReport {
 }
 
 /** Puts together what is known of a plan, and what differs from an earlier one. */
-export function planReportOf(plan: Plan, before?: Plan): PlanReport {
+export function buildPlanReport(plan: Plan, before?: Plan): PlanReport {
   const { project, stack, region, resources } = plan;
-  const changes = before === undefined ? undefined : planChangesOf(before, plan);
+  const changes = before === undefined ? undefined : comparePlans(before, plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
     problems.map((problem) => `${kind} "${name}": ${problem}`),
   );
@@ -30,9 +30,9 @@ export function planReportOf(plan: Plan, before?: Plan): PlanReport {
     stack,
     region,
     resourceCount: resources.filter(({ custom }) => custom).length,
-    components: componentsOf(plan),
-    idleCost: idleCostOf(plan),
+    components: buildComponentTree(plan),
+    idleCost: estimateIdleCost(plan),
     ...(changes !== undefined && { changes }),
-    problems: [...planProblems(plan), ...refused],
+    problems: [...findPlanProblems(plan), ...refused],
   };
 }

@@ -1,18 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Plan } from "../plan.ts";
-import { planChangesOf } from "./plan-changes.ts";
-import { planned, planOf } from "./plan-fixture.ts";
-import { portablePlan } from "./saved-plan.ts";
+import { comparePlans } from "./compare-plans.ts";
+import { planResource, createPlanFixture } from "./plan-fixture.ts";
+import { toPortablePlan } from "./saved-plan.ts";
 
 let workDir: string;
 
 beforeEach(() => {
-  workDir = temporaryFolder("portable");
+  workDir = createTemporaryFolder("portable");
 });
 
 /** The plan of a function whose code lies in a checkout. */
@@ -21,16 +21,19 @@ function planIn(checkout: string, code?: string): Plan {
   const path = join(dir, "dist/index.mjs");
   mkdirSync(join(dir, "dist"), { recursive: true });
   if (code !== undefined) writeFileSync(path, code);
-  return portablePlan(planOf(planned("aws:lambda/function:Function", "sort", { code: { path } })), dir);
+  return toPortablePlan(
+    createPlanFixture(planResource("aws:lambda/function:Function", "sort", { code: { path } })),
+    dir,
+  );
 }
 
-describe("portablePlan", () => {
+describe("toPortablePlan", () => {
   it("is the same in another checkout", () => {
-    expect(planChangesOf(planIn("one", "same"), planIn("other", "same"))).toEqual([]);
+    expect(comparePlans(planIn("one", "same"), planIn("other", "same"))).toEqual([]);
   });
 
   it("differs when the code does", () => {
-    const changes = planChangesOf(planIn("one", "old"), planIn("other", "new"));
+    const changes = comparePlans(planIn("one", "old"), planIn("other", "new"));
 
     expect(changes.map(({ inputs }) => inputs.map(({ path }) => path))).toEqual([["code.sha256"]]);
   });

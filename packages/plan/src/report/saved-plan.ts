@@ -10,22 +10,22 @@ import { type Plan, planSchema } from "../plan.ts";
  * A plan that compares with one made elsewhere: paths from the project's folder on, and files by what is in them, so
  * that new code of a function is a change and another checkout is none.
  */
-export function portablePlan(plan: Plan, projectDir: string): Plan {
-  return planSchema.parse(portable(plan, projectDir));
+export function toPortablePlan(plan: Plan, projectDir: string): Plan {
+  return planSchema.parse(toPortable(plan, projectDir));
 }
 
-function portable(value: unknown, projectDir: string): unknown {
-  if (Array.isArray(value)) return value.map((each) => portable(each, projectDir));
+function toPortable(value: unknown, projectDir: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => toPortable(each, projectDir));
   if (typeof value !== "object" || value === null) return value;
   const { path }: { readonly path?: unknown } = value;
   if (typeof path === "string" && path.startsWith(projectDir)) {
-    return { path: path.slice(projectDir.length).replace(/^\/?/, ""), sha256: hashOf(path) };
+    return { path: path.slice(projectDir.length).replace(/^\/?/, ""), sha256: hashFile(path) };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, portable(each, projectDir)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toPortable(each, projectDir)]));
 }
 
 /** None for a file that is not built. */
-function hashOf(path: string): string | null {
+function hashFile(path: string): string | null {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");
   } catch {
@@ -38,7 +38,7 @@ export function savePlan(path: string, plan: Plan): void {
   try {
     writeFileSync(path, `${JSON.stringify(plan, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new InvalidProjectError(path, messageOf(error), { cause: error });
+    throw new InvalidProjectError(path, formatError(error), { cause: error });
   }
 }
 
@@ -47,11 +47,11 @@ export function loadPlan(path: string): Plan {
   try {
     return planSchema.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    const problem = error instanceof z.ZodError ? "not a plan that --save wrote" : messageOf(error);
+    const problem = error instanceof z.ZodError ? "not a plan that --save wrote" : formatError(error);
     throw new InvalidProjectError(path, problem, { cause: error });
   }
 }
 
-function messageOf(error: unknown): string {
+function formatError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

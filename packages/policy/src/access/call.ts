@@ -23,7 +23,7 @@ export interface Call {
 export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
 
 /** A use of the stack's own key: through the service that encrypts with it, and no other way. */
-export function keyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
+export function toKeyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
   return { ...call, on: ["{key}"], context: { "kms:ViaService": `${service}.{region}.amazonaws.com` } };
 }
 
@@ -44,25 +44,25 @@ export interface StackCall extends Call {
 }
 
 /** The table for one stack. */
-export function callsFor({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
+export function fillInCalls({ datasets, ...names }: StackNames, table: readonly Call[]): readonly StackCall[] {
   return table.flatMap((call) => {
-    const optional = placeholdersOf(call).filter((name) => optionNames.has(name));
+    const optional = listPlaceholders(call).filter((name) => optionNames.has(name));
     if (optional.some((name) => names.options[name] === undefined)) return [];
-    if (!placeholdersOf(call).includes("dataset")) return [filledIn(call, names)];
+    if (!listPlaceholders(call).includes("dataset")) return [fillInCall(call, names)];
     const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
-    return those.map(({ name }) => filledIn(call, { ...names, dataset: name }));
+    return those.map(({ name }) => fillInCall(call, { ...names, dataset: name }));
   });
 }
 
 const optionNames: ReadonlySet<string> = new Set(["key", "hosted", "artifact", "source"]);
 
-function placeholdersOf(call: Call): readonly string[] {
+function listPlaceholders(call: Call): readonly string[] {
   return [...JSON.stringify(call).matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
 type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
 
-function filledIn(call: Call, { stack, region, accountId, dataset, options }: Values): StackCall {
+function fillInCall(call: Call, { stack, region, accountId, dataset, options }: Values): StackCall {
   const values: Readonly<Record<string, string>> = {
     ...options,
     stack,
@@ -87,8 +87,8 @@ function servesOne({ by }: Call): boolean {
 }
 
 /** One request an action and a resource. AWS's clients use TLS. */
-export function requestsOf(call: Call, roleArnOf: (name: string) => string): readonly AccessRequest[] {
-  const principal = call.by.endsWith(".amazonaws.com") ? { service: call.by } : { roleArn: roleArnOf(call.by) };
+export function toAccessRequests(call: Call, findRoleArn: (name: string) => string): readonly AccessRequest[] {
+  const principal = call.by.endsWith(".amazonaws.com") ? { service: call.by } : { roleArn: findRoleArn(call.by) };
   const context = { "aws:SecureTransport": "true", ...call.context };
   return call.actions.flatMap((action) => call.on.map((resource) => ({ principal, action, resource, context })));
 }

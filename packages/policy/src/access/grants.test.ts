@@ -1,8 +1,8 @@
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { plannedAccessOf } from "../iam/planned-access.ts";
-import { grantsOf } from "./grants.ts";
+import { collectPlannedAccess } from "../iam/planned-access.ts";
+import { listGrants } from "./grants.ts";
 
 const policy = JSON.stringify({
   Version: "2012-10-17",
@@ -21,9 +21,9 @@ const plan: Plan = {
   outputs: {},
 };
 
-describe("grantsOf", () => {
+describe("listGrants", () => {
   it("takes an allowance apart into each action on each resource, with what is left without it", () => {
-    const grants = grantsOf(plannedAccessOf(plan));
+    const grants = listGrants(collectPlannedAccess(plan));
     const left = grants[0]?.without.identities[0]?.policies[0]?.Statement;
 
     expect(grants.map(({ holder, action, resource: on }) => `${holder} ${action} ${on}`)).toEqual([

@@ -11,20 +11,20 @@ export interface Grant {
 
 type Identity = PlannedAccess["identities"][number];
 type Policy = Identity["policies"][number];
-type Statement = Policy["Statement"][number];
+type ParsedStatement = Policy["Statement"][number];
 
 /** Everything that a plan's policies allow, piece by piece. */
-export function grantsOf(access: PlannedAccess): readonly Grant[] {
+export function listGrants(access: PlannedAccess): readonly Grant[] {
   const { identities, resourcePolicies } = access;
   return [
     ...identities.flatMap((identity, at) =>
-      piecesOf(identity.policies).map(({ action, resource, policies }) => {
+      splitPolicies(identity.policies).map(({ action, resource, policies }) => {
         const without = { ...access, identities: identities.with(at, { ...identity, policies }) };
         return { action, resource, holder: identity.name, without };
       }),
     ),
     ...resourcePolicies.flatMap((carried, at) =>
-      piecesOf([carried.policy]).map(({ action, resource, policies: [policy = carried.policy] }) => {
+      splitPolicies([carried.policy]).map(({ action, resource, policies: [policy = carried.policy] }) => {
         const without = { ...access, resourcePolicies: resourcePolicies.with(at, { ...carried, policy }) };
         return { action, resource, holder: carried.resourceArn, without };
       }),
@@ -32,21 +32,21 @@ export function grantsOf(access: PlannedAccess): readonly Grant[] {
   ];
 }
 
-interface Pair {
+interface Permission {
   readonly action: string;
   readonly resource: string;
 }
 
-interface Piece extends Pair {
+interface RemovablePermission extends Permission {
   /** The policies without it. */
   readonly policies: readonly Policy[];
 }
 
-function piecesOf(policies: readonly Policy[]): readonly Piece[] {
+function splitPolicies(policies: readonly Policy[]): readonly RemovablePermission[] {
   return policies.flatMap((policy, policyAt) =>
     policy.Statement.flatMap((statement, statementAt) =>
-      pairsOf(statement).map(({ action, resource }) => {
-        const left = statementsWithout(statement, { action, resource });
+      listPermissions(statement).map(({ action, resource }) => {
+        const left = removePermission(statement, { action, resource });
         const rest = { ...policy, Statement: policy.Statement.toSpliced(statementAt, 1, ...left) };
         return { action, resource, policies: policies.with(policyAt, rest) };
       }),
@@ -55,14 +55,19 @@ function piecesOf(policies: readonly Policy[]): readonly Piece[] {
 }
 
 /** A statement by NotAction or NotResource has no pieces that could be listed: it counts as one. */
-function pairsOf({ Effect, Action = ["NotAction"], Resource, NotResource }: Statement): readonly Pair[] {
+function listPermissions({
+  Effect,
+  Action = ["NotAction"],
+  Resource,
+  NotResource,
+}: ParsedStatement): readonly Permission[] {
   if (Effect === "Deny") return [];
   const resources = Resource ?? [NotResource === undefined ? "itself" : "NotResource"];
   return Action.flatMap((action) => resources.map((resource) => ({ action, resource })));
 }
 
 /** What is left of a statement: the other actions on all its resources, this action on the others. */
-function statementsWithout(statement: Statement, { action, resource }: Pair): readonly Statement[] {
+function removePermission(statement: ParsedStatement, { action, resource }: Permission): readonly ParsedStatement[] {
   const { Action = [], Resource = [] } = statement;
   const actions = Action.filter((each) => each !== action);
   const resources = Resource.filter((each) => each !== resource);

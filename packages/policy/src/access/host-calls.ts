@@ -1,4 +1,4 @@
-import { type Call, keyCall } from "./call.ts";
+import { type Call, toKeyCall } from "./call.ts";
 
 /** What the ingest host does, in a stack that has one. */
 export const hostCalls: readonly Call[] = [
@@ -39,13 +39,13 @@ export const hostCalls: readonly Call[] = [
     on: ["*"],
     because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, from memory, unverified)",
   },
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-host-role",
     actions: ["kms:GenerateDataKey"],
     service: "kinesis",
     because: "Kinesis encrypts what the host sends of {hosted}",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-host-role",
     actions: ["kms:Decrypt"],
     service: "s3",

@@ -1,27 +1,27 @@
-import { type Call, keyCall } from "./call.ts";
+import { type Call, toKeyCall } from "./call.ts";
 
 /** Calls of a stack that has a key of its own: each through the service that encrypts, and no other way. */
 export const keyCalls: readonly Call[] = [
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["kms:Decrypt"],
     service: "kinesis",
     when: "stream",
     because: "Firehose reads an encrypted stream",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     service: "s3",
     because: "Firehose writes encrypted objects, large ones in parts",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-transform-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     service: "s3",
     because: "the transform writes encrypted rejects",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-transform-role",
     actions: ["kms:Decrypt"],
     service: "lambda",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { likenessesOf, lookAlikesOf } from "./look-alikes.ts";
+import { listNameSwaps, createLookAlikes } from "./look-alikes.ts";
 
 const names = { stack: "dev", region: "eu-west-1", accountId: "111111111111", datasets: [], options: {} };
 const request = {
@@ -10,9 +10,9 @@ const request = {
   context: { "sts:ExternalId": "111111111111", "aws:SecureTransport": "true" },
 };
 
-describe("lookAlikesOf", () => {
+describe("createLookAlikes", () => {
   it("swaps stack, region, account and dataset, in what is asked for and in where it comes from", () => {
-    const alike = lookAlikesOf(request, likenessesOf(names, "iris"));
+    const alike = createLookAlikes(request, listNameSwaps(names, "iris"));
 
     expect(alike.map(({ resource, context }) => [resource.slice(16), context?.["sts:ExternalId"]])).toEqual([
       ["eu-west-1:111111111111:stream/sluice-dev2-iris", "111111111111"],
@@ -28,6 +28,6 @@ describe("lookAlikesOf", () => {
   it("takes no part of a word for the stack or the dataset", () => {
     const resource = "arn:aws:s3:::sluice-device/irises";
 
-    expect(lookAlikesOf({ ...request, resource, context: {} }, likenessesOf(names, "iris"))).toEqual([]);
+    expect(createLookAlikes({ ...request, resource, context: {} }, listNameSwaps(names, "iris"))).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import type { AccessRequest } from "../iam/evaluate-access.ts";
 import type { StackNames } from "./call.ts";
 
 /** A name to the one that a careless wildcard would take for it. */
-export type Likeness = (text: string) => string;
+export type NameSwap = (text: string) => string;
 
 /** The same resource, of another stack, region or account; of another dataset, too, for who serves one alone. */
-export function likenessesOf({ stack, region, accountId }: StackNames, dataset?: string): readonly Likeness[] {
+export function listNameSwaps({ stack, region, accountId }: StackNames, dataset?: string): readonly NameSwap[] {
   const swaps: readonly (readonly [RegExp, string])[] = [
     // sluice-dev, sluice_dev and sluice-dev-iris, but not the dev of device.
     [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `sluice$1${stack}2`],
@@ -23,7 +23,7 @@ export function likenessesOf({ stack, region, accountId }: StackNames, dataset?:
 }
 
 /** The requests that differ in what they ask for, and those that differ in where they come from. */
-export function lookAlikesOf(request: AccessRequest, likenesses: readonly Likeness[]): readonly AccessRequest[] {
+export function createLookAlikes(request: AccessRequest, likenesses: readonly NameSwap[]): readonly AccessRequest[] {
   const { resource, context = {} } = request;
   const elsewhere = likenesses.map((likeness) => ({ ...request, resource: likeness(resource) }));
   const fromElsewhere = likenesses.flatMap((likeness) =>

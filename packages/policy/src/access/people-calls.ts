@@ -1,4 +1,4 @@
-import { type Call, keyCall } from "./call.ts";
+import { type Call, toKeyCall } from "./call.ts";
 
 const producerCalls: readonly Call[] = [
   {
@@ -27,14 +27,14 @@ const producerCalls: readonly Call[] = [
     on: ["arn:aws:s3:::sluice-{stack}-lake/rejects/{dataset}/date=2026-11-21/a.jsonl"],
     because: "rows that a producer rejects are kept in the lake",
   },
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-producer",
     actions: ["kms:GenerateDataKey"],
     service: "kinesis",
     when: "stream",
     because: "Kinesis encrypts what it takes (streams guide, permissions-user-key-KMS, from memory, unverified)",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-{dataset}-producer",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     service: "s3",
@@ -106,13 +106,13 @@ const analystCalls: readonly Call[] = [
     when: "stream",
     because: "tail follows a stream",
   },
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-analyst",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     service: "s3",
     because: "objects and results are encrypted",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-analyst",
     actions: ["kms:Decrypt"],
     service: "kinesis",
@@ -164,13 +164,13 @@ const replayCalls: readonly Call[] = [
     when: "direct-put",
     because: "rows are sent again, straight to the delivery stream",
   },
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-replay",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     service: "s3",
     because: "objects are encrypted",
   }),
-  keyCall({
+  toKeyCall({
     by: "sluice-{stack}-replay",
     actions: ["kms:GenerateDataKey"],
     service: "kinesis",

@@ -3,7 +3,7 @@ import { type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 import type { DatasetTrait, StackNames } from "./call.ts";
 
 /** The names that a plan's resources should be built of; its datasets are those that something is delivered for. */
-export function namesOf(
+export function collectStackNames(
   { stack, region, accountId, resources }: Plan,
   config: Readonly<Record<string, string>>,
 ): StackNames {
@@ -13,15 +13,15 @@ export function namesOf(
   );
   const datasets = deliveryStreams.map((each) => ({
     name: String(each.state["name"]).replace(prefix, ""),
-    traits: traitsOf(each),
+    traits: findTraits(each),
   }));
   const key = resources.find(({ type }) => type === "aws:kms/key:Key");
-  const options = { ...(key && { key: String(key.state["arn"]) }), ...hostOf(resources, config) };
+  const options = { ...(key && { key: String(key.state["arn"]) }), ...collectHostNames(resources, config) };
   return { stack, region, accountId, datasets, options };
 }
 
 /** What an ingest host sends and reads, as it was asked for; its program is known by its content. */
-function hostOf(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
+function collectHostNames(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
   const { dataset, source } = toRecord(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
   const keys = resources.map(({ inputs }) => String(inputs["key"]));
   const artifact = keys.find((key) => key.startsWith("artifacts/"));
@@ -29,7 +29,7 @@ function hostOf(resources: readonly PlannedResource[], config: Readonly<Record<s
   return { hosted: String(dataset), artifact, source: String(source).replace(/^s3:\/\/|\/$/g, "") };
 }
 
-function traitsOf({ inputs }: PlannedResource): readonly DatasetTrait[] {
+function findTraits({ inputs }: PlannedResource): readonly DatasetTrait[] {
   const { s3BackupMode, dataFormatConversionConfiguration: conversion } = toRecord(inputs["extendedS3Configuration"]);
   return [
     inputs["kinesisSourceConfiguration"] === undefined ? "direct-put" : "stream",

@@ -1,7 +1,7 @@
 import { type Plan, type PlannedResource, readProperty, toRecord } from "@sluice/plan";
 
 import { parsePolicy } from "../iam/policy.ts";
-import { awsKeyIsChosen, type Control, inputAt, isOwnKey, partnersOf } from "./control.ts";
+import { waiveForAwsKey, type Control, readInput, isOwnKey, findPartners } from "./control.ts";
 
 const on = ["aws:s3/bucket:Bucket"];
 
@@ -15,7 +15,7 @@ export const bucketControls: readonly Control[] = [
     demand: "a bucket blocks public access in all four ways",
     on,
     isMet: (bucket, plan) => {
-      const [block] = partsOf("BucketPublicAccessBlock", bucket, plan);
+      const [block] = findBucketParts("BucketPublicAccessBlock", bucket, plan);
       const ways = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
       return ways.every((way) => block?.inputs[way] === true);
     },
@@ -26,7 +26,7 @@ export const bucketControls: readonly Control[] = [
     on,
     isMet: (bucket, plan) => {
       const arn = String(bucket.state["arn"]);
-      return statementsOf(bucket, plan).some(
+      return readBucketStatements(bucket, plan).some(
         ({ Effect, Principal, Action, Resource, Condition }) =>
           Effect === "Deny" &&
           Principal?.AWS.includes("*") === true &&
@@ -41,7 +41,7 @@ export const bucketControls: readonly Control[] = [
     demand: "a bucket's policy admits no stranger and everyone to nothing, and locks nobody out",
     on,
     isMet: (bucket, plan) =>
-      statementsOf(bucket, plan).every(({ Effect, Principal, NotAction, Condition }) => {
+      readBucketStatements(bucket, plan).every(({ Effect, Principal, NotAction, Condition }) => {
         if (NotAction !== undefined) return false;
         // A Deny of everything that no condition narrows would lock the account itself out.
         if (Effect === "Deny") return Object.keys(Condition).length > 0;
@@ -53,8 +53,9 @@ export const bucketControls: readonly Control[] = [
     demand: "a bucket knows no ACLs",
     on,
     isMet: (bucket, plan) => {
-      const [ownership] = partsOf("BucketOwnershipControls", bucket, plan);
-      const isOwners = ownership !== undefined && inputAt(ownership, "rule.objectOwnership") === "BucketOwnerEnforced";
+      const [ownership] = findBucketParts("BucketOwnershipControls", bucket, plan);
+      const isOwners =
+        ownership !== undefined && readInput(ownership, "rule.objectOwnership") === "BucketOwnerEnforced";
       return isOwners && bucket.inputs["acl"] === undefined;
     },
   },
@@ -62,25 +63,25 @@ export const bucketControls: readonly Control[] = [
     ids: ["CKV_AWS_19", "cfn_nag W41"],
     demand: "a bucket encrypts by default",
     on,
-    isMet: (bucket, plan) => encryptionOf(bucket, plan)["sseAlgorithm"] !== undefined,
+    isMet: (bucket, plan) => readEncryption(bucket, plan)["sseAlgorithm"] !== undefined,
   },
   {
     ids: ["CKV_AWS_145", "AVD-AWS-0132", "S3.17"],
     demand: "a bucket encrypts with a key that the customer manages, through a bucket key",
     on,
-    isMet: (bucket, plan) => isOwnKey(encryptionOf(bucket, plan)["kmsMasterKeyId"], plan),
+    isMet: (bucket, plan) => isOwnKey(readEncryption(bucket, plan)["kmsMasterKeyId"], plan),
     waiver: (bucket, plan) =>
       receivesLogs(bucket, plan)
         ? "S3 delivers access logs to a bucket with S3's own keys alone (S3 guide, enable-server-access-logging)"
-        : awsKeyIsChosen(bucket, plan),
+        : waiveForAwsKey(bucket, plan),
   },
   {
     ids: ["CKV_AWS_21", "AVD-AWS-0090"],
     demand: "a bucket keeps versions",
     on,
     isMet: (bucket, plan) =>
-      partsOf("BucketVersioning", bucket, plan).some(
-        (each) => inputAt(each, "versioningConfiguration.status") === "Enabled",
+      findBucketParts("BucketVersioning", bucket, plan).some(
+        (each) => readInput(each, "versioningConfiguration.status") === "Enabled",
       ),
     waiver: (bucket, plan) => {
       if (receivesLogs(bucket, plan)) return "S3 writes each log object once, and nobody else may write there";
@@ -92,7 +93,7 @@ export const bucketControls: readonly Control[] = [
     demand: "a bucket has lifecycle rules, and ends broken uploads",
     on,
     isMet: (bucket, plan) =>
-      partsOf("BucketLifecycleConfiguration", bucket, plan).some((each) =>
+      findBucketParts("BucketLifecycleConfiguration", bucket, plan).some((each) =>
         [each.inputs["rules"]].flat().some((rule) => {
           const days = Number(readProperty(rule, "abortIncompleteMultipartUpload.daysAfterInitiation"));
           return readProperty(rule, "status") === "Enabled" && days <= 7;
@@ -103,7 +104,7 @@ export const bucketControls: readonly Control[] = [
     ids: ["FSBP S3.9", "CKV_AWS_18", "AVD-AWS-0089", "cfn_nag W35", "awsguard s3-bucket-logging-enabled"],
     demand: "accesses to a bucket are logged",
     on,
-    isMet: (bucket, plan) => partsOf("BucketLogging", bucket, plan).length > 0,
+    isMet: (bucket, plan) => findBucketParts("BucketLogging", bucket, plan).length > 0,
     waiver: (bucket, plan) =>
       receivesLogs(bucket, plan)
         ? "the log of the log bucket would lie in itself, and grow by being written"
@@ -113,14 +114,14 @@ export const bucketControls: readonly Control[] = [
     ids: ["CKV_AWS_144"],
     demand: "a bucket is replicated to another region",
     on,
-    isMet: (bucket, plan) => partsOf("BucketReplicationConfig", bucket, plan).length > 0,
+    isMet: (bucket, plan) => findBucketParts("BucketReplicationConfig", bucket, plan).length > 0,
     waiver: () => "S3 keeps objects in three zones; a copy in another region doubles what the lake costs",
   },
   {
     ids: ["CKV2_AWS_62"],
     demand: "a bucket notifies of events",
     on,
-    isMet: (bucket, plan) => partsOf("BucketNotification", bucket, plan).length > 0,
+    isMet: (bucket, plan) => findBucketParts("BucketNotification", bucket, plan).length > 0,
     waiver: () => "nothing waits for an object: Athena projects partitions",
   },
   {
@@ -132,28 +133,28 @@ export const bucketControls: readonly Control[] = [
   },
 ];
 
-function partsOf(kind: string, bucket: PlannedResource, plan: Plan): readonly PlannedResource[] {
+function findBucketParts(kind: string, bucket: PlannedResource, plan: Plan): readonly PlannedResource[] {
   const type = `aws:s3/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`;
-  return partnersOf(plan, { type, input: "bucket", value: bucket.state["bucket"] });
+  return findPartners(plan, { type, input: "bucket", value: bucket.state["bucket"] });
 }
 
-function statementsOf(bucket: PlannedResource, plan: Plan) {
-  return partsOf("BucketPolicy", bucket, plan).flatMap(({ inputs }) => parsePolicy(inputs["policy"]).Statement);
+function readBucketStatements(bucket: PlannedResource, plan: Plan) {
+  return findBucketParts("BucketPolicy", bucket, plan).flatMap(({ inputs }) => parsePolicy(inputs["policy"]).Statement);
 }
 
-function encryptionOf(bucket: PlannedResource, plan: Plan): Readonly<Record<string, unknown>> {
-  const [configuration] = partsOf("BucketServerSideEncryptionConfiguration", bucket, plan);
+function readEncryption(bucket: PlannedResource, plan: Plan): Readonly<Record<string, unknown>> {
+  const [configuration] = findBucketParts("BucketServerSideEncryptionConfiguration", bucket, plan);
   const [rule] = [configuration?.inputs["rules"]].flat();
   return toRecord(readProperty(rule, "applyServerSideEncryptionByDefault"));
 }
 
 function receivesLogs(bucket: PlannedResource, plan: Plan): boolean {
   const type = "aws:s3/bucketLogging:BucketLogging";
-  return partnersOf(plan, { type, input: "targetBucket", value: bucket.state["bucket"] }).length > 0;
+  return findPartners(plan, { type, input: "targetBucket", value: bucket.state["bucket"] }).length > 0;
 }
 
 function holdsResults(bucket: PlannedResource, { resources }: Plan): boolean {
   const workgroups = resources.filter(({ type }) => type === "aws:athena/workgroup:Workgroup");
-  const places = workgroups.map((each) => String(inputAt(each, "configuration.resultConfiguration.outputLocation")));
+  const places = workgroups.map((each) => String(readInput(each, "configuration.resultConfiguration.outputLocation")));
   return places.some((place) => place.startsWith(`s3://${String(bucket.state["bucket"])}/`));
 }

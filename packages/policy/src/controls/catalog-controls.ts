@@ -1,4 +1,4 @@
-import { awsKeyIsChosen, type Control, type ControlNotHere, inputAt, isOwnKey } from "./control.ts";
+import { waiveForAwsKey, type Control, type ControlNotHere, readInput, isOwnKey } from "./control.ts";
 
 const on = ["aws:athena/workgroup:Workgroup"];
 
@@ -8,32 +8,32 @@ export const catalogControls: readonly Control[] = [
     ids: ["CKV_AWS_82", "AVD-AWS-0007"],
     demand: "a workgroup's settings hold whatever a client asks for",
     on,
-    isMet: (each) => inputAt(each, "configuration.enforceWorkgroupConfiguration") === true,
+    isMet: (each) => readInput(each, "configuration.enforceWorkgroupConfiguration") === true,
   },
   {
     ids: ["FSBP Athena.1", "CKV_AWS_159", "AVD-AWS-0006"],
     demand: "results of queries are encrypted",
     on,
-    isMet: (each) => inputAt(each, `${results}.encryptionOption`) !== undefined,
+    isMet: (each) => readInput(each, `${results}.encryptionOption`) !== undefined,
   },
   {
     ids: ["Sluice: results under the own key"],
     demand: "results are encrypted with a key that the customer manages",
     on,
-    isMet: (each, plan) => isOwnKey(inputAt(each, `${results}.kmsKeyArn`), plan),
-    waiver: awsKeyIsChosen,
+    isMet: (each, plan) => isOwnKey(readInput(each, `${results}.kmsKeyArn`), plan),
+    waiver: waiveForAwsKey,
   },
   {
     ids: ["FSBP Athena.4"],
     demand: "a workgroup publishes its metrics",
     on,
-    isMet: (each) => inputAt(each, "configuration.publishCloudwatchMetricsEnabled") === true,
+    isMet: (each) => readInput(each, "configuration.publishCloudwatchMetricsEnabled") === true,
   },
   {
     ids: ["Sluice: scan limit"],
     demand: "a query that reads too much is ended",
     on,
-    isMet: (each) => Number(inputAt(each, "configuration.bytesScannedCutoffPerQuery")) >= 10 * 1024 ** 2,
+    isMet: (each) => Number(readInput(each, "configuration.bytesScannedCutoffPerQuery")) >= 10 * 1024 ** 2,
   },
 ];
 

@@ -2,7 +2,7 @@ import type { Plan } from "@sluice/plan";
 import { datasets } from "@sluice/schema";
 
 import { accountControls } from "./account-controls.ts";
-import { type Control, type Verdict, verdictsOf } from "./control.ts";
+import { type Control, type ControlVerdict, checkControl } from "./control.ts";
 import { controls, controlsNotHere } from "./controls.ts";
 
 /** A plan and what people call it. */
@@ -12,7 +12,7 @@ export interface NamedPlan {
 }
 
 /** Every control and how it stands, as a document. */
-export function controlTable(plans: readonly NamedPlan[]): string {
+export function renderControlTable(plans: readonly NamedPlan[]): string {
   return `# Controls
 
 What the stacks are held to, by the ids that public benchmarks have for it: FSBP (AWS Foundational Security Best Practices;
@@ -22,7 +22,7 @@ the planned resources of ${plans.map(({ name }) => name).join(", ")}. This page 
 
 | demand | state | ids |
 |---|---|---|
-${controls.map((control) => rowOf(control, plans)).join("\n")}
+${controls.map((control) => renderRow(control, plans)).join("\n")}
 
 ## Of what no stack has
 
@@ -40,37 +40,39 @@ ${accountControls.map(({ ids, demand }) => `| ${demand} | ${ids.join(", ")} |`).
 `;
 }
 
-interface Placed {
+interface PlanVerdict {
   /** The plan's. */
   readonly name: string;
-  readonly verdict: Verdict;
+  readonly verdict: ControlVerdict;
 }
 
 const datasetNames: ReadonlySet<string> = new Set(datasets.map(({ name }) => name));
 
-function rowOf(control: Control, plans: readonly NamedPlan[]): string {
-  const verdicts = plans.flatMap(({ name, plan }) => verdictsOf(control, plan).map((verdict) => ({ name, verdict })));
+function renderRow(control: Control, plans: readonly NamedPlan[]): string {
+  const verdicts = plans.flatMap(({ name, plan }) => checkControl(control, plan).map((verdict) => ({ name, verdict })));
   const waived = Map.groupBy(
     verdicts.filter(({ verdict: { state } }) => state === "waived"),
     ({ verdict: { reason = "" } }) => reason,
   );
   const isAllWaived = verdicts.every(({ verdict: { state } }) => state === "waived");
-  const waivers = [...waived].map(([reason, group]) => `${isAllWaived ? "waived" : placesOf(group)}: ${reason}`);
+  const waivers = [...waived].map(
+    ([reason, group]) => `${isAllWaived ? "waived" : describeWaivedPlaces(group)}: ${reason}`,
+  );
   const states = isAllWaived ? waivers : ["met", ...waivers];
   return `| ${control.demand} | ${states.join("; ")} | ${control.ids.join(", ")} |`;
 }
 
 /** `waived for lake, results of dev`. */
-function placesOf(group: readonly Placed[]): string {
+function describeWaivedPlaces(group: readonly PlanVerdict[]): string {
   const byPlan = Map.groupBy(group, ({ name }) => name);
-  const places = [...byPlan].map(([name, those]) => [[...new Set(those.map(kindWithin))].join(", "), name] as const);
+  const places = [...byPlan].map(([name, those]) => [[...new Set(those.map(toShortName))].join(", "), name] as const);
   const byKinds = Map.groupBy(places, ([kinds]) => kinds);
   const shown = [...byKinds].map(([kinds, those]) => `${kinds} of ${those.map(([, name]) => name).join(", ")}`);
   return `waived for ${shown.join("; ")}`;
 }
 
 /** The resource's name without the stack's and the dataset's: `lake`, `stream`. */
-function kindWithin({ verdict: { resource } }: Placed): string {
+function toShortName({ verdict: { resource } }: PlanVerdict): string {
   const words = resource.name.split("-").slice(2);
   return words.filter((word) => !datasetNames.has(word)).join("-") || resource.name;
 }

@@ -23,7 +23,7 @@ export interface ControlNotHere {
   readonly because: string;
 }
 
-export interface Verdict {
+export interface ControlVerdict {
   readonly resource: PlannedResource;
   readonly state: "met" | "waived" | "violated";
   /** Why it is waived. */
@@ -31,7 +31,7 @@ export interface Verdict {
 }
 
 /** Holds a control to each resource of a plan that it is about. */
-export function verdictsOf({ on, isMet, waiver }: Control, plan: Plan): readonly Verdict[] {
+export function checkControl({ on, isMet, waiver }: Control, plan: Plan): readonly ControlVerdict[] {
   const subjects = plan.resources.filter(({ type }) => on.includes(type));
   return subjects.map((resource) => {
     if (isMet(resource, plan)) return { resource, state: "met" };
@@ -41,12 +41,12 @@ export function verdictsOf({ on, isMet, waiver }: Control, plan: Plan): readonly
 }
 
 /** The input of a resource under a path: `configuration.enforceWorkgroupConfiguration`. */
-export function inputAt({ inputs }: PlannedResource, path: string): unknown {
+export function readInput({ inputs }: PlannedResource, path: string): unknown {
   return readProperty(inputs, path);
 }
 
 /** Resources of a type that belong to another by an input. */
-export function partnersOf(
+export function findPartners(
   plan: Plan,
   { type, input, value }: { readonly type: string; readonly input: string; readonly value: unknown },
 ): readonly PlannedResource[] {
@@ -66,7 +66,7 @@ function hasOwnKey({ resources }: Plan): boolean {
 const keyType = "aws:kms/key:Key";
 
 /** For controls that ask for the customer's key: a stack may choose AWS's. */
-export function awsKeyIsChosen(_resource: PlannedResource, plan: Plan): string | undefined {
+export function waiveForAwsKey(_resource: PlannedResource, plan: Plan): string | undefined {
   if (hasOwnKey(plan)) return undefined;
   return "the stack is configured for AWS's own keys, which cost nothing and need no care; prod has a key of its own";
 }

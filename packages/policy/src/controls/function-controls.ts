@@ -1,6 +1,6 @@
 import { toRecord } from "@sluice/plan";
 
-import { awsKeyIsChosen, type Control, inputAt, isOwnKey } from "./control.ts";
+import { waiveForAwsKey, type Control, readInput, isOwnKey } from "./control.ts";
 
 const on = ["aws:lambda/function:Function"];
 
@@ -13,13 +13,13 @@ export const functionControls: readonly Control[] = [
     ids: ["FSBP Lambda.2", "CKV_AWS_363"],
     demand: "a function runs on a runtime that is supported",
     on,
-    isMet: (each) => supportedRuntimes.has(inputAt(each, "runtime")),
+    isMet: (each) => supportedRuntimes.has(readInput(each, "runtime")),
   },
   {
     ids: ["CKV_AWS_116"],
     demand: "a function has a dead-letter queue",
     on,
-    isMet: (each) => inputAt(each, "deadLetterConfig") !== undefined,
+    isMet: (each) => readInput(each, "deadLetterConfig") !== undefined,
     waiver: () =>
       "Firehose calls it and waits; what fails it keeps itself, under errors/. Only async calls use the queue",
   },
@@ -27,21 +27,21 @@ export const functionControls: readonly Control[] = [
     ids: ["CKV_AWS_115", "cfn_nag W92"],
     demand: "a function reserves its concurrency",
     on,
-    isMet: (each) => inputAt(each, "reservedConcurrentExecutions") !== undefined,
+    isMet: (each) => readInput(each, "reservedConcurrentExecutions") !== undefined,
     waiver: () => "a new account has 10 in all and refuses any reservation; Firehose calls once a shard at a time",
   },
   {
     ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],
     demand: "a function is traced",
     on,
-    isMet: (each) => inputAt(each, "tracingConfig.mode") === "Active",
+    isMet: (each) => readInput(each, "tracingConfig.mode") === "Active",
   },
   {
     ids: ["CKV_AWS_173"],
     demand: "a function's environment is encrypted with a key that the customer manages",
     on,
-    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsKeyArn"), plan),
-    waiver: awsKeyIsChosen,
+    isMet: (each, plan) => isOwnKey(readInput(each, "kmsKeyArn"), plan),
+    waiver: waiveForAwsKey,
   },
   {
     ids: ["CKV_AWS_45"],
@@ -49,20 +49,22 @@ export const functionControls: readonly Control[] = [
     on,
     // Names of resources, flags and numbers: what it holds is known, one by one.
     isMet: (each) =>
-      Object.keys(toRecord(inputAt(each, "environment.variables"))).every((name) => /^(SLUICE|POWERTOOLS)_/.test(name)),
+      Object.keys(toRecord(readInput(each, "environment.variables"))).every((name) =>
+        /^(SLUICE|POWERTOOLS)_/.test(name),
+      ),
   },
   {
     ids: ["CKV_AWS_117", "Lambda.3", "cfn_nag W89"],
     demand: "a function runs in a VPC",
     on,
-    isMet: (each) => inputAt(each, "vpcConfig") !== undefined,
+    isMet: (each) => readInput(each, "vpcConfig") !== undefined,
     waiver: () => "it speaks to S3 alone, over TLS; a VPC would add addresses, endpoints and a cold start",
   },
   {
     ids: ["CKV_AWS_272"],
     demand: "a function's code is signed",
     on,
-    isMet: (each) => inputAt(each, "codeSigningConfigArn") !== undefined,
+    isMet: (each) => readInput(each, "codeSigningConfigArn") !== undefined,
     waiver: () => "the bundle is built and put there by the deployment itself, and by nobody in between",
   },
 ];

@@ -1,6 +1,6 @@
 import { type Plan, type PlannedResource, readProperty } from "@sluice/plan";
 
-import { type Control, inputAt, partnersOf } from "./control.ts";
+import { type Control, readInput, findPartners } from "./control.ts";
 
 const instances = ["aws:ec2/instance:Instance"];
 const groups = ["aws:ec2/securityGroup:SecurityGroup"];
@@ -15,22 +15,22 @@ export const hostControls: readonly Control[] = [
     demand: "an instance hands out its credentials by IMDSv2, and one hop far",
     on: instances,
     isMet: (each) =>
-      inputAt(each, "metadataOptions.httpTokens") === "required" &&
-      inputAt(each, "metadataOptions.httpPutResponseHopLimit") === 1,
+      readInput(each, "metadataOptions.httpTokens") === "required" &&
+      readInput(each, "metadataOptions.httpPutResponseHopLimit") === 1,
   },
   {
     ids: ["FSBP EC2.3", "FSBP EC2.181", "CKV_AWS_8", "AVD-AWS-0131"],
     demand: "an instance's disk is encrypted",
     on: instances,
-    isMet: (each) => inputAt(each, "rootBlockDevice.encrypted") === true,
+    isMet: (each) => readInput(each, "rootBlockDevice.encrypted") === true,
   },
   {
     ids: ["FSBP EC2.9", "FSBP EC2.25", "CKV_AWS_88"],
     demand: "an instance has no public address",
     on: instances,
-    isMet: (each) => inputAt(each, "associatePublicIpAddress") === false,
+    isMet: (each) => readInput(each, "associatePublicIpAddress") === false,
     waiver: (_, plan) =>
-      ingressRulesOf(plan).length === 0
+      findIngressRules(plan).length === 0
         ? "an address is cheaper than a NAT gateway, and answers nobody: the host's group has no inbound rule"
         : undefined,
   },
@@ -39,21 +39,21 @@ export const hostControls: readonly Control[] = [
     demand: "an instance has a role, and no key in its user data",
     on: instances,
     isMet: (each) => {
-      const script = `${String(inputAt(each, "userData"))}${String(inputAt(each, "userDataBase64"))}`;
-      return inputAt(each, "iamInstanceProfile") !== undefined && !/AKIA[0-9A-Z]{16}|SECRET_ACCESS_KEY/.test(script);
+      const script = `${String(readInput(each, "userData"))}${String(readInput(each, "userDataBase64"))}`;
+      return readInput(each, "iamInstanceProfile") !== undefined && !/AKIA[0-9A-Z]{16}|SECRET_ACCESS_KEY/.test(script);
     },
   },
   {
     ids: ["CKV_AWS_126"],
     demand: "an instance is watched every minute",
     on: instances,
-    isMet: (each) => inputAt(each, "monitoring") === true,
+    isMet: (each) => readInput(each, "monitoring") === true,
   },
   {
     ids: ["CKV_AWS_135"],
     demand: "an instance reaches its disk by a way of its own",
     on: instances,
-    isMet: (each) => inputAt(each, "ebsOptimized") === true,
+    isMet: (each) => readInput(each, "ebsOptimized") === true,
   },
   {
     ids: (
@@ -62,14 +62,14 @@ export const hostControls: readonly Control[] = [
     ).split(", "),
     demand: "nobody may connect from outside, not even by SSH",
     on: groups,
-    isMet: (group, plan) => isEmpty(inputAt(group, "ingress")) && ingressRulesOf(plan).length === 0,
+    isMet: (group, plan) => isEmpty(readInput(group, "ingress")) && findIngressRules(plan).length === 0,
   },
   {
     ids: ["CKV_AWS_23", "AVD-AWS-0099", "AVD-AWS-0124"],
     demand: "groups and rules say what they are for",
     on: [...groups, ...rules],
     isMet: (each) => {
-      const description = inputAt(each, "description");
+      const description = readInput(each, "description");
       return typeof description === "string" && description.length >= 10;
     },
   },
@@ -79,15 +79,17 @@ export const hostControls: readonly Control[] = [
     on: [...groups, ...rules],
     isMet: (each) =>
       rules.includes(each.type)
-        ? inputAt(each, "ipProtocol") === "tcp" && inputAt(each, "fromPort") === 443 && inputAt(each, "toPort") === 443
-        : [inputAt(each, "egress") ?? []].flat().every((rule) => readProperty(rule, "fromPort") === 443),
+        ? readInput(each, "ipProtocol") === "tcp" &&
+          readInput(each, "fromPort") === 443 &&
+          readInput(each, "toPort") === 443
+        : [readInput(each, "egress") ?? []].flat().every((rule) => readProperty(rule, "fromPort") === 443),
   },
   {
     ids: ["FSBP EC2.2", "CKV2_AWS_12"],
     demand: "the default group of a VPC admits nothing, and lets nothing out",
     on: vpcs,
     isMet: (vpc, plan) =>
-      partnersOf(plan, { type: defaultGroup, input: "vpcId", value: vpc.state["id"] }).some(
+      findPartners(plan, { type: defaultGroup, input: "vpcId", value: vpc.state["id"] }).some(
         ({ inputs }) => isEmpty(inputs["ingress"] ?? []) && isEmpty(inputs["egress"] ?? []),
       ),
   },
@@ -96,14 +98,14 @@ export const hostControls: readonly Control[] = [
     demand: "a VPC logs its flows",
     on: vpcs,
     isMet: (vpc, plan) =>
-      partnersOf(plan, { type: "aws:ec2/flowLog:FlowLog", input: "vpcId", value: vpc.state["id"] }).length > 0,
+      findPartners(plan, { type: "aws:ec2/flowLog:FlowLog", input: "vpcId", value: vpc.state["id"] }).length > 0,
     waiver: () => "one host stands in it, that nobody can reach; what it sends is in the stream and in its journal",
   },
   {
     ids: ["FSBP EC2.15"],
     demand: "a subnet gives no public addresses by itself",
     on: ["aws:ec2/subnet:Subnet"],
-    isMet: (subnet) => inputAt(subnet, "mapPublicIpOnLaunch") !== true,
+    isMet: (subnet) => readInput(subnet, "mapPublicIpOnLaunch") !== true,
   },
   {
     ids: ["CKV2_AWS_5"],
@@ -112,7 +114,7 @@ export const hostControls: readonly Control[] = [
     isMet: (group, { resources }) =>
       resources.some(
         (each) =>
-          instances.includes(each.type) && [inputAt(each, "vpcSecurityGroupIds")].flat().includes(group.state["id"]),
+          instances.includes(each.type) && [readInput(each, "vpcSecurityGroupIds")].flat().includes(group.state["id"]),
       ),
   },
 ];
@@ -121,6 +123,6 @@ function isEmpty(given: unknown): boolean {
   return Array.isArray(given) ? given.length === 0 : given === undefined;
 }
 
-function ingressRulesOf({ resources }: Plan): readonly PlannedResource[] {
+function findIngressRules({ resources }: Plan): readonly PlannedResource[] {
   return resources.filter(({ type }) => /^aws:(ec2\/securityGroupRule|vpc\/securityGroupIngressRule):/.test(type));
 }

@@ -36,14 +36,14 @@ export const identityControls: readonly Control[] = [
     ],
     demand: "no policy allows every action, or every action of a service",
     on: documents,
-    isMet: (each) => actionsOf(each).every((action) => !/^\*|:\*$/.test(action)),
+    isMet: (each) => listAllowedActions(each).every((action) => !/^\*|:\*$/.test(action)),
   },
   {
     ids: "cfn_nag W15, cfn_nag W16, cfn_nag W17, cfn_nag W21, cfn_nag W22, cfn_nag W23".split(", "),
     demand: "actions are named in full, and none by what it is not",
     on: documents,
     isMet: (each) =>
-      allowsOf(each).every(
+      readAllowStatements(each).every(
         ({ Action = ["NotAction"], NotResource }) =>
           NotResource === undefined && Action.every((action) => /^\w+:\w+$/.test(action)),
       ),
@@ -53,7 +53,7 @@ export const identityControls: readonly Control[] = [
     demand: "resources are named, where an action knows any",
     on: documents,
     isMet: (each) =>
-      allowsOf(each).every(({ Action = [], Resource = ["NotResource"] }) => {
+      readAllowStatements(each).every(({ Action = [], Resource = ["NotResource"] }) => {
         const isOpen = Resource.includes("*") || Resource.includes("NotResource");
         return !isOpen || Action.every((action) => withoutResource.some((pattern) => pattern.test(action)));
       }),
@@ -62,7 +62,7 @@ export const identityControls: readonly Control[] = [
     ids: "CKV_AWS_286, CKV_AWS_287, CKV_AWS_289, AVD-AWS-0342, cfn_nag F38, cfn_nag F39, cfn_nag F40".split(", "),
     demand: "no policy lets anyone get further: roles, credentials, policies, code",
     on: documents,
-    isMet: (each) => actionsOf(each).every((action) => !escalating.test(action)),
+    isMet: (each) => listAllowedActions(each).every((action) => !escalating.test(action)),
   },
   {
     ids: ["CKV_AWS_60", "CKV_AWS_61", "cfn_nag F2", "cfn_nag W14"],
@@ -95,7 +95,7 @@ export const identityControls: readonly Control[] = [
     demand: "decryption is allowed with named keys alone, through a named service",
     on: documents,
     isMet: (each, plan) =>
-      allowsOf(each)
+      readAllowStatements(each)
         .filter(({ Action = [] }) => Action.some((action) => action.startsWith("kms:")))
         .every(
           ({ Resource = [], Condition }) =>
@@ -126,10 +126,10 @@ export const identityControlsNotHere: readonly ControlNotHere[] = [
   },
 ];
 
-function allowsOf({ inputs }: PlannedResource) {
+function readAllowStatements({ inputs }: PlannedResource) {
   return parsePolicy(inputs["policy"]).Statement.filter(({ Effect }) => Effect === "Allow");
 }
 
-function actionsOf(document: PlannedResource): readonly string[] {
-  return allowsOf(document).flatMap(({ Action = ["*"] }) => Action);
+function listAllowedActions(document: PlannedResource): readonly string[] {
+  return readAllowStatements(document).flatMap(({ Action = ["*"] }) => Action);
 }

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../iam/policy.ts";
-import { type Control, inputAt } from "./control.ts";
+import { type Control, readInput } from "./control.ts";
 
 const on = ["aws:kms/key:Key"];
 
@@ -9,14 +9,14 @@ export const keyControls: readonly Control[] = [
     ids: ["FSBP KMS.3"],
     demand: "a key that is deleted can be had back for a while",
     on,
-    isMet: (each) => Number(inputAt(each, "deletionWindowInDays") ?? 30) >= 7,
+    isMet: (each) => Number(readInput(each, "deletionWindowInDays") ?? 30) >= 7,
   },
   {
     ids: ["FSBP KMS.5", "CKV_AWS_33", "CKV2_AWS_64", "cfn_nag F76"],
     demand: "a key has a policy, and it admits no stranger",
     on,
     isMet: (each, { accountId }) => {
-      const document = inputAt(each, "policy");
+      const document = readInput(each, "policy");
       if (document === undefined) return false;
       return parsePolicy(document).Statement.every(({ Effect, Principal, Condition }) => {
         if (Effect === "Deny") return true;
@@ -30,12 +30,12 @@ export const keyControls: readonly Control[] = [
     ids: ["CKV_AWS_7", "AVD-AWS-0065", "cfn_nag F19"],
     demand: "a key is rotated",
     on,
-    isMet: (each) => inputAt(each, "enableKeyRotation") === true,
+    isMet: (each) => readInput(each, "enableKeyRotation") === true,
   },
   {
     ids: ["CKV_AWS_227"],
     demand: "a key is enabled",
     on,
-    isMet: (each) => inputAt(each, "isEnabled") !== false,
+    isMet: (each) => readInput(each, "isEnabled") !== false,
   },
 ];

@@ -1,4 +1,4 @@
-import { awsKeyIsChosen, type Control, inputAt, isOwnKey } from "./control.ts";
+import { waiveForAwsKey, type Control, readInput, isOwnKey } from "./control.ts";
 
 const stream = ["aws:kinesis/stream:Stream"];
 const deliveryStream = ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"];
@@ -9,20 +9,20 @@ export const streamControls: readonly Control[] = [
     ids: ["FSBP Kinesis.1", "CKV_AWS_43", "AVD-AWS-0064", "cfn_nag W49"],
     demand: "a stream is encrypted at rest",
     on: stream,
-    isMet: (each) => inputAt(each, "encryptionType") === "KMS" && inputAt(each, "kmsKeyId") !== undefined,
+    isMet: (each) => readInput(each, "encryptionType") === "KMS" && readInput(each, "kmsKeyId") !== undefined,
   },
   {
     ids: ["CKV_AWS_185"],
     demand: "a stream is encrypted with a key that the customer manages",
     on: stream,
-    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsKeyId"), plan),
-    waiver: awsKeyIsChosen,
+    isMet: (each, plan) => isOwnKey(readInput(each, "kmsKeyId"), plan),
+    waiver: waiveForAwsKey,
   },
   {
     ids: ["FSBP Kinesis.3"],
     demand: "a stream keeps records for 168 hours",
     on: stream,
-    isMet: (each) => Number(inputAt(each, "retentionPeriod")) >= 168,
+    isMet: (each) => Number(readInput(each, "retentionPeriod")) >= 168,
     waiver: (_, { stack }) =>
       stack === "prod" ? undefined : "a day is what the price of a shard holds; only prod has to outlast a weekend",
   },
@@ -30,11 +30,11 @@ export const streamControls: readonly Control[] = [
     ids: ["FSBP DataFirehose.1", "CKV_AWS_240", "CKV_AWS_241", "cfn_nag W88"],
     demand: "a delivery stream encrypts what it buffers, with a key that the customer manages",
     on: deliveryStream,
-    isMet: (each, plan) => isOwnKey(inputAt(each, "serverSideEncryption.keyArn"), plan),
+    isMet: (each, plan) => isOwnKey(readInput(each, "serverSideEncryption.keyArn"), plan),
     waiver: (each, plan) => {
-      const isFromStream = inputAt(each, "kinesisSourceConfiguration") !== undefined;
+      const isFromStream = readInput(each, "kinesisSourceConfiguration") !== undefined;
       if (isFromStream) return "AWS refuses it with a Kinesis source, whose own encryption holds in Firehose too";
-      return inputAt(each, "serverSideEncryption.enabled") === true ? awsKeyIsChosen(each, plan) : undefined;
+      return readInput(each, "serverSideEncryption.enabled") === true ? waiveForAwsKey(each, plan) : undefined;
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../iam/policy.ts";
-import { awsKeyIsChosen, type Control, type ControlNotHere, inputAt, isOwnKey, partnersOf } from "./control.ts";
+import { waiveForAwsKey, type Control, type ControlNotHere, readInput, isOwnKey, findPartners } from "./control.ts";
 
 const logGroups = ["aws:cloudwatch/logGroup:LogGroup"];
 const alarms = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
@@ -11,13 +11,13 @@ export const watchControls: readonly Control[] = [
     ids: ["CKV_AWS_66", "cfn_nag W86"],
     demand: "logs are kept for a time that is said",
     on: logGroups,
-    isMet: (each) => Number(inputAt(each, "retentionInDays")) > 0,
+    isMet: (each) => Number(readInput(each, "retentionInDays")) > 0,
   },
   {
     ids: ["CKV_AWS_338", "CloudWatch.16"],
     demand: "logs are kept for a year",
     on: logGroups,
-    isMet: (each) => Number(inputAt(each, "retentionInDays")) >= 365,
+    isMet: (each) => Number(readInput(each, "retentionInDays")) >= 365,
     waiver: (_, { stack }) =>
       stack === "prod" ? undefined : "only prod's are evidence; a month is enough to mend dev",
   },
@@ -25,15 +25,15 @@ export const watchControls: readonly Control[] = [
     ids: ["CKV_AWS_158", "AVD-AWS-0017", "cfn_nag W84"],
     demand: "logs are encrypted with a key that the customer manages",
     on: logGroups,
-    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsKeyId"), plan),
-    waiver: awsKeyIsChosen,
+    isMet: (each, plan) => isOwnKey(readInput(each, "kmsKeyId"), plan),
+    waiver: waiveForAwsKey,
   },
   {
     ids: ["CKV_AWS_319", "CloudWatch.15", "CloudWatch.17"],
     demand: "an alarm does something, and is on",
     on: alarms,
     isMet: (each) =>
-      inputAt(each, "actionsEnabled") !== false && [inputAt(each, "alarmActions") ?? []].flat().length > 0,
+      readInput(each, "actionsEnabled") !== false && [readInput(each, "alarmActions") ?? []].flat().length > 0,
   },
   {
     ids: ["FSBP SNS.4", "cfn_nag F8", "cfn_nag F18"],
@@ -41,7 +41,7 @@ export const watchControls: readonly Control[] = [
     on: topics,
     isMet: (topic, plan) => {
       const type = "aws:sns/topicPolicy:TopicPolicy";
-      const policies = partnersOf(plan, { type, input: "arn", value: topic.state["arn"] });
+      const policies = findPartners(plan, { type, input: "arn", value: topic.state["arn"] });
       const statements = policies.flatMap(({ inputs }) => parsePolicy(inputs["policy"]).Statement);
       return statements.every(({ Effect, Principal, Condition }) => {
         if (Effect === "Deny") return true;
@@ -54,9 +54,9 @@ export const watchControls: readonly Control[] = [
     ids: ["CKV_AWS_26", "AVD-AWS-0095", "AVD-AWS-0136", "cfn_nag W47"],
     demand: "a topic is encrypted, with a key that the customer manages",
     on: topics,
-    isMet: (each, plan) => isOwnKey(inputAt(each, "kmsMasterKeyId"), plan),
+    isMet: (each, plan) => isOwnKey(readInput(each, "kmsMasterKeyId"), plan),
     waiver: (each, plan) =>
-      awsKeyIsChosen(each, plan) === undefined
+      waiveForAwsKey(each, plan) === undefined
         ? undefined
         : "alarms cannot publish to a topic under AWS's own SNS key, and this stack has no other; it carries no rows",
   },

@@ -1,6 +1,6 @@
 import { conditionsHold, type RequestContext } from "./conditions.ts";
 import { matchesAction, matchesArn } from "./match-pattern.ts";
-import type { Policy, Statement } from "./policy.ts";
+import type { Policy, ParsedStatement } from "./policy.ts";
 
 /** Who asks: a role of an account, or a service of AWS in its own name. */
 export type Principal = { readonly roleArn: string } | { readonly service: string };
@@ -26,7 +26,7 @@ export interface ApplicablePolicies {
 export interface AccessDecision {
   readonly allowed: boolean;
   /** The statement that decided; none when nothing allowed it. */
-  readonly by?: Statement;
+  readonly by?: ParsedStatement;
 }
 
 type Reach = "none" | "account" | "principal";
@@ -36,8 +36,10 @@ type Reach = "none" | "account" | "principal";
  * otherwise an Allow of either side suffices (IAM guide, reference_policies_evaluation-logic, read 2026-11-21).
  */
 export function evaluateAccess(request: AccessRequest, policies: ApplicablePolicies): AccessDecision {
-  const identity = statementsFor(request, policies.identity).filter(({ Principal }) => Principal === undefined);
-  const ofResource = statementsFor(request, policies.resource).map((each) => [each, reachOf(each, request)] as const);
+  const identity = findStatements(request, policies.identity).filter(({ Principal }) => Principal === undefined);
+  const ofResource = findStatements(request, policies.resource).map(
+    (each) => [each, findReach(each, request)] as const,
+  );
   const reaching = ofResource.filter(([, reach]) => reach !== "none");
   const denied = [...identity, ...reaching.map(([each]) => each)].find(({ Effect }) => Effect === "Deny");
   if (denied !== undefined) return { allowed: false, by: denied };
@@ -48,11 +50,11 @@ export function evaluateAccess(request: AccessRequest, policies: ApplicablePolic
   return by === undefined ? { allowed: false } : { allowed: true, by };
 }
 
-function statementsFor(request: AccessRequest, policies: readonly Policy[] = []): readonly Statement[] {
+function findStatements(request: AccessRequest, policies: readonly Policy[] = []): readonly ParsedStatement[] {
   return policies.flatMap(({ Statement: statements }) => statements.filter((each) => applies(each, request)));
 }
 
-function applies(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
+function applies(statement: ParsedStatement, { action, resource, context = {} }: AccessRequest): boolean {
   const { Action, NotAction = [], Resource, NotResource, Condition } = statement;
   const isAction = (pattern: string) => matchesAction(action, pattern);
   const isResource = (pattern: string) => matchesArn(resource, pattern);
@@ -63,7 +65,7 @@ function applies(statement: Statement, { action, resource, context = {} }: Acces
 }
 
 /** How far a resource's statement reaches this principal. */
-function reachOf({ Principal }: Statement, { principal }: AccessRequest): Reach {
+function findReach({ Principal }: ParsedStatement, { principal }: AccessRequest): Reach {
   const { AWS = [], Service = [] } = Principal ?? {};
   if (AWS.includes("*")) return "principal";
   if ("service" in principal) return Service.includes(principal.service) ? "principal" : "none";

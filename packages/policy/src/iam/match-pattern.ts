@@ -33,12 +33,12 @@ const arnParts = 6;
  */
 export function matchesArn(arn: string, pattern: string): boolean {
   if (pattern === "*") return true;
-  const parts = partsOf(arn);
-  const patterns = partsOf(pattern);
+  const parts = splitArn(arn);
+  const patterns = splitArn(pattern);
   return parts.length === patterns.length && parts.every((part, at) => matchesPattern(part, patterns[at] ?? ""));
 }
 
-function partsOf(arn: string): readonly string[] {
+function splitArn(arn: string): readonly string[] {
   const parts = arn.split(":");
   return [...parts.slice(0, arnParts - 1), parts.slice(arnParts - 1).join(":")];
 }

@@ -1,33 +1,33 @@
 import { mockResource, type Plan, type PlannedResource } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { decideAccess, plannedAccessOf } from "./planned-access.ts";
+import { decideAccess, collectPlannedAccess } from "./planned-access.ts";
 
 const account = { region: "eu-west-1", accountId: "111111111111" };
 const context = { "aws:SecureTransport": "true" };
 
-function resource(type: string, name: string, inputs: Readonly<Record<string, unknown>>): PlannedResource {
+function planTestResource(type: string, name: string, inputs: Readonly<Record<string, unknown>>): PlannedResource {
   const { id, state } = mockResource({ type, name, inputs }, account);
   return { type, name, custom: true, inputs, state: { ...state, id } };
 }
 
-function planOf(...resources: readonly PlannedResource[]): Plan {
+function createTestPlan(...resources: readonly PlannedResource[]): Plan {
   return { ...account, project: "p", stack: "s", resources: [...resources], outputs: {} };
 }
 
-function document(statement: object): string {
+function writeStatement(statement: object): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
 }
 
 const roleArn = "arn:aws:iam::111111111111:role/reader";
-const trust = document({ Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
-const role = resource("aws:iam/role:Role", "reader", { assumeRolePolicy: trust });
-const readLake = document({ Action: "s3:GetObject", Resource: "arn:aws:s3:::lake/*" });
-const policy = resource("aws:iam/policy:Policy", "read-lake", { policy: readLake });
+const trust = writeStatement({ Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" });
+const role = planTestResource("aws:iam/role:Role", "reader", { assumeRolePolicy: trust });
+const readLake = writeStatement({ Action: "s3:GetObject", Resource: "arn:aws:s3:::lake/*" });
+const policy = planTestResource("aws:iam/policy:Policy", "read-lake", { policy: readLake });
 const managed = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 
-function attachment(policyArn: unknown): PlannedResource {
-  return resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", String(policyArn), {
+function planAttachment(policyArn: unknown): PlannedResource {
+  return planTestResource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", String(policyArn), {
     role: "reader",
     policyArn,
   });
@@ -35,14 +35,14 @@ function attachment(policyArn: unknown): PlannedResource {
 
 const readsObject = { principal: { roleArn }, action: "s3:GetObject", resource: "arn:aws:s3:::lake/a", context };
 
-describe("plannedAccessOf", () => {
+describe("collectPlannedAccess", () => {
   it("gives a role its inline and attached policies, and names those of AWS", () => {
-    const inline = resource("aws:iam/rolePolicy:RolePolicy", "list", {
+    const inline = planTestResource("aws:iam/rolePolicy:RolePolicy", "list", {
       role: role.state["id"],
-      policy: document({ Action: "s3:ListBucket", Resource: "*" }),
+      policy: writeStatement({ Action: "s3:ListBucket", Resource: "*" }),
     });
-    const { identities } = plannedAccessOf(
-      planOf(role, inline, policy, attachment(policy.state["arn"]), attachment(managed)),
+    const { identities } = collectPlannedAccess(
+      createTestPlan(role, inline, policy, planAttachment(policy.state["arn"]), planAttachment(managed)),
     );
 
     expect(identities[0]).toMatchObject({ name: "reader", roleArn, managedPolicyArns: [managed] });
@@ -53,7 +53,7 @@ describe("plannedAccessOf", () => {
   });
 
   it("gives a policy that nobody has yet to a made-up role", () => {
-    const [identity] = plannedAccessOf(planOf(policy)).identities;
+    const [identity] = collectPlannedAccess(createTestPlan(policy)).identities;
 
     expect(identity).toMatchObject({
       name: "read-lake",
@@ -62,28 +62,32 @@ describe("plannedAccessOf", () => {
   });
 
   it("refuses a policy that it cannot evaluate", () => {
-    const odd = resource("aws:iam/policy:Policy", "odd", { policy: document({ Action: "s3:*", NotAction: "s3:*" }) });
+    const odd = planTestResource("aws:iam/policy:Policy", "odd", {
+      policy: writeStatement({ Action: "s3:*", NotAction: "s3:*" }),
+    });
 
-    expect(() => plannedAccessOf(planOf(odd))).toThrow("either Action or NotAction");
+    expect(() => collectPlannedAccess(createTestPlan(odd))).toThrow("either Action or NotAction");
   });
 });
 
 describe("decideAccess", () => {
   it("asks the policies of the role, and of the bucket in which an object lies", () => {
-    const denial = document({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::lake/*" });
-    const bucketPolicy = resource("aws:s3/bucketPolicy:BucketPolicy", "lake-policy", {
+    const denial = writeStatement({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::lake/*" });
+    const bucketPolicy = planTestResource("aws:s3/bucketPolicy:BucketPolicy", "lake-policy", {
       bucket: "lake",
       policy: denial,
     });
-    const open = plannedAccessOf(planOf(role, policy, attachment(policy.state["arn"])));
-    const closed = plannedAccessOf(planOf(role, policy, attachment(policy.state["arn"]), bucketPolicy));
+    const open = collectPlannedAccess(createTestPlan(role, policy, planAttachment(policy.state["arn"])));
+    const closed = collectPlannedAccess(
+      createTestPlan(role, policy, planAttachment(policy.state["arn"]), bucketPolicy),
+    );
 
     expect(decideAccess(open, readsObject).allowed).toBe(true);
     expect(decideAccess(closed, readsObject).allowed).toBe(false);
   });
 
   it("lets a role be taken by whom it trusts, and by nobody else", () => {
-    const access = plannedAccessOf(planOf(role));
+    const access = collectPlannedAccess(createTestPlan(role));
     const assume = (service: string) =>
       decideAccess(access, { principal: { service }, action: "sts:AssumeRole", resource: roleArn }).allowed;
 
@@ -93,15 +97,15 @@ describe("decideAccess", () => {
 
   it("lets a service call a function that it has a permission for, from the source that it names", () => {
     const bucketArn = "arn:aws:s3:::lake";
-    const lambda = resource("aws:lambda/function:Function", "sort", { name: "sort" });
-    const permission = resource("aws:lambda/permission:Permission", "sort-by-s3", {
+    const lambda = planTestResource("aws:lambda/function:Function", "sort", { name: "sort" });
+    const permission = planTestResource("aws:lambda/permission:Permission", "sort-by-s3", {
       function: "sort",
       action: "lambda:InvokeFunction",
       principal: "s3.amazonaws.com",
       sourceArn: bucketArn,
       sourceAccount: "111111111111",
     });
-    const access = plannedAccessOf(planOf(lambda, permission));
+    const access = collectPlannedAccess(createTestPlan(lambda, permission));
     const invoke = (sourceArn: string) =>
       decideAccess(access, {
         principal: { service: "s3.amazonaws.com" },

@@ -29,16 +29,16 @@ export interface PlannedAccess {
 }
 
 /** Collects a plan's policies. Throws {@link InvalidPolicyError} when one cannot be evaluated. */
-export function plannedAccessOf({ resources, accountId }: Plan): PlannedAccess {
+export function collectPlannedAccess({ resources, accountId }: Plan): PlannedAccess {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
-  const roles = ofType("aws:iam/role:Role").map((role) => roleIdentity(role, ofType));
+  const roles = ofType("aws:iam/role:Role").map((role) => toRoleIdentity(role, ofType));
   const policies = ofType("aws:iam/policy:Policy").map(({ name, inputs }) => ({
     name,
     roleArn: `arn:aws:iam::${accountId}:role/has-${name}-alone`,
     policies: [parsePolicy(inputs["policy"])],
     managedPolicyArns: [],
   }));
-  return { identities: [...roles, ...policies], resourcePolicies: resourcePoliciesOf(ofType) };
+  return { identities: [...roles, ...policies], resourcePolicies: collectResourcePolicies(ofType) };
 }
 
 /** Decides a request by the plan's policies: those of who asks, and those of what is asked for. */
@@ -53,9 +53,9 @@ export function decideAccess(access: PlannedAccess, request: AccessRequest): Acc
   });
 }
 
-type OfType = (type: string) => readonly PlannedResource[];
+type FindByType = (type: string) => readonly PlannedResource[];
 
-function roleIdentity(role: PlannedResource, ofType: OfType): PlannedIdentity {
+function toRoleIdentity(role: PlannedResource, ofType: FindByType): PlannedIdentity {
   const isOfRole = ({ inputs }: PlannedResource) => inputs["role"] === role.state["name"];
   const inline = ofType("aws:iam/rolePolicy:RolePolicy").filter(isOfRole);
   const attachments = ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").filter(isOfRole);
@@ -64,33 +64,33 @@ function roleIdentity(role: PlannedResource, ofType: OfType): PlannedIdentity {
   const own = new Set(attached.map(({ state }) => state["arn"]));
   return {
     name: role.name,
-    roleArn: arnOf(role),
+    roleArn: readArn(role),
     policies: [...inline, ...attached].map(({ inputs }) => parsePolicy(inputs["policy"])),
     managedPolicyArns: arns.filter((arn) => !own.has(arn)).map(String),
   };
 }
 
-function resourcePoliciesOf(ofType: OfType): readonly ResourcePolicy[] {
+function collectResourcePolicies(ofType: FindByType): readonly ResourcePolicy[] {
   const carried = (type: string, key: string, arnFrom: (resource: PlannedResource) => string, decides = false) =>
     ofType(type)
       .filter(({ inputs }) => inputs[key] !== undefined)
       .map((each) => ({ resourceArn: arnFrom(each), policy: parsePolicy(each.inputs[key]), decides }));
   return [
-    ...carried("aws:iam/role:Role", "assumeRolePolicy", arnOf, true),
-    ...carried("aws:kms/key:Key", "policy", arnOf, true),
+    ...carried("aws:iam/role:Role", "assumeRolePolicy", readArn, true),
+    ...carried("aws:kms/key:Key", "policy", readArn, true),
     ...carried(
       "aws:s3/bucketPolicy:BucketPolicy",
       "policy",
       ({ inputs }) => `arn:aws:s3:::${String(inputs["bucket"])}`,
     ),
-    ...carried("aws:sns/topic:Topic", "policy", arnOf),
+    ...carried("aws:sns/topic:Topic", "policy", readArn),
     ...carried("aws:sns/topicPolicy:TopicPolicy", "policy", ({ inputs }) => String(inputs["arn"])),
-    ...ofType("aws:lambda/permission:Permission").map((each) => functionPolicy(each, ofType)),
+    ...ofType("aws:lambda/permission:Permission").map((each) => toFunctionPolicy(each, ofType)),
   ];
 }
 
 /** A permission is one statement of the function's policy, and is given as its parts. */
-function functionPolicy({ inputs }: PlannedResource, ofType: OfType): ResourcePolicy {
+function toFunctionPolicy({ inputs }: PlannedResource, ofType: FindByType): ResourcePolicy {
   const { function: named, principal, action, sourceArn, sourceAccount } = inputs;
   const planned = ofType("aws:lambda/function:Function").find(({ state }) => state["name"] === named);
   const isService = String(principal).endsWith(".amazonaws.com");
@@ -106,10 +106,10 @@ function functionPolicy({ inputs }: PlannedResource, ofType: OfType): ResourcePo
       },
     },
   });
-  return { resourceArn: planned === undefined ? String(named) : arnOf(planned), policy, decides: false };
+  return { resourceArn: planned === undefined ? String(named) : readArn(planned), policy, decides: false };
 }
 
-function arnOf({ state }: PlannedResource): string {
+function readArn({ state }: PlannedResource): string {
   return String(state["arn"]);
 }
 

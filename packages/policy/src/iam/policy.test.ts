@@ -4,7 +4,7 @@ import { parsePolicy } from "./policy.ts";
 
 const sound = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 
-function policyOf(change: Readonly<Record<string, unknown>>) {
+function writePolicyWith(change: Readonly<Record<string, unknown>>) {
   return JSON.stringify({ Version: "2012-10-17", Statement: { ...sound, ...change } });
 }
 
@@ -12,7 +12,9 @@ describe("parsePolicy", () => {
   it("makes lists of everything that may be one or many", () => {
     const principal = { Service: "firehose.amazonaws.com" };
 
-    expect(parsePolicy(policyOf({ Principal: principal, Condition: { Bool: { "a:k": false } } })).Statement).toEqual([
+    expect(
+      parsePolicy(writePolicyWith({ Principal: principal, Condition: { Bool: { "a:k": false } } })).Statement,
+    ).toEqual([
       {
         Effect: "Allow",
         Principal: { AWS: [], Service: ["firehose.amazonaws.com"] },
@@ -24,14 +26,17 @@ describe("parsePolicy", () => {
   });
 
   it.each([
-    [policyOf({ Effect: "allow" }), 'expected one of "Allow"|"Deny"'],
-    [policyOf({ NotAction: "s3:*" }), "either Action or NotAction, and not both"],
-    [policyOf({ Action: undefined }), "either Action or NotAction, and not both"],
-    [policyOf({ NotResource: "*" }), "Resource or NotResource, but not both"],
-    [policyOf({ Resource: "arn:aws:s3*" }), "a resource is * or an ARN of six parts"],
-    [policyOf({ NotPrincipal: "*" }), 'Unrecognized key: "NotPrincipal"'],
-    [policyOf({ Condition: { DateLessThan: { "a:k": "x" } } }), "a condition operator that is not evaluated here"],
-    [policyOf({ Resource: "arn:aws:s3:::lake/${aws:username}" }), "policy variables are not evaluated here"],
+    [writePolicyWith({ Effect: "allow" }), 'expected one of "Allow"|"Deny"'],
+    [writePolicyWith({ NotAction: "s3:*" }), "either Action or NotAction, and not both"],
+    [writePolicyWith({ Action: undefined }), "either Action or NotAction, and not both"],
+    [writePolicyWith({ NotResource: "*" }), "Resource or NotResource, but not both"],
+    [writePolicyWith({ Resource: "arn:aws:s3*" }), "a resource is * or an ARN of six parts"],
+    [writePolicyWith({ NotPrincipal: "*" }), 'Unrecognized key: "NotPrincipal"'],
+    [
+      writePolicyWith({ Condition: { DateLessThan: { "a:k": "x" } } }),
+      "a condition operator that is not evaluated here",
+    ],
+    [writePolicyWith({ Resource: "arn:aws:s3:::lake/${aws:username}" }), "policy variables are not evaluated here"],
     [JSON.stringify({ Statement: [sound] }), "Version"],
     [JSON.stringify({ Version: "2012-10-17", Statement: [] }), "Statement"],
     ["{", "not JSON: {"],

@@ -48,19 +48,19 @@ const policy = z.strictObject({
 
 /** An IAM policy document, its one-or-many fields as lists. */
 export type Policy = z.output<typeof policy>;
-export type Statement = z.output<typeof statement>;
+export type ParsedStatement = z.output<typeof statement>;
 
 /**
  * Reads a policy document: JSON, or a value already parsed. Throws {@link InvalidPolicyError} for what IAM refuses and
  * for the few things that it takes and this evaluator does not: none is passed over.
  */
 export function parsePolicy(document: unknown): Policy {
-  const parsed = policy.safeParse(typeof document === "string" ? jsonOf(document) : document);
+  const parsed = policy.safeParse(typeof document === "string" ? parsePolicyJson(document) : document);
   if (parsed.success) return parsed.data;
   throw new InvalidPolicyError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
 }
 
-function jsonOf(document: string): unknown {
+function parsePolicyJson(document: string): unknown {
   try {
     return JSON.parse(document);
   } catch {

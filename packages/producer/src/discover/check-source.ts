@@ -5,7 +5,7 @@ const replacementCharacter = "\u{FFFD}";
 const tooManyUnreadable = 0.1;
 
 /** Why a file's first characters cannot be those of a CSV file; undefined when they can. */
-export function problemOfText(head: string): string | undefined {
+export function findTextProblem(head: string): string | undefined {
   if (head.trim() === "") return "is empty; expected a CSV file";
   const unreadable = head.split(replacementCharacter).length - 1;
   if (head.includes("\0") || unreadable > head.length * tooManyUnreadable) {
@@ -16,7 +16,7 @@ export function problemOfText(head: string): string | undefined {
 }
 
 /** Why rows make no table; undefined when they do. */
-export function problemOfRows({ firstRow, rowCount, columns, ragged, broken, notUtf8 }: TableSummary) {
+export function findRowsProblem({ firstRow, rowCount, columns, ragged, broken, notUtf8 }: TableSummary) {
   const leftOut = ragged.count + broken.count + notUtf8.count;
   const kept = rowCount + (firstRow === undefined ? 0 : 1);
   const isUneven = columns.length === 1 && ragged.count > 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { type ColumnSummary, createColumnProfile } from "./column-profile.ts";
 
-function summaryOf(cells: readonly string[], header = "x"): ColumnSummary {
+function summarizeCells(cells: readonly string[], header = "x"): ColumnSummary {
   const profile = createColumnProfile();
   for (const cell of cells) profile.add(cell);
   return profile.summary(header);
@@ -35,32 +35,32 @@ describe("createColumnProfile", () => {
     [["2026-11-21", "soon"], "text"],
     [[""], "text"],
   ])("finds the type of %j", (cells, code) => {
-    expect(summaryOf(cells).lakeType.code).toBe(code);
+    expect(summarizeCells(cells).lakeType.code).toBe(code);
   });
 
   it("takes money for decimals, by header and places", () => {
-    expect(summaryOf(["5.10", "12.00"], "UnitPrice").lakeType.code).toBe("decimal(18, 2)");
-    expect(summaryOf(["5.10", "12.5"], "UnitPrice").lakeType.code).toBe("double");
-    expect(summaryOf(["5.10", "12.00"], "latitude").lakeType.code).toBe("double");
+    expect(summarizeCells(["5.10", "12.00"], "UnitPrice").lakeType.code).toBe("decimal(18, 2)");
+    expect(summarizeCells(["5.10", "12.5"], "UnitPrice").lakeType.code).toBe("double");
+    expect(summarizeCells(["5.10", "12.00"], "latitude").lakeType.code).toBe("double");
   });
 
   it("counts NA for nothing among numbers, and for a value among texts", () => {
-    expect(summaryOf(["1", "NA", "", "NA"])).toMatchObject({ valueCount: 1, nullCount: 3, nullTokens: ["NA"] });
-    expect(summaryOf(["DE", "NA", ""])).toMatchObject({ valueCount: 2, nullCount: 1, values: ["DE", "NA"] });
+    expect(summarizeCells(["1", "NA", "", "NA"])).toMatchObject({ valueCount: 1, nullCount: 3, nullTokens: ["NA"] });
+    expect(summarizeCells(["DE", "NA", ""])).toMatchObject({ valueCount: 2, nullCount: 1, values: ["DE", "NA"] });
   });
 
   it("names a type that every time fits as well", () => {
-    const { time } = summaryOf(["1/2/06", "3/4/06"]);
+    const { time } = summarizeCells(["1/2/06", "3/4/06"]);
 
     expect(time).toMatchObject({ lakeType: { code: 'date("M/d/yy")' }, firstDay: "2006-01-02", lastDay: "2006-03-04" });
     expect(time?.ambiguousWith?.code).toBe('date("d/M/yy")');
-    expect(summaryOf(["1/2/06", "2/1/06"]).time?.ambiguousWith?.code).toBe('date("d/M/yy")');
-    expect(summaryOf(["1/1/06", "1/31/06"]).time?.ambiguousWith).toBeUndefined();
+    expect(summarizeCells(["1/2/06", "2/1/06"]).time?.ambiguousWith?.code).toBe('date("d/M/yy")');
+    expect(summarizeCells(["1/1/06", "1/31/06"]).time?.ambiguousWith).toBeUndefined();
   });
 
   it("keeps no more than its bounds", () => {
-    const many = summaryOf(Array.from({ length: 5000 }, (_, index) => `value ${index}`));
-    const long = summaryOf(["short", "x".repeat(100_000)]);
+    const many = summarizeCells(Array.from({ length: 5000 }, (_, index) => `value ${index}`));
+    const long = summarizeCells(["short", "x".repeat(100_000)]);
 
     expect(many).toMatchObject({ valueCount: 5000, values: undefined, samples: ["value 0", "value 1", "value 2"] });
     expect(long).toMatchObject({ values: undefined, samples: ["short", "x".repeat(200)] });

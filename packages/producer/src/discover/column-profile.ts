@@ -62,7 +62,7 @@ export function createColumnProfile(): ColumnProfile {
       const time = times.summary();
       const found = numbers.summary(header) ?? { lakeType: booleans.lakeType() ?? time?.lakeType ?? lakeTypes.text };
       const counts = { valueCount, emptyCount, tokens };
-      return { ...found, ...(time === undefined ? {} : { time }), ...tallyOf(found.lakeType, counts, values) };
+      return { ...found, ...(time === undefined ? {} : { time }), ...tallyCells(found.lakeType, counts, values) };
     },
   };
 }
@@ -74,7 +74,7 @@ interface Counts {
 }
 
 /** `NA` is nothing in a column of numbers, and a country's code in a column of text. */
-function tallyOf(lakeType: LakeType, { valueCount, emptyCount, tokens }: Counts, values: ValueSet) {
+function tallyCells(lakeType: LakeType, { valueCount, emptyCount, tokens }: Counts, values: ValueSet) {
   const tokenCount = [...tokens.values()].reduce((sum, count) => sum + count, 0);
   const isText = lakeType === lakeTypes.text;
   const all = [...(values.all() ?? []), ...(isText ? tokens.keys() : [])];
@@ -100,9 +100,9 @@ function createValueSet(): ValueSet {
   return {
     add: (value) => {
       if (known?.has(value) === true) return false;
-      if (samples.length < maxSamples && !samples.includes(value)) samples.push(copyOf(value));
+      if (samples.length < maxSamples && !samples.includes(value)) samples.push(copyText(value));
       if (known === undefined || value.length > maxValueCharacters || known.size >= maxValues) known = undefined;
-      else known.add(copyOf(value));
+      else known.add(copyText(value));
       return true;
     },
     all: () => (known === undefined ? undefined : [...known]),
@@ -111,7 +111,7 @@ function createValueSet(): ValueSet {
 }
 
 /** A value is a slice of the megabyte it was read with, and would keep all of it. */
-function copyOf(value: string): string {
+function copyText(value: string): string {
   return Buffer.from(value.slice(0, maxValueCharacters)).toString();
 }
 

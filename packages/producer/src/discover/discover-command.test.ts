@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { fileOf } from "@sluice/source/testing";
 import { describe, expect, it } from "vitest";
 
-import { crimeText } from "./discovery-fixture.ts";
+import { createCrimeText } from "./discovery-fixture.ts";
 
 function discover(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
@@ -21,7 +21,7 @@ function discover(...args: readonly string[]) {
 
 describe("discover", () => {
   it("writes the dataset file, and says what is left to do", () => {
-    const file = fileOf(crimeText(), "crime.csv");
+    const file = fileOf(createCrimeText(), "crime.csv");
     const output = join(dirname(file), "made", "crime.ts");
 
     const { status, stdout, stderr } = discover(file, "--output", output);

@@ -7,16 +7,16 @@ import { defineDataset, InvalidDatasetError } from "@sluice/schema";
 import { openSources, type Source, SourceError } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
+import { createDiscoverProgress } from "./discover-progress.ts";
 import { discoverSource } from "./discover-source.ts";
-import { definitionOf } from "./draw-findings.ts";
+import { toDatasetDefinition } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";
-import { jsonReportOf, type Outcome } from "./json-report.ts";
-import { lakeNameOf } from "./lake-names.ts";
+import { toLakeName } from "./lake-names.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
-import { createProgress } from "./progress.ts";
-import { constantNameOf, renderDataset } from "./render-dataset.ts";
-import { reportOf } from "./report.ts";
-import { importPath, refuseToOverwrite, writeDataset } from "./write-dataset.ts";
+import { toConstantName, renderDataset } from "./render-dataset.ts";
+import { renderFindingsAsJson, type DiscoverOutcome } from "./render-findings-as-json.ts";
+import { renderFindings } from "./render-findings.ts";
+import { toImportPath, refuseToOverwrite, writeDataset } from "./write-dataset.ts";
 
 const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
 
@@ -32,22 +32,22 @@ export const discoverCommand: CliCommand = {
 };
 
 async function discover(args: DiscoverArguments): Promise<void> {
-  const name = args.name ?? nameOf(args.file);
+  const name = args.name ?? nameDataset(args.file);
   const output = args.output ?? join(schemaSource, "datasets", `${name}.ts`);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
-  const source = await onlySource(args.file);
+  const source = await openOnlySource(args.file);
   const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
-  const schemaPath = importPath(output, schemaSource);
+  const schemaPath = toImportPath(output, schemaSource);
   const code = renderDataset(findings, { name, file: basename(source.name), schemaPath });
   // The schema judges what was found before anybody relies on it.
-  defineDataset({ ...definitionOf(name, findings), description: "", sampleQuery: "" });
+  defineDataset({ ...toDatasetDefinition(name, findings), description: "", sampleQuery: "" });
   if (isWritten) writeDataset(output, { code, force: args.force === true });
   const outcome = { file: args.file, name, output, isWritten, code };
-  print(args.json === true ? jsonReportOf(findings, outcome) : textOf(findings, outcome));
+  print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome));
 }
 
-async function onlySource(file: string): Promise<Source> {
+async function openOnlySource(file: string): Promise<Source> {
   const [source, ...others] = await openSources(
     { file: [file] },
     {
@@ -62,17 +62,17 @@ async function onlySource(file: string): Promise<Source> {
   return source;
 }
 
-function nameOf(file: string): string {
+function nameDataset(file: string): string {
   // Not what an address asks for, nor how it is packed.
   const base = basename(file.replace(/[?#].*$/, "")).replace(/\.gz$/i, "");
-  const name = lakeNameOf(basename(base, extname(base))).slice(0, 64);
+  const name = toLakeName(basename(base, extname(base))).slice(0, 64);
   if (file === "-" || !/^[a-z]/.test(name))
     throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
   return name;
 }
 
 async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
-  const progress = createProgress();
+  const progress = createDiscoverProgress();
   const timer = setInterval(() => process.stderr.write(`${progress.text()}\n`), progressIntervalMs);
   try {
     return await work(progress.add);
@@ -81,15 +81,15 @@ async function withProgress(work: (onRow: (characters: number) => void) => Promi
   }
 }
 
-function textOf(findings: Findings, outcome: Outcome): string {
+function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {
   const { file, name, output, isWritten, code } = outcome;
   const shown = relative("", output);
-  if (!isWritten) return `${reportOf(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
+  if (!isWritten) return `${renderFindings(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
   const list = join(schemaSource, "datasets.ts");
-  const constant = constantNameOf(name);
+  const constant = toConstantName(name);
   return [
-    `${reportOf(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
-    `  1. in ${relative("", list)}: import { ${constant} } from "${importPath(list, resolve(output))}", and put it in the list`,
+    `${renderFindings(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
+    `  1. in ${relative("", list)}: import { ${constant} } from "${toImportPath(list, resolve(output))}", and put it in the list`,
     "  2. pnpm run lock",
   ].join("\n");
 }

@@ -8,12 +8,12 @@ import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { discoverSource } from "./discover-source.ts";
-import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
+import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 
 const irisFile = join(rootDir, "samples/iris.csv");
 
 /** What data and producers rely on. */
-function shapeOf({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {
+function pickShape({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {
   const shapes = columns.map(({ name, type, header, optional }) => ({ name, type: type.signature, header, optional }));
   return { formats, columns: shapes, derivedColumns, partitionColumns, routingColumn };
 }
@@ -22,21 +22,21 @@ describe("discoverSource", () => {
   it("gives the iris file the definition that ships", async () => {
     const dataset = await loadWritten(await discoverSource(fileSource(irisFile)), "iris");
 
-    expect(shapeOf(dataset)).toEqual(shapeOf(datasetNamed("iris")));
+    expect(pickShape(dataset)).toEqual(pickShape(datasetNamed("iris")));
   });
 
   it("gives a crime file the definition that ships", async () => {
-    const dataset = await loadWritten(await discoverText(crimeText()), "crime");
+    const dataset = await loadWritten(await discoverText(createCrimeText()), "crime");
 
-    expect(shapeOf(dataset)).toEqual(shapeOf(datasetNamed("crime")));
+    expect(pickShape(dataset)).toEqual(pickShape(datasetNamed("crime")));
   });
 
   it("gives the same with semicolons, CRLF and a byte order mark", async () => {
     const text = readFileSync(irisFile, "utf8").replaceAll(",", ";").replaceAll("\n", "\r\n");
     const dataset = await loadWritten(await discoverText(`\u{FEFF}${text}`), "iris");
 
-    expect(shapeOf(dataset)).toEqual({
-      ...shapeOf(datasetNamed("iris")),
+    expect(pickShape(dataset)).toEqual({
+      ...pickShape(datasetNamed("iris")),
       formats: [{ kind: "csv", delimiter: ";", quotes: true, trim: false, nullTokens: [""] }],
     });
   });

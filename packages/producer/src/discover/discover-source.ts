@@ -8,8 +8,8 @@ import {
   SourceError,
 } from "@sluice/source";
 
-import { problemOfRows, problemOfText } from "./check-source.ts";
-import { findingsOf } from "./draw-findings.ts";
+import { findRowsProblem, findTextProblem } from "./check-source.ts";
+import { drawFindings } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";
 import { createTableProfile } from "./table-profile.ts";
 
@@ -26,8 +26,8 @@ const headBytes = 64 * 1024;
 /** Reads all of a source, once, and finds what it is. Throws {@link SourceError} when it holds no rows. */
 export async function discoverSource(source: Source, options: DiscoverOptions = {}): Promise<Findings> {
   const { first, all } = await peek(source.open(0), headBytes);
-  const head = headOf(first);
-  const problem = problemOfText(head);
+  const head = decodeHead(first);
+  const problem = findTextProblem(head);
   if (problem !== undefined) throw new SourceError(source.name, problem);
   const { format, width } = inferFormat(head, options.delimiter);
   const table = createTableProfile(width);
@@ -35,16 +35,16 @@ export async function discoverSource(source: Source, options: DiscoverOptions = 
     table.add(row);
     options.onRow?.(row.raw.length + 1);
   }
-  const evenProblem = problemOfRows(table.summary());
+  const evenProblem = findRowsProblem(table.summary());
   if (evenProblem !== undefined) throw new SourceError(source.name, evenProblem);
   const { header: hasHeader } = options;
-  const findings = findingsOf(table.summary(), { format, ...(hasHeader === undefined ? {} : { hasHeader }) });
+  const findings = drawFindings(table.summary(), { format, ...(hasHeader === undefined ? {} : { hasHeader }) });
   if (findings.rowCount === 0) throw new SourceError(source.name, "has a header and no rows: nothing to tell types by");
   return findings;
 }
 
 /** The first lines, whole ones if there are any. */
-function headOf(first: Uint8Array): string {
+function decodeHead(first: Uint8Array): string {
   const text = new TextDecoder().decode(first, { stream: first.length === headBytes });
   if (first.length < headBytes) return text;
   const end = text.search(/[\r\n][^\r\n]*$/);

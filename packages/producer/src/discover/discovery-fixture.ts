@@ -9,7 +9,7 @@ import { fileOf } from "@sluice/source/testing";
 import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
 import { renderDataset } from "./render-dataset.ts";
-import { importPath } from "./write-dataset.ts";
+import { toImportPath } from "./write-dataset.ts";
 
 const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
 
@@ -22,7 +22,7 @@ export async function loadWritten(findings: Findings, name: string): Promise<Dat
   const path = fileOf("", `${name}.ts`);
   writeFileSync(
     path,
-    renderDataset(findings, { name, file: `${name}.csv`, schemaPath: importPath(path, schemaSource) }),
+    renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),
   );
   const module: Readonly<Record<string, Dataset>> = await import(path);
   const dataset = module[name];
@@ -39,7 +39,7 @@ const crimes = [
 ];
 
 /** The Sacramento file's shape: CR line endings, padded beats, addresses quoted for their commas. */
-export function crimeText(rowCount = 240): string {
+export function createCrimeText(rowCount = 240): string {
   const rows = Array.from({ length: rowCount }, (_, index) => {
     const district = (index % 6) + 1;
     const address = index % 7 === 0 ? `"${100 + index} J ST, UNIT ${index}"` : `${3108 + index} OCCIDENTAL DR`;

@@ -1,11 +1,11 @@
 import type { CsvFormat, DatasetDefinition } from "@sluice/schema";
 
-import { findLocations } from "./find-location.ts";
+import { findLocations } from "./find-locations.ts";
 import { findPartitions } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
 import { type HeaderGuess, inferHeader } from "./infer-header.ts";
 import { nameColumns } from "./lake-names.ts";
-import { notesOn } from "./notes.ts";
+import { listNotes } from "./list-notes.ts";
 import { addCells, type TableSummary } from "./table-profile.ts";
 
 export interface FindingOptions {
@@ -16,9 +16,9 @@ export interface FindingOptions {
 }
 
 /** Draws the conclusions from all rows of a file. */
-export function findingsOf(table: TableSummary, options: FindingOptions): Findings {
-  const guess = headerOf(table, options);
-  const { columns, notes } = columnsOf(table, guess);
+export function drawFindings(table: TableSummary, options: FindingOptions): Findings {
+  const guess = guessHeader(table, options);
+  const { columns, notes } = findColumns(table, guess);
   const rowCount = table.rowCount + (!guess.hasHeader && table.firstRow !== undefined ? 1 : 0);
   const derivedColumns = findLocations(columns);
   const takenNames = new Set([...columns, ...derivedColumns].map(({ name }) => name));
@@ -28,14 +28,17 @@ export function findingsOf(table: TableSummary, options: FindingOptions): Findin
   const found = { rowCount, hasHeader: guess.hasHeader, columns, derivedColumns, partitions };
   return {
     ...found,
-    format: formatOf(table, columns, options.format),
+    format: completeFormat(table, columns, options.format),
     routingColumn: set?.column ?? always?.name ?? "",
-    notes: [...notesOn(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
+    notes: [...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
   };
 }
 
 /** The findings as a definition, for the schema to judge. */
-export function definitionOf(name: string, findings: Findings): Omit<DatasetDefinition, "description" | "sampleQuery"> {
+export function toDatasetDefinition(
+  name: string,
+  findings: Findings,
+): Omit<DatasetDefinition, "description" | "sampleQuery"> {
   const { format, columns, derivedColumns, partitions, routingColumn } = findings;
   return {
     name,
@@ -49,7 +52,7 @@ export function definitionOf(name: string, findings: Findings): Omit<DatasetDefi
   };
 }
 
-function headerOf(table: TableSummary, { hasHeader }: FindingOptions): HeaderGuess {
+function guessHeader(table: TableSummary, { hasHeader }: FindingOptions): HeaderGuess {
   const { firstRow, columns } = table;
   if (firstRow === undefined) return { hasHeader: false, isUnsure: false };
   if (hasHeader !== undefined) return { hasHeader, isUnsure: false };
@@ -59,7 +62,7 @@ function headerOf(table: TableSummary, { hasHeader }: FindingOptions): HeaderGue
   );
 }
 
-function columnsOf({ firstRow, columns }: TableSummary, { hasHeader }: HeaderGuess) {
+function findColumns({ firstRow, columns }: TableSummary, { hasHeader }: HeaderGuess) {
   if (!hasHeader && firstRow !== undefined) addCells(columns, firstRow);
   const headers = hasHeader ? firstRow : undefined;
   const named = nameColumns(headers ?? columns.map((_, index) => `column_${index + 1}`));
@@ -71,7 +74,7 @@ function columnsOf({ firstRow, columns }: TableSummary, { hasHeader }: HeaderGue
   return { columns: found.flat(), notes: named.notes };
 }
 
-function formatOf({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
+function completeFormat({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
   const tokens = columns.flatMap(({ profile }) => profile.nullTokens);
   // Between blanks nothing cannot be written as nothing.
   const usual = format.delimiter === " " ? ["-"] : [""];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { discoverText } from "./discovery-fixture.ts";
 
-async function partitionsOf(header: string, rows: readonly string[]) {
+async function discoverPartitions(header: string, rows: readonly string[]) {
   const { partitions, routingColumn, notes } = await discoverText(`${[header, ...rows].join("\n")}\n`);
   const taken = partitions.flatMap((candidate) => candidate.taken ?? []);
   return {
@@ -13,14 +13,14 @@ async function partitionsOf(header: string, rows: readonly string[]) {
   };
 }
 
-function repeat(count: number, row: (index: number) => string): readonly string[] {
+function repeatRow(count: number, row: (index: number) => string): readonly string[] {
   return Array.from({ length: count }, (_, index) => row(index));
 }
 
 describe("findPartitions", () => {
   it("takes the closed set of the fewest values, and leaves out its otherwise", async () => {
-    const rows = repeat(60, (index) => `${["eu", "us", "unknown"][index % 3]},p${index % 5},${index}`);
-    const { candidates, taken, routingColumn } = await partitionsOf("region,plan,n", rows);
+    const rows = repeatRow(60, (index) => `${["eu", "us", "unknown"][index % 3]},p${index % 5},${index}`);
+    const { candidates, taken, routingColumn } = await discoverPartitions("region,plan,n", rows);
 
     expect(candidates).toEqual([
       ["region", "closed-set", 3],
@@ -38,9 +38,9 @@ describe("findPartitions", () => {
     ["a value a row", (index: number) => `v${index}`],
     ["always the same", () => "eu"],
   ])("takes no closed set of %s", async (_, cell) => {
-    const { candidates, routingColumn } = await partitionsOf(
+    const { candidates, routingColumn } = await discoverPartitions(
       "id,x",
-      repeat(40, (index) => `k${index},${cell(index)}`),
+      repeatRow(40, (index) => `k${index},${cell(index)}`),
     );
 
     expect(candidates).toEqual([]);
@@ -48,13 +48,13 @@ describe("findPartitions", () => {
   });
 
   it("takes days where they are full, months where they are not, and a range that holds the file", async () => {
-    const dense = await partitionsOf(
+    const dense = await discoverPartitions(
       "at,n",
-      repeat(3000, (index) => `2019-12-3${index % 2},${index}`),
+      repeatRow(3000, (index) => `2019-12-3${index % 2},${index}`),
     );
-    const thin = await partitionsOf(
+    const thin = await discoverPartitions(
       "at,n",
-      repeat(30, (index) => `1987-01-${10 + (index % 15)},${index}`),
+      repeatRow(30, (index) => `1987-01-${10 + (index % 15)},${index}`),
     );
 
     expect(dense.taken).toEqual([{ kind: "date", name: "date", from: "at", range: ["2010-01-01", "2039-12-31"] }]);
@@ -63,13 +63,13 @@ describe("findPartitions", () => {
   });
 
   it("partitions by no time that may be missing", async () => {
-    expect((await partitionsOf("at,n", ["2026-11-21,1", ",2", "2026-11-22,3"])).candidates).toEqual([]);
+    expect((await discoverPartitions("at,n", ["2026-11-21,1", ",2", "2026-11-22,3"])).candidates).toEqual([]);
   });
 
   it("names a partition column apart from the file's own", async () => {
-    const { taken, notes } = await partitionsOf(
+    const { taken, notes } = await discoverPartitions(
       "month,n",
-      repeat(30, (index) => `2026-11-${10 + (index % 15)},${index}`),
+      repeatRow(30, (index) => `2026-11-${10 + (index % 15)},${index}`),
     );
 
     expect(taken).toMatchObject([{ name: "month_month", from: "month" }]);

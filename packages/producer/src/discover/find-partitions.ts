@@ -1,6 +1,6 @@
-import { closedSetCandidates } from "./closed-sets.ts";
+import { findClosedSets } from "./find-closed-sets.ts";
 import type { FoundColumn, PartitionCandidate } from "./findings.ts";
-import { freeName } from "./lake-names.ts";
+import { findFreeName } from "./lake-names.ts";
 
 /** A day of fewer rows, for each value of the closed set, makes small objects: months do then. */
 const minRowsPerDay = 1000;
@@ -15,47 +15,47 @@ export function findPartitions(
   columns: readonly FoundColumn[],
   { rowCount, takenNames }: { readonly rowCount: number; readonly takenNames: ReadonlySet<string> },
 ): readonly PartitionCandidate[] {
-  const sets = closedSetCandidates(columns, rowCount);
+  const sets = findClosedSets(columns, rowCount);
   const [set] = sets.toSorted((one, other) => one.values.length - other.values.length);
   const closed = sets.map(({ column, values }): PartitionCandidate => {
     const [kind, cardinality] = ["closed-set", values.length] as const;
     if (column !== set?.column) return { column, kind, cardinality };
-    const name = freeName(`${column}_key`, takenNames);
+    const name = findFreeName(`${column}_key`, takenNames);
     const known = values.filter((value) => value !== otherwise);
     return { column, kind, cardinality, taken: { kind, name, from: column, values: known, otherwise } };
   });
   const rowsPerSet = rowCount / ((set?.values.length ?? 0) + 1);
-  return [...closed, ...calendarCandidates(columns, rowsPerSet, takenNames)];
+  return [...closed, ...findCalendarCandidates(columns, rowsPerSet, takenNames)];
 }
 
 const otherwise = "unknown";
 
 /** Only columns that always have a time: a row without one would be a reject. */
-function calendarCandidates(columns: readonly FoundColumn[], rowsPerSet: number, takenNames: ReadonlySet<string>) {
+function findCalendarCandidates(columns: readonly FoundColumn[], rowsPerSet: number, takenNames: ReadonlySet<string>) {
   const timed = columns.flatMap(({ name, optional, profile: { time } }) => (time && !optional ? [{ name, time }] : []));
   return timed.flatMap(({ name: column, time: { dayCount, firstDay, lastDay } }, index): PartitionCandidate[] => {
     const isDense = dayCount !== undefined && rowsPerSet / dayCount >= minRowsPerDay;
     const candidates = (["date", "month"] as const).map((kind) => {
-      const cardinality = kind === "date" ? dayCount : monthsBetween(firstDay, lastDay);
+      const cardinality = kind === "date" ? dayCount : countMonths(firstDay, lastDay);
       if (index > 0 || isDense !== (kind === "date")) return { column, kind, cardinality };
-      const range = rangeAround(kind, firstDay, lastDay);
-      const name = takenNames.has(kind) ? freeName(`${column}_${kind}`, takenNames) : kind;
+      const range = widenRange(kind, firstDay, lastDay);
+      const name = takenNames.has(kind) ? findFreeName(`${column}_${kind}`, takenNames) : kind;
       return { column, kind, cardinality, taken: { kind, name, from: column, range } };
     });
     return candidates.toSorted((one, other) => Number("taken" in other) - Number("taken" in one));
   });
 }
 
-function monthsBetween(firstDay: string, lastDay: string): number {
-  return monthNumber(lastDay) - monthNumber(firstDay) + 1;
+function countMonths(firstDay: string, lastDay: string): number {
+  return toMonthNumber(lastDay) - toMonthNumber(firstDay) + 1;
 }
 
-function monthNumber(day: string): number {
+function toMonthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
 /** The usual range, to whole decades wider when the file needs it: a row outside of it would be a reject. */
-function rangeAround(kind: "date" | "month", firstDay: string, lastDay: string): readonly [string, string] {
+function widenRange(kind: "date" | "month", firstDay: string, lastDay: string): readonly [string, string] {
   const [first, last] = defaultRanges[kind];
   const [ownFirst, ownLast] = [`${firstDay.slice(0, 3)}0-01-01`, `${lastDay.slice(0, 3)}9-12-31`];
   return [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { lakeNameOf, nameColumns } from "./lake-names.ts";
+import { toLakeName, nameColumns } from "./lake-names.ts";
 
-describe("lakeNameOf", () => {
+describe("toLakeName", () => {
   it.each([
     ["SepalLengthCm", "sepal_length"],
     ["ucr_ncic_code", "ucr_ncic_code"],
@@ -13,7 +13,7 @@ describe("lakeNameOf", () => {
     ["%", ""],
     ["日付", ""],
   ])("makes %j into %j", (header, name) => {
-    expect(lakeNameOf(header)).toBe(name);
+    expect(toLakeName(header)).toBe(name);
   });
 });
 

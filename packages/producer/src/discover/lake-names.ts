@@ -11,38 +11,38 @@ const unit = /(?<=[a-z])(?:Mm|Cm|Km|Mg|Kg|Ml)$/;
 const maxNameCharacters = 100;
 
 /** `SepalLengthCm` -> `sepal_length`, `Größe (max.)` -> `grosse_max`; empty when the text has no letter or digit. */
-export function lakeNameOf(header: string): string {
-  return snakeCase(header.replace(unit, ""));
+export function toLakeName(header: string): string {
+  return toSnakeCase(header.replace(unit, ""));
 }
 
 /** A name that Glue, Athena and our own columns leave free for each header. Files without one: `column_1`, ... */
 export function nameColumns(headers: readonly string[]): NamedColumns {
   const [taken, seenHeaders] = [new Set<string>(), new Set<string>()];
   const notes: string[] = [];
-  const withoutUnits = headers.map(lakeNameOf);
+  const withoutUnits = headers.map(toLakeName);
   const columns = headers.map((header, index) => {
     const isTwin = withoutUnits.filter((name) => name === withoutUnits[index]).length > 1;
-    const wanted = (isTwin ? snakeCase(header) : withoutUnits[index]) ?? "";
-    const name = freeName(legalName(wanted, index), taken);
+    const wanted = (isTwin ? toSnakeCase(header) : withoutUnits[index]) ?? "";
+    const name = findFreeName(toLegalName(wanted, index), taken);
     taken.add(name);
     // The producer finds columns by their header, in any case.
     const isRepeated = seenHeaders.has(header.toLowerCase());
     seenHeaders.add(header.toLowerCase());
     if (isRepeated) notes.push(`header "${header}" stands twice: call column ${index + 1} ${name} in the file as well`);
-    else if (name !== wanted) notes.push(`column ${index + 1} "${header}" is named ${name}: ${reasonFor(wanted)}`);
+    else if (name !== wanted) notes.push(`column ${index + 1} "${header}" is named ${name}: ${explainRename(wanted)}`);
     return { name, header: isRepeated ? name : header };
   });
   return { columns, notes };
 }
 
 /** The name, or the first of `name_2`, `name_3`, ... that is free. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
+export function findFreeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
   return free;
 }
 
-function snakeCase(header: string): string {
+function toSnakeCase(header: string): string {
   return header
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -55,13 +55,13 @@ function snakeCase(header: string): string {
     .replaceAll(/^_+|_+$/g, "");
 }
 
-function legalName(wanted: string, index: number): string {
+function toLegalName(wanted: string, index: number): string {
   if (wanted === "") return `column_${index + 1}`;
   if (/^\d/.test(wanted)) return `column_${wanted}`;
   return isLegal(wanted) ? wanted : `source_${wanted}`;
 }
 
-function reasonFor(wanted: string): string {
+function explainRename(wanted: string): string {
   if (wanted === "") return "the header has no letter or digit";
   if (/^\d/.test(wanted)) return "a name begins with a letter";
   return isLegal(wanted) ? "another column has the name" : `"${wanted}" is reserved`;

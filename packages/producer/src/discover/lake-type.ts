@@ -19,7 +19,7 @@ export const lakeTypes = {
   boolean: { type: boolean, code: "boolean", module: "types/boolean.ts" },
 } as const satisfies Record<string, LakeType>;
 
-export function decimalType(precision: number, scale: number): LakeType {
+export function createDecimalType(precision: number, scale: number): LakeType {
   return { type: decimal(precision, scale), code: `decimal(${precision}, ${scale})`, module: numbers };
 }
 

@@ -9,7 +9,7 @@ interface CodeList {
 }
 
 /** Where a piece of code begins. */
-interface Place {
+interface CodePosition {
   readonly indent: number;
   /** Characters before it on its line. */
   readonly start: number;
@@ -18,29 +18,29 @@ interface Place {
 const printWidth = 120;
 
 /** Lays out a literal as oxfmt does, so that formatting the written file changes nothing. */
-export function layOutCode(code: Code, { indent, start }: Place): string {
+export function layOutCode(code: Code, { indent, start }: CodePosition): string {
   // One character more: the comma or semicolon behind it.
-  if (!isTall(code) && start + flat(code).length + 1 <= printWidth) return flat(code);
+  if (!isTall(code) && start + layOutFlat(code).length + 1 <= printWidth) return layOutFlat(code);
   if (typeof code === "string") return code;
   const [open = "", close = ""] = code.brackets;
   const inner = indent + 2;
-  const lines = code.items.map((item) => `${" ".repeat(inner)}${itemText(item, inner)},\n`);
+  const lines = code.items.map((item) => `${" ".repeat(inner)}${layOutItem(item, inner)},\n`);
   return `${open}\n${lines.join("")}${" ".repeat(indent)}${close}`;
 }
 
 /** An object of the given members; undefined ones are left out. */
-export function objectOf(members: Readonly<Record<string, Code | undefined>>, tall = false): CodeList {
+export function toObjectCode(members: Readonly<Record<string, Code | undefined>>, tall = false): CodeList {
   const items = Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
   return { brackets: "{}", items, tall };
 }
 
-export function listOf(values: readonly Code[]): CodeList {
+export function toListCode(values: readonly Code[]): CodeList {
   const tall = values.length > 1 && values.every((value) => typeof value !== "string");
   return { brackets: "[]", items: values.map((value) => ({ value })), tall };
 }
 
 /** A text in the quotes that need the fewest escapes: double ones, unless it has more of them than of single ones. */
-export function quoted(text: string): string {
+export function toTextCode(text: string): string {
   const json = JSON.stringify(text);
   if (text.split('"').length <= text.split("'").length) return json;
   return `'${json
@@ -49,17 +49,19 @@ export function quoted(text: string): string {
     .replaceAll("'", String.raw`\'`)}'`;
 }
 
-function itemText({ key, value }: CodeList["items"][number], indent: number): string {
+function layOutItem({ key, value }: CodeList["items"][number], indent: number): string {
   if (key === undefined) return layOutCode(value, { indent, start: indent });
   const start = indent + key.length + 2;
-  const text = flat(value);
+  const text = layOutFlat(value);
   if (/^["']/.test(text) && start + text.length + 1 > printWidth) return `${key}:\n${" ".repeat(indent + 2)}${text}`;
   return `${key}: ${layOutCode(value, { indent, start })}`;
 }
 
-function flat(code: Code): string {
+function layOutFlat(code: Code): string {
   if (typeof code === "string") return code;
-  const items = code.items.map(({ key, value }) => (key === undefined ? flat(value) : `${key}: ${flat(value)}`));
+  const items = code.items.map(({ key, value }) =>
+    key === undefined ? layOutFlat(value) : `${key}: ${layOutFlat(value)}`,
+  );
   if (items.length === 0) return code.brackets;
   return code.brackets === "[]" ? `[${items.join(", ")}]` : `{ ${items.join(", ")} }`;
 }

@@ -1,4 +1,4 @@
-import { decimalType, type LakeType, lakeTypes } from "./lake-type.ts";
+import { createDecimalType, type LakeType, lakeTypes } from "./lake-type.ts";
 
 export interface NumberSummary {
   readonly lakeType: LakeType;
@@ -65,16 +65,19 @@ function createDigitProfile(): DigitProfile {
     },
     decimal: (header) => {
       if (hasExponent) return undefined;
-      if (most > doubleDigits) return exactType(whole, scale);
+      if (most > doubleDigits) return toExactType(whole, scale);
       if (scale !== 2 || minScale !== 2 || whole > 16 || !moneyHeader.test(header)) return undefined;
-      return { lakeType: decimalType(18, 2), note: "money, always with two places: a value with three is a reject" };
+      return {
+        lakeType: createDecimalType(18, 2),
+        note: "money, always with two places: a value with three is a reject",
+      };
     },
   };
 }
 
-function exactType(whole: number, scale: number): NumberSummary {
+function toExactType(whole: number, scale: number): NumberSummary {
   if (whole + scale > maxPrecision) {
     return { lakeType: lakeTypes.text, note: `numbers of more than ${maxPrecision} digits: kept as text` };
   }
-  return { lakeType: decimalType(maxPrecision, scale), note: "more digits than a double holds" };
+  return { lakeType: createDecimalType(maxPrecision, scale), note: "more digits than a double holds" };
 }

@@ -3,7 +3,7 @@ import { type CommandOptions, parseCommand, textOption } from "@sluice/command-l
 import { delimiterNames } from "@sluice/source";
 
 /** What the command line asks for. */
-export type DiscoverArguments = CommandOptions<typeof discoverCommand> & { readonly file: string };
+export type DiscoverArguments = CommandOptions<typeof createDiscoverParser> & { readonly file: string };
 
 const examples = `
 Examples:
@@ -23,7 +23,7 @@ Exit codes:
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseDiscoverArguments(args: readonly string[]): DiscoverArguments | undefined {
-  const parsed = parseCommand(discoverCommand(), args);
+  const parsed = parseCommand(createDiscoverParser(), args);
   if (parsed === undefined) return undefined;
   const [file] = parsed.words;
   return { ...parsed.options, file };
@@ -34,7 +34,7 @@ const datasetName = textOption({
   allowed: "1 to 64 small letters, digits and underscores, a letter first",
 });
 
-function discoverCommand() {
+function createDiscoverParser() {
   const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
   return new Command("discover")
     .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")

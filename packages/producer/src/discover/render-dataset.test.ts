@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
-import { crimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
-import { quoted } from "./lay-out-code.ts";
-import { constantNameOf, renderDataset } from "./render-dataset.ts";
+import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
+import { toTextCode } from "./lay-out-code.ts";
+import { toConstantName, renderDataset } from "./render-dataset.ts";
 
-function formatted(code: string): string {
+function formatCode(code: string): string {
   const oxfmt = join(rootDir, "node_modules/.bin/oxfmt");
   return execFileSync(oxfmt, ["--stdin-filepath=dataset.ts"], { cwd: rootDir, input: code, encoding: "utf8" });
 }
@@ -18,7 +18,7 @@ const longHeader = "A header of many words that goes on and on ".repeat(3).trim(
 
 describe("renderDataset", () => {
   it.each([
-    ["crime", crimeText()],
+    ["crime", createCrimeText()],
     ["one column", "id\n1\n2\n"],
     ["a closed set that fills lines", `id,place,n,m\n${places}7,place-number-0,3.5,2\n`],
     ["long and quoted headers", `"${longHeader}","say ""it""","it's",b\n${"1,2,3,2026-11-21\n".repeat(3)}`],
@@ -31,7 +31,7 @@ describe("renderDataset", () => {
   ])("writes what oxfmt leaves as it is: %s", async (_, text) => {
     const code = renderDataset(await discoverText(text), { name: "rows", file: "rows.csv", schemaPath: ".." });
 
-    expect(formatted(code)).toBe(code);
+    expect(formatCode(code)).toBe(code);
   });
 
   it("keeps a header with quotes and backslashes", async () => {
@@ -42,18 +42,18 @@ describe("renderDataset", () => {
   });
 });
 
-describe("quoted", () => {
+describe("toTextCode", () => {
   it.each([
     ["plain", '"plain"'],
     ['say "it"', `'say "it"'`],
     [`"it's"`, String.raw`'"it\'s"'`],
     ["a\nb\\c", String.raw`"a\nb\\c"`],
   ])("quotes %j", (text, code) => {
-    expect(quoted(text)).toBe(code);
+    expect(toTextCode(text)).toBe(code);
   });
 });
 
-describe("constantNameOf", () => {
+describe("toConstantName", () => {
   it.each([
     ["crime", "crime"],
     ["sacramento_crime_2006", "sacramentoCrime2006"],
@@ -61,6 +61,6 @@ describe("constantNameOf", () => {
     ["text", "textDataset"],
     ["default", "defaultDataset"],
   ])("makes %s into %s", (name, constant) => {
-    expect(constantNameOf(name)).toBe(constant);
+    expect(toConstantName(name)).toBe(constant);
   });
 });

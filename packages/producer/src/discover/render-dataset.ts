@@ -1,9 +1,9 @@
 import { csv, type CsvFormat, type PartitionColumn } from "@sluice/schema";
 
 import type { Findings, FoundColumn } from "./findings.ts";
-import { type Code, layOutCode, listOf, objectOf, quoted } from "./lay-out-code.ts";
+import { type Code, layOutCode, toListCode, toObjectCode, toTextCode } from "./lay-out-code.ts";
 
-export interface RenderOptions {
+export interface RenderDatasetOptions {
   readonly name: string;
   /** Name of the file that was read. */
   readonly file: string;
@@ -12,21 +12,21 @@ export interface RenderOptions {
 }
 
 /** The dataset file, as TypeScript that oxfmt leaves unchanged. */
-export function renderDataset(findings: Findings, options: RenderOptions): string {
+export function renderDataset(findings: Findings, options: RenderDatasetOptions): string {
   const { name, file } = options;
-  const definition = layOutCode(definitionCode(findings, options), { indent: 0, start: 0 });
+  const definition = layOutCode(toDefinitionCode(findings, options), { indent: 0, start: 0 });
   const rows = findings.rowCount.toLocaleString("en");
   return [
-    ...importLines(findings, options.schemaPath),
+    ...renderImports(findings, options.schemaPath),
     "",
     `/** Discovered in ${rows} rows of ${file.replaceAll("*/", "* /")}: read it before you rely on it. */`,
-    `export const ${constantNameOf(name)} = defineDataset(${definition});`,
+    `export const ${toConstantName(name)} = defineDataset(${definition});`,
     "",
   ].join("\n");
 }
 
 /** `sacramento_crime` -> `sacramentoCrime`. A name that the language or the file needs itself gets a suffix. */
-export function constantNameOf(name: string): string {
+export function toConstantName(name: string): string {
   const camelCase = name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replaceAll("_", "");
   return usedNames.has(camelCase) ? `${camelCase}Dataset` : camelCase;
 }
@@ -40,77 +40,83 @@ const usedNames: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-function importLines({ columns, format }: Findings, schemaPath: string): string[] {
+function renderImports({ columns, format }: Findings, schemaPath: string): string[] {
   const symbols = new Map([["define-dataset.ts", new Set(["defineDataset"])]]);
   const add = (module: string, symbol: string) =>
     symbols.set(module, new Set([...(symbols.get(module) ?? []), symbol]));
-  if (formatCode(format) !== undefined) add("formats.ts", "csv");
+  if (toFormatCode(format) !== undefined) add("formats.ts", "csv");
   for (const { lakeType } of columns) add(lakeType.module, /^\w+/.exec(lakeType.code)?.[0] ?? "");
   return [...symbols]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([module, names]) => `import { ${[...names].toSorted().join(", ")} } from "${schemaPath}/${module}";`);
 }
 
-function definitionCode(findings: Findings, { name, file }: RenderOptions): Code {
+function toDefinitionCode(findings: Findings, { name, file }: RenderDatasetOptions): Code {
   const { format, columns, derivedColumns, partitions, routingColumn } = findings;
-  const formats = formatCode(format);
+  const formats = toFormatCode(format);
   const taken = partitions.flatMap((candidate) => candidate.taken ?? []);
   const derived = derivedColumns.map(({ name: column, struct }) =>
-    objectOf({
-      name: quoted(column),
-      struct: objectOf(Object.fromEntries(Object.entries(struct).map(([field, from]) => [field, quoted(from)]))),
+    toObjectCode({
+      name: toTextCode(column),
+      struct: toObjectCode(
+        Object.fromEntries(Object.entries(struct).map(([field, from]) => [field, toTextCode(from)])),
+      ),
     }),
   );
-  return objectOf(
+  return toObjectCode(
     {
-      name: quoted(name),
-      description: quoted(`Rows of ${file}.`),
-      formats: formats === undefined ? undefined : listOf([formats]),
-      columns: listOf(columns.map(columnCode)),
-      derivedColumns: derived.length === 0 ? undefined : listOf(derived),
-      partitionColumns: listOf(taken.map(partitionCode)),
-      routingColumn: quoted(routingColumn),
-      sampleQuery: quoted(sampleQueryOf(taken)),
+      name: toTextCode(name),
+      description: toTextCode(`Rows of ${file}.`),
+      formats: formats === undefined ? undefined : toListCode([formats]),
+      columns: toListCode(columns.map(toColumnCode)),
+      derivedColumns: derived.length === 0 ? undefined : toListCode(derived),
+      partitionColumns: toListCode(taken.map(toPartitionCode)),
+      routingColumn: toTextCode(routingColumn),
+      sampleQuery: toTextCode(writeSampleQuery(taken)),
     },
     true,
   );
 }
 
 /** Undefined for the default, plain CSV. */
-function formatCode(format: CsvFormat): string | undefined {
+function toFormatCode(format: CsvFormat): string | undefined {
   const usual = csv();
   const { delimiter, quotes, trim, nullTokens } = format;
   const hasUsualTokens = nullTokens.join("\n") === usual.nullTokens.join("\n");
-  const options = objectOf({
-    delimiter: delimiter === usual.delimiter ? undefined : quoted(delimiter),
+  const options = toObjectCode({
+    delimiter: delimiter === usual.delimiter ? undefined : toTextCode(delimiter),
     quotes: quotes === usual.quotes ? undefined : `${quotes}`,
     trim: trim === usual.trim ? undefined : `${trim}`,
-    nullTokens: hasUsualTokens ? undefined : listOf(nullTokens.map(quoted)),
+    nullTokens: hasUsualTokens ? undefined : toListCode(nullTokens.map(toTextCode)),
   });
   if (options.items.length === 0) return undefined;
   // As it stands when the list around it takes lines of its own: behind "csv(", and before ")".
   return `csv(${layOutCode(options, { indent: 4, start: 4 + 4 + 1 })})`;
 }
 
-function columnCode({ name, lakeType, header, optional }: FoundColumn): Code {
-  return objectOf({
-    name: quoted(name),
+function toColumnCode({ name, lakeType, header, optional }: FoundColumn): Code {
+  return toObjectCode({
+    name: toTextCode(name),
     type: lakeType.code,
-    header: quoted(header),
+    header: toTextCode(header),
     optional: optional ? "true" : undefined,
   });
 }
 
-function partitionCode(partition: PartitionColumn): Code {
+function toPartitionCode(partition: PartitionColumn): Code {
   const { kind, name, from } = partition;
-  const common = { kind: quoted(kind), name: quoted(name), from: quoted(from) };
-  if (partition.kind !== "closed-set") return objectOf({ ...common, range: listOf(partition.range.map(quoted)) });
+  const common = { kind: toTextCode(kind), name: toTextCode(name), from: toTextCode(from) };
+  if (partition.kind !== "closed-set")
+    return toObjectCode({ ...common, range: toListCode(partition.range.map(toTextCode)) });
   const { values, otherwise } = partition;
-  return objectOf({ ...common, values: listOf(values.map(quoted)), otherwise: quoted(otherwise) }, true);
+  return toObjectCode(
+    { ...common, values: toListCode(values.map(toTextCode)), otherwise: toTextCode(otherwise) },
+    true,
+  );
 }
 
 /** Counts by partition column: their names need no quotes in SQL, whatever the file calls its columns. */
-function sampleQueryOf([partition]: readonly PartitionColumn[]): string {
+function writeSampleQuery([partition]: readonly PartitionColumn[]): string {
   if (partition === undefined) return "SELECT count(*) AS row_count\nFROM {table}";
   const { name } = partition;
   return `SELECT ${name}, count(*) AS row_count\nFROM {table}\nGROUP BY ${name}\nORDER BY ${name}`;

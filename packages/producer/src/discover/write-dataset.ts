@@ -21,11 +21,11 @@ export function writeDataset(path: string, { code, force }: { readonly code: str
 }
 
 /** How a file in the folder of `path` imports from `target`: Node resolves imports from where the folder really is. */
-export function importPath(path: string, target: string): string {
-  const way = relative(realPathOf(dirname(resolve(path))), target);
+export function toImportPath(path: string, target: string): string {
+  const way = relative(resolveRealPath(dirname(resolve(path))), target);
   return way.startsWith(".") ? way : `./${way}`;
 }
 
-function realPathOf(folder: string): string {
+function resolveRealPath(folder: string): string {
   return existsSync(folder) ? realpathSync(folder) : folder;
 }

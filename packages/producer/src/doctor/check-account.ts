@@ -1,23 +1,26 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
-import type { Clients } from "./aws-clients.ts";
-import { isNamed, refusalOf } from "./aws-refusal.ts";
-import type { Place } from "./choose-place.ts";
+import type { DoctorPlace } from "./choose-place.ts";
+import type { DoctorClients } from "./doctor-clients.ts";
+import { hasErrorName, explainAwsRefusal } from "./explain-aws-refusal.ts";
 import type { Finding } from "./finding.ts";
 
-export async function checkRegion({ kinesis }: Clients, { clientOptions }: Place): Promise<Finding> {
+export async function checkRegion({ kinesis }: DoctorClients, { clientOptions }: DoctorPlace): Promise<Finding> {
   try {
     const region = await kinesis.config.region();
     const source = clientOptions.region === undefined ? "the environment's" : "the stack's";
     return { check: "region", status: "ok", says: `${region}, ${source}` };
   } catch (error) {
-    const { reason, mend } = refusalOf(error);
+    const { reason, mend } = explainAwsRefusal(error);
     return { check: "region", status: "failed", says: reason, mend };
   }
 }
 
 /** Whether there are credentials, and whose they are (STS needs no permission for that). */
-export async function checkCredentials({ kinesis, sts }: Clients, { endpoint, accountId }: Place): Promise<Finding> {
+export async function checkCredentials(
+  { kinesis, sts }: DoctorClients,
+  { endpoint, accountId }: DoctorPlace,
+): Promise<Finding> {
   const check = "credentials";
   try {
     const { accessKeyId } = await kinesis.config.credentials();
@@ -27,17 +30,17 @@ export async function checkCredentials({ kinesis, sts }: Clients, { endpoint, ac
     const mend = `take those of account ${accountId}: set AWS_PROFILE`;
     return { check, status: "failed", says: `${arn}: the stack is in account ${accountId}`, mend };
   } catch (error) {
-    return unverified(error, endpoint);
+    return explainStsError(error, endpoint);
   }
 }
 
-function unverified(error: unknown, endpoint: string | undefined): Finding {
+function explainStsError(error: unknown, endpoint: string | undefined): Finding {
   const check = "credentials";
   // An endpoint that has no STS has no accounts either.
-  if (endpoint !== undefined && isNamed(error, /UnknownOperation|UnknownService|InvalidAction/)) {
+  if (endpoint !== undefined && hasErrorName(error, /UnknownOperation|UnknownService|InvalidAction/)) {
     return { check, status: "ok", says: `whatever they are: ${endpoint} does not check them` };
   }
-  const { reason, mend, isSilence } = refusalOf(error, endpoint);
+  const { reason, mend, isSilence } = explainAwsRefusal(error, endpoint);
   if (!isSilence) return { check, status: "failed", says: reason, mend };
   if (endpoint !== undefined) return { check: "endpoint", status: "failed", says: reason, mend };
   // A network may let Kinesis through and not STS: the streams will tell.
@@ -47,7 +50,7 @@ function unverified(error: unknown, endpoint: string | undefined): Finding {
 const skew = { warningMs: 60_000, failedMs: 300_000 };
 
 /** By the dates of the answers so far. AWS refuses a signature that is 5 minutes off (IAM guide, SigV4, read 2026-11-21). */
-export function checkClock({ clockReadings }: Pick<Clients, "clockReadings">): Finding {
+export function checkClock({ clockReadings }: Pick<DoctorClients, "clockReadings">): Finding {
   const check = "clock";
   const [best] = clockReadings.toSorted((one, other) => one.uncertaintyMs - other.uncertaintyMs);
   if (best === undefined) return { check, status: "skipped", says: "nobody has answered with the time" };

@@ -1,6 +1,6 @@
 import { DescribeLimitsCommand, type DescribeLimitsOutput, type KinesisClient } from "@aws-sdk/client-kinesis";
 
-import { refusalOf } from "./aws-refusal.ts";
+import { explainAwsRefusal } from "./explain-aws-refusal.ts";
 import type { Finding } from "./finding.ts";
 
 const check = "limits";
@@ -8,13 +8,13 @@ const check = "limits";
 /** What the account may still add in this region. A load does not need it: nothing here is a failure. */
 export async function checkLimits(kinesis: KinesisClient): Promise<Finding> {
   try {
-    return findingOf(await kinesis.send(new DescribeLimitsCommand({})));
+    return judgeLimits(await kinesis.send(new DescribeLimitsCommand({})));
   } catch (error) {
-    return { check, status: "skipped", says: `not known: ${refusalOf(error).reason}` };
+    return { check, status: "skipped", says: `not known: ${explainAwsRefusal(error).reason}` };
   }
 }
 
-function findingOf(limits: DescribeLimitsOutput): Finding {
+function judgeLimits(limits: DescribeLimitsOutput): Finding {
   const { OpenShardCount: shards = 0, ShardLimit: shardLimit = 0 } = limits;
   const { OnDemandStreamCount: streams = 0, OnDemandStreamCountLimit: streamLimit = 0 } = limits;
   const says = `${shards} of ${shardLimit} shards and ${streams} of ${streamLimit} on-demand streams in use`;

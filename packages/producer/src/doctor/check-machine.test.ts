@@ -6,7 +6,7 @@ const mebibyte = 1024 ** 2;
 const checkWritable = async () => undefined;
 
 /** A disk with one folder on it. */
-async function freeBytesOf(folder: string): Promise<number> {
+async function readFreeBytes(folder: string): Promise<number> {
   if (folder !== "/data") throw Object.assign(new Error(`ENOENT: ${folder}`), { code: "ENOENT" });
   return 5000 * mebibyte;
 }
@@ -28,18 +28,18 @@ describe("checkDisk", () => {
     [500, "warning"],
     [5, "failed"],
   ])("judges %d MiB that are free: %s", async (freeMiB, status) => {
-    const finding = await checkDisk("/data", { freeBytesOf: async () => freeMiB * mebibyte, checkWritable });
+    const finding = await checkDisk("/data", { readFreeBytes: async () => freeMiB * mebibyte, checkWritable });
 
     expect(finding).toMatchObject({ status, says: `${freeMiB} MiB free in /data, for rejects` });
   });
 
   it("looks at the folder that a missing one would be made in", async () => {
-    expect((await checkDisk("/data/new/rejects", { freeBytesOf, checkWritable })).says).toContain("free in /data,");
+    expect((await checkDisk("/data/new/rejects", { readFreeBytes, checkWritable })).says).toContain("free in /data,");
   });
 
   it("says that a folder cannot be written to", async () => {
     const disk = {
-      freeBytesOf,
+      readFreeBytes,
       checkWritable: async () => Promise.reject(new Error("EACCES: permission denied, access '/data'")),
     };
 

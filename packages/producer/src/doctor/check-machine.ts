@@ -25,12 +25,12 @@ const leastFreeMiB = { ok: 1024, warning: 64 };
 
 export interface Disk {
   /** Rejects with the error of the system. */
-  readonly freeBytesOf: (folder: string) => Promise<number>;
+  readonly readFreeBytes: (folder: string) => Promise<number>;
   readonly checkWritable: (folder: string) => Promise<void>;
 }
 
 const realDisk: Disk = {
-  freeBytesOf: async (folder) => {
+  readFreeBytes: async (folder) => {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   },
@@ -41,9 +41,9 @@ const realDisk: Disk = {
 export async function checkDisk(folder: string, disk = realDisk): Promise<Finding> {
   const check = "disk";
   try {
-    const there = await nearestFolder(resolve(folder), disk);
+    const there = await findNearestFolder(resolve(folder), disk);
     await disk.checkWritable(there);
-    const freeMiB = Math.floor((await disk.freeBytesOf(there)) / mebibyte);
+    const freeMiB = Math.floor((await disk.readFreeBytes(there)) / mebibyte);
     const says = `${freeMiB} MiB free in ${there}, for rejects`;
     if (freeMiB >= leastFreeMiB.ok) return { check, status: "ok", says };
     const status = freeMiB >= leastFreeMiB.warning ? "warning" : "failed";
@@ -55,13 +55,13 @@ export async function checkDisk(folder: string, disk = realDisk): Promise<Findin
   }
 }
 
-async function nearestFolder(folder: string, disk: Disk): Promise<string> {
+async function findNearestFolder(folder: string, disk: Disk): Promise<string> {
   try {
-    await disk.freeBytesOf(folder);
+    await disk.readFreeBytes(folder);
     return folder;
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (!isMissing || dirname(folder) === folder) throw error;
-    return nearestFolder(dirname(folder), disk);
+    return findNearestFolder(dirname(folder), disk);
   }
 }

@@ -8,31 +8,31 @@ import {
   type StreamDescriptionSummary,
 } from "@aws-sdk/client-kinesis";
 
-import { isNamed, refusalOf } from "./aws-refusal.ts";
-import type { Place } from "./choose-place.ts";
+import type { DoctorPlace } from "./choose-place.ts";
+import { hasErrorName, explainAwsRefusal } from "./explain-aws-refusal.ts";
 import type { Finding } from "./finding.ts";
 
-type Stream = Place["streams"][number];
+type StackStream = DoctorPlace["streams"][number];
 
 /** Whether a stream is there and takes records, what it takes, and whether this user may send. */
 export async function checkStream(
   kinesis: KinesisClient,
-  stream: Stream,
+  stream: StackStream,
   endpoint: string | undefined,
 ): Promise<readonly Finding[]> {
   const check = `stream ${stream.dataset}`;
   try {
     const answer = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: stream.name }));
     const summary = answer.StreamDescriptionSummary;
-    const state = stateOf(check, stream.name, summary);
+    const state = judgeState(check, stream.name, summary);
     if (state.status === "failed") return [state];
-    return [state, throughputOf(stream, summary), await checkPermissions(kinesis, stream, endpoint)];
+    return [state, describeThroughput(stream, summary), await checkPermissions(kinesis, stream, endpoint)];
   } catch (error) {
-    return [await absenceOf(error, { kinesis, stream, check, endpoint })];
+    return [await explainAbsence(error, { kinesis, stream, check, endpoint })];
   }
 }
 
-function stateOf(check: string, name: string, summary: StreamDescriptionSummary | undefined): Finding {
+function judgeState(check: string, name: string, summary: StreamDescriptionSummary | undefined): Finding {
   const status = summary?.StreamStatus ?? "unknown";
   // A stream that is being resharded takes records as ever.
   if (status === "ACTIVE" || status === "UPDATING") return { check, status: "ok", says: `${name} is ${status}` };
@@ -41,7 +41,7 @@ function stateOf(check: string, name: string, summary: StreamDescriptionSummary 
 }
 
 /** A shard takes 1,000 records and 1 MiB a second (Kinesis quotas, read 2026-11-21). */
-function throughputOf({ dataset }: Stream, summary: StreamDescriptionSummary | undefined): Finding {
+function describeThroughput({ dataset }: StackStream, summary: StreamDescriptionSummary | undefined): Finding {
   const check = `throughput ${dataset}`;
   const shards = summary?.OpenShardCount ?? 0;
   const mode = summary?.StreamModeDetails?.StreamMode ?? "PROVISIONED";
@@ -51,27 +51,27 @@ function throughputOf({ dataset }: Stream, summary: StreamDescriptionSummary | u
 
 interface Absence {
   readonly kinesis: KinesisClient;
-  readonly stream: Stream;
+  readonly stream: StackStream;
   readonly check: string;
   readonly endpoint: string | undefined;
 }
 
-async function absenceOf(error: unknown, { kinesis, stream, check, endpoint }: Absence): Promise<Finding> {
-  if (isNamed(error, /AccessDenied/)) {
-    const { reason } = refusalOf(error);
-    return { check, status: "failed", says: reason, mend: permissionMend(["kinesis:DescribeStreamSummary"]) };
+async function explainAbsence(error: unknown, { kinesis, stream, check, endpoint }: Absence): Promise<Finding> {
+  if (hasErrorName(error, /AccessDenied/)) {
+    const { reason } = explainAwsRefusal(error);
+    return { check, status: "failed", says: reason, mend: suggestPermissions(["kinesis:DescribeStreamSummary"]) };
   }
-  if (!isNamed(error, /ResourceNotFound/)) {
-    const { reason, mend } = refusalOf(error, endpoint);
+  if (!hasErrorName(error, /ResourceNotFound/)) {
+    const { reason, mend } = explainAwsRefusal(error, endpoint);
     return { check, status: "failed", says: reason, mend };
   }
-  const names = await streamsOf(kinesis);
+  const names = await listStreamNames(kinesis);
   const others = names.length === 0 ? "there is no stream here" : `streams here: ${names.join(", ")}`;
   const mend = `name another --stack, --dataset or AWS_REGION; or add "${stream.dataset}" to sluice:datasets in the stack's Pulumi.*.yaml, and deploy`;
   return { check, status: "failed", says: `${stream.name} is not there; ${others}`, mend };
 }
 
-async function streamsOf(kinesis: KinesisClient): Promise<readonly string[]> {
+async function listStreamNames(kinesis: KinesisClient): Promise<readonly string[]> {
   try {
     const { StreamNames = [] } = await kinesis.send(new ListStreamsCommand({ Limit: 20 }));
     return StreamNames;
@@ -90,7 +90,7 @@ const impossibleHashKey = (2n ** 128n).toString();
 /** Calls that a load makes, none of which leaves anything behind. */
 async function checkPermissions(
   kinesis: KinesisClient,
-  { dataset, name: StreamName }: Stream,
+  { dataset, name: StreamName }: StackStream,
   endpoint: string | undefined,
 ): Promise<Finding> {
   const check = `permissions ${dataset}`;
@@ -102,33 +102,33 @@ async function checkPermissions(
   };
   const denied: string[] = [];
   for (const [action, call] of Object.entries(calls)) {
-    const outcome = await outcomeOf(call);
+    const outcome = await tryCall(call);
     if (outcome === "denied") denied.push(action);
-    else if (outcome !== "allowed") return { check, status: "failed", ...failureOf(outcome.error, endpoint) };
+    else if (outcome !== "allowed") return { check, status: "failed", ...describeFailure(outcome.error, endpoint) };
   }
   if (denied.length > 0) {
-    return { check, status: "failed", says: `may not ${denied.join(", ")}`, mend: permissionMend(denied) };
+    return { check, status: "failed", says: `may not ${denied.join(", ")}`, mend: suggestPermissions(denied) };
   }
   return { check, status: "ok", says: `may ${Object.keys(calls).join(", ")}` };
 }
 
-type Outcome = "allowed" | "denied" | { readonly error: unknown };
+type CallOutcome = "allowed" | "denied" | { readonly error: unknown };
 
-async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
+async function tryCall(call: () => Promise<unknown>): Promise<CallOutcome> {
   try {
     await call();
     return "allowed";
   } catch (error) {
-    if (isNamed(error, /InvalidArgument|Validation|ProvisionedThroughputExceeded|LimitExceeded/)) return "allowed";
-    return isNamed(error, /AccessDenied/) ? "denied" : { error };
+    if (hasErrorName(error, /InvalidArgument|Validation|ProvisionedThroughputExceeded|LimitExceeded/)) return "allowed";
+    return hasErrorName(error, /AccessDenied/) ? "denied" : { error };
   }
 }
 
-function failureOf(error: unknown, endpoint: string | undefined): Pick<Finding, "says" | "mend"> {
-  const { reason, mend } = refusalOf(error, endpoint);
+function describeFailure(error: unknown, endpoint: string | undefined): Pick<Finding, "says" | "mend"> {
+  const { reason, mend } = explainAwsRefusal(error, endpoint);
   return { says: reason, mend };
 }
 
-function permissionMend(actions: readonly string[]): string {
+function suggestPermissions(actions: readonly string[]): string {
   return `allow ${actions.join(", ")} on the stream to this user or role`;
 }

@@ -12,7 +12,7 @@ import { streamNameFor } from "@sluice/lake";
 import type { Finding } from "./finding.ts";
 
 /** Where to look: how clients reach it, and what is to be there. */
-export interface Place {
+export interface DoctorPlace {
   readonly clientOptions: ClientOptions;
   /** As the user's variables or the stack have it; undefined on AWS. */
   readonly endpoint?: string | undefined;
@@ -23,11 +23,11 @@ export interface Place {
   readonly directPut: readonly string[];
 }
 
-export interface PlaceChoice extends StackChoice {
+export interface DoctorPlaceChoice extends StackChoice {
   readonly dataset?: string;
 }
 
-interface Surroundings {
+interface ChoosePlaceOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly find?: typeof findStack;
 }
@@ -35,35 +35,38 @@ interface Surroundings {
 const defaultDataset = "iris";
 
 /** Finds the stack as the producer does; without one, what a stack's streams are called is still known. */
-export async function choosePlace(choice: PlaceChoice, { environment, find = findStack }: Surroundings) {
+export async function choosePlace(choice: DoctorPlaceChoice, { environment, find = findStack }: ChoosePlaceOptions) {
   const endpoint = endpointIn(environment, "KINESIS");
   if (endpoint !== undefined && choice.manifest === undefined) {
     const says = `not looked for: AWS_ENDPOINT_URL names ${endpoint}`;
-    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: usualPlace(choice, endpoint) };
+    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: toUsualPlace(choice, endpoint) };
   }
   try {
     const found = await find(choice, { environment });
     const says = `"${found.manifest.stack}", by ${found.foundBy}`;
-    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: placeOf(found, choice) };
+    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: toStackPlace(found, choice) };
   } catch (error) {
     if (!(error instanceof StackNotFoundError)) throw error;
-    return { finding: notFound(error), place: usualPlace(choice) };
+    return { finding: toStackFinding(error), place: toUsualPlace(choice) };
   }
 }
 
-function notFound({ message }: StackNotFoundError): Finding {
+function toStackFinding({ message }: StackNotFoundError): Finding {
   const mend =
     'start one here with "pnpm local"; or log in to Pulumi (pulumi login) where it was deployed; or name its manifest with --manifest s3://BUCKET/manifest.json';
   // What findStack gives as the way out is said below it.
   return { check: "stack", status: "failed", says: message.replace(/; start it with .*$/s, ""), mend };
 }
 
-function usualPlace({ stack = defaultStack, dataset = defaultDataset }: PlaceChoice, endpoint?: string): Place {
+function toUsualPlace(
+  { stack = defaultStack, dataset = defaultDataset }: DoctorPlaceChoice,
+  endpoint?: string,
+): DoctorPlace {
   const streams = [{ dataset, name: streamNameFor({ stack, dataset }) }];
   return { clientOptions: {}, endpoint, streams, directPut: [] };
 }
 
-function placeOf({ manifest, clientOptions }: FoundStack, { dataset }: PlaceChoice): Place {
+function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: DoctorPlaceChoice): DoctorPlace {
   const names = dataset === undefined ? Object.keys(manifest.datasets) : [dataset];
   const streams = names.map((name) => {
     const entry = manifest.datasets[name];

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import { doctor, findingsAt, refusal, signedIn, startAws, stsRefusal } from "./doctor-fixture.ts";
+import {
+  runDoctor,
+  diagnoseAt,
+  createRefusal,
+  createSignedInEnvironment,
+  startFakeAws,
+  createStsRefusal,
+} from "./doctor-fixture.ts";
 
-describe("doctor", () => {
+describe("runDoctor", () => {
   it("finds all well, and has asked for nothing that writes", async () => {
-    const aws = await startAws();
+    const aws = await startFakeAws();
 
-    const { status, findings } = await findingsAt(aws);
+    const { status, findings } = await diagnoseAt(aws);
 
     expect(status).toBe(0);
     expect(findings).toMatchObject({
@@ -23,9 +30,9 @@ describe("doctor", () => {
   });
 
   it("shows a line each, and the mend below what failed", async () => {
-    const { url } = await startAws({ PutRecords: refusal("AccessDeniedException", "not authorized") });
+    const { url } = await startFakeAws({ PutRecords: createRefusal("AccessDeniedException", "not authorized") });
 
-    const { status, stdout, stderr } = await doctor([], signedIn(url));
+    const { status, stdout, stderr } = await runDoctor([], createSignedInEnvironment(url));
 
     expect(stdout).toMatch(/^ok {7}credentials {7}arn:aws:iam::123456789012:user\/ada \(AKIAEXAMPLE\)$/m);
     expect(stdout).toMatch(/^FAILED {3}permissions iris {2}may not kinesis:PutRecords$/m);
@@ -39,18 +46,20 @@ describe("doctor", () => {
     ["DELETING", "failed", 1],
     ["UPDATING", "ok", 0],
   ])("judges a stream that is %s: %s", async (StreamStatus, judged, exitCode) => {
-    const aws = await startAws({ DescribeStreamSummary: { body: { StreamDescriptionSummary: { StreamStatus } } } });
+    const aws = await startFakeAws({ DescribeStreamSummary: { body: { StreamDescriptionSummary: { StreamStatus } } } });
 
-    const { status, findings } = await findingsAt(aws);
+    const { status, findings } = await diagnoseAt(aws);
 
     expect(findings["stream iris"]?.status).toBe(judged);
     expect(status).toBe(exitCode);
   });
 
   it("names the streams there are when one is not", async () => {
-    const aws = await startAws({ DescribeStreamSummary: refusal("ResourceNotFoundException", "Stream not found.") });
+    const aws = await startFakeAws({
+      DescribeStreamSummary: createRefusal("ResourceNotFoundException", "Stream not found."),
+    });
 
-    const { status, findings } = await findingsAt(aws, "--stack", "prod", "--dataset", "crime");
+    const { status, findings } = await diagnoseAt(aws, "--stack", "prod", "--dataset", "crime");
 
     expect(findings["stream crime"]).toMatchObject({
       status: "failed",
@@ -65,9 +74,9 @@ describe("doctor", () => {
     ["InvalidClientTokenId", "The security token included in the request is invalid", "check AWS_PROFILE"],
     ["SignatureDoesNotMatch", "Signature expired: 20261121 is now earlier than", "set this machine's clock"],
   ])("explains that AWS refuses the credentials: %s", async (code, message, mend) => {
-    const aws = await startAws({ GetCallerIdentity: stsRefusal(code, message) });
+    const aws = await startFakeAws({ GetCallerIdentity: createStsRefusal(code, message) });
 
-    const { status, findings } = await findingsAt(aws);
+    const { status, findings } = await diagnoseAt(aws);
 
     expect(findings["credentials"]).toMatchObject({ status: "failed", mend: expect.stringContaining(mend) });
     expect(findings["stream iris"]).toEqual({ status: "skipped", says: "not asked for: see credentials" });
@@ -80,28 +89,28 @@ describe("doctor", () => {
     [-120_000, "warning", "ahead of the endpoint's", 0],
     [600_000, "failed", "behind the endpoint's", 1],
   ])("sees a clock by the dates of the answers: %d ms", async (aheadMs, judged, says, exitCode) => {
-    const { status, findings } = await findingsAt(await startAws({}, aheadMs));
+    const { status, findings } = await diagnoseAt(await startFakeAws({}, aheadMs));
 
     expect(findings["clock"]).toMatchObject({ status: judged, says: expect.stringContaining(says) });
     expect(status).toBe(exitCode);
   });
 
   it("warns when the account has no shard left", async () => {
-    const aws = await startAws({ DescribeLimits: { body: { ShardLimit: 4, OpenShardCount: 4 } } });
+    const aws = await startFakeAws({ DescribeLimits: { body: { ShardLimit: 4, OpenShardCount: 4 } } });
 
-    const { status, findings } = await findingsAt(aws);
+    const { status, findings } = await diagnoseAt(aws);
 
     expect(findings["limits"]).toMatchObject({ status: "warning", mend: expect.stringContaining("Service Quotas") });
     expect(status).toBe(0);
   });
 
   it("takes an endpoint without STS and limits as it is", async () => {
-    const aws = await startAws({
-      GetCallerIdentity: stsRefusal("UnknownOperationException", "not emulated"),
-      DescribeLimits: refusal("UnknownOperationException", "not emulated"),
+    const aws = await startFakeAws({
+      GetCallerIdentity: createStsRefusal("UnknownOperationException", "not emulated"),
+      DescribeLimits: createRefusal("UnknownOperationException", "not emulated"),
     });
 
-    const { status, findings } = await findingsAt(aws);
+    const { status, findings } = await diagnoseAt(aws);
 
     expect(findings["credentials"]?.status).toBe("ok");
     expect(findings["limits"]).toEqual({ status: "skipped", says: "not known: not emulated" });
@@ -109,7 +118,7 @@ describe("doctor", () => {
   });
 
   it("says that nobody answers", async () => {
-    const { status, findings } = await findingsAt({ url: "http://127.0.0.1:9" });
+    const { status, findings } = await diagnoseAt({ url: "http://127.0.0.1:9" });
 
     expect(findings["endpoint"]).toMatchObject({
       status: "failed",
@@ -120,7 +129,7 @@ describe("doctor", () => {
   });
 
   it("says what is missing on a machine that knows nothing of AWS", async () => {
-    const { status, stdout } = await doctor(["--stack", "prod"], {});
+    const { status, stdout } = await runDoctor(["--stack", "prod"], {});
 
     expect(stdout).toMatch(/^FAILED {3}stack {8}stack "prod": not found: nothing runs on this machine, and Pulumi: /m);
     expect(stdout).toMatch(/^FAILED {3}region {7}Region is missing\n +-> set AWS_REGION, /m);
@@ -128,7 +137,7 @@ describe("doctor", () => {
   });
 
   it("says what is missing when there is a region and no credentials", async () => {
-    const { status, stdout } = await doctor([], { AWS_REGION: "eu-central-1" });
+    const { status, stdout } = await runDoctor([], { AWS_REGION: "eu-central-1" });
 
     expect(stdout).toMatch(/^FAILED {3}credentials {2}Could not load credentials.*\n +-> set AWS_PROFILE, or /m);
     expect(status).toBe(1);
@@ -139,7 +148,7 @@ describe("doctor", () => {
     [["--dataset", "roses"], 1, 'dataset "roses": unknown'],
     [["--help"], 0, ""],
   ])("answers %j with exit code %d", async (args, status, message) => {
-    const result = await doctor(args, {});
+    const result = await runDoctor(args, {});
 
     expect(result.status).toBe(status);
     expect(result.stderr).toContain(message);

@@ -4,7 +4,7 @@ import { datasetNamed, UnknownDatasetError } from "@sluice/schema";
 import { examine } from "./examine.ts";
 import { hasFailed } from "./finding.ts";
 import { type DoctorArguments, parseDoctorArguments } from "./parse-doctor-arguments.ts";
-import { jsonReportOf, reportOf } from "./report.ts";
+import { renderDiagnosisAsJson, renderDiagnosis } from "./render-diagnosis.ts";
 
 export const doctorCommand: CliCommand = {
   main: async (args) => {
@@ -23,6 +23,6 @@ async function diagnose({ rejects, json, ...choice }: DoctorArguments): Promise<
     rejectsFolder: rejects,
     nowMs: Date.now,
   });
-  process.stdout.write(`${json === true ? jsonReportOf(findings) : reportOf(findings)}\n`);
+  process.stdout.write(`${json === true ? renderDiagnosisAsJson(findings) : renderDiagnosis(findings)}\n`);
   return hasFailed(findings) ? exitCodes.failed : exitCodes.done;
 }

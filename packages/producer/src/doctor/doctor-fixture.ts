@@ -9,7 +9,7 @@ import { onTestFinished } from "vitest";
 import type { Finding } from "./finding.ts";
 
 /** An answer of AWS: to JSON services an object, to STS its XML. */
-export interface Answer {
+export interface AwsAnswer {
   readonly status?: number;
   readonly body: unknown;
 }
@@ -27,7 +27,7 @@ const activeStream = {
 };
 
 /** All is well, and a hash key beyond the last is refused, as Kinesis does. */
-const healthy: Readonly<Record<string, Answer>> = {
+const healthy: Readonly<Record<string, AwsAnswer>> = {
   GetCallerIdentity: { body: identity },
   DescribeStreamSummary: { body: activeStream },
   DescribeLimits: {
@@ -35,34 +35,34 @@ const healthy: Readonly<Record<string, Answer>> = {
   },
   ListShards: { body: { Shards: [] } },
   ListStreams: { body: { StreamNames: ["theirs"], HasMoreStreams: false } },
-  PutRecord: refusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
-  PutRecords: refusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
+  PutRecord: createRefusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
+  PutRecords: createRefusal("InvalidArgumentException", "Invalid ExplicitHashKey."),
 };
 
-export function refusal(name: string, message: string, status = 400): Answer {
+export function createRefusal(name: string, message: string, status = 400): AwsAnswer {
   return { status, body: { __type: name, message } };
 }
 
 /** STS says what it refuses in XML. */
-export function stsRefusal(code: string, message: string): Answer {
+export function createStsRefusal(code: string, message: string): AwsAnswer {
   const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
   return { status: 403, body };
 }
 
-export interface Aws {
+export interface FakeAws {
   readonly url: string;
   /** Names of the operations that were asked for. */
   readonly asked: readonly string[];
 }
 
 /** Serves what AWS would say, over HTTP, until the test is over. */
-export async function startAws(answers: Readonly<Record<string, Answer>> = {}, aheadMs = 0): Promise<Aws> {
+export async function startFakeAws(answers: Readonly<Record<string, AwsAnswer>> = {}, aheadMs = 0): Promise<FakeAws> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     void text(request).then((sent) => {
-      const operation = operationOf(request.headers["x-amz-target"], sent);
+      const operation = readOperation(request.headers["x-amz-target"], sent);
       asked.push(operation);
-      const answer = { ...healthy, ...answers }[operation] ?? refusal("UnknownOperationException", operation);
+      const answer = { ...healthy, ...answers }[operation] ?? createRefusal("UnknownOperationException", operation);
       return respond(response, answer, new Date(Date.now() + aheadMs));
     });
   });
@@ -74,11 +74,11 @@ export async function startAws(answers: Readonly<Record<string, Answer>> = {}, a
 }
 
 /** JSON services are asked by a header, STS by a form. */
-function operationOf(target: string | readonly string[] | undefined, sent: string): string {
+function readOperation(target: string | readonly string[] | undefined, sent: string): string {
   return String(target ?? /Action=(\w+)/.exec(sent)?.[1]).replace(/^.*\./, "");
 }
 
-function respond(response: ServerResponse, { status = 200, body }: Answer, date: Date): void {
+function respond(response: ServerResponse, { status = 200, body }: AwsAnswer, date: Date): void {
   const isXml = typeof body === "string";
   const type = isXml ? "text/xml" : "application/x-amz-json-1.1";
   response.writeHead(status, { "content-type": type, date: date.toUTCString() });
@@ -86,7 +86,7 @@ function respond(response: ServerResponse, { status = 200, body }: Answer, date:
 }
 
 /** Runs the command as a user would, with no more of AWS around it than what is given. */
-export async function doctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
+export async function runDoctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const bare = { PATH: process.env["PATH"], HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
   const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), "doctor", ...args], {
     env: { ...bare, SLUICE_ENDPOINT_FILE: "/nonexistent/endpoint.json", ...environment },
@@ -97,13 +97,13 @@ export async function doctor(args: readonly string[], environment: Readonly<Reco
 }
 
 /** Findings of `doctor --json` against an endpoint, by check. */
-export async function findingsAt(aws: Pick<Aws, "url">, ...args: readonly string[]) {
-  const { status, stdout } = await doctor([...args, "--json"], signedIn(aws.url));
+export async function diagnoseAt(aws: Pick<FakeAws, "url">, ...args: readonly string[]) {
+  const { status, stdout } = await runDoctor([...args, "--json"], createSignedInEnvironment(aws.url));
   const { findings }: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
   return { status, findings: Object.fromEntries(findings.map(({ check, ...finding }) => [check, finding])) };
 }
 
-export function signedIn(url: string): Readonly<Record<string, string>> {
+export function createSignedInEnvironment(url: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: url,
     AWS_REGION: "eu-central-1",

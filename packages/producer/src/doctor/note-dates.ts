@@ -19,7 +19,7 @@ export function noteDates(handler: NodeHttpHandler, { nowMs, onReading }: Noting
     const answer = await handler.handle(...args);
     const receivedAtMs = nowMs();
     const dateMs = Date.parse(answer.response.headers["date"] ?? "");
-    if (!Number.isNaN(dateMs)) onReading(readingOf({ dateMs, sentAtMs, receivedAtMs }));
+    if (!Number.isNaN(dateMs)) onReading(toClockReading({ dateMs, sentAtMs, receivedAtMs }));
     return answer;
   };
   return Object.assign(Object.create(handler), { handle });
@@ -31,7 +31,7 @@ interface Moments {
   readonly receivedAtMs: number;
 }
 
-function readingOf({ dateMs, sentAtMs, receivedAtMs }: Moments): ClockReading {
+function toClockReading({ dateMs, sentAtMs, receivedAtMs }: Moments): ClockReading {
   // A date is cut to its second: in the mean it is half a second old.
   const aheadMs = (sentAtMs + receivedAtMs) / 2 - (dateMs + 500);
   return { aheadMs, uncertaintyMs: (receivedAtMs - sentAtMs) / 2 + 500 };

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { folderOf, runProducer } from "./run-producer-fixture.ts";
-import { started, summaryOf } from "./started-fixture.ts";
+import { prepareLoad, readSummary } from "./prepare-load-fixture.ts";
+import { createProducerFolder, runProducerProcess } from "./run-producer-fixture.ts";
 
 describe("producer, with bad input", () => {
   it.each<[string, string | Uint8Array, readonly string[], number, RegExp]>([
@@ -54,7 +54,7 @@ describe("producer, with bad input", () => {
       /'--rate <rows>' cannot be used with option '--interval/,
     ],
   ])("says in one line what is wrong with %s", async (_, content, args, code, message) => {
-    const { load } = await started();
+    const { load } = await prepareLoad();
 
     const { exitCode, stderr } = await load(content, ...args);
 
@@ -63,11 +63,11 @@ describe("producer, with bad input", () => {
   });
 
   it("says that there are no credentials", async () => {
-    const { folder, url } = await started();
+    const { folder, url } = await prepareLoad();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
     const none = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
-    const { exitCode, stderr } = await runProducer({
+    const { exitCode, stderr } = await runProducerProcess({
       folder,
       endpoint: url,
       args: ["--file", "rows.csv"],
@@ -79,25 +79,25 @@ describe("producer, with bad input", () => {
   });
 
   it("says that an address does not exist", async () => {
-    const folder = folderOf();
+    const folder = createProducerFolder();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
     const endpoint = "http://no-such-host.invalid";
-    const { exitCode, stderr } = await runProducer({ folder, endpoint, args: ["--file", "rows.csv"] });
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--file", "rows.csv"] });
 
     expect(stderr).toBe(`endpoint ${endpoint}: no such address; check AWS_ENDPOINT_URL\n`);
     expect(exitCode).toBe(1);
   });
 
   it("sends nothing in a dry run, and says what the load would cost", async () => {
-    const folder = folderOf();
+    const folder = createProducerFolder();
     const lines = Array.from({ length: 10_000 }, (_, index) => `${index},1,1,1,Iris-setosa`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\nx\n`);
 
     const args = ["--file", "rows.csv", "--dry-run", "--json"];
-    const { exitCode, stdout } = await runProducer({ folder, endpoint: "http://127.0.0.1:1", args });
+    const { exitCode, stdout } = await runProducerProcess({ folder, endpoint: "http://127.0.0.1:1", args });
 
-    const summary = summaryOf(stdout);
+    const summary = readSummary(stdout);
     expect(summary).toMatchObject({
       dryRun: true,
       rowsRead: 10_001,
@@ -112,7 +112,7 @@ describe("producer, with bad input", () => {
   });
 
   it("keeps a checkpoint only as long as the load is not over", async () => {
-    const { load, folder } = await started();
+    const { load, folder } = await prepareLoad();
 
     await load("1,1,1,1,a\n");
 

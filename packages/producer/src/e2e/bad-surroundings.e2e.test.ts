@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
-import { runProducer } from "./run-producer-fixture.ts";
-import { linesOf, started } from "./started-fixture.ts";
+import { deduplicateRows } from "../load/memory-stream-fixture.ts";
+import { createLongLines, prepareLoad } from "./prepare-load-fixture.ts";
+import { runProducerProcess } from "./run-producer-fixture.ts";
 
 /** A profile that names a region, and sends to this machine what would go to AWS there. */
 function writeProfile(home: string, region: string, url: string): void {
@@ -16,13 +16,17 @@ function writeProfile(home: string, region: string, url: string): void {
 
 describe("producer, when its surroundings are not what they should be", () => {
   it("names the region in which a stream is not", async () => {
-    const { folder, url, records } = await started();
+    const { folder, url, records } = await prepareLoad();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
     writeProfile(folder, "eu-west-1", url);
 
     const args = ["--file", "rows.csv"];
-    const { exitCode, stdout, stderr } = await runProducer({ folder, args, environment: { AWS_REGION: undefined } });
-    const there = await runProducer({ folder, args, environment: { AWS_REGION: "eu-central-1" } });
+    const { exitCode, stdout, stderr } = await runProducerProcess({
+      folder,
+      args,
+      environment: { AWS_REGION: undefined },
+    });
+    const there = await runProducerProcess({ folder, args, environment: { AWS_REGION: "eu-central-1" } });
 
     expect(stderr).toMatch(/^stream "flowers": not found in eu-west-1; .*; AWS_REGION chooses another region\n$/);
     expect([exitCode, stdout]).toEqual([1, ""]);
@@ -30,11 +34,16 @@ describe("producer, when its surroundings are not what they should be", () => {
   });
 
   it("says that a region is none", async () => {
-    const { folder, url: endpoint } = await started();
+    const { folder, url: endpoint } = await prepareLoad();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
     const environment = { AWS_REGION: "Frankfurt am Main" };
-    const { exitCode, stderr } = await runProducer({ folder, endpoint, args: ["--file", "rows.csv"], environment });
+    const { exitCode, stderr } = await runProducerProcess({
+      folder,
+      endpoint,
+      args: ["--file", "rows.csv"],
+      environment,
+    });
 
     expect(stderr).toBe('AWS region "Frankfurt am Main": is none; set AWS_REGION to one such as eu-central-1\n');
     expect(exitCode).toBe(1);
@@ -42,16 +51,16 @@ describe("producer, when its surroundings are not what they should be", () => {
 
   it("says that a file was truncated while it was read, and what was sent of it", async () => {
     let file = "";
-    const { folder, load, records } = await started((call) => ({
+    const { folder, load, records } = await prepareLoad((call) => ({
       before: () => (call === 0 ? truncateSync(file, statSync(file).size - 1_000_000) : undefined),
     }));
     file = join(folder, "rows.csv");
-    const lines = linesOf(1_500);
+    const lines = createLongLines(1_500);
 
     // At this rate its end is read when the first call has been made for long.
     const { exitCode, stdout, stderr } = await load(lines, "--rate", "1500");
 
-    const sent = deduplicatedRows(records);
+    const sent = deduplicateRows(records);
     expect(stderr).toMatch(/file "rows\.csv": was truncated while it was read: it had \d+ bytes and has \d+ now\n$/);
     expect(stdout).toMatch(new RegExp(`^\\d+ rows read, ${sent.length} sent, 0 rejected\n`));
     expect(sent.length).toBeGreaterThan(0);
@@ -60,11 +69,15 @@ describe("producer, when its surroundings are not what they should be", () => {
   });
 
   it("says that the disk is full for the rejects, and what was sent before", async () => {
-    const { load, records } = await started();
+    const { load, records } = await prepareLoad();
 
-    const { exitCode, stdout, stderr } = await load([...linesOf(1_000), "x", ...linesOf(10)], "--rejects", "/dev/full");
+    const { exitCode, stdout, stderr } = await load(
+      [...createLongLines(1_000), "x", ...createLongLines(10)],
+      "--rejects",
+      "/dev/full",
+    );
 
-    const sent = deduplicatedRows(records);
+    const sent = deduplicateRows(records);
     expect(stderr).toMatch(/file "\/dev\/full": cannot keep rejected rows: no space left on the device\n$/);
     expect(stdout).toMatch(new RegExp(`^\\d+ rows read, ${sent.length} sent, 1 rejected\n`));
     expect(sent.length).toBeGreaterThan(0);
@@ -76,7 +89,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     ["a header alone", "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species\n", 0, "rows.csv: no rows\n"],
     ["rows of something else", "id;name\n1;a\n", 3, /^no row is one of iris \(.*\); "pnpm run discover FILE" shows/m],
   ])("tells that a file has %s", async (_, content, code, note) => {
-    const { load } = await started();
+    const { load } = await prepareLoad();
 
     const { exitCode, stderr } = await load(content);
 

@@ -3,15 +3,15 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
-import type { PutFault } from "./faulty-kinesis-fixture.ts";
-import { startProducer } from "./run-producer-fixture.ts";
-import { linesOf, started, summaryOf } from "./started-fixture.ts";
+import { deduplicateRows } from "../load/memory-stream-fixture.ts";
+import type { KinesisFault } from "./faulty-kinesis-fixture.ts";
+import { createLongLines, prepareLoad, readSummary } from "./prepare-load-fixture.ts";
+import { startProducerProcess } from "./run-producer-fixture.ts";
 
 const throttle = { status: 400, type: "ProvisionedThroughputExceededException" };
 
 describe("producer, on a bad day of the stream", () => {
-  it.each<[string, (call: number) => PutFault, { readonly isDoubled: boolean }]>([
+  it.each<[string, (call: number) => KinesisFault, { readonly isDoubled: boolean }]>([
     ["throttled calls", (call) => (call < 4 ? { error: throttle } : {}), { isDoubled: false }],
     [
       "internal errors",
@@ -25,15 +25,15 @@ describe("producer, on a bad day of the stream", () => {
       (call) => (call < 9 ? { refuse: (index) => (index + call) % 3 === 0 } : {}),
       { isDoubled: false },
     ],
-  ])("has every row once after %s, and accounts for each call", async (_, faultOf, { isDoubled }) => {
-    const { load, records, seen } = await started(faultOf);
-    const lines = linesOf(1_000);
+  ])("has every row once after %s, and accounts for each call", async (_, chooseFault, { isDoubled }) => {
+    const { load, records, seen } = await prepareLoad(chooseFault);
+    const lines = createLongLines(1_000);
 
     const { exitCode, stdout } = await load(lines, "--json");
 
-    const rows = deduplicatedRows(records);
+    const rows = deduplicateRows(records);
     expect([exitCode, rows.length, new Set(rows)]).toEqual([0, lines.length, new Set(lines)]);
-    const { sent } = summaryOf(stdout);
+    const { sent } = readSummary(stdout);
     expect(sent).toMatchObject({ rows: lines.length, calls: seen.calls });
     expect(sent.records).toBe(new Set(records).size);
     expect(records.length > sent.records).toBe(isDoubled);
@@ -41,7 +41,7 @@ describe("producer, on a bad day of the stream", () => {
   });
 
   it("opens no more connections than it has calls in flight", async () => {
-    const { load, seen } = await started();
+    const { load, seen } = await prepareLoad();
 
     const { exitCode } = await load(Array<string>(150).fill("1,1,1,1,a"), "--interval", "0.001");
 
@@ -53,8 +53,8 @@ describe("producer, on a bad day of the stream", () => {
 
   it("gives up when nothing is accepted for too long, and goes on later", async () => {
     let isDown = true;
-    const { load, again, records } = await started((call) => (isDown && call > 1 ? { error: throttle } : {}));
-    const lines = linesOf(1_500);
+    const { load, again, records } = await prepareLoad((call) => (isDown && call > 1 ? { error: throttle } : {}));
+    const lines = createLongLines(1_500);
 
     const first = await load(lines, "--give-up-after", "1");
     isDown = false;
@@ -63,15 +63,15 @@ describe("producer, on a bad day of the stream", () => {
     expect(first.stderr).toMatch(/stream "flowers": nothing accepted for 1 s; last answer: Provisioned/);
     expect(first.stdout).toMatch(/^\d+ rows read, [1-9]\d* sent, 0 rejected\n/);
     expect([first.exitCode, second.exitCode]).toEqual([1, 0]);
-    expect(summaryOf(second.stdout)).toMatchObject({ resumed: true, rowsRead: 1500, sent: { rows: 1500 } });
-    expect(new Set(deduplicatedRows(records))).toEqual(new Set(lines));
+    expect(readSummary(second.stdout)).toMatchObject({ resumed: true, rowsRead: 1500, sent: { rows: 1500 } });
+    expect(new Set(deduplicateRows(records))).toEqual(new Set(lines));
   });
 
   it("says that credentials have expired half way, with what was sent", async () => {
     const expired = { status: 400, type: "ExpiredTokenException", message: "The security token is expired" };
-    const { load } = await started((call) => (call > 1 ? { error: expired } : {}));
+    const { load } = await prepareLoad((call) => (call > 1 ? { error: expired } : {}));
 
-    const { exitCode, stdout, stderr } = await load(linesOf(1_500));
+    const { exitCode, stdout, stderr } = await load(createLongLines(1_500));
 
     expect(stderr).toMatch(
       /AWS credentials: The security token is expired; renew them and run the same command again\n$/,
@@ -82,31 +82,31 @@ describe("producer, on a bad day of the stream", () => {
 
   it("sends what was read when it is interrupted, and goes on later", async () => {
     const { promise: called, resolve } = Promise.withResolvers<void>();
-    const { folder, url, records, again } = await started(() => ({ before: resolve }));
+    const { folder, url, records, again } = await prepareLoad(() => ({ before: resolve }));
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index},1,1,1,a`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
     // Its first record is sent when it has been open for 5 s, and by then half of the rows are not read.
     const args = ["--file", "rows.csv", "--rate", "2000"];
-    const { child, finished } = startProducer({ folder, endpoint: url, args });
+    const { child, finished } = startProducerProcess({ folder, endpoint: url, args });
     await called;
     child.kill("SIGINT");
     const first = await finished;
-    const sentFirst = deduplicatedRows(records).length;
+    const sentFirst = deduplicateRows(records).length;
     const second = await again("--json");
 
     expect(first.exitCode).toBe(130);
     expect(first.stdout).toMatch(new RegExp(`^interrupted: ${sentFirst} rows read, ${sentFirst} sent, 0 rejected`));
     expect(sentFirst).toBeLessThan(lines.length);
     expect(second.exitCode).toBe(0);
-    expect(deduplicatedRows(records).toSorted()).toEqual(lines.toSorted());
+    expect(deduplicateRows(records).toSorted()).toEqual(lines.toSorted());
   });
 });
 
 describe("producer, asked to go on", () => {
   it("refuses a source that has changed, and says how", async () => {
-    const { load, again, folder } = await started((call) => (call > 0 ? { error: throttle } : {}));
-    await load(linesOf(800), "--give-up-after", "0.5");
+    const { load, again, folder } = await prepareLoad((call) => (call > 0 ? { error: throttle } : {}));
+    await load(createLongLines(800), "--give-up-after", "0.5");
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,other\n");
 
     const { exitCode, stderr } = await again();
@@ -119,7 +119,7 @@ describe("producer, asked to go on", () => {
   });
 
   it("refuses when nothing has stopped", async () => {
-    const { load } = await started();
+    const { load } = await prepareLoad();
 
     const { exitCode, stderr } = await load("1,1,1,1,a\n", "--resume");
 
@@ -128,7 +128,7 @@ describe("producer, asked to go on", () => {
   });
 
   it("does not send a named load twice", async () => {
-    const { load, again, records } = await started();
+    const { load, again, records } = await prepareLoad();
 
     await load("1,1,1,1,a\n", "--load-id", "first");
     const second = await again("--load-id", "first");

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import { json } from "node:stream/consumers";
 
 /** What befalls a PutRecords call; `refuse` names the records of it that are refused. */
-export interface PutFault {
+export interface KinesisFault {
   /** Answers so, without taking anything. */
   readonly error?: { readonly status: number; readonly type: string; readonly message?: string };
   /** Breaks the connection, before or after the records are taken. */
@@ -26,13 +26,13 @@ const createdAtSeconds = 1_795_220_000;
 
 /** For tests: Kinesis over HTTP with one stream, as the CLI's SDK speaks to it, and with faults to order. */
 export async function startFaultyKinesis(
-  faultOf: (call: number) => PutFault = () => ({}),
+  chooseFault: (call: number) => KinesisFault = () => ({}),
   tls?: { readonly key: string; readonly cert: string },
 ) {
   const records: string[] = [];
   const seen = { calls: 0, connections: 0 };
   const put = async (input: PutRecordsInput, response: ServerResponse) => {
-    const fault = faultOf(seen.calls++);
+    const fault = chooseFault(seen.calls++);
     await fault.before?.();
     if (fault.cut === "before") return void response.destroy();
     if (fault.error !== undefined) return answerError(response, fault.error);
@@ -89,6 +89,6 @@ function answer(response: ServerResponse, body: object, status = 200): void {
   response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
 }
 
-function answerError(response: ServerResponse, error: NonNullable<PutFault["error"]>): void {
+function answerError(response: ServerResponse, error: NonNullable<KinesisFault["error"]>): void {
   answer(response, { __type: error.type, message: error.message ?? error.type }, error.status);
 }

@@ -4,12 +4,12 @@ import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { generateRows } from "../generate/generate-rows.ts";
-import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
-import { runProducer, startProducer } from "./run-producer-fixture.ts";
-import { started, summaryOf } from "./started-fixture.ts";
+import { deduplicateRows } from "../load/memory-stream-fixture.ts";
+import { prepareLoad, readSummary } from "./prepare-load-fixture.ts";
+import { runProducerProcess, startProducerProcess } from "./run-producer-fixture.ts";
 
 /** What the command makes, as the stream is to have it. */
-function goodRows(rowCount: number, badPercent: number): readonly string[] {
+function generateGoodRows(rowCount: number, badPercent: number): readonly string[] {
   const startMs = Date.parse("2026-01-01");
   const rows = generateRows({ dataset: datasetNamed("iris"), seed: 3, rowCount, badPercent, startMs });
   return [...rows]
@@ -19,39 +19,39 @@ function goodRows(rowCount: number, badPercent: number): readonly string[] {
 
 describe("generate --to-stream", () => {
   it("sends what it makes, and rejects what it makes wrong", async () => {
-    const { url: endpoint, folder, records } = await started();
+    const { url: endpoint, folder, records } = await prepareLoad();
     const subcommand = ["generate", "iris", "--rows", "3000", "--seed", "3", "--bad", "10", "--to-stream"];
 
-    const { exitCode, stdout } = await runProducer({ folder, endpoint, subcommand, args: ["--json"] });
+    const { exitCode, stdout } = await runProducerProcess({ folder, endpoint, subcommand, args: ["--json"] });
 
-    const good = goodRows(3000, 10);
+    const good = generateGoodRows(3000, 10);
     expect(exitCode).toBe(3);
-    expect(summaryOf(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected: 3000 - good.length });
-    expect(deduplicatedRows(records).toSorted()).toEqual(good.toSorted());
+    expect(readSummary(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected: 3000 - good.length });
+    expect(deduplicateRows(records).toSorted()).toEqual(good.toSorted());
   });
 
   it("goes on where it stopped, with the same rows", async () => {
-    const { url: endpoint, folder, records } = await started();
+    const { url: endpoint, folder, records } = await prepareLoad();
     const subcommand = ["generate", "iris", "--rows", "100000", "--seed", "3", "--rate", "30000", "--to-stream"];
-    const first = startProducer({ folder, endpoint, subcommand, args: ["--json"] });
+    const first = startProducerProcess({ folder, endpoint, subcommand, args: ["--json"] });
     while (records.length === 0) await setTimeout(10);
 
     first.child.kill("SIGINT");
     const stopped = await first.finished;
-    const { exitCode, stdout } = await runProducer({ folder, endpoint, subcommand, args: ["--json"] });
-    const received = deduplicatedRows(records).toSorted();
+    const { exitCode, stdout } = await runProducerProcess({ folder, endpoint, subcommand, args: ["--json"] });
+    const received = deduplicateRows(records).toSorted();
 
     expect(stopped.exitCode).toBe(130);
     expect(exitCode).toBe(0);
-    expect(summaryOf(stdout)).toMatchObject({ resumed: true, interrupted: false });
-    expect(received.join() === goodRows(100_000, 0).toSorted().join()).toBe(true);
+    expect(readSummary(stdout)).toMatchObject({ resumed: true, interrupted: false });
+    expect(received.join() === generateGoodRows(100_000, 0).toSorted().join()).toBe(true);
   });
 
   it("makes the rows itself", async () => {
-    const { url: endpoint, folder } = await started();
+    const { url: endpoint, folder } = await prepareLoad();
     const subcommand = ["generate", "iris", "--to-stream", "--file", "rows.csv"];
 
-    const { exitCode, stderr } = await runProducer({ folder, endpoint, subcommand, args: [] });
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, subcommand, args: [] });
 
     expect(stderr).toBe("--file: the rows are those that generate makes\n");
     expect(exitCode).toBe(2);

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import { deduplicateRows } from "../load/memory-stream-fixture.ts";
 import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
-import { folderOf, startProducer } from "./run-producer-fixture.ts";
+import { createProducerFolder, startProducerProcess } from "./run-producer-fixture.ts";
 
 /** When a run is killed: so long after it was started, or at its n-th call, before or after the records are taken. */
 const killArbitrary = fc.oneof(
@@ -24,7 +24,7 @@ const seed = 20_261_121;
 const plans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength: 60 }), { seed, numRuns: 5 });
 
 /** Rows so long that a load of few rows takes many records and several calls, and a bad one now and then. */
-function linesOf(count: number): readonly string[] {
+function createLines(count: number): readonly string[] {
   const padding = "x".repeat(20_000);
   return Array.from({ length: count }, (_, index) =>
     index % 100 === 7 ? `bad ${index}` : `${index},1,1,1,${padding}`,
@@ -32,7 +32,7 @@ function linesOf(count: number): readonly string[] {
 }
 
 /** A stream whose calls tell the run that is to be killed. */
-async function killingStream() {
+async function startKillingStream() {
   let kill: { readonly at: Kill; readonly strike: () => void; readonly firstCall: number } | undefined;
   const struck = (kind: Kill["kind"], call: number) => {
     if (kill?.at.kind === kind && "call" in kill.at && call - kill.firstCall === kill.at.call) kill.strike();
@@ -66,10 +66,10 @@ describe("producer, killed", () => {
 
 /** One load from its beginning to its end, killed so often at most; answers how often it was. */
 async function loadAndKill(plan: Iterator<Kill>, maxKills: number): Promise<number> {
-  const folder = folderOf();
-  const lines = linesOf(600);
+  const folder = createProducerFolder();
+  const lines = createLines(600);
   writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
-  const stream = await killingStream();
+  const stream = await startKillingStream();
   onTestFinished(stream.close);
   let kills = 0;
   let exitCode: number | null = null;
@@ -80,22 +80,22 @@ async function loadAndKill(plan: Iterator<Kill>, maxKills: number): Promise<numb
   }
   expect(exitCode).toBe(exitCodeWithRejects);
   const good = lines.filter((line) => !line.startsWith("bad"));
-  const rows = deduplicatedRows(stream.records);
+  const rows = deduplicateRows(stream.records);
   expect(rows.length).toBe(good.length);
   expect(new Set(rows)).toEqual(new Set(good));
-  expect(rejectedIn(folder)).toEqual(lines.filter((line) => line.startsWith("bad")));
+  expect(readRejectedRows(folder)).toEqual(lines.filter((line) => line.startsWith("bad")));
   return kills;
 }
 
-interface Run {
+interface KillableRun {
   readonly folder: string;
-  readonly stream: Awaited<ReturnType<typeof killingStream>>;
+  readonly stream: Awaited<ReturnType<typeof startKillingStream>>;
   readonly at: Kill | undefined;
 }
 
 /** Null when the kill came before the end: a run that has printed its summary has nothing left to do. */
-async function runAndKill({ folder, stream, at }: Run): Promise<number | null> {
-  const { child, finished } = startProducer({ folder, endpoint: stream.url, args: ["--file", "rows.csv"] });
+async function runAndKill({ folder, stream, at }: KillableRun): Promise<number | null> {
+  const { child, finished } = startProducerProcess({ folder, endpoint: stream.url, args: ["--file", "rows.csv"] });
   const strike = () => void child.kill("SIGKILL");
   stream.arm(at, strike);
   const timer = at?.kind === "time" ? setTimeout(strike, at.afterMs) : undefined;
@@ -104,7 +104,7 @@ async function runAndKill({ folder, stream, at }: Run): Promise<number | null> {
   return exitCode ?? (stdout.includes("rows read") ? exitCodeWithRejects : null);
 }
 
-function rejectedIn(folder: string): readonly string[] {
+function readRejectedRows(folder: string): readonly string[] {
   const rejects = join(folder, "rejects");
   const [name = "", ...others] = existsSync(rejects) ? readdirSync(rejects) : [];
   expect(others).toEqual([]);

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
-export interface Finished {
+export interface FinishedProducer {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -13,8 +13,8 @@ export interface Finished {
 const mainFile = join(import.meta.dirname, "../main.ts");
 
 /** For tests: a folder in which the command runs, as on a fresh machine. */
-export function folderOf(): string {
-  return temporaryFolder("producer");
+export function createProducerFolder(): string {
+  return createTemporaryFolder("producer");
 }
 
 export interface ProducerOptions {
@@ -29,9 +29,9 @@ export interface ProducerOptions {
 }
 
 /** Starts the command as a user would, in its folder. */
-export function startProducer({ folder, endpoint, args, subcommand, environment = {} }: ProducerOptions): {
+export function startProducerProcess({ folder, endpoint, args, subcommand, environment = {} }: ProducerOptions): {
   readonly child: ChildProcess;
-  readonly finished: Promise<Finished>;
+  readonly finished: Promise<FinishedProducer>;
 } {
   const child = spawn(
     process.execPath,
@@ -67,6 +67,6 @@ export function startProducer({ folder, endpoint, args, subcommand, environment 
 }
 
 /** Runs the command to its end. */
-export function runProducer(options: ProducerOptions): Promise<Finished> {
-  return startProducer(options).finished;
+export function runProducerProcess(options: ProducerOptions): Promise<FinishedProducer> {
+  return startProducerProcess(options).finished;
 }

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { generate } from "selfsigned";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { deduplicatedRows } from "../load/memory-stream-fixture.ts";
+import { deduplicateRows } from "../load/memory-stream-fixture.ts";
 import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
-import { folderOf, runProducer } from "./run-producer-fixture.ts";
-import { summaryOf } from "./started-fixture.ts";
+import { readSummary } from "./prepare-load-fixture.ts";
+import { createProducerFolder, runProducerProcess } from "./run-producer-fixture.ts";
 
 /** Kinesis with a certificate of its own; answers take a while, so that calls overlap. */
 async function startTlsKinesis(folder: string) {
@@ -40,29 +40,29 @@ const maxSessions = 16 + 1;
 
 describe("producer, over TLS", () => {
   it("opens no more sessions than calls run at once, at full speed", async () => {
-    const folder = folderOf();
+    const folder = createProducerFolder();
     const { url, records, seen, inFlight, environment } = await startTlsKinesis(folder);
     // In order, each row of a routing value of its own is a record: few bytes fill many calls.
     const lines = Array.from({ length: 25_000 }, (_, index) => `1,1,1,1,${index}`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
     const args = ["--file", "rows.csv", "--ordered", "--json"];
-    const { exitCode, stdout } = await runProducer({ folder, endpoint: url, args, environment });
+    const { exitCode, stdout } = await runProducerProcess({ folder, endpoint: url, args, environment });
 
     expect(exitCode).toBe(0);
-    expect(new Set(deduplicatedRows(records))).toEqual(new Set(lines));
-    expect(summaryOf(stdout).sent).toMatchObject({ rows: lines.length, calls: seen.calls, retries: 0 });
+    expect(new Set(deduplicateRows(records))).toEqual(new Set(lines));
+    expect(readSummary(stdout).sent).toMatchObject({ rows: lines.length, calls: seen.calls, retries: 0 });
     expect(seen.calls).toBeGreaterThanOrEqual(lines.length / 500);
     expect(inFlight.most).toBeGreaterThan(1);
     expect(seen.connections).toBeLessThanOrEqual(maxSessions);
   });
 
   it("says that a certificate is not trusted", async () => {
-    const folder = folderOf();
+    const folder = createProducerFolder();
     const { url: endpoint } = await startTlsKinesis(folder);
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
-    const { exitCode, stderr } = await runProducer({ folder, endpoint, args: ["--file", "rows.csv"] });
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--file", "rows.csv"] });
 
     expect(stderr).toBe(
       `endpoint ${endpoint}: its certificate is not trusted (self-signed certificate); ` +

@@ -7,7 +7,7 @@ export function formatTime(moment: Date, pattern: string): string {
   if (pattern === "ISO") return iso;
   return pattern.replaceAll(/'((?:[^']|'')*)'|([A-Za-z])\2*/g, (token, quoted: string | undefined) => {
     if (quoted !== undefined) return quoted === "" ? "'" : quoted.replaceAll("''", "'");
-    return letterText(token, iso);
+    return formatLetter(token, iso);
   });
 }
 
@@ -22,7 +22,7 @@ const places: Readonly<Record<string, readonly [start: number, end: number]>> = 
   S: [20, 23],
 };
 
-function letterText(token: string, iso: string): string {
+function formatLetter(token: string, iso: string): string {
   const [start, end] = places[token[0] ?? ""] ?? [iso.length - 1, iso.length];
   const digits = iso.slice(start, end);
   if (token === "yy") return digits.slice(2);

@@ -19,10 +19,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { generateRows, type RowsOptions } from "./generate-rows.ts";
-import { generatorOf } from "./generators.ts";
+import { findGenerator } from "./generators.ts";
 import { createRandom } from "./random.ts";
-import { spoilingsOf } from "./spoilings.ts";
-import { headerOf } from "./write-row.ts";
+import { listSpoilings } from "./spoilings.ts";
+import { writeHeader } from "./write-row.ts";
 
 /** A dataset as somebody adds it, with every type there is and a narrow range of months. */
 const added = defineDataset({
@@ -55,13 +55,13 @@ const all: readonly Dataset[] = [...datasets, added];
 
 const options = { seed: 1, rowCount: 200, badPercent: 0, startMs: Date.parse("2026-01-01") };
 
-function bytesOf(rows: RowsOptions): Buffer {
+function joinRows(rows: RowsOptions): Buffer {
   return Buffer.concat([...generateRows(rows)].map(({ line }) => Buffer.from(line)));
 }
 
 /** What the producer makes of a dataset's text, with its header. */
-function rejectsOf(dataset: Dataset, bytes: Uint8Array) {
-  const rows = readChunks(dataset, [Buffer.from(headerOf(dataset) ?? ""), bytes]);
+function readWithRejects(dataset: Dataset, bytes: Uint8Array) {
+  const rows = readChunks(dataset, [Buffer.from(writeHeader(dataset) ?? ""), bytes]);
   return { rowCount: rows.length, rejects: rows.filter(({ group }) => group === "rejected") };
 }
 
@@ -70,25 +70,25 @@ describe("generateRows", () => {
     const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
     const starts = fc.date({ min: new Date("2000-01-01"), max: new Date("2045-01-01"), noInvalidDate: true });
     const law = fc.asyncProperty(seeds, starts, async (seed, start) => {
-      const bytes = bytesOf({ ...options, dataset, seed, startMs: start.getTime() });
-      expect(rejectsOf(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
+      const bytes = joinRows({ ...options, dataset, seed, startMs: start.getTime() });
+      expect(readWithRejects(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
     });
 
     await fc.assert(law, { numRuns: 20 });
   });
 
   it.each(all)("makes the same bytes of $name of the same seed, and others of another", (dataset) => {
-    const bytes = bytesOf({ ...options, dataset });
+    const bytes = joinRows({ ...options, dataset });
 
-    expect(bytesOf({ ...options, dataset }).equals(bytes)).toBe(true);
-    expect(bytesOf({ ...options, dataset, seed: 2 }).equals(bytes)).toBe(false);
+    expect(joinRows({ ...options, dataset }).equals(bytes)).toBe(true);
+    expect(joinRows({ ...options, dataset, seed: 2 }).equals(bytes)).toBe(false);
   });
 
   it.each(all)("makes as many bad rows of $name as it says, and each is rejected", async (dataset) => {
     const rows = [...generateRows({ ...options, dataset, rowCount: 2000, badPercent: 10 })];
     const bad = rows.filter(({ defect }) => defect !== undefined);
 
-    const { rowCount, rejects } = rejectsOf(dataset, Buffer.concat(rows.map(({ line }) => Buffer.from(line))));
+    const { rowCount, rejects } = readWithRejects(dataset, Buffer.concat(rows.map(({ line }) => Buffer.from(line))));
 
     expect(rowCount).toBe(2000);
     expect(rejects).toHaveLength(bad.length);
@@ -113,11 +113,11 @@ describe("generateRows", () => {
   });
 });
 
-describe("spoilingsOf", () => {
+describe("listSpoilings", () => {
   const cases = all.flatMap((dataset) => {
-    const next = generatorOf(dataset).generate({ dataset, random: createRandom(3), startMs: options.startMs });
+    const next = findGenerator(dataset).generate({ dataset, random: createRandom(3), startMs: options.startMs });
     const good = next();
-    return spoilingsOf(dataset, good).map(({ defect, spoil }) => ({
+    return listSpoilings(dataset, good).map(({ defect, spoil }) => ({
       name: dataset.name,
       defect,
       dataset,
@@ -129,7 +129,7 @@ describe("spoilingsOf", () => {
   it.each(cases)("makes a reject, and no more than one: $name, $defect", async ({ dataset, spoil, next }) => {
     const [one, other] = [next(), next()];
 
-    const { rowCount, rejects } = rejectsOf(dataset, Buffer.concat([spoil(one), spoil(other), spoil(one)]));
+    const { rowCount, rejects } = readWithRejects(dataset, Buffer.concat([spoil(one), spoil(other), spoil(one)]));
 
     expect(rowCount).toBe(3);
     expect(rejects).toHaveLength(3);

@@ -1,8 +1,8 @@
 import type { Dataset } from "@sluice/schema";
 
-import { generatorOf } from "./generators.ts";
+import { findGenerator } from "./generators.ts";
 import { createRandom } from "./random.ts";
-import { type Spoiling, spoilingsOf } from "./spoilings.ts";
+import { type Spoiling, listSpoilings } from "./spoilings.ts";
 import { writeRow } from "./write-row.ts";
 
 export interface RowsOptions {
@@ -25,18 +25,18 @@ export interface GeneratedRow {
 /** Rows of a dataset, made as they are asked for. */
 export function* generateRows(options: RowsOptions): Generator<GeneratedRow, void, undefined> {
   const { dataset, seed, rowCount, badPercent, startMs } = options;
-  const { generate } = generatorOf(dataset);
+  const { generate } = findGenerator(dataset);
   const next = generate({ dataset, random: createRandom(seed), startMs });
   // Of its own, so that the good rows are the same with and without bad ones among them.
   const badRandom = createRandom(~seed);
-  const spoilings = spoilingsOf(dataset, generate({ dataset, random: createRandom(seed), startMs })());
+  const spoilings = listSpoilings(dataset, generate({ dataset, random: createRandom(seed), startMs })());
   for (let count = 0; count < rowCount; count += 1) {
     const fields = next();
-    if (badRandom.isIn(badPercent)) yield spoiled(badRandom.pick(spoilings), fields);
+    if (badRandom.isIn(badPercent)) yield spoilRow(badRandom.pick(spoilings), fields);
     else yield { line: writeRow(dataset, fields) };
   }
 }
 
-function spoiled({ defect, spoil }: Spoiling, fields: readonly (string | undefined)[]): GeneratedRow {
+function spoilRow({ defect, spoil }: Spoiling, fields: readonly (string | undefined)[]): GeneratedRow {
   return { line: spoil(fields), defect };
 }

@@ -1,13 +1,13 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { exitCodes, interruptSignal, UsageError } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal, UsageError } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
 
-import { parseArguments } from "../parse-arguments.ts";
+import { parseProducerArguments } from "../parse-producer-arguments.ts";
 import { produce } from "../produce.ts";
-import { generatedBytes } from "./generated-bytes.ts";
-import { generatedSource } from "./generated-source.ts";
+import { generateBytes } from "./generate-bytes.ts";
+import { createGeneratedSource } from "./generated-source.ts";
 import { type GenerateArguments, parseGenerateArguments } from "./parse-generate-arguments.ts";
 
 /** The command `generate`: rows of a dataset to stdout, or as a load to the stream. Answers the exit code. */
@@ -16,7 +16,7 @@ export async function generate(args: readonly string[], environment: NodeJS.Proc
   const parsed = parseGenerateArguments(loadAt === -1 ? args : args.slice(0, loadAt));
   if (parsed === undefined) return exitCodes.done;
   if (loadAt === -1) return generateToStdout(parsed, environment);
-  return load(parsed, { loadArgs: args.slice(loadAt + 1), environment });
+  return loadGenerated(parsed, { loadArgs: args.slice(loadAt + 1), environment });
 }
 
 /** What follows it are options of the load. */
@@ -27,25 +27,28 @@ interface Load {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-async function load(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
+async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
   const dataset = datasetNamed(args.dataset);
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
-  const parsed = parseArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
+  const parsed = parseProducerArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
   }
-  return produce(parsed, { environment, open: async (_, { signal }) => [generatedSource(args, { dataset, signal })] });
+  return produce(parsed, {
+    environment,
+    open: async (_, { signal }) => [createGeneratedSource(args, { dataset, signal })],
+  });
 }
 
 async function generateToStdout(args: GenerateArguments, environment: NodeJS.ProcessEnv): Promise<number> {
   const dataset = datasetNamed(args.dataset);
-  const signal = interruptSignal();
-  const advice = pipingAdvice(environment, process.stdout.isTTY);
+  const signal = createInterruptSignal();
+  const advice = advisePiping(environment, process.stdout.isTTY);
   if (advice !== undefined) process.stderr.write(`${advice}\n`);
   let [rowCount, badCount] = [0, 0];
-  const bytes = generatedBytes(args, {
+  const bytes = generateBytes(args, {
     dataset,
     signal,
     onTaken: (rows) => {
@@ -59,7 +62,7 @@ async function generateToStdout(args: GenerateArguments, environment: NodeJS.Pro
 }
 
 /** `pnpm run` writes two lines of its own to stdout before the rows, unless it is told to be silent. */
-function pipingAdvice(env: NodeJS.ProcessEnv, isTerminal: boolean): string | undefined {
+function advisePiping(env: NodeJS.ProcessEnv, isTerminal: boolean): string | undefined {
   const isRunByPnpm = env["npm_lifecycle_event"] !== undefined;
   if (!isRunByPnpm || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
   return "pnpm has put lines of its own before the rows; pnpm --silent run producer generate … keeps them out";

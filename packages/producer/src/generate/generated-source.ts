@@ -1,22 +1,22 @@
 import type { Source } from "@sluice/source";
 
-import { type Generating, generatedBytes } from "./generated-bytes.ts";
+import { type GenerateBytesOptions, generateBytes } from "./generate-bytes.ts";
 import type { GenerateArguments } from "./parse-generate-arguments.ts";
 
 /** Rows that are made up, as a source of a load. The same arguments are the same source: a load of it can go on. */
-export function generatedSource(args: GenerateArguments, generating: Generating): Source {
+export function createGeneratedSource(args: GenerateArguments, generating: GenerateBytesOptions): Source {
   const { dataset, rows, seed, bad, start, header } = args;
   const name = `generated ${dataset} (seed ${seed}, ${rows ?? "endless"} rows)`;
   const mark = JSON.stringify({ dataset, rows, seed, bad, start, header });
   return {
     name,
     fingerprint: async () => ({ mark }),
-    open: (fromByte) => skipBytes(generatedBytes(args, generating), fromByte),
+    open: (fromByte) => skipFirstBytes(generateBytes(args, generating), fromByte),
   };
 }
 
 /** Rows are made from the first one on: those that were sent are made once more, and left out. */
-async function* skipBytes(pieces: AsyncIterable<Buffer>, byteCount: number): AsyncGenerator<Buffer> {
+async function* skipFirstBytes(pieces: AsyncIterable<Buffer>, byteCount: number): AsyncGenerator<Buffer> {
   let left = byteCount;
   for await (const piece of pieces) {
     if (left < piece.length) yield piece.subarray(left);

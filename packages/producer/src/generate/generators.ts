@@ -25,7 +25,7 @@ const generators: Readonly<Record<string, DatasetGenerator>> = {
 };
 
 /** What makes a dataset's rows; where nobody wrote it, its columns' types do. */
-export function generatorOf({ name }: Dataset): DatasetGenerator {
+export function findGenerator({ name }: Dataset): DatasetGenerator {
   const own = Object.hasOwn(generators, name) ? generators[name] : undefined;
   return own ?? { generate: generateByType };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { type Clock, paceRows } from "./pace-rows.ts";
+import { type PaceClock, paceRows } from "./pace-rows.ts";
 
 /** Time that passes only while somebody sleeps, or by hand. */
-function createTestClock(): Clock & { pass: (ms: number) => void } {
+function createTestClock(): PaceClock & { pass: (ms: number) => void } {
   let nowMs = 0;
   return {
     nowMs: () => nowMs,

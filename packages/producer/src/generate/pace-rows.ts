@@ -2,14 +2,14 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 
 import type { GeneratedRow } from "./generate-rows.ts";
 
-export interface Pace {
+export interface PaceRowsOptions {
   /** Infinity: as fast as the reader takes them. */
   readonly rowsPerSecond: number;
   readonly signal: AbortSignal;
 }
 
 /** What tells the time and lets it pass. */
-export interface Clock {
+export interface PaceClock {
   readonly nowMs: () => number;
   /** Ends early, without an error, when the signal comes. */
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
@@ -18,7 +18,7 @@ export interface Clock {
 const maxChunkRows = 500;
 const chunksPerSecond = 10;
 
-const realClock: Clock = {
+const realClock: PaceClock = {
   nowMs: () => performance.now(),
   sleep: (durationMs, signal) => setTimeout(durationMs, undefined, { signal }).catch(() => undefined),
 };
@@ -26,13 +26,13 @@ const realClock: Clock = {
 /** Rows in pieces as large as their pace allows, each when it is due; ends when the signal comes. */
 export async function* paceRows(
   rows: Iterable<GeneratedRow>,
-  { rowsPerSecond, signal }: Pace,
-  { nowMs, sleep }: Clock = realClock,
+  { rowsPerSecond, signal }: PaceRowsOptions,
+  { nowMs, sleep }: PaceClock = realClock,
 ): AsyncGenerator<readonly GeneratedRow[], void, undefined> {
   const chunkRows = Math.min(maxChunkRows, Math.max(1, Math.floor(rowsPerSecond / chunksPerSecond)));
   const startMs = nowMs();
   let rowCount = 0;
-  for (const chunk of chunksOf(rows, chunkRows)) {
+  for (const chunk of splitIntoChunks(rows, chunkRows)) {
     const dueMs = startMs + (rowCount / rowsPerSecond) * 1000;
     const waitMs = dueMs - nowMs();
     // Even without a wait a signal must get its turn: writing to a pipe does not give it one.
@@ -43,7 +43,7 @@ export async function* paceRows(
   }
 }
 
-function* chunksOf(rows: Iterable<GeneratedRow>, chunkRows: number): Generator<readonly GeneratedRow[]> {
+function* splitIntoChunks(rows: Iterable<GeneratedRow>, chunkRows: number): Generator<readonly GeneratedRow[]> {
   let chunk: GeneratedRow[] = [];
   for (const row of rows) {
     chunk.push(row);

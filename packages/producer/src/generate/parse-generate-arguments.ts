@@ -3,7 +3,7 @@ import { type CommandOptions, numberOption, parseCommand } from "@sluice/command
 import { datasets } from "@sluice/schema";
 
 /** What the command line asks for. */
-export type GenerateArguments = CommandOptions<typeof generateCommand> & { readonly dataset: string };
+export type GenerateArguments = CommandOptions<typeof createGenerateParser> & { readonly dataset: string };
 
 const examples = `
 Examples:
@@ -30,7 +30,7 @@ const defaultStart = "2026-01-01";
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseGenerateArguments(args: readonly string[]): GenerateArguments | undefined {
-  const parsed = parseCommand(generateCommand(), args);
+  const parsed = parseCommand(createGenerateParser(), args);
   if (parsed === undefined) return undefined;
   const [dataset] = parsed.words;
   return { ...parsed.options, dataset };
@@ -42,7 +42,7 @@ const percent = numberOption({ min: 0, max: 100, allowed: "a number from 0 to 10
 const maxSeed = 2 ** 32 - 1;
 const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole number from 0 to ${maxSeed}` });
 
-function generateCommand() {
+function createGenerateParser() {
   return new Command("producer generate")
     .description("Writes rows of a dataset to stdout, as real as they can be made up.")
     .argument("<dataset>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)
@@ -52,7 +52,7 @@ function generateCommand() {
     .option("--bad <percent>", "how many of 100 rows are wrong", percent, 0)
     .addOption(
       new Option("--start <time>", "time of the first row, where rows have one: ISO 8601, or now")
-        .argParser(momentOf)
+        .argParser(parseStart)
         .default(Date.parse(defaultStart), defaultStart),
     )
     .option("--to-stream", "send the rows, as a load; its options follow (default: write them to stdout)")
@@ -61,7 +61,7 @@ function generateCommand() {
 }
 
 /** Milliseconds since 1970. */
-function momentOf(text: string): number {
+function parseStart(text: string): number {
   const ms = text === "now" ? Date.now() : Date.parse(text);
   if (Number.isNaN(ms)) throw new InvalidArgumentError("Allowed: a time as 2026-01-31T09:00:00Z, a day, or now.");
   return ms;

@@ -4,14 +4,14 @@ import { formatTime } from "./format-time.ts";
 import type { NextRow } from "./row-generator.ts";
 import { writeRow } from "./write-row.ts";
 
-type Fields = ReturnType<NextRow>;
+type RowFields = ReturnType<NextRow>;
 
 /** A way in which a row can be wrong. */
 export interface Spoiling {
   /** For a person: `not UTF-8`, `column "grid": "n/a!"`. */
   readonly defect: string;
   /** Makes a bad row of a good one: its bytes, with the line ending. */
-  readonly spoil: (fields: Fields) => Uint8Array;
+  readonly spoil: (fields: RowFields) => Uint8Array;
 }
 
 /** Texts that are not of most types: no number or time, no 64 bits, nothing at all. */
@@ -25,13 +25,13 @@ const strayByte = Buffer.from([0xe9]);
  * Every way in which a dataset's rows can be wrong, as far as its format and types have it. `good` is a row of it: what
  * the dataset does not refuse in its place is no defect.
  */
-export function spoilingsOf(dataset: Dataset, good: Fields): readonly [Spoiling, ...Spoiling[]] {
+export function listSpoilings(dataset: Dataset, good: RowFields): readonly [Spoiling, ...Spoiling[]] {
   const [format] = dataset.formats;
-  const ofFormat = format.kind === "csv" ? csvSpoilings(dataset, format) : jsonSpoilings(dataset);
-  return [notUtf8(dataset), ...ofFormat, ...columnSpoilings(dataset, good)];
+  const ofFormat = format.kind === "csv" ? listCsvSpoilings(dataset, format) : listJsonSpoilings(dataset);
+  return [spoilEncoding(dataset), ...ofFormat, ...listColumnSpoilings(dataset, good)];
 }
 
-function notUtf8(dataset: Dataset): Spoiling {
+function spoilEncoding(dataset: Dataset): Spoiling {
   return {
     defect: "not UTF-8",
     spoil: (fields) => {
@@ -43,42 +43,45 @@ function notUtf8(dataset: Dataset): Spoiling {
   };
 }
 
-function csvSpoilings(dataset: Dataset, { delimiter, quotes }: CsvFormat): readonly Spoiling[] {
+function listCsvSpoilings(dataset: Dataset, { delimiter, quotes }: CsvFormat): readonly Spoiling[] {
   const required = dataset.columns.findLastIndex(({ optional }) => optional !== true);
-  const tooMany = { defect: "too many columns", spoil: (fields: Fields) => row(dataset, [...fields, "1"]) };
-  const tooFew = { defect: "too few columns", spoil: (fields: Fields) => row(dataset, fields.slice(0, required)) };
+  const tooMany = { defect: "too many columns", spoil: (fields: RowFields) => toRowBytes(dataset, [...fields, "1"]) };
+  const tooFew = {
+    defect: "too few columns",
+    spoil: (fields: RowFields) => toRowBytes(dataset, fields.slice(0, required)),
+  };
   // Closed at once: an open one would take the rows behind it into doubt.
   const broken = Buffer.from(`"broken" quotes${delimiter}`);
   const brokenQuotes = {
     defect: "text behind a closing quote",
-    spoil: (fields: Fields) => Buffer.concat([broken, row(dataset, fields.slice(1))]),
+    spoil: (fields: RowFields) => Buffer.concat([broken, toRowBytes(dataset, fields.slice(1))]),
   };
   return [tooMany, ...(required > 0 ? [tooFew] : []), ...(quotes ? [brokenQuotes] : [])];
 }
 
-function jsonSpoilings(dataset: Dataset): readonly Spoiling[] {
+function listJsonSpoilings(dataset: Dataset): readonly Spoiling[] {
   return [
     { defect: "not a JSON object", spoil: (fields) => Buffer.from(writeRow(dataset, fields).replace(/\}\n$/, "\n")) },
   ];
 }
 
 /** Each column in turn with a text that the dataset refuses there. */
-function columnSpoilings(dataset: Dataset, good: Fields): readonly Spoiling[] {
+function listColumnSpoilings(dataset: Dataset, good: RowFields): readonly Spoiling[] {
   return dataset.columns.flatMap(({ name, type }, column) =>
-    [...wrongTexts, ...farTimes(type.signature)]
+    [...wrongTexts, ...writeFarTimes(type.signature)]
       .filter((text) => !parseRow(dataset, good.with(column, text)).ok)
       .map((text) => ({
         defect: `column "${name}": ${JSON.stringify(text)}`,
-        spoil: (fields: Fields) => row(dataset, fields.with(column, text)),
+        spoil: (fields: RowFields) => toRowBytes(dataset, fields.with(column, text)),
       })),
   );
 }
 
-function farTimes(signature: string): readonly string[] {
+function writeFarTimes(signature: string): readonly string[] {
   const pattern = /^(?:timestamp\((.*), [^,]*|date\((.*))\)$/s.exec(signature);
   return pattern === null ? [] : [formatTime(farDay, pattern[1] ?? pattern[2] ?? "")];
 }
 
-function row(dataset: Dataset, fields: Fields): Uint8Array {
+function toRowBytes(dataset: Dataset, fields: RowFields): Uint8Array {
   return Buffer.from(writeRow(dataset, fields));
 }

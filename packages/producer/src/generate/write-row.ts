@@ -2,15 +2,15 @@ import { type Dataset, encodeRow } from "@sluice/schema";
 
 import type { NextRow } from "./row-generator.ts";
 
-type Fields = ReturnType<NextRow>;
+type RowFields = ReturnType<NextRow>;
 
 /** A row as the dataset's first format has it, ended by `\n`: also one that the dataset would refuse. */
-export function writeRow(dataset: Dataset, fields: Fields): string {
-  return encodeRow(dataset, { fields, json: dataset.formats[0].kind === "csv" ? [] : tokensOf(dataset, fields) });
+export function writeRow(dataset: Dataset, fields: RowFields): string {
+  return encodeRow(dataset, { fields, json: dataset.formats[0].kind === "csv" ? [] : toJsonTokens(dataset, fields) });
 }
 
 /** The first line of a CSV file; undefined for JSON, which has its names in every row. */
-export function headerOf(dataset: Dataset): string | undefined {
+export function writeHeader(dataset: Dataset): string | undefined {
   if (dataset.formats[0].kind !== "csv") return undefined;
   return writeRow(
     dataset,
@@ -19,7 +19,7 @@ export function headerOf(dataset: Dataset): string | undefined {
 }
 
 /** JSON has numbers and texts: which is which, the columns' types say. */
-function tokensOf({ columns }: Dataset, fields: Fields): readonly string[] {
+function toJsonTokens({ columns }: Dataset, fields: RowFields): readonly string[] {
   return columns.map(({ type }, index) => {
     const text = fields[index] ?? "";
     return type.jsonOf(text) ?? JSON.stringify(text);

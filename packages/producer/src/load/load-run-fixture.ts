@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { datasetNamed } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import { createPacker, type Transport } from "@sluice/stream";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import { createRejectsFile } from "../rejects/rejects-file.ts";
 import { LoadRun, type LoadRunOptions } from "./load-run.ts";
@@ -13,8 +13,12 @@ import { createPartitionWindow } from "./partition-window.ts";
 const dataset = datasetNamed("iris");
 
 /** A run over one source of iris rows, with what it shows. */
-export function loadRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {
-  const rejects = createRejectsFile({ path: join(temporaryFolder("load"), "rejects.jsonl"), dataset, loadId: "load" });
+export function createTestRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {
+  const rejects = createRejectsFile({
+    path: join(createTemporaryFolder("load"), "rejects.jsonl"),
+    dataset,
+    loadId: "load",
+  });
   const shown: string[] = [];
   const run = new LoadRun({
     dataset,

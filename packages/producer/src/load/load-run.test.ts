@@ -5,15 +5,15 @@ import { datasetNamed } from "@sluice/schema";
 import { fileSource, type Source } from "@sluice/source";
 import { fileOf, sourceOfChunks } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { TooManyRejectsError } from "../errors.ts";
 import { createRejectsFile } from "../rejects/rejects-file.ts";
-import { loadRun } from "./load-run-fixture.ts";
+import { createTestRun } from "./load-run-fixture.ts";
 import type { PlacedRow } from "./load-run.ts";
-import { deduplicatedRows, memoryStream } from "./memory-stream-fixture.ts";
+import { deduplicateRows, createMemoryStream } from "./memory-stream-fixture.ts";
 import { createPace } from "./pace.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
@@ -22,15 +22,15 @@ const dataset = datasetNamed("iris");
 const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
 
-function folderOf(): string {
-  return temporaryFolder("load");
+function createLoadFolder(): string {
+  return createTemporaryFolder("load");
 }
 
-function fileWith(...rows: readonly string[]): Source {
+function createFileSource(...rows: readonly string[]): Source {
   return fileSource(fileOf(`${rows.join("\n")}\n`));
 }
 
-interface Run {
+interface TestRunOptions {
   readonly transport: Transport;
   readonly targetBytes: number;
   /** Rejects with which the run goes on; one more ends it. */
@@ -38,12 +38,16 @@ interface Run {
 }
 
 /** One run of a load as the command runs it; what ends it early leaves the rest to the next run. */
-async function runOnce(folder: string, source: Source, { transport, targetBytes, maxRejects }: Run): Promise<boolean> {
+async function runOnce(
+  folder: string,
+  source: Source,
+  { transport, targetBytes, maxRejects }: TestRunOptions,
+): Promise<boolean> {
   const path = join(folder, "checkpoint");
   const known = await readCheckpoint(path);
   const checkpoint = await openCheckpoint(path, known ?? begun);
   const { log } = checkpoint;
-  const { run } = loadRun(source, transport, {
+  const { run } = createTestRun(source, transport, {
     checkpoint,
     rejectLimit: { rows: maxRejects },
     packer: createPacker({
@@ -62,11 +66,11 @@ async function runOnce(folder: string, source: Source, { transport, targetBytes,
 
 describe("LoadRun", () => {
   it("says nothing of the end of a load without a name: killed before its summary, it sends nothing again", async () => {
-    const { transport, records } = memoryStream();
-    const path = join(folderOf(), "checkpoint");
-    const source = fileWith(good, good);
+    const { transport, records } = createMemoryStream();
+    const path = join(createLoadFolder(), "checkpoint");
+    const source = createFileSource(good, good);
     const runFrom = async (log: Parameters<typeof openCheckpoint>[1]) =>
-      loadRun(source, transport, { isNamed: false, checkpoint: await openCheckpoint(path, log) }).run.run();
+      createTestRun(source, transport, { isNamed: false, checkpoint: await openCheckpoint(path, log) }).run.run();
     await runFrom(begun);
     const log = await readCheckpoint(path);
     await runFrom(log ?? begun);
@@ -76,9 +80,9 @@ describe("LoadRun", () => {
   });
 
   it("sends the good rows, keeps the bad ones with their place and counts both", async () => {
-    const { transport, records } = memoryStream();
-    const source = fileWith(good, "1,2,x,4,a", good);
-    const { run, rejects, shown } = loadRun(source, transport);
+    const { transport, records } = createMemoryStream();
+    const source = createFileSource(good, "1,2,x,4,a", good);
+    const { run, rejects, shown } = createTestRun(source, transport);
 
     await run.run();
 
@@ -88,7 +92,7 @@ describe("LoadRun", () => {
       partitions: 1,
       sent: { rows: 2, records: 1 },
     });
-    expect(deduplicatedRows(records)).toEqual([good, good]);
+    expect(deduplicateRows(records)).toEqual([good, good]);
     expect(shown).toEqual([`${source.name}:2`]);
     expect(JSON.parse(readFileSync(rejects.path, "utf8"))).toMatchObject({
       dataset: "iris",
@@ -103,7 +107,7 @@ describe("LoadRun", () => {
   });
 
   it("leaves no rejects file when nothing is rejected", async () => {
-    const { run, rejects } = loadRun(fileWith(good), memoryStream().transport);
+    const { run, rejects } = createTestRun(createFileSource(good), createMemoryStream().transport);
 
     await run.run();
 
@@ -112,8 +116,8 @@ describe("LoadRun", () => {
 
   it("sends one plain row per record, and tells of each", async () => {
     const placed: PlacedRow[] = [];
-    const { transport, records } = memoryStream();
-    const { run } = loadRun(fileWith(good, "x", good), transport, {
+    const { transport, records } = createMemoryStream();
+    const { run } = createTestRun(createFileSource(good, "x", good), transport, {
       packer: createSingleRowPacker(),
       isOneByOne: true,
       pace: createPace(1000, Date.now() - 10_000),
@@ -130,7 +134,9 @@ describe("LoadRun", () => {
   });
 
   it("stops after so many rows", async () => {
-    const { run } = loadRun(fileWith(...Array<string>(5).fill(good)), memoryStream().transport, { maxRows: 2 });
+    const { run } = createTestRun(createFileSource(...Array<string>(5).fill(good)), createMemoryStream().transport, {
+      maxRows: 2,
+    });
 
     await run.run();
 
@@ -141,8 +147,8 @@ describe("LoadRun", () => {
     [{ rows: 1 }, "3 of 5 rows rejected, more than --max-rejects 1: stopped"],
     [{ percent: 50 }, "3 of 5 rows rejected, more than --max-rejects 50%: stopped"],
   ])("stops when more rows are rejected than %j", async (rejectLimit, message) => {
-    const source = fileWith(good, "x", "x", "x", good);
-    const { run, rejects } = loadRun(source, memoryStream().transport, { rejectLimit });
+    const source = createFileSource(good, "x", "x", "x", good);
+    const { run, rejects } = createTestRun(source, createMemoryStream().transport, { rejectLimit });
 
     await expect(run.run()).rejects.toThrow(message);
     expect(readFileSync(rejects.path, "utf8").trimEnd().split("\n")).toHaveLength(3);
@@ -150,21 +156,21 @@ describe("LoadRun", () => {
 
   it("reads no further row once interrupted, and sends what was read", async () => {
     const controller = new AbortController();
-    const { transport, records } = memoryStream();
+    const { transport, records } = createMemoryStream();
     const chunks = [Buffer.from(`${good}\n`), Buffer.from(`${good}\nx\n`), Buffer.from(`${good}\n`)];
     const onRejected = () => controller.abort();
-    const { run } = loadRun(sourceOfChunks(chunks), transport, { signal: controller.signal, onRejected });
+    const { run } = createTestRun(sourceOfChunks(chunks), transport, { signal: controller.signal, onRejected });
 
     await run.run();
 
     expect(run.progress()).toMatchObject({ rowsRead: 3, sent: { rows: 2 } });
-    expect(deduplicatedRows(records)).toEqual([good, good]);
+    expect(deduplicateRows(records)).toEqual([good, good]);
   });
 
   it("says what was sent when the stream fails half way", async () => {
-    const { transport, records } = memoryStream({ breaksAfter: 2 });
+    const { transport, records } = createMemoryStream({ breaksAfter: 2 });
     const rows = Array.from({ length: 50 }, (_, index) => `${index},1,1,1,a`);
-    const { run } = loadRun(fileWith(...rows), transport, {
+    const { run } = createTestRun(createFileSource(...rows), transport, {
       packer: createPacker({ loadId: "load", targetBytes: 20 }),
     });
 
@@ -175,7 +181,7 @@ describe("LoadRun", () => {
 
   it("fails when the rejects cannot be kept, and sends nothing more", async () => {
     const rejects = createRejectsFile({ path: join(fileOf(""), "rejects.jsonl"), dataset, loadId: "load" });
-    const { run } = loadRun(fileWith(good, "x"), memoryStream().transport, { rejects });
+    const { run } = createTestRun(createFileSource(good, "x"), createMemoryStream().transport, { rejects });
 
     await expect(run.run()).rejects.toThrow(/rejects\.jsonl": cannot keep rejected rows: /);
   });
@@ -189,25 +195,23 @@ describe("LoadRun", () => {
     const breaks = fc.array(fc.tuple(limits, fc.integer({ min: 10, max: 200 })), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 120 }), breaks, async (rows, runs) => {
-        const folder = folderOf();
+        const folder = createLoadFolder();
         const lines = rows.map((each, index) =>
           each === undefined ? `bad ${index}` : `${index},1,1,${each.join(",")}`,
         );
-        const source = fileWith(...lines);
+        const source = createFileSource(...lines);
         const records: string[] = [];
 
         let isDone = false;
         for (const [[breaksAfter, maxRejects], targetBytes] of [...runs, [[Infinity, Infinity], 50] as const]) {
           if (isDone) break;
-          const stream = memoryStream({ breaksAfter });
+          const stream = createMemoryStream({ breaksAfter });
           isDone = await runOnce(folder, source, { transport: stream.transport, targetBytes, maxRejects });
           records.push(...stream.records);
         }
 
         expect(isDone).toBe(true);
-        expect(deduplicatedRows(records).toSorted()).toEqual(
-          lines.filter((line) => !line.startsWith("bad")).toSorted(),
-        );
+        expect(deduplicateRows(records).toSorted()).toEqual(lines.filter((line) => !line.startsWith("bad")).toSorted());
         const rejectsPath = join(folder, "rejects.jsonl");
         const rejects = existsSync(rejectsPath) ? readFileSync(rejectsPath, "utf8").trimEnd().split("\n") : [];
         expect(rejects.map((line) => JSON.parse(line).raw_row)).toEqual(lines.filter((line) => line.startsWith("bad")));

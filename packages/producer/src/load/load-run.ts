@@ -19,7 +19,7 @@ import { createMarkTrail } from "./mark-trail.ts";
 import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import type { PartitionWindow } from "./partition-window.ts";
-import { type Place, SourceSteps } from "./source-steps.ts";
+import { type SourcePosition, SourceSteps } from "./source-steps.ts";
 
 export interface LoadRunOptions {
   readonly dataset: Dataset;
@@ -100,7 +100,12 @@ export class LoadRun {
         ? {}
         : { beforeSend: (batches) => checkpoint.logBatches(batches), sentBefore: checkpoint.log.sent() }),
     });
-    this.#outbox = new Outbox({ packer, partitions, sender: this.#sender, onWait: (ms) => onNote(partitionNote(ms)) });
+    this.#outbox = new Outbox({
+      packer,
+      partitions,
+      sender: this.#sender,
+      onWait: (ms) => onNote(describePartitionWait(ms)),
+    });
     this.#steps = new SourceSteps({
       ...options,
       signal: this.#stop.signal,
@@ -139,7 +144,7 @@ export class LoadRun {
     let isDone = false;
     try {
       if (signal.aborted) this.#interrupt();
-      for await (const place of this.#steps.steps()) await this.#afterStep(place);
+      for await (const place of this.#steps.readSteps()) await this.#afterStep(place);
       if (this.#failure !== undefined) throw this.#failure;
       packer.sealAll();
       await this.#outbox.ship();
@@ -153,7 +158,7 @@ export class LoadRun {
     }
   }
 
-  async #afterStep(place: Place): Promise<void> {
+  async #afterStep(place: SourcePosition): Promise<void> {
     const { rejects } = this.#options;
     rejects.flush();
     this.#trail.pass({ ...place, rejects: rejects.count(), rejectsBytes: rejects.bytes() });
@@ -187,7 +192,7 @@ export class LoadRun {
   #accepted(batches: readonly Batch[], outcomes: readonly PutOutcome[]): void {
     const { checkpoint, packer, onPlaced } = this.#options;
     checkpoint?.logAccepted(batches);
-    if (onPlaced !== undefined) onPlaced(placedRow(this.#line, batches[0], outcomes[0]));
+    if (onPlaced !== undefined) onPlaced(toPlacedRow(this.#line, batches[0], outcomes[0]));
     packer.recycle(batches);
     if (Date.now() - this.#settledAtMs < tickMs) return;
     this.#settledAtMs = Date.now();
@@ -212,7 +217,7 @@ export class LoadRun {
   }
 }
 
-function placedRow(line: number, batch: Batch | undefined, outcome: PutOutcome | undefined): PlacedRow {
+function toPlacedRow(line: number, batch: Batch | undefined, outcome: PutOutcome | undefined): PlacedRow {
   const { shardId = "", sequenceNumber = "" } = outcome?.isAccepted === true ? outcome : {};
   return {
     line,
@@ -224,7 +229,7 @@ function placedRow(line: number, batch: Batch | undefined, outcome: PutOutcome |
   };
 }
 
-function partitionNote(waitMs: number): string {
+function describePartitionWait(waitMs: number): string {
   const seconds = Math.ceil(waitMs / 1000);
   return `too many partitions at a time for Firehose, which has 500 open: waiting ${seconds} s; sorted by partition, the rows go faster`;
 }

@@ -2,7 +2,7 @@ import { splitEnvelope } from "@sluice/lake";
 import type { PutOutcome, Transport } from "@sluice/stream";
 
 /** For tests: a stream that keeps its records, or breaks for good when it has so many. */
-export function memoryStream({ breaksAfter = Infinity }: { readonly breaksAfter?: number } = {}) {
+export function createMemoryStream({ breaksAfter = Infinity }: { readonly breaksAfter?: number } = {}) {
   const records: string[] = [];
   const put: Transport["put"] = async (sent) => {
     await new Promise((resolve) => void setImmediate(resolve));
@@ -19,7 +19,7 @@ export function memoryStream({ breaksAfter = Infinity }: { readonly breaksAfter?
 }
 
 /** The rows of records as the lake's view has them: each identity once. */
-export function deduplicatedRows(records: readonly string[]): readonly string[] {
+export function deduplicateRows(records: readonly string[]): readonly string[] {
   const byIdentity = new Map<string, string>();
   for (const record of records) {
     const { first, rows } = splitEnvelope(record);

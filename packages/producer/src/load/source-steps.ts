@@ -12,8 +12,8 @@ import {
 } from "@sluice/source";
 import type { LoadMark } from "@sluice/stream";
 
+import { iterateUntilStopped } from "./iterate-until-stopped.ts";
 import type { Pace } from "./pace.ts";
-import { untilStopped } from "./until-stopped.ts";
 
 export interface SourceStepsOptions {
   readonly dataset: Dataset;
@@ -34,7 +34,7 @@ export interface SourceStepsOptions {
   readonly onRejected: (source: string, row: RejectedRow) => void;
 }
 
-export type Place = Pick<LoadMark, "source" | "byte" | "line" | "row">;
+export type SourcePosition = Pick<LoadMark, "source" | "byte" | "line" | "row">;
 
 /** Read at most before others have their turn. */
 const stepRows = 2_000;
@@ -55,22 +55,22 @@ export class SourceSteps {
   }
 
   /** After each step, the place at which reading could go on. Throws `SourceError`. */
-  async *steps(): AsyncGenerator<Place> {
+  async *readSteps(): AsyncGenerator<SourcePosition> {
     const { sources, from, maxRows, signal } = this.#options;
     let index = 0;
-    for await (const source of untilStopped(eachSource(sources), signal)) {
-      if (index >= from.source) yield* this.#stepsOf(source, index);
+    for await (const source of iterateUntilStopped(eachSource(sources), signal)) {
+      if (index >= from.source) yield* this.#readSource(source, index);
       if (signal.aborted || this.row >= maxRows) return;
       index += 1;
       yield { source: index, byte: 0, line: 1, row: this.row };
     }
   }
 
-  async *#stepsOf(source: Source, index: number): AsyncGenerator<Place> {
+  async *#readSource(source: Source, index: number): AsyncGenerator<SourcePosition> {
     const { from, signal } = this.#options;
     const start = index === from.source ? from : { byte: 0, line: 1, row: this.row };
-    const reader = this.#readerOf(source, index, start);
-    for await (const chunk of untilStopped(source.open(start.byte), signal)) {
+    const reader = this.#createReader(source, index, start);
+    for await (const chunk of iterateUntilStopped(source.open(start.byte), signal)) {
       this.bytesRead += chunk.length;
       reader.feed(chunk);
       yield* this.#read(reader, index);
@@ -81,7 +81,7 @@ export class SourceSteps {
     yield* this.#read(reader, index);
   }
 
-  async *#read(reader: RowReader, index: number): AsyncGenerator<Place> {
+  async *#read(reader: RowReader, index: number): AsyncGenerator<SourcePosition> {
     const { pace, maxRows, signal, isOneByOne } = this.#options;
     const maxStep = isOneByOne ? 1 : stepRows;
     while (!signal.aborted && this.row < maxRows) {
@@ -98,7 +98,7 @@ export class SourceSteps {
     }
   }
 
-  #readerOf(source: Source, index: number, from: Omit<Place, "source">): RowReader {
+  #createReader(source: Source, index: number, from: Omit<SourcePosition, "source">): RowReader {
     const { dataset, readings, onReading, onGood, onRejected } = this.#options;
     const reading = from.byte > 0 ? readings.get(index) : undefined;
     return new RowReader({

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 
 import { rejectsFolder } from "@sluice/lake";
 
-import type { LakeRejects } from "../target/target.ts";
+import type { LakeRejects } from "../target/load-target.ts";
 
 export interface KeepOptions {
   /** The rejects file, as the lake has rejects: JSON lines. */

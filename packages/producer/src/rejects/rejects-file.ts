@@ -76,7 +76,7 @@ class LineFile implements RejectsFile {
       this.#file ??= openAt(this.path, this.#bytes);
       for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
     } catch (error) {
-      throw new OutputError(this.path, `cannot keep rejected rows: ${reasonOf(error)}`, { cause: error });
+      throw new OutputError(this.path, `cannot keep rejected rows: ${describeWriteError(error)}`, { cause: error });
     }
     this.#bytes += bytes.length;
     this.#lines = "";
@@ -104,7 +104,7 @@ function openAt(path: string, bytes: number): number {
   return file;
 }
 
-function reasonOf(error: unknown): string {
+function describeWriteError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return "code" in error && error.code === "ENOSPC" ? "no space left on the device" : error.message;
 }

@@ -16,9 +16,9 @@ export function createBarReporter(output: Output, terminal: NodeJS.WriteStream):
   return {
     ...text,
     progress: (report) => {
-      bar ??= bars.create(totalOf(report), 0, payloadOf(report));
-      bar.setTotal(totalOf(report));
-      bar.update(report.bytesRead, payloadOf(report));
+      bar ??= bars.create(toBarTotal(report), 0, toBarPayload(report));
+      bar.setTotal(toBarTotal(report));
+      bar.update(report.bytesRead, toBarPayload(report));
     },
     summary: (summary) => {
       stop();
@@ -32,16 +32,16 @@ const format =
   "{bar} {percent}  {rows} rows  {megabytes} MB  {speed} rows/s  {rejects} rejected  {throttles} throttled  {left}";
 
 /** Without a known end the bar is empty. A compressed source gives more bytes than it has: its end is not known, either. */
-function totalOf({ totalBytes, bytesRead }: ProgressReport): number {
+function toBarTotal({ totalBytes, bytesRead }: ProgressReport): number {
   return totalBytes === undefined || bytesRead > totalBytes ? Number.MAX_SAFE_INTEGER : totalBytes;
 }
 
-function payloadOf(report: ProgressReport): Readonly<Record<string, string>> {
+function toBarPayload(report: ProgressReport): Readonly<Record<string, string>> {
   const { rowsRead, bytesRead, rowsRejected, sent, elapsedSeconds } = report;
-  const isEndKnown = totalOf(report) !== Number.MAX_SAFE_INTEGER;
-  const secondsLeft = (elapsedSeconds * (totalOf(report) - bytesRead)) / Math.max(1, bytesRead);
+  const isEndKnown = toBarTotal(report) !== Number.MAX_SAFE_INTEGER;
+  const secondsLeft = (elapsedSeconds * (toBarTotal(report) - bytesRead)) / Math.max(1, bytesRead);
   return {
-    percent: isEndKnown ? `${Math.floor((100 * bytesRead) / Math.max(1, totalOf(report)))}%` : "",
+    percent: isEndKnown ? `${Math.floor((100 * bytesRead) / Math.max(1, toBarTotal(report)))}%` : "",
     rows: rowsRead.toLocaleString("en"),
     megabytes: (bytesRead / 1e6).toFixed(0),
     speed: Math.round(rowsRead / Math.max(0.1, elapsedSeconds)).toLocaleString("en"),

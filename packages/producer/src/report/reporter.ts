@@ -3,7 +3,7 @@ import type { RejectedRow } from "@sluice/source";
 
 import type { LoadProgress } from "../load/load-run.ts";
 import type { LoadSummary } from "./load-summary.ts";
-import { summaryText } from "./summary-text.ts";
+import { renderSummary } from "./render-summary.ts";
 
 /** A plain row, and where the stream put it. */
 export interface PutRow {
@@ -54,12 +54,14 @@ export function createTextReporter({ out, err }: Output): Reporter {
     progress: ({ rowsRead, sent, rowsRejected, status }) => {
       const stall =
         status.stalledMs > stallWorthSayingMs
-          ? `; nothing accepted for ${seconds(status.stalledMs)}: ${status.lastRefusal}`
+          ? `; nothing accepted for ${formatSeconds(status.stalledMs)}: ${status.lastRefusal}`
           : "";
-      err(`${[rowsRead, sent.rows, rowsRejected].map(thousands).join(" / ")} rows read / sent / rejected${stall}`);
+      err(
+        `${[rowsRead, sent.rows, rowsRejected].map(formatThousands).join(" / ")} rows read / sent / rejected${stall}`,
+      );
     },
     note: err,
-    summary: (summary) => out(summaryText(summary)),
+    summary: (summary) => out(renderSummary(summary)),
     end: () => undefined,
   };
 }
@@ -82,10 +84,10 @@ export function createJsonReporter({ out, err }: Output): Reporter {
   };
 }
 
-function thousands(count: number): string {
+function formatThousands(count: number): string {
   return count.toLocaleString("en");
 }
 
-function seconds(milliseconds: number): string {
+function formatSeconds(milliseconds: number): string {
   return `${Math.round(milliseconds / 1000)} s`;
 }

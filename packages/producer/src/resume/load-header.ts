@@ -5,20 +5,20 @@ import { type Dataset, lockOf } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import type { LoadHeader } from "@sluice/stream";
 
-import type { Target } from "../target/target.ts";
+import type { LoadTarget } from "../target/load-target.ts";
 
 const hashLength = 12;
 
-export interface LoadOf {
+export interface LoadIdentity {
   readonly dataset: Dataset;
-  readonly target: Target;
+  readonly target: LoadTarget;
   readonly sources: readonly Source[];
   readonly isOrdered: boolean;
 }
 
 /** What a load is, to be known again by. */
-export async function headerOf(
-  { dataset, target, sources, isOrdered }: LoadOf,
+export async function createLoadHeader(
+  { dataset, target, sources, isOrdered }: LoadIdentity,
   its: { readonly loadId: string; readonly rejectsFile: string; readonly startedAt: string },
 ): Promise<LoadHeader> {
   const described = sources.map(async (source) => {
@@ -28,7 +28,7 @@ export async function headerOf(
   return {
     version: 1,
     dataset: dataset.name,
-    definition: definitionOf(dataset),
+    definition: hashDefinition(dataset),
     target: target.identity,
     isOrdered,
     ...its,
@@ -37,13 +37,13 @@ export async function headerOf(
 }
 
 /** Where a load's checkpoint is when nobody says: the same sources for the same target have the same one. */
-export function checkpointPathOf({ dataset, target, sources }: LoadOf): string {
+export function toCheckpointPath({ dataset, target, sources }: LoadIdentity): string {
   const names = sources.map(({ name }) => (/^\w+:\/\//.test(name) ? name : resolve(name)));
   const key = hash("sha256", JSON.stringify([dataset.name, target.identity, names])).slice(0, hashLength);
   return `checkpoints/${dataset.name}-${key}.checkpoint`;
 }
 
 /** A hash of all that decides how a row is read and sent. */
-export function definitionOf(dataset: Dataset): string {
+export function hashDefinition(dataset: Dataset): string {
   return hash("sha256", JSON.stringify(lockOf(dataset))).slice(0, hashLength);
 }

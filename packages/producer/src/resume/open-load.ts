@@ -3,7 +3,7 @@ import { newLoadId } from "@sluice/lake";
 import { type Checkpoint, type LoadLog, openCheckpoint, readCheckpoint } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
-import { checkpointPathOf, headerOf, type LoadOf } from "./load-header.ts";
+import { toCheckpointPath, createLoadHeader, type LoadIdentity } from "./load-header.ts";
 import { refuseToResume } from "./refuse-to-resume.ts";
 
 /** What the command line says of going on. */
@@ -28,7 +28,7 @@ export interface OpenedLoad {
   readonly isDone: boolean;
 }
 
-export interface OpenLoadOptions extends LoadOf {
+export interface OpenLoadOptions extends LoadIdentity {
   /** Why the load cannot be resumed, whatever its sources are: "a dry run", "rows sent one by one". */
   readonly unresumable?: string;
   readonly now: () => Date;
@@ -37,20 +37,20 @@ export interface OpenLoadOptions extends LoadOf {
 
 /** Begins a load, or goes on with one of the same sources that has not ended. Throws {@link ResumeError}. */
 export async function openLoad(args: ResumeArguments, options: OpenLoadOptions): Promise<OpenedLoad> {
-  const path = args.checkpoint ?? checkpointPathOf(options);
-  const reason = options.unresumable ?? (await unreadableAgain(options));
-  if (reason !== undefined) return withoutCheckpoint(args, reason, options);
+  const path = args.checkpoint ?? toCheckpointPath(options);
+  const reason = options.unresumable ?? (await explainUnreadable(options));
+  if (reason !== undefined) return openWithoutCheckpoint(args, reason, options);
   const log = args.restart === true ? undefined : await readCheckpoint(path);
   if (log === undefined && args.resume === true) {
     throw new UsageError(`--resume: no load of these sources has stopped before its end (no checkpoint "${path}")`);
   }
-  if (log !== undefined && isSameLoad(log, args)) return goOn(log, path, options);
-  const begun = begin(args, options);
-  const checkpoint = await openCheckpoint(path, await headerOf(options, begun));
+  if (log !== undefined && isSameLoad(log, args)) return resumeLoad(log, path, options);
+  const begun = beginLoad(args, options);
+  const checkpoint = await openCheckpoint(path, await createLoadHeader(options, begun));
   return { ...begun, checkpoint, isResumed: false, isDone: false };
 }
 
-async function unreadableAgain({ sources }: OpenLoadOptions): Promise<string | undefined> {
+async function explainUnreadable({ sources }: OpenLoadOptions): Promise<string | undefined> {
   for (const source of sources) {
     if ((await source.fingerprint()) === undefined) return `${source.name} cannot be read a second time`;
   }
@@ -64,7 +64,7 @@ function isSameLoad({ header, isDone }: LoadLog, { loadId }: ResumeArguments): b
   throw new ResumeError(header.loadId, `these sources are in it, not in ${loadId}; end it first, or give --restart`);
 }
 
-async function goOn(log: LoadLog, path: string, options: OpenLoadOptions): Promise<OpenedLoad> {
+async function resumeLoad(log: LoadLog, path: string, options: OpenLoadOptions): Promise<OpenedLoad> {
   const { loadId, rejectsFile, startedAt } = log.header;
   const known = { loadId, rejectsFile, startedAt, isResumed: true };
   await refuseToResume(log, options);
@@ -72,13 +72,13 @@ async function goOn(log: LoadLog, path: string, options: OpenLoadOptions): Promi
   return { ...known, isDone: false, checkpoint: await openCheckpoint(path, log) };
 }
 
-function withoutCheckpoint(args: ResumeArguments, reason: string, options: OpenLoadOptions): OpenedLoad {
+function openWithoutCheckpoint(args: ResumeArguments, reason: string, options: OpenLoadOptions): OpenedLoad {
   if (args.resume === true) throw new UsageError(`--resume: ${reason}`);
   if (options.unresumable === undefined) options.onNote(`${reason}: if this load stops, it cannot go on there`);
-  return { ...begin(args, options), isResumed: false, isDone: false };
+  return { ...beginLoad(args, options), isResumed: false, isDone: false };
 }
 
-function begin(args: ResumeArguments, { dataset, now }: OpenLoadOptions) {
+function beginLoad(args: ResumeArguments, { dataset, now }: OpenLoadOptions) {
   const loadId = args.loadId ?? newLoadId();
   return {
     loadId,

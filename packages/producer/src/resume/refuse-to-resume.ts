@@ -2,11 +2,11 @@ import { changeOf } from "@sluice/source";
 import type { LoadLog } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
-import { definitionOf, type LoadOf } from "./load-header.ts";
+import { hashDefinition, type LoadIdentity } from "./load-header.ts";
 
 /** Throws {@link ResumeError} when a load would not go on with the rows that it began with. */
-export async function refuseToResume({ header, mark }: LoadLog, load: LoadOf): Promise<void> {
-  const reason = mismatchOf(header, load) ?? (await changeOfSources(header, load));
+export async function refuseToResume({ header, mark }: LoadLog, load: LoadIdentity): Promise<void> {
+  const reason = findMismatch(header, load) ?? (await findSourceChange(header, load));
   if (reason !== undefined) {
     throw new ResumeError(header.loadId, `${reason}; --restart sends everything again, as a load of its own`);
   }
@@ -17,9 +17,9 @@ export async function refuseToResume({ header, mark }: LoadLog, load: LoadOf): P
 
 type Header = LoadLog["header"];
 
-function mismatchOf(header: Header, { dataset, target, isOrdered }: LoadOf): string | undefined {
+function findMismatch(header: Header, { dataset, target, isOrdered }: LoadIdentity): string | undefined {
   if (header.dataset !== dataset.name) return `it is one of dataset "${header.dataset}", not of "${dataset.name}"`;
-  if (header.definition !== definitionOf(dataset))
+  if (header.definition !== hashDefinition(dataset))
     return `the definition of dataset "${dataset.name}" has changed since`;
   if (header.target !== target.identity) return `it went to ${header.target}, and this is ${target.identity}`;
   if (header.isOrdered !== isOrdered)
@@ -27,7 +27,7 @@ function mismatchOf(header: Header, { dataset, target, isOrdered }: LoadOf): str
   return undefined;
 }
 
-async function changeOfSources(header: Header, { sources }: LoadOf): Promise<string | undefined> {
+async function findSourceChange(header: Header, { sources }: LoadIdentity): Promise<string | undefined> {
   if (header.sources.length !== sources.length) {
     return `it has ${header.sources.length} sources (${header.sources.map(({ name }) => name).join(", ")}), not ${sources.length}`;
   }

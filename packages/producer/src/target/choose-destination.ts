@@ -10,7 +10,7 @@ import {
 import { streamNameFor } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import type { LakeRejects } from "./target.ts";
+import type { LakeRejects } from "./load-target.ts";
 
 /** What the command line says of the target. */
 export interface TargetArguments extends StackChoice {
@@ -47,26 +47,32 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
   const isNamed = stream !== undefined || deliveryStream !== undefined;
   const plain = { clientOptions: {}, bufferingIntervalSeconds: longestIntervalSeconds };
-  if (isNamed && !isStackNamed) return { ...plain, ...namedBy(args) };
+  if (isNamed && !isStackNamed) return { ...plain, ...toNamedStream(args) };
   if (isEndpointGiven && args.manifest === undefined) {
     const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset: dataset.name });
-    return { ...plain, kind: "stream", name, ...(isNamed ? namedBy(args) : {}) };
+    return { ...plain, kind: "stream", name, ...(isNamed ? toNamedStream(args) : {}) };
   }
-  return { ...inStack(await findStack(args, { environment }), context), ...(isNamed ? namedBy(args) : {}) };
+  return { ...findInStack(await findStack(args, { environment }), context), ...(isNamed ? toNamedStream(args) : {}) };
 }
 
-function namedBy({ stream, deliveryStream = "" }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
+function toNamedStream({ stream, deliveryStream = "" }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
   return stream === undefined ? { kind: "delivery stream", name: deliveryStream } : { kind: "stream", name: stream };
 }
 
-function inStack({ manifest, clientOptions }: FoundStack, { dataset, environment }: TargetContext): ChosenDestination {
+function findInStack(
+  { manifest, clientOptions }: FoundStack,
+  { dataset, environment }: TargetContext,
+): ChosenDestination {
   const entry = manifest.datasets[dataset.name];
   // Without an entry the stack does not run the dataset: the stream's usual name gives a message that lists those there are.
   const usualName = streamNameFor({ stack: manifest.stack, dataset: dataset.name });
   if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
   const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;
   return {
-    ...namedBy({ ...(streamName === undefined ? {} : { stream: streamName }), deliveryStream: deliveryStreamName }),
+    ...toNamedStream({
+      ...(streamName === undefined ? {} : { stream: streamName }),
+      deliveryStream: deliveryStreamName,
+    }),
     clientOptions,
     bufferingIntervalSeconds,
     lakeRejects: {

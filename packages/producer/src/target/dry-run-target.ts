@@ -1,9 +1,9 @@
 import { createDryRunTransport } from "@sluice/stream";
 
-import type { Target } from "./target.ts";
+import type { LoadTarget } from "./load-target.ts";
 
 /** Takes every row and calls nobody. Records are as for a Kinesis stream. */
-export function dryRunTarget(): Target {
+export function createDryRunTarget(): LoadTarget {
   return {
     kind: "dry-run",
     name: "dry run",

@@ -7,11 +7,11 @@ import {
 } from "@sluice/aws";
 import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream";
 
-import { checkDeliveryStream, checkStream } from "./check-target.ts";
 import { chooseDestination, type TargetArguments, type TargetContext } from "./choose-destination.ts";
-import { type Destination, explainError } from "./explain-error.ts";
+import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
+import { identifyDeliveryStream, identifyStream } from "./identify-stream.ts";
 import { isExplained } from "./is-explained.ts";
-import type { Target } from "./target.ts";
+import type { LoadTarget } from "./load-target.ts";
 
 /** Attempts of the calls that only ask. */
 const checkAttempts = 3;
@@ -20,12 +20,12 @@ const sendAttempts = 1;
 const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 
 /** Finds where a dataset's rows go, and sees that it is there. Throws `StackNotFoundError`, `StreamUnavailableError`. */
-export async function openTarget(args: TargetArguments, context: TargetContext): Promise<Target> {
+export async function openTarget(args: TargetArguments, context: TargetContext): Promise<LoadTarget> {
   const chosen = await chooseDestination(args, context);
   const { kind, name, clientOptions, lakeRejects } = chosen;
   const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(context.environment, "KINESIS") };
   const { destination, ...opened } =
-    kind === "stream" ? await openStream(place, clientOptions) : await openDelivery(place, clientOptions);
+    kind === "stream" ? await openKinesisStream(place, clientOptions) : await openDeliveryStream(place, clientOptions);
   return {
     ...opened,
     kind: kind === "stream" ? "stream" : "delivery-stream",
@@ -33,35 +33,35 @@ export async function openTarget(args: TargetArguments, context: TargetContext):
     identity: `${destination.endpoint ?? "aws"} ${opened.identity}`,
     bufferingIntervalMs: chosen.bufferingIntervalSeconds * 1000,
     ...(lakeRejects === undefined ? {} : { lakeRejects }),
-    explain: (error) => (isExplained(error) ? error : explainError(error, destination)),
+    explain: (error) => (isExplained(error) ? error : explainTargetError(error, destination)),
   };
 }
 
-type Place = Omit<Destination, "region">;
+type TargetWithoutRegion = Omit<TargetDescription, "region">;
 
-interface Opened extends Pick<Target, "transport" | "identity" | "close"> {
-  readonly destination: Destination;
+interface OpenedTarget extends Pick<LoadTarget, "transport" | "identity" | "close"> {
+  readonly destination: TargetDescription;
 }
 
-async function openStream(place: Place, options: ClientOptions): Promise<Opened> {
-  const asking = await createKinesisClient(options, await callSettings(checkAttempts));
-  const destination = { ...place, region: await regionOf(asking) };
-  const identity = await checkStream(asking, destination).finally(() => asking.destroy());
-  const client = await createKinesisClient(options, await callSettings(sendAttempts));
+async function openKinesisStream(place: TargetWithoutRegion, options: ClientOptions): Promise<OpenedTarget> {
+  const asking = await createKinesisClient(options, await createCallSettings(checkAttempts));
+  const destination = { ...place, region: await findRegion(asking) };
+  const identity = await identifyStream(asking, destination).finally(() => asking.destroy());
+  const client = await createKinesisClient(options, await createCallSettings(sendAttempts));
   const transport = createKinesisTransport(client, destination.name);
   return { destination, identity, transport, close: () => client.destroy() };
 }
 
-async function openDelivery(place: Place, options: ClientOptions): Promise<Opened> {
-  const asking = await createFirehoseClient(options, await callSettings(checkAttempts));
-  const destination = { ...place, region: await regionOf(asking) };
-  const identity = await checkDeliveryStream(asking, destination).finally(() => asking.destroy());
-  const client = await createFirehoseClient(options, await callSettings(sendAttempts));
+async function openDeliveryStream(place: TargetWithoutRegion, options: ClientOptions): Promise<OpenedTarget> {
+  const asking = await createFirehoseClient(options, await createCallSettings(checkAttempts));
+  const destination = { ...place, region: await findRegion(asking) };
+  const identity = await identifyDeliveryStream(asking, destination).finally(() => asking.destroy());
+  const client = await createFirehoseClient(options, await createCallSettings(sendAttempts));
   const transport = createFirehoseTransport(client, destination.name);
   return { destination, identity, transport, close: () => client.destroy() };
 }
 
-async function callSettings(maxAttempts: number) {
+async function createCallSettings(maxAttempts: number) {
   return { maxAttempts, requestHandler: await createHttpHandler(timeouts) };
 }
 
@@ -70,7 +70,7 @@ interface Client {
 }
 
 /** As the SDK finds it: named, in the environment or in the profile. Undefined when it is nowhere: the first call says so. */
-async function regionOf({ config }: Client): Promise<string | undefined> {
+async function findRegion({ config }: Client): Promise<string | undefined> {
   try {
     return await config.region();
   } catch {

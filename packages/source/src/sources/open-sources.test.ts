@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { openSources, type OpenOptions } from "./open-sources.ts";
@@ -17,7 +17,7 @@ const options: OpenOptions = {
   onNote: () => undefined,
   createS3Client: async () => Promise.reject(new Error("no S3 here")),
 };
-const folder = temporaryFolder("sources");
+const folder = createTemporaryFolder("sources");
 for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);
 writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
 mkdirSync(join(folder, "folder.csv"));

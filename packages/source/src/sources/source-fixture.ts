@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 import type { Source } from "./source.ts";
 
 /** A folder of its own, with a file in it. */
 export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
-  const path = join(temporaryFolder("source"), name);
+  const path = join(createTemporaryFolder("source"), name);
   writeFileSync(path, content);
   return path;
 }

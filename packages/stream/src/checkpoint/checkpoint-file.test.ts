@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { temporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { CheckpointError } from "../errors.ts";
@@ -22,7 +22,7 @@ const header: LoadHeader = {
 };
 
 function pathOf(): string {
-  return join(temporaryFolder("checkpoint"), "deep", "load.checkpoint");
+  return join(createTemporaryFolder("checkpoint"), "deep", "load.checkpoint");
 }
 
 function batchOf(number: number): Batch {
@@ -90,7 +90,7 @@ describe("openCheckpoint", () => {
   });
 
   it("says that it cannot be written", async () => {
-    const file = join(temporaryFolder(), "no-folder");
+    const file = join(createTemporaryFolder(), "no-folder");
     writeFileSync(file, "");
 
     await expect(openCheckpoint(join(file, "load.checkpoint"), header)).rejects.toThrow(CheckpointError);
@@ -103,7 +103,7 @@ describe("readCheckpoint", () => {
   });
 
   it("says that a file is none, and the way out", async () => {
-    const path = join(temporaryFolder(), "no-checkpoint");
+    const path = join(createTemporaryFolder(), "no-checkpoint");
     writeFileSync(path, "id,name\n");
 
     await expect(readCheckpoint(path)).rejects.toThrow(

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { FirehoseError } from "../errors.ts";
 import type { FirehoseService } from "../firehose-service.ts";
-import { tagsField, tagsOf } from "../tags.ts";
+import { tagsField, toTagMap } from "../tags.ts";
 
 const schema = createDeliveryStreamSchema.extend({ Tags: tagsField.optional() });
 const destinationName = /DestinationConfiguration$/;
@@ -16,8 +16,8 @@ export async function createDeliveryStream(service: FirehoseService, input: unkn
   const { Tags = [], ...parsed } = parseJsonInput(schema, input);
   checkDestinations(input);
   const { DeliveryStreamType: type = "DirectPut" } = parsed;
-  if (!emulatedTypes.has(type)) throw notEmulated(`DeliveryStreamType ${type}`);
-  return { DeliveryStreamARN: await service.create(parsed, { tags: tagsOf(Tags) }) };
+  if (!emulatedTypes.has(type)) throw createNotEmulatedError(`DeliveryStreamType ${type}`);
+  return { DeliveryStreamARN: await service.create(parsed, { tags: toTagMap(Tags) }) };
 }
 
 function checkDestinations(input: unknown): void {
@@ -27,9 +27,9 @@ function checkDestinations(input: unknown): void {
     throw new FirehoseError("InvalidArgumentException", message);
   }
   const other = given.find((name) => !emulatedDestinations.has(name));
-  if (other !== undefined) throw notEmulated(other);
+  if (other !== undefined) throw createNotEmulatedError(other);
 }
 
-function notEmulated(what: string): FirehoseError {
+function createNotEmulatedError(what: string): FirehoseError {
   return new FirehoseError("InvalidArgumentException", `not emulated locally: ${what}`);
 }

@@ -2,7 +2,7 @@ import { deliveryStreamNameSchema } from "@sluice/emulator-firehose-model";
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { describeStored } from "../describe-delivery-stream.ts";
+import { toDeliveryStreamDescription } from "../delivery-stream-description.ts";
 import type { FirehoseService } from "../firehose-service.ts";
 
 const schema = z.object({
@@ -14,5 +14,5 @@ const schema = z.object({
 /** DescribeDeliveryStream. */
 export function describeDeliveryStream({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName: name } = parseJsonInput(schema, input);
-  return { DeliveryStreamDescription: describeStored(streams.get(name)) };
+  return { DeliveryStreamDescription: toDeliveryStreamDescription(streams.get(name)) };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { FirehoseError } from "../errors.ts";
 import type { FirehoseService } from "../firehose-service.ts";
-import { checkDirectPut, dataOf, recordSchema } from "../record-data.ts";
+import { checkDirectPut, decodeRecordData, recordSchema } from "../record-data.ts";
 
 /** Records and bytes a call (Firehose guide, limits, and botocore 1.43.11; read 2026-11-21). */
 const maxRecords = 500;
@@ -19,7 +19,7 @@ const schema = z.object({
 export async function putRecordBatch(service: FirehoseService, input: unknown): Promise<object> {
   const { DeliveryStreamName: name, Records } = parseJsonInput(schema, input);
   checkDirectPut(service, name);
-  const records = Records.map((record, index) => dataOf(record, `records.${index + 1}.member.data`));
+  const records = Records.map((record, index) => decodeRecordData(record, `records.${index + 1}.member.data`));
   const sizeBytes = records.reduce((total, data) => total + data.byteLength, 0);
   if (sizeBytes > maxBatchBytes) throw new FirehoseError("InvalidArgumentException", "Records size exceeds 4 MB limit");
   const codes = records.map((data) => service.refuse?.(data));

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { FirehoseError } from "../errors.ts";
 import type { FirehoseService } from "../firehose-service.ts";
-import { checkDirectPut, dataOf, recordSchema } from "../record-data.ts";
+import { checkDirectPut, decodeRecordData, recordSchema } from "../record-data.ts";
 
 const schema = z.object({ DeliveryStreamName: deliveryStreamNameSchema, Record: recordSchema });
 
@@ -12,7 +12,7 @@ const schema = z.object({ DeliveryStreamName: deliveryStreamNameSchema, Record: 
 export async function putRecord(service: FirehoseService, input: unknown): Promise<object> {
   const { DeliveryStreamName: name, Record: record } = parseJsonInput(schema, input);
   checkDirectPut(service, name);
-  const data = dataOf(record, "record.data");
+  const data = decodeRecordData(record, "record.data");
   const code = service.refuse?.(data);
   if (code !== undefined) throw new FirehoseError(code, "Slow down.");
   const [RecordId] = await service.runtime.put(name, [data]);

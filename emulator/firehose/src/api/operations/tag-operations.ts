@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { FirehoseError } from "../errors.ts";
 import type { FirehoseService } from "../firehose-service.ts";
-import { maxTags, tagKeyField, tagsField, tagsOf } from "../tags.ts";
+import { maxTags, tagKeyField, tagsField, toTagMap } from "../tags.ts";
 
 const name = { DeliveryStreamName: deliveryStreamNameSchema };
 const tagSchema = z.object({ ...name, Tags: tagsField });
@@ -18,7 +18,7 @@ const listSchema = z.object({
 /** TagDeliveryStream: a key that is there gets the new value. */
 export function tagDeliveryStream({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName, Tags } = parseJsonInput(tagSchema, input);
-  const tags = new Map([...streams.get(DeliveryStreamName).tags, ...tagsOf(Tags)]);
+  const tags = new Map([...streams.get(DeliveryStreamName).tags, ...toTagMap(Tags)]);
   if (tags.size > maxTags) {
     throw new FirehoseError("LimitExceededException", `A delivery stream cannot have more than ${maxTags} tags.`);
   }

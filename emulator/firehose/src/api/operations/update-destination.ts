@@ -8,9 +8,9 @@ import {
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { destinationId } from "../describe-delivery-stream.ts";
+import { destinationId } from "../delivery-stream-description.ts";
 import { FirehoseError } from "../errors.ts";
-import { checkedStream, type FirehoseService } from "../firehose-service.ts";
+import { toRunnableStream, type FirehoseService } from "../firehose-service.ts";
 
 const schema = z.object({
   DeliveryStreamName: deliveryStreamNameSchema,
@@ -28,7 +28,7 @@ const schema = z.object({
   S3DestinationUpdate: extendedS3UpdateSchema.optional(),
 });
 
-type Update = z.output<typeof extendedS3UpdateSchema>;
+type DestinationUpdate = z.output<typeof extendedS3UpdateSchema>;
 
 /** UpdateDestination: what is not given stays as it is. The next version is in force at once. */
 export async function updateDestination(service: FirehoseService, input: unknown): Promise<object> {
@@ -41,15 +41,18 @@ export async function updateDestination(service: FirehoseService, input: unknown
     throw new FirehoseError("ConcurrentModificationException", message);
   }
   if (id !== destinationId) throw new FirehoseError("InvalidArgumentException", `Destination Id ${id} not found`);
-  const after = merged(before, parsed.ExtendedS3DestinationUpdate ?? parsed.S3DestinationUpdate);
+  const after = mergeUpdate(before, parsed.ExtendedS3DestinationUpdate ?? parsed.S3DestinationUpdate);
   const check = (): ReturnType<typeof checkDeliveryStreamUpdate> => checkDeliveryStreamUpdate(before, after);
-  const stream = checkedStream(after, { arn, version: version + 1 }, { runtime, check });
+  const stream = toRunnableStream(after, { arn, version: version + 1 }, { runtime, check });
   streams.change(name, { input: after, version: version + 1, updatedAtMs: clock.nowMs() });
   await runtime.update(stream);
   return {};
 }
 
-function merged(input: CreateDeliveryStreamInput, update: Update | undefined): CreateDeliveryStreamInput {
+function mergeUpdate(
+  input: CreateDeliveryStreamInput,
+  update: DestinationUpdate | undefined,
+): CreateDeliveryStreamInput {
   const { ExtendedS3DestinationConfiguration: extended, S3DestinationConfiguration: older, ...rest } = input;
   const before: S3DestinationInput | undefined = extended ?? older;
   if (before === undefined || update === undefined) {
@@ -58,12 +61,12 @@ function merged(input: CreateDeliveryStreamInput, update: Update | undefined): C
   const { S3BackupUpdate: backupUpdate, DataFormatConversionConfiguration: conversion, ...members } = update;
   const after: S3DestinationInput = {
     ...before,
-    ...given(members),
+    ...omitUndefined(members),
     ...(conversion !== undefined && {
-      DataFormatConversionConfiguration: mergedConversion(before.DataFormatConversionConfiguration, conversion),
+      DataFormatConversionConfiguration: mergeConversion(before.DataFormatConversionConfiguration, conversion),
     }),
     ...(backupUpdate !== undefined && {
-      S3BackupConfiguration: { ...placeOf(before.S3BackupConfiguration, before), ...given(backupUpdate) },
+      S3BackupConfiguration: { ...toBackupInput(before.S3BackupConfiguration, before), ...omitUndefined(backupUpdate) },
     }),
   };
   return { ...rest, ExtendedS3DestinationConfiguration: after };
@@ -72,23 +75,25 @@ function merged(input: CreateDeliveryStreamInput, update: Update | undefined): C
 type Conversion = NonNullable<S3DestinationInput["DataFormatConversionConfiguration"]>;
 
 /** Member by member, the schema's members too (floci-io/floci#3235, probed 2026-09-07). */
-function mergedConversion(before: Conversion = {}, update: Conversion): Conversion {
-  const SchemaConfiguration = { ...before.SchemaConfiguration, ...given(update.SchemaConfiguration ?? {}) };
+function mergeConversion(before: Conversion = {}, update: Conversion): Conversion {
+  const SchemaConfiguration = { ...before.SchemaConfiguration, ...omitUndefined(update.SchemaConfiguration ?? {}) };
   return {
     ...before,
-    ...given(update),
+    ...omitUndefined(update),
     ...((before.SchemaConfiguration ?? update.SchemaConfiguration) && { SchemaConfiguration }),
   };
 }
 
-type Place = NonNullable<S3DestinationInput["S3BackupConfiguration"]>;
+type BackupInput = NonNullable<S3DestinationInput["S3BackupConfiguration"]>;
 
-function placeOf(backup: Place | undefined, { RoleARN, BucketARN }: S3DestinationInput): Place {
+function toBackupInput(backup: BackupInput | undefined, { RoleARN, BucketARN }: S3DestinationInput): BackupInput {
   return backup ?? { RoleARN, BucketARN };
 }
 
 /** Without the members that are undefined: they would hide what is there. */
-function given<Members extends object>(members: Members): { [Name in keyof Members]?: NonNullable<Members[Name]> } {
+function omitUndefined<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: NonNullable<Members[Name]> } {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fewer members of the same types
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Members]?: NonNullable<Members[Name]>;

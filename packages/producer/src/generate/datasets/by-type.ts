@@ -14,7 +14,7 @@ const stepMs = 60_000;
 export const generateByType: RowGenerator = (options) => {
   const { dataset, random, startMs } = options;
   const clock = createRowClock(dataset, startMs);
-  const writers = dataset.columns.map((column) => writerOf(column, { ...options, clock }));
+  const writers = dataset.columns.map((column) => createWriter(column, { ...options, clock }));
   return () => {
     const moment = clock.tick(stepMs);
     return dataset.columns.map(({ optional }, index) =>
@@ -25,9 +25,9 @@ export const generateByType: RowGenerator = (options) => {
 
 type Writer = (moment: Date) => string;
 
-function writerOf(column: Column, options: GeneratorOptions & { readonly clock: RowClock }): Writer {
+function createWriter(column: Column, options: GeneratorOptions & { readonly clock: RowClock }): Writer {
   const { random, dataset } = options;
-  const known = closedSetOf(dataset, column);
+  const known = findClosedSet(dataset, column);
   if (known !== undefined) return () => random.pick(known);
   const [, kind = "", detail = ""] = /^(\w+)(?:\((.*)\))?$/s.exec(column.type.signature) ?? [];
   const writer = writers[kind]?.(random, detail);
@@ -53,7 +53,7 @@ const writers: Readonly<Record<string, (random: Random, detail: string) => Write
     ({ normal }) =>
     () =>
       (normal() * 100).toFixed(3),
-  decimal: decimalWriter,
+  decimal: createDecimalWriter,
   boolean:
     ({ isIn }) =>
     () =>
@@ -61,7 +61,7 @@ const writers: Readonly<Record<string, (random: Random, detail: string) => Write
   oneOf:
     ({ pick }, detail) =>
     () =>
-      pick(listOf(detail)),
+      pick(parseValues(detail)),
   timestamp: (_, detail) => (moment) => formatTime(moment, detail.slice(0, detail.lastIndexOf(","))),
   date: (_, detail) => (moment) => formatTime(moment, detail),
   // Fields that are missing are null.
@@ -69,7 +69,7 @@ const writers: Readonly<Record<string, (random: Random, detail: string) => Write
 };
 
 /** `9,2` */
-function decimalWriter({ between }: Random, detail: string): Writer {
+function createDecimalWriter({ between }: Random, detail: string): Writer {
   const [precision = 1, scale = 0] = detail.split(",").map(Number);
   const maxWhole = 10 ** Math.min(precision - scale, 9) - 1;
   return () => {
@@ -79,14 +79,14 @@ function decimalWriter({ between }: Random, detail: string): Writer {
 }
 
 /** `"red", "green"` */
-function listOf(detail: string): readonly [string, ...string[]] {
+function parseValues(detail: string): readonly [string, ...string[]] {
   const values: unknown = JSON.parse(`[${detail}]`);
   const [first = "", ...others] = Array.isArray(values) ? values.map(String) : [];
   return [first, ...others];
 }
 
 /** Values that make partitions, for the column that they are made of. */
-function closedSetOf(dataset: Dataset, { name, type }: Column): readonly [string, ...string[]] | undefined {
+function findClosedSet(dataset: Dataset, { name, type }: Column): readonly [string, ...string[]] | undefined {
   const partition = dataset.partitionColumns.find(({ kind, from }) => kind === "closed-set" && from === name);
   if (partition?.kind !== "closed-set") return undefined;
   const [first, ...others] = partition.values.filter((value) => type.jsonOf(value) !== undefined);

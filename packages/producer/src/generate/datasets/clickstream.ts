@@ -2,7 +2,7 @@ import type { Random } from "../random.ts";
 import { createRowClock } from "../row-clock.ts";
 import type { RowGenerator } from "../row-generator.ts";
 
-interface Session {
+interface VisitorSession {
   readonly user: string;
   readonly region: string;
   product: number;
@@ -48,16 +48,16 @@ export const generateClickstream: RowGenerator = ({ dataset, random, startMs }) 
       clock.tick(random.between(1, 100)).toISOString(),
       `https://shop.example/${pages[event]}${event === "search" ? "" : "/"}${product}`,
     ];
-    sessions[index] = goOn(session, random) ?? createSession(random);
+    sessions[index] = continueSession(session, random) ?? createSession(random);
     return row;
   };
 };
 
-function createSession({ between, pick }: Random): Session {
+function createSession({ between, pick }: Random): VisitorSession {
   return { user: `u${between(1, 50_000)}`, region: pick(regions), product: between(1, 900), event: "page_view" };
 }
 
-function goOn(session: Session, { between, pick }: Random): Session | undefined {
+function continueSession(session: VisitorSession, { between, pick }: Random): VisitorSession | undefined {
   const event = pick(next[session.event]);
   if (event === undefined) return undefined;
   return { ...session, event, product: event === "page_view" ? between(1, 900) : session.product };

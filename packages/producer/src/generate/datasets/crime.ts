@@ -47,8 +47,8 @@ export const generateCrime: RowGenerator = ({ random }) => {
     const { number, latitude, longitude, grids } = pick(districts);
     const [description, code] = pick(crimes);
     return [
-      timeOf(random),
-      addressOf(random),
+      pickTime(random),
+      pickAddress(random),
       number,
       `${number}${pick(beats)}`,
       `${between(grids[0], grids[1])}`,
@@ -61,13 +61,13 @@ export const generateCrime: RowGenerator = ({ random }) => {
 };
 
 /** `1/31/06 9:05` */
-function timeOf({ between, isIn }: Random): string {
+function pickTime({ between, isIn }: Random): string {
   const month = isIn(januaryPercent) ? 1 : between(2, 12);
   const day = between(1, new Date(Date.UTC(2006, month, 0)).getUTCDate());
   return `${month}/${day}/06 ${between(0, 23)}:${String(between(0, 59)).padStart(2, "0")}`;
 }
 
-function addressOf({ between, isIn, pick }: Random): string {
+function pickAddress({ between, isIn, pick }: Random): string {
   const address = `${between(1, 8999)} ${pick(streets)}`;
   return isIn(10) ? `${address}, UNIT ${between(1, 120)}` : address;
 }

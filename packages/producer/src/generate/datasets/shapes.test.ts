@@ -1,32 +1,32 @@
 import { datasetNamed } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { generatorOf } from "../generators.ts";
+import { findGenerator } from "../generators.ts";
 import { createRandom } from "../random.ts";
 
 const startMs = Date.parse("2026-11-21T12:00:00Z");
 
-function rowsOf(name: string, count: number): readonly (readonly (string | undefined)[])[] {
+function generateSomeRows(name: string, count: number): readonly (readonly (string | undefined)[])[] {
   const dataset = datasetNamed(name);
-  const next = generatorOf(dataset).generate({ dataset, random: createRandom(7), startMs });
+  const next = findGenerator(dataset).generate({ dataset, random: createRandom(7), startMs });
   return Array.from({ length: count }, () => next());
 }
 
-function meanOf(values: readonly number[]): number {
+function computeMean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 describe("generators", () => {
   it("grow flowers as Fisher measured them", () => {
-    const setosa = rowsOf("iris", 9000).filter((row) => row[4] === "Iris-setosa");
-    const means = [0, 1, 2, 3].map((column) => meanOf(setosa.map((row) => Number(row[column]))));
+    const setosa = generateSomeRows("iris", 9000).filter((row) => row[4] === "Iris-setosa");
+    const means = [0, 1, 2, 3].map((column) => computeMean(setosa.map((row) => Number(row[column]))));
 
     expect(setosa.length).toBeGreaterThan(2800);
     [5.006, 3.428, 1.462, 0.246].forEach((mean, column) => expect(means[column]).toBeCloseTo(mean, 1));
   });
 
   it("count a shop's visitors every ten seconds", () => {
-    expect(rowsOf("metrics", 3).map(([timestamp]) => timestamp)).toEqual([
+    expect(generateSomeRows("metrics", 3).map(([timestamp]) => timestamp)).toEqual([
       "2026-11-21T12:00:00Z",
       "2026-11-21T12:00:10Z",
       "2026-11-21T12:00:20Z",
@@ -34,7 +34,7 @@ describe("generators", () => {
   });
 
   it("send many vehicles on their way, none faster than it can be", () => {
-    const rows = rowsOf("telematics", 20_000);
+    const rows = generateSomeRows("telematics", 20_000);
     const ofOne = rows.filter(([, , vin]) => vin === rows[0]?.[2]);
     const steps = ofOne.slice(1).map((row, index) => Math.abs(Number(row[3]) - Number(ofOne[index]?.[3])));
 
@@ -46,24 +46,24 @@ describe("generators", () => {
   });
 
   it("let visitors buy less often than they look", () => {
-    const events = rowsOf("clickstream", 20_000).map(([, event]) => event);
-    const countOf = (name: string) => events.filter((event) => event === name).length;
+    const events = generateSomeRows("clickstream", 20_000).map(([, event]) => event);
+    const countEvents = (name: string) => events.filter((event) => event === name).length;
 
-    expect(countOf("page_view")).toBeGreaterThan(countOf("click"));
-    expect(countOf("click")).toBeGreaterThan(countOf("add_to_cart"));
-    expect(countOf("add_to_cart")).toBeGreaterThan(countOf("purchase"));
-    expect(countOf("purchase")).toBeGreaterThan(0);
+    expect(countEvents("page_view")).toBeGreaterThan(countEvents("click"));
+    expect(countEvents("click")).toBeGreaterThan(countEvents("add_to_cart"));
+    expect(countEvents("add_to_cart")).toBeGreaterThan(countEvents("purchase"));
+    expect(countEvents("purchase")).toBeGreaterThan(0);
   });
 
   it("number people, and file some under their last name", () => {
-    const people = rowsOf("people", 100);
+    const people = generateSomeRows("people", 100);
 
     expect(people.map(([id]) => id)).toEqual(Array.from({ length: 100 }, (_, index) => `${index + 1}`));
     expect(people.some(([, name]) => name?.includes(", "))).toBe(true);
   });
 
   it("report crimes from every district, most of them of January 2006", () => {
-    const crimes = rowsOf("crime", 5000);
+    const crimes = generateSomeRows("crime", 5000);
     const ofJanuary = crimes.filter(([time]) => /^1\/\d+\/06 /.test(time ?? ""));
 
     expect(new Set(crimes.map((row) => row[2])).size).toBe(6);

@@ -1,0 +1,98 @@
+import type { StreamStore } from "@sluice/emulator-kinesis";
+
+import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import { type Attempts, createAttempts } from "./attempts.ts";
+import { createShardLane, type ShardLane, type ShardLaneOptions } from "./shard-lane.ts";
+import { createShardReader, type ShardReader, type ShardReaderOptions } from "./shard-reader.ts";
+
+export interface FollowSourceShardsOptions extends ShardReaderOptions, Omit<ShardLaneOptions, "read"> {}
+
+/** A delivery stream's way through all shards of its source. */
+export interface FollowedShards {
+  /** Resolves when all that is in the stream now has its outcome; reads no more than that. */
+  readonly drain: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+interface FollowedShard {
+  readonly reader: ShardReader;
+  readonly lane: ShardLane;
+}
+
+type SourceShard = ReturnType<StreamStore["shards"]>[number];
+
+/**
+ * Reads a stream's shards: at first from LATEST, as Firehose does, later from where it was. A shard that came of a split
+ * or a merge is read from its beginning, when all of its parents' records have their outcome.
+ */
+export function followSourceShards(options: FollowSourceShardsOptions): FollowedShards {
+  const { source, streamName, progress } = options;
+  const followed = new Map<string, FollowedShard>();
+  const attempts = createAttempts(options);
+
+  const lookUnsafely = (): void => {
+    const shards = source.shards(streamName);
+    beginShards(shards, progress);
+    for (const shard of shards.filter(({ id }) => !followed.has(id))) {
+      const parents = shards.filter(({ id }) => shard.parentIds.includes(id));
+      if (parents.every((parent) => isThrough(parent, followed.get(parent.id)))) {
+        followed.set(shard.id, followShard(shard.id, { ...options, attempt: attempts.run, look }));
+      }
+    }
+    for (const { lane } of followed.values()) lane.pull();
+  };
+
+  const look = (): void => attempts.run(lookUnsafely, look);
+  const unsubscribe = source.onAppend(streamName, look);
+  lookUnsafely();
+  return {
+    drain: async () => {
+      // As long as there are more: the children of a shard show when it is through.
+      for (let drained = -1; drained < followed.size; look()) {
+        drained = followed.size;
+        await Promise.all([...followed.values()].map(drainShard));
+      }
+      unsubscribe();
+      attempts.end();
+    },
+    stop: () => {
+      unsubscribe();
+      attempts.end();
+      for (const { lane } of followed.values()) lane.stop();
+    },
+  };
+}
+
+interface FollowShardOptions extends FollowSourceShardsOptions {
+  readonly attempt: Attempts["run"];
+  readonly look: () => void;
+}
+
+function followShard(shardId: string, { attempt, look, ...options }: FollowShardOptions): FollowedShard {
+  const reader = createShardReader(shardId, options);
+  const lane = createShardLane({
+    ...options,
+    read: (maxBytes) => attempt(() => reader.read(maxBytes), look) ?? [],
+    onOutcomes: (outcomes) => {
+      options.onOutcomes(outcomes);
+      look();
+    },
+  });
+  return { reader, lane };
+}
+
+function isThrough({ closedAtIndex = Infinity }: SourceShard, followed: FollowedShard | undefined): boolean {
+  return followed !== undefined && followed.reader.nextIndex() >= closedAtIndex && followed.lane.isEmpty();
+}
+
+async function drainShard({ reader, lane }: FollowedShard): Promise<void> {
+  reader.seal();
+  await lane.drain();
+}
+
+function beginShards(shards: readonly SourceShard[], progress: DeliveryProgress): void {
+  const isFirstLook = progress.isNew();
+  for (const { id, trimIndex, endIndex } of shards) {
+    if (progress.findResumeIndex(id) === undefined) progress.start(id, isFirstLook ? endIndex : trimIndex);
+  }
+}

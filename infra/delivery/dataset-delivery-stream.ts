@@ -1,0 +1,115 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
+
+import { buildFirehoseTrustPolicy } from "../access/trust-policy.ts";
+import type { DatasetConfig } from "../configuration/dataset-config.ts";
+import type { StackConfig } from "../configuration/stack-config.ts";
+import { DeliveryLog } from "./delivery-log.ts";
+import { buildDeliveryPolicy } from "./delivery-policy.ts";
+import { buildExtendedS3Configuration } from "./extended-s3-configuration.ts";
+
+export interface DatasetDeliveryStreamArgs {
+  readonly deliveryStreamName: string;
+  readonly dataset: Dataset;
+  readonly config: DatasetConfig;
+  readonly settings: Pick<
+    StackConfig,
+    "bufferingIntervalSeconds" | "bufferingSizeMiB" | "logRetentionDays" | "protect"
+  >;
+  /** Absent for Direct PUT. */
+  readonly stream: aws.kinesis.Stream | undefined;
+  readonly transform: aws.lambda.Function;
+  readonly bucket: aws.s3.Bucket;
+  readonly database: aws.glue.CatalogDatabase;
+  readonly table: aws.glue.CatalogTable;
+  readonly accountId: pulumi.Input<string>;
+  readonly keyArn?: pulumi.Input<string> | undefined;
+}
+
+/** The Firehose delivery stream of one dataset: stream or producers -> transform -> partitions -> objects in the lake. */
+export class DatasetDeliveryStream extends pulumi.ComponentResource {
+  readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
+
+  constructor(name: string, args: DatasetDeliveryStreamArgs, options?: pulumi.ComponentResourceOptions) {
+    super("sluice:index:Delivery", name, {}, options);
+    const child = { parent: this };
+    const { deliveryStreamName, config, settings, keyArn } = args;
+    const log = new DeliveryLog(
+      name,
+      { deliveryStreamName, retentionDays: settings.logRetentionDays, keyArn, hasBackup: config.sourceBackup },
+      child,
+    );
+    const { role, policy } = createRole(name, args, log.group, child);
+    this.deliveryStream = new aws.kinesis.FirehoseDeliveryStream(
+      `${name}-delivery`,
+      {
+        name: deliveryStreamName,
+        destination: "extended_s3",
+        ...toSourceSettings(args, role),
+        extendedS3Configuration: buildExtendedS3Configuration({
+          ...args,
+          ...settings,
+          bucketArn: args.bucket.arn,
+          roleArn: role.arn,
+          functionArn: args.transform.arn,
+          databaseName: args.database.name,
+          tableName: args.table.name,
+          logGroupName: log.group.name,
+          logStreamNames: log.streamNames,
+        }),
+      },
+      {
+        ...child,
+        // Without its policy the role cannot yet read the stream, and creation fails now and then.
+        dependsOn: [policy],
+        protect: settings.protect,
+        // Its name is what producers are told, so that a replacement must wait for it (docs/operations.md).
+        deleteBeforeReplace: true,
+      },
+    );
+    this.registerOutputs({ deliveryStreamName: this.deliveryStream.name });
+  }
+}
+
+/** Only Direct PUT is encrypted by Firehose: it refuses to where a stream, itself encrypted, is the source. */
+function toSourceSettings({ stream, keyArn }: DatasetDeliveryStreamArgs, role: aws.iam.Role) {
+  if (stream !== undefined) {
+    return { kinesisSourceConfiguration: { kinesisStreamArn: stream.arn, roleArn: role.arn } };
+  }
+  const key = keyArn === undefined ? { keyType: "AWS_OWNED_CMK" } : { keyType: "CUSTOMER_MANAGED_CMK", keyArn };
+  return { serverSideEncryption: { enabled: true, ...key } };
+}
+
+function createRole(
+  name: string,
+  args: DatasetDeliveryStreamArgs,
+  logGroup: aws.cloudwatch.LogGroup,
+  child: pulumi.CustomResourceOptions,
+) {
+  const trust = pulumi.output(args.accountId).apply(buildFirehoseTrustPolicy);
+  const role = new aws.iam.Role(`${name}-delivery-role`, { assumeRolePolicy: pulumi.jsonStringify(trust) }, child);
+  const document = pulumi
+    .output({
+      streamArn: args.stream?.arn,
+      bucketArn: args.bucket.arn,
+      functionArn: args.transform.arn,
+      databaseArn: args.database.arn,
+      tableArn: args.config.format === "parquet" ? args.table.arn : undefined,
+      logGroupArn: logGroup.arn,
+      keyArn: args.keyArn,
+    })
+    .apply((arns) => buildDeliveryPolicy({ ...arns, prefixes: listWrittenPrefixes(args) }));
+  const policy = new aws.iam.RolePolicy(
+    `${name}-delivery-policy`,
+    { role: role.id, policy: pulumi.jsonStringify(document) },
+    child,
+  );
+  return { role, policy };
+}
+
+function listWrittenPrefixes({ dataset: { name }, config }: DatasetDeliveryStreamArgs): readonly string[] {
+  const backup = config.sourceBackup ? [lakeLayout.sourcePrefix(name)] : [];
+  return [lakeLayout.dataPrefix(name), lakeLayout.errorsPrefix(name), ...backup];
+}

@@ -1,0 +1,93 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Dataset } from "@sluice/schema";
+
+import type { DatasetConfig } from "../configuration/dataset-config.ts";
+import { buildDeliveryPrefixes } from "./delivery-prefixes.ts";
+import { buildDeliveryProcessors } from "./processors.ts";
+
+type ExtendedS3Configuration = aws.types.input.kinesis.FirehoseDeliveryStreamExtendedS3Configuration;
+
+export interface ExtendedS3Parts {
+  readonly dataset: Dataset;
+  readonly config: DatasetConfig;
+  readonly bufferingIntervalSeconds: number;
+  readonly bufferingSizeMiB: number;
+  readonly bucketArn: pulumi.Input<string>;
+  readonly roleArn: pulumi.Input<string>;
+  readonly functionArn: pulumi.Input<string>;
+  readonly databaseName: pulumi.Input<string>;
+  readonly tableName: pulumi.Input<string>;
+  readonly logGroupName: pulumi.Input<string>;
+  /** Of deliveries, and of the backup's. */
+  readonly logStreamNames: { readonly delivery: pulumi.Input<string>; readonly backup?: pulumi.Input<string> };
+  /** Absent for what the bucket does by default. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
+}
+
+/** Where a delivery stream delivers to, and how: through the transform, partitioned, in the format that is asked for. */
+export function buildExtendedS3Configuration(parts: ExtendedS3Parts): ExtendedS3Configuration {
+  const { dataset, config, functionArn } = parts;
+  const { data, errors } = buildDeliveryPrefixes(dataset, config.partitioning);
+  return {
+    ...toBucketSettings(parts),
+    prefix: data,
+    errorOutputPrefix: errors,
+    ...toFormatSettings(parts),
+    ...(config.partitioning === "static" ? {} : { dynamicPartitioningConfiguration: { enabled: true } }),
+    processingConfiguration: {
+      enabled: true,
+      processors: buildDeliveryProcessors(dataset, functionArn, config.partitioning),
+    },
+    ...toBackupSettings(parts),
+    cloudwatchLoggingOptions: toLoggingOptions(parts, parts.logStreamNames.delivery),
+  };
+}
+
+function toBucketSettings({ bucketArn, roleArn, keyArn, bufferingIntervalSeconds, bufferingSizeMiB }: ExtendedS3Parts) {
+  return {
+    bucketArn,
+    roleArn,
+    bufferingInterval: bufferingIntervalSeconds,
+    bufferingSize: bufferingSizeMiB,
+    ...(keyArn && { kmsKeyArn: keyArn }),
+  };
+}
+
+function toFormatSettings({
+  config,
+  databaseName,
+  tableName,
+  roleArn,
+}: ExtendedS3Parts): Partial<ExtendedS3Configuration> {
+  if (config.format === "json") return { compressionFormat: "GZIP" };
+  return {
+    // Parquet compresses its own pages.
+    compressionFormat: "UNCOMPRESSED",
+    dataFormatConversionConfiguration: {
+      inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
+      outputFormatConfiguration: { serializer: { parquetSerDe: {} } },
+      schemaConfiguration: { databaseName, tableName, roleArn },
+    },
+  };
+}
+
+function toBackupSettings(parts: ExtendedS3Parts): Partial<ExtendedS3Configuration> {
+  const { dataset, config, logStreamNames } = parts;
+  if (!config.sourceBackup || logStreamNames.backup === undefined) return {};
+  const { source, errors } = buildDeliveryPrefixes(dataset, config.partitioning);
+  return {
+    s3BackupMode: "Enabled",
+    s3BackupConfiguration: {
+      ...toBucketSettings(parts),
+      prefix: source,
+      errorOutputPrefix: errors,
+      compressionFormat: "GZIP",
+      cloudwatchLoggingOptions: toLoggingOptions(parts, logStreamNames.backup),
+    },
+  };
+}
+
+function toLoggingOptions({ logGroupName }: ExtendedS3Parts, logStreamName: pulumi.Input<string>) {
+  return { enabled: true, logGroupName, logStreamName };
+}

@@ -1,0 +1,65 @@
+import { monthHours } from "@sluice/lake";
+
+import type { InputChange, ResourceChange } from "./compare-plans.ts";
+import type { Component } from "./component-tree.ts";
+import type { IdleCost } from "./idle-cost.ts";
+import type { PlanReport } from "./plan-report.ts";
+
+/** The report for a person, a line an entry. */
+export function renderPlanReport(report: PlanReport): readonly string[] {
+  const { project, stack, region, resourceCount, components, changes, problems } = report;
+  return [
+    `${project} ${stack}: ${resourceCount} resources in ${region}`,
+    "",
+    ...components.flatMap((component) => renderComponent(component, "")),
+    "",
+    ...renderIdleCost(report.idleCost, region),
+    ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
+    "",
+    ...(problems.length === 0
+      ? ["AWS would refuse nothing that is known here"]
+      : ["AWS would refuse", ...problems.map((problem) => `  ${problem}`)]),
+  ];
+}
+
+function renderComponent({ kind, name, resources, components }: Component, indent: string): readonly string[] {
+  return [
+    `${indent}${kind} ${name}`.trimEnd(),
+    ...resources.map((each) => `${indent}  ${each.kind} ${each.name}${each.protect === true ? " (protected)" : ""}`),
+    ...components.flatMap((each) => renderComponent(each, `${indent}  `)),
+  ];
+}
+
+function renderIdleCost({ pricedBy, perMonth, lines, unpriced }: IdleCost, region: string): readonly string[] {
+  const notHere = pricedBy.region === region ? "" : `, not of ${region}`;
+  return [
+    `Idle, it costs USD ${perMonth.toFixed(2)} a month; rows, storage and queries come on top`,
+    `  (${monthHours} h; list prices of ${pricedBy.region}${notHere}, read ${pricedBy.readOn}; no free tier, no tax)`,
+    ...lines.map(({ what, units, usdPerMonth }) => `  ${usdPerMonth.toFixed(2).padStart(8)}  ${units} × ${what}`),
+    ...(unpriced.length === 0 ? [] : [`  not in the sum, their price is not known here: ${unpriced.join(", ")}`]),
+  ];
+}
+
+const signs = { created: "+", deleted: "-", changed: "~", replaced: "±" } as const;
+
+function renderChanges(changes: readonly ResourceChange[]): readonly string[] {
+  if (changes.length === 0) return ["Against the saved plan nothing changed"];
+  return [
+    "Against the saved plan",
+    ...changes.flatMap(({ change, kind, name, inputs }) => [
+      `  ${signs[change]} ${kind} ${name}${change === "replaced" ? " (deleted, and created anew)" : ""}`,
+      ...inputs.map((each) => `      ${renderInputChange(each)}`),
+    ]),
+  ];
+}
+
+const maxShownCharacters = 120;
+
+function renderInputChange({ path, before, after }: InputChange): string {
+  return `${path}: ${formatInputValue(before)} -> ${formatInputValue(after)}`;
+}
+
+function formatInputValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? "none";
+  return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
+}

@@ -1,0 +1,47 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { toResourceKey } from "./plan.ts";
+
+/** What the engine is told of a resource, and mocks are not. */
+export interface RegistrationOptions {
+  /** `type::name` of the component that it belongs to. */
+  readonly parent?: string;
+  readonly protect?: boolean;
+}
+
+type OnRegistration = (
+  resource: { readonly type: string; readonly name: string },
+  options: RegistrationOptions,
+) => void;
+
+/** Listens to what the program asks Pulumi's mock monitor for. Call it after `setMocks`. */
+export function watchRegistrations(onRegistration: OnRegistration): void {
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) return;
+  const register = Reflect.get(monitor, "registerResource");
+  const watched = (request: Request, ...rest: readonly unknown[]) => {
+    onRegistration(...readRegistrationOptions(request));
+    return Reflect.apply(register, monitor, [request, ...rest]);
+  };
+  Reflect.set(monitor, "registerResource", watched);
+}
+
+type Monitor = NonNullable<ReturnType<typeof pulumi.runtime.getMonitor>>;
+type Request = Parameters<Monitor["registerResource"]>[0];
+
+function readRegistrationOptions(request: Request): Parameters<OnRegistration> {
+  const parent = request.getParent();
+  return [
+    { type: request.getType(), name: request.getName() },
+    {
+      ...(parent !== "" && { parent: parseResourceKey(parent) }),
+      ...(request.getProtect() === true && { protect: true }),
+    },
+  ];
+}
+
+/** `urn:pulumi:<stack>::<project>::<type>$<type>::<name>`, the types from the outside in. */
+function parseResourceKey(urn: string): string {
+  const [, , types = "", name = ""] = urn.split("::");
+  return toResourceKey({ type: types.split("$").at(-1) ?? types, name });
+}

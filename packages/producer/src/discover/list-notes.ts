@@ -1,0 +1,81 @@
+import type { PartitionColumn } from "@sluice/schema";
+
+import type { Findings, FoundColumn } from "./findings.ts";
+import type { LeftOut, TableSummary } from "./table-profile.ts";
+
+type Found = Pick<Findings, "hasHeader" | "columns" | "derivedColumns" | "partitions"> & {
+  readonly isHeaderUnsure: boolean;
+};
+
+/** What a person should know of a file before relying on what was found. */
+export function listNotes(table: TableSummary, found: Found): readonly string[] {
+  return [
+    ...listLeftOutNotes(table),
+    ...listHeaderNotes(table, found),
+    ...found.columns.flatMap(listColumnNotes),
+    ...found.partitions.flatMap(({ taken }) => (taken === undefined ? [] : listPartitionNotes(taken))),
+  ];
+}
+
+function listPartitionNotes(taken: PartitionColumn): string[] {
+  const usual = taken.kind === "closed-set" ? `${taken.from}_key` : taken.kind;
+  return [
+    ...(taken.name !== usual ? [`${usual} is a column of the file: the partition column is named ${taken.name}`] : []),
+    ...(taken.kind === "closed-set"
+      ? []
+      : [`${taken.name}: its range ${taken.range.join(" to ")} is a proposal; rows outside of it are rejects`]),
+  ];
+}
+
+function listLeftOutNotes({ columns, ragged, broken, notUtf8, paddedCount }: TableSummary): string[] {
+  const rejects = "left out here, and rejects for the producer";
+  return [
+    describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
+    describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),
+    describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; convert the file (iconv -f latin1 -t utf-8)`),
+    ...(paddedCount > 0 ? [`${formatCount(paddedCount, "field")} with blanks around: they are trimmed`] : []),
+    ...(columns.length === 1
+      ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
+      : []),
+  ].filter((note) => note !== "");
+}
+
+function describeLeftOut({ count: rows, lines }: LeftOut, problem: string): string {
+  const more = rows > lines.length ? ", ..." : "";
+  return rows === 0 ? "" : `${formatCount(rows, "row")} (line ${lines.join(", ")}${more}) ${problem}`;
+}
+
+function listHeaderNotes({ firstRow }: TableSummary, { hasHeader, isHeaderUnsure }: Found): string[] {
+  if (firstRow === undefined) return ["the first line is unlike the others: no header was read"];
+  if (!isHeaderUnsure) return [];
+  return [
+    hasHeader
+      ? "all columns are text, so that the header is a guess: --no-header if the first line is data"
+      : "all columns are text, so that it is a guess that there is no header: --header if there is one",
+  ];
+}
+
+function listColumnNotes({ name, lakeType, profile }: FoundColumn): string[] {
+  const { note, nullTokens, valueCount, time } = profile;
+  return [
+    ...(note === undefined ? [] : [`${name}: ${note}`]),
+    ...(nullTokens.length > 0
+      ? [`${name}: ${nullTokens.join(", ")} ${nullTokens.length > 1 ? "are" : "is"} null`]
+      : []),
+    ...(valueCount === 0 ? [`${name}: has no value; taken for text`] : []),
+    ...(time?.ambiguousWith === undefined ? [] : [`${name}: every value fits ${time.ambiguousWith.code} too: check`]),
+    ...(lakeType.type.glueType === "timestamp" && !hasOffset(profile.samples)
+      ? [
+          `${name}: its times name no zone and are taken for UTC; add zone: "Europe/Berlin" to its type if they are local`,
+        ]
+      : []),
+  ];
+}
+
+function hasOffset(samples: readonly string[]): boolean {
+  return samples.some((sample) => /(Z|[+-]\d\d:?\d\d)$/.test(sample) && sample.includes(":"));
+}
+
+function formatCount(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}

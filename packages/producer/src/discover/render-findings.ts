@@ -1,0 +1,95 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+
+import { delimiters } from "@sluice/source";
+import Table from "cli-table3";
+
+import type { Findings, FoundColumn, PartitionCandidate } from "./findings.ts";
+
+const maxSampleCharacters = 24;
+const maxShownValues = 8;
+
+/** What was found in a file, for a person. */
+export function renderFindings(file: string, findings: Findings): string {
+  return [renderFile(file, findings), renderColumns(findings), renderPartitions(findings), renderNotes(findings)]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function renderFile(file: string, { rowCount, hasHeader, format, columns, notes }: Findings): string {
+  const delimiter = Object.entries(delimiters).find(([, character]) => character === format.delimiter)?.[0] ?? "";
+  const cut = columns.length === 1 ? "no delimiter" : `delimiter ${delimiter}`;
+  const header = hasHeader ? "with a header" : "without a header";
+  const checks = notes.length > 0 ? `, ${notes.length} ${notes.length === 1 ? "thing" : "things"} to check` : "";
+  return `${styleText("bold", file)}: ${rowCount.toLocaleString("en")} rows of ${columns.length} ${columns.length === 1 ? "field" : "fields"}, ${cut}, ${header}${checks}`;
+}
+
+function renderColumns({ columns, derivedColumns }: Findings): string {
+  const rows = columns.map((column) => [
+    column.name,
+    column.header,
+    formatType(column),
+    column.profile.nullCount === 0 ? "" : column.profile.nullCount.toLocaleString("en"),
+    formatCount(column.profile.values?.length),
+    column.profile.samples.map(formatSample).join(" | "),
+  ]);
+  const derived = derivedColumns.map(({ name, struct }) => {
+    const fields = Object.entries(struct).map(([field, from]) => `${field}: ${from}`);
+    return [name, "", "struct", "", "", `{ ${fields.join(", ")} }`];
+  });
+  return renderTable(["Column", "header", "type", "empty", "values", "samples"], [...rows, ...derived]);
+}
+
+function renderPartitions({ partitions, routingColumn }: Findings): string {
+  const rows = partitions.map(({ column, kind, cardinality, taken }) => [
+    taken?.name ?? "(not taken)",
+    column,
+    kind,
+    formatCount(cardinality),
+    formatTaken(taken),
+  ]);
+  const table = renderTable(["Partition column", "of", "kind", "values", ""], rows);
+  const none = `${styleText("bold", "Partition columns")}: no candidate; objects lie by their hour of arrival`;
+  return `${partitions.length === 0 ? none : table}\n\n${styleText("bold", "Routing column")}: ${routingColumn}`;
+}
+
+function formatTaken(taken: PartitionCandidate["taken"]): string {
+  if (taken === undefined) return "";
+  if (taken.kind !== "closed-set") return `${taken.range.join(" to ")} (a proposal)`;
+  const { values, otherwise } = taken;
+  const more = values.length > maxShownValues ? ", ..." : "";
+  return `${values.slice(0, maxShownValues).join(", ")}${more}; otherwise ${otherwise}`;
+}
+
+function renderNotes({ notes }: Findings): string {
+  if (notes.length === 0) return "";
+  return [styleText("bold", "To check"), ...notes.map((note) => `  ${note}`)].join("\n");
+}
+
+function formatType({ lakeType, optional }: FoundColumn): string {
+  const { glueType, signature } = lakeType.type;
+  const pattern = /^(?:timestamp|date)\((.*?)(?:, UTC)?\)$/.exec(signature)?.[1];
+  return `${pattern === undefined ? signature : `${glueType} ${pattern}`}${optional ? ", optional" : ""}`;
+}
+
+function formatCount(count: number | undefined): string {
+  return count === undefined ? "many" : count.toLocaleString("en");
+}
+
+/** A file's text must not move the cursor. */
+function formatSample(sample: string): string {
+  const shown = stripVTControlCharacters(sample).replaceAll(/\p{Cc}+/gu, " ");
+  return shown.length > maxSampleCharacters ? `${shown.slice(0, maxSampleCharacters)}…` : shown;
+}
+
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
+  const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"];
+  const noBorders = Object.fromEntries([...lines, ...inner].map((part) => [part, ""]));
+  const table = new Table({
+    head: head.map((title) => styleText("bold", title)),
+    chars: { ...noBorders, middle: "  " },
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString().replaceAll(/ +$/gm, "");
+}

@@ -1,0 +1,30 @@
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { createHttpHandler, createKinesisClient, createStsClient } from "@sluice/aws";
+
+import type { DoctorPlace } from "./choose-place.ts";
+import { type ClockReading, noteDates } from "./note-dates.ts";
+
+const timeouts = { connectionTimeout: 3_000, requestTimeout: 10_000 };
+
+export interface DoctorClients {
+  readonly kinesis: KinesisClient;
+  readonly sts: STSClient;
+  /** What the answers' dates said so far. */
+  readonly clockReadings: readonly ClockReading[];
+  readonly close: () => void;
+}
+
+/** Clients that ask once: who looks for faults wants to see them. */
+export async function createDoctorClients(
+  { clientOptions }: Pick<DoctorPlace, "clientOptions">,
+  nowMs: () => number,
+): Promise<DoctorClients> {
+  const clockReadings: ClockReading[] = [];
+  const onReading = (reading: ClockReading): void => void clockReadings.push(reading);
+  const requestHandler = noteDates(await createHttpHandler(timeouts), { nowMs, onReading });
+  const settings = { maxAttempts: 1, requestHandler };
+  const kinesis = await createKinesisClient(clientOptions, settings);
+  const sts = await createStsClient(clientOptions, settings);
+  return { kinesis, sts, clockReadings, close: () => [kinesis, sts].forEach((client) => client.destroy()) };
+}

@@ -1,0 +1,36 @@
+import type { Dataset } from "@sluice/schema";
+
+import { type GeneratedRow, generateRows } from "./generate-rows.ts";
+import { findGenerator } from "./generators.ts";
+import { paceRows } from "./pace-rows.ts";
+import type { GenerateArguments } from "./parse-generate-arguments.ts";
+import { writeHeader } from "./write-row.ts";
+
+export interface GenerateBytesOptions {
+  readonly dataset: Dataset;
+  /** Ends the rows. */
+  readonly signal: AbortSignal;
+  /** Told of the rows of each piece when it has been taken. */
+  readonly onTaken?: (rows: readonly GeneratedRow[]) => void;
+}
+
+/** The text that the arguments ask for, piece by piece. The header comes with the first row, not a row's time before it. */
+export async function* generateBytes(
+  args: GenerateArguments,
+  generating: GenerateBytesOptions,
+): AsyncGenerator<Buffer> {
+  const { dataset, signal, onTaken } = generating;
+  const { rows: rowCount = Infinity, seed, bad, start, header } = args;
+  const rows = generateRows({ dataset, seed, rowCount, badPercent: bad, startMs: start });
+  let before = header ? (writeHeader(dataset) ?? "") : "";
+  for await (const piece of paceRows(rows, { rowsPerSecond: chooseRowsPerSecond(args, dataset), signal })) {
+    yield Buffer.concat([Buffer.from(before), ...piece.map(({ line }) => Buffer.from(line))]);
+    before = "";
+    onTaken?.(piece);
+  }
+}
+
+function chooseRowsPerSecond({ rate, rows }: GenerateArguments, dataset: Dataset): number {
+  const live = rows === undefined ? findGenerator(dataset).liveRowsPerSecond : undefined;
+  return rate ?? live ?? Infinity;
+}

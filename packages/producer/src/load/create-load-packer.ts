@@ -1,0 +1,16 @@
+import { boundRecordBytes } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
+import { type Checkpoint, createPacker, type Packer, createSingleRowPacker } from "@sluice/stream";
+
+/** How a load's rows become records: packed as before when it goes on, plain when they are sent one by one. */
+export function createLoadPacker(
+  dataset: Dataset,
+  load: { readonly loadId: string; readonly checkpoint?: Checkpoint; readonly isOneByOne: boolean },
+): Packer {
+  const { loadId, checkpoint, isOneByOne } = load;
+  if (isOneByOne) return createSingleRowPacker();
+  const maxBytes = boundRecordBytes(dataset);
+  if (checkpoint === undefined) return createPacker({ loadId, maxBytes });
+  const { log } = checkpoint;
+  return createPacker({ loadId, maxBytes, logged: log.batches(), isAccepted: (number) => log.isAccepted(number) });
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+
+import { parseProducerArguments } from "./parse-producer-arguments.ts";
+
+const required = ["--dataset", "iris", "--file", "iris.csv"];
+
+describe("parseProducerArguments", () => {
+  it("reads every option", () => {
+    const args = [...required, "--stream", "s", "--interval", "2", "--max-rows", "60", "--load-id", "a-1", "--json"];
+
+    expect(parseProducerArguments(args)).toEqual({
+      dataset: "iris",
+      file: ["iris.csv"],
+      giveUpAfter: 600,
+      stream: "s",
+      interval: 2,
+      maxRows: 60,
+      loadId: "a-1",
+      json: true,
+    });
+  });
+
+  it.each([
+    [["--interval", "0"], "option '--interval <seconds>' argument '0' is invalid. Allowed: a number above 0."],
+    [["--max-rows", "1.5"], "option '--max-rows <n>' argument '1.5' is invalid. Allowed: a whole number above 0."],
+    [
+      ["--load-id", "a b"],
+      "option '--load-id <id>' argument 'a b' is invalid. Allowed: 1 to 64 letters, digits, dots, dashes and underscores.",
+    ],
+    [["--speed", "1"], "unknown option '--speed'"],
+    [["--stream", ""], "'--stream <name>' argument '' is invalid. Allowed: a name of 1 to 128 letters, digits"],
+    [
+      ["--delivery-stream", "arn:aws:firehose:eu-central-1:1:deliverystream/a"],
+      "deliverystream/a' is invalid. Allowed: a name of 1 to 64 letters, digits",
+    ],
+  ])("refuses %j", (args, message) => {
+    expect(() => parseProducerArguments([...required, ...args])).toThrow(message);
+  });
+
+  it("says where sources are named, when one stands where a command would", () => {
+    expect(() => parseProducerArguments(["samples/iris.csv", "--dataset", "iris"])).toThrow(
+      "samples/iris.csv: no command; sources are named with --file (see --help)",
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import { Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
+import { type CommandOptions, numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
+import { loadIdPattern } from "@sluice/lake";
+import { datasets } from "@sluice/schema";
+import { addSourceOptions } from "@sluice/source";
+
+import { helpText } from "./help-text.ts";
+import type { RejectLimit } from "./rejects/reject-limit.ts";
+
+/** What the command line asks for. */
+export type ProducerArguments = CommandOptions<typeof createProducerParser>;
+
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+export function parseProducerArguments(args: readonly string[]): ProducerArguments | undefined {
+  const [first = ""] = args;
+  if (/^[^-]/.test(first)) throw new UsageError(`${first}: no command; sources are named with --file (see --help)`);
+  const parsed = parseCommand(createProducerParser(), args);
+  if (parsed === undefined) return undefined;
+  refuseWhatHasNoEnd(parsed.options);
+  refuseToVerifyStdin(parsed.options);
+  return parsed.options;
+}
+
+const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
+const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+const loadId = textOption({
+  pattern: loadIdPattern,
+  allowed: "1 to 64 letters, digits, dots, dashes and underscores",
+});
+
+/**
+ * What a name may be: of a stream from memory, unverified; of a delivery stream as IVS has it
+ * (API_FirehoseDestinationConfiguration, read 2026-11-21).
+ */
+const streamName = textOption({
+  pattern: /^[\w.-]{1,128}$/,
+  allowed: "a name of 1 to 128 letters, digits, dots, dashes and underscores",
+});
+const deliveryStreamName = textOption({
+  pattern: /^[\w.-]{1,64}$/,
+  allowed: "a name of 1 to 64 letters, digits, dots, dashes and underscores",
+});
+
+function createProducerParser() {
+  const command = new Command("producer")
+    .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
+    .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`);
+  const whole = addLoadOptions(addPaceOptions(addTargetOptions(addSourceOptions(command))));
+  return whole.addHelpText("after", helpText);
+}
+
+function addTargetOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
+  return addStackOptions(command, "to send to")
+    .addOption(
+      new Option("--stream <name>", "Kinesis stream (default: the stack's)")
+        .argParser(streamName)
+        .conflicts("deliveryStream"),
+    )
+    .option("--delivery-stream <name>", "Firehose delivery stream, by Direct PUT", deliveryStreamName)
+    .addOption(
+      new Option("--dry-run", "send nothing: show counts, packing and cost").conflicts(["stream", "deliveryStream"]),
+    );
+}
+
+function addPaceOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
+  return command
+    .option("--interval <seconds>", "send one plain row per record, one every so many seconds", aboveZero)
+    .addOption(new Option("--rate <rows>", "rows a second at most").argParser(aboveZero).conflicts("interval"))
+    .option("--ordered", "keep the order of rows with the same routing value; slower")
+    .option("--max-rows <n>", "stop after so many rows", count);
+}
+
+function addLoadOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
+  return command
+    .option("--load-id <id>", "name of this load (default: made of the time)", loadId)
+    .addOption(
+      new Option("--resume", "go on with a load that stopped, or fail (default: go on if there is one)").conflicts(
+        "restart",
+      ),
+    )
+    .option("--restart", "begin anew, also when a load of the same sources stopped before its end")
+    .option("--checkpoint <path>", "file that the load goes on from (default: checkpoints/<dataset>-<hash>.checkpoint)")
+    .option("--rejects <path>", "file for rejected rows (default: rejects/<dataset>-<load-id>.jsonl)")
+    .option(
+      "--max-rejects <limit>",
+      "stop with exit code 1 above so many rejected rows, or such a share: 100, 0.5%",
+      parseRejectLimit,
+    )
+    .option("--give-up-after <seconds>", "stop when nothing was accepted for so long", aboveZero, 600)
+    .addOption(
+      // Rows of the others are not all of the sources, or have no identities by which the load is known.
+      new Option("--verify", "wait for the lake, and account for every row there").conflicts([
+        "dryRun",
+        "interval",
+        "maxRows",
+        "follow",
+      ]),
+    )
+    .option("--json", "print JSON lines instead of text");
+}
+
+function parseRejectLimit(text: string): RejectLimit {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const value = Number(digits);
+  const isShare = percent === "%";
+  if (digits === undefined || (isShare ? value > 100 : !Number.isInteger(value))) {
+    throw new InvalidArgumentError("Allowed: a whole number, or a share from 0% to 100%.");
+  }
+  return isShare ? { percent: value } : { rows: value };
+}
+
+/** Said before anything is opened. */
+function refuseWhatHasNoEnd({ follow, dryRun }: ProducerArguments): void {
+  if (follow === true && dryRun === true) throw new UsageError("--follow has no end that a --dry-run could count to");
+}
+
+/** The analyst's verify reads the sources again, to name what is missing. */
+function refuseToVerifyStdin({ verify, file }: ProducerArguments): void {
+  if (verify !== true || !file.includes("-")) return;
+  throw new UsageError("--verify reads the sources again; what is piped in (--file -) cannot be read a second time");
+}

@@ -1,0 +1,18 @@
+import { datasetNamed } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { adviseOnLoad } from "./advise-on-load.ts";
+
+const load = { dataset: datasetNamed("people"), sources: ["a.csv", "b.csv"], rowsRead: 3, rowsRejected: 1 };
+
+describe("adviseOnLoad", () => {
+  it.each([
+    [{ rowsRead: 0, rowsRejected: 0 }, "a.csv, b.csv: no rows"],
+    [{ rowsRejected: 3 }, 'no row is one of people (id, name, age); "pnpm run discover FILE" shows what a file holds'],
+    [{ maxRows: 4 }, "a.csv, b.csv: has 3 rows, fewer than --max-rows 4"],
+    [{ maxRows: 3 }, undefined],
+    [{}, undefined],
+  ])("of %j is %s", (ended, advice) => {
+    expect(adviseOnLoad({ ...load, ...ended })).toBe(advice);
+  });
+});

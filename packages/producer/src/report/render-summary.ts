@@ -1,0 +1,70 @@
+import type { CostEstimate, LoadCost } from "../cost/load-cost.ts";
+import type { LoadSummary } from "./load-summary.ts";
+
+/** A summary for a person. */
+export function renderSummary(summary: LoadSummary): string {
+  const { sent, rejectsFile, rejectsObject, stream, loadId } = summary;
+  return [
+    renderHeadline(summary),
+    `  stream   ${stream}, load ${loadId}`,
+    `  records  ${renderRecords(summary)}`,
+    ...(sent.retries + sent.failedCalls === 0 ? [] : [`  again    ${renderRetries(summary)}`]),
+    ...(rejectsFile === undefined ? [] : [`  rejects  ${rejectsFile}`]),
+    ...(rejectsObject === undefined ? [] : [`           ${rejectsObject}`]),
+    `  time     ${renderTime(summary)}`,
+    ...(sent.rows === 0 ? [] : [`  cost     ${renderCost(summary.cost)}`]),
+  ].join("\n");
+}
+
+function renderHeadline({ interrupted, resumed, dryRun, rowsRead, rowsRejected, sent }: LoadSummary): string {
+  const signs = [dryRun ? "dry run: " : "", interrupted ? "interrupted: " : "", resumed ? "resumed: " : ""].join("");
+  return `${signs}${rowsRead} rows read, ${sent.rows} ${dryRun ? "would be sent" : "sent"}, ${rowsRejected} rejected`;
+}
+
+function renderRecords({ sent, partitions }: LoadSummary): string {
+  const { rows, records, bytes, calls } = sent;
+  if (records === 0) return "0";
+  const perRecord = `${(rows / records).toFixed(1)} rows a record`;
+  const inCalls = calls === 0 ? "" : ` in ${formatCount(calls, "call")}`;
+  return `${records} (${perRecord}), ${bytes} bytes${inCalls}, ${formatCount(partitions, "partition")}`;
+}
+
+function renderRetries({ sent: { retries, failedCalls, refusals } }: LoadSummary): string {
+  const reasons = Object.entries(refusals).map(([code, count]) => `${count} ${code}`);
+  return `${formatCount(retries, "record")} sent again, ${formatCount(failedCalls, "failed call")}: ${reasons.join(", ")}`;
+}
+
+function renderTime({ elapsedSeconds, rowsRead, resumed }: LoadSummary): string {
+  // The rows of earlier runs took other time.
+  const speed = resumed
+    ? ""
+    : `, ${Math.round(rowsRead / Math.max(elapsedSeconds, 0.001)).toLocaleString("en")} rows/s`;
+  return `${elapsedSeconds.toFixed(1)} s${speed}`;
+}
+
+function renderCost({ region, priceDate, packed, oneRowPerRecord }: CostEstimate): string {
+  const ratio = sumCost(oneRowPerRecord) / sumCost(packed);
+  const times = ratio >= 1.5 ? ` (${ratio.toFixed(0)} times as much)` : "";
+  return (
+    `about ${formatDollars(packed)} in Kinesis and Firehose; with one row to a record ${formatDollars(oneRowPerRecord)}${times}` +
+    `; list prices of ${region}, ${priceDate}, without shard hours`
+  );
+}
+
+function sumCost({ kinesisUsd, firehoseUsd }: LoadCost): number {
+  return kinesisUsd + firehoseUsd;
+}
+
+/** Two digits that count, also of a small part of a cent. */
+function formatDollars(cost: LoadCost): string {
+  const total = sumCost(cost);
+  return `$${total >= 1 ? total.toFixed(2) : Number(total.toPrecision(2)).toFixed(Math.max(2, countDecimals(total)))}`;
+}
+
+function countDecimals(total: number): number {
+  return total === 0 ? 2 : 1 - Math.floor(Math.log10(total));
+}
+
+function formatCount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

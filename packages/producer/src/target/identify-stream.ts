@@ -1,0 +1,46 @@
+import {
+  DescribeDeliveryStreamCommand,
+  type FirehoseClient,
+  ListDeliveryStreamsCommand,
+} from "@aws-sdk/client-firehose";
+import { DescribeStreamSummaryCommand, type KinesisClient, ListStreamsCommand } from "@aws-sdk/client-kinesis";
+
+import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
+
+/**
+ * Asks for the stream before a row is read: a wrong name costs no work. Returns what tells it from another of its name:
+ * ARN and time of creation. Throws what {@link explainTargetError} makes of a refusal.
+ */
+export async function identifyStream(client: KinesisClient, destination: TargetDescription): Promise<string> {
+  const known = async () => (await client.send(new ListStreamsCommand({}))).StreamNames;
+  return askOrExplain(destination, known, async () => {
+    const input = { StreamName: destination.name };
+    const { StreamDescriptionSummary: stream } = await client.send(new DescribeStreamSummaryCommand(input));
+    return `${stream?.StreamARN} ${stream?.StreamCreationTimestamp?.toISOString()}`;
+  });
+}
+
+/** As {@link identifyStream}, for Direct PUT. */
+export async function identifyDeliveryStream(client: FirehoseClient, destination: TargetDescription): Promise<string> {
+  const known = async () => (await client.send(new ListDeliveryStreamsCommand({}))).DeliveryStreamNames;
+  return askOrExplain(destination, known, async () => {
+    const input = { DeliveryStreamName: destination.name };
+    const { DeliveryStreamDescription: stream } = await client.send(new DescribeDeliveryStreamCommand(input));
+    return `${stream?.DeliveryStreamARN} ${stream?.CreateTimestamp?.toISOString()}`;
+  });
+}
+
+async function askOrExplain(
+  destination: TargetDescription,
+  known: () => Promise<readonly string[] | undefined>,
+  ask: () => Promise<string>,
+): Promise<string> {
+  try {
+    return await ask();
+  } catch (error) {
+    const isUnknown = error instanceof Error && error.name === "ResourceNotFoundException";
+    // The list only helps the message: a role that may not list still learns that this one is not there.
+    const names = isUnknown ? await known().catch(() => undefined) : undefined;
+    throw explainTargetError(error, { ...destination, ...(names === undefined ? {} : { known: names }) });
+  }
+}

@@ -1,0 +1,26 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { Transport } from "@sluice/stream";
+
+/** Where a load goes. */
+export interface LoadTarget {
+  readonly kind: "stream" | "delivery-stream" | "dry-run";
+  /** Of the stream or delivery stream. */
+  readonly name: string;
+  readonly transport: Transport;
+  /** Tells it from another one of the same name: a load goes on only where it began. */
+  readonly identity: string;
+  /** How long Firehose keeps a partition open. */
+  readonly bufferingIntervalMs: number;
+  /** Where the lake keeps rejected rows; unknown without a stack. */
+  readonly lakeRejects?: LakeRejects;
+  /** Makes an error of sending into one for the user. */
+  readonly explain: (error: unknown) => unknown;
+  readonly close: () => void;
+}
+
+export interface LakeRejects {
+  readonly bucket: string;
+  /** Ends with `/`. */
+  readonly prefix: string;
+  readonly createS3Client: () => Promise<S3Client>;
+}
