@@ -1,0 +1,30 @@
+import { join } from "node:path";
+
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**"];
+
+/**
+ * Every workspace's tests in one run: `vitest run packages/schema` takes those of one. Files share their worker's modules,
+ * for no test changes what a module holds, and loading modules anew for each file takes longer than most tests do.
+ */
+export default defineConfig({
+  test: {
+    isolate: false,
+    // Processes that tests start load what others before them have compiled: half of their start-up.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node-compile") },
+    // Some compile, plan or start processes, and the machine may be busy with other tests at the same time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, "**/*.e2e.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "e2e", include: ["**/*.e2e.test.ts"], exclude, testTimeout: 120_000 },
+      },
+    ],
+  },
+});
