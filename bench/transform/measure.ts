@@ -1,7 +1,7 @@
 /** Child process: measures one implementation on one case, and sends the rows per second. */
 import { fileURLToPath } from "node:url";
 
-import { maxResponseBytes } from "@sluice/lake";
+import { maxResponseBytes, transformVariables } from "@sluice/lake";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
@@ -41,7 +41,8 @@ async function loadHandler(measured: TransformBenchCase, event: FirehoseTransfor
 
 /** The bundle that Lambda runs, with everything that it does there: checks, log line, metrics. */
 async function loadTransform(dataset: string): Promise<Handler> {
-  Object.assign(process.env, { SLUICE_DATASET: dataset, SLUICE_LAKE_BUCKET: "none", AWS_REGION: "eu-central-1" });
+  const { dataset: datasetVariable, lakeBucket } = transformVariables;
+  Object.assign(process.env, { [datasetVariable]: dataset, [lakeBucket]: "none", AWS_REGION: "eu-central-1" });
   const bundle = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
   const { handler }: { readonly handler: Handler } = await import(bundle);
   return handler;

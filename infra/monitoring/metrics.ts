@@ -1,3 +1,5 @@
+import { type TransformMetric, transformNamespace } from "@sluice/lake";
+
 /** A CloudWatch metric, and how its values of a period are made one. */
 export interface Metric {
   readonly namespace: string;
@@ -36,9 +38,9 @@ export function createMetrics({ dataset, streamName, deliveryStreamName, functio
       dimensions: { FunctionName: functionName },
       statistic,
     }),
-    /** What the transform counts itself; its service is the function's name, for two stacks may have one dataset. */
-    rows: (name: "RowsIn" | "RowsOut" | "RowsRejected" | "RecordsFailed"): Metric => ({
-      namespace: "Sluice",
+    /** What the transform counts itself. */
+    rows: (name: TransformMetric): Metric => ({
+      namespace: transformNamespace,
       name,
       dimensions: { service: functionName, dataset },
       statistic: "Sum",

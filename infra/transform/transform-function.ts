@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout } from "@sluice/lake";
+import { lakeLayout, transformVariables } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
@@ -54,8 +54,8 @@ export class TransformFunction extends pulumi.ComponentResource {
         ...(keyArn && { kmsKeyArn: keyArn }),
         environment: {
           variables: {
-            SLUICE_DATASET: args.dataset.name,
-            SLUICE_LAKE_BUCKET: args.bucket.bucket,
+            [transformVariables.dataset]: args.dataset.name,
+            [transformVariables.lakeBucket]: args.bucket.bucket,
             // Tells this stack's metrics from another's with the same dataset.
             POWERTOOLS_SERVICE_NAME: functionName,
           },

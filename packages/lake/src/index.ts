@@ -17,4 +17,5 @@ export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/record-bound.ts";
 export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";
+export { type TransformMetric, transformNamespace, transformVariables } from "./transform-function.ts";
 export { fittingBytes, maxResponseBytes } from "./transform-response.ts";

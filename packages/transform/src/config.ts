@@ -1,3 +1,4 @@
+import { transformVariables } from "@sluice/lake";
 import { type Dataset, datasetNamed, UnknownDatasetError } from "@sluice/schema";
 
 import { InvalidConfigError } from "./errors.ts";
@@ -8,13 +9,15 @@ export interface TransformConfig {
   readonly lakeBucket: string;
 }
 
-/** Reads the function's environment: `SLUICE_DATASET`, `SLUICE_LAKE_BUCKET`. Throws {@link InvalidConfigError}. */
+const { dataset: datasetVariable, lakeBucket: lakeBucketVariable } = transformVariables;
+
+/** Reads the function's environment, {@link transformVariables}. Throws {@link InvalidConfigError}. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): TransformConfig {
-  const { SLUICE_DATASET: datasetName = "", SLUICE_LAKE_BUCKET: lakeBucket = "" } = environment;
+  const { [datasetVariable]: datasetName = "", [lakeBucketVariable]: lakeBucket = "" } = environment;
   const dataset = tryDatasetNamed(datasetName);
   const problems = [
-    ...(typeof dataset === "string" ? [`SLUICE_DATASET: ${dataset}`] : []),
-    ...(lakeBucket === "" ? ["SLUICE_LAKE_BUCKET: expected the name of a bucket, got nothing"] : []),
+    ...(typeof dataset === "string" ? [`${datasetVariable}: ${dataset}`] : []),
+    ...(lakeBucket === "" ? [`${lakeBucketVariable}: expected the name of a bucket, got nothing`] : []),
   ];
   if (problems.length > 0 || typeof dataset === "string") throw new InvalidConfigError(problems);
   return { dataset, lakeBucket };

@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { type TransformMetric, transformNamespace } from "@sluice/lake";
 
 import type { InvocationAccount } from "./invocation-account.ts";
 
@@ -9,15 +10,23 @@ import type { InvocationAccount } from "./invocation-account.ts";
  */
 export function createObserver(dataset: string): (invocationId: string, account: InvocationAccount) => void {
   const logger = new Logger({ persistentKeys: { dataset } });
-  const metrics = new Metrics({ namespace: "Sluice", defaultDimensions: { dataset } });
+  const metrics = new Metrics({ namespace: transformNamespace, defaultDimensions: { dataset } });
   return (invocationId, account) => {
     const level = account.recordsFailed > 0 ? "warn" : "info";
     logger[level]("transformed", { invocationId, ...account });
-    metrics.addMetric("RowsIn", MetricUnit.Count, account.rowsIn);
-    metrics.addMetric("RowsOut", MetricUnit.Count, account.rowsOut);
-    metrics.addMetric("RowsRejected", MetricUnit.Count, account.rowsRejected);
-    metrics.addMetric("RecordsFailed", MetricUnit.Count, account.recordsFailed);
-    metrics.addMetric("BytesOut", MetricUnit.Bytes, account.bytesOut);
+    for (const [name, value] of Object.entries(toMetrics(account))) {
+      metrics.addMetric(name, name === "BytesOut" ? MetricUnit.Bytes : MetricUnit.Count, value);
+    }
     metrics.publishStoredMetrics();
+  };
+}
+
+function toMetrics(account: InvocationAccount): Readonly<Record<TransformMetric, number>> {
+  return {
+    RowsIn: account.rowsIn,
+    RowsOut: account.rowsOut,
+    RowsRejected: account.rowsRejected,
+    RecordsFailed: account.recordsFailed,
+    BytesOut: account.bytesOut,
   };
 }
