@@ -18,7 +18,7 @@ export function renderControlTable(plans: readonly NamedPlan[]): string {
 What the stacks are held to, by the ids that public benchmarks have for it: FSBP (AWS Foundational Security Best Practices;
 other AWS ids are Security Hub's), CKV (checkov), AVD (trivy), cfn_nag, awsguard (pulumi-policy-aws). Checked on
 the planned resources of ${plans.map(({ name }) => name).join(", ")}. This page is written by the test that checks it
-([infra/checks/controls](../infra/checks/controls)): \`vitest run checks/controls --update\` in \`infra\`.
+([packages/policy/src/controls](../packages/policy/src/controls)): \`vitest run stacks/controls --update\` in \`infra\`.
 
 | demand | state | ids |
 |---|---|---|
