@@ -12,8 +12,16 @@ export { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./gl
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { type HeaderLayout, matchHeader } from "./match-header.ts";
 export { newlineOf, newlineOfBeginning } from "./newline.ts";
-export { describeProblem, parseRow, routingValueOf, type Row, type RowProblem, type RowResult } from "./parse-row.ts";
-export { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
+export {
+  describeProblem,
+  parseRow,
+  parseSourceRow,
+  routingValueOf,
+  type Row,
+  type RowProblem,
+  type RowResult,
+} from "./parse-row.ts";
+export { parseSourceChunk, parseSourceText, sourceFormatOf } from "./parse-source-chunk.ts";
 export { partitionOf, partitionPathOf, type PartitionValues } from "./partition.ts";
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";

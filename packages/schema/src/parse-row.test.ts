@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { iris } from "./datasets/iris.ts";
 import { defineDataset } from "./define-dataset.ts";
-import { describeProblem, parseRow, routingValueOf } from "./parse-row.ts";
+import { describeProblem, parseRow, parseSourceRow, routingValueOf } from "./parse-row.ts";
 import { bigint, double, int } from "./types/numbers.ts";
 import { text } from "./types/text.ts";
 
@@ -105,6 +105,18 @@ describe("parseRow", () => {
     [["1", "a", "x"], 'column "weight": expected a number, got "x"'],
   ])("says what is wrong with %j", (fields, expected) => {
     expect(problemOf(fields, optional)).toBe(expected);
+  });
+});
+
+describe("parseSourceRow", () => {
+  it("holds a row to its dataset, and keeps the problem of one that could not be taken apart", () => {
+    const fields = ["5.1", "3.5", "1.4", "0.2", "Iris-setosa"];
+
+    expect(parseSourceRow(iris, { fields })).toEqual(parseRow(iris, fields));
+    expect(parseSourceRow(iris, { fields: [], problem: "not closed" })).toEqual({
+      ok: false,
+      problem: { reason: "not closed" },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Column, Dataset } from "./dataset.ts";
 import { partitionOf, type PartitionValues } from "./partition.ts";
+import type { SourceRow } from "./source-row.ts";
 
 /** A row that fits its dataset, all in column order. */
 export interface Row {
@@ -41,6 +42,14 @@ export function parseRow(dataset: Dataset, fields: readonly (string | undefined)
   const placed = partitionOf(dataset, { fields: texts, json });
   if (!placed.ok) return failure({ column: placed.column, reason: placed.reason });
   return { ok: true, row: { fields: texts, json, partition: placed.partition } };
+}
+
+/** As {@link parseRow}, of a row that perhaps could not be taken apart. */
+export function parseSourceRow(
+  dataset: Dataset,
+  { fields, problem }: Pick<SourceRow, "fields" | "problem">,
+): RowResult {
+  return problem === undefined ? parseRow(dataset, fields) : failure({ reason: problem });
 }
 
 /** One line for a person: `column "sepal_length": expected a number, got "abc"`. */

@@ -5,7 +5,7 @@ import type { Dataset } from "./dataset.ts";
 import { datasetNamed } from "./datasets.ts";
 import { csv, type SourceFormat } from "./formats.ts";
 import { parseRow } from "./parse-row.ts";
-import { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
+import { parseSourceChunk, parseSourceText, sourceFormatOf } from "./parse-source-chunk.ts";
 import { manyDatasets } from "./row-fixture.ts";
 import type { ChunkOptions, Newline, SourceRow } from "./source-row.ts";
 
@@ -135,6 +135,18 @@ describe("parseSourceChunk", () => {
 
     expect(rows).toEqual([]);
     expect(rest).toHaveLength(1_000_002);
+  });
+});
+
+describe("parseSourceText", () => {
+  it.each([
+    ["2026-11-21,1,2,3,4\r\n2026-11-22,1,2,3,4", [["2026-11-21"], ["2026-11-22"]]],
+    ['{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"1,2,3,4"}\n', [["2026-11-21"]]],
+    ["", []],
+  ])("reads %j in its own format, with its own line endings, to its end", (text, expected) => {
+    const rows = parseSourceText(datasetNamed("metrics"), text);
+
+    expect(rows.map(({ fields }) => fields.slice(0, 1))).toEqual(expected);
   });
 });
 

@@ -1,14 +1,10 @@
 import {
   type Dataset,
   encodeJsonLine,
-  newlineOf,
-  parseRow,
-  parseSourceChunk,
+  parseSourceRow,
+  parseSourceText,
   partitionPathOf,
   type RowIdentity,
-  type RowResult,
-  sourceFormatOf,
-  type SourceRow,
 } from "@sluice/schema";
 
 import type { TransformedRecord } from "./transformed-record.ts";
@@ -22,10 +18,10 @@ export interface RecordText {
 
 /** Transforms any record of any dataset, row by row; tells each bad row from the good ones. Never throws for bad data. */
 export function transformText(dataset: Dataset, { rows, first, arrivedAt }: RecordText): TransformedRecord {
-  const parsed = rowsOf(dataset, rows).map((sourceRow, index) => ({
+  const parsed = parseSourceText(dataset, rows).map((sourceRow, index) => ({
     sourceRow,
     identity: { batchId: first.batchId, rowIndex: first.rowIndex + index },
-    result: resultOf(dataset, sourceRow),
+    result: parseSourceRow(dataset, sourceRow),
   }));
   const good = parsed.flatMap(({ identity, result }) => (result.ok ? [{ identity, row: result.row }] : []));
   const rejectedRows = parsed.flatMap(({ sourceRow, identity, result }) =>
@@ -44,15 +40,6 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
     rowCount: good.length,
     rejectedRows,
   };
-}
-
-function rowsOf(dataset: Dataset, text: string): readonly SourceRow[] {
-  const format = sourceFormatOf(dataset, text);
-  return parseSourceChunk(text, { dataset, format }, { newline: newlineOf(text), isLast: true }).rows;
-}
-
-function resultOf(dataset: Dataset, { fields, problem }: SourceRow): RowResult {
-  return problem === undefined ? parseRow(dataset, fields) : { ok: false, problem: { reason: problem } };
 }
 
 function mixed(paths: readonly string[]): TransformedRecord {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { decodeRecord, isEnvelopeIdentity, lakeRowProblem, parseRejectLine, rowsOfLakeLines } from "@sluice/lake";
-import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import type { FailedRow } from "./plan-replay.ts";
 
@@ -42,8 +42,7 @@ export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRo
   const parsed = parseRejectLine(failed.text);
   if ("problem" in parsed) return parsed;
   const { raw, batchId, rowIndex } = parsed.reject;
-  const options = { newline: newlineOf(raw), isLast: true };
-  const { rows } = parseSourceChunk(raw, { dataset, format: sourceFormatOf(dataset, raw) }, options);
+  const rows = parseSourceText(dataset, raw);
   const [row] = rows;
   if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
   if (batchId === undefined || rowIndex === undefined) {

@@ -3,11 +3,10 @@ import {
   type Dataset,
   describeProblem,
   encodeRow,
-  parseRow,
+  parseSourceRow,
   partitionPathOf,
   type Row,
   type RowIdentity,
-  type RowResult,
   routingValueOf,
   type SourceRow,
 } from "@sluice/schema";
@@ -42,16 +41,12 @@ interface GoodRow {
  * in one batch and share a partition, for an envelope numbers them on from its first: so each keeps its identity.
  */
 export function planReplay(dataset: Dataset, failed: readonly FailedRow[], maxRecordBytes: number): ReplayPlan {
-  const judged = failed.map((each) => ({ ...each, result: resultOf(dataset, each.row) }));
+  const judged = failed.map((each) => ({ ...each, result: parseSourceRow(dataset, each.row) }));
   const good = judged.flatMap(({ identity, result }) => (result.ok ? [{ identity, row: result.row }] : []));
   const refused = judged.flatMap(({ row, identity, result }) =>
     result.ok ? [] : [{ row, identity, reason: describeProblem(result.problem), column: result.problem.column }],
   );
   return { records: runsOf(dataset, good, maxRecordBytes).map((run) => seal(dataset, run)), refused };
-}
-
-function resultOf(dataset: Dataset, { fields, problem }: SourceRow): RowResult {
-  return problem === undefined ? parseRow(dataset, fields) : { ok: false, problem: { reason: problem } };
 }
 
 interface Run {

@@ -1,5 +1,5 @@
 import { batchFilterOf, decodeRecord, rowsOfLakeLines } from "@sluice/lake";
-import { type Dataset, newlineOf, parseSourceChunk, type RowIdentity, sourceFormatOf } from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import type { ResultRow } from "../athena/read-results.ts";
 import type { LakeEntry } from "./reconcile.ts";
@@ -27,8 +27,7 @@ export function rejectedEntry(
   place: "rejected" | "kept" = "rejected",
 ): LakeEntry {
   const text = raw ?? "";
-  const options = { newline: newlineOf(text), isLast: true };
-  const { rows } = parseSourceChunk(text, { dataset, format: sourceFormatOf(dataset, text) }, options);
+  const rows = parseSourceText(dataset, text);
   const [row] = rows;
   const key = row === undefined || rows.length > 1 ? badRowKeyOf(text) : judgeRow(dataset, { ...row, raw: text }).key;
   return { key, place, identity: identityOf(batchId, rowIndex), partition: "" };

@@ -1,4 +1,4 @@
-import { type Dataset, parseRow, partitionPathOf, type Row, type SourceRow } from "@sluice/schema";
+import { type Dataset, parseSourceRow, partitionPathOf, type Row, type SourceRow } from "@sluice/schema";
 
 import { canonicalValue } from "./canonical-value.ts";
 
@@ -21,9 +21,9 @@ export function rowKeyOf(dataset: Dataset, values: readonly (string | null)[], p
 }
 
 /** A row of a text, held to its dataset: its key, whether it is good, and where it belongs. */
-export function judgeRow(dataset: Dataset, { fields, raw, problem }: Omit<SourceRow, "line">) {
-  const result = problem === undefined ? parseRow(dataset, fields) : undefined;
-  if (result?.ok !== true) return { key: badRowKeyOf(raw), isGood: false, partition: "" };
+export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
+  const result = parseSourceRow(dataset, row);
+  if (!result.ok) return { key: badRowKeyOf(row.raw), isGood: false, partition: "" };
   const partition = partitionPathOf(result.row.partition);
   return { key: goodRowKeyOf(dataset, result.row, partition), isGood: true, partition };
 }

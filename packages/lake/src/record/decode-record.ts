@@ -1,11 +1,4 @@
-import {
-  type Dataset,
-  newlineOf,
-  parseSourceChunk,
-  type RowIdentity,
-  sourceFormatOf,
-  type SourceRow,
-} from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity, type SourceRow } from "@sluice/schema";
 
 import { splitEnvelope } from "./envelope.ts";
 
@@ -23,9 +16,7 @@ export function decodeRecord(dataset: Dataset, data: Uint8Array): DecodedRecord 
   const text = textOf(data);
   if (text === undefined) return undefined;
   const { first, rows } = splitEnvelope(text);
-  const format = sourceFormatOf(dataset, rows);
-  const options = { newline: newlineOf(rows), isLast: true };
-  return { first, rows: parseSourceChunk(rows, { dataset, format }, options).rows };
+  return { first, rows: parseSourceText(dataset, rows) };
 }
 
 function textOf(data: Uint8Array): string | undefined {

@@ -1,4 +1,4 @@
-import { type Dataset, expansionOf } from "@sluice/schema";
+import { type Dataset, expansionOf, maxRowCharacters } from "@sluice/schema";
 
 import { fittingBytes, maxResponseBytes } from "../transform-response.ts";
 
@@ -10,9 +10,9 @@ export const targetRecordBytes = 200_000;
 
 /**
  * Bytes of rows that a record may have, whatever the dataset: Kinesis takes 1 MiB with key and envelope (API_PutRecords),
- * Firehose 1,000 KiB (quotas); both read 2026-11-21.
+ * Firehose 1,000 KiB (quotas); both read 2026-11-21. A row of more characters has more bytes, and is no row.
  */
-export const maxRecordBytes = 1_000_000;
+export const maxRecordBytes = maxRowCharacters;
 
 /** Bytes of rows that a record of one dataset may have so that what the transform makes of it fits one response, at worst. */
 export function boundRecordBytes(dataset: Dataset): number {
