@@ -11,6 +11,7 @@ const exclude = ["**/node_modules/**"];
 export default defineConfig({
   test: {
     isolate: false,
+    setupFiles: ["@sluice/testing/setup"],
     // Processes that tests start load what others before them have compiled: half of their start-up.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node-compile") },
     // Some compile, plan or start processes, and the machine may be busy with other tests at the same time.

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { rootDir } from "./run-process.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 const besideTests = createTemporaryFolder("beside");
@@ -34,12 +35,14 @@ describe("createTemporaryFolder", () => {
     expect([existsSync(ofThis), existsSync(besideTests), existsSync(made.beforeAll ?? "")]).toEqual([true, true, true]);
   });
 
-  it("leaves nothing behind, wherever it was made", () => {
+  it.each([
+    ["on their own", join(import.meta.dirname, "..")],
+    ["that share their modules", rootDir],
+  ])("leaves nothing behind of files %s, wherever it was made", (_, cwd) => {
     const temporary = createTemporaryFolder("run");
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
-    const cwd = join(import.meta.dirname, "..");
 
-    const { status } = spawnSync(process.execPath, [vitest, "run", "everywhere"], {
+    const { status } = spawnSync(process.execPath, [vitest, "run", "src/everywhere", "--maxWorkers", "1"], {
       cwd,
       env: { ...process.env, TMPDIR: temporary },
     });
