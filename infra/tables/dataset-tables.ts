@@ -1,10 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, rejectColumns } from "@sluice/lake";
+import { errorColumns, lakeLayout, rejectColumns } from "@sluice/lake";
 import { type Dataset, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "@sluice/schema";
 
 import {
-  errorColumns,
   errorPartitionKeys,
   buildErrorProjection,
   rejectPartitionKeys,

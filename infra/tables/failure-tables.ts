@@ -1,30 +1,6 @@
 import { errorsFolder, rejectsFolder } from "@sluice/lake";
 import type { GlueColumn } from "@sluice/schema";
 
-/**
- * Columns of Firehose's error output. Of `format-conversion-failed` it names the error `lastErrorCode` and
- * `lastErrorMessage` (probed in September 2026, floci-io/floci#3333) where its guide has `ErrorCode` and `ErrorMessage`
- * (record-format-conversion-error-handling, read 2026-11-21); the function is `lambdaARN` or `lambdaArn`, which to Glue
- * are one name. Times are milliseconds since 1970.
- */
-export const errorColumns: readonly GlueColumn[] = [
-  { name: "rawdata", type: "string" },
-  { name: "errorcode", type: "string" },
-  { name: "errormessage", type: "string" },
-  { name: "lasterrorcode", type: "string" },
-  { name: "lasterrormessage", type: "string" },
-  { name: "attemptsmade", type: "int" },
-  { name: "arrivaltimestamp", type: "bigint" },
-  { name: "attemptendingtimestamp", type: "bigint" },
-  { name: "lambdaarn", type: "string" },
-  { name: "sequencenumber", type: "string" },
-  { name: "subsequencenumber", type: "bigint" },
-  {
-    name: "datacatalogtable",
-    type: "struct<catalogid:string,databasename:string,tablename:string,region:string,versionid:string,catalogarn:string,rolearn:string>",
-  },
-];
-
 /** What Firehose's error output can be of with S3 as the destination (Firehose guide, s3-prefixes, read 2026-11-21). */
 const errorOutputTypes = ["processing-failed", "format-conversion-failed"];
 

@@ -1,4 +1,5 @@
 export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts";
+export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { InvalidManifestError } from "./errors.ts";
 export { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
 export { batchFilterOf, batchIdOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";

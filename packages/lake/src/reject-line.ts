@@ -1,5 +1,7 @@
 import { type GlueColumn, identityColumns, type RowIdentity } from "@sluice/schema";
 
+import { parseMembers } from "./json-members.ts";
+
 /** A row that does not fit its dataset, as the rejects keep it. */
 export interface Reject extends RowIdentity {
   readonly dataset: string;
@@ -80,15 +82,6 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
 export function withIdentity(line: string, { batchId, rowIndex }: RowIdentity): string {
   const identity = { batch_id: batchId, row_index: rowIndex } satisfies Partial<Members<unknown>>;
   return JSON.stringify({ ...parseMembers(line), ...identity });
-}
-
-function parseMembers(line: string): object {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 function asText(value: unknown): string | undefined {

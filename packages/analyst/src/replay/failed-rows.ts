@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 
-import { decodeRecord, isEnvelopeIdentity, lakeRowProblem, parseRejectLine, rowsOfLakeLines } from "@sluice/lake";
+import {
+  decodeRecord,
+  isEnvelopeIdentity,
+  lakeRowProblem,
+  parseErrorLine,
+  parseRejectLine,
+  rowsOfLakeLines,
+} from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import type { FailedRow } from "./plan-replay.ts";
@@ -17,13 +24,13 @@ export interface FailedLine {
 export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly problem: string };
 
 /**
- * The rows of a record that failed whole, as Firehose's error output keeps it: `rawData` in base64. Rows without an
- * envelope are named after the line that they stand in, so that a second replay of it doubles nothing.
+ * The rows of a record that failed whole, as Firehose's error output keeps it. Rows without an envelope are named after
+ * the line that they stand in, so that a second replay of it doubles nothing.
  */
 export function rowsOfErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
-  const { rawData } = objectOf(failed.text);
-  if (typeof rawData !== "string") return { problem: "the line has no rawData" };
-  const data = Buffer.from(rawData, "base64");
+  const parsed = parseErrorLine(failed.text);
+  if ("problem" in parsed) return parsed;
+  const { data } = parsed;
   const transformed = rowsOfLakeLines(dataset, data.toString());
   if (transformed !== undefined) {
     const problem = transformed.map((row) => lakeRowProblem(dataset, row)).find((each) => each !== undefined);
@@ -57,13 +64,4 @@ export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRo
 export function identityOfLine({ key, line }: FailedLine): RowIdentity {
   const hash = createHash("sha256").update(`${key}#${line}`).digest("hex").slice(0, 24);
   return { batchId: `replay-${hash}`, rowIndex: 0 };
-}
-
-function objectOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
