@@ -7,6 +7,8 @@ function named(name: string, message: string, more: object = {}): Error {
   return Object.assign(new Error(message), { name }, more);
 }
 
+const here = { foundBy: "here", clientOptions: { endpoint: "http://127.0.0.1:4566" } };
+
 describe("explainError", () => {
   it.each([
     ["nobody there", named("Error", "", { code: "ECONNREFUSED" }), "here: no answer; is it still running"],
@@ -29,11 +31,11 @@ describe("explainError", () => {
     ["no bucket", named("NoSuchBucket", "gone"), "the lake's bucket is not there (here); is the stack still up?"],
     [
       "whatever else a service refuses",
-      named("ResourceNotFoundException", "Stream a not found", { $metadata: {} }),
+      named("ResourceNotFoundException", "Stream a not found", { $metadata: {}, $fault: "client" }),
       "here: ResourceNotFoundException: Stream a not found",
     ],
   ])("says in a line: %s", (_, error, message) => {
-    const explained = explainError(error, "here");
+    const explained = explainError(error, here);
 
     expect(explained).toBeInstanceOf(AwsRefusedError);
     expect(explained).toHaveProperty("message", expect.stringContaining(message));
@@ -45,6 +47,6 @@ describe("explainError", () => {
     ["one that explains itself", new QueryFailedError("line 1")],
     ["no error", 7],
   ])("leaves alone %s", (_, error) => {
-    expect(explainError(error, "here")).toBe(error);
+    expect(explainError(error, here)).toBe(error);
   });
 });

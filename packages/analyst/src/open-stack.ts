@@ -41,7 +41,7 @@ export async function withStack<T>(
   try {
     return await use({ ...found, ...clients });
   } catch (error) {
-    throw explainError(error, found.foundBy);
+    throw explainError(error, found);
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { createS3Client } from "@sluice/aws";
+import { createS3Access } from "@sluice/aws";
 import { exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { datasetNamed } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
@@ -40,7 +40,7 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   const sources = await open(args, {
     signal,
     onNote: reporter.note,
-    createS3Client: () => createS3Client({}, environment),
+    s3: createS3Access(environment),
   });
   const target = args.dryRun === true ? createDryRunTarget() : await openTarget(args, { dataset, environment });
   try {

@@ -24,7 +24,7 @@ describe("readSourceRows", () => {
     const options = {
       signal: new AbortController().signal,
       onNote: () => undefined,
-      createS3Client: async () => Promise.reject(new Error("no S3 here")),
+      s3: { createClient: async () => Promise.reject(new Error("no S3 here")), explain: () => undefined },
     };
     const sources = await openSources({ file: names.map((name) => join(dir, name)) }, options);
     await readSourceRows(sources, iris, (row) => rows.push(row));

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { addStackOptions, createS3Client } from "@sluice/aws";
+import { addStackOptions, createS3Access } from "@sluice/aws";
 import {
   type CliCommand,
   type CommandOptions,
@@ -98,7 +98,7 @@ async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Prom
     {
       signal,
       onNote: (note) => process.stderr.write(`${note}\n`),
-      createS3Client: () => createS3Client({}, process.env),
+      s3: createS3Access(process.env),
     },
   );
 }

@@ -61,7 +61,11 @@ describe("verifySources", () => {
     return verifySources({
       sources: await openSources(
         { file: [source] },
-        { signal, onNote: () => undefined, createS3Client: async () => Promise.reject(new Error("no S3 here")) },
+        {
+          signal,
+          onNote: () => undefined,
+          s3: { createClient: async () => Promise.reject(new Error("no S3 here")), explain: () => undefined },
+        },
       ),
       kept: undefined,
       lake: {

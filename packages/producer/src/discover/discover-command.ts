@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createS3Client } from "@sluice/aws";
+import { createS3Access } from "@sluice/aws";
 import { type CliCommand, exitCodes, UsageError } from "@sluice/command-line";
 import { defineDataset, InvalidDatasetError } from "@sluice/schema";
 import { openSources, type Source, SourceError } from "@sluice/source";
@@ -53,7 +53,7 @@ async function openOnlySource(file: string): Promise<Source> {
     {
       signal: new AbortController().signal,
       onNote: () => undefined,
-      createS3Client: () => createS3Client({}, process.env),
+      s3: createS3Access(process.env),
     },
   );
   if (source === undefined || others.length > 0) {

@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { clockWayOut } from "@sluice/aws";
 
 import type { DoctorPlace } from "./choose-place.ts";
 import type { DoctorClients } from "./doctor-clients.ts";
@@ -58,7 +59,5 @@ export function checkClock({ clockReadings }: Pick<DoctorClients, "clockReadings
   if (offMs === 0) return { check, status: "ok", says: "agrees with the endpoint's" };
   const says = `${Math.round(Math.abs(best.aheadMs) / 1000)} s ${best.aheadMs > 0 ? "ahead of" : "behind"} the endpoint's`;
   if (offMs < skew.warningMs) return { check, status: "ok", says };
-  const mend =
-    "set this machine's clock, as with timedatectl set-ntp true: AWS refuses signatures that are 5 minutes off";
-  return { check, status: offMs < skew.failedMs ? "warning" : "failed", says, mend };
+  return { check, status: offMs < skew.failedMs ? "warning" : "failed", says, mend: clockWayOut };
 }

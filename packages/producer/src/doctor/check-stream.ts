@@ -57,13 +57,14 @@ interface Absence {
 }
 
 async function explainAbsence(error: unknown, { kinesis, stream, check, endpoint }: Absence): Promise<Finding> {
-  if (hasErrorName(error, /AccessDenied/)) {
-    const { reason } = explainAwsRefusal(error);
-    return { check, status: "failed", says: reason, mend: suggestPermissions(["kinesis:DescribeStreamSummary"]) };
-  }
   if (!hasErrorName(error, /ResourceNotFound/)) {
-    const { reason, mend } = explainAwsRefusal(error, endpoint);
-    return { check, status: "failed", says: reason, mend };
+    const { reason, mend, isDenial } = explainAwsRefusal(error, endpoint);
+    return {
+      check,
+      status: "failed",
+      says: reason,
+      mend: isDenial ? suggestPermissions(["kinesis:DescribeStreamSummary"]) : mend,
+    };
   }
   const names = await listStreamNames(kinesis);
   const others = names.length === 0 ? "there is no stream here" : `streams here: ${names.join(", ")}`;
@@ -120,7 +121,7 @@ async function tryCall(call: () => Promise<unknown>): Promise<CallOutcome> {
     return "allowed";
   } catch (error) {
     if (hasErrorName(error, /InvalidArgument|Validation|ProvisionedThroughputExceeded|LimitExceeded/)) return "allowed";
-    return hasErrorName(error, /AccessDenied/) ? "denied" : { error };
+    return explainAwsRefusal(error).isDenial ? "denied" : { error };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Source } from "./source.ts";
 /** The sources that `s3://…` names. Throws {@link SourceError} when there is none, and when S3 refuses. */
 export async function openS3Sources(name: string, options: S3Options): Promise<readonly Source[]> {
   const { client } = options;
-  const objects = await s3ObjectsOf(name, client);
+  const objects = await s3ObjectsOf(name, options);
   const [only] = objects;
   if (only !== undefined && only.known === undefined) {
     await s3Source(only, options)

@@ -15,7 +15,7 @@ const { signal } = new AbortController();
 const options: OpenOptions = {
   signal,
   onNote: () => undefined,
-  createS3Client: async () => Promise.reject(new Error("no S3 here")),
+  s3: { createClient: async () => Promise.reject(new Error("no S3 here")), explain: () => undefined },
 };
 const folder = createTemporaryFolder("sources");
 for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(folder, name), name);

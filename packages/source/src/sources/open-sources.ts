@@ -8,6 +8,7 @@ import { fileSource } from "./file-source.ts";
 import { followedFile } from "./follow-file.ts";
 import { decompressed } from "./gunzip.ts";
 import { httpSource } from "./http-source.ts";
+import type { ExplainAccess } from "./s3-problems.ts";
 import { pathsOf } from "./source-names.ts";
 import type { SourceArguments } from "./source-options.ts";
 import type { Source } from "./source.ts";
@@ -18,8 +19,14 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
   /** Told what a person should know and nobody needs to act on. */
   readonly onNote: (note: string) => void;
+  readonly s3: S3Access;
+}
+
+/** How objects are reached. */
+export interface S3Access {
   /** A client takes a tenth of a second to load: only who reads from S3 waits for it. */
-  readonly createS3Client: () => Promise<S3Client>;
+  readonly createClient: () => Promise<S3Client>;
+  readonly explain: ExplainAccess;
 }
 
 /**
@@ -47,9 +54,9 @@ async function sourcesNamed(name: string, options: OpenOptions): Promise<readonl
 }
 
 /** The SDK's commands load the client with them. */
-async function s3SourcesNamed(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
+async function s3SourcesNamed(name: string, { s3, ...options }: OpenOptions): Promise<readonly KeyedSource[]> {
   const { openS3Sources } = await import("./open-s3-sources.ts");
-  const sources = await openS3Sources(name, { ...options, client: await options.createS3Client() });
+  const sources = await openS3Sources(name, { ...options, client: await s3.createClient(), explain: s3.explain });
   return sources.map((source) => [source.name, source]);
 }
 

@@ -4,20 +4,23 @@ import { type _Object, ListObjectsV2Command, paginateListObjectsV2, type S3Clien
 
 import { SourceError } from "../errors.ts";
 import { explainS3Error } from "./s3-problems.ts";
-import type { S3Object } from "./s3-source.ts";
+import type { S3Object, S3Options } from "./s3-source.ts";
 import { patternCharacters } from "./source-names.ts";
 
 /**
  * The objects that `s3://bucket/…` names: one by its key; all below a prefix that ends with a slash; those whose keys
  * match a pattern. In the order of their keys. Throws {@link SourceError} when there is none.
  */
-export async function s3ObjectsOf(name: string, client: S3Client): Promise<readonly S3Object[]> {
+export async function s3ObjectsOf(
+  name: string,
+  access: Pick<S3Options, "client" | "explain">,
+): Promise<readonly S3Object[]> {
   const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(name) ?? [];
   if (bucket === "") throw new SourceError(name, "names no bucket; expected s3://bucket/key or s3://bucket/prefix/");
   const isPattern = patternCharacters.test(key);
   if (key !== "" && !key.endsWith("/") && !isPattern) return [{ bucket, key }];
   const prefix = isPattern ? key.slice(0, key.search(patternCharacters)) : key;
-  const objects = await listed(name, { client, bucket, prefix });
+  const objects = await listed(name, { ...access, bucket, prefix });
   const chosen = isPattern ? objects.filter((object) => matchesGlob(object.key, key)) : objects;
   if (chosen.length === 0) throw new SourceError(name, `no object ${isPattern ? "matches it" : "lies below it"}`);
   return chosen;
@@ -30,20 +33,19 @@ export async function isPrefix({ bucket, key }: S3Object, client: S3Client): Pro
   return KeyCount > 0;
 }
 
-interface Listing {
-  readonly client: S3Client;
+interface Listing extends Pick<S3Options, "client" | "explain"> {
   readonly bucket: string;
   readonly prefix: string;
 }
 
-async function listed(name: string, { client, bucket, prefix }: Listing): Promise<readonly S3Object[]> {
+async function listed(name: string, { client, explain, bucket, prefix }: Listing): Promise<readonly S3Object[]> {
   const objects: S3Object[] = [];
   try {
     for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
       objects.push(...Contents.map((entry) => objectOf(bucket, entry)));
     }
   } catch (error) {
-    throw explainS3Error(name, error);
+    throw explainS3Error(name, error, explain);
   }
   // What ends with a slash is how the console keeps a folder.
   return objects.filter(({ key }) => !key.endsWith("/"));

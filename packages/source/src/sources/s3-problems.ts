@@ -12,6 +12,7 @@ interface S3Problem {
   readonly status: number | undefined;
 }
 
+/** What S3 says of an object. */
 const explanations: readonly Explanation[] = [
   { matches: ({ name }) => name === "NoSuchBucket", problem: "no such bucket" },
   { matches: ({ status }) => status === 404, problem: "no such object" },
@@ -29,13 +30,16 @@ const explanations: readonly Explanation[] = [
     matches: ({ message }) => message.includes("Checksum mismatch"),
     problem: "is damaged: its checksum is another one",
   },
-  { matches: ({ message }) => message === "Region is missing", problem: "no region given; set AWS_REGION" },
 ];
 
-/** One line for what S3 refused. Anything else is told by its innermost reason. */
-export function explainS3Error(name: string, error: unknown): SourceError {
+/** One line, with the way out, for what the way to S3 refused: credentials, network; undefined for anything else. */
+export type ExplainAccess = (error: unknown) => string | undefined;
+
+/** One line for what S3 refused, or the way to it. Anything else is told by its innermost reason. */
+export function explainS3Error(name: string, error: unknown, explain: ExplainAccess): SourceError {
   if (error instanceof SourceError) return error;
-  const problem = explanations.find(({ matches }) => matches(problemOf(error)))?.problem ?? reasonOf(error);
+  const known = explanations.find(({ matches }) => matches(problemOf(error)))?.problem;
+  const problem = known ?? explain(error) ?? reasonOf(error);
   return new SourceError(name, problem, { cause: error });
 }
 

@@ -5,7 +5,7 @@ import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/cli
 import { SourceError } from "../errors.ts";
 import type { NetworkOptions } from "./http-source.ts";
 import { type Opened, readReconnecting } from "./reconnect.ts";
-import { explainS3Error, isFinal } from "./s3-problems.ts";
+import { type ExplainAccess, explainS3Error, isFinal } from "./s3-problems.ts";
 import type { Fingerprint, Source } from "./source.ts";
 
 export interface S3Object {
@@ -17,11 +17,12 @@ export interface S3Object {
 
 export interface S3Options extends NetworkOptions {
   readonly client: S3Client;
+  readonly explain: ExplainAccess;
 }
 
 /** An object in S3, held to one version from its first byte to its last, over broken connections. */
 export function s3Source({ bucket, key, known }: S3Object, options: S3Options): Source {
-  const { client, signal } = options;
+  const { client, signal, explain } = options;
   const name = `s3://${bucket}/${key}`;
   const at = { Bucket: bucket, Key: key };
   const fingerprint = async (): Promise<Fingerprint> => {
@@ -30,7 +31,7 @@ export function s3Source({ bucket, key, known }: S3Object, options: S3Options): 
       const head = await client.send(new HeadObjectCommand(at), { abortSignal: signal });
       return { bytes: head.ContentLength ?? 0, mark: head.ETag ?? "" };
     } catch (error) {
-      throw explainS3Error(name, error);
+      throw explainS3Error(name, error, explain);
     }
   };
   return {
@@ -50,7 +51,7 @@ interface Opening extends S3Options {
   readonly version: Fingerprint;
 }
 
-async function openObject({ client, signal, name, at, version }: Opening, position: number): Promise<Opened> {
+async function openObject({ client, signal, explain, name, at, version }: Opening, position: number): Promise<Opened> {
   const { bytes: end = 0, mark } = version;
   if (position > end) throw new SourceError(name, `has ${end} bytes, fewer than the ${position} that were read before`);
   if (position === end) return { bytes: Readable.from([]) };
@@ -60,16 +61,16 @@ async function openObject({ client, signal, name, at, version }: Opening, positi
     const command = new GetObjectCommand({ ...at, ...range, IfMatch: mark });
     const { Body: body } = await client.send(command, { abortSignal: signal });
     if (!(body instanceof Readable)) throw new TypeError("the S3 client answers with a stream of Node");
-    return { bytes: explained(name, addAbortSignal(signal, body)), end };
+    return { bytes: explained(addAbortSignal(signal, body), name, explain), end };
   } catch (error) {
-    throw isFinal(error) ? explainS3Error(name, error) : error;
+    throw isFinal(error) ? explainS3Error(name, error, explain) : error;
   }
 }
 
-async function* explained(name: string, body: Readable): AsyncGenerator<Uint8Array> {
+async function* explained(body: Readable, name: string, explain: ExplainAccess): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (error) {
-    throw isFinal(error) ? explainS3Error(name, error) : error;
+    throw isFinal(error) ? explainS3Error(name, error, explain) : error;
   }
 }
