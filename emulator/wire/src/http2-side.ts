@@ -3,10 +3,11 @@ import { pipeline, Readable } from "node:stream";
 
 import { discard, type Exchange, flattenHeaders } from "./exchange.ts";
 import type { ProtocolSide } from "./http1-side.ts";
+import { ignoreReset } from "./ignore-reset.ts";
 
-/** Flow control: the 64 KiB that HTTP/2 starts with would stop a 10 MiB PutRecords every few milliseconds. */
+/** Flow control: the 64 KiB that HTTP/2 starts with would stall a 10 MiB PutRecords every few milliseconds. */
 const windowBytes = 16 * 1024 * 1024;
-/** Node's 10 MB would refuse streams while one large GetRecords answer waits to be sent. */
+/** With Node's default of 10 MB, streams are refused while one large GetRecords answer waits to be sent. */
 const maxSessionMemoryMB = 1024;
 
 /** HTTP/2 with prior knowledge (h2c). */
@@ -47,6 +48,3 @@ function toExchange(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Ex
     },
   };
 }
-
-/** A client that hangs up is not an error of the server's; without a listener Node would end the process. */
-function ignoreReset(): void {}

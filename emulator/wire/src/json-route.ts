@@ -1,7 +1,7 @@
 import { toJsonErrorResponse } from "./error-response.ts";
 import type { Route, WireRequest, WireResponse } from "./messages.ts";
 
-/** What a service of the JSON 1.1 protocol refuses, with its own code. */
+/** A request that a JSON 1.1 service refuses, with the service's own code. */
 export class JsonServiceError extends Error {
   override readonly name: string = "JsonServiceError";
   readonly code: string;
@@ -14,20 +14,24 @@ export class JsonServiceError extends Error {
   }
 }
 
+type JsonOperation = (input: unknown) => object | Promise<object>;
+
 export interface JsonService {
   /** What `X-Amz-Target` begins with, such as `Firehose_20150804.`. */
   readonly targetPrefix: string;
-  readonly operations: Readonly<Record<string, (input: unknown) => object | Promise<object>>>;
+  readonly operations: Readonly<Record<string, JsonOperation>>;
   /** The body for an operation without output: an empty object, or with Kinesis nothing at all. */
   readonly emptyOutput?: "{}" | "";
 }
 
-/** Answers a service's JSON 1.1 protocol. What an operation throws other than {@link JsonServiceError} is a bug. */
+/** Answers a service's JSON 1.1 protocol. Anything else than {@link JsonServiceError} that an operation throws is a bug. */
 export function jsonRoute(service: JsonService): Route {
   return async (request) => {
-    if (request.headers["x-amz-target"]?.startsWith(service.targetPrefix) !== true) return undefined;
+    const target = request.headers["x-amz-target"];
+    if (target?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
-      return toJsonResponse(await runOperation(service, request), service.emptyOutput ?? "{}");
+      const output = await findOperation(service, target)(parseBody(request));
+      return toJsonResponse(output, service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
       return toJsonErrorResponse(error);
@@ -35,13 +39,11 @@ export function jsonRoute(service: JsonService): Route {
   };
 }
 
-function runOperation({ targetPrefix, operations }: JsonService, request: WireRequest): object | Promise<object> {
-  const name = request.headers["x-amz-target"]?.slice(targetPrefix.length) ?? "";
+function findOperation({ targetPrefix, operations }: JsonService, target: string): JsonOperation {
+  const name = target.slice(targetPrefix.length);
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (operation === undefined) {
-    throw new JsonServiceError("UnknownOperationException", `not emulated locally: ${targetPrefix}${name}`);
-  }
-  return operation(parseBody(request));
+  if (operation !== undefined) return operation;
+  throw new JsonServiceError("UnknownOperationException", `not emulated locally: ${target}`);
 }
 
 function parseBody({ headers, body }: WireRequest): unknown {

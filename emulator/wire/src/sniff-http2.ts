@@ -1,6 +1,8 @@
 import type { Socket } from "node:net";
 
-/** The start of the client's connection preface (RFC 9113, section 3.4); no HTTP/1.1 request begins so. */
+import { ignoreReset } from "./ignore-reset.ts";
+
+/** The start of the client's connection preface (RFC 9113, section 3.4); no HTTP/1.1 request begins like this. */
 const prefaceStart = Buffer.from("PRI * HTTP/2.0");
 
 /** Looks at a fresh connection's first bytes and says whether it speaks HTTP/2; the bytes stay unread. */
@@ -15,7 +17,7 @@ export function sniffHttp2(socket: Socket, decide: (isHttp2: boolean) => void): 
     socket.pause();
     socket.unshift(seen);
     decide(isPreface);
-    // After the new owner has put its listeners on: bytes that nobody listens for would be lost.
+    // Only after the new owner has attached its listeners: bytes that nobody listens for are lost.
     process.nextTick(() => socket.resume());
   };
   socket.on("data", look);
@@ -25,6 +27,3 @@ function startsAlike(seen: Buffer): boolean {
   const length = Math.min(seen.length, prefaceStart.length);
   return seen.subarray(0, length).equals(prefaceStart.subarray(0, length));
 }
-
-/** A client that hangs up is not an error of the server's; without a listener Node would end the process. */
-function ignoreReset(): void {}
