@@ -2,9 +2,9 @@ import type { z } from "zod";
 
 type Issue = z.core.$ZodIssue;
 
-/** Values that break a service's model, in AWS's words, which some clients search for. */
+/** How a service words its refusals: AWS's own texts, because some clients search for them. */
 export interface ViolationOptions {
-  /** Stands before every path, as `extendedS3DestinationConfiguration`. */
+  /** Put before every path, such as `extendedS3DestinationConfiguration`. */
   readonly root?: string;
   /** Kinesis shows the value, Firehose does not (floci-io/floci, probed 2026-09). */
   readonly showValues?: boolean;
@@ -38,7 +38,7 @@ function describeConstraint(issue: Issue): string {
   return issue.message;
 }
 
-/** As AWS's model writes it: without the anchors that say "the whole text". */
+/** AWS's models write patterns without anchors: they always mean the whole text. */
 function stripAnchors({ pattern, format }: { readonly pattern?: string | undefined; readonly format: string }): string {
   return pattern?.replace(/^\/\^?/, "").replace(/\$?\/[a-z]*$/, "") ?? format;
 }

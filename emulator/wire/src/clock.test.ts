@@ -20,7 +20,7 @@ describe("createSystemClock", () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it("does not call back what was cancelled", () => {
+  it("does not call a cancelled timer", () => {
     const callback = vi.fn<() => void>();
     const cancel = createSystemClock().after(60_000, callback);
 

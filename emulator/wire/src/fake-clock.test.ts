@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createFakeClock } from "./fake-clock.ts";
 
 describe("createFakeClock", () => {
-  it("calls back what falls due, in the order of its time and at that time", () => {
+  it("calls timers that fall due in order, each at its own time", () => {
     const clock = createFakeClock(0);
     const called: string[] = [];
     clock.after(20, () => called.push(`second at ${clock.nowMs()}`));
@@ -16,7 +16,7 @@ describe("createFakeClock", () => {
     expect(clock.nowMs()).toBe(30);
   });
 
-  it("calls back what is set meanwhile and falls due in the same stretch", () => {
+  it("calls a timer that is set while time moves and falls due before it stops", () => {
     const clock = createFakeClock(0);
     const calledAtMs: number[] = [];
     clock.after(10, () => clock.after(10, () => calledAtMs.push(clock.nowMs())));
@@ -26,7 +26,7 @@ describe("createFakeClock", () => {
     expect(calledAtMs).toEqual([20]);
   });
 
-  it("forgets what is cancelled", () => {
+  it("forgets a cancelled timer", () => {
     const clock = createFakeClock();
     const cancel = clock.after(10, () => expect.unreachable());
 
@@ -36,7 +36,7 @@ describe("createFakeClock", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("tells when a timer is set", async () => {
+  it("resolves when a timer is set", async () => {
     const clock = createFakeClock();
     const isSet = clock.whenTimerIsSet();
 

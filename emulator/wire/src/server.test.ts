@@ -108,7 +108,7 @@ describe("startServer", () => {
     expect(answer.body).toContain("<Message>not emulated locally: iam ListRoles</Message>");
   });
 
-  it("answers 500 to a route's bug, reports it and goes on", async () => {
+  it("answers 500 to a route's bug, reports it and keeps running", async () => {
     const bugs: unknown[] = [];
     const bug = new Error("boom");
     const breaks: Route = ({ path }) => (path === "/bug" ? Promise.reject(bug) : echo({ ...emptyRequest, path }));
@@ -132,7 +132,7 @@ describe("startServer", () => {
     expect((await sendHttp1(server, {})).status).toBe(500);
   });
 
-  it("answers 413 to a body over the limit and goes on", async () => {
+  it("answers 413 to a body over the limit and keeps running", async () => {
     const server = await start({ routes: [echo], maxBodyBytes: 1000 });
 
     const statuses = [

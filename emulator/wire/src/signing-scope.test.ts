@@ -21,7 +21,7 @@ describe("parseSigningScope", () => {
     expect(parseSigningScope({ headers: {}, query })).toEqual({ region: "eu-west-1", service: "s3" });
   });
 
-  it.each([{}, { authorization: "Bearer x" }])("knows nothing of an unsigned request", (headers) => {
+  it.each([{}, { authorization: "Bearer x" }])("returns undefined for an unsigned request", (headers) => {
     expect(parseSigningScope({ headers, query: noQuery })).toBeUndefined();
   });
 });

@@ -37,13 +37,13 @@ describe.each([
     expect(await send(server, { method: "PUT", body: "x".repeat(5_000_000) })).toMatchObject({ status: 400 });
   });
 
-  it("leaves the body to the others when it declines", async () => {
+  it("leaves the body to the next route when it declines", async () => {
     const server = await start([() => Promise.resolve(undefined)], [echo]);
 
     expect(await send(server, { method: "PUT", body: "hello" })).toMatchObject({ status: 200, body: "hello" });
   });
 
-  it("sends no body in answer to HEAD, and closes what it would have come from", async () => {
+  it("sends no body in answer to HEAD, and closes its stream", async () => {
     const body = Readable.from([Buffer.from("x")]);
     const server = await start([() => Promise.resolve({ status: 200, headers: { "content-length": "1" }, body })]);
 
@@ -53,7 +53,7 @@ describe.each([
 });
 
 describe("a client that hangs up", () => {
-  it("makes the route's reading throw, and is no bug", async () => {
+  it("makes reading throw in the route, and is not reported as a bug", async () => {
     const bugs: unknown[] = [];
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const reads: StreamedRoute = async ({ content }) => {

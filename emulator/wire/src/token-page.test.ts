@@ -20,7 +20,7 @@ describe("takeTokenPage", () => {
     );
   });
 
-  it.each(["nonsense", "bnVsbA", ""])("knows that %j is no token of its own", (nextToken) => {
+  it.each(["nonsense", "bnVsbA", ""])("refuses %j, which is not one of its tokens", (nextToken) => {
     expect(takeTokenPage([1, 2], { maxResults: 1, nextToken })).toBeUndefined();
   });
 });
