@@ -1,11 +1,11 @@
 import type { Catalog, CatalogDatabase, CatalogTable } from "./catalog.ts";
 import { GlueError } from "./errors.ts";
 
-/** What the operations read: the plan's catalog, and what AWS would say of every entry. */
+/** What the operations read: a catalog, and what Glue adds to every entry. */
 export interface GlueCatalog extends Catalog {
   /** The account's id. */
   readonly catalogId: string;
-  /** When the catalog was made, in seconds since the epoch as JSON 1.1 has it. */
+  /** Creation time of every entry, in seconds since the epoch, as JSON 1.1 writes timestamps. */
   readonly createdAtSeconds: number;
 }
 
@@ -22,7 +22,7 @@ export function listTables(catalog: GlueCatalog, databaseName: string): readonly
   return catalog.tables.filter((table) => table.databaseName === database.name);
 }
 
-/** Throws EntityNotFoundException, for which Glue has one text whatever is missing (from memory, not verified). */
+/** Throws EntityNotFoundException, with the one text that Glue has, whatever is missing (from memory, not verified). */
 export function findTable(catalog: GlueCatalog, databaseName: string, name: string): CatalogTable {
   const found = listTables(catalog, databaseName).find((table) => table.name === name.toLowerCase());
   if (found === undefined) throw new GlueError("EntityNotFoundException", "Entity Not Found");

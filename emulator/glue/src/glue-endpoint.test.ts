@@ -91,7 +91,7 @@ describe("GetDatabases", () => {
     expect(second.NextToken).toBeUndefined();
   });
 
-  it("refuses a token of another making", async () => {
+  it("refuses a token that it did not issue", async () => {
     await expect(glue.send(new GetDatabasesCommand({ NextToken: "x" }))).rejects.toMatchObject({
       name: "InvalidInputException",
     });
@@ -148,13 +148,13 @@ describe("GetTables", () => {
     ["flowers", ["flowers"]],
     [".*_raw|x", ["flowers_raw"]],
     ["lower", []],
-  ])("takes %s for the whole name", async (Expression, expected) => {
+  ])("matches %s against the whole name", async (Expression, expected) => {
     const { TableList } = await glue.send(new GetTablesCommand({ DatabaseName, Expression }));
 
     expect(TableList?.map(({ Name }) => Name)).toEqual(expected);
   });
 
-  it("refuses an expression that is none", async () => {
+  it("refuses an expression that is not valid", async () => {
     await expect(glue.send(new GetTablesCommand({ DatabaseName, Expression: "(" }))).rejects.toMatchObject({
       name: "InvalidInputException",
     });
@@ -162,7 +162,7 @@ describe("GetTables", () => {
 });
 
 describe("GetPartitions", () => {
-  it("has none: partitions are projected, not registered", async () => {
+  it("lists none: partitions are projected, not registered", async () => {
     const { Partitions } = await glue.send(new GetPartitionsCommand({ DatabaseName, TableName: "flowers_raw" }));
 
     expect(Partitions).toEqual([]);

@@ -23,7 +23,7 @@ export interface GlueRouteOptions {
   readonly nowMs: () => number;
 }
 
-/** Answers what Glue's Data Catalog says of a plan's databases and tables. It is read only: the program makes them. */
+/** Answers the Glue Data Catalog's JSON 1.1 protocol from a catalog. Read-only: nothing is created over the API. */
 export function glueRoute({ catalog, accountId, nowMs }: GlueRouteOptions): Route {
   const glue: GlueCatalog = { ...catalog, catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
   const bound = Object.entries(operations).map(

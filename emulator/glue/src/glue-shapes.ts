@@ -1,7 +1,7 @@
 import type { CatalogColumn, CatalogDatabase, CatalogTable } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
 
-/** What Glue answers of a database (API_Database, read 2026-11-21). */
+/** A database as Glue's API shows it (API_Database, read 2026-11-21). */
 export function toDatabaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
   const { name, description, locationUri, parameters } = database;
   return {
@@ -17,7 +17,7 @@ export function toDatabaseShape({ catalogId, createdAtSeconds }: GlueCatalog, da
   };
 }
 
-/** What Glue answers of a table or a view (API_Table, read 2026-11-21). */
+/** A table or view as Glue's API shows it (API_Table, read 2026-11-21). */
 export function toTableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: CatalogTable): object {
   return {
     Name: table.name,

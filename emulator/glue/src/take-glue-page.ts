@@ -2,9 +2,9 @@ import { takeTokenPage, type TokenPage, type TokenPageRequest } from "@sluice/em
 
 import { GlueError } from "./errors.ts";
 
-/** One page of a list. Throws InvalidInputException for a token that is not Glue's. */
+/** One page of a list. Throws InvalidInputException for a token that was not issued here. */
 export function takeGluePage<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
   const page = takeTokenPage(items, request);
-  if (page === undefined) throw new GlueError("InvalidInputException", "NextToken: not one that was given out");
+  if (page === undefined) throw new GlueError("InvalidInputException", "NextToken: not a token that was issued here");
   return page;
 }

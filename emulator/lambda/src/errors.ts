@@ -1,4 +1,4 @@
-/** The function did not answer within its timeout; its worker was ended. */
+/** The function did not answer within its timeout; its worker was terminated. */
 export class FunctionTimedOutError extends Error {
   override readonly name = "FunctionTimedOutError";
 

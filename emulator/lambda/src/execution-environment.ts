@@ -8,7 +8,7 @@ export interface ExecutionEnvironmentOptions extends WorkerSettings {
   readonly memoryMiB: number;
   /** The function's whole environment: nothing of this process's leaks in. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Takes what the function prints. */
+  /** Called with what the function prints. */
   readonly onOutput: (text: string) => void;
 }
 
@@ -17,13 +17,13 @@ export interface ExecutionEnvironment {
   readonly isIdle: () => boolean;
   /** Rejects with {@link FunctionError} when the handler throws or the thread ends. */
   readonly run: (eventJson: string) => Promise<string>;
-  /** Ends the thread; an event that is being run fails for this reason. */
+  /** Ends the thread; the event in progress, if any, fails with this reason. */
   readonly end: (reason: Error) => Promise<void>;
 }
 
 const workerPath = fileURLToPath(new URL("lambda-worker.ts", import.meta.url));
 
-/** Starts the thread. `onEnd` is told once when it is of no more use, whoever ended it. */
+/** Starts the thread. `onEnd` is called once, as soon as the thread can no longer be used, whatever ended it. */
 export function startExecutionEnvironment(
   options: ExecutionEnvironmentOptions,
   onEnd: () => void,
@@ -69,7 +69,7 @@ function startWorker(options: ExecutionEnvironmentOptions): Worker {
   const worker = new Worker(workerPath, {
     workerData: settings,
     env: { ...environment },
-    // A small young generation: the events are old before they are garbage, and threads would hold hundreds of MiB of it.
+    // A small young generation: events outlive it anyway, and at its default size the threads would hold hundreds of MiB.
     resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: 24 },
     stdout: true,
     stderr: true,

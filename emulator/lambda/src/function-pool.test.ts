@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 describe("invoke", () => {
-  it("runs the function of that ARN, with its environment, its name and the way to this machine's AWS", async () => {
+  it("runs the function with that ARN, in its environment, with its name and the local endpoint's settings", async () => {
     expect(JSON.parse(await pool.invoke(toFunctionArn("teller"), "1"))).toEqual({
       DATASET: "iris",
       AWS_LAMBDA_FUNCTION_NAME: "teller",
@@ -40,13 +40,13 @@ describe("invoke", () => {
     });
   });
 
-  it("fails for an ARN that the plan does not have", async () => {
+  it("fails for an unknown ARN", async () => {
     await expect(pool.invoke(toFunctionArn("stranger"), "1")).rejects.toThrow(
       new FunctionError(`Function not found: ${toFunctionArn("stranger")}`),
     );
   });
 
-  it("writes what a function prints to a log of its name", async () => {
+  it("writes what a function prints to a log with its name", async () => {
     await pool.invoke(toFunctionArn("printer"), '"hello"');
     await pool.close();
 

@@ -23,7 +23,7 @@ export interface FunctionPool {
   readonly close: () => Promise<void>;
 }
 
-/** Readies every function; each starts with its first invocation and prints to `<logDir>/<name>.log`. */
+/** Sets up every function. Each starts on its first invocation and prints to `<logDir>/<name>.log`. */
 export function createFunctionPool(
   all: readonly LambdaFunctionSettings[],
   options: { readonly clientEnvironment: Readonly<Record<string, string>>; readonly logDir: string },
@@ -36,7 +36,7 @@ export function createFunctionPool(
       createLambdaFunction({
         ...settings,
         environment: { ...settings.environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: settings.name },
-        // A timeout is no interval: the function runs at this machine's own speed.
+        // Timeouts are never sped up: the function runs at this machine's own speed.
         clock: createSystemClock(),
         onOutput: (text) => appendFileSync(join(logDir, `${settings.name}.log`), text),
       }),

@@ -39,7 +39,7 @@ describe("invoke", () => {
     expect(await invoke("2")).toBe('{"event":2,"invocations":2}');
   });
 
-  it("runs invocations at the same time in execution environments of their own", async () => {
+  it("runs concurrent invocations in execution environments of their own", async () => {
     const { invoke } = started(modules.answers);
 
     const responses = await Promise.all([invoke("1"), invoke("2")]);
@@ -67,7 +67,7 @@ describe("invoke", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("fails when the handler takes more memory than the function has, and works again", async () => {
+  it("fails when the handler takes more memory than the function has, and recovers", async () => {
     const { invoke } = started(modules.misbehaves, { memoryMiB: 32 });
 
     await expect(invoke('"allocate"')).rejects.toThrow(FunctionError);
@@ -75,7 +75,7 @@ describe("invoke", () => {
     expect(await invoke('"answer"')).toBe('"fine"');
   });
 
-  it.each(["hang", "loop"])("times out when the handler does %s, and works again", async (behaviour) => {
+  it.each(["hang", "loop"])("times out when the handler does %s, and recovers", async (behaviour) => {
     const { invoke } = started(modules.misbehaves, { timeoutSeconds: 60 });
 
     const response = invoke(JSON.stringify(behaviour));
@@ -97,7 +97,7 @@ describe("invoke", () => {
     expect(await fine).toBe('"fine"');
   });
 
-  it("takes a response of exactly 6 MiB", async () => {
+  it("accepts a response of exactly 6 MiB", async () => {
     expect(await started(modules.misbehaves).invoke('"answerMost"')).toHaveLength(6 * 1024 * 1024);
   });
 
@@ -115,7 +115,7 @@ describe("invoke", () => {
   it.each([
     [modules.failsToLoad, "handler", "DATASET is missing"],
     [modules.notThere, "handler", "Cannot find module"],
-    [modules.answers, "main", "main is no function of"],
+    [modules.answers, "main", "main is not a function that"],
   ])("fails every time when %s has no %s to run", async (module, exportName, message) => {
     const { invoke } = started(module, { exportName });
 
@@ -129,7 +129,7 @@ describe("invoke", () => {
     expect(JSON.parse(await invoke("1"))).toEqual({ DATASET: "iris" });
   });
 
-  it("hands on what the function prints", async () => {
+  it("passes on what the function prints", async () => {
     const printed: string[] = [];
     const { invoke, close } = started(modules.prints, { onOutput: (text) => void printed.push(text) });
 
@@ -141,7 +141,7 @@ describe("invoke", () => {
 });
 
 describe("close", () => {
-  it("fails what is running", async () => {
+  it("fails the running invocation", async () => {
     const { invoke, close } = started(modules.misbehaves);
     const response = invoke('"hang"');
 
@@ -150,7 +150,7 @@ describe("close", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("does nothing about a function that was never invoked", async () => {
+  it("does nothing for a function that was never invoked", async () => {
     await expect(started(modules.answers).close()).resolves.toBeUndefined();
   });
 });

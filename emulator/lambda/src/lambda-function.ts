@@ -20,8 +20,8 @@ export interface LambdaFunction {
 }
 
 /**
- * A Lambda function: the real bundle, with a timeout, a memory limit and an environment of its own. Invocations at the
- * same time each have an execution environment to themselves; one that is idle is used again.
+ * A Lambda function: the real bundle, with a timeout, a memory limit and an environment of its own. Concurrent
+ * invocations each get an execution environment to themselves; idle ones are reused.
  */
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
   const { timeoutSeconds, clock } = options;

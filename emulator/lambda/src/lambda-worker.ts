@@ -7,7 +7,7 @@ export interface WorkerSettings {
   readonly exportName: string;
 }
 
-/** Either the handler's response or why there is none. */
+/** Either the handler's response, or the reason why there is none. */
 export interface WorkerAnswer {
   readonly responseJson?: string;
   readonly errorMessage?: string;
@@ -24,7 +24,8 @@ parentPort?.on("message", (eventJson: string) => {
 
 async function answer(eventJson: string): Promise<WorkerAnswer> {
   try {
-    if (typeof handler !== "function") throw new TypeError(`${exportName} is no function of ${modulePath}`);
+    if (typeof handler !== "function")
+      throw new TypeError(`${exportName} is not a function that ${modulePath} exports`);
     const response: unknown = await handler(JSON.parse(eventJson));
     return { responseJson: JSON.stringify(response) ?? "null" };
   } catch (error) {

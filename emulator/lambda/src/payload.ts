@@ -3,7 +3,7 @@ import { FunctionError } from "./errors.ts";
 /** Bytes of a synchronous payload, each way: Lambda guide, gettingstarted-limits, read 2026-11-21. */
 export const maxPayloadBytes = 6 * 1024 * 1024;
 
-/** Throws {@link FunctionError} for a payload that Lambda would not take. */
+/** Throws {@link FunctionError} for a payload that Lambda would not accept. */
 export function checkPayload(direction: "request" | "response", json: string): void {
   const bytes = Buffer.byteLength(json);
   if (bytes > maxPayloadBytes) {

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe("STS", () => {
-  it("says who asks", async () => {
+  it("says who the caller is", async () => {
     expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Account: "123456789012",
       Arn: "arn:aws:iam::123456789012:user/local",

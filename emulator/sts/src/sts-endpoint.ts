@@ -4,7 +4,7 @@ import { type Route, type WireRequest, formatXmlDocument } from "@sluice/emulato
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-/** Answers GetCallerIdentity in STS's query protocol: whoever asks is one user of the plan's account. */
+/** Answers GetCallerIdentity in STS's query protocol: every caller is the same user of the account. */
 export function stsRoute(accountId: string): Route {
   return (request) => Promise.resolve(isGetCallerIdentity(request) ? createIdentityResponse(accountId) : undefined);
 }

@@ -22,7 +22,7 @@ export async function answerExchange(exchange: Exchange, options: AnswerOptions)
   try {
     send(exchange, response);
   } catch (error) {
-    // A header that HTTP does not allow: nothing has been sent yet.
+    // The response has a header that HTTP does not allow. Nothing has been sent yet, so a 500 still can be.
     discard(response.body ?? "");
     send(exchange, createBugResponse(exchange.headers, error, options));
   }
@@ -55,7 +55,7 @@ async function answerStreamed(
   try {
     const content: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false });
     const response = await askRoutes(options.streamedRoutes, { ...head, content });
-    // A client gets to see its answer only after it has sent everything.
+    // Most clients read the answer only after they have sent the whole body.
     if (response !== undefined) await drainBody(body);
     return response;
   } catch (error) {
@@ -97,7 +97,7 @@ async function askRoutes<Request>(
   return undefined;
 }
 
-/** 204 and 304 have no body and therefore no length; who streams knows the length. */
+/** 204 and 304 have no body and so no length; a route that streams sets its own. */
 function toLengthHeader(status: number, bytes: Buffer | Readable): Record<string, string> {
   if (status === 204 || status === 304 || bytes instanceof Readable) return {};
   return { "content-length": String(bytes.length) };

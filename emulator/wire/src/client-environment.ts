@@ -1,6 +1,6 @@
 /**
  * What an unmodified client needs in its environment to use the local endpoint. The credentials are no secret: nothing
- * checks them, but the SDKs refuse to sign without.
+ * checks them, but the SDKs refuse to sign without them.
  */
 export function toClientEnvironment(url: string, region: string): Readonly<Record<string, string>> {
   return {

@@ -1,4 +1,4 @@
-/** Time as the endpoints and the engine see it: injected, so that no test waits for an interval. */
+/** Time as the emulated services see it: injected, so that no test has to wait for an interval. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number;
@@ -6,7 +6,7 @@ export interface Clock {
   readonly after: (delayMs: number, callback: () => void) => () => void;
 }
 
-/** The machine's time, with every delay divided by `speedUp` (1: real time). Timestamps stay true. */
+/** The machine's time, with every delay divided by `speedUp` (1: real time). `nowMs` stays the real time. */
 export function createSystemClock(speedUp = 1): Clock {
   return {
     nowMs: Date.now,

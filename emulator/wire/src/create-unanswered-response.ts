@@ -2,7 +2,7 @@ import { toErrorResponse } from "./error-response.ts";
 import type { WireRequest, WireResponse } from "./messages.ts";
 import { parseSigningScope } from "./signing-scope.ts";
 
-/** The answer to a request that no route took: names the operation, so that nothing is skipped in silence. */
+/** The answer to a request that no route took: names the operation, so that nothing is skipped silently. */
 export function createUnansweredResponse(request: WireRequest): WireResponse {
   const message = `not emulated locally: ${nameOperation(request)}`;
   return toErrorResponse(request.headers, { status: 400, code: "UnknownOperationException", message });

@@ -7,7 +7,7 @@ export interface ServiceError {
   readonly message: string;
 }
 
-/** An error before or after any service's own code, in the shape that the caller's protocol can read. */
+/** An error raised outside any service's own code, in the shape that the caller's protocol can read. */
 export function toErrorResponse(headers: WireHead["headers"], error: ServiceError): WireResponse {
   return headers["x-amz-target"] === undefined ? toXmlErrorResponse(error) : toJsonErrorResponse(error);
 }

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly reply: (status: number, headers: Readonly<Record<string, string>>, body: Buffer | Readable) => void;
 }
 
-/** Headers with one text each, HTTP/2's pseudo-headers left out. */
+/** One string per header, without HTTP/2's pseudo-headers. */
 export function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string | undefined> {
   const plain: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -23,7 +23,7 @@ export function flattenHeaders(headers: IncomingHttpHeaders): Record<string, str
   return plain;
 }
 
-/** Closes what an answer would have been read from. */
+/** Closes the stream behind a body that will not be sent. */
 export function discard(body: Buffer | string | Readable): void {
   if (body instanceof Readable) body.destroy();
 }

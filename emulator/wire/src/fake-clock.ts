@@ -1,11 +1,11 @@
 import type { Clock } from "./clock.ts";
 
-/** For tests: time that passes by hand alone. */
+/** For tests: a clock that moves only when told to. */
 export interface FakeClock extends Clock {
-  /** Lets time pass. What falls due is called in the order of its time, at that time. */
+  /** Moves time forward. Timers that fall due are called in order, each at its own time. */
   readonly advance: (ms: number) => void;
   readonly timerCount: () => number;
-  /** Resolves when a timer is set, at once if one is: lets a test wait for work that ends by setting one. */
+  /** Resolves once a timer is set, or at once if one already is: lets a test wait for work that ends by setting a timer. */
   readonly whenTimerIsSet: () => Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { getSystemErrorMessage } from "node:util";
 
 import { isProcessAlive } from "@sluice/command-line";
 
-/** Another process works in the folder. */
+/** Another process is using the folder. */
 export class FolderInUseError extends Error {
   override readonly name = "FolderInUseError";
 
@@ -13,7 +13,7 @@ export class FolderInUseError extends Error {
   }
 }
 
-/** A folder that this user may not write to, or that is none. */
+/** The path is not a folder, or this user may not write to it. */
 export class UnusableFolderError extends Error {
   override readonly name = "UnusableFolderError";
 
@@ -24,7 +24,7 @@ export class UnusableFolderError extends Error {
 }
 
 /**
- * Takes a folder for this process, creating it. Returns a function that lets another process have it. Throws
+ * Claims a folder for this process and creates it if needed. Returns a function that releases it. Throws
  * {@link FolderInUseError} and {@link UnusableFolderError}.
  */
 export function lockFolder(dir: string): () => void {
@@ -41,7 +41,7 @@ export function lockFolder(dir: string): () => void {
   return () => rmSync(lock, { force: true });
 }
 
-/** Where endpoints keep what they must know again when they start anew, beside the buckets' own folders. */
+/** Where services keep their state across restarts, beside the buckets' own folders. */
 export function toStateDir(dir: string): string {
   return join(dir, ".state");
 }

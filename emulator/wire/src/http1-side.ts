@@ -4,7 +4,7 @@ import { pipeline, Readable } from "node:stream";
 
 import { discard, type Exchange, flattenHeaders } from "./exchange.ts";
 
-/** Longer than any client keeps an idle connection, so that none is closed under a request just being sent. */
+/** Longer than clients keep an idle connection, so that none is closed just as a request is sent on it. */
 const keepAliveMs = 120_000;
 
 /** One protocol's half of the server: takes connections that were opened elsewhere. */
@@ -16,7 +16,7 @@ export interface ProtocolSide {
 
 /** HTTP/1.1 with keep-alive. */
 export function createHttp1Side(answer: (exchange: Exchange) => void): ProtocolSide {
-  // Kept by hand: Node tracks idle connections only for a server that listens itself.
+  // Tracked here: Node tracks idle connections only for a server that listens itself.
   const idle = new Set<Socket>();
   const server = createServer((request, response) => {
     const { socket } = request;
@@ -35,7 +35,7 @@ export function createHttp1Side(answer: (exchange: Exchange) => void): ProtocolS
   };
 }
 
-/** Hangs up at once. */
+/** Hangs up without waiting for anything in flight. */
 export function endAll(sockets: Iterable<Socket>): void {
   for (const socket of sockets) socket.destroy();
 }
@@ -49,7 +49,7 @@ function toExchange(request: IncomingMessage, response: ServerResponse): Exchang
     reply: (status, headers, body) => {
       if (response.destroyed) return discard(body);
       response.writeHead(status, headers);
-      // A body that breaks off takes the connection with it: the client must not take half for the whole.
+      // If the body fails half-way, the connection goes with it: the client must not take half for the whole.
       if (body instanceof Readable) pipeline(body, response, () => undefined);
       else response.end(body);
     },

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { JsonServiceError } from "./json-route.ts";
 
 /**
- * Checks an operation's input. Throws AWS's two kinds of refusal: wrong JSON types, and values out of bounds, which some
- * services show.
+ * Checks an operation's input. Throws `JsonServiceError` as AWS does: SerializationException for a wrong JSON type,
+ * ValidationException for values out of bounds, which some services quote.
  */
 export function parseJsonInput<Output>(
   schema: z.ZodType<Output>,

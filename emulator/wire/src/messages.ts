@@ -6,29 +6,29 @@ export interface WireHead {
   /** Raw: still percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Lower-case names; HTTP/2's `:authority` stands under `host`. */
+  /** Lower-case names; HTTP/2's `:authority` is under `host`. */
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** A request whole and in memory. */
+/** A request with its whole body in memory. */
 export interface WireRequest extends WireHead {
   readonly body: Buffer;
 }
 
-/** A request whose body is still to be read, once; what is left of it is thrown away. Throws if the client hangs up. */
+/** A request whose body can be read once; what is left unread is thrown away. Reading throws if the client hangs up. */
 export interface StreamedRequest extends WireHead {
   readonly content: AsyncIterable<Buffer>;
 }
 
-/** One HTTP answer. A body that streams comes with its own `content-length`. */
+/** One HTTP answer. A route that streams the body sets `content-length` itself. */
 export interface WireResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer | Readable;
 }
 
-/** Answers a request, or says `undefined`: not mine, try the next. */
+/** Answers a request, or returns `undefined` to leave it to the next route. */
 export type Route = (request: WireRequest) => Promise<WireResponse | undefined>;
 
-/** As `Route`, asked before the body is read; one that declines must not have touched it. */
+/** Like `Route`, but asked before the body is read. A route that declines must not have touched the body. */
 export type StreamedRoute = (request: StreamedRequest) => Promise<WireResponse | undefined>;

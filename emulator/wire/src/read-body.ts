@@ -2,8 +2,8 @@ import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 
 /**
- * Reads a body to its end and returns its bytes. What is over the limit is still read, but thrown away: a client gets to
- * see its 413 only after it has sent everything. "gone": the client hung up first.
+ * Reads a body to its end and returns its bytes. A body over the limit is read to its end too, but thrown away, because
+ * most clients look at the 413 only after they have sent everything. "gone": the client hung up first.
  */
 export async function readBody(
   body: AsyncIterable<Buffer>,
@@ -27,7 +27,7 @@ async function collect(body: AsyncIterable<Buffer>, maxBodyBytes: number): Promi
   return sizeBytes <= maxBodyBytes ? Buffer.concat(chunks, sizeBytes) : "too large";
 }
 
-/** Reads what is left of a body and throws it away; a client that hangs up meanwhile is no matter. */
+/** Reads what is left of a body and throws it away; a client that hangs up meanwhile does not matter. */
 export async function drainBody(body: Readable): Promise<void> {
   if (body.readableEnded || body.destroyed) return;
   body.resume();

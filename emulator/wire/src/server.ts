@@ -13,15 +13,15 @@ export interface ServerOptions {
   readonly port: number;
   /** Asked in turn; the first that answers wins. */
   readonly routes: readonly Route[];
-  /** Asked before the others: those that read large bodies piece by piece. */
+  /** Asked first: routes that read large bodies piece by piece. */
   readonly streamedRoutes?: readonly StreamedRoute[];
   readonly maxBodyBytes?: number;
-  /** Told of what a route throws; the client gets a 500 and the server goes on. */
+  /** Called with what a route throws. The client gets a 500 and the server keeps running. */
   readonly onBug?: (error: unknown) => void;
 }
 
 export interface RunningServer {
-  /** `http://127.0.0.1:PORT`: by number, because the SDKs then address buckets by path without being told. */
+  /** `http://127.0.0.1:PORT`. For a numeric host, the SDKs put the bucket into the path without being told to. */
   readonly url: string;
   readonly port: number;
   readonly close: () => Promise<void>;
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const http1 = createHttp1Side(answer);
   const http2 = createHttp2Side(answer);
   const sockets = new Set<Socket>();
-  /** Connected, but of unknown protocol, as nothing has been sent yet. */
+  /** Connected, but nothing has been sent yet, so the protocol is unknown. */
   const silent = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);

@@ -10,13 +10,13 @@ export interface TokenPage<Item> {
 
 export interface TokenPageRequest {
   readonly maxResults: number;
-  /** Of the page before. */
+  /** From the page before. */
   readonly nextToken?: string | undefined;
 }
 
 const positionSchema = z.object({ position: z.int().min(0) });
 
-/** One page of a list, with a token for the next; undefined if the token is of another making. */
+/** One page of a list, with a token for the next; `undefined` if the given token is not one of ours. */
 export function takeTokenPage<Item>(
   items: readonly Item[],
   { maxResults, nextToken }: TokenPageRequest,

@@ -9,7 +9,7 @@ const partitionSchema = tableSchema.extend({ PartitionValues: z.array(z.string()
 
 /**
  * GetPartitions: none. Athena projects partitions from the table's properties and registers nothing in the catalog
- * (Athena guide, partition-projection, read 2026-11-21), and a program of this project registers none itself.
+ * (Athena guide, partition-projection, read 2026-11-21), and here nothing else registers any.
  */
 export function getPartitions(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, TableName } = parseJsonInput(tableSchema, input);

@@ -13,7 +13,7 @@ const schema = z.object({
   NextToken: z.string().optional(),
 });
 
-/** GetTables, by name; those that match the expression as a whole, if there is one. */
+/** GetTables, sorted by name. An expression has to match the whole name. */
 export function getTables(catalog: GlueCatalog, input: unknown): object {
   const { DatabaseName, Expression, MaxResults, NextToken } = parseJsonInput(schema, input);
   const pattern = compileExpression(Expression);
