@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type DatasetManifest, streamNameFor } from "@sluice/lake";
-import { type Dataset, datasetNamed } from "@sluice/schema";
+import { type Dataset, findDataset } from "@sluice/schema";
 
 import type { DatasetConfig } from "./configuration/dataset-config.ts";
 import type { StackConfig } from "./configuration/stack-config.ts";
@@ -71,7 +71,7 @@ export class Pipeline extends pulumi.ComponentResource {
 
 /** The dataset as its objects lie: by the hour of arrival alone, they have no partition columns. */
 function toDeliveredDataset({ name, partitioning }: DatasetConfig): Dataset {
-  const dataset = datasetNamed(name);
+  const dataset = findDataset(name);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Agent } from "node:http";
 
 import { KinesisClient } from "@aws-sdk/client-kinesis";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
 import { createKinesisTransport, createSender, createSingleRowPacker } from "@sluice/stream";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
@@ -39,7 +39,7 @@ export async function sendSingleRows(task: Task): Promise<number> {
 
 async function* readSteps({ dataset, file }: Task, take: (row: GoodRow) => void): AsyncGenerator<void> {
   const reader = new RowReader({
-    dataset: datasetNamed(dataset),
+    dataset: findDataset(dataset),
     name: file,
     groups: createRowGroups({ isOrdered: false }),
     from: { byte: 0, line: 1, row: 0 },

@@ -1,6 +1,6 @@
 import { WideBytes } from "@sluice/bytes";
 import type { PackableRow } from "@sluice/lake";
-import { datasetNamed, parseRow, parseSourceChunk, partitionPathOf, routingValueOf } from "@sluice/schema";
+import { findDataset, parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
 import { createPacker } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
@@ -43,13 +43,13 @@ function packRows(datasetName: string, rows: readonly string[]): readonly string
 }
 
 function toPackableRow(datasetName: string, text: string, row: number): PackableRow {
-  const dataset = datasetNamed(datasetName);
+  const dataset = findDataset(datasetName);
   const format = dataset.formats[0];
   const [sourceRow] = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
   const parsed = parseRow(dataset, sourceRow?.fields ?? []);
   if (!parsed.ok) throw new Error(`the bench makes a bad row: ${text}`);
-  const partitionKey = routingValueOf(dataset, parsed.row);
-  const partition = partitionPathOf(parsed.row.partition);
+  const partitionKey = toRoutingValue(dataset, parsed.row);
+  const partition = formatPartitionPath(parsed.row.partition);
   const bytes = new WideBytes(Buffer.from(`${text}\n`));
   return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.buffer.length };
 }

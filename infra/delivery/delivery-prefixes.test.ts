@@ -1,4 +1,4 @@
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { buildDeliveryPrefixes } from "./delivery-prefixes.ts";
@@ -9,7 +9,7 @@ describe("buildDeliveryPrefixes", () => {
     ["jq", "data/crime/district_key=!{partitionKeyFromQuery:district_key}/month=!{partitionKeyFromQuery:month}/"],
     ["static", "data/crime/!{timestamp:yyyy/MM/dd/HH}/"],
   ] as const)("lays out data by %s", (partitioning, data) => {
-    expect(buildDeliveryPrefixes(datasetNamed("crime"), partitioning)).toEqual({
+    expect(buildDeliveryPrefixes(findDataset("crime"), partitioning)).toEqual({
       data,
       errors: "errors/crime/type=!{firehose:error-output-type}/date=!{timestamp:yyyy-MM-dd}/",
       source: "source/crime/!{timestamp:yyyy/MM/dd/HH}/",

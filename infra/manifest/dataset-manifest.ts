@@ -1,5 +1,5 @@
 import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
-import { type Dataset, glueColumnsOf, gluePartitionKeysOf } from "@sluice/schema";
+import { type Dataset, toGlueColumns, toGluePartitionKeys } from "@sluice/schema";
 
 import { loadNamedQueries } from "../queries/named-queries.ts";
 import { nameTables } from "../tables/table-names.ts";
@@ -32,7 +32,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
     },
     ...settings,
     ...nameTables(dataset.name),
-    columns: glueColumnsOf(dataset),
+    columns: toGlueColumns(dataset),
     partitionColumns: describePartitionColumns(dataset),
     sampleQueries: loadNamedQueries(dataset, facts.database).map(({ name, sql }) => ({ name, sql })),
     consoleLinks: buildConsoleLinks(dataset, facts),
@@ -41,7 +41,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
 
 /** Every partition column prunes: Athena projects its values, and the views pass filters on them through. */
 function describePartitionColumns(dataset: Dataset): readonly PartitionColumnManifest[] {
-  const types = new Map(gluePartitionKeysOf(dataset).map(({ name, type }) => [name, type]));
+  const types = new Map(toGluePartitionKeys(dataset).map(({ name, type }) => [name, type]));
   return dataset.partitionColumns.map((column) => ({
     name: column.name,
     type: types.get(column.name) ?? "string",

@@ -1,5 +1,5 @@
 import { parseStackManifest } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { buildDatasetManifest } from "./dataset-manifest.ts";
@@ -14,7 +14,7 @@ const facts = {
   hasSourceBackup: false,
   settings: { format: "parquet", partitioning: "lambda", bufferingIntervalSeconds: 60, bufferingSizeMiB: 64 },
 } as const;
-const crime = buildDatasetManifest(datasetNamed("crime"), facts);
+const crime = buildDatasetManifest(findDataset("crime"), facts);
 
 describe("buildDatasetManifest", () => {
   it("tells closed sets by their values, and days and months by their range", () => {
@@ -51,7 +51,7 @@ describe("buildDatasetManifest", () => {
   });
 
   it("names no stream for Direct PUT, and no backup where there is none", () => {
-    const direct = buildDatasetManifest(datasetNamed("telematics"), { ...facts, streamName: undefined });
+    const direct = buildDatasetManifest(findDataset("telematics"), { ...facts, streamName: undefined });
 
     expect(direct).not.toHaveProperty("streamName");
     expect(direct.prefixes).not.toHaveProperty("source");

@@ -1,4 +1,4 @@
-import { latestDeliverySeconds } from "@sluice/lake";
+import { computeLatestDeliverySeconds } from "@sluice/lake";
 
 import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
 
@@ -71,7 +71,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 
 /** Five minutes more than Firehose may take. */
 function tooLateSeconds({ bufferingIntervalSeconds }: AlarmFacts): number {
-  return latestDeliverySeconds(bufferingIntervalSeconds) + 300;
+  return computeLatestDeliverySeconds(bufferingIntervalSeconds) + 300;
 }
 
 function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {

@@ -1,16 +1,16 @@
-import { datasetNamed, datasets } from "@sluice/schema";
+import { findDataset, datasets } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { loadNamedQueries } from "./named-queries.ts";
 
 function findSql(dataset: string, name: string): string {
-  const queries = loadNamedQueries(datasetNamed(dataset), "sluice_dev");
+  const queries = loadNamedQueries(findDataset(dataset), "sluice_dev");
   return queries.find((query) => query.name === name)?.sql ?? "";
 }
 
 describe("loadNamedQueries", () => {
   it("has a dataset's own query, then one of each file", () => {
-    const queries = loadNamedQueries(datasetNamed("iris"), "sluice_dev");
+    const queries = loadNamedQueries(findDataset("iris"), "sluice_dev");
 
     expect(queries.map(({ name, description }) => [name, description])).toEqual([
       ["sample", "Fisher's iris flowers: four measurements in centimetres and the species."],

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { errorColumns, lakeLayout, rejectColumns } from "@sluice/lake";
-import { type Dataset, glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "@sluice/schema";
+import { type Dataset, toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "@sluice/schema";
 
 import {
   errorPartitionKeys,
@@ -39,7 +39,7 @@ export class DatasetTables extends pulumi.ComponentResource {
 function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
   const { dataset, format, ...place } = args;
   const { tables, views } = nameTables(dataset.name);
-  const shape = { columns: glueColumnsOf(dataset), partitionKeys: gluePartitionKeysOf(dataset) };
+  const shape = { columns: toGlueColumns(dataset), partitionKeys: toGluePartitionKeys(dataset) };
   const { table } = new LakeTable(
     name,
     {
@@ -49,7 +49,7 @@ function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.Co
       description: `${dataset.description} As delivered: a row that was delivered twice is here twice.`,
       prefix: lakeLayout.dataPrefix(dataset.name),
       format: storageFormats[format],
-      projection: (location) => projectionPropertiesOf(dataset, location),
+      projection: (location) => toProjectionProperties(dataset, location),
     },
     child,
   );

@@ -1,4 +1,4 @@
-import { datasets, glueColumnsOf } from "@sluice/schema";
+import { datasets, toGlueColumns } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { toTrinoType } from "./trino-type.ts";
@@ -21,7 +21,7 @@ describe("toTrinoType", () => {
   });
 
   it("knows every type of the datasets that ship", () => {
-    const types = datasets.flatMap(glueColumnsOf).map(({ type }) => toTrinoType(type));
+    const types = datasets.flatMap(toGlueColumns).map(({ type }) => toTrinoType(type));
 
     expect(
       types.filter((type) => !/^(varchar|integer|bigint|double|boolean|date|timestamp|decimal|row)/.test(type)),

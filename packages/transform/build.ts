@@ -10,11 +10,11 @@ await bundleProgram({ folder: import.meta.dirname, entry: "src/handler.ts", outf
 
 if (process.argv.includes("--report")) {
   const kilobytes = Math.round(statSync(outfile).size / 1000);
-  process.stdout.write(`transform bundle: ${kilobytes} kB, cold import ${coldImportMs()} ms\n`);
+  process.stdout.write(`transform bundle: ${kilobytes} kB, cold import ${measureColdImportMs()} ms\n`);
 }
 
 /** Time that a new process takes to import the bundle: what a cold start adds to Node's own. */
-function coldImportMs(): string {
+function measureColdImportMs(): string {
   const script = `const start = performance.now(); await import(process.argv[1]); console.log(performance.now() - start);`;
   const environment = { ...process.env, SLUICE_DATASET: "iris", SLUICE_LAKE_BUCKET: "none", AWS_REGION: "none" };
   const args = ["--input-type=module", "--eval", script, outfile];

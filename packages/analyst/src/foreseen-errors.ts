@@ -7,7 +7,7 @@ import { StreamStalledError } from "@sluice/stream";
 import { AwsRefusedError, NotFoundError, QueryCancelledError, QueryFailedError } from "./errors.ts";
 
 /** Errors whose message is for the user. */
-export const foreseenErrors = [
+export const foreseenAnalystErrors = [
   AwsRefusedError,
   InvalidManifestError,
   NotFoundError,

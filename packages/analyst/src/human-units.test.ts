@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { humanAge, humanBytes, humanDollars } from "./human-units.ts";
+import { formatAge, formatBytes, formatDollars } from "./human-units.ts";
 
-describe("humanBytes", () => {
+describe("formatBytes", () => {
   it.each([
     [0, "0 B"],
     [999, "999 B"],
@@ -10,11 +10,11 @@ describe("humanBytes", () => {
     [1_550_000, "1.6 MB"],
     [2e15, "2000.0 TB"],
   ])("writes %d as %s", (bytes, text) => {
-    expect(humanBytes(bytes)).toBe(text);
+    expect(formatBytes(bytes)).toBe(text);
   });
 });
 
-describe("humanAge", () => {
+describe("formatAge", () => {
   it.each([
     [-5, "0 s"],
     [119_000, "119 s"],
@@ -22,16 +22,16 @@ describe("humanAge", () => {
     [7_300_000, "2 h"],
     [200_000_000, "2 d"],
   ])("writes %d ms as %s", (ageMs, text) => {
-    expect(humanAge(ageMs)).toBe(text);
+    expect(formatAge(ageMs)).toBe(text);
   });
 });
 
-describe("humanDollars", () => {
+describe("formatDollars", () => {
   it.each([
     [0, "$0.00"],
     [0.00005, "$0.00005"],
     [1.236, "$1.24"],
   ])("writes %d as %s", (dollars, text) => {
-    expect(humanDollars(dollars)).toBe(text);
+    expect(formatDollars(dollars)).toBe(text);
   });
 });

@@ -1,14 +1,14 @@
 const byteUnits = ["B", "kB", "MB", "GB", "TB"] as const;
 
 /** Decimal units, as AWS bills: `1.5 MB`. */
-export function humanBytes(bytes: number): string {
+export function formatBytes(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   return `${step === 0 ? value : value.toFixed(1)} ${byteUnits[step]}`;
 }
 
 /** `45 s`, `12 min`, `3 h`, `9 d`: the largest unit that fits twice, so that an age reads at a glance. */
-export function humanAge(ageMs: number): string {
+export function formatAge(ageMs: number): string {
   const seconds = Math.max(0, Math.round(ageMs / 1000));
   if (seconds < 120) return `${seconds} s`;
   if (seconds < 120 * 60) return `${Math.round(seconds / 60)} min`;
@@ -17,6 +17,6 @@ export function humanAge(ageMs: number): string {
 }
 
 /** US dollars with as many digits as a small amount needs. */
-export function humanDollars(dollars: number): string {
+export function formatDollars(dollars: number): string {
   return `$${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(1)}`;
 }

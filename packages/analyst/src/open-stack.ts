@@ -12,7 +12,7 @@ import {
   type StackChoice,
 } from "@sluice/aws";
 
-import { explainError } from "./explain-error.ts";
+import { explainAwsError } from "./explain-aws-error.ts";
 
 /** A stack with a client for each service that the analyst speaks to. */
 export interface OpenStack extends FoundStack {
@@ -41,7 +41,7 @@ export async function withStack<T>(
   try {
     return await use({ ...found, ...clients });
   } catch (error) {
-    throw explainError(error, found);
+    throw explainAwsError(error, found);
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }

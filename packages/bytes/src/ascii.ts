@@ -21,7 +21,7 @@ export const ascii = {
 } as const;
 
 /** Where the digits end that stand from a place on, and before another one. */
-export function afterDigits(bytes: Uint8Array, from: number, to: number): number {
+export function skipDigits(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && isDigit(bytes[at] ?? 0)) at += 1;
   return at;

@@ -10,7 +10,7 @@ describe("BufferPool", () => {
   it("gives again what it was given", () => {
     const pool = new BufferPool();
     const buffer = pool.take(10_000);
-    pool.give(buffer);
+    pool.putBack(buffer);
 
     expect(pool.take(9_000)).toBe(buffer);
     expect(pool.take(9_000)).not.toBe(buffer);
@@ -19,7 +19,7 @@ describe("BufferPool", () => {
   it("keeps no more than its bound", () => {
     const pool = new BufferPool();
     const buffers = Array.from({ length: 8 }, () => pool.take(8 * 1024 * 1024));
-    for (const buffer of buffers) pool.give(buffer);
+    for (const buffer of buffers) pool.putBack(buffer);
     const again = new Set(Array.from({ length: 8 }, () => pool.take(8 * 1024 * 1024)));
 
     expect(buffers.filter((buffer) => again.has(buffer)).length).toBe(2);

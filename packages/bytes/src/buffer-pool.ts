@@ -20,7 +20,7 @@ export class BufferPool {
   }
 
   /** Takes back what `take` has given, and nobody looks at any more. */
-  give(buffer: Buffer): void {
+  putBack(buffer: Buffer): void {
     if (this.#keptBytes + buffer.length > maxKeptBytes) return;
     const same = this.#free.get(buffer.length);
     if (same === undefined) this.#free.set(buffer.length, [buffer]);

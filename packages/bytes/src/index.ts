@@ -1,5 +1,5 @@
-export { afterDigits, ascii, isDigit } from "./ascii.ts";
+export { skipDigits, ascii, isDigit } from "./ascii.ts";
 export { BufferPool } from "./buffer-pool.ts";
 export { RecentBytes, unknown } from "./recent-bytes.ts";
 export { WideBytes } from "./wide-bytes.ts";
-export { bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "./words.ts";
+export { markBytesBelow, findFirstMarked, wordBytes, repeatByte, markZeroBytes } from "./words.ts";

@@ -21,7 +21,7 @@ export class RecentBytes {
   find(bytes: WideBytes, from: number, to: number): number {
     // The row before, most of the time.
     if (this.#holds(this.#lastSlot, bytes, from, to)) return this.#decisions[this.#lastSlot] ?? unknown;
-    const slot = slotOf(bytes.buffer, from, to);
+    const slot = hashToSlot(bytes.buffer, from, to);
     if (!this.#holds(slot, bytes, from, to)) return unknown;
     this.#lastSlot = slot;
     return this.#decisions[slot] ?? unknown;
@@ -29,13 +29,13 @@ export class RecentBytes {
 
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
   #holds(slot: number, bytes: WideBytes, from: number, to: number): boolean {
-    return this.#lengths[slot] === to - from && bytes.areAt(this.#kept, slot * maxBytes, from, to);
+    return this.#lengths[slot] === to - from && bytes.equalsAt(this.#kept, slot * maxBytes, from, to);
   }
 
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
   keep(bytes: WideBytes, from: number, to: number, decision: number): void {
     if (to - from > maxBytes) return;
-    const slot = slotOf(bytes.buffer, from, to);
+    const slot = hashToSlot(bytes.buffer, from, to);
     bytes.copyTo(this.#kept, slot * maxBytes, from, to);
     this.#lengths[slot] = to - from;
     this.#decisions[slot] = decision;
@@ -47,7 +47,7 @@ export class RecentBytes {
 }
 
 /** By the length and the last bytes, which tell the values of a closed set, and the times of a day, apart. */
-function slotOf(bytes: Buffer, from: number, to: number): number {
+function hashToSlot(bytes: Buffer, from: number, to: number): number {
   let hash = to - from;
   for (let at = Math.max(from, to - hashedBytes); at < to; at += 1) hash = (hash * 31 + (bytes[at] ?? 0)) & 0xffffff;
   return (hash ^ (hash >> 10)) & (slots - 1);

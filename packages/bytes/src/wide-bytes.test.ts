@@ -33,13 +33,13 @@ describe("WideBytes", () => {
         const changedAt = at + (changed % Math.max(end - start, 1));
         other[changedAt] = (other[changedAt] ?? 0) ^ 0x20;
 
-        expect(new WideBytes(bytes).areAt(new WideBytes(same), at, start, end)).toBe(true);
-        expect(new WideBytes(bytes).areAt(new WideBytes(other), at, start, end)).toBe(start === end);
+        expect(new WideBytes(bytes).equalsAt(new WideBytes(same), at, start, end)).toBe(true);
+        expect(new WideBytes(bytes).equalsAt(new WideBytes(other), at, start, end)).toBe(start === end);
       }),
     );
   });
 
   it("reads a word with its first byte lowest", () => {
-    expect(new WideBytes(Buffer.from([0, 1, 2, 3, 0x84])).word(1)).toBe(0x84030201 | 0);
+    expect(new WideBytes(Buffer.from([0, 1, 2, 3, 0x84])).readWord(1)).toBe(0x84030201 | 0);
   });
 });

@@ -35,13 +35,13 @@ export class WideBytes {
   }
 
   /** Four bytes, the first the lowest. */
-  word(at: number): number {
+  readWord(at: number): number {
     return this.#view.getInt32(at, true);
   }
 
   /** Whether the bytes from `start` to `end` stand at a place in another buffer too. */
   // oxlint-disable-next-line eslint/max-params -- as above
-  areAt(other: WideBytes, at: number, start: number, end: number): boolean {
+  equalsAt(other: WideBytes, at: number, start: number, end: number): boolean {
     if (end - start < wordBytes) return areEqualShort(this.buffer, start, end, other.buffer, at);
     const from = this.#view;
     const to = other.#view;

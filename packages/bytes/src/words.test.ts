@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { bytesBelow, firstMarked, wordOf, zeroBytes } from "./words.ts";
+import { markBytesBelow, findFirstMarked, repeatByte, markZeroBytes } from "./words.ts";
 
 /** Mostly bytes that are near the ones that are looked for. */
 const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 0x1f, 0x20, 0x2c, 0x7f, 0x80, 0xff));
@@ -13,14 +13,14 @@ function wordFrom(four: readonly number[]): number {
 
 /** As the functions answer it: no byte, or the first one. */
 function first(marks: number): number {
-  return marks === 0 ? -1 : firstMarked(marks);
+  return marks === 0 ? -1 : findFirstMarked(marks);
 }
 
 describe("words", () => {
   it("find the first byte that is another one", () => {
     fc.assert(
       fc.property(bytes, byte, (four, wanted) => {
-        expect(first(zeroBytes(wordFrom(four) ^ wordOf(wanted)))).toBe(four.indexOf(wanted));
+        expect(first(markZeroBytes(wordFrom(four) ^ repeatByte(wanted)))).toBe(four.indexOf(wanted));
       }),
     );
   });
@@ -28,7 +28,7 @@ describe("words", () => {
   it("find the first byte below another one", () => {
     fc.assert(
       fc.property(bytes, fc.integer({ min: 1, max: 128 }), (four, least) => {
-        expect(first(bytesBelow(wordFrom(four), least))).toBe(four.findIndex((each) => each < least));
+        expect(first(markBytesBelow(wordFrom(four), least))).toBe(four.findIndex((each) => each < least));
       }),
     );
   });
@@ -39,7 +39,9 @@ describe("words", () => {
         const word = wordFrom(four);
         const isMarked = (each: number) => each < 0x20 || each === wanted;
 
-        expect(first(bytesBelow(word, 0x20) | zeroBytes(word ^ wordOf(wanted)))).toBe(four.findIndex(isMarked));
+        expect(first(markBytesBelow(word, 0x20) | markZeroBytes(word ^ repeatByte(wanted)))).toBe(
+          four.findIndex(isMarked),
+        );
       }),
     );
   });

@@ -2,7 +2,7 @@
 export const wordBytes = 4;
 
 /** A word of four equal bytes. */
-export function wordOf(byte: number): number {
+export function repeatByte(byte: number): number {
   return (byte * 0x01010101) | 0;
 }
 
@@ -10,16 +10,16 @@ export function wordOf(byte: number): number {
  * The high bit of each byte of a word that is zero; of bytes behind it perhaps too, but of none when there is no zero.
  * S. E. Anderson, "Bit Twiddling Hacks": determine if a word has a zero byte, or a byte less than n.
  */
-export function zeroBytes(word: number): number {
+export function markZeroBytes(word: number): number {
   return (word - 0x01010101) & ~word & 0x80808080;
 }
 
-/** As {@link zeroBytes}, of each byte below `least`, of 128 at most. */
-export function bytesBelow(word: number, least: number): number {
+/** As {@link markZeroBytes}, of each byte below `least`, of 128 at most. */
+export function markBytesBelow(word: number, least: number): number {
   return (word - least * 0x01010101) & ~word & 0x80808080;
 }
 
 /** Which byte is the first of those that these functions mark. */
-export function firstMarked(marks: number): number {
+export function findFirstMarked(marks: number): number {
   return (31 - Math.clz32(marks & -marks)) >> 3;
 }

@@ -29,7 +29,7 @@ function cruisePlantedTree(): readonly Violation[] {
   for (const workspace of workspaces) {
     const { name } = JSON.parse(readFileSync(join(rootDir, workspace, "package.json"), "utf8"));
     const others = workspaces.filter((other) => other !== workspace);
-    const dependencies = Object.fromEntries(others.map((other) => [nameOf(other), "*"]));
+    const dependencies = Object.fromEntries(others.map((other) => [readPackageName(other), "*"]));
     mkdirSync(join(tree, workspace, "src"), { recursive: true });
     writeFileSync(
       join(tree, workspace, "package.json"),
@@ -38,7 +38,7 @@ function cruisePlantedTree(): readonly Violation[] {
     writeFileSync(join(tree, workspace, "src/index.ts"), "export const one = 1;\n");
     writeFileSync(
       join(tree, workspace, "src/planted.ts"),
-      others.map((other) => `import "${nameOf(other)}";\n`).join(""),
+      others.map((other) => `import "${readPackageName(other)}";\n`).join(""),
     );
     symlinkSync(join(tree, workspace), join(scope, String(name).replace("@sluice/", "")));
   }
@@ -57,7 +57,7 @@ function cruisePlantedTree(): readonly Violation[] {
   return JSON.parse(stdout).summary.violations;
 }
 
-function nameOf(workspace: string): string {
+function readPackageName(workspace: string): string {
   return JSON.parse(readFileSync(join(rootDir, workspace, "package.json"), "utf8")).name;
 }
 

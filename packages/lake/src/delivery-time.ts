@@ -8,6 +8,6 @@ export const functionBufferSeconds = 61;
 const longestPerInterval = 1.5;
 
 /** How long a row may be on its way from the stream to its object: it is buffered for the function, and then for S3. */
-export function latestDeliverySeconds(bufferingIntervalSeconds: number): number {
+export function computeLatestDeliverySeconds(bufferingIntervalSeconds: number): number {
   return functionBufferSeconds + Math.ceil(longestPerInterval * bufferingIntervalSeconds);
 }

@@ -1,8 +1,15 @@
-export { functionBufferSeconds, latestDeliverySeconds } from "./delivery-time.ts";
+export { functionBufferSeconds, computeLatestDeliverySeconds } from "./delivery-time.ts";
 export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { InvalidManifestError } from "./errors.ts";
 export { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
-export { batchFilterOf, batchIdOf, loadIdPattern, newLoadId, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
+export {
+  createBatchFilter,
+  formatBatchId,
+  loadIdPattern,
+  createLoadId,
+  toBatchIdPattern,
+  formatRejectsBatchId,
+} from "./load-id.ts";
 export {
   type DatasetManifest,
   manifestKey,
@@ -13,7 +20,7 @@ export {
 export { monthHours, priceList, prices } from "./prices.ts";
 export { decodeRecord } from "./record/decode-record.ts";
 export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./record/envelope.ts";
-export { lakeRowProblem, rowsOfLakeLines } from "./record/lake-lines.ts";
+export { findLakeRowProblem, parseLakeLines } from "./record/lake-lines.ts";
 export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/record-bound.ts";
 export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";

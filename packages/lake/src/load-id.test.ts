@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { batchIdOf, loadIdPattern, patternOfLoad, rejectsBatchIdOf } from "./load-id.ts";
+import { formatBatchId, loadIdPattern, toBatchIdPattern, formatRejectsBatchId } from "./load-id.ts";
 
 const hash = "0a1b2c3d";
 const loadIdArbitrary = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
 
-describe("patternOfLoad", () => {
+describe("toBatchIdPattern", () => {
   it.each([
     ["load", "load-1-0a1b2c3d", true],
     ["load", "load-rejects", true],
@@ -16,7 +16,7 @@ describe("patternOfLoad", () => {
     ["a.b", "a.b-1-0a1b2c3d", true],
     ["a.b", "axb-1-0a1b2c3d", false],
   ])("of %s: takes %s: %s", (loadId, batchId, isOfLoad) => {
-    expect(new RegExp(patternOfLoad(loadId)).test(batchId)).toBe(isOfLoad);
+    expect(new RegExp(toBatchIdPattern(loadId)).test(batchId)).toBe(isOfLoad);
   });
 
   it("takes the batches of its own load, and of no other, however alike their names are", () => {
@@ -26,8 +26,8 @@ describe("patternOfLoad", () => {
       fc.property(loadIdArbitrary, suffixes, fc.nat(), (loadId, suffix, number) => {
         const other = `${loadId}${suffix}`;
         fc.pre(loadIdPattern.test(other));
-        const pattern = new RegExp(patternOfLoad(loadId));
-        for (const batchId of [batchIdOf({ loadId: other, number, hash }), rejectsBatchIdOf(other)]) {
+        const pattern = new RegExp(toBatchIdPattern(loadId));
+        for (const batchId of [formatBatchId({ loadId: other, number, hash }), formatRejectsBatchId(other)]) {
           expect(pattern.test(batchId)).toBe(other === loadId);
         }
       }),

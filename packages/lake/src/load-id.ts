@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** Name of one load: when it began, and four random bytes. The same file loaded twice on purpose has two. */
-export function newLoadId(nowMs: number = Date.now(), random: () => Buffer = () => randomBytes(4)): string {
+export function createLoadId(nowMs: number = Date.now(), random: () => Buffer = () => randomBytes(4)): string {
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
   return `${time}-${random().toString("hex")}`;
 }
@@ -18,12 +18,12 @@ export interface BatchName {
 }
 
 /** The identity of a batch: what its rows have in the lake. */
-export function batchIdOf({ loadId, number, hash }: BatchName): string {
+export function formatBatchId({ loadId, number, hash }: BatchName): string {
   return `${loadId}-${number}-${hash}`;
 }
 
 /** Stands for a batch in the rejects of a load: a row that is not sent is in none. */
-export function rejectsBatchIdOf(loadId: string): string {
+export function formatRejectsBatchId(loadId: string): string {
   return `${loadId}-rejects`;
 }
 
@@ -31,13 +31,13 @@ export function rejectsBatchIdOf(loadId: string): string {
  * What the batch ids of one load look like, and of no other: those of load `a-1` begin with `a-` too. A regular
  * expression that JavaScript and SQL read alike.
  */
-export function patternOfLoad(loadId: string): string {
+export function toBatchIdPattern(loadId: string): string {
   return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)$`;
 }
 
 /** Whether a batch is one of a load's; of any load without a name. */
-export function batchFilterOf(loadId: string | undefined): (batchId: string) => boolean {
+export function createBatchFilter(loadId: string | undefined): (batchId: string) => boolean {
   if (loadId === undefined) return () => true;
-  const pattern = new RegExp(patternOfLoad(loadId));
+  const pattern = new RegExp(toBatchIdPattern(loadId));
   return (batchId) => pattern.test(batchId);
 }

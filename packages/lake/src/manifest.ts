@@ -80,7 +80,7 @@ export type PartitionColumnManifest = DeepReadonly<z.output<typeof partitionColu
 
 /** Reads a manifest that came as JSON. Throws {@link InvalidManifestError} with every problem. */
 export function parseStackManifest(value: unknown): StackManifest {
-  const version = versionOf(value);
+  const version = readVersion(value);
   // Of another version, or of something else, the other problems say nothing.
   if (version !== manifestVersion) {
     throw new InvalidManifestError([`version: expected ${manifestVersion}, got ${JSON.stringify(version)}`]);
@@ -90,6 +90,6 @@ export function parseStackManifest(value: unknown): StackManifest {
   throw new InvalidManifestError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
 }
 
-function versionOf(value: unknown): unknown {
+function readVersion(value: unknown): unknown {
   return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
 }

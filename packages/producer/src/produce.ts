@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 
 import { createS3Access } from "@sluice/aws";
 import { exitCodes, createInterruptSignal } from "@sluice/command-line";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { endLoad } from "./end-load.ts";
@@ -34,7 +34,7 @@ export interface ProduceOptions {
 export async function produce(args: ProducerArguments, options: ProduceOptions): Promise<number> {
   const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
-  const dataset = datasetNamed(args.dataset);
+  const dataset = findDataset(args.dataset);
   const reporter = createReporter(args);
   const signal = createInterruptSignal();
   const sources = await open(args, {
@@ -92,7 +92,7 @@ async function runLoad(parts: Parts): Promise<number> {
   if (signal.aborted) return exitCodes.interrupted;
   const limit = args.maxRows === undefined ? {} : { maxRows: args.maxRows };
   const names = sources.map(({ name }) => name);
-  const dataset = datasetNamed(args.dataset);
+  const dataset = findDataset(args.dataset);
   const advice = adviseOnLoad({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
   if (advice !== undefined) reporter.note(advice);
   const verdict =
@@ -106,7 +106,7 @@ const rejectsExitCode = 3;
 
 function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
   const { args, load, target, reporter } = parts;
-  const dataset = datasetNamed(args.dataset);
+  const dataset = findDataset(args.dataset);
   const isOneByOne = args.interval !== undefined;
   const rowsPerSecond = args.interval === undefined ? args.rate : 1 / args.interval;
   let number = 0;
@@ -136,7 +136,7 @@ function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadReject
 function createLoadRejects({ args, load }: Parts) {
   const { rejectsFile: path, loadId, checkpoint } = load;
   const before = checkpoint === undefined ? {} : { before: checkpoint.log.mark };
-  return createRejectsFile({ path, dataset: datasetNamed(args.dataset), loadId, ...before });
+  return createRejectsFile({ path, dataset: findDataset(args.dataset), loadId, ...before });
 }
 
 function explainUnresumable({ dryRun, interval }: ProducerArguments): { readonly unresumable?: string } {

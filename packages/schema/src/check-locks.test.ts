@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { checkLocks } from "./check-locks.ts";
 import { iris } from "./datasets/iris.ts";
 import { people } from "./datasets/people.ts";
-import { lockOf } from "./definition-lock.ts";
+import { toDefinitionLock } from "./definition-lock.ts";
 import { text } from "./types/text.ts";
 
 const note = { name: "note", type: text, header: "note", optional: true } as const;
 
 describe("checkLocks", () => {
   it("has nothing to say of datasets that are as they are locked", () => {
-    const check = checkLocks([iris, people], [lockOf(iris), lockOf(people)]);
+    const check = checkLocks([iris, people], [toDefinitionLock(iris), toDefinitionLock(people)]);
 
     expect(check).toEqual({ refused: [], accepted: [], toWrite: [] });
   });
@@ -18,17 +18,17 @@ describe("checkLocks", () => {
   it("would write the lock of a new dataset, and of one with a new optional column", () => {
     const grown = { ...people, columns: [...people.columns, note] };
 
-    expect(checkLocks([iris, grown], [lockOf(people)])).toEqual({
+    expect(checkLocks([iris, grown], [toDefinitionLock(people)])).toEqual({
       refused: [],
       accepted: ['dataset "iris" is new', 'dataset "people": optional column "note" was added'],
-      toWrite: [lockOf(iris), lockOf(grown)],
+      toWrite: [toDefinitionLock(iris), toDefinitionLock(grown)],
     });
   });
 
   it("writes nothing of a dataset with a refused change, and misses one that is gone", () => {
     const moved = { ...people, routingColumn: "name", columns: [...people.columns, note] };
 
-    const { refused, accepted, toWrite } = checkLocks([moved], [lockOf(people), lockOf(iris)]);
+    const { refused, accepted, toWrite } = checkLocks([moved], [toDefinitionLock(people), toDefinitionLock(iris)]);
 
     expect(refused).toEqual([
       'dataset "iris" is locked and gone: its data is still in the lake; take it back',

@@ -1,5 +1,5 @@
 import type { Dataset } from "./dataset.ts";
-import { compareLocks, type DefinitionLock, lockOf } from "./definition-lock.ts";
+import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 
 export interface LockCheck {
   /** What cannot be, each with the reason and the way out. */
@@ -24,7 +24,7 @@ export function checkLocks(datasets: readonly Dataset[], locks: readonly Definit
 }
 
 function checkDataset(dataset: Dataset, locks: readonly DefinitionLock[]): LockCheck {
-  const current = lockOf(dataset);
+  const current = toDefinitionLock(dataset);
   const locked = locks.find((lock) => lock.dataset === dataset.name);
   if (locked === undefined) {
     return { refused: [], accepted: [`dataset "${dataset.name}" is new`], toWrite: [current] };

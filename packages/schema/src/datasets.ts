@@ -11,7 +11,7 @@ import { UnknownDatasetError } from "./errors.ts";
 export const datasets: readonly Dataset[] = [iris, crime, metrics, telematics, clickstream, people];
 
 /** The dataset of this name. Throws {@link UnknownDatasetError}, which names the known ones. */
-export function datasetNamed(name: string): Dataset {
+export function findDataset(name: string): Dataset {
   const dataset = datasets.find((candidate) => candidate.name === name);
   if (dataset === undefined) {
     throw new UnknownDatasetError(

@@ -7,7 +7,7 @@ import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { text } from "./types/text.ts";
 import { timestamp } from "./types/times.ts";
 
-function problemsOf(change: Partial<DatasetDefinition>): readonly string[] {
+function findProblems(change: Partial<DatasetDefinition>): readonly string[] {
   try {
     defineDataset({ ...iris, ...change });
     return [];
@@ -33,7 +33,7 @@ describe("defineDataset", () => {
   });
 
   it("reports every problem together", () => {
-    const problems = problemsOf({
+    const problems = findProblems({
       name: "Iris",
       columns: [...iris.columns, { name: "batch_id", type: text, header: "Species" }],
       partitionColumns: [
@@ -122,7 +122,7 @@ describe("defineDataset", () => {
       "its closed sets make 961 partitions; Firehose keeps 500 active",
     ],
   ])("refuses a definition with one problem: %#", (change, problem) => {
-    expect(problemsOf(change)).toEqual([problem]);
+    expect(findProblems(change)).toEqual([problem]);
   });
 
   it("holds a calendar range to its grammar and order", () => {
@@ -130,7 +130,7 @@ describe("defineDataset", () => {
       { kind: "date" as const, name: "d", from: "species", range: ["2026", "2025-01-01"] as const },
     ];
 
-    expect(problemsOf({ partitionColumns })).toEqual([
+    expect(findProblems({ partitionColumns })).toEqual([
       'partition column "d": column "species" is no timestamp or date',
       'partition column "d": "2026" is no date',
       'partition column "d": its range ends before it begins',
@@ -146,7 +146,7 @@ describe("defineDataset", () => {
     const columns = [...iris.columns, { name: "seen", type: timestamp(), header: "seen" }];
     const range = [value, kind === "date" ? "2039-12-31" : "2039-12"] as const;
 
-    const problems = problemsOf({ columns, partitionColumns: [{ kind, name: "d", from: "seen", range }] });
+    const problems = findProblems({ columns, partitionColumns: [{ kind, name: "d", from: "seen", range }] });
 
     expect(problems).toEqual([`partition column "d": "${value}" is no ${kind}`]);
   });
@@ -156,7 +156,7 @@ describe("defineDataset", () => {
       { kind: "closed-set" as const, name: "d", from: "species", values: [value], otherwise: "unknown" },
     ];
 
-    expect(problemsOf({ partitionColumns })).toEqual([
+    expect(findProblems({ partitionColumns })).toEqual([
       `partition column "d": value "${value}" is not safe in an object key`,
     ]);
   });

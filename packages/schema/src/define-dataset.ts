@@ -1,11 +1,11 @@
-import { formatProblems } from "./dataset-problems/format-problems.ts";
-import { partitionProblems } from "./dataset-problems/partition-problems.ts";
-import { missingColumn, repeated } from "./dataset-problems/problem-parts.ts";
+import { findFormatProblems } from "./dataset-problems/format-problems.ts";
+import { findPartitionProblems } from "./dataset-problems/partition-problems.ts";
+import { findMissingColumn, findRepeatedValues } from "./dataset-problems/problem-parts.ts";
 import type { Dataset, DerivedColumn } from "./dataset.ts";
 import { InvalidDatasetError } from "./errors.ts";
 import { csv } from "./formats.ts";
 import { identityColumns } from "./identity.ts";
-import { foldedHeader } from "./match-header.ts";
+import { foldHeader } from "./match-header.ts";
 import { isLakeName } from "./types/lake-name.ts";
 
 /** Formats and derived columns have defaults: plain CSV, none. */
@@ -16,18 +16,18 @@ export type DatasetDefinition = Omit<Dataset, "formats" | "derivedColumns"> &
 export function defineDataset(definition: DatasetDefinition): Dataset {
   const dataset: Dataset = { formats: [csv()], derivedColumns: [], ...definition };
   const problems = [
-    ...nameProblems(dataset),
-    ...duplicateProblems(dataset),
-    ...formatProblems(dataset),
-    ...dataset.derivedColumns.flatMap((column) => derivedProblems(dataset, column)),
-    ...partitionProblems(dataset),
-    ...missingColumn(dataset, dataset.routingColumn, "routing column"),
+    ...findNameProblems(dataset),
+    ...findDuplicateProblems(dataset),
+    ...findFormatProblems(dataset),
+    ...dataset.derivedColumns.flatMap((column) => findDerivedProblems(dataset, column)),
+    ...findPartitionProblems(dataset),
+    ...findMissingColumn(dataset, dataset.routingColumn, "routing column"),
   ];
   if (problems.length > 0) throw new InvalidDatasetError(dataset.name, problems);
   return dataset;
 }
 
-function nameProblems({ name, columns, derivedColumns, partitionColumns }: Dataset): string[] {
+function findNameProblems({ name, columns, derivedColumns, partitionColumns }: Dataset): string[] {
   const fields = derivedColumns.flatMap(({ struct }) => Object.keys(struct));
   const named = [...columns, ...derivedColumns, ...partitionColumns].map((column) => column.name);
   return [name, ...named, ...fields]
@@ -35,18 +35,18 @@ function nameProblems({ name, columns, derivedColumns, partitionColumns }: Datas
     .map((candidate) => `"${candidate}" is not a lower-case name of letters, digits and _`);
 }
 
-function duplicateProblems({ columns, derivedColumns, partitionColumns }: Dataset): string[] {
+function findDuplicateProblems({ columns, derivedColumns, partitionColumns }: Dataset): string[] {
   const added = Object.values(identityColumns);
   const names = [...columns, ...derivedColumns, ...partitionColumns, ...added].map((column) => column.name);
-  const headers = columns.map(({ header }) => foldedHeader(header));
+  const headers = columns.map(({ header }) => foldHeader(header));
   return [
-    ...repeated(names).map((name) => `column "${name}" is named twice`),
-    ...repeated(headers).map((header) => `header "${header}" is named twice: case and padding do not count`),
+    ...findRepeatedValues(names).map((name) => `column "${name}" is named twice`),
+    ...findRepeatedValues(headers).map((header) => `header "${header}" is named twice: case and padding do not count`),
   ];
 }
 
-function derivedProblems(dataset: Dataset, { name, struct }: DerivedColumn): string[] {
+function findDerivedProblems(dataset: Dataset, { name, struct }: DerivedColumn): string[] {
   const owner = `derived column "${name}"`;
   if (Object.keys(struct).length === 0) return [`${owner}: it has no fields`];
-  return Object.values(struct).flatMap((column) => missingColumn(dataset, column, owner));
+  return Object.values(struct).flatMap((column) => findMissingColumn(dataset, column, owner));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
 import { people } from "./datasets/people.ts";
-import { compareLocks, type DefinitionLock, lockOf } from "./definition-lock.ts";
+import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 import { csv, jsonLines } from "./formats.ts";
 import { manyDatasets } from "./row-fixture.ts";
 import { bigint } from "./types/numbers.ts";
@@ -13,7 +13,7 @@ const note = { name: "note", type: text, header: "note" };
 const wayOut = 'take it back, or define a new dataset beside "people" and let producers move';
 
 function compare(change: Partial<Dataset>) {
-  return compareLocks(lockOf(people), lockOf({ ...people, ...change }));
+  return compareLocks(toDefinitionLock(people), toDefinitionLock({ ...people, ...change }));
 }
 
 describe("compareLocks", () => {
@@ -68,7 +68,7 @@ describe("compareLocks", () => {
       columns: people.columns.map((column) => (column === age ? { ...column, optional: true as const } : column)),
     };
 
-    const { refused } = compareLocks(lockOf(optional), lockOf(people));
+    const { refused } = compareLocks(toDefinitionLock(optional), toDefinitionLock(people));
 
     expect(refused).toEqual([`column "age" was optional: old rows may lack it; ${wayOut}`]);
   });
@@ -101,7 +101,7 @@ describe("compareLocks", () => {
   });
 });
 
-describe("lockOf", () => {
+describe("toDefinitionLock", () => {
   it("does not depend on the order in which a definition names its parts", () => {
     const definition = {
       ...people,
@@ -109,7 +109,7 @@ describe("lockOf", () => {
       partitionColumns: [{ otherwise: "b", values: ["a"], from: "name", name: "key", kind: "closed-set" }],
     } as const;
 
-    const { formats, partitionColumns } = lockOf(definition);
+    const { formats, partitionColumns } = toDefinitionLock(definition);
 
     expect(JSON.stringify({ formats, partitionColumns })).toBe(
       '{"formats":[{"kind":"csv","delimiter":",","quotes":true,"trim":true,"nullTokens":[""]}],' +
@@ -119,9 +119,9 @@ describe("lockOf", () => {
 
   it("is the same when it comes back from its file", () => {
     for (const dataset of manyDatasets) {
-      const lock: DefinitionLock = JSON.parse(JSON.stringify(lockOf(dataset)));
+      const lock: DefinitionLock = JSON.parse(JSON.stringify(toDefinitionLock(dataset)));
 
-      expect(compareLocks(lock, lockOf(dataset))).toEqual({ refused: [], accepted: [] });
+      expect(compareLocks(lock, toDefinitionLock(dataset))).toEqual({ refused: [], accepted: [] });
     }
   });
 });

@@ -19,10 +19,10 @@ export interface LockedColumn {
 }
 
 /** The lock of a definition: its keys are in one order, whichever the definition has, so that equal locks are equal JSON. */
-export function lockOf(dataset: Dataset): DefinitionLock {
+export function toDefinitionLock(dataset: Dataset): DefinitionLock {
   return {
     dataset: dataset.name,
-    formats: dataset.formats.map(lockedFormat),
+    formats: dataset.formats.map(lockFormat),
     columns: dataset.columns.map(({ name, type, header, optional }) => ({
       name,
       type: type.signature,
@@ -30,12 +30,12 @@ export function lockOf(dataset: Dataset): DefinitionLock {
       optional: optional === true,
     })),
     derivedColumns: dataset.derivedColumns.map(({ name, struct }) => ({ name, struct })),
-    partitionColumns: dataset.partitionColumns.map(lockedPartition),
+    partitionColumns: dataset.partitionColumns.map(lockPartition),
     routingColumn: dataset.routingColumn,
   };
 }
 
-function lockedFormat(format: SourceFormat): SourceFormat {
+function lockFormat(format: SourceFormat): SourceFormat {
   if (format.kind === "csv") {
     const { kind, delimiter, quotes, trim, nullTokens } = format;
     return { kind, delimiter, quotes, trim, nullTokens };
@@ -45,7 +45,7 @@ function lockedFormat(format: SourceFormat): SourceFormat {
   return { kind: format.kind, packed: { key, separator, columns } };
 }
 
-function lockedPartition(column: PartitionColumn): PartitionColumn {
+function lockPartition(column: PartitionColumn): PartitionColumn {
   const { name, from } = column;
   if (column.kind !== "closed-set") return { kind: column.kind, name, from, range: column.range };
   return { kind: column.kind, name, from, values: column.values, otherwise: column.otherwise };
@@ -85,7 +85,7 @@ function compareColumns(locked: readonly LockedColumn[], current: readonly Locke
   const isNew = ({ name }: LockedColumn) => !locked.some((column) => column.name === name);
   const added = current.slice(locked.length).filter(isNew);
   return {
-    changed: locked.flatMap((column, index) => columnProblem(column, current[index]) ?? []),
+    changed: locked.flatMap((column, index) => findColumnProblem(column, current[index]) ?? []),
     mandatory: added
       .filter(({ optional }) => !optional)
       .map(({ name }) => `column "${name}" was added and is not optional: rows of old producers lack it`),
@@ -93,7 +93,7 @@ function compareColumns(locked: readonly LockedColumn[], current: readonly Locke
   };
 }
 
-function columnProblem(before: LockedColumn, now: LockedColumn | undefined): string | undefined {
+function findColumnProblem(before: LockedColumn, now: LockedColumn | undefined): string | undefined {
   const column = `column "${before.name}"`;
   if (now?.name !== before.name) return `${column} was removed, renamed or moved: records carry columns by their place`;
   if (now.type !== before.type) return `${column} was ${before.type} and is ${now.type}: old objects have the old type`;

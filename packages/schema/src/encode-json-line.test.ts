@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { iris } from "./datasets/iris.ts";
-import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { parseRow } from "./parse-row.ts";
 
-describe("lakeTimestampOf", () => {
+describe("formatLakeTimestamp", () => {
   it.each([
     [0, "1970-01-01 00:00:00.000"],
     [1_795_228_860_123, "2026-11-21 02:41:00.123"],
@@ -12,7 +12,7 @@ describe("lakeTimestampOf", () => {
     [-1, "1969-12-31 23:59:59.999"],
     [1_795_228_860_123.7, "2026-11-21 02:41:00.123"],
   ])("writes %d as %s", (epochMs, expected) => {
-    expect(lakeTimestampOf(epochMs)).toBe(expected);
+    expect(formatLakeTimestamp(epochMs)).toBe(expected);
   });
 });
 
@@ -24,7 +24,7 @@ describe("encodeJsonLine", () => {
     const line = encodeJsonLine(iris, {
       row: result.row,
       identity: { batchId: "load-1", rowIndex: 7 },
-      arrivedAt: lakeTimestampOf(Date.UTC(2026, 10, 21, 2, 26, 0, 123)),
+      arrivedAt: formatLakeTimestamp(Date.UTC(2026, 10, 21, 2, 26, 0, 123)),
     });
 
     expect(line).toBe(

@@ -1,6 +1,6 @@
 import type { Dataset, DerivedColumn } from "./dataset.ts";
 import { encodeIdentity, type RowIdentity } from "./identity.ts";
-import type { Row } from "./parse-row.ts";
+import type { ParsedRow } from "./parse-row.ts";
 
 /**
  * One row as the lake takes it: a JSON object of the dataset's columns, the derived ones and the identity, ended by
@@ -8,17 +8,17 @@ import type { Row } from "./parse-row.ts";
  */
 export function encodeJsonLine(
   { columns, derivedColumns }: Dataset,
-  { row, identity, arrivedAt }: { readonly row: Row; readonly identity: RowIdentity; readonly arrivedAt: string },
+  { row, identity, arrivedAt }: { readonly row: ParsedRow; readonly identity: RowIdentity; readonly arrivedAt: string },
 ): string {
   const members = columns.map(({ name }, index) => `"${name}":${row.json[index]}`);
-  const tokenOf = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
-  const derived = derivedColumns.map((column) => `"${column.name}":${derivedToken(column, tokenOf)}`);
+  const findColumnToken = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
+  const derived = derivedColumns.map((column) => `"${column.name}":${encodeDerivedColumn(column, findColumnToken)}`);
   const { before, after } = encodeIdentity(identity.batchId, arrivedAt);
   return `{${[...members, ...derived].join(",")}${before}${identity.rowIndex}${after}`;
 }
 
-function derivedToken({ struct }: DerivedColumn, tokenOf: (name: string) => string): string {
-  const members = Object.entries(struct).map(([field, column]) => `"${field}":${tokenOf(column)}`);
+function encodeDerivedColumn({ struct }: DerivedColumn, findToken: (name: string) => string): string {
+  const members = Object.entries(struct).map(([field, column]) => `"${field}":${findToken(column)}`);
   return `{${members.join(",")}}`;
 }
 
@@ -26,22 +26,22 @@ function derivedToken({ struct }: DerivedColumn, tokenOf: (name: string) => stri
  * An instant as `yyyy-MM-dd HH:mm:ss.SSS` in UTC: the one form that the Hive and OpenX SerDes, Athena and
  * Firehose's Parquet conversion all read as a timestamp (Firehose guide, record-format-conversion, read 2026-11-21).
  */
-export function lakeTimestampOf(epochMs: number): string {
+export function formatLakeTimestamp(epochMs: number): string {
   const dayNumber = Math.floor(epochMs / dayMs);
   // Once a day and not once a record: printing dates is dear, and records of one day come together.
-  if (lastDay.number !== dayNumber) lastDay = { number: dayNumber, text: dayTextOf(dayNumber) };
+  if (lastDay.number !== dayNumber) lastDay = { number: dayNumber, text: formatDay(dayNumber) };
   const ms = epochMs - dayNumber * dayMs;
   const [hour, minute, second] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
-  return `${lastDay.text} ${padded(hour)}:${padded(minute)}:${padded(second)}.${String(Math.floor(ms) % 1000).padStart(3, "0")}`;
+  return `${lastDay.text} ${padTwo(hour)}:${padTwo(minute)}:${padTwo(second)}.${String(Math.floor(ms) % 1000).padStart(3, "0")}`;
 }
 
 const dayMs = 86_400_000;
-let lastDay = { number: 0, text: dayTextOf(0) };
+let lastDay = { number: 0, text: formatDay(0) };
 
-function dayTextOf(dayNumber: number): string {
+function formatDay(dayNumber: number): string {
   return new Date(dayNumber * dayMs).toISOString().slice(0, 10);
 }
 
-function padded(value: number): string {
+function padTwo(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }

@@ -5,15 +5,15 @@ import type { Dataset } from "./dataset.ts";
 import { iris } from "./datasets/iris.ts";
 import { encodeCsvRow, encodeRow } from "./encode-row.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
-import { newlineOf } from "./newline.ts";
-import { parseRow, type Row } from "./parse-row.ts";
-import { parseSourceChunk, sourceFormatOf } from "./parse-source-chunk.ts";
+import { detectNewline } from "./newline.ts";
+import { parseRow, type ParsedRow } from "./parse-row.ts";
+import { parseSourceChunk, detectSourceFormat } from "./parse-source-chunk.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
 
 /** Reads a record's rows as the transform does, but from a text that comes in two pieces. */
-function readBack(dataset: Dataset, text: string, cut: number): readonly Row[] {
-  const newline = newlineOf(text);
-  const source = { dataset, format: sourceFormatOf(dataset, text) };
+function readBack(dataset: Dataset, text: string, cut: number): readonly ParsedRow[] {
+  const newline = detectNewline(text);
+  const source = { dataset, format: detectSourceFormat(dataset, text) };
   const head = parseSourceChunk(text.slice(0, cut), source, { newline, isLast: false });
   const tail = parseSourceChunk(head.rest + text.slice(cut), source, { newline, isLast: true });
   return [...head.rows, ...tail.rows].map(({ fields, problem }) => {

@@ -1,11 +1,11 @@
 import type { Column, Dataset } from "./dataset.ts";
 import type { CsvFormat } from "./formats.ts";
-import type { Row } from "./parse-row.ts";
+import type { ParsedRow } from "./parse-row.ts";
 
-type Fields = Row["fields"];
+type ParsedFields = ParsedRow["fields"];
 
 /** One row as records carry it, in the dataset's first format, ended by `\n`. */
-export function encodeRow({ columns, formats: [format] }: Dataset, row: Pick<Row, "fields" | "json">): string {
+export function encodeRow({ columns, formats: [format] }: Dataset, row: Pick<ParsedRow, "fields" | "json">): string {
   return format.kind === "csv" ? encodeCsvRow(row.fields, format) : encodeJsonRow(columns, row);
 }
 
@@ -13,7 +13,7 @@ export function encodeRow({ columns, formats: [format] }: Dataset, row: Pick<Row
  * Double quotes where RFC 4180 needs them, and around what a reader could take for something else: blanks for padding,
  * a row of nothing for a blank line, a brace for JSON.
  */
-export function encodeCsvRow(fields: Fields, { delimiter, quotes, nullTokens }: CsvFormat): string {
+export function encodeCsvRow(fields: ParsedFields, { delimiter, quotes, nullTokens }: CsvFormat): string {
   const mustQuote = (field: string) => field.includes(delimiter) || /["\r\n]|^$|^[\s{]|\s$/.test(field);
   const encode = (field: string | undefined): string => {
     if (field === undefined) return nullTokens[0] ?? "";
@@ -23,14 +23,14 @@ export function encodeCsvRow(fields: Fields, { delimiter, quotes, nullTokens }: 
 }
 
 /** A value whose text is its JSON goes as that; all else as text, as it came, so that it is read the same again. */
-function encodeJsonRow(columns: readonly Column[], { fields, json }: Pick<Row, "fields" | "json">): string {
+function encodeJsonRow(columns: readonly Column[], { fields, json }: Pick<ParsedRow, "fields" | "json">): string {
   const members = columns.map(
-    ({ header }, index) => `${JSON.stringify(header)}:${valueOf(fields[index], json[index])}`,
+    ({ header }, index) => `${JSON.stringify(header)}:${encodeJsonValue(fields[index], json[index])}`,
   );
   return `{${members.join(",")}}\n`;
 }
 
-function valueOf(text: string | undefined, token: string | undefined): string {
+function encodeJsonValue(text: string | undefined, token: string | undefined): string {
   if (text === undefined) return "null";
   return text === token ? text : JSON.stringify(text);
 }

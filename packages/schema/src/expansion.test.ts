@@ -3,19 +3,19 @@ import { describe, expect, it } from "vitest";
 
 import { crime } from "./datasets/crime.ts";
 import { people } from "./datasets/people.ts";
-import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { encodeRow } from "./encode-row.ts";
-import { expansionOf } from "./expansion.ts";
+import { computeExpansion } from "./expansion.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
 
 const identity = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
-const arrivedAt = lakeTimestampOf(0);
+const arrivedAt = formatLakeTimestamp(0);
 
-describe("expansionOf", () => {
+describe("computeExpansion", () => {
   it.each(manyDatasets.map((dataset) => [dataset.name, dataset] as const))(
     "bounds what any sound row of %s becomes",
     (_, dataset) => {
-      const { bytesPerByte } = expansionOf(dataset);
+      const { bytesPerByte } = computeExpansion(dataset);
 
       fc.assert(
         fc.property(soundRows(dataset), (row) => {
@@ -32,11 +32,11 @@ describe("expansionOf", () => {
 
     const output = encodeJsonLine(people, { row, identity, arrivedAt });
 
-    expect(expansionOf(people).bytesPerByte).toBe(output.length / "1,,1\n".length);
+    expect(computeExpansion(people).bytesPerByte).toBe(output.length / "1,,1\n".length);
   });
 
   it("counts a record's partition keys by their longest values", () => {
-    expect(expansionOf(people).bytesPerRecord).toBe(256);
-    expect(expansionOf(crime).bytesPerRecord).toBe(256 + '"district_key":"unknown","month":"2000-01",'.length);
+    expect(computeExpansion(people).bytesPerRecord).toBe(256);
+    expect(computeExpansion(crime).bytesPerRecord).toBe(256 + '"district_key":"unknown","month":"2000-01",'.length);
   });
 });

@@ -1,5 +1,5 @@
 import type { Column, Dataset, PartitionColumn } from "./dataset.ts";
-import { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { identityBounds } from "./identity.ts";
 
 /** How large a dataset's rows can become in the transform's output. */
@@ -21,15 +21,15 @@ const framingBytes = 256;
  * The worst that a dataset's rows can become. A record of `n` bytes takes at most
  * `bytesPerRecord + 4/3 * bytesPerByte * n` bytes of the transform's response, which is base64 in JSON.
  */
-export function expansionOf(dataset: Dataset): Expansion {
+export function computeExpansion(dataset: Dataset): Expansion {
   const { columns, partitionColumns } = dataset;
   const shortestRow = columns.filter(isRequired).reduce((sum, { type }) => sum + type.size.leastTextBytes + 1, 0);
-  const itsJson = columns.reduce((sum, column) => sum + copiesOf(dataset, column) * leastJsonOf(column), 0);
+  const itsJson = columns.reduce((sum, column) => sum + countCopies(dataset, column) * countLeastJsonBytes(column), 0);
   // A longer row comes closer to what each of its columns makes of a byte, so that one of the two is the worst.
-  const perByte = columns.map((column) => copiesOf(dataset, column) * column.type.size.jsonBytesPerTextByte);
+  const perByte = columns.map((column) => countCopies(dataset, column) * column.type.size.jsonBytesPerTextByte);
   return {
-    bytesPerByte: Math.max((fixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), ...perByte),
-    bytesPerRecord: framingBytes + partitionColumns.reduce((sum, column) => sum + partitionKeyBytes(column), 0),
+    bytesPerByte: Math.max((countFixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), ...perByte),
+    bytesPerRecord: framingBytes + partitionColumns.reduce((sum, column) => sum + countPartitionKeyBytes(column), 0),
   };
 }
 
@@ -38,22 +38,22 @@ function isRequired({ optional }: Column): boolean {
 }
 
 /** A column stands in the output once, and once more in each derived column that is made of it. */
-function copiesOf({ derivedColumns }: Dataset, { name }: Column): number {
+function countCopies({ derivedColumns }: Dataset, { name }: Column): number {
   return 1 + derivedColumns.flatMap(({ struct }) => Object.values(struct)).filter((used) => used === name).length;
 }
 
-function leastJsonOf({ type: { size }, optional }: Column): number {
+function countLeastJsonBytes({ type: { size }, optional }: Column): number {
   const ofShortestText = size.jsonBytes + size.jsonBytesPerTextByte * size.leastTextBytes;
   return optional === true ? Math.max("null".length, ofShortestText) : ofShortestText;
 }
 
 /** Names, punctuation and identity of a row: all but its values. */
-function fixedJsonBytes(dataset: Dataset): number {
+function countFixedJsonBytes(dataset: Dataset): number {
   const row = { fields: [], json: dataset.columns.map(() => ""), partition: {} };
-  return encodeJsonLine(dataset, { row, identity: longestIdentity, arrivedAt: lakeTimestampOf(0) }).length;
+  return encodeJsonLine(dataset, { row, identity: longestIdentity, arrivedAt: formatLakeTimestamp(0) }).length;
 }
 
-function partitionKeyBytes(column: PartitionColumn): number {
+function countPartitionKeyBytes(column: PartitionColumn): number {
   const values = column.kind === "closed-set" ? [...column.values, column.otherwise] : column.range;
   return column.name.length + Math.max(...values.map((value) => value.length)) + '"":"",'.length;
 }

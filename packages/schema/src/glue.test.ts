@@ -4,11 +4,11 @@ import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
 import { metrics } from "./datasets/metrics.ts";
 import { people } from "./datasets/people.ts";
-import { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
+import { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 
-describe("glueColumnsOf", () => {
+describe("toGlueColumns", () => {
   it("declares the data columns and then the identity", () => {
-    expect(glueColumnsOf(iris)).toEqual([
+    expect(toGlueColumns(iris)).toEqual([
       { name: "sepal_length", type: "double" },
       { name: "sepal_width", type: "double" },
       { name: "petal_length", type: "double" },
@@ -18,14 +18,14 @@ describe("glueColumnsOf", () => {
       { name: "row_index", type: "bigint" },
       { name: "arrived_at", type: "timestamp" },
     ]);
-    expect(glueColumnsOf(crime).at(-4)).toEqual({ name: "location", type: "struct<lat:double,lon:double>" });
-    expect(gluePartitionKeysOf(iris)).toEqual([{ name: "species_key", type: "string" }]);
+    expect(toGlueColumns(crime).at(-4)).toEqual({ name: "location", type: "struct<lat:double,lon:double>" });
+    expect(toGluePartitionKeys(iris)).toEqual([{ name: "species_key", type: "string" }]);
   });
 });
 
-describe("projectionPropertiesOf", () => {
+describe("toProjectionProperties", () => {
   it("projects a closed set with its otherwise", () => {
-    expect(projectionPropertiesOf(iris, "s3://lake/data/iris/")).toEqual({
+    expect(toProjectionProperties(iris, "s3://lake/data/iris/")).toEqual({
       "projection.enabled": "true",
       "projection.species_key.type": "enum",
       "projection.species_key.values": "Iris-setosa,Iris-versicolor,Iris-virginica,unknown",
@@ -34,11 +34,11 @@ describe("projectionPropertiesOf", () => {
   });
 
   it("is empty for a table without partitions", () => {
-    expect(projectionPropertiesOf(people, "s3://lake/data/people/")).toEqual({});
+    expect(toProjectionProperties(people, "s3://lake/data/people/")).toEqual({});
   });
 
   it("projects months and days over their range", () => {
-    expect(projectionPropertiesOf(crime, "s3://lake/data/crime/")).toMatchObject({
+    expect(toProjectionProperties(crime, "s3://lake/data/crime/")).toMatchObject({
       "projection.district_key.type": "enum",
       "projection.month.type": "date",
       "projection.month.format": "yyyy-MM",
@@ -47,7 +47,7 @@ describe("projectionPropertiesOf", () => {
       "projection.month.interval.unit": "MONTHS",
       "storage.location.template": "s3://lake/data/crime/district_key=${district_key}/month=${month}/",
     });
-    expect(projectionPropertiesOf(metrics, "s3://lake/data/metrics/")).toMatchObject({
+    expect(toProjectionProperties(metrics, "s3://lake/data/metrics/")).toMatchObject({
       "projection.date.format": "yyyy-MM-dd",
       "projection.date.interval.unit": "DAYS",
     });

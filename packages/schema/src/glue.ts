@@ -1,19 +1,19 @@
 import type { Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
 import type { GlueColumn } from "./glue-column.ts";
 import { identityColumns } from "./identity.ts";
-import { structGlueType } from "./types/struct.ts";
+import { toStructGlueType } from "./types/struct.ts";
 
 /** Columns of a dataset's table as Glue declares them: the data, what is derived, then batch_id, row_index, arrived_at. */
-export function glueColumnsOf(dataset: Dataset): readonly GlueColumn[] {
+export function toGlueColumns(dataset: Dataset): readonly GlueColumn[] {
   return [
     ...dataset.columns.map(({ name, type }) => ({ name, type: type.glueType })),
-    ...dataset.derivedColumns.map((column) => ({ name: column.name, type: derivedGlueType(dataset, column) })),
+    ...dataset.derivedColumns.map((column) => ({ name: column.name, type: toDerivedGlueType(dataset, column) })),
     ...Object.values(identityColumns),
   ];
 }
 
 /** Partition keys of a dataset's table. Always strings: Athena projects them from the object keys. */
-export function gluePartitionKeysOf({ partitionColumns }: Dataset): readonly GlueColumn[] {
+export function toGluePartitionKeys({ partitionColumns }: Dataset): readonly GlueColumn[] {
   return partitionColumns.map(({ name }) => ({ name, type: "string" }));
 }
 
@@ -21,17 +21,17 @@ export function gluePartitionKeysOf({ partitionColumns }: Dataset): readonly Glu
  * Table properties of partition projection: Athena knows the partitions without a crawler. `location` is the
  * table's S3 location, ended by `/`. Athena guide, partition-projection-supported-types, read 2026-11-21.
  */
-export function projectionPropertiesOf(dataset: Dataset, location: string): Readonly<Record<string, string>> {
+export function toProjectionProperties(dataset: Dataset, location: string): Readonly<Record<string, string>> {
   if (dataset.partitionColumns.length === 0) return {};
   const template = dataset.partitionColumns.map(({ name }) => `${name}=\${${name}}/`).join("");
   return {
     "projection.enabled": "true",
-    ...Object.assign({}, ...dataset.partitionColumns.map(projectionOf)),
+    ...Object.assign({}, ...dataset.partitionColumns.map(toColumnProjection)),
     "storage.location.template": `${location}${template}`,
   };
 }
 
-function projectionOf(column: PartitionColumn): Record<string, string> {
+function toColumnProjection(column: PartitionColumn): Record<string, string> {
   const property = (key: string) => `projection.${column.name}.${key}`;
   if (column.kind === "closed-set") {
     // White space around a value would count, so the values are joined by a bare comma.
@@ -47,7 +47,7 @@ function projectionOf(column: PartitionColumn): Record<string, string> {
   };
 }
 
-function derivedGlueType({ columns }: Dataset, { struct }: DerivedColumn): string {
-  const typeOf = (name: string) => columns.find((column) => column.name === name)?.type.glueType ?? "string";
-  return structGlueType(Object.entries(struct).map(([name, column]) => ({ name, glueType: typeOf(column) })));
+function toDerivedGlueType({ columns }: Dataset, { struct }: DerivedColumn): string {
+  const findGlueType = (name: string) => columns.find((column) => column.name === name)?.type.glueType ?? "string";
+  return toStructGlueType(Object.entries(struct).map(([name, column]) => ({ name, glueType: findGlueType(column) })));
 }

@@ -1,28 +1,28 @@
 export type { Column, Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
-export { datasetNamed, datasets } from "./datasets.ts";
+export { findDataset, datasets } from "./datasets.ts";
 export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
-export { lockOf } from "./definition-lock.ts";
-export { encodeJsonLine, lakeTimestampOf } from "./encode-json-line.ts";
+export { toDefinitionLock } from "./definition-lock.ts";
+export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
-export { expansionOf } from "./expansion.ts";
+export { computeExpansion } from "./expansion.ts";
 export { csv, type CsvFormat } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
-export { glueColumnsOf, gluePartitionKeysOf, projectionPropertiesOf } from "./glue.ts";
+export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { type HeaderLayout, matchHeader } from "./match-header.ts";
-export { newlineOf, newlineOfBeginning } from "./newline.ts";
+export { detectNewline, detectNewlineAtStart } from "./newline.ts";
 export {
   describeProblem,
   parseRow,
   parseSourceRow,
-  routingValueOf,
-  type Row,
+  toRoutingValue,
+  type ParsedRow,
   type RowProblem,
   type RowResult,
 } from "./parse-row.ts";
-export { parseSourceChunk, parseSourceText, sourceFormatOf } from "./parse-source-chunk.ts";
-export { partitionOf, partitionPathOf, type PartitionValues } from "./partition.ts";
+export { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-source-chunk.ts";
+export { assignPartition, formatPartitionPath, type PartitionValues } from "./partition.ts";
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";
 export { boolean } from "./types/boolean.ts";

@@ -17,7 +17,7 @@ export type HeaderMatch =
 
 /** Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. */
 export function matchHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): HeaderMatch {
-  const found = cells.map((cell) => columnCalled(foldedHeader(cell), columns));
+  const found = cells.map((cell) => findColumn(foldHeader(cell), columns));
   if (found.every((column) => column === undefined)) return { kind: "none" };
   const missing = columns.filter((column) => !found.includes(column)).map(({ header }) => header);
   if (missing.length > 0) return { kind: "incomplete", missing };
@@ -25,11 +25,11 @@ export function matchHeader({ columns }: Dataset, cells: readonly (string | unde
 }
 
 /** What is the same of two headers that only differ in case and padding. */
-export function foldedHeader(header = ""): string {
+export function foldHeader(header = ""): string {
   return header.trim().toLowerCase();
 }
 
 /** The header comes first: one column may have the name that is another's header. */
-function columnCalled(cell: string, columns: readonly Column[]): Column | undefined {
-  return columns.find(({ header }) => foldedHeader(header) === cell) ?? columns.find(({ name }) => name === cell);
+function findColumn(cell: string, columns: readonly Column[]): Column | undefined {
+  return columns.find(({ header }) => foldHeader(header) === cell) ?? columns.find(({ name }) => name === cell);
 }

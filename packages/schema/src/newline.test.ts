@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { newlineOf, newlineOfBeginning } from "./newline.ts";
+import { detectNewline, detectNewlineAtStart } from "./newline.ts";
 
-describe("newlineOf", () => {
+describe("detectNewline", () => {
   it.each([
     ["", "\n"],
     ["a,b", "\n"],
@@ -16,11 +16,11 @@ describe("newlineOf", () => {
     ['an unclosed "\r\n', "\r\n"],
     ['an inch" is\rno quote\r', "\r"],
   ])("finds the line ending of %j outside its quotes", (text, newline) => {
-    expect(newlineOf(text)).toBe(newline);
+    expect(detectNewline(text)).toBe(newline);
   });
 });
 
-describe("newlineOfBeginning", () => {
+describe("detectNewlineAtStart", () => {
   it.each([
     ["a\nb", "\n"],
     ["a\r\n", "\r\n"],
@@ -33,6 +33,6 @@ describe("newlineOfBeginning", () => {
     ['"a\r\nb', undefined],
     ['"a\r\nb"', undefined],
   ])("knows the line ending of %j once nothing that follows can change it", (text, newline) => {
-    expect(newlineOfBeginning(text)).toBe(newline);
+    expect(detectNewlineAtStart(text)).toBe(newline);
   });
 });

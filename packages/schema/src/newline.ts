@@ -1,12 +1,12 @@
 import type { Newline } from "./source-row.ts";
 
 /** The line ending that a text uses: the first one in it outside quotes, `\n` when it has none. */
-export function newlineOf(text: string): Newline {
+export function detectNewline(text: string): Newline {
   return findNewline(text, { goesOn: false }) ?? "\n";
 }
 
 /** The line ending of a text that goes on: undefined as long as what follows decides. */
-export function newlineOfBeginning(text: string): Newline | undefined {
+export function detectNewlineAtStart(text: string): Newline | undefined {
   return findNewline(text, { goesOn: true });
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { encodeCsvRow } from "./encode-row.ts";
 import { csv, spaceSeparated } from "./formats.ts";
-import { newlineOf } from "./newline.ts";
+import { detectNewline } from "./newline.ts";
 import { parseCsvChunk } from "./parse-csv-chunk.ts";
 import type { Newline, SourceRow } from "./source-row.ts";
 
@@ -58,9 +58,9 @@ describe("parseCsvChunk", () => {
     ["1,2\r3,4\r", "\r"],
     ["1,2\n3,4", "\n"],
   ])("reads two rows from %j", (text, newline) => {
-    const rows = parseAll(text, newlineOf(text));
+    const rows = parseAll(text, detectNewline(text));
 
-    expect(newlineOf(text)).toBe(newline);
+    expect(detectNewline(text)).toBe(newline);
     expect(rows).toEqual([
       { fields: ["1", "2"], raw: "1,2", line: 1 },
       { fields: ["3", "4"], raw: "3,4", line: 2 },

@@ -1,7 +1,7 @@
+import { type LineMark, toLineMark, takeRest, takeWholeLines, stripCarriageReturn } from "./chunk-lines.ts";
 import type { CsvFormat } from "./formats.ts";
 import { readQuotedRow } from "./read-quoted-row.ts";
 import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow, tooLong } from "./source-row.ts";
-import { type LineMark, lineMarkOf, restFrom, wholeLinesOf, withoutCarriageReturn } from "./whole-lines.ts";
 
 /** A row as it lies in the text: where its last line ends, and its fields or what is wrong with it. */
 interface RowRead {
@@ -20,20 +20,20 @@ const strayLineEnding = "a line ending in the middle of the row, which has no qu
  * lines after it: parsing goes on behind its first line. Takes time in proportion to the text, whatever is in it.
  */
 export function parseCsvChunk(text: string, format: CsvFormat, options: ChunkOptions): SourceChunk {
-  const mark = lineMarkOf(options.newline);
-  const lines = wholeLinesOf(text, options);
+  const mark = toLineMark(options.newline);
+  const lines = takeWholeLines(text, options);
   const rows: SourceRow[] = [];
   let position = 0;
   let line = 1;
   while (position < lines.length) {
     const { end, isOpen, problem, fields } = readRow(lines, position, { format, mark });
     if (isOpen && !options.isLast && text.length - position <= maxRowCharacters + 2) break;
-    const raw = withoutCarriageReturn(lines.slice(position, end), mark);
+    const raw = stripCarriageReturn(lines.slice(position, end), mark);
     if (raw.trim() !== "") rows.push(problem === undefined ? { fields, raw, line } : { fields, raw, line, problem });
-    line += linesIn(raw, mark);
+    line += countLines(raw, mark);
     position = end + 1;
   }
-  return { rows, lineCount: line - 1, rest: restFrom(text, position) };
+  return { rows, lineCount: line - 1, rest: takeRest(text, position) };
 }
 
 interface Grammar {
@@ -44,21 +44,21 @@ interface Grammar {
 function readRow(text: string, start: number, { format, mark }: Grammar): RowRead {
   const markAt = text.indexOf(mark, start);
   const end = markAt === -1 ? text.length : markAt;
-  const line = withoutCarriageReturn(text.slice(start, end), mark);
+  const line = stripCarriageReturn(text.slice(start, end), mark);
   if (line.length > maxRowCharacters) return { fields: [], end, problem: tooLong };
   if (!format.quotes && /[\r\n]/.test(line)) return { fields: [], end, problem: strayLineEnding };
-  if (!format.quotes || !line.includes('"')) return { fields: trimmed(line.split(format.delimiter), format), end };
+  if (!format.quotes || !line.includes('"')) return { fields: trimFields(line.split(format.delimiter), format), end };
   const row = readQuotedRow(text, start, { ...format, mark });
   if (row === "open" || row === "broken" || row.end - start > maxRowCharacters + 1) {
     return { fields: [], end, problem: brokenQuotes, ...(row === "open" ? { isOpen: true } : {}) };
   }
-  return { fields: trimmed(row.fields, format), end: row.end };
+  return { fields: trimFields(row.fields, format), end: row.end };
 }
 
-function trimmed(fields: readonly string[], { trim }: CsvFormat): readonly string[] {
+function trimFields(fields: readonly string[], { trim }: CsvFormat): readonly string[] {
   return trim ? fields.map((field) => field.trim()) : fields;
 }
 
-function linesIn(raw: string, mark: LineMark): number {
+function countLines(raw: string, mark: LineMark): number {
   return raw.includes(mark) ? raw.split(mark).length : 1;
 }

@@ -1,27 +1,27 @@
+import { toLineMark, takeRest, takeWholeLines, stripCarriageReturn } from "./chunk-lines.ts";
 import type { Dataset } from "./dataset.ts";
 import type { JsonLinesFormat } from "./formats.ts";
 import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow, tooLong } from "./source-row.ts";
-import { type JsonFields, jsonFieldsOf } from "./types/json-text.ts";
-import { lineMarkOf, restFrom, wholeLinesOf, withoutCarriageReturn } from "./whole-lines.ts";
+import { type JsonFields, parseJsonFields } from "./types/json-fields.ts";
 
 type Keys = Pick<Dataset, "columns"> & { readonly format: JsonLinesFormat };
 
 /** Splits JSON lines into rows, their fields in the dataset's column order; blank lines are none. */
 export function parseJsonLinesChunk(text: string, keys: Keys, options: ChunkOptions): SourceChunk {
-  const mark = lineMarkOf(options.newline);
-  const whole = wholeLinesOf(text, options);
+  const mark = toLineMark(options.newline);
+  const whole = takeWholeLines(text, options);
   const lines = whole.split(mark);
   // Behind the last mark nothing follows, or a line that lacks its own.
   if (lines.at(-1) === "") lines.pop();
-  const rows = lines.flatMap((line, index) => rowsOf(withoutCarriageReturn(line, mark), index + 1, keys));
-  return { rows, lineCount: lines.length, rest: restFrom(text, whole.length) };
+  const rows = lines.flatMap((line, index) => parseLine(stripCarriageReturn(line, mark), index + 1, keys));
+  return { rows, lineCount: lines.length, rest: takeRest(text, whole.length) };
 }
 
-function rowsOf(raw: string, line: number, { columns, format }: Keys): readonly SourceRow[] {
+function parseLine(raw: string, line: number, { columns, format }: Keys): readonly SourceRow[] {
   if (raw.trim() === "") return [];
   const bad = (problem: string): readonly SourceRow[] => [{ fields: [], raw, line, problem }];
   if (raw.length > maxRowCharacters) return bad(tooLong);
-  const values = jsonFieldsOf(raw);
+  const values = parseJsonFields(raw);
   if (values === undefined) return bad("not a JSON object");
   const unpacked = unpack(values, format);
   if (typeof unpacked === "string") return bad(unpacked);

@@ -24,11 +24,11 @@ const wayOut = 'take it whole, as one side committed it, then run "pnpm run lock
 
 function parseLock(text: string): DefinitionLock | string {
   if (/^(<{7}|={7}|>{7})/m.test(text)) return `has the marks of a merge: ${wayOut}`;
-  const value = jsonOf(text);
+  const value = parseJson(text);
   return isLock(value) ? value : `is no lock of a dataset: ${wayOut}`;
 }
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { iris } from "./datasets/iris.ts";
 import { defineDataset } from "./define-dataset.ts";
-import { describeProblem, parseRow, parseSourceRow, routingValueOf } from "./parse-row.ts";
+import { describeProblem, parseRow, parseSourceRow, toRoutingValue } from "./parse-row.ts";
 import { bigint, double, int } from "./types/numbers.ts";
 import { text } from "./types/text.ts";
 
@@ -17,7 +17,7 @@ const integers = defineDataset({
   routingColumn: "small",
 });
 
-function problemOf(fields: readonly (string | undefined)[], dataset = iris): string {
+function explainRow(fields: readonly (string | undefined)[], dataset = iris): string {
   const result = parseRow(dataset, fields);
   return result.ok ? "no problem" : describeProblem(result.problem);
 }
@@ -43,7 +43,7 @@ describe("parseRow", () => {
     [["5.1", "", "1.4", "0.2", "a"], 'column "sepal_width": expected a number, got nothing'],
     [["5.1", "3.5", "NaN", "0.2", "a"], 'column "petal_length": expected a number, got "NaN"'],
   ])("says what is wrong with %j", (fields, expected) => {
-    expect(problemOf(fields)).toBe(expected);
+    expect(explainRow(fields)).toBe(expected);
   });
 
   it.each([
@@ -53,11 +53,11 @@ describe("parseRow", () => {
     [["1", "9223372036854775808"], 'column "large": expected an integer of 64 bits, got "9223372036854775808"'],
     [["1.0", "1"], 'column "small": expected an integer of 32 bits, got "1.0"'],
   ])("holds integers to their range: %j", (fields, expected) => {
-    expect(problemOf(fields, integers)).toBe(expected);
+    expect(explainRow(fields, integers)).toBe(expected);
   });
 
   it("shows no more of a long value than a person reads", () => {
-    const problem = problemOf(["x".repeat(10_000), "3.5", "1.4", "0.2", "a"]);
+    const problem = explainRow(["x".repeat(10_000), "3.5", "1.4", "0.2", "a"]);
 
     expect(problem).toHaveLength(109);
   });
@@ -104,7 +104,7 @@ describe("parseRow", () => {
     [["", "a"], 'column "id": expected an integer of 32 bits, got nothing'],
     [["1", "a", "x"], 'column "weight": expected a number, got "x"'],
   ])("says what is wrong with %j", (fields, expected) => {
-    expect(problemOf(fields, optional)).toBe(expected);
+    expect(explainRow(fields, optional)).toBe(expected);
   });
 });
 
@@ -120,12 +120,12 @@ describe("parseSourceRow", () => {
   });
 });
 
-describe("routingValueOf", () => {
+describe("toRoutingValue", () => {
   it.each([
     ["Iris-setosa", "Iris-setosa"],
     ["", "empty"],
     ["x".repeat(300), "x".repeat(256)],
   ])("keeps the partition key of %j within 1 to 256 characters", (species, expected) => {
-    expect(routingValueOf(iris, { fields: ["5.1", "3.5", "1.4", "0.2", species] })).toBe(expected);
+    expect(toRoutingValue(iris, { fields: ["5.1", "3.5", "1.4", "0.2", species] })).toBe(expected);
   });
 });

@@ -1,9 +1,9 @@
 import type { Column, Dataset } from "./dataset.ts";
-import { partitionOf, type PartitionValues } from "./partition.ts";
+import { assignPartition, type PartitionValues } from "./partition.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** A row that fits its dataset, all in column order. */
-export interface Row {
+export interface ParsedRow {
   /** Each field's text as it came; undefined for null. */
   readonly fields: readonly (string | undefined)[];
   /** Each field as a JSON token. */
@@ -17,7 +17,9 @@ export interface RowProblem {
   readonly reason: string;
 }
 
-export type RowResult = { readonly ok: true; readonly row: Row } | { readonly ok: false; readonly problem: RowProblem };
+export type RowResult =
+  | { readonly ok: true; readonly row: ParsedRow }
+  | { readonly ok: false; readonly problem: RowProblem };
 
 const maxShownCharacters = 60;
 
@@ -27,20 +29,20 @@ const maxShownCharacters = 60;
  */
 export function parseRow(dataset: Dataset, fields: readonly (string | undefined)[]): RowResult {
   const { columns } = dataset;
-  if (fields.length < requiredColumns(columns) || fields.length > columns.length) {
-    return failure({ reason: `expected ${columnCount(columns)} columns, got ${fields.length}` });
+  if (fields.length < countRequiredColumns(columns) || fields.length > columns.length) {
+    return toFailure({ reason: `expected ${formatColumnCount(columns)} columns, got ${fields.length}` });
   }
   const json: string[] = [];
   const texts: (string | undefined)[] = [];
   for (const [index, column] of columns.entries()) {
     const text = isNull(dataset, column, fields[index]) ? undefined : fields[index];
-    const token = text === undefined ? nullOf(column) : column.type.jsonOf(text);
-    if (token === undefined) return failure(mismatch(column, text));
+    const token = text === undefined ? toNullToken(column) : column.type.toJsonToken(text);
+    if (token === undefined) return toFailure(toMismatch(column, text));
     texts.push(text);
     json.push(token);
   }
-  const placed = partitionOf(dataset, { fields: texts, json });
-  if (!placed.ok) return failure({ column: placed.column, reason: placed.reason });
+  const placed = assignPartition(dataset, { fields: texts, json });
+  if (!placed.ok) return toFailure({ column: placed.column, reason: placed.reason });
   return { ok: true, row: { fields: texts, json, partition: placed.partition } };
 }
 
@@ -49,7 +51,7 @@ export function parseSourceRow(
   dataset: Dataset,
   { fields, problem }: Pick<SourceRow, "fields" | "problem">,
 ): RowResult {
-  return problem === undefined ? parseRow(dataset, fields) : failure({ reason: problem });
+  return problem === undefined ? parseRow(dataset, fields) : toFailure({ reason: problem });
 }
 
 /** One line for a person: `column "sepal_length": expected a number, got "abc"`. */
@@ -58,18 +60,18 @@ export function describeProblem({ column, reason }: RowProblem): string {
 }
 
 /** The Kinesis partition key of a row: its routing value. 1-256 characters (API_PutRecord, read 2026-11-21). */
-export function routingValueOf({ columns, routingColumn }: Dataset, { fields }: Pick<Row, "fields">): string {
+export function toRoutingValue({ columns, routingColumn }: Dataset, { fields }: Pick<ParsedRow, "fields">): string {
   const text = fields[columns.findIndex((column) => column.name === routingColumn)] ?? "";
   return text.slice(0, 256) || "empty";
 }
 
 /** Columns up to the last that must be there. */
-function requiredColumns(columns: readonly Column[]): number {
+function countRequiredColumns(columns: readonly Column[]): number {
   return columns.findLastIndex((column) => column.optional !== true) + 1;
 }
 
-function columnCount(columns: readonly Column[]): string {
-  const required = requiredColumns(columns);
+function formatColumnCount(columns: readonly Column[]): string {
+  const required = countRequiredColumns(columns);
   return required === columns.length ? `${required}` : `${required} to ${columns.length}`;
 }
 
@@ -78,19 +80,19 @@ function isNull({ formats }: Dataset, { optional }: Column, text: string | undef
   return optional === true && formats.some((format) => format.kind === "csv" && format.nullTokens.includes(text));
 }
 
-function nullOf({ optional }: Column): string | undefined {
+function toNullToken({ optional }: Column): string | undefined {
   return optional === true ? "null" : undefined;
 }
 
-function mismatch({ name, type }: Column, text: string | undefined): RowProblem {
-  return { column: name, reason: `expected ${type.expected}, got ${shown(text)}` };
+function toMismatch({ name, type }: Column, text: string | undefined): RowProblem {
+  return { column: name, reason: `expected ${type.expected}, got ${quoteShort(text)}` };
 }
 
-function failure(problem: RowProblem): RowResult {
+function toFailure(problem: RowProblem): RowResult {
   return { ok: false, problem };
 }
 
-function shown(text: string | undefined): string {
+function quoteShort(text: string | undefined): string {
   if (text === undefined || text === "") return "nothing";
   return JSON.stringify(text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text);
 }

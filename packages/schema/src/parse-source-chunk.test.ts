@@ -2,20 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { datasetNamed } from "./datasets.ts";
+import { findDataset } from "./datasets.ts";
 import { csv, type SourceFormat } from "./formats.ts";
 import { parseRow } from "./parse-row.ts";
-import { parseSourceChunk, parseSourceText, sourceFormatOf } from "./parse-source-chunk.ts";
+import { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-source-chunk.ts";
 import { manyDatasets } from "./row-fixture.ts";
 import type { ChunkOptions, Newline, SourceRow } from "./source-row.ts";
 
-interface Source {
+interface ParsedSource {
   readonly dataset: Dataset;
   readonly format: SourceFormat;
 }
 
 /** Reads a text that comes in pieces, as the producer does. */
-function parseInPieces(pieces: readonly string[], source: Source, newline: Newline): readonly SourceRow[] {
+function parseInPieces(pieces: readonly string[], source: ParsedSource, newline: Newline): readonly SourceRow[] {
   const rows: SourceRow[] = [];
   let [rest, lines] = ["", 0];
   for (const [index, piece] of [...pieces, ""].entries()) {
@@ -114,7 +114,7 @@ describe("parseSourceChunk", () => {
     ["people", `1,${"x".repeat(1_000_000)},3\n2,b,3\n`],
     ["clickstream", `{"event_id":"${"x".repeat(1_000_000)}"}\n{"event_id":"2"}\n`],
   ])("makes one bad row of a line of over a million characters, in pieces too: %s", (name, text) => {
-    const source = { dataset: datasetNamed(name), format: datasetNamed(name).formats[0] };
+    const source = { dataset: findDataset(name), format: findDataset(name).formats[0] };
     const cut = Array.from({ length: 6 }, (_, index) => text.slice(index * 300_000, (index + 1) * 300_000));
 
     for (const rows of [
@@ -129,7 +129,7 @@ describe("parseSourceChunk", () => {
   });
 
   it("keeps no more than a row's worth of a line that does not end", () => {
-    const source = { dataset: datasetNamed("people"), format: csv() };
+    const source = { dataset: findDataset("people"), format: csv() };
 
     const { rows, rest } = parseSourceChunk("x".repeat(3_000_000), source, { newline: "\n", isLast: false });
 
@@ -144,13 +144,13 @@ describe("parseSourceText", () => {
     ['{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"1,2,3,4"}\n', [["2026-11-21"]]],
     ["", []],
   ])("reads %j in its own format, with its own line endings, to its end", (text, expected) => {
-    const rows = parseSourceText(datasetNamed("metrics"), text);
+    const rows = parseSourceText(findDataset("metrics"), text);
 
     expect(rows.map(({ fields }) => fields.slice(0, 1))).toEqual(expected);
   });
 });
 
-describe("sourceFormatOf", () => {
+describe("detectSourceFormat", () => {
   it.each([
     ["metrics", ' {"a":1}', "json-lines"],
     ["metrics", '\u{FEFF}{"a":1}', "json-lines"],
@@ -159,6 +159,6 @@ describe("sourceFormatOf", () => {
     ["iris", '{"a":1}', "csv"],
     ["clickstream", "anything", "json-lines"],
   ])("tells the format of %s's %j", (name, text, kind) => {
-    expect(sourceFormatOf(datasetNamed(name), text).kind).toBe(kind);
+    expect(detectSourceFormat(findDataset(name), text).kind).toBe(kind);
   });
 });

@@ -1,20 +1,20 @@
 import type { Dataset } from "./dataset.ts";
 import type { SourceFormat } from "./formats.ts";
-import { newlineOf } from "./newline.ts";
+import { detectNewline } from "./newline.ts";
 import { parseCsvChunk } from "./parse-csv-chunk.ts";
 import { parseJsonLinesChunk } from "./parse-json-lines-chunk.ts";
 import type { ChunkOptions, SourceChunk, SourceRow } from "./source-row.ts";
 
 /** The format that a text of a dataset is in, by its first character: a brace, if the dataset takes JSON, is JSON. */
-export function sourceFormatOf({ formats }: Dataset, text: string): SourceFormat {
+export function detectSourceFormat({ formats }: Dataset, text: string): SourceFormat {
   const kind = text.trimStart().startsWith("{") ? "json-lines" : "csv";
   return formats.find((format) => format.kind === kind) ?? formats[0];
 }
 
 /** The rows of a whole text, in whichever of its dataset's formats it is. */
 export function parseSourceText(dataset: Dataset, text: string): readonly SourceRow[] {
-  const format = sourceFormatOf(dataset, text);
-  return parseSourceChunk(text, { dataset, format }, { newline: newlineOf(text), isLast: true }).rows;
+  const format = detectSourceFormat(dataset, text);
+  return parseSourceChunk(text, { dataset, format }, { newline: detectNewline(text), isLast: true }).rows;
 }
 
 /** Splits a piece of a dataset's source into rows. */

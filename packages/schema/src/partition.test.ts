@@ -5,10 +5,10 @@ import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
 import { metrics } from "./datasets/metrics.ts";
 import { parseRow } from "./parse-row.ts";
-import { partitionOf, partitionPathOf } from "./partition.ts";
+import { assignPartition, formatPartitionPath } from "./partition.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
 
-describe("partitionOf", () => {
+describe("assignPartition", () => {
   it.each([
     ["Iris-virginica", "Iris-virginica"],
     ["iris-virginica", "unknown"],
@@ -17,7 +17,7 @@ describe("partitionOf", () => {
   ])("puts species %j into %s", (species, expected) => {
     const fields = ["5.1", "3.5", "1.4", "0.2", species];
 
-    const placed = partitionOf(iris, { fields, json: fields.map((field) => JSON.stringify(field)) });
+    const placed = assignPartition(iris, { fields, json: fields.map((field) => JSON.stringify(field)) });
 
     expect(placed).toEqual({ ok: true, partition: { species_key: expected } });
   });
@@ -38,8 +38,8 @@ describe("partitionOf", () => {
     const keyed = { ...iris, partitionColumns: [nulls] };
     const numbers = ["1", "1", "1", "1"];
 
-    const ofText = partitionOf(keyed, { fields: [...numbers, "null"], json: [...numbers, '"null"'] });
-    const ofNull = partitionOf(keyed, { fields: [...numbers, undefined], json: [...numbers, "null"] });
+    const ofText = assignPartition(keyed, { fields: [...numbers, "null"], json: [...numbers, '"null"'] });
+    const ofNull = assignPartition(keyed, { fields: [...numbers, undefined], json: [...numbers, "null"] });
 
     expect([ofText, ofNull]).toMatchObject([{ partition: { key: "null" } }, { partition: { key: "none" } }]);
   });
@@ -73,9 +73,9 @@ describe("partitionOf", () => {
   });
 });
 
-describe("partitionPathOf", () => {
+describe("formatPartitionPath", () => {
   it("writes the keys of an object", () => {
-    expect(partitionPathOf({ district_key: "3", month: "2006-01" })).toBe("district_key=3/month=2006-01/");
-    expect(partitionPathOf({})).toBe("");
+    expect(formatPartitionPath({ district_key: "3", month: "2006-01" })).toBe("district_key=3/month=2006-01/");
+    expect(formatPartitionPath({})).toBe("");
   });
 });

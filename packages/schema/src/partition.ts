@@ -14,27 +14,27 @@ export type PartitionResult =
   | { readonly ok: false; readonly column: string; readonly reason: string };
 
 /** The partition that a row belongs to. Firehose gives a record one: all rows of a record share it. */
-export function partitionOf(dataset: Dataset, row: PartitionSource): PartitionResult {
+export function assignPartition(dataset: Dataset, row: PartitionSource): PartitionResult {
   const partition: Record<string, string> = {};
   for (const column of dataset.partitionColumns) {
-    const value = valueOf(dataset, column, row);
-    if (value === undefined) return outOfRange(column);
+    const value = choosePartitionValue(dataset, column, row);
+    if (value === undefined) return refuseOutOfRange(column);
     partition[column.name] = value;
   }
   return { ok: true, partition };
 }
 
 /** A partition as one string, equal for equal partitions: `species_key=Iris-setosa/`, empty without partitions. */
-export function partitionPathOf(partition: PartitionValues): string {
+export function formatPartitionPath(partition: PartitionValues): string {
   return Object.entries(partition)
     .map(([name, value]) => `${name}=${value}/`)
     .join("");
 }
 
-function valueOf({ columns }: Dataset, partition: PartitionColumn, { fields, json }: PartitionSource) {
+function choosePartitionValue({ columns }: Dataset, partition: PartitionColumn, { fields, json }: PartitionSource) {
   const index = columns.findIndex((column) => column.name === partition.from);
   if (partition.kind === "closed-set") {
-    const value = fields[index] === undefined ? "" : withoutQuotes(json[index] ?? "");
+    const value = fields[index] === undefined ? "" : stripQuotes(json[index] ?? "");
     return partition.values.includes(value) ? value : partition.otherwise;
   }
   // The token of a timestamp or date begins with its day: "2006-01-31 …
@@ -44,11 +44,11 @@ function valueOf({ columns }: Dataset, partition: PartitionColumn, { fields, jso
 }
 
 /** A text as it is, if it could be a value; a number or boolean as it is stored, however it was written. */
-function withoutQuotes(token: string): string {
+function stripQuotes(token: string): string {
   return token.startsWith('"') ? token.slice(1, -1) : token;
 }
 
-function outOfRange(column: PartitionColumn): PartitionResult {
+function refuseOutOfRange(column: PartitionColumn): PartitionResult {
   if (column.kind === "closed-set") throw new TypeError(`"${column.name}" has a value for everything`);
   const [first, last] = column.range;
   return { ok: false, column: column.from, reason: `expected a ${column.kind} from ${first} to ${last}` };

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 
+import { type LineMark, stripCarriageReturn } from "./chunk-lines.ts";
 import type { CsvFormat } from "./formats.ts";
-import { type LineMark, withoutCarriageReturn } from "./whole-lines.ts";
 
 export interface QuotedRow {
   readonly fields: readonly string[];
@@ -12,7 +12,7 @@ export interface QuotedRow {
 type Grammar = Pick<CsvFormat, "delimiter" | "trim"> & { readonly mark: LineMark };
 
 /** A piece of the row as it is written, quotes and all, without blanks around the quotes. */
-interface Piece {
+interface RowPiece {
   readonly text: string;
   /** Where what ends the field stands: a delimiter, a mark or the end of the text. */
   readonly end: number;
@@ -29,33 +29,33 @@ export function readQuotedRow(text: string, start: number, grammar: Grammar): Qu
   const pieces: string[] = [];
   for (let at = start; ;) {
     const quoteAt = grammar.trim ? skipBlanks(text, at, grammar) : at;
-    const piece = text[quoteAt] === '"' ? quotedPiece(text, quoteAt, grammar) : plainPiece(text, at, grammar);
+    const piece = text[quoteAt] === '"' ? readQuotedPiece(text, quoteAt, grammar) : readPlainPiece(text, at, grammar);
     if (piece === "open" || piece === "broken") return piece;
     pieces.push(piece.text);
-    if (text[piece.end] !== grammar.delimiter) return { fields: fieldsOf(pieces, grammar), end: piece.end };
+    if (text[piece.end] !== grammar.delimiter) return { fields: parseFields(pieces, grammar), end: piece.end };
     at = piece.end + 1;
   }
 }
 
-function fieldsOf(pieces: readonly string[], { delimiter, mark }: Grammar): readonly string[] {
+function parseFields(pieces: readonly string[], { delimiter, mark }: Grammar): readonly string[] {
   const row = pieces.join(delimiter);
   // The push parser beneath Papa.parse: on one row, twice as fast as the configurable front.
   return new Papa.Parser({ delimiter, newline: mark }).parse(row, 0, false).data[0] ?? [row];
 }
 
-function quotedPiece(text: string, start: number, grammar: Grammar): Piece | "open" | "broken" {
+function readQuotedPiece(text: string, start: number, grammar: Grammar): RowPiece | "open" | "broken" {
   let close = text.indexOf('"', start + 1);
   while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   if (close === -1) return "open";
   const end = skipLineEnding(text, skipBlanks(text, close + 1, grammar), grammar);
-  return endsField(text, end, grammar) ? { text: text.slice(start, close + 1), end } : "broken";
+  return isFieldEnd(text, end, grammar) ? { text: text.slice(start, close + 1), end } : "broken";
 }
 
-function plainPiece(text: string, start: number, grammar: Grammar): Piece {
+function readPlainPiece(text: string, start: number, grammar: Grammar): RowPiece {
   let end = start;
-  while (!endsField(text, end, grammar)) end += 1;
+  while (!isFieldEnd(text, end, grammar)) end += 1;
   const content = text.slice(start, end);
-  return { text: text[end] === grammar.delimiter ? content : withoutCarriageReturn(content, grammar.mark), end };
+  return { text: text[end] === grammar.delimiter ? content : stripCarriageReturn(content, grammar.mark), end };
 }
 
 function skipBlanks(text: string, start: number, { delimiter }: Grammar): number {
@@ -66,13 +66,13 @@ function skipBlanks(text: string, start: number, { delimiter }: Grammar): number
 
 /** The mark, if what stands here is a carriage return that belongs to it. */
 function skipLineEnding(text: string, at: number, { mark }: Grammar): number {
-  return mark === "\n" && text[at] === "\r" && endsText(text, at + 1, mark) ? at + 1 : at;
+  return mark === "\n" && text[at] === "\r" && isTextEnd(text, at + 1, mark) ? at + 1 : at;
 }
 
-function endsField(text: string, at: number, { delimiter, mark }: Grammar): boolean {
-  return endsText(text, at, mark) || text[at] === delimiter;
+function isFieldEnd(text: string, at: number, { delimiter, mark }: Grammar): boolean {
+  return isTextEnd(text, at, mark) || text[at] === delimiter;
 }
 
-function endsText(text: string, at: number, mark: LineMark): boolean {
+function isTextEnd(text: string, at: number, mark: LineMark): boolean {
   return at >= text.length || text[at] === mark;
 }

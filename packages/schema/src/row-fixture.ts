@@ -4,7 +4,7 @@ import type { Column, Dataset } from "./dataset.ts";
 import { datasets } from "./datasets.ts";
 import { defineDataset } from "./define-dataset.ts";
 import { csv, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
-import { parseRow, type Row } from "./parse-row.ts";
+import { parseRow, type ParsedRow } from "./parse-row.ts";
 import { boolean } from "./types/boolean.ts";
 import { bigint, decimal, double, int } from "./types/numbers.ts";
 import { struct } from "./types/struct.ts";
@@ -97,18 +97,21 @@ export const manyDatasets: readonly Dataset[] = [
 ];
 
 /** Sound rows of a dataset, as they come from its first format. */
-export function soundRows(dataset: Dataset): fc.Arbitrary<Row> {
-  return fc.tuple(...dataset.columns.map((column) => fieldOf(column, dataset))).map((fields) => {
+export function soundRows(dataset: Dataset): fc.Arbitrary<ParsedRow> {
+  return fc.tuple(...dataset.columns.map((column) => createFieldArbitrary(column, dataset))).map((fields) => {
     const result = parseRow(dataset, fields);
     if (!result.ok) throw new Error(`${dataset.name}: ${JSON.stringify(result.problem)}`);
     return result.row;
   });
 }
 
-function fieldOf({ type, optional }: Column, { formats: [format] }: Dataset): fc.Arbitrary<string | undefined> {
+function createFieldArbitrary(
+  { type, optional }: Column,
+  { formats: [format] }: Dataset,
+): fc.Arbitrary<string | undefined> {
   const isBare = format.kind === "csv" && !format.quotes;
   const isTrimmed = format.kind === "csv" && format.trim;
-  const known = texts[type.signature]?.filter((value) => type.jsonOf(value) && !(isBare && value.includes(" ")));
+  const known = texts[type.signature]?.filter((value) => type.toJsonToken(value) && !(isBare && value.includes(" ")));
   const anything = isBare ? anyWord : anyText;
   const came = known === undefined ? anything : fc.constantFrom(...known);
   const field = isTrimmed ? came.map((value) => value.trim()) : came;

@@ -1,12 +1,12 @@
 export { SourceError } from "./errors.ts";
-export { datasetOfLines, type DelimiterName, delimiterNames, delimiters, inferFormat } from "./infer-format.ts";
+export { createLinesDataset, type DelimiterName, delimiterNames, delimiters, inferFormat } from "./infer-format.ts";
 export { readSourceFile } from "./read-source-file.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";
-export type { GoodRow, RejectedRow } from "./rows/row-taker.ts";
-export { fileSource } from "./sources/file-source.ts";
-export { decompressed } from "./sources/gunzip.ts";
+export type { GoodRow, RejectedSourceRow } from "./rows/row-taker.ts";
+export { openFileSource } from "./sources/file-source.ts";
+export { decompressSource } from "./sources/gunzip.ts";
 export { openSources } from "./sources/open-sources.ts";
 export { peek } from "./sources/peek.ts";
 export { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
-export { changeOf, eachSource, type Source } from "./sources/source.ts";
+export { describeSourceChange, eachSource, type Source } from "./sources/source.ts";

@@ -1,4 +1,12 @@
-import { csv, type CsvFormat, type Dataset, defineDataset, newlineOf, parseSourceChunk, text } from "@sluice/schema";
+import {
+  csv,
+  type CsvFormat,
+  type Dataset,
+  defineDataset,
+  detectNewline,
+  parseSourceChunk,
+  text,
+} from "@sluice/schema";
 
 /** Delimiters by the names that the command line gives them. Where several fit, the first is taken. */
 export const delimiters = { tab: "\t", semicolon: ";", pipe: "|", comma: ",", space: " " } as const;
@@ -20,13 +28,13 @@ const enoughOfRows = 0.9;
  * fields. With none, each line is one field. A blank is a delimiter only where no other is: text and times have blanks.
  */
 export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
-  const cuts = delimiterNames.map((name) => cutBy(head, formatOf(name, head)));
-  if (asked !== undefined) return cuts[delimiterNames.indexOf(asked)] ?? cutBy(head, csv());
+  const cuts = delimiterNames.map((name) => measureCut(head, toCsvFormat(name, head)));
+  if (asked !== undefined) return cuts[delimiterNames.indexOf(asked)] ?? measureCut(head, csv());
   const cutting = cuts.filter(({ width, share }) => width > 1 && share > 0.5);
   const byMark = cutting.filter(({ format }) => format.delimiter !== delimiters.space);
   const [mostEven] = byMark.toSorted((one, other) => other.share - one.share);
   // What the last search finds is the blank: the marks have been asked.
-  return byMark.find(isEven) ?? mostEven ?? cutting.find(isEven) ?? cutBy(head, csv());
+  return byMark.find(isEven) ?? mostEven ?? cutting.find(isEven) ?? measureCut(head, csv());
 }
 
 function isEven({ share, fitsFirst }: Cut): boolean {
@@ -34,7 +42,7 @@ function isEven({ share, fitsFirst }: Cut): boolean {
 }
 
 /** A dataset of which only the format is known, to read rows with. */
-export function datasetOfLines(format: CsvFormat): Dataset {
+export function createLinesDataset(format: CsvFormat): Dataset {
   return defineDataset({
     name: "lines",
     description: "Rows of a file that nothing is known of yet.",
@@ -51,7 +59,7 @@ function isDelimiterName(name: string): name is DelimiterName {
 }
 
 /** Fields that blanks separate have no quotes, as a rule: an inch mark would open one. */
-function formatOf(name: DelimiterName, head: string): CsvFormat {
+function toCsvFormat(name: DelimiterName, head: string): CsvFormat {
   const delimiter = delimiters[name];
   return csv({ delimiter, quotes: name !== "space" || /(^|[ \r\n])"[^"\r\n]*"([ \r\n]|$)/.test(head) });
 }
@@ -62,9 +70,9 @@ interface Cut extends FileFormat {
   readonly fitsFirst: boolean;
 }
 
-function cutBy(head: string, format: CsvFormat): Cut {
-  const chunk = { newline: newlineOf(head), isLast: true };
-  const widths = parseSourceChunk(head, { dataset: datasetOfLines(format), format }, chunk).rows.map(
+function measureCut(head: string, format: CsvFormat): Cut {
+  const chunk = { newline: detectNewline(head), isLast: true };
+  const widths = parseSourceChunk(head, { dataset: createLinesDataset(format), format }, chunk).rows.map(
     (row) => row.fields.length,
   );
   const counts = new Map<number, number>();

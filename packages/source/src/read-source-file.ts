@@ -2,10 +2,10 @@ import {
   type Dataset,
   maxRowCharacters,
   type Newline,
-  newlineOf,
-  newlineOfBeginning,
+  detectNewline,
+  detectNewlineAtStart,
   parseSourceChunk,
-  sourceFormatOf,
+  detectSourceFormat,
   type SourceRow,
 } from "@sluice/schema";
 
@@ -22,7 +22,7 @@ export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGe
   let lines = 0;
   for await (const { text, isLast } of readText(source.open(0))) {
     unread += text;
-    layout ??= layoutOf(unread, dataset, isLast);
+    layout ??= detectLayout(unread, dataset, isLast);
     if (layout === undefined) continue;
     const { format, newline } = layout;
     const chunk = parseSourceChunk(unread, { dataset, format }, { newline, isLast });
@@ -38,11 +38,11 @@ interface Layout {
 }
 
 /** How a file is laid out by its beginning: undefined until its first line is there, or more than a row can be. */
-function layoutOf(text: string, dataset: Dataset, isLast: boolean): Layout | undefined {
+function detectLayout(text: string, dataset: Dataset, isLast: boolean): Layout | undefined {
   const isEnough = isLast || text.length > maxRowCharacters;
   if (!isEnough && text.trim() === "") return undefined;
-  const newline = isEnough ? newlineOf(text) : newlineOfBeginning(text);
-  return newline === undefined ? undefined : { format: sourceFormatOf(dataset, text), newline };
+  const newline = isEnough ? detectNewline(text) : detectNewlineAtStart(text);
+  return newline === undefined ? undefined : { format: detectSourceFormat(dataset, text), newline };
 }
 
 /** The text of a stream of bytes, as it comes: piece by piece, a character never cut. */

@@ -1,3 +1,3 @@
 // For the tests of other packages.
 export { readChunks } from "./rows/read-text-fixture.ts";
-export { fileOf, sourceOfChunks } from "./sources/source-fixture.ts";
+export { writeSourceFile, createChunkSource } from "./sources/source-fixture.ts";

@@ -2,12 +2,12 @@ import { maxResponseBytes } from "@sluice/lake";
 import type { PartitionValues } from "@sluice/schema";
 import type { FirehoseTransformationResultRecord } from "aws-lambda";
 
-import type { SourceRecord } from "./source-record.ts";
+import type { EventRecord } from "./event-record.ts";
 import type { TransformedRecord } from "./transformed-record.ts";
 
 /** A record with what the transform made of it and what Firehose is told. */
 export interface AnsweredRecord {
-  readonly source: SourceRecord;
+  readonly source: EventRecord;
   readonly transformed: TransformedRecord;
   readonly answer: FirehoseTransformationResultRecord;
 }
@@ -20,13 +20,14 @@ export function answerRecords(
   records: readonly Omit<AnsweredRecord, "answer">[],
   limitBytes = maxResponseBytes,
 ): readonly AnsweredRecord[] {
-  let responseBytes = records.reduce((sum, { source }) => sum + failedBytes(source.recordId), 0);
-  const metadataBytesOf = remembering(metadataBytes);
+  let responseBytes = records.reduce((sum, { source }) => sum + countFailedBytes(source.recordId), 0);
+  const countMetadataOnce = memoize(countMetadataBytes);
   return records.map((record) => {
-    const wanted = answerOf(record);
+    const wanted = answerRecord(record);
     const { data = "", metadata } = wanted;
-    const grown = responseBytes + data.length + (metadata === undefined ? 0 : metadataBytesOf(metadata.partitionKeys));
-    if (grown > limitBytes) return withAnswer(record, failedAnswer(record.source.recordId));
+    const grown =
+      responseBytes + data.length + (metadata === undefined ? 0 : countMetadataOnce(metadata.partitionKeys));
+    if (grown > limitBytes) return withAnswer(record, toFailedAnswer(record.source.recordId));
     responseBytes = grown;
     return withAnswer(record, wanted);
   });
@@ -40,14 +41,14 @@ function withAnswer(
 }
 
 /** `data` must be there whatever the result, or Firehose calls the answer malformed: it is as short as can be. */
-export function failedAnswer(recordId: string): FirehoseTransformationResultRecord {
+export function toFailedAnswer(recordId: string): FirehoseTransformationResultRecord {
   return { recordId, result: "ProcessingFailed", data: "" };
 }
 
 /** A record without a good row is `Dropped`: its rows are in the rejects by the time Firehose reads the answer. */
-function answerOf({ source, transformed }: Omit<AnsweredRecord, "answer">): FirehoseTransformationResultRecord {
+function answerRecord({ source, transformed }: Omit<AnsweredRecord, "answer">): FirehoseTransformationResultRecord {
   const { recordId } = source;
-  if (transformed.kind === "failed") return failedAnswer(recordId);
+  if (transformed.kind === "failed") return toFailedAnswer(recordId);
   if (transformed.partition === undefined) return { recordId, result: "Dropped", data: "" };
   return {
     recordId,
@@ -57,34 +58,34 @@ function answerOf({ source, transformed }: Omit<AnsweredRecord, "answer">): Fire
   };
 }
 
-const failedFraming = Buffer.byteLength(JSON.stringify(failedAnswer("")));
+const failedFraming = Buffer.byteLength(JSON.stringify(toFailedAnswer("")));
 
 /** Bytes of the shortest answer to a record, its comma included. */
-function failedBytes(recordId: string): number {
-  return failedFraming + textBytes(recordId) + 1;
+function countFailedBytes(recordId: string): number {
+  return failedFraming + countTextBytes(recordId) + 1;
 }
 
 /** Bytes that partition keys add to an answer. Base64 needs no escapes, so that data is as long as it looks. */
-function metadataBytes(keys: PartitionValues): number {
+function countMetadataBytes(keys: PartitionValues): number {
   const framing = ',"metadata":{"partitionKeys":{}}'.length;
   return Object.entries(keys).reduce(
-    (sum, [name, value]) => sum + textBytes(name) + textBytes(value) + '"":"",'.length,
+    (sum, [name, value]) => sum + countTextBytes(name) + countTextBytes(value) + '"":"",'.length,
     framing,
   );
 }
 
 /** Records of one partition mostly share its values: the same object is asked for once. */
-function remembering(bytesOf: (keys: PartitionValues) => number): (keys: PartitionValues) => number {
+function memoize(countBytes: (keys: PartitionValues) => number): (keys: PartitionValues) => number {
   const known = new Map<PartitionValues, number>();
   return (keys) => {
-    const bytes = known.get(keys) ?? bytesOf(keys);
+    const bytes = known.get(keys) ?? countBytes(keys);
     known.set(keys, bytes);
     return bytes;
   };
 }
 
 /** Bytes of a text within JSON's quotes. Record IDs and partition values are plain ASCII; any other is encoded to be counted. */
-function textBytes(text: string): number {
+function countTextBytes(text: string): number {
   return plainAscii.test(text) ? text.length : Buffer.byteLength(JSON.stringify(text)) - 2;
 }
 

@@ -5,7 +5,7 @@ import { createBase64Decoder } from "./base64-decoder.ts";
 
 const sizes = fc.integer({ min: 0, max: 300_000 });
 
-function bytesOf(size: number): Buffer {
+function createBytes(size: number): Buffer {
   return Buffer.from(Uint8Array.from({ length: size }, (_, index) => (index * 7 + (index >> 8)) & 0xff));
 }
 
@@ -14,7 +14,8 @@ describe("createBase64Decoder", () => {
     fc.assert(
       fc.property(fc.array(sizes, { minLength: 1, maxLength: 4 }), (all) => {
         const decode = createBase64Decoder();
-        for (const size of all) expect(decode(bytesOf(size).toString("base64")).equals(bytesOf(size))).toBe(true);
+        for (const size of all)
+          expect(decode(createBytes(size).toString("base64")).equals(createBytes(size))).toBe(true);
       }),
       { numRuns: 30 },
     );

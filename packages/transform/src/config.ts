@@ -1,5 +1,5 @@
 import { transformVariables } from "@sluice/lake";
-import { type Dataset, datasetNamed, UnknownDatasetError } from "@sluice/schema";
+import { type Dataset, findDataset, UnknownDatasetError } from "@sluice/schema";
 
 import { InvalidConfigError } from "./errors.ts";
 
@@ -14,7 +14,7 @@ const { dataset: datasetVariable, lakeBucket: lakeBucketVariable } = transformVa
 /** Reads the function's environment, {@link transformVariables}. Throws {@link InvalidConfigError}. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): TransformConfig {
   const { [datasetVariable]: datasetName = "", [lakeBucketVariable]: lakeBucket = "" } = environment;
-  const dataset = tryDatasetNamed(datasetName);
+  const dataset = tryFindDataset(datasetName);
   const problems = [
     ...(typeof dataset === "string" ? [`${datasetVariable}: ${dataset}`] : []),
     ...(lakeBucket === "" ? [`${lakeBucketVariable}: expected the name of a bucket, got nothing`] : []),
@@ -23,9 +23,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return { dataset, lakeBucket };
 }
 
-function tryDatasetNamed(name: string): Dataset | string {
+function tryFindDataset(name: string): Dataset | string {
   try {
-    return datasetNamed(name);
+    return findDataset(name);
   } catch (error) {
     if (error instanceof UnknownDatasetError) return error.message;
     throw error;

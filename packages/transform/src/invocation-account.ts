@@ -18,23 +18,23 @@ export interface InvocationAccount {
   readonly rejectsProblem?: string;
 }
 
-export function accountOf(answered: readonly AnsweredRecord[], rejectsProblem?: string): InvocationAccount {
-  const records = answered.map(countsOf);
-  const sumOf = (key: "rowsIn" | "rowsOut" | "rowsRejected" | "bytesOut") =>
+export function summarizeInvocation(answered: readonly AnsweredRecord[], rejectsProblem?: string): InvocationAccount {
+  const records = answered.map(countRecord);
+  const sumCounts = (key: "rowsIn" | "rowsOut" | "rowsRejected" | "bytesOut") =>
     records.reduce((sum, counts) => sum + counts[key], 0);
   return {
     records: answered.length,
     recordsFailed: answered.filter(hasFailed).length,
-    reasons: [...new Set(answered.flatMap(reasonsOf))],
-    rowsIn: sumOf("rowsIn"),
-    rowsOut: sumOf("rowsOut"),
-    rowsRejected: sumOf("rowsRejected"),
-    bytesOut: sumOf("bytesOut"),
+    reasons: [...new Set(answered.flatMap(listReasons))],
+    rowsIn: sumCounts("rowsIn"),
+    rowsOut: sumCounts("rowsOut"),
+    rowsRejected: sumCounts("rowsRejected"),
+    bytesOut: sumCounts("bytesOut"),
     ...(rejectsProblem === undefined ? {} : { rejectsProblem }),
   };
 }
 
-function countsOf(record: AnsweredRecord) {
+function countRecord(record: AnsweredRecord) {
   const { transformed, answer } = record;
   if (transformed.kind === "failed") return { rowsIn: 0, rowsOut: 0, rowsRejected: 0, bytesOut: 0 };
   const { dataBytes, rowCount, rejectedRows } = transformed;
@@ -52,7 +52,7 @@ function hasFailed({ answer }: AnsweredRecord): boolean {
 }
 
 /** A record that fails although it could be transformed did not fit, or its rejects were not written. */
-function reasonsOf(record: AnsweredRecord): readonly string[] {
+function listReasons(record: AnsweredRecord): readonly string[] {
   if (!hasFailed(record)) return [];
   return [
     record.transformed.kind === "failed" ? record.transformed.reason : "no room in the response, or for its rejects",

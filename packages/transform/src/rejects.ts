@@ -1,5 +1,5 @@
 import { encodeRejectLine, lakeLayout, rejectsFolder } from "@sluice/lake";
-import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
+import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
 
 import type { AnsweredRecord } from "./answer-records.ts";
 
@@ -14,7 +14,7 @@ export interface RejectsObject {
  * The rejected rows of one invocation as one object, or undefined when there are none. Its date is the first rejected
  * record's arrival (UTC). Rows carry batch_id and row_index, so a view can drop what a retried invocation wrote twice.
  */
-export function rejectsObjectOf(
+export function createRejectsObject(
   dataset: Dataset,
   invocationId: string,
   answered: readonly AnsweredRecord[],
@@ -25,7 +25,7 @@ export function rejectsObjectOf(
   const day = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
   return {
     key: `${rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day)}${invocationId}.jsonl`,
-    body: rejecting.flatMap((record) => rejectLines(dataset, record)).join(""),
+    body: rejecting.flatMap((record) => encodeRejectLines(dataset, record)).join(""),
   };
 }
 
@@ -36,10 +36,10 @@ export function hasRejects({ transformed, answer }: AnsweredRecord): boolean {
   );
 }
 
-function rejectLines(dataset: Dataset, { source, transformed }: AnsweredRecord): readonly string[] {
+function encodeRejectLines(dataset: Dataset, { source, transformed }: AnsweredRecord): readonly string[] {
   if (transformed.kind === "failed") return [];
   const { sequenceNumber } = source;
-  const arrivedAt = lakeTimestampOf(source.arrivedAtMs);
+  const arrivedAt = formatLakeTimestamp(source.arrivedAtMs);
   return transformed.rejectedRows.map((rejected) =>
     encodeRejectLine({
       ...rejected,

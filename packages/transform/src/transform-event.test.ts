@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -10,12 +10,12 @@ import type { RejectsObject } from "./rejects.ts";
 import { transformEvent } from "./transform-event.ts";
 import { createRecordTransform } from "./transform-record.ts";
 
-const dataset = datasetNamed("iris");
+const dataset = findDataset("iris");
 const kinesisEvent: FirehoseTransformationEvent = JSON.parse(
   readFileSync(new URL("fixtures/kinesis-event.json", import.meta.url), "utf8"),
 );
 
-function eventOf(payloads: readonly (string | Buffer)[]): FirehoseTransformationEvent {
+function createEvent(payloads: readonly (string | Buffer)[]): FirehoseTransformationEvent {
   const [template] = kinesisEvent.records;
   if (template === undefined) throw new Error("the fixture has a record");
   const records = payloads.map((payload, index): FirehoseTransformationEventRecord => ({
@@ -71,7 +71,7 @@ describe("transformEvent", () => {
   });
 
   it("takes the identity of a packed record from its envelope", async () => {
-    const { rows } = await transform(eventOf([`#sluice1 load-3-abcd 7\n${setosa}${setosa}`]));
+    const { rows } = await transform(createEvent([`#sluice1 load-3-abcd 7\n${setosa}${setosa}`]));
 
     expect(rows.map((row) => JSON.parse(row))).toMatchObject([
       { batch_id: "load-3-abcd", row_index: 7 },
@@ -80,7 +80,7 @@ describe("transformEvent", () => {
   });
 
   it("gives a Direct PUT record, which has no metadata, an identity that a retry repeats", async () => {
-    const event = eventOf([setosa]);
+    const event = createEvent([setosa]);
     const records = event.records.map(({ recordId, data, approximateArrivalTimestamp }) => ({
       recordId,
       data,
@@ -95,7 +95,7 @@ describe("transformEvent", () => {
 
   it("delivers the good rows of a record and writes the bad one to the rejects", async () => {
     const { records, rows, rejects, objects } = await transform(
-      eventOf([`#sluice1 l-0-a 0\n${virginica}${bad}${virginica}`]),
+      createEvent([`#sluice1 l-0-a 0\n${virginica}${bad}${virginica}`]),
     );
 
     expect(records.map(({ result }) => result)).toEqual(["Ok"]);
@@ -118,14 +118,17 @@ describe("transformEvent", () => {
   });
 
   it("drops a record without a good row once its rows are in the rejects", async () => {
-    const { records, rejects } = await transform(eventOf([bad, setosa]));
+    const { records, rejects } = await transform(createEvent([bad, setosa]));
 
     expect(records.map(({ result }) => result)).toEqual(["Dropped", "Ok"]);
     expect(rejects).toHaveLength(1);
   });
 
   it("fails the records whose rejects could not be written, and those alone", async () => {
-    const { records, accounts } = await transform(eventOf([bad, setosa, virginica + bad]), new Error("AccessDenied"));
+    const { records, accounts } = await transform(
+      createEvent([bad, setosa, virginica + bad]),
+      new Error("AccessDenied"),
+    );
 
     expect(records.map(({ result }) => result)).toEqual(["ProcessingFailed", "Ok", "ProcessingFailed"]);
     expect(accounts).toMatchObject([
@@ -141,7 +144,7 @@ describe("transformEvent", () => {
       "rows of 2 partitions in one record: species_key=Iris-setosa/, species_key=Iris-virginica/",
     ],
   ])("fails a record that is %s, and not its neighbours", async (_, payload, reason) => {
-    const { records, accounts } = await transform(eventOf([setosa, payload, setosa]));
+    const { records, accounts } = await transform(createEvent([setosa, payload, setosa]));
 
     expect(records.map(({ result }) => result)).toEqual(["Ok", "ProcessingFailed", "Ok"]);
     expect(records[1]?.data).toBe("");
@@ -150,7 +153,7 @@ describe("transformEvent", () => {
 
   it("keeps the response under 5 MB: what does not fit fails, with its rejects left to the errors", async () => {
     const { records, rejects } = await transform(
-      eventOf(Array.from({ length: 5 }, () => virginica.repeat(7_000) + bad)),
+      createEvent(Array.from({ length: 5 }, () => virginica.repeat(7_000) + bad)),
     );
 
     expect(records.map(({ result }) => result)).toEqual([
@@ -174,7 +177,7 @@ describe("transformEvent", () => {
 
     await fc.assert(
       fc.asyncProperty(fc.array(payload, { maxLength: 8 }), async (payloads) => {
-        const { records, rows, rejects, accounts } = await transform(eventOf(payloads));
+        const { records, rows, rejects, accounts } = await transform(createEvent(payloads));
 
         expect(records.map(({ recordId }) => recordId)).toEqual(payloads.map((_, index) => `${index}`));
         expect(accounts).toMatchObject([{ rowsOut: rows.length, rowsRejected: rejects.length }]);

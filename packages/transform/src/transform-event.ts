@@ -1,17 +1,17 @@
 import type { Dataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
-import { type AnsweredRecord, answerRecords, failedAnswer } from "./answer-records.ts";
+import { type AnsweredRecord, answerRecords, toFailedAnswer } from "./answer-records.ts";
 import { createBase64Decoder } from "./base64-decoder.ts";
-import { accountOf, type InvocationAccount } from "./invocation-account.ts";
-import { hasRejects, type RejectsObject, rejectsObjectOf } from "./rejects.ts";
-import { type SourceRecord, sourceRecordOf } from "./source-record.ts";
+import { type EventRecord, toEventRecord } from "./event-record.ts";
+import { summarizeInvocation, type InvocationAccount } from "./invocation-account.ts";
+import { hasRejects, type RejectsObject, createRejectsObject } from "./rejects.ts";
 import type { TransformedRecord } from "./transformed-record.ts";
 
 export interface TransformDependencies {
   readonly dataset: Dataset;
   /** The data is what the record holds; it is there for as long as the call. */
-  readonly transformRecord: (source: SourceRecord, data: Buffer) => TransformedRecord;
+  readonly transformRecord: (source: EventRecord, data: Buffer) => TransformedRecord;
   /** Makes the object durable in the lake, or throws. */
   readonly writeRejects: (object: RejectsObject) => Promise<void>;
   /** Takes what the invocation did. */
@@ -29,18 +29,18 @@ export async function transformEvent(
   const decode = createBase64Decoder();
   const records = event.records.map((record) => {
     const data = decode(record.data);
-    const source = sourceRecordOf(record, data);
+    const source = toEventRecord(record, data);
     return { source, transformed: transformRecord(source, data) };
   });
   const planned = answerRecords(records);
-  const rejects = rejectsObjectOf(dataset, event.invocationId, planned);
-  const problem = rejects === undefined ? undefined : await problemOf(writeRejects(rejects));
+  const rejects = createRejectsObject(dataset, event.invocationId, planned);
+  const problem = rejects === undefined ? undefined : await catchProblem(writeRejects(rejects));
   const answered = problem === undefined ? planned : planned.map(failIfRejecting);
-  report(accountOf(answered, problem));
+  report(summarizeInvocation(answered, problem));
   return { records: answered.map(({ answer }) => answer) };
 }
 
-async function problemOf(write: Promise<void>): Promise<string | undefined> {
+async function catchProblem(write: Promise<void>): Promise<string | undefined> {
   try {
     await write;
     return undefined;
@@ -50,5 +50,5 @@ async function problemOf(write: Promise<void>): Promise<string | undefined> {
 }
 
 function failIfRejecting(record: AnsweredRecord): AnsweredRecord {
-  return hasRejects(record) ? { ...record, answer: failedAnswer(record.source.recordId) } : record;
+  return hasRejects(record) ? { ...record, answer: toFailedAnswer(record.source.recordId) } : record;
 }

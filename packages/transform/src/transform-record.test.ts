@@ -1,4 +1,4 @@
-import { type Dataset, datasets, datasetNamed, lakeTimestampOf } from "@sluice/schema";
+import { type Dataset, datasets, findDataset, formatLakeTimestamp } from "@sluice/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -6,7 +6,7 @@ import { compileFastTransform } from "./fast/compile-fast-transform.ts";
 import { transformText } from "./transform-text.ts";
 
 const first = { batchId: "load-0-abcdef01", rowIndex: 98 };
-const arrivedAt = lakeTimestampOf(Date.UTC(2026, 10, 21));
+const arrivedAt = formatLakeTimestamp(Date.UTC(2026, 10, 21));
 
 /** What the fast path makes of rows, in the general path's form; undefined when it leaves them alone. */
 function transformFast(dataset: Dataset, rows: string) {
@@ -37,7 +37,7 @@ describe("compileFastTransform", () => {
     ["people", '7,"Ada ""A.""",36\n8,"Bob"",",41\n9,"",3\n1,,4'],
     ["iris", iris.repeat(1003)],
   ])("takes plain rows of %s, and makes of them what the general path makes: %j", (name, rows) => {
-    const dataset = datasetNamed(name);
+    const dataset = findDataset(name);
 
     const fast = transformFast(dataset, rows);
 
@@ -62,7 +62,7 @@ describe("compileFastTransform", () => {
     ["metrics", '{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"1,2,3,4"}\n'],
     ["people", "2147483648,a,1\n"],
   ])("leaves to the general path what is not plain, in rows of %s: %j", (name, rows) => {
-    expect(transformFast(datasetNamed(name), rows)).toBeUndefined();
+    expect(transformFast(findDataset(name), rows)).toBeUndefined();
   });
 
   it("never differs from the general path, whatever the bytes", () => {
@@ -111,8 +111,8 @@ describe("compileFastTransform", () => {
 
     fc.assert(
       fc.property(fc.array(row, { maxLength: 3 }), (lines) => {
-        const general = transformGeneral(datasetNamed("iris"), lines.join(""));
-        expect(transformFast(datasetNamed("iris"), lines.join("")) ?? general).toEqual(general);
+        const general = transformGeneral(findDataset("iris"), lines.join(""));
+        expect(transformFast(findDataset("iris"), lines.join("")) ?? general).toEqual(general);
       }),
       { numRuns: 2_000 },
     );
@@ -135,8 +135,8 @@ describe("compileFastTransform", () => {
 
     fc.assert(
       fc.property(fc.array(row, { maxLength: 4 }), (lines) => {
-        const general = transformGeneral(datasetNamed("crime"), lines.join(""));
-        expect(transformFast(datasetNamed("crime"), lines.join("")) ?? general).toEqual(general);
+        const general = transformGeneral(findDataset("crime"), lines.join(""));
+        expect(transformFast(findDataset("crime"), lines.join("")) ?? general).toEqual(general);
       }),
       { numRuns: 2_000 },
     );
@@ -145,12 +145,12 @@ describe("compileFastTransform", () => {
   it.each([
     ["metrics", ",", (time: string) => [time, "1", "2", "3", "4"]],
     ["telematics", " ", (time: string) => ["r1", time, "VIN1", "52.5", "13.4", "88"]],
-  ])("never differs for ISO times, in rows of %s", (name, delimiter, fieldsOf) => {
-    const dataset = datasetNamed(name);
+  ])("never differs for ISO times, in rows of %s", (name, delimiter, toFields) => {
+    const dataset = findDataset(name);
     const day = fc.constantFrom("2026-12-31", "2024-02-29", "2023-02-29", "2026-1-01");
     const ofDay = fc.constantFrom("", "T02:26", " 23:59", "T23:00:59", "T00:30:00.5", "T02:26:00.", "T2:26", "T24:00");
     const ending = fc.constantFrom("", "Z", "+01:00", "-0130", "+18:01", "x", " ");
-    const row = fc.tuple(day, ofDay, ending).map((parts) => `${fieldsOf(parts.join("")).join(delimiter)}\n`);
+    const row = fc.tuple(day, ofDay, ending).map((parts) => `${toFields(parts.join("")).join(delimiter)}\n`);
 
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (lines) => {
@@ -173,10 +173,10 @@ describe("compileFastTransform", () => {
 
     fc.assert(
       fc.property(records, (parts) => {
-        const transform = compileFastTransform(datasetNamed("crime"));
+        const transform = compileFastTransform(findDataset("crime"));
         for (const [row, count, cut] of parts) {
           const text = row.repeat(count).slice(0, -cut || undefined);
-          const general = transformGeneral(datasetNamed("crime"), text);
+          const general = transformGeneral(findDataset("crime"), text);
           const fast = transform?.({ data: Buffer.from(text), rowsFrom: 0, first, arrivedAt });
           expect(fast === undefined ? general : { kind: "transformed", ...fast, rejectedRows: [] }).toEqual(general);
         }

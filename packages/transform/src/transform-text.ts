@@ -3,7 +3,7 @@ import {
   encodeJsonLine,
   parseSourceRow,
   parseSourceText,
-  partitionPathOf,
+  formatPartitionPath,
   type RowIdentity,
 } from "@sluice/schema";
 
@@ -27,8 +27,8 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
   const rejectedRows = parsed.flatMap(({ sourceRow, identity, result }) =>
     result.ok ? [] : [{ ...identity, ...result.problem, raw: sourceRow.raw }],
   );
-  const partitions = new Map(good.map(({ row }) => [partitionPathOf(row.partition), row.partition]));
-  if (partitions.size > 1) return mixed([...partitions.keys()]);
+  const partitions = new Map(good.map(({ row }) => [formatPartitionPath(row.partition), row.partition]));
+  if (partitions.size > 1) return failMixedPartitions([...partitions.keys()]);
   const jsonLines = Buffer.from(
     good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join(""),
   );
@@ -42,6 +42,6 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
   };
 }
 
-function mixed(paths: readonly string[]): TransformedRecord {
+function failMixedPartitions(paths: readonly string[]): TransformedRecord {
   return { kind: "failed", reason: `rows of ${paths.length} partitions in one record: ${paths.join(", ")}` };
 }

@@ -3,7 +3,7 @@ import { type AthenaClient, type ColumnInfo, GetQueryResultsCommand } from "@aws
 import type { FinishedStatement } from "./run-statement.ts";
 
 /** A column of a result; Athena's type names: `varchar`, `double`, `row`, … */
-export interface ResultColumn {
+export interface QueryResultColumn {
   readonly name: string;
   readonly type: string;
 }
@@ -12,7 +12,7 @@ export interface ResultColumn {
 export type ResultRow = readonly (string | null)[];
 
 export interface ResultPage {
-  readonly columns: readonly ResultColumn[];
+  readonly columns: readonly QueryResultColumn[];
   readonly rows: readonly ResultRow[];
 }
 
@@ -28,7 +28,7 @@ export async function* readResults(
       new GetQueryResultsCommand({ QueryExecutionId: queryExecutionId, NextToken: nextToken }),
     );
     const rows = (results?.Rows ?? []).map(({ Data: data = [] }) => data.map((value) => value.VarCharValue ?? null));
-    const columns = (results?.ResultSetMetadata?.ColumnInfo ?? []).map(columnOf);
+    const columns = (results?.ResultSetMetadata?.ColumnInfo ?? []).map(toColumn);
     yield { columns, rows: isFirst && hasHeaderRow ? rows.slice(1) : rows };
     isFirst = false;
     nextToken = token;
@@ -41,7 +41,7 @@ export async function readAllResults(
   statement: Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow">,
 ): Promise<ResultPage> {
   const rows: ResultRow[] = [];
-  let columns: readonly ResultColumn[] = [];
+  let columns: readonly QueryResultColumn[] = [];
   for await (const page of readResults(athena, statement)) {
     columns = page.columns;
     rows.push(...page.rows);
@@ -49,6 +49,6 @@ export async function readAllResults(
   return { columns, rows };
 }
 
-function columnOf({ Name: name = "", Type: type = "varchar" }: ColumnInfo): ResultColumn {
+function toColumn({ Name: name = "", Type: type = "varchar" }: ColumnInfo): QueryResultColumn {
   return { name, type };
 }

@@ -48,8 +48,8 @@ const maxPollMs = 1_000;
  * {@link QueryCancelledError} when it was cancelled by whoever.
  */
 export async function runStatement(options: StatementOptions): Promise<FinishedStatement> {
-  const queryExecutionId = await start(options);
-  const execution = await untilEnded(queryExecutionId, options);
+  const queryExecutionId = await startStatement(options);
+  const execution = await waitUntilEnded(queryExecutionId, options);
   const { State: state, StateChangeReason: reason = "no reason given" } = execution.Status ?? {};
   if (state === "FAILED") throw new QueryFailedError(reason);
   if (state === "CANCELLED") throw new QueryCancelledError(options.signal?.aborted === true ? "cancelled" : reason);
@@ -62,7 +62,7 @@ export async function runStatement(options: StatementOptions): Promise<FinishedS
   };
 }
 
-async function start({ athena, sql, database, workgroup }: StatementOptions): Promise<string> {
+async function startStatement({ athena, sql, database, workgroup }: StatementOptions): Promise<string> {
   const input = { QueryString: sql, QueryExecutionContext: { Database: database }, WorkGroup: workgroup };
   const { QueryExecutionId: id } = await athena.send(new StartQueryExecutionCommand(input)).catch(refuse);
   if (id === undefined) throw new TypeError("StartQueryExecution gave no QueryExecutionId");
@@ -75,7 +75,7 @@ function refuse(error: unknown): never {
   throw error;
 }
 
-async function untilEnded(id: string, options: StatementOptions): Promise<QueryExecution> {
+async function waitUntilEnded(id: string, options: StatementOptions): Promise<QueryExecution> {
   const { athena, signal, onProgress, wait = sleep } = options;
   let isStopping = false;
   for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { scanCostDollars } from "./scan-cost.ts";
+import { computeScanCostDollars } from "./scan-cost.ts";
 
-describe("scanCostDollars", () => {
+describe("computeScanCostDollars", () => {
   it.each([
     [0, 0],
     [1, 0.000_05],
     [10_000_000, 0.000_05],
     [1e12, 5],
   ])("takes for %d bytes $%d", (bytesScanned, dollars) => {
-    expect(scanCostDollars(bytesScanned)).toBeCloseTo(dollars, 8);
+    expect(computeScanCostDollars(bytesScanned)).toBeCloseTo(dollars, 8);
   });
 });

@@ -2,9 +2,9 @@ import { Command } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CliCommand, type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
 
-import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
-import { foreseenErrors } from "../foreseen-errors.ts";
+import { foreseenAnalystErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
+import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
@@ -26,7 +26,7 @@ export const locateCommand: CliCommand = {
     const [dataset] = words;
     return withStack(options, process.env, async (stack) => locate({ ...options, dataset }, stack));
   },
-  foreseen: foreseenErrors,
+  foreseen: foreseenAnalystErrors,
 };
 
 function createParser() {
@@ -42,18 +42,21 @@ function createParser() {
 
 async function locate(args: LocateArguments, stack: OpenStack): Promise<number> {
   const { datasets } = stack.manifest;
-  const chosen = args.dataset === undefined ? Object.values(datasets) : [datasetOf(stack.manifest, args)];
+  const chosen = args.dataset === undefined ? Object.values(datasets) : [selectDataset(stack.manifest, args)];
   const options = { stack, countsRows: args.rows };
   const locations = await Promise.all(chosen.map(async (dataset) => locateDataset(dataset, options)));
-  print(args.json === true ? jsonOf(locations, stack) : textOf(locations, stack));
+  print(args.json === true ? renderLocationsAsJson(locations, stack) : renderLocations(locations, stack));
   return exitCodes.done;
 }
 
-function textOf(locations: readonly Location[], stack: OpenStack): string {
+function renderLocations(locations: readonly Location[], stack: OpenStack): string {
   return locations.map((location) => renderLocation(location, stack, Date.now())).join("\n\n");
 }
 
-function jsonOf(locations: readonly Location[], { manifest, foundBy, bucketsFolder }: OpenStack): string {
+function renderLocationsAsJson(
+  locations: readonly Location[],
+  { manifest, foundBy, bucketsFolder }: OpenStack,
+): string {
   const { datasets: _, ...stack } = manifest;
   const described = locations.map((location) => ({
     ...location,

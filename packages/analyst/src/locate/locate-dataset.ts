@@ -2,9 +2,9 @@ import type { DatasetManifest } from "@sluice/lake";
 
 import { readAllResults } from "../athena/read-results.ts";
 import { runStatement } from "../athena/run-statement.ts";
-import { listObjects } from "../lake/list-objects.ts";
+import { listLakeObjects } from "../lake/list-lake-objects.ts";
 import type { OpenStack } from "../open-stack.ts";
-import { type Snippet, snippetsOf } from "./snippets.ts";
+import { type Snippet, writeSnippets } from "./snippets.ts";
 import { type PrefixSummary, summarizeObjects } from "./summarize-objects.ts";
 
 /** Where a dataset is and what of it is there now. */
@@ -27,7 +27,7 @@ export interface LocateOptions {
 export async function locateDataset(dataset: DatasetManifest, { stack, countsRows }: LocateOptions): Promise<Location> {
   const { prefixes } = dataset;
   const [data, rejects, errors] = await Promise.all(
-    [prefixes.data, prefixes.rejects, prefixes.errors].map(async (prefix) => summaryOf(stack, prefix)),
+    [prefixes.data, prefixes.rejects, prefixes.errors].map(async (prefix) => summarizePrefix(stack, prefix)),
   );
   const hasData = data !== undefined && data.objects > 0;
   return {
@@ -36,14 +36,14 @@ export async function locateDataset(dataset: DatasetManifest, { stack, countsRow
     rejects: rejects ?? noObjects,
     errors: errors ?? noObjects,
     rows: countsRows && hasData ? await countRows(dataset, stack) : undefined,
-    snippets: snippetsOf(sourceOf(dataset, stack)),
+    snippets: writeSnippets(toSnippetSource(dataset, stack)),
   };
 }
 
 const noObjects = summarizeObjects("", []);
 
-async function summaryOf({ s3, manifest }: OpenStack, prefix: string): Promise<PrefixSummary> {
-  return summarizeObjects(prefix, await Array.fromAsync(listObjects(s3, { bucket: manifest.bucket, prefix })));
+async function summarizePrefix({ s3, manifest }: OpenStack, prefix: string): Promise<PrefixSummary> {
+  return summarizeObjects(prefix, await Array.fromAsync(listLakeObjects(s3, { bucket: manifest.bucket, prefix })));
 }
 
 async function countRows(
@@ -63,7 +63,7 @@ async function countRows(
   );
 }
 
-function sourceOf({ prefixes, format }: DatasetManifest, stack: OpenStack) {
+function toSnippetSource({ prefixes, format }: DatasetManifest, stack: OpenStack) {
   const { bucketsFolder, manifest } = stack;
   const isRemote = bucketsFolder === undefined;
   return {

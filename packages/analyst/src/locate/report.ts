@@ -1,7 +1,7 @@
 import type { PartitionColumnManifest } from "@sluice/lake";
 import Table from "cli-table3";
 
-import { humanAge, humanBytes } from "../human-units.ts";
+import { formatAge, formatBytes } from "../human-units.ts";
 import type { OpenStack } from "../open-stack.ts";
 import type { Location } from "./locate-dataset.ts";
 import type { PrefixSummary } from "./summarize-objects.ts";
@@ -16,21 +16,21 @@ export function renderLocation(location: Location, stack: OpenStack, nowMs: numb
     `Columns of ${dataset.views.data}`,
     drawColumns(location),
     ...drawPartitions(location),
-    ...titled("SQL", dataset.sampleQueries.map(({ name, sql }) => `-- ${name}\n${sql}`).join("\n\n")),
-    ...snippets.flatMap(({ tool, code }) => titled(tool, code)),
-    ...titled("Console", linksOf({ ...stack.manifest.consoleLinks, ...dataset.consoleLinks })),
+    ...withTitle("SQL", dataset.sampleQueries.map(({ name, sql }) => `-- ${name}\n${sql}`).join("\n\n")),
+    ...snippets.flatMap(({ tool, code }) => withTitle(tool, code)),
+    ...withTitle("Console", formatLinks({ ...stack.manifest.consoleLinks, ...dataset.consoleLinks })),
   ].join("\n");
 }
 
-function titled(title: string, text: string): readonly string[] {
-  return text === "" ? [] : [`\n${title}\n`, indented(text)];
+function withTitle(title: string, text: string): readonly string[] {
+  return text === "" ? [] : [`\n${title}\n`, indent(text)];
 }
 
-function indented(text: string): string {
+function indent(text: string): string {
   return text.replaceAll(/^(?=.)/gm, "    ");
 }
 
-function linksOf(links: Readonly<Record<string, string>>): string {
+function formatLinks(links: Readonly<Record<string, string>>): string {
   return Object.entries(links)
     .map(([title, address]) => `${title}: ${address}`)
     .join("\n");
@@ -40,7 +40,7 @@ function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenSta
   const { bucket, database, workgroup } = stack.manifest;
   const { prefixes, tables, views } = dataset;
   const at = (prefix: string, summary: PrefixSummary) =>
-    `s3://${bucket}/${prefix}  ${contentOf(summary)}${newestOf(summary, nowMs)}`;
+    `s3://${bucket}/${prefix}  ${formatContents(summary)}${formatNewest(summary, nowMs)}`;
   const places: readonly (readonly [string, string])[] = [
     ["dataset", `${dataset.dataset}, found by ${stack.foundBy}`],
     ["stream", dataset.streamName ?? "none: Direct PUT"],
@@ -60,24 +60,24 @@ function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenSta
   return places.map(([name, value]) => `${name.padEnd(10)}${value}`).join("\n");
 }
 
-function contentOf({ objects, bytes }: PrefixSummary): string {
-  return `${objects} ${objects === 1 ? "object" : "objects"}, ${humanBytes(bytes)}`;
+function formatContents({ objects, bytes }: PrefixSummary): string {
+  return `${objects} ${objects === 1 ? "object" : "objects"}, ${formatBytes(bytes)}`;
 }
 
-function newestOf({ newest }: PrefixSummary, nowMs: number): string {
-  return newest === undefined ? "" : `, newest ${humanAge(nowMs - newest.modifiedAtMs)} old`;
+function formatNewest({ newest }: PrefixSummary, nowMs: number): string {
+  return newest === undefined ? "" : `, newest ${formatAge(nowMs - newest.modifiedAtMs)} old`;
 }
 
 function drawColumns({ dataset: { columns, partitionColumns } }: Location): string {
   const table = new Table({ ...plainTable, head: ["column", "type", "a filter on it prunes"] });
   table.push(
     ...columns.map(({ name, type }) => [name, type, ""]),
-    ...partitionColumns.map((column) => [column.name, column.type, pruningOf(column)]),
+    ...partitionColumns.map((column) => [column.name, column.type, formatPruning(column)]),
   );
   return table.toString();
 }
 
-function pruningOf({ prunes, values, range }: PartitionColumnManifest): string {
+function formatPruning({ prunes, values, range }: PartitionColumnManifest): string {
   if (!prunes) return "";
   return `yes: ${values?.join(", ") ?? range?.join(" to ") ?? "any value"}`;
 }
@@ -94,7 +94,7 @@ function drawPartitions({ data: { partitions }, rows }: Location): readonly stri
       partition || "(all)",
       rows?.get(partition)?.toLocaleString("en") ?? "",
       objects,
-      humanBytes(bytes),
+      formatBytes(bytes),
     ]),
   );
   return ["\nPartitions", table.toString()];

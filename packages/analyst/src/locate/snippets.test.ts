@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type SnippetSource, snippetsOf } from "./snippets.ts";
+import { type SnippetSource, writeSnippets } from "./snippets.ts";
 
 const onAws: SnippetSource = {
   location: "s3://lake/data/iris/",
@@ -10,10 +10,10 @@ const onAws: SnippetSource = {
 };
 
 function code(tool: string, source: Partial<SnippetSource> = {}): string | undefined {
-  return snippetsOf({ ...onAws, ...source }).find((snippet) => snippet.tool === tool)?.code;
+  return writeSnippets({ ...onAws, ...source }).find((snippet) => snippet.tool === tool)?.code;
 }
 
-describe("snippetsOf", () => {
+describe("writeSnippets", () => {
   it("reads a lake on AWS with the reader's own credentials", () => {
     expect(code("DuckDB")?.split("\n")).toEqual([
       "INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;",

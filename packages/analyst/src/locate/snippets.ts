@@ -21,26 +21,26 @@ const pythonKey = `[${identityKey.map((name) => JSON.stringify(name)).join(", ")
  * Code to paste, one snippet a tool. They read the files, and so see a row twice that was delivered twice: each drops
  * doubles by their identity, as the view does.
  */
-export function snippetsOf(source: SnippetSource): readonly Snippet[] {
+export function writeSnippets(source: SnippetSource): readonly Snippet[] {
   return [
-    { tool: "DuckDB", code: duckdbSnippet(source) },
-    { tool: "pandas", code: pandasSnippet(source) },
-    { tool: "Spark", code: sparkSnippet(source) },
+    { tool: "DuckDB", code: writeDuckdbSnippet(source) },
+    { tool: "pandas", code: writePandasSnippet(source) },
+    { tool: "Spark", code: writeSparkSnippet(source) },
   ];
 }
 
 const duckdbReaders = { parquet: ["read_parquet", "*.parquet"], json: ["read_json", "*.gz"] } as const;
 
-function duckdbSnippet({ location, format, isRemote, region }: SnippetSource): string {
+function writeDuckdbSnippet({ location, format, isRemote, region }: SnippetSource): string {
   const [reader, files] = duckdbReaders[format];
   const options = format === "json" ? ", format = 'newline_delimited', hive_types_autocast = false" : "";
   const secret = isRemote
     ? `INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;\nCREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION '${region}');\n`
     : "";
-  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}('${sqlText(location)}**/${files}', hive_partitioning = true${options});`;
+  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}('${escapeSqlText(location)}**/${files}', hive_partitioning = true${options});`;
 }
 
-function pandasSnippet({ location, format, isRemote }: SnippetSource): string {
+function writePandasSnippet({ location, format, isRemote }: SnippetSource): string {
   const distinct = `rows = rows.drop_duplicates(${pythonKey})`;
   const needs = `# pip install pandas ${format === "parquet" ? "pyarrow" : "fsspec"}${isRemote ? " s3fs" : ""}`;
   if (format === "parquet") {
@@ -59,11 +59,11 @@ function pandasSnippet({ location, format, isRemote }: SnippetSource): string {
   ].join("\n");
 }
 
-function sparkSnippet({ location, format }: SnippetSource): string {
+function writeSparkSnippet({ location, format }: SnippetSource): string {
   const path = JSON.stringify(location.replace(/^s3:/, "s3a:"));
   return `rows = spark.read.${format}(${path}).dropDuplicates(${pythonKey})`;
 }
 
-function sqlText(text: string): string {
+function escapeSqlText(text: string): string {
   return text.replaceAll("'", "''");
 }

@@ -20,16 +20,16 @@ export function summarizeObjects(prefix: string, objects: readonly ListedObject[
   const partitions = [...byFolder].map(([partition, inIt]) => ({
     partition,
     objects: inIt.length,
-    bytes: totalBytes(inIt),
+    bytes: sumBytes(inIt),
   }));
   return {
     objects: objects.length,
-    bytes: totalBytes(objects),
+    bytes: sumBytes(objects),
     newest: objects.toSorted((a, b) => b.modifiedAtMs - a.modifiedAtMs)[0],
     partitions: partitions.toSorted((a, b) => a.partition.localeCompare(b.partition)),
   };
 }
 
-function totalBytes(objects: readonly ListedObject[]): number {
+function sumBytes(objects: readonly ListedObject[]): number {
   return objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }

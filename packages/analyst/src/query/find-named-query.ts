@@ -9,7 +9,7 @@ export interface NamedStatement {
 }
 
 /** The named queries of a workgroup, by name. Fifty in a call, as Athena gives them (API_BatchGetNamedQuery). */
-export async function listNamedQueries(
+export async function listWorkgroupQueries(
   athena: Pick<AthenaClient, "send">,
   workgroup: string,
 ): Promise<readonly NamedStatement[]> {

@@ -31,7 +31,7 @@ export function parseQueryArguments(args: readonly string[]): QueryArguments | u
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return undefined;
   const { options, words } = parsed;
-  return { ...options, statement: statementOf(words[0], options) };
+  return { ...options, statement: toStatementSource(words[0], options) };
 }
 
 function createParser() {
@@ -49,7 +49,7 @@ function createParser() {
   ).addHelpText("after", examples);
 }
 
-function statementOf(sql: string | undefined, { named, file }: QueryOptions): StatementSource {
+function toStatementSource(sql: string | undefined, { named, file }: QueryOptions): StatementSource {
   const given = [sql, named, file].filter((each) => each !== undefined);
   if (given.length !== 1) {
     throw new UsageError(`give one of: the SQL as an argument, --named NAME, --file FILE; got ${given.length} of them`);

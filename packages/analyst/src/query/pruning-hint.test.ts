@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { pruningHint } from "./pruning-hint.ts";
+import { findPruningHint } from "./pruning-hint.ts";
 
 const tables = [{ names: ["iris", "iris_raw"], pruningColumns: ["species_key"] }];
 
-describe("pruningHint", () => {
+describe("findPruningHint", () => {
   it.each([
     "SELECT * FROM iris",
     'SELECT count(*) FROM "sluice_dev"."iris_raw" WHERE sepal_length > 5',
@@ -12,7 +12,7 @@ describe("pruningHint", () => {
     "SELECT * FROM iris WHERE species = 'species_key'",
     "SELECT * FROM iris -- WHERE species_key = 'x'",
   ])("names the column that prunes for %j", (sql) => {
-    expect(pruningHint(sql, tables)).toBe(
+    expect(findPruningHint(sql, tables)).toBe(
       'hint: a WHERE on "species_key" would scan less: Athena then reads only those partitions',
     );
   });
@@ -24,10 +24,10 @@ describe("pruningHint", () => {
     "SELECT * FROM other",
     "SELECT 'iris'",
   ])("has nothing to say of %j", (sql) => {
-    expect(pruningHint(sql, tables)).toBeUndefined();
+    expect(findPruningHint(sql, tables)).toBeUndefined();
   });
 
   it("has nothing to say of a table without partitions", () => {
-    expect(pruningHint("SELECT * FROM people", [{ names: ["people"], pruningColumns: [] }])).toBeUndefined();
+    expect(findPruningHint("SELECT * FROM people", [{ names: ["people"], pruningColumns: [] }])).toBeUndefined();
   });
 });

@@ -8,9 +8,9 @@ export interface PrunableTable {
  * A line for whoever scans more than needed: the statement reads a partitioned table, and no column that prunes stands
  * behind a WHERE or ON. A look at words, not a parser: it may keep silent, and is only a hint.
  */
-export function pruningHint(sql: string, tables: readonly PrunableTable[]): string | undefined {
-  const words = new Set(withoutTexts(sql).toLowerCase().match(/\w+/g));
-  const filter = withoutTexts(sql)
+export function findPruningHint(sql: string, tables: readonly PrunableTable[]): string | undefined {
+  const words = new Set(stripSqlTexts(sql).toLowerCase().match(/\w+/g));
+  const filter = stripSqlTexts(sql)
     .toLowerCase()
     .split(/\b(?:where|on)\b/)
     .slice(1)
@@ -24,6 +24,6 @@ export function pruningHint(sql: string, tables: readonly PrunableTable[]): stri
   return `hint: a WHERE on ${columns} would scan less: Athena then reads only those partitions`;
 }
 
-function withoutTexts(sql: string): string {
+function stripSqlTexts(sql: string): string {
   return sql.replace(/'(?:[^']|'')*'/g, "''").replace(/--[^\n]*/g, "");
 }

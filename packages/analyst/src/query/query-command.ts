@@ -8,16 +8,16 @@ import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
 import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
-import { scanCostDollars } from "../athena/scan-cost.ts";
+import { computeScanCostDollars } from "../athena/scan-cost.ts";
 import { QueryCancelledError } from "../errors.ts";
-import { foreseenErrors } from "../foreseen-errors.ts";
-import { humanBytes, humanDollars } from "../human-units.ts";
+import { foreseenAnalystErrors } from "../foreseen-errors.ts";
+import { formatBytes, formatDollars } from "../human-units.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { createProgress } from "../progress.ts";
-import { findNamedQuery, listNamedQueries } from "./find-named-query.ts";
+import { createSpinner } from "../spinner.ts";
+import { findNamedQuery, listWorkgroupQueries } from "./find-named-query.ts";
 import { parseQueryArguments, type QueryArguments } from "./parse-query-arguments.ts";
-import { prunableTablesOf } from "./prunable-tables.ts";
-import { pruningHint } from "./pruning-hint.ts";
+import { listPrunableTables } from "./prunable-tables.ts";
+import { findPruningHint } from "./pruning-hint.ts";
 import { createRowRenderer } from "./render-rows.ts";
 
 export const queryCommand: CliCommand = {
@@ -27,16 +27,16 @@ export const queryCommand: CliCommand = {
       ? exitCodes.done
       : withStack(parsed, process.env, async (stack) => query(parsed, stack));
   },
-  foreseen: foreseenErrors,
+  foreseen: foreseenAnalystErrors,
 };
 
 async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
-  const sql = await sqlOf(args, stack);
+  const sql = await resolveSql(args, stack);
   try {
     const statement = await run(stack, sql, signal);
     await writeRows(stack, statement, args);
-    tell(costLine(statement));
+    tell(renderCost(statement));
     if (statement.bytesScanned > 0) tellHint(sql, stack);
     return exitCodes.done;
   } catch (error) {
@@ -49,21 +49,21 @@ async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
 }
 
 function tellHint(sql: string, { manifest }: OpenStack): void {
-  const hint = pruningHint(sql, prunableTablesOf(manifest));
+  const hint = findPruningHint(sql, listPrunableTables(manifest));
   if (hint !== undefined) tell(hint);
 }
 
-async function sqlOf({ statement }: QueryArguments, { athena, manifest }: OpenStack): Promise<string> {
+async function resolveSql({ statement }: QueryArguments, { athena, manifest }: OpenStack): Promise<string> {
   if (statement.kind === "sql") return statement.sql;
-  return findNamedQuery(await listNamedQueries(athena, manifest.workgroup), statement.name).sql;
+  return findNamedQuery(await listWorkgroupQueries(athena, manifest.workgroup), statement.name).sql;
 }
 
 async function run({ athena, manifest }: OpenStack, sql: string, signal: AbortSignal): Promise<FinishedStatement> {
-  const progress = createProgress("running");
+  const progress = createSpinner("running");
   try {
     const { database, workgroup } = manifest;
     const onProgress = ({ bytesScanned }: { readonly bytesScanned: number }) =>
-      progress.tell(`scanned ${humanBytes(bytesScanned)}`);
+      progress.tell(`scanned ${formatBytes(bytesScanned)}`);
     return await runStatement({ athena, sql, database, workgroup, signal, onProgress });
   } finally {
     progress.end();
@@ -84,12 +84,12 @@ async function writeRows({ athena }: OpenStack, statement: FinishedStatement, ar
   tell(`rows written to ${args.output}`);
 }
 
-function costLine({ bytesScanned, runtimeMs }: FinishedStatement): string {
-  const cost = humanDollars(scanCostDollars(bytesScanned));
+function renderCost({ bytesScanned, runtimeMs }: FinishedStatement): string {
+  const cost = formatDollars(computeScanCostDollars(bytesScanned));
   const seconds = (runtimeMs / 1000).toFixed(1);
   const { region, date, leastBilledBytes } = prices.athena;
   const basis = `${region} price of ${date}, ${leastBilledBytes / 1e6} MB at least`;
-  return `${seconds} s, ${humanBytes(bytesScanned)} scanned, ${cost} on Athena (${basis})`;
+  return `${seconds} s, ${formatBytes(bytesScanned)} scanned, ${cost} on Athena (${basis})`;
 }
 
 function tell(line: string): void {

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import Papa from "papaparse";
 
-import type { ResultColumn, ResultPage, ResultRow } from "../athena/read-results.ts";
+import type { QueryResultColumn, ResultPage, ResultRow } from "../athena/read-results.ts";
 
 export const queryFormats = ["table", "csv", "json"] as const;
 export type QueryFormat = (typeof queryFormats)[number];
@@ -16,12 +16,12 @@ export interface RowRenderer {
 const maxTableRows = 200;
 
 export function createRowRenderer(format: QueryFormat): RowRenderer {
-  if (format === "csv") return csvRenderer();
-  return format === "json" ? jsonRenderer() : tableRenderer();
+  if (format === "csv") return createCsvRenderer();
+  return format === "json" ? createJsonRenderer() : createTableRenderer();
 }
 
 /** RFC 4180, header first. Null is an empty field, an empty text is `""`: as Athena's own result files have it. */
-function csvRenderer(): RowRenderer {
+function createCsvRenderer(): RowRenderer {
   let hasHeader = false;
   return {
     page: ({ columns, rows }) => {
@@ -36,22 +36,24 @@ function csvRenderer(): RowRenderer {
 }
 
 /** One JSON object a line; numbers and booleans as such, the rest as text. */
-function jsonRenderer(): RowRenderer {
+function createJsonRenderer(): RowRenderer {
   return {
-    page: ({ columns, rows }) => rows.map((row) => `${jsonLineOf(columns, row)}\n`).join(""),
+    page: ({ columns, rows }) => rows.map((row) => `${renderJsonLine(columns, row)}\n`).join(""),
     end: () => "",
   };
 }
 
-function jsonLineOf(columns: readonly ResultColumn[], row: ResultRow): string {
-  const pairs = columns.map(({ name, type }, index) => `${JSON.stringify(name)}:${jsonOf(row[index] ?? null, type)}`);
+function renderJsonLine(columns: readonly QueryResultColumn[], row: ResultRow): string {
+  const pairs = columns.map(
+    ({ name, type }, index) => `${JSON.stringify(name)}:${renderJsonValue(row[index] ?? null, type)}`,
+  );
   return `{${pairs.join(",")}}`;
 }
 
 const numberTypes = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
 
 /** The text of a number goes as it is, for a bigint beyond 2^53 and a decimal keep their digits. */
-function jsonOf(value: string | null, type: string): string {
+function renderJsonValue(value: string | null, type: string): string {
   if (value === null) return "null";
   if (numberTypes.test(type) && isJsonNumber(value)) return value;
   if (type === "boolean" && (value === "true" || value === "false")) return value;
@@ -62,8 +64,8 @@ function isJsonNumber(text: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text);
 }
 
-function tableRenderer(): RowRenderer {
-  let columns: readonly ResultColumn[] = [];
+function createTableRenderer(): RowRenderer {
+  let columns: readonly QueryResultColumn[] = [];
   const shown: ResultRow[] = [];
   let count = 0;
   return {
@@ -81,7 +83,7 @@ function tableRenderer(): RowRenderer {
   };
 }
 
-function drawTable(columns: readonly ResultColumn[], rows: readonly ResultRow[]): string {
+function drawTable(columns: readonly QueryResultColumn[], rows: readonly ResultRow[]): string {
   const table = new Table({
     head: columns.map(({ name }) => name),
     colAligns: columns.map(({ type }) => (numberTypes.test(type) ? "right" : "left")),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { encodeRejectLine, lakeFolders, lakeLayout, readDay, rejectsFolder } from "@sluice/lake";
-import { type Dataset, lakeTimestampOf } from "@sluice/schema";
+import { type Dataset, formatLakeTimestamp } from "@sluice/schema";
 
 import type { ObjectPlan } from "./plan-object.ts";
 import type { ReplayRecord } from "./replay-record.ts";
@@ -24,7 +24,7 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
   const { s3, bucket, send } = options;
   if (plan.records.length > 0) await send(plan.records);
   await putRejects(plan, options);
-  await putLeft(plan, options);
+  await putLeftLines(plan, options);
   const source = [bucket, ...plan.key.split("/")].map(encodeURIComponent).join("/");
   await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: lakeFolders.replayed + plan.key, CopySource: source }));
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
@@ -37,7 +37,7 @@ export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
 
 async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, nowMs }: ApplyOptions): Promise<void> {
   if (refused.length === 0) return;
-  const arrivedAt = lakeTimestampOf(nowMs());
+  const arrivedAt = formatLakeTimestamp(nowMs());
   // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
   const day = readDay(key) ?? arrivedAt.slice(0, 10);
   const folder = rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
@@ -45,17 +45,17 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
     encodeRejectLine({ dataset: dataset.name, reason, column, raw: row.raw, ...identity, arrivedAt }),
   );
   const body = lines.join("");
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashOf(key)}.jsonl`, Body: body }));
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashText(key)}.jsonl`, Body: body }));
 }
 
 /** What stays goes into an object beside the one that leaves, named after its content. */
-async function putLeft({ key, left }: ObjectPlan, { s3, bucket }: ApplyOptions): Promise<void> {
+async function putLeftLines({ key, left }: ObjectPlan, { s3, bucket }: ApplyOptions): Promise<void> {
   if (left.length === 0) return;
   const body = left.map(({ text }) => `${text}\n`).join("");
   const folder = key.slice(0, key.lastIndexOf("/") + 1);
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}left-${hashOf(body)}.jsonl`, Body: body }));
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}left-${hashText(body)}.jsonl`, Body: body }));
 }
 
-function hashOf(text: string): string {
+function hashText(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import {
   decodeRecord,
   isEnvelopeIdentity,
-  lakeRowProblem,
+  findLakeRowProblem,
   parseErrorLine,
   parseRejectLine,
-  rowsOfLakeLines,
+  parseLakeLines,
 } from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
@@ -27,25 +27,25 @@ export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly pr
  * The rows of a record that failed whole, as Firehose's error output keeps it. Rows without an envelope are named after
  * the line that they stand in, so that a second replay of it doubles nothing.
  */
-export function rowsOfErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
+export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseErrorLine(failed.text);
   if ("problem" in parsed) return parsed;
   const { data } = parsed;
-  const transformed = rowsOfLakeLines(dataset, data.toString());
+  const transformed = parseLakeLines(dataset, data.toString());
   if (transformed !== undefined) {
-    const problem = transformed.map((row) => lakeRowProblem(dataset, row)).find((each) => each !== undefined);
+    const problem = transformed.map((row) => findLakeRowProblem(dataset, row)).find((each) => each !== undefined);
     return problem === undefined ? { rows: transformed } : { problem };
   }
   const record = decodeRecord(dataset, data);
   if (record === undefined) return { problem: "the record is not UTF-8" };
-  const first = record.first ?? identityOfLine(failed);
+  const first = record.first ?? deriveLineIdentity(failed);
   return {
     rows: record.rows.map((row, index) => ({ row, identity: { ...first, rowIndex: first.rowIndex + index } })),
   };
 }
 
 /** The row of a reject, as the transform or the producer keeps it: raw text and identity. */
-export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
+export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseRejectLine(failed.text);
   if ("problem" in parsed) return parsed;
   const { raw, batchId, rowIndex } = parsed.reject;
@@ -53,7 +53,7 @@ export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRo
   const [row] = rows;
   if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
   if (batchId === undefined || rowIndex === undefined) {
-    return { rows: [{ row, identity: identityOfLine(failed) }] };
+    return { rows: [{ row, identity: deriveLineIdentity(failed) }] };
   }
   const identity = { batchId, rowIndex };
   if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index are none that an envelope can carry" };
@@ -61,7 +61,7 @@ export function rowsOfRejectLine(dataset: Dataset, failed: FailedLine): FailedRo
 }
 
 /** A name for rows that have none: of another line it is another, of the same line always the same. */
-export function identityOfLine({ key, line }: FailedLine): RowIdentity {
+export function deriveLineIdentity({ key, line }: FailedLine): RowIdentity {
   const hash = createHash("sha256").update(`${key}#${line}`).digest("hex").slice(0, 24);
   return { batchId: `replay-${hash}`, rowIndex: 0 };
 }

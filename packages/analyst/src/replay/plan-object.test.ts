@@ -1,10 +1,10 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
 
-const iris = datasetNamed("iris");
+const iris = findDataset("iris");
 const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
 const virginica = "6.3,3.3,6.0,2.5,Iris-virginica";
 const bad = "five,3.5,1.4,0.2,Iris-setosa";
@@ -26,7 +26,7 @@ function plan(from: ReplaySource, lines: readonly string[], maxRecordBytes = 200
   return planObject(object, { dataset: iris, from, maxRecordBytes });
 }
 
-function textsOf({ records }: ObjectPlan): readonly string[] {
+function readRecordTexts({ records }: ObjectPlan): readonly string[] {
   return records.map(({ data }) => Buffer.from(data).toString());
 }
 
@@ -36,7 +36,7 @@ describe("planObject", () => {
 
     const result = plan("errors", [errorLine(record)]);
 
-    expect(textsOf(result)).toEqual([record]);
+    expect(readRecordTexts(result)).toEqual([record]);
     expect(result).toMatchObject({ lines: 1, refused: [], left: [] });
     expect(result.records[0]).toMatchObject({ rowCount: 2, partitionKey: "Iris-setosa" });
   });
@@ -44,7 +44,7 @@ describe("planObject", () => {
   it("parts a record of several partitions, and each row keeps its index", () => {
     const record = `${encodeEnvelope({ batchId: "b", rowIndex: 5 })}${setosa}\n${virginica}\n${setosa}\n`;
 
-    expect(textsOf(plan("errors", [errorLine(record)]))).toEqual([
+    expect(readRecordTexts(plan("errors", [errorLine(record)]))).toEqual([
       `#sluice1 b 5\n${setosa}\n`,
       `#sluice1 b 6\n${virginica}\n`,
       `#sluice1 b 7\n${setosa}\n`,
@@ -54,7 +54,7 @@ describe("planObject", () => {
   it("parts a record that is too large", () => {
     const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${setosa}\n${setosa}\n${setosa}\n`;
 
-    expect(textsOf(plan("errors", [errorLine(record)], 60))).toEqual([
+    expect(readRecordTexts(plan("errors", [errorLine(record)], 60))).toEqual([
       `#sluice1 b 0\n${setosa}\n${setosa}\n`,
       `#sluice1 b 2\n${setosa}\n`,
     ]);
@@ -63,11 +63,11 @@ describe("planObject", () => {
   it("names rows without an envelope after their line, the same each time, another for each line", () => {
     const lines = [errorLine(`${setosa}\n`), errorLine(`${setosa}\n`)];
 
-    const [first, second] = textsOf(plan("errors", lines));
+    const [first, second] = readRecordTexts(plan("errors", lines));
 
     expect(first).toMatch(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/);
     expect(second).not.toBe(first);
-    expect(textsOf(plan("errors", lines))).toEqual([first, second]);
+    expect(readRecordTexts(plan("errors", lines))).toEqual([first, second]);
   });
 
   it("makes rejects of a failed record's rows that are bad today, too", () => {
@@ -75,7 +75,7 @@ describe("planObject", () => {
 
     const result = plan("errors", [errorLine(record)]);
 
-    expect(textsOf(result)).toEqual([`#sluice1 b 1\n${setosa}\n`]);
+    expect(readRecordTexts(result)).toEqual([`#sluice1 b 1\n${setosa}\n`]);
     expect(result.refused).toMatchObject([
       {
         identity: { batchId: "b", rowIndex: 0 },
@@ -108,7 +108,7 @@ describe("planObject", () => {
   });
 
   it("sends a record that was transformed already as the rows that it was", () => {
-    expect(textsOf(plan("errors", [errorLine(transformed(3) + transformed(4))]))).toEqual([
+    expect(readRecordTexts(plan("errors", [errorLine(transformed(3) + transformed(4))]))).toEqual([
       `#sluice1 b 3\n${setosa}\n${setosa}\n`,
     ]);
   });
@@ -118,7 +118,7 @@ describe("planObject", () => {
 
     const result = plan("rejects", [rejectLine(setosa, "b", 3), stillBad, rejectLine(virginica, "c", 0)]);
 
-    expect(textsOf(result)).toEqual([`#sluice1 b 3\n${setosa}\n`, `#sluice1 c 0\n${virginica}\n`]);
+    expect(readRecordTexts(result)).toEqual([`#sluice1 b 3\n${setosa}\n`, `#sluice1 c 0\n${virginica}\n`]);
     expect(result.left).toEqual([{ text: stillBad, reason: 'column "sepal_length": expected a number, got "five"' }]);
     expect(result.refused).toEqual([]);
   });

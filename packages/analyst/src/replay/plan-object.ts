@@ -1,7 +1,7 @@
 import { parseRejectLine, withIdentity } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import { type FailedLine, identityOfLine, rowsOfErrorLine, rowsOfRejectLine } from "./failed-rows.ts";
+import { type FailedLine, deriveLineIdentity, readErrorLine, readRejectLine } from "./failed-rows.ts";
 import { type FailedRow, planReplay, type RefusedRow } from "./plan-replay.ts";
 import type { ReplayRecord } from "./replay-record.ts";
 
@@ -60,28 +60,28 @@ export function planObject({ key, text }: FailedObject, options: PlanOptions): O
     problem === undefined ? [] : [{ text: line.text, reason: problem }],
   );
   if (from === "errors") return { key, lines: read.length, records, refused, left: unreadable };
-  const left = [...unreadable, ...stillBad(read, refused)];
+  const left = [...unreadable, ...findStillBad(read, refused)];
   return { key, lines: read.length, records, refused: [], left };
 }
 
 function readLine(line: FailedLine, { dataset, from }: PlanOptions): ReadLine {
-  const found = from === "errors" ? rowsOfErrorLine(dataset, line) : rowsOfRejectLine(dataset, line);
+  const found = from === "errors" ? readErrorLine(dataset, line) : readRejectLine(dataset, line);
   return "problem" in found ? { line, rows: [], problem: found.problem } : { line, rows: found.rows };
 }
 
 /** Rejects that today's definition refuses, too: they stay rejects. */
-function stillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly LeftLine[] {
+function findStillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly LeftLine[] {
   const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
   return read.flatMap(({ line, rows: [first] }) => {
     const reason = first && reasons.get(first.row);
-    return reason === undefined ? [] : [{ text: textToKeep(line), reason }];
+    return reason === undefined ? [] : [{ text: toKeptText(line), reason }];
   });
 }
 
 /** A line that stays goes into another object: one that has no identity takes along that which its place gave it. */
-function textToKeep(line: FailedLine): string {
+function toKeptText(line: FailedLine): string {
   const parsed = parseRejectLine(line.text);
   const isIdentified =
     "reject" in parsed && parsed.reject.batchId !== undefined && parsed.reject.rowIndex !== undefined;
-  return isIdentified ? line.text : withIdentity(line.text, identityOfLine(line));
+  return isIdentified ? line.text : withIdentity(line.text, deriveLineIdentity(line));
 }

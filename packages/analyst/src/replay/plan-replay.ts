@@ -4,10 +4,10 @@ import {
   describeProblem,
   encodeRow,
   parseSourceRow,
-  partitionPathOf,
-  type Row,
+  formatPartitionPath,
+  type ParsedRow,
   type RowIdentity,
-  routingValueOf,
+  toRoutingValue,
   type SourceRow,
 } from "@sluice/schema";
 
@@ -31,8 +31,8 @@ export interface ReplayPlan {
   readonly refused: readonly RefusedRow[];
 }
 
-interface GoodRow {
-  readonly row: Row;
+interface ReplayRow {
+  readonly row: ParsedRow;
   readonly identity: RowIdentity;
 }
 
@@ -46,22 +46,22 @@ export function planReplay(dataset: Dataset, failed: readonly FailedRow[], maxRe
   const refused = judged.flatMap(({ row, identity, result }) =>
     result.ok ? [] : [{ row, identity, reason: describeProblem(result.problem), column: result.problem.column }],
   );
-  return { records: runsOf(dataset, good, maxRecordBytes).map((run) => seal(dataset, run)), refused };
+  return { records: splitIntoRuns(dataset, good, maxRecordBytes).map((run) => sealRecord(dataset, run)), refused };
 }
 
-interface Run {
-  readonly rows: GoodRow[];
+interface RecordRun {
+  readonly rows: ReplayRow[];
   readonly lines: string[];
   bytes: number;
 }
 
-function runsOf(dataset: Dataset, rows: readonly GoodRow[], maxRecordBytes: number): readonly Run[] {
-  const runs: Run[] = [];
+function splitIntoRuns(dataset: Dataset, rows: readonly ReplayRow[], maxRecordBytes: number): readonly RecordRun[] {
+  const runs: RecordRun[] = [];
   for (const row of rows) {
     const line = encodeRow(dataset, row.row);
     const bytes = Buffer.byteLength(line);
     const run = runs.at(-1);
-    if (run !== undefined && run.bytes + bytes <= maxRecordBytes && goesOn(run, row)) {
+    if (run !== undefined && run.bytes + bytes <= maxRecordBytes && continuesRun(run, row)) {
       run.rows.push(row);
       run.lines.push(line);
       run.bytes += bytes;
@@ -72,22 +72,22 @@ function runsOf(dataset: Dataset, rows: readonly GoodRow[], maxRecordBytes: numb
   return runs;
 }
 
-function goesOn({ rows }: Run, next: GoodRow): boolean {
+function continuesRun({ rows }: RecordRun, next: ReplayRow): boolean {
   const last = rows.at(-1);
   return (
     last !== undefined &&
     last.identity.batchId === next.identity.batchId &&
     last.identity.rowIndex + 1 === next.identity.rowIndex &&
-    partitionPathOf(last.row.partition) === partitionPathOf(next.row.partition)
+    formatPartitionPath(last.row.partition) === formatPartitionPath(next.row.partition)
   );
 }
 
-function seal(dataset: Dataset, { rows, lines }: Run): ReplayRecord {
+function sealRecord(dataset: Dataset, { rows, lines }: RecordRun): ReplayRecord {
   const [first] = rows;
   if (first === undefined) throw new TypeError("a run has a row");
   return {
-    partition: partitionPathOf(first.row.partition),
-    partitionKey: routingValueOf(dataset, first.row),
+    partition: formatPartitionPath(first.row.partition),
+    partitionKey: toRoutingValue(dataset, first.row),
     rowCount: rows.length,
     data: Buffer.from(encodeEnvelope(first.identity) + lines.join("")),
   };

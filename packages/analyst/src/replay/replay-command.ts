@@ -8,17 +8,17 @@ import {
   parseCommand,
 } from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 
-import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
-import { foreseenErrors } from "../foreseen-errors.ts";
+import { foreseenAnalystErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { createProgress } from "../progress.ts";
-import { timeOption } from "../time-option.ts";
+import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
+import { createSpinner } from "../spinner.ts";
+import { parseTimeOption } from "../time-option.ts";
 import { replaySources } from "./plan-object.ts";
 import { renderReplay } from "./report.ts";
 import { runReplay } from "./run-replay.ts";
-import { createRecordSender, transportOf } from "./send-records.ts";
+import { createRecordSender, createDatasetTransport } from "./send-records.ts";
 
 type ReplayArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
@@ -45,7 +45,7 @@ export const replayCommand: CliCommand = {
     const [dataset] = words;
     return withStack(options, process.env, async (stack) => replay({ ...options, dataset }, stack));
   },
-  foreseen: foreseenErrors,
+  foreseen: foreseenAnalystErrors,
 };
 
 function createParser() {
@@ -56,7 +56,7 @@ function createParser() {
       .addOption(
         new Option("--from <where>", "failed records, or rejected rows (default: both)").choices(replaySources),
       )
-      .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => timeOption(text))
+      .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => parseTimeOption(text))
       .option("--dry-run", "say what would be done, and do nothing")
       .option("--json", "print JSON"),
     "to read",
@@ -66,9 +66,9 @@ function createParser() {
 async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
   const { manifest, s3 } = stack;
   const signal = createInterruptSignal();
-  const entry = datasetOf(manifest, args);
-  const dataset = datasetNamed(entry.dataset);
-  const progress = createProgress("replaying");
+  const entry = selectDataset(manifest, args);
+  const dataset = findDataset(entry.dataset);
+  const progress = createSpinner("replaying");
   const isDryRun = args.dryRun === true;
   const counts = await runReplay({
     s3,
@@ -79,7 +79,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
     maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,
-    send: createRecordSender(transportOf(entry, stack)),
+    send: createRecordSender(createDatasetTransport(entry, stack)),
     nowMs: Date.now,
     onObject: ({ key }) => progress.tell(key),
     ...(args.since === undefined ? {} : { sinceMs: args.since.getTime() }),

@@ -26,13 +26,13 @@ export function createReplayTally(): ReplayTally {
   const reasons: Record<string, number> = {};
   return {
     add: (from, plan) => {
-      plans.push(countOf(plan));
+      plans.push(countPlan(plan));
       for (const { reason } of [...plan.left, ...plan.refused]) {
         const key = `${from}: ${reason}`;
         reasons[key] = (reasons[key] ?? 0) + 1;
       }
     },
-    counts: () => ({ ...plans.reduce(sum, nothing), objects: plans.length, reasons }),
+    counts: () => ({ ...plans.reduce(addCounts, nothing), objects: plans.length, reasons }),
   };
 }
 
@@ -40,7 +40,7 @@ type ObjectCount = Omit<ReplayCounts, "objects" | "reasons">;
 
 const nothing: ObjectCount = { replayedObjects: 0, lines: 0, rows: 0, records: 0, refusedRows: 0, leftLines: 0 };
 
-function countOf(plan: ObjectPlan): ObjectCount {
+function countPlan(plan: ObjectPlan): ObjectCount {
   return {
     replayedObjects: isWorthwhile(plan) ? 1 : 0,
     lines: plan.lines,
@@ -51,7 +51,7 @@ function countOf(plan: ObjectPlan): ObjectCount {
   };
 }
 
-function sum(a: ObjectCount, b: ObjectCount): ObjectCount {
+function addCounts(a: ObjectCount, b: ObjectCount): ObjectCount {
   return {
     replayedObjects: a.replayedObjects + b.replayedObjects,
     lines: a.lines + b.lines,

@@ -1,5 +1,5 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { FakeLake, PowerCutError } from "./fake-lake.ts";
@@ -34,7 +34,7 @@ async function replay(lake: FakeLake, more: Partial<ReplayOptions> = {}) {
   return runReplay({
     s3: lake,
     bucket: "lake",
-    dataset: datasetNamed("iris"),
+    dataset: findDataset("iris"),
     prefixes,
     from: ["errors", "rejects"],
     maxRecordBytes: 200_000,

@@ -2,10 +2,10 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import type { DatasetManifest } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import { listObjects } from "../lake/list-objects.ts";
+import { listLakeObjects } from "../lake/list-lake-objects.ts";
 import { applyPlan, type ApplyOptions, isWorthwhile } from "./apply-plan.ts";
 import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
-import { readObjectText } from "./read-object.ts";
+import { readObjectText } from "./read-object-text.ts";
 import { createReplayTally, type ReplayCounts } from "./replay-tally.ts";
 
 export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
@@ -31,7 +31,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
   const { s3, bucket, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
   const tally = createReplayTally();
   // Listed before the first is replayed: the objects that replaying adds are not for this run.
-  const objects = (await Promise.all(options.from.map(async (from) => objectsOf(from, options)))).flat();
+  const objects = (await Promise.all(options.from.map(async (from) => listFailedObjects(from, options)))).flat();
   for (const { from, key } of objects) {
     if (signal?.aborted === true) break;
     const text = await readObjectText(s3, { bucket, key });
@@ -43,7 +43,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
   return tally.counts();
 }
 
-async function objectsOf(from: ReplaySource, { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions) {
-  const objects = await Array.fromAsync(listObjects(s3, { bucket, prefix: prefixes[from] }));
+async function listFailedObjects(from: ReplaySource, { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions) {
+  const objects = await Array.fromAsync(listLakeObjects(s3, { bucket, prefix: prefixes[from] }));
   return objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs).map(({ key }) => ({ from, key }));
 }

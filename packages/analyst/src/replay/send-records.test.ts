@@ -4,7 +4,7 @@ import type { Transport } from "@sluice/stream";
 import { describe, expect, it } from "vitest";
 
 import type { ReplayRecord } from "./replay-record.ts";
-import { createRecordSender, transportOf } from "./send-records.ts";
+import { createRecordSender, createDatasetTransport } from "./send-records.ts";
 
 /** Takes what it is given, but refuses each record once. */
 function fussyTransport(): { readonly transport: Transport; readonly accepted: string[] } {
@@ -27,7 +27,7 @@ function fussyTransport(): { readonly transport: Transport; readonly accepted: s
   return { transport, accepted };
 }
 
-function recordOf(text: string): ReplayRecord {
+function createRecord(text: string): ReplayRecord {
   return { partition: "p=1/", partitionKey: "k", rowCount: 1, data: Buffer.from(text) };
 }
 
@@ -35,19 +35,19 @@ describe("createRecordSender", () => {
   it("sends each record until it is accepted, in as many calls as that takes", async () => {
     const { transport, accepted } = fussyTransport();
 
-    await createRecordSender(transport)(["a", "b", "c", "d", "e"].map(recordOf));
+    await createRecordSender(transport)(["a", "b", "c", "d", "e"].map(createRecord));
 
     expect(accepted.toSorted()).toEqual(["a", "b", "c", "d", "e"]);
   });
 });
 
-describe("transportOf", () => {
+describe("createDatasetTransport", () => {
   const clients = { kinesis: new KinesisClient({ region: "x" }), firehose: new FirehoseClient({ region: "x" }) };
 
   it.each([
     [{ streamName: "in", deliveryStreamName: "out" }, 'stream "in"'],
     [{ deliveryStreamName: "out" }, 'delivery stream "out"'],
   ])("sends to %j: %s", (entry, target) => {
-    expect(transportOf(entry, clients).target).toBe(target);
+    expect(createDatasetTransport(entry, clients).target).toBe(target);
   });
 });

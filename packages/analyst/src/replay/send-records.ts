@@ -12,7 +12,7 @@ import {
 import type { ReplayRecord } from "./replay-record.ts";
 
 /** Where a dataset's rows go in: its stream, or straight to its delivery stream. */
-export function transportOf(
+export function createDatasetTransport(
   { streamName, deliveryStreamName }: Pick<DatasetManifest, "streamName" | "deliveryStreamName">,
   { kinesis, firehose }: { readonly kinesis: KinesisClient; readonly firehose: FirehoseClient },
 ): Transport {
@@ -24,12 +24,12 @@ export function transportOf(
 export function createRecordSender(transport: Transport): (records: readonly ReplayRecord[]) => Promise<void> {
   return async (records) => {
     const sender = createSender({ transport });
-    for (const [number, record] of records.entries()) await sender.add(batchOf(record, number));
+    for (const [number, record] of records.entries()) await sender.add(toBatch(record, number));
     await sender.flush();
   };
 }
 
 /** The sender tells batches apart by their numbers; a replay has no checkpoint that would need more. */
-function batchOf(record: ReplayRecord, number: number): Batch {
+function toBatch(record: ReplayRecord, number: number): Batch {
   return { ...record, number, batchId: "", group: record.partition, firstRow: number, lastRow: number };
 }

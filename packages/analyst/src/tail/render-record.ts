@@ -1,19 +1,19 @@
 import { decodeRecord } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import type { TailedRecord } from "./follow-shards.ts";
+import type { TailedRecord } from "./tail-shards.ts";
 
-export interface RenderOptions {
+export interface RenderRecordOptions {
   readonly dataset: Dataset;
   /** Rows shown of a packed record. */
   readonly maxRows: number;
 }
 
 /** A record for a person: where it lies, who sent it, and its first rows. */
-export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderOptions): string {
+export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderRecordOptions): string {
   const { shardId, sequenceNumber, partitionKey, arrivedAt, data } = record;
   const decoded = decodeRecord(dataset, data);
-  const rows = decoded === undefined ? "not UTF-8" : rowCount(decoded.rows.length);
+  const rows = decoded === undefined ? "not UTF-8" : formatRowCount(decoded.rows.length);
   const batch = decoded?.first === undefined ? "" : `, batch ${decoded.first.batchId} from ${decoded.first.rowIndex}`;
   const head = `${arrivedAt?.toISOString() ?? "?"} ${shardId} ${sequenceNumber} key "${partitionKey}": ${rows}, ${data.byteLength} bytes${batch}`;
   const shown = (decoded?.rows ?? []).slice(0, maxRows).map(({ raw, problem }) => {
@@ -24,7 +24,7 @@ export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderO
 }
 
 /** The same for a program: one JSON object, with every row. */
-export function renderRecordAsJson(record: TailedRecord, { dataset }: Pick<RenderOptions, "dataset">): string {
+export function renderRecordAsJson(record: TailedRecord, { dataset }: Pick<RenderRecordOptions, "dataset">): string {
   const { data, arrivedAt, ...place } = record;
   const decoded = decodeRecord(dataset, data);
   return JSON.stringify({
@@ -39,6 +39,6 @@ export function renderRecordAsJson(record: TailedRecord, { dataset }: Pick<Rende
   });
 }
 
-function rowCount(count: number): string {
+function formatRowCount(count: number): string {
   return `${count} ${count === 1 ? "row" : "rows"}`;
 }

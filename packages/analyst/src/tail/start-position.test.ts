@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { startPosition } from "./start-position.ts";
+import { parseStartPosition } from "./start-position.ts";
 
 const nowMs = Date.parse("2026-11-21T08:00:00Z");
 
-describe("startPosition", () => {
+describe("parseStartPosition", () => {
   it.each([
     ["trim-horizon", { type: "TRIM_HORIZON" }],
     ["latest", { type: "LATEST" }],
@@ -14,10 +14,10 @@ describe("startPosition", () => {
     ["2h", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T06:00:00Z") }],
     ["1d", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-20T08:00:00Z") }],
   ])("reads %j", (text, position) => {
-    expect(startPosition(text, nowMs)).toEqual(position);
+    expect(parseStartPosition(text, nowMs)).toEqual(position);
   });
 
   it.each(["", "yesterday", "5x", "TRIM_HORIZON"])("refuses %j", (text) => {
-    expect(() => startPosition(text, nowMs)).toThrow("Allowed: trim-horizon, latest, a time such as");
+    expect(() => parseStartPosition(text, nowMs)).toThrow("Allowed: trim-horizon, latest, a time such as");
   });
 });

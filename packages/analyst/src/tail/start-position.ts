@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 
-import { timeOf } from "../time-option.ts";
+import { parseTimeOrAge } from "../time-option.ts";
 
 /** Where to begin in the stream. */
 export type StartPosition =
@@ -9,10 +9,10 @@ export type StartPosition =
   | { readonly type: "AT_TIMESTAMP"; readonly timestamp: Date };
 
 /** Reads `--from`, for commander: `trim-horizon`, `latest`, or a time such as `2026-11-21T08:00Z` or `15m` ago. */
-export function startPosition(text: string, nowMs: number = Date.now()): StartPosition {
+export function parseStartPosition(text: string, nowMs: number = Date.now()): StartPosition {
   if (text === "trim-horizon") return { type: "TRIM_HORIZON" };
   if (text === "latest") return { type: "LATEST" };
-  const timestamp = timeOf(text, nowMs);
+  const timestamp = parseTimeOrAge(text, nowMs);
   if (timestamp === undefined) {
     throw new InvalidArgumentError("Allowed: trim-horizon, latest, a time such as 2026-11-21T08:00Z, or 15m ago.");
   }

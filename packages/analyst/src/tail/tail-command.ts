@@ -8,15 +8,15 @@ import {
   numberOption,
   parseCommand,
 } from "@sluice/command-line";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 
-import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
 import { NotFoundError } from "../errors.ts";
-import { foreseenErrors } from "../foreseen-errors.ts";
+import { foreseenAnalystErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { followShards, type TailedRecord } from "./follow-shards.ts";
+import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
-import { startPosition } from "./start-position.ts";
+import { parseStartPosition } from "./start-position.ts";
+import { tailShards, type TailedRecord } from "./tail-shards.ts";
 
 type TailArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
@@ -39,7 +39,7 @@ export const tailCommand: CliCommand = {
     const [dataset] = words;
     return withStack(options, process.env, async (stack) => tail({ ...options, dataset }, stack));
   },
-  foreseen: foreseenErrors,
+  foreseen: foreseenAnalystErrors,
 };
 
 function createParser() {
@@ -49,7 +49,7 @@ function createParser() {
       .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
       .addOption(
         new Option("--from <where>", "trim-horizon, latest, a time, or an age such as 15m")
-          .argParser((text) => startPosition(text))
+          .argParser((text) => parseStartPosition(text))
           .default({ type: "LATEST" } as const, "latest"),
       )
       .option("--shard <id>", "this shard and its children alone")
@@ -62,17 +62,17 @@ function createParser() {
 
 async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
-  const entry = datasetOf(manifest, args);
+  const entry = selectDataset(manifest, args);
   if (entry.streamName === undefined) {
     throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);
   }
-  const dataset = datasetNamed(entry.dataset);
+  const dataset = findDataset(entry.dataset);
   const render = (record: TailedRecord): string =>
     args.json === true
       ? renderRecordAsJson(record, { dataset })
       : renderRecord(record, { dataset, maxRows: args.rows });
   let shown = 0;
-  const records = followShards({
+  const records = tailShards({
     kinesis,
     streamName: entry.streamName,
     from: args.from,

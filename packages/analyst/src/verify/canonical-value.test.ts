@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { canonicalValue } from "./canonical-value.ts";
+import { toCanonicalValue } from "./canonical-value.ts";
 
-describe("canonicalValue", () => {
+describe("toCanonicalValue", () => {
   it.each([
     ["double", "5.10", "5.1"],
     ["double", "5.1E0", "5.1"],
@@ -21,6 +21,6 @@ describe("canonicalValue", () => {
     ["bigint", "9007199254740993", "9007199254740993"],
     ["string", "5.10", "5.10"],
   ])("writes %s %j as %j", (type, text, canonical) => {
-    expect(canonicalValue(type, text)).toBe(canonical);
+    expect(toCanonicalValue(type, text)).toBe(canonical);
   });
 });

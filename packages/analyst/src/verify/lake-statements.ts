@@ -1,4 +1,4 @@
-import { type DatasetManifest, patternOfLoad } from "@sluice/lake";
+import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
 import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
 /** What verify asks Athena: a statement for each place in which a row can be. */
@@ -16,7 +16,7 @@ export interface LakeStatements {
 export type LakeTables = Pick<DatasetManifest, "tables" | "views">;
 
 /** Statements that read one dataset; of one load alone when it is named. */
-export function lakeStatementsOf(
+export function writeLakeStatements(
   dataset: Dataset,
   { tables, views }: LakeTables,
   loadId: string | undefined,
@@ -27,21 +27,21 @@ export function lakeStatementsOf(
     ...identityKey,
   ];
   const ofLoad =
-    loadId === undefined ? "" : ` WHERE regexp_like(${identityColumns.batchId.name}, '${patternOfLoad(loadId)}')`;
+    loadId === undefined ? "" : ` WHERE regexp_like(${identityColumns.batchId.name}, '${toBatchIdPattern(loadId)}')`;
   const list = columns.map((name) => `"${name}"`).join(", ");
   return {
     delivered: `SELECT ${list} FROM "${views.data}"${ofLoad}`,
     rejected: `SELECT raw_row, ${identityKey.join(", ")} FROM "${views.rejects}"${ofLoad}`,
     failed: `SELECT rawdata FROM "${tables.errors}"`,
     counts: `SELECT ${[
-      countOf(tables.data, ofLoad),
-      countOf(views.data, ofLoad),
-      countOf(views.rejects, ofLoad),
-      countOf(tables.errors, ""),
+      writeRowCount(tables.data, ofLoad),
+      writeRowCount(views.data, ofLoad),
+      writeRowCount(views.rejects, ofLoad),
+      writeRowCount(tables.errors, ""),
     ].join(", ")}`,
   };
 }
 
-function countOf(table: string, filter: string): string {
+function writeRowCount(table: string, filter: string): string {
   return `(SELECT count(*) FROM "${table}"${filter})`;
 }

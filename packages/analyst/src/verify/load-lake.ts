@@ -2,8 +2,8 @@ import type { Dataset } from "@sluice/schema";
 
 import { readResults, type ResultRow } from "../athena/read-results.ts";
 import { runStatement, type StatementOptions } from "../athena/run-statement.ts";
-import { deliveredEntry, failedEntries, rejectedEntry } from "./lake-entries.ts";
-import { type LakeTables, lakeStatementsOf } from "./lake-statements.ts";
+import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";
+import { type LakeTables, writeLakeStatements } from "./lake-statements.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
 export interface LakeOptions extends Omit<StatementOptions, "sql"> {
@@ -27,23 +27,23 @@ export interface LakeCounts {
 /** Every row of a dataset that the lake has, in whichever place, as SQL gives it: what is delivered first. */
 export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<LakeEntry> {
   const { dataset, tables, loadId } = options;
-  const statements = lakeStatementsOf(dataset, tables, loadId);
-  for await (const row of rowsOf(options, statements.delivered)) yield deliveredEntry(dataset, row);
-  for await (const row of rowsOf(options, statements.rejected)) yield rejectedEntry(dataset, row);
-  for await (const [rawData] of rowsOf(options, statements.failed))
-    yield* failedEntries(dataset, rawData ?? "", loadId);
+  const statements = writeLakeStatements(dataset, tables, loadId);
+  for await (const row of queryRows(options, statements.delivered)) yield toDeliveredEntry(dataset, row);
+  for await (const row of queryRows(options, statements.rejected)) yield toRejectedEntry(dataset, row);
+  for await (const [rawData] of queryRows(options, statements.failed))
+    yield* readFailedEntries(dataset, rawData ?? "", loadId);
 }
 
 export async function countLakeRows(options: LakeOptions): Promise<LakeCounts> {
   const { dataset, tables, loadId } = options;
-  for await (const row of rowsOf(options, lakeStatementsOf(dataset, tables, loadId).counts)) {
+  for await (const row of queryRows(options, writeLakeStatements(dataset, tables, loadId).counts)) {
     const [tableRows = 0, viewRows = 0, rejectedRows = 0, failedRecords = 0] = row.map(Number);
     return { tableRows, viewRows, rejectedRows, failedRecords };
   }
   throw new TypeError("a count gave no row");
 }
 
-async function* rowsOf(options: LakeOptions, sql: string): AsyncGenerator<ResultRow> {
+async function* queryRows(options: LakeOptions, sql: string): AsyncGenerator<ResultRow> {
   const statement = await runStatement({ ...options, sql });
   for await (const { rows } of readResults(options.athena, statement)) yield* rows;
 }

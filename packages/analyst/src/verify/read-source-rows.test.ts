@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { openSources } from "@sluice/source";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { readSourceRows, type SourceRowFound } from "./read-source-rows.ts";
 
-const iris = datasetNamed("iris");
+const iris = findDataset("iris");
 const header = "Species,SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm";
 
 describe("readSourceRows", () => {
@@ -18,7 +18,7 @@ describe("readSourceRows", () => {
     dir = createTemporaryFolder("source");
   });
 
-  async function rowsOf(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
+  async function readRows(files: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
     const rows: SourceRowFound[] = [];
     const options = {
@@ -34,7 +34,7 @@ describe("readSourceRows", () => {
   it("skips a header, takes the columns by their names, and names each row's place", async () => {
     const text = `${header}\r\nIris-setosa,5.1,3.5,1.4,0.2\r\n\r\nfew,columns`;
 
-    const rows = await rowsOf({ "a.csv": text }, "a.csv");
+    const rows = await readRows({ "a.csv": text }, "a.csv");
 
     expect(rows).toMatchObject([
       { line: 2, isGood: true, partition: "species_key=Iris-setosa/", raw: "5.1,3.5,1.4,0.2,Iris-setosa" },
@@ -48,7 +48,7 @@ describe("readSourceRows", () => {
       "b.csv.gz": gzipSync("5.10,3.50,1.4,0.2,Iris-setosa\n"),
     };
 
-    const [first, second] = await rowsOf(files, "*.csv", "*.gz");
+    const [first, second] = await readRows(files, "*.csv", "*.gz");
 
     expect(first?.key).toBe(second?.key);
   });
@@ -56,19 +56,19 @@ describe("readSourceRows", () => {
   it("reads a file once that two patterns name, and files in the order of their names", async () => {
     const files = { "b.csv": "1,2,3,4,b\n", "a.csv": "1,2,3,4,a\n" };
 
-    expect((await rowsOf(files, "?.csv", "a.csv")).map(({ raw }) => raw)).toEqual(["1,2,3,4,a", "1,2,3,4,b"]);
+    expect((await readRows(files, "?.csv", "a.csv")).map(({ raw }) => raw)).toEqual(["1,2,3,4,a", "1,2,3,4,b"]);
   });
 
   it("counts lines over pieces of a large file", async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index},2,3,4,many`);
 
-    const rows = await rowsOf({ "a.csv": lines.join("\n") }, "a.csv");
+    const rows = await readRows({ "a.csv": lines.join("\n") }, "a.csv");
 
     expect(rows).toHaveLength(20_000);
     expect(rows.at(-1)).toMatchObject({ line: 20_000, raw: "19999,2,3,4,many" });
   });
 
   it("refuses a file that is not the dataset's", async () => {
-    await expect(rowsOf({ "a.csv": "Species,Color\n" }, "a.csv")).rejects.toThrow("header lacks SepalLengthCm,");
+    await expect(readRows({ "a.csv": "Species,Color\n" }, "a.csv")).rejects.toThrow("header lacks SepalLengthCm,");
   });
 });

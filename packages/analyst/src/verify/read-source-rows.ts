@@ -1,7 +1,7 @@
 import { type Dataset, parseSourceChunk } from "@sluice/schema";
 import { createRowGroups, eachSource, type GoodRow, RowReader, type Source } from "@sluice/source";
 
-import { badRowKeyOf, judgeRow } from "./row-key.ts";
+import { buildBadRowKey, judgeRow } from "./row-key.ts";
 import type { SourceEntry } from "./source-ledger.ts";
 
 /** A row of a source, judged, and where it stands. */
@@ -23,10 +23,10 @@ export async function readSourceRows(
   dataset: Dataset,
   take: (row: SourceRowFound) => void,
 ): Promise<void> {
-  for await (const source of eachSource(sources)) await readRowsOf(source, dataset, take);
+  for await (const source of eachSource(sources)) await readSource(source, dataset, take);
 }
 
-async function readRowsOf(source: Source, dataset: Dataset, take: (row: SourceRowFound) => void): Promise<void> {
+async function readSource(source: Source, dataset: Dataset, take: (row: SourceRowFound) => void): Promise<void> {
   const { name } = source;
   const reader = new RowReader({
     dataset,
@@ -37,7 +37,8 @@ async function readRowsOf(source: Source, dataset: Dataset, take: (row: SourceRo
         const raw = row.bytes.buffer.toString("utf8", row.start, row.end).trimEnd();
         take({ ...judgeLine(dataset, raw, row), source: name, line: row.line, raw });
       },
-      reject: ({ line, raw }) => take({ key: badRowKeyOf(raw), isGood: false, partition: "", source: name, line, raw }),
+      reject: ({ line, raw }) =>
+        take({ key: buildBadRowKey(raw), isGood: false, partition: "", source: name, line, raw }),
     },
     from: { byte: 0, line: 1, row: 0 },
   });

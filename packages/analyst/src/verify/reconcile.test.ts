@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { createReconciler, type LakeEntry, type Place } from "./reconcile.ts";
+import { createReconciler, type LakeEntry, type EntryPlace } from "./reconcile.ts";
 import { type SourceEntry, SourceLedger } from "./source-ledger.ts";
 
-const places: readonly Place[] = ["delivered", "rejected", "failed", "kept"];
+const places: readonly EntryPlace[] = ["delivered", "rejected", "failed", "kept"];
 
 function source(key: string, more: Partial<SourceEntry> = {}): SourceEntry {
   return { key, isGood: true, partition: "p=1/", ...more };
@@ -14,7 +14,7 @@ function lake(key: string, more: Partial<LakeEntry> = {}): LakeEntry {
   return { key, place: "delivered", identity: { batchId: "b", rowIndex: 0 }, partition: "p=1/", ...more };
 }
 
-function reconcilerOf(sources: readonly SourceEntry[], entries: readonly LakeEntry[]) {
+function fillReconciler(sources: readonly SourceEntry[], entries: readonly LakeEntry[]) {
   const ledger = new SourceLedger();
   for (const entry of sources) ledger.add(entry);
   const reconciler = createReconciler(ledger);
@@ -23,7 +23,7 @@ function reconcilerOf(sources: readonly SourceEntry[], entries: readonly LakeEnt
 }
 
 function reconcile(sources: readonly SourceEntry[], entries: readonly LakeEntry[]) {
-  return reconcilerOf(sources, entries).result();
+  return fillReconciler(sources, entries).result();
 }
 
 describe("createReconciler", () => {
@@ -50,7 +50,7 @@ describe("createReconciler", () => {
   });
 
   it("knows the rows that are missing, each as often as it is", () => {
-    const reconciler = reconcilerOf([source("a"), source("a"), source("a"), source("b")], [lake("a"), lake("b")]);
+    const reconciler = fillReconciler([source("a"), source("a"), source("a"), source("b")], [lake("a"), lake("b")]);
 
     expect(reconciler.result().missing).toBe(2);
     expect(["a", "b", "a", "c", "a"].map(reconciler.takeMissing)).toEqual([true, false, true, false, false]);

@@ -3,11 +3,11 @@ import type { RowIdentity } from "@sluice/schema";
 import type { SourceLedger } from "./source-ledger.ts";
 
 /** Where a row was found: three places in the lake, and the producer's own rejects file. */
-export type Place = "delivered" | "rejected" | "failed" | "kept";
+export type EntryPlace = "delivered" | "rejected" | "failed" | "kept";
 
 export interface LakeEntry {
   readonly key: string;
-  readonly place: Place;
+  readonly place: EntryPlace;
   readonly identity: RowIdentity | undefined;
   readonly partition: string;
 }
@@ -21,7 +21,7 @@ export interface PartitionCount {
 /** What became of the sources' rows. Every one is in exactly one of the places, or refused, or missing. */
 export interface Reconciliation {
   readonly sourceRows: number;
-  readonly found: Readonly<Record<Place, number>>;
+  readonly found: Readonly<Record<EntryPlace, number>>;
   /** Bad by today's definition and in no place: the producer says of each why it did not send it. */
   readonly refused: number;
   readonly missing: number;
@@ -52,7 +52,7 @@ export function createReconciler(
 ): Reconciler {
   const isRefused = (number: number) => !mustHaveRefused && ledger.isBad(number);
   const left = ledger.counts();
-  const found: Record<Place, number> = { delivered: 0, rejected: 0, failed: 0, kept: 0 };
+  const found: Record<EntryPlace, number> = { delivered: 0, rejected: 0, failed: 0, kept: 0 };
   const delivered = new Map<string, number>();
   const doubled: LakeEntry[] = [];
   let strangers = 0;
@@ -64,32 +64,32 @@ export function createReconciler(
         return;
       }
       if (entry.place === "delivered") delivered.set(entry.partition, (delivered.get(entry.partition) ?? 0) + 1);
-      if (take(left, number)) found[entry.place] += 1;
+      if (takeOne(left, number)) found[entry.place] += 1;
       else doubled.push(entry);
     },
     result: () => ({
       sourceRows: ledger.rows,
       found,
-      ...sumOfLeft(left, isRefused),
+      ...sumLeft(left, isRefused),
       doubled,
       strangers,
-      partitions: partitionCounts(ledger.goodRowsByPartition(), delivered),
+      partitions: countPartitions(ledger.goodRowsByPartition(), delivered),
     }),
     takeMissing: (key) => {
       const number = ledger.find(key);
-      return number !== undefined && !isRefused(number) && take(left, number);
+      return number !== undefined && !isRefused(number) && takeOne(left, number);
     },
   };
 }
 
 /** Counts one of a content down; false when none is left. */
-function take(left: Uint32Array, number: number): boolean {
+function takeOne(left: Uint32Array, number: number): boolean {
   const count = left[number] ?? 0;
   if (count > 0) left[number] = count - 1;
   return count > 0;
 }
 
-function sumOfLeft(
+function sumLeft(
   left: Uint32Array,
   isRefused: (number: number) => boolean,
 ): Pick<Reconciliation, "refused" | "missing"> {
@@ -99,7 +99,7 @@ function sumOfLeft(
 }
 
 /** Rows that the sources have against those that the lake delivered of them. */
-function partitionCounts(
+function countPartitions(
   source: ReadonlyMap<string, number>,
   delivered: ReadonlyMap<string, number>,
 ): readonly PartitionCount[] {

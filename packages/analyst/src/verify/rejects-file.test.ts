@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { UsageError } from "@sluice/command-line";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { readRejectsFile } from "./rejects-file.ts";
 
-const iris = datasetNamed("iris");
+const iris = findDataset("iris");
 
 function fileWith(...lines: readonly string[]): string {
   const path = join(createTemporaryFolder(), "rejects.jsonl");

@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
 
 import { UsageError } from "@sluice/command-line";
-import { batchFilterOf, type ParsedReject, parseRejectLine } from "@sluice/lake";
+import { createBatchFilter, type ParsedReject, parseRejectLine } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import { rejectedEntry } from "./lake-entries.ts";
+import { toRejectedEntry } from "./lake-entries.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
 /** The rows of a rejects file that the producer left; of another load than the one that is asked for: none. */
 export function readRejectsFile(path: string, dataset: Dataset, loadId: string | undefined): readonly LakeEntry[] {
-  const isOfLoad = batchFilterOf(loadId);
-  return textOf(path)
+  const isOfLoad = createBatchFilter(loadId);
+  return readText(path)
     .split("\n")
     .flatMap((line, index) => (line === "" ? [] : [parseReject(line, `${path}:${index + 1}`)]))
     .filter(({ batchId }) => batchId === undefined || isOfLoad(batchId))
     .map(({ raw, batchId = null, rowIndex }) =>
-      rejectedEntry(dataset, [raw, batchId, rowIndex?.toString() ?? null], "kept"),
+      toRejectedEntry(dataset, [raw, batchId, rowIndex?.toString() ?? null], "kept"),
     );
 }
 
@@ -25,7 +25,7 @@ function parseReject(line: string, place: string): ParsedReject {
   throw new UsageError(`${place}: expected a reject, JSON with "raw_row"; got ${line.slice(0, 60)}`);
 }
 
-function textOf(path: string): string {
+function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {

@@ -28,7 +28,7 @@ export function isAccounted({ missing, doubled }: Pick<Reconciliation, "missing"
   return missing === 0 && doubled.length === 0;
 }
 
-export function renderReport(report: VerifyReport): string {
+export function renderVerifyReport(report: VerifyReport): string {
   const { reconciliation, counts, missingRows } = report;
   const { sourceRows, found, refused, missing, doubled, strangers } = reconciliation;
   const parts = [
@@ -45,15 +45,15 @@ export function renderReport(report: VerifyReport): string {
       ["in the lake, and in no source given", strangers],
     ]),
     drawPartitions(reconciliation),
-    ...shown("missing", missingRows.map(drawMissing)),
-    ...shown("doubled", doubled.map(drawDoubled)),
-    ...hints(report),
-    verdictOf(report),
+    ...renderFirstLines("missing", missingRows.map(drawMissing)),
+    ...renderFirstLines("doubled", doubled.map(drawDoubled)),
+    ...renderHints(report),
+    renderVerdict(report),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
-export function renderReportAsJson(report: VerifyReport): string {
+export function renderVerifyReportAsJson(report: VerifyReport): string {
   const { dataset, loadId = null, rejectsFile = null, reconciliation, counts, missingRows } = report;
   const doubled = reconciliation.doubled.map(({ place, identity, partition }) => ({ place, ...identity, partition }));
   const accounted = isAccounted(reconciliation);
@@ -61,13 +61,13 @@ export function renderReportAsJson(report: VerifyReport): string {
   return JSON.stringify({ ...facts, ...reconciliation, doubled, missingRows });
 }
 
-function verdictOf({ dataset, reconciliation }: VerifyReport): string {
+function renderVerdict({ dataset, reconciliation }: VerifyReport): string {
   const { sourceRows, missing, doubled } = reconciliation;
   if (isAccounted(reconciliation)) return `${dataset}: every one of ${sourceRows} rows is accounted for`;
   return `${dataset}: ${missing} of ${sourceRows} rows missing, ${doubled.length} doubled`;
 }
 
-function hints({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
+function renderHints({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
   if (doubled.length === 0 || loadId !== undefined) return [];
   return ["hint: when the lake holds these rows of several loads, name one with --load-id: the producer prints it"];
 }
@@ -89,13 +89,13 @@ function drawPartitions({ partitions }: Reconciliation): string {
       partition || "(none)",
       source.toLocaleString("en"),
       delivered.toLocaleString("en"),
-      source === delivered ? "" : differenceOf(delivered - source),
+      source === delivered ? "" : formatDifference(delivered - source),
     ]),
   );
   return table.toString();
 }
 
-function differenceOf(rows: number): string {
+function formatDifference(rows: number): string {
   return rows > 0 ? `${rows} more` : `${-rows} fewer`;
 }
 
@@ -108,7 +108,7 @@ function drawDoubled({ place, identity, partition }: LakeEntry): string {
   return `${name} (${place}) ${partition}`.trimEnd();
 }
 
-function shown(title: string, lines: readonly string[]): readonly string[] {
+function renderFirstLines(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const rest = lines.length - maxShownRows;
   return [

@@ -1,6 +1,6 @@
-import { type Dataset, parseSourceRow, partitionPathOf, type Row, type SourceRow } from "@sluice/schema";
+import { type Dataset, parseSourceRow, formatPartitionPath, type ParsedRow, type SourceRow } from "@sluice/schema";
 
-import { canonicalValue } from "./canonical-value.ts";
+import { toCanonicalValue } from "./canonical-value.ts";
 
 /** Stands for null: no value has it, for a text of a source holds no such character alone. */
 const nullMark = "\u0000";
@@ -12,10 +12,10 @@ const badMark = "\u0002";
  * A good row's content and partition as one text: equal for rows of equal values in the same place, wherever they were
  * read. A row that was delivered into another partition than its own is thereby missing.
  */
-export function rowKeyOf(dataset: Dataset, values: readonly (string | null)[], partition: string): string {
+export function buildRowKey(dataset: Dataset, values: readonly (string | null)[], partition: string): string {
   const texts = dataset.columns.map(({ type }, index) => {
     const value = values[index] ?? null;
-    return value === null ? nullMark : canonicalValue(type.glueType, value);
+    return value === null ? nullMark : toCanonicalValue(type.glueType, value);
   });
   return [...texts, partition].join(separator);
 }
@@ -23,22 +23,22 @@ export function rowKeyOf(dataset: Dataset, values: readonly (string | null)[], p
 /** A row of a text, held to its dataset: its key, whether it is good, and where it belongs. */
 export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
   const result = parseSourceRow(dataset, row);
-  if (!result.ok) return { key: badRowKeyOf(row.raw), isGood: false, partition: "" };
-  const partition = partitionPathOf(result.row.partition);
-  return { key: goodRowKeyOf(dataset, result.row, partition), isGood: true, partition };
+  if (!result.ok) return { key: buildBadRowKey(row.raw), isGood: false, partition: "" };
+  const partition = formatPartitionPath(result.row.partition);
+  return { key: buildGoodRowKey(dataset, result.row, partition), isGood: true, partition };
 }
 
 /** Before the comparison the text of a bad row loses blanks at its ends, as a reader may have trimmed it. */
-export function badRowKeyOf(raw: string): string {
+export function buildBadRowKey(raw: string): string {
   return badMark + raw.trim();
 }
 
 /** The lake has a row's values as the definition types them. */
-function goodRowKeyOf(dataset: Dataset, { json }: Pick<Row, "json">, partition: string): string {
-  return rowKeyOf(dataset, json.map(valueOf), partition);
+function buildGoodRowKey(dataset: Dataset, { json }: Pick<ParsedRow, "json">, partition: string): string {
+  return buildRowKey(dataset, json.map(decodeJsonToken), partition);
 }
 
-function valueOf(token: string): string | null {
+function decodeJsonToken(token: string): string | null {
   if (token === "null") return null;
   return token.startsWith('"') ? String(JSON.parse(token)) : token;
 }

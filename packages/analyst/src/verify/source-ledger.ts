@@ -28,7 +28,7 @@ export class SourceLedger {
 
   add({ key, isGood, partition }: SourceEntry): void {
     this.rows += 1;
-    const number = this.#numberOf(key);
+    const number = this.#assignNumber(key);
     this.#counts[number] = (this.#counts[number] ?? 0) + 1;
     if (!isGood) {
       this.#bad[number] = 1;
@@ -40,7 +40,7 @@ export class SourceLedger {
 
   /** Number of a content, from 0; undefined when no source has it. */
   find(key: string): number | undefined {
-    return this.#numbers.get(digestOf(key));
+    return this.#numbers.get(digestKey(key));
   }
 
   /** How many rows have each content, by its number. A copy, to be counted down. */
@@ -56,8 +56,8 @@ export class SourceLedger {
     return this.#goodRowsByPartition;
   }
 
-  #numberOf(key: string): number {
-    const digest = digestOf(key);
+  #assignNumber(key: string): number {
+    const digest = digestKey(key);
     const known = this.#numbers.get(digest);
     if (known !== undefined) return known;
     const number = this.#numbers.size;
@@ -74,6 +74,6 @@ export class SourceLedger {
   }
 }
 
-function digestOf(key: string): string {
+function digestKey(key: string): string {
   return hash("sha256", key, "base64").slice(0, digestCharacters);
 }

@@ -10,16 +10,16 @@ import {
   textOption,
   UsageError,
 } from "@sluice/command-line";
-import { latestDeliverySeconds, loadIdPattern } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
+import { findDataset } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
-import { type DatasetSelection, datasetOf } from "../dataset-of.ts";
-import { foreseenErrors } from "../foreseen-errors.ts";
+import { foreseenAnalystErrors } from "../foreseen-errors.ts";
 import { type OpenStack, withStack } from "../open-stack.ts";
-import { createProgress } from "../progress.ts";
+import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
+import { createSpinner } from "../spinner.ts";
 import { readRejectsFile } from "./rejects-file.ts";
-import { isAccounted, renderReport, renderReportAsJson } from "./report.ts";
+import { isAccounted, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
 
 type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
@@ -47,7 +47,7 @@ export const verifyCommand: CliCommand = {
     const [dataset] = words;
     return withStack(options, process.env, async (stack) => verify({ ...options, dataset }, stack));
   },
-  foreseen: foreseenErrors,
+  foreseen: foreseenAnalystErrors,
 };
 
 function createParser() {
@@ -68,30 +68,30 @@ function createParser() {
 
 async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
-  const entry = datasetOf(manifest, args);
-  const dataset = datasetNamed(entry.dataset);
+  const entry = selectDataset(manifest, args);
+  const dataset = findDataset(entry.dataset);
   const { database, workgroup } = manifest;
   const { loadId, rejects: rejectsFile } = args;
-  const progress = createProgress("verifying");
+  const progress = createSpinner("verifying");
   const verdict = await verifySources({
-    sources: await sourcesOf(args, signal),
+    sources: await openNamedSources(args, signal),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
-    maxWaitMs: (args.waitSeconds ?? defaultWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
+    maxWaitMs: (args.waitSeconds ?? computeWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
     signal,
     tell: progress.tell,
   }).finally(progress.end);
   const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile };
-  process.stdout.write(`${args.json === true ? renderReportAsJson(report) : renderReport(report)}\n`);
+  process.stdout.write(`${args.json === true ? renderVerifyReportAsJson(report) : renderVerifyReport(report)}\n`);
   if (signal.aborted) return exitCodes.interrupted;
   return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
 }
 
-function defaultWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): number {
-  return Math.max(leastWaitSeconds, latestDeliverySeconds(bufferingIntervalSeconds) / speedUp);
+function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): number {
+  return Math.max(leastWaitSeconds, computeLatestDeliverySeconds(bufferingIntervalSeconds) / speedUp);
 }
 
-async function sourcesOf({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
+async function openNamedSources({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
   if (source.includes("-")) throw new UsageError("--source -: stdin cannot be read twice, to name what is missing");
   return openSources(
     { file: source },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { encodeEnvelope } from "@sluice/lake";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { openSources } from "@sluice/source";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ interface FakeRows {
 /** Athena that knows the statements of a verification, each by the view that it reads. */
 function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): LakeOptions["athena"] {
   const statements: string[] = [];
-  const rowsOf = (sql: string): readonly ResultRow[] => {
+  const answerSql = (sql: string): readonly ResultRow[] => {
     const counts = [delivered, delivered, rejected, failed].map(({ length }) => String(length));
     if (sql.includes("count(*)")) return [counts];
     if (sql.includes('FROM "iris_rejects"')) return rejected;
@@ -37,7 +37,7 @@ function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): L
       return { QueryExecution: { Status: { State: "SUCCEEDED" }, StatementType: "DML" } };
     }
     if (!(command instanceof GetQueryResultsCommand)) throw new TypeError("not faked");
-    const rows = [[], ...rowsOf(statements[Number(command.input.QueryExecutionId)] ?? "")];
+    const rows = [[], ...answerSql(statements[Number(command.input.QueryExecutionId)] ?? "")];
     const data = rows.map((row) => ({ Data: row.map((value) => ({ VarCharValue: value ?? undefined })) }));
     return { ResultSet: { Rows: data, ResultSetMetadata: { ColumnInfo: [] } } };
   };
@@ -72,7 +72,7 @@ describe("verifySources", () => {
         athena: fakeAthena(rows),
         database: "d",
         workgroup: "w",
-        dataset: datasetNamed("iris"),
+        dataset: findDataset("iris"),
         tables: {
           tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
           views: { data: "iris", rejects: "iris_rejects" },

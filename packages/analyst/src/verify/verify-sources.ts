@@ -5,7 +5,7 @@ import { readSourceRows } from "./read-source-rows.ts";
 import { createReconciler, type LakeEntry, type Reconciler, type Reconciliation } from "./reconcile.ts";
 import type { MissingRow } from "./report.ts";
 import { SourceLedger } from "./source-ledger.ts";
-import { untilAccounted } from "./until-accounted.ts";
+import { waitUntilAccounted } from "./wait-until-accounted.ts";
 
 export interface VerifyOptions {
   /** Read once, and once more when something is missing. */
@@ -33,7 +33,7 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
     ledger.add(row);
     if (ledger.rows % 100_000 === 0) tell(`${ledger.rows} rows of the sources read`);
   });
-  const { reconciler, counts } = await untilAccounted({
+  const { reconciler, counts } = await waitUntilAccounted({
     expectedRows: ledger.goodRows,
     maxWaitMs,
     signal,
@@ -45,11 +45,11 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
       ),
   });
   const reconciliation = reconciler.result();
-  return { reconciliation, counts, missingRows: await missingRowsOf(reconciler, reconciliation, options) };
+  return { reconciliation, counts, missingRows: await findMissingRows(reconciler, reconciliation, options) };
 }
 
 /** The sources are read a second time, and only when something is missing. */
-async function missingRowsOf(
+async function findMissingRows(
   reconciler: Reconciler,
   { missing }: Reconciliation,
   options: VerifyOptions,

@@ -61,8 +61,8 @@ describe("a load through a stream in trouble", () => {
     ["25 % of the calls are throttled", (call) => (call % 4 === 0 ? throttled : {})],
     ["90 % of the calls are throttled", (call) => (call % 10 < 9 ? throttled : {})],
     ["half of the calls fail", (call) => (call % 2 === 0 ? { error: "InternalFailure" } : {})],
-  ])("has every row in the lake, once, when %s", async (name, faultOf) => {
-    const { exitCode, summary, counts } = await loadThrough(faultOf, name);
+  ])("has every row in the lake, once, when %s", async (name, chooseFault) => {
+    const { exitCode, summary, counts } = await loadThrough(chooseFault, name);
 
     expect(exitCode).toBe(0);
     expect(summary.sent).toMatchObject({ rows: rowCount, calls: counts.calls });

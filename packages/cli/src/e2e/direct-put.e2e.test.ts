@@ -109,8 +109,8 @@ describe("producer --delivery-stream", () => {
       { failedCalls: 3, refusals: { ServiceUnavailableException: 3 } },
     ],
     ["unanswered", (call) => (call < 2 ? { isAnswerLost: true } : {}), { failedCalls: 2 }],
-  ])("has every row once though records are %s, and accounts for each call", async (species, faultOf, faults) => {
-    const { url, seen } = await startProxy(faultOf);
+  ])("has every row once though records are %s, and accounts for each call", async (species, chooseFault, faults) => {
+    const { url, seen } = await startProxy(chooseFault);
     const file = writeSource(species, generateLines(species, 300));
 
     const { exitCode, summary } = await produce(file, url);

@@ -1,10 +1,10 @@
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { decodeRecord } from "./decode-record.ts";
 import { encodeEnvelope } from "./envelope.ts";
 
-const iris = datasetNamed("iris");
+const iris = findDataset("iris");
 const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
 
 describe("decodeRecord", () => {

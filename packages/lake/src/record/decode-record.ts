@@ -13,13 +13,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Takes a record apart as the transform does; undefined when it is not UTF-8. */
 export function decodeRecord(dataset: Dataset, data: Uint8Array): DecodedRecord | undefined {
-  const text = textOf(data);
+  const text = decodeUtf8(data);
   if (text === undefined) return undefined;
   const { first, rows } = splitEnvelope(text);
   return { first, rows: parseSourceText(dataset, rows) };
 }
 
-function textOf(data: Uint8Array): string | undefined {
+function decodeUtf8(data: Uint8Array): string | undefined {
   try {
     return utf8.decode(data);
   } catch {

@@ -1,9 +1,9 @@
-import { datasetNamed, encodeJsonLine, parseRow } from "@sluice/schema";
+import { findDataset, encodeJsonLine, parseRow } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { lakeRowProblem, rowsOfLakeLines } from "./lake-lines.ts";
+import { findLakeRowProblem, parseLakeLines } from "./lake-lines.ts";
 
-const iris = datasetNamed("iris");
+const iris = findDataset("iris");
 
 function lakeLine(dataset: typeof iris, fields: readonly string[], rowIndex: number): string {
   const result = parseRow(dataset, fields);
@@ -12,22 +12,22 @@ function lakeLine(dataset: typeof iris, fields: readonly string[], rowIndex: num
   return encodeJsonLine(dataset, { row: result.row, identity, arrivedAt: "2026-11-21 08:00:00.000" });
 }
 
-describe("rowsOfLakeLines", () => {
+describe("parseLakeLines", () => {
   it("reads the transform's lines back as rows, with identity and every digit", () => {
     const fields = ["5.10000000000000000001", "3.50", "1e2", "0.2", 'Iris "new"'];
     const text = lakeLine(iris, fields, 7) + lakeLine(iris, fields, 8);
 
-    expect(rowsOfLakeLines(iris, text)).toMatchObject([
+    expect(parseLakeLines(iris, text)).toMatchObject([
       { row: { fields }, identity: { batchId: "b", rowIndex: 7 } },
       { row: { fields }, identity: { batchId: "b", rowIndex: 8 } },
     ]);
   });
 
   it("takes a column from the row and not from a struct in it", () => {
-    const crime = datasetNamed("crime");
+    const crime = findDataset("crime");
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
 
-    expect(rowsOfLakeLines(crime, lakeLine(crime, fields, 0))?.[0]?.row.fields.slice(1)).toEqual(fields.slice(1));
+    expect(parseLakeLines(crime, lakeLine(crime, fields, 0))?.[0]?.row.fields.slice(1)).toEqual(fields.slice(1));
   });
 
   it.each([
@@ -35,16 +35,16 @@ describe("rowsOfLakeLines", () => {
     ["JSON without an identity", '{"sepal_length":5.1}\n'],
     ["nothing", ""],
   ])("reads %s as none of the transform's", (_, text) => {
-    expect(rowsOfLakeLines(iris, text)).toBeUndefined();
+    expect(parseLakeLines(iris, text)).toBeUndefined();
   });
 });
 
-describe("lakeRowProblem", () => {
+describe("findLakeRowProblem", () => {
   it("says when a value is spelled otherwise in the source", () => {
-    const crime = datasetNamed("crime");
+    const crime = findDataset("crime");
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
-    const [row] = rowsOfLakeLines(crime, lakeLine(crime, fields, 0)) ?? [];
+    const [row] = parseLakeLines(crime, lakeLine(crime, fields, 0)) ?? [];
 
-    expect(row && lakeRowProblem(crime, row)).toMatch(/^already transformed, and not to be read/);
+    expect(row && findLakeRowProblem(crime, row)).toMatch(/^already transformed, and not to be read/);
   });
 });

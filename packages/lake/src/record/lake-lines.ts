@@ -12,22 +12,22 @@ export interface LakeRow {
  * The rows of a record that the transform had already made JSON lines of: which bytes Firehose keeps of a record that
  * fails its conversion to Parquet is unverified. Undefined when the text is none of the transform's.
  */
-export function rowsOfLakeLines(dataset: Dataset, text: string): readonly LakeRow[] | undefined {
+export function parseLakeLines(dataset: Dataset, text: string): readonly LakeRow[] | undefined {
   const rows = text
     .split("\n")
     .filter((line) => line !== "")
-    .map((line, index) => lakeRowOf(dataset, line, index + 1));
+    .map((line, index) => parseLakeRow(dataset, line, index + 1));
   return rows.length > 0 && rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
 /** Why a lake row cannot go back through the stream: a time, say, that its source spells otherwise. */
-export function lakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): string | undefined {
+export function findLakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): string | undefined {
   const isGood = isEnvelopeIdentity(identity) && parseRow(dataset, row.fields).ok;
   return isGood ? undefined : `already transformed, and not to be read as a row of the source: ${row.raw}`;
 }
 
-function lakeRowOf({ columns }: Dataset, raw: string, line: number): LakeRow | undefined {
-  const values = textsOf(raw);
+function parseLakeRow({ columns }: Dataset, raw: string, line: number): LakeRow | undefined {
+  const values = readValueTexts(raw);
   const batchId = values?.get(identityColumns.batchId.name);
   const rowIndex = values?.get(identityColumns.rowIndex.name);
   if (values === undefined || batchId === undefined || rowIndex === undefined) return undefined;
@@ -36,7 +36,7 @@ function lakeRowOf({ columns }: Dataset, raw: string, line: number): LakeRow | u
 }
 
 /** An object's values as their texts: numbers with the digits that they came with. Null has none. */
-function textsOf(line: string): ReadonlyMap<string, string> | undefined {
+function readValueTexts(line: string): ReadonlyMap<string, string> | undefined {
   const texts = new Map<string, string>();
   try {
     // Inner values come first, so that an object's own keys win over those of its members.

@@ -1,12 +1,12 @@
-import { datasetNamed, expansionOf } from "@sluice/schema";
+import { findDataset, computeExpansion } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { boundRecordBytes } from "./record-bound.ts";
 
 describe("boundRecordBytes", () => {
   it("bounds a record so that its worst rows still fit the transform's response", () => {
-    const iris = datasetNamed("iris");
-    const { bytesPerByte, bytesPerRecord } = expansionOf(iris);
+    const iris = findDataset("iris");
+    const { bytesPerByte, bytesPerRecord } = computeExpansion(iris);
 
     const worst = bytesPerRecord + (4 / 3) * bytesPerByte * boundRecordBytes(iris);
 

@@ -1,4 +1,4 @@
-import { type Dataset, expansionOf, maxRowCharacters } from "@sluice/schema";
+import { type Dataset, computeExpansion, maxRowCharacters } from "@sluice/schema";
 
 import { fittingBytes, maxResponseBytes } from "../transform-response.ts";
 
@@ -16,6 +16,6 @@ export const maxRecordBytes = maxRowCharacters;
 
 /** Bytes of rows that a record of one dataset may have so that what the transform makes of it fits one response, at worst. */
 export function boundRecordBytes(dataset: Dataset): number {
-  const { bytesPerByte, bytesPerRecord } = expansionOf(dataset);
+  const { bytesPerByte, bytesPerRecord } = computeExpansion(dataset);
   return Math.floor(fittingBytes(maxResponseBytes - bytesPerRecord) / bytesPerByte);
 }

@@ -121,7 +121,7 @@ function createBooleanProfile() {
   return {
     add: (value: string) => {
       if (tokens.has(undefined)) return;
-      tokens.add(lakeTypes.boolean.type.jsonOf(value));
+      tokens.add(lakeTypes.boolean.type.toJsonToken(value));
       isSpelled ||= value.length > 1;
     },
     // A column of nothing but F may be anything; false is false.

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { fileOf } from "@sluice/source/testing";
+import { writeSourceFile } from "@sluice/source/testing";
 import { describe, expect, it } from "vitest";
 
 import { createCrimeText } from "./discovery-fixture.ts";
@@ -21,7 +21,7 @@ function discover(...args: readonly string[]) {
 
 describe("discover", () => {
   it("writes the dataset file, and says what is left to do", () => {
-    const file = fileOf(createCrimeText(), "crime.csv");
+    const file = writeSourceFile(createCrimeText(), "crime.csv");
     const output = join(dirname(file), "made", "crime.ts");
 
     const { status, stdout, stderr } = discover(file, "--output", output);
@@ -35,7 +35,7 @@ describe("discover", () => {
   });
 
   it("overwrites nothing unless it is forced to", () => {
-    const file = fileOf("id,n\n1,2\n");
+    const file = writeSourceFile("id,n\n1,2\n");
 
     expect(discover(file, "--output", file)).toEqual({
       status: 1,
@@ -47,7 +47,7 @@ describe("discover", () => {
   });
 
   it("shows the file that it does not write", () => {
-    const file = fileOf("id,n\n1,2\n");
+    const file = writeSourceFile("id,n\n1,2\n");
     const output = join(dirname(file), "rows.ts");
 
     const { status, stdout } = discover(file, "--output", output, "--dry-run");
@@ -61,7 +61,7 @@ describe("discover", () => {
     const stored = gzipSync("id,n\n1,2\n");
     const args = ["--dry-run", "--json"];
 
-    const packed = discover(fileOf(stored, "visits.csv.gz"), ...args);
+    const packed = discover(writeSourceFile(stored, "visits.csv.gz"), ...args);
     const piped = spawnSync(
       process.execPath,
       [join(import.meta.dirname, "../main.ts"), "discover", "-", "--name", "piped", ...args],
@@ -76,7 +76,7 @@ describe("discover", () => {
   });
 
   it("wants one file, and a name", () => {
-    const folder = dirname(fileOf("a,b\n1,2\n", "a.csv"));
+    const folder = dirname(writeSourceFile("a,b\n1,2\n", "a.csv"));
     copyFileSync(join(folder, "a.csv"), join(folder, "b.csv"));
 
     expect(discover("-")).toMatchObject({
@@ -90,7 +90,13 @@ describe("discover", () => {
   });
 
   it("prints one JSON object", () => {
-    const { stdout } = discover(fileOf("id,at\n1,2026-11-21\n2,\n"), "--json", "--dry-run", "--name", "visits");
+    const { stdout } = discover(
+      writeSourceFile("id,at\n1,2026-11-21\n2,\n"),
+      "--json",
+      "--dry-run",
+      "--name",
+      "visits",
+    );
 
     expect(JSON.parse(stdout)).toMatchObject({
       name: "visits",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Dataset, datasetNamed } from "@sluice/schema";
-import { fileSource } from "@sluice/source";
-import { fileOf, readChunks } from "@sluice/source/testing";
+import { type Dataset, findDataset } from "@sluice/schema";
+import { openFileSource } from "@sluice/source";
+import { writeSourceFile, readChunks } from "@sluice/source/testing";
 import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
@@ -20,15 +20,15 @@ function pickShape({ formats, columns, derivedColumns, partitionColumns, routing
 
 describe("discoverSource", () => {
   it("gives the iris file the definition that ships", async () => {
-    const dataset = await loadWritten(await discoverSource(fileSource(irisFile)), "iris");
+    const dataset = await loadWritten(await discoverSource(openFileSource(irisFile)), "iris");
 
-    expect(pickShape(dataset)).toEqual(pickShape(datasetNamed("iris")));
+    expect(pickShape(dataset)).toEqual(pickShape(findDataset("iris")));
   });
 
   it("gives a crime file the definition that ships", async () => {
     const dataset = await loadWritten(await discoverText(createCrimeText()), "crime");
 
-    expect(pickShape(dataset)).toEqual(pickShape(datasetNamed("crime")));
+    expect(pickShape(dataset)).toEqual(pickShape(findDataset("crime")));
   });
 
   it("gives the same with semicolons, CRLF and a byte order mark", async () => {
@@ -36,7 +36,7 @@ describe("discoverSource", () => {
     const dataset = await loadWritten(await discoverText(`\u{FEFF}${text}`), "iris");
 
     expect(pickShape(dataset)).toEqual({
-      ...pickShape(datasetNamed("iris")),
+      ...pickShape(findDataset("iris")),
       formats: [{ kind: "csv", delimiter: ";", quotes: true, trim: false, nullTokens: [""] }],
     });
   });
@@ -91,8 +91,8 @@ describe("discoverSource", () => {
     ["few values, some missing", `id,region\n${"1,eu\n2,us\n3,\n".repeat(9)}`],
     ["numbers beyond doubles", "n,m\n12345678901234567890,1e300\n0.12345678901234567890,5\n"],
   ])("gives a definition that the producer reads the whole file by: %s", async (_, text) => {
-    const file = fileOf(text);
-    const findings = await discoverSource(fileSource(file));
+    const file = writeSourceFile(text);
+    const findings = await discoverSource(openFileSource(file));
     const dataset = await loadWritten(findings, "rows");
 
     const rows = readChunks(dataset, [readFileSync(file)]);

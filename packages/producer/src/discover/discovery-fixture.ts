@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Dataset } from "@sluice/schema";
-import { decompressed, fileSource } from "@sluice/source";
-import { fileOf } from "@sluice/source/testing";
+import { decompressSource, openFileSource } from "@sluice/source";
+import { writeSourceFile } from "@sluice/source/testing";
 
 import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
@@ -14,12 +14,12 @@ import { toImportPath } from "./write-dataset.ts";
 const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
 
 export function discoverText(content: string | Uint8Array, options?: DiscoverOptions): Promise<Findings> {
-  return discoverSource(decompressed(fileSource(fileOf(content))), options);
+  return discoverSource(decompressSource(openFileSource(writeSourceFile(content))), options);
 }
 
 /** Writes the dataset file and loads it as the schema would. */
 export async function loadWritten(findings: Findings, name: string): Promise<Dataset> {
-  const path = fileOf("", `${name}.ts`);
+  const path = writeSourceFile("", `${name}.ts`);
   writeFileSync(
     path,
     renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),

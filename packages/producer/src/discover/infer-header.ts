@@ -17,7 +17,7 @@ export function inferHeader(cells: readonly string[], columns: readonly ColumnSu
   const typed = columns.flatMap(({ lakeType, nullCount }, index) => {
     const cell = cells[index] ?? "";
     if (lakeType === lakeTypes.text || (cell === "" && nullCount > 0)) return [];
-    return [lakeType.type.jsonOf(cell) !== undefined];
+    return [lakeType.type.toJsonToken(cell) !== undefined];
   });
   if (typed.length > 0) return { hasHeader: !typed.includes(true), isUnsure: false };
   const areNames = new Set(cells).size === cells.length && cells.every(looksLikeName);

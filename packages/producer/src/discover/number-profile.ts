@@ -30,7 +30,7 @@ export function createNumberProfile(): NumberProfile {
   return {
     add: (value) => {
       count += 1;
-      while (rung < ladder.length && ladder[rung]?.type.jsonOf(value) === undefined) rung += 1;
+      while (rung < ladder.length && ladder[rung]?.type.toJsonToken(value) === undefined) rung += 1;
       if (rung === ladder.length) return;
       isCode ||= /^\+|^-?0\d/.test(value);
       digits.add(value);

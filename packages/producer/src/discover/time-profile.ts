@@ -56,7 +56,7 @@ function createCandidate(lakeType: LakeType): Candidate {
   const days = new Set<string>();
   return {
     take: (value) => {
-      const json = lakeType.type.jsonOf(value);
+      const json = lakeType.type.toJsonToken(value);
       if (json === undefined) return false;
       // The token of a date or timestamp begins with its day: "2006-01-31 …
       const day = json.slice(1, 11);

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { generateRows } from "../generate/generate-rows.ts";
@@ -11,7 +11,7 @@ import { runProducerProcess, startProducerProcess } from "./run-producer-fixture
 /** What the command makes, as the stream is to have it. */
 function generateGoodRows(rowCount: number, badPercent: number): readonly string[] {
   const startMs = Date.parse("2026-01-01");
-  const rows = generateRows({ dataset: datasetNamed("iris"), seed: 3, rowCount, badPercent, startMs });
+  const rows = generateRows({ dataset: findDataset("iris"), seed: 3, rowCount, badPercent, startMs });
   return [...rows]
     .filter(({ defect }) => defect === undefined)
     .map(({ line }) => Buffer.from(line).toString().trimEnd());

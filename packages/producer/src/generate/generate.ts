@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import { exitCodes, createInterruptSignal, UsageError } from "@sluice/command-line";
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 
 import { parseProducerArguments } from "../parse-producer-arguments.ts";
 import { produce } from "../produce.ts";
@@ -28,7 +28,7 @@ interface Load {
 }
 
 async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
-  const dataset = datasetNamed(args.dataset);
+  const dataset = findDataset(args.dataset);
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
   const parsed = parseProducerArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
@@ -43,7 +43,7 @@ async function loadGenerated(args: GenerateArguments, { loadArgs, environment }:
 }
 
 async function generateToStdout(args: GenerateArguments, environment: NodeJS.ProcessEnv): Promise<number> {
-  const dataset = datasetNamed(args.dataset);
+  const dataset = findDataset(args.dataset);
   const signal = createInterruptSignal();
   const advice = advisePiping(environment, process.stdout.isTTY);
   if (advice !== undefined) process.stderr.write(`${advice}\n`);

@@ -22,6 +22,6 @@ export function writeHeader(dataset: Dataset): string | undefined {
 function toJsonTokens({ columns }: Dataset, fields: RowFields): readonly string[] {
   return columns.map(({ type }, index) => {
     const text = fields[index] ?? "";
-    return type.jsonOf(text) ?? JSON.stringify(text);
+    return type.toJsonToken(text) ?? JSON.stringify(text);
   });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import { createPacker, type Transport } from "@sluice/stream";
 import { createTemporaryFolder } from "@sluice/testing";
@@ -10,7 +10,7 @@ import { LoadRun, type LoadRunOptions } from "./load-run.ts";
 import { fullSpeed } from "./pace.ts";
 import { createPartitionWindow } from "./partition-window.ts";
 
-const dataset = datasetNamed("iris");
+const dataset = findDataset("iris");
 
 /** A run over one source of iris rows, with what it shows. */
 export function createTestRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {

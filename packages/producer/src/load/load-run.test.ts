@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { datasetNamed } from "@sluice/schema";
-import { fileSource, type Source } from "@sluice/source";
-import { fileOf, sourceOfChunks } from "@sluice/source/testing";
+import { findDataset } from "@sluice/schema";
+import { openFileSource, type Source } from "@sluice/source";
+import { writeSourceFile, createChunkSource } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";
 import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ import { deduplicateRows, createMemoryStream } from "./memory-stream-fixture.ts"
 import { createPace } from "./pace.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
-const dataset = datasetNamed("iris");
+const dataset = findDataset("iris");
 
 const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
@@ -27,7 +27,7 @@ function createLoadFolder(): string {
 }
 
 function createFileSource(...rows: readonly string[]): Source {
-  return fileSource(fileOf(`${rows.join("\n")}\n`));
+  return openFileSource(writeSourceFile(`${rows.join("\n")}\n`));
 }
 
 interface TestRunOptions {
@@ -159,7 +159,7 @@ describe("LoadRun", () => {
     const { transport, records } = createMemoryStream();
     const chunks = [Buffer.from(`${good}\n`), Buffer.from(`${good}\nx\n`), Buffer.from(`${good}\n`)];
     const onRejected = () => controller.abort();
-    const { run } = createTestRun(sourceOfChunks(chunks), transport, { signal: controller.signal, onRejected });
+    const { run } = createTestRun(createChunkSource(chunks), transport, { signal: controller.signal, onRejected });
 
     await run.run();
 
@@ -180,7 +180,7 @@ describe("LoadRun", () => {
   });
 
   it("fails when the rejects cannot be kept, and sends nothing more", async () => {
-    const rejects = createRejectsFile({ path: join(fileOf(""), "rejects.jsonl"), dataset, loadId: "load" });
+    const rejects = createRejectsFile({ path: join(writeSourceFile(""), "rejects.jsonl"), dataset, loadId: "load" });
     const { run } = createTestRun(createFileSource(good, "x"), createMemoryStream().transport, { rejects });
 
     await expect(run.run()).rejects.toThrow(/rejects\.jsonl": cannot keep rejected rows: /);

@@ -1,5 +1,5 @@
 import type { Dataset } from "@sluice/schema";
-import type { RejectedRow, Source } from "@sluice/source";
+import type { RejectedSourceRow, Source } from "@sluice/source";
 import {
   type Batch,
   type Checkpoint,
@@ -44,7 +44,7 @@ export interface LoadRunOptions {
   readonly giveUpAfterMs: number;
   /** Aborted: no further row is read; what was read is sent. */
   readonly signal: AbortSignal;
-  readonly onRejected: (source: string, row: RejectedRow) => void;
+  readonly onRejected: (source: string, row: RejectedSourceRow) => void;
   readonly onPlaced?: (placed: PlacedRow) => void;
   readonly onNote: (text: string) => void;
 }

@@ -5,7 +5,7 @@ import {
   createRowGroups,
   eachSource,
   type GoodRow,
-  type RejectedRow,
+  type RejectedSourceRow,
   type RowGroups,
   RowReader,
   type Source,
@@ -31,7 +31,7 @@ export interface SourceStepsOptions {
   readonly readings: ReadonlyMap<number, SourceReading>;
   readonly onReading: (source: number, reading: SourceReading) => void;
   readonly onGood: (row: GoodRow) => void;
-  readonly onRejected: (source: string, row: RejectedRow) => void;
+  readonly onRejected: (source: string, row: RejectedSourceRow) => void;
 }
 
 export type SourcePosition = Pick<LoadMark, "source" | "byte" | "line" | "row">;

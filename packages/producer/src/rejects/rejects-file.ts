@@ -1,16 +1,16 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-import { encodeRejectLine, rejectsBatchIdOf } from "@sluice/lake";
-import { type Dataset, describeProblem, lakeTimestampOf } from "@sluice/schema";
-import type { RejectedRow } from "@sluice/source";
+import { encodeRejectLine, formatRejectsBatchId } from "@sluice/lake";
+import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
+import type { RejectedSourceRow } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
 
 /** Where rejected rows are kept: JSON lines with source, line, reason, column and the row as it came. */
 export interface RejectsFile {
   readonly path: string;
-  readonly add: (source: string, row: RejectedRow) => void;
+  readonly add: (source: string, row: RejectedSourceRow) => void;
   /** Puts what was added into the file. Throws {@link OutputError}. */
   readonly flush: () => void;
   readonly count: () => number;
@@ -50,7 +50,7 @@ class LineFile implements RejectsFile {
     this.#bytes = options.before?.rejectsBytes ?? 0;
   }
 
-  add(source: string, rejected: RejectedRow): void {
+  add(source: string, rejected: RejectedSourceRow): void {
     const { dataset, loadId, nowMs = Date.now } = this.#options;
     const { row, line, raw, problem } = rejected;
     this.#count += 1;
@@ -62,9 +62,9 @@ class LineFile implements RejectsFile {
       column: problem.column,
       raw,
       // The row's identity is its place in the load.
-      batchId: rejectsBatchIdOf(loadId),
+      batchId: formatRejectsBatchId(loadId),
       rowIndex: row,
-      arrivedAt: lakeTimestampOf(nowMs()),
+      arrivedAt: formatLakeTimestamp(nowMs()),
     });
     if (this.#lines.length > bufferCharacters) this.flush();
   }

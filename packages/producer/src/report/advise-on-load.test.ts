@@ -1,9 +1,9 @@
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { adviseOnLoad } from "./advise-on-load.ts";
 
-const load = { dataset: datasetNamed("people"), sources: ["a.csv", "b.csv"], rowsRead: 3, rowsRejected: 1 };
+const load = { dataset: findDataset("people"), sources: ["a.csv", "b.csv"], rowsRead: 3, rowsRejected: 1 };
 
 describe("adviseOnLoad", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describeProblem } from "@sluice/schema";
-import type { RejectedRow } from "@sluice/source";
+import type { RejectedSourceRow } from "@sluice/source";
 
 import type { LoadProgress } from "../load/load-run.ts";
 import type { LoadSummary } from "./load-summary.ts";
@@ -23,7 +23,7 @@ export interface ProgressReport extends LoadProgress {
 
 /** What the producer tells, as text or as JSON lines. Results go to stdout, complaints to stderr. */
 export interface Reporter {
-  readonly rejected: (source: string, row: RejectedRow) => void;
+  readonly rejected: (source: string, row: RejectedSourceRow) => void;
   readonly put: (put: PutRow) => void;
   readonly progress: (report: ProgressReport) => void;
   readonly note: (text: string) => void;

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { resolve } from "node:path";
 
-import { type Dataset, lockOf } from "@sluice/schema";
+import { type Dataset, toDefinitionLock } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import type { LoadHeader } from "@sluice/stream";
 
@@ -45,5 +45,5 @@ export function toCheckpointPath({ dataset, target, sources }: LoadIdentity): st
 
 /** A hash of all that decides how a row is read and sent. */
 export function hashDefinition(dataset: Dataset): string {
-  return hash("sha256", JSON.stringify(lockOf(dataset))).slice(0, hashLength);
+  return hash("sha256", JSON.stringify(toDefinitionLock(dataset))).slice(0, hashLength);
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "@sluice/command-line";
-import { newLoadId } from "@sluice/lake";
+import { createLoadId } from "@sluice/lake";
 import { type Checkpoint, type LoadLog, openCheckpoint, readCheckpoint } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
@@ -79,7 +79,7 @@ function openWithoutCheckpoint(args: ResumeArguments, reason: string, options: O
 }
 
 function beginLoad(args: ResumeArguments, { dataset, now }: OpenLoadOptions) {
-  const loadId = args.loadId ?? newLoadId();
+  const loadId = args.loadId ?? createLoadId();
   return {
     loadId,
     rejectsFile: args.rejects ?? `rejects/${dataset.name}-${loadId}.jsonl`,

@@ -1,4 +1,4 @@
-import { changeOf } from "@sluice/source";
+import { describeSourceChange } from "@sluice/source";
 import type { LoadLog } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
@@ -34,7 +34,7 @@ async function findSourceChange(header: Header, { sources }: LoadIdentity): Prom
   for (const [index, { name, fingerprint }] of header.sources.entries()) {
     const source = sources[index];
     if (source === undefined || fingerprint === undefined) return `${name} cannot be read a second time`;
-    const change = await changeOf(source, fingerprint);
+    const change = await describeSourceChange(source, fingerprint);
     if (change !== undefined) return `${source.name} ${change}`;
   }
   return undefined;

@@ -1,14 +1,14 @@
 import type { Column, Dataset } from "../dataset.ts";
 import type { CsvFormat, JsonLinesFormat } from "../formats.ts";
-import { repeated } from "./problem-parts.ts";
+import { findRepeatedValues } from "./problem-parts.ts";
 
 /** What keeps a dataset's formats from carrying each of its rows there and back. */
-export function formatProblems({ formats, columns }: Dataset): string[] {
+export function findFormatProblems({ formats, columns }: Dataset): string[] {
   const [first, ...others] = formats;
   return [
-    ...repeated(formats.map(({ kind }) => kind)).map((kind) => `format "${kind}" is given twice`),
+    ...findRepeatedValues(formats.map(({ kind }) => kind)).map((kind) => `format "${kind}" is given twice`),
     ...formats.flatMap((format) =>
-      format.kind === "csv" ? csvProblems(format, columns) : packedProblems(format, columns),
+      format.kind === "csv" ? findCsvProblems(format, columns) : findPackedProblems(format, columns),
     ),
     ...(others.length > 0 && first.kind === "csv" && (!first.quotes || first.trim)
       ? ["a first format that trims or has no quotes must stand alone: it cannot carry every text of another"]
@@ -16,17 +16,17 @@ export function formatProblems({ formats, columns }: Dataset): string[] {
   ];
 }
 
-function csvProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+function findCsvProblems(format: CsvFormat, columns: readonly Column[]): string[] {
   const delimiter = JSON.stringify(format.delimiter);
   return [
     ...(/^[^"\r\n]$/.test(format.delimiter)
       ? []
       : [`delimiter ${delimiter} is not one character other than a quote or newline`]),
-    ...(columns.some(({ optional }) => optional) ? nullTokenProblems(format, columns) : []),
+    ...(columns.some(({ optional }) => optional) ? findNullTokenProblems(format, columns) : []),
   ];
 }
 
-function nullTokenProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+function findNullTokenProblems(format: CsvFormat, columns: readonly Column[]): string[] {
   const { nullTokens, delimiter } = format;
   const [written] = nullTokens;
   if (written === undefined) return ["optional columns need a null token"];
@@ -43,14 +43,14 @@ function nullTokenProblems(format: CsvFormat, columns: readonly Column[]): strin
   ];
 }
 
-function packedProblems({ packed }: JsonLinesFormat, columns: readonly Column[]): string[] {
+function findPackedProblems({ packed }: JsonLinesFormat, columns: readonly Column[]): string[] {
   if (packed === undefined) return [];
   const isHeader = (text: string) => columns.some(({ header }) => header === text);
   return [
     ...packed.columns
       .filter((header) => !isHeader(header))
       .map((header) => `packed key: no column with header "${header}"`),
-    ...repeated(packed.columns).map((header) => `packed key: header "${header}" is named twice`),
+    ...findRepeatedValues(packed.columns).map((header) => `packed key: header "${header}" is named twice`),
     ...(isHeader(packed.key) ? [`packed key "${packed.key}" is a column's header`] : []),
     ...(packed.separator === "" ? ["packed key: its separator is empty"] : []),
   ];

@@ -1,6 +1,6 @@
 import type { CalendarPartition, ClosedSetPartition, Dataset, PartitionColumn } from "../dataset.ts";
 import { date } from "../types/times.ts";
-import { missingColumn, repeated } from "./problem-parts.ts";
+import { findMissingColumn, findRepeatedValues } from "./problem-parts.ts";
 
 const pathSafeValue = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
@@ -10,28 +10,31 @@ const maxActivePartitions = 500;
 const day = date("yyyy-MM-dd");
 
 /** What keeps a dataset's rows from having a partition each, or Firehose and Athena from finding it. */
-export function partitionProblems(dataset: Dataset): string[] {
+export function findPartitionProblems(dataset: Dataset): string[] {
   const { partitionColumns } = dataset;
-  return [...partitionColumns.flatMap((column) => columnProblems(dataset, column)), ...countProblems(partitionColumns)];
+  return [
+    ...partitionColumns.flatMap((column) => findColumnProblems(dataset, column)),
+    ...findCountProblems(partitionColumns),
+  ];
 }
 
-function columnProblems(dataset: Dataset, column: PartitionColumn): string[] {
+function findColumnProblems(dataset: Dataset, column: PartitionColumn): string[] {
   const owner = `partition column "${column.name}"`;
-  const problems = column.kind === "closed-set" ? closedSetProblems(column) : calendarProblems(dataset, column);
-  return [...missingColumn(dataset, column.from, owner), ...problems.map((problem) => `${owner}: ${problem}`)];
+  const problems = column.kind === "closed-set" ? findClosedSetProblems(column) : findCalendarProblems(dataset, column);
+  return [...findMissingColumn(dataset, column.from, owner), ...problems.map((problem) => `${owner}: ${problem}`)];
 }
 
-function closedSetProblems({ values, otherwise }: ClosedSetPartition): string[] {
+function findClosedSetProblems({ values, otherwise }: ClosedSetPartition): string[] {
   const all = [...values, otherwise];
   return [
-    ...repeated(all).map((value) => `value "${value}" is named twice`),
+    ...findRepeatedValues(all).map((value) => `value "${value}" is named twice`),
     ...all
       .filter((value) => !pathSafeValue.test(value))
       .map((value) => `value "${value}" is not safe in an object key`),
   ];
 }
 
-function calendarProblems({ columns }: Dataset, { kind, from, range }: CalendarPartition): string[] {
+function findCalendarProblems({ columns }: Dataset, { kind, from, range }: CalendarPartition): string[] {
   const glueType = columns.find((column) => column.name === from)?.type.glueType;
   const isTime = glueType === undefined || glueType === "timestamp" || glueType === "date";
   return [
@@ -43,11 +46,11 @@ function calendarProblems({ columns }: Dataset, { kind, from, range }: CalendarP
 
 function isCalendarValue(value: string, kind: CalendarPartition["kind"]): boolean {
   const itsDay = kind === "date" ? value : `${value}-01`;
-  return day.jsonOf(itsDay) === `"${itsDay}"`;
+  return day.toJsonToken(itsDay) === `"${itsDay}"`;
 }
 
 /** Days and months count as one: the producer bounds how many of them it opens in a buffering interval. */
-function countProblems(partitionColumns: readonly PartitionColumn[]): string[] {
+function findCountProblems(partitionColumns: readonly PartitionColumn[]): string[] {
   const closed = partitionColumns.filter((column) => column.kind === "closed-set");
   const count = closed.reduce((product, { values }) => product * (values.length + 1), 1);
   if (count <= maxActivePartitions) return [];

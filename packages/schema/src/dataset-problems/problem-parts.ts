@@ -1,11 +1,11 @@
 import type { Dataset } from "../dataset.ts";
 
-export function missingColumn({ columns }: Dataset, name: string, wantedBy: string): string[] {
+export function findMissingColumn({ columns }: Dataset, name: string, wantedBy: string): string[] {
   if (columns.some((column) => column.name === name)) return [];
   return [`${wantedBy}: no column "${name}"`];
 }
 
 /** Each value that stands there more than once. */
-export function repeated(values: readonly string[]): string[] {
+export function findRepeatedValues(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }

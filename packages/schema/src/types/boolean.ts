@@ -10,6 +10,6 @@ export const boolean: ColumnType = {
   signature: "boolean",
   glueType: "boolean",
   expected: "true or false",
-  jsonOf: (value) => tokens.get(value.trim().toLowerCase()),
+  toJsonToken: (value) => tokens.get(value.trim().toLowerCase()),
   size: { leastTextBytes: 1, jsonBytes: 5, jsonBytesPerTextByte: 0 },
 };

@@ -7,7 +7,7 @@ export interface ColumnType {
   /** What a value must be, for the reason of a reject: "expected <this>, got ...". */
   readonly expected: string;
   /** JSON token of a field's text, or undefined when the text is not of this type. */
-  readonly jsonOf: (text: string) => string | undefined;
+  readonly toJsonToken: (text: string) => string | undefined;
   readonly size: TypeSize;
 }
 

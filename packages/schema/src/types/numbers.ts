@@ -1,5 +1,5 @@
 import type { ColumnType } from "./column-type.ts";
-import { numberTextOf } from "./number-text.ts";
+import { toJsonNumber } from "./json-number.ts";
 
 const integerSize = { leastTextBytes: 1, jsonBytes: 0, jsonBytesPerTextByte: 1 };
 /** A digit more than the text has: `.5` becomes `0.5`. */
@@ -22,7 +22,7 @@ export const double: ColumnType = {
   signature: "double",
   glueType: "double",
   expected: "a number",
-  jsonOf: numberTextOf,
+  toJsonToken: toJsonNumber,
   size: fractionSize,
 };
 
@@ -41,8 +41,8 @@ export function decimal(precision: number, scale: number): ColumnType {
     signature,
     glueType: signature,
     expected: `a decimal of ${whole} digits and ${scale} behind the point`,
-    jsonOf: (value) => {
-      const json = numberTextOf(value);
+    toJsonToken: (value) => {
+      const json = toJsonNumber(value);
       return json !== undefined && grammar.test(json) ? json : undefined;
     },
     size: fractionSize,
@@ -55,8 +55,8 @@ function integer({ signature, bits }: { readonly signature: string; readonly bit
     signature,
     glueType: signature,
     expected: `an integer of ${bits} bits`,
-    jsonOf: (value) => {
-      const json = numberTextOf(value);
+    toJsonToken: (value) => {
+      const json = toJsonNumber(value);
       if (json === undefined || !/^-?\d+$/.test(json)) return undefined;
       const number = BigInt(json);
       return number <= max && number >= -max - 1n ? json : undefined;

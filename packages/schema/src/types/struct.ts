@@ -1,5 +1,5 @@
 import type { ColumnType } from "./column-type.ts";
-import { jsonFieldsOf } from "./json-text.ts";
+import { parseJsonFields } from "./json-fields.ts";
 import { isLakeName } from "./lake-name.ts";
 
 /**
@@ -13,12 +13,12 @@ export function struct(fields: Readonly<Record<string, ColumnType>>): ColumnType
   }
   return {
     signature: `struct(${entries.map(([name, type]) => `${name}: ${type.signature}`).join(", ")})`,
-    glueType: structGlueType(entries.map(([name, type]) => ({ name, glueType: type.glueType }))),
+    glueType: toStructGlueType(entries.map(([name, type]) => ({ name, glueType: type.glueType }))),
     expected: `a JSON object of ${entries.map(([name, type]) => `${name} (${type.expected})`).join(", ")}`,
-    jsonOf: (text) => {
-      const values = jsonFieldsOf(text);
+    toJsonToken: (text) => {
+      const values = parseJsonFields(text);
       if (values === undefined) return undefined;
-      const members = entries.map(([name, type]) => memberOf(name, type, values.get(name)));
+      const members = entries.map(([name, type]) => encodeMember(name, type, values.get(name)));
       return members.includes(undefined) ? undefined : `{${members.join(",")}}`;
     },
     size: {
@@ -30,11 +30,11 @@ export function struct(fields: Readonly<Record<string, ColumnType>>): ColumnType
 }
 
 /** `struct<lat:double,lon:double>` */
-export function structGlueType(fields: readonly { readonly name: string; readonly glueType: string }[]): string {
+export function toStructGlueType(fields: readonly { readonly name: string; readonly glueType: string }[]): string {
   return `struct<${fields.map(({ name, glueType }) => `${name}:${glueType}`).join(",")}>`;
 }
 
-function memberOf(name: string, type: ColumnType, text: string | undefined): string | undefined {
-  const json = text === undefined ? "null" : type.jsonOf(text);
+function encodeMember(name: string, type: ColumnType, text: string | undefined): string | undefined {
+  const json = text === undefined ? "null" : type.toJsonToken(text);
   return json === undefined ? undefined : `"${name}":${json}`;
 }

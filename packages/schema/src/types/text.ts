@@ -8,7 +8,7 @@ export const text: ColumnType = {
   signature: "text",
   glueType: "string",
   expected: "Unicode text",
-  jsonOf: (value) => (value.isWellFormed() ? JSON.stringify(value) : undefined),
+  toJsonToken: (value) => (value.isWellFormed() ? JSON.stringify(value) : undefined),
   size: textSize,
 };
 
@@ -18,7 +18,7 @@ export function oneOf(values: readonly string[]): ColumnType {
     signature: `oneOf(${values.map((value) => JSON.stringify(value)).join(", ")})`,
     glueType: "string",
     expected: `one of ${values.join(", ")}`,
-    jsonOf: (value) => (values.includes(value.trim()) ? JSON.stringify(value.trim()) : undefined),
+    toJsonToken: (value) => (values.includes(value.trim()) ? JSON.stringify(value.trim()) : undefined),
     size: { ...textSize, leastTextBytes: Math.min(...values.map((value) => Buffer.byteLength(value))) },
   };
 }

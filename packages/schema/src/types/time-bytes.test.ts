@@ -7,8 +7,8 @@ import { TimeBytes } from "./time-bytes.ts";
 import { date, timestamp } from "./times.ts";
 
 /** The JSON token of the time at the beginning of a text; undefined when none is read. */
-function jsonOf(type: ColumnType, text: string): string | undefined {
-  const time = TimeBytes.of(type, ",");
+function readJsonToken(type: ColumnType, text: string): string | undefined {
+  const time = TimeBytes.forType(type, ",");
   if (time === undefined || time.read(Buffer.from(text), 0) !== Buffer.byteLength(text)) return undefined;
   const day = `${String(time.year).padStart(4, "0")}-${two(time.month)}-${two(time.day)}`;
   if (type.glueType === "date") return `"${day}"`;
@@ -43,19 +43,19 @@ const shapedAs = (signature: string) => {
     .map((parts) => parts.map((part, index) => part + (literals[index] ?? "")).join(""));
 };
 
-const isoDays = textsOf(
+const isoDays = pickText(
   "2026-11-21|2024-02-29|2024-03-01|2023-03-01|2026-01-01|2026-12-31|0001-01-01|9999-12-31|2023-02-29",
 );
-const oddDays = textsOf("0000-01-01|2026-1-01|2026-11-21x|26-11-21");
-const isoTimes = textsOf("|T00:00|T02:26| 23:59|T02:26:59|T12:00:00.5|T23:00:00.123456789");
-const oddTimes = textsOf("T|T24:00|T2:26|t02:26|T02:26:|T02:26:59.|T02:26:59.1234567890|  02:26");
-const isoEnds = textsOf("||Z|+01:00|-0130|+00:00|+17:59|-18:00|+18:00");
-const oddEnds = textsOf("z|+18:01|+01:60|+1:00|+01|+01:0|-|Zx");
+const oddDays = pickText("0000-01-01|2026-1-01|2026-11-21x|26-11-21");
+const isoTimes = pickText("|T00:00|T02:26| 23:59|T02:26:59|T12:00:00.5|T23:00:00.123456789");
+const oddTimes = pickText("T|T24:00|T2:26|t02:26|T02:26:|T02:26:59.|T02:26:59.1234567890|  02:26");
+const isoEnds = pickText("||Z|+01:00|-0130|+00:00|+17:59|-18:00|+18:00");
+const oddEnds = pickText("z|+18:01|+01:60|+1:00|+01|+01:0|-|Zx");
 const isoTexts = fc
   .tuple(mostly(isoDays, oddDays), mostly(isoTimes, oddTimes), mostly(isoEnds, oddEnds))
   .map((parts) => parts.join(""));
 
-function textsOf(joined: string): fc.Arbitrary<string> {
+function pickText(joined: string): fc.Arbitrary<string> {
   return fc.constantFrom(...joined.split("|"));
 }
 
@@ -67,16 +67,16 @@ describe("TimeBytes", () => {
   it("reads ISO 8601 as the type does, or not", () => {
     fc.assert(
       fc.property(isoTexts, (text) => {
-        const found = jsonOf(timestamp(), text);
+        const found = readJsonToken(timestamp(), text);
 
-        expect(found ?? timestamp().jsonOf(text)).toBe(timestamp().jsonOf(text));
+        expect(found ?? timestamp().toJsonToken(text)).toBe(timestamp().toJsonToken(text));
       }),
       { numRuns: 2000 },
     );
   });
 
   it("forgets the time of the day, the fraction and the offset of the text before", () => {
-    const time = TimeBytes.of(timestamp(), ",");
+    const time = TimeBytes.forType(timestamp(), ",");
     time?.read(Buffer.from("2026-11-21T02:26:59.123+05:30"), 0);
 
     const end = time?.read(Buffer.from("2026-11-22"), 0);
@@ -90,9 +90,9 @@ describe("TimeBytes", () => {
     (signature, type) => {
       fc.assert(
         fc.property(shapedAs(signature), (text) => {
-          const found = jsonOf(type, text);
+          const found = readJsonToken(type, text);
 
-          expect(found ?? type.jsonOf(text)).toBe(type.jsonOf(text));
+          expect(found ?? type.toJsonToken(text)).toBe(type.toJsonToken(text));
         }),
         { numRuns: 1000 },
       );
@@ -118,11 +118,11 @@ describe("TimeBytes", () => {
     ["M/d/yy H:mm", "1/31/06 9:050", undefined],
     ["M/d/yy H:mm", "1/31/06", undefined],
   ])("reads %s of %s as %s", (pattern, text, json) => {
-    expect(jsonOf(timestamp({ pattern }), text)).toBe(json);
+    expect(readJsonToken(timestamp({ pattern }), text)).toBe(json);
   });
 
   it("answers where the time ends, whatever follows", () => {
-    const time = TimeBytes.of(date(), ",");
+    const time = TimeBytes.forType(date(), ",");
 
     expect(time?.read(Buffer.from("x2026-11-21,5.1"), 1)).toBe(11);
   });
@@ -137,7 +137,7 @@ describe("TimeBytes", () => {
     [date("(yyyy-MM-dd")],
     [date("yyyy-MM-dd.")],
   ])("leaves %o to its own reader", (type) => {
-    expect(TimeBytes.of(type, ",")).toBeUndefined();
+    expect(TimeBytes.forType(type, ",")).toBeUndefined();
   });
 
   it.each([
@@ -145,11 +145,11 @@ describe("TimeBytes", () => {
     [date(), "-"],
     [timestamp(), ":"],
   ])("leaves %o to its own reader where its text could hold the delimiter %j", (type, delimiter) => {
-    expect(TimeBytes.of(type, delimiter)).toBeUndefined();
+    expect(TimeBytes.forType(type, delimiter)).toBeUndefined();
   });
 
   it("takes a blank that is the delimiter for the end of the text", () => {
-    const time = TimeBytes.of(timestamp(), " ");
+    const time = TimeBytes.forType(timestamp(), " ");
 
     expect(time?.read(Buffer.from("2026-11-21 02:26"), 0)).toBe(10);
     expect(time?.read(Buffer.from("2026-11-21T02:26 x"), 0)).toBe(16);

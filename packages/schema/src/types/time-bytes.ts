@@ -1,10 +1,10 @@
-import { afterDigits, ascii, isDigit } from "@sluice/bytes";
+import { skipDigits, ascii, isDigit } from "@sluice/bytes";
 
 import type { ColumnType } from "./column-type.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";
 import { isoPattern } from "./time-pattern.ts";
-import { isoTokens, type TimeToken, timeTokensOf } from "./time-tokens.ts";
+import { isoTokens, type TimeToken, parseTimeTokens } from "./time-tokens.ts";
 
 const maxFractionDigits = 9;
 /** What stands in every ISO 8601 time. */
@@ -32,12 +32,12 @@ export class TimeBytes extends TimeFields {
   #offsetMinutes = 0;
 
   /** Undefined for a type whose own reader alone knows its text. A delimiter ends the text, also where a time has one. */
-  static of({ signature }: ColumnType, delimiter: string): TimeBytes | undefined {
+  static forType({ signature }: ColumnType, delimiter: string): TimeBytes | undefined {
     const [, ofTimestamp, ofDate] = /^(?:timestamp\((.*), UTC\)|date\((.*)\))$/.exec(signature) ?? [];
     const pattern = ofTimestamp ?? ofDate;
     if (pattern === undefined) return undefined;
     const isIso = pattern === isoPattern;
-    const tokens = timeTokensOf(isIso ? "yyyy-MM-dd" : pattern);
+    const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
     const hasDelimiter = isIso ? isoMarks.includes(delimiter) : pattern.includes(delimiter);
     return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, delimiter });
   }
@@ -54,7 +54,7 @@ export class TimeBytes extends TimeFields {
     let end = this.#readTokens(this.#tokens, bytes, from);
     if (this.#isIso && end !== -1) end = this.#readIsoTime(bytes, end);
     if (end === -1 || !this.isReal()) return -1;
-    return this.#offsetMinutes === 0 || this.move(-this.#offsetMinutes) ? end : -1;
+    return this.#offsetMinutes === 0 || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
   }
 
   /** As the regular expression of the general reader has it: each part may be missing with all that follows it. */
@@ -72,7 +72,7 @@ export class TimeBytes extends TimeFields {
     const end = this.#readTokens(isoTokens.second, bytes, from);
     if (end === -1 || bytes[end] !== ascii.point) return end;
     this.fractionFrom = end + 1;
-    this.fractionTo = afterDigits(bytes, this.fractionFrom, this.fractionFrom + maxFractionDigits);
+    this.fractionTo = skipDigits(bytes, this.fractionFrom, this.fractionFrom + maxFractionDigits);
     return this.fractionTo === this.fractionFrom ? -1 : this.fractionTo;
   }
 
@@ -100,7 +100,7 @@ export class TimeBytes extends TimeFields {
   }
 
   #readToken(bytes: Uint8Array, from: number, { part, least, most, literal }: TimeToken): number {
-    const end = afterDigits(bytes, from, from + most);
+    const end = skipDigits(bytes, from, from + most);
     let value = 0;
     for (let at = from; at < end; at += 1) value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
     this.parts[part] = part === timeParts.year && most === 2 ? 2000 + value : value;

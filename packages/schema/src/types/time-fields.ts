@@ -1,4 +1,4 @@
-import { daysIn, isRealDay, isRealTimeOfDay } from "./time-parts.ts";
+import { countDaysInMonth, isRealDay, isRealTimeOfDay } from "./time-parts.ts";
 
 /** Where the parts of a time stand. */
 export const timeParts = { year: 0, month: 1, day: 2, hour: 3, minute: 4, second: 5 } as const;
@@ -39,7 +39,7 @@ export class TimeFields {
   }
 
   /** Moves by less than a day; false when that leaves the years that four digits hold. */
-  protected move(minutes: number): boolean {
+  protected moveByMinutes(minutes: number): boolean {
     const inDay = this.hour * 60 + this.minute + minutes;
     const ofDay = (inDay + minutesInDay) % minutesInDay;
     this.parts[hour] = Math.trunc(ofDay / 60);
@@ -56,11 +56,11 @@ export class TimeFields {
     }
     this.parts[year] = this.month === 1 ? this.year - 1 : this.year;
     this.parts[month] = this.month === 1 ? 12 : this.month - 1;
-    this.parts[day] = daysIn(this.year, this.month);
+    this.parts[day] = countDaysInMonth(this.year, this.month);
   }
 
   #toDayAfter(): void {
-    if (this.day < daysIn(this.year, this.month)) {
+    if (this.day < countDaysInMonth(this.year, this.month)) {
       this.parts[day] = this.day + 1;
       return;
     }

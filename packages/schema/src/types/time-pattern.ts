@@ -10,7 +10,7 @@ export interface TimeReader {
   readonly leastTextBytes: number;
 }
 
-interface Token {
+interface PatternToken {
   readonly source: string;
   readonly leastBytes: number;
 }
@@ -18,13 +18,13 @@ interface Token {
 const offset = { source: String.raw`(?<offset>Z|[+-]\d\d:?\d\d)`, leastBytes: 1 };
 
 const isoTime = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?)?${offset.source}?`;
-const iso: Token = {
+const iso: PatternToken = {
   source: String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ]${isoTime})?`,
   leastBytes: "yyyy-MM-dd".length,
 };
 
 /** Letters of Java's DateTimeFormatter that are known here. Of a fraction any number of digits is taken. */
-const letters: Readonly<Record<string, Token>> = {
+const letters: Readonly<Record<string, PatternToken>> = {
   yyyy: { source: String.raw`(?<year>\d{4})`, leastBytes: 4 },
   yy: { source: String.raw`(?<shortYear>\d{2})`, leastBytes: 2 },
   ...oneOrTwoDigits("M", "month"),
@@ -41,16 +41,16 @@ const letters: Readonly<Record<string, Token>> = {
  * `RangeError` for letters that are not known, and for a part that is named twice.
  */
 export function compileTimePattern(pattern: string): TimeReader {
-  const tokens = pattern === isoPattern ? [iso] : tokensOf(pattern);
+  const tokens = pattern === isoPattern ? [iso] : splitPattern(pattern);
   const source = tokens.map((token) => token.source).join("");
   const names = [...source.matchAll(groupName)].map(([, name = ""]) => name);
   // By position: an object of groups by name takes longer than all the rest.
   const expression = new RegExp(`^${source.replaceAll(groupName, "(")}$`);
-  const partsOf = partsReader(names);
+  const readTimeParts = createPartsReader(names);
   return {
     read: (text) => {
       const groups = expression.exec(text.trim());
-      const parts = groups === null ? undefined : partsOf(groups);
+      const parts = groups === null ? undefined : readTimeParts(groups);
       return parts !== undefined && isRealTime(parts) ? parts : undefined;
     },
     leastTextBytes: tokens.reduce((sum, { leastBytes }) => sum + leastBytes, 0),
@@ -59,19 +59,19 @@ export function compileTimePattern(pattern: string): TimeReader {
 
 const groupName = /\(\?<(\w+)>/g;
 
-function oneOrTwoDigits(letter: string, group: string): Readonly<Record<string, Token>> {
+function oneOrTwoDigits(letter: string, group: string): Readonly<Record<string, PatternToken>> {
   return {
     [letter]: { source: String.raw`(?<${group}>\d{1,2})`, leastBytes: 1 },
     [letter + letter]: { source: String.raw`(?<${group}>\d{2})`, leastBytes: 2 },
   };
 }
 
-function tokensOf(pattern: string): readonly Token[] {
+function splitPattern(pattern: string): readonly PatternToken[] {
   const seen = new Set<string>();
   const refuse = (token: string, reason: string) => new RangeError(`time pattern "${pattern}": "${token}" ${reason}`);
   return [...pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)].map(([token, quoted, letter = ""]) => {
     if (token === "'") throw refuse(token, "is not closed");
-    if (letter === "") return literal(quoted === "" ? "'" : (quoted?.replaceAll("''", "'") ?? token));
+    if (letter === "") return toLiteralToken(quoted === "" ? "'" : (quoted?.replaceAll("''", "'") ?? token));
     const known = letters[token];
     if (known === undefined) throw refuse(token, "is not known");
     if (seen.has(letter)) throw refuse(token, "is named twice");
@@ -80,21 +80,25 @@ function tokensOf(pattern: string): readonly Token[] {
   });
 }
 
-function literal(text: string): Token {
+function toLiteralToken(text: string): PatternToken {
   return { source: text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), leastBytes: Buffer.byteLength(text) };
 }
 
 /** Reads a match whose groups have these names, in order. */
-function partsReader(names: readonly string[]): (groups: RegExpExecArray) => TimeParts {
-  const numberOf = (name: string, otherwise: number) => {
+function createPartsReader(names: readonly string[]): (groups: RegExpExecArray) => TimeParts {
+  const createGroupReader = (name: string, otherwise: number) => {
     const at = names.indexOf(name) + 1;
     return (groups: RegExpExecArray) => (at === 0 || groups[at] === undefined ? otherwise : Number(groups[at]));
   };
   // As Java reads two digits: 2000 to 2099.
   const century = names.includes("shortYear") ? 2000 : 0;
-  const year = numberOf(century === 0 ? "year" : "shortYear", 1970);
-  const [month, day] = [numberOf("month", 1), numberOf("day", 1)];
-  const [hour, minute, second] = [numberOf("hour", 0), numberOf("minute", 0), numberOf("second", 0)];
+  const year = createGroupReader(century === 0 ? "year" : "shortYear", 1970);
+  const [month, day] = [createGroupReader("month", 1), createGroupReader("day", 1)];
+  const [hour, minute, second] = [
+    createGroupReader("hour", 0),
+    createGroupReader("minute", 0),
+    createGroupReader("second", 0),
+  ];
   const [fractionAt, offsetAt] = [names.indexOf("fraction") + 1, names.indexOf("offset") + 1];
   return (groups) => {
     const offsetText = offsetAt === 0 ? undefined : groups[offsetAt];
@@ -106,13 +110,13 @@ function partsReader(names: readonly string[]): (groups: RegExpExecArray) => Tim
       minute: minute(groups),
       second: second(groups),
       fraction: fractionAt === 0 ? "" : (groups[fractionAt] ?? ""),
-      ...(offsetText === undefined ? {} : { offsetMinutes: minutesOf(offsetText) }),
+      ...(offsetText === undefined ? {} : { offsetMinutes: parseOffsetMinutes(offsetText) }),
     };
   };
 }
 
 /** Minutes east of UTC; NaN, which is no real offset, where the minutes pass the hour. */
-function minutesOf(offsetText: string): number {
+function parseOffsetMinutes(offsetText: string): number {
   if (offsetText === "Z") return 0;
   const [hours, minutes] = [Number(offsetText.slice(1, 3)), Number(offsetText.slice(-2))];
   if (minutes > 59) return Number.NaN;

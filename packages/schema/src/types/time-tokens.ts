@@ -33,12 +33,12 @@ const letters: Readonly<Record<string, Omit<TimeToken, "literal">>> = {
 
 /** Pieces of an ISO 8601 time of the day. */
 export const isoTokens = {
-  hourAndMinute: [numberOf(hour, ascii.colon), numberOf(minute, -1)],
-  second: [numberOf(second, -1)],
+  hourAndMinute: [createTwoDigitToken(hour, ascii.colon), createTwoDigitToken(minute, -1)],
+  second: [createTwoDigitToken(second, -1)],
 } as const;
 
 /** The numbers of a pattern, each with the character behind it; undefined for any other pattern. */
-export function timeTokensOf(pattern: string): readonly TimeToken[] | undefined {
+export function parseTimeTokens(pattern: string): readonly TimeToken[] | undefined {
   const tokens: TimeToken[] = [];
   for (const [, name = "", literal = ""] of pattern.matchAll(/([A-Za-z]+)([^A-Za-z]*)/g)) {
     const letter = letters[name];
@@ -50,6 +50,6 @@ export function timeTokensOf(pattern: string): readonly TimeToken[] | undefined 
   return isWhole ? tokens : undefined;
 }
 
-function numberOf(part: number, literal: number): TimeToken {
+function createTwoDigitToken(part: number, literal: number): TimeToken {
   return { part, least: 2, most: 2, literal };
 }

@@ -18,7 +18,7 @@ export function createZoneOffsets(zone: string): (localMs: number) => number {
 /** Minutes east of UTC at an instant. Kept by the hour, as Intl takes a hundred times as long as all the rest. */
 function createOffsets(zone: string): (utcMs: number) => number {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
-  const exactlyAt = (utcMs: number): number => offsetIn(format.format(utcMs));
+  const exactlyAt = (utcMs: number): number => parseOffset(format.format(utcMs));
   const cache = new Map<number, number>();
   const atHour = (hour: number): number => {
     const known = cache.get(hour);
@@ -37,7 +37,7 @@ function createOffsets(zone: string): (utcMs: number) => number {
 }
 
 /** `11/21/2026, GMT-08:00` -> -480; `GMT` alone is UTC. */
-function offsetIn(formatted: string): number {
+function parseOffset(formatted: string): number {
   const [, sign = "+", hours = "0", minutes = "0"] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(formatted) ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

@@ -13,14 +13,14 @@ export interface TimestampOptions {
 /** A moment, stored in UTC as `yyyy-MM-dd HH:mm:ss`, with the fraction's digits when there are any. */
 export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): ColumnType {
   const { read, leastTextBytes } = compileTimePattern(pattern);
-  const offsetOf = zone === "UTC" ? () => 0 : offsetsIn(zone);
+  const readOffsetMinutes = zone === "UTC" ? () => 0 : createOffsetReader(zone);
   return {
     signature: `timestamp(${pattern}, ${zone})`,
     glueType: "timestamp",
     expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
-    jsonOf: (value) => {
+    toJsonToken: (value) => {
       const parts = read(value);
-      return parts === undefined ? undefined : timestampJson(parts, offsetOf);
+      return parts === undefined ? undefined : formatTimestampJson(parts, readOffsetMinutes);
     },
     size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd HH:mm:ss.SSSSSSSSS"'.length, jsonBytesPerTextByte: 0 },
   };
@@ -33,41 +33,42 @@ export function date(pattern = "yyyy-MM-dd"): ColumnType {
     signature: `date(${pattern})`,
     glueType: "date",
     expected: `a date as ${pattern}`,
-    jsonOf: (value) => {
+    toJsonToken: (value) => {
       const parts = read(value);
-      return parts === undefined ? undefined : `"${dayText(parts)}"`;
+      return parts === undefined ? undefined : `"${formatDay(parts)}"`;
     },
     size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd"'.length, jsonBytesPerTextByte: 0 },
   };
 }
 
 /** Minutes east of UTC that a zone keeps at a time that is written without an offset. */
-function offsetsIn(zone: string): (parts: TimeParts) => number {
+function createOffsetReader(zone: string): (parts: TimeParts) => number {
   const offsetAt = createZoneOffsets(zone);
-  return (parts) => offsetAt(epochMsOf(parts));
+  return (parts) => offsetAt(toEpochMs(parts));
 }
 
-function timestampJson(parts: TimeParts, offsetOf: (parts: TimeParts) => number): string | undefined {
+function formatTimestampJson(parts: TimeParts, toOffsetMinutes: (parts: TimeParts) => number): string | undefined {
   const fraction = parts.fraction === "" ? "" : `.${parts.fraction}`;
   const { hour, minute, second } = parts;
-  const offsetMinutes = parts.offsetMinutes ?? offsetOf(parts);
-  if (offsetMinutes === 0) return `"${dayText(parts)} ${two(hour)}:${two(minute)}:${two(second)}${fraction}"`;
-  const utc = new Date(epochMsOf(parts) - offsetMinutes * 60_000);
+  const offsetMinutes = parts.offsetMinutes ?? toOffsetMinutes(parts);
+  if (offsetMinutes === 0)
+    return `"${formatDay(parts)} ${padTwo(hour)}:${padTwo(minute)}:${padTwo(second)}${fraction}"`;
+  const utc = new Date(toEpochMs(parts) - offsetMinutes * 60_000);
   // The offset can move a time out of the years that four digits hold.
   if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return undefined;
   const text = utc.toISOString();
   return `"${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}"`;
 }
 
-function epochMsOf({ year, month, day, hour, minute, second }: TimeParts): number {
+function toEpochMs({ year, month, day, hour, minute, second }: TimeParts): number {
   // Not Date.UTC alone: it takes the years 0 to 99 for 1900 to 1999.
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-function dayText({ year, month, day }: TimeParts): string {
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+function formatDay({ year, month, day }: TimeParts): string {
+  return `${String(year).padStart(4, "0")}-${padTwo(month)}-${padTwo(day)}`;
 }
 
-function two(value: number): string {
+function padTwo(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }

@@ -11,7 +11,7 @@ const shortPattern = timestamp({ pattern: "M/d/yy H:mm" });
 const berlin = timestamp({ pattern: "yyyy-MM-dd HH:mm:ss", zone: "Europe/Berlin" });
 const place = struct({ lat: double, name: text });
 
-describe("jsonOf", () => {
+describe("toJsonToken", () => {
   it.each<[ColumnType, string, string]>([
     [text, 'a "b"\n\u0001', String.raw`"a \"b\"\n\u0001"`],
     [int, " 007 ", "7"],
@@ -62,7 +62,7 @@ describe("jsonOf", () => {
     [place, '{"name":"a","lat":1.50,"x":1}', '{"lat":1.50,"name":"a"}'],
     [place, '{"lat":null}', '{"lat":null,"name":null}'],
   ])("reads a value: %#", (type, value, json) => {
-    expect(type.jsonOf(value)).toBe(json);
+    expect(type.toJsonToken(value)).toBe(json);
   });
 
   it.each<[ColumnType, string]>([
@@ -114,7 +114,7 @@ describe("jsonOf", () => {
     [date(), "2026-2-1"],
     ...["", "[]", "1", '{"lat":"x"}', "{"].map((value): [ColumnType, string] => [place, value]),
   ])("refuses what is not of the type: %#", (type, value) => {
-    expect(type.jsonOf(value)).toBeUndefined();
+    expect(type.toJsonToken(value)).toBeUndefined();
   });
 });
 

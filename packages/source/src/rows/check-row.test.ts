@@ -1,11 +1,11 @@
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { readChunks } from "./read-text-fixture.ts";
 
 /** Each row as its encoded line, or as the reason why it was rejected. */
 function read(text: string, name = "iris") {
-  return readChunks(datasetNamed(name), [Buffer.from(text)]).map(({ line, text: row }) => [line, row]);
+  return readChunks(findDataset(name), [Buffer.from(text)]).map(({ line, text: row }) => [line, row]);
 }
 
 const header = "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species\n";

@@ -4,8 +4,8 @@ import {
   encodeRow,
   type HeaderLayout,
   parseRow,
-  partitionPathOf,
-  routingValueOf,
+  formatPartitionPath,
+  toRoutingValue,
   type RowProblem,
   type SourceRow,
 } from "@sluice/schema";
@@ -26,21 +26,21 @@ const replacementCharacter = "\u{FFFD}";
 /** Holds one row to its dataset: the general path, which knows every case. `layout` says where a header has the columns. */
 export function checkRow(dataset: Dataset, sourceRow: SourceRow, layout: HeaderLayout | undefined): CheckedRow {
   const { raw, fields } = sourceRow;
-  if (sourceRow.problem !== undefined) return rejected({ reason: sourceRow.problem });
-  if (raw.includes(replacementCharacter)) return rejected({ reason: "not UTF-8" });
+  if (sourceRow.problem !== undefined) return toRejected({ reason: sourceRow.problem });
+  if (raw.includes(replacementCharacter)) return toRejected({ reason: "not UTF-8" });
   if (layout !== undefined && !fitsLayout(dataset, fields.length, layout)) {
-    return rejected({ reason: `expected ${layout.width} columns, got ${fields.length}` });
+    return toRejected({ reason: `expected ${layout.width} columns, got ${fields.length}` });
   }
   const parsed = parseRow(dataset, layout === undefined ? fields : layout.order.map((position) => fields[position]));
-  if (!parsed.ok) return rejected(parsed.problem);
+  if (!parsed.ok) return toRejected(parsed.problem);
   const { row } = parsed;
   const line = encodeRow(dataset, row);
   const bytes = Buffer.byteLength(line);
-  if (bytes > maxRecordBytes) return rejected({ reason: `row of ${bytes} bytes; a record holds ${maxRecordBytes}` });
-  return { ok: true, line, partition: partitionPathOf(row.partition), routingValue: routingValueOf(dataset, row) };
+  if (bytes > maxRecordBytes) return toRejected({ reason: `row of ${bytes} bytes; a record holds ${maxRecordBytes}` });
+  return { ok: true, line, partition: formatPartitionPath(row.partition), routingValue: toRoutingValue(dataset, row) };
 }
 
-function rejected(problem: RowProblem): CheckedRow {
+function toRejected(problem: RowProblem): CheckedRow {
   return { ok: false, problem };
 }
 

@@ -54,19 +54,19 @@ export class LineBlock {
   }
 
   /** Where the line that begins at a place ends, behind its mark. */
-  lineEnd(from: number): number {
+  findLineEnd(from: number): number {
     const mark = this.bytes.indexOf(this.#mark, from);
     return mark === -1 || mark >= this.end ? this.end : mark + 1;
   }
 
   /** Goes behind so many lines. */
   skipLines(count: number): void {
-    for (let skipped = 0; skipped < count; skipped += 1) this.at = this.lineEnd(this.at);
-    this.passed(count);
+    for (let skipped = 0; skipped < count; skipped += 1) this.at = this.findLineEnd(this.at);
+    this.advanceLines(count);
   }
 
   /** The place to read from has gone behind so many lines. */
-  passed(lines: number): void {
+  advanceLines(lines: number): void {
     this.line += lines;
     if (this.#dropped === 0) return;
     this.#base += this.#dropped;

@@ -1,11 +1,11 @@
-import { type Dataset, datasetNamed, parseSourceChunk } from "@sluice/schema";
+import { type Dataset, findDataset, parseSourceChunk } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { checkRow } from "./check-row.ts";
 import { readChunks } from "./read-text-fixture.ts";
 
 /** The groups of a text's rows, by the general path alone. */
-function groupsOf(dataset: Dataset, text: string, isOrdered: boolean): readonly string[] {
+function readGroups(dataset: Dataset, text: string, isOrdered: boolean): readonly string[] {
   const { rows } = parseSourceChunk(text, { dataset, format: dataset.formats[0] }, { newline: "\n", isLast: true });
   return rows.map((row) => {
     const checked = checkRow(dataset, row, undefined);
@@ -25,9 +25,9 @@ describe("RowReader, of more groups than it remembers", () => {
     const all = [...species, ...species.slice(0, 100), "Iris-setosa"];
     const text = all.map((name) => `5.1,3.5,1.4,0.2,${name}\n`).join("");
 
-    const rows = readChunks(datasetNamed("iris"), [Buffer.from(text)], { isOrdered: true });
+    const rows = readChunks(findDataset("iris"), [Buffer.from(text)], { isOrdered: true });
 
-    expect(rows.map(({ group }) => group)).toEqual(groupsOf(datasetNamed("iris"), text, true));
+    expect(rows.map(({ group }) => group)).toEqual(readGroups(findDataset("iris"), text, true));
   });
 
   it("goes on rightly after many days and districts", () => {
@@ -35,8 +35,8 @@ describe("RowReader, of more groups than it remembers", () => {
     const lines = days.flatMap((day) => [1, 2, 3, 4, 5].map((district) => crimeRow(day, district)));
     const text = [...lines, ...lines.slice(0, 100)].join("");
 
-    const rows = readChunks(datasetNamed("crime"), [Buffer.from(text)]);
+    const rows = readChunks(findDataset("crime"), [Buffer.from(text)]);
 
-    expect(rows.map(({ group }) => group)).toEqual(groupsOf(datasetNamed("crime"), text, false));
+    expect(rows.map(({ group }) => group)).toEqual(readGroups(findDataset("crime"), text, false));
   });
 });

@@ -2,9 +2,9 @@ import {
   type Dataset,
   matchHeader,
   type Newline,
-  newlineOf,
-  newlineOfBeginning,
-  sourceFormatOf,
+  detectNewline,
+  detectNewlineAtStart,
+  detectSourceFormat,
   type SourceReading,
 } from "@sluice/schema";
 
@@ -28,16 +28,16 @@ const maxHeadBytes = 2 * 1024 * 1024;
  * Throws {@link SourceError} for a header that lacks columns, another delimiter, and what is no text.
  */
 export function readHead(block: LineBlock, { dataset, name }: HeadOptions): SourceReading | undefined {
-  const head = headOf(block);
+  const head = decodeHead(block);
   if (head === undefined) return undefined;
   const { text, newline } = head;
   refuseNoText(name, text);
-  if (isMarked(block)) block.at = byteOrderMark.length;
-  const reading: SourceReading = { newline, kind: sourceFormatOf(dataset, text).kind };
+  if (hasByteOrderMark(block)) block.at = byteOrderMark.length;
+  const reading: SourceReading = { newline, kind: detectSourceFormat(dataset, text).kind };
   block.setNewline(reading.newline);
   if (reading.kind === "json-lines") return reading;
   const { at, line } = block;
-  const first = firstRow(block, dataset, reading);
+  const first = readFirstRow(block, dataset, reading);
   if (first === "open") {
     // The lines before it tell the line ending: they are read again, with what comes.
     block.at = at;
@@ -64,20 +64,20 @@ interface Head {
 }
 
 /** What the block begins with; undefined as long as it does not tell the line ending. */
-function headOf(block: LineBlock): Head | undefined {
+function decodeHead(block: LineBlock): Head | undefined {
   const { bytes, isLast } = block;
-  const text = bytes.toString("utf8", isMarked(block) ? byteOrderMark.length : 0, maxHeadBytes);
+  const text = bytes.toString("utf8", hasByteOrderMark(block) ? byteOrderMark.length : 0, maxHeadBytes);
   const isEnough = isLast || bytes.length >= maxHeadBytes;
-  const newline = isEnough ? newlineOf(text) : newlineOfBeginning(text);
+  const newline = isEnough ? detectNewline(text) : detectNewlineAtStart(text);
   return newline === undefined || text === "" ? undefined : { text, newline };
 }
 
-function isMarked({ bytes, position }: LineBlock): boolean {
+function hasByteOrderMark({ bytes, position }: LineBlock): boolean {
   return position === 0 && bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
 }
 
 /** Goes behind blank lines to the first row. */
-function firstRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
+function readFirstRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
   for (;;) {
     if (block.at >= block.end) return "open";
     const first = readOneRow(block, dataset, reading);

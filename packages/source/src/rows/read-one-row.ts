@@ -1,6 +1,6 @@
 import { type Dataset, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
-import { formatOf } from "./format-of.ts";
+import { findSourceFormat } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 
 /** A row, or blank lines alone, and the lines that it takes. */
@@ -15,8 +15,8 @@ export interface OneRow {
  */
 export function readOneRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
   const { bytes, at } = block;
-  const source = { dataset, format: formatOf(dataset, reading) };
-  for (let to = block.lineEnd(at); ; to = block.lineEnd(Math.min(at + 2 * (to - at), block.end) - 1)) {
+  const source = { dataset, format: findSourceFormat(dataset, reading) };
+  for (let to = block.findLineEnd(at); ; to = block.findLineEnd(Math.min(at + 2 * (to - at), block.end) - 1)) {
     const isLast = block.isLast && to === block.end;
     const chunk = parseSourceChunk(bytes.toString("utf8", at, to), source, { newline: reading.newline, isLast });
     const [row, next] = chunk.rows;

@@ -28,22 +28,22 @@ interface Beginning {
 export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning): void {
   const [format] = dataset.formats;
   if (format.kind !== "csv" || cells.length === dataset.columns.length) return;
-  const lines = wholeLinesOf(head);
+  const lines = cutToWholeLines(head);
   const { format: found, width } = inferFormat(lines);
   if (found.delimiter === format.delimiter) return;
-  const isHeader = matchHeader(dataset, firstCells(lines, dataset, found)).kind === "header";
+  const isHeader = matchHeader(dataset, readFirstCells(lines, dataset, found)).kind === "header";
   if (!isHeader && width !== dataset.columns.length) return;
-  const problem = `its fields look separated by ${nameOf(found.delimiter)}; dataset "${dataset.name}" expects ${nameOf(format.delimiter)}`;
+  const problem = `its fields look separated by ${nameDelimiter(found.delimiter)}; dataset "${dataset.name}" expects ${nameDelimiter(format.delimiter)}`;
   throw new SourceError(name, problem);
 }
 
-function wholeLinesOf(head: string): string {
+function cutToWholeLines(head: string): string {
   if (head.length <= headCharacters) return head;
   const cut = head.slice(0, headCharacters);
   return cut.slice(0, Math.max(cut.lastIndexOf("\n"), cut.lastIndexOf("\r")) + 1) || cut;
 }
 
-function firstCells(
+function readFirstCells(
   text: string,
   dataset: Dataset,
   format: Dataset["formats"][number],
@@ -52,7 +52,7 @@ function firstCells(
   return parseSourceChunk(text, { dataset, format }, { newline, isLast: true }).rows[0]?.fields ?? [];
 }
 
-function nameOf(delimiter: string): string {
+function nameDelimiter(delimiter: string): string {
   const name = Object.entries(delimiters).find(([, character]) => character === delimiter)?.[0];
   return name === undefined ? JSON.stringify(delimiter) : `a ${name}`;
 }

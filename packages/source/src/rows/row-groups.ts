@@ -3,7 +3,7 @@ import type { RowGroup } from "@sluice/lake";
 /** What rows are packed by: at full speed their partition, in order their routing value. */
 export interface RowGroups {
   readonly isOrdered: boolean;
-  readonly groupOf: (partition: string, routingValue: string) => RowGroup;
+  readonly findGroup: (partition: string, routingValue: string) => RowGroup;
 }
 
 /** Above so many groups the known ones are forgotten: they are found again when a row needs them. */
@@ -13,7 +13,7 @@ export function createRowGroups({ isOrdered }: { readonly isOrdered: boolean }):
   const known = new Map<string, RowGroup>();
   return {
     isOrdered,
-    groupOf: (partition, routingValue) => {
+    findGroup: (partition, routingValue) => {
       const id = isOrdered ? `${routingValue}\n${partition}` : partition;
       const group = known.get(id);
       if (group !== undefined) return group;

@@ -5,9 +5,9 @@ import {
   defineDataset,
   describeProblem,
   matchHeader,
-  newlineOf,
+  detectNewline,
   parseSourceChunk,
-  sourceFormatOf,
+  detectSourceFormat,
 } from "@sluice/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -42,8 +42,8 @@ const all = [...csvDatasets, odd, bare, timely];
 
 /** The general path alone: the whole text at once. */
 function readGenerally(dataset: Dataset, text: string, isOrdered: boolean): readonly ReadRow[] {
-  const newline = newlineOf(text);
-  const format = sourceFormatOf(dataset, text);
+  const newline = detectNewline(text);
+  const format = detectSourceFormat(dataset, text);
   const { rows } = parseSourceChunk(text, { dataset, format }, { newline, isLast: true });
   const header = format.kind === "csv" ? matchHeader(dataset, rows[0]?.fields ?? []) : undefined;
   const layout = header?.kind === "header" ? header : undefined;
@@ -138,7 +138,7 @@ function fittingFor(type: string): readonly string[] {
   return type === "int" ? ["1", "2", "007"] : numbers.slice(0, 3);
 }
 
-function textsOf(dataset: Dataset): fc.Arbitrary<string> {
+function createTextArbitrary(dataset: Dataset): fc.Arbitrary<string> {
   const { delimiter } = dataset.formats[0] as CsvFormat;
   const row = fc
     .tuple(...dataset.columns.map(({ type }) => fieldFor(type.signature)))
@@ -155,7 +155,7 @@ function textsOf(dataset: Dataset): fc.Arbitrary<string> {
     );
 }
 
-function piecesOf(bytes: Buffer, sizes: readonly number[]): readonly Uint8Array[] {
+function cutIntoPieces(bytes: Buffer, sizes: readonly number[]): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
   let at = 0;
   for (const size of sizes) {
@@ -183,12 +183,12 @@ describe("RowReader", () => {
       const sizes = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 8 });
       fc.assert(
         fc.property(
-          textsOf(dataset),
+          createTextArbitrary(dataset),
           sizes,
           fc.integer({ min: 1, max: 9 }),
           fc.boolean(),
           (text, cuts, step, isOrdered) => {
-            const read = () => readChunks(dataset, piecesOf(Buffer.from(text), cuts), { step, isOrdered });
+            const read = () => readChunks(dataset, cutIntoPieces(Buffer.from(text), cuts), { step, isOrdered });
             fc.pre(!isRefused(read));
             expect(read()).toEqual(readGenerally(dataset, text, isOrdered));
           },

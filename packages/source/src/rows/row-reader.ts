@@ -2,13 +2,13 @@ import { WideBytes } from "@sluice/bytes";
 import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
 import { checkRow } from "./check-row.ts";
-import { formatOf } from "./format-of.ts";
+import { findSourceFormat } from "./find-source-format.ts";
 import { LineBlock } from "./line-block.ts";
 import { PlainRows } from "./plain/plain-rows.ts";
 import { readHead } from "./read-head.ts";
 import { readOneRow } from "./read-one-row.ts";
 import type { RowGroups } from "./row-groups.ts";
-import { emptyRow, type RowTaker } from "./row-taker.ts";
+import { createEmptyRow, type RowTaker } from "./row-taker.ts";
 
 export interface RowReaderOptions {
   readonly dataset: Dataset;
@@ -41,7 +41,7 @@ export class RowReader {
   #parsedLines = 0;
   #parsedAt = 0;
   /** Given out for each row. */
-  readonly #good = emptyRow();
+  readonly #good = createEmptyRow();
 
   constructor(options: RowReaderOptions) {
     this.#options = options;
@@ -84,9 +84,9 @@ export class RowReader {
     const { dataset, groups } = this.#options;
     this.#reading = reading;
     this.#block.setNewline(reading.newline);
-    if (formatOf(dataset, reading) !== dataset.formats[0]) return;
-    const layout = reading.layout ?? layoutOf(dataset);
-    this.#plain = PlainRows.of({ dataset, newline: reading.newline, layout, groups, target: this.#good });
+    if (findSourceFormat(dataset, reading) !== dataset.formats[0]) return;
+    const layout = reading.layout ?? createHeaderlessLayout(dataset);
+    this.#plain = PlainRows.forDataset({ dataset, newline: reading.newline, layout, groups, target: this.#good });
   }
 
   #readPlain(untilRow: number): void {
@@ -107,7 +107,7 @@ export class RowReader {
     good.line = block.line;
     this.#options.taker.take(good);
     block.at = next;
-    block.passed(1);
+    block.advanceLines(1);
   }
 
   /** One row that is not plain; false when it goes on behind the bytes that are there. */
@@ -125,7 +125,7 @@ export class RowReader {
     const { dataset } = this.#options;
     const { bytes, at, end, isLast } = this.#block;
     const text = bytes.toString("utf8", at, end);
-    const format = formatOf(dataset, reading);
+    const format = findSourceFormat(dataset, reading);
     const chunk = parseSourceChunk(text, { dataset, format }, { newline: reading.newline, isLast });
     this.#parsed = chunk.rows;
     this.#parsedLines = chunk.lineCount;
@@ -154,12 +154,12 @@ export class RowReader {
       return;
     }
     const bytes = new WideBytes(Buffer.from(checked.line));
-    const group = groups.groupOf(checked.partition, checked.routingValue);
+    const group = groups.findGroup(checked.partition, checked.routingValue);
     taker.take({ row, line, group, bytes, start: 0, end: bytes.buffer.length });
   }
 }
 
 /** Where the columns of a file without a header are. */
-function layoutOf({ columns }: Dataset): HeaderLayout {
+function createHeaderlessLayout({ columns }: Dataset): HeaderLayout {
   return { order: columns.map((_, index) => index), width: columns.length };
 }

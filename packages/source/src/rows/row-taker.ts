@@ -11,12 +11,12 @@ export interface GoodRow extends PackableRow {
 /** To be filled for one row after the other. */
 export type RowToFill = { -readonly [Key in keyof GoodRow]: GoodRow[Key] };
 
-export function emptyRow(): RowToFill {
+export function createEmptyRow(): RowToFill {
   const group = { key: "", partition: "", partitionKey: "" };
   return { row: 0, line: 0, group, bytes: new WideBytes(Buffer.alloc(0)), start: 0, end: 0 };
 }
 
-export interface RejectedRow {
+export interface RejectedSourceRow {
   readonly row: number;
   readonly line: number;
   /** The row as it came, without its line ending. */
@@ -27,5 +27,5 @@ export interface RejectedRow {
 /** Is given each row of a source, in order. */
 export interface RowTaker {
   readonly take: (row: GoodRow) => void;
-  readonly reject: (row: RejectedRow) => void;
+  readonly reject: (row: RejectedSourceRow) => void;
 }

@@ -10,7 +10,7 @@ const markLength = 16;
  * What a file is by its size and the bytes at both its ends: a copy of it is the same, whatever its name and times.
  * A change in the middle that keeps the size goes unseen, as finding it would take as long as the load.
  */
-export async function fingerprintOf(file: FileHandle, firstBytes = Infinity): Promise<Fingerprint | undefined> {
+export async function fingerprintFile(file: FileHandle, firstBytes = Infinity): Promise<Fingerprint | undefined> {
   const status = await file.stat();
   if (!status.isFile()) return undefined;
   const bytes = Math.min(status.size, firstBytes);

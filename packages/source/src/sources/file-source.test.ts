@@ -2,25 +2,25 @@ import { appendFileSync, copyFileSync, truncateSync, writeFileSync } from "node:
 
 import { describe, expect, it } from "vitest";
 
-import { chunkBytes, fileSource } from "./file-source.ts";
-import { fileOf, textOf } from "./source-fixture.ts";
-import { changeOf } from "./source.ts";
+import { chunkBytes, openFileSource } from "./file-source.ts";
+import { writeSourceFile, readSourceText } from "./source-fixture.ts";
+import { describeSourceChange } from "./source.ts";
 
 const long = Array.from({ length: 100_000 }, (_, index) => `row ${index}\n`).join("");
 
-describe("fileSource", () => {
+describe("openFileSource", () => {
   it("reads all of a file, and from any byte on", async () => {
-    const source = fileSource(fileOf(long));
+    const source = openFileSource(writeSourceFile(long));
 
-    expect(await textOf(source)).toBe(long);
-    expect(await textOf(source, 500_000)).toBe(long.slice(500_000));
-    expect(await textOf(source, long.length)).toBe("");
+    expect(await readSourceText(source)).toBe(long);
+    expect(await readSourceText(source, 500_000)).toBe(long.slice(500_000));
+    expect(await readSourceText(source, long.length)).toBe("");
   });
 
   it("says that a file was truncated while it was read", async () => {
-    const path = fileOf(Buffer.alloc(8 * chunkBytes, "x"));
+    const path = writeSourceFile(Buffer.alloc(8 * chunkBytes, "x"));
     const reading = async () => {
-      for await (const _ of fileSource(path).open(0)) truncateSync(path, chunkBytes);
+      for await (const _ of openFileSource(path).open(0)) truncateSync(path, chunkBytes);
     };
 
     await expect(reading()).rejects.toThrow(
@@ -29,24 +29,26 @@ describe("fileSource", () => {
   });
 
   it("says that a file is shorter than the place to go on from", async () => {
-    await expect(textOf(fileSource(fileOf("a\n")), 100)).rejects.toThrow("it had 100 bytes and has 2 now");
+    await expect(readSourceText(openFileSource(writeSourceFile("a\n")), 100)).rejects.toThrow(
+      "it had 100 bytes and has 2 now",
+    );
   });
 
   it.each([
     ["/nowhere/rows.csv", 'file "/nowhere/rows.csv": no such file'],
     ["/", 'file "/": is a directory; expected a CSV file'],
   ])("says why %s cannot be read", async (path, message) => {
-    await expect(textOf(fileSource(path))).rejects.toThrow(message);
-    await expect(fileSource(path).fingerprint()).rejects.toThrow(message);
+    await expect(readSourceText(openFileSource(path))).rejects.toThrow(message);
+    await expect(openFileSource(path).fingerprint()).rejects.toThrow(message);
   });
 
   it("reads what is no regular file, and gives it no fingerprint", async () => {
-    expect(await textOf(fileSource("/dev/null"))).toBe("");
-    expect(await fileSource("/dev/null").fingerprint()).toBeUndefined();
+    expect(await readSourceText(openFileSource("/dev/null"))).toBe("");
+    expect(await openFileSource("/dev/null").fingerprint()).toBeUndefined();
   });
 });
 
-describe("changeOf", () => {
+describe("describeSourceChange", () => {
   it("knows a file that was touched, and one that has grown", async () => {
     expect(await changeBy((path) => writeFileSync(path, long))).toBeUndefined();
     expect(await changeBy((path) => appendFileSync(path, "one more\n"))).toBeUndefined();
@@ -65,9 +67,9 @@ describe("changeOf", () => {
 });
 
 async function changeBy(change: (path: string) => void): Promise<string | undefined> {
-  const path = fileOf(long);
-  const then = await fileSource(path).fingerprint();
+  const path = writeSourceFile(long);
+  const then = await openFileSource(path).fingerprint();
   if (then === undefined) throw new TypeError("a file without a fingerprint");
   change(path);
-  return changeOf(fileSource(path), then);
+  return describeSourceChange(openFileSource(path), then);
 }

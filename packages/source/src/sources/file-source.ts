@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 
 import { SourceError } from "../errors.ts";
-import { fingerprintOf } from "./file-fingerprint.ts";
+import { fingerprintFile } from "./file-fingerprint.ts";
 import { openFile } from "./open-file.ts";
 import type { Source } from "./source.ts";
 
@@ -9,12 +9,12 @@ import type { Source } from "./source.ts";
 export const chunkBytes = 256 * 1024;
 
 /** A file of any size; a named pipe or device is read once. */
-export function fileSource(path: string): Source {
+export function openFileSource(path: string): Source {
   return {
     name: path,
     fingerprint: async (firstBytes) => {
       await using file = await openFile(path);
-      return await fingerprintOf(file, firstBytes);
+      return await fingerprintFile(file, firstBytes);
     },
     open: (fromByte) => readFile(path, fromByte),
   };

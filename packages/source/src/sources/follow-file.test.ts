@@ -3,8 +3,8 @@ import { gzipSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
-import { followedFile } from "./follow-file.ts";
-import { fileOf } from "./source-fixture.ts";
+import { followFile } from "./follow-file.ts";
+import { writeSourceFile } from "./source-fixture.ts";
 import { eachSource } from "./source.ts";
 
 /** Follows a file whose writer does one thing each time that the reader waits, and is ended when nothing is left. */
@@ -13,7 +13,7 @@ async function follow(path: string, writing: readonly (() => void)[]) {
   const steps = [...writing];
   const notes: string[] = [];
   const wait = async () => (steps.shift() ?? (() => controller.abort()))();
-  const source = followedFile(path, { signal: controller.signal, onNote: (note) => notes.push(note), wait });
+  const source = followFile(path, { signal: controller.signal, onNote: (note) => notes.push(note), wait });
   const texts: string[] = [];
   for await (const each of eachSource([source])) {
     texts.push(Buffer.concat(await Array.fromAsync(each.open(0))).toString());
@@ -21,9 +21,9 @@ async function follow(path: string, writing: readonly (() => void)[]) {
   return { texts, notes };
 }
 
-describe("followedFile", () => {
+describe("followFile", () => {
   it("reads what is written after its end, until it is told to stop", async () => {
-    const path = fileOf("a\n");
+    const path = writeSourceFile("a\n");
     const append = (text: string) => () => appendFileSync(path, text);
 
     const { texts } = await follow(path, [append("b\n"), () => undefined, append("c\nd\n")]);
@@ -32,7 +32,7 @@ describe("followedFile", () => {
   });
 
   it("takes half a line for none until its ending comes, and drops it when it does not", async () => {
-    const path = fileOf("a\nb");
+    const path = writeSourceFile("a\nb");
     const append = (text: string) => () => appendFileSync(path, text);
 
     const { texts } = await follow(path, [append("c"), append("d\né".slice(0, 3)), append("f")]);
@@ -41,7 +41,7 @@ describe("followedFile", () => {
   });
 
   it("knows lines that end with CR alone", async () => {
-    const path = fileOf("a\r");
+    const path = writeSourceFile("a\r");
 
     const { texts } = await follow(path, [() => appendFileSync(path, "b\rc")]);
 
@@ -49,7 +49,7 @@ describe("followedFile", () => {
   });
 
   it("reads a rotated file to its end, and goes on with the one that took its name", async () => {
-    const path = fileOf("a\n");
+    const path = writeSourceFile("a\n");
 
     const { texts, notes } = await follow(path, [
       () => renameSync(path, `${path}.1`),
@@ -64,7 +64,7 @@ describe("followedFile", () => {
   });
 
   it("says that the file was truncated", async () => {
-    const path = fileOf("a\nb\n");
+    const path = writeSourceFile("a\nb\n");
 
     await expect(follow(path, [() => truncateSync(path, 2)])).rejects.toThrow(
       `file "${path}": was truncated while it was followed: 4 bytes were read and it has 2 now; what was written to it in between may be lost`,
@@ -72,6 +72,6 @@ describe("followedFile", () => {
   });
 
   it("refuses gzip", async () => {
-    await expect(follow(fileOf(gzipSync("a\n")), [])).rejects.toThrow("is gzip; --follow reads plain files");
+    await expect(follow(writeSourceFile(gzipSync("a\n")), [])).rejects.toThrow("is gzip; --follow reads plain files");
   });
 });

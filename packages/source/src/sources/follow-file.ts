@@ -2,15 +2,15 @@ import { type FileHandle, stat } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { SourceError } from "../errors.ts";
-import { fingerprintOf } from "./file-fingerprint.ts";
+import { fingerprintFile } from "./file-fingerprint.ts";
 import { chunkBytes } from "./file-source.ts";
 import { gzipMagicBytes, isGzip } from "./gunzip.ts";
 import { openFile } from "./open-file.ts";
-import { firstBytesOf } from "./peek.ts";
+import { readFirstBytes } from "./peek.ts";
 import type { Source } from "./source.ts";
 import { createWholeLines } from "./whole-lines.ts";
 
-export interface FollowOptions {
+export interface FollowFileOptions {
   /** Ends the waiting. A line that is half there then is none. */
   readonly signal: AbortSignal;
   readonly onNote: (note: string) => void;
@@ -26,7 +26,7 @@ const pollIntervalMs = 250;
  * read to its end, and the new one is its successor. Throws {@link SourceError} when it is truncated: what was written
  * and not yet read is lost then, and nobody knows how much.
  */
-export function followedFile(path: string, options: FollowOptions): Source {
+export function followFile(path: string, options: FollowFileOptions): Source {
   let isRotated = false;
   const onRotated = (): void => {
     isRotated = true;
@@ -36,21 +36,21 @@ export function followedFile(path: string, options: FollowOptions): Source {
     name: path,
     fingerprint: async (firstBytes) => {
       await using file = await openFile(path);
-      return await fingerprintOf(file, firstBytes);
+      return await fingerprintFile(file, firstBytes);
     },
     open: (fromByte) => follow(path, fromByte, { ...options, onRotated }),
-    successor: async () => (isRotated ? followedFile(path, options) : undefined),
+    successor: async () => (isRotated ? followFile(path, options) : undefined),
   };
 }
 
-interface Following extends FollowOptions {
+interface FollowContext extends FollowFileOptions {
   readonly onRotated: () => void;
 }
 
-async function* follow(path: string, fromByte: number, options: Following): AsyncGenerator<Uint8Array> {
+async function* follow(path: string, fromByte: number, options: FollowContext): AsyncGenerator<Uint8Array> {
   const { signal, onRotated, wait = defaultWait } = options;
   await using file = await openFile(path);
-  refuseGzip(path, await firstBytesOf(readOn(file, 0), gzipMagicBytes));
+  refuseGzip(path, await readFirstBytes(readOn(file, 0), gzipMagicBytes));
   const lines = createWholeLines();
   let position = fromByte;
   let isLastRound = false;

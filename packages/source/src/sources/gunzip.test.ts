@@ -3,17 +3,17 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { decompressed } from "./gunzip.ts";
-import { sourceOfChunks, textOf } from "./source-fixture.ts";
+import { decompressSource } from "./gunzip.ts";
+import { createChunkSource, readSourceText } from "./source-fixture.ts";
 
 const text = "id,name,age\n1,Ada,36\n2,Grace,85\n";
 
-function piecesOf(bytes: Uint8Array, size: number): readonly Uint8Array[] {
+function cutIntoPieces(bytes: Uint8Array, size: number): readonly Uint8Array[] {
   const count = Math.ceil(bytes.length / size);
   return Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
-describe("decompressed", () => {
+describe("decompressSource", () => {
   it("gives the same text for plain and gzip, in pieces of any size, with any members, from any byte on", async () => {
     const parts = fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }), {
       minLength: 1,
@@ -25,7 +25,7 @@ describe("decompressed", () => {
       fc.asyncProperty(cases, async ([members, isGzip, size, position]) => {
         const bytes = Buffer.from(members.join(""));
         const stored = isGzip ? Buffer.concat(members.map((member) => gzipSync(member))) : bytes;
-        const source = decompressed(sourceOfChunks(piecesOf(stored, size)));
+        const source = decompressSource(createChunkSource(cutIntoPieces(stored, size)));
         const from = position % (bytes.length + 1);
 
         const read = Buffer.concat(await Array.fromAsync(source.open(from)));
@@ -37,7 +37,7 @@ describe("decompressed", () => {
   });
 
   it("takes zeros behind the last member for padding", async () => {
-    expect(await textOf(decompressed(sourceOfChunks([gzipSync(text), Buffer.alloc(512)])))).toBe(text);
+    expect(await readSourceText(decompressSource(createChunkSource([gzipSync(text), Buffer.alloc(512)])))).toBe(text);
   });
 
   const whole = gzipSync(text);
@@ -54,15 +54,18 @@ describe("decompressed", () => {
       "is damaged gzip: incorrect data check",
     ],
   ])("says that gzip is broken %s", async (_, stored, problem) => {
-    await expect(textOf(decompressed(sourceOfChunks([stored], "https://host/a.gz")))).rejects.toThrow(
+    await expect(readSourceText(decompressSource(createChunkSource([stored], "https://host/a.gz")))).rejects.toThrow(
       `https://host/a.gz: ${problem}`,
     );
   });
 
   it("passes on what the source itself says half way", async () => {
-    const broken = { ...sourceOfChunks([]), open: () => failing(whole.subarray(0, 12), new Error("the disk is gone")) };
+    const broken = {
+      ...createChunkSource([]),
+      open: () => failing(whole.subarray(0, 12), new Error("the disk is gone")),
+    };
 
-    await expect(textOf(decompressed(broken))).rejects.toThrow("the disk is gone");
+    await expect(readSourceText(decompressSource(broken))).rejects.toThrow("the disk is gone");
   });
 
   it("lets go of the source when nobody reads on", async () => {
@@ -75,7 +78,7 @@ describe("decompressed", () => {
       }
     };
 
-    for await (const _ of decompressed({ ...sourceOfChunks([]), open: endless }).open(0)) break;
+    for await (const _ of decompressSource({ ...createChunkSource([]), open: endless }).open(0)) break;
     await new Promise((resolve) => setImmediate(resolve));
 
     expect(isClosed).toBe(true);

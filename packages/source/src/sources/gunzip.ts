@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 
 import { SourceError } from "../errors.ts";
 import { chunkBytes } from "./file-source.ts";
-import { firstBytesOf, peek, skipBytes } from "./peek.ts";
+import { readFirstBytes, peek, skipBytes } from "./peek.ts";
 import type { Source } from "./source.ts";
 
 /** RFC 1952, 2.3.1. */
@@ -14,12 +14,12 @@ export const gzipMagicBytes = magic.length;
  * Decompresses a source that is gzip, by its content and not by its name; several members, one behind the other, are
  * one text. A position in the text is found by reading up to it: gzip has no way in.
  */
-export function decompressed(source: Source): Source {
+export function decompressSource(source: Source): Source {
   return { ...source, open: (fromByte) => readText(source, fromByte) };
 }
 
 async function* readText(source: Source, fromByte: number): AsyncGenerator<Uint8Array> {
-  if (fromByte > 0 && !isGzip(await firstBytesOf(source.open(0), gzipMagicBytes))) {
+  if (fromByte > 0 && !isGzip(await readFirstBytes(source.open(0), gzipMagicBytes))) {
     yield* source.open(fromByte);
     return;
   }
@@ -37,11 +37,11 @@ async function* gunzip(name: string, compressed: AsyncIterable<Uint8Array>): Asy
   try {
     yield* text;
   } catch (error) {
-    throw explained(name, error);
+    throw explainGzipError(name, error);
   }
 }
 
-function explained(name: string, error: unknown): unknown {
+function explainGzipError(name: string, error: unknown): unknown {
   const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   if (code === "Z_BUF_ERROR") {
     return new SourceError(name, "is cut off: its gzip ends in the middle", { cause: error });

@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { startHttp } from "./http-fixture.ts";
-import { httpSource } from "./http-source.ts";
-import { textOf } from "./source-fixture.ts";
+import { openHttpSource } from "./http-source.ts";
+import { readSourceText } from "./source-fixture.ts";
 
 const text = Array.from({ length: 20_000 }, (_, index) => `row ${index}\n`).join("");
 const bytes = Buffer.from(text);
@@ -51,19 +51,19 @@ function answering(answer: (request: IncomingMessage, response: ServerResponse) 
   };
 }
 
-describe("httpSource", () => {
+describe("openHttpSource", () => {
   it("reads what an address answers, from any byte on", async () => {
-    const source = httpSource(`${await serve(createFlakyServer({}).listener)}/rows.csv`, options);
+    const source = openHttpSource(`${await serve(createFlakyServer({}).listener)}/rows.csv`, options);
 
-    expect(await textOf(source)).toBe(text);
-    expect(await textOf(source, 1000)).toBe(text.slice(1000));
+    expect(await readSourceText(source)).toBe(text);
+    expect(await readSourceText(source, 1000)).toBe(text.slice(1000));
     expect(await source.fingerprint()).toEqual({ bytes: bytes.length, mark: '"one"' });
   });
 
   it("goes on by range when the connection breaks, and misses and doubles no byte", async () => {
     const { listener, ranges } = createFlakyServer({ breaksAfter: 50_000 });
 
-    expect(await textOf(httpSource(await serve(listener), options))).toBe(text);
+    expect(await readSourceText(openHttpSource(await serve(listener), options))).toBe(text);
     expect(ranges.length).toBeGreaterThan(3);
     expect(ranges[0]).toBeUndefined();
     expect(ranges[1]).toMatch(/^bytes=\d+-$/);
@@ -75,7 +75,7 @@ describe("httpSource", () => {
       createFlakyServer({ breaksAfter: lengths.shift() ?? 0, takesRanges: false }).listener(request, response);
     });
 
-    expect(await textOf(httpSource(url, options))).toBe(text);
+    expect(await readSourceText(openHttpSource(url, options))).toBe(text);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe("httpSource", () => {
   ])("does not mix versions: %j", async (serving, why) => {
     const url = await serve(createFlakyServer({ ...serving, breaksAfter: 50_000 }).listener);
 
-    await expect(textOf(httpSource(url, options))).rejects.toThrow(
+    await expect(readSourceText(openHttpSource(url, options))).rejects.toThrow(
       new RegExp(`^${url}: broke off at byte \\d+, and cannot be gone on with: ${why}$`),
     );
   });
@@ -96,7 +96,7 @@ describe("httpSource", () => {
       createFlakyServer({ breaksAfter: connections === 1 ? 50_000 : 0 }).listener(request, response);
     });
 
-    await expect(textOf(httpSource(url, options))).rejects.toThrow(
+    await expect(readSourceText(openHttpSource(url, options))).rejects.toThrow(
       /broke off at byte \d+; 8 attempts to go on failed: /,
     );
     expect(connections).toBe(8);
@@ -109,7 +109,7 @@ describe("httpSource", () => {
   ])("says that an address answers %i", async (status, problem) => {
     const url = await serve(answering((_, response) => void response.writeHead(status)));
 
-    await expect(httpSource(url, options).fingerprint()).rejects.toThrow(`${url}: ${problem}`);
+    await expect(openHttpSource(url, options).fingerprint()).rejects.toThrow(`${url}: ${problem}`);
   });
 
   it("follows redirects", async () => {
@@ -119,28 +119,28 @@ describe("httpSource", () => {
       else response.writeHead(302, { location: "/here" }).end();
     });
 
-    expect(await textOf(httpSource(`${url}/there`, options))).toBe(text);
+    expect(await readSourceText(openHttpSource(`${url}/there`, options))).toBe(text);
   });
 
   it("never tells a query or a password", async () => {
     const url = await serve(answering((_, response) => void response.writeHead(403)));
-    const source = httpSource(`${url}/rows.csv?X-Amz-Signature=secret`, options);
+    const source = openHttpSource(`${url}/rows.csv?X-Amz-Signature=secret`, options);
 
     expect(source.name).toBe(`${url}/rows.csv?…`);
     await expect(source.fingerprint()).rejects.toThrow(`${url}/rows.csv?…: answers 403 Forbidden`);
-    expect(httpSource("https://ada:secret@host/a?b#c", options).name).toBe("https://host/a?…");
+    expect(openHttpSource("https://ada:secret@host/a?b#c", options).name).toBe("https://host/a?…");
   });
 
   it("sends no password in the clear", () => {
-    expect(() => httpSource("http://ada:secret@host/rows.csv", options)).toThrow(
+    expect(() => openHttpSource("http://ada:secret@host/rows.csv", options)).toThrow(
       "http://host/rows.csv: sends its user name and password in the clear; use https",
     );
   });
 
   it("says that nobody answers", async () => {
-    await expect(httpSource("http://127.0.0.1:1/rows.csv", options).fingerprint()).rejects.toThrow(
+    await expect(openHttpSource("http://127.0.0.1:1/rows.csv", options).fingerprint()).rejects.toThrow(
       "http://127.0.0.1:1/rows.csv: cannot be read: ",
     );
-    expect(() => httpSource("https://", options)).toThrow("https://: is no address that can be read");
+    expect(() => openHttpSource("https://", options)).toThrow("https://: is no address that can be read");
   });
 });

@@ -1,6 +1,6 @@
 import { SourceError } from "../errors.ts";
 import { skipBytes } from "./peek.ts";
-import { type Opened, readReconnecting, reasonOf } from "./reconnect.ts";
+import { type OpenedConnection, readReconnecting, describeRootCause } from "./reconnect.ts";
 import type { Source } from "./source.ts";
 
 export interface NetworkOptions {
@@ -10,7 +10,7 @@ export interface NetworkOptions {
 }
 
 /** An address as messages may show it, and what it takes to ask for it. */
-interface Target {
+interface HttpAddress {
   readonly name: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -23,20 +23,20 @@ const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 5
  * What an HTTP address answers. Follows redirects, but none from https to http; reads on by range when the connection
  * breaks, as long as ETag and Last-Modified say that it is the same. Throws {@link SourceError} for a malformed address.
  */
-export function httpSource(address: string, options: NetworkOptions): Source {
-  const target = targetOf(address);
+export function openHttpSource(address: string, options: NetworkOptions): Source {
+  const target = parseAddress(address);
   const { name } = target;
   return {
     name,
     fingerprint: async () => {
-      const response = await ask(target, { signal: options.signal }).catch((error: unknown) => {
+      const response = await sendRequest(target, { signal: options.signal }).catch((error: unknown) => {
         throw error instanceof SourceError
           ? error
-          : new SourceError(name, `cannot be read: ${reasonOf(error)}`, { cause: error });
+          : new SourceError(name, `cannot be read: ${describeRootCause(error)}`, { cause: error });
       });
       await response.body?.cancel();
-      const mark = versionOf(response);
-      const bytes = lengthOf(response);
+      const mark = readVersion(response);
+      const bytes = readLength(response);
       return mark === undefined ? undefined : { mark, ...(bytes === undefined ? {} : { bytes }) };
     },
     open: (fromByte) => {
@@ -47,7 +47,7 @@ export function httpSource(address: string, options: NetworkOptions): Source {
 }
 
 /** Query and user name are often secrets: a signature, a token. */
-function targetOf(address: string): Target {
+function parseAddress(address: string): HttpAddress {
   const url = URL.parse(address);
   const shown = address.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "?…");
   if (url === null) throw new SourceError(shown, "is no address that can be read");
@@ -65,7 +65,7 @@ interface Asking {
   readonly fromByte?: number;
 }
 
-async function ask({ name, url, headers }: Target, { signal, fromByte = 0 }: Asking): Promise<Response> {
+async function sendRequest({ name, url, headers }: HttpAddress, { signal, fromByte = 0 }: Asking): Promise<Response> {
   // Positions are those of the bytes as they are stored, not of a compression for the way.
   const range = fromByte > 0 ? { range: `bytes=${fromByte}-` } : {};
   const response = await fetch(url, { signal, headers: { ...headers, ...range, "accept-encoding": "identity" } });
@@ -81,17 +81,20 @@ async function ask({ name, url, headers }: Target, { signal, fromByte = 0 }: Ask
 }
 
 /** Opens the address at a position, again and again, and holds it to the version that it had at first. */
-function createOpener(target: Target, { signal }: NetworkOptions): (position: number) => Promise<Opened> {
+function createOpener(
+  target: HttpAddress,
+  { signal }: NetworkOptions,
+): (position: number) => Promise<OpenedConnection> {
   let first: string | undefined;
   let isFirst = true;
   return async (position) => {
-    const response = await ask(target, { signal, fromByte: position });
-    const version = versionOf(response);
+    const response = await sendRequest(target, { signal, fromByte: position });
+    const version = readVersion(response);
     if (isFirst) [first, isFirst] = [version, false];
-    else if (position > 0) refuseOther(target.name, { first, version, position });
+    else if (position > 0) refuseOtherVersion(target.name, { first, version, position });
     const { status, body } = response;
     if (status === 416 || body === null) return { bytes: nothing() };
-    const length = lengthOf(response);
+    const length = readLength(response);
     if (status === 206) return { bytes: body, ...(length === undefined ? {} : { end: position + length }) };
     // A server that knows no ranges sends it all again.
     return { bytes: skipBytes(body, position), ...(length === undefined ? {} : { end: length }) };
@@ -104,7 +107,7 @@ interface Versions {
   readonly position: number;
 }
 
-function refuseOther(name: string, { first, version, position }: Versions): void {
+function refuseOtherVersion(name: string, { first, version, position }: Versions): void {
   if (first !== undefined && first === version) return;
   const why =
     first === undefined
@@ -113,12 +116,12 @@ function refuseOther(name: string, { first, version, position }: Versions): void
   throw new SourceError(name, `broke off at byte ${position}, and cannot be gone on with: ${why}`);
 }
 
-function versionOf({ headers }: Response): string | undefined {
+function readVersion({ headers }: Response): string | undefined {
   return headers.get("etag") ?? headers.get("last-modified") ?? undefined;
 }
 
 /** Of the bytes that come; undefined when they are compressed for the way, as fetch undoes it. */
-function lengthOf({ headers }: Response): number | undefined {
+function readLength({ headers }: Response): number | undefined {
   const length = headers.get("content-length");
   const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";
   return length === null || !isPlain ? undefined : Number(length);

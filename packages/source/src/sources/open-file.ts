@@ -12,7 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Opens a file for reading; whoever asks closes it. Throws {@link SourceError} that says why not. */
 export async function openFile(path: string): Promise<FileHandle> {
   const file = await open(path).catch((error: unknown) => {
-    throw new SourceError(path, reasonOf(error), { cause: error });
+    throw new SourceError(path, explainOpenError(error), { cause: error });
   });
   // A directory opens like a file, and fails when it is read.
   if ((await file.stat()).isDirectory()) {
@@ -22,7 +22,7 @@ export async function openFile(path: string): Promise<FileHandle> {
   return file;
 }
 
-function reasonOf(error: unknown): string {
+function explainOpenError(error: unknown): string {
   const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   return reasons[code] ?? message;
 }

@@ -7,9 +7,9 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { openSources, type OpenOptions } from "./open-sources.ts";
-import { textOf } from "./source-fixture.ts";
+import { readSourceText } from "./source-fixture.ts";
 import { eachSource, type Source } from "./source.ts";
-import { stdinSource } from "./stdin-source.ts";
+import { openStdinSource } from "./stdin-source.ts";
 
 const { signal } = new AbortController();
 const options: OpenOptions = {
@@ -22,28 +22,28 @@ for (const name of ["b.csv", "a.csv", "[odd].csv", "c.txt"]) writeFileSync(join(
 writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
 mkdirSync(join(folder, "folder.csv"));
 
-async function namesOf(...names: readonly string[]): Promise<readonly string[]> {
+async function openNames(...names: readonly string[]): Promise<readonly string[]> {
   const sources = await openSources({ file: names.map((name) => join(folder, name)) }, options);
   return sources.map(({ name }) => name.slice(folder.length + 1));
 }
 
 describe("openSources", () => {
   it("opens files in the order of the command line, and a pattern's in the order of their names", async () => {
-    expect(await namesOf("c.txt", "*.csv", "d.*")).toEqual(["c.txt", "[odd].csv", "a.csv", "b.csv", "d.csv.gz"]);
+    expect(await openNames("c.txt", "*.csv", "d.*")).toEqual(["c.txt", "[odd].csv", "a.csv", "b.csv", "d.csv.gz"]);
   });
 
   it("opens a file once, however often it is named", async () => {
-    expect(await namesOf("*.csv", "a.csv", "./b.csv")).toEqual(["[odd].csv", "a.csv", "b.csv"]);
+    expect(await openNames("*.csv", "a.csv", "./b.csv")).toEqual(["[odd].csv", "a.csv", "b.csv"]);
   });
 
   it("takes a name with a pattern's characters for the file that has it", async () => {
-    expect(await namesOf("[odd].csv")).toEqual(["[odd].csv"]);
+    expect(await openNames("[odd].csv")).toEqual(["[odd].csv"]);
   });
 
   it("decompresses by content", async () => {
     const sources = await openSources({ file: [join(folder, "d.csv.gz")] }, options);
 
-    expect(await Promise.all(sources.map((source) => textOf(source)))).toEqual(["d"]);
+    expect(await Promise.all(sources.map((source) => readSourceText(source)))).toEqual(["d"]);
   });
 
   it.each([
@@ -51,18 +51,18 @@ describe("openSources", () => {
     ["gone.csv", /gone\.csv": no such file$/],
     ["folder.csv", /folder\.csv": is a directory; expected a CSV file$/],
   ])("says before anything is read that %s is not there", async (name, message) => {
-    await expect(namesOf("a.csv", name)).rejects.toThrow(message);
+    await expect(openNames("a.csv", name)).rejects.toThrow(message);
   });
 });
 
-describe("stdinSource", () => {
+describe("openStdinSource", () => {
   it("is read once, has no fingerprint, and cannot be gone on with", async () => {
-    const source = stdinSource(signal, Readable.from([Buffer.from("a"), Buffer.from("b")]));
+    const source = openStdinSource(signal, Readable.from([Buffer.from("a"), Buffer.from("b")]));
 
     expect(await source.fingerprint()).toBeUndefined();
-    expect(await textOf(source)).toBe("ab");
+    expect(await readSourceText(source)).toBe("ab");
     expect(() => source.open(0)).toThrow("stdin: cannot be read a second time");
-    expect(() => stdinSource(signal, Readable.from([])).open(5)).toThrow("stdin: cannot be read a second time");
+    expect(() => openStdinSource(signal, Readable.from([])).open(5)).toThrow("stdin: cannot be read a second time");
   });
 });
 

@@ -3,16 +3,16 @@ import { resolve } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "@sluice/command-line";
 
-import { endedBy } from "./ended-by.ts";
-import { fileSource } from "./file-source.ts";
-import { followedFile } from "./follow-file.ts";
-import { decompressed } from "./gunzip.ts";
-import { httpSource } from "./http-source.ts";
+import { endOnSignal } from "./end-on-signal.ts";
+import { openFileSource } from "./file-source.ts";
+import { followFile } from "./follow-file.ts";
+import { decompressSource } from "./gunzip.ts";
+import { openHttpSource } from "./http-source.ts";
 import type { ExplainAccess } from "./s3-problems.ts";
-import { pathsOf } from "./source-names.ts";
+import { resolvePaths } from "./source-names.ts";
 import type { SourceArguments } from "./source-options.ts";
 import type { Source } from "./source.ts";
-import { stdinSource } from "./stdin-source.ts";
+import { openStdinSource } from "./stdin-source.ts";
 
 export interface OpenOptions {
   /** Ends every source, wherever it waits: on stdin, a server, a growing file. */
@@ -34,38 +34,38 @@ export interface S3Access {
  * is found out here. Throws `SourceError` for a source that is not there, {@link UsageError} for a senseless list.
  */
 export async function openSources(args: SourceArguments, options: OpenOptions): Promise<readonly Source[]> {
-  if (args.follow === true) return [await followed(args.file, options)];
-  const lists = await Promise.all(args.file.map((name) => sourcesNamed(name, options)));
+  if (args.follow === true) return [await followSource(args.file, options)];
+  const lists = await Promise.all(args.file.map((name) => resolveSources(name, options)));
   // Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once.
   const sources = [...new Map(lists.flat()).values()];
   // One that is missing ends the load before the first row of the others is sent.
   for (const source of sources) await source.fingerprint();
-  return sources.map((source) => endedBy(decompressed(source), options.signal));
+  return sources.map((source) => endOnSignal(decompressSource(source), options.signal));
 }
 
 type KeyedSource = readonly [key: string, Source];
 
-async function sourcesNamed(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
-  if (name === "-") return [[name, stdinSource(options.signal)]];
-  if (/^https?:/i.test(name)) return [[name, httpSource(name, options)]];
-  if (/^s3:/i.test(name)) return s3SourcesNamed(name, options);
-  const paths = await pathsOf(name);
-  return paths.map((path) => [resolve(path), fileSource(path)]);
+async function resolveSources(name: string, options: OpenOptions): Promise<readonly KeyedSource[]> {
+  if (name === "-") return [[name, openStdinSource(options.signal)]];
+  if (/^https?:/i.test(name)) return [[name, openHttpSource(name, options)]];
+  if (/^s3:/i.test(name)) return resolveS3Sources(name, options);
+  const paths = await resolvePaths(name);
+  return paths.map((path) => [resolve(path), openFileSource(path)]);
 }
 
 /** The SDK's commands load the client with them. */
-async function s3SourcesNamed(name: string, { s3, ...options }: OpenOptions): Promise<readonly KeyedSource[]> {
+async function resolveS3Sources(name: string, { s3, ...options }: OpenOptions): Promise<readonly KeyedSource[]> {
   const { openS3Sources } = await import("./open-s3-sources.ts");
   const sources = await openS3Sources(name, { ...options, client: await s3.createClient(), explain: s3.explain });
   return sources.map((source) => [source.name, source]);
 }
 
-async function followed(names: readonly string[], options: OpenOptions): Promise<Source> {
+async function followSource(names: readonly string[], options: OpenOptions): Promise<Source> {
   const [name = "", ...others] = names;
   if (others.length > 0 || name === "-" || /^\w+:\/\//.test(name)) {
     throw new UsageError(`--follow waits at the end of one file; got ${names.join(", ")}`);
   }
-  const source = followedFile(name, options);
+  const source = followFile(name, options);
   if ((await source.fingerprint()) === undefined) throw new UsageError(`--follow: "${name}" is no regular file`);
-  return endedBy(source, options.signal);
+  return endOnSignal(source, options.signal);
 }

@@ -16,11 +16,11 @@ export async function peek(bytes: AsyncIterable<Uint8Array>, count: number): Pro
     chunks.push(value);
     length += value.length;
   }
-  return { first: Buffer.concat(chunks).subarray(0, count), all: continued(chunks, iterator) };
+  return { first: Buffer.concat(chunks).subarray(0, count), all: continueAfter(chunks, iterator) };
 }
 
 /** The first bytes alone; the stream is ended. */
-export async function firstBytesOf(bytes: AsyncIterable<Uint8Array>, count: number): Promise<Uint8Array> {
+export async function readFirstBytes(bytes: AsyncIterable<Uint8Array>, count: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of bytes) {
@@ -40,7 +40,7 @@ export async function* skipBytes(bytes: AsyncIterable<Uint8Array>, count: number
   }
 }
 
-async function* continued(
+async function* continueAfter(
   chunks: readonly Uint8Array[],
   iterator: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

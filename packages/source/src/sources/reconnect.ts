@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { SourceError } from "../errors.ts";
 
 /** What an attempt to read from a position answers. */
-export interface Opened {
+export interface OpenedConnection {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Position behind the last byte, when it is known: a connection may end early without an error. */
   readonly end?: number;
@@ -13,7 +13,7 @@ export interface Reconnection {
   readonly name: string;
   readonly fromByte: number;
   /** Throws {@link SourceError} when another attempt would not help. */
-  readonly openAt: (position: number) => Promise<Opened>;
+  readonly openAt: (position: number) => Promise<OpenedConnection>;
   readonly signal: AbortSignal;
   readonly random?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -36,28 +36,28 @@ export async function* readReconnecting(options: Reconnection): AsyncGenerator<U
   }
 }
 
-interface Progress {
+interface ConnectionProgress {
   position: number;
   failures: number;
 }
 
 /** Reads as far as one connection goes; answers whether that was to the end. */
-async function* readOn(options: Reconnection, progress: Progress): AsyncGenerator<Uint8Array, boolean> {
+async function* readOn(options: Reconnection, progress: ConnectionProgress): AsyncGenerator<Uint8Array, boolean> {
   const { name, openAt, signal } = options;
   try {
     const { bytes, end = 0 } = await openAt(progress.position);
-    yield* counted(bytes, progress);
+    yield* countBytes(bytes, progress);
     if (progress.position >= end) return true;
     throw new Error(`the connection ended at byte ${progress.position} of ${end}`);
   } catch (error) {
     progress.failures += 1;
     if (error instanceof SourceError || signal.aborted) throw error;
-    if (progress.failures >= maxAttempts) throw brokenOff(name, progress, error);
+    if (progress.failures >= maxAttempts) throw toBrokenOffError(name, progress, error);
     return false;
   }
 }
 
-async function* counted(bytes: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
+async function* countBytes(bytes: AsyncIterable<Uint8Array>, progress: ConnectionProgress): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     progress.failures = 0;
     progress.position += chunk.length;
@@ -69,15 +69,15 @@ async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   await delay(milliseconds, undefined, { signal });
 }
 
-function brokenOff(name: string, { position, failures }: Progress, cause: unknown): SourceError {
-  const problem = `broke off at byte ${position}; ${failures} attempts to go on failed: ${reasonOf(cause)}`;
+function toBrokenOffError(name: string, { position, failures }: ConnectionProgress, cause: unknown): SourceError {
+  const problem = `broke off at byte ${position}; ${failures} attempts to go on failed: ${describeRootCause(cause)}`;
   return new SourceError(name, problem, { cause });
 }
 
 /** What is at the bottom of an error: `fetch failed` says nothing, its cause does. */
-export function reasonOf(error: unknown): string {
+export function describeRootCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error) return reasonOf(error.cause);
+  if (error.cause instanceof Error) return describeRootCause(error.cause);
   const { code = "", message }: NodeJS.ErrnoException = error;
   const text = message === "" ? code : message;
   return text.split("\n")[0] ?? "";

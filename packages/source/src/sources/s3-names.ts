@@ -11,7 +11,7 @@ import { patternCharacters } from "./source-names.ts";
  * The objects that `s3://bucket/…` names: one by its key; all below a prefix that ends with a slash; those whose keys
  * match a pattern. In the order of their keys. Throws {@link SourceError} when there is none.
  */
-export async function s3ObjectsOf(
+export async function resolveS3Objects(
   name: string,
   access: Pick<S3Options, "client" | "explain">,
 ): Promise<readonly S3Object[]> {
@@ -20,7 +20,7 @@ export async function s3ObjectsOf(
   const isPattern = patternCharacters.test(key);
   if (key !== "" && !key.endsWith("/") && !isPattern) return [{ bucket, key }];
   const prefix = isPattern ? key.slice(0, key.search(patternCharacters)) : key;
-  const objects = await listed(name, { ...access, bucket, prefix });
+  const objects = await listS3Objects(name, { ...access, bucket, prefix });
   const chosen = isPattern ? objects.filter((object) => matchesGlob(object.key, key)) : objects;
   if (chosen.length === 0) throw new SourceError(name, `no object ${isPattern ? "matches it" : "lies below it"}`);
   return chosen;
@@ -33,16 +33,19 @@ export async function isPrefix({ bucket, key }: S3Object, client: S3Client): Pro
   return KeyCount > 0;
 }
 
-interface Listing extends Pick<S3Options, "client" | "explain"> {
+interface S3Listing extends Pick<S3Options, "client" | "explain"> {
   readonly bucket: string;
   readonly prefix: string;
 }
 
-async function listed(name: string, { client, explain, bucket, prefix }: Listing): Promise<readonly S3Object[]> {
+async function listS3Objects(
+  name: string,
+  { client, explain, bucket, prefix }: S3Listing,
+): Promise<readonly S3Object[]> {
   const objects: S3Object[] = [];
   try {
     for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
-      objects.push(...Contents.map((entry) => objectOf(bucket, entry)));
+      objects.push(...Contents.map((entry) => toS3Object(bucket, entry)));
     }
   } catch (error) {
     throw explainS3Error(name, error, explain);
@@ -51,6 +54,6 @@ async function listed(name: string, { client, explain, bucket, prefix }: Listing
   return objects.filter(({ key }) => !key.endsWith("/"));
 }
 
-function objectOf(bucket: string, { Key: key = "", ETag: mark = "", Size: bytes = 0 }: _Object): S3Object {
+function toS3Object(bucket: string, { Key: key = "", ETag: mark = "", Size: bytes = 0 }: _Object): S3Object {
   return { bucket, key, known: { bytes, mark } };
 }

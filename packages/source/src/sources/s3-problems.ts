@@ -1,5 +1,5 @@
 import { SourceError } from "../errors.ts";
-import { reasonOf } from "./reconnect.ts";
+import { describeRootCause } from "./reconnect.ts";
 
 interface Explanation {
   readonly matches: (error: S3Problem) => boolean;
@@ -38,21 +38,21 @@ export type ExplainAccess = (error: unknown) => string | undefined;
 /** One line for what S3 refused, or the way to it. Anything else is told by its innermost reason. */
 export function explainS3Error(name: string, error: unknown, explain: ExplainAccess): SourceError {
   if (error instanceof SourceError) return error;
-  const known = explanations.find(({ matches }) => matches(problemOf(error)))?.problem;
-  const problem = known ?? explain(error) ?? reasonOf(error);
+  const known = explanations.find(({ matches }) => matches(toS3Problem(error)))?.problem;
+  const problem = known ?? explain(error) ?? describeRootCause(error);
   return new SourceError(name, problem, { cause: error });
 }
 
 /** Whether asking again cannot help: the request is refused, not the connection broken. */
 export function isFinal(error: unknown): boolean {
-  const { name, status, message } = problemOf(error);
+  const { name, status, message } = toS3Problem(error);
   const isRefused = status !== undefined && status >= 300 && status < 500 && status !== 429;
   return (
     error instanceof SourceError || isRefused || /Credentials/.test(name) || /Checksum mismatch|Region is/.test(message)
   );
 }
 
-function problemOf(error: unknown): S3Problem {
+function toS3Problem(error: unknown): S3Problem {
   const { name, message }: Error = error instanceof Error ? error : new Error(String(error));
   const metadata: unknown = isObject(error) && "$metadata" in error ? error.$metadata : undefined;
   const status: unknown = isObject(metadata) && "httpStatusCode" in metadata ? metadata.httpStatusCode : undefined;

@@ -4,7 +4,7 @@ import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/cli
 
 import { SourceError } from "../errors.ts";
 import type { NetworkOptions } from "./http-source.ts";
-import { type Opened, readReconnecting } from "./reconnect.ts";
+import { type OpenedConnection, readReconnecting } from "./reconnect.ts";
 import { type ExplainAccess, explainS3Error, isFinal } from "./s3-problems.ts";
 import type { Fingerprint, Source } from "./source.ts";
 
@@ -21,7 +21,7 @@ export interface S3Options extends NetworkOptions {
 }
 
 /** An object in S3, held to one version from its first byte to its last, over broken connections. */
-export function s3Source({ bucket, key, known }: S3Object, options: S3Options): Source {
+export function openS3Source({ bucket, key, known }: S3Object, options: S3Options): Source {
   const { client, signal, explain } = options;
   const name = `s3://${bucket}/${key}`;
   const at = { Bucket: bucket, Key: key };
@@ -51,7 +51,10 @@ interface Opening extends S3Options {
   readonly version: Fingerprint;
 }
 
-async function openObject({ client, signal, explain, name, at, version }: Opening, position: number): Promise<Opened> {
+async function openObject(
+  { client, signal, explain, name, at, version }: Opening,
+  position: number,
+): Promise<OpenedConnection> {
   const { bytes: end = 0, mark } = version;
   if (position > end) throw new SourceError(name, `has ${end} bytes, fewer than the ${position} that were read before`);
   if (position === end) return { bytes: Readable.from([]) };
@@ -61,13 +64,13 @@ async function openObject({ client, signal, explain, name, at, version }: Openin
     const command = new GetObjectCommand({ ...at, ...range, IfMatch: mark });
     const { Body: body } = await client.send(command, { abortSignal: signal });
     if (!(body instanceof Readable)) throw new TypeError("the S3 client answers with a stream of Node");
-    return { bytes: explained(addAbortSignal(signal, body), name, explain), end };
+    return { bytes: explainS3Failures(addAbortSignal(signal, body), name, explain), end };
   } catch (error) {
     throw isFinal(error) ? explainS3Error(name, error, explain) : error;
   }
 }
 
-async function* explained(body: Readable, name: string, explain: ExplainAccess): AsyncGenerator<Uint8Array> {
+async function* explainS3Failures(body: Readable, name: string, explain: ExplainAccess): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (error) {

@@ -6,19 +6,19 @@ import { createTemporaryFolder } from "@sluice/testing";
 import type { Source } from "./source.ts";
 
 /** A folder of its own, with a file in it. */
-export function fileOf(content: string | Uint8Array, name = "rows.csv"): string {
+export function writeSourceFile(content: string | Uint8Array, name = "rows.csv"): string {
   const path = join(createTemporaryFolder("source"), name);
   writeFileSync(path, content);
   return path;
 }
 
 /** All that a source holds, as text. */
-export async function textOf({ open }: Pick<Source, "open">, fromByte = 0): Promise<string> {
+export async function readSourceText({ open }: Pick<Source, "open">, fromByte = 0): Promise<string> {
   return Buffer.concat(await Array.fromAsync(open(fromByte))).toString();
 }
 
 /** A source of pieces, which come one by one. */
-export function sourceOfChunks(chunks: readonly Uint8Array[], name = "pieces"): Source {
+export function createChunkSource(chunks: readonly Uint8Array[], name = "pieces"): Source {
   const bytes = Buffer.concat(chunks);
   return {
     name,

@@ -11,7 +11,7 @@ export const patternCharacters = /[*?[\]{}]/;
  * and anything else for itself, as does a pattern that is the name of a file. Throws {@link SourceError} when nothing
  * matches: a load of no file would look like one that went well.
  */
-export async function pathsOf(name: string): Promise<readonly string[]> {
+export async function resolvePaths(name: string): Promise<readonly string[]> {
   if (!patternCharacters.test(name) || existsSync(name)) return [name];
   const paths: string[] = [];
   for await (const path of glob(name)) if (!(await stat(path)).isDirectory()) paths.push(path);

@@ -40,13 +40,13 @@ export async function* eachSource(sources: readonly Source[]): AsyncGenerator<So
  * Why a source is not the one that it was, for a person; undefined when its bytes are those it had then. A file that
  * has grown since still is, as far as it was.
  */
-export async function changeOf(source: Source, then: KeptFingerprint): Promise<string | undefined> {
+export async function describeSourceChange(source: Source, then: KeptFingerprint): Promise<string | undefined> {
   const now = await source.fingerprint(then.bytes);
   if (now === undefined) return "cannot be read a second time";
   if (now.mark === then.mark && now.bytes === then.bytes) return undefined;
-  return `is not what it was: ${described(then)} then, ${described(now)} now`;
+  return `is not what it was: ${describeFingerprint(then)} then, ${describeFingerprint(now)} now`;
 }
 
-function described({ bytes, mark }: KeptFingerprint): string {
+function describeFingerprint({ bytes, mark }: KeptFingerprint): string {
   return `${bytes === undefined ? "" : `${bytes} bytes, `}${mark}`;
 }

@@ -4,7 +4,7 @@ import { SourceError } from "../errors.ts";
 import type { Source } from "./source.ts";
 
 /** What is piped in, named `-` on the command line. It is there once: no fingerprint, no second reading. */
-export function stdinSource(signal: AbortSignal, stdin: Readable = process.stdin): Source {
+export function openStdinSource(signal: AbortSignal, stdin: Readable = process.stdin): Source {
   let isOpen = false;
   return {
     name: "stdin",

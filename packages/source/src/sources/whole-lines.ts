@@ -16,7 +16,7 @@ export function createWholeLines(): WholeLines {
     take: (chunk) => {
       const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       hasLineFeed ||= chunk.includes(lineFeed);
-      const end = bytes.length > maxHeldBytes ? bytes.length : endOfLines(bytes, hasLineFeed);
+      const end = bytes.length > maxHeldBytes ? bytes.length : findLinesEnd(bytes, hasLineFeed);
       held = bytes.subarray(end);
       return end === 0 ? [] : [bytes.subarray(0, end)];
     },
@@ -25,7 +25,7 @@ export function createWholeLines(): WholeLines {
 }
 
 /** Where lines end with CR alone, the last byte may be half of a CRLF. */
-function endOfLines(bytes: Uint8Array, hasLineFeed: boolean): number {
+function findLinesEnd(bytes: Uint8Array, hasLineFeed: boolean): number {
   if (hasLineFeed) return bytes.lastIndexOf(lineFeed) + 1;
   return bytes.length < 2 ? 0 : bytes.lastIndexOf(carriageReturn, bytes.length - 2) + 1;
 }

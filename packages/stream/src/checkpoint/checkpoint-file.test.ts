@@ -21,21 +21,21 @@ const header: LoadHeader = {
   sources: [],
 };
 
-function pathOf(): string {
+function createCheckpointPath(): string {
   return join(createTemporaryFolder("checkpoint"), "deep", "load.checkpoint");
 }
 
-function batchOf(number: number): Batch {
+function createBatch(number: number): Batch {
   const place = { group: "a", partition: "", partitionKey: "a", firstRow: number, lastRow: number, rowCount: 1 };
   return { number, batchId: `load-${number}-0a1b2c3d`, ...place, data: Buffer.from("1\n") };
 }
 
 describe("openCheckpoint", () => {
   it("has batches on the disk before it says so", async () => {
-    const path = pathOf();
+    const path = createCheckpointPath();
     const checkpoint = await openCheckpoint(path, header);
 
-    await checkpoint.logBatches([batchOf(0), batchOf(1)]);
+    await checkpoint.logBatches([createBatch(0), createBatch(1)]);
     const log = await readCheckpoint(path);
 
     expect(log?.batches().map(({ number, hash }) => [number, hash])).toEqual([
@@ -46,10 +46,10 @@ describe("openCheckpoint", () => {
   });
 
   it("is gone on with where it stopped", async () => {
-    const path = pathOf();
+    const path = createCheckpointPath();
     const first = await openCheckpoint(path, header);
-    await first.logBatches([batchOf(0), batchOf(1)]);
-    first.logAccepted([batchOf(0)]);
+    await first.logBatches([createBatch(0), createBatch(1)]);
+    first.logAccepted([createBatch(0)]);
     first.logMark({ ...firstMark, row: 1, byte: 9 });
     await first.close({ isDone: false });
 
@@ -63,11 +63,11 @@ describe("openCheckpoint", () => {
   });
 
   it("stays short however long the load is", async () => {
-    const path = pathOf();
+    const path = createCheckpointPath();
     const checkpoint = await openCheckpoint(path, header);
 
     for (let number = 0; number < 60_000; number += 100) {
-      const batches = Array.from({ length: 100 }, (_, index) => batchOf(number + index));
+      const batches = Array.from({ length: 100 }, (_, index) => createBatch(number + index));
       await checkpoint.logBatches(batches);
       checkpoint.logAccepted(batches);
       checkpoint.logMark({ ...firstMark, row: number + 100 });
@@ -79,7 +79,7 @@ describe("openCheckpoint", () => {
   });
 
   it("refuses a load that another living process has, and takes over one whose process is gone", async () => {
-    const path = pathOf();
+    const path = createCheckpointPath();
     const checkpoint = await openCheckpoint(path, header);
     await checkpoint.close({ isDone: false });
 
@@ -99,7 +99,7 @@ describe("openCheckpoint", () => {
 
 describe("readCheckpoint", () => {
   it("knows no load where there is no file", async () => {
-    expect(await readCheckpoint(pathOf())).toBeUndefined();
+    expect(await readCheckpoint(createCheckpointPath())).toBeUndefined();
   });
 
   it("says that a file is none, and the way out", async () => {

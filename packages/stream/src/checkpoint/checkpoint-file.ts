@@ -6,7 +6,7 @@ import type { SourceReading } from "@sluice/schema";
 
 import { CheckpointError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "../packing/batch.ts";
-import { recordBytes } from "../sending/put-tally.ts";
+import { countBatchBytes } from "../sending/put-tally.ts";
 import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog } from "./load-log.ts";
 
 /** A load's memory on disk, at which a killed run can go on. One line is added for each thing that is done. */
@@ -46,9 +46,9 @@ export async function openCheckpoint(path: string, load: LoadLog | LoadHeader): 
   try {
     await mkdir(dirname(path), { recursive: true });
     await lock(path);
-    return new CheckpointFile(path, log, await rewrite(path, log.text()));
+    return new CheckpointFile(path, log, await rewrite(path, log.toText()));
   } catch (error) {
-    throw asCheckpointError(path, error);
+    throw toCheckpointError(path, error);
   }
 }
 
@@ -71,7 +71,7 @@ class CheckpointFile implements Checkpoint {
   async logBatches(batches: readonly Batch[]): Promise<void> {
     const unknown = batches.filter(({ number }) => !this.log.isLogged(number));
     if (unknown.length > 0) {
-      this.#pending += this.log.addBatches(unknown.map(loggedBatchOf));
+      this.#pending += this.log.addBatches(unknown.map(toLoggedBatch));
       this.#mustSync = true;
     }
     await this.#written();
@@ -109,11 +109,11 @@ class CheckpointFile implements Checkpoint {
   /** Resolves when everything up to now is in the file. Who comes while another is writing goes with the next write. */
   async #written(): Promise<void> {
     while (this.#pending !== "" || this.#writing !== undefined) {
-      if (this.#failure !== undefined) throw asCheckpointError(this.path, this.#failure);
+      if (this.#failure !== undefined) throw toCheckpointError(this.path, this.#failure);
       this.#writing ??= this.#writePending();
       await this.#writing;
     }
-    if (this.#failure !== undefined) throw asCheckpointError(this.path, this.#failure);
+    if (this.#failure !== undefined) throw toCheckpointError(this.path, this.#failure);
   }
 
   async #writePending(): Promise<void> {
@@ -136,7 +136,7 @@ class CheckpointFile implements Checkpoint {
   async #shorten(): Promise<void> {
     const longFile = this.#file;
     // What waits is in the log already.
-    const text = this.log.text();
+    const text = this.log.toText();
     this.#pending = "";
     this.#file = await rewrite(this.path, text);
     this.#bytes = 0;
@@ -154,10 +154,10 @@ async function rewrite(path: string, text: string): Promise<FileHandle> {
   return file;
 }
 
-function loggedBatchOf(batch: Batch): LoggedBatch {
+function toLoggedBatch(batch: Batch): LoggedBatch {
   const { number, group, firstRow, lastRow, rowCount, batchId } = batch;
   const hash = batchId.slice(batchId.lastIndexOf("-") + 1);
-  return { number, group, firstRow, lastRow, rowCount, hash, bytes: recordBytes(batch) };
+  return { number, group, firstRow, lastRow, rowCount, hash, bytes: countBatchBytes(batch) };
 }
 
 /** Two processes must not run one load at the same time. The lock of a process that is gone is none. */
@@ -183,7 +183,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function asCheckpointError(path: string, error: unknown): CheckpointError {
+function toCheckpointError(path: string, error: unknown): CheckpointError {
   if (error instanceof CheckpointError) return error;
   return new CheckpointError(path, `cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
     cause: error,

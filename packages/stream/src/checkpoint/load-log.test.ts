@@ -25,10 +25,10 @@ const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constant("accepted" as const), number: fc.nat(20) }),
   fc.record({ kind: fc.constant("mark" as const), row: fc.nat(200) }),
 );
-type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+type LogStep = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Does the steps that make sense; answers the lines that say so. */
-function follow(log: LoadLog, steps: readonly Step[]): string {
+function follow(log: LoadLog, steps: readonly LogStep[]): string {
   let [lines, batches, row] = ["", 0, 0];
   for (const step of steps) {
     if (step.kind === "batch") lines += log.addBatches([batch(batches++, step.group)]);
@@ -42,7 +42,7 @@ function follow(log: LoadLog, steps: readonly Step[]): string {
   return lines;
 }
 
-function stateOf(log: LoadLog) {
+function readState(log: LoadLog) {
   const batches = log.batches().map((each) => [each, log.isAccepted(each.number)]);
   return { header: log.header, mark: log.mark, sent: log.sent(), batches, isDone: log.isDone };
 }
@@ -52,17 +52,17 @@ describe("parseLoadLog", () => {
     fc.assert(
       fc.property(fc.array(stepArbitrary, { maxLength: 40 }), (steps) => {
         const log = new LoadLog(header);
-        const grown = log.text() + follow(log, steps);
+        const grown = log.toText() + follow(log, steps);
 
-        expect(stateOf(parseLoadLog(grown))).toEqual(stateOf(log));
-        expect(stateOf(parseLoadLog(log.text()))).toEqual(stateOf(log));
+        expect(readState(parseLoadLog(grown))).toEqual(readState(log));
+        expect(readState(parseLoadLog(log.toText()))).toEqual(readState(log));
       }),
     );
   });
 
   it("drops a last line that was cut off", () => {
     const log = new LoadLog(header);
-    const text = log.text() + log.addBatches([batch(0, "a")]) + log.addAccepted([0]);
+    const text = log.toText() + log.addBatches([batch(0, "a")]) + log.addAccepted([0]);
 
     const cut = parseLoadLog(text.slice(0, -1));
 

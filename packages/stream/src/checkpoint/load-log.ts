@@ -120,7 +120,7 @@ export class LoadLog {
   }
 
   /** The whole log in as few lines as say it. */
-  text(): string {
+  toText(): string {
     const { rows, records, bytes } = this.#settled;
     const accepted = [...this.#accepted];
     const batches = this.batches();
@@ -141,11 +141,11 @@ export class LoadLog {
   read(line: string): void {
     const [kind = "", ...words] = line.split(" ");
     const rest = line.slice(2);
-    if (kind === "t") Object.assign(this.#settled, totalsOf(words));
-    else if (kind === "g") this.#groupLine(z.string().parse(JSON.parse(afterWord(rest))));
+    if (kind === "t") Object.assign(this.#settled, parseTotals(words));
+    else if (kind === "g") this.#groupLine(z.string().parse(JSON.parse(skipWord(rest))));
     else if (kind === "b") this.#readBatch(words);
-    else if (kind === "a") this.addAccepted(words.map(numberOf));
-    else if (kind === "s") this.addReading(numberOf(words[0]), readingSchema.parse(JSON.parse(afterWord(rest))));
+    else if (kind === "a") this.addAccepted(words.map(parseNumber));
+    else if (kind === "s") this.addReading(parseNumber(words[0]), readingSchema.parse(JSON.parse(skipWord(rest))));
     else if (kind === "m") this.addMark(markSchema.parse(JSON.parse(rest)));
     else if (kind === "d") this.addDone();
     else throw new Error(`unknown line ${JSON.stringify(line.slice(0, 40))}`);
@@ -166,7 +166,7 @@ export class LoadLog {
   #readBatch(words: readonly string[]): void {
     const [number = 0, groupNumber = 0, firstRow = 0, lastRow = 0, rowCount = 0, bytes = 0] = words
       .slice(0, 6)
-      .map(numberOf);
+      .map(parseNumber);
     const group = this.#groupNames[groupNumber];
     const hash = words[6];
     if (group === undefined || hash === undefined) throw new Error("a batch without a group or a hash");
@@ -199,16 +199,16 @@ function addTo(totals: Totals, batch: LoggedBatch | undefined): void {
   totals.bytes += batch?.bytes ?? 0;
 }
 
-function totalsOf(words: readonly string[]): Totals {
-  const [rows = 0, records = 0, bytes = 0] = words.map(numberOf);
+function parseTotals(words: readonly string[]): Totals {
+  const [rows = 0, records = 0, bytes = 0] = words.map(parseNumber);
   return { rows, records, bytes };
 }
 
-function numberOf(word = ""): number {
+function parseNumber(word = ""): number {
   if (!/^\d+$/.test(word)) throw new Error(`expected a number, got ${JSON.stringify(word)}`);
   return Number(word);
 }
 
-function afterWord(text: string): string {
+function skipWord(text: string): string {
   return text.slice(text.indexOf(" ") + 1);
 }

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 
 import { type BufferPool, WideBytes } from "@sluice/bytes";
-import { batchIdOf, encodeEnvelope, maxEnvelopeBytes, type PackableRow, type RowGroup } from "@sluice/lake";
+import { formatBatchId, encodeEnvelope, maxEnvelopeBytes, type PackableRow, type RowGroup } from "@sluice/lake";
 
 import type { Batch } from "./batch.ts";
 
@@ -52,7 +52,7 @@ export class OpenBatch {
   seal(loadId: string, number: number): Batch {
     const { group, firstRow, lastRow, rowCount } = this;
     const { buffer } = this.#bytes;
-    const batchId = batchIdOf({ loadId, number, hash: hashOf(buffer.subarray(maxEnvelopeBytes, this.#end)) });
+    const batchId = formatBatchId({ loadId, number, hash: hashRows(buffer.subarray(maxEnvelopeBytes, this.#end)) });
     const envelope = encodeEnvelope({ batchId, rowIndex: 0 });
     const start = maxEnvelopeBytes - envelope.length;
     buffer.write(envelope, start, "latin1");
@@ -65,11 +65,11 @@ export class OpenBatch {
     const { buffer } = this.#bytes;
     this.#bytes = new WideBytes(this.#pool.take(neededBytes));
     buffer.copy(this.#bytes.buffer, 0, 0, this.#end);
-    this.#pool.give(buffer);
+    this.#pool.putBack(buffer);
   }
 }
 
 /** The part of a batch id that its rows decide: 32 bits, as fast as they are copied. */
-function hashOf(rows: Uint8Array): string {
+function hashRows(rows: Uint8Array): string {
   return crc32(rows).toString(16).padStart(8, "0");
 }

@@ -7,36 +7,36 @@ import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "./batch.ts";
 import { createPacker, type Packer, type PackerOptions } from "./packer.ts";
 
-type Options = Omit<PackerOptions, "loadId">;
+type PackOptions = Omit<PackerOptions, "loadId">;
 
-interface Row {
+interface GroupedText {
   readonly group: string;
   readonly text: string;
 }
 
-function packable({ group, text }: Row, row: number): PackableRow {
+function toPackableRow({ group, text }: GroupedText, row: number): PackableRow {
   const bytes = new WideBytes(Buffer.from(`${text}\n`));
-  const groupOf = { key: group, partition: `p=${group}/`, partitionKey: group };
-  return { row, group: groupOf, bytes, start: 0, end: bytes.buffer.length };
+  const rowGroup = { key: group, partition: `p=${group}/`, partitionKey: group };
+  return { row, group: rowGroup, bytes, start: 0, end: bytes.buffer.length };
 }
 
-function addAll(packer: Packer, rows: readonly Row[], from = 0): void {
-  for (const [index, row] of rows.entries()) if (index >= from) packer.add(packable(row, index));
+function addAll(packer: Packer, rows: readonly GroupedText[], from = 0): void {
+  for (const [index, row] of rows.entries()) if (index >= from) packer.add(toPackableRow(row, index));
 }
 
-function packAll(rows: readonly Row[], options: Options = {}): readonly Batch[] {
+function packAll(rows: readonly GroupedText[], options: PackOptions = {}): readonly Batch[] {
   const packer = createPacker({ loadId: "load", ...options });
   addAll(packer, rows);
   packer.sealAll();
   return packer.takeSealed();
 }
 
-function linesOf(batch: Batch): readonly string[] {
+function readBatchLines(batch: Batch): readonly string[] {
   const { rows } = splitEnvelope(Buffer.from(batch.data).toString());
   return rows.split("\n").slice(0, -1);
 }
 
-function loggedOf({ number, group, firstRow, lastRow, rowCount, batchId, data }: Batch): LoggedBatch {
+function toLoggedBatch({ number, group, firstRow, lastRow, rowCount, batchId, data }: Batch): LoggedBatch {
   return { number, group, firstRow, lastRow, rowCount, hash: batchId.split("-").at(-1) ?? "", bytes: data.length };
 }
 
@@ -54,11 +54,11 @@ describe("createPacker", () => {
         const batches = packAll(rows, limits);
 
         for (const group of ["a", "b", "c"]) {
-          const sent = batches.filter((batch) => batch.group === group).flatMap(linesOf);
+          const sent = batches.filter((batch) => batch.group === group).flatMap(readBatchLines);
           expect(sent).toEqual(rows.filter((row) => row.group === group).map(({ text }) => text));
         }
         for (const batch of batches) {
-          const bytes = linesOf(batch).join("\n").length + 1;
+          const bytes = readBatchLines(batch).join("\n").length + 1;
           expect(batch.rowCount === 1 || bytes <= limits.targetBytes).toBe(true);
         }
         expect(new Set(batches.map(({ batchId }) => batchId)).size).toBe(batches.length);
@@ -77,7 +77,7 @@ describe("createPacker", () => {
           packer.recycle(batches);
         };
         for (const [index, row] of rows.entries()) {
-          packer.add(packable(row, index));
+          packer.add(toPackableRow(row, index));
           take();
         }
         packer.sealAll();
@@ -103,7 +103,7 @@ describe("createPacker", () => {
 
           const again = packAll(rows, {
             ...otherLimits,
-            logged: before.map(loggedOf),
+            logged: before.map(toLoggedBatch),
             isAccepted: (number) => isAccepted.get(number) === true,
           });
 
@@ -112,7 +112,7 @@ describe("createPacker", () => {
             open.map(({ batchId }) => batchId).toSorted(),
           );
           const stored = new Map([...before, ...again].map((batch) => [batch.batchId, batch]));
-          const lines = [...stored.values()].flatMap(linesOf).toSorted();
+          const lines = [...stored.values()].flatMap(readBatchLines).toSorted();
           expect(lines).toEqual(rows.map(({ text }) => text).toSorted());
         },
       ),
@@ -124,10 +124,12 @@ describe("createPacker", () => {
       { group: "a", text: "1" },
       { group: "a", text: "2" },
     ];
-    const logged = packAll(rows).map(loggedOf);
+    const logged = packAll(rows).map(toLoggedBatch);
     const packer = createPacker({ loadId: "load", logged });
 
-    expect(() => addAll(packer, [rows[0] ?? rows[1], { group: "a", text: "3" }] as Row[])).toThrow(SourceChangedError);
+    expect(() => addAll(packer, [rows[0] ?? rows[1], { group: "a", text: "3" }] as GroupedText[])).toThrow(
+      SourceChangedError,
+    );
   });
 
   it("names batches by load, number and a hash of their rows", () => {
@@ -165,9 +167,9 @@ describe("createPacker", () => {
   it("seals what has been open for too long", () => {
     let now = 0;
     const packer = createPacker({ loadId: "load", nowMs: () => now });
-    packer.add(packable({ group: "a", text: "1" }, 0));
+    packer.add(toPackableRow({ group: "a", text: "1" }, 0));
     now = 5;
-    packer.add(packable({ group: "b", text: "2" }, 1));
+    packer.add(toPackableRow({ group: "b", text: "2" }, 1));
 
     packer.sealOlderThan(5);
 
@@ -176,9 +178,9 @@ describe("createPacker", () => {
 
   it("tells its first row, also when the row is in a batch that is sealed and not taken", () => {
     const packer = createPacker({ loadId: "load" });
-    packer.add(packable({ group: "a", text: "1" }, 3));
+    packer.add(toPackableRow({ group: "a", text: "1" }, 3));
     packer.sealAll();
-    packer.add(packable({ group: "a", text: "2" }, 4));
+    packer.add(toPackableRow({ group: "a", text: "2" }, 4));
 
     const before = packer.firstRow();
     packer.takeSealed();

@@ -90,7 +90,7 @@ class RowPacker implements Packer {
   }
 
   recycle(batches: readonly Batch[]): void {
-    for (const { data } of batches) this.#pool.give(Buffer.from(data.buffer));
+    for (const { data } of batches) this.#pool.putBack(Buffer.from(data.buffer));
   }
 
   sealOlderThan(openedAtMs: number): void {

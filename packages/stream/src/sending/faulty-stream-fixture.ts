@@ -5,8 +5,8 @@ export type CallFault = "none" | "lost" | "written and lost";
 
 export interface FaultyStreamOptions {
   /** For each call: what happens to it, and which of its records are refused. */
-  readonly faultOf?: (call: number) => CallFault;
-  readonly refusalOf?: (call: number, index: number) => string | undefined;
+  readonly chooseFault?: (call: number) => CallFault;
+  readonly chooseRefusal?: (call: number, index: number) => string | undefined;
   readonly shards?: () => readonly ShardRange[];
   readonly latencyMs?: number;
   readonly sleep: (delayMs: number) => Promise<void>;
@@ -20,19 +20,19 @@ export interface FaultyCall {
 }
 
 /** For tests: a stream that refuses, breaks off, and keeps what it has taken. */
-export function faultyStream(options: FaultyStreamOptions) {
-  const { faultOf = () => "none", refusalOf = () => undefined, sleep, latencyMs = 10, shards } = options;
+export function createFaultyStream(options: FaultyStreamOptions) {
+  const { chooseFault = () => "none", chooseRefusal = () => undefined, sleep, latencyMs = 10, shards } = options;
   const calls: FaultyCall[] = [];
   const stored: string[] = [];
   const put = async (records: readonly OutgoingRecord[]): Promise<readonly PutOutcome[]> => {
     const call = calls.push(describeCall(records)) - 1;
-    const fault = faultOf(call);
+    const fault = chooseFault(call);
     await sleep(latencyMs);
     if (fault === "lost") throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
     const outcomes = records.map(({ data }, index): PutOutcome => {
-      const errorCode = refusalOf(call, index);
+      const errorCode = chooseRefusal(call, index);
       if (errorCode !== undefined) return { isAccepted: false, errorCode, message: "slow down" };
-      stored.push(textOf(data));
+      stored.push(toText(data));
       return { isAccepted: true, shardId: "shard-0", sequenceNumber: `${stored.length}` };
     });
     if (fault !== "none") throw Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
@@ -43,7 +43,7 @@ export function faultyStream(options: FaultyStreamOptions) {
     maxRecordsPerCall: 5,
     maxBytesPerCall: 100,
     put,
-    ...(shards === undefined ? {} : { openShards: async () => shards() }),
+    ...(shards === undefined ? {} : { fetchOpenShards: async () => shards() }),
   };
   return { transport, calls, stored };
 }
@@ -51,12 +51,12 @@ export function faultyStream(options: FaultyStreamOptions) {
 function describeCall(records: readonly OutgoingRecord[]): FaultyCall {
   return {
     partitionKeys: records.map(({ partitionKey }) => partitionKey),
-    texts: records.map(({ data }) => textOf(data)),
+    texts: records.map(({ data }) => toText(data)),
     bytes: records.reduce((sum, { data, partitionKey }) => sum + data.length + partitionKey.length, 0),
     hashKeys: records.map(({ explicitHashKey }) => explicitHashKey),
   };
 }
 
-function textOf(data: Uint8Array): string {
+function toText(data: Uint8Array): string {
   return Buffer.from(data).toString();
 }

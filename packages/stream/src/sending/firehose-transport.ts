@@ -15,12 +15,12 @@ export function createFirehoseTransport(client: FirehoseClient, deliveryStreamNa
           Records: records.map(({ data }) => ({ Data: data })),
         }),
       );
-      return RequestResponses.map(outcomeOf);
+      return RequestResponses.map(toPutOutcome);
     },
   };
 }
 
-function outcomeOf({ ErrorCode, ErrorMessage = "", RecordId = "" }: PutRecordBatchResponseEntry) {
+function toPutOutcome({ ErrorCode, ErrorMessage = "", RecordId = "" }: PutRecordBatchResponseEntry) {
   const outcome: PutOutcome =
     ErrorCode === undefined
       ? { isAccepted: true, shardId: "", sequenceNumber: RecordId }

@@ -8,7 +8,7 @@ import {
 import { BufferPool } from "@sluice/bytes";
 
 import { putRecordsLimits } from "./call-limits.ts";
-import { putRecordsBody } from "./put-records-body.ts";
+import { encodePutRecordsBody } from "./put-records-body.ts";
 import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
 
 /** PutRecords of one stream. The client should make each call once: the sender makes it again. */
@@ -18,18 +18,18 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
     target: `stream "${streamName}"`,
     ...putRecordsLimits,
     put: async (records) => {
-      const body = putRecordsBody(streamName, records, bodies);
-      const { Records = [] } = await client.send(putRecordsCommand(streamName, body));
+      const body = encodePutRecordsBody(streamName, records, bodies);
+      const { Records = [] } = await client.send(createPutRecordsCommand(streamName, body));
       // Not after a failure: the body may still be on its way.
-      bodies.give(Buffer.from(body.buffer));
-      return Records.map(outcomeOf);
+      bodies.putBack(Buffer.from(body.buffer));
+      return Records.map(toPutOutcome);
     },
-    openShards: () => openShardsOf(client, streamName),
+    fetchOpenShards: () => listOpenShardRanges(client, streamName),
   };
 }
 
 /** The SDK's command, but for its body, which is written here. Everything else is the SDK's: signature, errors, time limits. */
-function putRecordsCommand(streamName: string, body: Buffer): PutRecordsCommand {
+function createPutRecordsCommand(streamName: string, body: Buffer): PutRecordsCommand {
   const command = new PutRecordsCommand({ StreamName: streamName, Records: [] });
   command.middlewareStack.add((next) => (args) => next({ ...args, request: withBody(args.request, body) }), {
     name: "putRecordsBody",
@@ -45,7 +45,7 @@ function withBody(request: unknown, body: Buffer): unknown {
   return Object.assign(request, { body });
 }
 
-async function openShardsOf(client: KinesisClient, streamName: string): Promise<readonly ShardRange[]> {
+async function listOpenShardRanges(client: KinesisClient, streamName: string): Promise<readonly ShardRange[]> {
   const shards: Shard[] = [];
   let page: string | undefined;
   do {
@@ -55,11 +55,11 @@ async function openShardsOf(client: KinesisClient, streamName: string): Promise<
     shards.push(...Shards);
     page = NextToken;
   } while (page !== undefined);
-  return shards.flatMap(openRangeOf);
+  return shards.flatMap(toOpenShardRange);
 }
 
 /** Kinesis answers HTTP 200 with failed entries inside, and the SDK's own retries never look at them. */
-function outcomeOf({ ErrorCode, ErrorMessage = "", ShardId = "", SequenceNumber = "" }: PutRecordsResultEntry) {
+function toPutOutcome({ ErrorCode, ErrorMessage = "", ShardId = "", SequenceNumber = "" }: PutRecordsResultEntry) {
   const outcome: PutOutcome =
     ErrorCode === undefined
       ? { isAccepted: true, shardId: ShardId, sequenceNumber: SequenceNumber }
@@ -68,7 +68,7 @@ function outcomeOf({ ErrorCode, ErrorMessage = "", ShardId = "", SequenceNumber 
 }
 
 /** A shard that has been split or merged has a last sequence number, and takes nothing more. */
-function openRangeOf({ ShardId, HashKeyRange, SequenceNumberRange }: Shard): readonly ShardRange[] {
+function toOpenShardRange({ ShardId, HashKeyRange, SequenceNumberRange }: Shard): readonly ShardRange[] {
   const { StartingHashKey, EndingHashKey } = HashKeyRange ?? {};
   if (SequenceNumberRange?.EndingSequenceNumber !== undefined) return [];
   if (ShardId === undefined || StartingHashKey === undefined || EndingHashKey === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Batch } from "../packing/batch.ts";
-import type { Sending, Waiting } from "./plan-call.ts";
-import { type PutTally, recordBytes } from "./put-tally.ts";
-import { backoffMs, isWorthRetrying } from "./retry.ts";
+import type { Sending, WaitingBatch } from "./plan-call.ts";
+import { type PutTally, countBatchBytes } from "./put-tally.ts";
+import { computeBackoffMs, isWorthRetrying } from "./retry.ts";
 import type { ShardLanes } from "./shard-lanes.ts";
 import type { OutgoingRecord, PutOutcome, SenderClock, Transport } from "./transport.ts";
 
@@ -19,7 +19,7 @@ export interface CallContext {
 
 export interface CallResult {
   /** What has to be sent again, and not before its time. */
-  readonly refused: ReadonlySet<Waiting>;
+  readonly refused: ReadonlySet<WaitingBatch>;
   /** Error code and message of the last refusal. */
   readonly refusal?: string;
   /** Set when no further call makes sense. */
@@ -34,33 +34,33 @@ export async function makeCall(sendings: readonly Sending[], context: CallContex
     await context.beforeSend(sendings.map(({ waiting }) => waiting.batch));
     context.tally.call();
     const sentAtMs = context.clock.nowMs();
-    const outcomes = await context.transport.put(sendings.map((sending) => recordOf(sending, context)));
+    const outcomes = await context.transport.put(sendings.map((sending) => toOutgoingRecord(sending, context)));
     return settleOutcomes(sendings, outcomes, { context, sentAtMs });
   } catch (error) {
     return settleFailure(sendings, error, context);
   }
 }
 
-function recordOf({ waiting: { batch }, lane }: Sending, { isOrdered }: CallContext): OutgoingRecord {
+function toOutgoingRecord({ waiting: { batch }, lane }: Sending, { isOrdered }: CallContext): OutgoingRecord {
   const { data, partitionKey } = batch;
   const { explicitHashKey } = lane;
   return isOrdered || explicitHashKey === undefined ? { data, partitionKey } : { data, partitionKey, explicitHashKey };
 }
 
-interface Sent {
+interface SentCall {
   readonly context: CallContext;
   readonly sentAtMs: number;
 }
 
-function settleOutcomes(sendings: readonly Sending[], outcomes: readonly PutOutcome[], sent: Sent): CallResult {
+function settleOutcomes(sendings: readonly Sending[], outcomes: readonly PutOutcome[], sent: SentCall): CallResult {
   const { tally, lanes, clock, onAccepted } = sent.context;
   const nowMs = clock.nowMs();
   const accepted: { batch: Batch; outcome: PutOutcome }[] = [];
-  const refused = new Set<Waiting>();
+  const refused = new Set<WaitingBatch>();
   let refusal: string | undefined;
   for (const [index, { waiting, lane }] of sendings.entries()) {
-    const outcome = outcomeAt(outcomes, index);
-    lanes.learn(lane, outcome, { bytes: recordBytes(waiting.batch), atMs: sent.sentAtMs }, nowMs);
+    const outcome = getOutcome(outcomes, index);
+    lanes.learn(lane, outcome, { bytes: countBatchBytes(waiting.batch), atMs: sent.sentAtMs }, nowMs);
     if (outcome.isAccepted) {
       tally.accept(waiting.batch);
       accepted.push({ batch: waiting.batch, outcome });
@@ -81,7 +81,7 @@ function settleOutcomes(sendings: readonly Sending[], outcomes: readonly PutOutc
 }
 
 /** An outcome stands for each record, in order; without one the record's fate would be a guess. */
-function outcomeAt(outcomes: readonly PutOutcome[], index: number): PutOutcome {
+function getOutcome(outcomes: readonly PutOutcome[], index: number): PutOutcome {
   const outcome = outcomes[index];
   if (outcome === undefined) throw new Error(`the call gave no result for record ${index}`);
   return outcome;
@@ -95,8 +95,8 @@ function settleFailure(sendings: readonly Sending[], error: unknown, context: Ca
   return { refused, refusal: `${error.name}: ${error.message}`, shardsMoved: false };
 }
 
-function postpone(waiting: Waiting, { clock, random }: CallContext): Waiting {
+function postpone(waiting: WaitingBatch, { clock, random }: CallContext): WaitingBatch {
   waiting.refusals += 1;
-  waiting.notBeforeMs = clock.nowMs() + backoffMs(waiting.refusals, random);
+  waiting.notBeforeMs = clock.nowMs() + computeBackoffMs(waiting.refusals, random);
   return waiting;
 }

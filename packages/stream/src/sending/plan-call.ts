@@ -1,11 +1,11 @@
 import type { Batch } from "../packing/batch.ts";
-import { recordBytes } from "./put-tally.ts";
+import { countBatchBytes } from "./put-tally.ts";
 import type { Lane, ShardLanes } from "./shard-lanes.ts";
-import { shardSecondsOf } from "./shard-limiter.ts";
+import { toShardSeconds } from "./shard-limiter.ts";
 import type { Transport } from "./transport.ts";
 
 /** A batch that waits to be accepted. */
-export interface Waiting {
+export interface WaitingBatch {
   readonly batch: Batch;
   readonly queuedAtMs: number;
   refusals: number;
@@ -13,7 +13,7 @@ export interface Waiting {
 }
 
 export interface Sending {
-  readonly waiting: Waiting;
+  readonly waiting: WaitingBatch;
   readonly lane: Lane;
 }
 
@@ -26,7 +26,7 @@ export interface CallPlan {
 
 export interface CallState {
   /** In the order in which they were sealed. */
-  readonly queue: readonly Waiting[];
+  readonly queue: readonly WaitingBatch[];
   readonly lanes: ShardLanes;
   /** In order: groups of which a record is in flight. Undefined when order does not matter. */
   readonly busyGroups: ReadonlySet<string> | undefined;
@@ -47,23 +47,23 @@ export function planCall({ queue, lanes, busyGroups, nowMs, limits }: CallState)
     const { batch } = waiting;
     const isBlocked = busyGroups !== undefined && blockedGroups.has(batch.group);
     blockedGroups.add(batch.group);
-    const lane = busyGroups === undefined ? lanes.next(nowMs) : lanes.laneOfKey(batch.partitionKey);
+    const lane = busyGroups === undefined ? lanes.next(nowMs) : lanes.findLane(batch.partitionKey);
     const itsWaitMs = isBlocked ? Infinity : Math.max(waiting.notBeforeMs - nowMs, lane.limiter.waitMs(nowMs));
     if (itsWaitMs > 0) {
       waitMs = Math.min(waitMs, itsWaitMs);
       continue;
     }
-    const size = recordBytes(batch);
+    const size = countBatchBytes(batch);
     if (sendings.length === limits.maxRecordsPerCall || bytes + size > limits.maxBytesPerCall) break;
     bytes += size;
-    give(lane, size, nowMs);
+    giveToLane(lane, size, nowMs);
     sendings.push({ waiting, lane });
   }
   return { sendings, waitMs };
 }
 
-function give(lane: Lane, bytes: number, nowMs: number): void {
-  const shardSeconds = shardSecondsOf(bytes);
+function giveToLane(lane: Lane, bytes: number, nowMs: number): void {
+  const shardSeconds = toShardSeconds(bytes);
   lane.givenShardSeconds += shardSeconds;
   lane.limiter.take(shardSeconds, nowMs);
 }

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { createKinesisTransport } from "./kinesis-transport.ts";
-import { putRecordsBody } from "./put-records-body.ts";
+import { encodePutRecordsBody } from "./put-records-body.ts";
 import type { OutgoingRecord } from "./transport.ts";
 
 const record = fc.record(
@@ -43,13 +43,13 @@ afterAll(() => {
   server.close();
 });
 
-describe("putRecordsBody", () => {
+describe("encodePutRecordsBody", () => {
   it("sends what the SDK would send", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 5 }), async (records) => {
         received = [];
         await createKinesisTransport(client, "flowers").put(records);
-        await client.send(new PutRecordsCommand({ StreamName: "flowers", Records: records.map(entryOf) }));
+        await client.send(new PutRecordsCommand({ StreamName: "flowers", Records: records.map(toEntry) }));
 
         expect(received[0]).toEqual(received[1]);
       }),
@@ -59,13 +59,15 @@ describe("putRecordsBody", () => {
 
   it("writes data that takes several pieces", () => {
     const data = Uint8Array.from({ length: 200_001 }, (_, index) => (index * 31) & 0xff);
-    const body = JSON.parse(putRecordsBody("flowers", [{ data, partitionKey: "k" }], new BufferPool()).toString());
+    const body = JSON.parse(
+      encodePutRecordsBody("flowers", [{ data, partitionKey: "k" }], new BufferPool()).toString(),
+    );
 
     expect(Buffer.from(body.Records[0].Data, "base64").equals(data)).toBe(true);
   });
 });
 
-function entryOf({ data, partitionKey, explicitHashKey }: OutgoingRecord) {
+function toEntry({ data, partitionKey, explicitHashKey }: OutgoingRecord) {
   return { Data: data, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey };
 }
 

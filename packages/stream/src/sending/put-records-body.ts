@@ -10,10 +10,10 @@ const pieceBytes = 48 * 1024;
  * at a time, into memory that it doubles as it goes: a tenth of the time that a load of small rows takes. The body is the beginning of a
  * buffer of the pool.
  */
-export function putRecordsBody(streamName: string, records: readonly OutgoingRecord[], pool: BufferPool): Buffer {
+export function encodePutRecordsBody(streamName: string, records: readonly OutgoingRecord[], pool: BufferPool): Buffer {
   const start = `{"StreamName":${JSON.stringify(streamName)},"Records":[`;
-  const ends = records.map(endOf);
-  const dataBytes = records.reduce((sum, { data }) => sum + base64BytesOf(data), 0);
+  const ends = records.map(encodeRecordEnd);
+  const dataBytes = records.reduce((sum, { data }) => sum + countEncodedBytes(data), 0);
   const textBytes = [start, ...ends].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const body = pool.take(dataBytes + textBytes + records.length * separatedStart.length + bodyEnd.length);
   let at = body.write(start);
@@ -30,12 +30,12 @@ const recordStart = '{"Data":"';
 const separatedStart = `,${recordStart}`;
 const bodyEnd = "]}";
 
-function endOf({ partitionKey, explicitHashKey }: OutgoingRecord): string {
+function encodeRecordEnd({ partitionKey, explicitHashKey }: OutgoingRecord): string {
   const hashKey = explicitHashKey === undefined ? "" : `,"ExplicitHashKey":"${explicitHashKey}"`;
   return `","PartitionKey":${JSON.stringify(partitionKey)}${hashKey}}`;
 }
 
-function base64BytesOf(data: Uint8Array): number {
+function countEncodedBytes(data: Uint8Array): number {
   return Math.ceil(data.length / 3) * 4;
 }
 

@@ -42,7 +42,7 @@ export function createPutTally(before: Partial<Pick<PutCounts, "rows" | "records
     accept: (record) => {
       counts.rows += record.rowCount;
       counts.records += 1;
-      counts.bytes += recordBytes(record);
+      counts.bytes += countBatchBytes(record);
     },
     refuse: (errorCode) => {
       counts.retries += 1;
@@ -58,6 +58,6 @@ export function createPutTally(before: Partial<Pick<PutCounts, "rows" | "records
 }
 
 /** What Kinesis counts against its limits: data and partition key. */
-export function recordBytes({ data, partitionKey }: Pick<Batch, "data" | "partitionKey">): number {
+export function countBatchBytes({ data, partitionKey }: Pick<Batch, "data" | "partitionKey">): number {
   return data.byteLength + Buffer.byteLength(partitionKey);
 }

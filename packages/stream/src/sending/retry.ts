@@ -2,7 +2,7 @@ const firstDelayMs = 100;
 const maxDelayMs = 5_000;
 
 /** Full jitter: any delay up to a ceiling that doubles with each refusal, so that producers spread out. */
-export function backoffMs(refusals: number, random: () => number): number {
+export function computeBackoffMs(refusals: number, random: () => number): number {
   return random() * Math.min(maxDelayMs, firstDelayMs * 2 ** refusals);
 }
 
@@ -35,11 +35,11 @@ export function isWorthRetrying(error: unknown): error is Error {
   const { code = "" }: NodeJS.ErrnoException = error;
   if (passing.has(code) || passing.has(error.name) || error.message.includes("socket hang up")) return true;
   if (error instanceof AggregateError) return error.errors.some(isWorthRetrying);
-  const status = httpStatusOf(error);
+  const status = readHttpStatus(error);
   return status >= 500 || status === 429 || isWorthRetrying(error.cause);
 }
 
 /** 0 when the service has not answered. */
-function httpStatusOf(error: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): number {
+function readHttpStatus(error: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): number {
   return error.$metadata?.httpStatusCode ?? 0;
 }

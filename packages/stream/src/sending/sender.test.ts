@@ -3,24 +3,24 @@ import { describe, expect, it } from "vitest";
 
 import { StreamStalledError } from "../errors.ts";
 import type { Batch } from "../packing/batch.ts";
-import { faultyStream, type FaultyStreamOptions } from "./faulty-stream-fixture.ts";
+import { createFaultyStream, type FaultyStreamOptions } from "./faulty-stream-fixture.ts";
 import { createSender, type SenderOptions } from "./sender.ts";
-import { virtualClock } from "./virtual-clock-fixture.ts";
+import { createVirtualClock } from "./virtual-clock-fixture.ts";
 
-function batchOf(number: number, group = "a", bytes = 10): Batch {
+function createBatch(number: number, group = "a", bytes = 10): Batch {
   const data = Buffer.from(`${group}${number}`.padEnd(bytes, "."));
   const place = { partition: "", partitionKey: group, rowCount: 2, firstRow: number * 2, lastRow: number * 2 + 1 };
   return { number, batchId: `${number}`, group, data, ...place };
 }
 
-function textsOf(batches: readonly Batch[]): readonly string[] {
+function readTexts(batches: readonly Batch[]): readonly string[] {
   return batches.map(({ data }) => Buffer.from(data).toString());
 }
 
 /** Sends batches to a stream with faults, in no real time. */
-function sending(faults: Omit<FaultyStreamOptions, "sleep">, options: Omit<SenderOptions, "transport"> = {}) {
-  const { clock, sleep, until } = virtualClock();
-  const stream = faultyStream({ ...faults, sleep });
+function startSending(faults: Omit<FaultyStreamOptions, "sleep">, options: Omit<SenderOptions, "transport"> = {}) {
+  const { clock, sleep, until } = createVirtualClock();
+  const stream = createFaultyStream({ ...faults, sleep });
   const sender = createSender({ transport: stream.transport, clock, random: () => 0.5, ...options });
   const send = (batches: readonly Batch[]) =>
     until(
@@ -34,7 +34,7 @@ function sending(faults: Omit<FaultyStreamOptions, "sleep">, options: Omit<Sende
 
 const batchesArbitrary = fc
   .array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 4, max: 120 })), { maxLength: 30 })
-  .map((each) => each.map(([group, bytes], number) => batchOf(number, group, Math.min(bytes, 99))));
+  .map((each) => each.map(([group, bytes], number) => createBatch(number, group, Math.min(bytes, 99))));
 const throttle = "ProvisionedThroughputExceededException";
 /** Faults of the first calls; later ones go well, so that there is an end. */
 const faultsArbitrary = fc
@@ -45,8 +45,8 @@ const faultsArbitrary = fc
     }),
   })
   .map(({ faults, refusals }) => ({
-    faultOf: (call: number) => faults[call] ?? "none",
-    refusalOf: (call: number, index: number) => refusals[call]?.[index],
+    chooseFault: (call: number) => faults[call] ?? "none",
+    chooseRefusal: (call: number, index: number) => refusals[call]?.[index],
     writtenAndLost: faults.filter((fault) => fault === "written and lost").length,
   }));
 
@@ -54,11 +54,11 @@ describe("createSender", () => {
   it("loses nothing, doubles nothing but what was written and lost, and passes no limit, whatever fails", async () => {
     await fc.assert(
       fc.asyncProperty(batchesArbitrary, faultsArbitrary, fc.boolean(), async (batches, faults, isOrdered) => {
-        const { send, stored, calls, sender } = sending(faults, { isOrdered });
+        const { send, stored, calls, sender } = startSending(faults, { isOrdered });
 
         await send(batches);
 
-        const expected = textsOf(batches);
+        const expected = readTexts(batches);
         expect([...new Set(stored)].toSorted()).toEqual(expected.toSorted());
         expect(faults.writtenAndLost > 0 || stored.length === expected.length).toBe(true);
         for (const { texts, bytes } of calls) expect([texts.length <= 5, bytes <= 100]).toEqual([true, true]);
@@ -75,25 +75,25 @@ describe("createSender", () => {
   it("keeps the order of each group when asked to, whatever fails", async () => {
     await fc.assert(
       fc.asyncProperty(batchesArbitrary, faultsArbitrary, async (batches, faults) => {
-        const { send, stored, calls } = sending(faults, { isOrdered: true });
+        const { send, stored, calls } = startSending(faults, { isOrdered: true });
 
         await send(batches);
 
         for (const { partitionKeys } of calls) expect(new Set(partitionKeys).size).toBe(partitionKeys.length);
         for (const group of ["a", "b", "c"]) {
           const lastStored = [...new Set(stored.filter((text) => text.startsWith(group)))];
-          expect(lastStored).toEqual(textsOf(batches.filter((batch) => batch.group === group)));
+          expect(lastStored).toEqual(readTexts(batches.filter((batch) => batch.group === group)));
         }
       }),
     );
   });
 
   it("sends again exactly what was refused, and counts it", async () => {
-    const refusalOf = (call: number, index: number) =>
+    const chooseRefusal = (call: number, index: number) =>
       (call === 0 && index === 1) || call === 1 ? throttle : undefined;
-    const { send, calls, sender } = sending({ refusalOf });
+    const { send, calls, sender } = startSending({ chooseRefusal });
 
-    await send([batchOf(0), batchOf(1), batchOf(2)]);
+    await send([createBatch(0), createBatch(1), createBatch(2)]);
 
     expect(calls.map(({ texts }) => texts.map((text) => text.slice(0, 2)))).toEqual([
       ["a0", "a1", "a2"],
@@ -115,26 +115,31 @@ describe("createSender", () => {
   it("writes down what it sends before it sends it", async () => {
     const told: number[] = [];
     const beforeSend = async (batches: readonly Batch[]) => void told.push(...batches.map(({ number }) => number));
-    const { send, calls } = sending({ faultOf: () => (told.length === 0 ? "lost" : "none") }, { beforeSend });
+    const { send, calls } = startSending({ chooseFault: () => (told.length === 0 ? "lost" : "none") }, { beforeSend });
 
-    await send([batchOf(0), batchOf(1)]);
+    await send([createBatch(0), createBatch(1)]);
 
     expect(told).toEqual([0, 1]);
     expect(calls).toHaveLength(1);
   });
 
   it("sends nothing that could not be written down", async () => {
-    const { send, calls } = sending({}, { beforeSend: () => Promise.reject(new Error("no space left on the device")) });
+    const { send, calls } = startSending(
+      {},
+      { beforeSend: () => Promise.reject(new Error("no space left on the device")) },
+    );
 
-    await expect(send([batchOf(0)])).rejects.toThrow("no space left on the device");
+    await expect(send([createBatch(0)])).rejects.toThrow("no space left on the device");
     expect(calls).toEqual([]);
   });
 
   it("gives up when nothing was accepted for too long, and still counts what was", async () => {
-    const stream = { refusalOf: (call: number, index: number) => (call + index > 0 ? "InternalFailure" : undefined) };
-    const { send, sender } = sending(stream, { giveUpAfterMs: 60_000 });
+    const stream = {
+      chooseRefusal: (call: number, index: number) => (call + index > 0 ? "InternalFailure" : undefined),
+    };
+    const { send, sender } = startSending(stream, { giveUpAfterMs: 60_000 });
 
-    const failure = await send([batchOf(0), batchOf(1)]).catch((error: unknown) => error);
+    const failure = await send([createBatch(0), createBatch(1)]).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(StreamStalledError);
     expect(String(failure)).toContain(
@@ -145,14 +150,14 @@ describe("createSender", () => {
   });
 
   it("goes on after a stream was throttled for minutes", async () => {
-    const { clock, sleep, until } = virtualClock();
-    const refusalOf = () => (clock.nowMs() < 300_000 ? throttle : undefined);
-    const stream = faultyStream({ refusalOf, sleep });
+    const { clock, sleep, until } = createVirtualClock();
+    const chooseRefusal = () => (clock.nowMs() < 300_000 ? throttle : undefined);
+    const stream = createFaultyStream({ chooseRefusal, sleep });
     const sender = createSender({ transport: stream.transport, clock, random: () => 0.5 });
 
     await until(
       (async () => {
-        for (let number = 0; number < 20; number += 1) await sender.add(batchOf(number));
+        for (let number = 0; number < 20; number += 1) await sender.add(createBatch(number));
         await sender.flush();
       })(),
     );
@@ -164,13 +169,13 @@ describe("createSender", () => {
   });
 
   it("ends at once with an error that no patience mends", async () => {
-    const { clock, until } = virtualClock();
+    const { clock, until } = createVirtualClock();
     const error = Object.assign(new Error("no such stream"), { name: "ResourceNotFoundException" });
     const limits = { maxRecordsPerCall: 5, maxBytesPerCall: 100 };
     const transport = { target: "t", ...limits, put: () => Promise.reject(error) };
     const sender = createSender({ transport, clock });
 
-    await until(sender.add(batchOf(0)));
+    await until(sender.add(createBatch(0)));
 
     await expect(until(sender.flush())).rejects.toThrow("no such stream");
     expect(sender.status().failure).toBeInstanceOf(Error);
@@ -184,12 +189,12 @@ describe("createSender", () => {
       { shardId: "shard-2", from: half, to: half * 2n - 1n },
     ];
     let shards = [first];
-    const { send, calls } = sending({
+    const { send, calls } = startSending({
       shards: () => shards,
       latencyMs: 6_000,
-      refusalOf: (call) => (call === 0 ? throttle : undefined),
+      chooseRefusal: (call) => (call === 0 ? throttle : undefined),
     });
-    const batches = Array.from({ length: 10 }, (_, number) => batchOf(number));
+    const batches = Array.from({ length: 10 }, (_, number) => createBatch(number));
 
     shards = halves;
     await send(batches);
@@ -199,7 +204,7 @@ describe("createSender", () => {
   });
 
   it("sends nothing when there is nothing", async () => {
-    const { send, calls } = sending({});
+    const { send, calls } = startSending({});
 
     await send([]);
 

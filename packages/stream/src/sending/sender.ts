@@ -1,11 +1,11 @@
 import { StreamStalledError } from "../errors.ts";
 import type { Batch } from "../packing/batch.ts";
-import { createShardFollower } from "./follow-shards.ts";
 import { type CallContext, makeCall } from "./make-call.ts";
 import type { Sending } from "./plan-call.ts";
 import { createPutTally, type PutCounts } from "./put-tally.ts";
+import { createShardFollower } from "./shard-follower.ts";
 import { ShardLanes } from "./shard-lanes.ts";
-import { type PutOutcome, type SenderClock, systemClock, type Transport } from "./transport.ts";
+import { type PutOutcome, type SenderClock, systemSenderClock, type Transport } from "./transport.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
 export interface SenderOptions {
@@ -84,7 +84,7 @@ class CallSender implements Sender {
   #waiters: (() => void)[] = [];
 
   constructor(options: SenderOptions) {
-    const { transport, isOrdered = false, clock = systemClock, giveUpAfterMs = defaultGiveUpAfterMs } = options;
+    const { transport, isOrdered = false, clock = systemSenderClock, giveUpAfterMs = defaultGiveUpAfterMs } = options;
     const { maxCalls = defaultMaxCalls, maxBytesInFlight = defaultMaxBytesInFlight } = options;
     this.#limits = { maxCalls, maxBytesInFlight };
     this.#context = {
@@ -171,7 +171,7 @@ class CallSender implements Sender {
     const { transport, lanes } = this.#context;
     while (this.#mayCall()) {
       const nowMs = this.#nowMs();
-      if (!this.#isFlushing && !this.#queue.isRipe(transport, nowMs - lingerMs)) return lingerMs;
+      if (!this.#isFlushing && !this.#queue.isCallReady(transport, nowMs - lingerMs)) return lingerMs;
       const { sendings, waitMs } = this.#queue.take(lanes, transport, nowMs);
       if (sendings.length === 0) return waitMs;
       void this.#call(sendings);

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-import { ShardLimiter, shardSecondsOf } from "./shard-limiter.ts";
+import { ShardLimiter, toShardSeconds } from "./shard-limiter.ts";
 import type { PutOutcome, ShardRange } from "./transport.ts";
 
 /** A shard as the sender sees it: how fast it may go, and how much it has been given. */
@@ -24,7 +24,7 @@ export class ShardLanes {
   #least = 0;
 
   constructor(nowMs: number) {
-    this.#lanes = [laneOf(undefined, nowMs)];
+    this.#lanes = [createLane(undefined, nowMs)];
   }
 
   /** Takes a new list: what is known of shards that stay is kept. */
@@ -34,7 +34,7 @@ export class ShardLanes {
     this.#least = least;
     this.#lanes = shards.map((range) => {
       const known = this.#lanes.find(({ shardId }) => shardId === range.shardId);
-      return known ?? { ...laneOf(range, nowMs), givenShardSeconds: least };
+      return known ?? { ...createLane(range, nowMs), givenShardSeconds: least };
     });
   }
 
@@ -68,7 +68,7 @@ export class ShardLanes {
   }
 
   /** The lane to which a partition key leads by its MD5 hash. */
-  laneOfKey(partitionKey: string): Lane {
+  findLane(partitionKey: string): Lane {
     const [first] = this.#lanes;
     if (first === undefined) throw new Error("there is always a lane");
     if (first.range === undefined) return first;
@@ -78,12 +78,12 @@ export class ShardLanes {
 
   /** Learns from what became of a record. */
   learn(lane: Lane, outcome: PutOutcome, sent: { readonly bytes: number; readonly atMs: number }, nowMs: number): void {
-    if (outcome.isAccepted) lane.limiter.accepted(shardSecondsOf(sent.bytes), nowMs);
-    else if (outcome.errorCode === throttleCode) lane.limiter.throttled(sent.atMs, nowMs);
+    if (outcome.isAccepted) lane.limiter.noteAccepted(toShardSeconds(sent.bytes), nowMs);
+    else if (outcome.errorCode === throttleCode) lane.limiter.noteThrottled(sent.atMs, nowMs);
   }
 }
 
-function laneOf(range: ShardRange | undefined, nowMs: number): Lane {
+function createLane(range: ShardRange | undefined, nowMs: number): Lane {
   return {
     shardId: range?.shardId ?? "",
     explicitHashKey: range === undefined ? undefined : `${(range.from + range.to) / 2n}`,

@@ -3,7 +3,7 @@ const shardBytesPerSecond = 1_048_576;
 const shardRecordsPerSecond = 1_000;
 
 /** Share of a shard's second that a record takes: the larger one of bytes and count. */
-export function shardSecondsOf(bytes: number): number {
+export function toShardSeconds(bytes: number): number {
   return Math.max(bytes / shardBytesPerSecond, 1 / shardRecordsPerSecond);
 }
 
@@ -47,7 +47,7 @@ export class ShardLimiter {
     this.#tokens -= shardSeconds;
   }
 
-  accepted(shardSeconds: number, nowMs: number): void {
+  noteAccepted(shardSeconds: number, nowMs: number): void {
     this.#accepted = this.#acceptedPerSecond(nowMs) + shardSeconds;
     this.#acceptedAtMs = nowMs;
     if (this.speed === Infinity || nowMs - this.#raisedAtMs < 100) return;
@@ -57,7 +57,7 @@ export class ShardLimiter {
   }
 
   /** A record that was sent at `sentAtMs` was refused. What was sent before the last slowing down says nothing new. */
-  throttled(sentAtMs: number, nowMs: number): void {
+  noteThrottled(sentAtMs: number, nowMs: number): void {
     if (sentAtMs < this.#slowedAtMs) return;
     this.speed = Math.max(leastSpeed, Math.min(this.speed, this.#acceptedPerSecond(nowMs)) * decrease);
     this.#slowedAtMs = nowMs;

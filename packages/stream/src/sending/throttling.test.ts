@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
 import type { Batch } from "../packing/batch.ts";
-import { faultyStream } from "./faulty-stream-fixture.ts";
+import { createFaultyStream } from "./faulty-stream-fixture.ts";
 import { createSender } from "./sender.ts";
 import type { Transport } from "./transport.ts";
-import { virtualClock } from "./virtual-clock-fixture.ts";
+import { createVirtualClock } from "./virtual-clock-fixture.ts";
 
 const outageMs = 300_000;
 const rowsPerSecond = 8;
 const count = (outageMs / 1000) * rowsPerSecond;
 
-function batchOf(number: number): Batch {
+function createBatch(number: number): Batch {
   const data = Buffer.from(`row ${number}`);
   return {
     number,
@@ -36,12 +36,12 @@ function chanceFrom(seed: number): () => number {
 
 /** Offers rows for as long as a stream refuses such a share of them, and until it has taken all. */
 async function sendThroughOutage(refusedShare: number) {
-  const { clock, sleep, until } = virtualClock();
+  const { clock, sleep, until } = createVirtualClock();
   const chance = chanceFrom(7);
   const attemptsAt = new Map<string, number[]>();
-  const refusalOf = () =>
+  const chooseRefusal = () =>
     clock.nowMs() < outageMs && chance() < refusedShare ? "ProvisionedThroughputExceededException" : undefined;
-  const { transport, stored } = faultyStream({ sleep, refusalOf });
+  const { transport, stored } = createFaultyStream({ sleep, chooseRefusal });
   const put: Transport["put"] = (records) => {
     for (const { data } of records) {
       const text = Buffer.from(data).toString();
@@ -53,7 +53,7 @@ async function sendThroughOutage(refusedShare: number) {
   await until(
     (async () => {
       for (let number = 0; number < count; number += 1) {
-        await sender.add(batchOf(number));
+        await sender.add(createBatch(number));
         await sleep(1000 / rowsPerSecond);
       }
       await sender.flush();

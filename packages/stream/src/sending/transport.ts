@@ -21,7 +21,7 @@ export interface Transport {
   /** An outcome for each record, in order. Throws when the call fails whole: its records may or may not be there. */
   readonly put: (records: readonly OutgoingRecord[]) => Promise<readonly PutOutcome[]>;
   /** The shards that take records now. Absent where there are none. */
-  readonly openShards?: () => Promise<readonly ShardRange[]>;
+  readonly fetchOpenShards?: () => Promise<readonly ShardRange[]>;
 }
 
 /** A shard and the hash keys that it takes, both ends within; 128-bit numbers. */
@@ -38,7 +38,7 @@ export interface SenderClock {
   readonly after: (delayMs: number, callback: () => void) => () => void;
 }
 
-export const systemClock: SenderClock = {
+export const systemSenderClock: SenderClock = {
   nowMs: Date.now,
   after: (delayMs, callback) => {
     const timer = setTimeout(callback, delayMs);

@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { SenderClock } from "./transport.ts";
 
 /** For tests: time that passes when everybody waits for it. */
-export function virtualClock() {
+export function createVirtualClock() {
   const timers = new Set<{ readonly atMs: number; readonly callback: () => void }>();
   let nowMs = 0;
   const clock: SenderClock = {

@@ -1,6 +1,6 @@
 import type { Batch } from "../packing/batch.ts";
-import { type CallPlan, planCall, type Sending, type Waiting } from "./plan-call.ts";
-import { recordBytes } from "./put-tally.ts";
+import { type CallPlan, planCall, type Sending, type WaitingBatch } from "./plan-call.ts";
+import { countBatchBytes } from "./put-tally.ts";
 import type { ShardLanes } from "./shard-lanes.ts";
 import type { Transport } from "./transport.ts";
 
@@ -8,8 +8,8 @@ type Limits = Pick<Transport, "maxRecordsPerCall" | "maxBytesPerCall">;
 
 /** Batches that are not accepted yet: those that wait, and those that are in flight. */
 export class WaitQueue {
-  #waiting: Waiting[] = [];
-  readonly #inFlight = new Set<Waiting>();
+  #waiting: WaitingBatch[] = [];
+  readonly #inFlight = new Set<WaitingBatch>();
   readonly #busyGroups: Set<string> | undefined;
   waitingBytes = 0;
   bytesInFlight = 0;
@@ -28,11 +28,11 @@ export class WaitQueue {
 
   push(batch: Batch, nowMs: number): void {
     this.#waiting.push({ batch, queuedAtMs: nowMs, refusals: 0, notBeforeMs: 0 });
-    this.waitingBytes += recordBytes(batch);
+    this.waitingBytes += countBatchBytes(batch);
   }
 
   /** Whether there is enough for a full call, or something that has waited long enough. */
-  isRipe(limits: Limits, queuedBeforeMs: number): boolean {
+  isCallReady(limits: Limits, queuedBeforeMs: number): boolean {
     const isFull = this.waitingBytes >= limits.maxBytesPerCall || this.#waiting.length >= limits.maxRecordsPerCall;
     return isFull || (this.#waiting[0]?.queuedAtMs ?? Infinity) <= queuedBeforeMs;
   }
@@ -45,17 +45,17 @@ export class WaitQueue {
     for (const waiting of taken) {
       this.#inFlight.add(waiting);
       this.#busyGroups?.add(waiting.batch.group);
-      this.#move(recordBytes(waiting.batch));
+      this.#move(countBatchBytes(waiting.batch));
     }
     return plan;
   }
 
   /** A call has ended: what it did not place waits again, before all others. */
-  settle(sendings: readonly Sending[], refused: ReadonlySet<Waiting>): void {
+  settle(sendings: readonly Sending[], refused: ReadonlySet<WaitingBatch>): void {
     for (const { waiting } of sendings) {
       this.#inFlight.delete(waiting);
       this.#busyGroups?.delete(waiting.batch.group);
-      const bytes = recordBytes(waiting.batch);
+      const bytes = countBatchBytes(waiting.batch);
       this.bytesInFlight -= bytes;
       if (refused.has(waiting)) this.waitingBytes += bytes;
     }

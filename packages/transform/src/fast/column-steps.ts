@@ -2,7 +2,7 @@ import { ascii } from "@sluice/bytes";
 import { type Column, digitsInRange } from "@sluice/schema";
 
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
-import { timeStepOf } from "./time-step.ts";
+import { createTimeStep } from "./time-step.ts";
 
 /** Longer numbers are the general path's. */
 const numberTypes: Readonly<Record<string, NumberLimits>> = {
@@ -11,12 +11,12 @@ const numberTypes: Readonly<Record<string, NumberLimits>> = {
   double: { maxDigits: 300, isWhole: false },
 };
 
-export function columnStepOf(column: Column, format: FieldFormat): ColumnStep {
+export function createColumnStep(column: Column, format: FieldFormat): ColumnStep {
   const number = numberTypes[column.type.signature];
-  if (number !== undefined) return numberStep(number, format);
-  if (column.type.signature === "text") return textStep(format);
-  const step = timeStepOf(column.type, format.delimiter) ?? typeStep(column);
-  return padded(remembered(step), format);
+  if (number !== undefined) return createNumberStep(number, format);
+  if (column.type.signature === "text") return createTextStep(format);
+  const step = createTimeStep(column.type, format.delimiter) ?? createTypeStep(column);
+  return withPadding(withRepeats(step), format);
 }
 
 interface NumberLimits {
@@ -24,12 +24,12 @@ interface NumberLimits {
   readonly isWhole: boolean;
 }
 
-function numberStep({ maxDigits, isWhole }: NumberLimits, format: FieldFormat): ColumnStep {
-  return padded((transcoder) => transcoder.copyNumber(maxDigits, isWhole), format);
+function createNumberStep({ maxDigits, isWhole }: NumberLimits, format: FieldFormat): ColumnStep {
+  return withPadding((transcoder) => transcoder.copyNumber(maxDigits, isWhole), format);
 }
 
 /** Where blanks around a field are padding, they are skipped on both sides. */
-function padded(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
+function withPadding(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
   if (!trim) return step;
   return (transcoder) => {
     transcoder.skipSpaces();
@@ -39,7 +39,7 @@ function padded(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
   };
 }
 
-function textStep({ quotes, trim }: FieldFormat): ColumnStep {
+function createTextStep({ quotes, trim }: FieldFormat): ColumnStep {
   const copyUnquoted: ColumnStep = trim
     ? (transcoder) => transcoder.copyTrimmedText()
     : (transcoder) => transcoder.copyPlainText();
@@ -56,10 +56,10 @@ function textStep({ quotes, trim }: FieldFormat): ColumnStep {
 }
 
 /** Any other type reads its text. */
-function typeStep({ type }: Column): ColumnStep {
+function createTypeStep({ type }: Column): ColumnStep {
   return (transcoder) => {
-    const text = transcoder.fieldText();
-    const json = text.includes('"') ? undefined : type.jsonOf(text);
+    const text = transcoder.readFieldText();
+    const json = text.includes('"') ? undefined : type.toJsonToken(text);
     if (json === undefined) return false;
     transcoder.at += Buffer.byteLength(text);
     transcoder.writeText(json);
@@ -68,12 +68,12 @@ function typeStep({ type }: Column): ColumnStep {
 }
 
 /** A file in the order of time repeats its times: a field that equals the one above is copied from the output. */
-function remembered(step: ColumnStep): ColumnStep {
+function withRepeats(step: ColumnStep): ColumnStep {
   let record = -1;
   let [inputFrom, inputTo, outputFrom, outputTo] = [0, 0, 0, 0];
   return (transcoder) => {
     // With what stood behind it: the beginning of a longer field is not the same.
-    if (record === transcoder.record && transcoder.goesOnAs(inputFrom, inputTo + 1)) {
+    if (record === transcoder.record && transcoder.repeatsInput(inputFrom, inputTo + 1)) {
       transcoder.repeat(outputFrom, outputTo);
       transcoder.at += inputTo - inputFrom;
       return true;

@@ -56,6 +56,6 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
       rowCount += 1;
     }
     const { length: dataBytes } = transcoder;
-    return { dataBase64: transcoder.writtenBase64(), dataBytes, rowCount, partition: partition.values };
+    return { dataBase64: transcoder.toOutputBase64(), dataBytes, rowCount, partition: partition.values };
   };
 }

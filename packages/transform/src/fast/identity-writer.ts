@@ -1,7 +1,7 @@
 import { ascii } from "@sluice/bytes";
 import { encodeIdentity, type RowIdentity } from "@sluice/schema";
 
-import { type Piece, pieceOf } from "./piece.ts";
+import { type PaddedBytes, padToSteps } from "./padded-bytes.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 const maxIndexDigits = 16;
@@ -15,7 +15,7 @@ export class IdentityWriter {
   readonly #after: string;
   #nextIndex: number;
   /** Made for the second row: most records of other producers have but one. */
-  #piece: Piece | undefined;
+  #piece: PaddedBytes | undefined;
   /** Where the last digit of the index stands in the piece. */
   #lastDigitAt = 0;
 
@@ -37,7 +37,7 @@ export class IdentityWriter {
 
   /** As {@link writeFirst}, of the next row. */
   writeNext(): void {
-    if (this.#piece === undefined || !countsUp(this.#piece, this.#lastDigitAt)) this.#makePiece();
+    if (this.#piece === undefined || !incrementDigits(this.#piece, this.#lastDigitAt)) this.#makePiece();
     if (this.#piece !== undefined) this.#transcoder.write(this.#piece);
     this.#nextIndex += 1;
   }
@@ -48,13 +48,13 @@ export class IdentityWriter {
 
   #makePiece(): void {
     const text = Buffer.from(this.#text());
-    this.#piece = pieceOf(text);
+    this.#piece = padToSteps(text);
     this.#lastDigitAt = text.length - this.#after.length - 1;
   }
 }
 
 /** Adds one to the number that ends there; false when that takes a digit more. */
-function countsUp({ bytes: written }: Piece, lastDigitAt: number): boolean {
+function incrementDigits({ bytes: written }: PaddedBytes, lastDigitAt: number): boolean {
   for (let at = lastDigitAt; ; at -= 1) {
     const digit = written[at] ?? 0;
     if (digit < ascii.zero || digit > ascii.nine) return false;

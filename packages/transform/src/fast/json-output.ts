@@ -1,13 +1,13 @@
 import { ascii } from "@sluice/bytes";
 
-import { type Piece, stepBytes } from "./piece.ts";
+import { type PaddedBytes, stepBytes } from "./padded-bytes.ts";
 
 const firstOutputBytes = 64 * 1024;
 
 /** JSON lines as bytes, in memory that the next record's lines overwrite. */
 export class JsonOutput {
   output: Buffer = Buffer.alloc(firstOutputBytes);
-  protected outputView = viewOf(this.output);
+  protected outputView = toDataView(this.output);
   /** Bytes written. */
   length = 0;
 
@@ -18,11 +18,11 @@ export class JsonOutput {
     const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
     this.output.copy(larger, 0, 0, this.length);
     this.output = larger;
-    this.outputView = viewOf(larger);
+    this.outputView = toDataView(larger);
   }
 
   /** What was written, in base64. */
-  writtenBase64(): string {
+  toOutputBase64(): string {
     return this.output.toString("base64", 0, this.length);
   }
 
@@ -30,7 +30,7 @@ export class JsonOutput {
    * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
    * no eight bytes of UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF).
    */
-  write({ words, length }: Piece): void {
+  write({ words, length }: PaddedBytes): void {
     const output = this.outputView;
     const to = this.length;
     for (let at = 0; at < words.length; at += 1) output.setFloat64(to + at * stepBytes, words[at] ?? 0, true);
@@ -65,6 +65,6 @@ export class JsonOutput {
   }
 }
 
-function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+function toDataView({ buffer, byteOffset, byteLength }: Buffer): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

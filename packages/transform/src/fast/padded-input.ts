@@ -1,6 +1,6 @@
 import { ascii } from "@sluice/bytes";
 
-import { stepBytes } from "./piece.ts";
+import { stepBytes } from "./padded-bytes.ts";
 
 /**
  * A record's bytes with newlines behind them: loops end at these without comparing positions, steps of several bytes may

@@ -1,4 +1,4 @@
-import { type Dataset, partitionOf, partitionPathOf, type PartitionValues } from "@sluice/schema";
+import { type Dataset, assignPartition, formatPartitionPath, type PartitionValues } from "@sluice/schema";
 
 import type { TokenPlaces } from "./row-copier.ts";
 import type { Transcoder } from "./transcoder.ts";
@@ -62,7 +62,7 @@ export class PartitionCheck {
   #repeats(key: Key): boolean {
     const { output } = this.#transcoder;
     const start = this.#places.from[key.column] ?? 0;
-    if (this.#lengthOf(key) !== key.length) return false;
+    if (this.#countDecidingBytes(key) !== key.length) return false;
     for (let at = 0; at < key.length; at += 1) if (output[start + at] !== key.bytes[at]) return false;
     return true;
   }
@@ -71,13 +71,13 @@ export class PartitionCheck {
     this.#known = this.#partition();
     for (const key of this.#keys) {
       const start = this.#places.from[key.column] ?? 0;
-      key.length = this.#lengthOf(key);
+      key.length = this.#countDecidingBytes(key);
       if (key.bytes.length < key.length) key.bytes = new Uint8Array(key.length * 2);
       key.bytes.set(this.#transcoder.output.subarray(start, start + key.length));
     }
   }
 
-  #lengthOf({ column, decidingBytes: most }: Key): number {
+  #countDecidingBytes({ column, decidingBytes: most }: Key): number {
     return Math.min(most, (this.#places.to[column] ?? 0) - (this.#places.from[column] ?? 0));
   }
 
@@ -89,11 +89,11 @@ export class PartitionCheck {
     );
     if (this.#keys.some(({ column }) => json[column]?.includes("\\"))) return undefined;
     const fields = json.map((token) => (token.startsWith('"') ? token.slice(1, -1) : token));
-    const placed = partitionOf(this.#dataset, { fields, json });
+    const placed = assignPartition(this.#dataset, { fields, json });
     return placed.ok ? placed.partition : undefined;
   }
 }
 
 function isEqual(a: PartitionValues | undefined, b: PartitionValues): boolean {
-  return a !== undefined && partitionPathOf(a) === partitionPathOf(b);
+  return a !== undefined && formatPartitionPath(a) === formatPartitionPath(b);
 }

@@ -2,8 +2,8 @@ import { ascii } from "@sluice/bytes";
 import type { Dataset } from "@sluice/schema";
 
 import type { FieldFormat } from "./column-step.ts";
-import { columnStepOf } from "./column-steps.ts";
-import { type Piece, pieceOf } from "./piece.ts";
+import { createColumnStep } from "./column-steps.ts";
+import { type PaddedBytes, padToSteps } from "./padded-bytes.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Where each column's JSON token of the row at hand lies in the transcoder's output. */
@@ -21,9 +21,11 @@ export interface RowCopier extends TokenPlaces {
 
 /** Compiles a dataset's columns, plain and derived, into a copier. */
 export function createRowCopier(dataset: Dataset, format: FieldFormat, transcoder: Transcoder): RowCopier {
-  const steps = dataset.columns.map((column) => columnStepOf(column, format));
-  const keys = dataset.columns.map(({ name }, index) => pieceOf(Buffer.from(`${index === 0 ? "{" : ","}"${name}":`)));
-  const derived = derivedPiecesOf(dataset);
+  const steps = dataset.columns.map((column) => createColumnStep(column, format));
+  const keys = dataset.columns.map(({ name }, index) =>
+    padToSteps(Buffer.from(`${index === 0 ? "{" : ","}"${name}":`)),
+  );
+  const derived = createDerivedPieces(dataset);
   const places = { from: new Int32Array(steps.length), to: new Int32Array(steps.length) };
   const last = steps.length - 1;
 
@@ -52,21 +54,21 @@ export function createRowCopier(dataset: Dataset, format: FieldFormat, transcode
   };
 }
 
-const nothing = pieceOf(new Uint8Array(0));
+const nothing = padToSteps(new Uint8Array(0));
 
 interface DerivedPiece {
-  readonly text: Piece;
+  readonly text: PaddedBytes;
   /** The column whose token follows the text. */
   readonly column?: number;
 }
 
 /** `,"location":{"lat":` latitude `,"lon":` longitude `}` */
-function derivedPiecesOf({ columns, derivedColumns }: Dataset): readonly DerivedPiece[] {
+function createDerivedPieces({ columns, derivedColumns }: Dataset): readonly DerivedPiece[] {
   return derivedColumns.flatMap(({ name, struct }) => [
     ...Object.entries(struct).map(([field, source], index) => ({
-      text: pieceOf(Buffer.from(`${index === 0 ? `,"${name}":{` : ","}"${field}":`)),
+      text: padToSteps(Buffer.from(`${index === 0 ? `,"${name}":{` : ","}"${field}":`)),
       column: columns.findIndex((column) => column.name === source),
     })),
-    { text: pieceOf(Buffer.from("}")) },
+    { text: padToSteps(Buffer.from("}")) },
   ]);
 }

@@ -5,8 +5,8 @@ import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Copies a time or a day digit by digit; undefined for the types whose own reader alone knows their text. */
-export function timeStepOf(type: ColumnType, delimiter: string): ColumnStep | undefined {
-  const time = TimeBytes.of(type, delimiter);
+export function createTimeStep(type: ColumnType, delimiter: string): ColumnStep | undefined {
+  const time = TimeBytes.forType(type, delimiter);
   if (time === undefined) return undefined;
   const hasTime = type.glueType === "timestamp";
   return (transcoder) => {

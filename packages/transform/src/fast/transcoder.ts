@@ -1,11 +1,19 @@
-import { afterDigits, ascii, bytesBelow, firstMarked, wordBytes, wordOf, zeroBytes } from "@sluice/bytes";
+import {
+  skipDigits,
+  ascii,
+  markBytesBelow,
+  findFirstMarked,
+  wordBytes,
+  repeatByte,
+  markZeroBytes,
+} from "@sluice/bytes";
 
 import { JsonOutput } from "./json-output.ts";
+import { stepBytes } from "./padded-bytes.ts";
 import { PaddedInput } from "./padded-input.ts";
-import { stepBytes } from "./piece.ts";
 
-const quoteWord = wordOf(ascii.quote);
-const backslashWord = wordOf(ascii.backslash);
+const quoteWord = repeatByte(ascii.quote);
+const backslashWord = repeatByte(ascii.backslash);
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
@@ -26,7 +34,7 @@ export class Transcoder extends JsonOutput {
   constructor(delimiter: number) {
     super();
     this.delimiter = delimiter;
-    this.#delimiterWord = wordOf(delimiter);
+    this.#delimiterWord = repeatByte(delimiter);
   }
 
   begin(input: Buffer, at: number): void {
@@ -84,7 +92,7 @@ export class Transcoder extends JsonOutput {
   }
 
   /** The text of the field to read next, if it has no quotes around it. */
-  fieldText(): string {
+  readFieldText(): string {
     const { input, at } = this;
     let to = at;
     while (input[to] !== this.delimiter && input[to] !== ascii.newline) to += 1;
@@ -92,7 +100,7 @@ export class Transcoder extends JsonOutput {
   }
 
   /** Whether the input goes on with the same bytes that stand from `from` to `to`. */
-  goesOnAs(from: number, to: number): boolean {
+  repeatsInput(from: number, to: number): boolean {
     const { input, at } = this;
     for (let index = 0; index < to - from; index += 1) if (input[at + index] !== input[from + index]) return false;
     return true;
@@ -124,12 +132,12 @@ export class Transcoder extends JsonOutput {
   copyNumber(maxDigits: number, isWhole: boolean): boolean {
     const { input } = this;
     const wholeFrom = input[this.at] === ascii.minus ? this.at + 1 : this.at;
-    let at = afterDigits(input, wholeFrom, input.length);
+    let at = skipDigits(input, wholeFrom, input.length);
     let digits = at - wholeFrom;
     if (digits === 0 || (digits > 1 && input[wholeFrom] === ascii.zero)) return false;
     if (input[at] === ascii.point && !isWhole) {
       const fractionFrom = at + 1;
-      at = afterDigits(input, fractionFrom, input.length);
+      at = skipDigits(input, fractionFrom, input.length);
       if (at === fractionFrom) return false;
       digits += at - fractionFrom;
     }
@@ -139,7 +147,7 @@ export class Transcoder extends JsonOutput {
 
   /** Copies a field without quotes around it as a JSON string. */
   copyPlainText(): boolean {
-    const to = this.#endOfPlainText();
+    const to = this.#findPlainTextEnd();
     if (to === -1) return false;
     this.#takeInQuotes(to);
     return true;
@@ -149,7 +157,7 @@ export class Transcoder extends JsonOutput {
   copyTrimmedText(): boolean {
     const { input } = this;
     this.skipSpaces();
-    const behind = this.#endOfPlainText();
+    const behind = this.#findPlainTextEnd();
     if (behind === -1) return false;
     let to = behind;
     while (to > this.at && input[to - 1] === ascii.space) to -= 1;
@@ -160,9 +168,9 @@ export class Transcoder extends JsonOutput {
   }
 
   /** Where the field without quotes ends that begins here, or -1 when there is something in it that is not plain. */
-  #endOfPlainText(): number {
+  #findPlainTextEnd(): number {
     const { input } = this;
-    const to = this.#endOfPlain(this.#delimiterWord);
+    const to = this.#findPlainEnd(this.#delimiterWord);
     return input[to] === this.delimiter || input[to] === ascii.newline ? to : -1;
   }
 
@@ -172,7 +180,7 @@ export class Transcoder extends JsonOutput {
     this.at += 1;
     this.#takePlainInQuotes();
     while (!this.#endsQuotes()) {
-      const escape = escapeOf(this.peek());
+      const escape = findEscape(this.peek());
       if (escape === undefined || this.at >= this.end) return false;
       this.writeByte(ascii.backslash);
       this.writeByte(escape);
@@ -189,18 +197,19 @@ export class Transcoder extends JsonOutput {
   }
 
   #takePlainInQuotes(): void {
-    this.#take(this.#endOfPlain(quoteWord));
+    this.#take(this.#findPlainEnd(quoteWord));
   }
 
   /** Where the next byte stands that is not copied as it is, or that ends the text: the newline behind the input does. */
-  #endOfPlain(endWord: number): number {
+  #findPlainEnd(endWord: number): number {
     const input = this.#padded.view;
     let { at } = this;
     for (;;) {
       const word = input.getInt32(at, true);
-      const escaped = bytesBelow(word, ascii.space) | zeroBytes(word ^ quoteWord) | zeroBytes(word ^ backslashWord);
-      const stops = escaped | zeroBytes(word ^ endWord);
-      if (stops !== 0) return at + firstMarked(stops);
+      const escaped =
+        markBytesBelow(word, ascii.space) | markZeroBytes(word ^ quoteWord) | markZeroBytes(word ^ backslashWord);
+      const stops = escaped | markZeroBytes(word ^ endWord);
+      if (stops !== 0) return at + findFirstMarked(stops);
       at += wordBytes;
     }
   }
@@ -211,7 +220,7 @@ function isBeyondAscii(byte = 0): boolean {
 }
 
 /** What follows a backslash in JSON for this byte; undefined for a byte that needs more than that. */
-function escapeOf(byte: number): number | undefined {
+function findEscape(byte: number): number | undefined {
   if (byte === ascii.quote || byte === ascii.backslash) return byte;
   if (byte === ascii.newline) return ascii.n;
   return byte === ascii.carriageReturn ? ascii.r : undefined;

@@ -89,6 +89,6 @@ function parseValues(detail: string): readonly [string, ...string[]] {
 function findClosedSet(dataset: Dataset, { name, type }: Column): readonly [string, ...string[]] | undefined {
   const partition = dataset.partitionColumns.find(({ kind, from }) => kind === "closed-set" && from === name);
   if (partition?.kind !== "closed-set") return undefined;
-  const [first, ...others] = partition.values.filter((value) => type.jsonOf(value) !== undefined);
+  const [first, ...others] = partition.values.filter((value) => type.toJsonToken(value) !== undefined);
   return first === undefined ? undefined : [first, ...others];
 }

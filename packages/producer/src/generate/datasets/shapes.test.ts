@@ -1,4 +1,4 @@
-import { datasetNamed } from "@sluice/schema";
+import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { findGenerator } from "../generators.ts";
@@ -7,7 +7,7 @@ import { createRandom } from "../random.ts";
 const startMs = Date.parse("2026-11-21T12:00:00Z");
 
 function generateSomeRows(name: string, count: number): readonly (readonly (string | undefined)[])[] {
-  const dataset = datasetNamed(name);
+  const dataset = findDataset(name);
   const next = findGenerator(dataset).generate({ dataset, random: createRandom(7), startMs });
   return Array.from({ length: count }, () => next());
 }

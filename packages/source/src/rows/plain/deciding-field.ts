@@ -41,13 +41,13 @@ export class DecidingField {
     this.decision =
       this.#time === undefined
         ? this.#recent.find(scan.wide, scan.starts[position] ?? 0, scan.ends[position] ?? 0)
-        : dayOf(this.#time);
+        : toDayNumber(this.#time);
     if (this.decision === unknown) this.#lookUp(scan);
     return this.decision;
   }
 
   /** The scanned field's text, with its quotes undoubled. */
-  textOf({ bytes, starts, ends, kinds }: FieldScan): string {
+  readText({ bytes, starts, ends, kinds }: FieldScan): string {
     const text = bytes.toString("utf8", starts[this.position], ends[this.position]);
     return kinds[this.position] === fieldKinds.escaped ? text.replaceAll('""', '"') : text;
   }
@@ -76,7 +76,7 @@ export class DecidingField {
 
   #lookUp(scan: FieldScan): void {
     const { position } = this;
-    this.decision = this.#decisions.get(this.textOf(scan)) ?? unknown;
+    this.decision = this.#decisions.get(this.readText(scan)) ?? unknown;
     // Undoubled quotes are another text than the bytes.
     if (this.decision === unknown || scan.kinds[position] === fieldKinds.escaped) return;
     this.#recent.keep(scan.wide, scan.starts[position] ?? 0, scan.ends[position] ?? 0, this.decision);
@@ -84,6 +84,6 @@ export class DecidingField {
 }
 
 /** Different for different days. */
-function dayOf({ year, month, day }: TimeBytes): number {
+function toDayNumber({ year, month, day }: TimeBytes): number {
   return (year * 12 + month) * 31 + day;
 }

@@ -26,7 +26,7 @@ const ways = { text: 0, whole: 1, number: 2, other: 3 } as const;
 
 type OtherCheck = (bytes: WideBytes, from: number, to: number) => boolean;
 
-interface Check {
+interface FieldCheck {
   readonly column: number;
   /** Position in the file. */
   readonly field: number;
@@ -47,13 +47,13 @@ export class FieldChecks {
   readonly #scan: FieldScan;
   readonly #isNull: (column: number) => boolean;
   /** Of the columns that do not take every text. */
-  readonly #checks: readonly Check[];
+  readonly #checks: readonly FieldCheck[];
 
   constructor({ dataset, layout, scan, times, isNull }: FieldChecksOptions) {
     this.#scan = scan;
     this.#isNull = isNull;
     this.#checks = dataset.columns
-      .map((column, index) => checkOf(column, { index, field: layout.order[index] ?? 0, time: times[index] }))
+      .map((column, index) => createCheck(column, { index, field: layout.order[index] ?? 0, time: times[index] }))
       .filter(({ way, isOptional }) => way !== ways.text || isOptional);
   }
 
@@ -71,7 +71,7 @@ export class FieldChecks {
     return true;
   }
 
-  #isSound({ way, field, maxDigits, isOther }: Check): boolean {
+  #isSound({ way, field, maxDigits, isOther }: FieldCheck): boolean {
     const { bytes, wide, starts, ends } = this.#scan;
     const from = starts[field] ?? 0;
     const to = ends[field] ?? 0;
@@ -81,36 +81,36 @@ export class FieldChecks {
   }
 }
 
-interface Place {
+interface ColumnPlace {
   readonly index: number;
   readonly field: number;
   readonly time: TimeBytes | undefined;
 }
 
-function checkOf({ type, optional }: Column, { index, field, time }: Place): Check {
-  const way = wayOf(type);
+function createCheck({ type, optional }: Column, { index, field, time }: ColumnPlace): FieldCheck {
+  const way = chooseWay(type);
   const maxDigits = wholeDigits[type.signature] ?? 0;
-  const isOther = way === ways.other ? otherCheck(type, time) : undefined;
+  const isOther = way === ways.other ? createOtherCheck(type, time) : undefined;
   return { column: index, field, isOptional: optional === true, way, maxDigits, isOther };
 }
 
-function wayOf({ signature }: ColumnType): number {
+function chooseWay({ signature }: ColumnType): number {
   if (wholeDigits[signature] !== undefined) return ways.whole;
   if (signature === "double") return ways.number;
   return signature === "text" ? ways.text : ways.other;
 }
 
-function otherCheck(type: ColumnType, time: TimeBytes | undefined): OtherCheck {
-  return time === undefined ? rememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
+function createOtherCheck(type: ColumnType, time: TimeBytes | undefined): OtherCheck {
+  return time === undefined ? createRememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
 }
 
 /** Any other type reads its text, and remembers what it took: closed sets repeat themselves. */
-function rememberedCheck(type: ColumnType): OtherCheck {
+function createRememberedCheck(type: ColumnType): OtherCheck {
   const recent = new RecentBytes();
   return (bytes, from, to) => {
     if (recent.find(bytes, from, to) !== unknown) return true;
     const text = bytes.buffer.toString("utf8", from, to);
-    if (text.includes('"') || type.jsonOf(text) === undefined) return false;
+    if (text.includes('"') || type.toJsonToken(text) === undefined) return false;
     recent.keep(bytes, from, to, 1);
     return true;
   };

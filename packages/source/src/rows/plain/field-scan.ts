@@ -1,4 +1,4 @@
-import { ascii, bytesBelow, firstMarked, WideBytes, wordBytes, wordOf, zeroBytes } from "@sluice/bytes";
+import { ascii, markBytesBelow, findFirstMarked, WideBytes, wordBytes, repeatByte, markZeroBytes } from "@sluice/bytes";
 import type { CsvFormat, Newline } from "@sluice/schema";
 
 /** How a field is written. */
@@ -59,8 +59,8 @@ export class FieldScan {
     this.ends = new Int32Array(width);
     this.kinds = new Uint8Array(width);
     this.#writtenEnds = new Int32Array(width);
-    this.#delimiterWord = wordOf(this.#delimiter);
-    this.#quoteWord = format.quotes ? wordOf(ascii.quote) : this.#delimiterWord;
+    this.#delimiterWord = repeatByte(this.#delimiter);
+    this.#quoteWord = format.quotes ? repeatByte(ascii.quote) : this.#delimiterWord;
     this.#edges.fill(1, 0x80);
     this.#edges[ascii.space] = 1;
     this.#edges[ascii.openBrace] = 1;
@@ -84,7 +84,7 @@ export class FieldScan {
     this.isVerbatim = true;
     for (let field = 0; field <= last; field += 1) {
       const from = at;
-      at = this.#endOfBare(from);
+      at = this.#findBareEnd(from);
       starts[field] = from;
       ends[field] = at;
       kinds[field] = fieldKinds.bare;
@@ -100,21 +100,21 @@ export class FieldScan {
   }
 
   /** Where the next delimiter, quote or control character stands, a word at a time. */
-  #endOfBare(from: number): number {
+  #findBareEnd(from: number): number {
     const { wide } = this;
     const delimiters = this.#delimiterWord;
     const quotes = this.#quoteWord;
     let at = from;
     for (;;) {
-      const word = wide.word(at);
-      const stops = bytesBelow(word, ascii.space) | zeroBytes(word ^ delimiters) | zeroBytes(word ^ quotes);
-      if (stops !== 0) return at + firstMarked(stops);
+      const word = wide.readWord(at);
+      const stops = markBytesBelow(word, ascii.space) | markZeroBytes(word ^ delimiters) | markZeroBytes(word ^ quotes);
+      if (stops !== 0) return at + findFirstMarked(stops);
       at += wordBytes;
     }
   }
 
   /** Where a field ends as it is written: its delimiter or the line ending follows. */
-  writtenEnd(field: number): number {
+  getWrittenEnd(field: number): number {
     const isBare = this.kinds[field] === fieldKinds.bare;
     return (isBare ? this.ends[field] : this.#writtenEnds[field]) ?? 0;
   }

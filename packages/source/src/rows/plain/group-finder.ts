@@ -4,8 +4,8 @@ import {
   type Dataset,
   type HeaderLayout,
   parseRow,
-  partitionPathOf,
-  routingValueOf,
+  formatPartitionPath,
+  toRoutingValue,
   type TimeBytes,
 } from "@sluice/schema";
 
@@ -23,7 +23,7 @@ export interface GroupFinderOptions {
 }
 
 /** Groups by what the fields decide: a step for each. */
-type Step = Map<number, Step | RowGroup>;
+type DecisionTree = Map<number, DecisionTree | RowGroup>;
 
 /** Finds the group of a scanned row by the bytes that decide it, without a string where they repeat themselves. */
 export class GroupFinder {
@@ -34,13 +34,13 @@ export class GroupFinder {
   readonly #deciding: readonly DecidingField[];
   readonly #scan: FieldScan;
   readonly #groups: RowGroups;
-  #known: Step = new Map();
+  #known: DecisionTree = new Map();
   #knownCount = 0;
   #last: RowGroup | undefined;
 
   constructor(options: GroupFinderOptions) {
     const { dataset, scan, groups } = options;
-    const fields = dataset.columns.map((_, index) => fieldOf(options, index));
+    const fields = dataset.columns.map((_, index) => createDecidingField(options, index));
     this.#dataset = { ...dataset, columns: dataset.columns.filter((_, index) => fields[index] !== undefined) };
     this.#fields = fields.filter((field) => field !== undefined);
     this.#deciding = this.#fields.filter((field) => field.isRouting || field.partitionColumns.length > 0);
@@ -68,24 +68,24 @@ export class GroupFinder {
   }
 
   #knownGroup(): RowGroup | undefined {
-    let step: Step | RowGroup | undefined = this.#known;
+    let step: DecisionTree | RowGroup | undefined = this.#known;
     for (const { decision } of this.#deciding) step = step instanceof Map ? step.get(decision) : undefined;
     return step instanceof Map ? undefined : step;
   }
 
   /** Reads what decides as text, and remembers what it decides. */
   #learn(): RowGroup | undefined {
-    const texts = this.#fields.map((field) => field.textOf(this.#scan));
+    const texts = this.#fields.map((field) => field.readText(this.#scan));
     const parsed = parseRow(this.#dataset, texts);
     if (!parsed.ok) return undefined;
     const { row } = parsed;
-    const routingValue = routingValueOf(this.#dataset, row);
+    const routingValue = toRoutingValue(this.#dataset, row);
     if (this.#knownCount >= maxKnown || this.#deciding.some(({ isFull }) => isFull)) this.#forget();
     for (const [index, field] of this.#fields.entries()) {
       const values = field.partitionColumns.map((name) => row.partition[name]);
       field.learn(texts[index] ?? "", JSON.stringify([values, field.isRouting ? routingValue : ""]));
     }
-    return this.#knownGroup() ?? this.#keep(this.#groups.groupOf(partitionPathOf(row.partition), routingValue));
+    return this.#knownGroup() ?? this.#keep(this.#groups.findGroup(formatPartitionPath(row.partition), routingValue));
   }
 
   #forget(): void {
@@ -98,7 +98,7 @@ export class GroupFinder {
     let step = this.#known;
     for (const { decision } of this.#deciding.slice(0, -1)) {
       const next = step.get(decision);
-      const known: Step = next instanceof Map ? next : new Map();
+      const known: DecisionTree = next instanceof Map ? next : new Map();
       step.set(decision, known);
       step = known;
     }
@@ -109,7 +109,10 @@ export class GroupFinder {
 }
 
 /** The field of a column that decides a row's group or, in the first row of a group, its partition key. */
-function fieldOf({ dataset, layout, groups, times }: GroupFinderOptions, index: number): DecidingField | undefined {
+function createDecidingField(
+  { dataset, layout, groups, times }: GroupFinderOptions,
+  index: number,
+): DecidingField | undefined {
   const column = dataset.columns[index];
   const partitionColumns = dataset.partitionColumns.filter(({ from }) => from === column?.name).map(({ name }) => name);
   const givesKey = column?.name === dataset.routingColumn;

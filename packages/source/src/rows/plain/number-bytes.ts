@@ -1,20 +1,20 @@
-import { afterDigits, ascii } from "@sluice/bytes";
+import { skipDigits, ascii } from "@sluice/bytes";
 
 /** With an exponent of two digits at most, so many are far from infinity. */
 const maxNumberBytes = 200;
 
 /** Whether the bytes between two places are digits, with a sign or not. */
 export function isWhole(bytes: Buffer, from: number, to: number): boolean {
-  const digitsFrom = afterSign(bytes, from);
-  return digitsFrom < to && afterDigits(bytes, digitsFrom, to) === to;
+  const digitsFrom = skipSign(bytes, from);
+  return digitsFrom < to && skipDigits(bytes, digitsFrom, to) === to;
 }
 
 /** Digits with a point in them or not, and an exponent or not: finite for sure. */
 export function isNumber(bytes: Buffer, from: number, to: number): boolean {
-  const wholeFrom = afterSign(bytes, from);
-  const wholeTo = afterDigits(bytes, wholeFrom, to);
+  const wholeFrom = skipSign(bytes, from);
+  const wholeTo = skipDigits(bytes, wholeFrom, to);
   let at = wholeTo;
-  if (at < to && bytes[at] === ascii.point) at = afterDigits(bytes, at + 1, to);
+  if (at < to && bytes[at] === ascii.point) at = skipDigits(bytes, at + 1, to);
   const hasDigits = at - wholeFrom > (wholeTo === at ? 0 : 1);
   if (!hasDigits || to - from > maxNumberBytes) return false;
   return at === to || isExponent(bytes, at, to);
@@ -22,11 +22,11 @@ export function isNumber(bytes: Buffer, from: number, to: number): boolean {
 
 function isExponent(bytes: Buffer, from: number, to: number): boolean {
   const letter = bytes[from];
-  const hasFewDigits = to - afterSign(bytes, from + 1) <= 2;
+  const hasFewDigits = to - skipSign(bytes, from + 1) <= 2;
   return (letter === ascii.e || letter === ascii.E) && hasFewDigits && isWhole(bytes, from + 1, to);
 }
 
-function afterSign(bytes: Buffer, at: number): number {
+function skipSign(bytes: Buffer, at: number): number {
   const byte = bytes[at];
   return byte === ascii.minus || byte === ascii.plus ? at + 1 : at;
 }

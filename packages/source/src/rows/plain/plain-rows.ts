@@ -35,7 +35,7 @@ export class PlainRows {
   readonly #target: RowToFill;
 
   /** Undefined for datasets whose records are not CSV. */
-  static of(options: PlainRowsOptions): PlainRows | undefined {
+  static forDataset(options: PlainRowsOptions): PlainRows | undefined {
     return options.dataset.formats[0].kind === "csv" ? new PlainRows(options) : undefined;
   }
 
@@ -44,7 +44,7 @@ export class PlainRows {
     if (format.kind !== "csv") throw new TypeError("only CSV has plain rows");
     const scan = new FieldScan(format, newline, layout.width);
     const writer = new RowWriter({ dataset, format, layout, scan, target });
-    const times = dataset.columns.map(({ type }) => TimeBytes.of(type, format.delimiter));
+    const times = dataset.columns.map(({ type }) => TimeBytes.forType(type, format.delimiter));
     const isNull = (column: number) => writer.isNull(column);
     this.#scan = scan;
     this.#writer = writer;

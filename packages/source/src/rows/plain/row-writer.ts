@@ -96,9 +96,9 @@ export class RowWriter {
     let from = start;
     for (let field = 0; field < kinds.length; field += 1) {
       if (isVerbatim(kinds[field] ?? 0)) continue;
-      this.#copy(from, field === 0 ? start : this.#scan.writtenEnd(field - 1) + 1);
+      this.#copy(from, field === 0 ? start : this.#scan.getWrittenEnd(field - 1) + 1);
       this.#writeField(field);
-      from = this.#scan.writtenEnd(field);
+      from = this.#scan.getWrittenEnd(field);
     }
     this.#copy(from, textEnd);
   }

@@ -1,7 +1,7 @@
 import type { Source } from "./source.ts";
 
 /** A source that ends, as if at its end, when the signal comes: what its reading then fails with is no failure. */
-export function endedBy(source: Source, signal: AbortSignal): Source {
+export function endOnSignal(source: Source, signal: AbortSignal): Source {
   return { ...source, open: (fromByte) => readUntil(source.open(fromByte), signal) };
 }
 

@@ -1,5 +1,5 @@
 /** Bytes that are written over and over, eight a step. */
-export interface Piece {
+export interface PaddedBytes {
   /** The bytes, padded with zeros to whole steps; what is written too much is overwritten by what follows. */
   readonly bytes: Uint8Array;
   /** The same bytes, a step each. */
@@ -11,7 +11,7 @@ export interface Piece {
 /** What a step may write too much. */
 export const stepBytes = 8;
 
-export function pieceOf(bytes: Uint8Array): Piece {
+export function padToSteps(bytes: Uint8Array): PaddedBytes {
   const padded = new Uint8Array(Math.ceil(bytes.length / stepBytes) * stepBytes);
   padded.set(bytes);
   return { bytes: padded, words: new Float64Array(padded.buffer), length: bytes.length };

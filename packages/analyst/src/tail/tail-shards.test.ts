@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { describe, expect, it } from "vitest";
 
-import { type FollowOptions, followShards } from "./follow-shards.ts";
 import type { StartPosition } from "./start-position.ts";
+import { type TailOptions, tailShards } from "./tail-shards.ts";
 
 interface FakeShard {
   readonly records: readonly string[];
@@ -54,7 +54,7 @@ class FakeStream {
     const text = shard.records[at];
     const isEnded = shard.children !== undefined && at >= shard.records.length;
     return {
-      Records: text === undefined ? [] : [recordOf(text, at)],
+      Records: text === undefined ? [] : [createKinesisRecord(text, at)],
       NextShardIterator: isEnded ? undefined : `${id}:${text === undefined ? at : at + 1}`,
       ChildShards: isEnded ? shard.children?.map((child) => this.#child(child)) : undefined,
     };
@@ -66,16 +66,16 @@ class FakeStream {
   }
 }
 
-function recordOf(text: string, index: number): KinesisRecord {
+function createKinesisRecord(text: string, index: number): KinesisRecord {
   return { SequenceNumber: String(index), PartitionKey: "k", Data: Buffer.from(text) };
 }
 
 /** The texts of the first `count` records, and what was said of resharding. */
-async function follow(stream: FakeStream, count: number, more: Partial<FollowOptions> = {}) {
+async function follow(stream: FakeStream, count: number, more: Partial<TailOptions> = {}) {
   const stop = new AbortController();
   const resharded: string[] = [];
   const texts: string[] = [];
-  const records = followShards({
+  const records = tailShards({
     kinesis: stream,
     streamName: "s",
     from: trimHorizon,
@@ -91,7 +91,7 @@ async function follow(stream: FakeStream, count: number, more: Partial<FollowOpt
   return { texts, resharded };
 }
 
-describe("followShards", () => {
+describe("tailShards", () => {
   it("gives each shard's records in order, shards side by side", async () => {
     const stream = new FakeStream({ a: { records: ["1", "2"] }, b: { records: ["3"] } });
 

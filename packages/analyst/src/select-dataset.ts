@@ -8,7 +8,7 @@ export interface DatasetSelection {
 }
 
 /** The dataset that is meant. Throws {@link NotFoundError}, which names those that the stack has. */
-export function datasetOf({ stack, datasets }: StackManifest, { dataset }: DatasetSelection): DatasetManifest {
+export function selectDataset({ stack, datasets }: StackManifest, { dataset }: DatasetSelection): DatasetManifest {
   const all = Object.values(datasets);
   const found = dataset === undefined && all.length === 1 ? all[0] : datasets[dataset ?? ""];
   if (found !== undefined) return found;

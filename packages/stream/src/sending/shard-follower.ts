@@ -8,10 +8,10 @@ const leastIntervalMs = 5_000;
 export function createShardFollower(transport: Transport, lanes: ShardLanes, clock: SenderClock) {
   let askedAtMs = -Infinity;
   return async (): Promise<void> => {
-    if (transport.openShards === undefined || clock.nowMs() - askedAtMs < leastIntervalMs) return;
+    if (transport.fetchOpenShards === undefined || clock.nowMs() - askedAtMs < leastIntervalMs) return;
     askedAtMs = clock.nowMs();
     try {
-      lanes.update(await transport.openShards(), clock.nowMs());
+      lanes.update(await transport.fetchOpenShards(), clock.nowMs());
     } catch {
       // The list makes sending faster, not right: without kinesis:ListShards the partition keys choose the shards.
     }

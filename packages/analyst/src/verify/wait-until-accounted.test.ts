@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LakeCounts } from "./load-lake.ts";
 import { createReconciler } from "./reconcile.ts";
 import { SourceLedger } from "./source-ledger.ts";
-import { untilAccounted, type WaitOptions } from "./until-accounted.ts";
+import { waitUntilAccounted, type WaitOptions } from "./wait-until-accounted.ts";
 
 const nothing: LakeCounts = { tableRows: 0, viewRows: 0, rejectedRows: 0, failedRecords: 0 };
 
@@ -13,7 +13,7 @@ async function waitFor(viewRows: readonly number[], more: Partial<WaitOptions> =
   for (let row = 0; row < 2; row += 1) ledger.add({ key: "a", isGood: true, partition: "" });
   let [nowMs, looks, reconciled] = [0, 0, 0];
   const rows = () => viewRows[Math.min(looks, viewRows.length) - 1] ?? 0;
-  const { reconciler } = await untilAccounted({
+  const { reconciler } = await waitUntilAccounted({
     expectedRows: ledger.goodRows,
     maxWaitMs: 30_000,
     count: async () => {
@@ -40,7 +40,7 @@ async function countOneFailed(): Promise<LakeCounts> {
   return { ...nothing, failedRecords: 1 };
 }
 
-describe("untilAccounted", () => {
+describe("waitUntilAccounted", () => {
   it("is done at once when every row is there", async () => {
     expect(await waitFor([2])).toEqual({ missing: 0, looks: 1, reconciled: 1, waitedMs: 0 });
   });

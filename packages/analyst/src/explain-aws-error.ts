@@ -13,7 +13,7 @@ export interface FoundPlace {
 /**
  * One line for what AWS or the network refused, with the way out. An error that nobody foresaw comes back as it is.
  */
-export function explainError(error: unknown, place: FoundPlace): unknown {
+export function explainAwsError(error: unknown, place: FoundPlace): unknown {
   const problem = describeRefusal(error, place);
   return problem === undefined ? error : new AwsRefusedError(problem, { cause: error });
 }

@@ -9,7 +9,7 @@ import {
 import { NotFoundError } from "../errors.ts";
 import type { StartPosition } from "./start-position.ts";
 
-export interface ListOptions {
+export interface StartShardOptions {
   readonly kinesis: Pick<KinesisClient, "send">;
   readonly streamName: string;
   readonly from: StartPosition;
@@ -20,21 +20,27 @@ export interface ListOptions {
  * The shards at which to begin: those that were open at the position; their children follow later. Throws
  * {@link NotFoundError} when `shardId` is none of the stream's.
  */
-export async function listShards({ kinesis, streamName, from, shardId }: ListOptions): Promise<readonly string[]> {
-  if (shardId === undefined) return allShards(kinesis, { StreamName: streamName, ShardFilter: filterAt(from) });
-  const shards = await allShards(kinesis, { StreamName: streamName });
+export async function listStartShards({
+  kinesis,
+  streamName,
+  from,
+  shardId,
+}: StartShardOptions): Promise<readonly string[]> {
+  if (shardId === undefined)
+    return listAllShards(kinesis, { StreamName: streamName, ShardFilter: toShardFilter(from) });
+  const shards = await listAllShards(kinesis, { StreamName: streamName });
   if (!shards.includes(shardId)) {
     throw new NotFoundError(`stream "${streamName}": no shard "${shardId}"; it has ${shards.join(", ")}`);
   }
   return [shardId];
 }
 
-function filterAt(from: StartPosition): ShardFilter {
+function toShardFilter(from: StartPosition): ShardFilter {
   if (from.type === "AT_TIMESTAMP") return { Type: "AT_TIMESTAMP", Timestamp: from.timestamp };
   return { Type: `AT_${from.type}` };
 }
 
-async function allShards(kinesis: Pick<KinesisClient, "send">, first: ListShardsInput): Promise<readonly string[]> {
+async function listAllShards(kinesis: Pick<KinesisClient, "send">, first: ListShardsInput): Promise<readonly string[]> {
   const shards: string[] = [];
   for (let input: ListShardsInput | undefined = first; input !== undefined;) {
     const output: ListShardsOutput = await kinesis.send(new ListShardsCommand(input));

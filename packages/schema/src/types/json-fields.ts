@@ -16,11 +16,11 @@ const json: typeof JSON & {
 } = Object.assign(JSON);
 
 /** The fields of a JSON object, or undefined when the text is not one. Nested objects and lists come as their JSON. */
-export function jsonFieldsOf(text: string): JsonFields | undefined {
+export function parseJsonFields(text: string): JsonFields | undefined {
   try {
     const value: unknown = JSON.parse(text, keepDigits);
     if (value === null || typeof value !== "object" || Array.isArray(value) || isRaw(value)) return undefined;
-    return new Map(Object.entries(value).map(([key, each]) => [key, textOf(each)]));
+    return new Map(Object.entries(value).map(([key, each]) => [key, toFieldText(each)]));
   } catch {
     return undefined;
   }
@@ -31,7 +31,7 @@ function keepDigits(this: unknown, _key: string, value: unknown, context?: Reviv
   return typeof value === "number" && context?.source !== undefined ? json.rawJSON(context.source) : value;
 }
 
-function textOf(value: unknown): string | undefined {
+function toFieldText(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "string") return value;
   return isRaw(value) ? value.rawJSON : JSON.stringify(value);

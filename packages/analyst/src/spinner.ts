@@ -1,12 +1,12 @@
 import ora from "ora";
 
 /** One line that says what goes on: a spinner on a terminal, nothing elsewhere, for logs and pipes keep every line. */
-export interface Progress {
+export interface Spinner {
   readonly tell: (detail: string) => void;
   readonly end: () => void;
 }
 
-export function createProgress(title: string, nowMs: () => number = Date.now): Progress {
+export function createSpinner(title: string, nowMs: () => number = Date.now): Spinner {
   // A terminal without a width, as some launchers give, would have ora clear lines without end.
   const isEnabled = process.stderr.isTTY && process.stderr.columns > 0;
   if (!isEnabled) return { tell: () => undefined, end: () => undefined };

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { jsonFieldsOf } from "./json-text.ts";
+import { parseJsonFields } from "./json-fields.ts";
 
-describe("jsonFieldsOf", () => {
+describe("parseJsonFields", () => {
   it.each([
     ["{}", []],
     [
@@ -37,18 +37,18 @@ describe("jsonFieldsOf", () => {
     ['{"a":{"rawJSON":"x","toJSON":1}}', [["a", '{"rawJSON":"x","toJSON":1}']]],
     [' {"a" : "\\u00e9\\n"} \r', [["a", "é\n"]]],
   ])("reads the fields of %s to the digit", (text, fields) => {
-    expect([...(jsonFieldsOf(text) ?? [])]).toEqual(fields);
+    expect([...(parseJsonFields(text) ?? [])]).toEqual(fields);
   });
 
   it.each(["", " ", "null", "1", '"a"', "true", "[]", '[{"a":1}]', "{", '{"a":1}{}', "{a:1}", '{"a":NaN}', '{"a":01}'])(
     "takes no object out of %j",
     (text) => {
-      expect(jsonFieldsOf(text)).toBeUndefined();
+      expect(parseJsonFields(text)).toBeUndefined();
     },
   );
 
   it("survives what is nested deeper than the stack", () => {
-    expect(jsonFieldsOf(`{"a":${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}}`)).toBeUndefined();
+    expect(parseJsonFields(`{"a":${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}}`)).toBeUndefined();
   });
 
   it("takes a field's text for whatever else JSON may hold", () => {
@@ -59,7 +59,7 @@ describe("jsonFieldsOf", () => {
           value === null ? undefined : typeof value === "string" ? value : JSON.stringify(value),
         ]);
 
-        expect([...(jsonFieldsOf(JSON.stringify(object)) ?? [])]).toEqual(fields);
+        expect([...(parseJsonFields(JSON.stringify(object)) ?? [])]).toEqual(fields);
       }),
     );
   });

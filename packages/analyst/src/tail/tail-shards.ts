@@ -11,10 +11,10 @@ import {
   type _Record as KinesisRecord,
 } from "@aws-sdk/client-kinesis";
 
-import { listShards } from "./list-shards.ts";
+import { listStartShards } from "./list-start-shards.ts";
 import type { StartPosition } from "./start-position.ts";
 
-export interface FollowOptions {
+export interface TailOptions {
   readonly kinesis: Pick<KinesisClient, "send">;
   readonly streamName: string;
   readonly from: StartPosition;
@@ -35,7 +35,7 @@ export interface TailedRecord {
 }
 
 /** A shard that is being read. */
-interface Reader {
+interface TailedShard {
   readonly shardId: string;
   iterator: string | undefined;
   lastSequenceNumber?: string;
@@ -48,56 +48,59 @@ const pollMs = 1_000;
  * The records of a stream as they come, until the signal: of each shard in order, shards side by side. A shard that
  * resharding closes is read to its end, then its children from their beginning.
  */
-export async function* followShards(options: FollowOptions): AsyncGenerator<TailedRecord> {
+export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRecord> {
   const { signal, from, wait = sleep } = options;
-  const shards = await listShards(options);
-  let readers: readonly Reader[] = await Promise.all(
-    shards.map(async (shardId) => ({ shardId, iterator: await iteratorAt(options, shardId, positionInput(from)) })),
+  const shards = await listStartShards(options);
+  let readers: readonly TailedShard[] = await Promise.all(
+    shards.map(async (shardId) => ({
+      shardId,
+      iterator: await fetchShardIterator(options, shardId, toPositionInput(from)),
+    })),
   );
   const unborn = new Map<string, readonly string[]>();
   while (!signal.aborted && readers.length > 0) {
     const rounds = await Promise.all(readers.map(async (reader) => readOnce(options, reader)));
-    yield* rounds.flatMap(({ records }) => records).toSorted(byArrival);
+    yield* rounds.flatMap(({ records }) => records).toSorted(compareArrival);
     for (const { shardId, parents } of rounds.flatMap(({ children }) => children)) unborn.set(shardId, parents);
     const open = readers.filter(({ iterator }) => iterator !== undefined);
-    const born = takeBorn(unborn, open);
-    readers = [...open, ...(await openAll(options, born))];
+    const born = takeReadableChildren(unborn, open);
+    readers = [...open, ...(await openShards(options, born))];
     if (born.length === 0) await wait(pollMs);
   }
 }
 
-interface Child {
+interface ChildShard {
   readonly shardId: string;
   readonly parents: readonly string[];
 }
 
 interface Round {
   readonly records: readonly TailedRecord[];
-  readonly children: readonly Child[];
+  readonly children: readonly ChildShard[];
 }
 
 /** Children of which no parent is read any more: a merged shard begins when both of its parents have ended. */
-function takeBorn(unborn: Map<string, readonly string[]>, open: readonly Reader[]): readonly string[] {
+function takeReadableChildren(unborn: Map<string, readonly string[]>, open: readonly TailedShard[]): readonly string[] {
   const isRead = new Set(open.map(({ shardId }) => shardId));
   const born = [...unborn].filter(([, parents]) => !parents.some((parent) => isRead.has(parent)));
   for (const [shardId] of born) unborn.delete(shardId);
   return born.map(([shardId]) => shardId);
 }
 
-async function readOnce(options: FollowOptions, reader: Reader): Promise<Round> {
+async function readOnce(options: TailOptions, reader: TailedShard): Promise<Round> {
   try {
     const output = await options.kinesis.send(new GetRecordsCommand({ ShardIterator: reader.iterator, Limit: 1000 }));
     return advance(options, reader, output);
   } catch (error) {
     if (error instanceof ProvisionedThroughputExceededException) return { records: [], children: [] };
     if (!(error instanceof ExpiredIteratorException)) throw error;
-    reader.iterator = await iteratorAt(options, reader.shardId, afterLast(reader, options.from));
+    reader.iterator = await fetchShardIterator(options, reader.shardId, toResumePosition(reader, options.from));
     return { records: [], children: [] };
   }
 }
 
-function advance(options: FollowOptions, reader: Reader, output: GetRecordsOutput): Round {
-  const records = (output.Records ?? []).map((record) => tailed(reader.shardId, record));
+function advance(options: TailOptions, reader: TailedShard, output: GetRecordsOutput): Round {
+  const records = (output.Records ?? []).map((record) => toTailedRecord(reader.shardId, record));
   const last = records.at(-1);
   if (last !== undefined) reader.lastSequenceNumber = last.sequenceNumber;
   reader.iterator = output.NextShardIterator;
@@ -114,19 +117,19 @@ function advance(options: FollowOptions, reader: Reader, output: GetRecordsOutpu
   return { records, children };
 }
 
-async function openAll(options: FollowOptions, shardIds: readonly string[]): Promise<readonly Reader[]> {
+async function openShards(options: TailOptions, shardIds: readonly string[]): Promise<readonly TailedShard[]> {
   return Promise.all(
     shardIds.map(async (shardId) => ({
       shardId,
-      iterator: await iteratorAt(options, shardId, { ShardIteratorType: "TRIM_HORIZON" }),
+      iterator: await fetchShardIterator(options, shardId, { ShardIteratorType: "TRIM_HORIZON" }),
     })),
   );
 }
 
 type PositionInput = Pick<GetShardIteratorInput, "ShardIteratorType" | "StartingSequenceNumber" | "Timestamp">;
 
-async function iteratorAt(
-  { kinesis, streamName }: FollowOptions,
+async function fetchShardIterator(
+  { kinesis, streamName }: TailOptions,
   shardId: string,
   position: PositionInput,
 ): Promise<string | undefined> {
@@ -134,17 +137,17 @@ async function iteratorAt(
   return (await kinesis.send(new GetShardIteratorCommand(input))).ShardIterator;
 }
 
-function positionInput(from: StartPosition): PositionInput {
+function toPositionInput(from: StartPosition): PositionInput {
   if (from.type === "AT_TIMESTAMP") return { ShardIteratorType: "AT_TIMESTAMP", Timestamp: from.timestamp };
   return { ShardIteratorType: from.type };
 }
 
-function afterLast({ lastSequenceNumber }: Reader, from: StartPosition): PositionInput {
-  if (lastSequenceNumber === undefined) return positionInput(from);
+function toResumePosition({ lastSequenceNumber }: TailedShard, from: StartPosition): PositionInput {
+  if (lastSequenceNumber === undefined) return toPositionInput(from);
   return { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber: lastSequenceNumber };
 }
 
-function tailed(shardId: string, record: KinesisRecord): TailedRecord {
+function toTailedRecord(shardId: string, record: KinesisRecord): TailedRecord {
   return {
     shardId,
     sequenceNumber: record.SequenceNumber ?? "",
@@ -154,6 +157,6 @@ function tailed(shardId: string, record: KinesisRecord): TailedRecord {
   };
 }
 
-function byArrival(a: TailedRecord, b: TailedRecord): number {
+function compareArrival(a: TailedRecord, b: TailedRecord): number {
   return (a.arrivedAt?.getTime() ?? 0) - (b.arrivedAt?.getTime() ?? 0);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { AwsRefusedError, QueryFailedError } from "./errors.ts";
-import { explainError } from "./explain-error.ts";
+import { explainAwsError } from "./explain-aws-error.ts";
 
 function named(name: string, message: string, more: object = {}): Error {
   return Object.assign(new Error(message), { name }, more);
@@ -9,7 +9,7 @@ function named(name: string, message: string, more: object = {}): Error {
 
 const here = { foundBy: "here", clientOptions: { endpoint: "http://127.0.0.1:4566" } };
 
-describe("explainError", () => {
+describe("explainAwsError", () => {
   it.each([
     ["nobody there", named("Error", "", { code: "ECONNREFUSED" }), "here: no answer; is it still running"],
     [
@@ -35,7 +35,7 @@ describe("explainError", () => {
       "here: ResourceNotFoundException: Stream a not found",
     ],
   ])("says in a line: %s", (_, error, message) => {
-    const explained = explainError(error, here);
+    const explained = explainAwsError(error, here);
 
     expect(explained).toBeInstanceOf(AwsRefusedError);
     expect(explained).toHaveProperty("message", expect.stringContaining(message));
@@ -47,6 +47,6 @@ describe("explainError", () => {
     ["one that explains itself", new QueryFailedError("line 1")],
     ["no error", 7],
   ])("leaves alone %s", (_, error) => {
-    expect(explainError(error, here)).toBe(error);
+    expect(explainAwsError(error, here)).toBe(error);
   });
 });

@@ -5,14 +5,14 @@ const csvNumber = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?$/;
  * finite number. Numbers travel as their text: `Number()` and back would lose digits beyond 2^53 and of decimals.
  * Rewrites only what JSON's grammar refuses: blanks around it, `+1`, `.5`, `5.`, `007`.
  */
-export function numberTextOf(text: string): string | undefined {
+export function toJsonNumber(text: string): string | undefined {
   const match = csvNumber.exec(text.trim());
   if (match === null || !Number.isFinite(Number(text))) return undefined;
   const [, sign, digits = "", exponent] = match;
-  return `${sign === "-" ? "-" : ""}${mantissaOf(digits)}${exponent === undefined ? "" : `e${exponent}`}`;
+  return `${sign === "-" ? "-" : ""}${normalizeMantissa(digits)}${exponent === undefined ? "" : `e${exponent}`}`;
 }
 
-function mantissaOf(digits: string): string {
+function normalizeMantissa(digits: string): string {
   const [whole = "", fraction = ""] = digits.split(".");
   const wholeDigits = whole.replace(/^0+(?=\d)/, "") || "0";
   return fraction === "" ? wholeDigits : `${wholeDigits}.${fraction}`;

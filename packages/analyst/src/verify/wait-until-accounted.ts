@@ -17,7 +17,7 @@ export interface WaitOptions {
   readonly wait?: (delayMs: number) => Promise<unknown>;
 }
 
-export interface Verdict {
+export interface ReconciledLake {
   readonly reconciler: Reconciler;
   readonly counts: LakeCounts;
 }
@@ -30,10 +30,10 @@ const maxPollMs = 10_000;
  * Counts until the lake could have every row, then matches rows: again whenever the counts have moved, until no row
  * is missing or the time is over. Counts first: they cost next to nothing, the rows are read when they may do.
  */
-export async function untilAccounted(options: WaitOptions): Promise<Verdict> {
+export async function waitUntilAccounted(options: WaitOptions): Promise<ReconciledLake> {
   const { maxWaitMs, signal, nowMs = Date.now, wait = sleep } = options;
   const endMs = nowMs() + maxWaitMs;
-  let verdict: Verdict | undefined;
+  let verdict: ReconciledLake | undefined;
   for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
     const counts = await options.count();
     const leftMs = endMs - nowMs();

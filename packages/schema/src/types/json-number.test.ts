@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { numberTextOf } from "./number-text.ts";
+import { toJsonNumber } from "./json-number.ts";
 
-describe("numberTextOf", () => {
+describe("toJsonNumber", () => {
   it.each([
     ["5.10", "5.10"],
     [" 5.1 ", "5.1"],
@@ -16,7 +16,7 @@ describe("numberTextOf", () => {
     ["9007199254740993", "9007199254740993"],
     ["0.1000000000000000055511151231257827", "0.1000000000000000055511151231257827"],
   ])("writes %j as %s", (text, expected) => {
-    const json = numberTextOf(text);
+    const json = toJsonNumber(text);
 
     expect(json).toBe(expected);
   });
@@ -24,7 +24,7 @@ describe("numberTextOf", () => {
   it.each(["", " ", "abc", "NaN", "Infinity", "-Infinity", "1e400", "0x10", "1,5", "1 2", "--1", ".", "1e", "1_000"])(
     "refuses %j",
     (text) => {
-      expect(numberTextOf(text)).toBeUndefined();
+      expect(toJsonNumber(text)).toBeUndefined();
     },
   );
 
@@ -33,7 +33,7 @@ describe("numberTextOf", () => {
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         // String(-0) is "0".
         const text = Object.is(value, -0) ? "-0" : String(value);
-        expect(JSON.parse(numberTextOf(text) ?? "")).toBe(value);
+        expect(JSON.parse(toJsonNumber(text) ?? "")).toBe(value);
       }),
     );
   });
