@@ -5,18 +5,21 @@ export interface ProgramToBundle {
   readonly folder: string;
   readonly entry: string;
   readonly outfile: string;
+  /** Packages that stay outside: the program runs without them as long as it imports none. */
+  readonly external?: readonly string[];
 }
 
 /**
  * Writes a program as one file, with everything that it imports: what ran in the tests is what runs in Lambda's
  * `nodejs24.x` and on the ingest host, neither of which has a registry to install from.
  */
-export async function bundleProgram({ folder, entry, outfile }: ProgramToBundle): Promise<void> {
+export async function bundleProgram({ folder, entry, outfile, external = [] }: ProgramToBundle): Promise<void> {
   await build({
     absWorkingDir: folder,
     entryPoints: [entry],
     outfile,
     bundle: true,
+    external: [...external],
     minify: true,
     platform: "node",
     target: "node24",

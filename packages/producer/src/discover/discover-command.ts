@@ -39,7 +39,7 @@ async function discover(args: DiscoverArguments): Promise<void> {
   const source = await openOnlySource(args.file);
   const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
   const schemaPath = toImportPath(output, schemaSource);
-  const code = renderDataset(findings, { name, file: basename(source.name), schemaPath });
+  const code = await renderDataset(findings, { name, file: basename(source.name), schemaPath });
   // The schema judges what was found before anybody relies on it.
   defineDataset({ ...toDatasetDefinition(name, findings), description: "", sampleQuery: "" });
   if (isWritten) writeDataset(output, { code, force: args.force === true });

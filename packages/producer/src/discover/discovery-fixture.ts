@@ -22,7 +22,7 @@ export async function loadWritten(findings: Findings, name: string): Promise<Dat
   const path = writeSourceFile("", `${name}.ts`);
   writeFileSync(
     path,
-    renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),
+    await renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),
   );
   const module: Readonly<Record<string, Dataset>> = await import(path);
   const dataset = module[name];

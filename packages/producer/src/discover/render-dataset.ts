@@ -1,7 +1,7 @@
 import { csv, type CsvFormat, type PartitionColumn } from "@sluice/schema";
 
 import type { Findings, FoundColumn } from "./findings.ts";
-import { type Code, layOutCode, toListCode, toObjectCode, toTextCode } from "./lay-out-code.ts";
+import { formatCode } from "./format-code.ts";
 
 export interface RenderDatasetOptions {
   readonly name: string;
@@ -11,18 +11,18 @@ export interface RenderDatasetOptions {
   readonly schemaPath: string;
 }
 
-/** The dataset file, as TypeScript that oxfmt leaves unchanged. */
-export function renderDataset(findings: Findings, options: RenderDatasetOptions): string {
+/** The dataset file, as TypeScript that formatting leaves unchanged. */
+export async function renderDataset(findings: Findings, options: RenderDatasetOptions): Promise<string> {
   const { name, file } = options;
-  const definition = layOutCode(toDefinitionCode(findings, options), { indent: 0, start: 0 });
   const rows = findings.rowCount.toLocaleString("en");
-  return [
-    ...renderImports(findings, options.schemaPath),
-    "",
-    `/** Discovered in ${rows} rows of ${file.replaceAll("*/", "* /")}: read it before you rely on it. */`,
-    `export const ${toConstantName(name)} = defineDataset(${definition});`,
-    "",
-  ].join("\n");
+  return formatCode(
+    [
+      ...renderImports(findings, options.schemaPath),
+      "",
+      `/** Discovered in ${rows} rows of ${file.replaceAll("*/", "* /")}: read it before you rely on it. */`,
+      `export const ${toConstantName(name)} = defineDataset(${toDefinitionCode(findings, options)});`,
+    ].join("\n"),
+  );
 }
 
 /** `sacramento_crime` -> `sacramentoCrime`. A name that the language or the file needs itself gets a suffix. */
@@ -46,36 +46,26 @@ function renderImports({ columns, format }: Findings, schemaPath: string): strin
     symbols.set(module, new Set([...(symbols.get(module) ?? []), symbol]));
   if (toFormatCode(format) !== undefined) add("formats.ts", "csv");
   for (const { lakeType } of columns) add(lakeType.module, /^\w+/.exec(lakeType.code)?.[0] ?? "");
-  return [...symbols]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([module, names]) => `import { ${[...names].toSorted().join(", ")} } from "${schemaPath}/${module}";`);
+  return [...symbols].map(
+    ([module, names]) => `import { ${[...names].toSorted().join(", ")} } from "${schemaPath}/${module}";`,
+  );
 }
 
-function toDefinitionCode(findings: Findings, { name, file }: RenderDatasetOptions): Code {
+function toDefinitionCode(findings: Findings, { name, file }: RenderDatasetOptions): string {
   const { format, columns, derivedColumns, partitions, routingColumn } = findings;
   const formats = toFormatCode(format);
   const taken = partitions.flatMap((candidate) => candidate.taken ?? []);
-  const derived = derivedColumns.map(({ name: column, struct }) =>
-    toObjectCode({
-      name: toTextCode(column),
-      struct: toObjectCode(
-        Object.fromEntries(Object.entries(struct).map(([field, from]) => [field, toTextCode(from)])),
-      ),
-    }),
-  );
-  return toObjectCode(
-    {
-      name: toTextCode(name),
-      description: toTextCode(`Rows of ${file}.`),
-      formats: formats === undefined ? undefined : toListCode([formats]),
-      columns: toListCode(columns.map(toColumnCode)),
-      derivedColumns: derived.length === 0 ? undefined : toListCode(derived),
-      partitionColumns: toListCode(taken.map(toPartitionCode)),
-      routingColumn: toTextCode(routingColumn),
-      sampleQuery: toTextCode(writeSampleQuery(taken)),
-    },
-    true,
-  );
+  const derived = derivedColumns.map((column) => JSON.stringify(column));
+  return toTallObjectCode({
+    name: JSON.stringify(name),
+    description: JSON.stringify(`Rows of ${file}.`),
+    formats: formats === undefined ? undefined : toListCode([formats]),
+    columns: toListCode(columns.map(toColumnCode)),
+    derivedColumns: derived.length === 0 ? undefined : toListCode(derived),
+    partitionColumns: toListCode(taken.map(toPartitionCode)),
+    routingColumn: JSON.stringify(routingColumn),
+    sampleQuery: JSON.stringify(writeSampleQuery(taken)),
+  });
 }
 
 /** Undefined for the default, plain CSV. */
@@ -83,36 +73,26 @@ function toFormatCode(format: CsvFormat): string | undefined {
   const usual = csv();
   const { delimiter, quotes, trim, nullTokens } = format;
   const hasUsualTokens = nullTokens.join("\n") === usual.nullTokens.join("\n");
-  const options = toObjectCode({
-    delimiter: delimiter === usual.delimiter ? undefined : toTextCode(delimiter),
-    quotes: quotes === usual.quotes ? undefined : `${quotes}`,
-    trim: trim === usual.trim ? undefined : `${trim}`,
-    nullTokens: hasUsualTokens ? undefined : toListCode(nullTokens.map(toTextCode)),
+  const options = JSON.stringify({
+    delimiter: delimiter === usual.delimiter ? undefined : delimiter,
+    quotes: quotes === usual.quotes ? undefined : quotes,
+    trim: trim === usual.trim ? undefined : trim,
+    nullTokens: hasUsualTokens ? undefined : nullTokens,
   });
-  if (options.items.length === 0) return undefined;
-  // As it stands when the list around it takes lines of its own: behind "csv(", and before ")".
-  return `csv(${layOutCode(options, { indent: 4, start: 4 + 4 + 1 })})`;
+  return options === "{}" ? undefined : `csv(${options})`;
 }
 
-function toColumnCode({ name, lakeType, header, optional }: FoundColumn): Code {
-  return toObjectCode({
-    name: toTextCode(name),
-    type: lakeType.code,
-    header: toTextCode(header),
-    optional: optional ? "true" : undefined,
-  });
+function toColumnCode({ name, lakeType, header, optional }: FoundColumn): string {
+  const members = { name: JSON.stringify(name), type: lakeType.code, header: JSON.stringify(header) };
+  return toObjectCode({ ...members, optional: optional ? "true" : undefined });
 }
 
-function toPartitionCode(partition: PartitionColumn): Code {
+function toPartitionCode(partition: PartitionColumn): string {
   const { kind, name, from } = partition;
-  const common = { kind: toTextCode(kind), name: toTextCode(name), from: toTextCode(from) };
-  if (partition.kind !== "closed-set")
-    return toObjectCode({ ...common, range: toListCode(partition.range.map(toTextCode)) });
+  if (partition.kind !== "closed-set") return JSON.stringify({ kind, name, from, range: partition.range });
   const { values, otherwise } = partition;
-  return toObjectCode(
-    { ...common, values: toListCode(values.map(toTextCode)), otherwise: toTextCode(otherwise) },
-    true,
-  );
+  const members = Object.entries({ kind, name, from, values, otherwise });
+  return toTallObjectCode(Object.fromEntries(members.map(([key, value]) => [key, JSON.stringify(value)])));
 }
 
 /** Counts by partition column: their names need no quotes in SQL, whatever the file calls its columns. */
@@ -120,4 +100,21 @@ function writeSampleQuery([partition]: readonly PartitionColumn[]): string {
   if (partition === undefined) return "SELECT count(*) AS row_count\nFROM {table}";
   const { name } = partition;
   return `SELECT ${name}, count(*) AS row_count\nFROM {table}\nGROUP BY ${name}\nORDER BY ${name}`;
+}
+
+type Members = Readonly<Record<string, string | undefined>>;
+
+/** An object of the given members; undefined ones are left out. */
+function toObjectCode(members: Members): string {
+  const items = Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]));
+  return `{ ${items.join(", ")} }`;
+}
+
+/** The formatter leaves an object on lines of its own whose first member stands on one. */
+function toTallObjectCode(members: Members): string {
+  return toObjectCode(members).replace("{ ", "{\n");
+}
+
+function toListCode(values: readonly string[]): string {
+  return `[${values.join(", ")}]`;
 }
