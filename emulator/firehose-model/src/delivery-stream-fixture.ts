@@ -22,7 +22,7 @@ const soundDestination: S3DestinationInput = {
   },
 };
 
-/** The same, from a Kinesis stream, with changes. */
+/** A stream that reads Kinesis and delivers to the sound destination, with changes. */
 export function buildDeliveryStreamInput(
   destination: Partial<S3DestinationInput> = {},
   input: Partial<CreateDeliveryStreamInput> = {},
@@ -60,7 +60,7 @@ export function buildProcessingInput(
   return { Enabled: true, Processors: [...Processors] };
 }
 
-/** How AWS begins what it has against a prefix. */
+/** How AWS's messages about prefixes begin. */
 export const lead = "The supplied prefix(es) do not satisfy the following constraint: ";
 export const lambda = buildProcessorInput("Lambda", { LambdaArn: functionArn });
 export const extraction = buildProcessorInput("MetadataExtraction", {
@@ -71,7 +71,7 @@ export const queryPrefix = "data/!{partitionKeyFromQuery:region}/";
 export const fullBackup = { RoleARN: roleArn, BucketARN: "arn:aws:s3:::backup" };
 export const { DataFormatConversionConfiguration: soundConversion } = soundDestination;
 
-/** Makes of the sound destination one of nothing but a bucket and a role. */
+/** Reduces the sound destination to a bucket and a role. */
 export const plain: DestinationChange = {
   Prefix: undefined,
   ErrorOutputPrefix: undefined,
@@ -89,7 +89,7 @@ export function changeLambdaParameters(parameters: Parameters<typeof buildProces
   };
 }
 
-/** What AWS would say to the sound stream with changes. */
+/** AWS's messages about the sound stream with these changes. */
 export function listProblemMessages(
   destination: DestinationChange,
   input?: Partial<CreateDeliveryStreamInput>,

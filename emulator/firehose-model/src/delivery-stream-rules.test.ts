@@ -79,13 +79,13 @@ describe("checkDeliveryStreamUpdate", () => {
       },
       ["Dynamic Partitioning cannot be disabled on an existing stream."],
     ],
-  ])("from one with a backup to %j", (change, messages) => {
+  ])("checks a change from a stream with a backup to %j", (change, messages) => {
     const problems = checkDeliveryStreamUpdate(before, buildDeliveryStreamInput(change));
 
     expect(problems.map(({ message }) => message)).toEqual(messages);
   });
 
-  it("does not let dynamic partitioning begin later", () => {
+  it("refuses to enable dynamic partitioning later", () => {
     expect(checkDeliveryStreamUpdate(buildDeliveryStreamInput(plain), buildDeliveryStreamInput())).toEqual([
       { message: "Dynamic Partitioning cannot be enabled on an existing stream." },
     ]);

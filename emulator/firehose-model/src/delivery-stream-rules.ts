@@ -10,8 +10,9 @@ import { sourceRules } from "./rules/source-rules.ts";
 export type { Problem } from "./rules/rule.ts";
 
 /**
- * What AWS refuses when a delivery stream is created or changed, as one function a rule. Pulumi under mocks asks nobody,
- * so that without these a wrong stream would first fail in the account. The order between the groups is not known.
+ * The rules that AWS checks when a delivery stream is created or updated, one function a rule. A tool that only plans a
+ * stack calls no AWS API: without these, a bad stream would pass there and fail in the account. The order in which AWS
+ * checks the groups is not known.
  */
 const rules: readonly DeliveryStreamRule[] = [
   ...sourceRules,
@@ -21,7 +22,7 @@ const rules: readonly DeliveryStreamRule[] = [
   ...prefixRules,
 ];
 
-/** Every rule that an input breaks; none when AWS would create the stream. */
+/** One problem for each rule that the input breaks; empty when AWS would create the stream. */
 export function checkDeliveryStreamInput(input: CreateDeliveryStreamInput): readonly Problem[] {
   const s3 = requireS3Destination(input);
   const { ProcessingConfiguration: processing, DataFormatConversionConfiguration: conversion } = s3;
@@ -35,7 +36,7 @@ export function checkDeliveryStreamInput(input: CreateDeliveryStreamInput): read
   return rules.flatMap((rule) => rule(subject) ?? []);
 }
 
-/** What changes of a running stream AWS refuses (Firehose guide, dynamic-partitioning-enable, and source backup, read 2026-11-21). */
+/** What AWS has against an update of a running stream (Firehose guide, dynamic-partitioning-enable, and source backup, read 2026-11-21). */
 export function checkDeliveryStreamUpdate(
   before: CreateDeliveryStreamInput,
   after: CreateDeliveryStreamInput,
@@ -44,7 +45,7 @@ export function checkDeliveryStreamUpdate(
   const wasPartitioned = was.DynamicPartitioningConfiguration?.Enabled ?? false;
   const isPartitioned = is.DynamicPartitioningConfiguration?.Enabled ?? false;
   const changes: readonly (Problem | false)[] = [
-    // The wording of both is ours.
+    // The wording of both messages is ours.
     wasPartitioned !== isPartitioned && {
       message: `Dynamic Partitioning cannot be ${isPartitioned ? "enabled" : "disabled"} on an existing stream.`,
     },

@@ -12,7 +12,7 @@ function resolveStream(input: Partial<CreateDeliveryStreamInput>) {
 }
 
 describe("resolveDeliveryStream", () => {
-  it("fills AWS's defaults in", () => {
+  it("fills in AWS's defaults", () => {
     expect(resolveStream({ S3DestinationConfiguration: place })).toEqual({
       name: "flowers",
       arn: identity.arn,
@@ -33,7 +33,7 @@ describe("resolveDeliveryStream", () => {
     });
   });
 
-  it("reads all that is given", () => {
+  it("reads every setting that is given", () => {
     expect(resolveDeliveryStream(buildDeliveryStreamInput(), { ...identity, version: 7 })).toMatchObject({
       version: 7,
       sourceStreamArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/flowers",
@@ -55,13 +55,13 @@ describe("resolveDeliveryStream", () => {
     [{ DynamicPartitioningConfiguration: { Enabled: true } }, 128],
     [{ DataFormatConversionConfiguration: {} }, 128],
     [{ DataFormatConversionConfiguration: { Enabled: false } }, 5],
-  ])("buffers more without being told so for %j", (destination, bufferingSizeMiB) => {
+  ])("buffers more by default for %j", (destination, bufferingSizeMiB) => {
     expect(resolveStream({ ExtendedS3DestinationConfiguration: { ...place, ...destination } })).toMatchObject({
       bufferingSizeMiB,
     });
   });
 
-  it("has neither processors nor a backup that is not enabled", () => {
+  it("leaves out processors and a backup that are not enabled", () => {
     const destination = {
       ...place,
       ProcessingConfiguration: { Enabled: false, Processors: [{ Type: "Lambda" as const }] },
@@ -74,7 +74,7 @@ describe("resolveDeliveryStream", () => {
     });
   });
 
-  it("gives the backup a place and hints of its own", () => {
+  it("gives the backup its own location and hints", () => {
     const backup = {
       RoleARN: roleArn,
       BucketARN: "arn:aws:s3:::backup",
@@ -93,7 +93,7 @@ describe("resolveDeliveryStream", () => {
     });
   });
 
-  it("takes empty texts for none", () => {
+  it("treats empty strings as not given", () => {
     const destination = { ...place, FileExtension: "", CustomTimeZone: "", ErrorOutputPrefix: "" };
 
     expect(resolveStream({ ExtendedS3DestinationConfiguration: destination })).toMatchObject({
@@ -103,7 +103,7 @@ describe("resolveDeliveryStream", () => {
     });
   });
 
-  it("ignores the source of a stream that is put to directly, as AWS does", () => {
+  it("ignores a Kinesis source given to a Direct PUT stream, as AWS does", () => {
     const input = buildDeliveryStreamInput({}, { DeliveryStreamType: "DirectPut" });
 
     expect(resolveDeliveryStream(input, identity).sourceStreamArn).toBeUndefined();

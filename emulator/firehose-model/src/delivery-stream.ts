@@ -21,7 +21,7 @@ export interface DeliveryStream {
   readonly conversion: FormatConversion | undefined;
   readonly customTimeZone: string;
   readonly fileExtension: string | undefined;
-  /** Where untransformed records go as well; undefined unless the backup is enabled. */
+  /** Where a copy of the untransformed records goes; undefined unless the backup is enabled. */
   readonly backup: SourceBackup | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface FormatConversion {
   readonly databaseName: string;
   readonly tableName: string;
   readonly serializer: "parquet" | "orc";
-  /** Codec inside of a Parquet file. */
+  /** Codec inside the Parquet file. */
   readonly compression: "SNAPPY" | "GZIP" | "UNCOMPRESSED";
   readonly deserializer: Deserializer;
 }
@@ -51,7 +51,7 @@ export type Deserializer =
     }
   | { readonly type: "hive"; readonly timestampFormats: readonly string[] };
 
-/** Source record backup: its own place and hints. */
+/** Source record backup, with a location and buffering hints of its own. */
 export interface SourceBackup {
   readonly bucketArn: string;
   readonly prefix: string | undefined;
@@ -61,7 +61,7 @@ export interface SourceBackup {
   readonly compressionFormat: string;
 }
 
-/** What the input does not say of itself. */
+/** What the service assigns, and the input therefore lacks. */
 export interface DeliveryStreamIdentity {
   readonly arn: string;
   readonly version: number;
@@ -69,10 +69,10 @@ export interface DeliveryStreamIdentity {
 
 /** Defaults of the API: Firehose API reference, BufferingHints, read 2026-11-21. */
 const defaultHints = { SizeInMBs: 5, IntervalInSeconds: 300 };
-/** Format conversion's default (guide, enable-record-format-conversion); that of dynamic partitioning is assumed, as aws-cdk does. */
+/** Default with format conversion (guide, enable-record-format-conversion); assumed for dynamic partitioning too, as aws-cdk does. */
 const defaultLargeSizeMiB = 128;
 
-/** Fills an input's defaults in. The input has passed the rules of creation, or will not be run. */
+/** Fills in AWS's defaults. Checks nothing: run only what `checkDeliveryStreamInput` finds no problem in. */
 export function resolveDeliveryStream(
   input: CreateDeliveryStreamInput,
   { arn, version }: DeliveryStreamIdentity,
@@ -99,11 +99,12 @@ export function resolveDeliveryStream(
 /** The destination of an input that has exactly one, in S3. */
 export function requireS3Destination(input: CreateDeliveryStreamInput): S3DestinationInput {
   const destination = input.ExtendedS3DestinationConfiguration ?? input.S3DestinationConfiguration;
-  if (destination === undefined) throw new TypeError(`${input.DeliveryStreamName}: no destination in S3`);
+  if (destination === undefined)
+    throw new TypeError(`${input.DeliveryStreamName}: expected an S3 destination, got none`);
   return destination;
 }
 
-/** A source that the type does not ask for is ignored (badmintoncryer/cdk-preflight, measured 2026-09). */
+/** AWS ignores a Kinesis source unless the type asks for one (badmintoncryer/cdk-preflight, measured 2026-09). */
 function findSourceStreamArn(input: CreateDeliveryStreamInput): string | undefined {
   if (input.DeliveryStreamType !== "KinesisStreamAsSource") return undefined;
   return input.KinesisStreamSourceConfiguration?.KinesisStreamARN;
@@ -135,7 +136,7 @@ function toProcessors({ ProcessingConfiguration: processing }: S3DestinationInpu
   }));
 }
 
-/** Enabled unless it says otherwise (floci-io/floci#3235, probed 2026-09-07). */
+/** Conversion is on unless `Enabled` is false (floci-io/floci#3235, probed 2026-09-07). */
 function toFormatConversion(input: FormatConversionInput | undefined): FormatConversion | undefined {
   if (input === undefined || input.Enabled === false) return undefined;
   const { SchemaConfiguration: schema, OutputFormatConfiguration: output } = input;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /*
- * CreateDeliveryStream's input as far as it concerns a destination in S3, with the bounds that the service holds it to
- * before anything else: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21.
+ * CreateDeliveryStream's input, as far as it concerns S3 destinations, with the bounds that the service checks before
+ * anything else: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21.
  */
 
 const nonBlank = z.string().regex(/^(?!\s*$).+/);
@@ -19,7 +19,7 @@ const bucket = z
   .max(2048)
   .regex(/^arn:.*:s3:::[\w.-]{1,255}$/);
 
-/** In the order in which AWS prints them (floci-io/floci, probed 2026-09-10). */
+/** In the order AWS prints them (floci-io/floci, probed 2026-09-10). */
 const compressionFormats = ["ZIP", "HADOOP_SNAPPY", "Snappy", "GZIP", "UNCOMPRESSED"] as const;
 const processorTypes = [
   "Decompression",
@@ -151,7 +151,7 @@ const extendedS3Destination = z.object({
     .optional(),
 });
 
-/** How a delivery stream encrypts what Direct PUT gives it. */
+/** Server-side encryption of a stream that takes Direct PUT. */
 export const encryptionSchema = z.object({
   KeyARN: z.string().min(1).max(512).optional(),
   KeyType: z.enum(["AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"]),
@@ -181,14 +181,14 @@ export const createDeliveryStreamSchema = z.object({
   ExtendedS3DestinationConfiguration: extendedS3Destination.optional(),
 });
 
-/** What UpdateDestination may change: the same members, none of them required. */
+/** UpdateDestination's input: the same members, all optional. */
 export const extendedS3UpdateSchema = extendedS3Destination
   .omit({ S3BackupConfiguration: true })
   .extend({ S3BackupUpdate: s3Destination.partial().optional() })
   .partial();
 
 export type CreateDeliveryStreamInput = z.output<typeof createDeliveryStreamSchema>;
-/** `ExtendedS3DestinationConfiguration`; the older `S3DestinationConfiguration` is one without the later members. */
+/** `ExtendedS3DestinationConfiguration`; the older `S3DestinationConfiguration` lacks the members added later. */
 export type S3DestinationInput = z.output<typeof extendedS3Destination>;
 export type ProcessorInput = z.output<typeof processor>;
 export type FormatConversionInput = z.output<typeof conversion>;

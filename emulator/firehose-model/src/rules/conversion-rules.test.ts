@@ -79,7 +79,7 @@ describe("conversionRules", () => {
     expect(listProblemMessages(change)).toEqual([message]);
   });
 
-  it("names what conversion lacks in the order in which AWS looks", () => {
+  it("names what conversion lacks, in the order AWS checks it", () => {
     expect(listProblemMessages({ DataFormatConversionConfiguration: {} }).slice(0, 3)).toEqual([
       "InputFormatConfiguration must not be null",
       "OutputFormatConfiguration must not be null",

@@ -1,7 +1,7 @@
 import { problemIf, type DeliveryStreamRule } from "./rule.ts";
 
 /**
- * Format conversion, in the order in which AWS looks (floci-io/floci#3235, probed 2026-09-07 by CreateDeliveryStream and
+ * Format conversion, in the order AWS checks it (floci-io/floci#3235, probed 2026-09-07 by CreateDeliveryStream and
  * UpdateDestination; messages are AWS's own).
  */
 export const conversionRules: readonly DeliveryStreamRule[] = [
@@ -46,7 +46,7 @@ function requireExactlyOne(converts: boolean, what: "deserializer" | "serializer
   );
 }
 
-/** The message spells RoleArn what the member spells RoleARN. */
+/** AWS's message says RoleArn where the member is called RoleARN. */
 function requireSchemaMember(member: "RoleARN" | "DatabaseName" | "TableName", spelled: string): DeliveryStreamRule {
   return ({ converts, s3: { DataFormatConversionConfiguration: conversion } }) =>
     problemIf(

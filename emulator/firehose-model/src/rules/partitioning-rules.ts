@@ -1,10 +1,14 @@
 import { findParameter, problemIf, findProcessor, type DeliveryStreamRule } from "./rule.ts";
 
-const keyExpression = /!\{partitionKeyFrom(Lambda|Query):([^}]+)\}/g;
-/** A query that is one flat object: only of such can the keys be told. */
+/** The keys that a prefix names, by where they come from. */
+const prefixKeys = {
+  Lambda: /(?<=!\{partitionKeyFromLambda:)[^}]+(?=\})/g,
+  Query: /(?<=!\{partitionKeyFromQuery:)[^}]+(?=\})/g,
+};
+/** A jq query that is one flat object: the only kind whose keys can be read without running it. */
 const flatObject = /^\s*\{[^{}]*\}\s*$/;
-const keyOfObject = /(?<=[{,])\s*"?([A-Za-z0-9_-]+)"?\s*:/g;
-/** Guide, create-destination, read 2026-11-21. */
+const flatObjectKeys = /(?<=[{,]\s*"?)[A-Za-z0-9_-]+(?="?\s*:)/g;
+/** Firehose guide, create-destination, read 2026-11-21. */
 const maxKeys = 50;
 
 /**
@@ -50,7 +54,7 @@ export const partitioningRules: readonly DeliveryStreamRule[] = [
   },
   function queryKeysAreUsed(subject) {
     const query = findParameter(findProcessor(subject, "MetadataExtraction"), "MetadataExtractionQuery") ?? "";
-    const keys = flatObject.test(query) ? [...query.matchAll(keyOfObject)].map(([, key = ""]) => key) : [];
+    const keys = flatObject.test(query) ? listMatches(query, flatObjectKeys) : [];
     const used = new Set(findPrefixKeys(subject, "Query"));
     const unused = keys.filter((key) => !used.has(key));
     const message = "MetaDataExtraction JQ Query can't contain keys that are not present in the S3 Prefix expression";
@@ -72,5 +76,9 @@ function findPrefixKeys(
   { s3: { Prefix = "" } }: Parameters<DeliveryStreamRule>[0],
   from: "Lambda" | "Query",
 ): readonly string[] {
-  return [...Prefix.matchAll(keyExpression)].flatMap(([, namespace, key = ""]) => (namespace === from ? [key] : []));
+  return listMatches(Prefix, prefixKeys[from]);
+}
+
+function listMatches(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(({ 0: match }) => match);
 }

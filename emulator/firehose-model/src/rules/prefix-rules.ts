@@ -1,18 +1,19 @@
 import { type Problem, type DeliveryStreamRule, type RuleSubject, problemIf } from "./rule.ts";
 
-/** How AWS begins what it has against a prefix. */
+/** How AWS's messages about prefixes begin. */
 const lead = "The supplied prefix(es) do not satisfy the following constraint: ";
-const expression = /!\{([^{}]*)\}/g;
+const expression = /!\{[^{}]*\}/g;
+const insideExpression = /(?<=!\{)[^{}]*(?=\})/g;
 const wellFormed = /^(?<namespace>[a-zA-Z]+):(?<value>.+)$/;
 const namespaces = new Set(["timestamp", "firehose", "partitionKeyFromQuery", "partitionKeyFromLambda"]);
-/** Letters that are no pattern to the service: all 52 were tried (2026-09-10). */
+/** Pattern letters that the service refuses; all 52 were tried (2026-09-10). */
 const refusedLetters = /[CIJPRTUVbfijloprt]/;
-/** Characters; so many at the least, as an expression becomes one at the least (guide, s3-prefixes, read 2026-11-21). */
+/** In characters (Firehose guide, s3-prefixes, read 2026-11-21). An expression counts as one, the least it can become. */
 const maxEvaluatedLength = 512;
 
 /**
- * The prefix language. Messages: badmintoncryer/cdk-preflight, rules/firehose, measured 2026-09-10 and 2026-09-13; the
- * time zone's list is AWS's own and older than the IANA's: of it, only the form and two absences are held to here.
+ * The prefix language. Messages: badmintoncryer/cdk-preflight, rules/firehose, measured 2026-09-10 and 2026-09-13. AWS
+ * has its own list of time zones, older than IANA's; only the form of a name and two known absences are checked here.
  */
 export const prefixRules: readonly DeliveryStreamRule[] = [
   checkEachPrefix(function expressionsAreComplete(prefix) {
@@ -91,7 +92,7 @@ interface Expression {
 }
 
 function findExpressions(prefix: string): readonly Expression[] {
-  return [...prefix.matchAll(expression)].flatMap(([, text = ""]) => {
+  return [...prefix.matchAll(insideExpression)].flatMap(({ 0: text }) => {
     const { namespace, value } = wellFormed.exec(text)?.groups ?? {};
     return namespace === undefined || value === undefined ? [] : [{ namespace, value }];
   });
@@ -102,7 +103,7 @@ function isKnownValue({ namespace, value }: Expression): boolean {
   return namespace !== "timestamp" || !refusedLetters.test(value.replaceAll(/'[^']*'/g, ""));
 }
 
-/** Names that AWS's list has under an older one: Asia/Calcutta and Europe/Kiev are accepted (measured 2026-09-10). */
+/** Zones that AWS knows by an older name only: it accepts Asia/Calcutta and Europe/Kiev (measured 2026-09-10). */
 const absentTimeZones = new Set(["Asia/Kolkata", "Europe/Kyiv"]);
 
 function isSupportedTimeZone(name: string): boolean {

@@ -68,7 +68,7 @@ export const processingRules: readonly DeliveryStreamRule[] = [
     const message = "MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6";
     return problemIf(extraction !== undefined && engine !== "JQ-1.6", message, engine ?? "none");
   },
-  // The wording of this one is ours: that the query is needed was measured, not what AWS says.
+  // The wording is ours: AWS was seen to require the query, but its message was not recorded.
   function queryIsGiven(subject) {
     const extraction = findProcessor(subject, "MetadataExtraction");
     const isMissing = extraction !== undefined && findParameter(extraction, "MetadataExtractionQuery") === undefined;

@@ -1,6 +1,6 @@
 import type { CreateDeliveryStreamInput, ProcessorInput, S3DestinationInput } from "../firehose-input.ts";
 
-/** What AWS says when it refuses a delivery stream, and what was given where the message does not say it. */
+/** AWS's message when it refuses a delivery stream, and the refused value where the message does not name it. */
 export interface Problem {
   readonly message: string;
   readonly given?: string;
@@ -13,13 +13,13 @@ export interface RuleSubject {
   /** None when processing is disabled. */
   readonly processors: readonly ProcessorInput[];
   readonly dynamicPartitioning: boolean;
-  /** Enabled unless it says otherwise. */
+  /** Whether format conversion is on. */
   readonly converts: boolean;
 }
 
 export type DeliveryStreamRule = (subject: RuleSubject) => Problem | undefined;
 
-/** The problem if it is one. */
+/** The problem if the rule is broken, undefined otherwise. */
 export function problemIf(isBroken: boolean, message: string, given?: string | number): Problem | undefined {
   if (!isBroken) return undefined;
   return given === undefined ? { message } : { message, given: String(given) };

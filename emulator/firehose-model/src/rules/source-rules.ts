@@ -30,7 +30,7 @@ export const sourceRules: readonly DeliveryStreamRule[] = [
     const { NoEncryptionConfig: none, KMSEncryptionConfig: kms } = encryption;
     return problemIf((none === undefined) === (kms === undefined), message);
   },
-  // The wording is ours (botocore 1.43.11, BufferingHints: if one is given, the other must be).
+  // The wording is ours (botocore 1.43.11, BufferingHints: whoever gives one must give the other).
   function hintsComeTogether({ s3: { BufferingHints: hints } }) {
     const { SizeInMBs: size, IntervalInSeconds: interval } = hints ?? {};
     const message = "BufferingHints.SizeInMBs and BufferingHints.IntervalInSeconds must be specified together.";
@@ -50,7 +50,7 @@ export const sourceRules: readonly DeliveryStreamRule[] = [
     const transforms = processors.some(({ Type }) => Type === "Lambda");
     return problemIf(mode === "Enabled" && !transforms && !converts, message);
   },
-  // The wording of this one is ours, too (Firehose guide, buffering: zero buffering is not for S3 backup; read 2026-11-21).
+  // The wording of this one is ours too (Firehose guide, buffering: no zero buffering for S3 backup; read 2026-11-21).
   function backupBuffers({ s3: { S3BackupMode: mode, S3BackupConfiguration: backup } }) {
     const interval = backup?.BufferingHints?.IntervalInSeconds ?? 300;
     const message = "BufferingHints.IntervalInSeconds must be at least 60 seconds for S3 backup.";
