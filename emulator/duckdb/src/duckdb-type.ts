@@ -1,14 +1,14 @@
 import { quoteName } from "./sql-text.ts";
 
-/** Hive types whose DuckDB name differs; of the others, those that DuckDB reads from JSON as the same value. */
+/** Hive types that DuckDB calls by another name. */
 const renamed: Readonly<Record<string, string>> = { string: "VARCHAR", int: "INTEGER" };
 
-/** No decimal: DuckDB reads a JSON number as a double on its way there. */
+/** Types under the same name, as far as DuckDB reads their values from JSON unchanged: a decimal would go through a double. */
 const plainType = /^(boolean|tinyint|smallint|bigint|float|double|timestamp|date)$/;
 const structType = /^struct<(.+)>$/;
-const structField = /^([a-z_][a-z0-9_]*):(.+)$/;
+const structField = /^(?<name>[a-z_][a-z0-9_]*):(?<type>.+)$/;
 
-/** The DuckDB type of a Glue column. Throws for a type that the local tables do not know yet. */
+/** The DuckDB type of a Glue column. Throws `TypeError` for a type that is not emulated. */
 export function toDuckDbType(glueType: string): string {
   const type = renamed[glueType] ?? (plainType.test(glueType) ? glueType.toUpperCase() : toStructType(glueType));
   if (type === undefined) throw new TypeError(`Glue type "${glueType}" is not emulated locally`);
@@ -23,24 +23,35 @@ function toStructType(glueType: string): string | undefined {
 }
 
 /** The fields of a struct with their Glue types; undefined for any other type. */
-export function parseStructFields(
-  glueType: string,
-): readonly { readonly name: string; readonly type: string }[] | undefined {
+export function parseStructFields(glueType: string): readonly StructField[] | undefined {
   const [, inner] = structType.exec(glueType) ?? [];
-  const fields = inner === undefined ? [] : splitFields(inner).map((field) => structField.exec(field));
-  if (fields.length === 0 || fields.includes(null)) return undefined;
-  return fields.map((field) => ({ name: field?.[1] ?? "", type: field?.[2] ?? "" }));
+  if (inner === undefined) return undefined;
+  const fields = splitFields(inner).map(parseStructField);
+  return fields.every((field) => field !== undefined) ? fields : undefined;
 }
 
-/** Splits at the commas that stand in no inner struct. */
+interface StructField {
+  readonly name: string;
+  readonly type: string;
+}
+
+function parseStructField(text: string): StructField | undefined {
+  const { name, type } = structField.exec(text)?.groups ?? {};
+  return name === undefined || type === undefined ? undefined : { name, type };
+}
+
+/** Splits at the commas outside inner structs. */
 function splitFields(text: string): readonly string[] {
-  const fields: string[] = [""];
+  const fields: string[] = [];
+  let field = "";
   let depth = 0;
   for (const character of text) {
     if (character === "<") depth += 1;
     if (character === ">") depth -= 1;
-    if (character === "," && depth === 0) fields.push("");
-    else fields.push(`${fields.pop() ?? ""}${character}`);
+    if (character === "," && depth === 0) {
+      fields.push(field);
+      field = "";
+    } else field += character;
   }
-  return fields;
+  return [...fields, field];
 }

@@ -3,8 +3,8 @@ import type { TableColumn } from "./glue-table.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
 /**
- * SQL of the columns of JSON lines as OpenX's SerDe reads them: names in any case, also within structs, and a value that
- * is none of its column's type is NULL. `json` names the column that holds the line.
+ * SQL that selects columns from JSON lines as OpenX's SerDe reads them: names match in any case, inside structs too, and
+ * a value that does not fit its column's type is NULL. `json` names the column that holds the line.
  */
 export function selectForeignColumns(columns: readonly TableColumn[], json: string): string {
   return columns.map(({ name, type }) => `${selectMember(json, { name, type })} AS ${quoteName(name)}`).join(", ");

@@ -12,7 +12,7 @@ describe("parseGlueTables", () => {
 
     expect(parseGlueTables(tables)).toEqual([
       {
-        databaseName: "sluice_dev",
+        databaseName: "garden_dev",
         name: "flowers",
         bucket: "lake",
         prefix: "data/flowers/",
@@ -49,12 +49,12 @@ describe("parseGlueTables", () => {
 });
 
 describe("parseGlueViews", () => {
-  it("decodes a view of Athena's", () => {
+  it("decodes a view as Athena stores it", () => {
     const json = Buffer.from(JSON.stringify({ originalSql: "SELECT 1", columns: [] })).toString("base64");
     const tables = tableWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
 
     expect(parseGlueViews(tables)).toEqual([
-      { databaseName: "sluice_dev", name: "flowers", sql: "SELECT 1", columns: [] },
+      { databaseName: "garden_dev", name: "flowers", sql: "SELECT 1", columns: [] },
     ]);
     expect(listUnsupportedTables(tables)).toEqual([]);
   });
@@ -64,14 +64,14 @@ describe("listUnsupportedTables", () => {
   it.each([
     ["over CSV", { storageDescriptor: stored("s3://lake/csv/", "org.apache.hadoop.hive.serde2.OpenCSVSerde") }],
     ["that is a view of another engine", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
-  ])("names a table %s, which cannot be read here", (_, description) => {
+  ])("lists a table %s", (_, description) => {
     const tables = tableWith(description);
 
-    expect(listUnsupportedTables(tables)).toEqual(["sluice_dev.flowers"]);
+    expect(listUnsupportedTables(tables)).toEqual(["garden_dev.flowers"]);
     expect(parseGlueTables(tables)).toEqual([]);
   });
 
-  it("names no table over Parquet", () => {
+  it("leaves out a table over Parquet", () => {
     expect(listUnsupportedTables(tableWith({ storageDescriptor: stored("s3://lake/data/") }))).toEqual([]);
   });
 });
@@ -81,5 +81,5 @@ function stored(location: string, serializationLibrary = parquet) {
 }
 
 function tableWith(description: Readonly<Record<string, unknown>>): readonly unknown[] {
-  return [{ name: "flowers", databaseName: "sluice_dev", ...description }];
+  return [{ name: "flowers", databaseName: "garden_dev", ...description }];
 }

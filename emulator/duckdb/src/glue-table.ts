@@ -17,19 +17,21 @@ const tableSchema = z.object({
   }),
 });
 
-/** What tells a table's format, if it has one: a view has no objects. */
+/** The part that tells a table's format. A view has none. */
 const formatSchema = z.object({
   storageDescriptor: z.object({ serDeInfo: z.object({ serializationLibrary: z.string() }) }),
 });
 
-/** A view as Athena keeps it: SQL and types as JSON, in base64. */
+const [viewStart, viewEnd] = ["/* Presto View: ", " */"] as const;
+
+/** A view as Athena stores it: SQL and types as JSON, in base64. */
 const viewSchema = z.object({
   name: z.string(),
   databaseName: z.string(),
   tableType: z.literal("VIRTUAL_VIEW"),
   viewOriginalText: z
-    .templateLiteral(["/* Presto View: ", z.base64(), " */"])
-    .transform((text) => Buffer.from(text.split(" ")[3] ?? "", "base64").toString())
+    .templateLiteral([viewStart, z.base64(), viewEnd])
+    .transform((text) => Buffer.from(text.slice(viewStart.length, -viewEnd.length), "base64").toString())
     .transform((json) =>
       z.object({ originalSql: z.string(), columns: z.array(columnSchema).default([]) }).parse(JSON.parse(json)),
     ),
@@ -47,7 +49,7 @@ export interface GlueTable {
   readonly format: TableFormat;
   readonly columns: readonly TableColumn[];
   readonly partitionKeys: readonly TableColumn[];
-  /** Of a table with partition columns: without it Athena finds none, since nothing registers partitions here. */
+  /** For a table with partition columns. Without it no partition is found, since nothing registers partitions here. */
   readonly projection?: PartitionProjection;
 }
 
@@ -61,16 +63,17 @@ export interface GlueView {
   readonly columns: readonly TableColumn[];
 }
 
-/** What a table's objects are: Parquet, JSON lines of our own, or JSON lines as others write them. */
+/** Format of a table's objects. `json` has values in the columns' own types, `foreign-json` whatever anybody wrote. */
 export type TableFormat = "parquet" | "json" | "foreign-json";
 
-const formats: Readonly<Record<string, TableFormat>> = {
-  "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe": "parquet",
-  "org.apache.hive.hcatalog.data.JsonSerDe": "json",
-  "org.openx.data.jsonserde.JsonSerDe": "foreign-json",
-};
+/** By serialization library. */
+const formats: ReadonlyMap<string, TableFormat> = new Map([
+  ["org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe", "parquet"],
+  ["org.apache.hive.hcatalog.data.JsonSerDe", "json"],
+  ["org.openx.data.jsonserde.JsonSerDe", "foreign-json"],
+]);
 
-/** Those of the catalog's tables that are over Parquet and JSON lines. Throws zod's error for one that is not in S3. */
+/** The catalog's tables over Parquet and JSON lines. Throws zod's error for one that is not in S3. */
 export function parseGlueTables(tables: readonly unknown[]): readonly GlueTable[] {
   return tables.flatMap((state) => {
     const format = detectFormat(state);
@@ -88,7 +91,7 @@ export function parseGlueViews(tables: readonly unknown[]): readonly GlueView[] 
   });
 }
 
-/** Names of the catalog's tables that cannot be queried here: those over other formats. */
+/** Names of the catalog's tables that cannot be queried here, because their format is not emulated. */
 export function listUnsupportedTables(tables: readonly unknown[]): readonly string[] {
   return tables
     .filter((state) => detectFormat(state) === undefined && !viewSchema.safeParse(state).success)
@@ -99,13 +102,17 @@ export function listUnsupportedTables(tables: readonly unknown[]): readonly stri
 }
 
 function detectFormat(state: unknown): TableFormat | undefined {
-  return formats[formatSchema.safeParse(state).data?.storageDescriptor.serDeInfo.serializationLibrary ?? ""];
+  const library = formatSchema.safeParse(state).data?.storageDescriptor.serDeInfo.serializationLibrary;
+  return library === undefined ? undefined : formats.get(library);
 }
 
 function parseGlueTable(state: unknown, format: TableFormat): GlueTable {
   const { name, databaseName, parameters, partitionKeys, storageDescriptor } = tableSchema.parse(state);
-  const [bucket = "", ...folders] = storageDescriptor.location.replace("s3://", "").split("/");
-  const prefix = folders
+  const path = storageDescriptor.location.slice("s3://".length);
+  const bucket = path.replace(/\/.*$/s, "");
+  const prefix = path
+    .slice(bucket.length)
+    .split("/")
     .filter((folder) => folder !== "")
     .map((folder) => `${folder}/`)
     .join("");

@@ -1,5 +1,6 @@
 export { AthenaSqlError } from "./dialect/errors.ts";
 export { tokenizeSql } from "./dialect/tokenize-sql.ts";
+export { queryWords } from "./dialect/words.ts";
 export { parseSqlCatalog } from "./engine/sql-catalog.ts";
 export { createSqlEngine, type SqlEngine } from "./engine/sql-engine.ts";
 export { type TableColumn, type GlueTable, parseGlueTables, listUnsupportedTables } from "./glue-table.ts";

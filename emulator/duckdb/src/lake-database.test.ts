@@ -16,7 +16,7 @@ import { parsePartitionProjection } from "./projection/partition-projection.ts";
 
 const bucket = "lake";
 
-/** Of one partition column, whatever its value. */
+/** A projection of one partition column that takes any value. */
 function projectAnyValue(column: string, prefix: string) {
   const parameters = { "projection.enabled": "true", [`projection.${column}.type`]: "injected" };
   const table = { parameters, partitionKeys: [{ name: column }], location: `s3://${bucket}/${prefix}` };
@@ -25,7 +25,7 @@ function projectAnyValue(column: string, prefix: string) {
 }
 
 const flowers: GlueTable = {
-  databaseName: "sluice_dev",
+  databaseName: "garden_dev",
   name: "flowers",
   bucket,
   prefix: "data/flowers/",
@@ -65,9 +65,9 @@ const clicks: GlueTable = {
   ...projectAnyValue("day", "data/clicks/"),
 };
 const elders: GlueView = {
-  databaseName: "sluice_dev",
+  databaseName: "garden_dev",
   name: "elders",
-  sql: 'SELECT CAST("name" AS varchar) AS "name" FROM "sluice_dev"."people" WHERE "name" < \'B\'',
+  sql: 'SELECT CAST("name" AS varchar) AS "name" FROM "garden_dev"."people" WHERE "name" < \'B\'',
   columns: [{ name: "name", type: "varchar" }],
 };
 
@@ -84,7 +84,7 @@ beforeEach(async () => {
     toFilePath: (address) => join(rootDir, address.bucket, address.key),
   };
   connection = await (await DuckDBInstance.create(":memory:")).connect();
-  const catalog = { databases: ["sluice_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
+  const catalog = { databases: ["garden_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
   lake = openLakeDatabase(createSqlEngine({ catalog, store, nowMs: () => 0 }));
 });
 
@@ -93,12 +93,12 @@ afterEach(async () => {
 });
 
 describe("query", () => {
-  it("finds an empty table's columns, and no rows", async () => {
+  it("finds the columns of an empty table, and no rows", async () => {
     const typed = await lake.query(
       "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'flowers' ORDER BY ordinal_position",
     );
 
-    expect(await lake.query("SELECT * FROM sluice_dev.flowers")).toEqual({
+    expect(await lake.query("SELECT * FROM garden_dev.flowers")).toEqual({
       columns: ["petals", "seen_at", "day"],
       rows: [],
     });
@@ -110,7 +110,7 @@ describe("query", () => {
   });
 
   it("reads the objects of a table as they are now", async () => {
-    const sql = "SELECT petals FROM sluice_dev.flowers ORDER BY petals";
+    const sql = "SELECT petals FROM garden_dev.flowers ORDER BY petals";
     await deliver("data/flowers/day=2026-01-01/a.parquet", '{"petals":9007199254740993}');
     expect((await lake.query(sql)).rows).toEqual([[9_007_199_254_740_993n]]);
 
@@ -119,12 +119,12 @@ describe("query", () => {
     expect((await lake.query(sql)).rows).toEqual([[1n], [9_007_199_254_740_993n]]);
   });
 
-  it("takes a partition's value from the key, typed as the table says", async () => {
+  it("reads a partition's value from the key, typed as the table says", async () => {
     await deliver("data/flowers/day=2026-01-01/a.parquet", '{"petals":5}');
     await deliver("data/flowers/day=unknown/a.parquet", '{"petals":6}');
 
     const { rows } = await lake.query(
-      "SELECT petals, day, typeof(day) FROM sluice_dev.flowers WHERE day >= '2026' ORDER BY day",
+      "SELECT petals, day, typeof(day) FROM garden_dev.flowers WHERE day >= '2026' ORDER BY day",
     );
 
     expect(rows).toEqual([
@@ -133,59 +133,59 @@ describe("query", () => {
     ]);
   });
 
-  it.each(["2026-1-1", "007"])("leaves the partition's value %s as it is written", async (day) => {
+  it.each(["2026-1-1", "007"])("keeps the partition's value %s as it is written", async (day) => {
     await deliver(`data/flowers/day=${day}/a.parquet`, '{"petals":5}');
 
-    expect((await lake.query("SELECT day FROM sluice_dev.flowers")).rows).toEqual([[day]]);
+    expect((await lake.query("SELECT day FROM garden_dev.flowers")).rows).toEqual([[day]]);
   });
 
   it("reads a table without partitions, whatever its objects are called", async () => {
     await deliver("data/people/2026/01/01/00/people-1", '{"name":"Ada"}', people);
 
-    expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([["Ada"]]);
+    expect((await lake.query("SELECT * FROM garden_dev.people")).rows).toEqual([["Ada"]]);
   });
 
-  it("reads lines that others write, whatever the case of their names, and nulls of what is no JSON", async () => {
+  it("reads foreign JSON lines with names in any case, and NULLs from a line that is not JSON", async () => {
     const lines =
       '{"rawData":"YQ==","attemptsMade":4,"source":{"tableName":"x"}}\nbroken\n{"rawdata":"Yg==","attemptsMade":"many"}\n';
     await put({ key: "errors/type=processing-failed/a", body: Buffer.from(lines) });
 
-    expect((await lake.query("SELECT rawdata, attemptsmade, source, type FROM sluice_dev.errors")).rows).toEqual([
+    expect((await lake.query("SELECT rawdata, attemptsmade, source, type FROM garden_dev.errors")).rows).toEqual([
       ["YQ==", 4, { tablename: "x" }, "processing-failed"],
       [null, null, null, "processing-failed"],
       ["Yg==", null, null, "processing-failed"],
     ]);
   });
 
-  it("reads delivered JSON lines, packed with gzip", async () => {
+  it("reads JSON lines compressed with gzip", async () => {
     const line = '{"petals":9007199254740993,"seen_at":"2026-11-21 10:00:00.123"}\n';
     await put({ key: "data/clicks/day=2026-11-21/a.gz", body: gzipSync(line) });
 
-    expect((await lake.query("SELECT petals, seen_at, day FROM sluice_dev.clicks")).rows).toEqual([
+    expect((await lake.query("SELECT petals, seen_at, day FROM garden_dev.clicks")).rows).toEqual([
       [9_007_199_254_740_993n, new Date("2026-11-21T10:00:00.123Z"), "2026-11-21"],
     ]);
   });
 
-  it("answers a view over the objects as they are now", async () => {
+  it("queries a view over the objects as they are now", async () => {
     await deliver("data/people/a.parquet", '{"name":"Ada"}\n{"name":"Bob"}', people);
 
-    expect(await lake.query("SELECT * FROM sluice_dev.elders")).toEqual({ columns: ["name"], rows: [["Ada"]] });
+    expect(await lake.query("SELECT * FROM garden_dev.elders")).toEqual({ columns: ["name"], rows: [["Ada"]] });
   });
 
-  it("shows the table's columns, whatever an object has", async () => {
+  it("shows the table's columns, whatever columns an object has", async () => {
     const older = { ...people, columns: [{ name: "nickname", type: "string" }] };
     await deliver("data/people/old.parquet", '{"nickname":"Countess"}', older);
 
-    expect(await lake.query("SELECT * FROM sluice_dev.people")).toEqual({ columns: ["name"], rows: [[null]] });
+    expect(await lake.query("SELECT * FROM garden_dev.people")).toEqual({ columns: ["name"], rows: [[null]] });
   });
 
-  it("reads nothing of a folder that only begins alike, and no hidden object", async () => {
+  it("ignores hidden objects, and folders whose name only begins the same", async () => {
     await deliver("data/people-of-old/a.parquet", '{"name":"Ada"}', people);
     for (const key of ["data/people/_SUCCESS", "data/people/.part", "data/people/folder/"]) {
       await put({ key, body: Buffer.from("no Parquet") });
     }
 
-    expect((await lake.query("SELECT * FROM sluice_dev.people")).rows).toEqual([]);
+    expect((await lake.query("SELECT * FROM garden_dev.people")).rows).toEqual([]);
   });
 
   it("rejects with Athena's error for a table that is not there, and answers the next query", async () => {
@@ -199,7 +199,7 @@ describe("query", () => {
     expect(await lake.query("SELECT 1 AS one")).toEqual({ columns: ["one"], rows: [[1]] });
   });
 
-  it("answers queries that are asked at the same time", async () => {
+  it("answers concurrent queries", async () => {
     const answers = await Promise.all([1, 2, 3, 4].map((number) => lake.query(`SELECT ${number}`)));
 
     expect(answers.map(({ rows }) => rows)).toEqual([[[1]], [[2]], [[3]], [[4]]]);

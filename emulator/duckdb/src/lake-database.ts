@@ -8,7 +8,7 @@ export interface QueryResult {
   readonly rows: readonly (readonly JS[])[];
 }
 
-/** SQL over the delivered objects for this process itself: what Athena's API answers, as values instead of texts. */
+/** Athena's SQL for code in this process: rows come back as values, where Athena's API has only text. */
 export interface LakeDatabase {
   /** Runs one query in Athena's SQL against the objects as they are now. Rejects with `AthenaSqlError`. */
   readonly query: (sql: string) => Promise<QueryResult>;

@@ -1,9 +1,9 @@
-/** A name in SQL: always quoted, so that reserved words need no list. */
+/** A name in SQL. Always quoted, so that no list of reserved words is needed. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text in SQL. */
+/** A string literal in SQL. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

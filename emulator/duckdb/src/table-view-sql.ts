@@ -3,7 +3,7 @@ import { selectForeignColumns } from "./foreign-json.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
-/** Athena's hidden column: the address of the object that a row is in. */
+/** Athena's hidden column: the address of a row's object. */
 export const pathColumn = "$path";
 
 export interface TableViewOptions {
@@ -11,17 +11,17 @@ export interface TableViewOptions {
   readonly files: readonly string[];
   /** The bucket's folder, ended by a slash. */
   readonly bucketDir: string;
-  /** Hidden to Athena's `*`, but not to DuckDB's: only for a statement that names it. */
+  /** Whether to add `$path`. Athena hides it from `*` and DuckDB does not: for statements that name it only. */
   readonly withPath: boolean;
 }
 
 /**
- * SQL that creates a view over a table's objects as they are now. Its columns are the table's, whatever the objects
- * have: a column that an object lacks is NULL, as in Athena.
+ * SQL that creates a view over a table's objects as they are now. It has the table's columns, whatever is in the
+ * objects: a column that an object lacks is NULL, as in Athena.
  */
 export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
   const { databaseName, name, bucket, columns, partitionKeys } = table;
-  // DuckDB reads no empty list of files; the empty rows also say which columns there are when an object lacks one.
+  // DuckDB refuses an empty list of files. The empty SELECT also declares the columns that the objects may lack.
   const rows = [selectNoRows(table), ...(options.files.length === 0 ? [] : [selectRows(table, options)])];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
@@ -52,7 +52,7 @@ function selectRows(table: GlueTable, { files, withPath }: TableViewOptions): st
   return `SELECT ${selectForeignColumns(columns, '"json"')}${keys} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
 }
 
-/** Typed as the table says: left alone, DuckDB would read a date out of a key, and write it differently. */
+/** Typed as the table says. By itself DuckDB would detect a date in a key, and write it differently. */
 function formatHiveOptions(partitionKeys: GlueTable["partitionKeys"]): string {
   if (partitionKeys.length === 0) return "";
   const types = partitionKeys.map(({ name, type }) => `${quoteName(name)}: ${toDuckDbType(type)}`).join(", ");

@@ -15,18 +15,12 @@ const mysql: Readonly<Record<string, string>> = {
   "%x": "%G",
 };
 
-/** Those that mean the same in both. */
+/** Specifiers that mean the same in both. */
 const sameInC = /^%[%abdfHIjmpSyY]$/;
 
 /** Undefined for a format with a specifier that has no counterpart. */
 export function translateMysqlFormat(format: string): string | undefined {
-  let isKnown = true;
-  const translated = format.replaceAll(/%[\s\S]?/g, (specifier) => {
-    const found = mysql[specifier] ?? (sameInC.test(specifier) ? specifier : undefined);
-    if (found === undefined) isKnown = false;
-    return found ?? "";
-  });
-  return isKnown ? translated : undefined;
+  return replaceKnown(format, /%[\s\S]?/g, (specifier) => (sameInC.test(specifier) ? specifier : mysql[specifier]));
 }
 
 /** Joda's patterns, which format_datetime and parse_datetime take. */
@@ -58,12 +52,24 @@ const joda: Readonly<Record<string, string>> = {
 
 /** Undefined for a pattern with letters that have no counterpart. Text in single quotes stands for itself. */
 export function translateJodaPattern(pattern: string): string | undefined {
-  let isKnown = true;
-  const translated = pattern.replaceAll(/'([^']*)'|([A-Za-z])\2*|%/g, (match, quotedText?: string) => {
+  return replaceKnown(pattern, /'([^']*)'|([A-Za-z])\2*|%/g, (match, quotedText) => {
     if (quotedText !== undefined) return quotedText === "" ? "'" : quotedText.replaceAll("%", "%%");
-    const found = match === "%" ? "%%" : joda[match];
-    if (found === undefined) isKnown = false;
-    return found ?? "";
+    return match === "%" ? "%%" : joda[match];
   });
-  return isKnown ? translated : undefined;
+}
+
+/** Replaces every match; undefined if one of them has no replacement. */
+function replaceKnown(
+  text: string,
+  pattern: RegExp,
+  toReplacement: (match: string, group?: string) => string | undefined,
+): string | undefined {
+  let isKnown = true;
+  const replaced = text.replaceAll(pattern, (match: string, group?: string) => {
+    const replacement = toReplacement(match, group);
+    if (replacement !== undefined) return replacement;
+    isKnown = false;
+    return match;
+  });
+  return isKnown ? replaced : undefined;
 }

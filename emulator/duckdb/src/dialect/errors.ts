@@ -1,4 +1,4 @@
-/** SQL that Athena refuses, or that this machine cannot run: in Athena's words, with the error's name in front. */
+/** SQL that Athena refuses or that is not emulated. The message is Athena's, with the error's name in front. */
 export class AthenaSqlError extends Error {
   override readonly name = "AthenaSqlError";
   /** Athena's name of the error, as `TABLE_NOT_FOUND`. */

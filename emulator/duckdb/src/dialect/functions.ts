@@ -10,7 +10,7 @@ const same = `
   stddev_pop stddev_samp strpos substr substring sum tan tanh to_base64 translate trim try try_cast unnest upper url_decode
   url_encode uuid var_pop var_samp variance week year`;
 
-/** Functions whose counterpart in DuckDB has another name. Aggregates are here, too: a macro takes no FILTER. */
+/** Functions that DuckDB has under another name. Aggregates must be here: a macro takes no FILTER. */
 const renamed = {
   approx_distinct: "approx_count_distinct",
   approx_percentile: "approx_quantile",
@@ -50,7 +50,7 @@ const renamed = {
   zip: "list_zip",
 } as const;
 
-/** Functions that take a few lines of SQL: parameters and body, several of them for several numbers of parameters. */
+/** Functions emulated by a macro: parameters and body, once for each number of parameters. */
 const macros: Readonly<Record<string, string>> = {
   at_timezone: "(x, zone) AS timezone(zone, x)",
   bitwise_and: "(a, b) AS a & b",
@@ -90,7 +90,7 @@ const macros: Readonly<Record<string, string>> = {
   typeof: "(x) AS lower(typeof(x))",
 };
 
-/** Formats are translated as they are read: DuckDB takes only constants. */
+/** Functions with a format, and its notation. It is translated with the statement, since DuckDB takes only constants. */
 export const formatFunctions: Readonly<Record<string, "mysql" | "joda">> = {
   date_format: "mysql",
   date_parse: "mysql",
@@ -110,7 +110,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ...Object.keys(macros).map((name) => [name, `${macroPrefix}${name}`] as const),
 ]);
 
-/** What DuckDB calls a function of Athena's; undefined for one that is not emulated. */
+/** DuckDB's name for one of Athena's functions; undefined for one that is not emulated. */
 export function findDuckDbFunction(name: string): string | undefined {
   return names.get(name);
 }

@@ -5,23 +5,23 @@ import { refuse, type Rewriting } from "./rewriting.ts";
 import { findClosing, type SqlToken } from "./tokenize-sql.ts";
 import { keywords, parametricTypes } from "./words.ts";
 
-/** Gives every function the name that DuckDB knows it by. Refuses those that are not emulated: also DuckDB's own. */
+/** Renames every function to what DuckDB calls it. Refuses functions that are not emulated, DuckDB's own included. */
 export function rewriteFunctions(rewriting: Rewriting): void {
-  rewriting.tokens.forEach((_, index) => {
-    if (isCall(rewriting.tokens, index)) rewriteCall(rewriting, index);
+  rewriting.tokens.forEach((token, index) => {
+    if (isCall(rewriting.tokens, index)) rewriteCall(rewriting, index, token.value.toLowerCase());
   });
 }
 
-function rewriteCall(rewriting: Rewriting, index: number): void {
+function rewriteCall(rewriting: Rewriting, index: number, name: string): void {
   const { tokens, texts } = rewriting;
-  const name = tokens[index]?.value.toLowerCase() ?? "";
   const found = findDuckDbFunction(name);
   if (found === undefined) {
-    const hint = "here; packages/local/src/sql/dialect/functions.ts has those of Athena's that are emulated";
+    const hint = "emulator/duckdb/src/dialect/functions.ts lists the functions that are emulated";
     refuse(rewriting, index, "FUNCTION_NOT_FOUND", `Function '${name}' not registered (${hint})`);
   }
-  // DuckDB counts lists and maps by different functions; only what makes a map tells them apart here.
-  const countsMap = name === "cardinality" && /^(map|histogram)/.test(tokens[index + 2]?.value ?? "");
+  // DuckDB counts lists and maps by different functions. Types are not known here: a map is told by the call that makes it.
+  const argument = tokens[index + 2];
+  const countsMap = name === "cardinality" && argument !== undefined && /^(map|histogram)/.test(argument.value);
   texts[index] = countsMap ? name : found;
   if (Object.hasOwn(formatFunctions, name)) rewriteFormat(rewriting, index, name);
 }
@@ -30,16 +30,16 @@ function rewriteFormat(rewriting: Rewriting, index: number, name: string): void 
   const { tokens, texts } = rewriting;
   const last = findClosing(tokens, index + 1) - 1;
   const format = tokens[last];
-  if (format?.kind !== "text") refuse(rewriting, last, "NOT_SUPPORTED", `${name} takes only a literal format here`);
+  if (format?.kind !== "text") refuse(rewriting, last, "NOT_SUPPORTED", `${name} is emulated for literal formats only`);
   const translate = formatFunctions[name] === "joda" ? translateJodaPattern : translateMysqlFormat;
   const translated = translate(format.value);
   if (translated === undefined) {
-    refuse(rewriting, last, "NOT_SUPPORTED", `${name} does not know all of '${format.value}' here`);
+    refuse(rewriting, last, "NOT_SUPPORTED", `${name}: '${format.value}' has a specifier that is not emulated`);
   }
   texts[last] = quoteText(translated);
 }
 
-/** Whether a name has arguments: not a keyword's parenthesis, a type's parameters, or the columns of an alias. */
+/** Whether a function is called here. A parenthesis may also follow a keyword, a type or an alias with its columns. */
 function isCall(tokens: readonly SqlToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || tokens[index + 1]?.raw !== "(" || !isName(token)) return false;

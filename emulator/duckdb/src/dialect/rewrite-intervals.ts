@@ -3,12 +3,12 @@ import { addPrefix, type Rewriting, addSuffix } from "./rewriting.ts";
 import type { SqlToken } from "./tokenize-sql.ts";
 
 /**
- * A date less a day is a date to Athena, and a timestamp to DuckDB, which compares and prints otherwise:
- * `current_date - interval '7' day` becomes a call that keeps the type.
+ * Turns `current_date - interval '7' day` into a call that keeps the operand's type. A date minus a day is a date in
+ * Athena but a timestamp in DuckDB, and a timestamp compares and prints differently.
  */
 export function rewriteIntervals(rewriting: Rewriting): void {
   const { tokens, texts } = rewriting;
-  /** First token of what ends with this one, so that a second interval takes the sum with the first. */
+  /** By a sum's last token, its first: in `x + interval … + interval …` the second call wraps the first. */
   const startOfSum = new Map<number, number>();
   tokens.forEach((token, sign) => {
     const end = findIntervalEnd(tokens, sign);
@@ -22,7 +22,7 @@ export function rewriteIntervals(rewriting: Rewriting): void {
   });
 }
 
-/** Of `- interval '7' day`: the unit. */
+/** The unit in `- interval '7' day`, where this sign begins one. */
 function findIntervalEnd(tokens: readonly SqlToken[], sign: number): number | undefined {
   const [operator, keyword, amount, unit] = tokens.slice(sign, sign + 4);
   const isSum = operator?.raw === "+" || operator?.raw === "-";

@@ -1,12 +1,12 @@
 import { quoteName } from "../sql-text.ts";
-import { refuse, type Rewriting, addSuffix } from "./rewriting.ts";
+import { addPrefix, refuse, type Rewriting, addSuffix } from "./rewriting.ts";
 import { findClosing, toDepthChange, type SqlToken } from "./tokenize-sql.ts";
 import { foreignKeywords, reservedToDuckDb, starModifiers } from "./words.ts";
 
-/** Schema that stands for Athena's information_schema: DuckDB has one of its own, with its own names of types. */
+/** Schema that stands in for Athena's information_schema: DuckDB's own has DuckDB's type names. */
 export const informationSchema = "$information_schema";
 
-/** Turns what is written otherwise, and refuses what Athena would not take. */
+/** Rewrites the syntax that differs, and refuses what DuckDB accepts but Athena does not. */
 export function rewriteSyntax(rewriting: Rewriting): void {
   rewriting.tokens.forEach((token, index) => {
     refuseForeign(rewriting, token, index);
@@ -44,7 +44,7 @@ function wrapValues(rewriting: Rewriting, first: number): void {
   const { tokens } = rewriting;
   let depth = 0;
   for (let index = first; index < tokens.length; index += 1) {
-    if (depth === 0 && (index === first || tokens[index - 1]?.raw === ",")) rewriting.prefixes[index] = "(";
+    if (depth === 0 && (index === first || tokens[index - 1]?.raw === ",")) addPrefix(rewriting, index, "(");
     depth += toDepthChange(tokens[index]);
     const next = tokens[index + 1];
     const isLast = next === undefined || (depth === 0 && (next.raw === ")" || next.kind === "word"));

@@ -5,35 +5,37 @@ import { formatPosition, type SqlToken } from "./tokenize-sql.ts";
 export interface Rewriting {
   readonly sql: string;
   readonly tokens: readonly SqlToken[];
-  /** By token; what is put before it, and after it. */
+  /** One for each token. */
   readonly texts: string[];
-  readonly prefixes: string[];
-  readonly suffixes: string[];
+  /** What is inserted before a token and after it, by the token's index. */
+  readonly prefixes: Map<number, string>;
+  readonly suffixes: Map<number, string>;
 }
 
 export function beginRewriting(sql: string, tokens: readonly SqlToken[]): Rewriting {
-  const empty = tokens.map(() => "");
-  return { sql, tokens, texts: tokens.map(({ raw }) => raw), prefixes: [...empty], suffixes: [...empty] };
+  return { sql, tokens, texts: tokens.map(({ raw }) => raw), prefixes: new Map(), suffixes: new Map() };
 }
 
-/** White space and comments between the tokens stay as they are, so that a place in one text is close to it in the other. */
+/** Keeps white space and comments between the tokens, so that positions in the result are close to those in the input. */
 export function renderRewriting({ sql, tokens, texts, prefixes, suffixes }: Rewriting): string {
+  let end = 0;
   const pieces = tokens.map((token, index) => {
-    const gap = sql.slice(tokens[index - 1]?.end ?? 0, token.start);
-    return `${gap}${prefixes[index]}${texts[index]}${suffixes[index]}`;
+    const gap = sql.slice(end, token.start);
+    ({ end } = token);
+    return `${gap}${prefixes.get(index) ?? ""}${texts[index]}${suffixes.get(index) ?? ""}`;
   });
   return pieces.join("");
 }
 
 export function addPrefix({ prefixes }: Rewriting, index: number, text: string): void {
-  prefixes[index] = `${text}${prefixes[index] ?? ""}`;
+  prefixes.set(index, `${text}${prefixes.get(index) ?? ""}`);
 }
 
 export function addSuffix({ suffixes }: Rewriting, index: number, text: string): void {
-  suffixes[index] = `${suffixes[index] ?? ""}${text}`;
+  suffixes.set(index, `${suffixes.get(index) ?? ""}${text}`);
 }
 
-/** Refuses a statement because of one of its tokens. */
+/** Refuses a statement because of one of its tokens, or because it ends where there should be one. */
 export function refuse({ sql, tokens }: Rewriting, index: number, code: string, message: string): never {
-  throw new AthenaSqlError(code, `${formatPosition(sql, tokens[index]?.start ?? 0)}: ${message}`);
+  throw new AthenaSqlError(code, `${formatPosition(sql, tokens.at(index)?.start ?? sql.length)}: ${message}`);
 }

@@ -2,14 +2,14 @@ import { AthenaSqlError } from "./errors.ts";
 
 export type SqlTokenKind = "word" | "quoted" | "text" | "number" | "symbol";
 
-/** A piece of SQL that means something: no white space, no comment. */
+/** A piece of SQL other than white space and comments. */
 export interface SqlToken {
   readonly kind: SqlTokenKind;
   /** As written, with its quotes. */
   readonly raw: string;
   /** In lower case for words and symbols; without its quotes for the others. */
   readonly value: string;
-  /** Position of the first character; and one past the last. */
+  /** Positions in characters: of the first one, and one past the last. */
   readonly start: number;
   readonly end: number;
 }
@@ -23,7 +23,7 @@ const patterns: readonly (readonly [kind: SqlTokenKind | "blank", pattern: RegEx
   ["symbol", /<>|<=|>=|!=|->|=>|\|\||::|[-+*/%<>=(),.;?[\]{}:]/y],
 ];
 
-/** Reads SQL into tokens. Throws {@link AthenaSqlError} for a character that begins none, as an open quote. */
+/** Splits SQL into tokens. Throws {@link AthenaSqlError} at a character that begins none, such as an unclosed quote. */
 export function tokenizeSql(sql: string): readonly SqlToken[] {
   const tokens: SqlToken[] = [];
   for (let start = 0; start < sql.length;) {
@@ -50,13 +50,13 @@ function toTokenValue(kind: SqlTokenKind, raw: string): string {
   return raw.toLowerCase();
 }
 
-/** `line 2:5`, both counted from 1, as Athena says where something is. */
+/** A position in Athena's form: `line 2:5`, both counted from 1. */
 export function formatPosition(sql: string, position: number): string {
-  const before = sql.slice(0, position).split("\n");
-  return `line ${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  const before = sql.slice(0, position);
+  return `line ${before.split("\n").length}:${before.length - before.lastIndexOf("\n")}`;
 }
 
-/** Where the parenthesis that opens at `open` is closed; the last token if it is not. */
+/** Index of the token that closes the parenthesis at `open`; of the last token if none does. */
 export function findClosing(tokens: readonly SqlToken[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index += 1) {
@@ -66,7 +66,7 @@ export function findClosing(tokens: readonly SqlToken[], open: number): number {
   return tokens.length - 1;
 }
 
-/** +1 for what opens, -1 for what closes. */
+/** +1 for an opening parenthesis or bracket, -1 for a closing one. */
 export function toDepthChange(token: SqlToken | undefined): number {
   if (token?.kind !== "symbol") return 0;
   return "([".includes(token.raw) ? 1 : ")]".includes(token.raw) ? -1 : 0;

@@ -79,13 +79,13 @@ describe("translateSql", () => {
     ["SELECT `x` FROM t", "SYNTAX_ERROR: line 1:8: mismatched input '`x`'"],
     ["SELECT 'open", "SYNTAX_ERROR: line 1:8: mismatched input '''"],
     ["SELECT 1; SELECT 2", "SYNTAX_ERROR: line 1:9: Only one sql statement is allowed"],
-    ["SELECT date_format(x, y)", "NOT_SUPPORTED: line 1:23: date_format takes only a literal format here"],
-    ["SELECT date_format(x, '%D')", "NOT_SUPPORTED: line 1:23: date_format does not know all of '%D' here"],
+    ["SELECT date_format(x, y)", "NOT_SUPPORTED: line 1:23: date_format is emulated for literal formats only"],
+    ["SELECT date_format(x, '%D')", "NOT_SUPPORTED: line 1:23: date_format: '%D' has a specifier that is not emulated"],
   ])("refuses %s", (sql, message) => {
     expect(() => translateSql(sql)).toThrow(message);
   });
 
-  it("leaves white space and comments where they are", () => {
+  it("keeps white space and comments", () => {
     const sql = "SELECT x -- of a flower\nFROM /* all */ flowers  WHERE y = 'to'";
 
     expect(translateSql(`${sql} ;`)).toBe(sql);

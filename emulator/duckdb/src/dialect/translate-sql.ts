@@ -5,8 +5,8 @@ import { beginRewriting, refuse, renderRewriting } from "./rewriting.ts";
 import { tokenizeSql } from "./tokenize-sql.ts";
 
 /**
- * Athena's SQL as DuckDB's: the few things that are written otherwise, and every function by a list. Throws
- * {@link AthenaSqlError} for what Athena would not take or DuckDB cannot give, so that nothing runs here by luck.
+ * Translates Athena's SQL into DuckDB's: the little syntax that differs, and every function by a list. Throws
+ * {@link AthenaSqlError} for anything else, so that a query that runs here runs on Athena too.
  */
 export function translateSql(sql: string): string {
   const tokens = tokenizeSql(sql);

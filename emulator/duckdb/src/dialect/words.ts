@@ -1,8 +1,11 @@
+/** What a query begins with: every other statement is DDL, or about the catalog. */
+export const queryWords: ReadonlySet<string> = new Set(["select", "with", "values", "table", "("]);
+
 function toWordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-/** After these a parenthesis opens no function's arguments, and an expression may begin. */
+/** Words whose parenthesis is no argument list, and that an expression may follow. */
 export const keywords = toWordSet(`
   all and any as asc between bernoulli by case cross cube desc distinct else end escape except exists fetch filter first
   following from full group having in inner intersect is join last lateral left like limit natural not null nulls
@@ -17,8 +20,8 @@ export const reservedToDuckDb = toWordSet(`
   analyse analyze asymmetric check column default deferrable do foreign grant initially lambda placing primary
   references returning show summarize symmetric to unique variadic`);
 
-/** Syntax that DuckDB takes and Athena does not: what runs here must run there. */
+/** Syntax that only DuckDB has. It is refused: what runs here must run on Athena. */
 export const foreignKeywords = toWordSet("ilike pivot qualify unpivot");
 
-/** What may follow a star in DuckDB alone. */
+/** Words that may follow `*` in DuckDB but not in Athena. */
 export const starModifiers = toWordSet("exclude rename replace");

@@ -7,7 +7,7 @@ import type { GlueTable } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
 import type { TableObject } from "./list-table-objects.ts";
 
-/** A table and what of it lies in the lake. */
+/** A table and its objects in the lake. */
 export interface StoredTable {
   readonly table: GlueTable;
   readonly objects: readonly TableObject[];
@@ -37,9 +37,9 @@ const nodeSchema = z.object({
 type PlanNode = z.output<typeof nodeSchema>;
 
 /**
- * Bytes that a statement reads, as Athena counts them: of JSON whole objects, of Parquet the chunks of the columns that
- * are asked for, both only in partitions that the filters leave. By DuckDB's plan, which says all but which table a
- * scan is of: where two tables could be meant, the larger is.
+ * Bytes that a statement reads, as Athena counts them: whole objects of JSON, the chunks of the selected columns of
+ * Parquet, both only in the partitions that the filters leave. Taken from DuckDB's plan, which does not say which table
+ * a scan reads: where it could be several, the largest counts.
  */
 export async function countScannedBytes(
   connection: DuckDBConnection,
@@ -48,7 +48,9 @@ export async function countScannedBytes(
 ): Promise<number> {
   if (tables.every(({ objects }) => objects.length === 0)) return 0;
   const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
-  const nodes = z.array(nodeSchema).parse(JSON.parse(readTextColumn(explained.getRowsJS(), 1)[0] ?? "[]"));
+  const [plan] = readTextColumn(explained.getRowsJS(), 1);
+  if (plan === undefined) throw new TypeError("DuckDB explained the statement without a plan");
+  const nodes = z.array(nodeSchema).parse(JSON.parse(plan));
   const sizes = await Promise.all(nodes.flatMap(collectScans).map((scan) => countScanBytes(connection, scan, tables)));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -88,7 +90,7 @@ function couldBe({ columns, fileCount }: Scan, { table, objects }: StoredTable):
   return columns.every((column) => known.has(column) || ["json", "$path"].includes(column));
 }
 
-/** Files that DuckDB's filter on partition columns leaves. */
+/** The files that remain after DuckDB's filter on partition columns. */
 async function listPathsLeft(
   connection: DuckDBConnection,
   { fileFilter }: Scan,
@@ -97,12 +99,18 @@ async function listPathsLeft(
   if (fileFilter === undefined) return objects.map(({ path }) => path);
   const keys = table.partitionKeys.map(({ name }) => name);
   const rows = objects.map(({ path, key }) => {
-    const values = keys.map((name) => quoteText(new RegExp(`(?:^|/)${name}=([^/]*)/`).exec(key)?.[1] ?? ""));
+    const values = keys.map((name) => quoteText(readPartitionValue(key, name)));
     return `(${[quoteText(path), ...values].join(", ")})`;
   });
-  const columns = ["sluice_path", ...keys].map(quoteName).join(", ");
-  const sql = `SELECT sluice_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${fileFilter}`;
+  const columns = ["object_path", ...keys].map(quoteName).join(", ");
+  const sql = `SELECT object_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${fileFilter}`;
   return readTextColumn((await connection.runAndReadAll(sql)).getRowsJS(), 0);
+}
+
+function readPartitionValue(key: string, name: string): string {
+  const [, value] = new RegExp(`(?:^|/)${name}=([^/]*)/`).exec(key) ?? [];
+  if (value === undefined) throw new TypeError(`object "${key}": no folder "${name}=…"`);
+  return value;
 }
 
 async function sumChunkBytes(
@@ -114,7 +122,9 @@ async function sumChunkBytes(
   const names = columns.length === 0 ? "''" : columns.map(quoteText).join(", ");
   const sql = `SELECT sum(total_compressed_size) FROM parquet_metadata([${paths.map(quoteText).join(", ")}])
     WHERE split_part(path_in_schema, ', ', 1) IN (${names})`;
-  return Number((await connection.runAndReadAll(sql)).getRowsJS()[0]?.[0] ?? 0);
+  const [row] = (await connection.runAndReadAll(sql)).getRowsJS();
+  // A sum over no chunk is NULL: the statement reads partition columns alone.
+  return Number(row?.[0] ?? 0);
 }
 
 /** The texts of one column. */

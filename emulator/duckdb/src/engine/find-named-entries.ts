@@ -2,7 +2,7 @@ import { tokenizeSql } from "../dialect/tokenize-sql.ts";
 import type { GlueTable, GlueView } from "../glue-table.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 
-/** Tables and views that a statement may read, a view after what it looks at. More than it reads is no harm. */
+/** Tables and views that a statement may read; a view comes after those it reads itself. Listing too many does no harm. */
 export interface NamedEntries {
   readonly tables: readonly GlueTable[];
   readonly views: readonly GlueView[];

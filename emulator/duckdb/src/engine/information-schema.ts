@@ -3,7 +3,7 @@ import type { TableColumn } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 
-/** SQL that makes Athena's information_schema of a catalog (Trino documentation, connector/system, read 2026-11-21). */
+/** SQL that creates Athena's information_schema for a catalog (Trino documentation, connector/system, read 2026-11-21). */
 export function toInformationSchemaSql({ databases, tables, views }: SqlCatalog): readonly string[] {
   const schema = quoteName(informationSchema);
   const all = [

@@ -8,8 +8,8 @@ export interface TableObject {
 }
 
 /**
- * The objects that Athena reads of a table: those in projected partitions, whatever their extension (Athena guide,
- * tables-location-format, read 2026-11-21), but folder markers and, as Hive does, names that begin with `_` or `.`.
+ * The objects of a table that Athena reads: all in projected partitions, whatever their extension (Athena guide,
+ * tables-location-format, read 2026-11-21), except folder markers and, as in Hive, names that begin with `_` or `.`.
  */
 export async function listTableObjects(
   { bucket, prefix, partitionKeys, projection }: GlueTable,

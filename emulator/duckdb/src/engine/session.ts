@@ -19,13 +19,13 @@ import { toAthenaError } from "./to-athena-error.ts";
 export interface SessionOptions {
   readonly catalog: SqlCatalog;
   readonly store: ObjectFiles;
-  /** As it was sent; only what it names is prepared. */
+  /** As it was sent; only the tables and views it names are prepared. */
   readonly sql: string;
   readonly database: string;
   readonly nowMs: number;
 }
 
-/** A database for one statement: nothing that one leaves behind reaches another, and several run side by side. */
+/** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
 export interface DuckDbSession {
   readonly connection: DuckDBConnection;
   readonly tables: readonly StoredTable[];
@@ -89,7 +89,7 @@ async function createView(connection: DuckDBConnection, { databaseName, name, sq
   }
 }
 
-/** From here on DuckDB opens the lake's files and no others, whatever a statement asks for. */
+/** From here on DuckDB can open the lake's files only, whatever a statement asks for. */
 async function lockToLake(
   connection: DuckDBConnection,
   tables: readonly StoredTable[],

@@ -11,7 +11,7 @@ export interface SqlCatalog {
 
 const databaseSchema = z.object({ name: z.string() });
 
-/** What SQL can name of a Glue catalog's databases and tables, given as Glue describes them. */
+/** The part of a Glue catalog that SQL can name. Databases and tables are given as Glue describes them. */
 export function parseSqlCatalog(catalog: {
   readonly databases: readonly unknown[];
   readonly tables: readonly unknown[];

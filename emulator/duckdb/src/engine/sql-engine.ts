@@ -3,6 +3,7 @@ import type { DuckDBResult } from "@duckdb/node-api";
 import { AthenaSqlError } from "../dialect/errors.ts";
 import { formatPosition, tokenizeSql } from "../dialect/tokenize-sql.ts";
 import { translateSql } from "../dialect/translate-sql.ts";
+import { queryWords } from "../dialect/words.ts";
 import type { ObjectFiles } from "../object-files.ts";
 import { countScannedBytes } from "./count-scanned-bytes.ts";
 import { openSession, type DuckDbSession } from "./session.ts";
@@ -12,22 +13,22 @@ import { toAthenaError } from "./to-athena-error.ts";
 export interface SqlRequest {
   /** One query in Athena's SQL. */
   readonly sql: string;
-  /** Of tables that are named without one. */
+  /** Where tables are looked up that are named without a database. */
   readonly database: string;
   readonly signal?: AbortSignal;
 }
 
-/** A query that is about to run: what it reads is known, its rows are not. */
+/** A query that is ready to run: what it will scan is known. */
 export interface OpenQuery {
   readonly scannedBytes: number;
-  /** Runs it. Rejects with `AthenaSqlError`, and with whatever the signal gives as its reason. */
+  /** Runs it. Rejects with `AthenaSqlError`, or with the signal's reason once it is aborted. */
   readonly run: <Result>(read: (result: DuckDBResult) => Promise<Result>) => Promise<Result>;
   readonly close: () => void;
 }
 
 export interface SqlEngine {
   readonly catalog: SqlCatalog;
-  /** Rejects with `AthenaSqlError`. To be closed. */
+  /** Prepares a query; close it when done. Rejects with `AthenaSqlError`. */
   readonly open: (request: SqlRequest) => Promise<OpenQuery>;
 }
 
@@ -37,7 +38,7 @@ export interface SqlEngineOptions {
   readonly nowMs: () => number;
 }
 
-/** Athena's SQL over the objects as they are now, answered by DuckDB off this thread. */
+/** Answers Athena's SQL over the objects as they are now. DuckDB does the work, on threads of its own. */
 export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): SqlEngine {
   return {
     catalog,
@@ -94,8 +95,6 @@ async function rethrowAsAthenaError<Result>(request: SqlRequest, work: () => Pro
     throw toAthenaError(error, request);
   }
 }
-
-const queryWords = new Set(["select", "with", "values", "table", "("]);
 
 function checkIsQuery(sql: string): void {
   const [first] = tokenizeSql(sql);

@@ -7,21 +7,28 @@ export interface FailedStatement {
   readonly database: string;
 }
 
+/** What a rule's pattern captured: empty where it has no such group, or the group took no part. */
+interface Captured {
+  readonly name: string;
+  readonly detail: string;
+}
+
 type FailureRule = readonly [
   pattern: RegExp,
-  say: (match: readonly string[], statement: FailedStatement) => AthenaSqlError,
+  toError: (captured: Captured, statement: FailedStatement) => AthenaSqlError,
 ];
 
 const rules: readonly FailureRule[] = [
-  [/Table with name "?([^"\s]+?)"? does not exist/, ([, name = ""], statement) => tableNotFound(name, statement)],
+  [/Table with name "?(?<name>[^"\s]+?)"? does not exist/, ({ name }, statement) => tableNotFound(name, statement)],
   [
-    /(?:Referenced column|Values list "[^"]*" does not have a column named|Could not find key) "?([^"\s]+?)"? (?:not found|was not found)|does not have a column named "([^"]+)"/,
-    ([, name, member], statement) => columnNotFound(name ?? member ?? "", statement),
+    /(?:Referenced column|Values list "[^"]*" does not have a column named|Could not find key) "?(?<name>[^"\s]+?)"? (?:not found|was not found)/,
+    ({ name }, statement) => columnNotFound(name, statement),
   ],
-  [/Referenced table "([^"]+)" not found/, ([, name = ""], statement) => columnNotFound(name, statement)],
+  [/does not have a column named "(?<name>[^"]+)"/, ({ name }, statement) => columnNotFound(name, statement)],
+  [/Referenced table "(?<name>[^"]+)" not found/, ({ name }, statement) => columnNotFound(name, statement)],
   [
-    /column "([^"]+)" must appear in the GROUP BY/,
-    ([, name = ""], { sql }) =>
+    /column "(?<name>[^"]+)" must appear in the GROUP BY/,
+    ({ name }, { sql }) =>
       failure(
         "EXPRESSION_NOT_AGGREGATE",
         sql,
@@ -30,39 +37,41 @@ const rules: readonly FailureRule[] = [
       ),
   ],
   [
-    /syntax error at (?:or near "([^"]*)"|end of input)/,
-    ([, near], { sql }) => failure("SYNTAX_ERROR", sql, near ?? "", `mismatched input '${near ?? "<EOF>"}'`),
+    /syntax error at (?:or near "(?<name>[^"]*)"|end of input)/,
+    ({ name }, { sql }) => failure("SYNTAX_ERROR", sql, name, `mismatched input '${name === "" ? "<EOF>" : name}'`),
   ],
   [
-    /No function matches the given name and argument types '(?:[a-z_]+\.)*"?([^'("]+)"?\((.*?)\)'/,
-    ([, name = "", types = ""], { sql }) => {
+    /No function matches the given name and argument types '(?:[a-z_]+\.)*"?(?<name>[^'("]+)"?\((?<detail>.*?)\)'/,
+    ({ name, detail }, { sql }) => {
       const called = name.replace(/^athena_/, "");
-      const text = `Unexpected parameters (${types.toLowerCase()}) for function ${called}`;
+      const text = `Unexpected parameters (${detail.toLowerCase()}) for function ${called}`;
       return failure("FUNCTION_NOT_FOUND", sql, called, text);
     },
   ],
   [/Cannot compare values of type (\S+) and|Cannot mix values of type/, (_, { sql }) => mismatch(sql)],
   [
-    /Conversion Error: Could not convert string '(.*)' to (\w+)/s,
-    ([, value = "", type = ""]) =>
-      new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${value}' to ${toAthenaType(type)}`),
+    /Conversion Error: Could not convert string '(?<detail>.*)' to (?<name>\w+)/s,
+    ({ name, detail }) =>
+      new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${detail}' to ${toAthenaType(name)}`),
   ],
   [/Division by zero|divide by zero/i, () => new AthenaSqlError("DIVISION_BY_ZERO", "Division by zero")],
 ];
 
-/** What DuckDB refuses, in Athena's words where they are known, else in DuckDB's first line under a general name. */
+/** DuckDB's refusal in Athena's words where they are known, otherwise DuckDB's first line under a general name. */
 export function toAthenaError(error: unknown, statement: FailedStatement): AthenaSqlError {
   if (error instanceof AthenaSqlError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  for (const [pattern, say] of rules) {
+  for (const [pattern, toError] of rules) {
     const match = pattern.exec(message);
-    if (match !== null) return say(match, statement);
+    if (match === null) continue;
+    const { name = "", detail = "" } = match.groups ?? {};
+    return toError({ name, detail }, statement);
   }
   const [firstLine = ""] = message.split("\n");
   const code = /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message)
     ? "INVALID_FUNCTION_ARGUMENT"
     : "NOT_SUPPORTED";
-  return new AthenaSqlError(code, `${firstLine} (said by DuckDB, which answers locally)`, { cause: error });
+  return new AthenaSqlError(code, `${firstLine} (from DuckDB, which answers locally)`, { cause: error });
 }
 
 function tableNotFound(name: string, { sql, database }: FailedStatement): AthenaSqlError {
@@ -79,14 +88,14 @@ function columnNotFound(name: string, { sql }: FailedStatement): AthenaSqlError 
 }
 
 function mismatch(sql: string): AthenaSqlError {
-  return failure("TYPE_MISMATCH", sql, "", "Cannot apply operator: the types of its sides differ");
+  return failure("TYPE_MISMATCH", sql, "", "Cannot apply operator: its operands have different types");
 }
 
 function failure(code: string, sql: string, name: string, text: string): AthenaSqlError {
   return new AthenaSqlError(code, `${locateName(sql, name)}: ${text}`);
 }
 
-/** Where a name first stands; DuckDB's own place is one in the translated text. */
+/** Where a name first appears. DuckDB's own position would be one in the translated text. */
 function locateName(sql: string, name: string): string {
   const found = tokenizeSafely(sql).find(({ value }) => value.toLowerCase() === name.toLowerCase());
   return formatPosition(sql, found?.start ?? (name === "" ? sql.length : 0));

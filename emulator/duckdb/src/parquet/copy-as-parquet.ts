@@ -14,20 +14,20 @@ export interface CopyOptions {
 interface Copying {
   readonly jsonPath: string;
   readonly parquetPath: string;
-  /** No line of it is longer: DuckDB takes twice as much memory for each of its threads. */
+  /** Length of the longest line. DuckDB takes twice this much memory for each of its threads. */
   readonly longestLineBytes: number;
 }
 
-/** Done, or what DuckDB has against the data. */
+/** Whether the copy succeeded; if not, why DuckDB refused the data. */
 export type Copied = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-/** With less DuckDB would read in small pieces. */
+/** Below this, DuckDB would read in small pieces. */
 const leastObjectBytes = 1024 * 1024;
 
-/** DuckDB's words for values that are not of their column's type, file and line of which say nothing to a reader. */
+/** DuckDB's errors about values that do not fit their column. The file and line in them mean nothing to a reader. */
 const dataError = /^(?:Invalid Input|Conversion|Out of Range) Error: (?:.*? in line \d+: )?(?<reason>.*)/;
 
-/** Copies JSON lines into a Snappy Parquet file of these columns. Rejects when that fails for another reason than the data. */
+/** Copies JSON lines into a Snappy Parquet file of these columns. Rejects when it fails for a reason other than the data. */
 export async function copyAsParquet(copying: Copying, { connection, columns }: CopyOptions): Promise<Copied> {
   const statement = copyStatement(copying, columns);
   try {
@@ -41,7 +41,7 @@ export async function copyAsParquet(copying: Copying, { connection, columns }: C
   }
 }
 
-/** Whether a column, or a struct's field, is NULL in any row, as the file's own statistics tell. */
+/** Whether any column or struct field is NULL in any row, according to the file's own statistics. */
 export async function hasNulls(parquetPath: string, { connection }: Pick<CopyOptions, "connection">): Promise<boolean> {
   const counts = `SELECT max(coalesce(stats_null_count, num_values)) FROM parquet_metadata(${quoteText(parquetPath)})`;
   const [[most] = []] = (await connection.runAndReadAll(counts)).getRowsJS();

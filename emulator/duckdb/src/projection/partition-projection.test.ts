@@ -79,7 +79,7 @@ describe("parsePartitionProjection", () => {
     expect(shows(properties, value)).toBe(expected);
   });
 
-  it("reads what lies deeper in a partition's folder, and nothing beside it", () => {
+  it("shows objects anywhere below a partition's folder, and none beside it", () => {
     const projection = parsePartitionProjection({
       parameters: {
         "projection.enabled": "true",
@@ -97,7 +97,7 @@ describe("parsePartitionProjection", () => {
     expect(projection?.shows("s3://lake/elsewhere/a=x%20y/b=any/object", nowMs)).toBe(false);
   });
 
-  it("is none without its property, or without partition columns", () => {
+  it("returns undefined without the property, or without partition columns", () => {
     expect(parsePartitionProjection({ parameters: {}, partitionKeys: [{ name: "key" }], location })).toBeUndefined();
     expect(
       parsePartitionProjection({ parameters: { "projection.enabled": "true" }, partitionKeys: [], location }),

@@ -1,6 +1,6 @@
 import { type ProjectedColumn, parseProjectedColumn } from "./projected-column.ts";
 
-/** Where Athena looks for a table's partitions, without a catalog of them. */
+/** Where Athena looks for a table's partitions when none are registered. */
 export interface PartitionProjection {
   /** Whether Athena reads an object, by its address as `s3://bucket/key`. */
   readonly shows: (address: string, nowMs: number) => boolean;
@@ -15,7 +15,7 @@ export interface ProjectedTable {
 
 /**
  * The partition projection of a table; undefined if it has none. Throws `TypeError` for properties that Athena would
- * not take, and for folders that are not named `column=value`, which are not emulated.
+ * refuse, and for folders that are not named `column=value`, which are not emulated.
  */
 export function parsePartitionProjection(table: ProjectedTable): PartitionProjection | undefined {
   const { parameters, partitionKeys } = table;
@@ -36,7 +36,7 @@ function showsValue(column: ProjectedColumn, value: string | undefined, nowMs: n
   return value !== undefined && column.has(decodeHiveValue(value), nowMs);
 }
 
-/** Hive's folders, when the table names no others. */
+/** The table's own template, or Hive's folders `column=value/` without one. */
 function readLocationTemplate({ parameters, partitionKeys, location }: ProjectedTable): string {
   const folders = partitionKeys.map(({ name }) => `${name}=\${${name}}/`).join("");
   return parameters["storage.location.template"] ?? `${location}${folders}`;
@@ -58,7 +58,7 @@ function escapeRegExp(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** As Hive writes a value that no path could hold. */
+/** Undoes Hive's escaping of characters that a path cannot hold. */
 function decodeHiveValue(value: string): string {
   return value.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -18,26 +18,26 @@ type ReadProperty = (key: string) => string | undefined;
 
 /**
  * Reads the `projection.<column>.*` properties of a table (Athena guide, partition-projection-supported-types, read
- * 2026-11-21). Throws `TypeError` for properties that Athena would not take.
+ * 2026-11-21). Throws `TypeError` for properties that Athena would refuse.
  */
 export function parseProjectedColumn(name: string, property: ReadProperty): ProjectedColumn {
   const type = property("type");
   if (type === "enum") return createEnumColumn(requireProperty(name, property, "values"));
   if (type === "integer") return createIntegerColumn(name, property);
   if (type === "date") return createDateColumn(name, property);
-  // Whatever a query names; that it must name one is not checked here.
+  // Athena reads the value that the query names, and requires that it names one, which is not checked here.
   if (type === "injected") return { has: () => true };
   throw new TypeError(`projection.${name}.type: expected enum, integer, date or injected, got ${type ?? "nothing"}`);
 }
 
-/** White space counts. */
+/** White space around the commas is part of the values. */
 function createEnumColumn(values: string): ProjectedColumn {
   const set = new Set(values.split(","));
   return { has: (value) => set.has(value) };
 }
 
 function createIntegerColumn(name: string, property: ReadProperty): ProjectedColumn {
-  const [first = 0n, last = 0n] = parseRange(name, property).map(BigInt);
+  const [first, last] = parseRange(name, property, BigInt);
   const interval = BigInt(property("interval") ?? "1");
   const digits = Number(property("digits") ?? "0");
   return {
@@ -52,7 +52,7 @@ function createIntegerColumn(name: string, property: ReadProperty): ProjectedCol
 
 function createDateColumn(name: string, property: ReadProperty): ProjectedColumn {
   const formatter = DateTimeFormatter.ofPattern(requireProperty(name, property, "format"));
-  const [first = "", last = ""] = parseRange(name, property);
+  const [first, last] = parseRange(name, property, String);
   const interval = Number(property("interval") ?? "1");
   const unit = property("interval.unit");
   return {
@@ -66,18 +66,22 @@ function createDateColumn(name: string, property: ReadProperty): ProjectedColumn
   };
 }
 
-/** A date as it is written, or `NOW` with or without `+3DAYS`; as precise as the format. */
+/** A date in the column's format, or `NOW`, alone or as in `NOW+3DAYS`; no more precise than the format. */
 function parseBound(bound: string, formatter: DateTimeFormatter, nowMs: number): LocalDateTime {
-  const [, sign, amount = "0", unit = "DAYS"] = /^NOW\s*(?:([+-])\s*(\d+)\s*([A-Z]+))?$/i.exec(bound) ?? [];
-  const isRelative = /^NOW/i.test(bound);
-  const now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC);
-  const moved = now.plus(sign === "-" ? -Number(amount) : Number(amount), parseUnit(unit));
-  const time = parseTime(isRelative ? moved.format(formatter) : bound, formatter);
-  if (time === undefined) throw new TypeError(`partition projection: "${bound}" is no date of the given format`);
+  const time = parseTime(resolveRelativeBound(bound, nowMs)?.format(formatter) ?? bound, formatter);
+  if (time === undefined) throw new TypeError(`partition projection: "${bound}" is not a date in the given format`);
   return time;
 }
 
-/** Undefined unless the text is just as the format writes it. */
+function resolveRelativeBound(bound: string, nowMs: number): LocalDateTime | undefined {
+  const now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC);
+  if (/^NOW$/i.test(bound)) return now;
+  const { amount, unit } = /^NOW\s*(?<amount>[+-]\s*\d+)\s*(?<unit>[A-Z]+)$/i.exec(bound)?.groups ?? {};
+  if (amount === undefined || unit === undefined) return undefined;
+  return now.plus(Number(amount.replaceAll(/\s/g, "")), parseUnit(unit));
+}
+
+/** Undefined unless the text is exactly what the format would write. */
 function parseTime(text: string, formatter: DateTimeFormatter): LocalDateTime | undefined {
   try {
     const time = completeTime(formatter.parse(text));
@@ -87,7 +91,7 @@ function parseTime(text: string, formatter: DateTimeFormatter): LocalDateTime | 
   }
 }
 
-/** What the format leaves out begins: the month's first day, the day's first hour. */
+/** Fields that the format leaves out get their first value: day 1, hour 0. */
 function completeTime(parsed: TemporalAccessor): LocalDateTime {
   const field = (name: ChronoField, otherwise: number) => (parsed.isSupported(name) ? parsed.get(name) : otherwise);
   return LocalDateTime.of(
@@ -112,14 +116,21 @@ const units: Readonly<Record<string, ChronoUnit>> = {
 
 function parseUnit(name: string): ChronoUnit {
   const unit = units[name.toUpperCase().replace(/S$/, "")];
-  if (unit === undefined) throw new TypeError(`partition projection: no unit of time is called "${name}"`);
+  if (unit === undefined) throw new TypeError(`partition projection: unknown unit of time "${name}"`);
   return unit;
 }
 
-function parseRange(name: string, property: ReadProperty): readonly string[] {
-  return requireProperty(name, property, "range")
-    .split(",")
-    .map((bound) => bound.trim());
+function parseRange<Bound>(
+  name: string,
+  property: ReadProperty,
+  parse: (bound: string) => Bound,
+): readonly [first: Bound, last: Bound] {
+  const range = requireProperty(name, property, "range");
+  const [first, last, ...more] = range.split(",").map((bound) => bound.trim());
+  if (first === undefined || last === undefined || more.length > 0) {
+    throw new TypeError(`projection.${name}.range: expected two bounds with a comma between, got "${range}"`);
+  }
+  return [parse(first), parse(last)];
 }
 
 function requireProperty(name: string, property: ReadProperty, key: string): string {

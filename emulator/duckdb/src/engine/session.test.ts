@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import { createTemporaryFolder } from "@sluice/testing";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+
+import type { ObjectFiles } from "../object-files.ts";
+import { type DuckDbSession, openSession } from "./session.ts";
+import { parseSqlCatalog } from "./sql-catalog.ts";
+
+const lakeDir = createTemporaryFolder("session-lake");
+const elsewhere = join(createTemporaryFolder("session-elsewhere"), "secret.txt");
+const clicksPath = join(lakeDir, "lake", "clicks", "a.json");
+const store: ObjectFiles = {
+  files: async () => [{ key: "clicks/a.json", path: clicksPath }],
+  toFilePath: ({ bucket, key }) => join(lakeDir, bucket, key),
+};
+const serDeInfo = { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" };
+const storageDescriptor = { location: "s3://lake/clicks/", columns: [{ name: "x", type: "int" }], serDeInfo };
+const catalog = parseSqlCatalog({
+  databases: [{ name: "garden" }],
+  tables: [
+    { name: "clicks", databaseName: "garden", storageDescriptor },
+    { ...viewOf("SELECT nothing FROM clicks"), name: "stale", databaseName: "garden" },
+  ],
+});
+
+let session: DuckDbSession | undefined;
+
+beforeAll(async () => {
+  await mkdir(dirname(clicksPath), { recursive: true });
+  await writeFile(clicksPath, '{"x":1}\n');
+  await writeFile(elsewhere, "secret");
+});
+
+afterEach(() => session?.close());
+
+describe("openSession", () => {
+  it("prepares only the tables that the statement names", async () => {
+    session = await open("SELECT 1");
+    const { connection } = session;
+
+    expect(session.tables).toEqual([]);
+    await expect(connection.run("SELECT * FROM clicks")).rejects.toThrow("does not exist");
+  });
+
+  it("lets DuckDB open no file outside the lake, and change no setting", async () => {
+    session = await open("SELECT * FROM clicks");
+    const { connection } = session;
+
+    await expect(connection.run(`SELECT * FROM read_text('${elsewhere}')`)).rejects.toThrow("Permission Error");
+    await expect(connection.run(`COPY (SELECT 1) TO '${elsewhere}'`)).rejects.toThrow("Permission Error");
+    await expect(connection.run("SET enable_external_access = true")).rejects.toThrow("lock");
+  });
+
+  it("says which stored view is at fault", async () => {
+    await expect(open("SELECT * FROM stale")).rejects.toMatchObject({
+      code: "INVALID_VIEW",
+      message: expect.stringContaining("Failed analyzing stored view 'awsdatacatalog.garden.stale': COLUMN_NOT_FOUND"),
+    });
+  });
+});
+
+function open(sql: string): Promise<DuckDbSession> {
+  return openSession({ catalog, store, sql, database: "garden", nowMs: 0 });
+}
+
+function viewOf(originalSql: string): object {
+  const base64 = Buffer.from(JSON.stringify({ originalSql })).toString("base64");
+  return { tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${base64} */` };
+}

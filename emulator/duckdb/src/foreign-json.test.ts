@@ -1,0 +1,33 @@
+import { type DuckDBConnection, DuckDBInstance, type JS } from "@duckdb/node-api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { selectForeignColumns } from "./foreign-json.ts";
+import { quoteText } from "./sql-text.ts";
+
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  connection = await (await DuckDBInstance.create(":memory:")).connect();
+});
+
+afterAll(() => connection.closeSync());
+
+describe("selectForeignColumns", () => {
+  it.each<[line: string, type: string, expected: JS]>([
+    ['{"X":"a"}', "string", "a"],
+    ['{"x":5}', "int", 5],
+    ['{"x":"5"}', "int", 5],
+    ['{"x":"many"}', "int", null],
+    ['{"x":{"y":1}}', "string", '{"y":1}'],
+    ['{"y":1}', "int", null],
+    ['{"X":{"Y":"a","z":2}}', "struct<y:string>", { y: "a" }],
+    ['{"x":{"y":{"Z":2}}}', "struct<y:struct<z:int>>", { y: { z: 2 } }],
+    ['{"x":5}', "struct<y:string>", null],
+  ])("reads x from %s as %s", async (line, type, expected) => {
+    const columns = selectForeignColumns([{ name: "x", type }], "line");
+
+    const reader = await connection.runAndReadAll(`SELECT ${columns} FROM (SELECT ${quoteText(line)}::JSON AS line)`);
+
+    expect(reader.getRowsJS()).toEqual([[expected]]);
+  });
+});
