@@ -50,10 +50,11 @@ const joda: Readonly<Record<string, string>> = {
   a: "%p",
 };
 
-/** Undefined for a pattern with letters that have no counterpart. Text in single quotes stands for itself. */
+/** Undefined for a pattern with letters that have no counterpart. Text in single quotes stands for itself, and two quotes for one. */
 export function translateJodaPattern(pattern: string): string | undefined {
-  return replaceKnown(pattern, /'([^']*)'|([A-Za-z])\2*|%/g, (match, quotedText) => {
-    if (quotedText !== undefined) return quotedText === "" ? "'" : quotedText.replaceAll("%", "%%");
+  return replaceKnown(pattern, /''|'((?:[^']|'')+)'|([A-Za-z])\2*|%/g, (match, quotedText) => {
+    if (match === "''") return "'";
+    if (quotedText !== undefined) return quotedText.replaceAll("''", "'").replaceAll("%", "%%");
     return match === "%" ? "%%" : joda[match];
   });
 }

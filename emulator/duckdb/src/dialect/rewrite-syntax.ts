@@ -46,9 +46,10 @@ function wrapValues(rewriting: Rewriting, first: number): void {
   for (let index = first; index < tokens.length; index += 1) {
     if (depth === 0 && (index === first || tokens[index - 1]?.raw === ",")) addPrefix(rewriting, index, "(");
     depth += toDepthChange(tokens[index]);
+    if (depth > 0 || tokens[index]?.raw === ",") continue;
     const next = tokens[index + 1];
-    const isLast = next === undefined || (depth === 0 && (next.raw === ")" || next.kind === "word"));
-    if (depth === 0 && (isLast || next.raw === ",")) addSuffix(rewriting, index, ")");
+    const isLast = next === undefined || next.raw === ")" || next.kind === "word";
+    if (isLast || next.raw === ",") addSuffix(rewriting, index, ")");
     if (isLast) return;
   }
 }
