@@ -1,8 +1,9 @@
+import { countPayloadBytes } from "./log/shard-log.ts";
+
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** How many bytes a base64 text stands for, without decoding it; `undefined` if it is none. */
 export function countBase64Bytes(text: string): number | undefined {
   if (text.length % 4 !== 0 || !base64.test(text)) return undefined;
-  const padding = text.endsWith("==") ? 2 : Number(text.endsWith("="));
-  return (text.length / 4) * 3 - padding;
+  return countPayloadBytes(text);
 }

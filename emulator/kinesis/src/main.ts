@@ -20,7 +20,7 @@ import type { NewStream } from "./stream.ts";
 
 await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFolderError] });
 
-/** Serves Kinesis alone, for benchmarks and tests of clients. Says on stdout where, as one line of JSON. */
+/** Serves Kinesis alone, for benchmarks and tests of clients. Prints one line of JSON with its URL. */
 async function main(args: readonly string[]): Promise<number> {
   const signal = createInterruptSignal();
   const parsed = parseCommand(createKinesisCommand(), args);
@@ -47,17 +47,17 @@ function createKinesisCommand() {
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
     .option("--port <port>", "port; 0 for any free one", port, 0)
     .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
-    .option("--dir <folder>", "keeps streams and records for the next start; without it, they are in memory")
+    .option("--dir <folder>", "keep streams and records here for the next start; in memory without it")
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 
 function parseStreams(text: string): readonly NewStream[] {
+  const pattern = /^(?<name>[\w.-]{1,128}):(?<shardCount>[1-9]\d{0,4})$/;
   return text.split(",").map((item) => {
-    const [, name, shards] = /^([\w.-]{1,128}):([1-9]\d{0,4})$/.exec(item) ?? [];
-    if (name === undefined)
-      throw new InvalidArgumentError(`Allowed: name:shards,..., such as events:4; got "${item}".`);
-    return { name, shardCount: Number(shards) };
+    const { name, shardCount } = pattern.exec(item)?.groups ?? {};
+    if (name !== undefined && shardCount !== undefined) return { name, shardCount: Number(shardCount) };
+    throw new InvalidArgumentError(`Allowed: name:shards,..., such as events:4; got "${item}".`);
   });
 }
 

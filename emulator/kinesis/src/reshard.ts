@@ -1,6 +1,6 @@
 import { KinesisError } from "./errors.ts";
 import { type HashKey, decrementHashKey, type HashKeyRange, splitEvenly } from "./hash-key.ts";
-import { type Shard, formatShardId, parseShardNumber } from "./stream.ts";
+import { type Shard, formatShardId, listOpenShards, parseShardNumber } from "./stream.ts";
 
 type Shards = readonly Shard[];
 
@@ -10,7 +10,7 @@ export interface ReshardMoment {
   readonly getEndIndex: (shardId: string) => number;
 }
 
-/** Closes a shard and opens two: one below the hash key, one from it on. The shards' hash keys stay all hash keys. */
+/** Closes a shard and opens two, one below the hash key and one from it on: all hash keys stay covered. */
 export function splitShardAt(
   shards: Shards,
   { shardId, from }: { readonly shardId: string; readonly from: HashKey },
@@ -45,8 +45,8 @@ export function mergeAdjacentShards(
 }
 
 /**
- * Splits and merges until the open shards have ranges of equal width. As on AWS, shards may be opened on the way that
- * are closed again at once and stay empty.
+ * Splits and merges until the open shards have ranges of equal width. As on AWS, shards on the way there may be opened
+ * and closed again at once, and stay empty.
  */
 export function scaleUniformly(shards: Shards, targetShardCount: number, moment: ReshardMoment): Shards {
   const targets = splitEvenly(targetShardCount);
@@ -55,14 +55,14 @@ export function scaleUniformly(shards: Shards, targetShardCount: number, moment:
 }
 
 function splitAtBoundary(shards: Shards, from: HashKey, moment: ReshardMoment): Shards {
-  const shard = selectOpen(shards).find(({ hashKeys }) => hashKeys.first < from && from <= hashKeys.last);
+  const shard = listOpenShards({ shards }).find(({ hashKeys }) => hashKeys.first < from && from <= hashKeys.last);
   return shard === undefined ? shards : splitShardAt(shards, { shardId: shard.id, from }, moment);
 }
 
 function mergeWithin(shards: Shards, range: HashKeyRange, moment: ReshardMoment): Shards {
   let merged = shards;
   for (;;) {
-    const [lowest, next] = selectOpen(merged)
+    const [lowest, next] = listOpenShards({ shards: merged })
       .filter(({ hashKeys }) => range.first <= hashKeys.first && hashKeys.last <= range.last)
       .toSorted((a, b) => (a.hashKeys.first < b.hashKeys.first ? -1 : 1));
     if (lowest === undefined || next === undefined) return merged;
@@ -77,7 +77,7 @@ function replaceShards(
 ): Shards {
   const parents = shards.filter(({ id }) => parentIds.includes(id));
   const createdAtMs = Math.max(nowMs, ...parents.map((parent) => parent.createdAtMs + 1));
-  // A shard that has children has lower numbers than they: the highest number is an open shard's, and still listed.
+  // Children have higher numbers than their parents: so the highest number is an open shard's, which is still listed.
   const nextNumber = Math.max(...shards.map(({ id }) => parseShardNumber(id))) + 1;
   const children = ranges.map((hashKeys, position) => ({
     id: formatShardId(nextNumber + position),
@@ -94,8 +94,4 @@ function findOpenShard(shards: Shards, shardId: string): Shard {
   if (shard === undefined) throw new KinesisError("ResourceNotFoundException", `Shard ${shardId} not found.`);
   if (shard.closed === undefined) return shard;
   throw new KinesisError("InvalidArgumentException", `Shard ${shardId} is closed: it was split or merged before.`);
-}
-
-function selectOpen(shards: Shards): Shards {
-  return shards.filter(({ closed }) => closed === undefined);
 }

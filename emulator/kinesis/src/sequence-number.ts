@@ -1,6 +1,6 @@
 /**
- * Sequence numbers look like AWS's: 56 decimal digits from "49" on, so text and number sort alike. Ours are made of the
- * stream's creation time, the record's number in its shard, and the shard:
+ * Sequence numbers look like AWS's: 56 decimal digits that start with "49", so text and number sort alike. Ours consist
+ * of the shard's creation time, the record's number in its shard, and the shard's number:
  *
  *     49 | 13 digits: ms since the epoch | 36 digits: record number | 5 digits: shard
  */
@@ -20,11 +20,11 @@ export interface SequenceNumbers {
   readonly toIndex: (sequenceNumber: string) => number | undefined;
 }
 
-/** A recreated stream of the same name gets other numbers, since its creation time differs. */
-export function createSequenceNumbers(streamCreatedAtMs: number, shardIndex: number): SequenceNumbers {
-  const prefix = leader + String(streamCreatedAtMs).padStart(epochDigits, "0");
-  const suffix = String(shardIndex).padStart(shardDigits, "0");
-  // By their length, the zeros before a record's number: padding each number anew would cost as much as storing it.
+/** A stream that is deleted and created again gets other numbers, because its shards' creation times differ. */
+export function createSequenceNumbers(shardCreatedAtMs: number, shardNumber: number): SequenceNumbers {
+  const prefix = leader + String(shardCreatedAtMs).padStart(epochDigits, "0");
+  const suffix = String(shardNumber).padStart(shardDigits, "0");
+  // Prefix and zeros, by the number of digits that follow: padding each number anew costs as much as storing it.
   const heads: string[] = [];
   const at = (index: number) => {
     const recordNumber = String(index + 1);

@@ -4,7 +4,7 @@ import { KinesisError } from "./errors.ts";
 import { shardIdField, timestampField } from "./input-fields.ts";
 import type { Shard, Stream } from "./stream.ts";
 
-/** What ListShards leaves out. */
+/** Which shards ListShards lists. */
 export const shardFilterField = z.object({
   Type: z.enum([
     "AFTER_SHARD_ID",
@@ -22,16 +22,16 @@ export type ShardFilter = z.infer<typeof shardFilterField>;
 
 const msPerHour = 3_600_000;
 
-/** The shards that a filter leaves. A time before the trim horizon counts as that: AWS says so of FROM_TIMESTAMP alone. */
+/** The shards that pass a filter. Earlier times count as the trim horizon; AWS says so only of FROM_TIMESTAMP. */
 export function filterShards(stream: Stream, filter: ShardFilter, nowMs: number): readonly Shard[] {
   const { shards, retentionHours, createdAtMs } = stream;
   const horizonMs = Math.max(createdAtMs, nowMs - retentionHours * msPerHour);
   const isTimed = filter.Type === "AT_TIMESTAMP" || filter.Type === "FROM_TIMESTAMP";
   const fromMs = isTimed ? Math.max(horizonMs, requireTimestamp(filter) * 1000) : horizonMs;
-  return shards.filter((shard) => isLeft[filter.Type](shard, fromMs));
+  return shards.filter((shard) => passes[filter.Type](shard, fromMs));
 }
 
-const isLeft: Readonly<Record<ShardFilter["Type"], (shard: Shard, fromMs: number) => boolean>> = {
+const passes: Readonly<Record<ShardFilter["Type"], (shard: Shard, fromMs: number) => boolean>> = {
   AFTER_SHARD_ID: () => true,
   FROM_TRIM_HORIZON: () => true,
   AT_TRIM_HORIZON: wasOpenAt,

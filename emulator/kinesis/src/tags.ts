@@ -35,14 +35,13 @@ export function mergeTags(old: Tags, added: Tags): Tags {
   );
 }
 
-/** Without these; those that are not there are no matter. */
+/** Tags without these keys; a key that is not there is ignored. */
 export function removeTags(old: Tags, keys: readonly string[]): Tags {
   return Object.fromEntries(Object.entries(old).filter(([key]) => !keys.includes(key)));
 }
 
 /** In the API's names, by key. */
 export function toTagList(tags: Tags): readonly { readonly Key: string; readonly Value: string }[] {
-  return Object.keys(tags)
-    .toSorted()
-    .map((Key) => ({ Key, Value: tags[Key] ?? "" }));
+  const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  return list.toSorted((a, b) => (a.Key < b.Key ? -1 : 1));
 }

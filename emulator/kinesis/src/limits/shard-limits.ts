@@ -3,7 +3,7 @@ import { type NewRecord, countPayloadBytes } from "../log/shard-log.ts";
 import type { Shard, Stream } from "../stream.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
 
-/** What one shard takes and gives in a second. Refuses by returning the error, so that one record can fail alone. */
+/** The throughput limits of a shard. A refusal is returned and not thrown, so that one record can fail alone. */
 export interface ShardLimits {
   readonly refuseRecord: (stream: Stream, shard: Shard, record: NewRecord) => KinesisError | undefined;
   /** Before a GetRecords call. */
@@ -13,7 +13,7 @@ export interface ShardLimits {
   readonly refuseIterator: (stream: Stream, shard: Shard) => KinesisError | undefined;
 }
 
-/** Without limits, as a machine alone wants it. */
+/** No limits: the default on one machine. */
 export const noLimits: ShardLimits = {
   refuseRecord: () => undefined,
   refuseRead: () => undefined,
@@ -23,8 +23,8 @@ export const noLimits: ShardLimits = {
 
 /*
  * A shard's limits in both modes: developer guide, service-sizes-and-limits, and API model of Kinesis 2013-12-02 in
- * botocore 1.43.11 (GetRecords, GetShardIterator), read 2026-11-21. An on-demand stream gets no more shards by itself
- * here. That a MB is 1,048,576 bytes, as in the guide's older editions, is not verified.
+ * botocore 1.43.11 (GetRecords, GetShardIterator), read 2026-11-21. An on-demand stream does not scale by itself
+ * here. Not verified: that a MB is 1,048,576 bytes, as older editions of the guide say.
  */
 const putBytesPerSecond = 1024 * 1024;
 const putRecordsPerSecond = 1000;
@@ -40,7 +40,7 @@ interface ShardAllowances {
   readonly iterators: Allowance;
 }
 
-/** AWS's limits. Forgets a shard with its description: a changed one begins anew. */
+/** AWS's limits, kept by shard object: a shard that is replaced by a changed one starts afresh. */
 export function createShardLimits(nowMs: () => number): ShardLimits {
   const allowances = new WeakMap<Shard, ShardAllowances>();
   const ensureAllowances = (shard: Shard): ShardAllowances => {
@@ -87,7 +87,12 @@ function createShardAllowances(): ShardAllowances {
 }
 
 function exceeded({ name, arn }: Stream, { id }: Shard): KinesisError {
-  const account = arn.split(":")[4] ?? "";
-  const message = `Rate exceeded for shard ${id} in stream ${name} under account ${account}.`;
+  const message = `Rate exceeded for shard ${id} in stream ${name} under account ${parseAccountId(arn)}.`;
   return new KinesisError("ProvisionedThroughputExceededException", message);
+}
+
+function parseAccountId(arn: string): string {
+  const accountId = arn.split(":").at(4);
+  if (accountId === undefined) throw new TypeError(`ARN "${arn}": no account`);
+  return accountId;
 }

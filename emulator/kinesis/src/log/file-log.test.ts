@@ -31,9 +31,10 @@ function readAll(log: ShardLog, fromIndex: number) {
   const records = [];
   for (let at = fromIndex; ;) {
     const read = log.read({ ...all, fromIndex: at });
-    if (read.length === 0) return records;
+    const last = read.at(-1);
+    if (last === undefined) return records;
     records.push(...read);
-    at = (read.at(-1)?.index ?? 0) + 1;
+    at = last.index + 1;
   }
 }
 
@@ -61,7 +62,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constant({ reopen: true } as const),
 );
 
-/** What a step gives, and how the log stands then. */
+/** What a step returns, and the state of the log after it. */
 function did(each: Step, log: ShardLog, nowMs: number): readonly unknown[] {
   const given = [
     "append" in each ? log.append(each.append, nowMs) : undefined,
@@ -72,7 +73,7 @@ function did(each: Step, log: ShardLog, nowMs: number): readonly unknown[] {
 }
 
 describe("openFileLog", () => {
-  it("is, whatever is done to it and however often it is opened anew, what a log in memory is", () => {
+  it("behaves like a log in memory, whatever is done to it and however often it is reopened", () => {
     let run = 0;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
@@ -93,7 +94,7 @@ describe("openFileLog", () => {
     );
   });
 
-  it("drops a record that was cut off when the process died, and goes on behind the last whole one", () => {
+  it("drops a record that was cut off when the process died, and continues after the last whole one", () => {
     open().append([record("a"), record("b")], 1);
     const [file = ""] = readdirSync(dir);
     appendFileSync(join(dir, file), '1\t"c"\t\tYw');
@@ -109,7 +110,7 @@ describe("openFileLog", () => {
     ).toEqual(["a", "b", "d"]);
   });
 
-  it("is a first part of itself wherever its last file is cut off, and takes records again", () => {
+  it("keeps its first records wherever its last file is cut off, and accepts new ones", () => {
     let run = 0;
     const cut = fc.record({
       records: fc.array(newRecord, { minLength: 1, maxLength: 12 }),
@@ -146,14 +147,14 @@ describe("openFileLog", () => {
     expect([log.trimIndex(), log.endIndex()]).toEqual([2, 3]);
   });
 
-  it("knows its segments by their kept indexes, and by their records where an index is missing or of another time", () => {
+  it("reads its segments' saved indexes, or their records where an index is missing or outdated", () => {
     const options = { segmentBytes: 1 };
     const log = open(dir, options);
     for (const [index, each] of ["a", "b", "c"].entries()) log.append([record(each)], index);
     log.close();
     const indexes = readdirSync(dir).filter((name) => name.endsWith(".index"));
-    rmSync(join(dir, indexes[0] ?? ""));
-    writeFileSync(join(dir, indexes[1] ?? ""), "{");
+    rmSync(join(dir, "0000000000000000.records.index"));
+    writeFileSync(join(dir, "0000000000000001.records.index"), "{");
     appendFileSync(join(dir, "0000000000000002.records"), '3\t"d"\t\tZA==\n');
 
     const after = open(dir, options);
@@ -163,7 +164,7 @@ describe("openFileLog", () => {
     expect([after.endIndex(), after.indexAtTime(2)]).toEqual([4, 2]);
   });
 
-  it("reads a record that is longer than what it reads at a time", () => {
+  it("reads a record that is longer than one piece of the file", () => {
     const log = open();
     log.append([record("a"), record("b".repeat(1_000_000)), record("c")], 1);
 
@@ -174,7 +175,7 @@ describe("openFileLog", () => {
     expect(lengths).toEqual([1, 1_000_000, 1]);
   });
 
-  it("trims whole segments, keeps what arrived later, and counts on after a restart", () => {
+  it("trims whole segments, keeps what arrived later, and keeps counting after a restart", () => {
     const options = { segmentBytes: 1 };
     const log = open(dir, options);
     for (const [index, each] of ["a", "b", "c"].entries()) log.append([record(each)], index * 1000);
@@ -187,7 +188,7 @@ describe("openFileLog", () => {
     expect(open(dir, options).append([record("d")], 9999)).toBe(3);
   });
 
-  it("reads no more than a size, and one record however large it is", () => {
+  it("reads no more than a size, but always at least one record", () => {
     const log = open();
     log.append([record("x".repeat(100)), record("y".repeat(100))], 1);
 

@@ -8,13 +8,13 @@ export interface Segments {
   readonly oldest: () => Segment;
   /** The one that records are added to. */
   readonly newest: () => Segment;
-  /** The one that a record is in and those behind it. */
+  /** The segment that a record is in, and those after it. */
   readonly from: (index: number) => readonly Segment[];
   /** The first with a record that arrived at that time or later. */
   readonly atTime: (fromMs: number) => Segment | undefined;
-  /** Leaves the newest for a new one. */
+  /** Seals the newest segment and starts another. */
   readonly roll: () => Segment;
-  /** Gives up the oldest; not the last one. */
+  /** Removes the oldest segment. Not to be called when it is the only one. */
   readonly dropOldest: () => void;
   readonly close: () => void;
 }
@@ -26,11 +26,9 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
   const open = (name: string): Segment => openSegment(join(folder, name), Number.parseInt(name, 10), blockBytes);
   const names = readdirSync(folder).filter((name) => name.endsWith(extension));
   const segments = (names.length === 0 ? [toFileName(0)] : names.toSorted()).map(open);
-  const [first] = segments;
-  if (first === undefined) throw new TypeError("a log without segments");
-  const newest = () => segments.at(-1) ?? first;
+  const newest = () => checkThere(segments.at(-1));
   return {
-    oldest: () => segments[0] ?? first,
+    oldest: () => checkThere(segments[0]),
     newest,
     from: (index) => segments.slice(segments.findLastIndex(({ firstIndex }) => firstIndex <= index)),
     atTime: (fromMs) => segments.find(({ latestArrivalMs }) => latestArrivalMs() >= fromMs),
@@ -43,6 +41,11 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
     dropOldest: () => segments.shift()?.remove(),
     close: () => newest().seal(),
   };
+}
+
+function checkThere(segment: Segment | undefined): Segment {
+  if (segment === undefined) throw new TypeError("a log without segments");
+  return segment;
 }
 
 /** Sorts as the number does. */

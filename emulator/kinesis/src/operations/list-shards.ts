@@ -30,8 +30,9 @@ const tokenLifetimeMs = 300_000;
 /** ListShards, by shard ID. */
 export function listShards(store: StreamStore, rawInput: unknown): object {
   const input = parseInput(schema, rawInput);
+  const { NextToken } = input;
   const { stream, after, filter } =
-    input.NextToken === undefined ? startFirstPage(store, input) : startNextPage(store, input);
+    NextToken === undefined ? startFirstPage(store, input) : startNextPage(store, input, NextToken);
   const { items, hasMore } = takePageAfter(filterShards(stream, filter, store.nowMs()), {
     toName: ({ id }) => id,
     after,
@@ -54,11 +55,11 @@ function startFirstPage(store: StreamStore, { ExclusiveStartShardId, ShardFilter
   return { stream: findAddressedStream(store, address), after: ExclusiveStartShardId ?? filter.ShardId, filter };
 }
 
-function startNextPage(store: StreamStore, { NextToken = "", StreamName, StreamARN }: Input): PageStart {
+function startNextPage(store: StreamStore, { StreamName, StreamARN }: Input, token: string): PageStart {
   if (StreamName !== undefined || StreamARN !== undefined) {
     throw new KinesisError("InvalidArgumentException", "NextToken and StreamName cannot be provided together.");
   }
-  const parts = decodeToken(tokenSchema, NextToken);
+  const parts = decodeToken(tokenSchema, token);
   if (parts === undefined) throw new KinesisError("InvalidArgumentException", "Invalid NextToken.");
   const [streamName, after, issuedAtMs, filter] = parts;
   if (store.nowMs() - issuedAtMs > tokenLifetimeMs) {
