@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { decodeRecordLine, encodeRecordLine, readArrivalMs } from "./record-lines.ts";
+
+describe("encodeRecordLine", () => {
+  it.each([
+    [{ partitionKey: "k", dataBase64: "AAAA" }, '5\t"k"\t\tAAAA\n'],
+    [{ partitionKey: "k", explicitHashKey: "7", dataBase64: "" }, '5\t"k"\t7\t\n'],
+    [{ partitionKey: 'a"b\\c', dataBase64: "AAAA" }, '5\t"a\\"b\\\\c"\t\tAAAA\n'],
+    [{ partitionKey: "tab\tline\n", dataBase64: "AAAA" }, '5\t"tab\\tline\\n"\t\tAAAA\n'],
+    [{ partitionKey: "ü😀", dataBase64: "AAAA" }, '5\t"\\u00fc\\ud83d\\ude00"\t\tAAAA\n'],
+  ])("writes %j as one line of ASCII", (record, line) => {
+    expect(encodeRecordLine(record, 5)).toBe(line);
+  });
+});
+
+describe("decodeRecordLine", () => {
+  it("reads back every partition key, from the middle of a text", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.option(fc.nat().map(String)),
+        fc.base64String(),
+        (key, hash, data) => {
+          const record = { partitionKey: key, explicitHashKey: hash ?? undefined, dataBase64: data };
+          const line = encodeRecordLine(record, 1_767_225_600_000);
+
+          expect(decodeRecordLine(`other\n${line}`, 6, 5 + line.length)).toEqual({
+            ...record,
+            arrivedAtMs: 1_767_225_600_000,
+          });
+        },
+      ),
+    );
+  });
+
+  it.each(["", "5", '5\t"k"', '5\t"k"\tAAAA'])("refuses %j, even if more tabs follow the line", (line) => {
+    expect(() => decodeRecordLine(`${line}\n\t\t\t`, 0, line.length)).toThrow(SyntaxError);
+  });
+});
+
+describe("readArrivalMs", () => {
+  it("reads the time of the line that begins there", () => {
+    expect(readArrivalMs(Buffer.from('1\t"a"\t\t\n23\t"b"\t\t\n'), 8)).toBe(23);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+
+import { takeWithinSize } from "./shard-log.ts";
+
+/** Of 3, 2 and 1 bytes. */
+const records = ["YWJj", "YWI=", "YQ=="].map((dataBase64) => ({ partitionKey: "k", dataBase64 }));
+
+describe("takeWithinSize", () => {
+  it.each([
+    [0, 1],
+    [2, 1],
+    [3, 1],
+    [4, 1],
+    [5, 2],
+    [6, 3],
+  ])("takes, within %i bytes, the first %i of the records", (maxBytes, count) => {
+    expect(takeWithinSize(records, maxBytes)).toEqual(records.slice(0, count));
+  });
+
+  it("takes nothing from nothing", () => {
+    expect(takeWithinSize([], 10)).toEqual([]);
+  });
+});
