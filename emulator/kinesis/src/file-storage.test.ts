@@ -36,7 +36,7 @@ function keysIn(store: StreamStore, shard: string): readonly string[] {
 }
 
 describe("a store with a folder", () => {
-  it("has its streams, shards and records again, and numbers them on", () => {
+  it("restores its streams, shards and records, and continues their numbers", () => {
     const before = open();
     before.createStream({ name: streamName, shardCount: 1, retentionHours: 48 });
     const first = put(before, "a");
@@ -53,7 +53,7 @@ describe("a store with a folder", () => {
     expect(put(after, "b").sequenceNumber > first.sequenceNumber).toBe(true);
   });
 
-  it("forgets a stream that was deleted, also when the process died while it was", () => {
+  it("forgets a deleted stream, even if the process died while it deleted it", () => {
     const before = open();
     before.createStream({ name: streamName, shardCount: 1 });
     put(before, "a");
@@ -68,7 +68,7 @@ describe("a store with a folder", () => {
     expect(readdirSync(folder)).toEqual(["events.stream"]);
   });
 
-  it("gives up what is past the retention period", () => {
+  it("drops what is past the retention period", () => {
     const store = open();
     store.createStream({ name: streamName, shardCount: 1 });
     put(store, "old");

@@ -26,10 +26,10 @@ const streamSchema = z.object({
   shards: z.array(shardSchema),
 });
 
-/** Keeps streams in a folder: for each stream one with its settings, and in it one for each shard's log. */
+/** Keeps streams in a folder: a subfolder for each stream with its settings, and in that one for each shard's log. */
 export function openFileStorage(folder: string): StreamStorage {
   mkdirSync(folder, { recursive: true });
-  // No stream may be called `.` or `..`, and their names are file names otherwise.
+  // The ending is for streams named `.` or `..`; every other stream's name is a safe file name as it is.
   const toStreamFolder = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}.stream`);
   const toLogFolder = (stream: Stream, { id }: Shard): string => join(toStreamFolder(stream), id);
   return {
@@ -44,7 +44,7 @@ export function openFileStorage(folder: string): StreamStorage {
       openFileLog({ folder: toLogFolder(stream, shard), sequenceNumbers: toSequenceNumbers(shard) }),
     removeLog: (stream, shard) => rmSync(toLogFolder(stream, shard), { recursive: true, force: true }),
     remove: (stream) => {
-      // The settings first: without them there is no stream, whatever is left of its records.
+      // The settings first: a folder without them counts as deleted, even if records are left in it.
       rmSync(join(toStreamFolder(stream), settingsName), { force: true });
       rmSync(toStreamFolder(stream), { recursive: true, force: true });
     },

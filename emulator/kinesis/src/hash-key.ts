@@ -40,7 +40,7 @@ export function splitEvenly(shardCount: number): readonly HashKeyRange[] {
   });
 }
 
-/** The hash key below; there must be one. */
+/** The next lower hash key; not for the lowest. */
 export function decrementHashKey(hashKey: HashKey): HashKey {
   return toHashKey(BigInt(`0x${hashKey}`) - 1n);
 }

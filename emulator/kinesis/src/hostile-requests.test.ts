@@ -32,7 +32,7 @@ const operations = [
   "UpdateStreamMode",
 ];
 
-/** What fields hold in calls that get far, so that the odd ones are not all stopped by the first check. */
+/** Values that pass the first checks, so that odd ones beside them get further. */
 const plausible: Readonly<Record<string, unknown>> = {
   StreamName,
   StreamARN,

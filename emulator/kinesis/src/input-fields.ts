@@ -17,9 +17,9 @@ export const streamNameField = name;
 export const shardIdField = name;
 export const tokenField = z.string().min(1).max(1_048_576);
 export const sequenceNumberField = z.string().regex(/^(?:0|[1-9]\d{0,128})$/);
-/** A decimal number; whether it is below 2^128, `parseHashKey` says. */
+/** A decimal number; `parseHashKey` checks that it is below 2^128. */
 export const hashKeyField = z.string().regex(/^(?:0|[1-9]\d{0,38})$/);
-/** Most that one call returns, of whatever it lists or reads. */
+/** The most that one call returns, whatever it lists or reads. */
 export const limitField = z.int().min(1).max(10_000);
 /** Seconds since the epoch, with fraction: a timestamp in JSON 1.1. */
 export const timestampField = z.number();

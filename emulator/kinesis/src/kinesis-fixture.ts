@@ -14,7 +14,7 @@ export const StreamName = "events";
 export const StreamARN = "arn:aws:kinesis:eu-central-1:000000000000:stream/events";
 export const ShardId = "shardId-000000000000";
 
-/** For tests: a Kinesis of one's own over real HTTP, its clock standing still, with a default client. */
+/** For tests: a private Kinesis over real HTTP, with a clock that stands still and a default client. */
 export interface KinesisFixture {
   readonly url: string;
   readonly client: KinesisClient;

@@ -9,17 +9,17 @@ export interface PlacedRecord {
   readonly sequenceNumber: string;
 }
 
-/** Says why a shard does not take a record now; `undefined`: it does. */
+/** Says why a shard refuses a record now; `undefined` if it accepts it. */
 export type Admission = (stream: Stream, shard: Shard, record: NewRecord) => KinesisError | undefined;
 
 /** A stream with its logs. */
 export interface OpenStream {
   readonly current: () => Stream;
-  /** Keeps what has changed, then tells the listeners if shards have. */
+  /** Saves the changes, then calls the listeners if shards have changed. */
   readonly change: (changes: Partial<Stream>) => void;
   /** `undefined`: no such shard. */
   readonly log: (shardId: string) => ShardLog | undefined;
-  /** Puts records to their shards; one write for each shard. A result for each record, in their order. */
+  /** Appends records to their shards, one write for each shard. Returns a result for each record, in their order. */
   readonly append: (records: readonly NewRecord[], nowMs: number) => readonly (PlacedRecord | KinesisError)[];
   readonly listeners: Set<() => void>;
   readonly close: () => void;
@@ -34,7 +34,7 @@ interface OpenShard extends Pick<Shard, "hashKeys"> {
 export interface OpenStreamOptions {
   readonly storage: StreamStorage;
   readonly admit: Admission;
-  /** Told of a listener that threw: what was put is put, whatever others make of it. */
+  /** Called when a listener throws: the put has succeeded, whatever its listeners do. */
   readonly onProblem: (problem: string) => void;
 }
 
@@ -127,7 +127,7 @@ function appendTo(
   return results;
 }
 
-/** Says where each record of a group has come to lie: all of them, or none. */
+/** Appends all of a group or none. Returns a function from a record's place in the group to its result. */
 function appendGroup({ shard, log, sequenceNumberAt }: OpenShard, records: readonly NewRecord[], nowMs: number) {
   try {
     const first = log.append(records, nowMs);

@@ -22,7 +22,7 @@ export interface RecordEntry {
 /** Bytes of a whole request, payloads and partition keys; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (PutRecords). */
 const maxRequestBytes = 10 * 1024 * 1024;
 
-/** Checks what no single field shows. All of a request's records are checked before the first one is stored. */
+/** Checks sizes and hash keys, which the schema cannot. All of a request's records are checked before any is stored. */
 export function checkRecords(stream: Stream, records: readonly RecordEntry[]): void {
   const maxRecordBytes = stream.maxRecordKiB * 1024;
   let requestBytes = 0;

@@ -81,7 +81,7 @@ describe("any resharding", () => {
     fc.record({ scaleTo: fc.integer({ min: 1, max: 9 }) }),
   );
 
-  it("leaves open shards whose ranges are all hash keys, each once, and parents below their children", () => {
+  it("keeps every hash key in exactly one open shard, and parents numbered below their children", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.array(step, { maxLength: 12 }), (shardCount, steps) => {
         const shards = steps.reduce<readonly Shard[]>(apply, newShards(shardCount));

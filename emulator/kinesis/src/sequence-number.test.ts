@@ -18,7 +18,7 @@ describe("createSequenceNumbers", () => {
     expect(numbers.toSorted((a, b) => Number(BigInt(a) - BigInt(b)))).toEqual(numbers);
   });
 
-  it("finds the index that a number was made of", () => {
+  it("finds the index that a number was made from", () => {
     const { at, start, toIndex } = createSequenceNumbers(createdAtMs, 2);
 
     expect([0, 1, 1e9].map((index) => toIndex(at(index)))).toEqual([0, 1, 1e9]);

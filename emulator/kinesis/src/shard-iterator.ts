@@ -29,7 +29,7 @@ export function decodeIterator(store: StreamStore, iterator: string): ShardPosit
   const [streamName, createdAtMs, shardId, index, issuedAtMs] = parts;
   checkAge(issuedAtMs, store.nowMs());
   const stream = store.stream(streamName);
-  // A stream deleted and created anew has the name but not the records: the index would skip some of them.
+  // A stream that was deleted and created again has the same name but other records: the index would skip some of them.
   if (stream.createdAtMs !== createdAtMs) {
     throw new KinesisError(
       "ResourceNotFoundException",

@@ -9,10 +9,10 @@ interface Routed {
   readonly hashKeys: HashKeyRange;
 }
 
-/** Bounds the memory that remembered partition keys take: about 20 MB of short ones. */
+/** Bounds the memory of the cache: about 20 MB of short partition keys. */
 const maxCachedKeys = 100_000;
 
-/** Finds the shard that a record belongs to. Remembers partition keys, as hashing costs more than all else in a put. */
+/** Finds the shard that a record belongs to. Caches partition keys: hashing is the most expensive part of a put. */
 export function createShardRouter<Shard extends Routed>(shards: readonly Shard[]): (put: RoutedPut) => Shard {
   const sorted = shards.toSorted((a, b) => (a.hashKeys.last < b.hashKeys.last ? -1 : 1));
   const cache = new Map<string, Shard>();

@@ -4,9 +4,9 @@ import { toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 
 /** Where streams are kept. */
 export interface StreamStorage {
-  /** The streams that were kept when the process before ended. */
+  /** The streams that an earlier process saved. */
   readonly load: () => readonly Stream[];
-  /** Keeps a stream's settings and shards, new or changed, whole or not at all. */
+  /** Saves a stream's settings and shards, new or changed, atomically. */
   readonly save: (stream: Stream) => void;
   readonly openLog: (stream: Stream, shard: Shard) => ShardLog;
   readonly removeLog: (stream: Stream, shard: Shard) => void;
@@ -14,7 +14,7 @@ export interface StreamStorage {
   readonly close: () => void;
 }
 
-/** Keeps streams as long as the process lives. */
+/** Keeps streams in memory, as long as the process lives. */
 export const memoryStorage: StreamStorage = {
   load: () => [],
   save: () => undefined,

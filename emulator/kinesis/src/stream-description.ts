@@ -35,7 +35,7 @@ export function toShardDescription(shard: Shard) {
   };
 }
 
-/** A shard as GetRecords tells it to who has read its parents to their end. */
+/** A shard as GetRecords shows it to a reader that has reached the end of its parent. */
 export function toChildShard(shard: Shard) {
   return { ShardId: shard.id, ParentShards: shard.parentIds, HashKeyRange: toHashKeyRange(shard) };
 }

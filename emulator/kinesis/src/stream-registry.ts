@@ -11,7 +11,7 @@ interface RegistryOptions extends OpenStreamOptions {
   readonly accountId: string;
 }
 
-/** The open streams by name. Throws `KinesisError` for what is not there; gives up what is past the retention period. */
+/** The open streams by name. Throws `KinesisError` for what is not there; drops what is past the retention period. */
 export interface StreamRegistry {
   readonly create: (settings: NewStream) => void;
   readonly remove: (name: string) => void;
@@ -21,7 +21,7 @@ export interface StreamRegistry {
   readonly findStream: (name: string) => Stream;
   readonly findShard: (streamName: string, shardId: string) => Shard;
   readonly findLog: (streamName: string, shardId: string) => ShardLog;
-  /** Keeps changed settings. What was past the retention period before stays gone, what is now goes. */
+  /** Changes settings and saves them. A longer retention period brings nothing back; a shorter one drops at once. */
   readonly change: (name: string, changes: Partial<Stream>) => void;
   readonly close: () => void;
 }

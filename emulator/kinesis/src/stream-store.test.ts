@@ -50,7 +50,7 @@ describe("put", () => {
     expect(() => put(emptyStore(), {})).toThrow("Stream events under account 000000000000 not found.");
   });
 
-  it("throws what a test has it refuse", () => {
+  it("throws the refusal that a test asks for", () => {
     const store = emptyStore({ refuse: ({ partitionKey }) => (partitionKey === "no" ? "InternalFailure" : undefined) });
     store.createStream({ name: "events", shardCount: 1 });
 

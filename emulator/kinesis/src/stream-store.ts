@@ -25,7 +25,7 @@ interface ReadPosition extends Omit<LogRange, "maxBytes"> {
 
 interface ReadRecords {
   readonly records: readonly StoredRecord[];
-  /** Where to go on; past what was trimmed meanwhile. */
+  /** Where to read on, past anything that was trimmed meanwhile. */
   readonly nextIndex: number;
 }
 
@@ -45,34 +45,34 @@ interface StreamStoreOptions {
   readonly clock: Pick<Clock, "nowMs">;
   readonly region: string;
   readonly accountId: string;
-  /** Keeps the streams for the next process, if no other works in it; in memory without one. */
+  /** Keeps the streams for the next process; only one at a time may use it. Without a folder they are in memory. */
   readonly folder?: string | undefined;
-  /** AWS's throughput of a shard; none by default. */
+  /** "aws" throttles each shard as AWS does; no limits by default. */
   readonly limits?: "aws" | undefined;
-  /** Told of a listener that threw; nobody is by default. */
+  /** Called when a listener throws; ignored by default. */
   readonly onProblem?: (problem: string) => void;
   /** Lets a test refuse single records with a code that clients retry. */
   readonly refuse?: (put: RecordToPut) => "ProvisionedThroughputExceededException" | "InternalFailure" | undefined;
 }
 
 /**
- * All streams of one account and region. Throws `KinesisError` for what is not there. Readers may count on this:
- * - A shard's records stand in the order of their arrival. Index and sequence number of a record never change, indexes
- *   have no gaps, and both grow, also over a restart with the same folder.
- * - What a put has answered for can be read at once, and with a folder it outlives the process, however that ends.
- *   The machine's power is another matter: nothing is forced onto the disk.
+ * All streams of one account and region. Throws `KinesisError` for what is not there. Readers may rely on this:
+ * - A shard's records are in order of arrival. A record's index and sequence number never change, indexes have no gaps,
+ *   and both keep growing across a restart with the same folder.
+ * - Once a put is answered, its records can be read, and with a folder they survive the process, however it ends. They
+ *   may not survive a power cut: nothing is forced onto the disk.
  * - `read` never waits, and gives records only if there are any between `fromIndex` and the end.
  * - A closed shard takes no more records; its children's sequence numbers are above its own.
- * - What is past the retention period goes, in pieces: some of it may still be read for up to an hour.
+ * - Records past the retention period are dropped in pieces: some can still be read for up to an hour.
  */
 export interface StreamStore {
   readonly nowMs: () => number;
-  /** For the API's readers; those in this process are not limited. */
+  /** For clients of the API; readers in this process are not limited. */
   readonly limits: ShardLimits;
   readonly createStream: (settings: NewStream) => void;
   readonly deleteStream: (name: string) => void;
   readonly stream: (name: string) => Stream;
-  /** Keeps changed settings of a stream. */
+  /** Changes settings of a stream and saves them. */
   readonly changeStream: (name: string, changes: Partial<Omit<Stream, "name" | "arn" | "shards">>) => void;
   /** Replaces a stream's shards, by one of the functions of `reshard.ts`. */
   readonly reshard: (
@@ -81,7 +81,7 @@ export interface StreamStore {
   ) => void;
   /** Sorted. */
   readonly streamNames: () => readonly string[];
-  /** Throws what refuses the record. */
+  /** Throws the error that refuses the record, if any. */
   readonly put: (put: RecordToPut) => PlacedRecord;
   /** A result for each record, in their order; one write for each shard. */
   readonly putAll: (puts: {
@@ -100,14 +100,14 @@ export interface StreamStore {
   /** Where LATEST is. */
   readonly endIndex: (streamName: string, shardId: string) => number;
   /**
-   * Calls back after records were added and after resharding, and returns a function that ends it. A listener that throws
-   * stops no put and no other listener.
+   * Calls back after records are added and after resharding; returns a function that stops it. A listener that throws
+   * affects neither the put nor other listeners.
    */
   readonly onAppend: (streamName: string, listener: () => void) => () => void;
   readonly close: () => void;
 }
 
-/** Payload of one read, if its reader does not say: as much as GetRecords gives at most. */
+/** Payload bytes of a read that sets no limit: as much as GetRecords returns at most. */
 const defaultReadBytes = 10 * 1024 * 1024;
 
 /** Opens the store with the streams that are in its folder. */
@@ -169,7 +169,7 @@ function readFrom({ findLog }: StreamRegistry, position: ReadPosition): ReadReco
   const log = findLog(streamName, shardId);
   const records = log.read({ fromIndex, maxRecords, maxBytes });
   const last = records.at(-1);
-  // Without records, the reader is at the end, or all between it and the end was trimmed.
+  // Without records, the reader is at the end, or everything up to the end was trimmed.
   return { records, nextIndex: last === undefined ? Math.max(fromIndex, log.trimIndex()) : last.index + 1 };
 }
 

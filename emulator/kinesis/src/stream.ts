@@ -12,7 +12,7 @@ export interface Shard {
   readonly hashKeys: HashKeyRange;
   /** Later than its parents', so that its sequence numbers are greater than theirs. */
   readonly createdAtMs: number;
-  /** Since then no record is put to it; `index` is the end of its log. */
+  /** Set when the shard was closed to new records; `index` is the end of its log. */
   readonly closed?: { readonly atMs: number; readonly index: number } | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface Stream {
   readonly shards: readonly Shard[];
 }
 
-/** Hours, the least that AWS has too; developer guide, service-sizes-and-limits, read 2026-11-21. */
+/** Hours, also AWS's minimum; developer guide, service-sizes-and-limits, read 2026-11-21. */
 const defaultRetentionHours = 24;
 /** KiB, payload and partition key; developer guide, large-records, read 2026-11-21. */
 const defaultMaxRecordKiB = 1024;

@@ -17,7 +17,7 @@ import { type KinesisProcess, mainFile, startKinesisProcess } from "./kinesis-pr
 const StreamName = "events";
 const lives = 4;
 const callsAtOnce = 4;
-/** Each life is a process that takes a second to start, and more on a busy machine. */
+/** Each start of the process takes a second, and more on a busy machine. */
 const timeoutMs = 180_000;
 
 let folder: string;
@@ -64,7 +64,7 @@ it(
 
     const readTexts = records.map(({ text }) => text);
     const byNumber = new Map(records.map((record) => [record.sequenceNumber, record]));
-    // Each text is put once and never again, so that no text may be there twice.
+    // Each text is put only once, so none may be there twice.
     expect(new Set(readTexts).size).toBe(records.length);
     expect(acknowledged.filter((put) => byNumber.get(put.sequenceNumber)?.text !== put.text)).toEqual([]);
     expect(keptFromBefore.filter(({ sequenceNumber, text }) => byNumber.get(sequenceNumber)?.text !== text)).toEqual(
@@ -80,7 +80,7 @@ it(
   },
 );
 
-it("leaves a folder alone that another process works in", { timeout: timeoutMs }, async () => {
+it("refuses a folder that another process is using", { timeout: timeoutMs }, async () => {
   const args = ["--dir", join(folder, "shared")];
   kinesis = await startKinesisProcess(args);
 
@@ -91,36 +91,40 @@ it("leaves a folder alone that another process works in", { timeout: timeoutMs }
   expect(stderr).toMatch(/shared is in use by process \d+: end that one, or choose another folder with --dir\n$/);
 });
 
-it("fails what a full disk does not take, record by record, and keeps the rest", { timeout: timeoutMs }, async () => {
-  const args = ["--dir", join(folder, "full"), "--streams", `${StreamName}:2`];
-  kinesis = await startKinesisProcess(args, "16");
-  const client = createClient(kinesis.url);
-  const put = async (text: string) => {
-    const Records = Array.from({ length: 500 }, (_, place) => ({
-      PartitionKey: `${place}`,
-      Data: Buffer.from(`${text}-${place}`),
-    }));
-    const { Records: results = [] } = await client.send(new PutRecordsCommand({ StreamName, Records }));
-    const placed = results.map(({ ErrorCode }, place) => ({ ErrorCode, text: `${text}-${place}` }));
-    return {
-      placed: placed.filter(({ ErrorCode }) => ErrorCode === undefined),
-      failed: placed.filter(({ ErrorCode }) => ErrorCode),
+it(
+  "fails the records that a full disk does not take, one by one, and keeps the rest",
+  { timeout: timeoutMs },
+  async () => {
+    const args = ["--dir", join(folder, "full"), "--streams", `${StreamName}:2`];
+    kinesis = await startKinesisProcess(args, "16");
+    const client = createClient(kinesis.url);
+    const put = async (text: string) => {
+      const Records = Array.from({ length: 500 }, (_, place) => ({
+        PartitionKey: `${place}`,
+        Data: Buffer.from(`${text}-${place}`),
+      }));
+      const { Records: results = [] } = await client.send(new PutRecordsCommand({ StreamName, Records }));
+      const placed = results.map(({ ErrorCode }, place) => ({ ErrorCode, text: `${text}-${place}` }));
+      return {
+        placed: placed.filter(({ ErrorCode }) => ErrorCode === undefined),
+        failed: placed.filter(({ ErrorCode }) => ErrorCode),
+      };
     };
-  };
-  const calls = [await put("a"), await put("b"), await put("c"), await put("d")];
-  await kinesis.kill();
-  client.destroy();
+    const calls = [await put("a"), await put("b"), await put("c"), await put("d")];
+    await kinesis.kill();
+    client.destroy();
 
-  kinesis = await startKinesisProcess(args);
-  const after = createClient(kinesis.url);
-  const texts = (await readAll(after)).map(({ text }) => text);
-  after.destroy();
+    kinesis = await startKinesisProcess(args);
+    const after = createClient(kinesis.url);
+    const texts = (await readAll(after)).map(({ text }) => text);
+    after.destroy();
 
-  const failed = calls.flatMap((call) => call.failed);
-  expect(failed.length).toBeGreaterThan(0);
-  expect(new Set(failed.map(({ ErrorCode }) => ErrorCode))).toEqual(new Set(["InternalFailure"]));
-  expect(texts.toSorted()).toEqual(calls.flatMap((call) => call.placed.map(({ text }) => text)).toSorted());
-});
+    const failed = calls.flatMap((call) => call.failed);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(new Set(failed.map(({ ErrorCode }) => ErrorCode))).toEqual(new Set(["InternalFailure"]));
+    expect(texts.toSorted()).toEqual(calls.flatMap((call) => call.placed.map(({ text }) => text)).toSorted());
+  },
+);
 
 /** One attempt a call: a retry of the client's own would put a record twice, and rightly so. */
 function createClient(url: string): KinesisClient {

@@ -9,11 +9,11 @@ export const mainFile = join(import.meta.dirname, "../main.ts");
 /** Kinesis alone, in a process of its own. */
 export interface KinesisProcess {
   readonly url: string;
-  /** Ends it as a crash does: nothing of it runs any more. */
+  /** Kills it as a crash would: it gets no chance to clean up. */
   readonly kill: () => Promise<void>;
 }
 
-/** Starts it; resolves when it listens. A limit on the size of its files stands for a full disk. */
+/** Starts it and resolves when it listens. A limit on the size of its files simulates a full disk. */
 export async function startKinesisProcess(args: readonly string[], maxFileKiB = "unlimited"): Promise<KinesisProcess> {
   const command = ["node", process.execPath, mainFile, ...args];
   const child = spawn("bash", ["-c", `ulimit -f ${maxFileKiB} && exec "$@"`, ...command], {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createAllowance } from "./allowance.ts";
 
 describe("createAllowance", () => {
-  it("gives so much in a second, and as much in the next", () => {
+  it("allows the same amount in every second", () => {
     const allowance = createAllowance(3);
     const given = [0, 0, 500, 999, 1000, 1001].map((nowMs) => {
       const fits = allowance.fits(1, nowMs);
@@ -15,7 +15,7 @@ describe("createAllowance", () => {
     expect(given).toEqual([true, true, true, false, true, true]);
   });
 
-  it("lets something larger than a second's allowance pass alone, and takes as many seconds for it", () => {
+  it("lets an amount larger than a second's allowance pass alone, and charges it to the seconds that follow", () => {
     const allowance = createAllowance(2);
     allowance.use(10, 0);
 

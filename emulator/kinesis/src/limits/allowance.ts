@@ -1,12 +1,12 @@
-/** How much of something may be used in a second. What was used is forgotten when its second is over. */
+/** A budget per second, full again when its second is over. */
 export interface Allowance {
-  /** Whether this much can be used now. More than a whole second's allowance fits a second that is unused. */
+  /** Whether this much can be used now. An amount larger than a second's allowance fits into an unused second. */
   readonly fits: (amount: number, nowMs: number) => boolean;
-  /** Uses it. What is more than a second's allowance takes the seconds after it, too. */
+  /** Uses it. An amount larger than a second's allowance uses up the following seconds as well. */
   readonly use: (amount: number, nowMs: number) => void;
 }
 
-/** AWS does not say how it measures a second: here one begins with the first use after the one before. */
+/** AWS does not say how it measures a second. Here one begins with the first use after the previous one is over. */
 export function createAllowance(perSecond: number): Allowance {
   let startMs = -Infinity;
   let used = 0;

@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 
-/** Whose throughput a shard has. */
+/** The option that throttles shards. */
 export const limitsOption = new Option(
   "--limits <whose>",
-  "what a shard takes and gives in a second; no limits without it",
+  "limit the throughput of each shard as AWS does; unlimited without it",
 ).choices(["aws"]);

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => aws.close());
 
 describe("limits of AWS", () => {
-  it("takes 1,000 records a second, and fails the others of a call alone", async () => {
+  it("accepts 1,000 records a second, and fails only the others of a call", async () => {
     const Records = Array.from({ length: 400 }, (_, index) => toRecordEntry(String(index)));
     const put = () => aws.client.send(new PutRecordsCommand({ StreamName, Records }));
 
@@ -39,7 +39,7 @@ describe("limits of AWS", () => {
     expect((await put()).FailedRecordCount).toBe(0);
   });
 
-  it("takes 1 MiB a second, partition keys included", async () => {
+  it("accepts 1 MiB a second, partition keys included", async () => {
     const half = { PartitionKey: "k", Data: Buffer.alloc(512 * 1024 - 1) };
     const answer = await aws.client.send(new PutRecordsCommand({ StreamName, Records: [half, half] }));
 

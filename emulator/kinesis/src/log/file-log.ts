@@ -9,24 +9,24 @@ export interface FileLogOptions {
   /** Of this log alone. */
   readonly folder: string;
   readonly sequenceNumbers: SequenceNumbers;
-  /** A segment is left for a new one when it has this size; whole ones are trimmed. */
+  /** A new segment is started when the newest reaches this size. Trimming removes whole segments. */
   readonly segmentBytes?: number;
-  /** Or when its first record arrived so long ago. */
+  /** Or when its first record arrived this long ago. */
   readonly segmentMs?: number;
   readonly blockBytes?: number;
 }
 
 const defaultSegmentBytes = 32 * 1024 * 1024;
 const defaultSegmentMs = 3_600_000;
-/** Read from the file for one record, when few are asked for. */
+/** How much to read from the file for each record asked for, when there are few. */
 const bytesPerRecord = 1024;
 const maxChunkBytes = 64 * 1024;
 
 /**
- * A log that outlives its process, in segments on disk. What was appended is in the operating system's hands when
- * `append` returns: the end of the process, by whatever signal, takes nothing with it; a power cut may.
- * Holds no records in memory: the file's latest pages are in the system's cache, and reading them again costs less than
- * keeping a hundred thousand objects from the garbage collector.
+ * A log that survives its process, in segments on disk. When `append` returns, the operating system has the bytes: the
+ * process can be killed without losing them, but a power cut may take them.
+ * Keeps no records in memory: the newest pages are in the system's cache anyway, and reading them again costs less than
+ * a hundred thousand objects cost the garbage collector.
  */
 export function openFileLog(options: FileLogOptions): ShardLog {
   const { folder, sequenceNumbers, segmentBytes = defaultSegmentBytes, segmentMs = defaultSegmentMs } = options;
@@ -75,7 +75,7 @@ function readFrom(
   return gathering.records;
 }
 
-/** An empty segment is the one that is written to next: it stays. */
+/** An empty segment stays: it is the one that is written to next. */
 function isPast(segment: Segment, beforeMs: number): boolean {
   return segment.endIndex() > segment.firstIndex && segment.latestArrivalMs() < beforeMs;
 }

@@ -2,7 +2,7 @@ import { readSync } from "node:fs";
 
 import { decodeRecordLine, type RecordInLine } from "./record-lines.ts";
 
-/** Gets one record after the other; `false`: not this one, and no more. */
+/** Called with one record after the other; returns `false` to decline it and stop. */
 export type TakeRecord = (record: RecordInLine) => boolean;
 
 interface Lines {
@@ -11,13 +11,13 @@ interface Lines {
   readonly start: number;
   /** Where the last line ends. */
   readonly end: number;
-  /** Lines that are passed over first. */
+  /** How many lines to skip first. */
   readonly skip: number;
-  /** Read at a time. */
+  /** How much to read at a time. */
   readonly chunkBytes: number;
 }
 
-/** Hands over the records of a file's lines until one is declined or they end. Returns where the next line begins. */
+/** Decodes line after line until a record is declined or the lines end. Returns where the next line begins. */
 export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Lines, take: TakeRecord): number {
   let skipLeft = skip;
   const takeLine = (text: string, lineStart: number, lineEnd: number) =>
@@ -29,13 +29,13 @@ export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Line
     offset += taken;
     if (isDeclined) return offset;
     if (taken === 0 && text.length < length) throw new SyntaxError(`no line ends after byte ${offset}`);
-    // Not even one line: it is longer than what was read.
+    // Not even one line: it is longer than the piece that was read.
     if (taken === 0) length *= 4;
   }
   return offset;
 }
 
-/** How many characters were taken: whole lines. */
+/** Counts the characters that were taken: whole lines only. */
 function takeLines(text: string, takeLine: (text: string, lineStart: number, lineEnd: number) => boolean) {
   let lineStart = 0;
   for (let lineEnd = text.indexOf("\n"); lineEnd !== -1; lineEnd = text.indexOf("\n", lineStart)) {

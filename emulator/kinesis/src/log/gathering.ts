@@ -1,7 +1,7 @@
 import type { TakeRecord } from "./for-each-record.ts";
 import { type LogRange, countPayloadBytes, type StoredRecord } from "./shard-log.ts";
 
-/** The records of one read, until it has as many as it may. */
+/** Collects the records of one read, up to its limits. */
 export interface Gathering {
   readonly records: readonly StoredRecord[];
   readonly take: TakeRecord;

@@ -1,7 +1,7 @@
 import type { SequenceNumbers } from "../sequence-number.ts";
 import { takeWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
 
-/** A log that is gone with its process: for tests, and for measuring what the files cost. */
+/** A log that is lost when its process ends: for tests, and for measuring what the files cost. */
 export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): ShardLog {
   let records: StoredRecord[] = [];
   let trimIndex = 0;

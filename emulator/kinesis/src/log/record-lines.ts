@@ -1,8 +1,8 @@
 import type { NewRecord } from "./shard-log.ts";
 
 /**
- * A record in a segment: one line of arrival in milliseconds, partition key as JSON, explicit hash key and base64, by
- * tabs. ASCII alone, so that a character is a byte.
+ * A record as a line of a segment: arrival in milliseconds, partition key as JSON, explicit hash key and payload in
+ * base64, separated by tabs. Only ASCII, so that a character is a byte.
  */
 export function encodeRecordLine(
   { partitionKey, explicitHashKey = "", dataBase64 }: NewRecord,
@@ -37,7 +37,7 @@ export function readArrivalMs(bytes: Buffer, lineStart: number): number {
 }
 
 const notAscii = /[\u0080-\uffff]/g;
-/** Printable ASCII but quotes and backslashes: as most keys are. */
+/** Printable ASCII without quotes and backslashes: most keys need no escaping. */
 const plain = /^[ !#-[\]-~]*$/;
 
 function encodeAsciiJson(text: string): string {

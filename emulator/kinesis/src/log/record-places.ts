@@ -1,14 +1,14 @@
 import type { Block, SegmentIndex } from "./segment-index.ts";
 
-/** Where records begin: those that readers will go on with are known to the byte, the others by their block. */
+/** Where records begin: to the byte for those that readers will continue with, by block for the others. */
 export interface RecordPlaces {
   /** A place at or before the record. */
   readonly findPlace: (index: number) => Block | undefined;
-  /** Notes that a reader who came from one record goes on with another. */
+  /** Notes that a reader that started at one record will continue with another. */
   readonly move: (fromIndex: number, to: Block) => void;
 }
 
-/** More readers than these search their block from its start. */
+/** Readers beyond this number search their block from its start. */
 const maxReaders = 16;
 
 export function createRecordPlaces(index: SegmentIndex): RecordPlaces {

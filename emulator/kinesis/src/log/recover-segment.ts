@@ -3,7 +3,7 @@ import { readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 
 import { readArrivalMs } from "./record-lines.ts";
 import { createSegmentIndex, parseSavedIndex, type SegmentIndex } from "./segment-index.ts";
 
-/** Where a segment's index is kept once nothing is added to it any more. */
+/** Where a segment's index is saved once the segment is finished. */
 export function toIndexPath(segmentPath: string): string {
   return `${segmentPath}.index`;
 }
@@ -15,8 +15,8 @@ export function keepIndex(segmentPath: string, index: SegmentIndex): void {
 }
 
 /**
- * The index of a segment that a process before has left: as it was kept, or else from the records, of which the last
- * goes if it was cut off.
+ * The index of a segment that an earlier process left: the saved one if it fits the file, or else one made from the
+ * records. A last record that was cut off is removed from the file.
  */
 export function recoverIndex(path: string, firstIndex: number, blockBytes: number | undefined): SegmentIndex {
   const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -1,15 +1,15 @@
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 
-/** A file that is opened when it is used: there are more segments than a process may have files open. */
+/** A file that is opened only for use: there can be more segments than a process may have open files. */
 export interface SegmentFile {
-  /** Adds bytes behind the first `sizeBytes`, and keeps the file open for more. Takes back what a full disk cut off. */
+  /** Appends bytes after the first `sizeBytes` and keeps the file open. A write that a full disk cuts off is undone. */
   readonly append: (bytes: Buffer, sizeBytes: number) => void;
   readonly use: <Result>(read: (descriptor: number) => Result) => Result;
   readonly close: () => void;
   readonly remove: () => void;
 }
 
-/** Creates the file if it is not there: the name of an empty segment says where the indexes go on. */
+/** Creates the file if it is not there: even an empty segment's name says where the indexes continue. */
 export function openSegmentFile(path: string): SegmentFile {
   closeSync(openSync(path, "a"));
   let descriptor: number | undefined;

@@ -16,11 +16,11 @@ export interface SegmentIndex {
   readonly blockAt: (index: number) => Block | undefined;
   /** The first block with a record that arrived at that time or later. */
   readonly blockAtTime: (fromMs: number) => Block | undefined;
-  /** All of it, for `createSegmentIndex`. */
+  /** The whole index, as `createSegmentIndex` takes it. */
   readonly saved: () => SavedIndex;
 }
 
-/** A place in a file from which on records can be read. */
+/** A place in a file where reading can start. */
 export interface Block {
   /** Of its first record. */
   readonly index: number;
@@ -38,7 +38,7 @@ const savedIndexSchema = z.object({
 
 export type SavedIndex = z.infer<typeof savedIndexSchema>;
 
-/** Reads an index that was kept as JSON; `undefined` if the text is of another making. */
+/** Reads an index that was saved as JSON; `undefined` if the text is not one. */
 export function parseSavedIndex(text: string): SavedIndex | undefined {
   try {
     return savedIndexSchema.safeParse(JSON.parse(text)).data;

@@ -9,22 +9,22 @@ import type { SegmentIndex } from "./segment-index.ts";
 
 type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "latestArrivalMs";
 
-/** A file of records that follow each other. Grows at its end. */
+/** A file of consecutive records. Grows at its end. */
 export interface Segment extends Pick<SegmentIndex, Extent> {
-  /** Adds lines that arrived together, by one write. None of them stays if it fails. */
+  /** Appends lines that arrived together, in one write. If it fails, none of them stays. */
   readonly append: (lines: readonly string[], arrivedAtMs: number) => void;
-  /** Hands over records from an index in it on, until one is declined or they end. */
+  /** Passes records to `take`, from an index in this segment on, until one is declined or they end. */
   readonly readFrom: (index: number, take: TakeRecord, chunkBytes?: number) => void;
   /** Index of the first record that arrived at that time or later. */
   readonly indexAtTime: (fromMs: number) => number | undefined;
-  /** To be called when nothing will be added for now: the next process need not read it to know it. */
+  /** Saves the index, so that the next process need not read the whole file. For when nothing is appended for now. */
   readonly seal: () => void;
   readonly remove: () => void;
 }
 
 const defaultChunkBytes = 64 * 1024;
 
-/** Opens a segment, or begins one. A last record that was cut off when a process died was never acknowledged: it goes. */
+/** Opens or starts a segment. A last record that was cut off by a crash was never acknowledged: it is removed. */
 export function openSegment(path: string, firstIndex: number, blockBytes?: number): Segment {
   const index = recoverIndex(path, firstIndex, blockBytes);
   const file = openSegmentFile(path);

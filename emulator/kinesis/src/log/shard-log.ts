@@ -1,11 +1,11 @@
-/** A record that has its shard, but no place in it yet. */
+/** A record that has a shard, but no position in it yet. */
 export interface NewRecord {
   readonly partitionKey: string;
   readonly explicitHashKey?: string | undefined;
   readonly dataBase64: string;
 }
 
-/** A record as it lies in a shard. The payload is the base64 text that the API and the Lambda event both need. */
+/** A record that is stored in a shard. The payload is the base64 text that the API and the Lambda event both need. */
 export interface StoredRecord extends NewRecord {
   /** Position in the shard's log, from 0; never used again, not even after a restart. */
   readonly index: number;
@@ -14,7 +14,7 @@ export interface StoredRecord extends NewRecord {
 }
 
 export interface LogRange {
-  /** Below the trim index: reading starts at the trim index. */
+  /** If it is below the trim index, reading starts at the trim index. */
   readonly fromIndex: number;
   readonly maxRecords: number;
   /** Of payload. The first record is read however large it is. */
@@ -28,19 +28,19 @@ export interface ShardLog {
   /** Index of the oldest record that is still there; `endIndex` if there is none. */
   readonly trimIndex: () => number;
   /**
-   * Adds records that arrived together and returns the index of the first. All or none, unless the process dies under
-   * it: then some of the first may be there, though nobody was told so.
+   * Adds records that arrived together and returns the index of the first. All or none, unless the process dies
+   * meanwhile: then some of the first may be stored, though nobody was told so.
    */
   readonly append: (records: readonly NewRecord[], arrivedAtMs: number) => number;
   readonly read: (range: LogRange) => readonly StoredRecord[];
   /** Index of the first record that arrived at that time or later, however the clock was set in between. */
   readonly indexAtTime: (fromMs: number) => number;
-  /** Gives up records that arrived before that time: some may stay, none that arrived later goes. */
+  /** Drops records that arrived before that time. Some of them may stay; none that arrived later is dropped. */
   readonly trim: (beforeMs: number) => void;
   readonly close: () => void;
 }
 
-/** Payload bytes of a record. */
+/** Payload bytes of a record whose base64 was checked when it came in. */
 export function countPayloadBytes(dataBase64: string): number {
   const padding = dataBase64.endsWith("==") ? 2 : Number(dataBase64.endsWith("="));
   return (dataBase64.length / 4) * 3 - padding;

@@ -9,7 +9,7 @@ import type { StoredRecord, StreamStore } from "../stream-store.ts";
 
 const schema = z.object({
   ...streamAddressFields,
-  // The model says 512 characters, enough for ours: a name of 128 makes 290.
+  // The model allows 512 characters. Ours fit: with a stream name of 128 they have 290.
   ShardIterator: z.string().min(1).max(512),
   Limit: limitField.optional(),
 });
@@ -19,7 +19,7 @@ const maxRecords = 10_000;
 /** Bytes of payload a call; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (GetRecords). */
 const maxPayloadBytes = 10 * 1024 * 1024;
 
-/** GetRecords. The stream stands in the iterator, so that a StreamARN beside it changes nothing. */
+/** GetRecords. The iterator names the stream, so a StreamARN beside it is ignored. */
 export function getRecords(store: StreamStore, input: unknown): object {
   const { ShardIterator, Limit = maxRecords } = parseInput(schema, input);
   const position = decodeIterator(store, ShardIterator);
@@ -42,7 +42,7 @@ export function getRecords(store: StreamStore, input: unknown): object {
   };
 }
 
-/** At the end of a closed shard, its children instead of the next iterator. */
+/** At the end of a closed shard there is no next iterator: its children are named instead. */
 function toNextIterator(next: ShardPosition, nowMs: number): object {
   const { stream, shard, index } = next;
   if (shard.closed === undefined || index < shard.closed.index) {

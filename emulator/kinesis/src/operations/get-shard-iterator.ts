@@ -32,7 +32,7 @@ const schema = z.object({
 type Input = z.infer<typeof schema>;
 type IteratorType = Input["ShardIteratorType"];
 
-/** What the start of an iterator is looked up in. */
+/** What it takes to find where an iterator starts. */
 interface Lookup {
   readonly store: StreamStore;
   readonly input: Input;

@@ -53,7 +53,7 @@ describe("ListShards", () => {
     expect((await list({ StreamName, ShardFilter: filter?.() })).shards).toEqual(expected);
   });
 
-  it("keeps to the filter page by page", async () => {
+  it("applies the filter to every page", async () => {
     const first = await list({
       StreamName,
       ShardFilter: { Type: "AT_TIMESTAMP", Timestamp: atHours(1.5) },

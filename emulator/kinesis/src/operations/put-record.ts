@@ -5,7 +5,7 @@ import { parseInput } from "../parse-input.ts";
 import { checkRecords, recordEntryFields } from "../record-entry.ts";
 import type { StreamStore } from "../stream-store.ts";
 
-// SequenceNumberForOrdering asks for what holds here anyway: a shard's records stand in the order of their arrival.
+// SequenceNumberForOrdering asks for what is guaranteed here anyway: a shard's records are in order of arrival.
 const schema = z.object({
   ...streamAddressFields,
   ...recordEntryFields,

@@ -43,7 +43,7 @@ describe("PutRecords", () => {
     expect(await aws.readAll()).toEqual([]);
   });
 
-  it("refuses a single put with the error itself", async () => {
+  it("fails a single put with the error itself", async () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
     aws.refusedKeys.add("b");
 

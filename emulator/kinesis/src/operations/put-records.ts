@@ -15,7 +15,7 @@ const schema = z.object({
   Records: z.array(z.object(recordEntryFields)).min(1).max(maxRecords),
 });
 
-/** PutRecords. Succeeds as a whole even if single records fail; results stand in the order of the records. */
+/** PutRecords. Succeeds as a whole even if single records fail; the results are in the order of the records. */
 export function putRecords(store: StreamStore, input: unknown): object {
   const { Records, ...address } = parseInput(schema, input);
   const stream = findAddressedStream(store, address);

@@ -12,14 +12,14 @@ const schema = z.object({ ...streamAddressFields, RetentionPeriodHours: z.int() 
 const minHours = 24;
 const maxHours = 8760;
 
-/** IncreaseStreamRetentionPeriod. What was past the shorter period stays gone. */
+/** IncreaseStreamRetentionPeriod. Records that were past the shorter period do not come back. */
 export function increaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
   return changeRetentionPeriod(store, input, ({ retentionHours }, hours) =>
     hours < retentionHours ? "can not be shorter than existing retention period" : undefined,
   );
 }
 
-/** DecreaseStreamRetentionPeriod. What is past the shorter period goes. */
+/** DecreaseStreamRetentionPeriod. Records past the shorter period are dropped. */
 export function decreaseStreamRetentionPeriod(store: StreamStore, input: unknown): object {
   return changeRetentionPeriod(store, input, ({ retentionHours }, hours) =>
     hours > retentionHours ? "can not be longer than existing retention period" : undefined,
@@ -45,6 +45,6 @@ function changeRetentionPeriod(
 }
 
 function explainOutOfBounds(hours: number): string | undefined {
-  if (hours < minHours) return `is too short, ${minHours} hours are the least`;
-  return hours > maxHours ? `is too long, ${maxHours} hours are the most` : undefined;
+  if (hours < minHours) return `is too short, the minimum is ${minHours} hours`;
+  return hours > maxHours ? `is too long, the maximum is ${maxHours} hours` : undefined;
 }

@@ -46,7 +46,7 @@ describe("the retention period", () => {
     expect(await aws.readAll()).toEqual([]);
   });
 
-  it("gives up records when it is decreased, and increasing it brings none back", async () => {
+  it("drops records when it is decreased, and increasing it brings none back", async () => {
     await increase(48);
     await aws.client.send(new PutRecordCommand({ StreamName, ...toRecordEntry("old") }));
     aws.clock.ms += 25 * msPerHour;
@@ -60,8 +60,8 @@ describe("the retention period", () => {
   it.each([
     ["shorter than it is, when increased", () => increase(24), "(24 hours) for stream events can not be shorter"],
     ["longer than it is, when decreased", () => decrease(49), "(49 hours) for stream events can not be longer"],
-    ["less than a day", () => decrease(23), "24 hours are the least"],
-    ["more than a year", () => increase(8761), "8760 hours are the most"],
+    ["less than a day", () => decrease(23), "too short, the minimum is 24 hours"],
+    ["more than a year", () => increase(8761), "too long, the maximum is 8760 hours"],
   ])("is not %s", async (_, call, message) => {
     await increase(48);
 

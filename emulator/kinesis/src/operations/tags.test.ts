@@ -61,7 +61,7 @@ describe("tags", () => {
     expect((await tags()).tags).toHaveLength(2);
   });
 
-  it("have none but the allowed characters", async () => {
+  it("contain only the allowed characters", async () => {
     await expect(
       aws.client.send(new AddTagsToStreamCommand({ StreamName, Tags: { "a;b": "" } })),
     ).rejects.toMatchObject({

@@ -6,7 +6,7 @@ import type { StreamStore } from "../stream-store.ts";
 import { toTagList, tagKeyField, tagKeysField, tagsField, removeTags, mergeTags } from "../tags.ts";
 import { takePageAfter } from "../take-page-after.ts";
 
-/** The second way to name a stream that is to be tagged. */
+/** The other way to name the stream whose tags are meant. */
 const resourceFields = { ResourceARN: streamAddressFields.StreamARN.unwrap() };
 
 const addSchema = z.object({ ...streamAddressFields, Tags: tagsField });

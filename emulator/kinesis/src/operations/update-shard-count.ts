@@ -14,7 +14,7 @@ const schema = z.object({
   ScalingType: z.enum(["UNIFORM_SCALING"]),
 });
 
-/** UpdateShardCount. Done when it answers. */
+/** UpdateShardCount. Resharding is finished when it answers. */
 export function updateShardCount(store: StreamStore, input: unknown): object {
   const { TargetShardCount, ScalingType: _, ...address } = parseInput(schema, input);
   const stream = findAddressedStream(store, address);
@@ -28,7 +28,7 @@ export function updateShardCount(store: StreamStore, input: unknown): object {
   return { StreamName: stream.name, StreamARN: stream.arn, CurrentShardCount, TargetShardCount };
 }
 
-/** Double and half, in one call; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (UpdateShardCount). */
+/** One call may at most double or halve the count; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (UpdateShardCount). */
 function checkTarget(current: number, target: number): void {
   checkShardCount(target);
   const counts = `Current open shard count: ${current} Target shard count: ${target}`;

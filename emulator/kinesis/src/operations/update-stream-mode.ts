@@ -10,8 +10,8 @@ const schema = z.object({
 });
 
 /**
- * UpdateStreamMode. The shards stay as they are in both directions; that AWS does so, too, is not verified. Its limit of
- * two switches a day is not kept.
+ * UpdateStreamMode. The shards stay as they are, in both directions; whether AWS does the same is not verified. AWS's
+ * limit of two switches a day is not enforced.
  */
 export function updateStreamMode(store: StreamStore, input: unknown): object {
   const { StreamARN, StreamModeDetails } = parseInput(schema, input);
