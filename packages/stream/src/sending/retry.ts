@@ -1,3 +1,5 @@
+import { isServerError, isThrottlingError, isTransientError } from "@smithy/service-error-classification";
+
 const firstDelayMs = 100;
 const maxDelayMs = 5_000;
 
@@ -6,40 +8,24 @@ export function computeBackoffMs(refusals: number, random: () => number): number
   return random() * Math.min(maxDelayMs, firstDelayMs * 2 ** refusals);
 }
 
-/** By code or by name: the network, time, and services that ask for patience. */
-const passing = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "TimeoutError",
-  "RequestTimeout",
-  "RequestTimeoutException",
-  "InternalFailure",
-  "ServiceUnavailableException",
-  "ProvisionedThroughputExceededException",
-  "LimitExceededException",
-  "ThrottlingException",
-  "KMSThrottlingException",
-  "RequestLimitExceeded",
-  "TooManyRequestsException",
-]);
+/** Of Kinesis, and with HTTP status 400: the SDK does not count it among those that ask for patience. */
+const keyThrottling = "KMSThrottlingException";
 
-/** Whether a call that failed whole may succeed when it is made again. */
+/** Whether a call that failed whole may succeed when it is made again: as the SDK judges, which tries once here. */
 export function isWorthRetrying(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  const { code = "" }: NodeJS.ErrnoException = error;
-  if (passing.has(code) || passing.has(error.name) || error.message.includes("socket hang up")) return true;
+  if (isCausedByErrors(error) && isPassing(error)) return true;
   if (error instanceof AggregateError) return error.errors.some(isWorthRetrying);
-  const status = readHttpStatus(error);
-  return status >= 500 || status === 429 || isWorthRetrying(error.cause);
+  return error.name === keyThrottling || isWorthRetrying(error.cause);
 }
 
-/** 0 when the service has not answered. */
-function readHttpStatus(error: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): number {
-  return error.$metadata?.httpStatusCode ?? 0;
+type SdkError = Parameters<typeof isTransientError>[0];
+
+function isPassing(error: SdkError): boolean {
+  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
+}
+
+/** What the SDK takes for granted of a cause. */
+function isCausedByErrors(error: Error): error is SdkError {
+  return error.cause === undefined || (error.cause instanceof Error && isCausedByErrors(error.cause));
 }
