@@ -1,21 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { toClientEnvironment } from "@sluice/emulator-wire";
-import { runProcess, createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, findInstalledClients, runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { Bucket, type S3Fixture, startS3 } from "./s3-fixture.ts";
 
-const hasAwsCli = spawnSync("aws", ["--version"]).status === 0;
-const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
-
-// Here and not in a hook: a file whose tests are all skipped runs none.
-for (const [client, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "python3 with boto3": hasBoto3 })) {
-  if (!isHere) process.stderr.write(`SKIPPED: ${client} is not on this machine; the suite is complete without it\n`);
-}
+const { hasAwsCli, hasBoto3 } = findInstalledClients();
 
 let s3: S3Fixture;
 let dir: string;
@@ -34,15 +27,18 @@ afterAll(async () => {
   await s3.close();
 });
 
+function runClient(command: string, args: readonly string[]) {
+  return runProcess(command, args, { environment: toClientEnvironment(s3.url, "eu-central-1") });
+}
+
 async function aws(...args: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await runProcess("aws", args, toClientEnvironment(s3.url, "eu-central-1"));
+  const { exitCode, stdout, stderr } = await runClient("aws", args);
   expect([exitCode, stderr]).toEqual([0, ""]);
   return stdout;
 }
 
 async function python(script: string): Promise<string> {
-  const environment = toClientEnvironment(s3.url, "eu-central-1");
-  const { stdout, stderr } = await runProcess("python3", ["-c", `import boto3\n${script}`], environment);
+  const { stdout, stderr } = await runClient("python3", ["-c", `import boto3\n${script}`]);
   expect(stderr).toBe("");
   return stdout;
 }
@@ -83,7 +79,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
   it("makes a bucket, sees that it is not empty, and removes it by force", async () => {
     await aws("s3", "mb", "s3://attic");
     await aws("s3api", "put-object", "--bucket", "attic", "--key", "a");
-    const refused = await runProcess("aws", ["s3", "rb", "s3://attic"], toClientEnvironment(s3.url, "eu-central-1"));
+    const refused = await runClient("aws", ["s3", "rb", "s3://attic"]);
     await aws("s3", "rb", "--force", "s3://attic");
 
     expect(refused.stderr).toContain("BucketNotEmpty");

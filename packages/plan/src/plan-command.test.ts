@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 const packageDir = fileURLToPath(new URL("..", import.meta.url));
@@ -15,33 +14,28 @@ function fixture(name: string): string {
 }
 
 function plan(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(packageDir, "src", "main.ts"), "plan", ...args],
-    {
-      encoding: "utf8",
-    },
-  );
-  return { status, stdout, stderr };
+  return runNode(join(packageDir, "src", "main.ts"), ["plan", ...args]);
 }
 
 describe("plan", () => {
-  it("saves a plan, and shows what differs from it", () => {
+  it("saves a plan, and shows what differs from it", async () => {
     const saved = join(workDir, "saved.json");
     const small = ["--dir", fixture("small-program"), "--stack", "test"];
 
-    expect(plan(...small, "--save", saved)).toMatchObject({ status: 0, stderr: "" });
-    expect(plan(...small, "--against", saved).stdout).toContain("nothing changed");
+    expect(await plan(...small, "--save", saved)).toMatchObject({ exitCode: 0, stderr: "" });
+    expect((await plan(...small, "--against", saved)).stdout).toContain("nothing changed");
 
     writeFileSync(saved, readFileSync(saved, "utf8").replace('"token": "hush"', '"token": "quiet"'));
 
-    expect(plan(...small, "--against", saved).stdout).toContain('  ~ s3/Bucket lake\n      token: "quiet" -> "hush"\n');
+    expect((await plan(...small, "--against", saved)).stdout).toContain(
+      '  ~ s3/Bucket lake\n      token: "quiet" -> "hush"\n',
+    );
   });
 
-  it("answers with JSON", () => {
-    const { status, stdout } = plan("--dir", fixture("small-program"), "--stack", "test", "--json");
+  it("answers with JSON", async () => {
+    const { exitCode, stdout } = await plan("--dir", fixture("small-program"), "--stack", "test", "--json");
 
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       stack: "test",
       region: "eu-west-1",
@@ -51,10 +45,10 @@ describe("plan", () => {
     });
   });
 
-  it("fails when AWS would refuse something, and says what", () => {
-    const { status, stdout } = plan("--dir", fixture("refused-program"), "--stack", "test");
+  it("fails when AWS would refuse something, and says what", async () => {
+    const { exitCode, stdout } = await plan("--dir", fixture("refused-program"), "--stack", "test");
 
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stdout).toContain('AWS would refuse\n  delivery stream "refused": ');
   });
 
@@ -64,10 +58,10 @@ describe("plan", () => {
     [["--stack", "test", "--against", join(packageDir, "package.json")], 1, "not a plan that --save wrote"],
     [["--stack", "test", "--save", join(workDir, "no", "such", "folder")], 1, "ENOENT"],
     [["--sort"], 2, "unknown option '--sort'"],
-  ])("says in one line what is wrong: %j", (args, status, message) => {
-    const { stderr, ...rest } = plan("--dir", fixture("small-program"), ...args);
+  ])("says in one line what is wrong: %j", async (args, exitCode, message) => {
+    const { stderr, ...rest } = await plan("--dir", fixture("small-program"), ...args);
 
-    expect(rest).toEqual({ status, stdout: "" });
+    expect(rest).toEqual({ exitCode, stdout: "" });
     expect(stderr).toMatch(/^.+\n$/);
     expect(stderr).toContain(message);
   });

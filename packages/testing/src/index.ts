@@ -1,3 +1,12 @@
-export { hasAwsCli, hasBoto3, reportSkippedClients } from "./installed-clients.ts";
-export { type ProcessResult, rootDir, runNode, runProcess } from "./run-process.ts";
+export { findInstalledClients } from "./find-installed-clients.ts";
+export {
+  type ProcessOptions,
+  type ProcessResult,
+  rootDir,
+  runNode,
+  runProcess,
+  type RunningProcess,
+  startNode,
+  startProcess,
+} from "./run-process.ts";
 export { createTemporaryFolder } from "./temporary-folder.ts";

@@ -1,34 +1,93 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 
 import { findProjectRoot } from "@sluice/command-line";
+import { onTestFinished, TestRunner } from "vitest";
 
 /** The project's folder. */
 export const rootDir = findProjectRoot();
 
+export interface ProcessOptions {
+  /** The project's folder, where none is given. */
+  readonly cwd?: string;
+  /** On top of this process's own; undefined unsets a variable. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Takes over nothing of this process's environment but what finds and starts programs, as on a fresh machine. */
+  readonly isBare?: boolean;
+  /** What it reads from stdin, which then ends. */
+  readonly input?: string | Uint8Array;
+  /** Leaves stdin open behind its input. */
+  readonly keepsStdinOpen?: boolean;
+}
+
 export interface ProcessResult {
+  /** Null where a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a command in the project's folder as a user would, to its end. `stdin` is closed. */
-export async function runProcess(
-  command: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<ProcessResult> {
-  const child = spawn(command, args, {
-    cwd: rootDir,
-    env: { ...process.env, NO_COLOR: "1", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
-  const [exitCode, stdout, stderr] = await Promise.all([exited, text(child.stdout), text(child.stderr)]);
-  return { exitCode, stdout, stderr };
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+export interface RunningProcess {
+  readonly child: Child;
+  /** What it has printed so far, stdout before stderr. */
+  readonly printed: () => string;
+  /** Resolves when it has printed this; rejects when it ends before. */
+  readonly whenPrinted: (text: string) => Promise<void>;
+  readonly finished: Promise<ProcessResult>;
 }
 
-/** Runs one of the project's own TypeScript files on this Node. */
-export function runNode(file: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  return runProcess(process.execPath, [file, ...args], environment);
+/** Starts a command as a user would; one that a test starts is killed with it at the latest. */
+export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+  const { cwd = rootDir, environment, isBare = false, input = "", keepsStdinOpen = false } = options;
+  const inherited = isBare ? readBareEnvironment() : process.env;
+  const child = spawn(command, args, { cwd, env: { ...inherited, NO_COLOR: "1", ...environment }, stdio: "pipe" });
+  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => void child.kill("SIGKILL"));
+  // It may end before it has read all.
+  child.stdin.on("error", () => undefined).write(input);
+  if (!keepsStdinOpen) child.stdin.end();
+  return watch(child);
+}
+
+/** Starts one of the project's own TypeScript files on this Node. */
+export function startNode(file: string, args: readonly string[], options?: ProcessOptions): RunningProcess {
+  return startProcess(process.execPath, [file, ...args], options);
+}
+
+/** Runs a command to its end. */
+export function runProcess(command: string, args: readonly string[], options?: ProcessOptions): Promise<ProcessResult> {
+  return startProcess(command, args, options).finished;
+}
+
+/** Runs one of the project's own TypeScript files to its end. */
+export function runNode(file: string, args: readonly string[], options?: ProcessOptions): Promise<ProcessResult> {
+  return startNode(file, args, options).finished;
+}
+
+function readBareEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE };
+}
+
+function watch(child: Child): RunningProcess {
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => (texts[name] += text));
+  }
+  const finished = new Promise<ProcessResult>((resolve, reject) => {
+    child.once("error", reject).once("close", (exitCode) => resolve({ exitCode, ...texts }));
+  });
+  const printed = () => texts.stdout + texts.stderr;
+  const whenPrinted = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (printed().includes(text)) resolve();
+      };
+      look();
+      child.stdout.on("data", look);
+      child.stderr.on("data", look);
+      finished.then(() => reject(new Error(`it has ended, and not printed ${text}: ${printed()}`)), reject);
+    });
+  return { child, printed, whenPrinted, finished };
 }

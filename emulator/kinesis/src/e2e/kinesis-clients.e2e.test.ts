@@ -1,12 +1,12 @@
 import { toClientEnvironment } from "@sluice/emulator-wire";
-import { hasAwsCli, hasBoto3, runProcess, reportSkippedClients } from "@sluice/testing";
+import { findInstalledClients, runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type KinesisFixture, startKinesis } from "../kinesis-fixture.ts";
 
 let kinesis: KinesisFixture;
 
-reportSkippedClients();
+const { hasAwsCli, hasBoto3 } = findInstalledClients();
 
 beforeAll(async () => {
   kinesis = await startKinesis({ limits: "aws" });
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => kinesis.close());
 
 function run(command: string, args: readonly string[]) {
-  return runProcess(command, args, toClientEnvironment(kinesis.url, "eu-central-1"));
+  return runProcess(command, args, { environment: toClientEnvironment(kinesis.url, "eu-central-1") });
 }
 
 /** What `aws kinesis` prints, as JSON if it prints any. */

@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+
+import { startProcess } from "@sluice/testing";
 
 /** The command that serves Kinesis alone. */
 export const mainFile = join(import.meta.dirname, "../main.ts");
@@ -16,19 +15,14 @@ export interface KinesisProcess {
 /** Starts it and resolves when it listens. A limit on the size of its files simulates a full disk. */
 export async function startKinesisProcess(args: readonly string[], maxFileKiB = "unlimited"): Promise<KinesisProcess> {
   const command = ["node", process.execPath, mainFile, ...args];
-  const child = spawn("bash", ["-c", `ulimit -f ${maxFileKiB} && exec "$@"`, ...command], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exited = once(child, "exit");
-  const firstLine = once(createInterface(child.stdout), "line");
-  const started = await Promise.race([firstLine, exited.then(() => undefined)]);
-  if (started === undefined) throw new Error(`kinesis ended with ${child.exitCode} before it listened`);
-  const { url }: { url: string } = JSON.parse(String(started[0]));
+  const kinesis = startProcess("bash", ["-c", `ulimit -f ${maxFileKiB} && exec "$@"`, ...command]);
+  await kinesis.whenPrinted("\n");
+  const { url }: { url: string } = JSON.parse(kinesis.printed().split("\n")[0] ?? "");
   return {
     url,
     kill: async () => {
-      child.kill("SIGKILL");
-      await exited;
+      kinesis.child.kill("SIGKILL");
+      await kinesis.finished;
     },
   };
 }

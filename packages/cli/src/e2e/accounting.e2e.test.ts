@@ -66,7 +66,7 @@ it("accounts for every row of five producers at once, and tells of an object tha
     putPayloads(generateAggregates(toFirstId(4)), { url, recordsPerCall: 50, onAcknowledged: acknowledge }),
   ]);
   local.child.kill("SIGTERM");
-  expect(await local.exited).toBe(0);
+  expect((await local.finished).exitCode).toBe(0);
 
   const lake = { dir: local.dir, acknowledgedFile };
   const books = await recountLake(lake);

@@ -1,21 +1,13 @@
-import { spawnSync } from "node:child_process";
-
-import { runProcess } from "@sluice/testing";
+import { findInstalledClients, runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
-const hasAwsCli = spawnSync("aws", ["--version"]).status === 0;
-const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
+const { hasAwsCli, hasBoto3 } = findInstalledClients();
 const sql = "SELECT species, count(*) AS flowers FROM iris GROUP BY 1 ORDER BY 1";
 let environment: DevEnvironment;
 let analyst: RunAnalyst;
-
-// Here and not in a hook: a file whose tests are all skipped runs none.
-for (const [client, isHere] of Object.entries({ "the AWS CLI": hasAwsCli, "python3 with boto3": hasBoto3 })) {
-  if (!isHere) process.stderr.write(`SKIPPED: ${client} is not on this machine; the suite is complete without it\n`);
-}
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
@@ -29,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 function aws(...args: readonly string[]) {
-  return runProcess("aws", args, environment.clientEnvironment);
+  return runProcess("aws", args, { environment: environment.clientEnvironment });
 }
 
 describe("the analyst's query", () => {
@@ -96,7 +88,9 @@ pages = athena.get_paginator("get_query_results").paginate(QueryExecutionId=star
 print([[value.get("VarCharValue") for value in row["Data"]] for page in pages for row in page["ResultSet"]["Rows"]])
 `;
 
-    const { stdout, stderr } = await runProcess("python3", ["-c", script], environment.clientEnvironment);
+    const { stdout, stderr } = await runProcess("python3", ["-c", script], {
+      environment: environment.clientEnvironment,
+    });
 
     expect(stderr).toBe("");
     expect(stdout.trim()).toBe("[['species', 'flowers'], ['Iris-setosa', '2']]");

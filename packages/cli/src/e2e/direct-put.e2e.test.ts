@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { CreateDeliveryStreamCommand, DescribeDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
-import { rootDir, createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, startNode } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
@@ -129,17 +127,12 @@ describe("producer --delivery-stream", () => {
     const killAtFirstCall = async (isTaken: boolean): Promise<number | null> => {
       const { promise: struck, resolve: onTaken } = Promise.withResolvers<void>();
       strike = { atCall: seen.calls, refuse: () => !isTaken, onTaken, isAnswerLost: true };
-      const env = { ...process.env, ...environment.clientEnvironment, AWS_ENDPOINT_URL: url };
-      const child = spawn(process.execPath, [mainFile, "producer", ...buildArguments(file)], {
-        cwd: rootDir,
-        env,
-        stdio: "ignore",
+      const { child, finished } = startNode(mainFile, ["producer", ...buildArguments(file)], {
+        environment: { ...environment.clientEnvironment, AWS_ENDPOINT_URL: url },
       });
-      const exited = once(child, "exit");
       await struck;
       child.kill("SIGKILL");
-      const [code] = await exited;
-      return code;
+      return (await finished).exitCode;
     };
 
     const exits = [await killAtFirstCall(true), await killAtFirstCall(false)];

@@ -24,7 +24,7 @@ describe("pnpm local", () => {
       parseExports(local.printed()),
     );
     local.child.kill("SIGTERM");
-    const localExitCode = await local.exited;
+    const { exitCode: localExitCode } = await local.finished;
 
     const objects = readdirSync(join(local.dir, "sluice-dev-lake", "data", "iris"), { recursive: true });
     expect(exitCode).toBe(0);

@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-import { hasAwsCli, hasBoto3, runProcess, reportSkippedClients, createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, findInstalledClients, runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 let environment: DevEnvironment;
 
-reportSkippedClients();
+const { hasAwsCli, hasBoto3 } = findInstalledClients();
 
 beforeAll(async () => {
   environment = await startDevEnvironment();
@@ -20,7 +20,7 @@ afterAll(() => environment.close());
 const stream = "sluice-dev-iris";
 
 function aws(...args: readonly string[]) {
-  return runProcess("aws", args, environment.clientEnvironment);
+  return runProcess("aws", args, { environment: environment.clientEnvironment });
 }
 
 describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
@@ -111,7 +111,9 @@ print(json.dumps(dict(
   listed="by-boto3" in firehose.list_delivery_streams()["DeliveryStreamNames"])))
 `;
 
-    const { stdout, stderr } = await runProcess("python3", ["-c", script], environment.clientEnvironment);
+    const { stdout, stderr } = await runProcess("python3", ["-c", script], {
+      environment: environment.clientEnvironment,
+    });
     await environment.whenDelivered();
 
     expect(stderr).toBe("");
@@ -131,7 +133,9 @@ iterator = kinesis.get_shard_iterator(StreamName="${stream}", ShardId=put["Shard
 print(kinesis.get_records(ShardIterator=iterator["ShardIterator"])["Records"][0]["Data"].decode(), end="")
 `;
 
-    const { stdout, stderr } = await runProcess("python3", ["-c", script], environment.clientEnvironment);
+    const { stdout, stderr } = await runProcess("python3", ["-c", script], {
+      environment: environment.clientEnvironment,
+    });
     await environment.whenDelivered();
 
     expect(stderr).toBe("");

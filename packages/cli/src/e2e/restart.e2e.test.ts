@@ -73,13 +73,13 @@ describe("pnpm local, killed at any moment and started again", () => {
     for (const delayMs of [300, 450, 700, 250, 900]) {
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       local.child.kill("SIGKILL");
-      await local.exited;
+      await local.finished;
       local = await startLocal({ ...options, port });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     await rows.end();
     local.child.kill("SIGTERM");
-    expect(await local.exited).toBe(0);
+    expect((await local.finished).exitCode).toBe(0);
 
     const delivered = await countDelivered(local);
     expect(rows.acknowledged.length).toBeGreaterThan(200);
@@ -90,13 +90,13 @@ describe("pnpm local, killed at any moment and started again", () => {
   it("begins anew when it is told to, and keeps its hands off a folder that is not its own", async () => {
     const local = await startLocal();
     local.child.kill("SIGTERM");
-    await local.exited;
+    await local.finished;
 
     const again = await startLocal({ dir: local.dir, args: ["--reset"] });
     again.child.kill("SIGTERM");
     const foreign = await runSluice("local", ["--port", "0", "--dir", "docs", "--reset"]);
 
-    expect(await again.exited).toBe(0);
+    expect((await again.finished).exitCode).toBe(0);
     expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("was not made by this command") });
     expect(existsSync(join(rootDir, "docs"))).toBe(true);
   });
@@ -117,7 +117,7 @@ describe("pnpm local", () => {
   it("goes on with a delivery stream that has not changed, in the version that it had", async () => {
     const before = await startLocal();
     before.child.kill("SIGKILL");
-    await before.exited;
+    await before.finished;
 
     const local = await startLocal({ dir: before.dir });
     const client = new FirehoseClient(toClientSettings(local.url));

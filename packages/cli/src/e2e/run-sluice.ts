@@ -11,5 +11,5 @@ export function runSluice(
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ProcessResult> {
-  return runNode(mainFile, [command, ...args], environment);
+  return runNode(mainFile, [command, ...args], { environment });
 }

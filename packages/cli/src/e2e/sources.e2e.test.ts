@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { rootDir, runProcess, createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, type ProcessOptions, runProcess, startNode } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import { startCuttingProxy } from "./cutting-proxy.ts";
@@ -36,6 +35,12 @@ function produce(...args: readonly string[]) {
   return runSluice("producer", ["--dataset", "iris", ...args], environment.clientEnvironment);
 }
 
+/** One that goes on until it is told to end. */
+function startProducer(args: readonly string[], options: ProcessOptions = {}) {
+  const command = ["producer", "--dataset", "iris", ...args];
+  return startNode(mainFile, command, { environment: environment.clientEnvironment, ...options });
+}
+
 describe("producer", () => {
   it("loads several sources as one, each with a header of its own, from files, patterns, gzip and stdin", async () => {
     writeSource("part-2.csv", "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm\nsources,2,2,2,2\n");
@@ -46,7 +51,9 @@ describe("producer", () => {
     const args = ["--dataset", "iris", "--rejects", rejects, "--file", packed, "-", join(folder, "part-*.csv")];
 
     const command = `${[process.execPath, mainFile, "producer", ...args].map((arg) => `'${arg}'`).join(" ")} < '${piped}'`;
-    const { exitCode, stdout } = await runProcess("sh", ["-c", command], environment.clientEnvironment);
+    const { exitCode, stdout } = await runProcess("sh", ["-c", command], {
+      environment: environment.clientEnvironment,
+    });
     await environment.whenDelivered();
 
     expect(stdout).toContain("5 rows read, 4 sent, 1 rejected");
@@ -61,7 +68,7 @@ describe("producer", () => {
     const rejects = `--rejects '${join(folder, "made-up.jsonl")}'`;
 
     const command = `${generate} | ${produceThem} ${rejects} | tail -n 1`;
-    const { stdout, stderr } = await runProcess("sh", ["-c", command], environment.clientEnvironment);
+    const { stdout, stderr } = await runProcess("sh", ["-c", command], { environment: environment.clientEnvironment });
     await environment.whenDelivered();
 
     const rowsRejected = Number(/^3000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
@@ -93,24 +100,8 @@ describe("producer", () => {
   it("waits at the end of a file, and takes half a line for no row until it is whole", async () => {
     const path = writeSource("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
     const rejects = join(folder, "growing.jsonl");
-    const args = [
-      "--dataset",
-      "iris",
-      "--file",
-      path,
-      "--follow",
-      "--json",
-      "--rejects",
-      rejects,
-      "--interval",
-      "0.01",
-    ];
-    const child = spawn(process.execPath, [mainFile, "producer", ...args], {
-      cwd: rootDir,
-      env: { ...process.env, ...environment.clientEnvironment },
-    });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const exited = new Promise((resolve) => child.once("close", resolve));
+    const args = ["--file", path, "--follow", "--json", "--rejects", rejects, "--interval", "0.01"];
+    const { child, finished } = startProducer(args);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const readNextRow = async () => JSON.parse((await lines.next()).value ?? "{}").row;
 
@@ -122,26 +113,19 @@ describe("producer", () => {
 
     expect([first, ...others]).toEqual(["1,1,1,1,grow", "2,2,2,2,grow", "3,3,3,3,grow"]);
     expect(JSON.parse(summary)).toMatchObject({ event: "summary", rowsRead: 3, rowsRejected: 0, interrupted: true });
-    expect(await exited).toBe(130);
+    expect((await finished).exitCode).toBe(130);
   });
 
   it("ends at once when it waits for stdin", async () => {
-    const child = spawn(
-      process.execPath,
-      [mainFile, "producer", "--dataset", "iris", "--file", "-", "--interval", "0.01"],
-      {
-        cwd: rootDir,
-        env: { ...process.env, ...environment.clientEnvironment },
-      },
-    );
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const exited = new Promise((resolve) => child.once("close", resolve));
+    const { child, whenPrinted, finished } = startProducer(["--file", "-", "--interval", "0.01"], {
+      input: "1,1,1,1,piped\n2,2,",
+      keepsStdinOpen: true,
+    });
 
-    child.stdin.write("1,1,1,1,piped\n2,2,");
-    await new Promise((resolve) => child.stdout.once("data", resolve));
+    await whenPrinted("\n");
     child.kill("SIGINT");
 
-    expect(await exited).toBe(130);
+    expect((await finished).exitCode).toBe(130);
   });
 });
 

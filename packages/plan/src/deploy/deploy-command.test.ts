@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const mainPath = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -35,56 +34,59 @@ function calls(): string {
   return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 
-function deploy(fixture: string, ...args: readonly string[]) {
-  const { status, stderr } = spawnSync(process.execPath, [mainPath, ...args], {
-    cwd: join(fixturesDir, fixture),
-    env: { ...process.env, PATH: `${workDir}:/bin` },
-    encoding: "utf8",
-  });
-  return { status, stderr };
+async function deploy(fixture: string, ...args: readonly string[]) {
+  const environment = { PATH: `${workDir}:/bin` };
+  const { exitCode, stderr } = await runNode(mainPath, args, { cwd: join(fixturesDir, fixture), environment });
+  return { exitCode, stderr };
 }
 
 describe("deploy", () => {
-  it("runs pulumi as it was asked to, and ends as it does", () => {
+  it("runs pulumi as it was asked to, and ends as it does", async () => {
     installPulumi({ exitCode: 7 });
 
-    expect(deploy("small-program", "up", "--stack", "test", "--yes")).toEqual({ status: 7, stderr: "" });
+    expect(await deploy("small-program", "up", "--stack", "test", "--yes")).toEqual({ exitCode: 7, stderr: "" });
     expect(calls()).toBe("up --stack test --yes\n");
   });
 
-  it("runs nothing when AWS would refuse a resource", () => {
+  it("runs nothing when AWS would refuse a resource", async () => {
     installPulumi();
-    const { status, stderr } = deploy("refused-program", "up", "--stack", "test");
+    const { exitCode, stderr } = await deploy("refused-program", "up", "--stack", "test");
 
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^test: AWS would refuse this, so nothing was created\n {2}delivery stream "refused": /);
     expect(calls()).toBe("");
   });
 
-  it("runs nothing when the program fails", () => {
+  it("runs nothing when the program fails", async () => {
     installPulumi();
 
-    expect(deploy("failing-program", "up", "--stack", "test")).toEqual({ status: 1, stderr: "the program is wrong\n" });
+    expect(await deploy("failing-program", "up", "--stack", "test")).toEqual({
+      exitCode: 1,
+      stderr: "the program is wrong\n",
+    });
     expect(calls()).toBe("");
   });
 
-  it("takes the stack that is selected when none is named", () => {
+  it("takes the stack that is selected when none is named", async () => {
     installPulumi({ selected: "acme/small/test" });
 
-    expect(deploy("small-program", "preview")).toEqual({ status: 0, stderr: "" });
+    expect(await deploy("small-program", "preview")).toEqual({ exitCode: 0, stderr: "" });
     expect(calls()).toBe("preview\n");
   });
 
-  it("asks for a stack when none is named and none selected", () => {
+  it("asks for a stack when none is named and none selected", async () => {
     installPulumi();
 
-    expect(deploy("small-program", "up")).toEqual({ status: 2, stderr: "which stack? Name it, as in: --stack dev\n" });
+    expect(await deploy("small-program", "up")).toEqual({
+      exitCode: 2,
+      stderr: "which stack? Name it, as in: --stack dev\n",
+    });
   });
 
-  it("says where to get pulumi when there is none", () => {
-    const { status, stderr } = deploy("small-program", "up", "--stack", "test");
+  it("says where to get pulumi when there is none", async () => {
+    const { exitCode, stderr } = await deploy("small-program", "up", "--stack", "test");
 
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stderr).toContain("pulumi: not found");
   });
 });

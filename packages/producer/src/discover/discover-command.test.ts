@@ -1,32 +1,27 @@
-import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { writeSourceFile } from "@sluice/source/testing";
+import { runNode } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { createCrimeText } from "./discovery-fixture.ts";
 
+const mainFile = join(import.meta.dirname, "../main.ts");
+
 function discover(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, "../main.ts"), "discover", ...args],
-    {
-      encoding: "utf8",
-    },
-  );
-  return { status, stdout, stderr };
+  return runNode(mainFile, ["discover", ...args]);
 }
 
 describe("discover", () => {
-  it("writes the dataset file, and says what is left to do", () => {
+  it("writes the dataset file, and says what is left to do", async () => {
     const file = writeSourceFile(createCrimeText(), "crime.csv");
     const output = join(dirname(file), "made", "crime.ts");
 
-    const { status, stdout, stderr } = discover(file, "--output", output);
+    const { exitCode, stdout, stderr } = await discover(file, "--output", output);
 
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatch(/^cdatetime +cdatetime +timestamp M\/d\/yy H:mm +\d+ +1\/1\/06 0:00/m);
     expect(stdout).toMatch(/^district_key +district +closed-set +6 +1, 2, 3, 4, 5, 6; otherwise unknown$/m);
     expect(stdout).toContain("month: its range 2000-01 to 2039-12 is a proposal");
@@ -34,69 +29,56 @@ describe("discover", () => {
     expect(readFileSync(output, "utf8")).toContain("export const crime = defineDataset({");
   });
 
-  it("overwrites nothing unless it is forced to", () => {
+  it("overwrites nothing unless it is forced to", async () => {
     const file = writeSourceFile("id,n\n1,2\n");
 
-    expect(discover(file, "--output", file)).toEqual({
-      status: 1,
+    expect(await discover(file, "--output", file)).toEqual({
+      exitCode: 1,
       stdout: "",
       stderr: `file "${file}": exists already; take another --name or --output, or overwrite it with --force\n`,
     });
     expect(readFileSync(file, "utf8")).toBe("id,n\n1,2\n");
-    expect(discover(file, "--output", file, "--force").status).toBe(0);
+    expect((await discover(file, "--output", file, "--force")).exitCode).toBe(0);
   });
 
-  it("shows the file that it does not write", () => {
+  it("shows the file that it does not write", async () => {
     const file = writeSourceFile("id,n\n1,2\n");
     const output = join(dirname(file), "rows.ts");
 
-    const { status, stdout } = discover(file, "--output", output, "--dry-run");
+    const { exitCode, stdout } = await discover(file, "--output", output, "--dry-run");
 
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
     expect(stdout).toContain("export const rows = defineDataset({");
     expect(existsSync(output)).toBe(false);
   });
 
-  it("reads gzip, and what is piped in", () => {
+  it("reads gzip, and what is piped in", async () => {
     const stored = gzipSync("id,n\n1,2\n");
     const args = ["--dry-run", "--json"];
 
-    const packed = discover(writeSourceFile(stored, "visits.csv.gz"), ...args);
-    const piped = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, "../main.ts"), "discover", "-", "--name", "piped", ...args],
-      {
-        encoding: "utf8",
-        input: stored,
-      },
-    );
+    const packed = await discover(writeSourceFile(stored, "visits.csv.gz"), ...args);
+    const piped = await runNode(mainFile, ["discover", "-", "--name", "piped", ...args], { input: stored });
 
     expect(JSON.parse(packed.stdout)).toMatchObject({ name: "visits", rowCount: 1 });
     expect(JSON.parse(piped.stdout)).toMatchObject({ name: "piped", rowCount: 1 });
   });
 
-  it("wants one file, and a name", () => {
+  it("wants one file, and a name", async () => {
     const folder = dirname(writeSourceFile("a,b\n1,2\n", "a.csv"));
     copyFileSync(join(folder, "a.csv"), join(folder, "b.csv"));
 
-    expect(discover("-")).toMatchObject({
-      status: 2,
+    expect(await discover("-")).toMatchObject({
+      exitCode: 2,
       stderr: 'file "-": makes no name for a dataset; give one with --name\n',
     });
-    expect(discover(join(folder, "*.csv"), "--name", "x")).toMatchObject({
-      status: 2,
+    expect(await discover(join(folder, "*.csv"), "--name", "x")).toMatchObject({
+      exitCode: 2,
       stderr: `"${join(folder, "*.csv")}" stands for 2 files; give one of them\n`,
     });
   });
 
-  it("prints one JSON object", () => {
-    const { stdout } = discover(
-      writeSourceFile("id,at\n1,2026-11-21\n2,\n"),
-      "--json",
-      "--dry-run",
-      "--name",
-      "visits",
-    );
+  it("prints one JSON object", async () => {
+    const { stdout } = await discover(writeSourceFile("id,at\n1,2026-11-21\n2,\n"), "--json", "--dry-run", "--name", "visits");
 
     expect(JSON.parse(stdout)).toMatchObject({
       name: "visits",
@@ -117,10 +99,10 @@ describe("discover", () => {
     [["2006.csv"], 2, 'file "2006.csv": makes no name for a dataset; give one with --name\n'],
     [["nowhere.csv"], 1, 'file "nowhere.csv": no such file\n'],
     [["--help"], 0, ""],
-  ])("answers %j with exit code %d", (args, status, message) => {
-    const result = discover(...args);
+  ])("answers %j with exit code %d", async (args, exitCode, message) => {
+    const result = await discover(...args);
 
-    expect(result.status).toBe(status);
+    expect(result.exitCode).toBe(exitCode);
     expect(result.stderr).toContain(message);
   });
 });

@@ -13,9 +13,9 @@ describe("runDoctor", () => {
   it("finds all well, and has asked for nothing that writes", async () => {
     const aws = await startFakeAws();
 
-    const { status, findings } = await diagnoseAt(aws);
+    const { exitCode, findings } = await diagnoseAt(aws);
 
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
     expect(findings).toMatchObject({
       node: { status: "ok", says: process.version },
       region: { status: "ok", says: "eu-central-1, the environment's" },
@@ -32,26 +32,26 @@ describe("runDoctor", () => {
   it("shows a line each, and the mend below what failed", async () => {
     const { url } = await startFakeAws({ PutRecords: createRefusal("AccessDeniedException", "not authorized") });
 
-    const { status, stdout, stderr } = await runDoctor([], createSignedInEnvironment(url));
+    const { exitCode, stdout, stderr } = await runDoctor([], createSignedInEnvironment(url));
 
     expect(stdout).toMatch(/^ok {7}credentials {7}arn:aws:iam::123456789012:user\/ada \(AKIAEXAMPLE\)$/m);
     expect(stdout).toMatch(/^FAILED {3}permissions iris {2}may not kinesis:PutRecords$/m);
     expect(stdout).toMatch(/^ +-> allow kinesis:PutRecords on the stream to this user or role$/m);
     expect(stdout).toContain("1 of 10 checks failed.");
-    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
   });
 
   it.each([
     ["CREATING", "failed", 1],
     ["DELETING", "failed", 1],
     ["UPDATING", "ok", 0],
-  ])("judges a stream that is %s: %s", async (StreamStatus, judged, exitCode) => {
+  ])("judges a stream that is %s: %s", async (StreamStatus, judged, expectedExit) => {
     const aws = await startFakeAws({ DescribeStreamSummary: { body: { StreamDescriptionSummary: { StreamStatus } } } });
 
-    const { status, findings } = await diagnoseAt(aws);
+    const { exitCode, findings } = await diagnoseAt(aws);
 
     expect(findings["stream iris"]?.status).toBe(judged);
-    expect(status).toBe(exitCode);
+    expect(exitCode).toBe(expectedExit);
   });
 
   it("names the streams there are when one is not", async () => {
@@ -59,14 +59,14 @@ describe("runDoctor", () => {
       DescribeStreamSummary: createRefusal("ResourceNotFoundException", "Stream not found."),
     });
 
-    const { status, findings } = await diagnoseAt(aws, "--stack", "prod", "--dataset", "crime");
+    const { exitCode, findings } = await diagnoseAt(aws, "--stack", "prod", "--dataset", "crime");
 
     expect(findings["stream crime"]).toMatchObject({
       status: "failed",
       says: "sluice-prod-crime is not there; streams here: theirs",
       mend: expect.stringContaining('add "crime" to sluice:datasets'),
     });
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it.each([
@@ -76,32 +76,32 @@ describe("runDoctor", () => {
   ])("explains that AWS refuses the credentials: %s", async (code, message, mend) => {
     const aws = await startFakeAws({ GetCallerIdentity: createStsRefusal(code, message) });
 
-    const { status, findings } = await diagnoseAt(aws);
+    const { exitCode, findings } = await diagnoseAt(aws);
 
     expect(findings["credentials"]).toMatchObject({ status: "failed", mend: expect.stringContaining(mend) });
     expect(findings["stream iris"]).toEqual({ status: "skipped", says: "not asked for: see credentials" });
     expect(aws.asked).toEqual(["GetCallerIdentity"]);
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it.each([
     [-600_000, "failed", "ahead of the endpoint's", 1],
     [-120_000, "warning", "ahead of the endpoint's", 0],
     [600_000, "failed", "behind the endpoint's", 1],
-  ])("sees a clock by the dates of the answers: %d ms", async (aheadMs, judged, says, exitCode) => {
-    const { status, findings } = await diagnoseAt(await startFakeAws({}, aheadMs));
+  ])("sees a clock by the dates of the answers: %d ms", async (aheadMs, judged, says, expectedExit) => {
+    const { exitCode, findings } = await diagnoseAt(await startFakeAws({}, aheadMs));
 
     expect(findings["clock"]).toMatchObject({ status: judged, says: expect.stringContaining(says) });
-    expect(status).toBe(exitCode);
+    expect(exitCode).toBe(expectedExit);
   });
 
   it("warns when the account has no shard left", async () => {
     const aws = await startFakeAws({ DescribeLimits: { body: { ShardLimit: 4, OpenShardCount: 4 } } });
 
-    const { status, findings } = await diagnoseAt(aws);
+    const { exitCode, findings } = await diagnoseAt(aws);
 
     expect(findings["limits"]).toMatchObject({ status: "warning", mend: expect.stringContaining("Service Quotas") });
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it("takes an endpoint without STS and limits as it is", async () => {
@@ -110,47 +110,47 @@ describe("runDoctor", () => {
       DescribeLimits: createRefusal("UnknownOperationException", "not emulated"),
     });
 
-    const { status, findings } = await diagnoseAt(aws);
+    const { exitCode, findings } = await diagnoseAt(aws);
 
     expect(findings["credentials"]?.status).toBe("ok");
     expect(findings["limits"]).toEqual({ status: "skipped", says: "not known: not emulated" });
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it("says that nobody answers", async () => {
-    const { status, findings } = await diagnoseAt({ url: "http://127.0.0.1:9" });
+    const { exitCode, findings } = await diagnoseAt({ url: "http://127.0.0.1:9" });
 
     expect(findings["endpoint"]).toMatchObject({
       status: "failed",
       mend: 'start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:9)',
     });
     expect(findings["clock"]?.status).toBe("skipped");
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it("says what is missing on a machine that knows nothing of AWS", async () => {
-    const { status, stdout } = await runDoctor(["--stack", "prod"], {});
+    const { exitCode, stdout } = await runDoctor(["--stack", "prod"], {});
 
     expect(stdout).toMatch(/^FAILED {3}stack {8}stack "prod": not found: nothing runs on this machine, and Pulumi: /m);
     expect(stdout).toMatch(/^FAILED {3}region {7}Region is missing\n +-> set AWS_REGION, /m);
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it("says what is missing when there is a region and no credentials", async () => {
-    const { status, stdout } = await runDoctor([], { AWS_REGION: "eu-central-1" });
+    const { exitCode, stdout } = await runDoctor([], { AWS_REGION: "eu-central-1" });
 
     expect(stdout).toMatch(/^FAILED {3}credentials {2}Could not load credentials.*\n +-> set AWS_PROFILE, or /m);
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it.each([
     [["--speed"], 2, "unknown option '--speed'"],
     [["--dataset", "roses"], 1, 'dataset "roses": unknown'],
     [["--help"], 0, ""],
-  ])("answers %j with exit code %d", async (args, status, message) => {
+  ])("answers %j with exit code %d", async (args, exitCode, message) => {
     const result = await runDoctor(args, {});
 
-    expect(result.status).toBe(status);
+    expect(result.exitCode).toBe(exitCode);
     expect(result.stderr).toContain(message);
   });
 });

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
+import { runNode } from "@sluice/testing";
 import { onTestFinished } from "vitest";
 
 import type { Finding } from "./finding.ts";
@@ -86,21 +86,19 @@ function respond(response: ServerResponse, { status = 200, body }: AwsAnswer, da
 }
 
 /** Runs the command as a user would, with no more of AWS around it than what is given. */
-export async function runDoctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const bare = { PATH: process.env["PATH"], HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), "doctor", ...args], {
-    env: { ...bare, SLUICE_ENDPOINT_FILE: "/nonexistent/endpoint.json", ...environment },
+export function runDoctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const nothing = { HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
+  return runNode(join(import.meta.dirname, "../main.ts"), ["doctor", ...args], {
+    isBare: true,
+    environment: { ...nothing, SLUICE_ENDPOINT_FILE: "/nonexistent/endpoint.json", ...environment },
   });
-  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { status, stdout, stderr };
 }
 
 /** Findings of `doctor --json` against an endpoint, by check. */
 export async function diagnoseAt(aws: Pick<FakeAws, "url">, ...args: readonly string[]) {
-  const { status, stdout } = await runDoctor([...args, "--json"], createSignedInEnvironment(aws.url));
+  const { exitCode, stdout } = await runDoctor([...args, "--json"], createSignedInEnvironment(aws.url));
   const { findings }: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
-  return { status, findings: Object.fromEntries(findings.map(({ check, ...finding }) => [check, finding])) };
+  return { exitCode, findings: Object.fromEntries(findings.map(({ check, ...finding }) => [check, finding])) };
 }
 
 export function createSignedInEnvironment(url: string): Readonly<Record<string, string>> {

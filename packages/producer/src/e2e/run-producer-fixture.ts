@@ -1,14 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 
-import { createTemporaryFolder } from "@sluice/testing";
-
-export interface FinishedProducer {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { createTemporaryFolder, type ProcessResult, type RunningProcess, startNode } from "@sluice/testing";
 
 const mainFile = join(import.meta.dirname, "../main.ts");
 
@@ -29,44 +21,25 @@ export interface ProducerOptions {
 }
 
 /** Starts the command as a user would, in its folder. */
-export function startProducerProcess({ folder, endpoint, args, subcommand, environment = {} }: ProducerOptions): {
-  readonly child: ChildProcess;
-  readonly finished: Promise<FinishedProducer>;
-} {
-  const child = spawn(
-    process.execPath,
-    [
-      mainFile,
-      ...(subcommand ?? ["--dataset", "iris"]),
-      ...(args.includes("--dry-run") ? [] : ["--stream", "flowers"]),
-      ...args,
-    ],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env["PATH"],
-        HOME: folder,
-        NO_COLOR: "1",
-        AWS_REGION: "eu-central-1",
-        AWS_ACCESS_KEY_ID: "local",
-        AWS_SECRET_ACCESS_KEY: "local",
-        AWS_EC2_METADATA_DISABLED: "true",
-        ...(endpoint === undefined ? {} : { AWS_ENDPOINT_URL: endpoint }),
-        ...environment,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+export function startProducerProcess(options: ProducerOptions): RunningProcess {
+  const { folder, endpoint, args, subcommand = ["--dataset", "iris"], environment } = options;
+  const stream = args.includes("--dry-run") ? [] : ["--stream", "flowers"];
+  return startNode(mainFile, [...subcommand, ...stream, ...args], {
+    cwd: folder,
+    isBare: true,
+    environment: {
+      HOME: folder,
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_ENDPOINT_URL: endpoint,
+      ...environment,
     },
-  );
-  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const finished = Promise.all([exited, text(child.stdout), text(child.stderr)]).then(([exitCode, stdout, stderr]) => ({
-    exitCode,
-    stdout,
-    stderr,
-  }));
-  return { child, finished };
+  });
 }
 
 /** Runs the command to its end. */
-export function runProducerProcess(options: ProducerOptions): Promise<FinishedProducer> {
+export function runProducerProcess(options: ProducerOptions): Promise<ProcessResult> {
   return startProducerProcess(options).finished;
 }
