@@ -1,10 +1,10 @@
 import type { AccessRequest } from "../iam/evaluate-access.ts";
 
 /**
- * A line of the table of calls: each of the actions on each of the resources. Texts are filled in per stack: `{stack}`,
- * `{region}`, `{account}`, `{here}` for region and account as they stand in an ARN, `{dataset}`, which makes it a line
- * for each dataset. A line with `{key}` is for stacks with a key of their own; with `{hosted}` (a dataset), `{artifact}`
- * and `{source}` (bucket and prefix) for those with an ingest host.
+ * A line of the table of calls: each action on each resource. Placeholders are filled in per stack: `{stack}`,
+ * `{region}`, `{account}`, `{here}` (region and account as in an ARN), and `{dataset}`, which repeats the line for each
+ * dataset. A line with `{key}` is only for stacks with a key of their own; one with `{hosted}` (a dataset), `{artifact}`
+ * or `{source}` (bucket and prefix) is only for stacks with an ingest host.
  */
 export interface Call {
   /** Logical name of a role or of a policy that is given to people; a service by its host name. */
@@ -13,33 +13,33 @@ export interface Call {
   /** ARNs; `*` for actions that know no resource. */
   readonly on: readonly string[];
   readonly context?: Readonly<Record<string, string>>;
-  /** Only for datasets that are so. */
+  /** Only for datasets with this trait. */
   readonly when?: DatasetTrait;
-  /** What does it, and where that is written. */
+  /** What makes the call, and the source that says so. */
   readonly because: string;
 }
 
-/** How a dataset's rows come, and what becomes of them. */
+/** How a dataset's rows arrive, and how they are delivered. */
 export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
 
-/** A use of the stack's own key: through the service that encrypts with it, and no other way. */
+/** A use of the stack's own key: through the service that encrypts with it, and in no other way. */
 export function toKeyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
   return { ...call, on: ["{key}"], context: { "kms:ViaService": `${service}.{region}.amazonaws.com` } };
 }
 
-/** Names that a stack's resources are called by, as the program is meant to call them. */
+/** The names that a stack's resources are meant to have. */
 export interface StackNames {
   readonly stack: string;
   readonly region: string;
   readonly accountId: string;
   readonly datasets: readonly { readonly name: string; readonly traits: readonly DatasetTrait[] }[];
-  /** What else texts are filled in with, by placeholder: what the stack may have. */
+  /** Values of the optional placeholders, by name: what a stack may or may not have. */
   readonly options: Readonly<Record<string, string>>;
 }
 
 /** A call with its names filled in. */
 export interface StackCall extends Call {
-  /** Whose the principal is, when it serves one dataset alone; who is named without a dataset serves all. */
+  /** The dataset of a principal that serves only one; absent for one that serves all. */
   readonly dataset?: string;
 }
 
@@ -57,7 +57,7 @@ export function fillInCalls({ datasets, ...names }: StackNames, table: readonly 
 const optionNames: ReadonlySet<string> = new Set(["key", "hosted", "artifact", "source"]);
 
 function listPlaceholders(call: Call): readonly string[] {
-  return [...JSON.stringify(call).matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return JSON.stringify(call).match(/(?<=\{)\w+(?=\})/g) ?? [];
 }
 
 type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
@@ -81,12 +81,12 @@ function fillInCall(call: Call, { stack, region, accountId, dataset, options }: 
   };
 }
 
-/** A service acts for whose role it takes. */
+/** A service acts for the dataset whose role it assumes. */
 function servesOne({ by }: Call): boolean {
   return by.includes("{dataset}") || by.endsWith(".amazonaws.com");
 }
 
-/** One request an action and a resource. AWS's clients use TLS. */
+/** One request for each action on each resource, over TLS as AWS's clients send it. */
 export function toAccessRequests(call: Call, findRoleArn: (name: string) => string): readonly AccessRequest[] {
   const principal = call.by.endsWith(".amazonaws.com") ? { service: call.by } : { roleArn: findRoleArn(call.by) };
   const context = { "aws:SecureTransport": "true", ...call.context };

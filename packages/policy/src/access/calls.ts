@@ -39,7 +39,7 @@ const deliveryCalls: readonly Call[] = [
     by: "sluice-{stack}-{dataset}-delivery-role",
     actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
     on: ["arn:aws:s3:::sluice-{stack}-lake"],
-    because: "Firehose looks for the bucket, and for parts that it left",
+    because: "Firehose looks for the bucket, and for its unfinished uploads",
   },
   {
     by: "sluice-{stack}-{dataset}-delivery-role",
@@ -114,7 +114,7 @@ const bucketCalls: readonly Call[] = [
   },
 ];
 
-/** Every call that anyone makes for a stack. What is not here, nobody may do. */
+/** Every call that anyone makes for a stack. Nobody may do anything else. */
 export const calls: readonly Call[] = [
   ...deliveryCalls,
   ...transformCalls,

@@ -2,7 +2,7 @@ import type { PlannedAccess } from "../iam/planned-access.ts";
 
 /** One action on one resource that one statement allows, and the policies as they would be without it. */
 export interface Grant {
-  /** Whose: the name of a role or a policy, the ARN of a resource that carries its policy. */
+  /** Who holds it: the name of a role or policy, or the ARN of a resource with a policy of its own. */
   readonly holder: string;
   readonly action: string;
   readonly resource: string;
@@ -54,7 +54,7 @@ function splitPolicies(policies: readonly Policy[]): readonly RemovablePermissio
   );
 }
 
-/** A statement by NotAction or NotResource has no pieces that could be listed: it counts as one. */
+/** A statement with NotAction or NotResource cannot be taken apart, and counts as one. */
 function listPermissions({
   Effect,
   Action = ["NotAction"],

@@ -1,10 +1,10 @@
 import type { AccessRequest } from "../iam/evaluate-access.ts";
 import type { StackNames } from "./call.ts";
 
-/** A name to the one that a careless wildcard would take for it. */
+/** Replaces a name with one that a careless wildcard would match as well. */
 export type NameSwap = (text: string) => string;
 
-/** The same resource, of another stack, region or account; of another dataset, too, for who serves one alone. */
+/** Swaps to another stack, region or account; and to another dataset, for a principal that serves only one. */
 export function listNameSwaps({ stack, region, accountId }: StackNames, dataset?: string): readonly NameSwap[] {
   const swaps: readonly (readonly [RegExp, string])[] = [
     // sluice-dev, sluice_dev and sluice-dev-iris, but not the dev of device.
@@ -22,7 +22,7 @@ export function listNameSwaps({ stack, region, accountId }: StackNames, dataset?
   );
 }
 
-/** The requests that differ in what they ask for, and those that differ in where they come from. */
+/** The same request for look-alike resources, and the same request from look-alike origins. */
 export function createLookAlikes(request: AccessRequest, likenesses: readonly NameSwap[]): readonly AccessRequest[] {
   const { resource, context = {} } = request;
   const elsewhere = likenesses.map((likeness) => ({ ...request, resource: likeness(resource) }));

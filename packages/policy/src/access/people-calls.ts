@@ -97,7 +97,7 @@ const analystCalls: readonly Call[] = [
     by: "sluice-{stack}-analyst",
     actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
     on: ["arn:aws:s3:::sluice-{stack}-results"],
-    because: "Athena looks for the place of its results",
+    because: "Athena looks for the bucket of its results",
   },
   {
     by: "sluice-{stack}-analyst",
@@ -148,7 +148,7 @@ const replayCalls: readonly Call[] = [
     by: "sluice-{stack}-replay",
     actions: ["s3:DeleteObject"],
     on: failedObjects,
-    because: "what was copied goes",
+    because: "replay deletes what it has copied",
   },
   {
     by: "sluice-{stack}-replay",

@@ -2,7 +2,7 @@ import { type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 
 import type { DatasetTrait, StackNames } from "./call.ts";
 
-/** The names that a plan's resources should be built of; its datasets are those that something is delivered for. */
+/** The names that a plan's resources should be built from. Its datasets are those with a delivery stream. */
 export function collectStackNames(
   { stack, region, accountId, resources }: Plan,
   config: Readonly<Record<string, string>>,
@@ -20,7 +20,7 @@ export function collectStackNames(
   return { stack, region, accountId, datasets, options };
 }
 
-/** What an ingest host sends and reads, as it was asked for; its program is known by its content. */
+/** What an ingest host sends and reads, by its configuration. Its program has a hash in its key, so that is the plan's. */
 function collectHostNames(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
   const { dataset, source } = toRecord(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
   const keys = resources.map(({ inputs }) => String(inputs["key"]));

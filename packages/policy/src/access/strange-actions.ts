@@ -1,4 +1,4 @@
-/** What nobody here does, and an attacker would: to read, to change, to delete, to get further. */
+/** Actions that nobody here needs and an attacker would try: to read, change, delete or escalate. */
 export const strangeActions: readonly string[] = [
   "athena:DeleteWorkGroup",
   "athena:UpdateWorkGroup",

@@ -38,19 +38,19 @@ export const bucketControls: readonly Control[] = [
   },
   {
     ids: ["FSBP S3.6", "CKV_AWS_70", "CKV_AWS_93", "cfn_nag F9", "cfn_nag F15", "cfn_nag F16", "cfn_nag W20"],
-    demand: "a bucket's policy admits no stranger and everyone to nothing, and locks nobody out",
+    demand: "a bucket's policy admits no stranger, allows nothing to everyone, and locks nobody out",
     on,
     isMet: (bucket, plan) =>
       readBucketStatements(bucket, plan).every(({ Effect, Principal, NotAction, Condition }) => {
         if (NotAction !== undefined) return false;
-        // A Deny of everything that no condition narrows would lock the account itself out.
+        // A Deny of everything without a condition would lock out the account itself.
         if (Effect === "Deny") return Object.keys(Condition).length > 0;
         return Principal !== undefined && Principal.AWS.every((each) => each.includes(`:${plan.accountId}:`));
       }),
   },
   {
     ids: ["FSBP S3.12", "CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092", "cfn_nag F14", "cfn_nag W31"],
-    demand: "a bucket knows no ACLs",
+    demand: "a bucket has ACLs disabled",
     on,
     isMet: (bucket, plan) => {
       const [ownership] = findBucketParts("BucketOwnershipControls", bucket, plan);
@@ -85,12 +85,12 @@ export const bucketControls: readonly Control[] = [
       ),
     waiver: (bucket, plan) => {
       if (receivesLogs(bucket, plan)) return "S3 writes each log object once, and nobody else may write there";
-      return holdsResults(bucket, plan) ? "results of queries are copies, and any query makes them again" : undefined;
+      return holdsResults(bucket, plan) ? "query results are copies: running the query again restores them" : undefined;
     },
   },
   {
     ids: ["FSBP S3.13", "CKV2_AWS_61", "CKV_AWS_300"],
-    demand: "a bucket has lifecycle rules, and ends broken uploads",
+    demand: "a bucket has lifecycle rules, and aborts incomplete uploads",
     on,
     isMet: (bucket, plan) =>
       findBucketParts("BucketLifecycleConfiguration", bucket, plan).some((each) =>
@@ -107,7 +107,7 @@ export const bucketControls: readonly Control[] = [
     isMet: (bucket, plan) => findBucketParts("BucketLogging", bucket, plan).length > 0,
     waiver: (bucket, plan) =>
       receivesLogs(bucket, plan)
-        ? "the log of the log bucket would lie in itself, and grow by being written"
+        ? "the log bucket would log into itself, and each entry would cause another"
         : undefined,
   },
   {
@@ -119,7 +119,7 @@ export const bucketControls: readonly Control[] = [
   },
   {
     ids: ["CKV2_AWS_62"],
-    demand: "a bucket notifies of events",
+    demand: "a bucket sends event notifications",
     on,
     isMet: (bucket, plan) => findBucketParts("BucketNotification", bucket, plan).length > 0,
     waiver: () => "nothing waits for an object: Athena projects partitions",
@@ -129,7 +129,7 @@ export const bucketControls: readonly Control[] = [
     demand: "a bucket locks its objects",
     on,
     isMet: (bucket) => bucket.inputs["objectLockEnabled"] === true,
-    waiver: () => "no law asks for it here, and what may not be deleted on request may not be kept",
+    waiver: () => "no regulation asks for it here, and locked data could not be deleted on request",
   },
 ];
 

@@ -6,13 +6,13 @@ const on = ["aws:athena/workgroup:Workgroup"];
 export const catalogControls: readonly Control[] = [
   {
     ids: ["CKV_AWS_82", "AVD-AWS-0007"],
-    demand: "a workgroup's settings hold whatever a client asks for",
+    demand: "a workgroup's settings override the client's",
     on,
     isMet: (each) => readInput(each, "configuration.enforceWorkgroupConfiguration") === true,
   },
   {
     ids: ["FSBP Athena.1", "CKV_AWS_159", "AVD-AWS-0006"],
-    demand: "results of queries are encrypted",
+    demand: "query results are encrypted",
     on,
     isMet: (each) => readInput(each, `${results}.encryptionOption`) !== undefined,
   },
@@ -31,7 +31,7 @@ export const catalogControls: readonly Control[] = [
   },
   {
     ids: ["Sluice: scan limit"],
-    demand: "a query that reads too much is ended",
+    demand: "a query that scans too much is stopped",
     on,
     isMet: (each) => Number(readInput(each, "configuration.bytesScannedCutoffPerQuery")) >= 10 * 1024 ** 2,
   },
@@ -56,6 +56,6 @@ export const catalogControlsNotHere: readonly ControlNotHere[] = [
     ids: ["CKV_AWS_94"],
     demand: "the Glue catalog is encrypted",
     absent: /^aws:glue\/dataCatalogEncryptionSettings:/,
-    because: "the setting is the whole account's: a stack that set it would change every other",
+    because: "the setting is for the whole account: a stack that set it would change every other stack",
   },
 ];

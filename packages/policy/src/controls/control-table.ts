@@ -15,16 +15,16 @@ export interface NamedPlan {
 export function renderControlTable(plans: readonly NamedPlan[]): string {
   return `# Controls
 
-What the stacks are held to, by the ids that public benchmarks have for it: FSBP (AWS Foundational Security Best Practices;
+What every stack has to meet, with the ids that public benchmarks give it: FSBP (AWS Foundational Security Best Practices;
 other AWS ids are Security Hub's), CKV (checkov), AVD (trivy), cfn_nag, awsguard (pulumi-policy-aws). Checked on
-the planned resources of ${plans.map(({ name }) => name).join(", ")}. This page is written by the test that checks it
-([packages/policy/src/controls](../packages/policy/src/controls)): \`vitest run stacks/controls --update\` in \`infra\`.
+the planned resources of ${plans.map(({ name }) => name).join(", ")}. The test that checks this page writes it
+(the controls: [packages/policy/src/controls](../packages/policy/src/controls); the test: \`vitest run stacks/controls --update\` in \`infra\`).
 
 | demand | state | ids |
 |---|---|---|
 ${controls.map((control) => renderRow(control, plans)).join("\n")}
 
-## Of what no stack has
+## What no stack has
 
 | demand | why not | ids |
 |---|---|---|
@@ -32,7 +32,7 @@ ${controlsNotHere.map(({ ids, demand, because }) => `| ${demand} | ${because} | 
 
 ## For the owner of the account
 
-No stack can meet these, since they are not a stack's to decide.
+No stack can meet these: they are settings of the whole account.
 
 | demand | ids |
 |---|---|

@@ -1,16 +1,16 @@
 import { type Plan, type PlannedResource, readProperty } from "@sluice/plan";
 
 /**
- * One demand of public security benchmarks, by the names that they have for it: FSBP (AWS Foundational Security Best
+ * One demand of public security benchmarks, with the ids that they give it: FSBP (AWS Foundational Security Best
  * Practices), CKV (checkov), AVD (trivy), and cfn_nag's and pulumi-policy-aws's. Read 2026-11-21.
  */
 export interface Control {
   readonly ids: readonly string[];
   readonly demand: string;
-  /** Pulumi types that it is about. */
+  /** Pulumi types that it applies to. */
   readonly on: readonly string[];
   readonly isMet: (resource: PlannedResource, plan: Plan) => boolean;
-  /** Why a resource that does not meet it may be as it is; none when it may not. */
+  /** Why a resource may go without meeting it; undefined when it may not. */
   readonly waiver?: (resource: PlannedResource, plan: Plan) => string | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface Control {
 export interface ControlNotHere {
   readonly ids: readonly string[];
   readonly demand: string;
-  /** No resource of these types may be planned: then it would be a control to meet. */
+  /** No resource of these types may be planned: with one, there would be a control to meet. */
   readonly absent: RegExp;
   readonly because: string;
 }
@@ -30,7 +30,7 @@ export interface ControlVerdict {
   readonly reason?: string;
 }
 
-/** Holds a control to each resource of a plan that it is about. */
+/** Checks a control on each resource of a plan that it applies to. */
 export function checkControl({ on, isMet, waiver }: Control, plan: Plan): readonly ControlVerdict[] {
   const subjects = plan.resources.filter(({ type }) => on.includes(type));
   return subjects.map((resource) => {
@@ -58,7 +58,7 @@ export function isOwnKey(value: unknown, { resources }: Plan): boolean {
   return resources.some(({ type, state }) => type === keyType && value !== undefined && state["arn"] === value);
 }
 
-/** Whether the stack was told to bring a key of its own. */
+/** Whether the stack has a key of its own. */
 function hasOwnKey({ resources }: Plan): boolean {
   return resources.some(({ type }) => type === keyType);
 }

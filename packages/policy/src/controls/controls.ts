@@ -8,7 +8,7 @@ import { keyControls } from "./key-controls.ts";
 import { streamControls } from "./stream-controls.ts";
 import { watchControls, watchControlsNotHere } from "./watch-controls.ts";
 
-/** What the resources of every stack are held to. */
+/** The controls that the resources of every stack have to meet. */
 export const controls: readonly Control[] = [
   ...streamControls,
   ...bucketControls,
@@ -20,7 +20,7 @@ export const controls: readonly Control[] = [
   ...hostControls,
 ];
 
-/** What no stack has, so that nothing can break it. */
+/** Controls for what no stack has. */
 export const controlsNotHere: readonly ControlNotHere[] = [
   ...catalogControlsNotHere,
   ...identityControlsNotHere,

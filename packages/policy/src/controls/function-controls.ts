@@ -4,7 +4,7 @@ import { waiveForAwsKey, type Control, readInput, isOwnKey } from "./control.ts"
 
 const on = ["aws:lambda/function:Function"];
 
-/** Runtimes that AWS still mends, of those that would do (Lambda guide, lambda-runtimes, read 2026-11-21). */
+/** Suitable runtimes that AWS still patches (Lambda guide, lambda-runtimes, read 2026-11-21). */
 const supportedRuntimes: ReadonlySet<unknown> = new Set(["nodejs22.x", "nodejs24.x"]);
 
 /** Lambda. */
@@ -21,14 +21,15 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "deadLetterConfig") !== undefined,
     waiver: () =>
-      "Firehose calls it and waits; what fails it keeps itself, under errors/. Only async calls use the queue",
+      "Firehose calls it synchronously, and keeps what fails under errors/. Only asynchronous calls use the queue",
   },
   {
     ids: ["CKV_AWS_115", "cfn_nag W92"],
     demand: "a function reserves its concurrency",
     on,
     isMet: (each) => readInput(each, "reservedConcurrentExecutions") !== undefined,
-    waiver: () => "a new account has 10 in all and refuses any reservation; Firehose calls once a shard at a time",
+    waiver: () =>
+      "a new account has 10 in total and refuses any reservation; Firehose makes one call per shard at a time",
   },
   {
     ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],
@@ -45,9 +46,9 @@ export const functionControls: readonly Control[] = [
   },
   {
     ids: ["CKV_AWS_45"],
-    demand: "no secret stands in a function's environment",
+    demand: "a function's environment holds no secret",
     on,
-    // Names of resources, flags and numbers: what it holds is known, one by one.
+    // Only names of resources, flags and numbers: each variable is a known one.
     isMet: (each) =>
       Object.keys(toRecord(readInput(each, "environment.variables"))).every((name) =>
         /^(SLUICE|POWERTOOLS)_/.test(name),
@@ -58,13 +59,13 @@ export const functionControls: readonly Control[] = [
     demand: "a function runs in a VPC",
     on,
     isMet: (each) => readInput(each, "vpcConfig") !== undefined,
-    waiver: () => "it speaks to S3 alone, over TLS; a VPC would add addresses, endpoints and a cold start",
+    waiver: () => "it talks only to S3, over TLS; a VPC would add addresses, endpoints and a cold start",
   },
   {
     ids: ["CKV_AWS_272"],
     demand: "a function's code is signed",
     on,
     isMet: (each) => readInput(each, "codeSigningConfigArn") !== undefined,
-    waiver: () => "the bundle is built and put there by the deployment itself, and by nobody in between",
+    waiver: () => "the deployment itself builds and uploads the bundle, with nobody in between",
   },
 ];

@@ -12,7 +12,7 @@ const rules = ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"];
 export const hostControls: readonly Control[] = [
   {
     ids: ["FSBP EC2.8", "FSBP EC2.170", "CKV_AWS_79", "CKV_AWS_341", "AVD-AWS-0028"],
-    demand: "an instance hands out its credentials by IMDSv2, and one hop far",
+    demand: "an instance hands out credentials only by IMDSv2, and only one hop far",
     on: instances,
     isMet: (each) =>
       readInput(each, "metadataOptions.httpTokens") === "required" &&
@@ -31,7 +31,7 @@ export const hostControls: readonly Control[] = [
     isMet: (each) => readInput(each, "associatePublicIpAddress") === false,
     waiver: (_, plan) =>
       findIngressRules(plan).length === 0
-        ? "an address is cheaper than a NAT gateway, and answers nobody: the host's group has no inbound rule"
+        ? "an address is cheaper than a NAT gateway, and unreachable: the host's group has no inbound rule"
         : undefined,
   },
   {
@@ -45,13 +45,13 @@ export const hostControls: readonly Control[] = [
   },
   {
     ids: ["CKV_AWS_126"],
-    demand: "an instance is watched every minute",
+    demand: "an instance has detailed monitoring",
     on: instances,
     isMet: (each) => readInput(each, "monitoring") === true,
   },
   {
     ids: ["CKV_AWS_135"],
-    demand: "an instance reaches its disk by a way of its own",
+    demand: "an instance is EBS-optimized",
     on: instances,
     isMet: (each) => readInput(each, "ebsOptimized") === true,
   },
@@ -66,7 +66,7 @@ export const hostControls: readonly Control[] = [
   },
   {
     ids: ["CKV_AWS_23", "AVD-AWS-0099", "AVD-AWS-0124"],
-    demand: "groups and rules say what they are for",
+    demand: "security groups and rules have a description",
     on: [...groups, ...rules],
     isMet: (each) => {
       const description = readInput(each, "description");
@@ -75,7 +75,7 @@ export const hostControls: readonly Control[] = [
   },
   {
     ids: ["CKV_AWS_382", "AVD-AWS-0104", "cfn_nag W5", "cfn_nag W40"],
-    demand: "an instance may go out by HTTPS alone",
+    demand: "outbound connections of an instance are HTTPS only",
     on: [...groups, ...rules],
     isMet: (each) =>
       rules.includes(each.type)
@@ -86,7 +86,7 @@ export const hostControls: readonly Control[] = [
   },
   {
     ids: ["FSBP EC2.2", "CKV2_AWS_12"],
-    demand: "the default group of a VPC admits nothing, and lets nothing out",
+    demand: "the default security group of a VPC allows no traffic",
     on: vpcs,
     isMet: (vpc, plan) =>
       findPartners(plan, { type: defaultGroup, input: "vpcId", value: vpc.state["id"] }).some(
@@ -99,7 +99,7 @@ export const hostControls: readonly Control[] = [
     on: vpcs,
     isMet: (vpc, plan) =>
       findPartners(plan, { type: "aws:ec2/flowLog:FlowLog", input: "vpcId", value: vpc.state["id"] }).length > 0,
-    waiver: () => "one host stands in it, that nobody can reach; what it sends is in the stream and in its journal",
+    waiver: () => "it holds one host, which nobody can reach; what that sends is in the stream and in its journal",
   },
   {
     ids: ["FSBP EC2.15"],
@@ -109,7 +109,7 @@ export const hostControls: readonly Control[] = [
   },
   {
     ids: ["CKV2_AWS_5"],
-    demand: "a group belongs to an instance",
+    demand: "a security group is attached to an instance",
     on: groups,
     isMet: (group, { resources }) =>
       resources.some(

@@ -6,7 +6,7 @@ import { type Control, type ControlNotHere, isOwnKey } from "./control.ts";
 const documents = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
 const roles = ["aws:iam/role:Role"];
 
-/** Actions that know no resource, so that `*` is all that can be given (Service Authorization Reference, 2026-11-21). */
+/** Actions that support no resource, which leaves only `*` (Service Authorization Reference, 2026-11-21). */
 const withoutResource: readonly RegExp[] = [
   /^xray:Put(TraceSegments|TelemetryRecords)$/,
   /^cloudwatch:(PutMetricData|GetMetricData|ListMetrics|DescribeAlarms)$/,
@@ -16,7 +16,7 @@ const withoutResource: readonly RegExp[] = [
   /^ssm:UpdateInstanceInformation$/,
 ];
 
-/** Actions by which one gets further than one is (cfn_nag, checkov: privilege escalation, credentials, exposure). */
+/** Actions that allow privilege escalation (cfn_nag, checkov: privilege escalation, credentials, exposure). */
 const escalating =
   /^(iam|sts|organizations|kms:(CreateGrant|PutKeyPolicy)|s3:(Put|Delete)BucketPolicy|lambda:(Add|Update|Create))/i;
 
@@ -40,7 +40,7 @@ export const identityControls: readonly Control[] = [
   },
   {
     ids: "cfn_nag W15, cfn_nag W16, cfn_nag W17, cfn_nag W21, cfn_nag W22, cfn_nag W23".split(", "),
-    demand: "actions are named in full, and none by what it is not",
+    demand: "actions are named in full: no wildcard, no NotAction, no NotResource",
     on: documents,
     isMet: (each) =>
       readAllowStatements(each).every(
@@ -50,7 +50,7 @@ export const identityControls: readonly Control[] = [
   },
   {
     ids: "CKV_AWS_355, CKV_AWS_288, CKV_AWS_290, cfn_nag W11, cfn_nag W12, cfn_nag W13".split(", "),
-    demand: "resources are named, where an action knows any",
+    demand: "resources are named, where an action supports them",
     on: documents,
     isMet: (each) =>
       readAllowStatements(each).every(({ Action = [], Resource = ["NotResource"] }) => {
@@ -60,7 +60,7 @@ export const identityControls: readonly Control[] = [
   },
   {
     ids: "CKV_AWS_286, CKV_AWS_287, CKV_AWS_289, AVD-AWS-0342, cfn_nag F38, cfn_nag F39, cfn_nag F40".split(", "),
-    demand: "no policy lets anyone get further: roles, credentials, policies, code",
+    demand: "no policy allows privilege escalation by roles, credentials, policies or code",
     on: documents,
     isMet: (each) => listAllowedActions(each).every((action) => !escalating.test(action)),
   },
@@ -76,17 +76,17 @@ export const identityControls: readonly Control[] = [
   },
   {
     ids: ["Sluice: confused deputy"],
-    demand: "a role says for whose account a service may take it",
+    demand: "a role names the account for which a service may assume it",
     on: roles,
     isMet: (each, { accountId }) =>
       parsePolicy(each.inputs["assumeRolePolicy"]).Statement.every(({ Condition }) =>
         JSON.stringify(Condition).includes(accountId),
       ),
     waiver: (each) => {
-      const { Principal } = parsePolicy(each.inputs["assumeRolePolicy"]).Statement[0] ?? {};
-      const takenInOwnAccount = ["lambda.amazonaws.com", "ec2.amazonaws.com"];
-      return takenInOwnAccount.includes(Principal?.Service[0] ?? "")
-        ? "its service takes it only for functions and instances of the account that passed it"
+      const [statement] = parsePolicy(each.inputs["assumeRolePolicy"]).Statement;
+      const [service] = statement?.Principal?.Service ?? [];
+      return service === "lambda.amazonaws.com" || service === "ec2.amazonaws.com"
+        ? "its service assumes it only for functions and instances of the account that passed it"
         : undefined;
     },
   },
@@ -107,9 +107,9 @@ export const identityControls: readonly Control[] = [
 export const identityControlsNotHere: readonly ControlNotHere[] = [
   {
     ids: ["CKV_AWS_274", "CKV2_AWS_56"],
-    demand: "no role has a policy of AWS's own, which allow too much",
+    demand: "no role has an AWS managed policy, which allows too much",
     absent: /^aws:iam\/(rolePolicyAttachment|policyAttachment|rolePolicyAttachmentsExclusive):/,
-    because: "roles have policies of the stack's own alone, written for them",
+    because: "roles have only the stack's own policies, written for them",
   },
   {
     ids: ["FSBP IAM.2", "cfn_nag F10", "cfn_nag F11", "cfn_nag F12"],
@@ -121,8 +121,7 @@ export const identityControlsNotHere: readonly ControlNotHere[] = [
     ids: ["FSBP Lambda.1", "CKV_AWS_301", "CKV_AWS_364", "CKV_AWS_258", "AVD-AWS-0067", "cfn_nag F13"],
     demand: "no stranger may call a function",
     absent: /^aws:lambda\/(permission|functionUrl):/,
-    because:
-      "a function has no policy of its own and no address: Firehose calls it in its role, the account's others may not",
+    because: "a function has neither a policy nor a URL: Firehose calls it through its own role, and nobody else may",
   },
 ];
 

@@ -7,7 +7,7 @@ const on = ["aws:kms/key:Key"];
 export const keyControls: readonly Control[] = [
   {
     ids: ["FSBP KMS.3"],
-    demand: "a key that is deleted can be had back for a while",
+    demand: "a key's deletion can be cancelled for a while",
     on,
     isMet: (each) => Number(readInput(each, "deletionWindowInDays") ?? 30) >= 7,
   },

@@ -18,7 +18,7 @@ const everything = writePolicy({ Action: "*", Resource: "*" });
 const roleOfAll = writePolicy({ Principal: { AWS: "*" }, Action: "sts:AssumeRole" });
 const openPort = { fromPort: 22, toPort: 22, ipProtocol: "-1" };
 
-/** Faults of what is wrong by what is there; anything else is wrong by what is missing. */
+/** Faults that are something present. All other controls fail as soon as something is missing. */
 const faults: Readonly<Record<string, PlannedResource>> = {
   "FSBP S3.6": planFaultyResource("aws:s3/bucketPolicy:BucketPolicy", "policy", { bucket: "fault", policy: everyone }),
   CKV_AWS_45: planFaultyResource("aws:lambda/function:Function", "fault", {
@@ -50,10 +50,11 @@ const faults: Readonly<Record<string, PlannedResource>> = {
   CKV_AWS_382: planFaultyResource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "fault", openPort),
 };
 
-/** A plan that breaks a control: the least that its fault needs, in a stack that has a key and may waive nothing cheap. */
+/** The smallest plan that breaks a control. It is prod's and has a key, since waivers are for stacks that are not or have none. */
 export function plantFault({ ids, on }: Control): Plan {
-  const fault = faults[ids[0] ?? ""];
-  const subject = on.includes(fault?.type ?? "") ? [] : on.map((type) => planFaultyResource(type, "fault"));
+  const [fault] = ids.flatMap((id) => faults[id] ?? []);
+  const subject =
+    fault !== undefined && on.includes(fault.type) ? [] : on.map((type) => planFaultyResource(type, "fault"));
   return {
     ...account,
     project: "sluice",

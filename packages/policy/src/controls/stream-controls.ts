@@ -24,7 +24,7 @@ export const streamControls: readonly Control[] = [
     on: stream,
     isMet: (each) => Number(readInput(each, "retentionPeriod")) >= 168,
     waiver: (_, { stack }) =>
-      stack === "prod" ? undefined : "a day is what the price of a shard holds; only prod has to outlast a weekend",
+      stack === "prod" ? undefined : "the price of a shard includes one day; only prod has to outlast a weekend",
   },
   {
     ids: ["FSBP DataFirehose.1", "CKV_AWS_240", "CKV_AWS_241", "cfn_nag W88"],
@@ -33,7 +33,7 @@ export const streamControls: readonly Control[] = [
     isMet: (each, plan) => isOwnKey(readInput(each, "serverSideEncryption.keyArn"), plan),
     waiver: (each, plan) => {
       const isFromStream = readInput(each, "kinesisSourceConfiguration") !== undefined;
-      if (isFromStream) return "AWS refuses it with a Kinesis source, whose own encryption holds in Firehose too";
+      if (isFromStream) return "AWS refuses it with a Kinesis source, whose own encryption also covers Firehose";
       return readInput(each, "serverSideEncryption.enabled") === true ? waiveForAwsKey(each, plan) : undefined;
     },
   },

@@ -9,7 +9,7 @@ const topics = ["aws:sns/topic:Topic"];
 export const watchControls: readonly Control[] = [
   {
     ids: ["CKV_AWS_66", "cfn_nag W86"],
-    demand: "logs are kept for a time that is said",
+    demand: "logs have a retention period",
     on: logGroups,
     isMet: (each) => Number(readInput(each, "retentionInDays")) > 0,
   },
@@ -19,7 +19,7 @@ export const watchControls: readonly Control[] = [
     on: logGroups,
     isMet: (each) => Number(readInput(each, "retentionInDays")) >= 365,
     waiver: (_, { stack }) =>
-      stack === "prod" ? undefined : "only prod's are evidence; a month is enough to mend dev",
+      stack === "prod" ? undefined : "only prod's are evidence; a month is enough to debug dev",
   },
   {
     ids: ["CKV_AWS_158", "AVD-AWS-0017", "cfn_nag W84"],
@@ -30,7 +30,7 @@ export const watchControls: readonly Control[] = [
   },
   {
     ids: ["CKV_AWS_319", "CloudWatch.15", "CloudWatch.17"],
-    demand: "an alarm does something, and is on",
+    demand: "an alarm has an action, and is enabled",
     on: alarms,
     isMet: (each) =>
       readInput(each, "actionsEnabled") !== false && [readInput(each, "alarmActions") ?? []].flat().length > 0,
@@ -58,7 +58,7 @@ export const watchControls: readonly Control[] = [
     waiver: (each, plan) =>
       waiveForAwsKey(each, plan) === undefined
         ? undefined
-        : "alarms cannot publish to a topic under AWS's own SNS key, and this stack has no other; it carries no rows",
+        : "alarms cannot publish to a topic under AWS's own SNS key, and this stack has no other key; the topic carries no rows",
   },
 ];
 
@@ -70,7 +70,7 @@ export const watchControlsNotHere: readonly ControlNotHere[] = [
     ).split(", "),
     demand: "queues are encrypted and not public",
     absent: /^aws:sqs\//,
-    because: "there is no queue: what fails lies in the lake, under errors/ and rejects/",
+    because: "there is no queue: what fails is kept in the lake, under errors/ and rejects/",
   },
   {
     ids: ["CKV_AWS_297"],

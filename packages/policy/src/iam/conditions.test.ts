@@ -43,7 +43,7 @@ describe("conditionsHold", () => {
     expect(conditionsHold({ [operator]: { "a:k": wanted } }, given)).toBe(expected);
   });
 
-  it("asks that every operator and every key holds", () => {
+  it("requires every operator and every key to hold", () => {
     const context = { "a:one": "1", "a:two": "2" };
 
     expect(conditionsHold({ StringEquals: { "a:one": ["1"], "a:two": ["2"] } }, context)).toBe(true);
@@ -51,7 +51,7 @@ describe("conditionsHold", () => {
     expect(conditionsHold({ StringEquals: { "a:one": ["1"] }, Bool: { "a:two": ["true"] } }, context)).toBe(false);
   });
 
-  it("reads names of keys without case", () => {
+  it("ignores the case of keys", () => {
     expect(conditionsHold({ Bool: { "AWS:securetransport": ["true"] } }, { "aws:SecureTransport": "true" })).toBe(true);
   });
 });

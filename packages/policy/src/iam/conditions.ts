@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from "node:net";
 
 import { matchesArn, matchesPattern } from "./match-pattern.ts";
 
-/** What is known of a request beyond who, what and where: `aws:SecureTransport`, `sts:ExternalId`, … */
+/** What is known about a request beyond who, what and where: `aws:SecureTransport`, `sts:ExternalId`, … */
 export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
 type Compare = (given: string, wanted: string) => boolean;
@@ -16,7 +16,7 @@ interface Operator {
 const equals: Compare = (given, wanted) => given === wanted;
 const equalsIgnoringCase: Compare = (given, wanted) => given.toLowerCase() === wanted.toLowerCase();
 
-/** IAM guide, reference_policies_elements_condition_operators, read 2026-11-21. Others are refused, never passed over. */
+/** IAM guide, reference_policies_elements_condition_operators, read 2026-11-21. Others are refused, never ignored. */
 const operators: Readonly<Record<string, Operator>> = {
   StringEquals: { compare: equals },
   StringNotEquals: { compare: equals, negated: true },
@@ -54,21 +54,33 @@ export function conditionsHold(conditions: Conditions, context: RequestContext):
 
 type Test = (given: readonly string[] | undefined, wanted: readonly string[]) => boolean;
 
+interface WrittenOperator {
+  readonly name: string;
+  readonly quantifier: string | undefined;
+  readonly ifExists: boolean;
+}
+
 /** `ForAnyValue:StringLikeIfExists`: a quantifier, an operator, a suffix. */
-const writtenOperator = /^(?:(ForAnyValue|ForAllValues):)?(.*?)(IfExists)?$/;
+function parseOperator(written: string): WrittenOperator {
+  const quantifier = ["ForAnyValue", "ForAllValues"].find((each) => written.startsWith(`${each}:`));
+  const operator = quantifier === undefined ? written : written.slice(quantifier.length + 1);
+  return { quantifier, name: operator.replace(/IfExists$/, ""), ifExists: operator.endsWith("IfExists") };
+}
 
 /** Whether an operator is evaluated here. A document with another is refused as a whole. */
 export function isConditionOperator(written: string): boolean {
-  const [, , name = ""] = writtenOperator.exec(written) ?? [];
+  const { name } = parseOperator(written);
   return name === "Null" || Object.hasOwn(operators, name);
 }
 
 function readOperator(written: string): Test {
-  const [, quantifier, name = "", ifExists] = writtenOperator.exec(written) ?? [];
+  const { quantifier, name, ifExists } = parseOperator(written);
   if (name === "Null") return (given, [wanted]) => (given === undefined) === (wanted === "true");
-  const { compare, negated = false } = operators[name] ?? { compare: () => false };
+  const operator = operators[name];
+  if (operator === undefined) throw new TypeError(`condition operator "${written}" is not evaluated here`);
+  const { compare, negated = false } = operator;
   const isForAll = quantifier === "ForAllValues" || (quantifier === undefined && negated);
-  const holdsWhenMissing = ifExists !== undefined || isForAll;
+  const holdsWhenMissing = ifExists || isForAll;
   return (given, wanted) => {
     if (given === undefined) return holdsWhenMissing;
     const holdsFor = (each: string) => wanted.some((value) => compare(each, value)) !== negated;

@@ -40,7 +40,7 @@ describe("evaluateAccess", () => {
     expect(evaluateAccess({ ...asked, principal }, { resource }).allowed).toBe(expected);
   });
 
-  it("denies by a resource's policy what the role's own allows", () => {
+  it("lets a resource's policy deny what the role's own policy allows", () => {
     const identity = [policy(allowed)];
     const tlsOnly = policy({ ...denied, Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
     const decide = (isSecure: string) =>
@@ -50,7 +50,7 @@ describe("evaluateAccess", () => {
     expect(decide("false").allowed).toBe(false);
   });
 
-  it("lets nobody use a key whom its own policy does not let in", () => {
+  it("lets nobody use a key unless the key's own policy does", () => {
     const identity = [policy({ ...allowed, Action: "kms:Decrypt", Resource: "*" })];
     const decide = (Principal: object) =>
       evaluateAccess(
@@ -119,7 +119,7 @@ describe("evaluateAccess, its laws", () => {
     );
   });
 
-  it("does not heed the order of statements, nor how they are spread over documents", () => {
+  it("does not depend on the order of statements, nor on how they are spread over documents", () => {
     fc.assert(
       fc.property(requests, fc.array(statements, { minLength: 1 }), (request, given) => {
         const decision = allows(request, given);

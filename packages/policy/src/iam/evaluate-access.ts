@@ -2,7 +2,7 @@ import { conditionsHold, type RequestContext } from "./conditions.ts";
 import { matchesAction, matchesArn } from "./match-pattern.ts";
 import type { Policy, ParsedStatement } from "./policy.ts";
 
-/** Who asks: a role of an account, or a service of AWS in its own name. */
+/** The caller: a role, or an AWS service in its own name. */
 export type Principal = { readonly roleArn: string } | { readonly service: string };
 
 export interface AccessRequest {
@@ -17,9 +17,9 @@ export interface AccessRequest {
 export interface ApplicablePolicies {
   /** The role's own; a service has none. */
   readonly identity?: readonly Policy[];
-  /** Those of what is asked for: bucket policy, key policy, trust policy, function policy. */
+  /** The resource's own: bucket policy, key policy, trust policy, function policy. */
   readonly resource?: readonly Policy[];
-  /** Keys and roles: nobody gets in whom their own policy does not let in, whatever the asker's policies say. */
+  /** True for keys and roles: only their own policy lets anyone in, whatever the caller's policies say. */
   readonly resourceDecides?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function evaluateAccess(request: AccessRequest, policies: ApplicablePolic
   const denied = [...identity, ...reaching.map(([each]) => each)].find(({ Effect }) => Effect === "Deny");
   if (denied !== undefined) return { allowed: false, by: denied };
   const byResource = reaching.find(([, reach]) => reach === "principal")?.[0];
-  // An account named as a principal leaves it to the account's own policies.
+  // A resource policy that names the account leaves the decision to the account's own policies.
   const leftToAccount = reaching.some(([, reach]) => reach === "account") || policies.resourceDecides !== true;
   const by = byResource ?? (leftToAccount ? identity[0] : undefined);
   return by === undefined ? { allowed: false } : { allowed: true, by };
@@ -69,7 +69,8 @@ function findReach({ Principal }: ParsedStatement, { principal }: AccessRequest)
   const { AWS = [], Service = [] } = Principal ?? {};
   if (AWS.includes("*")) return "principal";
   if ("service" in principal) return Service.includes(principal.service) ? "principal" : "none";
-  const accountId = principal.roleArn.split(":")[4] ?? "";
+  const [, , , , accountId] = principal.roleArn.split(":");
+  if (accountId === undefined) throw new TypeError(`expected the ARN of a role, got "${principal.roleArn}"`);
   if (AWS.includes(principal.roleArn)) return "principal";
   return AWS.includes(accountId) || AWS.includes(`arn:aws:iam::${accountId}:root`) ? "account" : "none";
 }

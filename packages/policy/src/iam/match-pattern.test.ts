@@ -6,7 +6,7 @@ import { matchesAction, matchesArn, matchesPattern } from "./match-pattern.ts";
 const letters = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
 const patterns = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 8 });
 
-/** The definition of a wildcard, tried out in every way: slow and plain. */
+/** The definition of a wildcard, by trying every way to match: slow and plain. */
 function matchesByDefinition(text: string, pattern: string): boolean {
   if (pattern === "") return text === "";
   const [symbol, rest] = [pattern[0], pattern.slice(1)];
@@ -24,7 +24,7 @@ describe("matchesPattern", () => {
     );
   });
 
-  it("takes a text without wildcards for itself alone", () => {
+  it("matches a text without wildcards only with itself", () => {
     fc.assert(
       fc.property(letters, letters, (text, other) => {
         expect(matchesPattern(text, other)).toBe(text === other);
@@ -38,11 +38,11 @@ describe("matchesPattern", () => {
 });
 
 describe("matchesAction", () => {
-  it("does not heed case", () => {
+  it("ignores case", () => {
     expect(matchesAction("s3:GetObject", "S3:getobject")).toBe(true);
   });
 
-  it("keeps one service from another", () => {
+  it("tells services apart", () => {
     expect(matchesAction("s3tables:GetTable", "s3:*")).toBe(false);
   });
 });

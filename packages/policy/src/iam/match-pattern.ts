@@ -1,6 +1,6 @@
-/** Whether a text is of a pattern in which `*` stands for any characters and `?` for one. Case counts. */
+/** Whether a text matches a pattern in which `*` stands for any characters and `?` for one. Case counts. */
 export function matchesPattern(text: string, pattern: string): boolean {
-  // Linear, with one way back: to the last `*`. A regular expression of many `*` would take exponential time.
+  // Goes back to the last `*` only. A regular expression with many `*` would take exponential time.
   let [at, patternAt, starAt, retryAt] = [0, 0, -1, 0];
   while (at < text.length) {
     const symbol = pattern[patternAt];
@@ -28,14 +28,18 @@ export function matchesAction(action: string, pattern: string): boolean {
 const arnParts = 6;
 
 /**
- * Whether an ARN is of a pattern. The six parts are compared one by one: a wildcard never reaches over a colon, except
- * in the last part, which may hold colons itself (IAM guide, reference_policies_elements_resource, read 2026-11-21).
+ * Whether an ARN matches a pattern. The six parts are compared one by one: a wildcard never reaches across a colon,
+ * except in the last part, which may itself contain colons (IAM guide, reference_policies_elements_resource, read 2026-11-21).
  */
 export function matchesArn(arn: string, pattern: string): boolean {
   if (pattern === "*") return true;
   const parts = splitArn(arn);
   const patterns = splitArn(pattern);
-  return parts.length === patterns.length && parts.every((part, at) => matchesPattern(part, patterns[at] ?? ""));
+  if (parts.length !== patterns.length) return false;
+  return patterns.every((each, at) => {
+    const part = parts[at];
+    return part !== undefined && matchesPattern(part, each);
+  });
 }
 
 function splitArn(arn: string): readonly string[] {

@@ -71,7 +71,7 @@ describe("collectPlannedAccess", () => {
 });
 
 describe("decideAccess", () => {
-  it("asks the policies of the role, and of the bucket in which an object lies", () => {
+  it("uses the policies of the role, and of the bucket that holds an object", () => {
     const denial = writeStatement({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::lake/*" });
     const bucketPolicy = planTestResource("aws:s3/bucketPolicy:BucketPolicy", "lake-policy", {
       bucket: "lake",
@@ -86,7 +86,7 @@ describe("decideAccess", () => {
     expect(decideAccess(closed, readsObject).allowed).toBe(false);
   });
 
-  it("lets a role be taken by whom it trusts, and by nobody else", () => {
+  it("lets only those whom a role trusts assume it", () => {
     const access = collectPlannedAccess(createTestPlan(role));
     const assume = (service: string) =>
       decideAccess(access, { principal: { service }, action: "sts:AssumeRole", resource: roleArn }).allowed;

@@ -3,18 +3,18 @@ import type { Plan, PlannedResource } from "@sluice/plan";
 import { type AccessDecision, type AccessRequest, evaluateAccess } from "./evaluate-access.ts";
 import { parsePolicy, type Policy } from "./policy.ts";
 
-/** A role, or a policy that is there to be given to people: what it may do by its own documents. */
+/** A role, or a policy meant for people's roles, with its policy documents. */
 export interface PlannedIdentity {
   /** Logical name of the role or of the policy. */
   readonly name: string;
-  /** Of a policy that nobody has yet: the ARN of a made-up role that has it alone. */
+  /** For a policy that nobody has yet: the ARN of a made-up role that has only this policy. */
   readonly roleArn: string;
   readonly policies: readonly Policy[];
-  /** Policies of AWS's own, whose text no plan holds. */
+  /** AWS managed policies, whose text is in no plan. */
   readonly managedPolicyArns: readonly string[];
 }
 
-/** The policy that a resource carries itself. */
+/** A policy attached to a resource. */
 export interface ResourcePolicy {
   readonly resourceArn: string;
   readonly policy: Policy;
@@ -41,7 +41,7 @@ export function collectPlannedAccess({ resources, accountId }: Plan): PlannedAcc
   return { identities: [...roles, ...policies], resourcePolicies: collectResourcePolicies(ofType) };
 }
 
-/** Decides a request by the plan's policies: those of who asks, and those of what is asked for. */
+/** Decides a request by the plan's policies: the caller's and the resource's. */
 export function decideAccess(access: PlannedAccess, request: AccessRequest): AccessDecision {
   const { principal, resource } = request;
   const roleArn = "roleArn" in principal ? principal.roleArn : undefined;
@@ -89,7 +89,7 @@ function collectResourcePolicies(ofType: FindByType): readonly ResourcePolicy[] 
   ];
 }
 
-/** A permission is one statement of the function's policy, and is given as its parts. */
+/** A Lambda permission is one statement of the function's policy, given in parts. */
 function toFunctionPolicy({ inputs }: PlannedResource, ofType: FindByType): ResourcePolicy {
   const { function: named, principal, action, sourceArn, sourceAccount } = inputs;
   const planned = ofType("aws:lambda/function:Function").find(({ state }) => state["name"] === named);
@@ -113,7 +113,7 @@ function readArn({ state }: PlannedResource): string {
   return String(state["arn"]);
 }
 
-/** An object lies in its bucket, a version in its function. */
+/** An object is part of its bucket, a version part of its function. */
 function isOrLiesIn(arn: string, owner: string): boolean {
   return arn === owner || arn.startsWith(`${owner}/`) || arn.startsWith(`${owner}:`);
 }

@@ -51,8 +51,8 @@ export type Policy = z.output<typeof policy>;
 export type ParsedStatement = z.output<typeof statement>;
 
 /**
- * Reads a policy document: JSON, or a value already parsed. Throws {@link InvalidPolicyError} for what IAM refuses and
- * for the few things that it takes and this evaluator does not: none is passed over.
+ * Reads a policy document: JSON, or a value already parsed. Throws {@link InvalidPolicyError} for what IAM refuses, and
+ * for the few things that IAM accepts and this evaluator does not support.
  */
 export function parsePolicy(document: unknown): Policy {
   const parsed = policy.safeParse(typeof document === "string" ? parsePolicyJson(document) : document);
