@@ -24,7 +24,7 @@ describe("the dev stack", () => {
     expect(() => checkPlan(plan)).not.toThrow();
   });
 
-  it("tells producers and analysts where the data goes in and where it is found", () => {
+  it("tells producers where to send data, and analysts where to find it", () => {
     expect(plan.outputs).toEqual({
       bucketName: "sluice-dev-lake",
       databaseName: "sluice_dev",
@@ -150,7 +150,7 @@ describe("the dev stack", () => {
     });
   });
 
-  it("runs the bundle on Node 24, told its dataset and its bucket", () => {
+  it("runs the bundle on Node 24, with its dataset and bucket in the environment", () => {
     expect(findInputs("aws:lambda/function:Function")).toMatchObject({
       runtime: "nodejs24.x",
       handler: "index.handler",

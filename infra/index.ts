@@ -11,7 +11,7 @@ const name = `${project}-${stack}`;
 
 const provider = new aws.Provider("aws", {
   region: settings.region,
-  // The budget knows the stack's costs by the tag `stack`.
+  // The budget finds the stack's costs by the tag `stack`.
   defaultTags: { tags: { ...settings.tags, project, stack: name } },
 });
 const { accountId } = aws.getCallerIdentityOutput({}, { provider });
@@ -24,5 +24,5 @@ export const workgroupName = sluice.workgroup.workgroup.name;
 /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
 export const manifest = sluice.manifest;
 
-/** Policies to attach to roles of your own: for who sends rows, by dataset, and for who reads. */
+/** Policies to attach to roles of your own: for analysts, for producers (by dataset), and for replay. */
 export const { analystPolicyArn, producerPolicyArns, replayPolicyArn } = sluice.accessPolicies;

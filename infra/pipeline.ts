@@ -9,7 +9,7 @@ import type { Lake } from "./data-lake/lake.ts";
 import { DatasetDeliveryStream } from "./delivery/dataset-delivery-stream.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
 import { buildDatasetManifest } from "./manifest/dataset-manifest.ts";
-import type { AlarmFacts } from "./monitoring/alarms.ts";
+import type { AlarmFacts } from "./monitoring/alarm-definition.ts";
 import { DatasetTables } from "./tables/dataset-tables.ts";
 import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./transform/transform-function.ts";
 
@@ -30,7 +30,7 @@ export class Pipeline extends pulumi.ComponentResource {
   readonly transform: aws.lambda.Function;
   readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
   readonly manifest: pulumi.Output<DatasetManifest>;
-  /** What is to be watched, by the names that this component gives. */
+  /** What monitoring needs to know about this pipeline. */
   readonly alarmFacts: AlarmFacts;
 
   constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
@@ -69,7 +69,7 @@ export class Pipeline extends pulumi.ComponentResource {
   }
 }
 
-/** The dataset as its objects lie: by the hour of arrival alone, they have no partition columns. */
+/** The dataset as its objects are laid out: static partitioning leaves no partition columns. */
 function toDeliveredDataset({ name, partitioning }: DatasetConfig): Dataset {
   const dataset = findDataset(name);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;

@@ -25,7 +25,7 @@ export interface SluiceArgs {
 
 type ChildOptions = pulumi.ComponentResourceOptions;
 
-/** A whole stack: a pipeline for each dataset, the lake that they deliver to, and who watches over them. */
+/** A whole stack: a pipeline for each dataset, the lake that they deliver to, and what watches over them. */
 export class Sluice extends pulumi.ComponentResource {
   readonly lake: Lake;
   readonly workgroup: QueryWorkgroup;
@@ -91,7 +91,7 @@ function createIngestHost(
   new HostInstance(name, { host, region, stream, bucket, keyArn, topicArn }, child);
 }
 
-/** The topic that alarms report to, with what reports to it. */
+/** Creates the alarms, the dashboard and the budget. Returns the topic that they report to. */
 function createMonitoring(
   name: string,
   pipelines: readonly Pipeline[],

@@ -17,11 +17,11 @@ export interface AccessPoliciesArgs {
   readonly keyArn: pulumi.Input<string> | undefined;
 }
 
-/** Policies for people and their programs, to be attached to roles of theirs: the stack gives them to nobody. */
+/** Policies for people and their programs to attach to their own roles; the stack attaches them to nothing. */
 export class AccessPolicies extends pulumi.ComponentResource {
   readonly analystPolicyArn: pulumi.Output<string>;
   readonly replayPolicyArn: pulumi.Output<string>;
-  /** By dataset: what sends its rows needs no more. */
+  /** By dataset: all that a producer of its rows needs. */
   readonly producerPolicyArns: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: AccessPoliciesArgs, options?: pulumi.ComponentResourceOptions) {

@@ -1,6 +1,7 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { toCatalogArn } from "./catalog-arn.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface AnalystPolicyArns {
@@ -14,7 +15,7 @@ export interface AnalystPolicyArns {
   readonly keyArn?: string | undefined;
 }
 
-/** What whoever reads does: finds the data, queries it in the stack's workgroup, follows a stream. Writes nothing but results. */
+/** What an analyst may do: find the data, query it in the stack's workgroup, follow a stream. Query results are all it writes. */
 export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowReadLake(arns),
@@ -38,7 +39,7 @@ function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement
   ];
 }
 
-/** Athena reads and writes in the name of whoever asks (Athena guide, s3-permissions, glue access; read 2026-11-21). */
+/** Athena reads and writes with the caller's permissions (Athena guide, s3-permissions, glue access; read 2026-11-21). */
 function allowQuery({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): readonly PolicyStatement[] {
   return [
     {
@@ -58,11 +59,7 @@ function allowQuery({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns
       Sid: "ReadCatalog",
       Effect: "Allow",
       Action: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
-      Resource: [
-        databaseArn.replace(/:database\/.*$/, ":catalog"),
-        databaseArn,
-        `${databaseArn.replace(":database/", ":table/")}/*`,
-      ],
+      Resource: [toCatalogArn(databaseArn), databaseArn, `${databaseArn.replace(":database/", ":table/")}/*`],
     },
     {
       Sid: "WriteResults",

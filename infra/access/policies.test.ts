@@ -38,7 +38,7 @@ describe("buildDeliveryPolicy", () => {
   });
 });
 
-describe("deliveryPolicy of a stack with a key", () => {
+describe("buildDeliveryPolicy for a stack with a key", () => {
   const arns = {
     bucketArn: "",
     prefixes: [],

@@ -6,13 +6,13 @@ export interface ProducerPolicyArns {
   readonly streamArn?: string | undefined;
   readonly deliveryStreamArn: string;
   readonly manifestArn: string;
-  /** Of the objects below the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
+  /** The objects under the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
   readonly rejectsArn: string;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What whoever sends one dataset's rows does: finds the stack, puts records where they go in, and keeps bad rows. */
+/** What a producer of one dataset may do: find the stack, put records, and keep the rows that it rejects. */
 export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   const { manifestArn, rejectsArn, keyArn } = arns;
   return buildPolicyDocument(

@@ -5,14 +5,15 @@ import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "
 
 export interface ReplayPolicyArns {
   readonly lakeArn: string;
-  /** Streams that rows are sent to again, and delivery streams of datasets without one. */
+  /** Streams to send rows to again. */
   readonly streamArns: readonly string[];
+  /** Delivery streams of the datasets without a stream. */
   readonly directPutArns: readonly string[];
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What replay does: reads what failed, sends its rows again, and moves the objects to `replayed/`. Delivered rows it leaves alone. */
+/** What replay may do: read what failed, send its rows again, and move the objects to `replayed/`. It cannot touch delivered rows. */
 export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
   return buildPolicyDocument(...allowMoveFailed(arns), ...allowPutRecords(arns), ...allowUseKey(arns));
 }
@@ -24,7 +25,7 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
   return [
     { Sid: "ReadFailed", Effect: "Allow", Action: "s3:GetObject", Resource: readable },
     { Sid: "ListLake", Effect: "Allow", Action: "s3:ListBucket", Resource: lakeArn },
-    // What it cannot send stays, in objects of its own.
+    // Rows that it cannot send again are kept, in new objects.
     {
       Sid: "KeepObjects",
       Effect: "Allow",

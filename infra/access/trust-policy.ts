@@ -1,6 +1,6 @@
 import { type PolicyDocument, buildPolicyDocument } from "./policy-document.ts";
 
-/** Lets Lambda take an execution role. Only this account can pass the role to a function, so no condition is owed. */
+/** Lets Lambda assume an execution role. Only this account can pass the role to a function, so it needs no condition. */
 export function buildLambdaTrustPolicy(): PolicyDocument {
   return buildPolicyDocument({
     Sid: "AssumeAsFunction",
@@ -10,7 +10,7 @@ export function buildLambdaTrustPolicy(): PolicyDocument {
   });
 }
 
-/** Lets Firehose take a role, for this account's delivery streams alone (Firehose guide, controlling-access, 2026-11-21). */
+/** Lets Firehose assume a role, for this account's delivery streams alone (Firehose guide, controlling-access, 2026-11-21). */
 export function buildFirehoseTrustPolicy(accountId: string): PolicyDocument {
   return buildPolicyDocument({
     Sid: "AssumeForThisAccount",
@@ -21,7 +21,7 @@ export function buildFirehoseTrustPolicy(accountId: string): PolicyDocument {
   });
 }
 
-/** Lets EC2 take a role for an instance. Only this account can give it to one, so no condition is owed. */
+/** Lets EC2 assume a role for an instance. Only this account can attach it to one, so it needs no condition. */
 export function buildEc2TrustPolicy(): PolicyDocument {
   return buildPolicyDocument({
     Sid: "AssumeAsInstance",

@@ -1,19 +1,19 @@
 import { datasets } from "@sluice/schema";
 import { z } from "zod";
 
-/** What a stack may say of one dataset: its name alone, or an object with the name and what differs. */
+/** One dataset in a stack's configuration: just its name, or an object with the name and what differs from the defaults. */
 const datasetConfig = z.strictObject({
   name: z.enum(datasets.map(({ name }) => name)),
   /**
-   * Who finds a row's partition: the transform (`lambda`), Firehose by a query over the transform's output (`jq`, one
-   * row a record), or the hour of arrival (`static`). Without it: `lambda`, and `static` for a dataset without
-   * partition columns.
+   * What decides on a row's partition: the transform (`lambda`), a query that Firehose runs over the transform's output
+   * (`jq`, one row per record), or the hour of arrival (`static`). Defaults to `lambda`, or to `static` for a dataset
+   * without partition columns.
    */
   partitioning: z.enum(["lambda", "jq", "static"]).optional(),
   format: z.enum(["parquet", "json"]).default("parquet"),
-  /** Without a stream: producers put to Firehose. */
+  /** No stream: producers put straight to Firehose. */
   directPut: z.boolean().default(false),
-  /** Keeps every record as it came under source/. Once on, Firehose does not let it be turned off. */
+  /** Keeps every record as it arrived, under source/. Firehose does not let this be turned off again. */
   sourceBackup: z.boolean().default(false),
 });
 
@@ -29,21 +29,21 @@ export interface DatasetConfig extends GivenDatasetConfig {
   readonly partitioning: "lambda" | "jq" | "static";
 }
 
-/** Fills in the partitioning. A value that the definition does not allow stays, for {@link findDatasetProblems} to name. */
+/** Fills in the partitioning. Keeps a value that the definition does not allow: {@link findDatasetProblems} reports it. */
 export function completeDatasetConfig(given: GivenDatasetConfig): DatasetConfig {
   return { ...given, partitioning: given.partitioning ?? (hasPartitions(given.name) ? "lambda" : "static") };
 }
 
-/** What is wrong between the datasets of a stack, or between one and its definition. */
+/** Problems among the datasets of a stack, or between one and its definition. */
 export function findDatasetProblems(configs: readonly DatasetConfig[]): readonly string[] {
   return configs.flatMap(({ name, partitioning }, index) => [
     ...(configs.findIndex((other) => other.name === name) < index
-      ? [`sluice:datasets.${index}: "${name}" is there twice`]
+      ? [`sluice:datasets.${index}: "${name}" is listed twice`]
       : []),
     ...(partitioning === "static" || hasPartitions(name)
       ? []
       : [
-          `sluice:datasets.${index}.partitioning: "${name}" has no partition columns, so that only "static" is allowed, got "${partitioning}"`,
+          `sluice:datasets.${index}.partitioning: "${name}" has no partition columns, so only "static" is allowed, got "${partitioning}"`,
         ]),
   ]);
 }

@@ -1,7 +1,7 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
 
 /**
- * The stack's configuration is wrong. Names every problem, so that one edit mends them all; Pulumi shows a `RunError`
+ * The stack's configuration is wrong. Names every problem, so that one edit can fix them all. Pulumi shows a `RunError`
  * without the stack trace that would bury them.
  */
 export class InvalidStackConfigError extends RunError {

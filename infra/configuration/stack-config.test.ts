@@ -73,7 +73,7 @@ describe("parseStackConfig", () => {
     expect(parse({ "sluice:datasets": '["people"]' }).datasets).toMatchObject([{ partitioning: "static" }]);
   });
 
-  it("reports every problem together, under the names that the file has", () => {
+  it("reports every problem together, under the names in the file", () => {
     const values = {
       "sluice:datasets": '["roses"]',
       "sluice:bufferingIntervalSeconds": "30",
@@ -102,10 +102,10 @@ describe("parseStackConfig", () => {
   });
 
   it.each([
-    ['["iris","iris"]', 'sluice:datasets.1: "iris" is there twice'],
+    ['["iris","iris"]', 'sluice:datasets.1: "iris" is listed twice'],
     [
       '[{"name":"people","partitioning":"jq"}]',
-      'sluice:datasets.0.partitioning: "people" has no partition columns, so that only "static" is allowed, got "jq"',
+      'sluice:datasets.0.partitioning: "people" has no partition columns, so only "static" is allowed, got "jq"',
     ],
     ['[{"name":"iris","directput":true}]', 'sluice:datasets.0: Unrecognized key: "directput"'],
     ["[]", "sluice:datasets: Too small: expected array to have >=1 items"],

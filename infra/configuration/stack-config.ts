@@ -9,17 +9,17 @@ import {
 } from "./dataset-config.ts";
 import { InvalidStackConfigError } from "./errors.ts";
 
-/** What CloudWatch Logs takes (API reference, PutRetentionPolicy, from memory, unverified); the shorter and the longest left out. */
+/** The useful ones of the periods that CloudWatch Logs allows (API reference, PutRetentionPolicy, from memory, unverified). */
 const logRetentions = [
   7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2557, 2922, 3288, 3653,
 ] as const;
 
 const ingestHostSchema = z.strictObject({
-  /** Whose stream it may write to. */
+  /** The dataset whose stream it writes to. */
   dataset: z.enum(datasets.map(({ name }) => name)),
   /** What the producer reads: a file or pattern on the host, `https://`, or `s3://`. */
   source: z.string().min(1),
-  /** An arm64 type: Graviton, as the function's. */
+  /** An arm64 type: Graviton, like the function. */
   instanceType: z
     .string()
     .regex(/^[a-z]+\d+g[a-z]*\.[a-z0-9]+$/, 'expected an arm64 type like "t4g.small"')
@@ -28,27 +28,27 @@ const ingestHostSchema = z.strictObject({
 
 const stackConfigSchema = z.strictObject({
   datasets: z.array(datasetConfigSchema).min(1),
-  /** Shards of each stream, 1 MB/s and 1,000 records/s in each; or on demand, dearer while idle and never too small. */
+  /** Shards per stream, each taking 1 MB/s and 1,000 records/s; or on demand, which costs more while idle and never runs out. */
   shardCount: z
     .union([z.int().min(1).max(500), z.literal("on-demand")], 'expected 1 to 500, or "on-demand"')
     .default(1),
-  /** How long a stream keeps a record: what Firehose may be unable to deliver without loss (streams guide, 2026-11-21). */
+  /** How long a stream keeps a record, and so how long delivery may be down without losing any (streams guide, 2026-11-21). */
   retentionHours: z.int().min(24).max(8760).default(24),
-  /** Firehose writes a partition's object at the latest so long after its first record. */
+  /** Firehose writes a partition's object at most this long after its first record ... */
   bufferingIntervalSeconds: z.int().min(60).max(900).default(300),
-  /** ... or when so much has come. Limits with dynamic partitioning: Firehose guide, buffering, read 2026-11-21. */
+  /** ... or once it holds this much. Limits with dynamic partitioning: Firehose guide, buffering, read 2026-11-21. */
   bufferingSizeMiB: z.int().min(64).max(128).default(128),
   /** `customer-key`: a KMS key of the stack's own, with rotation. */
   encryption: z.enum(["aws-managed", "customer-key"]).default("aws-managed"),
-  /** Who is told of alarms and of the budget. AWS asks them to confirm. */
+  /** Who gets an e-mail about alarms and the budget. AWS asks them to confirm first. */
   alarmEmail: z.email().optional(),
   /** For the whole stack, in US dollars a month. */
   monthlyBudgetUsd: z.number().positive().optional(),
-  /** Athena ends a query that scans more. */
+  /** Athena stops a query that scans more. */
   athenaScanLimitGiB: z.int().min(1).max(1024).default(10),
-  /** Delivered rows are deleted after so many days; never, without it. */
+  /** Delivered rows are deleted after this many days; never, if it is not set. */
   dataRetentionDays: z.int().min(1).optional(),
-  /** So are rejects, error output and source backup. */
+  /** The same for rejects, error output and source backup. */
   failedRetentionDays: z.int().min(1).default(365),
   logRetentionDays: z.literal(logRetentions).default(30),
   /** Pulumi refuses to delete what holds data. */
@@ -68,7 +68,7 @@ const defaultRegion = "eu-central-1";
 export interface ConfigSource {
   readonly project: string;
   readonly stack: string;
-  /** By full key (`sluice:datasets`), as Pulumi gives them: texts, structured values as JSON. */
+  /** By full key (`sluice:datasets`), as Pulumi passes them: strings, structured values as JSON. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -95,10 +95,10 @@ export function parseStackConfig({ project, stack, values }: ConfigSource): Stac
   return config;
 }
 
-/** Of a role's 64 characters (IAM guide, iam-quotas, read 2026-11-21), less what components and Pulumi append. */
+/** A role's name has 64 characters (IAM guide, iam-quotas, read 2026-11-21); components and Pulumi append up to 24. */
 const maxNameCharacters = 40;
 
-/** Names of resources are made of the project's, the stack's and the dataset's. */
+/** Resource names are built from those of the project, the stack and the dataset. */
 function findNameProblems(
   named: Pick<ConfigSource, "project" | "stack"> & Pick<StackConfig, "datasets">,
 ): readonly string[] {
@@ -109,7 +109,9 @@ function findNameProblems(
     ...configs
       .map(({ name }) => `${project}-${stack}-${name}`)
       .filter((name) => name.length > maxNameCharacters)
-      .map((name) => `"${name}": expected at most ${maxNameCharacters} characters of project, stack and dataset`),
+      .map(
+        (name) => `"${name}": expected at most ${maxNameCharacters} characters for project, stack and dataset together`,
+      ),
   ];
 }
 

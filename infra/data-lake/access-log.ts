@@ -9,9 +9,12 @@ export interface AccessLogArgs {
   readonly forceDestroy: boolean;
 }
 
-/** Where S3 logs who read and wrote the stack's buckets. With S3's own keys: access logs know no other (S3 guide, enable-server-access-logging, from memory, unverified). */
+/**
+ * Where S3 logs reads and writes of the stack's buckets. Encrypted with S3's own keys, the only ones that access logs
+ * support (S3 guide, enable-server-access-logging, from memory, unverified).
+ */
 export class AccessLog extends pulumi.ComponentResource {
-  /** Known when S3 may write to it. */
+  /** Resolves once S3 may write to it. */
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AccessLogArgs, options?: pulumi.ComponentResourceOptions) {
@@ -23,8 +26,8 @@ export class AccessLog extends pulumi.ComponentResource {
       {
         forceDestroy,
         lifecycleRules: [expire],
-        // Pulumi names buckets by their logical names and some random characters. Not `${name}-*`: that would be the
-        // buckets of a stack "prod-2", too.
+        // Pulumi appends random characters to a bucket's logical name. Not `${name}-*`, which would also match the
+        // buckets of a stack "prod-2".
         grantAccess: (logBucketArn) =>
           pulumi.output(accountId).apply((account) => [
             allowAccessLogs({

@@ -1,6 +1,6 @@
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 
-/** Refuses requests without TLS (Security Hub control S3.5, read 2026-11-21), and grants what is given besides. */
+/** Refuses requests without TLS (Security Hub control S3.5, read 2026-11-21), and adds the given grants. */
 export function buildTlsOnlyBucketPolicy(bucketArn: string, grants: readonly PolicyStatement[] = []): PolicyDocument {
   return buildPolicyDocument(
     {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
 
 describe("the buckets", () => {
-  it("are encrypted by the stack's key, but the access log, which knows S3's own alone", () => {
+  it("are encrypted with the stack's key, except for the access log, which supports only S3's own", () => {
     const encryptions = collectInputs(
       plan,
       "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -45,7 +45,7 @@ describe("the buckets", () => {
     ]);
   });
 
-  it("expire what the configuration says, and what nobody can use", () => {
+  it("expire objects as configured, and leftovers that nobody can use", () => {
     const { "sluice-test-lake-lifecycle": lifecycle } = collectInputs(
       plan,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -73,7 +73,7 @@ describe("the buckets", () => {
     ]);
   });
 
-  it("are deleted with what is in them only where nothing is protected", async () => {
+  it("are deleted with their objects only where nothing is protected", async () => {
     const open = await planWith({ datasets: ["iris"] });
     expect(forced(plan)).toEqual([
       ["sluice-test-access-log", false],
@@ -85,7 +85,7 @@ describe("the buckets", () => {
 });
 
 describe("the workgroup", () => {
-  it("holds queries to its settings: encrypted results, an end to scans", () => {
+  it("enforces its settings on queries: encrypted results, a scan limit", () => {
     const { "sluice-test-workgroup": workgroup } = collectInputs(plan, "aws:athena/workgroup:Workgroup");
 
     expect(workgroup?.["configuration"]).toEqual({
@@ -99,7 +99,7 @@ describe("the workgroup", () => {
     });
   });
 
-  it("has the queries that ship, for each dataset", () => {
+  it("has the shipped queries for each dataset", () => {
     const queries = Object.values(collectInputs(plan, "aws:athena/namedQuery:NamedQuery"));
 
     expect(queries.map(({ name }) => name)).toEqual([

@@ -13,7 +13,7 @@ export interface LakeArgs {
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
-/** Where the data ends: a bucket, and the Glue database over it. */
+/** Where the data ends up: a bucket, and the Glue database over it. */
 export class Lake extends pulumi.ComponentResource {
   readonly bucket: aws.s3.Bucket;
   readonly database: aws.glue.CatalogDatabase;
@@ -43,7 +43,7 @@ export class Lake extends pulumi.ComponentResource {
   }
 }
 
-/** How long what was overwritten or deleted can be had back. */
+/** How long overwritten and deleted objects can be restored. */
 const noncurrentDays = 30;
 
 function buildLifecycleRules({
@@ -60,7 +60,7 @@ function buildLifecycleRules({
       status: "Enabled",
       filter: {},
       noncurrentVersionExpiration: { noncurrentDays },
-      // The mark that an object was deleted, once nothing is left that it could hide.
+      // Removes a delete marker once no older version is left behind it.
       expiration: { expiredObjectDeleteMarker: true },
     },
   ];

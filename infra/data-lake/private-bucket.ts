@@ -7,27 +7,27 @@ import { buildTlsOnlyBucketPolicy } from "./bucket-policy.ts";
 export type LifecycleRule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
 export interface PrivateBucketArgs {
-  /** Besides the one that ends broken uploads. */
+  /** In addition to the one that aborts incomplete uploads. */
   readonly lifecycleRules?: readonly LifecycleRule[];
-  /** Pulumi deletes it with what is in it. */
+  /** Lets Pulumi delete the bucket together with its objects. */
   readonly forceDestroy: boolean;
   readonly protect?: boolean;
-  /** Without it, keys of S3's own. */
+  /** Defaults to S3's own keys. */
   readonly keyArn?: pulumi.Input<string> | undefined;
-  /** Keeps what was overwritten or deleted; a lifecycle rule should end that. */
+  /** Keeps overwritten and deleted objects; a lifecycle rule should expire them. */
   readonly isVersioned?: boolean;
   /** Where accesses are logged, under the bucket's logical name. */
   readonly logBucketName?: pulumi.Input<string>;
-  /** What others may do in it. */
+  /** Statements that let others in. */
   readonly grantAccess?: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
 }
 
 type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
 
-/** A bucket that is nobody's but the account's: private, encrypted, over TLS alone. */
+/** A bucket for this account only: private, encrypted, reached over TLS alone. */
 export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucket: aws.s3.Bucket;
-  /** The bucket's name, known when its policy is in place: for whom that grants something. */
+  /** The bucket's name once its policy is in place, for services that the policy lets in. */
   readonly grantedName: pulumi.Output<string>;
 
   constructor(name: string, args: PrivateBucketArgs, options?: pulumi.ComponentResourceOptions) {
@@ -50,7 +50,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
   }
 }
 
-/** What a broken upload leaves behind is billed and never listed. */
+/** The parts of an incomplete upload are billed but never listed. */
 const abortIncompleteUploads: LifecycleRule = {
   id: "abort-incomplete-uploads",
   status: "Enabled",
@@ -78,7 +78,7 @@ function keepPrivate(
   const policy = arn.apply((bucketArn) =>
     pulumi.output(args.grantAccess?.(bucketArn) ?? []).apply((grants) => buildTlsOnlyBucketPolicy(bucketArn, grants)),
   );
-  // S3 refuses two changes of a bucket's access at a time.
+  // S3 refuses concurrent changes to a bucket's access settings.
   return new aws.s3.BucketPolicy(
     `${name}-policy`,
     { bucket, policy: pulumi.jsonStringify(policy) },
@@ -97,7 +97,7 @@ function encryptAtRest(
       ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
       : {
           applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-          // One call of KMS for many objects.
+          // One KMS call serves many objects.
           bucketKeyEnabled: true,
         };
   new aws.s3.BucketServerSideEncryptionConfiguration(`${name}-encryption`, { bucket, rules: [rule] }, child);

@@ -62,10 +62,10 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
       },
       {
         ...child,
-        // Without its policy the role cannot yet read the stream, and creation fails now and then.
+        // Until its policy is there the role cannot read the stream, and creation fails now and then.
         dependsOn: [policy],
         protect: settings.protect,
-        // Its name is what producers are told, so that a replacement must wait for it (docs/operations.md).
+        // Producers are told this name, so a replacement has to wait until it is free (docs/operations.md).
         deleteBeforeReplace: true,
       },
     );
@@ -73,7 +73,7 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
   }
 }
 
-/** Only Direct PUT is encrypted by Firehose: it refuses to where a stream, itself encrypted, is the source. */
+/** Firehose encrypts Direct PUT itself. With a Kinesis stream as the source it refuses to: the stream has its own encryption. */
 function toSourceSettings({ stream, keyArn }: DatasetDeliveryStreamArgs, role: aws.iam.Role) {
   if (stream !== undefined) {
     return { kinesisSourceConfiguration: { kinesisStreamArn: stream.arn, roleArn: role.arn } };

@@ -5,11 +5,14 @@ export interface DeliveryLogArgs {
   readonly deliveryStreamName: string;
   readonly retentionDays: number;
   readonly keyArn?: pulumi.Input<string> | undefined;
-  /** Firehose logs the source record backup apart. */
+  /** Firehose logs the source backup separately. */
   readonly hasBackup: boolean;
 }
 
-/** Where Firehose logs: it writes to a log that exists, and only the console creates it (Firehose guide, monitoring-with-cloudwatch-logs, read 2026-11-21). */
+/**
+ * Where Firehose logs. It writes only to log streams that exist, and only the console would create them
+ * (Firehose guide, monitoring-with-cloudwatch-logs, read 2026-11-21).
+ */
 export class DeliveryLog extends pulumi.ComponentResource {
   readonly group: aws.cloudwatch.LogGroup;
   readonly streamNames: { readonly delivery: pulumi.Output<string>; readonly backup?: pulumi.Output<string> };

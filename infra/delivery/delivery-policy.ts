@@ -1,3 +1,4 @@
+import { toCatalogArn } from "../access/catalog-arn.ts";
 import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
 import { buildKeyStatement } from "../encryption/key-statement.ts";
 
@@ -10,14 +11,14 @@ export interface DeliveryPolicyArns {
   /** Without a version: the statement adds `:$LATEST`, which is what the delivery stream invokes. */
   readonly functionArn: string;
   readonly databaseArn: string;
-  /** Whose columns Firehose converts to; absent when it converts nothing. */
+  /** The table whose columns Firehose converts to; absent when it converts nothing. */
   readonly tableArn?: string | undefined;
   readonly logGroupArn: string;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What one delivery stream does, and nothing else. Firehose guide, controlling-access, read 2026-11-21. */
+/** What one delivery stream may do, and nothing else. Firehose guide, controlling-access, read 2026-11-21. */
 export function buildDeliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowReadStream(arns),
@@ -76,12 +77,7 @@ function allowReadTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly
 
 function allowEncryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
-  // Decrypt, too: for an object that is uploaded in parts (S3 guide, mpuAndPermissions, read 2026-11-21).
+  // Multipart uploads need Decrypt, too (S3 guide, mpuAndPermissions, read 2026-11-21).
   const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
   return [buildKeyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
-}
-
-/** Glue checks an action on a table against its database and its catalog too. */
-function toCatalogArn(databaseArn: string): string {
-  return databaseArn.replace(/:database\/.*$/, ":catalog");
 }

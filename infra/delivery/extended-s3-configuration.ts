@@ -19,13 +19,13 @@ export interface ExtendedS3Parts {
   readonly databaseName: pulumi.Input<string>;
   readonly tableName: pulumi.Input<string>;
   readonly logGroupName: pulumi.Input<string>;
-  /** Of deliveries, and of the backup's. */
+  /** For deliveries, and for the backup. */
   readonly logStreamNames: { readonly delivery: pulumi.Input<string>; readonly backup?: pulumi.Input<string> };
-  /** Absent for what the bucket does by default. */
+  /** Absent for the bucket's default encryption. */
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
-/** Where a delivery stream delivers to, and how: through the transform, partitioned, in the format that is asked for. */
+/** Where a delivery stream delivers, and how: through the transform, partitioned, in the configured format. */
 export function buildExtendedS3Configuration(parts: ExtendedS3Parts): ExtendedS3Configuration {
   const { dataset, config, functionArn } = parts;
   const { data, errors } = buildDeliveryPrefixes(dataset, config.partitioning);

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { buildJqQuery } from "./jq-query.ts";
 
 describe("buildJqQuery", () => {
-  it("finds a closed set's value, and the day", () => {
+  it("extracts a closed set's value, and the day", () => {
     expect(buildJqQuery(findDataset("clickstream"))).toBe(
       '{event_type_key:(.event_type|tostring|if .=="page_view" or .=="click" or .=="add_to_cart" or .=="purchase"' +
         ' then . else "unknown" end),date:.occurred_at[0:10]}',
     );
   });
 
-  it("finds a number's value as text, and the month", () => {
+  it("extracts a number as text, and the month", () => {
     expect(buildJqQuery(findDataset("crime"))).toBe(
       '{district_key:(.district|tostring|if .=="1" or .=="2" or .=="3" or .=="4" or .=="5" or .=="6"' +
         ' then . else "unknown" end),month:.cdatetime[0:7]}',

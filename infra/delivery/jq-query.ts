@@ -1,8 +1,9 @@
 import type { Dataset, PartitionColumn } from "@sluice/schema";
 
 /**
- * The query by which Firehose itself finds a row's partition, over the JSON that the transform makes of it: one row a
- * record. An object of texts, in jq 1.6, the only version that it knows (Firehose guide, dynamic-partitioning, read 2026-11-21).
+ * The query with which Firehose itself finds a row's partition in the JSON that the transform returns, one row per
+ * record. Its result is an object of strings. jq 1.6 is the only version that Firehose supports (Firehose guide,
+ * dynamic-partitioning, read 2026-11-21).
  */
 export function buildJqQuery({ partitionColumns }: Dataset): string {
   return `{${partitionColumns.map((column) => `${column.name}:${toJqExpression(column)}`).join(",")}}`;

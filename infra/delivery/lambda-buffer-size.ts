@@ -6,8 +6,9 @@ const mebibyte = 1024 * 1024;
 const [least, most] = [0.2, 3] as const;
 
 /**
- * How much Firehose buffers before it calls the function, in MiB: as much as fits the response even if all rows are the
- * worst that `computeExpansion` knows, within what Firehose allows. A hint is no limit: what overflows is `ProcessingFailed`.
+ * How much Firehose buffers before it calls the function, in MiB: as much as still fits the response if every row
+ * expands as far as `computeExpansion` says it can, within what Firehose allows. This is a hint and not a limit: records that
+ * overflow become `ProcessingFailed`.
  */
 export function chooseLambdaBufferSizeMiB(dataset: Dataset): string {
   const { bytesPerByte } = computeExpansion(dataset);

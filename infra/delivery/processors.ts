@@ -11,8 +11,8 @@ type ProcessorInput =
   aws.types.input.kinesis.FirehoseDeliveryStreamExtendedS3ConfigurationProcessingConfigurationProcessor;
 
 /**
- * The transform, then the query over its output, if that finds the partitions. Only what differs from Firehose's
- * defaults: it does not store those, and Pulumi would show a difference for ever.
+ * The transform, then the jq query over its output where partitioning asks for one. Leaves out whatever is Firehose's
+ * default: Firehose does not store it, and Pulumi would show a difference on every run.
  */
 export function buildDeliveryProcessors(
   dataset: Dataset,

@@ -9,7 +9,7 @@ export interface EncryptionKeyArgs {
   readonly protect: boolean;
 }
 
-/** A KMS key of the stack's own, new material every year: for streams, buckets, logs, the function's environment, alarms. */
+/** A KMS key of the stack's own, rotated every year: for streams, buckets, logs, the function's environment, alarms. */
 export class EncryptionKey extends pulumi.ComponentResource {
   readonly key: aws.kms.Key;
 
@@ -21,7 +21,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
       {
         description: `Encrypts what ${name} keeps.`,
         enableKeyRotation: true,
-        // Without the key its data is gone for good: as long to change one's mind as KMS allows.
+        // Data is lost for good with its key, so this is the longest waiting period that KMS offers.
         deletionWindowInDays: 30,
         policy: pulumi.jsonStringify(pulumi.output({ accountId, region }).apply(buildKeyPolicy)),
       },

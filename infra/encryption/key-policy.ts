@@ -6,8 +6,8 @@ export interface KeyPolicyFacts {
 }
 
 /**
- * Who may use the stack's key. The account, which then decides by the policies of its roles (KMS guide,
- * key-policy-default, read 2026-11-21), and the services that encrypt for it. `*` is this key: a key policy knows no other.
+ * Who may use the stack's key: the account, which decides through the policies of its roles (KMS guide,
+ * key-policy-default, read 2026-11-21), and the services that encrypt for it. In a key policy, `*` is this key alone.
  */
 export function buildKeyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument {
   return buildPolicyDocument(
@@ -34,7 +34,7 @@ export function buildKeyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDoc
   );
 }
 
-/** Who publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
+/** A service that publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
 function allowPublisher(sid: string, service: string, accountId: string): PolicyStatement {
   return {
     Sid: sid,

@@ -10,7 +10,8 @@ export interface KeyUse {
 
 /** Lets a role use the stack's KMS key, for what one service does on its behalf. */
 export function buildKeyStatement({ sid, keyArn, service, actions }: KeyUse): PolicyStatement {
-  const region = keyArn.split(":")[3] ?? "";
+  const [, , , region] = keyArn.split(":");
+  if (region === undefined) throw new TypeError(`expected the ARN of a KMS key, got "${keyArn}"`);
   return {
     Sid: sid,
     Effect: "Allow",

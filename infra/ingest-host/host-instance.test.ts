@@ -24,13 +24,13 @@ function isAllowed(action: string, resource: string, context: Readonly<Record<st
 }
 
 describe("the ingest host", () => {
-  it("is there only where it is asked for", async () => {
+  it("exists only where it is configured", async () => {
     const without = await planWith({ datasets: ["iris"] });
 
     expect(without.resources.filter(({ type }) => type.startsWith("aws:ec2/"))).toEqual([]);
   });
 
-  it("has an encrypted disk, and gives its role to nobody behind it", () => {
+  it("has an encrypted disk, and hands its role to nobody one hop further", () => {
     expect(collectInputs(plan, "aws:ec2/instance:Instance")["sluice-test-host"]).toEqual({
       ami: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
       instanceType: "t4g.small",
@@ -85,7 +85,7 @@ describe("the ingest host", () => {
     expect(isAllowed(action, resource, context)).toBe(false);
   });
 
-  it("is missed when it does not answer", () => {
+  it("raises an alarm when it does not respond", () => {
     expect(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
       metricName: "StatusCheckFailed",
       dimensions: { InstanceId: "sluice-test-host" },

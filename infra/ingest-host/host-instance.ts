@@ -21,7 +21,7 @@ export interface HostInstanceArgs {
   readonly host: NonNullable<StackConfig["ingestHost"]>;
   readonly region: string;
   readonly stream: aws.kinesis.Stream;
-  /** Where the producer is put for the host to fetch. */
+  /** The bucket that the host fetches the producer from. */
   readonly bucket: aws.s3.Bucket;
   readonly keyArn: pulumi.Input<string> | undefined;
   /** Told when the host fails. */
@@ -30,7 +30,7 @@ export interface HostInstanceArgs {
 
 type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
 
-/** A small machine that runs the producer as a service: no way in but Session Manager, a role for one stream alone. */
+/** A small machine that runs the producer as a service, with Session Manager as the only way in and a role for one stream. */
 export class HostInstance extends pulumi.ComponentResource {
   readonly instance: aws.ec2.Instance;
 
@@ -71,7 +71,10 @@ export class HostInstance extends pulumi.ComponentResource {
   }
 }
 
-/** AWS itself recovers an instance from its own faults (EC2 guide, ec2-instance-recover, from memory, unverified); of the others somebody must know. */
+/**
+ * AWS recovers an instance from faults of its hardware (EC2 guide, ec2-instance-recover, from memory, unverified);
+ * somebody has to be told of all others.
+ */
 function createFailureAlarm(
   name: string,
   instance: aws.ec2.Instance,
@@ -83,7 +86,7 @@ function createFailureAlarm(
     {
       name: `${name}-host-failing`,
       alarmDescription:
-        "The ingest host does not answer: nothing is lost, its source keeps the rows. Look at its system log.",
+        "The ingest host does not respond. Nothing is lost: the source keeps its rows. Check the instance's system log.",
       namespace: "AWS/EC2",
       metricName: "StatusCheckFailed",
       dimensions: { InstanceId: instance.id },
@@ -101,9 +104,9 @@ function createFailureAlarm(
   );
 }
 
-/** The producer as one file, under a key that its content decides: a new one makes a new host. */
+/** The producer as one file, under a key that contains its hash: a new producer means a new host. */
 function createArtifact(name: string, { bucket }: HostInstanceArgs, child: ChildOptions): aws.s3.BucketObject {
-  // Plans are made without a build, too.
+  // A plan does not need a build.
   const content = existsSync(producerPath) ? readFileSync(producerPath) : "";
   const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
   return new aws.s3.BucketObject(

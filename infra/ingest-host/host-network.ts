@@ -6,13 +6,13 @@ export interface HostNetworkArgs {
 }
 
 /**
- * A network for one host that only calls out: an address of its own is cheaper than a NAT gateway or endpoints, and
- * nothing gets in, for there is no inbound rule.
+ * A network for one host that only makes outbound calls. A public address is cheaper than a NAT gateway or VPC
+ * endpoints, and nothing gets in, as there is no inbound rule.
  */
 export class HostNetwork extends pulumi.ComponentResource {
   readonly subnet: aws.ec2.Subnet;
   readonly securityGroup: aws.ec2.SecurityGroup;
-  /** Without it the host cannot install anything. */
+  /** The host needs it to install anything. */
   readonly wayOut: aws.ec2.RouteTableAssociation;
 
   constructor(name: string, args: HostNetworkArgs, options?: pulumi.ComponentResourceOptions) {
@@ -25,7 +25,7 @@ export class HostNetwork extends pulumi.ComponentResource {
       child,
     );
     const vpcId = vpc.id;
-    // What comes with a VPC allows all among its members: nobody is one.
+    // The default group allows all traffic among its members: emptied, and with no members.
     new aws.ec2.DefaultSecurityGroup(`${name}-host-nobody`, { vpcId, ingress: [], egress: [], tags }, child);
     this.subnet = new aws.ec2.Subnet(
       `${name}-host-subnet`,

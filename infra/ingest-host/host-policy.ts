@@ -3,15 +3,15 @@ import { buildKeyStatement } from "../encryption/key-statement.ts";
 
 export interface HostPolicyArns {
   readonly streamArn: string;
-  /** Of the producer that the host installs. */
+  /** The producer that the host installs. */
   readonly artifactArn: string;
-  /** What the producer reads, if that lies in S3. */
+  /** What the producer reads, if that is in S3. */
   readonly source?: { readonly bucketArn: string; readonly prefix: string } | undefined;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What the ingest host does: writes to one stream, reads its own program and its source, and answers Session Manager. */
+/** What the ingest host may do: write to one stream, read its own program and its source, and answer Session Manager. */
 export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     {
@@ -22,7 +22,8 @@ export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
     },
     { Sid: "InstallProducer", Effect: "Allow", Action: "s3:GetObject", Resource: arns.artifactArn },
     {
-      // Systems Manager guide, getting-started-add-permissions-to-existing-profile, from memory, unverified; none knows a resource.
+      // Systems Manager guide, getting-started-add-permissions-to-existing-profile, from memory, unverified. None of
+      // these actions supports a resource.
       Sid: "AnswerSessionManager",
       Effect: "Allow",
       Action: [

@@ -6,12 +6,12 @@ export interface ServiceFacts {
   readonly region: string;
 }
 
-/** Where the user data puts the producer, and Amazon Linux its Node.js (AL2023 guide, nodejs, read 2026-11-21). */
+/** Where the user data installs the producer, and Amazon Linux installs Node.js (AL2023 guide, nodejs, read 2026-11-21). */
 const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs";
 
 /**
- * The systemd unit of the producer. What it keeps, checkpoints and rejects, lies in /var/lib/sluice; started again, it
- * goes on from there. A file that is read is followed as it grows.
+ * The producer's systemd unit. It keeps checkpoints and rejects in /var/lib/sluice, and resumes from there after a
+ * restart. If the source is a file, the producer follows it as it grows. Any change to the text replaces the host.
  */
 export function renderServiceUnit({ dataset, streamName, source, region }: ServiceFacts): string {
   const isFile = !/^[a-z0-9]+:\/\//.test(source);
@@ -57,7 +57,7 @@ WantedBy=multi-user.target
 `;
 }
 
-/** As systemd reads it: `%` and `$` are its own, quotes and backslashes are escaped (systemd.service(5), Command lines). */
+/** As systemd reads it: `%` and `$` have a meaning of their own, quotes and backslashes are escaped (systemd.service(5), Command lines). */
 function quoteArgument(word: string): string {
   const escaped = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
   return `"${escaped}"`;

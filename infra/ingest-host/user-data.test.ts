@@ -27,14 +27,14 @@ function readExecStart(source: string): string | undefined {
 }
 
 describe("renderServiceUnit", () => {
-  it("follows a file, and goes on where it stopped", () => {
+  it("follows a file, and resumes where it stopped", () => {
     expect(readExecStart("/data/iris.csv")).toBe(
       '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "--dataset" "iris" "--stream" "sluice-dev-iris" "--file" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
   });
 
-  it("reads what has an end to its end", () => {
+  it("reads a source that has an end to its end", () => {
     expect(readExecStart("s3://incoming/iris/")).toMatch(/"--file" "s3:\/\/incoming\/iris\/"$/);
   });
 
@@ -47,7 +47,7 @@ describe("renderServiceUnit", () => {
     expect(readExecStart(source)).toContain(` ${word} `);
   });
 
-  it.runIf(isInstalled("systemd-analyze"))("is a unit that systemd takes", () => {
+  it.runIf(isInstalled("systemd-analyze"))("is a unit that systemd accepts", () => {
     // The host's files are not on this machine.
     const here = unit.replace(/^ExecStart=\S+ \S+/m, "ExecStart=/bin/true");
 
@@ -81,12 +81,12 @@ describe("renderUserData", () => {
     expect(script).toContain("set -euo pipefail");
   });
 
-  it("stays below what EC2 takes", () => {
+  it("stays below the size limit of EC2", () => {
     // 16 KB before base64 (EC2 guide, user-data, from memory, unverified).
     expect(Buffer.byteLength(script)).toBeLessThan(16_384);
   });
 
-  it.runIf(isInstalled("shellcheck"))("has nothing that shellcheck would warn of", () => {
+  it.runIf(isInstalled("shellcheck"))("gives shellcheck nothing to warn about", () => {
     expect(spawnSync("shellcheck", [writeTemporaryFile("user-data.sh", script)]).stdout.toString()).toBe("");
   });
 });

@@ -1,6 +1,6 @@
 export interface UserDataFacts {
   readonly region: string;
-  /** Where the producer lies, as one file. */
+  /** The bucket with the producer's file, and its key. */
   readonly bucket: string;
   readonly key: string;
   /** Text of the systemd unit. */
@@ -9,7 +9,7 @@ export interface UserDataFacts {
 
 /**
  * What the host does when it first starts, as root: installs Node.js and the producer, and runs it as a service. Its
- * output is in /var/log/cloud-init-output.log. The unit travels as base64, so that no shell reads what is in it.
+ * output is in /var/log/cloud-init-output.log. The unit is sent as base64, so that no shell interprets it.
  */
 export function renderUserData({ region, bucket, key, unit }: UserDataFacts): string {
   return `#!/bin/bash

@@ -4,10 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../configuration/stack-config.ts";
 
 export interface IngestStreamArgs {
-  /** Name of the Kinesis stream: what producers are told. */
+  /** Name of the Kinesis stream, as producers are told. */
   readonly streamName: pulumi.Input<string>;
   readonly settings: Pick<StackConfig, "shardCount" | "retentionHours" | "protect">;
-  /** Without it, AWS's own key for Kinesis. */
+  /** Defaults to AWS's own key for Kinesis. */
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
@@ -33,7 +33,7 @@ export class IngestStream extends pulumi.ComponentResource {
   }
 }
 
-/** An on-demand stream has as many shards as AWS finds right. */
+/** AWS decides how many shards an on-demand stream has. */
 function toStreamCapacity({ shardCount }: IngestStreamArgs["settings"]) {
   if (shardCount === "on-demand") return { streamModeDetails: { streamMode: "ON_DEMAND" } };
   return { streamModeDetails: { streamMode: "PROVISIONED" }, shardCount };

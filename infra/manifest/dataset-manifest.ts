@@ -5,7 +5,7 @@ import { loadNamedQueries } from "../queries/named-queries.ts";
 import { nameTables } from "../tables/table-names.ts";
 import { createConsoleUrls } from "./console-urls.ts";
 
-/** What only the stack knows of a dataset. */
+/** What only the stack knows about a dataset. */
 export interface DatasetFacts {
   readonly region: string;
   readonly bucket: string;
@@ -39,7 +39,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
   };
 }
 
-/** Every partition column prunes: Athena projects its values, and the views pass filters on them through. */
+/** Every partition column prunes: Athena projects its values, and the views pass filters on to the table. */
 function describePartitionColumns(dataset: Dataset): readonly PartitionColumnManifest[] {
   const types = new Map(toGluePartitionKeys(dataset).map(({ name, type }) => [name, type]));
   return dataset.partitionColumns.map((column) => ({

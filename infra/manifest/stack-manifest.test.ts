@@ -60,7 +60,7 @@ describe("buildDatasetManifest", () => {
 });
 
 describe("buildStackManifest", () => {
-  it("is what its readers take", () => {
+  it("parses as its readers parse it", () => {
     const names = { project: "sluice", stack: "dev", accountId: "123456789012", workgroup: "sluice-dev" };
     const { region, bucket, database } = facts;
 

@@ -6,7 +6,7 @@ export interface StackFacts extends Omit<StackManifest, "version" | "consoleLink
   readonly datasets: readonly DatasetManifest[];
 }
 
-/** The manifest of a stack, of what the stack knows: version and links are added. */
+/** Builds a stack's manifest from what the stack knows; adds the version and the console links. */
 export function buildStackManifest({ datasets, ...facts }: StackFacts): StackManifest {
   const console = createConsoleUrls(facts.region);
   return {

@@ -5,9 +5,9 @@ import { buildAlarmTopicPolicy } from "./alarm-topic-policy.ts";
 
 export interface AlarmTopicArgs {
   readonly accountId: pulumi.Input<string>;
-  /** Who gets an e-mail; AWS asks them first. */
+  /** Who gets an e-mail, once they have confirmed the subscription. */
   readonly email: string | undefined;
-  /** Without it the topic is not encrypted: with AWS's own key, alarms could not publish to it. */
+  /** Without one the topic is not encrypted: alarms cannot publish to a topic under AWS's own key. */
   readonly keyArn: pulumi.Input<string> | undefined;
 }
 

@@ -1,34 +1,10 @@
 import { computeLatestDeliverySeconds } from "@sluice/lake";
 
-import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
+import { type AlarmDefinition, type AlarmFacts, mostly, once } from "./alarm-definition.ts";
+import { createMetrics } from "./metrics.ts";
+import { defineStreamAlarms } from "./stream-alarms.ts";
 
-/** An alarm on one metric, or on the share of one in another. */
-export interface AlarmDefinition {
-  /** Ends the alarm's name; public, since a rename replaces the alarm. */
-  readonly key: string;
-  /** What it means, and what to do: it is in the e-mail. */
-  readonly description: string;
-  readonly metric: Metric;
-  /** Makes it a share in percent. */
-  readonly percentOf?: Metric;
-  readonly when: { readonly above: number } | { readonly below: number };
-  readonly periodSeconds: number;
-  /** Of as many periods, so many must be above. */
-  readonly periods: { readonly bad: number; readonly of: number };
-}
-
-export interface AlarmFacts extends MonitoredResources {
-  readonly bufferingIntervalSeconds: number;
-  readonly retentionHours: number;
-  readonly transformTimeoutSeconds: number;
-  readonly hasPartitions: boolean;
-  readonly hasSourceBackup: boolean;
-}
-
-const once = { bad: 1, of: 1 };
-const mostly = { bad: 3, of: 5 };
-
-/** What loses, delays or blocks a dataset's data. Nothing here is normal: each is worth a look. */
+/** Alarms for what loses, delays or blocks a dataset's data. None goes off in normal operation: each is worth a look. */
 export function defineAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   const groups = [defineDeliveryAlarms, defineTransformAlarms, defineRowAlarms, defineStreamAlarms];
   return groups.flatMap((define) => define(facts));
@@ -39,8 +15,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     {
       key: "delivery-late",
-      description:
-        "Rows wait longer for delivery than buffering explains: look at the Firehose log. Nothing is lost yet.",
+      description: "Delivery takes longer than buffering explains. Nothing is lost yet. Check the Firehose log.",
       metric: delivery("DeliveryToS3.DataFreshness", "Maximum"),
       when: { above: tooLateSeconds(facts) },
       periodSeconds: 300,
@@ -49,7 +24,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "delivery-failing",
       description:
-        "Firehose cannot write to the lake and tries again until the stream's retention ends: check bucket, key and role.",
+        "Firehose cannot write to the lake and retries until the stream's retention ends. Check the bucket, the key and the role.",
       metric: delivery("DeliveryToS3.Success", "Average"),
       when: { below: 1 },
       periodSeconds: 300,
@@ -58,7 +33,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "conversion-failed",
       description:
-        "Rows did not fit the table's columns and are in errors/: fix the table or the definition, then replay.",
+        "Rows did not fit the table's columns and are in errors/. Fix the table or the definition, then replay.",
       metric: delivery("FailedConversion.Records", "Sum"),
       when: { above: 0 },
       periodSeconds: 300,
@@ -80,7 +55,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "partitions-near-limit",
       description:
-        "Above its limit of active partitions Firehose sends records to errors/: raise the limit, or partition by less.",
+        "Over 80 % of the active partitions are in use. Beyond the limit records go to errors/. Raise it, or partition by less.",
       metric: delivery("PartitionCount", "Maximum"),
       percentOf: delivery("ActivePartitionsLimit", "Minimum"),
       when: { above: 80 },
@@ -89,7 +64,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "partitions-exceeded",
-      description: "Records went to errors/ because too many partitions were active: raise the limit, then replay.",
+      description: "Too many partitions were active, so records went to errors/. Raise the limit, then replay.",
       metric: delivery("PartitionCountExceeded", "Maximum"),
       when: { above: 0 },
       periodSeconds: 300,
@@ -101,7 +76,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 function defineBackupAlarm(facts: AlarmFacts): AlarmDefinition {
   return {
     key: "backup-late",
-    description: "The source backup waits longer than buffering explains: look at the Firehose log.",
+    description: "The source backup takes longer than buffering explains. Check the Firehose log.",
     metric: createMetrics(facts).delivery("BackupToS3.DataFreshness", "Maximum"),
     when: { above: tooLateSeconds(facts) },
     periodSeconds: 300,
@@ -115,7 +90,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "transform-failing",
       description:
-        "The transform throws or times out; after 3 retries its records go to errors/: look at its log, then replay.",
+        "The transform throws or times out. After 3 retries its records go to errors/. Check its log, then replay.",
       metric: transform("Errors", "Sum"),
       when: { above: 0 },
       periodSeconds: 300,
@@ -124,7 +99,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "transform-throttled",
       description:
-        "The account's concurrency is used up, and delivery waits: raise it, or reserve some for the transform.",
+        "The account's Lambda concurrency is used up, so delivery waits. Raise it, or reserve some for the transform.",
       metric: transform("Throttles", "Sum"),
       when: { above: 0 },
       periodSeconds: 300,
@@ -132,7 +107,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "transform-slow",
-      description: "Invocations come near their timeout, and would then fail: give the function memory.",
+      description: "Invocations take over 80 % of their timeout, and fail beyond it. Give the function more memory.",
       metric: transform("Duration", "Maximum"),
       when: { above: 0.8 * facts.transformTimeoutSeconds * 1000 },
       periodSeconds: 300,
@@ -147,7 +122,7 @@ function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     {
       key: "records-failed",
-      description: "Records failed whole and are in errors/: query the errors table, mend the cause, then replay.",
+      description: "Whole records failed and are in errors/. Query the errors table, fix the cause, then replay.",
       metric: rows("RecordsFailed"),
       when: { above: 0 },
       periodSeconds: 300,
@@ -156,7 +131,7 @@ function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     {
       key: "rows-rejected",
       description:
-        "More than 1 % of the rows do not fit the dataset and are in rejects/: ask who produces them, or mend the definition, then replay.",
+        "More than 1 % of the rows do not fit the dataset and are in rejects/. Ask whoever produces them, or fix the definition, then replay.",
       metric: rows("RowsRejected"),
       percentOf: rows("RowsIn"),
       when: { above: 1 },
@@ -164,57 +139,4 @@ function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       periods: once,
     },
   ];
-}
-
-function defineStreamAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { stream, delivery } = createMetrics(facts);
-  if (facts.streamName === undefined) return [defineDirectPutAlarm(facts)];
-  return [
-    ...stream("GetRecords.IteratorAgeMilliseconds", "Maximum").map((metric) => ({
-      key: "stream-unread",
-      description:
-        "Records wait unread; what is older than the retention is lost: find out why Firehose does not read, raise the retention meanwhile.",
-      metric,
-      // A quarter of the time that is left to act in.
-      when: { above: (facts.retentionHours * 3_600_000) / 4 },
-      periodSeconds: 300,
-      periods: once,
-    })),
-    {
-      key: "delivery-behind",
-      description: "Firehose reads behind the stream: look for throttled reads, too slow a transform, too few shards.",
-      metric: delivery("KinesisMillisBehindLatest", "Maximum"),
-      when: { above: 900_000 },
-      periodSeconds: 300,
-      periods: mostly,
-    },
-    ...stream("WriteProvisionedThroughputExceeded", "Sum").map((metric) => ({
-      key: "writes-throttled",
-      description: "Producers are slowed down; they send again, and nothing is lost: add shards.",
-      metric,
-      when: { above: 0 },
-      periodSeconds: 300,
-      periods: mostly,
-    })),
-    ...stream("ReadProvisionedThroughputExceeded", "Sum").map((metric) => ({
-      key: "reads-throttled",
-      description:
-        "Too many read this stream, and Firehose is one of them: give the others enhanced fan-out, or add shards.",
-      metric,
-      when: { above: 0 },
-      periodSeconds: 300,
-      periods: mostly,
-    })),
-  ];
-}
-
-function defineDirectPutAlarm(facts: AlarmFacts): AlarmDefinition {
-  return {
-    key: "writes-throttled",
-    description: "Producers are slowed down; they send again, and nothing is lost: ask AWS for more throughput.",
-    metric: createMetrics(facts).delivery("ThrottledRecords", "Sum"),
-    when: { above: 0 },
-    periodSeconds: 300,
-    periods: mostly,
-  };
 }

@@ -23,7 +23,7 @@ const graphsPerLine = 3;
 const graphSize = { width: 8, height: 6 };
 const headingHeight = 1;
 
-/** One block a dataset: rows in, out and rejected, throttles, ages, the transform, freshness, partitions. */
+/** One block per dataset: rows in, out and rejected, throttles, ages, the transform, freshness, partitions. */
 export function buildDashboard(monitored: readonly MonitoredResources[], region: string): DashboardBody {
   let y = 0;
   const widgets = monitored.flatMap((each) => {
@@ -68,7 +68,7 @@ function listGraphs(monitored: MonitoredResources): readonly Graph[] {
       metrics: [...stream("IncomingBytes", "Sum"), delivery("IncomingBytes", "Sum")],
     },
     { title: "Transform (milliseconds)", metrics: [transform("Duration", "p95"), transform("Duration", "Maximum")] },
-    { title: "Transform's errors", metrics: [transform("Errors", "Sum")] },
+    { title: "Transform errors", metrics: [transform("Errors", "Sum")] },
     {
       title: "Active partitions",
       metrics: [delivery("PartitionCount", "Maximum"), delivery("ActivePartitionsLimit", "Minimum")],

@@ -1,6 +1,6 @@
 import { type TransformMetric, transformNamespace } from "@sluice/lake";
 
-/** A CloudWatch metric, and how its values of a period are made one. */
+/** A CloudWatch metric, and the statistic that sums up a period. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Metric {
   readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | "p95";
 }
 
-/** What a dataset's resources are called, by which CloudWatch tells them apart. */
+/** The names of a dataset's resources, by which CloudWatch tells them apart. */
 export interface MonitoredResources {
   readonly dataset: string;
   /** Absent for Direct PUT. */
@@ -19,7 +19,10 @@ export interface MonitoredResources {
 
 type Statistic = Metric["statistic"];
 
-/** Metrics of one dataset. Their names: streams guide, monitoring-with-cloudwatch; Firehose guide, monitoring-with-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; read 2026-11-21. */
+/**
+ * Metrics of one dataset. Their names: streams guide, monitoring-with-cloudwatch; Firehose guide,
+ * monitoring-with-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; read 2026-11-21.
+ */
 export function createMetrics({ dataset, streamName, deliveryStreamName, functionName }: MonitoredResources) {
   return {
     stream: (name: string, statistic: Statistic): Metric[] =>
@@ -38,7 +41,7 @@ export function createMetrics({ dataset, streamName, deliveryStreamName, functio
       dimensions: { FunctionName: functionName },
       statistic,
     }),
-    /** What the transform counts itself. */
+    /** What the transform itself counts. `service` is the function's name, since two stacks may have the same dataset. */
     rows: (name: TransformMetric): Metric => ({
       namespace: transformNamespace,
       name,

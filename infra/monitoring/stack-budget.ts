@@ -9,7 +9,7 @@ export interface StackBudgetArgs {
 }
 
 /**
- * What a stack may cost in a month, told apart by its tag. AWS counts a tag only after it has been activated as a cost
+ * A monthly budget for one stack, whose costs are found by its tag. AWS counts a tag only once it is activated as a cost
  * allocation tag in the billing console (Billing guide, activating-tags, from memory, unverified).
  */
 export class StackBudget extends pulumi.ComponentResource {
@@ -33,7 +33,7 @@ export class StackBudget extends pulumi.ComponentResource {
         timeUnit: "MONTHLY",
         limitAmount: String(limitUsd),
         limitUnit: "USD",
-        // `user:` says that the tag is not one of AWS's.
+        // `user:` marks a tag that AWS did not create.
         costFilters: [{ name: "TagKeyValue", values: [`user:stack$${stackTag}`] }],
         notifications: [notifyAt("ACTUAL", 80), notifyAt("FORECASTED", 100)],
       },

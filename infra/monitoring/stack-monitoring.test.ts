@@ -15,7 +15,7 @@ describe("monitoring", () => {
   it("tells the topic when data is late, and when it no longer is", () => {
     expect(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-iris-delivery-late"]).toEqual({
       name: "sluice-test-iris-delivery-late",
-      alarmDescription: expect.stringContaining("look at the Firehose log"),
+      alarmDescription: expect.stringContaining("Check the Firehose log"),
       namespace: "AWS/Firehose",
       metricName: "DeliveryToS3.DataFreshness",
       dimensions: { DeliveryStreamName: "sluice-test-iris" },
@@ -48,7 +48,7 @@ describe("monitoring", () => {
     ]);
   });
 
-  it("counts under the name by which the function counts", () => {
+  it("reads the metrics under the name that the function reports them by", () => {
     expect(collectInputs(plan, "aws:lambda/function:Function")["sluice-test-iris-transform"]).toMatchObject({
       environment: { variables: { POWERTOOLS_SERVICE_NAME: "sluice-test-iris-transform", SLUICE_DATASET: "iris" } },
     });
@@ -63,7 +63,7 @@ describe("monitoring", () => {
     );
   });
 
-  it("writes to who is named, and to nobody else", async () => {
+  it("sends e-mail to the configured address, and to nobody else", async () => {
     const others = await planWith({ datasets: ["iris"] });
     const subscription = "aws:sns/topicSubscription:TopicSubscription";
 

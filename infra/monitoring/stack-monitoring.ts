@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type AlarmDefinition, type AlarmFacts, defineAlarms } from "./alarms.ts";
+import type { AlarmDefinition, AlarmFacts } from "./alarm-definition.ts";
+import { defineAlarms } from "./alarms.ts";
 import { buildDashboard } from "./dashboard.ts";
 import type { Metric } from "./metrics.ts";
 
@@ -48,7 +49,7 @@ function toAlarmInputs(
       : { comparisonOperator: "LessThanThreshold", threshold: when.below }),
     evaluationPeriods: periods.of,
     datapointsToAlarm: periods.bad,
-    // Metrics come only while data flows: silence is a stream without rows.
+    // Metrics exist only while data flows: no data points means that no rows came.
     treatMissingData: "notBreaching",
     alarmActions: [topicArn],
     okActions: [topicArn],

@@ -1,4 +1,4 @@
-/** Under this key a special value says what it is: Pulumi's wire format, sdk/proto, read 2026-11-21. */
+/** The key under which a special value names its kind: Pulumi's wire format, sdk/proto, read 2026-11-21. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 

@@ -17,7 +17,7 @@ export interface Registration {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-/** What the deployment would have answered; without an ID it is not known yet, as in a preview. */
+/** What the deployment would answer; an empty ID is one that is not known yet, as in a preview. */
 export interface Answers {
   readonly resource: (registration: Registration) => { readonly id: string; readonly state: object };
   readonly call: (token: string, inputs: Readonly<Record<string, unknown>>) => object;
@@ -27,9 +27,9 @@ export interface PulumiEngine {
   /** `127.0.0.1:port`, for monitor and engine alike. */
   readonly address: string;
   readonly registrations: readonly Registration[];
-  /** What the program told its user, errors and warnings. */
+  /** Errors and warnings that the program showed its user. */
   readonly messages: readonly string[];
-  /** Of the stack itself; none before the program ended well. */
+  /** The stack's own; undefined until the program has succeeded. */
   readonly outputs: () => Readonly<Record<string, unknown>> | undefined;
   readonly close: () => void;
 }
@@ -113,7 +113,7 @@ function createEngineHandlers(onMessage: (message: string) => void) {
   };
 }
 
-/** Features that every engine of these years has. */
+/** Features that every current engine has. */
 function describeDeployment(): monitor.DeploymentInfo {
   const features = monitor.ResourceMonitorFeature;
   const info = new monitor.DeploymentInfo();
@@ -145,6 +145,6 @@ function readProperties(properties: struct.Struct | undefined): Readonly<Record<
 }
 
 function toStruct(properties: object): struct.Struct {
-  // Through JSON: a Struct takes no undefined.
+  // Through JSON, because a Struct cannot hold undefined.
   return struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
 }

@@ -42,7 +42,7 @@ describe("a program that Pulumi's Node.js host loads", () => {
     expect(outputs()).toEqual(plan.outputs);
   });
 
-  // Every option holds every branch of the program.
+  // The last one sets every option, and so runs every branch of the program.
   it.each(checkedPlans.slice(-1))(
     "registers all of $name in a preview, when AWS has filled in nothing",
     async (checked) => {
@@ -77,7 +77,7 @@ describe("a stack whose configuration is missing", () => {
   });
 });
 
-/** What the plan's mocks answer. */
+/** Answers as the plan's mocks do. */
 function createAnswers({ region, accountId }: Pick<Plan, "region" | "accountId">): Answers {
   const account = { region, accountId };
   return {

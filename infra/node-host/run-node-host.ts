@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const programDir = fileURLToPath(new URL("..", import.meta.url));
 const hostPath = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
 
-/** A program whose engine is gone tries to reach it for ever: without its test it ends. */
+/** Ends the program with its test: it would otherwise try for ever to reach an engine that is gone. */
 const endWithParent = 'process.stdin.once("end", () => process.exit(1)).resume().unref();';
 
 export interface HostRun {

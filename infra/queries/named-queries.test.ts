@@ -9,7 +9,7 @@ function findSql(dataset: string, name: string): string {
 }
 
 describe("loadNamedQueries", () => {
-  it("has a dataset's own query, then one of each file", () => {
+  it("returns the dataset's own query, then one for each file", () => {
     const queries = loadNamedQueries(findDataset("iris"), "sluice_dev");
 
     expect(queries.map(({ name, description }) => [name, description])).toEqual([
@@ -28,7 +28,7 @@ describe("loadNamedQueries", () => {
     expect(findSql("crime", "freshness")).toMatch(/FROM "sluice_dev"\."crime_raw"$/);
   });
 
-  it("groups by day what has no partitions", () => {
+  it("groups by day where there are no partitions", () => {
     expect(findSql("people", "per-partition")).toContain('GROUP BY CAST("arrived_at" AS date)\n');
   });
 

@@ -14,7 +14,7 @@ export interface NamedSql {
 
 const folder = new URL(".", import.meta.url);
 
-/** The queries that ship, for one dataset, ready to run. Throws for a placeholder that there is not. */
+/** The queries that ship, for one dataset, ready to run. Throws for an unknown placeholder. */
 export function loadNamedQueries(dataset: Dataset, database: string): readonly NamedSql[] {
   const { tables, views } = nameTables(dataset.name);
   const qualified = (name: string) => `"${database}"."${name}"`;
@@ -35,11 +35,9 @@ function readShippedQueries(): readonly NamedSql[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   return files.toSorted().map((file) => {
     const text = readFileSync(new URL(file, folder), "utf8");
-    return {
-      name: file.replace(".sql", ""),
-      description: (text.split("\n")[0] ?? "").replace("-- ", ""),
-      sql: text.trim(),
-    };
+    const { description } = /^-- (?<description>.+)/.exec(text)?.groups ?? {};
+    if (description === undefined) throw new TypeError(`queries/${file}: the first line is not a comment`);
+    return { name: file.replace(".sql", ""), description, sql: text.trim() };
   });
 }
 
@@ -54,7 +52,7 @@ function fillPlaceholders(values: Readonly<Record<string, string>>): (query: Nam
   });
 }
 
-/** Where objects lie by the hour of arrival alone, the day. */
+/** The partition columns, or the day of arrival for a dataset that has none. */
 function renderPartitionColumns({ partitionColumns }: Dataset): string {
   if (partitionColumns.length === 0) return `CAST("${identityColumns.arrivedAt.name}" AS date)`;
   return partitionColumns.map(({ name }) => `"${name}"`).join(", ");

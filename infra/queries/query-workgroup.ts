@@ -5,16 +5,16 @@ import { PrivateBucket } from "../data-lake/private-bucket.ts";
 
 export interface QueryWorkgroupArgs {
   readonly workgroupName: pulumi.Input<string>;
-  /** Athena ends a query that scans more, and bills what it has scanned. */
+  /** Athena stops a query that scans more, and bills for what it has scanned. */
   readonly scanLimitGiB: number;
   readonly logBucketName: pulumi.Input<string>;
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
-/** Results are copies of what is in the lake, and any query makes them again. */
+/** Results are copies of what is in the lake: running the query again restores them. */
 const resultDays = 30;
 
-/** The Athena workgroup of a stack: its settings hold whatever a client asks for, and its results lie encrypted, apart. */
+/** A stack's Athena workgroup. Its settings override the client's, and results are encrypted in a bucket of their own. */
 export class QueryWorkgroup extends pulumi.ComponentResource {
   readonly workgroup: aws.athena.Workgroup;
   readonly resultsBucket: aws.s3.Bucket;
@@ -46,7 +46,7 @@ export class QueryWorkgroup extends pulumi.ComponentResource {
                 : { encryptionOption: "SSE_KMS", kmsKeyArn: keyArn },
           },
         },
-        // Athena deletes no workgroup that has run a query.
+        // Otherwise Athena deletes no workgroup that has ever run a query.
         forceDestroy: true,
       },
       child,

@@ -1,6 +1,6 @@
 -- Today's rows (UTC) that did not fit, by reason.
--- Of the table, because a filter on its date reads today's objects alone; a retry may have written a row twice, so that
--- identities are counted.
+-- From the table and not the view, so that the filter on its date reads only today's objects. A retry may have written a
+-- row twice, so this counts identities.
 SELECT
   reason,
   "column",

@@ -11,7 +11,7 @@ export interface SavedQueriesArgs {
   readonly database: aws.glue.CatalogDatabase;
 }
 
-/** Queries that are there for whoever opens the workgroup: for each dataset, the same that the manifest names. */
+/** Saved queries for whoever opens the workgroup: for each dataset, those that its manifest lists. */
 export class SavedQueries extends pulumi.ComponentResource {
   constructor(name: string, args: SavedQueriesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:NamedQueries", name, {}, options);

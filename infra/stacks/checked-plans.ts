@@ -6,7 +6,7 @@ import { rootDir } from "@sluice/testing";
 import { everyOption } from "./every-option.ts";
 import { planWith } from "./plan-with.ts";
 
-/** A plan that everything here is held to. */
+/** A plan that the tests here check. */
 export interface CheckedPlan {
   readonly name: string;
   readonly stack: string;
@@ -15,7 +15,7 @@ export interface CheckedPlan {
   readonly collect: () => Promise<Plan>;
 }
 
-/** Every stack that has a `Pulumi.<stack>.yaml`, by being there; and one that chooses what they do not. */
+/** Every stack that has a `Pulumi.<stack>.yaml`, and one with the options that they leave out. */
 export const checkedPlans: readonly CheckedPlan[] = [
   ...readdirSync(rootDir)
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])

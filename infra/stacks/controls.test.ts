@@ -52,14 +52,14 @@ describe("the controls of public benchmarks, on every stack", () => {
     },
   );
 
-  it.each(withNames(controls))("%s: is broken by a fault that is planted", (_, control) => {
+  it.each(withNames(controls))("%s: fails on a planted fault", (_, control) => {
     const verdicts = checkControl(control, plantFault(control));
 
     expect(verdicts.filter(({ state }) => state !== "met")).not.toHaveLength(0);
   });
 
   it.each(controlsNotHere.map((each) => [nameControl(each), each] as const))(
-    "%s: no stack has such a thing",
+    "%s: no stack has such a resource",
     (_, { absent }) => {
       const types = plans.flatMap(({ resources }) => resources.map(({ type }) => type));
 
@@ -67,7 +67,7 @@ describe("the controls of public benchmarks, on every stack", () => {
     },
   );
 
-  it("stand in the documentation as they are", async () => {
+  it("match their documentation", async () => {
     const byName = checkedPlans.map(({ name }, at) => ({ name, plan: plans[at] })) as NamedPlan[];
 
     await expect(renderControlTable(byName)).toMatchFileSnapshot(documentPath);

@@ -1,4 +1,4 @@
-/** A stack that chooses everything that dev and prod do not: what a plan of it holds, somebody may deploy. */
+/** A stack with every option that dev and prod leave out, since somebody may deploy one. */
 export const everyOption = {
   datasets: [
     { name: "clickstream", partitioning: "jq", format: "json", sourceBackup: true },

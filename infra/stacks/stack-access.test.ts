@@ -47,13 +47,13 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
     expect(filterAllowed(listRequests())).toEqual(listRequests().map(formatRequest));
   });
 
-  it("hold no role and no policy that the table of calls does not know", () => {
+  it("belong to roles and policies that the table of calls knows", () => {
     const known = new Set(calls.map(({ by }) => by));
 
     expect(access.identities.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it("hold no permission that no call needs", () => {
+  it("grant no permission that no call needs", () => {
     const superfluous = listGrants(access).filter(
       ({ without }) => filterAllowed(listRequests(), without).length === listRequests().length,
     );
@@ -61,14 +61,14 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
     expect(superfluous.map(({ holder, action, resource }) => `${holder}: ${action} on ${resource}`)).toEqual([]);
   });
 
-  it("let nobody do on a resource of this stack what is not in the table", () => {
+  it("allow nothing on this stack's resources that is not in the table", () => {
     const inTable = new Set(listRequests().map(formatRequest));
     const principals = [
       ...new Map(listRequests().map(({ principal }) => [JSON.stringify(principal), principal])).values(),
     ];
     const actions = [...new Set([...listRequests().map(({ action }) => action), ...strangeActions])];
     const resources = [...new Set([...listRequests().map(({ resource }) => resource), ...listArns(plan)])];
-    // An action that knows no resource is asked for on none.
+    // An action that supports no resource is not asked for on one.
     const onNothing = new Set(calls.filter(({ on }) => on.includes("*")).flatMap((call) => call.actions));
     const every = principals.flatMap((principal) =>
       actions.flatMap((action) =>

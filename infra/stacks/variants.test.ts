@@ -43,7 +43,7 @@ describe("a stack of every variant", () => {
     });
   });
 
-  it("delivers JSON lines packed with gzip, and reads them as such", () => {
+  it("delivers gzipped JSON lines, and reads them as such", () => {
     const tables = collectInputs(plan, "aws:glue/catalogTable:CatalogTable");
 
     expect(findDestination("clickstream")).toMatchObject({ compressionFormat: "GZIP" });
@@ -105,7 +105,7 @@ describe("a stack of every variant", () => {
     });
   });
 
-  it("tells of it in the manifest", () => {
+  it("describes all of it in the manifest", () => {
     const { datasets } = parseStackManifest(plan.outputs["manifest"]);
 
     expect(datasets["telematics"]).not.toHaveProperty("streamName");

@@ -15,7 +15,7 @@ import { storageFormats } from "./storage-formats.ts";
 import { nameTables } from "./table-names.ts";
 
 export interface DatasetTablesArgs {
-  /** With the partition columns that its objects lie by: none for static partitioning. */
+  /** With the partition columns that its objects are laid out by: none for static partitioning. */
   readonly dataset: Dataset;
   readonly format: "parquet" | "json";
   readonly bucketName: pulumi.Input<string>;
@@ -24,7 +24,7 @@ export interface DatasetTablesArgs {
 
 /** Every table of one dataset: rows as delivered, rejects, Firehose's errors, and views that show each row once. */
 export class DatasetTables extends pulumi.ComponentResource {
-  /** Rows as delivered, doubles and all: by its columns Firehose converts. */
+  /** Rows as delivered, duplicates included; Firehose converts to its columns. */
   readonly data: aws.glue.CatalogTable;
 
   constructor(name: string, args: DatasetTablesArgs, options?: pulumi.ComponentResourceOptions) {
@@ -46,7 +46,7 @@ function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.Co
       ...place,
       ...shape,
       tableName: tables.data,
-      description: `${dataset.description} As delivered: a row that was delivered twice is here twice.`,
+      description: `${dataset.description} As delivered: a row delivered twice appears twice.`,
       prefix: lakeLayout.dataPrefix(dataset.name),
       format: storageFormats[format],
       projection: (location) => toProjectionProperties(dataset, location),
@@ -81,7 +81,7 @@ function createRejectsTable(
   const description = `Rows that do not fit ${dataset.name}, with the reason, each once.`;
   new LakeView(
     `${name}-rejects`,
-    // A retried invocation may write a row under another day: its identity alone says that it is the same.
+    // A retried invocation may write a row under another day: only its identity shows that it is the same row.
     { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: [] },
     child,
   );
@@ -97,7 +97,7 @@ function createErrorsTable(
     {
       ...place,
       tableName: nameTables(dataset.name).tables.errors,
-      description: `Records of ${dataset.name} that Firehose could not deliver: rawdata, in base64, is the record.`,
+      description: `Records of ${dataset.name} that Firehose could not deliver; rawdata is the record, in base64.`,
       prefix: lakeLayout.errorsPrefix(dataset.name),
       format: storageFormats.foreignJson,
       columns: errorColumns,

@@ -31,7 +31,7 @@ FROM (
 WHERE "sluice_copy" = 1`);
   });
 
-  it("knows a row by its identity alone where its doubles may lie elsewhere", () => {
+  it("goes by the identity alone where copies of a row may be in other partitions", () => {
     expect(buildDeduplicatingSql({ ...table, identifiedBy: [] })).toContain(
       'PARTITION BY "batch_id", "row_index" ORDER',
     );

@@ -8,13 +8,13 @@ export interface ViewedTable {
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
   /**
-   * Partition columns that a row's doubles share with it. A filter on one of them reaches the table, and Athena leaves
-   * the other folders unread; one on any other partition column does not.
+   * Partition columns that all copies of a row share. Athena passes a filter on one of them on to the table and skips
+   * the other folders; with any other partition column it cannot.
    */
   readonly identifiedBy: readonly string[];
 }
 
-/** Number of a row among its doubles. No column of a dataset begins so. */
+/** Numbers the copies of a row. No dataset has a column that begins like this. */
 const copyNumber = "sluice_copy";
 
 /** SQL of a view that shows one row of each identity, the first that arrived. */
@@ -37,8 +37,8 @@ export function buildDeduplicatingSql(table: ViewedTable): string {
 }
 
 /**
- * What Athena keeps of a view: its SQL, and each column's type, in base64. The SQL casts each column to that type:
- * Athena calls a view stale whose query gives other types (terraform-provider-aws#17363, read 2026-11-21).
+ * What Athena stores of a view: its SQL and each column's type, in base64. The SQL casts each column to that type:
+ * Athena calls a view stale when its query returns other types (terraform-provider-aws#17363, read 2026-11-21).
  */
 export function encodePrestoView(sql: string, table: ViewedTable): string {
   const view = {

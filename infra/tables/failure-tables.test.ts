@@ -15,7 +15,7 @@ describe("the tables over what failed", async () => {
     },
   };
 
-  it("knows both spellings of Firehose's errors, and projects types and days", () => {
+  it("has columns for both spellings of Firehose's errors, and projects types and days", () => {
     checkPlan(plan);
 
     expect(tables["sluice-test-iris-errors-table"]).toMatchObject({

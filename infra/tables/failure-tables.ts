@@ -1,7 +1,7 @@
 import { errorsFolder, rejectsFolder } from "@sluice/lake";
 import type { GlueColumn } from "@sluice/schema";
 
-/** What Firehose's error output can be of with S3 as the destination (Firehose guide, s3-prefixes, read 2026-11-21). */
+/** Kinds of error output that Firehose has for S3 as the destination (Firehose guide, s3-prefixes, read 2026-11-21). */
 const errorOutputTypes = ["processing-failed", "format-conversion-failed"];
 
 export const rejectPartitionKeys: readonly GlueColumn[] = [{ name: "date", type: "string" }];

@@ -8,11 +8,11 @@ export interface LakeViewArgs {
   readonly viewName: string;
   readonly description: string;
   readonly databaseName: pulumi.Input<string>;
-  /** The table that it looks at, whose columns carry batch_id, row_index and arrived_at. */
+  /** The table behind the view, which has batch_id, row_index and arrived_at. */
   readonly tableName: pulumi.Input<string>;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
-  /** Partition columns that a row's doubles share with it; all of them, without it. */
+  /** Partition columns that all copies of a row share; defaults to all of them. */
   readonly identifiedBy?: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export class LakeView extends pulumi.ComponentResource {
         viewExpandedText: "/* Presto View */",
         storageDescriptor: {
           columns: [...columns, ...partitionKeys],
-          // Without any, Athena says that it misses them (terraform-provider-aws#28517, read 2026-11-21).
+          // Without a SerDe, Athena complains that it is missing (terraform-provider-aws#28517, read 2026-11-21).
           serDeInfo: { name: "-", serializationLibrary: "-" },
         },
       },

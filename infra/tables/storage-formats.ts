@@ -24,8 +24,8 @@ export const storageFormats = {
   /** Delivered rows as JSON lines. The guide prefers Hive's SerDe to OpenX's, whose results it calls non-deterministic. */
   json: { ...text, serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" },
   /**
-   * Lines that others write: names in any case, and a line that is no JSON shows as a row of nulls instead of ending
-   * every query.
+   * Lines that others write: names match in any case, and a line that is not JSON reads as a row of nulls instead of
+   * failing every query.
    */
   foreignJson: {
     ...text,

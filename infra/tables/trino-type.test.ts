@@ -20,7 +20,7 @@ describe("toTrinoType", () => {
     expect(toTrinoType(glueType)).toBe(expected);
   });
 
-  it("knows every type of the datasets that ship", () => {
+  it("maps every type of the shipped datasets", () => {
     const types = datasets.flatMap(toGlueColumns).map(({ type }) => toTrinoType(type));
 
     expect(

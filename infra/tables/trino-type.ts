@@ -1,8 +1,8 @@
-/** Glue's names of types that Athena's SQL engine calls otherwise (Athena guide, data-types, read 2026-11-21). */
+/** Types that Athena's SQL engine calls something else than Glue does (Athena guide, data-types, read 2026-11-21). */
 const otherNames: Readonly<Record<string, string>> = {
   string: "varchar",
   int: "integer",
-  // Of the milliseconds that Athena reads from Hive tables.
+  // Athena reads a Hive table's timestamps to the millisecond.
   timestamp: "timestamp(3)",
 };
 
@@ -18,15 +18,18 @@ function toTrinoField(field: string): string {
   return `"${field.slice(0, colon)}" ${toTrinoType(field.slice(colon + 1))}`;
 }
 
-/** At commas that are in no brackets: `decimal(10,2)` and an inner struct have their own. */
+/** Splits at the commas outside of brackets: `decimal(10,2)` and an inner struct have commas of their own. */
 function splitFields(fields: string): readonly string[] {
   let depth = 0;
-  const parts = [""];
+  let field = "";
+  const parts: string[] = [];
   for (const character of fields) {
     if ("(<".includes(character)) depth += 1;
     if (")>".includes(character)) depth -= 1;
-    if (character === "," && depth === 0) parts.push("");
-    else parts.push(`${parts.pop() ?? ""}${character}`);
+    if (character === "," && depth === 0) {
+      parts.push(field);
+      field = "";
+    } else field += character;
   }
-  return parts;
+  return [...parts, field];
 }

@@ -56,7 +56,7 @@ export class TransformFunction extends pulumi.ComponentResource {
           variables: {
             [transformVariables.dataset]: args.dataset.name,
             [transformVariables.lakeBucket]: args.bucket.bucket,
-            // Tells this stack's metrics from another's with the same dataset.
+            // Tells this stack's metrics from those of another stack with the same dataset.
             POWERTOOLS_SERVICE_NAME: functionName,
           },
         },

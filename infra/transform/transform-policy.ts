@@ -10,7 +10,7 @@ export interface TransformPolicyArns {
   readonly keyArn?: string | undefined;
 }
 
-/** What the transform function does: write its log, its traces, and rejected rows under its own dataset's prefix. */
+/** What the transform function may do: write its log, its traces, and rejected rows under its own dataset's prefix. */
 export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     {
@@ -29,7 +29,7 @@ export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument 
       Sid: "WriteTraces",
       Effect: "Allow",
       Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-      // Neither knows a resource (service authorization reference, X-Ray, read 2026-11-21).
+      // Neither action supports a resource (service authorization reference, X-Ray, read 2026-11-21).
       Resource: "*",
     },
     ...allowUseKey(arns),
