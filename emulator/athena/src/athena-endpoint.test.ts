@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => athena.close());
 
 describe("StartQueryExecution", () => {
-  it("gives the same query for the same token", async () => {
+  it("returns the same query for the same token", async () => {
     const ClientRequestToken = "a-token-of-at-least-32-characters";
     const first = await athena.start("SELECT 1", { ClientRequestToken });
 
@@ -52,7 +52,7 @@ describe("StartQueryExecution", () => {
     });
   });
 
-  it("takes the client's place for results where the workgroup names none", async () => {
+  it("writes results where the client asks if the workgroup names no location", async () => {
     const input = { WorkGroup: "primary", ResultConfiguration: { OutputLocation: "s3://results/mine" } };
     const { QueryExecutionId, ResultConfiguration } = await athena.run("SELECT 1", input);
 
@@ -61,7 +61,7 @@ describe("StartQueryExecution", () => {
 });
 
 describe("GetQueryExecution", () => {
-  it("says how a query went", async () => {
+  it("describes how a query went", async () => {
     expect(await athena.run("SELECT 1")).toMatchObject({
       Query: "SELECT 1",
       StatementType: "DML",
@@ -74,7 +74,7 @@ describe("GetQueryExecution", () => {
     });
   });
 
-  it("knows no query of another's", async () => {
+  it("refuses an unknown query", async () => {
     await expect(
       athena.client.send(new GetQueryExecutionCommand({ QueryExecutionId: "unknown" })),
     ).rejects.toMatchObject({ name: "InvalidRequestException", message: "QueryExecution unknown was not found" });
@@ -115,13 +115,13 @@ describe("GetQueryResults", () => {
 });
 
 describe("workgroups", () => {
-  it("are the plan's, and primary", async () => {
+  it("are those that were given, and primary", async () => {
     const { WorkGroups } = await athena.client.send(new ListWorkGroupsCommand({}));
 
     expect(WorkGroups?.map(({ Name }) => Name)).toEqual(["primary", WorkGroup, "strict"]);
   });
 
-  it("tell their limit and the place of their results", async () => {
+  it("show their limit and the location of their results", async () => {
     expect((await athena.client.send(new GetWorkGroupCommand({ WorkGroup }))).WorkGroup).toMatchObject({
       Name: WorkGroup,
       State: "ENABLED",
@@ -136,7 +136,7 @@ describe("workgroups", () => {
     });
   });
 
-  it("are made by the program alone", async () => {
+  it("cannot be created over the API", async () => {
     await expect(athena.client.send(new CreateWorkGroupCommand({ Name: "mine" }))).rejects.toThrow(
       "not emulated locally: AmazonAthena.CreateWorkGroup",
     );
@@ -164,7 +164,7 @@ describe("named queries", () => {
 describe("the data catalog", () => {
   const CatalogName = "AwsDataCatalog";
 
-  it("has the databases and tables of the plan", async () => {
+  it("has the databases and tables that were given", async () => {
     const { client } = athena;
     const catalogs = await client.send(new ListDataCatalogsCommand({}));
     const catalog = await client.send(new GetDataCatalogCommand({ Name: CatalogName }));
@@ -182,7 +182,7 @@ describe("the data catalog", () => {
     expect(table.TableMetadata?.PartitionKeys?.map(({ Name }) => Name)).toEqual(["colour_key", "day"]);
   });
 
-  it("says what is not there", async () => {
+  it("says what is missing", async () => {
     const { client } = athena;
 
     await expect(client.send(new ListDatabasesCommand({ CatalogName: "other" }))).rejects.toThrow(

@@ -2,15 +2,15 @@ import { parseCatalog } from "@sluice/emulator-glue";
 
 import { namedQuerySchema, workgroupSchema } from "./workgroup.ts";
 
-const databaseName = "sluice_dev";
+const databaseName = "garden_dev";
 const viewSql = `SELECT CAST("petals" AS integer) AS "petals", CAST("name" AS varchar) AS "name",
   CAST("weight" AS double) AS "weight", CAST("colour_key" AS varchar) AS "colour_key", CAST("day" AS varchar) AS "day"
 FROM (
   SELECT "petals", "name", "weight", "colour_key", "day",
-    row_number() OVER (PARTITION BY "colour_key", "day", "batch_id", "row_index" ORDER BY "arrived_at") AS "sluice_copy"
-  FROM "sluice_dev"."flowers_raw"
+    row_number() OVER (PARTITION BY "colour_key", "day", "batch_id", "row_index" ORDER BY "arrived_at") AS "copy_number"
+  FROM "garden_dev"."flowers_raw"
 )
-WHERE "sluice_copy" = 1`;
+WHERE "copy_number" = 1`;
 
 const view = {
   originalSql: viewSql,
@@ -40,7 +40,7 @@ const days = {
   "projection.day.range": "2026-01-01,NOW",
 };
 
-/** For tests: a table over Parquet, the view over it, and a table over JSON lines, as Glue describes them. */
+/** For tests: a table over Parquet, a view over it and a table over JSON lines, as Glue describes them. */
 export const catalogEntries = {
   databases: [{ name: databaseName, description: "Rows." }],
   tables: [
@@ -93,12 +93,12 @@ export const catalogEntries = {
   ],
 };
 
-/** For tests: what an Athena has of its own. */
+/** For tests: everything of Athena's that is not data: catalog, workgroups and named queries. */
 export const athenaSettings = {
   catalog: parseCatalog(catalogEntries),
   workgroups: [
     {
-      name: "sluice-dev",
+      name: "garden-dev",
       description: "Queries.",
       configuration: {
         bytesScannedCutoffPerQuery: 10_000_000,
@@ -120,7 +120,7 @@ export const athenaSettings = {
       name: "flowers-sample",
       database: databaseName,
       query: "SELECT count(*) FROM flowers",
-      workgroup: "sluice-dev",
+      workgroup: "garden-dev",
     },
   ].map((each) => namedQuerySchema.parse(each)),
 };

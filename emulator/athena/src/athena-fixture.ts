@@ -20,26 +20,26 @@ import { athenaRoute } from "./athena-endpoint.ts";
 import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
 import { createAthenaService } from "./athena-service.ts";
 
-export const WorkGroup = "sluice-dev";
-export const Database = "sluice_dev";
+export const WorkGroup = "garden-dev";
+export const Database = "garden_dev";
 
-/** For tests: an Athena of one's own over real HTTP, over a lake of files. */
+/** For tests: an Athena behind real HTTP, with a lake in a temporary folder. */
 export interface AthenaFixture {
   readonly url: string;
   readonly client: AthenaClient;
   readonly store: ObjectStore;
-  /** Writes rows as a Parquet object of the lake: the SELECT is DuckDB's. */
+  /** Writes the rows of a SELECT, in DuckDB's SQL, as a Parquet object in the lake. */
   readonly deliver: (key: string, select: string) => Promise<void>;
   readonly start: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<string>;
   readonly ended: (id: string) => Promise<QueryExecution>;
-  /** Runs a statement to its end. */
+  /** Runs a statement and waits for its end. */
   readonly run: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<QueryExecution>;
-  /** Rows of a statement as GetQueryResults has them, with the header if there is one. */
+  /** The rows that GetQueryResults returns for a statement, with the header if there is one. */
   readonly rows: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<(string | null)[][]>;
   readonly close: () => Promise<void>;
 }
 
-/** A day on which some of the projected days have come. */
+/** In the middle of the projected days. */
 function nowMs(): number {
   return Date.UTC(2026, 10, 21, 12);
 }

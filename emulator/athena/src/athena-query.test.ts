@@ -13,7 +13,7 @@ import { type AthenaFixture, startAthena } from "./athena-fixture.ts";
 let athena: AthenaFixture;
 
 const identity = "'b' AS batch_id, range AS row_index, TIMESTAMP '2026-11-20 10:00:00' AS arrived_at";
-/** Runs for longer than anybody waits. */
+/** Runs for longer than any test waits. */
 const endless =
   "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a (x) CROSS JOIN UNNEST(sequence(1, 1000000)) AS b (y) WHERE x * y % 7 = 3";
 
@@ -39,7 +39,7 @@ async function scanned(sql: string): Promise<number> {
 }
 
 describe("a query", () => {
-  it("answers with a header, then rows as text; NULL has no value", async () => {
+  it("answers with a header, then rows as text, NULL without a value", async () => {
     expect(await athena.rows("SELECT petals, name, weight FROM flowers WHERE petals = 7 LIMIT 1")).toEqual([
       ["petals", "name", "weight"],
       ["7", null, "1.5"],
@@ -70,7 +70,7 @@ describe("a query", () => {
     ]);
   });
 
-  it("sees projected partitions alone, and through the view each row once", async () => {
+  it("reads only projected partitions, and each row once through the view", async () => {
     expect(await athena.rows("SELECT colour_key, day, count(*) AS n FROM flowers GROUP BY 1, 2 ORDER BY 1")).toEqual([
       ["colour_key", "day", "n"],
       ["blue", "2026-11-21", "2"],
@@ -79,8 +79,8 @@ describe("a query", () => {
     expect(await athena.rows("SELECT count(*) AS n FROM flowers_raw")).toEqual([["n"], ["8"]]);
   });
 
-  it("reads JSON lines, and what analysts ask of dates", async () => {
-    const sql = `SELECT reason, "column" FROM sluice_dev.flowers_rejects
+  it("reads JSON lines and computes with dates", async () => {
+    const sql = `SELECT reason, "column" FROM garden_dev.flowers_rejects
       WHERE day >= cast(date '2026-11-22' - interval '7' day AS varchar) AND reason IS NOT NULL`;
 
     expect(await athena.rows(sql)).toEqual([
@@ -90,13 +90,13 @@ describe("a query", () => {
   });
 
   it("finds a table by its whole name, in any case", async () => {
-    expect(await athena.rows('SELECT count(*) AS n FROM "AwsDataCatalog"."sluice_dev"."Flowers"')).toEqual([
+    expect(await athena.rows('SELECT count(*) AS n FROM "AwsDataCatalog"."garden_dev"."Flowers"')).toEqual([
       ["n"],
       ["5"],
     ]);
   });
 
-  it("knows the objects that rows are in", async () => {
+  it("knows which object a row is in", async () => {
     const rows = await athena.rows("SELECT DISTINCT \"$path\" FROM flowers_raw WHERE colour_key = 'blue'");
 
     expect(rows[1]).toEqual(["s3://lake/data/flowers/colour_key=blue/day=2026-11-21/a.parquet"]);
@@ -140,7 +140,7 @@ describe("a query", () => {
     expect(values).toEqual(["_col0", ...Array.from({ length: 5000 }, (_, index) => `ü${index + 1}`)]);
   });
 
-  it("takes parameters for its question marks", async () => {
+  it("replaces question marks by parameters", async () => {
     const ExecutionParameters = ["'blue'", "7"];
     const sql = "SELECT count(*) AS n FROM flowers WHERE colour_key = ? AND petals = ?";
 
@@ -150,7 +150,7 @@ describe("a query", () => {
 
 describe("a query that fails", () => {
   it.each([
-    ["SELECT x FROM nowhere", "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.sluice_dev.nowhere' does not exist"],
+    ["SELECT x FROM nowhere", "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.garden_dev.nowhere' does not exist"],
     [
       "SELECT\n  leaves FROM flowers",
       "COLUMN_NOT_FOUND: line 2:3: Column 'leaves' cannot be resolved or requester is not authorized to access requested resources",
@@ -163,7 +163,7 @@ describe("a query that fails", () => {
     ["SELECT * FROM '/etc/passwd'", "line 1:15"],
     ["CREATE TABLE x AS SELECT 1", "NOT_SUPPORTED: CREATE TABLE is not emulated locally"],
     ["EXPLAIN SELECT 1", "NOT_SUPPORTED: EXPLAIN SELECT is not emulated locally"],
-  ])("says of %j why", async (sql, reason) => {
+  ])("says why %j failed", async (sql, reason) => {
     const { Status, QueryExecutionId } = await athena.run(sql);
 
     expect(Status?.State).toBe("FAILED");
@@ -183,7 +183,7 @@ describe("a query that fails", () => {
     expect(Statistics?.DataScannedInBytes).toBe(200);
   });
 
-  it("passes a query of the same workgroup that scans less", async () => {
+  it("lets a query of the same workgroup pass that scans less", async () => {
     expect((await athena.run("SELECT 1", { WorkGroup: "strict" })).Status?.State).toBe("SUCCEEDED");
   });
 });
@@ -215,7 +215,7 @@ describe("StopQueryExecution", () => {
     expect((await athena.client.send(new ListWorkGroupsCommand({}))).WorkGroups).toHaveLength(3);
   });
 
-  it("leaves a query alone that has ended", async () => {
+  it("leaves a query alone that has already ended", async () => {
     const { QueryExecutionId } = await athena.run("SELECT 1");
     await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId }));
 

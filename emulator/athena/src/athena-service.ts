@@ -18,20 +18,20 @@ export interface AthenaServiceOptions {
 
 /** All that the operations need. */
 export interface AthenaService extends AthenaServiceOptions {
-  /** When this Athena was made. */
+  /** When this service was created. */
   readonly createdAtMs: number;
-  /** By id, in the order of their start. In memory: another process knows nothing of them. */
+  /** By id, in the order they were started. Kept in memory only: they end with the process. */
   readonly executions: Map<string, QueryExecution>;
-  /** Id of the query that was started with a client's token. */
-  readonly idsByToken: Map<string, string>;
-  /** Queries beyond the limit wait as QUEUED. */
+  /** By the client's token that started them. */
+  readonly executionsByToken: Map<string, QueryExecution>;
+  /** Runs a query when one of the places is free; until then it is QUEUED. */
   readonly inTurn: LimitFunction;
 }
 
-/** Each query has a DuckDB of its own, which takes memory and every core. */
+/** Low, since each query has a DuckDB of its own that takes memory and every core. */
 const queriesAtOnce = 4;
 
-/** There in every account; without a place for its results (Athena guide, workgroups, read 2026-11-21). */
+/** Every account has it; it names no location for results (Athena guide, workgroups, read 2026-11-21). */
 const primary: AthenaWorkgroup = {
   name: "primary",
   state: "ENABLED",
@@ -48,7 +48,7 @@ export function createAthenaService(options: AthenaServiceOptions): AthenaServic
     workgroups: [primary, ...options.workgroups.filter(({ name }) => name !== "primary")],
     createdAtMs: options.nowMs(),
     executions: new Map(),
-    idsByToken: new Map(),
+    executionsByToken: new Map(),
     inTurn: pLimit(queriesAtOnce),
   };
 }

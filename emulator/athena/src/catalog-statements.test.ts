@@ -12,22 +12,22 @@ afterAll(() => athena.close());
 
 describe("a statement about the catalog", () => {
   it.each([
-    ["SHOW DATABASES", ["sluice_dev"]],
+    ["SHOW DATABASES", ["garden_dev"]],
     ["SHOW TABLES", ["flowers", "flowers_raw", "flowers_rejects"]],
-    ["SHOW TABLES IN sluice_dev '*_raw|*rejects'", ["flowers_raw", "flowers_rejects"]],
+    ["SHOW TABLES IN garden_dev '*_raw|*rejects'", ["flowers_raw", "flowers_rejects"]],
     ["show views;", ["flowers"]],
     ["SHOW PARTITIONS flowers_raw", []],
     ["SHOW COLUMNS IN flowers_rejects", ["reason              ", "column              ", "day                 "]],
     [
-      "SHOW COLUMNS FROM flowers_rejects FROM sluice_dev",
+      "SHOW COLUMNS FROM flowers_rejects FROM garden_dev",
       ["reason              ", "column              ", "day                 "],
     ],
   ])("answers %s without a header", async (sql, expected) => {
     expect(await athena.rows(sql)).toEqual(expected.map((line) => [line]));
   });
 
-  it("describes a table, its partition columns once more", async () => {
-    const [first, ...rest] = await athena.rows("DESCRIBE `sluice_dev`.`flowers_raw`");
+  it("describes a table, listing its partition columns once more", async () => {
+    const [first, ...rest] = await athena.rows("DESCRIBE `garden_dev`.`flowers_raw`");
 
     expect(first).toEqual(["petals              \tint                 \tof one flower       "]);
     expect(rest.map(([line]) => line?.trimEnd().split(/\s*\t\s*/)[0])).toEqual([
@@ -47,7 +47,7 @@ describe("a statement about the catalog", () => {
     ]);
   });
 
-  it("prints the statements that would create a table, and a view", async () => {
+  it("prints the statements that would create a table or a view", async () => {
     const table = (await athena.rows("SHOW CREATE TABLE flowers_raw")).flat().join("\n");
     const view = (await athena.rows("SHOW CREATE VIEW flowers")).flat().join("\n");
 
@@ -55,10 +55,10 @@ describe("a statement about the catalog", () => {
     expect(table).toContain("PARTITIONED BY ( \n  `colour_key` string, \n  `day` string)");
     expect(table).toContain("LOCATION\n  's3://lake/data/flowers/'");
     expect(table).toContain("  'projection.enabled'='true', \n");
-    expect(view).toMatch(/^CREATE VIEW sluice_dev\.flowers AS\nSELECT CAST/);
+    expect(view).toMatch(/^CREATE VIEW garden_dev\.flowers AS\nSELECT CAST/);
   });
 
-  it("lies as text beside the results of queries", async () => {
+  it("writes its answer as text beside the results of queries", async () => {
     const { QueryExecutionId: id, StatementType } = await athena.run("SHOW TABLES");
     const { body } = await athena.store.get({ bucket: "results", key: `queries/${id}.txt` });
 
@@ -78,9 +78,9 @@ describe("a statement about the catalog", () => {
 });
 
 describe("information_schema", () => {
-  it("tells tables and columns with Athena's names of types", async () => {
+  it("lists tables and columns with Athena's names of types", async () => {
     const tables =
-      "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'sluice_dev' ORDER BY 1";
+      "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'garden_dev' ORDER BY 1";
     const columns =
       "SELECT column_name, data_type, ordinal_position FROM information_schema.columns WHERE table_name = 'flowers'";
 

@@ -11,7 +11,7 @@ export class AthenaError extends JsonServiceError {
   }
 }
 
-/** The code that Athena has for nearly everything. */
+/** Athena's code for nearly everything. */
 export function invalidRequest(message: string): AthenaError {
   return new AthenaError("InvalidRequestException", message);
 }

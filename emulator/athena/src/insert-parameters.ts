@@ -2,7 +2,7 @@ import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-duckdb";
 
 import { invalidRequest } from "./errors.ts";
 
-/** Puts the parameters, which are literals of SQL, in the places of the question marks. Refuses another number of them. */
+/** Replaces the question marks by the parameters, which are SQL literals. Refuses if there are more or fewer of them. */
 export function insertParameters(sql: string, parameters: readonly string[]): string {
   const places = parameters.length === 0 ? [] : findQuestionMarks(sql);
   if (places.length !== parameters.length) {

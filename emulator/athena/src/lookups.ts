@@ -5,7 +5,7 @@ import { invalidRequest } from "./errors.ts";
 import type { QueryExecution } from "./query-execution.ts";
 import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
-/** Throws InvalidRequestException, as do the others here. */
+/** Throws InvalidRequestException, like the other lookups here. */
 export function findExecution({ executions }: AthenaService, id: string): QueryExecution {
   const found = executions.get(id);
   if (found === undefined) throw invalidRequest(`QueryExecution ${id} was not found`);
@@ -26,6 +26,6 @@ export function findNamedQueryById({ namedQueries }: AthenaService, id: string):
 
 export function takeAthenaPage<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {
   const page = takeTokenPage(items, request);
-  if (page === undefined) throw invalidRequest("NextToken: not one that was given out");
+  if (page === undefined) throw invalidRequest("NextToken: expected one from an earlier answer");
   return page;
 }

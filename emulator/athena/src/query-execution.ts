@@ -1,16 +1,18 @@
 import type { ResultColumn } from "./results/result-column.ts";
 
+export const engineVersion = { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" };
+
 export type QueryState = "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-/** API_QueryExecution, read 2026-11-21; UTILITY: what neither reads rows nor changes a table, as SHOW and DESCRIBE. */
+/** API_QueryExecution, read 2026-11-21. UTILITY statements, like SHOW, neither read rows nor change a table. */
 export type StatementType = "DML" | "DDL" | "UTILITY";
 
-/** Where a result lies. */
+/** The object that holds a result. */
 export interface ResultLocation {
   readonly bucket: string;
   readonly key: string;
 }
 
-/** A query from its start on; it changes as it goes. */
+/** A query that was started. The mutable fields follow its progress. */
 export interface QueryExecution {
   readonly id: string;
   readonly query: string;
@@ -35,7 +37,7 @@ export function isEnded({ state }: QueryExecution): boolean {
   return state !== "QUEUED" && state !== "RUNNING";
 }
 
-/** What Athena answers of a query. Times are seconds since the epoch, as JSON 1.1 has them. */
+/** Athena's description of a query. Times are in seconds since the epoch, as JSON 1.1 has them. */
 export function toExecutionDescription(execution: QueryExecution, nowMs: number): object {
   const { id, query, parameters, statementType, database, catalog, place, workgroup } = execution;
   return {
@@ -49,7 +51,7 @@ export function toExecutionDescription(execution: QueryExecution, nowMs: number)
     Status: toStatus(execution),
     Statistics: toStatistics(execution, nowMs),
     WorkGroup: workgroup,
-    EngineVersion: { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" },
+    EngineVersion: engineVersion,
     ...(parameters.length > 0 && { ExecutionParameters: parameters }),
   };
 }
@@ -60,7 +62,7 @@ function toStatus({ state, reason, submittedAtMs, completedAtMs }: QueryExecutio
     StateChangeReason: reason,
     SubmissionDateTime: submittedAtMs / 1000,
     CompletionDateTime: completedAtMs === undefined ? undefined : completedAtMs / 1000,
-    // 2: the user's (Athena guide, error-reference, read 2026-11-21).
+    // Category 2 is a user error (Athena guide, error-reference, read 2026-11-21).
     ...(state === "FAILED" && { AthenaError: { ErrorCategory: 2, Retryable: false, ErrorMessage: reason } }),
   };
 }

@@ -9,12 +9,12 @@ import { formatCsvLine } from "./results/result-csv.ts";
 import { answerStatement } from "./statements/answer-statement.ts";
 import { readStatement, type SqlStatement } from "./statements/read-statement.ts";
 
-/** Athena's words for a query that scanned more than its workgroup allows (as seen in 2026 on engine version 3). */
+/** Athena's message for a query that scans more than its workgroup allows (seen in 2026 on engine version 3). */
 const overLimit = "Bytes scanned limit was exceeded";
 /** From memory, not verified. */
 const stoppedByUser = "Query cancelled by user";
 
-/** Runs a query to its end, and says in it how it ended. Never rejects. */
+/** Runs a query and records in it how it ended. Never rejects. */
 export async function runExecution(service: AthenaService, execution: QueryExecution): Promise<void> {
   const { nowMs } = service;
   try {
@@ -72,7 +72,7 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
   }
 }
 
-/** Athena cancels a query as soon as it has scanned its workgroup's limit, and counts just as much. */
+/** Athena cancels a query as soon as it has scanned its workgroup's limit, and bills exactly that much. */
 function enforceScanLimit({ workgroups }: AthenaService, execution: QueryExecution, scannedBytes: number): number {
   const workgroup = workgroups.find(({ name }) => name === execution.workgroup);
   const limit = workgroup?.configuration.bytesScannedCutoffPerQuery;
@@ -98,8 +98,8 @@ async function* encodeCsvRows(columns: readonly ResultColumn[], result: DuckDBRe
 }
 
 /**
- * Two objects, as in AWS's results bucket (Athena guide, querying-finding-output-files, read 2026-11-21). What AWS
- * writes into the second is binary and undocumented; here it is the columns as JSON.
+ * Writes two objects, as AWS does (Athena guide, querying-finding-output-files, read 2026-11-21). AWS's second one is
+ * binary and undocumented; here it holds the columns as JSON.
  */
 async function writeResult(
   { store }: AthenaService,

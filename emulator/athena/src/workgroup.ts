@@ -33,5 +33,5 @@ export const namedQuerySchema = z.object({
 
 /** An Athena workgroup. */
 export type AthenaWorkgroup = z.output<typeof workgroupSchema>;
-/** A query that is kept at Athena. */
+/** A query saved in Athena under a name. */
 export type NamedQuery = z.output<typeof namedQuerySchema>;

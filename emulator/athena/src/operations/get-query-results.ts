@@ -17,7 +17,7 @@ const schema = z.object({
 
 const tokenSchema = z.object({ id: z.string(), offsetBytes: z.int().min(0) });
 
-/** GetQueryResults, out of the results bucket as on AWS. The first row of a query's results is its header. */
+/** GetQueryResults. Reads the results bucket, as AWS does. The first row of a query's results is the header. */
 export async function getQueryResults(service: AthenaService, input: unknown): Promise<object> {
   const { QueryExecutionId: id, MaxResults: maxRows, NextToken: token } = parseJsonInput(schema, input);
   const execution = findExecution(service, id);
@@ -43,7 +43,7 @@ function checkSucceeded(execution: QueryExecution): void {
 
 function parseNextToken(token: string, id: string): number {
   const position = decodeToken(tokenSchema, token);
-  if (position?.id !== id) throw invalidRequest(`NextToken: not one that was given out for query ${id}`);
+  if (position?.id !== id) throw invalidRequest(`NextToken: expected one from an earlier answer for query ${id}`);
   return position.offsetBytes;
 }
 

@@ -33,7 +33,7 @@ export function batchGetQueryExecution(service: AthenaService, input: unknown): 
   };
 }
 
-/** The newest first. */
+/** Newest first. */
 export function listQueryExecutions(service: AthenaService, input: unknown): object {
   const { WorkGroup, MaxResults, NextToken } = parseJsonInput(listSchema, input);
   findWorkgroup(service, WorkGroup);
@@ -42,7 +42,7 @@ export function listQueryExecutions(service: AthenaService, input: unknown): obj
   return { QueryExecutionIds: items, NextToken: nextToken };
 }
 
-/** Changes nothing of a query that has ended. */
+/** Leaves a query alone that has already ended. */
 export function stopQueryExecution(service: AthenaService, input: unknown): object {
   const execution = findExecution(service, parseJsonInput(idSchema, input).QueryExecutionId);
   if (!isEnded(execution)) cancelExecution(execution);

@@ -26,14 +26,14 @@ const schema = z.object({
 
 type Input = z.output<typeof schema>;
 
-/** StartQueryExecution: a token that was used before gives the query of that time. */
+/** StartQueryExecution. A token that was used before returns the query it started then. */
 export function startQueryExecution(service: AthenaService, input: unknown): object {
   const parsed = parseJsonInput(schema, input);
   const { ClientRequestToken: token = randomUUID() } = parsed;
-  const known = service.executions.get(service.idsByToken.get(token) ?? "");
+  const known = service.executionsByToken.get(token);
   if (known !== undefined) return { QueryExecutionId: checkSameQuery(known, parsed) };
   const execution = createExecution(service, parsed);
-  service.idsByToken.set(token, execution.id);
+  service.executionsByToken.set(token, execution);
   service.executions.set(execution.id, execution);
   void service.inTurn(() => runExecution(service, execution));
   return { QueryExecutionId: execution.id };
@@ -71,7 +71,7 @@ function createExecution(service: AthenaService, input: Input): QueryExecution {
   };
 }
 
-/** A text that begins as no statement is refused at once; what is wrong further on fails the query. */
+/** Refuses a text that does not begin like a statement. Mistakes further on fail the query instead, after its start. */
 function readStatementType(query: string, database: string): StatementType {
   try {
     const statement = readStatement(query, database);

@@ -3,11 +3,11 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { takeAthenaPage, findWorkgroup } from "../lookups.ts";
+import { engineVersion } from "../query-execution.ts";
 import type { AthenaWorkgroup } from "../workgroup.ts";
 
 const nameSchema = z.object({ WorkGroup: z.string().min(1).max(128) });
 const listSchema = z.object({ MaxResults: z.int().min(1).max(50).default(50), NextToken: z.string().optional() });
-const engineVersion = { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" };
 
 export function getWorkGroup(service: AthenaService, input: unknown): object {
   const workgroup = findWorkgroup(service, parseJsonInput(nameSchema, input).WorkGroup);

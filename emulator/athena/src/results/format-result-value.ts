@@ -11,7 +11,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 
-/** What a value is part of: only a type tells 1.0 from 1. */
+/** The type of a value and of its parts. The value alone does not tell 1.0 from 1. */
 export interface ValueType {
   readonly typeId: DuckDBTypeId;
   readonly valueType?: ValueType;
@@ -49,14 +49,15 @@ function formatMilliseconds(millis: bigint): string {
   return new Date(Number(millis)).toISOString().replace("T", " ").replace("Z", "");
 }
 
-/** As Java prints a double: always with a fraction, and with an exponent from 10^7 and below 10^-3. */
+/** As Java prints a double: always with a fraction, and with an exponent below 10^-3 and from 10^7 up. */
 function formatDouble(value: number): string {
   if (!Number.isFinite(value) || value === 0)
     return Object.is(value, -0) ? "-0.0" : value === 0 ? "0.0" : String(value);
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e7) return ensureFraction(String(value));
-  const [digits = "", exponent = ""] = value.toExponential().split("e");
-  return `${ensureFraction(digits)}E${Number(exponent)}`;
+  const text = value.toExponential();
+  const mark = text.indexOf("e");
+  return `${ensureFraction(text.slice(0, mark))}E${Number(text.slice(mark + 1))}`;
 }
 
 function ensureFraction(digits: string): string {

@@ -15,7 +15,7 @@ export interface RowsPageRequest {
   readonly isCsv: boolean;
 }
 
-/** Reads one page of rows out of a result, and no more of the object than it takes. Closes the object. */
+/** Reads one page of rows from a result, and no more of the object than the page needs. Closes the object. */
 export async function readRowsAt(object: OpenObject, request: RowsPageRequest): Promise<RowsPage> {
   const { offsetBytes, maxRows, isCsv } = request;
   const { sizeBytes } = object.summary;
@@ -25,7 +25,7 @@ export async function readRowsAt(object: OpenObject, request: RowsPageRequest): 
   let read: ReadRows = { rows: [], length: 0 };
   for await (const piece of object.stream({ first: offsetBytes, last: sizeBytes - 1 })) {
     bytes = Buffer.concat([bytes, piece]);
-    // Up to the last line feed: what comes after it may end within a character.
+    // Only up to the last line feed: the piece may end in the middle of a character.
     read = parse(bytes.subarray(0, bytes.lastIndexOf("\n") + 1).toString(), maxRows);
     if (read.rows.length === maxRows) break;
   }

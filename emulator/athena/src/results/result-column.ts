@@ -6,7 +6,7 @@ export interface ResultColumn {
   readonly type: string;
 }
 
-/** Of the types that queries give; what is not here prints as text. */
+/** Athena's names of DuckDB's types. A type that is not here is printed as text. */
 const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.BOOLEAN]: "boolean",
   [DuckDBTypeId.TINYINT]: "tinyint",
@@ -14,7 +14,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.INTEGER]: "integer",
   [DuckDBTypeId.BIGINT]: "bigint",
   [DuckDBTypeId.UBIGINT]: "bigint",
-  // Sums of whole numbers, which are bigint in Athena.
+  // DuckDB's type for sums of integers, which are bigint in Athena.
   [DuckDBTypeId.HUGEINT]: "bigint",
   [DuckDBTypeId.FLOAT]: "float",
   [DuckDBTypeId.DOUBLE]: "double",
@@ -33,7 +33,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.UUID]: "uuid",
 };
 
-/** The columns of a query's result; Athena's names are in lower case, and `_col0` where a query gives none. */
+/** The columns of a query's result, named as Athena does: in lower case, and `_col0` where the query gives no name. */
 export function toResultColumns(sql: string, result: DuckDBResult): readonly ResultColumn[] {
   return result.columnNames().map((name, index) => ({
     name: isGiven(name, sql) ? name.toLowerCase() : `_col${index}`,
@@ -42,15 +42,15 @@ export function toResultColumns(sql: string, result: DuckDBResult): readonly Res
 }
 
 const plainName = /^[a-z_][a-z0-9_$]*$/i;
-/** DuckDB names an expression by its text; these look like columns. */
+/** DuckDB names an expression after its text; these look like column names. */
 const constants = new Set(["null", "current_date", "current_timestamp", "localtimestamp"]);
 
-/** Whether a name is a column's or an alias, and not what DuckDB calls an expression. */
+/** Whether a name is a column or an alias, rather than the text of an expression. */
 function isGiven(name: string, sql: string): boolean {
   return plainName.test(name) ? !constants.has(name.toLowerCase()) : sql.includes(`"${name}"`);
 }
 
-/** Digits that GetQueryResults names of a type (Athena guide and API_ColumnInfo, read 2026-11-21; from memory otherwise). */
+/** The precision that GetQueryResults gives a type (Athena guide and API_ColumnInfo, read 2026-11-21; some from memory). */
 const precisions: Readonly<Record<string, number>> = {
   varchar: 2_147_483_647,
   bigint: 19,
@@ -64,7 +64,7 @@ const precisions: Readonly<Record<string, number>> = {
   "timestamp with time zone": 3,
 };
 
-/** What GetQueryResults answers of a column. */
+/** GetQueryResults' description of a column. */
 export function toColumnInfo({ name, type }: ResultColumn): object {
   return {
     CatalogName: "hive",

@@ -1,15 +1,15 @@
-/** A row of a result as CSV: every value quoted, NULL as nothing at all, so that it differs from an empty text. */
+/** A row of a result as CSV. Every value is quoted and NULL is nothing at all, which tells it from an empty string. */
 export function formatCsvLine(values: readonly (string | null)[]): string {
   return `${values.map((value) => (value === null ? "" : `"${value.replaceAll('"', '""')}"`)).join(",")}\n`;
 }
 
 export interface ReadRows {
   readonly rows: readonly (readonly (string | null)[])[];
-  /** What of the text the rows take. */
+  /** Characters of the text that the rows take up. */
   readonly length: number;
 }
 
-/** Reads whole rows from the beginning of a text, at most so many; a row that has not ended yet is left. */
+/** Reads up to `maxRows` rows from the start of a text. Stops before a row that is cut off. */
 export function readCsvRows(text: string, maxRows: number): ReadRows {
   const rows: (readonly (string | null)[])[] = [];
   let length = 0;
@@ -38,7 +38,7 @@ function readRow(
   }
 }
 
-/** As {@link readCsvRows}, of the lines of a statement that answers with text. */
+/** Like {@link readCsvRows}, for a statement that answers with lines of text. */
 export function readLines(text: string, maxRows: number): ReadRows {
   const lines = text.split("\n").slice(0, -1).slice(0, maxRows);
   return { rows: lines.map((line) => [line]), length: lines.reduce((sum, line) => sum + line.length + 1, 0) };

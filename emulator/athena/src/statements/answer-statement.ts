@@ -5,7 +5,7 @@ import { formatCreateTable } from "./format-create-table.ts";
 import { formatTableDescription } from "./format-table-description.ts";
 import type { CatalogStatement, NamedTable } from "./read-statement.ts";
 
-/** Answer of a statement about the catalog: lines of text, under names of columns. */
+/** The answer to a statement about the catalog: lines of text, with the names of their columns. */
 export interface CatalogAnswer {
   readonly columns: readonly string[];
   readonly lines: readonly string[];
@@ -13,7 +13,7 @@ export interface CatalogAnswer {
 
 type TableKind = Extract<CatalogStatement, { readonly table: NamedTable }>["kind"];
 
-/** Of each statement about one table: the columns of its answer, and the lines. */
+/** Columns and lines of the answer to each statement about one table. */
 const tableAnswers: Readonly<
   Record<TableKind, readonly [columns: readonly string[], toLines: (table: CatalogTable) => readonly string[]]>
 > = {
@@ -28,7 +28,7 @@ const tableAnswers: Readonly<
   ],
 };
 
-/** Answers what the catalog alone can. Throws `AthenaSqlError` as Hive words it, which answers these on AWS. */
+/** Answers a statement from the catalog. Throws `AthenaSqlError` in Hive's words: on AWS, Hive answers these. */
 export function answerStatement(statement: CatalogStatement, catalog: Catalog): CatalogAnswer {
   if (statement.kind === "show databases") {
     return { columns: ["database_name"], lines: catalog.databases.map(({ name }) => name) };
@@ -42,7 +42,7 @@ export function answerStatement(statement: CatalogStatement, catalog: Catalog): 
   return { columns, lines: toLines(findTable(catalog, statement.table)) };
 }
 
-/** None: projected partitions are registered nowhere (Athena guide, partition-projection, read 2026-11-21). */
+/** No lines: projected partitions are not registered (Athena guide, partition-projection, read 2026-11-21). */
 function listPartitionLines({ name, partitionKeys }: CatalogTable): readonly string[] {
   if (partitionKeys.length > 0) return [];
   throw new AthenaSqlError("FAILED", `SemanticException Table ${name} is not a partitioned table`);
@@ -55,7 +55,7 @@ function formatCreateView(table: CatalogTable): string {
   return `CREATE VIEW ${table.databaseName}.${table.name} AS\n${String(originalSql)}`;
 }
 
-/** Hive's pattern: `*` for any characters, `|` between several. */
+/** Patterns are Hive's: `*` for any characters, `|` between alternatives. */
 function listTableNames(
   { tables, databases }: Catalog,
   { database, pattern = "*" }: { readonly database: string; readonly pattern: string | undefined },

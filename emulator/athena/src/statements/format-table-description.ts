@@ -1,9 +1,9 @@
 import type { CatalogColumn, CatalogTable } from "@sluice/emulator-glue";
 
-/** Hive's columns of text are 20 wide, tabs between them. */
+/** Hive pads each column to 20 characters and puts a tab between. */
 const width = 20;
 
-/** What DESCRIBE says of a table: its columns, then its partition columns once more under a heading of their own. */
+/** DESCRIBE's answer: all columns, then the partition columns once more under a heading of their own. */
 export function formatTableDescription({ storageDescriptor, partitionKeys }: CatalogTable): readonly string[] {
   const columns = [...storageDescriptor.columns, ...partitionKeys].map(formatColumnLine);
   if (partitionKeys.length === 0) return columns;

@@ -1,4 +1,4 @@
-import { tokenizeSql } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, queryWords, tokenizeSql } from "@sluice/emulator-duckdb";
 
 import type { StatementType } from "../query-execution.ts";
 
@@ -8,7 +8,7 @@ export interface NamedTable {
   readonly name: string;
 }
 
-/** What the catalog alone answers. */
+/** A statement that the catalog alone can answer. */
 export type CatalogStatement =
   | { readonly kind: "show databases" }
   | { readonly kind: "show tables" | "show views"; readonly database: string; readonly pattern: string | undefined }
@@ -29,39 +29,26 @@ export type SqlStatement =
   | { readonly kind: "not emulated"; readonly type: StatementType; readonly name: string }
   | { readonly kind: "unknown"; readonly word: string };
 
-const queryWords = new Set(["select", "with", "values", "table", "("]);
-
 /** Other statements that Athena knows (Athena guide, ddl-reference and dml-queries-functions-operators, read 2026-11-21). */
-const otherTypes: Readonly<Record<string, StatementType>> = {
-  alter: "DDL",
-  create: "DDL",
-  drop: "DDL",
-  msck: "DDL",
-  deallocate: "UTILITY",
-  describe: "UTILITY",
-  execute: "DML",
-  explain: "UTILITY",
-  prepare: "UTILITY",
-  show: "UTILITY",
-  delete: "DML",
-  insert: "DML",
-  merge: "DML",
-  optimize: "DML",
-  unload: "DML",
-  update: "DML",
-  vacuum: "DML",
-};
+const otherTypes: ReadonlyMap<string, StatementType> = new Map([
+  ...["alter", "create", "drop", "msck"].map((word) => [word, "DDL"] as const),
+  ...["deallocate", "describe", "explain", "prepare", "show"].map((word) => [word, "UTILITY"] as const),
+  ...["delete", "execute", "insert", "merge", "optimize", "unload", "update", "vacuum"].map(
+    (word) => [word, "DML"] as const,
+  ),
+]);
 
-/** Tells what a statement is. Throws `AthenaSqlError` for a text that is no SQL. */
+/** Tells what kind of statement a text is. Throws `AthenaSqlError` for a text that is not SQL. */
 export function readStatement(sql: string, database: string): SqlStatement {
   const tokens = tokenizeSql(sql).filter(({ raw }) => raw !== ";");
-  const [word = ""] = tokens.map(({ value }) => value);
-  if (queryWords.has(word)) return { kind: "query", type: "DML" };
+  const [first] = tokens;
+  if (first === undefined) return { kind: "unknown", word: "<EOF>" };
+  if (queryWords.has(first.value)) return { kind: "query", type: "DML" };
   const values = tokens.map(({ kind, value }) => (kind === "word" ? value.toLowerCase() : value));
   const statement = parseCatalogStatement(values, database);
   if (statement !== undefined) return { kind: "catalog", type: "UTILITY", statement };
-  const type = otherTypes[word];
-  if (type === undefined) return { kind: "unknown", word: tokens[0]?.raw ?? "<EOF>" };
+  const type = otherTypes.get(first.value);
+  if (type === undefined) return { kind: "unknown", word: first.raw };
   return { kind: "not emulated", type, name: values.slice(0, 2).join(" ").toUpperCase() };
 }
 
@@ -101,7 +88,7 @@ function parseShowStatement(noun: string, rest: readonly string[], database: str
 function parseListArguments(rest: readonly string[], database: string) {
   const hasDatabase = rest[0] === "in" || rest[0] === "from";
   const pattern = (hasDatabase ? rest.slice(2) : rest).find((value) => value !== "like");
-  return { database: hasDatabase ? (rest[1] ?? database) : database, pattern };
+  return { database: hasDatabase ? requireName(rest[1]) : database, pattern };
 }
 
 /** `table [IN database]`, the table with or without its database. */
@@ -109,12 +96,19 @@ function parseColumnsTable(rest: readonly string[], database: string): NamedTabl
   const place = rest.findIndex((value, index) => index > 0 && (value === "in" || value === "from"));
   return place === -1
     ? parseTableName(rest, database)
-    : parseTableName(rest.slice(0, place), rest[place + 1] ?? database);
+    : parseTableName(rest.slice(0, place), requireName(rest[place + 1]));
 }
 
-/** `[[catalog.]database.]table`; what comes after it, as a PARTITION, is not looked at. */
-function parseTableName(values: readonly string[], database: string): NamedTable {
-  const path = [values[0] ?? ""];
-  for (let index = 1; values[index] === "." && index < 5; index += 2) path.push(values[index + 1] ?? "");
-  return { name: (path.at(-1) ?? "").toLowerCase(), database: (path.at(-2) ?? database).toLowerCase() };
+/** `[[catalog.]database.]table`. Ignores what comes after it, such as a PARTITION. */
+function parseTableName(values: readonly string[], defaultDatabase: string): NamedTable {
+  let [database, name] = [defaultDatabase, requireName(values[0])];
+  for (let dot = 1; values[dot] === "." && dot < 5; dot += 2) {
+    [database, name] = [name, requireName(values[dot + 1])];
+  }
+  return { database: database.toLowerCase(), name: name.toLowerCase() };
+}
+
+function requireName(value: string | undefined): string {
+  if (value === undefined) throw new AthenaSqlError("SYNTAX_ERROR", "mismatched input '<EOF>'. Expecting: identifier");
+  return value;
 }
