@@ -1,0 +1,122 @@
+import {
+  bigint,
+  boolean,
+  type Column,
+  csv,
+  date,
+  decimal,
+  defineDataset,
+  double,
+  int,
+  oneOf,
+  text,
+  TimeBytes,
+  timestamp,
+} from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { FieldChecks } from "./field-checks.ts";
+import { createScan } from "./scan-fixture.ts";
+
+const word: Column = { name: "word", type: text, header: "word" };
+
+/** What the checks say of each line; `order` is where the file has the columns. */
+function check(columns: readonly Column[], lines: readonly string[], order = columns.map((_, index) => index)) {
+  const dataset = defineDataset({
+    name: "checked",
+    description: "",
+    columns,
+    partitionColumns: [],
+    routingColumn: columns[0]?.name ?? "",
+    sampleQuery: "",
+  });
+  const scan = createScan(`${lines.join("\n")}\n`, { format: csv(), width: columns.length });
+  const checks = new FieldChecks({
+    dataset,
+    layout: { order, width: columns.length },
+    scan,
+    times: columns.map(({ type }) => TimeBytes.forType(type, ",")),
+    isNull: (column) => scan.bytes.toString("utf8", scan.starts[column], scan.ends[column]) === "NA",
+  });
+  let start = 0;
+  return lines.map(() => {
+    start = scan.scan(start);
+    return { isSound: checks.areSound(), hasNull: checks.hasNull };
+  });
+}
+
+function isSound(type: Column["type"], field: string): boolean | undefined {
+  return check([word, { name: "checked", type, header: "checked" }], [`a,${field}`])[0]?.isSound;
+}
+
+describe("FieldChecks", () => {
+  it.each([
+    [text, "anything"],
+    [int, "123456789"],
+    [int, "-12345678"],
+    [int, '"7"'],
+    [bigint, "123456789012345678"],
+    [double, "-0.25e7"],
+    [decimal(5, 2), "123.45"],
+    [boolean, "yes"],
+    [oneOf(["red", "green"]), "green"],
+    [timestamp(), "2026-11-21T02:26:00.5Z"],
+    [timestamp({ pattern: "M/d/yy H:mm" }), "1/31/06 9:05"],
+    [timestamp({ pattern: "d.M.yyyy H:mm", zone: "Europe/Berlin" }), "1.2.2026 3:04"],
+    [date(), "2026-11-21"],
+  ])("finds sound, in a column of %o, the field %s", (type, field) => {
+    expect(isSound(type, field)).toBe(true);
+  });
+
+  it.each([
+    [int, "1234567890"],
+    [int, "1.0"],
+    [int, "x"],
+    [bigint, "1234567890123456789"],
+    [double, "1e400"],
+    [decimal(5, 2), "1234.5"],
+    [boolean, "maybe"],
+    [oneOf(["red", "green"]), "blue"],
+    [oneOf(['"']), '""""'],
+    [timestamp(), "2026-02-30"],
+    [timestamp(), "2026-11-21T02:26:00Zx"],
+    [timestamp({ pattern: "d.M.yyyy H:mm", zone: "Europe/Berlin" }), "1.13.2026 3:04"],
+    [date(), "21.11.2026"],
+  ])("leaves to the general path, in a column of %o, the field %s", (type, field) => {
+    expect(isSound(type, field)).toBe(false);
+  });
+
+  it("does not confuse a value with one that it remembers", () => {
+    const columns = [word, { name: "color", type: oneOf(["red", "green"]), header: "color" }];
+
+    const results = check(columns, ["a,red", "a,red", "a,rea", "a,re", "a,green", "a,red"]);
+
+    expect(results.map((result) => result.isSound)).toEqual([true, true, false, false, true, true]);
+  });
+
+  it("reads each column at its place in the file", () => {
+    const columns = [{ name: "count", type: int, header: "count" }, word];
+
+    expect(check(columns, ["a,7", "7,a"], [1, 0]).map((result) => result.isSound)).toEqual([true, false]);
+  });
+
+  it("accepts null only in an optional column, and reports it for each row", () => {
+    const columns: readonly Column[] = [
+      { name: "count", type: int, header: "count" },
+      { name: "size", type: int, header: "size", optional: true },
+    ];
+
+    expect(check(columns, ["1,NA", "1,2", "NA,2"])).toEqual([
+      { isSound: true, hasNull: true },
+      { isSound: true, hasNull: false },
+      { isSound: false, hasNull: false },
+    ]);
+  });
+
+  it("reports null in an optional text column too", () => {
+    expect(check([word, { ...word, name: "note", header: "note", optional: true }], ["a,NA", "a,b"])).toEqual([
+      { isSound: true, hasNull: true },
+      { isSound: true, hasNull: false },
+    ]);
+  });
+});

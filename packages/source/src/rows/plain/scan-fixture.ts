@@ -1,0 +1,36 @@
+import { WideBytes, wordBytes } from "@sluice/bytes";
+import { type CsvFormat, csv, type Newline } from "@sluice/schema";
+
+import { FieldScan, fieldKinds } from "./field-scan.ts";
+
+export interface ScanOptions {
+  readonly format?: CsvFormat;
+  readonly newline?: Newline;
+  /** Fields of a row. */
+  readonly width?: number;
+}
+
+/** A text's bytes, with the zeros behind them that a word read at the end needs. */
+export function toWideBytes(text: string): WideBytes {
+  return new WideBytes(Buffer.concat([Buffer.from(text), Buffer.alloc(wordBytes)]));
+}
+
+/** A scan that is about to read a text's first row. */
+export function createScan(text: string, { format = csv(), newline = "\n", width = 2 }: ScanOptions = {}): FieldScan {
+  const scan = new FieldScan(format, newline, width);
+  scan.begin(toWideBytes(text), Buffer.byteLength(text));
+  return scan;
+}
+
+/** A scan that has read a text's first row. Throws for a row that it does not know. */
+export function scanRow(text: string, options: ScanOptions = {}): FieldScan {
+  const scan = createScan(text, options);
+  if (scan.scan(0) === -1) throw new Error(`the scan does not know ${JSON.stringify(text)}`);
+  return scan;
+}
+
+/** Content and kind of each field of the row that was scanned last. */
+export function listFields({ bytes, starts, ends, kinds }: FieldScan): readonly (readonly [string, string])[] {
+  const names = Object.keys(fieldKinds);
+  return [...kinds].map((kind, field) => [bytes.toString("utf8", starts[field], ends[field]), names[kind] ?? ""]);
+}
