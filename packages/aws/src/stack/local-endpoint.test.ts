@@ -1,16 +1,48 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { stackManifest } from "@sluice/lake/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
-import { removeLocalEndpoint, writeLocalEndpoint } from "./local-endpoint.ts";
+import { locateEndpointFile, readLocalEndpoint, removeLocalEndpoint, writeLocalEndpoint } from "./local-endpoint.ts";
 
 const endpoint = { url: "http://127.0.0.1:4566", pid: 7, bucketsFolder: "/lake", speedUp: 1, manifest: stackManifest };
 
+describe("locateEndpointFile", () => {
+  it("takes the file that SLUICE_ENDPOINT_FILE names", () => {
+    expect(locateEndpointFile({ SLUICE_ENDPOINT_FILE: "/run/endpoint.json" })).toBe("/run/endpoint.json");
+  });
+
+  it("takes the project's own otherwise", () => {
+    expect(locateEndpointFile({})).toMatch(/\/lake\/endpoint\.json$/);
+  });
+});
+
+describe("readLocalEndpoint", () => {
+  it("reads what writeLocalEndpoint wrote, into a new folder and with no other file left", () => {
+    const path = join(createTemporaryFolder("endpoint"), "lake", "endpoint.json");
+
+    writeLocalEndpoint(path, endpoint);
+
+    expect(readLocalEndpoint(path, () => true)).toEqual(endpoint);
+    expect(readdirSync(dirname(path))).toEqual(["endpoint.json"]);
+  });
+
+  it("asks whether the process that wrote the file is alive", () => {
+    const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
+    writeLocalEndpoint(path, endpoint);
+
+    expect(readLocalEndpoint(path, (pid) => pid !== 7)).toBeUndefined();
+  });
+
+  it("finds nothing where there is no file", () => {
+    expect(readLocalEndpoint(join(createTemporaryFolder("endpoint"), "none.json"))).toBeUndefined();
+  });
+});
+
 describe("removeLocalEndpoint", () => {
-  it("takes back what its process wrote, and nothing else", () => {
+  it("deletes its own process's file and no other's", () => {
     const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
     writeLocalEndpoint(path, endpoint);
 
@@ -22,7 +54,7 @@ describe("removeLocalEndpoint", () => {
     expect(() => removeLocalEndpoint(path, 7)).not.toThrow();
   });
 
-  it("leaves a damaged file, for what follows must not fail with it", () => {
+  it("leaves a damaged file alone and does not throw", () => {
     const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
     writeFileSync(path, "{");
 
