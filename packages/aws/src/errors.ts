@@ -1,4 +1,4 @@
-/** No stack to be found, or its manifest cannot be read. Says what was tried, and the way out. */
+/** No stack was found, or its manifest cannot be read. Says what was tried and what to do. */
 export class StackNotFoundError extends Error {
   override readonly name = "StackNotFoundError";
   readonly stackName: string;
@@ -9,13 +9,13 @@ export class StackNotFoundError extends Error {
   }
 }
 
-/** The file that `pnpm local` writes of itself is damaged, or of another version. Says the way out. */
+/** The file that `pnpm local` writes about itself is damaged, or of another version. Says what to do. */
 export class EndpointFileError extends Error {
   override readonly name = "EndpointFileError";
   readonly file: string;
 
   constructor(file: string, problem: string, options?: ErrorOptions) {
-    super(`file "${file}": ${problem}; delete it, or start "pnpm local" again, which writes it anew`, options);
+    super(`file "${file}": ${problem}; delete it, or start "pnpm local" again, which writes a new one`, options);
     this.file = file;
   }
 }

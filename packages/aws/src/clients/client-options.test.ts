@@ -8,7 +8,7 @@ describe("endpointIn", () => {
     [{ AWS_ENDPOINT_URL: "http://all" }, "http://all"],
     [{ AWS_ENDPOINT_URL: "http://all", AWS_ENDPOINT_URL_KINESIS: "http://kinesis" }, "http://kinesis"],
     [{ AWS_ENDPOINT_URL_S3: "http://s3" }, undefined],
-  ])("knows where %j sends Kinesis's calls: %s", (environment, endpoint) => {
+  ])("reads from %j where Kinesis's calls go: %s", (environment, endpoint) => {
     expect(endpointIn(environment, "KINESIS")).toBe(endpoint);
   });
 });

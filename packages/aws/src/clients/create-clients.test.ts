@@ -11,13 +11,13 @@ const onAws = { region: "eu-central-1" };
 const here = localClientOptions("http://localhost:4566", "eu-central-1");
 
 describe("createKinesisClient", () => {
-  it("speaks HTTP/1.1, also where no handler is given", async () => {
+  it("speaks HTTP/1.1 when no handler is given", async () => {
     const { config } = await createKinesisClient(onAws);
 
     expect(config.requestHandler.metadata).toEqual({ handlerProtocol: "http/1.1" });
   });
 
-  it("makes its calls as it is told", async () => {
+  it("uses the handler and the attempts that it is given", async () => {
     const requestHandler = await createHttpHandler({ requestTimeout: 7 });
 
     const { config } = await createKinesisClient(here, { maxAttempts: 1, requestHandler });
@@ -35,7 +35,7 @@ describe("createS3Client", () => {
     ["at an endpoint of the user's", onAws, { AWS_ENDPOINT_URL: "http://localhost:9" }, true],
     ["at S3's own endpoint of the user's", onAws, { AWS_ENDPOINT_URL_S3: "http://localhost:9" }, true],
     ["on AWS, while Kinesis is elsewhere", onAws, { AWS_ENDPOINT_URL_KINESIS: "http://localhost:9" }, false],
-  ])("names the bucket in the path where it must: %s", async (_, options, environment, isPathStyle) => {
+  ])("puts the bucket into the path everywhere but on AWS: %s", async (_, options, environment, isPathStyle) => {
     const { config } = await createS3Client(options, environment);
 
     expect([config.forcePathStyle, config.followRegionRedirects]).toEqual([isPathStyle, true]);
@@ -43,7 +43,7 @@ describe("createS3Client", () => {
 });
 
 describe("createFirehoseClient", () => {
-  it("goes to where it is told", async () => {
+  it("calls the endpoint that it is given", async () => {
     const { config } = await createFirehoseClient(here);
 
     expect(await config.region()).toBe("eu-central-1");
@@ -51,7 +51,7 @@ describe("createFirehoseClient", () => {
   });
 });
 
-/** Prints the SDK's clients, by their packages' names, that come with this package and with one of its functions. */
+/** Prints the names of the SDK's client packages that are loaded by this package and a call of one of its functions. */
 const listClients = `
   import { createRequire } from "node:module";
   const [, index, create] = process.argv;

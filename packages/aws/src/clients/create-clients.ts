@@ -10,12 +10,12 @@ import { createHttpHandler } from "./http-handler.ts";
 
 /** How a client makes its calls. */
 export interface CallSettings {
-  /** Attempts of a call at most: the SDK's own number, unless who calls accounts for what failed. */
+  /** How often a call is tried at most. Default: the SDK's; 1 for a caller that retries by itself. */
   readonly maxAttempts?: number;
   readonly requestHandler?: NodeHttpHandler;
 }
 
-// A client takes a tenth of a second to load: only who creates it waits for it.
+// Loading a client takes a tenth of a second, so each is imported only when it is created.
 
 export async function createAthenaClient(options: ClientOptions): Promise<AthenaClient> {
   const { AthenaClient } = await import("@aws-sdk/client-athena");
@@ -30,14 +30,14 @@ export async function createFirehoseClient(
   return new FirehoseClient({ ...options, ...settings });
 }
 
-/** Over HTTP/1.1, whoever's handler it is: see {@link createHttpHandler}. */
+/** Speaks HTTP/1.1, with the default handler as with one handed in: see {@link createHttpHandler}. */
 export async function createKinesisClient(options: ClientOptions, settings: CallSettings = {}): Promise<KinesisClient> {
   const { KinesisClient } = await import("@aws-sdk/client-kinesis");
   const { requestHandler = await createHttpHandler() } = settings;
   return new KinesisClient({ ...options, ...settings, requestHandler });
 }
 
-/** Follows a bucket into its region. Anything but AWS itself answers to one host name, without the bucket in front. */
+/** Follows a bucket to its region. Only AWS itself answers to host names that begin with the bucket. */
 export async function createS3Client(options: ClientOptions, environment: NodeJS.ProcessEnv): Promise<S3Client> {
   const { S3Client } = await import("@aws-sdk/client-s3");
   const isElsewhere = (options.endpoint ?? endpointIn(environment, "S3")) !== undefined;

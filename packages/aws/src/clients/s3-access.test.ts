@@ -16,7 +16,7 @@ describe("createS3Access", () => {
       'endpoint http://localhost:9: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS',
     ],
     ["an object", Object.assign(new Error("gone"), { name: "NoSuchKey", $fault: "client" }), undefined],
-  ])("explains what was refused of %s: %#", (_, error, line) => {
+  ])("explains an error about %s: %#", (_, error, line) => {
     expect(explain(error)).toBe(line);
   });
 });

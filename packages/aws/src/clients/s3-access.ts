@@ -4,10 +4,10 @@ import { explainRefusal } from "../refusals/explain-refusal.ts";
 import { endpointIn } from "./client-options.ts";
 import { createS3Client } from "./create-clients.ts";
 
-/** How the user's own objects are reached: with the region, credentials and endpoint of the environment. */
+/** How to reach the user's own objects: with the environment's region, credentials and endpoint. */
 export interface S3Access {
   readonly createClient: () => Promise<S3Client>;
-  /** One line for what the way to S3 has refused; undefined for what S3 says of an object. */
+  /** One line when S3 was not reached or refused the caller; undefined when the error is about the object. */
   readonly explain: (error: unknown) => string | undefined;
 }
 

@@ -22,7 +22,7 @@ describe("explainRefusal", () => {
       "wrong region",
       new Error('Region not accepted: region="Frankfurt am Main" is not a valid hostname component.'),
       onAws,
-      'AWS region "Frankfurt am Main": is none; set AWS_REGION to one such as eu-central-1',
+      'AWS region "Frankfurt am Main": no such region; set AWS_REGION to one such as eu-central-1',
       "set AWS_REGION to one such as eu-central-1",
     ],
     [
@@ -59,8 +59,8 @@ describe("explainRefusal", () => {
       errorNamed("InvalidSignatureException", "Signature expired: 20261121T080000Z is now earlier than …"),
       onAws,
       "AWS refuses this machine's clock: Signature expired: 20261121T080000Z is now earlier than …; " +
-        "set this machine's clock (timedatectl set-ntp true): AWS takes no signature that is 5 minutes off",
-      "set this machine's clock (timedatectl set-ntp true): AWS takes no signature that is 5 minutes off",
+        "set this machine's clock (timedatectl set-ntp true): AWS refuses a signature that is 5 minutes off",
+      "set this machine's clock (timedatectl set-ntp true): AWS refuses a signature that is 5 minutes off",
     ],
     [
       "expired credentials",
@@ -83,14 +83,14 @@ describe("explainRefusal", () => {
       onAws,
       "AWS credentials: The request signature we calculated does not match; " +
         'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"',
-      "they are wrong, or of an account that is gone: check AWS_PROFILE and ~/.aws/credentials",
+      "they are wrong, or their account is gone: check AWS_PROFILE and ~/.aws/credentials",
     ],
     [
       "no permission",
       errorNamed("AccessDeniedException", "ada is not authorized to perform: kinesis:PutRecords\nmore"),
       onAws,
       "ada is not authorized to perform: kinesis:PutRecords",
-      "allow the action to this user or role",
+      "allow this user or role the action",
     ],
     [
       "other",
@@ -103,7 +103,7 @@ describe("explainRefusal", () => {
     expect(explainRefusal(error, place)).toEqual({ cause, line, advice });
   });
 
-  it("knows an error by its causes, too", () => {
+  it("recognizes an error by its causes", () => {
     const error = new Error("fetch failed", { cause: errorNamed("Error", "", { code: "EHOSTUNREACH" }) });
 
     expect(explainRefusal(error, here)?.cause).toBe("no answer");
@@ -112,7 +112,7 @@ describe("explainRefusal", () => {
   it.each([
     ["a bug", new TypeError("x is undefined")],
     ["no error", 7],
-  ])("explains nothing of %s", (_, error) => {
+  ])("does not explain %s", (_, error) => {
     expect(explainRefusal(error, here)).toBeUndefined();
   });
 });

@@ -2,19 +2,19 @@ import { takeFirstLine, collectErrorText } from "@sluice/command-line";
 
 import { type AskedPlace, type KnownRefusal, knownRefusals } from "./known-refusals.ts";
 
-/** Why AWS, the SDK or the network refused a call, for a person. */
+/** Why AWS, the SDK or the network refused a call, in words for the user. */
 export interface Refusal {
-  /** `other`: a service has refused for a reason of its own. */
+  /** `other`: a service refused for a reason that {@link knownRefusals} does not list. */
   readonly cause: (typeof knownRefusals)[number]["cause"] | "other";
-  /** What is wrong and, where it is known, the way out. Says who was asked unless it is `no permission` or `other`. */
+  /** What is wrong and, if known, what to do. Names AWS or the endpoint, except for `no permission` and `other`. */
   readonly line: string;
-  /** The way out in full. */
+  /** What to do, in full. */
   readonly advice: string;
 }
 
 const otherAdvice = "see the AWS documentation of this error";
 
-/** Explains what a call has thrown; undefined for what neither AWS nor the way to it has refused: a bug. */
+/** Explains the error of a call. Undefined when neither AWS nor the network refused anything: such an error is a bug. */
 export function explainRefusal(error: unknown, place: AskedPlace): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const message = takeFirstLine(error.message);
@@ -28,7 +28,7 @@ function composeLines({ problem, wayOut, advice = wayOut ?? otherAdvice }: Retur
   return { line: wayOut === undefined ? problem : `${problem}; ${wayOut}`, advice };
 }
 
-/** Only what a service has answered carries these (SDK v3: ServiceException, and what does not parse). */
+/** Only errors made from a service's response have these fields (SDK v3: ServiceException, and responses that do not parse). */
 function isAnswer(error: Error): boolean {
   return "$fault" in error || "$response" in error;
 }

@@ -6,26 +6,26 @@ export interface AskedPlace {
 
 export interface KnownRefusal {
   readonly cause: string;
-  /** By what an error is known: names, codes and messages, of its causes too (`collectErrorText`). */
+  /** Matched against the names, codes and messages of the error and its causes (`collectErrorText`). */
   readonly signs: RegExp;
-  /** From the first line of the error's message. */
+  /** Takes the first line of the error's message. */
   readonly explain: (message: string, place: AskedPlace) => Explained;
 }
 
 interface Explained {
   readonly problem: string;
   readonly wayOut?: string;
-  /** The way out in full, where there is a line for it alone. */
+  /** What to do, in full, for callers that give it a line of its own. Default: `wayOut`. */
   readonly advice?: string;
 }
 
-/** For a clock that is known to be off, too. */
+/** Exported for a caller that measures how far the clock is off before AWS refuses a call. */
 export const clockWayOut =
-  "set this machine's clock (timedatectl set-ntp true): AWS takes no signature that is 5 minutes off";
+  "set this machine's clock (timedatectl set-ntp true): AWS refuses a signature that is 5 minutes off";
 
 /**
- * What AWS, the SDK and the network refuse whatever was asked for: signs, cause and way out. In this order: who finds no
- * credentials may carry a network's error as its cause, and a wrong clock is a wrong signature.
+ * Refusals that any call can meet: signs, cause and way out. The first match wins, so the order matters: "no credentials"
+ * may have a network error as its cause, and a wrong clock is reported as a wrong signature.
  */
 export const knownRefusals = [
   {
@@ -41,7 +41,7 @@ export const knownRefusals = [
     cause: "wrong region",
     signs: /Region not accepted/,
     explain: (message) => ({
-      problem: `AWS region "${/region="(.*?)"/.exec(message)?.[1] ?? ""}": is none`,
+      problem: `AWS region${quoteRegion(message)}: no such region`,
       wayOut: "set AWS_REGION to one such as eu-central-1",
     }),
   },
@@ -65,11 +65,11 @@ export const knownRefusals = [
     }),
   },
   {
-    // Between a company's network and AWS there may be a proxy with a certificate of its own. The codes are OpenSSL's.
+    // A company's network may have a proxy with its own certificate in front of AWS. The codes are OpenSSL's.
     cause: "untrusted certificate",
     signs: /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER)|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID/,
     explain: (message, place) => ({
-      problem: `${namePlace(place)}: its certificate is not trusted (${message.split(";")[0]})`,
+      problem: `${namePlace(place)}: its certificate is not trusted (${message.replace(/;.*/, "")})`,
       wayOut: "name the file of the authority that signed it in NODE_EXTRA_CA_CERTS",
     }),
   },
@@ -104,14 +104,14 @@ export const knownRefusals = [
     explain: (message) => ({
       problem: `AWS credentials: ${message}`,
       wayOut: credentialsWayOut,
-      advice: "they are wrong, or of an account that is gone: check AWS_PROFILE and ~/.aws/credentials",
+      advice: "they are wrong, or their account is gone: check AWS_PROFILE and ~/.aws/credentials",
     }),
   },
   {
-    // S3 says AccessDenied, Athena, Glue and Kinesis AccessDeniedException. The message names the action.
+    // S3 says AccessDenied; Athena, Glue and Kinesis say AccessDeniedException. The message names the action.
     cause: "no permission",
     signs: /AccessDenied/,
-    explain: (message) => ({ problem: message, advice: "allow the action to this user or role" }),
+    explain: (message) => ({ problem: message, advice: "allow this user or role the action" }),
   },
 ] as const satisfies readonly KnownRefusal[];
 
@@ -122,6 +122,12 @@ function adviseOnSilence({ endpoint }: AskedPlace): string {
   return endpoint === undefined
     ? "check the network, the proxy and AWS_REGION: no endpoint of that region answers"
     : `${localWayOut} (now ${endpoint})`;
+}
+
+/** ` "Frankfurt"`, from `Region not accepted: region="Frankfurt" is not …`; nothing when a cause alone says so. */
+function quoteRegion(message: string): string {
+  const groups = /region=(?<quoted>".*?")/.exec(message)?.groups;
+  return groups === undefined ? "" : ` ${groups["quoted"]}`;
 }
 
 function namePlace({ endpoint, region = "an unknown region" }: AskedPlace): string {

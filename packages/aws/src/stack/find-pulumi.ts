@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * The Pulumi CLI: the newest that `pnpm run up` has fetched, else whatever the PATH has. The CLI keeps itself in
- * `~/.pulumi`, unless `PULUMI_HOME` says otherwise.
+ * The Pulumi CLI: the newest that `pnpm run up` has fetched, else the one on the PATH. Fetched CLIs lie in `~/.pulumi`,
+ * or where `PULUMI_HOME` says.
  */
 export function findPulumi(environment: NodeJS.ProcessEnv): string {
   const folder = join(environment["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
@@ -16,7 +16,7 @@ function listVersions(folder: string): readonly string[] {
   try {
     return readdirSync(folder).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
   } catch {
-    // No such folder: nothing was fetched yet.
+    // No such folder: none was fetched yet.
     return [];
   }
 }

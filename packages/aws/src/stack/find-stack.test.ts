@@ -40,7 +40,7 @@ describe("findStack", () => {
   });
 
   it.each([
-    ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(no JSON\)/],
+    ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(not JSON\)/],
     ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+; speedUp: .+\)/],
     ["has another manifest", JSON.stringify({ ...local, manifest: {} }), /\(stack manifest: .+\)/],
   ])("says in one line what to do when the endpoint's file %s", async (_, text, problem) => {
@@ -51,12 +51,12 @@ describe("findStack", () => {
 
     expect(error).toMatchObject({ name: "StackNotFoundError", message: expect.stringMatching(problem) });
     expect(String(error)).toMatch(
-      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "pnpm local" again, which writes it anew$/,
+      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "pnpm local" again, which writes a new one$/,
     );
   });
 
-  it("passes by the file of an endpoint that has died", async () => {
-    // No process has this number: Linux gives none above 2^22.
+  it("ignores the file of an endpoint that has died", async () => {
+    // No process has this id: Linux's highest is 2^22.
     const environment = { SLUICE_ENDPOINT_FILE: fileWith(JSON.stringify({ ...local, pid: 2 ** 30 })) };
 
     await expect(findStack({}, { environment, pulumiOutput: noPulumi })).rejects.toThrow(
@@ -75,7 +75,7 @@ describe("findStack", () => {
     });
   });
 
-  it("reads a manifest that is named, before all else", async () => {
+  it("prefers a manifest that is named to what runs here", async () => {
     const path = fileWith(JSON.stringify({ ...manifest, stack: "theirs" }));
 
     const found = await findStack(
@@ -88,20 +88,20 @@ describe("findStack", () => {
 
   it.each([
     ["not JSON", "{", "is not JSON"],
-    ["another JSON", "[]", 'stack "dev": stack manifest: version: expected 1, got undefined'],
+    ["JSON, but no manifest", "[]", 'stack "dev": stack manifest: version: expected 1, got undefined'],
   ])("says that a file is %s", async (_, text, message) => {
     await expect(findStack({ manifest: fileWith(text) }, { environment: {} })).rejects.toThrow(message);
   });
 
-  it("says that a file is not there", async () => {
+  it("says that the named manifest does not exist", async () => {
     await expect(findStack({ manifest: join(dir, "none.json") }, { environment: {} })).rejects.toThrow("no such file");
   });
 
-  it("says what it tried, and the way out", async () => {
+  it("says what it tried and what to do", async () => {
     await expect(
       findStack({ stack: "prod" }, { environment: {}, localEndpoint: () => local, pulumiOutput: noPulumi }),
     ).rejects.toThrow(
-      'stack "prod": not found: on this machine runs "dev" instead, and Pulumi: no Pulumi here; start it with "pnpm local"',
+      'stack "prod": not found: this machine runs "dev" instead, and Pulumi: no Pulumi here; start it with "pnpm local"',
     );
   });
 });

@@ -6,7 +6,7 @@ import { type LocalEndpoint, locateEndpointFile, readLocalEndpoint } from "./loc
 import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
 import { readManifestText } from "./read-manifest-text.ts";
 
-/** What the user says of the stack; nothing, for the one that runs on this machine. */
+/** Which stack the user means. Without either: the one that runs on this machine, else {@link defaultStack}. */
 export interface StackChoice {
   readonly stack?: string;
   /** A file, or `s3://bucket/key`. */
@@ -16,27 +16,30 @@ export interface StackChoice {
 /** A stack, and how the SDK's clients reach it. */
 export interface FoundStack {
   readonly manifest: StackManifest;
-  /** For a person: `the local endpoint http://127.0.0.1:4566`. */
+  /** In words for the user: `the local endpoint http://127.0.0.1:4566`. */
   readonly foundBy: string;
   /** For every client's constructor. */
   readonly clientOptions: ClientOptions;
   /** Folder of the buckets, when the stack runs on this machine. */
   readonly bucketsFolder?: string;
-  /** Buffering intervals pass so many times as fast as on AWS: 1 there. */
+  /** How many times faster than on AWS buffering intervals pass. */
   readonly speedUp: number;
 }
 
-/** What is around the command: its variables; what runs here and what Pulumi knows, but for tests, follow from them. */
+/** Where to look. The environment says where the endpoint's file and Pulumi are; tests hand in their answers instead. */
 export interface FindStackOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly localEndpoint?: () => LocalEndpoint | undefined;
   readonly pulumiOutput?: (stack: string) => Promise<PulumiAnswer>;
 }
 
-/** Of Pulumi's stacks, when none is named. */
+/** The Pulumi stack that is meant when none is named. */
 export const defaultStack = "dev";
 
-/** Finds a stack by what is named, else by what runs here, else by Pulumi. Throws {@link StackNotFoundError}. */
+/**
+ * Finds a stack: by the manifest that is named, else on this machine, else through Pulumi. Throws
+ * {@link StackNotFoundError}.
+ */
 export async function findStack(choice: StackChoice, surroundings: FindStackOptions): Promise<FoundStack> {
   const { environment } = surroundings;
   const { localEndpoint = () => readLocalEndpoint(locateEndpointFile(environment)) } = surroundings;
@@ -108,7 +111,7 @@ function parseManifest(stack: string, value: unknown): StackManifest {
 
 function toNotFoundError(stack: string, pulumiProblem: string, local: LocalEndpoint | undefined): StackNotFoundError {
   const here =
-    local === undefined ? "nothing runs on this machine" : `on this machine runs "${local.manifest.stack}" instead`;
+    local === undefined ? "nothing runs on this machine" : `this machine runs "${local.manifest.stack}" instead`;
   const wayOut = 'start it with "pnpm local", or name its manifest: --manifest FILE or s3://bucket/manifest.json';
   return new StackNotFoundError(stack, `not found: ${here}, and Pulumi: ${pulumiProblem}; ${wayOut}`);
 }

@@ -7,14 +7,14 @@ import { z } from "zod";
 
 import { EndpointFileError } from "../errors.ts";
 
-/** What `pnpm local` writes of itself while it runs. */
+/** What `pnpm local` writes about itself while it runs. */
 export interface LocalEndpoint {
-  /** `http://127.0.0.1:4566`: all services. */
+  /** One for all services: `http://127.0.0.1:4566`. */
   readonly url: string;
   readonly pid: number;
-  /** Folder of the buckets, one folder each: the objects are plain files. */
+  /** Holds a folder for each bucket, with the objects as plain files. */
   readonly bucketsFolder: string;
-  /** Buffering intervals pass so many times as fast as on AWS. */
+  /** How many times faster than on AWS buffering intervals pass. */
   readonly speedUp: number;
   readonly manifest: StackManifest;
 }
@@ -27,14 +27,14 @@ const endpointSchema = z.object({
   manifest: z.unknown().transform(parseStackManifest),
 });
 
-/** In the project's folder. Another may be named by `SLUICE_ENDPOINT_FILE`: for several stacks on one machine, and tests. */
+/** In the project's folder, or where `SLUICE_ENDPOINT_FILE` says: for several stacks on one machine, and for tests. */
 export function locateEndpointFile(environment: NodeJS.ProcessEnv): string {
   return environment["SLUICE_ENDPOINT_FILE"] ?? join(findProjectRoot(), "lake", "endpoint.json");
 }
 
 /**
- * The endpoint that runs on this machine; undefined when none does, though one may have left its file behind. Throws
- * {@link EndpointFileError}.
+ * The endpoint that runs on this machine. Undefined when none does, even if one that died has left its file behind.
+ * Throws {@link EndpointFileError}.
  */
 export function readLocalEndpoint(path: string, isAlive = isProcessAlive): LocalEndpoint | undefined {
   const text = readIfThere(path);
@@ -55,7 +55,7 @@ function describeEndpointProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
   }
-  return error instanceof InvalidManifestError ? error.message : "no JSON";
+  return error instanceof InvalidManifestError ? error.message : "not JSON";
 }
 
 function readIfThere(path: string): string | undefined {
@@ -67,14 +67,14 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Tells the commands on this machine where the services are. In one step: a reader finds the file whole or not at all. */
+/** Tells the commands on this machine where the services are. Renamed into place, so that no reader sees half a file. */
 export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.${endpoint.pid}`, `${JSON.stringify(endpoint, undefined, 2)}\n`);
   renameSync(`${path}.${endpoint.pid}`, path);
 }
 
-/** Takes it back, unless somebody else has written it since: what is damaged is not this process's own. */
+/** Deletes the file, unless another process has written it since. A damaged file counts as another's. */
 export function removeLocalEndpoint(path: string, pid: number): void {
   if (isOwn(path, pid)) rmSync(path);
 }

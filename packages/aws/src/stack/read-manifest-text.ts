@@ -4,7 +4,7 @@ import { createS3Client } from "../clients/create-clients.ts";
 
 const s3Address = /^s3:\/\/([^/]+)\/(.+)$/;
 
-/** The text of a manifest that was named: a file, or an object as `s3://bucket/key`. Throws what reading it throws. */
+/** The text of a manifest: a file's, or an object's when `place` is `s3://bucket/key`. Throws what reading it throws. */
 export async function readManifestText(place: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const [, bucket, key] = s3Address.exec(place) ?? [];
   if (bucket === undefined || key === undefined) return readFile(place, "utf8");

@@ -6,7 +6,7 @@ import type { StackChoice } from "./find-stack.ts";
 import { addStackOptions } from "./stack-options.ts";
 
 describe("addStackOptions", () => {
-  it("reads what findStack takes, beside the command's own options", () => {
+  it("reads a choice for findStack beside the command's own options", () => {
     const command = addStackOptions(new Command("read").option("--json"), "to read");
 
     const parsed = parseCommand(command, ["--stack", "prod", "--json", "--manifest", "s3://bucket/manifest.json"]);

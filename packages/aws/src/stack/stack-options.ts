@@ -2,7 +2,7 @@ import type { Command, OptionValues } from "@commander-js/extra-typings";
 
 import { defaultStack } from "./find-stack.ts";
 
-/** Adds the options by which a command finds its stack: {@link StackChoice}. `purpose` is what it does with it. */
+/** Adds `--stack` and `--manifest`, whose values are a `StackChoice`. `purpose` says what the command does with the stack. */
 export function addStackOptions<Words extends unknown[], Options extends OptionValues>(
   command: Command<Words, Options>,
   purpose: "to check" | "to read" | "to send to",

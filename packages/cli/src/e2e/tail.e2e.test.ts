@@ -53,7 +53,7 @@ describe("tail", () => {
     ["an unknown dataset", ["roses"], 1, 'dataset "roses": not in stack "dev", which has iris\n'],
     ["an unknown shard", ["--shard", "z"], 1, 'stream "sluice-dev-iris": no shard "z"; it has shardId-000000000000\n'],
     ["a position that is none", ["--from", "noon"], 2, "Allowed: trim-horizon, latest, a time such as"],
-    ["another stack", ["--stack", "gone"], 1, 'stack "gone": not found: on this machine runs "dev" instead'],
+    ["another stack", ["--stack", "gone"], 1, 'stack "gone": not found: this machine runs "dev" instead'],
   ])("says in one line what is wrong with %s", async (_, args, code, message) => {
     const { exitCode, stdout, stderr } = await run("tail", ...args);
 

@@ -45,7 +45,7 @@ describe("producer, when its surroundings are not what they should be", () => {
       environment,
     });
 
-    expect(stderr).toBe('AWS region "Frankfurt am Main": is none; set AWS_REGION to one such as eu-central-1\n');
+    expect(stderr).toBe('AWS region "Frankfurt am Main": no such region; set AWS_REGION to one such as eu-central-1\n');
     expect(exitCode).toBe(1);
   });
 
