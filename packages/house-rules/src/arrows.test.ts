@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
@@ -11,6 +11,7 @@ const depcruise = join(import.meta.dirname, "../node_modules/.bin/depcruise");
 const workspaces = ["packages", "emulator"]
   .flatMap((folder) => readdirSync(join(rootDir, folder)).map((name) => `${folder}/${name}`))
   .concat("infra")
+  .filter((each) => existsSync(join(rootDir, each, "package.json")))
   .filter((workspace) => !["packages/cli", "packages/testing", "packages/house-rules"].includes(workspace));
 
 interface Violation {

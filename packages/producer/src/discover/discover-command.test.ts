@@ -78,7 +78,13 @@ describe("discover", () => {
   });
 
   it("prints one JSON object", async () => {
-    const { stdout } = await discover(writeSourceFile("id,at\n1,2026-11-21\n2,\n"), "--json", "--dry-run", "--name", "visits");
+    const { stdout } = await discover(
+      writeSourceFile("id,at\n1,2026-11-21\n2,\n"),
+      "--json",
+      "--dry-run",
+      "--name",
+      "visits",
+    );
 
     expect(JSON.parse(stdout)).toMatchObject({
       name: "visits",
