@@ -8,13 +8,13 @@ export const checksumAlgorithms = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA2
 
 export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number];
 
-/** Checksums in base64, as S3 writes them; one of several parts ends in `-` and their number. */
+/** Checksums in base64, as S3 writes them; a COMPOSITE one ends in `-` and the number of parts. */
 export type Checksums = Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
 
 /** FULL_OBJECT: of all bytes. COMPOSITE: of the parts' checksums. */
 export type ChecksumType = "FULL_OBJECT" | "COMPOSITE";
 
-/** A checksum that grows with the bytes it is given. */
+/** A checksum that is computed piece by piece. */
 export interface Digest {
   readonly update: (chunk: Buffer) => void;
   /** To be called once, at the end. */
@@ -38,12 +38,19 @@ export function isChecksumAlgorithm(text: string): text is ChecksumAlgorithm {
   return checksumAlgorithms.some((algorithm) => algorithm === text);
 }
 
+/** A checksum that has been computed; it is a bug if it has not. */
+export function getChecksum(checksums: Checksums, algorithm: ChecksumAlgorithm): string {
+  const checksum = checksums[algorithm];
+  if (checksum === undefined) throw new TypeError(`no ${algorithm} was computed`);
+  return checksum;
+}
+
 /** `x-amz-checksum-crc32` for CRC32. */
 export function toChecksumHeaderName(algorithm: string): string {
   return `x-amz-checksum-${algorithm.toLowerCase()}`;
 }
 
-/** The checksum of checksums by which a COMPOSITE object is described. */
+/** A COMPOSITE object's checksum: the checksum of its parts' checksums. */
 export async function computeCompositeChecksum(
   algorithm: ChecksumAlgorithm,
   parts: readonly string[],

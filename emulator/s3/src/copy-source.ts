@@ -1,6 +1,7 @@
 import type { WireHead } from "@sluice/emulator-wire";
 
 import { parseStrictRange } from "./byte-range.ts";
+import { checkVersionId } from "./check-version.ts";
 import { S3Error } from "./errors.ts";
 import type { ObjectAddress } from "./object-paths.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -8,7 +9,7 @@ import { checkSourceConditions } from "./read-conditions.ts";
 import type { OpenObject } from "./read-object.ts";
 import { percentDecode } from "./s3-call.ts";
 
-/** Opens what `x-amz-copy-source` names, if its conditions hold. Throws `S3Error`. */
+/** Opens the object that `x-amz-copy-source` names, if the conditions on it hold. Throws `S3Error`. */
 export async function openCopySource(store: ObjectStore, headers: WireHead["headers"]): Promise<OpenObject> {
   const source = await store.open(parseCopySource(headers));
   try {
@@ -24,9 +25,7 @@ export async function openCopySource(store: ObjectStore, headers: WireHead["head
 export function parseCopySource(headers: WireHead["headers"]): ObjectAddress {
   const header = headers["x-amz-copy-source"] ?? "";
   const [path = "", versionId] = header.split("?versionId=");
-  if (versionId !== undefined && versionId !== "null") {
-    throw new S3Error("InvalidArgument", `Invalid version id specified: ${versionId}; buckets here are not versioned`);
-  }
+  if (versionId !== undefined) checkVersionId(versionId);
   const [bucket = "", ...keySegments] = percentDecode(path).replace(/^\//, "").split("/");
   const key = keySegments.join("/");
   if (bucket !== "" && key !== "") return { bucket, key };

@@ -1,21 +1,22 @@
 import type { XmlElements } from "@sluice/emulator-wire";
 
 import { S3Error } from "./errors.ts";
+import { localOwner } from "./local-owner.ts";
 import type { ObjectStore, ObjectSummary } from "./object-store.ts";
-import type { S3Call } from "./s3-call.ts";
+import { percentEncode, type S3Call } from "./s3-call.ts";
 
 /** Items a page; API model of S3 2006-03-01 in botocore 1.43.11, read 2026-11-21 (ListObjectsV2, MaxKeys). */
 const maxPageItems = 1000;
 
-/** One page of a listing, as far as both versions of the operation write it alike. */
+/** One page of a listing: what all the operations that list objects have in common. */
 export interface ObjectPage {
-  /** Elements of the answer, but for the objects. */
+  /** Elements of the answer, except the objects. */
   readonly elements: XmlElements;
   readonly objects: readonly XmlElements[];
   readonly itemCount: number;
   /** The last item, if there are more. */
   readonly last: string | undefined;
-  /** Writes a key the way that the client asked for. */
+  /** Encodes a key the way the client asked for. */
   readonly encode: (key: string) => string;
 }
 
@@ -62,12 +63,12 @@ function toObjectElements(object: ObjectSummary, isOwned: boolean) {
     ChecksumAlgorithm: checksums && Object.keys(checksums),
     ChecksumType: checksumType,
     Size: sizeBytes,
-    Owner: isOwned ? { ID: "local", DisplayName: "local" } : undefined,
+    Owner: isOwned ? localOwner : undefined,
     StorageClass: "STANDARD",
   };
 }
 
-/** The parameters that every kind of listing knows. */
+/** The parameters that all listings share. */
 export function parseListing(query: URLSearchParams) {
   const encodingType = query.get("encoding-type") ?? undefined;
   if (encodingType !== undefined && encodingType !== "url") throw wrong("encoding-type", encodingType, "url");
@@ -80,15 +81,11 @@ export function parseListing(query: URLSearchParams) {
   };
 }
 
-/** A count of items as a query parameter: 1,000 unless told less. Throws `S3Error` InvalidArgument. */
+/** A number of items as a query parameter: 1,000 by default and at most. Throws `S3Error` InvalidArgument. */
 export function parseCount(parameter: string, text: string | null): number {
   if (text === null) return maxPageItems;
   if (!/^\d{1,9}$/.test(text)) throw wrong(parameter, text, "a whole number");
   return Math.min(Number(text), maxPageItems);
-}
-
-function percentEncode(key: string): string {
-  return encodeURIComponent(key).replaceAll("%2F", "/");
 }
 
 function wrong(parameter: string, given: string, allowed: string): S3Error {

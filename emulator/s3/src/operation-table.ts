@@ -18,16 +18,16 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putObject } from "./operations/put-object.ts";
-import { bucketSettings, getAcl, getObjectTagging, createUnconfiguredOperation } from "./operations/unconfigured.ts";
+import { bucketSettings, getAcl, getObjectTagging } from "./operations/unconfigured.ts";
 import { uploadPart, uploadPartCopy } from "./operations/upload-part.ts";
 import type { S3Call, S3Operation } from "./s3-call.ts";
 
 interface OperationRow {
   readonly on: "service" | "bucket" | "object";
   readonly method: string;
-  /** Query parameters or headers by which the operation is told from others of the same method. */
+  /** Query parameters or headers that distinguish the operation from others with the same method. */
   readonly marks?: readonly string[];
-  /** Further query parameters that it understands. */
+  /** Other query parameters that it understands. */
   readonly query?: readonly string[];
   readonly run: S3Operation;
 }
@@ -45,14 +45,14 @@ const reading = [
   "response-expires",
 ];
 
-const settingRows: readonly OperationRow[] = bucketSettings.map((setting) => ({
+const settingRows: readonly OperationRow[] = bucketSettings.map(([setting, run]) => ({
   on: "bucket",
   method: "GET",
   marks: [setting],
-  run: createUnconfiguredOperation(setting),
+  run,
 }));
 
-/** The first row that fits is the operation. */
+/** The first row that matches a call is its operation. */
 const rows: readonly OperationRow[] = [
   { on: "service", method: "GET", query: ["max-buckets", "continuation-token", "prefix"], run: listBuckets },
   { on: "bucket", method: "PUT", run: createBucket },
@@ -100,7 +100,7 @@ const rows: readonly OperationRow[] = [
   { on: "object", method: "DELETE", query: ["versionId"], run: deleteObject },
 ];
 
-/** Finds the operation that a call means. Throws `S3Error` NotImplemented for one that is not emulated. */
+/** Finds the operation that is called. Throws `S3Error` NotImplemented for one that is not emulated. */
 export function findS3Operation(call: S3Call): S3Operation {
   const row = rows.find((candidate) => fits(candidate, call));
   if (row !== undefined) return row.run;
@@ -116,7 +116,7 @@ function fits({ on, method, marks = [], query = [] }: OperationRow, { bucket, ke
   return isMarked && [...request.query.keys()].every((name) => known.has(name) || isForEveryone(name));
 }
 
-/** `x-id` repeats the operation's name; the others sign a URL, by the fourth version or by the second. */
+/** `x-id` repeats the operation's name; the others are the signature of a URL, version 4 or version 2. */
 function isForEveryone(name: string): boolean {
   return name.startsWith("X-Amz-") || ["x-id", "AWSAccessKeyId", "Signature", "Expires"].includes(name);
 }

@@ -3,7 +3,7 @@ import { type StreamedRequest, type WireResponse, type XmlContent, formatXmlDocu
 import { S3Error } from "./errors.ts";
 import type { ObjectStore } from "./object-store.ts";
 
-/** A request with its bucket and key read; "" where the path names none. */
+/** A request with the bucket and key it names; "" where it names none. */
 export interface S3Call {
   readonly bucket: string;
   readonly key: string;
@@ -23,7 +23,12 @@ export function parseCall(request: StreamedRequest): S3Call {
   return { bucket, key: keySegments.join("/"), request: applySignedParameters(request) };
 }
 
-/** Percent-decoding that names its refusal: `S3Error` InvalidURI. */
+/** Percent-encodes a key, except its slashes. */
+export function percentEncode(key: string): string {
+  return encodeURIComponent(key).replaceAll("%2F", "/");
+}
+
+/** Decodes percent-encoding. Throws `S3Error` InvalidURI. */
 export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -42,9 +47,9 @@ export function toXmlResponse(root: string, content: XmlContent): WireResponse &
 }
 
 /**
- * A URL that was signed with `x-amz-*` parameters means them as headers: metadata, a copy's source. Not so the checksum,
- * which is of the empty body that the JavaScript SDK signed for: S3 ignores it (localstack, issue 12169, 2025-01;
- * aws/aws-sdk, issue 480, 2023-02).
+ * In a presigned URL, `x-amz-*` parameters stand for headers: metadata, a copy's source. The checksum is ignored, as S3
+ * does (localstack, issue 12169, 2025-01; aws/aws-sdk, issue 480, 2023-02): it is that of the empty body for which the
+ * JavaScript SDK signed the URL.
  */
 function applySignedParameters(request: StreamedRequest): StreamedRequest {
   const { query, headers } = request;

@@ -1,29 +1,29 @@
 import type { StreamedRequest, WireHead } from "@sluice/emulator-wire";
 
 import { decodeAwsChunked } from "./aws-chunked.ts";
-import { type ChecksumAlgorithm, checksumAlgorithms, toChecksumHeaderName } from "./checksums.ts";
+import { type ChecksumAlgorithm, checksumAlgorithms, getChecksum, toChecksumHeaderName } from "./checksums.ts";
 import type { WrittenContent } from "./content-digests.ts";
 import { S3Error } from "./errors.ts";
 
 type Headers = WireHead["headers"];
 
-/** The bytes that a client sends, and what it says of them. */
+/** The bytes that a client sends, and what it says about them. */
 export interface SentContent {
   /** The object's own bytes, without framing. */
   readonly content: AsyncIterable<Buffer>;
-  /** The checksum that the client sends along, to be kept of the object. */
+  /** The checksum that the client sends along, to be stored with the object. */
   readonly algorithm: ChecksumAlgorithm | undefined;
   /** What has to be computed for `check`. */
   readonly algorithms: readonly ChecksumAlgorithm[];
-  /** Compares what arrived with what the client says. Throws `S3Error` BadDigest and its like. */
+  /** Compares what arrived with what the client announced. Throws `S3Error` BadDigest and the like. */
   readonly check: (written: WrittenContent) => void;
 }
 
 const md5Bytes = 16;
-/** Not a digest but the name of a way to sign. */
+/** Values that are not a digest but name a way of signing. */
 const unhashedPayloads = ["UNSIGNED-PAYLOAD", "STREAMING-"];
 
-/** Reads the headers about a body. Throws `S3Error` for what cannot be right before the body is read. */
+/** Reads the headers about a body. Throws `S3Error` for what is already wrong before the body is read. */
 export function parseSentContent({ headers, content }: Pick<StreamedRequest, "headers" | "content">): SentContent {
   const isFramed = isAwsChunked(headers);
   const decoded = isFramed ? decodeAwsChunked(content) : { content, trailers: {} };
@@ -97,8 +97,9 @@ function checkMd5(expected: string | undefined, { md5Hex }: WrittenContent): voi
 }
 
 function checkPayload(hash: string | undefined, { checksums }: WrittenContent): void {
-  const actual = Buffer.from(checksums.SHA256 ?? "", "base64").toString("hex");
-  if (hash === undefined || hash === actual) return;
+  if (hash === undefined) return;
+  const actual = Buffer.from(getChecksum(checksums, "SHA256"), "base64").toString("hex");
+  if (hash === actual) return;
   const message = `x-amz-content-sha256: the client sent ${hash}, received ${actual}`;
   throw new S3Error("XAmzContentSHA256Mismatch", message);
 }
@@ -106,8 +107,8 @@ function checkPayload(hash: string | undefined, { checksums }: WrittenContent): 
 function checkChecksum(algorithm: ChecksumAlgorithm, sent: Headers, { checksums }: WrittenContent): void {
   const header = toChecksumHeaderName(algorithm);
   const expected = sent[header];
-  if (expected === undefined) throw new S3Error("MalformedTrailerError", `${header}: announced, but did not come`);
-  checkEqual(header, expected, checksums[algorithm] ?? "");
+  if (expected === undefined) throw new S3Error("MalformedTrailerError", `${header}: the announced trailer is missing`);
+  checkEqual(header, expected, getChecksum(checksums, algorithm));
 }
 
 function checkEqual(header: string, expected: string, actual: string): void {

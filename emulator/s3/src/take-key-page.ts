@@ -8,7 +8,7 @@ export interface KeyPageRequest {
   readonly maxItems: number;
 }
 
-/** Part of a listing. Common prefixes count as items, each once for all the keys that it stands for. */
+/** Part of a listing. A common prefix counts as one item for all the keys it stands for. */
 export interface KeyPage {
   readonly keys: readonly string[];
   readonly commonPrefixes: readonly string[];
@@ -19,12 +19,12 @@ export interface KeyPage {
 /** Walks keys in UTF-8 order, within bounds. */
 export type WalkKeys = (bounds: WalkBounds) => AsyncIterable<Pick<ListedFile, "key">>;
 
-/** Takes one page from a walk, which goes no further than the page. */
+/** Takes one page from a walk, and walks no further than that. */
 export async function takeKeyPage(walk: WalkKeys, request: KeyPageRequest): Promise<KeyPage> {
   const { prefix, after, maxItems } = request;
   const page = new Map<string, "key" | "prefix">();
   if (maxItems === 0) return splitByKind(page);
-  /** What begins with it has been counted: the page before ended with it, or this one has it. */
+  /** A common prefix whose keys are counted: the previous page ended with it, or it is on this page. */
   let rolledUp = after !== undefined && isRolledUp(after, request) ? after : undefined;
   const isDone = (start: string) => rolledUp !== undefined && start.startsWith(rolledUp);
   for await (const { key } of walk({ prefix, after, isDone })) {
@@ -36,7 +36,7 @@ export async function takeKeyPage(walk: WalkKeys, request: KeyPageRequest): Prom
   return splitByKind(page);
 }
 
-/** Whether the page before can have ended with it as a common prefix. */
+/** Whether the previous page may have ended with this name as a common prefix. */
 function isRolledUp(name: string, request: KeyPageRequest): boolean {
   const item = toListedItem(name, request);
   return name.startsWith(request.prefix) && item.kind === "prefix" && item.name === name;
@@ -44,11 +44,20 @@ function isRolledUp(name: string, request: KeyPageRequest): boolean {
 
 function toListedItem(
   key: string,
-  { prefix, delimiter }: KeyPageRequest,
-): { readonly name: string; kind: "key" | "prefix" } {
-  const end = delimiter === undefined || delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
-  if (delimiter === undefined || end === -1) return { name: key, kind: "key" };
-  return { name: key.slice(0, end + delimiter.length), kind: "prefix" };
+  request: KeyPageRequest,
+): { readonly name: string; readonly kind: "key" | "prefix" } {
+  const commonPrefix = findCommonPrefix(key, request);
+  return commonPrefix === undefined ? { name: key, kind: "key" } : { name: commonPrefix, kind: "prefix" };
+}
+
+/** What stands for a key in a listing with a delimiter; `undefined` if the key stands for itself. */
+export function findCommonPrefix(
+  key: string,
+  { prefix, delimiter }: Pick<KeyPageRequest, "prefix" | "delimiter">,
+): string | undefined {
+  if (delimiter === undefined || delimiter === "") return undefined;
+  const end = key.indexOf(delimiter, prefix.length);
+  return end === -1 ? undefined : key.slice(0, end + delimiter.length);
 }
 
 function splitByKind(page: ReadonlyMap<string, "key" | "prefix">) {

@@ -1,3 +1,6 @@
+// For services that import only this package.
+export { isProcessAlive } from "@sluice/command-line";
+
 export { toClientEnvironment } from "./client-environment.ts";
 export { type Clock, createSystemClock } from "./clock.ts";
 export { PortInUseError } from "./errors.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 
-import { checksumAlgorithms, computeCompositeChecksum } from "../checksums.ts";
+import { checksumAlgorithms, computeCompositeChecksum, getChecksum } from "../checksums.ts";
 import type { WrittenContent } from "../content-digests.ts";
 import { S3Error } from "../errors.ts";
 import type { ObjectSummary } from "../object-summary.ts";
@@ -30,7 +30,7 @@ export async function putParts({ upload, stored, dir, completion, put }: PartsTo
     isComposite &&
     (await computeCompositeChecksum(
       algorithm,
-      parts.map((part) => part.checksums[algorithm] ?? ""),
+      parts.map(({ checksums }) => getChecksum(checksums, algorithm)),
     ));
   const { onlyIfAbsent, onlyIfEtag, check } = completion;
   const describeAs = ({ checksums }: WrittenContent) => ({
@@ -53,8 +53,7 @@ export async function putParts({ upload, stored, dir, completion, put }: PartsTo
 }
 
 function selectParts(upload: Upload, stored: readonly Part[], named: readonly CompletedPart[]): readonly Part[] {
-  const isSorted = named.every(({ partNumber }, index) => partNumber > (named[index - 1]?.partNumber ?? 0));
-  if (!isSorted) throw outOfOrder();
+  if (!isAscending(named.map(({ partNumber }) => partNumber))) throw outOfOrder();
   const byNumber = new Map(stored.map((part) => [part.partNumber, part]));
   const parts = named.map((wanted) => {
     const part = byNumber.get(wanted.partNumber);
@@ -67,7 +66,17 @@ function selectParts(upload: Upload, stored: readonly Part[], named: readonly Co
   return parts;
 }
 
-/** A client that asked for a COMPOSITE checksum has to give each part's own. */
+/** Whether the numbers grow, from above 0 on. */
+function isAscending(numbers: readonly number[]): boolean {
+  let before = 0;
+  return numbers.every((each) => {
+    const isGreater = each > before;
+    before = each;
+    return isGreater;
+  });
+}
+
+/** A client that asked for a COMPOSITE checksum has to send every part's own. */
 function checkChecksums({ algorithm, checksumType }: Upload, part: Part, wanted: CompletedPart): void {
   if (checksumType === "COMPOSITE" && wanted.checksums[algorithm] === undefined) {
     const name = algorithm.toLowerCase();
@@ -80,7 +89,7 @@ function checkChecksums({ algorithm, checksumType }: Upload, part: Part, wanted:
   if (differs) throw notThere(wanted);
 }
 
-/** S3's own form: the MD5 of the parts' MD5s, and how many there are. */
+/** S3's own form: the MD5 of the parts' MD5s, and the number of parts. */
 function computeEtag(parts: readonly Part[]): string {
   const hash = createHash("md5");
   for (const { etag } of parts) hash.update(Buffer.from(etag, "hex"));
@@ -99,7 +108,7 @@ function outOfOrder(): S3Error {
 }
 
 function notThere({ partNumber }: CompletedPart): S3Error {
-  const message = "One or more of the specified parts could not be found, or its ETag or checksum is another";
+  const message = "One or more of the specified parts could not be found, or its ETag or checksum differs";
   return new S3Error("InvalidPart", `${message}: part ${partNumber}`);
 }
 

@@ -8,7 +8,7 @@ import type { CompletedPart } from "../multipart/upload.ts";
 import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { readXml } from "../read-xml.ts";
-import { type S3Call, toXmlResponse } from "../s3-call.ts";
+import { percentEncode, type S3Call, toXmlResponse } from "../s3-call.ts";
 import { parseUploadAddress } from "../upload-address.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
@@ -29,10 +29,10 @@ const schema = z.object({
   CompleteMultipartUpload: z.object({ Part: z.array(partSchema).min(1).max(maxParts) }),
 });
 
-/** CompleteMultipartUpload: the parts, in their order, become the object at once. */
+/** CompleteMultipartUpload: joins the parts, in their order, into one object. */
 export async function completeMultipartUpload(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const { bucket, key, request } = call;
-  // The headers are about the object, not about this body.
+  // The checksum headers are about the object, not about this body.
   const { headers } = request;
   const condition = parseWriteCondition(headers);
   const expected = "<CompleteMultipartUpload> with <Part><PartNumber><ETag>";
@@ -44,7 +44,7 @@ export async function completeMultipartUpload(store: ObjectStore, call: S3Call):
     check: (written) => checkObject(headers, written),
   });
   return toXmlResponse("CompleteMultipartUploadResult", {
-    Location: `http://${headers["host"] ?? ""}/${bucket}/${encodeURIComponent(key).replaceAll("%2F", "/")}`,
+    Location: `http://${headers["host"] ?? ""}/${bucket}/${percentEncode(key)}`,
     Bucket: bucket,
     Key: key,
     ETag: `"${object.etag}"`,
@@ -70,7 +70,7 @@ function dropChecksumHeaders(headers: WireHead["headers"]): WireHead["headers"] 
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith("x-amz-checksum-")));
 }
 
-/** Compares the object that came of the parts with what the client expects. */
+/** Compares the joined object with what the client expects. */
 function checkObject(headers: WireHead["headers"], { sizeBytes, checksums }: WrittenContent): void {
   const expectedBytes = headers["x-amz-mp-object-size"];
   if (expectedBytes !== undefined && Number(expectedBytes) !== sizeBytes) {

@@ -1,12 +1,12 @@
 import { parseSigningScope, type WireResponse } from "@sluice/emulator-wire";
 
-import { S3Error } from "../errors.ts";
 import type { ObjectStore } from "../object-store.ts";
+import { requireBucket } from "../require-bucket.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** GetBucketLocation. A bucket is in whatever region the client signs for; us-east-1 is an empty element, as in S3. */
 export async function getBucketLocation(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
-  if (!(await store.hasBucket(bucket))) throw new S3Error("NoSuchBucket", `bucket "${bucket}": does not exist`);
+  await requireBucket(store, bucket);
   const region = parseSigningScope(request)?.region ?? "us-east-1";
   return toXmlResponse("LocationConstraint", region === "us-east-1" ? "" : region);
 }

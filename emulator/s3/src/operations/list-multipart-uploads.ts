@@ -4,8 +4,9 @@ import { parseCount, parseListing } from "../list-object-page.ts";
 import type { Upload } from "../multipart/upload.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
+import { findCommonPrefix } from "../take-key-page.ts";
 
-/** ListMultipartUploads: by key, those of one key by time. */
+/** ListMultipartUploads, sorted by key, then by time. */
 export async function listMultipartUploads(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
   const { query } = request;
   const { prefix, delimiter, encode, encodingType } = parseListing(query);
@@ -13,17 +14,18 @@ export async function listMultipartUploads(store: ObjectStore, { bucket, request
   const [keyMarker, uploadIdMarker] = [query.get("key-marker") ?? "", query.get("upload-id-marker") ?? ""];
   const all = (await store.uploads.list(bucket)).filter(({ key }) => key.startsWith(prefix));
   const rest = all.slice(findStart(all, keyMarker, uploadIdMarker));
-  const toUploadPrefix = ({ key }: Upload) => findCommonPrefix(key, prefix, delimiter);
+  const toUploadPrefix = ({ key }: Upload) => findCommonPrefix(key, { prefix, delimiter });
   const commonPrefixes = [...new Set(rest.flatMap((upload) => toUploadPrefix(upload) ?? []))];
   const uploads = rest.filter((upload) => toUploadPrefix(upload) === undefined);
   const page = uploads.slice(0, maxUploads);
   const isTruncated = uploads.length > page.length;
+  const last = isTruncated ? page.at(-1) : undefined;
   return toXmlResponse("ListMultipartUploadsResult", {
     Bucket: bucket,
     KeyMarker: encode(keyMarker),
     UploadIdMarker: uploadIdMarker,
-    NextKeyMarker: isTruncated ? encode(page.at(-1)?.key ?? "") : undefined,
-    NextUploadIdMarker: isTruncated ? page.at(-1)?.uploadId : undefined,
+    NextKeyMarker: last && encode(last.key),
+    NextUploadIdMarker: last?.uploadId,
     Prefix: encode(prefix),
     Delimiter: delimiter === undefined ? undefined : encode(delimiter),
     EncodingType: encodingType,
@@ -41,16 +43,10 @@ export async function listMultipartUploads(store: ObjectStore, { bucket, request
   });
 }
 
-/** Index of the first upload behind the markers. A key alone skips all uploads of that key. */
+/** Index of the first upload after the markers. A key alone skips all uploads of that key. */
 function findStart(uploads: readonly Upload[], keyMarker: string, uploadIdMarker: string): number {
   const marked = uploads.findIndex(({ key, uploadId }) => key === keyMarker && uploadId === uploadIdMarker);
   if (marked !== -1) return marked + 1;
   const next = uploads.findIndex(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(keyMarker)) > 0);
   return next === -1 ? uploads.length : next;
-}
-
-function findCommonPrefix(key: string, prefix: string, delimiter: string | undefined): string | undefined {
-  if (delimiter === undefined || delimiter === "") return undefined;
-  const end = key.indexOf(delimiter, prefix.length);
-  return end === -1 ? undefined : key.slice(0, end + delimiter.length);
 }

@@ -1,16 +1,16 @@
 import type { WireResponse, XmlContent } from "@sluice/emulator-wire";
 
 import { S3Error, type S3ErrorCode } from "../errors.ts";
+import { localOwner } from "../local-owner.ts";
 import type { ObjectStore } from "../object-store.ts";
+import { requireBucket } from "../require-bucket.ts";
 import { type S3Call, type S3Operation, toXmlResponse } from "../s3-call.ts";
 
 /*
- * What S3 answers about a bucket or an object on which nothing was configured since it was made: S3 API Reference, the page
- * of each operation, read 2026-11-21. Defaults of new buckets: encryption since 2023-01, public access and ownership since
+ * What S3 answers about a bucket or object whose settings were never changed: S3 API Reference, the page of each
+ * operation, read 2026-11-21. Defaults of new buckets: encryption since 2023-01, public access and ownership since
  * 2023-04.
  */
-
-const owner = { ID: "local", DisplayName: "local" };
 
 const everythingBlocked = {
   BlockPublicAcls: true,
@@ -19,8 +19,11 @@ const everythingBlocked = {
   RestrictPublicBuckets: true,
 };
 
-/** Answers by query parameter: a document, or an error's code. */
-const bucketAnswers: Readonly<Record<string, readonly [root: string, content: XmlContent] | S3ErrorCode>> = {
+/** A document, or an error's code. */
+type UnconfiguredAnswer = readonly [root: string, content: XmlContent] | S3ErrorCode;
+
+/** Answers by query parameter. */
+const bucketAnswers: Readonly<Record<string, UnconfiguredAnswer>> = {
   accelerate: ["AccelerateConfiguration", {}],
   cors: "NoSuchCORSConfiguration",
   encryption: [
@@ -42,28 +45,26 @@ const bucketAnswers: Readonly<Record<string, readonly [root: string, content: Xm
   website: "NoSuchWebsiteConfiguration",
 };
 
-/** The query parameters by which these are asked. */
-export const bucketSettings = Object.keys(bucketAnswers);
+/** GetBucketVersioning, GetBucketEncryption and the like, by the query parameter that asks for the setting. */
+export const bucketSettings: readonly (readonly [setting: string, run: S3Operation])[] = Object.entries(
+  bucketAnswers,
+).map(([setting, answer]) => [setting, createUnconfiguredOperation(setting, answer)]);
 
-/** GetBucketVersioning, GetBucketEncryption and their like. */
-export function createUnconfiguredOperation(setting: string): S3Operation {
-  const answer = bucketAnswers[setting];
+function createUnconfiguredOperation(setting: string, answer: UnconfiguredAnswer): S3Operation {
   return async (store, { bucket }) => {
-    if (!(await store.hasBucket(bucket))) {
-      throw new S3Error("NoSuchBucket", `The specified bucket does not exist: ${bucket}`);
-    }
+    await requireBucket(store, bucket);
     if (typeof answer === "object") return toXmlResponse(...answer);
-    throw new S3Error(answer ?? "NotImplemented", `bucket "${bucket}": has no ${setting} configuration`);
+    throw new S3Error(answer, `bucket "${bucket}": has no ${setting} configuration`);
   };
 }
 
-/** GetBucketAcl and GetObjectAcl: the owner may do everything, and nobody else. */
+/** GetBucketAcl and GetObjectAcl: only the owner has access, and full control. */
 export async function getAcl(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   await checkThere(store, call);
-  // The type of the grantee is an attribute of another namespace, which stands here as the text of its element.
+  // The grantee's type is an attribute from another namespace, so the element is written by hand.
   const grantee = `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>local</ID></Grantee>`;
   const { body, ...response } = toXmlResponse("AccessControlPolicy", {
-    Owner: owner,
+    Owner: localOwner,
     AccessControlList: { Grant: { Grantee: "", Permission: "FULL_CONTROL" } },
   });
   return { ...response, body: body.replace("<Grantee></Grantee>", grantee) };
@@ -77,5 +78,5 @@ export async function getObjectTagging(store: ObjectStore, call: S3Call): Promis
 
 async function checkThere(store: ObjectStore, { bucket, key }: S3Call): Promise<void> {
   if (key !== "") await store.head({ bucket, key });
-  else if (!(await store.hasBucket(bucket))) throw new S3Error("NoSuchBucket", `The specified bucket does not exist`);
+  else await requireBucket(store, bucket);
 }

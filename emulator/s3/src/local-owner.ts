@@ -1,0 +1,2 @@
+/** The owner of every bucket and object here, in the API's names. */
+export const localOwner = { ID: "local", DisplayName: "local" };
