@@ -29,7 +29,7 @@ describe("decodeAwsChunked", () => {
     expect((await decode("0\r\n\r\n")).text).toBe("");
   });
 
-  it("decodes the same however the network cuts it", async () => {
+  it("decodes the same however the network splits it", async () => {
     const pieces = fc.array(fc.uint8Array({ minLength: 1, maxLength: 40 }), { maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(pieces, fc.integer({ min: 1, max: 7 }), async (chunks, step) => {
@@ -49,7 +49,7 @@ describe("decodeAwsChunked", () => {
     },
   );
 
-  it("refuses a line without end before it fills the memory", async () => {
+  it("refuses an endless line before it fills the memory", async () => {
     await expect(decode("1".repeat(100_000))).rejects.toThrow("a line is longer than 8192 bytes");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isBucketName } from "./bucket-name.ts";
 
 describe("isBucketName", () => {
-  it.each(["abc", "my-lake", "lake.2026", "1.2.3", "a".repeat(63)])("takes %s", (name) => {
+  it.each(["abc", "my-lake", "lake.2026", "1.2.3", "a".repeat(63)])("accepts %s", (name) => {
     expect(isBucketName(name)).toBe(true);
   });
 

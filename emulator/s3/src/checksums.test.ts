@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { checksumAlgorithms, computeCompositeChecksum, startDigest } from "./checksums.ts";
 
 describe("startDigest", () => {
-  // CRCs of "123456789" by the catalogue of parametrised CRC algorithms (reveng): the "check" of each.
+  // CRCs of "123456789": the "check" values in the catalogue of parametrised CRC algorithms (reveng).
   it.each([
     ["CRC32", "cbf43926"],
     ["CRC32C", "e3069283"],
@@ -20,7 +20,7 @@ describe("startDigest", () => {
     expect((await digest.bytes()).toString("hex")).toBe(hex);
   });
 
-  it.each(checksumAlgorithms)("computes %s the same however the bytes are cut", async (algorithm) => {
+  it.each(checksumAlgorithms)("computes %s the same however the bytes are split", async (algorithm) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 20 })), async (pieces) => {
         const whole = startDigest(algorithm);
@@ -36,7 +36,7 @@ describe("startDigest", () => {
 });
 
 describe("computeCompositeChecksum", () => {
-  it("is the checksum of the parts' checksums, and says how many there are", async () => {
+  it("is the checksum of the parts' checksums, and the number of parts", async () => {
     expect(await computeCompositeChecksum("CRC32", ["y/Q5Jg==", "y/Q5Jg=="])).toMatch(/^[\w+/]{6}==-2$/);
   });
 });

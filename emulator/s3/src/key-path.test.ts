@@ -38,7 +38,7 @@ describe("keyToPath", () => {
 });
 
 describe("segmentToKey", () => {
-  it.each(["a%2E", "%2Fa", "%25", "a\\b"])("knows that no key makes the name %j", (name) => {
+  it.each(["a%2E", "%2Fa", "%25", "a\\b"])("refuses the name %j, which no key is encoded to", (name) => {
     expect(segmentToKey(name)).toBeUndefined();
   });
 });

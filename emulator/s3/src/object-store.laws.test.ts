@@ -34,7 +34,7 @@ describe("objects whose keys are folders of others", () => {
     ]);
   });
 
-  it("hold what a map would hold, whatever is put and deleted", async () => {
+  it("hold what a map would, whatever is put and deleted", async () => {
     const key = fc.stringMatching(/^[ab/%.]{1,5}$/);
     const step = fc.record({ key, isPut: fc.boolean() });
     await fc.assert(
@@ -81,11 +81,11 @@ describe("objects whose keys are folders of others", () => {
 });
 
 describe("a process that ends in the middle", () => {
-  it("leaves the object before, whole, if the new body was not in place", async () => {
+  it("leaves the previous object whole if the new body was not yet in place", async () => {
     await store.put({ bucket, key: "a", body: Buffer.from("old"), contentType: "text/old" });
     await link(join(rootDir, "lake/a"), join(rootDir, "kept"));
     await store.put({ bucket, key: "a", body: Buffer.from("newer"), contentType: "text/new" });
-    // What a put does last is to move the body: so the folder stood just before.
+    // The last step of a put moves the body, so this is the folder just before that step.
     await rename(join(rootDir, "kept"), join(rootDir, "lake/a"));
 
     const object = await store.get({ bucket, key: "a" });
@@ -103,7 +103,7 @@ describe("a process that ends in the middle", () => {
     expect(await contents()).toEqual({ a: "y" });
   });
 
-  it("leaves files behind that the next one removes, but for those of a process that is alive", async () => {
+  it("leaves files that the next process removes, unless their writer is still alive", async () => {
     const incomingDir = join(rootDir, ".incoming");
     await put("a", "");
     const nobody = 2 ** 22 + 1;

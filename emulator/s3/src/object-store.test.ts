@@ -44,7 +44,7 @@ describe("put", () => {
     expect(await readFile(join(rootDir, "lake/data/dt=2026-01-01/part-0.json"), "utf8")).toBe("{}");
   });
 
-  it("keeps what was said of the object", async () => {
+  it("keeps the object's description", async () => {
     const description = { contentType: "text/plain", contentEncoding: "gzip", userMetadata: { by: "me" } };
 
     await store.put({ bucket, key: "a", body: Buffer.from("hello"), ...description });
@@ -94,7 +94,7 @@ describe("put", () => {
     expect(outcomes.filter((outcome) => outcome === "PreconditionFailed")).toHaveLength(19);
   });
 
-  it("never shows half an object, nor one's body with another's description", async () => {
+  it("never shows half an object, nor the body of one with the description of another", async () => {
     await put("a", "0");
     const writes = Array.from({ length: 50 }, (_, index) => put("a", "x".repeat(index)));
     const reads = Array.from({ length: 50 }, () => store.get({ bucket, key: "a" }));
@@ -158,7 +158,7 @@ describe("files that people touch", () => {
     expect((await store.get({ bucket, key: "by/hand.csv" })).body.toString()).toBe("1,2\n");
   });
 
-  it("describes a file that was changed by hand anew", async () => {
+  it("gives a new description to a file that was changed by hand", async () => {
     const { etag } = await store.put({ bucket, key: "a", body: Buffer.from("{}"), contentEncoding: "gzip" });
     await putByHand("a", "[1]");
 
@@ -169,7 +169,7 @@ describe("files that people touch", () => {
     expect(changed.contentEncoding).toBeUndefined();
   });
 
-  it("no longer knows a file that was deleted by hand", async () => {
+  it("no longer has an object whose file was deleted by hand", async () => {
     await put("a", "");
     await rm(store.toFilePath({ bucket, key: "a" }));
 
@@ -177,7 +177,7 @@ describe("files that people touch", () => {
     await expect(store.get({ bucket, key: "a" })).rejects.toMatchObject({ code: "NoSuchKey" });
   });
 
-  it("takes a broken sidecar for none", async () => {
+  it("ignores a broken sidecar", async () => {
     await put("a", "hello");
     await writeFile(join(rootDir, ".metadata/lake/a.json"), "{");
 
@@ -186,7 +186,7 @@ describe("files that people touch", () => {
 });
 
 describe("delete", () => {
-  it("removes the object and the folders that it leaves empty", async () => {
+  it("removes the object and the folders left empty", async () => {
     await put("a/b/c", "");
     await put("a/d", "");
 
@@ -196,7 +196,7 @@ describe("delete", () => {
     expect(await readdir(join(rootDir, ".metadata/lake/a"))).toEqual(["d.json"]);
   });
 
-  it.each(["nope", "a/nope", "a", "a/b/nope"])("does nothing about key %j, which is not there", async (key) => {
+  it.each(["nope", "a/nope", "a", "a/b/nope"])("does nothing for key %j, which does not exist", async (key) => {
     await put("a/b", "");
 
     await store.delete({ bucket, key });
@@ -206,7 +206,7 @@ describe("delete", () => {
 });
 
 describe("buckets", () => {
-  it("lists the folders that have a bucket's name", async () => {
+  it("lists the folders that have a valid bucket name", async () => {
     await store.createBucket("attic");
     await mkdir(join(rootDir, "Not_A_Bucket"));
 

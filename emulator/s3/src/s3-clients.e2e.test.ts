@@ -76,7 +76,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
     expect(await s3.store.keys({ bucket: Bucket })).toEqual(["to/1.csv"]);
   });
 
-  it("makes a bucket, sees that it is not empty, and removes it by force", async () => {
+  it("creates a bucket, is refused while it is not empty, and removes it by force", async () => {
     await aws("s3", "mb", "s3://attic");
     await aws("s3api", "put-object", "--bucket", "attic", "--key", "a");
     const refused = await runClient("aws", ["s3", "rb", "s3://attic"]);

@@ -60,7 +60,7 @@ describe("buckets", () => {
 });
 
 describe("DeleteBucket", () => {
-  it("deletes an empty bucket with all that was kept of it", async () => {
+  it("deletes an empty bucket with all that is stored about it", async () => {
     await s3.put("a/b", "x");
     await s3.store.delete({ bucket: Bucket, key: "a/b" });
 
@@ -79,7 +79,7 @@ describe("DeleteBucket", () => {
     expect(await s3.text("a/b")).toBe("x");
   });
 
-  it("refuses a folder with files that are no objects", async () => {
+  it("refuses a folder with files that are not objects", async () => {
     await writeFile(join(s3.rootDir, Bucket, "a%2Eb"), "mine");
 
     await expect(s3.client.send(new DeleteBucketCommand({ Bucket }))).rejects.toMatchObject({ name: "BucketNotEmpty" });

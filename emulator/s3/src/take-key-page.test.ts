@@ -17,7 +17,7 @@ describe("takeKeyPage", () => {
     });
   });
 
-  it("looks for the delimiter behind the prefix", async () => {
+  it("looks for the delimiter after the prefix", async () => {
     expect(await takeKeyPage(walk(["b/x/y", "b/z"]), { prefix: "b/", delimiter: "/", maxItems: 10 })).toEqual({
       keys: ["b/z"],
       commonPrefixes: ["b/x/"],
@@ -36,7 +36,7 @@ describe("takeKeyPage", () => {
     expect(seen).toEqual(["a", "a-b", "a/", "b/", "c"]);
   });
 
-  it("starts after a text that is no key", async () => {
+  it("starts after a text that is not a key", async () => {
     expect((await takeKeyPage(walk(keys), { prefix: "", after: "a/bb", maxItems: 10 })).keys).toEqual([
       "a/c",
       "b/x/y",
@@ -55,7 +55,7 @@ describe("takeKeyPage", () => {
   });
 });
 
-/** Keys that stand sorted, as a walk that goes by its bounds would give them. */
+/** Walks sorted keys within the bounds, as `walkKeys` does. */
 function walk(sorted: readonly string[]) {
   return async function* (bounds: WalkBounds) {
     const after = Buffer.from(bounds.after ?? "");
