@@ -2,19 +2,19 @@ import { S3Error } from "./errors.ts";
 
 export interface DecodedContent {
   readonly content: AsyncIterable<Buffer>;
-  /** Headers that came after the content, by lower-case name: usually a checksum. Empty until the content is read. */
+  /** Headers sent after the content, by lower-case name: usually a checksum. Empty until the content has been read. */
   readonly trailers: Readonly<Record<string, string>>;
 }
 
 const lineEnd = "\r\n";
 const chunkHeader = /^(?<hexSize>[0-9a-f]{1,8})(?:;.*)?$/i;
-/** A chunk's size with its signature has about 100 bytes, a trailer about as many. */
+/** A line with a chunk's size and signature has about 100 bytes, and a trailer about as many. */
 const maxLineBytes = 8192;
 
 /**
- * Takes the framing off a body that was sent as `aws-chunked`, as SDKs do with streams: chunks of a hexadecimal size
- * (and perhaps a signature, which is not checked), an empty one, and trailers. S3 API Reference, "Signature calculations
- * … with trailing headers" (sigv4-streaming-trailers), read 2026-11-21.
+ * Removes the framing of a body sent as `aws-chunked`, which SDKs use for streams: chunks that begin with their size in
+ * hexadecimal (and perhaps a signature, which is not checked), an empty one, and trailers. S3 API Reference, "Signature
+ * calculations … with trailing headers" (sigv4-streaming-trailers), read 2026-11-21.
  */
 export function decodeAwsChunked(body: AsyncIterable<Buffer>): DecodedContent {
   const trailers: Record<string, string> = {};
@@ -61,7 +61,7 @@ function parseChunkSize(line: string): number {
 interface ByteReader {
   /** The next line without its end; `undefined` if there is no whole one. */
   readonly line: () => Promise<string | undefined>;
-  /** The next bytes, as many as are at hand; `undefined` at the end. */
+  /** The next bytes, as many as are buffered, up to this size; `undefined` at the end. */
   readonly atMost: (sizeBytes: number) => Promise<Buffer | undefined>;
 }
 
@@ -73,7 +73,7 @@ function createByteReader(body: AsyncIterable<Buffer>): ByteReader {
     ahead = ahead.subarray(sizeBytes);
     return taken;
   };
-  /** Says whether there was more. */
+  /** Buffers the next piece; returns whether there was one. */
   const more = async (): Promise<boolean> => {
     const next = await source.next();
     if (next.done !== true) ahead = ahead.length === 0 ? next.value : Buffer.concat([ahead, next.value]);

@@ -12,7 +12,7 @@ export interface ListedBucket {
   readonly createdAtMs: number;
 }
 
-/** Makes the bucket's folder. Throws `S3Error` if it is there already. */
+/** Creates the bucket's folder. Throws `S3Error` if it already exists. */
 export async function createBucketFolder(paths: ObjectPaths, bucket: string): Promise<void> {
   await mkdir(paths.root, { recursive: true });
   await mkdir(paths.bucketDir(bucket)).catch((cause: unknown) => {
@@ -21,7 +21,10 @@ export async function createBucketFolder(paths: ObjectPaths, bucket: string): Pr
   });
 }
 
-/** Removes the bucket with what was kept of it. Throws `S3Error` BucketNotEmpty, also for files that are no objects. */
+/**
+ * Removes the bucket with all that is stored about it. Throws `S3Error` BucketNotEmpty, also for files that are not
+ * objects.
+ */
 export async function removeBucketFolder(paths: ObjectPaths, bucket: string): Promise<void> {
   const dir = paths.bucketDir(bucket);
   for await (const { key } of walkKeys(dir, { prefix: "" })) throw notEmpty(`it holds "${key}"`);
@@ -30,7 +33,7 @@ export async function removeBucketFolder(paths: ObjectPaths, bucket: string): Pr
   await rm(paths.uploadsDir(bucket), { recursive: true, force: true });
 }
 
-/** Whether the bucket's folder exists; `false` for what is no bucket name. */
+/** Whether the bucket's folder exists; `false` for an invalid name. */
 export async function hasBucket(paths: ObjectPaths, bucket: string): Promise<boolean> {
   if (!isBucketName(bucket)) return false;
   const folder = await stat(paths.bucketDir(bucket)).catch(() => undefined);
@@ -44,7 +47,7 @@ export async function checkBucket(paths: ObjectPaths, bucket: string): Promise<v
   }
 }
 
-/** Every folder whose name could be a bucket's, by name. */
+/** Every folder whose name is a valid bucket name, sorted. */
 export async function listBucketFolders({ root }: ObjectPaths): Promise<readonly ListedBucket[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory() && isBucketName(entry.name)).map(({ name }) => name);
@@ -53,10 +56,10 @@ export async function listBucketFolders({ root }: ObjectPaths): Promise<readonly
   );
 }
 
-/** Folder by folder, so that nothing that is not empty goes. */
+/** Removes folder by folder, so that a file in one of them stops it. */
 async function removeFolders(dir: string): Promise<void> {
   for (const entry of await readdir(dir, { withFileTypes: true })) {
-    if (!entry.isDirectory()) throw notEmpty(`"${entry.name}" lies in its folder and is no object`);
+    if (!entry.isDirectory()) throw notEmpty(`"${entry.name}" is in its folder and is not an object`);
     await removeFolders(join(dir, entry.name));
   }
   await rmdir(dir);

@@ -9,9 +9,9 @@ export interface ByteRange {
 const singleRange = /^bytes=(?<first>\d*)-(?<last>\d*)$/;
 
 /**
- * Reads a Range header. `undefined`: the whole object, also for what is not one plain range: S3 answers several with the
- * whole (seen on AWS: awslabs/aws-c-s3, issue 257, 2023-02). Throws `S3Error`
- * InvalidRange if no byte of the object lies in it.
+ * Reads a Range header. `undefined` means the whole object, also for anything but a single range: S3 answers several
+ * ranges with the whole (seen on AWS: awslabs/aws-c-s3, issue 257, 2023-02). Throws `S3Error` InvalidRange if the range
+ * holds no byte of the object.
  */
 export function parseByteRange(header: string | undefined, sizeBytes: number): ByteRange | undefined {
   const { first = "", last = "" } = singleRange.exec(header ?? "")?.groups ?? {};
@@ -25,7 +25,7 @@ export function parseByteRange(header: string | undefined, sizeBytes: number): B
   throw new S3Error("InvalidRange", `range "${header}": the object has ${sizeBytes} bytes`);
 }
 
-/** Reads a range that names both its ends, both inside: the only kind a copy takes. Throws `S3Error`. */
+/** Reads a range with both ends, both within the object: the only kind that a copy accepts. Throws `S3Error`. */
 export function parseStrictRange(header: string, sizeBytes: number): ByteRange {
   const { first = "", last = "" } = singleRange.exec(header)?.groups ?? {};
   if (first === "" || last === "" || Number(first) > Number(last)) {

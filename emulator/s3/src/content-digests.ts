@@ -1,6 +1,6 @@
 import { type ChecksumAlgorithm, type Checksums, type Digest, startDigest } from "./checksums.ts";
 
-/** What is known of a content that has been read to its end. */
+/** What is known about content that has been read to its end. */
 export interface WrittenContent {
   readonly sizeBytes: number;
   readonly md5Hex: string;
@@ -8,12 +8,12 @@ export interface WrittenContent {
 }
 
 export interface ContentDigests {
-  /** Takes the next bytes and returns how many there were so far. */
+  /** Takes the next bytes and returns how many there have been so far. */
   readonly update: (chunk: Buffer) => number;
   readonly finish: () => Promise<WrittenContent>;
 }
 
-/** Counts a content, and computes its MD5 and the checksums that are asked for, while it is read. */
+/** Counts the bytes of content while it is read, and computes its MD5 and the given checksums. */
 export function startContentDigests(algorithms: readonly ChecksumAlgorithm[]): ContentDigests {
   const md5 = startDigest("MD5");
   const digests = algorithms.map((algorithm) => [algorithm, startDigest(algorithm)] as const);

@@ -40,7 +40,7 @@ const statuses = {
 export type S3ErrorCode = keyof typeof statuses;
 
 interface S3ErrorOptions extends ErrorOptions {
-  /** Headers that belong to the answer, as a 304's ETag does. */
+  /** Headers that belong in the answer, such as a 304's ETag. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,11 +1,11 @@
 /**
- * Object keys as file paths, and back. Almost every key is its own path; what a file system cannot hold, or would take
- * for something else, is percent-encoded: control characters, backslashes, the segments "." and "..", and a percent sign
- * that looks like one of these encodings. Others are left alone: `city=New%20York` stays what Hive's layout means by it.
- * An empty segment is "%2F", which nothing else can be, as no segment holds a slash.
+ * Object keys as file paths, and back. Almost every key is its own path. What a file system cannot store, or would
+ * misread, is percent-encoded: control characters, backslashes, the segments "." and "..", and a percent sign that
+ * would look like one of these encodings. Other percent signs stay: `city=New%20York` is a folder of Hive's layout. An
+ * empty segment becomes "%2F", which cannot stand for anything else, as no segment contains a slash.
  */
 const emptySegment = "%2F";
-/** Of a file that stands beside a folder of its key; no key makes a name that ends so. */
+/** The ending of a file that moved aside because its key is also a folder; no key is encoded to a name like that. */
 export const displacedEnding = "%2F";
 const codes = "[01][0-9A-F]|7F|5C|2E|2F|25";
 const unsafe = new RegExp(`[\\u0000-\\u001f\\u007f\\\\]|%(?=${codes})`, "g");
@@ -16,7 +16,7 @@ export function keyToPath(key: string): string {
   return key.split("/").map(keyToSegment).join("/");
 }
 
-/** Reads a file's or folder's name; `undefined` for one that no key would have made. */
+/** Reads a file's or folder's name; `undefined` for one that no key is encoded to. */
 export function segmentToKey(name: string): string | undefined {
   const key = name === emptySegment ? "" : name.replaceAll(encoded, (_, hex: string) => decodeCharacter(hex));
   return keyToSegment(key) === name ? key : undefined;

@@ -6,13 +6,15 @@ import type { ObjectDescription, ObjectSummary } from "./object-summary.ts";
 
 const metadataPrefix = "x-amz-meta-";
 
-/** Names and values together; S3 User Guide, "Working with object metadata" (UsingMetadata), read 2026-11-21. */
+/**
+ * Bytes of names and values together; S3 User Guide, "Working with object metadata" (UsingMetadata), read 2026-11-21.
+ */
 const maxMetadataBytes = 2048;
 
-/** What S3 answers for an object put without a type: seen in its answers, no page of AWS says so. */
+/** What S3 answers for an object put without a type: seen in its answers, not documented by AWS. */
 const defaultContentType = "binary/octet-stream";
 
-/** Headers that are kept and given back as they came. */
+/** Headers that are stored and returned unchanged. */
 const keptHeaders = [
   "cache-control",
   "content-disposition",
@@ -21,7 +23,7 @@ const keptHeaders = [
   "x-amz-website-redirect-location",
 ];
 
-/** What a client says of the object that it writes. Throws `S3Error` MetadataTooLarge. */
+/** The headers by which a client describes the object it writes. Throws `S3Error` MetadataTooLarge. */
 export function parseObjectDescription(headers: WireHead["headers"]): ObjectDescription {
   const kept = keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
   return {
@@ -32,7 +34,7 @@ export function parseObjectDescription(headers: WireHead["headers"]): ObjectDesc
   };
 }
 
-/** The headers by which an object is described to a client, but for its length. */
+/** The headers that describe an object to a client, except its length. */
 export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
   const metadata = Object.entries(object.userMetadata).map(([name, value]) => [metadataPrefix + name, value] as const);
   return {
@@ -46,7 +48,7 @@ export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
   };
 }
 
-/** An object's checksums as headers: of an answer to a write, and to a read that asks for them. */
+/** An object's checksums as headers, for answers to writes and to reads that ask for them. */
 export function toChecksumHeaders({
   checksums = {},
   checksumType,
@@ -69,7 +71,7 @@ function listChecksums(checksums: Checksums) {
   });
 }
 
-/** `aws-chunked` tells how the body was sent and is not the object's. */
+/** `aws-chunked` says how the body was sent, and is not part of the object's encoding. */
 function dropAwsChunked(header: string | undefined): string | undefined {
   const encodings = (header ?? "").split(",").map((encoding) => encoding.trim());
   const own = encodings.filter((encoding) => encoding !== "" && encoding !== "aws-chunked");

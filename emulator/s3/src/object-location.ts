@@ -6,8 +6,8 @@ import { S3Error } from "./errors.ts";
 import { displacedEnding } from "./key-path.ts";
 
 /*
- * S3 can hold key `a` beside key `a/b`, a file system cannot hold file `a` beside folder `a`. Of the two, `a` moves aside
- * to `a%2F`, a name that no key makes; every other object is a plain file at its key.
+ * S3 can hold key `a` beside key `a/b`, a file system cannot hold file `a` beside folder `a`. Of the two, `a` moves
+ * aside to `a%2F`, a name that no key is encoded to; every other object is a plain file at its key.
  */
 
 export interface FoundFile {
@@ -20,7 +20,7 @@ export async function findFile(plainPath: string): Promise<FoundFile | undefined
   return (await findFileAt(plainPath)) ?? findFileAt(`${plainPath}${displacedEnding}`);
 }
 
-/** Where an object's file is to go so that it takes the place of the one before. Makes the folders. */
+/** The path at which an object's file replaces the one before. Creates the folders above it. */
 export async function makeRoom(plainPath: string, top: string): Promise<string> {
   await makeFolders(dirname(plainPath), top);
   const [plain, displaced] = await Promise.all([statIfThere(plainPath), findFileAt(`${plainPath}${displacedEnding}`)]);
@@ -28,7 +28,7 @@ export async function makeRoom(plainPath: string, top: string): Promise<string> 
   return isTaken ? `${plainPath}${displacedEnding}` : plainPath;
 }
 
-/** Upwards until one is not empty; the bucket's own folder stays. */
+/** Removes empty folders, upwards from this one; `top` itself stays. */
 export async function removeEmptyFolders(folder: string, top: string): Promise<void> {
   if (folder === top || !folder.startsWith(top)) return;
   try {
@@ -39,14 +39,14 @@ export async function removeEmptyFolders(folder: string, top: string): Promise<v
   await removeEmptyFolders(dirname(folder), top);
 }
 
-/** Throws `S3Error` for a name that the file system cannot take, the error itself otherwise. */
+/** Throws `S3Error` for a name that is too long for the file system, and any other error as it is. */
 export function refuseName(cause: unknown): never {
   if (readErrorCode(cause) !== "ENAMETOOLONG") throw cause;
   const message = "not emulated locally: a key with a part between slashes that is too long for a file's name";
   throw new S3Error("KeyTooLongError", message, { cause });
 }
 
-/** `ENOENT` and its like; "" for what is no error of the file system. */
+/** `ENOENT` and the like; "" for anything but a file system error. */
 export function readErrorCode(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
@@ -62,7 +62,7 @@ async function makeFolders(folder: string, top: string): Promise<void> {
   }
 }
 
-/** Moves the object aside whose file stands where a folder must be. Objects below it cannot be, so there is but one. */
+/** Moves aside the object whose file is where a folder has to be. There is only one: a file has no objects below it. */
 async function displaceFileAbove(folder: string, top: string): Promise<void> {
   if (folder === top) return;
   if ((await findFileAt(folder)) === undefined) await displaceFileAbove(dirname(folder), top);
@@ -74,7 +74,7 @@ async function findFileAt(path: string): Promise<FoundFile | undefined> {
   return state?.isFile() === true ? { path, state } : undefined;
 }
 
-/** `undefined` for what is not there; a name that is too long cannot be either. */
+/** `undefined` if there is nothing; under a name that is too long, there cannot be anything. */
 async function statIfThere(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path);

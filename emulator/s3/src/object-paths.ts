@@ -10,15 +10,17 @@ export interface ObjectAddress {
   readonly key: string;
 }
 
-/** Where things lie under the root. No bucket's name starts with a dot, so the dotted folders collide with none. */
+/**
+ * Where things are under the root. No bucket's name starts with a dot, so the dotted folders never collide with one.
+ */
 export interface ObjectPaths {
   readonly root: string;
   readonly bucketDir: (bucket: string) => string;
   readonly metadataDir: (bucket: string) => string;
-  /** The object's file, unless another key has it as a folder: see `object-location.ts`. */
+  /** The object's file, unless another key needs a folder there: see `object-location.ts`. */
   readonly objectFile: (address: ObjectAddress) => string;
   readonly sidecarFile: (address: ObjectAddress) => string;
-  /** Multipart uploads that are under way. */
+  /** Multipart uploads in progress. */
   readonly uploadsDir: (bucket: string) => string;
   readonly incomingDir: string;
   readonly newIncomingFile: () => string;
@@ -28,8 +30,8 @@ export interface ObjectPaths {
 const maxKeyBytes = 1024;
 
 /**
- * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.uploads/<bucket>/<upload>`, and `.incoming` for
- * what is being written.
+ * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.uploads/<bucket>/<upload>`, and `.incoming`
+ * for what is being written.
  */
 export function layOutPaths(rootDir: string): ObjectPaths {
   const root = resolve(rootDir);
@@ -44,12 +46,12 @@ export function layOutPaths(rootDir: string): ObjectPaths {
     sidecarFile: ({ bucket, key }) => join(metadataDir(bucket), `${toSidecarPath(checkedKeyToPath(key))}.json`),
     uploadsDir: (bucket) => join(root, ".uploads", checkedBucketName(bucket)),
     incomingDir,
-    // By the process that writes it: what a dead one left is told from what is being written.
+    // Named by the process that writes it, to tell the remains of a dead process from files in progress.
     newIncomingFile: () => join(incomingDir, `${process.pid}-${randomUUID()}`),
   };
 }
 
-/** Throws `S3Error` for a key that S3 would not take either. */
+/** Throws `S3Error` for a key that S3 would refuse too. */
 export function checkKey(key: string): void {
   if (key === "") throw new S3Error("InvalidArgument", "an object's key must not be empty");
   const keyBytes = Buffer.byteLength(key);
@@ -58,7 +60,9 @@ export function checkKey(key: string): void {
   }
 }
 
-/** The sidecar of key `a` must not be the folder of key `a.json/b`: such folders get an ending that no key makes. */
+/**
+ * The sidecar of key `a` must not collide with the folder of key `a.json/b`: such folders get an ending of their own.
+ */
 function toSidecarPath(path: string): string {
   return path.replaceAll(".json/", ".json%2F/");
 }

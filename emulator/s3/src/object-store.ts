@@ -27,7 +27,7 @@ interface ListingRequest {
   readonly prefix?: string;
 }
 
-/** Objects as plain files under a folder. Throws `S3Error` for what is not there or not allowed. */
+/** Objects as plain files under a folder. Throws `S3Error` for whatever does not exist or is not allowed. */
 export interface ObjectStore {
   readonly createBucket: (bucket: string) => Promise<void>;
   /** Throws BucketNotEmpty. */
@@ -39,23 +39,23 @@ export interface ObjectStore {
   readonly put: (put: PutObject) => Promise<ObjectSummary>;
   /** The whole object in memory. */
   readonly get: (address: ObjectAddress) => Promise<ObjectWithBody>;
-  /** For objects of any size; to be read or closed. */
+  /** For objects of any size. The caller has to read it to its end or close it. */
   readonly open: (address: ObjectAddress) => Promise<OpenObject>;
   readonly head: (address: ObjectAddress) => Promise<ObjectSummary>;
   /** Succeeds if there is no such object, as in S3. */
   readonly delete: (address: ObjectAddress, condition?: WriteCondition) => Promise<void>;
   /** Sorted by the bytes of the key's UTF-8. */
   readonly keys: (listing: ListingRequest) => Promise<readonly string[]>;
-  /** As `keys`, with the file of each. */
+  /** Like `keys`, with the file of each. */
   readonly files: (listing: ListingRequest) => Promise<readonly ListedFile[]>;
   /** One page of keys and common prefixes. */
   readonly page: (bucket: string, request: KeyPageRequest) => Promise<KeyPage>;
-  /** The objects of these keys, in their order; one that is gone meanwhile is left out. */
+  /** The objects with these keys, in their order, without those that are gone by now. */
   readonly summaries: (bucket: string, keys: readonly string[]) => Promise<readonly ObjectSummary[]>;
   readonly list: (listing: ListingRequest) => Promise<readonly ObjectSummary[]>;
-  /** Where the object's file lies, unless another key has it as a folder; whether or not it exists. */
+  /** Where the object's file is or would be, unless another key needs a folder there. */
   readonly toFilePath: (address: ObjectAddress) => string;
-  /** Multipart uploads under way. */
+  /** Multipart uploads in progress. */
   readonly uploads: UploadStore;
 }
 
@@ -68,7 +68,7 @@ export interface ObjectStoreOptions {
 export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOptions): ObjectStore {
   const paths = layOutPaths(rootDir);
   const incoming = createIncomingFolder(paths);
-  // Body and sidecar are two files: they change and are opened in turns, so that both always belong together.
+  // Body and sidecar are two files. They are changed and opened one at a time, so that they always belong together.
   const inTurn = takeTurns();
   const withBucket = async <Result>(bucket: string, work: () => Promise<Result>) => {
     await checkBucket(paths, bucket);

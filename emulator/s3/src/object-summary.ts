@@ -6,18 +6,21 @@ import { z } from "zod";
 
 import { checksumAlgorithms } from "./checksums.ts";
 
-/** What a client says of an object when it writes it. */
+/** How a client describes an object when it writes it. */
 export const descriptionSchema = z.object({
   contentType: z.string().optional(),
   contentEncoding: z.string().optional(),
-  /** Further headers that are given back as they came: `cache-control` and its like. */
+  /** Other headers that are returned unchanged, such as `cache-control`. */
   headers: z.record(z.string(), z.string()).optional(),
   userMetadata: z.record(z.string(), z.string()),
 });
 
 const summarySchema = descriptionSchema.extend({
   key: z.string(),
-  /** Without quotes: the MD5 of the body, or for several parts S3's own form; one ending in "-1" for a file put by hand. */
+  /**
+   * Without quotes: the body's MD5, S3's own form for an upload in parts, or one that ends in "-1" for a file put there
+   * by hand.
+   */
   etag: z.string(),
   sizeBytes: z.number(),
   lastModifiedMs: z.number(),
@@ -29,18 +32,18 @@ const summarySchema = descriptionSchema.extend({
 
 export type ObjectDescription = Readonly<z.output<typeof descriptionSchema>>;
 
-/** What is known of an object besides its bytes. */
+/** Everything about an object except its bytes. */
 export type ObjectSummary = Readonly<z.output<typeof summarySchema>>;
 
-/** A description and the file that it is of, told by its size, its time and, where there are several, its inode. */
+/** A description and the file it belongs to, recognised by size, time and, if several match, inode. */
 const versionSchema = summarySchema.extend({ fileModifiedMs: z.number(), inode: z.number() });
 const sidecarSchema = z.object({ versions: z.array(versionSchema) });
 
 type Version = z.output<typeof versionSchema>;
 
 /**
- * The text of a sidecar. It is put in place before the body that it describes, and so describes the one before as well:
- * whichever body a crash leaves, the object is whole.
+ * The text of a sidecar. It is put in place before the body it describes, so it describes the previous body as well:
+ * whichever of them is there after a crash, the object is whole.
  */
 export async function formatSidecar(
   versions: { readonly summary: ObjectSummary; readonly file: Stats },
@@ -53,7 +56,7 @@ export async function formatSidecar(
   return `${JSON.stringify({ versions: current === undefined ? [next] : [next, current] }, undefined, 2)}\n`;
 }
 
-/** Describes a file by its sidecar, or by the file alone if the sidecar is missing or of another file. */
+/** Describes a file by its sidecar, or by the file alone if the sidecar is missing or belongs to another file. */
 export async function summariseObject(key: string, file: Stats, sidecarFile: string): Promise<ObjectSummary> {
   const version = findVersion(file, await readVersions(sidecarFile));
   if (version === undefined) return summariseFile(key, file);
@@ -78,7 +81,9 @@ async function readVersions(path: string): Promise<readonly Version[]> {
   }
 }
 
-/** The ETag has the form of a multipart upload's, which no client takes for the body's MD5: no file is read for it. */
+/**
+ * The ETag looks like that of an upload in parts, which no client takes for the body's MD5: so no file need be read.
+ */
 function summariseFile(key: string, { size, mtimeMs }: Stats): ObjectSummary {
   const etag = `${createHash("md5").update(`${size}:${mtimeMs}`).digest("hex")}-1`;
   return { key, etag, sizeBytes: size, lastModifiedMs: Math.floor(mtimeMs), userMetadata: {} };

@@ -2,7 +2,9 @@ import type { WireHead } from "@sluice/emulator-wire";
 
 import { S3Error } from "./errors.ts";
 
-/** Seven days; S3 API Reference, "Authenticating requests: query parameters" (sigv4-query-string-auth), read 2026-11-21. */
+/**
+ * Seven days; S3 API Reference, "Authenticating requests: query parameters" (sigv4-query-string-auth), read 2026-11-21.
+ */
 const maxExpiresSeconds = 604_800;
 const amzDate = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
@@ -24,7 +26,7 @@ function parseVersion4Expiry(query: URLSearchParams): number {
   return signedAtMs + expiresSeconds * 1000;
 }
 
-/** The older form, which boto3 still makes where it is told no region's endpoint: seconds since the epoch. */
+/** Signature version 2, which boto3 still uses unless it knows a region's endpoint: seconds since the epoch. */
 function parseVersion2Expiry(query: URLSearchParams): number | undefined {
   if (!query.has("Signature") || !query.has("AWSAccessKeyId")) return undefined;
   return Number(query.get("Expires") ?? 0) * 1000;

@@ -3,7 +3,7 @@ import type { WireHead } from "@sluice/emulator-wire";
 import { S3Error } from "./errors.ts";
 import type { ObjectSummary } from "./object-summary.ts";
 
-/** Conditions on an object as it is. Dates are HTTP's; one that is none is no condition. */
+/** Conditions on the object that is there. Dates are in HTTP's format; an invalid one is ignored. */
 interface ReadConditions {
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;

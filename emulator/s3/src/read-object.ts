@@ -11,7 +11,7 @@ export interface ObjectWithBody extends ObjectSummary {
   readonly body: Buffer;
 }
 
-/** An object held open: a put or delete that comes later changes nothing of it. Reading it to an end closes it. */
+/** An open object: later puts and deletes do not affect it. Reading it to its end closes it. */
 export interface OpenObject {
   readonly summary: ObjectSummary;
   readonly stream: (range?: ByteRange) => Readable;
@@ -19,11 +19,11 @@ export interface OpenObject {
   readonly close: () => Promise<void>;
 }
 
-/** Files looked at together: enough to keep the disk busy, few enough for the limit on open files. */
+/** How many files are described at a time: enough to keep the disk busy, few enough for the limit on open files. */
 const describedAtOnce = 64;
 const streamPieceBytes = 256 * 1024;
 
-/** Opens an object, to be called in its turn. Throws `S3Error` NoSuchKey. */
+/** Opens an object; no write may happen meanwhile. Throws `S3Error` NoSuchKey. */
 export async function openObject(paths: ObjectPaths, address: ObjectAddress): Promise<OpenObject> {
   const found = await findFile(paths.objectFile(address));
   if (found === undefined) throw notThere(address);
@@ -44,7 +44,7 @@ export async function describeObject(paths: ObjectPaths, address: ObjectAddress)
   return summariseObject(address.key, found.state, paths.sidecarFile(address));
 }
 
-/** Describes the objects of these keys, in their order; one that is gone meanwhile is left out. */
+/** Describes the objects with these keys, in their order, without those that are gone by now. */
 export async function describeObjects(
   describe: (key: string) => Promise<ObjectSummary>,
   keys: readonly string[],
@@ -61,7 +61,7 @@ export async function describeObjects(
 function createReadMethods(file: FileHandle, { sizeBytes }: ObjectSummary): Omit<OpenObject, "summary"> {
   return {
     stream: ({ first, last } = { first: 0, last: sizeBytes - 1 }) =>
-      // A file stream cannot be told to read nothing; one beyond the end closes the file just the same.
+      // A file stream cannot read an empty range; for an empty object it reads past the end, and still closes the file.
       file.createReadStream({ start: first, end: Math.max(first, last), highWaterMark: streamPieceBytes }),
     whole: async () => {
       try {

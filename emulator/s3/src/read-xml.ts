@@ -6,10 +6,13 @@ import { startContentDigests } from "./content-digests.ts";
 import { S3Error } from "./errors.ts";
 import { parseSentContent } from "./sent-content.ts";
 
-/** 10,000 parts with a checksum each, or 1,000 keys of 1,024 bytes, each written as an entity of six characters. */
+/**
+ * Room for 10,000 parts with a checksum each, or 1,000 keys of 1,024 bytes with every byte as an entity of six
+ * characters.
+ */
 const maxXmlBytes = 8 * 1024 ** 2;
 
-// Values stay the text they are: a key may look like a number, or begin with a space.
+// Values stay text as they are: a key may look like a number or begin with a space.
 const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
@@ -17,14 +20,14 @@ const parser = new XMLParser({
   isArray: (tagName) => tagName === "Object" || tagName === "Part",
 });
 
-/** Reads a body of XML, checked against its digests. Throws `S3Error` MalformedXML, saying what was `expected`. */
+/** Reads an XML body and checks its digests. Throws `S3Error` MalformedXML, which says what was `expected`. */
 export async function readXml<Output>(
   request: StreamedRequest,
   schema: z.ZodType<Output>,
   expected: string,
 ): Promise<Output> {
   const xml = await readText(request);
-  // Entities of one's own are how small documents become large ones.
+  // With entities of its own, a small document can expand to a huge one.
   if (xml.includes("<!")) throw malformed(expected);
   try {
     return schema.parse(parser.parse(xml));

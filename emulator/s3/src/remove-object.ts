@@ -6,7 +6,7 @@ import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
 import { summariseObject } from "./object-summary.ts";
 import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
 
-/** Removes an object, then its sidecar and the folders that are empty then. Does nothing if there is no such object. */
+/** Removes an object, its sidecar and the folders left empty. Does nothing if there is no such object. */
 export async function removeObject(
   paths: ObjectPaths,
   address: ObjectAddress,

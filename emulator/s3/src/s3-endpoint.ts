@@ -14,7 +14,7 @@ import { findS3Operation } from "./operation-table.ts";
 import { checkPresigned } from "./presigned-url.ts";
 import { parseCall } from "./s3-call.ts";
 
-/** Answers S3's REST-XML protocol from a store. Declines what is addressed or signed for another service. */
+/** Answers S3's REST-XML protocol from a store. Declines requests that name or are signed for another service. */
 export function s3Route(store: ObjectStore, nowMs: () => number = Date.now): StreamedRoute {
   return async (request) => {
     if (!isForS3(request)) return undefined;
@@ -46,7 +46,7 @@ async function answer(
 function toS3ErrorResponse(error: unknown, { path, requestId }: { readonly path: string; readonly requestId: string }) {
   if (!(error instanceof S3Error)) throw error;
   const { status, code, message, headers } = error;
-  // 304 has no body: nothing in it is new to the client.
+  // A 304 has no body.
   if (status === 304) return { status, headers };
   const elements = { Code: code, Message: message, Resource: path, RequestId: requestId, HostId: "local" };
   return {

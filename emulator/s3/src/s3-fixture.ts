@@ -8,7 +8,7 @@ import { s3Route } from "./s3-endpoint.ts";
 export const Bucket = "lake";
 const createdAtMs = Date.UTC(2026, 0, 1);
 
-/** For tests: an S3 of one's own over real HTTP, with one bucket and a default client. */
+/** For tests: a private S3 over real HTTP, with one bucket and a default client. */
 export interface S3Fixture {
   readonly url: string;
   readonly rootDir: string;

@@ -1,6 +1,6 @@
 export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** Runs works one after the other, in the order they were given; one that fails does not stop the next. */
+/** Runs tasks one after the other, in the order given. A task that fails does not stop the next. */
 export function takeTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -9,18 +9,20 @@ export interface ListedFile {
   readonly path: string;
 }
 
-/** Which keys a walk may leave out. */
+/** Bounds of a walk: keys outside are left out. */
 export interface WalkBounds {
   readonly prefix: string;
   /** Exclusive. */
   readonly after?: string | undefined;
-  /** Asked before a folder is opened and a key is given: whether all that begins so is wanted no more. */
+  /**
+   * Asked before a folder is opened or a key is returned: whether everything that begins with `start` can be skipped.
+   */
   readonly isDone?: (start: string) => boolean;
 }
 
 /**
- * Walks the keys under a bucket's folder that start with the prefix, in the order of their UTF-8 bytes, as S3 lists them.
- * A folder that no wanted key can be in is not opened, and none before it is needed.
+ * Walks the keys under a bucket's folder that start with the prefix, in the order of their UTF-8 bytes, as S3 lists
+ * them. Folders that cannot hold a wanted key are never opened, and the others only when their turn comes.
  */
 export async function* walkKeys(bucketDir: string, bounds: WalkBounds): AsyncGenerator<ListedFile> {
   // The walk begins in the folder that the prefix names: `a/b` starts in `a/`.
@@ -37,7 +39,7 @@ interface FolderWalk extends Omit<WalkBounds, "after"> {
 
 interface WalkEntry {
   readonly path: string;
-  /** The key of a file, or what all keys of a folder begin with. */
+  /** A file's key, or what all keys in a folder begin with. */
   readonly start: string;
   readonly bytes: Buffer;
   readonly isFolder: boolean;
@@ -70,7 +72,7 @@ function toWalkEntry(entry: Dirent, folder: string, folderKey: string): readonly
   return [{ path: join(folder, entry.name), start, bytes: Buffer.from(start), isFolder }];
 }
 
-/** Whether all keys of the step come before the bound, or are the bound. */
+/** Whether no key of the entry comes after the bound. */
 function isBefore({ bytes, isFolder }: WalkEntry, after: Buffer | "" | undefined): boolean {
   if (after === undefined || after === "") return false;
   const bound = isFolder ? after.subarray(0, bytes.length) : after;
@@ -78,7 +80,7 @@ function isBefore({ bytes, isFolder }: WalkEntry, after: Buffer | "" | undefined
   return isFolder ? order < 0 : order <= 0;
 }
 
-/** A folder that went away meanwhile, or is a file, holds no keys. */
+/** A folder that was removed meanwhile, or is a file, has no keys. */
 async function readFolder(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });

@@ -3,15 +3,15 @@ import type { WireHead } from "@sluice/emulator-wire";
 import { S3Error } from "./errors.ts";
 import type { ObjectSummary } from "./object-summary.ts";
 
-/** What must hold of the object that is there for a write to take its place. */
+/** What must be true of the current object for a write to replace it. */
 export interface WriteCondition {
-  /** There must be none. */
+  /** There must be no object. */
   readonly onlyIfAbsent?: boolean;
-  /** Without quotes, or `*` for any. */
+  /** The object's ETag without quotes, or `*` for any object. */
   readonly onlyIfEtag?: string | undefined;
 }
 
-/** Reads the conditions of a write. S3 knows no others: `S3Error` NotImplemented. */
+/** Reads the conditions of a write. Throws `S3Error` NotImplemented for any that S3 does not support. */
 export function parseWriteCondition(headers: WireHead["headers"]): WriteCondition {
   const ifNoneMatch = headers["if-none-match"];
   if (ifNoneMatch !== undefined && ifNoneMatch !== "*") {
@@ -21,7 +21,7 @@ export function parseWriteCondition(headers: WireHead["headers"]): WriteConditio
   return { onlyIfAbsent: ifNoneMatch !== undefined, onlyIfEtag: headers["if-match"]?.replaceAll('"', "") };
 }
 
-/** Throws `S3Error` PreconditionFailed, or NoSuchKey for an ETag of an object that is not there. */
+/** Throws `S3Error` PreconditionFailed, or NoSuchKey if an ETag is required and there is no object. */
 export function checkWriteCondition(condition: WriteCondition, current: ObjectSummary | undefined): void {
   const { onlyIfAbsent = false, onlyIfEtag } = condition;
   if (onlyIfEtag !== undefined && current === undefined) {

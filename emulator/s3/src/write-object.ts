@@ -21,9 +21,11 @@ export interface PutObject extends ObjectAddress, WriteCondition {
   readonly algorithms?: readonly ChecksumAlgorithm[];
   /** Checksums to compute for `check` alone. */
   readonly algorithmsToCheck?: readonly ChecksumAlgorithm[];
-  /** Told of what arrived before the object is in place: what it throws, the put throws, and nothing has changed. */
+  /**
+   * Called when everything has arrived, before the object is in place. If it throws, the put fails and nothing changes.
+   */
   readonly check?: (written: WrittenContent) => void;
-  /** For an object of several parts, whose ETag and checksums are not those of its bytes. */
+  /** For an object uploaded in parts, whose ETag and checksums are not those of its bytes. */
   readonly describeAs?: (written: WrittenContent) => MultipartDescription;
 }
 
@@ -42,7 +44,7 @@ export interface ObjectWrite {
   readonly inTurn: Turns;
 }
 
-/** Writes the body beside the buckets first, then moves sidecar and body to their places, the body last. */
+/** Writes the body outside the buckets first, then moves the sidecar into place, and the body last. */
 export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
   const { incoming, put, nowMs, inTurn } = write;
   const bodyFile = await incoming.newFile();
@@ -60,7 +62,7 @@ export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
   }
 }
 
-/** From one object to the next in one step, the last rename: before it, the sidecar describes both. */
+/** The last rename replaces one object by the next in a single step; until then the sidecar describes both. */
 async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, summary: ObjectSummary): Promise<void> {
   const sidecarPath = paths.sidecarFile(put);
   const newSidecarFile = await incoming.newFile();

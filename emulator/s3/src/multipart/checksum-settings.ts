@@ -4,8 +4,8 @@ import { type ChecksumAlgorithm, checksumAlgorithms, type ChecksumType, isChecks
 import { S3Error } from "../errors.ts";
 
 /**
- * The checksum of an upload in parts, as CreateMultipartUpload asks for it, and the types that each algorithm allows; the
- * first is the default (S3 User Guide, checking-object-integrity-upload, read 2026-11-21).
+ * The checksum types that each algorithm allows for an upload in parts; the first is the default (S3 User Guide,
+ * checking-object-integrity-upload, read 2026-11-21).
  */
 const allowedTypes: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
   CRC32: ["COMPOSITE", "FULL_OBJECT"],

@@ -15,14 +15,14 @@ export function toPartFile(dir: string, partNumber: number): string {
   return join(dir, `part-${String(partNumber).padStart(5, "0")}.json`);
 }
 
-/** By number. */
+/** Sorted by number. */
 export async function readParts(dir: string): Promise<readonly Part[]> {
   const files = (await readdir(dir)).filter((name) => partFile.test(name)).toSorted();
   const parts = files.map(async (name) => (await readPart(join(dir, name))) ?? []);
   return (await Promise.all(parts)).flat();
 }
 
-/** By key, then by time. */
+/** Sorted by key, then by time. */
 export async function readUploads(dir: string): Promise<readonly Upload[]> {
   const ids = await readdir(dir).catch(() => []);
   const uploads = await Promise.all(ids.map((id) => readUpload(join(dir, id))));
@@ -50,7 +50,7 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes a description so that it is there whole or not at all. */
+/** Writes a description atomically. */
 export async function writeJsonFile(path: string, value: object, incoming: IncomingFolder): Promise<void> {
   const file = await incoming.newFile();
   await writeFile(file, JSON.stringify(value));

@@ -20,15 +20,15 @@ import {
 } from "./upload-files.ts";
 import type { Completion, NewPart, NewUpload, Part, Upload, UploadAddress } from "./upload.ts";
 
-/** Multipart uploads under way, as folders of parts: they outlive the process. Throws `S3Error` NoSuchUpload. */
+/** Multipart uploads in progress, as folders of parts that survive the process. Throws `S3Error` NoSuchUpload. */
 export interface UploadStore {
   readonly create: (upload: NewUpload) => Promise<Upload>;
-  /** Takes the place of the part that had its number. */
+  /** Replaces an earlier part with the same number. */
   readonly putPart: (part: NewPart) => Promise<Part>;
   readonly upload: (address: UploadAddress) => Promise<Upload>;
-  /** By number. */
+  /** Sorted by number. */
   readonly parts: (address: UploadAddress) => Promise<readonly Part[]>;
-  /** By key, then by time. */
+  /** Sorted by key, then by time. */
   readonly list: (bucket: string) => Promise<readonly Upload[]>;
   readonly complete: (completion: Completion) => Promise<ObjectSummary>;
   readonly abort: (address: UploadAddress) => Promise<void>;
@@ -65,7 +65,7 @@ export function createUploadStore(options: UploadStoreOptions): UploadStore {
     complete: async (completion) => {
       const [its, stored] = [await upload(completion), await parts(completion)];
       const summary = await putParts({ upload: its, stored, dir: toUploadDir(completion), completion, put });
-      // A crash before this leaves the upload: it can be completed again, or aborted.
+      // After a crash here the upload is still there: it can be completed again, or aborted.
       await remove(completion);
       return summary;
     },
@@ -88,7 +88,7 @@ async function createUpload(
   return created;
 }
 
-/** The bytes first, under a name of their own; the part is there when its description is. */
+/** Moves the bytes first, under a new name: the part exists once its description does. */
 async function putPart(
   { partNumber, body, algorithms, check }: NewPart,
   { dir, incoming, nowMs }: { readonly dir: string } & Pick<UploadStoreOptions, "incoming" | "nowMs">,
@@ -116,13 +116,13 @@ function checkUploadKey({ uploadId, key }: UploadAddress, upload: Upload | undef
   throw noSuchUpload(uploadId);
 }
 
-/** Only what was given out here is looked for on the disk. */
+/** Only ids that could have been issued here are looked up on disk. */
 function checkUploadId(uploadId: string): string {
   if (/^[0-9a-f]{48}$/.test(uploadId)) return uploadId;
   throw noSuchUpload(uploadId);
 }
 
 function noSuchUpload(uploadId: string): S3Error {
-  const message = "The specified upload does not exist. It may have been aborted or completed, or is of another key";
+  const message = "The specified upload does not exist. It may have been aborted or completed, or be of another key";
   return new S3Error("NoSuchUpload", `${message}: ${uploadId}`);
 }

@@ -7,7 +7,7 @@ import { descriptionSchema, type ObjectDescription } from "../object-summary.ts"
 import type { WriteCondition } from "../write-condition.ts";
 import type { Content } from "../write-content.ts";
 
-/** An upload as it is kept on disk. */
+/** An upload as it is stored on disk. */
 export const uploadSchema = z.object({
   bucket: z.string(),
   key: z.string(),
@@ -18,7 +18,7 @@ export const uploadSchema = z.object({
   description: descriptionSchema,
 });
 
-/** A part as it is kept on disk. */
+/** A part as it is stored on disk. */
 export const partSchema = z.object({
   partNumber: z.number(),
   /** Name of the file with the part's bytes, in the upload's folder. */

@@ -41,7 +41,7 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
   });
 }
 
-/** Whether the copy is described anew. */
+/** Whether the copy gets a new description. */
 function parseDirective(headers: WireHead["headers"]): boolean {
   const directive = headers["x-amz-metadata-directive"] ?? "COPY";
   if (directive === "COPY" || directive === "REPLACE") return directive === "REPLACE";
@@ -54,7 +54,7 @@ function parseCopyAlgorithm(headers: WireHead["headers"]): ChecksumAlgorithm | u
   throw new S3Error("InvalidRequest", `Checksum algorithm provided is unsupported: ${asked}`);
 }
 
-/** The copy is one part, so its checksum is of all its bytes, whatever the source's was. */
+/** The copy is written in one piece, so its checksum covers all bytes, whatever type the source's was. */
 function chooseSourceAlgorithm({ checksums = {} }: ObjectSummary): ChecksumAlgorithm {
   return Object.keys(checksums).find(isChecksumAlgorithm) ?? "CRC64NVME";
 }

@@ -5,7 +5,7 @@ import type { ObjectStore } from "../object-store.ts";
 import type { S3Call } from "../s3-call.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
-/** DeleteObject. Succeeds for a key that is not there, as in S3, unless an ETag is asked for. */
+/** DeleteObject. Succeeds even if there is no such object, as in S3, unless an ETag is required. */
 export async function deleteObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   checkVersion(request.query);
   const { onlyIfEtag } = parseWriteCondition(request.headers);

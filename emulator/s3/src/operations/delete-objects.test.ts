@@ -35,7 +35,7 @@ describe("DeleteObjects", () => {
     expect(await s3.store.keys({ bucket: Bucket })).toEqual(["kept"]);
   });
 
-  it("names nothing when it is to be quiet", async () => {
+  it("names no deleted keys in quiet mode", async () => {
     const Delete = { Objects: [{ Key: "a" }], Quiet: true };
 
     const { Deleted } = await s3.client.send(new DeleteObjectsCommand({ Bucket, Delete }));

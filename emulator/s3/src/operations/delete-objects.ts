@@ -22,7 +22,7 @@ const schema = z.object({
   }),
 });
 
-/** DeleteObjects: every key has an outcome of its own. */
+/** DeleteObjects: each key succeeds or fails by itself. */
 export async function deleteObjects(store: ObjectStore, { bucket, request }: S3Call): Promise<WireResponse> {
   const { Delete } = await readXml(request, schema, `<Delete> with 1 to ${maxKeys} <Object><Key>`);
   const deleted: { Key: string }[] = [];
@@ -35,7 +35,7 @@ export async function deleteObjects(store: ObjectStore, { bucket, request }: S3C
   return toXmlResponse("DeleteResult", { Deleted: Delete.Quiet === "true" ? [] : deleted, Error: errors });
 }
 
-/** A bucket that is not there fails the call, what is wrong with a key the key alone. */
+/** A missing bucket fails the whole call; anything wrong with one key fails only that key. */
 async function catchKeyError(deletion: Promise<void>): Promise<S3Error | undefined> {
   try {
     await deletion;

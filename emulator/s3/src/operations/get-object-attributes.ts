@@ -6,12 +6,15 @@ import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
-/** GetObjectAttributes: those that `x-amz-object-attributes` names. */
+/** GetObjectAttributes: the attributes that `x-amz-object-attributes` names. */
 export async function getObjectAttributes(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   checkVersion(request.query);
   const wanted = (request.headers["x-amz-object-attributes"] ?? "").split(",").map((name) => name.trim());
   if (wanted.every((name) => name === "")) {
-    throw new S3Error("InvalidRequest", "x-amz-object-attributes: expected at least one name, as ETag or ObjectSize");
+    throw new S3Error(
+      "InvalidRequest",
+      "x-amz-object-attributes: expected at least one name, such as ETag or ObjectSize",
+    );
   }
   const { etag, sizeBytes, lastModifiedMs, checksums, checksumType, partSizesBytes } = await store.head({
     bucket,

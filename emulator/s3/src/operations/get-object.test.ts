@@ -76,7 +76,7 @@ describe("CopyObject", () => {
     });
   });
 
-  it("describes the copy anew if asked so", async () => {
+  it("gives the copy a new description if asked to", async () => {
     const CopySource = `${Bucket}/digits`;
     const directive = { MetadataDirective: "REPLACE", Metadata: { by: "you" } } as const;
 

@@ -8,7 +8,7 @@ import { parsePartRange } from "../part-range.ts";
 import { checkReadConditions } from "../read-conditions.ts";
 import type { S3Call } from "../s3-call.ts";
 
-/** GetObject: whole, a range or a part of it. */
+/** GetObject: the whole object, a range or a part. */
 export async function getObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   checkVersion(request.query);
   const object = await store.open({ bucket, key });
@@ -28,7 +28,7 @@ export async function headObject(store: ObjectStore, { bucket, key, request }: S
 }
 
 interface ReadResponse {
-  /** The bytes to send; one that ends before it begins has none. */
+  /** The bytes to send; empty if it ends before it begins. */
   readonly range: ByteRange;
   readonly response: WireResponse;
 }
@@ -38,7 +38,7 @@ function toReadResponse(object: ObjectSummary, { headers, query }: Pick<WireHead
   const part = parsePartRange(query.get("partNumber"), object);
   const range = part ?? parseByteRange(headers["range"], object.sizeBytes);
   const { first, last } = range ?? { first: 0, last: object.sizeBytes - 1 };
-  // S3 gives the checksum of the whole, which says nothing of a part.
+  // The stored checksum is of the whole object and says nothing about a part.
   const checksums = range === undefined && headers["x-amz-checksum-mode"]?.toUpperCase() === "ENABLED";
   const isPart = range !== undefined && object.sizeBytes > 0;
   const answer = {
@@ -55,7 +55,7 @@ function toReadResponse(object: ObjectSummary, { headers, query }: Pick<WireHead
   return { range: { first, last }, response: answer };
 }
 
-/** A URL may say how its answer is to be described: `response-content-type` and its like. */
+/** A URL may override headers of its answer: `response-content-type` and the like. */
 function parseAskedHeaders(query: URLSearchParams): Record<string, string> {
   const asked = [...query].filter(([name]) => name.startsWith("response-"));
   return Object.fromEntries(asked.map(([name, value]) => [name.slice("response-".length), value]));

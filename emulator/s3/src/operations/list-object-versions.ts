@@ -4,7 +4,7 @@ import { listObjectPage } from "../list-object-page.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
-/** ListObjectVersions: of an unversioned bucket, where every object is its only version, `null`. */
+/** ListObjectVersions. Buckets here are unversioned: each object has one version, `null`. */
 export async function listObjectVersions(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const marker = call.request.query.get("key-marker") ?? undefined;
   const page = await listObjectPage(store, call, { after: marker, isOwned: true });

@@ -43,7 +43,7 @@ describe("ListObjectsV2", () => {
     ]);
   });
 
-  it("names the owner if asked so", async () => {
+  it("names the owner if asked to", async () => {
     const { Contents } = await list({ Prefix: "a-b", FetchOwner: true });
 
     expect(Contents?.[0]?.Owner).toEqual({ ID: "local", DisplayName: "local" });
@@ -79,7 +79,7 @@ describe("ListObjectsV2", () => {
     expect((await list({ StartAfter: "a/bb" })).names).toEqual(["a/c", "data/x/1", "data/x/2", "q&<>", "ü"]);
   });
 
-  it("encodes keys if asked so", async () => {
+  it("encodes keys if asked to", async () => {
     const { names, EncodingType } = await list({ EncodingType: "url" });
 
     expect(EncodingType).toBe("url");
@@ -97,7 +97,7 @@ describe("ListObjectsV2", () => {
 });
 
 describe("ListObjects", () => {
-  it("goes on from a marker", async () => {
+  it("continues from a marker", async () => {
     const first = await s3.client.send(new ListObjectsCommand({ Bucket, Delimiter: "/", MaxKeys: 4 }));
     const second = await s3.client.send(new ListObjectsCommand({ Bucket, Delimiter: "/", Marker: first.NextMarker }));
 

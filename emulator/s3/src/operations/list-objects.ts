@@ -13,7 +13,8 @@ export async function listObjects(store: ObjectStore, call: S3Call): Promise<Wir
     ...page.elements,
     Contents: page.objects,
     Marker: page.encode(marker ?? ""),
-    // Only with a delimiter: without one, clients go on from the last key (S3 API Reference, ListObjects, read 2026-11-21).
+    // Only with a delimiter: without one, clients continue from the last key (S3 API Reference, ListObjects, read
+    // 2026-11-21).
     NextMarker: page.last === undefined || !isRolledUp ? undefined : page.encode(page.last),
   });
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => s3.close());
 
 describe("CompleteMultipartUpload", () => {
-  it("makes the parts an object at once, described as the upload was", async () => {
+  it("joins the parts into one object with the upload's description", async () => {
     UploadId = await create({ ContentType: "text/plain", Metadata: { by: "me" } });
     const Parts = [await part(1, first), await part(2, second)];
     await expect(s3.text(Key)).rejects.toMatchObject({ name: "NoSuchKey" });
@@ -47,7 +47,7 @@ describe("CompleteMultipartUpload", () => {
     expect((await uploads()).Uploads?.map((upload) => upload.UploadId)).not.toContain(UploadId);
   });
 
-  it("takes parts in whatever order they came, and of two with one number the last", async () => {
+  it("takes parts in whatever order they were sent, and the last of two with the same number", async () => {
     const end = await part(7, second);
     await part(3, Buffer.alloc(first.length, "b"));
 
@@ -72,7 +72,7 @@ describe("CompleteMultipartUpload", () => {
     expect(head[`Checksum${ChecksumAlgorithm}`]).toMatch(form);
   });
 
-  it("goes on after the process that took the parts has gone", async () => {
+  it("completes an upload whose parts another process received", async () => {
     const Parts = [await part(1, first), await part(2, second)];
     const parts = Parts.map(({ PartNumber = 0, ETag = "" }) => ({ partNumber: PartNumber, etag: ETag, checksums: {} }));
     const restarted = createObjectStore({ rootDir: s3.rootDir, clock: { nowMs: () => 0 } });
@@ -82,7 +82,7 @@ describe("CompleteMultipartUpload", () => {
     expect((await restarted.head({ bucket: Bucket, key: Key })).sizeBytes).toBe(first.length + second.length);
   });
 
-  it("writes only where nothing is, if asked so, and keeps the upload", async () => {
+  it("writes only where there is no object, if asked to, and otherwise keeps the upload", async () => {
     await s3.put(Key, "there");
     const Parts = [await part(1, second)];
 
@@ -117,7 +117,7 @@ describe("CompleteMultipartUpload", () => {
     await expect(complete(Parts, { MpuObjectSize: 8 })).rejects.toMatchObject({ name: "InvalidRequest" });
   });
 
-  it("wants each part's checksum where the upload's is made of them", async () => {
+  it("requires each part's checksum for a COMPOSITE one", async () => {
     UploadId = await create({ ChecksumAlgorithm: "SHA256" });
     const { ETag } = await part(1, second, { ChecksumAlgorithm: "SHA256" });
 
@@ -129,7 +129,7 @@ describe("CompleteMultipartUpload", () => {
 });
 
 describe("GetObject of a part", () => {
-  it("gives its bytes and how many there are", async () => {
+  it("returns its bytes and the number of parts", async () => {
     await complete([await part(1, first), await part(2, second)]);
 
     const object = await s3.client.send(new GetObjectCommand({ Bucket, Key, PartNumber: 2 }));

@@ -54,7 +54,7 @@ describe("PutObject", () => {
     },
   );
 
-  it("creates an object only once if asked so", async () => {
+  it("creates an object only once if asked to", async () => {
     const put = (Body: string) => s3.client.send(new PutObjectCommand({ Bucket, Key: "once", Body, IfNoneMatch: "*" }));
     await put("first");
 
@@ -91,7 +91,7 @@ describe("PutObject", () => {
     expect(await s3.store.keys({ bucket: Bucket })).toEqual([]);
   });
 
-  it("refuses a trailing checksum of other bytes", async () => {
+  it("refuses a trailing checksum that does not match the bytes", async () => {
     const headers = { "content-encoding": "aws-chunked", "x-amz-trailer": "x-amz-checksum-crc32" };
     const body = "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n";
 
@@ -133,7 +133,7 @@ describe("PutObject", () => {
     },
   );
 
-  it("computes CRC64NVME of an object that comes without a checksum", async () => {
+  it("computes CRC64NVME for an object that is sent without a checksum", async () => {
     const response = await fetch(`${s3.url}/${Bucket}/a`, { method: "PUT", body: "hello" });
 
     expect(response.headers.get("x-amz-checksum-crc64nvme")).toBe("M3eFcAZSQlc=");
@@ -150,7 +150,7 @@ describe("PutObject", () => {
     expect(await s3.text("a")).toBe("2");
   });
 
-  it("gives back the headers that describe the object", async () => {
+  it("returns the headers that describe the object", async () => {
     const described = {
       CacheControl: "no-cache",
       ContentDisposition: "attachment",

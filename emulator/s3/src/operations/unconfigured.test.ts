@@ -65,7 +65,7 @@ describe("a bucket without configuration", () => {
     expect(await response.text()).toContain(`<Code>${code}</Code>`);
   });
 
-  it.each(["versioning", "acl", "cors"])("is to be there when asked for its %s", async (setting) => {
+  it.each(["versioning", "acl", "cors"])("must exist to be asked for its %s", async (setting) => {
     const response = await fetch(`${s3.url}/nope?${setting}`);
 
     expect(await response.text()).toContain("<Code>NoSuchBucket</Code>");
@@ -87,7 +87,7 @@ describe("an object", () => {
     expect(Grants).toHaveLength(1);
   });
 
-  it("tells the attributes that are asked for", async () => {
+  it("returns the attributes that are asked for", async () => {
     const attributes = await s3.client.send(
       new GetObjectAttributesCommand({ Bucket, Key: "a", ObjectAttributes: ["ETag", "ObjectSize", "Checksum"] }),
     );

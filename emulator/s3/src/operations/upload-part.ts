@@ -26,7 +26,7 @@ export async function uploadPart(store: ObjectStore, call: S3Call): Promise<Wire
   };
 }
 
-/** UploadPartCopy: a part that is another object, or a range of one. */
+/** UploadPartCopy: a part that is copied from an object, or from a range of one. */
 export async function uploadPartCopy(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const { headers, query } = call.request;
   const partNumber = parsePartNumber(query.get("partNumber"));
