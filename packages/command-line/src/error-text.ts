@@ -1,4 +1,4 @@
-/** Everything by which an error is known: names, codes and messages, of its causes and parts too. */
+/** Everything that identifies an error: names, codes and messages, with those of its causes and parts. */
 export function collectErrorText(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const { code = "" }: NodeJS.ErrnoException = error;
@@ -8,7 +8,7 @@ export function collectErrorText(error: unknown): string {
   );
 }
 
-/** What of a message stands in one line for a person. */
+/** The first line of a message, for a person. */
 export function takeFirstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
+  return text.replace(/\n.*$/s, "");
 }

@@ -1,9 +1,9 @@
 import { exitCodes } from "./exit-codes.ts";
 
-/** pnpm hands on a signal that the terminal has already sent to the whole group: within this time it is the same one. */
+/** pnpm repeats a signal that the terminal has already sent to the whole group: within this time, a second one is the same. */
 const sameSignalMs = 500;
 
-/** Aborted by the first Ctrl-C or SIGTERM, to end in order. A second one ends the process at once. */
+/** Aborted by the first Ctrl-C or SIGTERM, for an orderly end. A second one ends the process at once. */
 export function createInterruptSignal(): AbortSignal {
   const controller = new AbortController();
   let firstAtMs = 0;

@@ -23,7 +23,7 @@ export function numberOption(range: NumberRange): (text: string) => number {
   };
 }
 
-/** Reads an option's value as a text of a pattern, for commander. */
+/** Reads an option's value as a text that matches a pattern, for commander. */
 export function textOption({ pattern, allowed }: { readonly pattern: RegExp; readonly allowed: string }) {
   return (text: string): string => {
     if (!pattern.test(text)) throw new InvalidArgumentError(`Allowed: ${allowed}.`);

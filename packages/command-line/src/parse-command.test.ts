@@ -27,7 +27,7 @@ describe("parseCommand", () => {
     });
   });
 
-  it("says when it was answered with help", () => {
+  it("returns undefined when it has shown the help", () => {
     expect(parse("--help")).toBe("help");
   });
 

@@ -1,10 +1,10 @@
-/** Whether a process of this machine runs. Signal 0 reaches nobody, and fails where nobody is. */
+/** Whether a process is running on this machine. Signal 0 delivers nothing, but fails when there is no such process. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process lives, too.
+    // Another user's process is alive, too.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -3,7 +3,7 @@ import { exitCodes } from "./exit-codes.ts";
 
 /** A command of the command line. */
 export interface CliCommand {
-  /** Runs it with the words behind its name. Returns the exit code. */
+  /** Runs it with the arguments after its name. Returns the exit code. */
   readonly main: (args: readonly string[]) => Promise<number>;
   /** Error classes whose message is for the user. */
   readonly foreseen: readonly (abstract new (...args: never[]) => Error)[];
@@ -32,7 +32,7 @@ export async function runToExitCode({ main, foreseen }: CliCommand, args: readon
   }
 }
 
-/** `tail | head -1`: whoever read has seen enough. */
+/** The reader of a pipe has left, as in `tail | head -1`. */
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   process.exit(exitCodes.done);

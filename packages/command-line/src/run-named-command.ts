@@ -2,7 +2,7 @@ import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type CliCommand, type CliCommands, runCommand } from "./run-command.ts";
 
-/** Runs the command that the first word names, with the words behind it. */
+/** Runs the command that the first word names, with the arguments after it. */
 export async function runNamedCommand(
   commands: CliCommands,
   [name = "", ...args]: readonly string[] = process.argv.slice(2),
@@ -15,7 +15,8 @@ function createUnknownCommand(name: string, known: readonly string[]): CliComman
   const list = `commands: ${known.join(", ")}; each has --help`;
   return {
     main: async () => {
-      if (name !== "--help" && name !== "-h") throw new UsageError(name === "" ? list : `${name}: no command; ${list}`);
+      if (name !== "--help" && name !== "-h")
+        throw new UsageError(name === "" ? list : `${name}: no such command; ${list}`);
       process.stdout.write(`Usage: sluice <command> [options]\n\n${list}\n`);
       return exitCodes.done;
     },

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { UsageError } from "./errors.ts";
+import { runToExitCode } from "./run-command.ts";
+
+class SourceError extends Error {}
+
+const written: string[] = [];
+
+beforeEach(() => {
+  written.length = 0;
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  return () => write.mockRestore();
+});
+
+/** Runs a command that throws this. */
+function runFailing(error: Error): Promise<number> {
+  const main = async (): Promise<number> => {
+    throw error;
+  };
+  return runToExitCode({ main, foreseen: [SourceError] }, []);
+}
+
+describe("runToExitCode", () => {
+  it("hands the arguments on, and returns the command's exit code", async () => {
+    const command = { main: async (args: readonly string[]) => args.length, foreseen: [] };
+
+    expect(await runToExitCode(command, ["a", "b", "c"])).toBe(3);
+  });
+
+  it("turns a foreseen error into one line and exit code 1", async () => {
+    expect(await runFailing(new SourceError("iris.csv: no such file"))).toBe(1);
+    expect(written).toEqual(["iris.csv: no such file\n"]);
+  });
+
+  it("turns a wrong command line into one line and exit code 2", async () => {
+    expect(await runFailing(new UsageError("which stack?"))).toBe(2);
+    expect(written).toEqual(["which stack?\n"]);
+  });
+
+  it("throws any other error: that is a bug", async () => {
+    await expect(runFailing(new TypeError("undefined is not a function"))).rejects.toThrow("undefined is not");
+    expect(written).toEqual([]);
+  });
+});
