@@ -6,7 +6,7 @@ import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, readRawInput } from "./planned-delivery-stream.ts";
 import { findBoundIssues } from "./resource-bounds.ts";
 
-/** Holds a plan to AWS's create-time rules. Throws {@link InvalidPlanError} with every one that is broken. */
+/** Checks a plan against AWS's create-time rules. Throws {@link InvalidPlanError} with every rule that it breaks. */
 export function checkPlan(plan: Plan): void {
   const problems = findPlanProblems(plan);
   if (problems.length > 0) throw new InvalidPlanError(problems);
@@ -19,7 +19,7 @@ export function findPlanProblems({ resources }: Plan): readonly string[] {
   );
 }
 
-/** First the values one by one, as AWS does; then what they are together. */
+/** Checks the values one by one first, as AWS does, and then how they go together. */
 function findDeliveryStreamProblems(resource: PlannedResource): readonly string[] {
   const label = `delivery stream "${String(resource.state["name"])}"`;
   const parsed = createDeliveryStreamSchema.safeParse(readRawInput(resource), { reportInput: true });

@@ -40,7 +40,7 @@ describe("collectPlan", () => {
     await expect(collected).rejects.toThrow("the program is wrong");
   });
 
-  it("names the stacks that there are when one is missing", async () => {
+  it("lists the existing stacks when the given one is missing", async () => {
     const collected = collectPlan({ dir: fixture("small-program"), stack: "prod" });
 
     await expect(collected).rejects.toThrow(/Pulumi\.prod\.yaml: no such stack; stacks here: test$/);

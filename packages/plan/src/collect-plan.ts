@@ -20,12 +20,13 @@ const collectorMessage = z.union([
 
 export type CollectorMessage = z.input<typeof collectorMessage>;
 
-/** The account of whoever has none: the documentation's own example number would look real in logs. */
+/** Stands in for an account: the example number of AWS's documentation would look real in logs. */
 const localAccountId = "000000000000";
 const defaultRegion = "eu-central-1";
 
 /**
- * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. Throws {@link InvalidProjectError} or {@link ProgramFailedError}.
+ * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. Throws
+ * {@link InvalidProjectError} or {@link ProgramFailedError}.
  */
 export async function collectPlan(options: ProjectChoice): Promise<Plan> {
   const project = readProject(options);
@@ -47,7 +48,7 @@ async function askCollector(request: CollectorRequest): Promise<z.output<typeof 
     collector.once("message", (message) => resolve(collectorMessage.parse(message)));
     collector.once("error", reject);
     collector.once("close", (code) => {
-      reject(new ProgramFailedError(`the Pulumi program ended with exit code ${code} and no plan`, printed));
+      reject(new ProgramFailedError(`the Pulumi program ended with exit code ${code} and without a plan`, printed));
     });
   });
 }

@@ -14,7 +14,9 @@ import { toPlainValue } from "./plain-value.ts";
 import { type PlannedResource, toResourceKey } from "./plan.ts";
 import { type RegistrationOptions, watchRegistrations } from "./watch-registrations.ts";
 
-const request: CollectorRequest = JSON.parse(process.argv[2] ?? "{}");
+const [, , requestText] = process.argv;
+if (requestText === undefined) throw new TypeError("the collector is started by collectPlan, with its request as JSON");
+const request: CollectorRequest = JSON.parse(requestText);
 const { project, account } = request;
 const resources: PlannedResource[] = [];
 const optionsByKey = new Map<string, RegistrationOptions>();

@@ -1,4 +1,4 @@
-/** A project file that is missing or cannot be read as what it should be. */
+/** A project file that is missing or malformed. */
 export class InvalidProjectError extends Error {
   override readonly name = "InvalidProjectError";
   readonly file: string;

@@ -1,4 +1,4 @@
-/** What a mocked resource answers for what AWS would have filled in. */
+/** What a mocked resource has in place of what AWS would fill in. */
 export interface MockedResource {
   readonly id: string;
   readonly state: Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ export interface MockedAccount {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Path of a resource in its ARN, by type token. An ARN of any other type says `mock`, where a policy would show it. */
+/** Path of a resource in its ARN, by type token. Any other type's ARN says `mock`, which shows when a policy uses it. */
 const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => string>> = {
   "aws:kinesis/stream:Stream": (name) => `kinesis:REGION:ACCOUNT:stream/${name}`,
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": (name) =>
@@ -39,7 +39,7 @@ export function mockResource(
   { type, name, inputs }: { readonly type: string; readonly name: string; readonly inputs: Properties },
   { region, accountId }: MockedAccount,
 ): MockedResource {
-  // Only AWS's own types have something to fill in; a component is what the program made it.
+  // AWS fills in something only for its own types; a component keeps its inputs.
   if (!type.startsWith("aws:")) return { id: name, state: inputs };
   const nameProperty = type === "aws:s3/bucket:Bucket" ? "bucket" : "name";
   // Where the program gives no name Pulumi would append random characters; the plan keeps the logical name.
@@ -51,14 +51,14 @@ export function mockResource(
   return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region } };
 }
 
-/** Answers of the data sources that the programs call. */
+/** Results of the data sources that programs call. */
 export function mockCall(token: string, inputs: Properties, { region, accountId }: MockedAccount): Properties {
   if (token === "aws:index/getCallerIdentity:getCallerIdentity") {
     return { accountId, arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
   }
   if (token === "aws:index/getRegion:getRegion") return { region, name: region, id: region };
   if (token === "aws:index/getPartition:getPartition") return { partition: "aws", dnsSuffix: "amazonaws.com" };
-  // A parameter's value is AWS's: the plan shows which one is asked for.
+  // Only AWS knows a parameter's value: the plan shows its name instead.
   if (token === "aws:ssm/getParameter:getParameter") return { ...inputs, value: String(inputs["name"]) };
   return inputs;
 }

@@ -23,7 +23,7 @@ describe("plan", () => {
     const small = ["--dir", fixture("small-program"), "--stack", "test"];
 
     expect(await plan(...small, "--save", saved)).toMatchObject({ exitCode: 0, stderr: "" });
-    expect((await plan(...small, "--against", saved)).stdout).toContain("nothing changed");
+    expect((await plan(...small, "--against", saved)).stdout).toContain("Nothing changed");
 
     writeFileSync(saved, readFileSync(saved, "utf8").replace('"token": "hush"', '"token": "quiet"'));
 

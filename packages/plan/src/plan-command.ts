@@ -18,7 +18,7 @@ async function showPlan(args: readonly string[]): Promise<number> {
   const before = against === undefined ? undefined : loadPlan(against);
   const plan = toPortablePlan(await collectPlan({ dir, stack }), dir);
   const report = buildPlanReport(plan, before);
-  // After the old one is read: both may be the same file.
+  // Only after reading the old one: both may be the same file.
   if (save !== undefined) savePlan(save, plan);
   const lines = json === true ? [JSON.stringify(report, undefined, 2)] : renderPlanReport(report);
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -27,10 +27,10 @@ async function showPlan(args: readonly string[]): Promise<number> {
 
 function createParser() {
   return new Command("plan")
-    .description("Shows what a stack would create, what it costs while it idles, and what AWS would refuse of it.")
+    .description("Shows what a stack would create, what it costs while idle, and what AWS would refuse.")
     .option("--stack <name>", "stack to plan", "dev")
     .option("--dir <folder>", "folder of Pulumi.yaml", rootDir)
-    .option("--save <file>", "write the plan to a file, secrets of its inputs in clear")
+    .option("--save <file>", "write the plan to a file, secret inputs in plain text")
     .option("--against <file>", "show what differs from a plan that --save wrote")
     .option("--json", "one JSON object instead of text")
     .addHelpText("after", "\nExit codes: 0 done, 1 failure, or AWS would refuse something, 2 usage.");

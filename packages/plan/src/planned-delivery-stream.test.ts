@@ -51,7 +51,7 @@ function findProblems(planned: PlannedResource): readonly string[] {
 }
 
 describe("readDeliveryStreamInput", () => {
-  it("says in the API's words what the program says in Pulumi's", () => {
+  it("translates Pulumi's names into the API's", () => {
     expect(readDeliveryStreamInput(planDeliveryStream())).toEqual(
       buildDeliveryStreamInput({ DynamicPartitioningConfiguration: { Enabled: true, RetryOptions: {} } }),
     );
@@ -129,7 +129,7 @@ describe("checkPlan", () => {
     ]);
   });
 
-  it("holds each value to AWS's model first", () => {
+  it("checks each value against AWS's model first", () => {
     expect(
       findProblems(planDeliveryStream({ bufferingSize: 129, compressionFormat: "gzip", bucketArn: "lake" })),
     ).toEqual([

@@ -37,7 +37,7 @@ export function readDeliveryStreamInput(resource: PlannedResource): CreateDelive
   return createDeliveryStreamSchema.parse(readRawInput(resource));
 }
 
-/** The same, not yet held to AWS's model: inputs of `aws.kinesis.FirehoseDeliveryStream` 7.48.0. */
+/** The same, not yet checked against AWS's model. Reads the inputs of `aws.kinesis.FirehoseDeliveryStream` 7.48.0. */
 export function readRawInput({ inputs, state }: PlannedResource): unknown {
   const { kinesisSourceConfiguration: source, extendedS3Configuration: s3, ...rest } = inputsSchema.parse(inputs);
   const { enabled, keyArn, keyType = "AWS_OWNED_CMK" } = rest.serverSideEncryption ?? { enabled: false };
@@ -64,7 +64,7 @@ function toExtendedS3Input(s3: Readonly<Record<string, unknown>>): object {
   };
 }
 
-/** The provider's own defaults are sent: hints of 5 MiB and 300 s, even where AWS's would be others. */
+/** The provider sends defaults of its own, hints of 5 MiB and 300 s, even where AWS's differ. */
 function toS3Input({
   bufferingSize = 5,
   bufferingInterval = 300,

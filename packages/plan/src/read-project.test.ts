@@ -29,7 +29,7 @@ describe("readProject", () => {
     });
   });
 
-  it("takes what it is told in place of the stack's own", () => {
+  it("lets the given configuration override the stack's own", () => {
     const dir = writeProjectFolder({ "Pulumi.yaml": project, "Pulumi.dev.yaml": "config:\n  shards: 2\n" });
 
     const { config } = readProject({ dir, stack: "dev", config: { shards: "4", "flowers:kinds": '["rose"]' } });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import { takeFirstLine } from "@sluice/command-line";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -23,7 +24,7 @@ export interface ProjectChoice {
   /** Has `Pulumi.yaml`. */
   readonly dir: string;
   readonly stack: string;
-  /** Takes the place of the stack's own configuration, by key: structured values as JSON. */
+  /** Overrides the stack's own configuration key by key; structured values as JSON. */
   readonly config?: Readonly<Record<string, string>>;
 }
 
@@ -55,12 +56,12 @@ function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.out
   }
 }
 
-/** In one line: YAML's errors go on with a picture of the place. */
+/** In one line: the YAML parser's messages go on with an excerpt of the file. */
 function describeYamlProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
   }
-  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  return takeFirstLine(error instanceof Error ? error.message : String(error));
 }
 
 function listStacks(dir: string): readonly string[] {

@@ -41,7 +41,7 @@ describe("findBoundIssues", () => {
     expect(listBrokenPaths(type, inputs)).toEqual(paths);
   });
 
-  it("counts what Pulumi will append to a name that the program leaves to it", () => {
+  it("counts what Pulumi will append when the program leaves the name to it", () => {
     expect(listBrokenPaths("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(56))).toEqual([]);
     expect(listBrokenPaths("aws:iam/role:Role", { assumeRolePolicy: trust }, "r".repeat(57))).toEqual(["name"]);
     expect(listBrokenPaths("aws:s3/bucket:Bucket", {}, "b".repeat(55))).toEqual([]);
@@ -62,7 +62,7 @@ describe("findBoundIssues", () => {
     );
   });
 
-  it("knows nothing of other types", () => {
+  it("ignores other types", () => {
     expect(listBrokenPaths("aws:ec2/instance:Instance", { name: "A b" })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What Pulumi appends to a logical name where the program gives no other: `-` and seven characters. */
+/** Pulumi's name for a resource that the program does not name: the logical name, `-` and seven characters. */
 const toAutoName = (name: string): string => `${name}-1234567`;
 
 /** IAM: `name` of at most 64 characters, policies within the quotas of an account (IAM guide, iam-quotas; from memory). */
@@ -22,8 +22,8 @@ const columns = z.array(z.looseObject({ name: lowerCase(255), comment: z.string(
 
 /**
  * Bounds of single inputs, by Pulumi's type: what AWS's model says of the operation that creates the resource (botocore
- * 1.44.5, service-2.json, read 2026-11-21). Without a CLI nobody else would look before the deployment is half done.
- * Names are whole: those that Pulumi makes up are put in before.
+ * 1.44.5, service-2.json, read 2026-11-21). Nothing else checks them before a deployment is half done. Names that Pulumi
+ * generates are filled in first.
  */
 const boundsByType: Readonly<Record<string, z.ZodType>> = {
   "aws:kinesis/stream:Stream": z.looseObject({
@@ -138,17 +138,17 @@ export function findBoundIssues(resource: {
   return boundsByType[type]?.safeParse(named, { reportInput: true }).error?.issues ?? [];
 }
 
-/** IAM counts no white space, and takes no character beyond Latin 1. */
+/** IAM does not count white space, and accepts no character beyond Latin 1. */
 function policyText(maxCharacters: number): z.ZodType {
   return z
     .string()
     .regex(/^[\t\n\r\u0020-\u00FF]+$/)
     .refine((text) => text.replace(/\s/g, "").length <= maxCharacters, {
-      error: `have length less than or equal to ${maxCharacters}, white space apart`,
+      error: `have length less than or equal to ${maxCharacters}, not counting white space`,
     });
 }
 
-/** Athena and Glue fold names to lower case: an upper-case letter would be a column that nobody finds. */
+/** Athena and Glue fold names to lower case: nobody could find a name with an upper-case letter. */
 function lowerCase(maxCharacters: number): z.ZodType {
   return z
     .string()

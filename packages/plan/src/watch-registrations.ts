@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { toResourceKey } from "./plan.ts";
 
-/** What the engine is told of a resource, and mocks are not. */
+/** What the engine is told about a resource, but mocks are not. */
 export interface RegistrationOptions {
   /** `type::name` of the component that it belongs to. */
   readonly parent?: string;
@@ -14,7 +14,7 @@ type OnRegistration = (
   options: RegistrationOptions,
 ) => void;
 
-/** Listens to what the program asks Pulumi's mock monitor for. Call it after `setMocks`. */
+/** Reports each resource that the program registers with Pulumi's mock monitor. Call it after `setMocks`. */
 export function watchRegistrations(onRegistration: OnRegistration): void {
   const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined) return;
@@ -41,7 +41,8 @@ function readRegistrationOptions(request: Request): Parameters<OnRegistration> {
 }
 
 /** `urn:pulumi:<stack>::<project>::<type>$<type>::<name>`, the types from the outside in. */
-function parseResourceKey(urn: string): string {
-  const [, , types = "", name = ""] = urn.split("::");
-  return toResourceKey({ type: types.split("$").at(-1) ?? types, name });
+export function parseResourceKey(urn: string): string {
+  const { types, name } = /^urn:pulumi:.+?::.+?::(?<types>.+?)::(?<name>.+)$/.exec(urn)?.groups ?? {};
+  if (types === undefined || name === undefined) throw new TypeError(`expected a Pulumi URN, got "${urn}"`);
+  return toResourceKey({ type: types.slice(types.lastIndexOf("$") + 1), name });
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
   workDir = createTemporaryFolder("deploy");
 });
 
-/** Stands in for the CLI, which no test can download: notes how it was called, and ends as it is told. */
+/** Stands in for the CLI, which tests cannot download: writes down how it was called, and exits as told. */
 function installPulumi({ exitCode = 0, selected = "" } = {}): void {
   const path = join(workDir, "pulumi");
   const callsPath = join(workDir, "calls");
@@ -67,7 +67,7 @@ describe("deploy", () => {
     expect(calls()).toBe("");
   });
 
-  it("takes the stack that is selected when none is named", async () => {
+  it("uses the selected stack when none is named", async () => {
     installPulumi({ selected: "acme/small/test" });
 
     expect(await deploy("small-program", "preview")).toEqual({ exitCode: 0, stderr: "" });
@@ -79,11 +79,11 @@ describe("deploy", () => {
 
     expect(await deploy("small-program", "up")).toEqual({
       exitCode: 2,
-      stderr: "which stack? Name it, as in: --stack dev\n",
+      stderr: "which stack? Name one, for example: --stack dev\n",
     });
   });
 
-  it("says where to get pulumi when there is none", async () => {
+  it("says where to get pulumi when it is not installed", async () => {
     const { exitCode, stderr } = await deploy("small-program", "up", "--stack", "test");
 
     expect(exitCode).toBe(1);

@@ -18,7 +18,7 @@ export const deployCommand: CliCommand = {
 async function deploy(args: readonly string[]): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) return runPulumi(args);
   const stack = parseStackArgument(args) ?? (await readSelectedStack());
-  if (stack === undefined) throw new UsageError("which stack? Name it, as in: --stack dev");
+  if (stack === undefined) throw new UsageError("which stack? Name one, for example: --stack dev");
   const problems = findPlanProblems(await collectPlan({ dir: process.cwd(), stack }));
   if (problems.length === 0) return runPulumi(args);
   const lines = [`${stack}: AWS would refuse this, so nothing was created`, ...problems.map((each) => `  ${each}`)];

@@ -14,14 +14,14 @@ export async function runPulumi(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The stack that is selected in this folder; none when none is. Throws {@link PulumiMissingError}. */
+/** The stack that is selected in this folder, if any. Throws {@link PulumiMissingError}. */
 export async function readSelectedStack(): Promise<string | undefined> {
   const pulumi = spawn("pulumi", ["stack", "--show-name"], { stdio: ["ignore", "pipe", "ignore"] });
   const [name, exitCode] = await Promise.all([text(pulumi.stdout), awaitExitCode(pulumi)]);
   return exitCode === 0 ? name.trim().split("/").at(-1) : undefined;
 }
 
-/** Ctrl-C reaches the CLI too, which ends in its own time: leaving before it would orphan a deployment. */
+/** Ctrl-C reaches the CLI too, which ends in its own time. Exiting before it does would orphan a deployment. */
 function ignoreInterrupt(): void {
   return;
 }

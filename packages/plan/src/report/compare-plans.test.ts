@@ -49,7 +49,7 @@ describe("comparePlans", () => {
     ]);
   });
 
-  it("passes over components, which create nothing", () => {
+  it("leaves out components, which create nothing", () => {
     expect(comparePlans(createPlanFixture(), createPlanFixture(planResource("sluice:index:Lake", "lake")))).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export interface ResourceChange {
 export interface InputChange {
   /** `extendedS3Configuration.bufferingInterval`. */
   readonly path: string;
-  /** Absent when there was none, or is none any more. */
+  /** Absent when the input was not set before, or no longer is. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -53,7 +53,8 @@ function toResourceChange(change: ResourceChange["change"], { type, name }: Plan
 
 function compareResources(old: PlannedResource, resource: PlannedResource): ResourceChange {
   const inputs = compareInputs(old.inputs, resource.inputs);
-  const isReplaced = inputs.some(({ path }) => replacingInputs[resource.type]?.includes(path.split(".")[0] ?? ""));
+  const replacing = replacingInputs[resource.type] ?? [];
+  const isReplaced = inputs.some(({ path }) => replacing.some((name) => `${path}.`.startsWith(`${name}.`)));
   if (isReplaced) return { ...toResourceChange("replaced", resource), inputs };
   return { ...toResourceChange("changed", resource), inputs, problems: findUpdateRefusals(old, resource) };
 }
@@ -72,7 +73,7 @@ const replacingInputs: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix"],
 };
 
-/** What AWS refuses of an update that it would take of a new one. Only a delivery stream's are known. */
+/** What AWS refuses in an update but accepts in a new resource. Known for delivery streams only. */
 function findUpdateRefusals(old: PlannedResource, resource: PlannedResource): readonly string[] {
   if (resource.type !== deliveryStreamType) return [];
   const [before, after] = [old, resource].map((each) => createDeliveryStreamSchema.safeParse(readRawInput(each)).data);

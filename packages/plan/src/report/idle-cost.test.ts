@@ -44,7 +44,7 @@ describe("estimateIdleCost", () => {
     expect(listCostLines(type, inputs)).toEqual(lines);
   });
 
-  it("adds equal things up, to the cent", () => {
+  it("adds up items of one kind, to the cent", () => {
     const alarms = ["a", "b", "c"].map((name) => planResource("aws:cloudwatch/metricAlarm:MetricAlarm", name));
 
     expect(estimateIdleCost(createPlanFixture(...alarms))).toMatchObject({
@@ -54,7 +54,7 @@ describe("estimateIdleCost", () => {
     });
   });
 
-  it("says what it has no price for, instead of taking it for free", () => {
+  it("names what it has no price for, instead of counting it as free", () => {
     const cost = estimateIdleCost(
       createPlanFixture(
         planResource("aws:ec2/natGateway:NatGateway", "gateway"),

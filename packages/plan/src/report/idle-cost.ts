@@ -9,7 +9,7 @@ export interface IdleCost {
   readonly pricedBy: { readonly region: string; readonly readOn: string };
   readonly currency: "USD";
   readonly perMonth: number;
-  /** Equal things together, the dearest first. */
+  /** Items of one kind added up, the most expensive first. */
   readonly lines: readonly Price[];
   /** Types whose price is not known here: the sum leaves them out. */
   readonly unpriced: readonly string[];

@@ -14,7 +14,7 @@ type PriceOf = (resource: PlannedResource) => readonly Price[];
 
 const nothing: PriceOf = () => [];
 
-/** What idles at a price. */
+/** Types that cost something while idle. */
 const idlePrices: Readonly<Record<string, PriceOf>> = {
   "aws:kinesis/stream:Stream": streamPrices,
   "aws:kms/key:Key": () => [{ what: "customer key", units: 1, usdPerMonth: prices.kms.keyMonth }],
@@ -28,7 +28,7 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
   "aws:ec2/instance:Instance": instancePrices,
 };
 
-/** Types that are billed by use alone, or not at all. */
+/** Types that are billed by use only, or not at all. */
 const freeWhenIdle: readonly RegExp[] = [
   /^pulumi:/,
   /^aws:athena\//,
@@ -46,7 +46,7 @@ const freeWhenIdle: readonly RegExp[] = [
   /^aws:vpc\/securityGroup\w+:/,
 ];
 
-/** Prices of one resource while it idles; none when nobody here knows what its type costs. */
+/** Prices of one idle resource; undefined when the price of its type is not known here. */
 export function findIdlePrices(resource: PlannedResource): readonly Price[] | undefined {
   const { type } = resource;
   const isFree = !resource.custom || freeWhenIdle.some((pattern) => pattern.test(type));
@@ -57,7 +57,7 @@ function streamPrices({ inputs }: PlannedResource): readonly Price[] {
   const { streamModeDetails, shardCount, retentionPeriod } = inputs;
   const { onDemandStreamHour, shardHour, longRetentionShardHour } = prices.kinesis;
   const isOnDemand = readProperty(streamModeDetails, "streamMode") === "ON_DEMAND";
-  // On-demand, longer retention is billed by the gigabyte that lies there.
+  // With on demand, longer retention is billed per gigabyte stored.
   if (isOnDemand) return [{ what: "on-demand stream", units: 1, usdPerMonth: onDemandStreamHour * monthHours }];
   const shards = Number(shardCount ?? 1);
   const keepsLonger = Number(retentionPeriod ?? 24) > 24;
@@ -77,7 +77,7 @@ function instancePrices({ inputs }: PlannedResource): readonly Price[] {
   const type = String(inputs["instanceType"]);
   const [, perHour = Number.NaN] = Object.entries(instanceHour).find(([known]) => known === type) ?? [];
   const hasAddress = inputs["associatePublicIpAddress"] === true;
-  // The images' own size when none is given.
+  // Without a size, the volume is as large as the image.
   const gibibytes = Number(readProperty(inputs, "rootBlockDevice.volumeSize") ?? 8);
   return [
     { what: `${type} instance`, units: 1, usdPerMonth: perHour * monthHours },

@@ -32,19 +32,19 @@ describe("renderPlanReport", () => {
       "Idle, it costs USD 21.90 a month; rows, storage and queries come on top",
       "  (730 h; list prices of us-east-1, not of eu-central-1, read 2026-11-21; no free tier, no tax)",
       "     21.90  2 × shard",
-      "  not in the sum, their price is not known here: aws:ec2/eip:Eip",
+      "  not included, as their price is not known here: aws:ec2/eip:Eip",
       "",
-      "Against the saved plan",
+      "Changes since the saved plan",
       "  + ec2/Eip loose",
       "  ~ kinesis/Stream iris-stream",
       "      shardCount: 1 -> 2",
       "",
-      "AWS would refuse nothing that is known here",
+      "AWS would refuse none of it, by the rules that are known here",
     ]);
   });
 
-  it("says that nothing changed, and says nothing of it when there is nothing to compare with", () => {
-    expect(renderPlanReport(buildPlanReport(after, after))).toContain("Against the saved plan nothing changed");
+  it("says that nothing changed, but only when there is something to compare with", () => {
+    expect(renderPlanReport(buildPlanReport(after, after))).toContain("Nothing changed since the saved plan");
     expect(renderPlanReport(buildPlanReport(after)).join("\n")).not.toContain("saved plan");
   });
 });

@@ -17,7 +17,7 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
     "",
     ...(problems.length === 0
-      ? ["AWS would refuse nothing that is known here"]
+      ? ["AWS would refuse none of it, by the rules that are known here"]
       : ["AWS would refuse", ...problems.map((problem) => `  ${problem}`)]),
   ];
 }
@@ -36,18 +36,18 @@ function renderIdleCost({ pricedBy, perMonth, lines, unpriced }: IdleCost, regio
     `Idle, it costs USD ${perMonth.toFixed(2)} a month; rows, storage and queries come on top`,
     `  (${monthHours} h; list prices of ${pricedBy.region}${notHere}, read ${pricedBy.readOn}; no free tier, no tax)`,
     ...lines.map(({ what, units, usdPerMonth }) => `  ${usdPerMonth.toFixed(2).padStart(8)}  ${units} × ${what}`),
-    ...(unpriced.length === 0 ? [] : [`  not in the sum, their price is not known here: ${unpriced.join(", ")}`]),
+    ...(unpriced.length === 0 ? [] : [`  not included, as their price is not known here: ${unpriced.join(", ")}`]),
   ];
 }
 
 const signs = { created: "+", deleted: "-", changed: "~", replaced: "±" } as const;
 
 function renderChanges(changes: readonly ResourceChange[]): readonly string[] {
-  if (changes.length === 0) return ["Against the saved plan nothing changed"];
+  if (changes.length === 0) return ["Nothing changed since the saved plan"];
   return [
-    "Against the saved plan",
+    "Changes since the saved plan",
     ...changes.flatMap(({ change, kind, name, inputs }) => [
-      `  ${signs[change]} ${kind} ${name}${change === "replaced" ? " (deleted, and created anew)" : ""}`,
+      `  ${signs[change]} ${kind} ${name}${change === "replaced" ? " (deleted and created again)" : ""}`,
       ...inputs.map((each) => `      ${renderInputChange(each)}`),
     ]),
   ];

@@ -15,7 +15,7 @@ beforeEach(() => {
   workDir = createTemporaryFolder("portable");
 });
 
-/** The plan of a function whose code lies in a checkout. */
+/** The plan of a function whose code is in a checkout. */
 function planIn(checkout: string, code?: string): Plan {
   const dir = join(workDir, checkout);
   const path = join(dir, "dist/index.mjs");
@@ -38,7 +38,7 @@ describe("toPortablePlan", () => {
     expect(changes.map(({ inputs }) => inputs.map(({ path }) => path))).toEqual([["code.sha256"]]);
   });
 
-  it("takes code that is not built yet for code that nothing is known of", () => {
+  it("treats code that is not built yet as unknown", () => {
     expect(planIn("one").resources[0]?.inputs).toEqual({ code: { path: "dist/index.mjs", sha256: null } });
   });
 });

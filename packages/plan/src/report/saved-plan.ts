@@ -7,8 +7,8 @@ import { InvalidProjectError } from "../errors.ts";
 import { type Plan, planSchema } from "../plan.ts";
 
 /**
- * A plan that compares with one made elsewhere: paths from the project's folder on, and files by what is in them, so
- * that new code of a function is a change and another checkout is none.
+ * Makes a plan comparable with one made elsewhere: paths are relative to the project's folder and files are hashes. So a
+ * function's new code is a change, and another checkout is not.
  */
 export function toPortablePlan(plan: Plan, projectDir: string): Plan {
   return planSchema.parse(toPortable(plan, projectDir));
@@ -24,7 +24,7 @@ function toPortable(value: unknown, projectDir: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toPortable(each, projectDir)]));
 }
 
-/** None for a file that is not built. */
+/** Null for a file that has not been built. */
 function hashFile(path: string): string | null {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");
@@ -33,7 +33,7 @@ function hashFile(path: string): string | null {
   }
 }
 
-/** Throws {@link InvalidProjectError} for a file that cannot be written. It holds what the program gave in clear, secrets too. */
+/** Writes a plan to a file, secret inputs in plain text. Throws {@link InvalidProjectError} when it cannot be written. */
 export function savePlan(path: string, plan: Plan): void {
   try {
     writeFileSync(path, `${JSON.stringify(plan, undefined, 2)}\n`, { mode: 0o600 });
@@ -42,7 +42,7 @@ export function savePlan(path: string, plan: Plan): void {
   }
 }
 
-/** Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan. */
+/** Reads a saved plan. Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan. */
 export function loadPlan(path: string): Plan {
   try {
     return planSchema.parse(JSON.parse(readFileSync(path, "utf8")));
