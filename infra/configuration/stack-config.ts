@@ -1,3 +1,4 @@
+import { longestBufferingSeconds } from "@sluice/lake";
 import { datasets } from "@sluice/schema";
 import { z } from "zod";
 
@@ -35,7 +36,7 @@ const stackConfigSchema = z.strictObject({
   /** How long a stream keeps a record, and so how long delivery may be down without losing any (streams guide, 2026-11-21). */
   retentionHours: z.int().min(24).max(8760).default(24),
   /** Firehose writes a partition's object at most this long after its first record ... */
-  bufferingIntervalSeconds: z.int().min(60).max(900).default(300),
+  bufferingIntervalSeconds: z.int().min(60).max(longestBufferingSeconds).default(300),
   /** ... or once it holds this much. Limits with dynamic partitioning: Firehose guide, buffering, read 2026-11-21. */
   bufferingSizeMiB: z.int().min(64).max(128).default(128),
   /** `customer-key`: a KMS key of the stack's own, with rotation. */

@@ -1,4 +1,4 @@
-import { errorsFolder, lakeLayout } from "@sluice/lake";
+import { formatErrorsFolder, lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import type { DatasetConfig } from "../configuration/dataset-config.ts";
@@ -22,7 +22,7 @@ export function buildDeliveryPrefixes(
   const partitions = partitionColumns.map((column) => `${column.name}=!{${namespace}:${column.name}}/`).join("");
   return {
     data: `${lakeLayout.dataPrefix(name)}${partitioning === "static" ? hourOfArrival : partitions}`,
-    errors: errorsFolder(lakeLayout.errorsPrefix(name), errorExpressions),
+    errors: formatErrorsFolder(lakeLayout.errorsPrefix(name), errorExpressions),
     source: `${lakeLayout.sourcePrefix(name)}${hourOfArrival}`,
   };
 }

@@ -1,4 +1,4 @@
-import { fittingBytes, maxResponseBytes } from "@sluice/lake";
+import { computeFittingBytes, maxResponseBytes } from "@sluice/lake";
 import { type Dataset, computeExpansion } from "@sluice/schema";
 
 const mebibyte = 1024 * 1024;
@@ -12,6 +12,6 @@ const [least, most] = [0.2, 3] as const;
  */
 export function chooseLambdaBufferSizeMiB(dataset: Dataset): string {
   const { bytesPerByte } = computeExpansion(dataset);
-  const safeMiB = fittingBytes(maxResponseBytes) / bytesPerByte / mebibyte;
+  const safeMiB = computeFittingBytes(maxResponseBytes) / bytesPerByte / mebibyte;
   return `${Math.min(most, Math.max(least, Math.floor(safeMiB * 10) / 10))}`;
 }

@@ -1,4 +1,4 @@
-import { errorsFolder, rejectsFolder } from "@sluice/lake";
+import { formatErrorsFolder, formatRejectsFolder } from "@sluice/lake";
 import type { GlueColumn } from "@sluice/schema";
 
 /** Kinds of error output that Firehose has for S3 as the destination (Firehose guide, s3-prefixes, read 2026-11-21). */
@@ -9,7 +9,7 @@ export const errorPartitionKeys: readonly GlueColumn[] = [{ name: "type", type: 
 
 /** Partition projection of the rejects; `location` ends with `/`. */
 export function buildRejectProjection(location: string): Readonly<Record<string, string>> {
-  return { ...dayProjection, "storage.location.template": rejectsFolder(location, "${date}") };
+  return { ...dayProjection, "storage.location.template": formatRejectsFolder(location, "${date}") };
 }
 
 export function buildErrorProjection(location: string): Readonly<Record<string, string>> {
@@ -17,7 +17,7 @@ export function buildErrorProjection(location: string): Readonly<Record<string, 
     ...dayProjection,
     "projection.type.type": "enum",
     "projection.type.values": errorOutputTypes.join(","),
-    "storage.location.template": errorsFolder(location, { type: "${type}", day: "${date}" }),
+    "storage.location.template": formatErrorsFolder(location, { type: "${type}", day: "${date}" }),
   };
 }
 

@@ -1,7 +1,7 @@
-export { functionBufferSeconds, computeLatestDeliverySeconds } from "./delivery-time.ts";
+export { computeLatestDeliverySeconds, functionBufferSeconds, longestBufferingSeconds } from "./delivery-time.ts";
 export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { InvalidManifestError } from "./errors.ts";
-export { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
+export { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 export {
   createBatchFilter,
   formatBatchId,
@@ -23,7 +23,13 @@ export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } f
 export { findLakeRowProblem, parseLakeLines } from "./record/lake-lines.ts";
 export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/record-bound.ts";
-export { encodeRejectLine, type ParsedReject, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
+export {
+  encodeRejectLine,
+  type ParsedReject,
+  parseRejectLine,
+  rejectColumns,
+  replaceRejectIdentity,
+} from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";
 export { type TransformMetric, transformNamespace, transformVariables } from "./transform-function.ts";
-export { fittingBytes, maxResponseBytes } from "./transform-response.ts";
+export { computeFittingBytes, maxResponseBytes } from "./transform-response.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { errorsFolder, lakeFolders, lakeLayout, readDay, rejectsFolder } from "./lake-layout.ts";
+import { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 
 const { dataPrefix, rejectsPrefix, errorsPrefix, sourcePrefix } = lakeLayout;
 
@@ -17,8 +17,8 @@ describe("lakeLayout", () => {
 
 describe("readDay", () => {
   it.each([
-    [rejectsFolder(rejectsPrefix("iris"), "2026-11-21"), "2026-11-21"],
-    [errorsFolder(errorsPrefix("iris"), { type: "processing-failed", day: "2026-11-21" }), "2026-11-21"],
+    [formatRejectsFolder(rejectsPrefix("iris"), "2026-11-21"), "2026-11-21"],
+    [formatErrorsFolder(errorsPrefix("iris"), { type: "processing-failed", day: "2026-11-21" }), "2026-11-21"],
     [`${lakeFolders.replayed}errors/iris/type=processing-failed/date=2026-11-21/`, "2026-11-21"],
     ["errors/iris/2026/11/21/", undefined],
     ["data/iris/date=2026-11/", undefined],
@@ -28,8 +28,8 @@ describe("readDay", () => {
 });
 
 it("lays rejects and errors out by the partition keys of their tables", () => {
-  expect(rejectsFolder("rejects/iris/", "2026-11-21")).toBe("rejects/iris/date=2026-11-21/");
-  expect(errorsFolder("errors/iris/", { type: "processing-failed", day: "2026-11-21" })).toBe(
+  expect(formatRejectsFolder("rejects/iris/", "2026-11-21")).toBe("rejects/iris/date=2026-11-21/");
+  expect(formatErrorsFolder("errors/iris/", { type: "processing-failed", day: "2026-11-21" })).toBe(
     "errors/iris/type=processing-failed/date=2026-11-21/",
   );
 });

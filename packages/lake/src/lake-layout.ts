@@ -22,12 +22,15 @@ export const lakeLayout = {
 } as const;
 
 /** Rejects of one day, `yyyy-MM-dd`, by arrival (UTC): the partition key `date` of their table. */
-export function rejectsFolder(prefix: string, day: string): string {
+export function formatRejectsFolder(prefix: string, day: string): string {
   return `${prefix}date=${day}/`;
 }
 
 /** Errors of one type and day: the partition keys `type` and `date` of their table. */
-export function errorsFolder(prefix: string, { type, day }: { readonly type: string; readonly day: string }): string {
+export function formatErrorsFolder(
+  prefix: string,
+  { type, day }: { readonly type: string; readonly day: string },
+): string {
   return `${prefix}type=${type}/date=${day}/`;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { encodeRejectLine, parseRejectLine, rejectColumns, withIdentity } from "./reject-line.ts";
+import { encodeRejectLine, parseRejectLine, rejectColumns, replaceRejectIdentity } from "./reject-line.ts";
 
 const reject = {
   dataset: "iris",
@@ -74,11 +74,11 @@ describe("parseRejectLine", () => {
   });
 });
 
-describe("withIdentity", () => {
+describe("replaceRejectIdentity", () => {
   it("sets the identity, and keeps whatever else the line says", () => {
     const line = '{"raw_row":"1,2","batch_id":null,"more":true}';
 
-    expect(withIdentity(line, { batchId: "b", rowIndex: 3 })).toBe(
+    expect(replaceRejectIdentity(line, { batchId: "b", rowIndex: 3 })).toBe(
       '{"raw_row":"1,2","batch_id":"b","more":true,"row_index":3}',
     );
   });

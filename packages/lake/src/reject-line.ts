@@ -79,7 +79,7 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
 }
 
 /** A line with another identity, and all else that it says. */
-export function withIdentity(line: string, { batchId, rowIndex }: RowIdentity): string {
+export function replaceRejectIdentity(line: string, { batchId, rowIndex }: RowIdentity): string {
   const identity = { batch_id: batchId, row_index: rowIndex } satisfies Partial<Members<unknown>>;
   return JSON.stringify({ ...parseMembers(line), ...identity });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { fittingBytes, maxResponseBytes } from "./transform-response.ts";
+import { computeFittingBytes, maxResponseBytes } from "./transform-response.ts";
 
-describe("fittingBytes", () => {
+describe("computeFittingBytes", () => {
   it("is what base64 makes the whole answer of", () => {
-    expect(Buffer.alloc(fittingBytes(maxResponseBytes)).toString("base64").length).toBe(maxResponseBytes);
+    expect(Buffer.alloc(computeFittingBytes(maxResponseBytes)).toString("base64").length).toBe(maxResponseBytes);
   });
 });

@@ -6,6 +6,6 @@
 export const maxResponseBytes = 5_000_000;
 
 /** Bytes of JSON lines that fit into so much of an answer, which carries them as base64: four bytes for three. */
-export function fittingBytes(responseBytes: number): number {
+export function computeFittingBytes(responseBytes: number): number {
   return (responseBytes * 3) / 4;
 }

@@ -1,4 +1,4 @@
-import { encodeRejectLine, lakeLayout, rejectsFolder } from "@sluice/lake";
+import { encodeRejectLine, lakeLayout, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
 
 import type { AnsweredRecord } from "./answer-records.ts";
@@ -24,7 +24,7 @@ export function createRejectsObject(
   if (first === undefined) return undefined;
   const day = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
   return {
-    key: `${rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day)}${invocationId}.jsonl`,
+    key: `${formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day)}${invocationId}.jsonl`,
     body: rejecting.flatMap((record) => encodeRejectLines(dataset, record)).join(""),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { encodeRejectLine, lakeFolders, lakeLayout, readDay, rejectsFolder } from "@sluice/lake";
+import { encodeRejectLine, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, formatLakeTimestamp } from "@sluice/schema";
 
 import type { ObjectPlan } from "./plan-object.ts";
@@ -40,7 +40,7 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
   const arrivedAt = formatLakeTimestamp(nowMs());
   // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
   const day = readDay(key) ?? arrivedAt.slice(0, 10);
-  const folder = rejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
+  const folder = formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
   const lines = refused.map(({ row, identity, reason, column }) =>
     encodeRejectLine({ dataset: dataset.name, reason, column, raw: row.raw, ...identity, arrivedAt }),
   );

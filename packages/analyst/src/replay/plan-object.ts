@@ -1,4 +1,4 @@
-import { parseRejectLine, withIdentity } from "@sluice/lake";
+import { parseRejectLine, replaceRejectIdentity } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import { type FailedLine, deriveLineIdentity, readErrorLine, readRejectLine } from "./failed-rows.ts";
@@ -83,5 +83,5 @@ function toKeptText(line: FailedLine): string {
   const parsed = parseRejectLine(line.text);
   const isIdentified =
     "reject" in parsed && parsed.reject.batchId !== undefined && parsed.reject.rowIndex !== undefined;
-  return isIdentified ? line.text : withIdentity(line.text, deriveLineIdentity(line));
+  return isIdentified ? line.text : replaceRejectIdentity(line.text, deriveLineIdentity(line));
 }

@@ -1,6 +1,6 @@
 import { type Dataset, computeExpansion, maxRowCharacters } from "@sluice/schema";
 
-import { fittingBytes, maxResponseBytes } from "../transform-response.ts";
+import { computeFittingBytes, maxResponseBytes } from "../transform-response.ts";
 
 /**
  * Bytes of rows that a record should have. Kinesis bills by 25 KB and Firehose by 5 KB a record, so records of 25-250 KB
@@ -17,5 +17,5 @@ export const maxRecordBytes = maxRowCharacters;
 /** Bytes of rows that a record of one dataset may have so that what the transform makes of it fits one response, at worst. */
 export function boundRecordBytes(dataset: Dataset): number {
   const { bytesPerByte, bytesPerRecord } = computeExpansion(dataset);
-  return Math.floor(fittingBytes(maxResponseBytes - bytesPerRecord) / bytesPerByte);
+  return Math.floor(computeFittingBytes(maxResponseBytes - bytesPerRecord) / bytesPerByte);
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 
-import { rejectsFolder } from "@sluice/lake";
+import { formatRejectsFolder } from "@sluice/lake";
 
 import type { LakeRejects } from "../target/load-target.ts";
 
@@ -16,7 +16,7 @@ export interface KeepOptions {
 export async function keepInLake(lake: LakeRejects, { path, loadId, startedAt }: KeepOptions): Promise<string> {
   const { bucket, prefix, createS3Client } = lake;
   const client = await createS3Client();
-  const key = `${rejectsFolder(prefix, startedAt.slice(0, "yyyy-mm-dd".length))}producer-${loadId}.jsonl`;
+  const key = `${formatRejectsFolder(prefix, startedAt.slice(0, "yyyy-mm-dd".length))}producer-${loadId}.jsonl`;
   try {
     // Only who has rejects waits for it to be loaded.
     const { PutObjectCommand } = await import("@aws-sdk/client-s3");

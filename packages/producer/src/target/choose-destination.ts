@@ -7,7 +7,7 @@ import {
   type FoundStack,
   type StackChoice,
 } from "@sluice/aws";
-import { streamNameFor } from "@sluice/lake";
+import { longestBufferingSeconds, streamNameFor } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import type { LakeRejects } from "./load-target.ts";
@@ -33,9 +33,6 @@ export interface ChosenDestination {
   readonly lakeRejects?: LakeRejects;
 }
 
-/** Firehose's longest one: who does not know the interval does not open partitions too fast (guide, read 2026-11-21). */
-const longestIntervalSeconds = 900;
-
 /**
  * Where a dataset's rows go: to the stream that is named, else to that of the stack that is named, runs here, or Pulumi
  * knows. `AWS_ENDPOINT_URL` and no stack: to the stream of the usual name there. Throws `StackNotFoundError`.
@@ -46,7 +43,8 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   const isEndpointGiven = endpointIn(environment, "KINESIS") !== undefined;
   const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
   const isNamed = stream !== undefined || deliveryStream !== undefined;
-  const plain = { clientOptions: {}, bufferingIntervalSeconds: longestIntervalSeconds };
+  // Who does not know the interval does not open partitions too fast.
+  const plain = { clientOptions: {}, bufferingIntervalSeconds: longestBufferingSeconds };
   if (isNamed && !isStackNamed) return { ...plain, ...toNamedStream(args) };
   if (isEndpointGiven && args.manifest === undefined) {
     const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset: dataset.name });
