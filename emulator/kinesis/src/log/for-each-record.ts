@@ -20,8 +20,11 @@ interface Lines {
 /** Decodes line after line until a record is declined or the lines end. Returns where the next line begins. */
 export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Lines, take: TakeRecord): number {
   let skipLeft = skip;
-  const takeLine = (text: string, lineStart: number, lineEnd: number) =>
-    skipLeft > 0 ? (skipLeft -= 1) >= 0 : take(decodeRecordLine(text, lineStart, lineEnd));
+  const takeLine = (text: string, lineStart: number, lineEnd: number) => {
+    if (skipLeft === 0) return take(decodeRecordLine(text, lineStart, lineEnd));
+    skipLeft -= 1;
+    return true;
+  };
   let offset = start;
   for (let length = chunkBytes; offset < end;) {
     const text = readTextAt(descriptor, offset, Math.min(end - offset, length));

@@ -40,7 +40,11 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
       const block = index.blockAtTime(fromMs);
       if (block === undefined) return undefined;
       let at = block.index;
-      readFrom(at, ({ arrivedAtMs }) => arrivedAtMs < fromMs && (at += 1) > 0);
+      readFrom(at, ({ arrivedAtMs }) => {
+        const isEarlier = arrivedAtMs < fromMs;
+        if (isEarlier) at += 1;
+        return isEarlier;
+      });
       return at;
     },
     seal: () => {
@@ -60,7 +64,11 @@ function createSegmentReader(index: SegmentIndex, file: SegmentFile): Segment["r
     const place = findPlace(from);
     if (place === undefined) return;
     let next = from;
-    const counted = (record: RecordInLine) => take(record) && (next += 1) > 0;
+    const counted = (record: RecordInLine) => {
+      const isTaken = take(record);
+      if (isTaken) next += 1;
+      return isTaken;
+    };
     const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
     const offset = file.use((descriptor) => forEachRecord({ ...lines, descriptor }, counted));
     move(from, { index: next, offset });
