@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalog, CatalogTable } from "./catalog.ts";
 import { glueRoute } from "./glue-endpoint.ts";
 
-const DatabaseName = "sluice_dev";
+const DatabaseName = "garden";
 const createdAt = new Date("2026-11-21T10:00:00Z");
 const raw: CatalogTable = {
   name: "flowers_raw",
@@ -66,7 +66,7 @@ afterAll(async () => {
 
 describe("GetDatabase", () => {
   it("describes a database, whatever the case of its name", async () => {
-    const { Database } = await glue.send(new GetDatabaseCommand({ Name: "Sluice_Dev" }));
+    const { Database } = await glue.send(new GetDatabaseCommand({ Name: "Garden" }));
 
     expect(Database).toMatchObject({ Name: DatabaseName, Description: "Rows.", CreateTime: createdAt });
   });

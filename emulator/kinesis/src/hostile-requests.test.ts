@@ -125,7 +125,7 @@ describe("any request", () => {
       }),
       { numRuns: 1000 },
     );
-    // The requests are no worse than those that get through.
+    // Most operations are also answered: the requests are not so odd that all are refused.
     expect(answered.size).toBeGreaterThan(operations.length / 2);
   });
 });

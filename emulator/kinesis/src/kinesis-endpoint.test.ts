@@ -83,7 +83,7 @@ describe("malformed requests", () => {
       "less than or equal to 256",
     ],
     ["no data", "PutRecord", { StreamName, PartitionKey: "k" }, "ValidationException", "Value null at 'data'"],
-    ["data that is no base64", "PutRecord", { StreamName, ...record, Data: "a" }, "SerializationException", "base64"],
+    ["data that is not base64", "PutRecord", { StreamName, ...record, Data: "a" }, "SerializationException", "base64"],
     ["a number for text", "PutRecord", { StreamName: 5, ...record }, "SerializationException", "streamName: "],
     ["a list for an object", "PutRecord", [], "SerializationException", "expected object"],
     [

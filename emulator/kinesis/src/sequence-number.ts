@@ -16,7 +16,7 @@ export interface SequenceNumbers {
   readonly start: string;
   /** The number of the record at this index of the shard's log. */
   readonly at: (index: number) => string;
-  /** The index that a number of this shard stands for, -1 for `start`; `undefined`: not of this shard. */
+  /** The index that a number was made from, -1 for `start`; `undefined` if it is not one of this shard's. */
   readonly toIndex: (sequenceNumber: string) => number | undefined;
 }
 

@@ -17,12 +17,12 @@ export interface ShardPosition {
   readonly index: number;
 }
 
-/** Makes the opaque token that stands for a place in a shard. */
+/** Encodes a place in a shard as an opaque token. */
 export function encodeIterator({ stream, shard, index }: ShardPosition, nowMs: number): string {
   return encodeToken([stream.name, stream.createdAtMs, shard.id, index, nowMs]);
 }
 
-/** Finds the place that an iterator stands for. */
+/** Finds the place in a shard that an iterator encodes. */
 export function decodeIterator(store: StreamStore, iterator: string): ShardPosition {
   const parts = decodeToken(payload, iterator);
   if (parts === undefined) throw new KinesisError("InvalidArgumentException", "Invalid ShardIterator.");

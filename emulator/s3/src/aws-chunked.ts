@@ -59,7 +59,7 @@ function parseChunkSize(line: string): number {
 }
 
 interface ByteReader {
-  /** The next line without its end; `undefined` if there is no whole one. */
+  /** The next line without its line ending; `undefined` if it is incomplete. */
   readonly line: () => Promise<string | undefined>;
   /** The next bytes, as many as are buffered, up to this size; `undefined` at the end. */
   readonly atMost: (sizeBytes: number) => Promise<Buffer | undefined>;

@@ -54,7 +54,7 @@ describe("lockFolder", () => {
     expect(() => readFileSync(join(dir, ".state/pid"))).toThrow("ENOENT");
   });
 
-  it("explains what is no folder", () => {
+  it("explains a path that is not a folder", () => {
     const file = join(dir, "file");
     writeFileSync(file, "");
 

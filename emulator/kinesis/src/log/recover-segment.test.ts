@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe("recoverIndex", () => {
-  it("begins an empty index where there is no file", () => {
+  it("starts an empty index where there is no file", () => {
     expect(recoverIndex(path, 7, undefined).endIndex()).toBe(7);
   });
 

@@ -42,7 +42,7 @@ describe("GetRecords", () => {
     });
   });
 
-  it("refuses an iterator of a stream that was deleted and created anew", async () => {
+  it("refuses an iterator of a stream that was deleted and created again", async () => {
     await aws.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
     const ShardIterator = await aws.iterator("LATEST");
     await aws.client.send(new DeleteStreamCommand({ StreamName }));

@@ -179,20 +179,20 @@ describe("AbortMultipartUpload", () => {
   });
 });
 
-describe("what is no upload", () => {
-  it.each(["../../lake", "0".repeat(48), "x"])("is %s", async (id) => {
+describe("a request about an upload", () => {
+  it.each(["../../lake", "0".repeat(48), "x"])("refuses the id %s, which was never issued", async (id) => {
     UploadId = id;
 
     await expect(part(1, second)).rejects.toMatchObject({ name: "NoSuchUpload" });
   });
 
-  it("is one of another key", async () => {
+  it("refuses the upload of another key", async () => {
     await expect(s3.client.send(new ListPartsCommand({ Bucket, Key: "other", UploadId }))).rejects.toMatchObject({
       name: "NoSuchUpload",
     });
   });
 
-  it.each(["0", "10001", "1.5", "x"])("has no part %s", async (number) => {
+  it.each(["0", "10001", "1.5", "x"])("refuses part number %s", async (number) => {
     const response = await fetch(`${s3.url}/lake/big/object?uploadId=${UploadId}&partNumber=${number}`, {
       method: "PUT",
       body: "x",
