@@ -1,187 +1,116 @@
-import { type Dataset, datasets, findDataset, formatLakeTimestamp } from "@sluice/schema";
-import fc from "fast-check";
+import { type Dataset, defineDataset, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { compileFastTransform } from "./fast/compile-fast-transform.ts";
-import { transformText } from "./transform-text.ts";
+import { createRecordTransform } from "./transform-record.ts";
 
-const first = { batchId: "load-0-abcdef01", rowIndex: 98 };
-const arrivedAt = formatLakeTimestamp(Date.UTC(2026, 10, 21));
+const visits: Dataset = defineDataset({
+  name: "visits",
+  description: "",
+  columns: [
+    { name: "city", type: text, header: "city" },
+    { name: "count", type: int, header: "count" },
+  ],
+  partitionColumns: [{ kind: "closed-set", name: "city_key", from: "city", values: ["Rome"], otherwise: "unknown" }],
+  routingColumn: "city",
+  sampleQuery: "",
+});
 
-/** What the fast path makes of rows, in the general path's form; undefined when it leaves them alone. */
-function transformFast(dataset: Dataset, rows: string) {
-  const fast = compileFastTransform(dataset)?.({ data: Buffer.from(rows), rowsFrom: 0, first, arrivedAt });
-  return fast && { kind: "transformed", ...fast, rejectedRows: [] };
+const fallbackIdentity = { batchId: "shardId-000000000000:1:0", rowIndex: 0 };
+const arrivedAtMs = Date.UTC(2026, 10, 21, 2, 41, 0, 123);
+
+/** What becomes of records that arrive one after the other, with their lines as text. */
+function transformAll(records: readonly (string | Buffer)[], stepMs = 0) {
+  const transform = createRecordTransform(visits);
+  return records.map((record, index) => {
+    const source = { recordId: `${index}`, arrivedAtMs: arrivedAtMs + index * stepMs, fallbackIdentity };
+    const result = transform(source, Buffer.from(record));
+    if (result.kind === "failed") return result;
+    const { dataBase64, ...others } = result;
+    return { ...others, lines: Buffer.from(dataBase64, "base64").toString() };
+  });
 }
 
-function transformGeneral(dataset: Dataset, rows: string) {
-  return transformText(dataset, { rows, first, arrivedAt });
+function toLine(city: string, count: number, identity: string, arrivedAt = "2026-11-21 02:41:00.123"): string {
+  return `{"city":"${city}","count":${count},${identity},"arrived_at":"${arrivedAt}"}\n`;
 }
 
-const iris = "5.10,-3.5,1.4,0.2,Iris-setosa\n";
-const crime =
-  '1/31/06 9:05,"3108 OCCIDENTAL, ""B"" DR",3 ,3C        , 1115,10851(A)VC TAKE VEH,2404,38.5504,-121.3914\n';
+const fromStream = '"batch_id":"shardId-000000000000:1:0","row_index":0';
 
-describe("compileFastTransform", () => {
-  it.each([
-    ["iris", iris.repeat(3)],
-    ["iris", "\n1,2,3,4,Iris-né\n\n0.5,0,-0.0,12345678901234567890.5,other\n"],
-    ["people", '7,"a ""b"", c\nd\\",36\n'],
-    ["iris", "1,2,3,4,"],
-    ["crime", crime.repeat(3)],
-    ["crime", crime.replace(",3 ,", ",3,") + crime],
-    ["metrics", "2026-11-21T02:26:00Z,1,2,3,4\n2026-11-21 03:00:00,5,6,7,8\n"],
-    ["telematics", "r1 2026-11-21T02:26:00.123+01:00 VIN1 52.5 13.4 88\n"],
-    ["crime", crime.replace("9:05,", "9:05 ,").repeat(2)],
-    ["people", '7,"Ada, L.",36\n8,Bob,41\n'],
-    ["people", '7,"Ada ""A.""",36\n8,"Bob"",",41\n9,"",3\n1,,4'],
-    ["iris", iris.repeat(1003)],
-  ])("takes plain rows of %s, and makes of them what the general path makes: %j", (name, rows) => {
-    const dataset = findDataset(name);
+describe("createRecordTransform", () => {
+  it("takes the identity of a plain row from its place in the stream", () => {
+    const lines = toLine("Rome", 1, fromStream);
 
-    const fast = transformFast(dataset, rows);
-
-    expect(fast).toBeDefined();
-    expect(fast).toEqual(transformGeneral(dataset, rows));
+    expect(transformAll(["Rome,1\n"])).toEqual([
+      { kind: "transformed", lines, dataBytes: 117, rowCount: 1, partition: { city_key: "Rome" }, rejectedRows: [] },
+    ]);
   });
 
-  it.each([
-    ["iris", "1,2,3,4\n"],
-    ["iris", "1,2,x,4,a\n"],
-    ["iris", "1e3,2,3,4,a\n"],
-    ["iris", " 1,2,3,4,a\n"],
-    ["iris", "007,2,3,4,a\n"],
-    ["iris", "1,2,3,4,a\r\n"],
-    ["iris", '1,2,3,4,"a\n'],
-    ["iris", '1,2,3,4,"a"b\n'],
-    ["iris", '1,2,3,4,a"b\n'],
-    ["iris", `${iris}1,2,3,4,Iris-virginica\n`],
-    ["crime", crime.replace("1/31/06", "2/31/06")],
-    ["crime", crime.replace("3C   ", "3C\u{A0}")],
-    ["metrics", "1999-12-31T00:00:00Z,1,2,3,4\n"],
-    ["metrics", '{"timestamp":"2026-11-21","requests_newUsers_newOrders_churnUsers":"1,2,3,4"}\n'],
-    ["people", "2147483648,a,1\n"],
-  ])("leaves to the general path what is not plain, in rows of %s: %j", (name, rows) => {
-    expect(transformFast(findDataset(name), rows)).toBeUndefined();
+  it("takes the identity of packed rows from their envelope", () => {
+    expect(transformAll(["#sluice1 load-0-abc 98\nRome,1\nRome,2\n"])).toMatchObject([
+      {
+        lines:
+          toLine("Rome", 1, '"batch_id":"load-0-abc","row_index":98') +
+          toLine("Rome", 2, '"batch_id":"load-0-abc","row_index":99'),
+        rowCount: 2,
+      },
+    ]);
   });
 
-  it("never differs from the general path, whatever the bytes", () => {
-    const pieces = fc.constantFrom(
-      iris,
-      crime,
-      "1",
-      "-",
-      ".",
-      "0",
-      ",",
-      '"',
-      '""',
-      "\n",
-      " ",
-      "é",
-      "😀\u007F",
-      "\u{A0}",
-      "\\",
-      "\t",
-      "1/2/06 3:04",
-      "a",
-    );
-    const rows = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(""));
+  it.each(["#sluice1 load-0-abc 098\n", "#sluice2 load-0-abc 98\n", "#\n"])(
+    "takes %j for a row, not an envelope",
+    (line) => {
+      expect(transformAll([`${line}Rome,1\n`])).toMatchObject([{ rejectedRows: [fallbackIdentity] }]);
+    },
+  );
 
-    fc.assert(
-      fc.property(fc.constantFrom(...datasets), rows, (dataset, text) => {
-        const general = transformGeneral(dataset, text);
-        expect(transformFast(dataset, text) ?? general).toEqual(general);
-      }),
-      { numRuns: 2_000 },
-    );
+  it("rejects a bad row, and keeps the good ones around it under their own indexes", () => {
+    expect(transformAll(["#sluice1 load-0-abc 5\nRome,1\nRome,many\nRome,3\n"])).toEqual([
+      {
+        kind: "transformed",
+        lines:
+          toLine("Rome", 1, '"batch_id":"load-0-abc","row_index":5') +
+          toLine("Rome", 3, '"batch_id":"load-0-abc","row_index":7'),
+        dataBytes: 206,
+        rowCount: 2,
+        partition: { city_key: "Rome" },
+        rejectedRows: [
+          {
+            batchId: "load-0-abc",
+            rowIndex: 6,
+            column: "count",
+            reason: 'expected an integer of 32 bits, got "many"',
+            raw: "Rome,many",
+          },
+        ],
+      },
+    ]);
   });
 
-  it("never differs for rows that are nearly sound", () => {
-    const digits = fc.stringMatching(/^-?\d{0,20}(\.\d{0,20})?$/);
-    const text = fc.string({
-      unit: fc.constantFrom("a", " ", '"', ",", "\n", "é", "\\", "\u{2028}", "😀", "\u007F"),
-      maxLength: 6,
-    });
-    const quoted = fc.oneof(
-      text,
-      text.map((value) => `"${value.replaceAll('"', '""')}"`),
-    );
-    const row = fc.tuple(digits, digits, digits, digits, quoted).map((fields) => `${fields.join(",")}\n`);
-
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 3 }), (lines) => {
-        const general = transformGeneral(findDataset("iris"), lines.join(""));
-        expect(transformFast(findDataset("iris"), lines.join("")) ?? general).toEqual(general);
-      }),
-      { numRuns: 2_000 },
-    );
+  it("fails a record whose rows belong to different partitions, and names them", () => {
+    expect(transformAll(["Rome,1\nOslo,2\n"])).toEqual([
+      { kind: "failed", reason: "rows of 2 partitions in one record: city_key=Rome/, city_key=unknown/" },
+    ]);
   });
 
-  it("never differs for rows in the order of time, padded and quoted", () => {
-    const time = fc.constantFrom(
-      "1/1/06 0:00",
-      "1/1/06 0:00 ",
-      "01/02/06 3:4",
-      "2/29/08 23:59",
-      "2/29/06 1:00",
-      "1/1/6 0:00",
-    );
-    const text = fc.constantFrom("A", "  A ", '"A, B"', '"A ""B"""', '" A"', '"A\n"', "é", "\u{A0}A");
-    const number = fc.constantFrom("1", " 2 ", "3", "07", "");
-    const row = fc
-      .tuple(time, text, number, text, number, text, number, number, number)
-      .map((fields) => `${fields.join(",")}\n`);
-
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 4 }), (lines) => {
-        const general = transformGeneral(findDataset("crime"), lines.join(""));
-        expect(transformFast(findDataset("crime"), lines.join("")) ?? general).toEqual(general);
-      }),
-      { numRuns: 2_000 },
-    );
+  it("fails a record that is not UTF-8, and transforms the next", () => {
+    expect(transformAll([Buffer.from([0x52, 0xff]), "Rome,1\n"])).toMatchObject([
+      { kind: "failed", reason: "the record is not UTF-8" },
+      { kind: "transformed", rowCount: 1 },
+    ]);
   });
 
-  it.each([
-    ["metrics", ",", (time: string) => [time, "1", "2", "3", "4"]],
-    ["telematics", " ", (time: string) => ["r1", time, "VIN1", "52.5", "13.4", "88"]],
-  ])("never differs for ISO times, in rows of %s", (name, delimiter, toFields) => {
-    const dataset = findDataset(name);
-    const day = fc.constantFrom("2026-12-31", "2024-02-29", "2023-02-29", "2026-1-01");
-    const ofDay = fc.constantFrom("", "T02:26", " 23:59", "T23:00:59", "T00:30:00.5", "T02:26:00.", "T2:26", "T24:00");
-    const ending = fc.constantFrom("", "Z", "+01:00", "-0130", "+18:01", "x", " ");
-    const row = fc.tuple(day, ofDay, ending).map((parts) => `${toFields(parts.join("")).join(delimiter)}\n`);
-
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (lines) => {
-        const general = transformGeneral(dataset, lines.join(""));
-        expect(transformFast(dataset, lines.join("")) ?? general).toEqual(general);
-      }),
-      { numRuns: 2_000 },
-    );
+  it("gives each record its own time of arrival", () => {
+    expect(transformAll(["Rome,1\n", "Rome,2\n", "Rome,3\n"], 1_000)).toMatchObject([
+      { lines: toLine("Rome", 1, fromStream, "2026-11-21 02:41:00.123") },
+      { lines: toLine("Rome", 2, fromStream, "2026-11-21 02:41:01.123") },
+      { lines: toLine("Rome", 3, fromStream, "2026-11-21 02:41:02.123") },
+    ]);
   });
 
-  it("remembers nothing of the records before", () => {
-    const records = fc.array(
-      fc.tuple(
-        fc.constantFrom(crime, crime.replace("9:05", "9:06"), crime.replace(",3 ,", ",4,"), '"broken\n', ""),
-        fc.integer({ min: 0, max: 12 }),
-        fc.integer({ min: 0, max: 20 }),
-      ),
-      { minLength: 2, maxLength: 6 },
-    );
-
-    fc.assert(
-      fc.property(records, (parts) => {
-        const transform = compileFastTransform(findDataset("crime"));
-        for (const [row, count, cut] of parts) {
-          const text = row.repeat(count).slice(0, -cut || undefined);
-          const general = transformGeneral(findDataset("crime"), text);
-          const fast = transform?.({ data: Buffer.from(text), rowsFrom: 0, first, arrivedAt });
-          expect(fast === undefined ? general : { kind: "transformed", ...fast, rejectedRows: [] }).toEqual(general);
-        }
-      }),
-      { numRuns: 500 },
-    );
+  it("has no partition for a record without good rows", () => {
+    expect(transformAll(["", "Rome,many\n"])).toMatchObject([
+      { rowCount: 0, dataBytes: 0, partition: undefined },
+      { rowCount: 0, dataBytes: 0, partition: undefined },
+    ]);
   });
 });

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { JsonOutput } from "./json-output.ts";
+import { padToSteps } from "./padded-bytes.ts";
+import { readOutput } from "./transcoder-fixture.ts";
+
+const text = fc.string({ unit: "grapheme", maxLength: 30 });
+
+describe("JsonOutput", () => {
+  it("writes pieces of any length one after the other", () => {
+    fc.assert(
+      fc.property(fc.array(text), (pieces) => {
+        const output = new JsonOutput();
+        for (const piece of pieces) output.write(padToSteps(Buffer.from(piece)));
+
+        expect(readOutput(output)).toBe(pieces.join(""));
+      }),
+    );
+  });
+
+  it("repeats a piece that was written before", () => {
+    fc.assert(
+      fc.property(text, text, (before, piece) => {
+        const output = new JsonOutput();
+        output.writeText(`${before}${piece}|at least one step|`);
+        const from = Buffer.byteLength(before);
+        output.repeat(from, from + Buffer.byteLength(piece));
+
+        expect(readOutput(output)).toBe(`${before}${piece}|at least one step|${piece}`);
+      }),
+    );
+  });
+
+  it.each([
+    [0, "00"],
+    [7, "07"],
+    [10, "10"],
+    [99, "99"],
+  ])("writes %i in two digits: %s", (value, digits) => {
+    const output = new JsonOutput();
+    output.writeTwoDigits(value);
+
+    expect(readOutput(output)).toBe(digits);
+  });
+
+  it("writes text as UTF-8 and single bytes", () => {
+    const output = new JsonOutput();
+    output.writeText("é😀");
+    output.writeByte(0x21);
+
+    expect(readOutput(output)).toBe("é😀!");
+    expect(output.length).toBe(7);
+  });
+
+  it("keeps what is written when it makes room for more", () => {
+    const output = new JsonOutput();
+    output.writeText("before ");
+    output.reserve(200_000);
+    output.write(padToSteps(Buffer.from("x".repeat(200_000))));
+
+    expect(readOutput(output)).toBe(`before ${"x".repeat(200_000)}`);
+  });
+
+  it("leaves room for what the last step writes past the end", () => {
+    const output = new JsonOutput();
+    const length = output.output.length - 1;
+    output.reserve(length);
+    output.write(padToSteps(Buffer.alloc(length, "x")));
+
+    expect(output.length).toBe(length);
+  });
+
+  it("does not grow when there is room", () => {
+    const output = new JsonOutput();
+    const before = output.output;
+    output.reserve(1000);
+
+    expect(output.output).toBe(before);
+  });
+
+  it("gives what was written in base64", () => {
+    const output = new JsonOutput();
+    output.writeText("row\n");
+
+    expect(output.toOutputBase64()).toBe("cm93Cg==");
+  });
+});

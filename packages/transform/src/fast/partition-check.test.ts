@@ -1,0 +1,93 @@
+import { type Dataset, defineDataset, int, text, timestamp } from "@sluice/schema";
+import { describe, expect, it } from "vitest";
+
+import { PartitionCheck } from "./partition-check.ts";
+import { createRowCopier } from "./row-copier.ts";
+import { createTranscoder } from "./transcoder-fixture.ts";
+
+const visits: Dataset = defineDataset({
+  name: "visits",
+  description: "",
+  columns: [
+    { name: "at", type: timestamp(), header: "at" },
+    { name: "city", type: text, header: "city" },
+    { name: "count", type: int, header: "count" },
+  ],
+  partitionColumns: [
+    { kind: "closed-set", name: "city_key", from: "city", values: ["Rome", "Rom"], otherwise: "unknown" },
+    { kind: "month", name: "month", from: "at", range: ["2026-01", "2026-12"] },
+  ],
+  routingColumn: "city",
+  sampleQuery: "",
+});
+
+/** Checks records one after the other: the first row of each that was refused, and the record's partition. */
+function check(records: readonly (readonly string[])[], dataset = visits) {
+  const transcoder = createTranscoder("");
+  const copier = createRowCopier(dataset, { delimiter: ",", quotes: true, trim: false }, transcoder);
+  const partition = new PartitionCheck(dataset, transcoder, copier);
+  return records.map((rows) => {
+    partition.begin();
+    transcoder.begin(Buffer.from(`${rows.join("\n")}\n`), 0);
+    const refused = rows.findIndex(() => {
+      if (!copier.copyRow()) throw new Error("the copier takes every row of these tests");
+      return !partition.takesRow();
+    });
+    return { refused, values: partition.values };
+  });
+}
+
+const rome = { city_key: "Rome", month: "2026-11" };
+
+describe("PartitionCheck", () => {
+  it("takes rows of one partition, and knows which one it is", () => {
+    const rows = ["2026-11-21,Rome,1", "2026-11-21,Rome,2", "2026-11-30T23:59:59Z,Rome,3"];
+
+    expect(check([rows])).toEqual([{ refused: -1, values: rome }]);
+  });
+
+  it.each([
+    ["of another month", "2026-12-01,Rome,1"],
+    ["of another value", "2026-11-21,Rom,1"],
+    ["of a value that is not in the set", "2026-11-21,Romeo,1"],
+    ["out of range", "2027-11-21,Rome,1"],
+  ])("refuses a row %s among them", (_, row) => {
+    expect(check([["2026-11-21,Rome,1", "2026-11-22,Rome,2", row]])).toEqual([{ refused: 2, values: rome }]);
+  });
+
+  it("takes different values that belong to one partition", () => {
+    expect(check([["2026-11-21,Oslo,1", "2026-11-21,Bergen,1"]])).toEqual([
+      { refused: -1, values: { city_key: "unknown", month: "2026-11" } },
+    ]);
+  });
+
+  it("begins each record anew", () => {
+    const records = [["2026-11-21,Rome,1"], ["2026-12-01,Rome,1"], ["2026-12-02,Rome,1", "2026-11-21,Rome,1"]];
+
+    expect(check(records)).toEqual([
+      { refused: -1, values: rome },
+      { refused: -1, values: { city_key: "Rome", month: "2026-12" } },
+      { refused: 1, values: { city_key: "Rome", month: "2026-12" } },
+    ]);
+  });
+
+  it("refuses a row out of range each time it comes, and no row after it", () => {
+    const bad = ["2027-11-21,Rome,1"];
+
+    expect(check([bad, bad, ["2026-11-21,Rome,1"]])).toEqual([
+      { refused: 0, values: undefined },
+      { refused: 0, values: undefined },
+      { refused: -1, values: rome },
+    ]);
+  });
+
+  it("leaves a value that JSON escapes to the general path", () => {
+    expect(check([['2026-11-21,"Ro""me",1']])).toEqual([{ refused: 0, values: undefined }]);
+  });
+
+  it("takes every row of a dataset without partitions", () => {
+    expect(check([["2026-11-21,Rome,1", "2030-01-01,Oslo,2"]], { ...visits, partitionColumns: [] })).toEqual([
+      { refused: -1, values: {} },
+    ]);
+  });
+});
