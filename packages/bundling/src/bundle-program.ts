@@ -5,7 +5,7 @@ export interface ProgramToBundle {
   readonly folder: string;
   readonly entry: string;
   readonly outfile: string;
-  /** Packages that stay outside: the program runs without them as long as it imports none. */
+  /** Packages that are left out: only code that the bundled program never runs may import them. */
   readonly external?: readonly string[];
 }
 

@@ -4,7 +4,7 @@
  */
 export const functionBufferSeconds = 61;
 
-/** The longest interval at which Firehose writes a partition's object (guide, buffering, read 2026-11-21). */
+/** The longest buffering interval that Firehose takes (guide, buffering, read 2026-11-21). */
 export const longestBufferingSeconds = 900;
 
 /** Firehose may take longer than the interval (guide, buffering, read 2026-11-21). */

@@ -1,4 +1,4 @@
-/** Members of a line that should be a JSON object; none of a line that is something else. */
+/** Parses a line that should be a JSON object. Anything else has no members. */
 export function parseMembers(line: string): object {
   try {
     const value: unknown = JSON.parse(line);

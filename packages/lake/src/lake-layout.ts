@@ -1,4 +1,4 @@
-/** First folders of the lake bucket. Like every prefix here, each ends with `/`. */
+/** Top-level folders of the lake bucket. Every prefix in this file ends with `/`. */
 export const lakeFolders = {
   /** Delivered rows. */
   data: "data/",
@@ -6,13 +6,13 @@ export const lakeFolders = {
   rejects: "rejects/",
   /** Firehose's own error output. */
   errors: "errors/",
-  /** Source record backup: what came, as it came. */
+  /** Source record backup: records exactly as they arrived. */
   source: "source/",
-  /** Objects of rejects and errors that have been replayed, each behind its own key: out of the tables. */
+  /** Rejects and errors that have been replayed, under their old keys: here, no table sees them. */
   replayed: "replayed/",
 } as const;
 
-/** Where one dataset's objects lie. */
+/** Prefixes of one dataset. */
 export const lakeLayout = {
   /** Firehose appends `<column>=<value>/` and the object name. */
   dataPrefix: (dataset: string) => `${lakeFolders.data}${dataset}/`,
@@ -21,12 +21,12 @@ export const lakeLayout = {
   sourcePrefix: (dataset: string) => `${lakeFolders.source}${dataset}/`,
 } as const;
 
-/** Rejects of one day, `yyyy-MM-dd`, by arrival (UTC): the partition key `date` of their table. */
+/** Folder of one day's rejects (`yyyy-MM-dd`, day of arrival in UTC). `date` is a partition key of their table. */
 export function formatRejectsFolder(prefix: string, day: string): string {
   return `${prefix}date=${day}/`;
 }
 
-/** Errors of one type and day: the partition keys `type` and `date` of their table. */
+/** Folder of one day's errors of one type. `type` and `date` are partition keys of their table. */
 export function formatErrorsFolder(
   prefix: string,
   { type, day }: { readonly type: string; readonly day: string },
@@ -34,7 +34,7 @@ export function formatErrorsFolder(
   return `${prefix}type=${type}/date=${day}/`;
 }
 
-/** The day in the key of a reject or an error. */
+/** Reads the day from the key of a rejects or errors object. */
 export function readDay(key: string): string | undefined {
   return /\/date=(\d{4}-\d\d-\d\d)\//.exec(key)?.[1];
 }

@@ -81,7 +81,7 @@ export type PartitionColumnManifest = DeepReadonly<z.output<typeof partitionColu
 /** Reads a manifest that came as JSON. Throws {@link InvalidManifestError} with every problem. */
 export function parseStackManifest(value: unknown): StackManifest {
   const version = readVersion(value);
-  // Of another version, or of something else, the other problems say nothing.
+  // In a manifest of another version, further problems would only be noise.
   if (version !== manifestVersion) {
     throw new InvalidManifestError([`version: expected ${manifestVersion}, got ${JSON.stringify(version)}`]);
   }

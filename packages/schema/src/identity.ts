@@ -6,10 +6,10 @@ export interface RowIdentity {
   readonly rowIndex: number;
 }
 
-/** What a record's envelope has room for. */
+/** The longest identity that a record's envelope can carry. */
 export const identityBounds = { batchIdCharacters: 128, rowIndexDigits: 15 } as const;
 
-/** Columns that the transform adds to every row, after the dataset's own, in this order. */
+/** Columns that the transform appends to every row, in this order. */
 export const identityColumns = {
   batchId: { name: "batch_id", type: "string" },
   rowIndex: { name: "row_index", type: "bigint" },
@@ -17,10 +17,13 @@ export const identityColumns = {
   arrivedAt: { name: "arrived_at", type: "timestamp" },
 } as const satisfies Readonly<Record<string, GlueColumn>>;
 
-/** Names of the columns that tell a row from every other. */
+/** Names of the columns that identify a row. */
 export const identityKey = [identityColumns.batchId.name, identityColumns.rowIndex.name] as const;
 
-/** The end of a row's JSON object, before and behind its row index: `,"batch_id":"a","row_index":` and `,"arrived_at":"…"}\n`. */
+/**
+ * Ends a row's JSON object, in two parts with the row index between them: `,"batch_id":"a","row_index":` and
+ * `,"arrived_at":"…"}\n`.
+ */
 export function encodeIdentity(
   batchId: string,
   arrivedAt: string,

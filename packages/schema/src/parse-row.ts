@@ -46,7 +46,7 @@ export function parseRow(dataset: Dataset, fields: readonly (string | undefined)
   return { ok: true, row: { fields: texts, json, partition: placed.partition } };
 }
 
-/** As {@link parseRow}, of a row that perhaps could not be taken apart. */
+/** As {@link parseRow}, for a row as read; one that could not be split into fields keeps its own problem. */
 export function parseSourceRow(
   dataset: Dataset,
   { fields, problem }: Pick<SourceRow, "fields" | "problem">,

@@ -11,7 +11,7 @@ export function detectSourceFormat({ formats }: Dataset, text: string): SourceFo
   return formats.find((format) => format.kind === kind) ?? formats[0];
 }
 
-/** The rows of a whole text, in whichever of its dataset's formats it is. */
+/** Splits a whole text into rows, and finds out by itself which of the dataset's formats it is in. */
 export function parseSourceText(dataset: Dataset, text: string): readonly SourceRow[] {
   const format = detectSourceFormat(dataset, text);
   return parseSourceChunk(text, { dataset, format }, { newline: detectNewline(text), isLast: true }).rows;

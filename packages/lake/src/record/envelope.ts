@@ -11,7 +11,7 @@ const envelopeLine = new RegExp(
   String.raw`^${beginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
 );
 
-/** Bytes of the longest envelope line, with its `\n`. */
+/** Length of the longest envelope line, including its `\n`. */
 export const maxEnvelopeBytes = beginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
 
 /** The envelope line of a record whose first row has this identity, ended by `\n`. */

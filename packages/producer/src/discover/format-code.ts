@@ -1,9 +1,9 @@
-/** As the project's `.oxfmtrc.json` has it, which oxfmt reads for the files of a folder alone. */
+/** The same as in the project's `.oxfmtrc.json`: the API reads no configuration file. */
 const options = { printWidth: 120, sortImports: {} };
 
-/** Lays TypeScript out as formatting a file of it would. */
+/** Formats TypeScript the way `pnpm run fix` formats the project's files. */
 export async function formatCode(source: string): Promise<string> {
-  // Only who writes a dataset waits for the formatter; the ingest host has none.
+  // Loaded when it is needed: the ingest host does not have it.
   const { format } = await import("oxfmt");
   const { code, errors } = await format("dataset.ts", source, options);
   const [error] = errors;
