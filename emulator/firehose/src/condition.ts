@@ -1,8 +1,8 @@
-/** Something that becomes true when things happen elsewhere. */
+/** A condition that code elsewhere makes true. */
 export interface Condition {
-  /** To be called whenever it may have become true. */
+  /** Call it whenever the condition may have become true. */
   readonly check: () => void;
-  /** Resolves when it is true, at once if it is. */
+  /** Resolves once it is true, which may be at once. */
   readonly whenTrue: () => Promise<void>;
 }
 

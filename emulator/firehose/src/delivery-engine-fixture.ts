@@ -9,19 +9,19 @@ import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } 
 import type { WrittenObject } from "./destination/destination.ts";
 import { encodeBase64, deliveryStream } from "./firehose-fixture.ts";
 
-/** What a test's function makes of a record's text: an answer without its ID, or none. */
+/** A test's Lambda function: from a record's text to its answer without the ID, or to none. */
 export type AnswerRecord = (text: string) => Readonly<Record<string, unknown>> | undefined;
 
-/** For tests: a delivery stream from a Kinesis stream into a folder, on a clock that passes by hand. */
+/** For tests: a delivery stream from a Kinesis stream into a folder, on a fake clock. */
 export interface EngineFixture {
   readonly engine: DeliveryEngine;
-  /** Starts another engine where the one before ended or died. */
+  /** Starts another engine where the last one ended or died. */
   readonly restart: () => Promise<DeliveryEngine>;
   readonly clock: FakeClock;
   readonly written: readonly WrittenObject[];
   readonly problems: readonly string[];
   readonly put: (text: string, partitionKey?: string) => void;
-  /** Text of each object, by its key without stream, version, time and UUID. */
+  /** Text of each object, by its key with `*` for stream, version, time and UUID. */
   readonly objects: () => Promise<Readonly<Record<string, string>>>;
   /** Key and text of each object. */
   readonly texts: () => Promise<readonly (readonly [key: string, text: string])[]>;
@@ -37,7 +37,7 @@ export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions
   readonly earlier?: readonly string[];
   /** Deliveries that fail before the first succeeds. */
   readonly failedPuts?: number;
-  /** Whether the store refuses an object just now. */
+  /** Whether the store refuses an object at this moment. */
   readonly refusesPut?: (key: string) => boolean;
 }
 
@@ -46,7 +46,7 @@ const streamName = "flowers";
 const region = "eu-central-1";
 const accountId = "000000000000";
 
-/** Starts a fixture over a new folder. By default each record is its own partition and is delivered as it is. */
+/** Starts an engine in a new folder. By default each record is its own partition and is delivered unchanged. */
 export async function startTestEngine(options: EngineFixtureOptions = {}): Promise<EngineFixture> {
   const { stream, answer = deliverAsItIs, convert = convertNothing, invoke = createInvoke(answer) } = options;
   const { clock, rootDir, store, source } = await openStores(options.shardCount);

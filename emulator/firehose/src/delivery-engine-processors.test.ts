@@ -17,7 +17,7 @@ describe("a delivery stream with processors", () => {
     ],
   };
 
-  it("takes records apart, extracts their keys with jq and ends each with a line feed", async () => {
+  it("splits records, extracts their keys with jq and ends each with a line feed", async () => {
     const { engine, put, objects } = await startTestEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}{"type":"Buy","at":"2026-01-02T03"}');
     put('{"type":"VIEW","at":"2026-01-02T04"}');
@@ -44,7 +44,7 @@ describe("a delivery stream with processors", () => {
     ]);
   });
 
-  it("gives jq this machine's time, however fast the intervals pass", async () => {
+  it("gives jq real time, however fast the intervals pass", async () => {
     const { engine, put, clock, objects } = await startTestEngine({ stream: byKind });
     put('{"type":"View","at":"2026-01-02T03"}');
 
@@ -55,7 +55,7 @@ describe("a delivery stream with processors", () => {
     expect(Object.keys(await objects())).toEqual(["data/kind=view/day=2026-01-02/*"]);
   });
 
-  it("combines keys of the function with keys by jq of what the function gave back", async () => {
+  it("combines the function's keys with those that jq extracts from its output", async () => {
     const lambda = deliveryStream.processors[0];
     const { engine, put, objects } = await startTestEngine({
       stream: {

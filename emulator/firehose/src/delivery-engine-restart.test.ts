@@ -16,7 +16,7 @@ describe("a delivery stream whose process died", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("reads what was put meanwhile, and nothing that was delivered", async () => {
+  it("reads what was put in the meantime, and nothing that was delivered", async () => {
     const { engine, restart, put, objects, written } = await startTestEngine();
     put("first");
     await engine.close();
@@ -28,7 +28,7 @@ describe("a delivery stream whose process died", () => {
     expect(written).toHaveLength(2);
   });
 
-  it("places an object that was decided and not yet in its bucket, once", async () => {
+  it("puts a committed object into its bucket once", async () => {
     const { engine, restart, clock, put, objects, written } = await startTestEngine({ failedPuts: 1 });
     put("setosa");
     clock.advance(60_000);

@@ -102,7 +102,7 @@ describe("startDeliveryEngine", () => {
     ]);
   });
 
-  it("fails the record that would open the 501st partition, and no record of the others", async () => {
+  it("fails the record that would open the 501st partition, and no other", async () => {
     const { engine, put, errors } = await startTestEngine();
     for (let partition = 0; partition < 501; partition += 1) put(`partition ${partition}`);
     put("partition 0");
@@ -115,7 +115,7 @@ describe("startDeliveryEngine", () => {
     ]);
   });
 
-  it("starts at LATEST: leaves out what was put before", async () => {
+  it("starts at LATEST, leaving out what was put before", async () => {
     const { engine, put, objects } = await startTestEngine({ earlier: ["early"] });
     put("late");
 
@@ -193,7 +193,7 @@ describe("close", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("writes the error of a record whose conversion fails meanwhile", async () => {
+  it("writes the error of a record whose conversion fails while closing", async () => {
     const { engine, put, errors } = await startTestEngine({
       stream: { conversion: parquetConversion },
       convert: async () => ({

@@ -24,11 +24,11 @@ export interface DeliveryEngineOptions
   readonly source: StreamStore;
   /** The Kinesis stream's name; for Direct PUT, that of the stream that takes the puts. */
   readonly sourceStreamName: string;
-  /** Keeps the progress and the objects on their way, for the next process. */
+  /** Holds progress and unfinished objects, for the next process to continue. */
   readonly folder: string;
 }
 
-/** What has come to its end since the start. */
+/** Records that have reached their end since the start. */
 export interface DeliveryCounts {
   readonly delivered: number;
   /** Answered `Dropped` by the function. */
@@ -42,13 +42,13 @@ export interface DeliveryEngine {
   readonly counts: () => DeliveryCounts;
   /** Resolves when every record that was put has been delivered, dropped or written to the error output. */
   readonly whenDelivered: () => Promise<void>;
-  /** Delivers what is in the stream without waiting for the intervals, and reads no more. */
+  /** Delivers what is in the stream now, without waiting for the intervals, and ends. */
   readonly close: () => Promise<void>;
-  /** Ends at once, as if the process had died: what was read and not delivered is read again next time. */
+  /** Ends at once, as if the process had died: records read but not delivered are read again next time. */
   readonly stop: () => Promise<void>;
 }
 
-/** Runs one delivery stream: shards -> function -> partitions -> objects, and every record to exactly one end. */
+/** Runs one delivery stream: shards -> function -> partitions -> objects. Every record reaches exactly one end. */
 export async function startDeliveryEngine(options: DeliveryEngineOptions): Promise<DeliveryEngine> {
   const { stream, source, sourceStreamName: streamName, folder } = options;
   await loadTimeData(findTimestampPatterns(stream.prefix ?? "", resolveErrorPrefix(stream)), stream.customTimeZone);
@@ -89,7 +89,7 @@ export async function startDeliveryEngine(options: DeliveryEngineOptions): Promi
   };
 }
 
-/** Counts what has come to its end, and tells when everything has. */
+/** Counts the records that have reached their end, and tells when all have. */
 function createDeliveryCounter(hasDeliveredAll: () => boolean) {
   const counts = { delivered: 0, dropped: 0, failed: 0 };
   const delivered = createCondition(hasDeliveredAll);
@@ -109,7 +109,7 @@ function createDeliveryCounter(hasDeliveredAll: () => boolean) {
   };
 }
 
-/** Without a function, records are taken as they come. */
+/** Without a function there is no interval to wait for. */
 function toBatchHints(stream: DeliveryStream): { readonly maxBytes: number; readonly intervalMs: number } {
   const { bufferBytes = mebibyte, bufferIntervalMs = 0 } = findLambdaProcessorSettings(stream) ?? {};
   return { maxBytes: bufferBytes, intervalMs: bufferIntervalMs };
@@ -117,7 +117,7 @@ function toBatchHints(stream: DeliveryStream): { readonly maxBytes: number; read
 
 const mebibyte = 1024 * 1024;
 
-/** Returns how many were dropped: those have ended here. */
+/** Hands records on to the destination. Returns how many were dropped, which ends them here. */
 function endRecords(outcomes: readonly RecordOutcome[], destination: Destination, progress: DeliveryProgress): number {
   const dropped = createPositionList();
   for (const outcome of outcomes) {

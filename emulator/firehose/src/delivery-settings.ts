@@ -15,7 +15,7 @@ const mebibyte = 1024 * 1024;
 /** Defaults of the Lambda processor: Firehose guide, data-transformation, and API reference; read 2026-11-21. */
 const defaults = { NumberOfRetries: "3", BufferSizeInMBs: "1", BufferIntervalInSeconds: "60" };
 
-/** How much and how long the stream buffers for an object. */
+/** How many bytes, and for how long, the stream buffers for an object. */
 export function toBufferingHints({ bufferingSizeMiB, bufferingIntervalSeconds }: DeliveryStream) {
   return { maxBytes: bufferingSizeMiB * mebibyte, intervalMs: bufferingIntervalSeconds * 1000 };
 }
@@ -26,11 +26,16 @@ export function findLambdaProcessorSettings({ processors }: DeliveryStream): Lam
   if (processor === undefined) return undefined;
   const parameters: Readonly<Record<string, string>> = { ...defaults, ...processor.parameters };
   return {
-    functionArn: stripQualifier(parameters["LambdaArn"] ?? ""),
+    functionArn: stripQualifier(requireFunctionArn(parameters)),
     numberOfRetries: Number(parameters["NumberOfRetries"]),
     bufferBytes: Number(parameters["BufferSizeInMBs"]) * mebibyte,
     bufferIntervalMs: Number(parameters["BufferIntervalInSeconds"]) * 1000,
   };
+}
+
+function requireFunctionArn({ LambdaArn: arn }: Processor["parameters"]): string {
+  if (arn === undefined) throw new TypeError("Lambda processor: expected a LambdaArn, got none");
+  return arn;
 }
 
 /** Query of the stream's MetadataExtraction processor, or undefined without one. */
@@ -38,7 +43,7 @@ export function findExtractionQuery({ processors }: DeliveryStream): string | un
   return processors.find(({ type }) => type === "MetadataExtraction")?.parameters["MetadataExtractionQuery"];
 }
 
-/** How records are taken apart before the function sees them. */
+/** How records are split before the function sees them. */
 export function toDeaggregation({ processors, sourceStreamArn }: DeliveryStream): Deaggregation {
   const { parameters } = processors.find(({ type }) => type === "RecordDeAggregation") ?? {};
   return { kpl: sourceStreamArn !== undefined, split: parameters && toSubRecordSplit(parameters) };
@@ -48,12 +53,12 @@ function toSubRecordSplit({ SubRecordType: type, Delimiter: delimiter = "" }: Pr
   return type === "DELIMITED" ? { type, delimiter: Buffer.from(delimiter, "base64") } : { type: "JSON" };
 }
 
-/** Whether a line feed is put behind each record. */
+/** Whether a line feed is added after each record. */
 export function shouldAppendDelimiter({ processors }: DeliveryStream): boolean {
   return processors.some(({ type }) => type === "AppendDelimiterToRecord");
 }
 
-/** The stream that a stream's source backup amounts to: the same records, as they came; undefined without a backup. */
+/** A stream that does a stream's source backup: the same records, untransformed. Undefined without a backup. */
 export function toBackupStream(stream: DeliveryStream): DeliveryStream | undefined {
   const { backup } = stream;
   if (backup === undefined) return undefined;
@@ -64,7 +69,7 @@ export function toBackupStream(stream: DeliveryStream): DeliveryStream | undefin
 const emulatedProcessors = new Set(["RecordDeAggregation", "Lambda", "MetadataExtraction", "AppendDelimiterToRecord"]);
 const emulatedCompressions = new Set(["UNCOMPRESSED", "GZIP"]);
 
-/** What this engine does not do and the stream asks for. Named at the start: nothing is skipped in silence. */
+/** What the stream asks for and this engine cannot do. To be reported at the start, so that nothing is skipped in silence. */
 export function listDeliveryGaps(stream: DeliveryStream): readonly string[] {
   const { processors, conversion, compressionFormat, backup } = stream;
   const compressions = [compressionFormat, backup?.compressionFormat ?? "UNCOMPRESSED"];
@@ -82,7 +87,7 @@ function listConversionGaps({ serializer, compression, deserializer }: FormatCon
   return [...compressionGaps, ...patterns.map((pattern) => `HiveJsonSerDe timestamp format ${pattern}`)];
 }
 
-/** `arn:aws:lambda:<region>:<account>:function:<name>` without a version or alias: the plan holds one version of each. */
+/** `arn:aws:lambda:<region>:<account>:function:<name>` without version or alias: there is one version of each function here. */
 function stripQualifier(functionArn: string): string {
   return functionArn.split(":").slice(0, 7).join(":");
 }

@@ -56,7 +56,7 @@ describe("Direct PUT", () => {
 });
 
 describe("source backup", () => {
-  it("writes every record as it came, beside the delivery", async () => {
+  it("writes a copy of every record as it came", async () => {
     await delivery.start({ ...plain, backup: { ...sourceBackup, compressionFormat: "UNCOMPRESSED" } });
     for (const text of ["a", "b"]) put(text);
 
@@ -84,7 +84,7 @@ describe("update", () => {
 });
 
 describe("remove", () => {
-  it("discards what is buffered and forgets how far it was: the next of the name starts at LATEST", async () => {
+  it("discards what is buffered, and a new stream of that name starts at LATEST", async () => {
     await delivery.start(plain);
     put("buffered");
     clock.advance(0);
@@ -100,7 +100,7 @@ describe("remove", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("takes a Direct PUT stream's records along", async () => {
+  it("removes a Direct PUT stream's records too", async () => {
     await delivery.start(directPut);
     await delivery.put("flowers", [Buffer.from("gone")]);
     await delivery.remove("flowers");

@@ -11,29 +11,29 @@ export interface DeliveryStreamsOptions extends Omit<
   DeliveryEngineOptions,
   "stream" | "sourceStreamName" | "folder" | "convert"
 > {
-  /** Takes the records of Direct PUT: a stream of one shard for each delivery stream. */
+  /** Holds the records of Direct PUT, in a stream with one shard for each delivery stream. */
   readonly directPuts: StreamStore;
-  /** Has a folder for each delivery stream. */
+  /** Contains a folder for each delivery stream. */
   readonly folder: string;
-  /** Format conversion of a stream that asks for it. Throws when its table is not there, as AWS refuses it then. */
+  /** Format conversion for a stream that asks for it. Throws when its table does not exist: AWS refuses the stream too. */
   readonly bindConverter: (stream: DeliveryStream) => DeliveryEngineOptions["convert"];
 }
 
-/** The delivery streams that run, by name. */
+/** The running delivery streams, by name. */
 export interface DeliveryStreams {
-  /** What of a stream cannot be done here: empty when all of it can. */
+  /** What a stream asks for that cannot be done here. */
   readonly listGaps: (stream: DeliveryStream) => readonly string[];
-  /** Begins to deliver, or goes on where the process before it ended: from a Kinesis stream at first from LATEST on. */
+  /** Starts delivering where the last process left off. A new stream reads its Kinesis stream from LATEST. */
   readonly start: (stream: DeliveryStream) => Promise<void>;
-  /** Goes on with other settings. What is buffered is delivered first, by the old ones. */
+  /** Continues with new settings, after delivering what is buffered by the old ones. */
   readonly update: (stream: DeliveryStream) => Promise<void>;
   /** Ends the delivery and discards what is buffered (measured on AWS, 2026-07-13: floci-io/floci#1857). */
   readonly remove: (name: string) => Promise<void>;
-  /** Takes records of a Direct PUT, all of them durably; returns an ID for each. */
+  /** Stores the records of a Direct PUT durably; returns an ID for each. */
   readonly put: (name: string, records: readonly Buffer[]) => Promise<readonly string[]>;
-  /** Those that run, and those of their backups. */
+  /** The engines of all streams and of their backups. */
   readonly engines: () => readonly DeliveryEngine[];
-  /** Delivers what there is, and ends. */
+  /** Delivers everything there is, and ends. */
   readonly close: () => Promise<void>;
 }
 
@@ -90,11 +90,17 @@ function startOne(stream: DeliveryStream, folder: string, options: DeliveryStrea
   const from =
     sourceStreamArn === undefined
       ? { source: directPuts, sourceStreamName: name }
-      : { source, sourceStreamName: sourceStreamArn.split(":stream/")[1] ?? "" };
+      : { source, sourceStreamName: parseStreamName(sourceStreamArn) };
   return startDeliveryEngine({ ...options, ...from, stream, folder, convert: bindConverter(stream) });
 }
 
-/** All under one key: Direct PUT keeps no other order than that of its calls. */
+function parseStreamName(arn: string): string {
+  const { name } = /:stream\/(?<name>.+)$/.exec(arn)?.groups ?? {};
+  if (name === undefined) throw new TypeError(`source: expected the ARN of a Kinesis stream, got "${arn}"`);
+  return name;
+}
+
+/** All under one partition key, which keeps the order of the calls. */
 function putAll(directPuts: StreamStore, name: string, records: readonly Buffer[]): readonly string[] {
   const puts = records.map((data) => ({ partitionKey: name, dataBase64: data.toString("base64") }));
   return directPuts.putAll({ streamName: name, records: puts }).map((result) => {

@@ -13,7 +13,7 @@ export const parquetConversion: FormatConversion = {
   deserializer: { type: "openX", caseInsensitive: true, dotsToUnderscores: false, keyMappings: {} },
 };
 
-/** For tests: a place for the source record backup. */
+/** For tests: a source record backup. */
 export const sourceBackup: SourceBackup = {
   bucketArn: "arn:aws:s3:::lake",
   prefix: "source/",
@@ -23,7 +23,7 @@ export const sourceBackup: SourceBackup = {
   compressionFormat: "UNCOMPRESSED",
 };
 
-/** For tests: a delivery stream with a function and dynamic partitioning, that converts nothing. */
+/** For tests: a delivery stream with a function and dynamic partitioning, without format conversion. */
 export const deliveryStream: DeliveryStream = {
   name: "flowers",
   arn: "arn:aws:firehose:eu-central-1:000000000000:deliverystream/flowers",
@@ -57,7 +57,7 @@ export function createSourceRecord(text: string, fields: Partial<SourceRecord> =
   };
 }
 
-/** For tests: a record as the function gave it back. */
+/** For tests: a record as the function returned it. */
 export function createProcessedRecord(text: string, lambda: Readonly<Record<string, unknown>> = {}): ProcessedRecord {
   return { source: createSourceRecord(text), data: Buffer.from(text), partitionKeys: { lambda } };
 }

@@ -1,6 +1,6 @@
 import type { Position } from "./progress/position.ts";
 
-/** A record as it lies in its shard, or a part of one that was taken apart. */
+/** A record as it is in its shard, or a part of one that was split. */
 export interface SourceRecord {
   /** Opaque to the function; unique within the delivery stream. */
   readonly recordId: string;
@@ -13,7 +13,7 @@ export interface SourceRecord {
   readonly dataBase64: string;
 }
 
-/** A record's partition keys by where they come from. */
+/** A record's partition keys, by their origin. */
 export interface PartitionKeys {
   readonly lambda?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -26,10 +26,10 @@ export interface ProcessedRecord {
   readonly partitionKeys: PartitionKeys;
 }
 
-/** Folders of the error output that a delivery to S3 can write (Firehose guide, s3-prefixes, read 2026-11-21). */
+/** The error output types of a delivery to S3 (Firehose guide, s3-prefixes, read 2026-11-21). */
 export type ErrorOutputType = "processing-failed" | "format-conversion-failed";
 
-/** A record that cannot be delivered, as the error output tells it. */
+/** A record that cannot be delivered, with what the error output says about it. */
 export interface FailedRecord {
   readonly source: SourceRecord;
   readonly errorOutputType: ErrorOutputType;
@@ -44,10 +44,10 @@ export type RecordOutcome =
   | { readonly fate: "failed"; readonly record: FailedRecord }
   | { readonly fate: "dropped"; readonly source: SourceRecord };
 
-/** A record that format conversion refuses: its place among those given, and why. */
+/** A record that format conversion refuses: its index among the given ones, and why. */
 export interface MalformedRecord {
   readonly index: number;
-  /** No JSON at all, or JSON that is not what the table's columns say. */
+  /** Not JSON at all, or JSON that does not fit the table's columns. */
   readonly error: "ParseError" | "MalformedData";
   readonly message: string;
 }

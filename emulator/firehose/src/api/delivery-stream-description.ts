@@ -6,10 +6,10 @@ import {
 
 import type { StoredDeliveryStream } from "./delivery-stream-store.ts";
 
-/** The only destination a stream has. */
+/** Id of a stream's one destination. */
 export const destinationId = "destinationId-000000000001";
 
-/** What DescribeDeliveryStream says of a stream: its input with the service's defaults. */
+/** DescribeDeliveryStream's description of a stream: its input with the service's defaults. */
 export function toDeliveryStreamDescription(stored: StoredDeliveryStream): object {
   const { input, arn, version, createdAtMs, updatedAtMs, encryption } = stored;
   return {
@@ -36,7 +36,7 @@ function describeSource(input: CreateDeliveryStreamInput, createdAtMs: number): 
   };
 }
 
-/** AWS describes a destination twice: as what it is, and as the older kind knows it. */
+/** AWS describes a destination twice: in full, and with the members of the older S3DestinationConfiguration only. */
 function describeDestination({ input, arn, version }: StoredDeliveryStream): object {
   const { ExtendedS3DestinationConfiguration: extended, S3DestinationConfiguration: older } = input;
   const s3: S3DestinationInput | undefined = extended ?? older;
@@ -77,7 +77,7 @@ function describeBucketSettings(place: PlaceInput, hints: object): object {
 
 type Processing = NonNullable<S3DestinationInput["ProcessingConfiguration"]>;
 
-/** A function's parameters come back with the defaults of those that were not given. */
+/** AWS describes a Lambda processor with the defaults of the parameters that were not given. */
 function describeProcessing({ Enabled = false, Processors = [] }: Processing, roleArn: string): object {
   const defaults = { NumberOfRetries: "3", RoleArn: roleArn, BufferSizeInMBs: "1", BufferIntervalInSeconds: "60" };
   return {

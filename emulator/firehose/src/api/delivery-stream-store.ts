@@ -6,7 +6,7 @@ import { z } from "zod";
 
 import { FirehoseError } from "./errors.ts";
 
-/** Server-side encryption as it is described: nothing here is encrypted. */
+/** Server-side encryption, as it is described. Nothing is encrypted here. */
 export interface EncryptionState {
   readonly KeyType: "AWS_OWNED_CMK" | "CUSTOMER_MANAGED_CMK";
   readonly KeyARN?: string | undefined;
@@ -14,7 +14,7 @@ export interface EncryptionState {
 
 /** A delivery stream as the API knows it. */
 export interface StoredDeliveryStream {
-  /** The configuration in force: that of the creation, with all updates. */
+  /** The configuration in force: as created, with all updates since. */
   readonly input: CreateDeliveryStreamInput;
   readonly arn: string;
   readonly version: number;
@@ -22,11 +22,11 @@ export interface StoredDeliveryStream {
   readonly updatedAtMs: number | undefined;
   readonly tags: ReadonlyMap<string, string>;
   readonly encryption: EncryptionState | undefined;
-  /** Who created it: what a plan created goes when a plan no longer has it. */
+  /** Who created it. Whoever starts the emulator with a plan can remove the plan's streams that a later plan lacks. */
   readonly origin: "plan" | "api";
 }
 
-/** Delivery streams of one account and region by name. Throws `FirehoseError` for what is not there. */
+/** The delivery streams of one account and region, by name. Throws `FirehoseError` for one that does not exist. */
 export interface DeliveryStreamStore {
   /** Sorted. */
   readonly names: () => readonly string[];
@@ -37,7 +37,7 @@ export interface DeliveryStreamStore {
   readonly remove: (name: string) => void;
 }
 
-/** Opens the store with what a file has of it, and keeps it there; in memory without one. */
+/** Opens the store with the streams saved in a file, and saves every change there. Without a file it is in memory. */
 export function openDeliveryStreamStore(accountId: string, file: string | undefined): DeliveryStreamStore {
   const streams = new Map(readStoredStreams(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
   const keep = (): void => writeStoredStreams(file, [...streams.values()]);

@@ -70,7 +70,7 @@ describe("PutRecord and PutRecordBatch", () => {
     expect(await aws.readTextsUnder("data/")).toEqual([]);
   });
 
-  it("are refused by a stream that reads Kinesis", async () => {
+  it("are refused for a stream that reads Kinesis", async () => {
     const KinesisStreamARN = "arn:aws:kinesis:eu-central-1:000000000000:stream/events";
     const RoleARN = "arn:aws:iam::000000000000:role/firehose";
     await aws.create(

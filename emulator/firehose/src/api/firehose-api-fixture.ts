@@ -22,14 +22,14 @@ const RoleARN = "arn:aws:iam::000000000000:role/firehose";
 export const BucketARN = "arn:aws:s3:::lake";
 export const DeliveryStreamName = "flowers";
 
-/** For tests: a Firehose of one's own over real HTTP, with its engine, on a clock that passes by hand. */
+/** For tests: a Firehose behind real HTTP, with its engine, on a fake clock. */
 export interface FirehoseApiFixture {
   readonly url: string;
   readonly client: FirehoseClient;
   readonly clock: FakeClock;
   readonly source: StreamStore;
   readonly delivery: DeliveryStreams;
-  /** Texts of records that are refused. */
+  /** Texts of the records to refuse. */
   readonly refusedTexts: Set<string>;
   readonly create: (
     s3?: Partial<ExtendedS3DestinationConfiguration>,

@@ -161,7 +161,7 @@ describe("UpdateDestination", () => {
 });
 
 describe("ListDeliveryStreams and DeleteDeliveryStream", () => {
-  it("lists by name, in pages, and no longer what was deleted", async () => {
+  it("lists streams by name, in pages, without deleted ones", async () => {
     for (const name of ["c", "a", "b"]) await aws.create({}, { DeliveryStreamName: name });
     await aws.client.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: "b" }));
 

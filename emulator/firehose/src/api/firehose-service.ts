@@ -15,7 +15,7 @@ import {
 } from "./delivery-stream-store.ts";
 import { FirehoseError } from "./errors.ts";
 
-/** What runs delivery streams, as the API needs it. */
+/** What the API needs of whatever runs the delivery streams. */
 export type DeliveryRuntime = Pick<DeliveryStreams, "listGaps" | "start" | "update" | "remove" | "put">;
 
 export interface FirehoseServiceOptions {
@@ -23,7 +23,7 @@ export interface FirehoseServiceOptions {
   readonly accountId: string;
   readonly clock: Pick<Clock, "nowMs">;
   readonly runtime: DeliveryRuntime;
-  /** Keeps the delivery streams for the next process; in memory without one. */
+  /** Where the delivery streams are saved for the next process. Without a file they are in memory only. */
   readonly file?: string;
   /** Lets a test refuse single records of a PutRecordBatch, with a code that clients retry. */
   readonly refuse?: (data: Buffer) => "ServiceUnavailableException" | "InternalFailure" | undefined;
@@ -34,7 +34,7 @@ export interface FirehoseService extends FirehoseServiceOptions {
   readonly streams: DeliveryStreamStore;
   /** Creates and starts a delivery stream; returns its ARN. Throws `FirehoseError`. */
   readonly create: (input: CreateDeliveryStreamInput, options?: CreateOptions) => Promise<string>;
-  /** Starts one that the process before knew where it was, with other settings if there are such. */
+  /** Starts a saved stream where the previous process left off, with new settings if given. */
   readonly resume: (name: string, next?: CreateDeliveryStreamInput) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
 }
@@ -78,7 +78,7 @@ async function create(
   const identity = { arn: `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`, version: 1 };
   const stream = toRunnableStream(input, identity, { runtime, check: checkDeliveryStreamInput });
   const createdAtMs = clock.nowMs();
-  // Before it runs: a second request of the same name must not start it again.
+  // Before it runs, so that a second request with the same name cannot start it twice.
   streams.put({ ...identity, input, createdAtMs, updatedAtMs: undefined, tags, encryption, origin });
   await runtime.start(stream).catch((error: unknown) => {
     streams.remove(name);
@@ -87,7 +87,7 @@ async function create(
   return identity.arn;
 }
 
-/** The settings of an input, if AWS would take it and all of it can be done here; throws what is wrong first otherwise. */
+/** The stream that an input describes. Throws the first reason why AWS would refuse it or it cannot run here. */
 export function toRunnableStream(
   input: CreateDeliveryStreamInput,
   identity: Pick<DeliveryStream, "arn" | "version">,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { FirehoseError } from "./errors.ts";
 import type { FirehoseService } from "./firehose-service.ts";
 
-/** Bytes of a record, 1,000 KiB: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21. */
+/** Bytes in a record, 1,000 KiB: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21. */
 const maxRecordBytes = 1_024_000;
 
 export const recordSchema = z.object({ Data: z.string() });
@@ -21,7 +21,7 @@ export function decodeRecordData({ Data }: z.output<typeof recordSchema>, member
   return Buffer.from(Data, "base64");
 }
 
-/** Throws for a stream that is not there, and for one that reads a Kinesis stream: nothing can be put to it. */
+/** Throws if the stream does not exist or reads a Kinesis stream: nothing can be put to either. */
 export function checkDirectPut({ streams }: FirehoseService, name: string): void {
   const { DeliveryStreamType: type = "DirectPut" } = streams.get(name).input;
   if (type === "DirectPut") return;

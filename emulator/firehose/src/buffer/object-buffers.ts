@@ -4,19 +4,19 @@ import { createPositionList, type PositionList } from "../progress/position-list
 import type { Position } from "../progress/position.ts";
 import { createSpool, type Spool } from "./spool.ts";
 
-/** What one record adds to the object that it will be part of. */
+/** What a record adds to its object. */
 export interface BufferedRecord {
   readonly position: Position;
   readonly arrivedAtMs: number;
   readonly data: Buffer;
 }
 
-/** The records of one object, whole: in the order of `positions`. */
+/** The complete records of one object, in the order of `positions`. */
 export interface FilledBuffer<Label> {
   readonly label: Label;
   readonly spool: Spool;
   readonly positions: PositionList;
-  /** The oldest record's: prefixes and names tell time by it. */
+  /** Arrival of the oldest record: the timestamps in prefixes and names. */
   readonly oldestArrivalMs: number;
 }
 
@@ -27,17 +27,17 @@ export interface ObjectBuffersOptions<Label> {
   readonly intervalMs: number;
   readonly maxActive?: number;
   readonly newSpoolPath: () => string;
-  /** Takes a buffer that is full or whose time is up; it stays active until this resolves. */
+  /** Called with a buffer that is full or due. The buffer counts as active until this resolves. */
   readonly onFilled: (filled: FilledBuffer<Label>) => Promise<void>;
 }
 
-/** One buffer for each object that is being filled, by size or interval: Firehose's buffering hints. */
+/** One buffer for each object being filled, handed over by size or interval: Firehose's buffering hints. */
 export interface ObjectBuffers<Label> {
-  /** False when the record would open one buffer too many; it is not taken then. */
+  /** Returns false, and does not take the record, if it would open one buffer too many. */
   readonly add: (name: string, label: Label, record: BufferedRecord) => boolean;
-  /** Hands over what is there without waiting; resolves when all of it has been taken. */
+  /** Hands over all buffers now; resolves when every one has been dealt with. */
   readonly flush: () => Promise<void>;
-  /** Forgets what is there; resolves when what was handed over before has come to an end. */
+  /** Drops all buffers; resolves when those handed over earlier have been dealt with. */
   readonly discard: () => Promise<void>;
 }
 
@@ -46,10 +46,10 @@ interface OpenBuffer<Label> extends Omit<FilledBuffer<Label>, "oldestArrivalMs">
   readonly cancelTimer: () => void;
 }
 
-/** Active partitions of a delivery stream, unless AWS raised it (Firehose guide, limits, read 2026-11-21). */
+/** Active partitions of a delivery stream, by default (AWS raises it on request; Firehose guide, limits, read 2026-11-21). */
 const defaultMaxActive = 500;
 
-/** The label is that of a buffer's first record. */
+/** A buffer takes the label of its first record. */
 export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>): ObjectBuffers<Label> {
   const { clock, maxBytes, intervalMs, maxActive = defaultMaxActive, newSpoolPath, onFilled } = options;
   const open = new Map<string, OpenBuffer<Label>>();
@@ -108,9 +108,9 @@ function addTo<Label>(buffer: OpenBuffer<Label>, { position, arrivedAtMs, data }
   buffer.oldestArrivalMs = Math.min(buffer.oldestArrivalMs, arrivedAtMs);
 }
 
-/** Buffers that are being delivered: they count as active, too (Firehose guide, buffering, read 2026-11-21). */
+/** Buffers being delivered. They still count as active (Firehose guide, buffering, read 2026-11-21). */
 function createLeavingBuffers() {
-  /** A name stands here as often as it has such buffers. */
+  /** A name occurs once for each of its buffers. */
   const namesByDelivery = new Map<Promise<void>, string>();
   return {
     add: (name: string, taken: Promise<void>): void => {

@@ -2,19 +2,19 @@ import { appendFileSync, closeSync, openSync, readFileSync, readSync } from "nod
 import { rm } from "node:fs/promises";
 
 /**
- * Records on their way into one object, on disk: a buffer may hold 128 MiB, and a delivery stream 500 of them. What is
- * lost of it when the process dies is read from the stream again.
+ * Records on their way into one object, kept on disk because a buffer may hold 128 MiB and a delivery stream has up to
+ * 500. If the process dies, what is lost here is read from the stream again.
  */
 export interface Spool {
   readonly path: string;
   readonly add: (data: Buffer) => void;
   readonly recordCount: () => number;
   readonly bytes: () => number;
-  /** Of the longest record. */
+  /** Length of the longest record. */
   readonly longestBytes: () => number;
-  /** Whether every record is an object of JSON with a line ending behind it, as far as its edges show. */
+  /** Whether every record begins with `{` and ends with a line feed. */
   readonly looksLikeJsonLines: () => boolean;
-  /** Puts into the file what is still in memory. To be called before the file is read. */
+  /** Writes the rest from memory to the file. Call it before reading the file. */
   readonly close: () => void;
   /** The records, one after another. */
   readonly records: () => Generator<Buffer>;
@@ -23,12 +23,12 @@ export interface Spool {
   readonly remove: () => Promise<void>;
 }
 
-/** Kept in memory before it is written: a write for each small record would cost more than the record. */
+/** Collected in memory before a write: one for each small record would cost more than the record. */
 const chunkBytes = 256 * 1024;
 const openingBrace = 0x7b;
 const newline = 0x0a;
 
-/** The file comes into being with its first chunk. */
+/** The file is created when the first chunk is written. */
 export function createSpool(path: string): Spool {
   const lengths: number[] = [];
   let waiting: Buffer[] = [];
@@ -38,7 +38,8 @@ export function createSpool(path: string): Spool {
   let looksLikeJsonLines = true;
 
   const write = (): void => {
-    appendFileSync(path, waiting.length === 1 ? (waiting[0] ?? "") : Buffer.concat(waiting));
+    const [first, ...others] = waiting;
+    appendFileSync(path, first !== undefined && others.length === 0 ? first : Buffer.concat(waiting));
     waiting = [];
     waitingBytes = 0;
   };

@@ -15,19 +15,19 @@ export interface ConversionOptions extends CopyOptions {
   readonly deserializer: Deserializer;
 }
 
-/** A record whose JSON is sound; whether its values are those of the table's columns, DuckDB says. */
+/** A record of valid JSON. Whether its values fit the table's columns is for DuckDB to say. */
 interface JsonRecord {
   /** Place among the records given. */
   readonly index: number;
   readonly jsonLines: string;
 }
 
-/** So much of the records is looked at together: a bound for memory. */
+/** How much is checked at once: bounds memory. */
 const chunkCharacters = 4 * 1024 * 1024;
 
 /**
  * Firehose's record format conversion: JSON documents, several a record, into one Snappy Parquet file with the table's
- * columns. Missing keys become NULL, unknown ones are left out, a record with a bad value is malformed and alone in it.
+ * columns. Missing keys become NULL and unknown ones are left out. A bad value makes its own record malformed, no other.
  */
 export async function convertToParquet(
   records: Spool,
@@ -35,7 +35,7 @@ export async function convertToParquet(
   options: ConversionOptions,
 ): Promise<ConversionResult> {
   if (records.looksLikeJsonLines() && readsAsItIs(readFirstDocument(records), options.deserializer)) {
-    // Nearly always all is well: then DuckDB reads what is there, and no record is looked at here.
+    // Nearly always all records are fine. Then DuckDB reads the spool itself, and none is parsed here.
     const whole = await copyAsParquet(
       { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
       options,
@@ -46,17 +46,17 @@ export async function convertToParquet(
   return convertSoundRecords(records, parquetPath, options);
 }
 
-/** DuckDB takes a key that the SerDe knows by another name for an unknown one. Its column is NULL in that row, then. */
+/** DuckDB ignores a key that the SerDe would rename to a column, and leaves that column NULL. */
 async function mayMissValues(records: Spool, parquetPath: string, options: ConversionOptions): Promise<boolean> {
   if (!(await hasNulls(parquetPath, options))) return false;
   const renameKey = createKeyRenamer(options.deserializer);
   return fileHasKey(records.path, records.longestBytes(), (key) => renameKey(key) !== key);
 }
 
-/** A look at one document that saves a vain attempt, where documents are alike. */
+/** Documents are usually alike: if the first needs renaming, copying them as they are is not worth a try. */
 function readFirstDocument(records: Spool): string {
   const [first] = records.records();
-  return first === undefined ? "" : (first.toString().split("\n")[0] ?? "");
+  return first === undefined ? "" : first.toString().replace(/\n.*$/s, "");
 }
 
 async function convertSoundRecords(
@@ -65,7 +65,7 @@ async function convertSoundRecords(
   options: ConversionOptions,
 ): Promise<ConversionResult> {
   const jsonPath = `${records.path}.sound.jsonl`;
-  // A line is a document of one record, with a line ending that the record may not have had.
+  // A line holds one of the record's documents, with a line feed that the record may lack.
   const longestLineBytes = records.longestBytes() + 1;
   const malformed: MalformedRecord[] = [];
   let hasRows = false;
@@ -80,7 +80,7 @@ async function convertSoundRecords(
     const copied: Copied = hasRows
       ? await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options)
       : { ok: true };
-    if (!copied.ok) throw new Error(`records that convert apart do not convert together: ${copied.message}`);
+    if (!copied.ok) throw new Error(`records converted one by one, but not all together: ${copied.message}`);
     return { hasRows, malformed };
   } finally {
     await rm(jsonPath, { force: true });
@@ -143,7 +143,7 @@ interface MismatchSearch {
   readonly options: ConversionOptions;
 }
 
-/** Halves the records until the bad ones stand alone. */
+/** Finds the bad records by trying ever smaller halves. */
 async function findMismatched(
   records: readonly JsonRecord[],
   search: MismatchSearch,

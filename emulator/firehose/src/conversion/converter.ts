@@ -14,10 +14,10 @@ export interface Converter {
 
 export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
 
-/** DuckDB's own buffers; it goes on with less rather than take more. */
+/** For DuckDB's own buffers. It makes do with this. */
 const memoryLimit = "96MB";
 
-/** One conversion at a time: DuckDB uses all cores for one, and more would only take more memory. */
+/** One conversion already uses all cores; more at a time would only take more memory. */
 const maxConcurrent = 1;
 
 export async function openConverter(): Promise<Converter> {

@@ -7,8 +7,8 @@ import { toTimestampText } from "./timestamp-text.ts";
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * A JSON document as the stream's SerDe reads it, in the names and forms that DuckDB takes for the table's columns: keys
- * by the SerDe's rules, timestamps as text. Throws `RangeError` for a number that is no instant.
+ * Rewrites a JSON document so that DuckDB reads from it what the stream's SerDe would: keys renamed by the SerDe's rules,
+ * timestamps as text. Throws `RangeError` for a number that is not a valid instant.
  */
 export function deserialize(document: string, columns: readonly TableColumn[], deserializer: Deserializer): string {
   const fields = parseExactly(document);
@@ -17,18 +17,18 @@ export function deserialize(document: string, columns: readonly TableColumn[], d
   const timestamps = columns.filter(({ type, name }) => type === "timestamp" && named[name] !== undefined);
   const texts = timestamps.map(({ name }) => [name, toTimestampText(named[name])] as const);
   const read = JSON.stringify({ ...named, ...Object.fromEntries(texts) });
-  // What is right as it stands keeps its text, a key that it has twice as well: that is for DuckDB to refuse.
+  // Unchanged documents keep their text, including duplicate keys, which DuckDB refuses.
   return read === JSON.stringify(fields) ? document : read;
 }
 
-/** Whether the document can be read as it is: it is an object, and its keys are the columns' own. */
+/** Whether DuckDB can read the document unchanged: it is an object, and the SerDe would rename no key. */
 export function readsAsItIs(document: string, deserializer: Deserializer): boolean {
   if (deserializer.type === "openX" && Object.keys(deserializer.keyMappings).length > 0) return false;
   const fields = parseExactly(document);
   return isJsonObject(fields) && JSON.stringify(renameKeys(fields, deserializer)) === JSON.stringify(fields);
 }
 
-/** The name by which a SerDe knows a key. The Hive SerDe, too, knows columns in lower case alone (assumed). */
+/** Renames keys as a SerDe does. The Hive SerDe is assumed to fold keys to lower case as well. */
 export function createKeyRenamer(deserializer: Deserializer): (key: string) => string {
   if (deserializer.type === "hive") return (key) => key.toLowerCase();
   const { caseInsensitive, dotsToUnderscores, keyMappings } = deserializer;
@@ -56,7 +56,7 @@ function renameInside(value: unknown, renameKey: (key: string) => string): unkno
   return isJsonObject(value) ? renameFields(value, renameKey) : value;
 }
 
-/** A number is an object here, of the kind that keeps its text. */
+/** Numbers are objects too here, raw JSON that keeps their text. */
 function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
 }

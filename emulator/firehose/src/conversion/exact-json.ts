@@ -1,4 +1,4 @@
-// Of ES2026, which Node 24 has and the compiler's library does not name yet.
+// ES2026: Node 24 has it, TypeScript's library does not declare it yet.
 declare global {
   interface JSON {
     parse(
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** Parses JSON so that `JSON.stringify` gives back every number as it was written, to the last digit. */
+/** Parses JSON so that `JSON.stringify` writes every number exactly as it was, to the last digit. */
 export function parseExactly(text: string): unknown {
   return JSON.parse(text, (_, value, { source = "" }) => (typeof value === "number" ? JSON.rawJSON(source) : value));
 }

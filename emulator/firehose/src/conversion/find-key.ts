@@ -6,10 +6,10 @@ const colon = 0x3a;
 const newline = 0x0a;
 const space = new Set([0x20, 0x09, 0x0d]);
 
-/** Read at once, and looked at without a pause. */
+/** How much is read at a time. */
 const chunkBytes = 1024 * 1024;
 
-/** As `hasKey`, of a file whose lines are no longer than that; each line ends with a line feed. */
+/** Like `hasKey`, for a file. No line may be longer than `longestLineBytes`, and each must end with a line feed. */
 export async function fileHasKey(
   path: string,
   longestLineBytes: number,
@@ -19,7 +19,7 @@ export async function fileHasKey(
   return false;
 }
 
-/** Many whole lines at a time, to be looked at before the next ones are asked for. */
+/** Many whole lines at a time. Each chunk is valid only until the next one is requested. */
 async function* readLineChunks(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes + longestLineBytes);
   await using file = await open(path);
@@ -34,9 +34,8 @@ async function* readLineChunks(path: string, longestLineBytes: number): AsyncGen
 }
 
 /**
- * Whether JSON lines have a key, of any depth, that is wanted. Only those are asked for that have an upper-case letter, a
- * dot, an escape or a character beyond ASCII: others mean what they say to every SerDe. Lines that are no JSON may have
- * keys that are not found.
+ * Whether JSON lines have a wanted key, at any depth. `isWanted` is asked only about keys with an upper-case letter, a dot,
+ * an escape or a character beyond ASCII: no SerDe renames any other. Keys in lines that are not valid JSON may be missed.
  */
 export function hasKey(lines: Buffer, isWanted: (key: string) => boolean): boolean {
   let at = 0;
@@ -59,7 +58,7 @@ function isUnusualByte(byte: number): boolean {
   return (byte >= 0x41 && byte <= 0x5a) || byte === 0x2e || byte === backslash || byte > 0x7f;
 }
 
-/** Whether what ends here is a key: a colon comes next. */
+/** Whether the string that ends here is a key: a colon comes next. */
 function isKey(lines: Buffer, end: number): boolean {
   let at = end;
   while (space.has(lines[at] ?? colon)) at += 1;

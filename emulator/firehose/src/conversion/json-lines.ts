@@ -1,10 +1,10 @@
-/** What tells documents apart: braces that stand outside of texts. */
+/** Strings, and the braces outside of them, which separate documents. */
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/gs;
 
 /**
- * A record's JSON documents as JSON lines, each ended by `\n`. They may stand on lines of their own or follow each other
+ * A record's JSON documents as JSON lines, each ended by `\n`. Documents may be on lines of their own or follow each other
  * directly, but must be objects (Firehose guide, record-format-conversion, read 2026-11-21): throws `SyntaxError` for
- * anything else. Values keep the text they came in, as far as `read` keeps it, which is given each sound document.
+ * anything else. `read` may rewrite each valid document; otherwise values keep their text.
  */
 export function toJsonLines(record: string, read: (document: string) => string = keepDocument): string {
   return splitDocuments(record)
@@ -16,7 +16,7 @@ function keepDocument(document: string): string {
   return document;
 }
 
-/** Cuts behind each outermost closing brace. What is left over is no document; it is returned to be refused as one. */
+/** Cuts after each outermost closing brace. A remainder is returned as a document too, to be refused as invalid. */
 function splitDocuments(record: string): readonly string[] {
   const documents: string[] = [];
   let depth = 0;
@@ -35,6 +35,6 @@ function splitDocuments(record: string): readonly string[] {
 function toJsonLine(document: string, read: (document: string) => string): string {
   JSON.parse(document);
   if (!document.startsWith("{")) throw new SyntaxError(`expected a JSON object, got ${document.slice(0, 20)}`);
-  // In valid JSON, line breaks stand only where any white space may.
+  // In valid JSON, line breaks occur only where any white space may.
   return `${read(document).replaceAll(/[\r\n]/g, " ")}\n`;
 }

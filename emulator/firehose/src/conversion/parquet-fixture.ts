@@ -13,7 +13,7 @@ import { convertToParquet } from "./convert-to-parquet.ts";
 
 type ParquetRow = Readonly<Record<string, Json>>;
 
-/** For tests: a DuckDB of one's own, with a folder to work in. */
+/** For tests: a DuckDB, and a folder to work in. */
 export interface ParquetFixture {
   readonly connection: DuckDBConnection;
   /** Converts records given as text into columns given as `name type`. */

@@ -10,7 +10,7 @@ const aggregated = aggregateRecords([
 ]);
 
 describe("deaggregate", () => {
-  it("hands a plain record on as it is", () => {
+  it("returns a plain record unchanged", () => {
     const data = Buffer.from("1\n2\n");
 
     expect(deaggregate(data, { kpl: true, split: undefined })).toEqual([
@@ -25,7 +25,7 @@ describe("deaggregate", () => {
     ]);
   });
 
-  it("divides each user record further and numbers all that come out", () => {
+  it("splits each user record further and numbers the results", () => {
     expect(deaggregate(aggregated, { kpl: true, split: lines })).toEqual([
       { partitionKey: "a", data: Buffer.from("1"), subsequenceNumber: 0 },
       { partitionKey: "a", data: Buffer.from("2"), subsequenceNumber: 1 },

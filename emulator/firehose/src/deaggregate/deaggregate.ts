@@ -2,18 +2,18 @@ import { decodeAggregatedRecord } from "./kpl-records.ts";
 import { splitIntoSubRecords, type SubRecordSplit } from "./sub-records.ts";
 
 export interface Deaggregation {
-  /** Firehose undoes the KPL's aggregation of a Kinesis source by itself (guide, writing-with-kinesis-streams, read 2026-11-21). */
+  /** Whether to undo the KPL's aggregation, as Firehose always does for a Kinesis source (guide, writing-with-kinesis-streams, read 2026-11-21). */
   readonly kpl: boolean;
-  /** Of a RecordDeAggregation processor, if there is one. */
+  /** Settings of the RecordDeAggregation processor, if there is one. */
   readonly split: SubRecordSplit | undefined;
 }
 
 /** A record as the rest of the delivery stream sees it. */
 export interface SubRecord {
-  /** Of the user record, where the KPL gave it one; otherwise the record's own counts. */
+  /** The user record's own, if the KPL aggregated it; otherwise the whole record's key applies. */
   readonly partitionKey: string | undefined;
   readonly data: Buffer;
-  /** Its place in the record it came from, from 0; the function is told. */
+  /** Place in the record it came from, from 0; the function's event has it. */
   readonly subsequenceNumber: number;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** For tests: a record as the Kinesis Producer Library aggregates it, written by hand so that it proves the reader. */
+/** For tests: a record as the Kinesis Producer Library aggregates it. Encoded by hand, independently of the reader. */
 export function aggregateRecords(userRecords: readonly { readonly key: string; readonly data: string | Buffer }[]) {
   const keys = [...new Set(userRecords.map(({ key }) => key))];
   const body = Buffer.concat([

@@ -36,13 +36,13 @@ interface AggregatedRecord {
 }
 
 const magic = Buffer.from([0xf3, 0x89, 0x9a, 0xc2]);
-/** MD5 of the message, behind it. */
+/** The message's MD5, which follows it. */
 const digestBytes = 16;
 
 /**
- * The user records in a Kinesis record that the KPL aggregated, in their order; undefined when it is no such record:
- * wrong magic number, wrong checksum or a message that does not parse. As the Kinesis Client Library decides it; that
- * Firehose passes such a record on as it stands is assumed.
+ * The user records in a Kinesis record that the KPL aggregated, in order. Undefined for any other record, told by a wrong
+ * magic number, a wrong checksum or a message that does not parse, as in the Kinesis Client Library. That Firehose
+ * passes such a record on unchanged is assumed.
  */
 export function decodeAggregatedRecord(data: Buffer): readonly UserRecord[] | undefined {
   if (data.length < magic.length + digestBytes || !data.subarray(0, magic.length).equals(magic)) return undefined;
@@ -51,8 +51,11 @@ export function decodeAggregatedRecord(data: Buffer): readonly UserRecord[] | un
   const aggregated = decodeMessage(body);
   if (aggregated === undefined) return undefined;
   const { partition_key_table: keys, records } = aggregated;
-  if (records.some((record) => keys[record.partition_key_index] === undefined)) return undefined;
-  return records.map((record) => ({ partitionKey: keys[record.partition_key_index] ?? "", data: record.data }));
+  const userRecords = records.flatMap(({ partition_key_index: index, data: userData }) => {
+    const partitionKey = keys[index];
+    return partitionKey === undefined ? [] : [{ partitionKey, data: userData }];
+  });
+  return userRecords.length === records.length ? userRecords : undefined;
 }
 
 function decodeMessage(body: Buffer): AggregatedRecord | undefined {
@@ -64,7 +67,7 @@ function decodeMessage(body: Buffer): AggregatedRecord | undefined {
   }
 }
 
-/** The message's own fields have been checked by the decoder: what is left is to tell the compiler so. */
+/** The decoder has checked the fields; this only tells the compiler. */
 function isAggregatedRecord(value: unknown): value is AggregatedRecord {
   return typeof value === "object" && value !== null && "partition_key_table" in value && "records" in value;
 }

@@ -5,15 +5,15 @@ export type SubRecordSplit = { readonly type: "JSON" } | { readonly type: "DELIM
 export const maxSubRecords = 500;
 
 /**
- * The sub-records of a record, without what stood between them. A record of more than 500, or one that is not what the
- * processor expects, comes back whole: Firehose says nothing then, and the function is given the undivided blob.
+ * The sub-records of a record, without what separates them. A record with more than 500, or not in the expected form,
+ * comes back whole: Firehose raises no error then and passes the undivided record to the function.
  */
 export function splitIntoSubRecords(data: Buffer, split: SubRecordSplit): readonly Buffer[] {
   const found = split.type === "JSON" ? splitJsonObjects(data) : splitByDelimiter(data, split.delimiter);
   return found === undefined || found.length === 0 || found.length > maxSubRecords ? [data] : found;
 }
 
-/** Empty pieces are no records: Firehose refuses to deliver none (assumed; the page shows only a delimiter at the end). */
+/** Leaves empty pieces out (assumed; the page shows only a delimiter at the end). */
 function splitByDelimiter(data: Buffer, delimiter: Buffer): readonly Buffer[] | undefined {
   if (delimiter.length === 0) return undefined;
   const pieces: Buffer[] = [];
@@ -32,8 +32,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Objects that follow each other, on lines of their own or not. Undefined for anything else: an array, a text, half an
- * object. Works on bytes: in UTF-8 no byte of a longer character looks like one of JSON's own.
+ * Splits objects that follow each other, on lines of their own or not. Undefined for anything else, such as an array, a
+ * string or half an object. Works on bytes: in UTF-8 no byte of a longer character looks like JSON's punctuation.
  */
 function splitJsonObjects(data: Buffer): readonly Buffer[] | undefined {
   const objects: Buffer[] = [];
@@ -47,7 +47,7 @@ function splitJsonObjects(data: Buffer): readonly Buffer[] | undefined {
   return objects;
 }
 
-/** Position behind the object that starts here, or -1 if none does. */
+/** Position after the object that starts here, or -1 if none does. */
 function findObjectEnd(data: Buffer, start: number): number {
   if (data[start] !== open) return -1;
   let depth = 0;
@@ -61,7 +61,7 @@ function findObjectEnd(data: Buffer, start: number): number {
   return -1;
 }
 
-/** Position of the quotation mark that ends the text, or the end of the data. */
+/** Position of the string's closing quotation mark, or the end of the data. */
 function findTextEnd(data: Buffer, start: number): number {
   let at = start + 1;
   while (at < data.length && data[at] !== quote) at += data[at] === backslash ? 2 : 1;

@@ -11,7 +11,7 @@ import { createDestination, type Destination, type DestinationOptions, type Writ
 
 const bucket = "lake";
 
-/** For tests: a destination in a folder, on a clock that passes by hand. */
+/** For tests: a destination in a folder, on a fake clock. */
 export interface DestinationFixture {
   readonly clock: FakeClock;
   readonly written: readonly WrittenObject[];

@@ -7,7 +7,7 @@ import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import type { Position } from "../progress/position.ts";
 import type { MalformedRecord, SourceRecord } from "../records.ts";
 
-/** An object, and the fate of the records in it. */
+/** An object in its bucket, and what became of the records in it. */
 export interface WrittenObject {
   readonly fate: "delivered" | "failed";
   readonly records: number;
@@ -15,9 +15,9 @@ export interface WrittenObject {
   readonly sizeBytes: number;
 }
 
-/** What format conversion made of records: a file of the good ones, and the bad ones by their place. */
+/** Result of format conversion: a file of the good records, and the index of each bad one. */
 export interface ConversionResult {
-  /** Whether there is a good one; without, there is no file. */
+  /** Whether there is a good record, and therefore a file. */
   readonly hasRows: boolean;
   readonly malformed: readonly MalformedRecord[];
 }
@@ -29,16 +29,16 @@ export interface DestinationOptions {
   readonly clock: Clock;
   readonly store: ObjectStore;
   readonly progress: DeliveryProgress;
-  /** For the objects on their way. */
+  /** Folder for unfinished objects. */
   readonly spoolDir: string;
   /** Writes records as a file of the stream's table; used when the stream asks for conversion. */
   readonly convert: (records: Spool, parquetPath: string) => Promise<ConversionResult>;
-  /** Finds a record again as it lies in its shard; undefined when it has been trimmed. */
+  /** Reads a record from its shard again; undefined when it has been trimmed. */
   readonly findSource: (position: Position) => SourceRecord | undefined;
-  /** Ends all deliveries at once. */
+  /** Aborts all deliveries at once. */
   readonly signal: AbortSignal;
-  /** Told of each attempt to deliver that fails. */
+  /** Called for each failed attempt to deliver. */
   readonly onProblem: (problem: string) => void;
-  /** Told when records have come to their end in an object that is in its bucket. */
+  /** Called for each object once it is in its bucket. */
   readonly onWritten: (written: WrittenObject) => void;
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
 describe("createDestination", () => {
   it.each(["prefix", "errorOutputPrefix"])("throws for a timestamp in %s that it cannot format", (name) => {
     expect(() => fixture.start({ [name]: "data/!{timestamp:nonsense}/" })).toThrow(
-      new TypeError('timestamp "nonsense" in UTC: not a pattern or a time zone that is known here'),
+      new TypeError('timestamp "nonsense" in UTC: unknown pattern or time zone'),
     );
   });
 });
@@ -65,7 +65,7 @@ describe("deliver", () => {
     });
   });
 
-  it("puts the stream's own extension in the place of the format's", async () => {
+  it("replaces the format's extension by the stream's own", async () => {
     const destination = fixture.start({ compressionFormat: "GZIP", fileExtension: ".json.gz" });
     destination.deliver(createProcessedRecord("abc", { species: "setosa" }));
 
@@ -146,7 +146,7 @@ describe("deliver", () => {
     expect((await fixture.theObject()).key).toMatch(/^data\/species=!\{timestamp:nonsense\}\/flowers/);
   });
 
-  it("converts again what failed to convert for no fault of the records", async () => {
+  it("retries a conversion that failed through no fault of the records", async () => {
     let attempts = 0;
     const convert: DestinationOptions["convert"] = async (records, parquetPath) => {
       attempts += 1;

@@ -16,17 +16,17 @@ import { writeDataObject } from "./write-data-object.ts";
 
 export type { DestinationOptions, WrittenObject } from "./destination-options.ts";
 
-/** The end of a delivery stream: one buffer per evaluated prefix, each flushed as one object. */
+/** The S3 destination of a delivery stream: one buffer for each partition, each written as one object. */
 export interface Destination {
   readonly deliver: (record: ProcessedRecord) => void;
   readonly fail: (record: FailedRecord) => void;
-  /** Writes what is buffered without waiting for the intervals; resolves when all of it is in its bucket. */
+  /** Writes all buffers now; resolves when every object is in its bucket. */
   readonly flush: () => Promise<void>;
-  /** Forgets what is buffered. To be called when the signal has ended the deliveries. */
+  /** Drops all buffers. Call it after the signal has aborted the deliveries. */
   readonly discard: () => Promise<void>;
 }
 
-/** Objects that are compressed or converted at the same time: each more would cost memory and gain little. */
+/** Objects compressed or converted at the same time. More would cost memory and gain little. */
 const maxConcurrentWrites = 1;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
@@ -54,7 +54,7 @@ export function createDestination(options: DestinationOptions): Destination {
     fail: errors.add,
     flush: async () => {
       await buffers.flush();
-      // Only now: a record whose conversion failed has gone from its partition's buffer to the errors'.
+      // Only now, since a failed conversion moves records from their partition's buffer to the error output's.
       await errors.flush();
     },
     discard: async () => {
@@ -70,7 +70,7 @@ interface DataBuffers {
   readonly buffers: ObjectBuffers<PartitionKeys>;
 }
 
-/** Returns why a record cannot be delivered; nothing when it is buffered. */
+/** Buffers a record. Returns why if it cannot be delivered. */
 function bufferRecord(
   record: ProcessedRecord,
   { stream, compiledPrefix, buffers }: DataBuffers,
@@ -79,7 +79,7 @@ function bufferRecord(
   const { position, arrivedAtMs } = source;
   const outcome = compiledPrefix.resolvePartition(partitionKeys);
   if (!outcome.ok) return createPartitioningFailure(source, "MetadataExtractionFailed", outcome.reason);
-  // Without dynamic partitioning the hints are each shard's own (Firehose guide, create-configure-backup).
+  // Without dynamic partitioning the hints apply to each shard by itself (Firehose guide, create-configure-backup).
   const name = stream.dynamicPartitioning ? outcome.partition : position.shardId;
   const data = shouldAppendDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
   if (buffers.add(name, partitionKeys, { position, arrivedAtMs, data })) return undefined;

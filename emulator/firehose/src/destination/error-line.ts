@@ -31,7 +31,7 @@ function toProcessingFailedFields(
     attemptsMade,
     arrivalTimestamp: source.arrivedAtMs,
     attemptEndingTimestamp: context.attemptEndedAtMs,
-    // A partitioning failure is assumed to have all other fields and not this one: it is not the function's.
+    // Assumed: a partitioning failure has all the other fields but not this one, since it is not the function's failure.
     ...(errorCode.startsWith("Lambda.") ? { lambdaARN: context.functionArn } : {}),
   };
 }
@@ -47,7 +47,7 @@ function toConversionFailedFields(
     lastErrorCode: errorCode,
     lastErrorMessage: errorMessage,
     attemptEndingTimestamp: context.attemptEndedAtMs,
-    // The record as it lay in the stream, so that a replay finds the envelope. What AWS puts here is unverified.
+    // The record as it was in the stream, before the function, so that it can be sent again. What AWS puts here is unverified.
     rawData: source.dataBase64,
     sequenceNumber: source.sequenceNumber,
     subSequenceNumber: source.subsequenceNumber,

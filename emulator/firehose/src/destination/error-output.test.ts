@@ -46,7 +46,7 @@ describe("fail", () => {
     expect((await fixture.theObject()).key).toMatch(expected);
   });
 
-  it("tells when the attempt ended, not when the object was written", async () => {
+  it("says when the attempt ended, not when the object was written", async () => {
     const destination = fixture.start({});
     destination.fail({ source: createSourceRecord("a"), errorOutputType: "processing-failed", ...failure });
 

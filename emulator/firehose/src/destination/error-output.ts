@@ -9,7 +9,7 @@ import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
 import { rethrowUnlessAborted } from "./retry-until-done.ts";
 
-/** Where records go that cannot be delivered: one buffer per error output type, each flushed as one object. */
+/** Takes the records that cannot be delivered: one buffer for each error output type, each written as one object. */
 export interface ErrorOutput {
   readonly add: (record: FailedRecord) => void;
   readonly flush: () => Promise<void>;
@@ -56,7 +56,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
   };
 }
 
-/** Without one of its own, the data's prefix with the error's type behind it (Firehose guide, s3-prefixes, read 2026-11-21). */
+/** The stream's own error prefix, or else the data's prefix followed by the error output type (Firehose guide, s3-prefixes, read 2026-11-21). */
 export function resolveErrorPrefix({ prefix = "", errorOutputPrefix }: DestinationOptions["stream"]): string {
   return errorOutputPrefix ?? `${prefix}!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH/}`;
 }

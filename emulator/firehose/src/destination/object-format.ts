@@ -6,29 +6,29 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 
 import type { Spool } from "../buffer/spool.ts";
 
-/** What an object's bytes are, as AWS labels it. */
+/** The file extension and Content-Encoding that AWS gives an object. */
 export interface ObjectFormat {
   readonly extension: string;
   readonly contentEncoding: string | undefined;
 }
 
-/** Labels and extensions as AWS writes them; that of Parquet is odd and real (floci-io/floci, probed 2026-09). */
+/** As AWS writes them; Parquet's odd encoding is real (floci-io/floci, probed 2026-09). */
 const formats = {
   parquet: { extension: ".parquet", contentEncoding: "hadoop-snappy" },
   gzip: { extension: ".gz", contentEncoding: "gzip" },
   plain: { extension: "", contentEncoding: undefined },
 } as const;
 
-/** The format of a stream's data objects. The stream's own extension takes the place of the format's. */
+/** The format of a stream's data objects. An extension configured on the stream replaces the format's. */
 export function chooseDataFormat({ conversion, compressionFormat, fileExtension }: DeliveryStream): ObjectFormat {
   const format = conversion ? formats.parquet : compressionFormat === "GZIP" ? formats.gzip : formats.plain;
   return { ...format, extension: fileExtension ?? format.extension };
 }
 
-/** Error objects are neither compressed nor have they an extension (floci-io/floci, probed 2026-09). */
+/** Error objects are not compressed and have no extension (floci-io/floci, probed 2026-09). */
 export const errorFormat: ObjectFormat = formats.plain;
 
-/** Writes the records beside their spool, compressed; returns the path. */
+/** Compresses the records into a file beside their spool; returns its path. */
 export async function gzipSpool({ path }: Spool): Promise<string> {
   const gzipPath = `${path}.gz`;
   await pipeline(createReadStream(path), createGzip(), createWriteStream(gzipPath));

@@ -16,13 +16,13 @@ describe("createObjectName", () => {
     );
   });
 
-  it("is another one each time", () => {
+  it("is different each time", () => {
     expect(createObjectName(options)).not.toBe(createObjectName(options));
   });
 });
 
 describe("randomString", () => {
-  it("has 11 letters or digits, others each time", () => {
+  it("has 11 letters or digits, different each time", () => {
     const strings = Array.from({ length: 100 }, randomString);
 
     for (const string of strings) expect(string).toMatch(/^[A-Za-z\d]{11}$/);

@@ -8,7 +8,7 @@ import type { PositionList } from "../progress/position-list.ts";
 import type { DestinationOptions } from "./destination-options.ts";
 import { retryUntilDone } from "./retry-until-done.ts";
 
-/** An object whose bytes are in a file. */
+/** A finished object in a file, to be put into its bucket. */
 export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "records"> {
   /** The records in it. */
   readonly positions: PositionList;
@@ -20,8 +20,8 @@ export type ObjectPlacement = Pick<
 >;
 
 /**
- * Decides that records end in an object, and brings it to its bucket; resolves when it is there. The decision is made
- * once: after a crash between the two the object is placed again, under the same key.
+ * Commits records to an object, then puts it into its bucket; resolves when it is there. The commit happens once: after a
+ * crash between the two, the object is put again under the same key.
  */
 export async function placeObject({ positions, ...object }: ObjectToPlace, placement: ObjectPlacement): Promise<void> {
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
@@ -30,7 +30,7 @@ export async function placeObject({ positions, ...object }: ObjectToPlace, place
   await putInBucket(committed, placement);
 }
 
-/** Places what was decided before the process ended, and removes what was not. To be called before new files are made. */
+/** Puts the objects that the last process committed, and removes its other files. Call it before any new file is made. */
 export async function resumePlacement(
   placement: ObjectPlacement & Pick<DestinationOptions, "spoolDir">,
 ): Promise<void> {

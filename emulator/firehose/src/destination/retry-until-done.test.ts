@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { retryUntilDone } from "./retry-until-done.ts";
 
 describe("retryUntilDone", () => {
-  it("tries again, later each time, tells of each failure, and gives the result", async () => {
+  it("retries after growing delays, reports each failure and returns the result", async () => {
     const clock = createFakeClock(0);
     const problems: string[] = [];
     const attemptedAtMs: number[] = [];
@@ -26,10 +26,10 @@ describe("retryUntilDone", () => {
 
     expect(await result).toBe("done");
     expect(attemptedAtMs).toEqual([0, 1000, 3000]);
-    expect(problems).toEqual(Array.from({ length: 2 }, () => "delivery failed and is tried again: Error: disk full"));
+    expect(problems).toEqual(Array.from({ length: 2 }, () => "delivery failed, trying again: Error: disk full"));
   });
 
-  it("ends when it is told to, also while it waits", async () => {
+  it("ends when aborted, even while it waits", async () => {
     const clock = createFakeClock(0);
     const ending = new AbortController();
 

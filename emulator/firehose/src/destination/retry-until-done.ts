@@ -2,9 +2,9 @@ import type { Clock } from "@sluice/emulator-wire";
 
 export interface RetryOptions {
   readonly clock: Clock;
-  /** Told of each attempt that fails. */
+  /** Called for each failed attempt. */
   readonly onProblem: (problem: string) => void;
-  /** Ends the trying: what is under way then rejects. */
+  /** Stops the retries: the pending call rejects. */
   readonly signal: AbortSignal;
 }
 
@@ -12,8 +12,8 @@ const firstDelayMs = 1_000;
 const longestDelayMs = 60_000;
 
 /**
- * Repeats work that fails, after a second and then after twice as long each time up to a minute, until it succeeds:
- * Firehose goes on for as long as the stream keeps the records.
+ * Retries work until it succeeds, after a second at first and then twice as long each time, up to a minute. Firehose
+ * retries for as long as the source stream keeps the records.
  */
 export async function retryUntilDone<Result>(
   what: string,
@@ -25,7 +25,7 @@ export async function retryUntilDone<Result>(
     try {
       return await work();
     } catch (error) {
-      onProblem(`${what} failed and is tried again: ${String(error)}`);
+      onProblem(`${what} failed, trying again: ${String(error)}`);
       await pause(delayMs, clock, signal);
     }
   }
@@ -41,7 +41,7 @@ async function pause(delayMs: number, clock: Clock, signal: AbortSignal): Promis
   cancelTimer();
 }
 
-/** Throws the error of work that failed, unless it was told to end. */
+/** Rethrows an error, unless the work was aborted. */
 export function rethrowUnlessAborted(signal: AbortSignal): (error: unknown) => void {
   return (error) => {
     if (!signal.aborted) throw error;

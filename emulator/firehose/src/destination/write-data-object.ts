@@ -11,11 +11,11 @@ import { retryUntilDone } from "./retry-until-done.ts";
 
 export interface DataObjectOptions extends DestinationOptions {
   readonly compiledPrefix: CompiledPrefix;
-  /** Takes a record that format conversion refuses. */
+  /** Called with each record that format conversion refuses. */
   readonly fail: (record: FailedRecord) => void;
 }
 
-/** Writes the records of one buffer as one object, converted or compressed as the stream asks for. */
+/** Writes the records of one buffer as one object, converted or compressed as the stream is configured. */
 export async function writeDataObject(
   { spool, label: partitionKeys, positions, oldestArrivalMs }: FilledBuffer<PartitionKeys>,
   options: DataObjectOptions,
@@ -23,7 +23,7 @@ export async function writeDataObject(
   const { stream, compiledPrefix } = options;
   const body = await retryUntilDone(`writing of ${spool.path}`, () => prepareBody(spool, options), options);
   const { good, bad } = separateMalformed(positions, body.malformed);
-  // Before the object is decided on, while the bad records' own bytes are still at hand.
+  // Before the commit: if a bad record can no longer be read from its shard, nothing is committed.
   const failures = bad.map(({ place, reason }) =>
     createConversionFailure(findSourceAt(positions, place, options), reason),
   );
@@ -74,11 +74,11 @@ function separateMalformed(
   return { good, bad: malformed.map((reason) => ({ place: reason.index, reason })) };
 }
 
-/** The record as it lay in the stream, so that a replay finds the envelope. */
+/** The record as it was in the stream: the spool only has what the function made of it. */
 function findSourceAt(positions: PositionList, place: number, { findSource }: DataObjectOptions): SourceRecord {
   const position = positions.at(place);
   const source = position && findSource(position);
-  if (source === undefined) throw new TypeError(`no record at place ${place} of an object`);
+  if (source === undefined) throw new TypeError(`record ${place} of an object is no longer in its shard`);
   return source;
 }
 

@@ -1,4 +1,4 @@
-/** What was acknowledged to whoever put it, and where it has turned up since, by ID. */
+/** IDs of the records that were acknowledged, and of those that have turned up since. */
 export interface Books {
   readonly acknowledged: readonly string[];
   readonly delivered: readonly string[];
@@ -6,7 +6,7 @@ export interface Books {
   readonly failed: readonly string[];
 }
 
-/** What is wrong with the books: IDs, each list empty when all is well. */
+/** IDs of the records that the books do not balance for. */
 export interface Discrepancies {
   readonly lost: readonly string[];
   /** More than once in the same place. */
@@ -18,7 +18,7 @@ export interface Discrepancies {
 
 export const allIsWell: Discrepancies = { lost: [], doubled: [], inBoth: [], unknown: [] };
 
-/** For tests: every acknowledged record must have come to exactly one end, and nothing else may have. */
+/** For tests: every acknowledged record must have reached exactly one end, and no other record any. */
 export function accountFor({ acknowledged, delivered, failed }: Books): Discrepancies {
   const [wanted, good, bad] = [new Set(acknowledged), new Set(delivered), new Set(failed)];
   return {

@@ -52,7 +52,7 @@ describe("a delivery stream in trouble", () => {
     putMany(100);
 
     await passUntil(() => problems.length > 0 && written.length === 7, clock);
-    expect(problems[0]).toMatch(/^delivery of errors\/.* failed and is tried again: Error: AccessDenied$/);
+    expect(problems[0]).toMatch(/^delivery of errors\/.* failed, trying again: Error: AccessDenied$/);
     expect(await errors()).toEqual([]);
 
     isAway = false;

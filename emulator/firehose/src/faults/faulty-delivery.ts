@@ -8,11 +8,11 @@ import {
 import { encodeBase64 } from "../firehose-fixture.ts";
 import { accountFor, type Discrepancies } from "./account-for.ts";
 
-/** For tests: a delivery stream, and the books of what is put to it. */
+/** For tests: a delivery stream that keeps books of the records put to it. */
 export interface FaultyDelivery extends EngineFixture {
-  /** Puts records: with a function's error in every fifth, of seven partitions. */
+  /** Puts records of seven partitions. The function fails every fifth. */
   readonly putMany: (count: number) => void;
-  /** What is wrong with all that was put and all that there is now. */
+  /** Compares the records put so far with the objects there are now. */
   readonly discrepancies: () => Promise<Discrepancies>;
 }
 

@@ -1,4 +1,4 @@
-/** What a query makes of a record: the JSON value it gives first, or why there is none. */
+/** A query's first result for a record, or why there is none. */
 export type Extraction =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string };
@@ -7,7 +7,7 @@ export function failExtraction(reason: string): Extraction {
   return { ok: false, reason };
 }
 
-/** A record must be one JSON document: one that is none would end a whole batch in jq. */
+/** A record must be one JSON document: any other would make jq stop in the middle of a batch. */
 export function parseDocument(text: string): Extraction {
   try {
     return { ok: true, value: JSON.parse(text) };

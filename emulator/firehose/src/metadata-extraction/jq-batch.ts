@@ -2,8 +2,8 @@ import { type Extraction, failExtraction, parseDocument } from "./extraction.ts"
 import type { Jq } from "./load-jq.ts";
 
 /**
- * Runs one query over many records in one call of jq: a hundred times as fast as a call each. What a record's query
- * gives first is its result; one that fails, or gives nothing, fails alone.
+ * Runs one query over many records in one call of jq, which is a hundred times as fast as a call for each. A record's
+ * first result counts; a record for which the query fails, or gives none, fails alone.
  */
 export function extractByJq(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   const documents = texts.map(parseDocument);
@@ -14,7 +14,7 @@ export function extractByJq(jq: Jq, query: string, texts: readonly string[]): re
 
 const noResult = failExtraction("The query has no result.");
 
-/** jq itself can stop at a record, as at one that is nested too deep: then each gets a call of its own. */
+/** If jq itself stops at a record, for instance one nested too deeply, each record gets a call of its own. */
 function runQuery(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   if (texts.length === 0) return [];
   try {
@@ -30,12 +30,12 @@ function runOneByOne(jq: Jq, query: string, texts: readonly string[]): readonly 
   return texts.flatMap((text) => runQuery(jq, query, [text]));
 }
 
-/** The line break ends a comment that the query may end with. */
+/** The line break is for queries that end in a comment. */
 function toOneLineQuery(query: string): string {
   return `try [limit(1; (${query}\n))] catch {error: .}`;
 }
 
-/** `[value]`, `[]` without one, or what was caught: jq's own message, or whatever the query threw. */
+/** Parses `[value]`, `[]` for no result, or the caught error: jq's own message or whatever the query threw. */
 function parseExtraction(line: string): Extraction {
   const outcome: readonly unknown[] | { readonly error: unknown } = JSON.parse(line);
   if ("error" in outcome) {
@@ -44,7 +44,7 @@ function parseExtraction(line: string): Extraction {
   return outcome.length === 0 ? noResult : { ok: true, value: outcome[0] };
 }
 
-/** Without the line that the binding puts before jq's own. */
+/** jq's own message, without the line that jq-web adds before it. */
 function toJqMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/^Non-zero exit code: \d+\n/, "").trim();

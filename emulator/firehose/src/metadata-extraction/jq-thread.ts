@@ -6,13 +6,13 @@ import type { Clock } from "@sluice/emulator-wire";
 import { type Extraction, failExtraction } from "./extraction.ts";
 import type { JqRequest } from "./jq-worker.ts";
 
-/** jq in a thread of its own. One batch at a time; a thread that dies or hangs takes its batch along and is replaced. */
+/** jq in a thread of its own, one batch at a time. A thread that dies or hangs fails its batch and is replaced. */
 export interface JqThread {
   readonly run: (request: JqRequest) => Promise<readonly Extraction[]>;
   readonly close: () => Promise<void>;
 }
 
-/** A query may loop for ever; how long AWS lets it is not documented. */
+/** A query may loop forever. AWS does not document its own limit. */
 const timeoutMs = 60_000;
 
 const workerPath = fileURLToPath(new URL("jq-worker.ts", import.meta.url));
@@ -68,7 +68,7 @@ function askWorker(worker: Worker, request: JqRequest, clock: Pick<Clock, "after
   });
 }
 
-/** Its output is kept from ours: a query can print with `debug`. */
+/** Output is discarded, since a query can print with `debug`. */
 function startWorker(): Worker {
   const worker = new Worker(workerPath, { env: {}, stdout: true, stderr: true });
   worker.stdout.resume();

@@ -1,4 +1,4 @@
-/** Worker thread that runs jq, so that a query that takes long blocks no request. */
+/** Worker thread that runs jq, so that a slow query blocks no request. */
 import { parentPort } from "node:worker_threads";
 
 import { extractByJq } from "./jq-batch.ts";

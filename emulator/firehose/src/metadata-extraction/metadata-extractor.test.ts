@@ -60,7 +60,7 @@ describe.each([
 });
 
 describe("a query that never ends", () => {
-  it("blocks nothing, fails its records after a minute, and lets the next ones through", async () => {
+  it("blocks nothing, fails its records after a minute, and extracts from the next ones", async () => {
     const { extract } = startExtractor("{key: (if .loop then last(repeat(.)) else .key end)}");
 
     const stuck = extract(toBuffers({ loop: true }));

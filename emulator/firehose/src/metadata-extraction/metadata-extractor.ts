@@ -6,17 +6,17 @@ import { extractByPaths, parsePathQuery } from "./path-query.ts";
 
 export type { ExtractedKeys } from "./partition-keys.ts";
 
-/** A MetadataExtraction processor: partition keys out of records of JSON, by a query of jq. */
+/** A MetadataExtraction processor: reads partition keys from JSON records with a jq query. */
 export interface MetadataExtractor {
   /** The keys of each record, in their order. */
   readonly extract: (records: readonly Buffer[]) => Promise<readonly ExtractedKeys[]>;
-  /** Resolves when the records given before are through. */
+  /** Resolves when the records given earlier are done. */
   readonly close: () => Promise<void>;
 }
 
-/** As many records as jq is given in one call: more gain no speed, and a batch that fails is repeated one by one. */
+/** Records in one call of jq. More bring no speed, and a batch that fails is repeated record by record. */
 const maxRecordsPerCall = 500;
-/** Characters in one call: a bound for jq's memory, which never shrinks. */
+/** Characters in one call: bounds jq's memory, which never shrinks. */
 const maxCharactersPerCall = 4 * 1024 * 1024;
 
 export function createMetadataExtractor(query: string, clock: Pick<Clock, "after">): MetadataExtractor {

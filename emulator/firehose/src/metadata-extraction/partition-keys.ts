@@ -3,14 +3,14 @@ import type { Extraction } from "./extraction.ts";
 /** AWS's words, as seen in error objects with the code `DynamicPartitioning.MetadataExtractionFailed`. */
 export const emptyKeyMessage = "partitionKeys values must not be null or empty";
 
-/** What came of a record: its partition keys, or why it has none. */
+/** A record's partition keys, or why it has none. */
 export type ExtractedKeys =
   | { readonly ok: true; readonly partitionKeys: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly reason: string };
 
 /**
- * The keys of a query's result, which must be an object. Numbers and booleans become their JSON text; that AWS takes
- * them is unverified. Null, an empty text, an array or an object in it fails the record.
+ * The partition keys in a query's result, which must be an object. Numbers and booleans become their JSON text, though
+ * whether AWS accepts them is unverified. A key that is null, empty, an array or an object fails the record.
  */
 export function toExtractedKeys(extraction: Extraction): ExtractedKeys {
   if (!extraction.ok) return extraction;

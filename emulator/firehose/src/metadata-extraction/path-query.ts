@@ -1,6 +1,6 @@
 import { type Extraction, failExtraction, parseDocument } from "./extraction.ts";
 
-/** `{key: .a.b, …}`: for each key the names to follow from the record on. */
+/** A query `{key: .a.b, …}`: for each key the member names to follow. */
 export type PathQuery = readonly (readonly [key: string, path: readonly string[]])[];
 
 const wholeQuery = /^\s*\{(?<entries>.*)\}\s*$/s;
@@ -8,8 +8,8 @@ const entry =
   /^\s*(?:"(?<text>[A-Za-z0-9_ -]+)"|(?<name>[A-Za-z_][A-Za-z0-9_]*))\s*:\s*(?<path>(?:\.[A-Za-z_][A-Za-z0-9_]*)+)\s*$/;
 
 /**
- * Reads a query of nothing but paths, as most are, so that it need not go through jq: undefined for any other. Follows
- * jq to the letter; a law in the tests holds it to that.
+ * Parses a query of nothing but paths, as most are, to answer it without jq. Undefined for any other query. The results
+ * are exactly jq's, which a property in the tests checks.
  */
 export function parsePathQuery(query: string): PathQuery | undefined {
   const entries = wholeQuery.exec(query)?.groups?.["entries"]?.split(",") ?? [];
@@ -36,7 +36,7 @@ export function extractByPaths(text: string, paths: PathQuery): Extraction {
   return { ok: true, value };
 }
 
-/** jq finds null behind null and where a name is missing, and fails at anything that has no names. */
+/** Like jq, finds null in null and for a missing name, and fails for anything that has no members. */
 function followPath(start: unknown, path: readonly string[]): Extraction {
   let value = start;
   for (const name of path) {

@@ -80,7 +80,7 @@ describe("resolvePartition", () => {
     expect(resolvePartition(keys)).toEqual({ ok: false, reason: "partitionKeys values must not be null or empty" });
   });
 
-  it("does not take what every object inherits for a key", () => {
+  it("does not take inherited properties for keys", () => {
     expect(compilePrefix("!{partitionKeyFromLambda:toString}/").resolvePartition({ lambda: {} })).toMatchObject({
       ok: false,
     });

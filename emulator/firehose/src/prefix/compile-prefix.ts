@@ -7,7 +7,7 @@ import { createTimeFormat } from "./time-pattern.ts";
 export interface ObjectMoment {
   /** Arrival of the object's oldest record: every timestamp in one prefix is this instant. */
   readonly oldestArrivalMs: number;
-  /** Eleven characters, new ones for each instance. */
+  /** Eleven characters, different for each call. */
   readonly randomString: () => string;
   readonly partitionKeys?: PartitionKeys | undefined;
   readonly errorOutputType?: ErrorOutputType | undefined;
@@ -20,11 +20,11 @@ export type PartitionOutcome =
 /** The prefix of a delivery stream's objects, ready to be evaluated for each. */
 export interface CompiledPrefix {
   /**
-   * What a record's keys make of the prefix: records of equal partitions share a buffer. A key that is missing, empty or
-   * no text fails the record, and so do keys that make the prefix too long.
+   * The partition that a record's keys select; records of one partition share a buffer. Fails the record for a key that
+   * is missing, empty or not a string, and for keys that make the prefix too long.
    */
   readonly resolvePartition: (keys: PartitionKeys) => PartitionOutcome;
-  /** What a partition key's value holds is text, even where it looks like an expression. */
+  /** Values of partition keys are inserted literally, even if they look like expressions. */
   readonly evaluate: (moment: ObjectMoment) => string;
 }
 
@@ -37,10 +37,8 @@ export function compilePrefix(prefix: string | undefined, timeZone = "UTC"): Com
   const parts = parsePrefix(completePrefix(prefix));
   const writers = parts.map((part) => createWriter(part, timeZone));
   const keyParts = parts.filter((part) => part.kind === "key");
-  const lengthOfRest = parts.reduce(
-    (length, part, index) => length + (part.kind === "key" ? 0 : (writers[index]?.(sampleMoment).length ?? 0)),
-    0,
-  );
+  // Without keys in it, the sample has nothing in their places.
+  const lengthOfRest = writers.reduce((length, write) => length + write(sampleMoment).length, 0);
   return {
     resolvePartition: (keys) => resolvePartition(keyParts, keys, lengthOfRest),
     evaluate: (moment) => writers.map((write) => write(moment)).join(""),
@@ -56,14 +54,14 @@ function resolvePartition(parts: readonly KeyPart[], keys: PartitionKeys, length
     const text = readKey(keys, part);
     if (text === undefined || text === "") return { ok: false, reason: emptyKeyMessage };
     length += text.length;
-    // Written so that no two lists of values make one partition.
+    // With the lengths, no two lists of values give the same partition.
     partition += parts.length === 1 ? text : `${text.length}:${text}`;
   }
   if (length <= maxPrefixLength) return { ok: true, partition };
   return { ok: false, reason: `the evaluated prefix has ${length} characters, allowed ${maxPrefixLength}` };
 }
 
-/** Undefined when the key is missing or no text; what every object inherits is no key. */
+/** Undefined if the key is missing or not a string. Inherited properties do not count. */
 function readKey(keys: PartitionKeys, { from, name }: KeyPart): string | undefined {
   const given = keys[from];
   const value = given !== undefined && Object.hasOwn(given, name) ? given[name] : undefined;

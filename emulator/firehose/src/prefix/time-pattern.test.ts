@@ -23,7 +23,7 @@ describe("createTimeFormat, before anything is loaded", () => {
 
   it.each([...letters, "'open", "HHH", "NN"])("throws for the pattern %s", (pattern) => {
     expect(() => createTimeFormat(pattern)).toThrow(
-      new TypeError(`timestamp "${pattern}" in UTC: not a pattern or a time zone that is known here`),
+      new TypeError(`timestamp "${pattern}" in UTC: unknown pattern or time zone`),
     );
   });
 });
@@ -53,7 +53,7 @@ describe("createTimeFormat, with time zones and words loaded", () => {
     ]);
   });
 
-  it("throws for a time zone that is none", () => {
+  it("throws for an unknown time zone", () => {
     expect(() => createTimeFormat("HH", "Europe/Atlantis")).toThrow(TypeError);
   });
 });

@@ -60,7 +60,7 @@ describe("openDeliveryProgress", () => {
     expect(openDeliveryProgress(path).unplaced()).toEqual([]);
   });
 
-  it("does not take a commit for made that was cut off", () => {
+  it("ignores a commit that was cut off", () => {
     const before = openDeliveryProgress(path);
     before.start(shardId, 0);
     before.commit(createPositionList([createPosition(0)]), object);

@@ -19,12 +19,12 @@ const objectSchema = z.object({
   /** Holds the object's bytes until the object is in place. */
   file: z.string(),
   contentEncoding: z.string().optional(),
-  /** Of its records, and how many they are. */
+  /** What became of its records, and how many there are. */
   fate: z.enum(["delivered", "failed"]),
   records: z.number(),
 });
 
-/** An object that is decided: its records have ended, though it may not be in its bucket yet. */
+/** An object whose records are committed to it, though it may not be in its bucket yet. */
 export type CommittedObject = z.output<typeof objectSchema>;
 
 const entrySchema = z.union([
@@ -36,27 +36,27 @@ const entrySchema = z.union([
 type Entry = z.output<typeof entrySchema>;
 
 /**
- * How far a delivery stream has come, in a journal that outlives the process. Records end in one step with the decision
- * on their object: before it they are read again, after it never, whenever the process dies.
+ * How far a delivery stream has come, in a journal that outlives the process. One entry commits an object and its records
+ * together: whenever the process dies, records without it are read again, and records with it never are.
  */
 export interface DeliveryProgress {
-  /** Whether no shard was ever begun. */
+  /** Whether no shard was ever started. */
   readonly isNew: () => boolean;
   /** Where to read a shard from; undefined for one that was never read. */
   readonly findResumeIndex: (shardId: string) => number | undefined;
-  /** Begins a shard, at the place from which on its records are to be delivered. */
+  /** Starts a shard at the index from which its records are to be delivered. */
   readonly start: (shardId: string, index: number) => void;
   readonly isFinished: (position: Position) => boolean;
-  /** Ends records: in an object, or without a trace when there is none. */
+  /** Ends records: in an object, or without one if they were dropped or trimmed. */
   readonly commit: (positions: PositionList, object?: CommittedObject) => void;
-  /** The object is in its bucket. */
+  /** Records that an object is in its bucket. */
   readonly markInPlace: (id: string) => void;
-  /** Objects that were decided when the process died, and may not be in their buckets. */
+  /** Committed objects that may not be in their buckets yet. */
   readonly unplaced: () => readonly CommittedObject[];
   readonly close: () => void;
 }
 
-/** The journal is rewritten when so much was added to it since it was last short. */
+/** The journal is rewritten as a snapshot once it has grown by this much. */
 const defaultCompactionBytes = 4 * 1024 * 1024;
 
 export function openDeliveryProgress(path: string, compactionBytes = defaultCompactionBytes): DeliveryProgress {
@@ -95,7 +95,7 @@ export function openDeliveryProgress(path: string, compactionBytes = defaultComp
 
 function finishAll(shards: ReadonlyMap<string, FinishedRecords>, positions: z.output<typeof positionsSchema>): void {
   const finished = shards.get(positions.shardId);
-  if (finished === undefined) throw new TypeError(`shard ${positions.shardId} was not begun`);
+  if (finished === undefined) throw new TypeError(`shard ${positions.shardId} was never started`);
   for (const index of decodeIndexes(positions.indexes)) finished.finish({ index, part: 0, parts: 1 });
   for (const [index, part, parts] of positions.parts) finished.finish({ index, part, parts });
 }

@@ -26,7 +26,7 @@ describe("createFinishedRecords", () => {
     ]);
   });
 
-  it("takes a record for ended when each of its parts is", () => {
+  it("ends a record once all of its parts have ended", () => {
     const finished = createFinishedRecords(0);
 
     finished.finish({ index: 0, part: 1, parts: 2 });

@@ -1,12 +1,12 @@
 import type { Position } from "./position.ts";
 
-/** Which records of one shard have come to their end: all below a mark, and some above it. */
+/** Which records of one shard have ended: all below a mark, and some above it. */
 export interface FinishedRecords {
-  /** Every record below has come to its end. */
+  /** Every record below it has ended. */
   readonly lowWaterMark: () => number;
   readonly finish: (position: Omit<Position, "shardId">) => void;
   readonly isFinished: (position: Omit<Position, "shardId">) => boolean;
-  /** Records that have ended above the mark, ascending, and parts of records that have not ended whole. */
+  /** Records above the mark that have ended, ascending, and the ended parts of records that have not ended whole. */
   readonly above: () => {
     readonly indexes: readonly number[];
     readonly parts: readonly (readonly [index: number, part: number, parts: number])[];

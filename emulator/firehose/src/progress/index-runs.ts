@@ -1,11 +1,12 @@
 /**
- * Ascending indexes as text: runs of neighbours, each as the gap before it and its length less one, in base 36. A whole
- * object of packed records is a few characters, one of a million single rows some hundred kilobytes at worst.
+ * Encodes ascending indexes as runs of neighbours: for each the gap before it and its length minus one, in base 36. An
+ * object of neighbouring records takes a few characters, one of a million scattered records some hundred kilobytes.
  */
 export function encodeIndexes(indexes: readonly number[]): string {
   const runs: string[] = [];
   let next = 0;
   for (let at = 0; at < indexes.length;) {
+    // `at` is within the list; no check for each of up to a million records.
     const start = indexes[at] ?? 0;
     let length = 1;
     while (indexes[at + length] === start + length) length += 1;
@@ -16,7 +17,7 @@ export function encodeIndexes(indexes: readonly number[]): string {
   return runs.join(",");
 }
 
-/** What {@link encodeIndexes} was given. */
+/** The inverse of {@link encodeIndexes}. */
 export function* decodeIndexes(text: string): Generator<number> {
   let next = 0;
   for (const run of text === "" ? [] : text.split(",")) {

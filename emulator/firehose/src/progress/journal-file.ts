@@ -2,19 +2,19 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } f
 import { dirname } from "node:path";
 
 /**
- * A file of JSON lines to which entries are added. An entry is durable against the end of the process when `append`
- * returns: the kernel has it. (A machine that loses power may lose the last ones; nothing here waits for the disk.)
+ * A file of JSON lines that entries are appended to. Once `append` returns the kernel has the entry, so it survives the end
+ * of the process. (It may not survive a power failure: nothing here waits for the disk.)
  */
 export interface JournalFile {
   readonly append: (entry: unknown) => void;
-  /** Replaces all entries in one step: a reader finds the old ones or the new. */
+  /** Replaces all entries atomically: a reader finds either the old or the new ones. */
   readonly replace: (entries: readonly unknown[]) => void;
   /** Bytes added since it was opened or replaced. */
   readonly addedBytes: () => number;
   readonly close: () => void;
 }
 
-/** Opens a journal, and gives the entries that it has. A last line that was cut off when a process died is none. */
+/** Opens a journal and reads its entries. Ignores a last line that was cut off when a process died. */
 export function openJournal(path: string): { readonly file: JournalFile; readonly entries: readonly unknown[] } {
   mkdirSync(dirname(path), { recursive: true });
   const entries = readEntries(path);
@@ -54,7 +54,7 @@ function readIfThere(path: string): string {
   }
 }
 
-/** Returns the descriptor of the new file, open for more. */
+/** Returns the descriptor of the new file, open for appending. */
 function rewrite(path: string, entries: readonly unknown[]): number {
   const newPath = `${path}.new`;
   const descriptor = openSync(newPath, "w");

@@ -1,6 +1,6 @@
 import type { Position } from "./position.ts";
 
-/** The records of one object, which can be hundreds of thousands: each is a number here. */
+/** The records of one object. There can be hundreds of thousands, so each is stored as two numbers. */
 export interface PositionList {
   readonly add: (position: Position) => void;
   readonly count: () => number;
@@ -19,7 +19,7 @@ export interface ShardPositions {
 
 export function createPositionList(positions: Iterable<Position> = []): PositionList {
   const shardIds: string[] = [];
-  /** By place; two numbers a record, and more for the few that are parts. */
+  /** By place. `?? 0` below is for the compiler: every place has an entry, and a check would cost for each record. */
   const shards: number[] = [];
   const indexes: number[] = [];
   const partsAt = new Map<number, readonly [part: number, parts: number]>();

@@ -1,4 +1,4 @@
-/** A record of a shard, or a part of one that was taken apart before the function saw it. */
+/** A record of a shard, or a part of one that was split before the function saw it. */
 export interface Position {
   readonly shardId: string;
   /** In the shard's log, from 0. */

@@ -1,10 +1,10 @@
 import type { Clock } from "@sluice/emulator-wire";
 
-/** Work that may fail for a reason that passes, as on a full disk. */
+/** Runs work that may fail for a passing reason, such as a full disk. */
 export interface Attempts {
-  /** What the work gives; when it throws, undefined, and `again` is called in a while: perhaps nothing else would bring it about. */
+  /** Returns the work's result. If it throws, returns undefined and calls `again` later, as nothing else may trigger it. */
   readonly run: <Result>(work: () => Result, again: () => void) => Result | undefined;
-  /** Calls back no more. */
+  /** Cancels the pending call. */
   readonly end: () => void;
 }
 
@@ -16,7 +16,7 @@ export interface AttemptsOptions {
 
 const delayMs = 10_000;
 
-/** However much fails at once, it is tried again once. */
+/** Several failures in a row lead to one retry. */
 export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions): Attempts {
   let cancel: (() => void) | undefined;
   const end = (): void => {
@@ -28,7 +28,7 @@ export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions
       try {
         return work();
       } catch (error) {
-        onProblem(`reading of ${streamName} failed and is tried again: ${String(error)}`);
+        onProblem(`reading of ${streamName} failed, trying again: ${String(error)}`);
         end();
         cancel = clock.after(delayMs, again);
         return undefined;

@@ -5,7 +5,7 @@ import type { Position } from "../progress/position.ts";
 import type { SourceRecord } from "../records.ts";
 import { toSourceRecords } from "./source-records.ts";
 
-/** Reads one record again, as it lies in its shard; undefined when it has been trimmed. */
+/** Reads one record from its shard again; undefined when it has been trimmed. */
 export function findSourceRecord(
   { shardId, index, part }: Position,
   options: { readonly source: StreamStore; readonly streamName: string; readonly deaggregation: Deaggregation },

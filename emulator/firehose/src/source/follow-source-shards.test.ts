@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe("followSourceShards", () => {
-  it("hands a record over as it lies in its shard", async () => {
+  it("passes a record on as it is in its shard", async () => {
     const shards = start();
     const { sequenceNumber } = put("a", 1);
 
@@ -74,7 +74,7 @@ describe("followSourceShards", () => {
     expect(listTakenTexts()).toEqual(["a", "b", "c", "d"]);
   });
 
-  it("goes on where another process ended, and leaves out what has come to its end", async () => {
+  it("continues where another process ended, and leaves out records that have ended", async () => {
     start().stop();
     for (const text of ["a", "b", "c"]) put(text, 0);
     progress.commit(createPositionList([{ shardId: shard0, index: 1, part: 0, parts: 1 }]));
@@ -84,7 +84,7 @@ describe("followSourceShards", () => {
     expect(listTakenTexts()).toEqual(["a", "c"]);
   });
 
-  it("takes records apart, and leaves out the parts that have come to their end", async () => {
+  it("splits records, and leaves out the parts that have ended", async () => {
     start().stop();
     put('{"a":1}{"a":2}{"a":3}', 0);
     progress.commit(createPositionList([{ shardId: shard0, index: 0, part: 1, parts: 3 }]));
@@ -122,7 +122,7 @@ describe("followSourceShards", () => {
     expect(transformed).toEqual(["parent", "child"]);
   });
 
-  it("reads the child of a merge behind both parents, also when the process died in between", async () => {
+  it("reads the child of a merge after both parents, even if the process died in between", async () => {
     start().stop();
     put("left", 0);
     put("right", 1);
@@ -137,7 +137,7 @@ describe("followSourceShards", () => {
     expect(listTakenTexts()).toHaveLength(3);
   });
 
-  it("tells of records that were trimmed before they could be delivered, and goes on behind them", async () => {
+  it("reports records that were trimmed before they were delivered, and reads on after them", async () => {
     start().stop();
     put("old", 0);
     clock.advance(25 * 60 * 60 * 1000);
@@ -150,7 +150,7 @@ describe("followSourceShards", () => {
     expect(progress.findResumeIndex(shard0)).toBe(1);
   });
 
-  it("reads no more when it is stopped, and gives no outcome of what was under way", async () => {
+  it("stops reading, and gives no outcome of a batch in progress", async () => {
     const shards = start();
     put("a", 0);
     clock.advance(60_000);
@@ -162,7 +162,7 @@ describe("followSourceShards", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
-  it("reads again what it could not read, though nothing more is put", async () => {
+  it("retries a read that failed, even if nothing more is put", async () => {
     let isBroken = true;
     const read: StreamStore["read"] = (position) => {
       if (isBroken) throw new Error("EIO: i/o error, read");
@@ -175,7 +175,7 @@ describe("followSourceShards", () => {
     clock.advance(70_000);
 
     await expect.poll(listTakenTexts).toEqual(["a"]);
-    expect(problems[0]).toBe("reading of flowers failed and is tried again: Error: EIO: i/o error, read");
+    expect(problems[0]).toBe("reading of flowers failed, trying again: Error: EIO: i/o error, read");
   });
 
   it("throws for a stream that is not there", () => {

@@ -7,9 +7,9 @@ import { createShardReader, type ShardReader, type ShardReaderOptions } from "./
 
 export interface FollowSourceShardsOptions extends ShardReaderOptions, Omit<ShardLaneOptions, "read"> {}
 
-/** A delivery stream's way through all shards of its source. */
+/** The shards of a delivery stream's source, as they are read. */
 export interface FollowedShards {
-  /** Resolves when all that is in the stream now has its outcome; reads no more than that. */
+  /** Reads what is in the stream now and no more; resolves when all of it has its outcome. */
   readonly drain: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -22,8 +22,8 @@ interface FollowedShard {
 type SourceShard = ReturnType<StreamStore["shards"]>[number];
 
 /**
- * Reads a stream's shards: at first from LATEST, as Firehose does, later from where it was. A shard that came of a split
- * or a merge is read from its beginning, when all of its parents' records have their outcome.
+ * Reads a stream's shards: from LATEST the first time, as Firehose does, and later from where it left off. A shard that
+ * came from a split or merge is read from its beginning, once all of its parents' records have their outcome.
  */
 export function followSourceShards(options: FollowSourceShardsOptions): FollowedShards {
   const { source, streamName, progress } = options;
@@ -47,7 +47,7 @@ export function followSourceShards(options: FollowSourceShardsOptions): Followed
   lookUnsafely();
   return {
     drain: async () => {
-      // As long as there are more: the children of a shard show when it is through.
+      // Until no more shards turn up: a shard's children are only followed once it is finished.
       for (let drained = -1; drained < followed.size; look()) {
         drained = followed.size;
         await Promise.all([...followed.values()].map(drainShard));

@@ -4,15 +4,15 @@ import type { SourceRecord } from "../records.ts";
 
 export interface PendingBatchOptions {
   readonly clock: Clock;
-  /** Bytes of data; a hint, as on AWS: the last record goes in whole. */
+  /** Bytes of data. A hint, as on AWS: the last record may exceed it. */
   readonly maxBytes: number;
   /** Counted from the first record. */
   readonly intervalMs: number;
-  /** Told when the interval is over. */
+  /** Called when the interval is over. */
   readonly onDue: () => void;
 }
 
-/** Records that wait to be transformed together: Firehose's buffering hints for the function. */
+/** Records that wait to be transformed together, by Firehose's buffering hints for the function. */
 export interface PendingBatch {
   readonly add: (records: readonly SourceRecord[]) => void;
   /** Bytes that there is room for. */
@@ -20,9 +20,9 @@ export interface PendingBatch {
   readonly isEmpty: () => boolean;
   /** Whether it is full or its time is up; an empty one never is. */
   readonly isDue: () => boolean;
-  /** From now on there is no waiting: it is due with its first record. */
+  /** From now on the batch is due as soon as it has a record. */
   readonly hurry: () => void;
-  /** The records; it is empty then. */
+  /** Removes and returns the records. */
   readonly take: () => readonly SourceRecord[];
 }
 

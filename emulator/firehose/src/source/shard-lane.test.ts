@@ -24,7 +24,7 @@ describe("createShardLane", () => {
     expect(batches()).toEqual([["a"]]);
   });
 
-  it("has five batches under way, and reads no further than the next", async () => {
+  it("has five batches in progress, and reads no further than the next", async () => {
     const { shard, batches, settle } = startLane();
     shard.put(...Array.from({ length: 20 }, (_, index) => String(index).padEnd(10)));
     expect(batches()).toHaveLength(5);
@@ -36,7 +36,7 @@ describe("createShardLane", () => {
     expect(shard.left()).toBe(13);
   });
 
-  it("hands the outcomes over in the order of the shard, whatever is through first", async () => {
+  it("passes outcomes on in the order of the shard, whichever batch is done first", async () => {
     const { shard, outcomes, settle } = startLane();
     shard.put("first".padEnd(10), "second".padEnd(10));
 

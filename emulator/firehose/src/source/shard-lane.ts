@@ -9,19 +9,19 @@ export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
   readonly onOutcomes: (outcomes: readonly RecordOutcome[]) => void;
 }
 
-/** The way of one shard's records from the stream to their outcomes. */
+/** Takes one shard's records from the stream to their outcomes, in order. */
 export interface ShardLane {
-  /** Reads what there is room for. To be called when the shard has grown. */
+  /** Reads as much as there is room for. Call it when the shard has grown. */
   readonly pull: () => void;
-  /** Whether all that was read has its outcome. */
+  /** Whether every record that was read has its outcome. */
   readonly isEmpty: () => boolean;
-  /** Waits for no interval any more, and resolves when all that there is to read has its outcome. */
+  /** No longer waits for intervals; resolves when every record there is to read has its outcome. */
   readonly drain: () => Promise<void>;
-  /** Reads no more, and forgets what it has read. */
+  /** Stops reading, and drops what was read. */
   readonly stop: () => void;
 }
 
-/** Outstanding invocations a shard for a delivery to S3 (Firehose guide, limits, read 2026-11-21). */
+/** Concurrent invocations per shard for a delivery to S3 (Firehose guide, limits, read 2026-11-21). */
 const maxOutstanding = 5;
 
 export function createShardLane(options: ShardLaneOptions): ShardLane {

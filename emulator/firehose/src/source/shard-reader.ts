@@ -6,13 +6,13 @@ import { createPositionList } from "../progress/position-list.ts";
 import type { SourceRecord } from "../records.ts";
 import { toSourceRecords } from "./source-records.ts";
 
-/** Reads one shard from where the delivery stream has come to. */
+/** Reads one shard from where the delivery stream left off. */
 export interface ShardReader {
-  /** The next records that have not come to their end, about so many bytes of them; none when there are no more yet. */
+  /** The next records that have not ended yet, about `maxBytes` of them; none when there are no more yet. */
   readonly read: (maxBytes: number) => readonly SourceRecord[];
-  /** Of the next record, in the shard's log. */
+  /** Index of the next record in the shard's log. */
   readonly nextIndex: () => number;
-  /** From now on, what is in the shard now is all there is. */
+  /** Ends the reading at the shard's current end. */
   readonly seal: () => void;
 }
 
@@ -24,13 +24,13 @@ export interface ShardReaderOptions {
   readonly onProblem: (problem: string) => void;
 }
 
-/** As many records as GetRecords gives at most (API_GetRecords, read 2026-11-21). */
+/** The most records that GetRecords returns (API_GetRecords, read 2026-11-21). */
 const maxRecordsPerRead = 10_000;
 
-/** The shard must have been begun in `progress`. */
+/** Throws `TypeError` for a shard that was not started in `progress`. */
 export function createShardReader(shardId: string, options: ShardReaderOptions): ShardReader {
   const { source, streamName, deaggregation, progress, onProblem } = options;
-  let next = progress.findResumeIndex(shardId) ?? 0;
+  let next = requireResumeIndex(shardId, progress);
   let endIndex = Infinity;
 
   const skipTrimmed = (firstIndex: number): void => {
@@ -64,6 +64,12 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
       endIndex = source.endIndex(streamName, shardId);
     },
   };
+}
+
+function requireResumeIndex(shardId: string, progress: DeliveryProgress): number {
+  const index = progress.findResumeIndex(shardId);
+  if (index === undefined) throw new TypeError(`shard ${shardId} was never started`);
+  return index;
 }
 
 function listIndexesBetween(from: number, to: number): readonly number[] {

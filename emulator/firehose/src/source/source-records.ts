@@ -3,10 +3,10 @@ import type { StoredRecord } from "@sluice/emulator-kinesis";
 import { type Deaggregation, deaggregate } from "../deaggregate/deaggregate.ts";
 import type { SourceRecord } from "../records.ts";
 
-/** What the first bytes of a record that the KPL aggregated are in base64, whatever follows. */
+/** The first bytes of a record that the KPL aggregated, in base64: the part that does not depend on what follows. */
 const kplStart = "84mawg";
 
-/** A record of a shard as the delivery stream sees it: whole, or taken apart. */
+/** A shard's record as the delivery stream sees it: whole, or split into sub-records. */
 export function toSourceRecords(
   shardId: string,
   stored: StoredRecord,
@@ -20,7 +20,7 @@ export function toSourceRecords(
   });
 }
 
-/** Told without decoding it: most records of most streams are. */
+/** Tells without decoding, because most records of most streams are whole. */
 function isWhole({ dataBase64 }: StoredRecord, { kpl, split }: Deaggregation): boolean {
   return split === undefined && !(kpl && dataBase64.startsWith(kplStart));
 }
@@ -31,7 +31,7 @@ function toSourceRecord(
   { part, parts }: { readonly part: number; readonly parts: number },
 ): SourceRecord {
   return {
-    // The form is assumed: 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number.
+    // The form is assumed: IDs of 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number.
     recordId: `${sequenceNumber}${String(part).padStart(6, "0")}`,
     position: { shardId, index, part, parts },
     sequenceNumber,

@@ -75,7 +75,7 @@ describe("buildFunctionEvents", () => {
     for (const { json } of events) expect(Buffer.byteLength(json)).toBeLessThanOrEqual(6 * 1024 * 1024);
   });
 
-  it("leaves a record alone that is too large for any event", () => {
+  it("sends a record alone that is too large for any event", () => {
     const records = ["small", "too large".repeat(100), "small too"].map((text) => createSourceRecord(text));
 
     expect(buildEvents(records, { maxBytes: 1000 }).map((event) => event.records)).toEqual(
@@ -83,7 +83,7 @@ describe("buildFunctionEvents", () => {
     );
   });
 
-  it("makes no event of no records", () => {
+  it("builds no event for no records", () => {
     expect(buildEvents([])).toEqual([]);
   });
 });

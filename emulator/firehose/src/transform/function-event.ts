@@ -2,7 +2,7 @@ import { maxPayloadBytes } from "@sluice/emulator-lambda";
 
 import type { SourceRecord } from "../records.ts";
 
-/** What an event says of the delivery stream. */
+/** What an event says about the delivery stream. */
 export interface EventHeader {
   readonly deliveryStreamArn: string;
   /** Absent for Direct PUT. */
@@ -25,9 +25,9 @@ interface FunctionEventsOptions {
 const headerBytes = 4096;
 
 /**
- * The events that Firehose invokes its function with (aws-lambda-go, events/firehose.go, read 2026-11-21): as many as
- * Lambda's limit asks for. The buffer's size bounds the data alone, and around a small record the event says more than
- * the record; how AWS keeps to the limit is not documented.
+ * The events that Firehose invokes its function with (aws-lambda-go, events/firehose.go, read 2026-11-21), split to fit
+ * Lambda's payload limit. The buffer's size bounds the data alone, and a small record takes less space than the JSON
+ * around it; how AWS keeps to the limit is not documented.
  */
 export function* buildFunctionEvents(
   records: readonly SourceRecord[],
@@ -61,7 +61,7 @@ function formatHeader(header: EventHeader, invocationId: string): string {
   return JSON.stringify({ invocationId, ...header }).slice(0, -1);
 }
 
-// As text: of a record's fields only the partition key can have what JSON must escape, and there can be millions of records.
+// Formatted by hand, as there can be millions of records. Only the partition key can contain what JSON must escape.
 
 function formatDirectRecord({ recordId, arrivedAtMs, dataBase64 }: SourceRecord): string {
   return `{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"${dataBase64}"}`;

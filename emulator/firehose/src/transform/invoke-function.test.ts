@@ -72,7 +72,7 @@ describe("invokeFunction", () => {
     });
   });
 
-  it("does not repeat an invocation whose response is of no use", async () => {
+  it("does not repeat an invocation whose response is unusable", async () => {
     const { events, options } = createOptions(["null", response]);
 
     const outcomes = await invokeFunction(event, options);

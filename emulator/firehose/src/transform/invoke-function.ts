@@ -7,13 +7,13 @@ import { parseFunctionResponse } from "./parse-function-response.ts";
 export interface InvokeOptions {
   /** Invokes the function with an event as JSON; returns the response's JSON, or throws what went wrong. */
   readonly invoke: (eventJson: string) => Promise<string>;
-  /** Retries of an invocation that fails; 3 unless the processor says otherwise. */
+  /** How often a failed invocation is retried. */
   readonly numberOfRetries: number;
 }
 
 /**
- * Runs an event through the function and tells what became of each record, in order. An invocation that fails is retried
- * as it was, and in the end fails all of the event's records.
+ * Invokes the function with an event and returns what became of each record, in order. A failed invocation is retried
+ * with the same event; the last failure fails all of the event's records.
  */
 export async function invokeFunction(event: FunctionEvent, options: InvokeOptions): Promise<readonly RecordOutcome[]> {
   let attempt = await tryInvoke(event, options);

@@ -2,7 +2,7 @@ import { countBase64Bytes } from "@sluice/emulator-kinesis";
 
 import type { RecordOutcome, SourceRecord } from "../records.ts";
 
-// Told by hand: a response has thousands of answers, and a validation library takes longer for them than the function.
+// Checked by hand: with thousands of answers, a validation library would take longer than the function itself.
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Partition keys of an answer: none when there is no metadata; undefined when it is not what AWS takes. */
+/** Partition keys of an answer: none without metadata, undefined if the metadata is not in a form that AWS accepts. */
 function readPartitionKeys({ metadata }: JsonObject): JsonObject | undefined {
   if (metadata === undefined || metadata === null) return {};
   if (!isJsonObject(metadata)) return undefined;
@@ -20,8 +20,8 @@ function readPartitionKeys({ metadata }: JsonObject): JsonObject | undefined {
 }
 
 /**
- * What a function's response says of each record, in the records' order. An answer that is wrong fails its record
- * alone, and one for a record that was not sent is ignored. As measured on AWS (floci-io/floci#3393, 2026-09-10).
+ * What a function's response says about each record, in the records' order. An invalid answer fails its own record only,
+ * and one for a record that was not sent is ignored. As measured on AWS (floci-io/floci#3393, 2026-09-10).
  */
 export function parseFunctionResponse(
   records: readonly SourceRecord[],
@@ -31,7 +31,7 @@ export function parseFunctionResponse(
   return records.map((source) => toOutcome(source, answers.get(source.recordId) ?? []));
 }
 
-/** The answers of a response; none when it has no usable `records`, so that every record's ID is missing. */
+/** The answers in a response; none without a usable `records`, which makes every record ID a missing one. */
 function parseAnswers(responseJson: string): readonly unknown[] {
   try {
     const response: unknown = JSON.parse(responseJson);

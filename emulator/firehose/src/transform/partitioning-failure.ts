@@ -1,6 +1,6 @@
 import type { FailedRecord, SourceRecord } from "../records.ts";
 
-/** Codes as seen in the wild; the spelling of the partition limit's is unverified. */
+/** The codes were seen in the wild; the spelling of the one for the partition limit is unverified. */
 export function createPartitioningFailure(
   source: SourceRecord,
   code: "MetadataExtractionFailed" | "ActivePartitionsLimitExceeded",

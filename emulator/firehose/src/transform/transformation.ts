@@ -22,9 +22,9 @@ export interface TransformationOptions {
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
 }
 
-/** What a delivery stream makes of its records: first the function, then the partition keys by jq. */
+/** How a delivery stream transforms its records: first by the function, then jq extracts partition keys. */
 export interface Transformation {
-  /** Does not reject: what goes wrong is an outcome. */
+  /** Does not reject: failures are outcomes too. */
   readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
   readonly close: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface Transformation {
 export function createTransformation(options: TransformationOptions): Transformation {
   const { stream } = options;
   const query = findExtractionQuery(stream);
-  // A query's time limit is no interval: jq runs at this machine's own speed.
+  // A query's time limit is in real time even if the stream's clock is sped up: jq runs at the machine's own speed.
   const extractor = query === undefined ? undefined : createMetadataExtractor(query, createSystemClock());
   const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
   const transform = async (records: readonly SourceRecord[]): Promise<readonly RecordOutcome[]> => {
@@ -40,7 +40,7 @@ export function createTransformation(options: TransformationOptions): Transforma
     return extractor === undefined ? outcomes : addExtractedKeys(outcomes, extractor);
   };
   return {
-    // Each function at work is a thread here, beside the engine's own, and holds an event and a response of 6 MB.
+    // Each running function takes a thread beside the engine's own, and memory for an event and a response of up to 6 MB.
     transform: (records) => inTurn(() => transform(records)),
     close: async () => extractor?.close(),
   };
@@ -67,7 +67,7 @@ function toProcessedRecord(source: SourceRecord): ProcessedRecord {
   return { source, data: Buffer.from(source.dataBase64, "base64"), partitionKeys: {} };
 }
 
-/** Of the function's output: jq comes after it (Firehose guide, create-destination, read 2026-11-21). */
+/** jq runs on the function's output (Firehose guide, create-destination, read 2026-11-21). */
 async function addExtractedKeys(
   outcomes: readonly RecordOutcome[],
   extractor: MetadataExtractor,
@@ -78,14 +78,16 @@ async function addExtractedKeys(
   return outcomes.map((outcome) => (outcome.fate === "processed" ? addKeys(outcome.record, keys) : outcome));
 }
 
+const noAnswer: ExtractedKeys = { ok: false, reason: "The query gave no answer." };
+
 function addKeys(record: ProcessedRecord, keys: ReadonlyMap<SourceRecord, ExtractedKeys | undefined>): RecordOutcome {
   const { source, partitionKeys } = record;
-  const found = keys.get(source);
-  if (found?.ok === true) {
+  const found = keys.get(source) ?? noAnswer;
+  if (found.ok) {
     return {
       fate: "processed",
       record: { ...record, partitionKeys: { ...partitionKeys, query: found.partitionKeys } },
     };
   }
-  return { fate: "failed", record: createPartitioningFailure(source, "MetadataExtractionFailed", found?.reason ?? "") };
+  return { fate: "failed", record: createPartitioningFailure(source, "MetadataExtractionFailed", found.reason) };
 }

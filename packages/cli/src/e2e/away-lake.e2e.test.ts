@@ -62,7 +62,7 @@ describe("a lake that takes no objects for a while", () => {
     const mend = blockPrefix("data");
     await putRows();
     await expect.poll(() => environment.problems.length, patience).toBeGreaterThan(3);
-    expect(environment.problems[0]).toMatch(/^delivery of data\/iris\/species_key=.* failed and is tried again: /);
+    expect(environment.problems[0]).toMatch(/^delivery of data\/iris\/species_key=.* failed, trying again: /);
     expect(environment.engines[0]?.counts().delivered).toBe(0);
 
     mend();
@@ -74,9 +74,7 @@ describe("a lake that takes no objects for a while", () => {
   it("goes on delivering when its errors cannot be written, says so, and has them later", async () => {
     const mend = blockPrefix("errors");
     await putRows();
-    await expect
-      .poll(() => environment.problems[0], patience)
-      .toMatch(/^delivery of errors\/iris\/.* is tried again: /);
+    await expect.poll(() => environment.problems[0], patience).toMatch(/^delivery of errors\/iris\/.* trying again: /);
     await expect.poll(() => environment.engines[0]?.counts().delivered, patience).toBeGreaterThan(0);
 
     mend();

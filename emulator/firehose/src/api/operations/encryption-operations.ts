@@ -10,7 +10,7 @@ const startSchema = stopSchema.extend({
   DeliveryStreamEncryptionConfigurationInput: encryptionSchema.default({ KeyType: "AWS_OWNED_CMK" }),
 });
 
-/** StartDeliveryStreamEncryption. It is described, and nothing is encrypted: the disk is this machine's own. */
+/** StartDeliveryStreamEncryption. Only recorded: nothing is encrypted on this machine's own disk. */
 export function startDeliveryStreamEncryption({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName: name, DeliveryStreamEncryptionConfigurationInput: encryption } = parseJsonInput(
     startSchema,

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import type { FirehoseService } from "../firehose-service.ts";
 
-/** Names a call unless it says otherwise: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21. */
+/** Names in an answer, by default: API model of Firehose 2015-08-04 in botocore 1.43.11, read 2026-11-21. */
 const defaultLimit = 10;
 
 const schema = z.object({
@@ -13,7 +13,7 @@ const schema = z.object({
   ExclusiveStartDeliveryStreamName: deliveryStreamNameSchema.optional(),
 });
 
-/** ListDeliveryStreams, by name. */
+/** ListDeliveryStreams, sorted by name. */
 export function listDeliveryStreams({ streams }: FirehoseService, input: unknown): object {
   const { Limit, DeliveryStreamType: type, ExclusiveStartDeliveryStreamName: after } = parseJsonInput(schema, input);
   const names = streams

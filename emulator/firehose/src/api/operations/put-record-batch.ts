@@ -6,7 +6,7 @@ import { FirehoseError } from "../errors.ts";
 import type { FirehoseService } from "../firehose-service.ts";
 import { checkDirectPut, decodeRecordData, recordSchema } from "../record-data.ts";
 
-/** Records and bytes a call (Firehose guide, limits, and botocore 1.43.11; read 2026-11-21). */
+/** Records and bytes per call (Firehose guide, limits, and botocore 1.43.11; read 2026-11-21). */
 const maxRecords = 500;
 const maxBatchBytes = 4 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ const schema = z.object({
   Records: z.array(recordSchema).min(1).max(maxRecords),
 });
 
-/** PutRecordBatch. Succeeds as a whole even if single records fail; results stand in the order of the records. */
+/** PutRecordBatch. Succeeds even if single records fail; the results are in the order of the records. */
 export async function putRecordBatch(service: FirehoseService, input: unknown): Promise<object> {
   const { DeliveryStreamName: name, Records } = parseJsonInput(schema, input);
   checkDirectPut(service, name);

@@ -8,7 +8,7 @@ import { checkDirectPut, decodeRecordData, recordSchema } from "../record-data.t
 
 const schema = z.object({ DeliveryStreamName: deliveryStreamNameSchema, Record: recordSchema });
 
-/** PutRecord. Answers when the record is durable. */
+/** PutRecord. Answers once the record is durable. */
 export async function putRecord(service: FirehoseService, input: unknown): Promise<object> {
   const { DeliveryStreamName: name, Record: record } = parseJsonInput(schema, input);
   checkDirectPut(service, name);

@@ -15,7 +15,7 @@ const listSchema = z.object({
   Limit: z.int().min(1).max(maxTags).default(maxTags),
 });
 
-/** TagDeliveryStream: a key that is there gets the new value. */
+/** TagDeliveryStream. A key that exists gets the new value. */
 export function tagDeliveryStream({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName, Tags } = parseJsonInput(tagSchema, input);
   const tags = new Map([...streams.get(DeliveryStreamName).tags, ...toTagMap(Tags)]);
@@ -26,7 +26,7 @@ export function tagDeliveryStream({ streams }: FirehoseService, input: unknown):
   return {};
 }
 
-/** UntagDeliveryStream: a key that is not there is no error. */
+/** UntagDeliveryStream. Ignores keys that do not exist. */
 export function untagDeliveryStream({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName, TagKeys } = parseJsonInput(untagSchema, input);
   const tags = new Map(streams.get(DeliveryStreamName).tags);
@@ -35,7 +35,7 @@ export function untagDeliveryStream({ streams }: FirehoseService, input: unknown
   return {};
 }
 
-/** ListTagsForDeliveryStream, by key. */
+/** ListTagsForDeliveryStream, sorted by key. */
 export function listTagsForDeliveryStream({ streams }: FirehoseService, input: unknown): object {
   const { DeliveryStreamName, ExclusiveStartTagKey: after = "", Limit } = parseJsonInput(listSchema, input);
   const tags = [...streams.get(DeliveryStreamName).tags]

@@ -30,7 +30,7 @@ const schema = z.object({
 
 type DestinationUpdate = z.output<typeof extendedS3UpdateSchema>;
 
-/** UpdateDestination: what is not given stays as it is. The next version is in force at once. */
+/** UpdateDestination. Members that are not given stay as they are. The new version applies at once. */
 export async function updateDestination(service: FirehoseService, input: unknown): Promise<object> {
   const parsed = parseJsonInput(schema, input);
   const { DeliveryStreamName: name, CurrentDeliveryStreamVersionId: versionId, DestinationId: id } = parsed;
@@ -74,7 +74,7 @@ function mergeUpdate(
 
 type Conversion = NonNullable<S3DestinationInput["DataFormatConversionConfiguration"]>;
 
-/** Member by member, the schema's members too (floci-io/floci#3235, probed 2026-09-07). */
+/** Merges member by member, inside SchemaConfiguration too (floci-io/floci#3235, probed 2026-09-07). */
 function mergeConversion(before: Conversion = {}, update: Conversion): Conversion {
   const SchemaConfiguration = { ...before.SchemaConfiguration, ...omitUndefined(update.SchemaConfiguration ?? {}) };
   return {
@@ -90,7 +90,7 @@ function toBackupInput(backup: BackupInput | undefined, { RoleARN, BucketARN }: 
   return backup ?? { RoleARN, BucketARN };
 }
 
-/** Without the members that are undefined: they would hide what is there. */
+/** Drops undefined members, which would override the existing values. */
 function omitUndefined<Members extends object>(
   members: Members,
 ): { [Name in keyof Members]?: NonNullable<Members[Name]> } {
