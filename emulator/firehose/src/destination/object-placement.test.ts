@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { createFakeClock } from "@sluice/emulator-wire/testing";
+import { createTemporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { deliveryStream } from "../firehose-fixture.ts";
+import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
+import { createPositionList } from "../progress/position-list.ts";
+import type { WrittenObject } from "./destination-options.ts";
+import { placeObject, resumePlacement } from "./object-placement.ts";
+
+const position = { shardId: "shard-0", index: 0, part: 0, parts: 1 };
+const clock = createFakeClock();
+
+let rootDir: string;
+let spoolDir: string;
+let store: ObjectStore;
+let written: WrittenObject[];
+
+beforeEach(async () => {
+  rootDir = createTemporaryFolder("placement");
+  spoolDir = join(rootDir, ".spool");
+  mkdirSync(spoolDir);
+  store = createObjectStore({ rootDir, clock });
+  await store.createBucket("lake");
+  written = [];
+});
+
+describe("placeObject", () => {
+  it("commits the records, puts the object and removes its file", async () => {
+    const progress = openProgress();
+    progress.start("shard-0", 0);
+
+    await place(progress);
+
+    expect((await store.get({ bucket: "lake", key: "data/a" })).body.toString()).toBe("abc");
+    expect(progress.isFinished(position)).toBe(true);
+    expect(progress.unplaced()).toEqual([]);
+    expect(readdirSync(spoolDir)).toEqual([]);
+    expect(written).toEqual([{ fate: "delivered", records: 1, key: "data/a", sizeBytes: 3 }]);
+  });
+});
+
+describe("resumePlacement", () => {
+  it("puts a committed object under its old key after a crash, once", async () => {
+    const progress = openProgress();
+    progress.start("shard-0", 0);
+    await expect(place(progress, { ...store, put: refusePut }, AbortSignal.abort())).rejects.toThrow("aborted");
+    expect(await store.keys({ bucket: "lake" })).toEqual([]);
+
+    const next = openProgress();
+    await resumePlacement({ ...placement(next), spoolDir });
+    await resumePlacement({ ...placement(openProgress()), spoolDir });
+
+    expect(await store.keys({ bucket: "lake" })).toEqual(["data/a"]);
+    expect(next.isFinished(position)).toBe(true);
+    expect(written).toMatchObject([{ key: "data/a" }]);
+  });
+
+  it("removes the files that were not committed", async () => {
+    writeFileSync(join(spoolDir, "left"), "abc");
+
+    await resumePlacement({ ...placement(openProgress()), spoolDir });
+
+    expect(existsSync(join(spoolDir, "left"))).toBe(false);
+    expect(await store.keys({ bucket: "lake" })).toEqual([]);
+  });
+});
+
+function onWritten(object: WrittenObject): void {
+  written.push(object);
+}
+
+function openProgress(): DeliveryProgress {
+  return openDeliveryProgress(join(rootDir, ".journal.jsonl"));
+}
+
+function placement(progress: DeliveryProgress, putStore = store, signal = new AbortController().signal) {
+  return { stream: deliveryStream, clock, store: putStore, progress, signal, onProblem: () => undefined, onWritten };
+}
+
+function place(progress: DeliveryProgress, ...how: [putStore?: ObjectStore, signal?: AbortSignal]): Promise<void> {
+  const file = join(spoolDir, "a");
+  writeFileSync(file, "abc");
+  const positions = createPositionList([position]);
+  const object = { positions, key: "data/a", file, contentEncoding: undefined, fate: "delivered" } as const;
+  return placeObject(object, placement(progress, ...how));
+}
+
+async function refusePut(): Promise<never> {
+  throw new Error("an aborted delivery is not tried");
+}

@@ -1,0 +1,62 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createTemporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { openJournal } from "./journal-file.ts";
+
+let path: string;
+
+beforeEach(() => {
+  path = join(createTemporaryFolder("journal"), "folder", "journal.jsonl");
+});
+
+describe("openJournal", () => {
+  it("creates the file and its folder", () => {
+    const { file, entries } = openJournal(path);
+    file.close();
+
+    expect(entries).toEqual([]);
+    expect(readFileSync(path, "utf8")).toBe("");
+  });
+
+  it("reads what was appended, though the file was never closed", () => {
+    const { file } = openJournal(path);
+    file.append({ a: "x\ny" });
+    file.append([2]);
+
+    expect(openJournal(path).entries).toEqual([{ a: "x\ny" }, [2]]);
+  });
+
+  it("drops a last line that was cut off, and appends on a line of its own", () => {
+    openJournal(path).file.append(1);
+    appendFileSync(path, '{"half":');
+
+    const { file, entries } = openJournal(path);
+    file.append(2);
+
+    expect(entries).toEqual([1]);
+    expect(readFileSync(path, "utf8")).toBe("1\n2\n");
+  });
+
+  it("throws for a line that is damaged in the middle", () => {
+    openJournal(path).file.close();
+    writeFileSync(path, '1\n{"half":\n2\n');
+
+    expect(() => openJournal(path)).toThrow(SyntaxError);
+  });
+
+  it("replaces all entries, and appends after them", () => {
+    const { file } = openJournal(path);
+    file.append("old");
+    expect(file.addedBytes()).toBe(6);
+
+    file.replace(["new"]);
+    expect(file.addedBytes()).toBe(0);
+    file.append("newer");
+
+    expect(readFileSync(path, "utf8")).toBe('"new"\n"newer"\n');
+    expect(file.addedBytes()).toBe(8);
+  });
+});
