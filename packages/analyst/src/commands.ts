@@ -1,6 +1,6 @@
 import type { CliCommands } from "@sluice/command-line";
 
-/** The commands of whoever reads the data. */
+/** The commands for people who read the data. */
 export const analystCommands = {
   locate: async () => (await import("./locate/locate-command.ts")).locateCommand,
   query: async () => (await import("./query/query-command.ts")).queryCommand,

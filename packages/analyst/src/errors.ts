@@ -1,4 +1,4 @@
-/** Athena refused a statement, or it failed half way. The message is Athena's. */
+/** Athena refused a statement, or the statement failed. The message is Athena's. */
 export class QueryFailedError extends Error {
   override readonly name = "QueryFailedError";
 }
@@ -8,12 +8,12 @@ export class QueryCancelledError extends Error {
   override readonly name = "QueryCancelledError";
 }
 
-/** What was asked for is not there: a dataset, a named query, a shard, a stream. */
+/** The dataset, named query, shard or stream that the user asked for does not exist. */
 export class NotFoundError extends Error {
   override readonly name = "NotFoundError";
 }
 
-/** AWS, or the way to it, refused: no permission, no credentials, nobody there. Says the way out. */
+/** AWS refused, or was not reached: no permission, no credentials, no answer. Says what to do. */
 export class AwsRefusedError extends Error {
   override readonly name = "AwsRefusedError";
 }

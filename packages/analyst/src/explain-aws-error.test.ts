@@ -44,8 +44,8 @@ describe("explainAwsError", () => {
 
   it.each([
     ["a bug", new TypeError("x is undefined")],
-    ["one that explains itself", new QueryFailedError("line 1")],
-    ["no error", 7],
+    ["an error that explains itself", new QueryFailedError("line 1")],
+    ["a value that is no error", 7],
   ])("leaves alone %s", (_, error) => {
     expect(explainAwsError(error, here)).toBe(error);
   });

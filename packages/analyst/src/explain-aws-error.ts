@@ -5,14 +5,12 @@ import { AwsRefusedError } from "./errors.ts";
 
 /** Where a stack was found. */
 export interface FoundPlace {
-  /** Who was asked: `the local endpoint http://…`. */
+  /** In words for the user: `the local endpoint http://…`. */
   readonly foundBy: string;
   readonly clientOptions: { readonly endpoint?: string; readonly region?: string };
 }
 
-/**
- * One line for what AWS or the network refused, with the way out. An error that nobody foresaw comes back as it is.
- */
+/** Turns what AWS or the network refused into one line that says what to do. Any other error comes back as it is. */
 export function explainAwsError(error: unknown, place: FoundPlace): unknown {
   const problem = describeRefusal(error, place);
   return problem === undefined ? error : new AwsRefusedError(problem, { cause: error });
@@ -25,7 +23,7 @@ function describeRefusal(error: unknown, { foundBy, clientOptions }: FoundPlace)
   if (refusal === undefined) return undefined;
   const { cause, line } = refusal;
   const isSilence = cause === "no address" || cause === "no answer";
-  // A stack that was found has run.
+  // The stack was found, so it has been running: the advice to start it would be wrong.
   if (isSilence) return `${foundBy}: no answer; is it still running, and the network there?`;
   if (cause === "no permission") return `no permission: ${line}`;
   return cause === "other" ? `${foundBy}: ${line}` : line;

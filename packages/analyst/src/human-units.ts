@@ -7,7 +7,7 @@ export function formatBytes(bytes: number): string {
   return `${step === 0 ? value : value.toFixed(1)} ${byteUnits[step]}`;
 }
 
-/** `45 s`, `12 min`, `3 h`, `9 d`: the largest unit that fits twice, so that an age reads at a glance. */
+/** `45 s`, `12 min`, `3 h`, `9 d`: the largest unit of which there are at least two, so that an age reads at a glance. */
 export function formatAge(ageMs: number): string {
   const seconds = Math.max(0, Math.round(ageMs / 1000));
   if (seconds < 120) return `${seconds} s`;

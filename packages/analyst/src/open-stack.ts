@@ -14,7 +14,7 @@ import {
 
 import { explainAwsError } from "./explain-aws-error.ts";
 
-/** A stack with a client for each service that the analyst speaks to. */
+/** A stack with a client for each service that the analyst's commands call. */
 export interface OpenStack extends FoundStack {
   readonly athena: AthenaClient;
   readonly firehose: FirehoseClient;
@@ -23,8 +23,8 @@ export interface OpenStack extends FoundStack {
 }
 
 /**
- * Finds the stack, uses it, and ends the clients' connections, so that the process can end. Throws
- * `StackNotFoundError`, and what AWS refuses as an error for the user.
+ * Finds the stack, uses it, then closes the clients' connections so that the process can exit. Throws
+ * `StackNotFoundError`, and `AwsRefusedError` for what AWS refuses.
  */
 export async function withStack<T>(
   choice: StackChoice,

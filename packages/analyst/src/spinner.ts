@@ -1,17 +1,17 @@
 import ora from "ora";
 
-/** One line that says what goes on: a spinner on a terminal, nothing elsewhere, for logs and pipes keep every line. */
+/** One line that says what is happening: a spinner on a terminal; nothing elsewhere, as logs and pipes keep every line. */
 export interface Spinner {
   readonly tell: (detail: string) => void;
   readonly end: () => void;
 }
 
 export function createSpinner(title: string, nowMs: () => number = Date.now): Spinner {
-  // A terminal without a width, as some launchers give, would have ora clear lines without end.
+  // Some launchers give a terminal without a width, in which ora would clear lines for ever.
   const isEnabled = process.stderr.isTTY && process.stderr.columns > 0;
   if (!isEnabled) return { tell: () => undefined, end: () => undefined };
   const startedAtMs = nowMs();
-  // Ctrl-C is the command's own to handle: ora would swallow it.
+  // The command handles Ctrl-C itself; with discardStdin, ora would swallow it.
   const spinner = ora({ text: title, discardStdin: false }).start();
   return {
     tell: (detail) => {

@@ -7,15 +7,22 @@ export function parseTimeOption(text: string, nowMs: number = Date.now()): Date 
   return time;
 }
 
-/** The time that a text says; undefined when it says none. */
+/** Reads `2026-11-21T08:00Z` or an age such as `15m`; undefined when the text is neither. */
 export function parseTimeOrAge(text: string, nowMs: number): Date | undefined {
-  const ago = /^(\d{1,6})(s|m|h|d)$/.exec(text);
-  const time = ago === null ? new Date(text) : new Date(nowMs - Number(ago[1]) * toUnitMs(ago[2]));
+  const ageMs = parseAgeMs(text);
+  const time = ageMs === undefined ? new Date(text) : new Date(nowMs - ageMs);
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-function toUnitMs(unit: string | undefined): number {
-  if (unit === "s") return 1000;
-  if (unit === "m") return 60_000;
-  return unit === "h" ? 3_600_000 : 86_400_000;
+const unitsMs: ReadonlyMap<string, number> = new Map([
+  ["s", 1000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
+
+function parseAgeMs(text: string): number | undefined {
+  const unitMs = unitsMs.get(text.slice(-1));
+  const count = text.slice(0, -1);
+  return unitMs !== undefined && /^\d{1,6}$/.test(count) ? Number(count) * unitMs : undefined;
 }

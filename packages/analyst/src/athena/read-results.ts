@@ -2,13 +2,13 @@ import { type AthenaClient, type ColumnInfo, GetQueryResultsCommand } from "@aws
 
 import type { FinishedStatement } from "./run-statement.ts";
 
-/** A column of a result; Athena's type names: `varchar`, `double`, `row`, … */
+/** A column of a result, with Athena's name for its type: `varchar`, `double`, `row`, … */
 export interface QueryResultColumn {
   readonly name: string;
   readonly type: string;
 }
 
-/** Values as Athena prints them; null where a value is null. */
+/** Values as Athena prints them, or null. */
 export type ResultRow = readonly (string | null)[];
 
 export interface ResultPage {
@@ -35,7 +35,7 @@ export async function* readResults(
   } while (nextToken !== undefined);
 }
 
-/** All rows at once: for statements whose answer is small by nature. */
+/** All rows at once, for statements whose results are always small. */
 export async function readAllResults(
   athena: Pick<AthenaClient, "send">,
   statement: Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow">,

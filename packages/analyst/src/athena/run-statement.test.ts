@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { QueryCancelledError, QueryFailedError } from "../errors.ts";
 import { runStatement, type StatementOptions } from "./run-statement.ts";
 
-/** Athena that goes through the executions, one a look, and notes what it was told. */
+/** An Athena that answers each poll with the next execution, and notes the calls. */
 function fakeAthena(executions: readonly QueryExecution[]) {
   const told: object[] = [];
   const left = [...executions];
@@ -33,7 +33,7 @@ const base = { sql: "SELECT 1", database: "d", workgroup: "w", wait: async () =>
 const running = { Status: { State: "RUNNING" }, Statistics: { DataScannedInBytes: 5 } } as const;
 
 describe("runStatement", () => {
-  it("waits until the statement has succeeded, and tells how far it is", async () => {
+  it("waits until the statement has succeeded, and reports progress", async () => {
     const succeeded = {
       Status: { State: "SUCCEEDED" },
       StatementType: "DML",
@@ -77,7 +77,7 @@ describe("runStatement", () => {
     await expect(runStatement({ ...base, athena })).rejects.toThrow(new QueryCancelledError("Bytes scanned limit"));
   });
 
-  it("cancels it at Athena, once, when the signal is aborted", async () => {
+  it("cancels the statement at Athena, once, when the signal is aborted", async () => {
     const { athena, told } = fakeAthena([running, running, { Status: { State: "CANCELLED" } }]);
 
     const statement = runStatement({ ...base, athena, signal: AbortSignal.abort() });

@@ -16,9 +16,9 @@ export interface StatementOptions {
   readonly sql: string;
   readonly database: string;
   readonly workgroup: string;
-  /** Aborted: the statement is cancelled at Athena, too, so that it costs no more. */
+  /** When aborted, the statement is cancelled at Athena too, so that it costs no more. */
   readonly signal?: AbortSignal;
-  /** Told after each look at the statement. */
+  /** Called after each poll. */
   readonly onProgress?: (progress: StatementProgress) => void;
   readonly wait?: (delayMs: number) => Promise<unknown>;
 }
@@ -45,7 +45,7 @@ const maxPollMs = 1_000;
 
 /**
  * Runs one statement at Athena to its end. Throws {@link QueryFailedError} with Athena's reason, and
- * {@link QueryCancelledError} when it was cancelled by whoever.
+ * {@link QueryCancelledError} whoever cancelled it.
  */
 export async function runStatement(options: StatementOptions): Promise<FinishedStatement> {
   const queryExecutionId = await startStatement(options);
@@ -69,7 +69,7 @@ async function startStatement({ athena, sql, database, workgroup }: StatementOpt
   return id;
 }
 
-/** Athena refuses at once what it cannot parse, and a workgroup that it does not know. */
+/** Athena refuses at once a statement that it cannot parse and a workgroup that it does not know. */
 function refuse(error: unknown): never {
   if (error instanceof InvalidRequestException) throw new QueryFailedError(error.message, { cause: error });
   throw error;

@@ -8,7 +8,7 @@ describe("computeScanCostDollars", () => {
     [1, 0.000_05],
     [10_000_000, 0.000_05],
     [1e12, 5],
-  ])("takes for %d bytes $%d", (bytesScanned, dollars) => {
+  ])("prices %d bytes at $%d", (bytesScanned, dollars) => {
     expect(computeScanCostDollars(bytesScanned)).toBeCloseTo(dollars, 8);
   });
 });

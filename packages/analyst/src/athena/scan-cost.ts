@@ -1,6 +1,6 @@
 import { prices } from "@sluice/lake";
 
-/** What a query that scanned so many bytes costs, in US dollars. DDL scans nothing, and costs nothing. */
+/** The price of a query by the bytes that it scanned, in US dollars. DDL scans nothing and costs nothing. */
 export function computeScanCostDollars(bytesScanned: number): number {
   if (bytesScanned === 0) return 0;
   const { leastBilledBytes, scannedTerabyte } = prices.athena;

@@ -2,7 +2,7 @@ import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 
 import type { ListedObject } from "./listed-object.ts";
 
-/** Every object under a prefix, in the order of the keys, 1,000 a call. */
+/** Lists every object under a prefix in key order, 1,000 a call. */
 export async function* listLakeObjects(
   s3: Pick<S3Client, "send">,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },

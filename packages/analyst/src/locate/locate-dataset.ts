@@ -1,5 +1,6 @@
 import type { DatasetManifest } from "@sluice/lake";
 
+import { toPartitionPath } from "../athena/partition-path.ts";
 import { readAllResults } from "../athena/read-results.ts";
 import { runStatement } from "../athena/run-statement.ts";
 import { listLakeObjects } from "../lake/list-lake-objects.ts";
@@ -7,20 +8,20 @@ import type { OpenStack } from "../open-stack.ts";
 import { type Snippet, writeSnippets } from "./snippets.ts";
 import { type PrefixSummary, summarizeObjects } from "./summarize-objects.ts";
 
-/** Where a dataset is and what of it is there now. */
+/** Where a dataset is, and what is there now. */
 export interface Location {
   readonly dataset: DatasetManifest;
   readonly data: PrefixSummary;
   readonly rejects: PrefixSummary;
   readonly errors: PrefixSummary;
-  /** Rows of the view by partition, as `species_key=…/`; undefined when they were not counted. */
+  /** The view's rows by partition, `species_key=…/`; undefined when they were not counted. */
   readonly rows: ReadonlyMap<string, number> | undefined;
   readonly snippets: readonly Snippet[];
 }
 
 export interface LocateOptions {
   readonly stack: OpenStack;
-  /** Counting rows is a query, and costs one. */
+  /** Counting rows takes a query, which costs money on AWS. */
   readonly countsRows: boolean;
 }
 
@@ -55,12 +56,7 @@ async function countRows(
   const sql = `SELECT ${[...names, "count(*)"].join(", ")} FROM "${views.data}"${grouping}`;
   const { database, workgroup } = manifest;
   const { rows } = await readAllResults(athena, await runStatement({ athena, sql, database, workgroup }));
-  return new Map(
-    rows.map((row) => [
-      partitionColumns.map(({ name }, index) => `${name}=${row[index] ?? ""}/`).join(""),
-      Number(row.at(-1)),
-    ]),
-  );
+  return new Map(rows.map((row) => [toPartitionPath(partitionColumns, row), Number(row.at(-1))]));
 }
 
 function toSnippetSource({ prefixes, format }: DatasetManifest, stack: OpenStack) {

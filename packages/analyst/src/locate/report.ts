@@ -8,7 +8,7 @@ import type { PrefixSummary } from "./summarize-objects.ts";
 
 const plainTable = { style: { head: [], border: [] } };
 
-/** Where the data is, for a person: from the bucket down to code that reads it. */
+/** Says where the data is, for a person: from the bucket to code that reads it. */
 export function renderLocation(location: Location, stack: OpenStack, nowMs: number): string {
   const { dataset, snippets } = location;
   return [

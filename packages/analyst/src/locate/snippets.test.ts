@@ -33,7 +33,7 @@ describe("writeSnippets", () => {
     );
   });
 
-  it("reads JSON lines where the stack delivers them", () => {
+  it("reads JSON lines when the stack delivers them", () => {
     expect(code("DuckDB", { format: "json" })).toContain("read_json('s3://lake/data/iris/**/*.gz'");
     expect(code("pandas", { format: "json" })).toContain('"s3://lake/data/iris/**/*.gz"');
     expect(code("Spark", { format: "json" })).toContain("spark.read.json(");

@@ -1,6 +1,6 @@
 import { identityKey } from "@sluice/schema";
 
-/** Where a dataset's objects are, as the tools that read files name it. */
+/** Where a dataset's objects are, in the form that tools which read files take. */
 export interface SnippetSource {
   /** `s3://bucket/data/iris/`, or the folder on this machine, ended by `/`. */
   readonly location: string;
@@ -18,8 +18,8 @@ export interface Snippet {
 const pythonKey = `[${identityKey.map((name) => JSON.stringify(name)).join(", ")}]`;
 
 /**
- * Code to paste, one snippet a tool. They read the files, and so see a row twice that was delivered twice: each drops
- * doubles by their identity, as the view does.
+ * Code to paste, one snippet a tool. The tools read the files, in which a row that was delivered twice stands twice, so
+ * each snippet drops doubles by their identity, as the view does.
  */
 export function writeSnippets(source: SnippetSource): readonly Snippet[] {
   return [

@@ -5,7 +5,7 @@ import { summarizeObjects } from "./summarize-objects.ts";
 const object = (key: string, sizeBytes: number, modifiedAtMs: number) => ({ key, sizeBytes, modifiedAtMs });
 
 describe("summarizeObjects", () => {
-  it("counts objects and bytes by partition, and knows the newest", () => {
+  it("counts objects and bytes by partition, and finds the newest object", () => {
     const newest = object("data/iris/species_key=a/2", 20, 9);
 
     expect(
@@ -25,7 +25,7 @@ describe("summarizeObjects", () => {
     });
   });
 
-  it("has nothing to tell of nothing", () => {
+  it("counts nothing when there are no objects", () => {
     expect(summarizeObjects("data/iris/", [])).toEqual({ objects: 0, bytes: 0, newest: undefined, partitions: [] });
   });
 });

@@ -14,7 +14,7 @@ export interface PrefixSummary {
   readonly partitions: readonly PartitionSize[];
 }
 
-/** What lies under a prefix, in all and for each folder below it, sorted. */
+/** Sums up the objects under a prefix, in all and for each folder below it. Folders are sorted by name. */
 export function summarizeObjects(prefix: string, objects: readonly ListedObject[]): PrefixSummary {
   const byFolder = Map.groupBy(objects, ({ key }) => key.slice(prefix.length, key.lastIndexOf("/") + 1));
   const partitions = [...byFolder].map(([partition, inIt]) => ({

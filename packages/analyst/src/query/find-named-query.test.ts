@@ -8,14 +8,17 @@ describe("findNamedQuery", () => {
   it.each([
     ["iris-doubles", "iris-doubles"],
     ["iris-rows", "sluice-dev-iris-rows"],
-  ])("finds %s, whole or by its end", (name, found) => {
+  ])("finds %s by its whole name or the end of it", (name, found) => {
     expect(findNamedQuery(queries, name).name).toBe(found);
   });
 
   it.each([
-    ["rows", 'named query "rows" is the end of several: sluice-dev-iris-rows, sluice-dev-crime-rows'],
-    ["roses", 'named query "roses" is not there: sluice-dev-iris-rows, sluice-dev-crime-rows, iris-doubles'],
-  ])("says which there are instead of %s", (name, message) => {
+    ["rows", 'named query "rows": several end with it: sluice-dev-iris-rows, sluice-dev-crime-rows'],
+    [
+      "roses",
+      'named query "roses": not found; the workgroup has sluice-dev-iris-rows, sluice-dev-crime-rows, iris-doubles',
+    ],
+  ])("lists the queries there are when %s is none or several", (name, message) => {
     expect(() => findNamedQuery(queries, name)).toThrow(message);
   });
 });

@@ -8,7 +8,7 @@ export interface NamedStatement {
   readonly sql: string;
 }
 
-/** The named queries of a workgroup, by name. Fifty in a call, as Athena gives them (API_BatchGetNamedQuery). */
+/** The named queries of a workgroup, sorted by name. Fifty a call, Athena's limit (API_BatchGetNamedQuery). */
 export async function listWorkgroupQueries(
   athena: Pick<AthenaClient, "send">,
   workgroup: string,
@@ -34,13 +34,16 @@ async function readNamedQueries(
   return queries.map(({ Name: name = "", QueryString: sql = "" }) => ({ name, sql }));
 }
 
-/** The query of that name, whole or without what comes before the dataset. Throws {@link NotFoundError}. */
+/**
+ * Finds a query by its name, or by the end of it: `iris-rows` finds `sluice-dev-iris-rows`. Throws
+ * {@link NotFoundError}.
+ */
 export function findNamedQuery(queries: readonly NamedStatement[], name: string): NamedStatement {
   const exact = queries.find((query) => query.name === name);
   const ending = queries.filter((query) => query.name.endsWith(`-${name}`));
   const found = exact ?? (ending.length === 1 ? ending[0] : undefined);
   if (found !== undefined) return found;
-  const names = (ending.length > 1 ? ending : queries).map((query) => query.name).join(", ");
-  const reason = ending.length > 1 ? "is the end of several" : "is not there";
-  throw new NotFoundError(`named query "${name}" ${reason}: ${names || "the workgroup has none"}`);
+  const names = (ending.length > 1 ? ending : queries).map((query) => query.name).join(", ") || "none";
+  const reason = ending.length > 1 ? "several end with it:" : "not found; the workgroup has";
+  throw new NotFoundError(`named query "${name}": ${reason} ${names}`);
 }

@@ -6,7 +6,7 @@ import { type CommandOptions, parseCommand, UsageError } from "@sluice/command-l
 
 import { queryFormats } from "./render-rows.ts";
 
-/** The statement to run, by whichever way it was given. */
+/** The statement to run, however it was given. */
 export type StatementSource =
   | { readonly kind: "sql"; readonly sql: string }
   | { readonly kind: "named"; readonly name: string };
@@ -50,14 +50,20 @@ function createParser() {
 }
 
 function toStatementSource(sql: string | undefined, { named, file }: QueryOptions): StatementSource {
-  const given = [sql, named, file].filter((each) => each !== undefined);
-  if (given.length !== 1) {
-    throw new UsageError(`give one of: the SQL as an argument, --named NAME, --file FILE; got ${given.length} of them`);
-  }
-  if (named !== undefined) return { kind: "named", name: named };
-  const text = (sql ?? readSql(file ?? "")).trim();
-  if (text === "") throw new UsageError("the statement is empty");
-  return { kind: "sql", sql: text };
+  const given = [
+    ...(sql === undefined ? [] : [() => toSqlSource(sql)]),
+    ...(named === undefined ? [] : [(): StatementSource => ({ kind: "named", name: named })]),
+    ...(file === undefined ? [] : [() => toSqlSource(readSql(file))]),
+  ];
+  const [only, ...others] = given;
+  if (only !== undefined && others.length === 0) return only();
+  throw new UsageError(`give one of: the SQL as an argument, --named NAME, --file FILE; got ${given.length} of them`);
+}
+
+function toSqlSource(text: string): StatementSource {
+  const sql = text.trim();
+  if (sql === "") throw new UsageError("the statement is empty");
+  return { kind: "sql", sql };
 }
 
 function readSql(path: string): string {

@@ -2,7 +2,7 @@ import type { StackManifest } from "@sluice/lake";
 
 import type { PrunableTable } from "./pruning-hint.ts";
 
-/** The stack's tables and views of delivered rows, each with the columns by which Athena leaves folders out. */
+/** Lists the stack's tables and views of delivered rows, each with the columns by which Athena skips folders. */
 export function listPrunableTables({ datasets }: StackManifest): readonly PrunableTable[] {
   return Object.values(datasets).map(({ tables, views, partitionColumns }) => ({
     names: [tables.data, views.data],

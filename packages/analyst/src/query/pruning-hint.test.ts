@@ -23,11 +23,11 @@ describe("findPruningHint", () => {
     "SELECT 1",
     "SELECT * FROM other",
     "SELECT 'iris'",
-  ])("has nothing to say of %j", (sql) => {
+  ])("gives no hint for %j", (sql) => {
     expect(findPruningHint(sql, tables)).toBeUndefined();
   });
 
-  it("has nothing to say of a table without partitions", () => {
+  it("gives no hint for a table without partitions", () => {
     expect(findPruningHint("SELECT * FROM people", [{ names: ["people"], pruningColumns: [] }])).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
-/** What the hint needs to know of a dataset: how SQL names it, and which columns spare Athena whole folders. */
+/** What the hint needs to know of a dataset: its names in SQL, and the columns by which Athena skips whole folders. */
 export interface PrunableTable {
   readonly names: readonly string[];
   readonly pruningColumns: readonly string[];
 }
 
 /**
- * A line for whoever scans more than needed: the statement reads a partitioned table, and no column that prunes stands
- * behind a WHERE or ON. A look at words, not a parser: it may keep silent, and is only a hint.
+ * A hint for a statement that scans more than it needs: it reads a partitioned table, and no partition column stands
+ * behind a WHERE or ON. Compares words and parses no SQL, so it may miss a case: it is only a hint.
  */
 export function findPruningHint(sql: string, tables: readonly PrunableTable[]): string | undefined {
   const words = new Set(stripSqlTexts(sql).toLowerCase().match(/\w+/g));

@@ -42,7 +42,7 @@ async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   } catch (error) {
     if (!(error instanceof QueryCancelledError)) throw error;
     tell(error.message);
-    // By the scan limit, then: a filter may bring the statement below it.
+    // Without a Ctrl-C it was the scan limit: a filter may bring the statement below it.
     if (!signal.aborted) tellHint(sql, stack);
     return signal.aborted ? exitCodes.interrupted : exitCodes.failed;
   }

@@ -21,7 +21,7 @@ function render(format: QueryFormat, ...pages: readonly ResultPage[]): string {
 }
 
 describe("createRowRenderer", () => {
-  it("writes CSV with one header over all pages, and tells null from an empty text", () => {
+  it("writes CSV with one header for all pages, and tells null from an empty text", () => {
     const [first, second] = page.rows;
 
     expect(render("csv", { ...page, rows: first ? [first] : [] }, { ...page, rows: second ? [second] : [] })).toBe(
@@ -35,7 +35,7 @@ describe("createRowRenderer", () => {
     );
   });
 
-  it("quotes what JSON has no number for", () => {
+  it("quotes numbers that JSON cannot write", () => {
     const columns = [{ name: "x", type: "double" }];
 
     expect(render("json", { columns, rows: [["NaN"], ["Infinity"], ["1.5E10"]] })).toBe(
@@ -50,7 +50,7 @@ describe("createRowRenderer", () => {
     expect(text).toContain("│          │             null │ false │");
   });
 
-  it("draws so many rows as a terminal shows, and says how many there are", () => {
+  it("draws the first 200 rows, and says how many more there are", () => {
     const rows = Array.from({ length: 250 }, (_, index) => [String(index)]);
 
     const text = render("table", { columns: [{ name: "n", type: "integer" }], rows });

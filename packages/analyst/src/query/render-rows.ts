@@ -6,13 +6,13 @@ import type { QueryResultColumn, ResultPage, ResultRow } from "../athena/read-re
 export const queryFormats = ["table", "csv", "json"] as const;
 export type QueryFormat = (typeof queryFormats)[number];
 
-/** Turns pages of rows into text, piece by piece; `end` gives what can only be said of the whole. */
+/** Turns rows into text page by page; `end` returns what can be written only when all pages are known. */
 export interface RowRenderer {
   readonly page: (page: ResultPage) => string;
   readonly end: () => string;
 }
 
-/** A terminal shows this many rows; the files that `--format csv` and `json` make have all. */
+/** A table shows this many rows at most; `--format csv` and `json` print all. */
 const maxTableRows = 200;
 
 export function createRowRenderer(format: QueryFormat): RowRenderer {
@@ -20,7 +20,7 @@ export function createRowRenderer(format: QueryFormat): RowRenderer {
   return format === "json" ? createJsonRenderer() : createTableRenderer();
 }
 
-/** RFC 4180, header first. Null is an empty field, an empty text is `""`: as Athena's own result files have it. */
+/** RFC 4180, header first. Null is an empty field and an empty text is `""`, as in Athena's own result files. */
 function createCsvRenderer(): RowRenderer {
   let hasHeader = false;
   return {
@@ -35,7 +35,7 @@ function createCsvRenderer(): RowRenderer {
   };
 }
 
-/** One JSON object a line; numbers and booleans as such, the rest as text. */
+/** One JSON object a line, with numbers and booleans as such and everything else as text. */
 function createJsonRenderer(): RowRenderer {
   return {
     page: ({ columns, rows }) => rows.map((row) => `${renderJsonLine(columns, row)}\n`).join(""),
@@ -52,7 +52,7 @@ function renderJsonLine(columns: readonly QueryResultColumn[], row: ResultRow): 
 
 const numberTypes = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
 
-/** The text of a number goes as it is, for a bigint beyond 2^53 and a decimal keep their digits. */
+/** A number keeps Athena's text, so that a bigint beyond 2^53 or a decimal loses no digit. */
 function renderJsonValue(value: string | null, type: string): string {
   if (value === null) return "null";
   if (numberTypes.test(type) && isJsonNumber(value)) return value;

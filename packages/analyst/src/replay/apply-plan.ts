@@ -17,8 +17,8 @@ export interface ApplyOptions {
 }
 
 /**
- * Carries a plan out. The steps stand in an order that can be broken off anywhere: until the object is gone, a second
- * run sends the same rows with the same identities, which the view shows once, and writes the same objects.
+ * Carries out a plan. The steps are in an order that may be interrupted anywhere: until the object is gone, another run
+ * sends the same rows with the same identities, which the view shows once, and writes the same objects.
  */
 export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promise<void> {
   const { s3, bucket, send } = options;
@@ -30,7 +30,7 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
 }
 
-/** Whether a plan changes anything: an object of which every line must stay is left alone. */
+/** Whether a plan changes anything: an object whose lines all stay is left alone. */
 export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
   return records.length > 0 || refused.length > 0;
 }
@@ -38,7 +38,7 @@ export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
 async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, nowMs }: ApplyOptions): Promise<void> {
   if (refused.length === 0) return;
   const arrivedAt = formatLakeTimestamp(nowMs());
-  // The day on which the record failed, so that a replay that is run again after midnight writes the same object.
+  // The day the record failed and not today, so that another run after midnight writes the same object.
   const day = readDay(key) ?? arrivedAt.slice(0, 10);
   const folder = formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
   const lines = refused.map(({ row, identity, reason, column }) =>
@@ -48,7 +48,7 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashText(key)}.jsonl`, Body: body }));
 }
 
-/** What stays goes into an object beside the one that leaves, named after its content. */
+/** Lines that stay go into a new object in the same folder, named after its content. */
 async function putLeftLines({ key, left }: ObjectPlan, { s3, bucket }: ApplyOptions): Promise<void> {
   if (left.length === 0) return;
   const body = left.map(({ text }) => `${text}\n`).join("");

@@ -20,12 +20,12 @@ export interface FailedLine {
   readonly text: string;
 }
 
-/** Why a line cannot be replayed, when it cannot be read as rows at all. */
+/** A line's rows, or why it cannot be read as rows. */
 export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly problem: string };
 
 /**
- * The rows of a record that failed whole, as Firehose's error output keeps it. Rows without an envelope are named after
- * the line that they stand in, so that a second replay of it doubles nothing.
+ * Reads the rows of a record that failed whole, from a line of Firehose's error output. Rows without an envelope get an
+ * identity derived from the line, so that replaying it twice doubles nothing.
  */
 export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseErrorLine(failed.text);
@@ -44,7 +44,7 @@ export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows 
   };
 }
 
-/** The row of a reject, as the transform or the producer keeps it: raw text and identity. */
+/** Reads the row of a reject that the transform or the producer wrote: its raw text and its identity. */
 export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseRejectLine(failed.text);
   if ("problem" in parsed) return parsed;
@@ -56,11 +56,11 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
     return { rows: [{ row, identity: deriveLineIdentity(failed) }] };
   }
   const identity = { batchId, rowIndex };
-  if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index are none that an envelope can carry" };
+  if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
   return { rows: [{ row, identity }] };
 }
 
-/** A name for rows that have none: of another line it is another, of the same line always the same. */
+/** An identity for rows that have none: always the same for the same line, and different for every other. */
 export function deriveLineIdentity({ key, line }: FailedLine): RowIdentity {
   const hash = createHash("sha256").update(`${key}#${line}`).digest("hex").slice(0, 24);
   return { batchId: `replay-${hash}`, rowIndex: 0 };

@@ -41,7 +41,7 @@ describe("planObject", () => {
     expect(result.records[0]).toMatchObject({ rowCount: 2, partitionKey: "Iris-setosa" });
   });
 
-  it("parts a record of several partitions, and each row keeps its index", () => {
+  it("splits a record of several partitions, and each row keeps its index", () => {
     const record = `${encodeEnvelope({ batchId: "b", rowIndex: 5 })}${setosa}\n${virginica}\n${setosa}\n`;
 
     expect(readRecordTexts(plan("errors", [errorLine(record)]))).toEqual([
@@ -51,7 +51,7 @@ describe("planObject", () => {
     ]);
   });
 
-  it("parts a record that is too large", () => {
+  it("splits a record that is too large", () => {
     const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${setosa}\n${setosa}\n${setosa}\n`;
 
     expect(readRecordTexts(plan("errors", [errorLine(record)], 60))).toEqual([
@@ -60,7 +60,7 @@ describe("planObject", () => {
     ]);
   });
 
-  it("names rows without an envelope after their line, the same each time, another for each line", () => {
+  it("derives an identity for rows without an envelope from their line, the same each time", () => {
     const lines = [errorLine(`${setosa}\n`), errorLine(`${setosa}\n`)];
 
     const [first, second] = readRecordTexts(plan("errors", lines));
@@ -70,7 +70,7 @@ describe("planObject", () => {
     expect(readRecordTexts(plan("errors", lines))).toEqual([first, second]);
   });
 
-  it("makes rejects of a failed record's rows that are bad today, too", () => {
+  it("makes rejects of a failed record's rows that are still bad", () => {
     const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${bad}\n${setosa}\n`;
 
     const result = plan("errors", [errorLine(record)]);
@@ -87,8 +87,8 @@ describe("planObject", () => {
 
   it.each([
     ["not UTF-8", errorLine(Uint8Array.of(0xff, 0xfe)), "the record is not UTF-8"],
-    ["no rawData", "{}", "the line has no rawData"],
-    ["no JSON", "oops", "the line has no rawData"],
+    ["without rawData", "{}", "the line has no rawData"],
+    ["not JSON", "oops", "the line has no rawData"],
   ])("leaves a line that is %s", (_, line, reason) => {
     expect(plan("errors", [line, errorLine(`${setosa}\n`)])).toMatchObject({
       left: [{ text: line, reason }],
@@ -99,7 +99,7 @@ describe("planObject", () => {
   it.each([
     ["holds no row", rejectLine("", "b", 0), "raw_row holds 0 rows, expected 1"],
     ["holds several rows", rejectLine(`${setosa}\n${setosa}`, "b", 0), "raw_row holds 2 rows, expected 1"],
-    ["has an identity of its own kind", rejectLine(setosa, "b/1", 0), "batch_id and row_index are none that"],
+    ["has an identity that no envelope can carry", rejectLine(setosa, "b/1", 0), "batch_id and row_index do not fit"],
   ])("leaves a reject that %s", (_, line, reason) => {
     expect(plan("rejects", [line])).toMatchObject({
       left: [{ text: line, reason: expect.stringContaining(reason) }],
@@ -107,13 +107,13 @@ describe("planObject", () => {
     });
   });
 
-  it("sends a record that was transformed already as the rows that it was", () => {
+  it("sends a record that was already transformed as the rows that it came from", () => {
     expect(readRecordTexts(plan("errors", [errorLine(transformed(3) + transformed(4))]))).toEqual([
       `#sluice1 b 3\n${setosa}\n${setosa}\n`,
     ]);
   });
 
-  it("sends a reject that is good today, with its identity, and leaves what is still bad", () => {
+  it("sends a reject that is good today with its identity, and leaves one that is still bad", () => {
     const stillBad = rejectLine(bad, "b", 4);
 
     const result = plan("rejects", [rejectLine(setosa, "b", 3), stillBad, rejectLine(virginica, "c", 0)]);

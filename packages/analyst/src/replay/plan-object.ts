@@ -8,21 +8,21 @@ import type { ReplayRecord } from "./replay-record.ts";
 export const replaySources = ["errors", "rejects"] as const;
 export type ReplaySource = (typeof replaySources)[number];
 
-/** An object of failed rows, as it lies in the lake. */
+/** An object of failed rows in the lake. */
 export interface FailedObject {
   readonly key: string;
   readonly text: string;
 }
 
-/** What becomes of an object's lines: of each, its rows are in the records or refused, or it is left. */
+/** What becomes of an object's lines: the rows of each are sent or refused, or the line is left. */
 export interface ObjectPlan {
   readonly key: string;
   readonly lines: number;
-  /** To be sent again, in this order. */
+  /** To send again, in this order. */
   readonly records: readonly ReplayRecord[];
-  /** Rows of failed records that today's definition refuses, too: they become rejects. */
+  /** Rows of failed records that today's definition refuses as well: they become rejects. */
   readonly refused: readonly RefusedRow[];
-  /** Lines that stay, and why. */
+  /** Lines that stay in the folder, and why. */
   readonly left: readonly LeftLine[];
 }
 
@@ -69,7 +69,7 @@ function readLine(line: FailedLine, { dataset, from }: PlanOptions): ReadLine {
   return "problem" in found ? { line, rows: [], problem: found.problem } : { line, rows: found.rows };
 }
 
-/** Rejects that today's definition refuses, too: they stay rejects. */
+/** Finds the rejects that today's definition still refuses: they stay rejects. */
 function findStillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly LeftLine[] {
   const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
   return read.flatMap(({ line, rows: [first] }) => {
@@ -78,7 +78,7 @@ function findStillBad(read: readonly ReadLine[], refused: readonly RefusedRow[])
   });
 }
 
-/** A line that stays goes into another object: one that has no identity takes along that which its place gave it. */
+/** A line that stays moves to another object. One without an identity is given the one derived from its old place. */
 function toKeptText(line: FailedLine): string {
   const parsed = parseRejectLine(line.text);
   const isIdentified =

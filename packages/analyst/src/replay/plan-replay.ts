@@ -13,7 +13,7 @@ import {
 
 import type { ReplayRecord } from "./replay-record.ts";
 
-/** A row that failed once, as it was then, and who it is. */
+/** A row that failed, as it was then, with its identity. */
 export interface FailedRow {
   readonly row: SourceRow;
   readonly identity: RowIdentity;
@@ -37,8 +37,8 @@ interface ReplayRow {
 }
 
 /**
- * Holds failed rows to the definition of today and packs the good ones into records. A record's rows follow one another
- * in one batch and share a partition, for an envelope numbers them on from its first: so each keeps its identity.
+ * Checks failed rows against today's definition and packs the good ones into records. The rows of a record share a
+ * partition and have consecutive indexes in one batch: an envelope holds only the first, and so each keeps its identity.
  */
 export function planReplay(dataset: Dataset, failed: readonly FailedRow[], maxRecordBytes: number): ReplayPlan {
   const judged = failed.map((each) => ({ ...each, result: parseSourceRow(dataset, each.row) }));
@@ -84,7 +84,7 @@ function continuesRun({ rows }: RecordRun, next: ReplayRow): boolean {
 
 function sealRecord(dataset: Dataset, { rows, lines }: RecordRun): ReplayRecord {
   const [first] = rows;
-  if (first === undefined) throw new TypeError("a run has a row");
+  if (first === undefined) throw new TypeError("a run without rows");
   return {
     partition: formatPartitionPath(first.row.partition),
     partitionKey: toRoutingValue(dataset, first.row),

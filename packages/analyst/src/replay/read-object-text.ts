@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 
-/** An object's text. Whether Firehose compresses error objects as it does data is unverified: both are read. */
+/** Reads an object's text, gzip or plain: it is unverified whether Firehose compresses error objects as it does data. */
 export async function readObjectText(
   s3: Pick<S3Client, "send">,
   { bucket, key }: { readonly bucket: string; readonly key: string },

@@ -22,17 +22,17 @@ import { createRecordSender, createDatasetTransport } from "./send-records.ts";
 
 type ReplayArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
-/** Lines stay that cannot be replayed, or rows have become rejects. */
+/** Done, but some lines cannot be replayed or some rows have become rejects. */
 const exitCodeWithRejects = 3;
 
 const examples = `
 Examples:
-  pnpm run replay iris --dry-run               what would be sent again, and what not, and why
-  pnpm run replay iris --from rejects          rows that a changed definition takes now
+  pnpm run replay iris --dry-run               what would be sent again, what would not, and why
+  pnpm run replay iris --from rejects          rejected rows that today's definition accepts
   pnpm run replay iris --since 2h              what failed in the last two hours
 
-What is sent again keeps its identity, so a row that got through after all shows once. What was replayed is moved to
-replayed/: a second run sends nothing. Interrupted at any point, it can be run again.
+A row that is sent again keeps its identity, so one that got through after all shows once. Replayed objects move to
+replayed/, so a second run sends nothing. Wherever a replay is interrupted, it can be run again.
 
 Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
 `;
@@ -51,13 +51,15 @@ export const replayCommand: CliCommand = {
 function createParser() {
   return addStackOptions(
     new Command("replay")
-      .description("Sends rows and records that failed again, as far as today's definition takes them.")
+      .description("Sends failed records and rejected rows again, as far as today's definition accepts them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .addOption(
         new Option("--from <where>", "failed records, or rejected rows (default: both)").choices(replaySources),
       )
-      .option("--since <time>", "only objects as new as a time or an age, such as 2h", (text) => parseTimeOption(text))
-      .option("--dry-run", "say what would be done, and do nothing")
+      .option("--since <time>", "only objects since a time, or no older than an age such as 2h", (text) =>
+        parseTimeOption(text),
+      )
+      .option("--dry-run", "say what would be done without doing it")
       .option("--json", "print JSON"),
     "to read",
   ).addHelpText("after", examples);

@@ -1,4 +1,4 @@
-/** A record to be sent again: an envelope, and rows that follow one another in one batch and share a partition. */
+/** A record to send again: an envelope, and consecutive rows of one batch in one partition. */
 export interface ReplayRecord {
   readonly partition: string;
   readonly partitionKey: string;

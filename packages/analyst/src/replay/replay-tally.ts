@@ -2,7 +2,7 @@ import { isWorthwhile } from "./apply-plan.ts";
 import type { ObjectPlan, ReplaySource } from "./plan-object.ts";
 
 export interface ReplayCounts {
-  /** Objects that were looked at, and those of them that are moved aside. */
+  /** Objects that were read, and those of them that moved to `replayed/`. */
   readonly objects: number;
   readonly replayedObjects: number;
   readonly lines: number;
@@ -11,7 +11,7 @@ export interface ReplayCounts {
   /** Rows of failed records that became rejects. */
   readonly refusedRows: number;
   readonly leftLines: number;
-  /** Why lines were left or rows refused, and how many. */
+  /** How many lines were left or rows refused, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
 }
 

@@ -1,9 +1,9 @@
 import type { ReplayCounts } from "./replay-tally.ts";
 
-/** A person reads so many reasons. */
+/** A report for a person lists this many reasons. */
 const maxReasons = 10;
 
-/** What was replayed, in a few lines; in a dry run, what would be. */
+/** Says in a few lines what was replayed or, after a dry run, what would be. */
 export function renderReplay(counts: ReplayCounts, { isDryRun }: { readonly isDryRun: boolean }): string {
   const { objects, replayedObjects, lines, rows, records, refusedRows, leftLines, reasons } = counts;
   const would = isDryRun ? "would be " : "";

@@ -2,7 +2,7 @@ import { encodeEnvelope } from "@sluice/lake";
 import { findDataset } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { FakeLake, PowerCutError } from "./fake-lake.ts";
+import { FakeLake, PowerCutError } from "./fake-lake-fixture.ts";
 import { runReplay, type ReplayOptions } from "./run-replay.ts";
 
 const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
@@ -19,7 +19,7 @@ function rejectLine(raw: string, identity: object): string {
   return `${JSON.stringify({ raw_row: raw, ...identity })}\n`;
 }
 
-/** A lake with every kind of line: good, bad and unreadable, with an identity and without. */
+/** A lake with every kind of line: good, bad and unreadable, with and without an identity. */
 function brokenLake(): FakeLake {
   const lake = new FakeLake();
   const packed = `${encodeEnvelope({ batchId: "l-0-a", rowIndex: 4 })}${setosa}\n${bad}\n${setosa}\n`;
@@ -89,11 +89,11 @@ describe("runReplay", () => {
     expect(lake.objects).toEqual(objects);
   });
 
-  it("leaves objects alone that are older than asked for", async () => {
+  it("leaves older objects alone", async () => {
     expect(await replay(brokenLake(), { sinceMs: 1 })).toMatchObject({ objects: 0, rows: 0 });
   });
 
-  it("stops behind an object when it is told to", async () => {
+  it("stops after the current object when it is aborted", async () => {
     const stop = new AbortController();
     const lake = brokenLake();
 

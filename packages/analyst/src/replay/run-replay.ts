@@ -13,24 +13,24 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
   readonly dataset: Dataset;
   readonly prefixes: DatasetManifest["prefixes"];
   readonly from: readonly ReplaySource[];
-  /** Objects older than this are left alone. */
+  /** Older objects are left alone. */
   readonly sinceMs?: number;
   readonly maxRecordBytes: number;
-  /** Plans and counts, but sends and writes nothing. */
+  /** Plan and count, but send and write nothing. */
   readonly isDryRun?: boolean;
-  /** Aborted: ends behind the object that is being replayed. */
+  /** When aborted, the replay ends after the object that it is at. */
   readonly signal?: AbortSignal;
   readonly onObject?: (plan: ObjectPlan) => void;
 }
 
 /**
- * Replays object by object. Wherever it is broken off, it can be run again: an object leaves only when all that is in
- * it has been sent or written, and what is sent twice has the same identity, which the view shows once.
+ * Replays object by object. Wherever it stops, it can be run again: an object is moved only when everything in it has been
+ * sent or written, and a row that is sent twice has the same identity, which the view shows once.
  */
 export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
   const { s3, bucket, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
   const tally = createReplayTally();
-  // Listed before the first is replayed: the objects that replaying adds are not for this run.
+  // Listed before the first is replayed: this run must not replay the objects that it adds itself.
   const objects = (await Promise.all(options.from.map(async (from) => listFailedObjects(from, options)))).flat();
   for (const { from, key } of objects) {
     if (signal?.aborted === true) break;

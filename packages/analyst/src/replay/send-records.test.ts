@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { ReplayRecord } from "./replay-record.ts";
 import { createRecordSender, createDatasetTransport } from "./send-records.ts";
 
-/** Takes what it is given, but refuses each record once. */
+/** Refuses each record the first time, and accepts it the second. */
 function fussyTransport(): { readonly transport: Transport; readonly accepted: string[] } {
   const refused = new Set<string>();
   const accepted: string[] = [];
@@ -32,7 +32,7 @@ function createRecord(text: string): ReplayRecord {
 }
 
 describe("createRecordSender", () => {
-  it("sends each record until it is accepted, in as many calls as that takes", async () => {
+  it("sends each record until it is accepted, in as many calls as it takes", async () => {
     const { transport, accepted } = fussyTransport();
 
     await createRecordSender(transport)(["a", "b", "c", "d", "e"].map(createRecord));

@@ -11,7 +11,7 @@ import {
 
 import type { ReplayRecord } from "./replay-record.ts";
 
-/** Where a dataset's rows go in: its stream, or straight to its delivery stream. */
+/** Sends to a dataset's stream, or straight to its delivery stream when it has none. */
 export function createDatasetTransport(
   { streamName, deliveryStreamName }: Pick<DatasetManifest, "streamName" | "deliveryStreamName">,
   { kinesis, firehose }: { readonly kinesis: KinesisClient; readonly firehose: FirehoseClient },
@@ -29,7 +29,7 @@ export function createRecordSender(transport: Transport): (records: readonly Rep
   };
 }
 
-/** The sender tells batches apart by their numbers; a replay has no checkpoint that would need more. */
+/** The sender tells batches apart by number. The other fields matter only to a checkpoint, which a replay does not have. */
 function toBatch(record: ReplayRecord, number: number): Batch {
   return { ...record, number, batchId: "", group: record.partition, firstRow: number, lastRow: number };
 }

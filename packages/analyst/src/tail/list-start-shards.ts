@@ -17,8 +17,8 @@ export interface StartShardOptions {
 }
 
 /**
- * The shards at which to begin: those that were open at the position; their children follow later. Throws
- * {@link NotFoundError} when `shardId` is none of the stream's.
+ * Lists the shards to begin with: those that were open at the position. Their children follow later. Throws
+ * {@link NotFoundError} when the stream has no shard `shardId`.
  */
 export async function listStartShards({
   kinesis,

@@ -5,11 +5,11 @@ import type { TailedRecord } from "./tail-shards.ts";
 
 export interface RenderRecordOptions {
   readonly dataset: Dataset;
-  /** Rows shown of a packed record. */
+  /** How many rows of a packed record to show. */
   readonly maxRows: number;
 }
 
-/** A record for a person: where it lies, who sent it, and its first rows. */
+/** A record for a person: its place in the stream, its key and batch, and its first rows. */
 export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderRecordOptions): string {
   const { shardId, sequenceNumber, partitionKey, arrivedAt, data } = record;
   const decoded = decodeRecord(dataset, data);
@@ -23,7 +23,7 @@ export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderR
   return [head, ...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
 }
 
-/** The same for a program: one JSON object, with every row. */
+/** A record for a program: one JSON object with every row. */
 export function renderRecordAsJson(record: TailedRecord, { dataset }: Pick<RenderRecordOptions, "dataset">): string {
   const { data, arrivedAt, ...place } = record;
   const decoded = decodeRecord(dataset, data);

@@ -8,7 +8,7 @@ export type StartPosition =
   | { readonly type: "LATEST" }
   | { readonly type: "AT_TIMESTAMP"; readonly timestamp: Date };
 
-/** Reads `--from`, for commander: `trim-horizon`, `latest`, or a time such as `2026-11-21T08:00Z` or `15m` ago. */
+/** Reads `--from`, for commander: `trim-horizon`, `latest`, a time such as `2026-11-21T08:00Z`, or an age such as `15m`. */
 export function parseStartPosition(text: string, nowMs: number = Date.now()): StartPosition {
   if (text === "trim-horizon") return { type: "TRIM_HORIZON" };
   if (text === "latest") return { type: "LATEST" };

@@ -24,9 +24,9 @@ const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
 
 const examples = `
 Examples:
-  pnpm run tail                                 what comes from now on, of the stack's only dataset
-  pnpm run tail crime --from trim-horizon       everything that the stream still has
-  pnpm run tail iris --from 15m --json          since a quarter of an hour, a JSON object a record
+  pnpm run tail                                 what arrives from now on, for the stack's only dataset
+  pnpm run tail crime --from trim-horizon       everything that the stream still holds
+  pnpm run tail iris --from 15m --json          the last 15 minutes and on, one JSON object a record
 
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
@@ -52,9 +52,9 @@ function createParser() {
           .argParser((text) => parseStartPosition(text))
           .default({ type: "LATEST" } as const, "latest"),
       )
-      .option("--shard <id>", "this shard and its children alone")
-      .option("--rows <n>", "rows shown of each record", count, 3)
-      .option("--max-records <n>", "end after so many records", count)
+      .option("--shard <id>", "only this shard and its children")
+      .option("--rows <n>", "how many rows of each record to show", count, 3)
+      .option("--max-records <n>", "stop after this many records", count)
       .option("--json", "one JSON object a record, with all of its rows"),
     "to read",
   ).addHelpText("after", examples);
@@ -77,7 +77,7 @@ async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Prom
     streamName: entry.streamName,
     from: args.from,
     signal,
-    onReshard: (closed, children) => tell(`${closed} is closed; goes on in ${children.join(" and ") || "no shard"}`),
+    onReshard: (closed, children) => tell(`${closed} is closed; it goes on in ${children.join(" and ") || "no shard"}`),
     ...(args.shard === undefined ? {} : { shardId: args.shard }),
   });
   for await (const record of records) {

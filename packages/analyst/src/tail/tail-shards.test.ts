@@ -13,13 +13,13 @@ import { type TailOptions, tailShards } from "./tail-shards.ts";
 interface FakeShard {
   readonly records: readonly string[];
   readonly children?: readonly string[];
-  /** The first read finds the iterator too old. */
+  /** Reading the second record finds the iterator expired, once. */
   expires?: boolean;
 }
 
 const trimHorizon: StartPosition = { type: "TRIM_HORIZON" };
 
-/** A stream whose shards give a record a read; a shard with children is closed at its end. */
+/** A stream whose shards give one record a read. A shard with children is closed at its end. */
 class FakeStream {
   readonly shards: Record<string, FakeShard>;
   readonly roots: readonly string[];
@@ -70,7 +70,7 @@ function createKinesisRecord(text: string, index: number): KinesisRecord {
   return { SequenceNumber: String(index), PartitionKey: "k", Data: Buffer.from(text) };
 }
 
-/** The texts of the first `count` records, and what was said of resharding. */
+/** The texts of the first `count` records, and the reshardings that were reported. */
 async function follow(stream: FakeStream, count: number, more: Partial<TailOptions> = {}) {
   const stop = new AbortController();
   const resharded: string[] = [];
@@ -92,7 +92,7 @@ async function follow(stream: FakeStream, count: number, more: Partial<TailOptio
 }
 
 describe("tailShards", () => {
-  it("gives each shard's records in order, shards side by side", async () => {
+  it("yields each shard's records in order, all shards at the same time", async () => {
     const stream = new FakeStream({ a: { records: ["1", "2"] }, b: { records: ["3"] } });
 
     expect((await follow(stream, 3)).texts).toEqual(["a 1", "b 3", "a 2"]);
@@ -126,7 +126,7 @@ describe("tailShards", () => {
     expect((await follow(stream, 5)).texts).toEqual(["a 1", "b 2", "b 3", "c 4", "c 5"]);
   });
 
-  it("goes on after the last record when an iterator has grown too old", async () => {
+  it("goes on after the last record when an iterator has expired", async () => {
     const stream = new FakeStream({ a: { records: ["1", "2"], expires: true } });
 
     expect((await follow(stream, 2)).texts).toEqual(["a 1", "a 2"]);

@@ -18,10 +18,10 @@ export interface TailOptions {
   readonly kinesis: Pick<KinesisClient, "send">;
   readonly streamName: string;
   readonly from: StartPosition;
-  /** One shard and what becomes of it, instead of all. */
+  /** Only this shard and its children, instead of all. */
   readonly shardId?: string;
   readonly signal: AbortSignal;
-  /** Told when a shard is closed by resharding, and which go on in its place. */
+  /** Called when resharding has closed a shard, with the shards that take its place. */
   readonly onReshard?: (closed: string, children: readonly string[]) => void;
   readonly wait?: (delayMs: number) => Promise<unknown>;
 }
@@ -41,12 +41,12 @@ interface TailedShard {
   lastSequenceNumber?: string;
 }
 
-/** A shard gives five reads a second to all of its readers (streams guide, quotas, read 2026-11-21); Firehose takes one. */
+/** All readers of a shard share five reads a second (streams guide, quotas, read 2026-11-21); Firehose takes one of them. */
 const pollMs = 1_000;
 
 /**
- * The records of a stream as they come, until the signal: of each shard in order, shards side by side. A shard that
- * resharding closes is read to its end, then its children from their beginning.
+ * Yields a stream's records as they arrive, until the signal: each shard's in order, all shards at the same time. A shard
+ * that resharding closes is read to its end, then its children from their beginning.
  */
 export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRecord> {
   const { signal, from, wait = sleep } = options;
@@ -79,7 +79,7 @@ interface Round {
   readonly children: readonly ChildShard[];
 }
 
-/** Children of which no parent is read any more: a merged shard begins when both of its parents have ended. */
+/** Takes the children whose parents have all been read: a merged shard begins when both of its parents have ended. */
 function takeReadableChildren(unborn: Map<string, readonly string[]>, open: readonly TailedShard[]): readonly string[] {
   const isRead = new Set(open.map(({ shardId }) => shardId));
   const born = [...unborn].filter(([, parents]) => !parents.some((parent) => isRead.has(parent)));

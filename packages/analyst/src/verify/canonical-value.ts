@@ -1,6 +1,6 @@
 /**
- * One text for each value, however a source writes it and Athena prints it: `5.10` and `5.1`, `1E2` and `100.0`, a time
- * with and without its fraction's zeros. Of a type that has only one spelling it is the text itself.
+ * One text for each value, however a source writes it or Athena prints it: the same for `5.10` and `5.1`, for `1E2` and
+ * `100.0`, for a time with and without zeros at the end of its fraction. Types with one spelling keep their text.
  */
 export function toCanonicalValue(glueType: string, text: string): string {
   if (glueType === "double" || glueType === "float") return String(Number(text));
@@ -9,9 +9,12 @@ export function toCanonicalValue(glueType: string, text: string): string {
   return text;
 }
 
-/** Without zeros that say nothing, digit by digit: a decimal may have more of them than a number holds. */
+/** Drops leading and trailing zeros from the text: a decimal may have more digits than a number holds. */
 function toCanonicalDecimal(text: string): string {
-  const [, sign = "", whole = "", fraction = ""] = /^([+-]?)0*(\d*)\.?(\d*?)0*$/.exec(text) ?? [];
-  const digits = `${whole === "" ? "0" : whole}${fraction === "" ? "" : `.${fraction}`}`;
-  return sign === "-" && digits !== "0" ? `-${digits}` : digits;
+  const digits = text
+    .replace(/^[+-]?0*/, "")
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "")
+    .replace(/^(?=\.|$)/, "0");
+  return text.startsWith("-") && digits !== "0" ? `-${digits}` : digits;
 }

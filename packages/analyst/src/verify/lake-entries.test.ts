@@ -18,7 +18,7 @@ function base64(record: string): string {
 }
 
 describe("toDeliveredEntry", () => {
-  it("has the key of the source's row, however Athena prints its values", () => {
+  it("has the same key as the source's row, however Athena prints the values", () => {
     const entry = toDeliveredEntry(iris, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa", "Iris-setosa", "b", "7"]);
 
     expect(entry).toEqual({
@@ -29,7 +29,7 @@ describe("toDeliveredEntry", () => {
     });
   });
 
-  it("knows a row by its time and its null", () => {
+  it("has the same key as a source's row with a time", () => {
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.50", "-121.4"];
     const { key } = judgeRow(crime, { fields, raw: "" });
     const values = ["2006-01-31 20:00:00.000", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
@@ -45,7 +45,7 @@ describe("toDeliveredEntry", () => {
 });
 
 describe("toRejectedEntry", () => {
-  it("counts as the row that it would be today", () => {
+  it("counts as the row that today's definition makes of it", () => {
     expect(toRejectedEntry(iris, [setosa, "b", "0"]).key).toBe(toKey(setosa));
     expect(toRejectedEntry(iris, ["few,columns", "b", "0"]).key).toBe(toKey("few,columns"));
   });
@@ -75,7 +75,7 @@ describe("readFailedEntries", () => {
     ["load", 2],
     ["load-1", 0],
     ["other", 0],
-  ])("asked for the load %s, finds %i rows", (loadId, count) => {
+  ])("finds, for the load %s, %i rows", (loadId, count) => {
     expect(readFailedEntries(iris, base64(record), loadId)).toHaveLength(count);
   });
 });

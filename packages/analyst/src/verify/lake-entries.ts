@@ -1,16 +1,15 @@
 import { createBatchFilter, decodeRecord, parseLakeLines } from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
+import { toPartitionPath } from "../athena/partition-path.ts";
 import type { ResultRow } from "../athena/read-results.ts";
 import type { LakeEntry } from "./reconcile.ts";
 import { buildBadRowKey, judgeRow, buildRowKey } from "./row-key.ts";
 
-/** A row of the view: its columns, its partition columns, batch_id and row_index. */
+/** Takes a row of the view: its columns, its partition columns, batch_id and row_index. */
 export function toDeliveredEntry(dataset: Dataset, row: ResultRow): LakeEntry {
   const columnCount = dataset.columns.length;
-  const partition = dataset.partitionColumns
-    .map(({ name }, index) => `${name}=${row[columnCount + index] ?? ""}/`)
-    .join("");
+  const partition = toPartitionPath(dataset.partitionColumns, row.slice(columnCount));
   const [batchId = null, rowIndex = null] = row.slice(columnCount + dataset.partitionColumns.length);
   return {
     key: buildRowKey(dataset, row.slice(0, columnCount), partition),
@@ -20,7 +19,7 @@ export function toDeliveredEntry(dataset: Dataset, row: ResultRow): LakeEntry {
   };
 }
 
-/** A reject: raw_row, batch_id, row_index. It counts as the row that it would be today. */
+/** Takes a reject: raw_row, batch_id, row_index. It counts as the row that today's definition makes of it. */
 export function toRejectedEntry(
   dataset: Dataset,
   [raw = null, batchId = null, rowIndex = null]: ResultRow,
@@ -34,7 +33,7 @@ export function toRejectedEntry(
   return { key, place, identity: toIdentity(batchId, rowIndex), partition: "" };
 }
 
-/** The rows of a record in the error output; of another load than the one that is asked for: none. */
+/** Reads the rows of a record in the error output; with a load ID, only rows of that load. */
 export function readFailedEntries(dataset: Dataset, rawData: string, loadId: string | undefined): readonly LakeEntry[] {
   const data = Buffer.from(rawData, "base64");
   const rows = parseLakeLines(dataset, data.toString()) ?? decodeRecordRows(dataset, data);

@@ -1,7 +1,7 @@
 import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
 import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
-/** What verify asks Athena: a statement for each place in which a row can be. */
+/** The statements that verify runs: one for each place in which a row can be, and one that counts. */
 export interface LakeStatements {
   /** Columns of the dataset in order, then the partition columns, then batch_id and row_index. */
   readonly delivered: string;
@@ -9,13 +9,13 @@ export interface LakeStatements {
   readonly rejected: string;
   /** rawdata, in base64. */
   readonly failed: string;
-  /** Rows of the table, doubles and all, of the view and of the rejects, and failed records of whatever load. */
+  /** Rows of the table (with doubles), of the view and of the rejects, and failed records of all loads. */
   readonly counts: string;
 }
 
 export type LakeTables = Pick<DatasetManifest, "tables" | "views">;
 
-/** Statements that read one dataset; of one load alone when it is named. */
+/** Writes the statements that read one dataset, or one load of it when `loadId` is given. */
 export function writeLakeStatements(
   dataset: Dataset,
   { tables, views }: LakeTables,

@@ -9,22 +9,22 @@ import type { LakeEntry } from "./reconcile.ts";
 export interface LakeOptions extends Omit<StatementOptions, "sql"> {
   readonly dataset: Dataset;
   readonly tables: LakeTables;
-  /** Only rows of this load. */
+  /** When given, only rows of this load. */
   readonly loadId: string | undefined;
 }
 
-/** What of the lake a count can tell, without reading rows. */
+/** What the lake holds, by counts that read no rows. */
 export interface LakeCounts {
-  /** Rows of the table: each delivery, doubles too. */
+  /** Rows of the table: every delivery, with doubles. */
   readonly tableRows: number;
   /** Rows of the view: each identity once. */
   readonly viewRows: number;
   readonly rejectedRows: number;
-  /** Of all loads: only its envelope says which load a record is of. */
+  /** Of all loads: SQL cannot see a record's envelope, which names its load. */
   readonly failedRecords: number;
 }
 
-/** Every row of a dataset that the lake has, in whichever place, as SQL gives it: what is delivered first. */
+/** Reads every row that the lake has of a dataset, through SQL: first what is delivered, then rejected, then failed. */
 export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<LakeEntry> {
   const { dataset, tables, loadId } = options;
   const statements = writeLakeStatements(dataset, tables, loadId);
@@ -37,10 +37,16 @@ export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<Lak
 export async function countLakeRows(options: LakeOptions): Promise<LakeCounts> {
   const { dataset, tables, loadId } = options;
   for await (const row of queryRows(options, writeLakeStatements(dataset, tables, loadId).counts)) {
-    const [tableRows = 0, viewRows = 0, rejectedRows = 0, failedRecords = 0] = row.map(Number);
-    return { tableRows, viewRows, rejectedRows, failedRecords };
+    return toLakeCounts(row.map(Number));
   }
   throw new TypeError("a count gave no row");
+}
+
+function toLakeCounts([tableRows, viewRows, rejectedRows, failedRecords]: readonly number[]): LakeCounts {
+  if (tableRows === undefined || viewRows === undefined || rejectedRows === undefined || failedRecords === undefined) {
+    throw new TypeError("a count gave fewer than four columns");
+  }
+  return { tableRows, viewRows, rejectedRows, failedRecords };
 }
 
 async function* queryRows(options: LakeOptions, sql: string): AsyncGenerator<ResultRow> {

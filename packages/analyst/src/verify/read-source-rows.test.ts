@@ -53,13 +53,13 @@ describe("readSourceRows", () => {
     expect(first?.key).toBe(second?.key);
   });
 
-  it("reads a file once that two patterns name, and files in the order of their names", async () => {
+  it("reads a file that two patterns match only once, and files in the order of their names", async () => {
     const files = { "b.csv": "1,2,3,4,b\n", "a.csv": "1,2,3,4,a\n" };
 
     expect((await readRows(files, "?.csv", "a.csv")).map(({ raw }) => raw)).toEqual(["1,2,3,4,a", "1,2,3,4,b"]);
   });
 
-  it("counts lines over pieces of a large file", async () => {
+  it("counts lines across the chunks of a large file", async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index},2,3,4,many`);
 
     const rows = await readRows({ "a.csv": lines.join("\n") }, "a.csv");
@@ -68,7 +68,7 @@ describe("readSourceRows", () => {
     expect(rows.at(-1)).toMatchObject({ line: 20_000, raw: "19999,2,3,4,many" });
   });
 
-  it("refuses a file that is not the dataset's", async () => {
+  it("refuses a file of another dataset", async () => {
     await expect(readRows({ "a.csv": "Species,Color\n" }, "a.csv")).rejects.toThrow("header lacks SepalLengthCm,");
   });
 });

@@ -4,20 +4,20 @@ import { createRowGroups, eachSource, type GoodRow, RowReader, type Source } fro
 import { buildBadRowKey, judgeRow } from "./row-key.ts";
 import type { SourceEntry } from "./source-ledger.ts";
 
-/** A row of a source, judged, and where it stands. */
+/** A row of a source with its place in it, checked against the dataset. */
 export interface SourceRowFound extends SourceEntry {
   readonly source: string;
   /** From 1. */
   readonly line: number;
-  /** A good row is as records carry it. */
+  /** A good row's text as a record carries it; a bad row's text as the source has it. */
   readonly raw: string;
 }
 
-/** Rows between two looks at what else there is to do. */
+/** Rows a call: bounds how much of a chunk is parsed at once. */
 const rowsAtOnce = 10_000;
 const noBytes = new Uint8Array();
 
-/** Gives every row of the sources, read and judged as the producer reads them. Throws `SourceError`. */
+/** Reads every row of the sources with the producer's own reader. Throws `SourceError`. */
 export async function readSourceRows(
   sources: readonly Source[],
   dataset: Dataset,
@@ -51,7 +51,7 @@ function feed(reader: RowReader, chunk: Uint8Array, isLast: boolean): void {
   while (reader.read(rowsAtOnce) === rowsAtOnce);
 }
 
-/** A row that the producer found good, as it would be read out of its record. */
+/** Checks a row that the reader found good once more, as the transform would read it from its record. */
 function judgeLine(dataset: Dataset, text: string, { line }: Pick<GoodRow, "line">): SourceEntry {
   const [format] = dataset.formats;
   const { rows } = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true });

@@ -49,7 +49,7 @@ describe("createReconciler", () => {
     });
   });
 
-  it("knows the rows that are missing, each as often as it is", () => {
+  it("tells which rows are missing, each as many times as it is", () => {
     const reconciler = fillReconciler([source("a"), source("a"), source("a"), source("b")], [lake("a"), lake("b")]);
 
     expect(reconciler.result().missing).toBe(2);
@@ -62,7 +62,7 @@ describe("createReconciler", () => {
     expect(reconcile([source("a")], [lake("a"), second]).doubled).toEqual([second]);
   });
 
-  it("calls a row that is delivered and failed doubled by the failed one", () => {
+  it("calls the failed copy of a delivered row its double", () => {
     const failed = lake("a", { place: "failed", partition: "" });
 
     expect(reconcile([source("a")], [lake("a"), failed])).toMatchObject({
@@ -75,7 +75,7 @@ describe("createReconciler", () => {
     expect(reconcile([source("a")], [lake("a"), lake("z")])).toMatchObject({ strangers: 1, doubled: [] });
   });
 
-  it("counts a row by partition, and shows one that lies in a wrong partition", () => {
+  it("counts rows by partition, and shows a row in the wrong one", () => {
     expect(reconcile([source("a")], [lake("a", { partition: "p=2/" })]).partitions).toEqual([
       { partition: "p=1/", source: 1, delivered: 0 },
       { partition: "p=2/", source: 0, delivered: 1 },
@@ -90,7 +90,7 @@ describe("createReconciler", () => {
     fc.assert(
       fc.property(sources, entries, (left, right) => {
         const result = reconcile(
-          // A content is good or bad: the key says which.
+          // A content is either good or bad, so the key contains which.
           left.map(({ key: content, isGood }) => source(`${content}${isGood}`, { isGood })),
           right.map((each) => lake(`${each.key}true`, { place: each.place })),
         );
@@ -102,7 +102,7 @@ describe("createReconciler", () => {
     );
   });
 
-  it("misses bad rows, too, when all that were refused are known", () => {
+  it("counts a bad row as missing when all rejects were given", () => {
     const ledger = new SourceLedger();
     ledger.add(source("bad", { isGood: false, partition: "" }));
 

@@ -18,31 +18,31 @@ export interface PartitionCount {
   readonly delivered: number;
 }
 
-/** What became of the sources' rows. Every one is in exactly one of the places, or refused, or missing. */
+/** What became of the sources' rows. Each is in exactly one place, or refused, or missing. */
 export interface Reconciliation {
   readonly sourceRows: number;
   readonly found: Readonly<Record<EntryPlace, number>>;
-  /** Bad by today's definition and in no place: the producer says of each why it did not send it. */
+  /** Bad by today's definition and in no place: the producer reported each and did not send it. */
   readonly refused: number;
   readonly missing: number;
-  /** Rows of the lake that equal a row of the source, but are more than it has. */
+  /** Rows of the lake beyond the number of equal rows in the sources. */
   readonly doubled: readonly LakeEntry[];
-  /** Rows of the lake that no source has: of other loads, when the lake holds several. */
+  /** Rows of the lake that no source has, such as other loads' rows. */
   readonly strangers: number;
   readonly partitions: readonly PartitionCount[];
 }
 
 /** Matches rows of the lake with those of the sources, in one pass. */
 export interface Reconciler {
-  /** Takes places in the order in which a row counts: what is delivered first. */
+  /** To be called with delivered rows first: where a row is found in two places, the second counts as a double. */
   readonly add: (entry: LakeEntry) => void;
   readonly result: () => Reconciliation;
-  /** Whether a row of this content is missing; says so as often as one is. */
+  /** Whether a row with this content is missing. Counts it off: true as many times as rows are missing. */
   readonly takeMissing: (key: string) => boolean;
 }
 
 export interface ReconcilerOptions {
-  /** Bad rows must be in a place, too: all of them are known. Else they are refused when they are in none. */
+  /** All rejects were given, so a bad row in no place is missing. Otherwise it counts as refused. */
   readonly mustHaveRefused?: boolean;
 }
 
@@ -82,7 +82,7 @@ export function createReconciler(
   };
 }
 
-/** Counts one of a content down; false when none is left. */
+/** Takes one of a content's rows off; false when none is left. Per row: `number` is always within `left`. */
 function takeOne(left: Uint32Array, number: number): boolean {
   const count = left[number] ?? 0;
   if (count > 0) left[number] = count - 1;
@@ -98,7 +98,7 @@ function sumLeft(
   return sums;
 }
 
-/** Rows that the sources have against those that the lake delivered of them. */
+/** Compares, by partition, the sources' rows with those that the lake delivered. */
 function countPartitions(
   source: ReadonlyMap<string, number>,
   delivered: ReadonlyMap<string, number>,

@@ -21,14 +21,14 @@ describe("readRejectsFile", () => {
   const ofOther = '{"raw_row":"1,2","batch_id":"other-rejects","row_index":3}';
   const ofNone = '{"raw_row":"1,2"}';
 
-  it("gives the rows of the load that is asked for, and those of none", () => {
+  it("reads the rows of the named load, and those of no load", () => {
     expect(readRejectsFile(fileWith(ofLoad, ofOther, ofNone), iris, "load")).toMatchObject([
       { place: "kept", identity: { batchId: "load-rejects", rowIndex: 3 } },
       { place: "kept", identity: undefined },
     ]);
   });
 
-  it("names the place of a line that is no reject", () => {
+  it("names the file and line of a line that is no reject", () => {
     const path = fileWith(ofLoad, "no JSON");
 
     expect(() => readRejectsFile(path, iris, undefined)).toThrow(
@@ -36,7 +36,7 @@ describe("readRejectsFile", () => {
     );
   });
 
-  it("says that there is no file", () => {
+  it("says that the file does not exist", () => {
     expect(() => readRejectsFile("/not/there", iris, undefined)).toThrow("--rejects: ENOENT");
   });
 });

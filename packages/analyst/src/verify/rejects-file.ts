@@ -7,7 +7,7 @@ import type { Dataset } from "@sluice/schema";
 import { toRejectedEntry } from "./lake-entries.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
-/** The rows of a rejects file that the producer left; of another load than the one that is asked for: none. */
+/** Reads the rows of a rejects file that the producer wrote; with a load ID, only that load's and those of no load. */
 export function readRejectsFile(path: string, dataset: Dataset, loadId: string | undefined): readonly LakeEntry[] {
   const isOfLoad = createBatchFilter(loadId);
   return readText(path)

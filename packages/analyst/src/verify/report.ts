@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import type { LakeCounts } from "./load-lake.ts";
 import type { LakeEntry, Reconciliation } from "./reconcile.ts";
 
-/** A row of a source that is nowhere. */
+/** A row of a source that was found nowhere. */
 export interface MissingRow {
   readonly source: string;
   readonly line: number;
@@ -20,7 +20,7 @@ export interface VerifyReport {
   readonly rejectsFile?: string | undefined;
 }
 
-/** A person reads so many rows; `--json` has them all. */
+/** A report for a person lists this many rows; `--json` lists all. */
 const maxShownRows = 20;
 
 /** Whether every row of the sources is in exactly one place. */
@@ -69,7 +69,7 @@ function renderVerdict({ dataset, reconciliation }: VerifyReport): string {
 
 function renderHints({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
   if (doubled.length === 0 || loadId !== undefined) return [];
-  return ["hint: when the lake holds these rows of several loads, name one with --load-id: the producer prints it"];
+  return ["hint: if several loads brought these rows to the lake, name one with --load-id; the producer prints it"];
 }
 
 function drawFates(fates: readonly (readonly [string, number])[]): string {

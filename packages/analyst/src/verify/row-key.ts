@@ -2,15 +2,15 @@ import { type Dataset, parseSourceRow, formatPartitionPath, type ParsedRow, type
 
 import { toCanonicalValue } from "./canonical-value.ts";
 
-/** Stands for null: no value has it, for a text of a source holds no such character alone. */
+/** Stands for null. No value is equal to it: no source has this character alone as a value. */
 const nullMark = "\u0000";
 const separator = "\u0001";
-/** Before the raw text of a bad row, so that it is no good row's key. */
+/** Goes before the raw text of a bad row, so that its key differs from every good row's. */
 const badMark = "\u0002";
 
 /**
- * A good row's content and partition as one text: equal for rows of equal values in the same place, wherever they were
- * read. A row that was delivered into another partition than its own is thereby missing.
+ * A good row's content and partition as one text: equal for rows with equal values and partitions, whether read from a
+ * source or from the lake. A row that was delivered into a wrong partition therefore counts as missing.
  */
 export function buildRowKey(dataset: Dataset, values: readonly (string | null)[], partition: string): string {
   const texts = dataset.columns.map(({ type }, index) => {
@@ -20,7 +20,7 @@ export function buildRowKey(dataset: Dataset, values: readonly (string | null)[]
   return [...texts, partition].join(separator);
 }
 
-/** A row of a text, held to its dataset: its key, whether it is good, and where it belongs. */
+/** Checks a row against its dataset: returns its key, whether it is good, and the partition that it belongs to. */
 export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
   const result = parseSourceRow(dataset, row);
   if (!result.ok) return { key: buildBadRowKey(row.raw), isGood: false, partition: "" };
@@ -28,12 +28,12 @@ export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
   return { key: buildGoodRowKey(dataset, result.row, partition), isGood: true, partition };
 }
 
-/** Before the comparison the text of a bad row loses blanks at its ends, as a reader may have trimmed it. */
+/** A bad row is compared by its text, without blanks at its ends: a reader may have trimmed them. */
 export function buildBadRowKey(raw: string): string {
   return badMark + raw.trim();
 }
 
-/** The lake has a row's values as the definition types them. */
+/** Built from the row's JSON values, which are what the lake holds. */
 function buildGoodRowKey(dataset: Dataset, { json }: Pick<ParsedRow, "json">, partition: string): string {
   return buildRowKey(dataset, json.map(decodeJsonToken), partition);
 }

@@ -1,27 +1,28 @@
 import { hash } from "node:crypto";
 
-/** A row of a source, held to today's definition. */
+/** A row of a source, checked against today's definition. */
 export interface SourceEntry {
-  /** Content of a good row; the raw text of a bad one. */
+  /** A good row's content; a bad row's raw text. */
   readonly key: string;
   readonly isGood: boolean;
   /** `species_key=…/`; empty for a bad row and without partition columns. */
   readonly partition: string;
 }
 
-/** 96 bits of a row's content: of ten million rows, two different ones would share it once in 10^15 times. */
+/** 96 bits: the chance that any two of ten million different rows share a digest is about 1 in 10^15. */
 const digestCharacters = 16;
 const firstCapacity = 1024;
 
 /**
- * The sources' rows as a multiset of contents. A row costs a digest and a count, not its text: what is missing is read
- * a second time to be named.
+ * The sources' rows as a multiset of contents. Keeps a digest and a count of each content, not its text: missing rows are
+ * named by reading the sources again.
  */
 export class SourceLedger {
   rows = 0;
   goodRows = 0;
   readonly #numbers = new Map<string, number>();
   readonly #goodRowsByPartition = new Map<string, number>();
+  /** By a content's number. `?? 0` below only satisfies the types: a number that was assigned lies within both arrays. */
   #counts = new Uint32Array(firstCapacity);
   /** 1 for a bad row's content. */
   #bad = new Uint8Array(firstCapacity);
@@ -38,12 +39,12 @@ export class SourceLedger {
     this.#goodRowsByPartition.set(partition, (this.#goodRowsByPartition.get(partition) ?? 0) + 1);
   }
 
-  /** Number of a content, from 0; undefined when no source has it. */
+  /** The number of a content, from 0; undefined when no source has it. */
   find(key: string): number | undefined {
     return this.#numbers.get(digestKey(key));
   }
 
-  /** How many rows have each content, by its number. A copy, to be counted down. */
+  /** How many rows have each content, by its number. A copy, which the caller may count down. */
   counts(): Uint32Array {
     return this.#counts.slice(0, this.#numbers.size);
   }

@@ -24,7 +24,7 @@ import { verifySources } from "./verify-sources.ts";
 
 type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
-/** However fast the intervals pass, the work between them takes its time. */
+/** A fast stack shortens the buffering intervals, but not the work between them. */
 const leastWaitSeconds = 5;
 
 const examples = `
@@ -33,8 +33,8 @@ Examples:
   pnpm run verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
   pnpm run verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
 
-Each row of the sources must be delivered, in rejects/, in errors/ or refused by today's definition, and be it once.
-Rows are compared by content and partition. The lake may hold other loads: --load-id leaves them out.
+Each row of the sources must be in exactly one place: delivered, in rejects/, in errors/, or refused by today's
+definition. Rows are compared by content and partition. --load-id leaves out what other loads brought to the lake.
 
 Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
 `;
@@ -55,12 +55,16 @@ function createParser() {
   const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
   return addStackOptions(
     new Command("verify")
-      .description("Accounts for every row of source files: where in the lake it is, or that it is not.")
+      .description("Accounts for every row of the source files: says where in the lake it is, or that it is missing.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
       .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
-      .option("--rejects <file>", "the producer's rejects file: every row that it refused must be in it")
-      .option("--wait-seconds <n>", "how long rows may be on their way (default: what Firehose may take)", seconds)
+      .option("--rejects <file>", "the producer's rejects file: every bad row must then be in it")
+      .option(
+        "--wait-seconds <n>",
+        "how long to wait for rows on their way (default: as long as Firehose may take)",
+        seconds,
+      )
       .option("--json", "print JSON, with every row that is missing or doubled"),
     "to read",
   ).addHelpText("after", examples);
@@ -92,7 +96,8 @@ function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): 
 }
 
 async function openNamedSources({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
-  if (source.includes("-")) throw new UsageError("--source -: stdin cannot be read twice, to name what is missing");
+  if (source.includes("-"))
+    throw new UsageError("--source -: the sources are read again to name missing rows, and stdin cannot be");
   return openSources(
     { file: source },
     {

@@ -12,14 +12,14 @@ import type { ResultRow } from "../athena/read-results.ts";
 import type { LakeOptions } from "./load-lake.ts";
 import { verifySources } from "./verify-sources.ts";
 
-/** What the lake answers, by place. */
+/** The lake's rows, by place. */
 interface FakeRows {
   readonly delivered?: readonly ResultRow[];
   readonly rejected?: readonly ResultRow[];
   readonly failed?: readonly string[];
 }
 
-/** Athena that knows the statements of a verification, each by the view that it reads. */
+/** An Athena that answers verify's statements, which it tells apart by the view that they read. */
 function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): LakeOptions["athena"] {
   const statements: string[] = [];
   const answerSql = (sql: string): readonly ResultRow[] => {

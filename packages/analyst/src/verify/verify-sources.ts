@@ -8,14 +8,14 @@ import { SourceLedger } from "./source-ledger.ts";
 import { waitUntilAccounted } from "./wait-until-accounted.ts";
 
 export interface VerifyOptions {
-  /** Read once, and once more when something is missing. */
+  /** Read once, and a second time when rows are missing. */
   readonly sources: readonly Source[];
   /** Rows of the producer's rejects file, when one was given. */
   readonly kept: readonly LakeEntry[] | undefined;
   readonly lake: LakeOptions;
   readonly maxWaitMs: number;
   readonly signal: AbortSignal;
-  /** Says what goes on. */
+  /** Shows progress. */
   readonly tell: (detail: string) => void;
 }
 
@@ -25,7 +25,7 @@ export interface VerifyVerdict {
   readonly missingRows: readonly MissingRow[];
 }
 
-/** Reads the sources, then the lake until it has every row or the time is over, then names what is missing. */
+/** Reads the sources, then the lake until it has every row or the time is up, then names the missing rows. */
 export async function verifySources(options: VerifyOptions): Promise<VerifyVerdict> {
   const { lake, maxWaitMs, signal, tell } = options;
   const ledger = new SourceLedger();
@@ -41,14 +41,14 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
     reconcile: async () => reconcileWithLake(ledger, options),
     onCount: ({ viewRows, rejectedRows }, leftMs) =>
       tell(
-        `${viewRows} of ${ledger.rows} rows delivered, ${rejectedRows} rejected; waits ${Math.ceil(leftMs / 1000)} s more`,
+        `${viewRows} of ${ledger.rows} rows delivered, ${rejectedRows} rejected; waits at most ${Math.ceil(leftMs / 1000)} s more`,
       ),
   });
   const reconciliation = reconciler.result();
   return { reconciliation, counts, missingRows: await findMissingRows(reconciler, reconciliation, options) };
 }
 
-/** The sources are read a second time, and only when something is missing. */
+/** Reads the sources a second time, only when rows are missing. */
 async function findMissingRows(
   reconciler: Reconciler,
   { missing }: Reconciliation,

@@ -7,7 +7,7 @@ import { waitUntilAccounted, type WaitOptions } from "./wait-until-accounted.ts"
 
 const nothing: LakeCounts = { tableRows: 0, viewRows: 0, rejectedRows: 0, failedRecords: 0 };
 
-/** A lake that has so many of two equal source rows at each count; time goes by the waits alone. */
+/** A lake that has `viewRows[n]` of two equal source rows at count n. Time passes only in waits. */
 async function waitFor(viewRows: readonly number[], more: Partial<WaitOptions> = {}) {
   const ledger = new SourceLedger();
   for (let row = 0; row < 2; row += 1) ledger.add({ key: "a", isGood: true, partition: "" });
@@ -49,11 +49,11 @@ describe("waitUntilAccounted", () => {
     expect(await waitFor([0, 1, 1, 2])).toMatchObject({ missing: 0, looks: 4, reconciled: 1 });
   });
 
-  it("gives up when the time is over, and reads once to say what is missing", async () => {
+  it("gives up when the time is up, and reads once to say what is missing", async () => {
     expect(await waitFor([1])).toMatchObject({ missing: 1, reconciled: 1, waitedMs: 30_000 });
   });
 
-  it("reads again only when the counts have moved", async () => {
+  it("reads again only when the counts have changed", async () => {
     expect(await waitFor([0], { count: countOneFailed })).toMatchObject({
       missing: 2,
       reconciled: 1,
@@ -61,11 +61,11 @@ describe("waitUntilAccounted", () => {
     });
   });
 
-  it("looks once when it must not wait", async () => {
+  it("counts once when it may not wait", async () => {
     expect(await waitFor([1, 2], { maxWaitMs: 0 })).toMatchObject({ missing: 1, looks: 1, waitedMs: 0 });
   });
 
-  it("says what it knows when it is interrupted", async () => {
+  it("returns what it knows when it is interrupted", async () => {
     expect(await waitFor([1], { signal: AbortSignal.abort() })).toMatchObject({ missing: 1, looks: 1 });
   });
 });

@@ -4,9 +4,9 @@ import type { LakeCounts } from "./load-lake.ts";
 import type { Reconciler } from "./reconcile.ts";
 
 export interface WaitOptions {
-  /** Good rows of the sources: so many should be somewhere in the lake. */
+  /** Good rows of the sources: this many should be somewhere in the lake. */
   readonly expectedRows: number;
-  /** How long rows may still be on their way. */
+  /** How long to wait for rows that are still on their way. */
   readonly maxWaitMs: number;
   readonly count: () => Promise<LakeCounts>;
   /** Reads the lake and matches it with the sources. */
@@ -22,13 +22,13 @@ export interface ReconciledLake {
   readonly counts: LakeCounts;
 }
 
-/** A count reads no column, and is billed as 10 MB: often enough for a person, seldom enough for the bill. */
+/** A count reads no column, but is billed as 10 MB: frequent enough for a person who waits, and still cheap. */
 const firstPollMs = 1_000;
 const maxPollMs = 10_000;
 
 /**
- * Counts until the lake could have every row, then matches rows: again whenever the counts have moved, until no row
- * is missing or the time is over. Counts first: they cost next to nothing, the rows are read when they may do.
+ * Counts until the lake could have every row, then matches the rows, and again whenever the counts have changed, until no
+ * row is missing or the time is up. It counts first because counting costs next to nothing and reading rows does not.
  */
 export async function waitUntilAccounted(options: WaitOptions): Promise<ReconciledLake> {
   const { maxWaitMs, signal, nowMs = Date.now, wait = sleep } = options;
@@ -47,7 +47,7 @@ export async function waitUntilAccounted(options: WaitOptions): Promise<Reconcil
   }
 }
 
-/** Of failed records only reading tells how many rows they hold. */
+/** How many rows a failed record holds is known only once it is read, so any failed record is worth a look. */
 function couldBeAll({ viewRows, rejectedRows, failedRecords }: LakeCounts, { expectedRows }: WaitOptions): boolean {
   return failedRecords > 0 || viewRows + rejectedRows >= expectedRows;
 }

@@ -84,7 +84,7 @@ describe("query", () => {
   it.each([
     ["broken SQL", ["SELCT 1"], 1, /SELCT/],
     ["a table that is not there", ["SELECT * FROM roses"], 1, /roses/],
-    ["an unknown named query", ["--named", "roses"], 1, /^named query "roses" is not there: /],
+    ["an unknown named query", ["--named", "roses"], 1, /^named query "roses": not found; the workgroup has /],
     ["no statement", [], 2, /^give one of: the SQL as an argument, --named NAME, --file FILE; got 0 of them$/],
     ["an empty statement", [" "], 2, /^the statement is empty$/],
     ["a file that is not there", ["--file", "gone.sql"], 2, /^gone\.sql: cannot be read: ENOENT/],

@@ -10,12 +10,12 @@ import type { ReplayRecord } from "./replay-record.ts";
 
 export class PowerCutError extends Error {}
 
-/** A bucket in memory and a stream that takes all, for tests. The power may go before or after any step that changes. */
+/** For tests: a bucket in memory and a stream that takes everything. The power can fail before or after any change. */
 export class FakeLake {
   readonly objects = new Map<string, string>();
   readonly sent: string[] = [];
   steps = 0;
-  /** The step that is the last, and whether it still takes effect. */
+  /** The step at which the power fails, and whether it still takes effect. */
   cut: { readonly atStep: number; readonly isDone: boolean } | undefined;
 
   async send(command: object): Promise<object> {
@@ -37,8 +37,10 @@ export class FakeLake {
       const { Key: key = "", Body: body } = command.input;
       this.objects.set(key, typeof body === "string" ? body : "");
     } else if (command instanceof CopyObjectCommand) {
-      const [, source = ""] = /^lake\/(.+)$/.exec(decodeURIComponent(command.input.CopySource ?? "")) ?? [];
-      this.objects.set(command.input.Key ?? "", this.objects.get(source) ?? "");
+      const source = decodeURIComponent(command.input.CopySource ?? "").replace(/^lake\//, "");
+      const text = this.objects.get(source);
+      if (text === undefined) throw new TypeError(`no object ${source}`);
+      this.objects.set(command.input.Key ?? "", text);
     } else if (command instanceof DeleteObjectCommand) {
       this.objects.delete(command.input.Key ?? "");
     } else {

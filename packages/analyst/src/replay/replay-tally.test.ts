@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import { createReplayTally } from "./replay-tally.ts";
+import { renderReplay } from "./report.ts";
+
+const record = { partition: "", partitionKey: "k", rowCount: 3, data: new Uint8Array() };
+const empty = { key: "a", lines: 2, records: [], refused: [], left: [] };
+const left = (reason: string) => ({ text: "x", reason });
+
+describe("createReplayTally", () => {
+  it("adds up the plans, and counts each reason by where the lines came from", () => {
+    const tally = createReplayTally();
+
+    tally.add("errors", { ...empty, records: [record, record], left: [left("no rawData")] });
+    tally.add("rejects", { ...empty, left: [left("still bad"), left("still bad")] });
+
+    expect(tally.counts()).toEqual({
+      objects: 2,
+      replayedObjects: 1,
+      lines: 4,
+      rows: 6,
+      records: 2,
+      refusedRows: 0,
+      leftLines: 3,
+      reasons: { "errors: no rawData": 1, "rejects: still bad": 2 },
+    });
+  });
+});
+
+describe("renderReplay", () => {
+  it("lists the ten most frequent reasons, in a dry run with what would be", () => {
+    const tally = createReplayTally();
+    const often = Array.from({ length: 5 }, () => left("often"));
+    const rest = Array.from({ length: 12 }, (_, index) => left(`once ${index}`));
+    tally.add("rejects", { ...empty, records: [record], left: [...rest, ...often] });
+
+    const lines = renderReplay(tally.counts(), { isDryRun: true }).split("\n");
+
+    expect(lines[1]).toBe("3 rows would be sent again in 1 records");
+    expect(lines[5]).toBe("  5 x rejects: often");
+    expect(lines.at(-1)).toBe("  … and 3 other reasons");
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+
+import type { LakeEntry, Reconciliation } from "./reconcile.ts";
+import { isAccounted, renderVerifyReport, renderVerifyReportAsJson, type VerifyReport } from "./report.ts";
+
+const double: LakeEntry = {
+  key: "a",
+  place: "delivered",
+  identity: { batchId: "b", rowIndex: 9 },
+  partition: "p=1/",
+};
+
+const whole: Reconciliation = {
+  sourceRows: 2000,
+  found: { delivered: 1997, rejected: 1, failed: 1, kept: 0 },
+  refused: 1,
+  missing: 0,
+  doubled: [],
+  strangers: 0,
+  partitions: [{ partition: "p=1/", source: 1997, delivered: 1997 }],
+};
+
+function report(more: Partial<Reconciliation>, rest: Partial<VerifyReport> = {}): VerifyReport {
+  return {
+    dataset: "iris",
+    reconciliation: { ...whole, ...more },
+    counts: { tableRows: 2001, viewRows: 1997, rejectedRows: 1, failedRecords: 1 },
+    missingRows: [],
+    ...rest,
+  };
+}
+
+describe("isAccounted", () => {
+  it.each([
+    [{ missing: 0, doubled: [] }, true],
+    [{ missing: 1, doubled: [] }, false],
+    [{ missing: 0, doubled: [double] }, false],
+  ])("judges %j: %s", (counts, isWhole) => {
+    expect(isAccounted(counts)).toBe(isWhole);
+  });
+});
+
+describe("renderVerifyReport", () => {
+  it("counts each fate, and says that every row is accounted for", () => {
+    const text = renderVerifyReport(report({}));
+
+    expect(text).toMatch(/^in the sources +2,000$/m);
+    expect(text).toMatch(/^delivered again, dropped by the view +4$/m);
+    expect(text).toMatch(/iris: every one of 2000 rows is accounted for$/);
+  });
+
+  it("names the first missing and doubled rows", () => {
+    const missingRows = Array.from({ length: 22 }, (_, index) => ({ source: "a.csv", line: index + 1, raw: "x" }));
+
+    const text = renderVerifyReport(report({ missing: 22, doubled: [double] }, { missingRows }));
+
+    expect(text).toContain("missing:\n  a.csv:1: x\n");
+    expect(text).toContain("  a.csv:20: x\n  … and 2 more; --json has them all\n");
+    expect(text).toContain("doubled:\n  b 9 (delivered) p=1/\n");
+    expect(text).toMatch(/iris: 22 of 2000 rows missing, 1 doubled$/);
+  });
+
+  it.each([
+    [undefined, true],
+    ["load-7", false],
+  ])("hints at other loads when rows are doubled and the load is %s: %s", (loadId, hasHint) => {
+    expect(renderVerifyReport(report({ doubled: [double] }, { loadId })).includes("hint: ")).toBe(hasHint);
+  });
+
+  it("shows where a partition has more or fewer rows than the sources", () => {
+    const partitions = [
+      { partition: "p=1/", source: 2, delivered: 1 },
+      { partition: "p=2/", source: 0, delivered: 1 },
+    ];
+
+    const text = renderVerifyReport(report({ partitions }));
+
+    expect(text).toMatch(/p=1\/ .* 1 fewer /);
+    expect(text).toMatch(/p=2\/ .* 1 more /);
+  });
+});
+
+describe("renderVerifyReportAsJson", () => {
+  it("has the verdict, the counts and each doubled row's identity", () => {
+    expect(JSON.parse(renderVerifyReportAsJson(report({ doubled: [double] })))).toMatchObject({
+      dataset: "iris",
+      loadId: null,
+      accounted: false,
+      tableRows: 2001,
+      sourceRows: 2000,
+      doubled: [{ place: "delivered", batchId: "b", rowIndex: 9, partition: "p=1/" }],
+    });
+  });
+});
