@@ -2,19 +2,18 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
-import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
-import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { createTemporaryFolder } from "@sluice/testing";
+import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { ObjectStore } from "@sluice/emulator-s3";
+import type { FakeClock } from "@sluice/emulator-wire/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { createDeliveryStreams, type DeliveryStreams } from "./delivery-streams.ts";
+import { startTestDelivery } from "./delivery-streams-fixture.ts";
+import type { DeliveryStreams } from "./delivery-streams.ts";
 import { encodeBase64, deliveryStream, sourceBackup } from "./firehose-fixture.ts";
 
 const bucket = "lake";
 const plain: DeliveryStream = { ...deliveryStream, processors: [], dynamicPartitioning: false, prefix: "data/" };
 const directPut: DeliveryStream = { ...plain, sourceStreamArn: undefined };
-const account = { region: "eu-central-1", accountId: "000000000000" };
 
 let rootDir: string;
 let clock: FakeClock;
@@ -23,24 +22,7 @@ let source: StreamStore;
 let delivery: DeliveryStreams;
 
 beforeEach(async () => {
-  rootDir = createTemporaryFolder("delivery");
-  clock = createFakeClock();
-  store = createObjectStore({ rootDir, clock });
-  await store.createBucket(bucket);
-  source = createStreamStore({ clock, ...account });
-  source.createStream({ name: "flowers", shardCount: 1 });
-  delivery = createDeliveryStreams({
-    ...account,
-    clock,
-    source,
-    store,
-    directPuts: createStreamStore({ clock, ...account }),
-    folder: join(rootDir, ".state"),
-    invoke: () => Promise.reject(new Error("no function is to be invoked")),
-    bindConverter: () => () => Promise.reject(new Error("nothing is to be converted")),
-    onProblem: () => undefined,
-    onWritten: () => undefined,
-  });
+  ({ rootDir, clock, store, source, delivery } = await startTestDelivery("flowers"));
 });
 
 describe("Direct PUT", () => {

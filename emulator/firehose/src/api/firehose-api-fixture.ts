@@ -1,23 +1,19 @@
-import { join } from "node:path";
-
 import {
   CreateDeliveryStreamCommand,
   type CreateDeliveryStreamCommandInput,
   type ExtendedS3DestinationConfiguration,
   FirehoseClient,
 } from "@aws-sdk/client-firehose";
-import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import type { StreamStore } from "@sluice/emulator-kinesis";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
-import { createObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
-import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
-import { createTemporaryFolder } from "@sluice/testing";
+import type { FakeClock } from "@sluice/emulator-wire/testing";
 
-import { createDeliveryStreams, type DeliveryStreams } from "../delivery-streams.ts";
+import { account, startTestDelivery } from "../delivery-streams-fixture.ts";
+import type { DeliveryStreams } from "../delivery-streams.ts";
 import { firehoseRoute } from "./firehose-endpoint.ts";
 import { createFirehoseService } from "./firehose-service.ts";
 
-const account = { region: "eu-central-1", accountId: "000000000000" };
 const RoleARN = "arn:aws:iam::000000000000:role/firehose";
 export const BucketARN = "arn:aws:s3:::lake";
 export const DeliveryStreamName = "flowers";
@@ -41,9 +37,7 @@ export interface FirehoseApiFixture {
 }
 
 export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
-  const rootDir = createTemporaryFolder("firehose-api");
-  const clock = createFakeClock();
-  const { store, source, delivery } = await startDelivery(rootDir, clock);
+  const { clock, store, source, delivery } = await startTestDelivery("events");
   const refusedTexts = new Set<string>();
   const refuse = (data: Buffer) => (refusedTexts.has(data.toString()) ? "ServiceUnavailableException" : undefined);
   const service = createFirehoseService({ ...account, clock, runtime: delivery, refuse });
@@ -71,24 +65,4 @@ export async function startFirehoseApi(): Promise<FirehoseApiFixture> {
       await server.close();
     },
   };
-}
-
-async function startDelivery(rootDir: string, clock: FakeClock) {
-  const store = createObjectStore({ rootDir, clock });
-  await store.createBucket("lake");
-  const source = createStreamStore({ clock, ...account });
-  source.createStream({ name: "events", shardCount: 1 });
-  const delivery = createDeliveryStreams({
-    ...account,
-    clock,
-    store,
-    source,
-    directPuts: createStreamStore({ clock, ...account }),
-    folder: join(rootDir, ".state"),
-    invoke: () => Promise.reject(new Error("no function is to be invoked")),
-    bindConverter: () => () => Promise.reject(new Error("nothing is to be converted")),
-    onProblem: () => undefined,
-    onWritten: () => undefined,
-  });
-  return { store, source, delivery };
 }
