@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { checkLocks } from "./check-locks.ts";
-import { iris } from "./datasets/iris.ts";
-import { people } from "./datasets/people.ts";
+import { findDataset } from "./datasets.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
-import { text } from "./types/text.ts";
+import { textCodec } from "./types/text.ts";
 
-const note = { name: "note", type: text, header: "note", optional: true } as const;
+const iris = findDataset("iris");
+const people = findDataset("people");
+
+const note = { name: "note", type: textCodec, header: "note", optional: true } as const;
 
 describe("checkLocks", () => {
   it("has nothing to say of datasets that are as they are locked", () => {

@@ -1,8 +1,8 @@
 import type { SourceFormat } from "./formats.ts";
-import type { ColumnType } from "./types/column-type.ts";
+import type { ColumnType, TypeCodec } from "./types/column-type.ts";
 
-/** One column of a dataset, in the order in which records carry it. */
-export interface Column {
+/** One column of a dataset as data, in the order in which records carry it. */
+export interface ColumnDefinition {
   /** Name in the lake: lower case, as Glue and Athena fold it. */
   readonly name: string;
   readonly type: ColumnType;
@@ -10,6 +10,11 @@ export interface Column {
   readonly header: string;
   /** May be null, and missing at the end of a row. */
   readonly optional?: true;
+}
+
+/** A column, ready to read and declare values. */
+export interface Column extends Omit<ColumnDefinition, "type"> {
+  readonly type: TypeCodec;
 }
 
 /** A column that is made of others: a struct whose fields are columns. */
@@ -44,17 +49,25 @@ export interface CalendarPartition {
 
 export type PartitionColumn = ClosedSetPartition | CalendarPartition;
 
-/** A dataset: what its rows are, how the lake partitions them, how a stream routes them. */
-export interface Dataset {
+/**
+ * A dataset as data: what its rows are, how the lake partitions them, how a stream routes them. It survives
+ * `JSON.stringify`.
+ */
+export interface DatasetDefinition {
   readonly name: string;
   readonly description: string;
   /** Formats that rows come in; the first is the one that the producer writes. */
   readonly formats: readonly [SourceFormat, ...SourceFormat[]];
-  readonly columns: readonly Column[];
+  readonly columns: readonly ColumnDefinition[];
   readonly derivedColumns: readonly DerivedColumn[];
   readonly partitionColumns: readonly PartitionColumn[];
   /** The column whose value is the Kinesis partition key. */
   readonly routingColumn: string;
   /** SQL that shows the data to a newcomer; `{table}` stands for the qualified table. */
   readonly sampleQuery: string;
+}
+
+/** A dataset whose columns are compiled: what reads, routes and declares rows takes this. */
+export interface Dataset extends Omit<DatasetDefinition, "columns"> {
+  readonly columns: readonly Column[];
 }

@@ -5,10 +5,13 @@ import { iris } from "./datasets/iris.ts";
 import { metrics } from "./datasets/metrics.ts";
 import { people } from "./datasets/people.ts";
 import { telematics } from "./datasets/telematics.ts";
+import { compileDataset } from "./define-dataset.ts";
 import { UnknownDatasetError } from "./errors.ts";
 
 /** Every dataset that ships. Adding one is one file under datasets/, and its name here. */
-export const datasets: readonly Dataset[] = [iris, crime, metrics, telematics, clickstream, people];
+export const datasets: readonly Dataset[] = [iris, crime, metrics, telematics, clickstream, people].map((definition) =>
+  compileDataset(definition),
+);
 
 /** The dataset of this name. Throws {@link UnknownDatasetError}, which names the known ones. */
 export function findDataset(name: string): Dataset {

@@ -1,13 +1,21 @@
 import { describe, expect, it } from "vitest";
 
+import { clickstream } from "./datasets/clickstream.ts";
+import { crime } from "./datasets/crime.ts";
 import { iris } from "./datasets/iris.ts";
-import { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
+import { metrics } from "./datasets/metrics.ts";
+import { people } from "./datasets/people.ts";
+import { telematics } from "./datasets/telematics.ts";
+import { compileDataset, type DatasetInput, defineDataset } from "./define-dataset.ts";
+import { toDefinitionLock } from "./definition-lock.ts";
 import { InvalidDatasetError } from "./errors.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
+import { toGlueColumns } from "./glue.ts";
+import { decimal } from "./types/numbers.ts";
 import { text } from "./types/text.ts";
 import { timestamp } from "./types/times.ts";
 
-function findProblems(change: Partial<DatasetDefinition>): readonly string[] {
+function findProblems(change: Partial<DatasetInput>): readonly string[] {
   try {
     defineDataset({ ...iris, ...change });
     return [];
@@ -54,7 +62,7 @@ describe("defineDataset", () => {
     ]);
   });
 
-  it.each<[Partial<DatasetDefinition>, string]>([
+  it.each<[Partial<DatasetInput>, string]>([
     [{ formats: [csv(), csv({ delimiter: ";" })] }, 'format "csv" is given twice'],
     [{ formats: [csv({ delimiter: "||" })] }, 'delimiter "||" is not one character other than a quote or newline'],
     [
@@ -158,6 +166,33 @@ describe("defineDataset", () => {
 
     expect(findProblems({ partitionColumns })).toEqual([
       `partition column "d": value "${value}" is not safe in an object key`,
+    ]);
+  });
+});
+
+describe("compileDataset", () => {
+  it.each([clickstream, crime, iris, metrics, people, telematics])(
+    "takes $name as JSON for the same dataset",
+    (definition) => {
+      const asJson = JSON.parse(JSON.stringify(definition));
+      const [compiled, again] = [compileDataset(definition), compileDataset(asJson)];
+
+      expect(asJson).toEqual(definition);
+      expect(toDefinitionLock(again)).toEqual(toDefinitionLock(compiled));
+      expect(toGlueColumns(again)).toEqual(toGlueColumns(compiled));
+    },
+  );
+
+  it("names each column whose type cannot be", () => {
+    const columns = [
+      ...iris.columns,
+      { name: "price", type: decimal(39, 0), header: "price" },
+      { name: "seen", type: timestamp({ pattern: "EEE" }), header: "seen" },
+    ];
+
+    expect(findProblems({ columns })).toEqual([
+      'column "price": decimal(39,0): expected at most 38 digits, and no more behind the point',
+      'column "seen": time pattern "EEE": "EEE" is not known',
     ]);
   });
 });

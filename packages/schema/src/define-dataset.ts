@@ -1,33 +1,60 @@
 import { findFormatProblems } from "./dataset-problems/format-problems.ts";
 import { findPartitionProblems } from "./dataset-problems/partition-problems.ts";
 import { findMissingColumn, findRepeatedValues } from "./dataset-problems/problem-parts.ts";
-import type { Dataset, DerivedColumn } from "./dataset.ts";
+import type { Column, ColumnDefinition, Dataset, DatasetDefinition, DerivedColumn } from "./dataset.ts";
 import { InvalidDatasetError } from "./errors.ts";
 import { csv } from "./formats.ts";
 import { identityColumns } from "./identity.ts";
 import { foldHeader } from "./match-header.ts";
+import { compileType } from "./types/compile-type.ts";
 import { isLakeName } from "./types/lake-name.ts";
 
-/** Formats and derived columns have defaults: plain CSV, none. */
-export type DatasetDefinition = Omit<Dataset, "formats" | "derivedColumns"> &
-  Partial<Pick<Dataset, "formats" | "derivedColumns">>;
+/** What one writes: formats and derived columns have defaults, plain CSV and none. */
+export type DatasetInput = Omit<DatasetDefinition, "formats" | "derivedColumns"> &
+  Partial<Pick<DatasetDefinition, "formats" | "derivedColumns">>;
 
-/** Checks a definition when it is loaded. Throws {@link InvalidDatasetError} with every problem in it. */
-export function defineDataset(definition: DatasetDefinition): Dataset {
-  const dataset: Dataset = { formats: [csv()], derivedColumns: [], ...definition };
+/** Checks a definition, and completes it. Throws {@link InvalidDatasetError} with every problem in it. */
+export function defineDataset(input: DatasetInput): DatasetDefinition {
+  const definition: DatasetDefinition = { formats: [csv()], derivedColumns: [], ...input };
   const problems = [
-    ...findNameProblems(dataset),
-    ...findDuplicateProblems(dataset),
-    ...findFormatProblems(dataset),
-    ...dataset.derivedColumns.flatMap((column) => findDerivedProblems(dataset, column)),
-    ...findPartitionProblems(dataset),
-    ...findMissingColumn(dataset, dataset.routingColumn, "routing column"),
+    ...findNameProblems(definition),
+    ...findTypeProblems(definition),
+    ...findDuplicateProblems(definition),
+    ...findFormatProblems(definition),
+    ...definition.derivedColumns.flatMap((column) => findDerivedProblems(definition, column)),
+    ...findPartitionProblems(definition),
+    ...findMissingColumn(definition, definition.routingColumn, "routing column"),
   ];
-  if (problems.length > 0) throw new InvalidDatasetError(dataset.name, problems);
-  return dataset;
+  if (problems.length > 0) throw new InvalidDatasetError(definition.name, problems);
+  return definition;
 }
 
-function findNameProblems({ name, columns, derivedColumns, partitionColumns }: Dataset): string[] {
+/** Makes of a definition, such as one that came as JSON, what reads its rows. Throws {@link InvalidDatasetError}. */
+export function compileDataset(input: DatasetInput): Dataset {
+  const definition = defineDataset(input);
+  return {
+    ...definition,
+    columns: definition.columns.map(compileColumn),
+  };
+}
+
+function compileColumn({ type, ...column }: ColumnDefinition): Column {
+  return Object.assign(column, { type: compileType(type) });
+}
+
+function findTypeProblems({ columns }: DatasetDefinition): string[] {
+  return columns.flatMap(({ name, type }) => {
+    try {
+      compileType(type);
+      return [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [`column "${name}": ${error.message}`];
+    }
+  });
+}
+
+function findNameProblems({ name, columns, derivedColumns, partitionColumns }: DatasetDefinition): string[] {
   const fields = derivedColumns.flatMap(({ struct }) => Object.keys(struct));
   const named = [...columns, ...derivedColumns, ...partitionColumns].map((column) => column.name);
   return [name, ...named, ...fields]
@@ -35,7 +62,7 @@ function findNameProblems({ name, columns, derivedColumns, partitionColumns }: D
     .map((candidate) => `"${candidate}" is not a lower-case name of letters, digits and _`);
 }
 
-function findDuplicateProblems({ columns, derivedColumns, partitionColumns }: Dataset): string[] {
+function findDuplicateProblems({ columns, derivedColumns, partitionColumns }: DatasetDefinition): string[] {
   const added = Object.values(identityColumns);
   const names = [...columns, ...derivedColumns, ...partitionColumns, ...added].map((column) => column.name);
   const headers = columns.map(({ header }) => foldHeader(header));
@@ -45,7 +72,7 @@ function findDuplicateProblems({ columns, derivedColumns, partitionColumns }: Da
   ];
 }
 
-function findDerivedProblems(dataset: Dataset, { name, struct }: DerivedColumn): string[] {
+function findDerivedProblems(dataset: DatasetDefinition, { name, struct }: DerivedColumn): string[] {
   const owner = `derived column "${name}"`;
   if (Object.keys(struct).length === 0) return [`${owner}: it has no fields`];
   return Object.values(struct).flatMap((column) => findMissingColumn(dataset, column, owner));

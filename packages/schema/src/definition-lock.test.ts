@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { people } from "./datasets/people.ts";
+import { findDataset } from "./datasets.ts";
 import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 import { csv, jsonLines } from "./formats.ts";
 import { manyDatasets } from "./row-fixture.ts";
-import { bigint } from "./types/numbers.ts";
-import { text } from "./types/text.ts";
+import { bigintCodec } from "./types/numbers.ts";
+import { textCodec } from "./types/text.ts";
+
+const people = findDataset("people");
 
 const [id, name, age] = people.columns;
-const note = { name: "note", type: text, header: "note" };
+const note = { name: "note", type: textCodec, header: "note" };
 const wayOut = 'take it back, or define a new dataset beside "people" and let producers move';
 
 function compare(change: Partial<Dataset>) {
@@ -34,7 +36,7 @@ describe("compareLocks", () => {
       'column "age" was removed, renamed or moved: records carry columns by their place',
     ],
     [
-      { columns: people.columns.map((column) => (column === id ? { ...column, type: bigint } : column)) },
+      { columns: people.columns.map((column) => (column === id ? { ...column, type: bigintCodec } : column)) },
       'column "id" was int and is bigint: old objects have the old type',
     ],
     [

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { iris } from "./datasets/iris.ts";
+import { findDataset } from "./datasets.ts";
 import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { parseRow } from "./parse-row.ts";
+
+const iris = findDataset("iris");
 
 describe("formatLakeTimestamp", () => {
   it.each([

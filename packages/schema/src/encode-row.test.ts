@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { iris } from "./datasets/iris.ts";
+import { findDataset } from "./datasets.ts";
 import { encodeCsvRow, encodeRow } from "./encode-row.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { detectNewline } from "./newline.ts";
 import { parseRow, type ParsedRow } from "./parse-row.ts";
 import { parseSourceChunk, detectSourceFormat } from "./parse-source-chunk.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
+
+const iris = findDataset("iris");
 
 /** Reads a record's rows as the transform does, but from a text that comes in two pieces. */
 function readBack(dataset: Dataset, text: string, cut: number): readonly ParsedRow[] {

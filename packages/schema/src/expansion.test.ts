@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { crime } from "./datasets/crime.ts";
-import { people } from "./datasets/people.ts";
+import { findDataset } from "./datasets.ts";
 import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { encodeRow } from "./encode-row.ts";
 import { computeExpansion } from "./expansion.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
+
+const crime = findDataset("crime");
+const people = findDataset("people");
 
 const identity = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
 const arrivedAt = formatLakeTimestamp(0);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import { crime } from "./datasets/crime.ts";
-import { iris } from "./datasets/iris.ts";
-import { metrics } from "./datasets/metrics.ts";
-import { people } from "./datasets/people.ts";
+import { findDataset } from "./datasets.ts";
 import { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
+
+const crime = findDataset("crime");
+const iris = findDataset("iris");
+const metrics = findDataset("metrics");
+const people = findDataset("people");
 
 describe("toGlueColumns", () => {
   it("declares the data columns and then the identity", () => {

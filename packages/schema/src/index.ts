@@ -1,6 +1,13 @@
-export type { Column, Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
+export type {
+  Column,
+  ColumnDefinition,
+  Dataset,
+  DatasetDefinition,
+  DerivedColumn,
+  PartitionColumn,
+} from "./dataset.ts";
 export { findDataset, datasets } from "./datasets.ts";
-export { type DatasetDefinition, defineDataset } from "./define-dataset.ts";
+export { compileDataset, type DatasetInput, defineDataset } from "./define-dataset.ts";
 export { toDefinitionLock } from "./definition-lock.ts";
 export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
@@ -26,7 +33,8 @@ export { assignPartition, formatPartitionPath, type PartitionValues } from "./pa
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";
 export { boolean } from "./types/boolean.ts";
-export type { ColumnType } from "./types/column-type.ts";
+export type { ColumnType, TypeCodec } from "./types/column-type.ts";
+export { compileType } from "./types/compile-type.ts";
 export { bigint, decimal, digitsInRange, double, int } from "./types/numbers.ts";
 export { struct } from "./types/struct.ts";
 export { oneOf, text } from "./types/text.ts";

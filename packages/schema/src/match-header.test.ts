@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { iris } from "./datasets/iris.ts";
-import { people } from "./datasets/people.ts";
+import { findDataset } from "./datasets.ts";
 import { matchHeader } from "./match-header.ts";
-import { text } from "./types/text.ts";
+import { textCodec } from "./types/text.ts";
+
+const iris = findDataset("iris");
+const people = findDataset("people");
 
 describe("matchHeader", () => {
   it.each([
@@ -36,8 +38,8 @@ describe("matchHeader", () => {
 
   it("takes a cell for the column of that header before that of that name", () => {
     const columns = [
-      { name: "a_b", type: text, header: "a b" },
-      { name: "a_b_2", type: text, header: "a_b" },
+      { name: "a_b", type: textCodec, header: "a b" },
+      { name: "a_b_2", type: textCodec, header: "a_b" },
     ];
 
     expect(matchHeader({ ...people, columns }, ["a_b", "a b"])).toEqual({ kind: "header", order: [1, 0], width: 2 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { iris } from "./datasets/iris.ts";
+import { findDataset } from "./datasets.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
 import { parseLocks } from "./parse-locks.ts";
+
+const iris = findDataset("iris");
 
 const lock = toDefinitionLock(iris);
 const text = `${JSON.stringify(lock, null, 2)}\n`;

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { iris } from "./datasets/iris.ts";
-import { defineDataset } from "./define-dataset.ts";
+import { findDataset } from "./datasets.ts";
+import { compileDataset } from "./define-dataset.ts";
 import { describeProblem, parseRow, parseSourceRow, toRoutingValue } from "./parse-row.ts";
 import { bigint, double, int } from "./types/numbers.ts";
 import { text } from "./types/text.ts";
 
-const integers = defineDataset({
+const iris = findDataset("iris");
+
+const integers = compileDataset({
   ...iris,
   name: "integers",
   columns: [
@@ -62,7 +64,7 @@ describe("parseRow", () => {
     expect(problem).toHaveLength(109);
   });
 
-  const optional = defineDataset({
+  const optional = compileDataset({
     name: "optional",
     description: "Columns that may be null.",
     columns: [

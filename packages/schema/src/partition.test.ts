@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { crime } from "./datasets/crime.ts";
-import { iris } from "./datasets/iris.ts";
-import { metrics } from "./datasets/metrics.ts";
+import { findDataset } from "./datasets.ts";
 import { parseRow } from "./parse-row.ts";
 import { assignPartition, formatPartitionPath } from "./partition.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
+
+const crime = findDataset("crime");
+const iris = findDataset("iris");
+const metrics = findDataset("metrics");
 
 describe("assignPartition", () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
-import type { Column, Dataset } from "./dataset.ts";
+import type { Column, ColumnDefinition, Dataset } from "./dataset.ts";
 import { datasets } from "./datasets.ts";
-import { defineDataset } from "./define-dataset.ts";
+import { compileDataset } from "./define-dataset.ts";
 import { csv, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
 import { parseRow, type ParsedRow } from "./parse-row.ts";
 import { boolean } from "./types/boolean.ts";
@@ -54,12 +54,12 @@ const types = [
 
 /** Every type there is, mandatory and then optional, in formats that no dataset that ships has. */
 function withEveryType(name: string, formats: readonly [SourceFormat, ...SourceFormat[]]): Dataset {
-  const columns: readonly Column[] = types.flatMap(([column, type]) => [
+  const columns: readonly ColumnDefinition[] = types.flatMap(([column, type]) => [
     { name: `${column}_`, type, header: `${column} (some)`, optional: true },
     { name: column, type, header: column.toUpperCase() },
   ]);
   const closed = { kind: "closed-set", otherwise: "unknown" } as const;
-  return defineDataset({
+  return compileDataset({
     name,
     description: "",
     formats,
@@ -82,7 +82,7 @@ export const manyDatasets: readonly Dataset[] = [
   withEveryType("every_type_csv", [csv(), jsonLines()]),
   withEveryType("every_type_tabs", [csv({ delimiter: "\t", trim: true, nullTokens: ["NA", ""] })]),
   withEveryType("every_type_json", [jsonLines(), csv({ delimiter: ";", nullTokens: ["NA"] })]),
-  defineDataset({
+  compileDataset({
     name: "words",
     description: "",
     formats: [spaceSeparated()],

@@ -2,7 +2,7 @@ import {
   csv,
   type CsvFormat,
   type Dataset,
-  defineDataset,
+  compileDataset,
   detectNewline,
   parseSourceChunk,
   text,
@@ -43,7 +43,7 @@ function isEven({ share, fitsFirst }: Cut): boolean {
 
 /** A dataset of which only the format is known, to read rows with. */
 export function createLinesDataset(format: CsvFormat): Dataset {
-  return defineDataset({
+  return compileDataset({
     name: "lines",
     description: "Rows of a file that nothing is known of yet.",
     formats: [format],

@@ -14,7 +14,12 @@ const irisFile = join(rootDir, "samples/iris.csv");
 
 /** What data and producers rely on. */
 function pickShape({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {
-  const shapes = columns.map(({ name, type, header, optional }) => ({ name, type: type.signature, header, optional }));
+  const shapes = columns.map(({ name, type, header, optional }) => ({
+    name,
+    type: type.signature,
+    header,
+    optional,
+  }));
   return { formats, columns: shapes, derivedColumns, partitionColumns, routingColumn };
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Dataset } from "@sluice/schema";
+import { compileDataset, type Dataset, type DatasetDefinition } from "@sluice/schema";
 import { decompressSource, openFileSource } from "@sluice/source";
 import { writeSourceFile } from "@sluice/source/testing";
 
@@ -24,10 +24,10 @@ export async function loadWritten(findings: Findings, name: string): Promise<Dat
     path,
     await renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),
   );
-  const module: Readonly<Record<string, Dataset>> = await import(path);
-  const dataset = module[name];
-  if (dataset === undefined) throw new TypeError(`${path} exports no ${name}`);
-  return dataset;
+  const module: Readonly<Record<string, DatasetDefinition>> = await import(path);
+  const definition = module[name];
+  if (definition === undefined) throw new TypeError(`${path} exports no ${name}`);
+  return compileDataset(definition);
 }
 
 const crimes = [

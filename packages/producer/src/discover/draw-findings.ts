@@ -44,7 +44,9 @@ export function toDatasetDefinition(
     name,
     formats: [format],
     columns: columns.map(({ name: column, header, lakeType: { type }, optional }) =>
-      optional ? { name: column, type, header, optional } : { name: column, type, header },
+      optional
+        ? { name: column, type: type.description, header, optional }
+        : { name: column, type: type.description, header },
     ),
     derivedColumns,
     partitionColumns: partitions.flatMap(({ taken }) => taken ?? []),

@@ -1,8 +1,8 @@
-import { bigint, boolean, type ColumnType, decimal, double, int, text } from "@sluice/schema";
+import { bigint, boolean, compileType, decimal, double, int, text, type TypeCodec } from "@sluice/schema";
 
 /** A column type and how a dataset file says it. */
 export interface LakeType {
-  readonly type: ColumnType;
+  readonly type: TypeCodec;
   /** Its expression in TypeScript; begins with the name to import. */
   readonly code: string;
   /** Where schema's sources export it. */
@@ -12,17 +12,17 @@ export interface LakeType {
 const numbers = "types/numbers.ts";
 
 export const lakeTypes = {
-  text: { type: text, code: "text", module: "types/text.ts" },
-  int: { type: int, code: "int", module: numbers },
-  bigint: { type: bigint, code: "bigint", module: numbers },
-  double: { type: double, code: "double", module: numbers },
-  boolean: { type: boolean, code: "boolean", module: "types/boolean.ts" },
+  text: { type: compileType(text), code: "text", module: "types/text.ts" },
+  int: { type: compileType(int), code: "int", module: numbers },
+  bigint: { type: compileType(bigint), code: "bigint", module: numbers },
+  double: { type: compileType(double), code: "double", module: numbers },
+  boolean: { type: compileType(boolean), code: "boolean", module: "types/boolean.ts" },
 } as const satisfies Record<string, LakeType>;
 
 export function createDecimalType(precision: number, scale: number): LakeType {
-  return { type: decimal(precision, scale), code: `decimal(${precision}, ${scale})`, module: numbers };
+  return { type: compileType(decimal(precision, scale)), code: `decimal(${precision}, ${scale})`, module: numbers };
 }
 
 export function isNumeric({ type }: LakeType): boolean {
-  return /^(int|bigint|double|decimal)/.test(type.glueType);
+  return ["int", "bigint", "double", "decimal"].includes(type.description.kind);
 }

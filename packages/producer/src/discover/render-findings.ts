@@ -66,9 +66,9 @@ function renderNotes({ notes }: Findings): string {
 }
 
 function formatType({ lakeType, optional }: FoundColumn): string {
-  const { glueType, signature } = lakeType.type;
-  const pattern = /^(?:timestamp|date)\((.*?)(?:, UTC)?\)$/.exec(signature)?.[1];
-  return `${pattern === undefined ? signature : `${glueType} ${pattern}`}${optional ? ", optional" : ""}`;
+  const { description, signature } = lakeType.type;
+  const shown = "pattern" in description ? `${description.kind} ${description.pattern}` : signature;
+  return `${shown}${optional ? ", optional" : ""}`;
 }
 
 function formatCount(count: number | undefined): string {

@@ -1,4 +1,4 @@
-import { date, timestamp } from "@sluice/schema";
+import { compileType, date, timestamp } from "@sluice/schema";
 
 import type { LakeType } from "./lake-type.ts";
 
@@ -16,17 +16,17 @@ const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
 
 /** Every date and timestamp type that is tried, the preferred ones first. */
 export const timeTypes: readonly LakeType[] = [
-  { type: date(), code: "date()", module: "types/times.ts" },
-  { type: timestamp(), code: "timestamp()", module: "types/times.ts" },
+  { type: compileType(date()), code: "date()", module: "types/times.ts" },
+  { type: compileType(timestamp()), code: "timestamp()", module: "types/times.ts" },
   ...dayPatterns.map((pattern) => ({
-    type: date(pattern),
+    type: compileType(date(pattern)),
     code: `date(${JSON.stringify(pattern)})`,
     module: "types/times.ts",
   })),
   ...[...dayPatterns, "yyyy-MM-dd"]
     .flatMap((day) => clockPatterns.map((clock) => `${day} ${clock}`))
     .map((pattern) => ({
-      type: timestamp({ pattern }),
+      type: compileType(timestamp({ pattern })),
       code: `timestamp({ pattern: ${JSON.stringify(pattern)} })`,
       module: "types/times.ts",
     })),

@@ -6,7 +6,7 @@ import {
   datasets,
   date,
   decimal,
-  defineDataset,
+  compileDataset,
   double,
   int,
   oneOf,
@@ -25,7 +25,7 @@ import { listSpoilings } from "./spoilings.ts";
 import { writeHeader } from "./write-row.ts";
 
 /** A dataset as somebody adds it, with every type there is and a narrow range of months. */
-const added = defineDataset({
+const added = compileDataset({
   name: "added",
   description: "",
   formats: [csv({ delimiter: ";", nullTokens: ["NA"] })],

@@ -1,4 +1,4 @@
-import { type CsvFormat, type Dataset, parseRow } from "@sluice/schema";
+import { type ColumnType, type CsvFormat, type Dataset, parseRow } from "@sluice/schema";
 
 import { formatTime } from "./format-time.ts";
 import type { NextRow } from "./row-generator.ts";
@@ -68,7 +68,7 @@ function listJsonSpoilings(dataset: Dataset): readonly Spoiling[] {
 /** Each column in turn with a text that the dataset refuses there. */
 function listColumnSpoilings(dataset: Dataset, good: RowFields): readonly Spoiling[] {
   return dataset.columns.flatMap(({ name, type }, column) =>
-    [...wrongTexts, ...writeFarTimes(type.signature)]
+    [...wrongTexts, ...writeFarTimes(type.description)]
       .filter((text) => !parseRow(dataset, good.with(column, text)).ok)
       .map((text) => ({
         defect: `column "${name}": ${JSON.stringify(text)}`,
@@ -77,9 +77,8 @@ function listColumnSpoilings(dataset: Dataset, good: RowFields): readonly Spoili
   );
 }
 
-function writeFarTimes(signature: string): readonly string[] {
-  const pattern = /^(?:timestamp\((.*), [^,]*|date\((.*))\)$/s.exec(signature);
-  return pattern === null ? [] : [formatTime(farDay, pattern[1] ?? pattern[2] ?? "")];
+function writeFarTimes(type: ColumnType): readonly string[] {
+  return "pattern" in type ? [formatTime(farDay, type.pattern)] : [];
 }
 
 function toRowBytes(dataset: Dataset, fields: RowFields): Uint8Array {

@@ -1,9 +1,9 @@
-import type { Column, Dataset } from "../dataset.ts";
+import type { ColumnDefinition, DatasetDefinition } from "../dataset.ts";
 import type { CsvFormat, JsonLinesFormat } from "../formats.ts";
 import { findRepeatedValues } from "./problem-parts.ts";
 
 /** What keeps a dataset's formats from carrying each of its rows there and back. */
-export function findFormatProblems({ formats, columns }: Dataset): string[] {
+export function findFormatProblems({ formats, columns }: DatasetDefinition): string[] {
   const [first, ...others] = formats;
   return [
     ...findRepeatedValues(formats.map(({ kind }) => kind)).map((kind) => `format "${kind}" is given twice`),
@@ -16,7 +16,7 @@ export function findFormatProblems({ formats, columns }: Dataset): string[] {
   ];
 }
 
-function findCsvProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+function findCsvProblems(format: CsvFormat, columns: readonly ColumnDefinition[]): string[] {
   const delimiter = JSON.stringify(format.delimiter);
   return [
     ...(/^[^"\r\n]$/.test(format.delimiter)
@@ -26,7 +26,7 @@ function findCsvProblems(format: CsvFormat, columns: readonly Column[]): string[
   ];
 }
 
-function findNullTokenProblems(format: CsvFormat, columns: readonly Column[]): string[] {
+function findNullTokenProblems(format: CsvFormat, columns: readonly ColumnDefinition[]): string[] {
   const { nullTokens, delimiter } = format;
   const [written] = nullTokens;
   if (written === undefined) return ["optional columns need a null token"];
@@ -43,7 +43,7 @@ function findNullTokenProblems(format: CsvFormat, columns: readonly Column[]): s
   ];
 }
 
-function findPackedProblems({ packed }: JsonLinesFormat, columns: readonly Column[]): string[] {
+function findPackedProblems({ packed }: JsonLinesFormat, columns: readonly ColumnDefinition[]): string[] {
   if (packed === undefined) return [];
   const isHeader = (text: string) => columns.some(({ header }) => header === text);
   return [

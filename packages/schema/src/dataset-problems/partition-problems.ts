@@ -1,5 +1,5 @@
-import type { CalendarPartition, ClosedSetPartition, Dataset, PartitionColumn } from "../dataset.ts";
-import { date } from "../types/times.ts";
+import type { CalendarPartition, ClosedSetPartition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
+import { compileDate, date } from "../types/times.ts";
 import { findMissingColumn, findRepeatedValues } from "./problem-parts.ts";
 
 const pathSafeValue = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -7,10 +7,10 @@ const pathSafeValue = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Active partitions of a delivery stream, unless AWS raised it (Firehose guide, limits, read 2026-11-21). */
 const maxActivePartitions = 500;
 
-const day = date("yyyy-MM-dd");
+const day = compileDate(date());
 
 /** What keeps a dataset's rows from having a partition each, or Firehose and Athena from finding it. */
-export function findPartitionProblems(dataset: Dataset): string[] {
+export function findPartitionProblems(dataset: DatasetDefinition): string[] {
   const { partitionColumns } = dataset;
   return [
     ...partitionColumns.flatMap((column) => findColumnProblems(dataset, column)),
@@ -18,7 +18,7 @@ export function findPartitionProblems(dataset: Dataset): string[] {
   ];
 }
 
-function findColumnProblems(dataset: Dataset, column: PartitionColumn): string[] {
+function findColumnProblems(dataset: DatasetDefinition, column: PartitionColumn): string[] {
   const owner = `partition column "${column.name}"`;
   const problems = column.kind === "closed-set" ? findClosedSetProblems(column) : findCalendarProblems(dataset, column);
   return [...findMissingColumn(dataset, column.from, owner), ...problems.map((problem) => `${owner}: ${problem}`)];
@@ -34,9 +34,9 @@ function findClosedSetProblems({ values, otherwise }: ClosedSetPartition): strin
   ];
 }
 
-function findCalendarProblems({ columns }: Dataset, { kind, from, range }: CalendarPartition): string[] {
-  const glueType = columns.find((column) => column.name === from)?.type.glueType;
-  const isTime = glueType === undefined || glueType === "timestamp" || glueType === "date";
+function findCalendarProblems({ columns }: DatasetDefinition, { kind, from, range }: CalendarPartition): string[] {
+  const typeKind = columns.find((column) => column.name === from)?.type.kind;
+  const isTime = typeKind === undefined || typeKind === "timestamp" || typeKind === "date";
   return [
     ...(isTime ? [] : [`column "${from}" is no timestamp or date`]),
     ...range.filter((value) => !isCalendarValue(value, kind)).map((value) => `"${value}" is no ${kind}`),

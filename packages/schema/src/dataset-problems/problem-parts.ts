@@ -1,6 +1,6 @@
-import type { Dataset } from "../dataset.ts";
+import type { DatasetDefinition } from "../dataset.ts";
 
-export function findMissingColumn({ columns }: Dataset, name: string, wantedBy: string): string[] {
+export function findMissingColumn({ columns }: DatasetDefinition, name: string, wantedBy: string): string[] {
   if (columns.some((column) => column.name === name)) return [];
   return [`${wantedBy}: no column "${name}"`];
 }

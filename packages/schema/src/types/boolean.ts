@@ -1,4 +1,4 @@
-import type { ColumnType } from "./column-type.ts";
+import type { ColumnType, TypeCodec } from "./column-type.ts";
 
 const tokens: ReadonlyMap<string, "true" | "false"> = new Map([
   ...["true", "t", "yes", "y", "1"].map((token) => [token, "true"] as const),
@@ -6,7 +6,10 @@ const tokens: ReadonlyMap<string, "true" | "false"> = new Map([
 ]);
 
 /** True or false, in the spellings that CSV files have, in any case. */
-export const boolean: ColumnType = {
+export const boolean = { kind: "boolean" } satisfies ColumnType;
+
+export const booleanCodec: TypeCodec = {
+  description: boolean,
   signature: "boolean",
   glueType: "boolean",
   expected: "true or false",

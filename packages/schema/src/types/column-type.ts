@@ -1,5 +1,22 @@
-/** A type of column: how its text is read, and how the lake declares and stores it. */
-export interface ColumnType {
+/**
+ * A column's type as data: what a definition says, and what survives JSON. {@link TypeCodec} is what `compileType` makes
+ * of it.
+ */
+export type ColumnType =
+  | { readonly kind: "text" | "int" | "bigint" | "double" | "boolean" }
+  | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
+  | { readonly kind: "oneOf"; readonly values: readonly string[] }
+  | { readonly kind: "timestamp"; readonly pattern: string; readonly zone: string }
+  | { readonly kind: "date"; readonly pattern: string }
+  | { readonly kind: "struct"; readonly fields: Readonly<Record<string, ColumnType>> };
+
+/** The description of one kind of type. */
+export type TypeOfKind<Kind extends ColumnType["kind"]> = Extract<ColumnType, { readonly kind: Kind }>;
+
+/** A compiled type: how a column's text is read, and how the lake declares and stores it. */
+export interface TypeCodec {
+  /** The type as data. */
+  readonly description: ColumnType;
   /** Says the type whole: equal signatures, equal types. The lock files hold it. */
   readonly signature: string;
   /** Type of the column in the Glue table. */

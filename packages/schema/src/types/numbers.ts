@@ -1,4 +1,4 @@
-import type { ColumnType } from "./column-type.ts";
+import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 import { toJsonNumber } from "./json-number.ts";
 
 const integerSize = { leastTextBytes: 1, jsonBytes: 0, jsonBytesPerTextByte: 1 };
@@ -9,16 +9,27 @@ const fractionSize = { ...integerSize, jsonBytes: 1 };
 const maxPrecision = 38;
 
 /** An integer of 32 bits. */
-export const int = integer({ signature: "int", bits: 32n });
+export const int = { kind: "int" } satisfies ColumnType;
 
 /** An integer of 64 bits; beyond 2^53 its digits survive only as text. */
-export const bigint = integer({ signature: "bigint", bits: 64n });
-
-/** By signature: an integer of so many digits is in range whatever they are; a longer one may be too. */
-export const digitsInRange = { int: 9, bigint: 18 } as const;
+export const bigint = { kind: "bigint" } satisfies ColumnType;
 
 /** A finite number; its digits are kept, whatever a double makes of them later. */
-export const double: ColumnType = {
+export const double = { kind: "double" } satisfies ColumnType;
+
+/** A number of at most `precision` digits, `scale` of them behind the point. No exponent. */
+export function decimal(precision: number, scale: number): TypeOfKind<"decimal"> {
+  return { kind: "decimal", precision, scale };
+}
+
+/** An integer of so many digits is in range whatever they are; a longer one may be too. */
+export const digitsInRange = { int: 9, bigint: 18 } as const;
+
+export const intCodec = createIntegerCodec(int, 32n);
+export const bigintCodec = createIntegerCodec(bigint, 64n);
+
+export const doubleCodec: TypeCodec = {
+  description: double,
   signature: "double",
   glueType: "double",
   expected: "a number",
@@ -26,11 +37,9 @@ export const double: ColumnType = {
   size: fractionSize,
 };
 
-/**
- * A number of at most `precision` digits, `scale` of them behind the point. No exponent. Throws `RangeError` for what
- * Athena has no decimal of.
- */
-export function decimal(precision: number, scale: number): ColumnType {
+/** Throws `RangeError` for what Athena has no decimal of. */
+export function compileDecimal(description: TypeOfKind<"decimal">): TypeCodec {
+  const { precision, scale } = description;
   const whole = precision - scale;
   const signature = `decimal(${precision},${scale})`;
   if (precision < 1 || precision > maxPrecision || scale < 0 || whole < 0) {
@@ -38,6 +47,7 @@ export function decimal(precision: number, scale: number): ColumnType {
   }
   const grammar = new RegExp(`^-?(?:0|\\d{0,${whole}})${scale === 0 ? "" : `(?:\\.\\d{1,${scale}})?`}$`);
   return {
+    description,
     signature,
     glueType: signature,
     expected: `a decimal of ${whole} digits and ${scale} behind the point`,
@@ -49,11 +59,12 @@ export function decimal(precision: number, scale: number): ColumnType {
   };
 }
 
-function integer({ signature, bits }: { readonly signature: string; readonly bits: bigint }): ColumnType {
+function createIntegerCodec(description: typeof int | typeof bigint, bits: bigint): TypeCodec {
   const max = 2n ** (bits - 1n) - 1n;
   return {
-    signature,
-    glueType: signature,
+    description,
+    signature: description.kind,
+    glueType: description.kind,
     expected: `an integer of ${bits} bits`,
     toJsonToken: (value) => {
       const json = toJsonNumber(value);

@@ -1,17 +1,21 @@
-import type { ColumnType } from "./column-type.ts";
+import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 import { parseJsonFields } from "./json-fields.ts";
 import { isLakeName } from "./lake-name.ts";
 
-/**
- * A JSON object of known fields, each of its own type; a field that is missing or null is null, others are left out.
- * Throws `RangeError` for a field name that Glue would refuse, and without fields.
- */
-export function struct(fields: Readonly<Record<string, ColumnType>>): ColumnType {
-  const entries = Object.entries(fields);
-  if (entries.length === 0 || !entries.every(([name]) => isLakeName(name))) {
-    throw new RangeError(`struct of ${JSON.stringify(Object.keys(fields))}: expected lower-case names, one at least`);
+/** A JSON object of known fields, each of its own type; a field that is missing or null is null, others are left out. */
+export function struct(fields: Readonly<Record<string, ColumnType>>): TypeOfKind<"struct"> {
+  return { kind: "struct", fields };
+}
+
+/** Throws `RangeError` for a field name that Glue would refuse, and without fields. */
+export function compileStruct(description: TypeOfKind<"struct">, compile: (type: ColumnType) => TypeCodec): TypeCodec {
+  const names = Object.keys(description.fields);
+  if (names.length === 0 || !names.every(isLakeName)) {
+    throw new RangeError(`struct of ${JSON.stringify(names)}: expected lower-case names, one at least`);
   }
+  const entries = Object.entries(description.fields).map(([name, type]) => [name, compile(type)] as const);
   return {
+    description,
     signature: `struct(${entries.map(([name, type]) => `${name}: ${type.signature}`).join(", ")})`,
     glueType: toStructGlueType(entries.map(([name, type]) => ({ name, glueType: type.glueType }))),
     expected: `a JSON object of ${entries.map(([name, type]) => `${name} (${type.expected})`).join(", ")}`,
@@ -34,7 +38,7 @@ export function toStructGlueType(fields: readonly { readonly name: string; reado
   return `struct<${fields.map(({ name, glueType }) => `${name}:${glueType}`).join(",")}>`;
 }
 
-function encodeMember(name: string, type: ColumnType, text: string | undefined): string | undefined {
+function encodeMember(name: string, type: TypeCodec, text: string | undefined): string | undefined {
   const json = text === undefined ? "null" : type.toJsonToken(text);
   return json === undefined ? undefined : `"${name}":${json}`;
 }

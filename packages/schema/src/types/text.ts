@@ -1,10 +1,13 @@
-import type { ColumnType } from "./column-type.ts";
+import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 
 /** Six bytes of JSON for one of text, at most: a control character is written as `\u0001`. */
 const textSize = { leastTextBytes: 0, jsonBytes: 2, jsonBytesPerTextByte: 6 };
 
 /** Any text, kept as it is. Not half of a surrogate pair, which JSON can hold and UTF-8, so a record, can not. */
-export const text: ColumnType = {
+export const text = { kind: "text" } satisfies ColumnType;
+
+export const textCodec: TypeCodec = {
+  description: text,
   signature: "text",
   glueType: "string",
   expected: "Unicode text",
@@ -13,8 +16,14 @@ export const text: ColumnType = {
 };
 
 /** One of a closed set of texts. */
-export function oneOf(values: readonly string[]): ColumnType {
+export function oneOf(values: readonly string[]): TypeOfKind<"oneOf"> {
+  return { kind: "oneOf", values };
+}
+
+export function compileOneOf(description: TypeOfKind<"oneOf">): TypeCodec {
+  const { values } = description;
   return {
+    description,
     signature: `oneOf(${values.map((value) => JSON.stringify(value)).join(", ")})`,
     glueType: "string",
     expected: `one of ${values.join(", ")}`,

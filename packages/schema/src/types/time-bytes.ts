@@ -1,6 +1,6 @@
 import { skipDigits, ascii, isDigit } from "@sluice/bytes";
 
-import type { ColumnType } from "./column-type.ts";
+import type { ColumnType, TypeCodec } from "./column-type.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";
 import { isoPattern } from "./time-pattern.ts";
@@ -32,9 +32,8 @@ export class TimeBytes extends TimeFields {
   #offsetMinutes = 0;
 
   /** Undefined for a type whose own reader alone knows its text. A delimiter ends the text, also where a time has one. */
-  static forType({ signature }: ColumnType, delimiter: string): TimeBytes | undefined {
-    const [, ofTimestamp, ofDate] = /^(?:timestamp\((.*), UTC\)|date\((.*)\))$/.exec(signature) ?? [];
-    const pattern = ofTimestamp ?? ofDate;
+  static forType({ description }: TypeCodec, delimiter: string): TimeBytes | undefined {
+    const pattern = findUtcPattern(description);
     if (pattern === undefined) return undefined;
     const isIso = pattern === isoPattern;
     const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
@@ -108,6 +107,12 @@ export class TimeBytes extends TimeFields {
     if (literal === -1) return end;
     return bytes[end] === literal ? end + 1 : -1;
   }
+}
+
+/** The pattern of a type whose times are in UTC, or days. */
+function findUtcPattern(type: ColumnType): string | undefined {
+  if (type.kind === "date") return type.pattern;
+  return type.kind === "timestamp" && type.zone === "UTC" ? type.pattern : undefined;
 }
 
 /** The number that two digits are; -1 where there are no two. */

@@ -1,4 +1,4 @@
-import type { ColumnType } from "./column-type.ts";
+import type { TypeCodec, TypeOfKind } from "./column-type.ts";
 import type { TimeParts } from "./time-parts.ts";
 import { compileTimePattern, isoPattern } from "./time-pattern.ts";
 import { createZoneOffsets } from "./time-zone.ts";
@@ -11,10 +11,17 @@ export interface TimestampOptions {
 }
 
 /** A moment, stored in UTC as `yyyy-MM-dd HH:mm:ss`, with the fraction's digits when there are any. */
-export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): ColumnType {
+export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): TypeOfKind<"timestamp"> {
+  return { kind: "timestamp", pattern, zone };
+}
+
+/** Throws `RangeError` for a pattern or a zone that is not known. */
+export function compileTimestamp(description: TypeOfKind<"timestamp">): TypeCodec {
+  const { pattern, zone } = description;
   const { read, leastTextBytes } = compileTimePattern(pattern);
   const readOffsetMinutes = zone === "UTC" ? () => 0 : createOffsetReader(zone);
   return {
+    description,
     signature: `timestamp(${pattern}, ${zone})`,
     glueType: "timestamp",
     expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
@@ -27,9 +34,16 @@ export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptio
 }
 
 /** A calendar day, stored as `yyyy-MM-dd`. */
-export function date(pattern = "yyyy-MM-dd"): ColumnType {
+export function date(pattern = "yyyy-MM-dd"): TypeOfKind<"date"> {
+  return { kind: "date", pattern };
+}
+
+/** Throws `RangeError` for a pattern that is not known. */
+export function compileDate(description: TypeOfKind<"date">): TypeCodec {
+  const { pattern } = description;
   const { read, leastTextBytes } = compileTimePattern(pattern);
   return {
+    description,
     signature: `date(${pattern})`,
     glueType: "date",
     expected: `a date as ${pattern}`,

@@ -2,7 +2,6 @@ import {
   type CsvFormat,
   type Dataset,
   datasets,
-  defineDataset,
   describeProblem,
   matchHeader,
   detectNewline,
@@ -21,7 +20,7 @@ const irisDataset = csvDatasets.find(({ name }) => name === "iris");
 const crimeDataset = csvDatasets.find(({ name }) => name === "crime");
 
 /** Like crime, with columns that may be null, other null tokens and another delimiter. */
-const odd = defineDataset({
+const odd: Dataset = {
   ...(crimeDataset as Dataset),
   name: "odd",
   formats: [{ kind: "csv", delimiter: "\t", quotes: true, trim: false, nullTokens: ["NA", ""] }],
@@ -30,14 +29,14 @@ const odd = defineDataset({
       ? Object.assign({}, column, { optional: true })
       : column,
   ),
-});
-const bare = defineDataset({
+};
+const bare: Dataset = {
   ...(irisDataset as Dataset),
   name: "bare",
   formats: [{ kind: "csv", delimiter: " ", quotes: false, trim: false, nullTokens: ["-"] }],
-});
+};
 /** Like crime, in order by its times. */
-const timely = defineDataset({ ...(crimeDataset as Dataset), name: "timely", routingColumn: "cdatetime" });
+const timely = { ...(crimeDataset as Dataset), name: "timely", routingColumn: "cdatetime" };
 const all = [...csvDatasets, odd, bare, timely];
 
 /** The general path alone: the whole text at once. */

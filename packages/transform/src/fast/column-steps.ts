@@ -1,20 +1,21 @@
 import { ascii } from "@sluice/bytes";
-import { type Column, digitsInRange } from "@sluice/schema";
+import { type Column, type ColumnType, digitsInRange } from "@sluice/schema";
 
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
 import { createTimeStep } from "./time-step.ts";
 
 /** Longer numbers are the general path's. */
-const numberTypes: Readonly<Record<string, NumberLimits>> = {
+const numberTypes: Readonly<Partial<Record<ColumnType["kind"], NumberLimits>>> = {
   int: { maxDigits: digitsInRange.int, isWhole: true },
   bigint: { maxDigits: digitsInRange.bigint, isWhole: true },
   double: { maxDigits: 300, isWhole: false },
 };
 
 export function createColumnStep(column: Column, format: FieldFormat): ColumnStep {
-  const number = numberTypes[column.type.signature];
+  const { kind } = column.type.description;
+  const number = numberTypes[kind];
   if (number !== undefined) return createNumberStep(number, format);
-  if (column.type.signature === "text") return createTextStep(format);
+  if (kind === "text") return createTextStep(format);
   const step = createTimeStep(column.type, format.delimiter) ?? createTypeStep(column);
   return withPadding(withRepeats(step), format);
 }

@@ -1,11 +1,11 @@
 import { ascii } from "@sluice/bytes";
-import { type ColumnType, TimeBytes } from "@sluice/schema";
+import { TimeBytes, type TypeCodec } from "@sluice/schema";
 
 import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Copies a time or a day digit by digit; undefined for the types whose own reader alone knows their text. */
-export function createTimeStep(type: ColumnType, delimiter: string): ColumnStep | undefined {
+export function createTimeStep(type: TypeCodec, delimiter: string): ColumnStep | undefined {
   const time = TimeBytes.forType(type, delimiter);
   if (time === undefined) return undefined;
   const hasTime = type.glueType === "timestamp";

@@ -1,4 +1,4 @@
-import type { Column, Dataset } from "@sluice/schema";
+import type { Column, ColumnType, Dataset } from "@sluice/schema";
 
 import { formatTime } from "../format-time.ts";
 import type { Random } from "../random.ts";
@@ -29,48 +29,38 @@ function createWriter(column: Column, options: GeneratorOptions & { readonly clo
   const { random, dataset } = options;
   const known = findClosedSet(dataset, column);
   if (known !== undefined) return () => random.pick(known);
-  const [, kind = "", detail = ""] = /^(\w+)(?:\((.*)\))?$/s.exec(column.type.signature) ?? [];
-  const writer = writers[kind]?.(random, detail);
-  if (writer === undefined) throw new TypeError(`column "${column.name}": no values of type ${column.type.signature}`);
-  return writer;
+  return createTypeWriter(column.type.description, random);
 }
 
-/** What the signature says in brackets is the type's detail. */
-const writers: Readonly<Record<string, (random: Random, detail: string) => Writer>> = {
-  text:
-    ({ pick }) =>
-    () =>
-      pick(words),
-  int:
-    ({ between }) =>
-    () =>
-      `${between(-1000, 100_000)}`,
-  bigint:
-    ({ between }) =>
-    () =>
-      `${between(0, 2 ** 30)}${String(between(0, 999_999_999)).padStart(9, "0")}`,
-  double:
-    ({ normal }) =>
-    () =>
-      (normal() * 100).toFixed(3),
-  decimal: createDecimalWriter,
-  boolean:
-    ({ isIn }) =>
-    () =>
-      isIn(50) ? "true" : "false",
-  oneOf:
-    ({ pick }, detail) =>
-    () =>
-      pick(parseValues(detail)),
-  timestamp: (_, detail) => (moment) => formatTime(moment, detail.slice(0, detail.lastIndexOf(","))),
-  date: (_, detail) => (moment) => formatTime(moment, detail),
-  // Fields that are missing are null.
-  struct: () => () => "{}",
-};
+function createTypeWriter(type: ColumnType, random: Random): Writer {
+  switch (type.kind) {
+    case "text":
+      return () => random.pick(words);
+    case "int":
+      return () => `${random.between(-1000, 100_000)}`;
+    case "bigint":
+      return () => `${random.between(0, 2 ** 30)}${String(random.between(0, 999_999_999)).padStart(9, "0")}`;
+    case "double":
+      return () => (random.normal() * 100).toFixed(3);
+    case "decimal":
+      return createDecimalWriter(type, random);
+    case "boolean":
+      return () => (random.isIn(50) ? "true" : "false");
+    case "oneOf":
+      return createChoiceWriter(type.values, random);
+    case "timestamp":
+    case "date":
+      return (moment) => formatTime(moment, type.pattern);
+    case "struct":
+      // Fields that are missing are null.
+      return () => "{}";
+  }
+}
 
-/** `9,2` */
-function createDecimalWriter({ between }: Random, detail: string): Writer {
-  const [precision = 1, scale = 0] = detail.split(",").map(Number);
+function createDecimalWriter(
+  { precision, scale }: { readonly precision: number; readonly scale: number },
+  { between }: Random,
+): Writer {
   const maxWhole = 10 ** Math.min(precision - scale, 9) - 1;
   return () => {
     const fraction = Array.from({ length: scale }, () => between(0, 9)).join("");
@@ -78,11 +68,9 @@ function createDecimalWriter({ between }: Random, detail: string): Writer {
   };
 }
 
-/** `"red", "green"` */
-function parseValues(detail: string): readonly [string, ...string[]] {
-  const values: unknown = JSON.parse(`[${detail}]`);
-  const [first = "", ...others] = Array.isArray(values) ? values.map(String) : [];
-  return [first, ...others];
+function createChoiceWriter([first, ...others]: readonly string[], { pick }: Random): Writer {
+  if (first === undefined) throw new RangeError("oneOf: no values to choose from");
+  return () => pick([first, ...others]);
 }
 
 /** Values that make partitions, for the column that they are made of. */

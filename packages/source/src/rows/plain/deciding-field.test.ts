@@ -1,4 +1,4 @@
-import { date, TimeBytes } from "@sluice/schema";
+import { compileType, date, TimeBytes } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { DecidingField, maxKnown } from "./deciding-field.ts";
@@ -66,7 +66,7 @@ describe("DecidingField", () => {
   });
 
   it("decides by the day where a time is read", () => {
-    const time = TimeBytes.forType(date(), ",");
+    const time = TimeBytes.forType(compileType(date()), ",");
     if (time === undefined) throw new Error("a date is read from bytes");
     const field = createField(0, time);
     const decide = (day: string) => {

@@ -1,11 +1,11 @@
 import {
   bigint,
   boolean,
-  type Column,
+  type ColumnDefinition,
   csv,
   date,
   decimal,
-  defineDataset,
+  compileDataset,
   double,
   int,
   oneOf,
@@ -18,11 +18,15 @@ import { describe, expect, it } from "vitest";
 import { FieldChecks } from "./field-checks.ts";
 import { createScan } from "./scan-fixture.ts";
 
-const word: Column = { name: "word", type: text, header: "word" };
+const word: ColumnDefinition = { name: "word", type: text, header: "word" };
 
 /** What the checks say of each line; `order` is where the file has the columns. */
-function check(columns: readonly Column[], lines: readonly string[], order = columns.map((_, index) => index)) {
-  const dataset = defineDataset({
+function check(
+  columns: readonly ColumnDefinition[],
+  lines: readonly string[],
+  order = columns.map((_, index) => index),
+) {
+  const dataset = compileDataset({
     name: "checked",
     description: "",
     columns,
@@ -35,7 +39,7 @@ function check(columns: readonly Column[], lines: readonly string[], order = col
     dataset,
     layout: { order, width: columns.length },
     scan,
-    times: columns.map(({ type }) => TimeBytes.forType(type, ",")),
+    times: dataset.columns.map(({ type }) => TimeBytes.forType(type, ",")),
     isNull: (column) => scan.bytes.toString("utf8", scan.starts[column], scan.ends[column]) === "NA",
   });
   let start = 0;
@@ -45,7 +49,7 @@ function check(columns: readonly Column[], lines: readonly string[], order = col
   });
 }
 
-function isSound(type: Column["type"], field: string): boolean | undefined {
+function isSound(type: ColumnDefinition["type"], field: string): boolean | undefined {
   return check([word, { name: "checked", type, header: "checked" }], [`a,${field}`])[0]?.isSound;
 }
 
@@ -101,7 +105,7 @@ describe("FieldChecks", () => {
   });
 
   it("accepts null only in an optional column, and reports it for each row", () => {
-    const columns: readonly Column[] = [
+    const columns: readonly ColumnDefinition[] = [
       { name: "count", type: int, header: "count" },
       { name: "size", type: int, header: "size", optional: true },
     ];

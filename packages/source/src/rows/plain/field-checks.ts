@@ -1,7 +1,7 @@
 import { RecentBytes, unknown, type WideBytes } from "@sluice/bytes";
 import {
   type Column,
-  type ColumnType,
+  type TypeCodec,
   type Dataset,
   digitsInRange,
   type HeaderLayout,
@@ -36,9 +36,6 @@ interface FieldCheck {
   /** Of the columns that no other way is for. */
   readonly isOther: OtherCheck | undefined;
 }
-
-/** Longer integers are the general path's. */
-const wholeDigits: Readonly<Record<string, number>> = digitsInRange;
 
 /** Tells of a scanned row, which is known to be UTF-8, whether each field is surely a value of its column's type. */
 export class FieldChecks {
@@ -89,23 +86,29 @@ interface ColumnPlace {
 
 function createCheck({ type, optional }: Column, { index, field, time }: ColumnPlace): FieldCheck {
   const way = chooseWay(type);
-  const maxDigits = wholeDigits[type.signature] ?? 0;
+  const maxDigits = findWholeDigits(type) ?? 0;
   const isOther = way === ways.other ? createOtherCheck(type, time) : undefined;
   return { column: index, field, isOptional: optional === true, way, maxDigits, isOther };
 }
 
-function chooseWay({ signature }: ColumnType): number {
-  if (wholeDigits[signature] !== undefined) return ways.whole;
-  if (signature === "double") return ways.number;
-  return signature === "text" ? ways.text : ways.other;
+function chooseWay(type: TypeCodec): number {
+  if (findWholeDigits(type) !== undefined) return ways.whole;
+  const { kind } = type.description;
+  if (kind === "double") return ways.number;
+  return kind === "text" ? ways.text : ways.other;
 }
 
-function createOtherCheck(type: ColumnType, time: TimeBytes | undefined): OtherCheck {
+/** Longer integers are the general path's. */
+function findWholeDigits({ description: { kind } }: TypeCodec): number | undefined {
+  return kind === "int" || kind === "bigint" ? digitsInRange[kind] : undefined;
+}
+
+function createOtherCheck(type: TypeCodec, time: TimeBytes | undefined): OtherCheck {
   return time === undefined ? createRememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
 }
 
 /** Any other type reads its text, and remembers what it took: closed sets repeat themselves. */
-function createRememberedCheck(type: ColumnType): OtherCheck {
+function createRememberedCheck(type: TypeCodec): OtherCheck {
   const recent = new RecentBytes();
   return (bytes, from, to) => {
     if (recent.find(bytes, from, to) !== unknown) return true;

@@ -1,5 +1,5 @@
 import type { RowGroup } from "@sluice/lake";
-import { type Dataset, date, defineDataset, int, text, TimeBytes } from "@sluice/schema";
+import { type Dataset, date, compileDataset, int, text, TimeBytes } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRowGroups } from "../row-groups.ts";
@@ -7,7 +7,7 @@ import { GroupFinder } from "./group-finder.ts";
 import { createScan } from "./scan-fixture.ts";
 
 /** Partitioned by a closed set and the month; routed by the name. */
-const visits: Dataset = defineDataset({
+const visits: Dataset = compileDataset({
   name: "visits",
   description: "",
   columns: [

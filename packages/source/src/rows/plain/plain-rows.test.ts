@@ -1,4 +1,4 @@
-import { csv, defineDataset, type Dataset, date, int, text } from "@sluice/schema";
+import { csv, compileDataset, type Dataset, date, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRowGroups } from "../row-groups.ts";
@@ -6,7 +6,7 @@ import { createEmptyRow } from "../row-taker.ts";
 import { PlainRows } from "./plain-rows.ts";
 import { toWideBytes } from "./scan-fixture.ts";
 
-const visits: Dataset = defineDataset({
+const visits: Dataset = compileDataset({
   name: "visits",
   description: "",
   formats: [csv({ nullTokens: ["NA"] })],

@@ -1,5 +1,5 @@
 import { WideBytes } from "@sluice/bytes";
-import { type CsvFormat, csv, defineDataset, type HeaderLayout, type Newline, text } from "@sluice/schema";
+import { type CsvFormat, csv, compileDataset, type HeaderLayout, type Newline, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { RowWriter } from "./row-writer.ts";
@@ -15,7 +15,7 @@ interface WriteOptions {
 /** Writes each row of a text, whose dataset has the columns `a` and, optional, `b`. */
 function writeAll(source: string, options: WriteOptions = {}) {
   const { format = csv(), layout = { order: [0, 1], width: 2 }, newline = "\n", hasNull = false } = options;
-  const dataset = defineDataset({
+  const dataset = compileDataset({
     name: "written",
     description: "",
     formats: [format],
