@@ -16,10 +16,9 @@ export const foreseenLocalErrors = [
   UnusableFolderError,
 ];
 
-/** A factor for the delivery streams' intervals. */
+/** By how much the delivery streams' intervals are shortened. */
 export const speedUpFactor = numberOption({ min: 1, allowed: "a number of at least 1" });
 
-/** Any number of them. */
 export const configOption = new Option(
   "--config <key=value>",
   "configuration in place of the stack's own; may be repeated",

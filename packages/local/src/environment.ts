@@ -59,12 +59,12 @@ export interface EnvironmentOptions {
   readonly port: number;
   /** Divides the intervals of the delivery streams; 1 is real time. */
   readonly speedUp: number;
-  /** A shard's throughput on AWS; none by default. */
+  /** `aws` limits a shard's throughput as AWS does; unlimited by default. */
   readonly limits?: "aws" | undefined;
-  /** Passes the time instead of this machine's. */
+  /** Replaces this machine's clock. */
   readonly clock?: Clock;
   readonly onProblem: (problem: string) => void;
-  /** Told of each object that Firehose delivers. */
+  /** Called for each object that Firehose writes. */
   readonly onWritten: (written: WrittenObject) => void;
 }
 
@@ -75,11 +75,11 @@ export interface Environment {
   readonly lake: LakeDatabase;
   readonly deliveryStreams: readonly DeliveryStream[];
   readonly engines: readonly DeliveryEngine[];
-  /** What the plan has and this machine does not. */
+  /** What the plan has and this machine does not emulate. */
   readonly notEmulated: readonly string[];
   /** What a client needs in its environment. */
   readonly clientEnvironment: Readonly<Record<string, string>>;
-  /** Resolves when every record that was put has come to its end. */
+  /** Resolves when every record that was put has been delivered or has failed. */
   readonly whenDelivered: () => Promise<void>;
   /** Delivers what is buffered, then ends. */
   readonly close: () => Promise<void>;
@@ -128,7 +128,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   };
 }
 
-/** Returns those that were planned, also those that cannot run here: they are named, and not begun. */
+/** Returns all planned delivery streams. Those that cannot run here are reported but not started. */
 async function bringUpPlannedDeliveryStreams(
   firehose: FirehoseService,
   { resources }: Plan,
@@ -197,13 +197,14 @@ function isEmulated(resource: PlannedResource): boolean {
   return listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0;
 }
 
-/** Throws at the start: AWS, too, refuses a delivery stream whose table is not there. */
+/** Throws at the start: AWS, too, refuses a delivery stream whose table does not exist. */
 function bindConverter(
   { name, conversion }: DeliveryStream,
   tables: readonly GlueTable[],
   converter: Converter,
 ): DeliveryEngineOptions["convert"] {
-  if (conversion === undefined) return () => Promise.reject(new TypeError(`"${name}" asks for no conversion`));
+  if (conversion === undefined)
+    return () => Promise.reject(new TypeError(`delivery stream "${name}" has no format conversion`));
   const { databaseName, tableName, deserializer } = conversion;
   const table = tables.find((each) => each.databaseName === databaseName && each.name === tableName);
   if (table === undefined) {

@@ -44,7 +44,7 @@ async function runLocal(args: readonly string[]): Promise<number> {
   writeLocalEndpoint(endpointFile, { url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
   print(formatLocalReport({ environment, manifest, dir: shortenPath(dir), speedUp, readySeconds }));
   await waitUntilAborted(signal);
-  print("delivering what is buffered; Ctrl-C again ends at once, and the next start goes on");
+  print("delivering what is buffered; Ctrl-C again ends at once, and the next start resumes");
   removeLocalEndpoint(endpointFile, process.pid);
   await environment.close();
   print("done");
@@ -59,10 +59,10 @@ function createParser() {
     .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
     .option(
       "--dir <folder>",
-      "folder for buckets and streams; the next start goes on with what is there",
+      "folder for buckets and streams; the next start resumes with its contents",
       join(rootDir, "lake", "local"),
     )
-    .option("--reset", "begin anew: remove the folder's buckets, streams and records first")
+    .option("--reset", "start over: remove the folder's buckets, streams and records first")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
@@ -72,7 +72,7 @@ async function waitUntilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
 }
 
-/** From here, unless it lies elsewhere. */
+/** Relative to the working directory when it is inside of it. */
 function shortenPath(dir: string): string {
   const path = relative("", dir);
   return path.startsWith("..") ? resolve(dir) : path;

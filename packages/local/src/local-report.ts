@@ -46,7 +46,9 @@ function formatIntervals({ deliveryStreams }: Environment, speedUp: number): str
   if (first === undefined) return "none: no delivery stream";
   const toFunction = (findLambdaProcessorSettings(first)?.bufferIntervalMs ?? 0) / 1000;
   const onAws = `${toFunction} s to the function and ${first.bufferingIntervalSeconds} s to S3 on AWS`;
-  return speedUp === 1 ? `${onAws}, and here (--speed-up 30 waits less)` : `${onAws}, here ${speedUp} times as fast`;
+  return speedUp === 1
+    ? `${onAws}, and the same here (--speed-up 30 waits less)`
+    : `${onAws}, here ${speedUp} times as fast`;
 }
 
 function formatClientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
@@ -66,7 +68,7 @@ function formatClientLines({ clientEnvironment }: Environment, { bucket, dataset
   ];
 }
 
-/** Direct PUT has no stream to look into. */
+/** With Direct PUT there is no stream to look into. */
 function formatStreamLines({ streamName }: DatasetManifest): readonly string[] {
   if (streamName === undefined) return [];
   return [

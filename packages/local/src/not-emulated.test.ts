@@ -28,11 +28,11 @@ describe("listNotEmulated", () => {
     expect(listNotEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
   });
 
-  it("names an object that is made of a file", () => {
+  it("names an object with a file's content", () => {
     const state = { bucket: "lake", key: "artifacts/producer.mjs", source: { path: "/dist/producer.mjs" } };
 
     expect(listNotEmulated(createPlan([{ type: "aws:s3/bucketObject:BucketObject", state }]), [])).toEqual([
-      "artifacts/producer.mjs: an object made of a file",
+      "artifacts/producer.mjs: an object with a file's content",
     ]);
   });
 
@@ -41,11 +41,11 @@ describe("listNotEmulated", () => {
     const plan = createPlan([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
 
     expect(listNotEmulated(plan, [])).toEqual([
-      "sluice_dev.errors: query of a table that is neither Parquet nor JSON lines",
+      "sluice_dev.errors: queries, as the table is neither Parquet nor JSON lines",
     ]);
   });
 
-  it("names what each delivery stream asks for and does not get", () => {
+  it("names what each delivery stream is configured for and does not get", () => {
     const conversion = { ...parquetConversion, serializer: "orc" } as const;
     const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", conversion };
 

@@ -6,13 +6,13 @@ import { deliveryStreamType, type Plan } from "@sluice/plan";
 import { readCatalogStates } from "./planned-catalog.ts";
 import { listFileObjectKeys } from "./planned-resources.ts";
 
-/** Resource types that do here what they do on AWS. */
+/** Resource types that work here as they do on AWS. */
 const emulatedTypes = new Set([
   "aws:s3/bucket:Bucket",
   "aws:s3/bucketObject:BucketObject",
   "aws:kinesis/stream:Stream",
   "aws:lambda/function:Function",
-  // It creates nothing: where the others are created, and with which tags.
+  // It creates nothing: it says where the others are created, and with which tags.
   "pulumi:providers:aws",
   "aws:athena/namedQuery:NamedQuery",
   "aws:athena/workgroup:Workgroup",
@@ -27,9 +27,9 @@ export function listNotEmulated(plan: Plan, deliveryStreams: readonly DeliverySt
   const byType = Map.groupBy(ignored, ({ type }) => shortenResourceType(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
-    ...listFileObjectKeys(plan).map((key) => `${key}: an object made of a file`),
+    ...listFileObjectKeys(plan).map((key) => `${key}: an object with a file's content`),
     ...listUnsupportedTables(readCatalogStates(plan).tables).map(
-      (table) => `${table}: query of a table that is neither Parquet nor JSON lines`,
+      (table) => `${table}: queries, as the table is neither Parquet nor JSON lines`,
     ),
     ...deliveryStreams.flatMap((stream) => listDeliveryGaps(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];

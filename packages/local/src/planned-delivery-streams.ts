@@ -4,8 +4,8 @@ import type { FirehoseService } from "@sluice/emulator-firehose";
 import type { CreateDeliveryStreamInput } from "@sluice/emulator-firehose-model";
 
 /**
- * Brings the delivery streams up to a plan, as its deployment would: those that the plan no longer has go, those that it
- * changed go on with the next version, and what was created through the API stays.
+ * Brings the delivery streams in line with a plan, as its deployment would: removes those that the plan no longer has,
+ * resumes changed ones in their next version, and leaves what was created through the API alone.
  */
 export async function bringUpDeliveryStreams(
   service: FirehoseService,
@@ -25,7 +25,7 @@ export async function bringUpDeliveryStreams(
   }
 }
 
-/** As the folder gives it back: without members that are undefined. */
+/** As it is read back from the folder: without undefined members. */
 function dropUndefined(input: CreateDeliveryStreamInput): unknown {
   return JSON.parse(JSON.stringify(input));
 }

@@ -26,7 +26,7 @@ describe("listPlannedBuckets", () => {
 });
 
 describe("listPlannedObjects", () => {
-  it("reads the content that the program gives", () => {
+  it("reads the content that the program sets", () => {
     const object = { bucket: "lake", key: "manifest.json", content: "{}", contentType: "application/json" };
 
     expect(listPlannedObjects(createPlan(["aws:s3/bucketObject:BucketObject", object]))).toEqual([object]);
@@ -88,6 +88,14 @@ describe("listPlannedFunctions", () => {
     expect(listPlannedFunctions(createPlan([functionType, { ...transform, handler, code }]))).toMatchObject([
       { modulePath: `/dist/${file}`, exportName },
     ]);
+  });
+
+  it("throws for a handler without a function", () => {
+    const plan = createPlan([functionType, { ...transform, handler: "index" }]);
+
+    expect(() => listPlannedFunctions(plan)).toThrow(
+      new TypeError('function "transform": expected a handler like "index.handler", got "index"'),
+    );
   });
 
   it("throws when the code has no such module", () => {

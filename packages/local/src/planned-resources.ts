@@ -61,7 +61,7 @@ export function listPlannedObjects(plan: Plan): readonly PlannedObject[] {
   return listResourceStates(plan, objectType).flatMap((state) => objectState.safeParse(state).data ?? []);
 }
 
-/** Keys of the objects that are made of files, which need not be there. */
+/** Keys of the objects whose content is a file's; the file may not be built yet. */
 export function listFileObjectKeys(plan: Plan): readonly string[] {
   const ofFiles = listResourceStates(plan, objectType).filter((state) => !objectState.safeParse(state).success);
   return ofFiles.map((state) => z.object({ key: z.string() }).parse(state).key);
@@ -77,7 +77,10 @@ export function listPlannedStreams(plan: Plan): readonly PlannedStream[] {
 export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSettings[] {
   return listResourceStates(plan, "aws:lambda/function:Function").map((state) => {
     const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
-    const [moduleName = "", exportName = ""] = handler.split(".");
+    const [moduleName, exportName] = handler.split(".");
+    if (moduleName === undefined || exportName === undefined) {
+      throw new TypeError(`function "${name}": expected a handler like "index.handler", got "${handler}"`);
+    }
     const modulePath = code.assets[`${moduleName}.mjs`]?.path ?? code.assets[`${moduleName}.js`]?.path;
     if (modulePath === undefined) {
       throw new TypeError(`function "${name}": its code has no ${moduleName}.mjs or ${moduleName}.js`);
@@ -94,7 +97,7 @@ export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSetting
   });
 }
 
-/** What the program gave and AWS would fill in of every resource of one type. */
+/** The state of every resource of one type: its inputs and what AWS would fill in. */
 export function listResourceStates({ resources }: Plan, type: string): readonly unknown[] {
   return resources.filter((resource) => resource.type === type).map(({ state }) => state);
 }

@@ -2,7 +2,7 @@ import { listOpenShards, scaleUniformly, type StreamStore } from "@sluice/emulat
 
 import type { PlannedStream } from "./planned-resources.ts";
 
-/** Creates a planned stream, or gives one that is there the plan's settings, as an update on AWS would. */
+/** Creates a planned stream, or updates an existing one to the plan's settings, as AWS would. */
 export function bringUpStream(source: StreamStore, planned: PlannedStream): void {
   const { name, shardCount, mode, retentionHours } = planned;
   if (!source.streamNames().includes(name)) {
@@ -10,7 +10,7 @@ export function bringUpStream(source: StreamStore, planned: PlannedStream): void
     return;
   }
   source.changeStream(name, { mode, retentionHours });
-  // An on-demand stream's shards are the service's own affair.
+  // The service itself decides on an on-demand stream's shards.
   if (mode === "ON_DEMAND" || listOpenShards(source.stream(name)).length === shardCount) return;
   source.reshard(name, (shards, moment) => scaleUniformly(shards, shardCount, moment));
 }

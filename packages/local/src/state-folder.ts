@@ -3,22 +3,22 @@ import { join } from "node:path";
 
 import { lockFolder, toStateDir } from "@sluice/emulator-wire";
 
-/** A folder that is to be emptied is not one that this program has made. */
+/** `--reset` would empty a folder that this program did not create. */
 export class ForeignFolderError extends Error {
   override readonly name = "ForeignFolderError";
 
   constructor(dir: string) {
-    super(`--reset removes ${dir} with all that is in it, but it was not made by this command: remove it yourself`);
+    super(`--reset would remove ${dir} and everything in it, but this command did not create it: remove it yourself`);
   }
 }
 
-/** What the endpoints must know again when they start anew: beside the buckets, whose objects are files of their own. */
+/** Where the endpoints keep what must survive a restart. The buckets are beside it: their objects are plain files. */
 export interface StateFolder {
   readonly kinesis: string;
   readonly directPuts: string;
   /** The delivery streams' settings. */
   readonly deliveryStreams: string;
-  /** How far each of them has come, and its objects on their way. */
+  /** How far each delivery stream has come, and its objects that are not yet delivered. */
   readonly firehose: string;
   /** Lets another process have the folder. */
   readonly release: () => void;

@@ -32,5 +32,5 @@ export function openAwsTarget(resources: TargetResources): ConformanceTarget {
   };
 }
 
-/** The longest intervals of a test, half as long again for Firehose's own stages (guide, buffering), and then some. */
+/** The longest intervals of any test, half as much again for Firehose's own stages (guide, buffering), and some reserve. */
 const awsPatienceMs = 45 * 60_000;

@@ -10,11 +10,11 @@ import type { TargetResources } from "./target.ts";
 
 type ProcessorParameters = Partial<Record<ProcessorParameterName, string>>;
 
-/** What a test says of its delivery stream; of the rest, as little as AWS takes. */
+/** What a test sets on its delivery stream. Everything else is the least that AWS accepts. */
 export interface ConformanceStreamSettings {
-  /** Shards of its Kinesis stream; without, records are put to it directly. */
+  /** Shards of its Kinesis stream. Without it, the delivery stream takes Direct PUT. */
   readonly shardCount?: number;
-  /** Parameters of the Lambda processor, besides the function; without, there is none. */
+  /** Parameters of the Lambda processor, besides the function. Without them there is no such processor. */
   readonly lambda?: ProcessorParameters;
   readonly isImpatient?: boolean;
   readonly deaggregation?: ProcessorParameters;
@@ -27,7 +27,7 @@ export interface ConformanceStreamSettings {
   readonly deserializer?: Deserializer;
   /** Turns the source backup on, to `backup/`. */
   readonly hasBackup?: boolean;
-  /** Whatever else, and instead of the above. */
+  /** Anything else; takes precedence over the above. */
   readonly s3?: Partial<ExtendedS3DestinationConfiguration>;
   readonly input?: Partial<CreateDeliveryStreamCommandInput>;
 }

@@ -95,7 +95,7 @@ describe("3.2 the format-conversion-failed object", () => {
     await stream.put('{"id":"x"}');
 
     const { errors } = await stream.waitForArrival(1);
-    // Two spellings are about; readers accept both.
+    // There are two spellings; readers accept both.
     expect(Object.keys(errors[0] ?? {}).map((key) => key.replace(/^(lastE|E)rror/, "error"))).toEqual([
       "attemptsMade",
       "arrivalTimestamp",

@@ -91,7 +91,7 @@ describe("2.4 multi-record de-aggregation", () => {
 
     await stream.put(record);
 
-    // Not JSON as a whole, so the function gives it no keys: the error output has what it was given.
+    // It is not JSON as a whole, so the function returns no keys: the error output has the original record.
     expect((await stream.waitForArrival(1)).errors).toMatchObject([{ rawData: toBase64(record) }]);
   });
 });

@@ -11,15 +11,15 @@ import pLimit from "p-limit";
 /** An object that a delivery stream has written. */
 export interface DeliveredObject {
   readonly key: string;
-  /** What stands before the stream's name. */
+  /** The part of the key before the stream's name. */
   readonly prefix: string;
-  /** What stands behind the prefix. */
+  /** The part of the key after the prefix. */
   readonly name: string;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
   /** Unzipped; the rows as JSON lines when it is Parquet. */
   readonly text: string;
-  /** Those of `text` that are not empty. */
+  /** The lines of `text` that are not empty. */
   readonly lines: readonly string[];
 }
 
@@ -29,7 +29,7 @@ interface ReaderOptions {
   readonly bucket: string;
 }
 
-/** Reads all of a delivery stream's objects, by key: each has the stream's name in its own. An object is read once. */
+/** Reads all objects of a delivery stream, which it finds by the stream's name in their keys. Reads each object once. */
 export function createObjectReader(options: ReaderOptions): () => Promise<readonly DeliveredObject[]> {
   const { streamName, s3, bucket } = options;
   const known = new Map<string, Promise<DeliveredObject>>();

@@ -58,7 +58,7 @@ describe("3.1 the processing-failed object", () => {
 });
 
 describe("3.3 error output types", () => {
-  it("3.3 what the function fails lies under processing-failed", async ({ open }) => {
+  it("3.3 records that the function fails go under processing-failed", async ({ open }) => {
     const stream = await open({ lambda: {} });
 
     await stream.put(failing);
@@ -66,7 +66,7 @@ describe("3.3 error output types", () => {
     expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: "errors/processing-failed/" }]);
   });
 
-  it("3.3 what conversion refuses lies under format-conversion-failed", async ({ open }) => {
+  it("3.3 records that conversion refuses go under format-conversion-failed", async ({ open }) => {
     const stream = await open({ deserializer: { OpenXJsonSerDe: {} } });
 
     await stream.put('{"id":"x"}');

@@ -26,7 +26,7 @@ const resources: TargetResources = {
   table: "sales",
 };
 
-/** This machine's endpoint, as `pnpm local` starts it, on a clock that passes by hand. */
+/** This machine's endpoint, as `pnpm local` starts it, on a clock that the tests advance. */
 export async function startLocalTarget(): Promise<ConformanceTarget> {
   const dir = mkdtempSync(join(tmpdir(), "sluice-conformance-"));
   const clock = createFakeClock();
@@ -36,7 +36,7 @@ export async function startLocalTarget(): Promise<ConformanceTarget> {
     port: 0,
     speedUp: 1,
     clock,
-    // Retried deliveries and the like are what the tests are about.
+    // The tests provoke problems, such as deliveries that are retried.
     onProblem: () => undefined,
     onWritten: () => undefined,
   });
@@ -58,7 +58,7 @@ export async function startLocalTarget(): Promise<ConformanceTarget> {
     nowMs: clock.nowMs,
     passTime: async (seconds) => {
       clock.advance(seconds * 1000);
-      // A function at work, or a disk, needs this machine's time.
+      // Functions and the disk need real time.
       await sleep(realPauseMs);
     },
     patienceMs: 20_000,

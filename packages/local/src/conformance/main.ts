@@ -5,7 +5,7 @@ import { startVitest } from "vitest/node";
 
 import { parseConformanceArguments } from "./parse-conformance-arguments.ts";
 
-/** Tests wait for minutes each: so many at once as leave room under an account's 50 delivery streams a region. */
+/** Each test waits for minutes. Four at once stay well below an account's 50 delivery streams per region. */
 const onAws = { testTimeout: 60 * 60_000, hookTimeout: 600_000, sequence: { concurrent: true }, maxConcurrency: 4 };
 
 await runCommand({ main, foreseen: [] });

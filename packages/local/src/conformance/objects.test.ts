@@ -43,7 +43,7 @@ describe("2.7 object names", () => {
     expect((await stream.waitForArrival(1)).objects).toMatchObject([{ name }]);
   });
 
-  it("2.7 objects are octet streams, and say that they are zipped", async ({ open }) => {
+  it("2.7 objects are octet streams, and say when they are gzipped", async ({ open }) => {
     const [plain, zipped] = [await open(), await open({ s3: { CompressionFormat: GZIP } })];
 
     await plain.put("a\n");

@@ -17,7 +17,7 @@ describe("parseConformanceArguments", () => {
     expect(parseConformanceArguments(["--only", "1.3"])).toEqual({ awsResources: undefined, only: "1.3" });
   });
 
-  it("takes all that lies in an account by name", () => {
+  it("takes the resources of an account by name", () => {
     const args = [
       ["--region", "eu-central-1", "--bucket", "a-bucket", "--role-arn", "arn:role", "--function-arn", "arn:function"],
       ["--impatient-function-arn", "arn:impatient", "--database", "a_database", "--table", "a_table"],
@@ -26,7 +26,7 @@ describe("parseConformanceArguments", () => {
     expect(parseConformanceArguments(["--target", "aws", ...args.flat()])?.awsResources).toEqual(resources);
   });
 
-  it("names every option that AWS needs and is not given", () => {
+  it("names every option that AWS needs and that is missing", () => {
     const args = ["--target", "aws", "--region", "eu-central-1", "--database", "d", "--table", "t"];
 
     expect(() => parseConformanceArguments(args)).toThrow(

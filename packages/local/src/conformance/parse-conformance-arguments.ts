@@ -6,7 +6,7 @@ import type { TargetResources } from "./target.ts";
 export interface ConformanceArguments {
   /** On AWS; undefined for this machine's endpoint. */
   readonly awsResources: TargetResources | undefined;
-  /** Tests whose name has this. */
+  /** Runs only the tests whose name contains this. */
   readonly only: string | undefined;
 }
 
@@ -20,13 +20,13 @@ export function parseConformanceArguments(args: readonly string[]): ConformanceA
 
 function createConformanceCommand() {
   return new Command("conformance")
-    .description("Holds Firehose, as this machine emulates it or as AWS runs it, to its documented behaviour.")
+    .description("Checks Firehose's documented behaviour, as this machine emulates it or as AWS runs it.")
     .addOption(new Option("--target <target>", "what to test").choices(["local", "aws"]).default("local"))
-    .option("--only <text>", "only tests whose name has this, as 1.3")
+    .option("--only <text>", "only tests whose name contains this, for example 1.3")
     .option("--region <region>", "aws: region of all that follows")
     .option("--bucket <name>", "aws: an empty bucket for the suite alone; objects stay in it")
-    .option("--role-arn <arn>", "aws: role that Firehose takes on")
-    .option("--function-arn <arn>", "aws: function with obedient-function.mjs, timeout 60 s")
+    .option("--role-arn <arn>", "aws: role that Firehose assumes")
+    .option("--function-arn <arn>", "aws: function with scripted-function.mjs, timeout 60 s")
     .option("--impatient-function-arn <arn>", "aws: the same with a timeout of 1 s")
     .option("--database <name>", "aws: Glue database")
     .option("--table <name>", "aws: table in it, with the columns of table-columns.ts")

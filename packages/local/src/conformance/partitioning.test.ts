@@ -81,7 +81,7 @@ describe("2.1 where partition keys come from", () => {
     expect((await choose.waitForArrival(2)).objects).toMatchObject([{ prefix: "data/none/" }]);
   });
 
-  it("2.1 a record that is no JSON fails the query, and it alone", async ({ open }) => {
+  it("2.1 a record that is not JSON fails the query, and only that record", async ({ open }) => {
     const stream = await open(byKind);
 
     await stream.put("no JSON\n", '{"kind":"a"}\n');

@@ -94,7 +94,7 @@ describe("2.6 the prefix language", () => {
     expect((await stream.waitForArrival(1)).objects).toMatchObject([{ prefix: expect.stringMatching(pattern) }]);
   });
 
-  it("2.6 nothing stands behind a prefix that has an expression", async ({ open }) => {
+  it("2.6 nothing is appended to a prefix that has an expression", async ({ open }) => {
     const stream = await open({ s3: { Prefix: "data/!{timestamp:yyyy}-x" } });
 
     await stream.put("a\n");
@@ -104,7 +104,7 @@ describe("2.6 the prefix language", () => {
     ]);
   });
 
-  it("2.6 without an error prefix, errors lie in the data's prefix by type and time", async ({ open }) => {
+  it("2.6 without an error prefix, errors go under the data's prefix by type and time", async ({ open }) => {
     const stream = await open({ lambda: {}, s3: { Prefix: "raw/", ErrorOutputPrefix: undefined } });
 
     await stream.put(failing);

@@ -107,7 +107,7 @@ describe("what CreateDeliveryStream refuses", () => {
     });
   });
 
-  it("5 conversion to a table that there is not is refused", async ({ open, target }) => {
+  it("5 conversion to a table that does not exist is refused", async ({ open, target }) => {
     const { roleArn: RoleARN, database: DatabaseName } = target.resources;
     const SchemaConfiguration = { RoleARN, DatabaseName, TableName: "no_such_table" };
     const DataFormatConversionConfiguration = {

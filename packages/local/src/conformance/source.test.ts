@@ -76,7 +76,7 @@ describe("3.6 Kinesis as a source", () => {
     await expect(putting).rejects.toMatchObject({ name: "InvalidArgumentException" });
   });
 
-  it("3.6 a stream that there is not is no source", async ({ open, target: { resources } }) => {
+  it("3.6 a stream that does not exist is refused as a source", async ({ open, target: { resources } }) => {
     const { region, roleArn: RoleARN } = resources;
     const [, , , , accountId] = RoleARN.split(":");
     const KinesisStreamARN = `arn:aws:kinesis:${region}:${accountId}:stream/conformance-no-such-stream`;
@@ -144,7 +144,10 @@ describe("8 what Kinesis takes", () => {
     });
   });
 
-  it("8 results stand in the order of the records, sequence numbers grow within a shard", async ({ open, target }) => {
+  it("8 results are in the order of the records, and sequence numbers grow within a shard", async ({
+    open,
+    target,
+  }) => {
     const { name: StreamName } = await open({ shardCount: 1 });
     const Records = ["a", "b", "c"].map(toEntry);
 
@@ -156,7 +159,7 @@ describe("8 what Kinesis takes", () => {
     expect(new Set(numbers).size).toBe(3);
   });
 
-  it("8 a stream's name is refused twice", async ({ target: { kinesis }, open }) => {
+  it("8 a stream's name is refused the second time", async ({ target: { kinesis }, open }) => {
     const { name: StreamName } = await open({ shardCount: 1 });
 
     const creating = kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
@@ -164,7 +167,7 @@ describe("8 what Kinesis takes", () => {
     await expect(creating).rejects.toMatchObject({ name: "ResourceInUseException" });
   });
 
-  it("8 a stream that there is not cannot be deleted", async ({ target: { kinesis } }) => {
+  it("8 a stream that does not exist cannot be deleted", async ({ target: { kinesis } }) => {
     const deleting = kinesis.send(new DeleteStreamCommand({ StreamName: "conformance-no-such-stream" }));
 
     await expect(deleting).rejects.toMatchObject({ name: "ResourceNotFoundException" });

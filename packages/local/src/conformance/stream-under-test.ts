@@ -21,7 +21,7 @@ import type { ConformanceTarget } from "./target.ts";
 /** A record, and its partition key where that matters. */
 export type ConformanceRecord = string | Buffer | { readonly key: string; readonly data: string | Buffer };
 
-/** What has come of a delivery stream's records. */
+/** What has become of a delivery stream's records. */
 export interface Arrival {
   readonly objects: readonly DeliveredObject[];
   /** Of the objects that are not under `errors/`, by key. */
@@ -36,7 +36,7 @@ export interface StreamUnderTest {
   /** Of its Kinesis stream. */
   readonly sourceArn: string | undefined;
   readonly put: (...records: readonly ConformanceRecord[]) => Promise<void>;
-  /** Lets time pass until its objects have so many lines altogether, or what else is enough. */
+  /** Lets time pass until its objects have this many lines in total, or until a condition holds. */
   readonly waitForArrival: (enough: number | ((waitForArrival: Arrival) => boolean)) => Promise<Arrival>;
   /** What is there now. */
   readonly readArrival: () => Promise<Arrival>;

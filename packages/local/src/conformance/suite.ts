@@ -7,7 +7,7 @@ import type { ConformanceTarget } from "./target.ts";
 
 interface Suite {
   readonly target: ConformanceTarget;
-  /** Creates a delivery stream for the test, and removes it behind it. Rejects with what AWS says against it. */
+  /** Creates a delivery stream for the test, and removes it afterwards. Rejects with AWS's error when it is refused. */
   readonly open: (settings?: ConformanceStreamSettings) => Promise<StreamUnderTest>;
 }
 

@@ -2,12 +2,12 @@ import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { S3Client } from "@aws-sdk/client-s3";
 
-/** Resources that the suite uses and does not create: by name, so that they can lie in an account. */
+/** Resources that the suite uses but does not create: by name, so that they can be an account's. */
 export interface TargetResources {
   readonly region: string;
   /** Empty, and the suite's own: objects stay in it. */
   readonly bucket: string;
-  /** Firehose takes it on: it may read streams, invoke both functions, read the table and write to the bucket. */
+  /** Firehose assumes it. It may read streams, invoke both functions, read the table and write to the bucket. */
   readonly roleArn: string;
   /** Runs `scripted-function.mjs` with a timeout of a minute. */
   readonly functionArn: string;
@@ -28,7 +28,7 @@ export interface ConformanceTarget {
   readonly nowMs: () => number;
   /** Lets the target's time pass: here at once, on AWS by waiting. */
   readonly passTime: (seconds: number) => Promise<void>;
-  /** Milliseconds of this machine's time after which what has not arrived will not. */
+  /** How long to wait for an object before giving up, in milliseconds of real time. */
   readonly patienceMs: number;
   readonly close: () => Promise<void>;
 }

@@ -16,7 +16,7 @@ export function createDemoCommand(produce: Produce): CliCommand {
 
 async function demo(args: readonly string[], produce: Produce): Promise<number> {
   const command = new Command("demo")
-    .description("Runs the whole path on samples/iris.csv on this machine, and shows what came of it.")
+    .description("Runs the whole path on this machine with samples/iris.csv, and shows the result.")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 60)
     .addHelpText("after", "\nExit codes: 0 every row is accounted for, 1 failure, 2 usage.");
   const parsed = parseCommand(command, args);
@@ -39,7 +39,7 @@ async function demo(args: readonly string[], produce: Produce): Promise<number> 
   steps.done();
   print(`\n${formatDemoReport(result)}`);
   if (isAccountedFor(result)) return exitCodes.done;
-  process.stderr.write("rows are missing or doubled: see the counts above\n");
+  process.stderr.write("rows are missing or duplicated: see the counts above\n");
   return exitCodes.failed;
 }
 

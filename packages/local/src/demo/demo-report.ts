@@ -18,7 +18,7 @@ export function formatDemoReport(result: DemoResult): string {
   ].join("\n\n");
 }
 
-/** Whether every row that was read is at exactly one end. */
+/** Whether every row that was read ended up in exactly one place. */
 export function isAccountedFor(result: DemoResult): boolean {
   const { produced, rowsRejectedByTransform, recordsInErrors } = result;
   return (
@@ -40,7 +40,7 @@ function formatResources({ plan, notEmulated }: DemoResult): string {
     "glue.CatalogTable",
   ];
   return [
-    formatHeading(`Resources of stack ${plan.stack}, the same that "pulumi up" would create`),
+    formatHeading(`Resources of stack ${plan.stack}, the same ones that "pulumi up" would create`),
     ...shown.map((type) => `  ${type.padEnd(30)} ${listNames(plan, type)}`),
     `  ${"not emulated here".padEnd(30)} ${notEmulated.join(", ")}`,
   ].join("\n");
@@ -74,19 +74,17 @@ function formatObjects({ objects, bucket }: DemoResult): string {
   );
 }
 
-function formatQuery({ dataset, answer }: DemoResult): string {
-  return [
-    formatHeading("SQL over them"),
-    indent(dataset.sampleQueries[0]?.sql ?? ""),
-    formatTable(answer.columns, formatCells(answer)),
-  ].join("\n");
+function formatQuery({ query, answer }: DemoResult): string {
+  return [formatHeading("A query over them"), indent(query), formatTable(answer.columns, formatCells(answer))].join(
+    "\n",
+  );
 }
 
 function formatCells({ rows }: QueryResult): readonly (readonly string[])[] {
   return rows.map((row) => row.map(formatCell));
 }
 
-/** Numbers as a person reads them: an average of doubles has a long tail. */
+/** Rounds numbers for a person: an average of doubles has many digits. */
 function formatCell(value: QueryResult["rows"][number][number]): string {
   if (typeof value === "number") return `${Number(value.toFixed(3))}`;
   return typeof value === "string" || typeof value === "bigint" ? `${value}` : JSON.stringify(value);

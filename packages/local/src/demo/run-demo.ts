@@ -25,14 +25,16 @@ export interface DemoResult {
   readonly objects: readonly DemoObject[];
   readonly rowsRejectedByTransform: number;
   readonly recordsInErrors: number;
+  /** The dataset's sample query. */
+  readonly query: string;
   readonly answer: QueryResult;
   /** Folder of the lake's bucket. */
   readonly bucketDir: string;
 }
 
 /**
- * Runs the producer's command line as a user would, told of the endpoint by its environment alone. Resolves to what it
- * prints; rejects when it prints nothing.
+ * Runs the producer's command line as a user would; only its environment tells it the endpoint. Resolves to its output;
+ * rejects when there is none.
  */
 export type Produce = (args: readonly string[], clientEnvironment: Readonly<Record<string, string>>) => Promise<string>;
 
@@ -43,9 +45,9 @@ export interface DemoOptions {
   readonly lakeDir: string;
   readonly speedUp: number;
   readonly produce: Produce;
-  /** Told when a step begins. */
+  /** Called when a step begins. */
   readonly onStep: (title: string) => void;
-  /** Told while a step goes on. */
+  /** Called while a step goes on. */
   readonly onDetail: (detail: string) => void;
 }
 
@@ -96,7 +98,9 @@ async function inspectLake(
   { bucket, database }: StackManifest,
   dataset: DatasetManifest,
 ) {
-  const { prefixes, sampleQueries, tables } = dataset;
+  const { prefixes, tables } = dataset;
+  const [sampleQuery] = dataset.sampleQueries;
+  if (sampleQuery === undefined) throw new Error(`dataset ${dataset.dataset} has no sample query`);
   const countLinesUnder = async (prefix: string) => {
     const objects = await Promise.all((await store.keys({ bucket, prefix })).map((key) => store.get({ bucket, key })));
     return objects.reduce((sum, { body }) => sum + body.toString().split("\n").length - 1, 0);
@@ -114,7 +118,8 @@ async function inspectLake(
     objects,
     rowsRejectedByTransform: await countLinesUnder(prefixes.rejects),
     recordsInErrors: await countLinesUnder(prefixes.errors),
-    answer: await lake.query(sampleQueries[0]?.sql ?? ""),
+    query: sampleQuery.sql,
+    answer: await lake.query(sampleQuery.sql),
     bucketDir: relative("", store.toFilePath({ bucket, key: "-" })).slice(0, -2),
   };
 }

@@ -4,14 +4,14 @@ import ora from "ora";
 export interface Steps {
   /** Ends the step before and begins the next. */
   readonly onStep: (title: string) => void;
-  /** Says more of the step that is going on. */
+  /** Adds detail to the current step. */
   readonly onDetail: (detail: string) => void;
   readonly done: () => void;
   readonly fail: () => void;
 }
 
 export function createSteps(nowMs: () => number = Date.now): Steps {
-  // A terminal without a width, as some launchers give, would have ora clear lines without end.
+  // Some launchers give a terminal of width 0, in which ora would clear lines for ever.
   const spinner = ora(process.stderr.columns === 0 ? { isEnabled: false } : {});
   let title = "";
   let startedAtMs = 0;
