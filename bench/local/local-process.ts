@@ -1,25 +1,26 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { findProjectRoot } from "@sluice/command-line";
 
+import { watchPeakMemory } from "../peak-memory.ts";
+
 export const rootDir = findProjectRoot();
 /** The entry of the command line. */
 export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
-/** As the script `local` has it: garbage is gone before it counts as memory. */
+/** The flags of the script `local`: garbage is collected before it counts as memory. */
 const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=352"];
 
 /** `pnpm local` as a process of its own. */
 export interface LocalProcess {
   readonly url: string;
-  /** For commands that are to find it. */
+  /** For commands that should find it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Most memory that it had so far: resident, in MiB. */
-  readonly peakRssMiB: () => number;
-  /** Has it deliver what it has; resolves when it has ended. */
+  /** The most resident memory that it has used, in MiB, once it has ended; undefined where the system does not say. */
+  readonly peakRssMiB: () => number | undefined;
+  /** Makes it deliver what it has buffered, and resolves when it has ended. */
   readonly end: () => Promise<void>;
 }
 
@@ -38,11 +39,10 @@ export async function startLocalProcess(dir: string, config: Readonly<Record<str
   );
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const printed = await waitUntilPrinted(child.stdout, "Ctrl-C delivers");
-  let peakRssMiB = 0;
-  const sampler = setInterval(() => {
-    peakRssMiB = Math.max(peakRssMiB, readPeakRssMiB(child.pid ?? 0));
-  }, 50);
-  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "";
+  const endWatch = watchPeakMemory(child.pid);
+  let peakRssMiB: number | undefined;
+  const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+  if (url === undefined) throw new Error(`pnpm local printed no address: ${printed}`);
   const credentials = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   return {
     url,
@@ -51,7 +51,7 @@ export async function startLocalProcess(dir: string, config: Readonly<Record<str
     end: async () => {
       child.kill("SIGTERM");
       await exited;
-      clearInterval(sampler);
+      peakRssMiB = endWatch();
     },
   };
 }
@@ -65,14 +65,4 @@ async function waitUntilPrinted(stream: NodeJS.ReadableStream, text: string): Pr
     });
     stream.once("end", () => reject(new Error(`pnpm local ended: ${printed}`)));
   });
-}
-
-/** Linux alone keeps it; elsewhere there is no figure. */
-function readPeakRssMiB(pid: number): number {
-  try {
-    const [, kilobytes = "0"] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return 0;
-  }
 }

@@ -41,7 +41,7 @@ export interface LocalMeasurement {
   /** Counted in the Parquet files. */
   readonly rowsDelivered: number;
   /** Of the engine's process. */
-  readonly peakRssMiB: number;
+  readonly peakRssMiB: number | undefined;
 }
 
 /** Runs a case from a file to Parquet, the engine durable and in real time, in a folder of its own. */

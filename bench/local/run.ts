@@ -9,7 +9,7 @@ await runCommand({ main, foreseen: [] });
 async function main(args: readonly string[]): Promise<number> {
   const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   const command = new Command("bench:local")
-    .description("Measures the way of rows from a file to Parquet on this machine, every row recounted.")
+    .description("Measures how fast rows get from a file to Parquet on this machine, and recounts every row.")
     .option("--json", "print one JSON object a line: case, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB")
     .option("--rows <n>", "rows of each case", count, 1_000_000)
     .option("--case <name>", `one case alone: ${localBenchCases.map(({ name }) => name).join(", ")}`);
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
 function formatMeasurements(measurements: readonly LocalMeasurement[]): string {
   const table = new Table({ head: ["case", "rows/s", "rows in", "rows delivered", "peak RSS, MiB"] });
   for (const { case: name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB } of measurements) {
-    table.push([name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB]);
+    table.push([name, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB ?? "?"]);
   }
   return `${table.toString()}\n`;
 }

@@ -8,7 +8,7 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 const recordsPerCall = 500;
 const callsInFlight = 4;
 
-/** Puts each row of a file as a record of its own, as a client without packing does; four calls under way. */
+/** Puts each row of a file as a record of its own, as a client without packing does; four calls at a time. */
 export async function putSingleRows(file: string, options: { readonly url: string; readonly streamName: string }) {
   const { url, streamName } = options;
   const client = new KinesisClient({

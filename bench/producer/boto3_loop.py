@@ -1,4 +1,4 @@
-"""The loop of the tutorials: a line, a put_record. Prints rows and seconds."""
+"""The loop of the tutorials: one put_record for each line. Prints rows and seconds."""
 
 import itertools
 import json

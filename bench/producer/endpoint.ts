@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const streamName = "bench";
-/** So many that no shard's limit is met: the producers are measured, not the stream. */
+/** Enough that no shard reaches its limit: this measures the producers, not the stream. */
 const shardCount = 400;
 
 export interface Endpoint {
@@ -14,10 +14,10 @@ export interface Endpoint {
   readonly close: () => Promise<void>;
 }
 
-/** More rows than these do not fit its memory. */
+/** More rows than these do not fit into its memory. */
 const rowsInMemory = 4_000_000;
 
-/** The local Kinesis without a delivery engine, in a process of its own; it keeps very many rows on the disk. */
+/** The local Kinesis without a delivery engine, in a process of its own; a large number of rows is kept on disk. */
 export async function startEndpoint(rows: number): Promise<Endpoint> {
   const main = fileURLToPath(import.meta.resolve("@sluice/emulator-kinesis/main"));
   const folder = rows > rowsInMemory ? await mkdtemp(join(tmpdir(), "sluice-bench-stream-")) : undefined;

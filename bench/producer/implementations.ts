@@ -9,7 +9,7 @@ export const implementations = [
 ] as const;
 export type ProducerImplementation = (typeof implementations)[number];
 
-/** The slow ones send the first rows alone, enough for several seconds. */
+/** The slow ones send only the first rows, enough for several seconds. */
 export const maxRows: Readonly<Record<ProducerImplementation, number>> = {
   packed: Infinity,
   single: 200_000,

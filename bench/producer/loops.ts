@@ -7,7 +7,7 @@ import type { Task } from "./implementations.ts";
 
 const rowsInCall = 500;
 
-/** What is written first: lines of a file, 500 to a call, one call after the other, the SDK as it comes. Checks nothing. */
+/** The obvious first attempt: 500 lines to a call, one call after the other, the SDK as it comes. Checks nothing. */
 export async function putRecordsLoop({ file, rows, stream, endpoint }: Task): Promise<number> {
   const client = new KinesisClient({ endpoint });
   let lines: string[] = [];
@@ -28,7 +28,7 @@ export async function putRecordsLoop({ file, rows, stream, endpoint }: Task): Pr
   return sent;
 }
 
-/** A row a call. */
+/** One call for each row. */
 export async function putRecordLoop({ file, rows, stream, endpoint }: Task): Promise<number> {
   const client = new KinesisClient({ endpoint });
   let sent = 0;

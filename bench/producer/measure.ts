@@ -1,16 +1,18 @@
 /** Child process: runs one implementation once, and prints rows and seconds. */
-import type { Task } from "./implementations.ts";
+import type { ProducerImplementation, Task } from "./implementations.ts";
 import { putRecordLoop, putRecordsLoop } from "./loops.ts";
 import { parseOnly, sendSingleRows } from "./own-parts.ts";
 
-const runs: Readonly<Record<string, (task: Task) => Promise<number>>> = {
-  sendSingleRows,
+const runs: Readonly<Partial<Record<ProducerImplementation, (task: Task) => Promise<number>>>> = {
+  single: sendSingleRows,
   "putrecords-loop": putRecordsLoop,
   "putrecord-loop": putRecordLoop,
   "parse-only": parseOnly,
 };
 
-const task: Task = JSON.parse(process.argv[2] ?? "{}");
+const [, , taskText] = process.argv;
+if (taskText === undefined) throw new TypeError("run-task.ts starts this, with a task as JSON");
+const task: Task = JSON.parse(taskText);
 const run = runs[task.implementation];
 if (run === undefined) throw new Error(`no implementation ${task.implementation}`);
 const startedAtMs = performance.now();

@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
+import { watchPeakMemory } from "../peak-memory.ts";
 import type { Task } from "./implementations.ts";
-import { watchPeakMemory } from "./peak-memory.ts";
 
 export interface TaskResult {
   readonly rowsPerSecond: number;
   readonly peakRssMiB: number | undefined;
 }
 
-// The SDKs of JavaScript and Python read different ones.
+// The JavaScript and Python SDKs read different variables.
 const region = { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" };
 const environment = { ...region, AWS_ACCESS_KEY_ID: "bench", AWS_SECRET_ACCESS_KEY: "bench" };
 
@@ -45,7 +45,7 @@ async function runIn(folder: string, task: Task): Promise<TaskResult> {
 
 const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
 const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
-/** As `pnpm run producer` has it: a larger young generation is no faster, and not bounded by what is in flight. */
+/** The flags of `pnpm run producer`: a larger young generation is no faster, and uses more than what is in flight. */
 const producerFlags = ["--max-semi-space-size=8"];
 const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 

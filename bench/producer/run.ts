@@ -42,7 +42,7 @@ function createBenchCommand() {
     .addOption(new Option("--only <implementation...>", "these alone").choices(implementations));
 }
 
-/** Round by round, so that what else the machine does falls on all of them alike. */
+/** Round by round, so that other load on the machine affects all of them alike. */
 async function measureAll({
   rounds,
   rows,
@@ -74,7 +74,7 @@ function listAvailableImplementations(
 
 type CaseAndImplementation = Pick<ProducerMeasurement, "case" | "implementation">;
 
-/** An endpoint of its own for each: none has to bear what another one left. */
+/** An endpoint of its own for each, so that none inherits another one's records. */
 async function measure(
   pair: CaseAndImplementation,
   { file, rows }: { readonly file: string; readonly rows: number },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { findProjectRoot } from "@sluice/command-line";
 
-/** Rows without end, the same at each run. */
+/** Endless rows, the same in each run. */
 export type RowSource = () => Generator<string>;
 
 /** Fisher's rows over and over: about 28 bytes each. */
@@ -21,7 +21,7 @@ const crimes = [
   "VEHICLE STOLEN",
 ];
 
-/** Rows like Sacramento's: about 90 bytes, in the order of time, 15 % of addresses and of descriptions in quotes. */
+/** Rows like Sacramento's: about 90 bytes, ordered by time, 15 % of addresses and of descriptions in quotes. */
 export function* generateCrimeRows(): Generator<string> {
   for (let index = 0; ; index += 1) {
     const minute = Math.floor(index / 20);

@@ -6,11 +6,12 @@ import type { RowSource } from "./rows.ts";
 
 const rowsPerChunk = 5000;
 
-/** Writes a CSV file of so many rows. */
+/** Writes a CSV file with this many rows. */
 export async function writeRows(
   path: string,
   options: {
-    readonly header: string;
+    /** Without one, the file has rows only. */
+    readonly header?: string;
     readonly rows: RowSource;
     readonly rowCount: number;
   },
@@ -19,7 +20,7 @@ export async function writeRows(
 }
 
 function* generateCsvChunks({ header, rows, rowCount }: Parameters<typeof writeRows>[1]): Generator<string> {
-  let chunk = `${header}\n`;
+  let chunk = header === undefined ? "" : `${header}\n`;
   let written = 0;
   for (const row of rows()) {
     if (written === rowCount) break;

@@ -1,8 +1,8 @@
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 /**
- * What no transform can save: base64 decoded, newlines found, as many bytes encoded as the transform answers. `outputs`
- * are the transform's answers.
+ * The work that every transform has to do: decode base64, find newlines, encode as many bytes as the transform answers.
+ * `outputs` are the transform's answers.
  */
 export function createFloorHandler(outputs: FirehoseTransformationResult) {
   const sizes = outputs.records.map(({ data = "" }) => Buffer.byteLength(data, "base64"));

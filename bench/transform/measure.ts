@@ -8,7 +8,7 @@ import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from
 import { createFloorHandler } from "./floor-handler.ts";
 import { createPapaparseHandler } from "./papaparse-handler.ts";
 
-/** Lambda takes 6 MB. */
+/** Lambda accepts 6 MB. */
 const maxRequestBytes = 6_000_000;
 
 type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
@@ -48,7 +48,7 @@ async function loadTransform(dataset: string): Promise<Handler> {
   return handler;
 }
 
-/** A fast answer that is not the whole answer is no answer. */
+/** A fast but incomplete answer does not count. */
 function assertWhole(
   measured: TransformBenchCase,
   event: FirehoseTransformationEvent,

@@ -2,7 +2,7 @@ import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "
 import Papa from "papaparse";
 
 /**
- * The transform as one would write it plainly: papaparse, an object a row, JSON.stringify. It gives the same columns and
+ * A plain version of the transform: papaparse, one object per row, JSON.stringify. It returns the same columns and
  * partition keys, and checks nothing: no types, no partitions, no size.
  */
 export function createPapaparseHandler(dataset: "iris" | "crime") {

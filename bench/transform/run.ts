@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-/** Round by round, so that what else the machine does falls on all of them alike. */
+/** Round by round, so that other load on the machine affects all of them alike. */
 async function measureAll(rounds: number, seconds: number): Promise<readonly TransformMeasurement[]> {
   const pairs = transformBenchCases.flatMap((benchCase) =>
     implementations
