@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 const depcruise = join(import.meta.dirname, "../node_modules/.bin/depcruise");
 
-/** Every workspace, but those that any other may look into, or that look into any other. */
+/** Every workspace, except those that every other may import or that may import every other. */
 const workspaces = ["packages", "emulator"]
   .flatMap((folder) => readdirSync(join(rootDir, folder)).map((name) => `${folder}/${name}`))
   .concat("infra")
@@ -65,7 +65,7 @@ function readPackageName(workspace: string): string {
 describe("the arrows of the imports", () => {
   const violations = cruisePlantedTree();
 
-  it.each(workspaces)("are red where %s imports what it may not", (workspace) => {
+  it.each(workspaces)("are reported where %s imports what it may not", (workspace) => {
     const refused = violations.filter(({ from }) => from === `${workspace}/src/planted.ts`).map(({ to }) => to);
 
     expect(refused).toContain(
@@ -73,7 +73,7 @@ describe("the arrows of the imports", () => {
     );
   });
 
-  it("let nothing of the emulator look into Sluice", () => {
+  it("let no part of the emulator import Sluice", () => {
     const allowed = new Set(["packages/command-line", "packages/house-rules", "packages/testing", "packages/cli"]);
     const sluice = workspaces.filter((each) => !each.startsWith("emulator/") && !allowed.has(each));
     const refused = violations.filter(({ from }) => from === "emulator/kinesis/src/planted.ts").map(({ to }) => to);

@@ -9,7 +9,7 @@ const sourceFile = /^(?:packages|emulator|infra|bench)\/.+\.(?:ts|mjs|py)$/;
 /**
  * Forbids paths in strings that reach another workspace: `new URL("../../schema/src", import.meta.url)`,
  * `join(import.meta.dirname, "../../..")`, `"packages/cli/src/main.ts"`. Such a path is an import that the check of the
- * imports does not see. An import, `import.meta.resolve("@sluice/…")` or `findProjectRoot()` says the same in the open.
+ * imports does not see. Use an import, `import.meta.resolve("@sluice/…")` or `findProjectRoot()` instead.
  */
 export const noEscapingPath: Rule = {
   create: (context) => {

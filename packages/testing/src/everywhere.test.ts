@@ -14,7 +14,7 @@ beforeEach(() => {
   folders.push(createTemporaryFolder("before-each"));
 });
 
-/** Is also run by itself, to see what is left when it has ended. */
+/** Also run by itself, to see what is left behind afterwards. */
 it("has its folders", () => {
   folders.push(createTemporaryFolder("in-test"));
 

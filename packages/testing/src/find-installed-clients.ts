@@ -8,8 +8,8 @@ export interface InstalledClients {
 let found: InstalledClients | undefined;
 
 /**
- * Which clients of others are on this machine, and says which are not. To be called while a file is read, and not in a
- * hook: a file whose tests are all skipped runs none.
+ * Tells which third-party clients are on this machine, and prints which are missing. Call it at the top of a test file,
+ * not in a hook: when all tests of a file are skipped, its hooks do not run.
  */
 export function findInstalledClients(): InstalledClients {
   found ??= {

@@ -8,20 +8,20 @@ import { onTestFinished, TestRunner } from "vitest";
 export const rootDir = findProjectRoot();
 
 export interface ProcessOptions {
-  /** The project's folder, where none is given. */
+  /** Defaults to the project's folder. */
   readonly cwd?: string;
   /** On top of this process's own; undefined unsets a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Takes over nothing of this process's environment but what finds and starts programs, as on a fresh machine. */
+  /** Inherits only the variables that are needed to find and start programs, as on a fresh machine. */
   readonly isBare?: boolean;
   /** What it reads from stdin, which then ends. */
   readonly input?: string | Uint8Array;
-  /** Leaves stdin open behind its input. */
+  /** Leaves stdin open after the input. */
   readonly keepsStdinOpen?: boolean;
 }
 
 export interface ProcessResult {
-  /** Null where a signal ended it. */
+  /** Null when a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -38,13 +38,13 @@ export interface RunningProcess {
   readonly finished: Promise<ProcessResult>;
 }
 
-/** Starts a command as a user would; one that a test starts is killed with it at the latest. */
+/** Starts a command as a user would. When a test started it, it is killed when the test ends, if not before. */
 export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
   const { cwd = rootDir, environment, isBare = false, input = "", keepsStdinOpen = false } = options;
   const inherited = isBare ? readBareEnvironment() : process.env;
   const child = spawn(command, args, { cwd, env: { ...inherited, NO_COLOR: "1", ...environment }, stdio: "pipe" });
   if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => void child.kill("SIGKILL"));
-  // It may end before it has read all.
+  // It may end before it has read everything.
   child.stdin.on("error", () => undefined).write(input);
   if (!keepsStdinOpen) child.stdin.end();
   return watch(child);
@@ -87,7 +87,7 @@ function watch(child: Child): RunningProcess {
       look();
       child.stdout.on("data", look);
       child.stderr.on("data", look);
-      finished.then(() => reject(new Error(`it has ended, and not printed ${text}: ${printed()}`)), reject);
+      finished.then(() => reject(new Error(`it ended without printing ${text}: ${printed()}`)), reject);
     });
   return { child, printed, whenPrinted, finished };
 }

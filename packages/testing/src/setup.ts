@@ -2,5 +2,5 @@ import { afterAll } from "vitest";
 
 import { removeFoldersOfFile } from "./temporary-folder.ts";
 
-// Runs for each file of a run whose files share their modules: those import the temporary folders but once.
+// Runs once per test file, also when files share their modules and so import the temporary folders only once.
 afterAll(removeFoldersOfFile);

@@ -28,7 +28,7 @@ describe("createTemporaryFolder", () => {
     expect(readdirSync(createTemporaryFolder("other"))).toEqual([]);
   });
 
-  it("has removed what a test made when the next one begins, and no more", () => {
+  it("removes what a test made before the next one begins, and nothing else", () => {
     const [ofFirst = "", ofThis = ""] = made.beforeEach;
 
     expect([existsSync(made.inTest ?? ""), existsSync(ofFirst)]).toEqual([false, false]);
@@ -38,7 +38,7 @@ describe("createTemporaryFolder", () => {
   it.each([
     ["on their own", join(import.meta.dirname, "..")],
     ["that share their modules", rootDir],
-  ])("leaves nothing behind of files %s, wherever it was made", (_, cwd) => {
+  ])("leaves nothing behind after files %s, wherever it was made", (_, cwd) => {
     const temporary = createTemporaryFolder("run");
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 

@@ -6,10 +6,10 @@ import { afterAll, onTestFinished, TestRunner } from "vitest";
 
 const foldersOfFile: string[] = [];
 
-// A file's first hook, as it is registered where the file imports this, and so the last to run behind its tests.
+// Registered when a test file imports this, before the file's own hooks, and so the last to run.
 afterAll(removeFoldersOfFile);
 
-/** Makes an empty folder that is gone when the test is over; made outside of one, when the file's tests are. */
+/** Makes an empty folder that is removed after the test; one made outside of a test is removed after the file's last test. */
 export function createTemporaryFolder(name = "test"): string {
   const folder = mkdtempSync(join(tmpdir(), `sluice-${name}-`));
   if (TestRunner.getCurrentTest() === undefined) foldersOfFile.push(folder);
@@ -17,12 +17,12 @@ export function createTemporaryFolder(name = "test"): string {
   return folder;
 }
 
-/** Removes what was made outside of the file's tests. */
+/** Removes the folders that were made outside of the file's tests. */
 export function removeFoldersOfFile(): void {
   foldersOfFile.splice(0).forEach(remove);
 }
 
-/** Tried again while somebody still writes: a process that was killed, an endpoint that is closing. */
+/** Retries while something still writes to it: a process that was killed, an endpoint that is closing. */
 function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
