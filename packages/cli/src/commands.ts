@@ -2,7 +2,7 @@ import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
 import { runProducer } from "./run-producer.ts";
 
-/** Every command, with what it needs of other packages. Nothing is loaded before it is called. */
+/** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
   producer: async () => (await loadProducerCommands()).producer(),
   discover: async () => (await loadProducerCommands()).discover(),
@@ -24,7 +24,7 @@ async function loadProducerCommands() {
   return createProducerCommands({ verify });
 }
 
-/** The analyst's verify in this process, when a load is to be verified. */
+/** Runs the analyst's verify in this process, for a load with --verify. */
 async function verify(args: readonly string[]): Promise<number> {
   const { verify: load } = await loadAnalystCommands();
   return runToExitCode(await load(), args);

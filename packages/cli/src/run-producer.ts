@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 const mainFile = join(import.meta.dirname, "main.ts");
 
 /**
- * Runs the producer's command line as a user would, in a process of its own that finds the endpoint by its environment
- * alone. Resolves to what it prints; rejects when it prints nothing.
+ * Runs the producer's command line as a user would, in a process of its own that finds the endpoint through its
+ * environment alone. Resolves to its output; rejects when there is none.
  */
 export async function runProducer(
   args: readonly string[],

@@ -10,9 +10,9 @@ import { type LakeUnderTest, recountLake } from "./recount-lake.ts";
 import { runSluice } from "./run-sluice.ts";
 import { type RunningLocal, startLocal } from "./start-local.ts";
 
-/** Records of one row each; `pnpm run test:million` asks for a million of them, and wants to see the books. */
+/** Records of one row each; `pnpm run test:million` asks for a million of them, and prints the accounts. */
 const { SLUICE_TEST_RECORDS: asked } = process.env;
-/** By each of two clients. */
+/** For each of two clients. */
 const singleRecords = Number(asked ?? 20_000) / 2;
 const rowsOfFile = singleRecords / 2;
 const aggregatedRows = singleRecords / 5;
@@ -40,7 +40,7 @@ function* generateAggregates(firstId: number): Generator<Payload> {
   }
 }
 
-/** The project's own producer, as a process; what it has taken is acknowledged when it says so. */
+/** The project's own producer as a process; its rows are acknowledged when it says so. */
 async function produce(firstId: number, local: RunningLocal, acknowledge: (ids: readonly number[]) => void) {
   const ids = Array.from({ length: rowsOfFile }, (_, place) => firstId + place);
   const file = join(createTemporaryFolder("source"), "rows.csv");
@@ -51,7 +51,7 @@ async function produce(firstId: number, local: RunningLocal, acknowledge: (ids: 
   acknowledge(ids);
 }
 
-it("accounts for every row of five producers at once, and tells of an object that is gone or there twice", async () => {
+it("accounts for every row of five producers at once, and notices an object that is missing or duplicated", async () => {
   const local = await startLocal({ args: ["--speed-up", "10"] });
   const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
   const acknowledge = (ids: readonly number[]) => appendFileSync(acknowledgedFile, `${ids.join("\n")}\n`);
@@ -78,7 +78,7 @@ it("accounts for every row of five producers at once, and tells of an object tha
   await expectDamageToShow(lake);
 }, 600_000);
 
-/** The same books, of a lake with which somebody has meddled. */
+/** The same accounts of a lake that somebody has tampered with. */
 async function expectDamageToShow(lake: LakeUnderTest): Promise<void> {
   const folder = join(lake.dir, "sluice-dev-lake", "data", "iris", "species_key=Iris-setosa");
   const [first = "", second = first] = readdirSync(folder).filter((name) => name.endsWith(".parquet"));

@@ -11,16 +11,16 @@ import { runSluice } from "./run-sluice.ts";
 
 export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
 
-/** Runs a command of the analyst as a user would who has `pnpm local` in another terminal. */
+/** Runs an analyst command as a user would with `pnpm local` in another terminal. */
 export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<ProcessResult>;
 
-/** Writes the file by which commands find the endpoint, and runs them with nothing but that. */
+/** Writes the file by which commands find the endpoint, and runs them with nothing else. */
 export async function createAnalystRunner(environment: DevEnvironment): Promise<RunAnalyst> {
   const file = await writeEndpointFile(environment);
   return (command, ...args) => runSluice(command, args, { SLUICE_ENDPOINT_FILE: file });
 }
 
-/** What `pnpm local` writes of itself, for the commands beside it. */
+/** What `pnpm local` writes about itself for other commands. */
 export async function writeEndpointFile({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
   const file = join(createTemporaryFolder("endpoint"), "endpoint.json");
   const manifest = readManifestOutput(await collectPlan({ dir: rootDir, stack: "dev" }));

@@ -13,7 +13,7 @@ beforeAll(async () => {
   environment = await startDevEnvironment();
   analyst = await createAnalystRunner(environment);
   const record = "#sluice1 load-1-ab 0\n5.1,3.5,1.4,0.2,Iris-setosa\n4.9,3.0,1.4,0.2,Iris-setosa\n";
-  // Twice: a producer that had no answer sends again.
+  // Twice, like a producer that got no answer and sends again.
   await putIrisRecords(environment, [record, record]);
   await environment.whenDelivered();
 });

@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => environment.close());
 
-/** Puts a way to nowhere where a prefix's folder belongs, so that no object goes there; returns what mends it. */
+/** Puts a dangling link in place of a prefix's folder, so that no object can be written there; returns a way to mend it. */
 function blockPrefix(prefix: string): () => void {
   const folder = join(environment.lakeDir, bucket, prefix);
   mkdirSync(folder, { recursive: true });
@@ -33,7 +33,7 @@ function blockPrefix(prefix: string): () => void {
   };
 }
 
-/** Of every hundred rows one that the transform rejects, and a record of two partitions that fails whole. */
+/** For every hundred rows, one that the transform rejects, and a record of two partitions, which fails whole. */
 function* generatePayloads(): Generator<Payload> {
   for (let id = acknowledged.length + 1; id <= rowCount; id += 1) {
     if (id % 100 === 7) yield { data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] };
@@ -58,7 +58,7 @@ const [rejected, failed] = [rowCount / 100, rowCount / 50];
 const patience = { timeout: 30_000 };
 
 describe("a lake that takes no objects for a while", () => {
-  it("has every row, once, when its data comes back", async () => {
+  it("has every row, once, after it is back", async () => {
     const mend = blockPrefix("data");
     await putRows();
     await expect.poll(() => environment.problems.length, patience).toBeGreaterThan(3);
@@ -71,7 +71,7 @@ describe("a lake that takes no objects for a while", () => {
     expect(await recountNow()).toEqual({ ...allIsWell, delivered: rowCount - rejected - failed, rejected, failed });
   });
 
-  it("goes on delivering when its errors cannot be written, says so, and has them later", async () => {
+  it("keeps delivering when errors cannot be written, says so, and has them later", async () => {
     const mend = blockPrefix("errors");
     await putRows();
     await expect.poll(() => environment.problems[0], patience).toMatch(/^delivery of errors\/iris\/.* trying again: /);

@@ -12,7 +12,7 @@ import { type Payload, putPayloads } from "./put-payloads.ts";
 import { recountLake } from "./recount-lake.ts";
 import { runSluice } from "./run-sluice.ts";
 
-/** So many calls are in trouble, and then the stream is well again. */
+/** This many calls fail, and then the stream is healthy again. */
 const callsOfOutage = 6;
 const rowCount = 120;
 const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => environment.close());
 
-/** Loads rows with the real producer through a stream with faults; their IDs are those behind all before. */
+/** Loads rows with the real producer through a faulty stream; their IDs go on from those of earlier loads. */
 async function loadThrough(chooseFault: (call: number) => PutRecordsFault, name: string) {
   const proxy = await startFaultyKinesisProxy(environment.url, (call) =>
     call < callsOfOutage ? chooseFault(call) : {},
@@ -33,7 +33,7 @@ async function loadThrough(chooseFault: (call: number) => PutRecordsFault, name:
   onTestFinished(proxy.close);
   const ids = Array.from({ length: rowCount }, (_, index) => acknowledged.length + index + 1);
   const file = join(createTemporaryFolder("source"), "rows.csv");
-  // Long rows: few of them fill many records, and several calls.
+  // Long rows, so that a few of them fill many records and several calls.
   writeFileSync(file, ids.map((id) => `${id},1,1,1,${name.padEnd(6_000, ".")}\n`).join(""));
 
   const args = ["--dataset", "iris", "--file", file, "--json"];
@@ -47,14 +47,14 @@ async function loadThrough(chooseFault: (call: number) => PutRecordsFault, name:
   return { exitCode, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""), counts: proxy.counts };
 }
 
-/** True for so many of a hundred, not for the same ones at each call. */
+/** True for this many in a hundred, and for different ones in each call. */
 function isAmong(percent: number, call: number, index: number): boolean {
   return ((call + 1) * 7_919 + index * 104_729) % 100 < percent;
 }
 
 const throttled: PutRecordsFault = { error: "ProvisionedThroughputExceededException" };
 
-describe("a load through a stream in trouble", () => {
+describe("a load through a failing stream", () => {
   it.each<[string, (call: number) => PutRecordsFault]>([
     ["25 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(25, call, index) })],
     ["90 % of the records are throttled", (call) => ({ refuses: (index) => isAmong(90, call, index) })],
@@ -74,8 +74,8 @@ describe("a load through a stream in trouble", () => {
   });
 });
 
-describe("answers that are lost when the records are already in the stream", () => {
-  it("makes doubles in the table, and none in the view", async () => {
+describe("answers that are lost after the records reached the stream", () => {
+  it("leave duplicates in the table, and none in the view", async () => {
     const before = acknowledged.length;
     const { exitCode, counts } = await loadThrough((call) => ({ isAnswerLost: call % 3 === 0 }), "lost answers");
 

@@ -2,12 +2,12 @@ import { createServer, request } from "node:http";
 
 export interface CuttingProxy {
   readonly url: string;
-  /** Ranges that were asked for, in order; undefined for a whole object. */
+  /** Requested ranges, in order; undefined for a whole object. */
   readonly ranges: readonly (string | undefined)[];
   readonly close: () => void;
 }
 
-/** Hands requests on to an endpoint, and breaks each connection behind so many bytes of a GET's answer. */
+/** Forwards requests to an endpoint, and breaks the connection after this many bytes of each answer to a GET. */
 export async function startCuttingProxy(endpoint: string, bytesPerConnection: number): Promise<CuttingProxy> {
   const ranges: (string | undefined)[] = [];
   const server = createServer((incoming, outgoing) => {

@@ -3,10 +3,10 @@ import { collectPlan } from "@sluice/plan";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 
 const bucket = "sluice-dev-lake";
-/** The intervals of the dev stack pass so many times as fast. */
+/** How many times as fast the dev stack's intervals pass. */
 export const devSpeedUp = 600;
 
-/** The dev stack on a port of its own, its intervals short, its lake in a temporary folder. */
+/** The dev stack on a port of its own, with short intervals and its lake in a temporary folder. */
 export interface DevEnvironment extends Environment {
   readonly problems: readonly string[];
   /** The folder of the buckets. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => environment.close());
 
-/** A delivery stream of one's own beside the stack's, with the same destination: transform, partitions, Parquet. */
+/** A delivery stream beside the stack's own, with the same destination: transform, partitions, Parquet. */
 async function createDirectPut(): Promise<void> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new FirehoseClient({ endpoint: environment.url, region: "eu-central-1", credentials });
@@ -38,7 +38,7 @@ async function createDirectPut(): Promise<void> {
   client.destroy();
 }
 
-/** Long rows: few of them fill several calls. */
+/** Long rows, so that a few of them fill several calls. */
 function generateLines(species: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${index},1,1,1,${species}${"x".repeat(20_000)}`);
 }
@@ -60,7 +60,7 @@ async function produce(file: string, url: string) {
   return { exitCode, stderr, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
 }
 
-/** How many rows were delivered, doubles too; in how many batches they are; and the numbers of the rows of the view. */
+/** How many rows were delivered, duplicates included; how many batches they are in; and the numbers of the view's rows. */
 async function recount(species: string) {
   await environment.whenDelivered();
   const ofSpecies = `WHERE species LIKE '${species}x%'`;
@@ -82,7 +82,7 @@ async function startProxy(chooseFault: (call: number) => PutRecordBatchFault) {
 }
 
 describe("producer --delivery-stream", () => {
-  it("has every good row in the lake once, by a delivery stream that was made through the API", async () => {
+  it("delivers every good row once, through a delivery stream that was created by the API", async () => {
     const file = writeSource("whole", [...generateLines("whole", 300), "1,two,3,4,x"]);
 
     const { exitCode, summary } = await produce(file, environment.url);
@@ -120,7 +120,7 @@ describe("producer --delivery-stream", () => {
     expect([calls > 2, delivered > 300]).toEqual([true, species === "unanswered"]);
   });
 
-  it("goes on after kill -9 in the middle of a call, whether its records were taken or not", async () => {
+  it("resumes after kill -9 in the middle of a call, whether its records were accepted or not", async () => {
     const file = writeSource("killed", generateLines("killed", 600));
     let strike: (PutRecordBatchFault & { readonly atCall: number }) | undefined;
     const { url, seen } = await startProxy((call) => (call === strike?.atCall ? strike : {}));

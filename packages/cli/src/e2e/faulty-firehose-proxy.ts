@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** What befalls a PutRecordBatch call on its way. */
+/** What goes wrong with a PutRecordBatch call on its way. */
 export interface PutRecordBatchFault {
-  /** Answers so, and hands nothing on. */
+  /** Answers with this error, and forwards nothing. */
   readonly error?: { readonly status: number; readonly type: string };
-  /** Names the records of it that are refused; the others are handed on. */
+  /** Chooses the records that are refused; the others are forwarded. */
   readonly refuse?: (index: number) => boolean;
-  /** Called when the records are taken, and the answer is not on its way yet. */
+  /** Called when the records were accepted, and before the answer is sent. */
   readonly onTaken?: () => void;
   /** Breaks the connection in place of the answer. */
   readonly isAnswerLost?: boolean;
@@ -20,9 +20,9 @@ interface PutRecordBatchInput {
 
 const refusal = { ErrorCode: "ServiceUnavailableException", ErrorMessage: "Slow down." };
 
-/** For tests: stands before an endpoint that works, and has bad days of its own with Direct PUT. */
+/** For tests: a proxy before a working endpoint that makes Direct PUT fail at times. */
 export async function startFaultyFirehoseProxy(endpoint: string, chooseFault: (call: number) => PutRecordBatchFault) {
-  /** Records that were put and not acknowledged, as often as they were. */
+  /** Records that were put without being acknowledged, once for each time. */
   const seen = { calls: 0, unacknowledged: 0 };
   const put = async (input: PutRecordBatchInput, request: IncomingMessage, response: ServerResponse) => {
     const { error, refuse = () => false, onTaken, isAnswerLost } = chooseFault(seen.calls++);
@@ -38,7 +38,7 @@ export async function startFaultyFirehoseProxy(endpoint: string, chooseFault: (c
     return answer(response, { FailedPutCount: input.Records.length - kept.length, RequestResponses });
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Whoever sent it may be killed half way.
+    // The sender may be killed half way.
     const body = await buffer(request).catch(() => undefined);
     if (body === undefined) return void response.destroy();
     const action = String(request.headers["x-amz-target"]);

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** What befalls a PutRecords call on its way to the stream. */
+/** What goes wrong with a PutRecords call on its way to the stream. */
 export interface PutRecordsFault {
-  /** These records of it find a shard without capacity; the others are handed on. */
+  /** Chooses the records that find a shard without capacity; the others are forwarded. */
   readonly refuses?: (index: number) => boolean;
-  /** Answered by this error, and not handed on. */
+  /** Answers with this error, and forwards nothing. */
   readonly error?: "ProvisionedThroughputExceededException" | "InternalFailure";
-  /** Handed on, and cut off before the sender has the answer. */
+  /** Forwards the call, and breaks the connection before the sender has the answer. */
   readonly isAnswerLost?: boolean;
 }
 
@@ -29,7 +29,7 @@ interface PutRecordsOutput {
 
 const refused = { ErrorCode: "ProvisionedThroughputExceededException", ErrorMessage: "Rate exceeded for shard." };
 
-/** Stands between a producer and an endpoint. Everything but PutRecords passes as it is. */
+/** A proxy between a producer and an endpoint. Everything but PutRecords passes unchanged. */
 export async function startFaultyKinesisProxy(
   endpoint: string,
   chooseFault: (call: number) => PutRecordsFault,

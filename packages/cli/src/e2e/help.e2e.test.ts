@@ -17,7 +17,7 @@ function findOtherCommands(scriptsByName: Readonly<Record<string, string>>): rea
   });
 }
 
-/** Every command but those that deploy, which leave their help to Pulumi. */
+/** Every command except those that deploy, whose help is Pulumi's. */
 const ownCommands = Object.keys(commands)
   .filter((name) => name !== "up" && name !== "preview")
   .map((name) => [name, mainFile, name]);

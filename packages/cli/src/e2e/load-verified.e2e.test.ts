@@ -39,7 +39,7 @@ function writeSource(name: string, lines: readonly string[]): string {
   return path;
 }
 
-/** A load that is verified at its end, its rejects and checkpoint in a folder of the test's own. */
+/** A load that is verified at its end, with rejects and checkpoint in a folder of the test's own. */
 async function load(dataset: string, file: string, ...args: readonly string[]) {
   const places = ["--rejects", `${file}.rejects.jsonl`, "--checkpoint", `${file}.checkpoint`];
   const command = ["--dataset", dataset, "--file", file, ...places, "--json", ...args];
@@ -69,7 +69,7 @@ describe("producer --verify", () => {
     expect(problems).toEqual([]);
   });
 
-  it("accounts for a load that stopped at its rejects and went on, in both runs of it", async () => {
+  it("accounts for a load that stopped at its rejects and was resumed, in both runs", async () => {
     const long = "x".repeat(20_000);
     const rows = Array.from({ length: 400 }, (_, index) => (index === 300 ? "1,two" : `${index},1,1,1,${long}`));
     const file = writeSource("resumed.csv", rows);
@@ -83,7 +83,7 @@ describe("producer --verify", () => {
     expect(second.exitCode).toBe(3);
   });
 
-  it("tells a load from another one whose name begins like its own", async () => {
+  it("tells a load from another one whose name begins the same", async () => {
     const file = writeSource("named.csv", ["1,1,1,1,named", "2,1,1,1,named"]);
 
     const loads = [];

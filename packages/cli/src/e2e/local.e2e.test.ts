@@ -15,7 +15,7 @@ function parseExports(printed: string): Readonly<Record<string, string>> {
 }
 
 describe("pnpm local", () => {
-  it("takes the producer by the lines it prints, and delivers what is buffered when it is ended", async () => {
+  it("serves a producer that is started with the printed lines, and delivers what is buffered when it ends", async () => {
     const local = await startLocal();
 
     const { exitCode } = await runSluice(
@@ -49,7 +49,7 @@ describe("pnpm local", () => {
     ]);
   });
 
-  it("says which port is taken", async () => {
+  it("says which port is in use", async () => {
     const local = await startLocal();
     const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(local.printed()) ?? [];
 
@@ -71,7 +71,7 @@ describe("pnpm local", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("names the stacks there are when one is missing", async () => {
+  it("lists the existing stacks when the given one is missing", async () => {
     const { exitCode, stderr } = await runSluice("local", ["--stack", "gone"]);
 
     expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev, prod\n$/);

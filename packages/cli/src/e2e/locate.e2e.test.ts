@@ -21,14 +21,14 @@ beforeAll(async () => {
 
 afterAll(() => environment.close());
 
-/** Code of a snippet, as it stands in the report for a person. */
+/** The code of a snippet, as the report shows it to a person. */
 function findSnippet(report: string, tool: string): string {
   const [, block = ""] = new RegExp(`\\n${tool}\\n\\n((?: {4}.*\\n)+)`).exec(report) ?? [];
   return block.replaceAll(/^ {4}/gm, "");
 }
 
 describe("locate", () => {
-  it("says of an empty lake where the rows will be, and that there are none", async () => {
+  it("says where the rows of an empty lake will be, and that there are none yet", async () => {
     const { exitCode, stdout } = await run("locate", "iris");
 
     expect(stdout).toContain("rows      s3://sluice-dev-lake/data/iris/  0 objects, 0 B");
@@ -37,7 +37,7 @@ describe("locate", () => {
   });
 
   it("shows what is there, by partition, and what prunes", async () => {
-    // Delivered twice: the snippets drop doubles as the view does.
+    // Delivered twice: the snippets drop duplicates as the view does.
     await putIrisRecords(environment, [record, record, "few,columns\n", Buffer.from([0xff])]);
     await environment.whenDelivered();
 

@@ -25,7 +25,7 @@ function aws(...args: readonly string[]) {
 
 describe.skipIf(!hasAwsCli)("the AWS CLI", () => {
   it("puts a row and copies the delivered object", async () => {
-    // From a file: typed in place, version 1 takes it as it is and version 2 as base64.
+    // From a file: given on the command line, version 1 takes it literally and version 2 as base64.
     const file = join(createTemporaryFolder("row"), "row.csv");
     writeFileSync(file, "1,2,3,4,by-cli\n");
 
@@ -51,7 +51,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI's firehose", () => {
     const settings = `${place},Prefix=by-cli/,BufferingHints={SizeInMBs=1,IntervalInSeconds=60},CompressionFormat=GZIP`;
 
     const version = (await aws("--version")).stdout;
-    // Version 2 would take what is typed for base64.
+    // Version 2 would read a literal value as base64.
     const raw = version.startsWith("aws-cli/2") ? ["--cli-binary-format", "raw-in-base64-out"] : [];
     const created = await firehose("create-delivery-stream", "--extended-s3-destination-configuration", settings);
     const put = await firehose("put-record-batch", ...raw, "--records", '[{"Data":"a"},{"Data":"b"}]');
@@ -69,7 +69,7 @@ describe.skipIf(!hasAwsCli)("the AWS CLI's firehose", () => {
     expect(await readTextsUnder("by-cli/")).toEqual(["ab"]);
   });
 
-  it("is told in AWS's words what is wrong with a delivery stream", async () => {
+  it("learns in AWS's words what is wrong with a delivery stream", async () => {
     const settings = JSON.stringify({
       RoleARN: "arn:aws:iam::000000000000:role/firehose",
       BucketARN: "arn:aws:s3:::sluice-dev-lake",

@@ -118,7 +118,7 @@ describe("poison pills", () => {
     expect((await recount("iris")).delivered).toBe(before.delivered);
   });
 
-  it("a record of 1 MiB, no byte more, comes to its end", async () => {
+  it("a record of exactly 1 MiB is accounted for", async () => {
     const before = await recount("iris");
     const Data = Buffer.alloc(1_048_575, "1,2,3,4,large\n");
 
@@ -127,7 +127,7 @@ describe("poison pills", () => {
     );
     await environment.whenDelivered();
 
-    // Its rows as JSON are more than a response holds: it fails whole, and can be replayed from its own bytes.
+    // As JSON, its rows exceed the size of a response: it fails whole, and can be replayed from its own bytes.
     const { delivered, failed } = await recount("iris");
     expect(delivered).toBe(before.delivered);
     expect(failed.slice(before.failed.length)).toMatchObject([
@@ -135,7 +135,7 @@ describe("poison pills", () => {
     ]);
   });
 
-  it("none of them leaves a file outside of its dataset's folders", () => {
+  it("none of them writes a file outside of its dataset's folders", () => {
     const folders = readdirSync(join(dir, "lake")).filter((name) => !name.startsWith("."));
     expect(folders.filter((name) => !name.startsWith("sluice-pills-"))).toEqual([]);
     const partitions = readdirSync(join(dir, "lake", bucket, "data", "iris"));
@@ -147,7 +147,7 @@ function createGoodRecord(dataset: "iris" | "clickstream"): string {
   return dataset === "iris" ? "5.1,3.5,1.4,0.2,Iris-setosa\n" : createClick({});
 }
 
-/** Rows in the lake, and the lines about those that are not. */
+/** The rows in the lake, and the lines about rows that did not get there. */
 async function recount(dataset: "iris" | "clickstream") {
   const { rows } = await environment.lake.query(`SELECT count(*) FROM sluice_pills.${dataset}`);
   const rejected = await readLinesUnder(`rejects/${dataset}/`);

@@ -108,7 +108,7 @@ describe("producer", () => {
 });
 
 describe("any other producer", () => {
-  it("finds every row it puts in the lake, in the rejects or in the errors", async () => {
+  it("finds every row that it puts: in the lake, in the rejects or in the errors", async () => {
     const payloads = [
       "1,2,3,4,foreign\n",
       "1,2,3,4,foreign\n1,2,3\n2,3,4,5,foreign",

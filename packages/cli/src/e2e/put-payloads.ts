@@ -10,13 +10,13 @@ export interface Payload {
 interface Putting {
   readonly url: string;
   readonly recordsPerCall: number;
-  /** Given the IDs of a call's records when they were acknowledged. */
+  /** Called with the IDs of a call's records once they are acknowledged. */
   readonly onAcknowledged: (ids: readonly number[]) => void;
 }
 
 const callsInFlight = 4;
 
-/** Puts records as any client of AWS may, each once: `PutRecords` of the SDK as it comes, four calls under way. */
+/** Puts records as any AWS client may, each once: the SDK's `PutRecords` as it comes, four calls at a time. */
 export async function putPayloads(payloads: Iterable<Payload>, putting: Putting): Promise<void> {
   const { url, recordsPerCall, onAcknowledged } = putting;
   const client = new KinesisClient({ ...toClientSettings(url), maxAttempts: 1 });

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { quoteText } from "@sluice/emulator-duckdb";
 
-/** How many IDs came where, and how many went wrong. A row's ID is the number that it begins with. */
+/** How many IDs ended up where, and how many went wrong. A row's ID is the number that it begins with. */
 export interface LakeRecount {
   readonly acknowledged: number;
   readonly delivered: number;
   /** Rows that the transform refused, and rows of records that failed whole. */
   readonly rejected: number;
   readonly failed: number;
-  /** Acknowledged, and nowhere. */
+  /** Acknowledged, but nowhere to be found. */
   readonly lost: number;
   /** More than once in the same place. */
   readonly doubled: number;
@@ -28,7 +28,7 @@ export interface LakeUnderTest {
   readonly acknowledgedFile: string;
 }
 
-/** Recounts every ID of the iris lake by DuckDB, from the files as they lie there: nothing of the engine takes part. */
+/** Recounts every ID of the iris lake with DuckDB, from the files alone, without any code of the engine. */
 export async function recountLake({ dir, acknowledgedFile }: LakeUnderTest): Promise<LakeRecount> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
@@ -73,7 +73,7 @@ function selectId(column: string): string {
   return `regexp_extract(${column}, '^\\d+')::BIGINT`;
 }
 
-/** Of a record's bytes: the numbers with which its lines begin. */
+/** The numbers with which the lines of a record's bytes begin. */
 function selectIds(column: string): string {
   return `regexp_extract_all(decode(from_base64(${column})), '(?m)^(\\d+),', 1)::BIGINT[]`;
 }

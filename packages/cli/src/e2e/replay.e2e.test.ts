@@ -27,7 +27,7 @@ async function listKeysUnder(prefix: string): Promise<readonly string[]> {
 }
 
 describe("replay", () => {
-  it("sends a record that failed whole again, parted by partition, and its rows keep their identity", async () => {
+  it("splits a record that failed whole by partition and sends it again, with the identities of its rows", async () => {
     await putIrisRecords(environment, [`#sluice1 load-1-ab 7\n${setosa}\n${virginica}\n${bad}\n`, Buffer.from([0xff])]);
     await environment.whenDelivered();
 
@@ -68,8 +68,8 @@ describe("replay", () => {
     expect(await queryIdentities()).toEqual(before);
   });
 
-  it("sends rejected rows that a changed definition takes, under the identity that they had in the stream", async () => {
-    // What an older definition had rejected: a row of a record without an envelope, known by its place in the stream.
+  it("sends rejected rows that a changed definition accepts, under the identity that they had in the stream", async () => {
+    // A row that an older definition had rejected. Its record has no envelope, so its place in the stream identifies it.
     const old = { raw_row: setosa, batch_id: "shardId-000000000000:49:0", row_index: 2 };
     const body = `${JSON.stringify(old)}\n`;
     await environment.store.put({ bucket, key: "rejects/iris/date=2026-11-20/old.jsonl", body: Buffer.from(body) });

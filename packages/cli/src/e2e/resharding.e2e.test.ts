@@ -22,7 +22,7 @@ const keyCount = 8;
 let kinesis: KinesisProcess;
 let client: KinesisClient;
 
-/** With a shard's throughput as on AWS a load takes longer than the producer waits before it asks for shards again. */
+/** With AWS's throughput per shard, a load lasts longer than the producer waits before it lists the shards again. */
 async function start(...limits: readonly string[]): Promise<void> {
   kinesis = await startKinesisProcess(["--dir", join(folder, "streams"), "--streams", "spread:2,ordered:2", ...limits]);
   client = new KinesisClient(toClientSettings(kinesis.url));
@@ -54,7 +54,7 @@ async function produce(stream: string, rows: readonly string[], ...args: readonl
 
 interface ShardRecords {
   readonly isOpen: boolean;
-  /** Of each record in order: its rows. */
+  /** The rows of each record, in order. */
   readonly records: readonly (readonly string[])[];
 }
 
@@ -69,7 +69,7 @@ async function readShards(StreamName: string, Limit?: number): Promise<readonly 
   );
 }
 
-/** All records of a shard, or the first so many. */
+/** All records of a shard, or the first few. */
 async function readShard(shard: { StreamName: string; ShardId: string }, Limit?: number) {
   const fromFirst = new GetShardIteratorCommand({ ...shard, ShardIteratorType: "TRIM_HORIZON" });
   let { ShardIterator } = await client.send(fromFirst);
@@ -89,7 +89,7 @@ async function reshard(StreamName: string, TargetShardCount: number): Promise<vo
   await client.send(new UpdateShardCountCommand({ StreamName, TargetShardCount, ScalingType: "UNIFORM_SCALING" }));
 }
 
-/** A load during which both shards are split, and merged again once every new one has a record. */
+/** A load during which both shards are split, and merged again as soon as every new one has a record. */
 async function produceAndReshard(stream: string, rows: readonly string[], ...args: readonly string[]) {
   const over = new AbortController();
   const produced = produce(stream, rows, ...args).finally(() => over.abort());
@@ -100,7 +100,7 @@ async function produceAndReshard(stream: string, rows: readonly string[], ...arg
   return produced;
 }
 
-/** Resolves when so many shards are open, and each of them has records, or when the load is over before that. */
+/** Resolves when this many shards are open and each has records, or when the load ends before that. */
 async function waitForOpenShards(stream: string, count: number, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     const open = (await readShards(stream, 1)).filter(({ isOpen }) => isOpen);
@@ -115,7 +115,7 @@ function extractKey(row: string): string | undefined {
 }
 
 describe("producer, while its streams are split and merged", () => {
-  it("follows the shards, loses and doubles nothing, and with --ordered keeps the order of each key", async () => {
+  it("follows the shards, loses and duplicates nothing, and with --ordered keeps the order of each key", async () => {
     const rows = generateRows();
 
     const [spread, ordered] = await Promise.all([
@@ -123,7 +123,7 @@ describe("producer, while its streams are split and merged", () => {
       produceAndReshard("ordered", rows, "--ordered"),
     ]);
 
-    // Without limits, for reading has them too.
+    // Without limits, since they also apply to reading.
     await end();
     await start();
     const shards = await readShards("spread");
@@ -132,7 +132,7 @@ describe("producer, while its streams are split and merged", () => {
     expect(spread.summary.sent).toMatchObject({ rows: rows.length, records: records.length });
     expect(records.flat()).toHaveLength(rows.length);
     expect(new Set(records.flat())).toEqual(new Set(rows));
-    // The two there were, four, and two again: only who follows them writes to each.
+    // First two shards, then four, then two again: only a producer that follows them writes to each.
     expect(shards.map(({ isOpen }) => isOpen)).toEqual([false, false, false, false, false, false, true, true]);
     expect(shards.every((shard) => shard.records.length > 0)).toBe(true);
 

@@ -13,10 +13,10 @@ import { runSluice } from "./run-sluice.ts";
 import { createLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
 const StreamName = "sluice-dev-iris";
-/** Each life is a process that takes seconds to start on a busy machine. */
+/** Each restart is a process that takes seconds on a busy machine. */
 const timeoutMs = 180_000;
 
-/** Puts rows, numbered, until it is told to end; says which were acknowledged. A row is put once, whatever comes of it. */
+/** Puts numbered rows until it is told to end, and says which were acknowledged. Each row is put only once. */
 function putUntilEnd(url: () => string) {
   const acknowledged: number[] = [];
   let next = 0;
@@ -34,7 +34,7 @@ function putUntilEnd(url: () => string) {
       const { Records: results = [] } = await client.send(new PutRecordsCommand({ StreamName, Records }));
       acknowledged.push(...numbers.filter((_, place) => results[place]?.SequenceNumber !== undefined));
     } catch {
-      // It was killed: the next one may answer.
+      // The process was killed: the next one may answer.
       await new Promise((resolve) => setTimeout(resolve, 20));
     } finally {
       client.destroy();
@@ -65,7 +65,7 @@ async function countDelivered({ dir }: RunningLocal): Promise<ReadonlyMap<number
 }
 
 describe("pnpm local, killed at any moment and started again", () => {
-  it("loses no acknowledged record and doubles no delivered one", { timeout: timeoutMs }, async () => {
+  it("loses no acknowledged record and duplicates no delivered one", { timeout: timeoutMs }, async () => {
     const options = { dir: createLakeDir(), args: ["--speed-up", "300"] };
     let local = await startLocal(options);
     const port = new URL(local.url).port;
@@ -87,7 +87,7 @@ describe("pnpm local, killed at any moment and started again", () => {
     expect([...delivered].filter(([, count]) => count !== 1)).toEqual([]);
   });
 
-  it("begins anew when it is told to, and keeps its hands off a folder that is not its own", async () => {
+  it("starts over when it is told to, and leaves a folder alone that is not its own", async () => {
     const local = await startLocal();
     local.child.kill("SIGTERM");
     await local.finished;
@@ -97,7 +97,7 @@ describe("pnpm local, killed at any moment and started again", () => {
     const foreign = await runSluice("local", ["--port", "0", "--dir", "docs", "--reset"]);
 
     expect((await again.finished).exitCode).toBe(0);
-    expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("was not made by this command") });
+    expect(foreign).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("did not create it") });
     expect(existsSync(join(rootDir, "docs"))).toBe(true);
   });
 });
@@ -114,7 +114,7 @@ describe("pnpm local", () => {
     expect(existsSync(local.endpointFile)).toBe(false);
   });
 
-  it("goes on with a delivery stream that has not changed, in the version that it had", async () => {
+  it("resumes a delivery stream that has not changed, in the version that it had", async () => {
     const before = await startLocal();
     before.child.kill("SIGKILL");
     await before.finished;
@@ -127,7 +127,7 @@ describe("pnpm local", () => {
     expect(described.DeliveryStreamDescription?.VersionId).toBe("1");
   });
 
-  it("refuses a folder that another one works in", async () => {
+  it("refuses a folder that another one is using", async () => {
     const local = await startLocal();
 
     const second = await runSluice("local", ["--port", "0", "--dir", local.dir]);

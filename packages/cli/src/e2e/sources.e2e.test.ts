@@ -35,7 +35,7 @@ function produce(...args: readonly string[]) {
   return runSluice("producer", ["--dataset", "iris", ...args], environment.clientEnvironment);
 }
 
-/** One that goes on until it is told to end. */
+/** A producer that runs until it is told to end. */
 function startProducer(args: readonly string[], options: ProcessOptions = {}) {
   const command = ["producer", "--dataset", "iris", ...args];
   return startNode(mainFile, command, { environment: environment.clientEnvironment, ...options });
@@ -62,7 +62,7 @@ describe("producer", () => {
     expect((await environment.queryRows("species = 'sources'")).map((row) => row[0])).toEqual([3, 4, 1, 2]);
   });
 
-  it("sends rows that are made up, as they come, and rejects those that are made wrong", async () => {
+  it("sends generated rows as they come, and rejects those that are generated wrong", async () => {
     const generate = `'${process.execPath}' '${mainFile}' producer generate iris --rows 3000 --bad 10`;
     const produceThem = `'${process.execPath}' '${mainFile}' producer --dataset iris --file - --json --load-id made-up`;
     const rejects = `--rejects '${join(folder, "made-up.jsonl")}'`;
@@ -97,7 +97,7 @@ describe("producer", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("waits at the end of a file, and takes half a line for no row until it is whole", async () => {
+  it("waits at the end of a file, and sends half a line only once it is whole", async () => {
     const path = writeSource("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
     const rejects = join(folder, "growing.jsonl");
     const args = ["--file", path, "--follow", "--json", "--rejects", rejects, "--interval", "0.01"];
@@ -177,7 +177,7 @@ describe("producer, from S3", () => {
     expect(pattern.exitCode).toBe(0);
   });
 
-  it("goes on by range when connections break, and loses and doubles no row", async () => {
+  it("resumes by range when connections break, and loses and duplicates no row", async () => {
     const proxy = await startCuttingProxy(environment.url, 300_000);
     onTestFinished(proxy.close);
 

@@ -8,7 +8,7 @@ import { mainFile } from "./run-sluice.ts";
 export interface RunningLocal extends RunningProcess {
   readonly dir: string;
   readonly url: string;
-  /** Where it writes what other commands need to find it. */
+  /** The file by which other commands find it. */
   readonly endpointFile: string;
 }
 
@@ -23,7 +23,7 @@ export function createLakeDir(): string {
   return createTemporaryFolder("lake");
 }
 
-/** Starts it on a free port and waits until it is ready; it is killed with the test at the latest. */
+/** Starts it on a free port and waits until it is ready. It is killed when the test ends, if not before. */
 export async function startLocal(options: LocalProcessOptions = {}): Promise<RunningLocal> {
   const { dir = createLakeDir(), port = "0", args = [] } = options;
   const endpointFile = join(dir, ".endpoint.json");

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 describe("tail", () => {
-  it("shows the stream's records decoded: where they lie, who sent them, their rows", async () => {
+  it("shows the stream's records decoded: where they are, who sent them, their rows", async () => {
     const { exitCode, stdout } = await run("tail", "iris", "--from", "trim-horizon", "--max-records", "3");
 
     const head = String.raw`\d{4}-\S+Z shardId-000000000000 49\d{54} key "any"`;

@@ -26,7 +26,7 @@ function writeSource(name: string, lines: readonly string[]): string {
   return path;
 }
 
-/** The last line for a person, and the numbers for a program, of the same verification. */
+/** The last line for a person and the numbers for a program, from one verification. */
 async function verify(source: string, ...args: readonly string[]) {
   const options = ["verify", "iris", "--source", source, ...args] as const;
   const [command, ...rest] = options;
@@ -43,7 +43,7 @@ describe("verify", () => {
     const args = ["--dataset", "iris", "--file", source, "--load-id", "first", "--rejects", rejects];
     await runSluice("producer", args, environment.clientEnvironment);
 
-    // Not waited for here: the command does.
+    // This does not wait for delivery: the command does.
     const { exitCode, verdict, report } = await verify(source, "--load-id", "first");
 
     expect(verdict).toBe("iris: every one of 302 rows is accounted for");
@@ -68,7 +68,7 @@ describe("verify", () => {
     expect(report).toMatchObject({ found: { delivered: 1, rejected: 1, failed: 1 }, strangers: 1 });
   });
 
-  it("tells a record that was delivered twice, and that the view shows it once", async () => {
+  it("reports a record that was delivered twice, and that the view shows it once", async () => {
     const source = writeSource("twice", ["1,1,1,1,twice", "2,1,1,1,twice"]);
     const record = "#sluice1 twice-0-ab 0\n1,1,1,1,twice\n2,1,1,1,twice\n";
     await putIrisRecords(environment, [record, record]);
@@ -81,7 +81,7 @@ describe("verify", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("names rows that are doubled under another identity", async () => {
+  it("names rows that are duplicated under another identity", async () => {
     const source = writeSource("doubled", ["1,1,1,1,doubled"]);
     await putIrisRecords(environment, [
       "#sluice1 doubled-0-ab 0\n1,1,1,1,doubled\n",
@@ -125,7 +125,7 @@ describe("verify", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("says that of a replayed record every row is delivered", async () => {
+  it("reports every row of a replayed record as delivered", async () => {
     const source = writeSource("replayed", ["1,1,1,1,again", "2,1,1,1,Iris-setosa"]);
     await putIrisRecords(environment, ["#sluice1 again-0-ab 0\n1,1,1,1,again\n2,1,1,1,Iris-setosa\n"]);
     await environment.whenDelivered();
