@@ -2,7 +2,9 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 
 import { findProjectRoot } from "@sluice/command-line";
-import { onTestFinished, TestRunner } from "vitest";
+import { onTestFinished } from "vitest";
+
+import { findCurrentTest } from "./find-current-test.ts";
 
 /** The project's folder. */
 export const rootDir = findProjectRoot();
@@ -38,12 +40,15 @@ export interface RunningProcess {
   readonly finished: Promise<ProcessResult>;
 }
 
-/** Starts a command as a user would. When a test started it, it is killed when the test ends, if not before. */
+/**
+ * Starts a command as a user would. If a test starts it, it is killed when the test ends, if not before; concurrent tests
+ * end theirs themselves.
+ */
 export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
   const { cwd = rootDir, environment, isBare = false, input = "", keepsStdinOpen = false } = options;
   const inherited = isBare ? readBareEnvironment() : process.env;
   const child = spawn(command, args, { cwd, env: { ...inherited, NO_COLOR: "1", ...environment }, stdio: "pipe" });
-  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => void child.kill("SIGKILL"));
+  if (findCurrentTest() !== undefined) onTestFinished(() => void child.kill("SIGKILL"));
   // It may end before it has read everything.
   child.stdin.on("error", () => undefined).write(input);
   if (!keepsStdinOpen) child.stdin.end();

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, onTestFinished, TestRunner } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
+
+import { findCurrentTest } from "./find-current-test.ts";
 
 const foldersOfFile: string[] = [];
 
@@ -12,7 +14,7 @@ afterAll(removeFoldersOfFile);
 /** Makes an empty folder that is removed after the test; one made outside of a test is removed after the file's last test. */
 export function createTemporaryFolder(name = "test"): string {
   const folder = mkdtempSync(join(tmpdir(), `sluice-${name}-`));
-  if (TestRunner.getCurrentTest() === undefined) foldersOfFile.push(folder);
+  if (findCurrentTest() === undefined) foldersOfFile.push(folder);
   else onTestFinished(() => remove(folder));
   return folder;
 }
