@@ -91,8 +91,9 @@ async function measure(
 
 function pickMedian(outcomes: readonly TaskResult[]): TaskResult {
   const inOrder = outcomes.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
-  const { rowsPerSecond = 0, peakRssMiB } = inOrder[Math.floor(inOrder.length / 2)] ?? {};
-  return { rowsPerSecond: Math.round(rowsPerSecond), peakRssMiB };
+  const median = inOrder[Math.floor(inOrder.length / 2)];
+  if (median === undefined) throw new RangeError("the median of no rounds");
+  return { rowsPerSecond: Math.round(median.rowsPerSecond), peakRssMiB: median.peakRssMiB };
 }
 
 function formatMeasurements(measurements: readonly ProducerMeasurement[]): string {

@@ -94,7 +94,9 @@ function measurePythonSpeed(benchCase: TransformBenchCase, seconds: number): num
 }
 
 function computeMedian(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const median = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  if (median === undefined) throw new RangeError("the median of no values");
+  return median;
 }
 
 function formatMeasurements(measurements: readonly TransformMeasurement[]): string {
