@@ -20,12 +20,13 @@ export interface FileFormat {
   readonly width: number;
 }
 
-/** Rows of the same number of fields among a file's first ones, below which a delimiter is none. */
+/** Share of a file's first rows that must have the same number of fields for a delimiter to count. */
 const enoughOfRows = 0.9;
 
 /**
- * The format of a file by its first rows: the delimiter that cuts most of them, and the first, into the same number of
- * fields. With none, each line is one field. A blank is a delimiter only where no other is: text and times have blanks.
+ * Infers a file's format from its first rows: the delimiter that splits most of them, and the first one, into the same
+ * number of fields. Without one, each line is a single field. A blank counts only if nothing else does: text and times
+ * contain blanks.
  */
 export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
   const cuts = delimiterNames.map((name) => measureCut(head, toCsvFormat(name, head)));
@@ -33,7 +34,7 @@ export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
   const cutting = cuts.filter(({ width, share }) => width > 1 && share > 0.5);
   const byMark = cutting.filter(({ format }) => format.delimiter !== delimiters.space);
   const [mostEven] = byMark.toSorted((one, other) => other.share - one.share);
-  // What the last search finds is the blank: the marks have been asked.
+  // The last search can only find the blank: the other delimiters were tried above.
   return byMark.find(isEven) ?? mostEven ?? cutting.find(isEven) ?? measureCut(head, csv());
 }
 
@@ -41,7 +42,7 @@ function isEven({ share, fitsFirst }: Cut): boolean {
   return fitsFirst && share >= enoughOfRows;
 }
 
-/** A dataset of which only the format is known, to read rows with. */
+/** A dataset to read rows with when only the format is known. */
 export function createLinesDataset(format: CsvFormat): Dataset {
   return compileDataset({
     name: "lines",
@@ -58,7 +59,7 @@ function isDelimiterName(name: string): name is DelimiterName {
   return Object.hasOwn(delimiters, name);
 }
 
-/** Fields that blanks separate have no quotes, as a rule: an inch mark would open one. */
+/** Space-separated fields usually have no quotes: an inch mark would open one. */
 function toCsvFormat(name: DelimiterName, head: string): CsvFormat {
   const delimiter = delimiters[name];
   return csv({ delimiter, quotes: name !== "space" || /(^|[ \r\n])"[^"\r\n]*"([ \r\n]|$)/.test(head) });

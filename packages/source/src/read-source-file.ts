@@ -12,8 +12,8 @@ import {
 import type { Source } from "./sources/source.ts";
 
 /**
- * Reads a source in one of the dataset's formats, piece by piece, whatever its size; `line` counts from 1 over the whole
- * source. A byte order mark is dropped, and bytes that are not UTF-8 become U+FFFD, by which their rows are known.
+ * Reads a source in one of the dataset's formats, piece by piece, whatever its size; `line` counts from 1 over the
+ * whole source. A byte order mark is dropped, and bytes that are not UTF-8 become U+FFFD, which marks their rows.
  * Throws `SourceError`.
  */
 export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGenerator<SourceRow> {
@@ -37,7 +37,9 @@ interface Layout {
   readonly newline: Newline;
 }
 
-/** How a file is laid out by its beginning: undefined until its first line is there, or more than a row can be. */
+/**
+ * How a file is laid out, judged by its beginning: undefined until its first line is complete, or longer than any row.
+ */
 function detectLayout(text: string, dataset: Dataset, isLast: boolean): Layout | undefined {
   const isEnough = isLast || text.length > maxRowCharacters;
   if (!isEnough && text.trim() === "") return undefined;
@@ -45,7 +47,7 @@ function detectLayout(text: string, dataset: Dataset, isLast: boolean): Layout |
   return newline === undefined ? undefined : { format: detectSourceFormat(dataset, text), newline };
 }
 
-/** The text of a stream of bytes, as it comes: piece by piece, a character never cut. */
+/** The text of a stream of bytes, piece by piece; no character is cut in two. */
 async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TextPiece> {
   const decoder = new TextDecoder();
   for await (const chunk of bytes) yield { text: decoder.decode(chunk, { stream: true }), isLast: false };

@@ -48,7 +48,7 @@ describe("checkRow", () => {
     expect(read(text)).toEqual([[2, "expected 6 columns, got 5"]]);
   });
 
-  it("takes no row of JSON lines for a header, though its values be names of columns", () => {
+  it("does not mistake a row of JSON lines for a header, even if its values are names of columns", () => {
     const row = { event_id: "1", event_type: "url", region: "region", user_id: "event_id", url: "/" };
     const text = `${JSON.stringify({ ...row, occurred_at: "2026-11-21T10:00:00Z" })}\n`;
 

@@ -10,7 +10,7 @@ import {
   type SourceRow,
 } from "@sluice/schema";
 
-/** A row that was held to its dataset: ready to send, or with what is wrong with it. */
+/** A row checked against its dataset: ready to send, or with what is wrong with it. */
 export type CheckedRow =
   | {
       readonly ok: true;
@@ -23,7 +23,10 @@ export type CheckedRow =
 
 const replacementCharacter = "\u{FFFD}";
 
-/** Holds one row to its dataset: the general path, which knows every case. `layout` says where a header has the columns. */
+/**
+ * Checks one row against its dataset: the general path, which handles every case. `layout` says where a header puts the
+ * columns.
+ */
 export function checkRow(dataset: Dataset, sourceRow: SourceRow, layout: HeaderLayout | undefined): CheckedRow {
   const { raw, fields } = sourceRow;
   if (sourceRow.problem !== undefined) return toRejected({ reason: sourceRow.problem });
@@ -46,6 +49,6 @@ function toRejected(problem: RowProblem): CheckedRow {
 
 /** Whether a row is as wide as its header; optional columns at its end may be missing. */
 function fitsLayout({ columns }: Dataset, width: number, layout: HeaderLayout): boolean {
-  const isThere = (position: number) => position < width;
-  return width <= layout.width && columns.every(({ optional }, index) => optional || isThere(layout.order[index] ?? 0));
+  const { order } = layout;
+  return width <= layout.width && order.every((position, index) => position < width || columns[index]?.optional);
 }

@@ -1,15 +1,15 @@
 import { ascii, WideBytes, wordBytes } from "@sluice/bytes";
 import type { Newline } from "@sluice/schema";
 
-/** Longer than any row in bytes: what stands behind it without a line ending is only counted. */
+/** Longer than any row: further bytes of such a line are only counted. */
 const maxLineBytes = 4 * 1024 * 1024;
 
 /**
- * Bytes of a source, as far as their lines are there whole. Knows where in the source each of them is. What is added goes
- * where what was read has been: nobody keeps the bytes.
+ * The unread bytes of a source, how far they hold whole lines, and where in the source they lie. Adding bytes
+ * overwrites those that were read: keep no reference to them.
  */
 export class LineBlock {
-  /** All that is there, and the same with room behind it. */
+  /** The bytes, and the same bytes with room behind them. */
   bytes: Buffer = Buffer.alloc(0);
   wide = new WideBytes(this.bytes);
   /** Next byte to read, and where the whole lines end. */
@@ -39,7 +39,7 @@ export class LineBlock {
     return this.#base + this.at;
   }
 
-  /** Adds what comes next; what has been read is let go. */
+  /** Adds the next bytes, and drops those that were read. */
   add(chunk: Uint8Array, isLast = false): void {
     const rest = this.bytes.subarray(this.at);
     this.isLast = isLast;
@@ -53,19 +53,19 @@ export class LineBlock {
     this.#findEnd();
   }
 
-  /** Where the line that begins at a place ends, behind its mark. */
+  /** Where the line that begins at `from` ends, past its line ending. */
   findLineEnd(from: number): number {
     const mark = this.bytes.indexOf(this.#mark, from);
     return mark === -1 || mark >= this.end ? this.end : mark + 1;
   }
 
-  /** Goes behind so many lines. */
+  /** Moves past this many lines. */
   skipLines(count: number): void {
     for (let skipped = 0; skipped < count; skipped += 1) this.at = this.findLineEnd(this.at);
     this.advanceLines(count);
   }
 
-  /** The place to read from has gone behind so many lines. */
+  /** Notes that reading has moved past this many lines. */
   advanceLines(lines: number): void {
     this.line += lines;
     if (this.#dropped === 0) return;
@@ -73,7 +73,7 @@ export class LineBlock {
     this.#dropped = 0;
   }
 
-  /** Zeros stand behind: who reads words may read too far, and who reads lines finds that none goes on. */
+  /** Zeros follow the bytes: a word may be read past the end, and no line seems to continue there. */
   #hold(rest: Buffer, chunk: Uint8Array): void {
     const length = rest.length + chunk.length;
     const neededBytes = length + wordBytes;

@@ -20,7 +20,7 @@ function crimeRow(day: Date, district: number): string {
 }
 
 describe("RowReader, of more groups than it remembers", () => {
-  it("goes on rightly after many values of one field", () => {
+  it("still finds the right groups after many values of one field", () => {
     const species = [...Array(60_000)].map((_, index) => `Iris-${index}`);
     const all = [...species, ...species.slice(0, 100), "Iris-setosa"];
     const text = all.map((name) => `5.1,3.5,1.4,0.2,${name}\n`).join("");
@@ -30,7 +30,7 @@ describe("RowReader, of more groups than it remembers", () => {
     expect(rows.map(({ group }) => group)).toEqual(readGroups(findDataset("iris"), text, true));
   });
 
-  it("goes on rightly after many days and districts", () => {
+  it("still finds the right groups after many days and districts", () => {
     const days = [...Array(12_000)].map((_, index) => new Date(Date.UTC(2001, 0, 1) + index * 86_400_000));
     const lines = days.flatMap((day) => [1, 2, 3, 4, 5].map((district) => crimeRow(day, district)));
     const text = [...lines, ...lines.slice(0, 100)].join("");

@@ -20,12 +20,13 @@ interface HeadOptions {
 }
 
 const byteOrderMark = Buffer.from("\u{FEFF}");
-/** What cannot be told from so many bytes is not awaited any longer. */
+/** After this many bytes, the decision is made with what is there. */
 const maxHeadBytes = 2 * 1024 * 1024;
 
 /**
- * Learns from the beginning of a source how to read it, and goes behind its header. Undefined when more bytes are needed.
- * Throws {@link SourceError} for a header that lacks columns, another delimiter, and what is no text.
+ * Learns from the beginning of a source how to read it, and moves past its header. Undefined when more bytes are
+ * needed. Throws {@link SourceError} for a header that lacks columns, for another delimiter, and for bytes that are not
+ * text.
  */
 export function readHead(block: LineBlock, { dataset, name }: HeadOptions): SourceReading | undefined {
   const head = decodeHead(block);
@@ -39,7 +40,7 @@ export function readHead(block: LineBlock, { dataset, name }: HeadOptions): Sour
   const { at, line } = block;
   const first = readFirstRow(block, dataset, reading);
   if (first === "open") {
-    // The lines before it tell the line ending: they are read again, with what comes.
+    // The first row is not complete yet: start again from here when more bytes have come.
     block.at = at;
     block.line = line;
     return undefined;
@@ -63,7 +64,7 @@ interface Head {
   readonly newline: Newline;
 }
 
-/** What the block begins with; undefined as long as it does not tell the line ending. */
+/** The beginning of the block; undefined until it shows which line ending is used. */
 function decodeHead(block: LineBlock): Head | undefined {
   const { bytes, isLast } = block;
   const text = bytes.toString("utf8", hasByteOrderMark(block) ? byteOrderMark.length : 0, maxHeadBytes);
@@ -76,7 +77,7 @@ function hasByteOrderMark({ bytes, position }: LineBlock): boolean {
   return position === 0 && bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
 }
 
-/** Goes behind blank lines to the first row. */
+/** Skips blank lines up to the first row. */
 function readFirstRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
   for (;;) {
     if (block.at >= block.end) return "open";

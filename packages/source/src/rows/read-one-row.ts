@@ -3,15 +3,15 @@ import { type Dataset, parseSourceChunk, type SourceReading, type SourceRow } fr
 import { findSourceFormat } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 
-/** A row, or blank lines alone, and the lines that it takes. */
+/** A row, or only blank lines, and how many lines it takes. */
 export interface OneRow {
   readonly row: SourceRow | undefined;
   readonly lines: number;
 }
 
 /**
- * Reads the row that begins where the block is, by the general path: from one line, and from twice as much as long as
- * a quoted field is open, so that it takes time in proportion to the row. `open`: it goes on behind the block.
+ * Reads the row at the block's position by the general path. It starts with one line and doubles the text while a
+ * quoted field is open, so that the time is in proportion to the row. `open`: the row continues beyond the block.
  */
 export function readOneRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
   const { bytes, at } = block;

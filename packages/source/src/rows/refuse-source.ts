@@ -4,12 +4,12 @@ import { SourceError } from "../errors.ts";
 import { delimiters, inferFormat } from "../infer-format.ts";
 
 const replacementCharacter = "\u{FFFD}";
-/** Latin-1 texts have a few bytes that are no UTF-8, compressed ones every second. */
+/** Latin-1 text has a few bytes that are not UTF-8; of compressed data, about every second byte is not. */
 const tooManyUnreadable = 0.1;
-/** Enough rows to know a delimiter by. */
+/** Enough rows to recognize a delimiter. */
 const headCharacters = 64 * 1024;
 
-/** Throws {@link SourceError} for bytes that are no text: its rows would all be rejects. */
+/** Throws {@link SourceError} for bytes that are not text: every row would be a reject. */
 export function refuseNoText(name: string, head: string): void {
   const unreadable = head.split(replacementCharacter).length - 1;
   if (!head.includes("\0") && unreadable <= head.length * tooManyUnreadable) return;
@@ -24,7 +24,7 @@ interface Beginning {
   readonly cells: readonly unknown[];
 }
 
-/** Throws {@link SourceError} when another delimiter than the dataset's makes the first lines its rows. */
+/** Throws {@link SourceError} when the first lines fit the dataset, but with another delimiter than its own. */
 export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning): void {
   const [format] = dataset.formats;
   if (format.kind !== "csv" || cells.length === dataset.columns.length) return;

@@ -1,12 +1,12 @@
 import type { RowGroup } from "@sluice/lake";
 
-/** What rows are packed by: at full speed their partition, in order their routing value. */
+/** What rows are packed by: their partition at full speed, their routing value when order is kept. */
 export interface RowGroups {
   readonly isOrdered: boolean;
   readonly findGroup: (partition: string, routingValue: string) => RowGroup;
 }
 
-/** Above so many groups the known ones are forgotten: they are found again when a row needs them. */
+/** Beyond this many groups, the known ones are forgotten; a row that needs one makes it again. */
 const maxKnown = 50_000;
 
 export function createRowGroups({ isOrdered }: { readonly isOrdered: boolean }): RowGroups {

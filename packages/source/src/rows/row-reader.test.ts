@@ -177,7 +177,7 @@ function isRefused(read: () => unknown): boolean {
 
 describe("RowReader", () => {
   it.each(all.map((dataset) => [dataset.name, dataset] as const))(
-    "makes of %s rows what the general path makes of them, however the bytes come",
+    "reads rows of %s as the general path does, however the bytes are cut",
     (_, dataset) => {
       const sizes = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 8 });
       fc.assert(
@@ -197,7 +197,7 @@ describe("RowReader", () => {
     },
   );
 
-  it("rejects a null where a partition's time should be, and does not take the time of the row before", () => {
+  it("rejects a null where a partition's time should be, and does not take over the time of the row before", () => {
     const text = ["1/31/06 9:05", "NA"].map((time) => `${time}\tA ST\t1\t1C\t5\tTHEFT\t7\t1.5\t2.5\n`).join("");
 
     const rows = readChunks(odd, [Buffer.from(text)]);

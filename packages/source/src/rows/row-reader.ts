@@ -24,9 +24,9 @@ export interface RowReaderOptions {
 }
 
 /**
- * Holds a source's rows to a dataset, as its bytes come: plain rows from bytes to bytes, all others by the general path.
- * The first line is skipped when it is a header, which also gives the order of the columns. A bad row is a value, never
- * the end. Throws `SourceError` for a source that cannot be the dataset's.
+ * Checks a source's rows against a dataset as its bytes arrive: plain rows go from bytes to bytes, all others take the
+ * general path. A header in the first line is skipped, and gives the order of the columns. A bad row is handed to the
+ * taker as a reject, and never ends the reading. Throws `SourceError` for a source that cannot be the dataset's.
  */
 export class RowReader {
   /** Position in the load of the next row. */
@@ -40,7 +40,7 @@ export class RowReader {
   #parsed: readonly SourceRow[] = [];
   #parsedLines = 0;
   #parsedAt = 0;
-  /** Given out for each row. */
+  /** Filled and handed out anew for each plain row. */
   readonly #good = createEmptyRow();
 
   constructor(options: RowReaderOptions) {
@@ -50,12 +50,12 @@ export class RowReader {
     if (options.reading !== undefined) this.#begin(options.reading);
   }
 
-  /** Where the next row begins; some rows before it, when a block was read all at once. */
+  /** Where reading may resume: at the next row, or where its block begins when the block was parsed as a whole. */
   place(): { readonly byte: number; readonly line: number; readonly row: number } {
     return { byte: this.#block.position, line: this.#block.line, row: this.row - this.#parsedAt };
   }
 
-  /** Takes the bytes that come next; `isLast` when none will. */
+  /** Takes the next bytes; `isLast` says that no more will come. */
   feed(chunk: Uint8Array, isLast = false): void {
     this.#block.add(chunk, isLast);
     if (this.#reading === undefined) this.#readHead();
@@ -64,7 +64,7 @@ export class RowReader {
     if (!this.#isPlainBlock) this.#parseBlock(this.#reading);
   }
 
-  /** Reads at most so many rows; answers how many there were: fewer only when more bytes are needed. */
+  /** Reads at most this many rows; returns how many it read: fewer only when it needs more bytes. */
   read(maxRows: number): number {
     const before = this.row;
     if (this.#isPlainBlock) this.#readPlain(before + maxRows);
@@ -110,7 +110,7 @@ export class RowReader {
     block.advanceLines(1);
   }
 
-  /** One row that is not plain; false when it goes on behind the bytes that are there. */
+  /** Reads one row that is not plain; false when it continues beyond the bytes received so far. */
   #readOther(): boolean {
     const reading = this.#reading;
     if (reading === undefined) return false;

@@ -2,13 +2,13 @@ import { WideBytes } from "@sluice/bytes";
 import type { PackableRow } from "@sluice/lake";
 import type { RowProblem } from "@sluice/schema";
 
-/** A row that is good to be sent. The object is used again for the next row: nobody keeps it. */
+/** A row that is ready to be sent. The object is reused for the next row: do not keep it. */
 export interface GoodRow extends PackableRow {
   /** The line of its source on which it starts, from 1. */
   readonly line: number;
 }
 
-/** To be filled for one row after the other. */
+/** The same object, to be filled for each row in turn. */
 export type RowToFill = { -readonly [Key in keyof GoodRow]: GoodRow[Key] };
 
 export function createEmptyRow(): RowToFill {
@@ -24,7 +24,7 @@ export interface RejectedSourceRow {
   readonly problem: RowProblem;
 }
 
-/** Is given each row of a source, in order. */
+/** Receives each row of a source, in order. */
 export interface RowTaker {
   readonly take: (row: GoodRow) => void;
   readonly reject: (row: RejectedSourceRow) => void;

@@ -1,6 +1,6 @@
 import type { Source } from "./source.ts";
 
-/** A source that ends, as if at its end, when the signal comes: what its reading then fails with is no failure. */
+/** A source that simply ends when the signal comes: an error after that is not a failure. */
 export function endOnSignal(source: Source, signal: AbortSignal): Source {
   return { ...source, open: (fromByte) => readUntil(source.open(fromByte), signal) };
 }

@@ -7,8 +7,8 @@ const edgeBytes = 64 * 1024;
 const markLength = 16;
 
 /**
- * What a file is by its size and the bytes at both its ends: a copy of it is the same, whatever its name and times.
- * A change in the middle that keeps the size goes unseen, as finding it would take as long as the load.
+ * Identifies a file by its size and the bytes at both ends: a copy counts as the same, whatever its name and times. A
+ * change in the middle that keeps the size goes unseen, as finding it would take as long as the load.
  */
 export async function fingerprintFile(file: FileHandle, firstBytes = Infinity): Promise<Fingerprint | undefined> {
   const status = await file.stat();

@@ -42,14 +42,14 @@ describe("openFileSource", () => {
     await expect(openFileSource(path).fingerprint()).rejects.toThrow(message);
   });
 
-  it("reads what is no regular file, and gives it no fingerprint", async () => {
+  it("reads what is not a regular file, and gives it no fingerprint", async () => {
     expect(await readSourceText(openFileSource("/dev/null"))).toBe("");
     expect(await openFileSource("/dev/null").fingerprint()).toBeUndefined();
   });
 });
 
 describe("describeSourceChange", () => {
-  it("knows a file that was touched, and one that has grown", async () => {
+  it("recognizes a file that was touched, and one that has grown", async () => {
     expect(await changeBy((path) => writeFileSync(path, long))).toBeUndefined();
     expect(await changeBy((path) => appendFileSync(path, "one more\n"))).toBeUndefined();
   });

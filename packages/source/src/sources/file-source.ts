@@ -5,7 +5,7 @@ import { fingerprintFile } from "./file-fingerprint.ts";
 import { openFile } from "./open-file.ts";
 import type { Source } from "./source.ts";
 
-/** Read at a time: larger pieces are no faster, and cost memory for each source in flight. */
+/** Bytes per read: larger reads are no faster, and cost memory for each open source. */
 export const chunkBytes = 256 * 1024;
 
 /** A file of any size; a named pipe or device is read once. */

@@ -31,7 +31,7 @@ describe("followFile", () => {
     expect(texts).toEqual(["a\nb\nc\nd\n"]);
   });
 
-  it("takes half a line for none until its ending comes, and drops it when it does not", async () => {
+  it("holds back an incomplete line until its ending comes, and drops it when none does", async () => {
     const path = writeSourceFile("a\nb");
     const append = (text: string) => () => appendFileSync(path, text);
 

@@ -11,20 +11,20 @@ import type { Source } from "./source.ts";
 import { createWholeLines } from "./whole-lines.ts";
 
 export interface FollowFileOptions {
-  /** Ends the waiting. A line that is half there then is none. */
+  /** Ends the waiting. A line that is incomplete by then is dropped. */
   readonly signal: AbortSignal;
   readonly onNote: (note: string) => void;
   /** Waits for more to be written. */
   readonly wait?: (signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Asking is cheap, and works where no file system tells of changes. */
+/** Polling is cheap, and works on file systems that report no changes. */
 const pollIntervalMs = 250;
 
 /**
- * A file that grows: its end is waited at, until the signal. When another file takes its name (it was rotated), it is
- * read to its end, and the new one is its successor. Throws {@link SourceError} when it is truncated: what was written
- * and not yet read is lost then, and nobody knows how much.
+ * A file that grows: waits at its end for more, until the signal. When another file takes its name (it was rotated),
+ * this one is read to its end, and the new one becomes its successor. Throws {@link SourceError} when it is truncated:
+ * whatever was written but not yet read is lost then, and nobody knows how much.
  */
 export function followFile(path: string, options: FollowFileOptions): Source {
   let isRotated = false;
@@ -65,7 +65,7 @@ async function* follow(path: string, fromByte: number, options: FollowContext): 
       yield* lines.rest();
       return;
     }
-    // Whoever wrote to it may do so a moment longer: it is read once more after the wait.
+    // The writer may keep writing to the old file for a moment: read once more after the wait.
     isLastRound = await hasSuccessor(file, path);
     await wait(signal);
   }
@@ -86,7 +86,7 @@ async function hasSuccessor(file: FileHandle, path: string): Promise<boolean> {
     const named = await stat(path);
     return named.ino !== mine.ino || named.dev !== mine.dev;
   } catch {
-    // Moved away, and the new one is not there yet.
+    // The old file was moved away, and the new one is not there yet.
     return false;
   }
 }

@@ -36,7 +36,7 @@ describe("decompressSource", () => {
     );
   });
 
-  it("takes zeros behind the last member for padding", async () => {
+  it("treats zeros after the last member as padding", async () => {
     expect(await readSourceText(decompressSource(createChunkSource([gzipSync(text), Buffer.alloc(512)])))).toBe(text);
   });
 
@@ -59,7 +59,7 @@ describe("decompressSource", () => {
     );
   });
 
-  it("passes on what the source itself says half way", async () => {
+  it("passes on an error of the source itself midway", async () => {
     const broken = {
       ...createChunkSource([]),
       open: () => failing(whole.subarray(0, 12), new Error("the disk is gone")),
@@ -68,7 +68,7 @@ describe("decompressSource", () => {
     await expect(readSourceText(decompressSource(broken))).rejects.toThrow("the disk is gone");
   });
 
-  it("lets go of the source when nobody reads on", async () => {
+  it("closes the source when nobody reads on", async () => {
     let isClosed = false;
     const endless = async function* () {
       try {

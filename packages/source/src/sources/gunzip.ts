@@ -11,8 +11,8 @@ const magic = [0x1f, 0x8b] as const;
 export const gzipMagicBytes = magic.length;
 
 /**
- * Decompresses a source that is gzip, by its content and not by its name; several members, one behind the other, are
- * one text. A position in the text is found by reading up to it: gzip has no way in.
+ * Decompresses a source that is gzip, judged by its content and not its name; several members in a row are one text. A
+ * position in the text is reached by reading up to it: gzip has no random access.
  */
 export function decompressSource(source: Source): Source {
   return { ...source, open: (fromByte) => readText(source, fromByte) };
@@ -32,7 +32,7 @@ export function isGzip(first: Uint8Array): boolean {
 }
 
 async function* gunzip(name: string, compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // The pipeline ends both sides together; what went wrong comes out of the reading below.
+  // The pipeline closes both sides together; errors surface when `text` is read below.
   const text = pipeline(Readable.from(compressed), createGunzip({ chunkSize: chunkBytes }), () => undefined);
   try {
     yield* text;

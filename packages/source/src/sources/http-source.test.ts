@@ -60,7 +60,7 @@ describe("openHttpSource", () => {
     expect(await source.fingerprint()).toEqual({ bytes: bytes.length, mark: '"one"' });
   });
 
-  it("goes on by range when the connection breaks, and misses and doubles no byte", async () => {
+  it("resumes by range when the connection breaks, without losing or repeating a byte", async () => {
     const { listener, ranges } = createFlakyServer({ breaksAfter: 50_000 });
 
     expect(await readSourceText(openHttpSource(await serve(listener), options))).toBe(text);
@@ -69,7 +69,7 @@ describe("openHttpSource", () => {
     expect(ranges[1]).toMatch(/^bytes=\d+-$/);
   });
 
-  it("skips what it has where the server knows no ranges", async () => {
+  it("skips what it already has when the server has no ranges", async () => {
     const lengths = [100_000, Infinity];
     const url = await serve((request, response) => {
       createFlakyServer({ breaksAfter: lengths.shift() ?? 0, takesRanges: false }).listener(request, response);
@@ -85,7 +85,7 @@ describe("openHttpSource", () => {
     const url = await serve(createFlakyServer({ ...serving, breaksAfter: 50_000 }).listener);
 
     await expect(readSourceText(openHttpSource(url, options))).rejects.toThrow(
-      new RegExp(`^${url}: broke off at byte \\d+, and cannot be gone on with: ${why}$`),
+      new RegExp(`^${url}: broke off at byte \\d+ and cannot be resumed: ${why}$`),
     );
   });
 
@@ -122,7 +122,7 @@ describe("openHttpSource", () => {
     expect(await readSourceText(openHttpSource(`${url}/there`, options))).toBe(text);
   });
 
-  it("never tells a query or a password", async () => {
+  it("never shows a query or a password", async () => {
     const url = await serve(answering((_, response) => void response.writeHead(403)));
     const source = openHttpSource(`${url}/rows.csv?X-Amz-Signature=secret`, options);
 
@@ -141,6 +141,6 @@ describe("openHttpSource", () => {
     await expect(openHttpSource("http://127.0.0.1:1/rows.csv", options).fingerprint()).rejects.toThrow(
       "http://127.0.0.1:1/rows.csv: cannot be read: ",
     );
-    expect(() => openHttpSource("https://", options)).toThrow("https://: is no address that can be read");
+    expect(() => openHttpSource("https://", options)).toThrow("https://: is not a valid address");
   });
 });

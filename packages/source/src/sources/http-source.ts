@@ -16,12 +16,13 @@ interface HttpAddress {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Servers that are overloaded or being restarted; the others mean what they say. */
+/** Statuses of servers that are overloaded or restarting; all others are final. */
 const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * What an HTTP address answers. Follows redirects, but none from https to http; reads on by range when the connection
- * breaks, as long as ETag and Last-Modified say that it is the same. Throws {@link SourceError} for a malformed address.
+ * What an HTTP address serves. Follows redirects, but none from https to http; when the connection breaks it resumes by
+ * range, as long as ETag or Last-Modified says that the content is the same. Throws {@link SourceError} for a malformed
+ * address.
  */
 export function openHttpSource(address: string, options: NetworkOptions): Source {
   const target = parseAddress(address);
@@ -50,7 +51,7 @@ export function openHttpSource(address: string, options: NetworkOptions): Source
 function parseAddress(address: string): HttpAddress {
   const url = URL.parse(address);
   const shown = address.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "?…");
-  if (url === null) throw new SourceError(shown, "is no address that can be read");
+  if (url === null) throw new SourceError(shown, "is not a valid address");
   const { username, password } = url;
   if (username === "" && password === "") return { name: shown, url, headers: {} };
   if (url.protocol !== "https:")
@@ -66,7 +67,7 @@ interface Asking {
 }
 
 async function sendRequest({ name, url, headers }: HttpAddress, { signal, fromByte = 0 }: Asking): Promise<Response> {
-  // Positions are those of the bytes as they are stored, not of a compression for the way.
+  // Positions count the bytes as they are stored, so that the transfer must not be compressed.
   const range = fromByte > 0 ? { range: `bytes=${fromByte}-` } : {};
   const response = await fetch(url, { signal, headers: { ...headers, ...range, "accept-encoding": "identity" } });
   if (url.protocol === "https:" && !response.url.startsWith("https:")) {
@@ -80,7 +81,7 @@ async function sendRequest({ name, url, headers }: HttpAddress, { signal, fromBy
   throw passingStatuses.has(response.status) ? new Error(answer) : new SourceError(name, answer);
 }
 
-/** Opens the address at a position, again and again, and holds it to the version that it had at first. */
+/** Opens the address at a position, as often as needed, and insists on the version that it saw first. */
 function createOpener(
   target: HttpAddress,
   { signal }: NetworkOptions,
@@ -96,7 +97,7 @@ function createOpener(
     if (status === 416 || body === null) return { bytes: nothing() };
     const length = readLength(response);
     if (status === 206) return { bytes: body, ...(length === undefined ? {} : { end: position + length }) };
-    // A server that knows no ranges sends it all again.
+    // A server without ranges sends everything again.
     return { bytes: skipBytes(body, position), ...(length === undefined ? {} : { end: length }) };
   };
 }
@@ -113,14 +114,14 @@ function refuseOtherVersion(name: string, { first, version, position }: Versions
     first === undefined
       ? "the server gives neither ETag nor Last-Modified, so that the rest could be of another version"
       : "it has changed since the beginning was read";
-  throw new SourceError(name, `broke off at byte ${position}, and cannot be gone on with: ${why}`);
+  throw new SourceError(name, `broke off at byte ${position} and cannot be resumed: ${why}`);
 }
 
 function readVersion({ headers }: Response): string | undefined {
   return headers.get("etag") ?? headers.get("last-modified") ?? undefined;
 }
 
-/** Of the bytes that come; undefined when they are compressed for the way, as fetch undoes it. */
+/** Length of the body; undefined when the transfer is compressed, as fetch decompresses it. */
 function readLength({ headers }: Response): number | undefined {
   const length = headers.get("content-length");
   const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";

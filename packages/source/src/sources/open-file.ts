@@ -2,11 +2,13 @@ import { type FileHandle, open } from "node:fs/promises";
 
 import { SourceError } from "../errors.ts";
 
+const isDirectory = "is a directory; expected a CSV file";
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   ENOTDIR: "no such file",
   EACCES: "no permission to read it",
-  EISDIR: "is a directory; expected a CSV file",
+  EISDIR: isDirectory,
 };
 
 /** Opens a file for reading; whoever asks closes it. Throws {@link SourceError} that says why not. */
@@ -17,7 +19,7 @@ export async function openFile(path: string): Promise<FileHandle> {
   // A directory opens like a file, and fails when it is read.
   if ((await file.stat()).isDirectory()) {
     await file.close();
-    throw new SourceError(path, reasons["EISDIR"] ?? "");
+    throw new SourceError(path, isDirectory);
   }
   return file;
 }

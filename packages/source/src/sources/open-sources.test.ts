@@ -56,7 +56,7 @@ describe("openSources", () => {
 });
 
 describe("openStdinSource", () => {
-  it("is read once, has no fingerprint, and cannot be gone on with", async () => {
+  it("is read once, has no fingerprint, and cannot be resumed", async () => {
     const source = openStdinSource(signal, Readable.from([Buffer.from("a"), Buffer.from("b")]));
 
     expect(await source.fingerprint()).toBeUndefined();
@@ -67,7 +67,7 @@ describe("openStdinSource", () => {
 });
 
 describe("eachSource", () => {
-  it("goes on with what takes a source's place", async () => {
+  it("continues with the source that takes another's place", async () => {
     const sources = await Array.fromAsync(eachSource([named("a", named("a2", named("a3"))), named("b")]));
 
     expect(sources.map(({ name }) => name)).toEqual(["a", "a2", "a3", "b"]);

@@ -17,28 +17,28 @@ import { openStdinSource } from "./stdin-source.ts";
 export interface OpenOptions {
   /** Ends every source, wherever it waits: on stdin, a server, a growing file. */
   readonly signal: AbortSignal;
-  /** Told what a person should know and nobody needs to act on. */
+  /** Receives notes that a person should see, but need not act on. */
   readonly onNote: (note: string) => void;
   readonly s3: S3Access;
 }
 
 /** How objects are reached. */
 export interface S3Access {
-  /** A client takes a tenth of a second to load: only who reads from S3 waits for it. */
+  /** The client takes a tenth of a second to load, so that only reads from S3 pay for it. */
   readonly createClient: () => Promise<S3Client>;
   readonly explain: ExplainAccess;
 }
 
 /**
- * The sources that the command line names, in its order, each once. Everything that can be known before a row is read
- * is found out here. Throws `SourceError` for a source that is not there, {@link UsageError} for a senseless list.
+ * The sources that the command line names, in its order, each once. Whatever can be checked before the first row is
+ * checked here. Throws `SourceError` for a missing source, {@link UsageError} for a list that makes no sense.
  */
 export async function openSources(args: SourceArguments, options: OpenOptions): Promise<readonly Source[]> {
   if (args.follow === true) return [await followSource(args.file, options)];
   const lists = await Promise.all(args.file.map((name) => resolveSources(name, options)));
   // Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once.
   const sources = [...new Map(lists.flat()).values()];
-  // One that is missing ends the load before the first row of the others is sent.
+  // A missing one ends the load before any row of the others is sent.
   for (const source of sources) await source.fingerprint();
   return sources.map((source) => endOnSignal(decompressSource(source), options.signal));
 }
@@ -53,7 +53,7 @@ async function resolveSources(name: string, options: OpenOptions): Promise<reado
   return paths.map((path) => [resolve(path), openFileSource(path)]);
 }
 
-/** The SDK's commands load the client with them. */
+/** Imported on demand: the SDK's commands pull the client in. */
 async function resolveS3Sources(name: string, { s3, ...options }: OpenOptions): Promise<readonly KeyedSource[]> {
   const { openS3Sources } = await import("./open-s3-sources.ts");
   const sources = await openS3Sources(name, { ...options, client: await s3.createClient(), explain: s3.explain });
@@ -61,8 +61,8 @@ async function resolveS3Sources(name: string, { s3, ...options }: OpenOptions): 
 }
 
 async function followSource(names: readonly string[], options: OpenOptions): Promise<Source> {
-  const [name = "", ...others] = names;
-  if (others.length > 0 || name === "-" || /^\w+:\/\//.test(name)) {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0 || name === "-" || /^\w+:\/\//.test(name)) {
     throw new UsageError(`--follow waits at the end of one file; got ${names.join(", ")}`);
   }
   const source = followFile(name, options);

@@ -19,7 +19,7 @@ export async function peek(bytes: AsyncIterable<Uint8Array>, count: number): Pro
   return { first: Buffer.concat(chunks).subarray(0, count), all: continueAfter(chunks, iterator) };
 }
 
-/** The first bytes alone; the stream is ended. */
+/** Reads only the first bytes, and closes the stream. */
 export async function readFirstBytes(bytes: AsyncIterable<Uint8Array>, count: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { SourceError } from "../errors.ts";
 
-/** What an attempt to read from a position answers. */
+/** What an attempt to read from a position yields. */
 export interface OpenedConnection {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Position behind the last byte, when it is known: a connection may end early without an error. */
@@ -19,14 +19,14 @@ export interface Reconnection {
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Attempts in a row that bring no byte: with the waits below, half a minute. */
+/** Attempts in a row without a single byte: with the waits below, about half a minute. */
 const maxAttempts = 8;
 const firstWaitMs = 500;
 const maxWaitMs = 10_000;
 
 /**
- * Reads over connections that break: goes on at the byte where the last one ended. Waits between attempts with full
- * jitter. Throws {@link SourceError} when attempts bring nothing any more, with the byte that was reached.
+ * Reads across broken connections: resumes at the byte where the last one ended, and waits between attempts with full
+ * jitter. Throws {@link SourceError}, with the byte that was reached, when attempts keep bringing nothing.
  */
 export async function* readReconnecting(options: Reconnection): AsyncGenerator<Uint8Array> {
   const { fromByte, signal, random = Math.random, sleep = wait } = options;
@@ -41,7 +41,7 @@ interface ConnectionProgress {
   failures: number;
 }
 
-/** Reads as far as one connection goes; answers whether that was to the end. */
+/** Reads as far as one connection goes; returns whether that was to the end. */
 async function* readOn(options: Reconnection, progress: ConnectionProgress): AsyncGenerator<Uint8Array, boolean> {
   const { name, openAt, signal } = options;
   try {

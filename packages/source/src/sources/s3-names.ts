@@ -15,8 +15,9 @@ export async function resolveS3Objects(
   name: string,
   access: Pick<S3Options, "client" | "explain">,
 ): Promise<readonly S3Object[]> {
-  const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(name) ?? [];
-  if (bucket === "") throw new SourceError(name, "names no bucket; expected s3://bucket/key or s3://bucket/prefix/");
+  const { bucket, key = "" } = /^s3:\/\/(?<bucket>[^/]+)(?:\/(?<key>.*))?$/s.exec(name)?.groups ?? {};
+  if (bucket === undefined)
+    throw new SourceError(name, "names no bucket; expected s3://bucket/key or s3://bucket/prefix/");
   const isPattern = patternCharacters.test(key);
   if (key !== "" && !key.endsWith("/") && !isPattern) return [{ bucket, key }];
   const prefix = isPattern ? key.slice(0, key.search(patternCharacters)) : key;
@@ -26,7 +27,7 @@ export async function resolveS3Objects(
   return chosen;
 }
 
-/** Whether something lies below a key that is no object: the slash at the end of a prefix is easily forgotten. */
+/** Whether objects lie below a key: the slash at the end of a prefix is easily forgotten. */
 export async function isPrefix({ bucket, key }: S3Object, client: S3Client): Promise<boolean> {
   const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: `${key}/`, MaxKeys: 1 });
   const { KeyCount = 0 } = await client.send(command);
@@ -50,7 +51,7 @@ async function listS3Objects(
   } catch (error) {
     throw explainS3Error(name, error, explain);
   }
-  // What ends with a slash is how the console keeps a folder.
+  // A key that ends with a slash is a folder that was made in the console.
   return objects.filter(({ key }) => !key.endsWith("/"));
 }
 

@@ -14,7 +14,7 @@ describe("explainS3Error", () => {
   it.each([
     [answer("NoSuchBucket", 404), "no such bucket"],
     [answer("NotFound", 404), "no such object"],
-    [answer("PreconditionFailed", 412), "has changed since it was looked at first"],
+    [answer("PreconditionFailed", 412), "has changed since it was first looked at"],
     [answer("Forbidden", 403), "no permission to read it: it takes s3:GetObject, and s3:ListBucket for a prefix"],
     [answer("PermanentRedirect", 301), "is in another region; set AWS_REGION to it"],
     [noCredentials, "no credentials; the way out"],

@@ -16,7 +16,7 @@ interface S3Problem {
 const explanations: readonly Explanation[] = [
   { matches: ({ name }) => name === "NoSuchBucket", problem: "no such bucket" },
   { matches: ({ status }) => status === 404, problem: "no such object" },
-  { matches: ({ status }) => status === 412, problem: "has changed since it was looked at first" },
+  { matches: ({ status }) => status === 412, problem: "has changed since it was first looked at" },
   {
     // A HEAD has no body to say more in.
     matches: ({ status }) => status === 403,
@@ -28,14 +28,17 @@ const explanations: readonly Explanation[] = [
   },
   {
     matches: ({ message }) => message.includes("Checksum mismatch"),
-    problem: "is damaged: its checksum is another one",
+    problem: "is damaged: its checksum does not match",
   },
 ];
 
-/** One line, with the way out, for what the way to S3 refused: credentials, network; undefined for anything else. */
+/**
+ * Explains in one line, with the way out, why S3 could not be reached (credentials, network); undefined for anything
+ * else.
+ */
 export type ExplainAccess = (error: unknown) => string | undefined;
 
-/** One line for what S3 refused, or the way to it. Anything else is told by its innermost reason. */
+/** Explains in one line what S3 refused, or why it could not be reached. Any other error is told by its root cause. */
 export function explainS3Error(name: string, error: unknown, explain: ExplainAccess): SourceError {
   if (error instanceof SourceError) return error;
   const known = explanations.find(({ matches }) => matches(toS3Problem(error)))?.problem;
@@ -43,7 +46,7 @@ export function explainS3Error(name: string, error: unknown, explain: ExplainAcc
   return new SourceError(name, problem, { cause: error });
 }
 
-/** Whether asking again cannot help: the request is refused, not the connection broken. */
+/** Whether a retry cannot help: the request was refused, rather than the connection broken. */
 export function isFinal(error: unknown): boolean {
   const { name, status, message } = toS3Problem(error);
   const isRefused = status !== undefined && status >= 300 && status < 500 && status !== 429;

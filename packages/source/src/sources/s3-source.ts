@@ -11,7 +11,7 @@ import type { Fingerprint, Source } from "./source.ts";
 export interface S3Object {
   readonly bucket: string;
   readonly key: string;
-  /** What a listing said of it; asked for otherwise. */
+  /** What a listing said about it; without one, S3 is asked. */
   readonly known?: Fingerprint;
 }
 
@@ -59,7 +59,7 @@ async function openObject(
   if (position > end) throw new SourceError(name, `has ${end} bytes, fewer than the ${position} that were read before`);
   if (position === end) return { bytes: Readable.from([]) };
   try {
-    // A range is asked for where it is needed: of a whole object the SDK checks the checksum.
+    // Ask for a range only when it is needed: for a whole object the SDK verifies the checksum.
     const range = position > 0 ? { Range: `bytes=${position}-` } : {};
     const command = new GetObjectCommand({ ...at, ...range, IfMatch: mark });
     const { Body: body } = await client.send(command, { abortSignal: signal });

@@ -3,20 +3,20 @@ export interface Source {
   /** As a person would write it, without secrets: messages and rejects carry it. */
   readonly name: string;
   /**
-   * What the source is, to tell later whether it is still the same. Undefined when it cannot be read a second time
-   * (a pipe): a load of it cannot be resumed. `firstBytes` asks for the identity of so many bytes at its beginning, as a
-   * growing file has another one when it is asked as a whole.
+   * Identifies the source, to tell later whether it is still the same. Undefined when it cannot be read a second time
+   * (a pipe): a load of it cannot be resumed. `firstBytes` limits it to the beginning: as a whole, a growing file
+   * changes all the time.
    */
   readonly fingerprint: (firstBytes?: number) => Promise<Fingerprint | undefined>;
-  /** Bytes from a position of the text on. Throws `SourceError`, also half way. */
+  /** Bytes from a position of the text on. May throw `SourceError`, also midway. */
   readonly open: (fromByte: number) => AsyncIterable<Uint8Array>;
-  /** What takes its place when it has ended: the file that a followed one was rotated for. */
+  /** The source that continues this one when it has ended: after a rotation, the new file. */
   readonly successor?: () => Promise<Source | undefined>;
 }
 
 /** Plain values: a checkpoint keeps it as JSON. */
 export interface Fingerprint {
-  /** As stored, compressed or not. Absent when nobody says. */
+  /** Size as stored, compressed or not. Absent when unknown. */
   readonly bytes?: number;
   /** Equal for equal content, as far as can be told without reading all of it. */
   readonly mark: string;
@@ -37,8 +37,8 @@ export async function* eachSource(sources: readonly Source[]): AsyncGenerator<So
 }
 
 /**
- * Why a source is not the one that it was, for a person; undefined when its bytes are those it had then. A file that
- * has grown since still is, as far as it was.
+ * Says, for a person, why a source is no longer what it was; undefined when it still begins with the bytes that it had.
+ * A file that has only grown since still does.
  */
 export async function describeSourceChange(source: Source, then: KeptFingerprint): Promise<string | undefined> {
   const now = await source.fingerprint(then.bytes);

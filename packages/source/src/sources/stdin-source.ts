@@ -3,7 +3,7 @@ import { addAbortSignal, type Readable } from "node:stream";
 import { SourceError } from "../errors.ts";
 import type { Source } from "./source.ts";
 
-/** What is piped in, named `-` on the command line. It is there once: no fingerprint, no second reading. */
+/** Standard input, named `-` on the command line. It can be read only once, and has no fingerprint. */
 export function openStdinSource(signal: AbortSignal, stdin: Readable = process.stdin): Source {
   let isOpen = false;
   return {

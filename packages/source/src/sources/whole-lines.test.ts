@@ -6,7 +6,7 @@ import { createWholeLines } from "./whole-lines.ts";
 const texts = fc.string({ unit: fc.constantFrom("a", "é", "\n", "\r\n"), maxLength: 60 });
 
 describe("createWholeLines", () => {
-  it("hands on every byte once and in order, and at each moment whole lines alone", () => {
+  it("passes on every byte once and in order, and only ever whole lines", () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 7 }), (text, size) => {
         const bytes = Buffer.from(`first\n${text}`);
@@ -20,7 +20,7 @@ describe("createWholeLines", () => {
     );
   });
 
-  it("holds no more than a row can be", () => {
+  it("holds back no more than a row's worth", () => {
     const lines = createWholeLines();
     const pieces = Array.from({ length: 40 }, () => lines.take(Buffer.alloc(256 * 1024, "x")));
 

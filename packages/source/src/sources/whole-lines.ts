@@ -1,12 +1,12 @@
-/** Hands on bytes up to the last line ending, and keeps the half line behind it until its own comes. */
+/** Passes bytes on up to the last line ending, and keeps the incomplete line after it until its ending arrives. */
 export interface WholeLines {
   readonly take: (chunk: Uint8Array) => readonly Uint8Array[];
-  /** The half line, when no ending will come. */
+  /** The incomplete line at the end, when no ending will come. */
   readonly rest: () => readonly Uint8Array[];
 }
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-/** A row cannot be as long; its reader says so when it gets it. */
+/** No row is this long; the reader says so when it gets the line. */
 const maxHeldBytes = 8 * 1024 * 1024;
 
 export function createWholeLines(): WholeLines {

@@ -9,19 +9,19 @@ export interface DecidingFieldOptions {
   /** Names of the partition columns that come from it. */
   readonly partitionColumns: readonly string[];
   readonly isRouting: boolean;
-  /** Has read the time of the row at hand; absent when something else than its day decides. */
+  /** Has read the current row's time; absent when something other than its day decides. */
   readonly time: TimeBytes | undefined;
 }
 
-/** Above so many texts, decisions or groups the known ones are forgotten. */
+/** Beyond this many texts, decisions or groups, the known ones are forgotten: memory stays bounded. */
 export const maxKnown = 50_000;
 
-/** A field that decides a row's group: a number stands for what it decides, for two texts that decide the same one. */
+/** A field that decides a row's group. Each decision is a number, and texts that decide the same share one. */
 export class DecidingField {
   readonly position: number;
   readonly partitionColumns: readonly string[];
   readonly isRouting: boolean;
-  /** Of the row at hand. */
+  /** The current row's. */
   decision: number = unknown;
   readonly #time: TimeBytes | undefined;
   readonly #decisions = new Map<string, number>();
@@ -35,7 +35,7 @@ export class DecidingField {
     this.#time = time;
   }
 
-  /** Finds what the scanned field decides; `unknown` when that is to be learned. */
+  /** Finds what the scanned field decides; `unknown` when that has yet to be learned. */
   decide(scan: FieldScan): number {
     const { position } = this;
     this.decision =
@@ -66,7 +66,7 @@ export class DecidingField {
     return this.#numbers.size >= maxKnown;
   }
 
-  /** What numbers stand for is another thing from now on. */
+  /** Drops every decision: numbers are handed out afresh. */
   forget(): void {
     this.#decisions.clear();
     this.#numbers.clear();
@@ -77,7 +77,7 @@ export class DecidingField {
   #lookUp(scan: FieldScan): void {
     const { position } = this;
     this.decision = this.#decisions.get(this.readText(scan)) ?? unknown;
-    // Undoubled quotes are another text than the bytes.
+    // With doubled quotes, the bytes are not the text.
     if (this.decision === unknown || scan.kinds[position] === fieldKinds.escaped) return;
     this.#recent.keep(scan.wide, scan.starts[position] ?? 0, scan.ends[position] ?? 0, this.decision);
   }

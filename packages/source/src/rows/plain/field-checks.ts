@@ -9,19 +9,20 @@ import {
 } from "@sluice/schema";
 
 import type { FieldScan } from "./field-scan.ts";
+import { getPosition } from "./get-position.ts";
 import { isNumber, isWhole } from "./number-bytes.ts";
 
 export interface FieldChecksOptions {
   readonly dataset: Dataset;
   readonly layout: HeaderLayout;
   readonly scan: FieldScan;
-  /** Reads the times of each column that has such, and keeps those of the row at hand. */
+  /** For each column of times, what reads them; it keeps the current row's. */
   readonly times: readonly (TimeBytes | undefined)[];
   /** Whether the scanned field of a column stands for null. */
   readonly isNull: (column: number) => boolean;
 }
 
-/** How a column is checked: by a number, so that the commonest ways are no calls through a table. */
+/** How a column is checked. A number, so that the most common checks are direct calls. */
 const ways = { text: 0, whole: 1, number: 2, other: 3 } as const;
 
 type OtherCheck = (bytes: WideBytes, from: number, to: number) => boolean;
@@ -33,24 +34,24 @@ interface FieldCheck {
   readonly isOptional: boolean;
   readonly way: number;
   readonly maxDigits: number;
-  /** Of the columns that no other way is for. */
+  /** The check of a column whose way is `other`. */
   readonly isOther: OtherCheck | undefined;
 }
 
-/** Tells of a scanned row, which is known to be UTF-8, whether each field is surely a value of its column's type. */
+/** Tells whether every field of a scanned row, known to be UTF-8, is certainly a value of its column's type. */
 export class FieldChecks {
-  /** A field of the row that was checked last stands for null. */
+  /** Whether some field of the last checked row stands for null. */
   hasNull = false;
   readonly #scan: FieldScan;
   readonly #isNull: (column: number) => boolean;
-  /** Of the columns that do not take every text. */
+  /** One for each column that does not accept every text. */
   readonly #checks: readonly FieldCheck[];
 
   constructor({ dataset, layout, scan, times, isNull }: FieldChecksOptions) {
     this.#scan = scan;
     this.#isNull = isNull;
     this.#checks = dataset.columns
-      .map((column, index) => createCheck(column, { index, field: layout.order[index] ?? 0, time: times[index] }))
+      .map((column, index) => createCheck(column, { index, field: getPosition(layout, index), time: times[index] }))
       .filter(({ way, isOptional }) => way !== ways.text || isOptional);
   }
 
@@ -58,7 +59,7 @@ export class FieldChecks {
   areSound(): boolean {
     const checks = this.#checks;
     this.hasNull = false;
-    // By index: taking a list apart costs an iterator a row.
+    // By index: `for…of` would allocate an iterator for each row.
     for (let index = 0; index < checks.length; index += 1) {
       const check = checks[index];
       if (check === undefined) continue;
@@ -107,7 +108,7 @@ function createOtherCheck(type: TypeCodec, time: TimeBytes | undefined): OtherCh
   return time === undefined ? createRememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
 }
 
-/** Any other type reads its text, and remembers what it took: closed sets repeat themselves. */
+/** Any other type reads the text, and remembers what it accepted: values of closed sets repeat. */
 function createRememberedCheck(type: TypeCodec): OtherCheck {
   const recent = new RecentBytes();
   return (bytes, from, to) => {

@@ -4,7 +4,7 @@ import type { CsvFormat, Newline } from "@sluice/schema";
 /** How a field is written. */
 export const fieldKinds = {
   bare: 0,
-  /** Without quotes, but not as a record has it: with blanks around it, or empty where there are quotes. */
+  /** Without quotes, but not as a record carries it: with blanks around it, or empty in a format that has quotes. */
   padded: 1,
   /** In quotes that it does not need. */
   quoted: 2,
@@ -22,8 +22,9 @@ export function isVerbatim(kind: number): boolean {
 const noRow = -1;
 
 /**
- * Finds the fields of a row in bytes, without a string. It knows plain rows and sound quotes alone: for any other row it
- * answers -1, and the general path decides. State is in fields so that nothing is allocated for a row.
+ * Finds the fields of a row in bytes, without making a string. It handles only plain rows and well-formed quotes; for
+ * any other row it returns -1, and the general path decides. Its state lives in fields, so that a row allocates
+ * nothing. All indexes are in bounds: `?? 0` is for the type checker alone.
  */
 export class FieldScan {
   wide = new WideBytes(Buffer.alloc(0));
@@ -34,20 +35,20 @@ export class FieldScan {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
-  /** Where each field that is not bare ends as it is written: its delimiter or the line ending follows. */
+  /** Where each field that is not bare ends in the source, with its closing quote and padding. */
   readonly #writtenEnds: Int32Array;
   /** Where the row's text ends, before its line ending. */
   textEnd = 0;
-  /** The row is, up to its line ending, written just as a record carries it. */
+  /** Whether the row, up to its line ending, is written exactly as a record carries it. */
   isVerbatim = false;
   readonly #delimiter: number;
   readonly #mark: number;
   readonly #quotes: boolean;
   readonly #trim: boolean;
-  /** The delimiter and the quote four times, as a word has them. */
+  /** The delimiter and the quote, each repeated four times to fill a word. */
   readonly #delimiterWord: number;
   readonly #quoteWord: number;
-  /** 1 for bytes that are looked at closer at either end of a field: blanks, braces, what is not ASCII. */
+  /** 1 for bytes that need a closer look at either end of a field: blanks, braces, anything outside ASCII. */
   readonly #edges = new Uint8Array(256);
 
   constructor(format: CsvFormat, newline: Newline, width: number) {
@@ -66,20 +67,20 @@ export class FieldScan {
     this.#edges[ascii.openBrace] = 1;
   }
 
-  /** Takes bytes to scan rows of, up to `end`: there a line has ended, or a control character stands behind. */
+  /** Sets the bytes to scan, up to `end`: either a line ends there, or a control character follows. */
   begin(wide: WideBytes, end: number): void {
     this.wide = wide;
     this.bytes = wide.buffer;
     this.end = end;
   }
 
-  /** Scans the row that starts here; answers where the next one does, or -1. */
+  /** Scans the row that starts here; returns where the next one starts, or -1. */
   scan(start: number): number {
     const { bytes, end, starts, ends, kinds } = this;
     const edges = this.#edges;
     const last = starts.length - 1;
     let at = start;
-    // Blanks alone are no row, and a delimiter can be a blank.
+    // A line of blanks is not a row, and the delimiter itself may be a blank.
     if ((bytes[start] ?? 0) <= ascii.space) return noRow;
     this.isVerbatim = true;
     for (let field = 0; field <= last; field += 1) {
@@ -99,7 +100,7 @@ export class FieldScan {
     return this.#afterLineEnding(at);
   }
 
-  /** Where the next delimiter, quote or control character stands, a word at a time. */
+  /** Finds the next delimiter, quote or control character, a word at a time. */
   #findBareEnd(from: number): number {
     const { wide } = this;
     const delimiters = this.#delimiterWord;
@@ -113,13 +114,13 @@ export class FieldScan {
     }
   }
 
-  /** Where a field ends as it is written: its delimiter or the line ending follows. */
+  /** Where a field ends in the source: its delimiter or the line ending follows. */
   getWrittenEnd(field: number): number {
     const isBare = this.kinds[field] === fieldKinds.bare;
     return (isBare ? this.ends[field] : this.#writtenEnds[field]) ?? 0;
   }
 
-  /** A field that is in quotes, empty, or has something at an end that is to be looked at. */
+  /** Scans a field that is quoted, empty, or needs a closer look at one of its ends. */
   #scanOther(field: number, from: number, to: number): number {
     const isQuoted = this.#quotes && from < this.end && this.bytes[from] === ascii.quote;
     return isQuoted ? this.#scanQuoted(field, from) : this.#scanBare(field, from, to);
@@ -133,7 +134,7 @@ export class FieldScan {
       while (from < to && bytes[from] === ascii.space) from += 1;
       while (to > from && bytes[to - 1] === ascii.space) to -= 1;
     }
-    // A record has an empty field in quotes, where there are any.
+    // A record carries an empty field in quotes, if the format has quotes.
     const isPadded = from !== start || to !== at || (from === to && this.#quotes);
     if (!this.#isPlain(from, to)) return noRow;
     return this.#found(field, from, to, isPadded ? fieldKinds.padded : fieldKinds.bare, at);
@@ -167,7 +168,9 @@ export class FieldScan {
     return next;
   }
 
-  /** Whether a content begins and ends with what is surely no blank, nor a brace, which could be taken for JSON. */
+  /**
+   * Whether a field surely has no blank at either end, and no brace at its beginning, which could be taken for JSON.
+   */
   #isPlain(from: number, to: number): boolean {
     if (from === to) return true;
     const first = this.bytes[from] ?? 0;

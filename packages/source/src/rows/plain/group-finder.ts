@@ -12,24 +12,25 @@ import {
 import type { RowGroups } from "../row-groups.ts";
 import { DecidingField, maxKnown } from "./deciding-field.ts";
 import type { FieldScan } from "./field-scan.ts";
+import { getPosition } from "./get-position.ts";
 
 export interface GroupFinderOptions {
   readonly dataset: Dataset;
   readonly layout: HeaderLayout;
   readonly scan: FieldScan;
   readonly groups: RowGroups;
-  /** What has read the times of the row at hand, for each column. */
+  /** For each column of times, what has read the current row's. */
   readonly times: readonly (TimeBytes | undefined)[];
 }
 
-/** Groups by what the fields decide: a step for each. */
+/** Groups by what the fields decide, with one level of the tree for each field. */
 type DecisionTree = Map<number, DecisionTree | RowGroup>;
 
-/** Finds the group of a scanned row by the bytes that decide it, without a string where they repeat themselves. */
+/** Finds the group of a scanned row from the bytes that decide it; makes no string when they repeat earlier ones. */
 export class GroupFinder {
-  /** Of the columns alone that decide the group, or the partition key of its first row. */
+  /** The dataset with only those columns that decide a group, or the partition key of its first row. */
   readonly #dataset: Dataset;
-  /** The same columns in the file, and those of them that decide. */
+  /** The fields of those columns, and the ones among them that decide. */
   readonly #fields: readonly DecidingField[];
   readonly #deciding: readonly DecidingField[];
   readonly #scan: FieldScan;
@@ -53,7 +54,7 @@ export class GroupFinder {
     const deciding = this.#deciding;
     let isKnown = true;
     let isSame = this.#last !== undefined;
-    // By index: taking a list apart costs an iterator a row.
+    // By index: `for…of` would allocate an iterator for each row.
     for (let index = 0; index < deciding.length; index += 1) {
       const field = deciding[index];
       if (field === undefined) continue;
@@ -73,7 +74,7 @@ export class GroupFinder {
     return step instanceof Map ? undefined : step;
   }
 
-  /** Reads what decides as text, and remembers what it decides. */
+  /** Reads the fields as text, and remembers what they decide. */
   #learn(): RowGroup | undefined {
     const texts = this.#fields.map((field) => field.readText(this.#scan));
     const parsed = parseRow(this.#dataset, texts);
@@ -118,7 +119,7 @@ function createDecidingField(
   const givesKey = column?.name === dataset.routingColumn;
   if (partitionColumns.length === 0 && !givesKey) return undefined;
   const isRouting = givesKey && groups.isOrdered;
-  // A text decides where rows go in order, and what is null has no time.
+  // When rows are kept in order the text decides, and a null has no time.
   const time = isRouting || column?.optional === true ? undefined : times[index];
-  return new DecidingField({ position: layout.order[index] ?? 0, partitionColumns, isRouting, time });
+  return new DecidingField({ position: getPosition(layout, index), partitionColumns, isRouting, time });
 }

@@ -1,15 +1,15 @@
 import { skipDigits, ascii } from "@sluice/bytes";
 
-/** With an exponent of two digits at most, so many are far from infinity. */
+/** 200 digits with an exponent of two digits stay far below the largest double, 1.8e308. */
 const maxNumberBytes = 200;
 
-/** Whether the bytes between two places are digits, with a sign or not. */
+/** Whether the bytes are digits, with or without a sign. */
 export function isWhole(bytes: Buffer, from: number, to: number): boolean {
   const digitsFrom = skipSign(bytes, from);
   return digitsFrom < to && skipDigits(bytes, digitsFrom, to) === to;
 }
 
-/** Digits with a point in them or not, and an exponent or not: finite for sure. */
+/** Whether the bytes are a number that is certainly finite: digits, perhaps a point, perhaps a short exponent. */
 export function isNumber(bytes: Buffer, from: number, to: number): boolean {
   const wholeFrom = skipSign(bytes, from);
   const wholeTo = skipDigits(bytes, wholeFrom, to);

@@ -15,17 +15,17 @@ export interface PlainRowsOptions {
   readonly newline: Newline;
   readonly layout: HeaderLayout;
   readonly groups: RowGroups;
-  /** Is told of each row where it lies and what its group is. */
+  /** Gets each row's place and group. */
   readonly target: RowToFill;
 }
 
-/** A longer row is the general path's, which knows what is too long. */
+/** Longer rows are left to the general path, which knows the limits. */
 const maxRowBytes = 100_000;
 const replacementCharacter = Buffer.from("\u{FFFD}");
 
 /**
- * Reads rows that are plain and sound from bytes to bytes, without a string for a field. For every other row it answers
- * -1, and the general path decides; what it does take is, byte for byte, what the general path would make of it.
+ * Reads plain, valid rows from bytes to bytes, without a string per field. For any other row it returns -1, and the
+ * general path decides; the rows that it does take come out byte for byte as the general path would write them.
  */
 export class PlainRows {
   readonly #scan: FieldScan;
@@ -60,7 +60,7 @@ export class PlainRows {
     return isUtf8(text) && !text.includes(replacementCharacter);
   }
 
-  /** Reads the row that starts here; answers where the next one does, or -1. */
+  /** Reads the row that starts here; returns where the next one starts, or -1. */
   read(start: number): number {
     const next = this.#scan.scan(start);
     if (next === -1 || next - start > maxRowBytes || !this.#checks.areSound()) return -1;

@@ -12,11 +12,11 @@ export interface RowWriterOptions {
   readonly format: CsvFormat;
   readonly layout: HeaderLayout;
   readonly scan: FieldScan;
-  /** Is told where each row lies. */
+  /** Gets the place of each written row. */
   readonly target: RowPlace;
 }
 
-/** Writes a scanned row as records carry it. */
+/** Writes a scanned row as records carry it. All indexes are in bounds: `?? 0` is for the type checker alone. */
 export class RowWriter {
   readonly #scan: FieldScan;
   readonly #target: RowPlace;
@@ -27,7 +27,7 @@ export class RowWriter {
   readonly #delimiter: number;
   readonly #quotes: boolean;
   readonly #isInOrder: boolean;
-  /** Rows that are not sent as they lie in the source are written here, one over the other. */
+  /** Rows that cannot be sent straight from the source are written here, each over the one before. */
   #wide = new WideBytes(Buffer.alloc(64 * 1024));
   #scratch = this.#wide.buffer;
   #end = 0;
@@ -53,7 +53,7 @@ export class RowWriter {
     if (tokens.length === 0) return false;
     const field = this.#positions[column] ?? 0;
     const [from, to] = [this.#scan.starts[field] ?? 0, this.#scan.ends[field] ?? 0];
-    // The first is not a token by itself, but what is written for one.
+    // The first entry is what gets written for null; the tokens to recognize follow it.
     return tokens.slice(1).some((token) => token.compare(this.#scan.bytes, from, to) === 0);
   }
 
@@ -73,7 +73,8 @@ export class RowWriter {
 
   #place(bytes: WideBytes, start: number, end: number): void {
     const target = this.#target;
-    // Most rows lie where the row before does, and writing the same again is work for the garbage collector.
+    // Most rows lie in the same buffer as the one before, and storing the same reference again costs the garbage
+    // collector.
     if (target.bytes !== bytes) target.bytes = bytes;
     target.start = start;
     target.end = end;
@@ -89,7 +90,7 @@ export class RowWriter {
     }
   }
 
-  /** Copies what is written as a record carries it in one piece, and the other fields one by one. */
+  /** Copies each stretch that records carry as it is in one go, and rewrites the other fields one by one. */
   #writeMended(start: number): void {
     const { kinds, textEnd } = this.#scan;
     this.#makeRoom(this.#mostBytes(textEnd - start));
