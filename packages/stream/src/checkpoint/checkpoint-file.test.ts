@@ -45,7 +45,7 @@ describe("openCheckpoint", () => {
     await checkpoint.close({ isDone: false });
   });
 
-  it("is gone on with where it stopped", async () => {
+  it("is resumed where it stopped", async () => {
     const path = createCheckpointPath();
     const first = await openCheckpoint(path, header);
     await first.logBatches([createBatch(0), createBatch(1)]);
@@ -78,7 +78,7 @@ describe("openCheckpoint", () => {
     expect((await readCheckpoint(path))?.sent()).toMatchObject({ records: 60_000 });
   });
 
-  it("refuses a load that another living process has, and takes over one whose process is gone", async () => {
+  it("refuses a load that another live process is running, and takes over one whose process is gone", async () => {
     const path = createCheckpointPath();
     const checkpoint = await openCheckpoint(path, header);
     await checkpoint.close({ isDone: false });
@@ -98,11 +98,11 @@ describe("openCheckpoint", () => {
 });
 
 describe("readCheckpoint", () => {
-  it("knows no load where there is no file", async () => {
+  it("finds no load where there is no file", async () => {
     expect(await readCheckpoint(createCheckpointPath())).toBeUndefined();
   });
 
-  it("says that a file is none, and the way out", async () => {
+  it("says that a file is not a checkpoint, and the way out", async () => {
     const path = join(createTemporaryFolder(), "no-checkpoint");
     writeFileSync(path, "id,name\n");
 

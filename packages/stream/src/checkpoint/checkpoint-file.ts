@@ -9,7 +9,7 @@ import type { Batch, LoggedBatch } from "../packing/batch.ts";
 import { countBatchBytes } from "../sending/put-tally.ts";
 import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog } from "./load-log.ts";
 
-/** A load's memory on disk, at which a killed run can go on. One line is added for each thing that is done. */
+/** A load's progress on disk, from which a killed run can be resumed. Each thing that is done adds a line. */
 export interface Checkpoint {
   readonly path: string;
   /** What earlier runs and this one have done. */
@@ -23,7 +23,7 @@ export interface Checkpoint {
   readonly close: (end: { readonly isDone: boolean }) => Promise<void>;
 }
 
-/** Above so many bytes the file is written anew, with what still counts. */
+/** Beyond this many bytes the file is rewritten with only what still counts. */
 const maxFileBytes = 4 * 1024 * 1024;
 
 /** The load in a file; undefined when there is none. Throws {@link CheckpointError}. */
@@ -40,7 +40,7 @@ export async function readCheckpoint(path: string): Promise<LoadLog | undefined>
   }
 }
 
-/** Begins a load, or goes on with one. Throws {@link CheckpointError}, also when another process has it. */
+/** Begins a load, or resumes one. Throws {@link CheckpointError}, also when another process is running it. */
 export async function openCheckpoint(path: string, load: LoadLog | LoadHeader): Promise<Checkpoint> {
   const log = load instanceof LoadLog ? load : new LoadLog(load);
   try {
@@ -102,11 +102,11 @@ class CheckpointFile implements Checkpoint {
 
   #write(lines: string): void {
     this.#pending += lines;
-    // Its failure is kept, and thrown to who waits next.
+    // A failure is kept, and thrown at whoever waits next.
     void this.#written().catch(() => undefined);
   }
 
-  /** Resolves when everything up to now is in the file. Who comes while another is writing goes with the next write. */
+  /** Resolves when everything so far is in the file. Lines that come during a write go with the next one. */
   async #written(): Promise<void> {
     while (this.#pending !== "" || this.#writing !== undefined) {
       if (this.#failure !== undefined) throw toCheckpointError(this.path, this.#failure);
@@ -135,7 +135,7 @@ class CheckpointFile implements Checkpoint {
 
   async #shorten(): Promise<void> {
     const longFile = this.#file;
-    // What waits is in the log already.
+    // Pending lines are already part of the log.
     const text = this.log.toText();
     this.#pending = "";
     this.#file = await rewrite(this.path, text);
@@ -144,7 +144,7 @@ class CheckpointFile implements Checkpoint {
   }
 }
 
-/** Replaces the file by a short one in a single step, so that at any moment one of the two is whole. */
+/** Replaces the file with a short one in a single step, so that one of the two is whole at any moment. */
 async function rewrite(path: string, text: string): Promise<FileHandle> {
   const newPath = `${path}.new`;
   const file = await open(newPath, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_APPEND);
@@ -160,7 +160,7 @@ function toLoggedBatch(batch: Batch): LoggedBatch {
   return { number, group, firstRow, lastRow, rowCount, hash, bytes: countBatchBytes(batch) };
 }
 
-/** Two processes must not run one load at the same time. The lock of a process that is gone is none. */
+/** Two processes must not run one load at the same time. The lock of a process that is gone does not count. */
 async function lock(path: string): Promise<void> {
   const lockPath = `${path}.lock`;
   const holder = Number(await readFile(lockPath, "utf8").catch(() => ""));

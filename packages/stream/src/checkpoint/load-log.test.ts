@@ -74,6 +74,10 @@ describe("parseLoadLog", () => {
     ["x\n", "it does not begin with a load"],
     [`h ${JSON.stringify(header)}\nz 1\n`, 'unknown line "z 1"'],
     [`h ${JSON.stringify(header)}\na x\n`, 'expected a number, got "x"'],
+    [`h ${JSON.stringify(header)}\nt 1 2\n`, 'expected a number, got ""'],
+    [`h ${JSON.stringify(header)}\nb 0 0 0 9 10 100 abc\n`, "a batch without a group or a hash"],
+    [`h ${JSON.stringify(header)}\ng 0 "a"\nb 0 0 0 9 10 100\n`, "a batch without a group or a hash"],
+    [`h ${JSON.stringify(header)}\ng 0 "a"\nb 0 0 0 9 x 100 abc\n`, 'expected a number, got "x"'],
   ])("refuses %j", (text, problem) => {
     expect(() => parseLoadLog(text)).toThrow(problem);
   });

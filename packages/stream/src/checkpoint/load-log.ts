@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { LoggedBatch } from "../packing/batch.ts";
 
-/** What a load is: two runs with the same of it are runs of one load. */
+/** What identifies a load: two runs with equal headers are runs of one load. */
 const headerSchema = z.object({
   version: z.literal(1),
   loadId: z.string(),
@@ -54,13 +54,13 @@ interface Totals {
   bytes: number;
 }
 
-/** What a load has done so far, as lines of text: what they say together is what each of them added. */
+/** What a load has done so far, as lines of text, each of which adds to it. */
 export class LoadLog {
   readonly header: LoadHeader;
   readonly readings = new Map<number, SourceReading>();
   mark = firstMark;
   isDone = false;
-  /** Batches that are not wholly before the mark, by number. */
+  /** Batches that reach beyond the mark, by number. */
   readonly #batches = new Map<number, LoggedBatch>();
   readonly #accepted = new Set<number>();
   /** Lines name groups by number. */
@@ -119,7 +119,7 @@ export class LoadLog {
     return "d\n";
   }
 
-  /** The whole log in as few lines as say it. */
+  /** The whole log in as few lines as possible. */
   toText(): string {
     const { rows, records, bytes } = this.#settled;
     const accepted = [...this.#accepted];
@@ -137,7 +137,7 @@ export class LoadLog {
     ].join("");
   }
 
-  /** Takes one line back. Throws when it is none. */
+  /** Reads one line back. Throws for a line that is not one of a log. */
   read(line: string): void {
     const [kind = "", ...words] = line.split(" ");
     const rest = line.slice(2);
@@ -164,12 +164,12 @@ export class LoadLog {
   }
 
   #readBatch(words: readonly string[]): void {
-    const [number = 0, groupNumber = 0, firstRow = 0, lastRow = 0, rowCount = 0, bytes = 0] = words
-      .slice(0, 6)
-      .map(parseNumber);
-    const group = this.#groupNames[groupNumber];
+    const read = (index: number) => parseNumber(words[index]);
+    const group = this.#groupNames[read(1)];
     const hash = words[6];
     if (group === undefined || hash === undefined) throw new Error("a batch without a group or a hash");
+    const number = read(0);
+    const [firstRow, lastRow, rowCount, bytes] = [read(2), read(3), read(4), read(5)];
     this.#batches.set(number, { number, group, firstRow, lastRow, rowCount, bytes, hash });
   }
 
@@ -180,7 +180,10 @@ export class LoadLog {
   }
 }
 
-/** Reads a log. A last line that was cut off is dropped: what it says was not done yet. Throws what is wrong. */
+/**
+ * Reads a log. A last line that was cut off is dropped: what it says was not done yet. Throws an error that says what
+ * is wrong.
+ */
 export function parseLoadLog(text: string): LoadLog {
   const lines = text
     .slice(0, text.lastIndexOf("\n") + 1)
@@ -200,7 +203,7 @@ function addTo(totals: Totals, batch: LoggedBatch | undefined): void {
 }
 
 function parseTotals(words: readonly string[]): Totals {
-  const [rows = 0, records = 0, bytes = 0] = words.map(parseNumber);
+  const [rows, records, bytes] = [parseNumber(words[0]), parseNumber(words[1]), parseNumber(words[2])];
   return { rows, records, bytes };
 }
 

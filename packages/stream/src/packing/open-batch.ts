@@ -5,7 +5,7 @@ import { formatBatchId, encodeEnvelope, maxEnvelopeBytes, type PackableRow, type
 
 import type { Batch } from "./batch.ts";
 
-/** Rows of one group on their way to be a record, in one buffer that grows. */
+/** Rows of one group that will become a record, in one buffer that grows. */
 export class OpenBatch {
   readonly group: RowGroup;
   readonly firstRow: number;
@@ -31,7 +31,7 @@ export class OpenBatch {
     return this.#end - maxEnvelopeBytes;
   }
 
-  /** Bytes that it keeps. */
+  /** Bytes of memory that it holds. */
   get capacity(): number {
     return this.#bytes.buffer.length;
   }
@@ -47,7 +47,7 @@ export class OpenBatch {
 
   /**
    * Makes a record of the rows. The batch id ends in a hash of the rows: if two runs of a load ever packed differently
-   * under one number, their rows would show up as doubles instead of hiding one another.
+   * under one number, their rows would show up as duplicates instead of hiding one another.
    */
   seal(loadId: string, number: number): Batch {
     const { group, firstRow, lastRow, rowCount } = this;
@@ -69,7 +69,7 @@ export class OpenBatch {
   }
 }
 
-/** The part of a batch id that its rows decide: 32 bits, as fast as they are copied. */
+/** The part of a batch id that depends on its rows: 32 bits, computed as fast as the rows are copied. */
 function hashRows(rows: Uint8Array): string {
   return crc32(rows).toString(16).padStart(8, "0");
 }

@@ -48,7 +48,7 @@ const limitsArbitrary = fc.record({
 });
 
 describe("createPacker", () => {
-  it("loses no row, keeps the order within a group, mixes none, and passes no limit", () => {
+  it("loses no row, keeps the order within a group, mixes no partitions, and exceeds no limit", () => {
     fc.assert(
       fc.property(rowsArbitrary, limitsArbitrary, (rows, limits) => {
         const batches = packAll(rows, limits);
@@ -66,7 +66,7 @@ describe("createPacker", () => {
     );
   });
 
-  it("packs the same when it uses the memory of taken batches again", () => {
+  it("packs the same when it reuses the memory of taken batches", () => {
     fc.assert(
       fc.property(rowsArbitrary, limitsArbitrary, (rows, limits) => {
         const packer = createPacker({ loadId: "load", ...limits });

@@ -9,14 +9,16 @@ export interface PackerOptions {
   readonly loadId: string;
   /** A batch is sealed when the next row would take its rows above this. */
   readonly targetBytes?: number;
-  /** A record's rows never take more than this, but for a single row that does by itself. */
+  /** A record's rows never take more than this, except for a single row that is larger by itself. */
   readonly maxBytes?: number;
-  /** Above so many open batches, or bytes kept for them, the fullest is sealed: memory is bounded whatever the data. */
+  /**
+   * Beyond this many open batches, or bytes held for them, the fullest is sealed: memory is bounded whatever the data.
+   */
   readonly maxOpenBatches?: number;
   readonly maxOpenBytes?: number;
   /** Batches of an earlier run of this load, by number: the same rows are packed into the same ones again. */
   readonly logged?: readonly LoggedBatch[];
-  /** Numbers of the logged ones that the stream has already: their rows are left out. */
+  /** Tells which of them the stream already has: their rows are left out. */
   readonly isAccepted?: (batchNumber: number) => boolean;
   readonly nowMs?: () => number;
 }
@@ -25,12 +27,12 @@ export interface Packer {
   readonly add: (row: PackableRow) => void;
   /** The batches that have been sealed since the last call. */
   readonly takeSealed: () => readonly Batch[];
-  /** Takes back the memory of batches that nobody looks at any more. */
+  /** Takes back the memory of batches that are no longer used. */
   readonly recycle: (batches: readonly Batch[]) => void;
   readonly sealOlderThan: (openedAtMs: number) => void;
   /** Seals what is open, oldest first. */
   readonly sealAll: () => void;
-  /** The first row of all that the packer has, open or sealed and not taken; undefined when it has none. */
+  /** The first row that the packer still holds, open or sealed; undefined when it holds none. */
   readonly firstRow: () => number | undefined;
 }
 
@@ -50,7 +52,7 @@ class RowPacker implements Packer {
   readonly #nowMs: () => number;
   readonly #isAccepted: (batchNumber: number) => boolean;
   readonly #open = new Map<string, OpenBatch>();
-  /** The open one that was added to last, if it is open still: most rows go where the row before went. */
+  /** The batch that got the last row, if it is still open: most rows go where the row before went. */
   #last: OpenBatch | undefined;
   readonly #pool = new BufferPool();
   readonly #logged: Map<string, LoggedBatch[]>;
@@ -99,7 +101,7 @@ class RowPacker implements Packer {
     }
   }
 
-  /** Rows of a logged batch that is not whole are left: they are sent when the load goes on. */
+  /** Rows of an incomplete logged batch are left: they are sent when the load is resumed. */
   sealAll(): void {
     this.sealOlderThan(Infinity);
   }
@@ -142,7 +144,7 @@ class RowPacker implements Packer {
     return fullest !== undefined;
   }
 
-  /** Puts a row where an earlier run had it; false when that run had not come to it. */
+  /** Puts a row into the batch in which an earlier run had it; false when that run had not reached it. */
   #addToLogged(row: PackableRow): boolean {
     const { key } = row.group;
     const batches = this.#logged.get(key);

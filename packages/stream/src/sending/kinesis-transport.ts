@@ -11,7 +11,7 @@ import { putRecordsLimits } from "./call-limits.ts";
 import { encodePutRecordsBody } from "./put-records-body.ts";
 import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
 
-/** PutRecords of one stream. The client should make each call once: the sender makes it again. */
+/** PutRecords of one stream. The client should try each call only once: the sender does the retries. */
 export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
   const bodies = new BufferPool();
   return {
@@ -28,7 +28,7 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
   };
 }
 
-/** The SDK's command, but for its body, which is written here. Everything else is the SDK's: signature, errors, time limits. */
+/** The SDK's command with a body that is written here. Signature, errors and timeouts stay the SDK's. */
 function createPutRecordsCommand(streamName: string, body: Buffer): PutRecordsCommand {
   const command = new PutRecordsCommand({ StreamName: streamName, Records: [] });
   command.middlewareStack.add((next) => (args) => next({ ...args, request: withBody(args.request, body) }), {
@@ -49,7 +49,7 @@ async function listOpenShardRanges(client: KinesisClient, streamName: string): P
   const shards: Shard[] = [];
   let page: string | undefined;
   do {
-    // A further page knows its stream by the token alone.
+    // For a further page, the token alone names the stream.
     const input = page === undefined ? { StreamName: streamName } : { NextToken: page };
     const { Shards = [], NextToken } = await client.send(new ListShardsCommand(input));
     shards.push(...Shards);

@@ -18,13 +18,13 @@ export interface CallContext {
 }
 
 export interface CallResult {
-  /** What has to be sent again, and not before its time. */
+  /** What has to be sent again, each no earlier than its `notBeforeMs`. */
   readonly refused: ReadonlySet<WaitingBatch>;
   /** Error code and message of the last refusal. */
   readonly refusal?: string;
   /** Set when no further call makes sense. */
   readonly failure?: unknown;
-  /** Shards are not what they were. */
+  /** A record went to a shard that the lanes do not know: the shards have changed. */
   readonly shardsMoved: boolean;
 }
 
@@ -87,7 +87,7 @@ function getOutcome(outcomes: readonly PutOutcome[], index: number): PutOutcome 
   return outcome;
 }
 
-/** The records may be there or not; their identities make a double harmless. */
+/** The records may or may not have arrived; their identities make duplicates harmless. */
 function settleFailure(sendings: readonly Sending[], error: unknown, context: CallContext): CallResult {
   const refused = new Set(sendings.map(({ waiting }) => postpone(waiting, context)));
   if (!isWorthRetrying(error)) return { refused, failure: error, shardsMoved: false };

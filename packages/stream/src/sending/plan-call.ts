@@ -28,7 +28,7 @@ export interface CallState {
   /** In the order in which they were sealed. */
   readonly queue: readonly WaitingBatch[];
   readonly lanes: ShardLanes;
-  /** In order: groups of which a record is in flight. Undefined when order does not matter. */
+  /** When order is kept: the groups with a record in flight. Undefined otherwise. */
   readonly busyGroups: ReadonlySet<string> | undefined;
   readonly nowMs: number;
   readonly limits: Pick<Transport, "maxRecordsPerCall" | "maxBytesPerCall">;

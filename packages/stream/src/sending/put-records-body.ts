@@ -2,13 +2,13 @@ import type { BufferPool } from "@sluice/bytes";
 
 import type { OutgoingRecord } from "./transport.ts";
 
-/** A whole number of base64's groups of three, small enough for a string that V8 keeps where it is cheap. */
+/** A multiple of the three bytes that base64 encodes at a time, small enough that V8 allocates the string cheaply. */
 const pieceBytes = 48 * 1024;
 
 /**
- * The JSON of a PutRecords call (API_PutRecords, read 2026-11-21), as the SDK writes it. The SDK encodes base64 a byte
- * at a time, into memory that it doubles as it goes: a tenth of the time that a load of small rows takes. The body is the beginning of a
- * buffer of the pool.
+ * The JSON of a PutRecords call (API_PutRecords, read 2026-11-21), as the SDK writes it. The SDK itself encodes base64
+ * a byte at a time, into memory that it doubles as it goes: a tenth of the time that a load of small rows takes. The
+ * body lies at the beginning of a buffer from the pool.
  */
 export function encodePutRecordsBody(streamName: string, records: readonly OutgoingRecord[], pool: BufferPool): Buffer {
   const start = `{"StreamName":${JSON.stringify(streamName)},"Records":[`;
@@ -39,7 +39,7 @@ function countEncodedBytes(data: Uint8Array): number {
   return Math.ceil(data.length / 3) * 4;
 }
 
-/** Answers how many bytes it wrote. */
+/** Returns how many bytes it wrote. */
 function writeBase64(body: Buffer, start: number, { buffer, byteOffset, length }: Uint8Array): number {
   const data = Buffer.from(buffer, byteOffset, length);
   let at = start;

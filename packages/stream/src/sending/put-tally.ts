@@ -10,7 +10,7 @@ export interface PutCounts {
   /** Data and partition keys, as Kinesis counts them. */
   readonly bytes: number;
   readonly calls: number;
-  /** Calls that failed whole: their records may be there nevertheless, and were sent again. */
+  /** Calls that failed as a whole: their records may have arrived nevertheless, and were sent again. */
   readonly failedCalls: number;
   /** Records sent again, after a refusal or a failed call; one may be sent again several times. */
   readonly retries: number;
@@ -18,12 +18,12 @@ export interface PutCounts {
   readonly refusals: Readonly<Record<string, number>>;
 }
 
-/** Counts at the moment of each answer: right even when a later call fails. */
+/** Counts as each answer arrives: right even when a later call fails. */
 export interface PutTally {
   readonly call: () => void;
   readonly accept: (record: PutRecord) => void;
   readonly refuse: (errorCode: string) => void;
-  /** A call failed whole, with so many records in it. */
+  /** A whole call failed, with this many records in it. */
   readonly failCall: (errorCode: string, records: number) => void;
   readonly counts: () => PutCounts;
 }

@@ -26,7 +26,7 @@ describe("isWorthRetrying", () => {
     new Error("fetch failed", { cause: answer("KMSThrottlingException", 400) }),
     // The SDK has set its clock by the answer: the next call is signed with the right time.
     answer("InvalidSignatureException", 400, "Signature expired: 20261121T080000Z is now earlier than …"),
-  ])("tries again what passes: %s", (error) => {
+  ])("retries an error that may pass: %s", (error) => {
     expect(isWorthRetrying(error)).toBe(true);
   });
 
@@ -37,7 +37,7 @@ describe("isWorthRetrying", () => {
     answer("ResourceNotFoundException", 400),
     new TypeError("x is undefined"),
     "no error",
-  ])("does not try again what stays: %s", (error) => {
+  ])("does not retry an error that stays: %s", (error) => {
     expect(isWorthRetrying(error)).toBe(false);
   });
 });

@@ -8,10 +8,13 @@ export function computeBackoffMs(refusals: number, random: () => number): number
   return random() * Math.min(maxDelayMs, firstDelayMs * 2 ** refusals);
 }
 
-/** Of Kinesis, and with HTTP status 400: the SDK does not count it among those that ask for patience. */
+/** An error of Kinesis with HTTP status 400, which the SDK does not count as throttling. */
 const keyThrottling = "KMSThrottlingException";
 
-/** Whether a call that failed whole may succeed when it is made again: as the SDK judges, which tries once here. */
+/**
+ * Whether a call that failed as a whole may succeed on a retry, by the SDK's own rules: the SDK itself tries only once
+ * here.
+ */
 export function isWorthRetrying(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (isCausedByErrors(error) && isPassing(error)) return true;
@@ -25,7 +28,7 @@ function isPassing(error: SdkError): boolean {
   return isThrottlingError(error) || isTransientError(error) || isServerError(error);
 }
 
-/** What the SDK takes for granted of a cause. */
+/** The SDK assumes that every cause is an error. */
 function isCausedByErrors(error: Error): error is SdkError {
   return error.cause === undefined || (error.cause instanceof Error && isCausedByErrors(error.cause));
 }

@@ -51,7 +51,7 @@ const faultsArbitrary = fc
   }));
 
 describe("createSender", () => {
-  it("loses nothing, doubles nothing but what was written and lost, and passes no limit, whatever fails", async () => {
+  it("loses nothing, repeats only what was written before its answer was lost, and exceeds no limit, whatever fails", async () => {
     await fc.assert(
       fc.asyncProperty(batchesArbitrary, faultsArbitrary, fc.boolean(), async (batches, faults, isOrdered) => {
         const { send, stored, calls, sender } = startSending(faults, { isOrdered });
@@ -112,7 +112,7 @@ describe("createSender", () => {
     });
   });
 
-  it("writes down what it sends before it sends it", async () => {
+  it("logs records before it sends them", async () => {
     const told: number[] = [];
     const beforeSend = async (batches: readonly Batch[]) => void told.push(...batches.map(({ number }) => number));
     const { send, calls } = startSending({ chooseFault: () => (told.length === 0 ? "lost" : "none") }, { beforeSend });
@@ -123,7 +123,7 @@ describe("createSender", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("sends nothing that could not be written down", async () => {
+  it("sends nothing that could not be logged", async () => {
     const { send, calls } = startSending(
       {},
       { beforeSend: () => Promise.reject(new Error("no space left on the device")) },
@@ -168,7 +168,7 @@ describe("createSender", () => {
     expect(clock.nowMs()).toBeLessThan(600_000);
   });
 
-  it("ends at once with an error that no patience mends", async () => {
+  it("ends at once on an error that no retry can mend", async () => {
     const { clock, until } = createVirtualClock();
     const error = Object.assign(new Error("no such stream"), { name: "ResourceNotFoundException" });
     const limits = { maxRecordsPerCall: 5, maxBytesPerCall: 100 };
@@ -181,7 +181,7 @@ describe("createSender", () => {
     expect(sender.status().failure).toBeInstanceOf(Error);
   });
 
-  it("spreads records over the shards that there are, and follows when they are others", async () => {
+  it("spreads records over the shards, and follows when the shards change", async () => {
     const half = 2n ** 127n;
     const first = { shardId: "shard-0", from: 0n, to: half * 2n - 1n };
     const halves = [

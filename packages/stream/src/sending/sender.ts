@@ -12,12 +12,12 @@ export interface SenderOptions {
   readonly transport: Transport;
   /** One record of a group at a time, in the order of the batches; the partition key chooses the shard. */
   readonly isOrdered?: boolean;
-  /** Calls in flight at most, and the bytes of their records. */
+  /** At most this many calls in flight, and bytes of records in them. */
   readonly maxCalls?: number;
   readonly maxBytesInFlight?: number;
-  /** Gives up when nothing was accepted for so long. */
+  /** Gives up when nothing has been accepted for this long. */
   readonly giveUpAfterMs?: number;
-  /** Awaited before records are sent: what is sent is known beforehand. */
+  /** Awaited before records are sent, so that they can be logged first. */
   readonly beforeSend?: (batches: readonly Batch[]) => Promise<void>;
   readonly onAccepted?: (batches: readonly Batch[], outcomes: readonly PutOutcome[]) => void;
   /** What an earlier run of the load had sent. */
@@ -38,7 +38,7 @@ export interface SenderStatus {
 
 /** Sends batches until each is accepted. `add` and `flush` throw once a call has failed for good. */
 export interface Sender {
-  /** Takes a batch; waits while too many bytes are on their way, so that the reader waits for the stream. */
+  /** Takes a batch; waits while too much is on its way, which slows the reader down to the stream's pace. */
   readonly add: (batch: Batch) => Promise<void>;
   /** Resolves when everything is accepted. */
   readonly flush: () => Promise<void>;
@@ -47,17 +47,17 @@ export interface Sender {
   readonly status: () => SenderStatus;
   /** The first row of all that is not accepted yet; undefined when all is. */
   readonly firstUnacceptedRow: () => number | undefined;
-  /** From now on gives up after so long without progress. */
+  /** From now on gives up after this long without progress. */
   readonly giveUpAfter: (delayMs: number) => void;
 }
 
 const defaultMaxCalls = 16;
 const defaultMaxBytesInFlight = 20 * 1024 * 1024;
-/** So much may wait besides: two calls' worth, and so many records however small they are. */
+/** This much may wait on top: two calls' worth of bytes, or this many records however small they are. */
 const maxWaitingBytes = 5 * 1024 * 1024;
 const maxWaitingRecords = 4_000;
 const defaultGiveUpAfterMs = 600_000;
-/** A call that is not full is sent when its first record has waited for so long. */
+/** A call that is not full is sent when its first record has waited for this long. */
 const lingerMs = 100;
 
 /** Sends batches in full calls, several at once, each shard as fast as it takes them. */
@@ -70,10 +70,10 @@ class CallSender implements Sender {
   readonly #context: CallContext;
   readonly #queue: WaitQueue;
   readonly #followShards: () => Promise<void>;
-  /** The shards are known, as far as the stream tells: asked for while the first batch is made. */
+  /** Resolves when the shards are listed, if the stream has any. That happens while the first batch is made. */
   readonly #ready: Promise<void>;
   #callsInFlight = 0;
-  /** Grows by one with each call that is taken whole: the first calls find out what the stream takes. */
+  /** Grows by one with each call that is accepted as a whole: the first calls find out what the stream takes. */
   #callLimit = 1;
   #isFlushing = false;
   #failure: unknown;
@@ -115,7 +115,7 @@ class CallSender implements Sender {
   async flush(): Promise<void> {
     this.#isFlushing = true;
     this.#pump();
-    // After a failure the calls in flight are awaited too: what they place is counted.
+    // Calls in flight are awaited even after a failure, so that what they deliver is counted.
     while (this.#callsInFlight > 0 || (this.#failure === undefined && !this.#queue.isEmpty)) await this.#nextChange();
     this.#isFlushing = false;
     this.#cancelTimer();
@@ -153,7 +153,7 @@ class CallSender implements Sender {
     return this.#queue.waitingBytes >= maxWaitingBytes || this.#queue.waitingRecords >= maxWaitingRecords;
   }
 
-  /** Starts the calls that can be started, and comes back when the next one might. */
+  /** Starts the calls that can start now, and sets a timer for the next. */
   #pump(): void {
     this.#cancelTimer();
     if (this.#failure !== undefined || this.#queue.waitingRecords === 0) return;
@@ -166,7 +166,7 @@ class CallSender implements Sender {
     this.#cancelTimer = this.#context.clock.after(Math.min(waitMs, giveUpInMs), () => this.#pump());
   }
 
-  /** Answers how long until the next call could be started. */
+  /** Returns how long it takes until the next call could start. */
   #startCalls(): number {
     const { transport, lanes } = this.#context;
     while (this.#mayCall()) {

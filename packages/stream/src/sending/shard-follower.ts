@@ -1,10 +1,13 @@
 import type { ShardLanes } from "./shard-lanes.ts";
 import type { SenderClock, Transport } from "./transport.ts";
 
-/** The list of shards is not asked for more often than this. */
+/** The shards are listed no more often than this. */
 const leastIntervalMs = 5_000;
 
-/** Keeps the lanes to the shards that the stream has: asks at the start, and again when something hints at others. */
+/**
+ * Keeps the lanes in step with the stream's shards: lists them at the start, and again when something hints at a
+ * change.
+ */
 export function createShardFollower(transport: Transport, lanes: ShardLanes, clock: SenderClock) {
   let askedAtMs = -Infinity;
   return async (): Promise<void> => {
@@ -13,7 +16,7 @@ export function createShardFollower(transport: Transport, lanes: ShardLanes, clo
     try {
       lanes.update(await transport.fetchOpenShards(), clock.nowMs());
     } catch {
-      // The list makes sending faster, not right: without kinesis:ListShards the partition keys choose the shards.
+      // The list only makes sending faster: without kinesis:ListShards the partition keys choose the shards.
     }
   };
 }

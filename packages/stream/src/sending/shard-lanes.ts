@@ -20,14 +20,14 @@ const throttleCode = "ProvisionedThroughputExceededException";
 export class ShardLanes {
   #lanes: readonly Lane[];
   #turn = 0;
-  /** What the lane had been given that was best when all were looked at. */
+  /** What the best lane had been given when all were last compared. */
   #least = 0;
 
   constructor(nowMs: number) {
     this.#lanes = [createLane(undefined, nowMs)];
   }
 
-  /** Takes a new list: what is known of shards that stay is kept. */
+  /** Replaces the list of shards, and keeps what is known about those that remain. */
   update(shards: readonly ShardRange[], nowMs: number): void {
     if (shards.length === 0) return;
     const least = Math.min(...this.#lanes.map(({ givenShardSeconds }) => givenShardSeconds));
@@ -49,7 +49,7 @@ export class ShardLanes {
     for (let looked = 0; looked < this.#lanes.length; looked += 1) {
       const lane = this.#inTurn();
       const waitMs = lane.limiter.waitMs(nowMs);
-      // Others have been given as much: of very many shards not every one is looked at for every record.
+      // No lane has been given less: with very many shards, not all are compared for every record.
       if (waitMs === 0 && lane.givenShardSeconds <= this.#least) return lane;
       const isBetter = best === undefined || lane.givenShardSeconds < best.givenShardSeconds;
       if (waitMs < bestWaitMs || (waitMs === bestWaitMs && isBetter)) [best, bestWaitMs] = [lane, waitMs];

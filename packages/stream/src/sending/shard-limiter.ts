@@ -7,18 +7,18 @@ export function toShardSeconds(bytes: number): number {
   return Math.max(bytes / shardBytesPerSecond, 1 / shardRecordsPerSecond);
 }
 
-/** Less, and a record of 200 KB would wait for many seconds to find out that the trouble is over. */
+/** Any slower, and a record of 200 KB would wait many seconds to find out that the trouble is over. */
 const leastSpeed = 0.1;
 /** What is left of the speed after a refusal, and what comes back for each second without one. */
 const decrease = 0.85;
 const increasePerSecond = 0.05;
-/** Tokens for so long may be saved up: a burst, as the shard allows itself. */
+/** Tokens for this long may be saved up: the shard itself allows bursts. */
 const burstSeconds = 0.5;
 
 /**
- * How fast one shard is written to, in shard seconds a second: 1 is what Kinesis grants. Without a limit until the shard
- * refuses for the first time - it may be an on-demand one, or an emulator - and from then on a token bucket with additive
- * increase and multiplicative decrease: what others write to the shard is learned too.
+ * How fast one shard is written to, in shard seconds a second: 1 is what Kinesis grants. Unlimited until the shard
+ * first refuses (it may be on demand, or an emulator); from then on a token bucket with additive increase and
+ * multiplicative decrease, which also adapts to what others write to the shard.
  */
 export class ShardLimiter {
   speed = Infinity;
@@ -34,7 +34,7 @@ export class ShardLimiter {
     this.#acceptedAtMs = nowMs;
   }
 
-  /** How long the next record has to wait. A record may take more than there is: the next one waits for it. */
+  /** How long the next record has to wait. A record may overdraw the bucket; the next one then waits longer. */
   waitMs(nowMs: number): number {
     if (this.speed === Infinity) return 0;
     this.#count(nowMs);
@@ -51,7 +51,7 @@ export class ShardLimiter {
     this.#accepted = this.#acceptedPerSecond(nowMs) + shardSeconds;
     this.#acceptedAtMs = nowMs;
     if (this.speed === Infinity || nowMs - this.#raisedAtMs < 100) return;
-    // A shard that has nothing to do learns nothing: no more than a second counts.
+    // An idle shard learns nothing: no more than a second counts.
     this.speed += (Math.min(1000, nowMs - this.#raisedAtMs) / 1000) * increasePerSecond;
     this.#raisedAtMs = nowMs;
   }

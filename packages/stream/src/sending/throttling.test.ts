@@ -76,7 +76,7 @@ describe("five minutes in which a share of the records is refused", () => {
   it.each([
     [0.25, 3],
     [0.9, 5],
-  ])("loses and doubles none, tries again after ever longer, and catches up: %d of them", async (share, gaps) => {
+  ])("loses and repeats none, retries after ever longer waits, and catches up: %d of them", async (share, gaps) => {
     const { stored, attempts, endedAtMs } = await sendThroughOutage(share);
 
     expect(stored.toSorted()).toEqual(Array.from({ length: count }, (_, number) => `row ${number}`).toSorted());

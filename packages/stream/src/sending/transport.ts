@@ -6,7 +6,7 @@ export interface OutgoingRecord {
   readonly explicitHashKey?: string;
 }
 
-/** What the service made of one record. */
+/** What became of one record at the service. */
 export type PutOutcome =
   | { readonly isAccepted: true; readonly shardId: string; readonly sequenceNumber: string }
   | { readonly isAccepted: false; readonly errorCode: string; readonly message: string };
@@ -18,7 +18,10 @@ export interface Transport {
   readonly maxRecordsPerCall: number;
   /** Data and partition keys of a call together. */
   readonly maxBytesPerCall: number;
-  /** An outcome for each record, in order. Throws when the call fails whole: its records may or may not be there. */
+  /**
+   * An outcome for each record, in order. Throws when the call fails as a whole: its records may or may not have
+   * arrived.
+   */
   readonly put: (records: readonly OutgoingRecord[]) => Promise<readonly PutOutcome[]>;
   /** The shards that take records now. Absent where there are none. */
   readonly fetchOpenShards?: () => Promise<readonly ShardRange[]>;

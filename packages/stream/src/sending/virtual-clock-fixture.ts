@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 
 import type { SenderClock } from "./transport.ts";
 
-/** For tests: time that passes when everybody waits for it. */
+/** For tests: time that passes only when everybody is waiting for it. */
 export function createVirtualClock() {
   const timers = new Set<{ readonly atMs: number; readonly callback: () => void }>();
   let nowMs = 0;

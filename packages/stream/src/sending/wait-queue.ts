@@ -50,7 +50,7 @@ export class WaitQueue {
     return plan;
   }
 
-  /** A call has ended: what it did not place waits again, before all others. */
+  /** Ends a call: what was refused goes back to the front of the queue. */
   settle(sendings: readonly Sending[], refused: ReadonlySet<WaitingBatch>): void {
     for (const { waiting } of sendings) {
       this.#inFlight.delete(waiting);
