@@ -1,9 +1,9 @@
-import { type Dataset, defineDataset, int, text } from "@sluice/schema";
+import { type Dataset, compileDataset, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRecordTransform } from "./transform-record.ts";
 
-const visits: Dataset = defineDataset({
+const visits: Dataset = compileDataset({
   name: "visits",
   description: "",
   columns: [

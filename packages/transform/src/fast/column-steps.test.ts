@@ -1,4 +1,15 @@
-import { bigint, boolean, type ColumnType, decimal, double, int, oneOf, text, timestamp } from "@sluice/schema";
+import {
+  bigint,
+  boolean,
+  type ColumnType,
+  compileType,
+  decimal,
+  double,
+  int,
+  oneOf,
+  text,
+  timestamp,
+} from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import type { FieldFormat } from "./column-step.ts";
@@ -11,7 +22,7 @@ const trimmed: FieldFormat = { ...plain, trim: true };
 const bare: FieldFormat = { ...plain, quotes: false };
 
 function createStep(type: ColumnType, format: FieldFormat) {
-  return createColumnStep({ name: "a", type, header: "a" }, format);
+  return createColumnStep({ name: "a", type: compileType(type), header: "a" }, format);
 }
 
 /** The tokens of fields of one column, up to the first that the step leaves to the general path. */

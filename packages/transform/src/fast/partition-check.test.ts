@@ -1,11 +1,11 @@
-import { type Dataset, defineDataset, int, text, timestamp } from "@sluice/schema";
+import { type Dataset, compileDataset, int, text, timestamp } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { PartitionCheck } from "./partition-check.ts";
 import { createRowCopier } from "./row-copier.ts";
 import { createTranscoder } from "./transcoder-fixture.ts";
 
-const visits: Dataset = defineDataset({
+const visits: Dataset = compileDataset({
   name: "visits",
   description: "",
   columns: [

@@ -1,10 +1,10 @@
-import { type Dataset, defineDataset, double, text } from "@sluice/schema";
+import { type Dataset, compileDataset, double, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRowCopier } from "./row-copier.ts";
 import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 
-const places: Dataset = defineDataset({
+const places: Dataset = compileDataset({
   name: "places",
   description: "",
   columns: [

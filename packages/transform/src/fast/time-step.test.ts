@@ -1,4 +1,4 @@
-import { type ColumnType, date, text, timestamp } from "@sluice/schema";
+import { compileType, type ColumnType, date, text, timestamp } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createTimeStep } from "./time-step.ts";
@@ -7,7 +7,7 @@ import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 /** The token of a field, and the bytes that follow it; undefined when the step leaves it alone. */
 function copy(type: ColumnType, field: string, delimiter = ",") {
   const transcoder = createTranscoder(`${field}${delimiter}next`, delimiter);
-  const step = createTimeStep(type, delimiter);
+  const step = createTimeStep(compileType(type), delimiter);
   if (step?.(transcoder) !== true) return undefined;
   return { token: readOutput(transcoder), rest: transcoder.input.toString("utf8", transcoder.at, transcoder.end) };
 }
@@ -30,7 +30,7 @@ describe("createTimeStep", () => {
 
   it("does not carry the fraction of one time over to the next", () => {
     const transcoder = createTranscoder("2026-11-21T02:26:00.5Z,2026-11-21T02:26:01Z");
-    const step = createTimeStep(timestamp(), ",");
+    const step = createTimeStep(compileType(timestamp()), ",");
     step?.(transcoder);
     transcoder.skipByte(0x2c);
     step?.(transcoder);
@@ -52,10 +52,10 @@ describe("createTimeStep", () => {
   it("is not there for a type that only its own reader knows", () => {
     const ownReader = [text, timestamp({ pattern: "d.M.yyyy H:m", zone: "Europe/Berlin" })];
 
-    expect(ownReader.map((type) => createTimeStep(type, ","))).toEqual([undefined, undefined]);
+    expect(ownReader.map((type) => createTimeStep(compileType(type), ","))).toEqual([undefined, undefined]);
   });
 
   it("is not there for a time that holds the delimiter", () => {
-    expect(createTimeStep(date("d,M,yyyy"), ",")).toBeUndefined();
+    expect(createTimeStep(compileType(date("d,M,yyyy")), ",")).toBeUndefined();
   });
 });
