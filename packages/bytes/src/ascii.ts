@@ -20,7 +20,7 @@ export const ascii = {
   openBrace: 0x7b,
 } as const;
 
-/** Where the digits end that stand from a place on, and before another one. */
+/** Where the digits that begin at `from` end; `to` at the latest. */
 export function skipDigits(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && isDigit(bytes[at] ?? 0)) at += 1;

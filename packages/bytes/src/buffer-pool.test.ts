@@ -7,7 +7,7 @@ describe("BufferPool", () => {
     expect(new BufferPool().take(bytes).length).toBeGreaterThanOrEqual(bytes);
   });
 
-  it("gives again what it was given", () => {
+  it("gives a buffer out again once it was put back", () => {
     const pool = new BufferPool();
     const buffer = pool.take(10_000);
     pool.putBack(buffer);

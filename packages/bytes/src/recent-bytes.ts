@@ -1,16 +1,16 @@
 import { WideBytes } from "./wide-bytes.ts";
 
-/** Longer ones are not remembered: what repeats itself is short. */
+/** Longer contents are not remembered: what repeats is short. */
 const maxBytes = 64;
 const slots = 1024;
 const hashedBytes = 8;
 
-/** What `find` answers for bytes that are not remembered. */
+/** What `find` returns for bytes that are not remembered. */
 export const unknown = -1;
 
 /**
- * Remembers for the bytes of recent fields what they decide, a number from 0: most fields that decide something repeat
- * one of the rows before. Each content has one slot, which another content may take.
+ * Remembers what the bytes of recent fields decide, as a number from 0: most deciding fields repeat one of the rows
+ * before. Each content has one slot, which another content may take over. `?? unknown` is for the type checker alone.
  */
 export class RecentBytes {
   readonly #kept = new WideBytes(Buffer.alloc(slots * maxBytes));
@@ -19,7 +19,7 @@ export class RecentBytes {
   #lastSlot = 0;
 
   find(bytes: WideBytes, from: number, to: number): number {
-    // The row before, most of the time.
+    // Most of the time it repeats the row before.
     if (this.#holds(this.#lastSlot, bytes, from, to)) return this.#decisions[this.#lastSlot] ?? unknown;
     const slot = hashToSlot(bytes.buffer, from, to);
     if (!this.#holds(slot, bytes, from, to)) return unknown;
@@ -46,7 +46,7 @@ export class RecentBytes {
   }
 }
 
-/** By the length and the last bytes, which tell the values of a closed set, and the times of a day, apart. */
+/** Hashes the length and the last bytes, which tell apart the values of a closed set and the times of a day. */
 function hashToSlot(bytes: Buffer, from: number, to: number): number {
   let hash = to - from;
   for (let at = Math.max(from, to - hashedBytes); at < to; at += 1) hash = (hash * 31 + (bytes[at] ?? 0)) & 0xffffff;

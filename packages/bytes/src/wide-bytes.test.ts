@@ -25,7 +25,7 @@ describe("WideBytes", () => {
     );
   });
 
-  it("finds a piece equal where it is, and not where one byte is another", () => {
+  it("finds a piece equal to its copy, and not to one with another byte", () => {
     fc.assert(
       fc.property(pieces, fc.nat({ max: 20 }), fc.nat(), ({ bytes, start, end }, at, changed) => {
         const same = Buffer.concat([Buffer.alloc(at), bytes.subarray(start, end), Buffer.alloc(1)]);

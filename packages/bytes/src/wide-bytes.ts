@@ -14,8 +14,8 @@ export class WideBytes {
   }
 
   /**
-   * Copies the bytes from `start` to `end` to a place in another buffer. Eight of them are a double that nobody looks at.
-   * Its bits stay as they are: only of a NaN they might not, which no eight bytes of UTF-8 are.
+   * Copies the bytes from `start` to `end` into another buffer at `at`, eight at a time, moved as a double. The move
+   * may change only the bits of a NaN, which no eight bytes of UTF-8 are.
    */
   // oxlint-disable-next-line eslint/max-params -- an object for each row would be allocated for each row
   copyTo(target: WideBytes, at: number, start: number, end: number): void {
@@ -30,7 +30,7 @@ export class WideBytes {
     for (let next = start; next < last; next += stepBytes) {
       to.setFloat64(next + ahead, from.getFloat64(next, true), true);
     }
-    // The last step takes what is left, and some bytes of the step before once more.
+    // The last step copies what is left, and some bytes of the step before again.
     to.setFloat64(last + ahead, from.getFloat64(last, true), true);
   }
 
@@ -39,7 +39,7 @@ export class WideBytes {
     return this.#view.getInt32(at, true);
   }
 
-  /** Whether the bytes from `start` to `end` stand at a place in another buffer too. */
+  /** Whether another buffer holds the bytes from `start` to `end` at `at`. */
   // oxlint-disable-next-line eslint/max-params -- as above
   equalsAt(other: WideBytes, at: number, start: number, end: number): boolean {
     if (end - start < wordBytes) return areEqualShort(this.buffer, start, end, other.buffer, at);

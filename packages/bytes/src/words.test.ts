@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { markBytesBelow, findFirstMarked, repeatByte, markZeroBytes } from "./words.ts";
 
-/** Mostly bytes that are near the ones that are looked for. */
+/** Often bytes close to the ones that are searched for. */
 const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 0x1f, 0x20, 0x2c, 0x7f, 0x80, 0xff));
 const bytes = fc.array(byte, { minLength: 4, maxLength: 4 });
 
@@ -11,13 +11,13 @@ function wordFrom(four: readonly number[]): number {
   return Buffer.from(four).readInt32LE();
 }
 
-/** As the functions answer it: no byte, or the first one. */
+/** The index of the first marked byte, -1 without one. */
 function first(marks: number): number {
   return marks === 0 ? -1 : findFirstMarked(marks);
 }
 
 describe("words", () => {
-  it("find the first byte that is another one", () => {
+  it("find the first byte that equals another", () => {
     fc.assert(
       fc.property(bytes, byte, (four, wanted) => {
         expect(first(markZeroBytes(wordFrom(four) ^ repeatByte(wanted)))).toBe(four.indexOf(wanted));

@@ -1,4 +1,4 @@
-/** Bytes of a word, of which the first is the lowest. Text is looked through a word at a time. */
+/** Bytes of a word, the first being the lowest. Text is scanned a word at a time. */
 export const wordBytes = 4;
 
 /** A word of four equal bytes. */
@@ -7,8 +7,8 @@ export function repeatByte(byte: number): number {
 }
 
 /**
- * The high bit of each byte of a word that is zero; of bytes behind it perhaps too, but of none when there is no zero.
- * S. E. Anderson, "Bit Twiddling Hacks": determine if a word has a zero byte, or a byte less than n.
+ * Sets the high bit of each zero byte of a word. Bytes after a zero may be marked too; without a zero none is. S. E.
+ * Anderson, "Bit Twiddling Hacks": determine if a word has a zero byte, or a byte less than n.
  */
 export function markZeroBytes(word: number): number {
   return (word - 0x01010101) & ~word & 0x80808080;
@@ -19,7 +19,7 @@ export function markBytesBelow(word: number, least: number): number {
   return (word - least * 0x01010101) & ~word & 0x80808080;
 }
 
-/** Which byte is the first of those that these functions mark. */
+/** The index of the first byte that these functions mark. */
 export function findFirstMarked(marks: number): number {
   return (31 - Math.clz32(marks & -marks)) >> 3;
 }

@@ -26,7 +26,7 @@ export const errorColumns: readonly GlueColumn[] = [
   },
 ];
 
-/** The record in a line of Firehose's error output, as it came, or why there is none. */
+/** Reads the record, as it came, from a line of Firehose's error output, or says why there is none. */
 export function parseErrorLine(line: string): { readonly data: Buffer } | { readonly problem: string } {
   const { rawData }: { readonly rawData?: unknown } = parseMembers(line);
   if (typeof rawData !== "string") return { problem: "the line has no rawData" };

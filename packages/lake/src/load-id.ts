@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** Name of one load: when it began, and four random bytes. The same file loaded twice on purpose has two. */
+/** Names one load: when it began, and four random bytes. Loading the same file twice on purpose gives two names. */
 export function createLoadId(nowMs: number = Date.now(), random: () => Buffer = () => randomBytes(4)): string {
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
   return `${time}-${random().toString("hex")}`;
@@ -22,7 +22,7 @@ export function formatBatchId({ loadId, number, hash }: BatchName): string {
   return `${loadId}-${number}-${hash}`;
 }
 
-/** Stands for a batch in the rejects of a load: a row that is not sent is in none. */
+/** Stands for a batch in the rejects of a load: a row that is not sent belongs to no batch. */
 export function formatRejectsBatchId(loadId: string): string {
   return `${loadId}-rejects`;
 }

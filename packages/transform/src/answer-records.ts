@@ -13,8 +13,8 @@ export interface AnsweredRecord {
 }
 
 /**
- * Answers every record once, in order. What would take the encoded response above its limit is `ProcessingFailed`:
- * Firehose keeps the raw bytes under the error prefix, where they can be replayed.
+ * Answers every record once, in order. A record whose answer would take the encoded response above its limit is
+ * `ProcessingFailed`: Firehose keeps its raw bytes under the error prefix, from where they can be replayed.
  */
 export function answerRecords(
   records: readonly Omit<AnsweredRecord, "answer">[],
@@ -40,7 +40,7 @@ function withAnswer(
   return { source, transformed, answer };
 }
 
-/** `data` must be there whatever the result, or Firehose calls the answer malformed: it is as short as can be. */
+/** `data` must be there whatever the result, or Firehose calls the answer malformed; here it is empty. */
 export function toFailedAnswer(recordId: string): FirehoseTransformationResultRecord {
   return { recordId, result: "ProcessingFailed", data: "" };
 }
@@ -60,12 +60,15 @@ function answerRecord({ source, transformed }: Omit<AnsweredRecord, "answer">): 
 
 const failedFraming = Buffer.byteLength(JSON.stringify(toFailedAnswer("")));
 
-/** Bytes of the shortest answer to a record, its comma included. */
+/** Bytes of an answer that fails a record, its comma included. */
 function countFailedBytes(recordId: string): number {
   return failedFraming + countTextBytes(recordId) + 1;
 }
 
-/** Bytes that partition keys add to an answer. Base64 needs no escapes, so that data is as long as it looks. */
+/**
+ * Bytes that partition keys add to an answer. Base64 needs no escapes, so that data takes as many bytes as it has
+ * characters.
+ */
 function countMetadataBytes(keys: PartitionValues): number {
   const framing = ',"metadata":{"partitionKeys":{}}'.length;
   return Object.entries(keys).reduce(
@@ -74,7 +77,7 @@ function countMetadataBytes(keys: PartitionValues): number {
   );
 }
 
-/** Records of one partition mostly share its values: the same object is asked for once. */
+/** Records of one partition mostly share one object of its values, so that each is counted once. */
 function memoize(countBytes: (keys: PartitionValues) => number): (keys: PartitionValues) => number {
   const known = new Map<PartitionValues, number>();
   return (keys) => {

@@ -1,6 +1,6 @@
 const firstBytes = 64 * 1024;
 
-/** Decodes one text after the other into the same memory: what it answered last is overwritten by the next. */
+/** Decodes one text after the other into the same memory: each result is overwritten by the next. */
 export function createBase64Decoder(): (text: string) => Buffer {
   let bytes = Buffer.allocUnsafeSlow(firstBytes);
   return (text) => {

@@ -26,7 +26,9 @@ export function toEventRecord(record: FirehoseTransformationEventRecord, data: B
   return { ...common, sequenceNumber, fallbackIdentity: { batchId, rowIndex: 0 } };
 }
 
-/** Direct PUT has no sequence number: the record ID and the payload tell records apart, and a retry stays the same. */
+/**
+ * Direct PUT has no sequence number: the record ID and the payload tell records apart, and stay the same in a retry.
+ */
 function toDirectPutBatchId(recordId: string, data: Buffer): string {
   return `direct:${createHash("sha256").update(recordId).update("\n").update(data).digest("hex").slice(0, 32)}`;
 }

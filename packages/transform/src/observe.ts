@@ -5,8 +5,8 @@ import { type TransformMetric, transformNamespace } from "@sluice/lake";
 import type { InvocationAccount } from "./invocation-account.ts";
 
 /**
- * Tells CloudWatch of each invocation: one line of log, and the dataset's metrics in the embedded metric format. The
- * service, by which metrics of two stacks differ, is what `POWERTOOLS_SERVICE_NAME` says.
+ * Reports each invocation to CloudWatch: one line of log, and the dataset's metrics in the embedded metric format.
+ * `POWERTOOLS_SERVICE_NAME` is the service, which tells the metrics of two stacks apart.
  */
 export function createObserver(dataset: string): (invocationId: string, account: InvocationAccount) => void {
   const logger = new Logger({ persistentKeys: { dataset } });

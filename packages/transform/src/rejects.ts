@@ -29,7 +29,9 @@ export function createRejectsObject(
   };
 }
 
-/** Whether rows of a record belong into the rejects: not when the record failed whole, for then it is in the errors. */
+/**
+ * Whether rows of a record belong in the rejects: not when the record failed as a whole, as it is in the errors then.
+ */
 export function hasRejects({ transformed, answer }: AnsweredRecord): boolean {
   return (
     answer.result !== "ProcessingFailed" && transformed.kind === "transformed" && transformed.rejectedRows.length > 0

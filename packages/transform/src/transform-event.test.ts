@@ -117,7 +117,7 @@ describe("transformEvent", () => {
     ]);
   });
 
-  it("drops a record without a good row once its rows are in the rejects", async () => {
+  it("drops a record without good rows once its rows are in the rejects", async () => {
     const { records, rejects } = await transform(createEvent([bad, setosa]));
 
     expect(records.map(({ result }) => result)).toEqual(["Dropped", "Ok"]);

@@ -10,17 +10,17 @@ import type { TransformedRecord } from "./transformed-record.ts";
 
 export interface TransformDependencies {
   readonly dataset: Dataset;
-  /** The data is what the record holds; it is there for as long as the call. */
+  /** `data` holds the record's bytes, and may be overwritten once the call returns. */
   readonly transformRecord: (source: EventRecord, data: Buffer) => TransformedRecord;
   /** Makes the object durable in the lake, or throws. */
   readonly writeRejects: (object: RejectsObject) => Promise<void>;
-  /** Takes what the invocation did. */
+  /** Receives what the invocation did. */
   readonly report: (account: InvocationAccount) => void;
 }
 
 /**
- * Firehose's transformation: every record ID once, in order. Good rows come back as typed NDJSON; rejected rows are in
- * the lake's rejects before the answer is given, or their records come back `ProcessingFailed`.
+ * Answers Firehose's transformation event: every record ID once, in order. Good rows come back as typed NDJSON;
+ * rejected rows are in the lake's rejects before the answer is given, or their records come back `ProcessingFailed`.
  */
 export async function transformEvent(
   event: FirehoseTransformationEvent,

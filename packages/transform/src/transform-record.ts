@@ -11,7 +11,7 @@ import type { TransformedRecord } from "./transformed-record.ts";
 
 const numberSign = 0x23;
 
-/** Readies the transformation of one record of a dataset. It never throws for bad data. */
+/** Creates the function that transforms one record of a dataset. It never throws for bad data. */
 export function createRecordTransform(dataset: Dataset): (source: EventRecord, data: Buffer) => TransformedRecord {
   const transformFast = compileFastTransform(dataset);
   const formatArrivedAt = memoizeLast(formatLakeTimestamp);
@@ -25,7 +25,7 @@ export function createRecordTransform(dataset: Dataset): (source: EventRecord, d
   };
 }
 
-/** Records that arrive together have one time. */
+/** Records that arrive together share one time. */
 function memoizeLast(toText: (ms: number) => string): (ms: number) => string {
   let [lastMs, lastText] = [Number.NaN, ""];
   return (ms) => {

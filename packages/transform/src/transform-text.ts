@@ -16,7 +16,10 @@ export interface RecordText {
   readonly arrivedAt: string;
 }
 
-/** Transforms any record of any dataset, row by row; tells each bad row from the good ones. Never throws for bad data. */
+/**
+ * Transforms any record of any dataset row by row, and tells the bad rows from the good ones. Never throws for bad
+ * data.
+ */
 export function transformText(dataset: Dataset, { rows, first, arrivedAt }: RecordText): TransformedRecord {
   const parsed = parseSourceText(dataset, rows).map((sourceRow, index) => ({
     sourceRow,

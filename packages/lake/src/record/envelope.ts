@@ -32,8 +32,7 @@ export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean 
  */
 export function splitEnvelope(text: string): { readonly first: RowIdentity | undefined; readonly rows: string } {
   const end = text.indexOf("\n");
-  const match = envelopeLine.exec(end === -1 ? text : text.slice(0, end));
-  if (match === null) return { first: undefined, rows: text };
-  const [, batchId = "", rowIndex = ""] = match;
+  const [, batchId, rowIndex] = envelopeLine.exec(end === -1 ? text : text.slice(0, end)) ?? [];
+  if (batchId === undefined || rowIndex === undefined) return { first: undefined, rows: text };
   return { first: { batchId, rowIndex: Number(rowIndex) }, rows: end === -1 ? "" : text.slice(end + 1) };
 }

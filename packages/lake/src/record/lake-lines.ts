@@ -9,8 +9,8 @@ export interface LakeRow {
 }
 
 /**
- * The rows of a record that the transform had already made JSON lines of: which bytes Firehose keeps of a record that
- * fails its conversion to Parquet is unverified. Undefined when the text is none of the transform's.
+ * Reads the rows of a record that the transform had already turned into JSON lines: it is unverified which bytes
+ * Firehose keeps of a record that fails its conversion to Parquet. Undefined when the text is not the transform's.
  */
 export function parseLakeLines(dataset: Dataset, text: string): readonly LakeRow[] | undefined {
   const rows = text
@@ -20,7 +20,7 @@ export function parseLakeLines(dataset: Dataset, text: string): readonly LakeRow
   return rows.length > 0 && rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
-/** Why a lake row cannot go back through the stream: a time, say, that its source spells otherwise. */
+/** Says why a lake row cannot go back through the stream, as when the source spells a time differently. */
 export function findLakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): string | undefined {
   const isGood = isEnvelopeIdentity(identity) && parseRow(dataset, row.fields).ok;
   return isGood ? undefined : `already transformed, and not to be read as a row of the source: ${row.raw}`;
@@ -39,7 +39,7 @@ function parseLakeRow({ columns }: Dataset, raw: string, line: number): LakeRow 
 function readValueTexts(line: string): ReadonlyMap<string, string> | undefined {
   const texts = new Map<string, string>();
   try {
-    // Inner values come first, so that an object's own keys win over those of its members.
+    // JSON.parse visits inner values first, so that the object's own keys win over those of its members.
     JSON.parse(line, (key: string, value: unknown, context?: { readonly source?: string }) => {
       if (value === null) texts.delete(key);
       else texts.set(key, typeof value === "string" ? value : (context?.source ?? JSON.stringify(value)));

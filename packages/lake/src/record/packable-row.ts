@@ -8,7 +8,7 @@ export interface RowGroup {
   readonly partitionKey: string;
 }
 
-/** A row to pack. The object may be used again for the next row: nobody keeps it. */
+/** A row to pack. The object may be reused for the next row: do not keep it. */
 export interface PackableRow {
   /** Position in the load, from 0: rejected rows count. */
   readonly row: number;

@@ -4,7 +4,7 @@ import { type Column, type ColumnType, digitsInRange } from "@sluice/schema";
 import type { ColumnStep, FieldFormat } from "./column-step.ts";
 import { createTimeStep } from "./time-step.ts";
 
-/** Longer numbers are the general path's. */
+/** Numbers of more digits are left to the general path. */
 const numberTypes: Readonly<Partial<Record<ColumnType["kind"], NumberLimits>>> = {
   int: { maxDigits: digitsInRange.int, isWhole: true },
   bigint: { maxDigits: digitsInRange.bigint, isWhole: true },
@@ -29,7 +29,7 @@ function createNumberStep({ maxDigits, isWhole }: NumberLimits, format: FieldFor
   return withPadding((transcoder) => transcoder.copyNumber(maxDigits, isWhole), format);
 }
 
-/** Where blanks around a field are padding, they are skipped on both sides. */
+/** Skips the blanks on both sides of a field when the format trims. */
 function withPadding(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
   if (!trim) return step;
   return (transcoder) => {
@@ -56,7 +56,7 @@ function createTextStep({ quotes, trim }: FieldFormat): ColumnStep {
   };
 }
 
-/** Any other type reads its text. */
+/** Steps of all other types read the field's text. */
 function createTypeStep({ type }: Column): ColumnStep {
   return (transcoder) => {
     const text = transcoder.readFieldText();
@@ -68,12 +68,12 @@ function createTypeStep({ type }: Column): ColumnStep {
   };
 }
 
-/** A file in the order of time repeats its times: a field that equals the one above is copied from the output. */
+/** Files in the order of time repeat their times: a field equal to the one above is copied from the output. */
 function withRepeats(step: ColumnStep): ColumnStep {
   let record = -1;
   let [inputFrom, inputTo, outputFrom, outputTo] = [0, 0, 0, 0];
   return (transcoder) => {
-    // With what stood behind it: the beginning of a longer field is not the same.
+    // Compares the byte after the field too: the beginning of a longer field is not a repetition.
     if (record === transcoder.record && transcoder.repeatsInput(inputFrom, inputTo + 1)) {
       transcoder.repeat(outputFrom, outputTo);
       transcoder.at += inputTo - inputFrom;

@@ -9,7 +9,7 @@ import { Transcoder } from "./transcoder.ts";
 export interface FastRecord {
   /** Valid UTF-8. */
   readonly data: Buffer;
-  /** Where its rows begin, behind the envelope. */
+  /** Where its rows begin, after the envelope. */
   readonly rowsFrom: number;
   readonly first: RowIdentity;
   readonly arrivedAt: string;
@@ -26,13 +26,13 @@ export interface FastResult {
 
 export type FastTransform = (record: FastRecord) => FastResult | undefined;
 
-/** Bytes of JSON for one of CSV at most: an escape is two, and a column stands once more in a derived one. */
+/** At most this many bytes of JSON for one of CSV: an escape takes two, and a derived column repeats its columns. */
 const maxGrowth = 4;
 
 /**
  * Compiles a dataset into a function that transforms a record's rows byte by byte, without a string or an object for a
- * row. It answers undefined for whatever is not plain and sound, and there is none for datasets of other formats: the
- * general path then decides. What it does answer is, byte for byte, what the general path would.
+ * row. The function returns undefined for any record that is not plain and sound, and datasets of other formats have
+ * none: the general path then decides. What it does return is, byte for byte, what the general path would.
  */
 export function compileFastTransform(dataset: Dataset): FastTransform | undefined {
   const [format, ...others] = dataset.formats;

@@ -8,13 +8,13 @@ const maxIndexDigits = 16;
 
 /** Ends each row of a record with its identity, one row after the other. */
 export class IdentityWriter {
-  /** Bytes of one row's identity at most. */
+  /** The most bytes that one row's identity takes. */
   readonly maxBytes: number;
   readonly #transcoder: Transcoder;
   readonly #before: string;
   readonly #after: string;
   #nextIndex: number;
-  /** Made for the second row: most records of other producers have but one. */
+  /** Made for the second row: most records of other producers have only one. */
   #piece: PaddedBytes | undefined;
   /** Where the last digit of the index stands in the piece. */
   #lastDigitAt = 0;
@@ -35,7 +35,7 @@ export class IdentityWriter {
     this.#nextIndex += 1;
   }
 
-  /** As {@link writeFirst}, of the next row. */
+  /** As {@link writeFirst}, for the next row. */
   writeNext(): void {
     if (this.#piece === undefined || !incrementDigits(this.#piece, this.#lastDigitAt)) this.#makePiece();
     if (this.#piece !== undefined) this.#transcoder.write(this.#piece);
@@ -53,7 +53,7 @@ export class IdentityWriter {
   }
 }
 
-/** Adds one to the number that ends there; false when that takes a digit more. */
+/** Adds one to the number that ends at `lastDigitAt`; false when the sum needs another digit. */
 function incrementDigits({ bytes: written }: PaddedBytes, lastDigitAt: number): boolean {
   for (let at = lastDigitAt; ; at -= 1) {
     const digit = written[at] ?? 0;

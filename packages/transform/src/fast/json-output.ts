@@ -11,7 +11,7 @@ export class JsonOutput {
   /** Bytes written. */
   length = 0;
 
-  /** Makes room for at least so many bytes more, and for what a step writes too much behind them. */
+  /** Makes room for at least this many more bytes, and for what the last step writes past them. */
   reserve(bytesMore: number): void {
     const more = bytesMore + stepBytes;
     if (this.length + more <= this.output.length) return;
@@ -27,8 +27,8 @@ export class JsonOutput {
   }
 
   /**
-   * Eight bytes a step, as a double that nobody looks at. Its bits stay as they are: only of a NaN they might not, which
-   * no eight bytes of UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF).
+   * Writes eight bytes a step, moved as a double. The move may change only the bits of a NaN, which no eight bytes of
+   * UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF). `?? 0` is for the type checker alone.
    */
   write({ words, length }: PaddedBytes): void {
     const output = this.outputView;
@@ -37,7 +37,7 @@ export class JsonOutput {
     this.length = to + length;
   }
 
-  /** Copies once more what was written before, at least a step before. */
+  /** Copies again what was written at least one step earlier. */
   repeat(from: number, to: number): void {
     const output = this.outputView;
     let { length } = this;

@@ -1,14 +1,14 @@
-/** Bytes that are written over and over, eight a step. */
+/** Bytes that are written over and over, eight at a time. */
 export interface PaddedBytes {
-  /** The bytes, padded with zeros to whole steps; what is written too much is overwritten by what follows. */
+  /** The bytes, padded with zeros to whole steps; what follows in the output overwrites the padding. */
   readonly bytes: Uint8Array;
-  /** The same bytes, a step each. */
+  /** The same bytes, one word for each step. */
   readonly words: Float64Array;
   /** Bytes that count. */
   readonly length: number;
 }
 
-/** What a step may write too much. */
+/** Bytes of a step: up to one fewer may be written past the end. */
 export const stepBytes = 8;
 
 export function padToSteps(bytes: Uint8Array): PaddedBytes {

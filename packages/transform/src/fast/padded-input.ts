@@ -3,8 +3,8 @@ import { ascii } from "@sluice/bytes";
 import { stepBytes } from "./padded-bytes.ts";
 
 /**
- * A record's bytes with newlines behind them: loops end at these without comparing positions, steps of several bytes may
- * read too far, and a last row without a newline is like any other.
+ * A record's bytes followed by newlines: loops stop there without comparing positions, steps of several bytes may read
+ * past the end, and a last row without a newline is like any other.
  */
 export class PaddedInput {
   bytes: Buffer = Buffer.alloc(0);

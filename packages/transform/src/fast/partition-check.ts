@@ -3,20 +3,20 @@ import { type Dataset, assignPartition, formatPartitionPath, type PartitionValue
 import type { TokenPlaces } from "./row-copier.ts";
 import type { Transcoder } from "./transcoder.ts";
 
-/** Bytes at a token's beginning that decide: `"2006-01` for a month, all of it for a closed set. */
+/** How many bytes at a token's beginning decide: `"2006-01` for a month, the whole token for a closed set. */
 const decidingBytes = { "closed-set": Infinity, date: '"yyyy-MM-dd'.length, month: '"yyyy-MM'.length } as const;
 
 interface Key {
   readonly column: number;
   readonly decidingBytes: number;
-  /** The bytes that decided for the row that was last read as text, in the first `length` of them. */
+  /** The deciding bytes of the row that was last read as text; only the first `length` count. */
   bytes: Uint8Array;
   length: number;
 }
 
 /**
- * Holds a record's rows to one partition. Most rows, of this record and of the one before, repeat the deciding bytes of
- * the last; only others are read as text and asked for their partition.
+ * Checks that a record's rows belong to one partition. Most rows repeat the deciding bytes of the row before, also
+ * across records; only the others are read as text to find their partition.
  */
 export class PartitionCheck {
   /** The partition of the rows so far; undefined before the first. */
@@ -44,7 +44,7 @@ export class PartitionCheck {
     this.values = undefined;
   }
 
-  /** Whether the row at hand is in the partition of the rows before it; false also for a row out of range. */
+  /** Whether the current row is in the partition of the rows before it; false also for a row out of range. */
   takesRow(): boolean {
     if (this.#known === undefined || !this.#repeatsKeys()) this.#readKeys();
     if (this.values === undefined) this.values = this.#known;
@@ -81,7 +81,7 @@ export class PartitionCheck {
     return Math.min(most, (this.#places.to[column] ?? 0) - (this.#places.from[column] ?? 0));
   }
 
-  /** By the tokens' text; undefined when the row has no partition, or when a token is not its field's very text. */
+  /** Finds the partition from the tokens' text; undefined when the row has none, or when a token holds escapes. */
   #partition(): PartitionValues | undefined {
     const { from, to } = this.#places;
     const json = this.#dataset.columns.map((_, column) =>

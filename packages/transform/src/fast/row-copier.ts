@@ -6,14 +6,14 @@ import { createColumnStep } from "./column-steps.ts";
 import { type PaddedBytes, padToSteps } from "./padded-bytes.ts";
 import type { Transcoder } from "./transcoder.ts";
 
-/** Where each column's JSON token of the row at hand lies in the transcoder's output. */
+/** Where each column's JSON token of the current row lies in the transcoder's output. */
 export interface TokenPlaces {
   readonly from: Int32Array;
   readonly to: Int32Array;
 }
 
 export interface RowCopier extends TokenPlaces {
-  /** Copies one row up to and with its newline as `{"column":value,…`, without the closing brace. */
+  /** Copies one row, through its newline, as `{"column":value,…`, without the closing brace. */
   readonly copyRow: () => boolean;
   /** Bytes of all names and punctuation. */
   readonly fixedBytes: number;
@@ -36,7 +36,7 @@ export function createRowCopier(dataset: Dataset, format: FieldFormat, transcode
     places.to[index] = transcoder.length;
     const ending = transcoder.peek();
     transcoder.at += 1;
-    // Behind the last byte stands a newline, as it were: it ends a row, never a field before the last.
+    // The input ends as if with a newline: that ends a row, never a field before the last.
     return ending === (index === last ? ascii.newline : transcoder.delimiter);
   };
 

@@ -16,19 +16,20 @@ const quoteWord = repeatByte(ascii.quote);
 const backslashWord = repeatByte(ascii.backslash);
 
 /**
- * Reads CSV bytes at one end and writes JSON bytes at the other. Each method takes one piece and moves on, or answers
- * false for what it does not know: the caller then gives the record to the general path, which decides. State is in
- * fields so that nothing is allocated for a row; the loops work on locals.
+ * Reads CSV bytes at one end and writes JSON bytes at the other. Each method copies one piece and moves on, or returns
+ * false for what it does not know: the caller then leaves the record to the general path. Its state lives in fields, so
+ * that a row allocates nothing; the loops work on locals. All indexes are in bounds: `?? 0` is for the type checker
+ * alone.
  */
 export class Transcoder extends JsonOutput {
   readonly delimiter: number;
   readonly #delimiterWord: number;
   readonly #padded = new PaddedInput();
   input: Buffer = this.#padded.bytes;
-  /** Next byte to read, and where the input ends; behind it stand newlines. */
+  /** Next byte to read, and where the input ends; newlines follow. */
   at = 0;
   end = 0;
-  /** Number of the record at hand: what was remembered of another is worth nothing. */
+  /** Number of the current record: what was remembered of another one no longer holds. */
   record = 0;
 
   constructor(delimiter: number) {
@@ -46,12 +47,12 @@ export class Transcoder extends JsonOutput {
     this.length = 0;
   }
 
-  /** The byte to read next; a newline behind the end, which ends the last row like any other. */
+  /** The byte to read next; past the end a newline, which ends the last row like any other. */
   peek(): number {
     return this.input[this.at] ?? 0;
   }
 
-  /** Whether there is a row to read. */
+  /** Skips blank lines, and tells whether there is a row to read. */
   skipBlankLines(): boolean {
     while (this.at < this.end && this.input[this.at] === ascii.newline) this.at += 1;
     return this.at < this.end;
@@ -99,7 +100,7 @@ export class Transcoder extends JsonOutput {
     return input.toString("utf8", at, to);
   }
 
-  /** Whether the input goes on with the same bytes that stand from `from` to `to`. */
+  /** Whether the input continues with the same bytes as those from `from` to `to`. */
   repeatsInput(from: number, to: number): boolean {
     const { input, at } = this;
     for (let index = 0; index < to - from; index += 1) if (input[at + index] !== input[from + index]) return false;
@@ -107,8 +108,8 @@ export class Transcoder extends JsonOutput {
   }
 
   /**
-   * Takes the blanks off the end of the text token that begins at `from`. False when the text might be padded with
-   * something else than blanks, which only the general path knows.
+   * Removes the blanks at the end of the text token that begins at `from`. False when the text might be padded with
+   * something other than blanks, which only the general path can tell.
    */
   trimText(from: number): boolean {
     const { output } = this;
@@ -122,7 +123,7 @@ export class Transcoder extends JsonOutput {
     return !this.#isLineEnding(from + 1) && !this.#isLineEnding(end - 2);
   }
 
-  /** Whether `\n` or `\r` is written there; an escaped backslash before an n looks the same and is taken for it. */
+  /** Whether `\n` or `\r` is written there; an escaped backslash before an n looks the same, and counts as one. */
   #isLineEnding(at: number): boolean {
     const letter = this.output[at + 1];
     return this.output[at] === ascii.backslash && (letter === ascii.n || letter === ascii.r);
@@ -153,7 +154,7 @@ export class Transcoder extends JsonOutput {
     return true;
   }
 
-  /** As {@link copyPlainText}, without the blanks around it; false as {@link trimText} is. */
+  /** As {@link copyPlainText}, without the blanks around it; false where {@link trimText} is. */
   copyTrimmedText(): boolean {
     const { input } = this;
     this.skipSpaces();
@@ -167,7 +168,7 @@ export class Transcoder extends JsonOutput {
     return true;
   }
 
-  /** Where the field without quotes ends that begins here, or -1 when there is something in it that is not plain. */
+  /** Where the unquoted field that begins here ends, or -1 when something in it is not plain. */
   #findPlainTextEnd(): number {
     const { input } = this;
     const to = this.#findPlainEnd(this.#delimiterWord);
@@ -191,7 +192,7 @@ export class Transcoder extends JsonOutput {
     return true;
   }
 
-  /** Skips a quote: one alone ends the field; of two the first stands for the second, which is next then. */
+  /** Skips a quote: a single one ends the field; of two, the second is left as the field's next byte. */
   #endsQuotes(): boolean {
     return this.skipByte(ascii.quote) && this.peek() !== ascii.quote;
   }
@@ -200,7 +201,7 @@ export class Transcoder extends JsonOutput {
     this.#take(this.#findPlainEnd(quoteWord));
   }
 
-  /** Where the next byte stands that is not copied as it is, or that ends the text: the newline behind the input does. */
+  /** Finds the next byte that is not copied as it is, or that ends the text, as the newline after the input does. */
   #findPlainEnd(endWord: number): number {
     const input = this.#padded.view;
     let { at } = this;

@@ -99,7 +99,7 @@ function chooseWay(type: TypeCodec): number {
   return kind === "text" ? ways.text : ways.other;
 }
 
-/** Longer integers are the general path's. */
+/** Integers of more digits are left to the general path. */
 function findWholeDigits({ description: { kind } }: TypeCodec): number | undefined {
   return kind === "int" || kind === "bigint" ? digitsInRange[kind] : undefined;
 }
