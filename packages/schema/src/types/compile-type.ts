@@ -16,18 +16,10 @@ const simpleCodecs = {
 
 /** Makes of a type's description what reads and declares its values. Throws `RangeError` for one that cannot be. */
 export function compileType(type: ColumnType): TypeCodec {
-  switch (type.kind) {
-    case "decimal":
-      return compileDecimal(type);
-    case "oneOf":
-      return compileOneOf(type);
-    case "timestamp":
-      return compileTimestamp(type);
-    case "date":
-      return compileDate(type);
-    case "struct":
-      return compileStruct(type, compileType);
-    default:
-      return simpleCodecs[type.kind];
-  }
+  if (type.kind === "decimal") return compileDecimal(type);
+  if (type.kind === "oneOf") return compileOneOf(type);
+  if (type.kind === "timestamp") return compileTimestamp(type);
+  if (type.kind === "date") return compileDate(type);
+  if (type.kind === "struct") return compileStruct(type, compileType);
+  return simpleCodecs[type.kind];
 }

@@ -33,29 +33,22 @@ function createWriter(column: Column, options: GeneratorOptions & { readonly clo
 }
 
 function createTypeWriter(type: ColumnType, random: Random): Writer {
-  switch (type.kind) {
-    case "text":
-      return () => random.pick(words);
-    case "int":
-      return () => `${random.between(-1000, 100_000)}`;
-    case "bigint":
-      return () => `${random.between(0, 2 ** 30)}${String(random.between(0, 999_999_999)).padStart(9, "0")}`;
-    case "double":
-      return () => (random.normal() * 100).toFixed(3);
-    case "decimal":
-      return createDecimalWriter(type, random);
-    case "boolean":
-      return () => (random.isIn(50) ? "true" : "false");
-    case "oneOf":
-      return createChoiceWriter(type.values, random);
-    case "timestamp":
-    case "date":
-      return (moment) => formatTime(moment, type.pattern);
-    case "struct":
-      // Fields that are missing are null.
-      return () => "{}";
-  }
+  if (type.kind === "decimal") return createDecimalWriter(type, random);
+  if (type.kind === "oneOf") return createChoiceWriter(type.values, random);
+  if (type.kind === "timestamp" || type.kind === "date") return (moment) => formatTime(moment, type.pattern);
+  // Fields that are missing are null.
+  if (type.kind === "struct") return () => "{}";
+  return () => writeSimpleValue[type.kind](random);
 }
+
+/** A value of a type that has no parts. */
+const writeSimpleValue = {
+  text: ({ pick }: Random) => pick(words),
+  int: ({ between }: Random) => `${between(-1000, 100_000)}`,
+  bigint: ({ between }: Random) => `${between(0, 2 ** 30)}${String(between(0, 999_999_999)).padStart(9, "0")}`,
+  double: ({ normal }: Random) => (normal() * 100).toFixed(3),
+  boolean: ({ isIn }: Random) => (isIn(50) ? "true" : "false"),
+} as const;
 
 function createDecimalWriter(
   { precision, scale }: { readonly precision: number; readonly scale: number },
