@@ -4,7 +4,7 @@ import { collectPlan, type Plan, readProject } from "@sluice/plan";
 import { rootDir } from "@sluice/testing";
 
 import { everyOption } from "./every-option.ts";
-import { planWith } from "./plan-with.ts";
+import { collectOnce, planWith } from "./plan-with.ts";
 
 /** A plan that the tests here check. */
 export interface CheckedPlan {
@@ -23,7 +23,7 @@ export const checkedPlans: readonly CheckedPlan[] = [
       name: stack,
       stack,
       config: readProject({ dir: rootDir, stack }).config,
-      collect: () => collectPlan({ dir: rootDir, stack }),
+      collect: () => collectOnce(stack, () => collectPlan({ dir: rootDir, stack })),
     })),
   {
     name: "every option",

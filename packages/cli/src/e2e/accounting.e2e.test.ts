@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readdirSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 
 import { aggregateRecords } from "@sluice/emulator-firehose/testing";
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun } from "@sluice/testing";
 import { expect, it } from "vitest";
 
 import { type Payload, putPayloads } from "./put-payloads.ts";
@@ -10,10 +10,8 @@ import { type LakeUnderTest, recountLake } from "./recount-lake.ts";
 import { runSluice } from "./run-sluice.ts";
 import { type RunningLocal, startLocal } from "./start-local.ts";
 
-/** Records of one row each; `pnpm run test:million` asks for a million of them, and prints the accounts. */
-const { SLUICE_TEST_RECORDS: asked } = process.env;
-/** For each of two clients. */
-const singleRecords = Number(asked ?? 20_000) / 2;
+/** Records of one row, for each of two clients. */
+const singleRecords = pickForRun({ short: 20_000, long: 1_000_000 }) / 2;
 const rowsOfFile = singleRecords / 2;
 const aggregatedRows = singleRecords / 5;
 const rowsPerAggregate = 100;
@@ -70,7 +68,6 @@ it("accounts for every row of five producers at once, and notices an object that
 
   const lake = { dir: local.dir, acknowledgedFile };
   const books = await recountLake(lake);
-  if (asked !== undefined) process.stderr.write(`${JSON.stringify(books)}\n`);
   const rows = 2 * singleRecords + 2 * rowsOfFile + aggregatedRows;
   expect(books).toMatchObject({ acknowledged: rows, lost: 0, doubled: 0, inBoth: 0, unknown: 0 });
   expect(books.delivered + books.rejected + books.failed).toBe(rows);

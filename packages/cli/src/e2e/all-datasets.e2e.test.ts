@@ -7,6 +7,7 @@ import { collectPlan } from "@sluice/plan";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { devSpeedUp } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
 const names = ["iris", "crime", "metrics", "telematics", "clickstream", "people"];
@@ -31,7 +32,7 @@ beforeAll(async () => {
     plan,
     dir: join(dir, "lake"),
     port: 0,
-    speedUp: 3000,
+    speedUp: devSpeedUp,
     onProblem: (problem) => problems.push(problem),
     onWritten: () => undefined,
   });

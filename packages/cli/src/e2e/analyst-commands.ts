@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { writeLocalEndpoint } from "@sluice/aws";
 import { readManifestOutput } from "@sluice/local";
-import { collectPlan } from "@sluice/plan";
-import { type ProcessResult, rootDir, createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, type ProcessResult } from "@sluice/testing";
 
-import { type DevEnvironment, devSpeedUp } from "./dev-environment.ts";
+import { collectDevPlan, type DevEnvironment, devSpeedUp } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
 export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
@@ -23,7 +22,7 @@ export async function createAnalystRunner(environment: DevEnvironment): Promise<
 /** What `pnpm local` writes about itself for other commands. */
 export async function writeEndpointFile({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
   const file = join(createTemporaryFolder("endpoint"), "endpoint.json");
-  const manifest = readManifestOutput(await collectPlan({ dir: rootDir, stack: "dev" }));
+  const manifest = readManifestOutput(await collectDevPlan());
   writeLocalEndpoint(file, { url, pid: process.pid, bucketsFolder: lakeDir, speedUp: devSpeedUp, manifest });
   return file;
 }

@@ -1,10 +1,18 @@
 import { type Environment, startEnvironment } from "@sluice/local";
-import { collectPlan } from "@sluice/plan";
+import { collectPlan, type Plan } from "@sluice/plan";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 
 const bucket = "sluice-dev-lake";
 /** How many times as fast the dev stack's intervals pass. */
-export const devSpeedUp = 600;
+export const devSpeedUp = 3_000;
+
+let devPlan: Promise<Plan> | undefined;
+
+/** What the dev stack plans, collected once for all files that share this module. */
+export function collectDevPlan(): Promise<Plan> {
+  devPlan ??= collectPlan({ dir: rootDir, stack: "dev" });
+  return devPlan;
+}
 
 /** The dev stack on a port of its own, with short intervals and its lake in a temporary folder. */
 export interface DevEnvironment extends Environment {
@@ -18,7 +26,7 @@ export interface DevEnvironment extends Environment {
 }
 
 export async function startDevEnvironment(): Promise<DevEnvironment> {
-  const plan = await collectPlan({ dir: rootDir, stack: "dev" });
+  const plan = await collectDevPlan();
   const problems: string[] = [];
   const lakeDir = createTemporaryFolder("lake");
   const environment = await startEnvironment({

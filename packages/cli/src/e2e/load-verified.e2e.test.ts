@@ -7,10 +7,10 @@ import { collectPlan } from "@sluice/plan";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { devSpeedUp } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
 const bucket = "sluice-dev-lake";
-const speedUp = 600;
 const folder = createTemporaryFolder("verified");
 const endpointFile = join(folder, "endpoint.json");
 let environment: Environment;
@@ -23,12 +23,13 @@ beforeAll(async () => {
     plan,
     dir,
     port: 0,
-    speedUp,
+    speedUp: devSpeedUp,
     onProblem: (problem) => problems.push(problem),
     onWritten: () => undefined,
   });
   const manifest = readManifestOutput(plan);
-  writeLocalEndpoint(endpointFile, { url: environment.url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
+  const here = { url: environment.url, pid: process.pid, bucketsFolder: dir, speedUp: devSpeedUp };
+  writeLocalEndpoint(endpointFile, { ...here, manifest });
 });
 
 afterAll(() => environment.close());

@@ -7,6 +7,8 @@ import { collectPlan } from "@sluice/plan";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { devSpeedUp } from "./dev-environment.ts";
+
 const bucket = "sluice-pills-lake";
 const dir = createTemporaryFolder("pills");
 let environment: Environment;
@@ -19,7 +21,7 @@ beforeAll(async () => {
     plan: await collectPlan({ dir, stack: "pills" }),
     dir: join(dir, "lake"),
     port: 0,
-    speedUp: 600,
+    speedUp: devSpeedUp,
     onProblem: () => undefined,
     onWritten: () => undefined,
   });

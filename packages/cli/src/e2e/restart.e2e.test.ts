@@ -6,15 +6,20 @@ import { DescribeDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-f
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
-import { rootDir } from "@sluice/testing";
+import { pickForRun, rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
 import { createLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
 const StreamName = "sluice-dev-iris";
+/** So many rows more, and it is killed: at the first ones, in the middle of a buffer, and after several. */
+const acknowledgedBetweenKills = pickForRun({
+  short: [0, 400, 1_500, 3_000],
+  long: Array.from({ length: 20 }, (_, kill) => (kill * 389) % 4_000),
+});
 /** Each restart is a process that takes seconds on a busy machine. */
-const timeoutMs = 180_000;
+const timeoutMs = pickForRun({ short: 180_000, long: 600_000 });
 
 /** Puts numbered rows until it is told to end, and says which were acknowledged. Each row is put only once. */
 function putUntilEnd(url: () => string) {
@@ -70,13 +75,19 @@ describe("pnpm local, killed at any moment and started again", () => {
     let local = await startLocal(options);
     const port = new URL(local.url).port;
     const rows = putUntilEnd(() => local.url);
-    for (const delayMs of [300, 450, 700, 250, 900]) {
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const acknowledge = async (more: number): Promise<void> => {
+      const before = rows.acknowledged.length;
+      await expect
+        .poll(() => rows.acknowledged.length, { timeout: 30_000, interval: 5 })
+        .toBeGreaterThan(before + more);
+    };
+    for (const more of acknowledgedBetweenKills) {
+      await acknowledge(more);
       local.child.kill("SIGKILL");
       await local.finished;
       local = await startLocal({ ...options, port });
     }
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await acknowledge(300);
     await rows.end();
     local.child.kill("SIGTERM");
     expect((await local.finished).exitCode).toBe(0);

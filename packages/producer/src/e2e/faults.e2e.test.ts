@@ -11,23 +11,32 @@ import { startProducerProcess } from "./run-producer-fixture.ts";
 const throttle = { status: 400, type: "ProvisionedThroughputExceededException" };
 
 describe("producer, on a bad day of the stream", () => {
-  it.each<[string, (call: number) => KinesisFault, { readonly isDoubled: boolean }]>([
-    ["throttled calls", (call) => (call < 4 ? { error: throttle } : {}), { isDoubled: false }],
+  it.each<[string, (call: number) => KinesisFault, { readonly rowCount: number; readonly isDoubled: boolean }]>([
+    ["throttled calls", (call) => (call < 4 ? { error: throttle } : {}), { rowCount: 1_000, isDoubled: false }],
     [
       "internal errors",
       (call) => (call % 2 === 0 && call < 9 ? { error: { status: 500, type: "InternalFailure" } } : {}),
-      { isDoubled: false },
+      { rowCount: 1_000, isDoubled: false },
     ],
-    ["broken connections", (call) => (call % 2 === 0 && call < 9 ? { cut: "before" } : {}), { isDoubled: false }],
-    ["answers that are lost", (call) => (call % 2 === 0 && call < 9 ? { cut: "after" } : {}), { isDoubled: true }],
+    [
+      "broken connections",
+      (call) => (call % 2 === 0 && call < 9 ? { cut: "before" } : {}),
+      { rowCount: 1_000, isDoubled: false },
+    ],
+    [
+      "answers that are lost",
+      (call) => (call % 2 === 0 && call < 9 ? { cut: "after" } : {}),
+      { rowCount: 1_000, isDoubled: true },
+    ],
+    // A shard that has refused gets a MiB a second from then on.
     [
       "refused records",
-      (call) => (call < 9 ? { refuse: (index) => (index + call) % 3 === 0 } : {}),
-      { isDoubled: false },
+      (call) => (call < 3 ? { refuse: (index) => (index + call) % 3 === 0 } : {}),
+      { rowCount: 60, isDoubled: false },
     ],
-  ])("has every row once after %s, and accounts for each call", async (_, chooseFault, { isDoubled }) => {
+  ])("has every row once after %s, and accounts for each call", async (_, chooseFault, { rowCount, isDoubled }) => {
     const { load, records, seen } = await prepareLoad(chooseFault);
-    const lines = createLongLines(1_000);
+    const lines = createLongLines(rowCount);
 
     const { exitCode, stdout } = await load(lines, "--json");
 
@@ -83,10 +92,10 @@ describe("producer, on a bad day of the stream", () => {
   it("sends what was read when it is interrupted, and goes on later", async () => {
     const { promise: called, resolve } = Promise.withResolvers<void>();
     const { folder, url, records, again } = await prepareLoad(() => ({ before: resolve }));
-    const lines = Array.from({ length: 20_000 }, (_, index) => `${index},1,1,1,a`);
+    const lines = Array.from({ length: 4_000 }, (_, index) => `${index},1,1,1,${"a".repeat(500)}`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
-    // Its first record is sent when it has been open for 5 s, and by then half of the rows are not read.
+    // All of them are read in two seconds; the first record is full and sent long before.
     const args = ["--file", "rows.csv", "--rate", "2000"];
     const { child, finished } = startProducerProcess({ folder, endpoint: url, args });
     await called;

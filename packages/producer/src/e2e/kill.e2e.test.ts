@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
+import { pickForRun } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 
@@ -17,11 +17,22 @@ const killArbitrary = fc.oneof(
 type Kill = typeof killArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 const exitCodeWithRejects = 3;
-const killsPerTest = 10;
-/** Another one each time it is called would find more; the same one each time can be looked into. */
-const seed = 20_261_121;
-/** A run may be quicker than its kill: there are more plans than kills. */
-const plans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength: 60 }), { seed, numRuns: 5 });
+/** While it starts, before anything is taken, between taken and answered, and in the middle. */
+const onePlanOfEachKind: readonly (readonly Kill[])[] = [
+  [
+    { kind: "time", afterMs: 150 },
+    { kind: "before", call: 0 },
+    { kind: "after", call: 1 },
+    { kind: "before", call: 2 },
+  ],
+];
+/** Other ones each time they are drawn would find more; the same ones each time can be looked into. */
+const drawnPlans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength: 60 }), {
+  seed: 20_261_121,
+  numRuns: 5,
+});
+const plans = pickForRun({ short: onePlanOfEachKind, long: drawnPlans });
+const killsPerTest = pickForRun({ short: 4, long: 10 });
 
 /** Rows so long that a load of few rows takes many records and several calls, and a bad one now and then. */
 function createLines(count: number): readonly string[] {
@@ -38,10 +49,7 @@ async function startKillingStream() {
     if (kill?.at.kind === kind && "call" in kill.at && call - kill.firstCall === kill.at.call) kill.strike();
   };
   const stream = await startFaultyKinesis((call) => ({
-    before: async () => {
-      await sleep(10);
-      struck("before", call);
-    },
+    before: () => struck("before", call),
     after: () => struck("after", call),
   }));
   const arm = (at: Kill | undefined, strike: () => void) => {
@@ -52,9 +60,9 @@ async function startKillingStream() {
 
 describe("producer, killed", () => {
   it.each(plans.map((plan, index) => [index, plan] as const))(
-    "goes on and has every row once, after each of ten kills, %d",
+    `goes on and has every row once, after each of ${killsPerTest} kills, %d`,
     async (_, plan) => {
-      const kills = plan[Symbol.iterator]();
+      const kills = repeat(plan);
 
       let count = 0;
       while (count < killsPerTest) count += await loadAndKill(kills, killsPerTest - count);
@@ -63,6 +71,11 @@ describe("producer, killed", () => {
     },
   );
 });
+
+/** Again and again: a run may be over before its kill. */
+function* repeat(plan: readonly Kill[]): Generator<Kill, never> {
+  for (;;) yield* plan;
+}
 
 /** One load from its beginning to its end, killed so often at most; answers how often it was. */
 async function loadAndKill(plan: Iterator<Kill>, maxKills: number): Promise<number> {
