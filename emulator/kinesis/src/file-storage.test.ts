@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { splitShardAt } from "./reshard.ts";
+import { splitShardAt } from "./shards/reshard.ts";
 import { createStreamStore, type StreamStore } from "./stream-store.ts";
 
 const streamName = "events";

@@ -1,7 +1,7 @@
 export { countBase64Bytes } from "./count-base64-bytes.ts";
-export { parseHashKey } from "./hash-key.ts";
+export { parseHashKey } from "./shards/hash-key.ts";
 export { kinesisRoute } from "./kinesis-endpoint.ts";
 export { limitsOption } from "./limits/limits-option.ts";
-export { mergeAdjacentShards, scaleUniformly, splitShardAt } from "./reshard.ts";
+export { mergeAdjacentShards, scaleUniformly, splitShardAt } from "./shards/reshard.ts";
 export { createStreamStore, type StoredRecord, type StreamStore } from "./stream-store.ts";
 export { listOpenShards } from "./stream.ts";

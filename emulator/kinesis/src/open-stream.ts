@@ -1,6 +1,6 @@
 import { KinesisError } from "./errors.ts";
 import type { NewRecord, ShardLog } from "./log/shard-log.ts";
-import { createShardRouter, type RoutedPut } from "./shard-router.ts";
+import { createShardRouter, type RoutedPut } from "./shards/shard-router.ts";
 import type { StreamStorage } from "./storage.ts";
 import { listOpenShards, toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { countBase64Bytes } from "./count-base64-bytes.ts";
 import { KinesisError } from "./errors.ts";
-import { parseHashKey } from "./hash-key.ts";
 import { hashKeyField } from "./input-fields.ts";
+import { parseHashKey } from "./shards/hash-key.ts";
 import type { Stream } from "./stream.ts";
 
 /** One record to put. Bounds: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */

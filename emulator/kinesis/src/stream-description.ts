@@ -1,4 +1,4 @@
-import { formatHashKey } from "./hash-key.ts";
+import { formatHashKey } from "./shards/hash-key.ts";
 import { toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
 
 /** What every description of a stream says, in the API's names. */

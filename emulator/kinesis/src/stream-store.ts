@@ -5,7 +5,7 @@ import { openFileStorage } from "./file-storage.ts";
 import { createShardLimits, noLimits, type ShardLimits } from "./limits/shard-limits.ts";
 import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
 import type { Admission, PlacedRecord } from "./open-stream.ts";
-import type { ReshardMoment } from "./reshard.ts";
+import type { ReshardMoment } from "./shards/reshard.ts";
 import { memoryStorage } from "./storage.ts";
 import { openRegistry, type StreamRegistry } from "./stream-registry.ts";
 import type { Shard, Stream, NewStream } from "./stream.ts";

@@ -1,5 +1,5 @@
-import { type HashKeyRange, splitEvenly } from "./hash-key.ts";
-import { type SequenceNumbers, createSequenceNumbers } from "./sequence-number.ts";
+import { type HashKeyRange, splitEvenly } from "./shards/hash-key.ts";
+import { type SequenceNumbers, createSequenceNumbers } from "./shards/sequence-number.ts";
 import type { Tags } from "./tags.ts";
 
 export type StreamMode = "PROVISIONED" | "ON_DEMAND";

@@ -5,7 +5,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { createSequenceNumbers } from "../sequence-number.ts";
+import { createSequenceNumbers } from "../shards/sequence-number.ts";
 import { type FileLogOptions, openFileLog } from "./file-log.ts";
 import { createMemoryLog } from "./memory-log.ts";
 import type { NewRecord, ShardLog } from "./shard-log.ts";

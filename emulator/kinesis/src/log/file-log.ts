@@ -1,4 +1,4 @@
-import type { SequenceNumbers } from "../sequence-number.ts";
+import type { SequenceNumbers } from "../shards/sequence-number.ts";
 import { startGathering } from "./gathering.ts";
 import { encodeRecordLine } from "./record-lines.ts";
 import type { Segment } from "./segment.ts";

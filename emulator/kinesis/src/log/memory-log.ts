@@ -1,4 +1,4 @@
-import type { SequenceNumbers } from "../sequence-number.ts";
+import type { SequenceNumbers } from "../shards/sequence-number.ts";
 import { takeWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
 
 /** A log that is lost when its process ends: for tests, and for measuring what the files cost. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { KinesisError } from "../errors.ts";
 import { maxRecordSizeField, streamModeDetailsField, streamNameField } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { checkShardCount } from "../shard-count.ts";
+import { checkShardCount } from "../shards/shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
 import { tagsField, mergeTags } from "../tags.ts";
 

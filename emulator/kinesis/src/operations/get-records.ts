@@ -3,7 +3,7 @@ import { z } from "zod";
 import { throwIfRefused } from "../errors.ts";
 import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { decodeIterator, encodeIterator, type ShardPosition } from "../shard-iterator.ts";
+import { decodeIterator, encodeIterator, type ShardPosition } from "../shards/shard-iterator.ts";
 import { toChildShard } from "../stream-description.ts";
 import type { StoredRecord, StreamStore } from "../stream-store.ts";
 

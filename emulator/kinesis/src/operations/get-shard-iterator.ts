@@ -9,7 +9,7 @@ import {
   timestampField,
 } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { encodeIterator } from "../shard-iterator.ts";
+import { encodeIterator } from "../shards/shard-iterator.ts";
 import type { StreamStore } from "../stream-store.ts";
 import { toSequenceNumbers } from "../stream.ts";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { KinesisError } from "../errors.ts";
 import { findAddressedStream, limitField, shardIdField, streamAddressFields, tokenField } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { filterShards, type ShardFilter, shardFilterField } from "../shard-filter.ts";
+import { filterShards, type ShardFilter, shardFilterField } from "../shards/shard-filter.ts";
 import { toShardDescription } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
 import type { Stream } from "../stream.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { findAddressedStream, shardIdField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { mergeAdjacentShards as merge } from "../reshard.ts";
+import { mergeAdjacentShards as merge } from "../shards/reshard.ts";
 import type { StreamStore } from "../stream-store.ts";
 
 const schema = z.object({ ...streamAddressFields, ShardToMerge: shardIdField, AdjacentShardToMerge: shardIdField });

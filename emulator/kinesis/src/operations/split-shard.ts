@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { parseHashKey } from "../hash-key.ts";
 import { findAddressedStream, hashKeyField, shardIdField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { splitShardAt as split } from "../reshard.ts";
+import { parseHashKey } from "../shards/hash-key.ts";
+import { splitShardAt as split } from "../shards/reshard.ts";
 import type { StreamStore } from "../stream-store.ts";
 
 const schema = z.object({ ...streamAddressFields, ShardToSplit: shardIdField, NewStartingHashKey: hashKeyField });

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { KinesisError } from "../errors.ts";
 import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
-import { scaleUniformly } from "../reshard.ts";
-import { checkShardCount } from "../shard-count.ts";
+import { scaleUniformly } from "../shards/reshard.ts";
+import { checkShardCount } from "../shards/shard-count.ts";
 import type { StreamStore } from "../stream-store.ts";
 import { listOpenShards } from "../stream.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { createEmptyStream, type Shard } from "../stream.ts";
 import { hashPartitionKey, parseHashKey } from "./hash-key.ts";
 import { mergeAdjacentShards, type ReshardMoment, scaleUniformly, splitShardAt } from "./reshard.ts";
-import { createEmptyStream, type Shard } from "./stream.ts";
 
 const createdAtMs = 1_767_225_600_000;
 const moment: ReshardMoment = { nowMs: createdAtMs + 1000, getEndIndex: () => 7 };

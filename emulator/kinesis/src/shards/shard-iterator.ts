@@ -1,9 +1,9 @@
 import { decodeToken, encodeToken } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { KinesisError } from "./errors.ts";
-import type { StreamStore } from "./stream-store.ts";
-import type { Shard, Stream } from "./stream.ts";
+import { KinesisError } from "../errors.ts";
+import type { StreamStore } from "../stream-store.ts";
+import type { Shard, Stream } from "../stream.ts";
 
 /** Milliseconds; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (GetShardIterator). */
 const lifetimeMs = 300_000;

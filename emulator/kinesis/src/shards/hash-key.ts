@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { KinesisError } from "./errors.ts";
+import { KinesisError } from "../errors.ts";
 
 /** A 128-bit hash key as 32 hexadecimal digits: as text it sorts like the number, and MD5 gives it without a BigInt. */
 export type HashKey = string;

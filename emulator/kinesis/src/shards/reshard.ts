@@ -1,6 +1,6 @@
-import { KinesisError } from "./errors.ts";
+import { KinesisError } from "../errors.ts";
+import { type Shard, formatShardId, listOpenShards, parseShardNumber } from "../stream.ts";
 import { type HashKey, decrementHashKey, type HashKeyRange, splitEvenly } from "./hash-key.ts";
-import { type Shard, formatShardId, listOpenShards, parseShardNumber } from "./stream.ts";
 
 type Shards = readonly Shard[];
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { KinesisError } from "./errors.ts";
-import { shardIdField, timestampField } from "./input-fields.ts";
-import type { Shard, Stream } from "./stream.ts";
+import { KinesisError } from "../errors.ts";
+import { shardIdField, timestampField } from "../input-fields.ts";
+import type { Shard, Stream } from "../stream.ts";
 
 /** Which shards ListShards lists. */
 export const shardFilterField = z.object({

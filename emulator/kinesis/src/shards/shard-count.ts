@@ -1,4 +1,4 @@
-import { KinesisError } from "./errors.ts";
+import { KinesisError } from "../errors.ts";
 
 /** Shards of one stream: as many as UpdateShardCount may reach; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
 const maxShardCount = 10_000;
