@@ -3,15 +3,10 @@ import { describe, expect, it } from "vitest";
 
 import { StreamStalledError } from "../errors.ts";
 import type { Batch } from "../packing/batch.ts";
+import { createBatch } from "./batch-fixture.ts";
 import { createFaultyStream, type FaultyStreamOptions } from "./faulty-stream-fixture.ts";
 import { createSender, type SenderOptions } from "./sender.ts";
 import { createVirtualClock } from "./virtual-clock-fixture.ts";
-
-function createBatch(number: number, group = "a", bytes = 10): Batch {
-  const data = Buffer.from(`${group}${number}`.padEnd(bytes, "."));
-  const place = { partition: "", partitionKey: group, rowCount: 2, firstRow: number * 2, lastRow: number * 2 + 1 };
-  return { number, batchId: `${number}`, group, data, ...place };
-}
 
 function readTexts(batches: readonly Batch[]): readonly string[] {
   return batches.map(({ data }) => Buffer.from(data).toString());
