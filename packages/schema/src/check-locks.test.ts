@@ -11,7 +11,7 @@ const people = findDataset("people");
 const note = { name: "note", type: textCodec, header: "note", optional: true } as const;
 
 describe("checkLocks", () => {
-  it("has nothing to say of datasets that are as they are locked", () => {
+  it("has nothing to report for datasets that match their locks", () => {
     const check = checkLocks([iris, people], [toDefinitionLock(iris), toDefinitionLock(people)]);
 
     expect(check).toEqual({ refused: [], accepted: [], toWrite: [] });
@@ -27,7 +27,7 @@ describe("checkLocks", () => {
     });
   });
 
-  it("writes nothing of a dataset with a refused change, and misses one that is gone", () => {
+  it("writes no lock for a dataset with a refused change, and reports one that is gone", () => {
     const moved = { ...people, routingColumn: "name", columns: [...people.columns, note] };
 
     const { refused, accepted, toWrite } = checkLocks([moved], [toDefinitionLock(people), toDefinitionLock(iris)]);

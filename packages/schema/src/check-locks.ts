@@ -2,7 +2,7 @@ import type { Dataset } from "./dataset.ts";
 import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 
 export interface LockCheck {
-  /** What cannot be, each with the reason and the way out. */
+  /** Changes that are not possible, each with the reason and the way out. */
   readonly refused: readonly string[];
   /** What can be written into the locks. */
   readonly accepted: readonly string[];
@@ -10,7 +10,7 @@ export interface LockCheck {
   readonly toWrite: readonly DefinitionLock[];
 }
 
-/** Holds every dataset to its lock. `locks` are those that are committed. */
+/** Compares every dataset with its committed lock. */
 export function checkLocks(datasets: readonly Dataset[], locks: readonly DefinitionLock[]): LockCheck {
   const orphans = locks
     .filter((lock) => !datasets.some(({ name }) => name === lock.dataset))
@@ -31,7 +31,7 @@ function checkDataset(dataset: Dataset, locks: readonly DefinitionLock[]): LockC
   }
   const { refused, accepted } = compareLocks(locked, current);
   const problems = refused.map((problem) => `dataset "${dataset.name}": ${problem}`);
-  // A lock is written whole or not at all: what else changed waits.
+  // A lock is written as a whole or not at all: other changes wait.
   if (problems.length > 0 || accepted.length === 0) return { refused: problems, accepted: [], toWrite: [] };
   return {
     refused: [],

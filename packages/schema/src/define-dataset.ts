@@ -29,7 +29,9 @@ export function defineDataset(input: DatasetInput): DatasetDefinition {
   return definition;
 }
 
-/** Makes of a definition, such as one that came as JSON, what reads its rows. Throws {@link InvalidDatasetError}. */
+/**
+ * Compiles a definition, such as one that came as JSON, into what reads its rows. Throws {@link InvalidDatasetError}.
+ */
 export function compileDataset(input: DatasetInput): Dataset {
   const definition = defineDataset(input);
   return {

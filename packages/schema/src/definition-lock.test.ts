@@ -23,7 +23,7 @@ describe("compareLocks", () => {
     expect(compare({ description: "said better", sampleQuery: "SELECT 1" })).toEqual({ refused: [], accepted: [] });
   });
 
-  it("accepts an optional column behind all others", () => {
+  it("accepts an optional column after all others", () => {
     expect(compare({ columns: [...people.columns, { ...note, optional: true }] })).toEqual({
       refused: [],
       accepted: ['optional column "note" was added'],
@@ -57,7 +57,7 @@ describe("compareLocks", () => {
     expect(compare(change).refused).toEqual([`${reason}; ${wayOut}`]);
   });
 
-  it("refuses a mandatory column behind all others, and says that an optional one can be", () => {
+  it("refuses a mandatory column after all others, and says that an optional one is possible", () => {
     expect(compare({ columns: [...people.columns, note] }).refused).toEqual([
       'column "note" was added and is not optional: rows of old producers lack it; ' +
         'make it optional, or define a new dataset beside "people" and let producers move',

@@ -18,7 +18,7 @@ export interface LockedColumn {
   readonly optional: boolean;
 }
 
-/** The lock of a definition: its keys are in one order, whichever the definition has, so that equal locks are equal JSON. */
+/** The lock of a definition, its keys in a fixed order, so that equal locks are equal as JSON. */
 export function toDefinitionLock(dataset: Dataset): DefinitionLock {
   return {
     dataset: dataset.name,
@@ -54,7 +54,7 @@ function lockPartition(column: PartitionColumn): PartitionColumn {
 export interface DefinitionChange {
   /** Each with the reason and the way out. */
   readonly refused: readonly string[];
-  /** What old data and old producers can take. */
+  /** What old data and old producers can live with. */
   readonly accepted: readonly string[];
 }
 

@@ -28,7 +28,7 @@ function encodeDerivedColumn({ struct }: DerivedColumn, findToken: (name: string
  */
 export function formatLakeTimestamp(epochMs: number): string {
   const dayNumber = Math.floor(epochMs / dayMs);
-  // Once a day and not once a record: printing dates is dear, and records of one day come together.
+  // Once a day and not once a record: formatting dates is slow, and records of one day come together.
   if (lastDay.number !== dayNumber) lastDay = { number: dayNumber, text: formatDay(dayNumber) };
   const ms = epochMs - dayNumber * dayMs;
   const [hour, minute, second] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];

@@ -22,7 +22,10 @@ export function encodeCsvRow(fields: ParsedFields, { delimiter, quotes, nullToke
   return `${fields.map(encode).join(delimiter)}\n`;
 }
 
-/** A value whose text is its JSON goes as that; all else as text, as it came, so that it is read the same again. */
+/**
+ * A value whose text is its JSON is written as it is; any other as its text in quotes, so that it is read back the
+ * same.
+ */
 function encodeJsonRow(columns: readonly Column[], { fields, json }: Pick<ParsedRow, "fields" | "json">): string {
   const members = columns.map(
     ({ header }, index) => `${JSON.stringify(header)}:${encodeJsonValue(fields[index], json[index])}`,

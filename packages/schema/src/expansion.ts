@@ -25,7 +25,7 @@ export function computeExpansion(dataset: Dataset): Expansion {
   const { columns, partitionColumns } = dataset;
   const shortestRow = columns.filter(isRequired).reduce((sum, { type }) => sum + type.size.leastTextBytes + 1, 0);
   const itsJson = columns.reduce((sum, column) => sum + countCopies(dataset, column) * countLeastJsonBytes(column), 0);
-  // A longer row comes closer to what each of its columns makes of a byte, so that one of the two is the worst.
+  // The longer a row, the closer it comes to the growth of its columns' bytes: one of the two extremes is the worst.
   const perByte = columns.map((column) => countCopies(dataset, column) * column.type.size.jsonBytesPerTextByte);
   return {
     bytesPerByte: Math.max((countFixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), ...perByte),
@@ -37,7 +37,7 @@ function isRequired({ optional }: Column): boolean {
   return optional !== true;
 }
 
-/** A column stands in the output once, and once more in each derived column that is made of it. */
+/** A column appears in the output once, and once more in each derived column made of it. */
 function countCopies({ derivedColumns }: Dataset, { name }: Column): number {
   return 1 + derivedColumns.flatMap(({ struct }) => Object.values(struct)).filter((used) => used === name).length;
 }
@@ -47,7 +47,7 @@ function countLeastJsonBytes({ type: { size }, optional }: Column): number {
   return optional === true ? Math.max("null".length, ofShortestText) : ofShortestText;
 }
 
-/** Names, punctuation and identity of a row: all but its values. */
+/** Bytes of a row's names, punctuation and identity: everything but its values. */
 function countFixedJsonBytes(dataset: Dataset): number {
   const row = { fields: [], json: dataset.columns.map(() => ""), partition: {} };
   return encodeJsonLine(dataset, { row, identity: longestIdentity, arrivedAt: formatLakeTimestamp(0) }).length;

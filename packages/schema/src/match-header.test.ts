@@ -36,7 +36,7 @@ describe("matchHeader", () => {
     });
   });
 
-  it("takes a cell for the column of that header before that of that name", () => {
+  it("matches a cell to a column's header before another column's name", () => {
     const columns = [
       { name: "a_b", type: textCodec, header: "a b" },
       { name: "a_b_2", type: textCodec, header: "a_b" },
@@ -46,7 +46,7 @@ describe("matchHeader", () => {
     expect(matchHeader({ ...people, columns }, ["a_b", "x"])).toEqual({ kind: "incomplete", missing: ["a b"] });
   });
 
-  it("takes the first of two cells that name one column, and a byte order mark for nothing", () => {
+  it("takes the first of two cells that name one column, and ignores a byte order mark", () => {
     expect(matchHeader(people, ["\u{FEFF}id", "name", "name", "age", undefined])).toEqual({
       kind: "header",
       order: [0, 1, 3],

@@ -10,7 +10,7 @@ export interface HeaderLayout {
 
 export type HeaderMatch =
   | ({ readonly kind: "header" } & HeaderLayout)
-  /** No cell is a column's name: the line is data already. */
+  /** No cell is a column's name: the line is already data. */
   | { readonly kind: "none" }
   /** Some columns are named and these are not: the file is of another dataset, or cut. */
   | { readonly kind: "incomplete"; readonly missing: readonly string[] };
@@ -24,12 +24,12 @@ export function matchHeader({ columns }: Dataset, cells: readonly (string | unde
   return { kind: "header", order: columns.map((column) => found.indexOf(column)), width: cells.length };
 }
 
-/** What is the same of two headers that only differ in case and padding. */
+/** Makes headers equal that differ only in case and padding. */
 export function foldHeader(header = ""): string {
   return header.trim().toLowerCase();
 }
 
-/** The header comes first: one column may have the name that is another's header. */
+/** Headers take precedence: one column's name may be another's header. */
 function findColumn(cell: string, columns: readonly Column[]): Column | undefined {
   return columns.find(({ header }) => foldHeader(header) === cell) ?? columns.find(({ name }) => name === cell);
 }

@@ -5,12 +5,12 @@ export function detectNewline(text: string): Newline {
   return findNewline(text, { goesOn: false }) ?? "\n";
 }
 
-/** The line ending of a text that goes on: undefined as long as what follows decides. */
+/** The line ending of a text that continues: undefined while what follows could still change it. */
 export function detectNewlineAtStart(text: string): Newline | undefined {
   return findNewline(text, { goesOn: true });
 }
 
-/** A quote that nothing closes protects nothing; in a text that goes on, it may be closed by what follows. */
+/** An unclosed quote protects nothing; in a text that continues, it may be closed by what follows. */
 function findNewline(text: string, { goesOn }: { readonly goesOn: boolean }): Newline | undefined {
   const quotedOrEnding = goesOn ? /"[^"]*(?:"|$)|[\r\n]/g : /"[^"]*"|[\r\n]/g;
   for (const { 0: found, index } of text.matchAll(quotedOrEnding)) {

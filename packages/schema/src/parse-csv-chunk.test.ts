@@ -98,13 +98,13 @@ describe("parseCsvChunk", () => {
     expect(rest).toBe("");
   });
 
-  it("takes the padding off where a format has it, inside of quotes too", () => {
+  it("removes padding when the format trims, inside quotes too", () => {
     const rows = parseAll(' a ,"  b, c ",d\n', "\n", csv({ trim: true }));
 
     expect(rows.map(({ fields }) => fields)).toEqual([["a", "b, c", "d"]]);
   });
 
-  it("knows no quotes where a format has none", () => {
+  it("reads quotes as text when the format has none", () => {
     const rows = parseAll('a "b c" 3\n', "\n", spaceSeparated());
 
     expect(rows.map(({ fields }) => fields)).toEqual([["a", '"b', 'c"', "3"]]);
@@ -158,7 +158,7 @@ describe("parseCsvChunk", () => {
     expect(parseAll(text, newline).map((row) => row.problem ?? row.fields)).toEqual(fields);
   });
 
-  it("takes blanks for padding around quotes too, where a format trims", () => {
+  it("treats blanks around quotes as padding when the format trims", () => {
     expect(parseAll(' "a, b" , c \t\n', "\n", csv({ trim: true }))[0]?.fields).toEqual(["a, b", "c"]);
   });
 

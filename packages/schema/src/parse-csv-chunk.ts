@@ -3,12 +3,12 @@ import type { CsvFormat } from "./formats.ts";
 import { readQuotedRow } from "./read-quoted-row.ts";
 import { type ChunkOptions, maxRowCharacters, type SourceChunk, type SourceRow, tooLong } from "./source-row.ts";
 
-/** A row as it lies in the text: where its last line ends, and its fields or what is wrong with it. */
+/** A row as found in the text: where its last line ends, and its fields or what is wrong with it. */
 interface RowRead {
   readonly fields: readonly string[];
   readonly end: number;
   readonly problem?: string;
-  /** A quoted field is still open where the text ends: the row may go on in the next chunk. */
+  /** A quoted field is still open at the end of the text: the row may continue in the next chunk. */
   readonly isOpen?: true;
 }
 
@@ -16,8 +16,8 @@ const brokenQuotes = "a quoted field is not closed, or has text after its closin
 const strayLineEnding = "a line ending in the middle of the row, which has no quotes";
 
 /**
- * Splits CSV text into rows; blank lines are none. A row with broken quotes is one bad line, not the loss of the
- * lines after it: parsing goes on behind its first line. Takes time in proportion to the text, whatever is in it.
+ * Splits CSV text into rows, and skips blank lines. Broken quotes cost one bad line, not the lines after it: parsing
+ * continues after the row's first line. Takes time in proportion to the text, whatever it contains.
  */
 export function parseCsvChunk(text: string, format: CsvFormat, options: ChunkOptions): SourceChunk {
   const mark = toLineMark(options.newline);

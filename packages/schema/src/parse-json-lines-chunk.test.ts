@@ -42,7 +42,7 @@ describe("parseJsonLinesChunk", () => {
     ]);
   });
 
-  it.each(["[1]", '"text"', "7", "null", "{", '{"a":1} x'])("calls %j no JSON object, and goes on", (bad) => {
+  it.each(["[1]", '"text"', "7", "null", "{", '{"a":1} x'])("says that %j is not a JSON object, and goes on", (bad) => {
     const rows = parseRows("clickstream", `{"event_id":"1"}\n${bad}\n\n{"event_id":"2"}`);
 
     expect(rows.map(({ line, problem, fields }) => [line, problem ?? fields[0]])).toEqual([
@@ -73,7 +73,7 @@ describe("parseJsonLinesChunk", () => {
     ]);
   });
 
-  it("leaves out keys that are no column", () => {
+  it("ignores keys that are not columns", () => {
     const [row] = parseRows("clickstream", '{"x":1,"url":"u","EVENT_ID":"1"}');
 
     expect(row?.fields).toEqual([undefined, undefined, undefined, undefined, undefined, "u"]);

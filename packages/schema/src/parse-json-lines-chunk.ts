@@ -6,12 +6,12 @@ import { type JsonFields, parseJsonFields } from "./types/json-fields.ts";
 
 type Keys = Pick<Dataset, "columns"> & { readonly format: JsonLinesFormat };
 
-/** Splits JSON lines into rows, their fields in the dataset's column order; blank lines are none. */
+/** Splits JSON lines into rows, their fields in the dataset's column order, and skips blank lines. */
 export function parseJsonLinesChunk(text: string, keys: Keys, options: ChunkOptions): SourceChunk {
   const mark = toLineMark(options.newline);
   const whole = takeWholeLines(text, options);
   const lines = whole.split(mark);
-  // Behind the last mark nothing follows, or a line that lacks its own.
+  // After the last mark comes nothing, or a last line without a mark.
   if (lines.at(-1) === "") lines.pop();
   const rows = lines.flatMap((line, index) => parseLine(stripCarriageReturn(line, mark), index + 1, keys));
   return { rows, lineCount: lines.length, rest: takeRest(text, whole.length) };
@@ -28,7 +28,9 @@ function parseLine(raw: string, line: number, { columns, format }: Keys): readon
   return [{ fields: columns.map(({ header }) => unpacked.get(header)), raw, line }];
 }
 
-/** Adds the columns that share one key, by their headers' place in its text. Answers a problem when it holds more. */
+/**
+ * Adds the columns that share one key, in the order of the format's list. Returns a problem when there are more values.
+ */
 function unpack(values: JsonFields, { packed }: JsonLinesFormat): JsonFields | string {
   const text = packed === undefined ? undefined : values.get(packed.key);
   if (packed === undefined || text === undefined) return values;

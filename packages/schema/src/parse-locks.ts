@@ -7,7 +7,10 @@ export interface LockFile {
 
 export interface ParsedLocks {
   readonly locks: readonly DefinitionLock[];
-  /** Files that are no locks, each with the reason and the way out: a merge left its marks in them, or they were cut. */
+  /**
+   * Files that are not locks, each with the reason and the way out: a merge left its marks in them, or they were cut
+   * off.
+   */
   readonly unreadable: readonly string[];
 }
 

@@ -58,7 +58,7 @@ describe("parseRow", () => {
     expect(explainRow(fields, integers)).toBe(expected);
   });
 
-  it("shows no more of a long value than a person reads", () => {
+  it("shows only the beginning of a long value", () => {
     const problem = explainRow(["x".repeat(10_000), "3.5", "1.4", "0.2", "a"]);
 
     expect(problem).toHaveLength(109);

@@ -66,7 +66,7 @@ describe("parseSourceChunk", () => {
     );
   });
 
-  it("throws for no text, and nor does parseRow for its rows", () => {
+  it("never throws, whatever the text, and neither does parseRow for its rows", () => {
     const options = fc.record<ChunkOptions>({ newline: newlines, isLast: fc.boolean() });
     const bytes = fc.uint8Array().map((values) => Buffer.from(values).toString());
 
@@ -79,7 +79,7 @@ describe("parseSourceChunk", () => {
     );
   });
 
-  it("has each line that is not blank in exactly one row, where there are no quotes", () => {
+  it("puts each line that is not blank into exactly one row when there are no quotes", () => {
     const withoutQuotes = pieces.map((cut) => cut.join("").replaceAll(/["\r]/g, ""));
 
     fc.assert(

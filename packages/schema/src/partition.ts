@@ -3,7 +3,7 @@ import type { Dataset, PartitionColumn } from "./dataset.ts";
 /** Values of a row's partition columns by name: path-safe, never empty. */
 export type PartitionValues = Readonly<Record<string, string>>;
 
-/** A row's columns as far as its partition depends on them. */
+/** What a row's partition depends on. */
 export interface PartitionSource {
   readonly fields: readonly (string | undefined)[];
   readonly json: readonly string[];

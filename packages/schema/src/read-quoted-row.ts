@@ -5,25 +5,25 @@ import type { CsvFormat } from "./formats.ts";
 
 export interface QuotedRow {
   readonly fields: readonly string[];
-  /** Where the mark of its last line stands, or the end of the text. */
+  /** Position of the mark of its last line, or the end of the text. */
   readonly end: number;
 }
 
 type Grammar = Pick<CsvFormat, "delimiter" | "trim"> & { readonly mark: LineMark };
 
-/** A piece of the row as it is written, quotes and all, without blanks around the quotes. */
+/** A field of the row as it is written, quotes included, without blanks around the quotes. */
 interface RowPiece {
   readonly text: string;
-  /** Where what ends the field stands: a delimiter, a mark or the end of the text. */
+  /** Position of what ends the field: a delimiter, a mark or the end of the text. */
   readonly end: number;
 }
 
 /**
- * Reads a row in which fields may be in quotes, and go over several lines. `open`: the text ends within quotes.
- * `broken`: something else than blanks stands behind a closing quote.
+ * Reads a row whose fields may be quoted and span several lines. `open`: the text ends within quotes. `broken`:
+ * something other than blanks follows a closing quote.
  *
- * Papaparse reads the fields, but is handed one sound row at a time: on broken quotes it looks through the rest of the
- * text again for every line, and 100 KB take it twenty seconds (5.7.1, 2026-11-21).
+ * Papaparse reads the fields, but is handed one sound row at a time: on broken quotes it searches the rest of the text
+ * again for every line, and 100 KB take it twenty seconds (5.7.1, 2026-11-21).
  */
 export function readQuotedRow(text: string, start: number, grammar: Grammar): QuotedRow | "open" | "broken" {
   const pieces: string[] = [];
@@ -39,7 +39,7 @@ export function readQuotedRow(text: string, start: number, grammar: Grammar): Qu
 
 function parseFields(pieces: readonly string[], { delimiter, mark }: Grammar): readonly string[] {
   const row = pieces.join(delimiter);
-  // The push parser beneath Papa.parse: on one row, twice as fast as the configurable front.
+  // The parser beneath Papa.parse: for a single row, twice as fast as going through its configuration.
   return new Papa.Parser({ delimiter, newline: mark }).parse(row, 0, false).data[0] ?? [row];
 }
 
@@ -64,7 +64,7 @@ function skipBlanks(text: string, start: number, { delimiter }: Grammar): number
   return at;
 }
 
-/** The mark, if what stands here is a carriage return that belongs to it. */
+/** Skips a carriage return that belongs to the line's mark. */
 function skipLineEnding(text: string, at: number, { mark }: Grammar): number {
   return mark === "\n" && text[at] === "\r" && isTextEnd(text, at + 1, mark) ? at + 1 : at;
 }

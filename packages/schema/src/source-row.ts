@@ -1,4 +1,4 @@
-/** One row of a text, before it is held to its dataset. */
+/** One row of a text, before it is checked against its dataset. */
 export interface SourceRow {
   /** Texts of its fields; undefined for JSON's null and for a key that is missing. */
   readonly fields: readonly (string | undefined)[];
@@ -6,7 +6,7 @@ export interface SourceRow {
   readonly raw: string;
   /** The line of the chunk on which the row starts; the first is 1. */
   readonly line: number;
-  /** Set when the row cannot be taken apart; it has no fields then. */
+  /** Set when the row cannot be split into fields; it has none then. */
   readonly problem?: string;
 }
 
@@ -23,7 +23,7 @@ export type Newline = "\n" | "\r\n" | "\r";
 
 export interface ChunkOptions {
   readonly newline: Newline;
-  /** No text follows: the row at the end is whole. */
+  /** No text follows: the last row is complete. */
   readonly isLast: boolean;
 }
 

@@ -49,7 +49,7 @@ function isCalendarValue(value: string, kind: CalendarPartition["kind"]): boolea
   return day.toJsonToken(itsDay) === `"${itsDay}"`;
 }
 
-/** Days and months count as one: the producer bounds how many of them it opens in a buffering interval. */
+/** Days and months count as one: the producer limits how many of them it opens in a buffering interval. */
 function findCountProblems(partitionColumns: readonly PartitionColumn[]): string[] {
   const closed = partitionColumns.filter((column) => column.kind === "closed-set");
   const count = closed.reduce((product, { values }) => product * (values.length + 1), 1);

@@ -5,7 +5,7 @@ export function findMissingColumn({ columns }: DatasetDefinition, name: string, 
   return [`${wantedBy}: no column "${name}"`];
 }
 
-/** Each value that stands there more than once. */
+/** Each value that occurs more than once. */
 export function findRepeatedValues(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }

@@ -14,7 +14,7 @@ const simpleCodecs = {
   boolean: booleanCodec,
 } as const;
 
-/** Makes of a type's description what reads and declares its values. Throws `RangeError` for one that cannot be. */
+/** Compiles a type's description into what reads and declares its values. Throws `RangeError` for an impossible one. */
 export function compileType(type: ColumnType): TypeCodec {
   if (type.kind === "decimal") return compileDecimal(type);
   if (type.kind === "oneOf") return compileOneOf(type);

@@ -26,7 +26,7 @@ export function parseJsonFields(text: string): JsonFields | undefined {
   }
 }
 
-/** A number parsed is a number rounded: its source takes its place. */
+/** Parsing would round a number, so that its source text takes its place. */
 function keepDigits(this: unknown, _key: string, value: unknown, context?: ReviverContext): unknown {
   return typeof value === "number" && context?.source !== undefined ? json.rawJSON(context.source) : value;
 }

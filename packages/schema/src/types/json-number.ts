@@ -1,14 +1,13 @@
 const csvNumber = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?$/;
 
 /**
- * The JSON number that says the same as a CSV field's text, digit for digit; undefined when the text is not a
- * finite number. Numbers travel as their text: `Number()` and back would lose digits beyond 2^53 and of decimals.
- * Rewrites only what JSON's grammar refuses: blanks around it, `+1`, `.5`, `5.`, `007`.
+ * The JSON number equal to a CSV field's text, digit for digit; undefined when the text is not a finite number. Numbers
+ * travel as their text: `Number()` and back would lose digits beyond 2^53 and of decimals. Rewrites only what JSON's
+ * grammar refuses: blanks around it, `+1`, `.5`, `5.`, `007`.
  */
 export function toJsonNumber(text: string): string | undefined {
-  const match = csvNumber.exec(text.trim());
-  if (match === null || !Number.isFinite(Number(text))) return undefined;
-  const [, sign, digits = "", exponent] = match;
+  const [, sign, digits, exponent] = csvNumber.exec(text.trim()) ?? [];
+  if (digits === undefined || !Number.isFinite(Number(text))) return undefined;
   return `${sign === "-" ? "-" : ""}${normalizeMantissa(digits)}${exponent === undefined ? "" : `e${exponent}`}`;
 }
 

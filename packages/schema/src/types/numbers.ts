@@ -22,7 +22,7 @@ export function decimal(precision: number, scale: number): TypeOfKind<"decimal">
   return { kind: "decimal", precision, scale };
 }
 
-/** An integer of so many digits is in range whatever they are; a longer one may be too. */
+/** Any integer of at most this many digits is in range; a longer one may be too. */
 export const digitsInRange = { int: 9, bigint: 18 } as const;
 
 export const intCodec = createIntegerCodec(int, 32n);
@@ -37,7 +37,7 @@ export const doubleCodec: TypeCodec = {
   size: fractionSize,
 };
 
-/** Throws `RangeError` for what Athena has no decimal of. */
+/** Throws `RangeError` for a decimal that Athena does not have. */
 export function compileDecimal(description: TypeOfKind<"decimal">): TypeCodec {
   const { precision, scale } = description;
   const whole = precision - scale;

@@ -3,7 +3,7 @@ import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 /** Six bytes of JSON for one of text, at most: a control character is written as `\u0001`. */
 const textSize = { leastTextBytes: 0, jsonBytes: 2, jsonBytesPerTextByte: 6 };
 
-/** Any text, kept as it is. Not half of a surrogate pair, which JSON can hold and UTF-8, so a record, can not. */
+/** Any text, kept as it is, except half of a surrogate pair: JSON can hold one, but UTF-8, and so a record, cannot. */
 export const text = { kind: "text" } satisfies ColumnType;
 
 export const textCodec: TypeCodec = {

@@ -7,7 +7,7 @@ import { isoPattern } from "./time-pattern.ts";
 import { isoTokens, type TimeToken, parseTimeTokens } from "./time-tokens.ts";
 
 const maxFractionDigits = 9;
-/** What stands in every ISO 8601 time. */
+/** Characters that an ISO 8601 time may contain. */
 const isoMarks = "-:.+TZ";
 
 interface TimeForm {
@@ -16,22 +16,25 @@ interface TimeForm {
 }
 
 /**
- * Reads a time digit by digit, without a string: of the types that are in UTC, or days, and written in ISO 8601 or in
- * numbers with one character between them. What it reads its type reads too, to the same moment; what it does not read
- * may still be a time.
+ * Reads a time digit by digit, without a string: of types that are days or in UTC, and written in ISO 8601 or in
+ * numbers with one character between them. Whatever it reads, its type reads as the same moment; what it does not read
+ * may still be a time. All indexes are in bounds, or read as 0, which is no digit.
  */
 export class TimeBytes extends TimeFields {
-  /** Where the digits of the second's fraction lie that was read last; one place twice without any. */
+  /** Where the digits of the last fraction of a second lie; both are equal when there was none. */
   fractionFrom = 0;
   fractionTo = 0;
   readonly #tokens: readonly TimeToken[];
-  /** Behind the tokens may stand an ISO time of the day. */
+  /** Whether an ISO time of the day may follow the tokens. */
   readonly #isIso: boolean;
-  /** What may stand between day and time instead of a T. */
+  /** What may separate day and time instead of a T. */
   readonly #blank: number;
   #offsetMinutes = 0;
 
-  /** Undefined for a type whose own reader alone knows its text. A delimiter ends the text, also where a time has one. */
+  /**
+   * Undefined for a type that only its own reader can read, and for one whose text may hold the delimiter: the text ends
+   * there.
+   */
   static forType({ description }: TypeCodec, delimiter: string): TimeBytes | undefined {
     const pattern = findUtcPattern(description);
     if (pattern === undefined) return undefined;
@@ -48,7 +51,7 @@ export class TimeBytes extends TimeFields {
     this.#blank = delimiter === " " ? ascii.T : ascii.space;
   }
 
-  /** Reads the time that begins at `from`; answers where it ends, or -1. Its fields are then the time's, in UTC. */
+  /** Reads the time that begins at `from`; returns where it ends, or -1. Its fields then hold the time, in UTC. */
   read(bytes: Uint8Array, from: number): number {
     let end = this.#readTokens(this.#tokens, bytes, from);
     if (this.#isIso && end !== -1) end = this.#readIsoTime(bytes, end);
@@ -56,7 +59,7 @@ export class TimeBytes extends TimeFields {
     return this.#offsetMinutes === 0 || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
   }
 
-  /** As the regular expression of the general reader has it: each part may be missing with all that follows it. */
+  /** As in the general reader's regular expression, each part may be missing together with all that follows it. */
   #readIsoTime(bytes: Uint8Array, from: number): number {
     this.setMidnight();
     this.fractionTo = this.fractionFrom;
@@ -90,7 +93,7 @@ export class TimeBytes extends TimeFields {
 
   #readTokens(tokens: readonly TimeToken[], bytes: Uint8Array, from: number): number {
     let at = from;
-    // By index: taking a list apart costs an iterator a row.
+    // By index: `for…of` would allocate an iterator for each row.
     for (let index = 0; index < tokens.length && at !== -1; index += 1) {
       const token = tokens[index];
       if (token !== undefined) at = this.#readToken(bytes, at, token);
@@ -115,7 +118,7 @@ function findUtcPattern(type: ColumnType): string | undefined {
   return type.kind === "timestamp" && type.zone === "UTC" ? type.pattern : undefined;
 }
 
-/** The number that two digits are; -1 where there are no two. */
+/** The number that two digits make; -1 when they are not both digits. */
 function twoDigits(bytes: Uint8Array, at: number): number {
   const [tens, ones] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
   return isDigit(tens) && isDigit(ones) ? (tens - ascii.zero) * 10 + ones - ascii.zero : -1;

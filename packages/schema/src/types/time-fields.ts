@@ -1,14 +1,14 @@
 import { countDaysInMonth, isRealDay, isRealTimeOfDay } from "./time-parts.ts";
 
-/** Where the parts of a time stand. */
+/** Indexes of a time's parts. */
 export const timeParts = { year: 0, month: 1, day: 2, hour: 3, minute: 4, second: 5 } as const;
 
 const { year, month, day, hour, minute, second } = timeParts;
 const minutesInDay = 24 * 60;
 
-/** A time in numbers that is used for one text after the other, without an object for each. */
+/** A time in numbers, reused for one text after the other. `?? 0` is for the type checker alone. */
 export class TimeFields {
-  /** What a text does not name is the beginning of 1970. */
+  /** Parts that a text does not name are those of the beginning of 1970. */
   protected readonly parts = Int32Array.of(1970, 1, 1, 0, 0, 0);
 
   get year(): number {
@@ -38,7 +38,7 @@ export class TimeFields {
     this.parts.fill(0, hour);
   }
 
-  /** Moves by less than a day; false when that leaves the years that four digits hold. */
+  /** Moves the time by less than a day; false when it leaves the years 1 to 9999. */
   protected moveByMinutes(minutes: number): boolean {
     const inDay = this.hour * 60 + this.minute + minutes;
     const ofDay = (inDay + minutesInDay) % minutesInDay;

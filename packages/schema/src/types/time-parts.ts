@@ -1,4 +1,4 @@
-/** A moment's parts as they were written; what a pattern does not name is 0, and 1 for month and day. */
+/** A moment's parts as they were written. Parts that a pattern does not name are 0; month and day are 1. */
 export interface TimeParts {
   readonly year: number;
   readonly month: number;
@@ -8,7 +8,7 @@ export interface TimeParts {
   readonly second: number;
   /** Digits of the fraction, as written: "123" for .123. */
   readonly fraction: string;
-  /** Minutes east of UTC, when the text says so. */
+  /** Minutes east of UTC, when the text names an offset. */
   readonly offsetMinutes?: number;
 }
 

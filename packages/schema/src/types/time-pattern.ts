@@ -23,7 +23,7 @@ const iso: PatternToken = {
   leastBytes: "yyyy-MM-dd".length,
 };
 
-/** Letters of Java's DateTimeFormatter that are known here. Of a fraction any number of digits is taken. */
+/** Letters of Java's DateTimeFormatter that are known here. A fraction may have any number of digits up to nine. */
 const letters: Readonly<Record<string, PatternToken>> = {
   yyyy: { source: String.raw`(?<year>\d{4})`, leastBytes: 4 },
   yy: { source: String.raw`(?<shortYear>\d{2})`, leastBytes: 2 },
@@ -44,7 +44,7 @@ export function compileTimePattern(pattern: string): TimeReader {
   const tokens = pattern === isoPattern ? [iso] : splitPattern(pattern);
   const source = tokens.map((token) => token.source).join("");
   const names = [...source.matchAll(groupName)].map(([, name = ""]) => name);
-  // By position: an object of groups by name takes longer than all the rest.
+  // By position: an object of named groups takes longer than everything else.
   const expression = new RegExp(`^${source.replaceAll(groupName, "(")}$`);
   const readTimeParts = createPartsReader(names);
   return {
@@ -84,7 +84,7 @@ function toLiteralToken(text: string): PatternToken {
   return { source: text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), leastBytes: Buffer.byteLength(text) };
 }
 
-/** Reads a match whose groups have these names, in order. */
+/** Creates what reads a match whose groups have these names, in order. */
 function createPartsReader(names: readonly string[]): (groups: RegExpExecArray) => TimeParts {
   const createGroupReader = (name: string, otherwise: number) => {
     const at = names.indexOf(name) + 1;
@@ -115,7 +115,7 @@ function createPartsReader(names: readonly string[]): (groups: RegExpExecArray) 
   };
 }
 
-/** Minutes east of UTC; NaN, which is no real offset, where the minutes pass the hour. */
+/** Minutes east of UTC; NaN, which is no real offset, when the minutes are more than 59. */
 function parseOffsetMinutes(offsetText: string): number {
   if (offsetText === "Z") return 0;
   const [hours, minutes] = [Number(offsetText.slice(1, 3)), Number(offsetText.slice(-2))];

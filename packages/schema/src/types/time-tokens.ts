@@ -2,11 +2,11 @@ import { ascii } from "@sluice/bytes";
 
 import { timeParts } from "./time-fields.ts";
 
-/** A number of a time as it is written. */
+/** One number of a time, as it is written. */
 export interface TimeToken {
   /** Which part of a time it is. */
   readonly part: number;
-  /** In how many digits. */
+  /** How many digits it has. */
   readonly least: number;
   readonly most: number;
   /** The byte that must follow; -1 at the end. */
@@ -15,7 +15,7 @@ export interface TimeToken {
 
 const { year, month, day, hour, minute, second } = timeParts;
 
-/** Letters of a pattern of which each stands for a number. */
+/** The letters of a pattern that stand for a number. */
 const letters: Readonly<Record<string, Omit<TimeToken, "literal">>> = {
   yyyy: { part: year, least: 4, most: 4 },
   yy: { part: year, least: 2, most: 2 },
@@ -37,15 +37,17 @@ export const isoTokens = {
   second: [createTwoDigitToken(second, -1)],
 } as const;
 
-/** The numbers of a pattern, each with the character behind it; undefined for any other pattern. */
+/** The numbers of a pattern, each with the character that follows it; undefined for any other pattern. */
 export function parseTimeTokens(pattern: string): readonly TimeToken[] | undefined {
   const tokens: TimeToken[] = [];
-  for (const [, name = "", literal = ""] of pattern.matchAll(/([A-Za-z]+)([^A-Za-z]*)/g)) {
+  for (const piece of pattern.match(/[A-Za-z]+[^A-Za-z]*/g) ?? []) {
+    const name = piece.replace(/[^A-Za-z]+$/, "");
+    const literal = piece.slice(name.length);
     const letter = letters[name];
     if (letter === undefined || literal.length > 1 || /['\d]/.test(literal)) return undefined;
     tokens.push({ ...letter, literal: literal === "" ? -1 : literal.charCodeAt(0) });
   }
-  // A pattern that is read whole begins with a letter and ends with one, and has a character between two of them.
+  // The pattern must begin and end with a letter, and have a character between any two numbers.
   const isWhole = /^[A-Za-z]/.test(pattern) && tokens.findIndex(({ literal }) => literal === -1) === tokens.length - 1;
   return isWhole ? tokens : undefined;
 }

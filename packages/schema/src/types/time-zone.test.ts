@@ -35,11 +35,11 @@ describe("createZoneOffsets", () => {
     ["Europe/Berlin", "2026-03-29T02:30", 60],
     ["Pacific/Apia", "2011-12-30T12:00", -600],
     ["America/St_Johns", "2010-03-14T00:31", -210],
-  ])("counts a skipped time as if it had not been: %s at %s", (zone, local, minutes) => {
+  ])("reads a skipped time as if clocks had not changed: %s at %s", (zone, local, minutes) => {
     expect(createZoneOffsets(zone)(Date.parse(`${local}Z`))).toBe(minutes);
   });
 
-  it("refuses a zone that is none", () => {
+  it("refuses an unknown zone", () => {
     expect(() => createZoneOffsets("Europe/Atlantis")).toThrow(RangeError);
   });
 });

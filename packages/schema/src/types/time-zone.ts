@@ -3,8 +3,8 @@ const dayMs = 24 * hourMs;
 const maxCachedHours = 100_000;
 
 /**
- * Minutes east of UTC that a zone keeps at a local time, given as if it were UTC. In the hour that a clock repeats the
- * first one is meant; a time that a clock skips counts as if it had not. Throws `RangeError` for a zone that is none.
+ * Minutes east of UTC that a zone keeps at a local time, given as if it were UTC. In an hour that clocks repeat, the
+ * first pass is meant; a time that clocks skip is read as if they had not. Throws `RangeError` for an unknown zone.
  */
 export function createZoneOffsets(zone: string): (localMs: number) => number {
   const offsetAt = createOffsets(zone);
@@ -15,7 +15,7 @@ export function createZoneOffsets(zone: string): (localMs: number) => number {
   };
 }
 
-/** Minutes east of UTC at an instant. Kept by the hour, as Intl takes a hundred times as long as all the rest. */
+/** Minutes east of UTC at an instant. Cached by the hour, as Intl takes a hundred times as long as everything else. */
 function createOffsets(zone: string): (utcMs: number) => number {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   const exactlyAt = (utcMs: number): number => parseOffset(format.format(utcMs));

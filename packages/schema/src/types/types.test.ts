@@ -124,7 +124,7 @@ describe("types", () => {
     expect(compileType(oneOf(["a, b"])).signature).not.toBe(compileType(oneOf(["a", "b"])).signature);
   });
 
-  it("say themselves whole, and their Glue type", () => {
+  it("have a full signature and a Glue type", () => {
     const types = [text, int, bigint, double, decimal(5, 2), boolean, oneOf(["a", "b"]), shortPattern, date(), place];
 
     expect(types.map(compileType).map(({ signature, glueType }) => `${signature} ${glueType}`)).toEqual([
@@ -161,7 +161,7 @@ describe("types", () => {
     () => struct({}),
     () => struct({ Lat: double }),
     () => timestamp({ zone: "Europe/Atlantis" }),
-  ])("refuse what Glue and Athena know no type of: %s", (define) => {
+  ])("refuse what Glue and Athena have no type for: %s", (define) => {
     expect(() => compileType(define())).toThrow(RangeError);
   });
 });
