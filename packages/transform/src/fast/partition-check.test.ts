@@ -61,6 +61,20 @@ describe("PartitionCheck", () => {
     ]);
   });
 
+  it("tells a value from a longer one that begins with it", () => {
+    const values = {
+      kind: "closed-set",
+      name: "count_key",
+      from: "count",
+      values: ["1", "12"],
+      otherwise: "0",
+    } as const;
+
+    expect(check([["2026-11-21,Rome,1", "2026-11-21,Rome,12"]], { ...visits, partitionColumns: [values] })).toEqual([
+      { refused: 1, values: { count_key: "1" } },
+    ]);
+  });
+
   it("begins each record anew", () => {
     const records = [["2026-11-21,Rome,1"], ["2026-12-01,Rome,1"], ["2026-12-02,Rome,1", "2026-11-21,Rome,1"]];
 

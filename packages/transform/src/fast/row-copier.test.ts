@@ -68,6 +68,7 @@ describe("createRowCopier", () => {
     ["too few fields at the end", "Rome,41.9"],
     ["too many fields", "Rome,41.9,12.5,x\n"],
     ["a field that is not of its type", "Rome,north,12.5\n"],
+    ["a newline for a delimiter", "Rome,41.9\n12.5\n"],
     ["text after a number", "Rome,41.9x,12.5\n"],
     ["another line ending", "Rome,41.9,12.5\r\n"],
   ])("leaves a row with %s to the general path", (_, input) => {
