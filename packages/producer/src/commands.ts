@@ -2,7 +2,7 @@ import type { CliCommands } from "@sluice/command-line";
 
 import type { LoadCommandOptions } from "./load-command.ts";
 
-/** The commands of whoever has the files. */
+/** The commands for people who have the files. */
 export function createProducerCommands(options: LoadCommandOptions = {}) {
   return {
     producer: async () => (await import("./load-command.ts")).createLoadCommand(options),

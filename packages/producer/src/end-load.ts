@@ -21,16 +21,17 @@ export interface EndedLoad {
 }
 
 export interface EndOfLoad {
-  /** Rejects that are in this file alone, and not in the lake. */
+  /** Set when there are rejects in this file that the lake does not have. */
   readonly rejectsFile?: string;
 }
 
-/** Tells what became of a load, also of one that failed half way: what was sent is accounted for. */
+/** Reports what became of a load, even one that failed: the summary accounts for what was sent. */
 export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFailed: boolean }): Promise<EndOfLoad> {
   const { reporter, run } = ended;
   const rejectsObject = await keepRejects(ended);
   const { rowsRead } = run.progress();
-  // Before the checkpoint goes: whoever has not seen the summary can run the command again, and no row is sent twice.
+  // Before the checkpoint is deleted: if the process dies before the summary is out, the command can be run again
+  // without sending a row twice.
   if (!isFailed || rowsRead > 0) reporter.summary(summarizeLoad(ended, rejectsObject));
   await keepCheckpoint(ended, isFailed);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
@@ -40,13 +41,14 @@ async function keepCheckpoint({ args, load, signal, reporter }: EndedLoad, isFai
   if (load.checkpoint === undefined) return;
   const isUnfinished = isFailed || signal.aborted;
   const isBegun = load.checkpoint.log.sent().rows + load.checkpoint.log.batches().length > 0;
-  if (isUnfinished && isBegun) reporter.note(`the same command goes on with load ${load.loadId}`);
-  // A named load is remembered: asked for again, it is not sent again. What nothing was sent of may change and begin anew.
+  if (isUnfinished && isBegun) reporter.note(`run the same command again to go on with load ${load.loadId}`);
+  // A named load that has ended is remembered, so that it is not sent twice. A load that sent nothing is forgotten, so
+  // that its sources may change before the next try.
   const isToKeep = isUnfinished ? isBegun : args.loadId !== undefined;
   if (!isToKeep) await rm(load.checkpoint.path);
 }
 
-/** The rejects are in their file: that the lake does not take them is told, and ends nothing. */
+/** Copies the rejects to the lake. A failure is reported but fails nothing, since the rejects are in their file. */
 async function keepRejects({ target, load, rejects, reporter }: EndedLoad): Promise<string | undefined> {
   if (target.lakeRejects === undefined || rejects.bytes() === 0) return undefined;
   const { loadId, startedAt } = load;
@@ -54,7 +56,7 @@ async function keepRejects({ target, load, rejects, reporter }: EndedLoad): Prom
     return await keepInLake(target.lakeRejects, { path: rejects.path, loadId, startedAt });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    reporter.note(`the lake does not take the rejects (${reason}); they are in ${rejects.path}`);
+    reporter.note(`cannot copy the rejects to the lake (${reason}); they are in ${rejects.path}`);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** The stream cannot be written to: it is not there, nobody answers, or the credentials do not do. */
+/** The stream cannot be written to: it does not exist, does not answer, or refuses the credentials. */
 export class StreamUnavailableError extends Error {
   override readonly name = "StreamUnavailableError";
   /** `stream "sluice-dev-iris"`. */
@@ -10,18 +10,18 @@ export class StreamUnavailableError extends Error {
   }
 }
 
-/** A load that was begun cannot go on as it is. */
+/** A load that was begun cannot be resumed as it is. */
 export class ResumeError extends Error {
   override readonly name = "ResumeError";
   readonly loadId: string;
 
   constructor(loadId: string, problem: string) {
-    super(`load ${loadId} cannot go on: ${problem}`);
+    super(`load ${loadId} cannot be resumed: ${problem}`);
     this.loadId = loadId;
   }
 }
 
-/** A file that was asked for cannot be written. */
+/** An output file cannot be written. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
   readonly file: string;
@@ -32,7 +32,7 @@ export class OutputError extends Error {
   }
 }
 
-/** More rows were rejected than the load bears. */
+/** More rows were rejected than --max-rejects allows. */
 export class TooManyRejectsError extends Error {
   override readonly name = "TooManyRejectsError";
   readonly rejects: number;

@@ -1,4 +1,4 @@
-/** What `--help` says besides the options. */
+/** The part of `--help` after the options. */
 export const helpText = `
 Examples:
   pnpm run producer --dataset iris --file samples/iris.csv
@@ -15,19 +15,19 @@ Examples:
       at most 5,000 rows a second; stops when more than one row in a hundred is bad
 
   pnpm run producer --dataset iris --file samples/iris.csv --verify
-      waits until the lake has the rows, and accounts for each of them there; of a load named by --load-id also later
+      waits until the lake has the rows, then accounts for each of them; with --load-id this can also be done later
 
 Where it sends to:
-  To the stack that --stack or --manifest names; else to the one that \`pnpm local\` runs here; else to stack dev on AWS,
-  found by Pulumi. With AWS_ENDPOINT_URL, --stream or --delivery-stream: there, with the SDK's own credentials and region.
+  To the stack that --stack or --manifest names, else the one that \`pnpm local\` runs here, else stack dev on AWS, which
+  Pulumi finds. AWS_ENDPOINT_URL, --stream and --delivery-stream take precedence, with the SDK's credentials and region.
 
 After a stop (Ctrl-C, a failure, a crash):
-  The same command goes on where the load stopped. Rows that are sent twice have the same identities, by which the lake's
-  views show them once. Rows of --interval have no identities: such a load begins anew.
+  Run the same command again: it goes on where the load stopped. Rows that are sent twice have the same identities, so
+  the lake's views show them once. Rows of --interval have no identities: such a load starts over.
 
 Exit codes:
   0    every row is in the stream
-  1    failure: a file, dataset, stream or endpoint that is not there, a stream that takes nothing, too many rejects
+  1    failure: a file, dataset, stream or endpoint is missing, the stream takes nothing, too many rows are rejected
   2    usage: an option is missing, unknown or malformed
   3    finished, and some rows were rejected; they are in the rejects file
   130  interrupted; what the summary counts is in the stream

@@ -17,7 +17,7 @@ export interface LoadCommandOptions {
 
 type Subcommand = (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<number>;
 
-/** What the first word may be, each with the rest of the command line; without one of them the command loads. */
+/** Subcommands by the first word of the command line. Without one the command loads. */
 const subcommands: Readonly<Record<string, Subcommand>> = { generate };
 
 /** The command that sends the rows of files to a stream. */

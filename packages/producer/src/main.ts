@@ -2,7 +2,7 @@ import { runCommand } from "@sluice/command-line";
 
 import { createProducerCommands } from "./commands.ts";
 
-/** The producer alone, as the ingest host runs it: the first word may name a command, without one it loads. */
+/** The producer by itself, as the ingest host runs it. The first word may name another command; without one it loads. */
 const { producer, ...others } = createProducerCommands();
 const commands = new Map(Object.entries(others));
 const [name = "", ...rest] = process.argv.slice(2);

@@ -37,9 +37,9 @@ describe("parseProducerArguments", () => {
     expect(() => parseProducerArguments([...required, ...args])).toThrow(message);
   });
 
-  it("says where sources are named, when one stands where a command would", () => {
+  it("says how to name sources when one stands where a command would", () => {
     expect(() => parseProducerArguments(["samples/iris.csv", "--dataset", "iris"])).toThrow(
-      "samples/iris.csv: no command; sources are named with --file (see --help)",
+      "samples/iris.csv: unknown command; name sources with --file (see --help)",
     );
   });
 });

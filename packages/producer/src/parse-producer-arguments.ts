@@ -14,7 +14,7 @@ export type ProducerArguments = CommandOptions<typeof createProducerParser>;
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseProducerArguments(args: readonly string[]): ProducerArguments | undefined {
   const [first = ""] = args;
-  if (/^[^-]/.test(first)) throw new UsageError(`${first}: no command; sources are named with --file (see --help)`);
+  if (/^[^-]/.test(first)) throw new UsageError(`${first}: unknown command; name sources with --file (see --help)`);
   const parsed = parseCommand(createProducerParser(), args);
   if (parsed === undefined) return undefined;
   refuseWhatHasNoEnd(parsed.options);
@@ -30,7 +30,7 @@ const loadId = textOption({
 });
 
 /**
- * What a name may be: of a stream from memory, unverified; of a delivery stream as IVS has it
+ * Allowed names: a stream's are unverified, a delivery stream's are those that IVS documents
  * (API_FirehoseDestinationConfiguration, read 2026-11-21).
  */
 const streamName = textOption({
@@ -65,10 +65,10 @@ function addTargetOptions<Words extends unknown[], Options extends OptionValues>
 
 function addPaceOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
   return command
-    .option("--interval <seconds>", "send one plain row per record, one every so many seconds", aboveZero)
+    .option("--interval <seconds>", "send one plain row per record, one in this many seconds", aboveZero)
     .addOption(new Option("--rate <rows>", "rows a second at most").argParser(aboveZero).conflicts("interval"))
     .option("--ordered", "keep the order of rows with the same routing value; slower")
-    .option("--max-rows <n>", "stop after so many rows", count);
+    .option("--max-rows <n>", "stop after this many rows", count);
 }
 
 function addLoadOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {
@@ -79,17 +79,17 @@ function addLoadOptions<Words extends unknown[], Options extends OptionValues>(c
         "restart",
       ),
     )
-    .option("--restart", "begin anew, also when a load of the same sources stopped before its end")
-    .option("--checkpoint <path>", "file that the load goes on from (default: checkpoints/<dataset>-<hash>.checkpoint)")
+    .option("--restart", "start over, even if a load of the same sources stopped before its end")
+    .option("--checkpoint <path>", "file to resume the load from (default: checkpoints/<dataset>-<hash>.checkpoint)")
     .option("--rejects <path>", "file for rejected rows (default: rejects/<dataset>-<load-id>.jsonl)")
     .option(
       "--max-rejects <limit>",
-      "stop with exit code 1 above so many rejected rows, or such a share: 100, 0.5%",
+      "stop with exit code 1 above this number or share of rejected rows: 100, 0.5%",
       parseRejectLimit,
     )
-    .option("--give-up-after <seconds>", "stop when nothing was accepted for so long", aboveZero, 600)
+    .option("--give-up-after <seconds>", "stop when nothing has been accepted for this long", aboveZero, 600)
     .addOption(
-      // Rows of the others are not all of the sources, or have no identities by which the load is known.
+      // With the others the load lacks rows of the sources, or its rows have no identities that name the load.
       new Option("--verify", "wait for the lake, and account for every row there").conflicts([
         "dryRun",
         "interval",
@@ -110,12 +110,13 @@ function parseRejectLimit(text: string): RejectLimit {
   return isShare ? { percent: value } : { rows: value };
 }
 
-/** Said before anything is opened. */
+/** Checked before anything is opened. */
 function refuseWhatHasNoEnd({ follow, dryRun }: ProducerArguments): void {
-  if (follow === true && dryRun === true) throw new UsageError("--follow has no end that a --dry-run could count to");
+  if (follow === true && dryRun === true)
+    throw new UsageError("--dry-run reads to the end of the sources; with --follow they have none");
 }
 
-/** The analyst's verify reads the sources again, to name what is missing. */
+/** The analyst's verify reads the sources again to name missing rows. */
 function refuseToVerifyStdin({ verify, file }: ProducerArguments): void {
   if (verify !== true || !file.includes("-")) return;
   throw new UsageError("--verify reads the sources again; what is piped in (--file -) cannot be read a second time");

@@ -24,13 +24,13 @@ import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
 export interface ProduceOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** Where the rows come from: what the command line names, by default. */
+  /** Opens the sources. Default: those that the command line names. */
   readonly open?: typeof openSources;
   /** The analyst's verify, where it is installed. */
   readonly verify?: Verify | undefined;
 }
 
-/** Loads what the command line names. Returns the exit code; throws what failed, for the user when that was foreseen. */
+/** Loads what the command line names, and returns the exit code. Throws what failed, in words for the user if foreseen. */
 export async function produce(args: ProducerArguments, options: ProduceOptions): Promise<number> {
   const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
@@ -101,7 +101,7 @@ async function runLoad(parts: Parts): Promise<number> {
   return rowsRejected > 0 ? rejectsExitCode : exitCodes.done;
 }
 
-/** Finished, but not every row is in the stream. */
+/** Finished, but some rows were rejected. */
 const rejectsExitCode = 3;
 
 function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
@@ -146,17 +146,17 @@ function explainUnresumable({ dryRun, interval }: ProducerArguments): { readonly
 
 function noteResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): void {
   const sent = checkpoint?.log.sent().rows ?? 0;
-  note(`load ${loadId} goes on: ${sent} rows are in the stream already (--restart begins anew)`);
+  note(`load ${loadId} goes on: ${sent} rows are already in the stream (--restart starts over)`);
 }
 
-/** A named load that is asked for again, after its end. */
+/** Answers for a named load that has already ended. */
 async function endFinishedLoad(
   parts: Pick<Parts, "args" | "load" | "target" | "reporter" | "verify">,
 ): Promise<number> {
   const { args, load, target, reporter, verify } = parts;
   const { loadId, rejectsFile } = load;
   reporter.note(
-    `load ${loadId} has ended already: nothing to send (--restart sends everything again, with the same identities)`,
+    `load ${loadId} has already ended: nothing to send (--restart sends everything again, with the same identities)`,
   );
   if (verify === undefined) return exitCodes.done;
   const isInFileAlone = target.lakeRejects === undefined && existsSync(rejectsFile);

@@ -9,11 +9,11 @@ export interface ReportOptions {
   readonly startedAtMs: number;
 }
 
-/** A terminal's bar moves; a log has a line now and then. */
+/** A bar on a terminal should move smoothly; a log needs a line now and then. */
 const barIntervalMs = 250;
 const lineIntervalMs = 5_000;
 
-/** Runs a load, and tells how far it is. */
+/** Runs a load and reports its progress. */
 export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs }: ReportOptions): Promise<void> {
   const totalBytes = await sumSourceBytes(sources);
   const report = () =>

@@ -31,7 +31,7 @@ describe("toVerifyArguments", () => {
 });
 
 describe("requireVerify", () => {
-  it("takes the analyst's verify where it is installed, and says when it is not", () => {
+  it("returns the analyst's verify, and says when it is not installed", () => {
     expect(requireVerify(verifyNothing)).toBe(verifyNothing);
     expect(() => requireVerify(undefined)).toThrow(
       "--verify: the analyst's verify is not installed here; run it where the project is: pnpm run verify",
@@ -49,7 +49,7 @@ describe("parseProducerArguments", () => {
     expect(() => parseProducerArguments(["--dataset", "iris", ...given, "--verify"])).toThrow(message);
   });
 
-  it("verifies what can be read again, wherever it lies", () => {
+  it("accepts --verify for any source that can be read again", () => {
     const file = ["a.csv", "s3://bucket/a.csv", "https://example.com/a.csv"];
 
     expect(parseProducerArguments(["--dataset", "iris", "--file", ...file, "--verify"])).toMatchObject({

@@ -2,17 +2,17 @@ import { UsageError } from "@sluice/command-line";
 
 import type { ProducerArguments } from "./parse-producer-arguments.ts";
 
-/** The analyst's verify: takes its command line, and returns its exit code. */
+/** The analyst's verify: takes a command line and returns an exit code. */
 export type Verify = (args: readonly string[]) => Promise<number>;
 
 export interface VerifiedLoad {
   readonly args: Pick<ProducerArguments, "dataset" | "file" | "stack" | "manifest" | "json">;
   readonly loadId: string;
-  /** Absent when nothing was rejected, or when the lake has the rejects: they are found there. */
+  /** Absent when nothing was rejected, or when verify finds the rejects in the lake. */
   readonly rejectsFile?: string;
 }
 
-/** Asked before a row is sent: where the producer is installed alone, as on the ingest host, nothing can verify. */
+/** To call before any row is sent: where only the producer is installed, as on the ingest host, there is no verify. */
 export function requireVerify(verify: Verify | undefined): Verify {
   if (verify !== undefined) return verify;
   const command = "pnpm run verify DATASET --source FILE --load-id ID";
@@ -24,7 +24,7 @@ export function verifyLoad(verify: Verify, load: VerifiedLoad): Promise<number> 
   return verify(toVerifyArguments(load));
 }
 
-/** The command line of the analyst's verify for a load. */
+/** Builds the command line of the analyst's verify for a load. */
 export function toVerifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): readonly string[] {
   const { dataset, file, stack, manifest, json } = args;
   return [

@@ -107,7 +107,7 @@ describe("producer --verify", () => {
     const { exitCode, stderr, report } = await load("iris", file, "--load-id", "lost", "--verify");
 
     expect(whole).toMatchObject({ exitCode: 0, report: { accounted: true } });
-    expect(stderr).toMatch(/^load lost has ended already: nothing to send/);
+    expect(stderr).toMatch(/^load lost has already ended: nothing to send/);
     expect(report).toMatchObject({ accounted: false, missing: 1, missingRows: [{ source: file, line: 1 }] });
     expect(exitCode).toBe(1);
   });

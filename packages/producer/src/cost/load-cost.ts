@@ -1,12 +1,12 @@
 import { priceList, prices } from "@sluice/lake";
 
-/** What taking a load's records in costs; storage, partitions, queries and shard hours are not in it. */
+/** The price of ingesting a load's records, without storage, partitions, queries and shard hours. */
 export interface LoadCost {
   readonly kinesisUsd: number;
   readonly firehoseUsd: number;
 }
 
-/** A load's cost, and that of the same rows with one to a record. */
+/** A load's cost, and the cost of the same rows at one row a record. */
 export interface CostEstimate {
   readonly region: string;
   readonly priceDate: string;
@@ -21,8 +21,8 @@ export interface SentCounts {
 }
 
 /**
- * Estimates by averages: records of one load are of about one size, and a record above a unit pays half a unit on average
- * for being rounded up. Direct PUT pays no Kinesis.
+ * Estimates from averages: the records of a load have about the same size, and rounding a record up to whole units costs
+ * half a unit on average. Direct PUT pays nothing for Kinesis.
  */
 export function estimateCost({ rows, records, bytes }: SentCounts, { isDirectPut = false } = {}): CostEstimate {
   const rowBytes = rows === 0 ? 0 : bytes / rows;

@@ -38,18 +38,18 @@ describe("createColumnProfile", () => {
     expect(summarizeCells(cells).lakeType.code).toBe(code);
   });
 
-  it("takes money for decimals, by header and places", () => {
+  it("recognizes money by header and decimal places", () => {
     expect(summarizeCells(["5.10", "12.00"], "UnitPrice").lakeType.code).toBe("decimal(18, 2)");
     expect(summarizeCells(["5.10", "12.5"], "UnitPrice").lakeType.code).toBe("double");
     expect(summarizeCells(["5.10", "12.00"], "latitude").lakeType.code).toBe("double");
   });
 
-  it("counts NA for nothing among numbers, and for a value among texts", () => {
+  it("counts NA as null among numbers, and as a value among texts", () => {
     expect(summarizeCells(["1", "NA", "", "NA"])).toMatchObject({ valueCount: 1, nullCount: 3, nullTokens: ["NA"] });
     expect(summarizeCells(["DE", "NA", ""])).toMatchObject({ valueCount: 2, nullCount: 1, values: ["DE", "NA"] });
   });
 
-  it("names a type that every time fits as well", () => {
+  it("names a second type that fits every time", () => {
     const { time } = summarizeCells(["1/2/06", "3/4/06"]);
 
     expect(time).toMatchObject({ lakeType: { code: 'date("M/d/yy")' }, firstDay: "2006-01-02", lastDay: "2006-03-04" });
@@ -58,7 +58,7 @@ describe("createColumnProfile", () => {
     expect(summarizeCells(["1/1/06", "1/31/06"]).time?.ambiguousWith).toBeUndefined();
   });
 
-  it("keeps no more than its bounds", () => {
+  it("keeps a bounded number of values and characters", () => {
     const many = summarizeCells(Array.from({ length: 5000 }, (_, index) => `value ${index}`));
     const long = summarizeCells(["short", "x".repeat(100_000)]);
 

@@ -2,18 +2,18 @@ import { type LakeType, lakeTypes } from "./lake-type.ts";
 import { createNumberProfile } from "./number-profile.ts";
 import { createTimeProfile, type TimeSummary } from "./time-profile.ts";
 
-/** What a column of a file holds. Cells that are empty, or stand for nothing, are no values. */
+/** What a column of a file holds. Empty cells, and those that stand for null, are not values. */
 export interface ColumnSummary {
   readonly lakeType: LakeType;
   readonly time?: TimeSummary;
   readonly valueCount: number;
   readonly nullCount: number;
-  /** Texts that stand for nothing among the typed values: `NA`. */
+  /** Texts that stand for null among typed values: `NA`. */
   readonly nullTokens: readonly string[];
-  /** Every value there is; undefined when they are more than are kept. */
+  /** All values; undefined when there are more than are kept. */
   readonly values: readonly string[] | undefined;
   readonly samples: readonly string[];
-  /** Why the type is what it is, where it may surprise. */
+  /** Explains a type that may surprise. */
   readonly note?: string;
 }
 
@@ -22,12 +22,12 @@ export interface ColumnProfile {
   readonly summary: (header: string) => ColumnSummary;
 }
 
-/** Bounds of what a column keeps: values, and characters of a value. */
+/** How much a column keeps: distinct values, and characters of each. */
 const maxValues = 1000;
 const maxValueCharacters = 200;
 const maxSamples = 3;
 
-/** What programs write for no value: R, SQL, Python, spreadsheets. Text columns keep them as text. */
+/** What R, SQL, Python and spreadsheets write for null. Text columns keep them as text. */
 const nullTokens: ReadonlySet<string> = new Set([
   "NA",
   "N/A",
@@ -42,7 +42,7 @@ const nullTokens: ReadonlySet<string> = new Set([
   "\\N",
 ]);
 
-/** Gathers a column's values in bounded memory. Cells come without padding. */
+/** Gathers a column's values in bounded memory. Expects cells without padding. */
 export function createColumnProfile(): ColumnProfile {
   const values = createValueSet();
   const tokens = new Map<string, number>();
@@ -73,7 +73,7 @@ interface Counts {
   readonly tokens: ReadonlyMap<string, number>;
 }
 
-/** `NA` is nothing in a column of numbers, and a country's code in a column of text. */
+/** `NA` is null in a column of numbers, but may be Namibia's code in a column of text. */
 function tallyCells(lakeType: LakeType, { valueCount, emptyCount, tokens }: Counts, values: ValueSet) {
   const tokenCount = [...tokens.values()].reduce((sum, count) => sum + count, 0);
   const isText = lakeType === lakeTypes.text;
@@ -88,7 +88,7 @@ function tallyCells(lakeType: LakeType, { valueCount, emptyCount, tokens }: Coun
 }
 
 interface ValueSet {
-  /** False when the value is known already. */
+  /** Returns false when the value is already known. */
   readonly add: (value: string) => boolean;
   readonly all: () => readonly string[] | undefined;
   readonly samples: readonly string[];
@@ -110,7 +110,7 @@ function createValueSet(): ValueSet {
   };
 }
 
-/** A value is a slice of the megabyte it was read with, and would keep all of it. */
+/** Copies, because a value is a slice of the chunk that it was read with and would keep all of it in memory. */
 function copyText(value: string): string {
   return Buffer.from(value.slice(0, maxValueCharacters)).toString();
 }
@@ -124,7 +124,7 @@ function createBooleanProfile() {
       tokens.add(lakeTypes.boolean.type.toJsonToken(value));
       isSpelled ||= value.length > 1;
     },
-    // A column of nothing but F may be anything; false is false.
+    // A column of nothing but F may be anything, but one of nothing but false is boolean.
     lakeType: (): LakeType | undefined => {
       const isBoolean = !tokens.has(undefined) && (tokens.size === 2 || (tokens.size === 1 && isSpelled));
       return isBoolean ? lakeTypes.boolean : undefined;

@@ -29,7 +29,7 @@ describe("discover", () => {
     expect(readFileSync(output, "utf8")).toContain("export const crime = defineDataset({");
   });
 
-  it("overwrites nothing unless it is forced to", async () => {
+  it("overwrites nothing without --force", async () => {
     const file = writeSourceFile("id,n\n1,2\n");
 
     expect(await discover(file, "--output", file)).toEqual({
@@ -63,17 +63,17 @@ describe("discover", () => {
     expect(JSON.parse(piped.stdout)).toMatchObject({ name: "piped", rowCount: 1 });
   });
 
-  it("wants one file, and a name", async () => {
+  it("requires exactly one file, and a name", async () => {
     const folder = dirname(writeSourceFile("a,b\n1,2\n", "a.csv"));
     copyFileSync(join(folder, "a.csv"), join(folder, "b.csv"));
 
     expect(await discover("-")).toMatchObject({
       exitCode: 2,
-      stderr: 'file "-": makes no name for a dataset; give one with --name\n',
+      stderr: 'file "-": cannot name a dataset; give a name with --name\n',
     });
     expect(await discover(join(folder, "*.csv"), "--name", "x")).toMatchObject({
       exitCode: 2,
-      stderr: `"${join(folder, "*.csv")}" stands for 2 files; give one of them\n`,
+      stderr: `"${join(folder, "*.csv")}" matches 2 files; give one of them\n`,
     });
   });
 
@@ -102,7 +102,7 @@ describe("discover", () => {
   it.each([
     [[], 2, "missing required argument 'file' (see --help)\n"],
     [["a.csv", "--name", "A b"], 2, "option '--name <name>' argument 'A b' is invalid."],
-    [["2006.csv"], 2, 'file "2006.csv": makes no name for a dataset; give one with --name\n'],
+    [["2006.csv"], 2, 'file "2006.csv": cannot name a dataset; give a name with --name\n'],
     [["nowhere.csv"], 1, 'file "nowhere.csv": no such file\n'],
     [["--help"], 0, ""],
   ])("answers %j with exit code %d", async (args, exitCode, message) => {

@@ -40,7 +40,7 @@ async function discover(args: DiscoverArguments): Promise<void> {
   const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
   const schemaPath = toImportPath(output, schemaSource);
   const code = await renderDataset(findings, { name, file: basename(source.name), schemaPath });
-  // The schema judges what was found before anybody relies on it.
+  // Throws if the schema would refuse the definition.
   defineDataset({ ...toDatasetDefinition(name, findings), description: "", sampleQuery: "" });
   if (isWritten) writeDataset(output, { code, force: args.force === true });
   const outcome = { file: args.file, name, output, isWritten, code };
@@ -57,17 +57,17 @@ async function openOnlySource(file: string): Promise<Source> {
     },
   );
   if (source === undefined || others.length > 0) {
-    throw new UsageError(`"${file}" stands for ${others.length + 1} files; give one of them`);
+    throw new UsageError(`"${file}" matches ${others.length + 1} files; give one of them`);
   }
   return source;
 }
 
 function nameDataset(file: string): string {
-  // Not what an address asks for, nor how it is packed.
+  // Without an address's query, and without .gz.
   const base = basename(file.replace(/[?#].*$/, "")).replace(/\.gz$/i, "");
   const name = toLakeName(basename(base, extname(base))).slice(0, 64);
   if (file === "-" || !/^[a-z]/.test(name))
-    throw new UsageError(`file "${file}": makes no name for a dataset; give one with --name`);
+    throw new UsageError(`file "${file}": cannot name a dataset; give a name with --name`);
   return name;
 }
 

@@ -1,4 +1,4 @@
-/** Counts what was read of a long file. */
+/** Counts how much of a long file has been read. */
 export interface DiscoverProgress {
   readonly add: (characters: number) => void;
   readonly text: () => string;
@@ -11,7 +11,7 @@ export function createDiscoverProgress(): DiscoverProgress {
       rows += 1;
       characters += more;
     },
-    // A character is a byte in most CSV files; the others read a little more than is said.
+    // Counts a character as a byte, which it is in most CSV files; for others this is a little too low.
     text: () => `${rows.toLocaleString("en")} rows, ${Math.round(characters / 1e6)} MB read`,
   };
 }

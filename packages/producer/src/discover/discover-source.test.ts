@@ -12,7 +12,7 @@ import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.
 
 const irisFile = join(rootDir, "samples/iris.csv");
 
-/** What data and producers rely on. */
+/** The parts of a definition that data and producers rely on. */
 function pickShape({ formats, columns, derivedColumns, partitionColumns, routingColumn }: Dataset) {
   const shapes = columns.map(({ name, type, header, optional }) => ({
     name,
@@ -24,19 +24,19 @@ function pickShape({ formats, columns, derivedColumns, partitionColumns, routing
 }
 
 describe("discoverSource", () => {
-  it("gives the iris file the definition that ships", async () => {
+  it("finds for the iris file the definition that ships", async () => {
     const dataset = await loadWritten(await discoverSource(openFileSource(irisFile)), "iris");
 
     expect(pickShape(dataset)).toEqual(pickShape(findDataset("iris")));
   });
 
-  it("gives a crime file the definition that ships", async () => {
+  it("finds for a crime file the definition that ships", async () => {
     const dataset = await loadWritten(await discoverText(createCrimeText()), "crime");
 
     expect(pickShape(dataset)).toEqual(pickShape(findDataset("crime")));
   });
 
-  it("gives the same with semicolons, CRLF and a byte order mark", async () => {
+  it("finds the same with semicolons, CRLF and a byte order mark", async () => {
     const text = readFileSync(irisFile, "utf8").replaceAll(",", ";").replaceAll("\n", "\r\n");
     const dataset = await loadWritten(await discoverText(`\u{FEFF}${text}`), "iris");
 
@@ -46,7 +46,7 @@ describe("discoverSource", () => {
     });
   });
 
-  it("reads every row: the last one decides too", async () => {
+  it("reads every row: even the last can change a type", async () => {
     const numbers = Array.from({ length: 50_000 }, (_, index) => `${index},x${index}\n`).join("");
     const findings = await discoverText(`id,name\n${numbers}50000.5,\n`);
 
@@ -59,7 +59,7 @@ describe("discoverSource", () => {
     });
   });
 
-  it("takes the first line for data when it is one, and names the columns", async () => {
+  it("takes the first line for data when it is data, and names the columns", async () => {
     const { hasHeader, rowCount, columns } = await discoverText("1,a\n2,b\n3,c\n");
 
     expect({ hasHeader, rowCount }).toEqual({ hasHeader: false, rowCount: 3 });
@@ -74,8 +74,8 @@ describe("discoverSource", () => {
 
     expect(rowCount).toBe(40);
     expect(notes).toEqual([
-      "2 rows (line 22, 23) of more or fewer than 2 fields: left out here, and rejects for the producer",
-      "1 row (line 24) with broken quotes, or of more than a million characters: left out here, and rejects for the producer",
+      "2 rows (line 22, 23) of more or fewer than 2 fields: left out here; the producer would reject them",
+      "1 row (line 24) with broken quotes, or of more than a million characters: left out here; the producer would reject them",
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("discoverSource", () => {
     ["an empty last column", "a,b,c\n1,2,\n3,4,\n"],
     ["few values, some missing", `id,region\n${"1,eu\n2,us\n3,\n".repeat(9)}`],
     ["numbers beyond doubles", "n,m\n12345678901234567890,1e300\n0.12345678901234567890,5\n"],
-  ])("gives a definition that the producer reads the whole file by: %s", async (_, text) => {
+  ])("finds a definition with which the producer reads the whole file: %s", async (_, text) => {
     const file = writeSourceFile(text);
     const findings = await discoverSource(openFileSource(file));
     const dataset = await loadWritten(findings, "rows");
@@ -110,15 +110,11 @@ describe("discoverSource", () => {
     ["an empty file", "", "is empty; expected a CSV file"],
     ["blank lines", "\n\n  \n", "is empty; expected a CSV file"],
     ["a header alone", "id,name\n", "has a header and no rows: nothing to tell types by"],
-    ["UTF-16", "i\0d\0,\0", "is no UTF-8 text (UTF-16, compressed or binary); expected a CSV file"],
-    ["random bytes", Buffer.from([0x1f, 0x8a, 0xff, 0xfe, 0x90, 0x41]), "is no UTF-8 text"],
+    ["UTF-16", "i\0d\0,\0", "is not UTF-8 text (UTF-16, compressed or binary); expected a CSV file"],
+    ["random bytes", Buffer.from([0x1f, 0x8a, 0xff, 0xfe, 0x90, 0x41]), "is not UTF-8 text"],
     ["JSON", '{"a": 1}\n', "looks like JSON; expected a CSV file"],
     ["a web page", "<!DOCTYPE html>\n<html>", "looks like HTML or XML; expected a CSV file"],
-    [
-      "prose",
-      "Some text.\nMore of it, and more.\nNothing else\nat all\n",
-      "is no CSV file that can be read: 1 of 4 rows",
-    ],
+    ["prose", "Some text.\nMore of it, and more.\nNothing else\nat all\n", "is not a readable CSV file: 1 of 4 rows"],
   ])("refuses %s", async (_, content, message) => {
     await expect(discoverText(content)).rejects.toThrow(message);
   });

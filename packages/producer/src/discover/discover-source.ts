@@ -14,16 +14,16 @@ import type { Findings } from "./findings.ts";
 import { createTableProfile } from "./table-profile.ts";
 
 export interface DiscoverOptions {
-  /** What is known of the file already. */
+  /** What the user already knows of the file. */
   readonly delimiter?: DelimiterName;
   readonly header?: boolean;
   readonly onRow?: (characters: number) => void;
 }
 
-/** Enough rows to know the delimiter by. */
+/** Enough rows to tell the delimiter. */
 const headBytes = 64 * 1024;
 
-/** Reads all of a source, once, and finds what it is. Throws {@link SourceError} when it holds no rows. */
+/** Reads all of a source once and finds out what it holds. Throws {@link SourceError} when it holds no rows. */
 export async function discoverSource(source: Source, options: DiscoverOptions = {}): Promise<Findings> {
   const { first, all } = await peek(source.open(0), headBytes);
   const head = decodeHead(first);
@@ -43,7 +43,7 @@ export async function discoverSource(source: Source, options: DiscoverOptions = 
   return findings;
 }
 
-/** The first lines, whole ones if there are any. */
+/** Decodes the first lines, without a last one that is cut off unless it is the only one. */
 function decodeHead(first: Uint8Array): string {
   const text = new TextDecoder().decode(first, { stream: first.length === headBytes });
   if (first.length < headBytes) return text;

@@ -9,9 +9,9 @@ import { listNotes } from "./list-notes.ts";
 import { addCells, type TableSummary } from "./table-profile.ts";
 
 export interface FindingOptions {
-  /** As the file is cut; trimming and null tokens are found here. */
+  /** How the file's lines are split; trimming and null tokens are added here. */
   readonly format: CsvFormat;
-  /** Whether the first line is a header, when somebody knows. */
+  /** Whether the first line is a header, if the user has said so. */
   readonly hasHeader?: boolean;
 }
 
@@ -24,17 +24,24 @@ export function drawFindings(table: TableSummary, options: FindingOptions): Find
   const takenNames = new Set([...columns, ...derivedColumns].map(({ name }) => name));
   const partitions = findPartitions(columns, { rowCount, takenNames });
   const set = partitions.find(({ kind, taken }) => kind === "closed-set" && taken !== undefined);
-  const always = columns.find(({ optional }) => !optional) ?? columns[0];
+
   const found = { rowCount, hasHeader: guess.hasHeader, columns, derivedColumns, partitions };
   return {
     ...found,
     format: completeFormat(table, columns, options.format),
-    routingColumn: set?.column ?? always?.name ?? "",
+    routingColumn: set?.column ?? chooseRoutingColumn(columns),
     notes: [...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
   };
 }
 
-/** The findings as a definition, for the schema to judge. */
+/** A column that always has a value, if there is one. */
+function chooseRoutingColumn(columns: readonly FoundColumn[]): string {
+  const [column] = [...columns.filter(({ optional }) => !optional), ...columns];
+  if (column === undefined) throw new TypeError("a table without columns");
+  return column.name;
+}
+
+/** Turns the findings into a definition that the schema can check. */
 export function toDatasetDefinition(
   name: string,
   findings: Findings,
@@ -78,7 +85,7 @@ function findColumns({ firstRow, columns }: TableSummary, { hasHeader }: HeaderG
 
 function completeFormat({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
   const tokens = columns.flatMap(({ profile }) => profile.nullTokens);
-  // Between blanks nothing cannot be written as nothing.
+  // Where blanks are the delimiter, null cannot be an empty field.
   const usual = format.delimiter === " " ? ["-"] : [""];
   return { ...format, trim: paddedCount > 0, nullTokens: [...new Set([...usual, ...tokens])] };
 }

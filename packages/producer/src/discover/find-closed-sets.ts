@@ -5,13 +5,13 @@ export interface ClosedSetCandidate {
   readonly values: readonly string[];
 }
 
-/** More values make thin partitions, and Firehose keeps 500 open for all partition columns together. */
+/** More values would make thin partitions, and Firehose keeps at most 500 open for all partition columns together. */
 const maxValues = 50;
 const minRowsPerValue = 2;
-/** What is safe in an object key; the schema holds definitions to it. */
+/** Safe in an object key; the schema requires it of definitions. */
 const pathSafe = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** Columns of few values, each in several rows, that can stand in an object key. */
+/** Finds columns with few values, each in several rows, that may stand in an object key. */
 export function findClosedSets(columns: readonly FoundColumn[], rowCount: number): readonly ClosedSetCandidate[] {
   return columns.flatMap(({ name, lakeType, profile: { values = [] } }) => {
     const isFew = values.length > 1 && values.length <= maxValues && rowCount >= minRowsPerValue * values.length;
@@ -21,7 +21,7 @@ export function findClosedSets(columns: readonly FoundColumn[], rowCount: number
   });
 }
 
-/** Districts are numbered 1 to 6; the numbers of a measurement have gaps. */
+/** Codes such as districts 1 to 6 are close together; measured numbers have gaps. */
 function areCodes(values: readonly string[]): boolean {
   const numbers = values.map(Number);
   return Math.min(...numbers) >= 0 && Math.max(...numbers) - Math.min(...numbers) < 2 * values.length;

@@ -7,7 +7,7 @@ import { isNumeric } from "./lake-type.ts";
 const latitude = /^(?<prefix>.*_)?lat(itude)?$/;
 const longitude = /^(?<prefix>.*_)?(lon|lng|long|longitude)$/;
 
-/** A struct {lat, lon} for each pair of columns that are named so: `location` of latitude and longitude. */
+/** Finds pairs of columns by their names: `latitude` and `longitude` become a struct {lat, lon} called `location`. */
 export function findLocations(columns: readonly FoundColumn[]): readonly DerivedColumn[] {
   const numeric = columns.filter(({ lakeType }) => isNumeric(lakeType)).map(({ name }) => name);
   const taken = new Set(columns.map(({ name }) => name));
@@ -21,7 +21,7 @@ export function findLocations(columns: readonly FoundColumn[]): readonly Derived
   });
 }
 
-/** What stands before the word, perhaps nothing; undefined when the name does not end in it. */
+/** The part of a name before the word, possibly empty; undefined when the name does not end in the word. */
 function matchPrefix(word: RegExp, name: string): string | undefined {
   const match = word.exec(name);
   return match === null ? undefined : (match.groups?.["prefix"] ?? "");

@@ -18,7 +18,7 @@ function repeatRow(count: number, row: (index: number) => string): readonly stri
 }
 
 describe("findPartitions", () => {
-  it("takes the closed set of the fewest values, and leaves out its otherwise", async () => {
+  it("takes the closed set with the fewest values, without the value for otherwise", async () => {
     const rows = repeatRow(60, (index) => `${["eu", "us", "unknown"][index % 3]},p${index % 5},${index}`);
     const { candidates, taken, routingColumn } = await discoverPartitions("region,plan,n", rows);
 
@@ -47,7 +47,7 @@ describe("findPartitions", () => {
     expect(routingColumn).toBe("id");
   });
 
-  it("takes days where they are full, months where they are not, and a range that holds the file", async () => {
+  it("takes days when they have many rows, else months, and a range that holds the file", async () => {
     const dense = await discoverPartitions(
       "at,n",
       repeatRow(3000, (index) => `2019-12-3${index % 2},${index}`),
@@ -62,11 +62,11 @@ describe("findPartitions", () => {
     expect(thin.notes).toContain("month: its range 1980-01 to 2039-12 is a proposal; rows outside of it are rejects");
   });
 
-  it("partitions by no time that may be missing", async () => {
+  it("does not partition by a time that may be missing", async () => {
     expect((await discoverPartitions("at,n", ["2026-11-21,1", ",2", "2026-11-22,3"])).candidates).toEqual([]);
   });
 
-  it("names a partition column apart from the file's own", async () => {
+  it("gives a partition column a name that no column of the file has", async () => {
     const { taken, notes } = await discoverPartitions(
       "month,n",
       repeatRow(30, (index) => `2026-11-${10 + (index % 15)},${index}`),

@@ -2,14 +2,14 @@ import { findClosedSets } from "./find-closed-sets.ts";
 import type { FoundColumn, PartitionCandidate } from "./findings.ts";
 import { findFreeName } from "./lake-names.ts";
 
-/** A day of fewer rows, for each value of the closed set, makes small objects: months do then. */
+/** With fewer rows a day, for each value of the closed set, objects would be small: months are proposed instead. */
 const minRowsPerDay = 1000;
 
 const defaultRanges = { month: ["2000-01", "2039-12"], date: ["2020-01-01", "2039-12-31"] } as const;
 
 /**
- * Candidates for partition columns: closed sets, the one of the fewest values taken, and days or months of the times,
- * the first column's taken. `takenNames` are names that a partition column cannot have.
+ * Finds candidates for partition columns: closed sets, of which the one with the fewest values is taken, and days or months
+ * of time columns, of which the first column's are taken. A partition column cannot have one of `takenNames`.
  */
 export function findPartitions(
   columns: readonly FoundColumn[],
@@ -30,7 +30,7 @@ export function findPartitions(
 
 const otherwise = "unknown";
 
-/** Only columns that always have a time: a row without one would be a reject. */
+/** Considers only columns that always have a time: a row without one would be rejected. */
 function findCalendarCandidates(columns: readonly FoundColumn[], rowsPerSet: number, takenNames: ReadonlySet<string>) {
   const timed = columns.flatMap(({ name, optional, profile: { time } }) => (time && !optional ? [{ name, time }] : []));
   return timed.flatMap(({ name: column, time: { dayCount, firstDay, lastDay } }, index): PartitionCandidate[] => {
@@ -54,7 +54,7 @@ function toMonthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
-/** The usual range, to whole decades wider when the file needs it: a row outside of it would be a reject. */
+/** The usual range, widened by whole decades to hold the file: rows outside of it would be rejected. */
 function widenRange(kind: "date" | "month", firstDay: string, lastDay: string): readonly [string, string] {
   const [first, last] = defaultRanges[kind];
   const [ownFirst, ownLast] = [`${firstDay.slice(0, 3)}0-01-01`, `${lastDay.slice(0, 3)}9-12-31`];

@@ -15,13 +15,13 @@ export interface FoundColumn {
 export interface PartitionCandidate {
   readonly column: string;
   readonly kind: PartitionColumn["kind"];
-  /** Values in the file; undefined when they are more than were kept. */
+  /** Number of values in the file; undefined when there are more than were kept. */
   readonly cardinality: number | undefined;
-  /** The partition column that is proposed; undefined when the candidate is not taken. */
+  /** The proposed partition column; absent when the candidate is not taken. */
   readonly taken?: PartitionColumn;
 }
 
-/** What a file was found to be. */
+/** What was found out about a file. */
 export interface Findings {
   readonly rowCount: number;
   readonly hasHeader: boolean;
@@ -30,6 +30,6 @@ export interface Findings {
   readonly derivedColumns: readonly DerivedColumn[];
   readonly partitions: readonly PartitionCandidate[];
   readonly routingColumn: string;
-  /** What a person should know or check. */
+  /** What the user should know or check. */
   readonly notes: readonly string[];
 }

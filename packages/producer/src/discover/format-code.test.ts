@@ -28,7 +28,7 @@ describe("formatCode", () => {
     expect(await formatCode(`export const text = ${JSON.stringify(text)}`)).toBe(`export const text = ${code};\n`);
   });
 
-  it("throws for what is no code", async () => {
-    await expect(formatCode("export const = 1")).rejects.toThrow("code that was written here: ");
+  it("throws when the code does not parse", async () => {
+    await expect(formatCode("export const = 1")).rejects.toThrow("the generated code does not parse: ");
   });
 });

@@ -7,6 +7,6 @@ export async function formatCode(source: string): Promise<string> {
   const { format } = await import("oxfmt");
   const { code, errors } = await format("dataset.ts", source, options);
   const [error] = errors;
-  if (error !== undefined) throw new TypeError(`code that was written here: ${error.message}`);
+  if (error !== undefined) throw new TypeError(`the generated code does not parse: ${error.message}`);
   return code;
 }

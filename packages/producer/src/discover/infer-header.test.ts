@@ -75,7 +75,7 @@ describe("inferHeader", () => {
       ],
       { hasHeader: false, isUnsure: true },
     ],
-  ])("knows %s", (_, rows, expected) => {
+  ])("recognizes %s", (_, rows, expected) => {
     expect(guess(rows)).toEqual(expected);
   });
 });

@@ -3,19 +3,20 @@ import { lakeTypes } from "./lake-type.ts";
 
 export interface HeaderGuess {
   readonly hasHeader: boolean;
-  /** Nothing but the look of the first line spoke for it. */
+  /** Only the look of the first line supports the guess. */
   readonly isUnsure: boolean;
 }
 
 const maxHeaderCharacters = 64;
 
 /**
- * Whether a file's first row names its columns: a name, and none, fits no column of numbers or times. Where all columns are text,
- * a first row of distinct short words that no other row repeats is taken for names.
+ * Guesses whether a file's first row is a header. In columns of numbers or times, a name does not parse. If all columns are
+ * text, a first row of distinct short words that no other row repeats is taken for a header.
  */
 export function inferHeader(cells: readonly string[], columns: readonly ColumnSummary[]): HeaderGuess {
   const typed = columns.flatMap(({ lakeType, nullCount }, index) => {
-    const cell = cells[index] ?? "";
+    const cell = cells[index];
+    if (cell === undefined) throw new TypeError("the first row has fewer cells than there are columns");
     if (lakeType === lakeTypes.text || (cell === "" && nullCount > 0)) return [];
     return [lakeType.type.toJsonToken(cell) !== undefined];
   });

@@ -22,7 +22,7 @@ describe("nameColumns", () => {
     expect(nameColumns(["HeightCm", "HeightMm"]).columns.map(({ name }) => name)).toEqual(["height_cm", "height_mm"]);
   });
 
-  it("says what it made of names that cannot stay", () => {
+  it("explains each name that it had to change", () => {
     const { columns, notes } = nameColumns(["", "2019", "batch_id", "a b", "a-b"]);
 
     expect(columns).toEqual([
@@ -40,7 +40,7 @@ describe("nameColumns", () => {
     ]);
   });
 
-  it("says that the producer needs headers to differ", () => {
+  it("says how to rename a header that occurs twice", () => {
     const { columns, notes } = nameColumns(["id", "ID"]);
 
     expect(columns[1]).toEqual({ name: "id_2", header: "id_2" });

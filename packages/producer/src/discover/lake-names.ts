@@ -2,11 +2,11 @@ import { defineDataset, InvalidDatasetError, text } from "@sluice/schema";
 
 export interface NamedColumns {
   readonly columns: readonly { readonly name: string; readonly header: string }[];
-  /** What could not be kept as it was, and what became of it. */
+  /** Which names could not be kept, and what they became. */
   readonly notes: readonly string[];
 }
 
-/** A unit at the end of a CamelCase header is left out of the name: the definition keeps the header, which has it. */
+/** A unit at the end of a CamelCase header, which the name leaves out; the definition keeps the whole header. */
 const unit = /(?<=[a-z])(?:Mm|Cm|Km|Mg|Kg|Ml)$/;
 const maxNameCharacters = 100;
 
@@ -15,17 +15,19 @@ export function toLakeName(header: string): string {
   return toSnakeCase(header.replace(unit, ""));
 }
 
-/** A name that Glue, Athena and our own columns leave free for each header. Files without one: `column_1`, ... */
+/** Finds, for each header, a name that Glue and Athena allow and no other column has, ours included. */
 export function nameColumns(headers: readonly string[]): NamedColumns {
   const [taken, seenHeaders] = [new Set<string>(), new Set<string>()];
   const notes: string[] = [];
-  const withoutUnits = headers.map(toLakeName);
+  const headersByName = Map.groupBy(headers, toLakeName);
   const columns = headers.map((header, index) => {
-    const isTwin = withoutUnits.filter((name) => name === withoutUnits[index]).length > 1;
-    const wanted = (isTwin ? toSnakeCase(header) : withoutUnits[index]) ?? "";
+    const withoutUnit = toLakeName(header);
+    // Where two headers differ only in the unit, both keep it.
+    const isTwin = (headersByName.get(withoutUnit)?.length ?? 0) > 1;
+    const wanted = isTwin ? toSnakeCase(header) : withoutUnit;
     const name = findFreeName(toLegalName(wanted, index), taken);
     taken.add(name);
-    // The producer finds columns by their header, in any case.
+    // The producer finds columns by header, ignoring case.
     const isRepeated = seenHeaders.has(header.toLowerCase());
     seenHeaders.add(header.toLowerCase());
     if (isRepeated) notes.push(`header "${header}" stands twice: call column ${index + 1} ${name} in the file as well`);
@@ -67,7 +69,7 @@ function explainRename(wanted: string): string {
   return isLegal(wanted) ? "another column has the name" : `"${wanted}" is reserved`;
 }
 
-/** The schema's own judgement: it knows the columns that the lake adds. */
+/** Asks the schema, which knows the columns that the lake adds. */
 function isLegal(name: string): boolean {
   const columns = [{ name, type: text, header: name }];
   const parts = { name: "probe", description: "", partitionColumns: [], sampleQuery: "" };

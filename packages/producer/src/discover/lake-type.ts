@@ -1,11 +1,11 @@
 import { bigint, boolean, compileType, decimal, double, int, text, type TypeCodec } from "@sluice/schema";
 
-/** A column type and how a dataset file says it. */
+/** A column type and how a dataset file writes it. */
 export interface LakeType {
   readonly type: TypeCodec;
-  /** Its expression in TypeScript; begins with the name to import. */
+  /** The TypeScript expression for it, which begins with the name to import. */
   readonly code: string;
-  /** Where schema's sources export it. */
+  /** The file in schema's sources that exports it. */
   readonly module: string;
 }
 

@@ -7,7 +7,7 @@ type Found = Pick<Findings, "hasHeader" | "columns" | "derivedColumns" | "partit
   readonly isHeaderUnsure: boolean;
 };
 
-/** What a person should know of a file before relying on what was found. */
+/** Lists what the user should know before relying on what was found. */
 export function listNotes(table: TableSummary, found: Found): readonly string[] {
   return [
     ...listLeftOutNotes(table),
@@ -28,7 +28,7 @@ function listPartitionNotes(taken: PartitionColumn): string[] {
 }
 
 function listLeftOutNotes({ columns, ragged, broken, notUtf8, paddedCount }: TableSummary): string[] {
-  const rejects = "left out here, and rejects for the producer";
+  const rejects = "left out here; the producer would reject them";
   return [
     describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
     describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),

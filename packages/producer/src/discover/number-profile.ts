@@ -2,22 +2,22 @@ import { createDecimalType, type LakeType, lakeTypes } from "./lake-type.ts";
 
 export interface NumberSummary {
   readonly lakeType: LakeType;
-  /** Why the type is not the plain one of the ladder. */
+  /** Why the type is not simply one of the ladder's. */
   readonly note?: string;
 }
 
 export interface NumberProfile {
   readonly add: (value: string) => void;
-  /** Undefined when some value is no number, or there was none. The header may say that it is money. */
+  /** Undefined when a value is no number or there are no values. The header may suggest money. */
   readonly summary: (header: string) => NumberSummary | undefined;
 }
 
-/** Each takes all that the one before it takes. */
+/** Each type holds all values of the one before it. */
 const ladder: readonly LakeType[] = [lakeTypes.int, lakeTypes.bigint, lakeTypes.double];
 
-/** Digits that any double can be written with and read back (IEEE 754, binary64). */
+/** With this many digits any double can be written and read back (IEEE 754, binary64). */
 const doubleDigits = 17;
-/** Digits of Hive's longest decimal, and so of Glue's. */
+/** Most digits of a decimal in Hive, and so in Glue. */
 const maxPrecision = 38;
 const moneyHeader = /price|amount|cost|total|fee|tax|balance|salary|revenue/i;
 
@@ -46,7 +46,7 @@ export function createNumberProfile(): NumberProfile {
 
 interface DigitProfile {
   readonly add: (value: string) => void;
-  /** A decimal, or text, where a double would lose digits; undefined where it does. */
+  /** A decimal or text for numbers that a double would not keep exactly, and for money; undefined when a double will do. */
   readonly decimal: (header: string) => NumberSummary | undefined;
 }
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 import { toConstantName, renderDataset } from "./render-dataset.ts";
 
-/** As the command does it, with the project's own configuration. */
+/** Formats a file with the oxfmt command and the project's own configuration. */
 function formatAsFile(code: string): string {
   const oxfmt = join(rootDir, "node_modules/.bin/oxfmt");
   return execFileSync(oxfmt, ["--stdin-filepath=dataset.ts"], { cwd: rootDir, input: code, encoding: "utf8" });
@@ -28,7 +28,7 @@ describe("renderDataset", () => {
       "blanks, every null token",
       `a b\n1 2\n${["NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan", "nil", "-", "\\N"].map((token) => `1 ${token}\n`).join("")}`,
     ],
-  ])("writes what oxfmt leaves as it is: %s", async (_, text) => {
+  ])("writes code that oxfmt leaves unchanged: %s", async (_, text) => {
     const code = await renderDataset(await discoverText(text), { name: "rows", file: "rows.csv", schemaPath: ".." });
 
     expect(formatAsFile(code)).toBe(code);

@@ -7,11 +7,11 @@ export interface RenderDatasetOptions {
   readonly name: string;
   /** Name of the file that was read. */
   readonly file: string;
-  /** Path from the written file's folder to schema's `src`, without a slash at the end. */
+  /** Path from the folder of the written file to schema's `src`, without a trailing slash. */
   readonly schemaPath: string;
 }
 
-/** The dataset file, as TypeScript that formatting leaves unchanged. */
+/** Renders the dataset file as formatted TypeScript. */
 export async function renderDataset(findings: Findings, options: RenderDatasetOptions): Promise<string> {
   const { name, file } = options;
   const rows = findings.rowCount.toLocaleString("en");
@@ -25,7 +25,7 @@ export async function renderDataset(findings: Findings, options: RenderDatasetOp
   );
 }
 
-/** `sacramento_crime` -> `sacramentoCrime`. A name that the language or the file needs itself gets a suffix. */
+/** `sacramento_crime` -> `sacramentoCrime`. A name that the language or the file already uses gets a suffix. */
 export function toConstantName(name: string): string {
   const camelCase = name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replaceAll("_", "");
   return usedNames.has(camelCase) ? `${camelCase}Dataset` : camelCase;
@@ -45,7 +45,7 @@ function renderImports({ columns, format }: Findings, schemaPath: string): strin
   const add = (module: string, symbol: string) =>
     symbols.set(module, new Set([...(symbols.get(module) ?? []), symbol]));
   if (toFormatCode(format) !== undefined) add("formats.ts", "csv");
-  for (const { lakeType } of columns) add(lakeType.module, /^\w+/.exec(lakeType.code)?.[0] ?? "");
+  for (const { lakeType } of columns) add(lakeType.module, lakeType.code.replace(/\W.*$/s, ""));
   return [...symbols].map(
     ([module, names]) => `import { ${[...names].toSorted().join(", ")} } from "${schemaPath}/${module}";`,
   );
@@ -95,7 +95,7 @@ function toPartitionCode(partition: PartitionColumn): string {
   return toTallObjectCode(Object.fromEntries(members.map(([key, value]) => [key, JSON.stringify(value)])));
 }
 
-/** Counts by partition column: their names need no quotes in SQL, whatever the file calls its columns. */
+/** Counts rows by a partition column, because its name needs no quotes in SQL, whatever the file's columns are called. */
 function writeSampleQuery([partition]: readonly PartitionColumn[]): string {
   if (partition === undefined) return "SELECT count(*) AS row_count\nFROM {table}";
   const { name } = partition;
@@ -110,7 +110,7 @@ function toObjectCode(members: Members): string {
   return `{ ${items.join(", ")} }`;
 }
 
-/** The formatter leaves an object on lines of its own whose first member stands on one. */
+/** Puts the first member on a line of its own, which makes the formatter do so with all. */
 function toTallObjectCode(members: Members): string {
   return toObjectCode(members).replace("{ ", "{\n");
 }

@@ -1,8 +1,8 @@
 import type { Findings, FoundColumn } from "./findings.ts";
 
-/** What became of the findings. */
+/** What the command did with the findings. */
 export interface DiscoverOutcome {
-  /** As it was given. */
+  /** As given on the command line. */
   readonly file: string;
   readonly name: string;
   readonly output: string;
@@ -10,7 +10,7 @@ export interface DiscoverOutcome {
   readonly code: string;
 }
 
-/** What was found in a file, as one JSON object on a line. */
+/** Renders what was found in a file as one JSON object on one line. */
 export function renderFindingsAsJson(
   findings: Findings,
   { file, name, output, isWritten, code }: DiscoverOutcome,
@@ -35,7 +35,7 @@ export function renderFindingsAsJson(
   });
 }
 
-/** A cardinality of null: there are more values than were kept. */
+/** A cardinality of null means that there are more values than were kept. */
 function toColumnFields({ name, header, lakeType, optional, profile }: FoundColumn) {
   const { nullCount, values, samples } = profile;
   return {

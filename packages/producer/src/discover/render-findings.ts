@@ -8,7 +8,7 @@ import type { Findings, FoundColumn, PartitionCandidate } from "./findings.ts";
 const maxSampleCharacters = 24;
 const maxShownValues = 8;
 
-/** What was found in a file, for a person. */
+/** Renders what was found in a file, for a person. */
 export function renderFindings(file: string, findings: Findings): string {
   return [renderFile(file, findings), renderColumns(findings), renderPartitions(findings), renderNotes(findings)]
     .filter((part) => part !== "")
@@ -16,11 +16,16 @@ export function renderFindings(file: string, findings: Findings): string {
 }
 
 function renderFile(file: string, { rowCount, hasHeader, format, columns, notes }: Findings): string {
-  const delimiter = Object.entries(delimiters).find(([, character]) => character === format.delimiter)?.[0] ?? "";
-  const cut = columns.length === 1 ? "no delimiter" : `delimiter ${delimiter}`;
+  const cut = columns.length === 1 ? "no delimiter" : `delimiter ${nameDelimiter(format.delimiter)}`;
   const header = hasHeader ? "with a header" : "without a header";
   const checks = notes.length > 0 ? `, ${notes.length} ${notes.length === 1 ? "thing" : "things"} to check` : "";
   return `${styleText("bold", file)}: ${rowCount.toLocaleString("en")} rows of ${columns.length} ${columns.length === 1 ? "field" : "fields"}, ${cut}, ${header}${checks}`;
+}
+
+function nameDelimiter(delimiter: string): string {
+  const [name] = Object.entries(delimiters).flatMap(([each, character]) => (character === delimiter ? [each] : []));
+  if (name === undefined) throw new TypeError(`no name for delimiter ${JSON.stringify(delimiter)}`);
+  return name;
 }
 
 function renderColumns({ columns, derivedColumns }: Findings): string {
@@ -75,7 +80,7 @@ function formatCount(count: number | undefined): string {
   return count === undefined ? "many" : count.toLocaleString("en");
 }
 
-/** A file's text must not move the cursor. */
+/** Removes control characters: a file's text must not move the terminal's cursor. */
 function formatSample(sample: string): string {
   const shown = stripVTControlCharacters(sample).replaceAll(/\p{Cc}+/gu, " ");
   return shown.length > maxSampleCharacters ? `${shown.slice(0, maxSampleCharacters)}…` : shown;

@@ -2,27 +2,27 @@ import type { SourceRow } from "@sluice/schema";
 
 import { type ColumnProfile, createColumnProfile } from "./column-profile.ts";
 
-/** Rows that were left out, with the first of their lines. */
+/** Rows that were left out, with the line numbers of the first few. */
 export interface LeftOut {
   readonly count: number;
   readonly lines: readonly number[];
 }
 
-/** What a file holds, before its first line is known for a header or for data. */
+/** Gathers what a file holds, without knowing yet whether its first line is a header. */
 export interface TableProfile {
   readonly add: (row: SourceRow) => void;
   readonly summary: () => TableSummary;
 }
 
 export interface TableSummary {
-  /** Fields of the first row of the file when it is as wide as the others; it is in no column yet. */
+  /** The file's first row, if it is as wide as the others. Its cells are not in the columns yet. */
   readonly firstRow: readonly string[] | undefined;
   /** Rows in the columns. */
   readonly rowCount: number;
   readonly columns: readonly ColumnProfile[];
-  /** Fields with blanks around them, the first row's too. */
+  /** Number of fields with blanks around them, including the first row's. */
   readonly paddedCount: number;
-  /** Another number of fields; broken quotes; not UTF-8. */
+  /** Rows with another number of fields, with broken quotes, and not in UTF-8. */
   readonly ragged: LeftOut;
   readonly broken: LeftOut;
   readonly notUtf8: LeftOut;
@@ -31,7 +31,7 @@ export interface TableSummary {
 const maxLines = 5;
 const replacementCharacter = "\u{FFFD}";
 
-/** Gathers rows of so many fields into columns. */
+/** Gathers rows of `width` fields into columns. */
 export function createTableProfile(width: number): TableProfile {
   const columns = Array.from({ length: width }, createColumnProfile);
   const [ragged, broken, notUtf8] = [createLeftOut(), createLeftOut(), createLeftOut()];
@@ -69,7 +69,7 @@ export function createTableProfile(width: number): TableProfile {
   };
 }
 
-/** Puts a row's cells into their columns. */
+/** Adds a row's cells to their columns. Per cell: the caller has checked that there is one for each column. */
 export function addCells(columns: readonly ColumnProfile[], cells: readonly string[]): void {
   for (const [index, column] of columns.entries()) column.add(cells[index] ?? "");
 }

@@ -1,28 +1,28 @@
 import type { LakeType } from "./lake-type.ts";
 import { timeTypes } from "./time-types.ts";
 
-/** A column whose every value is a time. */
+/** A column whose values are all times. */
 export interface TimeSummary {
   readonly lakeType: LakeType;
-  /** The next type that fits every value too, and makes other days of them: `d/M/yy` beside `M/d/yy`. */
+  /** Another type that fits every value but reads other days from them: `d/M/yy` beside `M/d/yy`. */
   readonly ambiguousWith?: LakeType;
-  /** Days that occur, `yyyy-MM-dd`. */
+  /** The first and last day that occur, `yyyy-MM-dd`. */
   readonly firstDay: string;
   readonly lastDay: string;
-  /** Undefined when they are more than are kept. */
+  /** Undefined when there are more than are kept. */
   readonly dayCount: number | undefined;
 }
 
 export interface TimeProfile {
   readonly add: (value: string) => void;
-  /** Undefined when no type fits every value, or there was none. */
+  /** Undefined when no type fits every value or there are no values. */
   readonly summary: () => TimeSummary | undefined;
 }
 
 /** Ten years of days. */
 const maxDays = 3660;
 
-/** Narrows the time types down to those that fit every value. */
+/** Narrows down the time types to those that fit every value. */
 export function createTimeProfile(): TimeProfile {
   let candidates: readonly Candidate[] | undefined;
   return {
@@ -41,7 +41,7 @@ export function createTimeProfile(): TimeProfile {
 }
 
 interface CandidateSummary extends Omit<TimeSummary, "ambiguousWith"> {
-  /** Of all days in their order. */
+  /** Over all days in order: tells whether two types read the same days. */
   readonly checksum: number;
 }
 

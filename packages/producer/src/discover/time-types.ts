@@ -3,8 +3,8 @@ import { compileType, date, timestamp } from "@sluice/schema";
 import type { LakeType } from "./lake-type.ts";
 
 /**
- * Days as files write them. What comes first is taken where several fit: two digits before one or two, and the month
- * first with slashes, the day first with dots and dashes.
+ * Days as files write them. If several fit, the first is taken: two digits before one or two, the month first with
+ * slashes, the day first with dots and dashes.
  */
 const dayPatterns = [
   ["MM/dd/yyyy", "M/d/yyyy", "MM/dd/yy", "M/d/yy", "dd/MM/yyyy", "d/M/yyyy", "dd/MM/yy", "d/M/yy"],
@@ -14,7 +14,7 @@ const dayPatterns = [
 
 const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
 
-/** Every date and timestamp type that is tried, the preferred ones first. */
+/** Every date and timestamp type to try, in order of preference. */
 export const timeTypes: readonly LakeType[] = [
   { type: compileType(date()), code: "date()", module: "types/times.ts" },
   { type: compileType(timestamp()), code: "timestamp()", module: "types/times.ts" },

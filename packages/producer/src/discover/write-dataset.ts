@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 
 import { OutputError } from "../errors.ts";
 
-/** Throws {@link OutputError} when a file is there already: better before a long read than after it. */
+/** Throws {@link OutputError} if the file exists. Called before the read, which may take long. */
 export function refuseToOverwrite(path: string): void {
   if (existsSync(path)) {
     throw new OutputError(path, "exists already; take another --name or --output, or overwrite it with --force");
@@ -20,7 +20,7 @@ export function writeDataset(path: string, { code, force }: { readonly code: str
   }
 }
 
-/** How a file in the folder of `path` imports from `target`: Node resolves imports from where the folder really is. */
+/** The path by which the file `path` imports from `target`, with symlinks resolved, as Node resolves them. */
 export function toImportPath(path: string, target: string): string {
   const way = relative(resolveRealPath(dirname(resolve(path))), target);
   return way.startsWith(".") ? way : `./${way}`;

@@ -17,7 +17,7 @@ export async function checkRegion({ kinesis }: DoctorClients, { clientOptions }:
   }
 }
 
-/** Whether there are credentials, and whose they are (STS needs no permission for that). */
+/** Checks that there are credentials, and whose they are (STS needs no permission to say so). */
 export async function checkCredentials(
   { kinesis, sts }: DoctorClients,
   { endpoint, accountId }: DoctorPlace,
@@ -28,7 +28,7 @@ export async function checkCredentials(
     const { Account: account = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
     if (accountId === undefined || accountId === account)
       return { check, status: "ok", says: `${arn} (${accessKeyId})` };
-    const mend = `take those of account ${accountId}: set AWS_PROFILE`;
+    const mend = `use credentials of account ${accountId}: set AWS_PROFILE`;
     return { check, status: "failed", says: `${arn}: the stack is in account ${accountId}`, mend };
   } catch (error) {
     return explainStsError(error, endpoint);
@@ -39,22 +39,25 @@ function explainStsError(error: unknown, endpoint: string | undefined): Finding 
   const check = "credentials";
   // An endpoint that has no STS has no accounts either.
   if (endpoint !== undefined && hasErrorName(error, /UnknownOperation|UnknownService|InvalidAction/)) {
-    return { check, status: "ok", says: `whatever they are: ${endpoint} does not check them` };
+    return { check, status: "ok", says: `any will do: ${endpoint} does not check them` };
   }
   const { reason, mend, isSilence } = explainAwsRefusal(error, endpoint);
   if (!isSilence) return { check, status: "failed", says: reason, mend };
   if (endpoint !== undefined) return { check: "endpoint", status: "failed", says: reason, mend };
-  // A network may let Kinesis through and not STS: the streams will tell.
-  return { check, status: "warning", says: `found, but STS does not answer to say whose: ${reason}`, mend };
+  // A network may let Kinesis through but not STS: the checks of the streams will tell.
+  return { check, status: "warning", says: `found, but whose is unknown, as STS does not answer: ${reason}`, mend };
 }
 
 const skew = { warningMs: 60_000, failedMs: 300_000 };
 
-/** By the dates of the answers so far. AWS refuses a signature that is 5 minutes off (IAM guide, SigV4, read 2026-11-21). */
+/**
+ * Compares the clock with the dates of the answers so far. AWS refuses a signature that is 5 minutes off (IAM guide,
+ * SigV4, read 2026-11-21).
+ */
 export function checkClock({ clockReadings }: Pick<DoctorClients, "clockReadings">): Finding {
   const check = "clock";
   const [best] = clockReadings.toSorted((one, other) => one.uncertaintyMs - other.uncertaintyMs);
-  if (best === undefined) return { check, status: "skipped", says: "nobody has answered with the time" };
+  if (best === undefined) return { check, status: "skipped", says: "no answer has told the time" };
   const offMs = Math.max(0, Math.abs(best.aheadMs) - best.uncertaintyMs);
   if (offMs === 0) return { check, status: "ok", says: "agrees with the endpoint's" };
   const says = `${Math.round(Math.abs(best.aheadMs) / 1000)} s ${best.aheadMs > 0 ? "ahead of" : "behind"} the endpoint's`;

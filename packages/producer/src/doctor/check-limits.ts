@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 
 const check = "limits";
 
-/** What the account may still add in this region. A load does not need it: nothing here is a failure. */
+/** Checks how much of the account's limits in this region is used. A load adds no shard, so nothing here is a failure. */
 export async function checkLimits(kinesis: KinesisClient): Promise<Finding> {
   try {
     return judgeLimits(await kinesis.send(new DescribeLimitsCommand({})));

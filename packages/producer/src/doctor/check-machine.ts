@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 
 import type { Finding } from "./finding.ts";
 
-/** The first that runs TypeScript files without an option (Node.js 22.18 release notes, read 2026-11-21). */
+/** The first version that runs TypeScript files without an option (Node.js 22.18 release notes, read 2026-11-21). */
 const minNode = { major: 22, minor: 18 };
 
 export function checkNode(version: string): Finding {
@@ -20,11 +20,11 @@ export function checkNode(version: string): Finding {
 }
 
 const mebibyte = 1024 ** 2;
-/** Rejects hold the raw rows: a load that is all wrong writes more than it reads. */
+/** Rejects hold the raw rows, so a load in which every row is bad writes more than it reads. */
 const leastFreeMiB = { ok: 1024, warning: 64 };
 
 export interface Disk {
-  /** Rejects with the error of the system. */
+  /** Rejects with the system's error. */
   readonly readFreeBytes: (folder: string) => Promise<number>;
   readonly checkWritable: (folder: string) => Promise<void>;
 }
@@ -37,7 +37,7 @@ const realDisk: Disk = {
   checkWritable: (folder) => access(folder, constants.W_OK),
 };
 
-/** The folder of the rejects, or the one that it would be made in. */
+/** Checks the folder for rejects or, if it does not exist, the nearest folder above it. */
 export async function checkDisk(folder: string, disk = realDisk): Promise<Finding> {
   const check = "disk";
   try {

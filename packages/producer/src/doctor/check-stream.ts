@@ -14,7 +14,7 @@ import type { Finding } from "./finding.ts";
 
 type StackStream = DoctorPlace["streams"][number];
 
-/** Whether a stream is there and takes records, what it takes, and whether this user may send. */
+/** Checks that a stream exists and accepts records, how many it takes, and whether this user may send. */
 export async function checkStream(
   kinesis: KinesisClient,
   stream: StackStream,
@@ -34,7 +34,7 @@ export async function checkStream(
 
 function judgeState(check: string, name: string, summary: StreamDescriptionSummary | undefined): Finding {
   const status = summary?.StreamStatus ?? "unknown";
-  // A stream that is being resharded takes records as ever.
+  // A stream that is being resharded accepts records as usual.
   if (status === "ACTIVE" || status === "UPDATING") return { check, status: "ok", says: `${name} is ${status}` };
   const mend = status === "CREATING" ? "wait a minute, and try again" : 'deploy the stack again: "pnpm run up"';
   return { check, status: "failed", says: `${name} is ${status}`, mend };
@@ -69,7 +69,7 @@ async function explainAbsence(error: unknown, { kinesis, stream, check, endpoint
   const names = await listStreamNames(kinesis);
   const others = names.length === 0 ? "there is no stream here" : `streams here: ${names.join(", ")}`;
   const mend = `name another --stack, --dataset or AWS_REGION; or add "${stream.dataset}" to sluice:datasets in the stack's Pulumi.*.yaml, and deploy`;
-  return { check, status: "failed", says: `${stream.name} is not there; ${others}`, mend };
+  return { check, status: "failed", says: `${stream.name} does not exist; ${others}`, mend };
 }
 
 async function listStreamNames(kinesis: KinesisClient): Promise<readonly string[]> {
@@ -77,18 +77,18 @@ async function listStreamNames(kinesis: KinesisClient): Promise<readonly string[
     const { StreamNames = [] } = await kinesis.send(new ListStreamsCommand({ Limit: 20 }));
     return StreamNames;
   } catch {
-    // The list only helps the message.
+    // The list only makes the message more helpful.
     return [];
   }
 }
 
 /**
- * One past the last hash key: the service refuses it after it has judged the caller's permissions, so that nothing is
- * written. That order is what its answers show, and is not documented: an AccessDenied is sure, a pass is very likely.
+ * One past the last hash key: the service refuses it after checking the caller's permissions, so nothing is written. That
+ * order is observed, not documented: an AccessDenied is certain, a pass is very likely.
  */
 const impossibleHashKey = (2n ** 128n).toString();
 
-/** Calls that a load makes, none of which leaves anything behind. */
+/** Tries the calls that a load makes, in a form that leaves nothing behind. */
 async function checkPermissions(
   kinesis: KinesisClient,
   { dataset, name: StreamName }: StackStream,
@@ -131,5 +131,5 @@ function describeFailure(error: unknown, endpoint: string | undefined): Pick<Fin
 }
 
 function suggestPermissions(actions: readonly string[]): string {
-  return `allow ${actions.join(", ")} on the stream to this user or role`;
+  return `allow this user or role ${actions.join(", ")} on the stream`;
 }

@@ -10,7 +10,7 @@ const clientOptions = { region: "eu-central-1" };
 const find = async () => ({ manifest, foundBy: "pulumi stack output", clientOptions, speedUp: 1 });
 
 describe("choosePlace", () => {
-  it("takes every stream of the stack, and knows what has none", async () => {
+  it("takes every stream of the stack, and the datasets that have none", async () => {
     const { finding, place } = await choosePlace({}, { environment: {}, find });
 
     expect(finding.says).toBe('"dev", by pulumi stack output');
@@ -27,13 +27,13 @@ describe("choosePlace", () => {
     expect(place.streams).toEqual([{ dataset: "crime", name: "sluice-dev-crime" }]);
   });
 
-  it("looks for no stack when the environment names an endpoint, unless a manifest is named", async () => {
+  it("does not look for a stack when the environment names an endpoint, unless a manifest is named", async () => {
     const environment = { AWS_ENDPOINT_URL: "http://127.0.0.1:4566" };
 
     const { finding, place } = await choosePlace({}, { environment, find });
     const named = await choosePlace({ manifest: "theirs.json" }, { environment, find });
 
-    expect(finding.says).toBe("not looked for: AWS_ENDPOINT_URL names http://127.0.0.1:4566");
+    expect(finding.says).toBe("not needed: AWS_ENDPOINT_URL names http://127.0.0.1:4566");
     expect(place.streams).toEqual([{ dataset: "iris", name: "sluice-dev-iris" }]);
     expect(named.place.streams).toEqual([{ dataset: "iris", name: "their-iris" }]);
   });

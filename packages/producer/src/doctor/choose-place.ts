@@ -11,12 +11,12 @@ import { streamNameFor } from "@sluice/lake";
 
 import type { Finding } from "./finding.ts";
 
-/** Where to look: how clients reach it, and what is to be there. */
+/** Where to look: how clients reach it, and which streams should be there. */
 export interface DoctorPlace {
   readonly clientOptions: ClientOptions;
-  /** As the user's variables or the stack have it; undefined on AWS. */
+  /** From the user's variables or the stack; undefined on AWS. */
   readonly endpoint?: string | undefined;
-  /** Of the stack: credentials of another account reach another stream. */
+  /** The stack's: credentials of another account would reach another account's stream. */
   readonly accountId?: string;
   readonly streams: readonly { readonly dataset: string; readonly name: string }[];
   /** Datasets whose rows go straight to Firehose. */
@@ -34,11 +34,11 @@ interface ChoosePlaceOptions {
 
 const defaultDataset = "iris";
 
-/** Finds the stack as the producer does; without one, what a stack's streams are called is still known. */
+/** Finds the stack as the producer does. If there is none, the streams' usual names are checked. */
 export async function choosePlace(choice: DoctorPlaceChoice, { environment, find = findStack }: ChoosePlaceOptions) {
   const endpoint = endpointIn(environment, "KINESIS");
   if (endpoint !== undefined && choice.manifest === undefined) {
-    const says = `not looked for: AWS_ENDPOINT_URL names ${endpoint}`;
+    const says = `not needed: AWS_ENDPOINT_URL names ${endpoint}`;
     return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: toUsualPlace(choice, endpoint) };
   }
   try {
@@ -54,7 +54,7 @@ export async function choosePlace(choice: DoctorPlaceChoice, { environment, find
 function toStackFinding({ message }: StackNotFoundError): Finding {
   const mend =
     'start one here with "pnpm local"; or log in to Pulumi (pulumi login) where it was deployed; or name its manifest with --manifest s3://BUCKET/manifest.json';
-  // What findStack gives as the way out is said below it.
+  // Without findStack's own advice: the mend says it better.
   return { check: "stack", status: "failed", says: message.replace(/; start it with .*$/s, ""), mend };
 }
 
@@ -70,7 +70,7 @@ function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: Doct
   const names = dataset === undefined ? Object.keys(manifest.datasets) : [dataset];
   const streams = names.map((name) => {
     const entry = manifest.datasets[name];
-    // What the stack does not run is looked for by its usual name: not there, which is what there is to say.
+    // A dataset that the stack does not run is looked up by its usual name, so that the finding says it does not exist.
     const usual = streamNameFor({ stack: manifest.stack, dataset: name });
     return { dataset: name, name: entry === undefined ? usual : entry.streamName };
   });

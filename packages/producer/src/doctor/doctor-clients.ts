@@ -10,12 +10,12 @@ const timeouts = { connectionTimeout: 3_000, requestTimeout: 10_000 };
 export interface DoctorClients {
   readonly kinesis: KinesisClient;
   readonly sts: STSClient;
-  /** What the answers' dates said so far. */
+  /** Read from the dates of the answers so far. */
   readonly clockReadings: readonly ClockReading[];
   readonly close: () => void;
 }
 
-/** Clients that ask once: who looks for faults wants to see them. */
+/** Clients that do not retry: the doctor wants to see every failure. */
 export async function createDoctorClients(
   { clientOptions }: Pick<DoctorPlace, "clientOptions">,
   nowMs: () => number,

@@ -10,7 +10,7 @@ import {
 } from "./doctor-fixture.ts";
 
 describe("runDoctor", () => {
-  it("finds all well, and has asked for nothing that writes", async () => {
+  it("finds all well, and calls nothing that writes", async () => {
     const aws = await startFakeAws();
 
     const { exitCode, findings } = await diagnoseAt(aws);
@@ -29,14 +29,14 @@ describe("runDoctor", () => {
     });
   });
 
-  it("shows a line each, and the mend below what failed", async () => {
+  it("shows one line a check, and how to mend it below each that failed", async () => {
     const { url } = await startFakeAws({ PutRecords: createRefusal("AccessDeniedException", "not authorized") });
 
     const { exitCode, stdout, stderr } = await runDoctor([], createSignedInEnvironment(url));
 
     expect(stdout).toMatch(/^ok {7}credentials {7}arn:aws:iam::123456789012:user\/ada \(AKIAEXAMPLE\)$/m);
     expect(stdout).toMatch(/^FAILED {3}permissions iris {2}may not kinesis:PutRecords$/m);
-    expect(stdout).toMatch(/^ +-> allow kinesis:PutRecords on the stream to this user or role$/m);
+    expect(stdout).toMatch(/^ +-> allow this user or role kinesis:PutRecords on the stream$/m);
     expect(stdout).toContain("1 of 10 checks failed.");
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
   });
@@ -54,7 +54,7 @@ describe("runDoctor", () => {
     expect(exitCode).toBe(expectedExit);
   });
 
-  it("names the streams there are when one is not", async () => {
+  it("lists the streams there are when the one it checks does not exist", async () => {
     const aws = await startFakeAws({
       DescribeStreamSummary: createRefusal("ResourceNotFoundException", "Stream not found."),
     });
@@ -63,7 +63,7 @@ describe("runDoctor", () => {
 
     expect(findings["stream crime"]).toMatchObject({
       status: "failed",
-      says: "sluice-prod-crime is not there; streams here: theirs",
+      says: "sluice-prod-crime does not exist; streams here: theirs",
       mend: expect.stringContaining('add "crime" to sluice:datasets'),
     });
     expect(exitCode).toBe(1);
@@ -79,7 +79,7 @@ describe("runDoctor", () => {
     const { exitCode, findings } = await diagnoseAt(aws);
 
     expect(findings["credentials"]).toMatchObject({ status: "failed", mend: expect.stringContaining(mend) });
-    expect(findings["stream iris"]).toEqual({ status: "skipped", says: "not asked for: see credentials" });
+    expect(findings["stream iris"]).toEqual({ status: "skipped", says: "not checked: see credentials" });
     expect(aws.asked).toEqual(["GetCallerIdentity"]);
     expect(exitCode).toBe(1);
   });
@@ -88,7 +88,7 @@ describe("runDoctor", () => {
     [-600_000, "failed", "ahead of the endpoint's", 1],
     [-120_000, "warning", "ahead of the endpoint's", 0],
     [600_000, "failed", "behind the endpoint's", 1],
-  ])("sees a clock by the dates of the answers: %d ms", async (aheadMs, judged, says, expectedExit) => {
+  ])("judges the clock by the dates of the answers: %d ms", async (aheadMs, judged, says, expectedExit) => {
     const { exitCode, findings } = await diagnoseAt(await startFakeAws({}, aheadMs));
 
     expect(findings["clock"]).toMatchObject({ status: judged, says: expect.stringContaining(says) });
@@ -104,7 +104,7 @@ describe("runDoctor", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("takes an endpoint without STS and limits as it is", async () => {
+  it("accepts an endpoint that has neither STS nor limits", async () => {
     const aws = await startFakeAws({
       GetCallerIdentity: createStsRefusal("UnknownOperationException", "not emulated"),
       DescribeLimits: createRefusal("UnknownOperationException", "not emulated"),
@@ -117,7 +117,7 @@ describe("runDoctor", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("says that nobody answers", async () => {
+  it("says that the endpoint does not answer", async () => {
     const { exitCode, findings } = await diagnoseAt({ url: "http://127.0.0.1:9" });
 
     expect(findings["endpoint"]).toMatchObject({

@@ -8,7 +8,7 @@ import { onTestFinished } from "vitest";
 
 import type { Finding } from "./finding.ts";
 
-/** An answer of AWS: to JSON services an object, to STS its XML. */
+/** An answer of AWS: an object from JSON services, XML text from STS. */
 export interface AwsAnswer {
   readonly status?: number;
   readonly body: unknown;
@@ -43,7 +43,7 @@ export function createRefusal(name: string, message: string, status = 400): AwsA
   return { status, body: { __type: name, message } };
 }
 
-/** STS says what it refuses in XML. */
+/** STS reports errors in XML. */
 export function createStsRefusal(code: string, message: string): AwsAnswer {
   const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
   return { status: 403, body };
@@ -51,7 +51,7 @@ export function createStsRefusal(code: string, message: string): AwsAnswer {
 
 export interface FakeAws {
   readonly url: string;
-  /** Names of the operations that were asked for. */
+  /** Names of the operations that were called. */
   readonly asked: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export async function startFakeAws(answers: Readonly<Record<string, AwsAnswer>> 
   return { url: `http://127.0.0.1:${port}`, asked };
 }
 
-/** JSON services are asked by a header, STS by a form. */
+/** JSON services name the operation in a header, STS in a form. */
 function readOperation(target: string | readonly string[] | undefined, sent: string): string {
   return String(target ?? /Action=(\w+)/.exec(sent)?.[1]).replace(/^.*\./, "");
 }
@@ -85,7 +85,7 @@ function respond(response: ServerResponse, { status = 200, body }: AwsAnswer, da
   response.end(isXml ? body : JSON.stringify(body));
 }
 
-/** Runs the command as a user would, with no more of AWS around it than what is given. */
+/** Runs the command as a user would, without any AWS configuration but what is given. */
 export function runDoctor(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const nothing = { HOME: "/nonexistent", AWS_EC2_METADATA_DISABLED: "true" };
   return runNode(join(import.meta.dirname, "../main.ts"), ["doctor", ...args], {

@@ -13,7 +13,7 @@ export interface Examination extends DoctorPlaceChoice {
   readonly nowMs: () => number;
 }
 
-/** Everything that a load depends on, in the order in which it would fail. */
+/** Checks everything that a load depends on, in the order in which a load would fail. */
 export async function examine(examination: Examination): Promise<readonly Finding[]> {
   const { environment, nodeVersion, rejectsFolder, nowMs } = examination;
   const { finding, place } = await choosePlace(examination, { environment });
@@ -44,9 +44,9 @@ function skipStreams({ streams }: DoctorPlace, because: Finding): readonly Findi
 }
 
 function skipCheck(check: string, because: Finding): Finding {
-  return { check, status: "skipped", says: `not asked for: see ${because.check}` };
+  return { check, status: "skipped", says: `not checked: see ${because.check}` };
 }
 
 function skipDirectPut(dataset: string): Finding {
-  return { check: `stream ${dataset}`, status: "skipped", says: "has none: its rows go straight to Firehose" };
+  return { check: `stream ${dataset}`, status: "skipped", says: "none: the dataset's rows go straight to Firehose" };
 }

@@ -3,12 +3,12 @@ import { takeFirstLine } from "@sluice/command-line";
 
 /** Why AWS, the SDK or the network refused, and what to do about it. */
 export interface Refusal {
-  /** In the words of who refused. */
+  /** In the words of AWS, the SDK or the network. */
   readonly reason: string;
   readonly mend: string;
-  /** Nobody answered. */
+  /** Nothing answered. */
   readonly isSilence: boolean;
-  /** This user or role may not. */
+  /** This user or role lacks the permission. */
   readonly isDenial: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** What one check found out. */
+/** The result of one check. */
 export interface Finding {
   /** `credentials`, `stream iris`. */
   readonly check: string;
-  /** Only what failed keeps a load from its work. Skipped: what went before it failed, or nobody answers it here. */
+  /** Only `failed` would stop a load. `skipped`: an earlier check failed, or the question does not apply here. */
   readonly status: "ok" | "warning" | "failed" | "skipped";
   readonly says: string;
   /** What to do about it. */

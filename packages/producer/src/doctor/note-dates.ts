@@ -1,9 +1,9 @@
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
 
-/** How far this machine's clock is ahead of the one that answered; negative: behind. */
+/** How far this machine's clock is ahead of the service's; negative when it is behind. */
 export interface ClockReading {
   readonly aheadMs: number;
-  /** Half the time of the round trip, and what the date's whole seconds hide. */
+  /** Half the round trip, plus half a second because a date has whole seconds. */
   readonly uncertaintyMs: number;
 }
 
@@ -12,7 +12,7 @@ interface Noting {
   readonly onReading: (reading: ClockReading) => void;
 }
 
-/** A handler that reads the date of every answer, also of refusals. */
+/** Wraps a handler so that it reads the date of every answer, refusals included. */
 export function noteDates(handler: NodeHttpHandler, { nowMs, onReading }: Noting): NodeHttpHandler {
   const handle: NodeHttpHandler["handle"] = async (...args) => {
     const sentAtMs = nowMs();
@@ -32,7 +32,7 @@ interface Moments {
 }
 
 function toClockReading({ dateMs, sentAtMs, receivedAtMs }: Moments): ClockReading {
-  // A date is cut to its second: in the mean it is half a second old.
+  // A date is cut to whole seconds, so it is half a second old on average.
   const aheadMs = (sentAtMs + receivedAtMs) / 2 - (dateMs + 500);
   return { aheadMs, uncertaintyMs: (receivedAtMs - sentAtMs) / 2 + 500 };
 }

@@ -9,7 +9,7 @@ export type DoctorArguments = CommandOptions<typeof doctorParser>;
 const examples = `
 Examples:
   pnpm run doctor
-      checks what a load to the stack depends on that runs here, or that Pulumi knows as "dev"
+      checks what a load depends on, for the stack that runs here or that Pulumi knows as "dev"
   pnpm run doctor --stack prod --dataset crime
       checks one stream of another stack
 
@@ -17,7 +17,7 @@ It checks Node.js, the stack, region and credentials, each stream and what this 
 limits, the clock, and the disk for rejects. It sends nothing and changes nothing.
 
 Exit codes:
-  0    a load can run; warnings do not keep it from that
+  0    a load can run, warnings or not
   1    a check failed; the line below it says how to mend it
   2    usage: an option is unknown or malformed
 `;

@@ -2,7 +2,7 @@ import { type Finding, hasFailed } from "./finding.ts";
 
 const marks = { ok: "ok", warning: "warning", failed: "FAILED", skipped: "skipped" } as const;
 
-/** A line a finding, the mend below it, and what it all comes to. */
+/** One line a finding, how to mend it below, and a conclusion. */
 export function renderDiagnosis(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ check }) => check.length));
   const lines = findings.flatMap(({ check, status, says, mend }) => [
@@ -12,7 +12,7 @@ export function renderDiagnosis(findings: readonly Finding[]): string {
   return [...lines, "", renderConclusion(findings)].join("\n");
 }
 
-/** One object, for programs. */
+/** One JSON object, for programs. */
 export function renderDiagnosisAsJson(findings: readonly Finding[]): string {
   return JSON.stringify({ ok: !hasFailed(findings), findings });
 }

@@ -111,7 +111,7 @@ describe("producer, with bad input", () => {
     expect(exitCode).toBe(3);
   });
 
-  it("keeps a checkpoint only as long as the load is not over", async () => {
+  it("keeps a checkpoint only until the load is over", async () => {
     const { load, folder } = await prepareLoad();
 
     await load("1,1,1,1,a\n");

@@ -15,7 +15,7 @@ function writeProfile(home: string, region: string, url: string): void {
 }
 
 describe("producer, when its surroundings are not what they should be", () => {
-  it("names the region in which a stream is not", async () => {
+  it("names the region in which the stream does not exist", async () => {
     const { folder, url, records } = await prepareLoad();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
     writeProfile(folder, "eu-west-1", url);
@@ -33,7 +33,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     expect([there.exitCode, records.length]).toEqual([0, 1]);
   });
 
-  it("says that a region is none", async () => {
+  it("says that a region does not exist", async () => {
     const { folder, url: endpoint } = await prepareLoad();
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
@@ -57,7 +57,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     file = join(folder, "rows.csv");
     const lines = createLongLines(1_500);
 
-    // At this rate its end is read when the first call has been made for long.
+    // At this rate the end is read long after the first call.
     const { exitCode, stdout, stderr } = await load(lines, "--rate", "1500");
 
     const sent = deduplicateRows(records);
@@ -68,7 +68,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("says that the disk is full for the rejects, and what was sent before", async () => {
+  it("says that the disk has no room for rejects, and what was sent before", async () => {
     const { load, records } = await prepareLoad();
 
     const { exitCode, stdout, stderr } = await load(
@@ -87,8 +87,13 @@ describe("producer, when its surroundings are not what they should be", () => {
   it.each([
     ["no rows", "", 0, "rows.csv: no rows\n"],
     ["a header alone", "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species\n", 0, "rows.csv: no rows\n"],
-    ["rows of something else", "id;name\n1;a\n", 3, /^no row is one of iris \(.*\); "pnpm run discover FILE" shows/m],
-  ])("tells that a file has %s", async (_, content, code, note) => {
+    [
+      "rows of something else",
+      "id;name\n1;a\n",
+      3,
+      /^no row fits dataset iris \(.*\); "pnpm run discover FILE" shows/m,
+    ],
+  ])("notes that a file has %s", async (_, content, code, note) => {
     const { load } = await prepareLoad();
 
     const { exitCode, stderr } = await load(content);

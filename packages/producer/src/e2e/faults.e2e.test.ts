@@ -56,7 +56,7 @@ describe("producer, on a bad day of the stream", () => {
 
     expect(exitCode).toBe(0);
     expect(seen.calls).toBe(150);
-    // One for the calls, which come one by one, and one of the client that asked for the stream.
+    // One for the calls, which are made one by one, and one for the client that looked up the stream.
     expect(seen.connections).toBeLessThanOrEqual(2);
   });
 
@@ -76,7 +76,7 @@ describe("producer, on a bad day of the stream", () => {
     expect(new Set(deduplicateRows(records))).toEqual(new Set(lines));
   });
 
-  it("says that credentials have expired half way, with what was sent", async () => {
+  it("says that the credentials expired during the load, and what was sent", async () => {
     const expired = { status: 400, type: "ExpiredTokenException", message: "The security token is expired" };
     const { load } = await prepareLoad((call) => (call > 1 ? { error: expired } : {}));
 
@@ -95,7 +95,7 @@ describe("producer, on a bad day of the stream", () => {
     const lines = Array.from({ length: 4_000 }, (_, index) => `${index},1,1,1,${"a".repeat(500)}`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
-    // All of them are read in two seconds; the first record is full and sent long before.
+    // Reading all rows takes two seconds; the first record is full and sent long before that.
     const args = ["--file", "rows.csv", "--rate", "2000"];
     const { child, finished } = startProducerProcess({ folder, endpoint: url, args });
     await called;
@@ -113,7 +113,7 @@ describe("producer, on a bad day of the stream", () => {
 });
 
 describe("producer, asked to go on", () => {
-  it("refuses a source that has changed, and says how", async () => {
+  it("refuses a source that has changed, and says what changed", async () => {
     const { load, again, folder } = await prepareLoad((call) => (call > 0 ? { error: throttle } : {}));
     await load(createLongLines(800), "--give-up-after", "0.5");
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,other\n");
@@ -121,9 +121,9 @@ describe("producer, asked to go on", () => {
     const { exitCode, stderr } = await again();
 
     expect(stderr).toMatch(
-      /^load \S+ cannot go on: rows\.csv is not what it was: \d+ bytes, sha256 \w+ then, 14 bytes/,
+      /^load \S+ cannot be resumed: rows\.csv is not what it was: \d+ bytes, sha256 \w+ then, 14 bytes/,
     );
-    expect(stderr).toMatch(/--restart sends everything again, as a load of its own\n$/);
+    expect(stderr).toMatch(/--restart sends everything again, as a new load\n$/);
     expect(exitCode).toBe(1);
   });
 
@@ -144,7 +144,7 @@ describe("producer, asked to go on", () => {
     await again("--load-id", "second");
 
     expect(second).toMatchObject({ exitCode: 0, stdout: "" });
-    expect(second.stderr).toMatch(/^load first has ended already: nothing to send/);
+    expect(second.stderr).toMatch(/^load first has already ended: nothing to send/);
     expect(records.map((record) => record.split("-")[0])).toEqual(["#sluice1 first", "#sluice1 second"]);
   });
 });

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createTlsServer } from "node:https";
 import { json } from "node:stream/consumers";
 
-/** What befalls a PutRecords call; `refuse` names the records of it that are refused. */
+/** What goes wrong with a PutRecords call; `refuse` chooses the records that are refused. */
 export interface KinesisFault {
-  /** Answers so, without taking anything. */
+  /** Answers with this, without accepting anything. */
   readonly error?: { readonly status: number; readonly type: string; readonly message?: string };
-  /** Breaks the connection, before or after the records are taken. */
+  /** Breaks the connection, before or after the records are accepted. */
   readonly cut?: "before" | "after";
   readonly refuse?: (index: number) => boolean;
-  /** Awaited before anything is taken, and before it is answered. */
+  /** Awaited before anything is accepted, and before the answer. */
   readonly before?: () => Promise<void> | void;
   readonly after?: () => Promise<void> | void;
 }
@@ -24,7 +24,7 @@ const throttle = "ProvisionedThroughputExceededException";
 const streamRegion = "eu-central-1";
 const createdAtSeconds = 1_795_220_000;
 
-/** For tests: Kinesis over HTTP with one stream, as the CLI's SDK speaks to it, and with faults to order. */
+/** For tests: Kinesis over HTTP with one stream, and with faults on demand. */
 export async function startFaultyKinesis(
   chooseFault: (call: number) => KinesisFault = () => ({}),
   tls?: { readonly key: string; readonly cert: string },
@@ -65,7 +65,7 @@ async function handle(
   response: ServerResponse,
   put: (input: PutRecordsInput, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
-  // Whoever sent it may be killed half way.
+  // The sender may be killed half way.
   const input = await json(request).catch(() => undefined);
   if (input === undefined) return void response.destroy();
   if (!String(request.headers.authorization).includes(`/${streamRegion}/kinesis/`)) {

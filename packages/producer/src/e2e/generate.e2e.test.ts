@@ -6,7 +6,7 @@ import { deduplicateRows } from "../load/memory-stream-fixture.ts";
 import { prepareLoad, readSummary } from "./prepare-load-fixture.ts";
 import { runProducerProcess, startProducerProcess } from "./run-producer-fixture.ts";
 
-/** What the command makes, as the stream is to have it. */
+/** The rows that the command makes, as the stream should receive them. */
 function generateGoodRows(rowCount: number, badPercent: number): readonly string[] {
   const startMs = Date.parse("2026-01-01");
   const rows = generateRows({ dataset: findDataset("iris"), seed: 3, rowCount, badPercent, startMs });
@@ -51,7 +51,7 @@ describe("generate --to-stream", () => {
 
     const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, subcommand, args: [] });
 
-    expect(stderr).toBe("--file: the rows are those that generate makes\n");
+    expect(stderr).toBe("--file: generate makes the rows itself\n");
     expect(exitCode).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ import { deduplicateRows } from "../load/memory-stream-fixture.ts";
 import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
 import { createProducerFolder, startProducerProcess } from "./run-producer-fixture.ts";
 
-/** When a run is killed: so long after it was started, or at its n-th call, before or after the records are taken. */
+/** When a run is killed: after some time, or at its n-th call, before or after the records are accepted. */
 const killArbitrary = fc.oneof(
   fc.record({ kind: fc.constant("time" as const), afterMs: fc.integer({ min: 100, max: 900 }) }),
   fc.record({ kind: fc.constantFrom("before" as const, "after" as const), call: fc.integer({ min: 0, max: 6 }) }),
@@ -17,7 +17,7 @@ const killArbitrary = fc.oneof(
 type Kill = typeof killArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 const exitCodeWithRejects = 3;
-/** While it starts, before anything is taken, between taken and answered, and in the middle. */
+/** While it starts, before anything is accepted, between accepting and answering, and in the middle. */
 const onePlanOfEachKind: readonly (readonly Kill[])[] = [
   [
     { kind: "time", afterMs: 150 },
@@ -26,7 +26,7 @@ const onePlanOfEachKind: readonly (readonly Kill[])[] = [
     { kind: "before", call: 2 },
   ],
 ];
-/** Other ones each time they are drawn would find more; the same ones each time can be looked into. */
+/** Drawn with a fixed seed: random ones would find more, but a failure could not be repeated. */
 const drawnPlans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength: 60 }), {
   seed: 20_261_121,
   numRuns: 5,
@@ -34,7 +34,7 @@ const drawnPlans = fc.sample(fc.array(killArbitrary, { minLength: 60, maxLength:
 const plans = pickForRun({ short: onePlanOfEachKind, long: drawnPlans });
 const killsPerTest = pickForRun({ short: 4, long: 10 });
 
-/** Rows so long that a load of few rows takes many records and several calls, and a bad one now and then. */
+/** Rows so long that few of them take many records and several calls, with a bad one now and then. */
 function createLines(count: number): readonly string[] {
   const padding = "x".repeat(20_000);
   return Array.from({ length: count }, (_, index) =>
@@ -72,12 +72,12 @@ describe("producer, killed", () => {
   );
 });
 
-/** Again and again: a run may be over before its kill. */
+/** Repeats the plan without end, because a run may be over before its kill. */
 function* repeat(plan: readonly Kill[]): Generator<Kill, never> {
   for (;;) yield* plan;
 }
 
-/** One load from its beginning to its end, killed so often at most; answers how often it was. */
+/** Runs one load to its end, killed at most `maxKills` times. Returns how often it was. */
 async function loadAndKill(plan: Iterator<Kill>, maxKills: number): Promise<number> {
   const folder = createProducerFolder();
   const lines = createLines(600);
@@ -106,7 +106,7 @@ interface KillableRun {
   readonly at: Kill | undefined;
 }
 
-/** Null when the kill came before the end: a run that has printed its summary has nothing left to do. */
+/** Null when the run was killed before it ended. A run that has printed its summary has nothing left to do. */
 async function runAndKill({ folder, stream, at }: KillableRun): Promise<number | null> {
   const { child, finished } = startProducerProcess({ folder, endpoint: stream.url, args: ["--file", "rows.csv"] });
   const strike = () => void child.kill("SIGKILL");

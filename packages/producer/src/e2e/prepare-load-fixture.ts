@@ -11,7 +11,7 @@ export function createLongLines(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${index},1,1,1,${"x".repeat(20_000)}`);
 }
 
-/** For tests: a stream, a folder, and the command that loads what is put into the folder. */
+/** For tests: a stream, a folder, and a function that loads text from a file in the folder. */
 export async function prepareLoad(chooseFault?: (call: number) => KinesisFault) {
   const stream = await startFaultyKinesis(chooseFault);
   onTestFinished(stream.close);

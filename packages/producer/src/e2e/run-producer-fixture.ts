@@ -11,12 +11,12 @@ export function createProducerFolder(): string {
 
 export interface ProducerOptions {
   readonly folder: string;
-  /** Of Kinesis; none, as on AWS. */
+  /** Kinesis's endpoint; without one, calls would go to AWS. */
   readonly endpoint?: string;
   readonly args: readonly string[];
-  /** Words before the arguments; a load of iris into the stream when there are none. */
+  /** Words before the arguments. Default: a load of iris into the stream. */
   readonly subcommand?: readonly string[];
-  /** Undefined, where a variable is to be unset. */
+  /** Undefined unsets a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 

@@ -35,14 +35,14 @@ async function startTlsKinesis(folder: string) {
   return { ...stream, inFlight, environment: { NODE_EXTRA_CA_CERTS: certificateFile } };
 }
 
-/** The most that the sender has in flight, and the client that asked for the stream. */
+/** The sender's most calls in flight, and one for the client that looked up the stream. */
 const maxSessions = 16 + 1;
 
 describe("producer, over TLS", () => {
   it("opens no more sessions than calls run at once, at full speed", async () => {
     const folder = createProducerFolder();
     const { url, records, seen, inFlight, environment } = await startTlsKinesis(folder);
-    // In order, each row of a routing value of its own is a record: few bytes fill many calls.
+    // With --ordered, each row with a routing value of its own is a record, so few bytes fill many calls.
     const lines = Array.from({ length: 25_000 }, (_, index) => `1,1,1,1,${index}`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 

@@ -1,6 +1,6 @@
 /**
- * Writes a moment by a pattern of Java's DateTimeFormatter, as far as columns have them, or as ISO 8601: what the
- * schema's times read. In UTC, or as if its clock were the column's.
+ * Writes a moment so that the schema's times can read it: as ISO 8601, or by the part of Java's DateTimeFormatter patterns
+ * that columns use. Always writes UTC's clock, even for a column in another zone.
  */
 export function formatTime(moment: Date, pattern: string): string {
   const iso = moment.toISOString();
@@ -11,7 +11,7 @@ export function formatTime(moment: Date, pattern: string): string {
   });
 }
 
-/** Where `yyyy-MM-ddTHH:mm:ss.SSSZ` has each letter's digits. */
+/** Where each letter's digits are in `yyyy-MM-ddTHH:mm:ss.SSSZ`. */
 const places: Readonly<Record<string, readonly [start: number, end: number]>> = {
   y: [0, 4],
   M: [5, 7],
@@ -23,7 +23,8 @@ const places: Readonly<Record<string, readonly [start: number, end: number]>> = 
 };
 
 function formatLetter(token: string, iso: string): string {
-  const [start, end] = places[token[0] ?? ""] ?? [iso.length - 1, iso.length];
+  // Any other is XXX, the zone's offset, which is Z for UTC.
+  const [start, end] = places[token.charAt(0)] ?? [iso.length - 1, iso.length];
   const digits = iso.slice(start, end);
   if (token === "yy") return digits.slice(2);
   return token.length === 1 ? `${Number(digits)}` : digits;

@@ -8,13 +8,13 @@ import { writeHeader } from "./write-row.ts";
 
 export interface GenerateBytesOptions {
   readonly dataset: Dataset;
-  /** Ends the rows. */
+  /** When aborted, the rows end. */
   readonly signal: AbortSignal;
-  /** Told of the rows of each piece when it has been taken. */
+  /** Called with the rows of each piece once the reader has taken it. */
   readonly onTaken?: (rows: readonly GeneratedRow[]) => void;
 }
 
-/** The text that the arguments ask for, piece by piece. The header comes with the first row, not a row's time before it. */
+/** Generates the text that the arguments ask for, piece by piece. The header waits for the first row. */
 export async function* generateBytes(
   args: GenerateArguments,
   generating: GenerateBytesOptions,

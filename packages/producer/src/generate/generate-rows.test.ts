@@ -24,7 +24,7 @@ import { createRandom } from "./random.ts";
 import { listSpoilings } from "./spoilings.ts";
 import { writeHeader } from "./write-row.ts";
 
-/** A dataset as somebody adds it, with every type there is and a narrow range of months. */
+/** A dataset such as a user might add, with every type and a narrow range of months. */
 const added = compileDataset({
   name: "added",
   description: "",
@@ -59,14 +59,14 @@ function joinRows(rows: RowsOptions): Buffer {
   return Buffer.concat([...generateRows(rows)].map(({ line }) => Buffer.from(line)));
 }
 
-/** What the producer makes of a dataset's text, with its header. */
+/** Reads a dataset's text, header included, as the producer does. */
 function readWithRejects(dataset: Dataset, bytes: Uint8Array) {
   const rows = readChunks(dataset, [Buffer.from(writeHeader(dataset) ?? ""), bytes]);
   return { rowCount: rows.length, rejects: rows.filter(({ group }) => group === "rejected") };
 }
 
 describe("generateRows", () => {
-  it.each(all)("makes rows of $name that the producer takes, whatever the seed and the start", async (dataset) => {
+  it.each(all)("makes rows of $name that the producer accepts, whatever the seed and the start", async (dataset) => {
     const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
     const starts = fc.date({ min: new Date("2000-01-01"), max: new Date("2045-01-01"), noInvalidDate: true });
     const law = fc.asyncProperty(seeds, starts, async (seed, start) => {
@@ -77,7 +77,7 @@ describe("generateRows", () => {
     await fc.assert(law, { numRuns: 20 });
   });
 
-  it.each(all)("makes the same bytes of $name of the same seed, and others of another", (dataset) => {
+  it.each(all)("makes the same bytes of $name from the same seed, and others from another", (dataset) => {
     const bytes = joinRows({ ...options, dataset });
 
     expect(joinRows({ ...options, dataset }).equals(bytes)).toBe(true);
@@ -106,7 +106,7 @@ describe("generateRows", () => {
     expect(changed).toEqual([]);
   });
 
-  it("goes on as long as it is asked", () => {
+  it("goes on as long as rows are taken", () => {
     const rows = generateRows({ ...options, dataset: added, rowCount: Infinity });
 
     expect(rows.take(10_000).toArray()).toHaveLength(10_000);
@@ -135,7 +135,7 @@ describe("listSpoilings", () => {
     expect(rejects).toHaveLength(3);
   });
 
-  it("knows the ways of a format and of its columns", () => {
+  it("lists the defects of a format and of each column", () => {
     const defects = cases.filter(({ name }) => name === "crime").map(({ defect }) => defect);
 
     expect(defects).toEqual(

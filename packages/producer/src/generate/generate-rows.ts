@@ -7,11 +7,11 @@ import { writeRow } from "./write-row.ts";
 
 export interface RowsOptions {
   readonly dataset: Dataset;
-  /** Equal for equal rows: a whole number of 32 bits. */
+  /** A whole number of 32 bits. The same seed gives the same rows. */
   readonly seed: number;
-  /** Endless with Infinity. */
+  /** Infinity for rows without end. */
   readonly rowCount: number;
-  /** How many of 100 rows are wrong, each in a way of its own. */
+  /** How many of 100 rows are bad, in various ways. */
   readonly badPercent: number;
   readonly startMs: number;
 }
@@ -22,12 +22,12 @@ export interface GeneratedRow {
   readonly defect?: string;
 }
 
-/** Rows of a dataset, made as they are asked for. */
+/** Generates rows of a dataset, each when the reader asks for it. */
 export function* generateRows(options: RowsOptions): Generator<GeneratedRow, void, undefined> {
   const { dataset, seed, rowCount, badPercent, startMs } = options;
   const { generate } = findGenerator(dataset);
   const next = generate({ dataset, random: createRandom(seed), startMs });
-  // Of its own, so that the good rows are the same with and without bad ones among them.
+  // A generator of its own, so that the good rows are the same with and without bad ones among them.
   const badRandom = createRandom(~seed);
   const spoilings = listSpoilings(dataset, generate({ dataset, random: createRandom(seed), startMs })());
   for (let count = 0; count < rowCount; count += 1) {

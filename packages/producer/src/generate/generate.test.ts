@@ -5,7 +5,7 @@ import { runNode, startNode } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 const main = join(import.meta.dirname, "../main.ts");
-/** As nobody runs it by pnpm, which the tests themselves are. */
+/** Without pnpm's variables, which the tests themselves run with. */
 const environment = { npm_lifecycle_event: undefined };
 
 function generate(...args: readonly string[]) {
@@ -17,7 +17,7 @@ function generateAs(more: NodeJS.ProcessEnv, ...args: readonly string[]) {
 }
 
 describe("generate", () => {
-  it("writes a header and so many rows", async () => {
+  it("writes a header and as many rows as asked for", async () => {
     const { exitCode, stdout, stderr } = await generate("iris", "--rows", "3", "--seed", "7");
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -25,7 +25,7 @@ describe("generate", () => {
     expect((await generate("iris", "--rows", "3", "--seed", "7")).stdout).toBe(stdout);
   });
 
-  it("writes no header of JSON lines, and none when it is told so", async () => {
+  it("writes no header for JSON lines or with --no-header", async () => {
     expect((await generate("clickstream", "--rows", "1")).stdout).toMatch(/^\{"event_id":.*\}\n$/);
     expect((await generate("people", "--rows", "1", "--no-header")).stdout).toMatch(/^1,.*\n$/);
   });
@@ -37,7 +37,7 @@ describe("generate", () => {
     expect(stdout.split("\n")).toHaveLength(1001);
   });
 
-  it("says what pnpm has put before the rows", async () => {
+  it("warns of the lines that pnpm puts before the rows", async () => {
     const byPnpm = { npm_lifecycle_event: "producer", npm_config_reporter: undefined };
 
     expect((await generateAs(byPnpm, "iris", "--rows", "1")).stderr).toBe(
@@ -46,7 +46,7 @@ describe("generate", () => {
     expect((await generateAs({ ...byPnpm, npm_config_reporter: "silent" }, "iris", "--rows", "1")).stderr).toBe("");
   });
 
-  it("ends quietly when its reader has seen enough", async () => {
+  it("ends quietly when its reader closes the pipe", async () => {
     const { child, finished } = startNode(main, ["generate", "crime"], { environment });
     await once(child.stdout, "data");
 

@@ -10,7 +10,7 @@ import { generateBytes } from "./generate-bytes.ts";
 import { createGeneratedSource } from "./generated-source.ts";
 import { type GenerateArguments, parseGenerateArguments } from "./parse-generate-arguments.ts";
 
-/** The command `generate`: rows of a dataset to stdout, or as a load to the stream. Answers the exit code. */
+/** The command `generate`: writes rows of a dataset to stdout, or loads them into the stream. Returns the exit code. */
 export async function generate(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const loadAt = args.indexOf(loadOption);
   const parsed = parseGenerateArguments(loadAt === -1 ? args : args.slice(0, loadAt));
@@ -19,7 +19,7 @@ export async function generate(args: readonly string[], environment: NodeJS.Proc
   return loadGenerated(parsed, { loadArgs: args.slice(loadAt + 1), environment });
 }
 
-/** What follows it are options of the load. */
+/** The words after it are options of the load. */
 const loadOption = "--to-stream";
 
 interface Load {
@@ -30,7 +30,7 @@ interface Load {
 async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
   const dataset = findDataset(args.dataset);
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
-  if (ofSource !== undefined) throw new UsageError(`${ofSource}: the rows are those that generate makes`);
+  if (ofSource !== undefined) throw new UsageError(`${ofSource}: generate makes the rows itself`);
   const parsed = parseProducerArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.verify === true) {
@@ -61,14 +61,14 @@ async function generateToStdout(args: GenerateArguments, environment: NodeJS.Pro
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 
-/** `pnpm run` writes two lines of its own to stdout before the rows, unless it is told to be silent. */
+/** `pnpm run` writes two lines of its own to stdout before the rows, unless it runs with --silent. */
 function advisePiping(env: NodeJS.ProcessEnv, isTerminal: boolean): string | undefined {
   const isRunByPnpm = env["npm_lifecycle_event"] !== undefined;
   if (!isRunByPnpm || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
   return "pnpm has put lines of its own before the rows; pnpm --silent run producer generate … keeps them out";
 }
 
-/** A reader that has seen enough (`| head`) is no failure. */
+/** A reader that closes the pipe early (`| head`) is no failure. */
 async function writeAll(bytes: AsyncIterable<Uint8Array>, output: Writable): Promise<void> {
   try {
     await pipeline(bytes, output, { end: false });

@@ -3,7 +3,7 @@ import type { Source } from "@sluice/source";
 import { type GenerateBytesOptions, generateBytes } from "./generate-bytes.ts";
 import type { GenerateArguments } from "./parse-generate-arguments.ts";
 
-/** Rows that are made up, as a source of a load. The same arguments are the same source: a load of it can go on. */
+/** Generated rows as a source of a load. The same arguments give the same source, so its load can be resumed. */
 export function createGeneratedSource(args: GenerateArguments, generating: GenerateBytesOptions): Source {
   const { dataset, rows, seed, bad, start, header } = args;
   const name = `generated ${dataset} (seed ${seed}, ${rows ?? "endless"} rows)`;
@@ -15,7 +15,7 @@ export function createGeneratedSource(args: GenerateArguments, generating: Gener
   };
 }
 
-/** Rows are made from the first one on: those that were sent are made once more, and left out. */
+/** Rows can only be generated from the first one on, so those that were sent are generated again and skipped. */
 async function* skipFirstBytes(pieces: AsyncIterable<Buffer>, byteCount: number): AsyncGenerator<Buffer> {
   let left = byteCount;
   for await (const piece of pieces) {

@@ -11,7 +11,7 @@ import type { RowGenerator } from "./row-generator.ts";
 
 interface DatasetGenerator {
   readonly generate: RowGenerator;
-  /** How often its rows come where they come from, for who waits for them one by one. */
+  /** How often rows arrive in real life: the pace of endless rows. */
   readonly liveRowsPerSecond?: number;
 }
 
@@ -24,7 +24,7 @@ const generators: Readonly<Record<string, DatasetGenerator>> = {
   people: { generate: generatePeople },
 };
 
-/** What makes a dataset's rows; where nobody wrote it, its columns' types do. */
+/** Finds a dataset's generator; one without its own gets rows by its columns' types. */
 export function findGenerator({ name }: Dataset): DatasetGenerator {
   const own = Object.hasOwn(generators, name) ? generators[name] : undefined;
   return own ?? { generate: generateByType };

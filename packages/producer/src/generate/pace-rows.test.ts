@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { type PaceClock, paceRows } from "./pace-rows.ts";
 
-/** Time that passes only while somebody sleeps, or by hand. */
+/** A clock that moves only while something sleeps, or when told to. */
 function createTestClock(): PaceClock & { pass: (ms: number) => void } {
   let nowMs = 0;
   return {
@@ -57,7 +57,7 @@ describe("paceRows", () => {
     expect(pieces.flat()).toEqual(rows);
   });
 
-  it("ends when the signal comes, also in the middle of a wait", async () => {
+  it("ends when the signal is aborted, even in the middle of a wait", async () => {
     const controller = new AbortController();
     const pieces = paceRows(endless(), { rowsPerSecond: 0.001, signal: controller.signal });
     await pieces.next();

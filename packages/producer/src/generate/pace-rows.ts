@@ -8,10 +8,10 @@ export interface PaceRowsOptions {
   readonly signal: AbortSignal;
 }
 
-/** What tells the time and lets it pass. */
+/** The clock that rows are paced by. */
 export interface PaceClock {
   readonly nowMs: () => number;
-  /** Ends early, without an error, when the signal comes. */
+  /** Ends early, without an error, when the signal is aborted. */
   readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ const realClock: PaceClock = {
   sleep: (durationMs, signal) => setTimeout(durationMs, undefined, { signal }).catch(() => undefined),
 };
 
-/** Rows in pieces as large as their pace allows, each when it is due; ends when the signal comes. */
+/** Yields rows in pieces, each when it is due: ten pieces a second at most. Ends when the signal is aborted. */
 export async function* paceRows(
   rows: Iterable<GeneratedRow>,
   { rowsPerSecond, signal }: PaceRowsOptions,
@@ -35,7 +35,7 @@ export async function* paceRows(
   for (const chunk of splitIntoChunks(rows, chunkRows)) {
     const dueMs = startMs + (rowCount / rowsPerSecond) * 1000;
     const waitMs = dueMs - nowMs();
-    // Even without a wait a signal must get its turn: writing to a pipe does not give it one.
+    // Even without a wait, yield to the event loop, so that a signal is seen: writing to a pipe does not.
     await (waitMs > 0 ? sleep(waitMs, signal) : setImmediate());
     if (signal.aborted) return;
     yield chunk;

@@ -10,7 +10,7 @@ Examples:
   pnpm --silent run producer generate crime --rows 1000000 --seed 7 > crime.csv
       writes a million rows; the same seed gives the same bytes, on every machine
   pnpm --silent run producer generate iris --rows 1000 --bad 2 | pnpm run producer --dataset iris --file -
-      sends rows of which about 2 in 100 are wrong, each in some way that the dataset refuses: see the rejects file
+      sends rows of which about 2 in 100 are bad in some way that the dataset refuses: see the rejects file
   pnpm run producer generate telematics --rate 40 --to-stream --stack prod
       sends them itself; what follows --to-stream are options of the load: see producer --help
   pnpm --silent run producer generate metrics --start now
@@ -20,12 +20,12 @@ Examples:
 
 Exit codes:
   0    the rows are written, or their reader has closed the pipe
-  1    failure: a dataset that is not there
+  1    failure: the dataset does not exist
   2    usage: an argument is missing, unknown or malformed
   130  interrupted
 `;
 
-/** Of rows that go on in time, the first; not the time of day, or the same seed would give other bytes. */
+/** Time of the first row. Fixed, because with the current time the same seed would give other bytes. */
 const defaultStart = "2026-01-01";
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
@@ -44,12 +44,12 @@ const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole
 
 function createGenerateParser() {
   return new Command("producer generate")
-    .description("Writes rows of a dataset to stdout, as real as they can be made up.")
+    .description("Writes made-up but realistic rows of a dataset to stdout.")
     .argument("<dataset>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)
     .option("--rows <n>", "how many (default: endless)", count)
-    .option("--seed <n>", "equal for equal rows", seed, 1)
+    .option("--seed <n>", "the same seed gives the same rows", seed, 1)
     .option("--rate <rows>", "rows per second (default: as fast as they are read; endless metrics: 0.1)", aboveZero)
-    .option("--bad <percent>", "how many of 100 rows are wrong", percent, 0)
+    .option("--bad <percent>", "how many of 100 rows are bad", percent, 0)
     .addOption(
       new Option("--start <time>", "time of the first row, where rows have one: ISO 8601, or now")
         .argParser(parseStart)

@@ -1,17 +1,17 @@
 import type { Dataset } from "@sluice/schema";
 
-/** The time of the rows, not of the day: it goes on with them. */
+/** A clock that moves with the rows, not with real time. */
 export interface RowClock {
-  /** The moment now, and on by so many milliseconds. */
+  /** Returns the current moment, then moves on by `stepMs`. */
   readonly tick: (stepMs: number) => Date;
 }
 
-/** A time in another zone than UTC may be of the day before or after. */
+/** In a zone other than UTC, a time may be on the day before or after. */
 const marginMs = 24 * 3600 * 1000;
 
 /**
- * Starts at a moment and stays in the range of the dataset's days and months: behind its end it starts again, as no
- * later row would be accepted.
+ * Starts at a moment and stays within the range of the dataset's day or month partitions. At its end the clock starts
+ * again, because a later row would be rejected.
  */
 export function createRowClock({ partitionColumns }: Dataset, startMs: number): RowClock {
   const [first, last] = partitionColumns.find((column) => column.kind !== "closed-set")?.range ?? [

@@ -6,24 +6,24 @@ import { writeRow } from "./write-row.ts";
 
 type RowFields = ReturnType<NextRow>;
 
-/** A way in which a row can be wrong. */
+/** One way in which a row can be bad. */
 export interface Spoiling {
-  /** For a person: `not UTF-8`, `column "grid": "n/a!"`. */
+  /** In words for the user: `not UTF-8`, `column "grid": "n/a!"`. */
   readonly defect: string;
   /** Makes a bad row of a good one: its bytes, with the line ending. */
   readonly spoil: (fields: RowFields) => Uint8Array;
 }
 
-/** Texts that are not of most types: no number or time, no 64 bits, nothing at all. */
+/** Texts that most types refuse: no number or time, more than 64 bits, nothing at all. */
 const wrongTexts = ["n/a!", "99999999999999999999", ""];
-/** Behind the range of days or months of any dataset that ends before. */
+/** After the end of most datasets' ranges of days or months. */
 const farDay = new Date(Date.UTC(2099, 11, 31));
 /** `é` in Latin-1. */
 const strayByte = Buffer.from([0xe9]);
 
 /**
- * Every way in which a dataset's rows can be wrong, as far as its format and types have it. `good` is a row of it: what
- * the dataset does not refuse in its place is no defect.
+ * Lists every way in which a dataset's rows can be bad, by its format and types. `good` is a good row, in which each wrong
+ * text is tried: if the dataset accepts it there, it is no defect.
  */
 export function listSpoilings(dataset: Dataset, good: RowFields): readonly [Spoiling, ...Spoiling[]] {
   const [format] = dataset.formats;
@@ -36,7 +36,7 @@ function spoilEncoding(dataset: Dataset): Spoiling {
     defect: "not UTF-8",
     spoil: (fields) => {
       const line = Buffer.from(writeRow(dataset, fields));
-      // In the last value, or behind it.
+      // Inside the last value, or right after it.
       const at = line.length - (dataset.formats[0].kind === "csv" ? 1 : 3);
       return Buffer.concat([line.subarray(0, at), strayByte, line.subarray(at)]);
     },
@@ -50,7 +50,7 @@ function listCsvSpoilings(dataset: Dataset, { delimiter, quotes }: CsvFormat): r
     defect: "too few columns",
     spoil: (fields: RowFields) => toRowBytes(dataset, fields.slice(0, required)),
   };
-  // Closed at once: an open one would take the rows behind it into doubt.
+  // The quote is closed at once: an open one would swallow the rows after it.
   const broken = Buffer.from(`"broken" quotes${delimiter}`);
   const brokenQuotes = {
     defect: "text behind a closing quote",
@@ -65,7 +65,7 @@ function listJsonSpoilings(dataset: Dataset): readonly Spoiling[] {
   ];
 }
 
-/** Each column in turn with a text that the dataset refuses there. */
+/** Puts into each column in turn the texts that the dataset refuses there. */
 function listColumnSpoilings(dataset: Dataset, good: RowFields): readonly Spoiling[] {
   return dataset.columns.flatMap(({ name, type }, column) =>
     [...wrongTexts, ...writeFarTimes(type.description)]

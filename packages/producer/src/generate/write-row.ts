@@ -4,12 +4,12 @@ import type { NextRow } from "./row-generator.ts";
 
 type RowFields = ReturnType<NextRow>;
 
-/** A row as the dataset's first format has it, ended by `\n`: also one that the dataset would refuse. */
+/** Writes a row in the dataset's first format, ended by `\n`, even if the dataset would refuse it. */
 export function writeRow(dataset: Dataset, fields: RowFields): string {
   return encodeRow(dataset, { fields, json: dataset.formats[0].kind === "csv" ? [] : toJsonTokens(dataset, fields) });
 }
 
-/** The first line of a CSV file; undefined for JSON, which has its names in every row. */
+/** Writes the header line of a CSV file; undefined for JSON, whose rows have the names in them. */
 export function writeHeader(dataset: Dataset): string | undefined {
   if (dataset.formats[0].kind !== "csv") return undefined;
   return writeRow(
@@ -18,7 +18,7 @@ export function writeHeader(dataset: Dataset): string | undefined {
   );
 }
 
-/** JSON has numbers and texts: which is which, the columns' types say. */
+/** The columns' types say which values are JSON numbers and which are texts. */
 function toJsonTokens({ columns }: Dataset, fields: RowFields): readonly string[] {
   return columns.map(({ type }, index) => {
     const text = fields[index] ?? "";

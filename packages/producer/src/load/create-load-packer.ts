@@ -2,7 +2,7 @@ import { boundRecordBytes } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 import { type Checkpoint, createPacker, type Packer, createSingleRowPacker } from "@sluice/stream";
 
-/** How a load's rows become records: packed as before when it goes on, plain when they are sent one by one. */
+/** Creates what makes records of a load's rows: the same batches again after a stop; plain rows when sent one by one. */
 export function createLoadPacker(
   dataset: Dataset,
   load: { readonly loadId: string; readonly checkpoint?: Checkpoint; readonly isOneByOne: boolean },

@@ -7,11 +7,11 @@ import { describe, expect, it } from "vitest";
 import { iterateUntilStopped } from "./iterate-until-stopped.ts";
 
 describe("iterateUntilStopped", () => {
-  it("gives all items of a stream that ends", async () => {
+  it("yields all items of a stream that ends", async () => {
     expect(await Array.fromAsync(iterateUntilStopped(numbers(3), new AbortController().signal))).toEqual([0, 1, 2]);
   });
 
-  it("ends while it waits for an item that never comes", async () => {
+  it("ends while it is waiting for an item that never comes", async () => {
     const stop = new AbortController();
     const taken: number[] = [];
     setTimeout(() => stop.abort(), 10);
@@ -27,7 +27,7 @@ describe("iterateUntilStopped", () => {
     );
   });
 
-  it("keeps no item that was given", async () => {
+  it("keeps no reference to an item that it has yielded", async () => {
     setFlagsFromString("--expose-gc");
     const collect: () => void = runInNewContext("gc");
     const given: WeakRef<object>[] = [];

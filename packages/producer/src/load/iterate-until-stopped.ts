@@ -1,4 +1,4 @@
-/** The items of a stream until it ends or is told to stop, also while it waits for the next one. */
+/** Yields a stream's items until it ends or the signal is aborted, even while waiting for the next item. */
 export async function* iterateUntilStopped<Item>(
   items: AsyncIterable<Item>,
   signal: AbortSignal,
@@ -6,7 +6,7 @@ export async function* iterateUntilStopped<Item>(
   if (signal.aborted) return;
   const iterator = items[Symbol.asyncIterator]();
   let stop: (() => void) | undefined;
-  // Not Promise.race with one promise for all: that promise would keep every item for as long as it is there.
+  // No Promise.race against one long-lived promise: that promise would hold on to every item until it settles.
   const nextUntilStopped = () =>
     new Promise<IteratorResult<Item> | undefined>((resolve, reject) => {
       stop = () => resolve(undefined);
@@ -22,7 +22,7 @@ export async function* iterateUntilStopped<Item>(
     }
   } finally {
     signal.removeEventListener("abort", onAbort);
-    // A source that waits for more may not hear of it before more comes: its end is not awaited.
+    // Not awaited: a source that is waiting for data may react only when more arrives.
     void iterator.return?.().catch(() => undefined);
   }
 }

@@ -1,9 +1,9 @@
 import { createPartitionWindow, type PartitionWindow } from "./partition-window.ts";
 
-/** Of Firehose's 500 (quota per delivery stream, read 2026-11-21); some are left to who else sends. */
+/** Firehose allows 500 a delivery stream (quotas, read 2026-11-21); the rest is left to other senders. */
 const maxPartitions = 450;
 
-/** The window for a target that keeps a partition open for so long; none, when it keeps nothing open. */
+/** Creates the window for a target that keeps a partition open for its buffering interval. */
 export function limitPartitions({ bufferingIntervalMs }: { readonly bufferingIntervalMs: number }): PartitionWindow {
   return createPartitionWindow({ maxPartitions, windowMs: bufferingIntervalMs });
 }

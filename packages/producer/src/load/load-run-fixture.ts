@@ -12,7 +12,7 @@ import { createPartitionWindow } from "./partition-window.ts";
 
 const dataset = findDataset("iris");
 
-/** A run over one source of iris rows, with what it shows. */
+/** A run over one source of iris rows, with the rejects and notes that it shows. */
 export function createTestRun(source: Source, transport: Transport, options: Partial<LoadRunOptions> = {}) {
   const rejects = createRejectsFile({
     path: join(createTemporaryFolder("load"), "rejects.jsonl"),

@@ -33,11 +33,11 @@ function createFileSource(...rows: readonly string[]): Source {
 interface TestRunOptions {
   readonly transport: Transport;
   readonly targetBytes: number;
-  /** Rejects with which the run goes on; one more ends it. */
+  /** The run may reject this many rows; one more ends it. */
   readonly maxRejects: number;
 }
 
-/** One run of a load as the command runs it; what ends it early leaves the rest to the next run. */
+/** One run of a load as the command runs it. A run that ends early leaves the rest to the next. */
 async function runOnce(
   folder: string,
   source: Source,
@@ -65,7 +65,7 @@ async function runOnce(
 }
 
 describe("LoadRun", () => {
-  it("says nothing of the end of a load without a name: killed before its summary, it sends nothing again", async () => {
+  it("does not record the end of an unnamed load: killed before its summary, it sends nothing twice", async () => {
     const { transport, records } = createMemoryStream();
     const path = join(createLoadFolder(), "checkpoint");
     const source = createFileSource(good, good);
@@ -79,7 +79,7 @@ describe("LoadRun", () => {
     expect(records.length).toBe(1);
   });
 
-  it("sends the good rows, keeps the bad ones with their place and counts both", async () => {
+  it("sends the good rows, keeps the bad ones with their place, and counts both", async () => {
     const { transport, records } = createMemoryStream();
     const source = createFileSource(good, "1,2,x,4,a", good);
     const { run, rejects, shown } = createTestRun(source, transport);
@@ -114,7 +114,7 @@ describe("LoadRun", () => {
     expect(existsSync(rejects.path)).toBe(false);
   });
 
-  it("sends one plain row per record, and tells of each", async () => {
+  it("sends one plain row per record, and reports each", async () => {
     const placed: PlacedRow[] = [];
     const { transport, records } = createMemoryStream();
     const { run } = createTestRun(createFileSource(good, "x", good), transport, {
@@ -133,7 +133,7 @@ describe("LoadRun", () => {
     ]);
   });
 
-  it("stops after so many rows", async () => {
+  it("stops after maxRows rows", async () => {
     const { run } = createTestRun(createFileSource(...Array<string>(5).fill(good)), createMemoryStream().transport, {
       maxRows: 2,
     });
@@ -167,7 +167,7 @@ describe("LoadRun", () => {
     expect(deduplicateRows(records)).toEqual([good, good]);
   });
 
-  it("says what was sent when the stream fails half way", async () => {
+  it("reports what was sent when the stream fails half way", async () => {
     const { transport, records } = createMemoryStream({ breaksAfter: 2 });
     const rows = Array.from({ length: 50 }, (_, index) => `${index},1,1,1,a`);
     const { run } = createTestRun(createFileSource(...rows), transport, {
@@ -186,7 +186,7 @@ describe("LoadRun", () => {
     await expect(run.run()).rejects.toThrow(/rejects\.jsonl": cannot keep rejected rows: /);
   });
 
-  it("loses and doubles nothing however often it breaks and goes on, whatever cuts the batches", async () => {
+  it("loses and doubles nothing, however often it breaks off and is resumed", async () => {
     const row = fc.oneof(
       { weight: 9, arbitrary: fc.tuple(fc.nat(99), fc.constantFrom("Iris-setosa", "Iris-virginica", "other")) },
       { weight: 1, arbitrary: fc.constant(undefined) },

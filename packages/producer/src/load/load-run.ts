@@ -27,7 +27,7 @@ export interface LoadRunOptions {
   readonly packer: Packer;
   readonly transport: Transport;
   readonly rejects: RejectsFile;
-  /** Absent when the load cannot be resumed. */
+  /** Absent for a load that cannot be resumed. */
   readonly checkpoint?: Checkpoint;
   readonly pace: Pace;
   readonly partitions: PartitionWindow;
@@ -35,14 +35,14 @@ export interface LoadRunOptions {
   /** Sends each row before the next one is read. */
   readonly isOneByOne: boolean;
   /**
-   * Remembers that it has ended: asked for again by its name, it is not sent again. Any other load would be sent anew by
-   * who has not seen its end, so that its checkpoint says nothing of the end until it goes.
+   * A named load's checkpoint records that it has ended, so that asking for it again sends nothing. The checkpoint of any
+   * other load must not: a process that dies before its summary would otherwise start over when it is run again.
    */
   readonly isNamed: boolean;
   readonly maxRows: number;
   readonly rejectLimit?: RejectLimit;
   readonly giveUpAfterMs: number;
-  /** Aborted: no further row is read; what was read is sent. */
+  /** When aborted, no further row is read, and what was read is sent. */
   readonly signal: AbortSignal;
   readonly onRejected: (source: string, row: RejectedSourceRow) => void;
   readonly onPlaced?: (placed: PlacedRow) => void;
@@ -57,10 +57,10 @@ export interface PlacedRow {
   readonly sequenceNumber: string;
 }
 
-/** Where a load is. Rows, rejects and what was sent are those of all its runs. */
+/** How far a load is. Rows, rejects and sent counts are totals over all its runs. */
 export interface LoadProgress {
   readonly rowsRead: number;
-  /** Of this run. */
+  /** In this run only. */
   readonly bytesRead: number;
   readonly rowsRejected: number;
   readonly partitions: number;
@@ -69,12 +69,12 @@ export interface LoadProgress {
 }
 
 const tickMs = 250;
-/** A batch is sent when it has been open for so long, full or not. */
+/** A batch that has been open for this long is sent, full or not. */
 const maxAgeMs = 5_000;
-/** After an interruption, a stream that takes nothing is not waited for any longer. */
+/** After an interruption, how long to wait for a stream that accepts nothing. */
 const giveUpAfterInterruptMs = 30_000;
 
-/** One run over a load's sources: rows to the packer, batches to the sender, and what is done to the checkpoint. */
+/** One run over a load's sources: hands rows to the packer, batches to the sender, and progress to the checkpoint. */
 export class LoadRun {
   readonly #options: LoadRunOptions;
   readonly #sender: Sender;
@@ -82,7 +82,7 @@ export class LoadRun {
   readonly #steps: SourceSteps;
   readonly #trail = createMarkTrail();
   readonly #stop = new AbortController();
-  /** Of the row that was read last. */
+  /** The line of the row that was read last. */
   #line = 0;
   #settledAtMs = 0;
   #failure: unknown;
@@ -92,7 +92,7 @@ export class LoadRun {
     const { checkpoint, packer, transport, partitions, giveUpAfterMs, onNote } = options;
     this.#sender = createSender({
       transport,
-      // A plain row goes where its partition key leads.
+      // A plain row goes to the shard of its own partition key.
       isOrdered: options.isOrdered || options.isOneByOne,
       giveUpAfterMs,
       onAccepted: (batches, outcomes) => this.#accepted(batches, outcomes),
@@ -123,7 +123,7 @@ export class LoadRun {
     });
   }
 
-  /** What is known at any moment, also after a failure. */
+  /** Can be called at any time, even after a failure. */
   progress(): LoadProgress {
     return {
       rowsRead: this.#steps.row,
@@ -135,7 +135,7 @@ export class LoadRun {
     };
   }
 
-  /** Runs to the end. Throws what failed, after what is in flight has come back and is accounted for. */
+  /** Runs to the end. Throws what failed, but only when every call in flight has returned and is accounted for. */
   async run(): Promise<void> {
     const { signal, packer } = this.#options;
     const onAbort = () => this.#interrupt();
@@ -172,7 +172,7 @@ export class LoadRun {
     checkRejects(rejectLimit, { rejects: rejects.count(), rows: this.#steps.row, isEnd });
   }
 
-  /** Sends what has waited long enough, also while the source has nothing to give. */
+  /** Sends batches that have waited long enough, even while the source yields nothing. */
   async #tick(): Promise<void> {
     this.#options.packer.sealOlderThan(Date.now() - maxAgeMs);
     try {
@@ -196,11 +196,11 @@ export class LoadRun {
     packer.recycle(batches);
     if (Date.now() - this.#settledAtMs < tickMs) return;
     this.#settledAtMs = Date.now();
-    // The sender lets go of these batches when this returns.
+    // Deferred, because the sender counts these batches as open until this callback returns.
     queueMicrotask(() => this.#settle());
   }
 
-  /** Puts a mark behind the rows that nothing is left to do for. */
+  /** Logs a mark behind the rows that are completely done with. */
   #settle(): void {
     const open = [this.#options.packer.firstRow(), this.#outbox.firstRow(), this.#sender.firstUnacceptedRow()];
     const mark = this.#trail.settle(open.reduce<number>((least, row) => Math.min(least, row ?? Infinity), Infinity));
@@ -209,7 +209,7 @@ export class LoadRun {
 
   async #end(isDone: boolean): Promise<void> {
     const { rejects, checkpoint, isNamed } = this.#options;
-    // After a failure, calls are in flight still: what they place is counted.
+    // After a failure calls are still in flight: the records that they place must be counted.
     await this.#sender.flush().catch(() => undefined);
     this.#settle();
     rejects.close();
@@ -231,5 +231,5 @@ function toPlacedRow(line: number, batch: Batch | undefined, outcome: PutOutcome
 
 function describePartitionWait(waitMs: number): string {
   const seconds = Math.ceil(waitMs / 1000);
-  return `too many partitions at a time for Firehose, which has 500 open: waiting ${seconds} s; sorted by partition, the rows go faster`;
+  return `too many partitions at once for Firehose, which keeps 500 open: waiting ${seconds} s; rows sorted by partition load faster`;
 }

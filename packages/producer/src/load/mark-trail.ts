@@ -1,9 +1,9 @@
 import type { LoadMark } from "@sluice/stream";
 
-/** Places at which a load could go on, in order: the latest one behind which nothing is open is what counts. */
+/** The places at which a load could be resumed, in order. The latest one before which every row is settled counts. */
 export interface MarkTrail {
   readonly pass: (mark: LoadMark) => void;
-  /** The last place before which all rows are settled, when it is another than before. */
+  /** The last place before which all rows are settled; undefined if there is no new one. */
   readonly settle: (firstOpenRow: number) => LoadMark | undefined;
 }
 
@@ -11,7 +11,7 @@ export function createMarkTrail(): MarkTrail {
   let passed: LoadMark[] = [];
   return {
     pass: (mark) => {
-      // A block without a row brings nothing new but the bytes.
+      // A step without a row only moves the bytes on, so its mark replaces the one before.
       if (passed.at(-1)?.row === mark.row) passed.pop();
       passed.push(mark);
     },

@@ -1,7 +1,7 @@
 import { splitEnvelope } from "@sluice/lake";
 import type { PutOutcome, Transport } from "@sluice/stream";
 
-/** For tests: a stream that keeps its records, or breaks for good when it has so many. */
+/** For tests: a stream that keeps its records, and breaks for good after `breaksAfter` of them. */
 export function createMemoryStream({ breaksAfter = Infinity }: { readonly breaksAfter?: number } = {}) {
   const records: string[] = [];
   const put: Transport["put"] = async (sent) => {

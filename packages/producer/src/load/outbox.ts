@@ -11,7 +11,7 @@ export interface OutboxOptions {
   readonly onWait: (waitMs: number) => void;
 }
 
-/** Hands sealed batches to the sender in their order, whoever asks, and no faster than partitions may be opened. */
+/** Hands sealed batches to the sender in order, also under concurrent calls, and no faster than partitions may open. */
 export class Outbox {
   readonly #options: OutboxOptions;
   #batches: Batch[] = [];
@@ -21,7 +21,7 @@ export class Outbox {
     this.#options = options;
   }
 
-  /** Resolves when all that is sealed now is with the sender. Throws what the sender throws. */
+  /** Resolves when the sender has every batch that is sealed now. Throws what the sender throws. */
   async ship(): Promise<void> {
     this.#batches.push(...this.#options.packer.takeSealed());
     if (this.#batches.length === 0 && this.#shipping === undefined) return;
@@ -31,7 +31,7 @@ export class Outbox {
     await this.#shipping;
   }
 
-  /** The first row of all that the sender does not have yet. */
+  /** The first row that the sender does not have yet. */
   firstRow(): number | undefined {
     const rows = this.#batches.map(({ firstRow }) => firstRow);
     return rows.length === 0 ? undefined : Math.min(...rows);

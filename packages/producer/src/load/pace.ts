@@ -1,17 +1,17 @@
-/** How many rows may go by now. */
+/** Decides how many rows may be sent by now. */
 export interface Pace {
   readonly allowed: (nowMs: number) => number;
   readonly passed: (rows: number) => void;
-  /** How long until the next row may go. */
+  /** How long until the next row may be sent. */
   readonly waitMs: (nowMs: number) => number;
 }
 
 export const fullSpeed: Pace = { allowed: () => Infinity, passed: () => undefined, waitMs: () => 0 };
 
-/** The longest time whose rows are made up for after a pause of the stream. */
+/** After a pause, rows of at most this time are caught up. */
 const maxCatchUpMs = 1_000;
 
-/** So many rows a second, the first at once. By the plan, not from row to row: the time that a call takes adds up nowhere. */
+/** Paces rows evenly, the first at once. Each row has a planned time, so that the time of calls does not add up. */
 export function createPace(rowsPerSecond: number, startedAtMs: number): Pace {
   const intervalMs = 1_000 / rowsPerSecond;
   let nextAtMs = startedAtMs;

@@ -1,25 +1,25 @@
 export interface PartitionWindowOptions {
-  /** Partitions that may be open at a time. */
+  /** How many partitions may be open at a time. */
   readonly maxPartitions: number;
   /** How long Firehose keeps a partition open. */
   readonly windowMs: number;
 }
 
-/** Bounds the partitions that records are sent to within one buffering interval. */
+/** Limits the partitions that records are sent to within one buffering interval. */
 export interface PartitionWindow {
-  /** 0, and the partition is open; otherwise how long to wait for another to close. */
+  /** Opens the partition and returns 0, or returns how long to wait until another closes. */
   readonly admit: (partition: string, nowMs: number) => number;
   /** Distinct partitions so far. */
   readonly count: () => number;
 }
 
 /**
- * Firehose has 500 partitions open at a time, and what goes beyond them ends in the errors (Firehose guide, dynamic
+ * Firehose keeps 500 partitions open at a time and sends records beyond them to the error output (Firehose guide, dynamic
  * partitioning, read 2026-11-21). A partition is open until its buffer is written, an interval after its first record.
  */
 export function createPartitionWindow({ maxPartitions, windowMs }: PartitionWindowOptions): PartitionWindow {
   const seen = new Set<string>();
-  /** When each was sent to last, the longest ago first. */
+  /** When each partition was last sent to, the longest ago first. */
   const lastSentAtMs = new Map<string, number>();
   return {
     admit: (partition, nowMs) => {

@@ -19,14 +19,14 @@ export interface SourceStepsOptions {
   readonly dataset: Dataset;
   readonly sources: readonly Source[];
   readonly isOrdered: boolean;
-  /** One row a step. */
+  /** A step is one row. */
   readonly isOneByOne: boolean;
   readonly pace: Pace;
-  /** Rows of the whole load, those before `from` among them. */
+  /** Rows of the whole load, including those before `from`. */
   readonly maxRows: number;
-  /** Aborted: no further row is read. */
+  /** When aborted, no further row is read. */
   readonly signal: AbortSignal;
-  /** Where to go on, and what is known of the sources that were begun. */
+  /** Where to go on, and what an earlier run learned about the sources that it began. */
   readonly from: Pick<LoadMark, "source" | "byte" | "line" | "row">;
   readonly readings: ReadonlyMap<number, SourceReading>;
   readonly onReading: (source: number, reading: SourceReading) => void;
@@ -36,7 +36,7 @@ export interface SourceStepsOptions {
 
 export type SourcePosition = Pick<LoadMark, "source" | "byte" | "line" | "row">;
 
-/** Read at most before others have their turn. */
+/** Rows a step at most, so that sending and timers get their turn. */
 const stepRows = 2_000;
 const maxSleepMs = 200;
 
@@ -44,7 +44,7 @@ const maxSleepMs = 200;
 export class SourceSteps {
   readonly #options: SourceStepsOptions;
   readonly #groups: RowGroups;
-  /** Rows of the load so far, bytes of this run. */
+  /** Counts the rows of the whole load, but the bytes of this run. */
   row: number;
   bytesRead = 0;
 
@@ -54,7 +54,7 @@ export class SourceSteps {
     this.row = options.from.row;
   }
 
-  /** After each step, the place at which reading could go on. Throws `SourceError`. */
+  /** Yields, after each step, the place from which reading could be resumed. Throws `SourceError`. */
   async *readSteps(): AsyncGenerator<SourcePosition> {
     const { sources, from, maxRows, signal } = this.#options;
     let index = 0;

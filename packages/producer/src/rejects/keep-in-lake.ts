@@ -5,20 +5,20 @@ import { formatRejectsFolder } from "@sluice/lake";
 import type { LakeRejects } from "../target/load-target.ts";
 
 export interface KeepOptions {
-  /** The rejects file, as the lake has rejects: JSON lines. */
+  /** The rejects file, in the lake's own format for rejects: JSON lines. */
   readonly path: string;
   readonly loadId: string;
-  /** Of the load: a load that goes on writes the same object again. */
+  /** When the load began: a load that is resumed overwrites its object. */
   readonly startedAt: string;
 }
 
-/** Puts the rejects file into the lake's rejects, for the table over them. Returns the object's address. */
+/** Copies the rejects file to the lake, where the table of rejects finds it. Returns the object's address. */
 export async function keepInLake(lake: LakeRejects, { path, loadId, startedAt }: KeepOptions): Promise<string> {
   const { bucket, prefix, createS3Client } = lake;
   const client = await createS3Client();
   const key = `${formatRejectsFolder(prefix, startedAt.slice(0, "yyyy-mm-dd".length))}producer-${loadId}.jsonl`;
   try {
-    // Only who has rejects waits for it to be loaded.
+    // Loaded here, because most loads have no rejects.
     const { PutObjectCommand } = await import("@aws-sdk/client-s3");
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path) }));
     return `s3://${bucket}/${key}`;

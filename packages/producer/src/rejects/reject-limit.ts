@@ -1,12 +1,12 @@
 import { TooManyRejectsError } from "../errors.ts";
 
-/** How many rejects a load bears: a count, or a share of the rows. */
+/** How many rejects a load may have: a count, or a share of its rows. */
 export type RejectLimit = { readonly rows: number } | { readonly percent: number };
 
-/** A share says little of the first rows. */
+/** With fewer rows than this, a share says little. */
 const leastRowsForShare = 1_000;
 
-/** Throws {@link TooManyRejectsError} when there are more. `isEnd`: no row follows. */
+/** Throws {@link TooManyRejectsError} when there are more. `isEnd` says that no row follows. */
 export function checkRejects(
   limit: RejectLimit | undefined,
   { rejects, rows, isEnd = false }: { readonly rejects: number; readonly rows: number; readonly isEnd?: boolean },

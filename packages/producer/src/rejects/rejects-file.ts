@@ -7,11 +7,11 @@ import type { RejectedSourceRow } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
 
-/** Where rejected rows are kept: JSON lines with source, line, reason, column and the row as it came. */
+/** Keeps rejected rows: JSON lines with source, line, reason, column and the raw row. */
 export interface RejectsFile {
   readonly path: string;
   readonly add: (source: string, row: RejectedSourceRow) => void;
-  /** Puts what was added into the file. Throws {@link OutputError}. */
+  /** Writes what was added to the file. Throws {@link OutputError}. */
   readonly flush: () => void;
   readonly count: () => number;
   /** Length of the file after the last flush. */
@@ -23,14 +23,14 @@ export interface RejectsFileOptions {
   readonly path: string;
   readonly dataset: Dataset;
   readonly loadId: string;
-  /** What an earlier run of the load left: rows behind it are read, and rejected, again. */
+  /** Where an earlier run's last mark was. Rows after it are read, and rejected, again. */
   readonly before?: { readonly rejects: number; readonly rejectsBytes: number };
   readonly nowMs?: () => number;
 }
 
 const bufferCharacters = 64 * 1024;
 
-/** Opens nothing until the first row is rejected: a clean load leaves no file. */
+/** Opens the file only when a row is rejected: a clean load leaves none. */
 export function createRejectsFile(options: RejectsFileOptions): RejectsFile {
   return new LineFile(options);
 }
@@ -61,7 +61,7 @@ class LineFile implements RejectsFile {
       reason: describeProblem(problem),
       column: problem.column,
       raw,
-      // The row's identity is its place in the load.
+      // A reject has no batch: its identity is its place in the load.
       batchId: formatRejectsBatchId(loadId),
       rowIndex: row,
       arrivedAt: formatLakeTimestamp(nowMs()),
@@ -96,7 +96,7 @@ class LineFile implements RejectsFile {
   }
 }
 
-/** Opens a file behind so many bytes; what an earlier run wrote beyond them goes. */
+/** Opens a file to write after its first `bytes` bytes. Cuts off what an earlier run wrote beyond them. */
 function openAt(path: string, bytes: number): number {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, bytes === 0 ? "w" : "a");

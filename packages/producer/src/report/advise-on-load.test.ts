@@ -8,7 +8,10 @@ const load = { dataset: findDataset("people"), sources: ["a.csv", "b.csv"], rows
 describe("adviseOnLoad", () => {
   it.each([
     [{ rowsRead: 0, rowsRejected: 0 }, "a.csv, b.csv: no rows"],
-    [{ rowsRejected: 3 }, 'no row is one of people (id, name, age); "pnpm run discover FILE" shows what a file holds'],
+    [
+      { rowsRejected: 3 },
+      'no row fits dataset people (id, name, age); "pnpm run discover FILE" shows what a file holds',
+    ],
     [{ maxRows: 4 }, "a.csv, b.csv: has 3 rows, fewer than --max-rows 4"],
     [{ maxRows: 3 }, undefined],
     [{}, undefined],

@@ -9,13 +9,13 @@ export interface WholeLoad {
   readonly maxRows?: number;
 }
 
-/** What a load that has ended looks like, when it does not look as its user will have meant it. */
+/** A note on a finished load that is probably not what the user meant; undefined when there is nothing to say. */
 export function adviseOnLoad({ dataset, sources, rowsRead, rowsRejected, maxRows }: WholeLoad): string | undefined {
   const names = sources.join(", ");
   if (rowsRead === 0) return `${names}: no rows`;
   if (rowsRejected === rowsRead) {
     const columns = dataset.columns.map(({ name }) => name).join(", ");
-    return `no row is one of ${dataset.name} (${columns}); "pnpm run discover FILE" shows what a file holds`;
+    return `no row fits dataset ${dataset.name} (${columns}); "pnpm run discover FILE" shows what a file holds`;
   }
   if (maxRows === undefined || rowsRead >= maxRows) return undefined;
   return `${names}: has ${rowsRead} rows, fewer than --max-rows ${maxRows}`;

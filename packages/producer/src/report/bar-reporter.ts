@@ -6,7 +6,7 @@ import { createTextReporter, type Output, type ProgressReport, type Reporter } f
 export function createBarReporter(output: Output, terminal: NodeJS.WriteStream): Reporter {
   const bars = new MultiBar({ stream: terminal, clearOnComplete: true, hideCursor: true, format, fps: 5 });
   let bar: SingleBar | undefined;
-  // Above the bar, while there is one.
+  // Lines go above the bar while there is one.
   const err = (line: string) => (bar === undefined ? output.err(line) : bars.log(`${line}\n`));
   const text = createTextReporter({ out: output.out, err });
   const stop = () => {
@@ -31,7 +31,7 @@ export function createBarReporter(output: Output, terminal: NodeJS.WriteStream):
 const format =
   "{bar} {percent}  {rows} rows  {megabytes} MB  {speed} rows/s  {rejects} rejected  {throttles} throttled  {left}";
 
-/** Without a known end the bar is empty. A compressed source gives more bytes than it has: its end is not known, either. */
+/** The bar stays empty when the end is unknown, as it is for a compressed source, which yields more bytes than its size. */
 function toBarTotal({ totalBytes, bytesRead }: ProgressReport): number {
   return totalBytes === undefined || bytesRead > totalBytes ? Number.MAX_SAFE_INTEGER : totalBytes;
 }

@@ -6,10 +6,10 @@ const output: Output = {
   err: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** A bar for who watches; lines for logs and scripts. */
+/** A progress bar on a terminal; lines for logs and scripts. */
 export function createReporter({ json, interval }: { readonly json?: true; readonly interval?: number }): Reporter {
   if (json === true) return createJsonReporter(output);
-  // Rows that are shown one by one are progress enough.
+  // Rows that are shown one by one need no bar.
   return process.stderr.isTTY && interval === undefined
     ? createBarReporter(output, process.stderr)
     : createTextReporter(output);

@@ -2,7 +2,7 @@ import type { PutCounts } from "@sluice/stream";
 
 import type { CostEstimate } from "../cost/load-cost.ts";
 
-/** What became of a load, all its runs together but for the times and the calls. */
+/** What became of a load: totals over all its runs, except for the times and the calls. */
 export interface LoadSummary {
   readonly dataset: string;
   /** Name of the stream or delivery stream. */
@@ -11,7 +11,7 @@ export interface LoadSummary {
   readonly rowsRead: number;
   readonly rowsRejected: number;
   readonly rejectsFile?: string;
-  /** Where in the lake the rejected rows are, too. */
+  /** Where the lake has a copy of the rejected rows. */
   readonly rejectsObject?: string;
   readonly partitions: number;
   readonly sent: PutCounts;

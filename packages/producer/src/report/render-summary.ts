@@ -35,7 +35,7 @@ function renderRetries({ sent: { retries, failedCalls, refusals } }: LoadSummary
 }
 
 function renderTime({ elapsedSeconds, rowsRead, resumed }: LoadSummary): string {
-  // The rows of earlier runs took other time.
+  // rowsRead includes earlier runs, whose time is not in elapsedSeconds.
   const speed = resumed
     ? ""
     : `, ${Math.round(rowsRead / Math.max(elapsedSeconds, 0.001)).toLocaleString("en")} rows/s`;
@@ -55,7 +55,7 @@ function sumCost({ kinesisUsd, firehoseUsd }: LoadCost): number {
   return kinesisUsd + firehoseUsd;
 }
 
-/** Two digits that count, also of a small part of a cent. */
+/** Two significant digits, even for a small part of a cent. */
 function formatDollars(cost: LoadCost): string {
   const total = sumCost(cost);
   return `$${total >= 1 ? total.toFixed(2) : Number(total.toPrecision(2)).toFixed(Math.max(2, countDecimals(total)))}`;

@@ -14,21 +14,21 @@ export interface PutRow {
   readonly row: string;
 }
 
-/** What a load is like at a moment. */
+/** How far a load is at one moment. */
 export interface ProgressReport extends LoadProgress {
   readonly elapsedSeconds: number;
-  /** Of the sources as they are stored; unknown for a pipe. */
+  /** Size of the sources as they are stored; unknown for a pipe. */
   readonly totalBytes?: number;
 }
 
-/** What the producer tells, as text or as JSON lines. Results go to stdout, complaints to stderr. */
+/** Reports what the producer does, as text or as JSON lines. Results go to stdout, complaints to stderr. */
 export interface Reporter {
   readonly rejected: (source: string, row: RejectedSourceRow) => void;
   readonly put: (put: PutRow) => void;
   readonly progress: (report: ProgressReport) => void;
   readonly note: (text: string) => void;
   readonly summary: (summary: LoadSummary) => void;
-  /** Nothing more is told, also after a failure. */
+  /** Ends the reports, also after a failure. */
   readonly end: () => void;
 }
 
@@ -37,7 +37,7 @@ export interface Output {
   readonly err: (line: string) => void;
 }
 
-/** A person reads a few rejects; all of them are in the file. */
+/** A person needs to see only a few rejects; the file has them all. */
 const maxShownRejects = 10;
 
 export function createTextReporter({ out, err }: Output): Reporter {

@@ -16,7 +16,7 @@ export interface LoadIdentity {
   readonly isOrdered: boolean;
 }
 
-/** What a load is, to be known again by. */
+/** Describes a load, so that a later run recognizes it. */
 export async function createLoadHeader(
   { dataset, target, sources, isOrdered }: LoadIdentity,
   its: { readonly loadId: string; readonly rejectsFile: string; readonly startedAt: string },
@@ -36,14 +36,14 @@ export async function createLoadHeader(
   };
 }
 
-/** Where a load's checkpoint is when nobody says: the same sources for the same target have the same one. */
+/** The default path of a load's checkpoint: the same for the same dataset, sources and target. */
 export function toCheckpointPath({ dataset, target, sources }: LoadIdentity): string {
   const names = sources.map(({ name }) => (/^\w+:\/\//.test(name) ? name : resolve(name)));
   const key = hash("sha256", JSON.stringify([dataset.name, target.identity, names])).slice(0, hashLength);
   return `checkpoints/${dataset.name}-${key}.checkpoint`;
 }
 
-/** A hash of all that decides how a row is read and sent. */
+/** Hashes the parts of a definition that decide how a row is read and sent. */
 export function hashDefinition(dataset: Dataset): string {
   return hash("sha256", JSON.stringify(toDefinitionLock(dataset))).slice(0, hashLength);
 }

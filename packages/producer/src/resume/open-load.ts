@@ -6,7 +6,7 @@ import { ResumeError } from "../errors.ts";
 import { toCheckpointPath, createLoadHeader, type LoadIdentity } from "./load-header.ts";
 import { refuseToResume } from "./refuse-to-resume.ts";
 
-/** What the command line says of going on. */
+/** The options that decide whether a load is resumed. */
 export interface ResumeArguments {
   readonly loadId?: string;
   readonly rejects?: string;
@@ -20,22 +20,22 @@ export interface OpenedLoad {
   readonly loadId: string;
   readonly rejectsFile: string;
   readonly startedAt: string;
-  /** Absent when the load cannot go on after a stop. */
+  /** Absent for a load that cannot be resumed. */
   readonly checkpoint?: Checkpoint;
-  /** An earlier run has begun it. */
+  /** An earlier run began it. */
   readonly isResumed: boolean;
-  /** An earlier run has ended it: there is nothing left to do. */
+  /** An earlier run finished it, so there is nothing left to do. */
   readonly isDone: boolean;
 }
 
 export interface OpenLoadOptions extends LoadIdentity {
-  /** Why the load cannot be resumed, whatever its sources are: "a dry run", "rows sent one by one". */
+  /** Why the load cannot be resumed, whatever its sources: "a dry run sends nothing". */
   readonly unresumable?: string;
   readonly now: () => Date;
   readonly onNote: (text: string) => void;
 }
 
-/** Begins a load, or goes on with one of the same sources that has not ended. Throws {@link ResumeError}. */
+/** Begins a load, or resumes one of the same sources that has not ended. Throws {@link ResumeError}. */
 export async function openLoad(args: ResumeArguments, options: OpenLoadOptions): Promise<OpenedLoad> {
   const path = args.checkpoint ?? toCheckpointPath(options);
   const reason = options.unresumable ?? (await explainUnreadable(options));
@@ -57,11 +57,14 @@ async function explainUnreadable({ sources }: OpenLoadOptions): Promise<string |
   return undefined;
 }
 
-/** A load that has ended is another one, unless it is asked for by its name. */
+/** Whether the log is of the load that is asked for. One that has ended is so only if it is asked for by name. */
 function isSameLoad({ header, isDone }: LoadLog, { loadId }: ResumeArguments): boolean {
   if (isDone) return loadId === header.loadId;
   if (loadId === undefined || loadId === header.loadId) return true;
-  throw new ResumeError(header.loadId, `these sources are in it, not in ${loadId}; end it first, or give --restart`);
+  throw new ResumeError(
+    header.loadId,
+    `it has these sources, and not ${loadId}; finish it first, or start over with --restart`,
+  );
 }
 
 async function resumeLoad(log: LoadLog, path: string, options: OpenLoadOptions): Promise<OpenedLoad> {
@@ -74,7 +77,7 @@ async function resumeLoad(log: LoadLog, path: string, options: OpenLoadOptions):
 
 function openWithoutCheckpoint(args: ResumeArguments, reason: string, options: OpenLoadOptions): OpenedLoad {
   if (args.resume === true) throw new UsageError(`--resume: ${reason}`);
-  if (options.unresumable === undefined) options.onNote(`${reason}: if this load stops, it cannot go on there`);
+  if (options.unresumable === undefined) options.onNote(`${reason}: if this load stops, it cannot be resumed`);
   return { ...beginLoad(args, options), isResumed: false, isDone: false };
 }
 

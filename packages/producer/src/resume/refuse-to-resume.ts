@@ -4,24 +4,24 @@ import type { LoadLog } from "@sluice/stream";
 import { ResumeError } from "../errors.ts";
 import { hashDefinition, type LoadIdentity } from "./load-header.ts";
 
-/** Throws {@link ResumeError} when a load would not go on with the rows that it began with. */
+/** Throws {@link ResumeError} when the load would not send the same rows to the same place as before. */
 export async function refuseToResume({ header, mark }: LoadLog, load: LoadIdentity): Promise<void> {
   const reason = findMismatch(header, load) ?? (await findSourceChange(header, load));
   if (reason !== undefined) {
-    throw new ResumeError(header.loadId, `${reason}; --restart sends everything again, as a load of its own`);
+    throw new ResumeError(header.loadId, `${reason}; --restart sends everything again, as a new load`);
   }
   if (mark.source >= header.sources.length && load.sources.some(({ successor }) => successor !== undefined)) {
-    throw new ResumeError(header.loadId, "the file that it followed was replaced; --restart begins with the new one");
+    throw new ResumeError(header.loadId, "the file that it followed was replaced; --restart starts with the new one");
   }
 }
 
 type Header = LoadLog["header"];
 
 function findMismatch(header: Header, { dataset, target, isOrdered }: LoadIdentity): string | undefined {
-  if (header.dataset !== dataset.name) return `it is one of dataset "${header.dataset}", not of "${dataset.name}"`;
+  if (header.dataset !== dataset.name) return `its dataset is "${header.dataset}", not "${dataset.name}"`;
   if (header.definition !== hashDefinition(dataset))
-    return `the definition of dataset "${dataset.name}" has changed since`;
-  if (header.target !== target.identity) return `it went to ${header.target}, and this is ${target.identity}`;
+    return `the definition of dataset "${dataset.name}" has changed since it began`;
+  if (header.target !== target.identity) return `it went to ${header.target}, but the target is ${target.identity}`;
   if (header.isOrdered !== isOrdered)
     return header.isOrdered ? "it was begun with --ordered" : "it was begun without --ordered";
   return undefined;

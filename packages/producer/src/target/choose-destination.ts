@@ -12,19 +12,19 @@ import type { Dataset } from "@sluice/schema";
 
 import type { LakeRejects } from "./load-target.ts";
 
-/** What the command line says of the target. */
+/** The options that choose the target. */
 export interface TargetArguments extends StackChoice {
   readonly stream?: string;
   readonly deliveryStream?: string;
 }
 
-/** What a target is chosen for, besides the command line. */
+/** What else decides on the target. */
 export interface TargetContext {
   readonly dataset: Dataset;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** What is known of a target before anybody asked AWS. */
+/** What is known of a target before AWS is asked. */
 export interface ChosenDestination {
   readonly kind: "stream" | "delivery stream";
   readonly name: string;
@@ -34,8 +34,8 @@ export interface ChosenDestination {
 }
 
 /**
- * Where a dataset's rows go: to the stream that is named, else to that of the stack that is named, runs here, or Pulumi
- * knows. `AWS_ENDPOINT_URL` and no stack: to the stream of the usual name there. Throws `StackNotFoundError`.
+ * Chooses where a dataset's rows go: the stream that is named, else that of the stack that is named, runs here, or is known
+ * to Pulumi. `AWS_ENDPOINT_URL` without a manifest means the stream of the usual name there. Throws `StackNotFoundError`.
  */
 export async function chooseDestination(args: TargetArguments, context: TargetContext): Promise<ChosenDestination> {
   const { dataset, environment } = context;
@@ -43,7 +43,7 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   const isEndpointGiven = endpointIn(environment, "KINESIS") !== undefined;
   const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
   const isNamed = stream !== undefined || deliveryStream !== undefined;
-  // Who does not know the interval does not open partitions too fast.
+  // Without a stack the interval is unknown: with the longest one, partitions never open too fast.
   const plain = { clientOptions: {}, bufferingIntervalSeconds: longestBufferingSeconds };
   if (isNamed && !isStackNamed) return { ...plain, ...toNamedStream(args) };
   if (isEndpointGiven && args.manifest === undefined) {
@@ -53,8 +53,10 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   return { ...findInStack(await findStack(args, { environment }), context), ...(isNamed ? toNamedStream(args) : {}) };
 }
 
-function toNamedStream({ stream, deliveryStream = "" }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
-  return stream === undefined ? { kind: "delivery stream", name: deliveryStream } : { kind: "stream", name: stream };
+function toNamedStream({ stream, deliveryStream }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
+  if (stream !== undefined) return { kind: "stream", name: stream };
+  if (deliveryStream === undefined) throw new TypeError("neither a stream nor a delivery stream is named");
+  return { kind: "delivery stream", name: deliveryStream };
 }
 
 function findInStack(
@@ -62,7 +64,7 @@ function findInStack(
   { dataset, environment }: TargetContext,
 ): ChosenDestination {
   const entry = manifest.datasets[dataset.name];
-  // Without an entry the stack does not run the dataset: the stream's usual name gives a message that lists those there are.
+  // Without an entry the stack does not run the dataset. Looking up its usual name fails with a list of the streams there are.
   const usualName = streamNameFor({ stack: manifest.stack, dataset: dataset.name });
   if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
   const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;

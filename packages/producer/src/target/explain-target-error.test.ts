@@ -82,7 +82,7 @@ describe("explainTargetError", () => {
       createNamedError("AccessDeniedException", "User: ada is not authorized to perform: kinesis:PutRecords"),
       'stream "flowers": User: ada is not authorized to perform: kinesis:PutRecords',
     ],
-  ])("says in one line what is wrong and what helps: %#", (context, error, message) => {
+  ])("says in one line what is wrong and what to do: %#", (context, error, message) => {
     expect(explainTargetError(error, context)).toMatchObject({ name: "StreamUnavailableError", message, cause: error });
   });
 

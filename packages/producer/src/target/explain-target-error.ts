@@ -3,18 +3,18 @@ import { collectErrorText } from "@sluice/command-line";
 
 import { StreamUnavailableError } from "../errors.ts";
 
-/** What a message about a target needs to know. */
+/** What a message about a target says of it. */
 export interface TargetDescription {
   readonly kind: "stream" | "delivery stream";
   readonly name: string;
   /** Undefined when it is AWS itself. */
   readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
-  /** Streams, or delivery streams, that the endpoint has, when it could be asked. */
+  /** The endpoint's streams or delivery streams, if it could be asked. */
   readonly known?: readonly string[];
 }
 
-/** One line for what AWS or the network refused, with the way out. An error that nobody foresaw comes back as it is. */
+/** Turns what AWS or the network refused into one line that says what to do. Any other error comes back as it is. */
 export function explainTargetError(error: unknown, destination: TargetDescription): unknown {
   const problem = describeRefusal(error, destination);
   if (problem === undefined) return error;
@@ -34,14 +34,14 @@ function formatTarget({ kind, name }: Pick<TargetDescription, "kind" | "name">):
   return `${kind} "${name}"`;
 }
 
-/** A stream that is not there may be in another region: only on AWS are there several. */
+/** On AWS a missing stream may be in another region; an endpoint has only one. */
 function describeAbsence({ endpoint, region, ...destination }: TargetDescription): string {
   const where = endpoint === undefined && region !== undefined ? ` in ${region}` : "";
   const hint = endpoint === undefined ? "; AWS_REGION chooses another region" : "";
   return `not found${where}; ${formatKnown(destination)}${hint}`;
 }
 
-/** Whoever may not list streams is not told that there are none. */
+/** A user who may not list streams must not be told that there are none. */
 function formatKnown({ kind, known }: Pick<TargetDescription, "kind" | "known">): string {
   if (known === undefined) return "check its name";
   return known.length === 0 ? `there is no ${kind} here` : `${kind}s here: ${known.join(", ")}`;

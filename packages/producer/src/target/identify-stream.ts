@@ -8,8 +8,8 @@ import { DescribeStreamSummaryCommand, type KinesisClient, ListStreamsCommand } 
 import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
 
 /**
- * Asks for the stream before a row is read: a wrong name costs no work. Returns what tells it from another of its name:
- * ARN and time of creation. Throws what {@link explainTargetError} makes of a refusal.
+ * Looks up the stream before any row is read, so that a wrong name costs no work. Returns its ARN and creation time, which
+ * tell it from a later stream of the same name. Throws what {@link explainTargetError} makes of a refusal.
  */
 export async function identifyStream(client: KinesisClient, destination: TargetDescription): Promise<string> {
   const known = async () => (await client.send(new ListStreamsCommand({}))).StreamNames;
@@ -39,7 +39,7 @@ async function askOrExplain(
     return await ask();
   } catch (error) {
     const isUnknown = error instanceof Error && error.name === "ResourceNotFoundException";
-    // The list only helps the message: a role that may not list still learns that this one is not there.
+    // The list only makes the message more helpful: without permission to list, the user still learns that it is missing.
     const names = isUnknown ? await known().catch(() => undefined) : undefined;
     throw explainTargetError(error, { ...destination, ...(names === undefined ? {} : { known: names }) });
   }

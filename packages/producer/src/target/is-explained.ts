@@ -3,7 +3,7 @@ import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice
 
 import { OutputError, ResumeError, TooManyRejectsError } from "../errors.ts";
 
-/** Errors that say by themselves what is wrong, whatever has caused them. */
+/** Errors whose own message says what is wrong, whatever caused them. */
 const explained = [
   SourceError,
   OutputError,

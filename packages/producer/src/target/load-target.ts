@@ -7,13 +7,13 @@ export interface LoadTarget {
   /** Of the stream or delivery stream. */
   readonly name: string;
   readonly transport: Transport;
-  /** Tells it from another one of the same name: a load goes on only where it began. */
+  /** Tells it from another of the same name: a load is resumed only where it began. */
   readonly identity: string;
   /** How long Firehose keeps a partition open. */
   readonly bufferingIntervalMs: number;
   /** Where the lake keeps rejected rows; unknown without a stack. */
   readonly lakeRejects?: LakeRejects;
-  /** Makes an error of sending into one for the user. */
+  /** Turns an error of sending into one for the user. */
   readonly explain: (error: unknown) => unknown;
   readonly close: () => void;
 }

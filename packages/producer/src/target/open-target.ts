@@ -13,13 +13,13 @@ import { identifyDeliveryStream, identifyStream } from "./identify-stream.ts";
 import { isExplained } from "./is-explained.ts";
 import type { LoadTarget } from "./load-target.ts";
 
-/** Attempts of the calls that only ask. */
+/** For calls that only look something up. */
 const checkAttempts = 3;
-/** The sender accounts for what failed, and makes the call again. */
+/** The sender accounts for failed calls and retries them itself. */
 const sendAttempts = 1;
 const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 
-/** Finds where a dataset's rows go, and sees that it is there. Throws `StackNotFoundError`, `StreamUnavailableError`. */
+/** Finds where a dataset's rows go and checks that it exists. Throws `StackNotFoundError`, `StreamUnavailableError`. */
 export async function openTarget(args: TargetArguments, context: TargetContext): Promise<LoadTarget> {
   const chosen = await chooseDestination(args, context);
   const { kind, name, clientOptions, lakeRejects } = chosen;
@@ -69,7 +69,7 @@ interface Client {
   readonly config: { readonly region: () => Promise<string> };
 }
 
-/** As the SDK finds it: named, in the environment or in the profile. Undefined when it is nowhere: the first call says so. */
+/** The region that the SDK finds: named, in the environment or in the profile. Undefined if there is none: the first call says so. */
 async function findRegion({ config }: Client): Promise<string | undefined> {
   try {
     return await config.region();

@@ -10,7 +10,7 @@ const words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "h
 const nullPercent = 5;
 const stepMs = 60_000;
 
-/** Rows of a dataset that nobody wrote a generator for: values of the columns' types, within the partitions' ranges. */
+/** Makes rows of a dataset without a generator of its own: values of the columns' types, within the partitions' ranges. */
 export const generateByType: RowGenerator = (options) => {
   const { dataset, random, startMs } = options;
   const clock = createRowClock(dataset, startMs);
@@ -36,12 +36,12 @@ function createTypeWriter(type: ColumnType, random: Random): Writer {
   if (type.kind === "decimal") return createDecimalWriter(type, random);
   if (type.kind === "oneOf") return createChoiceWriter(type.values, random);
   if (type.kind === "timestamp" || type.kind === "date") return (moment) => formatTime(moment, type.pattern);
-  // Fields that are missing are null.
+  // Fields that are absent are null.
   if (type.kind === "struct") return () => "{}";
   return () => writeSimpleValue[type.kind](random);
 }
 
-/** A value of a type that has no parts. */
+/** Writers for types without parameters. */
 const writeSimpleValue = {
   text: ({ pick }: Random) => pick(words),
   int: ({ between }: Random) => `${between(-1000, 100_000)}`,
@@ -66,7 +66,7 @@ function createChoiceWriter([first, ...others]: readonly string[], { pick }: Ran
   return () => pick([first, ...others]);
 }
 
-/** Values that make partitions, for the column that they are made of. */
+/** The values of a closed set of partitions that is derived from the column. */
 function findClosedSet(dataset: Dataset, { name, type }: Column): readonly [string, ...string[]] | undefined {
   const partition = dataset.partitionColumns.find(({ kind, from }) => kind === "closed-set" && from === name);
   if (partition?.kind !== "closed-set") return undefined;

@@ -11,7 +11,7 @@ interface VisitorSession {
 
 type Event = "page_view" | "click" | "add_to_cart" | "purchase" | "search";
 
-/** What may come after an event; nothing: the visitor leaves. A search is no event that the lake has a folder for. */
+/** What may follow an event; undefined means that the visitor leaves. `search` has no partition of its own in the lake. */
 const next: Readonly<Record<Event, readonly [Event | undefined, ...(Event | undefined)[]]>> = {
   page_view: ["page_view", "page_view", "click", "click", "click", "search", undefined, undefined],
   click: ["page_view", "page_view", "page_view", "add_to_cart", undefined],
@@ -30,7 +30,7 @@ const pages: Readonly<Record<Event, string>> = {
   purchase: "checkout",
 };
 
-/** Visitors of a shop, many at a time: each looks around, puts something in the cart, buys it or leaves. */
+/** Many visitors of a shop at a time: each looks around, puts something in the cart, buys it or leaves. */
 export const generateClickstream: RowGenerator = ({ dataset, random, startMs }) => {
   const clock = createRowClock(dataset, startMs);
   const sessions = Array.from({ length: sessionCount }, () => createSession(random));

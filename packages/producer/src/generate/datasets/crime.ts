@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 import type { RowGenerator } from "../row-generator.ts";
 
-/** Descriptions and codes as Sacramento's police writes them. */
+/** Descriptions and codes as the Sacramento police write them. */
 const crimes = [
   ["10851(A)VC TAKE VEH W/O OWNER", "2404"],
   ["459 PC  BURGLARY RESIDENCE", "2204"],
@@ -27,7 +27,7 @@ const streets = [
   "J ST",
 ] as const;
 
-/** About where the six districts lie. */
+/** Roughly where the six districts are. */
 const districts = [
   { number: "1", latitude: 38.637, longitude: -121.506, grids: [200, 480] },
   { number: "2", latitude: 38.617, longitude: -121.441, grids: [480, 640] },
@@ -40,7 +40,7 @@ const districts = [
 const beats = ["A", "B", "C"] as const;
 const januaryPercent = 70;
 
-/** Reports of 2006, most of them of its January. */
+/** Reports of 2006, most of them from January. */
 export const generateCrime: RowGenerator = ({ random }) => {
   const { between, normal, pick } = random;
   return () => {

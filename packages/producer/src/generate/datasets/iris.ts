@@ -1,6 +1,6 @@
 import type { RowGenerator } from "../row-generator.ts";
 
-/** Mean and deviation in tenths of a centimetre, of the 50 flowers of each species that Fisher measured. */
+/** Mean and standard deviation, in tenths of a centimetre, of the 50 flowers of each species that Fisher measured. */
 const species = [
   {
     name: "Iris-setosa",
@@ -31,12 +31,12 @@ const species = [
   },
 ] as const;
 
-/** A large flower is large in all of its measures: half of what they vary by is shared. */
+/** A large flower is large in all its measures: half of the variance is shared. */
 const [shared, own] = [Math.SQRT1_2, Math.SQRT1_2];
 
 const tenths = Array.from({ length: 1000 }, (_, index) => (index / 10).toFixed(1));
 
-/** Flowers, each species as it grows. */
+/** Flowers with the measures of their species. */
 export const generateIris: RowGenerator = ({ random }) => {
   const { normal, pick } = random;
   return () => {

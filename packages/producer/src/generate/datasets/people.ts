@@ -30,7 +30,7 @@ const lastNames = [
 ] as const;
 const maxInt = 2 ** 31 - 1;
 
-/** People by number; some are filed under their last name, with a comma in it. */
+/** Numbered people; some are filed under their last name, with a comma. */
 export const generatePeople: RowGenerator = ({ random }) => {
   const { between, isIn, pick } = random;
   let count = 0;

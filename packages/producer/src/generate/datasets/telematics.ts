@@ -6,7 +6,7 @@ interface Vehicle {
   readonly vin: string;
   latitude: number;
   longitude: number;
-  /** Where it heads to, as a vector of length 1: east and north. */
+  /** Its heading, as a vector of length 1: east and north. */
   east: number;
   north: number;
   kilometresPerHour: number;
@@ -14,13 +14,13 @@ interface Vehicle {
 
 const vehicleCount = 200;
 const reportIntervalSeconds = 5;
-/** Around Berlin: how far vehicles go, in degrees, and how long a degree is there. */
+/** Around Berlin: how far vehicles go, in degrees, and how many metres a degree has there. */
 const home = { latitude: 52.52, longitude: 13.405, reach: 0.4 };
 const metresPerDegree = { latitude: 111_250, longitude: 67_800 };
 /** Letters and digits of a vehicle identification number: no I, O, Q (ISO 3779). */
 const vinCharacters = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
-/** Vehicles on their ways: each reports every five seconds where it is and how fast. */
+/** Vehicles on the road: each reports its position and speed every five seconds. */
 export const generateTelematics: RowGenerator = ({ dataset, random, startMs }) => {
   const clock = createRowClock(dataset, startMs);
   const vehicles = Array.from({ length: vehicleCount }, () => createVehicle(random));
@@ -48,7 +48,7 @@ function createVehicle({ between, fraction }: Random): Vehicle {
   };
 }
 
-/** On by one interval: a little faster or slower, a little to the left or right, and back at the edge. */
+/** Moves a vehicle on by one interval: a little faster or slower, a little left or right, and turned back at the edge. */
 function drive(vehicle: Vehicle, { normal }: Random): void {
   vehicle.kilometresPerHour = Math.min(130, Math.max(0, vehicle.kilometresPerHour + normal() * 4));
   const turn = normal() * 0.3;
