@@ -191,7 +191,7 @@ describe("compileDataset", () => {
     ];
 
     expect(findProblems({ columns })).toEqual([
-      'column "price": decimal(39,0): expected at most 38 digits, and no more behind the point',
+      'column "price": decimal(39,0): expected at most 38 digits, and no more after the point',
       'column "seen": time pattern "EEE": "EEE" is not known',
     ]);
   });

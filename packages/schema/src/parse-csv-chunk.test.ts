@@ -80,7 +80,7 @@ describe("parseCsvChunk", () => {
     ["an unclosed quote", 'a,1\n"b,2\nc,3\n', '"b,2'],
     ["an unclosed quote at the end", 'a,1\nc,3\n"b,2', '"b,2'],
     ["text after a closing quote", 'a,1\n"b"x,2\nc,3\n', '"b"x,2'],
-  ])("loses one line to %s, not the rows behind it", (_, text, raw) => {
+  ])("loses one line to %s, not the rows after it", (_, text, raw) => {
     const rows = parseAll(text);
 
     const good = rows.filter((row) => row.problem === undefined).map((row) => row.raw);

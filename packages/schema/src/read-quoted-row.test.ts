@@ -27,7 +27,7 @@ describe("readQuotedRow", () => {
     expect(readQuotedRow('5" pipe,"a"\n', 0, grammar)).toEqual({ fields: ['5" pipe', "a"], end: 11 });
   });
 
-  it("looks for quotes behind padding when the format trims", () => {
+  it("looks for quotes after padding when the format trims", () => {
     expect(readQuotedRow('a, "b,c" \n', 0, { ...grammar, trim: true })).toEqual({ fields: ["a", "b,c"], end: 9 });
   });
 

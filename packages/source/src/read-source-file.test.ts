@@ -37,20 +37,20 @@ describe("readSourceFile", () => {
     ["has no line ending", `${"x".repeat(chunkCharacters)},1\rb,2\r`],
     ["ends within CRLF", `${"x".repeat(chunkCharacters - 3)},1\r\nb,2\r\n`],
     ["ends with CR", `${"x".repeat(chunkCharacters - 3)},1\rb,2\r`],
-    ["ends in quotes behind another line ending", `"x\n${"x".repeat(chunkCharacters)}",1\rb,2\r`],
+    ["ends in quotes after another line ending", `"x\n${"x".repeat(chunkCharacters)}",1\rb,2\r`],
   ])("knows the line ending of a file whose first chunk %s", async (_, content) => {
     const rows = await readRows(writeSourceFile(content));
 
     expect(rows.map((row) => row.replace(/x[x\n]+/, "x"))).toEqual(["1: x | 1", "2: b | 2"]);
   });
 
-  it("knows JSON lines behind more blank lines than the first chunk holds", async () => {
+  it("recognizes JSON lines after more blank lines than the first chunk holds", async () => {
     const file = writeSourceFile(`${"\n".repeat(chunkCharacters)}{"timestamp":"2026-11-21","requests":"1"}\n`);
 
     expect(await readRows(file, "metrics")).toEqual([`${chunkCharacters + 1}: 2026-11-21 | 1 |  |  | `]);
   });
 
-  it("gives up on a line that is longer than a row can be, and goes on behind it", async () => {
+  it("gives up on a line that is longer than a row can be, and continues after it", async () => {
     const content = `"${"x".repeat(1_100_000)}\na,1\n`;
 
     expect(await readRows(writeSourceFile(content))).toEqual(["1: ", "2: a | 1"]);

@@ -9,7 +9,7 @@ import {
 
 import type { TransformedRecord } from "./transformed-record.ts";
 
-/** A record's rows as text, behind the envelope. */
+/** A record's rows as text, without the envelope. */
 export interface RecordText {
   readonly rows: string;
   readonly first: RowIdentity;

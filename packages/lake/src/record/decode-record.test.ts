@@ -25,7 +25,7 @@ describe("decodeRecord", () => {
     expect(decoded?.rows.map(({ raw }) => raw)).toEqual([setosa]);
   });
 
-  it("has no rows behind an envelope alone", () => {
+  it("finds no rows in an envelope alone", () => {
     expect(decodeRecord(iris, Buffer.from("#sluice1 load-0-ab 7"))?.rows).toEqual([]);
   });
 

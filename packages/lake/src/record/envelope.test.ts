@@ -26,7 +26,7 @@ describe("splitEnvelope", () => {
     expect(splitEnvelope(text)).toEqual({ first: undefined, rows: text });
   });
 
-  it("has no rows behind an envelope alone", () => {
+  it("finds no rows in an envelope alone", () => {
     expect(splitEnvelope("#sluice1 load-1 7")).toEqual({ first: { batchId: "load-1", rowIndex: 7 }, rows: "" });
   });
 });

@@ -1,7 +1,7 @@
 /** A value of a JSON object as a field's text; undefined for null. Numbers keep the digits of the source. */
 export type JsonFields = ReadonlyMap<string, string | undefined>;
 
-/** What a reviver is told of a primitive: ECMA-262 proposal json-parse-with-source, in Node since 22. */
+/** What a reviver learns about a primitive: ECMA-262 proposal json-parse-with-source, in Node since 22. */
 interface ReviverContext {
   readonly source?: string;
 }

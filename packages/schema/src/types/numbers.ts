@@ -17,7 +17,7 @@ export const bigint = { kind: "bigint" } satisfies ColumnType;
 /** A finite number; its digits are kept, whatever a double makes of them later. */
 export const double = { kind: "double" } satisfies ColumnType;
 
-/** A number of at most `precision` digits, `scale` of them behind the point. No exponent. */
+/** A number of at most `precision` digits, `scale` of them after the point. No exponent. */
 export function decimal(precision: number, scale: number): TypeOfKind<"decimal"> {
   return { kind: "decimal", precision, scale };
 }
@@ -43,14 +43,14 @@ export function compileDecimal(description: TypeOfKind<"decimal">): TypeCodec {
   const whole = precision - scale;
   const signature = `decimal(${precision},${scale})`;
   if (precision < 1 || precision > maxPrecision || scale < 0 || whole < 0) {
-    throw new RangeError(`${signature}: expected at most ${maxPrecision} digits, and no more behind the point`);
+    throw new RangeError(`${signature}: expected at most ${maxPrecision} digits, and no more after the point`);
   }
   const grammar = new RegExp(`^-?(?:0|\\d{0,${whole}})${scale === 0 ? "" : `(?:\\.\\d{1,${scale}})?`}$`);
   return {
     description,
     signature,
     glueType: signature,
-    expected: `a decimal of ${whole} digits and ${scale} behind the point`,
+    expected: `a decimal of ${whole} digits and ${scale} after the point`,
     toJsonToken: (value) => {
       const json = toJsonNumber(value);
       return json !== undefined && grammar.test(json) ? json : undefined;

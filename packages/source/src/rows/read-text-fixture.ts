@@ -11,7 +11,7 @@ export interface ReadRow {
   readonly group: string;
 }
 
-/** Reads chunks as one source, so many rows at a time. */
+/** Reads chunks as one source, `step` rows at a time. */
 export function readChunks(
   dataset: Dataset,
   chunks: readonly Uint8Array[],

@@ -47,7 +47,7 @@ describe("decompressSource", () => {
     ["in its data", whole.subarray(0, 20), "is cut off: its gzip ends in the middle"],
     ["before its checksum", whole.subarray(0, -8), "is cut off: its gzip ends in the middle"],
     ["in a second member", Buffer.concat([whole, whole.subarray(0, 9)]), "is cut off: its gzip ends in the middle"],
-    ["by something behind it", Buffer.concat([whole, Buffer.from(text)]), "is damaged gzip: incorrect header check"],
+    ["by something after it", Buffer.concat([whole, Buffer.from(text)]), "is damaged gzip: incorrect header check"],
     [
       "by a wrong checksum",
       Buffer.from(whole).fill(0, whole.length - 8, whole.length - 4),

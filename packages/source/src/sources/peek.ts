@@ -31,7 +31,7 @@ export async function readFirstBytes(bytes: AsyncIterable<Uint8Array>, count: nu
   return Buffer.concat(chunks).subarray(0, count);
 }
 
-/** A stream without so many bytes at its beginning. */
+/** A stream without the first `count` bytes. */
 export async function* skipBytes(bytes: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
   let left = count;
   for await (const chunk of bytes) {

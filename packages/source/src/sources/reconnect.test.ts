@@ -11,7 +11,7 @@ async function* breakAfter(bytes: string, error?: Error): AsyncGenerator<Uint8Ar
   if (error !== undefined) throw error;
 }
 
-/** Reads over connections of which each brings so many bytes and then breaks; the last brings the rest. */
+/** Reads over connections that break after the given numbers of bytes; the last one brings the rest. */
 async function read(lengths: readonly number[], { fromByte = 0, hasLength = true } = {}) {
   const positions: number[] = [];
   const waits: number[] = [];

@@ -5,7 +5,7 @@ import { SourceError } from "../errors.ts";
 /** What an attempt to read from a position yields. */
 export interface OpenedConnection {
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Position behind the last byte, when it is known: a connection may end early without an error. */
+  /** Position after the last byte, when it is known: a connection may end early without an error. */
   readonly end?: number;
 }
 

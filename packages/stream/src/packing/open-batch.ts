@@ -13,7 +13,7 @@ export class OpenBatch {
   lastRow: number;
   rowCount = 0;
   readonly #pool: BufferPool;
-  /** Room for the envelope, and the rows behind it. */
+  /** Room for the envelope, followed by the rows. */
   #bytes: WideBytes;
   #end = maxEnvelopeBytes;
 

@@ -14,7 +14,7 @@ function createLanes(shards: readonly ShardRange[]): ShardLanes {
   return lanes;
 }
 
-/** Gives so many records to the next lane each; answers which shards they went to. */
+/** Gives records to the next lane, one by one; returns the shards that they went to. */
 function give(lanes: ShardLanes, count: number, nowMs = 0): readonly string[] {
   return [...Array(count)].map(() => {
     const lane = lanes.next(nowMs);

@@ -5,7 +5,7 @@ import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 
 const arrivedAt = "2026-11-21 02:41:00.123";
 
-/** The identities of so many rows, one a line. */
+/** The identities of `count` rows, one per line. */
 function writeIdentities(count: number, { batchId = "load-0-a", rowIndex = 0 } = {}) {
   const transcoder = createTranscoder("");
   const writer = new IdentityWriter(transcoder, { batchId, rowIndex }, arrivedAt);

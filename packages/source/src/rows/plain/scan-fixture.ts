@@ -10,7 +10,7 @@ export interface ScanOptions {
   readonly width?: number;
 }
 
-/** A text's bytes, with the zeros behind them that a word read at the end needs. */
+/** A text's bytes, followed by zeros, so that a word can be read at the end. */
 export function toWideBytes(text: string): WideBytes {
   return new WideBytes(Buffer.concat([Buffer.from(text), Buffer.alloc(wordBytes)]));
 }
