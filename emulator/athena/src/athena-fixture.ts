@@ -31,6 +31,7 @@ export interface AthenaFixture {
   /** Writes the rows of a SELECT, in DuckDB's SQL, as a Parquet object in the lake. */
   readonly deliver: (key: string, select: string) => Promise<void>;
   readonly start: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<string>;
+  readonly describe: (id: string) => Promise<QueryExecution>;
   readonly ended: (id: string) => Promise<QueryExecution>;
   /** Runs a statement and waits for its end. */
   readonly run: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<QueryExecution>;
@@ -70,20 +71,27 @@ export async function startAthena(): Promise<AthenaFixture> {
   };
 }
 
-function createFixtureCalls(client: AthenaClient): Pick<AthenaFixture, "start" | "ended" | "run" | "rows"> {
+function createFixtureCalls(
+  client: AthenaClient,
+): Pick<AthenaFixture, "start" | "describe" | "ended" | "run" | "rows"> {
   const start: AthenaFixture["start"] = async (sql, input = {}) => {
     const command = { QueryString: sql, WorkGroup, QueryExecutionContext: { Database }, ...input };
     return (await client.send(new StartQueryExecutionCommand(command))).QueryExecutionId ?? "";
   };
-  const ended: AthenaFixture["ended"] = async (QueryExecutionId) => {
+  const describe: AthenaFixture["describe"] = async (QueryExecutionId) => {
+    const { QueryExecution = {} } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+    return QueryExecution;
+  };
+  const ended: AthenaFixture["ended"] = async (id) => {
     for (;;) {
-      const { QueryExecution = {} } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+      const QueryExecution = await describe(id);
       if (!["QUEUED", "RUNNING"].includes(QueryExecution.Status?.State ?? "")) return QueryExecution;
     }
   };
   const run: AthenaFixture["run"] = async (sql, input) => ended(await start(sql, input));
   return {
     start,
+    describe,
     ended,
     run,
     rows: async (sql, input) => {

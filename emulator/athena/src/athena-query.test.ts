@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import {
   GetQueryResultsCommand,
   ListWorkGroupsCommand,
   paginateGetQueryResults,
   StopQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { type AthenaFixture, startAthena } from "./athena-fixture.ts";
 
@@ -195,7 +193,7 @@ describe("StopQueryExecution", () => {
       /^Query has not yet finished. Current state: (QUEUED|RUNNING)$/,
     );
     expect(await athena.rows("SELECT 1 AS one")).toEqual([["one"], ["1"]]);
-    await sleep(50);
+    await vi.waitUntil(async () => (await athena.describe(id)).Status?.State === "RUNNING", { timeout: 10_000 });
     await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
 
     expect((await athena.ended(id)).Status).toMatchObject({

@@ -1,14 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun, startNode } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { createObjectStore, type ObjectStore } from "./object-store.ts";
 
 const writer = fileURLToPath(new URL("fixtures/put-forever.ts", import.meta.url));
 const bucket = "lake";
+
+const putsBeforeKills = pickForRun({ short: [1, 4, 13, 40], long: Array.from({ length: 60 }, (_, kill) => 1 + kill) });
 
 let rootDir: string;
 let store: ObjectStore;
@@ -21,8 +21,8 @@ beforeEach(async () => {
 
 describe("kill -9", () => {
   it("leaves whole objects with their own descriptions, wherever it strikes", async () => {
-    for (const afterMs of [3, 11, 17, 29, 41, 53, 67]) {
-      await killWriterAfter(afterMs);
+    for (const puts of putsBeforeKills) {
+      await killWriterAfter(puts);
 
       for (const key of await store.keys({ bucket })) {
         const { body, etag, userMetadata } = await store.get({ bucket, key });
@@ -34,10 +34,9 @@ describe("kill -9", () => {
   });
 });
 
-async function killWriterAfter(ms: number): Promise<void> {
-  const child = spawn(process.execPath, [writer, rootDir], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
-  await new Promise((resolve) => setTimeout(resolve, ms));
+async function killWriterAfter(puts: number): Promise<void> {
+  const { child, whenPrinted, finished } = startNode(writer, [rootDir]);
+  await whenPrinted(`${puts}\n`);
   child.kill("SIGKILL");
-  await once(child, "close");
+  await finished;
 }

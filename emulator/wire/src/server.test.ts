@@ -1,9 +1,10 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect as connectHttp2 } from "node:http2";
-import { connect as connectTcp } from "node:net";
+import { connect as connectTcp, Socket } from "node:net";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { PortInUseError } from "./errors.ts";
 import type { Route } from "./messages.ts";
@@ -35,11 +36,13 @@ describe("startServer", () => {
 
   it("recognises a preface that arrives in two pieces", async () => {
     const server = await start({ routes: [echo] });
+    const accepted = watchAccepted();
     const socket = connectTcp(server.port, "127.0.0.1").setNoDelay(true);
     const emptySettingsFrame = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+    const firstPiece = "PRI * HT";
 
-    socket.write("PRI * HT");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    socket.write(firstPiece);
+    await vi.waitUntil(() => accepted.some(({ bytesRead }) => bytesRead === firstPiece.length));
     socket.write("TP/2.0\r\n\r\nSM\r\n\r\n");
     socket.write(emptySettingsFrame);
     const [answer]: readonly Buffer[] = await once(socket, "data");
@@ -183,19 +186,24 @@ describe("close", () => {
   });
 
   it("lets a request in flight finish", async () => {
-    const server = await startServer({ port: 0, routes: [slow] });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { route, whenCalled } = watchRoute(() => released.then(() => ({ status: 200, body: "done" })));
+    const server = await startServer({ port: 0, routes: [route] });
     const answers = Promise.all([sendHttp1(server, {}), sendHttp2(server, {})]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await whenCalled(2);
 
-    await server.close();
+    const closed = server.close();
+    release();
+    await closed;
 
     expect((await answers).map(({ body }) => body)).toEqual(["done", "done"]);
   });
 
   it("does not wait for a request that never ends", async () => {
-    const server = await startServer({ port: 0, routes: [() => new Promise(() => {})] });
+    const { route, whenCalled } = watchRoute(() => new Promise(() => {}));
+    const server = await startServer({ port: 0, routes: [route] });
     const answer = sendHttp1(server, {}).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await whenCalled(1);
 
     const startedMs = Date.now();
     await server.close();
@@ -214,10 +222,31 @@ const breaksHeaders: Route = () => Promise.resolve({ status: 200, headers: { "x-
 
 const declines: Route = () => Promise.resolve(undefined);
 
-const slow: Route = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  return { status: 200, body: "done" };
-};
+/** A route that tells when it has been called so often. */
+function watchRoute(answer: Route): {
+  readonly route: Route;
+  readonly whenCalled: (times: number) => Promise<unknown>;
+} {
+  let calls = 0;
+  const route: Route = (request) => {
+    calls += 1;
+    return answer(request);
+  };
+  return { route, whenCalled: (times) => vi.waitUntil(() => calls === times) };
+}
+
+/** The sockets that servers of this process accept from now on, until the test is over. */
+function watchAccepted(): readonly Socket[] {
+  const accepted: Socket[] = [];
+  const onAccepted = (message: unknown) => {
+    if (typeof message === "object" && message !== null && "socket" in message && message.socket instanceof Socket) {
+      accepted.push(message.socket);
+    }
+  };
+  subscribe("net.server.socket", onAccepted);
+  onTestFinished(() => void unsubscribe("net.server.socket", onAccepted));
+  return accepted;
+}
 
 async function start(options: Omit<ServerOptions, "port">): Promise<RunningServer> {
   const server = await startServer({ port: 0, ...options });

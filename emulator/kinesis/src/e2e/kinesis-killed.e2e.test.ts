@@ -8,14 +8,14 @@ import {
   ListShardsCommand,
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
-import { runNode, createTemporaryFolder } from "@sluice/testing";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTemporaryFolder, pickForRun, runNode } from "@sluice/testing";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { toClientSettings } from "../kinesis-fixture.ts";
 import { type KinesisProcess, mainFile, startKinesisProcess } from "./kinesis-process.ts";
 
 const StreamName = "events";
-const lives = 4;
+const lives = pickForRun({ short: 4, long: 30 });
 const callsAtOnce = 4;
 /** Each start of the process takes a second, and more on a busy machine. */
 const timeoutMs = 180_000;
@@ -50,7 +50,7 @@ it(
         putUntilDead(client, `${life}-${lane}`, acknowledged),
       );
       const died = Promise.all(puts);
-      await waitUntil(() => acknowledged.length >= killAfter);
+      await vi.waitUntil(() => acknowledged.length >= killAfter, { timeout: 30_000, interval: 1 });
       await kinesis.kill();
       await died;
       client.destroy();
@@ -162,8 +162,4 @@ async function readShard(client: KinesisClient, ShardId: string): Promise<readon
     if (answer.MillisBehindLatest === 0) return placed;
     ShardIterator = answer.NextShardIterator;
   }
-}
-
-async function waitUntil(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, randomInt(1, 5)));
 }

@@ -1,16 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { generate } from "selfsigned";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { deduplicateRows } from "../load/memory-stream-fixture.ts";
 import { startFaultyKinesis } from "./faulty-kinesis-fixture.ts";
 import { readSummary } from "./prepare-load-fixture.ts";
 import { createProducerFolder, runProducerProcess } from "./run-producer-fixture.ts";
 
-/** Kinesis with a certificate of its own; answers take a while, so that calls overlap. */
+/** Kinesis with a certificate of its own; its second answer waits for the third call, so that calls overlap. */
 async function startTlsKinesis(folder: string) {
   const altNames = [{ type: 7 as const, ip: "127.0.0.1" }];
   const extensions = [{ name: "subjectAltName" as const, altNames }];
@@ -19,11 +18,12 @@ async function startTlsKinesis(folder: string) {
   writeFileSync(certificateFile, cert);
   const inFlight = { now: 0, most: 0 };
   const stream = await startFaultyKinesis(
-    () => ({
+    (call) => ({
       before: async () => {
         inFlight.now += 1;
         inFlight.most = Math.max(inFlight.most, inFlight.now);
-        await sleep(20);
+        // The first one is taken before there is a second one: after it there are two at once.
+        if (call === 1) await vi.waitUntil(() => inFlight.most > 1, { timeout: 30_000, interval: 1 });
       },
       after: () => {
         inFlight.now -= 1;

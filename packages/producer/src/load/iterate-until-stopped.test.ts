@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -14,9 +14,9 @@ describe("iterateUntilStopped", () => {
   it("ends while it is waiting for an item that never comes", async () => {
     const stop = new AbortController();
     const taken: number[] = [];
-    setTimeout(() => stop.abort(), 10);
+    const stopLater = () => queueMicrotask(() => stop.abort());
 
-    for await (const item of iterateUntilStopped(thenNothing(), stop.signal)) taken.push(item);
+    for await (const item of iterateUntilStopped(thenNothing(stopLater), stop.signal)) taken.push(item);
 
     expect(taken).toEqual([1]);
   });
@@ -36,7 +36,7 @@ describe("iterateUntilStopped", () => {
     for await (const item of iterateUntilStopped(objects(100), new AbortController().signal)) {
       given.push(new WeakRef(item));
       if (given.length < 100) continue;
-      await sleep(0);
+      await turn();
       collect();
       kept = given.filter((each) => each.deref() !== undefined).length;
     }
@@ -53,13 +53,14 @@ async function* objects(count: number): AsyncGenerator<object> {
   for await (const number of numbers(count)) yield { number };
 }
 
-async function* thenNothing(): AsyncGenerator<number> {
+async function* thenNothing(onWait: () => void): AsyncGenerator<number> {
   yield 1;
+  onWait();
   await new Promise(() => undefined);
 }
 
 // oxlint-disable-next-line eslint/require-yield -- it never comes to it
 async function* thrower(): AsyncGenerator<number> {
-  await sleep(1);
+  await turn();
   throw new Error("broken");
 }
