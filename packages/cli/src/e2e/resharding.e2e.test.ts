@@ -12,7 +12,7 @@ import {
 import { toClientSettings, type KinesisProcess, startKinesisProcess } from "@sluice/emulator-kinesis/testing";
 import { toClientEnvironment } from "@sluice/emulator-wire";
 import { splitEnvelope } from "@sluice/lake";
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
@@ -37,10 +37,20 @@ beforeAll(() => start("--limits", "aws"));
 
 afterAll(end);
 
-/** Rows of a few routing values, each numbered: 18 MB, for 9 seconds of two shards. */
+/** Each stream is split, and in the long run merged again; rows of 2 KB last until then, at two shards' 2 MiB a second. */
+const { rowCount, shardCounts, isOpenAfterwards } = pickForRun({
+  short: { rowCount: 6_000, shardCounts: [4], isOpenAfterwards: [false, false, true, true, true, true] },
+  long: {
+    rowCount: 9_000,
+    shardCounts: [4, 2],
+    isOpenAfterwards: [false, false, false, false, false, false, true, true],
+  },
+});
+
+/** Rows of a few routing values, each numbered. */
 function generateRows(): readonly string[] {
   const padding = "x".repeat(2_000);
-  return Array.from({ length: 9_000 }, (_, index) => `${index},1,1,1,flower-${index % keyCount}-${padding}`);
+  return Array.from({ length: rowCount }, (_, index) => `${index},1,1,1,flower-${index % keyCount}-${padding}`);
 }
 
 async function produce(stream: string, rows: readonly string[], ...args: readonly string[]) {
@@ -89,14 +99,16 @@ async function reshard(StreamName: string, TargetShardCount: number): Promise<vo
   await client.send(new UpdateShardCountCommand({ StreamName, TargetShardCount, ScalingType: "UNIFORM_SCALING" }));
 }
 
-/** A load during which both shards are split, and merged again as soon as every new one has a record. */
+/** A load during which a stream is resharded, as soon as each shard that it has holds a record. */
 async function produceAndReshard(stream: string, rows: readonly string[], ...args: readonly string[]) {
   const over = new AbortController();
   const produced = produce(stream, rows, ...args).finally(() => over.abort());
-  await waitForOpenShards(stream, 2, over.signal);
-  await reshard(stream, 4);
-  await waitForOpenShards(stream, 4, over.signal);
-  await reshard(stream, 2);
+  let openShards = 2;
+  for (const count of shardCounts) {
+    await waitForOpenShards(stream, openShards, over.signal);
+    await reshard(stream, count);
+    openShards = count;
+  }
   return produced;
 }
 
@@ -132,8 +144,8 @@ describe("producer, while its streams are split and merged", () => {
     expect(spread.summary.sent).toMatchObject({ rows: rows.length, records: records.length });
     expect(records.flat()).toHaveLength(rows.length);
     expect(new Set(records.flat())).toEqual(new Set(rows));
-    // First two shards, then four, then two again: only a producer that follows them writes to each.
-    expect(shards.map(({ isOpen }) => isOpen)).toEqual([false, false, false, false, false, false, true, true]);
+    // Two shards, then the others: only a producer that follows them writes to each.
+    expect(shards.map(({ isOpen }) => isOpen)).toEqual(isOpenAfterwards);
     expect(shards.every((shard) => shard.records.length > 0)).toBe(true);
 
     const read = (await readShards("ordered")).flatMap((shard) => shard.records).flat();
