@@ -43,7 +43,7 @@ describe("readPulumiOutput", () => {
     mkdirSync(join(environment.PULUMI_HOME, "versions", "3.0.0"), { recursive: true });
 
     expect(await readPulumiOutput("prod", environment)).toEqual({
-      problem: 'there is no Pulumi CLI: "pnpm run pulumi version" fetches one',
+      problem: 'there is no Pulumi CLI: "pnpm pulumi version" fetches one',
     });
   });
 });
