@@ -1,10 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CliCommand, type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
 
-import { foreseenAnalystErrors } from "../foreseen-errors.ts";
-import { type OpenStack, withStack } from "../open-stack.ts";
+import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
+import { createStackCommand } from "../stack-command.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
@@ -18,16 +18,14 @@ Examples:
 Exit codes: 0 done, 1 failure, 2 usage.
 `;
 
-export const locateCommand: CliCommand = {
-  main: async (args) => {
-    const parsed = parseCommand(createParser(), args);
-    if (parsed === undefined) return exitCodes.done;
-    const { options, words } = parsed;
-    const [dataset] = words;
-    return withStack(options, process.env, async (stack) => locate({ ...options, dataset }, stack));
-  },
-  foreseen: foreseenAnalystErrors,
-};
+export const locateCommand = createStackCommand(parse, locate);
+
+function parse(args: readonly string[]): LocateArguments | undefined {
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
+  return { ...parsed.options, dataset };
+}
 
 function createParser() {
   return addStackOptions(

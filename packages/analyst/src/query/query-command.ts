@@ -3,32 +3,24 @@ import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
-import { type CliCommand, exitCodes, createInterruptSignal } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
 import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
 import { computeScanCostDollars } from "../athena/scan-cost.ts";
 import { QueryCancelledError } from "../errors.ts";
-import { foreseenAnalystErrors } from "../foreseen-errors.ts";
 import { formatBytes, formatDollars } from "../human-units.ts";
-import { type OpenStack, withStack } from "../open-stack.ts";
+import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
+import { createStackCommand } from "../stack-command.ts";
 import { findNamedQuery, listWorkgroupQueries } from "./find-named-query.ts";
 import { parseQueryArguments, type QueryArguments } from "./parse-query-arguments.ts";
 import { listPrunableTables } from "./prunable-tables.ts";
 import { findPruningHint } from "./pruning-hint.ts";
 import { createRowRenderer } from "./render-rows.ts";
 
-export const queryCommand: CliCommand = {
-  main: async (args) => {
-    const parsed = parseQueryArguments(args);
-    return parsed === undefined
-      ? exitCodes.done
-      : withStack(parsed, process.env, async (stack) => query(parsed, stack));
-  },
-  foreseen: foreseenAnalystErrors,
-};
+export const queryCommand = createStackCommand(parseQueryArguments, query);
 
 async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   const signal = createInterruptSignal();

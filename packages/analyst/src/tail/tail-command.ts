@@ -1,7 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import {
-  type CliCommand,
   type CommandOptions,
   exitCodes,
   createInterruptSignal,
@@ -11,9 +10,9 @@ import {
 import { findDataset } from "@sluice/schema";
 
 import { NotFoundError } from "../errors.ts";
-import { foreseenAnalystErrors } from "../foreseen-errors.ts";
-import { type OpenStack, withStack } from "../open-stack.ts";
+import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
+import { createStackCommand } from "../stack-command.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
 import { parseStartPosition } from "./start-position.ts";
 import { tailShards, type TailedRecord } from "./tail-shards.ts";
@@ -31,16 +30,14 @@ Examples:
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const tailCommand: CliCommand = {
-  main: async (args) => {
-    const parsed = parseCommand(createParser(), args);
-    if (parsed === undefined) return exitCodes.done;
-    const { options, words } = parsed;
-    const [dataset] = words;
-    return withStack(options, process.env, async (stack) => tail({ ...options, dataset }, stack));
-  },
-  foreseen: foreseenAnalystErrors,
-};
+export const tailCommand = createStackCommand(parse, tail);
+
+function parse(args: readonly string[]): TailArguments | undefined {
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
+  return { ...parsed.options, dataset };
+}
 
 function createParser() {
   return addStackOptions(

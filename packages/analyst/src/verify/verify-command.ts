@@ -1,7 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions, createS3Access } from "@sluice/aws";
 import {
-  type CliCommand,
   type CommandOptions,
   exitCodes,
   createInterruptSignal,
@@ -14,10 +13,10 @@ import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
 import { findDataset } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
-import { foreseenAnalystErrors } from "../foreseen-errors.ts";
-import { type OpenStack, withStack } from "../open-stack.ts";
+import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
+import { createStackCommand } from "../stack-command.ts";
 import { readRejectsFile } from "./rejects-file.ts";
 import { isAccounted, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
@@ -39,16 +38,14 @@ definition. Rows are compared by content and partition. --load-id leaves out wha
 Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const verifyCommand: CliCommand = {
-  main: async (args) => {
-    const parsed = parseCommand(createParser(), args);
-    if (parsed === undefined) return exitCodes.done;
-    const { options, words } = parsed;
-    const [dataset] = words;
-    return withStack(options, process.env, async (stack) => verify({ ...options, dataset }, stack));
-  },
-  foreseen: foreseenAnalystErrors,
-};
+export const verifyCommand = createStackCommand(parse, verify);
+
+function parse(args: readonly string[]): VerifyArguments | undefined {
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
+  return { ...parsed.options, dataset };
+}
 
 function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
