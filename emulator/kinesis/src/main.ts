@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 
-import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { exitCodes, createInterruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import {
   FolderInUseError,
@@ -46,7 +46,11 @@ function createKinesisCommand() {
   return new Command("kinesis")
     .description("Serves Kinesis Data Streams on 127.0.0.1, without delivery streams, until Ctrl-C.")
     .option("--port <port>", "port; 0 for any free one", port, 0)
-    .option("--streams <name:shards,...>", "streams to create, unless the folder has them", parseStreams, [])
+    .addOption(
+      new Option("--streams <name:shards,...>", "streams to create, unless the folder has them")
+        .argParser(parseStreams)
+        .default([], "none"),
+    )
     .option("--dir <folder>", "keep streams and records here for the next start; in memory without it")
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");

@@ -13,6 +13,17 @@ export class NotFoundError extends Error {
   override readonly name = "NotFoundError";
 }
 
+/** A file that the user named cannot be written. */
+export class OutputFileError extends Error {
+  override readonly name = "OutputFileError";
+  readonly file: string;
+
+  constructor(file: string, cause: Error) {
+    super(`file "${file}" cannot be written: ${cause.message}`, { cause });
+    this.file = file;
+  }
+}
+
 /** AWS refused, or was not reached: no permission, no credentials, no answer. Says what to do. */
 export class AwsRefusedError extends Error {
   override readonly name = "AwsRefusedError";

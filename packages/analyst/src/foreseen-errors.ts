@@ -4,13 +4,14 @@ import { UnknownDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
 import { StreamStalledError } from "@sluice/stream";
 
-import { AwsRefusedError, NotFoundError, QueryCancelledError, QueryFailedError } from "./errors.ts";
+import { AwsRefusedError, NotFoundError, OutputFileError, QueryCancelledError, QueryFailedError } from "./errors.ts";
 
 /** Errors whose message is for the user. */
 export const foreseenAnalystErrors = [
   AwsRefusedError,
   InvalidManifestError,
   NotFoundError,
+  OutputFileError,
   QueryCancelledError,
   QueryFailedError,
   StreamStalledError,

@@ -9,7 +9,7 @@ import { prices } from "@sluice/lake";
 import { readResults } from "../athena/read-results.ts";
 import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
 import { computeScanCostDollars } from "../athena/scan-cost.ts";
-import { QueryCancelledError } from "../errors.ts";
+import { OutputFileError, QueryCancelledError } from "../errors.ts";
 import { formatBytes, formatDollars } from "../human-units.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
@@ -63,17 +63,28 @@ async function run({ athena, manifest }: OpenStack, sql: string, signal: AbortSi
 }
 
 async function writeRows({ athena }: OpenStack, statement: FinishedStatement, args: QueryArguments): Promise<void> {
-  const renderer = createRowRenderer(args.format);
-  const out: Writable = args.output === undefined ? process.stdout : createWriteStream(args.output);
+  if (args.output === undefined) return renderRows(athena, statement, { format: args.format, out: process.stdout });
+  const out = createWriteStream(args.output);
+  // Rejects as soon as the file cannot be opened or written, however many rows are still to come.
+  const written = finished(out).catch((error: Error) => {
+    throw new OutputFileError(args.output ?? "", error);
+  });
+  await Promise.race([written, renderRows(athena, statement, { format: args.format, out }).then(() => void out.end())]);
+  await written;
+  tell(`rows written to ${args.output}`);
+}
+
+async function renderRows(
+  athena: OpenStack["athena"],
+  statement: FinishedStatement,
+  { format, out }: Pick<QueryArguments, "format"> & { readonly out: Writable },
+): Promise<void> {
+  const renderer = createRowRenderer(format);
   const write = async (text: string): Promise<void> => {
     if (text !== "" && !out.write(text)) await once(out, "drain");
   };
   for await (const page of readResults(athena, statement)) await write(renderer.page(page));
   await write(renderer.end());
-  if (out === process.stdout) return;
-  out.end();
-  await finished(out);
-  tell(`rows written to ${args.output}`);
 }
 
 function renderCost({ bytesScanned, runtimeMs }: FinishedStatement): string {

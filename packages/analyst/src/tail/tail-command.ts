@@ -20,6 +20,7 @@ import { tailShards, type TailedRecord } from "./tail-shards.ts";
 type TailArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
+const aboveZero = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
 
 const examples = `
 Examples:
@@ -51,7 +52,7 @@ function createParser() {
       )
       .option("--shard <id>", "only this shard and its children")
       .option("--rows <n>", "how many rows of each record to show", count, 3)
-      .option("--max-records <n>", "stop after this many records", count)
+      .option("--max-records <n>", "stop after this many records", aboveZero)
       .option("--json", "one JSON object a record, with all of its rows"),
     "to read",
   ).addHelpText("after", examples);

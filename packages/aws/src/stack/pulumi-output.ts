@@ -26,8 +26,7 @@ export async function readPulumiOutput(stack: string, environment: NodeJS.Proces
 
 function describePulumiError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "ENOENT")
-    return 'there is no Pulumi CLI: "pnpm pulumi version" fetches one';
+  if ("code" in error && error.code === "ENOENT") return 'there is no Pulumi CLI: "pnpm pulumi version" fetches one';
   const stderr = "stderr" in error && typeof error.stderr === "string" ? error.stderr : "";
   const firstLine = stderr.split("\n").find((line) => line.trim() !== "") ?? error.message;
   return firstLine.replace(/^error: /, "");

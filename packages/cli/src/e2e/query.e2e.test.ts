@@ -59,6 +59,13 @@ describe("query", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("says in one line that the output file cannot be written", async () => {
+    const { exitCode, stderr } = await run("query", "SELECT 1 AS a", "--output", join(folder, "missing", "x.csv"));
+
+    expect(stderr).toMatch(/^file ".*x\.csv" cannot be written: ENOENT[^\n]*\n$/);
+    expect(exitCode).toBe(1);
+  });
+
   it("runs every query that the stack ships, by its name", async () => {
     const { stdout } = await run("query", "--named", "iris-per-partition", "--format", "json");
     const others = await Promise.all(

@@ -74,6 +74,18 @@ describe("openLoad", () => {
     expect(await runLoad({ checkpoint, loadId: "mine" })).toMatchObject({ loadId: "mine", isDone: true });
   });
 
+  it.each([{}, { loadId: "other" }])(
+    "refuses --resume where the load of these sources has ended: %j",
+    async (named) => {
+      const checkpoint = createCheckpointPath();
+      await runLoad({ checkpoint, loadId: "mine" }, { isDone: true });
+
+      await expect(openLoad({ checkpoint, resume: true, ...named }, createOptions())).rejects.toThrow(
+        `--resume: no load of these sources has stopped before its end (checkpoint "${checkpoint}")`,
+      );
+    },
+  );
+
   it("begins another load when one that has ended is not asked for by name", async () => {
     const checkpoint = createCheckpointPath();
     await runLoad({ checkpoint, loadId: "mine" }, { isDone: true });

@@ -41,10 +41,10 @@ export async function openLoad(args: ResumeArguments, options: OpenLoadOptions):
   const reason = options.unresumable ?? (await explainUnreadable(options));
   if (reason !== undefined) return openWithoutCheckpoint(args, reason, options);
   const log = args.restart === true ? undefined : await readCheckpoint(path);
-  if (log === undefined && args.resume === true) {
-    throw new UsageError(`--resume: no load of these sources has stopped before its end (no checkpoint "${path}")`);
-  }
   if (log !== undefined && isSameLoad(log, args)) return resumeLoad(log, path, options);
+  if (args.resume === true) {
+    throw new UsageError(`--resume: no load of these sources has stopped before its end (checkpoint "${path}")`);
+  }
   const begun = beginLoad(args, options);
   const checkpoint = await openCheckpoint(path, await createLoadHeader(options, begun));
   return { ...begun, checkpoint, isResumed: false, isDone: false };
