@@ -1,4 +1,5 @@
 import { mockCall, mockResource, type Plan } from "@sluice/plan";
+import { pickForRun } from "@sluice/testing";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { checkedPlans } from "../stacks/checked-plans.ts";
@@ -28,36 +29,38 @@ function sortByName(resources: readonly Registration[]): readonly Registration[]
     .toSorted((one, other) => `${one.type} ${one.name}`.localeCompare(`${other.type} ${other.name}`));
 }
 
+/** The last one sets every option, and so runs every branch of the program. */
+const fullestPlans = checkedPlans.slice(-1);
+
 describe("a program that Pulumi's Node.js host loads", () => {
-  it.each(checkedPlans)("registers what the plan of $name holds, and returns its outputs", async (checked) => {
-    const plan = await checked.collect();
-    const {
-      exitCode,
-      printed,
-      engine: { messages, registrations, outputs },
-    } = await runAgainstEngine({ ...checked, answers: createAnswers(plan) });
-
-    expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
-    expect(sortByName(registrations)).toEqual(sortByName(plan.resources));
-    expect(outputs()).toEqual(plan.outputs);
-  });
-
-  // The last one sets every option, and so runs every branch of the program.
-  it.each(checkedPlans.slice(-1))(
-    "registers all of $name in a preview, when AWS has filled in nothing",
+  it.each(pickForRun({ short: fullestPlans, long: checkedPlans }))(
+    "registers what the plan of $name holds, and returns its outputs",
     async (checked) => {
       const plan = await checked.collect();
-      const unknown: Answers = { ...createAnswers(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
       const {
         exitCode,
         printed,
-        engine: { messages, registrations },
-      } = await runAgainstEngine({ ...checked, answers: unknown, isPreview: true });
+        engine: { messages, registrations, outputs },
+      } = await runAgainstEngine({ ...checked, answers: createAnswers(plan) });
 
       expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
-      expect(listNames(registrations)).toEqual(listNames(plan.resources));
+      expect(sortByName(registrations)).toEqual(sortByName(plan.resources));
+      expect(outputs()).toEqual(plan.outputs);
     },
   );
+
+  it.each(fullestPlans)("registers all of $name in a preview, when AWS has filled in nothing", async (checked) => {
+    const plan = await checked.collect();
+    const unknown: Answers = { ...createAnswers(plan), resource: ({ inputs }) => ({ id: "", state: inputs }) };
+    const {
+      exitCode,
+      printed,
+      engine: { messages, registrations },
+    } = await runAgainstEngine({ ...checked, answers: unknown, isPreview: true });
+
+    expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
+    expect(listNames(registrations)).toEqual(listNames(plan.resources));
+  });
 });
 
 describe("a stack whose configuration is missing", () => {
