@@ -17,6 +17,7 @@ export default defineConfig({
     // Some compile, plan or start processes, and the machine may be busy with other tests at the same time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

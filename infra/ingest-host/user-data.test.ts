@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, runProcess } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { renderServiceUnit } from "./service-unit.ts";
@@ -47,37 +47,35 @@ describe("renderServiceUnit", () => {
     expect(readExecStart(source)).toContain(` ${word} `);
   });
 
-  it.runIf(isInstalled("systemd-analyze"))("is a unit that systemd accepts", () => {
+  it.runIf(isInstalled("systemd-analyze"))("is a unit that systemd accepts", async () => {
     // The host's files are not on this machine.
     const here = unit.replace(/^ExecStart=\S+ \S+/m, "ExecStart=/bin/true");
 
-    const { stdout, stderr } = spawnSync("systemd-analyze", [
-      "verify",
-      "--man=no",
-      writeTemporaryFile("sluice.service", here),
-    ]);
+    const file = writeTemporaryFile("sluice.service", here);
+    const { stdout, stderr } = await runProcess("systemd-analyze", ["verify", "--man=no", file]);
 
-    const said = `${stdout.toString()}${stderr.toString()}`.split("\n").filter((line) => line.includes("sluice"));
+    const said = `${stdout}${stderr}`.split("\n").filter((line) => line.includes("sluice"));
     expect(said).toEqual([]);
   });
 });
 
 describe("renderUserData", () => {
-  it("leaves the unit on the host as it is", () => {
+  it("leaves the unit on the host as it is", async () => {
     const path = join(createTemporaryFolder("host"), "unit");
     const decoding = /^base64 --decode[\s\S]*^UNIT$/m.exec(script)?.[0] ?? "";
 
-    const { status } = spawnSync("bash", ["-c", decoding.replace("/etc/systemd/system/sluice-producer.service", path)]);
+    const command = decoding.replace("/etc/systemd/system/sluice-producer.service", path);
+    const { exitCode } = await runProcess("bash", ["-c", command]);
 
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
     expect(readFileSync(path, "utf8")).toBe(unit);
   });
 
-  it("is bash, and stops at the first command that keeps failing", () => {
-    const { status, stderr } = spawnSync("bash", ["-n", writeTemporaryFile("user-data.sh", script)]);
+  it("is bash, and stops at the first command that keeps failing", async () => {
+    const { exitCode, stderr } = await runProcess("bash", ["-n", writeTemporaryFile("user-data.sh", script)]);
 
-    expect(stderr.toString()).toBe("");
-    expect(status).toBe(0);
+    expect(stderr).toBe("");
+    expect(exitCode).toBe(0);
     expect(script).toContain("set -euo pipefail");
   });
 
@@ -86,7 +84,9 @@ describe("renderUserData", () => {
     expect(Buffer.byteLength(script)).toBeLessThan(16_384);
   });
 
-  it.runIf(isInstalled("shellcheck"))("gives shellcheck nothing to warn about", () => {
-    expect(spawnSync("shellcheck", [writeTemporaryFile("user-data.sh", script)]).stdout.toString()).toBe("");
+  it.runIf(isInstalled("shellcheck"))("gives shellcheck nothing to warn about", async () => {
+    const { stdout } = await runProcess("shellcheck", [writeTemporaryFile("user-data.sh", script)]);
+
+    expect(stdout).toBe("");
   });
 });

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createRequire } from "node:module";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+
+import { runProcess } from "@sluice/testing";
 
 const programDir = fileURLToPath(new URL("..", import.meta.url));
 const hostPath = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
@@ -36,9 +35,9 @@ export async function runNodeHost({ engineAddress, stack, isPreview, config }: H
   ];
   // Pulumi keeps a stack of each promise, which takes a third of the time and tells nobody anything here.
   const nodeFlags = ["--stack-trace-limit=0", "--import", `data:text/javascript,${encodeURIComponent(endWithParent)}`];
-  const host = spawn(process.execPath, [...nodeFlags, hostPath, ...flags, "."], {
-    env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "false" },
+  const { exitCode, stdout, stderr } = await runProcess(process.execPath, [...nodeFlags, hostPath, ...flags, "."], {
+    environment: { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "false" },
+    keepsStdinOpen: true,
   });
-  const [out, err, [exitCode]] = await Promise.all([text(host.stdout), text(host.stderr), once(host, "close")]);
-  return { exitCode: Number(exitCode), printed: out + err };
+  return { exitCode, printed: stdout + stderr };
 }

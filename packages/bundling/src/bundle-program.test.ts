@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { expect, it } from "vitest";
 
 import { bundleProgram } from "./bundle-program.ts";
@@ -18,5 +17,5 @@ it("makes one file that runs alone, CommonJS parts and all", async () => {
 
   await bundleProgram({ folder, entry: "main.ts", outfile });
 
-  expect(execFileSync(process.execPath, [outfile], { encoding: "utf8" })).toBe("part\n");
+  expect(await runNode(outfile, [])).toEqual({ exitCode: 0, stdout: "part\n", stderr: "" });
 });

@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { rootDir, createTemporaryFolder } from "@sluice/testing";
-import { describe, expect, it } from "vitest";
+import { createTemporaryFolder, rootDir, runProcess } from "@sluice/testing";
+import { beforeAll, describe, expect, it } from "vitest";
 
 const depcruise = join(import.meta.dirname, "../node_modules/.bin/depcruise");
 
@@ -23,7 +22,7 @@ interface Violation {
  * What the project's own configuration says of a tree in which each workspace imports every other, by its name and by
  * its path. The tree is like the project's, without its code.
  */
-function cruisePlantedTree(): readonly Violation[] {
+async function cruisePlantedTree(): Promise<readonly Violation[]> {
   const tree = createTemporaryFolder("arrows");
   const scope = join(tree, "node_modules/@sluice");
   mkdirSync(scope, { recursive: true });
@@ -44,17 +43,8 @@ function cruisePlantedTree(): readonly Violation[] {
     symlinkSync(join(tree, workspace), join(scope, String(name).replace("@sluice/", "")));
   }
   for (const file of [".dependency-cruiser.mjs", "tsconfig.base.json"]) cpSync(join(rootDir, file), join(tree, file));
-  const args = [
-    depcruise,
-    "packages",
-    "emulator",
-    "infra",
-    "--config",
-    ".dependency-cruiser.mjs",
-    "--output-type",
-    "json",
-  ];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: tree, encoding: "utf8", maxBuffer: 2 ** 27 });
+  const args = ["packages", "emulator", "infra", "--config", ".dependency-cruiser.mjs", "--output-type", "json"];
+  const { stdout } = await runProcess(depcruise, args, { cwd: tree });
   return JSON.parse(stdout).summary.violations;
 }
 
@@ -63,7 +53,11 @@ function readPackageName(workspace: string): string {
 }
 
 describe("the arrows of the imports", () => {
-  const violations = cruisePlantedTree();
+  let violations: readonly Violation[];
+
+  beforeAll(async () => {
+    violations = await cruisePlantedTree();
+  });
 
   it.each(workspaces)("are reported where %s imports what it may not", (workspace) => {
     const refused = violations.filter(({ from }) => from === `${workspace}/src/planted.ts`).map(({ to }) => to);

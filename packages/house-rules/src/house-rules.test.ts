@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const oxlint = join(dirname(createRequire(import.meta.url).resolve("oxlint/package.json")), "bin/oxlint");
@@ -18,22 +17,18 @@ beforeEach(() => {
 });
 
 /** What the rules say of a file in a workspace `packages/mine`. */
-function lint(code: string): string {
+async function lint(code: string): Promise<string> {
   const file = join(root, "packages/mine/src/deep/planted.ts");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(join(root, "packages/mine/package.json"), "{}");
   writeFileSync(file, code);
-  const { stdout } = spawnSync(process.execPath, [oxlint, "--format", "unix", "packages"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return stdout;
+  return (await runNode(oxlint, ["--format", "unix", "packages"], { cwd: root })).stdout;
 }
 
 describe("no-object-call", () => {
-  it("refuses Object(x), and leaves its functions alone", () => {
-    expect(lint("export const hidden = Object(JSON.parse('{}')).a;")).toContain("Object(x) is a hidden any");
-    expect(lint("export const keys = Object.keys({});")).not.toContain("Object(x)");
+  it("refuses Object(x), and leaves its functions alone", async () => {
+    expect(await lint("export const hidden = Object(JSON.parse('{}')).a;")).toContain("Object(x) is a hidden any");
+    expect(await lint("export const keys = Object.keys({});")).not.toContain("Object(x)");
   });
 });
 
@@ -44,8 +39,10 @@ describe("no-escaping-path", () => {
     ['join(import.meta.dirname, "..", "..", "..", "docs")', "leaves the workspace"],
     ['"packages/theirs/src/main.ts"', "names a file of a workspace"],
     ['"emulator/kinesis/src/main.ts"', "names a file of a workspace"],
-  ])("refuses %s", (expression, message) => {
-    expect(lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`)).toContain(message);
+  ])("refuses %s", async (expression, message) => {
+    expect(await lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`)).toContain(
+      message,
+    );
   });
 
   it.each([
@@ -53,9 +50,9 @@ describe("no-escaping-path", () => {
     'join(import.meta.dirname, "../..", "package.json")',
     'import.meta.resolve("@sluice/schema")',
     '"packages/theirs"',
-  ])("takes %s", (expression) => {
-    expect(lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`)).not.toContain(
-      "Error",
-    );
+  ])("takes %s", async (expression) => {
+    expect(
+      await lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`),
+    ).not.toContain("Error");
   });
 });

@@ -104,7 +104,7 @@ describe("a stream that is resharded while rows are put", () => {
       const before = acknowledged.length;
       const scaling = { StreamName: "sluice-dev-iris", TargetShardCount, ScalingType: "UNIFORM_SCALING" } as const;
       await client.send(new UpdateShardCountCommand(scaling));
-      await expect.poll(() => acknowledged.length).toBeGreaterThan(before);
+      await expect.poll(() => acknowledged.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(before);
     }
     ending.abort();
     await putting;

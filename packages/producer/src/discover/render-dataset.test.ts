@@ -1,16 +1,15 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-import { rootDir } from "@sluice/testing";
+import { rootDir, runProcess } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 import { toConstantName, renderDataset } from "./render-dataset.ts";
 
 /** Formats a file with the oxfmt command and the project's own configuration. */
-function formatAsFile(code: string): string {
+async function formatAsFile(code: string): Promise<string> {
   const oxfmt = join(rootDir, "node_modules/.bin/oxfmt");
-  return execFileSync(oxfmt, ["--stdin-filepath=dataset.ts"], { cwd: rootDir, input: code, encoding: "utf8" });
+  return (await runProcess(oxfmt, ["--stdin-filepath=dataset.ts"], { input: code })).stdout;
 }
 
 const places = Array.from({ length: 80 }, (_, index) => `${index},place-number-${index % 30},NA,1\n`).join("");
@@ -31,7 +30,7 @@ describe("renderDataset", () => {
   ])("writes code that oxfmt leaves unchanged: %s", async (_, text) => {
     const code = await renderDataset(await discoverText(text), { name: "rows", file: "rows.csv", schemaPath: ".." });
 
-    expect(formatAsFile(code)).toBe(code);
+    expect(await formatAsFile(code)).toBe(code);
   });
 
   it("keeps a header with quotes and backslashes", async () => {

@@ -20,11 +20,11 @@ describe("LoadRun", () => {
     const { run } = createTestRun({ ...createChunkSource([]), open }, transport);
     const running = run.run();
 
-    await vi.waitUntil(() => run.progress().rowsRead === 1);
+    await vi.waitUntil(() => run.progress().rowsRead === 1, { timeout: 10_000 });
     await vi.advanceTimersByTimeAsync(4_500);
     const { waitingRecords: waitingEarly } = run.progress().status;
     await vi.advanceTimersByTimeAsync(1_000);
-    await vi.waitUntil(() => records.length === 1);
+    await vi.waitUntil(() => records.length === 1, { timeout: 10_000 });
     giveRest(row);
     await running;
 
