@@ -1,7 +1,7 @@
 import { link, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -50,7 +50,7 @@ describe("objects whose keys are folders of others", () => {
         for (const each of expected.keys()) await store.delete({ bucket, key: each });
         expect(await readdir(join(rootDir, bucket))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: pickForRun({ short: 100, long: 1_000 }) },
     );
   });
 
@@ -75,7 +75,7 @@ describe("objects whose keys are folders of others", () => {
         expect((await store.keys({ bucket, prefix: asked.prefix })).join()).toBe(sorted.join());
         for (const key of all) await store.delete({ bucket, key });
       }),
-      { numRuns: 60 },
+      { numRuns: pickForRun({ short: 100, long: 1_000 }) },
     );
   });
 });

@@ -17,7 +17,7 @@ describe("createBase64Decoder", () => {
         for (const size of all)
           expect(decode(createBytes(size).toString("base64")).equals(createBytes(size))).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
   });
 

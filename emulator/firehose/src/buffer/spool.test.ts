@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -37,7 +37,7 @@ describe("createSpool", () => {
         expect(spool.whole()).toEqual(Buffer.concat(records));
         expect([spool.recordCount(), spool.bytes()]).toEqual([records.length, Buffer.concat(records).length]);
       }),
-      { numRuns: 50 },
+      { numRuns: pickForRun({ short: 100, long: 1_000 }) },
     );
   });
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
+import { pickForRun } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -84,7 +85,7 @@ describe("a delivery stream in trouble", () => {
         const found = await delivery.discrepancies();
         expect(found).toEqual(allIsWell);
       }),
-      { numRuns: 50 },
+      { numRuns: pickForRun({ short: 100, long: 1_000 }) },
     );
   });
 });

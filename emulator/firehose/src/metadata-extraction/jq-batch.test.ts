@@ -65,7 +65,7 @@ describe("extractByJq", () => {
 
         expect(extractByJq(jq, "{key: (.a? // tojson)}", texts)).toEqual(alone);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 });

@@ -70,11 +70,11 @@ describe("generateRows", () => {
     const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
     const starts = fc.date({ min: new Date("2000-01-01"), max: new Date("2045-01-01"), noInvalidDate: true });
     const law = fc.asyncProperty(seeds, starts, async (seed, start) => {
-      const bytes = joinRows({ ...options, dataset, seed, startMs: start.getTime() });
-      expect(readWithRejects(dataset, bytes)).toEqual({ rowCount: 200, rejects: [] });
+      const bytes = joinRows({ ...options, rowCount: 40, dataset, seed, startMs: start.getTime() });
+      expect(readWithRejects(dataset, bytes)).toEqual({ rowCount: 40, rejects: [] });
     });
 
-    await fc.assert(law, { numRuns: 20 });
+    await fc.assert(law);
   });
 
   it.each(all)("makes the same bytes of $name from the same seed, and others from another", (dataset) => {

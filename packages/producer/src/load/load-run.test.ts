@@ -5,7 +5,7 @@ import { findDataset } from "@sluice/schema";
 import { openFileSource, type Source } from "@sluice/source";
 import { writeSourceFile, createChunkSource } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, pickForRun } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -216,7 +216,7 @@ describe("LoadRun", () => {
         const rejects = existsSync(rejectsPath) ? readFileSync(rejectsPath, "utf8").trimEnd().split("\n") : [];
         expect(rejects.map((line) => JSON.parse(line).raw_row)).toEqual(lines.filter((line) => line.startsWith("bad")));
       }),
-      { numRuns: 40 },
+      { numRuns: pickForRun({ short: 100, long: 1_000 }) },
     );
   });
 });

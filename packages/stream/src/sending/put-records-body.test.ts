@@ -53,7 +53,7 @@ describe("encodePutRecordsBody", () => {
 
         expect(received[0]).toEqual(received[1]);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 
