@@ -20,6 +20,11 @@ export const identityColumns = {
 /** Names of the columns that identify a row. */
 export const identityKey = [identityColumns.batchId.name, identityColumns.rowIndex.name] as const;
 
+/** Put together once: a record of one row pays for every piece of text that its identity is made of. */
+const batchIdMember = `,"${identityColumns.batchId.name}":`;
+const rowIndexMember = `,"${identityColumns.rowIndex.name}":`;
+const arrivedAtMember = `,"${identityColumns.arrivedAt.name}":"`;
+
 /**
  * Ends a row's JSON object, in two parts with the row index between them: `,"batch_id":"a","row_index":` and
  * `,"arrived_at":"…"}\n`.
@@ -29,7 +34,7 @@ export function encodeIdentity(
   arrivedAt: string,
 ): { readonly before: string; readonly after: string } {
   return {
-    before: `,"${identityColumns.batchId.name}":${JSON.stringify(batchId)},"${identityColumns.rowIndex.name}":`,
-    after: `,"${identityColumns.arrivedAt.name}":"${arrivedAt}"}\n`,
+    before: `${batchIdMember}${JSON.stringify(batchId)}${rowIndexMember}`,
+    after: `${arrivedAtMember}${arrivedAt}"}\n`,
   };
 }

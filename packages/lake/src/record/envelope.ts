@@ -32,7 +32,10 @@ export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean 
  */
 export function splitEnvelope(text: string): { readonly first: RowIdentity | undefined; readonly rows: string } {
   const end = text.indexOf("\n");
-  const [, batchId, rowIndex] = envelopeLine.exec(end === -1 ? text : text.slice(0, end)) ?? [];
+  const match = envelopeLine.exec(end === -1 ? text : text.slice(0, end));
+  // Most records of other producers have none: that is known before anything is taken apart.
+  if (match === null) return { first: undefined, rows: text };
+  const [, batchId, rowIndex] = match;
   if (batchId === undefined || rowIndex === undefined) return { first: undefined, rows: text };
   return { first: { batchId, rowIndex: Number(rowIndex) }, rows: end === -1 ? "" : text.slice(end + 1) };
 }
