@@ -1,8 +1,10 @@
+import type { Command, OptionValues } from "@commander-js/extra-typings";
 import type { StackChoice } from "@sluice/aws";
-import { type CliCommand, exitCodes } from "@sluice/command-line";
+import { type CliCommand, exitCodes, parseCommand } from "@sluice/command-line";
 
 import { foreseenAnalystErrors } from "./foreseen-errors.ts";
 import { type OpenStack, withStack } from "./open-stack.ts";
+import type { DatasetSelection } from "./select-dataset.ts";
 
 /** Creates a command that works on a stack: parses its arguments, opens the stack, and runs. */
 export function createStackCommand<Arguments extends StackChoice>(
@@ -18,4 +20,16 @@ export function createStackCommand<Arguments extends StackChoice>(
     },
     foreseen: foreseenAnalystErrors,
   };
+}
+
+/** As {@link createStackCommand}, for a command whose one argument may name a dataset of the stack. */
+export function createDatasetCommand<Options extends OptionValues & StackChoice>(
+  createParser: () => Command<[string | undefined], Options>,
+  run: (args: Options & DatasetSelection, stack: OpenStack) => Promise<number>,
+): CliCommand {
+  const parse = (args: readonly string[]) => {
+    const parsed = parseCommand(createParser(), args);
+    return parsed && { ...parsed.options, dataset: parsed.words[0] };
+  };
+  return createStackCommand(parse, run);
 }

@@ -1,10 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, exitCodes, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, exitCodes } from "@sluice/command-line";
 
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
-import { createStackCommand } from "../stack-command.ts";
+import { createDatasetCommand } from "../stack-command.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
@@ -18,14 +18,7 @@ Examples:
 Exit codes: 0 done, 1 failure, 2 usage.
 `;
 
-export const locateCommand = createStackCommand(parse, locate);
-
-function parse(args: readonly string[]): LocateArguments | undefined {
-  const parsed = parseCommand(createParser(), args);
-  if (parsed === undefined) return undefined;
-  const [dataset] = parsed.words;
-  return { ...parsed.options, dataset };
-}
+export const locateCommand = createDatasetCommand(createParser, locate);
 
 function createParser() {
   return addStackOptions(

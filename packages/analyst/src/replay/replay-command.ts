@@ -1,13 +1,13 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, exitCodes, createInterruptSignal, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
 import { findDataset } from "@sluice/schema";
 
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
-import { createStackCommand } from "../stack-command.ts";
+import { createDatasetCommand } from "../stack-command.ts";
 import { parseTimeOption } from "../time-option.ts";
 import { replaySources } from "./plan-object.ts";
 import { renderReplay } from "./report.ts";
@@ -31,14 +31,7 @@ replayed/, so a second run sends nothing. Wherever a replay is interrupted, it c
 Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
 `;
 
-export const replayCommand = createStackCommand(parse, replay);
-
-function parse(args: readonly string[]): ReplayArguments | undefined {
-  const parsed = parseCommand(createParser(), args);
-  if (parsed === undefined) return undefined;
-  const [dataset] = parsed.words;
-  return { ...parsed.options, dataset };
-}
+export const replayCommand = createDatasetCommand(createParser, replay);
 
 function createParser() {
   return addStackOptions(

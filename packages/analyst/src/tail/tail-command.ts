@@ -1,18 +1,12 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import {
-  type CommandOptions,
-  exitCodes,
-  createInterruptSignal,
-  numberOption,
-  parseCommand,
-} from "@sluice/command-line";
+import { type CommandOptions, exitCodes, createInterruptSignal, numberOption } from "@sluice/command-line";
 import { findDataset } from "@sluice/schema";
 
 import { NotFoundError } from "../errors.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
-import { createStackCommand } from "../stack-command.ts";
+import { createDatasetCommand } from "../stack-command.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
 import { parseStartPosition } from "./start-position.ts";
 import { tailShards, type TailedRecord } from "./tail-shards.ts";
@@ -31,14 +25,7 @@ Examples:
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const tailCommand = createStackCommand(parse, tail);
-
-function parse(args: readonly string[]): TailArguments | undefined {
-  const parsed = parseCommand(createParser(), args);
-  if (parsed === undefined) return undefined;
-  const [dataset] = parsed.words;
-  return { ...parsed.options, dataset };
-}
+export const tailCommand = createDatasetCommand(createParser, tail);
 
 function createParser() {
   return addStackOptions(

@@ -5,7 +5,6 @@ import {
   exitCodes,
   createInterruptSignal,
   numberOption,
-  parseCommand,
   textOption,
   UsageError,
 } from "@sluice/command-line";
@@ -16,7 +15,7 @@ import { openSources, type Source } from "@sluice/source";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
-import { createStackCommand } from "../stack-command.ts";
+import { createDatasetCommand } from "../stack-command.ts";
 import { readRejectsFile } from "./rejects-file.ts";
 import { isAccounted, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
@@ -38,14 +37,7 @@ definition. Rows are compared by content and partition. --load-id leaves out wha
 Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const verifyCommand = createStackCommand(parse, verify);
-
-function parse(args: readonly string[]): VerifyArguments | undefined {
-  const parsed = parseCommand(createParser(), args);
-  if (parsed === undefined) return undefined;
-  const [dataset] = parsed.words;
-  return { ...parsed.options, dataset };
-}
+export const verifyCommand = createDatasetCommand(createParser, verify);
 
 function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
