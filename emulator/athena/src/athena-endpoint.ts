@@ -42,8 +42,5 @@ const operations = {
 
 /** Answers Amazon Athena's JSON 1.1 protocol. */
 export function athenaRoute(service: AthenaService): Route {
-  const bound = Object.entries(operations).map(
-    ([name, operation]) => [name, (input: unknown) => operation(service, input)] as const,
-  );
-  return jsonRoute({ targetPrefix: "AmazonAthena.", operations: Object.fromEntries(bound) });
+  return jsonRoute(service, { targetPrefix: "AmazonAthena.", operations });
 }

@@ -26,8 +26,5 @@ export interface GlueRouteOptions {
 /** Answers the Glue Data Catalog's JSON 1.1 protocol from a catalog. Read-only: nothing is created over the API. */
 export function glueRoute({ catalog, accountId, nowMs }: GlueRouteOptions): Route {
   const glue: GlueCatalog = { ...catalog, catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
-  const bound = Object.entries(operations).map(
-    ([name, operation]) => [name, (input: unknown) => operation(glue, input)] as const,
-  );
-  return jsonRoute({ targetPrefix: "AWSGlue.", operations: Object.fromEntries(bound) });
+  return jsonRoute(glue, { targetPrefix: "AWSGlue.", operations });
 }

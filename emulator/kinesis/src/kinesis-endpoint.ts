@@ -26,9 +26,7 @@ import { updateShardCount } from "./operations/update-shard-count.ts";
 import { updateStreamMode } from "./operations/update-stream-mode.ts";
 import type { StreamStore } from "./stream-store.ts";
 
-type Operation = (store: StreamStore, input: unknown) => object;
-
-const operations: Readonly<Record<string, Operation>> = {
+const operations = {
   AddTagsToStream: addTagsToStream,
   CreateStream: createStream,
   DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
@@ -56,8 +54,5 @@ const operations: Readonly<Record<string, Operation>> = {
 
 /** Answers Kinesis Data Streams' JSON 1.1 protocol from a store. */
 export function kinesisRoute(store: StreamStore): Route {
-  const bound = Object.entries(operations).map(
-    ([name, operation]) => [name, (input: unknown) => operation(store, input)] as const,
-  );
-  return jsonRoute({ targetPrefix: "Kinesis_20131202.", operations: Object.fromEntries(bound), emptyOutput: "" });
+  return jsonRoute(store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "" });
 }

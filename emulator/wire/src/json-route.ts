@@ -14,23 +14,24 @@ export class JsonServiceError extends Error {
   }
 }
 
-type JsonOperation = (input: unknown) => object | Promise<object>;
+/** Carries out an operation on what the service keeps. */
+type JsonOperation<State> = (state: State, input: unknown) => object | Promise<object>;
 
-export interface JsonService {
+export interface JsonService<State> {
   /** What `X-Amz-Target` begins with, such as `Firehose_20150804.`. */
   readonly targetPrefix: string;
-  readonly operations: Readonly<Record<string, JsonOperation>>;
+  readonly operations: Readonly<Record<string, JsonOperation<State>>>;
   /** The body for an operation without output: an empty object, or with Kinesis nothing at all. */
   readonly emptyOutput?: "{}" | "";
 }
 
 /** Answers a service's JSON 1.1 protocol. Anything else than {@link JsonServiceError} that an operation throws is a bug. */
-export function jsonRoute(service: JsonService): Route {
+export function jsonRoute<State>(state: State, service: JsonService<State>): Route {
   return async (request) => {
     const target = request.headers["x-amz-target"];
     if (target?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
-      const output = await findOperation(service, target)(parseBody(request));
+      const output = await findOperation(service, target)(state, parseBody(request));
       return toJsonResponse(output, service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
@@ -39,7 +40,7 @@ export function jsonRoute(service: JsonService): Route {
   };
 }
 
-function findOperation({ targetPrefix, operations }: JsonService, target: string): JsonOperation {
+function findOperation<State>({ targetPrefix, operations }: JsonService<State>, target: string): JsonOperation<State> {
   const name = target.slice(targetPrefix.length);
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (operation !== undefined) return operation;

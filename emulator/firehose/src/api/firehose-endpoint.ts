@@ -28,8 +28,5 @@ const operations = {
 
 /** Answers Amazon Data Firehose's JSON 1.1 protocol. */
 export function firehoseRoute(service: FirehoseService): Route {
-  const bound = Object.entries(operations).map(
-    ([name, operation]) => [name, (input: unknown) => operation(service, input)] as const,
-  );
-  return jsonRoute({ targetPrefix: "Firehose_20150804.", operations: Object.fromEntries(bound) });
+  return jsonRoute(service, { targetPrefix: "Firehose_20150804.", operations });
 }
