@@ -1,13 +1,7 @@
 import type { CreateDeliveryStreamInput, FormatConversionInput, S3DestinationInput } from "./firehose-input.ts";
 
-/** A Firehose delivery stream to S3 as it runs, with AWS's defaults filled in. */
-export interface DeliveryStream {
-  readonly name: string;
-  readonly arn: string;
-  /** Grows by one with every change of the configuration; part of each object's name. */
-  readonly version: number;
-  /** Absent for Direct PUT. */
-  readonly sourceStreamArn: string | undefined;
+/** Where objects go, and how large they become. */
+export interface S3Settings {
   readonly bucketArn: string;
   /** Undefined when none is given: Firehose then writes under `yyyy/MM/dd/HH/`. */
   readonly prefix: string | undefined;
@@ -15,6 +9,16 @@ export interface DeliveryStream {
   readonly bufferingSizeMiB: number;
   readonly bufferingIntervalSeconds: number;
   readonly compressionFormat: string;
+}
+
+/** A Firehose delivery stream to S3 as it runs, with AWS's defaults filled in. */
+export interface DeliveryStream extends S3Settings {
+  readonly name: string;
+  readonly arn: string;
+  /** Grows by one with every change of the configuration; part of each object's name. */
+  readonly version: number;
+  /** Absent for Direct PUT. */
+  readonly sourceStreamArn: string | undefined;
   readonly dynamicPartitioning: boolean;
   /** None when processing is disabled. */
   readonly processors: readonly Processor[];
@@ -22,7 +26,7 @@ export interface DeliveryStream {
   readonly customTimeZone: string;
   readonly fileExtension: string | undefined;
   /** Where a copy of the untransformed records goes; undefined unless the backup is enabled. */
-  readonly backup: SourceBackup | undefined;
+  readonly backup: S3Settings | undefined;
 }
 
 export interface Processor {
@@ -50,16 +54,6 @@ export type Deserializer =
       readonly keyMappings: Readonly<Record<string, string>>;
     }
   | { readonly type: "hive"; readonly timestampFormats: readonly string[] };
-
-/** Source record backup, with a location and buffering hints of its own. */
-export interface SourceBackup {
-  readonly bucketArn: string;
-  readonly prefix: string | undefined;
-  readonly errorOutputPrefix: string | undefined;
-  readonly bufferingSizeMiB: number;
-  readonly bufferingIntervalSeconds: number;
-  readonly compressionFormat: string;
-}
 
 /** What the service assigns, and the input therefore lacks. */
 export interface DeliveryStreamIdentity {
@@ -110,7 +104,7 @@ function findSourceStreamArn(input: CreateDeliveryStreamInput): string | undefin
   return input.KinesisStreamSourceConfiguration?.KinesisStreamARN;
 }
 
-function toS3Settings(s3: S3DestinationInput, defaultSizeMiB: number): SourceBackup {
+function toS3Settings(s3: S3DestinationInput, defaultSizeMiB: number): S3Settings {
   const { SizeInMBs = defaultSizeMiB, IntervalInSeconds = defaultHints.IntervalInSeconds } = s3.BufferingHints ?? {};
   return {
     bucketArn: s3.BucketARN,
@@ -122,7 +116,7 @@ function toS3Settings(s3: S3DestinationInput, defaultSizeMiB: number): SourceBac
   };
 }
 
-function toSourceBackup({ S3BackupConfiguration: backup }: S3DestinationInput): SourceBackup | undefined {
+function toSourceBackup({ S3BackupConfiguration: backup }: S3DestinationInput): S3Settings | undefined {
   return backup === undefined ? undefined : toS3Settings(backup, defaultHints.SizeInMBs);
 }
 

@@ -5,7 +5,7 @@ export {
   type Deserializer,
   type FormatConversion,
   type Processor,
-  type SourceBackup,
+  type S3Settings,
 } from "./delivery-stream.ts";
 export {
   type CreateDeliveryStreamInput,

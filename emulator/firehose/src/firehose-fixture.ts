@@ -1,4 +1,4 @@
-import type { DeliveryStream, FormatConversion, SourceBackup } from "@sluice/emulator-firehose-model";
+import type { DeliveryStream, FormatConversion, S3Settings } from "@sluice/emulator-firehose-model";
 
 import type { ProcessedRecord, SourceRecord } from "./records.ts";
 
@@ -14,7 +14,7 @@ export const parquetConversion: FormatConversion = {
 };
 
 /** For tests: a source record backup. */
-export const sourceBackup: SourceBackup = {
+export const sourceBackup: S3Settings = {
   bucketArn: "arn:aws:s3:::lake",
   prefix: "source/",
   errorOutputPrefix: undefined,

@@ -27,12 +27,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
   const write = async (filled: FilledBuffer<ErrorOutputType>): Promise<void> => {
     const { label: errorOutputType, spool, positions, oldestArrivalMs } = filled;
     const { extension } = errorFormat;
-    const name = createObjectName({
-      streamName: stream.name,
-      streamVersion: stream.version,
-      oldestArrivalMs,
-      extension,
-    });
+    const name = createObjectName({ stream, oldestArrivalMs, extension });
     const key = `${prefix.evaluate({ oldestArrivalMs, randomString, errorOutputType })}${name}`;
     await placeObject({ positions, key, file: spool.path, contentEncoding: undefined, fate: "failed" }, options);
   };

@@ -4,8 +4,7 @@ import { createObjectName, randomString } from "./object-name.ts";
 
 describe("createObjectName", () => {
   const options = {
-    streamName: "flowers",
-    streamVersion: 3,
+    stream: { name: "flowers", version: 3 },
     oldestArrivalMs: Date.UTC(2026, 2, 4, 5, 6, 7),
     extension: ".parquet",
   };

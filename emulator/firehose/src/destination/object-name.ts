@@ -1,18 +1,19 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
+import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+
 import { createTimeFormat } from "../prefix/time-pattern.ts";
 
 const formatTime = createTimeFormat("yyyy-MM-dd-HH-mm-ss");
 
 /** `<stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>` (Firehose guide, s3-object-name, read 2026-11-21). */
 export function createObjectName(options: {
-  readonly streamName: string;
-  readonly streamVersion: number;
+  readonly stream: Pick<DeliveryStream, "name" | "version">;
   readonly oldestArrivalMs: number;
   readonly extension: string;
 }): string {
-  const { streamName, streamVersion, oldestArrivalMs, extension } = options;
-  return `${streamName}-${streamVersion}-${formatTime(oldestArrivalMs)}-${randomUUID()}${extension}`;
+  const { stream, oldestArrivalMs, extension } = options;
+  return `${stream.name}-${stream.version}-${formatTime(oldestArrivalMs)}-${randomUUID()}${extension}`;
 }
 
 /** Value of `!{firehose:random-string}`: 11 characters. */

@@ -29,12 +29,7 @@ export async function writeDataObject(
   );
   if (good.count() > 0) {
     const { extension, contentEncoding } = chooseDataFormat(stream);
-    const name = createObjectName({
-      streamName: stream.name,
-      streamVersion: stream.version,
-      oldestArrivalMs,
-      extension,
-    });
+    const name = createObjectName({ stream, oldestArrivalMs, extension });
     const key = `${compiledPrefix.evaluate({ oldestArrivalMs, randomString, partitionKeys })}${name}`;
     await placeObject({ positions: good, key, file: body.path, contentEncoding, fate: "delivered" }, options);
   }
