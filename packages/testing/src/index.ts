@@ -1,4 +1,5 @@
 export { findInstalledClients } from "./find-installed-clients.ts";
+export { listenOnLoopback } from "./listen-on-loopback.ts";
 export { pickForRun } from "./pick-for-run.ts";
 export {
   type ProcessOptions,

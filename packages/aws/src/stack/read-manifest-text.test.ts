@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-import { createTemporaryFolder } from "@sluice/testing";
+import { createTemporaryFolder, listenOnLoopback } from "@sluice/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { readManifestText } from "./read-manifest-text.ts";
@@ -18,9 +16,7 @@ async function startEchoS3() {
   const server = createServer(({ method, url = "" }, response) => {
     response.end(`${method} ${url.replace(/\?.*/, "")}`);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}` };
+  return { server, url: `http://${await listenOnLoopback(server)}` };
 }
 
 describe("readManifestText", () => {

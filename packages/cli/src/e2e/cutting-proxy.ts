@@ -1,5 +1,7 @@
 import { createServer, request } from "node:http";
 
+import { listenOnLoopback } from "@sluice/testing";
+
 export interface CuttingProxy {
   readonly url: string;
   /** Requested ranges, in order; undefined for a whole object. */
@@ -26,8 +28,5 @@ export async function startCuttingProxy(endpoint: string, bytesPerConnection: nu
     });
     incoming.pipe(onward);
   });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new TypeError("a TCP server without a port");
-  return { url: `http://127.0.0.1:${address.port}`, ranges, close: () => void server.close() };
+  return { url: `http://${await listenOnLoopback(server)}`, ranges, close: () => void server.close() };
 }

@@ -1,6 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+
+import { listenOnLoopback } from "@sluice/testing";
 
 /** What goes wrong with a PutRecordBatch call on its way. */
 export interface PutRecordBatchFault {
@@ -47,14 +48,12 @@ export async function startFaultyFirehoseProxy(endpoint: string, chooseFault: (c
     return void response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(text);
   };
   const server = createServer((request, response) => void handle(request, response));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
-  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const url = `http://${await listenOnLoopback(server)}`;
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${port}`, seen, close };
+  return { url, seen, close };
 }
 
 async function putAll(

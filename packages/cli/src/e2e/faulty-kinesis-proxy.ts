@@ -1,6 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+
+import { listenOnLoopback } from "@sluice/testing";
 
 /** What goes wrong with a PutRecords call on its way to the stream. */
 export interface PutRecordsFault {
@@ -61,10 +62,7 @@ export async function startFaultyKinesisProxy(
     response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(answered);
   };
   const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new TypeError("a TCP server without a port");
-  return { url: `http://127.0.0.1:${address.port}`, counts, close: () => void server.close() };
+  return { url: `http://${await listenOnLoopback(server)}`, counts, close: () => void server.close() };
 }
 
 async function forwardRecords(endpoint: string, request: IncomingMessage, body: object): Promise<readonly object[]> {

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { runNode } from "@sluice/testing";
+import { listenOnLoopback, runNode } from "@sluice/testing";
 import { onTestFinished } from "vitest";
 
 import type { Finding } from "./finding.ts";
@@ -66,11 +65,9 @@ export async function startFakeAws(answers: Readonly<Record<string, AwsAnswer>> 
       return respond(response, answer, new Date(Date.now() + aheadMs));
     });
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://${await listenOnLoopback(server)}`;
   onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return { url: `http://127.0.0.1:${port}`, asked };
+  return { url, asked };
 }
 
 /** JSON services name the operation in a header, STS in a form. */

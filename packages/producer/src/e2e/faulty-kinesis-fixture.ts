@@ -1,7 +1,8 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { json } from "node:stream/consumers";
+
+import { listenOnLoopback } from "@sluice/testing";
 
 /** What goes wrong with a PutRecords call; `refuse` chooses the records that are refused. */
 export interface KinesisFault {
@@ -50,14 +51,12 @@ export async function startFaultyKinesis(
   server.on(tls === undefined ? "connection" : "secureConnection", () => {
     seen.connections += 1;
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
-  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const url = `${tls === undefined ? "http" : "https"}://${await listenOnLoopback(server)}`;
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`, records, seen, close };
+  return { url, records, seen, close };
 }
 
 async function handle(

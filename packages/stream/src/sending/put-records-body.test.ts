@@ -1,9 +1,9 @@
 import { createServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { BufferPool } from "@sluice/bytes";
+import { listenOnLoopback } from "@sluice/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -32,10 +32,9 @@ const server = createServer((request, response) => void answer(request, response
 let client: KinesisClient;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const endpoint = `http://${await listenOnLoopback(server)}`;
   const credentials = { accessKeyId: "any", secretAccessKey: "any" };
-  client = new KinesisClient({ endpoint: `http://127.0.0.1:${port}`, region: "eu-central-1", credentials });
+  client = new KinesisClient({ endpoint, region: "eu-central-1", credentials });
 });
 
 afterAll(() => {
