@@ -2,6 +2,7 @@ import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
 import { AthenaSqlError } from "@sluice/emulator-duckdb";
 
 import type { AthenaService } from "./athena-service.ts";
+import { findWorkgroup } from "./lookups.ts";
 import type { QueryExecution } from "./query-execution.ts";
 import { formatResultValue } from "./results/format-result-value.ts";
 import { toColumnInfo, type ResultColumn, toResultColumns } from "./results/result-column.ts";
@@ -62,7 +63,7 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
   const { query: sql, database, cancellation } = execution;
   const opened = await service.engine.open({ sql, database, signal: cancellation.signal });
   try {
-    execution.scannedBytes = enforceScanLimit(service, execution, opened.scannedBytes);
+    execution.scannedBytes = enforceScanLimit(service, execution, await opened.countScannedBytes());
     await opened.run(async (result) => {
       execution.columns = toResultColumns(sql, result);
       await writeResult(service, execution, encodeCsvRows(execution.columns, result));
@@ -73,9 +74,8 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
 }
 
 /** Athena cancels a query as soon as it has scanned its workgroup's limit, and bills exactly that much. */
-function enforceScanLimit({ workgroups }: AthenaService, execution: QueryExecution, scannedBytes: number): number {
-  const workgroup = workgroups.find(({ name }) => name === execution.workgroup);
-  const limit = workgroup?.configuration.bytesScannedCutoffPerQuery;
+function enforceScanLimit(service: AthenaService, execution: QueryExecution, scannedBytes: number): number {
+  const limit = findWorkgroup(service, execution.workgroup).configuration.bytesScannedCutoffPerQuery;
   if (limit === undefined || scannedBytes <= limit) return scannedBytes;
   execution.scannedBytes = limit;
   execution.cancellation.abort(overLimit);

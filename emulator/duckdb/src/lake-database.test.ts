@@ -81,7 +81,7 @@ beforeEach(async () => {
   objects = [];
   const store: ObjectFiles = {
     files: async ({ prefix = "" }) => objects.filter(({ key }) => key.startsWith(prefix)),
-    toFilePath: (address) => join(rootDir, address.bucket, address.key),
+    toBucketPath: (name) => join(rootDir, name),
   };
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   const catalog = { databases: ["garden_dev"], tables: [flowers, people, errors, clicks], views: [elders] };

@@ -5,6 +5,6 @@ export interface ObjectFiles {
     readonly bucket: string;
     readonly prefix?: string;
   }) => Promise<readonly { readonly key: string; readonly path: string }[]>;
-  /** The path of an object's file, whether or not there is such an object. */
-  readonly toFilePath: (address: { readonly bucket: string; readonly key: string }) => string;
+  /** The folder of a bucket's objects. */
+  readonly toBucketPath: (bucket: string) => string;
 }

@@ -53,8 +53,8 @@ export interface ObjectStore {
   /** The objects with these keys, in their order, without those that are gone by now. */
   readonly summaries: (bucket: string, keys: readonly string[]) => Promise<readonly ObjectSummary[]>;
   readonly list: (listing: ListingRequest) => Promise<readonly ObjectSummary[]>;
-  /** Where the object's file is or would be, unless another key needs a folder there. */
-  readonly toFilePath: (address: ObjectAddress) => string;
+  /** The folder of a bucket's objects. */
+  readonly toBucketPath: (bucket: string) => string;
   /** Multipart uploads in progress. */
   readonly uploads: UploadStore;
 }
@@ -102,7 +102,7 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
       withBucket(bucket, () => takeKeyPage((bounds) => walkKeys(paths.bucketDir(bucket), bounds), request)),
     summaries,
     list: async (listing) => summaries(listing.bucket, await keys(listing)),
-    toFilePath: paths.objectFile,
+    toBucketPath: paths.bucketDir,
     uploads: createUploadStore({ paths, incoming, nowMs, withBucket, put }),
   };
 }

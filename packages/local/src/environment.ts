@@ -3,7 +3,6 @@ import { join } from "node:path";
 import {
   createSqlEngine,
   type GlueTable,
-  parseGlueTables,
   type LakeDatabase,
   openLakeDatabase,
   parseSqlCatalog,
@@ -91,16 +90,19 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   checkPlan(plan);
   const stores = await openStores(options);
   const { store, source, clock, state } = stores;
-  const glue = glueRoute({ catalog: readPlannedCatalog(plan), accountId: plan.accountId, nowMs: clock.nowMs });
+  const catalog = readPlannedCatalog(plan);
+  const sqlCatalog = parseSqlCatalog(readCatalogStates(plan));
+  const glue = glueRoute({ catalog, accountId: plan.accountId, nowMs: clock.nowMs });
   const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
   const onBug = createBugReporter(onProblem);
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug });
   const clientEnvironment = toClientEnvironment(server.url, plan.region);
   const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, logDir: join(dir, ".logs") });
-  const sql = createSqlEngine({ catalog: parseSqlCatalog(readCatalogStates(plan)), store, nowMs: clock.nowMs });
-  routes.push(plannedAthenaRoute(plan, { engine: sql, store, nowMs: clock.nowMs }));
+  const sql = createSqlEngine({ catalog: sqlCatalog, store, nowMs: clock.nowMs });
+  routes.push(plannedAthenaRoute(plan, { engine: sql, catalog, store, nowMs: clock.nowMs }));
   const converter = await openConverter();
-  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, converter }));
+  const { tables } = sqlCatalog;
+  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, converter, tables }));
   const { region, accountId } = plan;
   const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
   routes.push(firehoseRoute(firehose));
@@ -165,10 +167,13 @@ async function openStores(options: EnvironmentOptions): Promise<Stores> {
 
 function buildDeliveryOptions(
   { plan, onProblem, onWritten }: EnvironmentOptions,
-  parts: Stores & { readonly functions: FunctionPool; readonly converter: Converter },
+  parts: Stores & {
+    readonly functions: FunctionPool;
+    readonly converter: Converter;
+    readonly tables: readonly GlueTable[];
+  },
 ): DeliveryStreamsOptions {
   const { region, accountId } = plan;
-  const tables = parseGlueTables(readCatalogStates(plan).tables);
   return {
     ...parts,
     folder: parts.state.firehose,
@@ -177,7 +182,7 @@ function buildDeliveryOptions(
     onProblem,
     onWritten,
     invoke: parts.functions.invoke,
-    bindConverter: (stream) => bindConverter(stream, tables, parts.converter),
+    bindConverter: (stream) => bindConverter(stream, parts.tables, parts.converter),
   };
 }
 

@@ -8,18 +8,16 @@ import {
 import type { Route } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
-import { readPlannedCatalog } from "./planned-catalog.ts";
 import { listResourceStates } from "./planned-resources.ts";
 
 /** Athena with a plan's catalog, workgroups and named queries. */
 export function plannedAthenaRoute(
   plan: Plan,
-  options: Pick<AthenaServiceOptions, "engine" | "store" | "nowMs">,
+  options: Pick<AthenaServiceOptions, "engine" | "catalog" | "store" | "nowMs">,
 ): Route {
   return athenaRoute(
     createAthenaService({
       ...options,
-      catalog: readPlannedCatalog(plan),
       workgroups: listResourceStates(plan, "aws:athena/workgroup:Workgroup").map((state) =>
         workgroupSchema.parse(state),
       ),

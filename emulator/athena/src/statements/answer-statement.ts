@@ -1,4 +1,4 @@
-import { AthenaSqlError } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, parseGlueViews } from "@sluice/emulator-duckdb";
 import type { Catalog, CatalogTable } from "@sluice/emulator-glue";
 
 import { formatCreateTable } from "./format-create-table.ts";
@@ -49,10 +49,9 @@ function listPartitionLines({ name, partitionKeys }: CatalogTable): readonly str
 }
 
 function formatCreateView(table: CatalogTable): string {
-  const [, base64] = /^\/\* Presto View: (\S+) \*\/$/.exec(table.viewOriginalText ?? "") ?? [];
-  if (base64 === undefined) throw new AthenaSqlError("FAILED", `SemanticException ${table.name} is not a view`);
-  const { originalSql } = JSON.parse(Buffer.from(base64, "base64").toString());
-  return `CREATE VIEW ${table.databaseName}.${table.name} AS\n${String(originalSql)}`;
+  const [view] = parseGlueViews([table]);
+  if (view === undefined) throw new AthenaSqlError("FAILED", `SemanticException ${table.name} is not a view`);
+  return `CREATE VIEW ${view.databaseName}.${view.name} AS\n${view.sql}`;
 }
 
 /** Patterns are Hive's: `*` for any characters, `|` between alternatives. */

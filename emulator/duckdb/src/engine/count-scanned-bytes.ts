@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import type { GlueTable } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
+import { pathColumn } from "../table-view-sql.ts";
 import type { TableObject } from "./list-table-objects.ts";
 
 /** A table and its objects in the lake. */
@@ -87,7 +88,7 @@ async function countScanBytes(
 function couldBe({ columns, fileCount }: Scan, { table, objects }: StoredTable): boolean {
   if (objects.length === 0 || (fileCount !== undefined && fileCount !== objects.length)) return false;
   const known = new Set([...table.columns, ...table.partitionKeys].map(({ name }) => name));
-  return columns.every((column) => known.has(column) || ["json", "$path"].includes(column));
+  return columns.every((column) => known.has(column) || ["json", pathColumn].includes(column));
 }
 
 /** The files that remain after DuckDB's filter on partition columns. */

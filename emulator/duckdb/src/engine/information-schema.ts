@@ -39,11 +39,12 @@ interface DescribedTable {
 
 function toColumnsTableSql(all: readonly DescribedTable[]): string {
   const head = ["table_catalog", "table_schema", "table_name", "column_name", "is_nullable", "data_type"];
-  const rows = all.flatMap(({ databaseName, name, shown }) =>
-    shown.map((column) => [databaseName, name, column.name, "YES", toAthenaTypeName(column.type)]),
+  const values = all.flatMap(({ databaseName, name, shown }) =>
+    shown.map((column, index) => {
+      const row = [databaseName, name, column.name, "YES", toAthenaTypeName(column.type)];
+      return `(${formatInformationRow(row)}, ${index + 1}::BIGINT, NULL::VARCHAR)`;
+    }),
   );
-  const places = all.flatMap(({ shown }) => shown.map((_, index) => index + 1));
-  const values = rows.map((row, index) => `(${formatInformationRow(row)}, ${places[index]}::BIGINT, NULL::VARCHAR)`);
   return toCreateTableSql("columns", [...head, "ordinal_position", "column_default"], values);
 }
 

@@ -40,7 +40,7 @@ describe("listTableObjects", () => {
 async function listKeys(of: GlueTable, keys: readonly string[]): Promise<readonly string[]> {
   const store: ObjectFiles = {
     files: async () => keys.map((key) => ({ key, path: `/${key}` })),
-    toFilePath: ({ key }) => `/${key}`,
+    toBucketPath: () => "/",
   };
   return (await listTableObjects(of, { store, nowMs: 7 })).map(({ key }) => key);
 }

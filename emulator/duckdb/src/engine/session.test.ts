@@ -13,7 +13,7 @@ const elsewhere = join(createTemporaryFolder("session-elsewhere"), "secret.txt")
 const clicksPath = join(lakeDir, "lake", "clicks", "a.json");
 const store: ObjectFiles = {
   files: async () => [{ key: "clicks/a.json", path: clicksPath }],
-  toFilePath: ({ bucket, key }) => join(lakeDir, bucket, key),
+  toBucketPath: (bucket) => join(lakeDir, bucket),
 };
 const serDeInfo = { serializationLibrary: "org.apache.hive.hcatalog.data.JsonSerDe" };
 const storageDescriptor = { location: "s3://lake/clicks/", columns: [{ name: "x", type: "int" }], serDeInfo };

@@ -1,5 +1,3 @@
-import { dirname } from "node:path";
-
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
 import { AthenaSqlError } from "../dialect/errors.ts";
@@ -63,7 +61,7 @@ async function prepare(connection: DuckDBConnection, options: SessionOptions): P
   for (const statement of [...settings, ...macroDefinitions, ...toSchemaStatements(options)])
     await connection.run(statement);
   for (const { table, objects } of tables) {
-    const bucketDir = store.toFilePath({ bucket: table.bucket, key: "-" }).slice(0, -1);
+    const bucketDir = `${store.toBucketPath(table.bucket)}/`;
     const withPath = sql.includes(quoteName(pathColumn));
     await connection.run(toTableViewSql(table, { files: objects.map(({ path }) => path), bucketDir, withPath }));
   }
@@ -95,7 +93,7 @@ async function lockToLake(
   tables: readonly StoredTable[],
   store: ObjectFiles,
 ): Promise<void> {
-  const folders = new Set(tables.map(({ table }) => dirname(store.toFilePath({ bucket: table.bucket, key: "-" }))));
+  const folders = new Set(tables.map(({ table }) => store.toBucketPath(table.bucket)));
   await connection.run(`SET allowed_directories = [${[...folders].map(quoteText).join(", ")}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");

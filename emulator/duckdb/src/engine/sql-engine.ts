@@ -18,16 +18,16 @@ export interface SqlRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A query that is ready to run: what it will scan is known. */
+/** A query that is ready to run. */
 export interface OpenQuery {
-  readonly scannedBytes: number;
+  /** What running it will scan, as Athena counts it. Rejects with `AthenaSqlError`. */
+  readonly countScannedBytes: () => Promise<number>;
   /** Runs it. Rejects with `AthenaSqlError`, or with the signal's reason once it is aborted. */
   readonly run: <Result>(read: (result: DuckDBResult) => Promise<Result>) => Promise<Result>;
   readonly close: () => void;
 }
 
 export interface SqlEngine {
-  readonly catalog: SqlCatalog;
   /** Prepares a query; close it when done. Rejects with `AthenaSqlError`. */
   readonly open: (request: SqlRequest) => Promise<OpenQuery>;
 }
@@ -41,31 +41,25 @@ export interface SqlEngineOptions {
 /** Answers Athena's SQL over the objects as they are now. DuckDB does the work, on threads of its own. */
 export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): SqlEngine {
   return {
-    catalog,
     open: async (request) => {
       const { sql, database } = request;
       return rethrowAsAthenaError(request, async () => {
         checkIsQuery(sql);
         const translated = translateSql(sql);
         const session = await openSession({ catalog, store, sql, database, nowMs: nowMs() });
-        return openQuery(session, translated, request);
+        return toOpenQuery(session, translated, request);
       });
     },
   };
 }
 
-async function openQuery(session: DuckDbSession, translated: string, request: SqlRequest): Promise<OpenQuery> {
+function toOpenQuery(session: DuckDbSession, translated: string, request: SqlRequest): OpenQuery {
   const { connection, tables, close } = session;
-  try {
-    return {
-      scannedBytes: await countScannedBytes(connection, translated, tables),
-      run: (read) => rethrowAsAthenaError(request, () => runUntilAborted(session, translated, { request, read })),
-      close,
-    };
-  } catch (error) {
-    close();
-    throw error;
-  }
+  return {
+    countScannedBytes: () => rethrowAsAthenaError(request, () => countScannedBytes(connection, translated, tables)),
+    run: (read) => rethrowAsAthenaError(request, () => runUntilAborted(session, translated, { request, read })),
+    close,
+  };
 }
 
 async function runUntilAborted<Result>(

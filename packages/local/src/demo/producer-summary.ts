@@ -2,10 +2,8 @@ import { z } from "zod";
 
 const summarySchema = z.object({
   event: z.literal("summary"),
-  stream: z.string(),
   rowsRead: z.number(),
   rowsRejected: z.number(),
-  rejectsFile: z.string().optional(),
   sent: z.object({ rows: z.number(), records: z.number(), bytes: z.number() }),
 });
 

@@ -19,7 +19,6 @@ export interface DemoObject {
 export interface DemoResult {
   readonly plan: Plan;
   readonly bucket: string;
-  readonly dataset: DatasetManifest;
   readonly notEmulated: readonly string[];
   readonly produced: ProducerSummary;
   readonly objects: readonly DemoObject[];
@@ -60,8 +59,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { rootDir, lakeDir, speedUp, produce, onStep, onDetail } = options;
   onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
   const plan = await collectPlan({ dir: rootDir, stack });
-  const { bucket, datasets } = readManifestOutput(plan);
-  const dataset = datasets[datasetName];
+  const manifest = readManifestOutput(plan);
+  const dataset = manifest.datasets[datasetName];
   if (dataset === undefined) throw new Error(`stack ${stack} has no dataset ${datasetName}`);
 
   onStep("Start them on this machine");
@@ -81,8 +80,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     onStep(`Deliver ${produced.sent.records} records (${formatIntervals(environment, speedUp)})`);
     await environment.whenDelivered();
     onStep("Query what was delivered");
-    const found = await inspectLake(environment, readManifestOutput(plan), dataset);
-    return { plan, bucket, dataset, produced, notEmulated: environment.notEmulated, ...found };
+    const found = await inspectLake(environment, manifest, dataset);
+    return { plan, bucket: manifest.bucket, produced, notEmulated: environment.notEmulated, ...found };
   } finally {
     await environment.close();
   }
@@ -120,6 +119,6 @@ async function inspectLake(
     recordsInErrors: await countLinesUnder(prefixes.errors),
     query: sampleQuery.sql,
     answer: await lake.query(sampleQuery.sql),
-    bucketDir: relative("", store.toFilePath({ bucket, key: "-" })).slice(0, -2),
+    bucketDir: relative("", store.toBucketPath(bucket)),
   };
 }

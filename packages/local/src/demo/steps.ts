@@ -10,21 +10,21 @@ export interface Steps {
   readonly fail: () => void;
 }
 
-export function createSteps(nowMs: () => number = Date.now): Steps {
+export function createSteps(): Steps {
   // Some launchers give a terminal of width 0, in which ora would clear lines for ever.
   const spinner = ora(process.stderr.columns === 0 ? { isEnabled: false } : {});
   let title = "";
   let startedAtMs = 0;
   const done = (): void => {
     if (title === "") return;
-    spinner.succeed(`${title} (${((nowMs() - startedAtMs) / 1000).toFixed(1)} s)`);
+    spinner.succeed(`${title} (${((Date.now() - startedAtMs) / 1000).toFixed(1)} s)`);
     title = "";
   };
   return {
     onStep: (next) => {
       done();
       title = next;
-      startedAtMs = nowMs();
+      startedAtMs = Date.now();
       spinner.start(next);
     },
     onDetail: (detail) => {
