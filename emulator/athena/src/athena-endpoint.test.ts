@@ -182,6 +182,14 @@ describe("the data catalog", () => {
     expect(table.TableMetadata?.PartitionKeys?.map(({ Name }) => Name)).toEqual(["colour_key", "day"]);
   });
 
+  it("refuses an expression that is not valid", async () => {
+    const input = { CatalogName, DatabaseName: Database, Expression: "(" };
+
+    await expect(athena.client.send(new ListTableMetadataCommand(input))).rejects.toMatchObject({
+      name: "InvalidRequestException",
+    });
+  });
+
   it("says what is missing", async () => {
     const { client } = athena;
 

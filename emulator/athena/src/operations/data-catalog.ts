@@ -1,4 +1,9 @@
-import type { CatalogColumn, CatalogDatabase, CatalogTable } from "@sluice/emulator-glue";
+import {
+  type CatalogColumn,
+  type CatalogDatabase,
+  type CatalogTable,
+  compileTableExpression,
+} from "@sluice/emulator-glue";
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
@@ -50,7 +55,8 @@ export function listTableMetadata(service: AthenaService, input: unknown): objec
   const schema = databaseSchema.extend({ ...pageSchema.shape, Expression: z.string().max(256).default(".*") });
   const { CatalogName, DatabaseName, Expression, MaxResults, NextToken } = parseJsonInput(schema, input);
   checkCatalog(CatalogName);
-  const pattern = new RegExp(`^(?:${Expression})$`);
+  const pattern = compileTableExpression(Expression);
+  if (pattern === undefined) throw invalidRequest(`Expression "${Expression}": not a regular expression`);
   const tables = listTablesIn(service, DatabaseName).filter(({ name }) => pattern.test(name));
   const { items, nextToken } = takeAthenaPage(tables, { maxResults: MaxResults, nextToken: NextToken });
   return { TableMetadataList: items.map((table) => toTableMetadata(service, table)), NextToken: nextToken };
