@@ -23,11 +23,11 @@ import {
 } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { glueRoute } from "@sluice/emulator-glue";
-import { createStreamStore, kinesisRoute, type StreamStore } from "@sluice/emulator-kinesis";
+import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
-import { createObjectStore, type ObjectStore, s3Route } from "@sluice/emulator-s3";
+import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
 import { stsRoute } from "@sluice/emulator-sts";
-import { toClientEnvironment, type Clock, startServer, createSystemClock } from "@sluice/emulator-wire";
+import { startServer, toClientEnvironment } from "@sluice/emulator-wire";
 import {
   checkPlan,
   readDeliveryStreamInput,
@@ -41,28 +41,12 @@ import { listNotEmulated } from "./not-emulated.ts";
 import { plannedAthenaRoute } from "./planned-athena.ts";
 import { readCatalogStates, readPlannedCatalog } from "./planned-catalog.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
-import {
-  listPlannedBuckets,
-  listPlannedFunctions,
-  listPlannedObjects,
-  listPlannedStreams,
-} from "./planned-resources.ts";
-import { bringUpStream } from "./planned-streams.ts";
-import { openStateFolder, type StateFolder } from "./state-folder.ts";
+import { listPlannedFunctions } from "./planned-resources.ts";
+import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 
-export interface EnvironmentOptions {
-  readonly plan: Plan;
-  /** Folder of the buckets, one folder each. */
-  readonly dir: string;
+export interface EnvironmentOptions extends StoresOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** Divides the intervals of the delivery streams; 1 is real time. */
-  readonly speedUp: number;
-  /** `aws` limits a shard's throughput as AWS does; unlimited by default. */
-  readonly limits?: "aws" | undefined;
-  /** Replaces this machine's clock. */
-  readonly clock?: Clock;
-  readonly onProblem: (problem: string) => void;
   /** Called for each object that Firehose writes. */
   readonly onWritten: (written: WrittenObject) => void;
 }
@@ -119,15 +103,29 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     whenDelivered: async () => {
       await Promise.all(delivery.engines().map((engine) => engine.whenDelivered()));
     },
-    close: async () => {
-      // In this order: the functions write to S3 until the last record is through.
-      await delivery.close();
-      await functions.close();
-      await server.close();
-      converter.close();
-      stores.close();
-    },
+    close: () => closeEnvironment({ delivery, functions, server, converter, stores }),
   };
+}
+
+interface EnvironmentParts {
+  readonly delivery: Closable;
+  readonly functions: Closable;
+  readonly server: Closable;
+  readonly converter: Converter;
+  readonly stores: Stores;
+}
+
+interface Closable {
+  readonly close: () => Promise<void>;
+}
+
+/** Ends the parts in the one safe order: the functions write to S3 until the last record is through. */
+async function closeEnvironment({ delivery, functions, server, converter, stores }: EnvironmentParts): Promise<void> {
+  await delivery.close();
+  await functions.close();
+  await server.close();
+  converter.close();
+  stores.close();
 }
 
 /** Returns all planned delivery streams. Those that cannot run here are reported but not started. */
@@ -138,31 +136,6 @@ async function bringUpPlannedDeliveryStreams(
   const planned = resources.filter(({ type }) => type === deliveryStreamType);
   await bringUpDeliveryStreams(firehose, planned.filter(isEmulated).map(readDeliveryStreamInput));
   return planned.map(readPlannedDeliveryStream);
-}
-
-interface Stores {
-  readonly clock: Clock;
-  readonly store: ObjectStore;
-  readonly source: StreamStore;
-  readonly directPuts: StreamStore;
-  readonly state: StateFolder;
-  readonly close: () => void;
-}
-
-async function openStores(options: EnvironmentOptions): Promise<Stores> {
-  const { plan, dir, speedUp, limits, onProblem, clock = createSystemClock(speedUp) } = options;
-  const { region, accountId } = plan;
-  const state = openStateFolder(dir);
-  const store = createObjectStore({ rootDir: dir, clock });
-  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
-  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
-  await bringUpBucketsAndStreams(plan, { store, source });
-  const close = (): void => {
-    source.close();
-    directPuts.close();
-    state.release();
-  };
-  return { clock, store, source, directPuts, state, close };
 }
 
 function buildDeliveryOptions(
@@ -184,18 +157,6 @@ function buildDeliveryOptions(
     invoke: parts.functions.invoke,
     bindConverter: (stream) => bindConverter(stream, parts.tables, parts.converter),
   };
-}
-
-async function bringUpBucketsAndStreams(
-  plan: Plan,
-  { store, source }: { readonly store: ObjectStore; readonly source: StreamStore },
-): Promise<void> {
-  for (const bucket of listPlannedBuckets(plan)) {
-    if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
-  }
-  for (const { content, ...object } of listPlannedObjects(plan))
-    await store.put({ ...object, body: Buffer.from(content) });
-  for (const stream of listPlannedStreams(plan)) bringUpStream(source, stream);
 }
 
 function isEmulated(resource: PlannedResource): boolean {

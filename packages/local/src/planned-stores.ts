@@ -1,0 +1,60 @@
+import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { type Clock, createSystemClock } from "@sluice/emulator-wire";
+import type { Plan } from "@sluice/plan";
+
+import { listPlannedBuckets, listPlannedObjects, listPlannedStreams } from "./planned-resources.ts";
+import { bringUpStream } from "./planned-streams.ts";
+import { openStateFolder, type StateFolder } from "./state-folder.ts";
+
+export interface StoresOptions {
+  readonly plan: Plan;
+  /** Folder of the buckets, one folder each. */
+  readonly dir: string;
+  /** Divides the intervals of the delivery streams; 1 is real time. */
+  readonly speedUp: number;
+  /** `aws` limits a shard's throughput as AWS does; unlimited by default. */
+  readonly limits?: "aws" | undefined;
+  /** Replaces this machine's clock. */
+  readonly clock?: Clock;
+  readonly onProblem: (problem: string) => void;
+}
+
+/** What outlives a run: buckets and streams, with a plan's own in them. */
+export interface Stores {
+  readonly clock: Clock;
+  readonly store: ObjectStore;
+  readonly source: StreamStore;
+  readonly directPuts: StreamStore;
+  readonly state: StateFolder;
+  readonly close: () => void;
+}
+
+/** Opens what an earlier run left in the folder, and creates what the plan has besides. */
+export async function openStores(options: StoresOptions): Promise<Stores> {
+  const { plan, dir, speedUp, limits, onProblem, clock = createSystemClock(speedUp) } = options;
+  const { region, accountId } = plan;
+  const state = openStateFolder(dir);
+  const store = createObjectStore({ rootDir: dir, clock });
+  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
+  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
+  await bringUpBucketsAndStreams(plan, { store, source });
+  const close = (): void => {
+    source.close();
+    directPuts.close();
+    state.release();
+  };
+  return { clock, store, source, directPuts, state, close };
+}
+
+async function bringUpBucketsAndStreams(
+  plan: Plan,
+  { store, source }: { readonly store: ObjectStore; readonly source: StreamStore },
+): Promise<void> {
+  for (const bucket of listPlannedBuckets(plan)) {
+    if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
+  }
+  for (const { content, ...object } of listPlannedObjects(plan))
+    await store.put({ ...object, body: Buffer.from(content) });
+  for (const stream of listPlannedStreams(plan)) bringUpStream(source, stream);
+}
