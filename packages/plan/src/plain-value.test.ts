@@ -21,11 +21,24 @@ describe("toPlainValue", () => {
     expect(await toPlainValue(value)).toEqual(plain);
   });
 
-  it("shows files by their path", async () => {
-    const archive = new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset("dist/index.mjs") });
+  it("shows files by their path, and texts as they are", async () => {
+    const archive = new pulumi.asset.AssetArchive({
+      "index.mjs": new pulumi.asset.FileAsset("dist/index.mjs"),
+      "dataset.json": new pulumi.asset.StringAsset("{}"),
+    });
 
     expect(await toPlainValue({ code: archive })).toEqual({
-      code: { assets: { "index.mjs": { path: "dist/index.mjs" } } },
+      code: { assets: { "index.mjs": { path: "dist/index.mjs" }, "dataset.json": { text: "{}" } } },
     });
+  });
+
+  it.each([
+    ["RemoteAsset", new pulumi.asset.RemoteAsset("https://example.com/a.mjs"), "https://example.com/a.mjs"],
+    ["RemoteArchive", new pulumi.asset.RemoteArchive("https://example.com/a.zip"), "https://example.com/a.zip"],
+    ["FileArchive", new pulumi.asset.FileArchive("dist/a.zip"), "dist/a.zip"],
+  ])("refuses a %s by name", async (kind, asset, place) => {
+    await expect(toPlainValue({ code: asset })).rejects.toThrow(
+      new TypeError(`${kind} ${place}: a plan holds a FileAsset, a StringAsset, or an AssetArchive of them`),
+    );
   });
 });

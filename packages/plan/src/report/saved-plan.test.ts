@@ -27,6 +27,12 @@ function planIn(checkout: string, code?: string): Plan {
   );
 }
 
+/** The plan of a function with a long text in its code that ends like this. */
+function planText(end: string): Plan {
+  const code = { assets: { "dataset.json": { text: `${"x".repeat(500)}${end}` } } };
+  return toPortablePlan(createPlanFixture(planResource("aws:lambda/function:Function", "sort", { code })), workDir);
+}
+
 describe("toPortablePlan", () => {
   it("is the same in another checkout", () => {
     expect(comparePlans(planIn("one", "same"), planIn("other", "same"))).toEqual([]);
@@ -36,6 +42,19 @@ describe("toPortablePlan", () => {
     const changes = comparePlans(planIn("one", "old"), planIn("other", "new"));
 
     expect(changes.map(({ inputs }) => inputs.map(({ path }) => path))).toEqual([["code.sha256"]]);
+  });
+
+  it("differs when a text of the code does, however far behind", () => {
+    const changes = comparePlans(planText("old"), planText("new"));
+
+    expect(changes).toMatchObject([
+      {
+        change: "changed",
+        kind: "lambda/Function",
+        inputs: [{ path: "code.assets.dataset.json.sha256", after: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+      },
+    ]);
+    expect(comparePlans(planText("old"), planText("old"))).toEqual([]);
   });
 
   it("treats code that is not built yet as unknown", () => {

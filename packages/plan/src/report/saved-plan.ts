@@ -7,8 +7,8 @@ import { InvalidProjectError } from "../errors.ts";
 import { type Plan, planSchema } from "../plan.ts";
 
 /**
- * Makes a plan comparable with one made elsewhere: paths are relative to the project's folder and files are hashes. So a
- * function's new code is a change, and another checkout is not.
+ * Makes a plan comparable with one made elsewhere: paths are relative to the project's folder, files and texts that are
+ * assets are hashes. So a function's new code is a change, and another checkout is not.
  */
 export function toPortablePlan(plan: Plan, projectDir: string): Plan {
   return planSchema.parse(toPortable(plan, projectDir));
@@ -17,20 +17,26 @@ export function toPortablePlan(plan: Plan, projectDir: string): Plan {
 function toPortable(value: unknown, projectDir: string): unknown {
   if (Array.isArray(value)) return value.map((each) => toPortable(each, projectDir));
   if (typeof value !== "object" || value === null) return value;
-  const { path }: { readonly path?: unknown } = value;
+  const { path, text }: { readonly path?: unknown; readonly text?: unknown } = value;
   if (typeof path === "string" && path.startsWith(projectDir)) {
     return { path: path.slice(projectDir.length).replace(/^\/?/, ""), sha256: hashFile(path) };
   }
+  // A change in the middle of a long text would not show in a report, which cuts values off.
+  if (typeof text === "string" && Object.keys(value).length === 1) return { sha256: hash(text) };
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toPortable(each, projectDir)]));
 }
 
 /** Null for a file that has not been built. */
 function hashFile(path: string): string | null {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    return hash(readFileSync(path));
   } catch {
     return null;
   }
+}
+
+function hash(content: Buffer | string): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Writes a plan to a file, secret inputs in plain text. Throws {@link InvalidProjectError} when it cannot be written. */
