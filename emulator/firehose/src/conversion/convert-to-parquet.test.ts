@@ -116,6 +116,29 @@ describe("convertToParquet", () => {
     expect(await duckdb.readRows(parquet)).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
+  it("finds a first record that is no JSON, though it looks like JSON lines", async () => {
+    const { parquet, malformed } = await duckdb.convert(["{bad}\n", '{"a":"x"}\n'], "a string");
+
+    expect(malformed).toEqual([{ index: 0, error: "ParseError", message: expect.any(String) as unknown }]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: "x" }]);
+  });
+
+  it("makes rows of several documents on the first line", async () => {
+    const { parquet, malformed } = await duckdb.convert(['{"a":"x"}{"a":"y"}\n'], "a string");
+
+    expect(malformed).toEqual([]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: "x" }, { a: "y" }]);
+  });
+
+  it("finds a first record that is too deep to be read", async () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}\n`;
+
+    const { parquet, malformed } = await duckdb.convert([deep, '{"a":"x"}\n'], "a string");
+
+    expect(malformed).toMatchObject([{ index: 0 }]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: "x" }]);
+  });
+
   it("does not complete one record with the next", async () => {
     const { parquet, malformed } = await duckdb.convert(['{"a":', "1}"], "a int");
 

@@ -21,11 +21,16 @@ export function deserialize(document: string, columns: readonly TableColumn[], d
   return read === JSON.stringify(fields) ? document : read;
 }
 
-/** Whether DuckDB can read the document unchanged: it is an object, and the SerDe would rename no key. */
+/** Whether DuckDB can read the document unchanged: it is one object, and the SerDe would rename no key. */
 export function readsAsItIs(document: string, deserializer: Deserializer): boolean {
   if (deserializer.type === "openX" && Object.keys(deserializer.keyMappings).length > 0) return false;
-  const fields = parseExactly(document);
-  return isJsonObject(fields) && JSON.stringify(renameKeys(fields, deserializer)) === JSON.stringify(fields);
+  try {
+    const fields = parseExactly(document);
+    return isJsonObject(fields) && JSON.stringify(renameKeys(fields, deserializer)) === JSON.stringify(fields);
+  } catch {
+    // No JSON, several documents, or nested too deeply to parse: what is wrong with a record is found one by one.
+    return false;
+  }
 }
 
 /** Renames keys as a SerDe does. The Hive SerDe is assumed to fold keys to lower case as well. */
