@@ -4,6 +4,7 @@ import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../checksums.ts";
 import { parseCopySource, openCopySource } from "../copy-source.ts";
 import { S3Error } from "../errors.ts";
 import { toChecksumElements, parseObjectDescription } from "../object-headers.ts";
+import type { ObjectAddress } from "../object-paths.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 import { parseWriteCondition } from "../write-condition.ts";
@@ -18,27 +19,35 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata";
     throw new S3Error("InvalidRequest", message);
   }
-  const condition = parseWriteCondition(headers);
-  const algorithms = [parseCopyAlgorithm(headers)];
-  const source = await openCopySource(store, headers);
-  const { contentType, contentEncoding, headers: kept, userMetadata } = source.summary;
-  const described = isReplacing
-    ? parseObjectDescription(headers)
-    : { contentType, contentEncoding, headers: kept, userMetadata };
-  const copy = await store.put({
-    ...condition,
-    ...described,
-    bucket,
-    key,
-    body: source.stream(),
-    algorithms: algorithms.map((algorithm) => algorithm ?? chooseSourceAlgorithm(source.summary)),
-  });
+  const copy = await writeCopy(store, { bucket, key, headers, isReplacing });
   return toXmlResponse("CopyObjectResult", {
     LastModified: new Date(copy.lastModifiedMs).toISOString(),
     ETag: `"${copy.etag}"`,
     ChecksumType: copy.checksumType,
     ...toChecksumElements(copy.checksums),
   });
+}
+
+interface Copying extends ObjectAddress {
+  readonly headers: WireHead["headers"];
+  readonly isReplacing: boolean;
+}
+
+async function writeCopy(store: ObjectStore, { headers, isReplacing, ...to }: Copying): Promise<ObjectSummary> {
+  const condition = parseWriteCondition(headers);
+  const asked = parseCopyAlgorithm(headers);
+  const source = await openCopySource(store, headers);
+  try {
+    const { contentType, contentEncoding, headers: kept, userMetadata } = source.summary;
+    const described = isReplacing
+      ? parseObjectDescription(headers)
+      : { contentType, contentEncoding, headers: kept, userMetadata };
+    const algorithms = [asked ?? chooseSourceAlgorithm(source.summary)];
+    return await store.put({ ...condition, ...described, ...to, body: source.stream(), algorithms });
+  } finally {
+    // A put that is refused does not read the source to its end.
+    await source.close();
+  }
 }
 
 /** Whether the copy gets a new description. */

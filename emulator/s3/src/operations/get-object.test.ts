@@ -1,6 +1,7 @@
 import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import type { OpenObject } from "../read-object.ts";
 import { Bucket, type S3Fixture, startS3 } from "../s3-fixture.ts";
 
 let s3: S3Fixture;
@@ -98,4 +99,29 @@ describe("CopyObject", () => {
       name,
     });
   });
+
+  it.each([
+    ["a bucket that does not exist", { Bucket: "nope" }, "NoSuchBucket"],
+    ["too much metadata", { MetadataDirective: "REPLACE", Metadata: { a: "x".repeat(2048) } }, "MetadataTooLarge"],
+  ] as const)("closes the source when it refuses %s", async (_, asked, name) => {
+    const opened = listOpenedObjects();
+    const copy = new CopyObjectCommand({ Bucket, Key: "copy", CopySource: `${Bucket}/digits`, ...asked });
+
+    await expect(s3.client.send(copy)).rejects.toMatchObject({ name });
+
+    expect(opened).toHaveLength(1);
+    for (const source of opened) await expect(source.whole()).rejects.toMatchObject({ code: "EBADF" });
+  });
 });
+
+/** Every object that the store opens from now on. */
+function listOpenedObjects(): readonly OpenObject[] {
+  const opened: OpenObject[] = [];
+  const { open } = s3.store;
+  vi.spyOn(s3.store, "open").mockImplementation(async (address) => {
+    const object = await open(address);
+    opened.push(object);
+    return object;
+  });
+  return opened;
+}
