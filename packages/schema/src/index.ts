@@ -35,6 +35,7 @@ export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts"
 export { boolean } from "./types/boolean.ts";
 export type { ColumnType, TypeCodec } from "./types/column-type.ts";
 export { compileType } from "./types/compile-type.ts";
+export { parseJsonFields } from "./types/json-fields.ts";
 export { bigint, decimal, digitsInRange, double, int } from "./types/numbers.ts";
 export { struct } from "./types/struct.ts";
 export { oneOf, text } from "./types/text.ts";

@@ -1,11 +1,47 @@
-import { findDataset, encodeJsonLine, parseRow } from "@sluice/schema";
+import {
+  bigint,
+  boolean,
+  compileDataset,
+  type Dataset,
+  double,
+  encodeJsonLine,
+  findDataset,
+  parseRow,
+  struct,
+  text as textType,
+} from "@sluice/schema";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { findLakeRowProblem, parseLakeLines } from "./lake-lines.ts";
 
 const iris = findDataset("iris");
 
-function lakeLine(dataset: typeof iris, fields: readonly string[], rowIndex: number): string {
+/** Has structs whose fields are named like columns. */
+const nested = compileDataset({
+  name: "nested",
+  description: "",
+  columns: [
+    { name: "a", type: textType, header: "a" },
+    { name: "b", type: struct({ a: textType, id: bigint, row_index: double }), header: "b", optional: true },
+    { name: "c", type: boolean, header: "c", optional: true },
+    { name: "d", type: double, header: "d", optional: true },
+    { name: "e", type: textType, header: "e", optional: true },
+  ],
+  derivedColumns: [
+    { name: "f", struct: { a: "e", d: "a" } },
+    { name: "g", struct: { c: "d", batch_id: "a" } },
+  ],
+  partitionColumns: [],
+  routingColumn: "a",
+  sampleQuery: "",
+});
+
+function optional<Field>(field: fc.Arbitrary<Field>): fc.Arbitrary<Field | undefined> {
+  return fc.option(field, { nil: undefined });
+}
+
+function lakeLine(dataset: Dataset, fields: readonly (string | undefined)[], rowIndex: number): string {
   const result = parseRow(dataset, fields);
   if (!result.ok) throw new TypeError(result.problem.reason);
   const identity = { batchId: "b", rowIndex };
@@ -28,6 +64,42 @@ describe("parseLakeLines", () => {
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
 
     expect(parseLakeLines(crime, lakeLine(crime, fields, 0))?.[0]?.row.fields.slice(1)).toEqual(fields.slice(1));
+  });
+
+  it("takes a column from the row and not from a derived one after it", () => {
+    const fields = ["x", undefined, undefined, undefined, "y"];
+
+    expect(parseLakeLines(nested, lakeLine(nested, fields, 0))).toMatchObject([{ row: { fields } }]);
+  });
+
+  it("keeps the digits of a number in a struct", () => {
+    const object = '{"a":null,"id":9007199254740993,"row_index":1.50}';
+
+    expect(parseLakeLines(nested, lakeLine(nested, ["x", object], 0))?.[0]?.row.fields[1]).toBe(object);
+  });
+
+  it("reads back every row that encodeJsonLine writes", () => {
+    const number = fc.constantFrom("0", "-0.50", "9007199254740993.10", "0.1000000000000000055");
+    const anyText = fc.string({ unit: "binary" }).filter((value) => value.isWellFormed());
+    const object = fc
+      .tuple(fc.option(anyText), fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })), fc.option(number))
+      .map(([a, id, index]) => `{"a":${JSON.stringify(a)},"id":${id},"row_index":${index}}`);
+    const row = fc.tuple(
+      anyText,
+      optional(object),
+      optional(fc.constantFrom("true", "false")),
+      optional(number),
+      // The empty text stands for null in an optional column.
+      optional(anyText.filter((value) => value !== "")),
+    );
+
+    fc.assert(
+      fc.property(row, fc.nat(), (fields, rowIndex) => {
+        expect(parseLakeLines(nested, lakeLine(nested, fields, rowIndex))).toMatchObject([
+          { row: { fields }, identity: { batchId: "b", rowIndex } },
+        ]);
+      }),
+    );
   });
 
   it.each([

@@ -1,4 +1,11 @@
-import { type Dataset, identityColumns, parseRow, type RowIdentity, type SourceRow } from "@sluice/schema";
+import {
+  type Dataset,
+  identityColumns,
+  parseJsonFields,
+  parseRow,
+  type RowIdentity,
+  type SourceRow,
+} from "@sluice/schema";
 
 import { isEnvelopeIdentity } from "./envelope.ts";
 
@@ -27,26 +34,10 @@ export function findLakeRowProblem(dataset: Dataset, { row, identity }: LakeRow)
 }
 
 function parseLakeRow({ columns }: Dataset, raw: string, line: number): LakeRow | undefined {
-  const values = readValueTexts(raw);
+  const values = parseJsonFields(raw);
   const batchId = values?.get(identityColumns.batchId.name);
   const rowIndex = values?.get(identityColumns.rowIndex.name);
   if (values === undefined || batchId === undefined || rowIndex === undefined) return undefined;
   const fields = columns.map(({ name }) => values.get(name));
   return { row: { fields, raw, line }, identity: { batchId, rowIndex: Number(rowIndex) } };
-}
-
-/** An object's values as their texts: numbers with the digits that they came with. Null has none. */
-function readValueTexts(line: string): ReadonlyMap<string, string> | undefined {
-  const texts = new Map<string, string>();
-  try {
-    // JSON.parse visits inner values first, so that the object's own keys win over those of its members.
-    JSON.parse(line, (key: string, value: unknown, context?: { readonly source?: string }) => {
-      if (value === null) texts.delete(key);
-      else texts.set(key, typeof value === "string" ? value : (context?.source ?? JSON.stringify(value)));
-      return value;
-    });
-  } catch {
-    return undefined;
-  }
-  return texts;
 }
