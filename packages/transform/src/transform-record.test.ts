@@ -1,3 +1,4 @@
+import { decodeRecord } from "@sluice/lake";
 import { type Dataset, compileDataset, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
@@ -60,6 +61,17 @@ describe("createRecordTransform", () => {
     "takes %j for a row, not an envelope",
     (line) => {
       expect(transformAll([`${line}Rome,1\n`])).toMatchObject([{ rejectedRows: [fallbackIdentity] }]);
+    },
+  );
+
+  it.each(["\u{FEFF}Rome,1\n", "Rome\u{FEFF},1\n", "#sluice1 load-0-abc 98\n\u{FEFF}Rome,1\n"])(
+    "finds the row in %j that decodeRecord finds",
+    (record) => {
+      const { first = fallbackIdentity, rows = [] } = decodeRecord(visits, Buffer.from(record)) ?? {};
+
+      const identity = `"batch_id":"${first.batchId}","row_index":${first.rowIndex}`;
+      const lines = rows.map(({ fields: [city = ""] }) => toLine(city, 1, identity)).join("");
+      expect(transformAll([record])).toMatchObject([{ lines, rejectedRows: [] }]);
     },
   );
 

@@ -29,6 +29,18 @@ describe("decodeRecord", () => {
     expect(decodeRecord(iris, Buffer.from("#sluice1 load-0-ab 7"))?.rows).toEqual([]);
   });
 
+  it("keeps a byte order mark, as the transform does", () => {
+    expect(decodeRecord(iris, Buffer.from(`\u{FEFF}${setosa}\n`))?.rows.map(({ raw }) => raw)).toEqual([
+      `\u{FEFF}${setosa}`,
+    ]);
+  });
+
+  it("takes an envelope after a byte order mark for a row", () => {
+    const decoded = decodeRecord(iris, Buffer.from(`\u{FEFF}${encodeEnvelope({ batchId: "b", rowIndex: 1 })}`));
+
+    expect(decoded).toMatchObject({ first: undefined, rows: [{ raw: "\u{FEFF}#sluice1 b 1" }] });
+  });
+
   it("says nothing of bytes that are no UTF-8", () => {
     expect(decodeRecord(iris, Buffer.from([0x31, 0xff]))).toBeUndefined();
   });

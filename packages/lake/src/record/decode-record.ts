@@ -9,7 +9,8 @@ export interface DecodedRecord {
   readonly rows: readonly SourceRow[];
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// A byte order mark is part of the first value for the transform, so it is here.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Takes a record apart as the transform does; undefined when it is not UTF-8. */
 export function decodeRecord(dataset: Dataset, data: Uint8Array): DecodedRecord | undefined {
