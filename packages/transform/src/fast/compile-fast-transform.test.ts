@@ -1,4 +1,13 @@
-import { type Dataset, datasets, findDataset, formatLakeTimestamp } from "@sluice/schema";
+import {
+  compileDataset,
+  csv,
+  type Dataset,
+  datasets,
+  findDataset,
+  formatLakeTimestamp,
+  int,
+  text as textType,
+} from "@sluice/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -17,6 +26,20 @@ function transformFast(dataset: Dataset, rows: string) {
 function transformGeneral(dataset: Dataset, rows: string) {
   return transformText(dataset, { rows, first, arrivedAt });
 }
+
+/** A row of it may be in either format, and in CSV begin with a brace. */
+const notes = compileDataset({
+  name: "notes",
+  description: "",
+  formats: [csv(), { kind: "json-lines" }],
+  columns: [
+    { name: "note", type: textType, header: "note" },
+    { name: "count", type: int, header: "count" },
+  ],
+  partitionColumns: [],
+  routingColumn: "note",
+  sampleQuery: "",
+});
 
 const iris = "5.10,-3.5,1.4,0.2,Iris-setosa\n";
 const crime =
@@ -92,6 +115,20 @@ describe("compileFastTransform", () => {
       fc.property(fc.constantFrom(...datasets), rows, (dataset, text) => {
         const general = transformGeneral(dataset, text);
         expect(transformFast(dataset, text) ?? general).toEqual(general);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("never differs in the format of a record, whatever it begins with", () => {
+    const pieces = ["{", "a", '"', " ", "\t", "\n", "\v", "\0", "\u{A0}", "\u{3000}", "\u{FEFF}"];
+    const beginning = fc.string({ unit: fc.constantFrom(...pieces), maxLength: 4 });
+    const rest = fc.constantFrom(",1\n", "x,1\na,2\n", '"note":"a","count":1}\n', "");
+
+    fc.assert(
+      fc.property(beginning, rest, (...parts) => {
+        const general = transformGeneral(notes, parts.join(""));
+        expect(transformFast(notes, parts.join("")) ?? general).toEqual(general);
       }),
       { numRuns: 2_000 },
     );

@@ -42,7 +42,7 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
   const partition = new PartitionCheck(dataset, transcoder, copier);
 
   return ({ data, rowsFrom, first, arrivedAt }) => {
-    if (others.length > 0 && data[rowsFrom] === ascii.openBrace) return undefined;
+    if (others.length > 0 && mayBeginJson(data[rowsFrom])) return undefined;
     const identity = new IdentityWriter(transcoder, first, arrivedAt);
     const fixedBytes = copier.fixedBytes + identity.maxBytes;
     let rowCount = 0;
@@ -58,4 +58,9 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
     const { length: dataBytes } = transcoder;
     return { dataBase64: transcoder.toOutputBase64(), dataBytes, rowCount, partition: partition.values };
   };
+}
+
+/** Whether a text that begins with this byte may be JSON: white space, of Unicode too, may stand before its brace. */
+function mayBeginJson(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === ascii.openBrace || byte <= ascii.space || byte >= 0x80);
 }
