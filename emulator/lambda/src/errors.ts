@@ -11,3 +11,8 @@ export class FunctionTimedOutError extends Error {
 export class FunctionError extends Error {
   override readonly name = "FunctionError";
 }
+
+/** A function's code cannot be laid out to run it. */
+export class FunctionCodeError extends Error {
+  override readonly name = "FunctionCodeError";
+}

@@ -1,3 +1,4 @@
-export { FunctionError, FunctionTimedOutError } from "./errors.ts";
+export type { FunctionCode } from "./code-folder.ts";
+export { FunctionCodeError, FunctionError, FunctionTimedOutError } from "./errors.ts";
 export { createFunctionPool, type FunctionPool, type LambdaFunctionSettings } from "./function-pool.ts";
 export { maxPayloadBytes } from "./payload.ts";

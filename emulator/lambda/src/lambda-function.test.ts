@@ -140,6 +140,28 @@ describe("invoke", () => {
   });
 });
 
+describe("retire", () => {
+  it("lets the running invocations end", async () => {
+    const { invoke, retire } = started(modules.answers);
+    const responses = Promise.all([invoke("1"), invoke("2")]);
+
+    await retire();
+
+    expect(await responses).toEqual(['{"event":1,"invocations":1}', '{"event":2,"invocations":1}']);
+  });
+
+  it("ends an invocation that hangs with its timeout", async () => {
+    const { invoke, retire } = started(modules.misbehaves, { timeoutSeconds: 60 });
+    const response = invoke('"hang"');
+    const retired = retire();
+
+    clock.advance(60_000);
+
+    await Promise.all([expect(response).rejects.toThrow(FunctionTimedOutError), retired]);
+    expect(clock.timerCount()).toBe(0);
+  });
+});
+
 describe("close", () => {
   it("fails the running invocation", async () => {
     const { invoke, close } = started(modules.misbehaves);

@@ -16,6 +16,9 @@ export interface LambdaFunctionOptions extends ExecutionEnvironmentOptions {
 export interface LambdaFunction {
   /** Runs the handler. Rejects with {@link FunctionError} or {@link FunctionTimedOutError}. */
   readonly invoke: (eventJson: string) => Promise<string>;
+  /** Ends its threads once the running invocations have ended. Nothing may be invoked from then on. */
+  readonly retire: () => Promise<void>;
+  /** Ends its threads at once: running invocations fail. */
   readonly close: () => Promise<void>;
 }
 
@@ -26,24 +29,36 @@ export interface LambdaFunction {
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
   const { timeoutSeconds, clock } = options;
   const environments = new Set<ExecutionEnvironment>();
+  const running = new Set<Promise<string>>();
   const start = (): ExecutionEnvironment => {
     const started = startExecutionEnvironment(options, () => environments.delete(started));
     environments.add(started);
     return started;
   };
 
+  const run = (eventJson: string): Promise<string> => {
+    const environment = [...environments].find(({ isIdle }) => isIdle()) ?? start();
+    const endLate = () => void environment.end(new FunctionTimedOutError(timeoutSeconds));
+    const cancelTimer = clock.after(timeoutSeconds * 1000, endLate);
+    return environment.run(eventJson).finally(cancelTimer);
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([...environments].map(({ end }) => end(new FunctionError("The function was closed."))));
+  };
+
   return {
     invoke: async (eventJson) => {
       checkPayload("request", eventJson);
-      const environment = [...environments].find(({ isIdle }) => isIdle()) ?? start();
-      const endLate = () => void environment.end(new FunctionTimedOutError(timeoutSeconds));
-      const cancelTimer = clock.after(timeoutSeconds * 1000, endLate);
-      const responseJson = await environment.run(eventJson).finally(cancelTimer);
+      const response = run(eventJson);
+      running.add(response);
+      const responseJson = await response.finally(() => running.delete(response));
       checkPayload("response", responseJson);
       return responseJson;
     },
-    close: async () => {
-      await Promise.all([...environments].map(({ end }) => end(new FunctionError("The function was closed."))));
+    retire: async () => {
+      await Promise.allSettled(running);
+      await close();
     },
+    close,
   };
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { numberOption } from "@sluice/command-line";
+import { FunctionCodeError } from "@sluice/emulator-lambda";
 import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 
@@ -9,6 +10,7 @@ import { ForeignFolderError } from "./state-folder.ts";
 export const foreseenLocalErrors = [
   FolderInUseError,
   ForeignFolderError,
+  FunctionCodeError,
   InvalidPlanError,
   InvalidProjectError,
   PortInUseError,

@@ -41,7 +41,7 @@ import { listNotEmulated } from "./not-emulated.ts";
 import { plannedAthenaRoute } from "./planned-athena.ts";
 import { readCatalogStates, readPlannedCatalog } from "./planned-catalog.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
-import { listPlannedFunctions } from "./planned-resources.ts";
+import { listPlannedFunctions } from "./planned-functions.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 
 export interface EnvironmentOptions extends StoresOptions {
@@ -81,7 +81,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const onBug = createBugReporter(onProblem);
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug });
   const clientEnvironment = toClientEnvironment(server.url, plan.region);
-  const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, logDir: join(dir, ".logs") });
+  const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
+  const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
   const sql = createSqlEngine({ catalog: sqlCatalog, store, nowMs: clock.nowMs });
   routes.push(plannedAthenaRoute(plan, { engine: sql, catalog, store, nowMs: clock.nowMs }));
   const converter = await openConverter();

@@ -1,4 +1,3 @@
-import type { LambdaFunctionSettings } from "@sluice/emulator-lambda";
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
@@ -39,17 +38,6 @@ const objectState = z.object({
   contentType: z.string().default("application/octet-stream"),
 });
 
-const functionState = z.object({
-  name: z.string(),
-  arn: z.string(),
-  handler: z.string(),
-  code: z.object({ assets: z.record(z.string(), z.object({ path: z.string() })) }),
-  // Lambda's own defaults: Lambda guide, configuration-function-common, read 2026-11-21.
-  timeout: z.number().default(3),
-  memorySize: z.number().default(128),
-  environment: z.object({ variables: z.record(z.string(), z.string()).default({}) }).default({ variables: {} }),
-});
-
 export function listPlannedBuckets(plan: Plan): readonly string[] {
   return listResourceStates(plan, "aws:s3/bucket:Bucket").map(
     (state) => z.object({ bucket: z.string() }).parse(state).bucket,
@@ -71,29 +59,6 @@ export function listPlannedStreams(plan: Plan): readonly PlannedStream[] {
   return listResourceStates(plan, "aws:kinesis/stream:Stream").map((state) => {
     const { name, shardCount, streamModeDetails, retentionPeriod } = streamState.parse(state);
     return { name, shardCount, mode: streamModeDetails.streamMode, retentionHours: retentionPeriod };
-  });
-}
-
-export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSettings[] {
-  return listResourceStates(plan, "aws:lambda/function:Function").map((state) => {
-    const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
-    const [moduleName, exportName] = handler.split(".");
-    if (moduleName === undefined || exportName === undefined) {
-      throw new TypeError(`function "${name}": expected a handler like "index.handler", got "${handler}"`);
-    }
-    const modulePath = code.assets[`${moduleName}.mjs`]?.path ?? code.assets[`${moduleName}.js`]?.path;
-    if (modulePath === undefined) {
-      throw new TypeError(`function "${name}": its code has no ${moduleName}.mjs or ${moduleName}.js`);
-    }
-    return {
-      name,
-      arn,
-      modulePath,
-      exportName,
-      timeoutSeconds: timeout,
-      memoryMiB: memorySize,
-      environment: environment.variables,
-    };
   });
 }
 

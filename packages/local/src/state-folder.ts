@@ -20,6 +20,8 @@ export interface StateFolder {
   readonly deliveryStreams: string;
   /** How far each delivery stream has come, and its objects that are not yet delivered. */
   readonly firehose: string;
+  /** The functions' code, as it runs. */
+  readonly functions: string;
   /** Lets another process have the folder. */
   readonly release: () => void;
 }
@@ -33,6 +35,7 @@ export function openStateFolder(dir: string): StateFolder {
     directPuts: join(folder, "direct-puts"),
     deliveryStreams: join(folder, "delivery-streams.json"),
     firehose: join(folder, "firehose"),
+    functions: join(folder, "functions"),
     release,
   };
 }
