@@ -12,7 +12,11 @@ describe("collectPlan", () => {
   it("returns resources with their component and state, and outputs, with secrets and assets as plain values", async () => {
     const plan = await collectPlan({ dir: fixture("small-program"), stack: "test" });
 
-    const inputs = { code: { assets: { "a.mjs": { path: "/code/a.mjs" } } }, token: "hush" };
+    const inputs = {
+      code: { assets: { "a.mjs": { path: "/code/a.mjs" } } },
+      program: { path: fixture("small-program/program.ts") },
+      token: "hush",
+    };
     expect(plan).toEqual({
       project: "small",
       stack: "test",

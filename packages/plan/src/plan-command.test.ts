@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
+import { loadPlan } from "./report/saved-plan.ts";
+
 const packageDir = fileURLToPath(new URL("..", import.meta.url));
 const workDir = createTemporaryFolder("plan");
 
@@ -14,7 +16,11 @@ function fixture(name: string): string {
 }
 
 function plan(...args: readonly string[]) {
-  return runNode(join(packageDir, "src", "main.ts"), ["plan", ...args]);
+  return planIn(undefined, ...args);
+}
+
+function planIn(cwd: string | undefined, ...args: readonly string[]) {
+  return runNode(join(packageDir, "src", "main.ts"), ["plan", ...args], cwd === undefined ? {} : { cwd });
 }
 
 describe("plan", () => {
@@ -31,6 +37,21 @@ describe("plan", () => {
       '  ~ s3/Bucket lake\n      token: "quiet" -> "hush"\n',
     );
   });
+
+  it.each([[".", "small-program"] as const, ["../small-program/", "refused-program"] as const])(
+    "saves files of the project by their relative paths and hashes, with --dir %s",
+    async (dir, cwd) => {
+      const saved = join(workDir, "portable.json");
+
+      await planIn(fixture(cwd), "--dir", dir, "--stack", "test", "--save", saved);
+
+      const { resources } = loadPlan(saved);
+      expect(resources.find(({ name }) => name === "lake")?.inputs["program"]).toEqual({
+        path: "program.ts",
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+    },
+  );
 
   it("answers with JSON", async () => {
     const { exitCode, stdout } = await plan("--dir", fixture("small-program"), "--stack", "test", "--json");

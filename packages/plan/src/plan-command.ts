@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
 
@@ -14,7 +16,8 @@ export const planCommand: CliCommand = { main: showPlan, foreseen: [InvalidProje
 async function showPlan(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return exitCodes.done;
-  const { stack, dir, save, against, json } = parsed.options;
+  const { stack, save, against, json } = parsed.options;
+  const dir = resolve(parsed.options.dir);
   const before = against === undefined ? undefined : loadPlan(against);
   const plan = toPortablePlan(await collectPlan({ dir, stack }), dir);
   const report = buildPlanReport(plan, before);

@@ -57,6 +57,13 @@ describe("toPortablePlan", () => {
     expect(comparePlans(planText("old"), planText("old"))).toEqual([]);
   });
 
+  it("leaves a file of a folder whose name begins alike as it is", () => {
+    const code = { path: join(workDir, "one-more", "index.mjs") };
+    const plan = createPlanFixture(planResource("aws:lambda/function:Function", "sort", { code }));
+
+    expect(toPortablePlan(plan, join(workDir, "one")).resources[0]?.inputs).toEqual({ code });
+  });
+
   it("treats code that is not built yet as unknown", () => {
     expect(planIn("one").resources[0]?.inputs).toEqual({ code: { path: "dist/index.mjs", sha256: null } });
   });

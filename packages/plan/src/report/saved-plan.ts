@@ -8,7 +8,8 @@ import { type Plan, planSchema } from "../plan.ts";
 
 /**
  * Makes a plan comparable with one made elsewhere: paths are relative to the project's folder, files and texts that are
- * assets are hashes. So a function's new code is a change, and another checkout is not.
+ * assets are hashes. So a function's new code is a change, and another checkout is not. The folder is an absolute path
+ * without a slash at its end.
  */
 export function toPortablePlan(plan: Plan, projectDir: string): Plan {
   return planSchema.parse(toPortable(plan, projectDir));
@@ -18,8 +19,8 @@ function toPortable(value: unknown, projectDir: string): unknown {
   if (Array.isArray(value)) return value.map((each) => toPortable(each, projectDir));
   if (typeof value !== "object" || value === null) return value;
   const { path, text }: { readonly path?: unknown; readonly text?: unknown } = value;
-  if (typeof path === "string" && path.startsWith(projectDir)) {
-    return { path: path.slice(projectDir.length).replace(/^\/?/, ""), sha256: hashFile(path) };
+  if (typeof path === "string" && path.startsWith(`${projectDir}/`)) {
+    return { path: path.slice(projectDir.length + 1), sha256: hashFile(path) };
   }
   // A change in the middle of a long text would not show in a report, which cuts values off.
   if (typeof text === "string" && Object.keys(value).length === 1) return { sha256: hash(text) };
