@@ -1,10 +1,23 @@
-/** The stack that a Pulumi command line names, without organisation and project; none when it names none. */
+const longOption = /^--stack(?:=(?<value>.*))?$/;
+
+/**
+ * A bundle of short options up to the first that takes a value, with that value if it is attached: `-s`, `-sdev`, `-s=dev`,
+ * `-ys`. The letters are those of `pulumi up` and `pulumi preview` (Pulumi CLI reference, read 2026-11-29).
+ */
+const shortOption = /^-[defhjQry]*(?<name>[cCmpstv])(?:=?(?<value>.+))?$/;
+
+/**
+ * The stack that a Pulumi command line names, without organisation and project; none when it names none. Pulumi takes the
+ * last of several.
+ */
 export function parseStackArgument(args: readonly string[]): string | undefined {
-  for (const [at, arg] of args.entries()) {
-    const option = /^(?:--stack|-s)(?:=(?<value>.*))?$/.exec(arg);
+  let stack: string | undefined;
+  const left = [...args];
+  for (let arg = left.shift(); arg !== undefined && arg !== "--"; arg = left.shift()) {
+    const option = longOption.exec(arg) ?? shortOption.exec(arg);
     if (option === null) continue;
-    const stack = option.groups?.["value"] ?? args[at + 1];
-    return stack?.split("/").at(-1);
+    const { name = "s", value = left.shift() } = option.groups ?? {};
+    if (name === "s") stack = value;
   }
-  return undefined;
+  return stack?.split("/").at(-1);
 }
