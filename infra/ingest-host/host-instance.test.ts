@@ -16,8 +16,8 @@ beforeAll(async () => {
 
 const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
 
-function isAllowed(action: string, resource: string, context: Readonly<Record<string, string>> = {}): boolean {
-  const access = collectPlannedAccess(plan);
+function isAllowed(action: string, resource: string, context: Readonly<Record<string, string>> = {}, by = plan) {
+  const access = collectPlannedAccess(by);
   const roleArn = access.identities.find(({ name }) => name === "sluice-test-host-role")?.roleArn ?? "";
   const secure = { "aws:SecureTransport": "true", ...context };
   return decideAccess(access, { principal: { roleArn }, action, resource, context: secure }).allowed;
@@ -83,6 +83,18 @@ describe("the ingest host", () => {
     ["ssm:GetParameter", "*", {}],
   ])("may not %s on %s", (action, resource, context) => {
     expect(isAllowed(action, resource, context)).toBe(false);
+  });
+
+  it.each([
+    ["s3:ListBucket", "arn:aws:s3:::incoming", { "s3:prefix": "iris-" }, true],
+    ["s3:GetObject", "arn:aws:s3:::incoming/iris-2026.csv", {}, true],
+    ["s3:ListBucket", "arn:aws:s3:::incoming", { "s3:prefix": "iris" }, false],
+    ["s3:GetObject", "arn:aws:s3:::incoming/crime-2026.csv", {}, false],
+  ])("may %s on %s for a pattern, with %j: %s", async (action, resource, context, isIn) => {
+    const source = "s3://incoming/iris-*.csv";
+    const patternPlan = await planWith({ datasets: ["iris"], ingestHost: { dataset: "iris", source } });
+
+    expect(isAllowed(action, resource, context, patternPlan)).toBe(isIn);
   });
 
   it("raises an alarm when it does not respond", () => {

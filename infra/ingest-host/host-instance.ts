@@ -9,6 +9,7 @@ import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
 import type { StackConfig } from "../configuration/stack-config.ts";
 import { HostNetwork } from "./host-network.ts";
 import { buildHostPolicy } from "./host-policy.ts";
+import { parseS3Source } from "./parse-s3-source.ts";
 import { renderServiceUnit } from "./service-unit.ts";
 import { renderUserData } from "./user-data.ts";
 
@@ -151,9 +152,4 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
   );
   const profile = new aws.iam.InstanceProfile(`${name}-host-profile`, { role: role.name }, child);
   return { profile, policy };
-}
-
-function parseS3Source(source: string) {
-  const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(source) ?? [];
-  return bucket === undefined ? undefined : { bucketArn: `arn:aws:s3:::${bucket}`, prefix };
 }

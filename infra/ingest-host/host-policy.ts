@@ -1,12 +1,13 @@
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 import { buildKeyStatement } from "../encryption/key-statement.ts";
+import type { S3Source } from "./parse-s3-source.ts";
 
 export interface HostPolicyArns {
   readonly streamArn: string;
   /** The producer that the host installs. */
   readonly artifactArn: string;
   /** What the producer reads, if that is in S3. */
-  readonly source?: { readonly bucketArn: string; readonly prefix: string } | undefined;
+  readonly source?: S3Source | undefined;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }

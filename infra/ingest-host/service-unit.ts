@@ -1,3 +1,5 @@
+import { isSourcePattern } from "@sluice/lake";
+
 export interface ServiceFacts {
   readonly dataset: string;
   readonly streamName: string;
@@ -11,11 +13,11 @@ const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.
 
 /**
  * The producer's systemd unit. It keeps checkpoints and rejects in /var/lib/sluice, and resumes from there after a
- * restart. If the source is a file, the producer follows it as it grows. Any change to the text replaces the host.
+ * restart. If the source is one file, the producer follows it as it grows. Any change to the text replaces the host.
  */
 export function renderServiceUnit({ dataset, streamName, source, region }: ServiceFacts): string {
-  const isFile = !/^[a-z0-9]+:\/\//.test(source);
-  const options = ["--dataset", dataset, "--stream", streamName, "--file", source, ...(isFile ? ["--follow"] : [])];
+  const follow = isOneFile(source) ? ["--follow"] : [];
+  const options = ["--dataset", dataset, "--stream", streamName, "--file", source, ...follow];
   return `[Unit]
 Description=Sluice producer: ${dataset} to ${streamName}
 Wants=network-online.target
@@ -55,6 +57,11 @@ SystemCallArchitectures=native
 [Install]
 WantedBy=multi-user.target
 `;
+}
+
+/** The producer refuses to follow anything else, and the unit would fail for ever. */
+function isOneFile(source: string): boolean {
+  return !/^\w+:\/\//.test(source) && !isSourcePattern(source);
 }
 
 /** As systemd reads it: `%` and `$` have a meaning of their own, quotes and backslashes are escaped (systemd.service(5), Command lines). */

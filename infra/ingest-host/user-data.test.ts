@@ -38,6 +38,14 @@ describe("renderServiceUnit", () => {
     expect(readExecStart("s3://incoming/iris/")).toMatch(/"--file" "s3:\/\/incoming\/iris\/"$/);
   });
 
+  it.each(["/data/*.csv", "/data/iris-{2025,2026}.csv", "/data/iris-202?.csv", "HTTPS://example.com/iris.csv"])(
+    "does not follow %s, which is not one file",
+    (source) => {
+      expect(readExecStart(source)).toContain(`"--file" "${source}"`);
+      expect(readExecStart(source)).not.toContain("--follow");
+    },
+  );
+
   it.each([
     ["/data/100%.csv", '"/data/100%%.csv"'],
     ["/data/$HOME.csv", '"/data/$$HOME.csv"'],

@@ -1,11 +1,11 @@
 import { matchesGlob } from "node:path";
 
 import { type _Object, ListObjectsV2Command, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { isSourcePattern, readLiteralPrefix } from "@sluice/lake";
 
 import { SourceError } from "../errors.ts";
 import { explainS3Error } from "./s3-problems.ts";
 import type { S3Object, S3Options } from "./s3-source.ts";
-import { patternCharacters } from "./source-names.ts";
 
 /**
  * The objects that `s3://bucket/…` names: one by its key; all below a prefix that ends with a slash; those whose keys
@@ -18,10 +18,9 @@ export async function resolveS3Objects(
   const { bucket, key = "" } = /^s3:\/\/(?<bucket>[^/]+)(?:\/(?<key>.*))?$/s.exec(name)?.groups ?? {};
   if (bucket === undefined)
     throw new SourceError(name, "names no bucket; expected s3://bucket/key or s3://bucket/prefix/");
-  const isPattern = patternCharacters.test(key);
+  const isPattern = isSourcePattern(key);
   if (key !== "" && !key.endsWith("/") && !isPattern) return [{ bucket, key }];
-  const prefix = isPattern ? key.slice(0, key.search(patternCharacters)) : key;
-  const objects = await listS3Objects(name, { ...access, bucket, prefix });
+  const objects = await listS3Objects(name, { ...access, bucket, prefix: readLiteralPrefix(key) });
   const chosen = isPattern ? objects.filter((object) => matchesGlob(object.key, key)) : objects;
   if (chosen.length === 0) throw new SourceError(name, `no object ${isPattern ? "matches it" : "lies below it"}`);
   return chosen;

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { glob, stat } from "node:fs/promises";
 
-import { SourceError } from "../errors.ts";
+import { isSourcePattern } from "@sluice/lake";
 
-/** Characters that make a path a pattern, as a shell has them. */
-export const patternCharacters = /[*?[\]{}]/;
+import { SourceError } from "../errors.ts";
 
 /**
  * The paths that a name on the command line stands for: a pattern for all files that match it, in order of their names,
@@ -12,7 +11,7 @@ export const patternCharacters = /[*?[\]{}]/;
  * matches: a load of no file would look like one that went well.
  */
 export async function resolvePaths(name: string): Promise<readonly string[]> {
-  if (!patternCharacters.test(name) || existsSync(name)) return [name];
+  if (!isSourcePattern(name) || existsSync(name)) return [name];
   const paths: string[] = [];
   for await (const path of glob(name)) if (!(await stat(path)).isDirectory()) paths.push(path);
   if (paths.length === 0) throw new SourceError(name, "no file matches it");
