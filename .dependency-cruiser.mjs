@@ -4,6 +4,7 @@ const mayImport = {
   "packages/schema": ["packages/bytes"],
   "packages/lake": ["packages/bytes", "packages/schema"],
   "packages/command-line": [],
+  "packages/registry": ["packages/schema", "packages/lake", "packages/command-line"],
   "packages/source": ["packages/bytes", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/stream": ["packages/bytes", "packages/schema", "packages/lake"],
   "packages/transform": ["packages/bytes", "packages/schema", "packages/lake"],
@@ -12,6 +13,7 @@ const mayImport = {
     "packages/bytes",
     "packages/schema",
     "packages/lake",
+    "packages/registry",
     "packages/source",
     "packages/stream",
     "packages/aws",
@@ -21,13 +23,14 @@ const mayImport = {
     "packages/bytes",
     "packages/schema",
     "packages/lake",
+    "packages/registry",
     "packages/source",
     "packages/stream",
     "packages/aws",
     "packages/command-line",
   ],
   "packages/plan": ["packages/command-line", "packages/lake", "emulator/service-model", "emulator/firehose-model"],
-  "packages/policy": ["packages/schema", "packages/plan", "emulator/firehose-model"],
+  "packages/policy": ["packages/plan", "emulator/firehose-model"],
   "packages/local": [
     "packages/command-line",
     "packages/lake",
@@ -39,7 +42,7 @@ const mayImport = {
   "packages/cli": ["packages/", "emulator/"],
   "packages/testing": ["packages/command-line"],
   "packages/bundling": [],
-  infra: ["packages/schema", "packages/lake"],
+  infra: ["packages/schema", "packages/lake", "packages/registry"],
   // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options.
   "emulator/service-model": [],
   "emulator/firehose-model": [],
@@ -64,7 +67,7 @@ const mayImport = {
 
 /** Builds, tests, and what tests stand on: they may look further than the code that they build or test. */
 const testCode =
-  "/build\\.ts$|\\.test\\.ts$|fixture|fake-clock|/src/testing\\.ts$|/e2e/|/conformance/|/faults/|^infra/(stacks|node-host)/|^packages/(testing|bundling)/";
+  "/build\\.ts$|\\.test\\.ts$|fixture|fake-clock|/src/testing(-setup)?\\.ts$|/e2e/|/conformance/|/faults/|^infra/(stacks|node-host)/|^packages/(testing|bundling)/";
 
 const workspaces = Object.keys(mayImport);
 
@@ -114,10 +117,23 @@ export default {
     },
     {
       name: "testing-is-for-tests",
-      comment: "Only tests and what they stand on import test support.",
+      comment: "Only tests, what they stand on, and benchmarks import test support.",
       severity: "error",
-      from: { path: "^(packages|emulator|infra|bench)/", pathNot: testCode },
+      from: { path: "^(packages|emulator|infra)/", pathNot: testCode },
       to: { path: "^packages/(testing|bundling)/|/src/testing\\.ts$|fixture" },
+    },
+    {
+      name: "nothing-imports-a-definition",
+      comment: "The folder is opened by packages/registry, for commands and the program; a user may empty it.",
+      severity: "error",
+      from: { path: "^(packages|emulator|infra|bench)/" },
+      to: { path: "^datasets/" },
+    },
+    {
+      name: "definitions-import-the-schema",
+      severity: "error",
+      from: { path: "^datasets/" },
+      to: { path: "^(packages|emulator|infra|bench)/", pathNot: "^packages/schema/src/index\\.ts$" },
     },
     {
       name: "nothing-imports-bench",

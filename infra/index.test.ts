@@ -1,12 +1,15 @@
 import { parseStackManifest } from "@sluice/lake";
-import { checkPlan, collectPlan, type Plan } from "@sluice/plan";
-import { rootDir } from "@sluice/testing";
+import { checkPlan, type Plan } from "@sluice/plan";
+import { devStack } from "@sluice/registry/testing";
+import { findDefinition } from "@sluice/schema/testing";
 import { beforeAll, describe, expect, it } from "vitest";
+
+import { planStack } from "./stacks/plan-with.ts";
 
 let plan: Plan;
 
 beforeAll(async () => {
-  plan = await collectPlan({ dir: rootDir, stack: "dev" });
+  plan = await planStack("dev", devStack);
 });
 
 function findInputs(type: string): Readonly<Record<string, unknown>> {
@@ -33,7 +36,7 @@ describe("the dev stack", () => {
       replayPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-replay",
       producerPolicyArns: { iris: "arn:aws:iam::000000000000:policy/sluice-dev-iris-producer" },
       manifest: expect.objectContaining({
-        version: 1,
+        version: 2,
         project: "sluice",
         stack: "dev",
         region: "eu-central-1",
@@ -150,12 +153,17 @@ describe("the dev stack", () => {
     });
   });
 
-  it("runs the bundle on Node 24, with its dataset and bucket in the environment", () => {
+  it("runs the bundle on Node 24, with the dataset's definition beside it and the bucket in the environment", () => {
     expect(findInputs("aws:lambda/function:Function")).toMatchObject({
       runtime: "nodejs24.x",
       handler: "index.handler",
-      code: { assets: { "index.mjs": { path: expect.stringMatching(/packages\/transform\/dist\/index\.mjs$/) } } },
-      environment: { variables: { SLUICE_DATASET: "iris", SLUICE_LAKE_BUCKET: "sluice-dev-lake" } },
+      code: {
+        assets: {
+          "index.mjs": { path: expect.stringMatching(/packages\/transform\/dist\/index\.mjs$/) },
+          "dataset.json": { text: JSON.stringify(findDefinition("iris")) },
+        },
+      },
+      environment: { variables: { SLUICE_LAKE_BUCKET: "sluice-dev-lake" } },
     });
   });
 });

@@ -1,12 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { openRegistry } from "@sluice/registry";
 
 import { parseStackConfig } from "./configuration/stack-config.ts";
 import { Sluice } from "./sluice.ts";
 
 const project = pulumi.getProject();
 const stack = pulumi.getStack();
-const settings = parseStackConfig({ project, stack, values: pulumi.runtime.allConfig() });
+const settings = await parseStackConfig({
+  project,
+  stack,
+  values: pulumi.runtime.allConfig(),
+  registry: openRegistry(),
+});
 const name = `${project}-${stack}`;
 
 const provider = new aws.Provider("aws", {

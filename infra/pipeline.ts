@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type DatasetManifest, streamNameFor } from "@sluice/lake";
-import { type Dataset, findDataset } from "@sluice/schema";
+import { compileDataset, type Dataset } from "@sluice/schema";
 
 import type { DatasetConfig } from "./configuration/dataset-config.ts";
 import type { StackConfig } from "./configuration/stack-config.ts";
@@ -35,17 +35,18 @@ export class Pipeline extends pulumi.ComponentResource {
 
   constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
     const { config, settings, stack, lake, keyArn } = args;
-    const name = streamNameFor({ stack, dataset: config.name });
+    const name = streamNameFor({ stack, dataset: config.definition.name });
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
     const { bucket, database } = lake;
     this.dataset = toDeliveredDataset(config);
     const { dataset } = this;
+    const { definition } = config;
     this.stream = config.directPut
       ? undefined
       : new IngestStream(name, { streamName: name, settings, keyArn }, child).stream;
     const { logRetentionDays } = settings;
-    this.transform = new TransformFunction(name, { dataset, bucket, logRetentionDays, keyArn }, child).function;
+    this.transform = new TransformFunction(name, { definition, bucket, logRetentionDays, keyArn }, child).function;
     const place = { bucketName: bucket.bucket, databaseName: database.name };
     const { data: table } = new DatasetTables(name, { dataset, format: config.format, ...place }, child);
     const { stream, transform } = this;
@@ -70,8 +71,8 @@ export class Pipeline extends pulumi.ComponentResource {
 }
 
 /** The dataset as its objects are laid out: static partitioning leaves no partition columns. */
-function toDeliveredDataset({ name, partitioning }: DatasetConfig): Dataset {
-  const dataset = findDataset(name);
+function toDeliveredDataset({ definition, partitioning }: DatasetConfig): Dataset {
+  const dataset = compileDataset(definition);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
 }
 
@@ -107,6 +108,7 @@ function resolveDatasetManifest(
         ...names,
         region,
         hasSourceBackup: sourceBackup,
+        definition: config.definition,
         settings: { format, partitioning, bufferingIntervalSeconds, bufferingSizeMiB },
       }),
     );

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Agent } from "node:http";
 
 import { KinesisClient } from "@aws-sdk/client-kinesis";
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
 import { createKinesisTransport, createSender, createSingleRowPacker } from "@sluice/stream";
 import { NodeHttpHandler } from "@smithy/node-http-handler";

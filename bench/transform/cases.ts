@@ -1,6 +1,7 @@
 import { WideBytes } from "@sluice/bytes";
 import type { PackableRow } from "@sluice/lake";
-import { findDataset, parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
+import { parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { createPacker } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 

@@ -1,7 +1,9 @@
 /** Child process: measures one implementation on one case, and sends the rows per second. */
 import { fileURLToPath } from "node:url";
 
-import { maxResponseBytes, transformVariables } from "@sluice/lake";
+import { unpackFunction } from "@sluice/bundling";
+import { definitionFileName, maxResponseBytes, transformVariables } from "@sluice/lake";
+import { findDefinition } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
@@ -41,9 +43,9 @@ async function loadHandler(measured: TransformBenchCase, event: FirehoseTransfor
 
 /** The bundle that Lambda runs, with everything that it does there: checks, log line, metrics. */
 async function loadTransform(dataset: string): Promise<Handler> {
-  const { dataset: datasetVariable, lakeBucket } = transformVariables;
-  Object.assign(process.env, { [datasetVariable]: dataset, [lakeBucket]: "none", AWS_REGION: "eu-central-1" });
-  const bundle = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
+  Object.assign(process.env, { [transformVariables.lakeBucket]: "none", AWS_REGION: "eu-central-1" });
+  const files = { [definitionFileName]: JSON.stringify(findDefinition(dataset)) };
+  const bundle = unpackFunction(fileURLToPath(import.meta.resolve("@sluice/transform/bundle")), files);
   const { handler }: { readonly handler: Handler } = await import(bundle);
   return handler;
 }

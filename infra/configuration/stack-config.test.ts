@@ -1,16 +1,24 @@
+import { createFixtureRegistry } from "@sluice/registry/testing";
+import { findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { parseStackConfig } from "./stack-config.ts";
 
-function parse(values: Readonly<Record<string, string>>) {
-  return parseStackConfig({ project: "sluice", stack: "dev", values });
+function parse(values: Readonly<Record<string, string>>, stack = "dev") {
+  return parseStackConfig({ project: "sluice", stack, values, registry: createFixtureRegistry() });
 }
 
-const iris = { name: "iris", partitioning: "lambda", format: "parquet", directPut: false, sourceBackup: false };
+const iris = {
+  definition: findDefinition("iris"),
+  partitioning: "lambda",
+  format: "parquet",
+  directPut: false,
+  sourceBackup: false,
+};
 
 describe("parseStackConfig", () => {
-  it("fills in what a stack leaves out", () => {
-    expect(parse({ "sluice:datasets": '["iris"]' })).toEqual({
+  it("fills in what a stack leaves out", async () => {
+    expect(await parse({ "sluice:datasets": '["iris"]' })).toEqual({
       region: "eu-central-1",
       datasets: [iris],
       shardCount: 1,
@@ -26,7 +34,7 @@ describe("parseStackConfig", () => {
     });
   });
 
-  it("reads every key", () => {
+  it("reads every key", async () => {
     const values = {
       datasets: '[{"name":"clickstream","partitioning":"jq","format":"json","sourceBackup":true},"iris"]',
       shardCount: "on-demand",
@@ -46,10 +54,16 @@ describe("parseStackConfig", () => {
     };
     const prefixed = Object.fromEntries(Object.entries(values).map(([key, value]) => [`sluice:${key}`, value]));
 
-    expect(parse({ ...prefixed, "aws:region": "us-east-1" })).toEqual({
+    expect(await parse({ ...prefixed, "aws:region": "us-east-1" })).toEqual({
       region: "us-east-1",
       datasets: [
-        { name: "clickstream", partitioning: "jq", format: "json", directPut: false, sourceBackup: true },
+        {
+          definition: findDefinition("clickstream"),
+          partitioning: "jq",
+          format: "json",
+          directPut: false,
+          sourceBackup: true,
+        },
         iris,
       ],
       shardCount: "on-demand",
@@ -69,11 +83,11 @@ describe("parseStackConfig", () => {
     });
   });
 
-  it("partitions a dataset without partition columns by the hour of arrival", () => {
-    expect(parse({ "sluice:datasets": '["people"]' }).datasets).toMatchObject([{ partitioning: "static" }]);
+  it("partitions a dataset without partition columns by the hour of arrival", async () => {
+    expect((await parse({ "sluice:datasets": '["people"]' })).datasets).toMatchObject([{ partitioning: "static" }]);
   });
 
-  it("reports every problem together, under the names in the file", () => {
+  it("reports every problem together, under the names in the file", async () => {
     const values = {
       "sluice:datasets": '["roses"]',
       "sluice:bufferingIntervalSeconds": "30",
@@ -81,7 +95,7 @@ describe("parseStackConfig", () => {
       "sluice:shardcount": "2",
     };
 
-    expect(() => parse(values)).toThrow(
+    await expect(parse(values)).rejects.toThrow(
       'Pulumi.dev.yaml: sluice:datasets.0.name: Invalid option: expected one of "iris"|"crime"|"metrics"|"telematics"|"clickstream"|"people"; ' +
         'sluice:shardCount: expected 1 to 500, or "on-demand"; ' +
         "sluice:bufferingIntervalSeconds: Too small: expected number to be >=60; " +
@@ -95,10 +109,8 @@ describe("parseStackConfig", () => {
       "a-stack-with-a-name-that-goes-on-and-on",
       '"sluice-a-stack-with-a-name-that-goes-on-and-on-iris": expected at most 40 characters',
     ],
-  ])("refuses the stack name %s", (stack, message) => {
-    expect(() => parseStackConfig({ project: "sluice", stack, values: { "sluice:datasets": '["iris"]' } })).toThrow(
-      message,
-    );
+  ])("refuses the stack name %s", async (stack, message) => {
+    await expect(parse({ "sluice:datasets": '["iris"]' }, stack)).rejects.toThrow(message);
   });
 
   it.each([
@@ -110,17 +122,17 @@ describe("parseStackConfig", () => {
     ['[{"name":"iris","directput":true}]', 'sluice:datasets.0: Unrecognized key: "directput"'],
     ["[]", "sluice:datasets: Too small: expected array to have >=1 items"],
     ["iris", "sluice:datasets: Invalid input: expected array, received string"],
-  ])("refuses datasets %s", (datasets, message) => {
-    expect(() => parse({ "sluice:datasets": datasets })).toThrow(`Pulumi.dev.yaml: ${message}`);
+  ])("refuses datasets %s", async (datasets, message) => {
+    await expect(parse({ "sluice:datasets": datasets })).rejects.toThrow(`Pulumi.dev.yaml: ${message}`);
   });
 
   it.each([
     ['{"dataset":"crime","source":"x"}', '"crime" is not among sluice:datasets'],
     ['{"dataset":"telematics","source":"x"}', '"telematics" has no stream: it takes Direct PUT'],
     ['{"dataset":"iris","source":"x","instanceType":"t3.small"}', 'expected an arm64 type like "t4g.small"'],
-  ])("refuses the ingest host %s", (ingestHost, message) => {
+  ])("refuses the ingest host %s", async (ingestHost, message) => {
     const datasets = '["iris",{"name":"telematics","directPut":true}]';
 
-    expect(() => parse({ "sluice:datasets": datasets, "sluice:ingestHost": ingestHost })).toThrow(message);
+    await expect(parse({ "sluice:datasets": datasets, "sluice:ingestHost": ingestHost })).rejects.toThrow(message);
   });
 });

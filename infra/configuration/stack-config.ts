@@ -1,12 +1,13 @@
 import { longestBufferingSeconds } from "@sluice/lake";
-import { datasets } from "@sluice/schema";
+import { DefinitionFileError, type Registry } from "@sluice/registry";
 import { z } from "zod";
 
 import {
   completeDatasetConfig,
+  createDatasetConfigSchema,
   type DatasetConfig,
-  datasetConfigSchema,
   findDatasetProblems,
+  type GivenDatasetConfig,
 } from "./dataset-config.ts";
 import { InvalidStackConfigError } from "./errors.ts";
 
@@ -17,7 +18,7 @@ const logRetentions = [
 
 const ingestHostSchema = z.strictObject({
   /** The dataset whose stream it writes to. */
-  dataset: z.enum(datasets.map(({ name }) => name)),
+  dataset: z.string(),
   /** What the producer reads: a file or pattern on the host, `https://`, or `s3://`. */
   source: z.string().min(1),
   /** An arm64 type: Graviton, like the function. */
@@ -27,8 +28,7 @@ const ingestHostSchema = z.strictObject({
     .default("t4g.small"),
 });
 
-const stackConfigSchema = z.strictObject({
-  datasets: z.array(datasetConfigSchema).min(1),
+const settingsSchema = z.strictObject({
   /** Shards per stream, each taking 1 MB/s and 1,000 records/s; or on demand, which costs more while idle and never runs out. */
   shardCount: z
     .union([z.int().min(1).max(500), z.literal("on-demand")], 'expected 1 to 500, or "on-demand"')
@@ -59,7 +59,7 @@ const stackConfigSchema = z.strictObject({
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
 });
 
-export type StackConfig = Omit<z.output<typeof stackConfigSchema>, "datasets"> & {
+export type StackConfig = z.output<typeof settingsSchema> & {
   readonly region: string;
   readonly datasets: readonly DatasetConfig[];
 };
@@ -71,44 +71,72 @@ export interface ConfigSource {
   readonly stack: string;
   /** By full key (`sluice:datasets`), as Pulumi passes them: strings, structured values as JSON. */
   readonly values: Readonly<Record<string, string>>;
+  /** Has the definitions of the datasets that the configuration names. */
+  readonly registry: Pick<Registry, "listNames" | "load">;
 }
 
 /** Reads a stack's configuration and checks it as a whole. Throws {@link InvalidStackConfigError} with every problem. */
-export function parseStackConfig({ project, stack, values }: ConfigSource): StackConfig {
-  const own = Object.entries(values).filter(([key]) => key.startsWith(`${project}:`));
-  const given = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), parseValue(text)]));
-  const parsed = stackConfigSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`);
-    throw new InvalidStackConfigError(stack, problems);
-  }
-  const config = {
-    ...parsed.data,
-    region: values["aws:region"] ?? defaultRegion,
-    datasets: parsed.data.datasets.map(completeDatasetConfig),
-  };
+export async function parseStackConfig(source: ConfigSource): Promise<StackConfig> {
+  const { project, stack, values, registry } = source;
+  const { datasets: given, ...settings } = parseValues(source);
+  const { datasets, problems: definitionProblems } = await loadDefinitions(given, registry);
+  const config = { ...settings, region: values["aws:region"] ?? defaultRegion, datasets };
   const problems = [
-    ...findNameProblems({ project, stack, datasets: config.datasets }),
-    ...findDatasetProblems(config.datasets),
+    ...definitionProblems,
+    ...findNameProblems({ project, stack, names: given.map(({ name }) => name) }),
+    ...findDatasetProblems(datasets),
     ...findIngestHostProblems(config),
   ];
   if (problems.length > 0) throw new InvalidStackConfigError(stack, problems);
   return config;
 }
 
+function parseValues({ project, stack, values, registry }: ConfigSource) {
+  const datasets = z.array(createDatasetConfigSchema(registry.listNames())).min(1);
+  const schema = z.strictObject({ datasets, ...settingsSchema.shape });
+  const own = Object.entries(values).filter(([key]) => key.startsWith(`${project}:`));
+  const given = Object.fromEntries(own.map(([key, text]) => [key.slice(project.length + 1), parseValue(text)]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`);
+  throw new InvalidStackConfigError(stack, problems);
+}
+
+/** Reads the definitions of the datasets that a stack has, and no others: a wrong one elsewhere does not matter here. */
+async function loadDefinitions(given: readonly GivenDatasetConfig[], registry: ConfigSource["registry"]) {
+  const loaded = await Promise.all(given.map((each) => tryLoadDefinition(each, registry)));
+  return {
+    datasets: loaded.filter((each) => typeof each !== "string"),
+    problems: loaded.filter((each) => typeof each === "string"),
+  };
+}
+
+async function tryLoadDefinition(
+  given: GivenDatasetConfig,
+  registry: ConfigSource["registry"],
+): Promise<DatasetConfig | string> {
+  try {
+    return completeDatasetConfig(given, await registry.load(given.name));
+  } catch (error) {
+    if (error instanceof DefinitionFileError) return error.message;
+    throw error;
+  }
+}
+
 /** A role's name has 64 characters (IAM guide, iam-quotas, read 2026-11-21); components and Pulumi append up to 24. */
 const maxNameCharacters = 40;
 
 /** Resource names are built from those of the project, the stack and the dataset. */
-function findNameProblems(
-  named: Pick<ConfigSource, "project" | "stack"> & Pick<StackConfig, "datasets">,
-): readonly string[] {
-  const { project, stack, datasets: configs } = named;
+function findNameProblems({
+  project,
+  stack,
+  names,
+}: Pick<ConfigSource, "project" | "stack"> & { readonly names: readonly string[] }): readonly string[] {
   const isPlain = /^[a-z][a-z0-9-]*$/.test(stack);
   return [
     ...(isPlain ? [] : [`stack name: expected lower-case letters, digits and "-", got "${stack}"`]),
-    ...configs
-      .map(({ name }) => `${project}-${stack}-${name}`)
+    ...names
+      .map((name) => `${project}-${stack}-${name}`)
       .filter((name) => name.length > maxNameCharacters)
       .map(
         (name) => `"${name}": expected at most ${maxNameCharacters} characters for project, stack and dataset together`,
@@ -118,7 +146,7 @@ function findNameProblems(
 
 function findIngestHostProblems({ ingestHost, datasets: configs }: StackConfig): readonly string[] {
   if (ingestHost === undefined) return [];
-  const fed = configs.find(({ name }) => name === ingestHost.dataset);
+  const fed = configs.find(({ definition }) => definition.name === ingestHost.dataset);
   if (fed !== undefined && !fed.directPut) return [];
   const reason = fed === undefined ? "is not among sluice:datasets" : "has no stream: it takes Direct PUT";
   return [`sluice:ingestHost.dataset: "${ingestHost.dataset}" ${reason}`];

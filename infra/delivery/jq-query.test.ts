@@ -1,4 +1,4 @@
-import { findDataset, datasets } from "@sluice/schema";
+import { findDataset, datasets } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { buildJqQuery } from "./jq-query.ts";

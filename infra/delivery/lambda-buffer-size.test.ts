@@ -1,4 +1,4 @@
-import { datasets } from "@sluice/schema";
+import { datasets } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { chooseLambdaBufferSizeMiB } from "./lambda-buffer-size.ts";

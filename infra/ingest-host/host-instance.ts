@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { lakeLayout, manifestKey } from "@sluice/lake";
 
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
 import type { StackConfig } from "../configuration/stack-config.ts";
@@ -123,15 +124,10 @@ function createArtifact(name: string, { bucket }: HostInstanceArgs, child: Child
 }
 
 function buildUserData(args: HostInstanceArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
-  const { region, host, stream } = args;
-  return pulumi.output({ bucket: artifact.bucket, key: artifact.key, streamName: stream.name }).apply((names) => {
-    const unit = renderServiceUnit({
-      dataset: host.dataset,
-      source: host.source,
-      streamName: names.streamName,
-      region,
-    });
-    return renderUserData({ region, bucket: names.bucket, key: names.key, unit });
+  const { region, host } = args;
+  return pulumi.output({ bucket: artifact.bucket, key: artifact.key }).apply(({ bucket, key }) => {
+    const unit = renderServiceUnit({ dataset: host.dataset, source: host.source, bucket, region });
+    return renderUserData({ region, bucket, key, unit });
   });
 }
 
@@ -142,6 +138,8 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
     .output({
       streamArn: args.stream.arn,
       artifactArn: pulumi.interpolate`${args.bucket.arn}/${artifact.key}`,
+      manifestArn: pulumi.interpolate`${args.bucket.arn}/${manifestKey}`,
+      rejectsArn: pulumi.interpolate`${args.bucket.arn}/${lakeLayout.rejectsPrefix(args.host.dataset)}*`,
       keyArn: args.keyArn,
     })
     .apply((arns) => buildHostPolicy({ ...arns, source: parseS3Source(args.host.source) }));

@@ -6,13 +6,16 @@ export interface HostPolicyArns {
   readonly streamArn: string;
   /** The producer that the host installs. */
   readonly artifactArn: string;
+  readonly manifestArn: string;
+  /** The objects under the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
+  readonly rejectsArn: string;
   /** What the producer reads, if that is in S3. */
   readonly source?: S3Source | undefined;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What the ingest host may do: write to one stream, read its own program and its source, and answer Session Manager. */
+/** What the ingest host may do: be a producer of one dataset, read its own program and its source, and answer Session Manager. */
 export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     {
@@ -21,6 +24,8 @@ export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
       Action: ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"],
       Resource: arns.streamArn,
     },
+    { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: arns.manifestArn },
+    { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: arns.rejectsArn },
     { Sid: "InstallProducer", Effect: "Allow", Action: "s3:GetObject", Resource: arns.artifactArn },
     {
       // Systems Manager guide, getting-started-add-permissions-to-existing-profile, from memory, unverified. None of
@@ -59,6 +64,11 @@ function allowUseKey({ keyArn }: HostPolicyArns): readonly PolicyStatement[] {
   if (keyArn === undefined) return [];
   return [
     buildKeyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
-    buildKeyStatement({ sid: "DecryptProducer", keyArn, service: "s3", actions: ["kms:Decrypt"] }),
+    buildKeyStatement({
+      sid: "UseKeyForObjects",
+      keyArn,
+      service: "s3",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    }),
   ];
 }

@@ -1,8 +1,9 @@
-import { isSourcePattern } from "@sluice/lake";
+import { isSourcePattern, manifestKey } from "@sluice/lake";
 
 export interface ServiceFacts {
   readonly dataset: string;
-  readonly streamName: string;
+  /** The lake bucket: its manifest says where the stream is, and what the dataset's rows are. */
+  readonly bucket: string;
   /** A path, `https://` or `s3://`: what the producer reads. */
   readonly source: string;
   readonly region: string;
@@ -13,13 +14,14 @@ const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.
 
 /**
  * The producer's systemd unit. It keeps checkpoints and rejects in /var/lib/sluice, and resumes from there after a
- * restart. If the source is one file, the producer follows it as it grows. Any change to the text replaces the host.
+ * restart. If the source is one file, the producer follows it as it grows. Any change to the text replaces the host; a new
+ * definition does not: the producer reads it from the manifest whenever the service starts.
  */
-export function renderServiceUnit({ dataset, streamName, source, region }: ServiceFacts): string {
+export function renderServiceUnit({ dataset, bucket, source, region }: ServiceFacts): string {
   const follow = isOneFile(source) ? ["--follow"] : [];
-  const options = ["--dataset", dataset, "--stream", streamName, "--file", source, ...follow];
+  const options = ["--dataset", dataset, "--manifest", `s3://${bucket}/${manifestKey}`, "--file", source, ...follow];
   return `[Unit]
-Description=Sluice producer: ${dataset} to ${streamName}
+Description=Sluice producer: ${dataset} to ${bucket}
 Wants=network-online.target
 After=network-online.target
 # Starts again for ever: what it reads may come back tomorrow.

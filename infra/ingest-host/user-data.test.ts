@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { renderServiceUnit } from "./service-unit.ts";
 import { renderUserData } from "./user-data.ts";
 
-const service = { dataset: "iris", streamName: "sluice-dev-iris", region: "eu-central-1" };
+const service = { dataset: "iris", bucket: "lake", region: "eu-central-1" };
 const unit = renderServiceUnit({ ...service, source: "/data/iris.csv" });
 const script = renderUserData({ region: "eu-central-1", bucket: "lake", key: "artifacts/producer.mjs", unit });
 
@@ -29,7 +29,7 @@ function readExecStart(source: string): string | undefined {
 describe("renderServiceUnit", () => {
   it("follows a file, and resumes where it stopped", () => {
     expect(readExecStart("/data/iris.csv")).toBe(
-      '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "--dataset" "iris" "--stream" "sluice-dev-iris" "--file" "/data/iris.csv" "--follow"',
+      '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "--dataset" "iris" "--manifest" "s3://lake/manifest.json" "--file" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
   });

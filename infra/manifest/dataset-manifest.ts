@@ -1,5 +1,5 @@
 import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
-import { type Dataset, toGlueColumns, toGluePartitionKeys } from "@sluice/schema";
+import { type Dataset, type DatasetDefinition, toGlueColumns, toGluePartitionKeys } from "@sluice/schema";
 
 import { loadNamedQueries } from "../queries/named-queries.ts";
 import { nameTables } from "../tables/table-names.ts";
@@ -14,14 +14,16 @@ export interface DatasetFacts {
   readonly streamName?: string | undefined;
   readonly deliveryStreamName: string;
   readonly hasSourceBackup: boolean;
+  readonly definition: DatasetDefinition;
   readonly settings: Pick<DatasetManifest, "format" | "partitioning" | "bufferingIntervalSeconds" | "bufferingSizeMiB">;
 }
 
 /** Where one dataset's rows go in, and where they are found. */
 export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
-  const { streamName, deliveryStreamName, hasSourceBackup, settings } = facts;
+  const { streamName, deliveryStreamName, hasSourceBackup, definition, settings } = facts;
   return {
     dataset: dataset.name,
+    definition,
     ...(streamName === undefined ? {} : { streamName }),
     deliveryStreamName,
     prefixes: {

@@ -1,5 +1,5 @@
 import { parseStackManifest } from "@sluice/lake";
-import { findDataset } from "@sluice/schema";
+import { findDataset, findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { buildDatasetManifest } from "./dataset-manifest.ts";
@@ -14,7 +14,7 @@ const facts = {
   hasSourceBackup: false,
   settings: { format: "parquet", partitioning: "lambda", bufferingIntervalSeconds: 60, bufferingSizeMiB: 64 },
 } as const;
-const crime = buildDatasetManifest(findDataset("crime"), facts);
+const crime = buildDatasetManifest(findDataset("crime"), { ...facts, definition: findDefinition("crime") });
 
 describe("buildDatasetManifest", () => {
   it("tells closed sets by their values, and days and months by their range", () => {
@@ -51,7 +51,8 @@ describe("buildDatasetManifest", () => {
   });
 
   it("names no stream for Direct PUT, and no backup where there is none", () => {
-    const direct = buildDatasetManifest(findDataset("telematics"), { ...facts, streamName: undefined });
+    const definition = findDefinition("telematics");
+    const direct = buildDatasetManifest(findDataset("telematics"), { ...facts, definition, streamName: undefined });
 
     expect(direct).not.toHaveProperty("streamName");
     expect(direct.prefixes).not.toHaveProperty("source");

@@ -10,7 +10,7 @@ export interface StackFacts extends Omit<StackManifest, "version" | "consoleLink
 export function buildStackManifest({ datasets, ...facts }: StackFacts): StackManifest {
   const console = createConsoleUrls(facts.region);
   return {
-    version: 1,
+    version: 2,
     ...facts,
     consoleLinks: {
       lake: console.bucket(facts.bucket),

@@ -50,7 +50,7 @@ describe("monitoring", () => {
 
   it("reads the metrics under the name that the function reports them by", () => {
     expect(collectInputs(plan, "aws:lambda/function:Function")["sluice-test-iris-transform"]).toMatchObject({
-      environment: { variables: { POWERTOOLS_SERVICE_NAME: "sluice-test-iris-transform", SLUICE_DATASET: "iris" } },
+      environment: { variables: { POWERTOOLS_SERVICE_NAME: "sluice-test-iris-transform" } },
     });
   });
 

@@ -1,10 +1,9 @@
-import { readdirSync } from "node:fs";
-
-import { collectPlan, type Plan, readProject } from "@sluice/plan";
-import { rootDir } from "@sluice/testing";
+import type { Plan } from "@sluice/plan";
+import { devStack, type StackFixture } from "@sluice/registry/testing";
 
 import { everyOption } from "./every-option.ts";
-import { collectOnce, planWith } from "./plan-with.ts";
+import { collectOnce, planStack } from "./plan-with.ts";
+import { prodStack } from "./prod-stack.ts";
 
 /** A plan that the tests here check. */
 export interface CheckedPlan {
@@ -15,22 +14,23 @@ export interface CheckedPlan {
   readonly collect: () => Promise<Plan>;
 }
 
-/** Every stack that has a `Pulumi.<stack>.yaml`, and one with the options that they leave out. */
+/** The two stacks of a new project, and one with the options that they leave out. */
 export const checkedPlans: readonly CheckedPlan[] = [
-  ...readdirSync(rootDir)
-    .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
-    .map((stack) => ({
-      name: stack,
-      stack,
-      config: readProject({ dir: rootDir, stack }).config,
-      collect: () => collectOnce(stack, () => collectPlan({ dir: rootDir, stack })),
-    })),
-  {
-    name: "every option",
-    stack: "test",
-    config: Object.fromEntries(
-      Object.entries(everyOption).map(([key, value]) => [`sluice:${key}`, JSON.stringify(value)]),
-    ),
-    collect: () => planWith(everyOption),
-  },
+  createCheckedPlan("dev", "dev", devStack),
+  createCheckedPlan("prod", "prod", prodStack),
+  createCheckedPlan("every option", "test", everyOption),
 ];
+
+function createCheckedPlan(name: string, stack: string, values: StackFixture): CheckedPlan {
+  const entries = Object.entries(values).map(([key, value]) => [`sluice:${key}`, toConfigText(value)]);
+  return {
+    name,
+    stack,
+    config: Object.fromEntries(entries),
+    collect: () => collectOnce(name, () => planStack(stack, values)),
+  };
+}
+
+function toConfigText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,4 +1,5 @@
-import { datasets, toGlueColumns } from "@sluice/schema";
+import { toGlueColumns } from "@sluice/schema";
+import { datasets } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { toTrinoType } from "./trino-type.ts";

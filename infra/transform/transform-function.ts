@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, transformVariables } from "@sluice/lake";
-import type { Dataset } from "@sluice/schema";
+import { definitionFileName, lakeLayout, transformVariables } from "@sluice/lake";
+import type { DatasetDefinition } from "@sluice/schema";
 
 import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
 import { buildTransformPolicy } from "./transform-policy.ts";
@@ -20,7 +20,7 @@ export function toTransformName(pipeline: string): string {
 }
 
 export interface TransformFunctionArgs {
-  readonly dataset: Dataset;
+  readonly definition: DatasetDefinition;
   readonly bucket: aws.s3.Bucket;
   readonly logRetentionDays: number;
   readonly keyArn?: pulumi.Input<string> | undefined;
@@ -41,11 +41,14 @@ export class TransformFunction extends pulumi.ComponentResource {
       functionName,
       {
         name: functionName,
-        description: `Types and partitions the rows of ${args.dataset.name}.`,
+        description: `Types and partitions the rows of ${args.definition.name}.`,
         runtime: "nodejs24.x",
         architectures: ["arm64"],
         handler: "index.handler",
-        code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset(bundlePath) }),
+        code: new pulumi.asset.AssetArchive({
+          "index.mjs": new pulumi.asset.FileAsset(bundlePath),
+          [definitionFileName]: new pulumi.asset.StringAsset(JSON.stringify(args.definition)),
+        }),
         role: role.arn,
         // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
         memorySize: 1769,
@@ -54,7 +57,6 @@ export class TransformFunction extends pulumi.ComponentResource {
         ...(keyArn && { kmsKeyArn: keyArn }),
         environment: {
           variables: {
-            [transformVariables.dataset]: args.dataset.name,
             [transformVariables.lakeBucket]: args.bucket.bucket,
             // Tells this stack's metrics from those of another stack with the same dataset.
             POWERTOOLS_SERVICE_NAME: functionName,
@@ -86,13 +88,13 @@ function createLogGroup(
 function createRole(
   name: string,
   logGroup: aws.cloudwatch.LogGroup,
-  { dataset, bucket, keyArn }: TransformFunctionArgs,
+  { definition, bucket, keyArn }: TransformFunctionArgs,
   child: pulumi.CustomResourceOptions,
 ) {
   const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(buildLambdaTrustPolicy()) }, child);
   const document = pulumi
     .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn, keyArn })
-    .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(dataset.name) }));
+    .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(definition.name) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-policy`,
     { role: role.id, policy: pulumi.jsonStringify(document) },

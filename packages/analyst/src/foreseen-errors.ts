@@ -1,6 +1,6 @@
 import { StackNotFoundError } from "@sluice/aws";
 import { InvalidManifestError } from "@sluice/lake";
-import { UnknownDatasetError } from "@sluice/schema";
+import { DefinitionFileError, UnknownDatasetError } from "@sluice/registry";
 import { SourceError } from "@sluice/source";
 import { StreamStalledError } from "@sluice/stream";
 
@@ -9,6 +9,7 @@ import { AwsRefusedError, NotFoundError, OutputFileError, QueryCancelledError, Q
 /** Errors whose message is for the user. */
 export const foreseenAnalystErrors = [
   AwsRefusedError,
+  DefinitionFileError,
   InvalidManifestError,
   NotFoundError,
   OutputFileError,

@@ -1,1 +1,2 @@
 export { bundleProgram } from "./bundle-program.ts";
+export { unpackFunction } from "./unpack-function.ts";

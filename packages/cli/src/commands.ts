@@ -12,6 +12,7 @@ export const commands: CliCommands = {
   tail: async () => (await loadAnalystCommands()).tail(),
   verify: async () => (await loadAnalystCommands()).verify(),
   replay: async () => (await loadAnalystCommands()).replay(),
+  lock: async () => (await loadRegistryCommands()).lock(),
   plan: async () => (await loadPlanCommands()).plan(),
   preview: async () => (await loadPlanCommands()).preview(),
   up: async () => (await loadPlanCommands()).up(),
@@ -32,6 +33,10 @@ async function verify(args: readonly string[]): Promise<number> {
 
 async function loadAnalystCommands() {
   return (await import("@sluice/analyst")).analystCommands;
+}
+
+async function loadRegistryCommands() {
+  return (await import("@sluice/registry")).registryCommands;
 }
 
 async function loadPlanCommands() {

@@ -32,5 +32,10 @@ export {
 } from "./reject-line.ts";
 export { streamNameFor } from "./resource-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";
-export { type TransformMetric, transformNamespace, transformVariables } from "./transform-function.ts";
+export {
+  definitionFileName,
+  type TransformMetric,
+  transformNamespace,
+  transformVariables,
+} from "./transform-function.ts";
 export { computeFittingBytes, maxResponseBytes } from "./transform-response.ts";

@@ -1,8 +1,11 @@
+import { findDefinition } from "@sluice/schema/testing";
+
 import type { DatasetManifest, StackManifest } from "./manifest.ts";
 
 /** A dataset as a stack's manifest has it. */
 export const irisManifest: DatasetManifest = {
   dataset: "iris",
+  definition: findDefinition("iris"),
   streamName: "sluice-dev-iris",
   deliveryStreamName: "sluice-dev-iris",
   prefixes: { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" },
@@ -20,7 +23,7 @@ export const irisManifest: DatasetManifest = {
 
 /** A stack's manifest, whole and small. */
 export const stackManifest: StackManifest = {
-  version: 1,
+  version: 2,
   project: "sluice",
   stack: "dev",
   region: "eu-central-1",

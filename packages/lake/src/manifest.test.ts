@@ -17,9 +17,9 @@ describe("parseStackManifest", () => {
   });
 
   it.each([
-    [undefined, "stack manifest: version: expected 1, got undefined"],
-    ["text", "stack manifest: version: expected 1, got undefined"],
-    [{ ...manifest, version: 2 }, "stack manifest: version: expected 1, got 2"],
+    [undefined, "stack manifest: version: expected 2, got undefined"],
+    ["text", "stack manifest: version: expected 2, got undefined"],
+    [{ ...manifest, version: 1 }, "stack manifest: version: expected 2, got 1"],
     [{ ...manifest, bucket: 7, region: "" }, 'region: expected text, got ""; bucket: expected text, got 7'],
     [{ ...manifest, datasets: undefined }, "datasets: expected object, got nothing"],
     [

@@ -1,12 +1,12 @@
+import { type DatasetDefinition, describeIssue, InvalidDatasetError, parseDefinition } from "@sluice/schema";
 import { z } from "zod";
 
-import { describeIssue } from "./describe-issue.ts";
 import { InvalidManifestError } from "./errors.ts";
 
 /** Where the manifest lies in the lake bucket. */
 export const manifestKey = "manifest.json";
 
-const manifestVersion = 1;
+const manifestVersion = 2;
 
 const text = z.string().min(1);
 
@@ -24,8 +24,21 @@ const partitionColumn = glueColumn.extend({
   range: z.tuple([text, text]).exactOptional(),
 });
 
+/** What it is in a manifest that came as JSON: checked like a file's. */
+const definition = z.unknown().transform((value, context): DatasetDefinition => {
+  try {
+    return parseDefinition(value);
+  } catch (error) {
+    if (!(error instanceof InvalidDatasetError)) throw error;
+    for (const message of error.problems) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+});
+
 const datasetManifest = z.object({
   dataset: text,
+  /** What writers and readers of this stack go by, whatever the project's file says by now. */
+  definition,
   /** Absent when rows go straight to the delivery stream (Direct PUT). */
   streamName: text.exactOptional(),
   deliveryStreamName: text,

@@ -1,5 +1,8 @@
 /** Environment variables that a stack sets for the transform's function. */
-export const transformVariables = { dataset: "SLUICE_DATASET", lakeBucket: "SLUICE_LAKE_BUCKET" } as const;
+export const transformVariables = { lakeBucket: "SLUICE_LAKE_BUCKET" } as const;
+
+/** The file beside the function's code that holds its dataset's definition. */
+export const definitionFileName = "dataset.json";
 
 /**
  * CloudWatch metrics that the function publishes for each invocation, with the dimensions `dataset` and `service`. The

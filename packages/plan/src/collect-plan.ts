@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
@@ -31,14 +32,19 @@ const defaultRegion = "eu-central-1";
 export async function collectPlan(options: ProjectChoice): Promise<Plan> {
   const project = readProject(options);
   const region = project.config["aws:region"] ?? defaultRegion;
-  const message = await askCollector({ project, account: { region, accountId: localAccountId } });
+  const message = await askCollector(
+    { project, account: { region, accountId: localAccountId } },
+    resolvePath(options.dir),
+  );
   if ("failure" in message) throw new ProgramFailedError(message.failure.message, message.failure.trace);
   return message.plan;
 }
 
-async function askCollector(request: CollectorRequest): Promise<z.output<typeof collectorMessage>> {
+/** `projectDir`: where the program looks for definitions, as it would if Pulumi ran it there. */
+async function askCollector(request: CollectorRequest, projectDir: string): Promise<z.output<typeof collectorMessage>> {
   const collector = fork(fileURLToPath(new URL("collector.ts", import.meta.url)), [JSON.stringify(request)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
+    env: { ...process.env, SLUICE_PROJECT: projectDir },
   });
   let printed = "";
   collector.stderr?.on("data", (chunk: Buffer) => {

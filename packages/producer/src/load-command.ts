@@ -1,6 +1,6 @@
 import { StackNotFoundError } from "@sluice/aws";
 import { type CliCommand, exitCodes } from "@sluice/command-line";
-import { UnknownDatasetError } from "@sluice/schema";
+import { DefinitionFileError, UnknownDatasetError } from "@sluice/registry";
 import { SourceError } from "@sluice/source";
 import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
 
@@ -38,6 +38,7 @@ export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliComma
       TooManyRejectsError,
       ResumeError,
       UnknownDatasetError,
+      DefinitionFileError,
       StackNotFoundError,
       CheckpointError,
       SourceChangedError,

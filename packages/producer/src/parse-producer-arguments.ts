@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option, type OptionValues } from "@comma
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
 import { loadIdPattern } from "@sluice/lake";
-import { datasets } from "@sluice/schema";
+import { openRegistry } from "@sluice/registry";
 import { addSourceOptions } from "@sluice/source";
 
 import { helpText } from "./help-text.ts";
@@ -45,7 +45,8 @@ const deliveryStreamName = textOption({
 function createProducerParser() {
   const command = new Command("producer")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
-    .requiredOption("--dataset <name>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`);
+    .requiredOption("--dataset <name>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
+    .option("--definition <file>", "definition in place of the stack's: a .ts or .json file");
   const whole = addLoadOptions(addPaceOptions(addTargetOptions(addSourceOptions(command))));
   return whole.addHelpText("after", helpText);
 }

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 
 import { createS3Access } from "@sluice/aws";
 import { exitCodes, createInterruptSignal } from "@sluice/command-line";
-import { findDataset } from "@sluice/schema";
+import { resolveDataset } from "@sluice/registry";
+import type { Dataset } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { endLoad } from "./end-load.ts";
@@ -17,15 +18,22 @@ import { adviseOnLoad } from "./report/advise-on-load.ts";
 import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
 import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
+import { chooseDestination, type ChosenDestination } from "./target/choose-destination.ts";
 import { createDryRunTarget } from "./target/dry-run-target.ts";
 import type { LoadTarget } from "./target/load-target.ts";
 import { openTarget } from "./target/open-target.ts";
 import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
+type SourcesOptions = Parameters<typeof openSources>[1];
+type OpenSources = (
+  args: ProducerArguments,
+  options: SourcesOptions & { readonly dataset: Dataset },
+) => Promise<readonly Source[]>;
+
 export interface ProduceOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** Opens the sources. Default: those that the command line names. */
-  readonly open?: typeof openSources;
+  /** Opens the sources of a dataset's rows. Default: those that the command line names. */
+  readonly open?: OpenSources;
   /** The analyst's verify, where it is installed. */
   readonly verify?: Verify | undefined;
 }
@@ -34,15 +42,19 @@ export interface ProduceOptions {
 export async function produce(args: ProducerArguments, options: ProduceOptions): Promise<number> {
   const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
-  const dataset = findDataset(args.dataset);
   const reporter = createReporter(args);
   const signal = createInterruptSignal();
-  const sources = await open(args, {
-    signal,
-    onNote: reporter.note,
-    s3: createS3Access(environment),
+  const chosen = await chooseDestinationIfNeeded(args, environment);
+  const { dataset, note } = await resolveDataset({
+    name: args.dataset,
+    deployed: chosen?.deployed,
+    definitionFile: args.definition,
   });
-  const target = args.dryRun === true ? createDryRunTarget() : await openTarget(args, { dataset, environment });
+  if (note !== undefined) reporter.note(note);
+  const s3 = createS3Access(environment);
+  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset });
+  const target =
+    chosen === undefined || args.dryRun === true ? createDryRunTarget() : await openTarget(chosen, environment);
   try {
     const load = await openLoad(args, {
       dataset,
@@ -54,7 +66,7 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
       onNote: reporter.note,
     });
     if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
-    return await runLoad({ args, load, sources, target, reporter, signal, verify });
+    return await runLoad({ args, dataset, load, sources, target, reporter, signal, verify });
   } catch (error) {
     throw target.explain(error);
   } finally {
@@ -63,8 +75,19 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   }
 }
 
+/** A dry run asks for a stack only when one is named: without one it goes by the project's own definition. */
+async function chooseDestinationIfNeeded(
+  args: ProducerArguments,
+  environment: NodeJS.ProcessEnv,
+): Promise<ChosenDestination | undefined> {
+  const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
+  if (args.dryRun === true && !isStackNamed) return undefined;
+  return chooseDestination(args, { dataset: args.dataset, environment });
+}
+
 interface Parts {
   readonly args: ProducerArguments;
+  readonly dataset: Dataset;
   readonly load: OpenedLoad;
   readonly sources: readonly Source[];
   readonly target: LoadTarget;
@@ -75,7 +98,7 @@ interface Parts {
 }
 
 async function runLoad(parts: Parts): Promise<number> {
-  const { args, load, sources, reporter, signal, verify } = parts;
+  const { args, dataset, load, sources, reporter, signal, verify } = parts;
   const startedAtMs = Date.now();
   const rejects = createLoadRejects(parts);
   if (load.isResumed) noteResumed(load, reporter);
@@ -92,7 +115,6 @@ async function runLoad(parts: Parts): Promise<number> {
   if (signal.aborted) return exitCodes.interrupted;
   const limit = args.maxRows === undefined ? {} : { maxRows: args.maxRows };
   const names = sources.map(({ name }) => name);
-  const dataset = findDataset(args.dataset);
   const advice = adviseOnLoad({ dataset, sources: names, rowsRead, rowsRejected, ...limit });
   if (advice !== undefined) reporter.note(advice);
   const verdict =
@@ -105,8 +127,7 @@ async function runLoad(parts: Parts): Promise<number> {
 const rejectsExitCode = 3;
 
 function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
-  const { args, load, target, reporter } = parts;
-  const dataset = findDataset(args.dataset);
+  const { args, dataset, load, target, reporter } = parts;
   const isOneByOne = args.interval !== undefined;
   const rowsPerSecond = args.interval === undefined ? args.rate : 1 / args.interval;
   let number = 0;
@@ -133,10 +154,10 @@ function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadReject
   });
 }
 
-function createLoadRejects({ args, load }: Parts) {
+function createLoadRejects({ dataset, load }: Parts) {
   const { rejectsFile: path, loadId, checkpoint } = load;
   const before = checkpoint === undefined ? {} : { before: checkpoint.log.mark };
-  return createRejectsFile({ path, dataset: findDataset(args.dataset), loadId, ...before });
+  return createRejectsFile({ path, dataset, loadId, ...before });
 }
 
 function explainUnresumable({ dryRun, interval }: ProducerArguments): { readonly unresumable?: string } {

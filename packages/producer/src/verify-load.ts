@@ -6,7 +6,7 @@ import type { ProducerArguments } from "./parse-producer-arguments.ts";
 export type Verify = (args: readonly string[]) => Promise<number>;
 
 export interface VerifiedLoad {
-  readonly args: Pick<ProducerArguments, "dataset" | "file" | "stack" | "manifest" | "json">;
+  readonly args: Pick<ProducerArguments, "dataset" | "definition" | "file" | "stack" | "manifest" | "json">;
   readonly loadId: string;
   /** Absent when nothing was rejected, or when verify finds the rejects in the lake. */
   readonly rejectsFile?: string;
@@ -26,7 +26,7 @@ export function verifyLoad(verify: Verify, load: VerifiedLoad): Promise<number> 
 
 /** Builds the command line of the analyst's verify for a load. */
 export function toVerifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): readonly string[] {
-  const { dataset, file, stack, manifest, json } = args;
+  const { dataset, definition, file, stack, manifest, json } = args;
   return [
     dataset,
     "--source",
@@ -34,6 +34,7 @@ export function toVerifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): 
     "--load-id",
     loadId,
     ...(rejectsFile === undefined ? [] : ["--rejects", rejectsFile]),
+    ...(definition === undefined ? [] : ["--definition", definition]),
     ...(stack === undefined ? [] : ["--stack", stack]),
     ...(manifest === undefined ? [] : ["--manifest", manifest]),
     ...(json === true ? ["--json"] : []),

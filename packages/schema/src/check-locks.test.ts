@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { checkLocks } from "./check-locks.ts";
-import { findDataset } from "./datasets.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { textCodec } from "./types/text.ts";
 
 const iris = findDataset("iris");

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { clickstream } from "./datasets/clickstream.ts";
-import { crime } from "./datasets/crime.ts";
-import { iris } from "./datasets/iris.ts";
-import { metrics } from "./datasets/metrics.ts";
-import { people } from "./datasets/people.ts";
-import { telematics } from "./datasets/telematics.ts";
 import { compileDataset, type DatasetInput, defineDataset } from "./define-dataset.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
 import { InvalidDatasetError } from "./errors.ts";
+import { clickstream } from "./fixtures/clickstream.ts";
+import { crime } from "./fixtures/crime.ts";
+import { iris } from "./fixtures/iris.ts";
+import { metrics } from "./fixtures/metrics.ts";
+import { people } from "./fixtures/people.ts";
+import { telematics } from "./fixtures/telematics.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { toGlueColumns } from "./glue.ts";
 import { decimal } from "./types/numbers.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { findDataset } from "./datasets.ts";
 import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { csv, jsonLines } from "./formats.ts";
 import { manyDatasets } from "./row-fixture.ts";
 import { bigintCodec } from "./types/numbers.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
 import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { parseRow } from "./parse-row.ts";
 
 const iris = findDataset("iris");

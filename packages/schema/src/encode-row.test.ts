@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { findDataset } from "./datasets.ts";
 import { encodeCsvRow, encodeRow } from "./encode-row.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { detectNewline } from "./newline.ts";
 import { parseRow, type ParsedRow } from "./parse-row.ts";

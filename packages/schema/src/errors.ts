@@ -10,16 +10,3 @@ export class InvalidDatasetError extends Error {
     this.problems = problems;
   }
 }
-
-/** A dataset name that no definition carries. */
-export class UnknownDatasetError extends Error {
-  override readonly name = "UnknownDatasetError";
-  readonly dataset: string;
-  readonly known: readonly string[];
-
-  constructor(dataset: string, known: readonly string[]) {
-    super(`dataset "${dataset}": unknown; known datasets: ${known.join(", ")}`);
-    this.dataset = dataset;
-    this.known = known;
-  }
-}

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
 import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { encodeRow } from "./encode-row.ts";
 import { computeExpansion } from "./expansion.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";
 
 const crime = findDataset("crime");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 
 const crime = findDataset("crime");

@@ -6,19 +6,22 @@ export type {
   DerivedColumn,
   PartitionColumn,
 } from "./dataset.ts";
-export { findDataset, datasets } from "./datasets.ts";
 export { compileDataset, type DatasetInput, defineDataset } from "./define-dataset.ts";
-export { toDefinitionLock } from "./definition-lock.ts";
+export { checkLocks, type LockCheck } from "./check-locks.ts";
+export { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+export { describeIssue } from "./describe-issue.ts";
 export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
-export { InvalidDatasetError, UnknownDatasetError } from "./errors.ts";
+export { InvalidDatasetError } from "./errors.ts";
 export { computeExpansion } from "./expansion.ts";
-export { csv, type CsvFormat } from "./formats.ts";
+export { csv, type CsvFormat, jsonLines, spaceSeparated } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
 export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { type HeaderLayout, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
+export { type ParsedLocks, parseLocks } from "./parse-locks.ts";
+export { parseDefinition } from "./parse-definition.ts";
 export {
   describeProblem,
   parseRow,

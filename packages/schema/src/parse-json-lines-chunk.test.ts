@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { parseSourceChunk, detectSourceFormat } from "./parse-source-chunk.ts";
 
 function parseRows(name: string, text: string) {

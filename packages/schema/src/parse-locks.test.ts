@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { parseLocks } from "./parse-locks.ts";
 
 const iris = findDataset("iris");

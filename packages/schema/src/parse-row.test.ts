@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
 import { compileDataset } from "./define-dataset.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { describeProblem, parseRow, parseSourceRow, toRoutingValue } from "./parse-row.ts";
 import { bigint, double, int } from "./types/numbers.ts";
 import { text } from "./types/text.ts";

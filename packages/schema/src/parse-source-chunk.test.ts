@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
-import { findDataset } from "./datasets.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { csv, type SourceFormat } from "./formats.ts";
 import { parseRow } from "./parse-row.ts";
 import { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-source-chunk.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { findDataset } from "./datasets.ts";
+import { findDataset } from "./fixtures/datasets.ts";
 import { parseRow } from "./parse-row.ts";
 import { assignPartition, formatPartitionPath } from "./partition.ts";
 import { manyDatasets, soundRows } from "./row-fixture.ts";

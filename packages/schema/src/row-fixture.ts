@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 import type { Column, ColumnDefinition, Dataset } from "./dataset.ts";
-import { datasets } from "./datasets.ts";
 import { compileDataset } from "./define-dataset.ts";
+import { datasets } from "./fixtures/datasets.ts";
 import { csv, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
 import { parseRow, type ParsedRow } from "./parse-row.ts";
 import { boolean } from "./types/boolean.ts";

@@ -6,8 +6,8 @@ import { onTestFinished } from "vitest";
 
 import { findCurrentTest } from "./find-current-test.ts";
 
-/** The project's folder. */
-export const rootDir = findProjectRoot();
+/** The folder of this repository; what tests start works in a project of fixtures. */
+export const rootDir = findProjectRoot({});
 
 export interface ProcessOptions {
   /** Defaults to the project's folder. */
@@ -71,8 +71,8 @@ export function runNode(file: string, args: readonly string[], options?: Process
 }
 
 function readBareEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, NODE_COMPILE_CACHE } = process.env;
-  return { PATH, NODE_COMPILE_CACHE };
+  const { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT } = process.env;
+  return { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT };
 }
 
 function watch(child: Child): RunningProcess {

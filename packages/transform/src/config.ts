@@ -1,5 +1,5 @@
 import { transformVariables } from "@sluice/lake";
-import { type Dataset, findDataset, UnknownDatasetError } from "@sluice/schema";
+import { compileDataset, type Dataset, type DatasetInput, InvalidDatasetError } from "@sluice/schema";
 
 import { InvalidConfigError } from "./errors.ts";
 
@@ -9,25 +9,30 @@ export interface TransformConfig {
   readonly lakeBucket: string;
 }
 
-const { dataset: datasetVariable, lakeBucket: lakeBucketVariable } = transformVariables;
+export interface ConfigSource {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The dataset's definition as JSON, as the stack's program packed it beside the code. */
+  readonly definition: string;
+}
 
-/** Reads the function's environment, {@link transformVariables}. Throws {@link InvalidConfigError}. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): TransformConfig {
-  const { [datasetVariable]: datasetName = "", [lakeBucketVariable]: lakeBucket = "" } = environment;
-  const dataset = tryFindDataset(datasetName);
+/** Reads what the stack gave the function: {@link transformVariables} and the definition. Throws {@link InvalidConfigError}. */
+export function readConfig({ environment, definition }: ConfigSource): TransformConfig {
+  const { [transformVariables.lakeBucket]: lakeBucket = "" } = environment;
+  const dataset = tryCompile(definition);
   const problems = [
-    ...(typeof dataset === "string" ? [`${datasetVariable}: ${dataset}`] : []),
-    ...(lakeBucket === "" ? [`${lakeBucketVariable}: expected the name of a bucket, got nothing`] : []),
+    ...(typeof dataset === "string" ? [dataset] : []),
+    ...(lakeBucket === "" ? [`${transformVariables.lakeBucket}: expected the name of a bucket, got nothing`] : []),
   ];
   if (problems.length > 0 || typeof dataset === "string") throw new InvalidConfigError(problems);
   return { dataset, lakeBucket };
 }
 
-function tryFindDataset(name: string): Dataset | string {
+function tryCompile(definition: string): Dataset | string {
   try {
-    return findDataset(name);
+    const input: DatasetInput = JSON.parse(definition);
+    return compileDataset(input);
   } catch (error) {
-    if (error instanceof UnknownDatasetError) return error.message;
+    if (error instanceof InvalidDatasetError || error instanceof SyntaxError) return error.message;
     throw error;
   }
 }

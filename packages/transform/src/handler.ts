@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { definitionFileName } from "@sluice/lake";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { readConfig } from "./config.ts";
@@ -6,8 +9,9 @@ import { createObserver } from "./observe.ts";
 import { transformEvent } from "./transform-event.ts";
 import { createRecordTransform } from "./transform-record.ts";
 
-// Read once at cold start: a wrong environment fails the first invocation, not the millionth.
-const { dataset, lakeBucket } = readConfig(process.env);
+// Read once at cold start: a wrong definition fails the first invocation, not the millionth.
+const definition = readFileSync(new URL(definitionFileName, import.meta.url), "utf8");
+const { dataset, lakeBucket } = readConfig({ environment: process.env, definition });
 const s3 = new S3Client({});
 const transformRecord = createRecordTransform(dataset);
 const observe = createObserver(dataset.name);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
 import { CopyObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { applyPlan, isWorthwhile } from "./apply-plan.ts";

@@ -1,5 +1,5 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { deriveLineIdentity, readErrorLine, readRejectLine } from "./failed-rows.ts";

@@ -1,4 +1,5 @@
-import { findDataset, type SourceRow } from "@sluice/schema";
+import { type SourceRow } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { type FailedRow, planReplay } from "./plan-replay.ts";

@@ -2,8 +2,8 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
-import { findDataset } from "@sluice/schema";
 
+import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -54,7 +54,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
   const { manifest, s3 } = stack;
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
-  const dataset = findDataset(entry.dataset);
+  const dataset = await openDataset(entry);
   const progress = createSpinner("replaying");
   const isDryRun = args.dryRun === true;
   const counts = await runReplay({

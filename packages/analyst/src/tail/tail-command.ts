@@ -1,9 +1,9 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal, numberOption } from "@sluice/command-line";
-import { findDataset } from "@sluice/schema";
 
 import { NotFoundError } from "../errors.ts";
+import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createDatasetCommand } from "../stack-command.ts";
@@ -51,7 +51,7 @@ async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Prom
   if (entry.streamName === undefined) {
     throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);
   }
-  const dataset = findDataset(entry.dataset);
+  const dataset = await openDataset(entry);
   const render = (record: TailedRecord): string =>
     args.json === true
       ? renderRecordAsJson(record, { dataset })

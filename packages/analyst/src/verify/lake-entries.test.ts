@@ -1,5 +1,6 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { findDataset, encodeJsonLine, parseRow } from "@sluice/schema";
+import { encodeJsonLine, parseRow } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";

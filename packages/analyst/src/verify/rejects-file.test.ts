@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { UsageError } from "@sluice/command-line";
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 

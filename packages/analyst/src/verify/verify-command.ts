@@ -9,9 +9,9 @@ import {
   UsageError,
 } from "@sluice/command-line";
 import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
-import { findDataset } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
+import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -49,6 +49,7 @@ function createParser() {
       .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
       .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
       .option("--rejects <file>", "the producer's rejects file: every bad row must then be in it")
+      .option("--definition <file>", "definition in place of the stack's: a .ts or .json file")
       .option(
         "--wait-seconds <n>",
         "how long to wait for rows on their way (default: as long as Firehose may take)",
@@ -62,7 +63,7 @@ function createParser() {
 async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
-  const dataset = findDataset(entry.dataset);
+  const dataset = await openDataset(entry, { definitionFile: args.definition });
   const { database, workgroup } = manifest;
   const { loadId, rejects: rejectsFile } = args;
   const progress = createSpinner("verifying");

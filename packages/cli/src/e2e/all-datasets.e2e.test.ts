@@ -1,9 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { StackManifest } from "@sluice/lake";
 import { type Environment, readManifestOutput, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
+import { openRegistry } from "@sluice/registry";
+import { writeProject } from "@sluice/registry/testing";
 import { rootDir, createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -16,16 +17,15 @@ let environment: Environment;
 let manifest: StackManifest;
 const problems: string[] = [];
 
-/** The project's program with a stack of its own: every dataset that ships. */
-function writeProject(): string {
-  const dir = createTemporaryFolder("all");
-  writeFileSync(join(dir, "Pulumi.yaml"), `name: sluice\nmain: ${join(rootDir, "infra")}\nruntime: nodejs\n`);
-  writeFileSync(join(dir, "Pulumi.all.yaml"), `config:\n  sluice:datasets: [${names.join(", ")}]\n`);
-  return dir;
+/** A project of the definitions that ship, and a stack of all of them. */
+async function writeShippedProject(): Promise<string> {
+  const { load } = openRegistry(rootDir);
+  const definitions = await Promise.all(names.map(load));
+  return writeProject({ folder: createTemporaryFolder("all"), stacks: { all: { datasets: names } }, definitions });
 }
 
 beforeAll(async () => {
-  const dir = writeProject();
+  const dir = await writeShippedProject();
   const plan = await collectPlan({ dir, stack: "all" });
   manifest = readManifestOutput(plan);
   environment = await startEnvironment({

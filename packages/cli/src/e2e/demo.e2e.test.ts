@@ -10,7 +10,8 @@ import { runSluice } from "./run-sluice.ts";
 let demo: ProcessResult;
 
 beforeAll(async () => {
-  demo = await runSluice("demo");
+  // On what ships, as a newcomer runs it.
+  demo = await runSluice("demo", [], { SLUICE_PROJECT: rootDir });
 });
 
 /** The delivered Parquet files, read as any tool would: not through the code that wrote them. */

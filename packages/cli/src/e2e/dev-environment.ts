@@ -1,6 +1,7 @@
 import { type Environment, startEnvironment } from "@sluice/local";
 import { collectPlan, type Plan } from "@sluice/plan";
-import { rootDir, createTemporaryFolder } from "@sluice/testing";
+import { devStack, writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 const bucket = "sluice-dev-lake";
 /** How many times as fast the dev stack's intervals pass. */
@@ -10,7 +11,10 @@ let devPlan: Promise<Plan> | undefined;
 
 /** What the dev stack plans, collected once for all files that share this module. */
 export function collectDevPlan(): Promise<Plan> {
-  devPlan ??= collectPlan({ dir: rootDir, stack: "dev" });
+  devPlan ??= collectPlan({
+    dir: writeProject({ folder: createTemporaryFolder("dev"), stacks: { dev: devStack } }),
+    stack: "dev",
+  });
   return devPlan;
 }
 

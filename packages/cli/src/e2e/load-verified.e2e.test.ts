@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { writeLocalEndpoint } from "@sluice/aws";
 import { type Environment, readManifestOutput, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, createTemporaryFolder } from "@sluice/testing";
+import { devStack, writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { devSpeedUp } from "./dev-environment.ts";
@@ -17,7 +18,8 @@ let environment: Environment;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const plan = await collectPlan({ dir: rootDir, stack: "dev", config: { "sluice:datasets": '["iris", "crime"]' } });
+  const stacks = { dev: { ...devStack, datasets: ["iris", "crime"] } };
+  const plan = await collectPlan({ dir: writeProject({ folder, stacks }), stack: "dev" });
   const dir = join(folder, "lake");
   environment = await startEnvironment({
     plan,

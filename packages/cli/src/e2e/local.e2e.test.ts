@@ -74,7 +74,7 @@ describe("pnpm local", () => {
   it("lists the existing stacks when the given one is missing", async () => {
     const { exitCode, stderr } = await runSluice("local", ["--stack", "gone"]);
 
-    expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev, prod\n$/);
+    expect(stderr).toMatch(/Pulumi\.gone\.yaml: no such stack; stacks here: dev\n$/);
     expect(exitCode).toBe(1);
   });
 });

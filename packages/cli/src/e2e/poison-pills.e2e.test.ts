@@ -1,10 +1,11 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { type Environment, startEnvironment } from "@sluice/local";
 import { collectPlan } from "@sluice/plan";
-import { rootDir, createTemporaryFolder } from "@sluice/testing";
+import { writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { devSpeedUp } from "./dev-environment.ts";
@@ -15,8 +16,7 @@ let environment: Environment;
 let client: KinesisClient;
 
 beforeAll(async () => {
-  writeFileSync(join(dir, "Pulumi.yaml"), `name: sluice\nmain: ${join(rootDir, "infra")}\nruntime: nodejs\n`);
-  writeFileSync(join(dir, "Pulumi.pills.yaml"), "config:\n  sluice:datasets: [iris, clickstream]\n");
+  writeProject({ folder: dir, stacks: { pills: { datasets: ["iris", "clickstream"] } } });
   environment = await startEnvironment({
     plan: await collectPlan({ dir, stack: "pills" }),
     dir: join(dir, "lake"),

@@ -76,7 +76,7 @@ describe("producer", () => {
       "an unknown dataset",
       ["--dataset", "roses"],
       1,
-      'dataset "roses": unknown; known datasets: iris, crime, metrics, telematics, clickstream, people\n',
+      'dataset "roses": unknown; known datasets: clickstream, crime, iris, metrics, people, telematics\n',
     ],
     ["a stream that does not exist", ["--stream", "gone"], 1, `stream "gone": not found; streams here: ${stream}\n`],
     ["a flag that does not exist", ["--fast"], 2, "unknown option '--fast' (see --help)\n"],

@@ -5,11 +5,11 @@ import {
   type Dataset,
   double,
   encodeJsonLine,
-  findDataset,
   parseRow,
   struct,
   text as textType,
 } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

@@ -1,4 +1,5 @@
-import { findDataset, computeExpansion } from "@sluice/schema";
+import { computeExpansion } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { boundRecordBytes } from "./record-bound.ts";

@@ -58,7 +58,9 @@ const sample = "samples/iris.csv";
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { rootDir, lakeDir, speedUp, produce, onStep, onDetail } = options;
   onStep(`Collect the resources of stack ${stack} from the Pulumi program`);
-  const plan = await collectPlan({ dir: rootDir, stack });
+  // Whatever else the stack has by now.
+  const config = { "sluice:datasets": JSON.stringify([datasetName]) };
+  const plan = await collectPlan({ dir: rootDir, stack, config });
   const manifest = readManifestOutput(plan);
   const dataset = manifest.datasets[datasetName];
   if (dataset === undefined) throw new Error(`stack ${stack} has no dataset ${datasetName}`);

@@ -17,8 +17,18 @@ export const hostCalls: readonly Call[] = [
   {
     by: "sluice-{stack}-host-role",
     actions: ["s3:GetObject"],
-    on: ["arn:aws:s3:::sluice-{stack}-lake/{artifact}", "arn:aws:s3:::{source}/2026/a.csv"],
-    because: "the host fetches the producer; the producer reads its source",
+    on: [
+      "arn:aws:s3:::sluice-{stack}-lake/{artifact}",
+      "arn:aws:s3:::sluice-{stack}-lake/manifest.json",
+      "arn:aws:s3:::{source}/2026/a.csv",
+    ],
+    because: "the host fetches the producer; the producer reads the manifest and its source",
+  },
+  {
+    by: "sluice-{stack}-host-role",
+    actions: ["s3:PutObject"],
+    on: ["arn:aws:s3:::sluice-{stack}-lake/rejects/{hosted}/date=2026-11-21/a.jsonl"],
+    because: "the producer keeps the rows that it rejects",
   },
   {
     by: "sluice-{stack}-host-role",
@@ -47,8 +57,8 @@ export const hostCalls: readonly Call[] = [
   }),
   toKeyCall({
     by: "sluice-{stack}-host-role",
-    actions: ["kms:Decrypt"],
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     service: "s3",
-    because: "the producer that sends {hosted} is encrypted in the lake",
+    because: "the producer that sends {hosted}, the manifest and the rejects are encrypted in the lake",
   }),
 ];

@@ -1,5 +1,4 @@
-import type { Plan } from "@sluice/plan";
-import { datasets } from "@sluice/schema";
+import { deliveryStreamType, type Plan } from "@sluice/plan";
 
 import { accountControls } from "./account-controls.ts";
 import { type Control, type ControlVerdict, checkControl } from "./control.ts";
@@ -44,12 +43,15 @@ interface PlanVerdict {
   /** The plan's. */
   readonly name: string;
   readonly verdict: ControlVerdict;
+  /** Of the plan. */
+  readonly datasets: ReadonlySet<string>;
 }
 
-const datasetNames: ReadonlySet<string> = new Set(datasets.map(({ name }) => name));
-
 function renderRow(control: Control, plans: readonly NamedPlan[]): string {
-  const verdicts = plans.flatMap(({ name, plan }) => checkControl(control, plan).map((verdict) => ({ name, verdict })));
+  const verdicts = plans.flatMap(({ name, plan }) => {
+    const datasets = listDatasets(plan);
+    return checkControl(control, plan).map((verdict) => ({ name, verdict, datasets }));
+  });
   const waived = Map.groupBy(
     verdicts.filter(({ verdict: { state } }) => state === "waived"),
     ({ verdict: { reason = "" } }) => reason,
@@ -72,7 +74,13 @@ function describeWaivedPlaces(group: readonly PlanVerdict[]): string {
 }
 
 /** The resource's name without the stack's and the dataset's: `lake`, `stream`. */
-function toShortName({ verdict: { resource } }: PlanVerdict): string {
+function toShortName({ verdict: { resource }, datasets }: PlanVerdict): string {
   const words = resource.name.split("-").slice(2);
-  return words.filter((word) => !datasetNames.has(word)).join("-") || resource.name;
+  return words.filter((word) => !datasets.has(word)).join("-") || resource.name;
+}
+
+/** By the delivery streams: each is named after its stack and its dataset. */
+function listDatasets({ stack, resources }: Plan): ReadonlySet<string> {
+  const deliveryStreams = resources.filter(({ type }) => type === deliveryStreamType);
+  return new Set(deliveryStreams.map(({ state }) => String(state["name"]).replace(`sluice-${stack}-`, "")));
 }

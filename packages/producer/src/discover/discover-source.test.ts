@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Dataset, findDataset } from "@sluice/schema";
+import { type Dataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { openFileSource } from "@sluice/source";
 import { writeSourceFile, readChunks } from "@sluice/source/testing";
 import { rootDir } from "@sluice/testing";

@@ -8,6 +8,7 @@ import {
   StackNotFoundError,
 } from "@sluice/aws";
 import { streamNameFor } from "@sluice/lake";
+import { openRegistry, UnknownDatasetError } from "@sluice/registry";
 
 import type { Finding } from "./finding.ts";
 
@@ -34,7 +35,10 @@ interface ChoosePlaceOptions {
 
 const defaultDataset = "iris";
 
-/** Finds the stack as the producer does. If there is none, the streams' usual names are checked. */
+/**
+ * Finds the stack as the producer does. If there is none, the streams' usual names are checked. Throws
+ * {@link UnknownDatasetError} for a dataset that neither the stack nor the project has.
+ */
 export async function choosePlace(choice: DoctorPlaceChoice, { environment, find = findStack }: ChoosePlaceOptions) {
   const endpoint = endpointIn(environment, "KINESIS");
   if (endpoint !== undefined && choice.manifest === undefined) {
@@ -62,12 +66,15 @@ function toUsualPlace(
   { stack = defaultStack, dataset = defaultDataset }: DoctorPlaceChoice,
   endpoint?: string,
 ): DoctorPlace {
+  if (dataset !== defaultDataset) checkIsKnown(dataset, []);
   const streams = [{ dataset, name: streamNameFor({ stack, dataset }) }];
   return { clientOptions: {}, endpoint, streams, directPut: [] };
 }
 
 function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: DoctorPlaceChoice): DoctorPlace {
-  const names = dataset === undefined ? Object.keys(manifest.datasets) : [dataset];
+  const deployed = Object.keys(manifest.datasets);
+  if (dataset !== undefined) checkIsKnown(dataset, deployed);
+  const names = dataset === undefined ? deployed : [dataset];
   const streams = names.map((name) => {
     const entry = manifest.datasets[name];
     // A dataset that the stack does not run is looked up by its usual name, so that the finding says it does not exist.
@@ -81,4 +88,10 @@ function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: Doct
     streams: streams.flatMap(({ dataset: of, name }) => (name === undefined ? [] : [{ dataset: of, name }])),
     directPut: streams.filter(({ name }) => name === undefined).map(({ dataset: of }) => of),
   };
+}
+
+function checkIsKnown(dataset: string, deployed: readonly string[]): void {
+  const { listNames, folder } = openRegistry();
+  const known = new Set([...deployed, ...listNames()]);
+  if (!known.has(dataset)) throw new UnknownDatasetError(dataset, [...known], folder);
 }

@@ -1,5 +1,5 @@
 import { type CliCommand, exitCodes } from "@sluice/command-line";
-import { findDataset, UnknownDatasetError } from "@sluice/schema";
+import { UnknownDatasetError } from "@sluice/registry";
 
 import { examine } from "./examine.ts";
 import { hasFailed } from "./finding.ts";
@@ -15,7 +15,6 @@ export const doctorCommand: CliCommand = {
 };
 
 async function diagnose({ rejects, json, ...choice }: DoctorArguments): Promise<number> {
-  if (choice.dataset !== undefined) findDataset(choice.dataset);
   const findings = await examine({
     ...choice,
     environment: process.env,

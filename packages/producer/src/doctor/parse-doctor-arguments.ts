@@ -1,7 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, parseCommand } from "@sluice/command-line";
-import { datasets } from "@sluice/schema";
 
 /** What the command line asks for. */
 export type DoctorArguments = CommandOptions<typeof doctorParser>;
@@ -32,7 +31,7 @@ function doctorParser() {
     "Checks everything that a load depends on, and says how to mend what is wrong.",
   );
   return addStackOptions(command, "to check")
-    .option("--dataset <name>", `one dataset's stream: ${datasets.map(({ name }) => name).join(", ")} (default: all)`)
+    .option("--dataset <name>", "one dataset's stream (default: all)")
     .option("--rejects <folder>", "folder for rejected rows", "rejects")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", examples);

@@ -1,4 +1,4 @@
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it, vi } from "vitest";
 
 import { generateRows } from "../generate/generate-rows.ts";

@@ -3,7 +3,6 @@ import {
   boolean,
   csv,
   type Dataset,
-  datasets,
   date,
   decimal,
   compileDataset,
@@ -14,6 +13,7 @@ import {
   text,
   timestamp,
 } from "@sluice/schema";
+import { datasets } from "@sluice/schema/testing";
 import { readChunks } from "@sluice/source/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

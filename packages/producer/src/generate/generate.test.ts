@@ -69,7 +69,7 @@ describe("generate", () => {
 
   it.each([
     [[], 2, "missing required argument 'dataset' (see --help)\n"],
-    [["roses"], 1, 'dataset "roses": unknown; known datasets: iris, '],
+    [["roses"], 1, 'dataset "roses": unknown; known datasets: clickstream, '],
     [["iris", "--rows", "0"], 2, "Allowed: a whole number above 0."],
     [["iris", "--bad", "101"], 2, "Allowed: a number from 0 to 100."],
     [["iris", "--seed", "1.5"], 2, "Allowed: a whole number from 0 to 4294967295."],

@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import { exitCodes, createInterruptSignal, UsageError } from "@sluice/command-line";
-import { findDataset } from "@sluice/schema";
+import { resolveDataset } from "@sluice/registry";
 
 import { parseProducerArguments } from "../parse-producer-arguments.ts";
 import { produce } from "../produce.ts";
@@ -28,22 +28,21 @@ interface Load {
 }
 
 async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
-  const dataset = findDataset(args.dataset);
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: generate makes the rows itself`);
-  const parsed = parseProducerArguments(["--dataset", dataset.name, "--file", "generated", ...loadArgs]);
+  const parsed = parseProducerArguments(["--dataset", args.dataset, "--file", "generated", ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
   }
   return produce(parsed, {
     environment,
-    open: async (_, { signal }) => [createGeneratedSource(args, { dataset, signal })],
+    open: async (_, { signal, dataset }) => [createGeneratedSource(args, { dataset, signal })],
   });
 }
 
 async function generateToStdout(args: GenerateArguments, environment: NodeJS.ProcessEnv): Promise<number> {
-  const dataset = findDataset(args.dataset);
+  const { dataset } = await resolveDataset({ name: args.dataset, definitionFile: args.definition });
   const signal = createInterruptSignal();
   const advice = advisePiping(environment, process.stdout.isTTY);
   if (advice !== undefined) process.stderr.write(`${advice}\n`);

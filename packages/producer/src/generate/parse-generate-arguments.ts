@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, numberOption, parseCommand } from "@sluice/command-line";
-import { datasets } from "@sluice/schema";
+import { openRegistry } from "@sluice/registry";
 
 /** What the command line asks for. */
 export type GenerateArguments = CommandOptions<typeof createGenerateParser> & { readonly dataset: string };
@@ -45,7 +45,8 @@ const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole
 function createGenerateParser() {
   return new Command("producer generate")
     .description("Writes made-up but realistic rows of a dataset to stdout.")
-    .argument("<dataset>", `what the rows are: ${datasets.map(({ name }) => name).join(", ")}`)
+    .argument("<dataset>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
+    .option("--definition <file>", "definition in place of the project's: a .ts or .json file")
     .option("--rows <n>", "how many (default: endless)", count)
     .option("--seed <n>", "the same seed gives the same rows", seed, 1)
     .option("--rate <rows>", "rows per second (default: as fast as they are read; endless metrics: 0.1)", aboveZero)

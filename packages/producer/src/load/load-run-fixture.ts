@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import type { Source } from "@sluice/source";
 import { createPacker, type Transport } from "@sluice/stream";
 import { createTemporaryFolder } from "@sluice/testing";

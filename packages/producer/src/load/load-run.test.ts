@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { openFileSource, type Source } from "@sluice/source";
 import { writeSourceFile, createChunkSource } from "@sluice/source/testing";
 import { createPacker, openCheckpoint, readCheckpoint, type Transport, createSingleRowPacker } from "@sluice/stream";

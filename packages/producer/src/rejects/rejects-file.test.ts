@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 

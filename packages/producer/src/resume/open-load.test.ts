@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import type { Source } from "@sluice/source";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";

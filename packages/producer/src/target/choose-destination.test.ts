@@ -2,14 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { irisManifest, stackManifest } from "@sluice/lake/testing";
-import { findDataset } from "@sluice/schema";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { chooseDestination, type TargetArguments } from "./choose-destination.ts";
 
 function choose(args: TargetArguments, environment: NodeJS.ProcessEnv = {}, dataset = "iris") {
-  return chooseDestination(args, { dataset: findDataset(dataset), environment });
+  return chooseDestination(args, { dataset, environment });
 }
 
 function writeManifest(more: object = {}): string {

@@ -7,8 +7,7 @@ import {
   type FoundStack,
   type StackChoice,
 } from "@sluice/aws";
-import { longestBufferingSeconds, streamNameFor } from "@sluice/lake";
-import type { Dataset } from "@sluice/schema";
+import { type DatasetManifest, longestBufferingSeconds, streamNameFor } from "@sluice/lake";
 
 import type { LakeRejects } from "./load-target.ts";
 
@@ -20,7 +19,8 @@ export interface TargetArguments extends StackChoice {
 
 /** What else decides on the target. */
 export interface TargetContext {
-  readonly dataset: Dataset;
+  /** Name of the dataset. */
+  readonly dataset: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -31,6 +31,8 @@ export interface ChosenDestination {
   readonly clientOptions: ClientOptions;
   readonly bufferingIntervalSeconds: number;
   readonly lakeRejects?: LakeRejects;
+  /** What the stack says of the dataset; absent without a stack, and for a dataset that it does not run. */
+  readonly deployed?: DatasetManifest;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   const plain = { clientOptions: {}, bufferingIntervalSeconds: longestBufferingSeconds };
   if (isNamed && !isStackNamed) return { ...plain, ...toNamedStream(args) };
   if (isEndpointGiven && args.manifest === undefined) {
-    const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset: dataset.name });
+    const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset });
     return { ...plain, kind: "stream", name, ...(isNamed ? toNamedStream(args) : {}) };
   }
   return { ...findInStack(await findStack(args, { environment }), context), ...(isNamed ? toNamedStream(args) : {}) };
@@ -63,9 +65,9 @@ function findInStack(
   { manifest, clientOptions }: FoundStack,
   { dataset, environment }: TargetContext,
 ): ChosenDestination {
-  const entry = manifest.datasets[dataset.name];
+  const entry = manifest.datasets[dataset];
   // Without an entry the stack does not run the dataset. Looking up its usual name fails with a list of the streams there are.
-  const usualName = streamNameFor({ stack: manifest.stack, dataset: dataset.name });
+  const usualName = streamNameFor({ stack: manifest.stack, dataset });
   if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
   const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;
   return {
@@ -75,6 +77,7 @@ function findInStack(
     }),
     clientOptions,
     bufferingIntervalSeconds,
+    deployed: entry,
     lakeRejects: {
       bucket: manifest.bucket,
       prefix: prefixes.rejects,

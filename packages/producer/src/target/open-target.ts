@@ -7,7 +7,7 @@ import {
 } from "@sluice/aws";
 import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream";
 
-import { chooseDestination, type TargetArguments, type TargetContext } from "./choose-destination.ts";
+import type { ChosenDestination } from "./choose-destination.ts";
 import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
 import { identifyDeliveryStream, identifyStream } from "./identify-stream.ts";
 import { isExplained } from "./is-explained.ts";
@@ -19,11 +19,10 @@ const checkAttempts = 3;
 const sendAttempts = 1;
 const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 
-/** Finds where a dataset's rows go and checks that it exists. Throws `StackNotFoundError`, `StreamUnavailableError`. */
-export async function openTarget(args: TargetArguments, context: TargetContext): Promise<LoadTarget> {
-  const chosen = await chooseDestination(args, context);
+/** Checks that what was chosen exists. Throws `StreamUnavailableError`. */
+export async function openTarget(chosen: ChosenDestination, environment: NodeJS.ProcessEnv): Promise<LoadTarget> {
   const { kind, name, clientOptions, lakeRejects } = chosen;
-  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(context.environment, "KINESIS") };
+  const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(environment, "KINESIS") };
   const { destination, ...opened } =
     kind === "stream" ? await openKinesisStream(place, clientOptions) : await openDeliveryStream(place, clientOptions);
   return {

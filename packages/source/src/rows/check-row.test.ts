@@ -1,4 +1,4 @@
-import { findDataset } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { readChunks } from "./read-text-fixture.ts";

@@ -1,4 +1,5 @@
-import { type Dataset, findDataset, parseSourceChunk } from "@sluice/schema";
+import { type Dataset, parseSourceChunk } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { checkRow } from "./check-row.ts";

@@ -1,13 +1,13 @@
 import {
   type CsvFormat,
   type Dataset,
-  datasets,
   describeProblem,
   matchHeader,
   detectNewline,
   parseSourceChunk,
   detectSourceFormat,
 } from "@sluice/schema";
+import { datasets } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

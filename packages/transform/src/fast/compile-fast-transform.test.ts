@@ -1,13 +1,5 @@
-import {
-  compileDataset,
-  csv,
-  type Dataset,
-  datasets,
-  findDataset,
-  formatLakeTimestamp,
-  int,
-  text as textType,
-} from "@sluice/schema";
+import { compileDataset, csv, type Dataset, formatLakeTimestamp, int, text as textType } from "@sluice/schema";
+import { datasets, findDataset } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

@@ -15,6 +15,12 @@ describe("describeIssue", () => {
     [z.object({}), 7, "expected object, got 7"],
     [z.literal(1), 2, "expected 1, got 2"],
     [z.enum(["parquet", "json"]), "csv", 'expected "parquet" or "json", got "csv"'],
+    [z.strictObject({}), { a: 1, b: 2 }, 'unknown "a", "b"'],
+    [
+      z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") })]),
+      { kind: "b" },
+      'expected another kind, got {"kind":"b"}',
+    ],
     [z.tuple([z.string(), z.string()]), ["a"], 'expected 2 values, got ["a"]'],
     [z.tuple([z.string()]), ["a", "b"], 'expected 1 values, got ["a","b"]'],
   ])("says what is wrong with a value (%#)", (schema, value, message) => {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+
+import { definitions, findDefinition } from "./fixtures/datasets.ts";
+import { parseDefinition } from "./parse-definition.ts";
+import { boolean } from "./types/boolean.ts";
+import { bigint, decimal, int } from "./types/numbers.ts";
+import { struct } from "./types/struct.ts";
+import { oneOf } from "./types/text.ts";
+import { date } from "./types/times.ts";
+
+const iris = findDefinition("iris");
+
+describe("parseDefinition", () => {
+  it.each(definitions.map((definition) => [definition.name, definition] as const))(
+    "takes %s as it comes back from JSON",
+    (_, definition) => {
+      expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+    },
+  );
+
+  it("takes every kind of type", () => {
+    const types = [
+      int,
+      bigint,
+      boolean,
+      decimal(10, 2),
+      oneOf(["a", "b"]),
+      date(),
+      struct({ a: int, b: struct({ c: int }) }),
+    ];
+    const columns = types.map((type, index) => ({ name: `c${index}`, type, header: `c${index}` }));
+    const definition = { ...iris, columns, derivedColumns: [], partitionColumns: [], routingColumn: "c0" };
+
+    expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+  });
+
+  it("fills in what may be left out", () => {
+    const { formats: _, derivedColumns: __, ...rest } = iris;
+
+    expect(parseDefinition(rest)).toEqual(iris);
+  });
+
+  it.each([
+    [undefined, 'dataset "?": expected object, got nothing'],
+    [{ ...iris, columns: "x" }, 'dataset "iris": columns: expected list, got "x"'],
+    [{ ...iris, colums: [] }, 'dataset "iris": unknown "colums"'],
+    [{ ...iris, columns: [{ name: "a", type: { kind: "number" }, header: "a" }] }, "columns.0.type"],
+    [
+      { ...iris, columns: [{ name: "a", type: { kind: "decimal" }, header: "a" }] },
+      "columns.0.type.precision: expected",
+    ],
+    [{ ...iris, routingColumn: "colour" }, 'dataset "iris": routing column: no column "colour"'],
+  ])("refuses %#, and says why", (value, message) => {
+    expect(() => parseDefinition(value)).toThrow(message);
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+import type { DatasetDefinition } from "./dataset.ts";
+import { type DatasetInput, defineDataset } from "./define-dataset.ts";
+import { describeIssue } from "./describe-issue.ts";
+import { InvalidDatasetError } from "./errors.ts";
+import type { ColumnType } from "./types/column-type.ts";
+
+const text = z.string();
+
+const columnType: z.ZodType<ColumnType> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.enum(["text", "int", "bigint", "double", "boolean"]) }),
+    z.strictObject({ kind: z.literal("decimal"), precision: z.int(), scale: z.int() }),
+    z.strictObject({ kind: z.literal("oneOf"), values: z.array(text) }),
+    z.strictObject({ kind: z.literal("timestamp"), pattern: text, zone: text }),
+    z.strictObject({ kind: z.literal("date"), pattern: text }),
+    z.strictObject({ kind: z.literal("struct"), fields: z.record(text, columnType) }),
+  ]),
+);
+
+const column = z.strictObject({
+  name: text,
+  type: columnType,
+  header: text,
+  optional: z.literal(true).exactOptional(),
+});
+
+const format = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("csv"),
+    delimiter: text,
+    quotes: z.boolean(),
+    trim: z.boolean(),
+    nullTokens: z.array(text),
+  }),
+  z.strictObject({
+    kind: z.literal("json-lines"),
+    packed: z.strictObject({ key: text, separator: text, columns: z.array(text) }).exactOptional(),
+  }),
+]);
+
+const partitionColumn = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("closed-set"),
+    name: text,
+    from: text,
+    values: z.array(text),
+    otherwise: text,
+  }),
+  z.strictObject({
+    kind: z.enum(["date", "month"]),
+    name: text,
+    from: text,
+    range: z.tuple([text, text]),
+  }),
+]);
+
+/** The shape of what one writes as JSON; `defineDataset` judges what is in it. */
+const datasetInput = z.strictObject({
+  name: text,
+  description: text,
+  formats: z.tuple([format], format).exactOptional(),
+  columns: z.array(column),
+  derivedColumns: z.array(z.strictObject({ name: text, struct: z.record(text, text) })).exactOptional(),
+  partitionColumns: z.array(partitionColumn),
+  routingColumn: text,
+  sampleQuery: text,
+}) satisfies z.ZodType<DatasetInput>;
+
+/** Reads a definition that came as JSON. Throws {@link InvalidDatasetError} with every problem in it. */
+export function parseDefinition(value: unknown): DatasetDefinition {
+  const parsed = datasetInput.safeParse(value, { error: describeIssue });
+  if (parsed.success) return defineDataset(parsed.data);
+  throw new InvalidDatasetError(
+    readName(value),
+    parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`)),
+  );
+}
+
+function readName(value: unknown): string {
+  return typeof value === "object" && value !== null && "name" in value ? String(value.name) : "?";
+}

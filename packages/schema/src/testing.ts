@@ -1,0 +1,2 @@
+// For the tests of other packages.
+export { datasets, definitions, findDataset, findDefinition } from "./fixtures/datasets.ts";
