@@ -82,7 +82,7 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
     withBucket(bucket, () => Array.fromAsync(walkKeys(paths.bucketDir(bucket), { prefix })));
   const keys: ObjectStore["keys"] = async (listing) => (await files(listing)).map(({ key }) => key);
   const summaries: ObjectStore["summaries"] = (bucket, wanted) =>
-    describeObjects((key) => inTurn(() => describeObject(paths, { bucket, key })), wanted);
+    describeObjects(paths, { bucket, keys: wanted, inTurn });
 
   return {
     ...createBucketMethods(paths),

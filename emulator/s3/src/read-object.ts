@@ -6,6 +6,7 @@ import { S3Error } from "./errors.ts";
 import { findFile } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
 import { type ObjectSummary, summariseObject } from "./object-summary.ts";
+import type { Turns } from "./take-turns.ts";
 
 export interface ObjectWithBody extends ObjectSummary {
   readonly body: Buffer;
@@ -46,16 +47,24 @@ export async function describeObject(paths: ObjectPaths, address: ObjectAddress)
 
 /** Describes the objects with these keys, in their order, without those that are gone by now. */
 export async function describeObjects(
-  describe: (key: string) => Promise<ObjectSummary>,
-  keys: readonly string[],
+  paths: ObjectPaths,
+  { bucket, keys, inTurn }: { readonly bucket: string; readonly keys: readonly string[]; readonly inTurn: Turns },
 ): Promise<readonly ObjectSummary[]> {
   const found: ObjectSummary[] = [];
   for (let start = 0; start < keys.length; start += describedAtOnce) {
-    const chunk = keys.slice(start, start + describedAtOnce);
-    const described = await Promise.all(chunk.map((key) => describe(key).catch(skipIfGone)));
-    found.push(...described.flat());
+    const addresses = keys.slice(start, start + describedAtOnce).map((key) => ({ bucket, key }));
+    found.push(...(await inTurn(() => describeChunk(paths, addresses))));
   }
   return found;
+}
+
+/** Waits for all of them even if one fails: a write may only take its turn when none is being read any more. */
+async function describeChunk(
+  paths: ObjectPaths,
+  addresses: readonly ObjectAddress[],
+): Promise<readonly ObjectSummary[]> {
+  const described = await Promise.allSettled(addresses.map((address) => describeObject(paths, address)));
+  return described.flatMap((each) => (each.status === "fulfilled" ? [each.value] : skipIfGone(each.reason)));
 }
 
 function createReadMethods(file: FileHandle, { sizeBytes }: ObjectSummary): Omit<OpenObject, "summary"> {
