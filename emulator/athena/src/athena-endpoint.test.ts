@@ -18,6 +18,7 @@ import {
 } from "@aws-sdk/client-athena";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { athenaSettings } from "./athena-fixture-catalog.ts";
 import { type AthenaFixture, Database, startAthena, WorkGroup } from "./athena-fixture.ts";
 
 let athena: AthenaFixture;
@@ -158,6 +159,25 @@ describe("named queries", () => {
     });
     expect(several.NamedQueries).toEqual([one.NamedQuery]);
     expect(several.UnprocessedNamedQueryIds).toMatchObject([{ NamedQueryId: "x" }]);
+  });
+});
+
+describe("definitions", () => {
+  it("may change between requests, and started queries are kept", async () => {
+    const id = await athena.start("SELECT 1");
+    const { namedQueries, workgroups } = athenaSettings;
+    const [first] = namedQueries;
+    if (first === undefined) throw new TypeError("expected a named query in the fixture");
+    athena.define({ namedQueries: [{ ...first, id: "added" }], workgroups: workgroups.filter(({ name }) => name !== "strict") });
+
+    const { NamedQuery } = await athena.client.send(new GetNamedQueryCommand({ NamedQueryId: "added" }));
+    const { WorkGroups = [] } = await athena.client.send(new ListWorkGroupsCommand({}));
+    const { Status } = await athena.ended(id);
+    athena.define(athenaSettings);
+
+    expect(NamedQuery?.NamedQueryId).toBe("added");
+    expect(WorkGroups.map(({ Name }) => Name)).toEqual(["primary", "garden-dev"]);
+    expect(Status?.State).toBe("SUCCEEDED");
   });
 });
 

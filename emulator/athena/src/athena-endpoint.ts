@@ -40,7 +40,7 @@ const operations = {
   StopQueryExecution: stopQueryExecution,
 };
 
-/** Answers Amazon Athena's JSON 1.1 protocol. */
-export function athenaRoute(service: AthenaService): Route {
-  return jsonRoute(service, { targetPrefix: "AmazonAthena.", operations });
+/** Answers Amazon Athena's JSON 1.1 protocol, each request with the service as it is then. */
+export function athenaRoute(readService: () => AthenaService): Route {
+  return (request) => jsonRoute(readService(), { targetPrefix: "AmazonAthena.", operations })(request);
 }

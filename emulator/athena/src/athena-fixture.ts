@@ -18,7 +18,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 
 import { athenaRoute } from "./athena-endpoint.ts";
 import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
-import { createAthenaService } from "./athena-service.ts";
+import { type AthenaDefinitions, createAthenaService } from "./athena-service.ts";
 
 export const WorkGroup = "garden-dev";
 export const Database = "garden_dev";
@@ -28,6 +28,8 @@ export interface AthenaFixture {
   readonly url: string;
   readonly client: AthenaClient;
   readonly store: ObjectStore;
+  /** Replaces some of what Athena reads. */
+  readonly define: (changes: Partial<AthenaDefinitions>) => void;
   /** Writes the rows of a SELECT, in DuckDB's SQL, as a Parquet object in the lake. */
   readonly deliver: (key: string, select: string) => Promise<void>;
   readonly start: (sql: string, input?: Partial<StartQueryExecutionCommandInput>) => Promise<string>;
@@ -50,14 +52,20 @@ export async function startAthena(): Promise<AthenaFixture> {
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
   await store.createBucket("results");
-  const engine = createSqlEngine({ catalog: parseSqlCatalog(catalogEntries), store, nowMs });
-  const route = athenaRoute(createAthenaService({ ...athenaSettings, engine, store, nowMs: Date.now }));
+  const sqlCatalog = parseSqlCatalog(catalogEntries);
+  const engine = createSqlEngine({ readCatalog: () => sqlCatalog, store, nowMs });
+  let definitions: AthenaDefinitions = athenaSettings;
+  const readDefinitions = (): AthenaDefinitions => definitions;
+  const route = athenaRoute(createAthenaService({ readDefinitions, engine, store, nowMs: Date.now }));
   const server = await startServer({ port: 0, routes: [route] });
   const client = new AthenaClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   return {
     url: server.url,
     client,
     store,
+    define: (changes) => {
+      definitions = { ...definitions, ...changes };
+    },
     deliver: async (key, select) => {
       const file = join(rootDir, "delivered.parquet");
       await runInDuckDb(`COPY (${select}) TO '${file}' (FORMAT parquet)`);

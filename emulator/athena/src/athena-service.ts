@@ -7,17 +7,23 @@ import pLimit from "p-limit";
 import type { QueryExecution } from "./query-execution.ts";
 import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
-export interface AthenaServiceOptions {
+/** What others define and Athena reads. */
+export interface AthenaDefinitions {
   readonly catalog: Catalog;
   readonly workgroups: readonly AthenaWorkgroup[];
   readonly namedQueries: readonly NamedQuery[];
+}
+
+export interface AthenaServiceOptions {
+  /** The definitions as they are now. A request, and the query that it starts, keep the ones that they began with. */
+  readonly readDefinitions: () => AthenaDefinitions;
   readonly engine: SqlEngine;
   readonly store: ObjectStore;
   readonly nowMs: () => number;
 }
 
-/** All that the operations need. */
-export interface AthenaService extends AthenaServiceOptions {
+/** All that the operations need for one request. */
+export interface AthenaService extends AthenaDefinitions, Omit<AthenaServiceOptions, "readDefinitions"> {
   /** When this service was created. */
   readonly createdAtMs: number;
   /** By id, in the order they were started. Kept in memory only: they end with the process. */
@@ -42,13 +48,18 @@ const primary: AthenaWorkgroup = {
   },
 };
 
-export function createAthenaService(options: AthenaServiceOptions): AthenaService {
-  return {
+/** Returns a function that gives the service for a request. */
+export function createAthenaService({ readDefinitions, ...options }: AthenaServiceOptions): () => AthenaService {
+  const kept = {
     ...options,
-    workgroups: [primary, ...options.workgroups.filter(({ name }) => name !== "primary")],
     createdAtMs: options.nowMs(),
     executions: new Map(),
     executionsByToken: new Map(),
     inTurn: pLimit(queriesAtOnce),
+  };
+  return () => {
+    const { workgroups, ...definitions } = readDefinitions();
+    const others = workgroups.filter(({ name }) => name !== "primary");
+    return { ...kept, ...definitions, workgroups: [primary, ...others] };
   };
 }

@@ -1,3 +1,3 @@
 export { athenaRoute } from "./athena-endpoint.ts";
-export { type AthenaServiceOptions, createAthenaService } from "./athena-service.ts";
+export { type AthenaDefinitions, type AthenaServiceOptions, createAthenaService } from "./athena-service.ts";
 export { namedQuerySchema, workgroupSchema } from "./workgroup.ts";

@@ -1,7 +1,7 @@
 export { AthenaSqlError } from "./dialect/errors.ts";
 export { tokenizeSql } from "./dialect/tokenize-sql.ts";
 export { queryWords } from "./dialect/words.ts";
-export { parseSqlCatalog } from "./engine/sql-catalog.ts";
+export { parseSqlCatalog, type SqlCatalog } from "./engine/sql-catalog.ts";
 export { createSqlEngine, type SqlEngine } from "./engine/sql-engine.ts";
 export { type TableColumn, type GlueTable, listUnsupportedTables, parseGlueViews } from "./glue-table.ts";
 export { type LakeDatabase, openLakeDatabase, type QueryResult } from "./lake-database.ts";

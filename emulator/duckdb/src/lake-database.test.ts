@@ -7,6 +7,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import type { SqlCatalog } from "./engine/sql-catalog.ts";
 import { createSqlEngine } from "./engine/sql-engine.ts";
 import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
@@ -74,6 +75,7 @@ const elders: GlueView = {
 let rootDir: string;
 let connection: DuckDBConnection;
 let objects: { readonly key: string; readonly path: string }[];
+let catalog: SqlCatalog;
 let lake: LakeDatabase;
 
 beforeEach(async () => {
@@ -84,8 +86,8 @@ beforeEach(async () => {
     toBucketPath: (name) => join(rootDir, name),
   };
   connection = await (await DuckDBInstance.create(":memory:")).connect();
-  const catalog = { databases: ["garden_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
-  lake = openLakeDatabase(createSqlEngine({ catalog, store, nowMs: () => 0 }));
+  catalog = { databases: ["garden_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
+  lake = openLakeDatabase(createSqlEngine({ readCatalog: () => catalog, store, nowMs: () => 0 }));
 });
 
 afterEach(async () => {
@@ -93,6 +95,16 @@ afterEach(async () => {
 });
 
 describe("query", () => {
+  it("finds a table that the catalog has since this query, and leaves a running query alone", async () => {
+    const running = lake.query("SELECT count(*) FROM garden_dev.flowers");
+    catalog = { ...catalog, tables: [{ ...flowers, name: "herbs" }] };
+
+    expect((await lake.query("SELECT count(*) FROM garden_dev.herbs")).rows).toEqual([[0n]]);
+
+    expect((await running).rows).toEqual([[0n]]);
+    await expect(lake.query("SELECT count(*) FROM garden_dev.flowers")).rejects.toThrow("TABLE_NOT_FOUND");
+  });
+
   it("finds the columns of an empty table, and no rows", async () => {
     const typed = await lake.query(
       "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'flowers' ORDER BY ordinal_position",

@@ -42,7 +42,7 @@ const view: CatalogTable = {
   partitionKeys: [],
   storageDescriptor: { columns: [], compressed: false, parameters: {}, serDeInfo: { parameters: {} } },
 };
-const catalog: Catalog = {
+const gardenCatalog: Catalog = {
   databases: [
     { name: "other", parameters: {} },
     { name: DatabaseName, description: "Rows.", parameters: {} },
@@ -50,11 +50,12 @@ const catalog: Catalog = {
   tables: [view, raw],
 };
 
+let catalog: Catalog = gardenCatalog;
 let server: RunningServer;
 let glue: GlueClient;
 
 beforeAll(async () => {
-  const route = glueRoute({ catalog, accountId: "000000000000", nowMs: () => createdAt.getTime() });
+  const route = glueRoute({ readCatalog: () => catalog, accountId: "000000000000", nowMs: () => createdAt.getTime() });
   server = await startServer({ port: 0, routes: [route] });
   glue = new GlueClient({ ...toClientSettings(server.url), maxAttempts: 1 });
 });
@@ -157,6 +158,20 @@ describe("GetTables", () => {
   it("refuses an expression that is not valid", async () => {
     await expect(glue.send(new GetTablesCommand({ DatabaseName, Expression: "(" }))).rejects.toMatchObject({
       name: "InvalidInputException",
+    });
+  });
+});
+
+describe("glueRoute", () => {
+  it("answers from the catalog as it is at each request", async () => {
+    catalog = { ...gardenCatalog, tables: [...gardenCatalog.tables, { ...raw, name: "herbs" }] };
+
+    const { Table } = await glue.send(new GetTableCommand({ DatabaseName, Name: "herbs" }));
+    catalog = gardenCatalog;
+
+    expect(Table?.Name).toBe("herbs");
+    await expect(glue.send(new GetTableCommand({ DatabaseName, Name: "herbs" }))).rejects.toMatchObject({
+      name: "EntityNotFoundException",
     });
   });
 });

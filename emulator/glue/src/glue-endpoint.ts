@@ -18,13 +18,17 @@ const operations = {
 };
 
 export interface GlueRouteOptions {
-  readonly catalog: Catalog;
+  /** The catalog as it is now: each request reads it anew. */
+  readonly readCatalog: () => Catalog;
   readonly accountId: string;
   readonly nowMs: () => number;
 }
 
 /** Answers the Glue Data Catalog's JSON 1.1 protocol from a catalog. Read-only: nothing is created over the API. */
-export function glueRoute({ catalog, accountId, nowMs }: GlueRouteOptions): Route {
-  const glue: GlueCatalog = { ...catalog, catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
-  return jsonRoute(glue, { targetPrefix: "AWSGlue.", operations });
+export function glueRoute({ readCatalog, accountId, nowMs }: GlueRouteOptions): Route {
+  const added = { catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
+  return (request) => {
+    const glue: GlueCatalog = { ...readCatalog(), ...added };
+    return jsonRoute(glue, { targetPrefix: "AWSGlue.", operations })(request);
+  };
 }

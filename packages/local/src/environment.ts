@@ -1,21 +1,14 @@
 import { join } from "node:path";
 
-import {
-  createSqlEngine,
-  type GlueTable,
-  type LakeDatabase,
-  openLakeDatabase,
-  parseSqlCatalog,
-} from "@sluice/emulator-duckdb";
+import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
+import { createSqlEngine, type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
 import {
   type Converter,
   createDeliveryStreams,
   createFirehoseService,
   type DeliveryEngine,
-  type DeliveryEngineOptions,
   listDeliveryGaps,
   type DeliveryStreamsOptions,
-  FirehoseError,
   firehoseRoute,
   type FirehoseService,
   openConverter,
@@ -37,9 +30,9 @@ import {
   type PlannedResource,
 } from "@sluice/plan";
 
+import { createConverterBinding } from "./bind-converter.ts";
 import { listNotEmulated } from "./not-emulated.ts";
-import { plannedAthenaRoute } from "./planned-athena.ts";
-import { readCatalogStates, readPlannedCatalog } from "./planned-catalog.ts";
+import { readPlannedDefinitions } from "./planned-definitions.ts";
 import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
@@ -57,7 +50,7 @@ export interface Environment {
   readonly store: ObjectStore;
   readonly lake: LakeDatabase;
   readonly deliveryStreams: readonly DeliveryStream[];
-  readonly engines: readonly DeliveryEngine[];
+  readonly engines: () => readonly DeliveryEngine[];
   /** What the plan has and this machine does not emulate. */
   readonly notEmulated: readonly string[];
   /** What a client needs in its environment. */
@@ -74,20 +67,21 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   checkPlan(plan);
   const stores = await openStores(options);
   const { store, source, clock, state } = stores;
-  const catalog = readPlannedCatalog(plan);
-  const sqlCatalog = parseSqlCatalog(readCatalogStates(plan));
-  const glue = glueRoute({ catalog, accountId: plan.accountId, nowMs: clock.nowMs });
+  const { nowMs } = clock;
+  const definitions = readPlannedDefinitions(plan);
+  const readDefinitions = () => definitions;
+  const glue = glueRoute({ readCatalog: () => readDefinitions().catalog, accountId: plan.accountId, nowMs });
   const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
   const onBug = createBugReporter(onProblem);
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug });
   const clientEnvironment = toClientEnvironment(server.url, plan.region);
   const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
   const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
-  const sql = createSqlEngine({ catalog: sqlCatalog, store, nowMs: clock.nowMs });
-  routes.push(plannedAthenaRoute(plan, { engine: sql, catalog, store, nowMs: clock.nowMs }));
+  const sql = createSqlEngine({ readCatalog: () => readDefinitions().sqlCatalog, store, nowMs });
+  routes.push(athenaRoute(createAthenaService({ readDefinitions, engine: sql, store, nowMs })));
   const converter = await openConverter();
-  const { tables } = sqlCatalog;
-  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, converter, tables }));
+  const bindConverter = createConverterBinding(converter, () => readDefinitions().sqlCatalog.tables);
+  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, bindConverter }));
   const { region, accountId } = plan;
   const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
   routes.push(firehoseRoute(firehose));
@@ -98,7 +92,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     store,
     lake: openLakeDatabase(sql),
     deliveryStreams,
-    engines: delivery.engines(),
+    engines: delivery.engines,
     notEmulated: listNotEmulated(plan, deliveryStreams),
     clientEnvironment,
     whenDelivered: async () => {
@@ -143,8 +137,7 @@ function buildDeliveryOptions(
   { plan, onProblem, onWritten }: EnvironmentOptions,
   parts: Stores & {
     readonly functions: FunctionPool;
-    readonly converter: Converter;
-    readonly tables: readonly GlueTable[];
+    readonly bindConverter: DeliveryStreamsOptions["bindConverter"];
   },
 ): DeliveryStreamsOptions {
   const { region, accountId } = plan;
@@ -156,29 +149,11 @@ function buildDeliveryOptions(
     onProblem,
     onWritten,
     invoke: parts.functions.invoke,
-    bindConverter: (stream) => bindConverter(stream, parts.tables, parts.converter),
   };
 }
 
 function isEmulated(resource: PlannedResource): boolean {
   return listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0;
-}
-
-/** Throws at the start: AWS, too, refuses a delivery stream whose table does not exist. */
-function bindConverter(
-  { name, conversion }: DeliveryStream,
-  tables: readonly GlueTable[],
-  converter: Converter,
-): DeliveryEngineOptions["convert"] {
-  if (conversion === undefined)
-    return () => Promise.reject(new TypeError(`delivery stream "${name}" has no format conversion`));
-  const { databaseName, tableName, deserializer } = conversion;
-  const table = tables.find((each) => each.databaseName === databaseName && each.name === tableName);
-  if (table === undefined) {
-    const message = `delivery stream "${name}": no table ${databaseName}.${tableName}`;
-    throw new FirehoseError("InvalidArgumentException", message);
-  }
-  return (records, parquetPath) => converter.convert({ columns: table.columns, deserializer }, records, parquetPath);
 }
 
 function createBugReporter(onProblem: (problem: string) => void): (error: unknown) => void {

@@ -33,20 +33,21 @@ export interface SqlEngine {
 }
 
 export interface SqlEngineOptions {
-  readonly catalog: SqlCatalog;
+  /** The catalog as it is now. A query keeps the one that it was prepared with. */
+  readonly readCatalog: () => SqlCatalog;
   readonly store: ObjectFiles;
   readonly nowMs: () => number;
 }
 
 /** Answers Athena's SQL over the objects as they are now. DuckDB does the work, on threads of its own. */
-export function createSqlEngine({ catalog, store, nowMs }: SqlEngineOptions): SqlEngine {
+export function createSqlEngine({ readCatalog, store, nowMs }: SqlEngineOptions): SqlEngine {
   return {
     open: async (request) => {
       const { sql, database } = request;
       return rethrowAsAthenaError(request, async () => {
         checkIsQuery(sql);
         const translated = translateSql(sql);
-        const session = await openSession({ catalog, store, sql, database, nowMs: nowMs() });
+        const session = await openSession({ catalog: readCatalog(), store, sql, database, nowMs: nowMs() });
         return toOpenQuery(session, translated, request);
       });
     },

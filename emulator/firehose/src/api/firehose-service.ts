@@ -1,5 +1,6 @@
 import {
   checkDeliveryStreamInput,
+  checkDeliveryStreamUpdate,
   type CreateDeliveryStreamInput,
   type DeliveryStream,
   resolveDeliveryStream,
@@ -36,6 +37,11 @@ export interface FirehoseService extends FirehoseServiceOptions {
   readonly create: (input: CreateDeliveryStreamInput, options?: CreateOptions) => Promise<string>;
   /** Starts a saved stream where the previous process left off, with new settings if given. */
   readonly resume: (name: string, next?: CreateDeliveryStreamInput) => Promise<void>;
+  /**
+   * Gives a running stream other settings, after delivering what is buffered by the old ones. Throws `FirehoseError` when
+   * AWS would refuse the update.
+   */
+  readonly update: (name: string, next: CreateDeliveryStreamInput) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
 }
 
@@ -58,6 +64,7 @@ export function createFirehoseService(options: FirehoseServiceOptions): Firehose
       }
       await runtime.start(resolveDeliveryStream(next ?? input, { arn, version: streams.get(name).version }));
     },
+    update: (name, next) => update(name, next, { ...options, streams }),
     remove: async (name) => {
       streams.remove(name);
       await runtime.remove(name);
@@ -87,8 +94,25 @@ async function create(
   return identity.arn;
 }
 
+async function update(
+  name: string,
+  next: CreateDeliveryStreamInput,
+  { clock, runtime, streams }: FirehoseServiceOptions & Pick<FirehoseService, "streams">,
+): Promise<void> {
+  const before = streams.get(name);
+  const version = before.version + 1;
+  const check = (): readonly Problem[] => checkDeliveryStreamUpdate(before.input, next);
+  const stream = toRunnableStream(next, { arn: before.arn, version }, { runtime, check });
+  // Before it runs, so that a second update of the same version is refused.
+  streams.change(name, { input: next, version, updatedAtMs: clock.nowMs() });
+  await runtime.update(stream).catch((error: unknown) => {
+    streams.change(name, before);
+    throw error;
+  });
+}
+
 /** The stream that an input describes. Throws the first reason why AWS would refuse it or it cannot run here. */
-export function toRunnableStream(
+function toRunnableStream(
   input: CreateDeliveryStreamInput,
   identity: Pick<DeliveryStream, "arn" | "version">,
   rules: {

@@ -63,7 +63,7 @@ describe("a lake that takes no objects for a while", () => {
     await putRows();
     await expect.poll(() => environment.problems.length, patience).toBeGreaterThan(3);
     expect(environment.problems[0]).toMatch(/^delivery of data\/iris\/species_key=.* failed, trying again: /);
-    expect(environment.engines[0]?.counts().delivered).toBe(0);
+    expect(environment.engines()[0]?.counts().delivered).toBe(0);
 
     mend();
     await environment.whenDelivered();
@@ -75,7 +75,7 @@ describe("a lake that takes no objects for a while", () => {
     const mend = blockPrefix("errors");
     await putRows();
     await expect.poll(() => environment.problems[0], patience).toMatch(/^delivery of errors\/iris\/.* trying again: /);
-    await expect.poll(() => environment.engines[0]?.counts().delivered, patience).toBeGreaterThan(0);
+    await expect.poll(() => environment.engines()[0]?.counts().delivered, patience).toBeGreaterThan(0);
 
     mend();
     await environment.whenDelivered();

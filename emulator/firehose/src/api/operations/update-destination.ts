@@ -1,5 +1,4 @@
 import {
-  checkDeliveryStreamUpdate,
   type CreateDeliveryStreamInput,
   deliveryStreamNameSchema,
   extendedS3UpdateSchema,
@@ -10,7 +9,7 @@ import { z } from "zod";
 
 import { destinationId } from "../delivery-stream-description.ts";
 import { FirehoseError } from "../errors.ts";
-import { toRunnableStream, type FirehoseService } from "../firehose-service.ts";
+import type { FirehoseService } from "../firehose-service.ts";
 
 const schema = z.object({
   DeliveryStreamName: deliveryStreamNameSchema,
@@ -34,18 +33,13 @@ type DestinationUpdate = z.output<typeof extendedS3UpdateSchema>;
 export async function updateDestination(service: FirehoseService, input: unknown): Promise<object> {
   const parsed = parseJsonInput(schema, input);
   const { DeliveryStreamName: name, CurrentDeliveryStreamVersionId: versionId, DestinationId: id } = parsed;
-  const { streams, runtime, clock } = service;
-  const { input: before, arn, version } = streams.get(name);
+  const { input: before, version } = service.streams.get(name);
   if (versionId !== String(version)) {
     const message = `Cannot update firehose: ${name} since the current version id: ${version} and specified version id: ${versionId} do not match`;
     throw new FirehoseError("ConcurrentModificationException", message);
   }
   if (id !== destinationId) throw new FirehoseError("InvalidArgumentException", `Destination Id ${id} not found`);
-  const after = mergeUpdate(before, parsed.ExtendedS3DestinationUpdate ?? parsed.S3DestinationUpdate);
-  const check = (): ReturnType<typeof checkDeliveryStreamUpdate> => checkDeliveryStreamUpdate(before, after);
-  const stream = toRunnableStream(after, { arn, version: version + 1 }, { runtime, check });
-  streams.change(name, { input: after, version: version + 1, updatedAtMs: clock.nowMs() });
-  await runtime.update(stream);
+  await service.update(name, mergeUpdate(before, parsed.ExtendedS3DestinationUpdate ?? parsed.S3DestinationUpdate));
   return {};
 }
 
