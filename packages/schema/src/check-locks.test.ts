@@ -1,36 +1,50 @@
 import { describe, expect, it } from "vitest";
 
 import { checkLocks } from "./check-locks.ts";
-import { toDefinitionLock } from "./definition-lock.ts";
-import { findDataset } from "./fixtures/datasets.ts";
-import { textCodec } from "./types/text.ts";
+import type { DatasetDefinition } from "./dataset.ts";
+import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+import { iris } from "./fixtures/iris.ts";
+import { people } from "./fixtures/people.ts";
+import { text } from "./types/text.ts";
 
-const iris = findDataset("iris");
-const people = findDataset("people");
+const note = { name: "note", type: text, header: "note", optional: true } as const;
+const [before, today] = ["2026-11-21", "2026-11-29"];
 
-const note = { name: "note", type: textCodec, header: "note", optional: true } as const;
+function check(definitions: readonly DatasetDefinition[], locks: readonly DefinitionLock[]) {
+  return checkLocks({ definitions, locks, today });
+}
 
 describe("checkLocks", () => {
   it("has nothing to report for datasets that match their locks", () => {
-    const check = checkLocks([iris, people], [toDefinitionLock(iris), toDefinitionLock(people)]);
+    const locks = [toDefinitionLock(iris, before), toDefinitionLock(people, before)];
 
-    expect(check).toEqual({ refused: [], accepted: [], toWrite: [] });
+    expect(check([iris, people], locks)).toEqual({ refused: [], accepted: [], toWrite: [] });
   });
 
-  it("would write the lock of a new dataset, and of one with a new optional column", () => {
+  it("has nothing to report for other words about a dataset", () => {
+    const reworded = { ...people, description: "Said better.", sampleQuery: "SELECT 1" };
+
+    expect(check([reworded], [toDefinitionLock(people, before)])).toMatchObject({ accepted: [], toWrite: [] });
+  });
+
+  it("would write the lock of a new dataset, and of one with a new optional column, with the day", () => {
     const grown = { ...people, columns: [...people.columns, note] };
 
-    expect(checkLocks([iris, grown], [toDefinitionLock(people)])).toEqual({
+    expect(check([iris, grown], [toDefinitionLock(people, before)])).toEqual({
       refused: [],
-      accepted: ['dataset "iris" is new', 'dataset "people": optional column "note" was added'],
-      toWrite: [toDefinitionLock(iris), toDefinitionLock(grown)],
+      accepted: [
+        'dataset "iris" is new',
+        'dataset "people": optional column "note" was added: it is null in all rows before',
+      ],
+      toWrite: [toDefinitionLock(iris, today), toDefinitionLock(grown, today)],
     });
   });
 
   it("writes no lock for a dataset with a refused change, and reports one that is gone", () => {
     const moved = { ...people, routingColumn: "name", columns: [...people.columns, note] };
+    const locks = [toDefinitionLock(people, before), toDefinitionLock(iris, before)];
 
-    const { refused, accepted, toWrite } = checkLocks([moved], [toDefinitionLock(people), toDefinitionLock(iris)]);
+    const { refused, accepted, toWrite } = check([moved], locks);
 
     expect(refused).toEqual([
       'dataset "iris" is locked and gone: its data is still in the lake; take it back',

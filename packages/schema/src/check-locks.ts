@@ -1,5 +1,6 @@
-import type { Dataset } from "./dataset.ts";
-import { compareLocks, type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+import type { DatasetDefinition } from "./dataset.ts";
+import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+import { compareDefinitions } from "./evolution/compare-definitions.ts";
 
 export interface LockCheck {
   /** Changes that are not possible, each with the reason and the way out. */
@@ -10,12 +11,20 @@ export interface LockCheck {
   readonly toWrite: readonly DefinitionLock[];
 }
 
-/** Compares every dataset with its committed lock. */
-export function checkLocks(datasets: readonly Dataset[], locks: readonly DefinitionLock[]): LockCheck {
+export interface LockCheckOptions {
+  readonly definitions: readonly DatasetDefinition[];
+  readonly locks: readonly DefinitionLock[];
+  /** The day that locks to write get: `yyyy-mm-dd`. */
+  readonly today: string;
+}
+
+/** Compares every definition with its committed lock. */
+export function checkLocks({ definitions, locks, today }: LockCheckOptions): LockCheck {
   const orphans = locks
-    .filter((lock) => !datasets.some(({ name }) => name === lock.dataset))
-    .map(({ dataset }) => `dataset "${dataset}" is locked and gone: its data is still in the lake; take it back`);
-  const checks = datasets.map((dataset) => checkDataset(dataset, locks));
+    .map((lock) => lock.definition.name)
+    .filter((locked) => !definitions.some(({ name }) => name === locked))
+    .map((name) => `dataset "${name}" is locked and gone: its data is still in the lake; take it back`);
+  const checks = definitions.map((definition) => checkDefinition(definition, locks, today));
   return {
     refused: [...orphans, ...checks.flatMap(({ refused }) => refused)],
     accepted: checks.flatMap(({ accepted }) => accepted),
@@ -23,19 +32,14 @@ export function checkLocks(datasets: readonly Dataset[], locks: readonly Definit
   };
 }
 
-function checkDataset(dataset: Dataset, locks: readonly DefinitionLock[]): LockCheck {
-  const current = toDefinitionLock(dataset);
-  const locked = locks.find((lock) => lock.dataset === dataset.name);
-  if (locked === undefined) {
-    return { refused: [], accepted: [`dataset "${dataset.name}" is new`], toWrite: [current] };
-  }
-  const { refused, accepted } = compareLocks(locked, current);
-  const problems = refused.map((problem) => `dataset "${dataset.name}": ${problem}`);
+function checkDefinition(current: DatasetDefinition, locks: readonly DefinitionLock[], today: string): LockCheck {
+  const { name } = current;
+  const lock = locks.find(({ definition }) => definition.name === name);
+  const toWrite = [toDefinitionLock(current, today)];
+  if (lock === undefined) return { refused: [], accepted: [`dataset "${name}" is new`], toWrite };
+  const { refused, accepted } = compareDefinitions(lock.definition, current);
+  const problems = refused.map((problem) => `dataset "${name}": ${problem}`);
   // A lock is written as a whole or not at all: other changes wait.
   if (problems.length > 0 || accepted.length === 0) return { refused: problems, accepted: [], toWrite: [] };
-  return {
-    refused: [],
-    accepted: accepted.map((change) => `dataset "${dataset.name}": ${change}`),
-    toWrite: [current],
-  };
+  return { refused: [], accepted: accepted.map((change) => `dataset "${name}": ${change}`), toWrite };
 }

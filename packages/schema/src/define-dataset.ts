@@ -40,6 +40,12 @@ export function compileDataset(input: DatasetInput): Dataset {
   };
 }
 
+/** The definition that a dataset was compiled from. */
+export function toDatasetDefinition(dataset: Dataset): DatasetDefinition {
+  const columns = dataset.columns.map(({ type, ...column }) => ({ ...column, type: type.description }));
+  return { ...dataset, columns };
+}
+
 function compileColumn({ type, ...column }: ColumnDefinition): Column {
   return Object.assign(column, { type: compileType(type) });
 }

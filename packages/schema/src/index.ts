@@ -6,13 +6,15 @@ export type {
   DerivedColumn,
   PartitionColumn,
 } from "./dataset.ts";
-export { compileDataset, type DatasetInput, defineDataset } from "./define-dataset.ts";
 export { checkLocks, type LockCheck } from "./check-locks.ts";
+export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
 export { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 export { describeIssue } from "./describe-issue.ts";
 export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { InvalidDatasetError } from "./errors.ts";
+export { compareDefinitions, type DefinitionChange, describeDifference } from "./evolution/compare-definitions.ts";
+export { hashDefinition, type LockedDefinition, toLockedDefinition } from "./evolution/locked-definition.ts";
 export { computeExpansion } from "./expansion.ts";
 export { csv, type CsvFormat, jsonLines, spaceSeparated } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";

@@ -1,4 +1,6 @@
-import type { DefinitionLock } from "./definition-lock.ts";
+import { compileDataset, type DatasetInput } from "./define-dataset.ts";
+import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
+import type { LockedDefinition } from "./evolution/locked-definition.ts";
 
 export interface LockFile {
   readonly file: string;
@@ -24,11 +26,14 @@ export function parseLocks(files: readonly LockFile[]): ParsedLocks {
 }
 
 const wayOut = 'take it whole, as one side committed it, then run "pnpm run lock"';
+const conversion =
+  'with the definition as it was locked, delete the file, run "pnpm run lock", and only then change the definition';
 
 function parseLock(text: string): DefinitionLock | string {
   if (/^(<{7}|={7}|>{7})/m.test(text)) return `has the marks of a merge: ${wayOut}`;
   const value = parseJson(text);
-  return isLock(value) ? value : `is no lock of a dataset: ${wayOut}`;
+  if (isObject(value) && "dataset" in value && "columns" in value) return `has the format of before: ${conversion}`;
+  return readLock(value) ?? `is no lock of a dataset: ${wayOut}`;
 }
 
 function parseJson(text: string): unknown {
@@ -39,8 +44,38 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** All other parts are compared as JSON, whatever they are. */
-function isLock(value: unknown): value is DefinitionLock {
-  if (typeof value !== "object" || value === null || !("dataset" in value) || !("columns" in value)) return false;
-  return typeof value.dataset === "string" && Array.isArray(value.columns);
+function readLock(value: unknown): DefinitionLock | undefined {
+  if (!isObject(value) || !("lockedOn" in value) || !("definition" in value)) return undefined;
+  const { lockedOn, definition } = value;
+  if (typeof lockedOn !== "string" || !/^\d{4}-\d\d-\d\d$/.test(lockedOn) || !isDefinition(definition))
+    return undefined;
+  return toDefinitionLock(definition, lockedOn);
+}
+
+function isDefinition(value: unknown): value is LockedDefinition {
+  return isObject(value) && "name" in value && "columns" in value && isSound(value);
+}
+
+/** A lock holds what once was a sound definition: what is none was cut off or edited. */
+function isSound(value: object): value is LockedDefinition {
+  const parts = { ...nothing, ...value };
+  try {
+    compileDataset(parts);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const nothing: DatasetInput = {
+  name: "",
+  description: "",
+  columns: [],
+  partitionColumns: [],
+  routingColumn: "",
+  sampleQuery: "",
+};
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { resolve } from "node:path";
 
-import { type Dataset, toDefinitionLock } from "@sluice/schema";
+import { type Dataset, hashDefinition, toDatasetDefinition } from "@sluice/schema";
 import type { Source } from "@sluice/source";
 import type { LoadHeader } from "@sluice/stream";
 
@@ -28,7 +28,7 @@ export async function createLoadHeader(
   return {
     version: 1,
     dataset: dataset.name,
-    definition: hashDefinition(dataset),
+    definition: hashDefinition(toDatasetDefinition(dataset)),
     target: target.identity,
     isOrdered,
     ...its,
@@ -41,9 +41,4 @@ export function toCheckpointPath({ dataset, target, sources }: LoadIdentity): st
   const names = sources.map(({ name }) => (/^\w+:\/\//.test(name) ? name : resolve(name)));
   const key = hash("sha256", JSON.stringify([dataset.name, target.identity, names])).slice(0, hashLength);
   return `checkpoints/${dataset.name}-${key}.checkpoint`;
-}
-
-/** Hashes the parts of a definition that decide how a row is read and sent. */
-export function hashDefinition(dataset: Dataset): string {
-  return hash("sha256", JSON.stringify(toDefinitionLock(dataset))).slice(0, hashLength);
 }

@@ -1,8 +1,9 @@
+import { hashDefinition, toDatasetDefinition } from "@sluice/schema";
 import { describeSourceChange } from "@sluice/source";
 import type { LoadLog } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
-import { hashDefinition, type LoadIdentity } from "./load-header.ts";
+import type { LoadIdentity } from "./load-header.ts";
 
 /** Throws {@link ResumeError} when the load would not send the same rows to the same place as before. */
 export async function refuseToResume({ header, mark }: LoadLog, load: LoadIdentity): Promise<void> {
@@ -19,7 +20,7 @@ type Header = LoadLog["header"];
 
 function findMismatch(header: Header, { dataset, target, isOrdered }: LoadIdentity): string | undefined {
   if (header.dataset !== dataset.name) return `its dataset is "${header.dataset}", not "${dataset.name}"`;
-  if (header.definition !== hashDefinition(dataset))
+  if (header.definition !== hashDefinition(toDatasetDefinition(dataset)))
     return `the definition of dataset "${dataset.name}" has changed since it began`;
   if (header.target !== target.identity) return `it went to ${header.target}, but the target is ${target.identity}`;
   if (header.isOrdered !== isOrdered)

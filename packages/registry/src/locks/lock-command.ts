@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, parseCommand } from "@sluice/command-line";
-import { checkLocks, compileDataset, type Dataset, type LockCheck } from "@sluice/schema";
+import { checkLocks, type DatasetDefinition, type LockCheck } from "@sluice/schema";
 
 import { DefinitionFileError, UnknownDatasetError } from "../errors.ts";
 import { openRegistry, type Registry } from "../registry.ts";
@@ -34,7 +34,7 @@ async function check(registry: Registry): Promise<LockCheck> {
   const { locks, unreadable } = readLocks(registry.folder);
   // Beside a lock that cannot be read, nothing is compared or written: its dataset would pass for a new one.
   if (unreadable.length > 0) return { refused: unreadable, accepted: [], toWrite: [] };
-  const datasets: Dataset[] = [];
-  for (const name of registry.listNames()) datasets.push(compileDataset(await registry.load(name)));
-  return checkLocks(datasets, locks);
+  const definitions: DatasetDefinition[] = [];
+  for (const name of registry.listNames()) definitions.push(await registry.load(name));
+  return checkLocks({ definitions, locks, today: new Date().toISOString().slice(0, "yyyy-mm-dd".length) });
 }

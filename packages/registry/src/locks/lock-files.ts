@@ -12,6 +12,6 @@ export function readLocks(definitionsFolder: string): ParsedLocks {
 }
 
 export function writeLock(definitionsFolder: string, lock: DefinitionLock): void {
-  const path = join(definitionsFolder, "locks", `${lock.dataset}.json`);
+  const path = join(definitionsFolder, "locks", `${lock.definition.name}.json`);
   writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 }

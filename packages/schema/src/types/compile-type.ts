@@ -21,5 +21,7 @@ export function compileType(type: ColumnType): TypeCodec {
   if (type.kind === "timestamp") return compileTimestamp(type);
   if (type.kind === "date") return compileDate(type);
   if (type.kind === "struct") return compileStruct(type, compileType);
+  // A definition that came as JSON can say anything.
+  if (!Object.hasOwn(simpleCodecs, type.kind)) throw new RangeError(`type "${type.kind}" is not known`);
   return simpleCodecs[type.kind];
 }

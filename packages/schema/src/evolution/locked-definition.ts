@@ -1,0 +1,61 @@
+import { hash } from "node:crypto";
+
+import type { ColumnDefinition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
+import type { SourceFormat } from "../formats.ts";
+import type { ColumnType } from "../types/column-type.ts";
+
+/** What data and producers out there rely on: a definition without the words about it, which may change at any time. */
+export type LockedDefinition = Omit<DatasetDefinition, "description" | "sampleQuery">;
+
+const hashDigits = 12;
+
+/** Puts a definition's parts in a fixed order, so that equal definitions are equal as JSON. */
+export function toLockedDefinition(definition: LockedDefinition): LockedDefinition {
+  const { name, formats, columns, derivedColumns, partitionColumns, routingColumn } = definition;
+  const [first, ...others] = formats;
+  return {
+    name,
+    formats: [orderFormat(first), ...others.map(orderFormat)],
+    columns: columns.map(orderColumn),
+    derivedColumns: derivedColumns.map((column) => ({ name: column.name, struct: column.struct })),
+    partitionColumns: partitionColumns.map(orderPartition),
+    routingColumn,
+  };
+}
+
+/** Names a definition by its content: 12 hex digits, the same however its parts and its words are written. */
+export function hashDefinition(definition: LockedDefinition): string {
+  return hash("sha256", JSON.stringify(toLockedDefinition(definition))).slice(0, hashDigits);
+}
+
+function orderFormat(format: SourceFormat): SourceFormat {
+  if (format.kind === "csv") {
+    const { kind, delimiter, quotes, trim, nullTokens } = format;
+    return { kind, delimiter, quotes, trim, nullTokens };
+  }
+  if (format.packed === undefined) return { kind: format.kind };
+  const { key, separator, columns } = format.packed;
+  return { kind: format.kind, packed: { key, separator, columns } };
+}
+
+function orderColumn({ name, type, header, optional }: ColumnDefinition): ColumnDefinition {
+  return { name, type: orderType(type), header, ...(optional === true ? { optional } : {}) };
+}
+
+/** The order of a struct's fields is part of its type. */
+function orderType(type: ColumnType): ColumnType {
+  const { kind } = type;
+  if (kind === "decimal") return { kind, precision: type.precision, scale: type.scale };
+  if (kind === "oneOf") return { kind, values: type.values };
+  if (kind === "timestamp") return { kind, pattern: type.pattern, zone: type.zone };
+  if (kind === "date") return { kind, pattern: type.pattern };
+  if (kind !== "struct") return { kind };
+  const fields = Object.entries(type.fields).map(([name, field]) => [name, orderType(field)] as const);
+  return { kind, fields: Object.fromEntries(fields) };
+}
+
+function orderPartition(column: PartitionColumn): PartitionColumn {
+  const { name, from } = column;
+  if (column.kind !== "closed-set") return { kind: column.kind, name, from, range: column.range };
+  return { kind: column.kind, name, from, values: column.values, otherwise: column.otherwise };
+}
