@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
 
+import type { Dataset } from "./dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
 import { matchHeader } from "./match-header.ts";
 import { textCodec } from "./types/text.ts";
 
 const iris = findDataset("iris");
 const people = findDataset("people");
+
+/** With columns that were added later. */
+const grown: Dataset = {
+  ...people,
+  columns: [
+    ...people.columns,
+    { name: "note", type: textCodec, header: "note", optional: true },
+    { name: "color", type: textCodec, header: "color", optional: true },
+  ],
+};
 
 describe("matchHeader", () => {
   it.each([
@@ -34,6 +45,34 @@ describe("matchHeader", () => {
       kind: "incomplete",
       missing: ["SepalWidthCm", "PetalLengthCm", "PetalWidthCm"],
     });
+  });
+
+  it.each([
+    [
+      ["id", "name", "age"],
+      [0, 1, 2, -1, -1],
+    ],
+    [
+      ["note", "age", "id", "name"],
+      [2, 3, 1, 0, -1],
+    ],
+    [
+      ["age", "id", "other", "name", "color"],
+      [1, 3, 0, -1, 4],
+    ],
+  ])("finds optional columns missing in %j", (cells, order) => {
+    expect(matchHeader(grown, cells)).toEqual({ kind: "header", order, width: cells.length });
+  });
+
+  it("names only the mandatory columns that a header lacks", () => {
+    expect(matchHeader(grown, ["id", "age"])).toEqual({ kind: "incomplete", missing: ["name"] });
+  });
+
+  it("takes a line for the header of optional columns alone only if all its cells are names", () => {
+    const optional = { ...grown, columns: grown.columns.slice(3) };
+
+    expect(matchHeader(optional, ["color"])).toEqual({ kind: "header", order: [-1, 0], width: 1 });
+    expect(matchHeader(optional, ["color", "red"])).toEqual({ kind: "incomplete", missing: ["note"] });
   });
 
   it("matches a cell to a column's header before another column's name", () => {

@@ -2,7 +2,7 @@ import type { Column, Dataset } from "./dataset.ts";
 
 /** Where a file has the dataset's columns. */
 export interface HeaderLayout {
-  /** `order[i]` is the position in the file of the dataset's column `i`. */
+  /** `order[i]` is the position in the file of the dataset's column `i`; -1 for an optional column that it lacks. */
   readonly order: readonly number[];
   /** Columns in the file: more than the dataset has when some are not its own. */
   readonly width: number;
@@ -12,16 +12,25 @@ export type HeaderMatch =
   | ({ readonly kind: "header" } & HeaderLayout)
   /** No cell is a column's name: the line is already data. */
   | { readonly kind: "none" }
-  /** Some columns are named and these are not: the file is of another dataset, or cut. */
+  /** Some columns are named and these, which every row needs, are not: the file is of another dataset, or cut. */
   | { readonly kind: "incomplete"; readonly missing: readonly string[] };
 
-/** Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. */
+/**
+ * Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. Optional columns
+ * may be missing: files from before they were added lack them.
+ */
 export function matchHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): HeaderMatch {
   const found = cells.map((cell) => findColumn(foldHeader(cell), columns));
   if (found.every((column) => column === undefined)) return { kind: "none" };
-  const missing = columns.filter((column) => !found.includes(column)).map(({ header }) => header);
-  if (missing.length > 0) return { kind: "incomplete", missing };
+  const missing = columns.filter((column) => !found.includes(column));
+  // Where all columns are optional, a row with one column's name as a value must not pass for a header.
+  const needed = columns.some(isMandatory) || !found.includes(undefined) ? missing.filter(isMandatory) : missing;
+  if (needed.length > 0) return { kind: "incomplete", missing: needed.map(({ header }) => header) };
   return { kind: "header", order: columns.map((column) => found.indexOf(column)), width: cells.length };
+}
+
+function isMandatory({ optional }: Column): boolean {
+  return optional !== true;
 }
 
 /** Makes headers equal that differ only in case and padding. */

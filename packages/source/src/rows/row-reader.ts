@@ -86,6 +86,8 @@ export class RowReader {
     this.#block.setNewline(reading.newline);
     if (findSourceFormat(dataset, reading) !== dataset.formats[0]) return;
     const layout = reading.layout ?? createHeaderlessLayout(dataset);
+    // Bytes to bytes is for files that have every column.
+    if (layout.order.includes(-1)) return;
     this.#plain = PlainRows.forDataset({ dataset, newline: reading.newline, layout, groups, target: this.#good });
   }
 
