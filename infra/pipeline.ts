@@ -109,6 +109,7 @@ function resolveDatasetManifest(
         region,
         hasSourceBackup: sourceBackup,
         definition: config.definition,
+        lockedOn: config.lockedOn,
         settings: { format, partitioning, bufferingIntervalSeconds, bufferingSizeMiB },
       }),
     );

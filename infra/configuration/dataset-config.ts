@@ -28,6 +28,8 @@ export type GivenDatasetConfig = z.output<ReturnType<typeof createDatasetConfigS
 /** One dataset of a stack: its definition, and how the stack runs it. */
 export interface DatasetConfig extends Omit<GivenDatasetConfig, "name"> {
   readonly definition: DatasetDefinition;
+  /** The day on which the definition was locked as it is. */
+  readonly lockedOn?: string;
   readonly partitioning: "lambda" | "jq" | "static";
 }
 

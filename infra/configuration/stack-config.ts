@@ -1,15 +1,9 @@
 import { longestBufferingSeconds } from "@sluice/lake";
-import { DefinitionFileError, type Registry } from "@sluice/registry";
 import { z } from "zod";
 
-import {
-  completeDatasetConfig,
-  createDatasetConfigSchema,
-  type DatasetConfig,
-  findDatasetProblems,
-  type GivenDatasetConfig,
-} from "./dataset-config.ts";
+import { createDatasetConfigSchema, type DatasetConfig, findDatasetProblems } from "./dataset-config.ts";
 import { InvalidStackConfigError } from "./errors.ts";
+import { type DefinitionSource, loadDefinitions } from "./load-definitions.ts";
 
 /** The useful ones of the periods that CloudWatch Logs allows (API reference, PutRetentionPolicy, from memory, unverified). */
 const logRetentions = [
@@ -72,7 +66,7 @@ export interface ConfigSource {
   /** By full key (`sluice:datasets`), as Pulumi passes them: strings, structured values as JSON. */
   readonly values: Readonly<Record<string, string>>;
   /** Has the definitions of the datasets that the configuration names. */
-  readonly registry: Pick<Registry, "listNames" | "load">;
+  readonly registry: DefinitionSource;
 }
 
 /** Reads a stack's configuration and checks it as a whole. Throws {@link InvalidStackConfigError} with every problem. */
@@ -100,27 +94,6 @@ function parseValues({ project, stack, values, registry }: ConfigSource) {
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`);
   throw new InvalidStackConfigError(stack, problems);
-}
-
-/** Reads the definitions of the datasets that a stack has, and no others: a wrong one elsewhere does not matter here. */
-async function loadDefinitions(given: readonly GivenDatasetConfig[], registry: ConfigSource["registry"]) {
-  const loaded = await Promise.all(given.map((each) => tryLoadDefinition(each, registry)));
-  return {
-    datasets: loaded.filter((each) => typeof each !== "string"),
-    problems: loaded.filter((each) => typeof each === "string"),
-  };
-}
-
-async function tryLoadDefinition(
-  given: GivenDatasetConfig,
-  registry: ConfigSource["registry"],
-): Promise<DatasetConfig | string> {
-  try {
-    return completeDatasetConfig(given, await registry.load(given.name));
-  } catch (error) {
-    if (error instanceof DefinitionFileError) return error.message;
-    throw error;
-  }
 }
 
 /** A role's name has 64 characters (IAM guide, iam-quotas, read 2026-11-21); components and Pulumi append up to 24. */

@@ -1,5 +1,11 @@
 import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
-import { type Dataset, type DatasetDefinition, toGlueColumns, toGluePartitionKeys } from "@sluice/schema";
+import {
+  type Dataset,
+  type DatasetDefinition,
+  hashDefinition,
+  toGlueColumns,
+  toGluePartitionKeys,
+} from "@sluice/schema";
 
 import { loadNamedQueries } from "../queries/named-queries.ts";
 import { nameTables } from "../tables/table-names.ts";
@@ -15,15 +21,19 @@ export interface DatasetFacts {
   readonly deliveryStreamName: string;
   readonly hasSourceBackup: boolean;
   readonly definition: DatasetDefinition;
+  /** Absent for a definition that is not locked as it is. */
+  readonly lockedOn?: string | undefined;
   readonly settings: Pick<DatasetManifest, "format" | "partitioning" | "bufferingIntervalSeconds" | "bufferingSizeMiB">;
 }
 
 /** Where one dataset's rows go in, and where they are found. */
 export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
-  const { streamName, deliveryStreamName, hasSourceBackup, definition, settings } = facts;
+  const { streamName, deliveryStreamName, hasSourceBackup, definition, lockedOn, settings } = facts;
   return {
     dataset: dataset.name,
     definition,
+    definitionHash: hashDefinition(definition),
+    ...(lockedOn === undefined ? {} : { lockedOn }),
     ...(streamName === undefined ? {} : { streamName }),
     deliveryStreamName,
     prefixes: {

@@ -1,3 +1,4 @@
+import { hashDefinition } from "@sluice/schema";
 import { findDefinition } from "@sluice/schema/testing";
 
 import type { DatasetManifest, StackManifest } from "./manifest.ts";
@@ -6,6 +7,8 @@ import type { DatasetManifest, StackManifest } from "./manifest.ts";
 export const irisManifest: DatasetManifest = {
   dataset: "iris",
   definition: findDefinition("iris"),
+  definitionHash: hashDefinition(findDefinition("iris")),
+  lockedOn: "2026-11-21",
   streamName: "sluice-dev-iris",
   deliveryStreamName: "sluice-dev-iris",
   prefixes: { data: "data/iris/", rejects: "rejects/iris/", errors: "errors/iris/" },

@@ -39,6 +39,10 @@ const datasetManifest = z.object({
   dataset: text,
   /** What writers and readers of this stack go by, whatever the project's file says by now. */
   definition,
+  /** `hashDefinition` of it: tells two definitions apart at a glance. */
+  definitionHash: text,
+  /** The day on which the definition was locked as it is, `yyyy-mm-dd`; absent when it was deployed without. */
+  lockedOn: text.exactOptional(),
   /** Absent when rows go straight to the delivery stream (Direct PUT). */
   streamName: text.exactOptional(),
   deliveryStreamName: text,

@@ -9,6 +9,7 @@ export function createFixtureRegistry(): Registry {
   return {
     folder: "datasets",
     listNames: () => names,
+    findLock: () => undefined,
     load: async (name) => {
       if (!names.includes(name)) throw new UnknownDatasetError(name, names, "datasets");
       return findDefinition(name);

@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import { join, parse } from "node:path";
 
 import { findProjectRoot } from "@sluice/command-line";
-import type { DatasetDefinition } from "@sluice/schema";
+import type { DatasetDefinition, DefinitionLock } from "@sluice/schema";
 
 import { DefinitionFileError, UnknownDatasetError } from "./errors.ts";
 import { loadDefinitionFile } from "./load-definition-file.ts";
+import { findLock } from "./locks/lock-files.ts";
 
 /** A project's folder `datasets`: a file for each dataset, and nothing that lists them. */
 export interface Registry {
@@ -14,6 +15,8 @@ export interface Registry {
   readonly listNames: () => readonly string[];
   /** Reads one dataset's file. Throws {@link UnknownDatasetError} and {@link DefinitionFileError}. */
   readonly load: (name: string) => Promise<DatasetDefinition>;
+  /** The dataset's lock; undefined for one that was never locked. Throws {@link DefinitionFileError}. */
+  readonly findLock: (name: string) => DefinitionLock | undefined;
 }
 
 /** Opens the registry of a project; without one, of the project that this code or the working directory is in. */
@@ -23,6 +26,7 @@ export function openRegistry(projectDir: string = findProjectRoot()): Registry {
   return {
     folder,
     listNames,
+    findLock: (name) => findLock(folder, name),
     load: async (name) => {
       const files = listFiles(folder).filter((file) => parse(file).name === name);
       const [file, other] = files;

@@ -11,7 +11,7 @@ import { resolveDataset } from "./resolve-dataset.ts";
 
 const registry = createFixtureRegistry();
 const iris = findDefinition("iris");
-const deployed = { definition: { ...iris, routingColumn: "sepal_length" } };
+const deployed = { definition: { ...iris, routingColumn: "sepal_length" }, lockedOn: "2026-11-21" };
 
 function writeDefinition(definition: object): string {
   const file = join(createTemporaryFolder("definition"), "mine.json");
@@ -31,7 +31,9 @@ describe("resolveDataset", () => {
     const { dataset, note } = await resolveDataset({ name: "iris", deployed }, registry);
 
     expect(dataset.routingColumn).toBe("sepal_length");
-    expect(note).toMatch(/^the stack has another definition of iris than your file/);
+    expect(note).toBe(
+      "the stack has iris of 2026-11-21, your file changes routingColumn: deploy first, or --definition",
+    );
   });
 
   it("says nothing when both are the same, or there is no file", async () => {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import type { DatasetManifest } from "@sluice/lake";
-import { compileDataset, type Dataset, type DatasetDefinition } from "@sluice/schema";
+import { compileDataset, type Dataset, type DatasetDefinition, describeDifference } from "@sluice/schema";
 
 import { DefinitionFileError, UnknownDatasetError } from "./errors.ts";
 import { loadDefinitionFile } from "./load-definition-file.ts";
@@ -10,7 +10,7 @@ import { openRegistry, type Registry } from "./registry.ts";
 export interface DatasetChoice {
   readonly name: string;
   /** The stack's entry, when there is a stack and it has the dataset. */
-  readonly deployed?: Pick<DatasetManifest, "definition"> | undefined;
+  readonly deployed?: Pick<DatasetManifest, "definition" | "lockedOn"> | undefined;
   /** A file that takes the place of the stack's definition and the registry's. */
   readonly definitionFile?: string | undefined;
 }
@@ -31,7 +31,7 @@ export async function resolveDataset(
 ): Promise<ResolvedDataset> {
   if (definitionFile !== undefined) return { dataset: compileDataset(await loadNamedFile(name, definitionFile)) };
   if (deployed === undefined) return { dataset: compileDataset(await registry.load(name)) };
-  const note = await describeDifference(deployed.definition, registry);
+  const note = await noteDifference(deployed, registry);
   return { dataset: compileDataset(deployed.definition), ...(note === undefined ? {} : { note }) };
 }
 
@@ -41,11 +41,16 @@ async function loadNamedFile(name: string, file: string): Promise<DatasetDefinit
   throw new DefinitionFileError(file, [`defines "${definition.name}", not "${name}"`]);
 }
 
-async function describeDifference(deployed: DatasetDefinition, registry: Registry): Promise<string | undefined> {
+async function noteDifference(
+  { definition, lockedOn }: NonNullable<DatasetChoice["deployed"]>,
+  registry: Registry,
+): Promise<string | undefined> {
+  const { name } = definition;
   try {
-    const current = await registry.load(deployed.name);
-    if (JSON.stringify(current) === JSON.stringify(deployed)) return undefined;
-    return `the stack has another definition of ${deployed.name} than your file: deploy first, or --definition`;
+    const difference = describeDifference(definition, await registry.load(name));
+    if (difference === undefined) return undefined;
+    const deployed = lockedOn === undefined ? name : `${name} of ${lockedOn}`;
+    return `the stack has ${deployed}, your file ${difference}: deploy first, or --definition`;
   } catch (error) {
     // The stack's definition is there to be used: a file beside it is not needed, and need not be right.
     if (error instanceof UnknownDatasetError) return undefined;

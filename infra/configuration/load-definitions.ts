@@ -1,0 +1,52 @@
+import { DefinitionFileError, type Registry } from "@sluice/registry";
+import { compareDefinitions, type DatasetDefinition, hashDefinition } from "@sluice/schema";
+
+import { completeDatasetConfig, type DatasetConfig, type GivenDatasetConfig } from "./dataset-config.ts";
+
+/** What the program needs of a registry. */
+export type DefinitionSource = Pick<Registry, "listNames" | "load" | "findLock">;
+
+export interface LoadedDatasets {
+  readonly datasets: readonly DatasetConfig[];
+  /** Definitions that are wrong, or that old data could not live with. */
+  readonly problems: readonly string[];
+}
+
+/** Loads the definitions of a stack's datasets, and no others: a wrong one elsewhere does not matter here. */
+export async function loadDefinitions(
+  given: readonly GivenDatasetConfig[],
+  source: DefinitionSource,
+): Promise<LoadedDatasets> {
+  const loaded = await Promise.all(given.map((each) => loadDefinition(each, source)));
+  return {
+    datasets: loaded.flatMap(({ datasets }) => datasets),
+    problems: loaded.flatMap(({ problems }) => problems),
+  };
+}
+
+async function loadDefinition(given: GivenDatasetConfig, source: DefinitionSource): Promise<LoadedDatasets> {
+  try {
+    const definition = await source.load(given.name);
+    const { refused, lockedOn } = holdToLock(definition, source);
+    const problems = refused.map((problem) => `dataset "${given.name}": ${problem}`);
+    const config = completeDatasetConfig(given, definition);
+    return { datasets: [{ ...config, ...(lockedOn === undefined ? {} : { lockedOn }) }], problems };
+  } catch (error) {
+    if (error instanceof DefinitionFileError) return { datasets: [], problems: [error.message] };
+    throw error;
+  }
+}
+
+interface LockVerdict {
+  readonly refused: readonly string[];
+  /** Absent when the definition is not locked as it is. */
+  readonly lockedOn?: string;
+}
+
+function holdToLock(definition: DatasetDefinition, { findLock }: DefinitionSource): LockVerdict {
+  const lock = findLock(definition.name);
+  if (lock === undefined) return { refused: [] };
+  const isLockedAsItIs = hashDefinition(lock.definition) === hashDefinition(definition);
+  if (isLockedAsItIs) return { refused: [], lockedOn: lock.lockedOn };
+  return { refused: compareDefinitions(lock.definition, definition).refused };
+}
