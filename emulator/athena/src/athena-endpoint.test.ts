@@ -168,7 +168,10 @@ describe("definitions", () => {
     const { namedQueries, workgroups } = athenaSettings;
     const [first] = namedQueries;
     if (first === undefined) throw new TypeError("expected a named query in the fixture");
-    athena.define({ namedQueries: [{ ...first, id: "added" }], workgroups: workgroups.filter(({ name }) => name !== "strict") });
+    athena.define({
+      namedQueries: [{ ...first, id: "added" }],
+      workgroups: workgroups.filter(({ name }) => name !== "strict"),
+    });
 
     const { NamedQuery } = await athena.client.send(new GetNamedQueryCommand({ NamedQueryId: "added" }));
     const { WorkGroups = [] } = await athena.client.send(new ListWorkGroupsCommand({}));

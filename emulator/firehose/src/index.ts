@@ -4,5 +4,5 @@ export { createFirehoseService, type FirehoseService } from "./api/firehose-serv
 export { type Converter, openConverter } from "./conversion/converter.ts";
 export type { DeliveryEngine, DeliveryEngineOptions } from "./delivery-engine.ts";
 export { listDeliveryGaps, findLambdaProcessorSettings } from "./delivery-settings.ts";
-export { createDeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
+export { createDeliveryStreams, type DeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
 export type { WrittenObject } from "./destination/destination.ts";

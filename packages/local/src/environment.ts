@@ -1,41 +1,16 @@
-import { join } from "node:path";
-
-import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
-import { createSqlEngine, type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
-import {
-  type Converter,
-  createDeliveryStreams,
-  createFirehoseService,
-  type DeliveryEngine,
-  listDeliveryGaps,
-  type DeliveryStreamsOptions,
-  firehoseRoute,
-  type FirehoseService,
-  openConverter,
-  type WrittenObject,
-} from "@sluice/emulator-firehose";
+import { type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
+import type { DeliveryEngine, WrittenObject } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import { glueRoute } from "@sluice/emulator-glue";
-import { kinesisRoute } from "@sluice/emulator-kinesis";
-import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
 import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
-import { stsRoute } from "@sluice/emulator-sts";
-import { startServer, toClientEnvironment } from "@sluice/emulator-wire";
-import {
-  checkPlan,
-  readDeliveryStreamInput,
-  readPlannedDeliveryStream,
-  deliveryStreamType,
-  type Plan,
-  type PlannedResource,
-} from "@sluice/plan";
+import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
+import { checkPlan, type Plan } from "@sluice/plan";
 
-import { createConverterBinding } from "./bind-converter.ts";
 import { listNotEmulated } from "./not-emulated.ts";
-import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
-import { listPlannedFunctions } from "./planned-functions.ts";
+import type { ResourceChange } from "./plan-difference.ts";
+import { bringUpDeliveryStreams, listDeliveryStreamInputs, listDeliveryStreams } from "./planned-delivery-streams.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
+import { type Services, startServices } from "./services.ts";
+import { createTakeUp } from "./take-up.ts";
 
 export interface EnvironmentOptions extends StoresOptions {
   /** 0: any free port. */
@@ -49,12 +24,20 @@ export interface Environment {
   readonly url: string;
   readonly store: ObjectStore;
   readonly lake: LakeDatabase;
+  /** Of the plan that it was started with, those that cannot run here included. */
   readonly deliveryStreams: readonly DeliveryStream[];
   readonly engines: () => readonly DeliveryEngine[];
-  /** What the plan has and this machine does not emulate. */
+  /** What the plan that it was started with has and this machine does not emulate. */
   readonly notEmulated: readonly string[];
   /** What a client needs in its environment. */
   readonly clientEnvironment: Readonly<Record<string, string>>;
+  /**
+   * Changes the running resources to those of another plan of the same stack: creates what is new, updates what has
+   * changed, and keeps what the plan no longer has until a restart. Returns what was done and what takes a restart. Throws
+   * for a plan that AWS would refuse or that cannot run, and has then changed nothing; after any other failure, another
+   * call completes it. One call at a time.
+   */
+  readonly takeUp: (plan: Plan) => Promise<readonly ResourceChange[]>;
   /** Resolves when every record that was put has been delivered or has failed. */
   readonly whenDelivered: () => Promise<void>;
   /** Delivers what is buffered, then ends. */
@@ -63,97 +46,57 @@ export interface Environment {
 
 /** Starts what a plan names: buckets, streams, functions, tables, delivery streams, and one port for all of them. */
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { plan, dir, port, onProblem } = options;
+  const { plan, port, onProblem } = options;
   checkPlan(plan);
   const stores = await openStores(options);
-  const { store, source, clock, state } = stores;
-  const { nowMs } = clock;
-  const definitions = readPlannedDefinitions(plan);
-  const readDefinitions = () => definitions;
-  const glue = glueRoute({ readCatalog: () => readDefinitions().catalog, accountId: plan.accountId, nowMs });
-  const routes = [kinesisRoute(source), stsRoute(plan.accountId), glue];
+  const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
-  const server = await startServer({ port, routes, streamedRoutes: [s3Route(store)], onBug });
-  const clientEnvironment = toClientEnvironment(server.url, plan.region);
-  const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
-  const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
-  const sql = createSqlEngine({ readCatalog: () => readDefinitions().sqlCatalog, store, nowMs });
-  routes.push(athenaRoute(createAthenaService({ readDefinitions, engine: sql, store, nowMs })));
-  const converter = await openConverter();
-  const bindConverter = createConverterBinding(converter, () => readDefinitions().sqlCatalog.tables);
-  const delivery = createDeliveryStreams(buildDeliveryOptions(options, { ...stores, functions, bindConverter }));
-  const { region, accountId } = plan;
-  const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
-  routes.push(firehoseRoute(firehose));
-  const deliveryStreams = await bringUpPlannedDeliveryStreams(firehose, plan);
+  const server = await startServer({ port, routes, streamedRoutes: [s3Route(stores.store)], onBug });
+  const close = async (): Promise<void> => {
+    await server.close();
+    stores.close();
+  };
+  try {
+    const clientEnvironment = toClientEnvironment(server.url, plan.region);
+    const services = await startServices({ ...options, stores, clientEnvironment });
+    routes.push(...services.routes);
+    await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
+    return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
 
+interface EnvironmentParts {
+  readonly plan: Plan;
+  readonly url: string;
+  readonly clientEnvironment: Readonly<Record<string, string>>;
+  readonly stores: Stores;
+  readonly services: Services;
+  /** Closes the port and the stores. */
+  readonly close: () => Promise<void>;
+}
+
+function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentParts): Environment {
+  const { delivery, sql } = services;
+  const deliveryStreams = listDeliveryStreams(plan);
   return {
-    url: server.url,
-    store,
+    ...shown,
+    store: stores.store,
     lake: openLakeDatabase(sql),
     deliveryStreams,
     engines: delivery.engines,
     notEmulated: listNotEmulated(plan, deliveryStreams),
-    clientEnvironment,
+    takeUp: createTakeUp(plan, { stores, services }),
     whenDelivered: async () => {
       await Promise.all(delivery.engines().map((engine) => engine.whenDelivered()));
     },
-    close: () => closeEnvironment({ delivery, functions, server, converter, stores }),
+    close: async () => {
+      await services.close();
+      await close();
+    },
   };
-}
-
-interface EnvironmentParts {
-  readonly delivery: Closable;
-  readonly functions: Closable;
-  readonly server: Closable;
-  readonly converter: Converter;
-  readonly stores: Stores;
-}
-
-interface Closable {
-  readonly close: () => Promise<void>;
-}
-
-/** Ends the parts in the one safe order: the functions write to S3 until the last record is through. */
-async function closeEnvironment({ delivery, functions, server, converter, stores }: EnvironmentParts): Promise<void> {
-  await delivery.close();
-  await functions.close();
-  await server.close();
-  converter.close();
-  stores.close();
-}
-
-/** Returns all planned delivery streams. Those that cannot run here are reported but not started. */
-async function bringUpPlannedDeliveryStreams(
-  firehose: FirehoseService,
-  { resources }: Plan,
-): Promise<readonly DeliveryStream[]> {
-  const planned = resources.filter(({ type }) => type === deliveryStreamType);
-  await bringUpDeliveryStreams(firehose, planned.filter(isEmulated).map(readDeliveryStreamInput));
-  return planned.map(readPlannedDeliveryStream);
-}
-
-function buildDeliveryOptions(
-  { plan, onProblem, onWritten }: EnvironmentOptions,
-  parts: Stores & {
-    readonly functions: FunctionPool;
-    readonly bindConverter: DeliveryStreamsOptions["bindConverter"];
-  },
-): DeliveryStreamsOptions {
-  const { region, accountId } = plan;
-  return {
-    ...parts,
-    folder: parts.state.firehose,
-    region,
-    accountId,
-    onProblem,
-    onWritten,
-    invoke: parts.functions.invoke,
-  };
-}
-
-function isEmulated(resource: PlannedResource): boolean {
-  return listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0;
 }
 
 function createBugReporter(onProblem: (problem: string) => void): (error: unknown) => void {

@@ -1,29 +1,20 @@
 import { listUnsupportedTables } from "@sluice/emulator-duckdb";
 import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import { deliveryStreamType, type Plan } from "@sluice/plan";
+import type { Plan } from "@sluice/plan";
 
+import { emulatedKinds } from "./emulated-kinds.ts";
 import { readCatalogStates } from "./planned-catalog.ts";
 import { listFileObjectKeys } from "./planned-resources.ts";
 
-/** Resource types that work here as they do on AWS. */
-const emulatedTypes = new Set([
-  "aws:s3/bucket:Bucket",
-  "aws:s3/bucketObject:BucketObject",
-  "aws:kinesis/stream:Stream",
-  "aws:lambda/function:Function",
-  // It creates nothing: it says where the others are created, and with which tags.
-  "pulumi:providers:aws",
-  "aws:athena/namedQuery:NamedQuery",
-  "aws:athena/workgroup:Workgroup",
-  "aws:glue/catalogDatabase:CatalogDatabase",
-  "aws:glue/catalogTable:CatalogTable",
-  deliveryStreamType,
-]);
+/** It creates nothing: it says where the others are created, and with which tags. */
+const providerType = "pulumi:providers:aws";
 
 /** What a plan has and this machine does not: a line for each kind of resource, table and option of a delivery stream. */
 export function listNotEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream[]): readonly string[] {
-  const ignored = plan.resources.filter(({ type, custom }) => custom && !emulatedTypes.has(type));
+  const ignored = plan.resources.filter(
+    ({ type, custom }) => custom && type !== providerType && !emulatedKinds.has(type),
+  );
   const byType = Map.groupBy(ignored, ({ type }) => shortenResourceType(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),

@@ -4,7 +4,7 @@ import { buildDeliveryStreamInput } from "@sluice/emulator-firehose-model/testin
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { bringUpDeliveryStreams } from "./planned-delivery-streams.ts";
+import { bringUpDeliveryStreams, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
 
 /** What the runtime was asked to do. */
 let asked: string[];
@@ -68,5 +68,49 @@ describe("bringUpDeliveryStreams", () => {
     await bringUpDeliveryStreams(service, [planStream("iris", 300)]);
 
     expect(asked).toEqual(["start iris 1", "start iris 1"]);
+  });
+});
+
+describe("takeUpDeliveryStream", () => {
+  it("creates a stream that is not there", async () => {
+    expect(await takeUpDeliveryStream(service, planStream("iris"))).toBeUndefined();
+
+    expect(asked).toEqual(["start iris 1"]);
+  });
+
+  it("does nothing for an unchanged stream", async () => {
+    await service.create(planStream("iris"), { origin: "plan" });
+
+    expect(await takeUpDeliveryStream(service, planStream("iris"))).toBeUndefined();
+
+    expect(asked).toEqual(["start iris 1"]);
+  });
+
+  it("updates a changed stream while it runs", async () => {
+    await service.create(planStream("iris"), { origin: "plan" });
+
+    expect(await takeUpDeliveryStream(service, planStream("iris", 300))).toBeUndefined();
+
+    expect(asked).toEqual(["start iris 1", "update iris"]);
+  });
+
+  it("leaves a stream with another source to a restart", async () => {
+    await service.create(planStream("iris"), { origin: "plan" });
+    const { KinesisStreamSourceConfiguration: _, ...rest } = planStream("iris");
+    const directPut = { ...rest, DeliveryStreamType: "DirectPut" as const };
+
+    expect(await takeUpDeliveryStream(service, directPut)).toBe(
+      "AWS would replace it, as more than its destination has changed",
+    );
+
+    expect(asked).toEqual(["start iris 1"]);
+  });
+
+  it("leaves a stream alone that was created through the API", async () => {
+    await service.create(planStream("iris"));
+
+    expect(await takeUpDeliveryStream(service, planStream("iris", 300))).toBeUndefined();
+
+    expect(asked).toEqual(["start iris 1"]);
   });
 });

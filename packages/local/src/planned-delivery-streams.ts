@@ -1,7 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { FirehoseService } from "@sluice/emulator-firehose";
-import type { CreateDeliveryStreamInput } from "@sluice/emulator-firehose-model";
+import { FirehoseError, type FirehoseService, listDeliveryGaps } from "@sluice/emulator-firehose";
+import type { CreateDeliveryStreamInput, DeliveryStream } from "@sluice/emulator-firehose-model";
+import { deliveryStreamType, type Plan, readDeliveryStreamInput, readPlannedDeliveryStream } from "@sluice/plan";
+
+/** A plan's delivery streams, those that cannot run here included. */
+export function listDeliveryStreams({ resources }: Plan): readonly DeliveryStream[] {
+  return resources.filter(({ type }) => type === deliveryStreamType).map(readPlannedDeliveryStream);
+}
+
+/** What creates a plan's delivery streams, without those that cannot run here. */
+export function listDeliveryStreamInputs({ resources }: Plan): readonly CreateDeliveryStreamInput[] {
+  return resources
+    .filter(({ type }) => type === deliveryStreamType)
+    .filter((resource) => listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0)
+    .map(readDeliveryStreamInput);
+}
 
 /**
  * Brings the delivery streams in line with a plan, as its deployment would: removes those that the plan no longer has,
@@ -23,6 +37,39 @@ export async function bringUpDeliveryStreams(
   for (const input of planned) {
     if (!streams.has(input.DeliveryStreamName)) await service.create(input, { origin: "plan" });
   }
+}
+
+/**
+ * Brings a planned delivery stream in line while the others run: creates it, or updates it in place as a deployment would.
+ * Leaves one alone that was created through the API. Returns why it takes a restart, if it does.
+ */
+export async function takeUpDeliveryStream(
+  service: FirehoseService,
+  input: CreateDeliveryStreamInput,
+): Promise<string | undefined> {
+  const { streams } = service;
+  const { DeliveryStreamName: name } = input;
+  if (!streams.has(name)) {
+    await service.create(input, { origin: "plan" });
+    return undefined;
+  }
+  const { origin, input: before } = streams.get(name);
+  if (origin !== "plan" || isDeepStrictEqual(dropUndefined(input), dropUndefined(before))) return undefined;
+  if (!isDeepStrictEqual(withoutDestination(input), withoutDestination(before))) {
+    return "AWS would replace it, as more than its destination has changed";
+  }
+  try {
+    await service.update(name, input);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FirehoseError) return error.message;
+    throw error;
+  }
+}
+
+/** What UpdateDestination cannot change. */
+function withoutDestination(input: CreateDeliveryStreamInput): unknown {
+  return dropUndefined({ ...input, ExtendedS3DestinationConfiguration: undefined });
 }
 
 /** As it is read back from the folder: without undefined members. */

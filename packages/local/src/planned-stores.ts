@@ -39,6 +39,7 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
   const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
   await bringUpBucketsAndStreams(plan, { store, source });
+  await putPlannedObjects(plan, { store, source });
   const close = (): void => {
     source.close();
     directPuts.close();
@@ -47,14 +48,18 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   return { clock, store, source, directPuts, state, close };
 }
 
-async function bringUpBucketsAndStreams(
-  plan: Plan,
-  { store, source }: { readonly store: ObjectStore; readonly source: StreamStore },
-): Promise<void> {
+/** Creates the buckets and streams of a plan that are not there yet, and updates the streams to its settings. */
+export async function bringUpBucketsAndStreams(plan: Plan, { store, source }: PlannedStores): Promise<void> {
   for (const bucket of listPlannedBuckets(plan)) {
     if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
   }
-  for (const { content, ...object } of listPlannedObjects(plan))
-    await store.put({ ...object, body: Buffer.from(content) });
   for (const stream of listPlannedStreams(plan)) bringUpStream(source, stream);
 }
+
+/** Writes the objects that a plan's program writes. */
+export async function putPlannedObjects(plan: Plan, { store }: PlannedStores): Promise<void> {
+  for (const { content, ...object } of listPlannedObjects(plan))
+    await store.put({ ...object, body: Buffer.from(content) });
+}
+
+type PlannedStores = Pick<Stores, "store" | "source">;

@@ -1,0 +1,103 @@
+import { listDeliveryGaps } from "@sluice/emulator-firehose";
+import { checkPlan, type Plan, type PlannedResource } from "@sluice/plan";
+
+import { RestartNeededError } from "./errors.ts";
+import {
+  addGoneResources,
+  findPlanDifference,
+  type PlanDifference,
+  type ResourceChange,
+  toResourceChange,
+} from "./plan-difference.ts";
+import { readPlannedDefinitions } from "./planned-definitions.ts";
+import { listDeliveryStreamInputs, listDeliveryStreams, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
+import { listPlannedFunctions } from "./planned-functions.ts";
+import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
+import type { Services } from "./services.ts";
+
+interface RunningParts {
+  readonly stores: Pick<Stores, "store" | "source">;
+  readonly services: Pick<Services, "define" | "firehose" | "functions">;
+}
+
+/** Changes a running stack from one plan to the next: see `takeUp` of the environment. */
+export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => Promise<readonly ResourceChange[]> {
+  let taken = first;
+  /** With what was gone from a plan since the start, and what a failed attempt may have created. */
+  let served = first;
+  return async (next) => {
+    checkPlan(next);
+    checkSameStack(taken, next);
+    const difference = findPlanDifference(taken, next);
+    const work = prepareWork(addGoneResources(next, served), difference);
+    served = work.served;
+    const done = await applyWork(work, parts);
+    taken = next;
+    return listChanges(difference, done);
+  };
+}
+
+/** All of these are part of what the resources are called. */
+function checkSameStack(taken: Plan, next: Plan): void {
+  for (const what of ["project", "stack", "region", "accountId"] as const) {
+    if (taken[what] !== next[what]) throw new RestartNeededError(what, taken[what], next[what]);
+  }
+}
+
+/** Reads all that is needed of the plans, so that one that cannot be read changes nothing. */
+function prepareWork(served: Plan, { created, changed }: PlanDifference) {
+  const differing: Plan = { ...served, resources: [...created, ...changed] };
+  return {
+    served,
+    differing,
+    definitions: readPlannedDefinitions(served),
+    functions: listPlannedFunctions(served),
+    deliveryStreams: listDeliveryStreamInputs(differing),
+  };
+}
+
+interface WorkDone {
+  /** Names of the functions that run other code or settings than before. */
+  readonly replacedFunctions: readonly string[];
+  /** Why a delivery stream stays as it was, by its name. */
+  readonly skipped: ReadonlyMap<string, string>;
+}
+
+/**
+ * Each step can be done again after a failure in a later one. A stream comes before the delivery stream that reads it, a
+ * table before the rows with its new columns, and the objects last: the manifest names only what is there.
+ */
+async function applyWork(work: ReturnType<typeof prepareWork>, { stores, services }: RunningParts): Promise<WorkDone> {
+  const { differing, definitions, functions, deliveryStreams } = work;
+  const replacedFunctions = services.functions.update(functions);
+  await bringUpBucketsAndStreams(differing, stores);
+  services.define(definitions);
+  const skipped = listUnrunnable(differing);
+  for (const input of deliveryStreams) {
+    const reason = await takeUpDeliveryStream(services.firehose, input);
+    if (reason !== undefined) skipped.set(input.DeliveryStreamName, `restart to apply: ${reason}`);
+  }
+  await putPlannedObjects(differing, stores);
+  return { replacedFunctions, skipped };
+}
+
+function listUnrunnable(plan: Plan): Map<string, string> {
+  const gaps = listDeliveryStreams(plan).map((stream) => [stream.name, listDeliveryGaps(stream).join(", ")] as const);
+  return new Map(gaps.filter(([, gap]) => gap !== "").map(([name, gap]) => [name, `not emulated here: ${gap}`]));
+}
+
+function listChanges({ created, changed, gone }: PlanDifference, done: WorkDone): readonly ResourceChange[] {
+  const { replacedFunctions, skipped } = done;
+  const toChange = (change: "created" | "updated", resource: PlannedResource): ResourceChange => {
+    const whole = toResourceChange(change, resource);
+    const reason = whole.kind === "delivery stream" ? skipped.get(whole.name) : undefined;
+    return reason === undefined ? whole : { ...whole, change: "skipped", reason };
+  };
+  return [
+    ...created.map((resource) => toChange("created", resource)),
+    // A function may be the same with another description, and another with the same plan, after a build.
+    ...changed.map((resource) => toChange("updated", resource)).filter(({ kind }) => kind !== "function"),
+    ...replacedFunctions.map((name) => ({ change: "updated", kind: "function", name }) as const),
+    ...gone.map((resource) => toResourceChange("gone", resource)),
+  ];
+}
