@@ -16,7 +16,7 @@ export { InvalidDatasetError } from "./errors.ts";
 export { compareDefinitions, type DefinitionChange, describeDifference } from "./evolution/compare-definitions.ts";
 export { hashDefinition, type LockedDefinition, toLockedDefinition } from "./evolution/locked-definition.ts";
 export { computeExpansion } from "./expansion.ts";
-export { csv, type CsvFormat, jsonLines, spaceSeparated } from "./formats.ts";
+export { csv, type CsvFormat, jsonLines, type JsonLinesFormat, spaceSeparated } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
 export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";

@@ -1,0 +1,2 @@
+// For laws in the tests of other packages; apart from the fixtures, which benchmarks and builds use without fast-check.
+export { anyDefinition, anySpaceSeparatedDefinition } from "./definition-fixture.ts";
