@@ -42,3 +42,14 @@ export class TooManyRejectsError extends Error {
     this.rejects = rejects;
   }
 }
+
+/** No row of a dataset can be made up: a column has no value that the dataset's format and partitions let through. */
+export class ImpossibleRowError extends Error {
+  override readonly name = "ImpossibleRowError";
+  readonly column: string;
+
+  constructor(dataset: string, column: string, expected: string) {
+    super(`dataset "${dataset}": column "${column}": no value fits (${expected}, in its format and partitions)`);
+    this.column = column;
+  }
+}

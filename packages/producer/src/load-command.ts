@@ -4,7 +4,7 @@ import { DefinitionFileError, UnknownDatasetError } from "@sluice/registry";
 import { SourceError } from "@sluice/source";
 import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
 
-import { OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
+import { ImpossibleRowError, OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
 import { generate } from "./generate/generate.ts";
 import { parseProducerArguments } from "./parse-producer-arguments.ts";
 import { produce } from "./produce.ts";
@@ -39,6 +39,7 @@ export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliComma
       ResumeError,
       UnknownDatasetError,
       DefinitionFileError,
+      ImpossibleRowError,
       StackNotFoundError,
       CheckpointError,
       SourceChangedError,

@@ -24,7 +24,7 @@ export async function* generateBytes(
   const rows = generateRows({ dataset, seed, rowCount, badPercent: bad, startMs: start });
   let before = header ? (writeHeader(dataset) ?? "") : "";
   for await (const piece of paceRows(rows, { rowsPerSecond: chooseRowsPerSecond(args, dataset), signal })) {
-    yield Buffer.concat([Buffer.from(before), ...piece.map(({ line }) => Buffer.from(line))]);
+    yield toBytes(before, piece);
     before = "";
     onTaken?.(piece);
   }
@@ -33,4 +33,19 @@ export async function* generateBytes(
 function chooseRowsPerSecond({ rate, rows }: GenerateArguments, dataset: Dataset): number {
   const live = rows === undefined ? findGenerator(dataset).liveRowsPerSecond : undefined;
   return rate ?? live ?? Infinity;
+}
+
+/** Bad rows may be bytes that are no text. */
+function toBytes(before: string, rows: readonly GeneratedRow[]): Buffer {
+  let text = before;
+  const parts: Uint8Array[] = [];
+  for (const { line } of rows) {
+    if (typeof line === "string") {
+      text += line;
+    } else {
+      parts.push(Buffer.from(text), line);
+      text = "";
+    }
+  }
+  return Buffer.concat([...parts, Buffer.from(text)]);
 }

@@ -3,7 +3,7 @@ import type { Dataset } from "@sluice/schema";
 import { findGenerator } from "./generators.ts";
 import { createRandom } from "./random.ts";
 import { type Spoiling, listSpoilings } from "./spoilings.ts";
-import { writeRow } from "./write-row.ts";
+import { createRowWriter } from "./write-row.ts";
 
 export interface RowsOptions {
   readonly dataset: Dataset;
@@ -26,6 +26,7 @@ export interface GeneratedRow {
 export function* generateRows(options: RowsOptions): Generator<GeneratedRow, void, undefined> {
   const { dataset, seed, rowCount, badPercent, startMs } = options;
   const { generate } = findGenerator(dataset);
+  const write = createRowWriter(dataset);
   const next = generate({ dataset, random: createRandom(seed), startMs });
   // A generator of its own, so that the good rows are the same with and without bad ones among them.
   const badRandom = createRandom(~seed);
@@ -33,7 +34,7 @@ export function* generateRows(options: RowsOptions): Generator<GeneratedRow, voi
   for (let count = 0; count < rowCount; count += 1) {
     const fields = next();
     if (badRandom.isIn(badPercent)) yield spoilRow(badRandom.pick(spoilings), fields);
-    else yield { line: writeRow(dataset, fields) };
+    else yield { line: write(fields) };
   }
 }
 
