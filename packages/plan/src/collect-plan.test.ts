@@ -50,6 +50,15 @@ describe("collectPlan", () => {
     await expect(collected).rejects.toThrow(/Pulumi\.prod\.yaml: no such stack; stacks here: test$/);
   });
 
+  it("ends the program when it is aborted", async () => {
+    const controller = new AbortController();
+    const collected = collectPlan({ dir: fixture("small-program"), stack: "test", signal: controller.signal });
+
+    controller.abort();
+
+    await expect(collected).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+  });
+
   it("says which project file is missing", async () => {
     const collected = collectPlan({ dir: fixture("nowhere"), stack: "test" });
 

@@ -25,26 +25,38 @@ export type CollectorMessage = z.input<typeof collectorMessage>;
 const localAccountId = "000000000000";
 const defaultRegion = "eu-central-1";
 
+export interface CollectOptions extends ProjectChoice {
+  /** Ends the program. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. Throws
- * {@link InvalidProjectError} or {@link ProgramFailedError}.
+ * {@link InvalidProjectError} or {@link ProgramFailedError}, and an `AbortError` once the signal is aborted.
  */
-export async function collectPlan(options: ProjectChoice): Promise<Plan> {
-  const project = readProject(options);
+export async function collectPlan({ signal, ...choice }: CollectOptions): Promise<Plan> {
+  const project = readProject(choice);
   const region = project.config["aws:region"] ?? defaultRegion;
-  const message = await askCollector(
-    { project, account: { region, accountId: localAccountId } },
-    resolvePath(options.dir),
-  );
+  const request = { project, account: { region, accountId: localAccountId } };
+  const message = await askCollector(request, { projectDir: resolvePath(choice.dir), signal });
   if ("failure" in message) throw new ProgramFailedError(message.failure.message, message.failure.trace);
   return message.plan;
 }
 
-/** `projectDir`: where the program looks for definitions, as it would if Pulumi ran it there. */
-async function askCollector(request: CollectorRequest, projectDir: string): Promise<z.output<typeof collectorMessage>> {
+interface CollectorSurroundings {
+  /** Where the program looks for definitions, as it would if Pulumi ran it there. */
+  readonly projectDir: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function askCollector(
+  request: CollectorRequest,
+  { projectDir, signal }: CollectorSurroundings,
+): Promise<z.output<typeof collectorMessage>> {
   const collector = fork(fileURLToPath(new URL("collector.ts", import.meta.url)), [JSON.stringify(request)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...process.env, SLUICE_PROJECT: projectDir },
+    ...(signal !== undefined && { signal }),
   });
   let printed = "";
   collector.stderr?.on("data", (chunk: Buffer) => {

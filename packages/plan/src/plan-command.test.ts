@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createTemporaryFolder, runNode } from "@sluice/testing";
+import { createTemporaryFolder, rootDir, runNode } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { loadPlan } from "./report/saved-plan.ts";
@@ -64,6 +64,14 @@ describe("plan", () => {
       idleCost: { perMonth: 0, currency: "USD" },
       problems: [],
     });
+  });
+
+  it.each(["--project", "--dir"])("takes the folder of Pulumi.yaml from %s, also a relative one", async (option) => {
+    const folder = relative(rootDir, fixture("small-program"));
+    const { exitCode, stdout } = await plan(option, folder, "--stack", "test");
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^small test: 1 resources in eu-west-1\n/);
   });
 
   it("fails when AWS would refuse something, and says what", async () => {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
 
 import { collectPlan } from "./collect-plan.ts";
@@ -17,7 +17,7 @@ async function showPlan(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return exitCodes.done;
   const { stack, save, against, json } = parsed.options;
-  const dir = resolve(parsed.options.dir);
+  const dir = resolve(parsed.options.dir ?? parsed.options.project);
   const before = against === undefined ? undefined : loadPlan(against);
   const plan = toPortablePlan(await collectPlan({ dir, stack }), dir);
   const report = buildPlanReport(plan, before);
@@ -32,7 +32,8 @@ function createParser() {
   return new Command("plan")
     .description("Shows what a stack would create, what it costs while idle, and what AWS would refuse.")
     .option("--stack <name>", "stack to plan", "dev")
-    .option("--dir <folder>", "folder of Pulumi.yaml", rootDir)
+    .option("--project <folder>", "folder of Pulumi.yaml", rootDir)
+    .addOption(new Option("--dir <folder>", "the earlier name of --project").hideHelp())
     .option("--save <file>", "write the plan to a file, secret inputs in plain text")
     .option("--against <file>", "show what differs from a plan that --save wrote")
     .option("--json", "one JSON object instead of text")
