@@ -19,3 +19,8 @@ export class EndpointFileError extends Error {
     this.file = file;
   }
 }
+
+/** The stack on this machine has not taken up a change of its project. */
+export class LocalStackError extends Error {
+  override readonly name = "LocalStackError";
+}

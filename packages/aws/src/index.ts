@@ -10,7 +10,13 @@ export { createS3Access } from "./clients/s3-access.ts";
 export { createHttpHandler } from "./clients/http-handler.ts";
 export { explainRefusal } from "./refusals/explain-refusal.ts";
 export { clockWayOut } from "./refusals/known-refusals.ts";
-export { StackNotFoundError } from "./errors.ts";
+export { LocalStackError, StackNotFoundError } from "./errors.ts";
 export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
 export { addStackOptions } from "./stack/stack-options.ts";
-export { locateEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "./stack/local-endpoint.ts";
+export {
+  type LocalEndpoint,
+  locateEndpointFile,
+  removeLocalEndpoint,
+  writeLocalEndpoint,
+} from "./stack/local-endpoint.ts";
+export { waitForLocalStack } from "./stack/wait-for-local-stack.ts";

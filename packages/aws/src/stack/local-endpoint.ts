@@ -17,6 +17,12 @@ export interface LocalEndpoint {
   /** How many times faster than on AWS buffering intervals pass. */
   readonly speedUp: number;
   readonly manifest: StackManifest;
+  /** Folder of the project whose changes it takes up while it runs; absent when it does not watch any. */
+  readonly watchedProject?: string | undefined;
+  /** When it last read that project to take it up, in milliseconds since the epoch; absent before the first change. */
+  readonly plannedAtMs?: number | undefined;
+  /** Why it has not taken up what it read then; absent when it has. */
+  readonly problem?: string | undefined;
 }
 
 const endpointSchema = z.object({
@@ -25,6 +31,9 @@ const endpointSchema = z.object({
   bucketsFolder: z.string(),
   speedUp: z.number().positive(),
   manifest: z.unknown().transform(parseStackManifest),
+  watchedProject: z.string().optional(),
+  plannedAtMs: z.number().optional(),
+  problem: z.string().optional(),
 });
 
 /** In the project's folder, or where `SLUICE_ENDPOINT_FILE` says: for several stacks on one machine, and for tests. */
