@@ -27,6 +27,7 @@ describe("discover", () => {
     expect(stdout).toContain("month: its range 2000-01 to 2039-12 is a proposal");
     expect(stdout).toContain("pnpm run lock");
     expect(readFileSync(output, "utf8")).toContain("export const crime = defineDataset({");
+    expect(readFileSync(output, "utf8")).toContain(" * - month: its range 2000-01 to 2039-12 is a proposal");
   });
 
   it("overwrites nothing without --force", async () => {
@@ -50,6 +51,15 @@ describe("discover", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("export const rows = defineDataset({");
     expect(existsSync(output)).toBe(false);
+  });
+
+  it("writes JSON where the output is to be that", async () => {
+    const file = writeSourceFile("id,n\n1,2\n", "visits.csv");
+    const output = join(dirname(file), "visits.json");
+
+    await discover(file, "--output", output);
+
+    expect(JSON.parse(readFileSync(output, "utf8"))).toMatchObject({ name: "visits", routingColumn: "id" });
   });
 
   it("reads gzip, and what is piped in", async () => {

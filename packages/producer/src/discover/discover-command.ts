@@ -1,24 +1,21 @@
-import { basename, dirname, extname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, extname, join, relative } from "node:path";
 
 import { createS3Access } from "@sluice/aws";
-import { type CliCommand, exitCodes, UsageError } from "@sluice/command-line";
-import { defineDataset, InvalidDatasetError } from "@sluice/schema";
+import { type CliCommand, exitCodes, findProjectRoot, UsageError } from "@sluice/command-line";
+import { type DatasetInput, InvalidDatasetError } from "@sluice/schema";
 import { openSources, type Source, SourceError } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
+import { buildDefinition } from "./build-definition.ts";
 import { createDiscoverProgress } from "./discover-progress.ts";
 import { discoverSource } from "./discover-source.ts";
-import { toDatasetDefinition } from "./draw-findings.ts";
 import type { Findings } from "./findings.ts";
 import { toLakeName } from "./lake-names.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
-import { toConstantName, renderDataset } from "./render-dataset.ts";
+import { renderDefinition, renderDefinitionAsJson } from "./render-definition.ts";
 import { renderFindingsAsJson, type DiscoverOutcome } from "./render-findings-as-json.ts";
 import { renderFindings } from "./render-findings.ts";
-import { toImportPath, refuseToOverwrite, writeDataset } from "./write-dataset.ts";
-
-const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
+import { refuseToOverwrite, writeDataset } from "./write-dataset.ts";
 
 const progressIntervalMs = 3_000;
 
@@ -33,18 +30,33 @@ export const discoverCommand: CliCommand = {
 
 async function discover(args: DiscoverArguments): Promise<void> {
   const name = args.name ?? nameDataset(args.file);
-  const output = args.output ?? join(schemaSource, "datasets", `${name}.ts`);
+  const output = args.output ?? join(findProjectRoot(), "datasets", `${name}.ts`);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
   const source = await openOnlySource(args.file);
   const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
-  const schemaPath = toImportPath(output, schemaSource);
-  const code = await renderDataset(findings, { name, file: basename(source.name), schemaPath });
-  // Throws if the schema would refuse the definition.
-  defineDataset({ ...toDatasetDefinition(name, findings), description: "", sampleQuery: "" });
+  const file = basename(source.name);
+  const code = await renderFile(output, { definition: buildDefinition(findings, { name, file }), findings, file });
   if (isWritten) writeDataset(output, { code, force: args.force === true });
   const outcome = { file: args.file, name, output, isWritten, code };
   print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome));
+}
+
+interface Discovered {
+  readonly definition: DatasetInput;
+  readonly findings: Findings;
+  /** Name of the file that was read. */
+  readonly file: string;
+}
+
+/** JSON where the output is to be that, and TypeScript with what is to be checked otherwise. */
+function renderFile(output: string, { definition, findings, file }: Discovered): Promise<string> {
+  if (extname(output) === ".json") return renderDefinitionAsJson(definition);
+  const rows = findings.rowCount.toLocaleString("en");
+  return renderDefinition(definition, [
+    `Discovered in ${rows} rows of ${file}: read it before you rely on it.`,
+    ...findings.notes,
+  ]);
 }
 
 async function openOnlySource(file: string): Promise<Source> {
@@ -85,12 +97,10 @@ function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {
   const { file, name, output, isWritten, code } = outcome;
   const shown = relative("", output);
   if (!isWritten) return `${renderFindings(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
-  const list = join(schemaSource, "datasets.ts");
-  const constant = toConstantName(name);
   return [
     `${renderFindings(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
-    `  1. in ${relative("", list)}: import { ${constant} } from "${toImportPath(list, resolve(output))}", and put it in the list`,
-    "  2. pnpm run lock",
+    "  1. pnpm run lock",
+    `  2. add ${name} to sluice:datasets in the stack's Pulumi.<stack>.yaml`,
   ].join("\n");
 }
 

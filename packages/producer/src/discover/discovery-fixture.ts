@@ -1,17 +1,26 @@
-import { writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { compileDataset, type Dataset, type DatasetDefinition } from "@sluice/schema";
 import { decompressSource, openFileSource } from "@sluice/source";
 import { writeSourceFile } from "@sluice/source/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
+import { buildDefinition } from "./build-definition.ts";
 import { discoverSource, type DiscoverOptions } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
-import { renderDataset } from "./render-dataset.ts";
-import { toImportPath } from "./write-dataset.ts";
+import { renderDefinition } from "./render-definition.ts";
 
-const schemaSource = dirname(fileURLToPath(import.meta.resolve("@sluice/schema")));
+const schemaFolder = dirname(dirname(realpathSync(fileURLToPath(import.meta.resolve("@sluice/schema")))));
+
+/** A folder in which a definition file finds what it imports, as in a project of one's own. */
+export function createProject(): string {
+  const folder = createTemporaryFolder();
+  mkdirSync(join(folder, "node_modules/@sluice"), { recursive: true });
+  symlinkSync(schemaFolder, join(folder, "node_modules/@sluice/schema"));
+  return folder;
+}
 
 export function discoverText(content: string | Uint8Array, options?: DiscoverOptions): Promise<Findings> {
   return discoverSource(decompressSource(openFileSource(writeSourceFile(content))), options);
@@ -19,11 +28,8 @@ export function discoverText(content: string | Uint8Array, options?: DiscoverOpt
 
 /** Writes the dataset file and loads it as the schema would. */
 export async function loadWritten(findings: Findings, name: string): Promise<Dataset> {
-  const path = writeSourceFile("", `${name}.ts`);
-  writeFileSync(
-    path,
-    await renderDataset(findings, { name, file: `${name}.csv`, schemaPath: toImportPath(path, schemaSource) }),
-  );
+  const path = join(createProject(), `${name}.ts`);
+  writeFileSync(path, await renderDefinition(buildDefinition(findings, { name, file: `${name}.csv` }), findings.notes));
   const module: Readonly<Record<string, DatasetDefinition>> = await import(path);
   const definition = module[name];
   if (definition === undefined) throw new TypeError(`${path} exports no ${name}`);

@@ -1,4 +1,4 @@
-import type { CsvFormat, DatasetDefinition } from "@sluice/schema";
+import type { CsvFormat } from "@sluice/schema";
 
 import { findLocations } from "./find-locations.ts";
 import { findPartitions } from "./find-partitions.ts";
@@ -39,26 +39,6 @@ function chooseRoutingColumn(columns: readonly FoundColumn[]): string {
   const [column] = [...columns.filter(({ optional }) => !optional), ...columns];
   if (column === undefined) throw new TypeError("a table without columns");
   return column.name;
-}
-
-/** Turns the findings into a definition that the schema can check. */
-export function toDatasetDefinition(
-  name: string,
-  findings: Findings,
-): Omit<DatasetDefinition, "description" | "sampleQuery"> {
-  const { format, columns, derivedColumns, partitions, routingColumn } = findings;
-  return {
-    name,
-    formats: [format],
-    columns: columns.map(({ name: column, header, lakeType: { type }, optional }) =>
-      optional
-        ? { name: column, type: type.description, header, optional }
-        : { name: column, type: type.description, header },
-    ),
-    derivedColumns,
-    partitionColumns: partitions.flatMap(({ taken }) => taken ?? []),
-    routingColumn,
-  };
 }
 
 function guessHeader(table: TableSummary, { hasHeader }: FindingOptions): HeaderGuess {

@@ -1,26 +1,38 @@
-import { bigint, boolean, compileType, decimal, double, int, text, type TypeCodec } from "@sluice/schema";
+import {
+  bigint,
+  boolean,
+  type ColumnType,
+  compileType,
+  decimal,
+  double,
+  int,
+  text,
+  type TypeCodec,
+} from "@sluice/schema";
+
+import { toTypeCode } from "./type-code.ts";
 
 /** A column type and how a dataset file writes it. */
 export interface LakeType {
   readonly type: TypeCodec;
-  /** The TypeScript expression for it, which begins with the name to import. */
+  /** The TypeScript expression for it. */
   readonly code: string;
-  /** The file in schema's sources that exports it. */
-  readonly module: string;
 }
 
-const numbers = "types/numbers.ts";
+export function createLakeType(type: ColumnType): LakeType {
+  return { type: compileType(type), code: toTypeCode(type) };
+}
 
 export const lakeTypes = {
-  text: { type: compileType(text), code: "text", module: "types/text.ts" },
-  int: { type: compileType(int), code: "int", module: numbers },
-  bigint: { type: compileType(bigint), code: "bigint", module: numbers },
-  double: { type: compileType(double), code: "double", module: numbers },
-  boolean: { type: compileType(boolean), code: "boolean", module: "types/boolean.ts" },
+  text: createLakeType(text),
+  int: createLakeType(int),
+  bigint: createLakeType(bigint),
+  double: createLakeType(double),
+  boolean: createLakeType(boolean),
 } as const satisfies Record<string, LakeType>;
 
 export function createDecimalType(precision: number, scale: number): LakeType {
-  return { type: compileType(decimal(precision, scale)), code: `decimal(${precision}, ${scale})`, module: numbers };
+  return createLakeType(decimal(precision, scale));
 }
 
 export function isNumeric({ type }: LakeType): boolean {

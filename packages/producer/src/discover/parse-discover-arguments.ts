@@ -8,7 +8,7 @@ export type DiscoverArguments = CommandOptions<typeof createDiscoverParser> & { 
 const examples = `
 Examples:
   pnpm run discover crime.csv
-      reads all of crime.csv, shows its columns, and writes packages/schema/src/datasets/crime.ts
+      reads all of crime.csv, shows its columns, and writes datasets/crime.ts
   pnpm run discover crime.csv --dry-run
       shows the same, and the file that it would write
   pnpm run discover export.csv --name orders --output orders.ts --json
@@ -40,7 +40,7 @@ function createDiscoverParser() {
     .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
     .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
     .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
-    .option("--output <path>", "file to write (default: packages/schema/src/datasets/<name>.ts)")
+    .option("--output <path>", "file to write (default: datasets/<name>.ts)")
     .option("--force", "overwrite the output file")
     .option("--dry-run", "write nothing; show the file that would be written")
     .addOption(delimiter.choices(delimiterNames))

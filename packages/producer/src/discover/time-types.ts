@@ -1,6 +1,6 @@
-import { compileType, date, timestamp } from "@sluice/schema";
+import { date, timestamp } from "@sluice/schema";
 
-import type { LakeType } from "./lake-type.ts";
+import { createLakeType, type LakeType } from "./lake-type.ts";
 
 /**
  * Days as files write them. If several fit, the first is taken: two digits before one or two, the month first with
@@ -16,18 +16,10 @@ const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
 
 /** Every date and timestamp type to try, in order of preference. */
 export const timeTypes: readonly LakeType[] = [
-  { type: compileType(date()), code: "date()", module: "types/times.ts" },
-  { type: compileType(timestamp()), code: "timestamp()", module: "types/times.ts" },
-  ...dayPatterns.map((pattern) => ({
-    type: compileType(date(pattern)),
-    code: `date(${JSON.stringify(pattern)})`,
-    module: "types/times.ts",
-  })),
+  date(),
+  timestamp(),
+  ...dayPatterns.map((pattern) => date(pattern)),
   ...[...dayPatterns, "yyyy-MM-dd"]
     .flatMap((day) => clockPatterns.map((clock) => `${day} ${clock}`))
-    .map((pattern) => ({
-      type: compileType(timestamp({ pattern })),
-      code: `timestamp({ pattern: ${JSON.stringify(pattern)} })`,
-      module: "types/times.ts",
-    })),
-];
+    .map((pattern) => timestamp({ pattern })),
+].map(createLakeType);

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { OutputError } from "../errors.ts";
 
@@ -18,14 +18,4 @@ export function writeDataset(path: string, { code, force }: { readonly code: str
   } catch (error) {
     throw new OutputError(path, error instanceof Error ? error.message : String(error), { cause: error });
   }
-}
-
-/** The path by which the file `path` imports from `target`, with symlinks resolved, as Node resolves them. */
-export function toImportPath(path: string, target: string): string {
-  const way = relative(resolveRealPath(dirname(resolve(path))), target);
-  return way.startsWith(".") ? way : `./${way}`;
-}
-
-function resolveRealPath(folder: string): string {
-  return existsSync(folder) ? realpathSync(folder) : folder;
 }

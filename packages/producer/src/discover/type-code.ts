@@ -1,0 +1,40 @@
+import { type ColumnType, date, timestamp } from "@sluice/schema";
+
+/**
+ * The TypeScript expression for a column type, as one writes it in a definition: `decimal(9, 2)`. What it calls is named
+ * as the type's kind.
+ */
+export function toTypeCode(type: ColumnType): string {
+  if (type.kind === "decimal") return `decimal(${type.precision}, ${type.scale})`;
+  if (type.kind === "oneOf") return `oneOf(${JSON.stringify(type.values)})`;
+  if (type.kind === "date") return `date(${omitUsual(type.pattern, date().pattern) ?? ""})`;
+  if (type.kind === "timestamp") return `timestamp(${toOptionsCode(type)})`;
+  if (type.kind === "struct") return `struct({ ${toFieldsCode(type.fields)} })`;
+  return type.kind;
+}
+
+/** The names that the expression for a type uses, its own and those of its fields. */
+export function listTypeSymbols(type: ColumnType): readonly string[] {
+  return [type.kind, ...(type.kind === "struct" ? Object.values(type.fields).flatMap(listTypeSymbols) : [])];
+}
+
+function toOptionsCode({ pattern, zone }: ReturnType<typeof timestamp>): string {
+  const usual = timestamp();
+  const options = [
+    ["pattern", omitUsual(pattern, usual.pattern)],
+    ["zone", omitUsual(zone, usual.zone)],
+  ].flatMap(([key, code]) => (code === undefined ? [] : `${key}: ${code}`));
+  return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+}
+
+/** Undefined for the value that is meant when none is given. */
+function omitUsual(value: string, usual: string): string | undefined {
+  return value === usual ? undefined : JSON.stringify(value);
+}
+
+/** Lake names are names of TypeScript too. */
+function toFieldsCode(fields: Readonly<Record<string, ColumnType>>): string {
+  return Object.entries(fields)
+    .map(([name, type]) => `${name}: ${toTypeCode(type)}`)
+    .join(", ");
+}
