@@ -20,7 +20,7 @@ export { csv, type CsvFormat, jsonLines, type JsonLinesFormat, spaceSeparated } 
 export type { GlueColumn } from "./glue-column.ts";
 export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
-export { type HeaderLayout, matchHeader } from "./match-header.ts";
+export { distinguishHeaders, type HeaderLayout, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
 export { type ParsedLocks, parseLocks } from "./parse-locks.ts";
 export { parseDefinition } from "./parse-definition.ts";

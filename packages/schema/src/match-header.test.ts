@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
-import { matchHeader } from "./match-header.ts";
+import { distinguishHeaders, matchHeader } from "./match-header.ts";
 import { textCodec } from "./types/text.ts";
 
 const iris = findDataset("iris");
@@ -34,6 +34,19 @@ describe("matchHeader", () => {
     ],
   ])("finds the columns in %j", (cells, order) => {
     expect(matchHeader(iris, cells)).toEqual({ kind: "header", order, width: cells.length });
+  });
+
+  it("finds a column in the second of two equal headers by its number", () => {
+    const columns = people.columns.map((column) => ({
+      ...column,
+      header: column.name === "name" ? "id_2" : column.header,
+    }));
+
+    expect(matchHeader({ ...people, columns }, ["ID", "age", "id"])).toEqual({
+      kind: "header",
+      order: [0, 2, 1],
+      width: 3,
+    });
   });
 
   it("takes a line without a column's name as data", () => {
@@ -91,5 +104,24 @@ describe("matchHeader", () => {
       order: [0, 1, 3],
       width: 5,
     });
+  });
+});
+
+describe("distinguishHeaders", () => {
+  it.each([
+    [
+      ["id", "ID ", "name", "id"],
+      ["id", "id_2", "name", "id_3"],
+    ],
+    [
+      ["id", "id", "id_2"],
+      ["id", "id_3", "id_2"],
+    ],
+    [
+      ["", undefined, ""],
+      ["", "_2", "_3"],
+    ],
+  ])("tells apart %j", (headers, names) => {
+    expect(distinguishHeaders(headers)).toEqual(names);
   });
 });

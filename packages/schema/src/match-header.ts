@@ -17,10 +17,11 @@ export type HeaderMatch =
 
 /**
  * Reads the first line of a file as a header: columns by header or lake name, in any order, in any case. Optional columns
- * may be missing: files from before they were added lack them.
+ * may be missing: files from before they were added lack them. A header that stands twice is told apart as
+ * {@link distinguishHeaders} does.
  */
 export function matchHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): HeaderMatch {
-  const found = cells.map((cell) => findColumn(foldHeader(cell), columns));
+  const found = distinguishHeaders(cells).map((cell) => findColumn(cell, columns));
   if (found.every((column) => column === undefined)) return { kind: "none" };
   const missing = columns.filter((column) => !found.includes(column));
   // Where all columns are optional, a row with one column's name as a value must not pass for a header.
@@ -31,6 +32,24 @@ export function matchHeader({ columns }: Dataset, cells: readonly (string | unde
 
 function isMandatory({ optional }: Column): boolean {
   return optional !== true;
+}
+
+/**
+ * The headers of a file as columns are found by them, folded. One that repeats an earlier one gets the first number with
+ * which it is another: `id`, `ID` and `name` are `id`, `id_2` and `name`.
+ */
+export function distinguishHeaders(headers: readonly (string | undefined)[]): readonly string[] {
+  const folded = headers.map((header) => foldHeader(header));
+  const [taken, seen] = [new Set(folded), new Set<string>()];
+  return folded.map((header) => {
+    const isRepeated = seen.has(header);
+    seen.add(header);
+    if (!isRepeated) return header;
+    let number = 2;
+    while (taken.has(`${header}_${number}`)) number += 1;
+    taken.add(`${header}_${number}`);
+    return `${header}_${number}`;
+  });
 }
 
 /** Makes headers equal that differ only in case and padding. */

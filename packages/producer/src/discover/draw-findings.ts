@@ -65,7 +65,14 @@ function findColumns({ firstRow, columns }: TableSummary, { hasHeader }: HeaderG
 
 function completeFormat({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
   const tokens = columns.flatMap(({ profile }) => profile.nullTokens);
-  // Where blanks are the delimiter, null cannot be an empty field.
-  const usual = format.delimiter === " " ? ["-"] : [""];
+  const usual = chooseNullTokens(columns, format);
   return { ...format, trim: paddedCount > 0, nullTokens: [...new Set([...usual, ...tokens])] };
+}
+
+/** The text for null, and others that are read as such: a row of nothing but nulls must not be a blank line. */
+function chooseNullTokens(columns: readonly FoundColumn[], { delimiter }: CsvFormat): readonly string[] {
+  if (delimiter === " ") return ["-"];
+  const mayBeBlank = columns.every(({ optional }) => optional) && (columns.length === 1 || delimiter.trim() === "");
+  // As PostgreSQL and MySQL write null: no text is likely to be that.
+  return mayBeBlank ? [String.raw`\N`, ""] : [""];
 }

@@ -57,7 +57,9 @@ function toMonthNumber(day: string): number {
 /** The usual range, widened by whole decades to hold the file: rows outside of it would be rejected. */
 function widenRange(kind: "date" | "month", firstDay: string, lastDay: string): readonly [string, string] {
   const [first, last] = defaultRanges[kind];
-  const [ownFirst, ownLast] = [`${firstDay.slice(0, 3)}0-01-01`, `${lastDay.slice(0, 3)}9-12-31`];
+  // There is no year 0; some programs write null as the first day of year 1.
+  const firstYear = `${firstDay.slice(0, 3)}0`.replace("0000", "0001");
+  const [ownFirst, ownLast] = [`${firstYear}-01-01`, `${lastDay.slice(0, 3)}9-12-31`];
   return [
     firstDay < first ? ownFirst.slice(0, first.length) : first,
     lastDay.slice(0, last.length) > last ? ownLast.slice(0, last.length) : last,

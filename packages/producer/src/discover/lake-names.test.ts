@@ -1,3 +1,5 @@
+import { compileDataset, matchHeader, text } from "@sluice/schema";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { toLakeName, nameColumns } from "./lake-names.ts";
@@ -40,10 +42,39 @@ describe("nameColumns", () => {
     ]);
   });
 
-  it("says how to rename a header that occurs twice", () => {
+  it("numbers a header that occurs twice, as the producer does", () => {
     const { columns, notes } = nameColumns(["id", "ID"]);
 
     expect(columns[1]).toEqual({ name: "id_2", header: "id_2" });
-    expect(notes[0]).toBe('header "ID" stands twice: call column 2 id_2 in the file as well');
+    expect(notes[0]).toBe('header "ID" stands twice: column 2, named id_2, is read as "id_2"');
+  });
+
+  it("gives a definition that is valid, and that finds each column where it stands, whatever the headers are", () => {
+    const header = fc.oneof(
+      fc.constantFrom(
+        "",
+        " ",
+        "id",
+        "ID",
+        "id_2",
+        "batch_id",
+        "Batch Id",
+        "column_1",
+        "source_batch_id",
+        "日付",
+        "2019",
+      ),
+      fc.string({ unit: "grapheme", maxLength: 200 }),
+    );
+    const law = fc.property(fc.array(header, { minLength: 1 }), (headers) => {
+      const columns = nameColumns(headers).columns.map((column) => Object.assign(column, { type: text }));
+      const parts = { name: "rows", description: "", partitionColumns: [], sampleQuery: "" };
+      const dataset = compileDataset({ ...parts, columns, routingColumn: columns[0]?.name ?? "" });
+
+      const order = headers.map((_, index) => index);
+      expect(matchHeader(dataset, headers)).toEqual({ kind: "header", order, width: headers.length });
+    });
+
+    fc.assert(law);
   });
 });

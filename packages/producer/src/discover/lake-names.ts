@@ -1,4 +1,4 @@
-import { defineDataset, InvalidDatasetError, text } from "@sluice/schema";
+import { defineDataset, distinguishHeaders, InvalidDatasetError, text } from "@sluice/schema";
 
 export interface NamedColumns {
   readonly columns: readonly { readonly name: string; readonly header: string }[];
@@ -17,7 +17,8 @@ export function toLakeName(header: string): string {
 
 /** Finds, for each header, a name that Glue and Athena allow and no other column has, ours included. */
 export function nameColumns(headers: readonly string[]): NamedColumns {
-  const [taken, seenHeaders] = [new Set<string>(), new Set<string>()];
+  const taken = new Set<string>();
+  const distinct = distinguishHeaders(headers);
   const notes: string[] = [];
   const headersByName = Map.groupBy(headers, toLakeName);
   const columns = headers.map((header, index) => {
@@ -27,12 +28,13 @@ export function nameColumns(headers: readonly string[]): NamedColumns {
     const wanted = isTwin ? toSnakeCase(header) : withoutUnit;
     const name = findFreeName(toLegalName(wanted, index), taken);
     taken.add(name);
-    // The producer finds columns by header, ignoring case.
-    const isRepeated = seenHeaders.has(header.toLowerCase());
-    seenHeaders.add(header.toLowerCase());
-    if (isRepeated) notes.push(`header "${header}" stands twice: call column ${index + 1} ${name} in the file as well`);
+    // The producer finds columns by header, ignoring case and blanks; it numbers those that are repeated.
+    const own = distinct[index] ?? header;
+    const isRepeated = own !== header.trim().toLowerCase();
+    if (isRepeated)
+      notes.push(`header "${header}" stands twice: column ${index + 1}, named ${name}, is read as "${own}"`);
     else if (name !== wanted) notes.push(`column ${index + 1} "${header}" is named ${name}: ${explainRename(wanted)}`);
-    return { name, header: isRepeated ? name : header };
+    return { name, header: isRepeated ? own : header };
   });
   return { columns, notes };
 }
