@@ -1,4 +1,4 @@
-import { longestBufferingSeconds } from "@sluice/lake";
+import { longestBufferingSeconds, maxResourceNameCharacters } from "@sluice/lake";
 import { z } from "zod";
 
 import { createDatasetConfigSchema, type DatasetConfig, findDatasetProblems } from "./dataset-config.ts";
@@ -96,9 +96,6 @@ function parseValues({ project, stack, values, registry }: ConfigSource) {
   throw new InvalidStackConfigError(stack, problems);
 }
 
-/** A role's name has 64 characters (IAM guide, iam-quotas, read 2026-11-21); components and Pulumi append up to 24. */
-const maxNameCharacters = 40;
-
 /** Resource names are built from those of the project, the stack and the dataset. */
 function findNameProblems({
   project,
@@ -110,9 +107,10 @@ function findNameProblems({
     ...(isPlain ? [] : [`stack name: expected lower-case letters, digits and "-", got "${stack}"`]),
     ...names
       .map((name) => `${project}-${stack}-${name}`)
-      .filter((name) => name.length > maxNameCharacters)
+      .filter((name) => name.length > maxResourceNameCharacters)
       .map(
-        (name) => `"${name}": expected at most ${maxNameCharacters} characters for project, stack and dataset together`,
+        (name) =>
+          `"${name}": expected at most ${maxResourceNameCharacters} characters for project, stack and dataset together`,
       ),
   ];
 }

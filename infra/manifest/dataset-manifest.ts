@@ -1,4 +1,4 @@
-import { type DatasetManifest, lakeLayout, type PartitionColumnManifest } from "@sluice/lake";
+import { type DatasetManifest, lakeLayout, nameTables, type PartitionColumnManifest } from "@sluice/lake";
 import {
   type Dataset,
   type DatasetDefinition,
@@ -8,7 +8,6 @@ import {
 } from "@sluice/schema";
 
 import { loadNamedQueries } from "../queries/named-queries.ts";
-import { nameTables } from "../tables/table-names.ts";
 import { createConsoleUrls } from "./console-urls.ts";
 
 /** What only the stack knows about a dataset. */

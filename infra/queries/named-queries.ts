@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
+import { nameTables } from "@sluice/lake";
 import { type Dataset, identityColumns } from "@sluice/schema";
-
-import { nameTables } from "../tables/table-names.ts";
 
 export interface NamedSql {
   /** Name of the file, `top10`; `sample` is the dataset's own. */

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { errorColumns, lakeLayout, rejectColumns } from "@sluice/lake";
+import { errorColumns, lakeLayout, rejectColumns, nameTables } from "@sluice/lake";
 import { type Dataset, toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "@sluice/schema";
 
 import {
@@ -12,7 +12,6 @@ import {
 import { LakeTable } from "./lake-table.ts";
 import { LakeView } from "./lake-view.ts";
 import { storageFormats } from "./storage-formats.ts";
-import { nameTables } from "./table-names.ts";
 
 export interface DatasetTablesArgs {
   /** With the partition columns that its objects are laid out by: none for static partitioning. */

@@ -30,7 +30,8 @@ export {
   rejectColumns,
   replaceRejectIdentity,
 } from "./reject-line.ts";
-export { streamNameFor } from "./resource-names.ts";
+export { maxResourceNameCharacters, streamNameFor } from "./resource-names.ts";
+export { findTableEnding, nameTables } from "./table-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";
 export {
   definitionFileName,

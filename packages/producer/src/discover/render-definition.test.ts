@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type DatasetInput, int } from "@sluice/schema";
-import { anyDefinition, anySpaceSeparatedDefinition } from "@sluice/schema/testing";
+import { anyDefinition, anySpaceSeparatedDefinition } from "@sluice/schema/testing-arbitraries";
 import { rootDir, runNode, runProcess } from "@sluice/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
