@@ -112,6 +112,7 @@ describe("discover", () => {
   it.each([
     [[], 2, "missing required argument 'file' (see --help)\n"],
     [["a.csv", "--name", "A b"], 2, "option '--name <name>' argument 'A b' is invalid."],
+    [["a.csv", "--name", "crime_raw"], 2, "--name crime_raw: a name with _raw at its end is"],
     [["2006.csv"], 2, 'file "2006.csv": cannot name a dataset; give a name with --name\n'],
     [["nowhere.csv"], 1, 'file "nowhere.csv": no such file\n'],
     [["--help"], 0, ""],

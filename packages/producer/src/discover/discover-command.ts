@@ -10,7 +10,7 @@ import { buildDefinition } from "./build-definition.ts";
 import { createDiscoverProgress } from "./discover-progress.ts";
 import { discoverSource } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
-import { toLakeName } from "./lake-names.ts";
+import { checkDatasetName, nameDataset } from "./name-dataset.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
 import { renderDefinition, renderDefinitionAsJson } from "./render-definition.ts";
 import { renderFindingsAsJson, type DiscoverOutcome } from "./render-findings-as-json.ts";
@@ -29,12 +29,13 @@ export const discoverCommand: CliCommand = {
 };
 
 async function discover(args: DiscoverArguments): Promise<void> {
-  const name = args.name ?? nameDataset(args.file);
+  const { name, notes } = args.name === undefined ? nameDataset(args.file) : checkDatasetName(args.name);
   const output = args.output ?? join(findProjectRoot(), "datasets", `${name}.ts`);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
   const source = await openOnlySource(args.file);
-  const findings = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
+  const found = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
+  const findings = { ...found, notes: [...notes, ...found.notes] };
   const file = basename(source.name);
   const code = await renderFile(output, { definition: buildDefinition(findings, { name, file }), findings, file });
   if (isWritten) writeDataset(output, { code, force: args.force === true });
@@ -72,15 +73,6 @@ async function openOnlySource(file: string): Promise<Source> {
     throw new UsageError(`"${file}" matches ${others.length + 1} files; give one of them`);
   }
   return source;
-}
-
-function nameDataset(file: string): string {
-  // Without an address's query, and without .gz.
-  const base = basename(file.replace(/[?#].*$/, "")).replace(/\.gz$/i, "");
-  const name = toLakeName(basename(base, extname(base))).slice(0, 64);
-  if (file === "-" || !/^[a-z]/.test(name))
-    throw new UsageError(`file "${file}": cannot name a dataset; give a name with --name`);
-  return name;
 }
 
 async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
