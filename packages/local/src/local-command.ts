@@ -1,71 +1,100 @@
 import { once } from "node:events";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 
-import { Command } from "@commander-js/extra-typings";
-import { locateEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
-import {
-  type CliCommand,
-  exitCodes,
-  findProjectRoot,
-  createInterruptSignal,
-  numberOption,
-  parseCommand,
-} from "@sluice/command-line";
+import { type LocalEndpoint, locateEndpointFile, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
+import { type CliCommand, exitCodes, createInterruptSignal, parseCommand } from "@sluice/command-line";
 import type { WrittenObject } from "@sluice/emulator-firehose";
-import { limitsOption } from "@sluice/emulator-kinesis";
-import { collectPlan } from "@sluice/plan";
+import { createSystemClock } from "@sluice/emulator-wire";
+import { collectPlan, type Plan } from "@sluice/plan";
 
-import { configOption, foreseenLocalErrors, speedUpFactor } from "./command-options.ts";
-import { startEnvironment } from "./environment.ts";
+import { foreseenLocalErrors } from "./command-options.ts";
+import { type Environment, startEnvironment } from "./environment.ts";
+import { followProject } from "./follow/follow-project.ts";
+import { type ProjectWatch, watchProject } from "./follow/project-watch.ts";
+import { createLocalParser, type LocalOptions, resolveFolders } from "./local-options.ts";
 import { formatLocalReport } from "./local-report.ts";
 import { readManifestOutput } from "./stack-outputs.ts";
 import { removeStateFolder } from "./state-folder.ts";
-
-const rootDir = findProjectRoot();
-
-const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
 
 export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenLocalErrors };
 
 async function runLocal(args: readonly string[]): Promise<number> {
   const startedAtMs = Date.now();
   const signal = createInterruptSignal();
-  const parsed = parseCommand(createParser(), args);
+  const parsed = parseCommand(createLocalParser(), args);
   if (parsed === undefined) return exitCodes.done;
-  const { options } = parsed;
-  const { stack, dir, speedUp, reset = false, config } = options;
-  const plan = await collectPlan({ dir: rootDir, stack, config });
+  const options = resolveFolders(parsed.options);
+  const { dir, speedUp, reset = false } = options;
+  // From before the first plan on, so that no change is missed.
+  const watch = options.watch ? openWatch(options) : undefined;
+  const plan = await collectUnlessAborted(options, signal);
+  if (plan === undefined) return exitCodes.done;
   if (reset) removeStateFolder(dir);
   const environment = await startEnvironment({ ...options, plan, onProblem: printProblem, onWritten: printWritten });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
-  const manifest = readManifestOutput(plan);
+  const endpoint = toEndpoint(options, environment, readManifestOutput(plan));
   const endpointFile = locateEndpointFile(process.env);
-  const { url } = environment;
-  writeLocalEndpoint(endpointFile, { url, pid: process.pid, bucketsFolder: dir, speedUp, manifest });
-  print(formatLocalReport({ environment, manifest, dir: shortenPath(dir), speedUp, readySeconds }));
+  writeLocalEndpoint(endpointFile, endpoint);
+  const { manifest, watchedProject } = endpoint;
+  print(formatLocalReport({ environment, manifest, dir: shortenPath(dir), speedUp, readySeconds, watchedProject }));
+  const whenTaken = watch && follow({ watch, options, environment, endpoint, endpointFile, signal });
   await waitUntilAborted(signal);
   print("delivering what is buffered; Ctrl-C again ends at once, and the next start resumes");
   removeLocalEndpoint(endpointFile, process.pid);
+  watch?.close();
+  await whenTaken?.();
   await environment.close();
   print("done");
   return exitCodes.done;
 }
 
-function createParser() {
-  return new Command("local")
-    .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
-    .option("--stack <name>", "stack to run", "dev")
-    .addOption(configOption)
-    .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
-    .option(
-      "--dir <folder>",
-      "folder for buckets and streams; the next start resumes with its contents",
-      join(rootDir, "lake", "local"),
-    )
-    .option("--reset", "start over: remove the folder's buckets, streams and records first")
-    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
-    .addOption(limitsOption)
-    .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
+function openWatch({ project, stack }: LocalOptions): ProjectWatch {
+  return watchProject({ dir: project, stack, clock: createSystemClock(), onProblem: printProblem });
+}
+
+async function collectUnlessAborted(options: LocalOptions, signal: AbortSignal): Promise<Plan | undefined> {
+  try {
+    return await collectProject(options, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+function collectProject({ project, stack, config }: LocalOptions, signal: AbortSignal): Promise<Plan> {
+  return collectPlan({ dir: project, stack, config, signal });
+}
+
+function toEndpoint(
+  { dir, speedUp, project, watch }: LocalOptions,
+  { url }: Environment,
+  manifest: LocalEndpoint["manifest"],
+): LocalEndpoint {
+  const watchedProject = watch ? project : undefined;
+  return { url, pid: process.pid, bucketsFolder: resolve(dir), speedUp, manifest, watchedProject };
+}
+
+interface Following {
+  readonly watch: ProjectWatch;
+  readonly options: LocalOptions;
+  readonly environment: Environment;
+  readonly endpoint: LocalEndpoint;
+  readonly endpointFile: string;
+  readonly signal: AbortSignal;
+}
+
+function follow({ watch, options, environment, endpoint, endpointFile, signal }: Following): () => Promise<void> {
+  return followProject({
+    watch,
+    environment,
+    signal,
+    manifest: endpoint.manifest,
+    collect: () => collectProject(options, signal),
+    // The commands that are started from now on find what has been taken up.
+    onRead: (state) => writeLocalEndpoint(endpointFile, { ...endpoint, ...state }),
+    print,
+    onProblem: printProblem,
+  });
 }
 
 async function waitUntilAborted(signal: AbortSignal): Promise<void> {

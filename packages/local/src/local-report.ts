@@ -12,16 +12,19 @@ export interface LocalReport {
   readonly dir: string;
   readonly speedUp: number;
   readonly readySeconds: number;
+  /** Folder of the project whose changes it takes up, if it does. */
+  readonly watchedProject: string | undefined;
 }
 
 /** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
 export function formatLocalReport(report: LocalReport): string {
-  const { environment, manifest, dir, speedUp, readySeconds } = report;
+  const { environment, manifest, dir, speedUp, readySeconds, watchedProject } = report;
   return [
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     `  endpoint      ${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`,
     ...Object.values(manifest.datasets).flatMap((dataset) => formatDataset(dataset, manifest.bucket, dir)),
     `  intervals     ${formatIntervals(environment, speedUp)}`,
+    ...(watchedProject === undefined ? [] : [`  takes up      changes of ${describeWatched(manifest)}`]),
     `  not emulated  ${environment.notEmulated.join(", ")}`,
     "",
     styleText("bold", "In a second terminal"),
@@ -39,6 +42,10 @@ function formatDataset(manifest: DatasetManifest, bucket: string, dir: string): 
     `  ${dataset.padEnd(13)} ${source} -> s3://${bucket}/${prefixes.data}`,
     `  ${"".padEnd(13)} as files in ${dir}/${bucket}/${prefixes.data}`,
   ];
+}
+
+function describeWatched({ stack }: StackManifest): string {
+  return `Pulumi.yaml, Pulumi.${stack}.yaml and datasets/ (--no-watch: none)`;
 }
 
 function formatIntervals({ deliveryStreams }: Environment, speedUp: number): string {

@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { waitForLocalStack } from "@sluice/aws";
+import { isProcessAlive } from "@sluice/command-line";
+import { createTemporaryFolder, rootDir } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { runSluice } from "./run-sluice.ts";
+import { type RunningLocal, startLocal } from "./start-local.ts";
+
+/** Takes a plan of some seconds, a load and a few queries, on a busy machine. */
+const timeoutMs = 120_000;
+
+/** The project's program, which never ends while there is a file `hang`, and says in `hanging` which process that is. */
+const program = `
+import { existsSync, writeFileSync } from "node:fs";
+
+if (existsSync(new URL("hang", import.meta.url))) {
+  writeFileSync(new URL("hanging", import.meta.url), String(process.pid));
+  await new Promise(() => setInterval(() => undefined, 1000));
+}
+export * from "${pathToFileURL(join(rootDir, "infra")).href}/index.ts";
+`;
+
+let project: string;
+
+beforeEach(() => {
+  project = createTemporaryFolder("project");
+  mkdirSync(join(project, "program"));
+  writeFileSync(join(project, "Pulumi.yaml"), "name: sluice\nmain: program\nruntime: nodejs\n");
+  writeFileSync(join(project, "program/package.json"), '{ "type": "module", "main": "index.ts" }');
+  writeFileSync(join(project, "program/index.ts"), program);
+  writeDatasets("iris");
+});
+
+function writeStackFile(text: string): void {
+  writeFileSync(join(project, "Pulumi.dev.yaml"), text);
+}
+
+/** Returns when it did. */
+function writeDatasets(...names: readonly string[]): number {
+  writeStackFile(`config:\n  sluice:datasets: [${names.join(", ")}]\n`);
+  return Date.now();
+}
+
+function startProject(...args: readonly string[]): Promise<RunningLocal> {
+  return startLocal({ args: ["--project", project, "--speed-up", "3000", ...args] });
+}
+
+/** A command that finds the stack as a user's would. */
+async function runBeside({ endpointFile }: RunningLocal, command: string, ...args: readonly string[]) {
+  const { stdout, stderr, exitCode } = await runSluice(command, args, { SLUICE_ENDPOINT_FILE: endpointFile });
+  return exitCode === 0 ? stdout : stderr;
+}
+
+async function waitForDataset({ endpointFile }: RunningLocal, dataset: string, changedAtMs: number): Promise<void> {
+  const isTaken = ({ datasets }: { readonly datasets: object }): boolean => dataset in datasets;
+  await waitForLocalStack(endpointFile, { isTaken, changedAtMs, timeoutMs });
+}
+
+function countRows(local: RunningLocal, dataset: string): Promise<string> {
+  return runBeside(local, "query", `SELECT count(*) AS n FROM ${dataset}`, "--format", "csv");
+}
+
+describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
+  it("takes up a dataset after a broken stack file, and serves its producer and its queries", async () => {
+    const local = await startProject();
+    const load = (dataset: string) =>
+      runBeside(local, "producer", "--dataset", dataset, "--file", `samples/${dataset}.csv`);
+    await load("iris");
+
+    writeStackFile("config:\n  sluice:datasets: [iris, cr");
+    await local.whenPrinted("was not taken up");
+    const changedAtMs = writeDatasets("iris", "crime");
+    await waitForDataset(local, "crime", changedAtMs);
+    await load("crime");
+
+    const patience = { timeout: timeoutMs, interval: 200 };
+    await expect.poll(() => countRows(local, "crime"), patience).toBe("n\n24\n");
+    await expect.poll(() => countRows(local, "iris"), patience).toBe("n\n150\n");
+    const lines = local.printed().split("\n");
+    expect(lines).toContain('took up dataset "crime": stream sluice-dev-crime');
+    expect(lines.filter((line) => line.includes("was not taken up"))).toEqual([
+      expect.stringMatching(/^the change was not taken up: .*Pulumi\.dev\.yaml: /),
+    ]);
+  });
+
+  it("keeps what --config says, whatever the stack file becomes", async () => {
+    const local = await startProject("--config", "sluice:shardCount=3");
+    const changedAtMs = writeDatasets("iris", "people");
+    await waitForDataset(local, "people", changedAtMs);
+
+    writeDatasets("iris");
+    await local.whenPrinted('dataset "people" is gone from the stack: it keeps its rows, and runs until a restart');
+
+    const described = await runBeside(local, "doctor", "--dataset", "iris");
+    expect(described).toContain("3 shards");
+  });
+
+  it("ends cleanly while it plans", async () => {
+    const local = await startProject();
+    writeFileSync(join(project, "program/hang"), "");
+    writeDatasets("iris", "crime");
+    const hanging = join(project, "program/hanging");
+    await expect.poll(() => existsSync(hanging), { timeout: timeoutMs }).toBe(true);
+    const pid = Number(readFileSync(hanging, "utf8"));
+
+    local.child.kill("SIGTERM");
+    const { exitCode, stderr } = await local.finished;
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(existsSync(local.endpointFile)).toBe(false);
+    await expect.poll(() => isProcessAlive(pid)).toBe(false);
+  });
+
+  it("leaves its project alone with --no-watch, and says so to who waits", async () => {
+    const local = await startProject("--no-watch");
+
+    const changedAtMs = writeDatasets("iris", "crime");
+
+    await expect(waitForDataset(local, "crime", changedAtMs)).rejects.toThrow("does not watch its project");
+  });
+});

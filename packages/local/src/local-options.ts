@@ -1,0 +1,37 @@
+import { join, resolve } from "node:path";
+
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CommandOptions, findProjectRoot, numberOption } from "@sluice/command-line";
+import { limitsOption } from "@sluice/emulator-kinesis";
+
+import { configOption, speedUpFactor } from "./command-options.ts";
+
+const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
+
+export function createLocalParser() {
+  return new Command("local")
+    .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
+    .option("--project <folder>", "folder of Pulumi.yaml", findProjectRoot())
+    .option("--stack <name>", "stack to run", "dev")
+    .addOption(configOption)
+    .option("--no-watch", "do not take up changes of the project while it runs")
+    .option("--port <port>", "port of the endpoint on 127.0.0.1; 0 for any free one", port, 4566)
+    .addOption(
+      new Option("--dir <folder>", "folder for buckets and streams; the next start resumes with its contents").default(
+        undefined,
+        "lake/local in the project",
+      ),
+    )
+    .option("--reset", "start over: remove the folder's buckets, streams and records first")
+    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
+    .addOption(limitsOption)
+    .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
+}
+
+/** The command's options, with the folders that they mean. */
+export type LocalOptions = ReturnType<typeof resolveFolders>;
+
+export function resolveFolders(options: CommandOptions<typeof createLocalParser>) {
+  const project = resolve(options.project);
+  return { ...options, project, dir: options.dir ?? join(project, "lake", "local") };
+}
