@@ -89,7 +89,7 @@ function follow({ watch, options, environment, endpoint, endpointFile, signal }:
     environment,
     signal,
     manifest: endpoint.manifest,
-    collect: () => collectProject(options, signal),
+    collect: (current) => collectProject(options, current),
     // The commands that are started from now on find what has been taken up.
     onRead: (state) => writeLocalEndpoint(endpointFile, { ...endpoint, ...state }),
     print,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -43,6 +43,16 @@ function writeStackFile(text: string): void {
 function writeDatasets(...names: readonly string[]): number {
   writeStackFile(`config:\n  sluice:datasets: [${names.join(", ")}]\n`);
   return Date.now();
+}
+
+/** Changes the project and waits until its program hangs. Returns the program's process. */
+async function hangWhilePlanning(): Promise<number> {
+  const hanging = join(project, "program/hanging");
+  writeFileSync(join(project, "program/hang"), "");
+  writeDatasets("iris", "crime");
+  const readPid = (): string => (existsSync(hanging) ? readFileSync(hanging, "utf8") : "");
+  await expect.poll(readPid, { timeout: timeoutMs }).toMatch(/^\d+$/);
+  return Number(readPid());
 }
 
 function startProject(...args: readonly string[]): Promise<RunningLocal> {
@@ -99,13 +109,21 @@ describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
     expect(described).toContain("3 shards");
   });
 
+  it("ends a planning that hangs at the next change", async () => {
+    const local = await startProject();
+    const pid = await hangWhilePlanning();
+
+    rmSync(join(project, "program/hang"));
+    const changedAtMs = writeDatasets("iris", "people");
+    await waitForDataset(local, "people", changedAtMs);
+
+    await expect.poll(() => isProcessAlive(pid)).toBe(false);
+    expect(local.printed()).not.toContain("was not taken up");
+  });
+
   it("ends cleanly while it plans", async () => {
     const local = await startProject();
-    writeFileSync(join(project, "program/hang"), "");
-    writeDatasets("iris", "crime");
-    const hanging = join(project, "program/hanging");
-    await expect.poll(() => existsSync(hanging), { timeout: timeoutMs }).toBe(true);
-    const pid = Number(readFileSync(hanging, "utf8"));
+    const pid = await hangWhilePlanning();
 
     local.child.kill("SIGTERM");
     const { exitCode, stderr } = await local.finished;

@@ -14,6 +14,8 @@ let taken: Plan[];
 let states: ProjectState[];
 let printed: string[];
 let abort: AbortController;
+/** Of each planning. */
+let signals: AbortSignal[];
 let change: () => void;
 let whenTaken: () => Promise<void>;
 
@@ -23,13 +25,15 @@ beforeEach(() => {
   states = [];
   printed = [];
   abort = new AbortController();
+  signals = [];
   whenTaken = followProject({
     watch: {
       listen: (onChange) => {
         change = onChange;
       },
     },
-    collect: async () => {
+    collect: async (signal) => {
+      signals.push(signal);
       const plan = plans.shift() ?? larger;
       if (plan instanceof Error) throw plan;
       return plan;
@@ -84,6 +88,18 @@ describe("followProject", () => {
     for (let count = 0; count < 3; count += 1) await changeAndWait();
 
     expect(printed.filter((line) => line.includes("half a file"))).toHaveLength(2);
+  });
+
+  it("ends a planning that a change has outdated, says nothing of it, and plans again", async () => {
+    plans = [new Error("outdated")];
+
+    change();
+    change();
+    await whenTaken();
+
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(taken).toEqual([larger]);
+    expect(printed).toEqual(['took up dataset "crime": stream sluice-dev-iris']);
   });
 
   it("takes up no plan without a manifest", async () => {

@@ -18,8 +18,8 @@ export interface ProjectState {
 
 export interface FollowProjectOptions {
   readonly watch: Pick<ProjectWatch, "listen">;
-  /** Plans the project as it is now. */
-  readonly collect: () => Promise<Plan>;
+  /** Plans the project as it is now, until the signal is aborted. */
+  readonly collect: (signal: AbortSignal) => Promise<Plan>;
   readonly environment: Pick<Environment, "takeUp">;
   /** Of the plan that runs. */
   readonly manifest: StackManifest;
@@ -33,39 +33,48 @@ export interface FollowProjectOptions {
   readonly onProblem: (problem: string) => void;
 }
 
-/** Takes up a project's changes while its stack runs. Returns a function that waits until the one in progress is done. */
+/**
+ * Takes up a project's changes while its stack runs. A change ends the planning in progress, which is out of date. Returns
+ * a function that waits until what is in progress is done.
+ */
 export function followProject(options: FollowProjectOptions): () => Promise<void> {
   const { watch, signal, onRead, onProblem } = options;
   let { manifest } = options;
   let lastProblem: string | undefined;
+  let outdated = new AbortController();
   const work = repeatOnRequest(async () => {
-    if (signal.aborted) return;
+    outdated = new AbortController();
+    const current = AbortSignal.any([signal, outdated.signal]);
     const plannedAtMs = Date.now();
     try {
-      manifest = await takeUpProject(manifest, options);
+      manifest = await takeUpProject(manifest, { ...options, current });
       lastProblem = undefined;
-      onRead({ manifest, plannedAtMs });
+      if (!signal.aborted) onRead({ manifest, plannedAtMs });
     } catch (error) {
-      if (signal.aborted) return;
+      if (current.aborted) return;
       const problem = takeFirstLine(error instanceof Error ? error.message : String(error));
       if (problem !== lastProblem) onProblem(`the change was not taken up: ${problem}`);
       lastProblem = problem;
       onRead({ manifest, plannedAtMs, problem });
     }
   });
-  watch.listen(work.request);
+  watch.listen(() => {
+    outdated.abort();
+    work.request();
+  });
   return work.whenIdle;
 }
 
 async function takeUpProject(
   before: StackManifest,
-  { collect, environment, signal, print }: FollowProjectOptions,
+  { collect, environment, signal, current, print }: FollowProjectOptions & { readonly current: AbortSignal },
 ): Promise<StackManifest> {
-  const plan = await collect();
-  signal.throwIfAborted();
+  current.throwIfAborted();
+  const plan = await collect(current);
+  current.throwIfAborted();
   const after = readManifestOutput(plan);
   const changes = await environment.takeUp(plan);
-  signal.throwIfAborted();
+  if (signal.aborted) return after;
   for (const line of formatTakenUp({ before, after, changes })) print(line);
   return after;
 }
