@@ -23,6 +23,9 @@ const optionsByKey = new Map<string, RegistrationOptions>();
 let outputs: Record<string, unknown> = {};
 
 process.on("unhandledRejection", fail);
+// A program may hang: it must not outlive whoever asked. The channel alone must not keep the event loop alive either.
+process.once("disconnect", () => process.exit(1));
+process.channel?.unref();
 // The event loop runs dry when every resource is registered and every output resolved.
 process.once("beforeExit", () =>
   send({ plan: { ...account, project: project.name, stack: project.stack, resources, outputs } }),

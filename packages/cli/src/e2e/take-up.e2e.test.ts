@@ -133,6 +133,16 @@ describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
     await expect.poll(() => isProcessAlive(pid)).toBe(false);
   });
 
+  it("leaves no program behind when it is killed while it plans", async () => {
+    const local = await startProject();
+    const pid = await hangWhilePlanning();
+
+    local.child.kill("SIGKILL");
+    await local.finished;
+
+    await expect.poll(() => isProcessAlive(pid), { timeout: timeoutMs }).toBe(false);
+  });
+
   it("leaves its project alone with --no-watch, and says so to who waits", async () => {
     const local = await startProject("--no-watch");
 
