@@ -1,10 +1,10 @@
 import { decodeRecord } from "@sluice/lake";
-import { type Dataset, compileDataset, int, text } from "@sluice/schema";
+import { compileDataset, defineDataset, int, text, toDatasetDefinition } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRecordTransform } from "./transform-record.ts";
 
-const visits: Dataset = compileDataset({
+const definition = defineDataset({
   name: "visits",
   description: "",
   columns: [
@@ -15,13 +15,23 @@ const visits: Dataset = compileDataset({
   routingColumn: "city",
   sampleQuery: "",
 });
+const visits = compileDataset(definition);
+/** As visits, with columns that were added later. */
+const grown = compileDataset({
+  ...definition,
+  columns: [
+    ...definition.columns,
+    { name: "note", type: text, header: "note", optional: true },
+    { name: "score", type: int, header: "score", optional: true },
+  ],
+});
 
 const fallbackIdentity = { batchId: "shardId-000000000000:1:0", rowIndex: 0 };
 const arrivedAtMs = Date.UTC(2026, 10, 21, 2, 41, 0, 123);
 
 /** What becomes of records that arrive one after the other, with their lines as text. */
-function transformAll(records: readonly (string | Buffer)[], stepMs = 0) {
-  const transform = createRecordTransform(visits);
+function transformAll(records: readonly (string | Buffer)[], { stepMs = 0, dataset = visits } = {}) {
+  const transform = createRecordTransform(dataset);
   return records.map((record, index) => {
     const source = { recordId: `${index}`, arrivedAtMs: arrivedAtMs + index * stepMs, fallbackIdentity };
     const result = transform(source, Buffer.from(record));
@@ -112,7 +122,7 @@ describe("createRecordTransform", () => {
   });
 
   it("gives each record its own time of arrival", () => {
-    expect(transformAll(["Rome,1\n", "Rome,2\n", "Rome,3\n"], 1_000)).toMatchObject([
+    expect(transformAll(["Rome,1\n", "Rome,2\n", "Rome,3\n"], { stepMs: 1_000 })).toMatchObject([
       { lines: toLine("Rome", 1, fromStream, "2026-11-21 02:41:00.123") },
       { lines: toLine("Rome", 2, fromStream, "2026-11-21 02:41:01.123") },
       { lines: toLine("Rome", 3, fromStream, "2026-11-21 02:41:02.123") },
@@ -125,4 +135,61 @@ describe("createRecordTransform", () => {
       { rowCount: 0, dataBytes: 0, partition: undefined },
     ]);
   });
+
+  it("takes rows of producers that do not know the optional columns at the end, among others that do", () => {
+    const record = '#sluice1 load-0-abc 0\nRome,1\nRome,2,"a, b"\nRome,3,,7\n';
+
+    const [result] = transformAll([record], { dataset: grown });
+
+    expect(result).toMatchObject({ rowCount: 3, rejectedRows: [] });
+    expect(readValues(result)).toEqual([
+      { city: "Rome", count: 1, note: null, score: null },
+      { city: "Rome", count: 2, note: "a, b", score: null },
+      { city: "Rome", count: 3, note: null, score: 7 },
+    ]);
+  });
+
+  it("rejects a row without a mandatory column, and one with more columns than there are", () => {
+    expect(transformAll(["Rome\nRome,2,a,7,b\n"], { dataset: grown })).toMatchObject([
+      {
+        rowCount: 0,
+        rejectedRows: [{ reason: "expected 2 to 4 columns, got 1" }, { reason: "expected 2 to 4 columns, got 5" }],
+      },
+    ]);
+  });
+
+  it("takes JSON lines of producers that do not know the optional columns", () => {
+    const asJson = compileDataset({
+      ...grown,
+      columns: toDatasetDefinition(grown).columns,
+      formats: [{ kind: "json-lines" }],
+    });
+
+    const [result] = transformAll(['{"city":"Rome","count":1}\n'], { dataset: asJson });
+
+    expect(readValues(result)).toEqual([{ city: "Rome", count: 1, note: null, score: null }]);
+  });
+
+  it("places rows in a closed set that has grown, and fails a record that old producers packed of two values", () => {
+    const [city] = definition.partitionColumns;
+    const partitionColumns = [Object.assign({}, city, { values: ["Rome", "Oslo"] })];
+    const wider = compileDataset({ ...definition, partitionColumns });
+
+    expect(transformAll(["Oslo,1\nOslo,2\n", "Oslo,1\nParis,2\n"], { dataset: wider })).toMatchObject([
+      { rowCount: 2, partition: { city_key: "Oslo" } },
+      { kind: "failed", reason: "rows of 2 partitions in one record: city_key=Oslo/, city_key=unknown/" },
+    ]);
+  });
 });
+
+/** The columns of a record's rows as the lake gets them, without what says where they came from. */
+function readValues(result: ReturnType<typeof transformAll>[number] | undefined) {
+  if (result === undefined || !("lines" in result)) return undefined;
+  return result.lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const { city, count, note, score } = JSON.parse(line);
+      return { city, count, note, score };
+    });
+}

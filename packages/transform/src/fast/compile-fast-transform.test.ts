@@ -80,6 +80,16 @@ describe("compileFastTransform", () => {
     expect(transformFast(findDataset(name), rows)).toBeUndefined();
   });
 
+  it("leaves every record of a dataset with optional columns to the general path, which fills in what is missing", () => {
+    const people = findDataset("people");
+    const columns = people.columns.map((column) =>
+      Object.assign({}, column, column.name === "age" && { optional: true }),
+    );
+
+    expect(transformFast(people, "7,Ada,36\n")).toBeDefined();
+    expect(transformFast({ ...people, columns }, "7,Ada,36\n")).toBeUndefined();
+  });
+
   it("never differs from the general path, whatever the bytes", () => {
     const pieces = fc.constantFrom(
       iris,
