@@ -1,5 +1,5 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { encodeJsonLine, parseRow } from "@sluice/schema";
+import { type Column, compileType, encodeJsonLine, parseRow, text } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -10,8 +10,8 @@ const iris = findDataset("iris");
 const crime = findDataset("crime");
 const setosa = "5.10,3.5,1.4,0.2,Iris-setosa";
 
-function toKey(text: string): string {
-  return judgeRow(iris, { fields: text.split(","), raw: text }).key;
+function toKey(line: string): string {
+  return judgeRow(iris, { fields: line.split(","), raw: line }).key;
 }
 
 function base64(record: string): string {
@@ -39,9 +39,33 @@ describe("toDeliveredEntry", () => {
   });
 
   it("has another key in another partition", () => {
-    const entry = toDeliveredEntry(iris, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa", "unknown", "b", "7"]);
+    const entry = toDeliveredEntry(iris, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa", "Iris-virginica", "b", "7"]);
 
     expect(entry.key).not.toBe(toKey(setosa));
+  });
+
+  it("has the same key in the partition of other values: its set may have grown since", () => {
+    const entry = toDeliveredEntry(iris, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa", "unknown", "b", "7"]);
+
+    expect(entry).toMatchObject({ key: toKey(setosa), partition: "species_key=unknown/" });
+  });
+
+  it("has the key of a value outside the set where it belongs", () => {
+    const fields = ["5.1", "3.5", "1.4", "0.2", "Iris-new"];
+    const { key } = judgeRow(iris, { fields, raw: "" });
+
+    expect(toDeliveredEntry(iris, [...fields, "unknown", "b", "7"]).key).toBe(key);
+    expect(toDeliveredEntry(iris, [...fields, "Iris-setosa", "b", "7"]).key).not.toBe(key);
+  });
+
+  it("has null in a column that was added since", () => {
+    const note: Column = { name: "note", type: compileType(text), header: "note", optional: true };
+    const grown = { ...iris, columns: [...iris.columns, note] };
+    const { key } = judgeRow(grown, { fields: setosa.split(","), raw: setosa });
+
+    const entry = toDeliveredEntry(grown, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa", null, "Iris-setosa", "b", "7"]);
+
+    expect(entry.key).toBe(key);
   });
 });
 

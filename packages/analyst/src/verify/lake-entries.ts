@@ -3,20 +3,36 @@ import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema"
 
 import { toPartitionPath } from "../athena/partition-path.ts";
 import type { ResultRow } from "../athena/read-results.ts";
+import { toCanonicalValue } from "./canonical-value.ts";
 import type { LakeEntry } from "./reconcile.ts";
 import { buildBadRowKey, judgeRow, buildRowKey } from "./row-key.ts";
 
 /** Takes a row of the view: its columns, its partition columns, batch_id and row_index. */
 export function toDeliveredEntry(dataset: Dataset, row: ResultRow): LakeEntry {
   const columnCount = dataset.columns.length;
-  const partition = toPartitionPath(dataset.partitionColumns, row.slice(columnCount));
-  const [batchId = null, rowIndex = null] = row.slice(columnCount + dataset.partitionColumns.length);
+  const [values, places] = [row.slice(0, columnCount), row.slice(columnCount)];
+  const [batchId = null, rowIndex = null] = places.slice(dataset.partitionColumns.length);
   return {
-    key: buildRowKey(dataset, row.slice(0, columnCount), partition),
+    key: buildRowKey(dataset, values, toPartitionPath(dataset.partitionColumns, placeToday(dataset, values, places))),
     place: "delivered",
     identity: toIdentity(batchId, rowIndex),
-    partition,
+    partition: toPartitionPath(dataset.partitionColumns, places),
   };
+}
+
+/**
+ * Partition values by today's definition. A closed set may have grown since a row was delivered: it then lies under
+ * `otherwise` and stays there, which is not wrong. Any other wrong partition stays as it is, and is found.
+ */
+function placeToday({ columns, partitionColumns }: Dataset, values: ResultRow, places: ResultRow): ResultRow {
+  return places.map((place, index) => {
+    const partition = partitionColumns[index];
+    if (partition?.kind !== "closed-set" || place !== partition.otherwise) return place;
+    const from = columns.findIndex(({ name }) => name === partition.from);
+    const value = values[from] ?? null;
+    const text = value === null ? "" : toCanonicalValue(columns[from]?.type.glueType ?? "", value);
+    return partition.values.includes(text) ? text : place;
+  });
 }
 
 /** Takes a reject: raw_row, batch_id, row_index. It counts as the row that today's definition makes of it. */

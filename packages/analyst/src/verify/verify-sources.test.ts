@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { encodeEnvelope } from "@sluice/lake";
+import { type Column, compileType, text } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { openSources } from "@sluice/source";
 import { createTemporaryFolder } from "@sluice/testing";
@@ -54,7 +55,7 @@ describe("verifySources", () => {
     dir = createTemporaryFolder("verify");
   });
 
-  async function verify(lines: readonly string[], rows: FakeRows) {
+  async function verify(lines: readonly string[], rows: FakeRows, dataset = findDataset("iris")) {
     const source = join(dir, "a.csv");
     const { signal } = new AbortController();
     writeFileSync(source, `${lines.join("\n")}\n`);
@@ -72,7 +73,7 @@ describe("verifySources", () => {
         athena: fakeAthena(rows),
         database: "d",
         workgroup: "w",
-        dataset: findDataset("iris"),
+        dataset,
         tables: {
           tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
           views: { data: "iris", rejects: "iris_rejects" },
@@ -115,5 +116,20 @@ describe("verifySources", () => {
 
     expect(missingRows).toEqual([{ source: join(dir, "a.csv"), line: 2, raw: "5.2,3.5,1.4,0.2,Iris-setosa" }]);
     expect(reconciliation.doubled).toMatchObject([{ identity: { batchId: "load-0-ab", rowIndex: 8 } }]);
+  });
+
+  it("finds the rows of a load from before an optional column was added, by the file of that time", async () => {
+    const iris = findDataset("iris");
+    const note: Column = { name: "note", type: compileType(text), header: "note", optional: true };
+    const header = iris.columns.map((column) => column.header).join(",");
+    const [length, width, petalLength, petalWidth, species, ...others] = deliveredRow("5.1", "0");
+
+    const { reconciliation } = await verify(
+      [header, "5.1,3.5,1.4,0.2,Iris-setosa"],
+      { delivered: [[length, width, petalLength, petalWidth, species, null, ...others].map((value) => value ?? null)] },
+      { ...iris, columns: [...iris.columns, note] },
+    );
+
+    expect(reconciliation).toMatchObject({ sourceRows: 1, found: { delivered: 1 }, missing: 0, strangers: 0 });
   });
 });
