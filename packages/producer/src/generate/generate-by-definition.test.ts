@@ -19,9 +19,6 @@ import {
   text,
   timestamp,
 } from "@sluice/schema";
-import { anyDefinition, anySpaceSeparatedDefinition } from "@sluice/schema/testing-arbitraries";
-import { readChunks } from "@sluice/source/testing";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { generateByDefinition } from "./generate-by-definition.ts";
@@ -168,39 +165,5 @@ describe("listSpoilings", () => {
     const tooFew = listSpoilings(dataset, ["x", "y"]).find(({ defect }) => defect === "too few columns");
 
     expect(Buffer.from(tooFew?.spoil([undefined, "y"]) ?? "").toString()).toBe("0\n");
-  });
-});
-
-describe("rows of any definition", () => {
-  const rowCount = 60;
-  const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-  const starts = fc.date({ min: new Date("1960-01-01"), max: new Date("2120-01-01"), noInvalidDate: true });
-  const definitions = fc.oneof(anyDefinition, anySpaceSeparatedDefinition);
-
-  it("fit it, and lie in its partitions, but for as many as are bad", () => {
-    fc.assert(
-      fc.property(definitions, seeds, starts, (definition, seed, start) => {
-        const dataset = compileDataset(definition);
-        const options = { dataset, seed, rowCount, badPercent: 30, startMs: start.getTime() };
-        const rows = [...generateRows(options)];
-        const bytes = [writeHeader(dataset) ?? "", ...rows.map(({ line }) => line)].map((line) => Buffer.from(line));
-
-        const read = readChunks(dataset, [Buffer.concat(bytes)]);
-
-        const isBad = rows.map(({ defect }) => defect !== undefined);
-        expect(read.map(({ group }) => group === "rejected")).toEqual(isBad);
-      }),
-    );
-  });
-
-  it("are the same for the same seed", () => {
-    fc.assert(
-      fc.property(definitions, seeds, (definition, seed) => {
-        const dataset = compileDataset(definition);
-        const options = { dataset, seed, rowCount, badPercent: 30, startMs };
-
-        expect([...generateRows(options)]).toEqual([...generateRows(options)]);
-      }),
-    );
   });
 });
