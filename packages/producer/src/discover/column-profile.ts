@@ -10,6 +10,8 @@ export interface ColumnSummary {
   readonly nullCount: number;
   /** Texts that stand for null among typed values: `NA`. */
   readonly nullTokens: readonly string[];
+  /** Such texts among texts, where they are values. */
+  readonly keptTokens: readonly string[];
   /** All values; undefined when there are more than are kept. */
   readonly values: readonly string[] | undefined;
   readonly samples: readonly string[];
@@ -82,6 +84,7 @@ function tallyCells(lakeType: LakeType, { valueCount, emptyCount, tokens }: Coun
     valueCount: valueCount + (isText ? tokenCount : 0),
     nullCount: emptyCount + (isText ? 0 : tokenCount),
     nullTokens: isText ? [] : [...tokens.keys()],
+    keptTokens: isText ? [...tokens.keys()] : [],
     values: values.all() === undefined ? undefined : all,
     samples: [...values.samples, ...(isText ? tokens.keys() : [])].slice(0, maxSamples),
   };

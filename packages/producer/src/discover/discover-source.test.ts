@@ -80,6 +80,19 @@ describe("discoverSource", () => {
     ]);
   });
 
+  it("keeps a text that is null in other columns", async () => {
+    const { columns, notes } = await discoverText("country,n\nNA,1\nDE,NA\n,3\n");
+
+    expect(columns).toMatchObject([
+      { name: "country", optional: false },
+      { name: "n", optional: true },
+    ]);
+    expect(notes).toEqual([
+      "country: NA is text here and null elsewhere; so empty cells are empty texts, not null",
+      "n: NA is null",
+    ]);
+  });
+
   it("reads a single column, and says so", async () => {
     const { columns, notes } = await discoverText("id\n1\n2\n");
 

@@ -18,7 +18,8 @@ export interface FindingOptions {
 /** Draws the conclusions from all rows of a file. */
 export function drawFindings(table: TableSummary, options: FindingOptions): Findings {
   const guess = guessHeader(table, options);
-  const { columns, notes } = findColumns(table, guess);
+  const { columns: named, notes } = findColumns(table, guess);
+  const columns = named.map((column) => keepTokens(column, named));
   const rowCount = table.rowCount + (!guess.hasHeader && table.firstRow !== undefined ? 1 : 0);
   const derivedColumns = findLocations(columns);
   const takenNames = new Set([...columns, ...derivedColumns].map(({ name }) => name));
@@ -61,6 +62,17 @@ function findColumns({ firstRow, columns }: TableSummary, { hasHeader }: HeaderG
     return [{ name, header, lakeType: profile.lakeType, optional: profile.nullCount > 0, profile }];
   });
   return { columns: found.flat(), notes: named.notes };
+}
+
+/**
+ * Null tokens are those of the whole file, but of optional columns alone: a column of texts that has one as a value
+ * keeps it by having no nulls, and its empty cells as empty texts.
+ */
+function keepTokens(column: FoundColumn, columns: readonly FoundColumn[]): FoundColumn {
+  const isKept = columns.some(({ profile: { nullTokens } }) =>
+    column.profile.keptTokens.some((token) => nullTokens.includes(token)),
+  );
+  return column.optional && isKept ? { ...column, optional: false } : column;
 }
 
 function completeFormat({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {

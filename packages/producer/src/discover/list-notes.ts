@@ -55,12 +55,15 @@ function listHeaderNotes({ firstRow }: TableSummary, { hasHeader, isHeaderUnsure
   ];
 }
 
-function listColumnNotes({ name, lakeType, profile }: FoundColumn): string[] {
-  const { note, nullTokens, valueCount, time } = profile;
+function listColumnNotes({ name, lakeType, optional, profile }: FoundColumn): string[] {
+  const { note, nullTokens, keptTokens, nullCount, valueCount, time } = profile;
   return [
     ...(note === undefined ? [] : [`${name}: ${note}`]),
     ...(nullTokens.length > 0
       ? [`${name}: ${nullTokens.join(", ")} ${nullTokens.length > 1 ? "are" : "is"} null`]
+      : []),
+    ...(nullCount > 0 && !optional
+      ? [`${name}: ${keptTokens.join(", ")} is text here and null elsewhere; so empty cells are empty texts, not null`]
       : []),
     ...(valueCount === 0 ? [`${name}: has no value; taken for text`] : []),
     ...(time?.ambiguousWith === undefined ? [] : [`${name}: every value fits ${time.ambiguousWith.code} too: check`]),
