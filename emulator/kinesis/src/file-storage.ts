@@ -48,7 +48,6 @@ export function openFileStorage(folder: string): StreamStorage {
       rmSync(join(toStreamFolder(stream), settingsName), { force: true });
       rmSync(toStreamFolder(stream), { recursive: true, force: true });
     },
-    close: () => undefined,
   };
 }
 

@@ -11,7 +11,6 @@ export interface StreamStorage {
   readonly openLog: (stream: Stream, shard: Shard) => ShardLog;
   readonly removeLog: (stream: Stream, shard: Shard) => void;
   readonly remove: (stream: Stream) => void;
-  readonly close: () => void;
 }
 
 /** Keeps streams in memory, as long as the process lives. */
@@ -21,5 +20,4 @@ export const memoryStorage: StreamStorage = {
   openLog: (_, shard) => createMemoryLog(toSequenceNumbers(shard)),
   removeLog: () => undefined,
   remove: () => undefined,
-  close: () => undefined,
 };

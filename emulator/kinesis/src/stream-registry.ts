@@ -3,7 +3,7 @@ import type { Clock } from "@sluice/emulator-wire";
 import { KinesisError } from "./errors.ts";
 import type { ShardLog } from "./log/shard-log.ts";
 import { openStream, type OpenStream, type OpenStreamOptions } from "./open-stream.ts";
-import { createEmptyStream, type Shard, type Stream, type NewStream } from "./stream.ts";
+import { computeRetainedSinceMs, createEmptyStream, type Shard, type Stream, type NewStream } from "./stream.ts";
 
 interface RegistryOptions extends OpenStreamOptions {
   readonly clock: Pick<Clock, "nowMs">;
@@ -25,8 +25,6 @@ export interface StreamRegistry {
   readonly change: (name: string, changes: Partial<Stream>) => void;
   readonly close: () => void;
 }
-
-const msPerHour = 3_600_000;
 
 /** Opens all streams that are in storage. */
 export function openRegistry(options: RegistryOptions): StreamRegistry {
@@ -64,7 +62,7 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
       trimStream(entry, clock.nowMs());
     },
     close: () => {
-      for (const each of [...entries.values(), storage]) each.close();
+      for (const entry of entries.values()) entry.close();
     },
   };
 }
@@ -72,7 +70,7 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
 /** A shard that was closed longer ago than the retention period has no record left. */
 function dropExpiredShards(entry: OpenStream, nowMs: number): Stream {
   const stream = entry.current();
-  const sinceMs = retainedSinceMs(stream, nowMs);
+  const sinceMs = computeRetainedSinceMs(stream, nowMs);
   const shards = stream.shards.filter(({ closed }) => closed === undefined || closed.atMs >= sinceMs);
   if (shards.length < stream.shards.length) entry.change({ shards });
   return entry.current();
@@ -80,16 +78,12 @@ function dropExpiredShards(entry: OpenStream, nowMs: number): Stream {
 
 function trimLog(entry: OpenStream, shardId: string, nowMs: number): ShardLog | undefined {
   const log = entry.log(shardId);
-  log?.trim(retainedSinceMs(entry.current(), nowMs));
+  log?.trim(computeRetainedSinceMs(entry.current(), nowMs));
   return log;
 }
 
 function trimStream(entry: OpenStream, nowMs: number): void {
   for (const { id } of dropExpiredShards(entry, nowMs).shards) trimLog(entry, id, nowMs);
-}
-
-function retainedSinceMs({ retentionHours }: Stream, nowMs: number): number {
-  return nowMs - retentionHours * msPerHour;
 }
 
 function notFound(what: string): never {

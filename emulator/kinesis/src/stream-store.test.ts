@@ -39,7 +39,7 @@ describe("put", () => {
     const placed = Array.from({ length: 300 }, (_, index) => put(store, { partitionKey: `key-${index}` }));
 
     expect(new Set(placed.map(({ sequenceNumber }) => sequenceNumber)).size).toBe(300);
-    for (const shardId of store.shardIds("events")) {
+    for (const { id: shardId } of store.shards("events")) {
       const numbers = placed.filter((record) => record.shardId === shardId).map(({ sequenceNumber }) => sequenceNumber);
       expect(numbers.length).toBeGreaterThan(50);
       expect(numbers.toSorted()).toEqual(numbers);

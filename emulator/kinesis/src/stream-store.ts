@@ -88,7 +88,6 @@ export interface StreamStore {
     readonly streamName: string;
     readonly records: readonly NewRecord[];
   }) => readonly (PlacedRecord | KinesisError)[];
-  readonly shardIds: (streamName: string) => readonly string[];
   readonly shard: (streamName: string, shardId: string) => Shard;
   /** By shard ID, closed ones too as long as they have records within the retention period. */
   readonly shards: (streamName: string) => readonly ShardState[];
@@ -137,7 +136,6 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
     streamNames: registry.names,
     put: ({ streamName, ...record }) => unwrapResult(putAll({ streamName, records: [record] })[0]),
     putAll,
-    shardIds: (streamName) => findStream(streamName).shards.map(({ id }) => id),
     shard: findShard,
     shards: (streamName) => findStream(streamName).shards.map((shard) => toShardState(registry, streamName, shard)),
     read: (position) => readFrom(registry, position),

@@ -43,6 +43,7 @@ export interface Stream {
 const defaultRetentionHours = 24;
 /** KiB, payload and partition key; developer guide, large-records, read 2026-11-21. */
 const defaultMaxRecordKiB = 1024;
+const msPerHour = 3_600_000;
 
 /** Builds an empty stream. */
 export function createEmptyStream(settings: NewStream, arn: string, createdAtMs: number): Stream {
@@ -70,6 +71,11 @@ export function parseShardNumber(shardId: string): number {
 /** The numbers of a shard's records. */
 export function toSequenceNumbers({ id, createdAtMs }: Shard): SequenceNumbers {
   return createSequenceNumbers(createdAtMs, parseShardNumber(id));
+}
+
+/** Records that arrived before this time may be dropped. */
+export function computeRetainedSinceMs({ retentionHours }: Pick<Stream, "retentionHours">, nowMs: number): number {
+  return nowMs - retentionHours * msPerHour;
 }
 
 /** The shards that take records. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { KinesisError } from "../errors.ts";
 import { shardIdField, timestampField } from "../input-fields.ts";
-import type { Shard, Stream } from "../stream.ts";
+import { computeRetainedSinceMs, type Shard, type Stream } from "../stream.ts";
 
 /** Which shards ListShards lists. */
 export const shardFilterField = z.object({
@@ -20,12 +20,10 @@ export const shardFilterField = z.object({
 
 export type ShardFilter = z.infer<typeof shardFilterField>;
 
-const msPerHour = 3_600_000;
-
 /** The shards that pass a filter. Earlier times count as the trim horizon; AWS says so only of FROM_TIMESTAMP. */
 export function filterShards(stream: Stream, filter: ShardFilter, nowMs: number): readonly Shard[] {
-  const { shards, retentionHours, createdAtMs } = stream;
-  const horizonMs = Math.max(createdAtMs, nowMs - retentionHours * msPerHour);
+  const { shards, createdAtMs } = stream;
+  const horizonMs = Math.max(createdAtMs, computeRetainedSinceMs(stream, nowMs));
   const isTimed = filter.Type === "AT_TIMESTAMP" || filter.Type === "FROM_TIMESTAMP";
   const fromMs = isTimed ? Math.max(horizonMs, requireTimestamp(filter) * 1000) : horizonMs;
   return shards.filter((shard) => passes[filter.Type](shard, fromMs));
