@@ -33,6 +33,8 @@ export interface ObjectStore {
   /** Throws BucketNotEmpty. */
   readonly deleteBucket: (bucket: string) => Promise<void>;
   readonly hasBucket: (bucket: string) => Promise<boolean>;
+  /** Throws NoSuchBucket. */
+  readonly checkBucket: (bucket: string) => Promise<void>;
   /** Sorted by name. */
   readonly buckets: () => Promise<readonly ListedBucket[]>;
   /** Atomic: a reader, or a process that starts after a crash, sees the object before or after, never half of it. */
@@ -107,10 +109,13 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
   };
 }
 
-function createBucketMethods(paths: ObjectPaths): Pick<ObjectStore, "createBucket" | "hasBucket" | "buckets"> {
+function createBucketMethods(
+  paths: ObjectPaths,
+): Pick<ObjectStore, "createBucket" | "hasBucket" | "checkBucket" | "buckets"> {
   return {
     createBucket: (bucket) => createBucketFolder(paths, bucket),
     hasBucket: (bucket) => hasBucket(paths, bucket),
+    checkBucket: (bucket) => checkBucket(paths, bucket),
     buckets: () => listBucketFolders(paths),
   };
 }

@@ -15,11 +15,11 @@ import { checkPresigned } from "./presigned-url.ts";
 import { parseCall } from "./s3-call.ts";
 
 /** Answers S3's REST-XML protocol from a store. Declines requests that name or are signed for another service. */
-export function s3Route(store: ObjectStore, nowMs: () => number = Date.now): StreamedRoute {
+export function s3Route(store: ObjectStore): StreamedRoute {
   return async (request) => {
     if (!isForS3(request)) return undefined;
     const requestId = randomUUID();
-    const response = await answer(store, request, { requestId, nowMs });
+    const response = await answer(store, request, requestId);
     return { ...response, headers: { ...response.headers, "x-amz-request-id": requestId } };
   };
 }
@@ -29,13 +29,9 @@ function isForS3(request: StreamedRequest): boolean {
   return request.headers["x-amz-target"] === undefined && service === "s3";
 }
 
-async function answer(
-  store: ObjectStore,
-  request: StreamedRequest,
-  { requestId, nowMs }: { readonly requestId: string; readonly nowMs: () => number },
-): Promise<WireResponse> {
+async function answer(store: ObjectStore, request: StreamedRequest, requestId: string): Promise<WireResponse> {
   try {
-    checkPresigned(request, nowMs());
+    checkPresigned(request, Date.now());
     const call = parseCall(request);
     return await findS3Operation(call)(store, call);
   } catch (error) {

@@ -7,7 +7,7 @@ import { S3Error } from "./errors.ts";
 export type Content = Buffer | AsyncIterable<Buffer>;
 
 interface WriteContentOptions {
-  readonly algorithms?: readonly ChecksumAlgorithm[] | undefined;
+  readonly algorithms: readonly ChecksumAlgorithm[];
   readonly maxBytes?: number;
 }
 
@@ -18,7 +18,7 @@ const maxContentBytes = 5 * 1024 ** 3;
 export async function writeContent(
   path: string,
   content: Content,
-  { algorithms = [], maxBytes = maxContentBytes }: WriteContentOptions = {},
+  { algorithms, maxBytes = maxContentBytes }: WriteContentOptions,
 ): Promise<WrittenContent> {
   const digests = startContentDigests(algorithms);
   const file = await open(path, "wx");

@@ -47,10 +47,6 @@ export function createUploadStore(options: UploadStoreOptions): UploadStore {
   const { paths, incoming, nowMs, withBucket, put } = options;
   const toUploadDir = ({ bucket, uploadId }: UploadAddress) => join(paths.uploadsDir(bucket), checkUploadId(uploadId));
   const upload = async (address: UploadAddress) => checkUploadKey(address, await readUpload(toUploadDir(address)));
-  const parts: UploadStore["parts"] = async (address) => {
-    await upload(address);
-    return readParts(toUploadDir(address));
-  };
   const remove = (address: UploadAddress) => rm(toUploadDir(address), { recursive: true, force: true });
   return {
     create: (created) =>
@@ -60,11 +56,20 @@ export function createUploadStore(options: UploadStoreOptions): UploadStore {
       return putPart(part, { dir: toUploadDir(part), incoming, nowMs });
     },
     upload,
-    parts,
+    parts: async (address) => {
+      await upload(address);
+      return readParts(toUploadDir(address));
+    },
     list: (bucket) => withBucket(bucket, () => readUploads(paths.uploadsDir(bucket))),
     complete: async (completion) => {
-      const [its, stored] = [await upload(completion), await parts(completion)];
-      const summary = await putParts({ upload: its, stored, dir: toUploadDir(completion), completion, put });
+      const dir = toUploadDir(completion);
+      const summary = await putParts({
+        upload: await upload(completion),
+        stored: await readParts(dir),
+        dir,
+        completion,
+        put,
+      });
       // After a crash here the upload is still there: it can be completed again, or aborted.
       await remove(completion);
       return summary;

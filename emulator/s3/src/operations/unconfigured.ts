@@ -3,7 +3,6 @@ import type { WireResponse, XmlContent } from "@sluice/emulator-wire";
 import { S3Error, type S3ErrorCode } from "../errors.ts";
 import { localOwner } from "../local-owner.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { requireBucket } from "../require-bucket.ts";
 import { type S3Call, type S3Operation, toXmlResponse } from "../s3-call.ts";
 
 /*
@@ -52,7 +51,7 @@ export const bucketSettings: readonly (readonly [setting: string, run: S3Operati
 
 function createUnconfiguredOperation(setting: string, answer: UnconfiguredAnswer): S3Operation {
   return async (store, { bucket }) => {
-    await requireBucket(store, bucket);
+    await store.checkBucket(bucket);
     if (typeof answer === "object") return toXmlResponse(...answer);
     throw new S3Error(answer, `bucket "${bucket}": has no ${setting} configuration`);
   };
@@ -78,5 +77,5 @@ export async function getObjectTagging(store: ObjectStore, call: S3Call): Promis
 
 async function checkThere(store: ObjectStore, { bucket, key }: S3Call): Promise<void> {
   if (key !== "") await store.head({ bucket, key });
-  else await requireBucket(store, bucket);
+  else await store.checkBucket(bucket);
 }
