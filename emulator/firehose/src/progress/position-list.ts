@@ -38,11 +38,11 @@ export function createPositionList(positions: Iterable<Position> = []): Position
       const [part, parts] = partsAt.get(place) ?? [0, 1];
       return shardId === undefined ? undefined : { shardId, index: indexes[place] ?? 0, part, parts };
     },
-    byShard: () =>
-      shardIds.map((shardId, shard) => {
-        const places = [...shards.keys()].filter((place) => shards[place] === shard);
-        return toShardPositions(shardId, places, { indexes, partsAt });
-      }),
+    byShard: () => {
+      const places = shardIds.map((): number[] => []);
+      for (const [place, shard] of shards.entries()) places[shard]?.push(place);
+      return shardIds.map((shardId, shard) => toShardPositions(shardId, places[shard] ?? [], { indexes, partsAt }));
+    },
   };
   for (const position of positions) list.add(position);
   return list;
