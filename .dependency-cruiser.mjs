@@ -56,7 +56,6 @@ const mayImport = {
   "emulator/athena": ["emulator/wire", "emulator/duckdb", "emulator/glue", "emulator/s3"],
   "emulator/firehose": [
     "emulator/wire",
-    "emulator/service-model",
     "emulator/firehose-model",
     "emulator/duckdb",
     "emulator/kinesis",

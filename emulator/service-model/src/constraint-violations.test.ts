@@ -48,10 +48,6 @@ describe("describeViolations", () => {
     );
     expect(describeViolations(findIssues({ Records: [{}] }), { showValues: true })).toContain("Value null at 'records");
   });
-
-  it("puts the root before the path", () => {
-    expect(describeViolations(findIssues({ Limit: 0 }), { root: "settings" })).toContain("at 'settings.limit'");
-  });
 });
 
 describe("formatMemberPath", () => {

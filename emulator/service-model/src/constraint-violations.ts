@@ -4,8 +4,6 @@ type Issue = z.core.$ZodIssue;
 
 /** How a service words its refusals: AWS's own texts, because some clients search for them. */
 export interface ViolationOptions {
-  /** Put before every path, such as `extendedS3DestinationConfiguration`. */
-  readonly root?: string;
   /** Kinesis shows the value, Firehose does not (floci-io/floci, probed 2026-09). */
   readonly showValues?: boolean;
 }
@@ -19,14 +17,14 @@ export function describeViolations(issues: readonly Issue[], options: ViolationO
 }
 
 /** `records.1.member.partitionKey`: list positions count from 1. */
-export function formatMemberPath({ path }: Issue, root?: string): string {
+export function formatMemberPath({ path }: Issue): string {
   const steps = path.map((step) => (typeof step === "number" ? `${step + 1}.member` : lowerFirst(String(step))));
-  return [...(root === undefined ? [] : [root]), ...steps].join(".") || "input";
+  return steps.join(".") || "input";
 }
 
-function describeIssue(issue: Issue, { root, showValues = false }: ViolationOptions): string {
+function describeIssue(issue: Issue, { showValues = false }: ViolationOptions): string {
   const value = showValues ? `Value ${formatGivenValue(issue.input)}` : "Value";
-  return `${value} at '${formatMemberPath(issue, root)}' failed to satisfy constraint: Member must ${describeConstraint(issue)}`;
+  return `${value} at '${formatMemberPath(issue)}' failed to satisfy constraint: Member must ${describeConstraint(issue)}`;
 }
 
 function describeConstraint(issue: Issue): string {
