@@ -10,7 +10,7 @@ import type { MalformedRecord } from "./records.ts";
 function convertAllBut(bad: MalformedRecord): NonNullable<EngineFixtureOptions["convert"]> {
   return async (_, parquetPath) => {
     await writeFile(parquetPath, "PAR1");
-    return { hasRows: true, malformed: [bad] };
+    return { malformed: [bad] };
   };
 }
 
@@ -197,7 +197,6 @@ describe("close", () => {
     const { engine, put, errors } = await startTestEngine({
       stream: { conversion: parquetConversion },
       convert: async () => ({
-        hasRows: false,
         malformed: [{ index: 0, error: "ParseError", message: "no JSON" }],
       }),
     });

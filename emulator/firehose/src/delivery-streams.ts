@@ -37,15 +37,10 @@ export interface DeliveryStreams {
   readonly close: () => Promise<void>;
 }
 
-interface RunningStream {
-  readonly stream: DeliveryStream;
-  /** One for the stream, and one for its source backup if it has one. */
-  readonly engines: readonly DeliveryEngine[];
-}
-
 export function createDeliveryStreams(options: DeliveryStreamsOptions): DeliveryStreams {
   const { directPuts, folder } = options;
-  const running = new Map<string, RunningStream>();
+  /** By name: an engine for the stream, and one for its source backup if it has one. */
+  const running = new Map<string, readonly DeliveryEngine[]>();
   const toFolderPath = (name: string): string => join(folder, name);
 
   const start = async (stream: DeliveryStream): Promise<void> => {
@@ -56,10 +51,10 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     const engines = [await startOne(stream, toFolderPath(name), options)];
     const backup = toBackupStream(stream);
     if (backup !== undefined) engines.push(await startOne(backup, join(toFolderPath(name), "backup"), options));
-    running.set(name, { stream, engines });
+    running.set(name, engines);
   };
   const end = async (name: string, how: "close" | "stop"): Promise<void> => {
-    const engines = running.get(name)?.engines ?? [];
+    const engines = running.get(name) ?? [];
     running.delete(name);
     await Promise.all(engines.map((engine) => engine[how]()));
   };
@@ -77,7 +72,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
       await rm(toFolderPath(name), { recursive: true, force: true });
     },
     put: async (name, records) => putAll(directPuts, name, records),
-    engines: () => [...running.values()].flatMap(({ engines }) => engines),
+    engines: () => [...running.values()].flat(),
     close: async () => {
       await Promise.all([...running.keys()].map((name) => end(name, "close")));
     },

@@ -58,11 +58,12 @@ export function createFirehoseService(options: FirehoseServiceOptions): Firehose
     streams,
     create: (input, createOptions = {}) => create(input, createOptions, { ...options, streams }),
     resume: async (name, next) => {
-      const { input, arn, version } = streams.get(name);
-      if (next !== undefined) {
-        streams.change(name, { input: next, version: version + 1, updatedAtMs: clock.nowMs() });
-      }
-      await runtime.start(resolveDeliveryStream(next ?? input, { arn, version: streams.get(name).version }));
+      const saved = streams.get(name);
+      const { input, ...identity } =
+        next === undefined
+          ? saved
+          : streams.change(name, { input: next, version: saved.version + 1, updatedAtMs: clock.nowMs() });
+      await runtime.start(resolveDeliveryStream(input, identity));
     },
     update: (name, next) => update(name, next, { ...options, streams }),
     remove: async (name) => {

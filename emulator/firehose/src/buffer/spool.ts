@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, readSync } from "node:fs";
 import { rm } from "node:fs/promises";
 
 /**
@@ -18,8 +18,6 @@ export interface Spool {
   readonly close: () => void;
   /** The records, one after another. */
   readonly records: () => Generator<Buffer>;
-  /** All of them, in memory. */
-  readonly whole: () => Buffer;
   readonly remove: () => Promise<void>;
 }
 
@@ -61,7 +59,6 @@ export function createSpool(path: string): Spool {
     looksLikeJsonLines: () => looksLikeJsonLines,
     close: write,
     records: () => readRecords(path, lengths),
-    whole: () => readFileSync(path),
     remove: () => rm(path, { force: true }),
   };
 }

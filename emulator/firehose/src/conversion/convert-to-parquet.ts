@@ -40,7 +40,7 @@ export async function convertToParquet(
       { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
       options,
     );
-    if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { hasRows: true, malformed: [] };
+    if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { malformed: [] };
     await rm(parquetPath, { force: true });
   }
   return convertSoundRecords(records, parquetPath, options);
@@ -81,7 +81,7 @@ async function convertSoundRecords(
       ? await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options)
       : { ok: true };
     if (!copied.ok) throw new Error(`records converted one by one, but not all together: ${copied.message}`);
-    return { hasRows, malformed };
+    return { malformed };
   } finally {
     await rm(jsonPath, { force: true });
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -56,12 +57,12 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
       for (const record of records) spool.add(Buffer.from(record));
       spool.close();
       const parquetPath = join(workDir, "converted.parquet");
-      const { hasRows, malformed } = await convertToParquet(spool, parquetPath, {
+      const { malformed } = await convertToParquet(spool, parquetPath, {
         connection,
         columns: columns.map(parseColumn),
         deserializer,
       });
-      const parquet = hasRows ? await readFile(parquetPath) : undefined;
+      const parquet = existsSync(parquetPath) ? await readFile(parquetPath) : undefined;
       await Promise.all([spool.remove(), rm(parquetPath, { force: true })]);
       return { parquet, malformed };
     },

@@ -13,29 +13,27 @@ describe("deaggregate", () => {
   it("returns a plain record unchanged", () => {
     const data = Buffer.from("1\n2\n");
 
-    expect(deaggregate(data, { kpl: true, split: undefined })).toEqual([
-      { partitionKey: undefined, data, subsequenceNumber: 0 },
-    ]);
+    expect(deaggregate(data, { kpl: true, split: undefined })).toEqual([{ partitionKey: undefined, data }]);
   });
 
-  it("numbers the KPL's user records", () => {
+  it("takes the KPL's user records apart, in their order", () => {
     expect(deaggregate(aggregated, { kpl: true, split: undefined })).toEqual([
-      { partitionKey: "a", data: Buffer.from("1\n2\n"), subsequenceNumber: 0 },
-      { partitionKey: "b", data: Buffer.from("3\n"), subsequenceNumber: 1 },
+      { partitionKey: "a", data: Buffer.from("1\n2\n") },
+      { partitionKey: "b", data: Buffer.from("3\n") },
     ]);
   });
 
-  it("splits each user record further and numbers the results", () => {
+  it("splits each user record further", () => {
     expect(deaggregate(aggregated, { kpl: true, split: lines })).toEqual([
-      { partitionKey: "a", data: Buffer.from("1"), subsequenceNumber: 0 },
-      { partitionKey: "a", data: Buffer.from("2"), subsequenceNumber: 1 },
-      { partitionKey: "b", data: Buffer.from("3"), subsequenceNumber: 2 },
+      { partitionKey: "a", data: Buffer.from("1") },
+      { partitionKey: "a", data: Buffer.from("2") },
+      { partitionKey: "b", data: Buffer.from("3") },
     ]);
   });
 
   it("leaves the KPL's aggregation alone where Firehose does: in Direct PUT", () => {
     expect(deaggregate(aggregated, { kpl: false, split: undefined })).toEqual([
-      { partitionKey: undefined, data: aggregated, subsequenceNumber: 0 },
+      { partitionKey: undefined, data: aggregated },
     ]);
   });
 });

@@ -13,8 +13,6 @@ export interface SubRecord {
   /** The user record's own, if the KPL aggregated it; otherwise the whole record's key applies. */
   readonly partitionKey: string | undefined;
   readonly data: Buffer;
-  /** Place in the record it came from, from 0; the function's event has it. */
-  readonly subsequenceNumber: number;
 }
 
 /** First the KPL's aggregation, then the processor's (Firehose guide, create-destination, read 2026-11-21). */
@@ -24,7 +22,7 @@ export function deaggregate(data: Buffer, { kpl, split }: Deaggregation): readon
     { partitionKey: undefined, data },
   ]) {
     for (const part of split === undefined ? [whole] : splitIntoSubRecords(whole, split)) {
-      subRecords.push({ partitionKey, data: part, subsequenceNumber: subRecords.length });
+      subRecords.push({ partitionKey, data: part });
     }
   }
   return subRecords;

@@ -15,10 +15,8 @@ export interface WrittenObject {
   readonly sizeBytes: number;
 }
 
-/** Result of format conversion: a file of the good records, and the index of each bad one. */
+/** Result of format conversion, next to a file of the good records, if there are any: the index of each bad one. */
 export interface ConversionResult {
-  /** Whether there is a good record, and therefore a file. */
-  readonly hasRows: boolean;
   readonly malformed: readonly MalformedRecord[];
 }
 
