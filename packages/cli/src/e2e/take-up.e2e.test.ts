@@ -4,6 +4,9 @@ import { pathToFileURL } from "node:url";
 
 import { waitForLocalStack } from "@sluice/aws";
 import { isProcessAlive } from "@sluice/command-line";
+import { openRegistry } from "@sluice/registry";
+import { writeProject } from "@sluice/registry/testing";
+import type { DatasetDefinition } from "@sluice/schema";
 import { createTemporaryFolder, rootDir } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -24,10 +27,18 @@ if (existsSync(new URL("hang", import.meta.url))) {
 export * from "${pathToFileURL(join(rootDir, "infra")).href}/index.ts";
 `;
 
+const shipped = ["iris", "crime", "people"];
 let project: string;
 
-beforeEach(() => {
-  project = createTemporaryFolder("project");
+/** The definitions that ship, as data. */
+function loadDefinitions(): Promise<readonly DatasetDefinition[]> {
+  const { load } = openRegistry(rootDir);
+  return Promise.all(shipped.map(load));
+}
+
+beforeEach(async () => {
+  const definitions = await loadDefinitions();
+  project = writeProject({ folder: createTemporaryFolder("project"), stacks: {}, definitions });
   mkdirSync(join(project, "program"));
   writeFileSync(join(project, "Pulumi.yaml"), "name: sluice\nmain: program\nruntime: nodejs\n");
   writeFileSync(join(project, "program/package.json"), '{ "type": "module", "main": "index.ts" }');
@@ -61,7 +72,8 @@ function startProject(...args: readonly string[]): Promise<RunningLocal> {
 
 /** A command that finds the stack as a user's would. */
 async function runBeside({ endpointFile }: RunningLocal, command: string, ...args: readonly string[]) {
-  const { stdout, stderr, exitCode } = await runSluice(command, args, { SLUICE_ENDPOINT_FILE: endpointFile });
+  const environment = { SLUICE_ENDPOINT_FILE: endpointFile, SLUICE_PROJECT: project };
+  const { stdout, stderr, exitCode } = await runSluice(command, args, environment);
   return exitCode === 0 ? stdout : stderr;
 }
 
@@ -95,6 +107,21 @@ describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
     expect(lines.filter((line) => line.includes("was not taken up"))).toEqual([
       expect.stringMatching(/^the change was not taken up: .*Pulumi\.dev\.yaml: /),
     ]);
+  });
+
+  it("takes up a definition that is written while it runs, and a new optional column", async () => {
+    const file = join(project, "datasets/tides.json");
+    const people = await openRegistry(rootDir).load("people");
+    const wind = { name: "wind", type: { kind: "double" }, header: "wind", optional: true };
+    const local = await startProject();
+
+    writeFileSync(file, JSON.stringify({ ...people, name: "tides" }));
+    await waitForDataset(local, "tides", writeDatasets("iris", "tides"));
+    await local.whenPrinted('took up dataset "tides": stream sluice-dev-tides');
+    writeFileSync(file, JSON.stringify({ ...people, name: "tides", columns: [...people.columns, wind] }));
+    await local.whenPrinted("took up a change of function sluice-dev-tides-transform");
+
+    expect(await runBeside(local, "query", "SELECT id, wind FROM tides", "--format", "csv")).toBe("id,wind\n");
   });
 
   it("keeps what --config says, whatever the stack file becomes", async () => {
