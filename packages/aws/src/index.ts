@@ -16,6 +16,7 @@ export { addStackOptions } from "./stack/stack-options.ts";
 export {
   type LocalEndpoint,
   locateEndpointFile,
+  readLocalEndpoint,
   removeLocalEndpoint,
   writeLocalEndpoint,
 } from "./stack/local-endpoint.ts";

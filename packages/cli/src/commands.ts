@@ -4,6 +4,7 @@ import { runProducer } from "./run-producer.ts";
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
+  add: loadAddCommand,
   producer: async () => (await loadProducerCommands()).producer(),
   discover: async () => (await loadProducerCommands()).discover(),
   doctor: async () => (await loadProducerCommands()).doctor(),
@@ -19,6 +20,15 @@ export const commands: CliCommands = {
   local: async () => (await loadLocalCommands()).local(),
   demo: async () => (await loadLocalCommands()).demo(),
 };
+
+/** Composed here: it discovers as the producer does, runs a stack as local does, and queries as the analyst does. */
+async function loadAddCommand() {
+  const { createAddCommand } = await import("./add/add-command.ts");
+  return createAddCommand({
+    producer: async () => (await loadProducerCommands()).producer(),
+    query: async () => (await loadAnalystCommands()).query(),
+  });
+}
 
 async function loadProducerCommands() {
   const { createProducerCommands } = await import("@sluice/producer");

@@ -1,3 +1,4 @@
+export { foreseenLocalErrors } from "./command-options.ts";
 export { createLocalCommands } from "./commands.ts";
 export { type Environment, startEnvironment } from "./environment.ts";
 export { readManifestOutput } from "./stack-outputs.ts";

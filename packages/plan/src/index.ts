@@ -1,3 +1,4 @@
+export { addDatasetToStack } from "./add-dataset-to-stack.ts";
 export { planCommands } from "./commands.ts";
 export { checkPlan } from "./check-plan.ts";
 export { collectPlan } from "./collect-plan.ts";

@@ -1,23 +1,19 @@
-import { basename, extname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 
-import { createS3Access } from "@sluice/aws";
-import { type CliCommand, exitCodes, findProjectRoot, UsageError } from "@sluice/command-line";
-import { type DatasetInput, InvalidDatasetError } from "@sluice/schema";
-import { openSources, type Source, SourceError } from "@sluice/source";
+import { type CliCommand, exitCodes, findProjectRoot } from "@sluice/command-line";
+import { InvalidDatasetError } from "@sluice/schema";
+import { SourceError } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
-import { buildDefinition } from "./build-definition.ts";
-import { createDiscoverProgress } from "./discover-progress.ts";
-import { discoverSource } from "./discover-source.ts";
+import { chooseName, discoverDataset, renderDiscovered } from "./discover-dataset.ts";
 import type { Findings } from "./findings.ts";
-import { checkDatasetName, nameDataset } from "./name-dataset.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
-import { renderDefinition, renderDefinitionAsJson } from "./render-definition.ts";
 import { renderFindingsAsJson, type DiscoverOutcome } from "./render-findings-as-json.ts";
 import { renderFindings } from "./render-findings.ts";
 import { refuseToOverwrite, writeDataset } from "./write-dataset.ts";
 
-const progressIntervalMs = 3_000;
+/** What can be wrong with the file, the name or the place to write to. */
+export const foreseenDiscoverErrors = [SourceError, OutputError, InvalidDatasetError];
 
 export const discoverCommand: CliCommand = {
   main: async (args) => {
@@ -25,64 +21,20 @@ export const discoverCommand: CliCommand = {
     if (parsed !== undefined) await discover(parsed);
     return exitCodes.done;
   },
-  foreseen: [SourceError, OutputError, InvalidDatasetError],
+  foreseen: foreseenDiscoverErrors,
 };
 
 async function discover(args: DiscoverArguments): Promise<void> {
-  const { name, notes } = args.name === undefined ? nameDataset(args.file) : checkDatasetName(args.name);
+  const { name } = chooseName(args);
   const output = args.output ?? join(findProjectRoot(), "datasets", `${name}.ts`);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
-  const source = await openOnlySource(args.file);
-  const found = await withProgress((onRow) => discoverSource(source, { ...args, onRow }));
-  const findings = { ...found, notes: [...notes, ...found.notes] };
-  const file = basename(source.name);
-  const code = await renderFile(output, { definition: buildDefinition(findings, { name, file }), findings, file });
+  const discovered = await discoverDataset(args);
+  const code = await renderDiscovered(discovered, output);
   if (isWritten) writeDataset(output, { code, force: args.force === true });
   const outcome = { file: args.file, name, output, isWritten, code };
+  const { findings } = discovered;
   print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome));
-}
-
-interface Discovered {
-  readonly definition: DatasetInput;
-  readonly findings: Findings;
-  /** Name of the file that was read. */
-  readonly file: string;
-}
-
-/** JSON where the output is to be that, and TypeScript with what is to be checked otherwise. */
-function renderFile(output: string, { definition, findings, file }: Discovered): Promise<string> {
-  if (extname(output) === ".json") return renderDefinitionAsJson(definition);
-  const rows = findings.rowCount.toLocaleString("en");
-  return renderDefinition(definition, [
-    `Discovered in ${rows} rows of ${file}: read it before you rely on it.`,
-    ...findings.notes,
-  ]);
-}
-
-async function openOnlySource(file: string): Promise<Source> {
-  const [source, ...others] = await openSources(
-    { file: [file] },
-    {
-      signal: new AbortController().signal,
-      onNote: () => undefined,
-      s3: createS3Access(process.env),
-    },
-  );
-  if (source === undefined || others.length > 0) {
-    throw new UsageError(`"${file}" matches ${others.length + 1} files; give one of them`);
-  }
-  return source;
-}
-
-async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
-  const progress = createDiscoverProgress();
-  const timer = setInterval(() => process.stderr.write(`${progress.text()}\n`), progressIntervalMs);
-  try {
-    return await work(progress.add);
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {

@@ -35,17 +35,24 @@ const datasetName = textOption({
 });
 
 function createDiscoverParser() {
-  const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
-  return new Command("discover")
-    .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
-    .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
-    .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
+  const command = new Command("discover").description(
+    "Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.",
+  );
+  return addDiscoverOptions(command)
     .option("--output <path>", "file to write (default: datasets/<name>.ts)")
     .option("--force", "overwrite the output file")
     .option("--dry-run", "write nothing; show the file that would be written")
-    .addOption(delimiter.choices(delimiterNames))
-    .option("--header", "the first line is a header (default: found)")
-    .option("--no-header", "the first line is data")
     .option("--json", "print what was found as JSON instead of text")
     .addHelpText("after", examples);
+}
+
+/** Adds the file, and what the user may know of it already: the same for every command that discovers. */
+export function addDiscoverOptions(command: Command) {
+  const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
+  return command
+    .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
+    .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
+    .addOption(delimiter.choices(delimiterNames))
+    .option("--header", "the first line is a header (default: found)")
+    .option("--no-header", "the first line is data");
 }

@@ -5,6 +5,7 @@ import { checkLocks, type DatasetDefinition, type LockCheck } from "@sluice/sche
 import { DefinitionFileError, UnknownDatasetError } from "../errors.ts";
 import { openRegistry, type Registry } from "../registry.ts";
 import { readLocks, writeLock } from "./lock-files.ts";
+import { formatToday } from "./today.ts";
 
 export const lockCommand: CliCommand = { main: lock, foreseen: [DefinitionFileError, UnknownDatasetError] };
 
@@ -36,5 +37,5 @@ async function check(registry: Registry): Promise<LockCheck> {
   if (unreadable.length > 0) return { refused: unreadable, accepted: [], toWrite: [] };
   const definitions: DatasetDefinition[] = [];
   for (const name of registry.listNames()) definitions.push(await registry.load(name));
-  return checkLocks({ definitions, locks, today: new Date().toISOString().slice(0, "yyyy-mm-dd".length) });
+  return checkLocks({ definitions, locks, today: formatToday() });
 }

@@ -1,0 +1,132 @@
+import { Command } from "@commander-js/extra-typings";
+import { defaultStack, LocalStackError, locateEndpointFile, waitForLocalStack } from "@sluice/aws";
+import { type CliCommand, exitCodes, findProjectRoot, parseCommand, UsageError } from "@sluice/command-line";
+import { foreseenLocalErrors } from "@sluice/local";
+import { readProject } from "@sluice/plan";
+import {
+  addDiscoverOptions,
+  discoverDataset,
+  foreseenDiscoverErrors,
+  renderDiscovered,
+  renderFindings,
+} from "@sluice/producer";
+import { DefinitionFileError, openRegistry } from "@sluice/registry";
+import { type DatasetDefinition, hashDefinition } from "@sluice/schema";
+
+import { addDataset, refuseToReplace } from "./add-dataset.ts";
+import { chooseDefinitionPath } from "./choose-definition-path.ts";
+import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
+import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.ts";
+import { findRunningStack, withTemporaryStack } from "./local-stack.ts";
+
+const examples = `
+Examples:
+  pnpm run add weather.csv
+      reads all of weather.csv, shows what is in it, asks, and writes and locks datasets/weather.ts and adds it to the
+      stack that runs here, which takes it up without a restart; or else to stack "dev"
+  pnpm run add weather.csv --load --yes
+      asks nothing, loads the file as well, accounts for every row, and shows some in SQL; where no stack runs, one is
+      started for it
+  pnpm run add export.csv --name orders --delimiter semicolon --stack prod
+      adds it to another stack, to be deployed with "pnpm run up"
+
+An addition that was interrupted is completed by running it again.
+
+Exit codes:
+  0    added, and with --load: every row is in the lake
+  1    failure; what was done is said
+  2    usage: an argument is missing, unknown or malformed, or the dataset is there already
+  3    added and loaded, with rows rejected
+  130  interrupted
+`;
+
+/** Creates the command that takes a CSV file into a stack as a new dataset. */
+export function createAddCommand(commands: LoadCommands): CliCommand {
+  return {
+    main: (args) => add(args, commands),
+    foreseen: [...foreseenDiscoverErrors, ...foreseenLocalErrors, DefinitionFileError, LocalStackError],
+  };
+}
+
+function createParser() {
+  const command = new Command("add").description(
+    "Makes a dataset of a CSV file: defines it, locks it, adds it to a stack.",
+  );
+  return addDiscoverOptions(command)
+    .option("--stack <name>", `stack to add it to (default: the one that runs here, else ${defaultStack})`)
+    .option("--load", "load the file, too, and wait until its rows can be queried")
+    .option("--yes", "ask nothing")
+    .addHelpText("after", examples);
+}
+
+async function add(args: readonly string[], commands: LoadCommands): Promise<number> {
+  const parsed = parseCommand(createParser(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { yes = false, load = false, stack: namedStack, ...options } = parsed.options;
+  const [file] = parsed.words;
+  requireSomebodyToAnswer(yes);
+  if (load && file === "-") throw new UsageError("--load reads the file again; what is piped in can be read once only");
+  const discovered = await discoverDataset({ ...options, file });
+  print(`${renderFindings(file, discovered.findings)}\n`);
+  const place = findPlace(namedStack);
+  const { definition } = discovered;
+  await refuseToReplace({ ...place, definition });
+  if (!(await confirm(`Add it as dataset "${definition.name}" to stack "${place.stack}"?`, yes))) {
+    print("nothing was written");
+    return exitCodes.done;
+  }
+  const path = chooseDefinitionPath(place.registry.folder, definition.name);
+  const text = await renderDiscovered(discovered, path);
+  for (const line of addDataset({ ...place, definition, file: { path, text } })) print(line);
+  if (place.isRunning) await waitUntilTakenUp(definition);
+  const added = { dataset: definition.name, file, ...place };
+  if (load) return loadAdded(added, commands);
+  print(suggestNext(added));
+  return exitCodes.done;
+}
+
+/** The project, and which of its stacks is meant: the one that is named, else the one that runs here, else the default. */
+function findPlace(namedStack: string | undefined) {
+  const running = findRunningStack()?.manifest.stack;
+  const stack = namedStack ?? running ?? defaultStack;
+  const projectDir = findProjectRoot();
+  const { name: project } = readProject({ dir: projectDir, stack });
+  return { registry: openRegistry(projectDir), projectDir, project, stack, isRunning: running === stack };
+}
+
+type Added = AddedFile & Pick<ReturnType<typeof findPlace>, "projectDir" | "isRunning">;
+
+async function loadAdded({ projectDir, isRunning, ...added }: Added, commands: LoadCommands): Promise<number> {
+  const load = () => loadAndShow(added, commands);
+  if (isRunning) return load();
+  const { stack } = added;
+  print(`no stack "${stack}" runs here: starting it for this load`);
+  const exitCode = await withTemporaryStack({ projectDir, stack, onProblem: complain }, load);
+  print(`\nstack "${stack}" has ended, and its data stays: "pnpm local" goes on with it`);
+  return exitCode;
+}
+
+async function waitUntilTakenUp(definition: DatasetDefinition): Promise<void> {
+  const hash = hashDefinition(definition);
+  await waitForLocalStack(locateEndpointFile(process.env), {
+    isTaken: ({ datasets }) => datasets[definition.name]?.definitionHash === hash,
+    changedAtMs: Date.now(),
+  });
+  print("the running stack has taken it up");
+}
+
+function suggestNext({ dataset, file, stack, isRunning }: Added): string {
+  const start = isRunning
+    ? []
+    : [`run it here:  pnpm local --stack ${stack}`, `or on AWS:    pnpm run up --stack ${stack}`];
+  const source = file === "-" ? "FILE.csv" : file;
+  return ["", ...start, `load a file:  pnpm run producer --dataset ${dataset} --file ${source}`].join("\n");
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(problem: string): void {
+  process.stderr.write(`${problem}\n`);
+}

@@ -1,0 +1,80 @@
+import { basename, extname } from "node:path";
+
+import { createS3Access } from "@sluice/aws";
+import { UsageError } from "@sluice/command-line";
+import { type DatasetDefinition, defineDataset } from "@sluice/schema";
+import { openSources, type Source } from "@sluice/source";
+
+import { buildDefinition } from "./build-definition.ts";
+import { createDiscoverProgress } from "./discover-progress.ts";
+import { type DiscoverOptions, discoverSource } from "./discover-source.ts";
+import type { Findings } from "./findings.ts";
+import { checkDatasetName, nameDataset } from "./name-dataset.ts";
+import { renderDefinition, renderDefinitionAsJson } from "./render-definition.ts";
+
+/** What the user says about the file; the rest is found. */
+export interface DiscoverChoice extends Omit<DiscoverOptions, "onRow"> {
+  /** CSV file, plain or gzip; `-` for stdin, `https://` or `s3://`. */
+  readonly file: string;
+  /** Of the dataset. Default: from the file's name. */
+  readonly name?: string;
+}
+
+export interface DiscoveredDataset {
+  readonly definition: DatasetDefinition;
+  readonly findings: Findings;
+  /** Name of the file that was read. */
+  readonly file: string;
+}
+
+const progressIntervalMs = 3_000;
+
+/** The name that a file's dataset gets, before any of it is read, and what to say about it. */
+export function chooseName({ name, file }: DiscoverChoice) {
+  return name === undefined ? nameDataset(file) : checkDatasetName(name);
+}
+
+/** Reads a whole CSV file and finds its definition. Throws `SourceError` and {@link UsageError}. */
+export async function discoverDataset(choice: DiscoverChoice): Promise<DiscoveredDataset> {
+  const { name, notes } = chooseName(choice);
+  const source = await openOnlySource(choice.file);
+  const found = await withProgress((onRow) => discoverSource(source, { ...choice, onRow }));
+  const findings = { ...found, notes: [...notes, ...found.notes] };
+  const file = basename(source.name);
+  return { definition: defineDataset(buildDefinition(findings, { name, file })), findings, file };
+}
+
+/** The definition's file: JSON where the path says so, else TypeScript, with what is to be checked. */
+export function renderDiscovered({ definition, findings, file }: DiscoveredDataset, path: string): Promise<string> {
+  if (extname(path) === ".json") return renderDefinitionAsJson(definition);
+  const rows = findings.rowCount.toLocaleString("en");
+  return renderDefinition(definition, [
+    `Discovered in ${rows} rows of ${file}: read it before you rely on it.`,
+    ...findings.notes,
+  ]);
+}
+
+async function openOnlySource(file: string): Promise<Source> {
+  const [source, ...others] = await openSources(
+    { file: [file] },
+    {
+      signal: new AbortController().signal,
+      onNote: () => undefined,
+      s3: createS3Access(process.env),
+    },
+  );
+  if (source === undefined || others.length > 0) {
+    throw new UsageError(`"${file}" matches ${others.length + 1} files; give one of them`);
+  }
+  return source;
+}
+
+async function withProgress(work: (onRow: (characters: number) => void) => Promise<Findings>): Promise<Findings> {
+  const progress = createDiscoverProgress();
+  const timer = setInterval(() => process.stderr.write(`${progress.text()}\n`), progressIntervalMs);
+  try {
+    return await work(progress.add);
+  } finally {
+    clearInterval(timer);
+  }
+}
