@@ -23,6 +23,10 @@ describe("selectForeignColumns", () => {
     ['{"X":{"Y":"a","z":2}}', "struct<y:string>", { y: "a" }],
     ['{"x":{"y":{"Z":2}}}', "struct<y:struct<z:int>>", { y: { z: 2 } }],
     ['{"x":5}', "struct<y:string>", null],
+    ['{"x":["a,b",null]}', "array<string>", ["a,b", null]],
+    ['{"x":"a"}', "array<int>", null],
+    ['{"X":{"Y":2}}', "map<string,int>", [{ key: "Y", value: 2 }]],
+    ['{"x":{"y":[1]}}', "struct<y:array<int>>", { y: [1] }],
   ])("reads x from %s as %s", async (line, type, expected) => {
     const columns = selectForeignColumns([{ name: "x", type }], "line");
 

@@ -1,5 +1,6 @@
-import { toDuckDbType, parseStructFields } from "./duckdb-type.ts";
+import { formatDuckDbType, toGlueType } from "./duckdb-type.ts";
 import type { TableColumn } from "./glue-table.ts";
+import type { GlueType } from "./glue-type.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
 /**
@@ -7,15 +8,22 @@ import { quoteName, quoteText } from "./sql-text.ts";
  * a value that does not fit its column's type is NULL. `json` names the column that holds the line.
  */
 export function selectForeignColumns(columns: readonly TableColumn[], json: string): string {
-  return columns.map(({ name, type }) => `${selectMember(json, { name, type })} AS ${quoteName(name)}`).join(", ");
+  return columns
+    .map(({ name, type }) => `${selectMember(json, name, toGlueType(type))} AS ${quoteName(name)}`)
+    .join(", ");
 }
 
-function selectMember(json: string, { name, type }: TableColumn): string {
+function selectMember(json: string, name: string, type: GlueType): string {
   const value = `${lowerCaseKeys(json)}[${quoteText(name)}]`;
-  const fields = parseStructFields(type);
-  if (fields === undefined) return `TRY_CAST(${value} ->> '$' AS ${toDuckDbType(type)})`;
-  const members = fields.map((field) => `${quoteName(field.name)} := ${selectMember(value, field)}`);
-  return `CASE WHEN json_type(${value}) = 'OBJECT' THEN struct_pack(${members.join(", ")}) END`;
+  if (type.kind === "struct") {
+    const members = type.fields.map(
+      (field) => `${quoteName(field.name)} := ${selectMember(value, field.name, field.type)}`,
+    );
+    return `CASE WHEN json_type(${value}) = 'OBJECT' THEN struct_pack(${members.join(", ")}) END`;
+  }
+  // Of arrays and maps, DuckDB takes the JSON itself.
+  const source = type.kind === "array" || type.kind === "map" ? value : `${value} ->> '$'`;
+  return `TRY_CAST(${source} AS ${formatDuckDbType(type)})`;
 }
 
 function lowerCaseKeys(json: string): string {

@@ -31,6 +31,18 @@ describe("convertToParquet", () => {
     ["timestamp", '"2026-01-02 03:04:05"', "2026-01-02 03:04:05"],
     ["int", "null", null],
     ["double", '"1.5"', 1.5],
+    ["decimal(18,2)", "0.50", "0.50"],
+    ["decimal(18,2)", "-9999999999999999.99", "-9999999999999999.99"],
+    ["decimal(18,2)", "1.005", "1.01"],
+    ["decimal(18,2)", "12e2", "1200.00"],
+    ["decimal(38,10)", "1234567890123456789012345678.0123456789", "1234567890123456789012345678.0123456789"],
+    ["decimal(38,0)", "-99999999999999999999999999999999999999", "-99999999999999999999999999999999999999"],
+    ["decimal(38,38)", "0.00000000000000000000000000000000000001", "0.00000000000000000000000000000000000001"],
+    ["decimal(38,10)", '"1234567890123456789012345678.0123456789"', "1234567890123456789012345678.0123456789"],
+    ["struct<p:decimal(38,10)>", '{"p":1234567890123456789.0123456789}', { p: "1234567890123456789.0123456789" }],
+    ["array<decimal(20,1)>", "[1234567890123456789.1,2]", ["1234567890123456789.1", "2.0"]],
+    ["map<string,decimal(20,1)>", '{"k":1234567890123456789.1}', [{ key: "k", value: "1234567890123456789.1" }]],
+    ["array<struct<b:date>>", '[{"b":"2026-01-02"}]', [{ b: "2026-01-02" }]],
   ])("keeps %s %s exactly", async (type, json, expected) => {
     const { parquet, malformed } = await duckdb.convert([`{"a":${json}}\n`], `a ${type}`);
 
@@ -156,8 +168,26 @@ describe("convertToParquet", () => {
     expect(malformed.map(({ index }) => index)).toEqual([0, 1, 2]);
   });
 
+  it.each([
+    ["of more digits than the column has", "1000.01"],
+    ["that is no number", '"many"'],
+  ])("finds the record with a decimal %s, and keeps the others' digits", async (_, bad) => {
+    const records = [`{"a":123.45}\n`, `{"a":${bad}}\n`, `{"A":0.1}\n`];
+
+    const { parquet, malformed } = await duckdb.convert(records, "a decimal(5,2)");
+
+    expect(malformed).toEqual([
+      {
+        index: 1,
+        error: "MalformedData",
+        message: expect.stringMatching(/^Failed to cast value to decimal/) as unknown,
+      },
+    ]);
+    expect(await duckdb.readRows(parquet)).toEqual([{ a: "123.45" }, { a: "0.10" }]);
+  });
+
   it("rejects, and blames no record, for a column type that is not emulated", async () => {
-    await expect(duckdb.convert(['{"a":1}'], "a decimal(10,2)")).rejects.toThrow(TypeError);
+    await expect(duckdb.convert(['{"a":1}'], "a varchar(3)")).rejects.toThrow(TypeError);
   });
 
   it("rejects, and blames no record, when DuckDB fails for another reason", async () => {

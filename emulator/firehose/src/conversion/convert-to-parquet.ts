@@ -7,8 +7,10 @@ import type { Spool } from "../buffer/spool.ts";
 import type { ConversionResult } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
 import { deserialize, createKeyRenamer, readsAsItIs } from "./deserialize.ts";
+import { readExactLines } from "./exact-lines.ts";
 import { fileHasKey } from "./find-key.ts";
 import { toJsonLines } from "./json-lines.ts";
+import { createDecimalKeys, type IsDecimalKey, quoteDecimals } from "./quote-decimals.ts";
 
 export interface ConversionOptions extends CopyOptions {
   /** How the stream reads JSON. */
@@ -34,16 +36,16 @@ export async function convertToParquet(
   parquetPath: string,
   options: ConversionOptions,
 ): Promise<ConversionResult> {
+  const isDecimalKey = createDecimalKeys(options.columns);
   if (records.looksLikeJsonLines() && readsAsItIs(readFirstDocument(records), options.deserializer)) {
     // Nearly always all records are fine. Then DuckDB reads the spool itself, and none is parsed here.
-    const whole = await copyAsParquet(
-      { jsonPath: records.path, parquetPath, longestLineBytes: records.longestBytes() },
-      options,
+    const whole = await readExactLines(records, isDecimalKey, (file) =>
+      copyAsParquet({ ...file, parquetPath }, options),
     );
     if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { malformed: [] };
     await rm(parquetPath, { force: true });
   }
-  return convertSoundRecords(records, parquetPath, options);
+  return convertSoundRecords(records, parquetPath, { ...options, isDecimalKey });
 }
 
 /** DuckDB ignores a key that the SerDe would rename to a column, and leaves that column NULL. */
@@ -59,15 +61,18 @@ function readFirstDocument(records: Spool): string {
   return first === undefined ? "" : first.toString().replace(/\n.*$/s, "");
 }
 
+interface SiftingOptions extends ConversionOptions {
+  readonly isDecimalKey: IsDecimalKey | undefined;
+}
+
 async function convertSoundRecords(
   records: Spool,
   parquetPath: string,
-  options: ConversionOptions,
+  options: SiftingOptions,
 ): Promise<ConversionResult> {
   const jsonPath = `${records.path}.sound.jsonl`;
-  // A line holds one of the record's documents, with a line feed that the record may lack.
-  const longestLineBytes = records.longestBytes() + 1;
   const malformed: MalformedRecord[] = [];
+  let longestLineBytes = 0;
   let hasRows = false;
   try {
     await writeFile(jsonPath, "");
@@ -75,6 +80,7 @@ async function convertSoundRecords(
       const sifted = await siftChunk(chunk, jsonPath, options);
       malformed.push(...sifted.malformed);
       hasRows ||= sifted.sound.length > 0;
+      longestLineBytes = Math.max(longestLineBytes, measureLongest(sifted.sound));
       await appendFile(jsonPath, joinJsonLines(sifted.sound));
     }
     const copied: Copied = hasRows
@@ -89,7 +95,7 @@ async function convertSoundRecords(
 
 type ParsedRecord = JsonRecord | MalformedRecord;
 
-function* parseChunks(records: Spool, options: ConversionOptions): Generator<readonly ParsedRecord[]> {
+function* parseChunks(records: Spool, options: SiftingOptions): Generator<readonly ParsedRecord[]> {
   let chunk: ParsedRecord[] = [];
   let characters = 0;
   let index = 0;
@@ -105,9 +111,14 @@ function* parseChunks(records: Spool, options: ConversionOptions): Generator<rea
   yield chunk;
 }
 
-function parseRecord(text: string, index: number, { columns, deserializer }: ConversionOptions): ParsedRecord {
+function parseRecord(text: string, index: number, options: SiftingOptions): ParsedRecord {
+  const { columns, deserializer, isDecimalKey } = options;
   try {
-    return { index, jsonLines: toJsonLines(text, (document) => deserialize(document, columns, deserializer)) };
+    const jsonLines = toJsonLines(text, (document) => deserialize(document, columns, deserializer));
+    return {
+      index,
+      jsonLines: isDecimalKey ? quoteDecimals(Buffer.from(jsonLines), isDecimalKey).toString() : jsonLines,
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { index, error: error instanceof RangeError ? "MalformedData" : "ParseError", message };
@@ -165,8 +176,7 @@ async function tryCopy(records: readonly JsonRecord[], path: string, options: Co
   const [jsonPath, parquetPath] = [`${path}.tried.jsonl`, `${path}.tried.parquet`];
   try {
     await writeFile(jsonPath, joinJsonLines(records));
-    const longestLineBytes = records.reduce((most, { jsonLines }) => Math.max(most, Buffer.byteLength(jsonLines)), 0);
-    return await copyAsParquet({ jsonPath, parquetPath, longestLineBytes }, options);
+    return await copyAsParquet({ jsonPath, parquetPath, longestLineBytes: measureLongest(records) }, options);
   } finally {
     await Promise.all([jsonPath, parquetPath].map((each) => rm(each, { force: true })));
   }
@@ -174,4 +184,8 @@ async function tryCopy(records: readonly JsonRecord[], path: string, options: Co
 
 function joinJsonLines(records: readonly JsonRecord[]): string {
   return records.map(({ jsonLines }) => jsonLines).join("");
+}
+
+function measureLongest(records: readonly JsonRecord[]): number {
+  return records.reduce((most, { jsonLines }) => Math.max(most, Buffer.byteLength(jsonLines)), 0);
 }

@@ -1,13 +1,10 @@
-import { open } from "node:fs/promises";
+import { readLineChunks } from "./read-line-chunks.ts";
 
 const quote = 0x22;
 const backslash = 0x5c;
 const colon = 0x3a;
 const newline = 0x0a;
 const space = new Set([0x20, 0x09, 0x0d]);
-
-/** How much is read at a time. */
-const chunkBytes = 1024 * 1024;
 
 /** Like `hasKey`, for a file. No line may be longer than `longestLineBytes`, and each must end with a line feed. */
 export async function fileHasKey(
@@ -17,20 +14,6 @@ export async function fileHasKey(
 ): Promise<boolean> {
   for await (const lines of readLineChunks(path, longestLineBytes)) if (hasKey(lines, isWanted)) return true;
   return false;
-}
-
-/** Many whole lines at a time. Each chunk is valid only until the next one is requested. */
-async function* readLineChunks(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
-  const buffer = Buffer.alloc(chunkBytes + longestLineBytes);
-  await using file = await open(path);
-  let filled = 0;
-  for (let bytesRead = 1; bytesRead > 0;) {
-    ({ bytesRead } = await file.read(buffer, filled, buffer.length - filled));
-    filled += bytesRead;
-    const end = buffer.subarray(0, filled).lastIndexOf(newline) + 1;
-    yield buffer.subarray(0, end);
-    filled = buffer.copy(buffer, 0, end, filled);
-  }
 }
 
 /**
@@ -59,7 +42,7 @@ function isUnusualByte(byte: number): boolean {
 }
 
 /** Whether the string that ends here is a key: a colon comes next. */
-function isKey(lines: Buffer, end: number): boolean {
+export function isKey(lines: Buffer, end: number): boolean {
   let at = end;
   while (space.has(lines[at] ?? colon)) at += 1;
   return lines[at] === colon;

@@ -1,0 +1,20 @@
+import { open } from "node:fs/promises";
+
+const newline = 0x0a;
+
+/** How much is read at a time. */
+const chunkBytes = 1024 * 1024;
+
+/** Many whole lines at a time. Each chunk is valid only until the next one is requested. */
+export async function* readLineChunks(path: string, longestLineBytes: number): AsyncGenerator<Buffer> {
+  const buffer = Buffer.alloc(chunkBytes + longestLineBytes);
+  await using file = await open(path);
+  let filled = 0;
+  for (let bytesRead = 1; bytesRead > 0;) {
+    ({ bytesRead } = await file.read(buffer, filled, buffer.length - filled));
+    filled += bytesRead;
+    const end = buffer.subarray(0, filled).lastIndexOf(newline) + 1;
+    yield buffer.subarray(0, end);
+    filled = buffer.copy(buffer, 0, end, filled);
+  }
+}
