@@ -8,4 +8,5 @@ export type { GlueType } from "./glue-type.ts";
 export { type TableColumn, type GlueTable, listUnsupportedTables, parseGlueViews } from "./glue-table.ts";
 export { type LakeDatabase, openLakeDatabase, type QueryResult } from "./lake-database.ts";
 export { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./parquet/copy-as-parquet.ts";
+export { createGrowingMemory, type GrowingMemory } from "./parquet/grow-memory.ts";
 export { quoteName, quoteText } from "./sql-text.ts";

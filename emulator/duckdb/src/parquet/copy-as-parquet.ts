@@ -5,6 +5,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { toDuckDbType } from "../duckdb-type.ts";
 import type { TableColumn } from "../glue-table.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
+import { chooseMemoryOptions } from "./bound-memory.ts";
 
 export interface CopyOptions {
   readonly connection: DuckDBConnection;
@@ -53,5 +54,7 @@ function copyStatement(copying: Copying, columns: readonly TableColumn[]): strin
   const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");
   const reading = `read_json(${quoteText(jsonPath)}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = ${Math.max(longestLineBytes, leastObjectBytes)})`;
   const names = columns.map(({ name }) => quoteName(name)).join(", ");
-  return `COPY (SELECT ${names} FROM ${reading}) TO ${quoteText(parquetPath)} (FORMAT parquet, COMPRESSION snappy)`;
+  const { rowGroupSize, dictionaryPageBytes } = chooseMemoryOptions(columns);
+  const bounds = `ROW_GROUP_SIZE ${rowGroupSize}, STRING_DICTIONARY_PAGE_SIZE_LIMIT ${dictionaryPageBytes}`;
+  return `COPY (SELECT ${names} FROM ${reading}) TO ${quoteText(parquetPath)} (FORMAT parquet, COMPRESSION snappy, ${bounds})`;
 }

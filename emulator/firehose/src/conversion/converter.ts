@@ -1,4 +1,7 @@
+import { availableParallelism, totalmem } from "node:os";
+
 import { DuckDBInstance } from "@duckdb/node-api";
+import { createGrowingMemory } from "@sluice/emulator-duckdb";
 import pLimit from "p-limit";
 
 import type { Spool } from "../buffer/spool.ts";
@@ -14,21 +17,35 @@ export interface Converter {
 
 export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
 
-/** For DuckDB's own buffers. It makes do with this. */
-const memoryLimit = "96MB";
+const mebibyte = 1024 * 1024;
+
+/** For DuckDB's own buffers. It makes do with this unless a table has hundreds of columns. */
+const firstBytes = 96 * mebibyte;
+
+/** The rest of the machine is for others. */
+const mostShare = 0.5;
+
+/** Each has buffers of its own. */
+const maxThreads = 4;
 
 /** One conversion already uses all cores; more at a time would only take more memory. */
 const maxConcurrent = 1;
 
 export async function openConverter(): Promise<Converter> {
   const limit = pLimit(maxConcurrent);
-  const instance = await DuckDBInstance.create(":memory:", { memory_limit: memoryLimit });
+  const memory = createGrowingMemory({ firstBytes, mostBytes: Math.floor(totalmem() * mostShare) });
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: `${firstBytes}B`,
+    threads: String(Math.min(maxThreads, availableParallelism())),
+    // It would spill into the working directory. What one object needs fits into memory, as its size is bounded.
+    temp_directory: "",
+  });
   return {
     convert: async ({ columns, deserializer }, records, parquetPath) =>
       limit(async () => {
         const connection = await instance.connect();
-        const converting = convertToParquet(records, parquetPath, { connection, columns, deserializer });
-        return converting.finally(() => connection.closeSync());
+        const convert = () => convertToParquet(records, parquetPath, { connection, columns, deserializer });
+        return memory.run(connection, convert).finally(() => connection.closeSync());
       }),
     close: () => instance.closeSync(),
   };
