@@ -1,5 +1,6 @@
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { guardOutput } from "./guard-output.ts";
 
 /** A command of the command line. */
 export interface CliCommand {
@@ -7,6 +8,11 @@ export interface CliCommand {
   readonly main: (args: readonly string[]) => Promise<number>;
   /** Error classes whose message is for the user. */
   readonly foreseen: readonly (abstract new (...args: never[]) => Error)[];
+  /**
+   * Whether it merely prints: then it ends, quietly, when nobody reads any more. Without it, the command goes on and keeps
+   * its exit code.
+   */
+  readonly isOutputItsPurpose?: (args: readonly string[]) => boolean;
 }
 
 /** Commands by name, each loaded when it is called. */
@@ -14,7 +20,13 @@ export type CliCommands = Readonly<Record<string, () => Promise<CliCommand>>>;
 
 /** Runs a command as this process's own: its exit code becomes the process's. */
 export async function runCommand(command: CliCommand, args: readonly string[] = process.argv.slice(2)): Promise<void> {
-  process.stdout.on("error", endQuietly);
+  const isOutputItsPurpose = command.isOutputItsPurpose?.(args) === true;
+  guardOutput({
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isOutputItsPurpose,
+    exit: (code) => process.exit(code),
+  });
   process.exitCode = await runToExitCode(command, args);
 }
 
@@ -30,12 +42,6 @@ export async function runToExitCode({ main, foreseen }: CliCommand, args: readon
     process.stderr.write(`${error.message}\n`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
-}
-
-/** The reader of a pipe has left, as in `tail | head -1`. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.done);
 }
 
 function isForeseen(error: unknown, types: CliCommand["foreseen"]): error is Error {

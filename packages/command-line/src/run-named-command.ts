@@ -21,5 +21,6 @@ function createUnknownCommand(name: string, known: readonly string[]): CliComman
       return exitCodes.done;
     },
     foreseen: [],
+    isOutputItsPurpose: () => true,
   };
 }

@@ -31,6 +31,8 @@ export function createLoadCommand({ verify }: LoadCommandOptions = {}): CliComma
       const parsed = parseProducerArguments(args);
       return parsed === undefined ? exitCodes.done : produce(parsed, { environment, verify });
     },
+    // The generator writes rows to stdout, unless it loads them.
+    isOutputItsPurpose: ([first, ...rest]) => first === "generate" && !rest.includes("--to-stream"),
     foreseen: [
       SourceError,
       OutputError,

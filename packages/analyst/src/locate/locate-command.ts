@@ -4,7 +4,7 @@ import { type CommandOptions, exitCodes } from "@sluice/command-line";
 
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
-import { createDatasetCommand } from "../stack-command.ts";
+import { createDatasetCommand, printsOnly } from "../stack-command.ts";
 import { type Location, locateDataset } from "./locate-dataset.ts";
 import { renderLocation } from "./report.ts";
 
@@ -18,7 +18,7 @@ Examples:
 Exit codes: 0 done, 1 failure, 2 usage.
 `;
 
-export const locateCommand = createDatasetCommand(createParser, locate);
+export const locateCommand = createDatasetCommand(createParser, locate, printsOnly);
 
 function createParser() {
   return addStackOptions(

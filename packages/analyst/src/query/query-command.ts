@@ -13,14 +13,14 @@ import { OutputFileError, QueryCancelledError } from "../errors.ts";
 import { formatBytes, formatDollars } from "../human-units.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
-import { createStackCommand } from "../stack-command.ts";
+import { createStackCommand, printsOnly } from "../stack-command.ts";
 import { findNamedQuery, listWorkgroupQueries } from "./find-named-query.ts";
 import { parseQueryArguments, type QueryArguments } from "./parse-query-arguments.ts";
 import { listPrunableTables } from "./prunable-tables.ts";
 import { findPruningHint } from "./pruning-hint.ts";
 import { createRowRenderer } from "./render-rows.ts";
 
-export const queryCommand = createStackCommand(parseQueryArguments, query);
+export const queryCommand = createStackCommand(parseQueryArguments, query, printsOnly);
 
 async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   const signal = createInterruptSignal();

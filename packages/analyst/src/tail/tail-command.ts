@@ -6,7 +6,7 @@ import { NotFoundError } from "../errors.ts";
 import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
-import { createDatasetCommand } from "../stack-command.ts";
+import { createDatasetCommand, printsOnly } from "../stack-command.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
 import { parseStartPosition } from "./start-position.ts";
 import { tailShards, type TailedRecord } from "./tail-shards.ts";
@@ -25,7 +25,7 @@ Examples:
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const tailCommand = createDatasetCommand(createParser, tail);
+export const tailCommand = createDatasetCommand(createParser, tail, printsOnly);
 
 function createParser() {
   return addStackOptions(
