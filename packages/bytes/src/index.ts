@@ -1,5 +1,7 @@
 export { skipDigits, ascii, isDigit } from "./ascii.ts";
+export { ByteOutput } from "./byte-output.ts";
 export { BufferPool } from "./buffer-pool.ts";
+export { type PaddedBytes, padToSteps, stepBytes } from "./padded-bytes.ts";
 export { RecentBytes, unknown } from "./recent-bytes.ts";
 export { WideBytes } from "./wide-bytes.ts";
 export { markBytesBelow, findFirstMarked, wordBytes, repeatByte, markZeroBytes } from "./words.ts";

@@ -6,11 +6,11 @@ const stepBytes = 8;
 /** UTF-8 that is copied eight bytes at a time: for a row that is faster than a call of Buffer.copy, and than byte by byte. */
 export class WideBytes {
   readonly buffer: Buffer;
-  readonly #view: DataView;
+  readonly view: DataView;
 
   constructor(buffer: Buffer) {
     this.buffer = buffer;
-    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+    this.view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
 
   /**
@@ -23,8 +23,8 @@ export class WideBytes {
       copyShort(this.buffer, start, end, target.buffer, at);
       return;
     }
-    const from = this.#view;
-    const to = target.#view;
+    const from = this.view;
+    const to = target.view;
     const ahead = at - start;
     const last = end - stepBytes;
     for (let next = start; next < last; next += stepBytes) {
@@ -36,15 +36,15 @@ export class WideBytes {
 
   /** Four bytes, the first the lowest. */
   readWord(at: number): number {
-    return this.#view.getInt32(at, true);
+    return this.view.getInt32(at, true);
   }
 
   /** Whether another buffer holds the bytes from `start` to `end` at `at`. */
   // oxlint-disable-next-line eslint/max-params -- as above
   equalsAt(other: WideBytes, at: number, start: number, end: number): boolean {
     if (end - start < wordBytes) return areEqualShort(this.buffer, start, end, other.buffer, at);
-    const from = this.#view;
-    const to = other.#view;
+    const from = this.view;
+    const to = other.view;
     const ahead = at - start;
     const last = end - wordBytes;
     for (let next = start; next < last; next += wordBytes) {

@@ -1,7 +1,6 @@
-import { ascii } from "@sluice/bytes";
+import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
 import { encodeIdentity, type RowIdentity } from "@sluice/schema";
 
-import { type PaddedBytes, padToSteps } from "./padded-bytes.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 const maxIndexDigits = 16;

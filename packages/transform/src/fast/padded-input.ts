@@ -1,21 +1,17 @@
-import { ascii } from "@sluice/bytes";
-
-import { stepBytes } from "./padded-bytes.ts";
+import { ascii, stepBytes, WideBytes } from "@sluice/bytes";
 
 /**
  * A record's bytes followed by newlines: loops stop there without comparing positions, steps of several bytes may read
  * past the end, and a last row without a newline is like any other.
  */
 export class PaddedInput {
-  bytes: Buffer = Buffer.alloc(0);
-  view = new DataView(this.bytes.buffer);
+  wide = new WideBytes(Buffer.alloc(0));
 
   fill(data: Buffer): void {
-    if (this.bytes.length < data.length + stepBytes) {
-      this.bytes = Buffer.alloc((data.length + stepBytes) * 2);
-      this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    if (this.wide.buffer.length < data.length + stepBytes) {
+      this.wide = new WideBytes(Buffer.alloc((data.length + stepBytes) * 2));
     }
-    this.bytes.set(data);
-    this.bytes.fill(ascii.newline, data.length, data.length + stepBytes);
+    this.wide.buffer.set(data);
+    this.wide.buffer.fill(ascii.newline, data.length, data.length + stepBytes);
   }
 }

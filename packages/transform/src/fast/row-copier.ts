@@ -1,9 +1,8 @@
-import { ascii } from "@sluice/bytes";
+import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
 import type { Dataset } from "@sluice/schema";
 
 import type { FieldFormat } from "./column-step.ts";
 import { createColumnStep } from "./column-steps.ts";
-import { type PaddedBytes, padToSteps } from "./padded-bytes.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Where each column's JSON token of the current row lies in the transcoder's output. */

@@ -1,4 +1,5 @@
 import {
+  ByteOutput,
   skipDigits,
   ascii,
   markBytesBelow,
@@ -8,8 +9,6 @@ import {
   markZeroBytes,
 } from "@sluice/bytes";
 
-import { JsonOutput } from "./json-output.ts";
-import { stepBytes } from "./padded-bytes.ts";
 import { PaddedInput } from "./padded-input.ts";
 
 const quoteWord = repeatByte(ascii.quote);
@@ -21,11 +20,12 @@ const backslashWord = repeatByte(ascii.backslash);
  * that a row allocates nothing; the loops work on locals. All indexes are in bounds: `?? 0` is for the type checker
  * alone.
  */
-export class Transcoder extends JsonOutput {
+export class Transcoder extends ByteOutput {
   readonly delimiter: number;
   readonly #delimiterWord: number;
   readonly #padded = new PaddedInput();
-  input: Buffer = this.#padded.bytes;
+  wide = this.#padded.wide;
+  input: Buffer = this.wide.buffer;
   /** Next byte to read, and where the input ends; newlines follow. */
   at = 0;
   end = 0;
@@ -40,7 +40,8 @@ export class Transcoder extends JsonOutput {
 
   begin(input: Buffer, at: number): void {
     this.#padded.fill(input);
-    this.input = this.#padded.bytes;
+    this.wide = this.#padded.wide;
+    this.input = this.wide.buffer;
     this.record += 1;
     this.at = at;
     this.end = input.length;
@@ -60,26 +61,13 @@ export class Transcoder extends JsonOutput {
 
   /** Copies the input up to a position as it stands. */
   #take(to: number): void {
-    this.#copyInput(to, this.length);
-    this.length += to - this.at;
+    this.copy(this.wide, this.at, to);
     this.at = to;
   }
 
   #takeInQuotes(to: number): void {
-    const { output, length } = this;
-    const end = length + 1 + to - this.at;
-    output[length] = ascii.quote;
-    this.#copyInput(to, length + 1);
-    output[end] = ascii.quote;
-    this.length = end + 1;
+    this.copyInQuotes(this.wide, this.at, to);
     this.at = to;
-  }
-
-  #copyInput(to: number, target: number): void {
-    const input = this.#padded.view;
-    const output = this.outputView;
-    const ahead = target - this.at;
-    for (let { at } = this; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
   }
 
   skipByte(byte: number): boolean {
@@ -203,10 +191,10 @@ export class Transcoder extends JsonOutput {
 
   /** Finds the next byte that is not copied as it is, or that ends the text, as the newline after the input does. */
   #findPlainEnd(endWord: number): number {
-    const input = this.#padded.view;
+    const input = this.wide;
     let { at } = this;
     for (;;) {
-      const word = input.getInt32(at, true);
+      const word = input.readWord(at);
       const escaped =
         markBytesBelow(word, ascii.space) | markZeroBytes(word ^ quoteWord) | markZeroBytes(word ^ backslashWord);
       const stops = escaped | markZeroBytes(word ^ endWord);

@@ -1,17 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { JsonOutput } from "./json-output.ts";
+import { ByteOutput } from "./byte-output.ts";
 import { padToSteps } from "./padded-bytes.ts";
-import { readOutput } from "./transcoder-fixture.ts";
+import { WideBytes } from "./wide-bytes.ts";
+
+function readOutput({ output, length }: ByteOutput): string {
+  return output.toString("utf8", 0, length);
+}
 
 const text = fc.string({ unit: "grapheme", maxLength: 30 });
 
-describe("JsonOutput", () => {
+describe("ByteOutput", () => {
   it("writes pieces of any length one after the other", () => {
     fc.assert(
       fc.property(fc.array(text), (pieces) => {
-        const output = new JsonOutput();
+        const output = new ByteOutput();
         for (const piece of pieces) output.write(padToSteps(Buffer.from(piece)));
 
         expect(readOutput(output)).toBe(pieces.join(""));
@@ -22,12 +26,26 @@ describe("JsonOutput", () => {
   it("repeats a piece that was written before", () => {
     fc.assert(
       fc.property(text, text, (before, piece) => {
-        const output = new JsonOutput();
+        const output = new ByteOutput();
         output.writeText(`${before}${piece}|at least one step|`);
         const from = Buffer.byteLength(before);
         output.repeat(from, from + Buffer.byteLength(piece));
 
         expect(readOutput(output)).toBe(`${before}${piece}|at least one step|${piece}`);
+      }),
+    );
+  });
+
+  it("copies pieces of other memory from any offset", () => {
+    fc.assert(
+      fc.property(text, text, text, (before, piece, written) => {
+        const output = new ByteOutput();
+        output.writeText(written);
+        const from = Buffer.byteLength(before);
+        output.copy(new WideBytes(Buffer.from(`${before}${piece}12345678`)), from, from + Buffer.byteLength(piece));
+        output.writeByte(0x21);
+
+        expect(readOutput(output)).toBe(`${written}${piece}!`);
       }),
     );
   });
@@ -38,14 +56,14 @@ describe("JsonOutput", () => {
     [10, "10"],
     [99, "99"],
   ])("writes %i in two digits: %s", (value, digits) => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     output.writeTwoDigits(value);
 
     expect(readOutput(output)).toBe(digits);
   });
 
   it("writes text as UTF-8 and single bytes", () => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     output.writeText("é😀");
     output.writeByte(0x21);
 
@@ -54,7 +72,7 @@ describe("JsonOutput", () => {
   });
 
   it("keeps what is written when it makes room for more", () => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     output.writeText("before ");
     output.reserve(200_000);
     output.write(padToSteps(Buffer.from("x".repeat(200_000))));
@@ -63,7 +81,7 @@ describe("JsonOutput", () => {
   });
 
   it("leaves room for what the last step writes past the end", () => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     const length = output.output.length - 1;
     output.writeByte(0x21);
     output.reserve(length);
@@ -73,7 +91,7 @@ describe("JsonOutput", () => {
   });
 
   it("does not grow when there is room", () => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     const before = output.output;
     output.reserve(1000);
 
@@ -81,7 +99,7 @@ describe("JsonOutput", () => {
   });
 
   it("gives what was written in base64", () => {
-    const output = new JsonOutput();
+    const output = new ByteOutput();
     output.writeText("row\n");
 
     expect(output.toOutputBase64()).toBe("cm93Cg==");

@@ -1,13 +1,13 @@
-import { ascii } from "@sluice/bytes";
-
+import { ascii } from "./ascii.ts";
 import { type PaddedBytes, stepBytes } from "./padded-bytes.ts";
+import type { WideBytes } from "./wide-bytes.ts";
 
 const firstOutputBytes = 64 * 1024;
 
-/** JSON lines as bytes, in memory that the next record's lines overwrite. */
-export class JsonOutput {
+/** Memory to write UTF-8 to, eight bytes at a time. Setting `length` back to 0 starts the next text, over this one. */
+export class ByteOutput {
   output: Buffer = Buffer.alloc(firstOutputBytes);
-  protected outputView = toDataView(this.output);
+  #view = toDataView(this.output);
   /** Bytes written. */
   length = 0;
 
@@ -18,7 +18,7 @@ export class JsonOutput {
     const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
     this.output.copy(larger, 0, 0, this.length);
     this.output = larger;
-    this.outputView = toDataView(larger);
+    this.#view = toDataView(larger);
   }
 
   /** What was written, in base64. */
@@ -31,15 +31,39 @@ export class JsonOutput {
    * UTF-8 are (0xF0 to 0xFF and then 0x7F or 0xFF). `?? 0` is for the type checker alone.
    */
   write({ words, length }: PaddedBytes): void {
-    const output = this.outputView;
+    const output = this.#view;
     const to = this.length;
     for (let at = 0; at < words.length; at += 1) output.setFloat64(to + at * stepBytes, words[at] ?? 0, true);
     this.length = to + length;
   }
 
+  /** Copies the bytes from `from` to `to`; up to seven of those that follow in their memory are read along. */
+  copy(bytes: WideBytes, from: number, to: number): void {
+    this.#copyTo(this.length, bytes, from, to);
+    this.length += to - from;
+  }
+
+  /** As {@link copy}, with quotes around. */
+  copyInQuotes(bytes: WideBytes, from: number, to: number): void {
+    const { output, length } = this;
+    const end = length + 1 + to - from;
+    output[length] = ascii.quote;
+    this.#copyTo(length + 1, bytes, from, to);
+    output[end] = ascii.quote;
+    this.length = end + 1;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- an object for each piece would be allocated for each piece
+  #copyTo(target: number, bytes: WideBytes, from: number, to: number): void {
+    const input = bytes.view;
+    const output = this.#view;
+    const ahead = target - from;
+    for (let at = from; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
+  }
+
   /** Copies again what was written at least one step earlier. */
   repeat(from: number, to: number): void {
-    const output = this.outputView;
+    const output = this.#view;
     let { length } = this;
     for (let at = from; at < to; at += stepBytes, length += stepBytes) {
       output.setFloat64(length, output.getFloat64(at, true), true);
