@@ -10,9 +10,9 @@ import { people } from "./fixtures/people.ts";
 import { telematics } from "./fixtures/telematics.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { toGlueColumns } from "./glue.ts";
-import { decimal } from "./types/numbers.ts";
+import { decimal } from "./types/decimal.ts";
 import { text } from "./types/text.ts";
-import { timestamp } from "./types/times.ts";
+import { timestamp } from "./types/timestamp.ts";
 
 function findProblems(change: Partial<DatasetInput>): readonly string[] {
   try {

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { definitions, findDefinition } from "./fixtures/datasets.ts";
 import { parseDefinition } from "./parse-definition.ts";
 import { boolean } from "./types/boolean.ts";
-import { bigint, decimal, int } from "./types/numbers.ts";
+import { date } from "./types/date.ts";
+import { decimal } from "./types/decimal.ts";
+import { bigint, int } from "./types/integers.ts";
+import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
-import { oneOf } from "./types/text.ts";
-import { date } from "./types/times.ts";
 
 const iris = findDefinition("iris");
 

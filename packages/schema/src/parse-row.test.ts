@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { compileDataset } from "./define-dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
 import { describeProblem, parseRow, parseSourceRow, toRoutingValue } from "./parse-row.ts";
-import { bigint, double, int } from "./types/numbers.ts";
+import { double } from "./types/double.ts";
+import { bigint, int } from "./types/integers.ts";
 import { text } from "./types/text.ts";
 
 const iris = findDataset("iris");

@@ -6,10 +6,14 @@ import { datasets } from "./fixtures/datasets.ts";
 import { csv, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
 import { parseRow, type ParsedRow } from "./parse-row.ts";
 import { boolean } from "./types/boolean.ts";
-import { bigint, decimal, double, int } from "./types/numbers.ts";
+import { date } from "./types/date.ts";
+import { decimal } from "./types/decimal.ts";
+import { double } from "./types/double.ts";
+import { bigint, int } from "./types/integers.ts";
+import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
-import { oneOf, text } from "./types/text.ts";
-import { date, timestamp } from "./types/times.ts";
+import { text } from "./types/text.ts";
+import { timestamp } from "./types/timestamp.ts";
 
 const numbers = ["0", "-7", "+1", " 12 ", "007", ""];
 const longNumbers = [...numbers, "9007199254740993", "-9223372036854775808"];

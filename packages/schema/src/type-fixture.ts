@@ -2,10 +2,14 @@ import fc from "fast-check";
 
 import { boolean } from "./types/boolean.ts";
 import type { ColumnType } from "./types/column-type.ts";
-import { bigint, decimal, double, int } from "./types/numbers.ts";
+import { date } from "./types/date.ts";
+import { decimal } from "./types/decimal.ts";
+import { double } from "./types/double.ts";
+import { bigint, int } from "./types/integers.ts";
+import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
-import { oneOf, text } from "./types/text.ts";
-import { date, timestamp } from "./types/times.ts";
+import { text } from "./types/text.ts";
+import { timestamp } from "./types/timestamp.ts";
 
 /** Any lower-case name that Glue takes, words of SQL among them. */
 export const anyLakeName: fc.Arbitrary<string> = fc.oneof(

@@ -1,5 +1,5 @@
 import type { CalendarPartition, ClosedSetPartition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
-import { compileDate, date } from "../types/times.ts";
+import { compileDate, date } from "../types/date.ts";
 import { findMissingColumn, findRepeatedValues } from "./problem-parts.ts";
 
 const pathSafeValue = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;

@@ -7,7 +7,7 @@ import { iris } from "../fixtures/iris.ts";
 import { people } from "../fixtures/people.ts";
 import { csv, jsonLines } from "../formats.ts";
 import { manyDatasets } from "../row-fixture.ts";
-import { bigint } from "../types/numbers.ts";
+import { bigint } from "../types/integers.ts";
 import { text } from "../types/text.ts";
 import { compareDefinitions, describeDifference } from "./compare-definitions.ts";
 

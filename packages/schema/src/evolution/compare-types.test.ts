@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { crime } from "../fixtures/crime.ts";
 import { people } from "../fixtures/people.ts";
 import type { ColumnType } from "../types/column-type.ts";
-import { bigint, decimal, double, int } from "../types/numbers.ts";
+import { date } from "../types/date.ts";
+import { decimal } from "../types/decimal.ts";
+import { double } from "../types/double.ts";
+import { bigint, int } from "../types/integers.ts";
+import { oneOf } from "../types/one-of.ts";
 import { struct } from "../types/struct.ts";
-import { oneOf, text } from "../types/text.ts";
-import { date } from "../types/times.ts";
+import { text } from "../types/text.ts";
 import { compareTypes } from "./compare-types.ts";
 import type { LockedDefinition } from "./locked-definition.ts";
 

@@ -1,4 +1,5 @@
 import type { ColumnType, TypeCodec } from "./column-type.ts";
+import { RememberedBytes } from "./remembered-bytes.ts";
 
 const tokens: ReadonlyMap<string, "true" | "false"> = new Map([
   ...["true", "t", "yes", "y", "1"].map((token) => [token, "true"] as const),
@@ -13,6 +14,11 @@ export const booleanCodec: TypeCodec = {
   signature: "boolean",
   glueType: "boolean",
   expected: "true or false",
-  toJsonToken: (value) => tokens.get(value.trim().toLowerCase()),
+  toJsonToken,
+  createBytes: () => new RememberedBytes(toJsonToken),
   size: { leastTextBytes: 1, jsonBytes: 5, jsonBytesPerTextByte: 0 },
 };
+
+function toJsonToken(value: string): string | undefined {
+  return tokens.get(value.trim().toLowerCase());
+}

@@ -1,3 +1,5 @@
+import type { ByteCodec } from "./byte-codec.ts";
+
 /**
  * A column's type as data: what a definition says, and what survives JSON. {@link TypeCodec} is what `compileType` makes
  * of it.
@@ -25,6 +27,11 @@ export interface TypeCodec {
   readonly expected: string;
   /** JSON token of a field's text, or undefined when the text is not of this type. */
   readonly toJsonToken: (text: string) => string | undefined;
+  /**
+   * Creates what reads the type's values in bytes, in fields that end at this delimiter; undefined for the type of which
+   * every text is a value, and the text as a JSON string its token.
+   */
+  readonly createBytes: ((delimiter: string) => ByteCodec) | undefined;
   readonly size: TypeSize;
 }
 

@@ -1,9 +1,13 @@
 import { booleanCodec } from "./boolean.ts";
 import type { ColumnType, TypeCodec } from "./column-type.ts";
-import { bigintCodec, compileDecimal, doubleCodec, intCodec } from "./numbers.ts";
+import { compileDate } from "./date.ts";
+import { compileDecimal } from "./decimal.ts";
+import { doubleCodec } from "./double.ts";
+import { bigintCodec, intCodec } from "./integers.ts";
+import { compileOneOf } from "./one-of.ts";
 import { compileStruct } from "./struct.ts";
-import { compileOneOf, textCodec } from "./text.ts";
-import { compileDate, compileTimestamp } from "./times.ts";
+import { textCodec } from "./text.ts";
+import { compileTimestamp } from "./timestamp.ts";
 
 /** Types that have no parts: compiled once. */
 const simpleCodecs = {

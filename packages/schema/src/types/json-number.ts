@@ -1,4 +1,9 @@
+import type { TypeSize } from "./column-type.ts";
+
 const csvNumber = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?$/;
+
+/** How large such a number becomes: `.5` gets one digit more, and is `0.5`. */
+export const fractionSize: TypeSize = { leastTextBytes: 1, jsonBytes: 1, jsonBytesPerTextByte: 1 };
 
 /**
  * The JSON number equal to a CSV field's text, digit for digit; undefined when the text is not a finite number. Numbers

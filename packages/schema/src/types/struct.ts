@@ -1,6 +1,7 @@
 import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 import { parseJsonFields } from "./json-fields.ts";
 import { isLakeName } from "./lake-name.ts";
+import { RememberedBytes } from "./remembered-bytes.ts";
 
 /** A JSON object of known fields, each of its own type; a field that is missing or null is null, others are left out. */
 export function struct(fields: Readonly<Record<string, ColumnType>>): TypeOfKind<"struct"> {
@@ -14,17 +15,19 @@ export function compileStruct(description: TypeOfKind<"struct">, compile: (type:
     throw new RangeError(`struct of ${JSON.stringify(names)}: expected lower-case names, one at least`);
   }
   const entries = Object.entries(description.fields).map(([name, type]) => [name, compile(type)] as const);
+  const toJsonToken = (text: string): string | undefined => {
+    const values = parseJsonFields(text);
+    if (values === undefined) return undefined;
+    const members = entries.map(([name, type]) => encodeMember(name, type, values.get(name)));
+    return members.includes(undefined) ? undefined : `{${members.join(",")}}`;
+  };
   return {
     description,
     signature: `struct(${entries.map(([name, type]) => `${name}: ${type.signature}`).join(", ")})`,
     glueType: toStructGlueType(entries.map(([name, type]) => ({ name, glueType: type.glueType }))),
     expected: `a JSON object of ${entries.map(([name, type]) => `${name} (${type.expected})`).join(", ")}`,
-    toJsonToken: (text) => {
-      const values = parseJsonFields(text);
-      if (values === undefined) return undefined;
-      const members = entries.map(([name, type]) => encodeMember(name, type, values.get(name)));
-      return members.includes(undefined) ? undefined : `{${members.join(",")}}`;
-    },
+    toJsonToken,
+    createBytes: () => new RememberedBytes(toJsonToken),
     size: {
       leastTextBytes: "{}".length,
       jsonBytes: 2 + entries.reduce((sum, [name, { size }]) => sum + name.length + 4 + Math.max(4, size.jsonBytes), 0),

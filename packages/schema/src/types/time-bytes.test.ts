@@ -1,33 +1,38 @@
+import { WideBytes } from "@sluice/bytes";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { TypeCodec } from "./column-type.ts";
-import { intCodec } from "./numbers.ts";
+import { readField } from "./byte-codec-fixture.ts";
+import type { TypeOfKind } from "./column-type.ts";
+import { compileType } from "./compile-type.ts";
+import { date } from "./date.ts";
 import { TimeBytes } from "./time-bytes.ts";
-import { compileDate, compileTimestamp, date, timestamp } from "./times.ts";
+import { timestamp } from "./timestamp.ts";
 
-/** The JSON token of the time at the beginning of a text; undefined when none is read. */
-function readJsonToken(type: TypeCodec, text: string): string | undefined {
-  const time = TimeBytes.forType(type, ",");
-  if (time === undefined || time.read(Buffer.from(text), 0) !== Buffer.byteLength(text)) return undefined;
-  const day = `${String(time.year).padStart(4, "0")}-${two(time.month)}-${two(time.day)}`;
-  if (type.glueType === "date") return `"${day}"`;
-  const fraction = text.slice(time.fractionFrom, time.fractionTo);
-  const ofDay = `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction === "" ? "" : `.${fraction}`}`;
-  return `"${day} ${ofDay}"`;
+type TimeType = TypeOfKind<"timestamp" | "date">;
+
+function create({ kind, pattern }: TimeType, delimiter = ","): TimeBytes {
+  const time = TimeBytes.forPattern(pattern, { delimiter, hasTimeOfDay: kind === "timestamp" });
+  if (time === undefined) throw new RangeError(`${pattern} is not read as bytes`);
+  return time;
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, "0");
+/** The JSON token of the time that a text is; undefined when none is read. */
+function readJsonToken(type: TimeType, text: string): string | undefined {
+  return readField(create(type), text).json;
+}
+
+function toWide(text: string): WideBytes {
+  return new WideBytes(Buffer.from(text));
 }
 
 const types = [
-  compileTimestamp(timestamp({ pattern: "M/d/yy H:mm" })),
-  compileTimestamp(timestamp({ pattern: "yyyy-MM-dd HH:mm:ss" })),
-  compileTimestamp(timestamp({ pattern: "dd.MM.yyyy" })),
-  compileTimestamp(timestamp({ pattern: "HH:mm" })),
-  compileDate(date()),
-  compileDate(date("d/M/yy")),
+  timestamp({ pattern: "M/d/yy H:mm" }),
+  timestamp({ pattern: "yyyy-MM-dd HH:mm:ss" }),
+  timestamp({ pattern: "dd.MM.yyyy" }),
+  timestamp({ pattern: "HH:mm" }),
+  date(),
+  date("d/M/yy"),
 ];
 const digits = fc.oneof(
   fc.nat({ max: 31 }).map(String),
@@ -36,8 +41,8 @@ const digits = fc.oneof(
   fc.constantFrom("", "0000", "2024", "29", "123456789012", "é"),
 );
 /** A text of the pattern's shape, with parts that are real or not. */
-const shapedAs = (signature: string) => {
-  const literals = signature.replace(/^\w+\(|, UTC\)$|\)$/g, "").match(/[^A-Za-z]/g) ?? [];
+const shapedAs = (pattern: string) => {
+  const literals = pattern.match(/[^A-Za-z]/g) ?? [];
   return fc
     .array(digits, { minLength: literals.length + 1, maxLength: literals.length + 1 })
     .map((parts) => parts.map((part, index) => part + (literals[index] ?? "")).join(""));
@@ -67,39 +72,34 @@ describe("TimeBytes", () => {
   it("reads ISO 8601 as the type does, or not", () => {
     fc.assert(
       fc.property(isoTexts, (text) => {
-        const found = readJsonToken(compileTimestamp(timestamp()), text);
+        const token = compileType(timestamp()).toJsonToken(text);
 
-        expect(found ?? compileTimestamp(timestamp()).toJsonToken(text)).toBe(
-          compileTimestamp(timestamp()).toJsonToken(text),
-        );
+        expect(readJsonToken(timestamp(), text) ?? token).toBe(token);
       }),
       { numRuns: 2000 },
     );
   });
 
   it("forgets the time of the day, the fraction and the offset of the text before", () => {
-    const time = TimeBytes.forType(compileTimestamp(timestamp()), ",");
-    time?.read(Buffer.from("2026-11-21T02:26:59.123+05:30"), 0);
+    const time = create(timestamp());
+    time.read(toWide("2026-11-21T02:26:59.123+05:30"), 0);
 
-    const end = time?.read(Buffer.from("2026-11-22"), 0);
+    const end = time.read(toWide("2026-11-22"), 0);
 
-    expect([end, time?.day, time?.hour, time?.minute, time?.second]).toEqual([10, 22, 0, 0, 0]);
-    expect(time?.fractionTo).toBe(time?.fractionFrom);
+    expect([end, time.day, time.hour, time.minute, time.second]).toEqual([10, 22, 0, 0, 0]);
+    expect(time.fractionTo).toBe(time.fractionFrom);
   });
 
-  it.each(types.map((type) => [type.signature, type] as const))(
-    "reads %s as the type does, or not",
-    (signature, type) => {
-      fc.assert(
-        fc.property(shapedAs(signature), (text) => {
-          const found = readJsonToken(type, text);
+  it.each(types.map((type) => [type]))("reads %o as the type does, or not", (type) => {
+    fc.assert(
+      fc.property(shapedAs(type.pattern), (text) => {
+        const token = compileType(type).toJsonToken(text);
 
-          expect(found ?? type.toJsonToken(text)).toBe(type.toJsonToken(text));
-        }),
-        { numRuns: 1000 },
-      );
-    },
-  );
+        expect(readJsonToken(type, text) ?? token).toBe(token);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   it.each([
     ["M/d/yy H:mm", "1/31/06 9:05", '"2006-01-31 09:05:00"'],
@@ -120,40 +120,41 @@ describe("TimeBytes", () => {
     ["M/d/yy H:mm", "1/31/06 9:050", undefined],
     ["M/d/yy H:mm", "1/31/06", undefined],
   ])("reads %s of %s as %s", (pattern, text, json) => {
-    expect(readJsonToken(compileTimestamp(timestamp({ pattern })), text)).toBe(json);
+    expect(readJsonToken(timestamp({ pattern }), text)).toBe(json);
+  });
+
+  it("writes a day without its time, and years of few digits with four", () => {
+    expect(readJsonToken(date("ISO"), "2026-11-21T02:26:00.5Z")).toBe('"2026-11-21"');
+    expect(readJsonToken(timestamp(), "0001-02-03")).toBe('"0001-02-03 00:00:00"');
   });
 
   it("answers where the time ends, whatever follows", () => {
-    const time = TimeBytes.forType(compileDate(date()), ",");
-
-    expect(time?.read(Buffer.from("x2026-11-21,5.1"), 1)).toBe(11);
+    expect(create(date()).read(toWide("x2026-11-21,5.1"), 1)).toBe(11);
   });
 
   it.each([
-    [intCodec],
-    [compileTimestamp(timestamp({ pattern: "d.M.yyyy H:m", zone: "Europe/Berlin" }))],
-    [compileTimestamp(timestamp({ pattern: "yyyyMMdd" }))],
-    [compileTimestamp(timestamp({ pattern: "yyyy-MM-dd'T'HH:mm" }))],
-    [compileTimestamp(timestamp({ pattern: "yyyy-MM-dd, HH:mm" }))],
-    [compileTimestamp(timestamp({ pattern: "yyyy-MM-dd HH:mm:ss.SSS" }))],
-    [compileDate(date("(yyyy-MM-dd"))],
-    [compileDate(date("yyyy-MM-dd."))],
-  ])("leaves %o to its own reader", (type) => {
-    expect(TimeBytes.forType(type, ",")).toBeUndefined();
+    "yyyyMMdd",
+    "yyyy-MM-dd'T'HH:mm",
+    "yyyy-MM-dd, HH:mm",
+    "yyyy-MM-dd HH:mm:ss.SSS",
+    "(yyyy-MM-dd",
+    "yyyy-MM-dd.",
+  ])("leaves the pattern %s to the text codec", (pattern) => {
+    expect(TimeBytes.forPattern(pattern, { delimiter: ",", hasTimeOfDay: true })).toBeUndefined();
   });
 
   it.each([
-    [compileTimestamp(timestamp({ pattern: "M/d/yy H:mm" })), " "],
-    [compileDate(date()), "-"],
-    [compileTimestamp(timestamp()), ":"],
-  ])("leaves %o to its own reader where its text could hold the delimiter %j", (type, delimiter) => {
-    expect(TimeBytes.forType(type, delimiter)).toBeUndefined();
+    ["M/d/yy H:mm", " "],
+    ["yyyy-MM-dd", "-"],
+    ["ISO", ":"],
+  ])("leaves the pattern %s to the text codec where its text could hold the delimiter %j", (pattern, delimiter) => {
+    expect(TimeBytes.forPattern(pattern, { delimiter, hasTimeOfDay: true })).toBeUndefined();
   });
 
   it("takes a blank that is the delimiter for the end of the text", () => {
-    const time = TimeBytes.forType(compileTimestamp(timestamp()), " ");
+    const time = create(timestamp(), " ");
 
-    expect(time?.read(Buffer.from("2026-11-21 02:26"), 0)).toBe(10);
-    expect(time?.read(Buffer.from("2026-11-21T02:26 x"), 0)).toBe(16);
+    expect(time.read(toWide("2026-11-21 02:26"), 0)).toBe(10);
+    expect(time.read(toWide("2026-11-21T02:26 x"), 0)).toBe(16);
   });
 });

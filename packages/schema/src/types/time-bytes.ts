@@ -1,26 +1,31 @@
-import { skipDigits, ascii, isDigit } from "@sluice/bytes";
+import { skipDigits, ascii, type ByteOutput, isDigit, type WideBytes } from "@sluice/bytes";
 
-import type { ColumnType, TypeCodec } from "./column-type.ts";
+import type { ByteCodec } from "./byte-codec.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";
 import { isoPattern } from "./time-pattern.ts";
 import { isoTokens, type TimeToken, parseTimeTokens } from "./time-tokens.ts";
+import { writeDay, writeTimeOfDay } from "./write-time-json.ts";
 
 const maxFractionDigits = 9;
 /** Characters that an ISO 8601 time may contain. */
 const isoMarks = "-:.+TZ";
 
-interface TimeForm {
-  readonly isIso: boolean;
+export interface TimeForm {
+  /** What ends a field. */
   readonly delimiter: string;
+  /** Whether the type keeps the time of the day. */
+  readonly hasTimeOfDay: boolean;
 }
 
 /**
- * Reads a time digit by digit, without a string: of types that are days or in UTC, and written in ISO 8601 or in
- * numbers with one character between them. Whatever it reads, its type reads as the same moment; what it does not read
- * may still be a time. All indexes are in bounds, or read as 0, which is no digit.
+ * Reads and writes a time digit by digit: in UTC, and written in ISO 8601 or in numbers with one character between
+ * them. All indexes are in bounds, or read as 0, which is no digit.
  */
-export class TimeBytes extends TimeFields {
+export class TimeBytes extends TimeFields implements ByteCodec {
+  readonly endsItself = true;
+  /** Files in the order of time repeat their times. */
+  readonly repeats = true;
   /** Where the digits of the last fraction of a second lie; both are equal when there was none. */
   fractionFrom = 0;
   fractionTo = 0;
@@ -29,34 +34,52 @@ export class TimeBytes extends TimeFields {
   readonly #isIso: boolean;
   /** What may separate day and time instead of a T. */
   readonly #blank: number;
+  readonly #hasTimeOfDay: boolean;
   #offsetMinutes = 0;
 
   /**
-   * Undefined for a type that only its own reader can read, and for one whose text may hold the delimiter: the text ends
-   * there.
+   * Undefined for a pattern that only its text codec can read, and for one whose text may hold the delimiter: the text
+   * ends there.
    */
-  static forType({ description }: TypeCodec, delimiter: string): TimeBytes | undefined {
-    const pattern = findUtcPattern(description);
-    if (pattern === undefined) return undefined;
+  static forPattern(pattern: string, form: TimeForm): TimeBytes | undefined {
     const isIso = pattern === isoPattern;
     const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
-    const hasDelimiter = isIso ? isoMarks.includes(delimiter) : pattern.includes(delimiter);
-    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, delimiter });
+    const hasDelimiter = isIso ? isoMarks.includes(form.delimiter) : pattern.includes(form.delimiter);
+    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, ...form });
   }
 
-  private constructor(tokens: readonly TimeToken[], { isIso, delimiter }: TimeForm) {
+  private constructor(
+    tokens: readonly TimeToken[],
+    { isIso, delimiter, hasTimeOfDay }: TimeForm & { readonly isIso: boolean },
+  ) {
     super();
     this.#tokens = tokens;
     this.#isIso = isIso;
     this.#blank = delimiter === " " ? ascii.T : ascii.space;
+    this.#hasTimeOfDay = hasTimeOfDay;
   }
 
-  /** Reads the time that begins at `from`; returns where it ends, or -1. Its fields then hold the time, in UTC. */
-  read(bytes: Uint8Array, from: number): number {
-    let end = this.#readTokens(this.#tokens, bytes, from);
-    if (this.#isIso && end !== -1) end = this.#readIsoTime(bytes, end);
+  /** Its fields then hold the time, in UTC. */
+  read({ buffer }: WideBytes, from: number): number {
+    let end = this.#readTokens(this.#tokens, buffer, from);
+    if (this.#isIso && end !== -1) end = this.#readIsoTime(buffer, end);
     if (end === -1 || !this.isReal()) return -1;
     return this.#offsetMinutes === 0 || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
+  }
+
+  writeJson(output: ByteOutput, bytes: WideBytes): void {
+    output.writeByte(ascii.quote);
+    writeDay(output, this);
+    if (this.#hasTimeOfDay) {
+      writeTimeOfDay(output, this);
+      if (this.fractionTo > this.fractionFrom) this.#writeFraction(output, bytes.buffer);
+    }
+    output.writeByte(ascii.quote);
+  }
+
+  #writeFraction(output: ByteOutput, bytes: Uint8Array): void {
+    output.writeByte(ascii.point);
+    for (let at = this.fractionFrom; at < this.fractionTo; at += 1) output.writeByte(bytes[at] ?? 0);
   }
 
   /** As in the general reader's regular expression, each part may be missing together with all that follows it. */
@@ -110,12 +133,6 @@ export class TimeBytes extends TimeFields {
     if (literal === -1) return end;
     return bytes[end] === literal ? end + 1 : -1;
   }
-}
-
-/** The pattern of a type whose times are in UTC, or days. */
-function findUtcPattern(type: ColumnType): string | undefined {
-  if (type.kind === "date") return type.pattern;
-  return type.kind === "timestamp" && type.zone === "UTC" ? type.pattern : undefined;
 }
 
 /** The number that two digits make; -1 when they are not both digits. */

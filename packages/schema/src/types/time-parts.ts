@@ -33,3 +33,12 @@ export function countDaysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
+
+/** `yyyy-MM-dd` */
+export function formatDay({ year, month, day }: Pick<TimeParts, "year" | "month" | "day">): string {
+  return `${String(year).padStart(4, "0")}-${padTwo(month)}-${padTwo(day)}`;
+}
+
+export function padTwo(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}

@@ -1,5 +1,7 @@
 import type { TypeCodec, TypeOfKind } from "./column-type.ts";
-import type { TimeParts } from "./time-parts.ts";
+import { RememberedBytes } from "./remembered-bytes.ts";
+import { TimeBytes } from "./time-bytes.ts";
+import { formatDay, padTwo, type TimeParts } from "./time-parts.ts";
 import { compileTimePattern, isoPattern } from "./time-pattern.ts";
 import { createZoneOffsets } from "./time-zone.ts";
 
@@ -20,39 +22,24 @@ export function compileTimestamp(description: TypeOfKind<"timestamp">): TypeCode
   const { pattern, zone } = description;
   const { read, leastTextBytes } = compileTimePattern(pattern);
   const readOffsetMinutes = zone === "UTC" ? () => 0 : createOffsetReader(zone);
+  const toJsonToken = (value: string): string | undefined => {
+    const parts = read(value);
+    return parts === undefined ? undefined : formatTimestampJson(parts, readOffsetMinutes);
+  };
   return {
     description,
     signature: `timestamp(${pattern}, ${zone})`,
     glueType: "timestamp",
     expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
-    toJsonToken: (value) => {
-      const parts = read(value);
-      return parts === undefined ? undefined : formatTimestampJson(parts, readOffsetMinutes);
-    },
+    toJsonToken,
+    createBytes: (delimiter) => createTimestampBytes(description, delimiter) ?? new RememberedBytes(toJsonToken),
     size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd HH:mm:ss.SSSSSSSSS"'.length, jsonBytesPerTextByte: 0 },
   };
 }
 
-/** A calendar day, stored as `yyyy-MM-dd`. */
-export function date(pattern = "yyyy-MM-dd"): TypeOfKind<"date"> {
-  return { kind: "date", pattern };
-}
-
-/** Throws `RangeError` for a pattern that is not known. */
-export function compileDate(description: TypeOfKind<"date">): TypeCodec {
-  const { pattern } = description;
-  const { read, leastTextBytes } = compileTimePattern(pattern);
-  return {
-    description,
-    signature: `date(${pattern})`,
-    glueType: "date",
-    expected: `a date as ${pattern}`,
-    toJsonToken: (value) => {
-      const parts = read(value);
-      return parts === undefined ? undefined : `"${formatDay(parts)}"`;
-    },
-    size: { leastTextBytes, jsonBytes: '"yyyy-MM-dd"'.length, jsonBytesPerTextByte: 0 },
-  };
+/** Undefined also for a zone that moves its clocks. */
+function createTimestampBytes({ pattern, zone }: TypeOfKind<"timestamp">, delimiter: string): TimeBytes | undefined {
+  return zone === "UTC" ? TimeBytes.forPattern(pattern, { delimiter, hasTimeOfDay: true }) : undefined;
 }
 
 /** Minutes east of UTC that a zone keeps at a time that is written without an offset. */
@@ -77,12 +64,4 @@ function formatTimestampJson(parts: TimeParts, toOffsetMinutes: (parts: TimePart
 function toEpochMs({ year, month, day, hour, minute, second }: TimeParts): number {
   // Not Date.UTC alone: it takes the years 0 to 99 for 1900 to 1999.
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
-}
-
-function formatDay({ year, month, day }: TimeParts): string {
-  return `${String(year).padStart(4, "0")}-${padTwo(month)}-${padTwo(day)}`;
-}
-
-function padTwo(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
 }

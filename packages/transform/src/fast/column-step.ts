@@ -2,9 +2,3 @@ import type { Transcoder } from "./transcoder.ts";
 
 /** Copies one field as its column's JSON token; false leaves the record to the general path. */
 export type ColumnStep = (transcoder: Transcoder) => boolean;
-
-export interface FieldFormat {
-  readonly delimiter: string;
-  readonly quotes: boolean;
-  readonly trim: boolean;
-}

@@ -37,7 +37,8 @@ const maxGrowth = 4;
 export function compileFastTransform(dataset: Dataset): FastTransform | undefined {
   const [format, ...others] = dataset.formats;
   if (format.kind !== "csv" || dataset.columns.some(({ optional }) => optional === true)) return undefined;
-  const transcoder = new Transcoder(format.delimiter.charCodeAt(0));
+  const transcoder = Transcoder.forFormat(format);
+  if (transcoder === undefined) return undefined;
   const copier = createRowCopier(dataset, format, transcoder);
   const partition = new PartitionCheck(dataset, transcoder, copier);
 

@@ -1,7 +1,6 @@
-import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
+import { ascii, type FieldFormat, type PaddedBytes, padToSteps } from "@sluice/bytes";
 import type { Dataset } from "@sluice/schema";
 
-import type { FieldFormat } from "./column-step.ts";
 import { createColumnStep } from "./column-steps.ts";
 import type { Transcoder } from "./transcoder.ts";
 

@@ -1,47 +1,59 @@
-import { ascii } from "@sluice/bytes";
-import { TimeBytes, type TypeCodec } from "@sluice/schema";
+import { ascii, fieldKinds, type FieldFormat, mayHaveBlankEdges } from "@sluice/bytes";
 
 import type { ColumnStep } from "./column-step.ts";
 import type { Transcoder } from "./transcoder.ts";
 
-/** Copies a time or a day digit by digit; undefined for the types whose own reader alone knows their text. */
-export function createTimeStep(type: TypeCodec, delimiter: string): ColumnStep | undefined {
-  const time = TimeBytes.forType(type, delimiter);
-  if (time === undefined) return undefined;
-  const hasTime = type.glueType === "timestamp";
-  return (transcoder) => {
-    const end = time.read(transcoder.input, transcoder.at);
-    if (end === -1) return false;
-    transcoder.at = end;
-    transcoder.writeByte(ascii.quote);
-    writeDay(transcoder, time);
-    if (hasTime) writeTimeOfDay(transcoder, time);
-    if (time.fractionTo > time.fractionFrom) writeFraction(transcoder, time);
-    transcoder.writeByte(ascii.quote);
-    return true;
-  };
+/** Copies a field of any text, in quotes or without, as a JSON string. */
+export function createTextStep({ trim }: FieldFormat): ColumnStep {
+  return trim ? copyTrimmedText : copyText;
 }
 
-function writeDay(transcoder: Transcoder, { year, month, day }: TimeBytes): void {
-  transcoder.writeTwoDigits((year / 100) | 0);
-  transcoder.writeTwoDigits(year % 100);
-  writePart(transcoder, ascii.minus, month);
-  writePart(transcoder, ascii.minus, day);
+function copyText(transcoder: Transcoder): boolean {
+  const { wide, scanner, at } = transcoder;
+  const to = scanner.findBareEnd(wide, at);
+  if (to === at || transcoder.mayEscape) return copyOther(transcoder);
+  transcoder.copyInQuotes(wide, at, to);
+  transcoder.at = to;
+  return true;
 }
 
-function writeTimeOfDay(transcoder: Transcoder, { hour, minute, second }: TimeBytes): void {
-  writePart(transcoder, ascii.space, hour);
-  writePart(transcoder, ascii.colon, minute);
-  writePart(transcoder, ascii.colon, second);
+function copyTrimmedText(transcoder: Transcoder): boolean {
+  const { wide, input, scanner, at } = transcoder;
+  const next = scanner.findBareEnd(wide, at);
+  let [from, to] = [at, next];
+  while (input[from] === ascii.space) from += 1;
+  while (to > from && input[to - 1] === ascii.space) to -= 1;
+  const isAscii = ((input[from] ?? 0) | (input[to - 1] ?? 0)) < 0x80;
+  if (from === next || !isAscii || transcoder.mayEscape) return copyOtherTrimmed(transcoder);
+  transcoder.copyInQuotes(wide, from, to);
+  transcoder.at = next;
+  return true;
 }
 
-function writeFraction(transcoder: Transcoder, { fractionFrom, fractionTo }: TimeBytes): void {
-  const { input } = transcoder;
-  transcoder.writeByte(ascii.point);
-  for (let at = fractionFrom; at < fractionTo; at += 1) transcoder.writeByte(input[at] ?? 0);
+/** Copies a field that is quoted or empty, or may hold bytes that JSON escapes. */
+function copyOther(transcoder: Transcoder): boolean {
+  const next = transcoder.scanner.scan(transcoder.wide, transcoder.at, transcoder.end);
+  if (next === -1) return false;
+  copyFound(transcoder);
+  transcoder.at = next;
+  return true;
 }
 
-function writePart(transcoder: Transcoder, before: number, value: number): void {
-  transcoder.writeByte(before);
-  transcoder.writeTwoDigits(value);
+/** As {@link copyOther}. False when padding may be more than blanks, which only the general path can tell. */
+function copyOtherTrimmed(transcoder: Transcoder): boolean {
+  const { wide, input, scanner } = transcoder;
+  const next = scanner.scan(wide, transcoder.at, transcoder.end);
+  if (next === -1) return false;
+  scanner.trimContent(wide);
+  if (mayHaveBlankEdges(input, scanner.from, scanner.to)) return false;
+  copyFound(transcoder);
+  transcoder.at = next;
+  return true;
+}
+
+function copyFound(transcoder: Transcoder): void {
+  const { from, to, kind } = transcoder.scanner;
+  if (kind >= fieldKinds.mustQuote || transcoder.mayEscape) {
+    transcoder.copyEscaped(from, to, kind === fieldKinds.escaped);
+  } else transcoder.copyInQuotes(transcoder.wide, from, to);
 }

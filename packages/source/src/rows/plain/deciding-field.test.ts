@@ -1,4 +1,5 @@
-import { compileType, date, TimeBytes } from "@sluice/schema";
+import { WideBytes } from "@sluice/bytes";
+import { TimeBytes } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { DecidingField, maxKnown } from "./deciding-field.ts";
@@ -66,11 +67,11 @@ describe("DecidingField", () => {
   });
 
   it("decides by the day where a time is read", () => {
-    const time = TimeBytes.forType(compileType(date()), ",");
+    const time = TimeBytes.forPattern("yyyy-MM-dd", { delimiter: ",", hasTimeOfDay: false });
     if (time === undefined) throw new Error("a date is read from bytes");
     const field = createField(0, time);
     const decide = (day: string) => {
-      time.read(Buffer.from(day), 0);
+      time.read(new WideBytes(Buffer.from(day)), 0);
       return field.decide(scanRow("unread,x\n"));
     };
 

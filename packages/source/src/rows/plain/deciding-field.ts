@@ -1,7 +1,7 @@
-import { RecentBytes, unknown } from "@sluice/bytes";
+import { fieldKinds, RecentBytes, unknown } from "@sluice/bytes";
 import type { TimeBytes } from "@sluice/schema";
 
-import { fieldKinds, type FieldScan } from "./field-scan.ts";
+import type { FieldScan } from "./field-scan.ts";
 
 export interface DecidingFieldOptions {
   /** Position in the file. */

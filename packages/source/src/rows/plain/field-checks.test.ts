@@ -10,7 +10,6 @@ import {
   int,
   oneOf,
   text,
-  TimeBytes,
   timestamp,
 } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
@@ -39,7 +38,7 @@ function check(
     dataset,
     layout: { order, width: columns.length },
     scan,
-    times: dataset.columns.map(({ type }) => TimeBytes.forType(type, ",")),
+    codecs: dataset.columns.map(({ type }) => type.createBytes?.(",")),
     isNull: (column) => scan.bytes.toString("utf8", scan.starts[column], scan.ends[column]) === "NA",
   });
   let start = 0;

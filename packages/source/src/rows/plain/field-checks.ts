@@ -1,41 +1,24 @@
-import { RecentBytes, unknown, type WideBytes } from "@sluice/bytes";
-import {
-  type Column,
-  type TypeCodec,
-  type Dataset,
-  digitsInRange,
-  type HeaderLayout,
-  type TimeBytes,
-} from "@sluice/schema";
+import type { ByteCodec, Dataset, HeaderLayout } from "@sluice/schema";
 
 import type { FieldScan } from "./field-scan.ts";
 import { getPosition } from "./get-position.ts";
-import { isNumber, isWhole } from "./number-bytes.ts";
 
 export interface FieldChecksOptions {
   readonly dataset: Dataset;
   readonly layout: HeaderLayout;
   readonly scan: FieldScan;
-  /** For each column of times, what reads them; it keeps the current row's. */
-  readonly times: readonly (TimeBytes | undefined)[];
+  /** What reads each column's values; undefined for a column of any text. A codec keeps the current row's value. */
+  readonly codecs: readonly (ByteCodec | undefined)[];
   /** Whether the scanned field of a column stands for null. */
   readonly isNull: (column: number) => boolean;
 }
-
-/** How a column is checked. A number, so that the most common checks are direct calls. */
-const ways = { text: 0, whole: 1, number: 2, other: 3 } as const;
-
-type OtherCheck = (bytes: WideBytes, from: number, to: number) => boolean;
 
 interface FieldCheck {
   readonly column: number;
   /** Position in the file. */
   readonly field: number;
   readonly isOptional: boolean;
-  readonly way: number;
-  readonly maxDigits: number;
-  /** The check of a column whose way is `other`. */
-  readonly isOther: OtherCheck | undefined;
+  readonly codec: ByteCodec | undefined;
 }
 
 /** Tells whether every field of a scanned row, known to be UTF-8, is certainly a value of its column's type. */
@@ -47,12 +30,17 @@ export class FieldChecks {
   /** One for each column that does not accept every text. */
   readonly #checks: readonly FieldCheck[];
 
-  constructor({ dataset, layout, scan, times, isNull }: FieldChecksOptions) {
+  constructor({ dataset, layout, scan, codecs, isNull }: FieldChecksOptions) {
     this.#scan = scan;
     this.#isNull = isNull;
     this.#checks = dataset.columns
-      .map((column, index) => createCheck(column, { index, field: getPosition(layout, index), time: times[index] }))
-      .filter(({ way, isOptional }) => way !== ways.text || isOptional);
+      .map(({ optional }, column) => ({
+        column,
+        field: getPosition(layout, column),
+        isOptional: optional === true,
+        codec: codecs[column],
+      }))
+      .filter(({ codec, isOptional }) => codec !== undefined || isOptional);
   }
 
   /** False leaves the row to the general path. */
@@ -69,53 +57,10 @@ export class FieldChecks {
     return true;
   }
 
-  #isSound({ way, field, maxDigits, isOther }: FieldCheck): boolean {
-    const { bytes, wide, starts, ends } = this.#scan;
-    const from = starts[field] ?? 0;
+  #isSound({ field, codec }: FieldCheck): boolean {
+    if (codec === undefined) return true;
+    const { wide, starts, ends } = this.#scan;
     const to = ends[field] ?? 0;
-    if (way === ways.number) return isNumber(bytes, from, to);
-    if (way === ways.whole) return to - from <= maxDigits && isWhole(bytes, from, to);
-    return isOther === undefined || isOther(wide, from, to);
+    return codec.read(wide, starts[field] ?? 0, to) === to;
   }
-}
-
-interface ColumnPlace {
-  readonly index: number;
-  readonly field: number;
-  readonly time: TimeBytes | undefined;
-}
-
-function createCheck({ type, optional }: Column, { index, field, time }: ColumnPlace): FieldCheck {
-  const way = chooseWay(type);
-  const maxDigits = findWholeDigits(type) ?? 0;
-  const isOther = way === ways.other ? createOtherCheck(type, time) : undefined;
-  return { column: index, field, isOptional: optional === true, way, maxDigits, isOther };
-}
-
-function chooseWay(type: TypeCodec): number {
-  if (findWholeDigits(type) !== undefined) return ways.whole;
-  const { kind } = type.description;
-  if (kind === "double") return ways.number;
-  return kind === "text" ? ways.text : ways.other;
-}
-
-/** Integers of more digits are left to the general path. */
-function findWholeDigits({ description: { kind } }: TypeCodec): number | undefined {
-  return kind === "int" || kind === "bigint" ? digitsInRange[kind] : undefined;
-}
-
-function createOtherCheck(type: TypeCodec, time: TimeBytes | undefined): OtherCheck {
-  return time === undefined ? createRememberedCheck(type) : (bytes, from, to) => time.read(bytes.buffer, from) === to;
-}
-
-/** Any other type reads the text, and remembers what it accepted: values of closed sets repeat. */
-function createRememberedCheck(type: TypeCodec): OtherCheck {
-  const recent = new RecentBytes();
-  return (bytes, from, to) => {
-    if (recent.find(bytes, from, to) !== unknown) return true;
-    const text = bytes.buffer.toString("utf8", from, to);
-    if (text.includes('"') || type.toJsonToken(text) === undefined) return false;
-    recent.keep(bytes, from, to, 1);
-    return true;
-  };
 }

@@ -1,5 +1,5 @@
 import type { RowGroup } from "@sluice/lake";
-import { type Dataset, date, compileDataset, int, text, TimeBytes } from "@sluice/schema";
+import { type Dataset, date, compileDataset, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRowGroups } from "../row-groups.ts";
@@ -29,18 +29,20 @@ function findAll(lines: readonly string[], { isOrdered = false, dataset = visits
   const width = dataset.columns.length;
   const layout = { order: dataset.columns.map((_, index) => index), width };
   const scan = createScan(`${lines.join("\n")}\n`, { width });
-  const times = dataset.columns.map(({ type }) => TimeBytes.forType(type, ","));
+  const codecs = dataset.columns.map(({ type }) => type.createBytes?.(","));
   const groups = createRowGroups({ isOrdered });
   let asked = 0;
   const findGroup = (partition: string, routingValue: string) => {
     asked += 1;
     return groups.findGroup(partition, routingValue);
   };
-  const finder = new GroupFinder({ dataset, layout, scan, groups: { isOrdered, findGroup }, times });
+  const finder = new GroupFinder({ dataset, layout, scan, groups: { isOrdered, findGroup }, codecs });
   let start = 0;
   const found: readonly (RowGroup | undefined)[] = lines.map(() => {
     start = scan.scan(start);
-    for (const [index, time] of times.entries()) time?.read(scan.bytes, scan.starts[index] ?? 0);
+    for (const [index, codec] of codecs.entries()) {
+      codec?.read(scan.wide, scan.starts[index] ?? 0, scan.ends[index] ?? 0);
+    }
     return finder.find();
   });
   return { found, asked };

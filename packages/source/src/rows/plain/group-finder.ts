@@ -1,12 +1,13 @@
 import { unknown } from "@sluice/bytes";
 import type { RowGroup } from "@sluice/lake";
 import {
+  type ByteCodec,
   type Dataset,
   type HeaderLayout,
   parseRow,
   formatPartitionPath,
   toRoutingValue,
-  type TimeBytes,
+  TimeBytes,
 } from "@sluice/schema";
 
 import type { RowGroups } from "../row-groups.ts";
@@ -19,8 +20,8 @@ export interface GroupFinderOptions {
   readonly layout: HeaderLayout;
   readonly scan: FieldScan;
   readonly groups: RowGroups;
-  /** For each column of times, what has read the current row's. */
-  readonly times: readonly (TimeBytes | undefined)[];
+  /** For each column, what has read the current row's value; undefined for one of any text. */
+  readonly codecs: readonly (ByteCodec | undefined)[];
 }
 
 /** Groups by what the fields decide, with one level of the tree for each field. */
@@ -111,7 +112,7 @@ export class GroupFinder {
 
 /** The field of a column that decides a row's group or, in the first row of a group, its partition key. */
 function createDecidingField(
-  { dataset, layout, groups, times }: GroupFinderOptions,
+  { dataset, layout, groups, codecs }: GroupFinderOptions,
   index: number,
 ): DecidingField | undefined {
   const column = dataset.columns[index];
@@ -120,6 +121,7 @@ function createDecidingField(
   if (partitionColumns.length === 0 && !givesKey) return undefined;
   const isRouting = givesKey && groups.isOrdered;
   // When rows are kept in order the text decides, and a null has no time.
-  const time = isRouting || column?.optional === true ? undefined : times[index];
+  const codec = isRouting || column?.optional === true ? undefined : codecs[index];
+  const time = codec instanceof TimeBytes ? codec : undefined;
   return new DecidingField({ position: getPosition(layout, index), partitionColumns, isRouting, time });
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 
-import type { WideBytes } from "@sluice/bytes";
-import { type Dataset, type HeaderLayout, type Newline, TimeBytes } from "@sluice/schema";
+import { FieldScanner, type WideBytes } from "@sluice/bytes";
+import type { CsvFormat, Dataset, HeaderLayout, Newline } from "@sluice/schema";
 
 import type { RowGroups } from "../row-groups.ts";
 import type { RowToFill } from "../row-taker.ts";
@@ -34,23 +34,25 @@ export class PlainRows {
   readonly #writer: RowWriter;
   readonly #target: RowToFill;
 
-  /** Undefined for datasets whose records are not CSV. */
+  /** Undefined for datasets whose records are not CSV, or CSV that only the general path can read. */
   static forDataset(options: PlainRowsOptions): PlainRows | undefined {
-    return options.dataset.formats[0].kind === "csv" ? new PlainRows(options) : undefined;
+    const [format] = options.dataset.formats;
+    if (format.kind !== "csv") return undefined;
+    const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: false });
+    return scanner === undefined ? undefined : new PlainRows(options, format, scanner);
   }
 
-  private constructor({ dataset, newline, layout, groups, target }: PlainRowsOptions) {
-    const [format] = dataset.formats;
-    if (format.kind !== "csv") throw new TypeError("only CSV has plain rows");
-    const scan = new FieldScan(format, newline, layout.width);
+  private constructor(options: PlainRowsOptions, format: CsvFormat, scanner: FieldScanner) {
+    const { dataset, newline, layout, groups, target } = options;
+    const scan = new FieldScan(scanner, { newline, width: layout.width });
     const writer = new RowWriter({ dataset, format, layout, scan, target });
-    const times = dataset.columns.map(({ type }) => TimeBytes.forType(type, format.delimiter));
+    const codecs = dataset.columns.map(({ type }) => type.createBytes?.(format.delimiter));
     const isNull = (column: number) => writer.isNull(column);
     this.#scan = scan;
     this.#writer = writer;
     this.#target = target;
-    this.#checks = new FieldChecks({ dataset, layout, scan, times, isNull });
-    this.#finder = new GroupFinder({ dataset, layout, scan, groups, times });
+    this.#checks = new FieldChecks({ dataset, layout, scan, codecs, isNull });
+    this.#finder = new GroupFinder({ dataset, layout, scan, groups, codecs });
   }
 
   /** Takes bytes to read rows from, up to `end`; false when only the general path can read them. */

@@ -1,8 +1,8 @@
-import { ascii, WideBytes } from "@sluice/bytes";
+import { ascii, fieldKinds, WideBytes } from "@sluice/bytes";
 import type { PackableRow } from "@sluice/lake";
 import type { CsvFormat, Dataset, HeaderLayout } from "@sluice/schema";
 
-import { fieldKinds, type FieldScan, isVerbatim } from "./field-scan.ts";
+import { type FieldScan, isVerbatim } from "./field-scan.ts";
 
 /** Where a row lies, with its newline. */
 type RowPlace = { -readonly [Key in "bytes" | "start" | "end"]: PackableRow[Key] };

@@ -1,7 +1,7 @@
-import { WideBytes, wordBytes } from "@sluice/bytes";
+import { fieldKinds, FieldScanner, WideBytes, wordBytes } from "@sluice/bytes";
 import { type CsvFormat, csv, type Newline } from "@sluice/schema";
 
-import { FieldScan, fieldKinds } from "./field-scan.ts";
+import { FieldScan } from "./field-scan.ts";
 
 export interface ScanOptions {
   readonly format?: CsvFormat;
@@ -17,7 +17,9 @@ export function toWideBytes(text: string): WideBytes {
 
 /** A scan that is about to read a text's first row. */
 export function createScan(text: string, { format = csv(), newline = "\n", width = 2 }: ScanOptions = {}): FieldScan {
-  const scan = new FieldScan(format, newline, width);
+  const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: false });
+  if (scanner === undefined) throw new RangeError(`no scanner for ${JSON.stringify(format)}`);
+  const scan = new FieldScan(scanner, { newline, width });
   scan.begin(toWideBytes(text), Buffer.byteLength(text));
   return scan;
 }
