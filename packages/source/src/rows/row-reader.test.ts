@@ -1,4 +1,5 @@
 import {
+  type ColumnType,
   type CsvFormat,
   type Dataset,
   describeProblem,
@@ -116,7 +117,7 @@ const oddTimes = [
 const oddities = ["\u{FFFD}", "a\u{1}b", "a\rb", "x\t"];
 
 /** Mostly what fits: a row is plain only when all its fields are. */
-function fieldFor(type: string): fc.Arbitrary<string> {
+function fieldFor(type: ColumnType): fc.Arbitrary<string> {
   const any = fc.constantFrom(
     ...numbers,
     ...oddNumbers,
@@ -130,11 +131,10 @@ function fieldFor(type: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...fittingFor(type)) }, { weight: 1, arbitrary: any });
 }
 
-function fittingFor(type: string): readonly string[] {
-  if (type.startsWith("timestamp(ISO")) return isoTimes;
-  if (type.startsWith("timestamp")) return soundTimes;
-  if (type === "text") return words.slice(0, 3);
-  return type === "int" ? ["1", "2", "007"] : numbers.slice(0, 3);
+function fittingFor(type: ColumnType): readonly string[] {
+  if (type.kind === "timestamp") return type.pattern === "ISO" ? isoTimes : soundTimes;
+  if (type.kind === "text") return words.slice(0, 3);
+  return type.kind === "int" ? ["1", "2", "007"] : numbers.slice(0, 3);
 }
 
 /** Files of a dataset, some from before its optional columns were added. */
@@ -145,7 +145,9 @@ function createTextArbitrary(dataset: Dataset): fc.Arbitrary<string> {
 }
 
 function createTextWithColumns(columns: Dataset["columns"], delimiter: string): fc.Arbitrary<string> {
-  const row = fc.tuple(...columns.map(({ type }) => fieldFor(type.signature))).map((fields) => fields.join(delimiter));
+  const row = fc
+    .tuple(...columns.map(({ type }) => fieldFor(type.description)))
+    .map((fields) => fields.join(delimiter));
   const line = fc.oneof(
     { weight: 20, arbitrary: row },
     { weight: 1, arbitrary: fc.constantFrom("", " ", "x", delimiter, '"', "{}", columns[0]?.header ?? "") },
