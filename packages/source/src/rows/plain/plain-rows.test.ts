@@ -84,4 +84,8 @@ describe("PlainRows", () => {
   it("is not there for a dataset whose records are JSON lines", () => {
     expect(create({ ...visits, formats: [{ kind: "json-lines" }] }).plain).toBeUndefined();
   });
+
+  it("is not there for a delimiter whose bytes are also parts of other characters", () => {
+    expect(create({ ...visits, formats: [csv({ delimiter: "§" })] }).plain).toBeUndefined();
+  });
 });
