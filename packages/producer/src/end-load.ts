@@ -72,6 +72,8 @@ function summarizeLoad(
     loadId: load.loadId,
     rowsRead,
     rowsRejected,
+    // After a resumption, a row may have been sent before that is still to be read again.
+    rowsUnsent: Math.max(0, rowsRead - rowsRejected - sent.rows),
     partitions,
     sent,
     ...(rejects.count() > 0 ? { rejectsFile: rejects.path } : {}),

@@ -12,9 +12,9 @@ import { describe, expect, it } from "vitest";
 import { TooManyRejectsError } from "../errors.ts";
 import { createRejectsFile } from "../rejects/rejects-file.ts";
 import { createTestRun } from "./load-run-fixture.ts";
-import type { PlacedRow } from "./load-run.ts";
 import { deduplicateRows, createMemoryStream } from "./memory-stream-fixture.ts";
 import { createPace } from "./pace.ts";
+import type { PlacedRow } from "./placed-row.ts";
 
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const dataset = findDataset("iris");

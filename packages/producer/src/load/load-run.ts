@@ -1,5 +1,5 @@
 import type { Dataset } from "@sluice/schema";
-import type { RejectedSourceRow, Source } from "@sluice/source";
+import { type RejectedSourceRow, type Source, SourceError } from "@sluice/source";
 import {
   type Batch,
   type Checkpoint,
@@ -18,7 +18,8 @@ import type { RejectsFile } from "../rejects/rejects-file.ts";
 import { createMarkTrail } from "./mark-trail.ts";
 import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
-import type { PartitionWindow } from "./partition-window.ts";
+import { describePartitionWait, type PartitionWindow } from "./partition-window.ts";
+import { type PlacedRow, toPlacedRow } from "./placed-row.ts";
 import { type SourcePosition, SourceSteps } from "./source-steps.ts";
 
 export interface LoadRunOptions {
@@ -47,14 +48,6 @@ export interface LoadRunOptions {
   readonly onRejected: (source: string, row: RejectedSourceRow) => void;
   readonly onPlaced?: (placed: PlacedRow) => void;
   readonly onNote: (text: string) => void;
-}
-
-/** A row that was sent alone, and where the stream put it. */
-export interface PlacedRow {
-  readonly line: number;
-  readonly row: string;
-  readonly shardId: string;
-  readonly sequenceNumber: string;
 }
 
 /** How far a load is. Rows, rejects and sent counts are totals over all its runs. */
@@ -144,17 +137,29 @@ export class LoadRun {
     let isDone = false;
     try {
       if (signal.aborted) this.#interrupt();
-      for await (const place of this.#steps.readSteps()) await this.#afterStep(place);
+      const unreadable = await this.#readToEnd();
       if (this.#failure !== undefined) throw this.#failure;
       packer.sealAll();
       await this.#outbox.ship();
       await this.#sender.flush();
+      if (unreadable !== undefined) throw unreadable;
       this.#checkRejects(true);
       isDone = !signal.aborted;
     } finally {
       clearInterval(timer);
       signal.removeEventListener("abort", onAbort);
       await this.#end(isDone);
+    }
+  }
+
+  /** Returns why a source could not be read on: the rows before are sent all the same. */
+  async #readToEnd(): Promise<SourceError | undefined> {
+    try {
+      for await (const place of this.#steps.readSteps()) await this.#afterStep(place);
+      return undefined;
+    } catch (error) {
+      if (error instanceof SourceError) return error;
+      throw error;
     }
   }
 
@@ -215,21 +220,4 @@ export class LoadRun {
     rejects.close();
     await checkpoint?.close({ isDone: isDone && isNamed });
   }
-}
-
-function toPlacedRow(line: number, batch: Batch | undefined, outcome: PutOutcome | undefined): PlacedRow {
-  const { shardId = "", sequenceNumber = "" } = outcome?.isAccepted === true ? outcome : {};
-  return {
-    line,
-    row: Buffer.from(batch?.data ?? [])
-      .toString()
-      .trimEnd(),
-    shardId,
-    sequenceNumber,
-  };
-}
-
-function describePartitionWait(waitMs: number): string {
-  const seconds = Math.ceil(waitMs / 1000);
-  return `too many partitions at once for Firehose, which keeps 500 open: waiting ${seconds} s; rows sorted by partition load faster`;
 }

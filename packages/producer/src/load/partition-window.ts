@@ -41,3 +41,9 @@ function forget(lastSentAtMs: Map<string, number>, beforeMs: number): void {
     lastSentAtMs.delete(partition);
   }
 }
+
+/** What a person should know of a wait. */
+export function describePartitionWait(waitMs: number): string {
+  const seconds = Math.ceil(waitMs / 1000);
+  return `too many partitions at once for Firehose, which keeps 500 open: waiting ${seconds} s; rows sorted by partition load faster`;
+}

@@ -10,6 +10,8 @@ export interface LoadSummary {
   readonly loadId: string;
   readonly rowsRead: number;
   readonly rowsRejected: number;
+  /** Read, and neither sent nor rejected: after a failure. */
+  readonly rowsUnsent: number;
   readonly rejectsFile?: string;
   /** Where the lake has a copy of the rejected rows. */
   readonly rejectsObject?: string;

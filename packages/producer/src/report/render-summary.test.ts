@@ -9,6 +9,7 @@ const summary: LoadSummary = {
   loadId: "load-7",
   rowsRead: 1000,
   rowsRejected: 10,
+  rowsUnsent: 0,
   partitions: 1,
   sent: { rows: 990, records: 3, bytes: 30_000, calls: 1, retries: 0, failedCalls: 0, refusals: {} },
   elapsedSeconds: 2,
@@ -37,6 +38,7 @@ describe("renderSummary", () => {
   it.each([
     [{ dryRun: true }, /^dry run: 1000 rows read, 990 would be sent, 10 rejected$/m],
     [{ interrupted: true, resumed: true }, /^interrupted: resumed: 1000 rows read/],
+    [{ rowsUnsent: 12 }, /^ {2}unsent {3}12 rows that were read$/m],
     [{ resumed: true }, /^ {2}time {5}2\.0 s$/m],
     [{ rejectsFile: "r.jsonl", rejectsObject: "s3://lake/r" }, /^ {2}rejects {2}r\.jsonl\n {11}s3:\/\/lake\/r$/m],
     [

@@ -3,11 +3,14 @@ import type { LoadSummary } from "./load-summary.ts";
 
 /** A summary for a person. */
 export function renderSummary(summary: LoadSummary): string {
-  const { sent, rejectsFile, rejectsObject, stream, loadId } = summary;
+  const { sent, rowsUnsent, rejectsFile, rejectsObject, stream, loadId } = summary;
   return [
     renderHeadline(summary),
     `  stream   ${stream}, load ${loadId}`,
     `  records  ${renderRecords(summary)}`,
+    ...(rowsUnsent === 0
+      ? []
+      : [`  unsent   ${formatCount(rowsUnsent, "row")} that ${rowsUnsent === 1 ? "was" : "were"} read`]),
     ...(sent.retries + sent.failedCalls === 0 ? [] : [`  again    ${renderRetries(summary)}`]),
     ...(rejectsFile === undefined ? [] : [`  rejects  ${rejectsFile}`]),
     ...(rejectsObject === undefined ? [] : [`           ${rejectsObject}`]),

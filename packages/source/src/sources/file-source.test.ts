@@ -28,6 +28,24 @@ describe("openFileSource", () => {
     );
   });
 
+  it.each([
+    ["half a row", "row 9", "is being written to: its last line has no ending yet, and was not sent; see --follow"],
+    ["a whole one", "row 9\n", "is all right"],
+  ])("says whether a file grew by %s while it was read", async (_, more, message) => {
+    const path = writeSourceFile(long);
+    let text = "";
+    const read = async () => {
+      for await (const bytes of openFileSource(path).open(0)) {
+        if (text === "") appendFileSync(path, more);
+        text += Buffer.from(bytes).toString();
+      }
+      return "is all right";
+    };
+
+    expect(await read().catch((error: Error) => error.message)).toContain(message);
+    expect(text).toBe(long + more);
+  });
+
   it("says that a file is shorter than the place to go on from", async () => {
     await expect(readSourceText(openFileSource(writeSourceFile("a\n")), 100)).rejects.toThrow(
       "it had 100 bytes and has 2 now",

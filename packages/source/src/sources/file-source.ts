@@ -2,8 +2,12 @@ import type { FileHandle } from "node:fs/promises";
 
 import { SourceError } from "../errors.ts";
 import { fingerprintFile } from "./file-fingerprint.ts";
+import { isGzip } from "./gzip-magic.ts";
 import { openFile } from "./open-file.ts";
 import type { Source } from "./source.ts";
+
+const lineFeed = 0x0a;
+const lineEndings: ReadonlySet<number> = new Set([lineFeed, 0x0d]);
 
 /** Bytes per read: larger reads are no faster, and cost memory for each open source. */
 export const chunkBytes = 256 * 1024;
@@ -24,19 +28,36 @@ async function* readFile(path: string, fromByte: number): AsyncGenerator<Uint8Ar
   await using file = await openFile(path);
   const before = await file.stat();
   let position = fromByte;
+  let last: Uint8Array = new Uint8Array();
+  let isText = true;
   // A pipe has no positions.
   const start = before.isFile() ? { start: fromByte } : {};
   for await (const chunk of file.createReadStream({ ...start, highWaterMark: chunkBytes, autoClose: false })) {
+    if (position === 0) isText = !isGzip(chunk);
     position += chunk.length;
+    last = chunk;
     yield chunk;
   }
-  if (before.isFile()) await refuseTruncated(file, { path, position, sizeBefore: before.size });
+  if (!before.isFile()) return;
+  const reading = { path, position, sizeBefore: before.size };
+  await refuseTruncated(file, reading);
+  if (isText) refuseHalfWritten(last, reading);
 }
 
 interface Reading {
   readonly path: string;
   readonly position: number;
   readonly sizeBefore: number;
+}
+
+/**
+ * While a file is written to, its last line may be half a row, which may even look like a whole one. It is left to a later
+ * run.
+ */
+function refuseHalfWritten(last: Uint8Array, { path, position, sizeBefore }: Reading): void {
+  const hasEnding = lineEndings.has(last.at(-1) ?? lineFeed);
+  if (position <= sizeBefore || hasEnding) return;
+  throw new SourceError(path, "is being written to: its last line has no ending yet, and was not sent; see --follow");
 }
 
 /** The end of a file that was cut short under the reader looks like any other end. */

@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, renameSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ describe("followFile", () => {
     expect(texts).toEqual(["a\nb\nc\nd\n"]);
   });
 
-  it("holds back an incomplete line until its ending comes, and drops it when none does", async () => {
+  it("holds back an incomplete line until its ending comes, and does not pass it on when none does", async () => {
     const path = writeSourceFile("a\nb");
     const append = (text: string) => () => appendFileSync(path, text);
 
@@ -69,6 +69,51 @@ describe("followFile", () => {
     await expect(follow(path, [() => truncateSync(path, 2)])).rejects.toThrow(
       `file "${path}": was truncated while it was followed: 4 bytes were read and it has 2 now; what was written to it in between may be lost`,
     );
+  });
+
+  it.each([
+    ["as long as before", "x\ny\n"],
+    ["longer than before", "x\ny\nz\n"],
+  ])("says that the file was overwritten, and is %s", async (_, text) => {
+    const path = writeSourceFile("a\nb\n");
+
+    await expect(follow(path, [() => writeFileSync(path, text)])).rejects.toThrow(
+      `file "${path}": was overwritten while it was followed: its first 4 bytes are not those that were read; what`,
+    );
+  });
+
+  it("waits for the file that takes the name of one that was deleted, and says so once", async () => {
+    const path = writeSourceFile("a\n");
+
+    const { texts, notes } = await follow(path, [
+      () => unlinkSync(path),
+      ...Array<() => void>(15).fill(() => undefined),
+      () => writeFileSync(path, "b\n"),
+      () => undefined,
+    ]);
+
+    expect(texts).toEqual(["a\n", "b\n"]);
+    expect(notes).toEqual([
+      `file "${path}": is gone; waiting for the one that takes its name`,
+      `file "${path}": was rotated; it was read to its end, going on with the new one`,
+    ]);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ["it is told to stop", () => undefined],
+    ["the file is truncated", (path) => truncateSync(path, 1)],
+  ])("names the incomplete line that it has when %s", async (_, end) => {
+    const path = writeSourceFile("a\nhalf");
+    const notes: string[] = [];
+    const controller = new AbortController();
+    const wait = async () => {
+      end(path);
+      if (notes.length === 0) controller.abort();
+    };
+    const source = followFile(path, { signal: controller.signal, onNote: (note) => notes.push(note), wait });
+    await Array.fromAsync(source.open(0)).catch(() => undefined);
+
+    expect(notes).toEqual([`file "${path}": its last line has no ending yet and was not sent: "half"`]);
   });
 
   it("refuses gzip", async () => {

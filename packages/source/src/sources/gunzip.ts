@@ -3,12 +3,9 @@ import { createGunzip } from "node:zlib";
 
 import { SourceError } from "../errors.ts";
 import { chunkBytes } from "./file-source.ts";
+import { gzipMagicBytes, isGzip } from "./gzip-magic.ts";
 import { readFirstBytes, peek, skipBytes } from "./peek.ts";
 import type { Source } from "./source.ts";
-
-/** RFC 1952, 2.3.1. */
-const magic = [0x1f, 0x8b] as const;
-export const gzipMagicBytes = magic.length;
 
 /**
  * Decompresses a source that is gzip, judged by its content and not its name; several members in a row are one text. A
@@ -25,10 +22,6 @@ async function* readText(source: Source, fromByte: number): AsyncGenerator<Uint8
   }
   const { first, all } = await peek(source.open(0), gzipMagicBytes);
   yield* isGzip(first) ? skipBytes(gunzip(source.name, all), fromByte) : all;
-}
-
-export function isGzip(first: Uint8Array): boolean {
-  return magic.every((byte, index) => first[index] === byte);
 }
 
 async function* gunzip(name: string, compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -15,7 +15,7 @@ describe("createWholeLines", () => {
         for (let at = 0; at < bytes.length; at += size) taken.push(...lines.take(bytes.subarray(at, at + size)));
 
         expect(taken.every((piece) => piece.at(-1) === 0x0a)).toBe(true);
-        expect(Buffer.concat([...taken, ...lines.rest()])).toEqual(bytes);
+        expect(Buffer.concat([...taken, ...lines.takeRest()])).toEqual(bytes);
       }),
     );
   });

@@ -1,8 +1,8 @@
 /** Passes bytes on up to the last line ending, and keeps the incomplete line after it until its ending arrives. */
 export interface WholeLines {
   readonly take: (chunk: Uint8Array) => readonly Uint8Array[];
-  /** The incomplete line at the end, when no ending will come. */
-  readonly rest: () => readonly Uint8Array[];
+  /** Gives up the incomplete line at the end, when no ending will come. */
+  readonly takeRest: () => readonly Uint8Array[];
 }
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
@@ -20,7 +20,11 @@ export function createWholeLines(): WholeLines {
       held = bytes.subarray(end);
       return end === 0 ? [] : [bytes.subarray(0, end)];
     },
-    rest: () => (held.length === 0 ? [] : [held]),
+    takeRest: () => {
+      const rest = held;
+      held = new Uint8Array();
+      return rest.length === 0 ? [] : [rest];
+    },
   };
 }
 
