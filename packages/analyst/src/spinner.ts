@@ -10,12 +10,12 @@ export function createSpinner(title: string): Spinner {
   // Some launchers give a terminal without a width, in which ora would clear lines for ever.
   const isEnabled = process.stderr.isTTY && process.stderr.columns > 0;
   if (!isEnabled) return { tell: () => undefined, end: () => undefined };
-  const startedAtMs = Date.now();
+  const startedAtMs = performance.now();
   // The command handles Ctrl-C itself; with discardStdin, ora would swallow it.
   const spinner = ora({ text: title, discardStdin: false }).start();
   return {
     tell: (detail) => {
-      spinner.text = `${title}, ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s: ${detail}`;
+      spinner.text = `${title}, ${((performance.now() - startedAtMs) / 1000).toFixed(0)} s: ${detail}`;
     },
     end: () => void spinner.stop(),
   };

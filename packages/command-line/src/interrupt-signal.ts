@@ -9,9 +9,9 @@ export function createInterruptSignal(): AbortSignal {
   let firstAtMs = 0;
   const onSignal = (): void => {
     if (!controller.signal.aborted) {
-      firstAtMs = Date.now();
+      firstAtMs = performance.now();
       controller.abort();
-    } else if (Date.now() - firstAtMs > sameSignalMs) {
+    } else if (performance.now() - firstAtMs > sameSignalMs) {
       process.exit(exitCodes.interrupted);
     }
   };

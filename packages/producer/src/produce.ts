@@ -99,11 +99,11 @@ interface Parts {
 
 async function runLoad(parts: Parts): Promise<number> {
   const { args, dataset, load, sources, reporter, signal, verify } = parts;
-  const startedAtMs = Date.now();
+  const startedAtMs = performance.now();
   const rejects = createLoadRejects(parts);
   if (load.isResumed) noteResumed(load, reporter);
   const run = createLoadRun(parts, rejects);
-  const ended = { ...parts, rejects, run, elapsedSeconds: () => (Date.now() - startedAtMs) / 1000 };
+  const ended = { ...parts, rejects, run, elapsedSeconds: () => (performance.now() - startedAtMs) / 1000 };
   try {
     await reportWhile(run, { reporter, sources, startedAtMs });
   } catch (error) {
@@ -142,7 +142,7 @@ function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadReject
     isOrdered: args.ordered === true,
     ...(load.checkpoint === undefined ? {} : { checkpoint: load.checkpoint }),
     packer: createLoadPacker(dataset, { ...load, isOneByOne }),
-    pace: rowsPerSecond === undefined ? fullSpeed : createPace(rowsPerSecond, Date.now()),
+    pace: rowsPerSecond === undefined ? fullSpeed : createPace(rowsPerSecond, performance.now()),
     partitions: limitPartitions(target),
     maxRows: args.maxRows ?? Infinity,
     ...(args.maxRejects === undefined ? {} : { rejectLimit: args.maxRejects }),

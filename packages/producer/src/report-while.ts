@@ -19,7 +19,7 @@ export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs
   const report = () =>
     reporter.progress({
       ...run.progress(),
-      elapsedSeconds: (Date.now() - startedAtMs) / 1000,
+      elapsedSeconds: (performance.now() - startedAtMs) / 1000,
       ...(totalBytes === undefined ? {} : { totalBytes }),
     });
   const timer = setInterval(report, process.stderr.isTTY ? barIntervalMs : lineIntervalMs);

@@ -31,7 +31,7 @@ const maxPollMs = 10_000;
  * row is missing or the time is up. It counts first because counting costs next to nothing and reading rows does not.
  */
 export async function waitUntilAccounted(options: WaitOptions): Promise<ReconciledLake> {
-  const { maxWaitMs, signal, nowMs = Date.now, wait = sleep } = options;
+  const { maxWaitMs, signal, nowMs = () => performance.now(), wait = sleep } = options;
   const endMs = nowMs() + maxWaitMs;
   let verdict: ReconciledLake | undefined;
   for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {

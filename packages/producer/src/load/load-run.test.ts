@@ -120,7 +120,7 @@ describe("LoadRun", () => {
     const { run } = createTestRun(createFileSource(good, "x", good), transport, {
       packer: createSingleRowPacker(),
       isOneByOne: true,
-      pace: createPace(1000, Date.now() - 10_000),
+      pace: createPace(1000, performance.now() - 10_000),
       onPlaced: (row) => void placed.push(row),
     });
 

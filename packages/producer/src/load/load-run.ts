@@ -179,7 +179,7 @@ export class LoadRun {
 
   /** Sends batches that have waited long enough, even while the source yields nothing. */
   async #tick(): Promise<void> {
-    this.#options.packer.sealOlderThan(Date.now() - maxAgeMs);
+    this.#options.packer.sealOlderThan(performance.now() - maxAgeMs);
     try {
       await this.#outbox.ship();
       if (this.#sender.status().failure !== undefined) throw this.#sender.status().failure;
@@ -199,8 +199,8 @@ export class LoadRun {
     checkpoint?.logAccepted(batches);
     if (onPlaced !== undefined) onPlaced(toPlacedRow(this.#line, batches[0], outcomes[0]));
     packer.recycle(batches);
-    if (Date.now() - this.#settledAtMs < tickMs) return;
-    this.#settledAtMs = Date.now();
+    if (performance.now() - this.#settledAtMs < tickMs) return;
+    this.#settledAtMs = performance.now();
     // Deferred, because the sender counts these batches as open until this callback returns.
     queueMicrotask(() => this.#settle());
   }

@@ -40,7 +40,7 @@ export class Outbox {
   async #shipAll(): Promise<void> {
     const { sender, partitions, onWait } = this.#options;
     for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
-      const waitMs = partitions.admit(batch.partition, Date.now());
+      const waitMs = partitions.admit(batch.partition, performance.now());
       if (waitMs > 0) {
         onWait(waitMs);
         await sleep(waitMs);

@@ -1,4 +1,4 @@
-/** Decides how many rows may be sent by now. */
+/** Decides how many rows may be sent by now. Its times are `performance.now()`: a clock that is set back stops nothing. */
 export interface Pace {
   readonly allowed: (nowMs: number) => number;
   readonly passed: (rows: number) => void;

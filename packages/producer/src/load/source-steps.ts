@@ -85,9 +85,9 @@ export class SourceSteps {
     const { pace, maxRows, signal, isOneByOne } = this.#options;
     const maxStep = isOneByOne ? 1 : stepRows;
     while (!signal.aborted && this.row < maxRows) {
-      const allowed = Math.min(pace.allowed(Date.now()), maxStep, maxRows - this.row);
+      const allowed = Math.min(pace.allowed(performance.now()), maxStep, maxRows - this.row);
       if (allowed === 0) {
-        await sleep(Math.min(pace.waitMs(Date.now()), maxSleepMs), undefined, { signal }).catch(() => undefined);
+        await sleep(Math.min(pace.waitMs(performance.now()), maxSleepMs), undefined, { signal }).catch(() => undefined);
         continue;
       }
       const count = reader.read(allowed);

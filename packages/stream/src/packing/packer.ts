@@ -66,7 +66,7 @@ class RowPacker implements Packer {
     this.#targetBytes = Math.min(options.targetBytes ?? targetRecordBytes, maxBytes, maxRecordBytes);
     this.#maxOpenBatches = options.maxOpenBatches ?? defaultMaxOpenBatches;
     this.#maxOpenBytes = options.maxOpenBytes ?? defaultMaxOpenBytes;
-    this.#nowMs = options.nowMs ?? Date.now;
+    this.#nowMs = options.nowMs ?? (() => performance.now());
     this.#isAccepted = options.isAccepted ?? (() => false);
     const inOrder = logged.toSorted((one, other) => one.firstRow - other.firstRow);
     this.#logged = Map.groupBy(inOrder, ({ group }) => group);
