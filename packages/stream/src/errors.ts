@@ -15,6 +15,11 @@ export class StreamStalledError extends Error {
   }
 }
 
+/** The service answered with success, and not about each record: a proxy's page, a body that is cut off. */
+export class BadAnswerError extends Error {
+  override readonly name = "BadAnswerError";
+}
+
 /** The rows of a source are not those that an earlier run of the load packed. */
 export class SourceChangedError extends Error {
   override readonly name = "SourceChangedError";

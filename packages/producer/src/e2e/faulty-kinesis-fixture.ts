@@ -8,6 +8,8 @@ import { listenOnLoopback } from "@sluice/testing";
 export interface KinesisFault {
   /** Answers with this, without accepting anything. */
   readonly error?: { readonly status: number; readonly type: string; readonly message?: string };
+  /** Accepts everything, and answers with this instead of saying so. */
+  readonly garbage?: { readonly body: string; readonly length?: number };
   /** Breaks the connection, before or after the records are accepted. */
   readonly cut?: "before" | "after";
   readonly refuse?: (index: number) => boolean;
@@ -44,6 +46,7 @@ export async function startFaultyKinesis(
     });
     await fault.after?.();
     if (fault.cut === "after") return void response.destroy();
+    if (fault.garbage !== undefined) return answerGarbage(response, fault.garbage);
     return answer(response, { FailedRecordCount: 0, Records: results });
   };
   const onRequest = (request: IncomingMessage, response: ServerResponse) => void handle(request, response, put);
@@ -86,6 +89,12 @@ async function handle(
 
 function answer(response: ServerResponse, body: object, status = 200): void {
   response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
+}
+
+/** A length that promises more than the body has breaks off. */
+function answerGarbage(response: ServerResponse, { body, length = body.length }: NonNullable<KinesisFault["garbage"]>) {
+  response.writeHead(200, { "content-length": length, connection: "close" });
+  response.write(body.slice(0, length), () => void response.destroy());
 }
 
 function answerError(response: ServerResponse, error: NonNullable<KinesisFault["error"]>): void {

@@ -1,29 +1,29 @@
 import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchResponseEntry } from "@aws-sdk/client-firehose";
 
 import { putRecordBatchLimits } from "./call-limits.ts";
-import type { PutOutcome, Transport } from "./transport.ts";
+import { readOutcomes } from "./read-outcomes.ts";
+import type { Transport } from "./transport.ts";
 
 /** PutRecordBatch of one delivery stream, Direct PUT. It has no shards and no partition keys. */
 export function createFirehoseTransport(client: FirehoseClient, deliveryStreamName: string): Transport {
   return {
     target: `delivery stream "${deliveryStreamName}"`,
     ...putRecordBatchLimits,
-    put: async (records) => {
-      const { RequestResponses = [] } = await client.send(
-        new PutRecordBatchCommand({
-          DeliveryStreamName: deliveryStreamName,
-          Records: records.map(({ data }) => ({ Data: data })),
-        }),
-      );
-      return RequestResponses.map(toPutOutcome);
-    },
+    put: (records) =>
+      readOutcomes({
+        call: async () => {
+          const input = {
+            DeliveryStreamName: deliveryStreamName,
+            Records: records.map(({ data }) => ({ Data: data })),
+          };
+          return (await client.send(new PutRecordBatchCommand(input))).RequestResponses;
+        },
+        count: records.length,
+        toPlace,
+      }),
   };
 }
 
-function toPutOutcome({ ErrorCode, ErrorMessage = "", RecordId = "" }: PutRecordBatchResponseEntry) {
-  const outcome: PutOutcome =
-    ErrorCode === undefined
-      ? { isAccepted: true, shardId: "", sequenceNumber: RecordId }
-      : { isAccepted: false, errorCode: ErrorCode, message: ErrorMessage };
-  return outcome;
+function toPlace({ RecordId: recordId }: PutRecordBatchResponseEntry) {
+  return recordId === undefined ? undefined : { shardId: "", sequenceNumber: recordId };
 }

@@ -9,7 +9,8 @@ import { BufferPool } from "@sluice/bytes";
 
 import { putRecordsLimits } from "./call-limits.ts";
 import { encodePutRecordsBody } from "./put-records-body.ts";
-import type { PutOutcome, ShardRange, Transport } from "./transport.ts";
+import { readOutcomes } from "./read-outcomes.ts";
+import type { ShardRange, Transport } from "./transport.ts";
 
 /** PutRecords of one stream. The client should try each call only once: the sender does the retries. */
 export function createKinesisTransport(client: KinesisClient, streamName: string): Transport {
@@ -17,13 +18,18 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
   return {
     target: `stream "${streamName}"`,
     ...putRecordsLimits,
-    put: async (records) => {
-      const body = encodePutRecordsBody(streamName, records, bodies);
-      const { Records = [] } = await client.send(createPutRecordsCommand(streamName, body));
-      // Not after a failure: the body may still be on its way.
-      bodies.putBack(Buffer.from(body.buffer));
-      return Records.map(toPutOutcome);
-    },
+    put: (records) =>
+      readOutcomes({
+        call: async () => {
+          const body = encodePutRecordsBody(streamName, records, bodies);
+          const { Records: entries } = await client.send(createPutRecordsCommand(streamName, body));
+          // Not after a failure: the body may still be on its way.
+          bodies.putBack(Buffer.from(body.buffer));
+          return entries;
+        },
+        count: records.length,
+        toPlace,
+      }),
     fetchOpenShards: () => listOpenShardRanges(client, streamName),
   };
 }
@@ -59,12 +65,8 @@ async function listOpenShardRanges(client: KinesisClient, streamName: string): P
 }
 
 /** Kinesis answers HTTP 200 with failed entries inside, and the SDK's own retries never look at them. */
-function toPutOutcome({ ErrorCode, ErrorMessage = "", ShardId = "", SequenceNumber = "" }: PutRecordsResultEntry) {
-  const outcome: PutOutcome =
-    ErrorCode === undefined
-      ? { isAccepted: true, shardId: ShardId, sequenceNumber: SequenceNumber }
-      : { isAccepted: false, errorCode: ErrorCode, message: ErrorMessage };
-  return outcome;
+function toPlace({ ShardId: shardId = "", SequenceNumber: sequenceNumber }: PutRecordsResultEntry) {
+  return sequenceNumber === undefined ? undefined : { shardId, sequenceNumber };
 }
 
 /** A shard that has been split or merged has a last sequence number, and takes nothing more. */

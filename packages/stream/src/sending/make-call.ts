@@ -92,7 +92,9 @@ function settleFailure(sendings: readonly Sending[], error: unknown, context: Ca
   const refused = new Set(sendings.map(({ waiting }) => postpone(waiting, context)));
   if (!isWorthRetrying(error)) return { refused, failure: error, shardsMoved: false };
   context.tally.failCall(error.name, sendings.length);
-  return { refused, refusal: `${error.name}: ${error.message}`, shardsMoved: false };
+  // The SDK adds lines for programmers.
+  const [message = ""] = error.message.split("\n");
+  return { refused, refusal: `${error.name}: ${message}`, shardsMoved: false };
 }
 
 function postpone(waiting: WaitingBatch, { clock, random }: CallContext): WaitingBatch {

@@ -72,7 +72,9 @@ function toEntry({ data, partitionKey, explicitHashKey }: OutgoingRecord) {
 
 async function answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
   const { "x-amz-target": target, "content-length": length } = request.headers;
-  received.push({ body: JSON.parse(await text(request)), target, length: Number(length) });
+  const body = JSON.parse(await text(request));
+  received.push({ body, target, length: Number(length) });
   response.setHeader("content-type", "application/x-amz-json-1.1");
-  response.end('{"Records":[]}');
+  const entry = { ShardId: "shardId-000000000000", SequenceNumber: "1" };
+  response.end(JSON.stringify({ Records: body.Records.map(() => entry) }));
 }

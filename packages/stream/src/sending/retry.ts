@@ -1,5 +1,7 @@
 import { isServerError, isThrottlingError, isTransientError } from "@smithy/service-error-classification";
 
+import { BadAnswerError } from "../errors.ts";
+
 const firstDelayMs = 100;
 const maxDelayMs = 5_000;
 
@@ -17,6 +19,7 @@ const keyThrottling = "KMSThrottlingException";
  */
 export function isWorthRetrying(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
+  if (error instanceof BadAnswerError) return true;
   if (isCausedByErrors(error) && isPassing(error)) return true;
   if (error instanceof AggregateError) return error.errors.some(isWorthRetrying);
   return error.name === keyThrottling || isWorthRetrying(error.cause);
