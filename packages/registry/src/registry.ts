@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import { join, parse } from "node:path";
 
 import { findProjectRoot } from "@sluice/command-line";
-import type { DatasetDefinition, DefinitionLock } from "@sluice/schema";
+import type { DatasetDefinition } from "@sluice/schema";
 
 import { DefinitionFileError, UnknownDatasetError } from "./errors.ts";
 import { loadDefinitionFile } from "./load-definition-file.ts";
+import type { DefinitionLock } from "./locks/definition-lock.ts";
 import { findLock } from "./locks/lock-files.ts";
 
 /** A project's folder `datasets`: a file for each dataset, and nothing that lists them. */

@@ -6,9 +6,7 @@ export type {
   DerivedColumn,
   PartitionColumn,
 } from "./dataset.ts";
-export { checkLocks, type LockCheck } from "./check-locks.ts";
 export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
-export { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 export { describeIssue } from "./describe-issue.ts";
 export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
@@ -22,7 +20,6 @@ export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./gl
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { distinguishHeaders, type HeaderLayout, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
-export { type ParsedLocks, parseLocks } from "./parse-locks.ts";
 export { parseDefinition } from "./parse-definition.ts";
 export {
   describeProblem,

@@ -1,9 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, parseCommand } from "@sluice/command-line";
-import { checkLocks, type DatasetDefinition, type LockCheck } from "@sluice/schema";
+import type { DatasetDefinition } from "@sluice/schema";
 
 import { DefinitionFileError, UnknownDatasetError } from "../errors.ts";
 import { openRegistry, type Registry } from "../registry.ts";
+import { checkLocks, type LockCheck } from "./check-locks.ts";
 import { readLocks, writeLock } from "./lock-files.ts";
 import { formatToday } from "./today.ts";
 

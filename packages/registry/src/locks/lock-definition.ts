@@ -1,7 +1,8 @@
-import { compareDefinitions, type DatasetDefinition, hashDefinition, toDefinitionLock } from "@sluice/schema";
+import { compareDefinitions, type DatasetDefinition, hashDefinition } from "@sluice/schema";
 
 import { DefinitionFileError } from "../errors.ts";
 import type { Registry } from "../registry.ts";
+import { toDefinitionLock } from "./definition-lock.ts";
 import { writeLock } from "./lock-files.ts";
 import { formatToday } from "./today.ts";
 

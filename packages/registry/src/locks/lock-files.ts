@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type DefinitionLock, type ParsedLocks, parseLocks } from "@sluice/schema";
-
 import { DefinitionFileError } from "../errors.ts";
+import type { DefinitionLock } from "./definition-lock.ts";
+import { type ParsedLocks, parseLocks } from "./parse-locks.ts";
 
 /** Reads all locks: they lie beside the definitions, in the folder `locks`. */
 export function readLocks(definitionsFolder: string): ParsedLocks {

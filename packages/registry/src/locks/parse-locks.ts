@@ -1,6 +1,6 @@
-import { compileDataset, type DatasetInput } from "./define-dataset.ts";
+import { compileDataset, type DatasetInput, type LockedDefinition } from "@sluice/schema";
+
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
-import type { LockedDefinition } from "./evolution/locked-definition.ts";
 
 export interface LockFile {
   readonly file: string;

@@ -1,10 +1,10 @@
+import { findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { toDefinitionLock } from "./definition-lock.ts";
-import { iris } from "./fixtures/iris.ts";
 import { parseLocks } from "./parse-locks.ts";
 
-const lock = toDefinitionLock(iris, "2026-11-21");
+const lock = toDefinitionLock(findDefinition("iris"), "2026-11-21");
 const text = `${JSON.stringify(lock, null, 2)}\n`;
 const definition = JSON.stringify(lock.definition);
 

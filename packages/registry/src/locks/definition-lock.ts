@@ -1,4 +1,4 @@
-import { type LockedDefinition, toLockedDefinition } from "./evolution/locked-definition.ts";
+import { type LockedDefinition, toLockedDefinition } from "@sluice/schema";
 
 /** A definition as it was last accepted, to be committed beside it. */
 export interface DefinitionLock {

@@ -1,12 +1,11 @@
+import { type DatasetDefinition, text } from "@sluice/schema";
+import { findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { checkLocks } from "./check-locks.ts";
-import type { DatasetDefinition } from "./dataset.ts";
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
-import { iris } from "./fixtures/iris.ts";
-import { people } from "./fixtures/people.ts";
-import { text } from "./types/text.ts";
 
+const [iris, people] = [findDefinition("iris"), findDefinition("people")];
 const note = { name: "note", type: text, header: "note", optional: true } as const;
 const [before, today] = ["2026-11-21", "2026-11-29"];
 

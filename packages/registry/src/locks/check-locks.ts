@@ -1,6 +1,6 @@
-import type { DatasetDefinition } from "./dataset.ts";
+import { compareDefinitions, type DatasetDefinition } from "@sluice/schema";
+
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
-import { compareDefinitions } from "./evolution/compare-definitions.ts";
 
 export interface LockCheck {
   /** Changes that are not possible, each with the reason and the way out. */
