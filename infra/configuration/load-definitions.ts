@@ -1,5 +1,5 @@
-import { DefinitionFileError, type Registry } from "@sluice/registry";
-import { compareDefinitions, type DatasetDefinition, hashDefinition } from "@sluice/schema";
+import { DefinitionFileError, judgeDefinition, type Registry } from "@sluice/registry";
+import type { DatasetDefinition } from "@sluice/schema";
 
 import { completeDatasetConfig, type DatasetConfig, type GivenDatasetConfig } from "./dataset-config.ts";
 
@@ -44,9 +44,7 @@ interface LockVerdict {
 }
 
 function holdToLock(definition: DatasetDefinition, { findLock }: DefinitionSource): LockVerdict {
-  const lock = findLock(definition.name);
-  if (lock === undefined) return { refused: [] };
-  const isLockedAsItIs = hashDefinition(lock.definition) === hashDefinition(definition);
-  if (isLockedAsItIs) return { refused: [], lockedOn: lock.lockedOn };
-  return { refused: compareDefinitions(lock.definition, definition).refused };
+  const verdict = judgeDefinition(definition, findLock(definition.name));
+  if (verdict.kind === "locked") return { refused: [], lockedOn: verdict.lockedOn };
+  return { refused: verdict.kind === "refused" ? verdict.problems : [] };
 }

@@ -10,7 +10,7 @@ export { createS3Access } from "./clients/s3-access.ts";
 export { createHttpHandler } from "./clients/http-handler.ts";
 export { explainRefusal } from "./refusals/explain-refusal.ts";
 export { clockWayOut } from "./refusals/known-refusals.ts";
-export { LocalStackError, StackNotFoundError } from "./errors.ts";
+export { EndpointFileError, LocalStackError, StackNotFoundError } from "./errors.ts";
 export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
 export { addStackOptions } from "./stack/stack-options.ts";
 export {

@@ -13,7 +13,7 @@ export const commands: CliCommands = {
   tail: async () => (await loadAnalystCommands()).tail(),
   verify: async () => (await loadAnalystCommands()).verify(),
   replay: async () => (await loadAnalystCommands()).replay(),
-  lock: async () => (await loadRegistryCommands()).lock(),
+  lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
   plan: async () => (await loadPlanCommands()).plan(),
   preview: async () => (await loadPlanCommands()).preview(),
   up: async () => (await loadPlanCommands()).up(),
@@ -43,10 +43,6 @@ async function verify(args: readonly string[]): Promise<number> {
 
 async function loadAnalystCommands() {
   return (await import("@sluice/analyst")).analystCommands;
-}
-
-async function loadRegistryCommands() {
-  return (await import("@sluice/registry")).registryCommands;
 }
 
 async function loadPlanCommands() {

@@ -45,6 +45,7 @@ describe("parseCommand", () => {
       "option '--name <name>' argument 'Ada' is invalid. Allowed: small letters. (see --help)",
     ],
     [["--to", "1", "--by", "2"], "unknown option '--by' (see --help)"],
+    [["--to", "1", "--nam", "b"], "unknown option '--nam' (Did you mean --name?) (see --help)"],
     [["--to", "1", "2"], "too many arguments. Expected 0 arguments but got 1: 2. (see --help)"],
   ])("refuses %j", (args, message) => {
     expect(() => parse(...args)).toThrow(message);

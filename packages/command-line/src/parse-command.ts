@@ -33,6 +33,8 @@ export function parseCommand<Words extends unknown[], Options extends OptionValu
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === exitCodes.done) return undefined;
-    throw new UsageError(`${error.message.replace(/^error: /, "")} (see --help)`, { cause: error });
+    // What it takes a misspelt option for stands on a line of its own.
+    const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
+    throw new UsageError(`${message} (see --help)`, { cause: error });
   }
 }

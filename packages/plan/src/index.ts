@@ -3,6 +3,7 @@ export { planCommands } from "./commands.ts";
 export { checkPlan } from "./check-plan.ts";
 export { collectPlan } from "./collect-plan.ts";
 export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
+export { findStacksWith } from "./find-stacks-with.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";
 export { readDeliveryStreamInput, readPlannedDeliveryStream, deliveryStreamType } from "./planned-delivery-stream.ts";

@@ -64,7 +64,8 @@ function describeYamlProblem(error: unknown): string {
   return takeFirstLine(error instanceof Error ? error.message : String(error));
 }
 
-function listStacks(dir: string): readonly string[] {
+/** The stacks that a folder has files of. */
+export function listStacks(dir: string): readonly string[] {
   return readdirSync(dir).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
 }
 

@@ -1,6 +1,11 @@
-export { registryCommands } from "./commands.ts";
 export { DefinitionFileError, UnknownDatasetError } from "./errors.ts";
 export { loadDefinitionFile } from "./load-definition-file.ts";
+export { chooseDatasets } from "./locks/choose-datasets.ts";
+export { toDefinitionLock } from "./locks/definition-lock.ts";
+export { judgeDefinition, type LockVerdict } from "./locks/judge-definition.ts";
 export { lockDefinition } from "./locks/lock-definition.ts";
+export { removeLock, writeLock } from "./locks/lock-files.ts";
+export { formatToday } from "./locks/today.ts";
+export { type DeployedDefinition, undoLock } from "./locks/undo-lock.ts";
 export { openRegistry, type Registry } from "./registry.ts";
 export { type DatasetChoice, resolveDataset, type ResolvedDataset } from "./resolve-dataset.ts";

@@ -9,6 +9,7 @@ export function createFixtureRegistry(): Registry {
   return {
     folder: "datasets",
     listNames: () => names,
+    listLocked: () => [],
     findLock: () => undefined,
     load: async (name) => {
       if (!names.includes(name)) throw new UnknownDatasetError(name, names, "datasets");

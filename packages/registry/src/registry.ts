@@ -7,13 +7,15 @@ import type { DatasetDefinition } from "@sluice/schema";
 import { DefinitionFileError, UnknownDatasetError } from "./errors.ts";
 import { loadDefinitionFile } from "./load-definition-file.ts";
 import type { DefinitionLock } from "./locks/definition-lock.ts";
-import { findLock } from "./locks/lock-files.ts";
+import { findLock, listLocked } from "./locks/lock-files.ts";
 
 /** A project's folder `datasets`: a file for each dataset, and nothing that lists them. */
 export interface Registry {
   readonly folder: string;
   /** The datasets that have a file, in the order of the alphabet. None of the files is read. */
   readonly listNames: () => readonly string[];
+  /** The datasets that have a lock, also those whose file is gone. */
+  readonly listLocked: () => readonly string[];
   /** Reads one dataset's file. Throws {@link UnknownDatasetError} and {@link DefinitionFileError}. */
   readonly load: (name: string) => Promise<DatasetDefinition>;
   /** The dataset's lock; undefined for one that was never locked. Throws {@link DefinitionFileError}. */
@@ -27,6 +29,7 @@ export function openRegistry(projectDir: string = findProjectRoot()): Registry {
   return {
     folder,
     listNames,
+    listLocked: () => listLocked(folder),
     findLock: (name) => findLock(folder, name),
     load: async (name) => {
       const files = listFiles(folder).filter((file) => parse(file).name === name);

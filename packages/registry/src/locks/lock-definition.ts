@@ -1,8 +1,9 @@
-import { compareDefinitions, type DatasetDefinition, hashDefinition } from "@sluice/schema";
+import type { DatasetDefinition } from "@sluice/schema";
 
 import { DefinitionFileError } from "../errors.ts";
 import type { Registry } from "../registry.ts";
 import { toDefinitionLock } from "./definition-lock.ts";
+import { judgeDefinition } from "./judge-definition.ts";
 import { writeLock } from "./lock-files.ts";
 import { formatToday } from "./today.ts";
 
@@ -11,10 +12,10 @@ import { formatToday } from "./today.ts";
  * could not live with what has changed since it was locked.
  */
 export function lockDefinition({ folder, findLock }: Registry, definition: DatasetDefinition): boolean {
-  const lock = findLock(definition.name);
-  if (lock !== undefined && hashDefinition(lock.definition) === hashDefinition(definition)) return false;
-  const { refused } = lock === undefined ? { refused: [] } : compareDefinitions(lock.definition, definition);
-  if (refused.length > 0) throw new DefinitionFileError(`locks/${definition.name}.json`, refused);
+  const { name } = definition;
+  const verdict = judgeDefinition(definition, findLock(name));
+  if (verdict.kind === "locked") return false;
+  if (verdict.kind === "refused") throw new DefinitionFileError(`datasets/locks/${name}.json`, verdict.problems);
   writeLock(folder, toDefinitionLock(definition, formatToday()));
   return true;
 }

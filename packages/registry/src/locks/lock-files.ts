@@ -1,29 +1,36 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, parse } from "node:path";
 
 import { DefinitionFileError } from "../errors.ts";
 import type { DefinitionLock } from "./definition-lock.ts";
-import { type ParsedLocks, parseLocks } from "./parse-locks.ts";
+import { parseLock } from "./parse-lock.ts";
 
-/** Reads all locks: they lie beside the definitions, in the folder `locks`. */
-export function readLocks(definitionsFolder: string): ParsedLocks {
+/** The datasets that have a lock: it lies beside the definitions, in the folder `locks`. */
+export function listLocked(definitionsFolder: string): readonly string[] {
   const folder = toLocksFolder(definitionsFolder);
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")) : [];
-  return parseLocks(files.map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") })));
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.filter((file) => file.endsWith(".json")).map((file) => parse(file).name);
 }
 
 /** Finds one dataset's lock; undefined for one that was never locked. Throws {@link DefinitionFileError}. */
 export function findLock(definitionsFolder: string, dataset: string): DefinitionLock | undefined {
   const path = toLockPath(definitionsFolder, dataset);
   if (!existsSync(path)) return undefined;
-  const { locks, unreadable } = parseLocks([{ file: `${dataset}.json`, text: readFileSync(path, "utf8") }]);
-  if (unreadable.length > 0) throw new DefinitionFileError(path, unreadable);
-  return locks[0];
+  const lock = parseLock(dataset, readFileSync(path, "utf8"));
+  if (typeof lock === "string") throw new DefinitionFileError(`datasets/locks/${dataset}.json`, [lock]);
+  return lock;
 }
 
+/** Renamed into place, so that who watches the folder never reads half a lock. */
 export function writeLock(definitionsFolder: string, lock: DefinitionLock): void {
+  const path = toLockPath(definitionsFolder, lock.definition.name);
   mkdirSync(toLocksFolder(definitionsFolder), { recursive: true });
-  writeFileSync(toLockPath(definitionsFolder, lock.definition.name), `${JSON.stringify(lock, null, 2)}\n`);
+  writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(lock, null, 2)}\n`);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+export function removeLock(definitionsFolder: string, dataset: string): void {
+  rmSync(toLockPath(definitionsFolder, dataset));
 }
 
 function toLockPath(definitionsFolder: string, dataset: string): string {

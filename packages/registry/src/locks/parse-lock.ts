@@ -2,38 +2,22 @@ import { compileDataset, type DatasetInput, type LockedDefinition } from "@sluic
 
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 
-export interface LockFile {
-  readonly file: string;
-  readonly text: string;
-}
-
-export interface ParsedLocks {
-  readonly locks: readonly DefinitionLock[];
-  /**
-   * Files that are not locks, each with the reason and the way out: a merge left its marks in them, or they were cut
-   * off.
-   */
-  readonly unreadable: readonly string[];
-}
-
-/** Reads the committed locks. */
-export function parseLocks(files: readonly LockFile[]): ParsedLocks {
-  const parsed = files.map(({ file, text }) => ({ file, lock: parseLock(text) }));
-  return {
-    locks: parsed.flatMap(({ lock }) => (typeof lock === "string" ? [] : [lock])),
-    unreadable: parsed.flatMap(({ file, lock }) => (typeof lock === "string" ? [`lock "${file}" ${lock}`] : [])),
-  };
-}
-
 const wayOut = 'take it whole, as one side committed it, then run "pnpm run lock"';
 const conversion =
   'with the definition as it was locked, delete the file, run "pnpm run lock", and only then change the definition';
 
-function parseLock(text: string): DefinitionLock | string {
+/**
+ * Reads a dataset's committed lock. Returns what is wrong with a text that is none, and the way out: a merge left its marks in
+ * it, or it was cut off.
+ */
+export function parseLock(dataset: string, text: string): DefinitionLock | string {
   if (/^(<{7}|={7}|>{7})/m.test(text)) return `has the marks of a merge: ${wayOut}`;
   const value = parseJson(text);
   if (isObject(value) && "dataset" in value && "columns" in value) return `has the format of before: ${conversion}`;
-  return readLock(value) ?? `is no lock of a dataset: ${wayOut}`;
+  const lock = readLock(value);
+  if (lock === undefined) return `is no lock of a dataset: ${wayOut}`;
+  const { name } = lock.definition;
+  return name === dataset ? lock : `locks "${name}": name file and dataset alike`;
 }
 
 function parseJson(text: string): unknown {
