@@ -1,17 +1,21 @@
 import type { Plan } from "@sluice/plan";
 import { decideAccess, collectPlannedAccess } from "@sluice/policy";
+import { text } from "@sluice/schema";
+import { definitions } from "@sluice/schema/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { collectInputs, planWith } from "../stacks/plan-with.ts";
+import { collectInputs, planStack, planWith } from "../stacks/plan-with.ts";
 
 let plan: Plan;
 
+const config = {
+  datasets: ["iris", "crime"],
+  encryption: "customer-key",
+  ingestHost: { dataset: "iris", source: "s3://incoming/iris/" },
+};
+
 beforeAll(async () => {
-  plan = await planWith({
-    datasets: ["iris", "crime"],
-    encryption: "customer-key",
-    ingestHost: { dataset: "iris", source: "s3://incoming/iris/" },
-  });
+  plan = await planWith(config);
 });
 
 const keyArn = "arn:aws:kms:eu-central-1:000000000000:key/sluice-test-key";
@@ -95,6 +99,18 @@ describe("the ingest host", () => {
     const patternPlan = await planWith({ datasets: ["iris"], ingestHost: { dataset: "iris", source } });
 
     expect(isAllowed(action, resource, context, patternPlan)).toBe(isIn);
+  });
+
+  it("stays as it is when a definition changes, which changes the function and the manifest", async () => {
+    const note = { name: "note", type: text, header: "note", optional: true } as const;
+    const grown = definitions.map((each) => ({ ...each, columns: [...each.columns, note] }));
+
+    const after = await planStack("test", config, grown);
+
+    for (const type of ["aws:ec2/instance:Instance", "aws:iam/rolePolicy:RolePolicy"])
+      expect(collectInputs(after, type)).toEqual(collectInputs(plan, type));
+    const [before, now] = [plan, after].map((each) => collectInputs(each, "aws:lambda/function:Function"));
+    expect(now).not.toEqual(before);
   });
 
   it("raises an alarm when it does not respond", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { collectPlan, type Plan } from "@sluice/plan";
-import { type StackFixture, writeProject } from "@sluice/registry/testing";
+import { type ProjectFixture, type StackFixture, writeProject } from "@sluice/registry/testing";
 
 const plans = new Map<string, Promise<Plan>>();
 
@@ -19,10 +19,18 @@ export function collectOnce(key: string, collect: () => Promise<Plan>): Promise<
   return plan;
 }
 
-/** The plan of a stack with this configuration. */
-export function planStack(stack: string, config: StackFixture): Promise<Plan> {
+/** The plan of a stack with this configuration, by default over the definitions that tests stand on. */
+export function planStack(
+  stack: string,
+  config: StackFixture,
+  definitions?: ProjectFixture["definitions"],
+): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-plan-"));
-  const dir = writeProject({ folder, stacks: { [stack]: config } });
+  const dir = writeProject({
+    folder,
+    stacks: { [stack]: config },
+    ...(definitions === undefined ? {} : { definitions }),
+  });
   return collectPlan({ dir, stack }).finally(() => rmSync(dir, { recursive: true }));
 }
 
