@@ -1,4 +1,7 @@
-import { build } from "esbuild";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+import { isFresh, type BundleInputs } from "./is-fresh.ts";
 
 export interface ProgramToBundle {
   /** The workspace's folder; the other paths start there. */
@@ -11,14 +14,29 @@ export interface ProgramToBundle {
 
 /**
  * Writes a program as one file, with everything that it imports: what ran in the tests is what runs in Lambda's
- * `nodejs24.x` and on the ingest host, neither of which has a registry to install from.
+ * `nodejs24.x` and on the ingest host, neither of which has a registry to install from. Does nothing when no input has
+ * changed since; other processes may read the file at the same time.
  */
-export async function bundleProgram({ folder, entry, outfile, external = [] }: ProgramToBundle): Promise<void> {
-  await build({
+export async function bundleProgram(program: ProgramToBundle): Promise<void> {
+  const outfile = resolve(program.folder, program.outfile);
+  const inputsFile = `${outfile}.inputs.json`;
+  if (await isFresh(outfile, inputsFile)) return;
+  const { files, inputs } = await bundle(program);
+  await mkdir(dirname(outfile), { recursive: true });
+  for (const { path, contents } of files) await replaceFile(path, contents);
+  await replaceFile(inputsFile, JSON.stringify(inputs));
+}
+
+async function bundle({ folder, entry, outfile, external = [] }: ProgramToBundle) {
+  // Loaded here: whether there is anything to do is known sooner.
+  const { build } = await import("esbuild");
+  const { outputFiles, metafile } = await build({
     absWorkingDir: folder,
     entryPoints: [entry],
     outfile,
     bundle: true,
+    write: false,
+    metafile: true,
     external: [...external],
     minify: true,
     platform: "node",
@@ -30,4 +48,11 @@ export async function bundleProgram({ folder, entry, outfile, external = [] }: P
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "warning",
   });
+  const inputs: BundleInputs = Object.keys(metafile.inputs).map((path) => resolve(folder, path));
+  return { files: outputFiles, inputs };
+}
+
+async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
+  await writeFile(`${path}.${process.pid}`, contents);
+  await rename(`${path}.${process.pid}`, path);
 }
