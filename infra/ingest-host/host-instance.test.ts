@@ -103,7 +103,7 @@ describe("the ingest host", () => {
 
   it("stays as it is when a definition changes, which changes the function and the manifest", async () => {
     const note = { name: "note", type: text, header: "note", optional: true } as const;
-    const grown = definitions.map((each) => ({ ...each, columns: [...each.columns, note] }));
+    const grown = definitions.map((each) => Object.assign({}, each, { columns: [...each.columns, note] }));
 
     const after = await planStack("test", config, grown);
 

@@ -1,6 +1,7 @@
 import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
 import { runProducer } from "./run-producer.ts";
+import { withBundles } from "./with-bundles.ts";
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
@@ -14,20 +15,21 @@ export const commands: CliCommands = {
   verify: async () => (await loadAnalystCommands()).verify(),
   replay: async () => (await loadAnalystCommands()).replay(),
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
-  plan: async () => (await loadPlanCommands()).plan(),
-  preview: async () => (await loadPlanCommands()).preview(),
-  up: async () => (await loadPlanCommands()).up(),
-  local: async () => (await loadLocalCommands()).local(),
-  demo: async () => (await loadLocalCommands()).demo(),
+  plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform"]),
+  preview: async () => withBundles(await (await loadPlanCommands()).preview(), ["transform", "producer"]),
+  up: async () => withBundles(await (await loadPlanCommands()).up(), ["transform", "producer"]),
+  local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform"]),
+  demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform"]),
 };
 
 /** Composed here: it discovers as the producer does, runs a stack as local does, and queries as the analyst does. */
 async function loadAddCommand() {
   const { createAddCommand } = await import("./add/add-command.ts");
-  return createAddCommand({
+  const add = createAddCommand({
     producer: async () => (await loadProducerCommands()).producer(),
     query: async () => (await loadAnalystCommands()).query(),
   });
+  return withBundles(add, ["transform"]);
 }
 
 async function loadProducerCommands() {

@@ -1,5 +1,6 @@
 import { runNamedCommand } from "@sluice/command-line";
 
 import { commands } from "./commands.ts";
+import { overview } from "./overview.ts";
 
-await runNamedCommand(commands);
+await runNamedCommand({ commands, overview });

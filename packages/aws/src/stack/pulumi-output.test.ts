@@ -30,6 +30,11 @@ describe("readPulumiOutput", () => {
       "printf '\\nerror: no stack named prod\\nmore\\n' >&2; exit 255",
       "no stack named prod",
     ],
+    [
+      "not that the CLI is being fetched, but why it could not be",
+      "printf 'Downloading pulumi v3.265.0...\\nError: no network\\n' >&2; exit 1",
+      "no network",
+    ],
     ["that the command failed, when the CLI says nothing", "exit 3", /^Command failed: .*pulumi stack output manifest/],
     ["what is wrong with the JSON", "echo '{'", /JSON/],
   ])("gives as the problem %s", async (_, script, problem) => {

@@ -28,6 +28,8 @@ function describePulumiError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "ENOENT") return 'there is no Pulumi CLI: "pnpm pulumi version" fetches one';
   const stderr = "stderr" in error && typeof error.stderr === "string" ? error.stderr : "";
-  const firstLine = stderr.split("\n").find((line) => line.trim() !== "") ?? error.message;
-  return firstLine.replace(/^error: /, "");
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  // Before its first error, the npm package says that it fetches the CLI.
+  const firstLine = lines.find((line) => !line.startsWith("Downloading ")) ?? error.message;
+  return firstLine.replace(/^error: /i, "");
 }

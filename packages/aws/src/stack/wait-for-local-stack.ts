@@ -14,8 +14,8 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Planning takes about two seconds, and more on a busy machine. */
-const patienceMs = 30_000;
+/** Planning takes about two seconds, and many times that on a busy machine. */
+const patienceMs = 90_000;
 const pollMs = 50;
 
 /**

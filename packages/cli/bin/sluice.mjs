@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node.js from 20 on runs: it finds the Node.js that the commands need, and hands everything on.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** Node.js strips types by itself from 22.18 on; the commands are tested on 24. */
+const oldestMajor = 24;
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Heap limits by command: rows come in bursts of garbage, and a stack that runs all day is to stay small. */
+const flagsByCommand = {
+  add: ["--max-semi-space-size=8"],
+  discover: ["--max-semi-space-size=8"],
+  producer: ["--max-semi-space-size=8"],
+  local: ["--max-semi-space-size=4", "--max-old-space-size=352"],
+};
+
+const args = process.argv.slice(2);
+const flags = flagsByCommand[args[0]] ?? [];
+if (isNewEnough() && flags.length === 0) {
+  process.argv.splice(1, 1, main);
+  await import(pathToFileURL(main).href);
+} else {
+  const node = isNewEnough() ? process.execPath : findProjectNode();
+  if (node === undefined) refuse();
+  else run(node);
+}
+
+function isNewEnough() {
+  return Number.parseInt(process.versions.node, 10) >= oldestMajor;
+}
+
+/** The Node.js that the project installs, where there is one for this platform. */
+function findProjectNode() {
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return join(dirname(manifest), "bin", process.platform === "win32" ? "node.exe" : "node");
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse() {
+  const { versions, platform, arch } = process;
+  process.stderr.write(
+    `sluice needs Node.js ${oldestMajor} or later; this is ${versions.node}, and the project brings none for ${platform} on ${arch}: install one from https://nodejs.org\n`,
+  );
+  process.exitCode = 1;
+}
+
+/** Runs the commands in another process, whose signals and exit code are this one's. */
+function run(node) {
+  const child = spawn(node, [...flags, main, ...args], { stdio: "inherit" });
+  // The terminal sends Ctrl-C to both processes, and a kill only to this one: the commands take the same signal twice for one.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    process.stderr.write(`${node}: ${error.message}\n`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => {
+    if (signal === null) process.exit(code);
+    for (const each of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeAllListeners(each);
+    process.kill(process.pid, signal);
+  });
+}

@@ -1,0 +1,27 @@
+/** What `sluice --help` says: every command in a line. */
+export const overview = `Usage: sluice <command> [options]
+
+Streams CSV files into a queryable lake on AWS, or on this machine.
+
+Your files
+  add FILE         makes a dataset of a CSV file, and loads it with --load
+  discover FILE    shows what is in a CSV file, and writes its definition
+  producer         sends the rows of files to a stack's stream; "producer generate" makes rows up
+  doctor           checks what a load depends on, and says how to mend it
+
+Your data
+  locate           shows where the data is, how much there is and how old it is
+  query SQL        runs SQL
+  tail             shows records as they arrive
+  verify           accounts for every row of a load
+  replay           sends again what failed or was rejected
+
+Your stacks
+  local            runs a stack on this machine
+  plan             shows what a stack would create, what it costs, and what AWS would refuse
+  preview, up      shows a deployment's changes, deploys
+  lock             holds definitions to what old data can live with
+  demo             runs the whole path once, on this machine
+
+Each has --help. Exit codes: 0 done, 1 failure, 2 usage, 130 interrupted; some commands have more.
+`;
