@@ -6,9 +6,16 @@ import { ascii } from "./ascii.ts";
  */
 export function mayHaveBlankEdges(bytes: Uint8Array, from: number, to: number): boolean {
   if (from === to) return false;
-  let lastLead = to - 1;
-  while (lastLead > from && isContinuation(bytes[lastLead] ?? 0)) lastLead -= 1;
-  return mayBeginBlank(bytes[from] ?? 0) || mayBeginBlank(bytes[lastLead] ?? 0);
+  const [first, last] = [bytes[from] ?? 0, bytes[to - 1] ?? 0];
+  if (first < 0x80 && last < 0x80) return first <= ascii.space || last <= ascii.space;
+  return mayBeginBlank(first) || mayBeginBlank(findLastLead(bytes, from, to));
+}
+
+/** The first byte of the last character. */
+function findLastLead(bytes: Uint8Array, from: number, to: number): number {
+  let at = to - 1;
+  while (at > from && isContinuation(bytes[at] ?? 0)) at -= 1;
+  return bytes[at] ?? 0;
 }
 
 function isContinuation(byte: number): boolean {

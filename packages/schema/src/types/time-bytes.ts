@@ -114,24 +114,28 @@ export class TimeBytes extends TimeFields implements ByteCodec {
     return minutesFrom + 2;
   }
 
+  /** One function for all tokens: a call for each is what a time costs. */
   #readTokens(tokens: readonly TimeToken[], bytes: Uint8Array, from: number): number {
+    const { parts } = this;
     let at = from;
     // By index: `for…of` would allocate an iterator for each row.
-    for (let index = 0; index < tokens.length && at !== -1; index += 1) {
+    for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
-      if (token !== undefined) at = this.#readToken(bytes, at, token);
+      if (token === undefined) return -1;
+      const { part, most, literal } = token;
+      const least = at + token.least;
+      // A year of two digits is of this century.
+      let value = part === timeParts.year && most === 2 ? 20 : 0;
+      for (const end = at + most; at < end && isDigit(bytes[at] ?? 0); at += 1) {
+        value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
+      }
+      if (at < least) return -1;
+      parts[part] = value;
+      if (literal === -1) continue;
+      if (bytes[at] !== literal) return -1;
+      at += 1;
     }
     return at;
-  }
-
-  #readToken(bytes: Uint8Array, from: number, { part, least, most, literal }: TimeToken): number {
-    const end = skipDigits(bytes, from, from + most);
-    let value = 0;
-    for (let at = from; at < end; at += 1) value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
-    this.parts[part] = part === timeParts.year && most === 2 ? 2000 + value : value;
-    if (end < from + least) return -1;
-    if (literal === -1) return end;
-    return bytes[end] === literal ? end + 1 : -1;
   }
 }
 
