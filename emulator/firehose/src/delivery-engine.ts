@@ -5,9 +5,11 @@ import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import { createCondition } from "./condition.ts";
 import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
+import { type Closing, createClosing } from "./destination/closing.ts";
 import { createDestination, type Destination, type DestinationOptions } from "./destination/destination.ts";
 import { resolveErrorPrefix } from "./destination/error-output.ts";
 import { resumePlacement } from "./destination/object-placement.ts";
+import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
@@ -15,11 +17,11 @@ import { createPositionList } from "./progress/position-list.ts";
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
 import { followSourceShards } from "./source/follow-source-shards.ts";
-import { createTransformation, type TransformationOptions } from "./transform/transformation.ts";
+import { createTransformation, type Transformation, type TransformationOptions } from "./transform/transformation.ts";
 
 export interface DeliveryEngineOptions
   extends
-    Omit<DestinationOptions, "progress" | "spoolDir" | "findSource" | "signal">,
+    Omit<DestinationOptions, "progress" | "spoolDir" | "findSource" | "signal" | "closing">,
     Pick<TransformationOptions, "invoke"> {
   readonly source: StreamStore;
   /** The Kinesis stream's name; for Direct PUT, that of the stream that takes the puts. */
@@ -49,43 +51,81 @@ export interface DeliveryEngine {
 }
 
 /** Runs one delivery stream: shards -> function -> partitions -> objects. Every record reaches exactly one end. */
-export async function startDeliveryEngine(options: DeliveryEngineOptions): Promise<DeliveryEngine> {
-  const { stream, source, sourceStreamName: streamName, folder } = options;
+export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise<DeliveryEngine> {
+  const options = nameStreamInProblems(given);
+  const { stream, source, sourceStreamName: streamName } = options;
   await loadTimeData(findTimestampPatterns(stream.prefix ?? "", resolveErrorPrefix(stream)), stream.customTimeZone);
-  const progress = openDeliveryProgress(join(folder, "journal.jsonl"));
+  const progress = openDeliveryProgress(join(options.folder, "journal.jsonl"));
   const ending = new AbortController();
+  const closing = createClosing(options);
   const account = createDeliveryCounter(() => hasDelivered(source, streamName, progress));
-  const deaggregation = toDeaggregation(stream);
-  const destinationOptions: DestinationOptions = {
-    ...options,
-    progress,
-    spoolDir: join(folder, "spool"),
+  const destinationOptions = {
+    ...toDestinationOptions(options, progress),
     signal: ending.signal,
-    findSource: (position) => findSourceRecord(position, { source, streamName, deaggregation }),
+    closing,
     onWritten: account.countWritten(options.onWritten),
   };
   const destination = createDestination(destinationOptions);
   const transformation = createTransformation(options);
-  await resumePlacement(destinationOptions);
-  const following = { ...options, ...toBatchHints(stream), streamName, progress, deaggregation };
+  // Beside the new deliveries: a bucket that is away must not keep the delivery stream from its start.
+  const resumed = resumePlacement(destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
   const shards = followSourceShards({
-    ...following,
+    ...toFollowingOptions(options, progress),
     transform: transformation.transform,
     onOutcomes: (outcomes) => account.end("dropped", endRecords(outcomes, destination, progress)),
   });
-
-  const closeParts = async (): Promise<void> => {
-    await transformation.close();
-    progress.close();
-  };
+  const parts = { resumed, transformation, progress, closing };
   return {
     ...account.shown,
-    close: () => shards.drain().then(destination.flush).then(closeParts),
+    close: () => {
+      closing.begin();
+      const flushed = shards.drain().then(destination.flush);
+      return flushed.then(() => closeParts(parts));
+    },
     stop: () => {
       shards.stop();
       ending.abort();
-      return destination.discard().then(closeParts);
+      return destination.discard().then(() => closeParts(parts));
     },
+  };
+}
+
+/** A report names the delivery stream: all of them report to the same place. */
+function nameStreamInProblems(options: DeliveryEngineOptions): DeliveryEngineOptions {
+  const { name } = options.stream;
+  return { ...options, onProblem: (problem) => options.onProblem(`delivery stream "${name}": ${problem}`) };
+}
+
+function toFollowingOptions(options: DeliveryEngineOptions, progress: DeliveryProgress) {
+  const { stream, sourceStreamName: streamName } = options;
+  return { ...options, ...toBatchHints(stream), streamName, progress, deaggregation: toDeaggregation(stream) };
+}
+
+interface EngineParts {
+  readonly resumed: Promise<void>;
+  readonly transformation: Transformation;
+  readonly progress: DeliveryProgress;
+  readonly closing: Closing;
+}
+
+async function closeParts({ resumed, transformation, progress, closing }: EngineParts): Promise<void> {
+  await resumed;
+  await transformation.close();
+  progress.close();
+  closing.end();
+}
+
+function toDestinationOptions(
+  options: DeliveryEngineOptions,
+  progress: DeliveryProgress,
+): Omit<DestinationOptions, "signal" | "closing"> {
+  const { stream, source, sourceStreamName: streamName, folder } = options;
+  const from = { source, streamName, deaggregation: toDeaggregation(stream) };
+  return {
+    ...options,
+    progress,
+    spoolDir: join(folder, "spool"),
+    findSource: (position) => findSourceRecord(position, from),
   };
 }
 

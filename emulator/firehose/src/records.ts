@@ -47,7 +47,9 @@ export type RecordOutcome =
 /** A record that format conversion refuses: its index among the given ones, and why. */
 export interface MalformedRecord {
   readonly index: number;
-  /** Not JSON at all, or JSON that does not fit the table's columns. */
-  readonly error: "ParseError" | "MalformedData";
+  /** Not JSON at all, JSON that does not fit the table's columns, or one of many that cannot be converted for another reason. */
+  readonly error: "ParseError" | "MalformedData" | "ConversionFailed";
   readonly message: string;
+  /** Default: 1. */
+  readonly attemptsMade?: number;
 }

@@ -40,6 +40,20 @@ describe("openConverter", () => {
   });
 });
 
+describe("openConverter, after a failure", () => {
+  it("converts again", async () => {
+    const spool = createSpool(join(createTemporaryFolder("again"), "spool"));
+    spool.add(Buffer.from('{"a":1}\n'));
+    spool.close();
+    const convertInto = (type: string) =>
+      converter.convert({ columns: [{ name: "a", type }], deserializer: openX }, spool, `${spool.path}.parquet`);
+
+    await expect(convertInto("binary")).rejects.toThrow('Glue type "binary" is not emulated locally');
+
+    expect(await convertInto("int")).toEqual({ hasRows: true, malformed: [] });
+  });
+});
+
 function toLine(row: number, columns: readonly { readonly name: string; readonly type: string }[]): string {
   const fields = columns.map(({ name, type }, index) => [name, type === "int" ? row + index : `${row} ${index}`]);
   return `${JSON.stringify(Object.fromEntries(fields))}\n`;

@@ -32,21 +32,34 @@ const maxThreads = 4;
 const maxConcurrent = 1;
 
 export async function openConverter(): Promise<Converter> {
-  const limit = pLimit(maxConcurrent);
-  const memory = createGrowingMemory({ firstBytes, mostBytes: Math.floor(totalmem() * mostShare) });
+  const inTurn = pLimit(maxConcurrent);
+  let database = await openDatabase();
+  const convert: Converter["convert"] = async ({ columns, deserializer }, records, parquetPath) => {
+    const { instance, memory } = database;
+    const connection = await instance.connect();
+    const work = () => convertToParquet(records, parquetPath, { connection, columns, deserializer });
+    return memory.run(connection, work).finally(() => connection.closeSync());
+  };
+  const convertOrReopen: Converter["convert"] = (...given) =>
+    convert(...given).catch(async (error: unknown) => {
+      // After an error of its own a DuckDB may refuse all further work.
+      database.instance.closeSync();
+      database = await openDatabase();
+      throw error;
+    });
+  return {
+    convert: (...given) => inTurn(() => convertOrReopen(...given)),
+    close: () => database.instance.closeSync(),
+  };
+}
+
+async function openDatabase() {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${firstBytes}B`,
     threads: String(Math.min(maxThreads, availableParallelism())),
     // It would spill into the working directory. What one object needs fits into memory, as its size is bounded.
     temp_directory: "",
   });
-  return {
-    convert: async ({ columns, deserializer }, records, parquetPath) =>
-      limit(async () => {
-        const connection = await instance.connect();
-        const convert = () => convertToParquet(records, parquetPath, { connection, columns, deserializer });
-        return memory.run(connection, convert).finally(() => connection.closeSync());
-      }),
-    close: () => instance.closeSync(),
-  };
+  const mostBytes = Math.max(firstBytes, Math.floor(totalmem() * mostShare));
+  return { instance, memory: createGrowingMemory({ firstBytes, mostBytes }) };
 }

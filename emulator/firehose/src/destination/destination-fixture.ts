@@ -7,6 +7,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 
 import { deliveryStream } from "../firehose-fixture.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
+import { createClosing } from "./closing.ts";
 import { createDestination, type Destination, type DestinationOptions, type WrittenObject } from "./destination.ts";
 
 const bucket = "lake";
@@ -44,6 +45,7 @@ export async function openDestination(startMs: number): Promise<DestinationFixtu
         convert,
         findSource: () => undefined,
         signal: new AbortController().signal,
+        closing: createClosing({ clock, onProblem: () => undefined }),
         onProblem: () => undefined,
         onWritten: (object) => void written.push(object),
       }),

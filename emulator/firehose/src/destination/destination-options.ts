@@ -6,6 +6,7 @@ import type { Spool } from "../buffer/spool.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import type { Position } from "../progress/position.ts";
 import type { MalformedRecord, SourceRecord } from "../records.ts";
+import type { Closing } from "./closing.ts";
 
 /** An object in its bucket, and what became of the records in it. */
 export interface WrittenObject {
@@ -35,7 +36,8 @@ export interface DestinationOptions {
   readonly findSource: (position: Position) => SourceRecord | undefined;
   /** Aborts all deliveries at once. */
   readonly signal: AbortSignal;
-  /** Called for each failed attempt to deliver. */
+  readonly closing: Closing;
+  /** Called when a delivery fails, and when it succeeds after all. */
   readonly onProblem: (problem: string) => void;
   /** Called for each object once it is in its bucket. */
   readonly onWritten: (written: WrittenObject) => void;

@@ -11,7 +11,7 @@ import type { FailedRecord, PartitionKeys, ProcessedRecord } from "../records.ts
 import { createPartitioningFailure } from "../transform/partitioning-failure.ts";
 import type { DestinationOptions } from "./destination-options.ts";
 import { createErrorOutput } from "./error-output.ts";
-import { rethrowUnlessAborted } from "./retry-until-done.ts";
+import { rethrowUnlessEnded } from "./retry-until-done.ts";
 import { writeDataObject } from "./write-data-object.ts";
 
 export type { DestinationOptions, WrittenObject } from "./destination-options.ts";
@@ -31,7 +31,7 @@ const maxConcurrentWrites = 1;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {
-  const { stream, spoolDir, signal } = options;
+  const { stream, spoolDir } = options;
   const newSpoolPath = () => join(spoolDir, randomUUID());
   const compiledPrefix = compilePrefix(stream.prefix, stream.customTimeZone);
   const errors = createErrorOutput({ ...options, newSpoolPath });
@@ -43,7 +43,7 @@ export function createDestination(options: DestinationOptions): Destination {
     ...toBufferingHints(stream),
     ...(!stream.dynamicPartitioning && { maxActive: Infinity }),
     newSpoolPath,
-    onFilled: (filled) => inTurn(() => write(filled)).catch(rethrowUnlessAborted(signal)),
+    onFilled: (filled) => inTurn(() => write(filled)).catch(rethrowUnlessEnded(options)),
   });
 
   return {

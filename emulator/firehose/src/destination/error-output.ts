@@ -7,7 +7,7 @@ import { formatErrorLine } from "./error-line.ts";
 import { errorFormat } from "./object-format.ts";
 import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
-import { rethrowUnlessAborted } from "./retry-until-done.ts";
+import { rethrowUnlessEnded } from "./retry-until-done.ts";
 
 /** Takes the records that cannot be delivered: one buffer for each error output type, each written as one object. */
 export interface ErrorOutput {
@@ -36,7 +36,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
     ...toBufferingHints(stream),
     clock,
     newSpoolPath,
-    onFilled: (filled) => write(filled).catch(rethrowUnlessAborted(options.signal)),
+    onFilled: (filled) => write(filled).catch(rethrowUnlessEnded(options)),
   });
   return {
     add: (record) => {

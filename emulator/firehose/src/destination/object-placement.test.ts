@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { deliveryStream } from "../firehose-fixture.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList } from "../progress/position-list.ts";
+import { createClosing } from "./closing.ts";
 import type { WrittenObject } from "./destination-options.ts";
 import { placeObject, resumePlacement } from "./object-placement.ts";
 
@@ -79,7 +80,16 @@ function openProgress(): DeliveryProgress {
 }
 
 function placement(progress: DeliveryProgress, putStore = store, signal = new AbortController().signal) {
-  return { stream: deliveryStream, clock, store: putStore, progress, signal, onProblem: () => undefined, onWritten };
+  return {
+    stream: deliveryStream,
+    clock,
+    store: putStore,
+    progress,
+    signal,
+    closing: createClosing({ clock, onProblem: () => undefined }),
+    onProblem: () => undefined,
+    onWritten,
+  };
 }
 
 function place(progress: DeliveryProgress, ...how: [putStore?: ObjectStore, signal?: AbortSignal]): Promise<void> {

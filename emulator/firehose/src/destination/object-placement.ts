@@ -16,7 +16,7 @@ export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "
 
 export type ObjectPlacement = Pick<
   DestinationOptions,
-  "stream" | "clock" | "store" | "progress" | "signal" | "onProblem" | "onWritten"
+  "stream" | "clock" | "store" | "progress" | "signal" | "closing" | "onProblem" | "onWritten"
 >;
 
 /**
@@ -47,7 +47,11 @@ async function putInBucket(object: CommittedObject, placement: ObjectPlacement):
   const { id, bucket, key, file, contentEncoding, fate, records } = object;
   const { store, progress, onWritten } = placement;
   const contentType = "application/octet-stream";
-  const put = () => store.put({ bucket, key, contentType, contentEncoding, body: createReadStream(file) });
+  const put = async () => {
+    const body = createReadStream(file);
+    // A store that refuses an object may not have read it: each attempt would leave a file open.
+    return store.put({ bucket, key, contentType, contentEncoding, body }).finally(() => body.destroy());
+  };
   const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
   progress.markInPlace(id);
   await rm(file, { force: true });

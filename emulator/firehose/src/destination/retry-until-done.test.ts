@@ -1,51 +1,120 @@
-import { createFakeClock } from "@sluice/emulator-wire/testing";
-import { describe, expect, it } from "vitest";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
-import { retryUntilDone } from "./retry-until-done.ts";
+import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { type Closing, createClosing } from "./closing.ts";
+import { GivenUpError, LeftUndoneError, type RetryOptions, retryUntilDone } from "./retry-until-done.ts";
+
+let clock: FakeClock;
+let closing: Closing;
+let ending: AbortController;
+let problems: string[];
+
+beforeEach(() => {
+  clock = createFakeClock(0);
+  closing = createClosing({ clock, onProblem: () => undefined });
+  ending = new AbortController();
+  problems = [];
+});
+
+/** Retries work that fails with these reasons, one an attempt, and then succeeds. */
+function retry(reasons: readonly string[], isHopeless?: RetryOptions["isHopeless"]) {
+  const attemptedAtMs: number[] = [];
+  const work = async () => {
+    const reason = reasons[attemptedAtMs.length];
+    attemptedAtMs.push(clock.nowMs());
+    if (reason !== undefined) throw new Error(reason);
+    return "done";
+  };
+  const options = { clock, closing, signal: ending.signal, onProblem: report, ...(isHopeless && { isHopeless }) };
+  return { attemptedAtMs, result: retryUntilDone("delivery", work, options) };
+}
+
+function report(problem: string): void {
+  problems.push(problem);
+}
+
+async function pass(...delays: readonly number[]): Promise<void> {
+  for (const delayMs of delays) {
+    await clock.whenTimerIsSet();
+    clock.advance(delayMs);
+  }
+}
+
+const always = Array.from({ length: 100 }, () => "disk full");
 
 describe("retryUntilDone", () => {
-  it("retries after growing delays, reports each failure and returns the result", async () => {
-    const clock = createFakeClock(0);
-    const problems: string[] = [];
-    const attemptedAtMs: number[] = [];
-    const work = async () => {
-      attemptedAtMs.push(clock.nowMs());
-      if (attemptedAtMs.length < 3) throw new Error("disk full");
-      return "done";
-    };
+  it("retries after growing delays and returns the result", async () => {
+    const { result, attemptedAtMs } = retry(["disk full", "disk full"]);
 
-    const result = retryUntilDone("delivery", work, {
-      clock,
-      onProblem: (problem) => problems.push(problem),
-      signal: new AbortController().signal,
-    });
-    await clock.whenTimerIsSet();
-    clock.advance(1000);
-    await clock.whenTimerIsSet();
-    clock.advance(2000);
+    await pass(1000, 2000);
 
     expect(await result).toBe("done");
     expect(attemptedAtMs).toEqual([0, 1000, 3000]);
-    expect(problems).toEqual(Array.from({ length: 2 }, () => "delivery failed, trying again: Error: disk full"));
+  });
+
+  it("reports a failure once in a line, another reason again, and that it is over", async () => {
+    const { result } = retry(["disk full\nbuy a disk", "disk full", "no memory"]);
+
+    await pass(1000, 2000, 4000);
+    await result;
+
+    expect(problems).toEqual([
+      "delivery failed, trying again: disk full",
+      "delivery failed, trying again: no memory",
+      "delivery succeeded at attempt 4",
+    ]);
+  });
+
+  it("reports nothing of work that succeeds at once", async () => {
+    await retry([]).result;
+
+    expect(problems).toEqual([]);
+  });
+
+  it("gives up when another attempt is hopeless", async () => {
+    const { result } = retry(always, (_, attempts) => attempts >= 3);
+    const failure = result.catch((error: unknown) => error);
+
+    await pass(1000, 2000);
+
+    expect(await failure).toBeInstanceOf(GivenUpError);
+    expect(await failure).toMatchObject({ attempts: 3, message: "disk full" });
   });
 
   it("ends when aborted, even while it waits", async () => {
-    const clock = createFakeClock(0);
-    const ending = new AbortController();
-
-    const result = retryUntilDone("delivery", alwaysFails, {
-      clock,
-      onProblem: () => undefined,
-      signal: ending.signal,
-    });
+    const { result } = retry(always);
     await clock.whenTimerIsSet();
+
     ending.abort();
 
     await expect(result).rejects.toThrow("aborted");
     expect(clock.timerCount()).toBe(0);
   });
-});
 
-async function alwaysFails(): Promise<never> {
-  throw new Error("disk full");
-}
+  it("tries again at once when closing begins, and succeeds if the fault is over", async () => {
+    const { result, attemptedAtMs } = retry(["disk full"]);
+    await clock.whenTimerIsSet();
+
+    closing.begin();
+
+    expect(await result).toBe("done");
+    expect(attemptedAtMs).toEqual([0, 0]);
+  });
+
+  it("leaves the work undone when it still fails some seconds into the closing", async () => {
+    const { result, attemptedAtMs } = retry(always);
+    const failure = result.catch((error: unknown) => error);
+    await clock.whenTimerIsSet();
+    closing.begin();
+    // Its timer gives way to the attempt.
+    await nextTurn();
+
+    await pass(1000, 1000, 1000);
+
+    expect(await failure).toBeInstanceOf(LeftUndoneError);
+    expect(attemptedAtMs).toEqual([0, 0, 1000, 2000, 3000]);
+    expect(clock.timerCount()).toBe(0);
+  });
+});

@@ -1,11 +1,33 @@
 import type { Clock } from "@sluice/emulator-wire";
 
+import type { Closing } from "./closing.ts";
+
 export interface RetryOptions {
   readonly clock: Clock;
-  /** Called for each failed attempt. */
+  /** Called when work first fails, whenever it fails for another reason, and when it is done after all. */
   readonly onProblem: (problem: string) => void;
   /** Stops the retries: the pending call rejects. */
   readonly signal: AbortSignal;
+  /** While it closes, work that fails is given little time: the pending call rejects with {@link LeftUndoneError}. */
+  readonly closing: Closing;
+  /** Whether trying again is pointless: the call rejects with {@link GivenUpError}. By default it never is. */
+  readonly isHopeless?: (error: unknown, attempts: number) => boolean;
+}
+
+/** The work failed for a reason that another attempt will not change. */
+export class GivenUpError extends Error {
+  override readonly name = "GivenUpError";
+  readonly attempts: number;
+
+  constructor(attempts: number, cause: unknown) {
+    super(describeReason(cause), { cause });
+    this.attempts = attempts;
+  }
+}
+
+/** The process ends before the work could be done. Nothing is lost: the next start does it. */
+export class LeftUndoneError extends Error {
+  override readonly name = "LeftUndoneError";
 }
 
 const firstDelayMs = 1_000;
@@ -18,32 +40,69 @@ const longestDelayMs = 60_000;
 export async function retryUntilDone<Result>(
   what: string,
   work: () => Promise<Result>,
-  { clock, onProblem, signal }: RetryOptions,
+  options: RetryOptions,
 ): Promise<Result> {
-  for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
+  const { signal, closing, isHopeless = () => false } = options;
+  const report = createReport(what, options);
+  for (let attempts = 1; ; attempts += 1) {
     signal.throwIfAborted();
-    try {
-      return await work();
-    } catch (error) {
-      onProblem(`${what} failed, trying again: ${String(error)}`);
-      await pause(delayMs, clock, signal);
+    const attempt = await tryOnce(work);
+    if (attempt.ok) {
+      report.done(attempts);
+      return attempt.result;
     }
+    if (isHopeless(attempt.error, attempts)) throw new GivenUpError(attempts, attempt.error);
+    report.failed(attempt.error);
+    if (closing.isOverdue()) throw new LeftUndoneError(`${what} is left for the next start`);
+    await pause(attempts, options);
   }
 }
 
-async function pause(delayMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
+type Attempt<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: unknown };
+
+async function tryOnce<Result>(work: () => Promise<Result>): Promise<Attempt<Result>> {
+  try {
+    return { ok: true, result: await work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** Once for each reason, since an hour without a disk has hundreds of attempts. */
+function createReport(what: string, { onProblem }: RetryOptions) {
+  let lastReason: string | undefined;
+  return {
+    failed: (error: unknown): void => {
+      const reason = describeReason(error);
+      if (reason !== lastReason) onProblem(`${what} failed, trying again: ${reason}`);
+      lastReason = reason;
+    },
+    done: (attempts: number): void => {
+      if (lastReason !== undefined) onProblem(`${what} succeeded at attempt ${attempts}`);
+    },
+  };
+}
+
+/** An error in one line. DuckDB's advice on further lines is not for the reader of a report. */
+export function describeReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split("\n", 1).join("");
+}
+
+async function pause(attempts: number, { clock, signal, closing }: RetryOptions): Promise<void> {
+  const delayMs = closing.signal.aborted ? firstDelayMs : Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
   const { promise, resolve } = Promise.withResolvers<void>();
-  const end = (): void => resolve();
-  const cancelTimer = clock.after(delayMs, end);
-  signal.addEventListener("abort", end);
+  const cancelTimer = clock.after(delayMs, resolve);
+  const endings = [signal, ...(closing.signal.aborted ? [] : [closing.signal])];
+  for (const ending of endings) ending.addEventListener("abort", () => resolve(), { once: true });
   await promise;
-  signal.removeEventListener("abort", end);
   cancelTimer();
 }
 
-/** Rethrows an error, unless the work was aborted. */
-export function rethrowUnlessAborted(signal: AbortSignal): (error: unknown) => void {
-  return (error) => {
-    if (!signal.aborted) throw error;
+/** Rethrows an error, unless the work was aborted or is left for the next start. */
+export function rethrowUnlessEnded({ signal, closing }: Pick<RetryOptions, "signal" | "closing">) {
+  return (error: unknown): void => {
+    if (error instanceof LeftUndoneError) closing.leave();
+    else if (!signal.aborted) throw error;
   };
 }

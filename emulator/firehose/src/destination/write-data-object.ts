@@ -1,13 +1,12 @@
 import type { FilledBuffer } from "../buffer/object-buffers.ts";
-import type { Spool } from "../buffer/spool.ts";
 import type { CompiledPrefix } from "../prefix/compile-prefix.ts";
 import { createPositionList, type PositionList } from "../progress/position-list.ts";
 import type { FailedRecord, MalformedRecord, PartitionKeys, SourceRecord } from "../records.ts";
 import type { DestinationOptions } from "./destination-options.ts";
-import { chooseDataFormat, gzipSpool } from "./object-format.ts";
+import { chooseDataFormat } from "./object-format.ts";
 import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
-import { retryUntilDone } from "./retry-until-done.ts";
+import { prepareBody } from "./prepare-body.ts";
 
 export interface DataObjectOptions extends DestinationOptions {
   readonly compiledPrefix: CompiledPrefix;
@@ -21,12 +20,9 @@ export async function writeDataObject(
   options: DataObjectOptions,
 ): Promise<void> {
   const { stream, compiledPrefix } = options;
-  const body = await retryUntilDone(`writing of ${spool.path}`, () => prepareBody(spool, options), options);
+  const body = await prepareBody(spool, options);
   const { good, bad } = separateMalformed(positions, body.malformed);
-  // Before the commit: if a bad record can no longer be read from its shard, nothing is committed.
-  const failures = bad.map(({ place, reason }) =>
-    createConversionFailure(findSourceAt(positions, place, options), reason),
-  );
+  const failures = findFailures(positions, bad, options);
   if (good.count() > 0) {
     const { extension, contentEncoding } = chooseDataFormat(stream);
     const name = createObjectName({ stream, oldestArrivalMs, extension });
@@ -35,19 +31,6 @@ export async function writeDataObject(
   }
   for (const failure of failures) options.fail(failure);
   await spool.remove();
-}
-
-interface Body {
-  readonly path: string;
-  readonly malformed: readonly MalformedRecord[];
-}
-
-async function prepareBody(spool: Spool, { stream, convert }: DataObjectOptions): Promise<Body> {
-  if (stream.conversion !== undefined) {
-    const path = `${spool.path}.parquet`;
-    return { path, malformed: (await convert(spool, path)).malformed };
-  }
-  return { path: stream.compressionFormat === "GZIP" ? await gzipSpool(spool) : spool.path, malformed: [] };
 }
 
 interface BadRecord {
@@ -69,22 +52,45 @@ function separateMalformed(
   return { good, bad: malformed.map((reason) => ({ place: reason.index, reason })) };
 }
 
-/** The record as it was in the stream: the spool only has what the function made of it. */
-function findSourceAt(positions: PositionList, place: number, { findSource }: DataObjectOptions): SourceRecord {
-  const position = positions.at(place);
-  const source = position && findSource(position);
-  if (source === undefined) throw new TypeError(`record ${place} of an object is no longer in its shard`);
-  return source;
+/** Records that are no longer in their shard cannot be written to the error output: they end here, and it is said. */
+function findFailures(
+  positions: PositionList,
+  bad: readonly BadRecord[],
+  { findSource, progress, onProblem }: DataObjectOptions,
+): readonly FailedRecord[] {
+  const trimmed = createPositionList();
+  const failures = bad.flatMap(({ place, reason }) => {
+    const position = positions.at(place);
+    // The record as it was in the stream: the spool only has what the function made of it.
+    const source = position && findSource(position);
+    if (source === undefined && position !== undefined) trimmed.add(position);
+    return source === undefined ? [] : [createConversionFailure(source, reason)];
+  });
+  if (trimmed.count() > 0) {
+    progress.commit(trimmed);
+    onProblem(
+      `${trimmed.count()} records were not converted, and trimmed before they could be written to the error output`,
+    );
+  }
+  return failures;
 }
 
-/** Codes as probed on AWS (floci-io/floci, 2026-09-08); the wording of a parse error's message is ours. */
-function createConversionFailure(source: SourceRecord, { error, message }: MalformedRecord): FailedRecord {
-  const what = error === "ParseError" ? "Data is not JSON" : "Data does not match the schema";
+/** Ours is the last; the others are as probed on AWS (floci-io/floci, 2026-09-08), with our wording for a parse error. */
+const explanations = {
+  MalformedData: "Data does not match the schema",
+  ParseError: "Data is not JSON",
+  ConversionFailed: "The records that were to become one object could not be converted",
+} as const;
+
+function createConversionFailure(
+  source: SourceRecord,
+  { error, message, attemptsMade = 1 }: MalformedRecord,
+): FailedRecord {
   return {
     source,
     errorOutputType: "format-conversion-failed",
     errorCode: `DataFormatConversion.${error}`,
-    errorMessage: `${what}. ${message}`,
-    attemptsMade: 1,
+    errorMessage: `${explanations[error]}. ${message}`,
+    attemptsMade,
   };
 }

@@ -24,9 +24,18 @@ describe("createAttempts", () => {
     clock.advance(1);
 
     expect(calls).toBe(1);
-    expect(problems).toEqual(
-      Array.from({ length: 2 }, () => "reading of flowers failed, trying again: Error: disk full"),
-    );
+    expect(problems).toEqual(["reading of flowers failed, trying again: disk full"]);
+  });
+
+  it("reports that it is over", () => {
+    const { attempts, problems } = start();
+    attempts.run(fail, () => undefined);
+
+    attempts.run(() => 7, neverAgain);
+    attempts.run(() => 7, neverAgain);
+
+    expect(problems.slice(1)).toEqual(["reading of flowers succeeded again"]);
+    attempts.end();
   });
 
   it("does not call back after its end", () => {

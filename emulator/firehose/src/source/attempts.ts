@@ -1,5 +1,7 @@
 import type { Clock } from "@sluice/emulator-wire";
 
+import { describeReason } from "../destination/retry-until-done.ts";
+
 /** Runs work that may fail for a passing reason, such as a full disk. */
 export interface Attempts {
   /** Returns the work's result. If it throws, returns undefined and calls `again` later, as nothing else may trigger it. */
@@ -16,9 +18,16 @@ export interface AttemptsOptions {
 
 const delayMs = 10_000;
 
-/** Several failures in a row lead to one retry. */
+/** Several failures in a row lead to one retry, and to one report. */
 export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions): Attempts {
   let cancel: (() => void) | undefined;
+  let lastReason: string | undefined;
+  const report = (reason: string | undefined): void => {
+    if (reason === lastReason) return;
+    const what = reason === undefined ? "succeeded again" : `failed, trying again: ${reason}`;
+    onProblem(`reading of ${streamName} ${what}`);
+    lastReason = reason;
+  };
   const end = (): void => {
     cancel?.();
     cancel = undefined;
@@ -26,9 +35,11 @@ export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions
   return {
     run: (work, again) => {
       try {
-        return work();
+        const result = work();
+        report(undefined);
+        return result;
       } catch (error) {
-        onProblem(`reading of ${streamName} failed, trying again: ${String(error)}`);
+        report(describeReason(error));
         end();
         cancel = clock.after(delayMs, again);
         return undefined;

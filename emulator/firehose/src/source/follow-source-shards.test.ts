@@ -175,7 +175,7 @@ describe("followSourceShards", () => {
     clock.advance(70_000);
 
     await expect.poll(listTakenTexts).toEqual(["a"]);
-    expect(problems[0]).toBe("reading of flowers failed, trying again: Error: EIO: i/o error, read");
+    expect(problems[0]).toBe("reading of flowers failed, trying again: EIO: i/o error, read");
   });
 
   it("throws for a stream that is not there", () => {

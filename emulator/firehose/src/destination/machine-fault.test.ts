@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+
+import { isMachineFault } from "./machine-fault.ts";
+
+describe("isMachineFault", () => {
+  it.each([
+    [true, Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" })],
+    [true, Object.assign(new Error("EMFILE: too many open files"), { code: "EMFILE" })],
+    [true, new Error("Out of Memory Error: failed to allocate data of size 32.0 MiB (60.1 MiB/91.5 MiB used)")],
+    [true, new Error('IO Error: Could not write file "a.parquet": No space left on device')],
+    [false, new TypeError('Glue type "binary" is not emulated locally')],
+    [false, new Error("INTERNAL Error: Assertion triggered")],
+    [false, "Out of Memory Error: "],
+  ])("is %s for %s", (expected, error) => {
+    expect(isMachineFault(error)).toBe(expected);
+  });
+});
