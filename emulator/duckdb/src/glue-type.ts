@@ -29,6 +29,11 @@ export function parseGlueType(text: string): GlueType | undefined {
   return outer === "struct" ? parseStruct(inner) : parseDecimal(text);
 }
 
+/** Whether a column of this type can be written and read here. */
+export function isEmulatedType(text: string): boolean {
+  return parseGlueType(text) !== undefined;
+}
+
 function parseDecimal(text: string): GlueType | undefined {
   const match = decimalType.exec(text);
   if (match === null) return undefined;

@@ -18,8 +18,8 @@ async function startConverting(error: Error, failures: number) {
   const convert: DestinationOptions["convert"] = async (records, parquetPath) => {
     attempts += 1;
     if (attempts <= failures) throw error;
-    await writeFile(parquetPath, records.whole());
-    return { hasRows: true, malformed: [] };
+    await writeFile(parquetPath, Buffer.concat([...records.records()]));
+    return { malformed: [] };
   };
   const fixture = await startTestEngine({ stream: { conversion: parquetConversion }, answer, convert });
   return { ...fixture, attempts: () => attempts };

@@ -55,6 +55,12 @@ describe("createConverterBinding", () => {
     expect(() => bind(stream)).toThrow('delivery stream "flowers": no table lake.flowers');
   });
 
+  it("throws at the start for a column that cannot be written here", () => {
+    tables = [{ ...table, columns: [{ name: "photo", type: "binary" }] }];
+
+    expect(() => bind(stream)).toThrow('delivery stream "flowers": column "photo" of type binary is not emulated');
+  });
+
   it("converts nothing for a stream that does not ask for it", async () => {
     await expect(bind({ ...stream, conversion: undefined })(spool, "/a.parquet")).rejects.toThrow(
       'delivery stream "flowers" has no format conversion',

@@ -4,6 +4,7 @@ import { FunctionCodeError } from "@sluice/emulator-lambda";
 import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 
+import { UndeliverableStackError } from "./check-deliverable.ts";
 import { ForeignFolderError } from "./state-folder.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
@@ -15,6 +16,7 @@ export const foreseenLocalErrors = [
   InvalidProjectError,
   PortInUseError,
   ProgramFailedError,
+  UndeliverableStackError,
   UnusableFolderError,
 ];
 

@@ -5,6 +5,7 @@ import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
 import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
 import { checkPlan, type Plan } from "@sluice/plan";
 
+import { checkDeliverable } from "./check-deliverable.ts";
 import { listNotEmulated } from "./not-emulated.ts";
 import type { ResourceChange } from "./plan-difference.ts";
 import { bringUpDeliveryStreams, listDeliveryStreamInputs, listDeliveryStreams } from "./planned-delivery-streams.ts";
@@ -48,6 +49,7 @@ export interface Environment {
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { plan, port, onProblem } = options;
   checkPlan(plan);
+  checkDeliverable(plan);
   const stores = await openStores(options);
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
@@ -87,7 +89,7 @@ function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentP
     lake: openLakeDatabase(sql),
     deliveryStreams,
     engines: delivery.engines,
-    notEmulated: listNotEmulated(plan, deliveryStreams),
+    notEmulated: listNotEmulated(plan),
     takeUp: createTakeUp(plan, { stores, services }),
     whenDelivered: async () => {
       await Promise.all(delivery.engines().map((engine) => engine.whenDelivered()));

@@ -1,4 +1,3 @@
-import { deliveryStream, parquetConversion } from "@sluice/emulator-firehose/testing";
 import type { Plan } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
@@ -15,7 +14,7 @@ describe("listNotEmulated", () => {
       { type: "sluice:index:Delivery", custom: false },
     ]);
 
-    expect(listNotEmulated(plan, [deliveryStream])).toEqual([]);
+    expect(listNotEmulated(plan)).toEqual([]);
   });
 
   it("names each other kind of resource once, with how many there are", () => {
@@ -25,13 +24,13 @@ describe("listNotEmulated", () => {
       { type: "aws:iam/role:Role" },
     ]);
 
-    expect(listNotEmulated(plan, [])).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
+    expect(listNotEmulated(plan)).toEqual(["iam.Role (2)", "cloudwatch.LogGroup"]);
   });
 
   it("names an object with a file's content", () => {
     const state = { bucket: "lake", key: "artifacts/producer.mjs", source: { path: "/dist/producer.mjs" } };
 
-    expect(listNotEmulated(createPlan([{ type: "aws:s3/bucketObject:BucketObject", state }]), [])).toEqual([
+    expect(listNotEmulated(createPlan([{ type: "aws:s3/bucketObject:BucketObject", state }]))).toEqual([
       "artifacts/producer.mjs: an object with a file's content",
     ]);
   });
@@ -40,18 +39,8 @@ describe("listNotEmulated", () => {
     const table = "aws:glue/catalogTable:CatalogTable";
     const plan = createPlan([{ type: table, state: { name: "errors", databaseName: "sluice_dev" } }]);
 
-    expect(listNotEmulated(plan, [])).toEqual([
+    expect(listNotEmulated(plan)).toEqual([
       "sluice_dev.errors: queries, as the table is neither Parquet nor JSON lines",
-    ]);
-  });
-
-  it("names what each delivery stream is configured for and does not get", () => {
-    const conversion = { ...parquetConversion, serializer: "orc" } as const;
-    const zipped = { ...deliveryStream, name: "zipped", compressionFormat: "ZIP", conversion };
-
-    expect(listNotEmulated(createPlan([]), [deliveryStream, zipped])).toEqual([
-      "zipped: conversion to ORC",
-      "zipped: compression ZIP",
     ]);
   });
 });

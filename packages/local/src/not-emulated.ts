@@ -1,6 +1,4 @@
 import { listUnsupportedTables } from "@sluice/emulator-duckdb";
-import { listDeliveryGaps } from "@sluice/emulator-firehose";
-import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { Plan } from "@sluice/plan";
 
 import { emulatedKinds } from "./emulated-kinds.ts";
@@ -10,8 +8,8 @@ import { listFileObjectKeys } from "./planned-resources.ts";
 /** It creates nothing: it says where the others are created, and with which tags. */
 const providerType = "pulumi:providers:aws";
 
-/** What a plan has and this machine does not: a line for each kind of resource, table and option of a delivery stream. */
-export function listNotEmulated(plan: Plan, deliveryStreams: readonly DeliveryStream[]): readonly string[] {
+/** What a plan has and this machine does not: a line for each kind of resource, and for each table. */
+export function listNotEmulated(plan: Plan): readonly string[] {
   const ignored = plan.resources.filter(
     ({ type, custom }) => custom && type !== providerType && !emulatedKinds.has(type),
   );
@@ -22,7 +20,6 @@ export function listNotEmulated(plan: Plan, deliveryStreams: readonly DeliverySt
     ...listUnsupportedTables(readCatalogStates(plan).tables).map(
       (table) => `${table}: queries, as the table is neither Parquet nor JSON lines`,
     ),
-    ...deliveryStreams.flatMap((stream) => listDeliveryGaps(stream).map((gap) => `${stream.name}: ${gap}`)),
   ];
 }
 

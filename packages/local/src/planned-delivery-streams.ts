@@ -1,20 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { FirehoseError, type FirehoseService, listDeliveryGaps } from "@sluice/emulator-firehose";
+import { FirehoseError, type FirehoseService } from "@sluice/emulator-firehose";
 import type { CreateDeliveryStreamInput, DeliveryStream } from "@sluice/emulator-firehose-model";
 import { deliveryStreamType, type Plan, readDeliveryStreamInput, readPlannedDeliveryStream } from "@sluice/plan";
 
-/** A plan's delivery streams, those that cannot run here included. */
+/** A plan's delivery streams, as this machine reads them. */
 export function listDeliveryStreams({ resources }: Plan): readonly DeliveryStream[] {
   return resources.filter(({ type }) => type === deliveryStreamType).map(readPlannedDeliveryStream);
 }
 
-/** What creates a plan's delivery streams, without those that cannot run here. */
+/** What creates a plan's delivery streams. */
 export function listDeliveryStreamInputs({ resources }: Plan): readonly CreateDeliveryStreamInput[] {
-  return resources
-    .filter(({ type }) => type === deliveryStreamType)
-    .filter((resource) => listDeliveryGaps(readPlannedDeliveryStream(resource)).length === 0)
-    .map(readDeliveryStreamInput);
+  return resources.filter(({ type }) => type === deliveryStreamType).map(readDeliveryStreamInput);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import { checkPlan, type Plan, type PlannedResource } from "@sluice/plan";
 
+import { checkDeliverable } from "./check-deliverable.ts";
 import { RestartNeededError } from "./errors.ts";
 import {
   addGoneResources,
@@ -10,7 +10,7 @@ import {
   toResourceChange,
 } from "./plan-difference.ts";
 import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { listDeliveryStreamInputs, listDeliveryStreams, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
+import { listDeliveryStreamInputs, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
@@ -27,6 +27,7 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
   let served = first;
   return async (next) => {
     checkPlan(next);
+    checkDeliverable(next);
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
     const work = prepareWork(addGoneResources(next, served), difference);
@@ -72,18 +73,13 @@ async function applyWork(work: ReturnType<typeof prepareWork>, { stores, service
   const replacedFunctions = services.functions.update(functions);
   await bringUpBucketsAndStreams(differing, stores);
   services.define(definitions);
-  const skipped = listUnrunnable(differing);
+  const skipped = new Map<string, string>();
   for (const input of deliveryStreams) {
     const reason = await takeUpDeliveryStream(services.firehose, input);
     if (reason !== undefined) skipped.set(input.DeliveryStreamName, `restart to apply: ${reason}`);
   }
   await putPlannedObjects(differing, stores);
   return { replacedFunctions, skipped };
-}
-
-function listUnrunnable(plan: Plan): Map<string, string> {
-  const gaps = listDeliveryStreams(plan).map((stream) => [stream.name, listDeliveryGaps(stream).join(", ")] as const);
-  return new Map(gaps.filter(([, gap]) => gap !== "").map(([name, gap]) => [name, `not emulated here: ${gap}`]));
 }
 
 function listChanges({ created, changed, gone }: PlanDifference, done: WorkDone): readonly ResourceChange[] {
