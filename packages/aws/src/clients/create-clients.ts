@@ -15,11 +15,14 @@ export interface CallSettings {
   readonly requestHandler?: NodeHttpHandler;
 }
 
+/** Objects are of any size, and sending one is part of its request. A connection on which nothing moves still ends. */
+const objectTimeouts = { requestTimeout: 600_000, answerTimeout: Infinity };
+
 // Loading a client takes a tenth of a second, so each is imported only when it is created.
 
 export async function createAthenaClient(options: ClientOptions): Promise<AthenaClient> {
   const { AthenaClient } = await import("@aws-sdk/client-athena");
-  return new AthenaClient(options);
+  return new AthenaClient({ ...options, requestHandler: await createHttpHandler() });
 }
 
 export async function createFirehoseClient(
@@ -27,24 +30,28 @@ export async function createFirehoseClient(
   settings: CallSettings = {},
 ): Promise<FirehoseClient> {
   const { FirehoseClient } = await import("@aws-sdk/client-firehose");
-  return new FirehoseClient({ ...options, ...settings });
+  return new FirehoseClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
 }
 
 /** Speaks HTTP/1.1, with the default handler as with one handed in: see {@link createHttpHandler}. */
 export async function createKinesisClient(options: ClientOptions, settings: CallSettings = {}): Promise<KinesisClient> {
   const { KinesisClient } = await import("@aws-sdk/client-kinesis");
-  const { requestHandler = await createHttpHandler() } = settings;
-  return new KinesisClient({ ...options, ...settings, requestHandler });
+  return new KinesisClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
 }
 
 /** Follows a bucket to its region. Only AWS itself answers to host names that begin with the bucket. */
 export async function createS3Client(options: ClientOptions, environment: NodeJS.ProcessEnv): Promise<S3Client> {
   const { S3Client } = await import("@aws-sdk/client-s3");
   const isElsewhere = (options.endpoint ?? endpointIn(environment, "S3")) !== undefined;
-  return new S3Client({ ...options, followRegionRedirects: true, forcePathStyle: isElsewhere });
+  const requestHandler = await createHttpHandler(objectTimeouts);
+  return new S3Client({ ...options, requestHandler, followRegionRedirects: true, forcePathStyle: isElsewhere });
 }
 
 export async function createStsClient(options: ClientOptions, settings: CallSettings = {}): Promise<STSClient> {
   const { STSClient } = await import("@aws-sdk/client-sts");
-  return new STSClient({ ...options, ...settings });
+  return new STSClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
+}
+
+async function chooseHandler({ requestHandler }: CallSettings): Promise<NodeHttpHandler> {
+  return requestHandler ?? createHttpHandler();
 }
