@@ -22,7 +22,7 @@ import { chooseDestination, type ChosenDestination } from "./target/choose-desti
 import { createDryRunTarget } from "./target/dry-run-target.ts";
 import type { LoadTarget } from "./target/load-target.ts";
 import { openTarget } from "./target/open-target.ts";
-import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
+import { refuseToVerifyPipes, requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
 type SourcesOptions = Parameters<typeof openSources>[1];
 type OpenSources = (
@@ -53,6 +53,7 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   if (note !== undefined) reporter.note(note);
   const s3 = createS3Access(environment);
   const sources = await open(args, { signal, onNote: reporter.note, s3, dataset });
+  if (verify !== undefined) refuseToVerifyPipes(sources);
   const target =
     chosen === undefined || args.dryRun === true ? createDryRunTarget() : await openTarget(chosen, environment);
   try {

@@ -1,4 +1,5 @@
 import { UsageError } from "@sluice/command-line";
+import type { Source } from "@sluice/source";
 
 import type { ProducerArguments } from "./parse-producer-arguments.ts";
 
@@ -17,6 +18,13 @@ export function requireVerify(verify: Verify | undefined): Verify {
   if (verify !== undefined) return verify;
   const command = "pnpm run verify DATASET --source FILE --load-id ID";
   throw new UsageError(`--verify: the analyst's verify is not installed here; run it where the project is: ${command}`);
+}
+
+/** To call before any row is sent: verify reads the sources again to name missing rows. */
+export function refuseToVerifyPipes(sources: readonly Source[]): void {
+  const pipe = sources.find(({ isReadOnce }) => isReadOnce === true);
+  if (pipe === undefined) return;
+  throw new UsageError(`--verify reads the sources again; the pipe "${pipe.name}" cannot be read a second time`);
 }
 
 /** Waits until the lake has the load, and accounts for each of its rows. Returns the exit code. */

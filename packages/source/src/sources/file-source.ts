@@ -12,7 +12,7 @@ const lineEndings: ReadonlySet<number> = new Set([lineFeed, 0x0d]);
 /** Bytes per read: larger reads are no faster, and cost memory for each open source. */
 export const chunkBytes = 256 * 1024;
 
-/** A file of any size; a named pipe or device is read once. */
+/** A file of any size; a device is read once. For pipes there is a source of their own. */
 export function openFileSource(path: string): Source {
   return {
     name: path,
@@ -30,7 +30,7 @@ async function* readFile(path: string, fromByte: number): AsyncGenerator<Uint8Ar
   let position = fromByte;
   let last: Uint8Array = new Uint8Array();
   let isText = true;
-  // A pipe has no positions.
+  // A device has no positions.
   const start = before.isFile() ? { start: fromByte } : {};
   for await (const chunk of file.createReadStream({ ...start, highWaterMark: chunkBytes, autoClose: false })) {
     if (position === 0) isText = !isGzip(chunk);

@@ -8,6 +8,7 @@ import { openFileSource } from "./file-source.ts";
 import { followFile } from "./follow-file.ts";
 import { decompressSource } from "./gunzip.ts";
 import { openHttpSource } from "./http-source.ts";
+import { isPipe, openPipeSource } from "./pipe-source.ts";
 import type { ExplainAccess } from "./s3-problems.ts";
 import { resolvePaths } from "./source-names.ts";
 import type { SourceArguments } from "./source-options.ts";
@@ -50,7 +51,11 @@ async function resolveSources(name: string, options: OpenOptions): Promise<reado
   if (/^https?:/i.test(name)) return [[name, openHttpSource(name, options)]];
   if (/^s3:/i.test(name)) return resolveS3Sources(name, options);
   const paths = await resolvePaths(name);
-  return paths.map((path) => [resolve(path), openFileSource(path)]);
+  return Promise.all(paths.map(async (path) => [resolve(path), await openPath(path, options)] as const));
+}
+
+async function openPath(path: string, { signal }: OpenOptions): Promise<Source> {
+  return (await isPipe(path)) ? openPipeSource(path, signal) : openFileSource(path);
 }
 
 /** Imported on demand: the SDK's commands pull the client in. */

@@ -10,6 +10,8 @@ export interface Source {
   readonly fingerprint: (firstBytes?: number) => Promise<Fingerprint | undefined>;
   /** Bytes from a position of the text on. May throw `SourceError`, also midway. */
   readonly open: (fromByte: number) => AsyncIterable<Uint8Array>;
+  /** Set for what can be read only once: a pipe. */
+  readonly isReadOnce?: true;
   /** The source that continues this one when it has ended: after a rotation, the new file. */
   readonly successor?: () => Promise<Source | undefined>;
 }

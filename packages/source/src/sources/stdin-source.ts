@@ -8,6 +8,7 @@ export function openStdinSource(signal: AbortSignal, stdin: Readable = process.s
   let isOpen = false;
   return {
     name: "stdin",
+    isReadOnce: true,
     fingerprint: async () => undefined,
     open: (fromByte) => {
       if (isOpen || fromByte > 0) throw new SourceError("stdin", "cannot be read a second time");
