@@ -52,7 +52,11 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   });
   if (note !== undefined) reporter.note(note);
   const s3 = createS3Access(environment);
-  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset });
+  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset }).catch((error: unknown) => {
+    if (signal.aborted) return undefined;
+    throw error;
+  });
+  if (sources === undefined) return exitCodes.interrupted;
   if (verify !== undefined) refuseToVerifyPipes(sources);
   const target =
     chosen === undefined || args.dryRun === true ? createDryRunTarget() : await openTarget(chosen, environment);

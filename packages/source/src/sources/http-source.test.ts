@@ -44,6 +44,10 @@ async function serve(listener: RequestListener): Promise<string> {
   return url;
 }
 
+function refuseToSleep(): Promise<void> {
+  return Promise.reject(new Error("it waits"));
+}
+
 function answering(answer: (request: IncomingMessage, response: ServerResponse) => void): RequestListener {
   return (request, response) => {
     answer(request, response);
@@ -110,6 +114,45 @@ describe("openHttpSource", () => {
     const url = await serve(answering((_, response) => void response.writeHead(status)));
 
     await expect(openHttpSource(url, options).fingerprint()).rejects.toThrow(`${url}: ${problem}`);
+  });
+
+  it.each([429, 503])(
+    "waits at the opening, as long as it is asked to, while an address answers %i",
+    async (status) => {
+      const waits: number[] = [];
+      const { listener } = createFlakyServer({});
+      let requests = 0;
+      const url = await serve((request, response) => {
+        requests += 1;
+        if (requests <= 3) response.writeHead(status, { "retry-after": "30" }).end();
+        else listener(request, response);
+      });
+      const sleep = async (ms: number) => void waits.push(ms);
+
+      expect(await openHttpSource(url, { ...options, sleep }).fingerprint()).toMatchObject({ mark: '"one"' });
+      expect(waits).toEqual([30_000, 30_000, 30_000]);
+    },
+  );
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["never begins", () => undefined],
+    [
+      "stops in the middle",
+      (response) => void response.writeHead(200, { etag: '"one"', "content-length": "100" }).write("row"),
+    ],
+  ])("gives up an answer that %s", async (_, answer) => {
+    const url = await serve((__, response) => answer(response));
+    const source = openHttpSource(url, { ...options, patienceMs: 20 });
+
+    await expect(readSourceText(source)).rejects.toThrow(/broke off at byte \d+.* nothing came for 0\.02 s/);
+  });
+
+  it("does not ask a second time where nobody is", async () => {
+    const sleep = refuseToSleep;
+
+    await expect(openHttpSource("http://127.0.0.1:1/", { ...options, sleep }).fingerprint()).rejects.toThrow(
+      "cannot be read: ",
+    );
   });
 
   it("follows redirects", async () => {

@@ -1,13 +1,10 @@
 import { SourceError } from "../errors.ts";
+import { parseRetryAfter, PassingAnswerError } from "./passing-answer.ts";
 import { skipBytes } from "./peek.ts";
-import { type OpenedConnection, readReconnecting, describeRootCause } from "./reconnect.ts";
+import { askAgain, type Attempts, readReconnecting, type Reconnection } from "./reconnect.ts";
 import type { Source } from "./source.ts";
 
-export interface NetworkOptions {
-  readonly signal: AbortSignal;
-  /** Between attempts, in milliseconds. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
-}
+export type NetworkOptions = Omit<Attempts, "name">;
 
 /** An address as messages may show it, and what it takes to ask for it. */
 interface HttpAddress {
@@ -30,19 +27,14 @@ export function openHttpSource(address: string, options: NetworkOptions): Source
   return {
     name,
     fingerprint: async () => {
-      const response = await sendRequest(target, { signal: options.signal }).catch((error: unknown) => {
-        throw error instanceof SourceError
-          ? error
-          : new SourceError(name, `cannot be read: ${describeRootCause(error)}`, { cause: error });
-      });
+      const response = await askAgain((signal) => sendRequest(target, { signal }), { name, ...options });
       await response.body?.cancel();
       const mark = readVersion(response);
       const bytes = readLength(response);
       return mark === undefined ? undefined : { mark, ...(bytes === undefined ? {} : { bytes }) };
     },
     open: (fromByte) => {
-      const openAt = createOpener(target, options);
-      return readReconnecting({ name, fromByte, openAt, ...options });
+      return readReconnecting({ name, fromByte, openAt: createOpener(target), ...options });
     },
   };
 }
@@ -78,17 +70,15 @@ async function sendRequest({ name, url, headers }: HttpAddress, { signal, fromBy
   await response.body?.cancel();
   if (response.status === 416 && response.headers.get("content-range") === `bytes */${fromByte}`) return response;
   const answer = `answers ${response.status} ${response.statusText}`.trimEnd();
-  throw passingStatuses.has(response.status) ? new Error(answer) : new SourceError(name, answer);
+  if (!passingStatuses.has(response.status)) throw new SourceError(name, answer);
+  throw new PassingAnswerError(answer, parseRetryAfter(response.headers.get("retry-after"), Date.now()));
 }
 
 /** Opens the address at a position, as often as needed, and insists on the version that it saw first. */
-function createOpener(
-  target: HttpAddress,
-  { signal }: NetworkOptions,
-): (position: number) => Promise<OpenedConnection> {
+function createOpener(target: HttpAddress): Reconnection["openAt"] {
   let first: string | undefined;
   let isFirst = true;
-  return async (position) => {
+  return async (position, signal) => {
     const response = await sendRequest(target, { signal, fromByte: position });
     const version = readVersion(response);
     if (isFirst) [first, isFirst] = [version, false];

@@ -39,7 +39,8 @@ export function openS3Source({ bucket, key, known }: S3Object, options: S3Option
     fingerprint,
     open: async function* (fromByte) {
       const version = await fingerprint();
-      const openAt = (position: number) => openObject({ ...options, name, at, version }, position);
+      const openAt = (position: number, connection: AbortSignal) =>
+        openObject({ ...options, signal: connection, name, at, version }, position);
       yield* readReconnecting({ name, fromByte, openAt, ...options });
     },
   };
