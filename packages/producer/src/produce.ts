@@ -51,7 +51,7 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
     definitionFile: args.definition,
   });
   if (note !== undefined) reporter.note(note);
-  const s3 = createS3Access(environment);
+  const s3 = createS3Access(environment, chosen?.clientOptions);
   const sources = await open(args, { signal, onNote: reporter.note, s3, dataset }).catch((error: unknown) => {
     if (signal.aborted) return undefined;
     throw error;

@@ -60,7 +60,8 @@ function createParser() {
   ).addHelpText("after", examples);
 }
 
-async function verify(args: VerifyArguments, { manifest, athena, speedUp }: OpenStack): Promise<number> {
+async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> {
+  const { manifest, athena, speedUp } = stack;
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
   const dataset = await openDataset(entry, { definitionFile: args.definition });
@@ -68,7 +69,7 @@ async function verify(args: VerifyArguments, { manifest, athena, speedUp }: Open
   const { loadId, rejects: rejectsFile } = args;
   const progress = createSpinner("verifying");
   const verdict = await verifySources({
-    sources: await openNamedSources(args, signal),
+    sources: await openNamedSources(args, stack, signal),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
     maxWaitMs: (args.waitSeconds ?? computeWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
@@ -85,7 +86,11 @@ function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): 
   return Math.max(leastWaitSeconds, computeLatestDeliverySeconds(bufferingIntervalSeconds) / speedUp);
 }
 
-async function openNamedSources({ source }: VerifyArguments, signal: AbortSignal): Promise<readonly Source[]> {
+async function openNamedSources(
+  { source }: VerifyArguments,
+  { clientOptions }: OpenStack,
+  signal: AbortSignal,
+): Promise<readonly Source[]> {
   if (source.includes("-"))
     throw new UsageError("--source -: the sources are read again to name missing rows, and stdin cannot be");
   return openSources(
@@ -93,7 +98,7 @@ async function openNamedSources({ source }: VerifyArguments, signal: AbortSignal
     {
       signal,
       onNote: (note) => process.stderr.write(`${note}\n`),
-      s3: createS3Access(process.env),
+      s3: createS3Access(process.env, clientOptions),
     },
   );
 }

@@ -8,6 +8,7 @@ import { openFileSource } from "./file-source.ts";
 import { followFile } from "./follow-file.ts";
 import { decompressSource } from "./gunzip.ts";
 import { openHttpSource } from "./http-source.ts";
+import { parseS3Name } from "./parse-s3-name.ts";
 import { isPipe, openPipeSource } from "./pipe-source.ts";
 import type { ExplainAccess } from "./s3-problems.ts";
 import { resolvePaths } from "./source-names.ts";
@@ -26,7 +27,7 @@ export interface OpenOptions {
 /** How objects are reached. */
 export interface S3Access {
   /** The client takes a tenth of a second to load, so that only reads from S3 pay for it. */
-  readonly createClient: () => Promise<S3Client>;
+  readonly createClient: (bucket: string) => Promise<S3Client>;
   readonly explain: ExplainAccess;
 }
 
@@ -61,7 +62,8 @@ async function openPath(path: string, { signal }: OpenOptions): Promise<Source> 
 /** Imported on demand: the SDK's commands pull the client in. */
 async function resolveS3Sources(name: string, { s3, ...options }: OpenOptions): Promise<readonly KeyedSource[]> {
   const { openS3Sources } = await import("./open-s3-sources.ts");
-  const sources = await openS3Sources(name, { ...options, client: await s3.createClient(), explain: s3.explain });
+  const { bucket } = parseS3Name(name);
+  const sources = await openS3Sources(name, { ...options, client: await s3.createClient(bucket), explain: s3.explain });
   return sources.map((source) => [source.name, source]);
 }
 

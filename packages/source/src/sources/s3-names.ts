@@ -4,6 +4,7 @@ import { type _Object, ListObjectsV2Command, paginateListObjectsV2, type S3Clien
 import { isSourcePattern, readLiteralPrefix } from "@sluice/lake";
 
 import { SourceError } from "../errors.ts";
+import { parseS3Name } from "./parse-s3-name.ts";
 import { explainS3Error } from "./s3-problems.ts";
 import type { S3Object, S3Options } from "./s3-source.ts";
 
@@ -15,9 +16,7 @@ export async function resolveS3Objects(
   name: string,
   access: Pick<S3Options, "client" | "explain">,
 ): Promise<readonly S3Object[]> {
-  const { bucket, key = "" } = /^s3:\/\/(?<bucket>[^/]+)(?:\/(?<key>.*))?$/s.exec(name)?.groups ?? {};
-  if (bucket === undefined)
-    throw new SourceError(name, "names no bucket; expected s3://bucket/key or s3://bucket/prefix/");
+  const { bucket, key } = parseS3Name(name);
   const isPattern = isSourcePattern(key);
   if (key !== "" && !key.endsWith("/") && !isPattern) return [{ bucket, key }];
   const objects = await listS3Objects(name, { ...access, bucket, prefix: readLiteralPrefix(key) });

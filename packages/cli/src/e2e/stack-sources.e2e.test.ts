@@ -1,0 +1,57 @@
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createTemporaryFolder, runNode } from "@sluice/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { writeEndpointFile } from "./analyst-commands.ts";
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+import { mainFile } from "./run-sluice.ts";
+
+const bucket = "sluice-dev-lake";
+const rows = "1,1,1,1,stacked\n2,1,1,1,stacked\n";
+let environment: DevEnvironment;
+let endpointFile = "";
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+  endpointFile = await writeEndpointFile(environment);
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new S3Client({ endpoint: environment.url, region: "eu-central-1", credentials, forcePathStyle: true });
+  for (const key of ["incoming/rows.csv", "incoming/a b+c%20ä.csv"]) {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: rows }));
+  }
+  client.destroy();
+});
+
+afterAll(() => environment.close());
+
+/** Runs a command on a machine that knows nothing of AWS. */
+function runWithoutAws(command: string, ...args: readonly string[]) {
+  const home = createTemporaryFolder("home");
+  return runNode(mainFile, [command, ...args], {
+    cwd: home,
+    isBare: true,
+    environment: { HOME: home, SLUICE_ENDPOINT_FILE: endpointFile, AWS_EC2_METADATA_DISABLED: "true" },
+  });
+}
+
+describe("s3:// sources, with nothing but a stack on this machine", () => {
+  it.each([
+    ["incoming/rows.csv", "plain"],
+    ["incoming/a b+c%20ä.csv", "odd"],
+    ["incoming/*.csv", "pattern"],
+  ])("loads %s from a bucket of the stack, and verifies it", async (key, loadId) => {
+    const source = `s3://${bucket}/${key}`;
+
+    const load = await runWithoutAws("producer", "--dataset", "iris", "--file", source, "--load-id", loadId);
+    const verdict = await runWithoutAws("verify", "iris", "--source", source, "--load-id", loadId);
+
+    expect([load.exitCode, load.stderr]).toEqual([0, ""]);
+    expect([verdict.exitCode, verdict.stderr]).toEqual([0, ""]);
+  });
+
+  it("looks on AWS for a bucket that the stack does not have", async () => {
+    const load = await runWithoutAws("producer", "--dataset", "iris", "--file", "s3://elsewhere/rows.csv");
+
+    expect(load).toMatchObject({ exitCode: 1, stdout: "", stderr: expect.stringMatching(/region/i) });
+  });
+});
