@@ -48,7 +48,9 @@ async function loadAnalystCommands() {
 }
 
 async function loadPlanCommands() {
-  return (await import("@sluice/plan")).planCommands;
+  const { createPlanCommands } = await import("@sluice/plan");
+  const { definitionReviewer } = await import("./definitions/definition-reviewer.ts");
+  return createPlanCommands(definitionReviewer);
 }
 
 async function loadLocalCommands() {

@@ -1,14 +1,18 @@
 import type { CliCommand, CliCommands } from "@sluice/command-line";
 
-/** The commands that show a stack and deploy it. */
-export const planCommands = {
-  plan: async () => (await import("./plan-command.ts")).planCommand,
-  preview: () => deployWith("preview"),
-  up: () => deployWith("up"),
-} satisfies CliCommands;
+import type { DefinitionReviewer } from "./definition-review.ts";
+
+/** Creates the commands that show a stack and deploy it. */
+export function createPlanCommands(reviewer: DefinitionReviewer) {
+  return {
+    plan: async () => (await import("./plan-command.ts")).createPlanCommand(reviewer),
+    preview: () => deployWith("preview", reviewer),
+    up: () => deployWith("up", reviewer),
+  } satisfies CliCommands;
+}
 
 /** `pulumi preview` and `pulumi up`, with their own options. */
-async function deployWith(word: "preview" | "up"): Promise<CliCommand> {
-  const { deployCommand } = await import("./deploy/deploy-command.ts");
-  return { ...deployCommand, main: (args) => deployCommand.main([word, ...args]) };
+async function deployWith(word: "preview" | "up", reviewer: DefinitionReviewer): Promise<CliCommand> {
+  const { createDeployCommand } = await import("./deploy/deploy-command.ts");
+  return createDeployCommand(word, reviewer);
 }

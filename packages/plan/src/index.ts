@@ -1,8 +1,9 @@
 export { addDatasetToStack } from "./add-dataset-to-stack.ts";
-export { planCommands } from "./commands.ts";
+export { createPlanCommands } from "./commands.ts";
 export { checkPlan } from "./check-plan.ts";
 export { collectPlan } from "./collect-plan.ts";
 export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
+export type { DefinitionReview, DefinitionReviewer, DeploymentToReview, PlanToReview } from "./definition-review.ts";
 export { findStacksWith } from "./find-stacks-with.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";

@@ -1,8 +1,10 @@
 import { runNamedCommand } from "@sluice/command-line";
 
-import { planCommands } from "./commands.ts";
+import { createPlanCommands } from "./commands.ts";
+import { noReview } from "./definition-review.ts";
 
+const commands = createPlanCommands(noReview);
 await runNamedCommand({
-  commands: planCommands,
-  overview: `Usage: plan <command> [options]; commands: ${Object.keys(planCommands).join(", ")}\n`,
+  commands,
+  overview: `Usage: plan <command> [options]; commands: ${Object.keys(commands).join(", ")}\n`,
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 
-import { parseStackArgument } from "./parse-stack-argument.ts";
+import { findStackArgument, toStackName } from "./parse-stack-argument.ts";
 
-describe("parseStackArgument", () => {
+describe("findStackArgument", () => {
   it.each([
     [["up", "--stack", "dev"], "dev"],
     [["up", "--stack=prod", "--yes"], "prod"],
-    [["preview", "-s", "acme/sluice/dev"], "dev"],
+    [["preview", "-s", "acme/sluice/dev"], "acme/sluice/dev"],
     [["up", "--yes"], undefined],
     [["up", "--stack-policy", "dev"], undefined],
     [["up", "--stack"], undefined],
     [["up", "-sprod"], "prod"],
     [["up", "-s=prod"], "prod"],
-    [["up", "-sacme/sluice/prod"], "prod"],
+    [["up", "-sacme/sluice/prod"], "acme/sluice/prod"],
     [["up", "-ys", "prod"], "prod"],
     [["up", "-fyrsprod"], "prod"],
     [["up", "-r=true", "-s", "prod"], "prod"],
@@ -24,6 +24,12 @@ describe("parseStackArgument", () => {
     [["up", "-c", "aws:profile=-sdev"], undefined],
     [["up", "--", "-s", "prod"], undefined],
   ])("reads %j", (args, stack) => {
-    expect(parseStackArgument(args)).toBe(stack);
+    expect(findStackArgument(args)).toBe(stack);
+  });
+});
+
+describe("toStackName", () => {
+  it.each(["prod", "acme/prod", "acme/sluice/prod"])("leaves organisation and project out of %s", (stack) => {
+    expect(toStackName(stack)).toBe("prod");
   });
 });

@@ -6,11 +6,8 @@ const longOption = /^--stack(?:=(?<value>.*))?$/;
  */
 const shortOption = /^-[defhjQry]*(?<name>[cCmpstv])(?:=?(?<value>.+))?$/;
 
-/**
- * The stack that a Pulumi command line names, without organisation and project; none when it names none. Pulumi takes the
- * last of several.
- */
-export function parseStackArgument(args: readonly string[]): string | undefined {
+/** The stack that a Pulumi command line names, as it names it; none when it names none. Pulumi takes the last of several. */
+export function findStackArgument(args: readonly string[]): string | undefined {
   let stack: string | undefined;
   const left = [...args];
   for (let arg = left.shift(); arg !== undefined && arg !== "--"; arg = left.shift()) {
@@ -19,5 +16,10 @@ export function parseStackArgument(args: readonly string[]): string | undefined 
     const { name = "s", value = left.shift() } = option.groups ?? {};
     if (name === "s") stack = value;
   }
-  return stack?.split("/").at(-1);
+  return stack;
+}
+
+/** A stack's name without organisation and project. */
+export function toStackName(stack: string): string {
+  return stack.replace(/^.*\//, "");
 }

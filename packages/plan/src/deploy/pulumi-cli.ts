@@ -14,11 +14,11 @@ export async function runPulumi(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The stack that is selected in this folder, if any. Throws {@link PulumiMissingError}. */
+/** The stack that is selected in this folder, as the CLI shows it, if any. Throws {@link PulumiMissingError}. */
 export async function readSelectedStack(): Promise<string | undefined> {
   const pulumi = spawn("pulumi", ["stack", "--show-name"], { stdio: ["ignore", "pipe", "ignore"] });
   const [name, exitCode] = await Promise.all([text(pulumi.stdout), awaitExitCode(pulumi)]);
-  return exitCode === 0 ? name.trim().split("/").at(-1) : undefined;
+  return exitCode === 0 ? name.trim() : undefined;
 }
 
 /** Ctrl-C reaches the CLI too, which ends in its own time. Exiting before it does would orphan a deployment. */

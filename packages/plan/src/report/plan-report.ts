@@ -1,4 +1,5 @@
 import { findPlanProblems } from "../check-plan.ts";
+import type { DefinitionReview } from "../definition-review.ts";
 import type { Plan } from "../plan.ts";
 import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
@@ -12,14 +13,22 @@ export interface PlanReport {
   readonly resourceCount: number;
   readonly components: readonly Component[];
   readonly idleCost: IdleCost;
+  /** What there is to say about the definitions of its datasets. */
+  readonly definitions?: DefinitionReview;
   /** Against a saved plan; absent when none was given. */
   readonly changes?: readonly ResourceChange[];
   /** What AWS would refuse, by its create-time rules and those for updates. */
   readonly problems: readonly string[];
 }
 
+export interface ReportedBeside {
+  /** An earlier plan. */
+  readonly before?: Plan | undefined;
+  readonly definitions?: DefinitionReview;
+}
+
 /** Puts together what is known of a plan, and what differs from an earlier one. */
-export function buildPlanReport(plan: Plan, before?: Plan): PlanReport {
+export function buildPlanReport(plan: Plan, { before, definitions }: ReportedBeside = {}): PlanReport {
   const { project, stack, region, resources } = plan;
   const changes = before === undefined ? undefined : comparePlans(before, plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
@@ -32,6 +41,7 @@ export function buildPlanReport(plan: Plan, before?: Plan): PlanReport {
     resourceCount: resources.filter(({ custom }) => custom).length,
     components: buildComponentTree(plan),
     idleCost: estimateIdleCost(plan),
+    ...(definitions !== undefined && { definitions }),
     ...(changes !== undefined && { changes }),
     problems: [...findPlanProblems(plan), ...refused],
   };

@@ -20,7 +20,7 @@ const after = createPlanFixture(
 
 describe("renderPlanReport", () => {
   it("shows components, cost, changes and problems", () => {
-    expect(renderPlanReport(buildPlanReport(after, before))).toEqual([
+    expect(renderPlanReport(buildPlanReport(after, { before }))).toEqual([
       "sluice dev: 2 resources in eu-central-1",
       "",
       "Pipeline iris",
@@ -43,8 +43,26 @@ describe("renderPlanReport", () => {
     ]);
   });
 
+  it("shows what there is to say of definitions, and no title without", () => {
+    const definitions = { locked: ["locked"], unlocked: ["not yet"], changes: ["grown"], refused: ["moved"] };
+
+    expect(renderPlanReport(buildPlanReport(after, { definitions })).slice(-8)).toEqual([
+      "",
+      "Definitions",
+      "  locked",
+      "  not yet",
+      "  grown",
+      "  refused: moved",
+      "",
+      "AWS would refuse none of it, by the rules that are known here",
+    ]);
+    expect(renderPlanReport(buildPlanReport(after))).not.toContain("Definitions");
+  });
+
   it("says that nothing changed, but only when there is something to compare with", () => {
-    expect(renderPlanReport(buildPlanReport(after, after))).toContain("Nothing changed since the saved plan");
+    expect(renderPlanReport(buildPlanReport(after, { before: after }))).toContain(
+      "Nothing changed since the saved plan",
+    );
     expect(renderPlanReport(buildPlanReport(after)).join("\n")).not.toContain("saved plan");
   });
 });

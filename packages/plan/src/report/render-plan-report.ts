@@ -1,5 +1,6 @@
 import { monthHours } from "@sluice/lake";
 
+import type { DefinitionReview } from "../definition-review.ts";
 import type { InputChange, ResourceChange } from "./compare-plans.ts";
 import type { Component } from "./component-tree.ts";
 import type { IdleCost } from "./idle-cost.ts";
@@ -14,6 +15,7 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...components.flatMap((component) => renderComponent(component, "")),
     "",
     ...renderIdleCost(report.idleCost, region),
+    ...renderDefinitions(report.definitions),
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
     "",
     ...(problems.length === 0
@@ -38,6 +40,12 @@ function renderIdleCost({ pricedBy, perMonth, lines, unpriced }: IdleCost, regio
     ...lines.map(({ what, units, usdPerMonth }) => `  ${usdPerMonth.toFixed(2).padStart(8)}  ${units} × ${what}`),
     ...(unpriced.length === 0 ? [] : [`  not included, as their price is not known here: ${unpriced.join(", ")}`]),
   ];
+}
+
+function renderDefinitions(review: DefinitionReview | undefined): readonly string[] {
+  const { locked = [], unlocked = [], changes = [], refused = [] } = review ?? {};
+  const lines = [...locked, ...unlocked, ...changes, ...refused.map((line) => `refused: ${line}`)];
+  return lines.length === 0 ? [] : ["", "Definitions", ...lines.map((line) => `  ${line}`)];
 }
 
 const signs = { created: "+", deleted: "-", changed: "~", replaced: "±" } as const;
