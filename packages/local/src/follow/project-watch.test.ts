@@ -92,6 +92,21 @@ describe("watchProject", () => {
     expect(problems).toEqual([]);
   });
 
+  it("notices a lock, in a folder that appears later", async () => {
+    mkdirSync(join(dir, "datasets"));
+    startWatch();
+
+    mkdirSync(join(dir, "datasets/locks"));
+    await settle();
+    write("datasets/locks/weather.json");
+    await settle();
+    rmSync(join(dir, "datasets/locks/weather.json"));
+    await settle();
+
+    expect(changes).toBe(3);
+    expect(problems).toEqual([]);
+  });
+
   it("keeps a change for whoever listens later", async () => {
     watch = watchProject({ dir, stack: "dev", clock, onProblem: () => undefined });
     write("Pulumi.dev.yaml");

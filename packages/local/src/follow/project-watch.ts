@@ -22,19 +22,31 @@ export interface ProjectWatch {
 /** Holds the definitions of datasets, if the project has any of its own. */
 const definitionsFolder = "datasets";
 
+/** In the folder of the definitions: says which of their changes data can take, and since when they are as they are. */
+const locksFolder = "locks";
+
 /** An editor may write a file in several steps. */
 const settleMs = 200;
 
-/** Watches a project's `Pulumi.yaml`, the stack's own file and the folder `datasets`, whether or not it is there yet. */
+/** Watches a project's `Pulumi.yaml`, the stack's own file, and the folder `datasets` with its locks, whether or not it is there yet. */
 export function watchProject({ dir, stack, clock, onProblem }: ProjectWatchOptions): ProjectWatch {
   const change = createSettledSignal(clock);
   const watched = new Set(["Pulumi.yaml", `Pulumi.${stack}.yaml`, definitionsFolder]);
   const watchOne = (folder: string, onEvent: (name: string | null) => void): FSWatcher | undefined =>
     watchFolder(folder, onEvent, onProblem);
   let definitions: FSWatcher | undefined;
+  let locks: FSWatcher | undefined;
+  const watchLocks = (): void => {
+    locks?.close();
+    locks = watchOne(join(dir, definitionsFolder, locksFolder), change.raise);
+  };
   const watchDefinitions = (): void => {
     definitions?.close();
-    definitions = watchOne(join(dir, definitionsFolder), change.raise);
+    definitions = watchOne(join(dir, definitionsFolder), (name) => {
+      if (name === null || name === locksFolder) watchLocks();
+      change.raise();
+    });
+    if (definitions !== undefined) watchLocks();
   };
   const root = watchOne(dir, (name) => {
     // It may have been created or replaced: a watcher stays with the folder that it began with.
@@ -47,6 +59,7 @@ export function watchProject({ dir, stack, clock, onProblem }: ProjectWatchOptio
     close: () => {
       root?.close();
       definitions?.close();
+      locks?.close();
       change.end();
     },
   };
