@@ -210,6 +210,19 @@ describe("lock --undo", () => {
     expect(readLock("iris")).toBeDefined();
   });
 
+  it("asks the stack that runs here", async () => {
+    const manifest = JSON.parse(readFileSync(deploy(iris), "utf8"));
+    const url = "http://127.0.0.1:4566";
+    const endpoint = { url, pid: process.pid, bucketsFolder: project, speedUp: 1, manifest };
+    writeFileSync(join(project, "endpoint.json"), JSON.stringify(endpoint));
+
+    const { exitCode, stdout, stderr } = await lock("--undo", "iris", "people");
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^dataset "people" is not locked any more; /);
+    expect(stderr).toContain(`dataset "iris": stack "dev" (the local endpoint ${url}) has it as it is locked`);
+  });
+
   it("refuses while a stack of the project is to have it, and was not asked", async () => {
     writeFileSync(join(project, "Pulumi.prod.yaml"), '{"config":{"sluice:datasets":["people"]}}');
 
