@@ -9,11 +9,11 @@ import { type Closing, createClosing } from "./destination/closing.ts";
 import { createDestination, type Destination, type DestinationOptions } from "./destination/destination.ts";
 import { resolveErrorPrefix } from "./destination/error-output.ts";
 import { resumePlacement } from "./destination/object-placement.ts";
-import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
+import { rethrowUnlessEnded, retryUntilDone } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
-import { createPositionList } from "./progress/position-list.ts";
+import { createPositionList, type PositionList } from "./progress/position-list.ts";
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
 import { followSourceShards } from "./source/follow-source-shards.ts";
@@ -66,15 +66,16 @@ export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise
     onWritten: account.countWritten(options.onWritten),
   };
   const destination = createDestination(destinationOptions);
+  const dropping = createDropping(destinationOptions, (records) => account.end("dropped", records));
   const transformation = createTransformation(options);
   // Beside the new deliveries: a bucket that is away must not keep the delivery stream from its start.
   const resumed = resumePlacement(destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
   const shards = followSourceShards({
     ...toFollowingOptions(options, progress),
     transform: transformation.transform,
-    onOutcomes: (outcomes) => account.end("dropped", endRecords(outcomes, destination, progress)),
+    onOutcomes: (outcomes) => dropping.drop(handOn(outcomes, destination)),
   });
-  const parts = { resumed, transformation, progress, closing };
+  const parts = { resumed, dropping, transformation, progress, closing };
   return {
     ...account.shown,
     close: () => {
@@ -102,14 +103,16 @@ function toFollowingOptions(options: DeliveryEngineOptions, progress: DeliveryPr
 }
 
 interface EngineParts {
+  readonly dropping: ReturnType<typeof createDropping>;
   readonly resumed: Promise<void>;
   readonly transformation: Transformation;
   readonly progress: DeliveryProgress;
   readonly closing: Closing;
 }
 
-async function closeParts({ resumed, transformation, progress, closing }: EngineParts): Promise<void> {
+async function closeParts({ resumed, dropping, transformation, progress, closing }: EngineParts): Promise<void> {
   await resumed;
+  await dropping.whenDropped();
   await transformation.close();
   progress.close();
   closing.end();
@@ -157,16 +160,35 @@ function toBatchHints(stream: DeliveryStream): { readonly maxBytes: number; read
 
 const mebibyte = 1024 * 1024;
 
-/** Hands records on to the destination. Returns how many were dropped, which ends them here. */
-function endRecords(outcomes: readonly RecordOutcome[], destination: Destination, progress: DeliveryProgress): number {
+/** Hands records on to the destination. Returns those that were dropped. */
+function handOn(outcomes: readonly RecordOutcome[], destination: Destination): PositionList {
   const dropped = createPositionList();
   for (const outcome of outcomes) {
     if (outcome.fate === "processed") destination.deliver(outcome.record);
     else if (outcome.fate === "failed") destination.fail(outcome.record);
     else dropped.add(outcome.source.position);
   }
-  if (dropped.count() > 0) progress.commit(dropped);
-  return dropped.count();
+  return dropped;
+}
+
+/** Ends dropped records: nothing more becomes of them than an entry in the progress. */
+function createDropping(options: DestinationOptions, onDropped: (records: number) => void) {
+  const pending = new Set<Promise<void>>();
+  const commit = async (dropped: PositionList): Promise<void> => {
+    await retryUntilDone("recording of dropped records", async () => options.progress.commit(dropped), options);
+    onDropped(dropped.count());
+  };
+  return {
+    drop: (dropped: PositionList): void => {
+      if (dropped.count() === 0) return;
+      const ended = commit(dropped).catch(rethrowUnlessEnded(options));
+      const settled = ended.finally(() => pending.delete(settled));
+      pending.add(settled);
+    },
+    whenDropped: async () => {
+      await Promise.all(pending);
+    },
+  };
 }
 
 function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {

@@ -92,6 +92,15 @@ function startDeployment(
     environment: { ...environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: name },
     // Timeouts are never sped up: the function runs at this machine's own speed.
     clock: createSystemClock(),
-    onOutput: (text) => appendFileSync(join(logDir, `${name}.log`), text),
+    onOutput: (text) => appendIfPossible(join(logDir, `${name}.log`), text),
   });
+}
+
+/** A full disk costs lines of the log: the function goes on, and so does this process. */
+function appendIfPossible(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch {
+    // Nowhere to say it: the log is what cannot be written.
+  }
 }

@@ -101,6 +101,7 @@ function startBuffers(options: Pick<ObjectBuffersOptions<string>, "maxActive"> =
     intervalMs: 1000,
     newSpoolPath: () => join(folder, String((spools += 1))),
     onFilled: (buffer) => {
+      buffer.spool.close();
       filled.push(buffer);
       return new Promise((resolve) => deliveries.push(resolve));
     },

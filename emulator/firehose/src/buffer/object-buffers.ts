@@ -11,7 +11,7 @@ export interface BufferedRecord {
   readonly data: Buffer;
 }
 
-/** The complete records of one object, in the order of `positions`. */
+/** The complete records of one object, in the order of `positions`. Its spool is still to be closed. */
 export interface FilledBuffer<Label> {
   readonly label: Label;
   readonly spool: Spool;
@@ -61,7 +61,6 @@ export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>)
     const { cancelTimer, ...filled } = buffer;
     open.delete(name);
     cancelTimer();
-    filled.spool.close();
     leaving.add(name, onFilled(filled));
   };
 

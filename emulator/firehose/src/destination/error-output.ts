@@ -7,6 +7,7 @@ import { formatErrorLine } from "./error-line.ts";
 import { errorFormat } from "./object-format.ts";
 import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
+import { closeSpool } from "./prepare-body.ts";
 import { rethrowUnlessEnded } from "./retry-until-done.ts";
 
 /** Takes the records that cannot be delivered: one buffer for each error output type, each written as one object. */
@@ -26,6 +27,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
   const functionArn = findLambdaProcessorSettings(stream)?.functionArn;
   const write = async (filled: FilledBuffer<ErrorOutputType>): Promise<void> => {
     const { label: errorOutputType, spool, positions, oldestArrivalMs } = filled;
+    await closeSpool(spool, options);
     const { extension } = errorFormat;
     const name = createObjectName({ stream, oldestArrivalMs, extension });
     const key = `${prefix.evaluate({ oldestArrivalMs, randomString, errorOutputType })}${name}`;

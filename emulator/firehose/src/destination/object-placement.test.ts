@@ -49,7 +49,12 @@ describe("resumePlacement", () => {
   it("puts a committed object under its old key after a crash, once", async () => {
     const progress = openProgress();
     progress.start("shard-0", 0);
-    await expect(place(progress, { ...store, put: refusePut }, AbortSignal.abort())).rejects.toThrow("aborted");
+    const dying = new AbortController();
+    const put = async (): Promise<never> => {
+      dying.abort();
+      throw new Error("it dies");
+    };
+    await expect(place(progress, { ...store, put }, dying.signal)).rejects.toThrow("aborted");
     expect(await store.keys({ bucket: "lake" })).toEqual([]);
 
     const next = openProgress();
@@ -98,8 +103,4 @@ function place(progress: DeliveryProgress, ...how: [putStore?: ObjectStore, sign
   const positions = createPositionList([position]);
   const object = { positions, key: "data/a", file, contentEncoding: undefined, fate: "delivered" } as const;
   return placeObject(object, placement(progress, ...how));
-}
-
-async function refusePut(): Promise<never> {
-  throw new Error("an aborted delivery is not tried");
 }

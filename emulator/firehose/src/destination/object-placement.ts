@@ -26,7 +26,8 @@ export type ObjectPlacement = Pick<
 export async function placeObject({ positions, ...object }: ObjectToPlace, placement: ObjectPlacement): Promise<void> {
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
   const committed = { ...object, id: randomUUID(), bucket, records: positions.count() };
-  placement.progress.commit(positions, committed);
+  const commit = async () => placement.progress.commit(positions, committed);
+  await retryUntilDone(`recording of ${committed.key}`, commit, placement);
   await putInBucket(committed, placement);
 }
 
@@ -50,10 +51,11 @@ async function putInBucket(object: CommittedObject, placement: ObjectPlacement):
   const put = async () => {
     const body = createReadStream(file);
     // A store that refuses an object may not have read it: each attempt would leave a file open.
-    return store.put({ bucket, key, contentType, contentEncoding, body }).finally(() => body.destroy());
+    const stored = await store.put({ bucket, key, contentType, contentEncoding, body }).finally(() => body.destroy());
+    progress.markInPlace(id);
+    return stored;
   };
   const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
-  progress.markInPlace(id);
   await rm(file, { force: true });
   onWritten({ fate, records, key, sizeBytes });
 }

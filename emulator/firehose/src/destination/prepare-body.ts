@@ -3,12 +3,17 @@ import type { MalformedRecord } from "../records.ts";
 import type { DestinationOptions } from "./destination-options.ts";
 import { isMachineFault } from "./machine-fault.ts";
 import { gzipSpool } from "./object-format.ts";
-import { GivenUpError, retryUntilDone } from "./retry-until-done.ts";
+import { GivenUpError, type RetryOptions, retryUntilDone } from "./retry-until-done.ts";
 
 /** An object's bytes in a file, and the records that are not in it. */
 export interface Body {
   readonly path: string;
   readonly malformed: readonly MalformedRecord[];
+}
+
+/** Writes what a spool still has in memory, which a full disk may hold up. */
+export async function closeSpool(spool: Spool, options: RetryOptions): Promise<void> {
+  await retryUntilDone(`buffering of ${countRecords(spool)}`, async () => spool.close(), options);
 }
 
 /** Converts or compresses the records, as their stream is configured. */

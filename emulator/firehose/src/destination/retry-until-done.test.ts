@@ -93,6 +93,16 @@ describe("retryUntilDone", () => {
     expect(clock.timerCount()).toBe(0);
   });
 
+  it("ends when aborted during an attempt", async () => {
+    const work = async (): Promise<never> => {
+      ending.abort();
+      throw new Error("disk full");
+    };
+    const result = retryUntilDone("delivery", work, { clock, closing, signal: ending.signal, onProblem: report });
+
+    await expect(result).rejects.toThrow("aborted");
+  });
+
   it("tries again at once when closing begins, and succeeds if the fault is over", async () => {
     const { result, attemptedAtMs } = retry(["disk full"]);
     await clock.whenTimerIsSet();

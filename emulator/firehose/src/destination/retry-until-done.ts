@@ -90,6 +90,8 @@ export function describeReason(error: unknown): string {
 }
 
 async function pause(attempts: number, { clock, signal, closing }: RetryOptions): Promise<void> {
+  // Aborted during the attempt: there is no event to come.
+  if (signal.aborted) return;
   const delayMs = closing.signal.aborted ? firstDelayMs : Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
   const { promise, resolve } = Promise.withResolvers<void>();
   const cancelTimer = clock.after(delayMs, resolve);

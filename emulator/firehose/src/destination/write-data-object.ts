@@ -6,7 +6,8 @@ import type { DestinationOptions } from "./destination-options.ts";
 import { chooseDataFormat } from "./object-format.ts";
 import { createObjectName, randomString } from "./object-name.ts";
 import { placeObject } from "./object-placement.ts";
-import { prepareBody } from "./prepare-body.ts";
+import { closeSpool, prepareBody } from "./prepare-body.ts";
+import { retryUntilDone } from "./retry-until-done.ts";
 
 export interface DataObjectOptions extends DestinationOptions {
   readonly compiledPrefix: CompiledPrefix;
@@ -20,9 +21,11 @@ export async function writeDataObject(
   options: DataObjectOptions,
 ): Promise<void> {
   const { stream, compiledPrefix } = options;
+  await closeSpool(spool, options);
   const body = await prepareBody(spool, options);
   const { good, bad } = separateMalformed(positions, body.malformed);
-  const failures = findFailures(positions, bad, options);
+  const { failures, trimmed } = findFailures(positions, bad, options);
+  await endTrimmed(trimmed, options);
   if (good.count() > 0) {
     const { extension, contentEncoding } = chooseDataFormat(stream);
     const name = createObjectName({ stream, oldestArrivalMs, extension });
@@ -56,8 +59,8 @@ function separateMalformed(
 function findFailures(
   positions: PositionList,
   bad: readonly BadRecord[],
-  { findSource, progress, onProblem }: DataObjectOptions,
-): readonly FailedRecord[] {
+  { findSource }: DataObjectOptions,
+): { readonly failures: readonly FailedRecord[]; readonly trimmed: PositionList } {
   const trimmed = createPositionList();
   const failures = bad.flatMap(({ place, reason }) => {
     const position = positions.at(place);
@@ -66,13 +69,14 @@ function findFailures(
     if (source === undefined && position !== undefined) trimmed.add(position);
     return source === undefined ? [] : [createConversionFailure(source, reason)];
   });
-  if (trimmed.count() > 0) {
-    progress.commit(trimmed);
-    onProblem(
-      `${trimmed.count()} records were not converted, and trimmed before they could be written to the error output`,
-    );
-  }
-  return failures;
+  return { failures, trimmed };
+}
+
+async function endTrimmed(trimmed: PositionList, options: DataObjectOptions): Promise<void> {
+  const count = trimmed.count();
+  if (count === 0) return;
+  await retryUntilDone("recording of lost records", async () => options.progress.commit(trimmed), options);
+  options.onProblem(`${count} records were not converted, and trimmed before they could go to the error output`);
 }
 
 /** Ours is the last; the others are as probed on AWS (floci-io/floci, 2026-09-08), with our wording for a parse error. */

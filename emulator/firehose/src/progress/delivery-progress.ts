@@ -75,7 +75,14 @@ export function openDeliveryProgress(path: string, compactionBytes = defaultComp
   const record = (entry: Entry): void => {
     file.append(entry);
     apply(entry);
-    if (file.addedBytes() > compactionBytes) file.replace(createSnapshot(shards, objects));
+    if (file.addedBytes() > compactionBytes) compactIfPossible();
+  };
+  const compactIfPossible = (): void => {
+    try {
+      file.replace(createSnapshot(shards, objects));
+    } catch {
+      // The entry is recorded. On a full disk the journal stays long until the next one.
+    }
   };
 
   for (const entry of entries) apply(entrySchema.parse(entry));

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 import { createTemporaryFolder } from "@sluice/testing";
@@ -46,6 +46,28 @@ describe("openJournal", () => {
 
     expect(() => openJournal(path)).toThrow(SyntaxError);
   });
+
+  it.each(["append", "replace"] as const)(
+    "keeps what it has when %s finds the disk full, and goes on after it",
+    (method) => {
+      let isFull = false;
+      const { file } = openJournal(path, (descriptor, bytes, offset, length, position) => {
+        if (!isFull) return writeSync(descriptor, bytes, offset, length, position);
+        // A part is taken first.
+        if (offset > 0) throw new Error("ENOSPC: no space left on device, write");
+        return writeSync(descriptor, bytes, offset, 2, position);
+      });
+      file.append("first");
+      isFull = true;
+
+      expect(() => file[method](["second"])).toThrow("ENOSPC");
+      expect(readFileSync(path, "utf8")).toBe('"first"\n');
+
+      isFull = false;
+      file.append("third");
+      expect(readFileSync(path, "utf8")).toBe('"first"\n"third"\n');
+    },
+  );
 
   it("replaces all entries, and appends after them", () => {
     const { file } = openJournal(path);
