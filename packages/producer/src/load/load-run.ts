@@ -15,7 +15,7 @@ import {
 
 import { checkRejects, type RejectLimit } from "../rejects/reject-limit.ts";
 import type { RejectsFile } from "../rejects/rejects-file.ts";
-import { createMarkTrail } from "./mark-trail.ts";
+import { createMarkTrail, type MarkTrail } from "./mark-trail.ts";
 import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import { describePartitionWait, type PartitionWindow } from "./partition-window.ts";
@@ -73,7 +73,7 @@ export class LoadRun {
   readonly #sender: Sender;
   readonly #outbox: Outbox;
   readonly #steps: SourceSteps;
-  readonly #trail = createMarkTrail();
+  readonly #trail: MarkTrail;
   readonly #stop = new AbortController();
   /** The line of the row that was read last. */
   #line = 0;
@@ -83,6 +83,8 @@ export class LoadRun {
   constructor(options: LoadRunOptions) {
     this.#options = options;
     const { checkpoint, packer, transport, partitions, giveUpAfterMs, onNote } = options;
+    const from = checkpoint?.log.mark ?? firstMark;
+    this.#trail = createMarkTrail(from);
     this.#sender = createSender({
       transport,
       // A plain row goes to the shard of its own partition key.
@@ -102,7 +104,7 @@ export class LoadRun {
     this.#steps = new SourceSteps({
       ...options,
       signal: this.#stop.signal,
-      from: checkpoint?.log.mark ?? firstMark,
+      from,
       readings: checkpoint?.log.readings ?? new Map(),
       onReading: (source, reading) => checkpoint?.logReading(source, reading),
       onGood: (row) => {
