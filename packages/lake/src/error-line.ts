@@ -26,9 +26,28 @@ export const errorColumns: readonly GlueColumn[] = [
   },
 ];
 
-/** Reads the record, as it came, from a line of Firehose's error output, or says why there is none. */
-export function parseErrorLine(line: string): { readonly data: Buffer } | { readonly problem: string } {
-  const { rawData }: { readonly rawData?: unknown } = parseMembers(line);
-  if (typeof rawData !== "string") return { problem: "the line has no rawData" };
-  return { data: Buffer.from(rawData, "base64") };
+/** Firehose names them in both ways; see {@link errorColumns}. */
+const reasonMembers = [
+  "errorMessage",
+  "ErrorMessage",
+  "lastErrorMessage",
+  "errorCode",
+  "ErrorCode",
+  "lastErrorCode",
+] as const;
+
+/** A record that could not be delivered. */
+export interface ParsedError {
+  /** The record as it came. */
+  readonly data: Buffer;
+  /** Firehose's message or code. */
+  readonly reason: string;
+}
+
+/** Reads a line of Firehose's error output, or says that it has no record. */
+export function parseErrorLine(line: string): ParsedError | { readonly problem: string } {
+  const members: Partial<Record<"rawData" | (typeof reasonMembers)[number], unknown>> = parseMembers(line);
+  if (typeof members.rawData !== "string") return { problem: "the line has no rawData" };
+  const reason = reasonMembers.map((name) => members[name]).find((value) => typeof value === "string");
+  return { data: Buffer.from(members.rawData, "base64"), reason: reason ?? "no reason given" };
 }

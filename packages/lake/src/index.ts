@@ -1,3 +1,4 @@
+export { decodeUtf8 } from "./decode-utf8.ts";
 export { computeLatestDeliverySeconds, functionBufferSeconds, longestBufferingSeconds } from "./delivery-time.ts";
 export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { InvalidManifestError } from "./errors.ts";
@@ -30,6 +31,7 @@ export {
   rejectColumns,
   replaceRejectIdentity,
 } from "./reject-line.ts";
+export { readRejectedText } from "./rejected-text.ts";
 export { maxResourceNameCharacters, streamNameFor } from "./resource-names.ts";
 export { findTableEnding, nameTables } from "./table-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";

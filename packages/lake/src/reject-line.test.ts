@@ -22,6 +22,10 @@ const rejects = fc.record({
   reason: fc.string({ unit: "binary" }),
   column: maybeText,
   raw: fc.string({ unit: "binary" }),
+  rawBytes: fc.option(
+    fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    { nil: undefined },
+  ),
   batchId: fc.string(),
   rowIndex: fc.nat(),
   sequenceNumber: maybeText,
@@ -48,7 +52,9 @@ describe("encodeRejectLine", () => {
   });
 
   it("writes the columns of the table, and no other member", () => {
-    const members = Object.keys(JSON.parse(encodeRejectLine({ ...reject, file: "a.csv", line: 7 })));
+    const members = Object.keys(
+      JSON.parse(encodeRejectLine({ ...reject, file: "a.csv", line: 7, rawBytes: Buffer.of(0xe9) })),
+    );
 
     expect(members.toSorted()).toEqual(rejectColumns.map(({ name }) => name).toSorted());
   });

@@ -13,8 +13,10 @@ export interface Reject extends RowIdentity {
   readonly reason: string;
   /** Absent when the row as a whole is at fault. */
   readonly column?: string | undefined;
-  /** The row as it came. */
+  /** The row as it came; has U+FFFD in place of bytes that are not UTF-8. */
   readonly raw: string;
+  /** The row's own bytes, when they are not UTF-8. */
+  readonly rawBytes?: Uint8Array | undefined;
   /** Of the record that held the row. Rows that the producer rejects are never sent. */
   readonly sequenceNumber?: string | undefined;
   /** When Kinesis took the record, or when the producer rejected the row: a lake timestamp, UTC. */
@@ -36,12 +38,13 @@ export const rejectColumns = [
   identityColumns.rowIndex,
   { name: "sequence_number", type: "string" },
   identityColumns.arrivedAt,
+  { name: "raw_base64", type: "string" },
 ] as const satisfies readonly GlueColumn[];
 
 /** One value for each column of the table, no more and no less. */
 type Members<Value> = { readonly [Name in (typeof rejectColumns)[number]["name"]]: Value };
 
-/** Encodes a reject as one line of JSON, ended by `\n`. Absent values become null; file and line are left out. */
+/** Encodes a reject as one line of JSON, ended by `\n`. Absent values become null; file, line and raw_base64 are left out. */
 export function encodeRejectLine(reject: Reject): string {
   const members = {
     dataset: reject.dataset,
@@ -54,6 +57,7 @@ export function encodeRejectLine(reject: Reject): string {
     row_index: reject.rowIndex,
     sequence_number: reject.sequenceNumber ?? null,
     arrived_at: reject.arrivedAt,
+    raw_base64: reject.rawBytes && Buffer.from(reject.rawBytes).toString("base64"),
   } satisfies Members<unknown>;
   return `${JSON.stringify(members)}\n`;
 }
@@ -63,8 +67,10 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
   const members: Partial<Members<unknown>> = parseMembers(line);
   const raw = asText(members.raw_row);
   if (raw === undefined) return { problem: "the line has no raw_row" };
+  const base64 = asText(members.raw_base64);
   const reject = {
     raw,
+    rawBytes: base64 === undefined ? undefined : Buffer.from(base64, "base64"),
     dataset: asText(members.dataset),
     file: asText(members.file),
     line: asNumber(members.line),

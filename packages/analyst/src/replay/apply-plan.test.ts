@@ -12,7 +12,14 @@ const refused = {
   reason: "bad",
   column: undefined,
 };
-const nothing: ObjectPlan = { key: "errors/iris/date=2026-11-20/a b+1", lines: 1, records: [], refused: [], left: [] };
+const nothing: ObjectPlan = {
+  key: "errors/iris/date=2026-11-20/a b+1",
+  lines: 1,
+  records: [],
+  goes: [],
+  refused: [],
+  left: [],
+};
 
 /** Carries out a plan, and lists the steps in their order. */
 async function apply(plan: ObjectPlan) {

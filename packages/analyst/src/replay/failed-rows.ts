@@ -7,6 +7,7 @@ import {
   parseErrorLine,
   parseRejectLine,
   parseLakeLines,
+  readRejectedText,
 } from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
@@ -20,8 +21,10 @@ export interface FailedLine {
   readonly text: string;
 }
 
-/** A line's rows, or why it cannot be read as rows. */
-export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly problem: string };
+/** A line's rows and why they failed then, or why it cannot be read as rows. */
+export type FailedRows =
+  | { readonly rows: readonly FailedRow[]; readonly oldReason: string }
+  | { readonly problem: string };
 
 /**
  * Reads the rows of a record that failed whole, from a line of Firehose's error output. Rows without an envelope get an
@@ -30,34 +33,37 @@ export type FailedRows = { readonly rows: readonly FailedRow[] } | { readonly pr
 export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseErrorLine(failed.text);
   if ("problem" in parsed) return parsed;
-  const { data } = parsed;
-  const transformed = parseLakeLines(dataset, data.toString());
+  const { data, reason: oldReason } = parsed;
+  const transformed = parseLakeLines(dataset, data);
   if (transformed !== undefined) {
     const problem = transformed.map((row) => findLakeRowProblem(dataset, row)).find((each) => each !== undefined);
-    return problem === undefined ? { rows: transformed } : { problem };
+    return problem === undefined ? { rows: transformed, oldReason } : { problem };
   }
   const record = decodeRecord(dataset, data);
   if (record === undefined) return { problem: "the record is not UTF-8" };
   const first = record.first ?? deriveLineIdentity(failed);
   return {
     rows: record.rows.map((row, index) => ({ row, identity: { ...first, rowIndex: first.rowIndex + index } })),
+    oldReason,
   };
 }
 
-/** Reads the row of a reject that the transform or the producer wrote: its raw text and its identity. */
+/** Reads the row of a reject that the transform or the producer wrote: its text and its identity. */
 export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseRejectLine(failed.text);
   if ("problem" in parsed) return parsed;
-  const { raw, batchId, rowIndex } = parsed.reject;
-  const rows = parseSourceText(dataset, raw);
+  const raw = readRejectedText(parsed.reject);
+  if ("problem" in raw) return raw;
+  const { batchId, rowIndex, reason: oldReason = "no reason given" } = parsed.reject;
+  const rows = parseSourceText(dataset, raw.text);
   const [row] = rows;
   if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
   if (batchId === undefined || rowIndex === undefined) {
-    return { rows: [{ row, identity: deriveLineIdentity(failed) }] };
+    return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
   if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
-  return { rows: [{ row, identity }] };
+  return { rows: [{ row, identity }], oldReason };
 }
 
 /** An identity for rows that have none: always the same for the same line, and different for every other. */

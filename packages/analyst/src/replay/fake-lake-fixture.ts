@@ -12,7 +12,7 @@ export class PowerCutError extends Error {}
 
 /** For tests: a bucket in memory and a stream that takes everything. The power can fail before or after any change. */
 export class FakeLake {
-  readonly objects = new Map<string, string>();
+  readonly objects = new Map<string, string | Buffer>();
   readonly sent: string[] = [];
   steps = 0;
   /** The step at which the power fails, and whether it still takes effect. */

@@ -1,4 +1,4 @@
-import { encodeEnvelope } from "@sluice/lake";
+import { encodeEnvelope, encodeRejectLine } from "@sluice/lake";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -16,6 +16,17 @@ function errorLine(record: string | Uint8Array): string {
 function rejectLine(raw: string, batchId: string, rowIndex: number): string {
   return JSON.stringify({ dataset: "iris", reason: "x", raw_row: raw, batch_id: batchId, row_index: rowIndex });
 }
+
+const lossyLine = rejectLine(`${setosa}\u{FFFD}`, "b", 0);
+const foreignLine = encodeRejectLine({
+  dataset: "iris",
+  reason: "not UTF-8",
+  raw: `${setosa}\u{FFFD}`,
+  rawBytes: Buffer.from(`${setosa}\xe9`, "latin1"),
+  batchId: "b",
+  rowIndex: 0,
+  arrivedAt: "2026-11-21 08:00:00.000",
+}).trimEnd();
 
 function transformed(rowIndex: number): string {
   return `{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2,"species":"Iris-setosa","batch_id":"b","row_index":${rowIndex},"arrived_at":"x"}\n`;
@@ -99,12 +110,29 @@ describe("planObject", () => {
   it.each([
     ["holds no row", rejectLine("", "b", 0), "raw_row holds 0 rows, expected 1"],
     ["holds several rows", rejectLine(`${setosa}\n${setosa}`, "b", 0), "raw_row holds 2 rows, expected 1"],
+    ["is not UTF-8, though its text is a good row", lossyLine, "the row has U+FFFD, which stands for bytes that"],
+    ["keeps bytes that are not UTF-8", foreignLine, "the row is not UTF-8"],
     ["has an identity that no envelope can carry", rejectLine(setosa, "b/1", 0), "batch_id and row_index do not fit"],
   ])("leaves a reject that %s", (_, line, reason) => {
     expect(plan("rejects", [line])).toMatchObject({
       left: [{ text: line, reason: expect.stringContaining(reason) }],
       records: [],
     });
+  });
+
+  it("sends a reject of the transform whose text has U+FFFD: its record was UTF-8", () => {
+    const line = { ...JSON.parse(lossyLine), sequence_number: "49" };
+
+    expect(readRecordTexts(plan("rejects", [JSON.stringify(line)]))).toEqual([`#sluice1 b 0\n${setosa}\u{FFFD}\n`]);
+  });
+
+  it("says of each row that goes why it failed", () => {
+    const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${setosa}\n${bad}\n`;
+
+    expect(plan("errors", [errorLine(record)]).goes).toEqual([{ raw: setosa, oldReason: "Lambda.FunctionError" }]);
+    expect(plan("rejects", [rejectLine(setosa, "b", 3), rejectLine(bad, "b", 4)]).goes).toEqual([
+      { raw: setosa, oldReason: "x" },
+    ]);
   });
 
   it("sends a record that was already transformed as the rows that it came from", () => {

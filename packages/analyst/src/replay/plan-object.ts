@@ -20,6 +20,8 @@ export interface ObjectPlan {
   readonly lines: number;
   /** To send again, in this order. */
   readonly records: readonly ReplayRecord[];
+  /** The same rows one by one, with the reason for which each failed. */
+  readonly goes: readonly GoingRow[];
   /** Rows of failed records that today's definition refuses as well: they become rejects. */
   readonly refused: readonly RefusedRow[];
   /** Lines that stay in the folder, and why. */
@@ -31,6 +33,11 @@ export interface LeftLine {
   readonly reason: string;
 }
 
+export interface GoingRow {
+  readonly raw: string;
+  readonly oldReason: string;
+}
+
 export interface PlanOptions {
   readonly dataset: Dataset;
   readonly from: ReplaySource;
@@ -40,6 +47,7 @@ export interface PlanOptions {
 interface ReadLine {
   readonly line: FailedLine;
   readonly rows: readonly FailedRow[];
+  readonly oldReason?: string;
   readonly problem?: string;
 }
 
@@ -59,14 +67,27 @@ export function planObject({ key, text }: FailedObject, options: PlanOptions): O
   const unreadable = read.flatMap(({ line, problem }) =>
     problem === undefined ? [] : [{ text: line.text, reason: problem }],
   );
-  if (from === "errors") return { key, lines: read.length, records, refused, left: unreadable };
-  const left = [...unreadable, ...findStillBad(read, refused)];
-  return { key, lines: read.length, records, refused: [], left };
+  const found = { key, lines: read.length, records, goes: findGoing(read, refused) };
+  if (from === "errors") return { ...found, refused, left: unreadable };
+  return { ...found, refused: [], left: [...unreadable, ...findStillBad(read, refused)] };
+}
+
+/** Leaves an object whole: written again, lines that are not UTF-8 would lose their bytes. */
+export function leaveObject(key: string): ObjectPlan {
+  const left = [{ text: "", reason: "the object is not UTF-8" }];
+  return { key, lines: left.length, records: [], goes: [], refused: [], left };
 }
 
 function readLine(line: FailedLine, { dataset, from }: PlanOptions): ReadLine {
   const found = from === "errors" ? readErrorLine(dataset, line) : readRejectLine(dataset, line);
-  return "problem" in found ? { line, rows: [], problem: found.problem } : { line, rows: found.rows };
+  return "problem" in found ? { line, rows: [], problem: found.problem } : { line, ...found };
+}
+
+function findGoing(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly GoingRow[] {
+  const isRefused = new Set(refused.map(({ row }) => row));
+  return read.flatMap(({ rows, oldReason = "" }) =>
+    rows.filter(({ row }) => !isRefused.has(row)).map(({ row: { raw } }) => ({ raw, oldReason })),
+  );
 }
 
 /** Finds the rejects that today's definition still refuses: they stay rejects. */

@@ -4,7 +4,7 @@ import { createReplayTally } from "./replay-tally.ts";
 import { renderReplay } from "./report.ts";
 
 const record = { partition: "", partitionKey: "k", rowCount: 3, data: new Uint8Array() };
-const empty = { key: "a", lines: 2, records: [], refused: [], left: [] };
+const empty = { key: "a", lines: 2, records: [], goes: [], refused: [], left: [] };
 const left = (reason: string) => ({ text: "x", reason });
 
 describe("createReplayTally", () => {
@@ -23,6 +23,20 @@ describe("createReplayTally", () => {
       refusedRows: 0,
       leftLines: 3,
       reasons: { "errors: no rawData": 1, "rejects: still bad": 2 },
+      goes: {},
+    });
+  });
+
+  it("counts the rows that go by the reason they had, with three examples of each", () => {
+    const tally = createReplayTally();
+    const goes = ["1", "2", "3", "4"].map((raw) => ({ raw, oldReason: "was bad" }));
+
+    tally.add("rejects", { ...empty, goes });
+    tally.add("errors", { ...empty, goes: [{ raw: "x".repeat(300), oldReason: "timeout" }] });
+
+    expect(tally.counts().goes).toEqual({
+      "rejects: was bad": { rows: 4, examples: ["1", "2", "3"] },
+      "errors: timeout": { rows: 1, examples: ["x".repeat(200)] },
     });
   });
 });
@@ -37,7 +51,18 @@ describe("renderReplay", () => {
     const lines = renderReplay(tally.counts(), { isDryRun: true }).split("\n");
 
     expect(lines[1]).toBe("3 rows would be sent again in 1 records");
-    expect(lines[5]).toBe("  5 x rejects: often");
+    expect(lines.slice(5, 7)).toEqual(["not sent, because:", "  5 x rejects: often"]);
     expect(lines.at(-1)).toBe("  … and 3 other reasons");
+  });
+
+  it("lists what would go, under the reason for which it failed", () => {
+    const tally = createReplayTally();
+    tally.add("rejects", { ...empty, goes: [{ raw: "1,a", oldReason: "was bad" }] });
+
+    expect(renderReplay(tally.counts(), { isDryRun: true }).split("\n").slice(5)).toEqual([
+      "would be sent, failed before because:",
+      "  1 x rejects: was bad",
+      "      1,a",
+    ]);
   });
 });

@@ -13,7 +13,18 @@ export interface ReplayCounts {
   readonly leftLines: number;
   /** How many lines were left or rows refused, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** The rows that go, by the reason for which they failed. */
+  readonly goes: Readonly<Record<string, GoingRows>>;
 }
+
+export interface GoingRows {
+  readonly rows: number;
+  /** The first of them, cut short. */
+  readonly examples: readonly string[];
+}
+
+const maxExamples = 3;
+const maxExampleCharacters = 200;
 
 interface ReplayTally {
   readonly add: (from: ReplaySource, plan: ObjectPlan) => void;
@@ -24,6 +35,7 @@ interface ReplayTally {
 export function createReplayTally(): ReplayTally {
   const plans: ObjectCount[] = [];
   const reasons: Record<string, number> = {};
+  const goes: Record<string, GoingRows> = {};
   return {
     add: (from, plan) => {
       plans.push(countPlan(plan));
@@ -31,12 +43,21 @@ export function createReplayTally(): ReplayTally {
         const key = `${from}: ${reason}`;
         reasons[key] = (reasons[key] ?? 0) + 1;
       }
+      for (const { raw, oldReason } of plan.goes) {
+        const key = `${from}: ${oldReason}`;
+        goes[key] = addExample(goes[key], raw);
+      }
     },
-    counts: () => ({ ...plans.reduce(addCounts, nothing), objects: plans.length, reasons }),
+    counts: () => ({ ...plans.reduce(addCounts, nothing), objects: plans.length, reasons, goes }),
   };
 }
 
-type ObjectCount = Omit<ReplayCounts, "objects" | "reasons">;
+function addExample({ rows, examples }: GoingRows = { rows: 0, examples: [] }, raw: string): GoingRows {
+  if (examples.length === maxExamples) return { rows: rows + 1, examples };
+  return { rows: rows + 1, examples: [...examples, raw.slice(0, maxExampleCharacters)] };
+}
+
+type ObjectCount = Omit<ReplayCounts, "objects" | "reasons" | "goes">;
 
 const nothing: ObjectCount = { replayedObjects: 0, lines: 0, rows: 0, records: 0, refusedRows: 0, leftLines: 0 };
 

@@ -3,19 +3,39 @@ import type { ReplayCounts } from "./replay-tally.ts";
 /** A report for a person lists this many reasons. */
 const maxReasons = 10;
 
-/** Says in a few lines what was replayed or, after a dry run, what would be. */
+/** Says what was replayed or, after a dry run, what would be: what goes, with examples, and what stays. */
 export function renderReplay(counts: ReplayCounts, { isDryRun }: { readonly isDryRun: boolean }): string {
-  const { objects, replayedObjects, lines, rows, records, refusedRows, leftLines, reasons } = counts;
+  const { objects, replayedObjects, lines, rows, records, refusedRows, leftLines } = counts;
   const would = isDryRun ? "would be " : "";
-  const head = [
+  return [
     `${lines} lines read in ${objects} objects`,
     `${rows} rows ${would}sent again in ${records} records`,
     `${refusedRows} rows of failed records ${would}moved to rejects/: bad by today's definition`,
     `${leftLines} lines stay where they are`,
     `${replayedObjects} objects ${would}moved to replayed/`,
-  ];
+    ...renderGoing(counts, isDryRun),
+    ...renderStaying(counts),
+  ].join("\n");
+}
+
+function renderGoing({ goes }: ReplayCounts, isDryRun: boolean): readonly string[] {
+  const sorted = Object.entries(goes).toSorted(([, a], [, b]) => b.rows - a.rows);
+  if (sorted.length === 0) return [];
+  const groups = sorted
+    .slice(0, maxReasons)
+    .map(([reason, { rows, examples }]) =>
+      [`  ${rows} x ${reason}`, ...examples.map((row) => `      ${row}`)].join("\n"),
+    );
+  return [`${isDryRun ? "would be sent" : "sent"}, failed before because:`, ...groups, ...renderRest(sorted.length)];
+}
+
+function renderStaying({ reasons }: ReplayCounts): readonly string[] {
   const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
-  const why = sorted.slice(0, maxReasons).map(([reason, count]) => `  ${count} x ${reason}`);
-  const rest = sorted.length - why.length;
-  return [...head, ...why, ...(rest > 0 ? [`  … and ${rest} other reasons`] : [])].join("\n");
+  if (sorted.length === 0) return [];
+  const groups = sorted.slice(0, maxReasons).map(([reason, count]) => `  ${count} x ${reason}`);
+  return ["not sent, because:", ...groups, ...renderRest(sorted.length)];
+}
+
+function renderRest(reasons: number): readonly string[] {
+  return reasons > maxReasons ? [`  … and ${reasons - maxReasons} other reasons`] : [];
 }

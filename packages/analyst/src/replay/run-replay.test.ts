@@ -121,4 +121,15 @@ describe("runReplay", () => {
     }
     expect(whole.steps).toBeGreaterThan(10);
   });
+
+  it("leaves an object that is not UTF-8 as it is, byte for byte", async () => {
+    const lake = new FakeLake();
+    const bytes = Buffer.concat([Buffer.from(rejectLine(setosa, {})), Buffer.of(0xe9, 0x0a)]);
+    lake.objects.set(rejectsKey, bytes);
+
+    const counts = await replay(lake);
+
+    expect(counts).toMatchObject({ replayedObjects: 0, reasons: { "rejects: the object is not UTF-8": 1 } });
+    expect([...lake.objects]).toEqual([[rejectsKey, bytes]]);
+  });
 });

@@ -4,7 +4,7 @@ import type { Dataset } from "@sluice/schema";
 
 import { listLakeObjects } from "../lake/list-lake-objects.ts";
 import { applyPlan, type ApplyOptions, isWorthwhile } from "./apply-plan.ts";
-import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
+import { type ObjectPlan, leaveObject, planObject, type ReplaySource } from "./plan-object.ts";
 import { readObjectText } from "./read-object-text.ts";
 import { createReplayTally, type ReplayCounts } from "./replay-tally.ts";
 
@@ -35,7 +35,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
   for (const { from, key } of objects) {
     if (signal?.aborted === true) break;
     const text = await readObjectText(s3, { bucket, key });
-    const plan = planObject({ key, text }, { dataset, from, maxRecordBytes });
+    const plan = text === undefined ? leaveObject(key) : planObject({ key, text }, { dataset, from, maxRecordBytes });
     if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
     tally.add(from, plan);
     onObject?.(plan);

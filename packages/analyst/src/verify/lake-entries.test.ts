@@ -4,7 +4,7 @@ import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";
-import { judgeRow } from "./row-key.ts";
+import { buildBadRowKey, judgeRow } from "./row-key.ts";
 
 const iris = findDataset("iris");
 const crime = findDataset("crime");
@@ -73,6 +73,10 @@ describe("toRejectedEntry", () => {
   it("counts as the row that today's definition makes of it", () => {
     expect(toRejectedEntry(iris, [setosa, "b", "0"]).key).toBe(toKey(setosa));
     expect(toRejectedEntry(iris, ["few,columns", "b", "0"]).key).toBe(toKey("few,columns"));
+  });
+
+  it("counts as bad with U+FFFD in it, though its text is a good row: the producer refuses it", () => {
+    expect(toRejectedEntry(iris, [`${setosa}\u{FFFD}`, "b", "0"]).key).toBe(buildBadRowKey(`${setosa}\u{FFFD}`));
   });
 });
 

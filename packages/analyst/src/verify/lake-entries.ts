@@ -7,6 +7,9 @@ import { toCanonicalValue } from "./canonical-value.ts";
 import type { LakeEntry } from "./reconcile.ts";
 import { buildBadRowKey, judgeRow, buildRowKey } from "./row-key.ts";
 
+/** Stands in a reject for bytes that were not UTF-8: the row is bad, whatever its text looks like. */
+const replacementCharacter = "\u{FFFD}";
+
 /** Takes a row of the view: its columns, its partition columns, batch_id and row_index. */
 export function toDeliveredEntry(dataset: Dataset, row: ResultRow): LakeEntry {
   const columnCount = dataset.columns.length;
@@ -44,15 +47,15 @@ export function toRejectedEntry(
   const text = raw ?? "";
   const rows = parseSourceText(dataset, text);
   const [row] = rows;
-  const key =
-    row === undefined || rows.length > 1 ? buildBadRowKey(text) : judgeRow(dataset, { ...row, raw: text }).key;
+  const isOneRow = row !== undefined && rows.length === 1 && !text.includes(replacementCharacter);
+  const key = isOneRow ? judgeRow(dataset, { ...row, raw: text }).key : buildBadRowKey(text);
   return { key, place, identity: toIdentity(batchId, rowIndex), partition: "" };
 }
 
 /** Reads the rows of a record in the error output; with a load ID, only rows of that load. */
 export function readFailedEntries(dataset: Dataset, rawData: string, loadId: string | undefined): readonly LakeEntry[] {
   const data = Buffer.from(rawData, "base64");
-  const rows = parseLakeLines(dataset, data.toString()) ?? decodeRecordRows(dataset, data);
+  const rows = parseLakeLines(dataset, data) ?? decodeRecordRows(dataset, data);
   const isOfLoad = createBatchFilter(loadId);
   return rows
     .filter(({ identity }) => loadId === undefined || (identity !== undefined && isOfLoad(identity.batchId)))

@@ -53,7 +53,7 @@ describe("parseLakeLines", () => {
     const fields = ["5.10000000000000000001", "3.50", "1e2", "0.2", 'Iris "new"'];
     const text = lakeLine(iris, fields, 7) + lakeLine(iris, fields, 8);
 
-    expect(parseLakeLines(iris, text)).toMatchObject([
+    expect(parseLakeLines(iris, Buffer.from(text))).toMatchObject([
       { row: { fields }, identity: { batchId: "b", rowIndex: 7 } },
       { row: { fields }, identity: { batchId: "b", rowIndex: 8 } },
     ]);
@@ -63,19 +63,21 @@ describe("parseLakeLines", () => {
     const crime = findDataset("crime");
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
 
-    expect(parseLakeLines(crime, lakeLine(crime, fields, 0))?.[0]?.row.fields.slice(1)).toEqual(fields.slice(1));
+    expect(parseLakeLines(crime, Buffer.from(lakeLine(crime, fields, 0)))?.[0]?.row.fields.slice(1)).toEqual(
+      fields.slice(1),
+    );
   });
 
   it("takes a column from the row and not from a derived one after it", () => {
     const fields = ["x", undefined, undefined, undefined, "y"];
 
-    expect(parseLakeLines(nested, lakeLine(nested, fields, 0))).toMatchObject([{ row: { fields } }]);
+    expect(parseLakeLines(nested, Buffer.from(lakeLine(nested, fields, 0)))).toMatchObject([{ row: { fields } }]);
   });
 
   it("keeps the digits of a number in a struct", () => {
     const object = '{"a":null,"id":9007199254740993,"row_index":1.50}';
 
-    expect(parseLakeLines(nested, lakeLine(nested, ["x", object], 0))?.[0]?.row.fields[1]).toBe(object);
+    expect(parseLakeLines(nested, Buffer.from(lakeLine(nested, ["x", object], 0)))?.[0]?.row.fields[1]).toBe(object);
   });
 
   it("reads back every row that encodeJsonLine writes", () => {
@@ -95,7 +97,7 @@ describe("parseLakeLines", () => {
 
     fc.assert(
       fc.property(row, fc.nat(), (fields, rowIndex) => {
-        expect(parseLakeLines(nested, lakeLine(nested, fields, rowIndex))).toMatchObject([
+        expect(parseLakeLines(nested, Buffer.from(lakeLine(nested, fields, rowIndex)))).toMatchObject([
           { row: { fields }, identity: { batchId: "b", rowIndex } },
         ]);
       }),
@@ -107,7 +109,16 @@ describe("parseLakeLines", () => {
     ["JSON without an identity", '{"sepal_length":5.1}\n'],
     ["nothing", ""],
   ])("reads %s as none of the transform's", (_, text) => {
-    expect(parseLakeLines(iris, text)).toBeUndefined();
+    expect(parseLakeLines(iris, Buffer.from(text))).toBeUndefined();
+  });
+});
+
+describe("parseLakeLines of foreign bytes", () => {
+  it("takes a line that is not UTF-8 for none of the transform's", () => {
+    const line = Buffer.from(lakeLine(iris, ["5.1", "3.5", "1.4", "0.2", "Iris-setosa"], 0));
+    line[line.indexOf("Iris")] = 0xe9;
+
+    expect(parseLakeLines(iris, line)).toBeUndefined();
   });
 });
 
@@ -115,7 +126,7 @@ describe("findLakeRowProblem", () => {
   it("says when a value is spelled otherwise in the source", () => {
     const crime = findDataset("crime");
     const fields = ["1/31/06 20:00", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
-    const [row] = parseLakeLines(crime, lakeLine(crime, fields, 0)) ?? [];
+    const [row] = parseLakeLines(crime, Buffer.from(lakeLine(crime, fields, 0))) ?? [];
 
     expect(row && findLakeRowProblem(crime, row)).toMatch(/^already transformed, and not to be read/);
   });

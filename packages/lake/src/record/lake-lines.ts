@@ -7,6 +7,7 @@ import {
   type SourceRow,
 } from "@sluice/schema";
 
+import { decodeUtf8 } from "../decode-utf8.ts";
 import { isEnvelopeIdentity } from "./envelope.ts";
 
 /** A row as the transform writes it, read back as the row it was. */
@@ -17,9 +18,11 @@ export interface LakeRow {
 
 /**
  * Reads the rows of a record that the transform had already turned into JSON lines: it is unverified which bytes
- * Firehose keeps of a record that fails its conversion to Parquet. Undefined when the text is not the transform's.
+ * Firehose keeps of a record that fails its conversion to Parquet. Undefined when it is not the transform's text.
  */
-export function parseLakeLines(dataset: Dataset, text: string): readonly LakeRow[] | undefined {
+export function parseLakeLines(dataset: Dataset, data: Uint8Array): readonly LakeRow[] | undefined {
+  const text = decodeUtf8(data);
+  if (text === undefined) return undefined;
   const rows = text
     .split("\n")
     .filter((line) => line !== "")

@@ -5,6 +5,7 @@ import { checkRow } from "./check-row.ts";
 import { findSourceFormat } from "./find-source-format.ts";
 import { LineBlock } from "./line-block.ts";
 import { PlainRows } from "./plain/plain-rows.ts";
+import { RawBytes } from "./raw-bytes.ts";
 import { readHead } from "./read-head.ts";
 import { readOneRow } from "./read-one-row.ts";
 import type { RowGroups } from "./row-groups.ts";
@@ -40,6 +41,7 @@ export class RowReader {
   #parsed: readonly SourceRow[] = [];
   #parsedLines = 0;
   #parsedAt = 0;
+  #rawBytes: RawBytes | undefined;
   /** Filled and handed out anew for each plain row. */
   readonly #good = createEmptyRow();
 
@@ -118,6 +120,7 @@ export class RowReader {
     if (reading === undefined) return false;
     const found = readOneRow(this.#block, this.#options.dataset, reading);
     if (found === "open") return false;
+    this.#rawBytes = new RawBytes(this.#block, reading.newline);
     if (found.row !== undefined) this.#give(found.row);
     this.#block.skipLines(found.lines);
     return true;
@@ -132,6 +135,7 @@ export class RowReader {
     this.#parsed = chunk.rows;
     this.#parsedLines = chunk.lineCount;
     this.#parsedAt = 0;
+    this.#rawBytes = new RawBytes(this.#block, reading.newline);
   }
 
   #readParsed(untilRow: number): void {
@@ -152,7 +156,9 @@ export class RowReader {
     const line = this.#block.line + sourceRow.line - 1;
     const row = this.row++;
     if (!checked.ok) {
-      taker.reject({ row, line, raw: sourceRow.raw, problem: checked.problem });
+      const rawBytes = this.#rawBytes?.findForeign(sourceRow);
+      const foreign = rawBytes === undefined ? {} : { rawBytes };
+      taker.reject({ row, line, raw: sourceRow.raw, ...foreign, problem: checked.problem });
       return;
     }
     const bytes = new WideBytes(Buffer.from(checked.line));

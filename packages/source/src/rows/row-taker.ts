@@ -21,6 +21,8 @@ export interface RejectedSourceRow {
   readonly line: number;
   /** The row as it came, without its line ending. */
   readonly raw: string;
+  /** Its bytes, when they are not UTF-8: `raw` then has U+FFFD in their place. */
+  readonly rawBytes?: Uint8Array;
   readonly problem: RowProblem;
 }
 
