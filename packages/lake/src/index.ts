@@ -8,6 +8,7 @@ export {
   formatBatchId,
   loadIdPattern,
   createLoadId,
+  readLoadStart,
   toBatchIdPattern,
   formatRejectsBatchId,
 } from "./load-id.ts";

@@ -1,10 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { formatBatchId, loadIdPattern, toBatchIdPattern, formatRejectsBatchId } from "./load-id.ts";
+import {
+  createLoadId,
+  formatBatchId,
+  loadIdPattern,
+  readLoadStart,
+  toBatchIdPattern,
+  formatRejectsBatchId,
+} from "./load-id.ts";
 
 const hash = "0a1b2c3d";
 const loadIdArbitrary = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
+
+describe("readLoadStart", () => {
+  it("reads back when a load began, to the second", () => {
+    expect(readLoadStart(createLoadId(1_795_248_000_999))).toBe(1_795_248_000_000);
+  });
+
+  it.each(["load-7", "20261121T080000", "20269921T080000-1a2b3c4d"])("knows no start of %s", (loadId) => {
+    expect(readLoadStart(loadId)).toBeUndefined();
+  });
+});
 
 describe("toBatchIdPattern", () => {
   it.each([

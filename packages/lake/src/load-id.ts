@@ -6,6 +6,15 @@ export function createLoadId(nowMs: number = Date.now(), random: () => Buffer = 
   return `${time}-${random().toString("hex")}`;
 }
 
+/** When a load began, by the name that it was given; undefined when a user named it. */
+export function readLoadStart(loadId: string): number | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-[0-9a-f]{8}$/.exec(loadId);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second] = match;
+  const startedAtMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(startedAtMs) ? undefined : startedAtMs;
+}
+
 /** What a load id may hold, so that a batch id made of it fits the envelope. */
 export const loadIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 

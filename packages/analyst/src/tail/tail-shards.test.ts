@@ -55,6 +55,7 @@ class FakeStream {
     const isEnded = shard.children !== undefined && at >= shard.records.length;
     return {
       Records: text === undefined ? [] : [createKinesisRecord(text, at)],
+      MillisBehindLatest: at + 1 >= shard.records.length ? 0 : 1_000,
       NextShardIterator: isEnded ? undefined : `${id}:${text === undefined ? at : at + 1}`,
       ChildShards: isEnded ? shard.children?.map((child) => this.#child(child)) : undefined,
     };
@@ -134,6 +135,16 @@ describe("tailShards", () => {
       ShardIteratorType: "AFTER_SEQUENCE_NUMBER",
       StartingSequenceNumber: "0",
     });
+  });
+
+  it("ends a bounded reading with what is newest, of children too", async () => {
+    const stream = new FakeStream({
+      a: { records: ["1"], children: ["c"] },
+      b: { records: ["2", "3"] },
+      c: { records: ["4"] },
+    });
+
+    expect((await follow(stream, Infinity, { isBounded: true })).texts).toEqual(["a 1", "b 2", "b 3", "c 4"]);
   });
 
   it("refuses a shard that the stream does not have", async () => {

@@ -21,6 +21,8 @@ export interface TailOptions {
   /** Only this shard and its children, instead of all. */
   readonly shardId?: string;
   readonly signal: AbortSignal;
+  /** End when every shard has been read to what is newest in it. */
+  readonly isBounded?: boolean;
   /** Called when resharding has closed a shard, with the shards that take its place. */
   readonly onReshard?: (closed: string, children: readonly string[]) => void;
   readonly wait?: (delayMs: number) => Promise<unknown>;
@@ -39,6 +41,8 @@ interface TailedShard {
   readonly shardId: string;
   iterator: string | undefined;
   lastSequenceNumber?: string;
+  /** How often a read has come to what is newest. */
+  readsAtTip: number;
 }
 
 /** All readers of a shard share five reads a second (streams guide, quotas, read 2026-11-21); Firehose takes one of them. */
@@ -46,7 +50,8 @@ const pollMs = 1_000;
 
 /**
  * Yields a stream's records as they arrive, until the signal: each shard's in order, all shards at the same time. A shard
- * that resharding closes is read to its end, then its children from their beginning.
+ * that resharding closes is read to its end, then its children from their beginning. A bounded reading ends with what is
+ * newest.
  */
 export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRecord> {
   const { signal, from, wait = sleep } = options;
@@ -54,6 +59,7 @@ export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRe
   let readers: readonly TailedShard[] = await Promise.all(
     shards.map(async (shardId) => ({
       shardId,
+      readsAtTip: 0,
       iterator: await fetchShardIterator(options, shardId, toPositionInput(from)),
     })),
   );
@@ -65,7 +71,7 @@ export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRe
     const open = readers.filter(({ iterator }) => iterator !== undefined);
     const born = takeReadableChildren(unborn, open);
     readers = [...open, ...(await openShards(options, born))];
-    if (born.length === 0) await wait(pollMs);
+    if (born.length === 0 && readers.length > 0) await wait(pollMs);
   }
 }
 
@@ -104,6 +110,12 @@ function advance(options: TailOptions, reader: TailedShard, output: GetRecordsOu
   const last = records.at(-1);
   if (last !== undefined) reader.lastSequenceNumber = last.sequenceNumber;
   reader.iterator = output.NextShardIterator;
+  if (output.MillisBehindLatest === 0) reader.readsAtTip += 1;
+  // Not at once: of a shard that was closed, only the read after its last record tells of its children.
+  if (options.isBounded === true && reader.iterator !== undefined && reader.readsAtTip > 1) {
+    reader.iterator = undefined;
+    return { records, children: [] };
+  }
   const children = (output.ChildShards ?? []).map(({ ShardId: shardId = "", ParentShards: parents = [] }) => ({
     shardId,
     parents,
@@ -121,6 +133,7 @@ async function openShards(options: TailOptions, shardIds: readonly string[]): Pr
   return Promise.all(
     shardIds.map(async (shardId) => ({
       shardId,
+      readsAtTip: 0,
       iterator: await fetchShardIterator(options, shardId, { ShardIteratorType: "TRIM_HORIZON" }),
     })),
   );

@@ -1,5 +1,5 @@
 import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
-import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
+import { type Dataset, formatLakeTimestamp, identityColumns, identityKey } from "@sluice/schema";
 
 /** The statements that verify runs: one for each place in which a row can be, and one that counts. */
 export interface LakeStatements {
@@ -11,6 +11,14 @@ export interface LakeStatements {
   readonly failed: string;
   /** Rows of the table (with doubles), of the view and of the rejects, and failed records of all loads. */
   readonly counts: string;
+}
+
+/** Writes the statement that lists the batches of which rows arrived since a time: its columns are batch_id. */
+export function writeBatchStatement({ tables, views }: LakeTables, sinceMs: number): string {
+  const { batchId, arrivedAt } = identityColumns;
+  const since = `"${arrivedAt.name}" >= timestamp '${formatLakeTimestamp(sinceMs)}'`;
+  const select = (table: string) => `SELECT "${batchId.name}" FROM "${table}" WHERE ${since}`;
+  return `${select(tables.data)} UNION ${select(views.rejects)}`;
 }
 
 export type LakeTables = Pick<DatasetManifest, "tables" | "views">;

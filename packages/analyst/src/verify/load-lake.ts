@@ -3,7 +3,7 @@ import type { Dataset } from "@sluice/schema";
 import { readResults, type ResultRow } from "../athena/read-results.ts";
 import { runStatement, type StatementOptions } from "../athena/run-statement.ts";
 import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";
-import { type LakeTables, writeLakeStatements } from "./lake-statements.ts";
+import { type LakeTables, writeBatchStatement, writeLakeStatements } from "./lake-statements.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
 export interface LakeOptions extends Omit<StatementOptions, "sql"> {
@@ -30,7 +30,13 @@ export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<Lak
   const statements = writeLakeStatements(dataset, tables, loadId);
   for await (const row of queryRows(options, statements.delivered)) yield toDeliveredEntry(dataset, row);
   for await (const row of queryRows(options, statements.rejected)) yield toRejectedEntry(dataset, row);
-  for await (const [rawData] of queryRows(options, statements.failed))
+  yield* readFailedRows(options);
+}
+
+/** Reads the rows of the records that failed whole. */
+export async function* readFailedRows(options: LakeOptions): AsyncGenerator<LakeEntry> {
+  const { dataset, tables, loadId } = options;
+  for await (const [rawData] of queryRows(options, writeLakeStatements(dataset, tables, loadId).failed))
     yield* readFailedEntries(dataset, rawData ?? "", loadId);
 }
 
@@ -40,6 +46,16 @@ export async function countLakeRows(options: LakeOptions): Promise<LakeCounts> {
     return toLakeCounts(row.map(Number));
   }
   throw new TypeError("a count gave no row");
+}
+
+/** Reads the names of the batches that have come to the lake: delivered or rejected since a time, or failed at any. */
+export async function readBatchIdsSince(options: LakeOptions, sinceMs: number): Promise<ReadonlySet<string>> {
+  const batchIds = new Set<string>();
+  for await (const { identity } of readFailedRows(options)) if (identity !== undefined) batchIds.add(identity.batchId);
+  for await (const [batchId] of queryRows(options, writeBatchStatement(options.tables, sinceMs))) {
+    if (typeof batchId === "string") batchIds.add(batchId);
+  }
+  return batchIds;
 }
 
 function toLakeCounts([tableRows, viewRows, rejectedRows, failedRecords]: readonly number[]): LakeCounts {

@@ -43,6 +43,7 @@ describe("createReconciler", () => {
       found: { delivered: 1, rejected: 1, failed: 1, kept: 1 },
       refused: 1,
       missing: 0,
+      onTheWay: 0,
       doubled: [],
       strangers: 0,
       partitions: [{ partition: "p=1/", source: 3, delivered: 1 }],

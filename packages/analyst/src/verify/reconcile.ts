@@ -18,13 +18,16 @@ export interface PartitionCount {
   readonly delivered: number;
 }
 
-/** What became of the sources' rows. Each is in exactly one place, or refused, or missing. */
+/** What became of the sources' rows. Each is in exactly one place, or refused, or on its way, or missing. */
 export interface Reconciliation {
   readonly sourceRows: number;
   readonly found: Readonly<Record<EntryPlace, number>>;
   /** Bad by today's definition and in no place: the producer reported each and did not send it. */
   readonly refused: number;
+  /** In no place of the lake. */
   readonly missing: number;
+  /** In the stream, where delivery has still to come to them. */
+  readonly onTheWay: number;
   /** Rows of the lake beyond the number of equal rows in the sources. */
   readonly doubled: readonly LakeEntry[];
   /** Rows of the lake that no source has, such as other loads' rows. */
@@ -39,6 +42,10 @@ export interface Reconciler {
   readonly result: () => Reconciliation;
   /** Whether a row with this content is missing. Counts it off: true as many times as rows are missing. */
   readonly takeMissing: (key: string) => boolean;
+  /** The number of a content of which rows are missing. */
+  readonly findMissing: (key: string) => number | undefined;
+  /** Takes one of a content's missing rows as on its way; false when none is missing. */
+  readonly takeOnTheWay: (number: number) => boolean;
 }
 
 export interface ReconcilerOptions {
@@ -55,12 +62,13 @@ export function createReconciler(
   const found: Record<EntryPlace, number> = { delivered: 0, rejected: 0, failed: 0, kept: 0 };
   const delivered = new Map<string, number>();
   const doubled: LakeEntry[] = [];
-  let strangers = 0;
+  const findMissing = (key: string) => findLeft(ledger.find(key), left, isRefused);
+  const sums = { strangers: 0, onTheWay: 0 };
   return {
     add: (entry) => {
       const number = ledger.find(entry.key);
       if (number === undefined) {
-        strangers += 1;
+        sums.strangers += 1;
         return;
       }
       if (entry.place === "delivered") delivered.set(entry.partition, (delivered.get(entry.partition) ?? 0) + 1);
@@ -71,19 +79,32 @@ export function createReconciler(
       sourceRows: ledger.rows,
       found,
       ...sumLeft(left, isRefused),
+      ...sums,
       doubled,
-      strangers,
       partitions: countPartitions(ledger.goodRowsByPartition(), delivered),
     }),
-    takeMissing: (key) => {
-      const number = ledger.find(key);
-      return number !== undefined && !isRefused(number) && takeOne(left, number);
+    findMissing,
+    takeMissing: (key) => takeOne(left, findMissing(key)),
+    takeOnTheWay: (number) => {
+      const isTaken = takeOne(left, number);
+      if (isTaken) sums.onTheWay += 1;
+      return isTaken;
     },
   };
 }
 
+/** Passes on a content's number when rows of it are left to be found. */
+function findLeft(
+  number: number | undefined,
+  left: Uint32Array,
+  isRefused: (number: number) => boolean,
+): number | undefined {
+  return number === undefined || isRefused(number) || left[number] === 0 ? undefined : number;
+}
+
 /** Takes one of a content's rows off; false when none is left. Per row: `number` is always within `left`. */
-function takeOne(left: Uint32Array, number: number): boolean {
+function takeOne(left: Uint32Array, number: number | undefined): boolean {
+  if (number === undefined) return false;
   const count = left[number] ?? 0;
   if (count > 0) left[number] = count - 1;
   return count > 0;

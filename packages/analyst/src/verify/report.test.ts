@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { LakeEntry, Reconciliation } from "./reconcile.ts";
-import { isAccounted, renderVerifyReport, renderVerifyReportAsJson, type VerifyReport } from "./report.ts";
+import { judge, renderVerifyReport, renderVerifyReportAsJson, type VerifyReport } from "./report.ts";
 
 const double: LakeEntry = {
   key: "a",
@@ -15,6 +15,7 @@ const whole: Reconciliation = {
   found: { delivered: 1997, rejected: 1, failed: 1, kept: 0 },
   refused: 1,
   missing: 0,
+  onTheWay: 0,
   doubled: [],
   strangers: 0,
   partitions: [{ partition: "p=1/", source: 1997, delivered: 1997 }],
@@ -26,17 +27,22 @@ function report(more: Partial<Reconciliation>, rest: Partial<VerifyReport> = {})
     reconciliation: { ...whole, ...more },
     counts: { tableRows: 2001, viewRows: 1997, rejectedRows: 1, failedRecords: 1 },
     missingRows: [],
+    onTheWay: {},
+    nowMs: 60_000,
     ...rest,
   };
 }
 
-describe("isAccounted", () => {
+describe("judge", () => {
   it.each([
-    [{ missing: 0, doubled: [] }, true],
-    [{ missing: 1, doubled: [] }, false],
-    [{ missing: 0, doubled: [double] }, false],
-  ])("judges %j: %s", (counts, isWhole) => {
-    expect(isAccounted(counts)).toBe(isWhole);
+    [{ missing: 0, doubled: [], onTheWay: 0 }, "accounted"],
+    [{ missing: 1, doubled: [], onTheWay: 0 }, "wrong"],
+    [{ missing: 0, doubled: [double], onTheWay: 0 }, "wrong"],
+    [{ missing: 0, doubled: [], onTheWay: 2 }, "on the way"],
+    [{ missing: 1, doubled: [], onTheWay: 2 }, "wrong"],
+    [{ missing: 0, doubled: [double], onTheWay: 2 }, "wrong"],
+  ])("says of %j: %s", (counts, verdict) => {
+    expect(judge(counts)).toBe(verdict);
   });
 });
 
@@ -67,6 +73,29 @@ describe("renderVerifyReport", () => {
     expect(renderVerifyReport(report({ doubled: [double] }, { loadId })).includes("hint: ")).toBe(hasHint);
   });
 
+  it("counts the rows on their way, and says how long the oldest has been", () => {
+    const text = renderVerifyReport(report({ onTheWay: 3 }, { onTheWay: { oldestArrivedAtMs: 17_600 } }));
+
+    expect(text).toMatch(/^on the way: in the stream +3$/m);
+    expect(text).toContain("hint: the oldest row on its way has been in the stream for 42 s; verify again later\n");
+    expect(text).toMatch(/iris: 3 of 2000 rows on the way, none missing$/);
+  });
+
+  it("keeps missing rows apart from those on their way", () => {
+    expect(renderVerifyReport(report({ missing: 1, onTheWay: 3 }))).toMatch(
+      /iris: 1 of 2000 rows missing, 0 doubled, 3 on the way$/,
+    );
+  });
+
+  it.each([
+    [1, true],
+    [0, false],
+  ])("says with %i rows missing that it cannot tell what is on the way: %s", (missing, hasHint) => {
+    const text = renderVerifyReport(report({ missing }, { onTheWay: { cannotTell: "there is no stream" } }));
+
+    expect(text.includes("hint: there is no stream\n")).toBe(hasHint);
+  });
+
   it("shows where a partition has more or fewer rows than the sources", () => {
     const partitions = [
       { partition: "p=1/", source: 2, delivered: 1 },
@@ -85,6 +114,7 @@ describe("renderVerifyReportAsJson", () => {
     expect(JSON.parse(renderVerifyReportAsJson(report({ doubled: [double] })))).toMatchObject({
       dataset: "iris",
       loadId: null,
+      verdict: "wrong",
       accounted: false,
       tableRows: 2001,
       sourceRows: 2000,

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 
+import type { OnTheWay } from "./count-on-the-way.ts";
 import type { LakeCounts } from "./load-lake.ts";
 import type { LakeEntry, Reconciliation } from "./reconcile.ts";
 
@@ -15,6 +16,8 @@ export interface VerifyReport {
   readonly reconciliation: Reconciliation;
   readonly counts: LakeCounts;
   readonly missingRows: readonly MissingRow[];
+  readonly onTheWay: OnTheWay;
+  readonly nowMs: number;
   readonly loadId?: string | undefined;
   /** The producer's rejects file, when it was read. */
   readonly rejectsFile?: string | undefined;
@@ -23,14 +26,21 @@ export interface VerifyReport {
 /** A report for a person lists this many rows; `--json` lists all. */
 const maxShownRows = 20;
 
-/** Whether every row of the sources is in exactly one place. */
-export function isAccounted({ missing, doubled }: Pick<Reconciliation, "missing" | "doubled">): boolean {
-  return missing === 0 && doubled.length === 0;
+/** What verify says of a load: every row is in exactly one place, some are still on their way, or something is wrong. */
+export type Verdict = "accounted" | "on the way" | "wrong";
+
+export function judge({
+  missing,
+  doubled,
+  onTheWay,
+}: Pick<Reconciliation, "missing" | "doubled" | "onTheWay">): Verdict {
+  if (missing > 0 || doubled.length > 0) return "wrong";
+  return onTheWay > 0 ? "on the way" : "accounted";
 }
 
 export function renderVerifyReport(report: VerifyReport): string {
   const { reconciliation, counts, missingRows } = report;
-  const { sourceRows, found, refused, missing, doubled, strangers } = reconciliation;
+  const { sourceRows, found, refused, missing, onTheWay, doubled, strangers } = reconciliation;
   const parts = [
     drawFates([
       ["in the sources", sourceRows],
@@ -39,6 +49,7 @@ export function renderVerifyReport(report: VerifyReport): string {
       ["in errors/", found.failed],
       ["in the producer's rejects file", found.kept],
       ["refused: bad by today's definition", refused],
+      ["on the way: in the stream", onTheWay],
       ["missing", missing],
       ["doubled", doubled.length],
       ["delivered again, dropped by the view", counts.tableRows - counts.viewRows],
@@ -56,20 +67,35 @@ export function renderVerifyReport(report: VerifyReport): string {
 export function renderVerifyReportAsJson(report: VerifyReport): string {
   const { dataset, loadId = null, rejectsFile = null, reconciliation, counts, missingRows } = report;
   const doubled = reconciliation.doubled.map(({ place, identity, partition }) => ({ place, ...identity, partition }));
-  const accounted = isAccounted(reconciliation);
-  const facts = { dataset, loadId, rejectsFile, accounted, ...counts };
+  const verdict = judge(reconciliation);
+  const facts = { dataset, loadId, rejectsFile, verdict, accounted: verdict === "accounted", ...counts };
   return JSON.stringify({ ...facts, ...reconciliation, doubled, missingRows });
 }
 
 function renderVerdict({ dataset, reconciliation }: VerifyReport): string {
-  const { sourceRows, missing, doubled } = reconciliation;
-  if (isAccounted(reconciliation)) return `${dataset}: every one of ${sourceRows} rows is accounted for`;
-  return `${dataset}: ${missing} of ${sourceRows} rows missing, ${doubled.length} doubled`;
+  const { sourceRows, missing, doubled, onTheWay } = reconciliation;
+  const verdict = judge(reconciliation);
+  if (verdict === "accounted") return `${dataset}: every one of ${sourceRows} rows is accounted for`;
+  if (verdict === "on the way") return `${dataset}: ${onTheWay} of ${sourceRows} rows on the way, none missing`;
+  const rest = onTheWay > 0 ? `, ${onTheWay} on the way` : "";
+  return `${dataset}: ${missing} of ${sourceRows} rows missing, ${doubled.length} doubled${rest}`;
 }
 
-function renderHints({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
+function renderHints(report: VerifyReport): readonly string[] {
+  return [...hintAtOtherLoads(report), ...hintAtDelivery(report)];
+}
+
+function hintAtOtherLoads({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
   if (doubled.length === 0 || loadId !== undefined) return [];
   return ["hint: if several loads brought these rows to the lake, name one with --load-id; the producer prints it"];
+}
+
+function hintAtDelivery({ onTheWay, nowMs, reconciliation }: VerifyReport): readonly string[] {
+  const { oldestArrivedAtMs, cannotTell } = onTheWay;
+  if (cannotTell !== undefined && reconciliation.missing > 0) return [`hint: ${cannotTell}`];
+  if (oldestArrivedAtMs === undefined) return [];
+  const seconds = Math.max(0, Math.round((nowMs - oldestArrivedAtMs) / 1000));
+  return [`hint: the oldest row on its way has been in the stream for ${seconds} s; verify again later`];
 }
 
 function drawFates(fates: readonly (readonly [string, number])[]): string {

@@ -17,13 +17,15 @@ import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
 import { createDatasetCommand } from "../stack-command.ts";
 import { readRejectsFile } from "./rejects-file.ts";
-import { isAccounted, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
+import { judge, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
 import { verifySources } from "./verify-sources.ts";
 
 type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 /** A fast stack shortens the buffering intervals, but not the work between them. */
 const leastWaitSeconds = 5;
+
+const verdictExitCodes = { accounted: exitCodes.done, "on the way": 4, wrong: exitCodes.failed } as const;
 
 const examples = `
 Examples:
@@ -32,9 +34,12 @@ Examples:
   pnpm run verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
 
 Each row of the sources must be in exactly one place: delivered, in rejects/, in errors/, or refused by today's
-definition. Rows are compared by content and partition. --load-id leaves out what other loads brought to the lake.
+definition. Rows are compared by content and partition. --load-id leaves out what other loads brought to the lake. Rows
+that are nowhere when the time is up are looked for in the stream: those that delivery has still to come to are on their
+way, and only the others are missing.
 
-Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 130 ended by Ctrl-C.
+Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 4 some are still on their
+way and none is missing, 130 ended by Ctrl-C.
 `;
 
 export const verifyCommand = createDatasetCommand(createParser, verify);
@@ -61,7 +66,7 @@ function createParser() {
 }
 
 async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> {
-  const { manifest, athena, speedUp } = stack;
+  const { manifest, athena, kinesis, speedUp } = stack;
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
   const dataset = await openDataset(entry, { definitionFile: args.definition });
@@ -72,14 +77,19 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
     sources: await openNamedSources(args, stack, signal),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
+    delivery: {
+      kinesis,
+      streamName: entry.streamName,
+      longestDeliveryMs: (computeLatestDeliverySeconds(entry.bufferingIntervalSeconds) / speedUp) * 1000,
+    },
     maxWaitMs: (args.waitSeconds ?? computeWaitSeconds(entry.bufferingIntervalSeconds, speedUp)) * 1000,
     signal,
     tell: progress.tell,
   }).finally(progress.end);
-  const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile };
+  const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile, nowMs: Date.now() };
   process.stdout.write(`${args.json === true ? renderVerifyReportAsJson(report) : renderVerifyReport(report)}\n`);
   if (signal.aborted) return exitCodes.interrupted;
-  return isAccounted(verdict.reconciliation) ? exitCodes.done : exitCodes.failed;
+  return verdictExitCodes[judge(verdict.reconciliation)];
 }
 
 function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): number {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from "@aws-sdk/client-kinesis";
 import { encodeEnvelope } from "@sluice/lake";
 import { type Column, compileType, text } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
@@ -10,6 +11,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { ResultRow } from "../athena/read-results.ts";
+import type { Delivery } from "./count-on-the-way.ts";
 import type { LakeOptions } from "./load-lake.ts";
 import { verifySources } from "./verify-sources.ts";
 
@@ -18,6 +20,26 @@ interface FakeRows {
   readonly delivered?: readonly ResultRow[];
   readonly rejected?: readonly ResultRow[];
   readonly failed?: readonly string[];
+  /** The stream's records; without them there is no stream. */
+  readonly streamed?: readonly string[];
+}
+
+/** A stream of one shard. */
+function fakeKinesis(records: readonly string[]): Delivery["kinesis"] {
+  const send = async (command: object) => {
+    if (command instanceof ListShardsCommand) return { Shards: [{ ShardId: "shard-0" }] };
+    if (command instanceof GetShardIteratorCommand) return { ShardIterator: "0" };
+    if (command instanceof GetRecordsCommand && command.input.ShardIterator !== "0") {
+      return { NextShardIterator: "1", MillisBehindLatest: 0 };
+    }
+    const found = records.map((data, index) => ({
+      SequenceNumber: `${index}`,
+      Data: Buffer.from(data),
+      ApproximateArrivalTimestamp: new Date(index),
+    }));
+    return { Records: found, NextShardIterator: "1", MillisBehindLatest: 0 };
+  };
+  return { send };
 }
 
 /** An Athena that answers verify's statements, which it tells apart by the view that they read. */
@@ -26,6 +48,7 @@ function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): L
   const answerSql = (sql: string): readonly ResultRow[] => {
     const counts = [delivered, delivered, rejected, failed].map(({ length }) => String(length));
     if (sql.includes("count(*)")) return [counts];
+    if (sql.includes("UNION")) return delivered.map((row) => [row.at(-2) ?? null]);
     if (sql.includes('FROM "iris_rejects"')) return rejected;
     return sql.includes('FROM "iris_errors"') ? failed.map((record) => [record]) : delivered;
   };
@@ -80,6 +103,11 @@ describe("verifySources", () => {
         },
         loadId: undefined,
       },
+      delivery: {
+        kinesis: fakeKinesis(rows.streamed ?? []),
+        streamName: rows.streamed && "sluice-iris",
+        longestDeliveryMs: 1_000,
+      },
       maxWaitMs: 0,
       signal,
       tell: () => undefined,
@@ -116,6 +144,27 @@ describe("verifySources", () => {
 
     expect(missingRows).toEqual([{ source: join(dir, "a.csv"), line: 2, raw: "5.2,3.5,1.4,0.2,Iris-setosa" }]);
     expect(reconciliation.doubled).toMatchObject([{ identity: { batchId: "load-0-ab", rowIndex: 8 } }]);
+  });
+
+  it("tells rows on their way from missing ones, also where contents are equal", async () => {
+    const [delivered, other, lost] = ["5.1", "5.2", "5.3"].map((length) => `${length},3.5,1.4,0.2,Iris-setosa`);
+    const { reconciliation, missingRows, onTheWay } = await verify(
+      [`${delivered}`, `${delivered}`, `${other}`, `${lost}`],
+      {
+        delivered: [deliveredRow("5.1", "0")],
+        streamed: [`#sluice1 load-0-ab 0\n${delivered}\n`, `#sluice1 load-1-cd 0\n${other}\n`],
+      },
+    );
+
+    expect(reconciliation).toMatchObject({ found: { delivered: 1 }, onTheWay: 1, missing: 2 });
+    expect(missingRows).toMatchObject([{ line: 1 }, { line: 4 }]);
+    expect(onTheWay).toEqual({ oldestArrivedAtMs: 1 });
+  });
+
+  it("says that it cannot tell without a stream", async () => {
+    const { onTheWay } = await verify(["5.1,3.5,1.4,0.2,Iris-setosa"], {});
+
+    expect(onTheWay).toEqual({ cannotTell: expect.stringContaining("Direct PUT") });
   });
 
   it("finds the rows of a load from before an optional column was added, by the file of that time", async () => {

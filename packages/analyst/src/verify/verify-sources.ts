@@ -1,5 +1,6 @@
 import type { Source } from "@sluice/source";
 
+import { countOnTheWay, type Delivery, type OnTheWay } from "./count-on-the-way.ts";
 import { countLakeRows, type LakeCounts, type LakeOptions, readLakeEntries } from "./load-lake.ts";
 import { readSourceRows } from "./read-source-rows.ts";
 import { createReconciler, type LakeEntry, type Reconciler, type Reconciliation } from "./reconcile.ts";
@@ -13,6 +14,7 @@ export interface VerifyOptions {
   /** Rows of the producer's rejects file, when one was given. */
   readonly kept: readonly LakeEntry[] | undefined;
   readonly lake: LakeOptions;
+  readonly delivery: Delivery;
   readonly maxWaitMs: number;
   readonly signal: AbortSignal;
   /** Shows progress. */
@@ -22,10 +24,14 @@ export interface VerifyOptions {
 export interface VerifyVerdict {
   readonly reconciliation: Reconciliation;
   readonly counts: LakeCounts;
+  readonly onTheWay: OnTheWay;
   readonly missingRows: readonly MissingRow[];
 }
 
-/** Reads the sources, then the lake until it has every row or the time is up, then names the missing rows. */
+/**
+ * Reads the sources, then the lake until it has every row or the time is up. Then it looks for the others in the stream,
+ * and names those that are nowhere.
+ */
 export async function verifySources(options: VerifyOptions): Promise<VerifyVerdict> {
   const { lake, maxWaitMs, signal, tell } = options;
   const ledger = new SourceLedger();
@@ -44,8 +50,9 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
         `${viewRows} of ${ledger.rows} rows delivered, ${rejectedRows} rejected; waits at most ${Math.ceil(leftMs / 1000)} s more`,
       ),
   });
+  const onTheWay = reconciler.result().missing === 0 ? {} : await countOnTheWay(reconciler, options);
   const reconciliation = reconciler.result();
-  return { reconciliation, counts, missingRows: await findMissingRows(reconciler, reconciliation, options) };
+  return { reconciliation, counts, onTheWay, missingRows: await findMissingRows(reconciler, reconciliation, options) };
 }
 
 /** Reads the sources a second time, only when rows are missing. */

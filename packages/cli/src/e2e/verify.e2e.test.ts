@@ -105,6 +105,9 @@ describe("verify", () => {
     await environment.whenDelivered();
     const keys = await environment.store.keys({ bucket, prefix: "data/iris/species_key=unknown/" });
     for (const key of keys) await environment.store.delete({ bucket, key });
+    // Only when delivery has come to a later record is it known that it has no such row.
+    await putIrisRecords(environment, ["1,1,1,1,later\n"]);
+    await environment.whenDelivered();
 
     const { exitCode, stdout, verdict, report } = await verify(source, "--load-id", "lost", "--wait-seconds", "0");
 
