@@ -8,6 +8,7 @@ import { decimal } from "./types/decimal.ts";
 import { bigint, int } from "./types/integers.ts";
 import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
+import { timestamp } from "./types/timestamp.ts";
 
 const iris = findDefinition("iris");
 
@@ -27,6 +28,8 @@ describe("parseDefinition", () => {
       decimal(10, 2),
       oneOf(["a", "b"]),
       date(),
+      date("d.M.yy", { firstYear: 1969 }),
+      timestamp({ pattern: "yyMMdd", firstYear: 1950 }),
       struct({ a: int, b: struct({ c: int }) }),
     ];
     const columns = types.map((type, index) => ({ name: `c${index}`, type, header: `c${index}` }));
@@ -49,6 +52,10 @@ describe("parseDefinition", () => {
     [
       { ...iris, columns: [{ name: "a", type: { kind: "decimal" }, header: "a" }] },
       "columns.0.type.precision: expected",
+    ],
+    [
+      { ...iris, columns: [{ name: "a", type: { kind: "date", pattern: "yyyy", firstYear: 1969 }, header: "a" }] },
+      'column "a": firstYear is for two digits of a year; "yyyy" has no yy',
     ],
     [{ ...iris, routingColumn: "colour" }, 'dataset "iris": routing column: no column "colour"'],
   ])("refuses %#, and says why", (value, message) => {

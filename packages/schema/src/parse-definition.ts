@@ -7,14 +7,15 @@ import { InvalidDatasetError } from "./errors.ts";
 import type { ColumnType } from "./types/column-type.ts";
 
 const text = z.string();
+const firstYear = z.int().exactOptional();
 
 const columnType: z.ZodType<ColumnType> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.enum(["text", "int", "bigint", "double", "boolean"]) }),
     z.strictObject({ kind: z.literal("decimal"), precision: z.int(), scale: z.int() }),
     z.strictObject({ kind: z.literal("oneOf"), values: z.array(text) }),
-    z.strictObject({ kind: z.literal("timestamp"), pattern: text, zone: text }),
-    z.strictObject({ kind: z.literal("date"), pattern: text }),
+    z.strictObject({ kind: z.literal("timestamp"), pattern: text, zone: text, firstYear }),
+    z.strictObject({ kind: z.literal("date"), pattern: text, firstYear }),
     z.strictObject({ kind: z.literal("struct"), fields: z.record(text, columnType) }),
   ]),
 );

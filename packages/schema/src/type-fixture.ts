@@ -45,9 +45,20 @@ const anyTimePattern = fc.oneof(
 /** Patterns that leave out the day, or parts of it, or run numbers together. */
 const anyPartialPattern = fc.constantFrom("yyyy", "HH:mm", "MM/yyyy", "Mdyy", "d.M.", "SSS");
 
+/** Years that two digits begin with: all of them have 2000 to 2068. */
+const anyFirstYear = fc.constantFrom(1969, 1980, 2000);
+
+function keepFirstYear(pattern: string, firstYear: number) {
+  return /yy/.test(pattern) && !/yyyy/.test(pattern) ? { firstYear } : {};
+}
+
 const anyTime = fc.oneof(
-  fc.record({ pattern: anyTimePattern, zone: fc.constantFrom(...zones) }).map(timestamp),
-  anyTimePattern.map(date),
+  fc
+    .record({ pattern: anyTimePattern, zone: fc.constantFrom(...zones), firstYear: anyFirstYear })
+    .map(({ firstYear, ...type }) => timestamp({ ...type, ...keepFirstYear(type.pattern, firstYear) })),
+  fc
+    .tuple(anyTimePattern, anyFirstYear)
+    .map(([pattern, firstYear]) => date(pattern, keepFirstYear(pattern, firstYear))),
 );
 
 const anyDecimal = fc

@@ -27,7 +27,7 @@ describe("createColumnProfile", () => {
     [["2026-11-21"], "date()"],
     [["2026-11-21", "2026-11-21T10:00:00.5Z"], "timestamp()"],
     [["2026-11-21 1:05"], 'timestamp({ pattern: "yyyy-MM-dd H:mm" })'],
-    [["1/31/06 0:00", "1/1/06 13:30"], 'timestamp({ pattern: "M/d/yy H:mm" })'],
+    [["1/31/06 0:00", "1/1/06 13:30"], 'timestamp({ pattern: "M/d/yy H:mm", firstYear: 1969 })'],
     [["01/31/2006 00:00:00"], 'timestamp({ pattern: "MM/dd/yyyy HH:mm:ss" })'],
     [["31/1/2006"], 'date("d/M/yyyy")'],
     [["31.01.2006 08:15"], 'timestamp({ pattern: "dd.MM.yyyy HH:mm" })'],
@@ -52,9 +52,13 @@ describe("createColumnProfile", () => {
   it("names a second type that fits every time", () => {
     const { time } = summarizeCells(["1/2/06", "3/4/06"]);
 
-    expect(time).toMatchObject({ lakeType: { code: 'date("M/d/yy")' }, firstDay: "2006-01-02", lastDay: "2006-03-04" });
-    expect(time?.ambiguousWith?.code).toBe('date("d/M/yy")');
-    expect(summarizeCells(["1/2/06", "2/1/06"]).time?.ambiguousWith?.code).toBe('date("d/M/yy")');
+    expect(time).toMatchObject({
+      lakeType: { code: 'date("M/d/yy", { firstYear: 1969 })' },
+      firstDay: "2006-01-02",
+      lastDay: "2006-03-04",
+    });
+    expect(time?.ambiguousWith?.code).toBe('date("d/M/yy", { firstYear: 1969 })');
+    expect(summarizeCells(["1/2/06", "2/1/06"]).time?.ambiguousWith?.code).toBe('date("d/M/yy", { firstYear: 1969 })');
     expect(summarizeCells(["1/1/06", "1/31/06"]).time?.ambiguousWith).toBeUndefined();
   });
 

@@ -31,10 +31,29 @@ describe("discoverSource", () => {
     expect(pickShape(dataset)).toEqual(pickShape(findDataset("iris")));
   });
 
-  it("finds for a crime file the definition that ships", async () => {
+  it("finds for a crime file the definition that ships, but for the years that two digits name", async () => {
     const dataset = await loadWritten(await discoverText(createCrimeText()), "crime");
 
-    expect(pickShape(dataset)).toEqual(pickShape(findDataset("crime")));
+    const { columns, ...shape } = pickShape(findDataset("crime"));
+    const [time, ...others] = columns;
+    expect(pickShape(dataset)).toEqual({
+      ...shape,
+      columns: [{ ...time, type: "timestamp(M/d/yy H:mm, UTC, 1969)" }, ...others],
+    });
+  });
+
+  it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {
+    const findings = await discoverText("id,born\n0,1/11/99\n1,2/28/78\n2,3/31/67\n3,4/15/05\n4,12/25/55\n");
+    const dataset = await loadWritten(findings, "rows");
+
+    expect(dataset.columns[1]?.type.toJsonToken("1/11/99")).toBe('"1999-01-11"');
+    expect(dataset.partitionColumns[0]).toMatchObject({ range: ["1970-01", "2069-12"] });
+    expect(findings.notes).toEqual(
+      expect.arrayContaining([
+        "born: two digits of a year are taken for 1969 to 2068; change firstYear in its type",
+        "born: its last day, 2067-03-31, is far in the future: check",
+      ]),
+    );
   });
 
   it("finds the same with semicolons, CRLF and a byte order mark", async () => {

@@ -5,7 +5,10 @@ import { findFreeName } from "./lake-names.ts";
 /** With fewer rows a day, for each value of the closed set, objects would be small: months are proposed instead. */
 const minRowsPerDay = 1000;
 
-const defaultRanges = { month: ["2000-01", "2039-12"], date: ["2020-01-01", "2039-12-31"] } as const;
+/** Later days are more likely a mistake, or a word for "never", than days. */
+export const lastUsualDay = "2039-12-31";
+
+const defaultRanges = { month: ["2000-01", "2039-12"], date: ["2020-01-01", lastUsualDay] } as const;
 
 /**
  * Finds candidates for partition columns: closed sets, of which the one with the fewest values is taken, and days or months

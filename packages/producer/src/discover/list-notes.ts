@@ -1,7 +1,9 @@
 import type { PartitionColumn } from "@sluice/schema";
 
+import { lastUsualDay } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
 import type { LeftOut, TableSummary } from "./table-profile.ts";
+import type { TimeSummary } from "./time-profile.ts";
 
 type Found = Pick<Findings, "hasHeader" | "columns" | "derivedColumns" | "partitions"> & {
   readonly isHeaderUnsure: boolean;
@@ -67,11 +69,25 @@ function listColumnNotes({ name, lakeType, optional, profile }: FoundColumn): st
       : []),
     ...(valueCount === 0 ? [`${name}: has no value; taken for text`] : []),
     ...(time?.ambiguousWith === undefined ? [] : [`${name}: every value fits ${time.ambiguousWith.code} too: check`]),
+    ...(time === undefined ? [] : listYearNotes(name, time)),
     ...(lakeType.type.glueType === "timestamp" && !hasOffset(profile.samples)
       ? [
           `${name}: its times name no zone and are taken for UTC; add zone: "Europe/Berlin" to its type if they are local`,
         ]
       : []),
+  ];
+}
+
+function listYearNotes(name: string, { lakeType, lastDay }: TimeSummary): string[] {
+  const { description } = lakeType.type;
+  const firstYear = "firstYear" in description ? description.firstYear : undefined;
+  return [
+    ...(firstYear === undefined
+      ? []
+      : [
+          `${name}: two digits of a year are taken for ${firstYear} to ${firstYear + 99}; change firstYear in its type`,
+        ]),
+    ...(lastDay > lastUsualDay ? [`${name}: its last day, ${lastDay}, is far in the future: check`] : []),
   ];
 }
 

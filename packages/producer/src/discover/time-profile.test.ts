@@ -17,7 +17,7 @@ describe("createTimeProfile", () => {
   });
 
   it("names a second type only if it reads other days", () => {
-    expect(profileTimes(["1/2/06", "3/4/06"])?.ambiguousWith?.code).toBe('date("d/M/yy")');
+    expect(profileTimes(["1/2/06", "3/4/06"])?.ambiguousWith?.code).toBe('date("d/M/yy", { firstYear: 1969 })');
     expect(profileTimes(["1/1/06", "2/2/06"])?.ambiguousWith).toBeUndefined();
     expect(profileTimes(["1/31/06", "3/4/06"])?.ambiguousWith).toBeUndefined();
   });

@@ -12,14 +12,21 @@ const dayPatterns = [
   ["dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "dd-MM-yyyy", "d-M-yyyy", "MM-dd-yyyy", "M-d-yyyy"],
 ].flat();
 
+/** As POSIX reads two digits of a year: 69 to 99 are of the last century (strptime, `%y`). */
+const firstYear = 1969;
+
 const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
 
 /** Every date and timestamp type to try, in order of preference. */
 export const timeTypes: readonly LakeType[] = [
   date(),
   timestamp(),
-  ...dayPatterns.map((pattern) => date(pattern)),
+  ...dayPatterns.map((pattern) => date(pattern, readShortYears(pattern))),
   ...[...dayPatterns, "yyyy-MM-dd"]
     .flatMap((day) => clockPatterns.map((clock) => `${day} ${clock}`))
-    .map((pattern) => timestamp({ pattern })),
+    .map((pattern) => timestamp({ pattern, ...readShortYears(pattern) })),
 ].map(createLakeType);
+
+function readShortYears(pattern: string): { readonly firstYear?: number } {
+  return /(?<!y)yy(?!y)/.test(pattern) ? { firstYear } : {};
+}

@@ -7,7 +7,7 @@ import { type ColumnType, date, timestamp } from "@sluice/schema";
 export function toTypeCode(type: ColumnType): string {
   if (type.kind === "decimal") return `decimal(${type.precision}, ${type.scale})`;
   if (type.kind === "oneOf") return `oneOf(${JSON.stringify(type.values)})`;
-  if (type.kind === "date") return `date(${omitUsual(type.pattern, date().pattern) ?? ""})`;
+  if (type.kind === "date") return `date(${toDateArguments(type)})`;
   if (type.kind === "timestamp") return `timestamp(${toOptionsCode(type)})`;
   if (type.kind === "struct") return `struct({ ${toFieldsCode(type.fields)} })`;
   return type.kind;
@@ -18,11 +18,18 @@ export function listTypeSymbols(type: ColumnType): readonly string[] {
   return [type.kind, ...(type.kind === "struct" ? Object.values(type.fields).flatMap(listTypeSymbols) : [])];
 }
 
-function toOptionsCode({ pattern, zone }: ReturnType<typeof timestamp>): string {
+function toDateArguments({ pattern, firstYear }: ReturnType<typeof date>): string {
+  // Only a pattern of its own has two digits for the year.
+  if (firstYear !== undefined) return `${JSON.stringify(pattern)}, { firstYear: ${firstYear} }`;
+  return omitUsual(pattern, date().pattern) ?? "";
+}
+
+function toOptionsCode({ pattern, zone, firstYear }: ReturnType<typeof timestamp>): string {
   const usual = timestamp();
   const options = [
     ["pattern", omitUsual(pattern, usual.pattern)],
     ["zone", omitUsual(zone, usual.zone)],
+    ["firstYear", firstYear?.toString()],
   ].flatMap(([key, code]) => (code === undefined ? [] : `${key}: ${code}`));
   return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
 }

@@ -43,6 +43,11 @@ describe("compareTypes", () => {
     [text, oneOf(["a"]), 'was text and is oneOf("a"): old objects have the old type'],
     [date(), date("d.M.yyyy"), "was date(yyyy-MM-dd) and is date(d.M.yyyy): old objects have the old type"],
     [
+      date("d.M.yy"),
+      date("d.M.yy", { firstYear: 1969 }),
+      "was date(d.M.yy) and is date(d.M.yy, 1969): two digits of a year would name other years than in old rows",
+    ],
+    [
       struct({ a: int }),
       struct({ a: bigint }),
       "was struct(a: int) and is struct(a: bigint): old objects have the old type",

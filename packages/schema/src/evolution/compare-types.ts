@@ -61,11 +61,17 @@ function findReadingProblem(
   { partitionColumns, derivedColumns }: LockedDefinition,
 ): string | undefined {
   const isInteger = type.kind === "int" || type.kind === "bigint";
+  if (readsOtherYears(type, now.type)) return "two digits of a year would name other years than in old rows";
   if (isInteger && now.type.kind === "double") return "Athena does not promise to read old integers so";
   if (type.kind !== "int" || now.type.kind !== "bigint") return "old objects have the old type";
   if (partitionColumns.length === 0) return "Athena's guide allows that only where the table has partition columns";
   const owner = derivedColumns.find(({ struct }) => Object.values(struct).includes(name));
   return owner === undefined ? undefined : `it is a field of "${owner.name}", whose old structs stay as they are`;
+}
+
+/** Whether only the years differ that two digits can name. */
+function readsOtherYears(before: ColumnType, now: ColumnType): boolean {
+  return before.kind === now.kind && isSame({ ...before, firstYear: 0 }, { ...now, firstYear: 0 });
 }
 
 function nameType(type: ColumnType): string {

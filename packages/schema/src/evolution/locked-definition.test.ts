@@ -53,6 +53,25 @@ describe("hashDefinition", () => {
     expect(hashDefinition(asJson)).toBe(hashDefinition(people));
   });
 
+  it("is the same whether the years that two digits name by themselves are written or not", () => {
+    const [id, ...others] = people.columns;
+    const born = (firstYear?: number) => ({
+      ...people,
+      columns: [
+        {
+          ...id,
+          name: "id",
+          header: "id",
+          type: { kind: "date", pattern: "d.M.yy", ...(firstYear === undefined ? {} : { firstYear }) } as const,
+        },
+        ...others,
+      ],
+    });
+
+    expect(hashDefinition(born(2000))).toBe(hashDefinition(born()));
+    expect(hashDefinition(born(1969))).not.toBe(hashDefinition(born()));
+  });
+
   it("differs for another definition", () => {
     expect(hashDefinition({ ...people, routingColumn: "name" })).not.toBe(hashDefinition(people));
   });

@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import type { ColumnDefinition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
 import type { SourceFormat } from "../formats.ts";
 import type { ColumnType } from "../types/column-type.ts";
+import { nameFirstYear } from "../types/short-years.ts";
 
 /** What data and producers out there rely on: a definition without the words about it, which may change at any time. */
 export type LockedDefinition = Omit<DatasetDefinition, "description" | "sampleQuery">;
@@ -47,8 +48,8 @@ function orderType(type: ColumnType): ColumnType {
   const { kind } = type;
   if (kind === "decimal") return { kind, precision: type.precision, scale: type.scale };
   if (kind === "oneOf") return { kind, values: type.values };
-  if (kind === "timestamp") return { kind, pattern: type.pattern, zone: type.zone };
-  if (kind === "date") return { kind, pattern: type.pattern };
+  if (kind === "timestamp") return { kind, pattern: type.pattern, zone: type.zone, ...nameFirstYear(type.firstYear) };
+  if (kind === "date") return { kind, pattern: type.pattern, ...nameFirstYear(type.firstYear) };
   if (kind !== "struct") return { kind };
   const fields = Object.entries(type.fields).map(([name, field]) => [name, orderType(field)] as const);
   return { kind, fields: Object.fromEntries(fields) };

@@ -8,8 +8,8 @@ export type ColumnType =
   | { readonly kind: "text" | "int" | "bigint" | "double" | "boolean" }
   | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
   | { readonly kind: "oneOf"; readonly values: readonly string[] }
-  | { readonly kind: "timestamp"; readonly pattern: string; readonly zone: string }
-  | { readonly kind: "date"; readonly pattern: string }
+  | { readonly kind: "timestamp"; readonly pattern: string; readonly zone: string; readonly firstYear?: number }
+  | { readonly kind: "date"; readonly pattern: string; readonly firstYear?: number }
   | { readonly kind: "struct"; readonly fields: Readonly<Record<string, ColumnType>> };
 
 /** The description of one kind of type. */

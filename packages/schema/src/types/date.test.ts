@@ -9,6 +9,9 @@ describe("date", () => {
     [date("yyyy-MM"), "2026-02", '"2026-02-01"'],
     [date(), "2026-11-21", '"2026-11-21"'],
     [date("d.M.yyyy"), "1.2.0999", '"0999-02-01"'],
+    [date("d.M.yy"), "1.2.99", '"2099-02-01"'],
+    [date("d.M.yy", { firstYear: 1969 }), "1.2.99", '"1999-02-01"'],
+    [date("d.M.yy", { firstYear: 1969 }), "1.2.68", '"2068-02-01"'],
   ])("reads, as %o, %s as %s, as text and as bytes", (type, text, json) => {
     expect(compileDate(type).toJsonToken(text)).toBe(json);
     expect(readField(createBytes(type), text)).toEqual({ isSound: true, json });

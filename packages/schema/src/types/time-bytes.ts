@@ -1,6 +1,7 @@
 import { skipDigits, ascii, type ByteOutput, isDigit, type WideBytes } from "@sluice/bytes";
 
 import type { ByteCodec } from "./byte-codec.ts";
+import { expandYear, usualFirstYear } from "./short-years.ts";
 import { TimeFields, timeParts } from "./time-fields.ts";
 import { maxOffsetMinutes } from "./time-parts.ts";
 import { isoPattern } from "./time-pattern.ts";
@@ -16,6 +17,12 @@ export interface TimeForm {
   readonly delimiter: string;
   /** Whether the type keeps the time of the day. */
   readonly hasTimeOfDay: boolean;
+}
+
+/** What a time's text looks like: of a type, what its digits are read by. */
+interface TimeShape {
+  readonly pattern: string;
+  readonly firstYear?: number;
 }
 
 /**
@@ -35,28 +42,31 @@ export class TimeBytes extends TimeFields implements ByteCodec {
   /** What may separate day and time instead of a T. */
   readonly #blank: number;
   readonly #hasTimeOfDay: boolean;
+  /** Of the hundred years that two digits can name. */
+  readonly #firstYear: number;
   #offsetMinutes = 0;
 
   /**
    * Undefined for a pattern that only its text codec can read, and for one whose text may hold the delimiter: the text
    * ends there.
    */
-  static forPattern(pattern: string, form: TimeForm): TimeBytes | undefined {
+  static forPattern({ pattern, firstYear = usualFirstYear }: TimeShape, form: TimeForm): TimeBytes | undefined {
     const isIso = pattern === isoPattern;
     const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
     const hasDelimiter = isIso ? isoMarks.includes(form.delimiter) : pattern.includes(form.delimiter);
-    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, ...form });
+    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, firstYear, ...form });
   }
 
   private constructor(
     tokens: readonly TimeToken[],
-    { isIso, delimiter, hasTimeOfDay }: TimeForm & { readonly isIso: boolean },
+    { isIso, firstYear, delimiter, hasTimeOfDay }: TimeForm & { readonly isIso: boolean; readonly firstYear: number },
   ) {
     super();
     this.#tokens = tokens;
     this.#isIso = isIso;
     this.#blank = delimiter === " " ? ascii.T : ascii.space;
     this.#hasTimeOfDay = hasTimeOfDay;
+    this.#firstYear = firstYear;
   }
 
   /** Its fields then hold the time, in UTC. */
@@ -124,13 +134,12 @@ export class TimeBytes extends TimeFields implements ByteCodec {
       if (token === undefined) return -1;
       const { part, most, literal } = token;
       const least = at + token.least;
-      // A year of two digits is of this century.
-      let value = part === timeParts.year && most === 2 ? 20 : 0;
+      let value = 0;
       for (const end = at + most; at < end && isDigit(bytes[at] ?? 0); at += 1) {
         value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
       }
       if (at < least) return -1;
-      parts[part] = value;
+      parts[part] = part === timeParts.year && most === 2 ? expandYear(value, this.#firstYear) : value;
       if (literal === -1) continue;
       if (bytes[at] !== literal) return -1;
       at += 1;

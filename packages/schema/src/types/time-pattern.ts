@@ -1,3 +1,4 @@
+import { expandYear, usualFirstYear } from "./short-years.ts";
 import { isRealTime, type TimeParts } from "./time-parts.ts";
 
 /** ISO 8601 as programs write it: `2026-11-21T02:26:00.123Z`, with a space for the T, without a time, with an offset. */
@@ -37,16 +38,16 @@ const letters: Readonly<Record<string, PatternToken>> = {
 };
 
 /**
- * Compiles a pattern of Java's DateTimeFormatter (`M/d/yy H:mm`) or {@link isoPattern} into a reader. Throws
- * `RangeError` for letters that are not known, and for a part that is named twice.
+ * Compiles a pattern of Java's DateTimeFormatter (`M/d/yy H:mm`) or {@link isoPattern} into a reader; `yy` names one of
+ * the hundred years that begin with `firstYear`. Throws `RangeError` for letters that are not known, and for a part that is named twice.
  */
-export function compileTimePattern(pattern: string): TimeReader {
+export function compileTimePattern(pattern: string, firstYear: number = usualFirstYear): TimeReader {
   const tokens = pattern === isoPattern ? [iso] : splitPattern(pattern);
   const source = tokens.map((token) => token.source).join("");
   const names = [...source.matchAll(groupName)].map(([, name = ""]) => name);
   // By position: an object of named groups takes longer than everything else.
   const expression = new RegExp(`^${source.replaceAll(groupName, "(")}$`);
-  const readTimeParts = createPartsReader(names);
+  const readTimeParts = createPartsReader(names, firstYear);
   return {
     read: (text) => {
       const groups = expression.exec(text.trim());
@@ -85,14 +86,13 @@ function toLiteralToken(text: string): PatternToken {
 }
 
 /** Creates what reads a match whose groups have these names, in order. */
-function createPartsReader(names: readonly string[]): (groups: RegExpExecArray) => TimeParts {
+function createPartsReader(names: readonly string[], firstYear: number): (groups: RegExpExecArray) => TimeParts {
   const createGroupReader = (name: string, otherwise: number) => {
     const at = names.indexOf(name) + 1;
     return (groups: RegExpExecArray) => (at === 0 || groups[at] === undefined ? otherwise : Number(groups[at]));
   };
-  // As Java reads two digits: 2000 to 2099.
-  const century = names.includes("shortYear") ? 2000 : 0;
-  const year = createGroupReader(century === 0 ? "year" : "shortYear", 1970);
+  const isShort = names.includes("shortYear");
+  const year = createGroupReader(isShort ? "shortYear" : "year", 1970);
   const [month, day] = [createGroupReader("month", 1), createGroupReader("day", 1)];
   const [hour, minute, second] = [
     createGroupReader("hour", 0),
@@ -103,7 +103,7 @@ function createPartsReader(names: readonly string[]): (groups: RegExpExecArray) 
   return (groups) => {
     const offsetText = offsetAt === 0 ? undefined : groups[offsetAt];
     return {
-      year: century + year(groups),
+      year: isShort ? expandYear(year(groups), firstYear) : year(groups),
       month: month(groups),
       day: day(groups),
       hour: hour(groups),

@@ -18,6 +18,8 @@ describe("timestamp", () => {
     [timestamp(), "2026-11-21T02:26+05:30", '"2026-11-20 20:56:00"'],
     [shortPattern, "1/31/06 9:05", '"2006-01-31 09:05:00"'],
     [shortPattern, "12/1/99 23:59", '"2099-12-01 23:59:00"'],
+    [timestamp({ pattern: "M/d/yy H:mm", firstYear: 1969 }), "12/1/99 23:59", '"1999-12-01 23:59:00"'],
+    [timestamp({ pattern: "yyMMdd", firstYear: 1969 }), "991201", '"1999-12-01 00:00:00"'],
     [timestamp({ pattern: "dd.MM.yyyy 'um' HH:mm" }), "29.02.2024 um 00:00", '"2024-02-29 00:00:00"'],
     [timestamp({ pattern: "yyyy-MM-dd'T'HH:mm:ss.SSSXXX" }), "2026-01-01T00:30:00.5+01:00", '"2025-12-31 23:30:00.5"'],
     [berlin, "2026-01-01 12:00:00", '"2026-01-01 11:00:00"'],

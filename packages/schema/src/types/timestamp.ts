@@ -1,11 +1,13 @@
 import type { TypeCodec, TypeOfKind } from "./column-type.ts";
+import type { DateOptions } from "./date.ts";
 import { RememberedBytes } from "./remembered-bytes.ts";
+import { checkFirstYear, nameFirstYear } from "./short-years.ts";
 import { TimeBytes } from "./time-bytes.ts";
 import { formatDay, padTwo, type TimeParts } from "./time-parts.ts";
 import { compileTimePattern, isoPattern } from "./time-pattern.ts";
 import { createZoneOffsets } from "./time-zone.ts";
 
-export interface TimestampOptions {
+export interface TimestampOptions extends DateOptions {
   /** Pattern of Java's DateTimeFormatter; ISO 8601 without one. */
   readonly pattern?: string;
   /** IANA zone of texts that name no offset themselves. */
@@ -13,14 +15,16 @@ export interface TimestampOptions {
 }
 
 /** A moment, stored in UTC as `yyyy-MM-dd HH:mm:ss`, with the fraction's digits when there are any. */
-export function timestamp({ pattern = isoPattern, zone = "UTC" }: TimestampOptions = {}): TypeOfKind<"timestamp"> {
-  return { kind: "timestamp", pattern, zone };
+export function timestamp(options: TimestampOptions = {}): TypeOfKind<"timestamp"> {
+  const { pattern = isoPattern, zone = "UTC", firstYear } = options;
+  return { kind: "timestamp", pattern, zone, ...nameFirstYear(firstYear) };
 }
 
-/** Throws `RangeError` for a pattern or a zone that is not known. */
+/** Throws `RangeError` for a pattern or a zone that is not known, or a first year that cannot be. */
 export function compileTimestamp(description: TypeOfKind<"timestamp">): TypeCodec {
-  const { pattern, zone } = description;
-  const { read, leastTextBytes } = compileTimePattern(pattern);
+  const { pattern, zone, firstYear } = description;
+  checkFirstYear(firstYear, pattern);
+  const { read, leastTextBytes } = compileTimePattern(pattern, firstYear);
   const readOffsetMinutes = zone === "UTC" ? () => 0 : createOffsetReader(zone);
   const toJsonToken = (value: string): string | undefined => {
     const parts = read(value);
@@ -28,7 +32,7 @@ export function compileTimestamp(description: TypeOfKind<"timestamp">): TypeCode
   };
   return {
     description,
-    signature: `timestamp(${pattern}, ${zone})`,
+    signature: `timestamp(${[pattern, zone, firstYear].filter((part) => part !== undefined).join(", ")})`,
     glueType: "timestamp",
     expected: pattern === isoPattern ? "an ISO 8601 time" : `a time as ${pattern}`,
     toJsonToken,
@@ -38,8 +42,8 @@ export function compileTimestamp(description: TypeOfKind<"timestamp">): TypeCode
 }
 
 /** Undefined also for a zone that moves its clocks. */
-function createTimestampBytes({ pattern, zone }: TypeOfKind<"timestamp">, delimiter: string): TimeBytes | undefined {
-  return zone === "UTC" ? TimeBytes.forPattern(pattern, { delimiter, hasTimeOfDay: true }) : undefined;
+function createTimestampBytes(type: TypeOfKind<"timestamp">, delimiter: string): TimeBytes | undefined {
+  return type.zone === "UTC" ? TimeBytes.forPattern(type, { delimiter, hasTimeOfDay: true }) : undefined;
 }
 
 /** Minutes east of UTC that a zone keeps at a time that is written without an offset. */

@@ -10,7 +10,8 @@ export function createTimeWriter(type: Extract<ColumnType, { readonly kind: "tim
   const format = compileTimeFormat(pattern);
   const isSure = canReadEveryMoment(pattern);
   const namesDay = pattern === "ISO" || /^(?=.*y)(?=.*M)(?=.*d)/.test(withoutQuoted(pattern));
-  const traits = { isSure, namesDay };
+  // Of other hundred years than usual, two digits are read back, to see whether they name the moment's.
+  const traits = { isSure, namesDay: namesDay && type.firstYear === undefined };
   if (type.kind === "date" || type.zone === "UTC" || pattern === "ISO" || withoutQuoted(pattern).includes("XXX")) {
     return { write: format, ...traits };
   }

@@ -67,7 +67,7 @@ describe("DecidingField", () => {
   });
 
   it("decides by the day where a time is read", () => {
-    const time = TimeBytes.forPattern("yyyy-MM-dd", { delimiter: ",", hasTimeOfDay: false });
+    const time = TimeBytes.forPattern({ pattern: "yyyy-MM-dd" }, { delimiter: ",", hasTimeOfDay: false });
     if (time === undefined) throw new Error("a date is read from bytes");
     const field = createField(0, time);
     const decide = (day: string) => {
