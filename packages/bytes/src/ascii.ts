@@ -1,5 +1,6 @@
 /** ASCII codes by name. */
 export const ascii = {
+  tab: 0x09,
   newline: 0x0a,
   carriageReturn: 0x0d,
   space: 0x20,

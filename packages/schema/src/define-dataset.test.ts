@@ -76,6 +76,13 @@ describe("defineDataset", () => {
       { formats: [csv({ trim: true }), jsonLines()] },
       "a first format that trims or has no quotes must stand alone: it cannot carry every text of another",
     ],
+    [{ formats: [csv({ padded: ["colour"] })] }, 'padded: no column "colour"'],
+    [{ formats: [csv({ padded: ["species", "species"] })] }, 'padded: "species" is named twice'],
+    [{ formats: [csv({ padded: [] })] }, "padded: it names no column"],
+    [
+      { formats: [csv({ padded: ["species"], trim: true })] },
+      "padded: a format that trims takes white space off every field already",
+    ],
     [
       { formats: [jsonLines({ packed: { key: "k", separator: "", columns: ["Species"] } })] },
       "packed key: its separator is empty",

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ColumnDefinition, DatasetDefinition, PartitionColumn } from "./dataset.ts";
 import { type DatasetInput, defineDataset } from "./define-dataset.ts";
 import { InvalidDatasetError } from "./errors.ts";
-import { csv, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
+import { csv, type CsvFormat, jsonLines, type SourceFormat, spaceSeparated } from "./formats.ts";
 import { foldHeader } from "./match-header.ts";
 import { anyColumnType, anyLakeName, namesDay } from "./type-fixture.ts";
 
@@ -19,14 +19,18 @@ const anyColumn: fc.Arbitrary<ColumnDefinition> = fc
 const anyDelimiter = fc.constantFrom(",", ";", "\t", "|", " ", ".", "-");
 const anyNullTokens = fc.constantFrom([""], ["NA"], ["-", ""], ["", "NULL", String.raw`\N`]);
 
-const anyQuotedFormat = fc
-  .record({ delimiter: anyDelimiter, trim: fc.boolean(), nullTokens: anyNullTokens })
-  .map((options) => csv(options));
+function anyQuotedFormat(names: readonly string[]): fc.Arbitrary<CsvFormat> {
+  const padding = fc.constantFrom({ trim: true }, { trim: false }, { padded: names.slice(0, 2) });
+  return fc
+    .record({ delimiter: anyDelimiter, padding, nullTokens: anyNullTokens })
+    .map(({ delimiter, padding: itsPadding, nullTokens }) => csv({ delimiter, ...itsPadding, nullTokens }));
+}
 
-function anyFormats(headers: readonly string[]): fc.Arbitrary<readonly [SourceFormat, ...SourceFormat[]]> {
+function anyFormats(columns: readonly ColumnDefinition[]): fc.Arbitrary<readonly [SourceFormat, ...SourceFormat[]]> {
+  const [headers, names] = [columns.map(({ header }) => header), columns.map(({ name }) => name)];
   const packed = { key: "packed_key", separator: "|", columns: headers.slice(0, 3) };
   return fc.oneof(
-    anyQuotedFormat.map((format) => [format] as const),
+    anyQuotedFormat(names).map((format) => [format] as const),
     fc.constant([jsonLines()] as const),
     fc.constant([jsonLines({ packed }), csv({ nullTokens: ["NA"] })] as const),
     fc.constant([csv({ delimiter: ";" }), jsonLines({ packed })] as const),
@@ -80,7 +84,7 @@ export const anyDefinition: fc.Arbitrary<DatasetDefinition> = fc
     fc.record({
       name: anyLakeName,
       description: fc.string(),
-      formats: anyFormats(columns.map(({ header }) => header)),
+      formats: anyFormats(columns),
       columns: fc.constant(columns),
       derivedColumns: fc.constantFrom([], [{ name: "derived_column", struct: { one: columns[0]?.name ?? "" } }]),
       partitionColumns: anyPartitions(columns),

@@ -58,6 +58,7 @@ export const everyTypeDatasets: readonly Dataset[] = [
   createDataset("commas", csv()),
   createDataset("padded", csv({ delimiter: "|", trim: true })),
   createDataset("tabs", csv({ delimiter: "\t", quotes: false })),
+  createDataset("padded_columns", csv({ padded: ["text_0", "int_0", "double_0", "date_0"] })),
 ];
 
 function createDataset(name: string, format: CsvFormat): Dataset {
@@ -77,14 +78,17 @@ function createDataset(name: string, format: CsvFormat): Dataset {
 
 /** Lines of such a dataset, most of them sound. */
 export function anyLines({ columns, formats: [format] }: Dataset): fc.Arbitrary<string> {
-  const { delimiter = ",", trim = false } = format.kind === "csv" ? format : {};
+  const { delimiter, trim, padded } = format.kind === "csv" ? format : csv();
+  const usualBlank = { weight: trim ? 2 : 100, arbitrary: fc.constant("") };
+  const anyBlank = fc.oneof(usualBlank, { weight: 1, arbitrary: fc.constant(" ") });
   const fields = columns.map(({ type: { description } }) => {
     const { sound, odd } = examples[description.kind];
     const field = fc.oneof(
       { weight: 40, arbitrary: fc.constantFrom(...sound) },
       { weight: 1, arbitrary: fc.constantFrom(...odd) },
     );
-    return trim ? fc.tuple(field, fc.constantFrom("", "", " ")).map(([value, blank]) => blank + value + blank) : field;
+    if (!trim && padded === undefined) return field;
+    return fc.tuple(field, anyBlank).map(([value, blank]) => blank + value + blank);
   });
   const line = fc.tuple(...fields).map((values) => `${values.join(delimiter)}\n`);
   return fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join(""));

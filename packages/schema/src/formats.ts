@@ -5,8 +5,10 @@ export interface CsvFormat {
   readonly delimiter: string;
   /** Whether double quotes around a field protect delimiters, quotes and line endings in it. */
   readonly quotes: boolean;
-  /** Whether blanks around a field are padding. */
+  /** Whether white space of any kind at the ends of every field is dropped, within its quotes too. */
   readonly trim: boolean;
+  /** Columns of which blanks and tabs around a field are padding, where the field has no quotes or outside of them. */
+  readonly padded?: readonly string[];
   /** Texts that stand for no value in an optional column; the first is what the encoder writes. */
   readonly nullTokens: readonly string[];
 }

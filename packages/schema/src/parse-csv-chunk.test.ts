@@ -104,6 +104,22 @@ describe("parseCsvChunk", () => {
     expect(rows.map(({ fields }) => fields)).toEqual([["a", "b, c", "d"]]);
   });
 
+  it("takes padding off the fields that may have it, outside of quotes, and says which had it", () => {
+    const padding = { isPadded: (position: number) => position !== 2, trim: (field: string) => field.trim() };
+    const text = ' a , b," c "\n a ," b " , c \n a,"  b, c "," d"\na, "b, c", d \n';
+    const { rows } = parseCsvChunk(text, plain, { newline: "\n", isLast: true, padding });
+
+    expect(rows.map(({ fields, padded }) => [fields, padded])).toEqual([
+      [
+        ["a", "b", " c "],
+        [0, 1],
+      ],
+      [["a", " b ", " c "], [0]],
+      [["a", "  b, c ", " d"], [0]],
+      [["a", "b, c", " d "], undefined],
+    ]);
+  });
+
   it("reads quotes as text when the format has none", () => {
     const rows = parseAll('a "b c" 3\n', "\n", spaceSeparated());
 

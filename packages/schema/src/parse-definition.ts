@@ -33,6 +33,7 @@ const format = z.discriminatedUnion("kind", [
     delimiter: text,
     quotes: z.boolean(),
     trim: z.boolean(),
+    padded: z.array(text).exactOptional(),
     nullTokens: z.array(text),
   }),
   z.strictObject({

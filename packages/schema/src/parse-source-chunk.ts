@@ -1,6 +1,7 @@
 import type { Dataset } from "./dataset.ts";
 import type { SourceFormat } from "./formats.ts";
 import { detectNewline } from "./newline.ts";
+import { createPadding } from "./padding.ts";
 import { parseCsvChunk } from "./parse-csv-chunk.ts";
 import { parseJsonLinesChunk } from "./parse-json-lines-chunk.ts";
 import type { ChunkOptions, SourceChunk, SourceRow } from "./source-row.ts";
@@ -23,6 +24,9 @@ export function parseSourceChunk(
   { dataset, format }: { readonly dataset: Dataset; readonly format: SourceFormat },
   options: ChunkOptions,
 ): SourceChunk {
-  if (format.kind === "csv") return parseCsvChunk(text, format, options);
+  if (format.kind === "csv") {
+    const padding = createPadding(format, dataset, options.layout);
+    return parseCsvChunk(text, format, { ...options, ...(padding === undefined ? {} : { padding }) });
+  }
   return parseJsonLinesChunk(text, { columns: dataset.columns, format }, options);
 }

@@ -2,14 +2,18 @@ import Papa from "papaparse";
 
 import { type LineMark, stripCarriageReturn } from "./chunk-lines.ts";
 import type { CsvFormat } from "./formats.ts";
+import { isBlank, type Padding, takePadding, type TrimmedFields } from "./padding.ts";
 
-export interface QuotedRow {
-  readonly fields: readonly string[];
+export interface QuotedRow extends TrimmedFields {
   /** Position of the mark of its last line, or the end of the text. */
   readonly end: number;
 }
 
-type Grammar = Pick<CsvFormat, "delimiter" | "trim"> & { readonly mark: LineMark };
+interface Grammar extends Pick<CsvFormat, "delimiter" | "trim"> {
+  readonly mark: LineMark;
+  /** Where some columns are padded, quotes may follow blanks in each. */
+  readonly padding?: Padding | undefined;
+}
 
 /** A field of the row as it is written, quotes included, without blanks around the quotes. */
 interface RowPiece {
@@ -27,14 +31,24 @@ interface RowPiece {
  */
 export function readQuotedRow(text: string, start: number, grammar: Grammar): QuotedRow | "open" | "broken" {
   const pieces: string[] = [];
+  const mayPad = grammar.trim || grammar.padding !== undefined;
   for (let at = start; ;) {
-    const quoteAt = grammar.trim ? skipBlanks(text, at, grammar) : at;
+    const quoteAt = mayPad ? skipBlanks(text, at, grammar) : at;
     const piece = text[quoteAt] === '"' ? readQuotedPiece(text, quoteAt, grammar) : readPlainPiece(text, at, grammar);
     if (piece === "open" || piece === "broken") return piece;
     pieces.push(piece.text);
-    if (text[piece.end] !== grammar.delimiter) return { fields: parseFields(pieces, grammar), end: piece.end };
+    if (text[piece.end] !== grammar.delimiter) return { ...readPieces(pieces, grammar), end: piece.end };
     at = piece.end + 1;
   }
+}
+
+/** A piece without quotes does not begin with one. */
+function readPieces(pieces: readonly string[], grammar: Grammar): TrimmedFields {
+  const { padding } = grammar;
+  if (padding === undefined) return { fields: parseFields(pieces, grammar) };
+  const isPadded = (position: number) => padding.isPadded(position) && pieces[position]?.startsWith('"') !== true;
+  const { fields, padded } = takePadding(pieces, { ...padding, isPadded });
+  return { fields: parseFields(fields, grammar), ...(padded === undefined ? {} : { padded }) };
 }
 
 function parseFields(pieces: readonly string[], { delimiter, mark }: Grammar): readonly string[] {
@@ -60,7 +74,7 @@ function readPlainPiece(text: string, start: number, grammar: Grammar): RowPiece
 
 function skipBlanks(text: string, start: number, { delimiter }: Grammar): number {
   let at = start;
-  while ((text[at] === " " || text[at] === "\t") && text[at] !== delimiter) at += 1;
+  while (isBlank(text[at], delimiter)) at += 1;
   return at;
 }
 

@@ -92,6 +92,10 @@ export const manyDatasets: readonly Dataset[] = [
   ...datasets,
   withEveryType("every_type_csv", [csv(), jsonLines()]),
   withEveryType("every_type_tabs", [csv({ delimiter: "\t", trim: true, nullTokens: ["NA", ""] })]),
+  withEveryType("every_type_padded", [
+    csv({ delimiter: ";", padded: ["text", "int", "note"], nullTokens: ["NA"] }),
+    jsonLines(),
+  ]),
   withEveryType("every_type_json", [jsonLines(), csv({ delimiter: ";", nullTokens: ["NA"] })]),
   compileDataset({
     name: "words",

@@ -1,3 +1,5 @@
+import type { HeaderLayout } from "./match-header.ts";
+
 /** One row of a text, before it is checked against its dataset. */
 export interface SourceRow {
   /** Texts of its fields; undefined for JSON's null and for a key that is missing. */
@@ -6,6 +8,8 @@ export interface SourceRow {
   readonly raw: string;
   /** The line of the chunk on which the row starts; the first is 1. */
   readonly line: number;
+  /** Positions of the fields that had padding, which was taken off; absent when none had. */
+  readonly padded?: readonly number[];
   /** Set when the row cannot be split into fields; it has none then. */
   readonly problem?: string;
 }
@@ -25,6 +29,8 @@ export interface ChunkOptions {
   readonly newline: Newline;
   /** No text follows: the last row is complete. */
   readonly isLast: boolean;
+  /** Where a header puts the columns, when there is one. */
+  readonly layout?: HeaderLayout | undefined;
 }
 
 /** A row longer than this is no row: Kinesis takes no record over 1 MiB. */

@@ -42,15 +42,16 @@ function isEven({ share, fitsFirst }: Cut): boolean {
   return fitsFirst && share >= enoughOfRows;
 }
 
-/** A dataset to read rows with when only the format is known. */
-export function createLinesDataset(format: CsvFormat): Dataset {
+/** A dataset to read rows with when only the format and the number of fields are known. All of them may be padded. */
+export function createLinesDataset(format: CsvFormat, width = 1): Dataset {
+  const names = Array.from({ length: width }, (_, index) => `column_${index + 1}`);
   return compileDataset({
     name: "lines",
     description: "Rows of a file that nothing is known of yet.",
-    formats: [format],
-    columns: [{ name: "line", type: text, header: "line" }],
+    formats: [{ ...format, padded: names }],
+    columns: names.map((name) => ({ name, type: text, header: name })),
     partitionColumns: [],
-    routingColumn: "line",
+    routingColumn: "column_1",
     sampleQuery: "",
   });
 }
@@ -73,9 +74,9 @@ interface Cut extends FileFormat {
 
 function measureCut(head: string, format: CsvFormat): Cut {
   const chunk = { newline: detectNewline(head), isLast: true };
-  const widths = parseSourceChunk(head, { dataset: createLinesDataset(format), format }, chunk).rows.map(
-    (row) => row.fields.length,
-  );
+  const dataset = createLinesDataset(format);
+  const { rows } = parseSourceChunk(head, { dataset, format: dataset.formats[0] }, chunk);
+  const widths = rows.map((row) => row.fields.length);
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   const [width, count] = [...counts].toSorted((one, other) => other[1] - one[1])[0] ?? [1, 0];

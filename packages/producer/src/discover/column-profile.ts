@@ -44,7 +44,7 @@ const nullTokens: ReadonlySet<string> = new Set([
   "\\N",
 ]);
 
-/** Gathers a column's values in bounded memory. Expects cells without padding. */
+/** Gathers a column's values in bounded memory. Expects cells without their padding. */
 export function createColumnProfile(): ColumnProfile {
   const values = createValueSet();
   const tokens = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Dataset } from "@sluice/schema";
+import { csv, type Dataset } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { openFileSource } from "@sluice/source";
 import { writeSourceFile, readChunks } from "@sluice/source/testing";
@@ -31,15 +31,31 @@ describe("discoverSource", () => {
     expect(pickShape(dataset)).toEqual(pickShape(findDataset("iris")));
   });
 
-  it("finds for a crime file the definition that ships, but for the years that two digits name", async () => {
+  it("finds for a crime file the definition that ships, but for its years and its padding", async () => {
     const dataset = await loadWritten(await discoverText(createCrimeText()), "crime");
 
-    const { columns, ...shape } = pickShape(findDataset("crime"));
+    const { columns, formats, ...shape } = pickShape(findDataset("crime"));
     const [time, ...others] = columns;
     expect(pickShape(dataset)).toEqual({
       ...shape,
+      formats: [{ ...formats[0], trim: false, padded: ["beat"] }],
       columns: [{ ...time, type: "timestamp(M/d/yy H:mm, UTC, 1969)" }, ...others],
     });
+  });
+
+  it("takes blanks and tabs off columns that are padded, outside of quotes, and nothing else", async () => {
+    const text = 'id,code,note\n1, a ,x\n2,b\t," y "\n3, "c, d" ,\u{A0}z\n4,e,"w\n"\n';
+    const findings = await discoverText(text);
+    const dataset = await loadWritten(findings, "rows");
+
+    expect(dataset.formats).toEqual([csv({ padded: ["code"] })]);
+    expect(findings.notes).toContain("2 fields with blanks around, in code: they are taken off, but not within quotes");
+    expect(readChunks(dataset, [Buffer.from(text)]).map((row) => row.text)).toEqual([
+      "1,a,x\n",
+      '2,b," y "\n',
+      '3,"c, d","\u{A0}z"\n',
+      '4,e,"w\n"\n',
+    ]);
   });
 
   it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {

@@ -31,7 +31,7 @@ export async function discoverSource(source: Source, options: DiscoverOptions = 
   if (problem !== undefined) throw new SourceError(source.name, problem);
   const { format, width } = inferFormat(head, options.delimiter);
   const table = createTableProfile(width);
-  for await (const row of readSourceFile({ ...source, open: () => all }, createLinesDataset(format))) {
+  for await (const row of readSourceFile({ ...source, open: () => all }, createLinesDataset(format, width))) {
     table.add(row);
     options.onRow?.(row.raw.length + 1);
   }

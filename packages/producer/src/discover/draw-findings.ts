@@ -9,7 +9,7 @@ import { listNotes } from "./list-notes.ts";
 import { addCells, type TableSummary } from "./table-profile.ts";
 
 export interface FindingOptions {
-  /** How the file's lines are split; trimming and null tokens are added here. */
+  /** How the file's lines are split; padding and null tokens are added here. */
   readonly format: CsvFormat;
   /** Whether the first line is a header, if the user has said so. */
   readonly hasHeader?: boolean;
@@ -29,7 +29,7 @@ export function drawFindings(table: TableSummary, options: FindingOptions): Find
   const found = { rowCount, hasHeader: guess.hasHeader, columns, derivedColumns, partitions };
   return {
     ...found,
-    format: completeFormat(table, columns, options.format),
+    format: completeFormat(columns, options.format),
     routingColumn: set?.column ?? chooseRoutingColumn(columns),
     notes: [...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
   };
@@ -47,19 +47,20 @@ function guessHeader(table: TableSummary, { hasHeader }: FindingOptions): Header
   if (firstRow === undefined) return { hasHeader: false, isUnsure: false };
   if (hasHeader !== undefined) return { hasHeader, isUnsure: false };
   return inferHeader(
-    firstRow,
+    firstRow.map((cell) => cell.trim()),
     columns.map((column) => column.summary("")),
   );
 }
 
-function findColumns({ firstRow, columns }: TableSummary, { hasHeader }: HeaderGuess) {
+function findColumns({ firstRow, firstPadded, columns, paddedCounts }: TableSummary, { hasHeader }: HeaderGuess) {
   if (!hasHeader && firstRow !== undefined) addCells(columns, firstRow);
-  const headers = hasHeader ? firstRow : undefined;
+  const headers = hasHeader ? firstRow?.map((header) => header.trim()) : undefined;
   const named = nameColumns(headers ?? columns.map((_, index) => `column_${index + 1}`));
   const found = named.columns.map(({ name, header }, index): FoundColumn[] => {
     const profile = columns[index]?.summary(header);
     if (profile === undefined) return [];
-    return [{ name, header, lakeType: profile.lakeType, optional: profile.nullCount > 0, profile }];
+    const paddedCount = (paddedCounts[index] ?? 0) + (!hasHeader && firstPadded.includes(index) ? 1 : 0);
+    return [{ name, header, lakeType: profile.lakeType, optional: profile.nullCount > 0, paddedCount, profile }];
   });
   return { columns: found.flat(), notes: named.notes };
 }
@@ -75,10 +76,12 @@ function keepTokens(column: FoundColumn, columns: readonly FoundColumn[]): Found
   return column.optional && isKept ? { ...column, optional: false } : column;
 }
 
-function completeFormat({ paddedCount }: TableSummary, columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
+function completeFormat(columns: readonly FoundColumn[], format: CsvFormat): CsvFormat {
+  const padded = columns.filter(({ paddedCount }) => paddedCount > 0).map(({ name }) => name);
   const tokens = columns.flatMap(({ profile }) => profile.nullTokens);
   const usual = chooseNullTokens(columns, format);
-  return { ...format, trim: paddedCount > 0, nullTokens: [...new Set([...usual, ...tokens])] };
+  const nullTokens = [...new Set([...usual, ...tokens])];
+  return { ...format, ...(padded.length === 0 ? {} : { padded }), nullTokens };
 }
 
 /** The text for null, and others that are read as such: a row of nothing but nulls must not be a blank line. */

@@ -8,6 +8,8 @@ export interface FoundColumn {
   readonly header: string;
   readonly lakeType: LakeType;
   readonly optional: boolean;
+  /** How many of its fields have blanks around them that are padding. */
+  readonly paddedCount: number;
   readonly profile: ColumnSummary;
 }
 

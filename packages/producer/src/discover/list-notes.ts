@@ -14,6 +14,7 @@ export function listNotes(table: TableSummary, found: Found): readonly string[] 
   return [
     ...listLeftOutNotes(table),
     ...listHeaderNotes(table, found),
+    ...listPaddingNotes(found.columns),
     ...found.columns.flatMap(listColumnNotes),
     ...found.partitions.flatMap(({ taken }) => (taken === undefined ? [] : listPartitionNotes(taken))),
   ];
@@ -29,18 +30,31 @@ function listPartitionNotes(taken: PartitionColumn): string[] {
   ];
 }
 
-function listLeftOutNotes({ columns, ragged, broken, notUtf8, paddedCount }: TableSummary): string[] {
+function listLeftOutNotes({ columns, ragged, broken, notUtf8 }: TableSummary): string[] {
   const rejects = "left out here; the producer would reject them";
   return [
     describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
     describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),
     describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; convert the file (iconv -f latin1 -t utf-8)`),
-    ...(paddedCount > 0 ? [`${formatCount(paddedCount, "field")} with blanks around: they are trimmed`] : []),
     ...(columns.length === 1
       ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
       : []),
   ].filter((note) => note !== "");
 }
+
+function listPaddingNotes(columns: readonly FoundColumn[]): string[] {
+  const padded = columns.filter(({ paddedCount }) => paddedCount > 0);
+  if (padded.length === 0) return [];
+  const count = padded.reduce((sum, { paddedCount }) => sum + paddedCount, 0);
+  const names = `${padded
+    .slice(0, maxNamed)
+    .map(({ name }) => name)
+    .join(", ")}${padded.length > maxNamed ? ", ..." : ""}`;
+  return [`${formatCount(count, "field")} with blanks around, in ${names}: they are taken off, but not within quotes`];
+}
+
+/** Columns that one note names. */
+const maxNamed = 8;
 
 function describeLeftOut({ count: rows, lines }: LeftOut, problem: string): string {
   const more = rows > lines.length ? ", ..." : "";

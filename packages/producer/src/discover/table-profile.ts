@@ -20,8 +20,9 @@ export interface TableSummary {
   /** Rows in the columns. */
   readonly rowCount: number;
   readonly columns: readonly ColumnProfile[];
-  /** Number of fields with blanks around them, including the first row's. */
-  readonly paddedCount: number;
+  /** How many fields of each column have padding, and which of the first row's, by position. */
+  readonly paddedCounts: readonly number[];
+  readonly firstPadded: readonly number[];
   /** Rows with another number of fields, with broken quotes, and not in UTF-8. */
   readonly ragged: LeftOut;
   readonly broken: LeftOut;
@@ -35,33 +36,31 @@ const replacementCharacter = "\u{FFFD}";
 export function createTableProfile(width: number): TableProfile {
   const columns = Array.from({ length: width }, createColumnProfile);
   const [ragged, broken, notUtf8] = [createLeftOut(), createLeftOut(), createLeftOut()];
-  let [rowCount, paddedCount, seen] = [0, 0, 0];
+  const paddedCounts = columns.map(() => 0);
+  let [rowCount, seen] = [0, 0];
   let firstRow: readonly string[] | undefined;
-  const takeCells = (fields: SourceRow["fields"]): readonly string[] =>
-    fields.map((field = "") => {
-      const cell = field.trim();
-      if (cell.length !== field.length) paddedCount += 1;
-      return cell;
-    });
+  let firstPadded: readonly number[] = [];
   return {
-    add: ({ fields, problem, raw, line }) => {
+    add: ({ fields, padded = [], problem, raw, line }) => {
       seen += 1;
       if (problem !== undefined) return broken.add(line);
       if (raw.includes(replacementCharacter)) return notUtf8.add(line);
       if (fields.length !== width) return ragged.add(line);
-      const cells = takeCells(fields);
+      const cells = fields.map((field = "") => field);
       if (seen === 1) {
-        firstRow = cells;
+        [firstRow, firstPadded] = [cells, padded];
         return undefined;
       }
       rowCount += 1;
+      for (const position of padded) paddedCounts[position] = (paddedCounts[position] ?? 0) + 1;
       return addCells(columns, cells);
     },
     summary: () => ({
       firstRow,
       rowCount,
       columns,
-      paddedCount,
+      paddedCounts,
+      firstPadded,
       ragged: ragged.summary(),
       broken: broken.summary(),
       notUtf8: notUtf8.summary(),

@@ -22,7 +22,20 @@ function findCsvProblems(format: CsvFormat, columns: readonly ColumnDefinition[]
     ...(/^[^"\r\n]$/.test(format.delimiter)
       ? []
       : [`delimiter ${delimiter} is not one character other than a quote or newline`]),
+    ...findPaddedProblems(format, columns),
     ...(columns.some(({ optional }) => optional) ? findNullTokenProblems(format, columns) : []),
+  ];
+}
+
+function findPaddedProblems({ padded, trim }: CsvFormat, columns: readonly ColumnDefinition[]): string[] {
+  if (padded === undefined) return [];
+  return [
+    ...padded
+      .filter((name) => !columns.some((column) => column.name === name))
+      .map((name) => `padded: no column "${name}"`),
+    ...findRepeatedValues(padded).map((name) => `padded: "${name}" is named twice`),
+    ...(padded.length === 0 ? ["padded: it names no column"] : []),
+    ...(trim ? ["padded: a format that trims takes white space off every field already"] : []),
   ];
 }
 

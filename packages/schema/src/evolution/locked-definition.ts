@@ -31,8 +31,8 @@ export function hashDefinition(definition: LockedDefinition): string {
 
 function orderFormat(format: SourceFormat): SourceFormat {
   if (format.kind === "csv") {
-    const { kind, delimiter, quotes, trim, nullTokens } = format;
-    return { kind, delimiter, quotes, trim, nullTokens };
+    const { kind, delimiter, quotes, trim, padded, nullTokens } = format;
+    return { kind, delimiter, quotes, trim, ...(padded === undefined ? {} : { padded }), nullTokens };
   }
   if (format.packed === undefined) return { kind: format.kind };
   const { key, separator, columns } = format.packed;

@@ -18,7 +18,7 @@ export function readOneRow(block: LineBlock, dataset: Dataset, reading: SourceRe
   const source = { dataset, format: findSourceFormat(dataset, reading) };
   for (let to = block.findLineEnd(at); ; to = block.findLineEnd(Math.min(at + 2 * (to - at), block.end) - 1)) {
     const isLast = block.isLast && to === block.end;
-    const chunk = parseSourceChunk(bytes.toString("utf8", at, to), source, { newline: reading.newline, isLast });
+    const chunk = parseSourceChunk(bytes.toString("utf8", at, to), source, { ...reading, isLast });
     const [row, next] = chunk.rows;
     if (chunk.lineCount > 0) return { row, lines: next === undefined ? chunk.lineCount : next.line - 1 };
     if (to === block.end) return "open";

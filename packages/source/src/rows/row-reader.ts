@@ -131,7 +131,7 @@ export class RowReader {
     const { bytes, at, end, isLast } = this.#block;
     const text = bytes.toString("utf8", at, end);
     const format = findSourceFormat(dataset, reading);
-    const chunk = parseSourceChunk(text, { dataset, format }, { newline: reading.newline, isLast });
+    const chunk = parseSourceChunk(text, { dataset, format }, { ...reading, isLast });
     this.#parsed = chunk.rows;
     this.#parsedLines = chunk.lineCount;
     this.#parsedAt = 0;

@@ -1,13 +1,16 @@
 import { type FieldFormat, fieldKinds } from "@sluice/bytes";
-import type { ByteCodec, Column } from "@sluice/schema";
+import type { ByteCodec, Column, CsvFormat } from "@sluice/schema";
 
 import type { ColumnStep } from "./column-step.ts";
 import { createRepeatsStep } from "./repeats-step.ts";
-import { createTextStep } from "./text-step.ts";
+import { copyUnpaddedText, createTextStep } from "./text-step.ts";
 
-export function createColumnStep({ type }: Column, format: FieldFormat): ColumnStep {
+/** What of a format decides how a column is read. */
+export type StepFormat = FieldFormat & Pick<CsvFormat, "padded">;
+
+export function createColumnStep({ name, type }: Column, format: StepFormat): ColumnStep {
   const codec = type.createBytes?.(format.delimiter);
-  if (codec === undefined) return createTextStep(format);
+  if (codec === undefined) return format.padded?.includes(name) === true ? copyUnpaddedText : createTextStep(format);
   if (!codec.endsItself) return createFieldStep(codec);
   return withPadding(codec.repeats ? createRepeatsStep(codec) : createValueStep(codec), format);
 }

@@ -1,7 +1,7 @@
-import { ascii, type FieldFormat, type PaddedBytes, padToSteps } from "@sluice/bytes";
+import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
 import type { Dataset } from "@sluice/schema";
 
-import { createColumnStep } from "./column-steps.ts";
+import { createColumnStep, type StepFormat } from "./column-steps.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Where each column's JSON token of the current row lies in the transcoder's output. */
@@ -18,7 +18,7 @@ export interface RowCopier extends TokenPlaces {
 }
 
 /** Compiles a dataset's columns, plain and derived, into a copier. */
-export function createRowCopier(dataset: Dataset, format: FieldFormat, transcoder: Transcoder): RowCopier {
+export function createRowCopier(dataset: Dataset, format: StepFormat, transcoder: Transcoder): RowCopier {
   const steps = dataset.columns.map((column) => createColumnStep(column, format));
   const keys = dataset.columns.map(({ name }, index) =>
     padToSteps(Buffer.from(`${index === 0 ? "{" : ","}"${name}":`)),

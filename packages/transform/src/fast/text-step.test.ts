@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { createTextStep } from "./text-step.ts";
+import { copyUnpaddedText, createTextStep } from "./text-step.ts";
 import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 
 const plain = { delimiter: ",", quotes: true, trim: false };
@@ -97,5 +97,23 @@ describe("createTextStep", () => {
         expect(copy(`"${text.replaceAll('"', '""')}",b`)).toEqual([JSON.stringify(text), ",b"]);
       }),
     );
+  });
+});
+
+describe("copyUnpaddedText", () => {
+  it.each([
+    ["a b,", '"a b"', ","],
+    ['" a ",', '" a "', ","],
+    ["", '""', ""],
+    [",a ", '""', ",a "],
+  ])("copies the first field of %j", (input, token, rest) => {
+    const transcoder = createTranscoder(input, plain);
+
+    expect(copyUnpaddedText(transcoder)).toBe(true);
+    expect([readOutput(transcoder), input.slice(transcoder.at)]).toEqual([token, rest]);
+  });
+
+  it.each([" a,", "a ,", "\ta,", ' "a",', " ,"])("leaves %j, which is padded, to the general path", (input) => {
+    expect(copyUnpaddedText(createTranscoder(input, plain))).toBe(false);
   });
 });

@@ -8,6 +8,18 @@ export function createTextStep({ trim }: FieldFormat): ColumnStep {
   return trim ? copyTrimmedText : copyText;
 }
 
+/** Copies a text of a column that may be padded; false where it is, which the general path takes care of. */
+export function copyUnpaddedText(transcoder: Transcoder): boolean {
+  const { input, at } = transcoder;
+  if (isPadding(input[at])) return false;
+  return copyText(transcoder) && (transcoder.at === at || !isPadding(input[transcoder.at - 1]));
+}
+
+/** Also true for a tab, at which a field without quotes ends unless it is the delimiter. */
+function isPadding(byte = 0): boolean {
+  return byte === ascii.space || byte === ascii.tab;
+}
+
 function copyText(transcoder: Transcoder): boolean {
   const { wide, scanner, at } = transcoder;
   const to = scanner.findBareEnd(wide, at);
