@@ -7,6 +7,8 @@ import type { Findings, FoundColumn, PartitionCandidate } from "./findings.ts";
 
 const maxSampleCharacters = 24;
 const maxShownValues = 8;
+const maxShownCandidates = 8;
+const maxNamedColumns = 3;
 
 /** Renders what was found in a file, for a person. */
 export function renderFindings(file: string, findings: Findings): string {
@@ -45,16 +47,29 @@ function renderColumns({ columns, derivedColumns }: Findings): string {
 }
 
 function renderPartitions({ partitions, routingColumn }: Findings): string {
-  const rows = partitions.map(({ column, kind, cardinality, taken }) => [
+  const isTaken = ({ taken }: PartitionCandidate) => taken !== undefined;
+  const others = partitions.filter((candidate) => !isTaken(candidate));
+  const areFew = others.length <= maxShownCandidates;
+  const rows = (areFew ? partitions : partitions.filter(isTaken)).map(({ column, kind, cardinality, taken }) => [
     taken?.name ?? "(not taken)",
     column,
     kind,
     formatCount(cardinality),
     formatTaken(taken),
   ]);
+  if (!areFew) rows.push(summarizeCandidates(others));
   const table = renderTable(["Partition column", "of", "kind", "values", ""], rows);
   const none = `${styleText("bold", "Partition columns")}: no candidate; objects lie by their hour of arrival`;
   return `${partitions.length === 0 ? none : table}\n\n${styleText("bold", "Routing column")}: ${routingColumn}`;
+}
+
+/** One line for all that are not taken: a wide file has hundreds. */
+function summarizeCandidates(candidates: readonly PartitionCandidate[]): string[] {
+  const columns = [...new Set(candidates.map(({ column }) => column))];
+  const kinds = [...new Set(candidates.map(({ kind }) => kind))];
+  const named = columns.slice(0, maxNamedColumns).join(", ");
+  const more = columns.length > maxNamedColumns ? ` and ${columns.length - maxNamedColumns} more columns` : "";
+  return ["(not taken)", named + more, kinds.join(", "), "", ""];
 }
 
 function formatTaken(taken: PartitionCandidate["taken"]): string {
