@@ -78,6 +78,8 @@ describe("defineDataset", () => {
     ],
     [{ formats: [csv({ padded: ["colour"] })] }, 'padded: no column "colour"'],
     [{ formats: [csv({ padded: ["species", "species"] })] }, 'padded: "species" is named twice'],
+    [{ formats: [csv({ skipLines: -1 })] }, "skipLines -1 is not a whole number from 0 to 1000"],
+    [{ formats: [csv({ comment: "" })] }, 'comment "" is not made of visible ASCII characters'],
     [{ formats: [csv({ padded: [] })] }, "padded: it names no column"],
     [
       { formats: [csv({ padded: ["species"], trim: true })] },

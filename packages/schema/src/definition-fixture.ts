@@ -19,11 +19,13 @@ const anyColumn: fc.Arbitrary<ColumnDefinition> = fc
 const anyDelimiter = fc.constantFrom(",", ";", "\t", "|", " ", ".", "-");
 const anyNullTokens = fc.constantFrom([""], ["NA"], ["-", ""], ["", "NULL", String.raw`\N`]);
 
+const anySourceParts = fc.constantFrom<Partial<CsvFormat>>({}, { skipLines: 2 }, { comment: "#" });
+
 function anyQuotedFormat(names: readonly string[]): fc.Arbitrary<CsvFormat> {
   const padding = fc.constantFrom({ trim: true }, { trim: false }, { padded: names.slice(0, 2) });
   return fc
-    .record({ delimiter: anyDelimiter, padding, nullTokens: anyNullTokens })
-    .map(({ delimiter, padding: itsPadding, nullTokens }) => csv({ delimiter, ...itsPadding, nullTokens }));
+    .record({ delimiter: anyDelimiter, padding, nullTokens: anyNullTokens, source: anySourceParts })
+    .map(({ padding: itsPadding, source, ...options }) => csv({ ...options, ...itsPadding, ...source }));
 }
 
 function anyFormats(columns: readonly ColumnDefinition[]): fc.Arbitrary<readonly [SourceFormat, ...SourceFormat[]]> {

@@ -9,6 +9,10 @@ export interface CsvFormat {
   readonly trim: boolean;
   /** Columns of which blanks and tabs around a field are padding, where the field has no quotes or outside of them. */
   readonly padded?: readonly string[];
+  /** Lines above the header, or above the first row where there is none, that a file begins with. Sources alone have them. */
+  readonly skipLines?: number;
+  /** Lines that begin so are no rows. Sources alone have them: a record's rows may begin with anything. */
+  readonly comment?: string;
   /** Texts that stand for no value in an optional column; the first is what the encoder writes. */
   readonly nullTokens: readonly string[];
 }

@@ -8,6 +8,7 @@ export type {
 } from "./dataset.ts";
 export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
 export { describeIssue } from "./describe-issue.ts";
+export { toLineMark } from "./chunk-lines.ts";
 export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { InvalidDatasetError } from "./errors.ts";

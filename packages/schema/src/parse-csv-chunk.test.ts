@@ -116,8 +116,22 @@ describe("parseCsvChunk", () => {
       ],
       [["a", " b ", " c "], [0]],
       [["a", "  b, c ", " d"], [0]],
-      [["a", "b, c", " d "], undefined],
+      [["a", "b, c", " d "], [1]],
     ]);
+  });
+
+  it("skips comments, and counts their lines", () => {
+    const { rows, lineCount } = parseCsvChunk('# one "\na,#b\n#\nc,d\n#', plain, {
+      newline: "\n",
+      isLast: true,
+      comment: "#",
+    });
+
+    expect(rows.map(({ fields, line }) => [fields, line])).toEqual([
+      [["a", "#b"], 2],
+      [["c", "d"], 4],
+    ]);
+    expect(lineCount).toBe(5);
   });
 
   it("reads quotes as text when the format has none", () => {

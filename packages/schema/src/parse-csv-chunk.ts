@@ -22,13 +22,18 @@ const strayLineEnding = "a line ending in the middle of the row, which has no qu
  * continues after the row's first line. Takes time in proportion to the text, whatever it contains.
  */
 export function parseCsvChunk(text: string, format: CsvFormat, options: CsvChunkOptions): SourceChunk {
-  const { padding } = options;
+  const { padding, comment = "" } = options;
   const mark = toLineMark(options.newline);
   const lines = takeWholeLines(text, options);
   const rows: SourceRow[] = [];
   let position = 0;
   let line = 1;
   while (position < lines.length) {
+    if (comment !== "" && lines.startsWith(comment, position)) {
+      position = findLineEnd(lines, position, mark) + 1;
+      line += 1;
+      continue;
+    }
     const { end, isOpen, problem, fields, padded } = readRow(lines, position, { format, mark, padding });
     if (isOpen && !options.isLast && text.length - position <= maxRowCharacters + 2) break;
     const raw = stripCarriageReturn(lines.slice(position, end), mark);
@@ -51,8 +56,7 @@ interface Grammar {
 }
 
 function readRow(text: string, start: number, { format, mark, padding }: Grammar): RowRead {
-  const markAt = text.indexOf(mark, start);
-  const end = markAt === -1 ? text.length : markAt;
+  const end = findLineEnd(text, start, mark);
   const line = stripCarriageReturn(text.slice(start, end), mark);
   if (line.length > maxRowCharacters) return { fields: [], end, problem: tooLong };
   if (!format.quotes && /[\r\n]/.test(line)) return { fields: [], end, problem: strayLineEnding };
@@ -68,6 +72,11 @@ function readRow(text: string, start: number, { format, mark, padding }: Grammar
 
 function trimFields(fields: readonly string[], { trim }: CsvFormat): readonly string[] {
   return trim ? fields.map((field) => field.trim()) : fields;
+}
+
+function findLineEnd(text: string, start: number, mark: LineMark): number {
+  const markAt = text.indexOf(mark, start);
+  return markAt === -1 ? text.length : markAt;
 }
 
 function countLines(raw: string, mark: LineMark): number {

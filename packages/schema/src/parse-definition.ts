@@ -34,6 +34,8 @@ const format = z.discriminatedUnion("kind", [
     quotes: z.boolean(),
     trim: z.boolean(),
     padded: z.array(text).exactOptional(),
+    skipLines: z.int().exactOptional(),
+    comment: text.exactOptional(),
     nullTokens: z.array(text),
   }),
   z.strictObject({

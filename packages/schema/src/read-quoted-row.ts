@@ -31,24 +31,27 @@ interface RowPiece {
  */
 export function readQuotedRow(text: string, start: number, grammar: Grammar): QuotedRow | "open" | "broken" {
   const pieces: string[] = [];
+  const afterBlanks: number[] = [];
   const mayPad = grammar.trim || grammar.padding !== undefined;
   for (let at = start; ;) {
     const quoteAt = mayPad ? skipBlanks(text, at, grammar) : at;
     const piece = text[quoteAt] === '"' ? readQuotedPiece(text, quoteAt, grammar) : readPlainPiece(text, at, grammar);
     if (piece === "open" || piece === "broken") return piece;
+    if (quoteAt > at && text[quoteAt] === '"') afterBlanks.push(pieces.length);
     pieces.push(piece.text);
-    if (text[piece.end] !== grammar.delimiter) return { ...readPieces(pieces, grammar), end: piece.end };
+    if (text[piece.end] !== grammar.delimiter) return { ...readPieces(pieces, afterBlanks, grammar), end: piece.end };
     at = piece.end + 1;
   }
 }
 
-/** A piece without quotes does not begin with one. */
-function readPieces(pieces: readonly string[], grammar: Grammar): TrimmedFields {
+/** A piece without quotes does not begin with one. `afterBlanks`: those whose quotes follow blanks, which is padding too. */
+function readPieces(pieces: readonly string[], afterBlanks: readonly number[], grammar: Grammar): TrimmedFields {
   const { padding } = grammar;
   if (padding === undefined) return { fields: parseFields(pieces, grammar) };
   const isPadded = (position: number) => padding.isPadded(position) && pieces[position]?.startsWith('"') !== true;
-  const { fields, padded } = takePadding(pieces, { ...padding, isPadded });
-  return { fields: parseFields(fields, grammar), ...(padded === undefined ? {} : { padded }) };
+  const { fields, padded = [] } = takePadding(pieces, { ...padding, isPadded });
+  const all = [...padded, ...afterBlanks];
+  return { fields: parseFields(fields, grammar), ...(all.length === 0 ? {} : { padded: all }) };
 }
 
 function parseFields(pieces: readonly string[], { delimiter, mark }: Grammar): readonly string[] {

@@ -31,6 +31,8 @@ export interface ChunkOptions {
   readonly isLast: boolean;
   /** Where a header puts the columns, when there is one. */
   readonly layout?: HeaderLayout | undefined;
+  /** What comments begin with, in a source that may have them. */
+  readonly comment?: string | undefined;
 }
 
 /** A row longer than this is no row: Kinesis takes no record over 1 MiB. */

@@ -1,5 +1,6 @@
 export { SourceError } from "./errors.ts";
-export { createLinesDataset, type DelimiterName, delimiterNames, delimiters, inferFormat } from "./infer-format.ts";
+export { createLinesDataset, type DelimiterName, delimiterNames, delimiters } from "./infer-format.ts";
+export { inferFileFormat } from "./infer-preamble.ts";
 export { readSourceFile } from "./read-source-file.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";

@@ -19,8 +19,20 @@ describe("inferFormat", () => {
     expect(inferFormat(head)).toMatchObject({ format: { delimiter }, width });
   });
 
+  it.each([
+    ["text behind closing quotes", 'a\tb\n1\t"x" y\n2\t5" z\n3\t"\n', undefined, false],
+    ["text behind many closing quotes", 'a,b\n1,"x" y\n2,5" z\n3,c\n', undefined, false],
+    ["text behind one closing quote in twenty", `a,b\n1,"x" y\n${"2,z\n".repeat(20)}`, undefined, true],
+    ["no broken quotes", 'a\tb\n1\t"x"\n2\t5" z\n', undefined, true],
+    ["broken quotes that protect more rows", `a,b\n${'1,"x, y"\n'.repeat(5)}2,"x" y\n`, undefined, true],
+    ["quotes that are asked for", 'a\tb\n1\t"x" y\n2\t"x" y\n', true, true],
+    ["no quotes, as is asked for", 'a,b\n1,"x"\n', false, false],
+  ])("tells quotes from text: %s", (_, head, asked, quotes) => {
+    expect(inferFormat(head, { quotes: asked }).format.quotes).toBe(quotes);
+  });
+
   it("takes the delimiter that is asked for", () => {
-    expect(inferFormat("a,b\n1,2\n", "pipe")).toMatchObject({ format: { delimiter: "|" }, width: 1 });
+    expect(inferFormat("a,b\n1,2\n", { delimiter: "pipe" })).toMatchObject({ format: { delimiter: "|" }, width: 1 });
   });
 
   it.each([

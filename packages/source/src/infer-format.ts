@@ -20,16 +20,22 @@ export interface FileFormat {
   readonly width: number;
 }
 
+/** What is known of a file already. */
+export interface KnownFormat {
+  readonly delimiter?: DelimiterName | undefined;
+  readonly quotes?: boolean | undefined;
+}
+
 /** Share of a file's first rows that must have the same number of fields for a delimiter to count. */
 const enoughOfRows = 0.9;
 
 /**
  * Infers a file's format from its first rows: the delimiter that splits most of them, and the first one, into the same
  * number of fields. Without one, each line is a single field. A blank counts only if nothing else does: text and times
- * contain blanks.
+ * contain blanks. Quotes are text where more rows can be read so.
  */
-export function inferFormat(head: string, asked?: DelimiterName): FileFormat {
-  const cuts = delimiterNames.map((name) => measureCut(head, toCsvFormat(name, head)));
+export function inferFormat(head: string, { delimiter: asked, quotes }: KnownFormat = {}): FileFormat {
+  const cuts = delimiterNames.map((name) => measureQuotes(head, toCsvFormat(name, head), quotes));
   if (asked !== undefined) return cuts[delimiterNames.indexOf(asked)] ?? measureCut(head, csv());
   const cutting = cuts.filter(({ width, share }) => width > 1 && share > 0.5);
   const byMark = cutting.filter(({ format }) => format.delimiter !== delimiters.space);
@@ -67,9 +73,28 @@ function toCsvFormat(name: DelimiterName, head: string): CsvFormat {
 }
 
 interface Cut extends FileFormat {
+  /** Rows of the width that most have, and their share of all. */
+  readonly count: number;
   readonly share: number;
   /** The first row has as many fields as most. */
   readonly fitsFirst: boolean;
+  /** No row has broken quotes. */
+  readonly isWhole: boolean;
+}
+
+/** With quotes or without: in the first way, unless quotes are broken and more rows can be read without them. */
+function measureQuotes(head: string, format: CsvFormat, asked: boolean | undefined): Cut {
+  if (asked !== undefined) return measureCut(head, { ...format, quotes: asked });
+  const cut = measureCut(head, format);
+  if (!format.quotes || cut.isWhole) return cut;
+  const bare = measureCut(head, { ...format, quotes: false });
+  const gain = (bare.count - cut.count) / Math.max(bare.count, 1);
+  return bare.width >= cut.width && gain > leastGain(format) ? bare : cut;
+}
+
+/** Programs that write tabs know no quotes, as a rule; elsewhere a few broken ones are mistakes. */
+function leastGain({ delimiter }: CsvFormat): number {
+  return delimiter === delimiters.tab ? 0 : 0.1;
 }
 
 function measureCut(head: string, format: CsvFormat): Cut {
@@ -83,7 +108,9 @@ function measureCut(head: string, format: CsvFormat): Cut {
   return {
     format,
     width: Math.max(width, 1),
+    count,
     share: count / Math.max(widths.length, 1),
     fitsFirst: widths[0] === width,
+    isWhole: rows.every(({ problem }) => problem === undefined),
   };
 }

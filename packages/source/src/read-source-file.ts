@@ -7,8 +7,10 @@ import {
   parseSourceChunk,
   detectSourceFormat,
   type SourceRow,
+  toLineMark,
 } from "@sluice/schema";
 
+import { pickSourceParts } from "./rows/find-source-format.ts";
 import type { Source } from "./sources/source.ts";
 
 /**
@@ -20,16 +22,38 @@ export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGe
   let layout: Layout | undefined;
   let unread = "";
   let lines = 0;
+  let toSkip = countLinesToSkip(dataset);
   for await (const { text, isLast } of readText(source.open(0))) {
     unread += text;
     layout ??= detectLayout(unread, dataset, isLast);
     if (layout === undefined) continue;
     const { format, newline } = layout;
-    const chunk = parseSourceChunk(unread, { dataset, format }, { newline, isLast });
+    const skipped = skipLines(unread, toSkip, newline);
+    toSkip -= skipped.count;
+    lines += skipped.count;
+    unread = skipped.rest;
+    if (toSkip > 0) continue;
+    const chunk = parseSourceChunk(unread, { dataset, format }, { newline, isLast, ...pickSourceParts(format) });
     for (const row of chunk.rows) yield { ...row, line: lines + row.line };
     lines += chunk.lineCount;
     unread = chunk.rest;
   }
+}
+
+function skipLines(text: string, most: number, newline: Newline) {
+  let [count, rest] = [0, text];
+  for (; count < most; count += 1) {
+    const end = rest.indexOf(toLineMark(newline));
+    if (end === -1) break;
+    rest = rest.slice(end + 1);
+  }
+  return { count, rest };
+}
+
+/** Lines above the header or the first row. */
+function countLinesToSkip({ formats }: Dataset): number {
+  const [format] = formats;
+  return format.kind === "csv" ? (format.skipLines ?? 0) : 0;
 }
 
 interface Layout {

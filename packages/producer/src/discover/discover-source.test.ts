@@ -49,13 +49,31 @@ describe("discoverSource", () => {
     const dataset = await loadWritten(findings, "rows");
 
     expect(dataset.formats).toEqual([csv({ padded: ["code"] })]);
-    expect(findings.notes).toContain("2 fields with blanks around, in code: they are taken off, but not within quotes");
+    expect(findings.notes).toContain("3 fields with blanks around, in code: they are taken off, but not within quotes");
     expect(readChunks(dataset, [Buffer.from(text)]).map((row) => row.text)).toEqual([
       "1,a,x\n",
       '2,b," y "\n',
       '3,"c, d","\u{A0}z"\n',
       '4,e,"w\n"\n',
     ]);
+  });
+
+  it("takes the line under a title for the header that the user says there is", async () => {
+    const text = "Report of January\nid,name,amount\na,b,c\nd,e,f\n";
+    const { format, hasHeader, columns } = await discoverText(text, { header: true });
+
+    expect({ hasHeader, skipLines: format.skipLines }).toEqual({ hasHeader: true, skipLines: 1 });
+    expect(columns.map(({ header }) => header)).toEqual(["id", "name", "amount"]);
+    await expect(discoverText(text, { header: true, skipLines: 0 })).rejects.toThrow(
+      "its first line has not 3 fields, as most rows have, and so is no header (--skip-lines)",
+    );
+  });
+
+  it("takes quotes for text when the user says so", async () => {
+    const { format, columns } = await discoverText('a,b\n"x",1\n"y",2\n', { quotes: false });
+
+    expect(format.quotes).toBe(false);
+    expect(columns[0]?.profile.values).toEqual(['"x"', '"y"']);
   });
 
   it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {

@@ -1,7 +1,7 @@
 import {
   createLinesDataset,
   type DelimiterName,
-  inferFormat,
+  inferFileFormat,
   peek,
   readSourceFile,
   type Source,
@@ -16,6 +16,9 @@ import { createTableProfile } from "./table-profile.ts";
 export interface DiscoverOptions {
   /** What the user already knows of the file. */
   readonly delimiter?: DelimiterName;
+  /** False: double quotes are text. Otherwise it is found. */
+  readonly quotes?: boolean;
+  readonly skipLines?: number;
   readonly header?: boolean;
   readonly onRow?: (characters: number) => void;
 }
@@ -29,7 +32,7 @@ export async function discoverSource(source: Source, options: DiscoverOptions = 
   const head = decodeHead(first);
   const problem = findTextProblem(head);
   if (problem !== undefined) throw new SourceError(source.name, problem);
-  const { format, width } = inferFormat(head, options.delimiter);
+  const { format, width } = inferFileFormat(head, { ...options, quotes: options.quotes === false ? false : undefined });
   const table = createTableProfile(width);
   for await (const row of readSourceFile({ ...source, open: () => all }, createLinesDataset(format, width))) {
     table.add(row);
@@ -38,6 +41,12 @@ export async function discoverSource(source: Source, options: DiscoverOptions = 
   const evenProblem = findRowsProblem(table.summary());
   if (evenProblem !== undefined) throw new SourceError(source.name, evenProblem);
   const { header: hasHeader } = options;
+  if (hasHeader === true && table.summary().firstRow === undefined) {
+    throw new SourceError(
+      source.name,
+      `its first line has not ${width} fields, as most rows have, and so is no header (--skip-lines)`,
+    );
+  }
   const findings = drawFindings(table.summary(), { format, ...(hasHeader === undefined ? {} : { hasHeader }) });
   if (findings.rowCount === 0) throw new SourceError(source.name, "has a header and no rows: nothing to tell types by");
   return findings;

@@ -5,6 +5,7 @@ import { findPartitions } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
 import { type HeaderGuess, inferHeader } from "./infer-header.ts";
 import { nameColumns } from "./lake-names.ts";
+import { listFormatNotes } from "./list-format-notes.ts";
 import { listNotes } from "./list-notes.ts";
 import { addCells, type TableSummary } from "./table-profile.ts";
 
@@ -31,7 +32,11 @@ export function drawFindings(table: TableSummary, options: FindingOptions): Find
     ...found,
     format: completeFormat(columns, options.format),
     routingColumn: set?.column ?? chooseRoutingColumn(columns),
-    notes: [...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }), ...notes],
+    notes: [
+      ...listFormatNotes(options.format),
+      ...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }),
+      ...notes,
+    ],
   };
 }
 

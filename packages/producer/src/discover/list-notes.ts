@@ -2,6 +2,7 @@ import type { PartitionColumn } from "@sluice/schema";
 
 import { lastUsualDay } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
+import { listFooterNotes } from "./list-format-notes.ts";
 import type { LeftOut, TableSummary } from "./table-profile.ts";
 import type { TimeSummary } from "./time-profile.ts";
 
@@ -13,6 +14,7 @@ type Found = Pick<Findings, "hasHeader" | "columns" | "derivedColumns" | "partit
 export function listNotes(table: TableSummary, found: Found): readonly string[] {
   return [
     ...listLeftOutNotes(table),
+    ...listFooterNotes(table.lastRow),
     ...listHeaderNotes(table, found),
     ...listPaddingNotes(found.columns),
     ...found.columns.flatMap(listColumnNotes),

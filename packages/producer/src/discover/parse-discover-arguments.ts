@@ -1,5 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { type CommandOptions, parseCommand, textOption } from "@sluice/command-line";
+import { type CommandOptions, numberOption, parseCommand, textOption } from "@sluice/command-line";
 import { delimiterNames } from "@sluice/source";
 
 /** What the command line asks for. */
@@ -34,6 +34,8 @@ const datasetName = textOption({
   allowed: "1 to 64 small letters, digits and underscores, a letter first",
 });
 
+const lineCount = numberOption({ min: 0, max: 1000, whole: true, allowed: "a whole number from 0 to 1000" });
+
 function createDiscoverParser() {
   const command = new Command("discover").description(
     "Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.",
@@ -53,6 +55,8 @@ export function addDiscoverOptions(command: Command) {
     .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
     .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
     .addOption(delimiter.choices(delimiterNames))
-    .option("--header", "the first line is a header (default: found)")
+    .option("--no-quotes", "double quotes are text (default: found)")
+    .option("--skip-lines <n>", "lines above the header, such as a title (default: found)", lineCount)
+    .option("--header", "the first line of the table is a header (default: found)")
     .option("--no-header", "the first line is data");
 }

@@ -47,7 +47,6 @@ function renderColumns({ columns, derivedColumns }: Findings): string {
 }
 
 function renderPartitions({ partitions, routingColumn }: Findings): string {
-  const isTaken = ({ taken }: PartitionCandidate) => taken !== undefined;
   const others = partitions.filter((candidate) => !isTaken(candidate));
   const areFew = others.length <= maxShownCandidates;
   const rows = (areFew ? partitions : partitions.filter(isTaken)).map(({ column, kind, cardinality, taken }) => [
@@ -61,6 +60,10 @@ function renderPartitions({ partitions, routingColumn }: Findings): string {
   const table = renderTable(["Partition column", "of", "kind", "values", ""], rows);
   const none = `${styleText("bold", "Partition columns")}: no candidate; objects lie by their hour of arrival`;
   return `${partitions.length === 0 ? none : table}\n\n${styleText("bold", "Routing column")}: ${routingColumn}`;
+}
+
+function isTaken({ taken }: PartitionCandidate): boolean {
+  return taken !== undefined;
 }
 
 /** One line for all that are not taken: a wide file has hundreds. */

@@ -40,5 +40,14 @@ export const strangeFiles: readonly (readonly [oddity: string, content: string])
     `${rows(2, (n) => Array.from({ length: 1000 }, (_, index) => (n === 0 ? `c${index}` : index)).join())}5${",5".repeat(999)}\n`,
   ],
   ["blank lines", "a,b\n\n1,2\n\n\n3,4\n\n"],
+  ["a title", "Report of January\nid,name,amount\n1,a,5\n2,b,6\n3,c,7\n4,d,8\n"],
+  ["a title, blank lines and CR alone", "Report, of, two, lines\r\rid,name,amount\r1,a,5\r2,b,6\r3,c,7\r4,d,8\r"],
+  ["comments", "# made by hand\nid,name\n1,a\n# half time, and, more\n2,b\n3,c\n"],
+  ["comments above a header like them", "##made by hand\n#id,name\n1,a\n2,b\n3,c\n"],
+  [
+    "bare quotes",
+    `id\ttitle\tn\n${rows(6, (n) => `${n}\t${["plain", '"Swing it" song', '5" nail', '"', '"all quoted"'][n % 5]}\t${n}`)}`,
+  ],
+  ["blanks before quotes", 'id, note\n1, "a, b"\n2, "c"\n3, "d"\n'],
   ["locations", "lat,lon,location,start_lat,start_lng\n1.5,2.5,x,3.5,4.5\n2.5,3.5,y,4.5,5.5\n"],
 ];

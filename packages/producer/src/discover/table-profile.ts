@@ -19,6 +19,7 @@ export interface TableSummary {
   readonly firstRow: readonly string[] | undefined;
   /** Rows in the columns. */
   readonly rowCount: number;
+  readonly lastRow: readonly string[];
   readonly columns: readonly ColumnProfile[];
   /** How many fields of each column have padding, and which of the first row's, by position. */
   readonly paddedCounts: readonly number[];
@@ -40,6 +41,7 @@ export function createTableProfile(width: number): TableProfile {
   let [rowCount, seen] = [0, 0];
   let firstRow: readonly string[] | undefined;
   let firstPadded: readonly number[] = [];
+  let lastRow: readonly string[] = [];
   return {
     add: ({ fields, padded = [], problem, raw, line }) => {
       seen += 1;
@@ -52,12 +54,14 @@ export function createTableProfile(width: number): TableProfile {
         return undefined;
       }
       rowCount += 1;
+      lastRow = cells;
       for (const position of padded) paddedCounts[position] = (paddedCounts[position] ?? 0) + 1;
       return addCells(columns, cells);
     },
     summary: () => ({
       firstRow,
       rowCount,
+      lastRow,
       columns,
       paddedCounts,
       firstPadded,

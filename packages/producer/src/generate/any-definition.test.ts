@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { generateRows } from "./generate-rows.ts";
-import { writeHeader } from "./write-row.ts";
+import { writeHeader, writeTitle } from "./write-row.ts";
 
 const startMs = Date.parse("2026-01-01");
 
@@ -21,7 +21,8 @@ describe("rows of any definition", () => {
         const dataset = compileDataset(definition);
         const options = { dataset, seed, rowCount, badPercent: 30, startMs: start.getTime() };
         const rows = [...generateRows(options)];
-        const bytes = [writeHeader(dataset) ?? "", ...rows.map(({ line }) => line)].map((line) => Buffer.from(line));
+        const lines = [writeTitle(dataset), writeHeader(dataset) ?? "", ...rows.map(({ line }) => line)];
+        const bytes = lines.map((line) => Buffer.from(line));
 
         const read = readChunks(dataset, [Buffer.concat(bytes)]);
 

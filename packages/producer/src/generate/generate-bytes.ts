@@ -4,7 +4,7 @@ import { type GeneratedRow, generateRows } from "./generate-rows.ts";
 import { findGenerator } from "./generators.ts";
 import { paceRows } from "./pace-rows.ts";
 import type { GenerateArguments } from "./parse-generate-arguments.ts";
-import { writeHeader } from "./write-row.ts";
+import { writeHeader, writeTitle } from "./write-row.ts";
 
 export interface GenerateBytesOptions {
   readonly dataset: Dataset;
@@ -22,7 +22,7 @@ export async function* generateBytes(
   const { dataset, signal, onTaken } = generating;
   const { rows: rowCount = Infinity, seed, bad, start, header } = args;
   const rows = generateRows({ dataset, seed, rowCount, badPercent: bad, startMs: start });
-  let before = header ? (writeHeader(dataset) ?? "") : "";
+  let before = writeTitle(dataset) + (header ? (writeHeader(dataset) ?? "") : "");
   for await (const piece of paceRows(rows, { rowsPerSecond: chooseRowsPerSecond(args, dataset), signal })) {
     yield toBytes(before, piece);
     before = "";

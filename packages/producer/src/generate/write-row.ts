@@ -20,6 +20,11 @@ export function createRowWriter(dataset: Dataset): (fields: RowFields) => string
   return format.kind === "csv" ? createCsvWriter(format) : createJsonWriter(dataset, format);
 }
 
+/** Writes the lines that a source of the dataset has above its header: readers skip them. */
+export function writeTitle({ name, formats: [format] }: Dataset): string {
+  return format.kind === "csv" ? `Rows of ${name}\n`.repeat(format.skipLines ?? 0) : "";
+}
+
 /** Writes the header line of a CSV file; undefined for JSON, whose rows have the names in them. */
 export function writeHeader(dataset: Dataset): string | undefined {
   if (dataset.formats[0].kind !== "csv") return undefined;

@@ -23,9 +23,24 @@ function findCsvProblems(format: CsvFormat, columns: readonly ColumnDefinition[]
       ? []
       : [`delimiter ${delimiter} is not one character other than a quote or newline`]),
     ...findPaddedProblems(format, columns),
+    ...findSourceProblems(format),
     ...(columns.some(({ optional }) => optional) ? findNullTokenProblems(format, columns) : []),
   ];
 }
+
+function findSourceProblems({ skipLines = 0, comment }: CsvFormat): string[] {
+  return [
+    ...(Number.isInteger(skipLines) && skipLines >= 0 && skipLines <= maxSkipLines
+      ? []
+      : [`skipLines ${skipLines} is not a whole number from 0 to ${maxSkipLines}`]),
+    ...(comment === undefined || /^[!-~]+$/.test(comment)
+      ? []
+      : [`comment ${JSON.stringify(comment)} is not made of visible ASCII characters`]),
+  ];
+}
+
+/** What stands above a table; more is a file of another kind. */
+const maxSkipLines = 1000;
 
 function findPaddedProblems({ padded, trim }: CsvFormat, columns: readonly ColumnDefinition[]): string[] {
   if (padded === undefined) return [];

@@ -1,4 +1,5 @@
 import { compareColumns } from "./compare-columns.ts";
+import { compareFormats } from "./compare-formats.ts";
 import { comparePartitions } from "./compare-partitions.ts";
 import { type Difference, isSame, refuse, suggestNewDataset } from "./difference.ts";
 import { type LockedDefinition, toLockedDefinition } from "./locked-definition.ts";
@@ -35,13 +36,13 @@ function listDifferences(before: LockedDefinition, after: LockedDefinition): rea
   const [deployed, current] = [toLockedDefinition(before), toLockedDefinition(after)];
   return [
     ...compareColumns(deployed, current),
+    ...compareFormats(deployed, current),
     ...compareOtherParts(deployed, current),
     ...comparePartitions(deployed, current),
   ];
 }
 
 const otherParts = [
-  { part: "formats", reason: "records in the stream would be read in another way" },
   { part: "derivedColumns", reason: "old objects have the column as it was" },
   { part: "routingColumn", reason: "order is kept by shard, and rows would change theirs" },
 ] as const;

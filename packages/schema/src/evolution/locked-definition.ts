@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 
 import type { ColumnDefinition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
-import type { SourceFormat } from "../formats.ts";
+import type { CsvFormat, SourceFormat } from "../formats.ts";
 import type { ColumnType } from "../types/column-type.ts";
 import { nameFirstYear } from "../types/short-years.ts";
 
@@ -31,12 +31,21 @@ export function hashDefinition(definition: LockedDefinition): string {
 
 function orderFormat(format: SourceFormat): SourceFormat {
   if (format.kind === "csv") {
-    const { kind, delimiter, quotes, trim, padded, nullTokens } = format;
-    return { kind, delimiter, quotes, trim, ...(padded === undefined ? {} : { padded }), nullTokens };
+    const { kind, delimiter, quotes, trim, nullTokens } = format;
+    return { kind, delimiter, quotes, trim, ...orderSourceParts(format), nullTokens };
   }
   if (format.packed === undefined) return { kind: format.kind };
   const { key, separator, columns } = format.packed;
   return { kind: format.kind, packed: { key, separator, columns } };
+}
+
+/** What only some formats say is absent where it is not said: others keep their hash. */
+function orderSourceParts({ padded, skipLines = 0, comment }: CsvFormat): Partial<CsvFormat> {
+  return {
+    ...(padded === undefined ? {} : { padded }),
+    ...(skipLines === 0 ? {} : { skipLines }),
+    ...(comment === undefined ? {} : { comment }),
+  };
 }
 
 function orderColumn({ name, type, header, optional }: ColumnDefinition): ColumnDefinition {

@@ -9,6 +9,7 @@ import {
 } from "@sluice/schema";
 
 import { SourceError } from "../errors.ts";
+import { findSourceFormat } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 import { type OneRow, readOneRow } from "./read-one-row.ts";
 import { refuseNoText, refuseOtherDelimiter } from "./refuse-source.ts";
@@ -38,7 +39,7 @@ export function readHead(block: LineBlock, { dataset, name }: HeadOptions): Sour
   block.setNewline(reading.newline);
   if (reading.kind === "json-lines") return reading;
   const { at, line } = block;
-  const first = readFirstRow(block, dataset, reading);
+  const first = skipTitle(block, dataset) ? readFirstRow(block, dataset, reading) : "open";
   if (first === "open") {
     // The first row is not complete yet: start again from here when more bytes have come.
     block.at = at;
@@ -75,6 +76,17 @@ function decodeHead(block: LineBlock): Head | undefined {
 
 function hasByteOrderMark({ bytes, position }: LineBlock): boolean {
   return position === 0 && bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
+}
+
+/** Skips the lines above the table; false when it needs more bytes to do so. */
+function skipTitle(block: LineBlock, dataset: Dataset): boolean {
+  const format = findSourceFormat(dataset, { kind: "csv" });
+  const skipLines = format.kind === "csv" ? (format.skipLines ?? 0) : 0;
+  for (let skipped = 0; skipped < skipLines; skipped += 1) {
+    if (block.at >= block.end) return block.isLast;
+    block.skipLines(1);
+  }
+  return true;
 }
 
 /** Skips blank lines up to the first row. */

@@ -1,6 +1,6 @@
 import { type Dataset, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
-import { findSourceFormat } from "./find-source-format.ts";
+import { findSourceFormat, pickSourceParts } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 
 /** A row, or only blank lines, and how many lines it takes. */
@@ -15,10 +15,12 @@ export interface OneRow {
  */
 export function readOneRow(block: LineBlock, dataset: Dataset, reading: SourceReading): OneRow | "open" {
   const { bytes, at } = block;
-  const source = { dataset, format: findSourceFormat(dataset, reading) };
+  const format = findSourceFormat(dataset, reading);
+  const source = { dataset, format };
+  const options = { ...reading, ...pickSourceParts(format) };
   for (let to = block.findLineEnd(at); ; to = block.findLineEnd(Math.min(at + 2 * (to - at), block.end) - 1)) {
     const isLast = block.isLast && to === block.end;
-    const chunk = parseSourceChunk(bytes.toString("utf8", at, to), source, { ...reading, isLast });
+    const chunk = parseSourceChunk(bytes.toString("utf8", at, to), source, { ...options, isLast });
     const [row, next] = chunk.rows;
     if (chunk.lineCount > 0) return { row, lines: next === undefined ? chunk.lineCount : next.line - 1 };
     if (to === block.end) return "open";

@@ -2,7 +2,7 @@ import { WideBytes } from "@sluice/bytes";
 import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
 import { checkRow } from "./check-row.ts";
-import { findSourceFormat } from "./find-source-format.ts";
+import { findSourceFormat, pickSourceParts } from "./find-source-format.ts";
 import { LineBlock } from "./line-block.ts";
 import { PlainRows } from "./plain/plain-rows.ts";
 import { RawBytes } from "./raw-bytes.ts";
@@ -131,7 +131,7 @@ export class RowReader {
     const { bytes, at, end, isLast } = this.#block;
     const text = bytes.toString("utf8", at, end);
     const format = findSourceFormat(dataset, reading);
-    const chunk = parseSourceChunk(text, { dataset, format }, { ...reading, isLast });
+    const chunk = parseSourceChunk(text, { dataset, format }, { ...reading, ...pickSourceParts(format), isLast });
     this.#parsed = chunk.rows;
     this.#parsedLines = chunk.lineCount;
     this.#parsedAt = 0;

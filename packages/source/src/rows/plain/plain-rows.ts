@@ -21,6 +21,7 @@ export interface PlainRowsOptions {
 
 /** Longer rows are left to the general path, which knows the limits. */
 const maxRowBytes = 100_000;
+const noByte = -1;
 const replacementCharacter = Buffer.from("\u{FFFD}");
 
 /**
@@ -33,6 +34,8 @@ export class PlainRows {
   readonly #finder: GroupFinder;
   readonly #writer: RowWriter;
   readonly #target: RowToFill;
+  /** What a comment begins with; no byte where there are none. */
+  readonly #commentByte: number;
 
   /** Undefined for datasets whose records are not CSV, or CSV that only the general path can read. */
   static forDataset(options: PlainRowsOptions): PlainRows | undefined {
@@ -51,6 +54,7 @@ export class PlainRows {
     this.#scan = scan;
     this.#writer = writer;
     this.#target = target;
+    this.#commentByte = format.comment?.charCodeAt(0) ?? noByte;
     this.#checks = new FieldChecks({ dataset, layout, scan, codecs, isNull });
     this.#finder = new GroupFinder({ dataset, layout, scan, groups, codecs });
   }
@@ -64,6 +68,7 @@ export class PlainRows {
 
   /** Reads the row that starts here; returns where the next one starts, or -1. */
   read(start: number): number {
+    if (this.#scan.bytes[start] === this.#commentByte) return -1;
     const next = this.#scan.scan(start);
     if (next === -1 || next - start > maxRowBytes || !this.#checks.areSound()) return -1;
     const group = this.#finder.find();
