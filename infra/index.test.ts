@@ -39,6 +39,7 @@ describe("the dev stack", () => {
         version: 2,
         project: "sluice",
         stack: "dev",
+        name: "sluice-dev",
         region: "eu-central-1",
         accountId: "000000000000",
         bucket: "sluice-dev-lake",

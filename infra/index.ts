@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { nameStack } from "@sluice/lake";
 import { openRegistry } from "@sluice/registry";
 
 import { parseStackConfig } from "./configuration/stack-config.ts";
@@ -13,7 +14,7 @@ const settings = await parseStackConfig({
   values: pulumi.runtime.allConfig(),
   registry: openRegistry(),
 });
-const name = `${project}-${stack}`;
+const name = nameStack({ project, stack });
 
 const provider = new aws.Provider("aws", {
   region: settings.region,

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type DatasetManifest, streamNameFor } from "@sluice/lake";
+import type { DatasetManifest } from "@sluice/lake";
 import { compileDataset, type Dataset } from "@sluice/schema";
 
 import type { DatasetConfig } from "./configuration/dataset-config.ts";
@@ -16,7 +16,6 @@ import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./t
 export interface PipelineArgs {
   readonly config: DatasetConfig;
   readonly settings: StackConfig;
-  readonly stack: string;
   readonly lake: Lake;
   readonly accountId: pulumi.Input<string>;
   readonly keyArn: pulumi.Input<string> | undefined;
@@ -33,11 +32,10 @@ export class Pipeline extends pulumi.ComponentResource {
   /** What monitoring needs to know about this pipeline. */
   readonly alarmFacts: AlarmFacts;
 
-  constructor(args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
-    const { config, settings, stack, lake, keyArn } = args;
-    const name = streamNameFor({ stack, dataset: config.definition.name });
+  constructor(name: string, args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
+    const { config, settings, lake, keyArn } = args;
     const { bucket, database } = lake;
     this.dataset = toDeliveredDataset(config);
     const { dataset } = this;

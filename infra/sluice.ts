@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { StackManifest } from "@sluice/lake";
+import { type StackManifest, streamNameFor } from "@sluice/lake";
 
 import { AccessPolicies } from "./access/access-policies.ts";
 import type { StackConfig } from "./configuration/stack-config.ts";
@@ -36,7 +36,7 @@ export class Sluice extends pulumi.ComponentResource {
   constructor(name: string, args: SluiceArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Sluice", name, {}, options);
     const child = { parent: this };
-    const { stack, settings, accountId } = args;
+    const { settings, accountId } = args;
     const keyArn = createEncryptionKey(name, args, child);
     const logBucketName = createAccessLog(name, args, child).bucketName;
     const databaseName = name.replaceAll("-", "_");
@@ -45,19 +45,20 @@ export class Sluice extends pulumi.ComponentResource {
     const scanLimitGiB = settings.athenaScanLimitGiB;
     this.workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
     const pipelines = settings.datasets.map(
-      (config) => new Pipeline({ config, settings, stack, lake, accountId, keyArn }, child),
+      (config) =>
+        new Pipeline(
+          streamNameFor({ name, dataset: config.definition.name }),
+          { config, settings, lake, accountId, keyArn },
+          child,
+        ),
     );
     const datasets = pipelines.map(({ dataset }) => dataset);
     const { workgroup } = this.workgroup;
     new SavedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
     const topicArn = createMonitoring(name, pipelines, { ...args, keyArn }, child);
     createIngestHost(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
-    this.accessPolicies = new AccessPolicies(
-      name,
-      { stack, lake, workgroup: this.workgroup, pipelines, keyArn },
-      child,
-    );
-    this.manifest = resolveStackManifest(args, { lake, workgroup: this.workgroup, pipelines });
+    this.accessPolicies = new AccessPolicies(name, { lake, workgroup: this.workgroup, pipelines, keyArn }, child);
+    this.manifest = resolveStackManifest(name, args, { lake, workgroup: this.workgroup, pipelines });
     new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });
   }
@@ -109,6 +110,7 @@ function createMonitoring(
 }
 
 function resolveStackManifest(
+  name: string,
   { project, stack, settings: { region }, accountId }: SluiceArgs,
   built: Pick<Sluice, "lake" | "workgroup"> & { readonly pipelines: readonly Pipeline[] },
 ): pulumi.Output<StackManifest> {
@@ -123,6 +125,6 @@ function resolveStackManifest(
     .apply((names) =>
       pulumi
         .all(pipelines.map((pipeline) => pipeline.manifest))
-        .apply((datasets) => buildStackManifest({ ...names, project, stack, region, datasets })),
+        .apply((datasets) => buildStackManifest({ ...names, name, project, stack, region, datasets })),
     );
 }

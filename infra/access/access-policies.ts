@@ -10,7 +10,6 @@ import { buildProducerPolicy } from "./producer-policy.ts";
 import { buildReplayPolicy } from "./replay-policy.ts";
 
 export interface AccessPoliciesArgs {
-  readonly stack: string;
   readonly lake: Lake;
   readonly workgroup: QueryWorkgroup;
   readonly pipelines: readonly Pipeline[];
@@ -30,7 +29,10 @@ export class AccessPolicies extends pulumi.ComponentResource {
     this.analystPolicyArn = createAnalystPolicy(name, args, child);
     this.replayPolicyArn = createReplayPolicy(name, args, child);
     this.producerPolicyArns = Object.fromEntries(
-      args.pipelines.map((pipeline) => [pipeline.dataset.name, createProducerPolicy(pipeline, args, child)]),
+      args.pipelines.map((pipeline) => [
+        pipeline.dataset.name,
+        createProducerPolicy(name, { ...args, pipeline }, child),
+      ]),
     );
     this.registerOutputs({ analystPolicyArn: this.analystPolicyArn, replayPolicyArn: this.replayPolicyArn });
   }
@@ -70,11 +72,10 @@ function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child
 }
 
 function createProducerPolicy(
-  pipeline: Pipeline,
-  args: AccessPoliciesArgs,
+  name: string,
+  { pipeline, lake, keyArn }: AccessPoliciesArgs & { readonly pipeline: Pipeline },
   child: ChildOptions,
 ): pulumi.Output<string> {
-  const { stack, lake, keyArn } = args;
   const document = pulumi
     .output({
       streamArn: pipeline.stream?.arn,
@@ -85,7 +86,7 @@ function createProducerPolicy(
     })
     .apply(buildProducerPolicy);
   const dataset = pipeline.dataset.name;
-  const name = `${streamNameFor({ stack, dataset })}-producer`;
   const description = `Sends rows of ${dataset} to Sluice.`;
-  return new aws.iam.Policy(name, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+  const policyName = `${streamNameFor({ name, dataset })}-producer`;
+  return new aws.iam.Policy(policyName, { description, policy: pulumi.jsonStringify(document) }, child).arn;
 }

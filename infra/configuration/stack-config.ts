@@ -1,4 +1,4 @@
-import { longestBufferingSeconds, maxResourceNameCharacters } from "@sluice/lake";
+import { longestBufferingSeconds, maxResourceNameCharacters, nameStack, streamNameFor } from "@sluice/lake";
 import { z } from "zod";
 
 import { createDatasetConfigSchema, type DatasetConfig, findDatasetProblems } from "./dataset-config.ts";
@@ -106,7 +106,7 @@ function findNameProblems({
   return [
     ...(isPlain ? [] : [`stack name: expected lower-case letters, digits and "-", got "${stack}"`]),
     ...names
-      .map((name) => `${project}-${stack}-${name}`)
+      .map((dataset) => streamNameFor({ name: nameStack({ project, stack }), dataset }))
       .filter((name) => name.length > maxResourceNameCharacters)
       .map(
         (name) =>

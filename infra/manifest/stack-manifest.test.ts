@@ -62,7 +62,13 @@ describe("buildDatasetManifest", () => {
 
 describe("buildStackManifest", () => {
   it("parses as its readers parse it", () => {
-    const names = { project: "sluice", stack: "dev", accountId: "123456789012", workgroup: "sluice-dev" };
+    const names = {
+      project: "sluice",
+      stack: "dev",
+      name: "sluice-dev",
+      accountId: "123456789012",
+      workgroup: "sluice-dev",
+    };
     const { region, bucket, database } = facts;
 
     const manifest = buildStackManifest({ ...names, region, bucket, database, datasets: [crime] });

@@ -15,8 +15,7 @@ export function buildStackManifest({ datasets, ...facts }: StackFacts): StackMan
     consoleLinks: {
       lake: console.bucket(facts.bucket),
       "query editor": console.queryEditor(),
-      // Named after project and stack, as the workgroup is.
-      dashboard: console.dashboard(facts.workgroup),
+      dashboard: console.dashboard(facts.name),
     },
     datasets: Object.fromEntries(datasets.map((dataset) => [dataset.dataset, dataset])),
   };

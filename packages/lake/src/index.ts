@@ -33,7 +33,7 @@ export {
   replaceRejectIdentity,
 } from "./reject-line.ts";
 export { readRejectedText } from "./rejected-text.ts";
-export { maxResourceNameCharacters, streamNameFor } from "./resource-names.ts";
+export { defaultProject, maxResourceNameCharacters, nameStack, streamNameFor } from "./resource-names.ts";
 export { findTableEnding, nameTables } from "./table-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";
 export {

@@ -29,6 +29,7 @@ export const stackManifest: StackManifest = {
   version: 2,
   project: "sluice",
   stack: "dev",
+  name: "sluice-dev",
   region: "eu-central-1",
   accountId: "123456789012",
   bucket: "sluice-dev-lake",

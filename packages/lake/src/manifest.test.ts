@@ -12,6 +12,13 @@ describe("parseStackManifest", () => {
     expect(parseStackManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
   });
 
+  it("names a stack after project and stack when its manifest is from before stacks had names", () => {
+    const { name: _, ...before } = manifest;
+
+    expect(parseStackManifest(before)).toEqual(manifest);
+    expect(parseStackManifest({ ...before, project: "lakehouse" }).name).toBe("lakehouse-dev");
+  });
+
   it("leaves out what another version of the program says besides", () => {
     expect(parseStackManifest({ ...withIris({ settled: "iris_settled" }), more: true })).toEqual(manifest);
   });

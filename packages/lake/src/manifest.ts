@@ -2,6 +2,7 @@ import { type DatasetDefinition, describeIssue, InvalidDatasetError, parseDefini
 import { z } from "zod";
 
 import { InvalidManifestError } from "./errors.ts";
+import { nameStack } from "./resource-names.ts";
 
 /** Where the manifest lies in the lake bucket. */
 export const manifestKey = "manifest.json";
@@ -73,6 +74,8 @@ const stackManifest = z.object({
   version: z.literal(manifestVersion),
   project: text,
   stack: text,
+  /** What the names of its resources begin with; manifests from before have none, and went by project and stack. */
+  name: text.exactOptional(),
   region: text,
   accountId: text,
   /** The lake bucket. */
@@ -87,7 +90,7 @@ const stackManifest = z.object({
 type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
 
 /** Everything that a producer or an analyst needs to know of a stack: a stack output, and an object in its lake. */
-export type StackManifest = DeepReadonly<z.output<typeof stackManifest>>;
+export type StackManifest = DeepReadonly<z.output<typeof stackManifest> & { name: string }>;
 
 /** Where one dataset's rows go in, and where they are found. */
 export type DatasetManifest = DeepReadonly<z.output<typeof datasetManifest>>;
@@ -103,7 +106,7 @@ export function parseStackManifest(value: unknown): StackManifest {
     throw new InvalidManifestError([`version: expected ${manifestVersion}, got ${JSON.stringify(version)}`]);
   }
   const parsed = stackManifest.safeParse(value, { error: describeIssue });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, name: parsed.data.name ?? nameStack(parsed.data) };
   throw new InvalidManifestError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { streamNameFor } from "./resource-names.ts";
+import { nameStack, streamNameFor } from "./resource-names.ts";
 
 describe("streamNameFor", () => {
   it("names a stream after its stack and its dataset", () => {
-    expect(streamNameFor({ stack: "dev", dataset: "iris" })).toBe("sluice-dev-iris");
+    const name = nameStack({ project: "lakehouse", stack: "dev" });
+
+    expect(streamNameFor({ name, dataset: "iris" })).toBe("lakehouse-dev-iris");
   });
 });

@@ -1,10 +1,18 @@
 /**
- * Characters of project, stack and dataset together, with the two dashes between them. A role's name has 64 (IAM guide,
+ * Characters of a stack's name and a dataset's together, with the dash between them. A role's name has 64 (IAM guide,
  * iam-quotas, read 2026-11-21); components and Pulumi append up to 24.
  */
 export const maxResourceNameCharacters = 40;
 
-/** Name of the Kinesis stream of one dataset in one stack: the producer finds it without asking the stack. */
-export function streamNameFor({ stack, dataset }: { readonly stack: string; readonly dataset: string }): string {
-  return `sluice-${stack}-${dataset}`;
+/** What this project is called unless a fork renames it. */
+export const defaultProject = "sluice";
+
+/** The name that all names in a stack of this project's own program begin with. Other programs choose their own. */
+export function nameStack({ project, stack }: { readonly project: string; readonly stack: string }): string {
+  return `${project}-${stack}`;
+}
+
+/** Name of all that serves one dataset: its stream, its delivery stream, and what their other parts begin with. */
+export function streamNameFor({ name, dataset }: { readonly name: string; readonly dataset: string }): string {
+  return `${name}-${dataset}`;
 }

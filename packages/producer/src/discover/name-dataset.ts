@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 
+import { nameUsualStack } from "@sluice/aws";
 import { UsageError } from "@sluice/command-line";
 import { findTableEnding, maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
 
@@ -12,7 +13,7 @@ export interface NamedDataset {
 }
 
 /** A stack called prod leaves so many characters for a dataset's name. */
-const maxCharacters = maxResourceNameCharacters - streamNameFor({ stack: "prod", dataset: "" }).length;
+const maxCharacters = maxResourceNameCharacters - streamNameFor({ name: nameUsualStack("prod"), dataset: "" }).length;
 /** Put after a name that would be another dataset's table. */
 const harmlessEnding = "_rows";
 

@@ -1,9 +1,9 @@
 import {
   type ClientOptions,
-  defaultStack,
   endpointIn,
   findStack,
   type FoundStack,
+  nameUsualStack,
   type StackChoice,
   StackNotFoundError,
 } from "@sluice/aws";
@@ -43,7 +43,10 @@ export async function choosePlace(choice: DoctorPlaceChoice, { environment, find
   const endpoint = endpointIn(environment, "KINESIS");
   if (endpoint !== undefined && choice.manifest === undefined) {
     const says = `not needed: AWS_ENDPOINT_URL names ${endpoint}`;
-    return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: toUsualPlace(choice, endpoint) };
+    return {
+      finding: { check: "stack", status: "ok", says } satisfies Finding,
+      place: toUsualPlace(choice, { environment, endpoint }),
+    };
   }
   try {
     const found = await find(choice, { environment });
@@ -51,7 +54,7 @@ export async function choosePlace(choice: DoctorPlaceChoice, { environment, find
     return { finding: { check: "stack", status: "ok", says } satisfies Finding, place: toStackPlace(found, choice) };
   } catch (error) {
     if (!(error instanceof StackNotFoundError)) throw error;
-    return { finding: toStackFinding(error), place: toUsualPlace(choice) };
+    return { finding: toStackFinding(error), place: toUsualPlace(choice, { environment }) };
   }
 }
 
@@ -63,11 +66,11 @@ function toStackFinding({ message }: StackNotFoundError): Finding {
 }
 
 function toUsualPlace(
-  { stack = defaultStack, dataset = defaultDataset }: DoctorPlaceChoice,
-  endpoint?: string,
+  { stack, dataset = defaultDataset }: DoctorPlaceChoice,
+  { environment, endpoint }: { readonly environment: NodeJS.ProcessEnv; readonly endpoint?: string },
 ): DoctorPlace {
   if (dataset !== defaultDataset) checkIsKnown(dataset, []);
-  const streams = [{ dataset, name: streamNameFor({ stack, dataset }) }];
+  const streams = [{ dataset, name: streamNameFor({ name: nameUsualStack(stack, environment), dataset }) }];
   return { clientOptions: {}, endpoint, streams, directPut: [] };
 }
 
@@ -78,7 +81,7 @@ function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: Doct
   const streams = names.map((name) => {
     const entry = manifest.datasets[name];
     // A dataset that the stack does not run is looked up by its usual name, so that the finding says it does not exist.
-    const usual = streamNameFor({ stack: manifest.stack, dataset: name });
+    const usual = streamNameFor({ name: manifest.name, dataset: name });
     return { dataset: name, name: entry === undefined ? usual : entry.streamName };
   });
   return {

@@ -35,6 +35,13 @@ describe("chooseDestination", () => {
     expect(await choose(args, endpoint)).toMatchObject({ kind: "stream", name, clientOptions: {} });
   });
 
+  it("names that stream after the project that the user is in", async () => {
+    const project = createTemporaryFolder("project");
+    writeFileSync(join(project, "Pulumi.yaml"), "name: lakehouse\nmain: infra\n");
+
+    expect(await choose({}, { ...endpoint, SLUICE_PROJECT: project })).toMatchObject({ name: "lakehouse-dev-iris" });
+  });
+
   it("takes the stream, interval and rejects of the stack's manifest", async () => {
     const found = await choose({ manifest: writeManifest() }, endpoint);
 

@@ -1,10 +1,10 @@
 import {
   type ClientOptions,
   createS3Client,
-  defaultStack,
   endpointIn,
   findStack,
   type FoundStack,
+  nameUsualStack,
   type StackChoice,
 } from "@sluice/aws";
 import { type DatasetManifest, longestBufferingSeconds, streamNameFor } from "@sluice/lake";
@@ -49,7 +49,7 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
   const plain = { clientOptions: {}, bufferingIntervalSeconds: longestBufferingSeconds };
   if (isNamed && !isStackNamed) return { ...plain, ...toNamedStream(args) };
   if (isEndpointGiven && args.manifest === undefined) {
-    const name = stream ?? streamNameFor({ stack: args.stack ?? defaultStack, dataset });
+    const name = stream ?? streamNameFor({ name: nameUsualStack(args.stack, environment), dataset });
     return { ...plain, kind: "stream", name, ...(isNamed ? toNamedStream(args) : {}) };
   }
   return { ...findInStack(await findStack(args, { environment }), context), ...(isNamed ? toNamedStream(args) : {}) };
@@ -67,7 +67,7 @@ function findInStack(
 ): ChosenDestination {
   const entry = manifest.datasets[dataset];
   // Without an entry the stack does not run the dataset. Looking up its usual name fails with a list of the streams there are.
-  const usualName = streamNameFor({ stack: manifest.stack, dataset });
+  const usualName = streamNameFor({ name: manifest.name, dataset });
   if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
   const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;
   return {
