@@ -3,30 +3,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { nameStack } from "@sluice/lake";
 import { openRegistry } from "@sluice/registry";
 
+import { readSecretKeys } from "./configuration/secret-keys.ts";
 import { parseStackConfig } from "./configuration/stack-config.ts";
 import { Sluice } from "./sluice.ts";
 
 const project = pulumi.getProject();
 const stack = pulumi.getStack();
-const settings = await parseStackConfig({
-  project,
-  stack,
-  values: pulumi.runtime.allConfig(),
-  registry: openRegistry(),
-});
+const values = pulumi.runtime.allConfig();
+const source = { project, stack, values, secretKeys: readSecretKeys(), registry: openRegistry() };
+const { region, tags, ...args } = await parseStackConfig(source);
 const name = nameStack({ project, stack });
 
-const provider = new aws.Provider("aws", {
-  region: settings.region,
-  // The budget finds the stack's costs by the tag `stack`.
-  defaultTags: { tags: { ...settings.tags, project, stack: name } },
-});
-const { accountId } = aws.getCallerIdentityOutput({}, { provider });
-const sluice = new Sluice(name, { project, stack, settings, accountId }, { providers: [provider] });
+// The budget finds the stack's costs by the tag `stack`.
+const provider = new aws.Provider("aws", { region, defaultTags: { tags: { ...tags, project, stack: name } } });
+const sluice = new Sluice(name, args, { provider });
 
-export const bucketName = sluice.lake.bucket.bucket;
-export const databaseName = sluice.lake.database.name;
-export const workgroupName = sluice.workgroup.workgroup.name;
+export const { bucketName, databaseName, workgroupName } = sluice;
 
 /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
 export const manifest = sluice.manifest;

@@ -1,33 +1,62 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { DatasetManifest } from "@sluice/lake";
+import { type DatasetManifest, maxResourceNameCharacters } from "@sluice/lake";
 import { compileDataset, type Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "./configuration/dataset-config.ts";
-import type { StackConfig } from "./configuration/stack-config.ts";
-import type { Lake } from "./data-lake/lake.ts";
+import { toBucketArn, toDatabaseArn, toStreamArn } from "./access/arns.ts";
+import {
+  type CompleteDatasetArgs,
+  completeDatasetArgs,
+  type DatasetArgs,
+  defaultLogRetentionDays,
+} from "./arguments/dataset-args.ts";
+import { InvalidArgumentsError } from "./arguments/errors.ts";
+import { findDatasetProblems, findSpellingProblems } from "./arguments/find-argument-problems.ts";
 import { DatasetDeliveryStream } from "./delivery/dataset-delivery-stream.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
+import type { PipelineStream } from "./ingest/pipeline-stream.ts";
 import { buildDatasetManifest } from "./manifest/dataset-manifest.ts";
 import type { AlarmFacts } from "./monitoring/alarm-definition.ts";
+import { createAlarms } from "./monitoring/create-alarms.ts";
 import { DatasetTables } from "./tables/dataset-tables.ts";
 import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./transform/transform-function.ts";
 
-export interface PipelineArgs {
-  readonly config: DatasetConfig;
-  readonly settings: StackConfig;
-  readonly lake: Lake;
-  readonly accountId: pulumi.Input<string>;
-  readonly keyArn: pulumi.Input<string> | undefined;
+/** One dataset, and the lake that it is delivered to. */
+export interface PipelineArgs extends DatasetArgs {
+  /** The lake's bucket: the dataset's objects lie under `data/`, `rejects/`, `errors/` and `source/` in it. */
+  readonly bucketName: pulumi.Input<string>;
+  /** The Glue database of its tables and views. */
+  readonly databaseName: pulumi.Input<string>;
+  /** A customer's key for the stream, objects, logs and the function's environment. Defaults to AWS's own keys. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
+  /** On the roles that the pipeline creates. */
+  readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
+  /** Pulumi refuses to delete the streams. Defaults to false. */
+  readonly protect?: boolean;
+  /** How long logs are kept: a period that CloudWatch Logs allows. Defaults to 30. */
+  readonly logRetentionDays?: pulumi.Input<number>;
+  /** The SNS topic of its alarms; without one it has none. In a stack, the stack creates them. */
+  readonly alarmTopicArn?: pulumi.Input<string>;
+  /** Defaults to the provider's. */
+  readonly accountId?: pulumi.Input<string>;
+  /** Defaults to the provider's. */
+  readonly region?: pulumi.Input<string>;
 }
 
-/** One dataset from its stream to its tables. */
+type CompletePipelineArgs = Omit<PipelineArgs, keyof DatasetArgs | "accountId" | "region"> & {
+  readonly config: CompleteDatasetArgs;
+  readonly accountId: pulumi.Input<string>;
+  readonly region: pulumi.Input<string>;
+};
+
+/** One dataset from its stream to its tables. The component's name is that of its streams; all others begin with it. */
 export class Pipeline extends pulumi.ComponentResource {
   readonly dataset: Dataset;
   /** Absent for Direct PUT. */
-  readonly stream: aws.kinesis.Stream | undefined;
+  readonly stream: PipelineStream | undefined;
   readonly transform: aws.lambda.Function;
   readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
+  /** Where the dataset's rows go in, and where they are found. */
   readonly manifest: pulumi.Output<DatasetManifest>;
   /** What monitoring needs to know about this pipeline. */
   readonly alarmFacts: AlarmFacts;
@@ -35,80 +64,129 @@ export class Pipeline extends pulumi.ComponentResource {
   constructor(name: string, args: PipelineArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Pipeline", name, {}, options);
     const child = { parent: this };
-    const { config, settings, lake, keyArn } = args;
-    const { bucket, database } = lake;
+    const complete = completeArgs(name, args, this);
+    const { config } = complete;
     this.dataset = toDeliveredDataset(config);
-    const { dataset } = this;
-    const { definition } = config;
-    this.stream = config.directPut
-      ? undefined
-      : new IngestStream(name, { streamName: name, settings, keyArn }, child).stream;
-    const { logRetentionDays } = settings;
-    this.transform = new TransformFunction(name, { definition, bucket, logRetentionDays, keyArn }, child).function;
-    const place = { bucketName: bucket.bucket, databaseName: database.name };
-    const { data: table } = new DatasetTables(name, { dataset, format: config.format, ...place }, child);
-    const { stream, transform } = this;
-    this.deliveryStream = new DatasetDeliveryStream(
-      name,
-      {
-        ...args,
-        deliveryStreamName: name,
-        dataset,
-        stream,
-        transform,
-        bucket,
-        database,
-        table,
-      },
-      child,
-    ).deliveryStream;
-    this.manifest = resolveDatasetManifest(this, args);
-    this.alarmFacts = toAlarmFacts(name, dataset, args);
+    this.stream = findStream(complete) ?? createStream(name, complete, child);
+    this.transform = createTransform(name, complete, child);
+    const { bucketName, databaseName } = args;
+    const shape = { dataset: this.dataset, format: config.format };
+    const { data: table } = new DatasetTables(name, { ...shape, bucketName, databaseName }, child);
+    this.deliveryStream = createDeliveryStream(name, { ...complete, pipeline: this, table }, child);
+    this.manifest = resolveDatasetManifest(this, complete);
+    this.alarmFacts = toAlarmFacts(name, this, config);
+    const { alarmTopicArn: topicArn } = args;
+    if (topicArn !== undefined && config.alarms) createAlarms(name, { facts: this.alarmFacts, topicArn }, child);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
 
+function completeArgs(name: string, args: PipelineArgs, parent: Pipeline): CompletePipelineArgs {
+  const config = completeDatasetArgs(args);
+  const isTooLong = name.length > maxResourceNameCharacters;
+  const problems = [
+    ...findSpellingProblems(name.replaceAll("_", "-")),
+    ...(isTooLong ? [{ message: `name: expected at most ${maxResourceNameCharacters} characters` }] : []),
+    ...findDatasetProblems(config, "dataset"),
+  ];
+  if (problems.length > 0) throw new InvalidArgumentsError(`Pipeline "${name}"`, problems);
+  return {
+    ...args,
+    config,
+    accountId: args.accountId ?? aws.getCallerIdentityOutput({}, { parent }).accountId,
+    region: args.region ?? aws.getRegionOutput({}, { parent }).region,
+  };
+}
+
 /** The dataset as its objects are laid out: static partitioning leaves no partition columns. */
-function toDeliveredDataset({ definition, partitioning }: DatasetConfig): Dataset {
+function toDeliveredDataset({ definition, partitioning }: CompleteDatasetArgs): Dataset {
   const dataset = compileDataset(definition);
   return partitioning === "static" ? { ...dataset, partitionColumns: [] } : dataset;
 }
 
-function toAlarmFacts(name: string, dataset: Dataset, { config, settings }: PipelineArgs): AlarmFacts {
+type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
+
+function findStream({ config: { stream }, ...place }: CompletePipelineArgs): PipelineStream | undefined {
+  if (stream === undefined) return undefined;
+  const keyArn = stream.keyArn === undefined ? undefined : pulumi.output(stream.keyArn);
+  return { name: pulumi.output(stream.name), arn: toStreamArn(stream.name, place), keyArn };
+}
+
+function createStream(name: string, args: CompletePipelineArgs, child: ChildOptions): PipelineStream | undefined {
+  const { config: settings, keyArn, protect = false } = args;
+  if (settings.directPut) return undefined;
+  const { stream } = new IngestStream(name, { streamName: name, settings, protect, keyArn }, child);
+  return { name: stream.name, arn: stream.arn, keyArn: keyArn === undefined ? undefined : pulumi.output(keyArn) };
+}
+
+function createTransform(name: string, args: CompletePipelineArgs, child: ChildOptions): aws.lambda.Function {
+  const { config, bucketName, keyArn, permissionsBoundaryArn, logRetentionDays = defaultLogRetentionDays } = args;
+  const { definition } = config;
+  const place = { bucketName, bucketArn: toBucketArn(bucketName) };
+  const settings = { logRetentionDays, permissionsBoundaryArn, keyArn };
+  return new TransformFunction(name, { definition, ...place, ...settings }, child).function;
+}
+
+interface DeliveryParts extends CompletePipelineArgs {
+  readonly pipeline: Pick<Pipeline, "dataset" | "stream" | "transform">;
+  readonly table: aws.glue.CatalogTable;
+}
+
+function createDeliveryStream(name: string, { pipeline, ...args }: DeliveryParts, child: ChildOptions) {
+  const { dataset, stream, transform } = pipeline;
+  const { protect = false, logRetentionDays = defaultLogRetentionDays } = args;
+  return new DatasetDeliveryStream(
+    name,
+    {
+      ...args,
+      deliveryStreamName: name,
+      dataset,
+      stream,
+      transform,
+      bucketArn: toBucketArn(args.bucketName),
+      databaseArn: toDatabaseArn(args.databaseName, args),
+      protect,
+      logRetentionDays,
+    },
+    child,
+  ).deliveryStream;
+}
+
+function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: CompleteDatasetArgs): AlarmFacts {
   return {
     dataset: dataset.name,
-    streamName: config.directPut ? undefined : name,
+    // Plain where it can be, so that a preview shows it.
+    streamName: config.stream === undefined ? stream && name : config.stream.name,
     deliveryStreamName: name,
     functionName: toTransformName(name),
-    bufferingIntervalSeconds: settings.bufferingIntervalSeconds,
-    retentionHours: settings.retentionHours,
+    bufferingIntervalSeconds: config.bufferingIntervalSeconds,
+    retentionHours: config.retentionHours,
     transformTimeoutSeconds,
     hasPartitions: dataset.partitionColumns.length > 0,
     hasSourceBackup: config.sourceBackup,
   };
 }
 
-function resolveDatasetManifest(
-  pipeline: Pipeline,
-  { config, settings, lake }: PipelineArgs,
-): pulumi.Output<DatasetManifest> {
-  const { bufferingIntervalSeconds, bufferingSizeMiB, region } = settings;
-  const { format, partitioning, sourceBackup } = config;
+function resolveDatasetManifest(pipeline: Pipeline, args: CompletePipelineArgs): pulumi.Output<DatasetManifest> {
+  const { config, region, bucketName: bucket, databaseName: database } = args;
+  const { format, partitioning, sourceBackup: hasSourceBackup, definition, lockedOn } = config;
+  const { bufferingIntervalSeconds, bufferingSizeMiB } = config;
+  const names = {
+    region,
+    bucket,
+    database,
+    streamName: pipeline.stream?.name,
+    deliveryStreamName: pipeline.deliveryStream.name,
+  };
   return pulumi
-    .output({
-      bucket: lake.bucket.bucket,
-      database: lake.database.name,
-      streamName: pipeline.stream?.name,
-      deliveryStreamName: pipeline.deliveryStream.name,
-    })
-    .apply((names) =>
+    .all([pulumi.output(names), pulumi.output({ bufferingIntervalSeconds, bufferingSizeMiB })])
+    .apply(([known, buffering]) =>
       buildDatasetManifest(pipeline.dataset, {
-        ...names,
-        region,
-        hasSourceBackup: sourceBackup,
-        definition: config.definition,
-        lockedOn: config.lockedOn,
-        settings: { format, partitioning, bufferingIntervalSeconds, bufferingSizeMiB },
+        ...known,
+        hasSourceBackup,
+        definition,
+        lockedOn,
+        settings: { format, partitioning, ...buffering },
       }),
     );
 }

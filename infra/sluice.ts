@@ -1,12 +1,16 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type StackManifest, streamNameFor } from "@sluice/lake";
 
 import { AccessPolicies } from "./access/access-policies.ts";
-import type { StackConfig } from "./configuration/stack-config.ts";
+import { toBucketArn } from "./access/arns.ts";
+import { InvalidArgumentsError } from "./arguments/errors.ts";
+import { findArgumentProblems } from "./arguments/find-argument-problems.ts";
+import { type CompleteSluiceArgs, completeSluiceArgs, type SluiceArgs } from "./arguments/sluice-args.ts";
 import { AccessLog } from "./data-lake/access-log.ts";
 import { Lake } from "./data-lake/lake.ts";
 import { EncryptionKey } from "./encryption/encryption-key.ts";
-import { HostInstance, type HostInstanceArgs } from "./ingest-host/host-instance.ts";
+import { HostInstance } from "./ingest-host/host-instance.ts";
 import { ManifestObject } from "./manifest/manifest-object.ts";
 import { buildStackManifest } from "./manifest/stack-manifest.ts";
 import { AlarmTopic } from "./monitoring/alarm-topic.ts";
@@ -16,93 +20,126 @@ import { Pipeline } from "./pipeline.ts";
 import { QueryWorkgroup } from "./queries/query-workgroup.ts";
 import { SavedQueries } from "./queries/saved-queries.ts";
 
-export interface SluiceArgs {
-  readonly project: string;
-  readonly stack: string;
-  readonly settings: StackConfig;
-  readonly accountId: pulumi.Input<string>;
+/** A stack's arguments, and what its provider says of where it is. */
+interface StackParts extends CompleteSluiceArgs {
+  readonly accountId: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
 }
 
 type ChildOptions = pulumi.ComponentResourceOptions;
 
-/** A whole stack: a pipeline for each dataset, the lake that they deliver to, and what watches over them. */
+/**
+ * A whole stack: a pipeline for each dataset, the lake that they deliver to, and what watches over them. All names begin
+ * with the component's: where several Pulumi stacks share an account, put the stack's name into it.
+ */
 export class Sluice extends pulumi.ComponentResource {
-  readonly lake: Lake;
-  readonly workgroup: QueryWorkgroup;
+  /** Of the lake. */
+  readonly bucketName: pulumi.Output<string>;
+  /** Of the Glue database. */
+  readonly databaseName: pulumi.Output<string>;
+  /** Of the Athena workgroup. */
+  readonly workgroupName: pulumi.Output<string>;
+  /** By dataset. */
+  readonly pipelines: Readonly<Record<string, Pipeline>>;
+  /** Where alarms and the budget report. */
+  readonly alarmTopicArn: pulumi.Output<string>;
   /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
   readonly manifest: pulumi.Output<StackManifest>;
+  /** Policies to attach to roles of your own: for analysts, for producers (by dataset), and for replay. */
   readonly accessPolicies: AccessPolicies;
 
   constructor(name: string, args: SluiceArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Sluice", name, {}, options);
     const child = { parent: this };
-    const { settings, accountId } = args;
-    const keyArn = createEncryptionKey(name, args, child);
-    const logBucketName = createAccessLog(name, args, child).bucketName;
-    const databaseName = name.replaceAll("-", "_");
-    this.lake = new Lake(name, { databaseName, settings, logBucketName, keyArn }, child);
-    const { lake } = this;
-    const scanLimitGiB = settings.athenaScanLimitGiB;
-    this.workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
-    const pipelines = settings.datasets.map(
-      (config) =>
-        new Pipeline(
-          streamNameFor({ name, dataset: config.definition.name }),
-          { config, settings, lake, accountId, keyArn },
-          child,
-        ),
-    );
+    const stack = completeParts(name, args, this);
+    const keyArn = stack.keyArn ?? createEncryptionKey(name, stack, child);
+    const logBucketName = createAccessLog(name, stack, child).bucketName;
+    const lake = new Lake(name, { settings: stack, logBucketName, keyArn }, child);
+    const scanLimitGiB = stack.athenaScanLimitGiB;
+    const workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
+    const parts = { ...stack, lake, keyArn };
+    const pipelines = createPipelines(name, parts, child);
+    const { databaseName } = lake;
     const datasets = pipelines.map(({ dataset }) => dataset);
-    const { workgroup } = this.workgroup;
-    new SavedQueries(name, { datasets, databaseName, database: lake.database, workgroup }, child);
-    const topicArn = createMonitoring(name, pipelines, { ...args, keyArn }, child);
-    createIngestHost(name, pipelines, { ...args, keyArn, topicArn, bucket: lake.bucket }, child);
-    this.accessPolicies = new AccessPolicies(name, { lake, workgroup: this.workgroup, pipelines, keyArn }, child);
-    this.manifest = resolveStackManifest(name, args, { lake, workgroup: this.workgroup, pipelines });
-    new ManifestObject(name, { bucketName: lake.bucket.bucket, manifest: this.manifest }, child);
+    new SavedQueries(name, { datasets, databaseName, workgroup: workgroup.workgroup }, child);
+    this.alarmTopicArn = createMonitoring(name, { ...parts, pipelines }, child);
+    createIngestHost(name, { ...parts, pipelines, topicArn: this.alarmTopicArn }, child);
+    const { vpcEndpointIds = [] } = stack;
+    this.accessPolicies = new AccessPolicies(name, { ...parts, vpcEndpointIds, workgroup, pipelines }, child);
+    this.bucketName = lake.bucketName;
+    this.databaseName = databaseName;
+    this.workgroupName = workgroup.workgroup.name;
+    this.pipelines = Object.fromEntries(pipelines.map((each) => [each.dataset.name, each]));
+    this.manifest = resolveStackManifest(name, this, stack);
+    new ManifestObject(name, { bucketName: lake.bucketName, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
 
+function completeParts(name: string, args: SluiceArgs, parent: Sluice): StackParts {
+  const problems = findArgumentProblems(name, args);
+  if (problems.length > 0) throw new InvalidArgumentsError(`Sluice "${name}"`, problems);
+  return {
+    ...completeSluiceArgs(args),
+    accountId: aws.getCallerIdentityOutput({}, { parent }).accountId,
+    region: aws.getRegionOutput({}, { parent }).region,
+  };
+}
+
 function createEncryptionKey(
   name: string,
-  { settings, accountId }: SluiceArgs,
+  { encryption, accountId, region, protect }: StackParts,
   child: ChildOptions,
 ): pulumi.Output<string> | undefined {
-  if (settings.encryption === "aws-managed") return undefined;
-  const { region, protect } = settings;
+  if (encryption === "aws-managed") return undefined;
   return new EncryptionKey(name, { accountId, region, protect }, child).key.arn;
 }
 
-function createAccessLog(name: string, { settings, accountId }: SluiceArgs, child: ChildOptions): AccessLog {
-  const { logRetentionDays, protect } = settings;
-  return new AccessLog(name, { accountId, retentionDays: logRetentionDays, forceDestroy: !protect }, child);
+function createAccessLog(name: string, stack: StackParts, child: ChildOptions): AccessLog {
+  const { accountId, bucketName, logRetentionDays: retentionDays, protect } = stack;
+  // A bucket that there was before is logged as its owner likes.
+  const logged = bucketName === undefined ? ["lake", "results"] : ["results"];
+  return new AccessLog(name, { accountId, retentionDays, logged, forceDestroy: !protect }, child);
+}
+
+interface LakeParts extends Omit<StackParts, "keyArn"> {
+  readonly lake: Lake;
+  readonly keyArn: pulumi.Input<string> | undefined;
+}
+
+interface PipelineParts extends LakeParts {
+  readonly pipelines: readonly Pipeline[];
+}
+
+function createPipelines(name: string, stack: LakeParts, child: ChildOptions): readonly Pipeline[] {
+  const { lake, keyArn, permissionsBoundaryArn, protect, logRetentionDays, accountId, region } = stack;
+  const { bucketName, databaseName } = lake;
+  const shared = { keyArn, permissionsBoundaryArn, protect, logRetentionDays, accountId, region };
+  return stack.datasets.map((dataset) => {
+    const pipelineName = streamNameFor({ name, dataset: dataset.definition.name });
+    return new Pipeline(pipelineName, { ...dataset, bucketName, databaseName, ...shared }, child);
+  });
 }
 
 function createIngestHost(
   name: string,
-  pipelines: readonly Pipeline[],
-  args: SluiceArgs & Pick<HostInstanceArgs, "bucket" | "keyArn" | "topicArn">,
+  stack: PipelineParts & { readonly topicArn: pulumi.Input<string> },
   child: ChildOptions,
 ): void {
-  const { ingestHost: host, region } = args.settings;
+  const { ingestHost: host, lake, pipelines, region, permissionsBoundaryArn, keyArn, topicArn } = stack;
   const stream = pipelines.find(({ dataset }) => dataset.name === host?.dataset)?.stream;
   if (host === undefined || stream === undefined) return;
-  const { bucket, keyArn, topicArn } = args;
-  new HostInstance(name, { host, region, stream, bucket, keyArn, topicArn }, child);
+  const { bucketName } = lake;
+  const bucket = { bucketName, bucketArn: toBucketArn(bucketName) };
+  new HostInstance(name, { host, region, stream, ...bucket, permissionsBoundaryArn, keyArn, topicArn }, child);
 }
 
 /** Creates the alarms, the dashboard and the budget. Returns the topic that they report to. */
-function createMonitoring(
-  name: string,
-  pipelines: readonly Pipeline[],
-  args: SluiceArgs & { readonly keyArn: pulumi.Input<string> | undefined },
-  child: ChildOptions,
-): pulumi.Output<string> {
-  const { settings, accountId, keyArn } = args;
-  const { region, alarmEmail, monthlyBudgetUsd } = settings;
-  const topicArn = new AlarmTopic(name, { accountId, email: alarmEmail, keyArn }, child).topic.arn;
-  new StackMonitoring(name, { datasets: pipelines.map(({ alarmFacts }) => alarmFacts), region, topicArn }, child);
+function createMonitoring(name: string, stack: PipelineParts, child: ChildOptions): pulumi.Output<string> {
+  const { datasets, pipelines, accountId, region, keyArn, alarmEmail: email, monthlyBudgetUsd } = stack;
+  const topicArn = new AlarmTopic(name, { accountId, email, keyArn }, child).topic.arn;
+  const monitored = pipelines.map(({ alarmFacts: facts }, at) => ({ facts, hasAlarms: datasets[at]?.alarms === true }));
+  new StackMonitoring(name, { datasets: monitored, region, topicArn }, child);
   if (monthlyBudgetUsd !== undefined) {
     new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
   }
@@ -111,20 +148,16 @@ function createMonitoring(
 
 function resolveStackManifest(
   name: string,
-  { project, stack, settings: { region }, accountId }: SluiceArgs,
-  built: Pick<Sluice, "lake" | "workgroup"> & { readonly pipelines: readonly Pipeline[] },
+  { bucketName, databaseName, workgroupName, pipelines }: Sluice,
+  { accountId, region }: StackParts,
 ): pulumi.Output<StackManifest> {
-  const { lake, workgroup, pipelines } = built;
+  const names = { accountId, region, bucket: bucketName, database: databaseName, workgroup: workgroupName };
+  const program = { project: pulumi.getProject(), stack: pulumi.getStack() };
   return pulumi
-    .output({
-      accountId,
-      bucket: lake.bucket.bucket,
-      database: lake.database.name,
-      workgroup: workgroup.workgroup.name,
-    })
-    .apply((names) =>
+    .output(names)
+    .apply((known) =>
       pulumi
-        .all(pipelines.map((pipeline) => pipeline.manifest))
-        .apply((datasets) => buildStackManifest({ ...names, name, project, stack, region, datasets })),
+        .all(Object.values(pipelines).map((pipeline) => pipeline.manifest))
+        .apply((datasets) => buildStackManifest({ ...known, ...program, name, datasets })),
     );
 }

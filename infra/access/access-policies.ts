@@ -6,6 +6,7 @@ import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { QueryWorkgroup } from "../queries/query-workgroup.ts";
 import { buildAnalystPolicy } from "./analyst-policy.ts";
+import { toBucketArn, toDatabaseArn } from "./arns.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
 import { buildReplayPolicy } from "./replay-policy.ts";
 
@@ -13,7 +14,10 @@ export interface AccessPoliciesArgs {
   readonly lake: Lake;
   readonly workgroup: QueryWorkgroup;
   readonly pipelines: readonly Pipeline[];
+  readonly accountId: pulumi.Input<string>;
+  readonly region: pulumi.Input<string>;
   readonly keyArn: pulumi.Input<string> | undefined;
+  readonly vpcEndpointIds: readonly pulumi.Input<string>[];
 }
 
 /** Policies for people and their programs to attach to their own roles; the stack attaches them to nothing. */
@@ -44,11 +48,11 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
   const { lake, workgroup, pipelines, keyArn } = args;
   const document = pulumi
     .output({
-      lakeArn: lake.bucket.arn,
+      lakeArn: toBucketArn(lake.bucketName),
       resultsArn: workgroup.resultsBucket.arn,
       workgroupArn: workgroup.workgroup.arn,
-      databaseArn: lake.database.arn,
-      streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
+      databaseArn: toDatabaseArn(lake.databaseName, args),
+      ...listStreams(pipelines),
       keyArn,
     })
     .apply(buildAnalystPolicy);
@@ -57,14 +61,15 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
 }
 
 function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
-  const { lake, pipelines, keyArn } = args;
+  const { lake, pipelines, keyArn, vpcEndpointIds } = args;
   const direct = pipelines.filter(({ stream }) => stream === undefined);
   const document = pulumi
     .output({
-      lakeArn: lake.bucket.arn,
-      streamArns: pulumi.all(pipelines.flatMap(({ stream }) => stream?.arn ?? [])),
+      lakeArn: toBucketArn(lake.bucketName),
+      ...listStreams(pipelines),
       directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
       keyArn,
+      vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })
     .apply(buildReplayPolicy);
   const description = "Sends rows again that Sluice could not deliver.";
@@ -73,20 +78,33 @@ function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child
 
 function createProducerPolicy(
   name: string,
-  { pipeline, lake, keyArn }: AccessPoliciesArgs & { readonly pipeline: Pipeline },
+  { pipeline, lake, keyArn, vpcEndpointIds }: AccessPoliciesArgs & { readonly pipeline: Pipeline },
   child: ChildOptions,
 ): pulumi.Output<string> {
+  const lakeArn = toBucketArn(lake.bucketName);
   const document = pulumi
     .output({
       streamArn: pipeline.stream?.arn,
+      streamKeyArn: pipeline.stream?.keyArn,
       deliveryStreamArn: pipeline.deliveryStream.arn,
-      manifestArn: pulumi.interpolate`${lake.bucket.arn}/${manifestKey}`,
-      rejectsArn: pulumi.interpolate`${lake.bucket.arn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
+      manifestArn: pulumi.interpolate`${lakeArn}/${manifestKey}`,
+      rejectsArn: pulumi.interpolate`${lakeArn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
       keyArn,
+      vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })
     .apply(buildProducerPolicy);
   const dataset = pipeline.dataset.name;
   const description = `Sends rows of ${dataset} to Sluice.`;
   const policyName = `${streamNameFor({ name, dataset })}-producer`;
   return new aws.iam.Policy(policyName, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}
+
+/** The streams of a stack, and the customer's keys that they are encrypted with, each once. */
+function listStreams(pipelines: readonly Pipeline[]) {
+  const streams = pipelines.flatMap(({ stream }) => stream ?? []);
+  const keyArns = pulumi.all(streams.flatMap(({ keyArn }) => keyArn ?? []));
+  return {
+    streamArns: pulumi.all(streams.map(({ arn }) => arn)),
+    streamKeyArns: keyArns.apply((arns) => [...new Set(arns)]),
+  };
 }

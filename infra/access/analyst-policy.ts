@@ -11,6 +11,8 @@ export interface AnalystPolicyArns {
   /** `arn:aws:glue:<region>:<account>:database/<name>`. */
   readonly databaseArn: string;
   readonly streamArns: readonly string[];
+  /** Of the customer's keys that those are encrypted with. */
+  readonly streamKeyArns?: readonly string[];
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
@@ -82,10 +84,11 @@ function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyS
   return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
 }
 
-function allowUseKey({ keyArn, streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
-  if (keyArn === undefined) return [];
+function allowUseKey({ keyArn, streamKeyArns = [] }: AnalystPolicyArns): readonly PolicyStatement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
-  const objects = buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
-  if (streamArns.length === 0) return [objects];
-  return [objects, buildKeyStatement({ sid: "DecryptRecords", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+  const records = { keyArn: streamKeyArns, service: "kinesis", actions: ["kms:Decrypt"] };
+  return [
+    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions })]),
+    ...(streamKeyArns.length === 0 ? [] : [buildKeyStatement({ sid: "DecryptRecords", ...records })]),
+  ];
 }

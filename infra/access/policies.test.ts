@@ -4,6 +4,7 @@ import { allowAccessLogs, buildTlsOnlyBucketPolicy } from "../data-lake/bucket-p
 import { buildDeliveryPolicy } from "../delivery/delivery-policy.ts";
 import { buildKeyPolicy } from "../encryption/key-policy.ts";
 import { buildTransformPolicy } from "../transform/transform-policy.ts";
+import { buildProducerPolicy } from "./producer-policy.ts";
 import { buildFirehoseTrustPolicy, buildLambdaTrustPolicy } from "./trust-policy.ts";
 
 const account = "eu-central-1:000000000000";
@@ -48,7 +49,8 @@ describe("buildDeliveryPolicy for a stack with a key", () => {
     logGroupArn: "",
     keyArn: `arn:aws:kms:${account}:key/1`,
   };
-  const sids = (streamArn?: string) => buildDeliveryPolicy({ ...arns, streamArn }).Statement.map(({ Sid }) => Sid);
+  const sids = (streamArn?: string) =>
+    buildDeliveryPolicy({ ...arns, streamArn, streamKeyArn: streamArn && arns.keyArn }).Statement.map(({ Sid }) => Sid);
 
   it("decrypts the stream and encrypts objects", () => {
     expect(sids("arn:aws:kinesis:::stream/flowers")).toEqual([
@@ -65,6 +67,24 @@ describe("buildDeliveryPolicy for a stack with a key", () => {
 
   it("reads no stream where producers put to Firehose", () => {
     expect(sids()).toEqual(["WriteObjects", "SeeBucket", "InvokeTransform", "ReadTable", "WriteLog", "EncryptObjects"]);
+  });
+});
+
+describe("buildProducerPolicy for a stack behind VPC endpoints", () => {
+  const arns = { deliveryStreamArn: "arn:d", manifestArn: "arn:m", rejectsArn: "arn:r", vpcEndpointIds: ["vpce-1"] };
+
+  it.each(["arn:s", undefined])("lets rows to %s come through them alone", (streamArn) => {
+    const { Statement } = buildProducerPolicy({ ...arns, streamArn });
+    const conditions = Statement.map(({ Sid, Condition }) => [Sid, Condition]);
+
+    expect(conditions).toEqual([
+      ["FindStack", undefined],
+      [
+        streamArn === undefined ? "PutToDeliveryStream" : "PutToStream",
+        { StringEquals: { "aws:SourceVpce": ["vpce-1"] } },
+      ],
+      ["KeepRejects", undefined],
+    ]);
   });
 });
 

@@ -1,15 +1,20 @@
 import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface ProducerPolicyArns {
   /** Absent for Direct PUT. */
   readonly streamArn?: string | undefined;
+  /** Of the customer's key that the stream is encrypted with, when it is one. */
+  readonly streamKeyArn?: string | undefined;
   readonly deliveryStreamArn: string;
   readonly manifestArn: string;
   /** The objects under the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
   readonly rejectsArn: string;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
+  /** The only ways for rows to come in; any, when it is not given. */
+  readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
 /** What a producer of one dataset may do: find the stack, put records, and keep the rows that it rejects. */
@@ -32,13 +37,16 @@ export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   );
 }
 
-function allowPutRecords({ streamArn, deliveryStreamArn, keyArn }: ProducerPolicyArns): readonly PolicyStatement[] {
+function allowPutRecords(arns: ProducerPolicyArns): readonly PolicyStatement[] {
+  const { streamArn, streamKeyArn: keyArn, deliveryStreamArn, vpcEndpointIds } = arns;
   if (streamArn === undefined) {
     const Action = ["firehose:DescribeDeliveryStream", "firehose:PutRecord", "firehose:PutRecordBatch"];
-    return [{ Sid: "PutToDeliveryStream", Effect: "Allow", Action, Resource: deliveryStreamArn }];
+    const put: PolicyStatement = { Sid: "PutToDeliveryStream", Effect: "Allow", Action, Resource: deliveryStreamArn };
+    return [limitToEndpoints(put, vpcEndpointIds)];
   }
   const Action = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"];
-  const put: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
+  const statement: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
+  const put = limitToEndpoints(statement, vpcEndpointIds);
   if (keyArn === undefined) return [put];
   return [
     put,

@@ -1,16 +1,21 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface ReplayPolicyArns {
   readonly lakeArn: string;
   /** Streams to send rows to again. */
   readonly streamArns: readonly string[];
+  /** Of the customer's keys that those are encrypted with. */
+  readonly streamKeyArns?: readonly string[];
   /** Delivery streams of the datasets without a stream. */
   readonly directPutArns: readonly string[];
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
+  /** The only ways for rows to come in; any, when it is not given. */
+  readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
 /** What replay may do: read what failed, send its rows again, and move the objects to `replayed/`. It cannot touch delivered rows. */
@@ -36,22 +41,23 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
   ];
 }
 
-function allowPutRecords({ streamArns, directPutArns }: ReplayPolicyArns): readonly PolicyStatement[] {
+function allowPutRecords(arns: ReplayPolicyArns): readonly PolicyStatement[] {
+  const { streamArns, directPutArns, vpcEndpointIds } = arns;
   return [
     ...allowPut("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
     ...allowPut("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
-  ];
+  ].map((statement) => limitToEndpoints(statement, vpcEndpointIds));
 }
 
 function allowPut(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
   return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 
-function allowUseKey({ keyArn, streamArns }: ReplayPolicyArns): readonly PolicyStatement[] {
-  if (keyArn === undefined) return [];
+function allowUseKey({ keyArn, streamKeyArns = [] }: ReplayPolicyArns): readonly PolicyStatement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
-  const objects = buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions });
-  if (streamArns.length === 0) return [objects];
-  const service = { keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] };
-  return [objects, buildKeyStatement({ sid: "EncryptRecords", ...service })];
+  const records = { keyArn: streamKeyArns, service: "kinesis", actions: ["kms:GenerateDataKey"] };
+  return [
+    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions })]),
+    ...(streamKeyArns.length === 0 ? [] : [buildKeyStatement({ sid: "EncryptRecords", ...records })]),
+  ];
 }

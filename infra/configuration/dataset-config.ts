@@ -1,5 +1,21 @@
-import type { DatasetDefinition } from "@sluice/schema";
+import { longestBufferingSeconds } from "@sluice/lake";
 import { z } from "zod";
+
+import type { DatasetSettings } from "../arguments/dataset-args.ts";
+
+/** What a stack sets for all of its datasets, and one of them for itself. The component has the defaults. */
+export const datasetSettings = {
+  shardCount: z
+    .union([z.int().min(1).max(500), z.literal("on-demand")], 'expected 1 to 500, or "on-demand"')
+    .exactOptional(),
+  retentionHours: z.int().min(24).max(8760).exactOptional(),
+  bufferingIntervalSeconds: z.int().min(60).max(longestBufferingSeconds).exactOptional(),
+  /** Limits with dynamic partitioning: Firehose guide, buffering, read 2026-11-21. */
+  bufferingSizeMiB: z.int().min(64).max(128).exactOptional(),
+  alarms: z.boolean().exactOptional(),
+} as const satisfies Record<keyof DatasetSettings, z.ZodType>;
+
+const existingStream = z.strictObject({ name: z.string().min(1), keyArn: z.string().min(1).exactOptional() });
 
 /**
  * One dataset in a stack's configuration: just its name, or an object with the name and what differs from the defaults.
@@ -8,52 +24,14 @@ import { z } from "zod";
 export function createDatasetConfigSchema(names: readonly string[]) {
   const datasetConfig = z.strictObject({
     name: z.enum(names),
-    /**
-     * What decides on a row's partition: the transform (`lambda`), a query that Firehose runs over the transform's output
-     * (`jq`, one row per record), or the hour of arrival (`static`). Defaults to `lambda`, or to `static` for a dataset
-     * without partition columns.
-     */
-    partitioning: z.enum(["lambda", "jq", "static"]).optional(),
-    format: z.enum(["parquet", "json"]).default("parquet"),
-    /** No stream: producers put straight to Firehose. */
-    directPut: z.boolean().default(false),
-    /** Keeps every record as it arrived, under source/. Firehose does not let this be turned off again. */
-    sourceBackup: z.boolean().default(false),
+    partitioning: z.enum(["lambda", "jq", "static"]).exactOptional(),
+    format: z.enum(["parquet", "json"]).exactOptional(),
+    directPut: z.boolean().exactOptional(),
+    sourceBackup: z.boolean().exactOptional(),
+    stream: existingStream.exactOptional(),
+    ...datasetSettings,
   });
   return z.preprocess((value) => (typeof value === "string" ? { name: value } : value), datasetConfig);
 }
 
 export type GivenDatasetConfig = z.output<ReturnType<typeof createDatasetConfigSchema>>;
-
-/** One dataset of a stack: its definition, and how the stack runs it. */
-export interface DatasetConfig extends Omit<GivenDatasetConfig, "name"> {
-  readonly definition: DatasetDefinition;
-  /** The day on which the definition was locked as it is. */
-  readonly lockedOn?: string;
-  readonly partitioning: "lambda" | "jq" | "static";
-}
-
-/** Fills in the partitioning. Keeps a value that the definition does not allow: {@link findDatasetProblems} reports it. */
-export function completeDatasetConfig(given: GivenDatasetConfig, definition: DatasetDefinition): DatasetConfig {
-  const { partitioning = hasPartitions(definition) ? "lambda" : "static", format, directPut, sourceBackup } = given;
-  return { definition, partitioning, format, directPut, sourceBackup };
-}
-
-/** Problems among the datasets of a stack, or between one and its definition. */
-export function findDatasetProblems(configs: readonly DatasetConfig[]): readonly string[] {
-  const names = configs.map(({ definition }) => definition.name);
-  return configs.flatMap(({ definition, partitioning }, index) => [
-    ...(names.indexOf(definition.name) < index
-      ? [`sluice:datasets.${index}: "${definition.name}" is listed twice`]
-      : []),
-    ...(partitioning === "static" || hasPartitions(definition)
-      ? []
-      : [
-          `sluice:datasets.${index}.partitioning: "${definition.name}" has no partition columns, so only "static" is allowed, got "${partitioning}"`,
-        ]),
-  ]);
-}
-
-function hasPartitions({ partitionColumns }: DatasetDefinition): boolean {
-  return partitionColumns.length > 0;
-}

@@ -20,7 +20,7 @@ describe("loadDefinitions", () => {
   it("knows since when a definition is locked as it is, whatever its words", async () => {
     const { datasets, problems } = await load({ ...iris, description: "Flowers." }, iris);
 
-    expect(datasets).toMatchObject([{ lockedOn: "2026-11-21", partitioning: "lambda" }]);
+    expect(datasets).toMatchObject([{ lockedOn: "2026-11-21", definition: { name: "iris" } }]);
     expect(problems).toEqual([]);
   });
 

@@ -1,13 +1,14 @@
 import { DefinitionFileError, judgeDefinition, type Registry } from "@sluice/registry";
 import type { DatasetDefinition } from "@sluice/schema";
 
-import { completeDatasetConfig, type DatasetConfig, type GivenDatasetConfig } from "./dataset-config.ts";
+import type { DatasetArgs } from "../arguments/dataset-args.ts";
+import type { GivenDatasetConfig } from "./dataset-config.ts";
 
 /** What the program needs of a registry. */
 export type DefinitionSource = Pick<Registry, "listNames" | "load" | "findLock">;
 
 export interface LoadedDatasets {
-  readonly datasets: readonly DatasetConfig[];
+  readonly datasets: readonly DatasetArgs[];
   /** Definitions that are wrong, or that old data could not live with. */
   readonly problems: readonly string[];
 }
@@ -24,13 +25,15 @@ export async function loadDefinitions(
   };
 }
 
-async function loadDefinition(given: GivenDatasetConfig, source: DefinitionSource): Promise<LoadedDatasets> {
+async function loadDefinition(
+  { name, ...settings }: GivenDatasetConfig,
+  source: DefinitionSource,
+): Promise<LoadedDatasets> {
   try {
-    const definition = await source.load(given.name);
+    const definition = await source.load(name);
     const { refused, lockedOn } = holdToLock(definition, source);
-    const problems = refused.map((problem) => `dataset "${given.name}": ${problem}`);
-    const config = completeDatasetConfig(given, definition);
-    return { datasets: [{ ...config, ...(lockedOn === undefined ? {} : { lockedOn }) }], problems };
+    const problems = refused.map((problem) => `dataset "${name}": ${problem}`);
+    return { datasets: [{ definition, ...settings, ...(lockedOn === undefined ? {} : { lockedOn }) }], problems };
   } catch (error) {
     if (error instanceof DefinitionFileError) return { datasets: [], problems: [error.message] };
     throw error;

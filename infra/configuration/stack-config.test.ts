@@ -10,33 +10,29 @@ function parse(values: Readonly<Record<string, string>>, stack = "dev") {
 
 const iris = {
   definition: findDefinition("iris"),
-  partitioning: "lambda",
-  format: "parquet",
-  directPut: false,
-  sourceBackup: false,
 };
 
 describe("parseStackConfig", () => {
-  it("fills in what a stack leaves out", async () => {
+  it("leaves the component's defaults to the component", async () => {
     expect(await parse({ "sluice:datasets": '["iris"]' })).toEqual({
       region: "eu-central-1",
       datasets: [iris],
-      shardCount: 1,
-      retentionHours: 24,
-      bufferingIntervalSeconds: 300,
-      bufferingSizeMiB: 128,
-      encryption: "aws-managed",
-      athenaScanLimitGiB: 10,
-      failedRetentionDays: 365,
-      logRetentionDays: 30,
-      protect: false,
       tags: {},
     });
   });
 
   it("reads every key", async () => {
     const values = {
-      datasets: '[{"name":"clickstream","partitioning":"jq","format":"json","sourceBackup":true},"iris"]',
+      datasets:
+        '[{"name":"clickstream","partitioning":"jq","format":"json","sourceBackup":true},"iris",' +
+        '{"name":"crime","shardCount":2,"retentionHours":48,"bufferingIntervalSeconds":90,"bufferingSizeMiB":100,' +
+        '"alarms":false,"stream":{"name":"theirs","keyArn":"arn:aws:kms:eu-central-1:1:key/k"}}]',
+      alarms: "true",
+      keyArn: "arn:aws:kms:eu-central-1:1:key/k",
+      bucketName: "our-lake",
+      databaseName: "our_lake",
+      permissionsBoundaryArn: "arn:aws:iam::1:policy/boundary",
+      vpcEndpointIds: "[]",
       shardCount: "on-demand",
       retentionHours: "168",
       bufferingIntervalSeconds: "60",
@@ -61,11 +57,25 @@ describe("parseStackConfig", () => {
           definition: findDefinition("clickstream"),
           partitioning: "jq",
           format: "json",
-          directPut: false,
           sourceBackup: true,
         },
         iris,
+        {
+          definition: findDefinition("crime"),
+          shardCount: 2,
+          retentionHours: 48,
+          bufferingIntervalSeconds: 90,
+          bufferingSizeMiB: 100,
+          alarms: false,
+          stream: { name: "theirs", keyArn: "arn:aws:kms:eu-central-1:1:key/k" },
+        },
       ],
+      alarms: true,
+      keyArn: "arn:aws:kms:eu-central-1:1:key/k",
+      bucketName: "our-lake",
+      databaseName: "our_lake",
+      permissionsBoundaryArn: "arn:aws:iam::1:policy/boundary",
+      vpcEndpointIds: [],
       shardCount: "on-demand",
       retentionHours: 168,
       bufferingIntervalSeconds: 60,
@@ -78,13 +88,9 @@ describe("parseStackConfig", () => {
       failedRetentionDays: 90,
       logRetentionDays: 365,
       protect: true,
-      ingestHost: { dataset: "iris", source: "s3://incoming/iris/", instanceType: "t4g.small" },
+      ingestHost: { dataset: "iris", source: "s3://incoming/iris/" },
       tags: { team: "data" },
     });
-  });
-
-  it("partitions a dataset without partition columns by the hour of arrival", async () => {
-    expect((await parse({ "sluice:datasets": '["people"]' })).datasets).toMatchObject([{ partitioning: "static" }]);
   });
 
   it("reports every problem together, under the names in the file", async () => {
@@ -104,7 +110,7 @@ describe("parseStackConfig", () => {
   });
 
   it.each([
-    ["Dev", 'stack name: expected lower-case letters, digits and "-", got "Dev"'],
+    ["Dev", 'Pulumi.Dev.yaml: name: expected lower-case letters, digits and "-", got "sluice-Dev"'],
     [
       "a-stack-with-a-name-that-goes-on-and-on",
       '"sluice-a-stack-with-a-name-that-goes-on-and-on-iris": expected at most 40 characters',
@@ -127,7 +133,7 @@ describe("parseStackConfig", () => {
   });
 
   it.each([
-    ['{"dataset":"crime","source":"x"}', '"crime" is not among sluice:datasets'],
+    ['{"dataset":"crime","source":"x"}', 'sluice:ingestHost.dataset: "crime" is not among the stack\'s datasets'],
     ['{"dataset":"telematics","source":"x"}', '"telematics" has no stream: it takes Direct PUT'],
     ['{"dataset":"iris","source":"x","instanceType":"t3.small"}', 'expected an arm64 type like "t4g.small"'],
   ])("refuses the ingest host %s", async (ingestHost, message) => {

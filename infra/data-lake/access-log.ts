@@ -5,7 +5,9 @@ import { PrivateBucket } from "./private-bucket.ts";
 
 export interface AccessLogArgs {
   readonly accountId: pulumi.Input<string>;
-  readonly retentionDays: number;
+  readonly retentionDays: pulumi.Input<number>;
+  /** What the names of the logged buckets end with, after the stack's. */
+  readonly logged: readonly string[];
   readonly forceDestroy: boolean;
 }
 
@@ -19,7 +21,7 @@ export class AccessLog extends pulumi.ComponentResource {
 
   constructor(name: string, args: AccessLogArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:AccessLog", name, {}, options);
-    const { accountId, retentionDays, forceDestroy } = args;
+    const { accountId, retentionDays, logged, forceDestroy } = args;
     const expire = { id: "expire-logs", status: "Enabled", filter: {}, expiration: { days: retentionDays } };
     const log = new PrivateBucket(
       `${name}-access-log`,
@@ -32,7 +34,7 @@ export class AccessLog extends pulumi.ComponentResource {
           pulumi.output(accountId).apply((account) => [
             allowAccessLogs({
               logBucketArn,
-              loggedBuckets: [`arn:aws:s3:::${name}-lake*`, `arn:aws:s3:::${name}-results*`],
+              loggedBuckets: logged.map((bucket) => `arn:aws:s3:::${name}-${bucket}*`),
               accountId: account,
             }),
           ]),

@@ -2,45 +2,61 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lakeFolders } from "@sluice/lake";
 
-import type { StackConfig } from "../configuration/stack-config.ts";
+import type { CompleteSluiceArgs } from "../arguments/sluice-args.ts";
 import { type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
 
 export interface LakeArgs {
-  /** Name of the Glue database: lower case, letters, digits and `_`. */
-  readonly databaseName: pulumi.Input<string>;
-  readonly settings: Pick<StackConfig, "dataRetentionDays" | "failedRetentionDays" | "protect">;
+  /** Bucket and database that there are already, among others. */
+  readonly settings: Pick<
+    CompleteSluiceArgs,
+    "bucketName" | "databaseName" | "dataRetentionDays" | "failedRetentionDays" | "protect"
+  >;
   readonly logBucketName: pulumi.Input<string>;
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
-/** Where the data ends up: a bucket, and the Glue database over it. */
+/** Where the data ends up: a bucket, and the Glue database over it. Creates what it is not given. */
 export class Lake extends pulumi.ComponentResource {
-  readonly bucket: aws.s3.Bucket;
-  readonly database: aws.glue.CatalogDatabase;
+  readonly bucketName: pulumi.Output<string>;
+  readonly databaseName: pulumi.Output<string>;
 
   constructor(name: string, args: LakeArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Lake", name, {}, options);
     const child = { parent: this };
-    const { settings, logBucketName, keyArn } = args;
-    this.bucket = new PrivateBucket(
-      `${name}-lake`,
-      {
-        lifecycleRules: buildLifecycleRules(settings),
-        isVersioned: true,
-        forceDestroy: !settings.protect,
-        protect: settings.protect,
-        logBucketName,
-        keyArn,
-      },
-      child,
-    ).bucket;
-    this.database = new aws.glue.CatalogDatabase(
-      `${name}-database`,
-      { name: args.databaseName, description: "Rows delivered by Sluice." },
-      child,
-    );
-    this.registerOutputs({ bucketName: this.bucket.bucket, databaseName: this.database.name });
+    const { bucketName, databaseName } = args.settings;
+    this.bucketName = pulumi.output(bucketName ?? createBucket(name, args, child).bucket);
+    this.databaseName = pulumi.output(databaseName ?? createDatabase(name, child).name);
+    this.registerOutputs({ bucketName: this.bucketName, databaseName: this.databaseName });
   }
+}
+
+function createBucket(name: string, args: LakeArgs, child: pulumi.ComponentResourceOptions): aws.s3.Bucket {
+  const { settings, logBucketName, keyArn } = args;
+  return new PrivateBucket(
+    `${name}-lake`,
+    {
+      lifecycleRules: buildLifecycleRules(settings),
+      isVersioned: true,
+      forceDestroy: !settings.protect,
+      protect: settings.protect,
+      logBucketName,
+      keyArn,
+    },
+    child,
+  ).bucket;
+}
+
+function createDatabase(name: string, child: pulumi.ComponentResourceOptions): aws.glue.CatalogDatabase {
+  return new aws.glue.CatalogDatabase(
+    `${name}-database`,
+    { name: toDatabaseName(name), description: "Rows delivered by Sluice." },
+    child,
+  );
+}
+
+/** Athena asks for quotes around a name with a dash. */
+function toDatabaseName(name: string): string {
+  return name.replaceAll("-", "_");
 }
 
 /** How long overwritten and deleted objects can be restored. */
@@ -66,6 +82,6 @@ function buildLifecycleRules({
   ];
 }
 
-function expire(prefix: string, days: number): LifecycleRule {
+function expire(prefix: string, days: pulumi.Input<number>): LifecycleRule {
   return { id: `expire-${prefix.slice(0, -1)}`, status: "Enabled", filter: { prefix }, expiration: { days } };
 }

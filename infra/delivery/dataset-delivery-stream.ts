@@ -4,8 +4,8 @@ import { lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import { buildFirehoseTrustPolicy } from "../access/trust-policy.ts";
-import type { DatasetConfig } from "../configuration/dataset-config.ts";
-import type { StackConfig } from "../configuration/stack-config.ts";
+import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
+import type { PipelineStream } from "../ingest/pipeline-stream.ts";
 import { DeliveryLog } from "./delivery-log.ts";
 import { buildDeliveryPolicy } from "./delivery-policy.ts";
 import { buildExtendedS3Configuration } from "./extended-s3-configuration.ts";
@@ -13,18 +13,18 @@ import { buildExtendedS3Configuration } from "./extended-s3-configuration.ts";
 export interface DatasetDeliveryStreamArgs {
   readonly deliveryStreamName: string;
   readonly dataset: Dataset;
-  readonly config: DatasetConfig;
-  readonly settings: Pick<
-    StackConfig,
-    "bufferingIntervalSeconds" | "bufferingSizeMiB" | "logRetentionDays" | "protect"
-  >;
+  readonly config: CompleteDatasetArgs;
   /** Absent for Direct PUT. */
-  readonly stream: aws.kinesis.Stream | undefined;
+  readonly stream: PipelineStream | undefined;
   readonly transform: aws.lambda.Function;
-  readonly bucket: aws.s3.Bucket;
-  readonly database: aws.glue.CatalogDatabase;
+  readonly bucketArn: pulumi.Input<string>;
+  readonly databaseName: pulumi.Input<string>;
+  readonly databaseArn: pulumi.Input<string>;
   readonly table: aws.glue.CatalogTable;
   readonly accountId: pulumi.Input<string>;
+  readonly logRetentionDays: pulumi.Input<number>;
+  readonly protect: boolean;
+  readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
@@ -35,10 +35,10 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
   constructor(name: string, args: DatasetDeliveryStreamArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Delivery", name, {}, options);
     const child = { parent: this };
-    const { deliveryStreamName, config, settings, keyArn } = args;
+    const { deliveryStreamName, config, keyArn } = args;
     const log = new DeliveryLog(
       name,
-      { deliveryStreamName, retentionDays: settings.logRetentionDays, keyArn, hasBackup: config.sourceBackup },
+      { deliveryStreamName, retentionDays: args.logRetentionDays, keyArn, hasBackup: config.sourceBackup },
       child,
     );
     const { role, policy } = createRole(name, args, log.group, child);
@@ -50,11 +50,8 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
         ...toSourceSettings(args, role),
         extendedS3Configuration: buildExtendedS3Configuration({
           ...args,
-          ...settings,
-          bucketArn: args.bucket.arn,
           roleArn: role.arn,
           functionArn: args.transform.arn,
-          databaseName: args.database.name,
           tableName: args.table.name,
           logGroupName: log.group.name,
           logStreamNames: log.streamNames,
@@ -64,7 +61,7 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
         ...child,
         // Until its policy is there the role cannot read the stream, and creation fails now and then.
         dependsOn: [policy],
-        protect: settings.protect,
+        protect: args.protect,
         // Producers are told this name, so a replacement has to wait until it is free (docs/operations.md).
         deleteBeforeReplace: true,
       },
@@ -89,13 +86,19 @@ function createRole(
   child: pulumi.CustomResourceOptions,
 ) {
   const trust = pulumi.output(args.accountId).apply(buildFirehoseTrustPolicy);
-  const role = new aws.iam.Role(`${name}-delivery-role`, { assumeRolePolicy: pulumi.jsonStringify(trust) }, child);
+  const boundary = args.permissionsBoundaryArn;
+  const role = new aws.iam.Role(
+    `${name}-delivery-role`,
+    { assumeRolePolicy: pulumi.jsonStringify(trust), ...(boundary && { permissionsBoundary: boundary }) },
+    child,
+  );
   const document = pulumi
     .output({
       streamArn: args.stream?.arn,
-      bucketArn: args.bucket.arn,
+      streamKeyArn: args.stream?.keyArn,
+      bucketArn: args.bucketArn,
       functionArn: args.transform.arn,
-      databaseArn: args.database.arn,
+      databaseArn: args.databaseArn,
       tableArn: args.config.format === "parquet" ? args.table.arn : undefined,
       logGroupArn: logGroup.arn,
       keyArn: args.keyArn,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 export interface DeliveryLogArgs {
   readonly deliveryStreamName: string;
-  readonly retentionDays: number;
+  readonly retentionDays: pulumi.Input<number>;
   readonly keyArn?: pulumi.Input<string> | undefined;
   /** Firehose logs the source backup separately. */
   readonly hasBackup: boolean;

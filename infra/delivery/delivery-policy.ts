@@ -5,6 +5,8 @@ import { buildKeyStatement } from "../encryption/key-statement.ts";
 export interface DeliveryPolicyArns {
   /** Absent for Direct PUT. */
   readonly streamArn?: string | undefined;
+  /** Of the customer's key that the stream is encrypted with, when it is one. */
+  readonly streamKeyArn?: string | undefined;
   readonly bucketArn: string;
   /** Prefixes that Firehose writes under; each ends with `/`. */
   readonly prefixes: readonly string[];
@@ -51,7 +53,7 @@ export function buildDeliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
   );
 }
 
-function allowReadStream({ streamArn, keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+function allowReadStream({ streamArn, streamKeyArn: keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
   if (streamArn === undefined) return [];
   const read: PolicyStatement = {
     Sid: "ReadStream",

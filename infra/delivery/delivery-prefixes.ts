@@ -1,7 +1,7 @@
 import { formatErrorsFolder, lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../configuration/dataset-config.ts";
+import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
 
 /** Firehose's prefixes of one dataset's objects, with its expressions (Firehose guide, s3-prefixes, read 2026-11-21). */
 export interface DeliveryPrefixes {
@@ -16,7 +16,7 @@ const errorExpressions = { type: "!{firehose:error-output-type}", day: "!{timest
 
 export function buildDeliveryPrefixes(
   { name, partitionColumns }: Dataset,
-  partitioning: DatasetConfig["partitioning"],
+  partitioning: CompleteDatasetArgs["partitioning"],
 ): DeliveryPrefixes {
   const namespace = partitioning === "jq" ? "partitionKeyFromQuery" : "partitionKeyFromLambda";
   const partitions = partitionColumns.map((column) => `${column.name}=!{${namespace}:${column.name}}/`).join("");

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../configuration/dataset-config.ts";
+import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
 import { buildDeliveryPrefixes } from "./delivery-prefixes.ts";
 import { buildDeliveryProcessors } from "./processors.ts";
 
@@ -10,9 +10,7 @@ type ExtendedS3Configuration = aws.types.input.kinesis.FirehoseDeliveryStreamExt
 
 export interface ExtendedS3Parts {
   readonly dataset: Dataset;
-  readonly config: DatasetConfig;
-  readonly bufferingIntervalSeconds: number;
-  readonly bufferingSizeMiB: number;
+  readonly config: CompleteDatasetArgs;
   readonly bucketArn: pulumi.Input<string>;
   readonly roleArn: pulumi.Input<string>;
   readonly functionArn: pulumi.Input<string>;
@@ -44,12 +42,12 @@ export function buildExtendedS3Configuration(parts: ExtendedS3Parts): ExtendedS3
   };
 }
 
-function toBucketSettings({ bucketArn, roleArn, keyArn, bufferingIntervalSeconds, bufferingSizeMiB }: ExtendedS3Parts) {
+function toBucketSettings({ bucketArn, roleArn, keyArn, config }: ExtendedS3Parts) {
   return {
     bucketArn,
     roleArn,
-    bufferingInterval: bufferingIntervalSeconds,
-    bufferingSize: bufferingSizeMiB,
+    bufferingInterval: config.bufferingIntervalSeconds,
+    bufferingSize: config.bufferingSizeMiB,
     ...(keyArn && { kmsKeyArn: keyArn }),
   };
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { functionBufferSeconds } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
-import type { DatasetConfig } from "../configuration/dataset-config.ts";
+import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
 import { buildJqQuery } from "./jq-query.ts";
 import { chooseLambdaBufferSizeMiB } from "./lambda-buffer-size.ts";
 
@@ -17,7 +17,7 @@ type ProcessorInput =
 export function buildDeliveryProcessors(
   dataset: Dataset,
   functionArn: pulumi.Input<string>,
-  partitioning: DatasetConfig["partitioning"],
+  partitioning: CompleteDatasetArgs["partitioning"],
 ): ProcessorInput[] {
   const transform: ProcessorInput = {
     type: "Lambda",

@@ -7,7 +7,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { lakeLayout, manifestKey } from "@sluice/lake";
 
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
-import type { StackConfig } from "../configuration/stack-config.ts";
+import type { IngestHostArgs } from "../arguments/sluice-args.ts";
+import type { PipelineStream } from "../ingest/pipeline-stream.ts";
 import { HostNetwork } from "./host-network.ts";
 import { buildHostPolicy } from "./host-policy.ts";
 import { parseS3Source } from "./parse-s3-source.ts";
@@ -20,11 +21,13 @@ const producerPath = fileURLToPath(import.meta.resolve("@sluice/producer/bundle"
 const imageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
 export interface HostInstanceArgs {
-  readonly host: NonNullable<StackConfig["ingestHost"]>;
-  readonly region: string;
-  readonly stream: aws.kinesis.Stream;
+  readonly host: IngestHostArgs;
+  readonly region: pulumi.Input<string>;
+  readonly stream: PipelineStream;
   /** The bucket that the host fetches the producer from. */
-  readonly bucket: aws.s3.Bucket;
+  readonly bucketName: pulumi.Input<string>;
+  readonly bucketArn: pulumi.Input<string>;
+  readonly permissionsBoundaryArn: pulumi.Input<string> | undefined;
   readonly keyArn: pulumi.Input<string> | undefined;
   /** Told when the host fails. */
   readonly topicArn: pulumi.Input<string>;
@@ -47,7 +50,7 @@ export class HostInstance extends pulumi.ComponentResource {
       `${name}-host`,
       {
         ami: image.value,
-        instanceType: args.host.instanceType,
+        instanceType: args.host.instanceType ?? "t4g.small",
         iamInstanceProfile: profile.name,
         subnetId: network.subnet.id,
         vpcSecurityGroupIds: [network.securityGroup.id],
@@ -107,14 +110,14 @@ function createFailureAlarm(
 }
 
 /** The producer as one file, under a key that contains its hash: a new producer means a new host. */
-function createArtifact(name: string, { bucket }: HostInstanceArgs, child: ChildOptions): aws.s3.BucketObject {
+function createArtifact(name: string, { bucketName }: HostInstanceArgs, child: ChildOptions): aws.s3.BucketObject {
   // A plan does not need a build.
   const content = existsSync(producerPath) ? readFileSync(producerPath) : "";
   const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
   return new aws.s3.BucketObject(
     `${name}-producer`,
     {
-      bucket: bucket.bucket,
+      bucket: bucketName,
       key: `artifacts/producer-${version}.mjs`,
       source: new pulumi.asset.FileAsset(producerPath),
       contentType: "text/javascript",
@@ -124,25 +127,33 @@ function createArtifact(name: string, { bucket }: HostInstanceArgs, child: Child
 }
 
 function buildUserData(args: HostInstanceArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
-  const { region, host } = args;
-  return pulumi.output({ bucket: artifact.bucket, key: artifact.key }).apply(({ bucket, key }) => {
-    const unit = renderServiceUnit({ dataset: host.dataset, source: host.source, bucket, region });
+  const { dataset, source } = args.host;
+  const facts = { region: args.region, source, bucket: artifact.bucket, key: artifact.key };
+  return pulumi.output(facts).apply(({ region, bucket, key, ...host }) => {
+    const unit = renderServiceUnit({ ...host, dataset, bucket, region });
     return renderUserData({ region, bucket, key, unit });
   });
 }
 
 function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.BucketObject, child: ChildOptions) {
   const assumeRolePolicy = JSON.stringify(buildEc2TrustPolicy());
-  const role = new aws.iam.Role(`${name}-host-role`, { assumeRolePolicy }, child);
+  const boundary = args.permissionsBoundaryArn;
+  const role = new aws.iam.Role(
+    `${name}-host-role`,
+    { assumeRolePolicy, ...(boundary && { permissionsBoundary: boundary }) },
+    child,
+  );
   const document = pulumi
     .output({
       streamArn: args.stream.arn,
-      artifactArn: pulumi.interpolate`${args.bucket.arn}/${artifact.key}`,
-      manifestArn: pulumi.interpolate`${args.bucket.arn}/${manifestKey}`,
-      rejectsArn: pulumi.interpolate`${args.bucket.arn}/${lakeLayout.rejectsPrefix(args.host.dataset)}*`,
+      streamKeyArn: args.stream.keyArn,
+      artifactArn: pulumi.interpolate`${args.bucketArn}/${artifact.key}`,
+      manifestArn: pulumi.interpolate`${args.bucketArn}/${manifestKey}`,
+      rejectsArn: pulumi.interpolate`${args.bucketArn}/${lakeLayout.rejectsPrefix(args.host.dataset)}*`,
+      source: args.host.source,
       keyArn: args.keyArn,
     })
-    .apply((arns) => buildHostPolicy({ ...arns, source: parseS3Source(args.host.source) }));
+    .apply(({ source, ...arns }) => buildHostPolicy({ ...arns, source: parseS3Source(source) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-host-policy`,
     { role: role.id, policy: pulumi.jsonStringify(document) },

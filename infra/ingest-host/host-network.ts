@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface HostNetworkArgs {
-  readonly region: string;
+  readonly region: pulumi.Input<string>;
 }
 
 /**
@@ -29,7 +29,7 @@ export class HostNetwork extends pulumi.ComponentResource {
     new aws.ec2.DefaultSecurityGroup(`${name}-host-nobody`, { vpcId, ingress: [], egress: [], tags }, child);
     this.subnet = new aws.ec2.Subnet(
       `${name}-host-subnet`,
-      { vpcId, cidrBlock: "10.87.0.0/28", availabilityZone: `${args.region}a`, tags },
+      { vpcId, cidrBlock: "10.87.0.0/28", availabilityZone: pulumi.interpolate`${args.region}a`, tags },
       child,
     );
     const gateway = new aws.ec2.InternetGateway(`${name}-host-gateway`, { vpcId, tags }, child);

@@ -4,6 +4,8 @@ import type { S3Source } from "./parse-s3-source.ts";
 
 export interface HostPolicyArns {
   readonly streamArn: string;
+  /** Of the customer's key that the stream is encrypted with, when it is one. */
+  readonly streamKeyArn?: string | undefined;
   /** The producer that the host installs. */
   readonly artifactArn: string;
   readonly manifestArn: string;
@@ -60,15 +62,13 @@ function allowReadSource({ source }: HostPolicyArns): readonly PolicyStatement[]
   ];
 }
 
-function allowUseKey({ keyArn }: HostPolicyArns): readonly PolicyStatement[] {
-  if (keyArn === undefined) return [];
+function allowUseKey({ keyArn, streamKeyArn }: HostPolicyArns): readonly PolicyStatement[] {
+  const records = { service: "kinesis", actions: ["kms:GenerateDataKey"] };
+  const objects = { service: "s3", actions: ["kms:Decrypt", "kms:GenerateDataKey"] };
   return [
-    buildKeyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
-    buildKeyStatement({
-      sid: "UseKeyForObjects",
-      keyArn,
-      service: "s3",
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    }),
+    ...(streamKeyArn === undefined
+      ? []
+      : [buildKeyStatement({ sid: "EncryptRecords", keyArn: streamKeyArn, ...records })]),
+    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, ...objects })]),
   ];
 }

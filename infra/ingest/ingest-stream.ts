@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { StackConfig } from "../configuration/stack-config.ts";
+import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
 
 export interface IngestStreamArgs {
   /** Name of the Kinesis stream, as producers are told. */
   readonly streamName: pulumi.Input<string>;
-  readonly settings: Pick<StackConfig, "shardCount" | "retentionHours" | "protect">;
+  readonly settings: Pick<CompleteDatasetArgs, "shardCount" | "retentionHours">;
+  readonly protect: boolean;
   /** Defaults to AWS's own key for Kinesis. */
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
@@ -17,17 +18,16 @@ export class IngestStream extends pulumi.ComponentResource {
 
   constructor(name: string, args: IngestStreamArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:IngestStream", name, {}, options);
-    const { retentionHours, protect } = args.settings;
     this.stream = new aws.kinesis.Stream(
       `${name}-stream`,
       {
         name: args.streamName,
         ...toStreamCapacity(args.settings),
-        retentionPeriod: retentionHours,
+        retentionPeriod: args.settings.retentionHours,
         encryptionType: "KMS",
         kmsKeyId: args.keyArn ?? "alias/aws/kinesis",
       },
-      { parent: this, protect },
+      { parent: this, protect: args.protect },
     );
     this.registerOutputs({ streamName: this.stream.name });
   }

@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type { Metric, MonitoredResources } from "./metrics.ts";
 
 /** An alarm on one metric, or on one metric as a share of another. */
@@ -9,15 +11,15 @@ export interface AlarmDefinition {
   readonly metric: Metric;
   /** Turns `metric` into a percentage of this one. */
   readonly percentOf?: Metric;
-  readonly when: { readonly above: number } | { readonly below: number };
+  readonly when: { readonly above: pulumi.Input<number> } | { readonly below: pulumi.Input<number> };
   readonly periodSeconds: number;
   /** How many of the last periods have to breach the threshold. */
   readonly periods: { readonly bad: number; readonly of: number };
 }
 
 export interface AlarmFacts extends MonitoredResources {
-  readonly bufferingIntervalSeconds: number;
-  readonly retentionHours: number;
+  readonly bufferingIntervalSeconds: pulumi.Input<number>;
+  readonly retentionHours: pulumi.Input<number>;
   readonly transformTimeoutSeconds: number;
   readonly hasPartitions: boolean;
   readonly hasSourceBackup: boolean;

@@ -6,7 +6,7 @@ import { buildAlarmTopicPolicy } from "./alarm-topic-policy.ts";
 export interface AlarmTopicArgs {
   readonly accountId: pulumi.Input<string>;
   /** Who gets an e-mail, once they have confirmed the subscription. */
-  readonly email: string | undefined;
+  readonly email: pulumi.Input<string> | undefined;
   /** Without one the topic is not encrypted: alarms cannot publish to a topic under AWS's own key. */
   readonly keyArn: pulumi.Input<string> | undefined;
 }

@@ -1,5 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { computeLatestDeliverySeconds } from "@sluice/lake";
 
+import { mapInput } from "../arguments/map-input.ts";
 import { type AlarmDefinition, type AlarmFacts, mostly, once } from "./alarm-definition.ts";
 import { createMetrics } from "./metrics.ts";
 import { defineStreamAlarms } from "./stream-alarms.ts";
@@ -45,8 +47,8 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 }
 
 /** Five minutes more than Firehose may take. */
-function tooLateSeconds({ bufferingIntervalSeconds }: AlarmFacts): number {
-  return computeLatestDeliverySeconds(bufferingIntervalSeconds) + 300;
+function tooLateSeconds({ bufferingIntervalSeconds }: AlarmFacts): pulumi.Input<number> {
+  return mapInput(bufferingIntervalSeconds, (interval) => computeLatestDeliverySeconds(interval) + 300);
 }
 
 function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {

@@ -1,10 +1,11 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { type TransformMetric, transformNamespace } from "@sluice/lake";
 
 /** A CloudWatch metric, and the statistic that sums up a period. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+  readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
   readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | "p95";
 }
 
@@ -12,7 +13,7 @@ export interface Metric {
 export interface MonitoredResources {
   readonly dataset: string;
   /** Absent for Direct PUT. */
-  readonly streamName?: string | undefined;
+  readonly streamName?: pulumi.Input<string> | undefined;
   readonly deliveryStreamName: string;
   readonly functionName: string;
 }

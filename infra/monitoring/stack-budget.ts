@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { mapInput } from "../arguments/map-input.ts";
+
 export interface StackBudgetArgs {
   /** Value of the tag `stack` on the stack's resources. */
   readonly stackTag: string;
-  readonly limitUsd: number;
+  readonly limitUsd: pulumi.Input<number>;
   readonly topicArn: pulumi.Input<string>;
 }
 
@@ -31,7 +33,7 @@ export class StackBudget extends pulumi.ComponentResource {
         name,
         budgetType: "COST",
         timeUnit: "MONTHLY",
-        limitAmount: String(limitUsd),
+        limitAmount: mapInput(limitUsd, String),
         limitUnit: "USD",
         // `user:` marks a tag that AWS did not create.
         costFilters: [{ name: "TagKeyValue", values: [`user:stack$${stackTag}`] }],

@@ -1,3 +1,4 @@
+import { mapInput } from "../arguments/map-input.ts";
 import { type AlarmDefinition, type AlarmFacts, mostly, once } from "./alarm-definition.ts";
 import { createMetrics } from "./metrics.ts";
 
@@ -16,7 +17,7 @@ function defineReadingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
         "Firehose is not reading the stream, and records older than the retention are lost. Find out why, and raise the retention meanwhile.",
       metric,
       // A quarter of the retention, so that the rest is left to act.
-      when: { above: (facts.retentionHours * 3_600_000) / 4 },
+      when: { above: mapInput(facts.retentionHours, (hours) => (hours * 3_600_000) / 4) },
       periodSeconds: 300,
       periods: once,
     })),

@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { mapInput } from "../arguments/map-input.ts";
 import { PrivateBucket } from "../data-lake/private-bucket.ts";
 
 export interface QueryWorkgroupArgs {
   readonly workgroupName: pulumi.Input<string>;
   /** Athena stops a query that scans more, and bills for what it has scanned. */
-  readonly scanLimitGiB: number;
+  readonly scanLimitGiB: pulumi.Input<number>;
   readonly logBucketName: pulumi.Input<string>;
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
@@ -37,7 +38,7 @@ export class QueryWorkgroup extends pulumi.ComponentResource {
         configuration: {
           enforceWorkgroupConfiguration: true,
           publishCloudwatchMetricsEnabled: true,
-          bytesScannedCutoffPerQuery: scanLimitGiB * 1024 ** 3,
+          bytesScannedCutoffPerQuery: mapInput(scanLimitGiB, (limit) => limit * 1024 ** 3),
           resultConfiguration: {
             outputLocation: pulumi.interpolate`s3://${this.resultsBucket.bucket}/`,
             encryptionConfiguration:

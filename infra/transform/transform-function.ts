@@ -21,8 +21,10 @@ export function toTransformName(pipeline: string): string {
 
 export interface TransformFunctionArgs {
   readonly definition: DatasetDefinition;
-  readonly bucket: aws.s3.Bucket;
-  readonly logRetentionDays: number;
+  readonly bucketName: pulumi.Input<string>;
+  readonly bucketArn: pulumi.Input<string>;
+  readonly logRetentionDays: pulumi.Input<number>;
+  readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
@@ -57,7 +59,7 @@ export class TransformFunction extends pulumi.ComponentResource {
         ...(keyArn && { kmsKeyArn: keyArn }),
         environment: {
           variables: {
-            [transformVariables.lakeBucket]: args.bucket.bucket,
+            [transformVariables.lakeBucket]: args.bucketName,
             // Tells this stack's metrics from those of another stack with the same dataset.
             POWERTOOLS_SERVICE_NAME: functionName,
           },
@@ -88,12 +90,19 @@ function createLogGroup(
 function createRole(
   name: string,
   logGroup: aws.cloudwatch.LogGroup,
-  { definition, bucket, keyArn }: TransformFunctionArgs,
+  { definition, bucketArn, permissionsBoundaryArn, keyArn }: TransformFunctionArgs,
   child: pulumi.CustomResourceOptions,
 ) {
-  const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: JSON.stringify(buildLambdaTrustPolicy()) }, child);
+  const role = new aws.iam.Role(
+    `${name}-role`,
+    {
+      assumeRolePolicy: JSON.stringify(buildLambdaTrustPolicy()),
+      ...(permissionsBoundaryArn && { permissionsBoundary: permissionsBoundaryArn }),
+    },
+    child,
+  );
   const document = pulumi
-    .output({ logGroupArn: logGroup.arn, bucketArn: bucket.arn, keyArn })
+    .output({ logGroupArn: logGroup.arn, bucketArn, keyArn })
     .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(definition.name) }));
   const policy = new aws.iam.RolePolicy(
     `${name}-policy`,

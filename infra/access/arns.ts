@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Where a resource lives whose name alone is known. */
+export interface AccountAndRegion {
+  readonly accountId: pulumi.Input<string>;
+  readonly region: pulumi.Input<string>;
+}
+
+export function toBucketArn(bucketName: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:s3:::${bucketName}`;
+}
+
+export function toDatabaseArn(
+  databaseName: pulumi.Input<string>,
+  { accountId, region }: AccountAndRegion,
+): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:glue:${region}:${accountId}:database/${databaseName}`;
+}
+
+export function toStreamArn(
+  streamName: pulumi.Input<string>,
+  { accountId, region }: AccountAndRegion,
+): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
+}

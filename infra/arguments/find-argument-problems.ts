@@ -1,0 +1,91 @@
+import { maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
+
+import { type CompleteDatasetArgs, completeDatasetArgs, hasPartitions } from "./dataset-args.ts";
+import type { SluiceArgs } from "./sluice-args.ts";
+
+/** Something that is wrong with arguments, and the one that it is about; none when it is the component's name. */
+export interface ArgumentProblem {
+  /** `datasets.0.partitioning`. */
+  readonly path?: string;
+  readonly message: string;
+}
+
+/** What is wrong with a stack's name and arguments before any value is known. */
+export function findArgumentProblems(name: string, args: SluiceArgs): readonly ArgumentProblem[] {
+  const datasets = args.datasets.map((each) => completeDatasetArgs(each, args));
+  return [
+    ...findNameProblems(name, datasets),
+    ...datasets.flatMap((each, at) => findDatasetProblems(each, `datasets.${at}`)),
+    ...findRepeatedDatasets(datasets),
+    ...findIngestHostProblems(args, datasets),
+  ];
+}
+
+/** Names of resources are built from those of the stack and the dataset. */
+function findNameProblems(name: string, datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
+  const tooLong = datasets
+    .map(({ definition }) => streamNameFor({ name, dataset: definition.name }))
+    .filter((each) => each.length > maxResourceNameCharacters);
+  return [
+    ...findSpellingProblems(name),
+    ...tooLong.map((each) => ({
+      message: `"${each}": expected at most ${maxResourceNameCharacters} characters for the stack's whole name and the dataset's together`,
+    })),
+  ];
+}
+
+/** What S3, Glue, IAM and Kinesis all take as the beginning of a name. */
+export function findSpellingProblems(name: string): readonly ArgumentProblem[] {
+  if (/^[a-z][a-z0-9-]*$/.test(name)) return [];
+  return [{ message: `name: expected lower-case letters, digits and "-", got "${name}"` }];
+}
+
+/** What one dataset asks for and cannot have. */
+export function findDatasetProblems(
+  { definition, partitioning, directPut, stream }: CompleteDatasetArgs,
+  path: string,
+): readonly ArgumentProblem[] {
+  const { name } = definition;
+  return [
+    ...(partitioning === "static" || hasPartitions(definition)
+      ? []
+      : [
+          {
+            path: `${path}.partitioning`,
+            message: `"${name}" has no partition columns, so only "static" is allowed, got "${partitioning}"`,
+          },
+        ]),
+    ...(directPut && stream !== undefined
+      ? [{ path: `${path}.stream`, message: `"${name}" takes Direct PUT: it can have no stream` }]
+      : []),
+  ];
+}
+
+function findRepeatedDatasets(datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
+  const names = datasets.map(({ definition }) => definition.name);
+  return names.flatMap((name, at) =>
+    names.indexOf(name) < at ? [{ path: `datasets.${at}`, message: `"${name}" is listed twice` }] : [],
+  );
+}
+
+function findIngestHostProblems(
+  { ingestHost, vpcEndpointIds = [] }: SluiceArgs,
+  datasets: readonly CompleteDatasetArgs[],
+): readonly ArgumentProblem[] {
+  if (ingestHost === undefined) return [];
+  const { dataset } = ingestHost;
+  const fed = datasets.find(({ definition }) => definition.name === dataset);
+  const path = "ingestHost.dataset";
+  return [
+    ...(fed === undefined ? [{ path, message: `"${dataset}" is not among the stack's datasets` }] : []),
+    ...(fed?.directPut === true ? [{ path, message: `"${dataset}" has no stream: it takes Direct PUT` }] : []),
+    ...(vpcEndpointIds.length > 0
+      ? [
+          {
+            path: "ingestHost",
+            message: "has a network of its own, so its rows cannot come through your VPC endpoints",
+          },
+        ]
+      : []),
+  ];
+}

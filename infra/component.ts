@@ -1,0 +1,9 @@
+// What other people's programs import. In package.json it is what `import` finds; `default` is this project's own program,
+// because that is what Pulumi's host starts (pulumi/pulumi, sdk/nodejs/cmd/run/run.ts, read 2026-11-21).
+export { type DatasetArgs, type DatasetSettings, type ExistingStream } from "./arguments/dataset-args.ts";
+export { InvalidArgumentsError } from "./arguments/errors.ts";
+export type { IngestHostArgs, SluiceArgs, StackSettings } from "./arguments/sluice-args.ts";
+export { Pipeline, type PipelineArgs } from "./pipeline.ts";
+export { Sluice } from "./sluice.ts";
+export { type StackManifest, parseStackManifest } from "@sluice/lake";
+export { type DatasetDefinition, defineDataset, parseDefinition } from "@sluice/schema";

@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createFixtureRegistry } from "@sluice/registry/testing";
+import { describe, expect, it } from "vitest";
+
+import { parseStackConfig } from "./stack-config.ts";
+
+const values = {
+  "sluice:datasets": '["iris"]',
+  "sluice:alarmEmail": "on-call@example.com",
+  "sluice:monthlyBudgetUsd": "50",
+  "sluice:ingestHost": '{"dataset":"iris","source":"https://example.com/iris.csv?token=1"}',
+};
+
+function parse(secretKeys: readonly string[]) {
+  return parseStackConfig({ project: "sluice", stack: "dev", values, secretKeys, registry: createFixtureRegistry() });
+}
+
+describe("parseStackConfig of secret values", () => {
+  it("keeps them secret, one by one", async () => {
+    const { datasets, alarmEmail, monthlyBudgetUsd, ingestHost } = await parse([
+      "sluice:alarmEmail",
+      "sluice:ingestHost",
+    ]);
+
+    expect(await pulumi.isSecret(pulumi.output(alarmEmail))).toBe(true);
+    expect(await pulumi.isSecret(pulumi.output(ingestHost?.source))).toBe(true);
+    expect({ datasets: datasets.length, monthlyBudgetUsd, dataset: ingestHost?.dataset }).toEqual({
+      datasets: 1,
+      monthlyBudgetUsd: 50,
+      dataset: "iris",
+    });
+  });
+
+  it("refuses what every preview shows", async () => {
+    await expect(parse(["sluice:datasets"])).rejects.toThrow(
+      "Pulumi.dev.yaml: sluice:datasets: decides which resources exist, so it cannot be a secret",
+    );
+  });
+});
