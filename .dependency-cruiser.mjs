@@ -141,6 +141,19 @@ export default {
       from: { path: "^(packages|emulator|infra)/" },
       to: { path: "^bench/" },
     },
+    {
+      name: "examples-import-the-component",
+      comment: "As a program outside of this repository would: by the name of the package.",
+      severity: "error",
+      from: { path: "^examples/" },
+      to: { path: "^(packages|emulator|infra|bench|datasets)/", pathNot: "^infra/component\\.ts$" },
+    },
+    {
+      name: "nothing-imports-an-example",
+      severity: "error",
+      from: { path: "^(packages|emulator|infra|bench|datasets)/" },
+      to: { path: "^examples/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "resolvable",

@@ -3,6 +3,7 @@
 export { type DatasetArgs, type DatasetSettings, type ExistingStream } from "./arguments/dataset-args.ts";
 export { InvalidArgumentsError } from "./arguments/errors.ts";
 export type { IngestHostArgs, SluiceArgs, StackSettings } from "./arguments/sluice-args.ts";
+export { buildKeyPolicy } from "./encryption/key-policy.ts";
 export { Pipeline, type PipelineArgs } from "./pipeline.ts";
 export { Sluice } from "./sluice.ts";
 export { type StackManifest, parseStackManifest } from "@sluice/lake";

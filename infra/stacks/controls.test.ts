@@ -15,7 +15,7 @@ import {
 import { rootDir } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { checkedPlans } from "./checked-plans.ts";
+import { checkedPlans, twoComponents } from "./checked-plans.ts";
 
 let plans: readonly Plan[];
 
@@ -40,6 +40,12 @@ describe("the controls of public benchmarks, on every stack", () => {
     const verdicts = plans.flatMap((plan) => checkControl(control, plan));
 
     expect(verdicts).not.toHaveLength(0);
+    expect(verdicts.filter(({ state }) => state === "violated").map(formatVerdict)).toEqual([]);
+  });
+
+  it.each(withNames(controls))("%s: met or waived by two components in one program, too", async (_, control) => {
+    const verdicts = checkControl(control, await twoComponents.collect());
+
     expect(verdicts.filter(({ state }) => state === "violated").map(formatVerdict)).toEqual([]);
   });
 

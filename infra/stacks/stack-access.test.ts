@@ -12,21 +12,25 @@ import {
   collectPlannedAccess,
   toAccessRequests,
   type StackCall,
+  type StackNames,
   strangeActions,
 } from "@sluice/policy";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { checkedPlans } from "./checked-plans.ts";
+import { checkedPlans, twoComponents } from "./checked-plans.ts";
 
-describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
+describe.each([...checkedPlans, twoComponents])("the policies of $name", ({ collect, components }) => {
   let plan: Plan;
   let access: PlannedAccess;
-  let calls: readonly StackCall[];
+  let callsByStack: readonly { readonly names: StackNames; readonly calls: readonly StackCall[] }[];
 
   beforeAll(async () => {
     plan = await collect();
     access = collectPlannedAccess(plan);
-    calls = fillInCalls(collectStackNames(plan, config), table);
+    callsByStack = components.map((given) => {
+      const names = collectStackNames(plan, given);
+      return { names, calls: fillInCalls(names, table) };
+    });
   });
 
   function findRoleArn(name: string): string {
@@ -35,8 +39,12 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
     return identity.roleArn;
   }
 
+  function listCalls(): readonly StackCall[] {
+    return callsByStack.flatMap(({ calls }) => calls);
+  }
+
   function listRequests(): readonly AccessRequest[] {
-    return calls.flatMap((call) => toAccessRequests(call, findRoleArn));
+    return listCalls().flatMap((call) => toAccessRequests(call, findRoleArn));
   }
 
   function filterAllowed(asked: readonly AccessRequest[], by: PlannedAccess = access): readonly string[] {
@@ -48,7 +56,7 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
   });
 
   it("belong to roles and policies that the table of calls knows", () => {
-    const known = new Set(calls.map(({ by }) => by));
+    const known = new Set(listCalls().map(({ by }) => by));
 
     expect(access.identities.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
@@ -69,7 +77,11 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
     const actions = [...new Set([...listRequests().map(({ action }) => action), ...strangeActions])];
     const resources = [...new Set([...listRequests().map(({ resource }) => resource), ...listArns(plan)])];
     // An action that supports no resource is not asked for on one.
-    const onNothing = new Set(calls.filter(({ on }) => on.includes("*")).flatMap((call) => call.actions));
+    const onNothing = new Set(
+      listCalls()
+        .filter(({ on }) => on.includes("*"))
+        .flatMap((call) => call.actions),
+    );
     const every = principals.flatMap((principal) =>
       actions.flatMap((action) =>
         resources
@@ -82,10 +94,11 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
   });
 
   it("let nobody near what looks alike: another stack's, region's, account's or dataset's", () => {
-    const names = collectStackNames(plan, config);
-    const alike = calls.flatMap((call) =>
-      toAccessRequests(call, findRoleArn).flatMap((request) =>
-        createLookAlikes(request, listNameSwaps(names, call.dataset)),
+    const alike = callsByStack.flatMap(({ names, calls }) =>
+      calls.flatMap((call) =>
+        toAccessRequests(call, findRoleArn).flatMap((request) =>
+          createLookAlikes(request, listNameSwaps(names, call.dataset)),
+        ),
       ),
     );
 
@@ -94,8 +107,9 @@ describe.each(checkedPlans)("the policies of $name", ({ collect, config }) => {
   });
 
   it("let nobody near a bucket without TLS", () => {
+    const own = components.map(({ name }) => `arn:aws:s3:::${name}-`);
     const plain = listRequests()
-      .filter(({ resource }) => resource.startsWith("arn:aws:s3:::sluice-"))
+      .filter(({ resource }) => own.some((prefix) => resource.startsWith(prefix)))
       .map(({ principal, action, resource }) => ({
         principal,
         action,

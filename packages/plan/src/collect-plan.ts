@@ -12,6 +12,7 @@ import { type Project, type ProjectChoice, readProject } from "./read-project.ts
 export interface CollectorRequest {
   readonly project: Project;
   readonly account: MockedAccount;
+  readonly stackOutputs: StackOutputs;
 }
 
 const collectorMessage = z.union([
@@ -25,7 +26,11 @@ export type CollectorMessage = z.input<typeof collectorMessage>;
 const localAccountId = "000000000000";
 const defaultRegion = "eu-central-1";
 
+/** Outputs of other stacks, which the program reads by `StackReference`: by the stack's name as it is written there. */
+export type StackOutputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 export interface CollectOptions extends ProjectChoice {
+  readonly stackOutputs?: StackOutputs;
   /** Ends the program. */
   readonly signal?: AbortSignal;
 }
@@ -34,10 +39,10 @@ export interface CollectOptions extends ProjectChoice {
  * Runs a project's Pulumi program under mocks, in a child process, and returns what it would create. Throws
  * {@link InvalidProjectError} or {@link ProgramFailedError}, and an `AbortError` once the signal is aborted.
  */
-export async function collectPlan({ signal, ...choice }: CollectOptions): Promise<Plan> {
+export async function collectPlan({ signal, stackOutputs = {}, ...choice }: CollectOptions): Promise<Plan> {
   const project = readProject(choice);
   const region = project.config["aws:region"] ?? defaultRegion;
-  const request = { project, account: { region, accountId: localAccountId } };
+  const request = { project, account: { region, accountId: localAccountId }, stackOutputs };
   const message = await askCollector(request, { projectDir: resolvePath(choice.dir), signal });
   if ("failure" in message) throw new ProgramFailedError(message.failure.message, message.failure.trace);
   return message.plan;

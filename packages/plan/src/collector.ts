@@ -17,7 +17,8 @@ import { type RegistrationOptions, watchRegistrations } from "./watch-registrati
 const [, , requestText] = process.argv;
 if (requestText === undefined) throw new TypeError("the collector is started by collectPlan, with its request as JSON");
 const request: CollectorRequest = JSON.parse(requestText);
-const { project, account } = request;
+const { project, account, stackOutputs } = request;
+const stackReferenceType = "pulumi:pulumi:StackReference";
 const resources: PlannedResource[] = [];
 const optionsByKey = new Map<string, RegistrationOptions>();
 let outputs: Record<string, unknown> = {};
@@ -35,6 +36,9 @@ await pulumi.runtime.setMocks(
   {
     newResource: async ({ type, name, inputs, custom = true }) => {
       const plain = toProperties(await toPlainValue(inputs));
+      if (type === stackReferenceType) {
+        return { id: name, state: { ...inputs, outputs: stackOutputs[name] ?? {}, secretOutputNames: [] } };
+      }
       const { id, state } = mockResource({ type, name, inputs: plain }, account);
       const options = optionsByKey.get(toResourceKey({ type, name }));
       resources.push({ type, name, custom, ...options, inputs: plain, state: { ...state, id } });

@@ -1,8 +1,8 @@
-export { fillInCalls, toAccessRequests, type StackCall } from "./access/call.ts";
+export { fillInCalls, toAccessRequests, type StackCall, type StackNames } from "./access/call.ts";
 export { calls } from "./access/calls.ts";
 export { listGrants } from "./access/grants.ts";
 export { listNameSwaps, createLookAlikes } from "./access/look-alikes.ts";
-export { collectStackNames } from "./access/stack-names.ts";
+export { collectStackNames, type GivenNames } from "./access/stack-names.ts";
 export { strangeActions } from "./access/strange-actions.ts";
 export { accountControls } from "./controls/account-controls.ts";
 export { renderControlTable, type NamedPlan } from "./controls/control-table.ts";

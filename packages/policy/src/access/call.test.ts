@@ -3,20 +3,22 @@ import { describe, expect, it } from "vitest";
 import { type Call, fillInCalls, type StackNames, toAccessRequests, toKeyCall } from "./call.ts";
 
 const names: StackNames = {
-  stack: "dev",
+  name: "sluice-dev",
+  bucket: "sluice-dev-lake",
+  database: "sluice_dev",
   region: "eu-west-1",
   accountId: "111111111111",
   datasets: [
-    { name: "iris", traits: ["stream", "conversion"] },
-    { name: "crime", traits: ["direct-put"] },
+    { name: "iris", stream: "sluice-dev-iris", traits: ["stream", "conversion"] },
+    { name: "crime", stream: "theirs", traits: ["direct-put"] },
   ],
   options: {},
 };
 
 const readCall: Call = {
-  by: "sluice-{stack}-analyst",
+  by: "{name}-analyst",
   actions: ["kinesis:GetRecords"],
-  on: ["arn:aws:kinesis:{here}:stream/sluice-{stack}"],
+  on: ["arn:aws:kinesis:{here}:stream/{name}"],
   because: "tail follows a stream",
 };
 
@@ -33,7 +35,7 @@ describe("fillInCalls", () => {
   });
 
   it("repeats a line with {dataset} for each dataset, and says whose role it is", () => {
-    const filled = fillInCalls(names, [{ ...readCall, by: "sluice-{stack}-{dataset}-producer" }]);
+    const filled = fillInCalls(names, [{ ...readCall, by: "{name}-{dataset}-producer" }]);
 
     expect(filled.map(({ by, dataset }) => [by, dataset])).toEqual([
       ["sluice-dev-iris-producer", "iris"],
@@ -57,6 +59,22 @@ describe("fillInCalls", () => {
     const filled = fillInCalls(names, [{ ...readCall, by: "firehose.amazonaws.com", on: ["role/{dataset}"] }]);
 
     expect(filled.map(({ dataset }) => dataset)).toEqual(["iris", "crime"]);
+  });
+
+  it("repeats a line with {stream} too, by the stream's own name", () => {
+    const filled = fillInCalls(names, [{ ...readCall, on: ["stream/{stream}"] }]);
+
+    expect(filled.map(({ on }) => on)).toEqual([["stream/sluice-dev-iris"], ["stream/theirs"]]);
+  });
+
+  it("lets rows come in through the VPC endpoint of a stack that has one", () => {
+    const put: Call = { ...readCall, puts: true };
+    const behind = { ...names, options: { endpoint: "vpce-1" } };
+
+    expect(fillInCalls(behind, [put, readCall]).map(({ context }) => context)).toEqual([
+      { "aws:SourceVpce": "vpce-1" },
+      {},
+    ]);
   });
 
   it("leaves out a line for something that the stack does not have", () => {

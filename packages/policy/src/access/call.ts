@@ -1,10 +1,11 @@
 import type { AccessRequest } from "../iam/evaluate-access.ts";
 
 /**
- * A line of the table of calls: each action on each resource. Placeholders are filled in per stack: `{stack}`,
- * `{region}`, `{account}`, `{here}` (region and account as in an ARN), and `{dataset}`, which repeats the line for each
- * dataset. A line with `{key}` is only for stacks with a key of their own; one with `{hosted}` (a dataset), `{artifact}`
- * or `{source}` (bucket and prefix) is only for stacks with an ingest host.
+ * A line of the table of calls: each action on each resource. Placeholders are filled in per stack: `{name}` (what its
+ * names begin with), `{bucket}` and `{database}` (the lake's), `{region}`, `{account}`, `{here}` (region and account as in
+ * an ARN), and `{dataset}` and `{stream}` (the dataset's), which repeat the line for each dataset. A line with `{key}` is
+ * only for stacks with a customer's key; one with `{ownBucket}` for stacks that create their bucket; one with `{hosted}`
+ * (a dataset), `{artifact}` or `{source}` (bucket and prefix) for stacks with an ingest host.
  */
 export interface Call {
   /** Logical name of a role or of a policy that is given to people; a service by its host name. */
@@ -13,6 +14,8 @@ export interface Call {
   /** ARNs; `*` for actions that know no resource. */
   readonly on: readonly string[];
   readonly context?: Readonly<Record<string, string>>;
+  /** Rows come in by it: through the VPC endpoint, in a stack that asks for one. */
+  readonly puts?: true;
   /** Only for datasets with this trait. */
   readonly when?: DatasetTrait;
   /** What makes the call, and the source that says so. */
@@ -29,12 +32,24 @@ export function toKeyCall({ service, ...call }: Omit<Call, "on" | "context"> & {
 
 /** The names that a stack's resources are meant to have. */
 export interface StackNames {
-  readonly stack: string;
+  /** What its names begin with: `sluice-dev`. */
+  readonly name: string;
+  /** Of the lake. */
+  readonly bucket: string;
+  /** Of the Glue database. */
+  readonly database: string;
   readonly region: string;
   readonly accountId: string;
-  readonly datasets: readonly { readonly name: string; readonly traits: readonly DatasetTrait[] }[];
+  readonly datasets: readonly DatasetNames[];
   /** Values of the optional placeholders, by name: what a stack may or may not have. */
   readonly options: Readonly<Record<string, string>>;
+}
+
+export interface DatasetNames {
+  readonly name: string;
+  /** Of its stream, whether it has one or not. */
+  readonly stream: string;
+  readonly traits: readonly DatasetTrait[];
 }
 
 /** A call with its names filled in. */
@@ -48,36 +63,40 @@ export function fillInCalls({ datasets, ...names }: StackNames, table: readonly 
   return table.flatMap((call) => {
     const optional = listPlaceholders(call).filter((name) => optionNames.has(name));
     if (optional.some((name) => names.options[name] === undefined)) return [];
-    if (!listPlaceholders(call).includes("dataset")) return [fillInCall(call, names)];
+    if (!listPlaceholders(call).some((name) => name === "dataset" || name === "stream"))
+      return [fillInCall(call, names)];
     const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
-    return those.map(({ name }) => fillInCall(call, { ...names, dataset: name }));
+    return those.map((dataset) => fillInCall(call, { ...names, dataset }));
   });
 }
 
-const optionNames: ReadonlySet<string> = new Set(["key", "hosted", "artifact", "source"]);
+const optionNames: ReadonlySet<string> = new Set(["key", "ownBucket", "hosted", "artifact", "source"]);
 
 function listPlaceholders(call: Call): readonly string[] {
   return JSON.stringify(call).match(/(?<=\{)\w+(?=\})/g) ?? [];
 }
 
-type Values = Omit<StackNames, "datasets"> & { readonly dataset?: string };
+type Values = Omit<StackNames, "datasets"> & { readonly dataset?: DatasetNames };
 
-function fillInCall(call: Call, { stack, region, accountId, dataset, options }: Values): StackCall {
+function fillInCall(call: Call, { accountId, dataset, options, ...names }: Values): StackCall {
+  const { endpoint } = options;
   const values: Readonly<Record<string, string>> = {
     ...options,
-    stack,
-    region,
-    ...(dataset !== undefined && { dataset }),
+    ...names,
+    ...(dataset !== undefined && { dataset: dataset.name, stream: dataset.stream }),
     account: accountId,
-    here: `${region}:${accountId}`,
+    here: `${names.region}:${accountId}`,
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   return {
     ...call,
-    ...(dataset !== undefined && servesOne(call) && { dataset }),
+    ...(dataset !== undefined && servesOne(call) && { dataset: dataset.name }),
     by: fill(call.by),
     on: call.on.map(fill),
-    context: Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),
+    context: {
+      ...Object.fromEntries(Object.entries(call.context ?? {}).map(([key, value]) => [key, fill(value)])),
+      ...(call.puts === true && endpoint !== undefined && { "aws:SourceVpce": endpoint }),
+    },
   };
 }
 

@@ -3,26 +3,26 @@ import { type Call, toKeyCall } from "./call.ts";
 /** Calls of a stack that has a key of its own: each through the service that encrypts, and no other way. */
 export const keyCalls: readonly Call[] = [
   toKeyCall({
-    by: "sluice-{stack}-{dataset}-delivery-role",
+    by: "{name}-{dataset}-delivery-role",
     actions: ["kms:Decrypt"],
     service: "kinesis",
     when: "stream",
     because: "Firehose reads an encrypted stream",
   }),
   toKeyCall({
-    by: "sluice-{stack}-{dataset}-delivery-role",
+    by: "{name}-{dataset}-delivery-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     service: "s3",
     because: "Firehose writes encrypted objects, large ones in parts",
   }),
   toKeyCall({
-    by: "sluice-{stack}-{dataset}-transform-role",
+    by: "{name}-{dataset}-transform-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     service: "s3",
     because: "the transform writes encrypted rejects",
   }),
   toKeyCall({
-    by: "sluice-{stack}-{dataset}-transform-role",
+    by: "{name}-{dataset}-transform-role",
     actions: ["kms:Decrypt"],
     service: "lambda",
     because:

@@ -5,14 +5,13 @@ import type { StackNames } from "./call.ts";
 export type NameSwap = (text: string) => string;
 
 /** Swaps to another stack, region or account; and to another dataset, for a principal that serves only one. */
-export function listNameSwaps({ stack, region, accountId }: StackNames, dataset?: string): readonly NameSwap[] {
+export function listNameSwaps(names: StackNames, dataset?: string): readonly NameSwap[] {
+  const { region, accountId, options } = names;
   const swaps: readonly (readonly [RegExp, string])[] = [
-    // sluice-dev, sluice_dev and sluice-dev-iris, but not the dev of device.
-    [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `sluice$1${stack}2`],
-    [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `sluice$1${stack}$12`],
-    [new RegExp(`sluice([-_])${stack}(?![a-z0-9])`, "g"), `xsluice$1${stack}`],
+    ...listOwnNames(names).flatMap(listNeighbours),
     [new RegExp(region, "g"), "us-west-2"],
     [new RegExp(accountId, "g"), "999999999999"],
+    ...(options["endpoint"] === undefined ? [] : [[new RegExp(options["endpoint"], "g"), "vpce-0"] as const]),
     ...(dataset === undefined ? [] : [[new RegExp(`\\b${dataset}\\b`, "g"), `${dataset}2`] as const]),
   ];
   return swaps.map(
@@ -20,6 +19,27 @@ export function listNameSwaps({ stack, region, accountId }: StackNames, dataset?
       (text) =>
         text.replace(pattern, replacement),
   );
+}
+
+/** The stack's name, and those of a bucket, a database and streams that do not begin with it. */
+function listOwnNames({ name, bucket, database, datasets }: StackNames): readonly string[] {
+  const others = [bucket, database, ...datasets.map(({ stream }) => stream)];
+  const spelled = name.replaceAll("-", "_");
+  return [name, ...others.filter((each) => !each.startsWith(name) && !each.startsWith(spelled))];
+}
+
+/** sluice-dev, sluice_dev and sluice-dev-iris have neighbours, but not the sluice-dev of sluice-device. */
+function listNeighbours(name: string): readonly (readonly [RegExp, string])[] {
+  const words = name.split("-");
+  const pattern = new RegExp(`(?<![a-z0-9])${words.join("([-_])")}(?![a-z0-9])`, "g");
+  // Each dash is what it was: a database has "_" there.
+  const kept = words.flatMap((word, at) => (at === 0 ? [word] : [`$${at}`, word])).join("");
+  const separator = words.length === 1 ? "-" : "$1";
+  return [
+    [pattern, `${kept}2`],
+    [pattern, `${kept}${separator}2`],
+    [pattern, `x${kept}`],
+  ];
 }
 
 /** The same request for look-alike resources, and the same request from look-alike origins. */

@@ -1,19 +1,17 @@
 import type { PlannedResource } from "@sluice/plan";
 import { describe, expect, it } from "vitest";
 
-import { collectStackNames } from "./stack-names.ts";
+import { collectStackNames, type GivenNames } from "./stack-names.ts";
 
 function planDeliveryStream(dataset: string, inputs: PlannedResource["inputs"]): PlannedResource {
   const type = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
   return { type, name: dataset, custom: true, inputs, state: { name: `sluice-dev-${dataset}` } };
 }
 
-function collect(resources: readonly PlannedResource[], config: Readonly<Record<string, string>> = {}) {
+function collect(resources: readonly PlannedResource[], given: Partial<GivenNames> = {}) {
   const account = { region: "eu-west-1", accountId: "111111111111" };
-  return collectStackNames(
-    { project: "sluice", stack: "dev", ...account, resources: [...resources], outputs: {} },
-    config,
-  );
+  const plan = { project: "sluice", stack: "dev", ...account, resources: [...resources], outputs: {} };
+  return collectStackNames(plan, { name: "sluice-dev", ...given });
 }
 
 describe("collectStackNames", () => {
@@ -24,24 +22,39 @@ describe("collectStackNames", () => {
     });
 
     expect(collect([fromStream, planDeliveryStream("crime", {})]).datasets).toEqual([
-      { name: "iris", traits: ["stream", "conversion", "backup"] },
-      { name: "crime", traits: ["direct-put"] },
+      { name: "iris", stream: "sluice-dev-iris", traits: ["stream", "conversion", "backup"] },
+      { name: "crime", stream: "sluice-dev-crime", traits: ["direct-put"] },
     ]);
+    expect(collect([fromStream], { name: "sluice-other" }).datasets).toEqual([]);
   });
 
-  it("knows the stack's key", () => {
-    const key = { type: "aws:kms/key:Key", name: "key", custom: true, inputs: {}, state: { arn: "arn:aws:kms:key" } };
+  it("knows the stack's key, and no other", () => {
+    const type = "aws:kms/key:Key";
+    const key = { type, name: "sluice-dev-key", custom: true, inputs: {}, state: { arn: "arn:aws:kms:key" } };
+    const company = { ...key, name: "company", state: { arn: "arn:aws:kms:company" } };
 
-    expect(collect([key]).options).toEqual({ key: "arn:aws:kms:key" });
-    expect(collect([]).options).toEqual({});
+    expect(collect([company, key]).options).toEqual({ key: "arn:aws:kms:key", ownBucket: "sluice-dev-lake" });
+    expect(collect([company]).options).toEqual({ ownBucket: "sluice-dev-lake" });
+    expect(collect([company, key], { key: "company" }).options).toMatchObject({ key: "arn:aws:kms:company" });
+  });
+
+  it("takes what the stack did not create by its own name", () => {
+    const given = { bucket: "their-lake", database: "theirs", streams: { iris: "flowers" }, vpcEndpointId: "vpce-1" };
+
+    expect(collect([planDeliveryStream("iris", {})], given)).toMatchObject({
+      bucket: "their-lake",
+      database: "theirs",
+      datasets: [{ name: "iris", stream: "flowers" }],
+      options: { endpoint: "vpce-1" },
+    });
   });
 
   it("knows what an ingest host runs, sends and reads", () => {
     const inputs = { key: "artifacts/producer-0123.mjs" };
     const artifact = { type: "aws:s3/bucketObject:BucketObject", name: "producer", custom: true, inputs, state: {} };
-    const config = { "sluice:ingestHost": '{"dataset":"crime","source":"s3://files-of-others/crime/"}' };
+    const ingestHost = { dataset: "crime", source: "s3://files-of-others/crime/" };
 
-    expect(collect([artifact], config).options).toEqual({
+    expect(collect([artifact], { ingestHost }).options).toMatchObject({
       hosted: "crime",
       artifact: "artifacts/producer-0123.mjs",
       source: "files-of-others/crime",

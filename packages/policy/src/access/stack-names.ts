@@ -2,31 +2,50 @@ import { type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 
 import type { DatasetTrait, StackNames } from "./call.ts";
 
-/** The names that a plan's resources should be built from. Its datasets are those with a delivery stream. */
-export function collectStackNames(
-  { stack, region, accountId, resources }: Plan,
-  config: Readonly<Record<string, string>>,
-): StackNames {
-  const prefix = `sluice-${stack}-`;
-  const deliveryStreams = resources.filter(
-    ({ type }) => type === "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
-  );
-  const datasets = deliveryStreams.map((each) => ({
-    name: String(each.state["name"]).replace(prefix, ""),
-    traits: findTraits(each),
-  }));
-  const key = resources.find(({ type }) => type === "aws:kms/key:Key");
-  const options = { ...(key && { key: String(key.state["arn"]) }), ...collectHostNames(resources, config) };
-  return { stack, region, accountId, datasets, options };
+/** What a stack was given, by which its names are known without a look at them. */
+export interface GivenNames {
+  /** The component's. */
+  readonly name: string;
+  readonly ingestHost?: { readonly dataset: string; readonly source: string };
+  /** What it did not create. */
+  readonly bucket?: string;
+  readonly database?: string;
+  /** By dataset. */
+  readonly streams?: Readonly<Record<string, string>>;
+  /** Logical name of the customer's key. */
+  readonly key?: string;
+  readonly vpcEndpointId?: string;
 }
 
-/** What an ingest host sends and reads, by its configuration. Its program has a hash in its key, so that is the plan's. */
-function collectHostNames(resources: readonly PlannedResource[], config: Readonly<Record<string, string>>) {
-  const { dataset, source } = toRecord(JSON.parse(config["sluice:ingestHost"] ?? "{}"));
-  const keys = resources.map(({ inputs }) => String(inputs["key"]));
-  const artifact = keys.find((key) => key.startsWith("artifacts/"));
-  if (artifact === undefined) return {};
-  return { hosted: String(dataset), artifact, source: String(source).replace(/^s3:\/\/|\/$/g, "") };
+/** The names that a stack's resources should have in a plan. Its datasets are those with a delivery stream. */
+export function collectStackNames({ region, accountId, resources }: Plan, given: GivenNames): StackNames {
+  const { name, bucket, database, streams = {}, vpcEndpointId } = given;
+  const prefix = `${name}-`;
+  const deliveryStreams = resources.filter(
+    ({ type, state }) =>
+      type === "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream" && String(state["name"]).startsWith(prefix),
+  );
+  const datasets = deliveryStreams.map((each) => {
+    const dataset = String(each.state["name"]).replace(prefix, "");
+    return { name: dataset, stream: streams[dataset] ?? `${prefix}${dataset}`, traits: findTraits(each) };
+  });
+  const keyName = given.key ?? `${prefix}key`;
+  const key = resources.find((each) => each.type === "aws:kms/key:Key" && each.name === keyName);
+  const options = {
+    ...(key && { key: String(key.state["arn"]) }),
+    ...(bucket === undefined && { ownBucket: `${prefix}lake` }),
+    ...(vpcEndpointId !== undefined && { endpoint: vpcEndpointId }),
+    ...collectHostNames(resources, given),
+  };
+  const lake = { bucket: bucket ?? `${prefix}lake`, database: database ?? name.replaceAll("-", "_") };
+  return { name, ...lake, region, accountId, datasets, options };
+}
+
+/** What an ingest host sends and reads. Its program has a hash in its key, so that is the plan's. */
+function collectHostNames(resources: readonly PlannedResource[], { ingestHost }: GivenNames) {
+  const artifact = resources.map(({ inputs }) => String(inputs["key"])).find((key) => key.startsWith("artifacts/"));
+  if (artifact === undefined || ingestHost === undefined) return {};
+  return { hosted: ingestHost.dataset, artifact, source: ingestHost.source.replace(/^s3:\/\/|\/$/g, "") };
 }
 
 function findTraits({ inputs }: PlannedResource): readonly DatasetTrait[] {
