@@ -5,6 +5,11 @@ const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 /** The SDK's own marks on assets and archives, which it sends along. */
 const assetMarks: ReadonlySet<string> = new Set(["__pulumiAsset", "__pulumiArchive"]);
 
+/** Whether a property as it came over the wire is a secret, or has one in it. */
+export function hasSecret(value: unknown): boolean {
+  return JSON.stringify(value)?.includes(secretSignature) ?? false;
+}
+
 /** A property as it came over the wire, as JSON: secrets unwrapped, assets without their marks. */
 export function decodeWireValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decodeWireValue);

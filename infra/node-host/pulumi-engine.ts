@@ -7,7 +7,7 @@ import { toRecord } from "@sluice/plan";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 
-import { decodeWireValue } from "./decode-wire-value.ts";
+import { decodeWireValue, hasSecret } from "./decode-wire-value.ts";
 
 /** What a program asked the engine to create, its inputs as JSON. */
 export interface Registration {
@@ -15,6 +15,8 @@ export interface Registration {
   readonly name: string;
   readonly custom: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Names of the inputs that are secret, or that a secret is in. */
+  readonly secretInputs: readonly string[];
 }
 
 /** What the deployment would answer; an empty ID is one that is not known yet, as in a preview. */
@@ -129,7 +131,8 @@ function describeDeployment(): monitor.DeploymentInfo {
 
 function readRegistration(request: monitor.RegisterResourceRequest): Registration {
   const inputs = readProperties(request.getObject());
-  return { type: request.getType(), name: request.getName(), custom: request.getCustom(), inputs };
+  const secretInputs = listSecrets(request.getObject());
+  return { type: request.getType(), name: request.getName(), custom: request.getCustom(), inputs, secretInputs };
 }
 
 function toRegisterResponse({ type, name, custom }: Registration, { id, state }: ReturnType<Answers["resource"]>) {
@@ -142,6 +145,11 @@ function toRegisterResponse({ type, name, custom }: Registration, { id, state }:
 
 function readProperties(properties: struct.Struct | undefined): Readonly<Record<string, unknown>> {
   return toRecord(decodeWireValue(properties?.toJavaScript() ?? {}));
+}
+
+function listSecrets(properties: struct.Struct | undefined): readonly string[] {
+  const entries = Object.entries(properties?.toJavaScript() ?? {});
+  return entries.filter(([, value]) => hasSecret(value)).map(([name]) => name);
 }
 
 function toStruct(properties: object): struct.Struct {

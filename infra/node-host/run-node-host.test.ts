@@ -15,15 +15,18 @@ interface RunOptions {
   readonly config: Readonly<Record<string, string>>;
   readonly answers: Answers;
   readonly isPreview?: boolean;
+  readonly secretKeys?: readonly string[];
 }
 
-async function runAgainstEngine({ stack, config, answers, isPreview = false }: RunOptions) {
+async function runAgainstEngine({ answers, isPreview = false, ...options }: RunOptions) {
   engine = await startPulumiEngine(answers);
-  const host = await runNodeHost({ engineAddress: engine.address, stack, isPreview, config });
+  const host = await runNodeHost({ engineAddress: engine.address, isPreview, ...options });
   return { ...host, engine };
 }
 
-function sortByName(resources: readonly Registration[]): readonly Registration[] {
+function sortByName(
+  resources: readonly Omit<Registration, "secretInputs">[],
+): readonly Omit<Registration, "secretInputs">[] {
   return resources
     .map(({ type, name, custom, inputs }) => ({ type, name, custom, inputs }))
     .toSorted((one, other) => `${one.type} ${one.name}`.localeCompare(`${other.type} ${other.name}`));
@@ -60,6 +63,22 @@ describe("a program that Pulumi's Node.js host loads", () => {
 
     expect({ exitCode, printed, messages }).toEqual({ exitCode: 0, printed: "", messages: [] });
     expect(listNames(registrations)).toEqual(listNames(plan.resources));
+  });
+});
+
+describe("a stack with secret configuration", () => {
+  it.each(fullestPlans)("keeps it secret in every resource of $name that has it", async (checked) => {
+    const plan = await checked.collect();
+    const secretKeys = ["sluice:alarmEmail", "sluice:ingestHost", "sluice:monthlyBudgetUsd"];
+    const { engine: told } = await runAgainstEngine({ ...checked, secretKeys, answers: createAnswers(plan) });
+    const secrets = told.registrations.flatMap(({ name, secretInputs }) => secretInputs.map((key) => `${name} ${key}`));
+
+    expect(secrets.toSorted()).toEqual([
+      "sluice-test-alarms-email endpoint",
+      "sluice-test-budget limitAmount",
+      "sluice-test-host userData",
+      "sluice-test-host-policy policy",
+    ]);
   });
 });
 

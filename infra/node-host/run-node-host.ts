@@ -15,6 +15,8 @@ export interface HostRun {
   readonly isPreview: boolean;
   /** By full key, as in `Pulumi.<stack>.yaml`; structured values as JSON. */
   readonly config: Readonly<Record<string, string>>;
+  /** Full keys of what is secret. */
+  readonly secretKeys?: readonly string[];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface HostRun {
  * environment (pulumi/pulumi, sdk/nodejs/cmd/pulumi-language-nodejs, read 2026-11-21; what the CLI passes besides is
  * for features that the program does not use). Returns its exit code and what it printed.
  */
-export async function runNodeHost({ engineAddress, stack, isPreview, config }: HostRun) {
+export async function runNodeHost({ engineAddress, stack, isPreview, config, secretKeys = [] }: HostRun) {
   const flags = [
     `--monitor=${engineAddress}`,
     `--engine=${engineAddress}`,
@@ -36,7 +38,11 @@ export async function runNodeHost({ engineAddress, stack, isPreview, config }: H
   // Pulumi keeps a stack of each promise, which takes a third of the time and tells nobody anything here.
   const nodeFlags = ["--stack-trace-limit=0", "--import", `data:text/javascript,${encodeURIComponent(endWithParent)}`];
   const { exitCode, stdout, stderr } = await runProcess(process.execPath, [...nodeFlags, hostPath, ...flags, "."], {
-    environment: { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "false" },
+    environment: {
+      PULUMI_CONFIG: JSON.stringify(config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
+      PULUMI_NODEJS_TYPESCRIPT: "false",
+    },
     keepsStdinOpen: true,
   });
   return { exitCode, printed: stdout + stderr };
