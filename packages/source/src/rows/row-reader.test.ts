@@ -1,6 +1,5 @@
 import {
   type ColumnType,
-  csv,
   type CsvFormat,
   type Dataset,
   describeProblem,
@@ -203,22 +202,6 @@ describe("RowReader", () => {
       );
     },
   );
-
-  it("skips the lines above the header, and comments, however the bytes are cut", () => {
-    const titled: Dataset = { ...(irisDataset as Dataset), formats: [csv({ skipLines: 2, comment: "#" })] };
-    const { columns } = titled;
-    const header = columns.map((column) => column.header).join(",");
-    const text = `Flowers, "all\n\n#no header\n${header}\n5.1,3.5,1.4,0.2,Iris-setosa\n#one,more\n\n4.9,3,1.4,0.2,Iris-setosa\n`;
-    const expected = [
-      [5, "5.1,3.5,1.4,0.2,Iris-setosa\n"],
-      [8, "4.9,3,1.4,0.2,Iris-setosa\n"],
-    ];
-
-    for (let size = 1; size < text.length; size += 1) {
-      const rows = readChunks(titled, cutIntoPieces(Buffer.from(text), [size]));
-      expect(rows.map((row) => [row.line, row.text])).toEqual(expected);
-    }
-  });
 
   it("rejects a null where a partition's time should be, and does not take over the time of the row before", () => {
     const text = ["1/31/06 9:05", "NA"].map((time) => `${time}\tA ST\t1\t1C\t5\tTHEFT\t7\t1.5\t2.5\n`).join("");
