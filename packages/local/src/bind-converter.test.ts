@@ -33,7 +33,7 @@ const bind = createConverterBinding(
   {
     convert: async ({ columns }) => {
       converted.push(columns.map(({ name }) => name));
-      return { hasRows: true, malformed: [] };
+      return { malformed: [] };
     },
   },
   () => tables,

@@ -50,7 +50,7 @@ describe("openConverter, after a failure", () => {
 
     await expect(convertInto("binary")).rejects.toThrow('Glue type "binary" is not emulated locally');
 
-    expect(await convertInto("int")).toEqual({ hasRows: true, malformed: [] });
+    expect(await convertInto("int")).toEqual({ malformed: [] });
   });
 });
 

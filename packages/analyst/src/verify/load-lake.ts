@@ -34,7 +34,7 @@ export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<Lak
 }
 
 /** Reads the rows of the records that failed whole. */
-export async function* readFailedRows(options: LakeOptions): AsyncGenerator<LakeEntry> {
+async function* readFailedRows(options: LakeOptions): AsyncGenerator<LakeEntry> {
   const { dataset, tables, loadId } = options;
   for await (const [rawData] of queryRows(options, writeLakeStatements(dataset, tables, loadId).failed))
     yield* readFailedEntries(dataset, rawData ?? "", loadId);
