@@ -83,6 +83,7 @@ const macros: Readonly<Record<string, string>> = {
     (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')`,
   sequence: "(a, b) AS generate_series(a, b), (a, b, s) AS generate_series(a, b, s)",
   sha256: "(x) AS unhex(sha256(x))",
+  to_ieee754_64: "(x) AS CAST(CAST(CAST(x AS DOUBLE) AS BIT) AS BLOB)",
   to_iso8601: `(x) AS CASE
     WHEN typeof(x) = 'DATE' THEN strftime(x, '%Y-%m-%d')
     WHEN typeof(x) = 'TIMESTAMP' THEN strftime(x, '%Y-%m-%dT%H:%M:%S.%g')

@@ -56,6 +56,11 @@ describe("translateSql", () => {
     ["1 / 2", "0"],
     ["if(1 > 2, 'a')", null],
     ["to_hex(md5(to_utf8('a')))", "0CC175B9C0F1B6A831C399E269772661"],
+    // IEEE 754 has these values; Trino's to_ieee754_64 writes them in big-endian order.
+    ["to_hex(to_ieee754_64(5.1e0))", "4014666666666666"],
+    ["to_hex(to_ieee754_64(-5.1e0))", "C014666666666666"],
+    ["to_hex(to_ieee754_64(-0e0 + 0e0))", "0000000000000000"],
+    ["to_hex(to_ieee754_64(1e-320))", "00000000000007E8"],
     ["'it''s -- no comment'", "it's -- no comment"],
     ["(SELECT sum(x) FROM (VALUES 1, 2, (3)) AS t (x))", "6"],
     ["(SELECT approx_distinct(x) FILTER (WHERE x > 1) FROM (VALUES (1), (2)) t(x))", "1"],

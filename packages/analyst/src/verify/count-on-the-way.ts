@@ -60,7 +60,11 @@ async function lookIntoStream(
   const arrivals = records.filter(({ missing }) => missing.length > 0).map(({ arrivedAtMs }) => arrivedAtMs);
   if (arrivals.length === 0) return {};
   const delivered = await readBatchIdsSince(lake, findLeast(arrivals));
-  const onTheWay = findRecordsOnTheWay(records, { isDelivered: (id) => delivered.has(id), longestDeliveryMs });
+  const onTheWay = findRecordsOnTheWay(records, {
+    isFound: reconciler.hasBatch,
+    isDelivered: (batchId) => delivered.has(batchId),
+    longestDeliveryMs,
+  });
   const taken = onTheWay.filter(({ missing }) => missing.filter(reconciler.takeOnTheWay).length > 0);
   return taken.length === 0 ? {} : { oldestArrivedAtMs: findLeast(taken.map(({ arrivedAtMs }) => arrivedAtMs)) };
 }

@@ -42,6 +42,8 @@ export interface Reconciler {
   readonly result: () => Reconciliation;
   /** Whether a row with this content is missing. Counts it off: true as many times as rows are missing. */
   readonly takeMissing: (key: string) => boolean;
+  /** Whether a row of this batch was found. */
+  readonly hasBatch: (batchId: string) => boolean;
   /** The number of a content of which rows are missing. */
   readonly findMissing: (key: string) => number | undefined;
   /** Takes one of a content's missing rows as on its way; false when none is missing. */
@@ -60,8 +62,8 @@ export function createReconciler(
   const isRefused = (number: number) => !mustHaveRefused && ledger.isBad(number);
   const left = ledger.counts();
   const found: Record<EntryPlace, number> = { delivered: 0, rejected: 0, failed: 0, kept: 0 };
-  const delivered = new Map<string, number>();
   const doubled: LakeEntry[] = [];
+  const seen: SeenEntries = { batches: new Set(), delivered: new Map() };
   const findMissing = (key: string) => findLeft(ledger.find(key), left, isRefused);
   const sums = { strangers: 0, onTheWay: 0 };
   return {
@@ -71,7 +73,7 @@ export function createReconciler(
         sums.strangers += 1;
         return;
       }
-      if (entry.place === "delivered") delivered.set(entry.partition, (delivered.get(entry.partition) ?? 0) + 1);
+      noteFound(entry, seen);
       if (takeOne(left, number)) found[entry.place] += 1;
       else doubled.push(entry);
     },
@@ -81,9 +83,10 @@ export function createReconciler(
       ...sumLeft(left, isRefused),
       ...sums,
       doubled,
-      partitions: countPartitions(ledger.goodRowsByPartition(), delivered),
+      partitions: countPartitions(ledger.goodRowsByPartition(), seen.delivered),
     }),
     findMissing,
+    hasBatch: (batchId) => seen.batches.has(batchId),
     takeMissing: (key) => takeOne(left, findMissing(key)),
     takeOnTheWay: (number) => {
       const isTaken = takeOne(left, number);
@@ -91,6 +94,17 @@ export function createReconciler(
       return isTaken;
     },
   };
+}
+
+/** What was found, by batch and, of delivered rows, by partition. */
+interface SeenEntries {
+  readonly batches: Set<string>;
+  readonly delivered: Map<string, number>;
+}
+
+function noteFound({ identity, place, partition }: LakeEntry, { batches, delivered }: SeenEntries): void {
+  if (identity !== undefined) batches.add(identity.batchId);
+  if (place === "delivered") delivered.set(partition, (delivered.get(partition) ?? 0) + 1);
 }
 
 /** Passes on a content's number when rows of it are left to be found. */

@@ -8,9 +8,14 @@ function record(batchId: string, arrivedAtMs: number, more: Partial<StreamedReco
   return { shardId: "shard-0", arrivedAtMs, batchId, missing: [0], ...more };
 }
 
-function find(records: readonly StreamedRecord[], delivered: readonly string[] = []): readonly string[] {
+function find(
+  records: readonly StreamedRecord[],
+  delivered: readonly string[] = [],
+  found: readonly string[] = delivered,
+): readonly string[] {
   const isDelivered = (batchId: string) => delivered.includes(batchId);
-  return findRecordsOnTheWay(records, { isDelivered, longestDeliveryMs }).map(({ batchId }) => batchId);
+  const isFound = (batchId: string) => found.includes(batchId);
+  return findRecordsOnTheWay(records, { isDelivered, isFound, longestDeliveryMs }).map(({ batchId }) => batchId);
 }
 
 describe("findRecordsOnTheWay", () => {
@@ -24,6 +29,10 @@ describe("findRecordsOnTheWay", () => {
 
   it("leaves out a record that delivery has passed over", () => {
     expect(find([record("a", 0), record("b", 1), record("c", 101)], ["c"])).toEqual(["b"]);
+  });
+
+  it("finds a record that was delivered after the lake was read", () => {
+    expect(find([record("a", 0), record("b", 500)], ["a", "b"], [])).toEqual(["a", "b"]);
   });
 
   it("judges each shard by itself: one may be far behind", () => {

@@ -8,7 +8,9 @@ export interface StreamedRecord {
 }
 
 export interface DeliveryFacts {
-  /** Batches of which the lake has rows. */
+  /** Batches of which rows were found when the lake was read. */
+  readonly isFound: (batchId: string) => boolean;
+  /** Batches of which the lake has rows by now. */
   readonly isDelivered: (batchId: string) => boolean;
   /** How long a record may be on its way when delivery is not behind: partitions are buffered each for itself. */
   readonly longestDeliveryMs: number;
@@ -17,11 +19,11 @@ export interface DeliveryFacts {
 /**
  * Finds the records that delivery has still to come to. A shard is delivered in order, but for the time of its buffers: a
  * record that arrived longer than that before another of its shard, which the lake has, was passed over. Its rows are
- * missing, as are those of a record that the lake has without them.
+ * missing, as are those of a record that was found without them. What came to the lake since it was read was on its way.
  */
 export function findRecordsOnTheWay(
   records: readonly StreamedRecord[],
-  { isDelivered, longestDeliveryMs }: DeliveryFacts,
+  { isFound, isDelivered, longestDeliveryMs }: DeliveryFacts,
 ): readonly StreamedRecord[] {
   const newestByShard = new Map<string, number>();
   for (const { shardId, arrivedAtMs, batchId } of records) {
@@ -29,7 +31,7 @@ export function findRecordsOnTheWay(
     newestByShard.set(shardId, Math.max(arrivedAtMs, newestByShard.get(shardId) ?? -Infinity));
   }
   return records.filter(({ shardId, arrivedAtMs, batchId, missing }) => {
-    const newest = newestByShard.get(shardId) ?? -Infinity;
-    return missing.length > 0 && !isDelivered(batchId) && arrivedAtMs + longestDeliveryMs >= newest;
+    if (missing.length === 0 || isFound(batchId)) return false;
+    return isDelivered(batchId) || arrivedAtMs + longestDeliveryMs >= (newestByShard.get(shardId) ?? -Infinity);
   });
 }

@@ -52,7 +52,9 @@ export function renderVerifyReport(report: VerifyReport): string {
       ["on the way: in the stream", onTheWay],
       ["missing", missing],
       ["doubled", doubled.length],
-      ["delivered again, dropped by the view", counts.tableRows - counts.viewRows],
+      ...(counts.viewRows === undefined
+        ? []
+        : [["delivered again, dropped by the view", counts.tableRows - counts.viewRows] as const]),
       ["in the lake, and in no source given", strangers],
     ]),
     drawPartitions(reconciliation),

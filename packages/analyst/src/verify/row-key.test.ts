@@ -34,6 +34,7 @@ describe("judgeRow", () => {
       key: buildRowKey(iris, values, "species_key=Iris-setosa/"),
       isGood: true,
       partition: "species_key=Iris-setosa/",
+      values,
     });
   });
 
@@ -42,6 +43,7 @@ describe("judgeRow", () => {
       key: buildBadRowKey("few,columns"),
       isGood: false,
       partition: "",
+      values: [],
     });
   });
 });

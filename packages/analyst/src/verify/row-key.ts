@@ -1,4 +1,4 @@
-import { type Dataset, parseSourceRow, formatPartitionPath, type ParsedRow, type SourceRow } from "@sluice/schema";
+import { type Dataset, parseSourceRow, formatPartitionPath, type SourceRow } from "@sluice/schema";
 
 import { toCanonicalValue } from "./canonical-value.ts";
 
@@ -20,22 +20,19 @@ export function buildRowKey(dataset: Dataset, values: readonly (string | null)[]
   return [...texts, partition].join(separator);
 }
 
-/** Checks a row against its dataset: returns its key, whether it is good, and the partition that it belongs to. */
+/** Checks a row against its dataset: returns its key, whether it is good, its partition and its values. */
 export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
   const result = parseSourceRow(dataset, row);
-  if (!result.ok) return { key: buildBadRowKey(row.raw), isGood: false, partition: "" };
+  if (!result.ok) return { key: buildBadRowKey(row.raw), isGood: false, partition: "", values: [] };
   const partition = formatPartitionPath(result.row.partition);
-  return { key: buildGoodRowKey(dataset, result.row, partition), isGood: true, partition };
+  // The row's JSON values are what the lake holds.
+  const values = result.row.json.map(decodeJsonToken);
+  return { key: buildRowKey(dataset, values, partition), isGood: true, partition, values };
 }
 
 /** A bad row is compared by its text, without blanks at its ends: a reader may have trimmed them. */
 export function buildBadRowKey(raw: string): string {
   return badMark + raw.trim();
-}
-
-/** Built from the row's JSON values, which are what the lake holds. */
-function buildGoodRowKey(dataset: Dataset, { json }: Pick<ParsedRow, "json">, partition: string): string {
-  return buildRowKey(dataset, json.map(decodeJsonToken), partition);
 }
 
 function decodeJsonToken(token: string): string | null {

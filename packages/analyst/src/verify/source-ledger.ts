@@ -7,6 +7,8 @@ export interface SourceEntry {
   readonly isGood: boolean;
   /** `species_key=…/`; empty for a bad row and without partition columns. */
   readonly partition: string;
+  /** A good row's values, in the order of the dataset's columns. */
+  readonly values?: readonly (string | null)[];
 }
 
 /** 96 bits: the chance that any two of ten million different rows share a digest is about 1 in 10^15. */

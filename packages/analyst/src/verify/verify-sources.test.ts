@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ResultRow } from "../athena/read-results.ts";
 import type { Delivery } from "./count-on-the-way.ts";
 import type { LakeOptions } from "./load-lake.ts";
-import { verifySources } from "./verify-sources.ts";
+import { describeReading, verifySources } from "./verify-sources.ts";
 
 /** The lake's rows, by place. */
 interface FakeRows {
@@ -71,6 +71,15 @@ function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): L
 function deliveredRow(length: string, rowIndex: string): ResultRow {
   return [length, "3.5", "1.4", "0.2", "Iris-setosa", "Iris-setosa", "load-0-ab", rowIndex];
 }
+
+describe("describeReading", () => {
+  it.each([
+    [{ rows: 20_000, expected: 100_000, elapsedMs: 1_500 }, "20000 of 100000 rows of the lake read, about 6 s more"],
+    [{ rows: 20_000, expected: 0, elapsedMs: 1_500 }, "20000 rows of the lake read"],
+  ])("says of %j: %s", (reading, said) => {
+    expect(describeReading(reading)).toBe(said);
+  });
+});
 
 describe("verifySources", () => {
   let dir: string;

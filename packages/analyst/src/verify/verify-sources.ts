@@ -1,12 +1,13 @@
 import type { Source } from "@sluice/source";
 
+import { chooseContents, ContentHashes } from "./choose-contents.ts";
 import { countOnTheWay, type Delivery, type OnTheWay } from "./count-on-the-way.ts";
 import { countLakeRows, type LakeCounts, type LakeOptions, readLakeEntries } from "./load-lake.ts";
 import { readSourceRows } from "./read-source-rows.ts";
 import { createReconciler, type LakeEntry, type Reconciler, type Reconciliation } from "./reconcile.ts";
 import type { MissingRow } from "./report.ts";
 import { SourceLedger } from "./source-ledger.ts";
-import { waitUntilAccounted } from "./wait-until-accounted.ts";
+import { type ReconciledLake, waitUntilAccounted } from "./wait-until-accounted.ts";
 
 export interface VerifyOptions {
   /** Read once, and a second time when rows are missing. */
@@ -21,6 +22,9 @@ export interface VerifyOptions {
   readonly tell: (detail: string) => void;
 }
 
+/** More rows are worth a word before they are read. */
+const costlyRows = 100_000;
+
 export interface VerifyVerdict {
   readonly reconciliation: Reconciliation;
   readonly counts: LakeCounts;
@@ -33,26 +37,48 @@ export interface VerifyVerdict {
  * and names those that are nowhere.
  */
 export async function verifySources(options: VerifyOptions): Promise<VerifyVerdict> {
-  const { lake, maxWaitMs, signal, tell } = options;
   const ledger = new SourceLedger();
-  await readSourceRows(options.sources, lake.dataset, (row) => {
+  const lake = await readSources(ledger, options);
+  const { reconciler, counts } = await waitForLake(ledger, { ...options, lake });
+  const onTheWay = reconciler.result().missing === 0 ? {} : await countOnTheWay(reconciler, options);
+  const reconciliation = addUnread(reconciler.result(), lake, counts);
+  return { reconciliation, counts, onTheWay, missingRows: await findMissingRows(reconciler, reconciliation, options) };
+}
+
+/** Reads the sources into the ledger; returns what to ask the lake for. */
+async function readSources(ledger: SourceLedger, { sources, lake, tell }: VerifyOptions): Promise<LakeOptions> {
+  const hashes = new ContentHashes();
+  await readSourceRows(sources, lake.dataset, (row) => {
     ledger.add(row);
+    hashes.add(lake.dataset, row);
     if (ledger.rows % 100_000 === 0) tell(`${ledger.rows} rows of the sources read`);
   });
-  const { reconciler, counts } = await waitUntilAccounted({
+  return chooseContents(lake, hashes, ledger.rows);
+}
+
+async function waitForLake(ledger: SourceLedger, options: VerifyOptions): Promise<ReconciledLake> {
+  const { lake, maxWaitMs, signal, tell } = options;
+  let expected = 0;
+  return waitUntilAccounted({
     expectedRows: ledger.goodRows,
     maxWaitMs,
     signal,
     count: async () => countLakeRows(lake),
-    reconcile: async () => reconcileWithLake(ledger, options),
-    onCount: ({ viewRows, rejectedRows }, leftMs) =>
-      tell(
-        `${viewRows} of ${ledger.rows} rows delivered, ${rejectedRows} rejected; waits at most ${Math.ceil(leftMs / 1000)} s more`,
-      ),
+    reconcile: async () => reconcileWithLake(ledger, options, expected),
+    onCount: ({ tableRows, viewRows, rejectedRows }, leftMs) => {
+      expected = (viewRows ?? 0) + rejectedRows;
+      const delivered =
+        viewRows === undefined ? `${tableRows} rows in the table` : `${viewRows} of ${ledger.rows} rows`;
+      tell(`${delivered} delivered, ${rejectedRows} rejected; waits at most ${Math.ceil(leftMs / 1000)} s more`);
+    },
   });
-  const onTheWay = reconciler.result().missing === 0 ? {} : await countOnTheWay(reconciler, options);
-  const reconciliation = reconciler.result();
-  return { reconciliation, counts, onTheWay, missingRows: await findMissingRows(reconciler, reconciliation, options) };
+}
+
+/** Rows of the table that were not asked for are of no source; each delivery of a row counts. */
+function addUnread(reconciliation: Reconciliation, lake: LakeOptions, { tableRows }: LakeCounts): Reconciliation {
+  if (lake.hashes === undefined) return reconciliation;
+  const read = reconciliation.partitions.reduce((rows, { delivered }) => rows + delivered, 0);
+  return { ...reconciliation, strangers: reconciliation.strangers + Math.max(0, tableRows - read) };
 }
 
 /** Reads the sources a second time, only when rows are missing. */
@@ -69,14 +95,33 @@ async function findMissingRows(
   return rows;
 }
 
-async function reconcileWithLake(ledger: SourceLedger, { lake, kept, tell }: VerifyOptions): Promise<Reconciler> {
+/** `expected` rows are to be read, for the estimate. */
+async function reconcileWithLake(
+  ledger: SourceLedger,
+  { lake, kept, tell }: VerifyOptions,
+  expected: number,
+): Promise<Reconciler> {
   const reconciler = createReconciler(ledger, { mustHaveRefused: kept !== undefined });
+  const startedAtMs = performance.now();
   let rows = 0;
+  if (expected > costlyRows) tell(`reads ${expected} rows of the lake; --load-id reads those of one load`);
   for await (const entry of readLakeEntries(lake)) {
     reconciler.add(entry);
     rows += 1;
-    if (rows % 10_000 === 0) tell(`${rows} rows of the lake read`);
+    if (rows % 10_000 === 0) tell(describeReading({ rows, expected, elapsedMs: performance.now() - startedAtMs }));
   }
   for (const entry of kept ?? []) reconciler.add(entry);
   return reconciler;
+}
+
+interface Reading {
+  readonly rows: number;
+  readonly expected: number;
+  readonly elapsedMs: number;
+}
+
+export function describeReading({ rows, expected, elapsedMs }: Reading): string {
+  if (expected <= rows) return `${rows} rows of the lake read`;
+  const leftSeconds = Math.ceil(((expected - rows) / rows) * (elapsedMs / 1000));
+  return `${rows} of ${expected} rows of the lake read, about ${leftSeconds} s more`;
 }

@@ -48,7 +48,10 @@ export async function waitUntilAccounted(options: WaitOptions): Promise<Reconcil
 }
 
 /** How many rows a failed record holds is known only once it is read, so any failed record is worth a look. */
-function couldBeAll({ viewRows, rejectedRows, failedRecords }: LakeCounts, { expectedRows }: WaitOptions): boolean {
+function couldBeAll(
+  { tableRows, viewRows = tableRows, rejectedRows, failedRecords }: LakeCounts,
+  { expectedRows }: WaitOptions,
+): boolean {
   return failedRecords > 0 || viewRows + rejectedRows >= expectedRows;
 }
 

@@ -128,6 +128,23 @@ describe("verify", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("finds the rows of a small file in a lake of many, and names those that are not there", async () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => `${index}.5,3.5,1.4,0.2,many`);
+    const args = ["--dataset", "iris", "--load-id", "many", "--file", writeSource("many", many)];
+    await runSluice("producer", args, environment.clientEnvironment);
+    await environment.whenDelivered();
+    const few = ["7.50,3.5,1.4,2e-1,many", "8.5,3.5,1.4,0.2,many", "8.25,3.5,1.4,0.2,many", "-0,3.5,1.4,0.2,many"];
+    const source = writeSource("few", few);
+
+    const { exitCode, verdict, report } = await verify(source, "--wait-seconds", "0");
+
+    expect(report).toMatchObject({ found: { delivered: 2 }, missingRows: [{ line: 3 }, { line: 4 }], doubled: [] });
+    expect(report.strangers).toBeGreaterThanOrEqual(11_998);
+    expect(report).not.toHaveProperty("viewRows");
+    expect(verdict).toBe("iris: 2 of 4 rows missing, 0 doubled");
+    expect(exitCode).toBe(1);
+  });
+
   it("reports every row of a replayed record as delivered", async () => {
     const source = writeSource("replayed", ["1,1,1,1,again", "2,1,1,1,Iris-setosa"]);
     await putIrisRecords(environment, ["#sluice1 again-0-ab 0\n1,1,1,1,again\n2,1,1,1,Iris-setosa\n"]);
