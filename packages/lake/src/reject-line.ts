@@ -17,6 +17,8 @@ export interface Reject extends RowIdentity {
   readonly raw: string;
   /** The row's own bytes, when they are not UTF-8. */
   readonly rawBytes?: Uint8Array | undefined;
+  /** Where in the row each column of the dataset is (-1: nowhere), when a file's header has another order. */
+  readonly fieldOrder?: readonly number[] | undefined;
   /** Of the record that held the row. Rows that the producer rejects are never sent. */
   readonly sequenceNumber?: string | undefined;
   /** When Kinesis took the record, or when the producer rejected the row: a lake timestamp, UTC. */
@@ -39,12 +41,13 @@ export const rejectColumns = [
   { name: "sequence_number", type: "string" },
   identityColumns.arrivedAt,
   { name: "raw_base64", type: "string" },
+  { name: "field_order", type: "string" },
 ] as const satisfies readonly GlueColumn[];
 
 /** One value for each column of the table, no more and no less. */
 type Members<Value> = { readonly [Name in (typeof rejectColumns)[number]["name"]]: Value };
 
-/** Encodes a reject as one line of JSON, ended by `\n`. Absent values become null; file, line and raw_base64 are left out. */
+/** Encodes a reject as one line of JSON, ended by `\n`. Absent values become null; the others of a file are left out. */
 export function encodeRejectLine(reject: Reject): string {
   const members = {
     dataset: reject.dataset,
@@ -58,6 +61,7 @@ export function encodeRejectLine(reject: Reject): string {
     sequence_number: reject.sequenceNumber ?? null,
     arrived_at: reject.arrivedAt,
     raw_base64: reject.rawBytes && Buffer.from(reject.rawBytes).toString("base64"),
+    field_order: reject.fieldOrder?.join(","),
   } satisfies Members<unknown>;
   return `${JSON.stringify(members)}\n`;
 }
@@ -80,6 +84,7 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
     rowIndex: asNumber(members.row_index),
     sequenceNumber: asText(members.sequence_number),
     arrivedAt: asText(members.arrived_at),
+    fieldOrder: asText(members.field_order)?.split(",").map(Number),
   };
   return { reject };
 }

@@ -53,6 +53,14 @@ describe("readRejectLine", () => {
     });
   });
 
+  it("puts the fields of a file with another order where the dataset has them", () => {
+    const line = failedLine({ raw_row: "x,Iris-setosa,0.2,1.4,3.5,5.1", field_order: "5,4,3,2,1" });
+
+    expect(readRejectLine(iris, line)).toMatchObject({
+      rows: [{ row: { fields: ["5.1", "3.5", "1.4", "0.2", "Iris-setosa"] } }],
+    });
+  });
+
   it("derives the identity of a row that has none", () => {
     const line = failedLine({ raw_row: setosa });
 

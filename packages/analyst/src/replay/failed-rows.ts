@@ -9,7 +9,7 @@ import {
   parseLakeLines,
   readRejectedText,
 } from "@sluice/lake";
-import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity, type SourceRow } from "@sluice/schema";
 
 import type { FailedRow } from "./plan-replay.ts";
 
@@ -54,16 +54,23 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
   if ("problem" in parsed) return parsed;
   const raw = readRejectedText(parsed.reject);
   if ("problem" in raw) return raw;
-  const { batchId, rowIndex, reason: oldReason = "no reason given" } = parsed.reject;
+  const { batchId, rowIndex, fieldOrder, reason: oldReason = "no reason given" } = parsed.reject;
   const rows = parseSourceText(dataset, raw.text);
-  const [row] = rows;
-  if (row === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
+  const [found] = rows;
+  if (found === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
+  const row = putInOrder(found, fieldOrder);
   if (batchId === undefined || rowIndex === undefined) {
     return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
   if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
   return { rows: [{ row, identity }], oldReason };
+}
+
+/** Puts a row of a file whose header has another order into the dataset's own. JSON is in it already. */
+function putInOrder(row: SourceRow, fieldOrder: readonly number[] | undefined): SourceRow {
+  if (fieldOrder === undefined || row.problem !== undefined) return row;
+  return { ...row, fields: fieldOrder.map((place) => row.fields[place]) };
 }
 
 /** An identity for rows that have none: always the same for the same line, and different for every other. */

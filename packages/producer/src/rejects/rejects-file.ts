@@ -52,7 +52,7 @@ class LineFile implements RejectsFile {
 
   add(source: string, rejected: RejectedSourceRow): void {
     const { dataset, loadId, nowMs = Date.now } = this.#options;
-    const { row, line, raw, rawBytes, problem } = rejected;
+    const { row, line, raw, rawBytes, fieldOrder, problem } = rejected;
     this.#count += 1;
     this.#lines += encodeRejectLine({
       dataset: dataset.name,
@@ -62,6 +62,7 @@ class LineFile implements RejectsFile {
       column: problem.column,
       raw,
       rawBytes,
+      fieldOrder,
       // A reject has no batch: its identity is its place in the load.
       batchId: formatRejectsBatchId(loadId),
       rowIndex: row,

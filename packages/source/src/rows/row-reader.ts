@@ -42,6 +42,7 @@ export class RowReader {
   #parsedLines = 0;
   #parsedAt = 0;
   #rawBytes: RawBytes | undefined;
+  #fieldOrder: readonly number[] | undefined;
   /** Filled and handed out anew for each plain row. */
   readonly #good = createEmptyRow();
 
@@ -85,6 +86,7 @@ export class RowReader {
   #begin(reading: SourceReading): void {
     const { dataset, groups } = this.#options;
     this.#reading = reading;
+    this.#fieldOrder = findFieldOrder(reading.layout);
     this.#block.setNewline(reading.newline);
     if (findSourceFormat(dataset, reading) !== dataset.formats[0]) return;
     const layout = reading.layout ?? createHeaderlessLayout(dataset);
@@ -158,13 +160,19 @@ export class RowReader {
     if (!checked.ok) {
       const rawBytes = this.#rawBytes?.findForeign(sourceRow);
       const foreign = rawBytes === undefined ? {} : { rawBytes };
-      taker.reject({ row, line, raw: sourceRow.raw, ...foreign, problem: checked.problem });
+      const order = this.#fieldOrder === undefined ? {} : { fieldOrder: this.#fieldOrder };
+      taker.reject({ row, line, raw: sourceRow.raw, ...foreign, ...order, problem: checked.problem });
       return;
     }
     const bytes = new WideBytes(Buffer.from(checked.line));
     const group = groups.findGroup(checked.partition, checked.routingValue);
     taker.take({ row, line, group, bytes, start: 0, end: bytes.buffer.length });
   }
+}
+
+/** The order of a header's fields, unless it is the dataset's own. */
+function findFieldOrder(layout: HeaderLayout | undefined): readonly number[] | undefined {
+  return layout?.order.every((place, column) => place === column) === false ? layout.order : undefined;
 }
 
 /** Where the columns of a file without a header are. */
