@@ -4,7 +4,7 @@ import { createS3Access } from "@sluice/aws";
 import { exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 import type { Dataset } from "@sluice/schema";
-import { openSources, type Source } from "@sluice/source";
+import { findSourceEncoding, openSources, type Source } from "@sluice/source";
 
 import { endLoad } from "./end-load.ts";
 import { createLoadPacker } from "./load/create-load-packer.ts";
@@ -52,10 +52,12 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   });
   if (note !== undefined) reporter.note(note);
   const s3 = createS3Access(environment, chosen?.clientOptions);
-  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset }).catch((error: unknown) => {
-    if (signal.aborted) return undefined;
-    throw error;
-  });
+  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset, ...describeSources(dataset) }).catch(
+    (error: unknown) => {
+      if (signal.aborted) return undefined;
+      throw error;
+    },
+  );
   if (sources === undefined) return exitCodes.interrupted;
   if (verify !== undefined) refuseToVerifyPipes(sources);
   const target =
@@ -78,6 +80,10 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
     reporter.end();
     target.close();
   }
+}
+
+function describeSources(dataset: Dataset): Pick<SourcesOptions, "encoding"> {
+  return { encoding: findSourceEncoding(dataset) };
 }
 
 /** A dry run asks for a stack only when one is named: without one it goes by the project's own definition. */

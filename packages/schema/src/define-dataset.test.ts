@@ -78,6 +78,7 @@ describe("defineDataset", () => {
     ],
     [{ formats: [csv({ padded: ["colour"] })] }, 'padded: no column "colour"'],
     [{ formats: [csv({ padded: ["species", "species"] })] }, 'padded: "species" is named twice'],
+    [{ formats: [csv({ encoding: "latin9000" })] }, 'encoding "latin9000" is not known'],
     [{ formats: [csv({ skipLines: -1 })] }, "skipLines -1 is not a whole number from 0 to 1000"],
     [{ formats: [csv({ comment: "" })] }, 'comment "" is not made of visible ASCII characters'],
     [{ formats: [csv({ padded: [] })] }, "padded: it names no column"],

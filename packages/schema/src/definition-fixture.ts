@@ -19,7 +19,12 @@ const anyColumn: fc.Arbitrary<ColumnDefinition> = fc
 const anyDelimiter = fc.constantFrom(",", ";", "\t", "|", " ", ".", "-");
 const anyNullTokens = fc.constantFrom([""], ["NA"], ["-", ""], ["", "NULL", String.raw`\N`]);
 
-const anySourceParts = fc.constantFrom<Partial<CsvFormat>>({}, { skipLines: 2 }, { comment: "#" });
+const anySourceParts = fc.constantFrom<Partial<CsvFormat>>(
+  {},
+  { skipLines: 2 },
+  { comment: "#" },
+  { encoding: "windows-1252" },
+);
 
 function anyQuotedFormat(names: readonly string[]): fc.Arbitrary<CsvFormat> {
   const padding = fc.constantFrom({ trim: true }, { trim: false }, { padded: names.slice(0, 2) });

@@ -9,6 +9,8 @@ export interface CsvFormat {
   readonly trim: boolean;
   /** Columns of which blanks and tabs around a field are padding, where the field has no quotes or outside of them. */
   readonly padded?: readonly string[];
+  /** Label of the encoding that files have (WHATWG); UTF-8 without it. A byte order mark in the file has priority. */
+  readonly encoding?: string;
   /** Lines above the header, or above the first row where there is none, that a file begins with. Sources alone have them. */
   readonly skipLines?: number;
   /** Lines that begin so are no rows. Sources alone have them: a record's rows may begin with anything. */

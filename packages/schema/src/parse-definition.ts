@@ -34,6 +34,7 @@ const format = z.discriminatedUnion("kind", [
     quotes: z.boolean(),
     trim: z.boolean(),
     padded: z.array(text).exactOptional(),
+    encoding: text.exactOptional(),
     skipLines: z.int().exactOptional(),
     comment: text.exactOptional(),
     nullTokens: z.array(text),

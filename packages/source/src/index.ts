@@ -5,6 +5,8 @@ export { readSourceFile } from "./read-source-file.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";
 export type { GoodRow, RejectedSourceRow } from "./rows/row-taker.ts";
+export { decodeBytes, decodeSource, findSourceEncoding } from "./sources/decode-source.ts";
+export { isText } from "./is-text.ts";
 export { openFileSource } from "./sources/file-source.ts";
 export { decompressSource } from "./sources/gunzip.ts";
 export { openSources } from "./sources/open-sources.ts";

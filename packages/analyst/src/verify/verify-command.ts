@@ -9,7 +9,7 @@ import {
   UsageError,
 } from "@sluice/command-line";
 import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
-import { openSources, type Source } from "@sluice/source";
+import { findSourceEncoding, openSources, type Source } from "@sluice/source";
 
 import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
@@ -74,7 +74,7 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
   const { loadId, rejects: rejectsFile } = args;
   const progress = createSpinner("verifying");
   const verdict = await verifySources({
-    sources: await openNamedSources(args, stack, signal),
+    sources: await openNamedSources(args, stack, { signal, encoding: findSourceEncoding(dataset) }),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
     lake: { athena, database, workgroup, dataset, tables: entry, loadId },
     delivery: {
@@ -99,14 +99,14 @@ function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): 
 async function openNamedSources(
   { source }: VerifyArguments,
   { clientOptions }: OpenStack,
-  signal: AbortSignal,
+  reading: { readonly signal: AbortSignal; readonly encoding: string | undefined },
 ): Promise<readonly Source[]> {
   if (source.includes("-"))
     throw new UsageError("--source -: the sources are read again to name missing rows, and stdin cannot be");
   return openSources(
     { file: source },
     {
-      signal,
+      ...reading,
       onNote: (note) => process.stderr.write(`${note}\n`),
       s3: createS3Access(process.env, clientOptions),
     },

@@ -1,16 +1,12 @@
-import type { TableSummary } from "./table-profile.ts";
+import { isText } from "@sluice/source";
 
-const replacementCharacter = "\u{FFFD}";
-/** A Latin-1 text has a few unreadable bytes; in compressed data every second byte is. */
-const tooManyUnreadable = 0.1;
+import type { TableSummary } from "./table-profile.ts";
 
 /** Says why a file that begins like this is no CSV file; undefined when it may be one. */
 export function findTextProblem(head: string): string | undefined {
   if (head.trim() === "") return "is empty; expected a CSV file";
-  const unreadable = head.split(replacementCharacter).length - 1;
-  if (head.includes("\0") || unreadable > head.length * tooManyUnreadable) {
-    return "is not UTF-8 text (UTF-16, compressed or binary); expected a CSV file";
-  }
+  if (!isText(head))
+    return "is no text (compressed or binary, or in an encoding that --encoding names); expected a CSV file";
   if (/^\s*[{[]/.test(head)) return "looks like JSON; expected a CSV file";
   return /^\s*<[!?a-z]/i.test(head) ? "looks like HTML or XML; expected a CSV file" : undefined;
 }

@@ -8,7 +8,7 @@ import { writeSourceFile, readChunks } from "@sluice/source/testing";
 import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
-import { discoverSource } from "./discover-source.ts";
+import { type DiscoverOptions, discoverSource } from "./discover-source.ts";
 import { createCrimeText, discoverText, loadWritten } from "./discovery-fixture.ts";
 
 const irisFile = join(rootDir, "samples/iris.csv");
@@ -74,6 +74,31 @@ describe("discoverSource", () => {
 
     expect(format.quotes).toBe(false);
     expect(columns[0]?.profile.values).toEqual(['"x"', '"y"']);
+  });
+
+  it.each<[string, Uint8Array, DiscoverOptions, string | undefined]>([
+    ["by its mark", Buffer.from("\u{FEFF}id,city\n1,Köln\n2,Łódź\n", "utf16le"), {}, undefined],
+    ["of UTF-16", Buffer.from("id,city\n1,Köln\n2,Łódź\n", "utf16le"), {}, "utf-16le"],
+    ["of Latin-1", Buffer.from("id,city\n1,Köln\n2,Lodz\n", "latin1"), {}, "windows-1252"],
+    [
+      "as the user says",
+      Buffer.from("id,city\n1,K\xf6ln\n2,\xa3\n", "latin1"),
+      { encoding: "iso-8859-2" },
+      "iso-8859-2",
+    ],
+    [
+      "as UTF-8, as the user says",
+      Buffer.from("id,city\n1,K\xf6ln\n2,Rome\n", "latin1"),
+      { encoding: "utf-8" },
+      undefined,
+    ],
+  ])("finds the encoding %s", async (_, bytes, options, encoding) => {
+    const { format, columns, notes } = await discoverText(bytes, options);
+
+    expect(format.encoding).toBe(encoding);
+    const isSaid = options.encoding !== undefined;
+    expect(columns[1]?.profile.values?.includes("Köln")).toBe(options.encoding !== "utf-8");
+    expect(notes.some((note) => note.startsWith("its encoding is taken for"))).toBe(!isSaid && encoding !== undefined);
   });
 
   it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {
@@ -177,8 +202,8 @@ describe("discoverSource", () => {
     ["an empty file", "", "is empty; expected a CSV file"],
     ["blank lines", "\n\n  \n", "is empty; expected a CSV file"],
     ["a header alone", "id,name\n", "has a header and no rows: nothing to tell types by"],
-    ["UTF-16", "i\0d\0,\0", "is not UTF-8 text (UTF-16, compressed or binary); expected a CSV file"],
-    ["random bytes", Buffer.from([0x1f, 0x8a, 0xff, 0xfe, 0x90, 0x41]), "is not UTF-8 text"],
+    ["NULs", "i\0\0d\0\0,", "is no text (compressed or binary, or in an encoding that --encoding names)"],
+    ["random bytes", Buffer.from([0x1f, 0x8a, 0xff, 0xfe, 0x90, 0x41]), "is no text"],
     ["JSON", '{"a": 1}\n', "looks like JSON; expected a CSV file"],
     ["a web page", "<!DOCTYPE html>\n<html>", "looks like HTML or XML; expected a CSV file"],
     ["prose", "Some text.\nMore of it, and more.\nNothing else\nat all\n", "is not a readable CSV file: 1 of 4 rows"],

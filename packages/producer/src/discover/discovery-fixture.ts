@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { compileDataset, type Dataset, type DatasetDefinition } from "@sluice/schema";
-import { decompressSource, openFileSource } from "@sluice/source";
+import { decodeSource, decompressSource, openFileSource } from "@sluice/source";
 import { writeSourceFile } from "@sluice/source/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
@@ -23,7 +23,7 @@ export function createProject(): string {
 }
 
 export function discoverText(content: string | Uint8Array, options?: DiscoverOptions): Promise<Findings> {
-  return discoverSource(decompressSource(openFileSource(writeSourceFile(content))), options);
+  return discoverSource(decodeSource(decompressSource(openFileSource(writeSourceFile(content)))), options);
 }
 
 /** Writes the dataset file and loads it as the schema would. */

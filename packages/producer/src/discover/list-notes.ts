@@ -37,7 +37,7 @@ function listLeftOutNotes({ columns, ragged, broken, notUtf8 }: TableSummary): s
   return [
     describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
     describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),
-    describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; convert the file (iconv -f latin1 -t utf-8)`),
+    describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; is it --encoding windows-1252 (Latin-1)?`),
     ...(columns.length === 1
       ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
       : []),

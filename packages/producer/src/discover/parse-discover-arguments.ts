@@ -1,4 +1,4 @@
-import { Command, Option } from "@commander-js/extra-typings";
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, numberOption, parseCommand, textOption } from "@sluice/command-line";
 import { delimiterNames } from "@sluice/source";
 
@@ -34,6 +34,15 @@ const datasetName = textOption({
   allowed: "1 to 64 small letters, digits and underscores, a letter first",
 });
 
+function encodingLabel(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError("Allowed: a label of the Encoding standard.");
+    throw error;
+  }
+}
+
 const lineCount = numberOption({ min: 0, max: 1000, whole: true, allowed: "a whole number from 0 to 1000" });
 
 function createDiscoverParser() {
@@ -56,6 +65,7 @@ export function addDiscoverOptions(command: Command) {
     .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
     .addOption(delimiter.choices(delimiterNames))
     .option("--no-quotes", "double quotes are text (default: found)")
+    .option("--encoding <label>", "utf-16le, windows-1252 (Latin-1) or any other (default: found)", encodingLabel)
     .option("--skip-lines <n>", "lines above the header, such as a title (default: found)", lineCount)
     .option("--header", "the first line of the table is a header (default: found)")
     .option("--no-header", "the first line is data");

@@ -20,9 +20,13 @@ export function createRowWriter(dataset: Dataset): (fields: RowFields) => string
   return format.kind === "csv" ? createCsvWriter(format) : createJsonWriter(dataset, format);
 }
 
-/** Writes the lines that a source of the dataset has above its header: readers skip them. */
+/**
+ * Writes what a source of the dataset has above its header: lines that readers skip, and where files are in another
+ * encoding a byte order mark, which says that this one is UTF-8.
+ */
 export function writeTitle({ name, formats: [format] }: Dataset): string {
-  return format.kind === "csv" ? `Rows of ${name}\n`.repeat(format.skipLines ?? 0) : "";
+  if (format.kind !== "csv") return "";
+  return (format.encoding === undefined ? "" : "\u{FEFF}") + `Rows of ${name}\n`.repeat(format.skipLines ?? 0);
 }
 
 /** Writes the header line of a CSV file; undefined for JSON, whose rows have the names in them. */

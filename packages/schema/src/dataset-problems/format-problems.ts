@@ -28,8 +28,9 @@ function findCsvProblems(format: CsvFormat, columns: readonly ColumnDefinition[]
   ];
 }
 
-function findSourceProblems({ skipLines = 0, comment }: CsvFormat): string[] {
+function findSourceProblems({ encoding, skipLines = 0, comment }: CsvFormat): string[] {
   return [
+    ...(encoding === undefined || isEncoding(encoding) ? [] : [`encoding ${JSON.stringify(encoding)} is not known`]),
     ...(Number.isInteger(skipLines) && skipLines >= 0 && skipLines <= maxSkipLines
       ? []
       : [`skipLines ${skipLines} is not a whole number from 0 to ${maxSkipLines}`]),
@@ -37,6 +38,15 @@ function findSourceProblems({ skipLines = 0, comment }: CsvFormat): string[] {
       ? []
       : [`comment ${JSON.stringify(comment)} is not made of visible ASCII characters`]),
   ];
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** What stands above a table; more is a file of another kind. */

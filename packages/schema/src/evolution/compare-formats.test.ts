@@ -9,7 +9,7 @@ function compare(before: Partial<CsvFormat>, now: Partial<CsvFormat>) {
 }
 
 describe("compareFormats", () => {
-  it.each([[{ skipLines: 1 }], [{ comment: "#" }], [{ padded: ["name"] }]])(
+  it.each([[{ encoding: "utf-16le" }], [{ skipLines: 1 }], [{ comment: "#" }], [{ padded: ["name"] }]])(
     "accepts that files are read in another way: %j",
     (part) => {
       expect(compare({}, part)).toMatchObject([{ isAccepted: true, brief: "reads files in another way" }]);

@@ -3,7 +3,7 @@ import { accept, type Difference, isSame, refuse, suggestNewDataset } from "./di
 import type { LockedDefinition } from "./locked-definition.ts";
 
 /** Parts of a format that say how a source is read; records in the stream are the same without them. */
-const sourceParts = ["padded", "skipLines", "comment"] as const satisfies readonly (keyof CsvFormat)[];
+const sourceParts = ["padded", "encoding", "skipLines", "comment"] as const satisfies readonly (keyof CsvFormat)[];
 
 /**
  * Compares what rows come in. How sources are read may change: no record and no object depends on it. Everything else is

@@ -40,9 +40,10 @@ function orderFormat(format: SourceFormat): SourceFormat {
 }
 
 /** What only some formats say is absent where it is not said: others keep their hash. */
-function orderSourceParts({ padded, skipLines = 0, comment }: CsvFormat): Partial<CsvFormat> {
+function orderSourceParts({ padded, encoding, skipLines = 0, comment }: CsvFormat): Partial<CsvFormat> {
   return {
     ...(padded === undefined ? {} : { padded }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(skipLines === 0 ? {} : { skipLines }),
     ...(comment === undefined ? {} : { comment }),
   };

@@ -2,18 +2,16 @@ import { type Dataset, matchHeader, parseSourceChunk } from "@sluice/schema";
 
 import { SourceError } from "../errors.ts";
 import { delimiters, inferFormat } from "../infer-format.ts";
+import { isText } from "../is-text.ts";
 
-const replacementCharacter = "\u{FFFD}";
-/** Latin-1 text has a few bytes that are not UTF-8; of compressed data, about every second byte is not. */
-const tooManyUnreadable = 0.1;
 /** Enough rows to recognize a delimiter. */
 const headCharacters = 64 * 1024;
 
 /** Throws {@link SourceError} for bytes that are not text: every row would be a reject. */
 export function refuseNoText(name: string, head: string): void {
-  const unreadable = head.split(replacementCharacter).length - 1;
-  if (!head.includes("\0") && unreadable <= head.length * tooManyUnreadable) return;
-  throw new SourceError(name, "is no UTF-8 text (UTF-16, compressed or binary); expected rows");
+  if (isText(head)) return;
+  const problem = "is no UTF-8 text (UTF-16 without a byte order mark, compressed or binary); expected rows";
+  throw new SourceError(name, `${problem}; a definition may say its encoding`);
 }
 
 interface Beginning {

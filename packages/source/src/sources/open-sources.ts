@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "@sluice/command-line";
 
+import { decodeSource } from "./decode-source.ts";
 import { endOnSignal } from "./end-on-signal.ts";
 import { openFileSource } from "./file-source.ts";
 import { followFile } from "./follow-file.ts";
@@ -22,6 +23,8 @@ export interface OpenOptions {
   /** Receives notes that a person should see, but need not act on. */
   readonly onNote: (note: string) => void;
   readonly s3: S3Access;
+  /** Of sources without a byte order mark, by its standard label. Default: UTF-8. */
+  readonly encoding?: string | undefined;
 }
 
 /** How objects are reached. */
@@ -42,7 +45,7 @@ export async function openSources(args: SourceArguments, options: OpenOptions): 
   const sources = [...new Map(lists.flat()).values()];
   // A missing one ends the load before any row of the others is sent.
   for (const source of sources) await source.fingerprint();
-  return sources.map((source) => endOnSignal(decompressSource(source), options.signal));
+  return sources.map((source) => endOnSignal(decodeSource(decompressSource(source), options.encoding), options.signal));
 }
 
 type KeyedSource = readonly [key: string, Source];
@@ -74,5 +77,5 @@ async function followSource(names: readonly string[], options: OpenOptions): Pro
   }
   const source = followFile(name, options);
   if ((await source.fingerprint()) === undefined) throw new UsageError(`--follow: "${name}" is no regular file`);
-  return endOnSignal(source, options.signal);
+  return endOnSignal(decodeSource(source, options.encoding), options.signal);
 }
