@@ -52,12 +52,8 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   });
   if (note !== undefined) reporter.note(note);
   const s3 = createS3Access(environment, chosen?.clientOptions);
-  const sources = await open(args, { signal, onNote: reporter.note, s3, dataset, ...describeSources(dataset) }).catch(
-    (error: unknown) => {
-      if (signal.aborted) return undefined;
-      throw error;
-    },
-  );
+  const opening = open(args, { signal, onNote: reporter.note, s3, dataset, encoding: findSourceEncoding(dataset) });
+  const sources = await opening.catch((error: unknown) => forgiveIfStopped(error, signal));
   if (sources === undefined) return exitCodes.interrupted;
   if (verify !== undefined) refuseToVerifyPipes(sources);
   const target =
@@ -82,8 +78,10 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
   }
 }
 
-function describeSources(dataset: Dataset): Pick<SourcesOptions, "encoding"> {
-  return { encoding: findSourceEncoding(dataset) };
+/** What fails because the user has stopped the load is no failure. */
+function forgiveIfStopped(error: unknown, signal: AbortSignal): undefined {
+  if (!signal.aborted) throw error;
+  return undefined;
 }
 
 /** A dry run asks for a stack only when one is named: without one it goes by the project's own definition. */
