@@ -18,6 +18,7 @@ import { adviseOnLoad } from "./report/advise-on-load.ts";
 import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
 import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
+import { suggestDataset } from "./suggest-dataset.ts";
 import { chooseDestination, type ChosenDestination } from "./target/choose-destination.ts";
 import { createDryRunTarget } from "./target/dry-run-target.ts";
 import type { LoadTarget } from "./target/load-target.ts";
@@ -71,7 +72,7 @@ export async function produce(args: ProducerArguments, options: ProduceOptions):
     if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
     return await runLoad({ args, dataset, load, sources, target, reporter, signal, verify });
   } catch (error) {
-    throw target.explain(error);
+    throw target.explain(await suggestDataset(error));
   } finally {
     reporter.end();
     target.close();

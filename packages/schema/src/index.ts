@@ -19,7 +19,7 @@ export { csv, type CsvFormat, jsonLines, type JsonLinesFormat, spaceSeparated } 
 export type { GlueColumn } from "./glue-column.ts";
 export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
-export { distinguishHeaders, type HeaderLayout, matchHeader } from "./match-header.ts";
+export { distinguishHeaders, type HeaderLayout, listUnknownHeaders, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
 export { parseDefinition } from "./parse-definition.ts";
 export {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Dataset } from "./dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
-import { distinguishHeaders, matchHeader } from "./match-header.ts";
+import { distinguishHeaders, listUnknownHeaders, matchHeader } from "./match-header.ts";
 import { textCodec } from "./types/text.ts";
 
 const iris = findDataset("iris");
@@ -104,6 +104,13 @@ describe("matchHeader", () => {
       order: [0, 1, 3],
       width: 5,
     });
+  });
+});
+
+describe("listUnknownHeaders", () => {
+  it("names the headers that are no column's, and the places of empty ones", () => {
+    expect(listUnknownHeaders(people, ["ID", " note ", "name", "", "age", "id"])).toEqual(["note", "column 4", "id"]);
+    expect(listUnknownHeaders(people, ["id", "name", "age"])).toEqual([]);
   });
 });
 

@@ -30,6 +30,14 @@ export function matchHeader({ columns }: Dataset, cells: readonly (string | unde
   return { kind: "header", order: columns.map((column) => found.indexOf(column)), width: cells.length };
 }
 
+/** The headers of a file that name no column; for an empty one, its place. */
+export function listUnknownHeaders({ columns }: Dataset, cells: readonly (string | undefined)[]): readonly string[] {
+  return distinguishHeaders(cells).flatMap((cell, index) => {
+    if (findColumn(cell, columns) !== undefined) return [];
+    return [cells[index]?.trim() || `column ${index + 1}`];
+  });
+}
+
 function isMandatory({ optional }: Column): boolean {
   return optional !== true;
 }

@@ -9,3 +9,16 @@ export class SourceError extends Error {
     this.file = file;
   }
 }
+
+/** The source is not of the dataset; of another one, perhaps. */
+export class UnlikeDatasetError extends SourceError {
+  readonly problem: string;
+  /** The source's beginning. */
+  readonly head: string;
+
+  constructor(file: string, problem: string, head: string) {
+    super(file, problem);
+    this.problem = problem;
+    this.head = head;
+  }
+}

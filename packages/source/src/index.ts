@@ -1,7 +1,8 @@
-export { SourceError } from "./errors.ts";
+export { SourceError, UnlikeDatasetError } from "./errors.ts";
 export { createLinesDataset, type DelimiterName, delimiterNames, delimiters } from "./infer-format.ts";
 export { inferFileFormat } from "./infer-preamble.ts";
 export { readSourceFile } from "./read-source-file.ts";
+export { fitsDataset } from "./rows/fits-dataset.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";
 export type { GoodRow, RejectedSourceRow } from "./rows/row-taker.ts";

@@ -22,6 +22,9 @@ import { describePartitionWait, type PartitionWindow } from "./partition-window.
 import { type PlacedRow, toPlacedRow } from "./placed-row.ts";
 import { type SourcePosition, SourceSteps } from "./source-steps.ts";
 
+/** So many rejects without a single good row are not rows of the dataset; a user's own limit takes precedence. */
+const maxUnlikeRows = 10_000;
+
 export interface LoadRunOptions {
   readonly dataset: Dataset;
   readonly sources: readonly Source[];
@@ -105,6 +108,7 @@ export class LoadRun {
       ...options,
       signal: this.#stop.signal,
       from,
+      maxUnlikeRows: options.rejectLimit === undefined ? maxUnlikeRows : undefined,
       readings: checkpoint?.log.readings ?? new Map(),
       onReading: (source, reading) => checkpoint?.logReading(source, reading),
       onGood: (row) => {

@@ -32,6 +32,9 @@ export interface SourceStepsOptions {
   readonly onReading: (source: number, reading: SourceReading) => void;
   readonly onGood: (row: GoodRow) => void;
   readonly onRejected: (source: string, row: RejectedSourceRow) => void;
+  readonly onNote: (text: string) => void;
+  /** After so many rows of a source, none of which fits, the load fails. */
+  readonly maxUnlikeRows?: number | undefined;
 }
 
 export type SourcePosition = Pick<LoadMark, "source" | "byte" | "line" | "row">;
@@ -99,7 +102,7 @@ export class SourceSteps {
   }
 
   #createReader(source: Source, index: number, from: Omit<SourcePosition, "source">): RowReader {
-    const { dataset, readings, onReading, onGood, onRejected } = this.#options;
+    const { dataset, readings, onReading, onGood, onRejected, onNote, maxUnlikeRows } = this.#options;
     const reading = from.byte > 0 ? readings.get(index) : undefined;
     return new RowReader({
       dataset,
@@ -109,6 +112,16 @@ export class SourceSteps {
       taker: { take: onGood, reject: (row) => onRejected(source.name, row) },
       ...(reading === undefined ? {} : { reading }),
       onReading: (learned) => onReading(index, learned),
+      onUnknown: (headers) => onNote(describeUnknown(source.name, headers, dataset)),
+      maxUnlikeRows,
     });
   }
+}
+
+const maxNamedHeaders = 10;
+
+function describeUnknown(source: string, headers: readonly string[], { name }: Dataset): string {
+  const named = headers.slice(0, maxNamedHeaders).join(", ");
+  const more = headers.length > maxNamedHeaders ? ` and ${headers.length - maxNamedHeaders} more` : "";
+  return `${source}: leaves out ${named}${more}: not in dataset "${name}"`;
 }

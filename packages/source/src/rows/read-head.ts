@@ -1,5 +1,6 @@
 import {
   type Dataset,
+  listUnknownHeaders,
   matchHeader,
   type Newline,
   detectNewline,
@@ -8,16 +9,18 @@ import {
   type SourceReading,
 } from "@sluice/schema";
 
-import { SourceError } from "../errors.ts";
+import { UnlikeDatasetError } from "../errors.ts";
 import { findSourceFormat } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 import { type OneRow, readOneRow } from "./read-one-row.ts";
-import { refuseNoText, refuseOtherDelimiter } from "./refuse-source.ts";
+import { listHeaders, refuseNoText, refuseOtherDelimiter, refuseOtherHeader } from "./refuse-source.ts";
 
 interface HeadOptions {
   readonly dataset: Dataset;
   /** Of the source, for messages. */
   readonly name: string;
+  /** Gets the headers that name no column, if there are any. */
+  readonly onUnknown?: ((headers: readonly string[]) => void) | undefined;
 }
 
 const byteOrderMark = Buffer.from("\u{FEFF}");
@@ -29,7 +32,7 @@ const maxHeadBytes = 2 * 1024 * 1024;
  * needed. Throws {@link SourceError} for a header that lacks columns, for another delimiter, and for bytes that are not
  * text.
  */
-export function readHead(block: LineBlock, { dataset, name }: HeadOptions): SourceReading | undefined {
+export function readHead(block: LineBlock, { dataset, name, onUnknown }: HeadOptions): SourceReading | undefined {
   const head = decodeHead(block);
   if (head === undefined) return undefined;
   const { text, newline } = head;
@@ -49,14 +52,20 @@ export function readHead(block: LineBlock, { dataset, name }: HeadOptions): Sour
   const cells = first.row?.fields ?? [];
   const header = matchHeader(dataset, cells);
   if (header.kind === "incomplete") {
-    const columns = dataset.columns.map((column) => column.header).join(",");
-    throw new SourceError(name, `header lacks ${header.missing.join(", ")}; expected ${columns}`);
+    throw new UnlikeDatasetError(
+      name,
+      `header lacks ${header.missing.join(", ")}; expected ${listHeaders(dataset)}`,
+      text,
+    );
   }
   if (header.kind === "none") {
     refuseOtherDelimiter({ name, dataset, head: text, cells });
+    refuseOtherHeader({ name, dataset, head: text, cells });
     return reading;
   }
   block.skipLines(first.lines);
+  const unknown = listUnknownHeaders(dataset, cells);
+  if (unknown.length > 0) onUnknown?.(unknown);
   return { ...reading, layout: { order: [...header.order], width: header.width } };
 }
 

@@ -1,8 +1,9 @@
 import { type Dataset, matchHeader, parseSourceChunk } from "@sluice/schema";
 
-import { SourceError } from "../errors.ts";
+import { SourceError, UnlikeDatasetError } from "../errors.ts";
 import { delimiters, inferFormat } from "../infer-format.ts";
 import { isText } from "../is-text.ts";
+import { looksLikeOtherHeader } from "./fits-dataset.ts";
 
 /** Enough rows to recognize a delimiter. */
 const headCharacters = 64 * 1024;
@@ -19,7 +20,7 @@ interface Beginning {
   readonly dataset: Dataset;
   readonly head: string;
   /** Of the first row, as the dataset's delimiter cuts it. */
-  readonly cells: readonly unknown[];
+  readonly cells: readonly (string | undefined)[];
 }
 
 /** Throws {@link SourceError} when the first lines fit the dataset, but with another delimiter than its own. */
@@ -33,6 +34,20 @@ export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning):
   if (!isHeader && width !== dataset.columns.length) return;
   const problem = `its fields look separated by ${nameDelimiter(found.delimiter)}; dataset "${dataset.name}" expects ${nameDelimiter(format.delimiter)}`;
   throw new SourceError(name, problem);
+}
+
+/** Throws {@link UnlikeDatasetError} when the first line is a header, of other columns: what is below is not the dataset's. */
+export function refuseOtherHeader({ name, dataset, head, cells }: Beginning): void {
+  if (!looksLikeOtherHeader(dataset, cells)) return;
+  const shown = cells.join(",").slice(0, maxShownCharacters);
+  const problem = `its first line, ${shown}, looks like a header of other columns; expected ${listHeaders(dataset)}`;
+  throw new UnlikeDatasetError(name, problem, head);
+}
+
+const maxShownCharacters = 120;
+
+export function listHeaders({ columns }: Dataset): string {
+  return columns.map(({ header }) => header).join(",");
 }
 
 function cutToWholeLines(head: string): string {

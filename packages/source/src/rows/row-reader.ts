@@ -3,6 +3,7 @@ import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceReading, 
 
 import { checkRow } from "./check-row.ts";
 import { findSourceFormat, pickSourceParts } from "./find-source-format.ts";
+import { Likeness } from "./likeness.ts";
 import { LineBlock } from "./line-block.ts";
 import { PlainRows } from "./plain/plain-rows.ts";
 import { RawBytes } from "./raw-bytes.ts";
@@ -22,6 +23,10 @@ export interface RowReaderOptions {
   /** How the source is read, when that is known from an earlier run. */
   readonly reading?: SourceReading;
   readonly onReading?: (reading: SourceReading) => void;
+  /** Gets the headers of a file that name no column of the dataset. */
+  readonly onUnknown?: (headers: readonly string[]) => void;
+  /** After so many rows, none of which fits, the source is refused. Default: it never is. */
+  readonly maxUnlikeRows?: number | undefined;
 }
 
 /**
@@ -43,12 +48,14 @@ export class RowReader {
   #parsedAt = 0;
   #rawBytes: RawBytes | undefined;
   #fieldOrder: readonly number[] | undefined;
+  readonly #likeness: Likeness;
   /** Filled and handed out anew for each plain row. */
   readonly #good = createEmptyRow();
 
   constructor(options: RowReaderOptions) {
     this.#options = options;
     this.row = options.from.row;
+    this.#likeness = new Likeness(options);
     this.#block = new LineBlock(options.from.byte, options.from.line);
     if (options.reading !== undefined) this.#begin(options.reading);
   }
@@ -76,9 +83,11 @@ export class RowReader {
   }
 
   #readHead(): void {
-    const { dataset, name, onReading } = this.#options;
-    const reading = readHead(this.#block, { dataset, name });
+    const { dataset, name, onReading, onUnknown } = this.#options;
+    const { bytes } = this.#block;
+    const reading = readHead(this.#block, { dataset, name, onUnknown });
     if (reading === undefined) return;
+    this.#likeness.begin(bytes);
     this.#begin(reading);
     onReading?.(reading);
   }
@@ -112,6 +121,7 @@ export class RowReader {
     good.row = this.row++;
     good.line = block.line;
     this.#options.taker.take(good);
+    this.#likeness.hasFit = true;
     block.at = next;
     block.advanceLines(1);
   }
@@ -162,8 +172,10 @@ export class RowReader {
       const foreign = rawBytes === undefined ? {} : { rawBytes };
       const order = this.#fieldOrder === undefined ? {} : { fieldOrder: this.#fieldOrder };
       taker.reject({ row, line, raw: sourceRow.raw, ...foreign, ...order, problem: checked.problem });
+      this.#likeness.addReject();
       return;
     }
+    this.#likeness.hasFit = true;
     const bytes = new WideBytes(Buffer.from(checked.line));
     const group = groups.findGroup(checked.partition, checked.routingValue);
     taker.take({ row, line, group, bytes, start: 0, end: bytes.buffer.length });

@@ -1,0 +1,49 @@
+import { compileDataset, text, toDatasetDefinition } from "@sluice/schema";
+import { findDataset } from "@sluice/schema/testing";
+import { describe, expect, it } from "vitest";
+
+import { fitsDataset, looksLikeOtherHeader } from "./fits-dataset.ts";
+
+const people = findDataset("people");
+const definition = toDatasetDefinition(people);
+const texts = compileDataset({
+  ...definition,
+  columns: definition.columns.map(({ name, header }) => ({ name, header, type: text })),
+});
+
+describe("fitsDataset", () => {
+  it.each([
+    ["id,name,age\n", true],
+    ["age,name,id,more\n1,a,2,3\n", true],
+    ["person,title\n1,a\n", false],
+    ["1,Ann,30\n2,Bob,31\n", true],
+    ["a title\n1,Ann,30\n", true],
+    ["x,Ann,y\n", false],
+    ["", false],
+  ])("says of a file that begins with %j: %s", (head, expected) => {
+    expect(fitsDataset(people, head)).toBe(expected);
+  });
+
+  it("does not take rows of as many texts for a dataset's", () => {
+    expect(fitsDataset(texts, "a,b,c\n")).toBe(false);
+    expect(fitsDataset(texts, "id,name,age\n")).toBe(true);
+  });
+});
+
+describe("looksLikeOtherHeader", () => {
+  it.each([
+    [["person", "title", "years"], true],
+    [["person", "title"], false],
+    [["1", "Ann", "30"], false],
+    [["person", "title", "30"], false],
+    [["NA", "NA", "NA"], false],
+    [["x", "Ann", ""], false],
+    [["x", "Ann", "#"], false],
+  ])("says of %j: %s", (cells, expected) => {
+    expect(looksLikeOtherHeader(people, cells)).toBe(expected);
+  });
+
+  it("cannot tell names from texts", () => {
+    expect(looksLikeOtherHeader(texts, ["person", "title", "years"])).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { type Dataset, detectNewline, matchHeader, parseSourceChunk, parseSourceRow } from "@sluice/schema";
+
+/** Rows to look at: the first may be a title or an odd one. */
+const maxRows = 20;
+
+/** Whether a file that begins like this is a dataset's: by its header, or, if columns have types, by its first rows. */
+export function fitsDataset(dataset: Dataset, head: string): boolean {
+  const [format] = dataset.formats;
+  const { rows } = parseSourceChunk(head, { dataset, format }, { newline: detectNewline(head), isLast: false });
+  const [first] = rows;
+  if (first === undefined) return false;
+  if (format.kind === "csv" && matchHeader(dataset, first.fields).kind === "header") return true;
+  const isTyped = dataset.columns.some(({ type }) => type.description.kind !== "text");
+  return isTyped && rows.slice(0, maxRows).some((row) => parseSourceRow(dataset, row).ok);
+}
+
+/**
+ * Whether a first row is a header of other columns: it has as many fields as the dataset columns, words that are all
+ * different, and no number or time where the dataset has one.
+ */
+export function looksLikeOtherHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): boolean {
+  const typed = columns.flatMap(({ type }, index) => (type.description.kind === "text" ? [] : [{ type, index }]));
+  if (cells.length !== columns.length || typed.length === 0 || new Set(cells).size < cells.length) return false;
+  const areWords = cells.every((cell = "") => /^\s*[\p{L}_][^,;|]{0,63}$/u.test(cell));
+  return areWords && typed.every(({ type, index }) => type.toJsonToken(cells[index] ?? "") === undefined);
+}
