@@ -24,7 +24,7 @@ const anyDayPattern = fc
   .tuple(
     fc.shuffledSubarray(["year", "month", "day"], { minLength: 3 }),
     fc.constantFrom("yyyy", "yy"),
-    fc.constantFrom("MM", "M"),
+    fc.constantFrom("MM", "M", "MMM", "MMMM"),
     fc.constantFrom("dd", "d"),
     fc.constantFrom("-", "/", ".", ". ", " 'of' ", "年", "''"),
   )
@@ -33,7 +33,17 @@ const anyDayPattern = fc
     return order.map((part) => letters[part]).join(separator);
   });
 
-const anyClockPattern = fc.constantFrom("HH:mm", "H:m", "H.mm.s", "HH:mm:ss", "HH:mm:ss.SSS", "HHmmss", "HH:mmXXX");
+const anyClockPattern = fc.constantFrom(
+  "HH:mm",
+  "H:m",
+  "H.mm.s",
+  "HH:mm:ss",
+  "HH:mm:ss.SSS",
+  "HHmmss",
+  "HH:mmXXX",
+  "h:mm a",
+  "hh:mm:ssa",
+);
 
 /** A pattern that names a day, so that it can tell a partition. */
 const anyTimePattern = fc.oneof(

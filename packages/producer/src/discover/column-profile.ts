@@ -1,4 +1,5 @@
 import { type LakeType, lakeTypes } from "./lake-type.ts";
+import { createLookProfile } from "./look-profile.ts";
 import { createNumberProfile } from "./number-profile.ts";
 import { createTimeProfile, type TimeSummary } from "./time-profile.ts";
 
@@ -49,6 +50,7 @@ export function createColumnProfile(): ColumnProfile {
   const values = createValueSet();
   const tokens = new Map<string, number>();
   const [numbers, times, booleans] = [createNumberProfile(), createTimeProfile(), createBooleanProfile()];
+  const looks = createLookProfile();
   let [valueCount, emptyCount] = [0, 0];
   return {
     add: (cell) => {
@@ -57,16 +59,26 @@ export function createColumnProfile(): ColumnProfile {
       else {
         valueCount += 1;
         if (!values.add(cell)) return;
-        for (const profile of [numbers, times, booleans]) profile.add(cell);
+        for (const profile of [numbers, times, booleans, looks]) profile.add(cell);
       }
     },
     summary: (header) => {
       const time = times.summary();
       const found = numbers.summary(header) ?? { lakeType: booleans.lakeType() ?? time?.lakeType ?? lakeTypes.text };
       const counts = { valueCount, emptyCount, tokens };
-      return { ...found, ...(time === undefined ? {} : { time }), ...tallyCells(found.lakeType, counts, values) };
+      const note = found.lakeType === lakeTypes.text ? describeLook(looks.look()) : {};
+      return {
+        ...note,
+        ...found,
+        ...(time === undefined ? {} : { time }),
+        ...tallyCells(found.lakeType, counts, values),
+      };
     },
   };
+}
+
+function describeLook(look: string | undefined): { readonly note?: string } {
+  return look === undefined ? {} : { note: `looks like ${look}, which no type reads: kept as text` };
 }
 
 interface Counts {

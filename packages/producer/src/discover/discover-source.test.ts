@@ -101,6 +101,26 @@ describe("discoverSource", () => {
     expect(notes.some((note) => note.startsWith("its encoding is taken for"))).toBe(!isSaid && encoding !== undefined);
   });
 
+  it("reads AM and PM, and names of months", async () => {
+    const text = "id,at,day\n1,1/13/2024 3:04 PM,13-Jan-2024\n2,2/14/2024 11:59 AM,14-Feb-2024\n";
+    const { columns } = await discoverText(text);
+
+    expect(columns.map(({ lakeType }) => lakeType.code)).toEqual([
+      "int",
+      'timestamp({ pattern: "M/d/yyyy h:mm a" })',
+      'date("dd-MMM-yyyy")',
+    ]);
+  });
+
+  it("says which texts look like numbers", async () => {
+    const { notes } = await discoverText("id;sum;share\n1;5.859,55;88 %\n2;7,5;20 %\n");
+
+    expect(notes).toEqual([
+      "sum: looks like numbers with a decimal comma, which no type reads: kept as text",
+      "share: looks like percentages, which no type reads: kept as text",
+    ]);
+  });
+
   it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {
     const findings = await discoverText("id,born\n0,1/11/99\n1,2/28/78\n2,3/31/67\n3,4/15/05\n4,12/25/55\n");
     const dataset = await loadWritten(findings, "rows");

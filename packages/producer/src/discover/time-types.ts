@@ -10,12 +10,24 @@ const dayPatterns = [
   ["MM/dd/yyyy", "M/d/yyyy", "MM/dd/yy", "M/d/yy", "dd/MM/yyyy", "d/M/yyyy", "dd/MM/yy", "d/M/yy"],
   ["yyyy/MM/dd", "yyyy/M/d", "yyyy.MM.dd"],
   ["dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "dd-MM-yyyy", "d-M-yyyy", "MM-dd-yyyy", "M-d-yyyy"],
+  ["dd-MMM-yyyy", "d-MMM-yyyy", "dd-MMM-yy", "d-MMM-yy", "dd MMM yyyy", "d MMM yyyy", "d MMMM yyyy"],
+  ["MMM dd, yyyy", "MMM d, yyyy", "MMMM d, yyyy"],
 ].flat();
 
 /** As POSIX reads two digits of a year: 69 to 99 are of the last century (strptime, `%y`). */
 const firstYear = 1969;
 
-const clockPatterns = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS"];
+const clockPatterns = [
+  "HH:mm",
+  "H:mm",
+  "HH:mm:ss",
+  "H:mm:ss",
+  "HH:mm:ss.SSS",
+  "hh:mm a",
+  "h:mm a",
+  "hh:mm:ss a",
+  "h:mm:ss a",
+];
 
 /** Every date and timestamp type to try, in order of preference. */
 export const timeTypes: readonly LakeType[] = [

@@ -9,12 +9,27 @@ describe("date", () => {
     [date("yyyy-MM"), "2026-02", '"2026-02-01"'],
     [date(), "2026-11-21", '"2026-11-21"'],
     [date("d.M.yyyy"), "1.2.0999", '"0999-02-01"'],
+    [date("dd-MMM-yyyy"), "13-Jan-2024", '"2024-01-13"'],
+    [date("MMM d, yyyy"), "Feb 29, 2024", '"2024-02-29"'],
     [date("d.M.yy"), "1.2.99", '"2099-02-01"'],
     [date("d.M.yy", { firstYear: 1969 }), "1.2.99", '"1999-02-01"'],
     [date("d.M.yy", { firstYear: 1969 }), "1.2.68", '"2068-02-01"'],
   ])("reads, as %o, %s as %s, as text and as bytes", (type, text, json) => {
     expect(compileDate(type).toJsonToken(text)).toBe(json);
     expect(readField(createBytes(type), text)).toEqual({ isSound: true, json });
+  });
+
+  it.each([
+    [date("dd-MMM-yyyy"), "13-Jän-2024"],
+    [date("dd-MMM-yyyy"), "30-Feb-2024"],
+    [date("dd-MMM-yyyy"), "13-Juni-2024"],
+  ])("refuses, as %o, %s", (type, text) => {
+    expect(compileDate(type).toJsonToken(text)).toBeUndefined();
+    expect(readField(createBytes(type), text).isSound).toBe(false);
+  });
+
+  it.each(["h:mm", "HH:mm a", "H h a"])("refuses the pattern %s", (pattern) => {
+    expect(() => compileDate(date(pattern))).toThrow(RangeError);
   });
 
   it.each(["2026-2-1", "2026-02-30", "21.11.2026", ""])("refuses %j", (text) => {

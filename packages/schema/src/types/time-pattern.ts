@@ -1,5 +1,6 @@
 import { expandYear, usualFirstYear } from "./short-years.ts";
 import { isRealTime, type TimeParts } from "./time-parts.ts";
+import { readHourOfHalf, readMonth } from "./time-words.ts";
 
 /** ISO 8601 as programs write it: `2026-11-21T02:26:00.123Z`, with a space for the T, without a time, with an offset. */
 export const isoPattern = "ISO";
@@ -29,8 +30,12 @@ const letters: Readonly<Record<string, PatternToken>> = {
   yyyy: { source: String.raw`(?<year>\d{4})`, leastBytes: 4 },
   yy: { source: String.raw`(?<shortYear>\d{2})`, leastBytes: 2 },
   ...oneOrTwoDigits("M", "month"),
+  MMM: { source: "(?<shortMonth>[A-Za-z]{3})", leastBytes: 3 },
+  MMMM: { source: "(?<longMonth>[A-Za-z]{3,9})", leastBytes: 3 },
   ...oneOrTwoDigits("d", "day"),
   ...oneOrTwoDigits("H", "hour"),
+  ...oneOrTwoDigits("h", "hourOfHalf"),
+  a: { source: "(?<half>[AaPp][Mm])", leastBytes: 2 },
   ...oneOrTwoDigits("m", "minute"),
   ...oneOrTwoDigits("s", "second"),
   SSS: { source: String.raw`(?<fraction>\d{1,9})`, leastBytes: 1 },
@@ -70,15 +75,20 @@ function oneOrTwoDigits(letter: string, group: string): Readonly<Record<string, 
 function splitPattern(pattern: string): readonly PatternToken[] {
   const seen = new Set<string>();
   const refuse = (token: string, reason: string) => new RangeError(`time pattern "${pattern}": "${token}" ${reason}`);
-  return [...pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)].map(([token, quoted, letter = ""]) => {
-    if (token === "'") throw refuse(token, "is not closed");
-    if (letter === "") return toLiteralToken(quoted === "" ? "'" : (quoted?.replaceAll("''", "'") ?? token));
-    const known = letters[token];
-    if (known === undefined) throw refuse(token, "is not known");
-    if (seen.has(letter)) throw refuse(token, "is named twice");
-    seen.add(letter);
-    return known;
-  });
+  const tokens = [...pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'/g)].map(
+    ([token, quoted, letter = ""]) => {
+      if (token === "'") throw refuse(token, "is not closed");
+      if (letter === "") return toLiteralToken(quoted === "" ? "'" : (quoted?.replaceAll("''", "'") ?? token));
+      const known = letters[token];
+      if (known === undefined) throw refuse(token, "is not known");
+      if (seen.has(letter)) throw refuse(token, "is named twice");
+      seen.add(letter);
+      return known;
+    },
+  );
+  if (seen.has("h") !== seen.has("a")) throw refuse(seen.has("h") ? "h" : "a", "needs the other of h and a");
+  if (seen.has("h") && seen.has("H")) throw refuse("h", "is the hour that H already is");
+  return tokens;
 }
 
 function toLiteralToken(text: string): PatternToken {
@@ -93,12 +103,9 @@ function createPartsReader(names: readonly string[], firstYear: number): (groups
   };
   const isShort = names.includes("shortYear");
   const year = createGroupReader(isShort ? "shortYear" : "year", 1970);
-  const [month, day] = [createGroupReader("month", 1), createGroupReader("day", 1)];
-  const [hour, minute, second] = [
-    createGroupReader("hour", 0),
-    createGroupReader("minute", 0),
-    createGroupReader("second", 0),
-  ];
+  const [month, day] = [createMonthReader(names), createGroupReader("day", 1)];
+  const [minute, second] = [createGroupReader("minute", 0), createGroupReader("second", 0)];
+  const hour = names.includes("half") ? createHalfReader(names) : createGroupReader("hour", 0);
   const [fractionAt, offsetAt] = [names.indexOf("fraction") + 1, names.indexOf("offset") + 1];
   return (groups) => {
     const offsetText = offsetAt === 0 ? undefined : groups[offsetAt];
@@ -113,6 +120,21 @@ function createPartsReader(names: readonly string[], firstYear: number): (groups
       ...(offsetText === undefined ? {} : { offsetMinutes: parseOffsetMinutes(offsetText) }),
     };
   };
+}
+
+type GroupReader = (groups: RegExpExecArray) => number;
+
+function createMonthReader(names: readonly string[]): GroupReader {
+  const at = names.findIndex((name) => /month/i.test(name)) + 1;
+  const name = names[at - 1];
+  if (name === undefined) return () => 1;
+  if (name === "month") return (groups) => Number(groups[at]);
+  return (groups) => readMonth(groups[at] ?? "", name === "shortMonth" ? "MMM" : "MMMM");
+}
+
+function createHalfReader(names: readonly string[]): GroupReader {
+  const [hourAt, halfAt] = [names.indexOf("hourOfHalf") + 1, names.indexOf("half") + 1];
+  return (groups) => readHourOfHalf(Number(groups[hourAt]), groups[halfAt] ?? "");
 }
 
 /** Minutes east of UTC; NaN, which is no real offset, when the minutes are more than 59. */

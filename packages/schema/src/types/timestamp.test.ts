@@ -19,6 +19,9 @@ describe("timestamp", () => {
     [shortPattern, "1/31/06 9:05", '"2006-01-31 09:05:00"'],
     [shortPattern, "12/1/99 23:59", '"2099-12-01 23:59:00"'],
     [timestamp({ pattern: "M/d/yy H:mm", firstYear: 1969 }), "12/1/99 23:59", '"1999-12-01 23:59:00"'],
+    [timestamp({ pattern: "M/d/yyyy h:mm a" }), "1/13/2024 3:04 PM", '"2024-01-13 15:04:00"'],
+    [timestamp({ pattern: "M/d/yyyy h:mm a" }), "12/31/2024 12:00 am", '"2024-12-31 00:00:00"'],
+    [timestamp({ pattern: "d MMMM yyyy, hh:mm:ssa" }), "5 March 2024, 12:00:07PM", '"2024-03-05 12:00:07"'],
     [timestamp({ pattern: "yyMMdd", firstYear: 1969 }), "991201", '"1999-12-01 00:00:00"'],
     [timestamp({ pattern: "dd.MM.yyyy 'um' HH:mm" }), "29.02.2024 um 00:00", '"2024-02-29 00:00:00"'],
     [timestamp({ pattern: "yyyy-MM-dd'T'HH:mm:ss.SSSXXX" }), "2026-01-01T00:30:00.5+01:00", '"2025-12-31 23:30:00.5"'],
@@ -100,7 +103,7 @@ describe("timestamp", () => {
   it.each([
     ["YYYY", '"YYYY" is not known'],
     ["EEE d", '"EEE" is not known'],
-    ["h:mm a", '"h" is not known'],
+    ["K:mm B", '"K" is not known'],
     ["yyyy-DDD", '"DDD" is not known'],
     ["yyyy-MM-ddTHH:mm", '"T" is not known'],
     ["M/d/M", '"M" is named twice'],

@@ -59,10 +59,15 @@ const writers: Readonly<Record<string, (moment: MomentTexts) => string>> = {
   yy: ({ year }) => year.slice(2),
   MM: ({ month }) => month,
   M: ({ month }) => dropZero(month),
+  MMM: ({ month }) => nameMonth(month).slice(0, 3),
+  MMMM: ({ month }) => nameMonth(month),
   dd: ({ dayOfMonth }) => dayOfMonth,
   d: ({ dayOfMonth }) => dropZero(dayOfMonth),
   HH: ({ hour }) => padTwo(hour),
   H: ({ hour }) => `${hour}`,
+  hh: ({ hour }) => padTwo(hour % 12 || 12),
+  h: ({ hour }) => `${hour % 12 || 12}`,
+  a: ({ hour }) => (hour < 12 ? "AM" : "PM"),
   mm: ({ minute }) => padTwo(minute),
   m: ({ minute }) => `${minute}`,
   ss: ({ second }) => padTwo(second),
@@ -78,9 +83,15 @@ function isLetter(match: RegExpExecArray | undefined): boolean {
 /** Of numbers that run together, those of one or two digits are written with two: `11126` is two days by `Mdyy`. */
 function toPiece([text, quoted, letter]: RegExpExecArray, isBesideLetter: boolean): Piece {
   if (letter === undefined) return quoted === undefined ? text : quoted.replaceAll("''", "'") || "'";
-  const writer = writers[isBesideLetter && text.length === 1 ? text + text : text];
+  const writer = writers[isBesideLetter && text.length === 1 && text !== "a" ? text + text : text];
   if (writer === undefined) throw new RangeError(`time pattern: "${text}" is not known`);
   return writer;
+}
+
+const monthName = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" });
+
+function nameMonth(month: string): string {
+  return monthName.format(Date.UTC(2000, Number(month) - 1));
 }
 
 function dropZero(digits: string): string {
