@@ -112,15 +112,6 @@ describe("discoverSource", () => {
     ]);
   });
 
-  it("says which texts look like numbers", async () => {
-    const { notes } = await discoverText("id;sum;share\n1;5.859,55;88 %\n2;7,5;20 %\n");
-
-    expect(notes).toEqual([
-      "sum: looks like numbers with a decimal comma, which no type reads: kept as text",
-      "share: looks like percentages, which no type reads: kept as text",
-    ]);
-  });
-
   it("takes 69 to 99 for the last century, says so, and points out days far in the future", async () => {
     const findings = await discoverText("id,born\n0,1/11/99\n1,2/28/78\n2,3/31/67\n3,4/15/05\n4,12/25/55\n");
     const dataset = await loadWritten(findings, "rows");

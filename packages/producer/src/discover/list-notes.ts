@@ -32,12 +32,13 @@ function listPartitionNotes(taken: PartitionColumn): string[] {
   ];
 }
 
-function listLeftOutNotes({ columns, ragged, broken, notUtf8 }: TableSummary): string[] {
+function listLeftOutNotes({ columns, ragged, broken, notUtf8, withNul }: TableSummary): string[] {
   const rejects = "left out here; the producer would reject them";
   return [
     describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
     describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),
     describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; is it --encoding windows-1252 (Latin-1)?`),
+    describeLeftOut(withNul, "with a NUL: left out here; the producer would reject them, unless it stands in a text"),
     ...(columns.length === 1
       ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
       : []),

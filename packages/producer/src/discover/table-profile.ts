@@ -28,6 +28,8 @@ export interface TableSummary {
   readonly ragged: LeftOut;
   readonly broken: LeftOut;
   readonly notUtf8: LeftOut;
+  /** Rows with a NUL, which is of no value. */
+  readonly withNul: LeftOut;
 }
 
 const maxLines = 5;
@@ -36,7 +38,7 @@ const replacementCharacter = "\u{FFFD}";
 /** Gathers rows of `width` fields into columns. */
 export function createTableProfile(width: number): TableProfile {
   const columns = Array.from({ length: width }, createColumnProfile);
-  const [ragged, broken, notUtf8] = [createLeftOut(), createLeftOut(), createLeftOut()];
+  const [ragged, broken, notUtf8, withNul] = [createLeftOut(), createLeftOut(), createLeftOut(), createLeftOut()];
   const paddedCounts = columns.map(() => 0);
   let [rowCount, seen] = [0, 0];
   let firstRow: readonly string[] | undefined;
@@ -47,6 +49,7 @@ export function createTableProfile(width: number): TableProfile {
       seen += 1;
       if (problem !== undefined) return broken.add(line);
       if (raw.includes(replacementCharacter)) return notUtf8.add(line);
+      if (raw.includes("\0")) return withNul.add(line);
       if (fields.length !== width) return ragged.add(line);
       const cells = fields.map((field = "") => field);
       if (seen === 1) {
@@ -68,6 +71,7 @@ export function createTableProfile(width: number): TableProfile {
       ragged: ragged.summary(),
       broken: broken.summary(),
       notUtf8: notUtf8.summary(),
+      withNul: withNul.summary(),
     }),
   };
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+
+import { discoverText } from "./discovery-fixture.ts";
+
+describe("listNotes", () => {
+  it("leaves out a row with a NUL, and keeps the type of its column", async () => {
+    const { columns, rowCount, notes } = await discoverText("id,n\n1,5.5\n2,5.\0\n3,7\n");
+
+    expect({ rowCount, type: columns[1]?.lakeType.code }).toEqual({ rowCount: 2, type: "double" });
+    expect(notes).toEqual([
+      "1 row (line 3) with a NUL: left out here; the producer would reject them, unless it stands in a text",
+    ]);
+  });
+
+  it("says which texts look like numbers", async () => {
+    const { notes } = await discoverText("id;sum;share\n1;5.859,55;88 %\n2;7,5;20 %\n");
+
+    expect(notes).toEqual([
+      "sum: looks like numbers with a decimal comma, which no type reads: kept as text",
+      "share: looks like percentages, which no type reads: kept as text",
+    ]);
+  });
+});
