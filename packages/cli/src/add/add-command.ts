@@ -71,9 +71,11 @@ async function add(args: readonly string[], commands: LoadCommands): Promise<num
   const place = findPlace(namedStack);
   const { definition } = discovered;
   await refuseToReplace({ ...place, definition });
-  if (!(await confirm(`Add it as dataset "${definition.name}" to stack "${place.stack}"?`, yes))) {
+  const question = `Add it as dataset "${definition.name}" to stack "${place.stack}"?`;
+  const answer = yes ? "yes" : await confirm(question);
+  if (answer !== "yes") {
     print("nothing was written");
-    return exitCodes.done;
+    return answer === "no" ? exitCodes.done : exitCodes.interrupted;
   }
   const path = chooseDefinitionPath(place.registry.folder, definition.name);
   const text = await renderDiscovered(discovered, path);

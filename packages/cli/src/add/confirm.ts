@@ -7,12 +7,24 @@ export function requireSomebodyToAnswer(isYes: boolean): void {
   if (!isYes && !process.stdin.isTTY) throw new UsageError("nobody can answer here: say --yes beforehand");
 }
 
-/** Asks a question on the terminal; yes without asking when the user said so beforehand. */
-export async function confirm(question: string, isYes: boolean): Promise<boolean> {
-  if (isYes) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** Asks a question on the terminal. Ctrl-C and Ctrl-D answer it, too: with `interrupted`. */
+export async function confirm(
+  question: string,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<"yes" | "no" | "interrupted"> {
+  const terminal = createInterface({ input, output, terminal: true });
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    const answer = await terminal.question(`${question} [y/N] `);
+    return /^y(es)?$/i.test(answer.trim()) ? "yes" : "no";
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "AbortError")) throw error;
+    output.write("\n");
+    return "interrupted";
   } finally {
     terminal.close();
   }
