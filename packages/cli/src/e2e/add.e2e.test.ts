@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { writeProject } from "@sluice/registry/testing";
 import { createTemporaryFolder, type ProcessResult, rootDir } from "@sluice/testing";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { runSluice } from "./run-sluice.ts";
 import { type RunningLocal, startLocal } from "./start-local.ts";
@@ -32,6 +32,8 @@ describe("add, beside a running stack", () => {
     local = await startLocal({ args: ["--project", project, "--speed-up", "3000"] });
   });
 
+  afterAll(() => void local.child.kill("SIGKILL"));
+
   function run(command: string, ...args: readonly string[]): Promise<ProcessResult> {
     return runSluice(command, args, { SLUICE_PROJECT: project, SLUICE_ENDPOINT_FILE: local.endpointFile });
   }
@@ -56,13 +58,13 @@ describe("add, beside a running stack", () => {
   );
 
   it("changes nothing when it is run again", async () => {
-    const again = strangeFiles[0];
-    if (again === undefined) throw new TypeError("there are files");
+    const file = writeSource({ name: "again.csv", content: "id,x\n1,2\n" });
+    await run("add", file, "--yes");
     const before = readFileSync(join(project, "Pulumi.dev.yaml"), "utf8");
 
-    const { exitCode, stdout } = await run("add", writeSource(again), "--yes");
+    const { exitCode, stdout } = await run("add", file, "--yes");
 
-    expect(stdout).toContain('dataset "semicolons" is in stack "dev" already');
+    expect(stdout).toContain('dataset "again" is in stack "dev" already');
     expect(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")).toBe(before);
     expect(exitCode).toBe(0);
   });
