@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { replaceFile } from "@sluice/command-line";
 import { type Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
 
 import { InvalidProjectError } from "./errors.ts";
@@ -41,10 +42,4 @@ function findKey(document: Document, project: string): string {
 function readName(item: unknown): unknown {
   if (isMap(item)) return item.get("name");
   return isScalar(item) ? item.value : undefined;
-}
-
-/** Renamed into place: whoever watches the file sees all of it or nothing. */
-function replaceFile(path: string, text: string): void {
-  writeFileSync(`${path}.${process.pid}`, text);
-  renameSync(`${path}.${process.pid}`, path);
 }

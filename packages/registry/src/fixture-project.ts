@@ -1,7 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
-import { findProjectRoot } from "@sluice/command-line";
+import { findProjectRoot, replaceFile } from "@sluice/command-line";
 import type { DatasetDefinition } from "@sluice/schema";
 import { definitions as fixtures } from "@sluice/schema/testing";
 
@@ -27,20 +26,13 @@ export interface ProjectFixture {
 /** Writes a project with the program that ships. Returns its folder. */
 export function writeProject({ folder, stacks, definitions = fixtures }: ProjectFixture): string {
   const programDir = join(findProjectRoot({}), "infra");
-  writeAtOnce(join(folder, "Pulumi.yaml"), `name: sluice\nmain: ${programDir}\nruntime: nodejs\n`);
+  replaceFile(join(folder, "Pulumi.yaml"), `name: sluice\nmain: ${programDir}\nruntime: nodejs\n`);
   for (const definition of definitions)
-    writeAtOnce(join(folder, "datasets", `${definition.name}.json`), JSON.stringify(definition, undefined, 2));
+    replaceFile(join(folder, "datasets", `${definition.name}.json`), JSON.stringify(definition, undefined, 2));
   for (const [stack, values] of Object.entries(stacks)) {
     const config = Object.fromEntries(Object.entries(values).map(([key, value]) => [`sluice:${key}`, value]));
     // JSON is YAML.
-    writeAtOnce(join(folder, `Pulumi.${stack}.yaml`), JSON.stringify({ config }));
+    replaceFile(join(folder, `Pulumi.${stack}.yaml`), JSON.stringify({ config }));
   }
   return folder;
-}
-
-/** Another process may read or write the same file at the same time. */
-function writeAtOnce(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.${process.pid}`, text);
-  renameSync(`${path}.${process.pid}`, path);
 }

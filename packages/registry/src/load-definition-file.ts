@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { takeFirstLine } from "@sluice/command-line";
+import { shortenPath, takeFirstLine } from "@sluice/command-line";
 import { type DatasetDefinition, InvalidDatasetError, parseDefinition } from "@sluice/schema";
 
 import { DefinitionFileError } from "./errors.ts";
@@ -40,10 +39,4 @@ function listProblems(error: unknown, path: string): readonly string[] {
 function describePlace({ stack = "" }: Error, path: string): string {
   const [, line] = /^(?:file:\/\/)?\S*:(\d+)\n/.exec(stack) ?? [];
   return line !== undefined && takeFirstLine(stack).includes(path) ? ` (line ${line})` : "";
-}
-
-/** Relative to the working directory when it is inside of it. */
-function shortenPath(path: string): string {
-  const short = relative("", path);
-  return short.startsWith("..") ? path : short;
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
-import { findProjectRoot, isProcessAlive } from "@sluice/command-line";
+import { findProjectRoot, isProcessAlive, replaceFile } from "@sluice/command-line";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import { z } from "zod";
 
@@ -76,11 +76,9 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Tells the commands on this machine where the services are. Renamed into place, so that no reader sees half a file. */
+/** Tells the commands on this machine where the services are. */
 export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.${endpoint.pid}`, `${JSON.stringify(endpoint, undefined, 2)}\n`);
-  renameSync(`${path}.${endpoint.pid}`, path);
+  replaceFile(path, `${JSON.stringify(endpoint, undefined, 2)}\n`);
 }
 
 /** Deletes the file, unless another process has written it since. A damaged file counts as another's. */

@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 
-import { UsageError } from "@sluice/command-line";
+import { replaceFile, shortenPath, UsageError } from "@sluice/command-line";
 import { addDatasetToStack } from "@sluice/plan";
 import { lockDefinition, type Registry } from "@sluice/registry";
 import { compareDefinitions, type DatasetDefinition } from "@sluice/schema";
@@ -44,20 +43,11 @@ export function addDataset(addition: Addition): readonly string[] {
   const { name } = definition;
   const done: string[] = [];
   if (!registry.listNames().includes(name)) {
-    writeDefinition(file);
-    done.push(`wrote ${relative("", file.path)}`);
+    replaceFile(file.path, file.text);
+    done.push(`wrote ${shortenPath(file.path)}`);
   }
   if (lockDefinition(registry, definition))
-    done.push(`locked it in ${relative("", join(registry.folder, "locks", `${name}.json`))}`);
+    done.push(`locked it in ${shortenPath(join(registry.folder, "locks", `${name}.json`))}`);
   if (addDatasetToStack({ ...addition, dataset: name })) done.push(`added it to Pulumi.${stack}.yaml`);
   return done.length > 0 ? done : [`dataset "${name}" is in stack "${stack}" already`];
-}
-
-/** Renamed into place, so that who watches the folder never reads half a definition. */
-function writeDefinition({ path, text }: DefinitionFile): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, text);
-  if (existsSync(path)) throw new UsageError(`${path}: is there already`);
-  renameSync(temporary, path);
 }

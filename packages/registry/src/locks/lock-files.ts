@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, parse } from "node:path";
+
+import { replaceFile } from "@sluice/command-line";
 
 import { DefinitionFileError } from "../errors.ts";
 import type { DefinitionLock } from "./definition-lock.ts";
@@ -21,12 +23,8 @@ export function findLock(definitionsFolder: string, dataset: string): Definition
   return lock;
 }
 
-/** Renamed into place, so that who watches the folder never reads half a lock. */
 export function writeLock(definitionsFolder: string, lock: DefinitionLock): void {
-  const path = toLockPath(definitionsFolder, lock.definition.name);
-  mkdirSync(toLocksFolder(definitionsFolder), { recursive: true });
-  writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(lock, null, 2)}\n`);
-  renameSync(`${path}.${process.pid}`, path);
+  replaceFile(toLockPath(definitionsFolder, lock.definition.name), `${JSON.stringify(lock, null, 2)}\n`);
 }
 
 export function removeLock(definitionsFolder: string, dataset: string): void {
