@@ -5,12 +5,10 @@ import { InvalidProjectError } from "@sluice/plan";
 import {
   chooseDatasets,
   DefinitionFileError,
-  formatToday,
+  lockDefinition,
   openRegistry,
   type Registry,
-  toDefinitionLock,
   UnknownDatasetError,
-  writeLock,
 } from "@sluice/registry";
 
 import { checkDatasets, type DatasetCheck } from "./check-datasets.ts";
@@ -71,9 +69,8 @@ async function lock(args: readonly string[]): Promise<number> {
   return print(checks.map((check) => reportLocking(check, { isNamed: words.length > 0 })));
 }
 
-function writeNew(check: DatasetCheck, { folder }: Registry): void {
-  if (check.kind === "wrong" || (check.verdict.kind !== "new" && check.verdict.kind !== "grown")) return;
-  writeLock(folder, toDefinitionLock(check.definition, formatToday()));
+function writeNew(check: DatasetCheck, registry: Registry): void {
+  if (check.kind === "judged" && check.verdict.kind !== "refused") lockDefinition(registry, check.definition);
 }
 
 /** Says what was done, and complains of what was not. Returns the exit code. */
