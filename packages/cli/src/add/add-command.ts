@@ -66,9 +66,9 @@ async function add(args: readonly string[], commands: LoadCommands): Promise<num
   const [file] = parsed.words;
   requireSomebodyToAnswer(yes);
   if (load && file === "-") throw new UsageError("--load reads the file again; what is piped in can be read once only");
+  const place = findPlace(namedStack);
   const discovered = await discoverDataset({ ...options, file });
   print(`${renderFindings(file, discovered.findings)}\n`);
-  const place = findPlace(namedStack);
   const { definition } = discovered;
   await refuseToReplace({ ...place, definition });
   const question = `Add it as dataset "${definition.name}" to stack "${place.stack}"?`;
