@@ -23,6 +23,6 @@ export async function loadAndShow(
   const exitCode = await runToExitCode(await producer(), load);
   if (exitCode === exitCodes.interrupted) return exitCode;
   process.stdout.write("\n");
-  await runToExitCode(await query(), [`SELECT * FROM ${dataset} LIMIT ${shownRows}`, "--stack", stack]);
+  await runToExitCode(await query(), [`SELECT * FROM "${dataset}" LIMIT ${shownRows}`, "--stack", stack]);
   return exitCode;
 }

@@ -51,8 +51,10 @@ describe("add, beside a running stack", () => {
 
       expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
       expect(stdout).toContain(`every one of ${rows.length} rows is accounted for`);
+      // Shown in SQL.
+      expect(stdout).toContain("arrived_at");
       const dataset = /^wrote \S*\/(\w+)\.ts$/m.exec(stdout)?.[1];
-      const found = await queryRows(`SELECT ${columns} FROM ${dataset}`);
+      const found = await queryRows(`SELECT ${columns} FROM "${dataset}"`);
       expect(found.map((row) => JSON.stringify(row)).toSorted()).toEqual(rows.toSorted());
     },
   );

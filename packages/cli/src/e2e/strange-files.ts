@@ -25,8 +25,8 @@ export const strangeFiles: readonly StrangeFile[] = [
     columns: "id, city, amount",
     rows: ['[1,"Köln",1.5]', '[2,"Paris",2.25]', '[3,"Rome",-3]'],
   },
-  { name: "tabs.tsv", content: "id\tnote\n1\ta b\n2\tc,d\n", columns: "id, note", rows: ['[1,"a b"]', '[2,"c,d"]'] },
-  { name: "pipes.txt", content: "id|tag\n1|x\n2|y\n", columns: "id, tag", rows: ['[1,"x"]', '[2,"y"]'] },
+  { name: "order.tsv", content: "id\tnote\n1\ta b\n2\tc,d\n", columns: "id, note", rows: ['[1,"a b"]', '[2,"c,d"]'] },
+  { name: "select.txt", content: "id|tag\n1|x\n2|y\n", columns: "id, tag", rows: ['[1,"x"]', '[2,"y"]'] },
   {
     name: "quoted.csv",
     content: 'id,text\n1,"a, ""b"" c"\n2,"two\nlines"\n3,plain\n',
