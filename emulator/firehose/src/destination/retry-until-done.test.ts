@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
@@ -91,6 +92,16 @@ describe("retryUntilDone", () => {
 
     await expect(result).rejects.toThrow("aborted");
     expect(clock.timerCount()).toBe(0);
+  });
+
+  it("leaves no listener behind on what outlives it", async () => {
+    const { result } = retry(["disk full", "disk full"]);
+
+    await pass(1000, 2000);
+    await result;
+
+    expect(getEventListeners(ending.signal, "abort")).toEqual([]);
+    expect(getEventListeners(closing.signal, "abort")).toEqual([]);
   });
 
   it("ends when aborted during an attempt", async () => {

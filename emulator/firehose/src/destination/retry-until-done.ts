@@ -94,10 +94,12 @@ async function pause(attempts: number, { clock, signal, closing }: RetryOptions)
   if (signal.aborted) return;
   const delayMs = closing.signal.aborted ? firstDelayMs : Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
   const { promise, resolve } = Promise.withResolvers<void>();
-  const cancelTimer = clock.after(delayMs, resolve);
+  const end = (): void => resolve();
+  const cancelTimer = clock.after(delayMs, end);
   const endings = [signal, ...(closing.signal.aborted ? [] : [closing.signal])];
-  for (const ending of endings) ending.addEventListener("abort", () => resolve(), { once: true });
+  for (const ending of endings) ending.addEventListener("abort", end);
   await promise;
+  for (const ending of endings) ending.removeEventListener("abort", end);
   cancelTimer();
 }
 
