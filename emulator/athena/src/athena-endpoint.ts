@@ -42,5 +42,5 @@ const operations = {
 
 /** Answers Amazon Athena's JSON 1.1 protocol, each request with the service as it is then. */
 export function athenaRoute(readService: () => AthenaService): Route {
-  return (request) => jsonRoute(readService(), { targetPrefix: "AmazonAthena.", operations })(request);
+  return jsonRoute(readService, { targetPrefix: "AmazonAthena.", operations });
 }

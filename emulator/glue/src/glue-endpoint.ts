@@ -27,8 +27,6 @@ export interface GlueRouteOptions {
 /** Answers the Glue Data Catalog's JSON 1.1 protocol from a catalog. Read-only: nothing is created over the API. */
 export function glueRoute({ readCatalog, accountId, nowMs }: GlueRouteOptions): Route {
   const added = { catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
-  return (request) => {
-    const glue: GlueCatalog = { ...readCatalog(), ...added };
-    return jsonRoute(glue, { targetPrefix: "AWSGlue.", operations })(request);
-  };
+  const readGlue = (): GlueCatalog => ({ ...readCatalog(), ...added });
+  return jsonRoute(readGlue, { targetPrefix: "AWSGlue.", operations });
 }

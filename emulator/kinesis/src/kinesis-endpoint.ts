@@ -54,5 +54,5 @@ const operations = {
 
 /** Answers Kinesis Data Streams' JSON 1.1 protocol from a store. */
 export function kinesisRoute(store: StreamStore): Route {
-  return jsonRoute(store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "" });
+  return jsonRoute(() => store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "" });
 }

@@ -25,13 +25,16 @@ export interface JsonService<State> {
   readonly emptyOutput?: "{}" | "";
 }
 
-/** Answers a service's JSON 1.1 protocol. Anything else than {@link JsonServiceError} that an operation throws is a bug. */
-export function jsonRoute<State>(state: State, service: JsonService<State>): Route {
+/**
+ * Answers a service's JSON 1.1 protocol, each request with the state as it is then. Anything else than
+ * {@link JsonServiceError} that an operation throws is a bug.
+ */
+export function jsonRoute<State>(readState: () => State, service: JsonService<State>): Route {
   return async (request) => {
     const target = request.headers["x-amz-target"];
     if (target?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
-      const output = await findOperation(service, target)(state, parseBody(request));
+      const output = await findOperation(service, target)(readState(), parseBody(request));
       return toJsonResponse(output, service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;

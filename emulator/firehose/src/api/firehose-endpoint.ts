@@ -28,5 +28,5 @@ const operations = {
 
 /** Answers Amazon Data Firehose's JSON 1.1 protocol. */
 export function firehoseRoute(service: FirehoseService): Route {
-  return jsonRoute(service, { targetPrefix: "Firehose_20150804.", operations });
+  return jsonRoute(() => service, { targetPrefix: "Firehose_20150804.", operations });
 }
