@@ -63,6 +63,16 @@ describe("update", () => {
     expect(await readTextsUnder("new/")).toEqual(["new"]);
     expect(await store.keys({ bucket, prefix: "new/2026/01/01/00/flowers-2-" })).toHaveLength(1);
   });
+
+  it("goes on by the old settings when the new ones cannot start", async () => {
+    await delivery.start(plain);
+
+    await expect(delivery.update({ ...plain, sourceStreamArn: "arn:of:nothing" })).rejects.toThrow("source: expected");
+    put("later");
+    await delivery.close();
+
+    expect(await readTextsUnder("data/")).toEqual(["later"]);
+  });
 });
 
 describe("remove", () => {

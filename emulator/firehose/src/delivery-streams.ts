@@ -25,7 +25,7 @@ export interface DeliveryStreams {
   readonly listGaps: (stream: DeliveryStream) => readonly string[];
   /** Starts delivering where the last process left off. A new stream reads its Kinesis stream from LATEST. */
   readonly start: (stream: DeliveryStream) => Promise<void>;
-  /** Continues with new settings, after delivering what is buffered by the old ones. */
+  /** Continues with new settings, after delivering what is buffered by the old ones. When it throws, with the old ones. */
   readonly update: (stream: DeliveryStream) => Promise<void>;
   /** Ends the delivery and discards what is buffered (measured on AWS, 2026-07-13: floci-io/floci#1857). */
   readonly remove: (name: string) => Promise<void>;
@@ -39,8 +39,7 @@ export interface DeliveryStreams {
 
 export function createDeliveryStreams(options: DeliveryStreamsOptions): DeliveryStreams {
   const { directPuts, folder } = options;
-  /** By name: an engine for the stream, and one for its source backup if it has one. */
-  const running = new Map<string, readonly DeliveryEngine[]>();
+  const running = new Map<string, RunningStream>();
   const toFolderPath = (name: string): string => join(folder, name);
 
   const start = async (stream: DeliveryStream): Promise<void> => {
@@ -48,13 +47,10 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     if (sourceStreamArn === undefined && !directPuts.streamNames().includes(name)) {
       directPuts.createStream({ name, shardCount: 1 });
     }
-    const engines = [await startOne(stream, toFolderPath(name), options)];
-    const backup = toBackupStream(stream);
-    if (backup !== undefined) engines.push(await startOne(backup, join(toFolderPath(name), "backup"), options));
-    running.set(name, engines);
+    running.set(name, { stream, engines: await startEngines(stream, toFolderPath(name), options) });
   };
   const end = async (name: string, how: "close" | "stop"): Promise<void> => {
-    const engines = running.get(name) ?? [];
+    const { engines = [] } = running.get(name) ?? {};
     running.delete(name);
     await Promise.all(engines.map((engine) => engine[how]()));
   };
@@ -63,8 +59,12 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     listGaps: listDeliveryGaps,
     start,
     update: async (stream) => {
+      const before = running.get(stream.name)?.stream;
       await end(stream.name, "close");
-      await start(stream);
+      await start(stream).catch(async (error: unknown) => {
+        if (before !== undefined) await start(before);
+        throw error;
+      });
     },
     remove: async (name) => {
       await end(name, "stop");
@@ -72,11 +72,33 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
       await rm(toFolderPath(name), { recursive: true, force: true });
     },
     put: async (name, records) => putAll(directPuts, name, records),
-    engines: () => [...running.values()].flat(),
+    engines: () => [...running.values()].flatMap(({ engines }) => engines),
     close: async () => {
       await Promise.all([...running.keys()].map((name) => end(name, "close")));
     },
   };
+}
+
+interface RunningStream {
+  readonly stream: DeliveryStream;
+  /** One for the stream, and one for its source backup if it has one. */
+  readonly engines: readonly DeliveryEngine[];
+}
+
+async function startEngines(
+  stream: DeliveryStream,
+  folder: string,
+  options: DeliveryStreamsOptions,
+): Promise<readonly DeliveryEngine[]> {
+  const engine = await startOne(stream, folder, options);
+  const backup = toBackupStream(stream);
+  if (backup === undefined) return [engine];
+  try {
+    return [engine, await startOne(backup, join(folder, "backup"), options)];
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
 }
 
 function startOne(stream: DeliveryStream, folder: string, options: DeliveryStreamsOptions): Promise<DeliveryEngine> {

@@ -5,6 +5,7 @@ import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { InvalidPlanError, type PlannedResource } from "@sluice/plan";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 
 import { type Environment, startEnvironment } from "./environment.ts";
 import { RestartNeededError } from "./errors.ts";
@@ -141,6 +142,18 @@ describe("takeUp", () => {
     await deliver("roses", "r1");
 
     const reason = "restart to apply: Dynamic Partitioning cannot be enabled on an existing stream.";
+    expect(changes).toEqual([{ change: "skipped", kind: "delivery stream", name: "roses", reason }]);
+    expect(await query("SELECT id FROM garden.roses")).toEqual([["r1"]]);
+  });
+
+  it("leaves a delivery stream running as it was when its new settings cannot start", async () => {
+    const conversion = planFlower("herbs").at(-1)?.inputs["extendedS3Configuration"];
+    const destination = z.object({ dataFormatConversionConfiguration: z.unknown() }).parse(conversion);
+
+    const changes = await environment.takeUp(createGardenPlan(...planFlower("roses", { destination })));
+    await deliver("roses", "r1");
+
+    const reason = 'restart to apply: delivery stream "roses": no table garden.herbs';
     expect(changes).toEqual([{ change: "skipped", kind: "delivery stream", name: "roses", reason }]);
     expect(await query("SELECT id FROM garden.roses")).toEqual([["r1"]]);
   });
