@@ -218,4 +218,16 @@ describe("takeUp", () => {
 
     expect(await query("SELECT id FROM garden.tulips")).toEqual([["t1"]]);
   });
+
+  it("takes back what failed half way when the next plan has it no more", async () => {
+    const changed = planFlower("roses", { destination: { prefix: "data/roses/new-" } });
+    const nowhere = planNote("of a bucket that the plan does not have");
+
+    await expect(environment.takeUp(createGardenPlan(...changed, nowhere))).rejects.toThrow("notes");
+    await environment.takeUp(createGardenPlan(...planFlower("roses")));
+    await deliver("roses", "r1");
+
+    expect(await environment.store.keys({ bucket: "lake", prefix: "data/roses/new-" })).toEqual([]);
+    expect(await query("SELECT id FROM garden.roses")).toEqual([["r1"]]);
+  });
 });

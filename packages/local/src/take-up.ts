@@ -23,6 +23,8 @@ interface RunningParts {
 /** Changes a running stack from one plan to the next: see `takeUp` of the environment. */
 export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => Promise<readonly ResourceChange[]> {
   let taken = first;
+  /** Begun since then, and not completed: any of their resources may be what runs. */
+  let unfinished: readonly Plan[] = [];
   /** With what was gone from a plan since the start, and what a failed attempt may have created. */
   let served = first;
   return async (next) => {
@@ -30,9 +32,11 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
     checkDeliverable(next);
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
-    const work = prepareWork(addGoneResources(next, served), difference);
+    const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
     served = work.served;
+    unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);
+    unfinished = [];
     taken = next;
     return listChanges(difference, done);
   };
@@ -45,9 +49,18 @@ function checkSameStack(taken: Plan, next: Plan): void {
   }
 }
 
+/** The resources of a plan that differ from those of any earlier one. */
+function listDiffering(next: Plan, earlier: readonly Plan[]): readonly PlannedResource[] {
+  const differing = earlier.flatMap((plan) => {
+    const { created, changed } = findPlanDifference(plan, next);
+    return [...created, ...changed];
+  });
+  return [...new Set(differing)];
+}
+
 /** Reads all that is needed of the plans, so that one that cannot be read changes nothing. */
-function prepareWork(served: Plan, { created, changed }: PlanDifference) {
-  const differing: Plan = { ...served, resources: [...created, ...changed] };
+function prepareWork(served: Plan, differingResources: readonly PlannedResource[]) {
+  const differing: Plan = { ...served, resources: [...differingResources] };
   return {
     served,
     differing,
