@@ -2,7 +2,7 @@ import type { GlueTable } from "@sluice/emulator-duckdb";
 import { type Converter, type DeliveryEngineOptions, FirehoseError } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 
-import { findTable, listColumnGaps } from "./check-deliverable.ts";
+import { findDeliveryProblems, findTable } from "./check-deliverable.ts";
 
 /** Format conversion into a table of the catalog, with the columns that the table has at that moment, as on AWS. */
 export function createConverterBinding(
@@ -21,9 +21,9 @@ export function createConverterBinding(
       throw new FirehoseError("InvalidArgumentException", message);
     };
     // At the start: AWS, too, refuses a delivery stream whose table does not exist.
-    const [gap] = listColumnGaps({ columns: findColumns() });
-    if (gap !== undefined)
-      throw new FirehoseError("InvalidArgumentException", `delivery stream "${name}": ${gap} is not emulated`);
+    findColumns();
+    const [problem] = findDeliveryProblems([stream], readTables());
+    if (problem !== undefined) throw new FirehoseError("InvalidArgumentException", problem);
     return async (records, parquetPath) =>
       converter.convert({ columns: findColumns(), deserializer }, records, parquetPath);
   };

@@ -1,10 +1,6 @@
 import { type GlueTable, isEmulatedType } from "@sluice/emulator-duckdb";
 import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import type { Plan } from "@sluice/plan";
-
-import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { listDeliveryStreams } from "./planned-delivery-streams.ts";
 
 /** Delivery streams whose records could not reach their objects on this machine. Nothing of the stack is started. */
 export class UndeliverableStackError extends Error {
@@ -17,9 +13,9 @@ export class UndeliverableStackError extends Error {
   }
 }
 
-/** Throws {@link UndeliverableStackError} with everything that a plan's streams ask for and this machine cannot do. */
-export function checkDeliverable(plan: Plan): void {
-  const problems = findDeliveryProblems(listDeliveryStreams(plan), readPlannedDefinitions(plan).sqlCatalog.tables);
+/** Throws {@link UndeliverableStackError} with everything that a stack's streams ask for and this machine cannot do. */
+export function checkDeliverable(streams: readonly DeliveryStream[], tables: readonly GlueTable[]): void {
+  const problems = findDeliveryProblems(streams, tables);
   if (problems.length > 0) throw new UndeliverableStackError(problems);
 }
 
@@ -41,7 +37,7 @@ export function findTable({ conversion }: DeliveryStream, tables: readonly GlueT
 }
 
 /** Columns of a type that cannot be written here. */
-export function listColumnGaps(table: Pick<GlueTable, "columns"> | undefined): readonly string[] {
+function listColumnGaps(table: GlueTable | undefined): readonly string[] {
   const others = (table?.columns ?? []).filter(({ type }) => !isEmulatedType(type));
   return others.map(({ name, type }) => `column "${name}" of type ${type}`);
 }

@@ -8,6 +8,7 @@ import { checkPlan, type Plan } from "@sluice/plan";
 import { checkDeliverable } from "./check-deliverable.ts";
 import { listNotEmulated } from "./not-emulated.ts";
 import type { ResourceChange } from "./plan-difference.ts";
+import { readPlannedDefinitions } from "./planned-definitions.ts";
 import { bringUpDeliveryStreams, listDeliveryStreamInputs, listDeliveryStreams } from "./planned-delivery-streams.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
@@ -49,7 +50,8 @@ export interface Environment {
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { plan, port, onProblem } = options;
   checkPlan(plan);
-  checkDeliverable(plan);
+  const definitions = readPlannedDefinitions(plan);
+  checkDeliverable(listDeliveryStreams(plan), definitions.sqlCatalog.tables);
   const stores = await openStores(options);
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
@@ -60,7 +62,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   };
   try {
     const clientEnvironment = toClientEnvironment(server.url, plan.region);
-    const services = await startServices({ ...options, stores, clientEnvironment });
+    const services = await startServices({ ...options, definitions, stores, clientEnvironment });
     routes.push(...services.routes);
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });

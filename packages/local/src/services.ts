@@ -19,12 +19,14 @@ import { stsRoute } from "@sluice/emulator-sts";
 import type { Route } from "@sluice/emulator-wire";
 
 import { createConverterBinding } from "./bind-converter.ts";
-import { type PlannedDefinitions, readPlannedDefinitions } from "./planned-definitions.ts";
+import type { PlannedDefinitions } from "./planned-definitions.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import type { Stores, StoresOptions } from "./planned-stores.ts";
 
 export interface ServicesOptions extends StoresOptions {
   readonly stores: Stores;
+  /** What Glue, Athena and format conversion read at first. */
+  readonly definitions: PlannedDefinitions;
   /** What the functions find in their environment. */
   readonly clientEnvironment: Readonly<Record<string, string>>;
   /** Called for each object that Firehose writes. */
@@ -50,7 +52,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { region, accountId } = plan;
   const { store, clock, state } = stores;
   const { nowMs } = clock;
-  let definitions = readPlannedDefinitions(plan);
+  let { definitions } = options;
   const readDefinitions = (): PlannedDefinitions => definitions;
   const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
   const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });

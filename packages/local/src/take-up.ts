@@ -10,7 +10,7 @@ import {
   toResourceChange,
 } from "./plan-difference.ts";
 import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { listDeliveryStreamInputs, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
+import { listDeliveryStreamInputs, listDeliveryStreams, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
@@ -29,10 +29,10 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
   let served = first;
   return async (next) => {
     checkPlan(next);
-    checkDeliverable(next);
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
     const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
+    checkDeliverable(listDeliveryStreams(next), work.definitions.sqlCatalog.tables);
     served = work.served;
     unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);
