@@ -97,7 +97,7 @@ describe("CreateDeliveryStream", () => {
       { CompressionFormat: "Snappy" as const },
       {},
       "InvalidArgumentException",
-      "compression Snappy",
+      "not emulated locally: compression Snappy",
     ],
     [
       "no destination",

@@ -125,6 +125,6 @@ function toRunnableStream(
   if (problem !== undefined) throw new FirehoseError("InvalidArgumentException", problem.message);
   const stream = resolveDeliveryStream(input, identity);
   const [gap] = rules.runtime.listGaps(stream);
-  if (gap !== undefined) throw new FirehoseError("InvalidArgumentException", gap);
+  if (gap !== undefined) throw new FirehoseError("InvalidArgumentException", `not emulated locally: ${gap}`);
   return stream;
 }
