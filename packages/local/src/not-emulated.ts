@@ -1,9 +1,8 @@
 import { listUnsupportedTables } from "@sluice/emulator-duckdb";
-import type { Plan } from "@sluice/plan";
+import type { Plan, PlannedResource } from "@sluice/plan";
 
-import { emulatedKinds } from "./emulated-kinds.ts";
+import { emulatedKinds, isEmulated, readPhysicalName } from "./emulated-kinds.ts";
 import { readCatalogStates } from "./planned-catalog.ts";
-import { listFileObjectKeys } from "./planned-resources.ts";
 
 /** It creates nothing: it says where the others are created, and with which tags. */
 const providerType = "pulumi:providers:aws";
@@ -16,11 +15,15 @@ export function listNotEmulated(plan: Plan): readonly string[] {
   const byType = Map.groupBy(ignored, ({ type }) => shortenResourceType(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
-    ...listFileObjectKeys(plan).map((key) => `${key}: an object with a file's content`),
+    ...listFileObjects(plan).map((object) => `${readPhysicalName(object)}: an object with a file's content`),
     ...listUnsupportedTables(readCatalogStates(plan).tables).map(
       (table) => `${table}: queries, as the table is neither Parquet nor JSON lines`,
     ),
   ];
+}
+
+function listFileObjects({ resources }: Plan): readonly PlannedResource[] {
+  return resources.filter((resource) => emulatedKinds.get(resource.type) === "object" && !isEmulated(resource));
 }
 
 /** `aws:iam/rolePolicy:RolePolicy` -> `iam.RolePolicy`. */

@@ -1,6 +1,8 @@
 import type { Plan } from "@sluice/plan";
 import { z } from "zod";
 
+import { emulatedKinds, isEmulated } from "./emulated-kinds.ts";
+
 /** A Kinesis stream of the plan. */
 export interface PlannedStream {
   readonly name: string;
@@ -29,8 +31,6 @@ const streamState = z.object({
   retentionPeriod: z.number().default(24),
 });
 
-const objectType = "aws:s3/bucketObject:BucketObject";
-
 const objectState = z.object({
   bucket: z.string(),
   key: z.string(),
@@ -45,14 +45,10 @@ export function listPlannedBuckets(plan: Plan): readonly string[] {
 }
 
 /** Objects that the program itself writes: those that have their content in the plan. */
-export function listPlannedObjects(plan: Plan): readonly PlannedObject[] {
-  return listResourceStates(plan, objectType).flatMap((state) => objectState.safeParse(state).data ?? []);
-}
-
-/** Keys of the objects whose content is a file's; the file may not be built yet. */
-export function listFileObjectKeys(plan: Plan): readonly string[] {
-  const ofFiles = listResourceStates(plan, objectType).filter((state) => !objectState.safeParse(state).success);
-  return ofFiles.map((state) => z.object({ key: z.string() }).parse(state).key);
+export function listPlannedObjects({ resources }: Plan): readonly PlannedObject[] {
+  return resources
+    .filter((resource) => emulatedKinds.get(resource.type) === "object" && isEmulated(resource))
+    .map(({ state }) => objectState.parse(state));
 }
 
 export function listPlannedStreams(plan: Plan): readonly PlannedStream[] {
