@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { replaceFile } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { openFileLog } from "./log/file-log.ts";
@@ -36,9 +37,7 @@ export function openFileStorage(folder: string): StreamStorage {
     load: () => readdirSync(folder).flatMap((name) => loadStream(join(folder, name))),
     save: (stream) => {
       mkdirSync(toStreamFolder(stream), { recursive: true });
-      const path = join(toStreamFolder(stream), settingsName);
-      writeFileSync(`${path}.new`, JSON.stringify(stream));
-      renameSync(`${path}.new`, path);
+      replaceFile(join(toStreamFolder(stream), settingsName), JSON.stringify(stream));
     },
     openLog: (stream, shard) =>
       openFileLog({ folder: toLogFolder(stream, shard), sequenceNumbers: toSequenceNumbers(shard) }),

@@ -9,6 +9,7 @@ export { parseJsonInput } from "./json-input.ts";
 export { jsonRoute, JsonServiceError } from "./json-route.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";
+export { replaceFile } from "./replace-file.ts";
 export { type RunningServer, startServer } from "./server.ts";
 export { parseSigningScope } from "./signing-scope.ts";
 export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";

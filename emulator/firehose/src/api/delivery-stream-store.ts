@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
+import { replaceFile } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { FirehoseError } from "./errors.ts";
@@ -99,6 +100,5 @@ function writeStoredStreams(file: string | undefined, streams: readonly StoredDe
   if (file === undefined) return;
   mkdirSync(dirname(file), { recursive: true });
   const stored = streams.map((stream) => Object.assign({}, stream, { tags: [...stream.tags] }));
-  writeFileSync(`${file}.new`, JSON.stringify(stored));
-  renameSync(`${file}.new`, file);
+  replaceFile(file, JSON.stringify(stored));
 }

@@ -1,4 +1,6 @@
-import { readFileSync, renameSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, truncateSync } from "node:fs";
+
+import { replaceFile } from "@sluice/emulator-wire";
 
 import { readArrivalMs } from "./record-lines.ts";
 import { createSegmentIndex, parseSavedIndex, type SegmentIndex } from "./segment-index.ts";
@@ -9,9 +11,7 @@ export function toIndexPath(segmentPath: string): string {
 }
 
 export function keepIndex(segmentPath: string, index: SegmentIndex): void {
-  const path = toIndexPath(segmentPath);
-  writeFileSync(`${path}.new`, JSON.stringify(index.saved()));
-  renameSync(`${path}.new`, path);
+  replaceFile(toIndexPath(segmentPath), JSON.stringify(index.saved()));
 }
 
 /**
