@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
+import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 
 export interface LocalReport {
@@ -36,10 +37,9 @@ export function formatLocalReport(report: LocalReport): string {
 }
 
 function formatDataset(manifest: DatasetManifest, bucket: string, dir: string): readonly string[] {
-  const { dataset, streamName, deliveryStreamName, prefixes } = manifest;
-  const source = streamName === undefined ? `delivery stream ${deliveryStreamName}` : `stream ${streamName}`;
+  const { dataset, prefixes } = manifest;
   return [
-    `  ${dataset.padEnd(13)} ${source} -> s3://${bucket}/${prefixes.data}`,
+    `  ${dataset.padEnd(13)} ${describeSource(manifest)} -> s3://${bucket}/${prefixes.data}`,
     `  ${"".padEnd(13)} as files in ${dir}/${bucket}/${prefixes.data}`,
   ];
 }

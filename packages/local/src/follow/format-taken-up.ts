@@ -1,5 +1,6 @@
 import { type DatasetManifest, manifestKey, type StackManifest } from "@sluice/lake";
 
+import { describeSource } from "../describe-source.ts";
 import type { ResourceChange } from "../plan-difference.ts";
 
 export interface TakenUp {
@@ -29,10 +30,6 @@ export function formatTakenUp({ before, after, changes }: TakenUp): readonly str
 
 function listMissing({ datasets }: StackManifest, other: StackManifest): readonly DatasetManifest[] {
   return Object.values(datasets).filter(({ dataset }) => !Object.hasOwn(other.datasets, dataset));
-}
-
-function describeSource({ streamName, deliveryStreamName }: DatasetManifest): string {
-  return streamName === undefined ? `delivery stream ${deliveryStreamName}` : `stream ${streamName}`;
 }
 
 /** A dataset's function and named queries are called after it; the others are in its manifest. */
