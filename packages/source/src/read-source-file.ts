@@ -10,7 +10,7 @@ import {
   toLineMark,
 } from "@sluice/schema";
 
-import { pickSourceParts } from "./rows/find-source-format.ts";
+import { countLinesToSkip, pickSourceParts } from "./rows/find-source-format.ts";
 import type { Source } from "./sources/source.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function* readSourceFile(source: Source, dataset: Dataset): AsyncGe
   let layout: Layout | undefined;
   let unread = "";
   let lines = 0;
-  let toSkip = countLinesToSkip(dataset);
+  let toSkip = countLinesToSkip(dataset.formats[0]);
   for await (const { text, isLast } of readText(source.open(0))) {
     unread += text;
     layout ??= detectLayout(unread, dataset, isLast);
@@ -48,12 +48,6 @@ function skipLines(text: string, most: number, newline: Newline) {
     rest = rest.slice(end + 1);
   }
   return { count, rest };
-}
-
-/** Lines above the header or the first row. */
-function countLinesToSkip({ formats }: Dataset): number {
-  const [format] = formats;
-  return format.kind === "csv" ? (format.skipLines ?? 0) : 0;
 }
 
 interface Layout {

@@ -11,3 +11,8 @@ export function findSourceFormat({ formats }: Dataset, { kind }: Pick<SourceRead
 export function pickSourceParts(format: Format): { readonly comment?: string } {
   return format.kind === "csv" && format.comment !== undefined ? { comment: format.comment } : {};
 }
+
+/** Lines above the header, or above the first row of a file without one. */
+export function countLinesToSkip(format: Format): number {
+  return format.kind === "csv" ? (format.skipLines ?? 0) : 0;
+}

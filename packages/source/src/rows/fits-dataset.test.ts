@@ -1,4 +1,4 @@
-import { compileDataset, text, toDatasetDefinition } from "@sluice/schema";
+import { compileDataset, csv, text, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -22,6 +22,14 @@ describe("fitsDataset", () => {
     ["", false],
   ])("says of a file that begins with %j: %s", (head, expected) => {
     expect(fitsDataset(people, head)).toBe(expected);
+  });
+
+  it("looks below the lines that a definition skips", () => {
+    const format = { ...csv(), skipLines: 2, comment: "#" };
+    const titled = compileDataset({ ...toDatasetDefinition(texts), formats: [format] });
+
+    expect(fitsDataset(titled, "a,b,c\na title\n# note\nid,name,age\n")).toBe(true);
+    expect(fitsDataset(titled, "id,name,age\n1,Ann,30\n2,Bob,31\n")).toBe(false);
   });
 
   it("does not take rows of as many texts for a dataset's", () => {

@@ -1,4 +1,6 @@
-import { type Dataset, detectNewline, matchHeader, parseSourceChunk, parseSourceRow } from "@sluice/schema";
+import { type Dataset, detectNewline, matchHeader, parseSourceChunk, parseSourceRow, toLineMark } from "@sluice/schema";
+
+import { countLinesToSkip, pickSourceParts } from "./find-source-format.ts";
 
 /** Rows to look at: the first may be a title or an odd one. */
 const maxRows = 20;
@@ -6,7 +8,9 @@ const maxRows = 20;
 /** Whether a file that begins like this is a dataset's: by its header, or, if columns have types, by its first rows. */
 export function fitsDataset(dataset: Dataset, head: string): boolean {
   const [format] = dataset.formats;
-  const { rows } = parseSourceChunk(head, { dataset, format }, { newline: detectNewline(head), isLast: false });
+  const newline = detectNewline(head);
+  const table = head.split(toLineMark(newline)).slice(countLinesToSkip(format)).join(toLineMark(newline));
+  const { rows } = parseSourceChunk(table, { dataset, format }, { newline, isLast: false, ...pickSourceParts(format) });
   const [first] = rows;
   if (first === undefined) return false;
   if (format.kind === "csv" && matchHeader(dataset, first.fields).kind === "header") return true;

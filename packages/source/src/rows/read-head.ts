@@ -10,7 +10,7 @@ import {
 } from "@sluice/schema";
 
 import { UnlikeDatasetError } from "../errors.ts";
-import { findSourceFormat } from "./find-source-format.ts";
+import { countLinesToSkip, findSourceFormat } from "./find-source-format.ts";
 import type { LineBlock } from "./line-block.ts";
 import { type OneRow, readOneRow } from "./read-one-row.ts";
 import { listHeaders, refuseNoText, refuseOtherDelimiter, refuseOtherHeader } from "./refuse-source.ts";
@@ -89,8 +89,7 @@ function hasByteOrderMark({ bytes, position }: LineBlock): boolean {
 
 /** Skips the lines above the table; false when it needs more bytes to do so. */
 function skipTitle(block: LineBlock, dataset: Dataset): boolean {
-  const format = findSourceFormat(dataset, { kind: "csv" });
-  const skipLines = format.kind === "csv" ? (format.skipLines ?? 0) : 0;
+  const skipLines = countLinesToSkip(findSourceFormat(dataset, { kind: "csv" }));
   for (let skipped = 0; skipped < skipLines; skipped += 1) {
     if (block.at >= block.end) return block.isLast;
     block.skipLines(1);
