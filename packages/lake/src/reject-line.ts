@@ -17,7 +17,7 @@ export interface Reject extends RowIdentity {
   readonly raw: string;
   /** The row's own bytes, when they are not UTF-8. */
   readonly rawBytes?: Uint8Array | undefined;
-  /** Where in the row each column of the dataset is (-1: nowhere), when a file's header has another order. */
+  /** Where in the row each column of the dataset is (-1: nowhere), when a file's header is not the dataset's own. */
   readonly fieldOrder?: readonly number[] | undefined;
   /** Of the record that held the row. Rows that the producer rejects are never sent. */
   readonly sequenceNumber?: string | undefined;

@@ -21,9 +21,16 @@ function readFieldOrders(text: string): readonly unknown[] {
 describe("RowReader", () => {
   it.each([
     ["another order", "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm", [4, 3, 2, 1, 0]],
+    ["columns of its own behind", "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species,Id", [0, 1, 2, 3, 4]],
     ["the dataset's order", "SepalLengthCm,SepalWidthCm,PetalLengthCm,PetalWidthCm,Species", undefined],
     ["no header", "5.1,3.5,1.4,0.2,Iris-setosa", undefined],
   ])("gives a reject of a file with %s the order of its fields", (_, first, order) => {
     expect(readFieldOrders(`${first}\nfew,columns\n`)).toEqual([order]);
+  });
+
+  it("puts fields that go beyond the header last, so that a replay drops none", () => {
+    const header = "Species,PetalWidthCm,PetalLengthCm,SepalWidthCm,SepalLengthCm";
+
+    expect(readFieldOrders(`${header}\nIris-setosa,0.2,1.4,3.5,5.1,7,8\n`)).toEqual([[4, 3, 2, 1, 0, 5, 6]]);
   });
 });

@@ -47,7 +47,6 @@ export class RowReader {
   #parsedLines = 0;
   #parsedAt = 0;
   #rawBytes: RawBytes | undefined;
-  #fieldOrder: readonly number[] | undefined;
   readonly #likeness: Likeness;
   /** Filled and handed out anew for each plain row. */
   readonly #good = createEmptyRow();
@@ -95,7 +94,6 @@ export class RowReader {
   #begin(reading: SourceReading): void {
     const { dataset, groups } = this.#options;
     this.#reading = reading;
-    this.#fieldOrder = findFieldOrder(reading.layout);
     this.#block.setNewline(reading.newline);
     if (findSourceFormat(dataset, reading) !== dataset.formats[0]) return;
     const layout = reading.layout ?? createHeaderlessLayout(dataset);
@@ -170,7 +168,8 @@ export class RowReader {
     if (!checked.ok) {
       const rawBytes = this.#rawBytes?.findForeign(sourceRow);
       const foreign = rawBytes === undefined ? {} : { rawBytes };
-      const order = this.#fieldOrder === undefined ? {} : { fieldOrder: this.#fieldOrder };
+      const fieldOrder = findFieldOrder(sourceRow.fields.length, this.#reading?.layout);
+      const order = fieldOrder === undefined ? {} : { fieldOrder };
       taker.reject({ row, line, raw: sourceRow.raw, ...foreign, ...order, problem: checked.problem });
       this.#likeness.addReject();
       return;
@@ -182,9 +181,15 @@ export class RowReader {
   }
 }
 
-/** The order of a header's fields, unless it is the dataset's own. */
-function findFieldOrder(layout: HeaderLayout | undefined): readonly number[] | undefined {
-  return layout?.order.every((place, column) => place === column) === false ? layout.order : undefined;
+/**
+ * The order of a row's fields, unless its header is the dataset's own. Fields that go beyond the header come last: a row
+ * with too many is never one with the right number.
+ */
+function findFieldOrder(count: number, layout: HeaderLayout | undefined): readonly number[] | undefined {
+  if (layout === undefined) return undefined;
+  const { order, width } = layout;
+  if (width === order.length && order.every((place, column) => place === column)) return undefined;
+  return [...order, ...Array.from({ length: Math.max(0, count - width) }, (_, index) => width + index)];
 }
 
 /** Where the columns of a file without a header are. */

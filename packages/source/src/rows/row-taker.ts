@@ -23,7 +23,10 @@ export interface RejectedSourceRow {
   readonly raw: string;
   /** Its bytes, when they are not UTF-8: `raw` then has U+FFFD in their place. */
   readonly rawBytes?: Uint8Array;
-  /** Where in the row each of the dataset's columns is (-1: nowhere), when the source's header has another order. */
+  /**
+   * Where in the row each of the dataset's columns is (-1: nowhere), and then each field beyond the header; absent when
+   * the source's header is the dataset's own.
+   */
   readonly fieldOrder?: readonly number[];
   readonly problem: RowProblem;
 }
