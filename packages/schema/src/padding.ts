@@ -1,6 +1,6 @@
 import type { Dataset } from "./dataset.ts";
 import type { CsvFormat } from "./formats.ts";
-import type { HeaderLayout } from "./match-header.ts";
+import type { ChunkOptions } from "./source-row.ts";
 
 /** Says of the fields of a row, by their position in it, whether blanks and tabs around them are padding. */
 export interface Padding {
@@ -13,7 +13,7 @@ export interface Padding {
 export function createPadding(
   { padded = [], delimiter }: CsvFormat,
   { columns }: Pick<Dataset, "columns">,
-  layout?: HeaderLayout,
+  layout?: ChunkOptions["layout"],
 ): Padding | undefined {
   if (padded.length === 0) return undefined;
   const positions = new Set(

@@ -13,9 +13,9 @@ export function detectSourceFormat({ formats }: Dataset, text: string): SourceFo
 }
 
 /** Splits a whole text into rows, and finds out by itself which of the dataset's formats it is in. */
-export function parseSourceText(dataset: Dataset, text: string): readonly SourceRow[] {
+export function parseSourceText(dataset: Dataset, text: string, layout?: ChunkOptions["layout"]): readonly SourceRow[] {
   const format = detectSourceFormat(dataset, text);
-  return parseSourceChunk(text, { dataset, format }, { newline: detectNewline(text), isLast: true }).rows;
+  return parseSourceChunk(text, { dataset, format }, { newline: detectNewline(text), isLast: true, layout }).rows;
 }
 
 /** Splits a piece of a dataset's source into rows. */

@@ -30,7 +30,7 @@ export interface ChunkOptions {
   /** No text follows: the last row is complete. */
   readonly isLast: boolean;
   /** Where a header puts the columns, when there is one. */
-  readonly layout?: HeaderLayout | undefined;
+  readonly layout?: Pick<HeaderLayout, "order"> | undefined;
   /** What comments begin with, in a source that may have them. */
   readonly comment?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { encodeEnvelope } from "@sluice/lake";
+import { compileDataset, csv, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -59,6 +60,14 @@ describe("readRejectLine", () => {
     expect(readRejectLine(iris, line)).toMatchObject({
       rows: [{ row: { fields: ["5.1", "3.5", "1.4", "0.2", "Iris-setosa"] } }],
     });
+  });
+
+  it("takes padding off the columns that are padded, wherever the file has them", () => {
+    const definition = toDatasetDefinition(findDataset("people"));
+    const padded = compileDataset({ ...definition, formats: [{ ...csv(), padded: ["name"] }] });
+    const line = failedLine({ raw_row: " 30, 1 , Ann ", field_order: "1,2,0" });
+
+    expect(readRejectLine(padded, line)).toMatchObject({ rows: [{ row: { fields: [" 1 ", "Ann", " 30"] } }] });
   });
 
   it("derives the identity of a row that has none", () => {

@@ -55,7 +55,8 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
   const raw = readRejectedText(parsed.reject);
   if ("problem" in raw) return raw;
   const { batchId, rowIndex, fieldOrder, reason: oldReason = "no reason given" } = parsed.reject;
-  const rows = parseSourceText(dataset, raw.text);
+  const layout = fieldOrder === undefined ? undefined : { order: fieldOrder };
+  const rows = parseSourceText(dataset, raw.text, layout);
   const [found] = rows;
   if (found === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
   const row = putInOrder(found, fieldOrder);
