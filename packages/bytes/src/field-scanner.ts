@@ -88,16 +88,12 @@ export class FieldScanner {
   }
 
   /** As {@link scan}, for a field without quotes whose end {@link findBareEnd} has found. */
-  scanBare({ buffer }: WideBytes, start: number, next: number): number {
-    let from = start;
-    let to = next;
-    if (this.#trim) {
-      while (from < to && buffer[from] === ascii.space) from += 1;
-      while (to > from && buffer[to - 1] === ascii.space) to -= 1;
-    }
+  scanBare(wide: WideBytes, start: number, next: number): number {
+    this.#found(start, next, fieldKinds.bare);
+    if (this.#trim) this.trimContent(wide);
+    const { from, to } = this;
     // A record carries an empty field in quotes, if the format has quotes.
-    const isPadded = from !== start || to !== next || (from === to && this.#quotes);
-    this.#found(from, to, isPadded ? fieldKinds.padded : fieldKinds.bare);
+    if (from !== start || to !== next || (from === to && this.#quotes)) this.kind = fieldKinds.padded;
     return next;
   }
 

@@ -21,28 +21,29 @@ function isPadding(byte = 0): boolean {
 }
 
 function copyText(transcoder: Transcoder): boolean {
-  const { wide, scanner, at } = transcoder;
-  const to = scanner.findBareEnd(wide, at);
-  if (to === at || transcoder.mayEscape) return copyOther(transcoder);
+  const { wide, at } = transcoder;
+  const to = transcoder.findPlainEnd();
+  if (to <= at) return copyOther(transcoder);
   transcoder.copyInQuotes(wide, at, to);
   transcoder.at = to;
   return true;
 }
 
 function copyTrimmedText(transcoder: Transcoder): boolean {
-  const { wide, input, scanner, at } = transcoder;
-  const next = scanner.findBareEnd(wide, at);
+  const { wide, input, at } = transcoder;
+  const next = transcoder.findPlainEnd();
+  if (next === -1) return copyOtherTrimmed(transcoder);
   let [from, to] = [at, next];
   while (input[from] === ascii.space) from += 1;
   while (to > from && input[to - 1] === ascii.space) to -= 1;
   const isAscii = ((input[from] ?? 0) | (input[to - 1] ?? 0)) < 0x80;
-  if (from === next || !isAscii || transcoder.mayEscape) return copyOtherTrimmed(transcoder);
+  if (from === next || !isAscii) return copyOtherTrimmed(transcoder);
   transcoder.copyInQuotes(wide, from, to);
   transcoder.at = next;
   return true;
 }
 
-/** Copies a field that is quoted or empty, or may hold bytes that JSON escapes. */
+/** Copies a field that is quoted or empty, or holds bytes that JSON escapes. */
 function copyOther(transcoder: Transcoder): boolean {
   const next = transcoder.scanner.scan(transcoder.wide, transcoder.at, transcoder.end);
   if (next === -1) return false;
@@ -65,7 +66,5 @@ function copyOtherTrimmed(transcoder: Transcoder): boolean {
 
 function copyFound(transcoder: Transcoder): void {
   const { from, to, kind } = transcoder.scanner;
-  if (kind >= fieldKinds.mustQuote || transcoder.mayEscape) {
-    transcoder.copyEscaped(from, to, kind === fieldKinds.escaped);
-  } else transcoder.copyInQuotes(transcoder.wide, from, to);
+  transcoder.copyEscaped(from, to, kind === fieldKinds.escaped);
 }

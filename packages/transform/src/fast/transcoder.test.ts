@@ -34,7 +34,7 @@ describe("Transcoder", () => {
     transcoder.copy(transcoder.wide, 10, 11);
 
     expect(readOutput(transcoder)).toBe("b");
-    expect([transcoder.at, transcoder.end, transcoder.mayEscape]).toEqual([10, 11, false]);
+    expect([transcoder.at, transcoder.end]).toEqual([10, 11]);
     expect(transcoder.record).not.toBe(record);
   });
 
@@ -46,13 +46,18 @@ describe("Transcoder", () => {
   });
 
   it.each([
-    ["a,b\n", true, false],
-    ["a,b\\\n", true, true],
-    ['a,"b"\n', true, false],
-    ['a,b"\n', false, true],
-    ["a,b\n", false, false],
-  ])("tells whether %j, with quotes %s, may hold what JSON escapes: %s", (text, quotes, mayEscape) => {
-    expect(createTranscoder(text, { quotes }).mayEscape).toBe(mayEscape);
+    ["a long one,b\n", 10],
+    [",b\n", 0],
+    ["a\n", 1],
+    ["a", 1],
+    ["a\\b,c\n", -1],
+    ["a long one\\\n", -1],
+    ['"a",b\n', -1],
+    ['a"b,c\n', -1],
+    ["a\tb,c\n", -1],
+  ])("finds where the first field of %j ends, unless JSON escapes something in it: %i", (text, end) => {
+    expect(createTranscoder(text).findPlainEnd()).toBe(end);
+    expect(createTranscoder(text, { quotes: false }).findPlainEnd()).toBe(end);
   });
 
   it.each([

@@ -31,21 +31,19 @@ export class Transcoder extends ByteOutput {
   end = 0;
   /** Number of the current record: what was remembered of another one no longer holds. */
   record = 0;
-  /** Whether fields of the current record may hold bytes that JSON escapes, besides those in quotes that they need. */
-  mayEscape = false;
-  readonly #quotes: boolean;
+  readonly #delimiterWord: number;
 
   /** Undefined for a format that only the general path can read. */
   static forFormat(format: FieldFormat): Transcoder | undefined {
     const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: true });
-    return scanner === undefined ? undefined : new Transcoder(scanner, format);
+    return scanner === undefined ? undefined : new Transcoder(scanner);
   }
 
-  private constructor(scanner: FieldScanner, { quotes }: FieldFormat) {
+  private constructor(scanner: FieldScanner) {
     super();
     this.scanner = scanner;
     this.delimiter = scanner.delimiter;
-    this.#quotes = quotes;
+    this.#delimiterWord = repeatByte(scanner.delimiter);
   }
 
   begin(input: Buffer, at: number): void {
@@ -56,7 +54,6 @@ export class Transcoder extends ByteOutput {
     this.at = at;
     this.end = input.length;
     this.length = 0;
-    this.mayEscape = input.includes(ascii.backslash, at) || (!this.#quotes && input.includes(ascii.quote, at));
   }
 
   /** The byte to read next; past the end a newline, which ends the last row like any other. */
@@ -81,13 +78,20 @@ export class Transcoder extends ByteOutput {
     return true;
   }
 
+  /** Where the field that begins here ends, if JSON escapes nothing in it; -1 for any other. */
+  findPlainEnd(): number {
+    const to = findStop(this.wide, this.at, this.#delimiterWord);
+    const byte = this.input[to];
+    return byte === this.delimiter || byte === ascii.newline ? to : -1;
+  }
+
   /** Writes a text of the input as a JSON string, with what JSON escapes in it; its own quotes may be doubled. */
   copyEscaped(from: number, to: number, hasDoubledQuotes: boolean): void {
     const { wide, input } = this;
     this.writeByte(ascii.quote);
     let at = from;
     for (;;) {
-      const stop = Math.min(findEscaped(wide, at), to);
+      const stop = Math.min(findStop(wide, at, quoteWord), to);
       this.copy(wide, at, stop);
       if (stop === to) break;
       const byte = input[stop] ?? 0;
@@ -99,13 +103,14 @@ export class Transcoder extends ByteOutput {
   }
 }
 
-/** Finds the next byte that JSON escapes; the newlines after the input are the last. */
-function findEscaped(wide: WideBytes, from: number): number {
+/** Finds the next byte that JSON escapes, or that fills `endWord`; the newlines after the input are the last. */
+function findStop(wide: WideBytes, from: number, endWord: number): number {
   for (let at = from; ; at += wordBytes) {
     const word = wide.readWord(at);
     const escaped =
       markBytesBelow(word, ascii.space) | markZeroBytes(word ^ quoteWord) | markZeroBytes(word ^ backslashWord);
-    if (escaped !== 0) return at + findFirstMarked(escaped);
+    const stops = escaped | markZeroBytes(word ^ endWord);
+    if (stops !== 0) return at + findFirstMarked(stops);
   }
 }
 
