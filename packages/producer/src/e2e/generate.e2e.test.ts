@@ -1,4 +1,7 @@
-import { findDataset } from "@sluice/schema/testing";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { findDataset, findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it, vi } from "vitest";
 
 import { generateRows } from "../generate/generate-rows.ts";
@@ -43,6 +46,18 @@ describe("generate --to-stream", () => {
     expect(exitCode).toBe(0);
     expect(readSummary(stdout)).toMatchObject({ resumed: true, interrupted: false });
     expect(received.join() === generateGoodRows(60_000, 0).toSorted().join()).toBe(true);
+  });
+
+  it("takes a definition on either side", async () => {
+    const { url: endpoint, folder, records } = await prepareLoad();
+    const definition = { ...findDefinition("people"), name: "crew" };
+    writeFileSync(join(folder, "crew.json"), JSON.stringify(definition));
+    const subcommand = ["generate", "crew", "--rows", "3", "--definition", "crew.json", "--to-stream"];
+
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, subcommand, args: [] });
+
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(deduplicateRows(records)).toHaveLength(3);
   });
 
   it("makes the rows itself", async () => {

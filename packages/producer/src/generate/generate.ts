@@ -30,7 +30,9 @@ interface Load {
 async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
   const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: generate makes the rows itself`);
-  const parsed = parseProducerArguments(["--dataset", args.dataset, "--file", "generated", ...loadArgs]);
+  const definition = args.definition === undefined ? [] : ["--definition", args.definition];
+  const itsArgs = ["--dataset", args.dataset, "--file", "generated", ...definition];
+  const parsed = parseProducerArguments([...itsArgs, ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
