@@ -28,6 +28,7 @@ export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/re
 export {
   encodeRejectLine,
   type ParsedReject,
+  parseFieldOrder,
   parseRejectLine,
   rejectColumns,
   replaceRejectIdentity,

@@ -71,7 +71,7 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
   const members: Partial<Members<unknown>> = parseMembers(line);
   const raw = asText(members.raw_row);
   if (raw === undefined) return { problem: "the line has no raw_row" };
-  const base64 = asText(members.raw_base64);
+  const [base64, order] = [asText(members.raw_base64), asText(members.field_order)];
   const reject = {
     raw,
     rawBytes: base64 === undefined ? undefined : Buffer.from(base64, "base64"),
@@ -84,9 +84,14 @@ export function parseRejectLine(line: string): { readonly reject: ParsedReject }
     rowIndex: asNumber(members.row_index),
     sequenceNumber: asText(members.sequence_number),
     arrivedAt: asText(members.arrived_at),
-    fieldOrder: asText(members.field_order)?.split(",").map(Number),
+    fieldOrder: order === undefined ? undefined : parseFieldOrder(order),
   };
   return { reject };
+}
+
+/** Parses `field_order`, as a reject's line and its table have it. */
+export function parseFieldOrder(text: string): readonly number[] {
+  return text.split(",").map(Number);
 }
 
 /** Replaces the identity in a line and keeps everything else. */

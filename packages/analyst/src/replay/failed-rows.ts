@@ -9,8 +9,9 @@ import {
   parseLakeLines,
   readRejectedText,
 } from "@sluice/lake";
-import { type Dataset, parseSourceText, type RowIdentity, type SourceRow } from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
+import { orderFields } from "../order-fields.ts";
 import type { FailedRow } from "./plan-replay.ts";
 
 /** A line of an object under `errors/` or `rejects/`. */
@@ -59,19 +60,13 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
   const rows = parseSourceText(dataset, raw.text, layout);
   const [found] = rows;
   if (found === undefined || rows.length > 1) return { problem: `raw_row holds ${rows.length} rows, expected 1` };
-  const row = putInOrder(found, fieldOrder);
+  const row = orderFields(found, fieldOrder);
   if (batchId === undefined || rowIndex === undefined) {
     return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
   if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
   return { rows: [{ row, identity }], oldReason };
-}
-
-/** Puts a row of a file whose header has another order into the dataset's own. JSON is in it already. */
-function putInOrder(row: SourceRow, fieldOrder: readonly number[] | undefined): SourceRow {
-  if (fieldOrder === undefined || row.problem !== undefined) return row;
-  return { ...row, fields: fieldOrder.map((place) => row.fields[place]) };
 }
 
 /** An identity for rows that have none: always the same for the same line, and different for every other. */

@@ -75,6 +75,13 @@ describe("toRejectedEntry", () => {
     expect(toRejectedEntry(iris, ["few,columns", "b", "0"]).key).toBe(toKey("few,columns"));
   });
 
+  it("counts as the row of a file whose header has another order", () => {
+    const raw = "Iris-setosa,0.2,1.4,3.5,5.10";
+
+    expect(toRejectedEntry(iris, [raw, "b", "0", "4,3,2,1,0"]).key).toBe(toKey(setosa));
+    expect(toRejectedEntry(iris, [setosa, "b", "0", "4,3,2,1,0"]).key).toBe(buildBadRowKey(setosa));
+  });
+
   it("counts as bad with U+FFFD in it, though its text is a good row: the producer refuses it", () => {
     expect(toRejectedEntry(iris, [`${setosa}\u{FFFD}`, "b", "0"]).key).toBe(buildBadRowKey(`${setosa}\u{FFFD}`));
   });

@@ -1,8 +1,9 @@
-import { createBatchFilter, decodeRecord, parseLakeLines } from "@sluice/lake";
+import { createBatchFilter, decodeRecord, parseFieldOrder, parseLakeLines } from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import { toPartitionPath } from "../athena/partition-path.ts";
 import type { ResultRow } from "../athena/read-results.ts";
+import { orderFields } from "../order-fields.ts";
 import { toCanonicalValue } from "./canonical-value.ts";
 import type { LakeEntry } from "./reconcile.ts";
 import { buildBadRowKey, judgeRow, buildRowKey } from "./row-key.ts";
@@ -38,17 +39,18 @@ function placeToday({ columns, partitionColumns }: Dataset, values: ResultRow, p
   });
 }
 
-/** Takes a reject: raw_row, batch_id, row_index. It counts as the row that today's definition makes of it. */
+/** Takes a reject: raw_row, batch_id, row_index, field_order. It counts as the row that today's definition makes of it. */
 export function toRejectedEntry(
   dataset: Dataset,
-  [raw = null, batchId = null, rowIndex = null]: ResultRow,
+  [raw = null, batchId = null, rowIndex = null, fieldOrder = null]: ResultRow,
   place: "rejected" | "kept" = "rejected",
 ): LakeEntry {
   const text = raw ?? "";
   const rows = parseSourceText(dataset, text);
   const [row] = rows;
   const isOneRow = row !== undefined && rows.length === 1 && !text.includes(replacementCharacter);
-  const key = isOneRow ? judgeRow(dataset, { ...row, raw: text }).key : buildBadRowKey(text);
+  const order = fieldOrder === null ? undefined : parseFieldOrder(fieldOrder);
+  const key = isOneRow ? judgeRow(dataset, { ...orderFields(row, order), raw: text }).key : buildBadRowKey(text);
   return { key, place, identity: toIdentity(batchId, rowIndex), partition: "" };
 }
 

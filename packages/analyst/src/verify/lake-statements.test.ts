@@ -13,7 +13,7 @@ describe("writeLakeStatements", () => {
     expect(writeLakeStatements(findDataset("iris"), tables, undefined)).toEqual({
       delivered:
         'SELECT "sepal_length", "sepal_width", "petal_length", "petal_width", "species", "species_key", "batch_id", "row_index" FROM "iris"',
-      rejected: 'SELECT raw_row, batch_id, row_index FROM "iris_rejects"',
+      rejected: 'SELECT raw_row, batch_id, row_index, field_order FROM "iris_rejects"',
       failed: 'SELECT rawdata FROM "iris_errors"',
       counts:
         'SELECT (SELECT count(*) FROM "iris_raw"), (SELECT count(*) FROM "iris"), (SELECT count(*) FROM "iris_rejects"), (SELECT count(*) FROM "iris_errors")',

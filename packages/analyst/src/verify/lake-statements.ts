@@ -34,7 +34,7 @@ export function writeLakeStatements(
   const ofLoad = loadId === undefined ? "" : ` WHERE ${writeLoadFilter(loadId)}`;
   return {
     delivered: `SELECT ${listDeliveredColumns(dataset)} FROM "${views.data}"${ofLoad}`,
-    rejected: `SELECT raw_row, ${identityKey.join(", ")} FROM "${views.rejects}"${ofLoad}`,
+    rejected: `SELECT raw_row, ${identityKey.join(", ")}, field_order FROM "${views.rejects}"${ofLoad}`,
     failed: `SELECT rawdata FROM "${tables.errors}"`,
     cheapCounts: `SELECT ${[
       writeRowCount(tables.data, ""),

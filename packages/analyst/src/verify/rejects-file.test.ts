@@ -7,6 +7,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { readRejectsFile } from "./rejects-file.ts";
+import { judgeRow } from "./row-key.ts";
 
 const iris = findDataset("iris");
 
@@ -26,6 +27,13 @@ describe("readRejectsFile", () => {
       { place: "kept", identity: { batchId: "load-rejects", rowIndex: 3 } },
       { place: "kept", identity: undefined },
     ]);
+  });
+
+  it("reads a row by the order of its file's header", () => {
+    const line = '{"raw_row":"Iris-setosa,1,1,1,1","field_order":"4,3,2,1,0"}';
+    const { key } = judgeRow(iris, { fields: ["1", "1", "1", "1", "Iris-setosa"], raw: "" });
+
+    expect(readRejectsFile(fileWith(line), iris, undefined)).toMatchObject([{ key }]);
   });
 
   it("names the file and line of a line that is no reject", () => {

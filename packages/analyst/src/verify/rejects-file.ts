@@ -14,8 +14,8 @@ export function readRejectsFile(path: string, dataset: Dataset, loadId: string |
     .split("\n")
     .flatMap((line, index) => (line === "" ? [] : [parseReject(line, `${path}:${index + 1}`)]))
     .filter(({ batchId }) => batchId === undefined || isOfLoad(batchId))
-    .map(({ raw, batchId = null, rowIndex }) =>
-      toRejectedEntry(dataset, [raw, batchId, rowIndex?.toString() ?? null], "kept"),
+    .map(({ raw, batchId = null, rowIndex, fieldOrder }) =>
+      toRejectedEntry(dataset, [raw, batchId, rowIndex?.toString() ?? null, fieldOrder?.join(",") ?? null], "kept"),
     );
 }
 
