@@ -1,5 +1,16 @@
 import { encodeEnvelope } from "@sluice/lake";
-import { type Column, compileType, encodeJsonLine, parseRow, text } from "@sluice/schema";
+import {
+  bigint,
+  boolean,
+  type Column,
+  compileType,
+  double,
+  encodeJsonLine,
+  parseRow,
+  struct,
+  text,
+  timestamp,
+} from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -36,6 +47,21 @@ describe("toDeliveredEntry", () => {
     const values = ["2006-01-31 20:00:00.000", "A ST", "3", "3C", "9", "THEFT", "42", "38.5", "-121.4"];
 
     expect(toDeliveredEntry(crime, [...values, "3", "2006-01", "b", "0"]).key).toBe(key);
+  });
+
+  it("has the same key as a source's row with a struct", () => {
+    const type = compileType(
+      struct({ x: double, seen: timestamp(), who: struct({ x: text, no: bigint }), ok: boolean }),
+    );
+    const dataset = { ...iris, columns: [...iris.columns, { name: "at", type, header: "at" }] };
+    const json = '{"x":1.50,"seen":"2026-01-31T08:00:00Z","who":{"no":9007199254740993,"x":"a, no=b"}}';
+    const { key } = judgeRow(dataset, { fields: [...setosa.split(","), json], raw: "" });
+    const buildKey = (at: string) => toDeliveredEntry(dataset, [...setosa.split(","), at, "Iris-setosa", "b", "7"]).key;
+
+    const printed = "{x=1.5, seen=2026-01-31 08:00:00.000, who={x=a, no=b, no=9007199254740993}, ok=null}";
+    expect(buildKey(printed)).toBe(key);
+    expect(buildKey(printed.replace("1.5", "1.25"))).not.toBe(key);
+    expect(buildKey(printed.replace("ok=null", "ok=true"))).not.toBe(key);
   });
 
   it("has another key in another partition", () => {

@@ -1,6 +1,14 @@
-import { type Dataset, parseSourceRow, formatPartitionPath, type SourceRow } from "@sluice/schema";
+import {
+  type ColumnType,
+  type Dataset,
+  parseSourceRow,
+  formatPartitionPath,
+  type SourceRow,
+  type TypeCodec,
+} from "@sluice/schema";
 
 import { toCanonicalValue } from "./canonical-value.ts";
+import { printStruct, toCanonicalStruct } from "./struct-text.ts";
 
 /** Stands for null. No value is equal to it: no source has this character alone as a value. */
 const nullMark = "\u0000";
@@ -15,7 +23,7 @@ const badMark = "\u0002";
 export function buildRowKey(dataset: Dataset, values: readonly (string | null)[], partition: string): string {
   const texts = dataset.columns.map(({ type }, index) => {
     const value = values[index] ?? null;
-    return value === null ? nullMark : toCanonicalValue(type.glueType, value);
+    return value === null ? nullMark : toCanonicalText(type, value);
   });
   return [...texts, partition].join(separator);
 }
@@ -26,7 +34,9 @@ export function judgeRow(dataset: Dataset, row: Omit<SourceRow, "line">) {
   if (!result.ok) return { key: buildBadRowKey(row.raw), isGood: false, partition: "", values: [] };
   const partition = formatPartitionPath(result.row.partition);
   // The row's JSON values are what the lake holds.
-  const values = result.row.json.map(decodeJsonToken);
+  const values = result.row.json.map((token, index) =>
+    decodeJsonToken(token, dataset.columns[index]?.type.description),
+  );
   return { key: buildRowKey(dataset, values, partition), isGood: true, partition, values };
 }
 
@@ -35,7 +45,14 @@ export function buildBadRowKey(raw: string): string {
   return badMark + raw.trim();
 }
 
-function decodeJsonToken(token: string): string | null {
+function toCanonicalText({ description, glueType }: TypeCodec, value: string): string {
+  return description.kind === "struct"
+    ? toCanonicalStruct(description.fields, value)
+    : toCanonicalValue(glueType, value);
+}
+
+function decodeJsonToken(token: string, type: ColumnType | undefined): string | null {
   if (token === "null") return null;
+  if (type?.kind === "struct") return printStruct(type.fields, token);
   return token.startsWith('"') ? String(JSON.parse(token)) : token;
 }

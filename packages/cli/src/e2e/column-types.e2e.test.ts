@@ -188,6 +188,7 @@ describe("a dataset", () => {
       { id: 1, place: `{lat=${lat}, on=${on}, at={floor=-3, open=false}, kind=a}` },
       { id: 2, place: "{lat=0.50000000000000000000, on=null, at=null, kind=null}" },
     ]);
+    expect(await verify("nested", file)).toContain("every one of 2 rows is accounted for");
     expect(problems).toEqual([]);
   });
 
