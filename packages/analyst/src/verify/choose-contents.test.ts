@@ -19,19 +19,28 @@ function createLake(tableRows: number, loadId?: string): LakeOptions {
   return { athena: { send }, database: "d", workgroup: "w", dataset, tables: { tables: names, views: names }, loadId };
 }
 
-function hashRows(count: number): ContentHashes {
-  const hashes = new ContentHashes();
+function hashRows(lake: LakeOptions, count: number): ContentHashes {
+  const hashes = new ContentHashes(lake);
   for (let row = 0; row < count; row += 1) {
-    hashes.add(dataset, { key: "", isGood: true, partition: "", values: [`${row}`, "1", "1", "1", "a"] });
+    hashes.add({ key: "", isGood: true, partition: "", values: [`${row}`, "1", "1", "1", "a"] });
   }
   return hashes;
 }
 
+describe("ContentHashes", () => {
+  it("gathers none for a load that is named", () => {
+    expect(hashRows(createLake(10_001), 1).list()).toHaveLength(1);
+    expect(hashRows(createLake(10_001, "load-7"), 1).list()).toBeUndefined();
+  });
+});
+
 describe("chooseContents", () => {
   it("asks for the sources' contents in a lake that has far more", async () => {
-    const lake = await chooseContents(createLake(10_001), hashRows(2), 2);
+    const lake = createLake(10_001);
 
-    expect(lake.hashes).toEqual(["0", "1"].map((length) => hashRow(dataset, [length, "1", "1", "1", "a"])));
+    const { hashes } = await chooseContents(lake, hashRows(lake, 2), 2);
+
+    expect(hashes).toEqual(["0", "1"].map((length) => hashRow(dataset, [length, "1", "1", "1", "a"])));
   });
 
   it.each([
@@ -40,13 +49,14 @@ describe("chooseContents", () => {
     ["a load that is named", createLake(1_000_000, "load-7"), 2, 2],
     ["sources of too many contents", createLake(1_000_000), 20_001, 20_001],
   ])("asks for all rows of %s", async (_, lake, contents, rows) => {
-    expect((await chooseContents(lake, hashRows(contents), rows)).hashes).toBeUndefined();
+    expect((await chooseContents(lake, hashRows(lake, contents), rows)).hashes).toBeUndefined();
   });
 
   it("leaves bad rows out: they are not delivered", async () => {
-    const hashes = hashRows(1);
-    hashes.add(dataset, { key: "", isGood: false, partition: "" });
+    const lake = createLake(10_001);
+    const hashes = hashRows(lake, 1);
+    hashes.add({ key: "", isGood: false, partition: "" });
 
-    expect((await chooseContents(createLake(10_001), hashes, 2)).hashes).toHaveLength(1);
+    expect((await chooseContents(lake, hashes, 2)).hashes).toHaveLength(1);
   });
 });

@@ -1,5 +1,3 @@
-import type { Dataset } from "@sluice/schema";
-
 import { countTableRows, type LakeOptions } from "./load-lake.ts";
 import { hashRow, writeRowHash } from "./row-hash.ts";
 import type { SourceEntry } from "./source-ledger.ts";
@@ -10,13 +8,22 @@ const maxHashes = 20_000;
 const leastTableRows = 10_000;
 const leastRatio = 4;
 
-/** Gathers the hashes of the sources' rows, as long as there are few enough to ask for. */
+/**
+ * Gathers the hashes of the sources' rows, as long as there are few enough to ask for. Of a load that is named there are
+ * none: it is asked for by its name.
+ */
 export class ContentHashes {
-  #hashes: Set<string> | undefined = new Set();
+  readonly #dataset: LakeOptions["dataset"];
+  #hashes: Set<string> | undefined;
 
-  add(dataset: Dataset, { isGood, values = [] }: SourceEntry): void {
+  constructor({ dataset, loadId }: Pick<LakeOptions, "dataset" | "loadId">) {
+    this.#dataset = dataset;
+    this.#hashes = loadId === undefined && writeRowHash(dataset) !== undefined ? new Set() : undefined;
+  }
+
+  add({ isGood, values = [] }: SourceEntry): void {
     if (!isGood || this.#hashes === undefined) return;
-    this.#hashes.add(hashRow(dataset, values));
+    this.#hashes.add(hashRow(this.#dataset, values));
     if (this.#hashes.size > maxHashes) this.#hashes = undefined;
   }
 
@@ -27,7 +34,7 @@ export class ContentHashes {
 
 /**
  * Asks the lake only for the sources' contents when it has far more rows than the sources: what is read then follows the
- * sources. A load that is named is asked for by its name.
+ * sources.
  */
 export async function chooseContents(
   lake: LakeOptions,
@@ -35,7 +42,7 @@ export async function chooseContents(
   sourceRows: number,
 ): Promise<LakeOptions> {
   const wanted = hashes.list();
-  if (lake.loadId !== undefined || wanted === undefined || writeRowHash(lake.dataset) === undefined) return lake;
+  if (wanted === undefined) return lake;
   const tableRows = await countTableRows(lake);
   return tableRows > Math.max(leastTableRows, leastRatio * sourceRows) ? { ...lake, hashes: wanted } : lake;
 }

@@ -47,10 +47,10 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
 
 /** Reads the sources into the ledger; returns what to ask the lake for. */
 async function readSources(ledger: SourceLedger, { sources, lake, tell }: VerifyOptions): Promise<LakeOptions> {
-  const hashes = new ContentHashes();
+  const hashes = new ContentHashes(lake);
   await readSourceRows(sources, lake.dataset, (row) => {
     ledger.add(row);
-    hashes.add(lake.dataset, row);
+    hashes.add(row);
     if (ledger.rows % 100_000 === 0) tell(`${ledger.rows} rows of the sources read`);
   });
   return chooseContents(lake, hashes, ledger.rows);
