@@ -56,13 +56,7 @@ const pollMs = 1_000;
 export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRecord> {
   const { signal, from, wait = sleep } = options;
   const shards = await listStartShards(options);
-  let readers: readonly TailedShard[] = await Promise.all(
-    shards.map(async (shardId) => ({
-      shardId,
-      readsAtTip: 0,
-      iterator: await fetchShardIterator(options, shardId, toPositionInput(from)),
-    })),
-  );
+  let readers = await openShards(options, shards, toPositionInput(from));
   const unborn = new Map<string, readonly string[]>();
   while (!signal.aborted && readers.length > 0) {
     const rounds = await Promise.all(readers.map(async (reader) => readOnce(options, reader)));
@@ -70,7 +64,7 @@ export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRe
     for (const { shardId, parents } of rounds.flatMap(({ children }) => children)) unborn.set(shardId, parents);
     const open = readers.filter(({ iterator }) => iterator !== undefined);
     const born = takeReadableChildren(unborn, open);
-    readers = [...open, ...(await openShards(options, born))];
+    readers = [...open, ...(await openShards(options, born, { ShardIteratorType: "TRIM_HORIZON" }))];
     if (born.length === 0 && readers.length > 0) await wait(pollMs);
   }
 }
@@ -129,12 +123,16 @@ function advance(options: TailOptions, reader: TailedShard, output: GetRecordsOu
   return { records, children };
 }
 
-async function openShards(options: TailOptions, shardIds: readonly string[]): Promise<readonly TailedShard[]> {
+async function openShards(
+  options: TailOptions,
+  shardIds: readonly string[],
+  position: PositionInput,
+): Promise<readonly TailedShard[]> {
   return Promise.all(
     shardIds.map(async (shardId) => ({
       shardId,
       readsAtTip: 0,
-      iterator: await fetchShardIterator(options, shardId, { ShardIteratorType: "TRIM_HORIZON" }),
+      iterator: await fetchShardIterator(options, shardId, position),
     })),
   );
 }
