@@ -11,6 +11,6 @@ export { isText } from "./is-text.ts";
 export { openFileSource } from "./sources/file-source.ts";
 export { decompressSource } from "./sources/gunzip.ts";
 export { openSources } from "./sources/open-sources.ts";
-export { peek } from "./sources/peek.ts";
+export { peek, skipBytes } from "./sources/peek.ts";
 export { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
 export { describeSourceChange, eachSource, type Source } from "./sources/source.ts";

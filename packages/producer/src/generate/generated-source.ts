@@ -1,4 +1,4 @@
-import type { Source } from "@sluice/source";
+import { skipBytes, type Source } from "@sluice/source";
 
 import { type GenerateBytesOptions, generateBytes } from "./generate-bytes.ts";
 import type { GenerateArguments } from "./parse-generate-arguments.ts";
@@ -11,15 +11,7 @@ export function createGeneratedSource(args: GenerateArguments, generating: Gener
   return {
     name,
     fingerprint: async () => ({ mark }),
-    open: (fromByte) => skipFirstBytes(generateBytes(args, generating), fromByte),
+    // Rows can only be generated from the first one on, so those that were sent are generated again and skipped.
+    open: (fromByte) => skipBytes(generateBytes(args, generating), fromByte),
   };
-}
-
-/** Rows can only be generated from the first one on, so those that were sent are generated again and skipped. */
-async function* skipFirstBytes(pieces: AsyncIterable<Buffer>, byteCount: number): AsyncGenerator<Buffer> {
-  let left = byteCount;
-  for await (const piece of pieces) {
-    if (left < piece.length) yield piece.subarray(left);
-    left = Math.max(0, left - piece.length);
-  }
 }
