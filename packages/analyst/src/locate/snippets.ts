@@ -1,5 +1,7 @@
 import { identityKey } from "@sluice/schema";
 
+import { quoteText } from "../quote-text.ts";
+
 /** Where a dataset's objects are, in the form that tools which read files take. */
 export interface SnippetSource {
   /** `s3://bucket/data/iris/`, or the folder on this machine, ended by `/`. */
@@ -37,7 +39,7 @@ function writeDuckdbSnippet({ location, format, isRemote, region }: SnippetSourc
   const secret = isRemote
     ? `INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;\nCREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION '${region}');\n`
     : "";
-  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}('${escapeSqlText(location)}**/${files}', hive_partitioning = true${options});`;
+  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}(${quoteText(`${location}**/${files}`)}, hive_partitioning = true${options});`;
 }
 
 function writePandasSnippet({ location, format, isRemote }: SnippetSource): string {
@@ -62,8 +64,4 @@ function writePandasSnippet({ location, format, isRemote }: SnippetSource): stri
 function writeSparkSnippet({ location, format }: SnippetSource): string {
   const path = JSON.stringify(location.replace(/^s3:/, "s3a:"));
   return `rows = spark.read.${format}(${path}).dropDuplicates(${pythonKey})`;
-}
-
-function escapeSqlText(text: string): string {
-  return text.replaceAll("'", "''");
 }

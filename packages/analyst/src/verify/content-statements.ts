@@ -1,5 +1,6 @@
 import { type Dataset, identityColumns } from "@sluice/schema";
 
+import { quoteText } from "../quote-text.ts";
 import { type LakeTables, listDeliveredColumns } from "./lake-statements.ts";
 import { writeRowHash } from "./row-hash.ts";
 
@@ -30,8 +31,4 @@ export function writeContentSearch(wanted: WantedContents, batchIds: readonly st
 
 function writeHashFilter({ dataset, hashes }: WantedContents): string {
   return `${writeRowHash(dataset)} IN (${hashes.map(quoteText).join(", ")})`;
-}
-
-function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
