@@ -1,4 +1,4 @@
-import { type DatasetInput, defineDataset, type PartitionColumn } from "@sluice/schema";
+import { type DatasetDefinition, defineDataset, type PartitionColumn } from "@sluice/schema";
 
 import type { Findings, FoundColumn } from "./findings.ts";
 
@@ -9,7 +9,7 @@ import type { Findings, FoundColumn } from "./findings.ts";
 export function buildDefinition(
   findings: Findings,
   { name, file }: { readonly name: string; readonly file: string },
-): DatasetInput {
+): DatasetDefinition {
   const { format, columns, derivedColumns, partitions, routingColumn } = findings;
   const partitionColumns = partitions.flatMap(({ taken }) => taken ?? []);
   return defineDataset({

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 
 import { createS3Access } from "@sluice/aws";
 import { UsageError } from "@sluice/command-line";
-import { type DatasetDefinition, defineDataset } from "@sluice/schema";
+import type { DatasetDefinition } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { buildDefinition } from "./build-definition.ts";
@@ -41,7 +41,7 @@ export async function discoverDataset(choice: DiscoverChoice): Promise<Discovere
   const found = await withProgress((onRow) => discoverSource(source, { ...choice, onRow }));
   const findings = { ...found, notes: [...notes, ...found.notes] };
   const file = basename(source.name);
-  return { definition: defineDataset(buildDefinition(findings, { name, file })), findings, file };
+  return { definition: buildDefinition(findings, { name, file }), findings, file };
 }
 
 /** The definition's file: JSON where the path says so, else TypeScript, with what is to be checked. */
