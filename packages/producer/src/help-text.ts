@@ -27,8 +27,10 @@ After a stop (Ctrl-C, a failure, a crash):
 
 Exit codes:
   0    every row is in the stream
-  1    failure: a file, dataset, stream or endpoint is missing, the stream takes nothing, too many rows are rejected
+  1    failure: a file, dataset, stream or endpoint is missing, the stream takes nothing, too many rows are rejected;
+       with --verify: rows are missing or doubled
   2    usage: an option is missing, unknown or malformed
   3    finished, and some rows were rejected; they are in the rejects file
+  4    with --verify: rows are still on their way to the lake, and none is missing
   130  interrupted; what the summary counts is in the stream
 `;
