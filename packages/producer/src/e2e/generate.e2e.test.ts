@@ -48,7 +48,7 @@ describe("generate --to-stream", () => {
     expect(received.join() === generateGoodRows(60_000, 0).toSorted().join()).toBe(true);
   });
 
-  it("takes a definition on either side", async () => {
+  it("loads by the definition that the rows are made by", async () => {
     const { url: endpoint, folder, records } = await prepareLoad();
     const definition = { ...findDefinition("people"), name: "crew" };
     writeFileSync(join(folder, "crew.json"), JSON.stringify(definition));
