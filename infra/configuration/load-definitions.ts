@@ -1,5 +1,4 @@
 import { DefinitionFileError, judgeDefinition, type Registry } from "@sluice/registry";
-import type { DatasetDefinition } from "@sluice/schema";
 
 import type { DatasetArgs } from "../arguments/dataset-args.ts";
 import type { GivenDatasetConfig } from "./dataset-config.ts";
@@ -31,23 +30,15 @@ async function loadDefinition(
 ): Promise<LoadedDatasets> {
   try {
     const definition = await source.load(name);
-    const { refused, lockedOn } = holdToLock(definition, source);
-    const problems = refused.map((problem) => `dataset "${name}": ${problem}`);
-    return { datasets: [{ definition, ...settings, ...(lockedOn === undefined ? {} : { lockedOn }) }], problems };
+    const verdict = judgeDefinition(definition, source.findLock(definition.name));
+    const lockedOn = verdict.kind === "locked" ? { lockedOn: verdict.lockedOn } : {};
+    const refused = verdict.kind === "refused" ? verdict.problems : [];
+    return {
+      datasets: [{ definition, ...settings, ...lockedOn }],
+      problems: refused.map((problem) => `dataset "${name}": ${problem}`),
+    };
   } catch (error) {
     if (error instanceof DefinitionFileError) return { datasets: [], problems: [error.message] };
     throw error;
   }
-}
-
-interface LockVerdict {
-  readonly refused: readonly string[];
-  /** Absent when the definition is not locked as it is. */
-  readonly lockedOn?: string;
-}
-
-function holdToLock(definition: DatasetDefinition, { findLock }: DefinitionSource): LockVerdict {
-  const verdict = judgeDefinition(definition, findLock(definition.name));
-  if (verdict.kind === "locked") return { refused: [], lockedOn: verdict.lockedOn };
-  return { refused: verdict.kind === "refused" ? verdict.problems : [] };
 }
