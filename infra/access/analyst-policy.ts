@@ -1,6 +1,6 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { toCatalogArn } from "./catalog-arn.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -84,11 +84,11 @@ function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyS
   return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
 }
 
-function allowUseKey({ keyArn, streamKeyArns = [] }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn, streamKeyArns }: AnalystPolicyArns): readonly PolicyStatement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
   const records = { keyArn: streamKeyArns, service: "kinesis", actions: ["kms:Decrypt"] };
   return [
-    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions })]),
-    ...(streamKeyArns.length === 0 ? [] : [buildKeyStatement({ sid: "DecryptRecords", ...records })]),
+    ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions }),
+    ...allowKeyUse({ sid: "DecryptRecords", ...records }),
   ];
 }

@@ -1,4 +1,4 @@
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -24,16 +24,12 @@ export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
     { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
     ...allowPutRecords(arns),
     { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: rejectsArn },
-    ...(keyArn === undefined
-      ? []
-      : [
-          buildKeyStatement({
-            sid: "UseKeyForObjects",
-            keyArn,
-            service: "s3",
-            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-          }),
-        ]),
+    ...allowKeyUse({
+      sid: "UseKeyForObjects",
+      keyArn,
+      service: "s3",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    }),
   );
 }
 
@@ -47,9 +43,5 @@ function allowPutRecords(arns: ProducerPolicyArns): readonly PolicyStatement[] {
   const Action = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"];
   const statement: PolicyStatement = { Sid: "PutToStream", Effect: "Allow", Action, Resource: streamArn };
   const put = limitToEndpoints(statement, vpcEndpointIds);
-  if (keyArn === undefined) return [put];
-  return [
-    put,
-    buildKeyStatement({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] }),
-  ];
+  return [put, ...allowKeyUse({ sid: "EncryptRecords", keyArn, service: "kinesis", actions: ["kms:GenerateDataKey"] })];
 }

@@ -1,6 +1,6 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -53,11 +53,11 @@ function allowPut(Sid: string, Action: readonly string[], Resource: readonly str
   return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 
-function allowUseKey({ keyArn, streamKeyArns = [] }: ReplayPolicyArns): readonly PolicyStatement[] {
+function allowUseKey({ keyArn, streamKeyArns }: ReplayPolicyArns): readonly PolicyStatement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
   const records = { keyArn: streamKeyArns, service: "kinesis", actions: ["kms:GenerateDataKey"] };
   return [
-    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, service: "s3", actions })]),
-    ...(streamKeyArns.length === 0 ? [] : [buildKeyStatement({ sid: "EncryptRecords", ...records })]),
+    ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions }),
+    ...allowKeyUse({ sid: "EncryptRecords", ...records }),
   ];
 }

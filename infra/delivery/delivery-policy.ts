@@ -1,6 +1,6 @@
 import { toCatalogArn } from "../access/catalog-arn.ts";
 import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 
 export interface DeliveryPolicyArns {
   /** Absent for Direct PUT. */
@@ -61,8 +61,7 @@ function allowReadStream({ streamArn, streamKeyArn: keyArn }: DeliveryPolicyArns
     Action: ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"],
     Resource: streamArn,
   };
-  if (keyArn === undefined) return [read];
-  return [read, buildKeyStatement({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+  return [read, ...allowKeyUse({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
 }
 
 function allowReadTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
@@ -78,8 +77,7 @@ function allowReadTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly
 }
 
 function allowEncryptObjects({ keyArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
-  if (keyArn === undefined) return [];
   // Multipart uploads need Decrypt, too (S3 guide, mpuAndPermissions, read 2026-11-21).
   const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
-  return [buildKeyStatement({ sid: "EncryptObjects", keyArn, service: "s3", actions })];
+  return allowKeyUse({ sid: "EncryptObjects", keyArn, service: "s3", actions });
 }

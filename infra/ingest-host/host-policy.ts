@@ -1,5 +1,5 @@
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import type { S3Source } from "./parse-s3-source.ts";
 
 export interface HostPolicyArns {
@@ -66,9 +66,7 @@ function allowUseKey({ keyArn, streamKeyArn }: HostPolicyArns): readonly PolicyS
   const records = { service: "kinesis", actions: ["kms:GenerateDataKey"] };
   const objects = { service: "s3", actions: ["kms:Decrypt", "kms:GenerateDataKey"] };
   return [
-    ...(streamKeyArn === undefined
-      ? []
-      : [buildKeyStatement({ sid: "EncryptRecords", keyArn: streamKeyArn, ...records })]),
-    ...(keyArn === undefined ? [] : [buildKeyStatement({ sid: "UseKeyForObjects", keyArn, ...objects })]),
+    ...allowKeyUse({ sid: "EncryptRecords", keyArn: streamKeyArn, ...records }),
+    ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, ...objects }),
   ];
 }

@@ -1,5 +1,5 @@
 import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
-import { buildKeyStatement } from "../encryption/key-statement.ts";
+import { allowKeyUse } from "../encryption/allow-key-use.ts";
 
 export interface TransformPolicyArns {
   readonly logGroupArn: string;
@@ -37,15 +37,10 @@ export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument 
 }
 
 function allowUseKey({ keyArn }: TransformPolicyArns): readonly PolicyStatement[] {
-  if (keyArn === undefined) return [];
+  const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
   return [
-    buildKeyStatement({
-      sid: "EncryptRejects",
-      keyArn,
-      service: "s3",
-      actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    }),
+    ...allowKeyUse({ sid: "EncryptRejects", keyArn, service: "s3", actions }),
     // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
-    buildKeyStatement({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
+    ...allowKeyUse({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
   ];
 }
