@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lakeLayout } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
+import { createServiceRole, type ServiceRole } from "../access/service-role.ts";
 import { buildFirehoseTrustPolicy } from "../access/trust-policy.ts";
 import type { CompleteDatasetArgs } from "../arguments/dataset-args.ts";
 import type { PipelineStream } from "../ingest/pipeline-stream.ts";
@@ -84,15 +85,10 @@ function createRole(
   args: DatasetDeliveryStreamArgs,
   logGroup: aws.cloudwatch.LogGroup,
   child: pulumi.CustomResourceOptions,
-) {
+): ServiceRole {
   const trust = pulumi.output(args.accountId).apply(buildFirehoseTrustPolicy);
-  const boundary = args.permissionsBoundaryArn;
-  const role = new aws.iam.Role(
-    `${name}-delivery-role`,
-    { assumeRolePolicy: pulumi.jsonStringify(trust), ...(boundary && { permissionsBoundary: boundary }) },
-    child,
-  );
-  const document = pulumi
+  const { permissionsBoundaryArn } = args;
+  const policy = pulumi
     .output({
       streamArn: args.stream?.arn,
       streamKeyArn: args.stream?.keyArn,
@@ -104,12 +100,7 @@ function createRole(
       keyArn: args.keyArn,
     })
     .apply((arns) => buildDeliveryPolicy({ ...arns, prefixes: listWrittenPrefixes(args) }));
-  const policy = new aws.iam.RolePolicy(
-    `${name}-delivery-policy`,
-    { role: role.id, policy: pulumi.jsonStringify(document) },
-    child,
-  );
-  return { role, policy };
+  return createServiceRole(`${name}-delivery`, { trust, policy, permissionsBoundaryArn }, child);
 }
 
 function listWrittenPrefixes({ dataset: { name }, config }: DatasetDeliveryStreamArgs): readonly string[] {

@@ -6,6 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lakeLayout, manifestKey } from "@sluice/lake";
 
+import { createServiceRole } from "../access/service-role.ts";
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
 import type { IngestHostArgs } from "../arguments/sluice-args.ts";
 import type { PipelineStream } from "../ingest/pipeline-stream.ts";
@@ -136,13 +137,7 @@ function buildUserData(args: HostInstanceArgs, artifact: aws.s3.BucketObject): p
 }
 
 function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.BucketObject, child: ChildOptions) {
-  const assumeRolePolicy = JSON.stringify(buildEc2TrustPolicy());
-  const boundary = args.permissionsBoundaryArn;
-  const role = new aws.iam.Role(
-    `${name}-host-role`,
-    { assumeRolePolicy, ...(boundary && { permissionsBoundary: boundary }) },
-    child,
-  );
+  const { permissionsBoundaryArn } = args;
   const document = pulumi
     .output({
       streamArn: args.stream.arn,
@@ -154,9 +149,10 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
       keyArn: args.keyArn,
     })
     .apply(({ source, ...arns }) => buildHostPolicy({ ...arns, source: parseS3Source(source) }));
-  const policy = new aws.iam.RolePolicy(
-    `${name}-host-policy`,
-    { role: role.id, policy: pulumi.jsonStringify(document) },
+  const trust = buildEc2TrustPolicy();
+  const { role, policy } = createServiceRole(
+    `${name}-host`,
+    { trust, policy: document, permissionsBoundaryArn },
     child,
   );
   const profile = new aws.iam.InstanceProfile(`${name}-host-profile`, { role: role.name }, child);

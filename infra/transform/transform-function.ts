@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { definitionFileName, lakeLayout, transformVariables } from "@sluice/lake";
 import type { DatasetDefinition } from "@sluice/schema";
 
+import { createServiceRole, type ServiceRole } from "../access/service-role.ts";
 import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
 import { buildTransformPolicy } from "./transform-policy.ts";
 
@@ -92,22 +93,9 @@ function createRole(
   logGroup: aws.cloudwatch.LogGroup,
   { definition, bucketArn, permissionsBoundaryArn, keyArn }: TransformFunctionArgs,
   child: pulumi.CustomResourceOptions,
-) {
-  const role = new aws.iam.Role(
-    `${name}-role`,
-    {
-      assumeRolePolicy: JSON.stringify(buildLambdaTrustPolicy()),
-      ...(permissionsBoundaryArn && { permissionsBoundary: permissionsBoundaryArn }),
-    },
-    child,
-  );
-  const document = pulumi
+): ServiceRole {
+  const policy = pulumi
     .output({ logGroupArn: logGroup.arn, bucketArn, keyArn })
     .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(definition.name) }));
-  const policy = new aws.iam.RolePolicy(
-    `${name}-policy`,
-    { role: role.id, policy: pulumi.jsonStringify(document) },
-    child,
-  );
-  return { role, policy };
+  return createServiceRole(name, { trust: buildLambdaTrustPolicy(), policy, permissionsBoundaryArn }, child);
 }
