@@ -43,11 +43,12 @@ export interface PipelineArgs extends DatasetArgs {
   readonly region?: pulumi.Input<string>;
 }
 
-type CompletePipelineArgs = Omit<PipelineArgs, keyof DatasetArgs | "accountId" | "region"> & {
+type WithDefault = "accountId" | "region" | "protect" | "logRetentionDays";
+
+interface CompletePipelineArgs
+  extends Omit<PipelineArgs, keyof DatasetArgs | WithDefault>, Required<Pick<PipelineArgs, WithDefault>> {
   readonly config: CompleteDatasetArgs;
-  readonly accountId: pulumi.Input<string>;
-  readonly region: pulumi.Input<string>;
-};
+}
 
 /** One dataset from its stream to its tables. The component's name is that of its streams; all others begin with it. */
 export class Pipeline extends pulumi.ComponentResource {
@@ -95,6 +96,8 @@ function completeArgs(name: string, args: PipelineArgs, parent: Pipeline): Compl
     config,
     accountId: args.accountId ?? aws.getCallerIdentityOutput({}, { parent }).accountId,
     region: args.region ?? aws.getRegionOutput({}, { parent }).region,
+    protect: args.protect ?? false,
+    logRetentionDays: args.logRetentionDays ?? defaultLogRetentionDays,
   };
 }
 
@@ -113,14 +116,14 @@ function findStream({ config: { stream }, ...place }: CompletePipelineArgs): Pip
 }
 
 function createStream(name: string, args: CompletePipelineArgs, child: ChildOptions): PipelineStream | undefined {
-  const { config: settings, keyArn, protect = false } = args;
+  const { config: settings, keyArn, protect } = args;
   if (settings.directPut) return undefined;
   const { stream } = new IngestStream(name, { streamName: name, settings, protect, keyArn }, child);
   return { name: stream.name, arn: stream.arn, keyArn: keyArn === undefined ? undefined : pulumi.output(keyArn) };
 }
 
 function createTransform(name: string, args: CompletePipelineArgs, child: ChildOptions): aws.lambda.Function {
-  const { config, bucketName, keyArn, permissionsBoundaryArn, logRetentionDays = defaultLogRetentionDays } = args;
+  const { config, bucketName, keyArn, permissionsBoundaryArn, logRetentionDays } = args;
   const { definition } = config;
   const place = { bucketName, bucketArn: toBucketArn(bucketName) };
   const settings = { logRetentionDays, permissionsBoundaryArn, keyArn };
@@ -134,7 +137,6 @@ interface DeliveryParts extends CompletePipelineArgs {
 
 function createDeliveryStream(name: string, { pipeline, ...args }: DeliveryParts, child: ChildOptions) {
   const { dataset, stream, transform } = pipeline;
-  const { protect = false, logRetentionDays = defaultLogRetentionDays } = args;
   return new DatasetDeliveryStream(
     name,
     {
@@ -145,8 +147,6 @@ function createDeliveryStream(name: string, { pipeline, ...args }: DeliveryParts
       transform,
       bucketArn: toBucketArn(args.bucketName),
       databaseArn: toDatabaseArn(args.databaseName, args),
-      protect,
-      logRetentionDays,
     },
     child,
   ).deliveryStream;
