@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { replaceFile } from "@sluice/command-line";
+import { replaceFile, takeFirstLine } from "@sluice/command-line";
 import { type Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
 
 import { InvalidProjectError } from "./errors.ts";
@@ -23,7 +23,7 @@ export function addDatasetToStack({ projectDir, project, stack, dataset }: Stack
   if (!existsSync(path)) throw new InvalidProjectError(path, "no such stack");
   const document = parseDocument(readFileSync(path, "utf8"));
   const [error] = document.errors;
-  if (error !== undefined) throw new InvalidProjectError(path, error.message.split("\n")[0] ?? error.message);
+  if (error !== undefined) throw new InvalidProjectError(path, takeFirstLine(error.message));
   const keyPath = ["config", findKey(document, project)];
   const list = document.getIn(keyPath);
   if (list === undefined) document.setIn(keyPath, [dataset]);
