@@ -11,7 +11,7 @@ import {
   defaultLogRetentionDays,
 } from "./arguments/dataset-args.ts";
 import { InvalidArgumentsError } from "./arguments/errors.ts";
-import { findDatasetProblems, findSpellingProblems } from "./arguments/find-argument-problems.ts";
+import { findDatasetProblems, findSpellingProblems, pipelineSpelling } from "./arguments/find-argument-problems.ts";
 import { DatasetDeliveryStream } from "./delivery/dataset-delivery-stream.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
 import type { PipelineStream } from "./ingest/pipeline-stream.ts";
@@ -86,7 +86,7 @@ function completeArgs(name: string, args: PipelineArgs, parent: Pipeline): Compl
   const config = completeDatasetArgs(args);
   const isTooLong = name.length > maxResourceNameCharacters;
   const problems = [
-    ...findSpellingProblems(name.replaceAll("_", "-")),
+    ...findSpellingProblems(name, pipelineSpelling),
     ...(isTooLong ? [{ message: `name: expected at most ${maxResourceNameCharacters} characters` }] : []),
     ...findDatasetProblems(config, "dataset"),
   ];

@@ -35,9 +35,13 @@ function findNameProblems(name: string, datasets: readonly CompleteDatasetArgs[]
 }
 
 /** What S3, Glue, IAM and Kinesis all take as the beginning of a name. */
-export function findSpellingProblems(name: string): readonly ArgumentProblem[] {
-  if (/^[a-z][a-z0-9-]*$/.test(name)) return [];
-  return [{ message: `name: expected lower-case letters, digits and "-", got "${name}"` }];
+const stackSpelling = { pattern: /^[a-z][a-z0-9-]*$/, allowed: 'lower-case letters, digits and "-"' };
+
+/** No bucket and no database is called after a pipeline, and a dataset's name at its end may have "_". */
+export const pipelineSpelling = { pattern: /^[a-z][a-z0-9_-]*$/, allowed: 'lower-case letters, digits, "-" and "_"' };
+
+export function findSpellingProblems(name: string, { pattern, allowed } = stackSpelling): readonly ArgumentProblem[] {
+  return pattern.test(name) ? [] : [{ message: `name: expected ${allowed}, got "${name}"` }];
 }
 
 /** What one dataset asks for and cannot have. */

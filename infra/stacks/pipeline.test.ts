@@ -46,6 +46,10 @@ describe("Pipeline", () => {
   it.each([
     ['new Pipeline("Flowers", { definition: iris, PLACE })', 'Pipeline "Flowers": name: expected lower-case letters'],
     [
+      'new Pipeline("Wild_flowers", { definition: iris, PLACE })',
+      'Pipeline "Wild_flowers": name: expected lower-case letters, digits, "-" and "_", got "Wild_flowers"',
+    ],
+    [
       'new Pipeline("flowers", { definition: iris, directPut: true, stream: { name: "theirs" }, PLACE })',
       'Pipeline "flowers": dataset.stream: "iris" takes Direct PUT: it can have no stream',
     ],
