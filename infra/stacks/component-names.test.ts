@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { collectPlan, type Plan } from "@sluice/plan";
 import { writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { everyOption } from "./every-option.ts";
@@ -11,13 +11,13 @@ import { everyOption } from "./every-option.ts";
 let plan: Plan;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "lakehouse-"));
+  const folder = createTemporaryFolder("lakehouse");
   const stack = Object.fromEntries(Object.entries(everyOption).map(([key, value]) => [`lakehouse:${key}`, value]));
   writeProject({ folder, stacks: {} });
   const file = join(folder, "Pulumi.yaml");
   writeFileSync(file, readFileSync(file, "utf8").replace("name: sluice", "name: lakehouse"));
   writeFileSync(join(folder, "Pulumi.dev.yaml"), JSON.stringify({ config: stack }));
-  plan = await collectPlan({ dir: folder, stack: "dev" }).finally(() => rmSync(folder, { recursive: true }));
+  plan = await collectPlan({ dir: folder, stack: "dev" });
 });
 
 describe("a project of another name", () => {

@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { collectPlan, type Plan } from "@sluice/plan";
+import { createTemporaryFolder } from "@sluice/testing";
 
 /** What `import` finds under the package's name, and not the program. */
 const componentUrl = import.meta.resolve("@sluice/infra");
 
 /** The plan of a program in a folder of its own, which has `Pipeline`, `Sluice` and `iris`, a definition. */
 export function planProgram(statements: string, iris: object): Promise<Plan> {
-  const dir = mkdtempSync(join(tmpdir(), "program-"));
+  const dir = createTemporaryFolder("program");
   const program = `import { Pipeline, Sluice } from ${JSON.stringify(componentUrl)};
 const iris = ${JSON.stringify(iris)};
 ${statements}
@@ -18,5 +18,5 @@ ${statements}
   writeFileSync(join(dir, "Pulumi.dev.yaml"), "config: {}\n");
   writeFileSync(join(dir, "package.json"), '{ "type": "module", "main": "index.ts" }');
   writeFileSync(join(dir, "index.ts"), program);
-  return collectPlan({ dir, stack: "dev" }).finally(() => rmSync(dir, { recursive: true }));
+  return collectPlan({ dir, stack: "dev" });
 }

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { collectPlan, type Plan } from "@sluice/plan";
 import { type ProjectFixture, type StackFixture, writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder } from "@sluice/testing";
 
 const plans = new Map<string, Promise<Plan>>();
 
@@ -25,13 +22,12 @@ export function planStack(
   config: StackFixture,
   definitions?: ProjectFixture["definitions"],
 ): Promise<Plan> {
-  const folder = mkdtempSync(join(tmpdir(), "sluice-plan-"));
   const dir = writeProject({
-    folder,
+    folder: createTemporaryFolder("plan"),
     stacks: { [stack]: config },
     ...(definitions === undefined ? {} : { definitions }),
   });
-  return collectPlan({ dir, stack }).finally(() => rmSync(dir, { recursive: true }));
+  return collectPlan({ dir, stack });
 }
 
 /** Inputs of the resources of one type, by logical name. */
