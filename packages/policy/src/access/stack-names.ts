@@ -1,4 +1,4 @@
-import { type Plan, type PlannedResource, toRecord } from "@sluice/plan";
+import { deliveryStreamType, type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 
 import type { DatasetTrait, StackNames } from "./call.ts";
 
@@ -22,8 +22,7 @@ export function collectStackNames({ region, accountId, resources }: Plan, given:
   const { name, bucket, database, streams = {}, vpcEndpointId } = given;
   const prefix = `${name}-`;
   const deliveryStreams = resources.filter(
-    ({ type, state }) =>
-      type === "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream" && String(state["name"]).startsWith(prefix),
+    ({ type, state }) => type === deliveryStreamType && String(state["name"]).startsWith(prefix),
   );
   const datasets = deliveryStreams.map((each) => {
     const dataset = String(each.state["name"]).replace(prefix, "");
