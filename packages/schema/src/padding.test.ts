@@ -11,7 +11,7 @@ const format = csv({ padded: ["name", "age"] });
 describe("createPadding", () => {
   it("finds the columns where the dataset has them, or where a header puts them", () => {
     const inOrder = createPadding(format, dataset);
-    const byHeader = createPadding(format, dataset, { order: [4, 0, 2], width: 5 });
+    const byHeader = createPadding(format, dataset, { order: [4, 0, 2] });
 
     expect([0, 1, 2, 3].map((position) => inOrder?.isPadded(position))).toEqual([false, true, true, false]);
     expect([0, 1, 2, 3, 4].map((position) => byHeader?.isPadded(position))).toEqual([true, false, true, false, false]);
