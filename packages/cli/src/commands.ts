@@ -1,7 +1,7 @@
 import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
 import { runProducer } from "./run-producer.ts";
-import { withBundles } from "./with-bundles.ts";
+import { buildBundles, withBundles } from "./with-bundles.ts";
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
@@ -25,11 +25,11 @@ export const commands: CliCommands = {
 /** Composed here: it discovers as the producer does, runs a stack as local does, and queries as the analyst does. */
 async function loadAddCommand() {
   const { createAddCommand } = await import("./add/add-command.ts");
-  const add = createAddCommand({
+  return createAddCommand({
     producer: async () => (await loadProducerCommands()).producer(),
     query: async () => (await loadAnalystCommands()).query(),
+    buildFunctions: () => buildBundles(["transform"]),
   });
-  return withBundles(add, ["transform"]);
 }
 
 async function loadProducerCommands() {

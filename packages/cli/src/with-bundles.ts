@@ -11,18 +11,21 @@ const builds = {
   producer: import.meta.resolve("@sluice/producer/build"),
 };
 
+type Bundle = keyof typeof builds;
+
 /** Builds bundles before a command that deploys or runs them, so that they are those of the sources; not for its help. */
-export function withBundles(command: CliCommand, bundles: readonly (keyof typeof builds)[]): CliCommand {
+export function withBundles(command: CliCommand, bundles: readonly Bundle[]): CliCommand {
   return {
     ...command,
     main: async (args) => {
       const isHelp = args.includes("--help") || args.includes("-h");
-      if (!isHelp) await Promise.all(bundles.map(build));
+      if (!isHelp) await buildBundles(bundles);
       return command.main(args);
     },
   };
 }
 
-async function build(bundle: keyof typeof builds): Promise<void> {
-  await run(process.execPath, [fileURLToPath(builds[bundle])]);
+/** Builds bundles whose sources are newer. */
+export async function buildBundles(bundles: readonly Bundle[]): Promise<void> {
+  await Promise.all(bundles.map((bundle) => run(process.execPath, [fileURLToPath(builds[bundle])])));
 }

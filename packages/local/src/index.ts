@@ -2,3 +2,4 @@ export { foreseenLocalErrors } from "./command-options.ts";
 export { createLocalCommands } from "./commands.ts";
 export { type Environment, startEnvironment } from "./environment.ts";
 export { readManifestOutput } from "./stack-outputs.ts";
+export { withTemporaryStack } from "./temporary-stack.ts";

@@ -1,10 +1,11 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
 import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, findProjectRoot, numberOption } from "@sluice/command-line";
 import { limitsOption } from "@sluice/emulator-kinesis";
 
 import { configOption, speedUpFactor } from "./command-options.ts";
+import { locateDataFolder } from "./data-folder.ts";
 
 const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
 
@@ -33,5 +34,5 @@ export type LocalOptions = ReturnType<typeof resolveFolders>;
 
 export function resolveFolders(options: CommandOptions<typeof createLocalParser>) {
   const project = resolve(options.project);
-  return { ...options, project, dir: options.dir ?? join(project, "lake", "local") };
+  return { ...options, project, dir: options.dir ?? locateDataFolder(project) };
 }

@@ -1,25 +1,26 @@
 import { styleText } from "node:util";
 
+import { shortenPath } from "@sluice/command-line";
 import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
+import type { AnnouncedStack } from "./announced-stack.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
+import { findSample } from "./find-sample.ts";
 
-export interface LocalReport {
-  readonly environment: Environment;
-  readonly manifest: StackManifest;
-  /** Folder of the buckets, as a person would type it. */
-  readonly dir: string;
-  readonly speedUp: number;
+export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpointFile" | "isFoundUntold"> {
+  readonly environment: Pick<Environment, "url" | "deliveryStreams" | "notEmulated" | "clientEnvironment">;
+  /** Folder of `Pulumi.yaml`, with a sample of each dataset. */
+  readonly project: string;
   readonly readySeconds: number;
-  /** Folder of the project whose changes it takes up, if it does. */
-  readonly watchedProject: string | undefined;
 }
 
 /** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
 export function formatLocalReport(report: LocalReport): string {
-  const { environment, manifest, dir, speedUp, readySeconds, watchedProject } = report;
+  const { environment, readySeconds } = report;
+  const { manifest, speedUp, watchedProject, bucketsFolder } = report.endpoint;
+  const dir = shortenPath(bucketsFolder);
   return [
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     `  endpoint      ${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`,
@@ -29,7 +30,7 @@ export function formatLocalReport(report: LocalReport): string {
     `  not emulated  ${environment.notEmulated.join(", ")}`,
     "",
     styleText("bold", "In a second terminal"),
-    ...formatClientLines(environment, manifest).map((line) => `  ${line}`),
+    ...formatClientLines(report).map((line) => `  ${line}`),
     "",
     "Ctrl-C delivers what is buffered and ends.",
     "",
@@ -48,7 +49,7 @@ function describeWatched({ stack }: StackManifest): string {
   return `Pulumi.yaml, Pulumi.${stack}.yaml and datasets/ (--no-watch: none)`;
 }
 
-function formatIntervals({ deliveryStreams }: Environment, speedUp: number): string {
+function formatIntervals({ deliveryStreams }: LocalReport["environment"], speedUp: number): string {
   const [first] = deliveryStreams;
   if (first === undefined) return "none: no delivery stream";
   const toFunction = (findLambdaProcessorSettings(first)?.bufferIntervalMs ?? 0) / 1000;
@@ -58,20 +59,35 @@ function formatIntervals({ deliveryStreams }: Environment, speedUp: number): str
     : `${onAws}, here ${speedUp} times as fast`;
 }
 
-function formatClientLines({ clientEnvironment }: Environment, { bucket, datasets }: StackManifest): readonly string[] {
+function formatClientLines({ environment, endpoint, project, ...found }: LocalReport): readonly string[] {
+  const { bucket, datasets } = endpoint.manifest;
   const [first] = Object.values(datasets);
-  const variables = Object.entries(clientEnvironment).map(([name, value]) => `${name}=${value}`);
+  const variables = Object.entries(environment.clientEnvironment).map(([name, value]) => `${name}=${value}`);
   if (first === undefined) return [];
   const { dataset, prefixes } = first;
+  const sample = findSample(project, dataset);
   return [
-    `pnpm run producer --dataset ${dataset} --file samples/${dataset}.csv`,
+    ...formatOwnFile(found),
+    `pnpm run producer --dataset ${dataset} --file ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
     "pnpm run tail",
-    `pnpm run query "SELECT count(*) FROM ${first.views.data}"`,
+    `pnpm run query 'SELECT count(*) FROM "${first.views.data}"'`,
     "",
     "# AWS's own clients need to be told:",
     `export ${variables.join(" ")}`,
     `aws s3 ls --recursive s3://${bucket}/${prefixes.data}`,
     ...formatStreamLines(first),
+  ];
+}
+
+/** Beside another stack, commands have to be told of this one. */
+function formatOwnFile({
+  endpointFile,
+  isFoundUntold,
+}: Pick<LocalReport, "endpointFile" | "isFoundUntold">): readonly string[] {
+  if (isFoundUntold) return [];
+  return [
+    "# Commands find the stack that has been running here; to have them find this one:",
+    `export SLUICE_ENDPOINT_FILE=${endpointFile}`,
   ];
 }
 

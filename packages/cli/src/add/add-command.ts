@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
-import { defaultStack, LocalStackError, locateEndpointFile, waitForLocalStack } from "@sluice/aws";
+import { defaultStack, LocalStackError, locateEndpointFile, readLocalEndpoint, waitForLocalStack } from "@sluice/aws";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand, UsageError } from "@sluice/command-line";
-import { foreseenLocalErrors } from "@sluice/local";
+import { foreseenLocalErrors, withTemporaryStack } from "@sluice/local";
 import { readProject } from "@sluice/plan";
 import {
   addDiscoverOptions,
@@ -17,7 +17,6 @@ import { addDataset, refuseToReplace } from "./add-dataset.ts";
 import { chooseDefinitionPath } from "./choose-definition-path.ts";
 import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
 import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.ts";
-import { findRunningStack, withTemporaryStack } from "./local-stack.ts";
 
 const examples = `
 Examples:
@@ -40,8 +39,13 @@ Exit codes:
   130  interrupted
 `;
 
+export interface AddParts extends LoadCommands {
+  /** Builds what a stack that is started for a load runs. */
+  readonly buildFunctions: () => Promise<void>;
+}
+
 /** Creates the command that takes a CSV file into a stack as a new dataset. */
-export function createAddCommand(commands: LoadCommands): CliCommand {
+export function createAddCommand(commands: AddParts): CliCommand {
   return {
     main: (args) => add(args, commands),
     foreseen: [...foreseenDiscoverErrors, ...foreseenLocalErrors, DefinitionFileError, LocalStackError],
@@ -59,7 +63,7 @@ function createParser() {
     .addHelpText("after", examples);
 }
 
-async function add(args: readonly string[], commands: LoadCommands): Promise<number> {
+async function add(args: readonly string[], commands: AddParts): Promise<number> {
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return exitCodes.done;
   const { yes = false, load = false, stack: namedStack, ...options } = parsed.options;
@@ -89,7 +93,7 @@ async function add(args: readonly string[], commands: LoadCommands): Promise<num
 
 /** The project, and which of its stacks is meant: the one that is named, else the one that runs here, else the default. */
 function findPlace(namedStack: string | undefined) {
-  const running = findRunningStack()?.manifest.stack;
+  const running = readLocalEndpoint(locateEndpointFile(process.env))?.manifest.stack;
   const stack = namedStack ?? running ?? defaultStack;
   const projectDir = findProjectRoot();
   const { name: project } = readProject({ dir: projectDir, stack });
@@ -98,12 +102,18 @@ function findPlace(namedStack: string | undefined) {
 
 type Added = AddedFile & Pick<ReturnType<typeof findPlace>, "projectDir" | "isRunning">;
 
-async function loadAdded({ projectDir, isRunning, ...added }: Added, commands: LoadCommands): Promise<number> {
+async function loadAdded({ projectDir, isRunning, ...added }: Added, commands: AddParts): Promise<number> {
   const load = () => loadAndShow(added, commands);
   if (isRunning) return load();
   const { stack } = added;
   print(`no stack "${stack}" runs here: starting it for this load`);
-  const exitCode = await withTemporaryStack({ projectDir, stack, onProblem: complain }, load);
+  await commands.buildFunctions();
+  const { env: environment } = process;
+  const exitCode = await withTemporaryStack({ projectDir, stack, environment, onProblem: complain }, (endpointFile) => {
+    // The commands of the load run in this process.
+    environment["SLUICE_ENDPOINT_FILE"] = endpointFile;
+    return load();
+  });
   print(`\nstack "${stack}" has ended, and its data stays: "pnpm local" goes on with it`);
   return exitCode;
 }

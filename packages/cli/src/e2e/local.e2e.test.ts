@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
@@ -58,6 +58,21 @@ describe("pnpm local", () => {
     expect(stderr).toContain(port);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
     expect(exitCode).toBe(1);
+  });
+
+  it("leaves the stack that commands find to them when another one starts and ends", async () => {
+    const first = await startLocal({ args: ["--no-watch"] });
+    const before = readFileSync(first.endpointFile, "utf8");
+
+    const second = await startLocal({ endpointFile: first.endpointFile, args: ["--no-watch"] });
+    const ownFile = parseExports(second.printed())["SLUICE_ENDPOINT_FILE"] ?? "";
+    const own = readFileSync(ownFile, "utf8");
+    second.child.kill("SIGTERM");
+    await second.finished;
+
+    expect(own).toContain(second.url);
+    expect(existsSync(ownFile)).toBe(false);
+    expect(readFileSync(first.endpointFile, "utf8")).toBe(before);
   });
 
   it.each([

@@ -16,6 +16,8 @@ export interface LocalProcessOptions {
   readonly dir?: string;
   readonly port?: string;
   readonly args?: readonly string[];
+  /** Where commands look for it. Default: a file of its own. */
+  readonly endpointFile?: string;
 }
 
 /** A folder for a lake of its own. */
@@ -25,8 +27,7 @@ export function createLakeDir(): string {
 
 /** Starts it on a free port and waits until it is ready. It is killed when the test ends, if not before. */
 export async function startLocal(options: LocalProcessOptions = {}): Promise<RunningLocal> {
-  const { dir = createLakeDir(), port = "0", args = [] } = options;
-  const endpointFile = join(dir, ".endpoint.json");
+  const { dir = createLakeDir(), port = "0", args = [], endpointFile = join(dir, ".endpoint.json") } = options;
   const local = startNode(mainFile, ["local", "--port", port, "--dir", dir, ...args], {
     environment: { SLUICE_ENDPOINT_FILE: endpointFile },
   });

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 
+import { shortenPath } from "@sluice/command-line";
 import { type QueryResult, quoteName } from "@sluice/emulator-duckdb";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 import { collectPlan, type Plan } from "@sluice/plan";
@@ -121,6 +122,6 @@ async function inspectLake(
     recordsInErrors: await countLinesUnder(prefixes.errors),
     query: sampleQuery.sql,
     answer: await lake.query(sampleQuery.sql),
-    bucketDir: relative("", store.toBucketPath(bucket)),
+    bucketDir: shortenPath(store.toBucketPath(bucket)),
   };
 }

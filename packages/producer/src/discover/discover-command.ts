@@ -1,6 +1,6 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 
-import { type CliCommand, exitCodes, findProjectRoot } from "@sluice/command-line";
+import { type CliCommand, exitCodes, findProjectRoot, shortenPath } from "@sluice/command-line";
 import { InvalidDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
 
@@ -39,7 +39,7 @@ async function discover(args: DiscoverArguments): Promise<void> {
 
 function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {
   const { file, name, output, isWritten, code } = outcome;
-  const shown = relative("", output);
+  const shown = shortenPath(output);
   if (!isWritten) return `${renderFindings(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
   return [
     `${renderFindings(file, findings)}\n\nWrote ${shown}. Two steps are left:`,

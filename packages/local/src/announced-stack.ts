@@ -1,0 +1,57 @@
+import { resolve } from "node:path";
+
+import { type LocalEndpoint, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
+
+import { chooseEndpointFile } from "./choose-endpoint-file.ts";
+import { type Environment, type EnvironmentOptions, startEnvironment } from "./environment.ts";
+import { readManifestOutput } from "./stack-outputs.ts";
+
+export interface AnnouncedStackOptions extends EnvironmentOptions {
+  /** Folder of the project whose changes the stack takes up, if it does. */
+  readonly watchedProject?: string | undefined;
+  /** Where commands look for a stack. */
+  readonly usualEndpointFile: string;
+}
+
+/** What a running stack has read of its project since it started. */
+type ReadState = Pick<LocalEndpoint, "manifest" | "plannedAtMs" | "problem">;
+
+/** A plan's resources, running on this machine where the other commands find them. */
+export interface AnnouncedStack {
+  readonly environment: Environment;
+  readonly endpoint: LocalEndpoint;
+  readonly endpointFile: string;
+  /** Whether that is where commands look; another stack that runs may have been there first. */
+  readonly isFoundUntold: boolean;
+  /** Tells the commands that are started from now on what has been read. */
+  readonly announce: (state: ReadState) => void;
+  /** Hides the stack from the other commands; it goes on running. */
+  readonly withdraw: () => void;
+  /** Hides the stack, delivers what is buffered, and ends. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts what a plan names, and tells the other commands on this machine where it is. */
+export async function startAnnouncedStack(options: AnnouncedStackOptions): Promise<AnnouncedStack> {
+  const { plan, dir, speedUp, watchedProject, usualEndpointFile } = options;
+  const environment = await startEnvironment(options);
+  const { url } = environment;
+  const { pid } = process;
+  const manifest = readManifestOutput(plan);
+  const endpoint = { url, pid, bucketsFolder: resolve(dir), speedUp, manifest, watchedProject };
+  const endpointFile = chooseEndpointFile(usualEndpointFile, dir);
+  const withdraw = (): void => removeLocalEndpoint(endpointFile, pid);
+  writeLocalEndpoint(endpointFile, endpoint);
+  return {
+    environment,
+    endpoint,
+    endpointFile,
+    isFoundUntold: endpointFile === usualEndpointFile,
+    announce: (state) => writeLocalEndpoint(endpointFile, { ...endpoint, ...state }),
+    withdraw,
+    close: async () => {
+      withdraw();
+      await environment.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+
+import { replaceFile } from "@sluice/command-line";
+import { irisManifest, stackManifest } from "@sluice/lake/testing";
+import { createTemporaryFolder } from "@sluice/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { formatLocalReport } from "./local-report.ts";
+
+let project: string;
+
+beforeEach(() => {
+  project = createTemporaryFolder("report");
+});
+
+/** Of a stack with this dataset. */
+function report(dataset: string, isFoundUntold = true): string {
+  const url = "http://127.0.0.1:4566";
+  const views = { data: dataset, rejects: `${dataset}_rejects` };
+  const manifest = { ...stackManifest, datasets: { [dataset]: { ...irisManifest, dataset, views } } };
+  return formatLocalReport({
+    environment: { url, deliveryStreams: [], notEmulated: [], clientEnvironment: {} },
+    endpoint: { url, pid: 7, bucketsFolder: "/lake", speedUp: 1, manifest },
+    endpointFile: "/lake/.state/endpoint.json",
+    isFoundUntold,
+    project,
+    readySeconds: 2,
+  });
+}
+
+describe("formatLocalReport", () => {
+  it("has lines to paste that load the dataset's sample and count its rows, whatever its name", () => {
+    replaceFile(join(project, "samples/order.jsonl"), "");
+
+    const text = report("order");
+
+    expect(text).toContain(`${join(project, "samples/order.jsonl")}\n`);
+    expect(text).toContain(`pnpm run query 'SELECT count(*) FROM "order"'`);
+    expect(text).not.toContain("SLUICE_ENDPOINT_FILE");
+  });
+
+  it("leaves the file to the reader where there is no sample", () => {
+    expect(report("order")).toContain(" FILE.csv\n");
+  });
+
+  it("says how commands find a stack that is not the first here", () => {
+    expect(report("iris", false)).toContain("  export SLUICE_ENDPOINT_FILE=/lake/.state/endpoint.json\n");
+  });
+});
