@@ -7,6 +7,7 @@ import { compareInputs, comparePlans } from "./compare-plans.ts";
 import { planResource, createPlanFixture } from "./plan-fixture.ts";
 
 const streamType = "aws:kinesis/stream:Stream";
+const enabled = { enabled: true };
 
 describe("comparePlans", () => {
   it("finds what is created, changed, replaced and deleted", () => {
@@ -41,12 +42,31 @@ describe("comparePlans", () => {
     ]);
   });
 
-  it("says which update of a delivery stream AWS refuses", () => {
-    const changes = comparePlans(createPlanFixture(deliveryStream(false)), createPlanFixture(deliveryStream(true)));
+  it.each([
+    ["turned on", deliveryStream({ partitioning: { enabled: false } }), deliveryStream({ partitioning: enabled })],
+    ["turned off", deliveryStream({ partitioning: enabled }), deliveryStream({ partitioning: { enabled: false } })],
+    ["left out, as with static partitioning", deliveryStream({ partitioning: enabled }), deliveryStream({})],
+    ["set for the first time", deliveryStream({}), deliveryStream({ partitioning: enabled })],
+  ])("replaces a delivery stream whose dynamic partitioning is %s", (_, before, after) => {
+    const changes = comparePlans(createPlanFixture(before), createPlanFixture(after));
 
-    expect(changes.map(({ problems }) => problems)).toEqual([
-      ["Dynamic Partitioning cannot be enabled on an existing stream."],
-    ]);
+    expect(changes).toMatchObject([{ change: "replaced", problems: [] }]);
+  });
+
+  it("changes a delivery stream in place when its partitioning only retries longer", () => {
+    const longer = deliveryStream({ partitioning: { ...enabled, retryDuration: 600 } });
+
+    expect(
+      comparePlans(createPlanFixture(deliveryStream({ partitioning: enabled })), createPlanFixture(longer)),
+    ).toMatchObject([{ change: "changed", problems: [] }]);
+  });
+
+  it("says which update of a delivery stream AWS refuses", () => {
+    const backedUp = deliveryStream({ s3BackupMode: "Enabled" });
+
+    const changes = comparePlans(createPlanFixture(backedUp), createPlanFixture(deliveryStream({})));
+
+    expect(changes.map(({ problems }) => problems)).toEqual([["S3 backup cannot be disabled once it is enabled."]]);
   });
 
   it("leaves out components, which create nothing", () => {
@@ -54,7 +74,12 @@ describe("comparePlans", () => {
   });
 });
 
-function deliveryStream(isPartitioned: boolean): PlannedResource {
+interface DestinationFixture {
+  readonly partitioning?: object;
+  readonly s3BackupMode?: "Enabled";
+}
+
+function deliveryStream({ partitioning, s3BackupMode }: DestinationFixture): PlannedResource {
   const roleArn = "arn:aws:iam::000000000000:role/delivery";
   return planResource(deliveryStreamType, "iris", {
     name: "iris",
@@ -64,7 +89,11 @@ function deliveryStream(isPartitioned: boolean): PlannedResource {
       roleArn,
       bufferingSize: 64,
       prefix: "data/",
-      dynamicPartitioningConfiguration: { enabled: isPartitioned },
+      ...(partitioning !== undefined && { dynamicPartitioningConfiguration: partitioning }),
+      ...(s3BackupMode !== undefined && {
+        s3BackupMode,
+        s3BackupConfiguration: { bucketArn: "arn:aws:s3:::lake", roleArn, prefix: "source/" },
+      }),
     },
   });
 }

@@ -8,6 +8,7 @@ import {
 
 import { type Plan, type PlannedResource, toResourceKey } from "../plan.ts";
 import { deliveryStreamType, readRawInput } from "../planned-delivery-stream.ts";
+import { readProperty } from "../read-property.ts";
 import { toResourceKind } from "./component-tree.ts";
 
 /** One resource that a deployment would create, delete or change. */
@@ -53,18 +54,30 @@ function toResourceChange(change: ResourceChange["change"], { type, name }: Plan
 
 function compareResources(old: PlannedResource, resource: PlannedResource): ResourceChange {
   const inputs = compareInputs(old.inputs, resource.inputs);
-  const replacing = replacingInputs[resource.type] ?? [];
-  const isReplaced = inputs.some(({ path }) => replacing.some((name) => `${path}.`.startsWith(`${name}.`)));
-  if (isReplaced) return { ...toResourceChange("replaced", resource), inputs };
+  if (isReplaced(old, resource)) return { ...toResourceChange("replaced", resource), inputs };
   return { ...toResourceChange("changed", resource), inputs, problems: findUpdateRefusals(old, resource) };
 }
 
+/** By whole paths: an input also changes when the block that it is in comes or goes. */
+function isReplaced(old: PlannedResource, resource: PlannedResource): boolean {
+  const replacing = replacingInputs[resource.type] ?? [];
+  return replacing.some(
+    (path) => !isDeepStrictEqual(readProperty(old.inputs, path), readProperty(resource.inputs, path)),
+  );
+}
+
 /**
- * Inputs that cannot be changed in place: hashicorp/terraform-provider-aws, "Forces new resource", which Pulumi's
- * provider bridges; from memory, and only for what holds data or is read by others.
+ * Paths of inputs that cannot be changed in place: `ForceNew` in hashicorp/terraform-provider-aws, which Pulumi's provider
+ * bridges. Of delivery streams as in internal/service/firehose/delivery_stream.go, read 2026-11-29; the others from
+ * memory, and only for what holds data or is read by others.
  */
 const replacingInputs: Readonly<Record<string, readonly string[]>> = {
-  [deliveryStreamType]: ["name", "destination", "kinesisSourceConfiguration"],
+  [deliveryStreamType]: [
+    "name",
+    "destination",
+    "kinesisSourceConfiguration",
+    "extendedS3Configuration.dynamicPartitioningConfiguration.enabled",
+  ],
   "aws:athena/workgroup:Workgroup": ["name"],
   "aws:glue/catalogDatabase:CatalogDatabase": ["name"],
   "aws:glue/catalogTable:CatalogTable": ["name", "databaseName"],
