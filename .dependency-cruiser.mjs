@@ -4,11 +4,12 @@ const mayImport = {
   "packages/schema": ["packages/bytes"],
   "packages/lake": ["packages/bytes", "packages/schema"],
   "packages/command-line": [],
+  "packages/pulumi-cli": ["packages/command-line"],
   "packages/registry": ["packages/schema", "packages/lake", "packages/command-line"],
   "packages/source": ["packages/bytes", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/stream": ["packages/bytes", "packages/schema", "packages/lake"],
   "packages/transform": ["packages/bytes", "packages/schema", "packages/lake"],
-  "packages/aws": ["packages/schema", "packages/lake", "packages/command-line"],
+  "packages/aws": ["packages/schema", "packages/lake", "packages/pulumi-cli", "packages/command-line"],
   "packages/producer": [
     "packages/bytes",
     "packages/schema",
@@ -29,7 +30,13 @@ const mayImport = {
     "packages/aws",
     "packages/command-line",
   ],
-  "packages/plan": ["packages/command-line", "packages/lake", "emulator/service-model", "emulator/firehose-model"],
+  "packages/plan": [
+    "packages/command-line",
+    "packages/lake",
+    "packages/pulumi-cli",
+    "emulator/service-model",
+    "emulator/firehose-model",
+  ],
   "packages/policy": ["packages/plan", "emulator/firehose-model"],
   "packages/local": [
     "packages/command-line",

@@ -12,7 +12,6 @@ export { explainRefusal } from "./refusals/explain-refusal.ts";
 export { clockWayOut } from "./refusals/known-refusals.ts";
 export { EndpointFileError, LocalStackError, StackNotFoundError } from "./errors.ts";
 export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
-export { type PulumiAnswer, readPulumiOutput } from "./stack/pulumi-output.ts";
 export { nameUsualStack } from "./stack/usual-stack-name.ts";
 export { addStackOptions } from "./stack/stack-options.ts";
 export {

@@ -18,6 +18,8 @@ export const commands: CliCommands = {
   plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform"]),
   preview: async () => withBundles(await (await loadPlanCommands()).preview(), ["transform", "producer"]),
   up: async () => withBundles(await (await loadPlanCommands()).up(), ["transform", "producer"]),
+  down: async () => (await loadPlanCommands()).down(),
+  pulumi: async () => (await loadPlanCommands()).pulumi(),
   local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform"]),
   demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform"]),
 };

@@ -20,6 +20,8 @@ Your stacks
   local            runs a stack on this machine
   plan             shows what a stack would create, what it costs, and what AWS would refuse
   preview, up      shows a deployment's changes, deploys
+  down             deletes a stack
+  pulumi           runs any other command of Pulumi: "sluice pulumi stack init dev"
   lock             holds definitions to what old data can live with
   demo             runs the whole path once, on this machine
 

@@ -2,7 +2,7 @@ export { collectErrorText, takeFirstLine } from "./error-text.ts";
 export { UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
 export { findProjectRoot } from "./find-project-root.ts";
-export { createInterruptSignal } from "./interrupt-signal.ts";
+export { createInterruptSignal, watchInterrupts } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";

@@ -2,12 +2,14 @@ import type { CliCommand, CliCommands } from "@sluice/command-line";
 
 import type { DefinitionReviewer } from "./definition-review.ts";
 
-/** Creates the commands that show a stack and deploy it. */
+/** Creates the commands that show a stack, deploy it and take it down. */
 export function createPlanCommands(reviewer: DefinitionReviewer) {
   return {
     plan: async () => (await import("./plan-command.ts")).createPlanCommand(reviewer),
     preview: () => deployWith("preview", reviewer),
     up: () => deployWith("up", reviewer),
+    down: async () => (await import("./deploy/pulumi-commands.ts")).downCommand,
+    pulumi: async () => (await import("./deploy/pulumi-commands.ts")).pulumiCommand,
   } satisfies CliCommands;
 }
 

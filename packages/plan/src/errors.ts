@@ -31,12 +31,3 @@ export class InvalidPlanError extends Error {
     this.problems = problems;
   }
 }
-
-/** There is no `pulumi` to run. */
-export class PulumiMissingError extends Error {
-  override readonly name = "PulumiMissingError";
-
-  constructor(options?: ErrorOptions) {
-    super("pulumi: not found. Run it through pnpm, or install it: https://www.pulumi.com/docs/install/", options);
-  }
-}

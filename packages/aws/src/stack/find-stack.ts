@@ -1,9 +1,9 @@
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
+import { type PulumiAnswer, readPulumiOutput } from "@sluice/pulumi-cli";
 
 import { type ClientOptions, localClientOptions } from "../clients/client-options.ts";
 import { EndpointFileError, StackNotFoundError } from "../errors.ts";
 import { type LocalEndpoint, locateEndpointFile, readLocalEndpoint } from "./local-endpoint.ts";
-import { type PulumiAnswer, readPulumiOutput } from "./pulumi-output.ts";
 import { readManifestText } from "./read-manifest-text.ts";
 
 /** Which stack the user means. Without either: the one that runs on this machine, else {@link defaultStack}. */

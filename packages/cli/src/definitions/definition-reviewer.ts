@@ -1,6 +1,6 @@
-import { type PulumiAnswer, readPulumiOutput } from "@sluice/aws";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import type { DefinitionReview, DefinitionReviewer, DeploymentToReview, Plan, PlanToReview } from "@sluice/plan";
+import { type PulumiAnswer, readPulumiOutput } from "@sluice/pulumi-cli";
 import { openRegistry } from "@sluice/registry";
 
 import { reviewChanges } from "./review-changes.ts";

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { irisManifest, stackManifest } from "@sluice/lake/testing";
+import { installPulumiStub } from "@sluice/pulumi-cli/testing";
 import { lockDefinition, openRegistry } from "@sluice/registry";
 import { type DatasetDefinition, hashDefinition, text } from "@sluice/schema";
 import { findDefinition } from "@sluice/schema/testing";
@@ -20,7 +21,6 @@ let project: string;
 beforeEach(() => {
   project = createTemporaryFolder("deploy");
   mkdirSync(join(project, "datasets"));
-  mkdirSync(join(project, "bin"));
   write("Pulumi.yaml", "name: small\nmain: .\nruntime: nodejs\n");
   write("Pulumi.test.yaml", "{}");
   write("package.json", '{ "type": "module", "main": "program.js" }');
@@ -52,12 +52,7 @@ function lockAsItIs(definition: DatasetDefinition): void {
 
 /** Stands in for the CLI, which tests cannot download: answers what is deployed, and writes down other calls. */
 function installPulumi(answer: string): void {
-  const path = join(project, "bin/pulumi");
-  writeFileSync(
-    path,
-    `#!/bin/sh\nif [ "$1" = stack ]; then echo "$@" >> asked; ${answer}; exit; fi\necho "$@" >> calls\n`,
-  );
-  chmodSync(path, 0o755);
+  installPulumiStub(project, `if [ "$1" = stack ]; then echo "$@" >> asked; ${answer}; exit; fi\necho "$@" >> calls`);
 }
 
 function installDeployed(definition: DatasetDefinition): void {
@@ -70,7 +65,7 @@ function read(file: string): string {
 }
 
 function run(...args: readonly string[]) {
-  const environment = { SLUICE_PROJECT: project, PULUMI_HOME: project, PATH: `${project}/bin:/bin` };
+  const environment = { SLUICE_PROJECT: project, PULUMI_HOME: project };
   return runNode(mainFile, args, { cwd: project, environment });
 }
 

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { installPulumiStub } from "@sluice/pulumi-cli/testing";
 import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -16,17 +17,13 @@ beforeEach(() => {
 
 /** Stands in for the CLI, which tests cannot download: writes down how it was called, and exits as told. */
 function installPulumi({ exitCode = 0, selected = "" } = {}): void {
-  const path = join(workDir, "pulumi");
-  const callsPath = join(workDir, "calls");
-  writeFileSync(
-    path,
-    `#!/bin/sh
-if [ "$1" = stack ]; then [ -n "${selected}" ] && echo "${selected}"; exit $?; fi
-echo "$@" >> "${callsPath}"
-exit ${exitCode}
-`,
+  installPulumiStub(
+    workDir,
+    `if [ "$1" = stack ]; then [ -n "${selected}" ] && echo "${selected}"; exit $?; fi
+echo "$@" >> "${join(workDir, "calls")}"
+pwd > "${join(workDir, "folder")}"
+exit ${exitCode}`,
   );
-  chmodSync(path, 0o755);
 }
 
 function calls(): string {
@@ -35,7 +32,7 @@ function calls(): string {
 }
 
 async function deploy(fixture: string, ...args: readonly string[]) {
-  const environment = { PATH: `${workDir}:/bin` };
+  const environment = { PULUMI_HOME: workDir };
   const { exitCode, stderr } = await runNode(mainPath, args, { cwd: join(fixturesDir, fixture), environment });
   return { exitCode, stderr };
 }
@@ -83,10 +80,36 @@ describe("deploy", () => {
     });
   });
 
-  it("says where to get pulumi when it is not installed", async () => {
-    const { exitCode, stderr } = await deploy("small-program", "up", "--stack", "test");
+  it("finds the program above the folder that it is started in, and in the one that is named", async () => {
+    installPulumi();
 
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain("pulumi: not found");
+    expect(await deploy("small-program/..", "preview", "-C", "small-program", "-s", "test")).toMatchObject({
+      exitCode: 0,
+    });
+    expect(readFileSync(join(workDir, "folder"), "utf8")).toBe(`${fixturesDir.replace(/\/$/, "")}\n`);
+  });
+
+  it.each(["up", "preview", "down"])("explains %s without Pulumi", async (word) => {
+    const { exitCode, stderr } = await deploy("small-program", word, "--help");
+
+    expect({ exitCode, stderr, calls: calls() }).toEqual({ exitCode: 0, stderr: "", calls: "" });
+  });
+});
+
+describe("down", () => {
+  it("runs pulumi destroy, and ends as it does", async () => {
+    installPulumi({ exitCode: 3 });
+
+    expect(await deploy("small-program", "down", "--stack", "test", "--yes")).toEqual({ exitCode: 3, stderr: "" });
+    expect(calls()).toBe("destroy --stack test --yes\n");
+  });
+});
+
+describe("pulumi", () => {
+  it("runs any command of Pulumi's, its help too", async () => {
+    installPulumi({ exitCode: 2 });
+
+    expect(await deploy("small-program", "pulumi", "config", "--help")).toEqual({ exitCode: 2, stderr: "" });
+    expect(calls()).toBe("config --help\n");
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { findStackArgument, toStackName } from "./parse-stack-argument.ts";
+import { findPulumiOption, toStackName } from "./pulumi-arguments.ts";
 
-describe("findStackArgument", () => {
+describe("findPulumiOption", () => {
   it.each([
     [["up", "--stack", "dev"], "dev"],
     [["up", "--stack=prod", "--yes"], "prod"],
@@ -22,9 +22,18 @@ describe("findStackArgument", () => {
     [["up", "-m", "-s", "--yes"], undefined],
     [["up", "-ym", "-sdev", "-s", "prod"], "prod"],
     [["up", "-c", "aws:profile=-sdev"], undefined],
+    [["up", "--cwd", "-s", "-sdev"], "dev"],
     [["up", "--", "-s", "prod"], undefined],
   ])("reads %j", (args, stack) => {
-    expect(findStackArgument(args)).toBe(stack);
+    expect(findPulumiOption(args, "stack")).toBe(stack);
+  });
+
+  it.each([
+    [["up", "-C", "examples/own-program", "-s", "dev"], "examples/own-program"],
+    [["up", "--cwd=../lake"], "../lake"],
+    [["up", "-s", "dev"], undefined],
+  ])("reads the folder in %j", (args, folder) => {
+    expect(findPulumiOption(args, "cwd")).toBe(folder);
   });
 });
 
