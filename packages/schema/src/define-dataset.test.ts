@@ -11,8 +11,10 @@ import { telematics } from "./fixtures/telematics.ts";
 import { csv, jsonLines, spaceSeparated } from "./formats.ts";
 import { toGlueColumns } from "./glue.ts";
 import { decimal } from "./types/decimal.ts";
+import { int } from "./types/integers.ts";
 import { text } from "./types/text.ts";
 import { timestamp } from "./types/timestamp.ts";
+import { writtenAs } from "./types/written-as.ts";
 
 function findProblems(change: Partial<DatasetInput>): readonly string[] {
   try {
@@ -97,6 +99,10 @@ describe("defineDataset", () => {
     [
       { formats: [jsonLines({ packed: { key: "Species", separator: ",", columns: ["PetalWidthCm"] } })] },
       'packed key "Species" is a column\'s header',
+    ],
+    [
+      { formats: [jsonLines()], columns: [...iris.columns, { ...note, type: writtenAs(int, { groupMark: "," }) }] },
+      'column "note": JSON has numbers of its own, without writtenAs',
     ],
     [{ columns: [...iris.columns, note], formats: [csv({ nullTokens: [] })] }, "optional columns need a null token"],
     [

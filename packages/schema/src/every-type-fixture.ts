@@ -13,6 +13,7 @@ import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
 import { text } from "./types/text.ts";
 import { timestamp } from "./types/timestamp.ts";
+import { writtenAs } from "./types/written-as.ts";
 
 interface TypeExample {
   readonly types: readonly [ColumnType, ...ColumnType[]];
@@ -23,8 +24,8 @@ interface TypeExample {
 
 const oddNumbers = ["", "NaN", "1-", "1e400", "1.2.3", '"7"', "0x1", "--1", "1e", "99999999999999999999"];
 
-/** Types of each kind, and fields that bring out what their codecs do. */
-const examples: Readonly<Record<ColumnType["kind"], TypeExample>> = {
+/** Types of each kind, written as usual and otherwise, and fields that bring out what their codecs do. */
+const examples = {
   text: {
     types: [text],
     sound: ["a", '"b, c"', '"d ""e"""', "é", "\\f", ""],
@@ -51,7 +52,30 @@ const examples: Readonly<Record<ColumnType["kind"], TypeExample>> = {
     odd: ["2026-02-29", "2026-1-2", "2026-11-21T00:00", ""],
   },
   struct: { types: [struct({ a: int, b: text })], sound: ["{}"], odd: ['"{""a"":1}"', '{"a":1}', "[]", '"{""a"":x}"'] },
-};
+  written_whole: {
+    types: [writtenAs(int, { groupMark: "'" }), writtenAs(bigint, { groupMark: "'" })],
+    sound: ["1'234'567", "1’234", "-12", "0", "\u{2212}7"],
+    odd: ["1'23", "0'123", "12'", "1 234", "1'234.5", ...oddNumbers],
+  },
+  written_comma: {
+    types: [
+      writtenAs(double, { decimalMark: ",", groupMark: "." }),
+      writtenAs(decimal(9, 2), { decimalMark: ",", groupMark: "." }),
+    ],
+    sound: ["1.234,56", "12", "-,5", "1.234", "5,", "007"],
+    odd: ["1.2", '"1,5"', "1,234.5", "5.1", "0.123,4", '"1,""5"', ...oddNumbers],
+  },
+  written_unit: {
+    types: [writtenAs(double, { unit: "%" }), writtenAs(decimal(6, 3), { unit: "%", groupMark: " " })],
+    sound: ["12.5%", "3 %", "-0.25\u{202F}%", "% 4", "+1%"],
+    odd: ["12.5", '"7%"', "%", "5%%", "$5", ".5%", ...oddNumbers],
+  },
+  written_boolean: {
+    types: [writtenAs(boolean, { true: ["on", "ja"], false: ["off", "nein"] })],
+    sound: ["on", "OFF", "Ja", "nein"],
+    odd: ["yes", "1", "", '"on"', "o"],
+  },
+} satisfies Readonly<Record<string, TypeExample>> & Readonly<Record<ColumnType["kind"], TypeExample>>;
 
 /** Every kind of type as a column, in formats that find fields in different ways. */
 export const everyTypeDatasets: readonly Dataset[] = [
@@ -76,16 +100,25 @@ function createDataset(name: string, format: CsvFormat): Dataset {
   });
 }
 
+/** A column is named after its example. */
+function findExample(column: string): TypeExample {
+  const found = Object.entries(examples).find(([name]) => column.replace(/_\d+$/, "") === name.toLowerCase());
+  if (found === undefined) throw new TypeError(`column "${column}" has no example`);
+  return found[1];
+}
+
 /** Lines of such a dataset, most of them sound. */
 export function anyLines({ columns, formats: [format] }: Dataset): fc.Arbitrary<string> {
-  const { delimiter, trim, padded } = format.kind === "csv" ? format : csv();
+  const { delimiter, quotes, trim, padded } = format.kind === "csv" ? format : csv();
+  const protect = (field: string) =>
+    quotes && field.includes(delimiter) && !field.startsWith('"') ? `"${field}"` : field;
   const usualBlank = { weight: trim ? 2 : 100, arbitrary: fc.constant("") };
   const anyBlank = fc.oneof(usualBlank, { weight: 1, arbitrary: fc.constant(" ") });
-  const fields = columns.map(({ type: { description } }) => {
-    const { sound, odd } = examples[description.kind];
+  const fields = columns.map(({ name }) => {
+    const { sound, odd } = findExample(name);
     const field = fc.oneof(
-      { weight: 40, arbitrary: fc.constantFrom(...sound) },
-      { weight: 1, arbitrary: fc.constantFrom(...odd) },
+      { weight: 40, arbitrary: fc.constantFrom(...sound.map(protect)) },
+      { weight: 1, arbitrary: fc.constantFrom(...odd.map(protect)) },
     );
     if (!trim && padded === undefined) return field;
     return fc.tuple(field, anyBlank).map(([value, blank]) => blank + value + blank);

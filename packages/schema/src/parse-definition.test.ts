@@ -9,6 +9,7 @@ import { bigint, int } from "./types/integers.ts";
 import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
 import { timestamp } from "./types/timestamp.ts";
+import { writtenAs } from "./types/written-as.ts";
 
 const iris = findDefinition("iris");
 
@@ -26,6 +27,9 @@ describe("parseDefinition", () => {
       bigint,
       boolean,
       decimal(10, 2),
+      writtenAs(decimal(10, 2), { decimalMark: ",", groupMark: ".", unit: "€" }),
+      writtenAs(int, { groupMark: "," }),
+      writtenAs(boolean, { true: ["on"], false: ["off"] }),
       oneOf(["a", "b"]),
       date(),
       date("d.M.yy", { firstYear: 1969 }),
@@ -56,6 +60,14 @@ describe("parseDefinition", () => {
     [
       { ...iris, columns: [{ name: "a", type: { kind: "date", pattern: "yyyy", firstYear: 1969 }, header: "a" }] },
       'column "a": firstYear is for two digits of a year; "yyyy" has no yy',
+    ],
+    [
+      { ...iris, columns: [{ name: "a", type: { kind: "int", writtenAs: { decimalMark: "." } }, header: "a" }] },
+      "columns.0.type.writtenAs.decimalMark: expected",
+    ],
+    [
+      { ...iris, columns: [{ name: "a", type: { kind: "int", writtenAs: {} }, header: "a" }] },
+      'column "a": number notation: expected decimalMark, groupMark or unit',
     ],
     [{ ...iris, routingColumn: "colour" }, 'dataset "iris": routing column: no column "colour"'],
   ])("refuses %#, and says why", (value, message) => {

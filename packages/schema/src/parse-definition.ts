@@ -9,10 +9,21 @@ import type { ColumnType } from "./types/column-type.ts";
 const text = z.string();
 const firstYear = z.int().exactOptional();
 
+const notation = z
+  .strictObject({
+    decimalMark: z.literal(",").exactOptional(),
+    groupMark: z.enum([",", ".", " ", "'"]).exactOptional(),
+    unit: text.exactOptional(),
+  })
+  .exactOptional();
+const words = z.strictObject({ true: z.array(text), false: z.array(text) }).exactOptional();
+
 const columnType: z.ZodType<ColumnType> = z.lazy(() =>
   z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.enum(["text", "int", "bigint", "double", "boolean"]) }),
-    z.strictObject({ kind: z.literal("decimal"), precision: z.int(), scale: z.int() }),
+    z.strictObject({ kind: z.literal("text") }),
+    z.strictObject({ kind: z.enum(["int", "bigint", "double"]), writtenAs: notation }),
+    z.strictObject({ kind: z.literal("decimal"), precision: z.int(), scale: z.int(), writtenAs: notation }),
+    z.strictObject({ kind: z.literal("boolean"), writtenAs: words }),
     z.strictObject({ kind: z.literal("oneOf"), values: z.array(text) }),
     z.strictObject({ kind: z.literal("timestamp"), pattern: text, zone: text, firstYear }),
     z.strictObject({ kind: z.literal("date"), pattern: text, firstYear }),

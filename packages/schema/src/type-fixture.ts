@@ -1,15 +1,17 @@
 import fc from "fast-check";
 
 import { boolean } from "./types/boolean.ts";
-import type { ColumnType } from "./types/column-type.ts";
+import type { ColumnType, NumberType } from "./types/column-type.ts";
 import { date } from "./types/date.ts";
 import { decimal } from "./types/decimal.ts";
 import { double } from "./types/double.ts";
 import { bigint, int } from "./types/integers.ts";
+import type { NumberNotation } from "./types/number-notation.ts";
 import { oneOf } from "./types/one-of.ts";
 import { struct } from "./types/struct.ts";
 import { text } from "./types/text.ts";
 import { timestamp } from "./types/timestamp.ts";
+import { findNotation, writtenAs } from "./types/written-as.ts";
 
 /** Any lower-case name that Glue takes, words of SQL among them. */
 export const anyLakeName: fc.Arbitrary<string> = fc.oneof(
@@ -77,9 +79,30 @@ const anyDecimal = fc
 
 const anyWord = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ,;"|é{}\t.-]{0,8}$/).map((word) => word.trim());
 
+const anyNotation: fc.Arbitrary<NumberNotation> = fc.oneof(
+  fc.constantFrom<NumberNotation>({ decimalMark: "," }, { groupMark: "," }, { groupMark: " " }, { unit: "%" }),
+  fc
+    .record(
+      { groupMark: fc.constantFrom(".", " ", "'"), unit: fc.constantFrom("€", "US$", "kr.", "EUR", "°C") },
+      { requiredKeys: [] },
+    )
+    .map((parts) => Object.assign(parts, { decimalMark: "," as const })),
+);
+
+const anyWrittenType: fc.Arbitrary<ColumnType> = fc.oneof(
+  fc
+    .tuple(fc.oneof(fc.constantFrom<NumberType>(int, bigint, double), anyDecimal), anyNotation)
+    .map(([type, notation]) => writtenAs(type, notation)),
+  fc.constantFrom(
+    writtenAs(boolean, { true: ["on"], false: ["off"] }),
+    writtenAs(boolean, { true: ["Ja", "wahr"], false: ["Nein, nie"] }),
+  ),
+);
+
 const anySimpleType: fc.Arbitrary<ColumnType> = fc.oneof(
   fc.constantFrom<ColumnType>(text, int, bigint, double, boolean),
   anyDecimal,
+  anyWrittenType,
   fc.uniqueArray(anyWord, { minLength: 1, maxLength: 4 }).map(oneOf),
   anyTime,
   anyPartialPattern.map((pattern) => timestamp({ pattern })),
@@ -90,7 +113,13 @@ export const anyColumnType: fc.Arbitrary<ColumnType> = fc.letrec<{ type: ColumnT
   type: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     anySimpleType,
-    fc.dictionary(anyLakeName, tie("type"), { minKeys: 1, maxKeys: 3, noNullPrototype: true }).map(struct),
+    fc
+      .dictionary(
+        anyLakeName,
+        tie("type").filter((type) => findNotation(type) === undefined),
+        { minKeys: 1, maxKeys: 3, noNullPrototype: true },
+      )
+      .map(struct),
   ),
 })).type;
 

@@ -5,6 +5,10 @@ import { type ColumnType, date, timestamp } from "@sluice/schema";
  * as the type's kind.
  */
 export function toTypeCode(type: ColumnType): string {
+  if ("writtenAs" in type && type.writtenAs !== undefined) {
+    const { writtenAs, ...plain } = type;
+    return `writtenAs(${toTypeCode(plain)}, ${toLiteralCode(writtenAs)})`;
+  }
   if (type.kind === "decimal") return `decimal(${type.precision}, ${type.scale})`;
   if (type.kind === "oneOf") return `oneOf(${JSON.stringify(type.values)})`;
   if (type.kind === "date") return `date(${toDateArguments(type)})`;
@@ -15,7 +19,8 @@ export function toTypeCode(type: ColumnType): string {
 
 /** The names that the expression for a type uses, its own and those of its fields. */
 export function listTypeSymbols(type: ColumnType): readonly string[] {
-  return [type.kind, ...(type.kind === "struct" ? Object.values(type.fields).flatMap(listTypeSymbols) : [])];
+  const ofFields = type.kind === "struct" ? Object.values(type.fields).flatMap(listTypeSymbols) : [];
+  return [type.kind, ...("writtenAs" in type && type.writtenAs !== undefined ? ["writtenAs"] : []), ...ofFields];
 }
 
 function toDateArguments({ pattern, firstYear }: ReturnType<typeof date>): string {
@@ -32,6 +37,12 @@ function toOptionsCode({ pattern, zone, firstYear }: ReturnType<typeof timestamp
     ["firstYear", firstYear?.toString()],
   ].flatMap(([key, code]) => (code === undefined ? [] : `${key}: ${code}`));
   return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+}
+
+/** `{ decimalMark: "," }` */
+function toLiteralCode(options: object): string {
+  const members = Object.entries(options).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `{ ${members.join(", ")} }`;
 }
 
 /** Undefined for the value that is meant when none is given. */

@@ -1,5 +1,6 @@
 import type { ColumnDefinition, DatasetDefinition } from "../dataset.ts";
 import type { CsvFormat, JsonLinesFormat } from "../formats.ts";
+import { findNotation } from "../types/written-as.ts";
 import { findRepeatedValues } from "./problem-parts.ts";
 
 /** What keeps a dataset's formats from carrying each of its rows there and back. */
@@ -8,7 +9,7 @@ export function findFormatProblems({ formats, columns }: DatasetDefinition): str
   return [
     ...findRepeatedValues(formats.map(({ kind }) => kind)).map((kind) => `format "${kind}" is given twice`),
     ...formats.flatMap((format) =>
-      format.kind === "csv" ? findCsvProblems(format, columns) : findPackedProblems(format, columns),
+      format.kind === "csv" ? findCsvProblems(format, columns) : findJsonProblems(format, columns),
     ),
     ...(others.length > 0 && first.kind === "csv" && (!first.quotes || first.trim)
       ? ["a first format that trims or has no quotes must stand alone: it cannot carry every text of another"]
@@ -78,6 +79,15 @@ function findNullTokenProblems(format: CsvFormat, columns: readonly ColumnDefini
       .filter((token) => token.includes(delimiter) || /["\r\n]|^\s|\s$/.test(token))
       .map((token) => `null token ${JSON.stringify(token)} would not be read as one field`),
     ...(columns.every(({ optional }) => optional) && isBlankRow ? ["a row of nulls would be a blank line"] : []),
+  ];
+}
+
+/** A JSON number is written in one way: where a column has a notation of its own, `1.234` would be 1234. */
+function findJsonProblems(format: JsonLinesFormat, columns: readonly ColumnDefinition[]): string[] {
+  const spelled = columns.filter(({ type }) => findNotation(type) !== undefined).map(({ name }) => name);
+  return [
+    ...spelled.map((name) => `column "${name}": JSON has numbers of its own, without writtenAs`),
+    ...findPackedProblems(format, columns),
   ];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { crime } from "../fixtures/crime.ts";
 import { people } from "../fixtures/people.ts";
+import { boolean } from "../types/boolean.ts";
 import type { ColumnType } from "../types/column-type.ts";
 import { date } from "../types/date.ts";
 import { decimal } from "../types/decimal.ts";
@@ -10,6 +11,7 @@ import { bigint, int } from "../types/integers.ts";
 import { oneOf } from "../types/one-of.ts";
 import { struct } from "../types/struct.ts";
 import { text } from "../types/text.ts";
+import { writtenAs } from "../types/written-as.ts";
 import { compareTypes } from "./compare-types.ts";
 import type { LockedDefinition } from "./locked-definition.ts";
 
@@ -55,6 +57,45 @@ describe("compareTypes", () => {
   ])("refuses %j to %j, and says what to do instead", (before, now, problem) => {
     expect(compare(before, now)).toMatchObject([
       { isAccepted: false, line: `column "grid" ${problem}; ${newColumn} "crime" and let producers move` },
+    ]);
+  });
+
+  it.each([
+    [decimal(9, 2), writtenAs(decimal(9, 2), { groupMark: "," })],
+    [writtenAs(double, { decimalMark: "," }), writtenAs(double, { decimalMark: ",", groupMark: "." })],
+    [
+      writtenAs(boolean, { true: ["ja"], false: ["nein"] }),
+      writtenAs(boolean, { true: ["ja", "wahr"], false: ["nein"] }),
+    ],
+    [
+      boolean,
+      writtenAs(boolean, { true: ["on", "true", "t", "yes", "y", "1"], false: ["off", "false", "f", "no", "n", "0"] }),
+    ],
+  ])("accepts %j to %j, which reads every old text as it was read", (before, now) => {
+    expect(compare(before, now)).toMatchObject([
+      {
+        isAccepted: true,
+        line: expect.stringContaining("rows that were rejected for it stay rejected until a replay"),
+      },
+    ]);
+  });
+
+  it.each([
+    [double, writtenAs(double, { decimalMark: "," })],
+    [int, writtenAs(int, { unit: "%" })],
+    [writtenAs(int, { groupMark: "," }), int],
+    [writtenAs(double, { groupMark: "," }), writtenAs(double, { decimalMark: ",", groupMark: "." })],
+    [boolean, writtenAs(boolean, { true: ["on"], false: ["off"] })],
+    [writtenAs(boolean, { true: ["0"], false: ["1"] }), boolean],
+  ])("refuses %j to %j, which reads old texts in another way or not at all", (before, now) => {
+    expect(compare(before, now)).toMatchObject([
+      { isAccepted: false, line: expect.stringContaining("texts from before would be rejects, or other values") },
+    ]);
+  });
+
+  it("refuses a wider type whose texts are written in another way, too", () => {
+    expect(compare(int, writtenAs(bigint, { unit: "%" }))).toMatchObject([
+      { isAccepted: false, line: expect.stringContaining("old texts would be read in another way") },
     ]);
   });
 

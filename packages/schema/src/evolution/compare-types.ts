@@ -1,6 +1,8 @@
 import type { ColumnDefinition } from "../dataset.ts";
 import type { ColumnType } from "../types/column-type.ts";
 import { compileType } from "../types/compile-type.ts";
+import { findNotation } from "../types/written-as.ts";
+import { compareNotations, differInNotation } from "./compare-notations.ts";
 import { compareValues } from "./compare-values.ts";
 import { accept, type Difference, isSame, quoteAll, refuse, suggestNewDataset } from "./difference.ts";
 import type { LockedDefinition } from "./locked-definition.ts";
@@ -15,6 +17,7 @@ export function compareTypes(
   if (before.type.kind === "oneOf" && now.type.kind === "oneOf") {
     return [compareClosedTypes(before, { before: before.type.values, now: now.type.values }, deployed.name)];
   }
+  if (differInNotation(before.type, now.type)) return [compareNotations(before, now, deployed.name)];
   const [was, is] = [nameType(before.type), nameType(now.type)];
   const column = `column "${before.name}"`;
   const brief = `makes ${column} ${is}`;
@@ -61,6 +64,7 @@ function findReadingProblem(
   { partitionColumns, derivedColumns }: LockedDefinition,
 ): string | undefined {
   const isInteger = type.kind === "int" || type.kind === "bigint";
+  if (!isSame(findNotation(type), findNotation(now.type))) return "old texts would be read in another way";
   if (readsOtherYears(type, now.type)) return "two digits of a year would name other years than in old rows";
   if (isInteger && now.type.kind === "double") return "Athena does not promise to read old integers so";
   if (type.kind !== "int" || now.type.kind !== "bigint") return "old objects have the old type";

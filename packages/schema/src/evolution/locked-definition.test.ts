@@ -4,6 +4,10 @@ import type { DatasetDefinition } from "../dataset.ts";
 import { toDatasetDefinition } from "../define-dataset.ts";
 import { people } from "../fixtures/people.ts";
 import { manyDatasets } from "../row-fixture.ts";
+import { boolean } from "../types/boolean.ts";
+import { decimal } from "../types/decimal.ts";
+import { int } from "../types/integers.ts";
+import { writtenAs } from "../types/written-as.ts";
 import { hashDefinition, toLockedDefinition } from "./locked-definition.ts";
 
 const shuffled: DatasetDefinition = {
@@ -30,6 +34,23 @@ describe("toLockedDefinition", () => {
         '"columns":[{"name":"id","type":{"kind":"decimal","precision":9,"scale":2},"header":"id"},' +
         '{"name":"x","type":{"kind":"struct","fields":{"at":{"kind":"timestamp","pattern":"d.M.yy","zone":"UTC"}}},"header":"x","optional":true}],' +
         '"partitionColumns":[{"kind":"closed-set","name":"key","from":"id","values":["a"],"otherwise":"b"}]}',
+    );
+  });
+
+  it("names how texts are written in a fixed order, and only where a type says it", () => {
+    const types = [
+      writtenAs(decimal(9, 2), { unit: "€", groupMark: ".", decimalMark: "," }),
+      writtenAs(int, { groupMark: "," }),
+      writtenAs(boolean, { false: ["off"], true: ["on"] }),
+      boolean,
+      int,
+    ];
+    const columns = types.map((type) => ({ name: "id", type, header: "id" }));
+
+    expect(JSON.stringify(toLockedDefinition({ ...people, columns }).columns.map(({ type }) => type))).toBe(
+      '[{"kind":"decimal","precision":9,"scale":2,"writtenAs":{"decimalMark":",","groupMark":".","unit":"€"}},' +
+        '{"kind":"int","writtenAs":{"groupMark":","}},' +
+        '{"kind":"boolean","writtenAs":{"true":["on"],"false":["off"]}},{"kind":"boolean"},{"kind":"int"}]',
     );
   });
 

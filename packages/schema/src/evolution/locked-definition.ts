@@ -2,7 +2,8 @@ import { hash } from "node:crypto";
 
 import type { ColumnDefinition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
 import type { CsvFormat, SourceFormat } from "../formats.ts";
-import type { ColumnType } from "../types/column-type.ts";
+import type { BooleanType, ColumnType, NumberType } from "../types/column-type.ts";
+import { orderNotation } from "../types/number-notation.ts";
 import { nameFirstYear } from "../types/short-years.ts";
 
 /** What data and producers out there rely on: a definition without the words about it, which may change at any time. */
@@ -56,13 +57,24 @@ function orderColumn({ name, type, header, optional }: ColumnDefinition): Column
 /** The order of a struct's fields is part of its type. */
 function orderType(type: ColumnType): ColumnType {
   const { kind } = type;
-  if (kind === "decimal") return { kind, precision: type.precision, scale: type.scale };
+  if (kind === "text") return { kind };
+  if (kind === "decimal") return { kind, precision: type.precision, scale: type.scale, ...nameNotation(type) };
+  if (kind === "boolean") return { kind, ...nameWords(type) };
   if (kind === "oneOf") return { kind, values: type.values };
   if (kind === "timestamp") return { kind, pattern: type.pattern, zone: type.zone, ...nameFirstYear(type.firstYear) };
   if (kind === "date") return { kind, pattern: type.pattern, ...nameFirstYear(type.firstYear) };
-  if (kind !== "struct") return { kind };
+  if (kind !== "struct") return { kind, ...nameNotation(type) };
   const fields = Object.entries(type.fields).map(([name, field]) => [name, orderType(field)] as const);
   return { kind, fields: Object.fromEntries(fields) };
+}
+
+/** Absent where numbers and booleans are written as usual: such types keep their hash. */
+function nameNotation({ writtenAs }: NumberType): Pick<NumberType, "writtenAs"> {
+  return writtenAs === undefined ? {} : { writtenAs: orderNotation(writtenAs) };
+}
+
+function nameWords({ writtenAs }: BooleanType): Pick<BooleanType, "writtenAs"> {
+  return writtenAs === undefined ? {} : { writtenAs: { true: writtenAs.true, false: writtenAs.false } };
 }
 
 function orderPartition(column: PartitionColumn): PartitionColumn {

@@ -1,16 +1,31 @@
+import type { BooleanWords } from "./boolean-words.ts";
 import type { ByteCodec } from "./byte-codec.ts";
+import type { NumberNotation } from "./number-notation.ts";
 
 /**
  * A column's type as data: what a definition says, and what survives JSON. {@link TypeCodec} is what `compileType` makes
  * of it.
  */
 export type ColumnType =
-  | { readonly kind: "text" | "int" | "bigint" | "double" | "boolean" }
-  | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
+  | { readonly kind: "text" }
+  | NumberType
+  | BooleanType
   | { readonly kind: "oneOf"; readonly values: readonly string[] }
   | { readonly kind: "timestamp"; readonly pattern: string; readonly zone: string; readonly firstYear?: number }
   | { readonly kind: "date"; readonly pattern: string; readonly firstYear?: number }
   | { readonly kind: "struct"; readonly fields: Readonly<Record<string, ColumnType>> };
+
+/** Numbers. `writtenAs` is absent where they are written as `1234.56`. */
+export type NumberType = (
+  | { readonly kind: "int" | "bigint" | "double" }
+  | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
+) & { readonly writtenAs?: NumberNotation };
+
+/** True and false. `writtenAs` is absent where they are in the usual words. */
+export interface BooleanType {
+  readonly kind: "boolean";
+  readonly writtenAs?: BooleanWords;
+}
 
 /** The description of one kind of type. */
 export type TypeOfKind<Kind extends ColumnType["kind"]> = Extract<ColumnType, { readonly kind: Kind }>;

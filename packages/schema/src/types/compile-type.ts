@@ -1,4 +1,5 @@
-import { booleanCodec } from "./boolean.ts";
+import { applyNotation } from "./apply-notation.ts";
+import { compileBoolean } from "./boolean.ts";
 import type { ColumnType, TypeCodec } from "./column-type.ts";
 import { compileDate } from "./date.ts";
 import { compileDecimal } from "./decimal.ts";
@@ -15,17 +16,17 @@ const simpleCodecs = {
   int: intCodec,
   bigint: bigintCodec,
   double: doubleCodec,
-  boolean: booleanCodec,
 } as const;
 
 /** Compiles a type's description into what reads and declares its values. Throws `RangeError` for an impossible one. */
 export function compileType(type: ColumnType): TypeCodec {
-  if (type.kind === "decimal") return compileDecimal(type);
+  if (type.kind === "decimal") return applyNotation(compileDecimal(type), type);
+  if (type.kind === "boolean") return compileBoolean(type);
   if (type.kind === "oneOf") return compileOneOf(type);
   if (type.kind === "timestamp") return compileTimestamp(type);
   if (type.kind === "date") return compileDate(type);
   if (type.kind === "struct") return compileStruct(type, compileType);
   // A definition that came as JSON can say anything.
   if (!Object.hasOwn(simpleCodecs, type.kind)) throw new RangeError(`type "${type.kind}" is not known`);
-  return simpleCodecs[type.kind];
+  return type.kind === "text" ? textCodec : applyNotation(simpleCodecs[type.kind], type);
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, TypeCodec } from "./column-type.ts";
+import type { NumberType, TypeCodec } from "./column-type.ts";
 import { fractionSize, toJsonNumber } from "./json-number.ts";
 import { NumberBytes } from "./number-bytes.ts";
 import { RememberedBytes } from "./remembered-bytes.ts";
@@ -7,7 +7,7 @@ import { RememberedBytes } from "./remembered-bytes.ts";
 const limits = { maxWholeDigits: 200, maxFractionDigits: 200, hasExponent: true };
 
 /** A finite number; its digits are kept, whatever a double makes of them later. */
-export const double = { kind: "double" } satisfies ColumnType;
+export const double: NumberType & { readonly kind: "double" } = { kind: "double" };
 
 export const doubleCodec: TypeCodec = {
   description: double,

@@ -1,13 +1,15 @@
-import type { ColumnType, TypeCodec } from "./column-type.ts";
+import type { NumberType, TypeCodec } from "./column-type.ts";
 import { toJsonNumber } from "./json-number.ts";
 import { NumberBytes } from "./number-bytes.ts";
 import { RememberedBytes } from "./remembered-bytes.ts";
 
+type IntegerType<Kind extends "int" | "bigint"> = NumberType & { readonly kind: Kind };
+
 /** An integer of 32 bits. */
-export const int = { kind: "int" } satisfies ColumnType;
+export const int: IntegerType<"int"> = { kind: "int" };
 
 /** An integer of 64 bits; beyond 2^53 its digits survive only as text. */
-export const bigint = { kind: "bigint" } satisfies ColumnType;
+export const bigint: IntegerType<"bigint"> = { kind: "bigint" };
 
 export const intCodec = createIntegerCodec(int, 32n);
 export const bigintCodec = createIntegerCodec(bigint, 64n);

@@ -6,6 +6,7 @@ import { compileType } from "./compile-type.ts";
 import { double } from "./double.ts";
 import { struct } from "./struct.ts";
 import { text } from "./text.ts";
+import { writtenAs } from "./written-as.ts";
 
 const place = struct({ lat: double, name: text });
 const { toJsonToken } = compileType(place);
@@ -33,5 +34,11 @@ describe("struct", () => {
 
   it.each([[struct({})], [struct({ Lat: double })]])("refuses %o, which Glue has no type for", (type) => {
     expect(() => compileType(type)).toThrow(RangeError);
+  });
+
+  it("refuses a field whose numbers are not as JSON writes them", () => {
+    expect(() => compileType(struct({ a: writtenAs(double, { decimalMark: "," }) }))).toThrow(
+      'struct of ["a"]: JSON has numbers of its own, without writtenAs',
+    );
   });
 });

@@ -2,6 +2,7 @@ import type { ColumnType, TypeCodec, TypeOfKind } from "./column-type.ts";
 import { parseJsonFields } from "./json-fields.ts";
 import { isLakeName } from "./lake-name.ts";
 import { RememberedBytes } from "./remembered-bytes.ts";
+import { findNotation } from "./written-as.ts";
 
 /** A JSON object of known fields, each of its own type; a field that is missing or null is null, others are left out. */
 export function struct(fields: Readonly<Record<string, ColumnType>>): TypeOfKind<"struct"> {
@@ -13,6 +14,10 @@ export function compileStruct(description: TypeOfKind<"struct">, compile: (type:
   const names = Object.keys(description.fields);
   if (names.length === 0 || !names.every(isLakeName)) {
     throw new RangeError(`struct of ${JSON.stringify(names)}: expected lower-case names, one at least`);
+  }
+  const spelled = Object.entries(description.fields).flatMap(([name, type]) => (findNotation(type) ? name : []));
+  if (spelled.length > 0) {
+    throw new RangeError(`struct of ${JSON.stringify(spelled)}: JSON has numbers of its own, without writtenAs`);
   }
   const entries = Object.entries(description.fields).map(([name, type]) => [name, compile(type)] as const);
   const toJsonToken = (text: string): string | undefined => {

@@ -12,6 +12,7 @@ import {
   text,
   timestamp,
   struct,
+  writtenAs,
 } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
@@ -63,6 +64,8 @@ describe("createColumnStep", () => {
     { type: timestamp(), field: "2026-12-31T23:30:00.5-0100", token: '"2027-01-01 00:30:00.5"' },
     { type: boolean, field: "Yes", token: "true" },
     { type: oneOf(["red"]), field: "red", token: '"red"' },
+    { type: oneOf(["red"]), field: '"red"', token: '"red"' },
+    { type: writtenAs(double, { groupMark: "," }), field: '"1,234.5"', token: "1234.5" },
     { type: text, field: "a b", token: '"a b"' },
     { type: text, field: '"a,""b"', token: String.raw`"a,\"b"` },
     { type: timestamp(), field: "2026-11-21T02:26:00Z", token: '"2026-11-21 02:26:00"' },
@@ -85,7 +88,7 @@ describe("createColumnStep", () => {
     { type: double, field: " 1" },
     { type: decimal(5, 2), field: "1234.5" },
     { type: boolean, field: "maybe" },
-    { type: oneOf(["red"]), field: '"red"' },
+    { type: oneOf(['"red"']), field: '"""red"""' },
     { type: text, field: 'a"b' },
     { type: text, field: '"a"b' },
     { type: timestamp(), field: "2026-02-30" },

@@ -38,13 +38,13 @@ function withPadding(step: ColumnStep, { trim }: FieldFormat): ColumnStep {
   };
 }
 
-/** Finds the field, and reads what it holds; only texts are read out of quotes. */
+/** Finds the field, and reads what it holds, in quotes or without; not where quotes are doubled in it. */
 function createFieldStep(codec: ByteCodec): ColumnStep {
   return (transcoder) => {
     const { wide, scanner } = transcoder;
     const next = scanner.scan(wide, transcoder.at, transcoder.end);
     const { from, to } = scanner;
-    if (next === -1 || scanner.kind >= fieldKinds.quoted || codec.read(wide, from, to) !== to) return false;
+    if (next === -1 || scanner.kind === fieldKinds.escaped || codec.read(wide, from, to) !== to) return false;
     transcoder.at = next;
     codec.writeJson(transcoder, wide, from, to);
     return true;

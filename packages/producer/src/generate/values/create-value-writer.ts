@@ -1,10 +1,11 @@
-import { type ColumnType, compileType } from "@sluice/schema";
+import { type BooleanType, type ColumnType, compileType, type NumberType } from "@sluice/schema";
 
 import type { Random } from "../random.ts";
 import { createDecimalWriter, writeBigint, writeDouble, writeInt } from "./number-writers.ts";
 import { writeText } from "./text-writer.ts";
 import { createTimeWriter } from "./time-writer.ts";
 import type { ValueWriter } from "./value-writer.ts";
+import { writeNotation } from "./write-notation.ts";
 
 const nullPercent = 5;
 
@@ -12,20 +13,25 @@ const nullPercent = 5;
 export function createValueWriter(type: ColumnType, random: Random): ValueWriter {
   if (type.kind === "timestamp" || type.kind === "date") return createTimeWriter(type);
   if (type.kind === "struct") return createStructWriter(type.fields, random);
-  if (type.kind === "decimal") return { write: createDecimalWriter(type, random), isSure: true };
   if (type.kind === "oneOf") return createChoiceWriter(type, random);
-  const write = writeSimpleValue[type.kind];
-  return { write: () => write(random), isSure: true };
+  if (type.kind === "boolean") return { write: () => writeBoolean(type, random), isSure: true };
+  if (type.kind === "text") return { write: () => writeText(random), isSure: true };
+  return { write: createNumberWriter(type, random), isSure: true };
 }
 
-/** Types without parts. */
-const writeSimpleValue = {
-  text: writeText,
-  int: writeInt,
-  bigint: writeBigint,
-  double: writeDouble,
-  boolean: ({ isIn }: Random) => (isIn(50) ? "true" : "false"),
-} as const;
+function createNumberWriter(type: NumberType, random: Random): () => string {
+  const writePlain = type.kind === "decimal" ? createDecimalWriter(type, random) : () => writeNumber[type.kind](random);
+  const { writtenAs } = type;
+  return writtenAs === undefined ? writePlain : () => writeNotation(writePlain(), writtenAs);
+}
+
+function writeBoolean({ writtenAs }: BooleanType, { isIn, pick }: Random): string {
+  const value = isIn(50) ? "true" : "false";
+  const [first = value, ...others] = writtenAs?.[value] ?? [];
+  return pick([first, ...others]);
+}
+
+const writeNumber = { int: writeInt, bigint: writeBigint, double: writeDouble } as const;
 
 /** Choices with blanks around them are never read: the type trims what it reads. */
 function createChoiceWriter(type: Extract<ColumnType, { readonly kind: "oneOf" }>, { pick }: Random): ValueWriter {
@@ -48,7 +54,7 @@ function createStructWriter(fields: Readonly<Record<string, ColumnType>>, random
   };
 }
 
-/** Whether a value's text is its JSON already. */
-function hasBareJson({ kind }: ColumnType): boolean {
-  return ["int", "bigint", "double", "decimal", "boolean", "struct"].includes(kind);
+/** Whether a value's text is its JSON already; words of one's own are strings. */
+function hasBareJson({ kind, ...type }: ColumnType): boolean {
+  return !("writtenAs" in type) && ["int", "bigint", "double", "decimal", "boolean", "struct"].includes(kind);
 }

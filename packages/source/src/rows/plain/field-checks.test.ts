@@ -11,6 +11,7 @@ import {
   oneOf,
   text,
   timestamp,
+  writtenAs,
 } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
@@ -62,6 +63,8 @@ describe("FieldChecks", () => {
     { type: double, field: "-0.25e7" },
     { type: decimal(5, 2), field: "123.45" },
     { type: boolean, field: "yes" },
+    { type: writtenAs(boolean, { true: ["on"], false: ["off"] }), field: "ON" },
+    { type: writtenAs(double, { decimalMark: "," }), field: '"1,5"' },
     { type: oneOf(["red", "green"]), field: "green" },
     { type: timestamp(), field: "2026-11-21T02:26:00.5Z" },
     { type: timestamp({ pattern: "M/d/yy H:mm" }), field: "1/31/06 9:05" },
