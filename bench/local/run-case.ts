@@ -75,6 +75,6 @@ export async function runCase({ name, dataset, way }: LocalBenchCase, rowCount: 
 }
 
 async function produce(file: string, dataset: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  const args = [commandLine, "producer", "--dataset", dataset, "--file", file];
+  const args = [commandLine, "load", dataset, "--source", file];
   await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...environment } });
 }

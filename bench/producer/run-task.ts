@@ -45,7 +45,7 @@ async function runIn(folder: string, task: Task): Promise<TaskResult> {
 
 const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
 const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
-/** The flags of `pnpm run producer`: a larger young generation is no faster, and uses more than what is in flight. */
+/** The flags of `sluice load`: a larger young generation is no faster, and uses more than what is in flight. */
 const producerFlags = ["--max-semi-space-size=8"];
 const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
@@ -57,10 +57,9 @@ function buildCommand(task: Task): [string, ...string[]] {
     process.execPath,
     ...producerFlags,
     commandLine,
-    "producer",
-    "--dataset",
+    "load",
     dataset,
-    "--file",
+    "--source",
     file,
     "--stream",
     stream,

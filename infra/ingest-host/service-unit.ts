@@ -19,7 +19,7 @@ const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.
  */
 export function renderServiceUnit({ dataset, bucket, source, region }: ServiceFacts): string {
   const follow = isOneFile(source) ? ["--follow"] : [];
-  const options = ["--dataset", dataset, "--manifest", `s3://${bucket}/${manifestKey}`, "--file", source, ...follow];
+  const command = ["load", dataset, "--manifest", `s3://${bucket}/${manifestKey}`, "--source", source, ...follow];
   return `[Unit]
 Description=Sluice producer: ${dataset} to ${bucket}
 Wants=network-online.target
@@ -29,7 +29,7 @@ StartLimitIntervalSec=0
 
 [Service]
 Type=exec
-ExecStart=${producer} ${options.map(quoteArgument).join(" ")}
+ExecStart=${producer} ${command.map(quoteArgument).join(" ")}
 Environment=AWS_REGION=${region}
 Environment=NODE_ENV=production
 Restart=on-failure

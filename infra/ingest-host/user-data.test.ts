@@ -29,19 +29,19 @@ function readExecStart(source: string): string | undefined {
 describe("renderServiceUnit", () => {
   it("follows a file, and resumes where it stopped", () => {
     expect(readExecStart("/data/iris.csv")).toBe(
-      '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "--dataset" "iris" "--manifest" "s3://lake/manifest.json" "--file" "/data/iris.csv" "--follow"',
+      '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "load" "iris" "--manifest" "s3://lake/manifest.json" "--source" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
   });
 
   it("reads a source that has an end to its end", () => {
-    expect(readExecStart("s3://incoming/iris/")).toMatch(/"--file" "s3:\/\/incoming\/iris\/"$/);
+    expect(readExecStart("s3://incoming/iris/")).toMatch(/"--source" "s3:\/\/incoming\/iris\/"$/);
   });
 
   it.each(["/data/*.csv", "/data/iris-{2025,2026}.csv", "/data/iris-202?.csv", "HTTPS://example.com/iris.csv"])(
     "does not follow %s, which is not one file",
     (source) => {
-      expect(readExecStart(source)).toContain(`"--file" "${source}"`);
+      expect(readExecStart(source)).toContain(`"--source" "${source}"`);
       expect(readExecStart(source)).not.toContain("--follow");
     },
   );

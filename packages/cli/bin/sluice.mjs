@@ -13,6 +13,8 @@ const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const flagsByCommand = {
   add: ["--max-semi-space-size=8"],
   discover: ["--max-semi-space-size=8"],
+  load: ["--max-semi-space-size=8"],
+  generate: ["--max-semi-space-size=8"],
   producer: ["--max-semi-space-size=8"],
   local: ["--max-semi-space-size=4", "--max-old-space-size=352"],
 };

@@ -6,7 +6,8 @@ import { buildBundles, withBundles } from "./with-bundles.ts";
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
   add: loadAddCommand,
-  producer: async () => (await loadProducerCommands()).producer(),
+  load: async () => (await loadProducerCommands()).load(),
+  generate: async () => (await loadProducerCommands()).generate(),
   discover: async () => (await loadProducerCommands()).discover(),
   doctor: async () => (await loadProducerCommands()).doctor(),
   locate: async () => (await loadAnalystCommands()).locate(),
@@ -28,7 +29,7 @@ export const commands: CliCommands = {
 async function loadAddCommand() {
   const { createAddCommand } = await import("./add/add-command.ts");
   return createAddCommand({
-    producer: async () => (await loadProducerCommands()).producer(),
+    load: async () => (await loadProducerCommands()).load(),
     query: async () => (await loadAnalystCommands()).query(),
     buildFunctions: () => buildBundles(["transform"]),
   });

@@ -6,7 +6,8 @@ Streams CSV files into a queryable lake on AWS, or on this machine.
 Your files
   add FILE         makes a dataset of a CSV file, and loads it with --load
   discover FILE    shows what is in a CSV file, and writes its definition
-  producer         sends the rows of files to a stack's stream; "producer generate" makes rows up
+  load DATASET     sends the rows of files to a stack's stream; "pnpm run producer" is short for it
+  generate DATASET makes rows up
   doctor           checks what a load depends on, and says how to mend it
 
 Your data

@@ -12,7 +12,7 @@ export async function runProducer(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const child = spawn(process.execPath, [mainFile, "producer", ...args], {
+  const child = spawn(process.execPath, [mainFile, "load", ...args], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,6 +6,7 @@ export { createInterruptSignal, watchInterrupts } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";
+export { refuseRenamedOptions } from "./renamed-options.ts";
 export { replaceFile } from "./replace-file.ts";
 export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";
 export { runNamedCommand } from "./run-named-command.ts";

@@ -68,7 +68,7 @@ function formatClientLines({ environment, endpoint, project, ...found }: LocalRe
   const sample = findSample(project, dataset);
   return [
     ...formatOwnFile(found),
-    `pnpm run producer --dataset ${dataset} --file ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
+    `npx sluice load ${dataset} --source ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
     "pnpm run tail",
     `pnpm run query 'SELECT count(*) FROM "${first.views.data}"'`,
     "",

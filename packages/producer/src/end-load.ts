@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 
 import { estimateCost } from "./cost/load-cost.ts";
 import type { LoadRun } from "./load/load-run.ts";
-import type { ProducerArguments } from "./parse-producer-arguments.ts";
+import type { LoadArguments } from "./parse-load-arguments.ts";
 import { keepInLake } from "./rejects/keep-in-lake.ts";
 import type { RejectsFile } from "./rejects/rejects-file.ts";
 import type { Reporter } from "./report/reporter.ts";
@@ -10,7 +10,7 @@ import type { OpenedLoad } from "./resume/open-load.ts";
 import type { LoadTarget } from "./target/load-target.ts";
 
 export interface EndedLoad {
-  readonly args: ProducerArguments;
+  readonly args: LoadArguments;
   readonly load: OpenedLoad;
   readonly target: LoadTarget;
   readonly run: LoadRun;

@@ -11,7 +11,7 @@ import { createLoadPacker } from "./load/create-load-packer.ts";
 import { limitPartitions } from "./load/limit-partitions.ts";
 import { LoadRun } from "./load/load-run.ts";
 import { createPace, fullSpeed } from "./load/pace.ts";
-import type { ProducerArguments } from "./parse-producer-arguments.ts";
+import type { LoadArguments } from "./parse-load-arguments.ts";
 import { createRejectsFile } from "./rejects/rejects-file.ts";
 import { reportWhile } from "./report-while.ts";
 import { adviseOnLoad } from "./report/advise-on-load.ts";
@@ -27,7 +27,7 @@ import { refuseToVerifyPipes, requireVerify, type Verify, verifyLoad } from "./v
 
 type SourcesOptions = Parameters<typeof openSources>[1];
 type OpenSources = (
-  args: ProducerArguments,
+  args: LoadArguments,
   options: SourcesOptions & { readonly dataset: Dataset },
 ) => Promise<readonly Source[]>;
 
@@ -40,7 +40,7 @@ export interface ProduceOptions {
 }
 
 /** Loads what the command line names, and returns the exit code. Throws what failed, in words for the user if foreseen. */
-export async function produce(args: ProducerArguments, options: ProduceOptions): Promise<number> {
+export async function produce(args: LoadArguments, options: ProduceOptions): Promise<number> {
   const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
   const reporter = createReporter(args);
@@ -87,7 +87,7 @@ function forgiveIfStopped(error: unknown, signal: AbortSignal): undefined {
 
 /** A dry run asks for a stack only when one is named: without one it goes by the project's own definition. */
 async function chooseDestinationIfNeeded(
-  args: ProducerArguments,
+  args: LoadArguments,
   environment: NodeJS.ProcessEnv,
 ): Promise<ChosenDestination | undefined> {
   const isStackNamed = args.stack !== undefined || args.manifest !== undefined;
@@ -96,7 +96,7 @@ async function chooseDestinationIfNeeded(
 }
 
 interface Parts {
-  readonly args: ProducerArguments;
+  readonly args: LoadArguments;
   readonly dataset: Dataset;
   readonly load: OpenedLoad;
   readonly sources: readonly Source[];
@@ -170,7 +170,7 @@ function createLoadRejects({ dataset, load }: Parts) {
   return createRejectsFile({ path, dataset, loadId, ...before });
 }
 
-function explainUnresumable({ dryRun, interval }: ProducerArguments): { readonly unresumable?: string } {
+function explainUnresumable({ dryRun, interval }: LoadArguments): { readonly unresumable?: string } {
   if (dryRun === true) return { unresumable: "a dry run sends nothing" };
   return interval === undefined ? {} : { unresumable: "rows of --interval have no identities" };
 }

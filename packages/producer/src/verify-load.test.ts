@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { parseProducerArguments } from "./parse-producer-arguments.ts";
+import { parseLoadArguments } from "./parse-load-arguments.ts";
 import { requireVerify, toVerifyArguments } from "./verify-load.ts";
 
-const args = { dataset: "iris", file: ["a.csv", "b/*.csv"] };
+const args = { dataset: "iris", source: ["a.csv", "b/*.csv"] };
 
 describe("toVerifyArguments", () => {
   it("asks for the rows of this load alone", () => {
@@ -39,21 +39,21 @@ describe("requireVerify", () => {
   });
 });
 
-describe("parseProducerArguments", () => {
+describe("parseLoadArguments", () => {
   it.each([
-    [["--file", "-"], "what is piped in (--file -) cannot be read a second time"],
-    [["--file", "a.csv", "--max-rows", "5"], "'--verify' cannot be used with option '--max-rows <n>'"],
-    [["--file", "a.csv", "--interval", "5"], "'--verify' cannot be used with option '--interval <seconds>'"],
-    [["--file", "a.csv", "--follow"], "'--verify' cannot be used with option '--follow'"],
+    [["--source", "-"], "what is piped in (--source -) cannot be read a second time"],
+    [["--source", "a.csv", "--max-rows", "5"], "'--verify' cannot be used with option '--max-rows <n>'"],
+    [["--source", "a.csv", "--interval", "5"], "'--verify' cannot be used with option '--interval <seconds>'"],
+    [["--source", "a.csv", "--follow"], "'--verify' cannot be used with option '--follow'"],
   ])("refuses to verify %j", (given, message) => {
-    expect(() => parseProducerArguments(["--dataset", "iris", ...given, "--verify"])).toThrow(message);
+    expect(() => parseLoadArguments(["iris", ...given, "--verify"])).toThrow(message);
   });
 
   it("accepts --verify for any source that can be read again", () => {
-    const file = ["a.csv", "s3://bucket/a.csv", "https://example.com/a.csv"];
+    const source = ["a.csv", "s3://bucket/a.csv", "https://example.com/a.csv"];
 
-    expect(parseProducerArguments(["--dataset", "iris", "--file", ...file, "--verify"])).toMatchObject({
-      file,
+    expect(parseLoadArguments(["iris", "--source", ...source, "--verify"])).toMatchObject({
+      source,
       verify: true,
     });
   });

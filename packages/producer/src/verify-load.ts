@@ -1,13 +1,13 @@
 import { UsageError } from "@sluice/command-line";
 import type { Source } from "@sluice/source";
 
-import type { ProducerArguments } from "./parse-producer-arguments.ts";
+import type { LoadArguments } from "./parse-load-arguments.ts";
 
 /** The analyst's verify: takes a command line and returns an exit code. */
 export type Verify = (args: readonly string[]) => Promise<number>;
 
 export interface VerifiedLoad {
-  readonly args: Pick<ProducerArguments, "dataset" | "definition" | "file" | "stack" | "manifest" | "json">;
+  readonly args: Pick<LoadArguments, "dataset" | "definition" | "source" | "stack" | "manifest" | "json">;
   readonly loadId: string;
   /** Absent when nothing was rejected, or when verify finds the rejects in the lake. */
   readonly rejectsFile?: string;
@@ -34,11 +34,11 @@ export function verifyLoad(verify: Verify, load: VerifiedLoad): Promise<number> 
 
 /** Builds the command line of the analyst's verify for a load. */
 export function toVerifyArguments({ args, loadId, rejectsFile }: VerifiedLoad): readonly string[] {
-  const { dataset, definition, file, stack, manifest, json } = args;
+  const { dataset, definition, source, stack, manifest, json } = args;
   return [
     dataset,
     "--source",
-    ...file,
+    ...source,
     "--load-id",
     loadId,
     ...(rejectsFile === undefined ? [] : ["--rejects", rejectsFile]),

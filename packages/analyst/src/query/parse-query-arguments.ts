@@ -31,7 +31,8 @@ export function parseQueryArguments(args: readonly string[]): QueryArguments | u
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return undefined;
   const { options, words } = parsed;
-  return { ...options, statement: toStatementSource(words[0], options) };
+  const format = options.json === true ? "json" : options.format;
+  return { ...options, format, statement: toStatementSource(words[0], options) };
 }
 
 function createParser() {
@@ -44,6 +45,7 @@ function createParser() {
       .addOption(
         new Option("--format <format>", "how rows are printed").choices(queryFormats).default("table" as const),
       )
+      .addOption(new Option("--json", "print JSON lines: short for --format json").conflicts("format"))
       .option("--output <file>", "write the rows to a file"),
     "to read",
   ).addHelpText("after", examples);

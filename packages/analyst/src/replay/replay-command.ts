@@ -22,7 +22,7 @@ const exitCodeWithRejects = 3;
 const examples = `
 Examples:
   pnpm run replay iris --dry-run               what would be sent again, what would not, and why
-  pnpm run replay iris --from rejects          rejected rows that today's definition accepts
+  pnpm run replay iris --only rejects          rejected rows that today's definition accepts
   pnpm run replay iris --since 2h              what failed in the last two hours
 
 A row that is sent again keeps its identity, so one that got through after all shows once. Replayed objects move to
@@ -38,9 +38,7 @@ function createParser() {
     new Command("replay")
       .description("Sends failed records and rejected rows again, as far as today's definition accepts them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
-      .addOption(
-        new Option("--from <where>", "failed records, or rejected rows (default: both)").choices(replaySources),
-      )
+      .addOption(new Option("--only <what>", "failed records, or rejected rows (default: both)").choices(replaySources))
       .option("--since <time>", "only objects since a time, or no older than an age such as 2h", (text) =>
         parseTimeOption(text),
       )
@@ -62,7 +60,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
     bucket: manifest.bucket,
     dataset,
     prefixes: entry.prefixes,
-    from: args.from === undefined ? replaySources : [args.from],
+    from: args.only === undefined ? replaySources : [args.only],
     maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,

@@ -26,7 +26,7 @@ describe("readSourceRows", () => {
       onNote: () => undefined,
       s3: { createClient: async () => Promise.reject(new Error("no S3 here")), explain: () => undefined },
     };
-    const sources = await openSources({ file: names.map((name) => join(dir, name)) }, options);
+    const sources = await openSources({ source: names.map((name) => join(dir, name)) }, options);
     await readSourceRows(sources, iris, (row) => rows.push(row));
     return rows;
   }

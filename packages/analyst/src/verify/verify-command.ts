@@ -104,7 +104,7 @@ async function openNamedSources(
   if (source.includes("-"))
     throw new UsageError("--source -: the sources are read again to name missing rows, and stdin cannot be");
   return openSources(
-    { file: source },
+    { source },
     {
       ...reading,
       onNote: (note) => process.stderr.write(`${note}\n`),

@@ -93,7 +93,7 @@ describe("verifySources", () => {
     writeFileSync(source, `${lines.join("\n")}\n`);
     return verifySources({
       sources: await openSources(
-        { file: [source] },
+        { source: [source] },
         {
           signal,
           onNote: () => undefined,

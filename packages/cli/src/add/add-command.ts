@@ -132,7 +132,7 @@ function suggestNext({ dataset, file, stack, isRunning }: Added): string {
     ? []
     : [`run it here:  pnpm local --stack ${stack}`, `or on AWS:    pnpm run up --stack ${stack}`];
   const source = file === "-" ? "FILE.csv" : file;
-  return ["", ...start, `load a file:  pnpm run producer --dataset ${dataset} --file ${source}`].join("\n");
+  return ["", ...start, `load a file:  npx sluice load ${dataset} --source ${source}`].join("\n");
 }
 
 function print(line: string): void {

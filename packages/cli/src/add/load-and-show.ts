@@ -2,7 +2,7 @@ import { type CliCommand, exitCodes, runToExitCode } from "@sluice/command-line"
 
 /** The commands that a load is made of. */
 export interface LoadCommands {
-  readonly producer: () => Promise<CliCommand>;
+  readonly load: () => Promise<CliCommand>;
   readonly query: () => Promise<CliCommand>;
 }
 
@@ -15,12 +15,9 @@ export interface AddedFile {
 const shownRows = 5;
 
 /** Loads the file, waits until every row is accounted for in the lake, and shows some in SQL. Returns the load's exit code. */
-export async function loadAndShow(
-  { dataset, file, stack }: AddedFile,
-  { producer, query }: LoadCommands,
-): Promise<number> {
-  const load = ["--dataset", dataset, "--file", file, "--stack", stack, "--verify"];
-  const exitCode = await runToExitCode(await producer(), load);
+export async function loadAndShow({ dataset, file, stack }: AddedFile, { load, query }: LoadCommands): Promise<number> {
+  const args = [dataset, "--source", file, "--stack", stack, "--verify"];
+  const exitCode = await runToExitCode(await load(), args);
   if (exitCode === exitCodes.interrupted) return exitCode;
   process.stdout.write("\n");
   await runToExitCode(await query(), [`SELECT * FROM "${dataset}" LIMIT ${shownRows}`, "--stack", stack]);

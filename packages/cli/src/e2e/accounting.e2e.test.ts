@@ -44,7 +44,7 @@ async function produce(firstId: number, local: RunningLocal, acknowledge: (ids: 
   const file = join(createTemporaryFolder("source"), "rows.csv");
   writeFileSync(file, `${ids.map(formatRow).join("\n")}\n`);
   const environment = { SLUICE_ENDPOINT_FILE: local.endpointFile };
-  const { exitCode, stderr } = await runSluice("producer", ["--dataset", "iris", "--file", file], environment);
+  const { exitCode, stderr } = await runSluice("load", ["iris", "--source", file], environment);
   if (exitCode !== 0) throw new Error(`the producer ended with ${exitCode}: ${stderr}`);
   acknowledge(ids);
 }

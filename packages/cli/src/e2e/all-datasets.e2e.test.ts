@@ -41,8 +41,8 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 async function deliver(dataset: string, file: string) {
-  const args = ["--dataset", dataset, "--file", file, "--stack", "all"];
-  const { exitCode, stderr } = await runSluice("producer", args, environment.clientEnvironment);
+  const args = [dataset, "--source", file, "--stack", "all"];
+  const { exitCode, stderr } = await runSluice("load", args, environment.clientEnvironment);
   await environment.whenDelivered();
   return { exitCode, stderr };
 }

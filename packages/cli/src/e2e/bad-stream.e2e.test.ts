@@ -37,8 +37,8 @@ async function loadThrough(chooseFault: (call: number) => PutRecordsFault, name:
   // Long rows, so that a few of them fill many records and several calls.
   writeFileSync(file, ids.map((id) => `${id},1,1,1,${name.padEnd(6_000, ".")}\n`).join(""));
 
-  const args = ["--dataset", "iris", "--file", file, "--json"];
-  const { exitCode, stdout } = await runSluice("producer", args, {
+  const args = ["iris", "--source", file, "--json"];
+  const { exitCode, stdout } = await runSluice("load", args, {
     ...environment.clientEnvironment,
     AWS_ENDPOINT_URL: proxy.url,
   });

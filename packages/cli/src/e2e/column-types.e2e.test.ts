@@ -152,7 +152,7 @@ async function verify(dataset: string, file: string): Promise<string> {
 
 /** Loads a file, and returns the lake's rows as Athena writes them. */
 async function loadAndQuery(dataset: string, file: string, sql: string) {
-  const loaded = await run("producer", "--dataset", dataset, "--file", file);
+  const loaded = await run("load", dataset, "--source", file);
   expect(loaded).toMatchObject({ exitCode: 0, stderr: "" });
   await environment.whenDelivered();
   const { stdout } = await run("query", sql, "--format", "json");

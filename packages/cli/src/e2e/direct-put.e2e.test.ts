@@ -51,12 +51,12 @@ function writeSource(species: string, lines: readonly string[]): string {
 
 function buildArguments(file: string): readonly string[] {
   const places = ["--checkpoint", `${file}.checkpoint`, "--rejects", `${file}.rejects`];
-  return ["--dataset", "iris", "--file", file, "--delivery-stream", deliveryStream, "--json", ...places];
+  return ["iris", "--source", file, "--delivery-stream", deliveryStream, "--json", ...places];
 }
 
 async function produce(file: string, url: string) {
   const client = { ...environment.clientEnvironment, AWS_ENDPOINT_URL: url };
-  const { exitCode, stdout, stderr } = await runSluice("producer", buildArguments(file), client);
+  const { exitCode, stdout, stderr } = await runSluice("load", buildArguments(file), client);
   return { exitCode, stderr, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
 }
 
@@ -127,7 +127,7 @@ describe("producer --delivery-stream", () => {
     const killAtFirstCall = async (isTaken: boolean): Promise<number | null> => {
       const { promise: struck, resolve: onTaken } = Promise.withResolvers<void>();
       strike = { atCall: seen.calls, refuse: () => !isTaken, onTaken, isAnswerLost: true };
-      const { child, finished } = startNode(mainFile, ["producer", ...buildArguments(file)], {
+      const { child, finished } = startNode(mainFile, ["load", ...buildArguments(file)], {
         environment: { ...environment.clientEnvironment, AWS_ENDPOINT_URL: url },
       });
       await struck;

@@ -63,7 +63,7 @@ describe("a definition that changes while its stack runs", () => {
   }
 
   function load(loadId: string, file: string) {
-    return run("producer", "--dataset", "iris", "--file", file, "--load-id", loadId);
+    return run("load", "iris", "--source", file, "--load-id", loadId);
   }
 
   function verify(loadId: string, file: string) {

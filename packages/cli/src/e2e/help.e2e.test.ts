@@ -23,7 +23,7 @@ const ownCommands = Object.keys(commands)
   .map((name) => [name, mainFile, name]);
 
 describe.concurrent("--help", () => {
-  it.each([...ownCommands, ["producer generate", mainFile, "producer", "generate"], ...findOtherCommands(scripts)])(
+  it.each([...ownCommands, ...findOtherCommands(scripts)])(
     "of %s says what the command does, and its defaults as a person would",
     async (_, file = "", ...args) => {
       const { exitCode, stdout, stderr } = await runNode(file, [...args, "--help"]);

@@ -12,6 +12,7 @@ describe("sluice", () => {
     ["--help", 0],
     ["nonsense", 2],
     // Runs in a process of its own, for its heap.
+    ["load", 2],
     ["producer", 2],
   ])("hands on the arguments and the exit code of %s", async (argument, code) => {
     const { exitCode, stdout, stderr } = await runNode(launcher, [argument]);

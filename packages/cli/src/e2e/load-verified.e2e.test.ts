@@ -45,8 +45,8 @@ function writeSource(name: string, lines: readonly string[]): string {
 /** A load that is verified at its end, with rejects and checkpoint in a folder of the test's own. */
 async function load(dataset: string, file: string, ...args: readonly string[]) {
   const places = ["--rejects", `${file}.rejects.jsonl`, "--checkpoint", `${file}.checkpoint`];
-  const command = ["--dataset", dataset, "--file", file, ...places, "--json", ...args];
-  const { exitCode, stdout, stderr } = await runSluice("producer", command, { SLUICE_ENDPOINT_FILE: endpointFile });
+  const command = [dataset, "--source", file, ...places, "--json", ...args];
+  const { exitCode, stdout, stderr } = await runSluice("load", command, { SLUICE_ENDPOINT_FILE: endpointFile });
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   const events = lines.map((line): Record<string, unknown> => JSON.parse(line));
   const summary = events.find(({ event }) => event === "summary");

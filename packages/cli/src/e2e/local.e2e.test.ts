@@ -19,8 +19,8 @@ describe("pnpm local", () => {
     const local = await startLocal();
 
     const { exitCode } = await runSluice(
-      "producer",
-      ["--dataset", "iris", "--file", "samples/iris.csv"],
+      "load",
+      ["iris", "--source", "samples/iris.csv"],
       parseExports(local.printed()),
     );
     local.child.kill("SIGTERM");

@@ -30,8 +30,8 @@ function runLine(line: string) {
   return runProcess("bash", ["-c", script], { environment: variables });
 }
 
-const load = `producer --dataset iris --file ${sample} --max-rows 10 --interval 0.1 --rejects ${join(folder, "rejects")}`;
-const rejected = `producer --dataset iris --file package.json --dry-run --rejects ${join(folder, "rejects")}`;
+const load = `load iris --source ${sample} --max-rows 10 --interval 0.1 --rejects ${join(folder, "rejects")}`;
+const rejected = `load iris --source package.json --dry-run --rejects ${join(folder, "rejects")}`;
 const missing = `verify iris --source ${sample} --wait-seconds 0`;
 
 describe("a command whose output nobody reads", () => {
@@ -48,7 +48,7 @@ describe("a command whose output nobody reads", () => {
       "tail iris --from trim-horizon",
       "locate --no-rows",
       'query "select 1"',
-      "producer generate iris --rows 200000",
+      "generate iris --rows 200000",
     ]) {
       expect(await runLine(`${line} | true`)).toMatchObject({ exitCode: 0, stdout: "" });
     }
@@ -68,8 +68,8 @@ describe("a command whose output nobody reads", () => {
     const line = `exec ${process.execPath} ${mainFile} local --port 0 --dir ${dir} > >(head -1)`;
     const local = startProcess("bash", ["-c", line], { environment: { SLUICE_ENDPOINT_FILE: file } });
     await expect.poll(() => existsSync(file)).toBe(true);
-    const args = ["--dataset", "iris", "--file", sample, "--rejects", join(folder, "rejects")];
-    const loaded = await runSluice("producer", args, { SLUICE_ENDPOINT_FILE: file });
+    const args = ["iris", "--source", sample, "--rejects", join(folder, "rejects")];
+    const loaded = await runSluice("load", args, { SLUICE_ENDPOINT_FILE: file });
     local.child.kill("SIGTERM");
 
     expect(loaded.exitCode).toBe(0);
@@ -83,7 +83,7 @@ describe("a command whose output cannot be written", () => {
   const complaint = "stdout: cannot be written: ENOSPC: no space left on device, write\n";
 
   it.each([
-    ["fails when it merely prints", "producer generate iris --rows 10", 1, complaint],
+    ["fails when it merely prints", "generate iris --rows 10", 1, complaint],
     ["keeps its exit code otherwise", missing, 1, complaint],
     ["is done with what it was to do", load, 0, complaint],
   ])("%s, and says so in one line", async (_, line, exitCode, stderr) => {

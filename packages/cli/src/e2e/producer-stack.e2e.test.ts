@@ -24,8 +24,8 @@ describe("producer, beside pnpm local", () => {
     const endpoint = { SLUICE_ENDPOINT_FILE: await writeEndpointFile(environment) };
     const rejects = `${file}.rejects.jsonl`;
 
-    const args = ["--dataset", "iris", "--file", file, "--rejects", rejects];
-    const { exitCode, stdout } = await runSluice("producer", args, endpoint);
+    const args = ["iris", "--source", file, "--rejects", rejects];
+    const { exitCode, stdout } = await runSluice("load", args, endpoint);
 
     expect(stdout).toContain("301 rows read, 300 sent, 1 rejected");
     expect(stdout).toMatch(/s3:\/\/sluice-dev-lake\/rejects\/iris\/date=[\d-]+\/producer-\S+\.jsonl/);

@@ -25,17 +25,17 @@ function writeSource(name: string, content: string): string {
 }
 
 function produce(args: readonly string[], clientEnvironment = environment.clientEnvironment) {
-  return runSluice("producer", args, clientEnvironment);
+  return runSluice("load", args, clientEnvironment);
 }
 
-describe("producer", () => {
+describe("load", () => {
   it("delivers the good rows of a file, and keeps the bad ones with line and reason", async () => {
     const good = Array.from({ length: 500 }, (_, index) => `${index}.5,3.5,1.4,0.2,Iris-new`);
     const bad = ["1,2,3", "1,two,3,4,Iris-new", '1,2,3,4,"Iris-new'];
     const file = writeSource("mixed.csv", [...good.slice(0, 100), ...bad, ...good.slice(100)].join("\r\n"));
     const rejects = join(folder, "mixed.jsonl");
 
-    const { exitCode, stdout, stderr } = await produce(["--dataset", "iris", "--file", file, "--rejects", rejects]);
+    const { exitCode, stdout, stderr } = await produce(["iris", "--source", file, "--rejects", rejects]);
     await environment.whenDelivered();
 
     expect(exitCode).toBe(3);
@@ -54,7 +54,7 @@ describe("producer", () => {
 
   it("sends one plain row per record at an interval, and shows where each went", async () => {
     const file = writeSource("paced.csv", "1,2,3,4,paced\n2,3,4,5,paced\n3,4,5,6,paced\n4,5,6,7,paced\n");
-    const args = ["--dataset", "iris", "--file", file, "--interval", "0.1", "--max-rows", "3"];
+    const args = ["iris", "--source", file, "--interval", "0.1", "--max-rows", "3"];
 
     const { exitCode, stdout } = await produce(args);
     await environment.whenDelivered();
@@ -69,25 +69,32 @@ describe("producer", () => {
     expect(await environment.queryRows("species = 'paced'")).toHaveLength(3);
   });
 
+  const sample = ["--source", "samples/iris.csv"];
+
   it.each<[string, readonly string[], number, string | RegExp]>([
-    ["a missing file", ["--file", "gone.csv"], 1, 'file "gone.csv": no such file\n'],
-    ["a folder", ["--file", "samples"], 1, 'file "samples": is a directory; expected a CSV file\n'],
+    ["a missing file", ["iris", "--source", "gone.csv"], 1, 'file "gone.csv": no such file\n'],
+    ["a folder", ["iris", "--source", "samples"], 1, 'file "samples": is a directory; expected a CSV file\n'],
     [
       "an unknown dataset",
-      ["--dataset", "roses"],
+      ["roses", ...sample],
       1,
       'dataset "roses": unknown; known datasets: clickstream, crime, iris, metrics, people, telematics\n',
     ],
-    ["a stream that does not exist", ["--stream", "gone"], 1, `stream "gone": not found; streams here: ${stream}\n`],
-    ["a flag that does not exist", ["--fast"], 2, "unknown option '--fast' (see --help)\n"],
+    [
+      "a stream that does not exist",
+      ["iris", ...sample, "--stream", "gone"],
+      1,
+      `stream "gone": not found; streams here: ${stream}\n`,
+    ],
+    ["a flag that does not exist", ["iris", ...sample, "--fast"], 2, "unknown option '--fast' (see --help)\n"],
     [
       "an interval that is no number",
-      ["--interval", "soon"],
+      ["iris", ...sample, "--interval", "soon"],
       2,
       /argument 'soon' is invalid\. Allowed: a number above 0/,
     ],
   ])("says in one line what is wrong with %s", async (_, args, code, message) => {
-    const { exitCode, stdout, stderr } = await produce(["--dataset", "iris", "--file", "samples/iris.csv", ...args]);
+    const { exitCode, stdout, stderr } = await produce(args);
 
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -98,7 +105,7 @@ describe("producer", () => {
   it("says in one line that an endpoint does not answer", async () => {
     const nobody = { ...environment.clientEnvironment, AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
 
-    const { exitCode, stderr } = await produce(["--dataset", "iris", "--file", "samples/iris.csv"], nobody);
+    const { exitCode, stderr } = await produce(["iris", "--source", "samples/iris.csv"], nobody);
 
     expect(stderr).toBe(
       'endpoint http://127.0.0.1:1: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS\n',

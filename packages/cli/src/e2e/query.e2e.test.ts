@@ -67,7 +67,7 @@ describe("query", () => {
   });
 
   it("runs every query that the stack ships, by its name", async () => {
-    const { stdout } = await run("query", "--named", "iris-per-partition", "--format", "json");
+    const { stdout } = await run("query", "--named", "iris-per-partition", "--json");
     const others = await Promise.all(
       ["iris-freshness", "iris-rejects-today", "iris-top10"].map(async (name) => run("query", "--named", name)),
     );

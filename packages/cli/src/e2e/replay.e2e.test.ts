@@ -79,7 +79,7 @@ describe("replay", () => {
     const body = `${JSON.stringify(old)}\n`;
     await environment.store.put({ bucket, key: "rejects/iris/date=2026-11-20/old.jsonl", body: Buffer.from(body) });
 
-    const { stdout } = await run("replay", "--from", "rejects");
+    const { stdout } = await run("replay", "--only", "rejects");
     await environment.whenDelivered();
 
     expect(stdout).toContain("1 rows sent again in 1 records");

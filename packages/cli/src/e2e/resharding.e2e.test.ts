@@ -56,9 +56,9 @@ function generateRows(): readonly string[] {
 async function produce(stream: string, rows: readonly string[], ...args: readonly string[]) {
   const file = join(folder, `${stream}.csv`);
   writeFileSync(file, `${rows.join("\n")}\n`);
-  const command = ["--dataset", "iris", "--file", file, "--stream", stream, "--checkpoint", `${file}.checkpoint`];
+  const command = ["iris", "--source", file, "--stream", stream, "--checkpoint", `${file}.checkpoint`];
   const environment = toClientEnvironment(kinesis.url, "eu-central-1");
-  const { exitCode, stdout } = await runSluice("producer", [...command, "--json", ...args], environment);
+  const { exitCode, stdout } = await runSluice("load", [...command, "--json", ...args], environment);
   return { exitCode, summary: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") };
 }
 

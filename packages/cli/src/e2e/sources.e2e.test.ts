@@ -32,12 +32,12 @@ function generateRows(species: string, count: number): string {
 }
 
 function produce(...args: readonly string[]) {
-  return runSluice("producer", ["--dataset", "iris", ...args], environment.clientEnvironment);
+  return runSluice("load", ["iris", ...args], environment.clientEnvironment);
 }
 
 /** A producer that runs until it is told to end. */
 function startProducer(args: readonly string[], options: ProcessOptions = {}) {
-  const command = ["producer", "--dataset", "iris", ...args];
+  const command = ["load", "iris", ...args];
   return startNode(mainFile, command, { environment: environment.clientEnvironment, ...options });
 }
 
@@ -48,9 +48,9 @@ describe("producer", () => {
     const packed = writeSource("packed", Buffer.concat([gzipSync(`${header}\n`), gzipSync("3,3,3,3,sources\n")]));
     const piped = writeSource("piped", gzipSync("4,4,4,4,sources\n"));
     const rejects = join(folder, "rejects.jsonl");
-    const args = ["--dataset", "iris", "--rejects", rejects, "--file", packed, "-", join(folder, "part-*.csv")];
+    const args = ["iris", "--rejects", rejects, "--source", packed, "-", join(folder, "part-*.csv")];
 
-    const command = `${[process.execPath, mainFile, "producer", ...args].map((arg) => `'${arg}'`).join(" ")} < '${piped}'`;
+    const command = `${[process.execPath, mainFile, "load", ...args].map((arg) => `'${arg}'`).join(" ")} < '${piped}'`;
     const { exitCode, stdout } = await runProcess("sh", ["-c", command], {
       environment: environment.clientEnvironment,
     });
@@ -63,8 +63,8 @@ describe("producer", () => {
   });
 
   it("sends generated rows as they come, and rejects those that are generated wrong", async () => {
-    const generate = `'${process.execPath}' '${mainFile}' producer generate iris --rows 3000 --bad 10`;
-    const produceThem = `'${process.execPath}' '${mainFile}' producer --dataset iris --file - --json --load-id made-up`;
+    const generate = `'${process.execPath}' '${mainFile}' generate iris --rows 3000 --bad 10`;
+    const produceThem = `'${process.execPath}' '${mainFile}' load iris --source - --json --load-id made-up`;
     const rejects = `--rejects '${join(folder, "made-up.jsonl")}'`;
 
     const command = `${generate} | ${produceThem} ${rejects} | tail -n 1`;
@@ -80,7 +80,7 @@ describe("producer", () => {
   it("sends nothing when one of several sources is not there", async () => {
     const good = writeSource("good.csv", "1,1,1,1,half\n");
 
-    const { exitCode, stdout, stderr } = await produce("--file", good, join(folder, "gone-*.csv"));
+    const { exitCode, stdout, stderr } = await produce("--source", good, join(folder, "gone-*.csv"));
 
     expect(stderr).toBe(`file "${join(folder, "gone-*.csv")}": no file matches it\n`);
     expect(stdout).toBe("");
@@ -91,7 +91,7 @@ describe("producer", () => {
     const whole = gzipSync(generateRows("cut", 200_000));
     const cut = writeSource("cut.csv.gz", whole.subarray(0, whole.length / 2));
 
-    const { exitCode, stderr } = await produce("--file", cut);
+    const { exitCode, stderr } = await produce("--source", cut);
 
     expect(stderr).toContain(`file "${cut}": is cut off: its gzip ends in the middle\n`);
     expect(exitCode).toBe(1);
@@ -100,7 +100,7 @@ describe("producer", () => {
   it("waits at the end of a file, and sends half a line only once it is whole", async () => {
     const path = writeSource("growing.csv", "1,1,1,1,grow\n2,2,2,2,gr");
     const rejects = join(folder, "growing.jsonl");
-    const args = ["--file", path, "--follow", "--json", "--rejects", rejects, "--interval", "0.01"];
+    const args = ["--source", path, "--follow", "--json", "--rejects", rejects, "--interval", "0.01"];
     const { child, finished } = startProducer(args);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const readNextRow = async () => JSON.parse((await lines.next()).value ?? "{}").row;
@@ -117,7 +117,7 @@ describe("producer", () => {
   });
 
   it("ends at once when it waits for stdin", async () => {
-    const { child, whenPrinted, finished } = startProducer(["--file", "-", "--interval", "0.01"], {
+    const { child, whenPrinted, finished } = startProducer(["--source", "-", "--interval", "0.01"], {
       input: "1,1,1,1,piped\n2,2,",
       keepsStdinOpen: true,
     });
@@ -163,9 +163,9 @@ describe("producer, from S3", () => {
   });
 
   it("reads a prefix and a pattern, in the order of the keys", async () => {
-    const prefix = await produce("--file", `s3://${bucket}/incoming/day/`, "--json");
+    const prefix = await produce("--source", `s3://${bucket}/incoming/day/`, "--json");
     const pattern = await produce(
-      "--file",
+      "--source",
       `s3://${bucket}/incoming/*/*.{csv,csv.gz}`,
       `s3://${bucket}/incoming/day/b.csv`,
     );
@@ -182,8 +182,8 @@ describe("producer, from S3", () => {
     onTestFinished(proxy.close);
 
     const { exitCode, stdout, stderr } = await runSluice(
-      "producer",
-      ["--dataset", "iris", "--file", `s3://${bucket}/incoming/large.csv`],
+      "load",
+      ["iris", "--source", `s3://${bucket}/incoming/large.csv`],
       { ...environment.clientEnvironment, AWS_ENDPOINT_URL_S3: proxy.url },
     );
     await environment.whenDelivered();
@@ -207,7 +207,7 @@ describe("producer, from S3", () => {
     [`${bucket}/incoming/day`, `no such object; objects lie below it: s3://${bucket}/incoming/day/`],
     ["", "names no bucket; expected s3://bucket/key or s3://bucket/prefix/"],
   ])("says why s3://%s cannot be read", async (name, problem) => {
-    const { exitCode, stderr } = await produce("--file", `s3://${name}`);
+    const { exitCode, stderr } = await produce("--source", `s3://${name}`);
 
     expect(stderr).toBe(`s3://${name}: ${problem}\n`);
     expect(exitCode).toBe(1);

@@ -42,7 +42,7 @@ describe("s3:// sources, with nothing but a stack on this machine", () => {
   ])("loads %s from a bucket of the stack, and verifies it", async (key, loadId) => {
     const source = `s3://${bucket}/${key}`;
 
-    const load = await runWithoutAws("producer", "--dataset", "iris", "--file", source, "--load-id", loadId);
+    const load = await runWithoutAws("load", "iris", "--source", source, "--load-id", loadId);
     const verdict = await runWithoutAws("verify", "iris", "--source", source, "--load-id", loadId);
 
     expect([load.exitCode, load.stderr]).toEqual([0, ""]);
@@ -50,7 +50,7 @@ describe("s3:// sources, with nothing but a stack on this machine", () => {
   });
 
   it("looks on AWS for a bucket that the stack does not have", async () => {
-    const load = await runWithoutAws("producer", "--dataset", "iris", "--file", "s3://elsewhere/rows.csv");
+    const load = await runWithoutAws("load", "iris", "--source", "s3://elsewhere/rows.csv");
 
     expect(load).toMatchObject({ exitCode: 1, stdout: "", stderr: expect.stringMatching(/region/i) });
   });

@@ -89,8 +89,7 @@ function countRows(local: RunningLocal, dataset: string): Promise<string> {
 describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
   it("takes up a dataset after a broken stack file, and serves its producer and its queries", async () => {
     const local = await startProject();
-    const load = (dataset: string) =>
-      runBeside(local, "producer", "--dataset", dataset, "--file", `samples/${dataset}.csv`);
+    const load = (dataset: string) => runBeside(local, "load", dataset, "--source", `samples/${dataset}.csv`);
     await load("iris");
 
     writeStackFile("config:\n  sluice:datasets: [iris, cr");
@@ -132,7 +131,7 @@ describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
     writeDatasets("iris");
     await local.whenPrinted('dataset "people" is gone from the stack: it keeps its rows, and runs until a restart');
 
-    const described = await runBeside(local, "doctor", "--dataset", "iris");
+    const described = await runBeside(local, "doctor", "iris");
     expect(described).toContain("3 shards");
   });
 

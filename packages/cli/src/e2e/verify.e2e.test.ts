@@ -40,8 +40,8 @@ describe("verify", () => {
     const good = Array.from({ length: 300 }, (_, index) => `${index}.50,3.5,1.4,0.2,Iris-${index % 2}`);
     const source = writeSource("load", [...good, "few,columns", "1,two,3,4,x"]);
     const rejects = join(folder, "load.jsonl");
-    const args = ["--dataset", "iris", "--file", source, "--load-id", "first", "--rejects", rejects];
-    await runSluice("producer", args, environment.clientEnvironment);
+    const args = ["iris", "--source", source, "--load-id", "first", "--rejects", rejects];
+    await runSluice("load", args, environment.clientEnvironment);
 
     // This does not wait for delivery: the command does.
     const { exitCode, verdict, report } = await verify(source, "--load-id", "first");
@@ -130,8 +130,8 @@ describe("verify", () => {
 
   it("finds the rows of a small file in a lake of many, and names those that are not there", async () => {
     const many = Array.from({ length: 12_000 }, (_, index) => `${index}.5,3.5,1.4,0.2,many`);
-    const args = ["--dataset", "iris", "--load-id", "many", "--file", writeSource("many", many)];
-    await runSluice("producer", args, environment.clientEnvironment);
+    const args = ["iris", "--load-id", "many", "--source", writeSource("many", many)];
+    await runSluice("load", args, environment.clientEnvironment);
     await environment.whenDelivered();
     const few = ["7.50,3.5,1.4,2e-1,many", "8.5,3.5,1.4,0.2,many", "8.25,3.5,1.4,0.2,many", "-0,3.5,1.4,0.2,many"];
     const source = writeSource("few", few);
@@ -151,7 +151,7 @@ describe("verify", () => {
     await environment.whenDelivered();
     const before = await verify(source, "--load-id", "again", "--wait-seconds", "0");
 
-    await run("replay", "iris", "--from", "errors");
+    await run("replay", "iris", "--only", "errors");
     const after = await verify(source, "--load-id", "again");
 
     expect(before.report).toMatchObject({ accounted: true, found: { failed: 2, delivered: 0 } });

@@ -78,7 +78,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   });
   try {
     onStep(`Send ${sample} with the producer to ${environment.url}`);
-    const args = ["--dataset", datasetName, "--file", join(rootDir, sample), "--json"];
+    const args = [datasetName, "--source", join(rootDir, sample), "--json"];
     const produced = parseSummary(await produce(args, environment.clientEnvironment));
     onStep(`Deliver ${produced.sent.records} records (${formatIntervals(environment, speedUp)})`);
     await environment.whenDelivered();

@@ -56,7 +56,7 @@ export function renderDiscovered({ definition, findings, file }: DiscoveredDatas
 
 async function openOnlySource(file: string): Promise<Source> {
   const [source, ...others] = await openSources(
-    { file: [file] },
+    { source: [file] },
     {
       signal: new AbortController().signal,
       onNote: () => undefined,

@@ -68,7 +68,7 @@ async function explainAbsence(error: unknown, { kinesis, stream, check, endpoint
   }
   const names = await listStreamNames(kinesis);
   const others = names.length === 0 ? "there is no stream here" : `streams here: ${names.join(", ")}`;
-  const mend = `name another --stack, --dataset or AWS_REGION; or add "${stream.dataset}" to sluice:datasets in the stack's Pulumi.*.yaml, and deploy`;
+  const mend = `name another dataset, --stack or AWS_REGION; or add "${stream.dataset}" to sluice:datasets in the stack's Pulumi.*.yaml, and deploy`;
   return { check, status: "failed", says: `${stream.name} does not exist; ${others}`, mend };
 }
 

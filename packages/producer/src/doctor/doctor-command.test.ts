@@ -59,7 +59,7 @@ describe("runDoctor", () => {
       DescribeStreamSummary: createRefusal("ResourceNotFoundException", "Stream not found."),
     });
 
-    const { exitCode, findings } = await diagnoseAt(aws, "--stack", "prod", "--dataset", "crime");
+    const { exitCode, findings } = await diagnoseAt(aws, "crime", "--stack", "prod");
 
     expect(findings["stream crime"]).toMatchObject({
       status: "failed",
@@ -145,7 +145,7 @@ describe("runDoctor", () => {
 
   it.each([
     [["--speed"], 2, "unknown option '--speed'"],
-    [["--dataset", "roses"], 1, 'dataset "roses": unknown'],
+    [["roses"], 1, 'dataset "roses": unknown'],
     [["--help"], 0, ""],
   ])("answers %j with exit code %d", async (args, exitCode, message) => {
     const result = await runDoctor(args, {});

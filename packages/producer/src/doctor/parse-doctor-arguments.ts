@@ -1,15 +1,15 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, parseCommand, refuseRenamedOptions } from "@sluice/command-line";
 
 /** What the command line asks for. */
-export type DoctorArguments = CommandOptions<typeof doctorParser>;
+export type DoctorArguments = CommandOptions<typeof doctorParser> & { readonly dataset?: string };
 
 const examples = `
 Examples:
-  pnpm run doctor
+  npx sluice doctor
       checks what a load depends on, for the stack that runs here or that Pulumi knows as "dev"
-  pnpm run doctor --stack prod --dataset crime
+  npx sluice doctor crime --stack prod
       checks one stream of another stack
 
 It checks Node.js, the stack, region and credentials, each stream and what this user may do with it, the account's
@@ -23,15 +23,18 @@ Exit codes:
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
 export function parseDoctorArguments(args: readonly string[]): DoctorArguments | undefined {
-  return parseCommand(doctorParser(), args)?.options;
+  refuseRenamedOptions(args, { "--dataset": 'the dataset is the first word, as in "doctor iris"' });
+  const parsed = parseCommand(doctorParser(), args);
+  if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
+  return { ...parsed.options, ...(dataset === undefined ? {} : { dataset }) };
 }
 
 function doctorParser() {
-  const command = new Command("doctor").description(
-    "Checks everything that a load depends on, and says how to mend what is wrong.",
-  );
+  const command = new Command("doctor")
+    .description("Checks everything that a load depends on, and says how to mend what is wrong.")
+    .argument("[dataset]", "which dataset's stream (default: all)");
   return addStackOptions(command, "to check")
-    .option("--dataset <name>", "one dataset's stream (default: all)")
     .option("--rejects <folder>", "folder for rejected rows", "rejects")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", examples);

@@ -70,7 +70,7 @@ describe("producer, with bad input", () => {
     const { exitCode, stderr } = await runProducerProcess({
       folder,
       endpoint: url,
-      args: ["--file", "rows.csv"],
+      args: ["--source", "rows.csv"],
       environment: none,
     });
 
@@ -83,7 +83,7 @@ describe("producer, with bad input", () => {
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
     const endpoint = "http://no-such-host.invalid";
-    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--file", "rows.csv"] });
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--source", "rows.csv"] });
 
     expect(stderr).toBe(`endpoint ${endpoint}: no such address; check AWS_ENDPOINT_URL\n`);
     expect(exitCode).toBe(1);
@@ -94,7 +94,7 @@ describe("producer, with bad input", () => {
     const lines = Array.from({ length: 10_000 }, (_, index) => `${index},1,1,1,Iris-setosa`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\nx\n`);
 
-    const args = ["--file", "rows.csv", "--dry-run", "--json"];
+    const args = ["--source", "rows.csv", "--dry-run", "--json"];
     const { exitCode, stdout } = await runProducerProcess({ folder, endpoint: "http://127.0.0.1:1", args });
 
     const summary = readSummary(stdout);

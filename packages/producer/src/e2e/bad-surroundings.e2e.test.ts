@@ -20,7 +20,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
     writeProfile(folder, "eu-west-1", url);
 
-    const args = ["--file", "rows.csv"];
+    const args = ["--source", "rows.csv"];
     const { exitCode, stdout, stderr } = await runProducerProcess({
       folder,
       args,
@@ -41,7 +41,7 @@ describe("producer, when its surroundings are not what they should be", () => {
     const { exitCode, stderr } = await runProducerProcess({
       folder,
       endpoint,
-      args: ["--file", "rows.csv"],
+      args: ["--source", "rows.csv"],
       environment,
     });
 

@@ -18,7 +18,7 @@ describe("producer, when the clock is set back", () => {
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n".repeat(20));
     const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(setBack)}` };
 
-    const args = ["--file", "rows.csv", ...pace];
+    const args = ["--source", "rows.csv", ...pace];
     const { exitCode, stdout } = await runProducerProcess({ folder, endpoint: url, args, environment });
 
     expect([exitCode, records.join("").match(/1,1,1,1,a/g)?.length]).toEqual([0, 20]);

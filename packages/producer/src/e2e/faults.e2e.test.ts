@@ -96,7 +96,7 @@ describe("producer, on a bad day of the stream", () => {
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
     // Reading all rows takes two seconds; the first record is full and sent long before that.
-    const args = ["--file", "rows.csv", "--rate", "2000"];
+    const args = ["--source", "rows.csv", "--rate", "2000"];
     const { child, finished } = startProducerProcess({ folder, endpoint: url, args });
     await called;
     child.kill("SIGINT");

@@ -62,11 +62,11 @@ describe("generate --to-stream", () => {
 
   it("makes the rows itself", async () => {
     const { url: endpoint, folder } = await prepareLoad();
-    const subcommand = ["generate", "iris", "--to-stream", "--file", "rows.csv"];
+    const subcommand = ["generate", "iris", "--to-stream", "--source", "rows.csv"];
 
     const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, subcommand, args: [] });
 
-    expect(stderr).toBe("--file: generate makes the rows itself\n");
+    expect(stderr).toBe("--source: generate makes the rows itself\n");
     expect(exitCode).toBe(2);
   });
 });

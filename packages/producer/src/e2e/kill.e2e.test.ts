@@ -108,7 +108,7 @@ interface KillableRun {
 
 /** Null when the run was killed before it ended. A run that has printed its summary has nothing left to do. */
 async function runAndKill({ folder, stream, at }: KillableRun): Promise<number | null> {
-  const { child, finished } = startProducerProcess({ folder, endpoint: stream.url, args: ["--file", "rows.csv"] });
+  const { child, finished } = startProducerProcess({ folder, endpoint: stream.url, args: ["--source", "rows.csv"] });
   const strike = () => void child.kill("SIGKILL");
   stream.arm(at, strike);
   const timer = at?.kind === "time" ? setTimeout(strike, at.afterMs) : undefined;

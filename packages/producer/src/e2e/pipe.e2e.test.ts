@@ -12,7 +12,7 @@ async function startWithPipe(...args: readonly string[]) {
   const { folder, url: endpoint, records } = await prepareLoad();
   const pipe = join(folder, "rows");
   execFileSync("mkfifo", [pipe]);
-  return { pipe, records, ...startProducerProcess({ folder, endpoint, args: ["--file", "rows", ...args] }) };
+  return { pipe, records, ...startProducerProcess({ folder, endpoint, args: ["--source", "rows", ...args] }) };
 }
 
 describe("producer, with a named pipe", () => {

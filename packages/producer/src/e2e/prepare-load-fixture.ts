@@ -19,10 +19,10 @@ export async function prepareLoad(chooseFault?: (call: number) => KinesisFault) 
   const load = (content: string | Uint8Array | readonly string[], ...args: readonly string[]) => {
     const file = join(folder, "rows.csv");
     writeFileSync(file, isLines(content) ? `${content.join("\n")}\n` : content);
-    return runProducerProcess({ folder, endpoint: stream.url, args: ["--file", "rows.csv", ...args] });
+    return runProducerProcess({ folder, endpoint: stream.url, args: ["--source", "rows.csv", ...args] });
   };
   const again = (...args: readonly string[]) =>
-    runProducerProcess({ folder, endpoint: stream.url, args: ["--file", "rows.csv", ...args] });
+    runProducerProcess({ folder, endpoint: stream.url, args: ["--source", "rows.csv", ...args] });
   return { ...stream, folder, load, again };
 }
 

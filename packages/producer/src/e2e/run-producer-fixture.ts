@@ -22,7 +22,7 @@ export interface ProducerOptions {
 
 /** Starts the command as a user would, in its folder. */
 export function startProducerProcess(options: ProducerOptions): RunningProcess {
-  const { folder, endpoint, args, subcommand = ["--dataset", "iris"], environment } = options;
+  const { folder, endpoint, args, subcommand = ["load", "iris"], environment } = options;
   const stream = args.includes("--dry-run") ? [] : ["--stream", "flowers"];
   return startNode(mainFile, [...subcommand, ...stream, ...args], {
     cwd: folder,

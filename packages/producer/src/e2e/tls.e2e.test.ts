@@ -46,7 +46,7 @@ describe("producer, over TLS", () => {
     const lines = Array.from({ length: 25_000 }, (_, index) => `1,1,1,1,${index}`);
     writeFileSync(join(folder, "rows.csv"), `${lines.join("\n")}\n`);
 
-    const args = ["--file", "rows.csv", "--ordered", "--json"];
+    const args = ["--source", "rows.csv", "--ordered", "--json"];
     const { exitCode, stdout } = await runProducerProcess({ folder, endpoint: url, args, environment });
 
     expect(exitCode).toBe(0);
@@ -62,7 +62,7 @@ describe("producer, over TLS", () => {
     const { url: endpoint } = await startTlsKinesis(folder);
     writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n");
 
-    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--file", "rows.csv"] });
+    const { exitCode, stderr } = await runProducerProcess({ folder, endpoint, args: ["--source", "rows.csv"] });
 
     expect(stderr).toBe(
       `endpoint ${endpoint}: its certificate is not trusted (self-signed certificate); ` +

@@ -41,7 +41,7 @@ describe("generate", () => {
     const byPnpm = { npm_lifecycle_event: "producer", npm_config_reporter: undefined };
 
     expect((await generateAs(byPnpm, "iris", "--rows", "1")).stderr).toBe(
-      "pnpm has put lines of its own before the rows; pnpm --silent run producer generate … keeps them out\n",
+      "pnpm has put lines of its own before the rows; npx sluice generate … puts none\n",
     );
     expect((await generateAs({ ...byPnpm, npm_config_reporter: "silent" }, "iris", "--rows", "1")).stderr).toBe("");
   });

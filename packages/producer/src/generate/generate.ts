@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { exitCodes, createInterruptSignal, UsageError } from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 
-import { parseProducerArguments } from "../parse-producer-arguments.ts";
+import { parseLoadArguments } from "../parse-load-arguments.ts";
 import { produce } from "../produce.ts";
 import { generateBytes } from "./generate-bytes.ts";
 import { createGeneratedSource } from "./generated-source.ts";
@@ -20,7 +20,7 @@ export async function generate(args: readonly string[], environment: NodeJS.Proc
 }
 
 /** The words after it are options of the load. */
-const loadOption = "--to-stream";
+export const loadOption = "--to-stream";
 
 interface Load {
   readonly loadArgs: readonly string[];
@@ -28,11 +28,11 @@ interface Load {
 }
 
 async function loadGenerated(args: GenerateArguments, { loadArgs, environment }: Load): Promise<number> {
-  const ofSource = loadArgs.find((arg) => /^--(?:file|dataset|follow)\b/.test(arg));
+  const ofSource = loadArgs.find((arg) => /^--(?:source|follow)\b/.test(arg));
   if (ofSource !== undefined) throw new UsageError(`${ofSource}: generate makes the rows itself`);
   const definition = args.definition === undefined ? [] : ["--definition", args.definition];
-  const itsArgs = ["--dataset", args.dataset, "--file", "generated", ...definition];
-  const parsed = parseProducerArguments([...itsArgs, ...loadArgs]);
+  const itsArgs = [args.dataset, "--source", "generated", ...definition];
+  const parsed = parseLoadArguments([...itsArgs, ...loadArgs]);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.verify === true) {
     throw new UsageError("--verify reads the sources again: generate into a file, and load that with --verify");
@@ -66,7 +66,7 @@ async function generateToStdout(args: GenerateArguments, environment: NodeJS.Pro
 function advisePiping(env: NodeJS.ProcessEnv, isTerminal: boolean): string | undefined {
   const isRunByPnpm = env["npm_lifecycle_event"] !== undefined;
   if (!isRunByPnpm || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
-  return "pnpm has put lines of its own before the rows; pnpm --silent run producer generate … keeps them out";
+  return "pnpm has put lines of its own before the rows; npx sluice generate … puts none";
 }
 
 /** A reader that closes the pipe early (`| head`) is no failure. */

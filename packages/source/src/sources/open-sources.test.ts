@@ -23,7 +23,7 @@ writeFileSync(join(folder, "d.csv.gz"), gzipSync("d"));
 mkdirSync(join(folder, "folder.csv"));
 
 async function openNames(...names: readonly string[]): Promise<readonly string[]> {
-  const sources = await openSources({ file: names.map((name) => join(folder, name)) }, options);
+  const sources = await openSources({ source: names.map((name) => join(folder, name)) }, options);
   return sources.map(({ name }) => name.slice(folder.length + 1));
 }
 
@@ -41,7 +41,7 @@ describe("openSources", () => {
   });
 
   it("decompresses by content", async () => {
-    const sources = await openSources({ file: [join(folder, "d.csv.gz")] }, options);
+    const sources = await openSources({ source: [join(folder, "d.csv.gz")] }, options);
 
     expect(await Promise.all(sources.map((source) => readSourceText(source)))).toEqual(["d"]);
   });

@@ -39,8 +39,8 @@ export interface S3Access {
  * checked here. Throws `SourceError` for a missing source, {@link UsageError} for a list that makes no sense.
  */
 export async function openSources(args: SourceArguments, options: OpenOptions): Promise<readonly Source[]> {
-  if (args.follow === true) return [await followSource(args.file, options)];
-  const lists = await Promise.all(args.file.map((name) => resolveSources(name, options)));
+  if (args.follow === true) return [await followSource(args.source, options)];
+  const lists = await Promise.all(args.source.map((name) => resolveSources(name, options)));
   // Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once.
   const sources = [...new Map(lists.flat()).values()];
   // A missing one ends the load before any row of the others is sent.

@@ -1,6 +1,13 @@
 import { Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, numberOption, parseCommand, textOption, UsageError } from "@sluice/command-line";
+import {
+  type CommandOptions,
+  numberOption,
+  parseCommand,
+  refuseRenamedOptions,
+  textOption,
+  UsageError,
+} from "@sluice/command-line";
 import { loadIdPattern } from "@sluice/lake";
 import { openRegistry } from "@sluice/registry";
 import { addSourceOptions } from "@sluice/source";
@@ -8,18 +15,23 @@ import { addSourceOptions } from "@sluice/source";
 import { helpText } from "./help-text.ts";
 import type { RejectLimit } from "./rejects/reject-limit.ts";
 
+type LoadOptions = CommandOptions<typeof createLoadParser>;
+
 /** What the command line asks for. */
-export type ProducerArguments = CommandOptions<typeof createProducerParser>;
+export type LoadArguments = LoadOptions & { readonly dataset: string };
 
 /** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
-export function parseProducerArguments(args: readonly string[]): ProducerArguments | undefined {
-  const [first = ""] = args;
-  if (/^[^-]/.test(first)) throw new UsageError(`${first}: unknown command; name sources with --file (see --help)`);
-  const parsed = parseCommand(createProducerParser(), args);
+export function parseLoadArguments(args: readonly string[]): LoadArguments | undefined {
+  refuseRenamedOptions(args, {
+    "--dataset": 'the dataset is the first word, as in "load iris --source iris.csv"',
+    "--file": "now --source",
+  });
+  const parsed = parseCommand(createLoadParser(), args);
   if (parsed === undefined) return undefined;
+  const [dataset] = parsed.words;
   refuseWhatHasNoEnd(parsed.options);
   refuseToVerifyStdin(parsed.options);
-  return parsed.options;
+  return { ...parsed.options, dataset };
 }
 
 const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
@@ -42,10 +54,11 @@ const deliveryStreamName = textOption({
   allowed: "a name of 1 to 64 letters, digits, dots, dashes and underscores",
 });
 
-function createProducerParser() {
-  const command = new Command("producer")
+function createLoadParser() {
+  const command = new Command("load")
+    .usage("<dataset> --source <source...> [options]")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
-    .requiredOption("--dataset <name>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
+    .argument("<dataset>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
     .option("--definition <file>", "definition in place of the stack's: a .ts or .json file");
   const whole = addLoadOptions(addPaceOptions(addTargetOptions(addSourceOptions(command))));
   return whole.addHelpText("after", helpText);
@@ -112,13 +125,13 @@ function parseRejectLimit(text: string): RejectLimit {
 }
 
 /** Checked before anything is opened. */
-function refuseWhatHasNoEnd({ follow, dryRun }: ProducerArguments): void {
+function refuseWhatHasNoEnd({ follow, dryRun }: LoadOptions): void {
   if (follow === true && dryRun === true)
     throw new UsageError("--dry-run reads to the end of the sources; with --follow they have none");
 }
 
 /** The analyst's verify reads the sources again to name missing rows. */
-function refuseToVerifyStdin({ verify, file }: ProducerArguments): void {
-  if (verify !== true || !file.includes("-")) return;
-  throw new UsageError("--verify reads the sources again; what is piped in (--file -) cannot be read a second time");
+function refuseToVerifyStdin({ verify, source }: LoadOptions): void {
+  if (verify !== true || !source.includes("-")) return;
+  throw new UsageError("--verify reads the sources again; what is piped in (--source -) cannot be read a second time");
 }

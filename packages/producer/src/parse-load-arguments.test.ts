@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { parseProducerArguments } from "./parse-producer-arguments.ts";
+import { parseLoadArguments } from "./parse-load-arguments.ts";
 
-const required = ["--dataset", "iris", "--file", "iris.csv"];
+const required = ["iris", "--source", "iris.csv"];
 
-describe("parseProducerArguments", () => {
+describe("parseLoadArguments", () => {
   it("reads every option", () => {
     const args = [...required, "--stream", "s", "--interval", "2", "--max-rows", "60", "--load-id", "a-1", "--json"];
 
-    expect(parseProducerArguments(args)).toEqual({
+    expect(parseLoadArguments(args)).toEqual({
       dataset: "iris",
-      file: ["iris.csv"],
+      source: ["iris.csv"],
       giveUpAfter: 600,
       stream: "s",
       interval: 2,
@@ -34,12 +34,12 @@ describe("parseProducerArguments", () => {
       "deliverystream/a' is invalid. Allowed: a name of 1 to 64 letters, digits",
     ],
   ])("refuses %j", (args, message) => {
-    expect(() => parseProducerArguments([...required, ...args])).toThrow(message);
+    expect(() => parseLoadArguments([...required, ...args])).toThrow(message);
   });
 
-  it("says how to name sources when one stands where a command would", () => {
-    expect(() => parseProducerArguments(["samples/iris.csv", "--dataset", "iris"])).toThrow(
-      "samples/iris.csv: unknown command; name sources with --file (see --help)",
+  it("says what took the place of earlier words", () => {
+    expect(() => parseLoadArguments(["--dataset", "iris", "--file", "iris.csv"])).toThrow(
+      '--dataset: the dataset is the first word, as in "load iris --source iris.csv"; --file: now --source (see --help)',
     );
   });
 });

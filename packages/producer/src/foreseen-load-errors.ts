@@ -1,0 +1,22 @@
+import { StackNotFoundError } from "@sluice/aws";
+import { DefinitionFileError, UnknownDatasetError } from "@sluice/registry";
+import { SourceError } from "@sluice/source";
+import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
+
+import { ImpossibleRowError, OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
+
+/** Errors of a load, of files or of generated rows, whose message is for the user. */
+export const foreseenLoadErrors = [
+  SourceError,
+  OutputError,
+  StreamUnavailableError,
+  TooManyRejectsError,
+  ResumeError,
+  UnknownDatasetError,
+  DefinitionFileError,
+  ImpossibleRowError,
+  StackNotFoundError,
+  CheckpointError,
+  SourceChangedError,
+  StreamStalledError,
+];
