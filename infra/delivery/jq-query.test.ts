@@ -1,4 +1,5 @@
-import { findDataset, datasets } from "@sluice/schema/testing";
+import { compileDataset } from "@sluice/schema";
+import { findDataset, datasets, findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { buildJqQuery } from "./jq-query.ts";
@@ -15,6 +16,16 @@ describe("buildJqQuery", () => {
     expect(buildJqQuery(findDataset("crime"))).toBe(
       '{district_key:(.district|tostring|if .=="1" or .=="2" or .=="3" or .=="4" or .=="5" or .=="6"' +
         ' then . else "unknown" end),month:.cdatetime[0:7]}',
+    );
+  });
+
+  it("spells values that are not safe in a key, in ASCII alone", () => {
+    const values = ["Bonn", "São Paulo", "N/A"];
+    const city = { kind: "closed-set", name: "city_key", from: "species", values, otherwise: "unknown" } as const;
+
+    expect(buildJqQuery(compileDataset({ ...findDefinition("iris"), partitionColumns: [city] }))).toBe(
+      String.raw`{city_key:(.species|tostring|if .=="Bonn" then . elif .=="S\u00e3o Paulo" then "Sao-Paulo"` +
+        ' elif .=="N/A" then "N-A" else "unknown" end)}',
     );
   });
 

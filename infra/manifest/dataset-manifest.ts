@@ -57,7 +57,7 @@ function describePartitionColumns(dataset: Dataset): readonly PartitionColumnMan
     name: column.name,
     type: types.get(column.name) ?? "string",
     prunes: true,
-    ...(column.kind === "closed-set" ? { values: [...column.values, column.otherwise] } : { range: column.range }),
+    ...(column.kind === "closed-set" ? { values: [...column.keys, column.otherwise] } : { range: column.range }),
   }));
 }
 

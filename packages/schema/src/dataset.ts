@@ -31,8 +31,16 @@ export interface ClosedSetPartition {
   readonly name: string;
   /** The data column whose value decides, as the lake stores it: `01` of an int is `1`. */
   readonly from: string;
+  /** Any texts. The partition has them in a spelling that is safe in an object key. */
   readonly values: readonly string[];
+  /** Safe in an object key as it is. */
   readonly otherwise: string;
+}
+
+/** A closed set with the spelling of each value in object keys: `São Paulo` is in `Sao-Paulo`. */
+export interface SpelledPartition extends ClosedSetPartition {
+  /** One for each of `values`, in their order. */
+  readonly keys: readonly string[];
 }
 
 /**
@@ -67,7 +75,8 @@ export interface DatasetDefinition {
   readonly sampleQuery: string;
 }
 
-/** A dataset whose columns are compiled: what reads, routes and declares rows takes this. */
-export interface Dataset extends Omit<DatasetDefinition, "columns"> {
+/** A dataset that is compiled: what reads, places, routes and declares rows takes this. */
+export interface Dataset extends Omit<DatasetDefinition, "columns" | "partitionColumns"> {
   readonly columns: readonly Column[];
+  readonly partitionColumns: readonly (SpelledPartition | CalendarPartition)[];
 }

@@ -1,11 +1,19 @@
 import { findFormatProblems } from "./dataset-problems/format-problems.ts";
 import { findPartitionProblems } from "./dataset-problems/partition-problems.ts";
 import { findMissingColumn, findRepeatedValues } from "./dataset-problems/problem-parts.ts";
-import type { Column, ColumnDefinition, Dataset, DatasetDefinition, DerivedColumn } from "./dataset.ts";
+import type {
+  Column,
+  ColumnDefinition,
+  Dataset,
+  DatasetDefinition,
+  DerivedColumn,
+  PartitionColumn,
+} from "./dataset.ts";
 import { InvalidDatasetError } from "./errors.ts";
 import { csv } from "./formats.ts";
 import { identityColumns } from "./identity.ts";
 import { foldHeader } from "./match-header.ts";
+import { spellForKey } from "./spell-for-key.ts";
 import { compileType } from "./types/compile-type.ts";
 import { isLakeName } from "./types/lake-name.ts";
 
@@ -37,17 +45,28 @@ export function compileDataset(input: DatasetInput): Dataset {
   return {
     ...definition,
     columns: definition.columns.map(compileColumn),
+    partitionColumns: definition.partitionColumns.map(compilePartition),
   };
 }
 
 /** The definition that a dataset was compiled from. */
 export function toDatasetDefinition(dataset: Dataset): DatasetDefinition {
   const columns = dataset.columns.map(({ type, ...column }) => ({ ...column, type: type.description }));
-  return { ...dataset, columns };
+  return { ...dataset, columns, partitionColumns: dataset.partitionColumns.map(toPartitionDefinition) };
 }
 
 function compileColumn({ type, ...column }: ColumnDefinition): Column {
   return Object.assign(column, { type: compileType(type) });
+}
+
+function compilePartition(partition: PartitionColumn): Dataset["partitionColumns"][number] {
+  return partition.kind === "closed-set" ? { ...partition, keys: partition.values.map(spellForKey) } : partition;
+}
+
+function toPartitionDefinition(partition: Dataset["partitionColumns"][number]): PartitionColumn {
+  if (partition.kind !== "closed-set") return partition;
+  const { keys: _, ...definition } = partition;
+  return definition;
 }
 
 function findTypeProblems({ columns }: DatasetDefinition): string[] {

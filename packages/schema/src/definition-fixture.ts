@@ -49,10 +49,13 @@ const anyPathSafeValue = fc.oneof(
   fc.constantFrom("true", "7", "0", "1.5", "2026-01-01"),
 );
 
+/** Spelled otherwise in a key; no two of them alike, nor as a safe one. */
+const anyOddValue = fc.constantFrom("São Paulo", "a/b=c", "東京", "50%", 'say "x"', "Ünsafe ");
+
 function anyClosedSet(columns: readonly ColumnDefinition[], name: string): fc.Arbitrary<PartitionColumn> {
   const { from, all } = { from: fc.constantFrom(...columns), all: fc.uniqueArray(anyPathSafeValue, { minLength: 2 }) };
-  return fc.tuple(from, all).map(([column, [otherwise = "other", ...values]]) => {
-    return { kind: "closed-set", name, from: column.name, values, otherwise };
+  return fc.tuple(from, all, fc.uniqueArray(anyOddValue)).map(([column, [otherwise = "other", ...values], odd]) => {
+    return { kind: "closed-set", name, from: column.name, values: [...values, ...odd], otherwise };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Column, Dataset, PartitionColumn } from "./dataset.ts";
+import type { Column, Dataset } from "./dataset.ts";
 import { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
 import { identityBounds } from "./identity.ts";
 
@@ -53,7 +53,7 @@ function countFixedJsonBytes(dataset: Dataset): number {
   return encodeJsonLine(dataset, { row, identity: longestIdentity, arrivedAt: formatLakeTimestamp(0) }).length;
 }
 
-function countPartitionKeyBytes(column: PartitionColumn): number {
-  const values = column.kind === "closed-set" ? [...column.values, column.otherwise] : column.range;
+function countPartitionKeyBytes(column: Dataset["partitionColumns"][number]): number {
+  const values = column.kind === "closed-set" ? [...column.keys, column.otherwise] : column.range;
   return column.name.length + Math.max(...values.map((value) => value.length)) + '"":"",'.length;
 }

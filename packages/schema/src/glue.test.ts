@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { compileDataset, toDatasetDefinition } from "./define-dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
 import { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
 
@@ -33,6 +34,19 @@ describe("toProjectionProperties", () => {
       "projection.species_key.values": "Iris-setosa,Iris-versicolor,Iris-virginica,unknown",
       "storage.location.template": "s3://lake/data/iris/species_key=${species_key}/",
     });
+  });
+
+  it("projects the keys of values that are not safe in one", () => {
+    const city = {
+      kind: "closed-set",
+      name: "city",
+      from: "species",
+      values: ["São Paulo", "A, B"],
+      otherwise: "other",
+    } as const;
+    const cities = compileDataset({ ...toDatasetDefinition(iris), partitionColumns: [city] });
+
+    expect(toProjectionProperties(cities, "s3://lake/")["projection.city.values"]).toBe("Sao-Paulo,A-B,other");
   });
 
   it("is empty for a table without partitions", () => {

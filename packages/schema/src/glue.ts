@@ -1,4 +1,4 @@
-import type { Dataset, DerivedColumn, PartitionColumn } from "./dataset.ts";
+import type { Dataset, DerivedColumn } from "./dataset.ts";
 import type { GlueColumn } from "./glue-column.ts";
 import { identityColumns } from "./identity.ts";
 import { toStructGlueType } from "./types/struct.ts";
@@ -31,11 +31,11 @@ export function toProjectionProperties(dataset: Dataset, location: string): Read
   };
 }
 
-function toColumnProjection(column: PartitionColumn): Record<string, string> {
+function toColumnProjection(column: Dataset["partitionColumns"][number]): Record<string, string> {
   const property = (key: string) => `projection.${column.name}.${key}`;
   if (column.kind === "closed-set") {
     // White space around a value would count, so the values are joined by a bare comma.
-    return { [property("type")]: "enum", [property("values")]: [...column.values, column.otherwise].join(",") };
+    return { [property("type")]: "enum", [property("values")]: [...column.keys, column.otherwise].join(",") };
   }
   const isDay = column.kind === "date";
   return {

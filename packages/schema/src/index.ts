@@ -5,6 +5,7 @@ export type {
   DatasetDefinition,
   DerivedColumn,
   PartitionColumn,
+  SpelledPartition,
 } from "./dataset.ts";
 export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
 export { describeIssue } from "./describe-issue.ts";
@@ -35,6 +36,7 @@ export { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-s
 export { assignPartition, formatPartitionPath, type PartitionValues } from "./partition.ts";
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";
+export { spellForKey } from "./spell-for-key.ts";
 export { boolean } from "./types/boolean.ts";
 export type { ByteCodec } from "./types/byte-codec.ts";
 export type { BooleanWords } from "./types/boolean-words.ts";

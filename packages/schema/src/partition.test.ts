@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { compileDataset, toDatasetDefinition } from "./define-dataset.ts";
 import { findDataset } from "./fixtures/datasets.ts";
 import { parseRow } from "./parse-row.ts";
 import { assignPartition, formatPartitionPath } from "./partition.ts";
@@ -35,9 +36,23 @@ describe("assignPartition", () => {
     expect(parseRow(crime, row)).toMatchObject({ row: { partition: { district_key: expected } } });
   });
 
+  it.each([
+    ["São Paulo", "Sao-Paulo"],
+    ["Sao Paulo", "unknown"],
+    ['say "hi" / bye', "say-hi-bye"],
+    ["two\nlines", "two-lines"],
+    ["Bonn", "Bonn"],
+  ])("spells %j as %s, which is safe in a key", (city, key) => {
+    const values = ["São Paulo", 'say "hi" / bye', "two\nlines", "Bonn"];
+    const cities = { kind: "closed-set", name: "key", from: "species", values, otherwise: "unknown" } as const;
+    const keyed = compileDataset({ ...toDatasetDefinition(iris), partitionColumns: [cities] });
+
+    expect(parseRow(keyed, ["1", "1", "1", "1", city])).toMatchObject({ row: { partition: { key } } });
+  });
+
   it("tells no value from the text null", () => {
     const nulls = { kind: "closed-set", name: "key", from: "species", values: ["null"], otherwise: "none" } as const;
-    const keyed = { ...iris, partitionColumns: [nulls] };
+    const keyed = compileDataset({ ...toDatasetDefinition(iris), partitionColumns: [nulls] });
     const numbers = ["1", "1", "1", "1"];
 
     const ofText = assignPartition(keyed, { fields: [...numbers, "null"], json: [...numbers, '"null"'] });

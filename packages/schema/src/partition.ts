@@ -1,4 +1,4 @@
-import type { Dataset, PartitionColumn } from "./dataset.ts";
+import type { Dataset } from "./dataset.ts";
 
 /** Values of a row's partition columns by name: path-safe, never empty. */
 export type PartitionValues = Readonly<Record<string, string>>;
@@ -31,11 +31,14 @@ export function formatPartitionPath(partition: PartitionValues): string {
     .join("");
 }
 
-function choosePartitionValue({ columns }: Dataset, partition: PartitionColumn, { fields, json }: PartitionSource) {
+type PartitionOfDataset = Dataset["partitionColumns"][number];
+
+function choosePartitionValue({ columns }: Dataset, partition: PartitionOfDataset, { fields, json }: PartitionSource) {
   const index = columns.findIndex((column) => column.name === partition.from);
   if (partition.kind === "closed-set") {
-    const value = fields[index] === undefined ? "" : stripQuotes(json[index] ?? "");
-    return partition.values.includes(value) ? value : partition.otherwise;
+    const value = fields[index] === undefined ? undefined : readToken(json[index] ?? "");
+    const at = value === undefined ? -1 : partition.values.indexOf(value);
+    return partition.keys[at] ?? partition.otherwise;
   }
   // The token of a timestamp or date begins with its day: "2006-01-31 …
   const value = (json[index] ?? "").slice(1, partition.kind === "date" ? 11 : 8);
@@ -43,12 +46,13 @@ function choosePartitionValue({ columns }: Dataset, partition: PartitionColumn, 
   return value >= first && value <= last ? value : undefined;
 }
 
-/** A text as it is, if it could be a value; a number or boolean as it is stored, however it was written. */
-function stripQuotes(token: string): string {
-  return token.startsWith('"') ? token.slice(1, -1) : token;
+/** A text as it is; a number or boolean as it is stored, however it was written. */
+function readToken(token: string): string {
+  if (!token.startsWith('"')) return token;
+  return token.includes("\\") ? String(JSON.parse(token)) : token.slice(1, -1);
 }
 
-function refuseOutOfRange(column: PartitionColumn): PartitionResult {
+function refuseOutOfRange(column: PartitionOfDataset): PartitionResult {
   if (column.kind === "closed-set") throw new TypeError(`"${column.name}" has a value for everything`);
   const [first, last] = column.range;
   return { ok: false, column: column.from, reason: `expected a ${column.kind} from ${first} to ${last}` };

@@ -20,6 +20,9 @@ const numbers = ["0", "-7", "+1", " 12 ", "007", ""];
 const longNumbers = [...numbers, "9007199254740993", "-9223372036854775808"];
 const fractions = [...longNumbers, "1", ".5", "5.", "-0.10", "1e3", "0.1000000000000000055511151231257827"];
 
+/** Not safe in an object key, nor as it is in JSON. */
+const oddColor = 'grün / "blau"';
+
 /** Texts of each kind of type: short, odd, padded and null ones; of text, any. */
 const texts: Readonly<Record<Exclude<ColumnType["kind"], "text">, readonly string[]>> = {
   int: numbers,
@@ -27,7 +30,7 @@ const texts: Readonly<Record<Exclude<ColumnType["kind"], "text">, readonly strin
   double: fractions,
   decimal: ["1", "1234567.89", "-.50", "01", ""],
   boolean: ["true", "Yes", " 0", "f", ""],
-  oneOf: ["red", " green ", ""],
+  oneOf: ["red", " green ", oddColor, ""],
   timestamp: [
     "2026-11-21T02:26:00.25Z",
     "2020-01-01",
@@ -57,7 +60,7 @@ const types = [
   ["double", double],
   ["decimal", decimal(9, 2)],
   ["boolean", boolean],
-  ["color", oneOf(["red", "green"])],
+  ["color", oneOf(["red", "green", oddColor])],
   ["moment", timestamp({ pattern: "d.M.yyyy H:m", zone: "Europe/Berlin" })],
   ["day", date()],
   ["object", struct({ a: int, b: text })],
@@ -79,7 +82,7 @@ function withEveryType(name: string, formats: readonly [SourceFormat, ...SourceF
     partitionColumns: [
       { ...closed, name: "int_key", from: "int", values: ["0", "1", "7"] },
       { ...closed, name: "boolean_key", from: "boolean_", values: ["true", "null"] },
-      { ...closed, name: "color_key", from: "color", values: ["red", "green"] },
+      { ...closed, name: "color_key", from: "color", values: ["red", oddColor] },
       { kind: "month", name: "month", from: "moment", range: ["2026-01", "2026-12"] },
     ],
     routingColumn: "text",

@@ -35,7 +35,7 @@ function placeToday({ columns, partitionColumns }: Dataset, values: ResultRow, p
     const from = columns.findIndex(({ name }) => name === partition.from);
     const value = values[from] ?? null;
     const text = value === null ? "" : toCanonicalValue(columns[from]?.type.glueType ?? "", value);
-    return partition.values.includes(text) ? text : place;
+    return partition.keys[partition.values.indexOf(text)] ?? place;
   });
 }
 

@@ -34,7 +34,12 @@ describe("findPartitions", () => {
 
   it.each([
     ["measurements", (index: number) => `${(index % 4) * 100}`],
-    ["values that are not safe in a key", (index: number) => `a/${index % 3}`],
+    [
+      "values that object keys would spell alike",
+      (index: number) => ["São Paulo", "Sao Paulo", "Bonn"][index % 3] ?? "",
+    ],
+    ["values without a letter or digit", (index: number) => ["–", "?"][index % 2] ?? ""],
+    ["sentences", (index: number) => `${"word ".repeat(20)}${index % 3}`],
     ["a value a row", (index: number) => `v${index}`],
     ["always the same", () => "eu"],
   ])("takes no closed set of %s", async (_, cell) => {
@@ -45,6 +50,25 @@ describe("findPartitions", () => {
 
     expect(candidates).toEqual([]);
     expect(routingColumn).toBe("id");
+  });
+
+  it("takes values that are not safe in a key, and says how they are spelled", async () => {
+    const cities = ["São Paulo", "New York", "Bonn"];
+    const rows = repeatRow(30, (index) => `${cities[index % 3]},${index}`);
+    const { taken, notes } = await discoverPartitions("city,n", rows);
+
+    expect(taken).toMatchObject([{ name: "city_key", values: ["Bonn", "New York", "São Paulo"] }]);
+    expect(notes).toContain(
+      "city_key: values that object keys cannot have are spelled for them: New York as New-York, São Paulo as Sao-Paulo",
+    );
+  });
+
+  it("prefers a set of codes to one of phrases", async () => {
+    const rows = repeatRow(60, (index) => `${["a b", "c d"][index % 2]},p${index % 5},${index}`);
+    const { candidates, taken } = await discoverPartitions("phrase,plan,n", rows);
+
+    expect(candidates).toHaveLength(2);
+    expect(taken).toMatchObject([{ name: "plan_key" }]);
   });
 
   it("takes days when they have many rows, else months, and a range that holds the file", async () => {

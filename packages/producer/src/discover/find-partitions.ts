@@ -1,4 +1,6 @@
-import { findClosedSets } from "./find-closed-sets.ts";
+import { spellForKey } from "@sluice/schema";
+
+import { type ClosedSetCandidate, findClosedSets, otherwise } from "./find-closed-sets.ts";
 import type { FoundColumn, PartitionCandidate } from "./findings.ts";
 import { findFreeName } from "./lake-names.ts";
 
@@ -11,7 +13,7 @@ export const lastUsualDay = "2039-12-31";
 const defaultRanges = { month: ["2000-01", "2039-12"], date: ["2020-01-01", lastUsualDay] } as const;
 
 /**
- * Finds candidates for partition columns: closed sets, of which the one with the fewest values is taken, and days or months
+ * Finds candidates for partition columns: closed sets, of which one of codes with the fewest values is taken, and days or months
  * of time columns, of which the first column's are taken. A partition column cannot have one of `takenNames`.
  */
 export function findPartitions(
@@ -19,7 +21,7 @@ export function findPartitions(
   { rowCount, takenNames }: { readonly rowCount: number; readonly takenNames: ReadonlySet<string> },
 ): readonly PartitionCandidate[] {
   const sets = findClosedSets(columns, rowCount);
-  const [set] = sets.toSorted((one, other) => one.values.length - other.values.length);
+  const [set] = sets.toSorted(compareSets);
   const closed = sets.map(({ column, values }): PartitionCandidate => {
     const [kind, cardinality] = ["closed-set", values.length] as const;
     if (column !== set?.column) return { column, kind, cardinality };
@@ -31,7 +33,14 @@ export function findPartitions(
   return [...closed, ...findCalendarCandidates(columns, rowsPerSet, takenNames)];
 }
 
-const otherwise = "unknown";
+/** Codes, which keys have as they are, make better folders than phrases; then few values better than many. */
+function compareSets(one: ClosedSetCandidate, other: ClosedSetCandidate): number {
+  return rankSpelling(one) - rankSpelling(other) || one.values.length - other.values.length;
+}
+
+function rankSpelling({ values }: ClosedSetCandidate): number {
+  return values.some((value) => spellForKey(value) !== value) ? 1 : 0;
+}
 
 /** Considers only columns that always have a time: a row without one would be rejected. */
 function findCalendarCandidates(columns: readonly FoundColumn[], rowsPerSet: number, takenNames: ReadonlySet<string>) {

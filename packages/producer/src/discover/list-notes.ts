@@ -1,4 +1,4 @@
-import type { PartitionColumn } from "@sluice/schema";
+import { type PartitionColumn, spellForKey } from "@sluice/schema";
 
 import { lastUsualDay } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
@@ -27,10 +27,23 @@ function listPartitionNotes(taken: PartitionColumn): string[] {
   return [
     ...(taken.name !== usual ? [`${usual} is a column of the file: the partition column is named ${taken.name}`] : []),
     ...(taken.kind === "closed-set"
-      ? []
+      ? listSpellingNotes(taken)
       : [`${taken.name}: its range ${taken.range.join(" to ")} is a proposal; rows outside of it are rejects`]),
   ];
 }
+
+/** Values that object keys cannot have. */
+function listSpellingNotes({ name, values }: Extract<PartitionColumn, { readonly kind: "closed-set" }>): string[] {
+  const spelled = values.flatMap((value) => (spellForKey(value) === value ? [] : `${value} as ${spellForKey(value)}`));
+  if (spelled.length === 0) return [];
+  const more = spelled.length > maxSpelled ? ", ..." : "";
+  return [
+    `${name}: values that object keys cannot have are spelled for them: ${spelled.slice(0, maxSpelled).join(", ")}${more}`,
+  ];
+}
+
+/** Values that one note spells. */
+const maxSpelled = 4;
 
 function listLeftOutNotes({ columns, ragged, broken, notUtf8, withNul }: TableSummary): string[] {
   const rejects = "left out here; the producer would reject them";

@@ -1,8 +1,7 @@
 import type { CalendarPartition, ClosedSetPartition, DatasetDefinition, PartitionColumn } from "../dataset.ts";
+import { isSafeInKey, spellForKey } from "../spell-for-key.ts";
 import { compileDate, date } from "../types/date.ts";
 import { findMissingColumn, findRepeatedValues } from "./problem-parts.ts";
-
-const pathSafeValue = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** Active partitions of a delivery stream, unless AWS raised it (Firehose guide, limits, read 2026-11-21). */
 const maxActivePartitions = 500;
@@ -28,11 +27,31 @@ function findClosedSetProblems({ values, otherwise }: ClosedSetPartition): strin
   const all = [...values, otherwise];
   return [
     ...findRepeatedValues(all).map((value) => `value "${value}" is named twice`),
+    ...(isSafeInKey(otherwise) ? [] : [`otherwise "${otherwise}" is not safe in an object key`]),
+    ...values
+      .filter((value) => spellForKey(value) === "")
+      .map((value) => `value ${JSON.stringify(value)} has no letter or digit that an object key could have`),
     ...all
-      .filter((value) => !pathSafeValue.test(value))
-      .map((value) => `value "${value}" is not safe in an object key`),
+      .filter((value) => spellForKey(value).length > maxKeyCharacters)
+      .map((value) => `value ${JSON.stringify(value)} is longer than ${maxKeyCharacters} characters in an object key`),
+    ...findCollisions(all),
   ];
 }
+
+/** Values that would share a partition, and so could not be told apart in it. */
+function findCollisions(all: readonly string[]): string[] {
+  const byKey = Map.groupBy(new Set(all), spellForKey);
+  return [...byKey].flatMap(([key, values]) =>
+    key === "" || values.length === 1
+      ? []
+      : [
+          `values ${values.map((value) => JSON.stringify(value)).join(" and ")} would all be ${key} in an object key: keep one of them`,
+        ],
+  );
+}
+
+/** Firehose evaluates a prefix to at most 512 characters (Firehose guide, s3-prefixes, read 2026-11-21); names take some. */
+const maxKeyCharacters = 128;
 
 function findCalendarProblems({ columns }: DatasetDefinition, { kind, from, range }: CalendarPartition): string[] {
   const typeKind = columns.find((column) => column.name === from)?.type.kind;

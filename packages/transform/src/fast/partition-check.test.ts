@@ -67,6 +67,7 @@ describe("PartitionCheck", () => {
       name: "count_key",
       from: "count",
       values: ["1", "12"],
+      keys: ["1", "12"],
       otherwise: "0",
     } as const;
 
