@@ -23,6 +23,8 @@ export interface RunPulumiOptions {
 export async function runPulumi(args: readonly string[], options: RunPulumiOptions = {}): Promise<number> {
   const { cwd = process.cwd(), environment = process.env, fetch = fetchPulumi } = options;
   const path = findPulumi(environment) ?? (await fetchAndFind(environment, fetch));
+  // Before there is anything to leave behind; called when the event loop turns, and the CLI has started by then.
+  const stop = watchInterrupts((signal) => passOn(signal, pulumi), ["SIGINT", "SIGTERM", "SIGHUP"]);
   const pulumi = spawn(path, args, {
     cwd,
     env: { ...environment, PATH: extendPath(path, environment) },
@@ -31,7 +33,6 @@ export async function runPulumi(args: readonly string[], options: RunPulumiOptio
     // a second one as an order to drop what is in flight. On Windows it would get a window of its own.
     detached: process.platform !== "win32",
   });
-  const stop = watchInterrupts((signal) => passOn(signal, pulumi), ["SIGINT", "SIGTERM", "SIGHUP"]);
   try {
     return await awaitExitCode(pulumi);
   } finally {
