@@ -88,11 +88,13 @@ function completeParts(name: string, args: SluiceArgs, parent: Sluice): StackPar
 
 function createEncryptionKey(
   name: string,
-  { encryption, accountId, region, protect }: StackParts,
+  { encryption, accountId, region, protect, bucketName }: StackParts,
   child: ChildOptions,
 ): pulumi.Output<string> | undefined {
   if (encryption === "aws-managed") return undefined;
-  return new EncryptionKey(name, { accountId, region, protect }, child).key.arn;
+  // Objects in a bucket that is not the stack's stay when the stack goes, and need their key.
+  const retainOnDelete = bucketName !== undefined;
+  return new EncryptionKey(name, { accountId, region, protect, retainOnDelete }, child).key.arn;
 }
 
 function createAccessLog(name: string, stack: StackParts, child: ChildOptions): AccessLog {

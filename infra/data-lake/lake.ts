@@ -25,7 +25,9 @@ export class Lake extends pulumi.ComponentResource {
     const child = { parent: this };
     const { bucketName, databaseName } = args.settings;
     this.bucketName = pulumi.output(bucketName ?? createBucket(name, args, child).bucket);
-    this.databaseName = pulumi.output(databaseName ?? createDatabase(name, child).name);
+    this.databaseName = pulumi.output(
+      databaseName ?? createDatabase(name, { ...child, protect: args.settings.protect }).name,
+    );
     this.registerOutputs({ bucketName: this.bucketName, databaseName: this.databaseName });
   }
 }
@@ -46,7 +48,8 @@ function createBucket(name: string, args: LakeArgs, child: pulumi.ComponentResou
   ).bucket;
 }
 
-function createDatabase(name: string, child: pulumi.ComponentResourceOptions): aws.glue.CatalogDatabase {
+/** Protected with the bucket: with a database go all tables in it, also those that analysts have created. */
+function createDatabase(name: string, child: pulumi.CustomResourceOptions): aws.glue.CatalogDatabase {
   return new aws.glue.CatalogDatabase(
     `${name}-database`,
     { name: toDatabaseName(name), description: "Rows delivered by Sluice." },

@@ -7,6 +7,8 @@ export interface EncryptionKeyArgs {
   readonly accountId: pulumi.Input<string>;
   readonly region: pulumi.Input<string>;
   readonly protect: boolean;
+  /** Whether AWS keeps the key when Pulumi lets it go: for data that stays when the stack goes. */
+  readonly retainOnDelete: boolean;
 }
 
 /** A KMS key of the stack's own, rotated every year: for streams, buckets, logs, the function's environment, alarms. */
@@ -15,7 +17,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
   constructor(name: string, args: EncryptionKeyArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:EncryptionKey", name, {}, options);
-    const { accountId, region, protect } = args;
+    const { accountId, region, protect, retainOnDelete } = args;
     this.key = new aws.kms.Key(
       `${name}-key`,
       {
@@ -25,7 +27,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         deletionWindowInDays: 30,
         policy: pulumi.jsonStringify(pulumi.output({ accountId, region }).apply(buildKeyPolicy)),
       },
-      { parent: this, protect },
+      { parent: this, protect, retainOnDelete },
     );
     new aws.kms.Alias(`${name}-key-alias`, { name: `alias/${name}`, targetKeyId: this.key.keyId }, { parent: this });
     this.registerOutputs({ keyArn: this.key.arn });

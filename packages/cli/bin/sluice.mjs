@@ -3,13 +3,11 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Node.js strips types by itself from 22.18 on; the commands are tested on 24. */
 const oldestMajor = 24;
-const require = createRequire(import.meta.url);
-/** TypeScript in this repository, JavaScript in the package. */
-const main = require.resolve("#main");
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** Heap limits by command: rows come in bursts of garbage, and a stack that runs all day is to stay small. */
 const flagsByCommand = {
@@ -40,7 +38,7 @@ function isNewEnough() {
 function findProjectNode() {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   try {
-    const manifest = require.resolve(`${name}/package.json`);
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
     return join(dirname(manifest), "bin", process.platform === "win32" ? "node.exe" : "node");
   } catch {
     return undefined;

@@ -1,9 +1,7 @@
 import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
-import { buildBundles } from "#build-bundles";
-
 import { runProducer } from "./run-producer.ts";
-import { withBundles } from "./with-bundles.ts";
+import { buildBundles, withBundles } from "./with-bundles.ts";
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {

@@ -4,6 +4,7 @@ export { checkPlan } from "./check-plan.ts";
 export { collectPlan } from "./collect-plan.ts";
 export { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "./errors.ts";
 export type { DefinitionReview, DefinitionReviewer, DeploymentToReview, PlanToReview } from "./definition-review.ts";
+export { findPlanLosses } from "./losses/find-losses.ts";
 export { findStacksWith } from "./find-stacks-with.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";

@@ -13,6 +13,8 @@ const plannedResource = z.object({
   parent: z.string().optional(),
   /** Pulumi refuses to delete it. */
   protect: z.boolean().optional(),
+  /** AWS keeps it when Pulumi lets it go. */
+  retainOnDelete: z.boolean().optional(),
   /** What the program gave: resolved, secrets unwrapped. */
   inputs: properties,
   /** The inputs, and what AWS would have filled in: `id`, `arn`, physical name. */

@@ -7,6 +7,7 @@ export interface RegistrationOptions {
   /** `type::name` of the component that it belongs to. */
   readonly parent?: string;
   readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
 }
 
 type OnRegistration = (
@@ -36,6 +37,7 @@ function readRegistrationOptions(request: Request): Parameters<OnRegistration> {
     {
       ...(parent !== "" && { parent: parseResourceKey(parent) }),
       ...(request.getProtect() === true && { protect: true }),
+      ...(request.getRetainondelete() === true && { retainOnDelete: true }),
     },
   ];
 }

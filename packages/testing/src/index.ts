@@ -11,5 +11,4 @@ export {
   startNode,
   startProcess,
 } from "./run-process.ts";
-export { runPnpm } from "./run-pnpm.ts";
 export { createTemporaryFolder } from "./temporary-folder.ts";

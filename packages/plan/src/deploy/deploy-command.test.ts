@@ -16,10 +16,11 @@ beforeEach(() => {
 });
 
 /** Stands in for the CLI, which tests cannot download: writes down how it was called, and exits as told. */
-function installPulumi({ exitCode = 0, selected = "" } = {}): void {
+function installPulumi({ exitCode = 0, selected = "", state = '{"deployment":{}}' } = {}): void {
   installPulumiStub(
     workDir,
-    `if [ "$1" = stack ]; then [ -n "${selected}" ] && echo "${selected}"; exit $?; fi
+    `if [ "$2" = export ]; then echo '${state}'; exit; fi
+if [ "$1" = stack ]; then [ -n "${selected}" ] && echo "${selected}"; exit $?; fi
 echo "$@" >> "${join(workDir, "calls")}"
 pwd > "${join(workDir, "folder")}"
 exit ${exitCode}`,
@@ -78,6 +79,37 @@ describe("deploy", () => {
       exitCode: 2,
       stderr: "which stack? Name one, for example: --stack dev\n",
     });
+  });
+
+  const key = "urn:pulumi:test::small::aws:kms/key:Key::small-key";
+  const resources = [{ urn: key, type: "aws:kms/key:Key", custom: true, outputs: { arn: "arn:key" } }];
+  const withKey = JSON.stringify({ deployment: { resources } });
+
+  it.each(["up", "preview"])(
+    "refuses to lose what data needs, before %s, and goes ahead when told so",
+    async (word) => {
+      installPulumi({ state: withKey });
+
+      const refused = await deploy("small-program", word, "--stack", "test");
+      const allowed = await deploy("small-program", word, "--stack", "test", "--allow-loss", "small-key", "--yes");
+
+      expect(refused.exitCode).toBe(1);
+      expect(refused.stderr).toMatch(
+        /^test: data would be lost, so nothing was changed\n {2}Key "small-key" would be deleted: .+\n {2}docs.+--allow-loss small-key\n$/,
+      );
+      expect(allowed).toEqual({ exitCode: 0, stderr: "" });
+      expect(calls()).toBe(`${word} --stack test --yes\n`);
+    },
+  );
+
+  it("deploys, with a note, where it cannot be read what is deployed", async () => {
+    installPulumi({ state: "nonsense" });
+
+    expect(await deploy("small-program", "up", "--stack", "test")).toEqual({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^what would be lost is not known: .+\n$/),
+    });
+    expect(calls()).toBe("up --stack test\n");
   });
 
   it("finds the program above the folder that it is started in, and in the one that is named", async () => {

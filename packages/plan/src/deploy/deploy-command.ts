@@ -11,6 +11,10 @@ import { findPlanProblems } from "../check-plan.ts";
 import { collectPlan } from "../collect-plan.ts";
 import type { DefinitionReview, DefinitionReviewer } from "../definition-review.ts";
 import { InvalidProjectError, ProgramFailedError } from "../errors.ts";
+import { type DeployedAnswer, readDeployedResources } from "../losses/deployed-resources.ts";
+import { findLosses } from "../losses/find-losses.ts";
+import { listPlanned } from "../losses/known-resource.ts";
+import { allowLossFlag, describeLosses, takeAllowedLosses } from "../losses/loss-allowance.ts";
 import { findProgramFolder, type ProgramFolder } from "./program-folder.ts";
 import { asksForHelp, findPulumiOption, toStackName } from "./pulumi-arguments.ts";
 
@@ -23,21 +27,35 @@ export function createDeployCommand(word: Word, reviewer: DefinitionReviewer): C
   };
 }
 
-async function deploy(word: Word, args: readonly string[], reviewer: DefinitionReviewer): Promise<number> {
-  if (asksForHelp(args)) return printHelp(word);
+async function deploy(word: Word, given: readonly string[], reviewer: DefinitionReviewer): Promise<number> {
+  if (asksForHelp(given)) return printHelp(word);
+  const { args, allowed } = takeAllowedLosses(given);
   const folder = findProgramFolder(args);
   const { projectDir } = folder;
   const stack = findPulumiOption(args, "stack") ?? (await readSelectedStack(folder));
   if (stack === undefined) throw new UsageError("which stack? Name one, for example: --stack dev");
   const name = toStackName(stack);
   const planned = collectPlan({ dir: projectDir, stack: name });
-  const [plan, review] = await Promise.all([planned, reviewer.reviewDeployment({ projectDir, stack, planned })]);
+  const [plan, review, deployed] = await Promise.all([
+    planned,
+    reviewer.reviewDeployment({ projectDir, stack, planned }),
+    readDeployedResources(stack, folder.cwd),
+  ]);
+  const losses = "problem" in deployed ? [] : findLosses(deployed.resources, listPlanned(plan));
   const refusals = [
     ...describeRefusal(`${name}: AWS would refuse this, so nothing was created`, findPlanProblems(plan)),
     ...describeRefusal(`${name}: definitions are in the way, so nothing was created`, listObstacles(word, review)),
+    ...describeRefusal(`${name}: data would be lost, so nothing was changed`, describeLosses(losses, allowed)),
   ];
-  for (const line of [...listNotes(word, review), ...refusals]) process.stderr.write(`${line}\n`);
+  for (const line of [...listNotes(word, review), ...describeUnknown(deployed), ...refusals])
+    process.stderr.write(`${line}\n`);
   return refusals.length === 0 ? runPulumi(args, folder) : exitCodes.failed;
+}
+
+function describeUnknown(deployed: DeployedAnswer): readonly string[] {
+  return "problem" in deployed
+    ? [`what would be lost is not known: what is deployed cannot be read: ${deployed.problem}`]
+    : [];
 }
 
 const descriptions = {
@@ -50,6 +68,10 @@ function printHelp(word: Word): number {
     .description(`${descriptions[word]} Refuses first what AWS or the data would not take.`)
     .option("-s, --stack <name>", "stack to deploy; without it, the one that is selected")
     .option("-C, --cwd <folder>", "folder of Pulumi.yaml")
+    .option(
+      `${allowLossFlag} <name>`,
+      "go ahead although this would be lost, by its name in the refusal; repeat it for several",
+    )
     .addHelpText("after", `\nAll options of Pulumi's own "${word}" work: "sluice pulumi ${word} --help" lists them.`);
   parseCommand(help, ["--help"]);
   return exitCodes.done;

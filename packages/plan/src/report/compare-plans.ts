@@ -58,8 +58,10 @@ function compareResources(old: PlannedResource, resource: PlannedResource): Reso
   return { ...toResourceChange("changed", resource), inputs, problems: findUpdateRefusals(old, resource) };
 }
 
-/** By whole paths: an input also changes when the block that it is in comes or goes. */
-function isReplaced(old: PlannedResource, resource: PlannedResource): boolean {
+type WithInputs = Pick<PlannedResource, "type" | "inputs">;
+
+/** Whether AWS deletes the old resource for the new one. By whole paths: an input also changes when its block comes or goes. */
+export function isReplaced(old: WithInputs, resource: WithInputs): boolean {
   const replacing = replacingInputs[resource.type] ?? [];
   return replacing.some(
     (path) => !isDeepStrictEqual(readProperty(old.inputs, path), readProperty(resource.inputs, path)),

@@ -1,5 +1,7 @@
 import { findPlanProblems } from "../check-plan.ts";
 import type { DefinitionReview } from "../definition-review.ts";
+import { findPlanLosses } from "../losses/find-losses.ts";
+import { describeLosses } from "../losses/loss-allowance.ts";
 import type { Plan } from "../plan.ts";
 import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
@@ -17,6 +19,8 @@ export interface PlanReport {
   readonly definitions?: DefinitionReview;
   /** Against a saved plan; absent when none was given. */
   readonly changes?: readonly ResourceChange[];
+  /** Data that the changes would delete or make unreadable, and that nobody has allowed; absent as well. */
+  readonly losses?: readonly string[];
   /** What AWS would refuse, by its create-time rules and those for updates. */
   readonly problems: readonly string[];
 }
@@ -25,12 +29,18 @@ export interface ReportedBeside {
   /** An earlier plan. */
   readonly before?: Plan | undefined;
   readonly definitions?: DefinitionReview;
+  /** Names of losses that may be. */
+  readonly allowedLosses?: readonly string[];
 }
 
 /** Puts together what is known of a plan, and what differs from an earlier one. */
-export function buildPlanReport(plan: Plan, { before, definitions }: ReportedBeside = {}): PlanReport {
+export function buildPlanReport(
+  plan: Plan,
+  { before, definitions, allowedLosses = [] }: ReportedBeside = {},
+): PlanReport {
   const { project, stack, region, resources } = plan;
   const changes = before === undefined ? undefined : comparePlans(before, plan);
+  const losses = before === undefined ? undefined : findPlanLosses(before, plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
     problems.map((problem) => `${kind} "${name}": ${problem}`),
   );
@@ -43,6 +53,7 @@ export function buildPlanReport(plan: Plan, { before, definitions }: ReportedBes
     idleCost: estimateIdleCost(plan),
     ...(definitions !== undefined && { definitions }),
     ...(changes !== undefined && { changes }),
+    ...(losses !== undefined && { losses: describeLosses(losses, allowedLosses) }),
     problems: [...findPlanProblems(plan), ...refused],
   };
 }

@@ -8,7 +8,7 @@ import type { PlanReport } from "./plan-report.ts";
 
 /** The report for a person, a line an entry. */
 export function renderPlanReport(report: PlanReport): readonly string[] {
-  const { project, stack, region, resourceCount, components, changes, problems } = report;
+  const { project, stack, region, resourceCount, components, changes, losses = [], problems } = report;
   return [
     `${project} ${stack}: ${resourceCount} resources in ${region}`,
     "",
@@ -17,6 +17,7 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...renderIdleCost(report.idleCost, region),
     ...renderDefinitions(report.definitions),
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
+    ...(losses.length === 0 ? [] : ["", "Data would be lost", ...losses.map((line) => `  ${line}`)]),
     "",
     ...(problems.length === 0
       ? ["AWS would refuse none of it, by the rules that are known here"]
