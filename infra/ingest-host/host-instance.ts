@@ -17,7 +17,7 @@ import { renderServiceUnit } from "./service-unit.ts";
 import { renderUserData } from "./user-data.ts";
 
 /** Built by `pnpm run build`. */
-const producerPath = fileURLToPath(import.meta.resolve("@sluice/producer/bundle"));
+const producerPath = fileURLToPath(import.meta.resolve("#producer"));
 /** The newest Amazon Linux 2023 (AL2023 guide, ec2, read 2026-11-21). */
 const imageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 

@@ -10,7 +10,7 @@ import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
 import { buildTransformPolicy } from "./transform-policy.ts";
 
 /** Built by `pnpm run build`. */
-const bundlePath = fileURLToPath(import.meta.resolve("@sluice/transform/bundle"));
+const bundlePath = fileURLToPath(import.meta.resolve("#transform"));
 
 /** An invocation takes well under a second; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21). */
 export const transformTimeoutSeconds = 60;

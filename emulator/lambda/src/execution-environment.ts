@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
 import { FunctionError } from "./errors.ts";
@@ -21,7 +20,7 @@ export interface ExecutionEnvironment {
   readonly end: (reason: Error) => Promise<void>;
 }
 
-const workerPath = fileURLToPath(new URL("lambda-worker.ts", import.meta.url));
+const workerUrl = new URL(import.meta.resolve("#lambda-worker"));
 
 /** Starts the thread. `onEnd` is called once, as soon as the thread can no longer be used, whatever ended it. */
 export function startExecutionEnvironment(
@@ -66,7 +65,7 @@ export function startExecutionEnvironment(
 function startWorker(options: ExecutionEnvironmentOptions): Worker {
   const { modulePath, exportName, memoryMiB, environment, onOutput } = options;
   const settings: WorkerSettings = { modulePath, exportName };
-  const worker = new Worker(workerPath, {
+  const worker = new Worker(workerUrl, {
     workerData: settings,
     env: { ...environment },
     // A small young generation: events outlive it anyway, and at its default size the threads would hold hundreds of MiB.

@@ -1,7 +1,8 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
-import { isFresh, type BundleInputs } from "./is-fresh.ts";
+import { requireBanner } from "./bundle-modules.ts";
+import { type BundleInputs, isFresh, locateInputsFile } from "./is-fresh.ts";
 
 export interface ProgramToBundle {
   /** The workspace's folder; the other paths start there. */
@@ -19,12 +20,11 @@ export interface ProgramToBundle {
  */
 export async function bundleProgram(program: ProgramToBundle): Promise<void> {
   const outfile = resolve(program.folder, program.outfile);
-  const inputsFile = `${outfile}.inputs.json`;
-  if (await isFresh(outfile, inputsFile)) return;
+  if (await isFresh(outfile)) return;
   const { files, inputs } = await bundle(program);
   await mkdir(dirname(outfile), { recursive: true });
   for (const { path, contents } of files) await replaceFile(path, contents);
-  await replaceFile(inputsFile, JSON.stringify(inputs));
+  await replaceFile(locateInputsFile(outfile), JSON.stringify(inputs));
 }
 
 async function bundle({ folder, entry, outfile, external = [] }: ProgramToBundle) {
@@ -44,8 +44,7 @@ async function bundle({ folder, entry, outfile, external = [] }: ProgramToBundle
     format: "esm",
     sourcemap: "linked",
     sourcesContent: false,
-    // The SDK's CommonJS parts call require(), which an ES module does not have.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: { js: requireBanner },
     logLevel: "warning",
   });
   const inputs: BundleInputs = Object.keys(metafile.inputs).map((path) => resolve(folder, path));

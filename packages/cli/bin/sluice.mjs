@@ -3,11 +3,13 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
 /** Node.js strips types by itself from 22.18 on; the commands are tested on 24. */
 const oldestMajor = 24;
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const require = createRequire(import.meta.url);
+/** TypeScript in this repository, JavaScript in the package. */
+const main = require.resolve("#main");
 
 /** Heap limits by command: rows come in bursts of garbage, and a stack that runs all day is to stay small. */
 const flagsByCommand = {
@@ -38,7 +40,7 @@ function isNewEnough() {
 function findProjectNode() {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    const manifest = require.resolve(`${name}/package.json`);
     return join(dirname(manifest), "bin", process.platform === "win32" ? "node.exe" : "node");
   } catch {
     return undefined;

@@ -1,7 +1,9 @@
 import { type CliCommands, runToExitCode } from "@sluice/command-line";
 
+import { buildBundles } from "#build-bundles";
+
 import { runProducer } from "./run-producer.ts";
-import { buildBundles, withBundles } from "./with-bundles.ts";
+import { withBundles } from "./with-bundles.ts";
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {

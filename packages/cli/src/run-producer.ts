@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 
-const mainFile = join(import.meta.dirname, "main.ts");
+const mainFile = fileURLToPath(import.meta.resolve("#main"));
 
 /**
  * Runs the producer's command line as a user would, in a process of its own that finds the endpoint through its

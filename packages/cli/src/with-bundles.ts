@@ -1,17 +1,8 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-
 import type { CliCommand } from "@sluice/command-line";
 
-const run = promisify(execFile);
+import { buildBundles } from "#build-bundles";
 
-const builds = {
-  transform: import.meta.resolve("@sluice/transform/build"),
-  producer: import.meta.resolve("@sluice/producer/build"),
-};
-
-type Bundle = keyof typeof builds;
+import type { Bundle } from "./build-bundles.ts";
 
 /** Builds bundles before a command that deploys or runs them, so that they are those of the sources; not for its help. */
 export function withBundles(command: CliCommand, bundles: readonly Bundle[]): CliCommand {
@@ -23,9 +14,4 @@ export function withBundles(command: CliCommand, bundles: readonly Bundle[]): Cl
       return command.main(args);
     },
   };
-}
-
-/** Builds bundles whose sources are newer. */
-export async function buildBundles(bundles: readonly Bundle[]): Promise<void> {
-  await Promise.all(bundles.map((bundle) => run(process.execPath, [fileURLToPath(builds[bundle])])));
 }

@@ -1,6 +1,5 @@
 import { fork } from "node:child_process";
 import { resolve as resolvePath } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
 
@@ -58,7 +57,7 @@ async function askCollector(
   request: CollectorRequest,
   { projectDir, signal }: CollectorSurroundings,
 ): Promise<z.output<typeof collectorMessage>> {
-  const collector = fork(fileURLToPath(new URL("collector.ts", import.meta.url)), [JSON.stringify(request)], {
+  const collector = fork(new URL(import.meta.resolve("#collector")), [JSON.stringify(request)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...process.env, SLUICE_PROJECT: projectDir },
     ...(signal !== undefined && { signal }),

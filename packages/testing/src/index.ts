@@ -11,4 +11,5 @@ export {
   startNode,
   startProcess,
 } from "./run-process.ts";
+export { runPnpm } from "./run-pnpm.ts";
 export { createTemporaryFolder } from "./temporary-folder.ts";

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
 import type { Clock } from "@sluice/emulator-wire";
@@ -15,7 +14,7 @@ export interface JqThread {
 /** A query may loop forever. AWS does not document its own limit. */
 const timeoutMs = 60_000;
 
-const workerPath = fileURLToPath(new URL("jq-worker.ts", import.meta.url));
+const workerUrl = new URL(import.meta.resolve("#jq-worker"));
 
 /** The thread starts with the first batch. */
 export function createJqThread(clock: Pick<Clock, "after">): JqThread {
@@ -70,7 +69,7 @@ function askWorker(worker: Worker, request: JqRequest, clock: Pick<Clock, "after
 
 /** Output is discarded, since a query can print with `debug`. */
 function startWorker(): Worker {
-  const worker = new Worker(workerPath, { env: {}, stdout: true, stderr: true });
+  const worker = new Worker(workerUrl, { env: {}, stdout: true, stderr: true });
   worker.stdout.resume();
   worker.stderr.resume();
   worker.unref();

@@ -6,13 +6,12 @@ export interface Jq {
   readonly raw: (text: string, query: string, flags: readonly string[]) => string | undefined;
 }
 
-const require = createRequire(import.meta.url);
-
 /**
  * Compiles jq's WebAssembly, in about 25 ms. It is a development version between jq 1.6 and 1.7, with 1.6's limit on
  * nesting (256). Uses `require`, because some loaders unwrap the module's export, a promise, when it is imported.
  */
 export async function loadJq(): Promise<Jq> {
+  const require = createRequire(import.meta.url);
   const loading: Promise<Jq> = require("jq-web");
   return loading;
 }

@@ -1,0 +1,21 @@
+// What a dataset's file imports: `@sluice/infra/schema`, which loads neither the component nor Pulumi.
+export {
+  bigint,
+  boolean,
+  type ColumnType,
+  csv,
+  type DatasetDefinition,
+  type DatasetInput,
+  date,
+  decimal,
+  defineDataset,
+  double,
+  int,
+  jsonLines,
+  oneOf,
+  parseDefinition,
+  spaceSeparated,
+  struct,
+  text,
+  timestamp,
+} from "@sluice/schema";
