@@ -17,6 +17,7 @@ describe("inferFileFormat", () => {
     ["a header with the mark", `#${table}`, {}],
     ["a title and a comment", `Report\n# one\n${table}`, { comment: "#", skipLines: 2 }],
     ["a header without the rows' names", "name,amount\n1,a,5\n2,b,6\n3,c,7\n", {}],
+    ["a header with a name in the middle alone", ",city,\n0,a,x\n1,b,y\n2,c,z\n", {}],
     ["ragged rows", `${table}1\n1,2,3,4\n`, {}],
     ["a single column", "Report\nof January\n1\n", {}],
   ])("finds %s", (_, head, found) => {

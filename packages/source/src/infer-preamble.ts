@@ -48,10 +48,14 @@ function countTitleLines(rows: readonly SourceRow[], width: number): number {
   return at <= 0 || at > maxTitleRows || first === undefined ? 0 : first.line - 1;
 }
 
-/** A title fills few fields. A header may lack one field, that of the rows' names, as R writes it. */
+/**
+ * A title fills few fields; in a line as wide as the table, the first alone: a header with one name may have it anywhere. A
+ * header may lack one field, that of the rows' names, as R writes it.
+ */
 function isTitle({ fields }: SourceRow, width: number): boolean {
   if (width === 1) return false;
   const filled = fields.filter((field = "") => field.trim() !== "").length;
-  if (fields.length === width) return width > 2 && filled <= 1;
+  if (fields.length === width)
+    return width > 2 && filled <= 1 && fields.slice(1).every((field = "") => field.trim() === "");
   return filled <= 1 || fields.length !== width - 1;
 }

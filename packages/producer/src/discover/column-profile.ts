@@ -1,17 +1,21 @@
+import { createBooleanProfile } from "./boolean-profile.ts";
+import { type FileFacts, noFacts } from "./file-facts.ts";
 import { type LakeType, lakeTypes } from "./lake-type.ts";
 import { createLookProfile } from "./look-profile.ts";
-import { createNumberProfile } from "./number-profile.ts";
+import { createNumberProfile, type NumberReading, settleReading } from "./number-profile.ts";
 import { createTimeProfile, type TimeSummary } from "./time-profile.ts";
 
 /** What a column of a file holds. Empty cells, and those that stand for null, are not values. */
 export interface ColumnSummary {
   readonly lakeType: LakeType;
   readonly time?: TimeSummary;
+  /** The ways in which all values can be read as numbers: more than one where a comma or a point may mean either. */
+  readonly numbers: readonly NumberReading[];
   readonly valueCount: number;
   readonly nullCount: number;
-  /** Texts that stand for null among typed values: `NA`. */
+  /** Texts that stand for null here: `NA`. */
   readonly nullTokens: readonly string[];
-  /** Such texts among texts, where they are values. */
+  /** Such texts among texts, where they are values: of the file's others none is null, or they look like this column's. */
   readonly keptTokens: readonly string[];
   /** All values; undefined when there are more than are kept. */
   readonly values: readonly string[] | undefined;
@@ -22,7 +26,8 @@ export interface ColumnSummary {
 
 export interface ColumnProfile {
   readonly add: (cell: string) => void;
-  readonly summary: (header: string) => ColumnSummary;
+  /** Without facts about its file, a column is read by itself. */
+  readonly summary: (header: string, facts?: FileFacts) => ColumnSummary;
 }
 
 /** How much a column keeps: distinct values, and characters of each. */
@@ -30,7 +35,7 @@ const maxValues = 1000;
 const maxValueCharacters = 200;
 const maxSamples = 3;
 
-/** What R, SQL, Python and spreadsheets write for null. Text columns keep them as text. */
+/** What R, SQL, Python and spreadsheets write for null. */
 const nullTokens: ReadonlySet<string> = new Set([
   "NA",
   "N/A",
@@ -62,44 +67,55 @@ export function createColumnProfile(): ColumnProfile {
         for (const profile of [numbers, times, booleans, looks]) profile.add(cell);
       }
     },
-    summary: (header) => {
-      const time = times.summary();
-      const found = numbers.summary(header) ?? { lakeType: booleans.lakeType() ?? time?.lakeType ?? lakeTypes.text };
-      const counts = { valueCount, emptyCount, tokens };
-      const note = found.lakeType === lakeTypes.text ? describeLook(looks.look()) : {};
+    summary: (header, facts = noFacts) => {
+      const [time, { note, ...word }, readings] = [times.summary(), booleans.summary(), numbers.readings(header)];
+      const number = settleReading(readings, facts.decimalMark);
+      const lakeType = number?.lakeType ?? word.lakeType ?? time?.lakeType ?? lakeTypes.text;
+      const notes = [number?.note, note, lakeType === lakeTypes.text && readings.length < 2 ? looks.look() : undefined];
+      const shown = notes.find((each) => each !== undefined);
       return {
-        ...note,
-        ...found,
+        lakeType,
+        numbers: readings,
+        ...(shown === undefined ? {} : { note: shown }),
         ...(time === undefined ? {} : { time }),
-        ...tallyCells(found.lakeType, counts, values),
+        ...tallyCells({ valueCount, emptyCount, tokens, values }, lakeType === lakeTypes.text ? facts : undefined),
       };
     },
   };
 }
 
-function describeLook(look: string | undefined): { readonly note?: string } {
-  return look === undefined ? {} : { note: `looks like ${look}, which no type reads: kept as text` };
-}
-
-interface Counts {
+interface Cells {
   readonly valueCount: number;
   readonly emptyCount: number;
+  /** How often each text occurs that may stand for null. */
   readonly tokens: ReadonlyMap<string, number>;
+  readonly values: ValueSet;
 }
 
-/** `NA` is null in a column of numbers, but may be Namibia's code in a column of text. */
-function tallyCells(lakeType: LakeType, { valueCount, emptyCount, tokens }: Counts, values: ValueSet) {
-  const tokenCount = [...tokens.values()].reduce((sum, count) => sum + count, 0);
-  const isText = lakeType === lakeTypes.text;
-  const all = [...(values.all() ?? []), ...(isText ? tokens.keys() : [])];
+/**
+ * Among numbers and times `NA` is null. Among texts, for which there are `facts`, it is where the file has it for null,
+ * unless it looks like the column's values: it may be Namibia's code.
+ */
+function tallyCells({ valueCount, emptyCount, tokens, values }: Cells, facts: FileFacts | undefined) {
+  const known = values.all();
+  const isNull = (token: string) =>
+    facts === undefined || (facts.nullTokens.has(token) && !areAlike(known ?? [], token));
+  const [nulls, kept] = [[...tokens.keys()].filter(isNull), [...tokens.keys()].filter((token) => !isNull(token))];
+  const count = (names: readonly string[]) => names.reduce((sum, name) => sum + (tokens.get(name) ?? 0), 0);
   return {
-    valueCount: valueCount + (isText ? tokenCount : 0),
-    nullCount: emptyCount + (isText ? 0 : tokenCount),
-    nullTokens: isText ? [] : [...tokens.keys()],
-    keptTokens: isText ? [...tokens.keys()] : [],
-    values: values.all() === undefined ? undefined : all,
-    samples: [...values.samples, ...(isText ? tokens.keys() : [])].slice(0, maxSamples),
+    valueCount: valueCount + count(kept),
+    nullCount: emptyCount + count(nulls),
+    nullTokens: nulls,
+    keptTokens: kept,
+    values: known === undefined ? undefined : [...known, ...kept],
+    samples: [...values.samples, ...kept].slice(0, maxSamples),
   };
+}
+
+/** Whether values are codes of as many capital letters as the token has, or single characters as it is. */
+function areAlike(values: readonly string[], token: string): boolean {
+  const form = token.length === 1 ? /^.$/ : /^[A-Z]+$/;
+  return values.length > 0 && [...values, token].every((text) => text.length === token.length && form.test(text));
 }
 
 interface ValueSet {
@@ -128,21 +144,4 @@ function createValueSet(): ValueSet {
 /** Copies, because a value is a slice of the chunk that it was read with and would keep all of it in memory. */
 function copyText(value: string): string {
   return Buffer.from(value.slice(0, maxValueCharacters)).toString();
-}
-
-function createBooleanProfile() {
-  const tokens = new Set<string | undefined>();
-  let isSpelled = false;
-  return {
-    add: (value: string) => {
-      if (tokens.has(undefined)) return;
-      tokens.add(lakeTypes.boolean.type.toJsonToken(value));
-      isSpelled ||= value.length > 1;
-    },
-    // A column of nothing but F may be anything, but one of nothing but false is boolean.
-    lakeType: (): LakeType | undefined => {
-      const isBoolean = !tokens.has(undefined) && (tokens.size === 2 || (tokens.size === 1 && isSpelled));
-      return isBoolean ? lakeTypes.boolean : undefined;
-    },
-  };
 }

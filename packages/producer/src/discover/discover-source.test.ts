@@ -177,7 +177,7 @@ describe("discoverSource", () => {
       { name: "n", optional: true },
     ]);
     expect(notes).toEqual([
-      "country: NA is text here and null elsewhere; so empty cells are empty texts, not null",
+      "country: NA is text here, like its other values, and null elsewhere; so empty cells are empty texts, not null",
       "n: NA is null",
     ]);
   });

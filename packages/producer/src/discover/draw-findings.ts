@@ -3,6 +3,7 @@ import type { CsvFormat } from "@sluice/schema";
 import { findLocations } from "./find-locations.ts";
 import { findPartitions } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
+import { gatherFacts } from "./gather-facts.ts";
 import { type HeaderGuess, inferHeader } from "./infer-header.ts";
 import { nameColumns } from "./lake-names.ts";
 import { listFormatNotes } from "./list-format-notes.ts";
@@ -34,7 +35,7 @@ export function drawFindings(table: TableSummary, options: FindingOptions): Find
     routingColumn: set?.column ?? chooseRoutingColumn(columns),
     notes: [
       ...listFormatNotes(options.format),
-      ...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure }),
+      ...listNotes(table, { ...found, isHeaderUnsure: guess.isUnsure, delimiter: options.format.delimiter }),
       ...notes,
     ],
   };
@@ -61,8 +62,9 @@ function findColumns({ firstRow, firstPadded, columns, paddedCounts }: TableSumm
   if (!hasHeader && firstRow !== undefined) addCells(columns, firstRow);
   const headers = hasHeader ? firstRow?.map((header) => header.trim()) : undefined;
   const named = nameColumns(headers ?? columns.map((_, index) => `column_${index + 1}`));
+  const facts = gatherFacts(columns.map((column) => column.summary("")));
   const found = named.columns.map(({ name, header }, index): FoundColumn[] => {
-    const profile = columns[index]?.summary(header);
+    const profile = columns[index]?.summary(header, facts);
     if (profile === undefined) return [];
     const paddedCount = (paddedCounts[index] ?? 0) + (!hasHeader && firstPadded.includes(index) ? 1 : 0);
     return [{ name, header, lakeType: profile.lakeType, optional: profile.nullCount > 0, paddedCount, profile }];
@@ -71,8 +73,8 @@ function findColumns({ firstRow, firstPadded, columns, paddedCounts }: TableSumm
 }
 
 /**
- * Null tokens are those of the whole file, but of optional columns alone: a column of texts that has one as a value
- * keeps it by having no nulls, and its empty cells as empty texts.
+ * Null tokens are those of the whole file, but of optional columns alone: a column in which one is a value keeps it by
+ * having no nulls, and its empty cells as empty texts.
  */
 function keepTokens(column: FoundColumn, columns: readonly FoundColumn[]): FoundColumn {
   const isKept = columns.some(({ profile: { nullTokens } }) =>

@@ -1,14 +1,4 @@
-import {
-  bigint,
-  boolean,
-  type ColumnType,
-  compileType,
-  decimal,
-  double,
-  int,
-  text,
-  type TypeCodec,
-} from "@sluice/schema";
+import { bigint, boolean, type ColumnType, compileType, double, int, text, type TypeCodec } from "@sluice/schema";
 
 import { toTypeCode } from "./type-code.ts";
 
@@ -30,10 +20,6 @@ export const lakeTypes = {
   double: createLakeType(double),
   boolean: createLakeType(boolean),
 } as const satisfies Record<string, LakeType>;
-
-export function createDecimalType(precision: number, scale: number): LakeType {
-  return createLakeType(decimal(precision, scale));
-}
 
 export function isNumeric({ type }: LakeType): boolean {
   return ["int", "bigint", "double", "decimal"].includes(type.description.kind);

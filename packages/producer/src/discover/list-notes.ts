@@ -3,21 +3,29 @@ import { type PartitionColumn, spellForKey } from "@sluice/schema";
 import { lastUsualDay } from "./find-partitions.ts";
 import type { Findings, FoundColumn } from "./findings.ts";
 import { listFooterNotes } from "./list-format-notes.ts";
+import { listTokenNotes } from "./list-token-notes.ts";
+import { listValueNotes } from "./list-value-notes.ts";
 import type { LeftOut, TableSummary } from "./table-profile.ts";
 import type { TimeSummary } from "./time-profile.ts";
 
 type Found = Pick<Findings, "hasHeader" | "columns" | "derivedColumns" | "partitions"> & {
   readonly isHeaderUnsure: boolean;
+  readonly delimiter: string;
 };
 
 /** Lists what the user should know before relying on what was found. */
 export function listNotes(table: TableSummary, found: Found): readonly string[] {
+  const fileTokens = found.columns.flatMap(({ profile }) => profile.nullTokens);
   return [
     ...listLeftOutNotes(table),
     ...listFooterNotes(table.lastRow),
     ...listHeaderNotes(table, found),
     ...listPaddingNotes(found.columns),
-    ...found.columns.flatMap(listColumnNotes),
+    ...found.columns.flatMap((column) => [
+      ...listValueNotes(column, found.delimiter),
+      ...listTokenNotes(column, fileTokens),
+      ...listColumnNotes(column),
+    ]),
     ...found.partitions.flatMap(({ taken }) => (taken === undefined ? [] : listPartitionNotes(taken))),
   ];
 }
@@ -87,16 +95,11 @@ function listHeaderNotes({ firstRow }: TableSummary, { hasHeader, isHeaderUnsure
   ];
 }
 
-function listColumnNotes({ name, lakeType, optional, profile }: FoundColumn): string[] {
-  const { note, nullTokens, keptTokens, nullCount, valueCount, time } = profile;
+function listColumnNotes(column: FoundColumn): string[] {
+  const { name, lakeType, profile } = column;
+  const { note, valueCount, time } = profile;
   return [
     ...(note === undefined ? [] : [`${name}: ${note}`]),
-    ...(nullTokens.length > 0
-      ? [`${name}: ${nullTokens.join(", ")} ${nullTokens.length > 1 ? "are" : "is"} null`]
-      : []),
-    ...(nullCount > 0 && !optional
-      ? [`${name}: ${keptTokens.join(", ")} is text here and null elsewhere; so empty cells are empty texts, not null`]
-      : []),
     ...(valueCount === 0 ? [`${name}: has no value; taken for text`] : []),
     ...(time?.ambiguousWith === undefined ? [] : [`${name}: every value fits ${time.ambiguousWith.code} too: check`]),
     ...(time === undefined ? [] : listYearNotes(name, time)),

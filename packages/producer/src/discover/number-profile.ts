@@ -1,83 +1,159 @@
-import { createDecimalType, type LakeType, lakeTypes } from "./lake-type.ts";
+import { compileNotation, type NumberNotation, writtenAs } from "@sluice/schema";
 
-export interface NumberSummary {
+import { findUnit, isCurrency } from "./find-unit.ts";
+import { createLakeType, type LakeType, lakeTypes } from "./lake-type.ts";
+import { addNumber, chooseNumberType, createShape, mergeShapes, type NumberShape } from "./number-shape.ts";
+
+/** One way to read all values of a column as numbers. */
+export interface NumberReading {
   readonly lakeType: LakeType;
-  /** Why the type is not simply one of the ladder's. */
+  /** Absent for numbers that are written as usual. */
+  readonly notation?: NumberNotation;
+  /** What stands before fractions, if the column shows it. */
+  readonly decimalMark?: "," | ".";
   readonly note?: string;
 }
 
 export interface NumberProfile {
   readonly add: (value: string) => void;
-  /** Undefined when a value is no number or there are no values. The header may suggest money. */
-  readonly summary: (header: string) => NumberSummary | undefined;
+  /**
+   * The ways in which all values can be read, the usual one first; none when a value is no number or there are no
+   * values. The header may suggest money.
+   */
+  readonly readings: (header: string) => readonly NumberReading[];
 }
 
-/** Each type holds all values of the one before it. */
-const ladder: readonly LakeType[] = [lakeTypes.int, lakeTypes.bigint, lakeTypes.double];
-
-/** With this many digits any double can be written and read back (IEEE 754, binary64). */
-const doubleDigits = 17;
-/** Most digits of a decimal in Hive, and so in Glue. */
-const maxPrecision = 38;
 const moneyHeader = /price|amount|cost|total|fee|tax|balance|salary|revenue/i;
 
-/** Climbs from int to the narrowest number type that holds every value. */
+/** How files write numbers, the usual way first. */
+const notations: readonly NumberNotation[] = [
+  {},
+  { groupMark: "," },
+  { decimalMark: "," },
+  { decimalMark: ",", groupMark: "." },
+  { groupMark: " " },
+  { decimalMark: ",", groupMark: " " },
+  { groupMark: "'" },
+  { decimalMark: ",", groupMark: "'" },
+];
+const marks = { ",": /,/, ".": /\./, " ": /[ \u{A0}\u{2009}\u{202F}]/u, "'": /['’]/ } as const;
+type Mark = keyof typeof marks;
+
+/** Numbers that every notation reads alike, and those with a point, which all read alike that have no decimal comma. */
+const markless = /^[+-]?\d+(?:[eE][+-]?\d+)?$/;
+const pointed = /^[+-]?(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+interface Candidate {
+  readonly notation: NumberNotation;
+  readonly read: (text: string) => string | undefined;
+  readonly shape: NumberShape;
+}
+
+/** Narrows down how a column's numbers are written, and climbs to the narrowest type that holds all of them. */
 export function createNumberProfile(): NumberProfile {
-  let count = 0;
-  let rung = 0;
-  let isCode = false;
-  const digits = createDigitProfile();
+  const [common, withPoint, seen] = [createShape(), createShape(), new Set<Mark>()];
+  let candidates: readonly Candidate[] | undefined;
+  const take = (value: string) => (candidate: Candidate) => {
+    const plain = candidate.read(value);
+    if (plain !== undefined) addNumber(candidate.shape, plain);
+    return plain !== undefined;
+  };
   return {
     add: (value) => {
-      count += 1;
-      while (rung < ladder.length && ladder[rung]?.type.toJsonToken(value) === undefined) rung += 1;
-      if (rung === ladder.length) return;
-      isCode ||= /^\+|^-?0\d/.test(value);
-      digits.add(value);
+      candidates ??= createCandidates(findUnit(value));
+      if (candidates.length === 0) return;
+      const hasUnit = candidates[0]?.notation.unit !== undefined;
+      if (!hasUnit && markless.test(value)) return addNumber(common, value);
+      noteMarks(seen, hasUnit ? value.replaceAll(/^\D+|\D+$/g, "") : value);
+      if (hasUnit || !pointed.test(value)) candidates = candidates.filter(take(value));
+      else {
+        addNumber(withPoint, value);
+        candidates = candidates.filter((candidate) => !hasComma(candidate) || take(value)(candidate));
+      }
+      return undefined;
     },
-    summary: (header) => {
-      const lakeType = ladder[rung];
-      if (count === 0 || lakeType === undefined) return undefined;
-      if (isCode) return { lakeType: lakeTypes.text, note: "digits with leading zeros or a plus: kept as text" };
-      return (lakeType === lakeTypes.double ? digits.decimal(header) : undefined) ?? { lakeType };
-    },
+    readings: (header) =>
+      (candidates ?? [])
+        .filter((candidate) => isShown(candidate.notation, seen))
+        .flatMap(({ notation, shape }) => {
+          const all = hasComma({ notation }) ? [common, shape] : [common, withPoint, shape];
+          return chooseReading(all.reduce(mergeShapes), notation, header) ?? [];
+        }),
   };
 }
 
-interface DigitProfile {
-  readonly add: (value: string) => void;
-  /** A decimal or text for numbers that a double would not keep exactly, and for money; undefined when a double will do. */
-  readonly decimal: (header: string) => NumberSummary | undefined;
+function createCandidates(unit: string | undefined): readonly Candidate[] {
+  return notations.map((plain) => {
+    const notation = unit === undefined ? plain : { ...plain, unit };
+    const isUsual = Object.keys(notation).length === 0;
+    return { notation, read: isUsual ? readUsual : compileNotation(notation), shape: createShape() };
+  });
 }
 
-function createDigitProfile(): DigitProfile {
-  let [whole, scale, minScale, most] = [0, 0, Infinity, 0];
-  let hasExponent = false;
+/** What is neither markless nor pointed is not written as usual. */
+function readUsual(): undefined {
+  return undefined;
+}
+
+function hasComma({ notation }: Pick<Candidate, "notation">): boolean {
+  return notation.decimalMark !== undefined;
+}
+
+function noteMarks(seen: Set<Mark>, text: string): void {
+  for (const [mark, expression] of Object.entries(marks)) if (isMark(mark) && expression.test(text)) seen.add(mark);
+}
+
+function isMark(text: string): text is Mark {
+  return text in marks;
+}
+
+/** Whether each mark of a notation occurs: points between groups leave only the comma for the fraction. */
+function isShown({ decimalMark, groupMark }: NumberNotation, seen: ReadonlySet<Mark>): boolean {
+  const isFractionShown = decimalMark === undefined || groupMark === "." || seen.has(decimalMark);
+  return isFractionShown && (groupMark === undefined || seen.has(groupMark));
+}
+
+function chooseReading(shape: NumberShape, notation: NumberNotation, header: string): NumberReading | undefined {
+  const isMoney = isCurrency(notation.unit) || moneyHeader.test(header);
+  const { type, note } = chooseNumberType(shape, isMoney) ?? {};
+  if (type === undefined) return note === undefined ? undefined : { lakeType: lakeTypes.text, note };
+  const isUsual = Object.keys(notation).length === 0;
+  if (isUsual && shape.isCode) return { lakeType: lakeTypes.text, note: codeNote };
+  if (isIdentifier(shape, notation)) return { lakeType: lakeTypes.text, note: groupNote };
   return {
-    add: (value) => {
-      const point = value.indexOf(".");
-      const places = point === -1 ? 0 : value.length - point - 1;
-      scale = Math.max(scale, places);
-      minScale = Math.min(minScale, places);
-      whole = Math.max(whole, point === -1 ? value.length : point);
-      if (value.length > doubleDigits) most = Math.max(most, value.replace(/^-?[0.]*/, "").replace(".", "").length);
-      hasExponent ||= /e/i.test(value);
-    },
-    decimal: (header) => {
-      if (hasExponent) return undefined;
-      if (most > doubleDigits) return toExactType(whole, scale);
-      if (scale !== 2 || minScale !== 2 || whole > 16 || !moneyHeader.test(header)) return undefined;
-      return {
-        lakeType: createDecimalType(18, 2),
-        note: "money, always with two places: a value with three is a reject",
-      };
-    },
+    lakeType: createLakeType(isUsual ? type : writtenAs(type, notation)),
+    ...(isUsual ? {} : { notation }),
+    ...findShownMark(shape, notation),
+    ...(note === undefined ? {} : { note }),
   };
 }
 
-function toExactType(whole: number, scale: number): NumberSummary {
-  if (whole + scale > maxPrecision) {
-    return { lakeType: lakeTypes.text, note: `numbers of more than ${maxPrecision} digits: kept as text` };
-  }
-  return { lakeType: createDecimalType(maxPrecision, scale), note: "more digits than a double holds" };
+const codeNote = "digits with leading zeros or a plus: kept as text";
+const groupNote = "digits in groups, all of one length, as telephone numbers have them: kept as text";
+/** Amounts differ in length; few values say nothing. */
+const [minIdentifierDigits, minIdentifiers] = [7, 3];
+
+function isIdentifier({ count, scale, whole, minWhole }: NumberShape, { groupMark }: NumberNotation): boolean {
+  const isOfOneLength = whole === minWhole && whole >= minIdentifierDigits && count >= minIdentifiers;
+  return groupMark !== undefined && scale === 0 && isOfOneLength;
+}
+
+/** Which mark before the fraction the column is evidence of, for the other columns of its file. */
+function findShownMark({ scale }: NumberShape, { decimalMark, groupMark }: NumberNotation) {
+  if (decimalMark !== undefined) return { decimalMark };
+  return scale > 0 || groupMark === "," ? ({ decimalMark: "." } as const) : {};
+}
+
+/**
+ * The one reading of a column: where there are several, the one with the file's decimal mark, else the usual one;
+ * undefined when none of them is usual.
+ */
+export function settleReading(
+  readings: readonly NumberReading[],
+  decimalMark: NumberReading["decimalMark"],
+): NumberReading | undefined {
+  const [first, ...others] = readings;
+  if (others.length === 0) return first;
+  const isOfFile = ({ notation }: NumberReading) => (notation?.decimalMark ?? ".") === decimalMark;
+  return readings.find(isOfFile) ?? (first?.notation === undefined ? first : undefined);
 }

@@ -6,6 +6,18 @@ export const strangeFiles: readonly (readonly [oddity: string, content: string])
   ["headers twice", "id,ID,id\n1,2,3\n4,5,6\n"],
   ["headers twice, and the name that the second would get", "id,ID,id_2,id_2\n1,2,3,4\n4,5,6,7\n"],
   ["empty headers", ",,name\n1,2,Ann\n3,4,Bob\n"],
+  ["a single name among empty headers", ",city,\n0,a,x\n1,b,y\n2,c,z\n"],
+  ["a title in the first of many fields", "Report of January,,\nid,name,amount\n1,a,5\n2,b,6\n"],
+  [
+    "decimal commas, groups, units and words",
+    "sum;share;price;count;ok\n1.234,5;12,5%;5,00 €;1 234;ja\n7;3 %;1.000,00 €;5;nein\n",
+  ],
+  ["numbers that may be two", 'id,n\n1,"1,234"\n2,5\n'],
+  ["null tokens among texts", "id,tz,off\n1,Oslo,1\n2,\\N,\\N\n3,Rome,3\n"],
+  [
+    "cities as a set",
+    `city,n\n${rows(30, (n) => `${["São Paulo", "New York", "N/A, or so"][n % 3]?.replace(",", "")},${n}`)}`,
+  ],
   ["headers of blanks", ' ,"  ",name\n1,2,Ann\n3,4,Bob\n'],
   ["headers of no Latin letter", "日付,値,Имя\n2026-01-01,5,Анна\n2026-01-02,6,Борис\n"],
   ["headers that fold to one name", "Order-ID,Order ID,order.id,Größe,GROSSE\n1,2,3,4,5\n6,7,8,9,10\n"],

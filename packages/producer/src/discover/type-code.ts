@@ -39,10 +39,14 @@ function toOptionsCode({ pattern, zone, firstYear }: ReturnType<typeof timestamp
   return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
 }
 
-/** `{ decimalMark: "," }` */
+/** `{ decimalMark: "," }`, `{ true: ["on"], false: ["off"] }` */
 function toLiteralCode(options: object): string {
-  const members = Object.entries(options).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const members = Object.entries(options).map(([key, value]) => `${key}: ${toValueCode(value)}`);
   return `{ ${members.join(", ")} }`;
+}
+
+function toValueCode(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]` : JSON.stringify(value);
 }
 
 /** Undefined for the value that is meant when none is given. */
