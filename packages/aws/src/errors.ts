@@ -9,13 +9,16 @@ export class StackNotFoundError extends Error {
   }
 }
 
-/** The file that `pnpm local` writes about itself is damaged, or of another version. Says what to do. */
+/**
+ * The file that `pnpm local` writes about itself is damaged or of another version, or cannot be read or written. The problem
+ * says what to do.
+ */
 export class EndpointFileError extends Error {
   override readonly name = "EndpointFileError";
   readonly file: string;
 
   constructor(file: string, problem: string, options?: ErrorOptions) {
-    super(`file "${file}": ${problem}; delete it, or start "pnpm local" again, which writes a new one`, options);
+    super(`file "${file}": ${problem}`, options);
     this.file = file;
   }
 }

@@ -1,8 +1,8 @@
 export { collectErrorText, takeFirstLine } from "./error-text.ts";
-export { UsageError } from "./errors.ts";
+export { InterruptedError, UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
 export { findProjectRoot } from "./find-project-root.ts";
-export { createInterruptSignal, watchInterrupts } from "./interrupt-signal.ts";
+export { createInterruption, createInterruptSignal, type Interruption, watchInterrupts } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";
@@ -11,3 +11,4 @@ export { replaceFile } from "./replace-file.ts";
 export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";
 export { runNamedCommand } from "./run-named-command.ts";
 export { shortenPath } from "./shorten-path.ts";
+export { untilInterrupted } from "./until-interrupted.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { UsageError } from "./errors.ts";
+import { InterruptedError, UsageError } from "./errors.ts";
 import { runToExitCode } from "./run-command.ts";
 
 class SourceError extends Error {}
@@ -36,6 +36,11 @@ describe("runToExitCode", () => {
   it("turns a wrong command line into one line and exit code 2", async () => {
     expect(await runFailing(new UsageError("which stack?"))).toBe(2);
     expect(written).toEqual(["which stack?\n"]);
+  });
+
+  it("turns an interruption into exit code 130, without a word", async () => {
+    expect(await runFailing(new InterruptedError())).toBe(130);
+    expect(written).toEqual([]);
   });
 
   it("throws any other error: that is a bug", async () => {

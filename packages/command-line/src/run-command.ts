@@ -1,4 +1,4 @@
-import { UsageError } from "./errors.ts";
+import { InterruptedError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { guardOutput } from "./guard-output.ts";
 
@@ -28,16 +28,19 @@ export async function runCommand(command: CliCommand, args: readonly string[] = 
     exit: (code) => process.exit(code),
   });
   process.exitCode = await runToExitCode(command, args);
+  // An answer that may still come, or never, holds the process up no longer.
+  if (process.exitCode === exitCodes.interrupted) process.exit();
 }
 
 /**
  * Runs a command to its exit code. A foreseen error becomes one line on stderr and exit code 1 (2 when it is a
- * {@link UsageError}); any other is a bug and is thrown.
+ * {@link UsageError}), {@link InterruptedError} exit code 130; any other is a bug and is thrown.
  */
 export async function runToExitCode({ main, foreseen }: CliCommand, args: readonly string[]): Promise<number> {
   try {
     return await main(args);
   } catch (error) {
+    if (error instanceof InterruptedError) return exitCodes.interrupted;
     if (!isForeseen(error, [UsageError, ...foreseen])) throw error;
     process.stderr.write(`${error.message}\n`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;

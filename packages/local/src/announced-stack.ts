@@ -39,14 +39,23 @@ export async function startAnnouncedStack(options: AnnouncedStackOptions): Promi
   const { pid } = process;
   const manifest = readManifestOutput(plan);
   const endpoint = { url, pid, bucketsFolder: resolve(dir), speedUp, manifest, watchedProject };
-  const endpointFile = chooseEndpointFile(usualEndpointFile, dir);
-  const withdraw = (): void => removeLocalEndpoint(endpointFile, pid);
-  writeLocalEndpoint(endpointFile, endpoint);
+  try {
+    const endpointFile = chooseEndpointFile(usualEndpointFile, dir);
+    writeLocalEndpoint(endpointFile, endpoint);
+    return toAnnouncedStack({ environment, endpoint, endpointFile, isFoundUntold: endpointFile === usualEndpointFile });
+  } catch (error) {
+    await environment.close();
+    throw error;
+  }
+}
+
+type Announcement = Pick<AnnouncedStack, "environment" | "endpoint" | "endpointFile" | "isFoundUntold">;
+
+function toAnnouncedStack(announcement: Announcement): AnnouncedStack {
+  const { environment, endpoint, endpointFile } = announcement;
+  const withdraw = (): void => removeLocalEndpoint(endpointFile, endpoint.pid);
   return {
-    environment,
-    endpoint,
-    endpointFile,
-    isFoundUntold: endpointFile === usualEndpointFile,
+    ...announcement,
     announce: (state) => writeLocalEndpoint(endpointFile, { ...endpoint, ...state }),
     withdraw,
     close: async () => {

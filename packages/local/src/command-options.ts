@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { EndpointFileError } from "@sluice/aws";
 import { numberOption } from "@sluice/command-line";
 import { FunctionCodeError } from "@sluice/emulator-lambda";
 import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
@@ -9,6 +10,7 @@ import { ForeignFolderError } from "./state-folder.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
 export const foreseenLocalErrors = [
+  EndpointFileError,
   FolderInUseError,
   ForeignFolderError,
   FunctionCodeError,

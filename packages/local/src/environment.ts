@@ -6,6 +6,7 @@ import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-w
 import { checkPlan, type Plan } from "@sluice/plan";
 
 import { checkDeliverable } from "./check-deliverable.ts";
+import { explainFolderError } from "./explain-folder-error.ts";
 import { listNotEmulated } from "./not-emulated.ts";
 import type { ResourceChange } from "./plan-difference.ts";
 import { readPlannedDefinitions } from "./planned-definitions.ts";
@@ -52,7 +53,9 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
   checkDeliverable(listDeliveryStreams(plan), definitions.sqlCatalog.tables);
-  const stores = await openStores(options);
+  const stores = await openStores(options).catch((error: unknown) => {
+    throw explainFolderError(error, options.dir);
+  });
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
   const server = await startServer({ port, routes, streamedRoutes: [s3Route(stores.store)], onBug });
@@ -68,7 +71,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });
   } catch (error) {
     await close();
-    throw error;
+    throw explainFolderError(error, options.dir);
   }
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 
 import { locateEndpointFile } from "@sluice/aws";
-import { type CliCommand, exitCodes, createInterruptSignal, parseCommand } from "@sluice/command-line";
+import { type CliCommand, createInterruption, exitCodes, type Interruption, parseCommand } from "@sluice/command-line";
 import type { WrittenObject } from "@sluice/emulator-firehose";
 import { createSystemClock } from "@sluice/emulator-wire";
 import { collectPlan, type Plan } from "@sluice/plan";
@@ -18,7 +18,8 @@ export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenLoca
 
 async function runLocal(args: readonly string[]): Promise<number> {
   const startedAtMs = Date.now();
-  const signal = createInterruptSignal();
+  const interruption = createInterruption(interruptionOptions);
+  const { signal } = interruption;
   const parsed = parseCommand(createLocalParser(), args);
   if (parsed === undefined) return exitCodes.done;
   const options = resolveFolders(parsed.options);
@@ -28,7 +29,7 @@ async function runLocal(args: readonly string[]): Promise<number> {
   const plan = await collectUnlessAborted(options, signal);
   if (plan === undefined) return exitCodes.done;
   if (reset) removeStateFolder(dir);
-  const stack = await startStack(options, plan);
+  const stack = await startStack(options, plan, interruption);
   const readySeconds = (Date.now() - startedAtMs) / 1000;
   print(formatLocalReport({ ...stack, project: options.project, readySeconds }));
   const whenTaken = watch && follow({ watch, options, stack, signal });
@@ -42,14 +43,20 @@ async function runLocal(args: readonly string[]): Promise<number> {
   return exitCodes.done;
 }
 
-function startStack(options: LocalOptions, plan: Plan): Promise<AnnouncedStack> {
+/** As long as objects are written, what is buffered is delivered, however long that takes. */
+const interruptionOptions = { patienceMs: 5_000, wayOut: "what is buffered is kept, and the next start delivers it" };
+
+function startStack(options: LocalOptions, plan: Plan, { progress }: Interruption): Promise<AnnouncedStack> {
   return startAnnouncedStack({
     ...options,
     plan,
     watchedProject: options.watch ? options.project : undefined,
     usualEndpointFile: locateEndpointFile(process.env),
     onProblem: printProblem,
-    onWritten: printWritten,
+    onWritten: (written) => {
+      progress();
+      printWritten(written);
+    },
   });
 }
 

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 
 import { createS3Access } from "@sluice/aws";
-import { exitCodes, createInterruptSignal } from "@sluice/command-line";
+import { createInterruption, exitCodes, type Interruption, untilInterrupted } from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 import type { Dataset } from "@sluice/schema";
 import { findSourceEncoding, openSources, type Source } from "@sluice/source";
+import { StreamStalledError } from "@sluice/stream";
 
 import { endLoad } from "./end-load.ts";
 import { createLoadPacker } from "./load/create-load-packer.ts";
@@ -44,8 +45,9 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
   const { environment, open = openSources } = options;
   const verify = args.verify === true ? requireVerify(options.verify) : undefined;
   const reporter = createReporter(args);
-  const signal = createInterruptSignal();
-  const chosen = await chooseDestinationIfNeeded(args, environment);
+  const interruption = createInterruption(interruptionOptions);
+  const { signal } = interruption;
+  const chosen = await untilInterrupted(chooseDestinationIfNeeded(args, environment), signal);
   const { dataset, note } = await resolveDataset({
     name: args.dataset,
     deployed: chosen?.deployed,
@@ -54,13 +56,11 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
   if (note !== undefined) reporter.note(note);
   const s3 = createS3Access(environment, chosen?.clientOptions);
   const opening = open(args, { signal, onNote: reporter.note, s3, dataset, encoding: findSourceEncoding(dataset) });
-  const sources = await opening.catch((error: unknown) => forgiveIfStopped(error, signal));
-  if (sources === undefined) return exitCodes.interrupted;
+  const sources = await untilInterrupted(opening, signal);
   if (verify !== undefined) refuseToVerifyPipes(sources);
-  const target =
-    chosen === undefined || args.dryRun === true ? createDryRunTarget() : await openTarget(chosen, environment);
+  const target = await untilInterrupted(openChosenTarget(args, chosen, environment), signal);
   try {
-    const load = await openLoad(args, {
+    const opened = openLoad(args, {
       dataset,
       target,
       sources,
@@ -69,8 +69,9 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
       now: () => new Date(),
       onNote: reporter.note,
     });
+    const load = await untilInterrupted(opened, signal);
     if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
-    return await runLoad({ args, dataset, load, sources, target, reporter, signal, verify });
+    return await runLoad({ args, dataset, load, sources, target, reporter, interruption, verify });
   } catch (error) {
     throw target.explain(await suggestDataset(error));
   } finally {
@@ -79,11 +80,8 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
   }
 }
 
-/** What fails because the user has stopped the load is no failure. */
-function forgiveIfStopped(error: unknown, signal: AbortSignal): undefined {
-  if (!signal.aborted) throw error;
-  return undefined;
-}
+/** As long as records are accepted, the rows that were read are sent, however long that takes. */
+const interruptionOptions = { patienceMs: 5_000, wayOut: "run the same command again to go on" };
 
 /** A dry run asks for a stack only when one is named: without one it goes by the project's own definition. */
 async function chooseDestinationIfNeeded(
@@ -95,6 +93,14 @@ async function chooseDestinationIfNeeded(
   return chooseDestination(args, { dataset: args.dataset, environment });
 }
 
+async function openChosenTarget(
+  { dryRun }: LoadArguments,
+  chosen: ChosenDestination | undefined,
+  environment: NodeJS.ProcessEnv,
+): Promise<LoadTarget> {
+  return chosen === undefined || dryRun === true ? createDryRunTarget() : openTarget(chosen, environment);
+}
+
 interface Parts {
   readonly args: LoadArguments;
   readonly dataset: Dataset;
@@ -102,23 +108,26 @@ interface Parts {
   readonly sources: readonly Source[];
   readonly target: LoadTarget;
   readonly reporter: Reporter;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** Present when the load is to be verified. */
   readonly verify: Verify | undefined;
 }
 
 async function runLoad(parts: Parts): Promise<number> {
-  const { args, dataset, load, sources, reporter, signal, verify } = parts;
+  const { args, dataset, load, sources, reporter, verify } = parts;
+  const { signal } = parts.interruption;
   const startedAtMs = performance.now();
   const rejects = createLoadRejects(parts);
   if (load.isResumed) noteResumed(load, reporter);
   const run = createLoadRun(parts, rejects);
-  const ended = { ...parts, rejects, run, elapsedSeconds: () => (performance.now() - startedAtMs) / 1000 };
+  const ended = { ...parts, signal, rejects, run, elapsedSeconds: () => (performance.now() - startedAtMs) / 1000 };
   try {
     await reportWhile(run, { reporter, sources, startedAtMs });
   } catch (error) {
     await endLoad(ended, { isFailed: true });
-    throw error;
+    if (!signal.aborted || !(error instanceof StreamStalledError)) throw error;
+    reporter.note(error.message);
+    return exitCodes.interrupted;
   }
   const end = await endLoad(ended, { isFailed: false });
   const { rowsRead, rowsRejected } = run.progress();
@@ -157,8 +166,9 @@ function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadReject
     maxRows: args.maxRows ?? Infinity,
     ...(args.maxRejects === undefined ? {} : { rejectLimit: args.maxRejects }),
     giveUpAfterMs: args.giveUpAfter * 1000,
-    signal: parts.signal,
+    signal: parts.interruption.signal,
     onRejected: reporter.rejected,
+    onAccepted: parts.interruption.progress,
     ...(isOneByOne ? { onPlaced } : {}),
     onNote: reporter.note,
   });

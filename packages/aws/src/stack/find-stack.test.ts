@@ -101,7 +101,7 @@ describe("findStack", () => {
     await expect(
       findStack({ stack: "prod" }, { environment: {}, localEndpoint: () => local, pulumiOutput: noPulumi }),
     ).rejects.toThrow(
-      'stack "prod": not found: this machine runs "dev" instead, and Pulumi: no Pulumi here; start it with "pnpm local"',
+      'stack "prod": not found: this machine runs "dev" instead, and Pulumi: no Pulumi here; start it here with "pnpm local --stack prod", deploy it with "pnpm run up --stack prod", or name another: --stack NAME,',
     );
   });
 });

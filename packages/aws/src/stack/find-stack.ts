@@ -112,6 +112,10 @@ function parseManifest(stack: string, value: unknown): StackManifest {
 function toNotFoundError(stack: string, pulumiProblem: string, local: LocalEndpoint | undefined): StackNotFoundError {
   const here =
     local === undefined ? "nothing runs on this machine" : `this machine runs "${local.manifest.stack}" instead`;
-  const wayOut = 'start it with "pnpm local", or name its manifest: --manifest FILE or s3://bucket/manifest.json';
-  return new StackNotFoundError(stack, `not found: ${here}, and Pulumi: ${pulumiProblem}; ${wayOut}`);
+  const waysOut = [
+    `start it here with "pnpm local --stack ${stack}"`,
+    `deploy it with "pnpm run up --stack ${stack}"`,
+    "or name another: --stack NAME, --manifest FILE or s3://bucket/manifest.json",
+  ];
+  return new StackNotFoundError(stack, `not found: ${here}, and Pulumi: ${pulumiProblem}; ${waysOut.join(", ")}`);
 }

@@ -36,6 +36,13 @@ describe("readLocalEndpoint", () => {
     expect(readLocalEndpoint(path, (pid) => pid !== 7)).toBeUndefined();
   });
 
+  it("says in one line that the file cannot be read or written", () => {
+    const folder = createTemporaryFolder("endpoint");
+
+    expect(() => readLocalEndpoint(folder)).toThrow(/^file ".+": cannot be read: EISDIR.*; SLUICE_ENDPOINT_FILE names/);
+    expect(() => writeLocalEndpoint(folder, endpoint)).toThrow(/^file ".+": cannot be written: EISDIR/);
+  });
+
   it("finds nothing where there is no file", () => {
     expect(readLocalEndpoint(join(createTemporaryFolder("endpoint"), "none.json"))).toBeUndefined();
   });

@@ -56,7 +56,10 @@ function parseEndpoint(path: string, text: string): LocalEndpoint {
   try {
     return endpointSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new EndpointFileError(path, `is not what "pnpm local" writes (${describeEndpointProblem(cause)})`, { cause });
+    const problem = `is not what "pnpm local" writes (${describeEndpointProblem(cause)})`;
+    throw new EndpointFileError(path, `${problem}; delete it, or start "pnpm local" again, which writes a new one`, {
+      cause,
+    });
   }
 }
 
@@ -72,13 +75,22 @@ function readIfThere(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    throw toFileError(path, "read", error);
   }
 }
 
-/** Tells the commands on this machine where the services are. */
+/** Tells the commands on this machine where the services are. Throws {@link EndpointFileError}. */
 export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
-  replaceFile(path, `${JSON.stringify(endpoint, undefined, 2)}\n`);
+  try {
+    replaceFile(path, `${JSON.stringify(endpoint, undefined, 2)}\n`);
+  } catch (error) {
+    throw toFileError(path, "written", error);
+  }
+}
+
+function toFileError(path: string, attempt: "read" | "written", cause: unknown): EndpointFileError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new EndpointFileError(path, `cannot be ${attempt}: ${reason}; SLUICE_ENDPOINT_FILE names another`, { cause });
 }
 
 /** Deletes the file, unless another process has written it since. A damaged file counts as another's. */

@@ -89,6 +89,31 @@ describe("producer, on a bad day of the stream", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("ends soon when it is interrupted and nothing is answered, and goes on later", async () => {
+    const { promise: called, resolve } = Promise.withResolvers<void>();
+    let isDown = true;
+    const { folder, url, again } = await prepareLoad(() => ({
+      before: () => {
+        resolve();
+        return isDown ? new Promise(() => undefined) : undefined;
+      },
+    }));
+    writeFileSync(join(folder, "rows.csv"), "1,1,1,1,a\n2,1,1,1,a\n");
+
+    const { child, finished } = startProducerProcess({ folder, endpoint: url, args: ["--source", "rows.csv"] });
+    await called;
+    child.kill("SIGTERM");
+    const first = await finished;
+    isDown = false;
+    const second = await again("--resume", "--json");
+
+    expect(first.exitCode).toBe(130);
+    expect(first.stdout).toMatch(/^interrupted: 2 rows read, 0 sent, 0 rejected/);
+    expect(first.stderr).toMatch(/nothing accepted for 3 s; last answer: none\n/);
+    expect(second.exitCode).toBe(0);
+    expect(readSummary(second.stdout)).toMatchObject({ resumed: true, sent: { rows: 2 } });
+  });
+
   it("sends what was read when it is interrupted, and goes on later", async () => {
     const { promise: called, resolve } = Promise.withResolvers<void>();
     const { folder, url, records, again } = await prepareLoad(() => ({ before: resolve }));

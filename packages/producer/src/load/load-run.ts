@@ -50,6 +50,8 @@ export interface LoadRunOptions {
   readonly signal: AbortSignal;
   readonly onRejected: (source: string, row: RejectedSourceRow) => void;
   readonly onPlaced?: (placed: PlacedRow) => void;
+  /** Called when records have been accepted. */
+  readonly onAccepted?: () => void;
   readonly onNote: (text: string) => void;
 }
 
@@ -68,7 +70,7 @@ const tickMs = 250;
 /** A batch that has been open for this long is sent, full or not. */
 const maxAgeMs = 5_000;
 /** After an interruption, how long to wait for a stream that accepts nothing. */
-const giveUpAfterInterruptMs = 30_000;
+const giveUpAfterInterruptMs = 3_000;
 
 /** One run over a load's sources: hands rows to the packer, batches to the sender, and progress to the checkpoint. */
 export class LoadRun {
@@ -201,8 +203,9 @@ export class LoadRun {
   }
 
   #accepted(batches: readonly Batch[], outcomes: readonly PutOutcome[]): void {
-    const { checkpoint, packer, onPlaced } = this.#options;
+    const { checkpoint, packer, onPlaced, onAccepted } = this.#options;
     checkpoint?.logAccepted(batches);
+    onAccepted?.();
     if (onPlaced !== undefined) onPlaced(toPlacedRow(this.#line, batches[0], outcomes[0]));
     packer.recycle(batches);
     if (performance.now() - this.#settledAtMs < tickMs) return;

@@ -9,14 +9,14 @@ export function createFirehoseTransport(client: FirehoseClient, deliveryStreamNa
   return {
     target: `delivery stream "${deliveryStreamName}"`,
     ...putRecordBatchLimits,
-    put: (records) =>
+    put: (records, abortSignal) =>
       readOutcomes({
         call: async () => {
           const input = {
             DeliveryStreamName: deliveryStreamName,
             Records: records.map(({ data }) => ({ Data: data })),
           };
-          return (await client.send(new PutRecordBatchCommand(input))).RequestResponses;
+          return (await client.send(new PutRecordBatchCommand(input), { abortSignal })).RequestResponses;
         },
         count: records.length,
         toPlace,

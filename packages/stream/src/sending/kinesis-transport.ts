@@ -18,11 +18,11 @@ export function createKinesisTransport(client: KinesisClient, streamName: string
   return {
     target: `stream "${streamName}"`,
     ...putRecordsLimits,
-    put: (records) =>
+    put: (records, abortSignal) =>
       readOutcomes({
         call: async () => {
           const body = encodePutRecordsBody(streamName, records, bodies);
-          const { Records: entries } = await client.send(createPutRecordsCommand(streamName, body));
+          const { Records: entries } = await client.send(createPutRecordsCommand(streamName, body), { abortSignal });
           // Not after a failure: the body may still be on its way.
           bodies.putBack(Buffer.from(body.buffer));
           return entries;
@@ -51,13 +51,17 @@ function withBody(request: unknown, body: Buffer): unknown {
   return Object.assign(request, { body });
 }
 
+/** Nothing is sent before the first list, which only makes sending faster: it must not take long. */
+const longestListMs = 5_000;
+
 async function listOpenShardRanges(client: KinesisClient, streamName: string): Promise<readonly ShardRange[]> {
+  const abortSignal = AbortSignal.timeout(longestListMs);
   const shards: Shard[] = [];
   let page: string | undefined;
   do {
     // For a further page, the token alone names the stream.
     const input = page === undefined ? { StreamName: streamName } : { NextToken: page };
-    const { Shards = [], NextToken } = await client.send(new ListShardsCommand(input));
+    const { Shards = [], NextToken } = await client.send(new ListShardsCommand(input), { abortSignal });
     shards.push(...Shards);
     page = NextToken;
   } while (page !== undefined);

@@ -15,6 +15,8 @@ export interface CallContext {
   readonly isOrdered: boolean;
   readonly beforeSend: (batches: readonly Batch[]) => Promise<void>;
   readonly onAccepted: (batches: readonly Batch[], outcomes: readonly PutOutcome[]) => void;
+  /** Aborted when no answer is waited for any more. */
+  readonly signal: AbortSignal;
 }
 
 export interface CallResult {
@@ -34,7 +36,8 @@ export async function makeCall(sendings: readonly Sending[], context: CallContex
     await context.beforeSend(sendings.map(({ waiting }) => waiting.batch));
     context.tally.call();
     const sentAtMs = context.clock.nowMs();
-    const outcomes = await context.transport.put(sendings.map((sending) => toOutgoingRecord(sending, context)));
+    const records = sendings.map((sending) => toOutgoingRecord(sending, context));
+    const outcomes = await context.transport.put(records, context.signal);
     return settleOutcomes(sendings, outcomes, { context, sentAtMs });
   } catch (error) {
     return settleFailure(sendings, error, context);

@@ -47,7 +47,7 @@ describe("encodePutRecordsBody", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 5 }), async (records) => {
         received = [];
-        await createKinesisTransport(client, "flowers").put(records);
+        await createKinesisTransport(client, "flowers").put(records, new AbortController().signal);
         await client.send(new PutRecordsCommand({ StreamName: "flowers", Records: records.map(toEntry) }));
 
         expect(received[0]).toEqual(received[1]);

@@ -27,6 +27,13 @@ function startSending(faults: Omit<FaultyStreamOptions, "sleep">, options: Omit<
   return { ...stream, sender, send, clock };
 }
 
+/** A call that is never answered. */
+function putUntilAborted(_: unknown, signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
 const batchesArbitrary = fc
   .array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 4, max: 120 })), { maxLength: 30 })
   .map((each) => each.map(([group, bytes], number) => createBatch(number, group, Math.min(bytes, 99))));
@@ -142,6 +149,19 @@ describe("createSender", () => {
     );
     expect(sender.counts()).toMatchObject({ rows: 2, records: 1 });
     expect(sender.firstUnacceptedRow()).toBe(2);
+  });
+
+  it("breaks off a call that is not answered when it gives up, and counts from when it was told to", async () => {
+    const { clock, sleep, until } = createVirtualClock();
+    const limits = { maxRecordsPerCall: 5, maxBytesPerCall: 100 };
+    const sender = createSender({ transport: { target: "t", ...limits, put: putUntilAborted }, clock });
+
+    const sending = until(sender.add(createBatch(0)).then(() => sender.flush()));
+    await sleep(100_000);
+    sender.giveUpAfter(3_000);
+
+    await expect(sending).rejects.toThrow("t: nothing accepted for 3 s; last answer: none");
+    expect(clock.nowMs()).toBe(103_000);
   });
 
   it("goes on after a stream was throttled for minutes", async () => {

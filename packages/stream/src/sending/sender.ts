@@ -47,7 +47,7 @@ export interface Sender {
   readonly status: () => SenderStatus;
   /** The first row of all that is not accepted yet; undefined when all is. */
   readonly firstUnacceptedRow: () => number | undefined;
-  /** From now on gives up after this long without progress. */
+  /** Gives up after this long without progress, counted from now. */
   readonly giveUpAfter: (delayMs: number) => void;
 }
 
@@ -72,6 +72,7 @@ class CallSender implements Sender {
   readonly #followShards: () => Promise<void>;
   /** Resolves when the shards are listed, if the stream has any. That happens while the first batch is made. */
   readonly #ready: Promise<void>;
+  readonly #givenUp = new AbortController();
   #callsInFlight = 0;
   /** Grows by one with each call that is accepted as a whole: the first calls find out what the stream takes. */
   #callLimit = 1;
@@ -96,6 +97,7 @@ class CallSender implements Sender {
       random: options.random ?? Math.random,
       beforeSend: options.beforeSend ?? (async () => undefined),
       onAccepted: options.onAccepted ?? (() => undefined),
+      signal: this.#givenUp.signal,
     };
     this.#queue = new WaitQueue(isOrdered);
     this.#giveUpAfterMs = giveUpAfterMs;
@@ -115,7 +117,7 @@ class CallSender implements Sender {
   async flush(): Promise<void> {
     this.#isFlushing = true;
     this.#pump();
-    // Calls in flight are awaited even after a failure, so that what they deliver is counted.
+    // Calls in flight are awaited even after a failure, so that what they deliver is counted; a stall breaks them off.
     while (this.#callsInFlight > 0 || (this.#failure === undefined && !this.#queue.isEmpty)) await this.#nextChange();
     this.#isFlushing = false;
     this.#cancelTimer();
@@ -142,6 +144,7 @@ class CallSender implements Sender {
 
   giveUpAfter(delayMs: number): void {
     this.#giveUpAfterMs = delayMs;
+    this.#progressAtMs = this.#nowMs();
     this.#pump();
   }
 
@@ -153,13 +156,14 @@ class CallSender implements Sender {
     return this.#queue.waitingBytes >= maxWaitingBytes || this.#queue.waitingRecords >= maxWaitingRecords;
   }
 
-  /** Starts the calls that can start now, and sets a timer for the next. */
+  /** Starts the calls that can start now, and sets a timer for the next, and for giving up. */
   #pump(): void {
     this.#cancelTimer();
-    if (this.#failure !== undefined || this.#queue.waitingRecords === 0) return;
+    if (this.#failure !== undefined || this.#queue.isEmpty) return;
     const giveUpInMs = this.#progressAtMs + this.#giveUpAfterMs - this.#nowMs();
     if (giveUpInMs <= 0) {
       this.#fail(this.#stalled());
+      this.#givenUp.abort();
       return;
     }
     const waitMs = this.#startCalls();

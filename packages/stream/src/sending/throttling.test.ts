@@ -42,12 +42,12 @@ async function sendThroughOutage(refusedShare: number) {
   const chooseRefusal = () =>
     clock.nowMs() < outageMs && chance() < refusedShare ? "ProvisionedThroughputExceededException" : undefined;
   const { transport, stored } = createFaultyStream({ sleep, chooseRefusal });
-  const put: Transport["put"] = (records) => {
+  const put: Transport["put"] = (records, signal) => {
     for (const { data } of records) {
       const text = Buffer.from(data).toString();
       attemptsAt.set(text, [...(attemptsAt.get(text) ?? []), clock.nowMs()]);
     }
-    return transport.put(records);
+    return transport.put(records, signal);
   };
   const sender = createSender({ transport: { ...transport, put }, clock, random: chanceFrom(11) });
   await until(

@@ -20,9 +20,9 @@ export interface Transport {
   readonly maxBytesPerCall: number;
   /**
    * An outcome for each record, in order. Throws when the call fails as a whole: its records may or may not have
-   * arrived.
+   * arrived. So does a call that is given up: its signal is aborted.
    */
-  readonly put: (records: readonly OutgoingRecord[]) => Promise<readonly PutOutcome[]>;
+  readonly put: (records: readonly OutgoingRecord[], signal: AbortSignal) => Promise<readonly PutOutcome[]>;
   /** The shards that take records now. Absent where there are none. */
   readonly fetchOpenShards?: () => Promise<readonly ShardRange[]>;
 }

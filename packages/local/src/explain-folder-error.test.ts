@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createTemporaryFolder } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
+
+import { explainFolderError } from "./explain-folder-error.ts";
+
+/** What making a folder throws where there is a file. */
+function catchRefusal(path: string): unknown {
+  writeFileSync(path, "");
+  try {
+    return mkdirSync(path);
+  } catch (error) {
+    return error;
+  }
+}
+
+describe("explainFolderError", () => {
+  it("names the place that the file system refuses", () => {
+    const dir = createTemporaryFolder("folder");
+    const path = join(dir, "bucket");
+    const refusal = catchRefusal(path);
+    const line = `${path} cannot be written to: file already exists; choose another folder with --dir`;
+
+    expect(explainFolderError(refusal, dir)).toMatchObject({ message: line });
+    expect(explainFolderError(new Error("bucket exists", { cause: refusal }), dir)).toMatchObject({
+      message: line,
+    });
+  });
+
+  it("leaves a refusal elsewhere as it is", () => {
+    const refusal = catchRefusal(join(createTemporaryFolder("folder"), "bucket"));
+
+    expect(explainFolderError(refusal, "/lake")).toBe(refusal);
+  });
+
+  it.each([new TypeError("a bug"), new Error("a bug", { cause: "a text" }), "a text"])(
+    "leaves what is not the file system's as it is: %s",
+    (error) => {
+      expect(explainFolderError(error, "/lake")).toBe(error);
+    },
+  );
+});
