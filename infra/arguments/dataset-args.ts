@@ -58,11 +58,21 @@ export type CompleteDatasetArgs = Required<Omit<DatasetArgs, Optional>> & Pick<D
 /** A day's trouble is found within a month. */
 export const defaultLogRetentionDays = 30;
 
+/** What a dataset is run with, where neither it nor its stack says otherwise. */
+export const defaultDatasetSettings = {
+  shardCount: 1,
+  retentionHours: 24,
+  bufferingIntervalSeconds: 300,
+  bufferingSizeMiB: 128,
+  alarms: true,
+} as const satisfies Required<DatasetSettings>;
+
 /** Fills in what a dataset leaves out. Keeps what its definition does not allow: `findArgumentProblems` reports it. */
 export function completeDatasetArgs(
   given: DatasetDefinition | DatasetArgs,
-  defaults: DatasetSettings = {},
+  ofStack: DatasetSettings = {},
 ): CompleteDatasetArgs {
+  const defaults = defaultDatasetSettings;
   const { definition, lockedOn, stream, ...args } = "definition" in given ? given : { definition: given };
   return {
     definition,
@@ -72,11 +82,12 @@ export function completeDatasetArgs(
     format: args.format ?? "parquet",
     directPut: args.directPut ?? false,
     sourceBackup: args.sourceBackup ?? false,
-    shardCount: args.shardCount ?? defaults.shardCount ?? 1,
-    retentionHours: args.retentionHours ?? defaults.retentionHours ?? 24,
-    bufferingIntervalSeconds: args.bufferingIntervalSeconds ?? defaults.bufferingIntervalSeconds ?? 300,
-    bufferingSizeMiB: args.bufferingSizeMiB ?? defaults.bufferingSizeMiB ?? 128,
-    alarms: args.alarms ?? defaults.alarms ?? true,
+    shardCount: args.shardCount ?? ofStack.shardCount ?? defaults.shardCount,
+    retentionHours: args.retentionHours ?? ofStack.retentionHours ?? defaults.retentionHours,
+    bufferingIntervalSeconds:
+      args.bufferingIntervalSeconds ?? ofStack.bufferingIntervalSeconds ?? defaults.bufferingIntervalSeconds,
+    bufferingSizeMiB: args.bufferingSizeMiB ?? ofStack.bufferingSizeMiB ?? defaults.bufferingSizeMiB,
+    alarms: args.alarms ?? ofStack.alarms ?? defaults.alarms,
   };
 }
 

@@ -70,6 +70,15 @@ export interface SluiceArgs extends StackSettings, DatasetSettings {
 
 type WithDefault = "encryption" | "protect" | "athenaScanLimitGiB" | "failedRetentionDays" | "logRetentionDays";
 
+/** What a stack has, where its arguments do not say otherwise. */
+export const defaultStackSettings = {
+  encryption: "aws-managed",
+  protect: false,
+  athenaScanLimitGiB: 10,
+  failedRetentionDays: 365,
+  logRetentionDays: defaultLogRetentionDays,
+} as const satisfies Pick<StackSettings, WithDefault>;
+
 /** A stack's arguments with nothing left to default. */
 export interface CompleteSluiceArgs
   extends Omit<StackSettings, WithDefault>, Required<Pick<StackSettings, WithDefault>> {
@@ -81,10 +90,10 @@ export function completeSluiceArgs(args: SluiceArgs): CompleteSluiceArgs {
   return {
     ...args,
     datasets: args.datasets.map((each) => completeDatasetArgs(each, args)),
-    encryption: args.encryption ?? "aws-managed",
-    protect: args.protect ?? false,
-    athenaScanLimitGiB: args.athenaScanLimitGiB ?? 10,
-    failedRetentionDays: args.failedRetentionDays ?? 365,
-    logRetentionDays: args.logRetentionDays ?? defaultLogRetentionDays,
+    encryption: args.encryption ?? defaultStackSettings.encryption,
+    protect: args.protect ?? defaultStackSettings.protect,
+    athenaScanLimitGiB: args.athenaScanLimitGiB ?? defaultStackSettings.athenaScanLimitGiB,
+    failedRetentionDays: args.failedRetentionDays ?? defaultStackSettings.failedRetentionDays,
+    logRetentionDays: args.logRetentionDays ?? defaultStackSettings.logRetentionDays,
   };
 }

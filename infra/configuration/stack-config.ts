@@ -15,34 +15,57 @@ const logRetentions = [
 
 const text = z.string().min(1);
 
-const ingestHostSchema = z.strictObject({
-  dataset: z.string(),
-  source: text,
-  instanceType: z
-    .string()
-    .regex(/^[a-z]+\d+g[a-z]*\.[a-z0-9]+$/, 'expected an arm64 type like "t4g.small"')
-    .exactOptional(),
-});
+const days = z.int().min(1);
 
-/** The component's arguments as a stack's file spells them, with their bounds. What each is: `SluiceArgs`. */
-const stackSettings = {
+const ingestHostSchema = z
+  .strictObject({
+    dataset: z.string().describe("The dataset whose stream it writes to."),
+    source: text.describe("What the producer reads: a file or pattern on the host, https://, or s3://."),
+    instanceType: z
+      .string()
+      .regex(/^[a-z]+\d+g[a-z]*\.[a-z0-9]+$/, 'expected an arm64 type like "t4g.small"')
+      .exactOptional(),
+  })
+  .describe("A machine that runs the producer for one stream.");
+
+/** The component's arguments as a stack's file spells them, with their bounds. `SluiceArgs` says more of each. */
+export const stackSettings = {
   ...datasetSettings,
-  encryption: z.enum(["aws-managed", "customer-key"]).exactOptional(),
-  keyArn: z.string().startsWith("arn:", "expected the ARN of a KMS key").exactOptional(),
-  bucketName: text.exactOptional(),
-  databaseName: text.exactOptional(),
-  permissionsBoundaryArn: text.exactOptional(),
-  vpcEndpointIds: z.array(text).exactOptional(),
-  alarmEmail: z.email().exactOptional(),
-  monthlyBudgetUsd: z.number().positive().exactOptional(),
-  athenaScanLimitGiB: z.int().min(1).max(1024).exactOptional(),
-  dataRetentionDays: z.int().min(1).exactOptional(),
-  failedRetentionDays: z.int().min(1).exactOptional(),
-  logRetentionDays: z.literal(logRetentions).exactOptional(),
-  protect: z.boolean().exactOptional(),
+  encryption: z
+    .enum(["aws-managed", "customer-key"])
+    .describe("customer-key: a KMS key of the stack's own, with rotation.")
+    .exactOptional(),
+  keyArn: z
+    .string()
+    .regex(/^arn:/, "expected the ARN of a KMS key")
+    .describe("A KMS key that you have, in place of AWS's and of the stack's own.")
+    .exactOptional(),
+  bucketName: text.describe("A bucket that you have, of no other stack, in place of a new one.").exactOptional(),
+  databaseName: text.describe("A Glue database that you have, in place of a new one.").exactOptional(),
+  permissionsBoundaryArn: text.describe("On every role that the stack creates.").exactOptional(),
+  vpcEndpointIds: z
+    .array(text)
+    .describe("VPC endpoints of Kinesis or Firehose that rows have to come through.")
+    .exactOptional(),
+  alarmEmail: z
+    .email()
+    .describe("Who gets e-mail about alarms and the budget. AWS asks them to confirm first.")
+    .exactOptional(),
+  monthlyBudgetUsd: z.number().positive().describe("What the stack may cost a month, in US dollars.").exactOptional(),
+  athenaScanLimitGiB: z.int().min(1).max(1024).describe("Athena stops a query that scans more.").exactOptional(),
+  dataRetentionDays: days
+    .describe("Delivered rows are deleted after this many days; never, if it is not set.")
+    .exactOptional(),
+  failedRetentionDays: days
+    .describe("Rejects, error output and source backup are deleted after this many days.")
+    .exactOptional(),
+  logRetentionDays: z.literal(logRetentions).describe("How long CloudWatch keeps logs.").exactOptional(),
+  protect: z.boolean().describe("Pulumi refuses to delete what holds data.").exactOptional(),
   ingestHost: ingestHostSchema.exactOptional(),
-  /** On every resource that takes tags. */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  tags: z
+    .record(z.string().min(1).max(128), z.string().max(256))
+    .describe("On every resource that takes tags, besides project and stack.")
+    .default({}),
 } as const;
 
 /** What a stack's configuration says: arguments of the component, and what its provider is given. */

@@ -37,6 +37,24 @@ describe("readProject", () => {
     expect(config).toEqual({ "flowers:shards": "4", "flowers:kinds": '["rose"]' });
   });
 
+  it("takes what Pulumi.yaml declares for what the stack does not set", () => {
+    const declared = `config:
+  aws:region: eu-west-1
+  kinds: [rose]
+  shards: { type: integer, default: 1 }
+  aws:profile: { value: garden }
+  owner: { type: string, description: Who waters them. }
+`;
+    const dir = writeProjectFolder({ "Pulumi.yaml": project + declared, "Pulumi.dev.yaml": "config:\n  shards: 2\n" });
+
+    expect(readProject({ dir, stack: "dev" }).config).toEqual({
+      "aws:region": "eu-west-1",
+      "aws:profile": "garden",
+      "flowers:kinds": '["rose"]',
+      "flowers:shards": "2",
+    });
+  });
+
   it.each([
     ["not YAML", "config: [", /Pulumi\.dev\.yaml: Flow sequence in block collection.*$/],
     ["no configuration", "config: 7", /Pulumi\.dev\.yaml: config: Invalid input: expected record, received number$/],

@@ -7,7 +7,20 @@ import { z } from "zod";
 
 import { InvalidProjectError } from "./errors.ts";
 
-const projectFile = z.object({ name: z.string(), main: z.string().default(".") });
+/** What `Pulumi.yaml` gives a key that a stack does not set: in a declaration, or in short. None for one that it has to set. */
+const declaredValue = z.union([
+  z
+    .object({ default: z.unknown(), value: z.unknown() })
+    .partial()
+    .transform((declaration) => declaration.default ?? declaration.value),
+  z.unknown(),
+]);
+
+const projectFile = z.object({
+  name: z.string(),
+  main: z.string().default("."),
+  config: z.record(z.string(), declaredValue).default({}),
+});
 const stackFile = z.object({ config: z.record(z.string(), z.unknown()).default({}) });
 
 /** One stack of a Pulumi project, as its YAML files say. */
@@ -36,16 +49,23 @@ export function readProject({ dir, stack, config: changes = {} }: ProjectChoice)
     throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${listStacks(dir).join(", ") || "none"}`);
   }
   const { config } = readYaml(stackPath, stackFile);
-  const entries = [...Object.entries(config), ...Object.entries(changes)].map(([key, value]) => [
-    toFullKey(project.name, key),
-    toConfigText(value),
-  ]);
+  const entries = [project.config, config, changes].flatMap((values) => listValues(project.name, values));
   return {
     name: project.name,
     stack,
     programDir: resolve(dir, project.main),
     config: Object.fromEntries(entries),
   };
+}
+
+/** Values by full key, as texts. */
+function listValues(
+  project: string,
+  values: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, string])[] {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [toFullKey(project, key), toConfigText(value)]);
 }
 
 function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
