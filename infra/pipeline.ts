@@ -160,7 +160,6 @@ function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: Compl
     deliveryStreamName: name,
     functionName: toTransformName(name),
     bufferingIntervalSeconds: config.bufferingIntervalSeconds,
-    retentionHours: config.retentionHours,
     transformTimeoutSeconds,
     hasPartitions: dataset.partitionColumns.length > 0,
     hasSourceBackup: config.sourceBackup,

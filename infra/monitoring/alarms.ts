@@ -17,6 +17,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     {
       key: "delivery-late",
+      kind: "state",
       description: "Delivery takes longer than buffering explains. Nothing is lost yet. Check the Firehose log.",
       metric: delivery("DeliveryToS3.DataFreshness", "Maximum"),
       when: { above: tooLateSeconds(facts) },
@@ -25,6 +26,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "delivery-failing",
+      kind: "state",
       description:
         "Firehose cannot write to the lake and retries until the stream's retention ends. Check the bucket, the key and the role.",
       metric: delivery("DeliveryToS3.Success", "Average"),
@@ -34,6 +36,7 @@ function defineDeliveryAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "conversion-failed",
+      kind: "event",
       description:
         "Rows did not fit the table's columns and are in errors/. Fix the table or the definition, then replay.",
       metric: delivery("FailedConversion.Records", "Sum"),
@@ -56,6 +59,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     {
       key: "partitions-near-limit",
+      kind: "load",
       description:
         "Over 80 % of the active partitions are in use. Beyond the limit records go to errors/. Raise it, or partition by less.",
       metric: delivery("PartitionCount", "Maximum"),
@@ -66,6 +70,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "partitions-exceeded",
+      kind: "event",
       description: "Too many partitions were active, so records went to errors/. Raise the limit, then replay.",
       metric: delivery("PartitionCountExceeded", "Maximum"),
       when: { above: 0 },
@@ -78,6 +83,7 @@ function definePartitionAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 function defineBackupAlarm(facts: AlarmFacts): AlarmDefinition {
   return {
     key: "backup-late",
+    kind: "state",
     description: "The source backup takes longer than buffering explains. Check the Firehose log.",
     metric: createMetrics(facts).delivery("BackupToS3.DataFreshness", "Maximum"),
     when: { above: tooLateSeconds(facts) },
@@ -91,6 +97,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     {
       key: "transform-failing",
+      kind: "event",
       description:
         "The transform throws or times out. After 3 retries its records go to errors/. Check its log, then replay.",
       metric: transform("Errors", "Sum"),
@@ -98,8 +105,10 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       periodSeconds: 300,
       periods: once,
     },
+    defineCallAlarm(facts),
     {
       key: "transform-throttled",
+      kind: "load",
       description:
         "The account's Lambda concurrency is used up, so delivery waits. Raise it, or reserve some for the transform.",
       metric: transform("Throttles", "Sum"),
@@ -109,6 +118,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "transform-slow",
+      kind: "state",
       description: "Invocations take over 80 % of their timeout, and fail beyond it. Give the function more memory.",
       metric: transform("Duration", "Maximum"),
       when: { above: 0.8 * facts.transformTimeoutSeconds * 1000 },
@@ -118,12 +128,27 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
+/** Firehose's own count: a call that is refused leaves no trace in the function's metrics. */
+function defineCallAlarm(facts: AlarmFacts): AlarmDefinition {
+  return {
+    key: "transform-unreachable",
+    kind: "event",
+    description:
+      "Most of Firehose's calls of the transform fail. After 3 retries their records go to errors/. Check that the function exists and that the delivery role may call it, then replay.",
+    metric: createMetrics(facts).delivery("ExecuteProcessing.Success", "Average"),
+    when: { below: 0.5 },
+    periodSeconds: 300,
+    periods: once,
+  };
+}
+
 /** What the transform itself counts. */
 function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   const { rows } = createMetrics(facts);
   return [
     {
       key: "records-failed",
+      kind: "event",
       description: "Whole records failed and are in errors/. Query the errors table, fix the cause, then replay.",
       metric: rows("RecordsFailed"),
       when: { above: 0 },
@@ -132,6 +157,7 @@ function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     },
     {
       key: "rows-rejected",
+      kind: "event",
       description:
         "More than 1 % of the rows do not fit the dataset and are in rejects/. Ask whoever produces them, or fix the definition, then replay.",
       metric: rows("RowsRejected"),

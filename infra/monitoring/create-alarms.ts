@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { AlarmDefinition, AlarmFacts } from "./alarm-definition.ts";
+import { type AlarmCondition, type AlarmDefinition, type AlarmFacts, alarmKinds } from "./alarm-definition.ts";
 import { defineAlarms } from "./alarms.ts";
+import { type AlarmSign, defineGapAlarms, type GapAlarm } from "./gap-alarms.ts";
 import type { Metric } from "./metrics.ts";
 
 export interface AlarmsArgs {
@@ -20,6 +21,16 @@ export function createAlarms(
     const alarmName = `${pipelineName}-${alarm.key}`;
     new aws.cloudwatch.MetricAlarm(alarmName, toAlarmInputs(alarmName, alarm, topicArn), child);
   }
+  const { signs, alarms } = defineGapAlarms(facts);
+  const created = signs.map((sign) => {
+    const alarmName = `${pipelineName}-${sign.key}`;
+    return new aws.cloudwatch.MetricAlarm(alarmName, toSignInputs(alarmName, sign), child);
+  });
+  for (const alarm of alarms) {
+    const inputs = toCompositeInputs(pipelineName, alarm, topicArn);
+    // CloudWatch takes no rule over alarms that are not there, and deletes none that a rule is over.
+    new aws.cloudwatch.CompositeAlarm(inputs.alarmName, inputs, { ...child, dependsOn: created });
+  }
 }
 
 function toAlarmInputs(
@@ -27,41 +38,79 @@ function toAlarmInputs(
   alarm: AlarmDefinition,
   topicArn: pulumi.Input<string>,
 ): aws.cloudwatch.MetricAlarmArgs {
-  const { description, when, periods } = alarm;
+  const { treatMissingData, tellsEnd } = alarmKinds[alarm.kind];
   return {
     name: alarmName,
-    alarmDescription: description,
-    ...toMetricInputs(alarm),
+    alarmDescription: alarm.description,
+    ...(alarm.percentOf === undefined ? toMetricInputs(alarm) : toShareInputs(alarm, alarm.percentOf)),
+    ...toConditionInputs(alarm),
+    treatMissingData,
+    alarmActions: [topicArn],
+    ...(tellsEnd && { okActions: [topicArn] }),
+  };
+}
+
+function toSignInputs(alarmName: string, sign: AlarmSign): aws.cloudwatch.MetricAlarmArgs {
+  return {
+    name: alarmName,
+    alarmDescription: "A sign that composite alarms look at. It is on at times in normal operation.",
+    ...toRunningSumInputs(sign),
+    ...toConditionInputs(sign),
+    treatMissingData: sign.treatMissingData,
+  };
+}
+
+function toCompositeInputs(pipelineName: string, alarm: GapAlarm, topicArn: pulumi.Input<string>) {
+  return {
+    alarmName: `${pipelineName}-${alarm.key}`,
+    alarmDescription: alarm.description,
+    alarmRule: alarm.rule.replace(/(?<=ALARM\()[\w-]+(?=\))/g, (key) => `"${pipelineName}-${key}"`),
+    alarmActions: [topicArn],
+  };
+}
+
+function toConditionInputs({ when, periods }: AlarmCondition) {
+  return {
     ...("above" in when
       ? { comparisonOperator: "GreaterThanThreshold", threshold: when.above }
       : { comparisonOperator: "LessThanThreshold", threshold: when.below }),
     evaluationPeriods: periods.of,
     datapointsToAlarm: periods.bad,
-    // Metrics exist only while data flows: no data points means that no rows came.
-    treatMissingData: "notBreaching",
-    alarmActions: [topicArn],
-    okActions: [topicArn],
   };
 }
 
-function toMetricInputs({
-  metric,
-  percentOf,
-  periodSeconds,
-}: AlarmDefinition): Partial<aws.cloudwatch.MetricAlarmArgs> {
-  if (percentOf === undefined) {
-    const { namespace, name, dimensions, statistic } = metric;
-    return { namespace, metricName: name, dimensions, statistic, period: periodSeconds };
-  }
+function toMetricInputs({ metric, periodSeconds }: AlarmCondition): Partial<aws.cloudwatch.MetricAlarmArgs> {
+  const { namespace, name, dimensions, statistic } = metric;
+  return { namespace, metricName: name, dimensions, statistic, period: periodSeconds };
+}
+
+function toShareInputs(
+  { metric, periodSeconds }: AlarmCondition,
+  whole: Metric,
+): Partial<aws.cloudwatch.MetricAlarmArgs> {
   return {
     metricQueries: [
       { id: "share", expression: "100 * part / whole", label: `${metric.name} in percent`, returnData: true },
       { id: "part", metric: toQueryMetric(metric, periodSeconds) },
-      { id: "whole", metric: toQueryMetric(percentOf, periodSeconds) },
+      { id: "whole", metric: toQueryMetric(whole, periodSeconds) },
     ],
   };
 }
 
-function toQueryMetric({ namespace, name, dimensions, statistic }: Metric, periodSeconds: number) {
+/** A metric without any data points has no sum either: then the sign goes by how it treats missing data. */
+function toRunningSumInputs({ metric, periodSeconds }: AlarmCondition): Partial<aws.cloudwatch.MetricAlarmArgs> {
+  const expression = "RUNNING_SUM(FILL(given, 0))";
+  return {
+    metricQueries: [
+      { id: "total", expression, label: `${metric.name}, running sum`, returnData: true },
+      { id: "given", metric: toQueryMetric(metric, periodSeconds) },
+    ],
+  };
+}
+
+function toQueryMetric(
+  { namespace, name, dimensions, statistic }: Metric,
+  periodSeconds: AlarmCondition["periodSeconds"],
+) {
   return { namespace, metricName: name, dimensions, stat: statistic, period: periodSeconds };
 }

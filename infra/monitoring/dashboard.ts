@@ -23,7 +23,7 @@ const graphsPerLine = 3;
 const graphSize = { width: 8, height: 6 };
 const headingHeight = 1;
 
-/** One block per dataset: rows in, out and rejected, throttles, ages, the transform, freshness, partitions. */
+/** One block per dataset: rows and records on their way, rejected and failed, throttles, ages, the transform, freshness, partitions. */
 export function buildDashboard(monitored: readonly MonitoredResources[], region: string): DashboardBody {
   let y = 0;
   const widgets = monitored.flatMap((each) => {
@@ -36,13 +36,30 @@ export function buildDashboard(monitored: readonly MonitoredResources[], region:
 }
 
 function listGraphs(monitored: MonitoredResources): readonly Graph[] {
-  const { stream, delivery, transform, rows } = createMetrics(monitored);
+  return [...listRowGraphs(monitored), ...listStreamGraphs(monitored), ...listServiceGraphs(monitored)];
+}
+
+function listRowGraphs(monitored: MonitoredResources): readonly Graph[] {
+  const { stream, delivery, rows } = createMetrics(monitored);
+  const reads = monitored.streamName === undefined ? "IncomingRecords" : "DataReadFromKinesisStream.Records";
+  const onTheirWay = [
+    ...stream("IncomingRecords", "Sum"),
+    delivery(reads, "Sum"),
+    delivery("DeliveryToS3.Records", "Sum"),
+  ];
   return [
     { title: "Rows", metrics: [rows("RowsIn"), rows("RowsOut"), rows("RowsRejected")] },
+    { title: "Records on their way", metrics: onTheirWay },
     {
       title: "Records that failed",
       metrics: [rows("RecordsFailed"), delivery("FailedConversion.Records", "Sum")],
     },
+  ];
+}
+
+function listStreamGraphs(monitored: MonitoredResources): readonly Graph[] {
+  const { stream, delivery, transform } = createMetrics(monitored);
+  return [
     {
       title: "Data freshness (seconds)",
       metrics: [delivery("DeliveryToS3.DataFreshness", "Maximum")],
@@ -67,8 +84,18 @@ function listGraphs(monitored: MonitoredResources): readonly Graph[] {
       title: "Incoming bytes",
       metrics: [...stream("IncomingBytes", "Sum"), delivery("IncomingBytes", "Sum")],
     },
+  ];
+}
+
+function listServiceGraphs(monitored: MonitoredResources): readonly Graph[] {
+  const { delivery, transform } = createMetrics(monitored);
+  return [
     { title: "Transform (milliseconds)", metrics: [transform("Duration", "p95"), transform("Duration", "Maximum")] },
     { title: "Transform errors", metrics: [transform("Errors", "Sum")] },
+    {
+      title: "Successful calls of the transform, writes to the lake (share)",
+      metrics: [delivery("ExecuteProcessing.Success", "Average"), delivery("DeliveryToS3.Success", "Average")],
+    },
     {
       title: "Active partitions",
       metrics: [delivery("PartitionCount", "Maximum"), delivery("ActivePartitionsLimit", "Minimum")],

@@ -6,7 +6,7 @@ export interface Metric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
-  readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | "p95";
+  readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | "SampleCount" | "p95";
 }
 
 /** The names of a dataset's resources, by which CloudWatch tells them apart. */

@@ -1,5 +1,4 @@
-import { mapInput } from "../arguments/map-input.ts";
-import { type AlarmDefinition, type AlarmFacts, mostly, once } from "./alarm-definition.ts";
+import { type AlarmDefinition, type AlarmFacts, mostly } from "./alarm-definition.ts";
 import { createMetrics } from "./metrics.ts";
 
 /** Alarms on the stream and on how Firehose reads it; with Direct PUT, on what Firehose takes. */
@@ -9,20 +8,11 @@ export function defineStreamAlarms(facts: AlarmFacts): readonly AlarmDefinition[
 }
 
 function defineReadingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const { stream, delivery } = createMetrics(facts);
+  const { delivery } = createMetrics(facts);
   return [
-    ...stream("GetRecords.IteratorAgeMilliseconds", "Maximum").map((metric) => ({
-      key: "stream-unread",
-      description:
-        "Firehose is not reading the stream, and records older than the retention are lost. Find out why, and raise the retention meanwhile.",
-      metric,
-      // A quarter of the retention, so that the rest is left to act.
-      when: { above: mapInput(facts.retentionHours, (hours) => (hours * 3_600_000) / 4) },
-      periodSeconds: 300,
-      periods: once,
-    })),
     {
       key: "delivery-behind",
+      kind: "state",
       description:
         "Firehose is over 15 minutes behind the stream. Look for throttled reads, a slow transform or too few shards.",
       metric: delivery("KinesisMillisBehindLatest", "Maximum"),
@@ -38,6 +28,7 @@ function defineThrottlingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   return [
     ...stream("WriteProvisionedThroughputExceeded", "Sum").map((metric) => ({
       key: "writes-throttled",
+      kind: "load" as const,
       description: "Producers are being throttled. They retry, so nothing is lost. Add shards.",
       metric,
       when: { above: 0 },
@@ -46,6 +37,7 @@ function defineThrottlingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
     })),
     ...stream("ReadProvisionedThroughputExceeded", "Sum").map((metric) => ({
       key: "reads-throttled",
+      kind: "load" as const,
       description:
         "Too many consumers read this stream, Firehose among them. Give the others enhanced fan-out, or add shards.",
       metric,
@@ -59,6 +51,7 @@ function defineThrottlingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
 function defineDirectPutAlarm(facts: AlarmFacts): AlarmDefinition {
   return {
     key: "writes-throttled",
+    kind: "load",
     description: "Producers are being throttled. They retry, so nothing is lost. Ask AWS for more throughput.",
     metric: createMetrics(facts).delivery("ThrottledRecords", "Sum"),
     when: { above: 0 },

@@ -108,12 +108,10 @@ describe("two components in one program", () => {
     expect(alarms).toContain("plant-north-readings-delivery-late");
   });
 
-  it("set a given stream's alarm by that stream's retention and name", () => {
+  it("watch a given stream under its own name", () => {
     const alarms = collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm");
 
-    expect(alarms["plant-south-readings-stream-unread"]).toMatchObject({
-      dimensions: { StreamName: "machines" },
-      threshold: (72 * 3_600_000) / 4,
-    });
+    expect(alarms["plant-south-readings-writes-throttled"]).toMatchObject({ dimensions: { StreamName: "machines" } });
+    expect(JSON.stringify(alarms["plant-south-readings-records-came"])).toContain('{"StreamName":"machines"}');
   });
 });

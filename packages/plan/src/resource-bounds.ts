@@ -98,8 +98,16 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
     alarmDescription: z.string().max(1024).optional(),
     alarmActions: z.array(z.string()).max(5).optional(),
     okActions: z.array(z.string()).max(5).optional(),
+    period: z.number().int().multipleOf(60).optional(),
     evaluationPeriods: z.number().int().min(1),
     datapointsToAlarm: z.number().int().min(1).optional(),
+  }),
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": z.looseObject({
+    alarmName: z.string().min(1).max(255),
+    alarmDescription: z.string().max(1024).optional(),
+    alarmRule: z.string().min(1).max(10_240),
+    alarmActions: z.array(z.string()).max(5).optional(),
+    okActions: z.array(z.string()).max(5).optional(),
   }),
   "aws:athena/workgroup:Workgroup": z.looseObject({
     name: z.string().regex(/^[a-zA-Z0-9._-]{1,128}$/),

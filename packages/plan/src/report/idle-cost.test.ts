@@ -29,6 +29,7 @@ describe("estimateIdleCost", () => {
       { metricQueries: [{ metric: {} }, { metric: {} }, { expression: "m1 / m2" }] },
       [["alarm, by metric", 0.2]],
     ],
+    ["aws:cloudwatch/compositeAlarm:CompositeAlarm", {}, [["composite alarm", 0.5]]],
     [
       "aws:ec2/instance:Instance",
       { instanceType: "t4g.nano", rootBlockDevice: { volumeSize: 10 }, associatePublicIpAddress: true },

@@ -22,6 +22,9 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
     const metrics = countMetrics(inputs["metricQueries"]);
     return [{ what: "alarm, by metric", units: metrics, usdPerMonth: metrics * prices.cloudwatch.alarmMetricMonth }];
   },
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": () => [
+    { what: "composite alarm", units: 1, usdPerMonth: prices.cloudwatch.compositeAlarmMonth },
+  ],
   "aws:cloudwatch/dashboard:Dashboard": () => [
     { what: "dashboard", units: 1, usdPerMonth: prices.cloudwatch.dashboardMonth },
   ],
@@ -33,7 +36,7 @@ const freeWhenIdle: readonly RegExp[] = [
   /^pulumi:/,
   /^aws:athena\//,
   /^aws:budgets\/budget:/,
-  /^aws:cloudwatch\/(compositeAlarm|event\w+|log\w+|queryDefinition):/,
+  /^aws:cloudwatch\/(event\w+|log\w+|queryDefinition):/,
   /^aws:ec2\/(defaultSecurityGroup|internetGateway|route\w*|securityGroup\w*|subnet|vpc):/,
   /^aws:glue\//,
   /^aws:iam\//,

@@ -1,8 +1,11 @@
+import type { Plan, PlannedResource } from "@sluice/plan";
+
 import { parsePolicy } from "../iam/policy.ts";
 import { waiveForAwsKey, type Control, type ControlNotHere, readInput, isOwnKey, findPartners } from "./control.ts";
 
 const logGroups = ["aws:cloudwatch/logGroup:LogGroup"];
-const alarms = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
+const compositeAlarmType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+const alarms = ["aws:cloudwatch/metricAlarm:MetricAlarm", compositeAlarmType];
 const topics = ["aws:sns/topic:Topic"];
 
 /** CloudWatch and SNS. */
@@ -34,6 +37,8 @@ export const watchControls: readonly Control[] = [
     on: alarms,
     isMet: (each) =>
       readInput(each, "actionsEnabled") !== false && [readInput(each, "alarmActions") ?? []].flat().length > 0,
+    waiver: (alarm, plan) =>
+      isAskedFor(alarm, plan) ? "it is a sign that a composite alarm with an action looks at" : undefined,
   },
   {
     ids: ["FSBP SNS.4", "cfn_nag F8", "cfn_nag F18"],
@@ -85,3 +90,11 @@ export const watchControlsNotHere: readonly ControlNotHere[] = [
     because: "there is no such table",
   },
 ];
+
+/** Whether a composite alarm's rule names the alarm. */
+function isAskedFor(alarm: PlannedResource, { resources }: Plan): boolean {
+  const name = JSON.stringify(alarm.state["name"]);
+  return resources.some(
+    ({ type, inputs }) => type === compositeAlarmType && String(inputs["alarmRule"]).includes(name),
+  );
+}
