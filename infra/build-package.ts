@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { stagePackage } from "@sluice/bundling";
+import { stagePackage } from "@sluice/bundling/package";
 
 const folder = import.meta.dirname;
 const queries = readdirSync(`${folder}/queries`).filter((file) => file.endsWith(".sql"));

@@ -1,4 +1,4 @@
-// What other people's programs import. In package.json it is what `import` finds; `default` is this project's own program,
+// What other people's programs import. In package.json it is what `import` finds; `default` starts this project's own program,
 // because that is what Pulumi's host starts (pulumi/pulumi, sdk/nodejs/cmd/run/run.ts, read 2026-11-21).
 export { type DatasetArgs, type DatasetSettings, type ExistingStream } from "./arguments/dataset-args.ts";
 export { InvalidArgumentsError } from "./arguments/errors.ts";

@@ -16,6 +16,7 @@ interface RunOptions {
   readonly answers: Answers;
   readonly isPreview?: boolean;
   readonly secretKeys?: readonly string[];
+  readonly nodeOptions?: readonly string[];
 }
 
 async function runAgainstEngine({ answers, isPreview = false, ...options }: RunOptions) {
@@ -96,6 +97,25 @@ describe("a stack whose configuration is missing", () => {
     expect(exitCode).not.toBe(0);
     expect(messages).toEqual([expect.stringMatching(/^Pulumi\.dev\.yaml: sluice:datasets: Invalid input: .*$/)]);
     expect(registrations).toEqual([]);
+  });
+});
+
+describe("a Node.js that does not strip types", () => {
+  it("says in one line what to run", async () => {
+    const {
+      exitCode,
+      engine: { messages },
+    } = await runAgainstEngine({
+      stack: "dev",
+      answers: createAnswers({ region: "eu-central-1", accountId: "000000000000" }),
+      config: {},
+      nodeOptions: ["--no-strip-types"],
+    });
+
+    expect(exitCode).not.toBe(0);
+    expect(messages).toEqual([
+      expect.stringMatching(/^this program needs Node\.js 22\.18 or later.* "npx sluice up".*$/),
+    ]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface HostRun {
   readonly config: Readonly<Record<string, string>>;
   /** Full keys of what is secret. */
   readonly secretKeys?: readonly string[];
+  /** Options of Node.js itself. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /**
@@ -24,7 +26,8 @@ export interface HostRun {
  * environment (pulumi/pulumi, sdk/nodejs/cmd/pulumi-language-nodejs, read 2026-11-21; what the CLI passes besides is
  * for features that the program does not use). Returns its exit code and what it printed.
  */
-export async function runNodeHost({ engineAddress, stack, isPreview, config, secretKeys = [] }: HostRun) {
+export async function runNodeHost(run: HostRun) {
+  const { engineAddress, stack, isPreview, config, secretKeys = [], nodeOptions = [] } = run;
   const flags = [
     `--monitor=${engineAddress}`,
     `--engine=${engineAddress}`,
@@ -37,13 +40,17 @@ export async function runNodeHost({ engineAddress, stack, isPreview, config, sec
   ];
   // Pulumi keeps a stack of each promise, which takes a third of the time and tells nobody anything here.
   const nodeFlags = ["--stack-trace-limit=0", "--import", `data:text/javascript,${encodeURIComponent(endWithParent)}`];
-  const { exitCode, stdout, stderr } = await runProcess(process.execPath, [...nodeFlags, hostPath, ...flags, "."], {
-    environment: {
-      PULUMI_CONFIG: JSON.stringify(config),
-      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
-      PULUMI_NODEJS_TYPESCRIPT: "false",
+  const { exitCode, stdout, stderr } = await runProcess(
+    process.execPath,
+    [...nodeFlags, ...nodeOptions, hostPath, ...flags, "."],
+    {
+      environment: {
+        PULUMI_CONFIG: JSON.stringify(config),
+        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
+        PULUMI_NODEJS_TYPESCRIPT: "false",
+      },
+      keepsStdinOpen: true,
     },
-    keepsStdinOpen: true,
-  });
+  );
   return { exitCode, printed: stdout + stderr };
 }

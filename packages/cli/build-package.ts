@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-import { stagePackage } from "@sluice/bundling";
+import { stagePackage } from "@sluice/bundling/package";
 import { findProjectRoot } from "@sluice/command-line";
 
 const folder = import.meta.dirname;

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { collectPlan } from "./collect-plan.ts";
@@ -36,6 +39,21 @@ describe("collectPlan", () => {
       ],
       outputs: { colour: "red", sizes: [1, 2], bucketId: "lake", hidden: "hush" },
     });
+  });
+
+  it.each([
+    ["export const colour = await Promise.resolve('red');"],
+    ["export default { colour: Promise.resolve('red') };"],
+    ["export default () => ({ colour: 'red' });"],
+    ["export default async function run() { return { colour: 'red' }; }"],
+  ])("takes outputs as Pulumi does: %s", async (program) => {
+    const dir = createTemporaryFolder("program");
+    writeFileSync(join(dir, "Pulumi.yaml"), "name: theirs\nruntime: nodejs\n");
+    writeFileSync(join(dir, "Pulumi.dev.yaml"), "");
+    writeFileSync(join(dir, "package.json"), '{ "type": "module", "main": "index.ts" }');
+    writeFileSync(join(dir, "index.ts"), program);
+
+    expect((await collectPlan({ dir, stack: "dev" })).outputs).toEqual({ colour: "red" });
   });
 
   it("fails with the program's own message, even when it throws late", async () => {

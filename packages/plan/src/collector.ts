@@ -54,12 +54,18 @@ watchRegistrations((resource, options) => optionsByKey.set(toResourceKey(resourc
 pulumi.runtime.setAllConfig({ ...project.config });
 
 try {
-  const exported: Record<string, unknown> = { ...(await import(findEntryPoint(project.programDir))) };
-  pulumi.output(exported).apply(async (resolved) => {
+  pulumi.output(await runProgram(findEntryPoint(project.programDir))).apply(async (resolved) => {
     outputs = toProperties(await toPlainValue(resolved));
   });
 } catch (error) {
   fail(error);
+}
+
+/** Outputs are a program's exports, or what its one default export is or returns (pulumi/pulumi, sdk/nodejs/cmd/run/run.ts). */
+async function runProgram(entryPoint: string): Promise<Record<string, unknown>> {
+  const exported: Record<string, unknown> = { ...(await import(entryPoint)) };
+  const program = "default" in exported ? exported["default"] : exported;
+  return toProperties(typeof program === "function" ? await program() : program);
 }
 
 function findEntryPoint(programDir: string): string {

@@ -70,7 +70,8 @@ function listValues(
 
 function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
   try {
-    return schema.parse(parse(readFileSync(path, "utf8")));
+    // A new stack's file is empty.
+    return schema.parse(parse(readFileSync(path, "utf8")) ?? {});
   } catch (error) {
     throw new InvalidProjectError(path, describeYamlProblem(error), { cause: error });
   }
