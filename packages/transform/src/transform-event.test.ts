@@ -74,8 +74,8 @@ describe("transformEvent", () => {
     const { rows } = await transform(createEvent([`#sluice1 load-3-abcd 7\n${setosa}${setosa}`]));
 
     expect(rows.map((row) => JSON.parse(row))).toMatchObject([
-      { batch_id: "load-3-abcd", row_index: 7 },
-      { batch_id: "load-3-abcd", row_index: 8 },
+      { batch_id: "load-3-abcd~jtoJhmtAhjj4iGDl", row_index: 7 },
+      { batch_id: "load-3-abcd~jtoJhmtAhjj4iGDl", row_index: 8 },
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("transformEvent", () => {
         reason: 'column "sepal_width": expected a number, got "wide"',
         column: "sepal_width",
         raw_row: "6.3,wide,6.0,2.5,Iris-virginica",
-        batch_id: "l-0-a",
+        batch_id: "l-0-a~EAtmeTdnmZtzJIC9",
         row_index: 1,
         sequence_number: "49654471822233644556677889900112233445566778899001122330",
         arrived_at: "2026-11-21 02:41:00.123",
