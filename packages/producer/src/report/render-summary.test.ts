@@ -16,8 +16,8 @@ const summary: LoadSummary = {
   cost: {
     region: "us-east-1",
     priceDate: "2026-11-21",
-    packed: { kinesisUsd: 0.000_01, firehoseUsd: 0.000_02 },
-    oneRowPerRecord: { kinesisUsd: 0.001, firehoseUsd: 0.002 },
+    packed: { kinesisUsd: 0.000_01, onDemandUsd: 0.000_04, advantageUsd: 0.000_015, firehoseUsd: 0.000_02 },
+    oneRowPerRecord: { kinesisUsd: 0.001, onDemandUsd: 0.004, advantageUsd: 0.002, firehoseUsd: 0.002 },
   },
   interrupted: false,
   resumed: false,
@@ -31,7 +31,7 @@ describe("renderSummary", () => {
       "  stream   flowers, load load-7",
       "  records  3 (330.0 rows a record), 30000 bytes in 1 call, 1 partition",
       "  time     2.0 s, 500 rows/s",
-      "  cost     about $0.000030 in Kinesis and Firehose; with one row to a record $0.0030 (100 times as much); list prices of us-east-1, 2026-11-21, without shard hours",
+      "  cost     about $0.000030 in Kinesis and Firehose (from a stream on demand $0.000060, with Advantage $0.000035); with one row to a record $0.0030 (100 times as much); list prices of us-east-1, 2026-11-21, without shard and stream hours",
     ]);
   });
 
