@@ -10,7 +10,7 @@ import { locateDataFolder } from "./data-folder.ts";
 const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
 
 export function createLocalParser() {
-  return new Command("local")
+  return new Command("sluice local")
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--project <folder>", "folder of Pulumi.yaml", findProjectRoot())
     .option("--stack <name>", "stack to run", "dev")

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-import { shortenPath } from "@sluice/command-line";
+import { shortenPath, spellCommands } from "@sluice/command-line";
 import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
@@ -16,7 +16,7 @@ export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpoint
   readonly readySeconds: number;
 }
 
-/** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
+/** What `sluice local` says when it is ready: what runs, where, what does not, and lines to paste. */
 export function formatLocalReport(report: LocalReport): string {
   const { environment, readySeconds } = report;
   const { manifest, speedUp, watchedProject, bucketsFolder } = report.endpoint;
@@ -68,9 +68,11 @@ function formatClientLines({ environment, endpoint, project, ...found }: LocalRe
   const sample = findSample(project, dataset);
   return [
     ...formatOwnFile(found),
-    `npx sluice load ${dataset} --source ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
-    "pnpm run tail",
-    `pnpm run query 'SELECT count(*) FROM "${first.views.data}"'`,
+    ...[
+      `sluice load ${dataset} --source ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
+      "sluice tail",
+      `sluice query 'SELECT count(*) FROM "${first.views.data}"'`,
+    ].map((line) => spellCommands(line)),
     "",
     "# AWS's own clients need to be told:",
     `export ${variables.join(" ")}`,

@@ -21,9 +21,12 @@ const exitCodeWithRejects = 3;
 
 const examples = `
 Examples:
-  pnpm run replay iris --dry-run               what would be sent again, what would not, and why
-  pnpm run replay iris --only rejects          rejected rows that today's definition accepts
-  pnpm run replay iris --since 2h              what failed in the last two hours
+  sluice replay iris --dry-run
+      what would be sent again, what would not, and why
+  sluice replay iris --only rejects
+      rejected rows that today's definition accepts
+  sluice replay iris --since 2h
+      what failed in the last two hours
 
 A row that is sent again keeps its identity, so one that got through after all shows once. Replayed objects move to
 replayed/, so a second run sends nothing. Wherever a replay is interrupted, it can be run again.
@@ -35,7 +38,7 @@ export const replayCommand = createDatasetCommand(createParser, replay);
 
 function createParser() {
   return addStackOptions(
-    new Command("replay")
+    new Command("sluice replay")
       .description("Sends failed records and rejected rows again, as far as today's definition accepts them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .addOption(new Option("--only <what>", "failed records, or rejected rows (default: both)").choices(replaySources))

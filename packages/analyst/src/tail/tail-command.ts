@@ -18,9 +18,12 @@ const aboveZero = numberOption({ min: 1, whole: true, allowed: "a whole number a
 
 const examples = `
 Examples:
-  pnpm run tail                                 what arrives from now on, for the stack's only dataset
-  pnpm run tail crime --from trim-horizon       everything that the stream still holds
-  pnpm run tail iris --from 15m --json          the last 15 minutes and on, one JSON object a record
+  sluice tail
+      what arrives from now on, for the stack's only dataset
+  sluice tail crime --from trim-horizon
+      everything that the stream still holds
+  sluice tail iris --from 15m --json
+      the last 15 minutes and on, one JSON object a record
 
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
@@ -29,7 +32,7 @@ export const tailCommand = createDatasetCommand(createParser, tail, printsOnly);
 
 function createParser() {
   return addStackOptions(
-    new Command("tail")
+    new Command("sluice tail")
       .description("Shows the records of a dataset's stream as they come, decoded.")
       .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
       .addOption(

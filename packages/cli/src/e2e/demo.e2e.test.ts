@@ -24,7 +24,7 @@ async function query(sql: string): Promise<readonly (readonly unknown[])[]> {
   return reader.getRowsJS();
 }
 
-describe("pnpm demo", () => {
+describe("sluice demo", () => {
   it("delivers 150 rows into three partitions and says so", () => {
     expect(demo.stderr).toContain("60 times as fast");
     expect(demo.stdout).toMatch(/sent +150 in 3 Kinesis records/);

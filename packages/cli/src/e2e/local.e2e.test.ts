@@ -14,7 +14,7 @@ function parseExports(printed: string): Readonly<Record<string, string>> {
   return Object.fromEntries(assignments.split(" ").map((assignment) => assignment.split("=", 2)));
 }
 
-describe("pnpm local", () => {
+describe("sluice local", () => {
   it("serves a producer that is started with the printed lines, and delivers what is buffered when it ends", async () => {
     const local = await startLocal();
 

@@ -15,7 +15,7 @@ export function createDemoCommand(produce: Produce): CliCommand {
 }
 
 async function demo(args: readonly string[], produce: Produce): Promise<number> {
-  const command = new Command("demo")
+  const command = new Command("sluice demo")
     .description("Runs the whole path on this machine with samples/iris.csv, and shows the result.")
     .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 60)
     .addHelpText("after", "\nExit codes: 0 every row is accounted for, 1 failure, 2 usage.");
