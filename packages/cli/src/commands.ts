@@ -1,4 +1,4 @@
-import { type CliCommands, runToExitCode } from "@sluice/command-line";
+import { type CliCommands, runToExitCode } from "@sluice/command-line/run";
 
 import { buildBundles } from "#build-bundles";
 

@@ -2,8 +2,9 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
+import { StreamStalledError } from "@sluice/stream";
 
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -34,7 +35,9 @@ replayed/, so a second run sends nothing. Wherever a replay is interrupted, it c
 Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
 `;
 
-export const replayCommand = createDatasetCommand(createParser, replay);
+export const replayCommand = createDatasetCommand(createParser, replay, {
+  foreseen: [...foreseenDatasetErrors, StreamStalledError],
+});
 
 function createParser() {
   return addStackOptions(

@@ -3,7 +3,7 @@ import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal, numberOption } from "@sluice/command-line";
 
 import { NotFoundError } from "../errors.ts";
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createDatasetCommand, printsOnly } from "../stack-command.ts";
@@ -28,7 +28,10 @@ Examples:
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const tailCommand = createDatasetCommand(createParser, tail, printsOnly);
+export const tailCommand = createDatasetCommand(createParser, tail, {
+  ...printsOnly,
+  foreseen: foreseenDatasetErrors,
+});
 
 function createParser() {
   return addStackOptions(

@@ -9,9 +9,9 @@ import {
   UsageError,
 } from "@sluice/command-line";
 import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
-import { findSourceEncoding, openSources, type Source } from "@sluice/source";
+import { findSourceEncoding, openSources, type Source, SourceError } from "@sluice/source";
 
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -42,7 +42,9 @@ Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or fail
 way and none is missing, 130 ended by Ctrl-C.
 `;
 
-export const verifyCommand = createDatasetCommand(createParser, verify);
+export const verifyCommand = createDatasetCommand(createParser, verify, {
+  foreseen: [...foreseenDatasetErrors, SourceError],
+});
 
 function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
