@@ -10,6 +10,7 @@ import {
   exitCodes,
   numberOption,
   parseCommand,
+  spellCommands,
   watchInterrupts,
 } from "@sluice/command-line";
 
@@ -20,9 +21,9 @@ import type { Step } from "./smoke-step.ts";
 
 const examples = `
 Examples:
-  npx sluice smoke --stack dev --no-up
+  sluice smoke --stack dev --no-up
       sends made-up rows to each dataset of a stack that is there, on AWS or on this machine, and finds them again
-  npx sluice smoke --stack trial
+  sluice smoke --stack trial
       deploys stack "trial", which is not deployed yet, tests it, and deletes it
 
 Rows are sent under a load id of their own, by which they can be told from others; in a stack that was there before, they
@@ -40,7 +41,7 @@ export const smokeCommand: CliCommand = {
 };
 
 function createParser() {
-  return new Command("smoke")
+  return new Command("sluice smoke")
     .description("Tests a stack from end to end: deploys it, loads, verifies and queries made-up rows, and deletes it.")
     .argument("[dataset]", "which dataset (default: every one of the stack)")
     .option("--stack <name>", "stack to test", defaultStack)
@@ -95,7 +96,10 @@ function watchForEnd({ stack, up, keep }: CommandOptions<typeof createParser>): 
       process.stderr.write(`interrupted${rest}\n`);
       return controller.abort();
     }
-    if (up) process.stderr.write(`stack "${stack}" may still be deployed: "sluice down --stack ${stack}" deletes it\n`);
+    if (up)
+      process.stderr.write(
+        spellCommands(`stack "${stack}" may still be deployed: "sluice down --stack ${stack}" deletes it\n`),
+      );
     return process.exit(exitCodes.interrupted);
   });
   return controller.signal;
