@@ -22,12 +22,6 @@ const encrypted: JsonSchema = {
   additionalProperties: false,
 };
 
-/** What of Pulumi's own keys for AWS the program heeds. */
-const providerSettings: Readonly<Record<string, JsonSchema>> = {
-  "aws:region": { description: "Where the stack is. eu-central-1 without it.", type: "string" },
-  "aws:profile": { description: "Whose credentials Pulumi takes, from ~/.aws/config.", type: "string" },
-};
-
 /** JSON schemas of what a stack may set, by key without the project's name. */
 export function describeSettings(): Readonly<Record<string, JsonSchema>> {
   const settings = z.toJSONSchema(z.strictObject({ datasets, ...stackSettings }), {
@@ -41,7 +35,7 @@ export function describeSettings(): Readonly<Record<string, JsonSchema>> {
 
 /**
  * The JSON schema of `Pulumi.<stack>.yaml` for a project's name: what the program takes, with descriptions for editors.
- * Keys of namespaces that it does not know are left to Pulumi.
+ * Keys of other namespaces are left to Pulumi.
  */
 export function buildStackSchema(project: string): JsonSchema {
   const entries = Object.entries(describeSettings()).map(([key, schema]) => {
@@ -55,9 +49,9 @@ export function buildStackSchema(project: string): JsonSchema {
     properties: {
       config: {
         type: "object",
-        properties: { ...providerSettings, ...Object.fromEntries(entries) },
+        properties: Object.fromEntries(entries),
         required: [`${project}:datasets`],
-        patternProperties: { [`^(?!${project}:|aws:)[^:]+:`]: true },
+        patternProperties: { [`^(?!${project}:)[^:]+:`]: true },
         additionalProperties: false,
       },
     },

@@ -1,4 +1,3 @@
-import { createOnly } from "../access/create-only.ts";
 import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 
@@ -25,7 +24,6 @@ export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument 
       Effect: "Allow",
       Action: "s3:PutObject",
       Resource: `${arns.bucketArn}/${arns.rejectsPrefix}*`,
-      Condition: createOnly,
     },
     {
       Sid: "WriteTraces",

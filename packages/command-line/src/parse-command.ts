@@ -2,7 +2,6 @@ import { type Command, CommanderError, type OptionValues } from "@commander-js/e
 
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { spellCommands } from "./spell-commands.ts";
 
 /** What a command line says. */
 export interface CommandLine<Words, Options> {
@@ -27,7 +26,7 @@ export function parseCommand<Words extends unknown[], Options extends OptionValu
   command
     .allowExcessArguments(false)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void process.stdout.write(spellCommands(text)), writeErr: () => undefined });
+    .configureOutput({ writeErr: () => undefined });
   try {
     command.parse(args, { from: "user" });
     return { options: command.opts(), words: command.processedArgs };

@@ -3,7 +3,6 @@ import { resolve as resolvePath } from "node:path";
 
 import { z } from "zod";
 
-import { decryptConfig } from "./decrypt-config.ts";
 import { ProgramFailedError } from "./errors.ts";
 import type { MockedAccount } from "./mock-state.ts";
 import { type Plan, planSchema } from "./plan.ts";
@@ -40,7 +39,7 @@ export interface CollectOptions extends ProjectChoice {
  * {@link InvalidProjectError} or {@link ProgramFailedError}, and an `AbortError` once the signal is aborted.
  */
 export async function collectPlan({ signal, stackOutputs = {}, ...choice }: CollectOptions): Promise<Plan> {
-  const project = await decryptConfig(readProject(choice), choice.dir);
+  const project = readProject(choice);
   const region = project.config["aws:region"] ?? defaultRegion;
   const request = { project, account: { region, accountId: localAccountId }, stackOutputs };
   const message = await askCollector(request, { projectDir: resolvePath(choice.dir), signal });
@@ -60,11 +59,7 @@ async function askCollector(
 ): Promise<z.output<typeof collectorMessage>> {
   const collector = fork(new URL(import.meta.resolve("#collector")), [JSON.stringify(request)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    env: {
-      ...process.env,
-      SLUICE_PROJECT: projectDir,
-      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.project.secretKeys),
-    },
+    env: { ...process.env, SLUICE_PROJECT: projectDir },
     ...(signal !== undefined && { signal }),
   });
   let printed = "";

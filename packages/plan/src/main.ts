@@ -1,4 +1,4 @@
-import { runNamedCommand } from "@sluice/command-line/run";
+import { runNamedCommand } from "@sluice/command-line";
 
 import { createPlanCommands } from "./commands.ts";
 import { noReview } from "./definition-review.ts";

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import {
   decodeRecord,
   isEnvelopeIdentity,
-  toEnvelopeIdentity,
   findLakeRowProblem,
   parseErrorLine,
   parseRejectLine,
@@ -66,8 +65,7 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
     return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
-  if (!isEnvelopeIdentity(toEnvelopeIdentity(identity)))
-    return { problem: "batch_id and row_index do not fit into an envelope" };
+  if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
   return { rows: [{ row, identity }], oldReason };
 }
 

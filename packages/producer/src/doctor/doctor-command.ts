@@ -1,4 +1,4 @@
-import { type CliCommand, exitCodes, spellCommands } from "@sluice/command-line";
+import { type CliCommand, exitCodes } from "@sluice/command-line";
 import { UnknownDatasetError } from "@sluice/registry";
 
 import { examine } from "./examine.ts";
@@ -22,7 +22,6 @@ async function diagnose({ rejects, json, ...choice }: DoctorArguments): Promise<
     rejectsFolder: rejects,
     nowMs: Date.now,
   });
-  const diagnosis = json === true ? renderDiagnosisAsJson(findings) : renderDiagnosis(findings);
-  process.stdout.write(`${spellCommands(diagnosis)}\n`);
+  process.stdout.write(`${json === true ? renderDiagnosisAsJson(findings) : renderDiagnosis(findings)}\n`);
   return hasFailed(findings) ? exitCodes.failed : exitCodes.done;
 }
