@@ -20,6 +20,8 @@ export default defineConfig({
     env: {
       // A project of fixtures: what a user adds to this one changes no test.
       SLUICE_PROJECT: project,
+      // Hints are spelled for whoever starts commands with npx, whatever has started the tests.
+      npm_command: "exec",
       NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/node-compile"),
     },
     // Some compile, plan or start processes, and the machine may be busy with other tests at the same time.

@@ -11,11 +11,12 @@ const project = pulumi.getProject();
 const stack = pulumi.getStack();
 const values = pulumi.runtime.allConfig();
 const source = { project, stack, values, secretKeys: readSecretKeys(), registry: openRegistry() };
-const { region, tags, ...args } = await parseStackConfig(source);
+const { region, profile, tags, ...args } = await parseStackConfig(source);
 const name = nameStack({ project, stack });
 
 // The budget finds the stack's costs by the tag `stack`.
-const provider = new aws.Provider("aws", { region, defaultTags: { tags: { ...tags, project, stack: name } } });
+const defaultTags = { tags: { ...tags, project, stack: name } };
+const provider = new aws.Provider("aws", { region, ...(profile !== undefined && { profile }), defaultTags });
 const sluice = new Sluice(name, args, { provider });
 
 export const { bucketName, databaseName, workgroupName } = sluice;

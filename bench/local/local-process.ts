@@ -13,7 +13,7 @@ export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main")
 /** The flags of the script `local`: garbage is collected before it counts as memory. */
 const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=352"];
 
-/** `pnpm local` as a process of its own. */
+/** `sluice local` as a process of its own. */
 export interface LocalProcess {
   readonly url: string;
   /** For commands that should find it. */
@@ -42,7 +42,7 @@ export async function startLocalProcess(dir: string, config: Readonly<Record<str
   const endWatch = watchPeakMemory(child.pid);
   let peakRssMiB: number | undefined;
   const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
-  if (url === undefined) throw new Error(`pnpm local printed no address: ${printed}`);
+  if (url === undefined) throw new Error(`sluice local printed no address: ${printed}`);
   const credentials = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   return {
     url,
@@ -63,6 +63,6 @@ async function waitUntilPrinted(stream: NodeJS.ReadableStream, text: string): Pr
       printed += chunk.toString();
       if (printed.includes(text)) resolve(printed);
     });
-    stream.once("end", () => reject(new Error(`pnpm local ended: ${printed}`)));
+    stream.once("end", () => reject(new Error(`sluice local ended: ${printed}`)));
   });
 }

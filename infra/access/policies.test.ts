@@ -83,7 +83,7 @@ describe("buildProducerPolicy for a stack behind VPC endpoints", () => {
         streamArn === undefined ? "PutToDeliveryStream" : "PutToStream",
         { StringEquals: { "aws:SourceVpce": ["vpce-1"] } },
       ],
-      ["KeepRejects", undefined],
+      ["KeepRejects", { Null: { "s3:if-none-match": "false" } }],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
+import { createOnly } from "./create-only.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
@@ -41,7 +42,13 @@ export function allowProduce(
   return [
     { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
     ...puts,
-    { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: rejectsArn },
+    {
+      Sid: "KeepRejects",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: rejectsArn,
+      Condition: createOnly,
+    },
     ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions }),
   ];
 }

@@ -21,6 +21,31 @@ describe("parseStackConfig", () => {
     });
   });
 
+  it("reads Pulumi's own keys of the provider that it heeds, and refuses the others", async () => {
+    const datasets = { "sluice:datasets": '["iris"]' };
+
+    expect(await parse({ ...datasets, "aws:region": "us-east-1", "aws:profile": "data" })).toMatchObject({
+      region: "us-east-1",
+      profile: "data",
+    });
+    await expect(parse({ ...datasets, "aws:allowedAccountIds": '["1"]' })).rejects.toThrow(
+      'aws:allowedAccountIds: not supported; of aws:, "region" and "profile" are',
+    );
+  });
+
+  it.each([
+    [{ Stack: "x" }, "differ by more than case"],
+    [{ team: "a", TEAM: "b" }, "differ by more than case"],
+    [{ "AWS:team": "a" }, 'without "aws:" in front'],
+    [{ "a,b": "a" }, "letters, digits"],
+    [{ team: "a\tb" }, "letters, digits"],
+    [Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`k${at}`, ""])), "expected at most 8"],
+  ])("refuses the tags %j", async (tags, problem) => {
+    const values = { "sluice:datasets": '["iris"]', "sluice:tags": JSON.stringify(tags) };
+
+    await expect(parse(values)).rejects.toThrow(problem);
+  });
+
   it("reads every key", async () => {
     const values = {
       datasets:

@@ -7,6 +7,7 @@ import { createDatasetConfigSchema, datasetSettings } from "./dataset-config.ts"
 import { InvalidStackConfigError } from "./errors.ts";
 import { findSecretProblems, keepSecrets } from "./keep-secrets.ts";
 import { type DefinitionSource, loadDefinitions } from "./load-definitions.ts";
+import { tagsConfig } from "./tags-config.ts";
 
 /** The useful ones of the periods that CloudWatch Logs allows (API reference, PutRetentionPolicy, from memory, unverified). */
 const logRetentions = [
@@ -62,15 +63,14 @@ export const stackSettings = {
   logRetentionDays: z.literal(logRetentions).describe("How long CloudWatch keeps logs.").exactOptional(),
   protect: z.boolean().describe("Pulumi refuses to delete what holds data.").exactOptional(),
   ingestHost: ingestHostSchema.exactOptional(),
-  tags: z
-    .record(z.string().min(1).max(128), z.string().max(256))
-    .describe("On every resource that takes tags, besides project and stack.")
-    .default({}),
+  tags: tagsConfig.describe("On every resource that takes tags, besides project and stack.").default({}),
 } as const;
 
 /** What a stack's configuration says: arguments of the component, and what its provider is given. */
 export interface StackConfig extends SluiceArgs {
   readonly region: string;
+  /** Whose credentials Pulumi takes, from `~/.aws/config`; else those of the environment. */
+  readonly profile?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -95,14 +95,22 @@ export async function parseStackConfig(source: ConfigSource): Promise<StackConfi
   const { project, stack, values, secretKeys = [], registry } = source;
   const { datasets: given, ...settings } = parseValues(source);
   const { datasets, problems: definitionProblems } = await loadDefinitions(given, registry);
-  const config = { ...settings, region: values["aws:region"] ?? defaultRegion, datasets };
+  const { "aws:region": region = defaultRegion, "aws:profile": profile } = values;
+  const config = { ...settings, region, ...(profile !== undefined && { profile }), datasets };
   const secrets = secretKeys.map((key) => key.replace(`${project}:`, ""));
   const found = [...findArgumentProblems(nameStack({ project, stack }), config), ...findSecretProblems(secrets)];
   const problems = found.map(({ path, message }) => (path === undefined ? message : `${project}:${path}: ${message}`));
-  if (definitionProblems.length + problems.length > 0) {
-    throw new InvalidStackConfigError(stack, [...definitionProblems, ...problems]);
-  }
+  const allProblems = [...definitionProblems, ...problems, ...findProviderProblems(values)];
+  if (allProblems.length > 0) throw new InvalidStackConfigError(stack, allProblems);
   return keepSecrets(config, secrets);
+}
+
+/** The program makes its own provider, which would not heed the other settings of Pulumi's default one. */
+function findProviderProblems(values: ConfigSource["values"]): readonly string[] {
+  const keys = Object.keys(values).filter((key) => key.startsWith("aws:"));
+  return keys
+    .filter((key) => key !== "aws:region" && key !== "aws:profile")
+    .map((key) => `${key}: not supported; of aws:, "region" and "profile" are`);
 }
 
 function parseValues({ project, stack, values, registry }: ConfigSource) {

@@ -53,7 +53,7 @@ describe("buildStackSchema", () => {
     { "sluice:datasets": ["iris"], "sluice:retentionHours": "48", "sluice:protect": "true", "sluice:shardCount": "2" },
     { "sluice:datasets": ["iris"], "sluice:logRetentionDays": 30, "sluice:tags": { team: "data" } },
     { "sluice:datasets": ["iris"], "sluice:ingestHost": { dataset: "iris", source: "s3://incoming/iris/" } },
-    { "sluice:datasets": ["iris"], "aws:region": "eu-west-1", "aws:skipMetadataApiCheck": true },
+    { "sluice:datasets": ["iris"], "aws:region": "eu-west-1", "aws:profile": "data", "pulumi:tags": {} },
   ])("takes what the program takes: %j", async (config) => {
     expect([isValid(config), await isTaken(config)]).toEqual([true, true]);
   });
@@ -70,6 +70,7 @@ describe("buildStackSchema", () => {
     { "sluice:datasets": ["iris"], "sluice:logRetentionDays": 31 },
     { "sluice:datasets": ["iris"], "sluice:keyArn": "alias/ours" },
     { "sluice:datasets": ["iris"], "sluice:ingestHost": { dataset: "iris" } },
+    { "sluice:datasets": ["iris"], "aws:skipMetadataApiCheck": true },
   ])("refuses what the program refuses: %j", async (config) => {
     expect([isValid(config), await isTaken(config)]).toEqual([false, false]);
   });

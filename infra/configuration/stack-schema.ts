@@ -22,6 +22,12 @@ const encrypted: JsonSchema = {
   additionalProperties: false,
 };
 
+/** What of Pulumi's own keys for AWS the program heeds. */
+const providerSettings: Readonly<Record<string, JsonSchema>> = {
+  "aws:region": { description: "Where the stack is. eu-central-1 without it.", type: "string" },
+  "aws:profile": { description: "Whose credentials Pulumi takes, from ~/.aws/config.", type: "string" },
+};
+
 /** JSON schemas of what a stack may set, by key without the project's name. */
 export function describeSettings(): Readonly<Record<string, JsonSchema>> {
   const settings = z.toJSONSchema(z.strictObject({ datasets, ...stackSettings }), {
@@ -35,7 +41,7 @@ export function describeSettings(): Readonly<Record<string, JsonSchema>> {
 
 /**
  * The JSON schema of `Pulumi.<stack>.yaml` for a project's name: what the program takes, with descriptions for editors.
- * Keys of other namespaces are left to Pulumi.
+ * Keys of namespaces that it does not know are left to Pulumi.
  */
 export function buildStackSchema(project: string): JsonSchema {
   const entries = Object.entries(describeSettings()).map(([key, schema]) => {
@@ -49,9 +55,9 @@ export function buildStackSchema(project: string): JsonSchema {
     properties: {
       config: {
         type: "object",
-        properties: Object.fromEntries(entries),
+        properties: { ...providerSettings, ...Object.fromEntries(entries) },
         required: [`${project}:datasets`],
-        patternProperties: { [`^(?!${project}:)[^:]+:`]: true },
+        patternProperties: { [`^(?!${project}:|aws:)[^:]+:`]: true },
         additionalProperties: false,
       },
     },

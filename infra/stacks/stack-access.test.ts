@@ -19,6 +19,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { checkedPlans, twoComponents } from "./checked-plans.ts";
 
+const secureTransport = { "aws:SecureTransport": "true" };
+
 describe.each([...checkedPlans, twoComponents])("the policies of $name", ({ collect, components }) => {
   let plan: Plan;
   let access: PlannedAccess;
@@ -53,6 +55,14 @@ describe.each([...checkedPlans, twoComponents])("the policies of $name", ({ coll
 
   it("let each principal do each call that it makes", () => {
     expect(filterAllowed(listRequests())).toEqual(listRequests().map(formatRequest));
+  });
+
+  it("let whoever creates rejects overwrite none", () => {
+    const creations = listRequests().filter(({ context = {} }) => "s3:if-none-match" in context);
+    const overwrites = creations.map((request) => Object.assign({}, request, { context: secureTransport }));
+
+    expect(creations).not.toEqual([]);
+    expect(filterAllowed(overwrites)).toEqual([]);
   });
 
   it("belong to roles and policies that the table of calls knows", () => {

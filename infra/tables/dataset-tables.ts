@@ -80,8 +80,9 @@ function createRejectsTable(
   const description = `Rows that do not fit ${dataset.name}, with the reason, each once.`;
   new LakeView(
     `${name}-rejects`,
-    // A retried invocation may write a row under another day: only its identity shows that it is the same row.
-    { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: [] },
+    // A retried invocation may write a row under another day. Producers write rejects too, and name their rows themselves: a
+    // row is the same only if it reads the same.
+    { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: ["raw_row"] },
     child,
   );
 }

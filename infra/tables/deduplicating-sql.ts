@@ -8,8 +8,8 @@ export interface ViewedTable {
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
   /**
-   * Partition columns that all copies of a row share. Athena passes a filter on one of them on to the table and skips
-   * the other folders; with any other partition column it cannot.
+   * Columns that all copies of a row share. Athena passes a filter on a partition column among them on to the table and
+   * skips the other folders; with any other partition column it cannot.
    */
   readonly identifiedBy: readonly string[];
 }

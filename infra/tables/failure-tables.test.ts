@@ -45,7 +45,7 @@ describe("the tables over what failed", async () => {
     });
   });
 
-  it("shows each reject once by its identity alone, whatever day it was written under", () => {
+  it("shows each reject once by its identity and its text, whatever day it was written under", () => {
     const text = String(tables["sluice-test-iris-rejects-view"]?.["viewOriginalText"]).split(" ")[3] ?? "";
 
     expect(tables["sluice-test-iris-rejects-table"]).toMatchObject({
@@ -54,7 +54,7 @@ describe("the tables over what failed", async () => {
       storageDescriptor: openX,
     });
     expect(JSON.parse(Buffer.from(text, "base64").toString()).originalSql).toContain(
-      'row_number() OVER (PARTITION BY "batch_id", "row_index" ORDER BY "arrived_at")',
+      'row_number() OVER (PARTITION BY "raw_row", "batch_id", "row_index" ORDER BY "arrived_at")',
     );
   });
 });

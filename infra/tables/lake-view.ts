@@ -12,7 +12,7 @@ export interface LakeViewArgs {
   readonly tableName: pulumi.Input<string>;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
-  /** Partition columns that all copies of a row share; defaults to all of them. */
+  /** Columns that all copies of a row share; defaults to the partition columns. */
   readonly identifiedBy?: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { createOnly } from "../access/create-only.ts";
 import { type PolicyDocument, type PolicyStatement, buildPolicyDocument } from "../access/policy-document.ts";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 
@@ -24,6 +25,7 @@ export function buildTransformPolicy(arns: TransformPolicyArns): PolicyDocument 
       Effect: "Allow",
       Action: "s3:PutObject",
       Resource: `${arns.bucketArn}/${arns.rejectsPrefix}*`,
+      Condition: createOnly,
     },
     {
       Sid: "WriteTraces",

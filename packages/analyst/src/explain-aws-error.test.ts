@@ -20,7 +20,7 @@ describe("explainAwsError", () => {
     [
       "no credentials",
       named("CredentialsProviderError", "Could not load credentials from any providers"),
-      'AWS credentials: Could not load credentials from any providers; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"',
+      'AWS credentials: Could not load credentials from any providers; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "sluice local"',
     ],
     [
       "no permission at Athena",

@@ -6,27 +6,27 @@ import { foreseenAnalystErrors } from "./foreseen-errors.ts";
 import { type OpenStack, withStack } from "./open-stack.ts";
 import type { DatasetSelection } from "./select-dataset.ts";
 
-/** How a command uses its output; see `CliCommand`. */
-type OutputUse = Pick<CliCommand, "isOutputItsPurpose">;
+/** What sets a command apart; see `CliCommand`. Its foreseen errors add to those of all: their classes load their packages. */
+type CommandTraits = Partial<Pick<CliCommand, "isOutputItsPurpose" | "foreseen">>;
 
 /** Of a command that merely prints. */
-export const printsOnly: OutputUse = { isOutputItsPurpose: () => true };
+export const printsOnly = { isOutputItsPurpose: () => true } satisfies CommandTraits;
 
 /** Creates a command that works on a stack: parses its arguments, opens the stack, and runs. */
 export function createStackCommand<Arguments extends StackChoice>(
   parse: (args: readonly string[]) => Arguments | undefined,
   run: (args: Arguments, stack: OpenStack) => Promise<number>,
-  outputUse: OutputUse = {},
+  { foreseen = [], ...traits }: CommandTraits = {},
 ): CliCommand {
   return {
-    ...outputUse,
+    ...traits,
     main: async (args) => {
       const parsed = parse(args);
       // Undefined: the command line was answered with help.
       if (parsed === undefined) return exitCodes.done;
       return withStack(parsed, process.env, async (stack) => run(parsed, stack));
     },
-    foreseen: foreseenAnalystErrors,
+    foreseen: [...foreseenAnalystErrors, ...foreseen],
   };
 }
 
@@ -34,11 +34,11 @@ export function createStackCommand<Arguments extends StackChoice>(
 export function createDatasetCommand<Options extends OptionValues & StackChoice>(
   createParser: () => Command<[string | undefined], Options>,
   run: (args: Options & DatasetSelection, stack: OpenStack) => Promise<number>,
-  outputUse?: OutputUse,
+  traits?: CommandTraits,
 ): CliCommand {
   const parse = (args: readonly string[]) => {
     const parsed = parseCommand(createParser(), args);
     return parsed && { ...parsed.options, dataset: parsed.words[0] };
   };
-  return createStackCommand(parse, run, outputUse);
+  return createStackCommand(parse, run, traits);
 }

@@ -10,7 +10,7 @@ export class StackNotFoundError extends Error {
 }
 
 /**
- * The file that `pnpm local` writes about itself is damaged or of another version, or cannot be read or written. The problem
+ * The file that `sluice local` writes about itself is damaged or of another version, or cannot be read or written. The problem
  * says what to do.
  */
 export class EndpointFileError extends Error {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node.js from 20 on runs: it finds the Node.js that the commands need, and hands everything on.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -21,9 +22,14 @@ const flagsByCommand = {
   local: ["--max-semi-space-size=4", "--max-old-space-size=352"],
 };
 
+/** Node.js keeps what it has compiled here: from the second time on, commands start twice as fast. */
+const compileCache =
+  process.env.NODE_COMPILE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sluice", "node");
+
 const args = process.argv.slice(2);
 const flags = flagsByCommand[args[0]] ?? [];
 if (isNewEnough() && flags.length === 0) {
+  module.enableCompileCache(compileCache);
   process.argv.splice(1, 1, main);
   await import(pathToFileURL(main).href);
 } else {
@@ -57,7 +63,10 @@ function refuse() {
 
 /** Runs the commands in another process, whose signals and exit code are this one's. */
 function run(node) {
-  const child = spawn(node, [...flags, main, ...args], { stdio: "inherit" });
+  const child = spawn(node, [...flags, main, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+  });
   // The terminal sends Ctrl-C to both processes, and a kill only to this one: the commands take the same signal twice for one.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {

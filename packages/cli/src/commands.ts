@@ -1,4 +1,4 @@
-import { type CliCommands, runToExitCode } from "@sluice/command-line";
+import { type CliCommands, runToExitCode } from "@sluice/command-line/run";
 
 import { buildBundles } from "#build-bundles";
 
@@ -24,6 +24,7 @@ export const commands: CliCommands = {
   down: async () => (await loadPlanCommands()).down(),
   pulumi: async () => (await loadPlanCommands()).pulumi(),
   local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform"]),
+  smoke: async () => (await import("./smoke/smoke-command.ts")).smokeCommand,
   demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform"]),
 };
 

@@ -1,4 +1,4 @@
-import { runNamedCommand } from "@sluice/command-line";
+import { runNamedCommand } from "@sluice/command-line/run";
 
 import { commands } from "./commands.ts";
 import { expandShortForm } from "./expand-short-form.ts";

@@ -24,6 +24,7 @@ Your stacks
   down             deletes a stack
   pulumi           runs any other command of Pulumi: "sluice pulumi stack init dev"
   lock             holds definitions to what old data can live with
+  smoke            tests a stack from end to end, and says what it took
   demo             runs the whole path once, on this machine
 
 Each has --help. Exit codes: 0 done, 1 failure, 2 usage, 130 interrupted; some commands have more.

@@ -9,6 +9,6 @@ export { type CommandOptions, parseCommand } from "./parse-command.ts";
 export { refuseRenamedOptions } from "./renamed-options.ts";
 export { replaceFile } from "./replace-file.ts";
 export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";
-export { runNamedCommand } from "./run-named-command.ts";
+export { isRunByPnpm, spellCommands } from "./spell-commands.ts";
 export { shortenPath } from "./shorten-path.ts";
 export { untilInterrupted } from "./until-interrupted.ts";

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { numberOption, textOption } from "./option-values.ts";
 import { parseCommand } from "./parse-command.ts";
@@ -8,8 +8,7 @@ function parse(...args: readonly string[]): unknown {
   const command = new Command("count")
     .requiredOption("--to <n>", "where to end", numberOption({ min: 1, max: 9, whole: true, allowed: "1 to 9" }))
     .option("--every <seconds>", "pace", numberOption({ min: 0, above: true, allowed: "a number above 0" }))
-    .option("--name <name>", "who counts", textOption({ pattern: /^[a-z]+$/, allowed: "small letters" }))
-    .configureOutput({ writeOut: () => undefined });
+    .option("--name <name>", "who counts", textOption({ pattern: /^[a-z]+$/, allowed: "small letters" }));
   return parseCommand(command, args)?.options ?? "help";
 }
 
@@ -27,8 +26,13 @@ describe("parseCommand", () => {
     });
   });
 
-  it("returns undefined when it has shown the help", () => {
-    expect(parse("--help")).toBe("help");
+  it("answers --help, with commands as the reader can type them", () => {
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
+    const command = new Command("sluice join").addHelpText("after", "\nExamples:\n  sluice join a | sluice query b\n");
+
+    expect(parseCommand(command, ["--help"])).toBeUndefined();
+    expect(write.mock.calls.join("")).toMatch(/^Usage: sluice join.*\n {2}npx sluice join a \| npx sluice query b\n/s);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { type Command, CommanderError, type OptionValues } from "@commander-js/e
 
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { spellCommands } from "./spell-commands.ts";
 
 /** What a command line says. */
 export interface CommandLine<Words, Options> {
@@ -26,7 +27,7 @@ export function parseCommand<Words extends unknown[], Options extends OptionValu
   command
     .allowExcessArguments(false)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
+    .configureOutput({ writeOut: (text) => void process.stdout.write(spellCommands(text)), writeErr: () => undefined });
   try {
     command.parse(args, { from: "user" });
     return { options: command.opts(), words: command.processedArgs };

@@ -1,6 +1,7 @@
 import { InterruptedError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { guardOutput } from "./guard-output.ts";
+import { spellCommands } from "./spell-commands.ts";
 
 /** A command of the command line. */
 export interface CliCommand {
@@ -42,7 +43,7 @@ export async function runToExitCode({ main, foreseen }: CliCommand, args: readon
   } catch (error) {
     if (error instanceof InterruptedError) return exitCodes.interrupted;
     if (!isForeseen(error, [UsageError, ...foreseen])) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${spellCommands(error.message)}\n`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
 }

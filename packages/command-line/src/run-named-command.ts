@@ -1,6 +1,7 @@
 import { UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type CliCommand, type CliCommands, runCommand } from "./run-command.ts";
+import { spellCommands } from "./spell-commands.ts";
 
 export interface NamedCommands {
   readonly commands: CliCommands;
@@ -23,13 +24,19 @@ function createOverviewCommand(name: string, { commands, overview }: NamedComman
   return {
     main: async () => {
       if (name === "") throw new UsageError(overview.trimEnd());
-      if (name !== "--help" && name !== "-h") {
-        throw new UsageError(`${name}: no such command; commands: ${Object.keys(commands).join(", ")} (see --help)`);
-      }
-      process.stdout.write(overview);
+      if (name !== "--help" && name !== "-h") throw new UsageError(await describeUnknown(name, Object.keys(commands)));
+      process.stdout.write(spellCommands(overview));
       return exitCodes.done;
     },
     foreseen: [],
     isOutputItsPurpose: () => true,
   };
+}
+
+/** Names the commands that the user may have meant, else all there are. */
+async function describeUnknown(name: string, names: readonly string[]): Promise<string> {
+  const { suggestNames } = await import("./suggest-names.ts");
+  const similar = suggestNames(name, names);
+  const found = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `commands: ${names.join(", ")}`;
+  return `${name}: no such command; ${found} (see --help)`;
 }

@@ -20,9 +20,9 @@ export {
   type StackManifest,
 } from "./manifest.ts";
 export { monthHours, priceList, prices } from "./prices.ts";
-export { countRecordRows } from "./record/count-rows.ts";
 export { decodeRecord } from "./record/decode-record.ts";
 export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./record/envelope.ts";
+export { toEnvelopeBatchId, toEnvelopeIdentity, toLakeIdentity } from "./record/lake-identity.ts";
 export { findLakeRowProblem, parseLakeLines } from "./record/lake-lines.ts";
 export type { PackableRow, RowGroup } from "./record/packable-row.ts";
 export { maxRecordBytes, boundRecordBytes, targetRecordBytes } from "./record/record-bound.ts";

@@ -27,6 +27,10 @@ describe("toBatchIdPattern", () => {
   it.each([
     ["load", "load-1-0a1b2c3d", true],
     ["load", "load-rejects", true],
+    ["load", "load-1-0a1b2c3d~6Jfps-ZNekmw_Qxj", true],
+    ["load", "load-rejects~6Jfps-ZNekmw_Qxj", true],
+    ["load", "load-1-0a1b2c3d~6Jfps", false],
+    ["load", "load-1~6Jfps-ZNekmw_Qxj", false],
     ["load", "load-1-5-0a1b2c3d", false],
     ["load", "load-1-rejects", false],
     ["load", "reload-1-0a1b2c3d", false],

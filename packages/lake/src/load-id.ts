@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 
+import { recordHashPattern } from "./record/lake-identity.ts";
+
 /** Names one load: when it began, and four random bytes. Loading the same file twice on purpose gives two names. */
 export function createLoadId(nowMs: number = Date.now(), random: () => Buffer = () => randomBytes(4)): string {
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
@@ -26,7 +28,7 @@ export interface BatchName {
   readonly hash: string;
 }
 
-/** The identity of a batch: what its rows have in the lake. */
+/** The identity of a batch, as its envelope has it. */
 export function formatBatchId({ loadId, number, hash }: BatchName): string {
   return `${loadId}-${number}-${hash}`;
 }
@@ -37,11 +39,11 @@ export function formatRejectsBatchId(loadId: string): string {
 }
 
 /**
- * What the batch ids of one load look like, and of no other: those of load `a-1` begin with `a-` too. A regular
- * expression that JavaScript and SQL read alike.
+ * What the batch ids of one load look like, in the lake and in envelopes, and of no other: those of load `a-1` begin with
+ * `a-` too. A regular expression that JavaScript and SQL read alike.
  */
 export function toBatchIdPattern(loadId: string): string {
-  return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)$`;
+  return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
 }
 
 /** Whether a batch is one of a load's; of any load without a name. */

@@ -19,6 +19,13 @@ export const prices = {
     /** For provisioned streams. Each record is rounded up to whole units. */
     millionPutUnits: 0.014,
     putUnitBytes: 25_000,
+    /** For streams on demand, by the gigabyte that is written, each record rounded up, and again as Firehose reads it. */
+    onDemand: { gigabyteIn: 0.08, gigabyteOut: 0.04, unitBytes: 1024 },
+    /**
+     * The same where the account has turned on-demand Advantage on, which commits it to 25 MiB/s (since November 2025). The
+     * price out is 60 % below the standard one, as AWS announced for both; from memory, unverified.
+     */
+    onDemandAdvantage: { gigabyteIn: 0.032, gigabyteOut: 0.016, unitBytes: 1024 },
   },
   /** From Kinesis or Direct PUT, the first 500 TB a month (aws.amazon.com/kinesis/data-firehose/pricing). */
   firehose: {

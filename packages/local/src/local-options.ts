@@ -4,13 +4,13 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, findProjectRoot, numberOption } from "@sluice/command-line";
 import { limitsOption } from "@sluice/emulator-kinesis";
 
-import { configOption, speedUpFactor, usualSpeedUp } from "./command-options.ts";
+import { configOption, speedUpFactor } from "./command-options.ts";
 import { locateDataFolder } from "./data-folder.ts";
 
 const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
 
 export function createLocalParser() {
-  return new Command("local")
+  return new Command("sluice local")
     .description("Runs a stack of the Pulumi program on this machine, until Ctrl-C.")
     .option("--project <folder>", "folder of Pulumi.yaml", findProjectRoot())
     .option("--stack <name>", "stack to run", "dev")
@@ -24,12 +24,7 @@ export function createLocalParser() {
       ),
     )
     .option("--reset", "start over: remove the folder's buckets, streams and records first")
-    .option(
-      "--speed-up <factor>",
-      "how much faster than on AWS the buffering intervals pass; 1 for AWS's own pace",
-      speedUpFactor,
-      usualSpeedUp,
-    )
+    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }

@@ -35,7 +35,7 @@ describe("formatLocalReport", () => {
     const text = report("order");
 
     expect(text).toContain(`${join(project, "samples/order.jsonl")}\n`);
-    expect(text).toContain(`pnpm run query 'SELECT count(*) FROM "order"'`);
+    expect(text).toContain(`npx sluice query 'SELECT count(*) FROM "order"'`);
     expect(text).not.toContain("SLUICE_ENDPOINT_FILE");
   });
 

@@ -1,11 +1,10 @@
 import { styleText } from "node:util";
 
-import { shortenPath } from "@sluice/command-line";
+import { shortenPath, spellCommands } from "@sluice/command-line";
 import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import type { AnnouncedStack } from "./announced-stack.ts";
-import { usualSpeedUp } from "./command-options.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 import { findSample } from "./find-sample.ts";
@@ -17,7 +16,7 @@ export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpoint
   readonly readySeconds: number;
 }
 
-/** What `pnpm local` says when it is ready: what runs, where, what does not, and lines to paste. */
+/** What `sluice local` says when it is ready: what runs, where, what does not, and lines to paste. */
 export function formatLocalReport(report: LocalReport): string {
   const { environment, readySeconds } = report;
   const { manifest, speedUp, watchedProject, bucketsFolder } = report.endpoint;
@@ -54,11 +53,10 @@ function formatIntervals({ deliveryStreams }: LocalReport["environment"], speedU
   const [first] = deliveryStreams;
   if (first === undefined) return "none: no delivery stream";
   const toFunction = (findLambdaProcessorSettings(first)?.bufferIntervalMs ?? 0) / 1000;
-  const toS3 = first.bufferingIntervalSeconds;
-  const onAws = `${toFunction} s to the function and ${toS3} s to S3 on AWS`;
-  if (speedUp === 1) return `${onAws}, and the same here (--speed-up ${usualSpeedUp} waits less)`;
-  const here = ((toFunction + toS3) / speedUp).toFixed(1);
-  return `${onAws}; here ${speedUp} times as fast, ${here} s in all (--speed-up 1: AWS's own pace)`;
+  const onAws = `${toFunction} s to the function and ${first.bufferingIntervalSeconds} s to S3 on AWS`;
+  return speedUp === 1
+    ? `${onAws}, and the same here (--speed-up 30 waits less)`
+    : `${onAws}, here ${speedUp} times as fast`;
 }
 
 function formatClientLines({ environment, endpoint, project, ...found }: LocalReport): readonly string[] {
@@ -70,9 +68,11 @@ function formatClientLines({ environment, endpoint, project, ...found }: LocalRe
   const sample = findSample(project, dataset);
   return [
     ...formatOwnFile(found),
-    `npx sluice load ${dataset} --source ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
-    "pnpm run tail",
-    `pnpm run query 'SELECT count(*) FROM "${first.views.data}"'`,
+    ...[
+      `sluice load ${dataset} --source ${sample === undefined ? "FILE.csv" : shortenPath(sample)}`,
+      "sluice tail",
+      `sluice query 'SELECT count(*) FROM "${first.views.data}"'`,
+    ].map((line) => spellCommands(line)),
     "",
     "# AWS's own clients need to be told:",
     `export ${variables.join(" ")}`,

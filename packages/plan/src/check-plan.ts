@@ -1,6 +1,8 @@
 import { checkDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
 import { describeViolations } from "@sluice/emulator-service-model";
 
+import { findLargeRecordProblems } from "./checks/find-large-record-problems.ts";
+import { findTagProblems } from "./checks/find-tag-problems.ts";
 import { InvalidPlanError } from "./errors.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, readRawInput } from "./planned-delivery-stream.ts";
@@ -13,10 +15,11 @@ export function checkPlan(plan: Plan): void {
 }
 
 /** Every create-time rule that a plan's resources break, one line each. */
-export function findPlanProblems({ resources }: Plan): readonly string[] {
-  return resources.flatMap((each) =>
+export function findPlanProblems(plan: Plan): readonly string[] {
+  const ofEach = plan.resources.flatMap((each) =>
     each.type === deliveryStreamType ? findDeliveryStreamProblems(each) : findBoundProblems(each),
   );
+  return [...ofEach, ...findLargeRecordProblems(plan), ...findTagProblems(plan)];
 }
 
 /** Checks the values one by one first, as AWS does, and then how they go together. */

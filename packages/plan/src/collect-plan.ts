@@ -3,6 +3,7 @@ import { resolve as resolvePath } from "node:path";
 
 import { z } from "zod";
 
+import { decryptConfig } from "./decrypt-config.ts";
 import { ProgramFailedError } from "./errors.ts";
 import type { MockedAccount } from "./mock-state.ts";
 import { type Plan, planSchema } from "./plan.ts";
@@ -39,7 +40,7 @@ export interface CollectOptions extends ProjectChoice {
  * {@link InvalidProjectError} or {@link ProgramFailedError}, and an `AbortError` once the signal is aborted.
  */
 export async function collectPlan({ signal, stackOutputs = {}, ...choice }: CollectOptions): Promise<Plan> {
-  const project = readProject(choice);
+  const project = await decryptConfig(readProject(choice), choice.dir);
   const region = project.config["aws:region"] ?? defaultRegion;
   const request = { project, account: { region, accountId: localAccountId }, stackOutputs };
   const message = await askCollector(request, { projectDir: resolvePath(choice.dir), signal });
@@ -59,7 +60,11 @@ async function askCollector(
 ): Promise<z.output<typeof collectorMessage>> {
   const collector = fork(new URL(import.meta.resolve("#collector")), [JSON.stringify(request)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    env: { ...process.env, SLUICE_PROJECT: projectDir },
+    env: {
+      ...process.env,
+      SLUICE_PROJECT: projectDir,
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.project.secretKeys),
+    },
     ...(signal !== undefined && { signal }),
   });
   let printed = "";

@@ -1,4 +1,4 @@
-import { runNamedCommand } from "@sluice/command-line";
+import { runNamedCommand } from "@sluice/command-line/run";
 
 import { createPlanCommands } from "./commands.ts";
 import { noReview } from "./definition-review.ts";

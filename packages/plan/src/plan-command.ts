@@ -40,7 +40,7 @@ function addName(name: string, names: readonly string[] = []): readonly string[]
 }
 
 function createParser() {
-  return new Command("plan")
+  return new Command("sluice plan")
     .description("Shows what a stack would create, what it costs while idle, and what AWS or the data would refuse.")
     .option("--stack <name>", "stack to plan", "dev")
     .option("--project <folder>", "folder of Pulumi.yaml", rootDir)

@@ -11,6 +11,8 @@ const plannedResource = z.object({
   custom: z.boolean(),
   /** The component that it belongs to, as `type::name`; none at the top. */
   parent: z.string().optional(),
+  /** Logical name of the provider that creates it, if it is not Pulumi's default one. */
+  provider: z.string().optional(),
   /** Pulumi refuses to delete it. */
   protect: z.boolean().optional(),
   /** AWS keeps it when Pulumi lets it go. */

@@ -26,7 +26,18 @@ describe("readProject", () => {
       stack: "dev",
       programDir: join(dir, "infra"),
       config: { "aws:region": "eu-west-1", "flowers:shards": "2", "flowers:kinds": '["rose","tulip"]' },
+      secretKeys: [],
     });
+  });
+
+  it("says which values are encrypted, and not those that others take the place of", () => {
+    const dir = writeProjectFolder({
+      "Pulumi.yaml": project,
+      "Pulumi.dev.yaml":
+        "config:\n  a: { secure: v1:x }\n  b: { source: { secure: v1:y } }\n  c: { secure: v1:z }\n  d: 1\n",
+    });
+
+    expect(readProject({ dir, stack: "dev", config: { c: "plain" } }).secretKeys).toEqual(["flowers:a", "flowers:b"]);
   });
 
   it("lets the given configuration override the stack's own", () => {

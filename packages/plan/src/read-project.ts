@@ -31,6 +31,8 @@ export interface Project {
   readonly programDir: string;
   /** Configuration by full key (`sluice:datasets`); structured values as JSON, as Pulumi passes them. */
   readonly config: Readonly<Record<string, string>>;
+  /** Full keys of values that are encrypted, whole or in part; `config` has them as the file does. */
+  readonly secretKeys: readonly string[];
 }
 
 export interface ProjectChoice {
@@ -49,23 +51,25 @@ export function readProject({ dir, stack, config: changes = {} }: ProjectChoice)
     throw new InvalidProjectError(stackPath, `no such stack; stacks here: ${listStacks(dir).join(", ") || "none"}`);
   }
   const { config } = readYaml(stackPath, stackFile);
-  const entries = [project.config, config, changes].flatMap((values) => listValues(project.name, values));
+  const layers = [project.config, config, changes];
+  const byKey = new Map(layers.flatMap((values) => listValues(project.name, values)));
   return {
     name: project.name,
     stack,
     programDir: resolve(dir, project.main),
-    config: Object.fromEntries(entries),
+    config: Object.fromEntries([...byKey].map(([key, value]) => [key, toConfigText(value)])),
+    secretKeys: [...byKey].filter(([, value]) => isEncrypted(value)).map(([key]) => key),
   };
 }
 
-/** Values by full key, as texts. */
+/** Values by full key. */
 function listValues(
   project: string,
   values: Readonly<Record<string, unknown>>,
-): readonly (readonly [string, string])[] {
+): readonly (readonly [string, unknown])[] {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [toFullKey(project, key), toConfigText(value)]);
+    .map(([key, value]) => [toFullKey(project, key), value]);
 }
 
 function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
@@ -92,6 +96,13 @@ export function listStacks(dir: string): readonly string[] {
 
 function toFullKey(project: string, key: string): string {
   return key.includes(":") ? key : `${project}:${key}`;
+}
+
+/** Pulumi writes `secure: v1:...` in a secret's place. */
+function isEncrypted(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const entries = Object.entries(value);
+  return (entries.length === 1 && entries[0]?.[0] === "secure") || entries.some(([, each]) => isEncrypted(each));
 }
 
 function toConfigText(value: unknown): string {

@@ -35,6 +35,7 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
     shardCount: z.number().int().min(1).optional(),
     // Streams guide, kinesis-extended-retention, read 2026-11-21: a day to a year.
     retentionPeriod: z.number().int().min(24).max(8760).optional(),
+    maxRecordSizeInKib: z.number().int().min(1024).max(10_240).optional(),
   }),
   "aws:lambda/function:Function": z.looseObject({
     // A name without its ARN: 64 (Lambda API reference, CreateFunction).
@@ -45,8 +46,10 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
       .regex(/^[a-zA-Z0-9-_]+$/),
     description: z.string().max(256).optional(),
     handler: z.string().max(128).regex(/^\S+$/).optional(),
-    timeout: z.number().int().min(1).max(5400).optional(),
-    memorySize: z.number().int().min(128).max(32_768).optional(),
+    // Lambda guide, gettingstarted-limits, read 2026-11-29. The model's 5,400 s and 32,768 MB are for functions on managed
+    // instances, which Firehose's are not.
+    timeout: z.number().int().min(1).max(900).optional(),
+    memorySize: z.number().int().min(128).max(10_240).optional(),
   }),
   "aws:iam/role:Role": z.looseObject({ name: iamName, assumeRolePolicy: policyText(maxTrustCharacters) }),
   "aws:iam/rolePolicy:RolePolicy": z.looseObject({ policy: policyText(maxInlineCharacters) }),

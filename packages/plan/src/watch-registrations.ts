@@ -6,6 +6,8 @@ import { toResourceKey } from "./plan.ts";
 export interface RegistrationOptions {
   /** `type::name` of the component that it belongs to. */
   readonly parent?: string;
+  /** Logical name of the provider that the program gave it. */
+  readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
 }
@@ -32,14 +34,24 @@ type Request = Parameters<Monitor["registerResource"]>[0];
 
 function readRegistrationOptions(request: Request): Parameters<OnRegistration> {
   const parent = request.getParent();
+  const provider = request.getProvider();
   return [
     { type: request.getType(), name: request.getName() },
     {
       ...(parent !== "" && { parent: parseResourceKey(parent) }),
+      ...(provider !== "" && { provider: parseResourceName(provider) }),
       ...(request.getProtect() === true && { protect: true }),
       ...(request.getRetainondelete() === true && { retainOnDelete: true }),
     },
   ];
+}
+
+/** A reference to a provider is its URN, and after it `::<id>`. */
+function parseResourceName(reference: string): string {
+  return parseResourceKey(reference.slice(0, reference.lastIndexOf("::")))
+    .split("::")
+    .slice(1)
+    .join("::");
 }
 
 /** `urn:pulumi:<stack>::<project>::<type>$<type>::<name>`, the types from the outside in. */

@@ -1,24 +1,24 @@
 /** The part of `--help` after the options. */
 export const helpText = `
 Examples:
-  npx sluice load iris --source samples/iris.csv
+  sluice load iris --source samples/iris.csv
       sends the whole file as fast as the stream takes it, many rows to a record
-  npx sluice load iris --source samples/iris.csv --interval 2 --max-rows 60
+  sluice load iris --source samples/iris.csv --interval 2 --max-rows 60
       sends one row to a record, one every 2 seconds, and shows where each went
-  npx sluice load crime --source crime.csv --dry-run
+  sluice load crime --source crime.csv --dry-run
       reads and checks every row, sends nothing, shows packing and cost
-  zcat old/*.gz | npx sluice load crime --source - 'new/*.csv' today.csv.gz
+  zcat old/*.gz | sluice load crime --source - 'new/*.csv' today.csv.gz
       sends what is piped in, then the files, as one load
-  npx sluice generate iris --rows 1000 | npx sluice load iris --source -
+  sluice generate iris --rows 1000 | sluice load iris --source -
       sends rows that are made up: see generate --help
-  npx sluice load iris --source s3://my-bucket/incoming/ --rate 5000 --max-rejects 1%
+  sluice load iris --source s3://my-bucket/incoming/ --rate 5000 --max-rejects 1%
       at most 5,000 rows a second; stops when more than one row in a hundred is bad
 
-  npx sluice load iris --source samples/iris.csv --verify
+  sluice load iris --source samples/iris.csv --verify
       waits until the lake has the rows, then accounts for each of them; with --load-id this can also be done later
 
 Where it sends to:
-  To the stack that --stack or --manifest names, else the one that \`pnpm local\` runs here, else stack dev on AWS, which
+  To the stack that --stack or --manifest names, else the one that \`sluice local\` runs here, else stack dev on AWS, which
   Pulumi finds. AWS_ENDPOINT_URL, --stream and --delivery-stream take precedence, with the SDK's credentials and region.
 
 After a stop (Ctrl-C, a failure, a crash):

@@ -1,4 +1,4 @@
-import { runNamedCommand } from "@sluice/command-line";
+import { runNamedCommand } from "@sluice/command-line/run";
 
 import { createProducerCommands } from "./commands.ts";
 

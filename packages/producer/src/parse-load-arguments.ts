@@ -55,7 +55,7 @@ const deliveryStreamName = textOption({
 });
 
 function createLoadParser() {
-  const command = new Command("load")
+  const command = new Command("sluice load")
     .usage("<dataset> --source <source...> [options]")
     .description("Sends the rows of CSV files to a Kinesis stream: validated, packed, and each accounted for.")
     .argument("<dataset>", `what the rows are: ${openRegistry().listNames().join(", ")}`)

@@ -34,7 +34,7 @@ describe("requireVerify", () => {
   it("returns the analyst's verify, and says when it is not installed", () => {
     expect(requireVerify(verifyNothing)).toBe(verifyNothing);
     expect(() => requireVerify(undefined)).toThrow(
-      "--verify: the analyst's verify is not installed here; run it where the project is: pnpm run verify",
+      "--verify: the analyst's verify is not installed here; run it where the project is: \"sluice verify",
     );
   });
 });

@@ -16,7 +16,7 @@ export interface VerifiedLoad {
 /** To call before any row is sent: where only the producer is installed, as on the ingest host, there is no verify. */
 export function requireVerify(verify: Verify | undefined): Verify {
   if (verify !== undefined) return verify;
-  const command = "pnpm run verify DATASET --source FILE --load-id ID";
+  const command = '"sluice verify DATASET --source FILE --load-id ID"';
   throw new UsageError(`--verify: the analyst's verify is not installed here; run it where the project is: ${command}`);
 }
 

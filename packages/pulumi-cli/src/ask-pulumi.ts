@@ -25,7 +25,7 @@ const maxAnswerBytes = 256 * 1024 * 1024;
 export async function askPulumi(args: readonly string[], options: AskPulumiOptions): Promise<PulumiText> {
   const { environment, cwd = findProjectRoot() } = options;
   const path = findPulumi(environment);
-  if (path === undefined) return { problem: 'there is no Pulumi CLI: "npx sluice pulumi version" fetches one' };
+  if (path === undefined) return { problem: 'there is no Pulumi CLI: "sluice pulumi version" fetches one' };
   try {
     const surroundings = { cwd, env: environment, timeout: timeoutMs, maxBuffer: maxAnswerBytes };
     const { stdout } = await run(path, [...args, "--non-interactive"], surroundings);

@@ -36,7 +36,7 @@ describe("readPulumiOutput", () => {
 
   it("says how to get a CLI when there is none", async () => {
     expect(await readPulumiOutput("prod", { PULUMI_HOME: createTemporaryFolder("pulumi") })).toEqual({
-      problem: 'there is no Pulumi CLI: "npx sluice pulumi version" fetches one',
+      problem: 'there is no Pulumi CLI: "sluice pulumi version" fetches one',
     });
   });
 });

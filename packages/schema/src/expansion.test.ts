@@ -10,7 +10,7 @@ import { manyDatasets, soundRows } from "./row-fixture.ts";
 const crime = findDataset("crime");
 const people = findDataset("people");
 
-const identity = { batchId: "x".repeat(128), rowIndex: 999_999_999_999_999 };
+const identity = { batchId: "x".repeat(128 + 17), rowIndex: 999_999_999_999_999 };
 const arrivedAt = formatLakeTimestamp(0);
 
 describe("computeExpansion", () => {

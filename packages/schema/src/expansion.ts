@@ -11,7 +11,7 @@ export interface Expansion {
 }
 
 const longestIdentity = {
-  batchId: "x".repeat(identityBounds.batchIdCharacters),
+  batchId: "x".repeat(identityBounds.batchIdCharacters + "~".length + identityBounds.recordHashCharacters),
   rowIndex: 10 ** identityBounds.rowIndexDigits - 1,
 };
 /** Braces, names and result of an answer, and its record ID: opaque, at most 56 digits seen, twice that allowed for. */

@@ -6,8 +6,8 @@ export interface RowIdentity {
   readonly rowIndex: number;
 }
 
-/** The longest identity that a record's envelope can carry. */
-export const identityBounds = { batchIdCharacters: 128, rowIndexDigits: 15 } as const;
+/** The longest identity that a record's envelope can carry, and what the transform adds to its batch id. */
+export const identityBounds = { batchIdCharacters: 128, rowIndexDigits: 15, recordHashCharacters: 16 } as const;
 
 /** Columns that the transform appends to every row, in this order. */
 export const identityColumns = {

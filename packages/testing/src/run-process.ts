@@ -71,8 +71,8 @@ export function runNode(file: string, args: readonly string[], options?: Process
 }
 
 function readBareEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT } = process.env;
-  return { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT };
+  const { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT, npm_command } = process.env;
+  return { PATH, NODE_COMPILE_CACHE, SLUICE_PROJECT, npm_command };
 }
 
 function watch(child: Child): RunningProcess {

@@ -13,11 +13,44 @@ export interface EventRecord {
   readonly fallbackIdentity: RowIdentity;
 }
 
+/** An entry of the event's records, of which nothing is certain. */
+type Entry = { readonly [Key in keyof FirehoseTransformationEventRecord]?: unknown } | null | undefined;
+
+/** The last instant that a date can hold. */
+const maxTimeMs = 8.64e15;
+
+/**
+ * What keeps an entry from being a record, or undefined. Firehose writes none such, but others may invoke the function, and
+ * an entry must not take its neighbours with it.
+ */
+export function findEntryProblem(entry: Entry): string | undefined {
+  if (typeof entry?.recordId !== "string") return "the event's record has no recordId";
+  const { data, approximateArrivalTimestamp: arrivedAtMs, kinesisRecordMetadata: metadata } = entry;
+  if (typeof data !== "string") return "the event's record has no data";
+  if (typeof arrivedAtMs !== "number" || !(Math.abs(arrivedAtMs) <= maxTimeMs)) {
+    return "the event's record has no approximateArrivalTimestamp";
+  }
+  const isPlaced = metadata === undefined || metadata === null || hasPlace(metadata);
+  return isPlaced ? undefined : "the event's record has no place in its stream";
+}
+
+function hasPlace(metadata: unknown): boolean {
+  if (typeof metadata !== "object" || metadata === null) return false;
+  const { shardId, sequenceNumber }: { readonly shardId?: unknown; readonly sequenceNumber?: unknown } = metadata;
+  return typeof shardId === "string" && typeof sequenceNumber === "string";
+}
+
+/** Stands for an entry that is no record in the answer. Without a record ID of its own it is answered by an empty one. */
+export function toUnreadRecord(entry: Entry): EventRecord {
+  const recordId = typeof entry?.recordId === "string" ? entry.recordId : "";
+  return { recordId, arrivedAtMs: 0, fallbackIdentity: { batchId: "", rowIndex: 0 } };
+}
+
 /** Firehose's record as the transform reads it, with its data decoded. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
 export function toEventRecord(record: FirehoseTransformationEventRecord, data: Buffer): EventRecord {
   const { recordId, approximateArrivalTimestamp: arrivedAtMs, kinesisRecordMetadata: metadata } = record;
   const common = { recordId, arrivedAtMs };
-  if (metadata === undefined) {
+  if (!metadata) {
     return { ...common, fallbackIdentity: { batchId: toDirectPutBatchId(recordId, data), rowIndex: 0 } };
   }
   // AWS's older sample event has an empty subsequence number; de-aggregated records count theirs from 0.

@@ -16,15 +16,19 @@ const s3 = new S3Client({});
 const transformRecord = createRecordTransform(dataset);
 const observe = createObserver(dataset.name);
 
+/** The role may create rejects and overwrite none. What is there under a key that ends in a hash is what it would write. */
+function acceptEqualObject(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== "PreconditionFailed") throw error;
+}
+
 /** The Lambda function's entry point, called by Firehose. */
 export async function handler(event: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> {
   return transformEvent(event, {
     dataset,
     transformRecord,
-    writeRejects: async ({ key, body }) => {
-      await s3.send(
-        new PutObjectCommand({ Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" }),
-      );
+    writeRejects: async ({ key, body }, abortSignal) => {
+      const object = { Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" };
+      await s3.send(new PutObjectCommand({ ...object, IfNoneMatch: "*" }), { abortSignal }).catch(acceptEqualObject);
     },
     report: (account) => observe(event.invocationId, account),
   });

@@ -12,6 +12,8 @@ export interface InvocationAccount {
   readonly rowsIn: number;
   readonly rowsOut: number;
   readonly rowsRejected: number;
+  /** Lines of blanks or a byte order mark alone, in which no row was looked for. */
+  readonly linesBlank: number;
   /** Bytes of JSON lines, before base64. */
   readonly bytesOut: number;
   /** Why the rejects could not be written; their records failed. */
@@ -20,8 +22,7 @@ export interface InvocationAccount {
 
 export function summarizeInvocation(answered: readonly AnsweredRecord[], rejectsProblem?: string): InvocationAccount {
   const records = answered.map(countRecord);
-  const sumCounts = (key: "rowsIn" | "rowsOut" | "rowsRejected" | "bytesOut") =>
-    records.reduce((sum, counts) => sum + counts[key], 0);
+  const sumCounts = (key: keyof RecordCounts) => records.reduce((sum, counts) => sum + counts[key], 0);
   return {
     records: answered.length,
     recordsFailed: answered.filter(hasFailed).length,
@@ -29,20 +30,24 @@ export function summarizeInvocation(answered: readonly AnsweredRecord[], rejects
     rowsIn: sumCounts("rowsIn"),
     rowsOut: sumCounts("rowsOut"),
     rowsRejected: sumCounts("rowsRejected"),
+    linesBlank: sumCounts("linesBlank"),
     bytesOut: sumCounts("bytesOut"),
     ...(rejectsProblem === undefined ? {} : { rejectsProblem }),
   };
 }
 
-function countRecord(record: AnsweredRecord) {
+type RecordCounts = Pick<InvocationAccount, "rowsIn" | "rowsOut" | "rowsRejected" | "linesBlank" | "bytesOut">;
+
+function countRecord(record: AnsweredRecord): RecordCounts {
   const { transformed, answer } = record;
-  if (transformed.kind === "failed") return { rowsIn: 0, rowsOut: 0, rowsRejected: 0, bytesOut: 0 };
-  const { dataBytes, rowCount, rejectedRows } = transformed;
+  if (transformed.kind === "failed") return { rowsIn: 0, rowsOut: 0, rowsRejected: 0, linesBlank: 0, bytesOut: 0 };
+  const { dataBytes, rowCount, rejectedRows, blankLines = 0 } = transformed;
   const isDelivered = answer.result === "Ok";
   return {
     rowsIn: rowCount + rejectedRows.length,
     rowsOut: isDelivered ? rowCount : 0,
     rowsRejected: hasRejects(record) ? rejectedRows.length : 0,
+    linesBlank: blankLines,
     bytesOut: isDelivered ? dataBytes : 0,
   };
 }

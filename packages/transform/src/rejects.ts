@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { encodeRejectLine, lakeLayout, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
 
@@ -12,7 +14,8 @@ export interface RejectsObject {
 
 /**
  * The rejected rows of one invocation as one object, or undefined when there are none. Its date is the first rejected
- * record's arrival (UTC). Rows carry batch_id and row_index, so a view can drop what a retried invocation wrote twice.
+ * record's arrival (UTC). Its key ends in a hash of its content: an object that is there under it already is this one. Rows
+ * carry batch_id and row_index, so a view can drop what a retried invocation wrote twice.
  */
 export function createRejectsObject(
   dataset: Dataset,
@@ -23,10 +26,10 @@ export function createRejectsObject(
   const [first] = rejecting;
   if (first === undefined) return undefined;
   const day = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
-  return {
-    key: `${formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day)}${invocationId}.jsonl`,
-    body: rejecting.flatMap((record) => encodeRejectLines(dataset, record)).join(""),
-  };
+  const body = rejecting.flatMap((record) => encodeRejectLines(dataset, record)).join("");
+  const digest = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  const folder = formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
+  return { key: `${folder}${invocationId}-${digest}.jsonl`, body };
 }
 
 /**

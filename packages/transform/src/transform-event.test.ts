@@ -1,56 +1,7 @@
-import { readFileSync } from "node:fs";
-
-import { findDataset } from "@sluice/schema/testing";
-import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { InvocationAccount } from "./invocation-account.ts";
-import type { RejectsObject } from "./rejects.ts";
-import { transformEvent } from "./transform-event.ts";
-import { createRecordTransform } from "./transform-record.ts";
-
-const dataset = findDataset("iris");
-const kinesisEvent: FirehoseTransformationEvent = JSON.parse(
-  readFileSync(new URL("fixtures/kinesis-event.json", import.meta.url), "utf8"),
-);
-
-function createEvent(payloads: readonly (string | Buffer)[]): FirehoseTransformationEvent {
-  const [template] = kinesisEvent.records;
-  if (template === undefined) throw new Error("the fixture has a record");
-  const records = payloads.map((payload, index): FirehoseTransformationEventRecord => ({
-    ...template,
-    recordId: `${index}`,
-    data: Buffer.from(payload).toString("base64"),
-  }));
-  return { ...kinesisEvent, records };
-}
-
-async function transform(event: FirehoseTransformationEvent, rejectsFailure?: Error) {
-  const objects: RejectsObject[] = [];
-  const accounts: InvocationAccount[] = [];
-  const { records } = await transformEvent(event, {
-    dataset,
-    transformRecord: createRecordTransform(dataset),
-    writeRejects: async (object) => {
-      if (rejectsFailure !== undefined) throw rejectsFailure;
-      objects.push(object);
-    },
-    report: (account) => accounts.push(account),
-  });
-  const rows = records.flatMap(({ data }) =>
-    Buffer.from(data ?? "", "base64")
-      .toString()
-      .split("\n")
-      .slice(0, -1),
-  );
-  const rejects = objects.flatMap(({ body }) => body.split("\n").slice(0, -1));
-  return { records, rows, rejects: rejects.map((line) => JSON.parse(line)), objects, accounts };
-}
-
-const setosa = "5.1,3.5,1.4,0.2,Iris-setosa\n";
-const virginica = "6.3,3.3,6.0,2.5,Iris-virginica\n";
-const bad = "6.3,wide,6.0,2.5,Iris-virginica\n";
+import { bad, createEvent, kinesisEvent, setosa, transform, virginica, type Write } from "./transform-event-fixture.ts";
 
 describe("transformEvent", () => {
   it("types a plain row, and takes its identity from its place in the stream", async () => {
@@ -74,8 +25,8 @@ describe("transformEvent", () => {
     const { rows } = await transform(createEvent([`#sluice1 load-3-abcd 7\n${setosa}${setosa}`]));
 
     expect(rows.map((row) => JSON.parse(row))).toMatchObject([
-      { batch_id: "load-3-abcd", row_index: 7 },
-      { batch_id: "load-3-abcd", row_index: 8 },
+      { batch_id: "load-3-abcd~jtoJhmtAhjj4iGDl", row_index: 7 },
+      { batch_id: "load-3-abcd~jtoJhmtAhjj4iGDl", row_index: 8 },
     ]);
   });
 
@@ -101,7 +52,9 @@ describe("transformEvent", () => {
     expect(records.map(({ result }) => result)).toEqual(["Ok"]);
     expect(rows.map((row) => JSON.parse(row).row_index)).toEqual([0, 2]);
     expect(objects.map(({ key }) => key)).toEqual([
-      "rejects/iris/date=2026-11-21/9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11.jsonl",
+      expect.stringMatching(
+        /^rejects\/iris\/date=2026-11-21\/9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11-[0-9a-f]{16}\.jsonl$/,
+      ),
     ]);
     expect(rejects).toEqual([
       {
@@ -109,7 +62,7 @@ describe("transformEvent", () => {
         reason: 'column "sepal_width": expected a number, got "wide"',
         column: "sepal_width",
         raw_row: "6.3,wide,6.0,2.5,Iris-virginica",
-        batch_id: "l-0-a",
+        batch_id: "l-0-a~EAtmeTdnmZtzJIC9",
         row_index: 1,
         sequence_number: "49654471822233644556677889900112233445566778899001122330",
         arrived_at: "2026-11-21 02:41:00.123",
@@ -125,15 +78,39 @@ describe("transformEvent", () => {
   });
 
   it("fails the records whose rejects could not be written, and those alone", async () => {
-    const { records, accounts } = await transform(
-      createEvent([bad, setosa, virginica + bad]),
-      new Error("AccessDenied"),
+    const { records, accounts } = await transform(createEvent([bad, setosa, virginica + bad]), async () =>
+      Promise.reject(new Error("AccessDenied")),
     );
 
     expect(records.map(({ result }) => result)).toEqual(["ProcessingFailed", "Ok", "ProcessingFailed"]);
     expect(accounts).toMatchObject([
       { rowsIn: 4, rowsOut: 1, rowsRejected: 0, recordsFailed: 2, rejectsProblem: "Error: AccessDenied" },
     ]);
+  });
+
+  it("gives up a write of rejects that hangs, as if it was refused, and says so to the client", async () => {
+    const signals: AbortSignal[] = [];
+    const hang: Write = async (_, signal) => {
+      signals.push(signal);
+      await new Promise(() => undefined);
+    };
+
+    const { records, accounts } = await transform(createEvent([bad, setosa]), hang, 10);
+
+    expect(records.map(({ result }) => result)).toEqual(["ProcessingFailed", "Ok"]);
+    expect(accounts).toMatchObject([{ rejectsProblem: "Error: no answer within 0.01 s" }]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it("writes the same rejects of a retried invocation under the same key, and others under another", async () => {
+    const [first, retry, other] = [
+      await transform(createEvent([bad])),
+      await transform(createEvent([bad])),
+      await transform(createEvent([bad, bad])),
+    ].map(({ objects }) => objects[0]);
+
+    expect(retry).toEqual(first);
+    expect(other?.key).not.toBe(first?.key);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "
 
 import { type AnsweredRecord, answerRecords, toFailedAnswer } from "./answer-records.ts";
 import { createBase64Decoder } from "./base64-decoder.ts";
-import { type EventRecord, toEventRecord } from "./event-record.ts";
+import { type EventRecord, findEntryProblem, toEventRecord, toUnreadRecord } from "./event-record.ts";
 import { summarizeInvocation, type InvocationAccount } from "./invocation-account.ts";
 import { hasRejects, type RejectsObject, createRejectsObject } from "./rejects.ts";
 import type { TransformedRecord } from "./transformed-record.ts";
@@ -12,11 +12,16 @@ export interface TransformDependencies {
   readonly dataset: Dataset;
   /** `data` holds the record's bytes, and may be overwritten once the call returns. */
   readonly transformRecord: (source: EventRecord, data: Buffer) => TransformedRecord;
-  /** Makes the object durable in the lake, or throws. */
-  readonly writeRejects: (object: RejectsObject) => Promise<void>;
+  /** Makes the object durable in the lake, or throws; nobody waits for it any more once it is aborted. */
+  readonly writeRejects: (object: RejectsObject, signal: AbortSignal) => Promise<void>;
+  /** How long the write may take in all. */
+  readonly maxWriteMs?: number;
   /** Receives what the invocation did. */
   readonly report: (account: InvocationAccount) => void;
 }
+
+/** Long enough for the client's own retries. Good rows must not wait for the function's timeout beside an S3 that hangs. */
+const defaultMaxWriteMs = 10_000;
 
 /**
  * Answers Firehose's transformation event: every record ID once, in order. Good rows come back as typed NDJSON;
@@ -24,20 +29,39 @@ export interface TransformDependencies {
  */
 export async function transformEvent(
   event: FirehoseTransformationEvent,
-  { dataset, transformRecord, writeRejects, report }: TransformDependencies,
+  { dataset, transformRecord, writeRejects, report, maxWriteMs = defaultMaxWriteMs }: TransformDependencies,
 ): Promise<FirehoseTransformationResult> {
   const decode = createBase64Decoder();
   const records = event.records.map((record) => {
+    const reason = findEntryProblem(record);
+    if (reason !== undefined)
+      return { source: toUnreadRecord(record), transformed: { kind: "failed", reason } as const };
     const data = decode(record.data);
     const source = toEventRecord(record, data);
     return { source, transformed: transformRecord(source, data) };
   });
   const planned = answerRecords(records);
   const rejects = createRejectsObject(dataset, event.invocationId, planned);
-  const problem = rejects === undefined ? undefined : await catchProblem(writeRejects(rejects));
+  const problem =
+    rejects === undefined ? undefined : await catchProblem(writeWithin(maxWriteMs, rejects, writeRejects));
   const answered = problem === undefined ? planned : planned.map(failIfRejecting);
   report(summarizeInvocation(answered, problem));
   return { records: answered.map(({ answer }) => answer) };
+}
+
+/** Throws when the time is up, whether the write heeds its signal or not. */
+async function writeWithin(
+  maxMs: number,
+  rejects: RejectsObject,
+  write: TransformDependencies["writeRejects"],
+): Promise<void> {
+  const { promise: timeIsUp, reject: giveUp } = Promise.withResolvers<never>();
+  const stop = new AbortController();
+  const timer = setTimeout(() => {
+    giveUp(new Error(`no answer within ${maxMs / 1000} s`));
+    stop.abort();
+  }, maxMs);
+  await Promise.race([write(rejects, stop.signal), timeIsUp]).finally(() => clearTimeout(timer));
 }
 
 async function catchProblem(write: Promise<void>): Promise<string | undefined> {

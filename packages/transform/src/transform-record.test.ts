@@ -1,4 +1,4 @@
-import { decodeRecord } from "@sluice/lake";
+import { decodeRecord, toLakeIdentity } from "@sluice/lake";
 import { compileDataset, defineDataset, int, text, toDatasetDefinition } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
@@ -56,12 +56,15 @@ describe("createRecordTransform", () => {
     ]);
   });
 
-  it("takes the identity of packed rows from their envelope", () => {
+  it("takes the identity of packed rows from their envelope, with the record's hash", () => {
+    // The hash as anyone can compute it: printf '#sluice1 load-0-abc 98\\nRome,1\\nRome,2\\n' | openssl sha256 -binary | base64
+    const batchId = "load-0-abc~6Jfps-ZNekmw-Qxj";
+
     expect(transformAll(["#sluice1 load-0-abc 98\nRome,1\nRome,2\n"])).toMatchObject([
       {
         lines:
-          toLine("Rome", 1, '"batch_id":"load-0-abc","row_index":98') +
-          toLine("Rome", 2, '"batch_id":"load-0-abc","row_index":99'),
+          toLine("Rome", 1, `"batch_id":"${batchId}","row_index":98`) +
+          toLine("Rome", 2, `"batch_id":"${batchId}","row_index":99`),
         rowCount: 2,
       },
     ]);
@@ -77,7 +80,8 @@ describe("createRecordTransform", () => {
   it.each(["\u{FEFF}Rome,1\n", "Rome\u{FEFF},1\n", "#sluice1 load-0-abc 98\n\u{FEFF}Rome,1\n"])(
     "finds the row in %j that decodeRecord finds",
     (record) => {
-      const { first = fallbackIdentity, rows = [] } = decodeRecord(visits, Buffer.from(record)) ?? {};
+      const { first: claimed, rows = [] } = decodeRecord(visits, Buffer.from(record)) ?? {};
+      const first = claimed === undefined ? fallbackIdentity : toLakeIdentity(claimed, Buffer.from(record));
 
       const identity = `"batch_id":"${first.batchId}","row_index":${first.rowIndex}`;
       const lines = rows.map(({ fields: [city = ""] }) => toLine(city, 1, identity)).join("");
@@ -86,18 +90,20 @@ describe("createRecordTransform", () => {
   );
 
   it("rejects a bad row, and keeps the good ones around it under their own indexes", () => {
+    const batchId = "load-0-abc~Ow4Gol4e2Qnhi6Q0";
+
     expect(transformAll(["#sluice1 load-0-abc 5\nRome,1\nRome,many\nRome,3\n"])).toEqual([
       {
         kind: "transformed",
         lines:
-          toLine("Rome", 1, '"batch_id":"load-0-abc","row_index":5') +
-          toLine("Rome", 3, '"batch_id":"load-0-abc","row_index":7'),
-        dataBytes: 206,
+          toLine("Rome", 1, `"batch_id":"${batchId}","row_index":5`) +
+          toLine("Rome", 3, `"batch_id":"${batchId}","row_index":7`),
+        dataBytes: 240,
         rowCount: 2,
         partition: { city_key: "Rome" },
         rejectedRows: [
           {
-            batchId: "load-0-abc",
+            batchId,
             rowIndex: 6,
             column: "count",
             reason: 'expected an integer of 32 bits, got "many"',

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 
 import { ascii } from "@sluice/bytes";
-import { maxEnvelopeBytes, splitEnvelope } from "@sluice/lake";
+import { maxEnvelopeBytes, splitEnvelope, toLakeIdentity } from "@sluice/lake";
 import { type Dataset, formatLakeTimestamp, type RowIdentity } from "@sluice/schema";
 
 import type { EventRecord } from "./event-record.ts";
@@ -17,7 +17,9 @@ export function createRecordTransform(dataset: Dataset): (source: EventRecord, d
   const formatArrivedAt = memoizeLast(formatLakeTimestamp);
   return (source, data) => {
     if (!isUtf8(data)) return { kind: "failed", reason: "the record is not UTF-8" };
-    const { first = source.fallbackIdentity, rowsFrom } = readEnvelope(data);
+    const { first: claimed, rowsFrom } = readEnvelope(data);
+    // Where a record lay in the stream is the service's word, and needs no hash.
+    const first = claimed === undefined ? source.fallbackIdentity : toLakeIdentity(claimed, data);
     const arrivedAt = formatArrivedAt(source.arrivedAtMs);
     const fast = transformFast?.({ data, rowsFrom, first, arrivedAt });
     if (fast === undefined) return transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt });

@@ -5,6 +5,7 @@ import {
   parseSourceText,
   formatPartitionPath,
   type RowIdentity,
+  type SourceRow,
 } from "@sluice/schema";
 
 import type { TransformedRecord } from "./transformed-record.ts";
@@ -32,17 +33,32 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
   );
   const partitions = new Map(good.map(({ row }) => [formatPartitionPath(row.partition), row.partition]));
   if (partitions.size > 1) return failMixedPartitions([...partitions.keys()]);
+  const blankLines = countBlankLines(rows, parsed);
   const jsonLines = Buffer.from(
     good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join(""),
   );
   return {
     kind: "transformed",
+    ...(blankLines === 0 ? {} : { blankLines }),
     dataBase64: jsonLines.toString("base64"),
     dataBytes: jsonLines.length,
     partition: [...partitions.values()][0],
     rowCount: good.length,
     rejectedRows,
   };
+}
+
+/** Lines of nothing but white space or a byte order mark: no rows, but not nothing either. */
+const blankLine = /(?:^|[\r\n])[^\S\r\n]+(?=[\r\n]|$)/g;
+
+/** Lines that are blank within quotes belong to their row. */
+function countBlankLines(text: string, parsed: readonly { readonly sourceRow: SourceRow }[]): number {
+  const all = countMatches(text);
+  return all === 0 ? 0 : all - parsed.reduce((sum, { sourceRow }) => sum + countMatches(sourceRow.raw), 0);
+}
+
+function countMatches(text: string): number {
+  return text.match(blankLine)?.length ?? 0;
 }
 
 function failMixedPartitions(paths: readonly string[]): TransformedRecord {

@@ -17,5 +17,7 @@ export type TransformedRecord =
       readonly partition: PartitionValues | undefined;
       readonly rowCount: number;
       readonly rejectedRows: readonly RejectedRow[];
+      /** Lines of blanks, which are no rows; empty lines are not counted. Absent for none. */
+      readonly blankLines?: number;
     }
   | { readonly kind: "failed"; readonly reason: string };

@@ -1,8 +1,6 @@
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { describe, expect, it } from "vitest";
 
-import { describeReason } from "../destination/retry-until-done.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { createAttempts } from "./attempts.ts";
 
 describe("createAttempts", () => {
@@ -30,15 +28,13 @@ describe("createAttempts", () => {
   });
 
   it("reports that it is over", () => {
-    const { attempts, problems, troubles } = start();
+    const { attempts, problems } = start();
     attempts.run(fail, () => undefined);
-    expect(troubles.oldest()).toMatchObject({ what: "reading of flowers", reason: "disk full" });
 
     attempts.run(() => 7, neverAgain);
     attempts.run(() => 7, neverAgain);
 
     expect(problems.slice(1)).toEqual(["reading of flowers succeeded again"]);
-    expect(troubles.oldest()).toBeUndefined();
     attempts.end();
   });
 
@@ -55,14 +51,8 @@ describe("createAttempts", () => {
 function start() {
   const clock = createFakeClock();
   const problems: string[] = [];
-  const troubles = createTroubles(clock, describeReason);
-  const attempts = createAttempts({
-    clock,
-    streamName: "flowers",
-    troubles,
-    onProblem: (problem) => problems.push(problem),
-  });
-  return { attempts, clock, problems, troubles };
+  const attempts = createAttempts({ clock, streamName: "flowers", onProblem: (problem) => problems.push(problem) });
+  return { attempts, clock, problems };
 }
 
 function fail(): never {

@@ -12,8 +12,10 @@ type LocateArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const examples = `
 Examples:
-  pnpm run locate                 every dataset of the stack
-  pnpm run locate iris --json     one, for a program
+  sluice locate
+      every dataset of the stack
+  sluice locate iris --json
+      one, for a program
 
 Exit codes: 0 done, 1 failure, 2 usage.
 `;
@@ -22,7 +24,7 @@ export const locateCommand = createDatasetCommand(createParser, locate, printsOn
 
 function createParser() {
   return addStackOptions(
-    new Command("locate")
+    new Command("sluice locate")
       .description("Shows where the data is, what is there, and code to read it with.")
       .argument("[dataset]", "which dataset (default: all)")
       .option("--no-rows", "do not count the rows, which takes a query")
@@ -51,7 +53,6 @@ function renderLocationsAsJson(
   const { datasets: _, ...stack } = manifest;
   const described = locations.map((location) => ({
     ...location,
-    delivery: location.delivery ?? null,
     rows: location.rows === undefined ? null : Object.fromEntries(location.rows),
   }));
   return JSON.stringify({ ...stack, foundBy, bucketsFolder: bucketsFolder ?? null, datasets: described }, undefined, 2);

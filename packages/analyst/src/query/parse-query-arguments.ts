@@ -17,11 +17,11 @@ export type QueryArguments = QueryOptions & { readonly statement: StatementSourc
 
 const examples = `
 Examples:
-  pnpm run query "SELECT species, count(*) FROM iris GROUP BY 1"
-  pnpm run query --named iris-per-partition
-  pnpm run query --file report.sql --format csv --output report.csv
+  sluice query "SELECT species, count(*) FROM iris GROUP BY 1"
+  sluice query --named iris-per-partition
+  sluice query --file report.sql --format csv --output report.csv
 
-A table is named as "pnpm run locate" shows it; \`iris\` is the view without doubles.
+A table is named as "sluice locate" shows it; \`iris\` is the view without doubles.
 
 Exit codes: 0 done, 1 failure: the statement or the stack is wrong, 2 usage, 130 cancelled by Ctrl-C.
 `;
@@ -37,10 +37,10 @@ export function parseQueryArguments(args: readonly string[]): QueryArguments | u
 
 function createParser() {
   return addStackOptions(
-    new Command("query")
+    new Command("sluice query")
       .description("Runs SQL at Athena, or at the local endpoint, and shows the rows and what it cost.")
       .argument("[sql]", "the statement")
-      .option("--named <name>", "a query that the stack ships; `pnpm run locate` lists them")
+      .option("--named <name>", "a query that the stack ships; locate lists them")
       .option("--file <path>", "a file with the statement")
       .addOption(
         new Option("--format <format>", "how rows are printed").choices(queryFormats).default("table" as const),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import {
   decodeRecord,
   isEnvelopeIdentity,
+  toEnvelopeIdentity,
   findLakeRowProblem,
   parseErrorLine,
   parseRejectLine,
@@ -65,7 +66,8 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
     return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
-  if (!isEnvelopeIdentity(identity)) return { problem: "batch_id and row_index do not fit into an envelope" };
+  if (!isEnvelopeIdentity(toEnvelopeIdentity(identity)))
+    return { problem: "batch_id and row_index do not fit into an envelope" };
   return { rows: [{ row, identity }], oldReason };
 }
 

@@ -1,4 +1,4 @@
-import { encodeEnvelope } from "@sluice/lake";
+import { encodeEnvelope, toEnvelopeIdentity } from "@sluice/lake";
 import {
   type Dataset,
   describeProblem,
@@ -89,6 +89,6 @@ function sealRecord(dataset: Dataset, { rows, lines }: RecordRun): ReplayRecord 
     partition: formatPartitionPath(first.row.partition),
     partitionKey: toRoutingValue(dataset, first.row),
     rowCount: rows.length,
-    data: Buffer.from(encodeEnvelope(first.identity) + lines.join("")),
+    data: Buffer.from(encodeEnvelope(toEnvelopeIdentity(first.identity)) + lines.join("")),
   };
 }

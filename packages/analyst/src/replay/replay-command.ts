@@ -2,8 +2,9 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal } from "@sluice/command-line";
 import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
+import { StreamStalledError } from "@sluice/stream";
 
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -21,9 +22,12 @@ const exitCodeWithRejects = 3;
 
 const examples = `
 Examples:
-  pnpm run replay iris --dry-run               what would be sent again, what would not, and why
-  pnpm run replay iris --only rejects          rejected rows that today's definition accepts
-  pnpm run replay iris --since 2h              what failed in the last two hours
+  sluice replay iris --dry-run
+      what would be sent again, what would not, and why
+  sluice replay iris --only rejects
+      rejected rows that today's definition accepts
+  sluice replay iris --since 2h
+      what failed in the last two hours
 
 A row that is sent again keeps its identity, so one that got through after all shows once. Replayed objects move to
 replayed/, so a second run sends nothing. Wherever a replay is interrupted, it can be run again.
@@ -31,11 +35,13 @@ replayed/, so a second run sends nothing. Wherever a replay is interrupted, it c
 Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
 `;
 
-export const replayCommand = createDatasetCommand(createParser, replay);
+export const replayCommand = createDatasetCommand(createParser, replay, {
+  foreseen: [...foreseenDatasetErrors, StreamStalledError],
+});
 
 function createParser() {
   return addStackOptions(
-    new Command("replay")
+    new Command("sluice replay")
       .description("Sends failed records and rejected rows again, as far as today's definition accepts them.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .addOption(new Option("--only <what>", "failed records, or rejected rows (default: both)").choices(replaySources))

@@ -3,7 +3,7 @@ import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal, numberOption } from "@sluice/command-line";
 
 import { NotFoundError } from "../errors.ts";
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createDatasetCommand, printsOnly } from "../stack-command.ts";
@@ -18,18 +18,24 @@ const aboveZero = numberOption({ min: 1, whole: true, allowed: "a whole number a
 
 const examples = `
 Examples:
-  pnpm run tail                                 what arrives from now on, for the stack's only dataset
-  pnpm run tail crime --from trim-horizon       everything that the stream still holds
-  pnpm run tail iris --from 15m --json          the last 15 minutes and on, one JSON object a record
+  sluice tail
+      what arrives from now on, for the stack's only dataset
+  sluice tail crime --from trim-horizon
+      everything that the stream still holds
+  sluice tail iris --from 15m --json
+      the last 15 minutes and on, one JSON object a record
 
 Exit codes: 0 --max-records reached, 1 failure, 2 usage, 130 ended by Ctrl-C.
 `;
 
-export const tailCommand = createDatasetCommand(createParser, tail, printsOnly);
+export const tailCommand = createDatasetCommand(createParser, tail, {
+  ...printsOnly,
+  foreseen: foreseenDatasetErrors,
+});
 
 function createParser() {
   return addStackOptions(
-    new Command("tail")
+    new Command("sluice tail")
       .description("Shows the records of a dataset's stream as they come, decoded.")
       .argument("[dataset]", "which dataset's stream (default: the stack's only one)")
       .addOption(

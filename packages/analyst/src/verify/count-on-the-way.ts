@@ -1,4 +1,5 @@
 import { KinesisServiceException } from "@aws-sdk/client-kinesis";
+import { toEnvelopeBatchId } from "@sluice/lake";
 
 import { type LakeOptions, readBatchIdsSince } from "./load-lake.ts";
 import { readStream, type StreamOptions } from "./read-stream.ts";
@@ -61,12 +62,17 @@ async function lookIntoStream(
   if (arrivals.length === 0) return {};
   const delivered = await readBatchIdsSince(lake, findLeast(arrivals));
   const onTheWay = findRecordsOnTheWay(records, {
-    isFound: reconciler.hasBatch,
-    isDelivered: (batchId) => delivered.has(batchId),
+    isFound: acceptOldNames(reconciler.hasBatch),
+    isDelivered: acceptOldNames((batchId) => delivered.has(batchId)),
     longestDeliveryMs,
   });
   const taken = onTheWay.filter(({ missing }) => missing.filter(reconciler.takeOnTheWay).length > 0);
   return taken.length === 0 ? {} : { oldestArrivedAtMs: findLeast(taken.map(({ arrivedAtMs }) => arrivedAtMs)) };
+}
+
+/** What the stream still holds may have been delivered before batch ids had a hash. */
+function acceptOldNames(has: (batchId: string) => boolean): (batchId: string) => boolean {
+  return (batchId) => has(batchId) || has(toEnvelopeBatchId(batchId));
 }
 
 /** Not `Math.min(...)`: it takes no more arguments than the stack holds. */

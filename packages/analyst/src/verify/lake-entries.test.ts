@@ -1,4 +1,4 @@
-import { encodeEnvelope } from "@sluice/lake";
+import { encodeEnvelope, toLakeIdentity } from "@sluice/lake";
 import {
   bigint,
   boolean,
@@ -116,10 +116,12 @@ describe("toRejectedEntry", () => {
 describe("readFailedEntries", () => {
   const record = `${encodeEnvelope({ batchId: "load-1-ab", rowIndex: 4 })}${setosa}\nfew,columns\n`;
 
-  it("finds the rows of a record, good and bad", () => {
+  it("finds the rows of a record, good and bad, under the batch id that the lake would have", () => {
+    const { batchId } = toLakeIdentity({ batchId: "load-1-ab", rowIndex: 4 }, Buffer.from(record));
+
     expect(readFailedEntries(iris, base64(record), undefined)).toMatchObject([
-      { key: toKey(setosa), place: "failed", identity: { batchId: "load-1-ab", rowIndex: 4 } },
-      { key: toKey("few,columns"), place: "failed", identity: { batchId: "load-1-ab", rowIndex: 5 } },
+      { key: toKey(setosa), place: "failed", identity: { batchId, rowIndex: 4 } },
+      { key: toKey("few,columns"), place: "failed", identity: { batchId, rowIndex: 5 } },
     ]);
   });
 

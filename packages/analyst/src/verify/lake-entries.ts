@@ -1,4 +1,4 @@
-import { createBatchFilter, decodeRecord, parseFieldOrder, parseLakeLines } from "@sluice/lake";
+import { createBatchFilter, decodeRecord, parseFieldOrder, parseLakeLines, toLakeIdentity } from "@sluice/lake";
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import { toPartitionPath } from "../athena/partition-path.ts";
@@ -65,7 +65,8 @@ export function readFailedEntries(dataset: Dataset, rawData: string, loadId: str
 }
 
 function decodeRecordRows(dataset: Dataset, data: Uint8Array) {
-  const { first, rows } = decodeRecord(dataset, data) ?? { first: undefined, rows: [] };
+  const { first: claimed, rows } = decodeRecord(dataset, data) ?? { first: undefined, rows: [] };
+  const first = claimed && toLakeIdentity(claimed, data);
   return rows.map((row, index) => ({ row, identity: first && { ...first, rowIndex: first.rowIndex + index } }));
 }
 

@@ -1,5 +1,5 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
-import { createBatchFilter, decodeRecord, readLoadStart } from "@sluice/lake";
+import { createBatchFilter, decodeRecord, readLoadStart, toLakeIdentity } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
 import type { StartPosition } from "../tail/start-position.ts";
@@ -46,7 +46,7 @@ function toStreamedRecord(
 ): StreamedRecord {
   const { first, rows } = decodeRecord(dataset, data) ?? { first: undefined, rows: [] };
   // The transform's name for a record without an envelope: it is not aggregated, so its subsequence number is 0.
-  const batchId = first?.batchId ?? `${shardId}:${sequenceNumber}:0`;
+  const batchId = first === undefined ? `${shardId}:${sequenceNumber}:0` : toLakeIdentity(first, data).batchId;
   const missing = isOfLoad(batchId) ? rows.map((row) => findMissing(judgeRow(dataset, row).key)) : [];
   return {
     shardId,

@@ -9,9 +9,9 @@ import {
   UsageError,
 } from "@sluice/command-line";
 import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
-import { findSourceEncoding, openSources, type Source } from "@sluice/source";
+import { findSourceEncoding, openSources, type Source, SourceError } from "@sluice/source";
 
-import { openDataset } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
@@ -29,9 +29,9 @@ const verdictExitCodes = { accounted: exitCodes.done, "on the way": 4, wrong: ex
 
 const examples = `
 Examples:
-  pnpm run verify iris --source samples/iris.csv
-  pnpm run verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
-  pnpm run verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
+  sluice verify iris --source samples/iris.csv
+  sluice verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
+  sluice verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
 
 Each row of the sources must be in exactly one place: delivered, in rejects/, in errors/, or refused by today's
 definition. Rows are compared by content and partition. --load-id leaves out what other loads brought to the lake. Rows
@@ -42,13 +42,15 @@ Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or fail
 way and none is missing, 130 ended by Ctrl-C.
 `;
 
-export const verifyCommand = createDatasetCommand(createParser, verify);
+export const verifyCommand = createDatasetCommand(createParser, verify, {
+  foreseen: [...foreseenDatasetErrors, SourceError],
+});
 
 function createParser() {
   const loadId = textOption({ pattern: loadIdPattern, allowed: "letters, digits, dot, dash, underscore; at most 64" });
   const seconds = numberOption({ min: 0, max: 86_400, allowed: "a number of seconds from 0 to 86400" });
   return addStackOptions(
-    new Command("verify")
+    new Command("sluice verify")
       .description("Accounts for every row of the source files: says where in the lake it is, or that it is missing.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
       .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from "@aws-sdk/client-kinesis";
-import { encodeEnvelope } from "@sluice/lake";
+import { encodeEnvelope, toLakeIdentity } from "@sluice/lake";
 import { type Column, compileType, text } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { openSources } from "@sluice/source";
@@ -68,8 +68,10 @@ function fakeAthena({ delivered = [], rejected = [], failed = [] }: FakeRows): L
   return { send };
 }
 
-function deliveredRow(length: string, rowIndex: string): ResultRow {
-  return [length, "3.5", "1.4", "0.2", "Iris-setosa", "Iris-setosa", "load-0-ab", rowIndex];
+const loadZero = { batchId: "load-0-ab", rowIndex: 0 };
+
+function deliveredRow(length: string, rowIndex: string, batchId = loadZero.batchId): ResultRow {
+  return [length, "3.5", "1.4", "0.2", "Iris-setosa", "Iris-setosa", batchId, rowIndex];
 }
 
 describe("describeReading", () => {
@@ -155,13 +157,17 @@ describe("verifySources", () => {
     expect(reconciliation.doubled).toMatchObject([{ identity: { batchId: "load-0-ab", rowIndex: 8 } }]);
   });
 
-  it("tells rows on their way from missing ones, also where contents are equal", async () => {
+  it.each([
+    ["with a hash", (record: string) => toLakeIdentity(loadZero, Buffer.from(record)).batchId],
+    ["from before there were hashes", () => loadZero.batchId],
+  ])("tells rows on their way from missing ones, also where contents are equal: batches %s", async (_, toBatchId) => {
     const [delivered, other, lost] = ["5.1", "5.2", "5.3"].map((length) => `${length},3.5,1.4,0.2,Iris-setosa`);
+    const record = `${encodeEnvelope(loadZero)}${delivered}\n`;
     const { reconciliation, missingRows, onTheWay } = await verify(
       [`${delivered}`, `${delivered}`, `${other}`, `${lost}`],
       {
-        delivered: [deliveredRow("5.1", "0")],
-        streamed: [`#sluice1 load-0-ab 0\n${delivered}\n`, `#sluice1 load-1-cd 0\n${other}\n`],
+        delivered: [deliveredRow("5.1", "0", toBatchId(record))],
+        streamed: [record, `#sluice1 load-1-cd 0\n${other}\n`],
       },
     );
 

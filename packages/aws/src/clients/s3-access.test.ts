@@ -13,7 +13,7 @@ describe("createS3Access", () => {
     [
       "the way to S3",
       Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }),
-      'endpoint http://localhost:9: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS',
+      'endpoint http://localhost:9: no answer; start it with "sluice local", or unset AWS_ENDPOINT_URL to use AWS',
     ],
     ["an object", Object.assign(new Error("gone"), { name: "NoSuchKey", $fault: "client" }), undefined],
   ])("explains an error about %s: %#", (_, error, line) => {

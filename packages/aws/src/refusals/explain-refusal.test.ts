@@ -36,8 +36,8 @@ describe("explainRefusal", () => {
       "no answer",
       new AggregateError([new Error("connect ECONNREFUSED 127.0.0.1:4566")]),
       here,
-      'endpoint http://127.0.0.1:4566: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS',
-      'start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:4566)',
+      'endpoint http://127.0.0.1:4566: no answer; start it with "sluice local", or unset AWS_ENDPOINT_URL to use AWS',
+      'start it with "sluice local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:4566)',
     ],
     [
       "no answer",
@@ -74,15 +74,15 @@ describe("explainRefusal", () => {
       errorNamed("CredentialsProviderError", "Could not load credentials from any providers"),
       onAws,
       "AWS credentials: Could not load credentials from any providers; " +
-        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"',
-      'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws sso login"; "pnpm local" needs none',
+        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "sluice local"',
+      'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws sso login"; "sluice local" needs none',
     ],
     [
       "wrong credentials",
       errorNamed("SignatureDoesNotMatch", "The request signature we calculated does not match"),
       onAws,
       "AWS credentials: The request signature we calculated does not match; " +
-        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"',
+        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "sluice local"',
       "they are wrong, or their account is gone: check AWS_PROFILE and ~/.aws/credentials",
     ],
     [

@@ -94,7 +94,7 @@ export const knownRefusals = [
       problem: `AWS credentials: ${message}`,
       wayOut: credentialsWayOut,
       advice:
-        'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws sso login"; "pnpm local" needs none',
+        'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run "aws sso login"; "sluice local" needs none',
     }),
   },
   {
@@ -115,8 +115,8 @@ export const knownRefusals = [
   },
 ] as const satisfies readonly KnownRefusal[];
 
-const localWayOut = 'start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS';
-const credentialsWayOut = 'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"';
+const localWayOut = 'start it with "sluice local", or unset AWS_ENDPOINT_URL to use AWS';
+const credentialsWayOut = 'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "sluice local"';
 
 function adviseOnSilence({ endpoint }: AskedPlace): string {
   return endpoint === undefined

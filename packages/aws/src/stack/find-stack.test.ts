@@ -40,7 +40,7 @@ describe("findStack", () => {
   });
 
   it.each([
-    ["is cut off", '{"url": "http://127', /is not what "pnpm local" writes \(not JSON\)/],
+    ["is cut off", '{"url": "http://127', /is not what "sluice local" writes \(not JSON\)/],
     ["lacks fields", JSON.stringify({ pid: 7, manifest }), /\(url: .+; bucketsFolder: .+; speedUp: .+\)/],
     ["has another manifest", JSON.stringify({ ...local, manifest: {} }), /\(stack manifest: .+\)/],
   ])("says in one line what to do when the endpoint's file %s", async (_, text, problem) => {
@@ -51,7 +51,7 @@ describe("findStack", () => {
 
     expect(error).toMatchObject({ name: "StackNotFoundError", message: expect.stringMatching(problem) });
     expect(String(error)).toMatch(
-      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "pnpm local" again, which writes a new one$/,
+      /^StackNotFoundError: stack "dev": file ".+": .+; delete it, or start "sluice local" again, which writes a new one$/,
     );
   });
 
@@ -101,7 +101,7 @@ describe("findStack", () => {
     await expect(
       findStack({ stack: "prod" }, { environment: {}, localEndpoint: () => local, pulumiOutput: noPulumi }),
     ).rejects.toThrow(
-      'stack "prod": not found: this machine runs "dev" instead, and Pulumi: no Pulumi here; start it here with "pnpm local --stack prod", deploy it with "pnpm run up --stack prod", or name another: --stack NAME,',
+      'stack "prod": not found: this machine runs "dev" instead, and Pulumi: no Pulumi here; start it here with "sluice local --stack prod", deploy it with "sluice up --stack prod", or name another: --stack NAME,',
     );
   });
 });

@@ -113,8 +113,8 @@ function toNotFoundError(stack: string, pulumiProblem: string, local: LocalEndpo
   const here =
     local === undefined ? "nothing runs on this machine" : `this machine runs "${local.manifest.stack}" instead`;
   const waysOut = [
-    `start it here with "pnpm local --stack ${stack}"`,
-    `deploy it with "pnpm run up --stack ${stack}"`,
+    `start it here with "sluice local --stack ${stack}"`,
+    `deploy it with "sluice up --stack ${stack}"`,
     "or name another: --stack NAME, --manifest FILE or s3://bucket/manifest.json",
   ];
   return new StackNotFoundError(stack, `not found: ${here}, and Pulumi: ${pulumiProblem}; ${waysOut.join(", ")}`);

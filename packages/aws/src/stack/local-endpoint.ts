@@ -7,7 +7,7 @@ import { z } from "zod";
 
 import { EndpointFileError } from "../errors.ts";
 
-/** What `pnpm local` writes about itself while it runs. */
+/** What `sluice local` writes about itself while it runs. */
 export interface LocalEndpoint {
   /** One for all services: `http://127.0.0.1:4566`. */
   readonly url: string;
@@ -56,8 +56,8 @@ function parseEndpoint(path: string, text: string): LocalEndpoint {
   try {
     return endpointSchema.parse(JSON.parse(text));
   } catch (cause) {
-    const problem = `is not what "pnpm local" writes (${describeEndpointProblem(cause)})`;
-    throw new EndpointFileError(path, `${problem}; delete it, or start "pnpm local" again, which writes a new one`, {
+    const problem = `is not what "sluice local" writes (${describeEndpointProblem(cause)})`;
+    throw new EndpointFileError(path, `${problem}; delete it, or start "sluice local" again, which writes a new one`, {
       cause,
     });
   }

@@ -1,6 +1,13 @@
 import { Command } from "@commander-js/extra-typings";
 import { defaultStack, LocalStackError, locateEndpointFile, readLocalEndpoint, waitForLocalStack } from "@sluice/aws";
-import { type CliCommand, exitCodes, findProjectRoot, parseCommand, UsageError } from "@sluice/command-line";
+import {
+  type CliCommand,
+  exitCodes,
+  findProjectRoot,
+  parseCommand,
+  spellCommands,
+  UsageError,
+} from "@sluice/command-line";
 import { foreseenLocalErrors, withTemporaryStack } from "@sluice/local";
 import { readProject } from "@sluice/plan";
 import {
@@ -20,14 +27,14 @@ import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.
 
 const examples = `
 Examples:
-  pnpm run add weather.csv
+  sluice add weather.csv
       reads all of weather.csv, shows what is in it, asks, and writes and locks datasets/weather.ts and adds it to the
       stack that runs here, which takes it up without a restart; or else to stack "dev"
-  pnpm run add weather.csv --load --yes
+  sluice add weather.csv --load --yes
       asks nothing, loads the file as well, accounts for every row, and shows some in SQL; where no stack runs, one is
       started for it
-  pnpm run add export.csv --name orders --delimiter semicolon --stack prod
-      adds it to another stack, to be deployed with "pnpm run up"
+  sluice add export.csv --name orders --delimiter semicolon --stack prod
+      adds it to another stack, to be deployed with "sluice up"
 
 An addition that was interrupted is completed by running it again.
 
@@ -53,7 +60,7 @@ export function createAddCommand(commands: AddParts): CliCommand {
 }
 
 function createParser() {
-  const command = new Command("add").description(
+  const command = new Command("sluice add").description(
     "Makes a dataset of a CSV file: defines it, locks it, adds it to a stack.",
   );
   return addDiscoverOptions(command)
@@ -87,7 +94,7 @@ async function add(args: readonly string[], commands: AddParts): Promise<number>
   if (place.isRunning) await waitUntilTakenUp(definition);
   const added = { dataset: definition.name, file, ...place };
   if (load) return loadAdded(added, commands);
-  print(suggestNext(added));
+  print(spellCommands(suggestNext(added)));
   return exitCodes.done;
 }
 
@@ -114,7 +121,7 @@ async function loadAdded({ projectDir, isRunning, ...added }: Added, commands: A
     environment["SLUICE_ENDPOINT_FILE"] = endpointFile;
     return load();
   });
-  print(`\nstack "${stack}" has ended, and its data stays: "pnpm local" goes on with it`);
+  print(spellCommands(`\nstack "${stack}" has ended, and its data stays: "sluice local" goes on with it`));
   return exitCode;
 }
 
@@ -128,11 +135,15 @@ async function waitUntilTakenUp(definition: DatasetDefinition): Promise<void> {
 }
 
 function suggestNext({ dataset, file, stack, isRunning }: Added): string {
-  const start = isRunning
-    ? []
-    : [`run it here:  pnpm local --stack ${stack}`, `or on AWS:    pnpm run up --stack ${stack}`];
   const source = file === "-" ? "FILE.csv" : file;
-  return ["", ...start, `load a file:  npx sluice load ${dataset} --source ${source}`].join("\n");
+  return [
+    "",
+    ...(isRunning
+      ? []
+      : ["Run it here", `  sluice local --stack ${stack}`, "or on AWS", `  sluice up --stack ${stack}`]),
+    "Load a file",
+    `  sluice load ${dataset} --source ${source}`,
+  ].join("\n");
 }
 
 function print(line: string): void {

@@ -88,7 +88,7 @@ describe("up", () => {
       exitCode: 1,
       stderr:
         "test: definitions are in the way, so nothing was created\n" +
-        '  dataset "iris" is not locked yet: run "pnpm run lock", and commit\n',
+        '  dataset "iris" is not locked yet: run "npx sluice lock", and commit\n',
     });
     expect(read("calls")).toBe("");
   });
@@ -137,7 +137,7 @@ describe("preview", () => {
   it("only notes what is not locked yet", async () => {
     expect(await run("preview", "--stack", "test")).toMatchObject({
       exitCode: 0,
-      stderr: 'dataset "iris" is not locked yet: run "pnpm run lock", and commit\n',
+      stderr: 'dataset "iris" is not locked yet: run "npx sluice lock", and commit\n',
     });
     expect(read("calls")).toBe("preview --stack test\n");
   });
@@ -151,7 +151,7 @@ describe("plan", () => {
 
     expect(unlocked.exitCode).toBe(0);
     expect(unlocked.stdout).toContain(
-      '\nDefinitions\n  dataset "iris" is not locked yet: run "pnpm run lock", and commit\n',
+      '\nDefinitions\n  dataset "iris" is not locked yet: run "npx sluice lock", and commit\n',
     );
     expect(locked.stdout).toMatch(/\nDefinitions\n {2}dataset "iris": as locked on \d{4}-\d\d-\d\d\n/);
   });

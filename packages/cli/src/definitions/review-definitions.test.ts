@@ -22,7 +22,11 @@ function stackWith(definition: DatasetDefinition) {
 describe("reviewLocks", () => {
   it.each<[string, DatasetDefinition | undefined, object]>([
     ["locked as it is", iris, { locked: ['dataset "iris": as locked on 2026-11-21'], unlocked: [] }],
-    ["new", undefined, { locked: [], unlocked: ['dataset "iris" is not locked yet: run "pnpm run lock", and commit'] }],
+    [
+      "new",
+      undefined,
+      { locked: [], unlocked: ['dataset "iris" is not locked yet: run "npx sluice lock", and commit'] },
+    ],
   ])("tells a definition that is %s", (_, locked, reviewed) => {
     const findLock = () => (locked === undefined ? undefined : toDefinitionLock(locked, "2026-11-21"));
 
@@ -34,7 +38,7 @@ describe("reviewLocks", () => {
 
     expect(unlocked).toEqual([
       'dataset "iris" is not locked yet: optional column "note" was added: it is null in all rows before; ' +
-        'run "pnpm run lock", and commit',
+        'run "npx sluice lock", and commit',
     ]);
   });
 });

@@ -1,8 +1,9 @@
+import { spellCommands } from "@sluice/command-line";
 import type { StackManifest } from "@sluice/lake";
 import type { DefinitionReview } from "@sluice/plan";
 import { judgeDefinition, type Registry } from "@sluice/registry";
 
-const wayOut = 'run "pnpm run lock", and commit';
+const wayOut = spellCommands('run "sluice lock", and commit');
 
 /** Holds the definitions that a stack is to have against their locks. Refused ones are not here: with them, there is no plan. */
 export function reviewLocks(

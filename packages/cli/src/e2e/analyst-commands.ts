@@ -10,7 +10,7 @@ import { runSluice } from "./run-sluice.ts";
 
 export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
 
-/** Runs an analyst command as a user would with `pnpm local` in another terminal. */
+/** Runs an analyst command as a user would with `sluice local` in another terminal. */
 export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<ProcessResult>;
 
 /** Writes the file by which commands find the endpoint, and runs them with nothing else. */
@@ -19,7 +19,7 @@ export async function createAnalystRunner(environment: DevEnvironment): Promise<
   return (command, ...args) => runSluice(command, args, { SLUICE_ENDPOINT_FILE: file });
 }
 
-/** What `pnpm local` writes about itself for other commands. */
+/** What `sluice local` writes about itself for other commands. */
 export async function writeEndpointFile({ url, lakeDir }: Pick<DevEnvironment, "url" | "lakeDir">): Promise<string> {
   const file = join(createTemporaryFolder("endpoint"), "endpoint.json");
   const manifest = readManifestOutput(await collectDevPlan());

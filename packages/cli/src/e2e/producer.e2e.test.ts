@@ -108,7 +108,7 @@ describe("load", () => {
     const { exitCode, stderr } = await produce(["iris", "--source", "samples/iris.csv"], nobody);
 
     expect(stderr).toBe(
-      'endpoint http://127.0.0.1:1: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS\n',
+      'endpoint http://127.0.0.1:1: no answer; start it with "npx sluice local", or unset AWS_ENDPOINT_URL to use AWS\n',
     );
     expect(exitCode).toBe(1);
   });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { replaceFile } from "@sluice/command-line";
+import { installPulumiStub } from "@sluice/pulumi-cli/testing";
 import {
   createTemporaryFolder,
   type ProcessResult,
@@ -82,6 +83,16 @@ describe("a release, installed offline into an empty folder", () => {
     expect(JSON.parse(stdout)).toMatchObject({ project: "stations", stack: "dev", region: "eu-west-1", problems: [] });
     expect(stdout).toContain("stations-dev-weather-transform");
     expect(exitCode).toBe(0);
+  });
+
+  it("brings the Pulumi CLI's package, and finds what that has fetched", async () => {
+    const home = createTemporaryFolder("pulumi");
+    installPulumiStub(home, 'echo "$@"');
+
+    const environment = { ...surroundings.environment, PULUMI_HOME: home };
+    const { stdout } = await runProcess(sluice, ["pulumi", "stack", "ls"], { ...surroundings, environment });
+
+    expect(stdout).toBe("stack ls\n");
   });
 
   it("runs the program on this machine, and loads, accounts for and queries rows", async () => {

@@ -69,7 +69,7 @@ async function countDelivered({ dir }: RunningLocal): Promise<ReadonlyMap<number
   return new Map(rows.map(([number, count]) => [Number(number), Number(count)]));
 }
 
-describe("pnpm local, killed at any moment and started again", () => {
+describe("sluice local, killed at any moment and started again", () => {
   it("loses no acknowledged record and duplicates no delivered one", { timeout: timeoutMs }, async () => {
     const options = { dir: createLakeDir(), args: ["--speed-up", "300"] };
     let local = await startLocal(options);
@@ -113,7 +113,7 @@ describe("pnpm local, killed at any moment and started again", () => {
   });
 });
 
-describe("pnpm local", () => {
+describe("sluice local", () => {
   it("tells the other commands where it is while it runs, and no longer", async () => {
     const local = await startLocal();
     const written: unknown = JSON.parse(readFileSync(local.endpointFile, "utf8"));

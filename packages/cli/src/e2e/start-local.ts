@@ -4,7 +4,7 @@ import { createTemporaryFolder, type RunningProcess, startNode } from "@sluice/t
 
 import { mainFile } from "./run-sluice.ts";
 
-/** `pnpm local` as a process of its own. */
+/** `sluice local` as a process of its own. */
 export interface RunningLocal extends RunningProcess {
   readonly dir: string;
   readonly url: string;

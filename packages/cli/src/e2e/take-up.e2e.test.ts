@@ -86,7 +86,7 @@ function countRows(local: RunningLocal, dataset: string): Promise<string> {
   return runBeside(local, "query", `SELECT count(*) AS n FROM ${dataset}`, "--format", "csv");
 }
 
-describe("pnpm local, when its project changes", { timeout: timeoutMs }, () => {
+describe("sluice local, when its project changes", { timeout: timeoutMs }, () => {
   it("takes up a dataset after a broken stack file, and serves its producer and its queries", async () => {
     const local = await startProject();
     const load = (dataset: string) => runBeside(local, "load", dataset, "--source", `samples/${dataset}.csv`);

@@ -25,6 +25,6 @@ async function checkDataset(dataset: string, registry: Registry): Promise<Datase
 function describeOrphan(dataset: string): string {
   return (
     `refused: dataset "${dataset}" is locked, and its definition is gone: take the file back, for data in the lake relies ` +
-    `on it; or, if no stack has the dataset, "pnpm run lock --undo ${dataset}"`
+    `on it; or, if no stack has the dataset, "sluice lock --undo ${dataset}"`
   );
 }

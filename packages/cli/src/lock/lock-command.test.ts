@@ -87,7 +87,7 @@ describe("lock --check", () => {
     expect(await project.lock("--check")).toEqual({
       exitCode: 0,
       stdout: "",
-      stderr: 'not locked yet: dataset "iris" is new; run "pnpm run lock", and commit\n',
+      stderr: 'not locked yet: dataset "iris" is new; run "npx sluice lock", and commit\n',
     });
     expect(project.readLock("iris")).toBeUndefined();
   });
@@ -98,7 +98,7 @@ describe("lock --check", () => {
     project.write("iris.json", grown);
     expect(await project.lock("--check")).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringMatching(/^not locked yet: dataset "iris": optional column "note".*"pnpm run lock"/),
+      stderr: expect.stringMatching(/^not locked yet: dataset "iris": optional column "note".*"npx sluice lock"/),
     });
     project.write("iris.json", withColumn(note));
     expect(await project.lock("--check")).toMatchObject({

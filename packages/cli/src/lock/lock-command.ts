@@ -1,6 +1,13 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { EndpointFileError, StackNotFoundError } from "@sluice/aws";
-import { type CliCommand, type CommandOptions, exitCodes, parseCommand, UsageError } from "@sluice/command-line";
+import {
+  type CliCommand,
+  type CommandOptions,
+  exitCodes,
+  parseCommand,
+  spellCommands,
+  UsageError,
+} from "@sluice/command-line";
 import { InvalidProjectError } from "@sluice/plan";
 import {
   chooseDatasets,
@@ -22,9 +29,9 @@ export const lockCommand: CliCommand = {
 
 const examples = `
 Examples:
-  pnpm run lock
+  sluice lock
       locks every new definition, and every change that old data can take
-  pnpm run lock weather --undo --stack prod
+  sluice lock weather --undo --stack prod
       takes the lock back to what the stack that runs here and "prod" have: without the dataset, there is no lock
 
 Exit codes:
@@ -34,7 +41,7 @@ Exit codes:
 `;
 
 function createParser() {
-  return new Command("lock")
+  return new Command("sluice lock")
     .description("Locks the datasets' definitions as they are, where old data can live with what has changed.")
     .argument("[datasets...]", "datasets, or their files (default: all)")
     .addOption(
@@ -76,8 +83,8 @@ function writeNew(check: DatasetCheck, registry: Registry): void {
 /** Says what was done, and complains of what was not. Returns the exit code. */
 function print(reported: readonly Reported[]): number {
   for (const { lines = [], complaints = [] } of reported) {
-    for (const line of lines) process.stdout.write(`${line}\n`);
-    for (const line of complaints) process.stderr.write(`${line}\n`);
+    for (const line of lines) process.stdout.write(`${spellCommands(line)}\n`);
+    for (const line of complaints) process.stderr.write(`${spellCommands(line)}\n`);
   }
   return reported.some(({ isFailure }) => isFailure) ? exitCodes.failed : exitCodes.done;
 }

@@ -13,7 +13,7 @@ export interface Reported {
 export function reportCheck(check: DatasetCheck): Reported {
   const refusal = reportRefusal(check);
   if (refusal !== undefined) return refusal;
-  const changes = describeChanges(check).map((change) => `not locked yet: ${change}; run "pnpm run lock", and commit`);
+  const changes = describeChanges(check).map((change) => `not locked yet: ${change}; run "sluice lock", and commit`);
   const isNew = check.kind === "judged" && check.verdict.kind === "new";
   return { isFailure: !isNew && changes.length > 0, complaints: changes };
 }

@@ -80,10 +80,10 @@ async function undo(dataset: string, asked: readonly AskedStack[], registry: Reg
 async function describeFile(dataset: string, registry: Registry, locked?: LockedDefinition): Promise<string> {
   if (!registry.listNames().includes(dataset)) return "there is no file that defines it";
   if (locked === undefined)
-    return 'its file stays as it is: change it, and "pnpm run lock" takes it for new; or delete it';
+    return 'its file stays as it is: change it, and "sluice lock" takes it for new; or delete it';
   try {
     const difference = describeDifference(locked, await registry.load(dataset)) ?? "does not differ from that";
-    return `its file stays as it is, and ${difference}: mend it, or "pnpm run lock" locks what data can take`;
+    return `its file stays as it is, and ${difference}: mend it, or "sluice lock" locks what data can take`;
   } catch (error) {
     if (error instanceof DefinitionFileError) return `its file is wrong: ${error.problems.join("; ")}`;
     throw error;

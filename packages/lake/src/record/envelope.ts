@@ -1,7 +1,6 @@
 import { identityBounds, type RowIdentity } from "@sluice/schema";
 
-/** What every envelope line begins with. */
-export const envelopeBeginning = "#sluice1 ";
+const beginning = "#sluice1 ";
 const { batchIdCharacters, rowIndexDigits } = identityBounds;
 
 /**
@@ -9,23 +8,22 @@ const { batchIdCharacters, rowIndexDigits } = identityBounds;
  * record without an envelope has of its place in the stream: a row of it that is replayed takes it along.
  */
 const envelopeLine = new RegExp(
-  String.raw`^${envelopeBeginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
+  String.raw`^${beginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
 );
 
 /** Length of the longest envelope line, including its `\n`. */
-export const maxEnvelopeBytes =
-  envelopeBeginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
+export const maxEnvelopeBytes = beginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
 
 /** The envelope line of a record whose first row has this identity, ended by `\n`. */
 export function encodeEnvelope({ batchId, rowIndex }: RowIdentity): string {
-  const line = `${envelopeBeginning}${batchId} ${rowIndex}`;
+  const line = `${beginning}${batchId} ${rowIndex}`;
   if (!envelopeLine.test(line)) throw new RangeError(`not an envelope: ${JSON.stringify(line)}`);
   return `${line}\n`;
 }
 
 /** Whether an identity, of whatever origin, can be put into an envelope. */
 export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean {
-  return envelopeLine.test(`${envelopeBeginning}${batchId} ${rowIndex}`);
+  return envelopeLine.test(`${beginning}${batchId} ${rowIndex}`);
 }
 
 /**

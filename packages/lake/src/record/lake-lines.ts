@@ -9,6 +9,7 @@ import {
 
 import { decodeUtf8 } from "../decode-utf8.ts";
 import { isEnvelopeIdentity } from "./envelope.ts";
+import { toEnvelopeIdentity } from "./lake-identity.ts";
 
 /** A row as the transform writes it, read back as the row it was. */
 export interface LakeRow {
@@ -32,7 +33,7 @@ export function parseLakeLines(dataset: Dataset, data: Uint8Array): readonly Lak
 
 /** Says why a lake row cannot go back through the stream, as when the source spells a time differently. */
 export function findLakeRowProblem(dataset: Dataset, { row, identity }: LakeRow): string | undefined {
-  const isGood = isEnvelopeIdentity(identity) && parseRow(dataset, row.fields).ok;
+  const isGood = isEnvelopeIdentity(toEnvelopeIdentity(identity)) && parseRow(dataset, row.fields).ok;
   return isGood ? undefined : `already transformed, and not to be read as a row of the source: ${row.raw}`;
 }
 

@@ -26,7 +26,7 @@ const resources: TargetResources = {
   table: "sales",
 };
 
-/** This machine's endpoint, as `pnpm local` starts it, on a clock that the tests advance. */
+/** This machine's endpoint, as `sluice local` starts it, on a clock that the tests advance. */
 export async function startLocalTarget(): Promise<ConformanceTarget> {
   const dir = mkdtempSync(join(tmpdir(), "sluice-conformance-"));
   const clock = createFakeClock();

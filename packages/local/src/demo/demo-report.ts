@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 
+import { spellCommands } from "@sluice/command-line";
 import type { QueryResult } from "@sluice/emulator-duckdb";
 import type { Plan } from "@sluice/plan";
 import Table from "cli-table3";
@@ -94,10 +95,18 @@ function formatNextSteps({ bucketDir }: DemoResult): string {
   return [
     formatHeading("Next"),
     `  open ${bucketDir}/ to see the objects`,
-    "  npx --yes pnpm@10.34.8 local                   keeps the same resources running; then, in a second terminal,",
-    "  npx --yes pnpm@10.34.8 run producer --help     sends your own file",
-    "  docs/architecture.md                           how the data flows, and what happens when something fails",
+    ...formatSteps([
+      ["sluice local", "keeps the same resources running; then, in a second terminal,"],
+      ["sluice add FILE.csv --load", "makes a dataset of your own file, and loads it"],
+      ["docs/architecture.md", "how the data flows, and what happens when something fails"],
+    ]),
   ].join("\n");
+}
+
+function formatSteps(steps: readonly (readonly [string, string])[]): readonly string[] {
+  const spelt = steps.map(([command, what]) => [spellCommands(command), what] as const);
+  const width = Math.max(...spelt.map(([command]) => command.length));
+  return spelt.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
 }
 
 function formatHeading(text: string): string {

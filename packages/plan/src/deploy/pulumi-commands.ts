@@ -20,7 +20,7 @@ async function passOn(args: readonly string[]): Promise<number> {
 }
 
 function printDownHelp(): number {
-  const help = new Command("down")
+  const help = new Command("sluice down")
     .description("Deletes a stack's resources on AWS, and what is in its buckets.")
     .option("-s, --stack <name>", "stack to delete; without it, the one that is selected")
     .option("-C, --cwd <folder>", "folder of Pulumi.yaml")

@@ -7,7 +7,7 @@ import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
 import { type IdleCost, estimateIdleCost } from "./idle-cost.ts";
 
-/** What `pnpm run plan` says of a stack; its JSON is this. */
+/** What `sluice plan` says of a stack; its JSON is this. */
 export interface PlanReport {
   readonly project: string;
   readonly stack: string;

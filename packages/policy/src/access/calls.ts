@@ -77,7 +77,8 @@ const transformCalls: readonly Call[] = [
     by: "{name}-{dataset}-transform-role",
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl"],
-    because: "the transform writes rejected rows before it answers",
+    context: { "s3:if-none-match": "*" },
+    because: "the transform writes rejected rows before it answers, in new objects",
   },
   {
     by: "{name}-{dataset}-transform-role",

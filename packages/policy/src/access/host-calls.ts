@@ -24,6 +24,7 @@ export const hostCalls: readonly Call[] = [
     by: "{name}-host-role",
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{hosted}/date=2026-11-21/a.jsonl"],
+    context: { "s3:if-none-match": "*" },
     because: "the producer keeps the rows that it rejects",
   },
   {

@@ -27,7 +27,8 @@ const producerCalls: readonly Call[] = [
     by: "{name}-{dataset}-producer",
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl"],
-    because: "rows that a producer rejects are kept in the lake",
+    context: { "s3:if-none-match": "*" },
+    because: "rows that a producer rejects are kept in the lake, in new objects",
   },
   toKeyCall({
     by: "{name}-{dataset}-producer",

@@ -2,7 +2,11 @@ import { priceList, prices } from "@sluice/lake";
 
 /** The price of ingesting a load's records, without storage, partitions, queries and shard hours. */
 export interface LoadCost {
+  /** With shards; nothing for Direct PUT. */
   readonly kinesisUsd: number;
+  /** In its place: from a stream on demand, and where the account has on-demand Advantage. */
+  readonly onDemandUsd: number;
+  readonly advantageUsd: number;
   readonly firehoseUsd: number;
 }
 
@@ -35,12 +39,18 @@ export function estimateCost({ rows, records, bytes }: SentCounts, { isDirectPut
   };
 }
 
+type OnDemandPrices = typeof prices.kinesis.onDemand | typeof prices.kinesis.onDemandAdvantage;
+
 function priceRecords(records: number, bytesEach: number, isDirectPut: boolean): LoadCost {
   const { kinesis, firehose } = prices;
   const putUnits = records * countBilledUnits(bytesEach, kinesis.putUnitBytes);
   const billedBytes = records * countBilledUnits(bytesEach, firehose.unitBytes) * firehose.unitBytes;
+  const priceOnDemand = ({ gigabyteIn, gigabyteOut, unitBytes }: OnDemandPrices): number =>
+    ((records * countBilledUnits(bytesEach, unitBytes) * unitBytes) / 1e9) * (gigabyteIn + gigabyteOut);
   return {
     kinesisUsd: isDirectPut ? 0 : (putUnits / 1e6) * kinesis.millionPutUnits,
+    onDemandUsd: isDirectPut ? 0 : priceOnDemand(kinesis.onDemand),
+    advantageUsd: isDirectPut ? 0 : priceOnDemand(kinesis.onDemandAdvantage),
     firehoseUsd: (billedBytes / 1e9) * firehose.gigabyte,
   };
 }

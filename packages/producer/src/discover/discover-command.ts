@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { type CliCommand, exitCodes, findProjectRoot, shortenPath } from "@sluice/command-line";
+import { type CliCommand, exitCodes, findProjectRoot, shortenPath, spellCommands } from "@sluice/command-line";
 import { InvalidDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
 
@@ -43,7 +43,7 @@ function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {
   if (!isWritten) return `${renderFindings(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
   return [
     `${renderFindings(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
-    "  1. pnpm run lock",
+    spellCommands('  1. "sluice lock"'),
     `  2. add ${name} to sluice:datasets in the stack's Pulumi.<stack>.yaml`,
   ].join("\n");
 }

@@ -7,11 +7,11 @@ export type DiscoverArguments = CommandOptions<typeof createDiscoverParser> & { 
 
 const examples = `
 Examples:
-  pnpm run discover crime.csv
+  sluice discover crime.csv
       reads all of crime.csv, shows its columns, and writes datasets/crime.ts
-  pnpm run discover crime.csv --dry-run
+  sluice discover crime.csv --dry-run
       shows the same, and the file that it would write
-  pnpm run discover export.csv --name orders --output orders.ts --json
+  sluice discover export.csv --name orders --output orders.ts --json
       writes orders.ts, and prints what was found as one JSON object
 
 Exit codes:
@@ -46,7 +46,7 @@ function encodingLabel(label: string): string {
 const lineCount = numberOption({ min: 0, max: 1000, whole: true, allowed: "a whole number from 0 to 1000" });
 
 function createDiscoverParser() {
-  const command = new Command("discover").description(
+  const command = new Command("sluice discover").description(
     "Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.",
   );
   return addDiscoverOptions(command)

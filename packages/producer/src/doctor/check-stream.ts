@@ -36,7 +36,7 @@ function judgeState(check: string, name: string, summary: StreamDescriptionSumma
   const status = summary?.StreamStatus ?? "unknown";
   // A stream that is being resharded accepts records as usual.
   if (status === "ACTIVE" || status === "UPDATING") return { check, status: "ok", says: `${name} is ${status}` };
-  const mend = status === "CREATING" ? "wait a minute, and try again" : 'deploy the stack again: "pnpm run up"';
+  const mend = status === "CREATING" ? "wait a minute, and try again" : 'deploy the stack again: "sluice up"';
   return { check, status: "failed", says: `${name} is ${status}`, mend };
 }
 

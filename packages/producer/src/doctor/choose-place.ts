@@ -60,7 +60,7 @@ export async function choosePlace(choice: DoctorPlaceChoice, { environment, find
 
 function toStackFinding({ message }: StackNotFoundError): Finding {
   const mend =
-    'start one here with "pnpm local"; or log in to Pulumi (npx sluice pulumi login) where it was deployed; or name its manifest with --manifest s3://BUCKET/manifest.json';
+    'start one here with "sluice local"; or log in to Pulumi ("sluice pulumi login") where it was deployed; or name its manifest with --manifest s3://BUCKET/manifest.json';
   // Without findStack's own advice: the mend says it better.
   return { check: "stack", status: "failed", says: message.replace(/; start it with .*$/s, ""), mend };
 }

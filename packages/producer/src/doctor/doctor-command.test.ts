@@ -122,7 +122,7 @@ describe("runDoctor", () => {
 
     expect(findings["endpoint"]).toMatchObject({
       status: "failed",
-      mend: 'start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:9)',
+      mend: 'start it with "npx sluice local", or unset AWS_ENDPOINT_URL to use AWS (now http://127.0.0.1:9)',
     });
     expect(findings["clock"]?.status).toBe("skipped");
     expect(exitCode).toBe(1);

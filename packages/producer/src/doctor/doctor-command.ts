@@ -1,4 +1,4 @@
-import { type CliCommand, exitCodes } from "@sluice/command-line";
+import { type CliCommand, exitCodes, spellCommands } from "@sluice/command-line";
 import { UnknownDatasetError } from "@sluice/registry";
 
 import { examine } from "./examine.ts";
@@ -22,6 +22,7 @@ async function diagnose({ rejects, json, ...choice }: DoctorArguments): Promise<
     rejectsFolder: rejects,
     nowMs: Date.now,
   });
-  process.stdout.write(`${json === true ? renderDiagnosisAsJson(findings) : renderDiagnosis(findings)}\n`);
+  const diagnosis = json === true ? renderDiagnosisAsJson(findings) : renderDiagnosis(findings);
+  process.stdout.write(`${spellCommands(diagnosis)}\n`);
   return hasFailed(findings) ? exitCodes.failed : exitCodes.done;
 }

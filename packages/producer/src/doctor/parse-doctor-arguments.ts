@@ -7,9 +7,9 @@ export type DoctorArguments = CommandOptions<typeof doctorParser> & { readonly d
 
 const examples = `
 Examples:
-  npx sluice doctor
+  sluice doctor
       checks what a load depends on, for the stack that runs here or that Pulumi knows as "dev"
-  npx sluice doctor crime --stack prod
+  sluice doctor crime --stack prod
       checks one stream of another stack
 
 It checks Node.js, the stack, region and credentials, each stream and what this user may do with it, the account's
@@ -31,7 +31,7 @@ export function parseDoctorArguments(args: readonly string[]): DoctorArguments |
 }
 
 function doctorParser() {
-  const command = new Command("doctor")
+  const command = new Command("sluice doctor")
     .description("Checks everything that a load depends on, and says how to mend what is wrong.")
     .argument("[dataset]", "which dataset's stream (default: all)");
   return addStackOptions(command, "to check")

@@ -74,7 +74,7 @@ describe("producer, with bad input", () => {
       environment: none,
     });
 
-    expect(stderr).toMatch(/^AWS credentials: .*; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"\n$/);
+    expect(stderr).toMatch(/^AWS credentials: .*; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "npx sluice local"\n$/);
     expect(exitCode).toBe(1);
   });
 

@@ -91,7 +91,7 @@ describe("producer, when its surroundings are not what they should be", () => {
       "rows of something else",
       "id;name\n1;a\n",
       3,
-      /^no row fits dataset iris \(.*\); "pnpm run discover FILE" shows/m,
+      /^no row fits dataset iris \(.*\); "npx sluice discover FILE" shows/m,
     ],
   ])("notes that a file has %s", async (_, content, code, note) => {
     const { load } = await prepareLoad();

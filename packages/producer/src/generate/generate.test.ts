@@ -38,10 +38,14 @@ describe("generate", () => {
   });
 
   it("warns of the lines that pnpm puts before the rows", async () => {
-    const byPnpm = { npm_lifecycle_event: "producer", npm_config_reporter: undefined };
+    const byPnpm = {
+      npm_command: "run-script",
+      npm_config_user_agent: "pnpm/10.34.8",
+      npm_config_reporter: undefined,
+    };
 
     expect((await generateAs(byPnpm, "iris", "--rows", "1")).stderr).toBe(
-      "pnpm has put lines of its own before the rows; npx sluice generate … puts none\n",
+      'pnpm has put lines of its own before the rows; "npx sluice generate" puts none\n',
     );
     expect((await generateAs({ ...byPnpm, npm_config_reporter: "silent" }, "iris", "--rows", "1")).stderr).toBe("");
   });

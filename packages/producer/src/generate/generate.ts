@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { exitCodes, createInterruptSignal, UsageError } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal, spellCommands, UsageError } from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 
 import { parseLoadArguments } from "../parse-load-arguments.ts";
@@ -64,9 +64,9 @@ async function generateToStdout(args: GenerateArguments, environment: NodeJS.Pro
 
 /** `pnpm run` writes two lines of its own to stdout before the rows, unless it runs with --silent. */
 function advisePiping(env: NodeJS.ProcessEnv, isTerminal: boolean): string | undefined {
-  const isRunByPnpm = env["npm_lifecycle_event"] !== undefined;
-  if (!isRunByPnpm || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
-  return "pnpm has put lines of its own before the rows; npx sluice generate … puts none";
+  const isRunByPnpm = env["npm_config_user_agent"]?.startsWith("pnpm/") && env["npm_command"] === "run-script";
+  if (isRunByPnpm !== true || env["npm_config_reporter"] === "silent" || isTerminal) return undefined;
+  return spellCommands('pnpm has put lines of its own before the rows; "sluice generate" puts none', env);
 }
 
 /** A reader that closes the pipe early (`| head`) is no failure. */

@@ -7,15 +7,15 @@ export type GenerateArguments = CommandOptions<typeof createGenerateParser> & { 
 
 const examples = `
 Examples:
-  npx sluice generate crime --rows 1000000 --seed 7 > crime.csv
+  sluice generate crime --rows 1000000 --seed 7 > crime.csv
       writes a million rows; the same seed gives the same bytes, on every machine
-  npx sluice generate iris --rows 1000 --bad 2 | npx sluice load iris --source -
+  sluice generate iris --rows 1000 --bad 2 | sluice load iris --source -
       sends rows of which about 2 in 100 are bad in some way that the dataset refuses: see the rejects file
-  npx sluice generate telematics --rate 40 --to-stream --stack prod
+  sluice generate telematics --rate 40 --to-stream --stack prod
       sends them itself; what follows --to-stream are options of the load: see load --help
-  npx sluice generate metrics --start now
+  sluice generate metrics --start now
       a row every 10 seconds, until Ctrl-C
-  npx sluice generate telematics --start now --rate 40
+  sluice generate telematics --start now --rate 40
       200 vehicles, each reporting every 5 seconds
 
 Exit codes:
@@ -43,7 +43,7 @@ const maxSeed = 2 ** 32 - 1;
 const seed = numberOption({ min: 0, max: maxSeed, whole: true, allowed: `a whole number from 0 to ${maxSeed}` });
 
 function createGenerateParser() {
-  return new Command("generate")
+  return new Command("sluice generate")
     .description("Writes made-up but realistic rows of a dataset to stdout.")
     .argument("<dataset>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
     .option("--definition <file>", "definition in place of the project's: a .ts or .json file")

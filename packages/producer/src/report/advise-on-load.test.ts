@@ -10,7 +10,7 @@ describe("adviseOnLoad", () => {
     [{ rowsRead: 0, rowsRejected: 0 }, "a.csv, b.csv: no rows"],
     [
       { rowsRejected: 3 },
-      'no row fits dataset people (id, name, age); "pnpm run discover FILE" shows what a file holds',
+      'no row fits dataset people (id, name, age); "npx sluice discover FILE" shows what a file holds',
     ],
     [{ maxRows: 4 }, "a.csv, b.csv: has 3 rows, fewer than --max-rows 4"],
     [{ maxRows: 3 }, undefined],

@@ -1,3 +1,4 @@
+import { spellCommands } from "@sluice/command-line";
 import type { Dataset } from "@sluice/schema";
 
 export interface WholeLoad {
@@ -15,7 +16,9 @@ export function adviseOnLoad({ dataset, sources, rowsRead, rowsRejected, maxRows
   if (rowsRead === 0) return `${names}: no rows`;
   if (rowsRejected === rowsRead) {
     const columns = dataset.columns.map(({ name }) => name).join(", ");
-    return `no row fits dataset ${dataset.name} (${columns}); "pnpm run discover FILE" shows what a file holds`;
+    return spellCommands(
+      `no row fits dataset ${dataset.name} (${columns}); "sluice discover FILE" shows what a file holds`,
+    );
   }
   if (maxRows === undefined || rowsRead >= maxRows) return undefined;
   return `${names}: has ${rowsRead} rows, fewer than --max-rows ${maxRows}`;

@@ -16,8 +16,8 @@ const summary: LoadSummary = {
   cost: {
     region: "us-east-1",
     priceDate: "2026-11-21",
-    packed: { kinesisUsd: 0.000_01, firehoseUsd: 0.000_02 },
-    oneRowPerRecord: { kinesisUsd: 0.001, firehoseUsd: 0.002 },
+    packed: { kinesisUsd: 0.000_01, onDemandUsd: 0.000_04, advantageUsd: 0.000_015, firehoseUsd: 0.000_02 },
+    oneRowPerRecord: { kinesisUsd: 0.001, onDemandUsd: 0.004, advantageUsd: 0.002, firehoseUsd: 0.002 },
   },
   interrupted: false,
   resumed: false,
@@ -31,7 +31,7 @@ describe("renderSummary", () => {
       "  stream   flowers, load load-7",
       "  records  3 (330.0 rows a record), 30000 bytes in 1 call, 1 partition",
       "  time     2.0 s, 500 rows/s",
-      "  cost     about $0.000030 in Kinesis and Firehose; with one row to a record $0.0030 (100 times as much); list prices of us-east-1, 2026-11-21, without shard hours",
+      "  cost     about $0.000030 in Kinesis and Firehose (from a stream on demand $0.000060, with Advantage $0.000035); with one row to a record $0.0030 (100 times as much); list prices of us-east-1, 2026-11-21, without shard and stream hours",
     ]);
   });
 
@@ -47,22 +47,6 @@ describe("renderSummary", () => {
     ],
   ])("says of %j what matters", (more, line) => {
     expect(renderSummary({ ...summary, ...more })).toMatch(line);
-  });
-
-  it.each([
-    [{ nextObjectAtMs: 5_000 }, "  delivery 990 rows not delivered yet, next object in 4 s"],
-    [
-      { trouble: { what: "conversion of 3 records", reason: "the disk is full", sinceMs: -11_000 } },
-      "  delivery 990 rows not delivered yet; delivery is stuck: the disk is full, retrying for 12 s",
-    ],
-  ])("says where the rows are when the stack tells: %j", (known, line) => {
-    const none = { records: 0, rows: 0 };
-    const waiting = { records: 3, rows: 990 };
-    const counts = { received: waiting, delivered: none, dropped: none, failed: none, waiting, unreadRecords: 0 };
-
-    const text = renderSummary({ ...summary, delivery: { kind: "local", ...counts, ...known } }, 1_000);
-
-    expect(text.split("\n")).toContain(line);
   });
 
   it("has neither records nor cost when nothing was sent", () => {

@@ -1,10 +1,8 @@
-import { describeDelivery } from "@sluice/aws";
-
 import type { CostEstimate, LoadCost } from "../cost/load-cost.ts";
 import type { LoadSummary } from "./load-summary.ts";
 
 /** A summary for a person. */
-export function renderSummary(summary: LoadSummary, nowMs = Date.now()): string {
+export function renderSummary(summary: LoadSummary): string {
   const { sent, rowsUnsent, rejectsFile, rejectsObject, stream, loadId } = summary;
   return [
     renderHeadline(summary),
@@ -16,15 +14,9 @@ export function renderSummary(summary: LoadSummary, nowMs = Date.now()): string 
     ...(sent.retries + sent.failedCalls === 0 ? [] : [`  again    ${renderRetries(summary)}`]),
     ...(rejectsFile === undefined ? [] : [`  rejects  ${rejectsFile}`]),
     ...(rejectsObject === undefined ? [] : [`           ${rejectsObject}`]),
-    ...renderDelivery(summary, nowMs),
     `  time     ${renderTime(summary)}`,
     ...(sent.rows === 0 ? [] : [`  cost     ${renderCost(summary.cost)}`]),
   ].join("\n");
-}
-
-function renderDelivery({ delivery }: LoadSummary, nowMs: number): readonly string[] {
-  const onTheWay = delivery && describeDelivery(delivery, nowMs);
-  return onTheWay === undefined ? [] : [`  delivery ${onTheWay}`];
 }
 
 function renderHeadline({ interrupted, resumed, dryRun, rowsRead, rowsRejected, sent }: LoadSummary): string {
@@ -56,9 +48,14 @@ function renderTime({ elapsedSeconds, rowsRead, resumed }: LoadSummary): string 
 function renderCost({ region, priceDate, packed, oneRowPerRecord }: CostEstimate): string {
   const ratio = sumCost(oneRowPerRecord) / sumCost(packed);
   const times = ratio >= 1.5 ? ` (${ratio.toFixed(0)} times as much)` : "";
+  const { onDemandUsd, advantageUsd, firehoseUsd } = packed;
+  const onDemand =
+    onDemandUsd === 0
+      ? ""
+      : ` (from a stream on demand ${formatDollars(onDemandUsd + firehoseUsd)}, with Advantage ${formatDollars(advantageUsd + firehoseUsd)})`;
   return (
-    `about ${formatDollars(packed)} in Kinesis and Firehose; with one row to a record ${formatDollars(oneRowPerRecord)}${times}` +
-    `; list prices of ${region}, ${priceDate}, without shard hours`
+    `about ${formatDollars(sumCost(packed))} in Kinesis and Firehose${onDemand}; with one row to a record ${formatDollars(sumCost(oneRowPerRecord))}${times}` +
+    `; list prices of ${region}, ${priceDate}, without shard and stream hours`
   );
 }
 
@@ -67,8 +64,7 @@ function sumCost({ kinesisUsd, firehoseUsd }: LoadCost): number {
 }
 
 /** Two significant digits, even for a small part of a cent. */
-function formatDollars(cost: LoadCost): string {
-  const total = sumCost(cost);
+function formatDollars(total: number): string {
   return `$${total >= 1 ? total.toFixed(2) : Number(total.toPrecision(2)).toFixed(Math.max(2, countDecimals(total)))}`;
 }
 

@@ -34,7 +34,7 @@ describe("explainTargetError", () => {
     [
       target,
       Object.assign(new AggregateError([new Error("connect ECONNREFUSED 127.0.0.1:4566")]), { code: "ECONNREFUSED" }),
-      'endpoint http://127.0.0.1:4566: no answer; start it with "pnpm local", or unset AWS_ENDPOINT_URL to use AWS',
+      'endpoint http://127.0.0.1:4566: no answer; start it with "sluice local", or unset AWS_ENDPOINT_URL to use AWS',
     ],
     [
       onAws,
@@ -45,7 +45,7 @@ describe("explainTargetError", () => {
       target,
       createNamedError("CredentialsProviderError", "Could not load credentials from any providers"),
       "AWS credentials: Could not load credentials from any providers; " +
-        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "pnpm local"',
+        'set AWS_PROFILE or AWS_ACCESS_KEY_ID, or use "sluice local"',
     ],
     [
       onAws,

@@ -17,7 +17,7 @@ describe("parseLock", () => {
     const merged = text.replace('"name"', '<<<<<<< HEAD\n"name"\n=======\n"title"\n>>>>>>> other\n');
 
     expect(parseLock("iris", merged)).toBe(
-      'has the marks of a merge: take it whole, as one side committed it, then run "pnpm run lock"',
+      'has the marks of a merge: take it whole, as one side committed it, then run "sluice lock"',
     );
   });
 
@@ -26,7 +26,7 @@ describe("parseLock", () => {
 
     expect(parseLock("iris", old)).toBe(
       "has the format of before: with the definition as it was locked, delete the file, " +
-        'run "pnpm run lock", and only then change the definition',
+        'run "sluice lock", and only then change the definition',
     );
   });
 
@@ -47,7 +47,7 @@ describe("parseLock", () => {
     `{"lockedOn":"2026-11-21","definition":${definition.replace('"values":', '"value":')}}`,
   ])("refuses a text that is no lock: %j", (broken) => {
     expect(parseLock("iris", broken)).toBe(
-      'is no lock of a dataset: take it whole, as one side committed it, then run "pnpm run lock"',
+      'is no lock of a dataset: take it whole, as one side committed it, then run "sluice lock"',
     );
   });
 });

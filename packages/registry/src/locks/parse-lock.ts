@@ -2,9 +2,9 @@ import { compileDataset, type DatasetInput, type LockedDefinition } from "@sluic
 
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 
-const wayOut = 'take it whole, as one side committed it, then run "pnpm run lock"';
+const wayOut = 'take it whole, as one side committed it, then run "sluice lock"';
 const conversion =
-  'with the definition as it was locked, delete the file, run "pnpm run lock", and only then change the definition';
+  'with the definition as it was locked, delete the file, run "sluice lock", and only then change the definition';
 
 /**
  * Reads a dataset's committed lock. Returns what is wrong with a text that is none, and the way out: a merge left its marks in

@@ -1,0 +1,90 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { DuckDBInstance } from "@duckdb/node-api";
+import { quoteText } from "@sluice/emulator-duckdb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { putIrisRecords } from "./analyst-commands.ts";
+import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+
+let environment: DevEnvironment;
+
+beforeAll(async () => {
+  environment = await startDevEnvironment();
+});
+
+afterAll(() => environment.close());
+
+/** Rows told apart by their first number. */
+function toRows(numbers: readonly number[], width = 1): string {
+  return numbers.map((number) => `${number},${width},1,1,Iris-setosa\n`).join("");
+}
+
+function countFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+async function deliver(records: readonly string[]): Promise<void> {
+  await putIrisRecords(environment, records);
+  await environment.whenDelivered();
+}
+
+/** The numbers of the view's rows from `first` to `last`. */
+async function readNumbers(first: number, last: number): Promise<readonly unknown[]> {
+  const range = `sepal_length BETWEEN ${first} AND ${last}`;
+  const sql = `SELECT CAST(sepal_length AS integer) FROM sluice_dev.iris WHERE ${range} ORDER BY 1`;
+  return (await environment.lake.query(sql)).rows.flat();
+}
+
+/** Rewrites the delivered objects with batch ids as they were before they had a hash. */
+async function stripHashes(): Promise<void> {
+  const folder = join(environment.lakeDir, "sluice-dev-lake/data/iris/species_key=Iris-setosa");
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  for (const name of readdirSync(folder).filter((each) => each.endsWith(".parquet"))) {
+    const [path, oldPath] = [join(folder, name), join(folder, `old-${name}`)];
+    const strip = "* REPLACE (regexp_replace(batch_id, '~.*', '') AS batch_id)";
+    const rows = `SELECT ${strip} FROM read_parquet(${quoteText(path)}, hive_partitioning = false)`;
+    await connection.run(`COPY (${rows}) TO ${quoteText(oldPath)} (FORMAT parquet)`);
+    rmSync(path);
+  }
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe("the identity of rows", () => {
+  it("takes rows from before there were hashes by their old identity, beside rows from after", async () => {
+    const record = `#sluice1 old-0-ab 0\n${toRows([1, 2, 3])}`;
+    await deliver([record, record]);
+    await stripHashes();
+
+    await deliver([`#sluice1 old-0-ab 0\n${toRows([4, 5, 6])}`, `#sluice1 new-0-ab 0\n${toRows([7])}`]);
+
+    const [[delivered] = []] = (await environment.lake.query("SELECT count(*) FROM sluice_dev.iris_raw")).rows;
+    expect(Number(delivered)).toBe(10);
+    expect(await readNumbers(1, 9)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("cannot be forged: a load whose batches someone else has sent before is shown whole", async () => {
+    const batches = countFrom(0, 16).map((batch) => ({
+      envelope: `#sluice1 load-${batch}-ab 0\n`,
+      numbers: countFrom(1_000 + 20 * batch, 20),
+    }));
+
+    await deliver(batches.map(({ envelope, numbers }) => envelope + toRows(numbers.map((number) => number + 1_000))));
+    await deliver(batches.map(({ envelope, numbers }) => envelope + toRows(numbers)));
+
+    expect(await readNumbers(1_000, 1_999)).toEqual(countFrom(1_000, 320));
+    expect(await readNumbers(2_000, 2_999)).toEqual(countFrom(2_000, 320));
+  });
+
+  it("shows every row of a producer that puts one batch id on all its records, and equal records once", async () => {
+    const records = countFrom(5_000, 50).map((number) => `#sluice1 constant 0\n${toRows([number])}`);
+
+    await deliver([...records, ...records.slice(0, 5)]);
+
+    expect(await readNumbers(5_000, 5_999)).toEqual(countFrom(5_000, 50));
+    expect(environment.problems).toEqual([]);
+  });
+});
