@@ -73,7 +73,7 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
     if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
     return await runLoad({ args, dataset, load, sources, target, reporter, interruption, verify });
   } catch (error) {
-    throw target.explain(await suggestDataset(error));
+    throw target.explain(await suggestDataset(error, dataset.name));
   } finally {
     reporter.end();
     target.close();

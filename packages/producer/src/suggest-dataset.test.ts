@@ -18,16 +18,22 @@ describe("suggestDataset", () => {
   it("names the datasets that a refused source may be of", async () => {
     const error = new UnlikeDatasetError("a.csv", "header lacks x", "id,name,age\n1,Ann,30\n");
 
-    expect(await suggestDataset(error, registry)).toMatchObject({
+    expect(await suggestDataset(error, "iris", registry)).toMatchObject({
       message: 'file "a.csv": header lacks x; it fits dataset "people"',
     });
+  });
+
+  it("does not name the dataset that refused it", async () => {
+    const error = new UnlikeDatasetError("a.csv", "header lacks x", "id,name,age\n1,Ann,30\n");
+
+    expect(await suggestDataset(error, "people", registry)).toBe(error);
   });
 
   it("leaves other errors as they are", async () => {
     const unlike = new UnlikeDatasetError("a.csv", "header lacks x", "nothing,known\n");
     const other = new SourceError("a.csv", "is gone");
 
-    expect(await suggestDataset(unlike, registry)).toBe(unlike);
-    expect(await suggestDataset(other, registry)).toBe(other);
+    expect(await suggestDataset(unlike, "iris", registry)).toBe(unlike);
+    expect(await suggestDataset(other, "iris", registry)).toBe(other);
   });
 });

@@ -2,7 +2,7 @@ import { compileDataset, csv, text, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
-import { fitsDataset, looksLikeOtherHeader } from "./fits-dataset.ts";
+import { fitsDataset, looksLikeOtherHeader, looksLikeOtherTable } from "./fits-dataset.ts";
 
 const people = findDataset("people");
 const definition = toDatasetDefinition(people);
@@ -53,5 +53,26 @@ describe("looksLikeOtherHeader", () => {
 
   it("cannot tell names from texts", () => {
     expect(looksLikeOtherHeader(texts, ["person", "title", "years"])).toBe(false);
+  });
+});
+
+describe("looksLikeOtherTable", () => {
+  it.each([
+    ["a table of fewer columns", ["name,age", "Ann,30", "Bob,31"], true],
+    ["a table of more columns", ["a,b,c,d", "1,2,3,4"], true],
+    ["a table of as many columns", ["a,b,c", "1,2,3"], false],
+    ["a header alone", ["name,age"], false],
+    ["rows of the dataset below an odd line", ["Report,January", "1,Ann,30"], false],
+    ["rows that are ragged", ["name,age", "1,2", "3"], false],
+    ["rows without a header", ["1,2", "3,4"], false],
+    ["a title", ["Report", "1"], false],
+    ["nothing", [], false],
+  ])("says of %s: %s", (_, lines, expected) => {
+    expect(
+      looksLikeOtherTable(
+        people,
+        lines.map((line) => ({ fields: line.split(",") })),
+      ),
+    ).toBe(expected);
   });
 });

@@ -1,4 +1,12 @@
-import { type Dataset, detectNewline, matchHeader, parseSourceChunk, parseSourceRow, toLineMark } from "@sluice/schema";
+import {
+  type Dataset,
+  detectNewline,
+  matchHeader,
+  parseSourceChunk,
+  parseSourceRow,
+  type SourceRow,
+  toLineMark,
+} from "@sluice/schema";
 
 import { countLinesToSkip, pickSourceParts } from "./find-source-format.ts";
 
@@ -24,7 +32,23 @@ export function fitsDataset(dataset: Dataset, head: string): boolean {
  */
 export function looksLikeOtherHeader({ columns }: Dataset, cells: readonly (string | undefined)[]): boolean {
   const typed = columns.flatMap(({ type }, index) => (type.description.kind === "text" ? [] : [{ type, index }]));
-  if (cells.length !== columns.length || typed.length === 0 || new Set(cells).size < cells.length) return false;
+  if (cells.length !== columns.length || typed.length === 0) return false;
+  return areNames(cells) && typed.every(({ type, index }) => type.toJsonToken(cells[index] ?? "") === undefined);
+}
+
+/**
+ * Whether the first rows are those of a table of another width: a header, words that are all different, and rows below it
+ * that are as wide. None of them could be a row of the dataset.
+ */
+export function looksLikeOtherTable({ columns }: Dataset, rows: readonly Pick<SourceRow, "fields">[]): boolean {
+  const [header, ...others] = rows.slice(0, maxRows).map(({ fields }) => fields);
+  if (header === undefined || header.length < 2 || others.length === 0) return false;
+  const required = columns.findLastIndex(({ optional }) => optional !== true) + 1;
+  const isOfWidth = header.length >= required && header.length <= columns.length;
+  return !isOfWidth && areNames(header) && others.every(({ length }) => length === header.length);
+}
+
+function areNames(cells: readonly (string | undefined)[]): boolean {
   const areWords = cells.every((cell = "") => /^\s*[\p{L}_][^,;|]{0,63}$/u.test(cell));
-  return areWords && typed.every(({ type, index }) => type.toJsonToken(cells[index] ?? "") === undefined);
+  return areWords && new Set(cells).size === cells.length;
 }

@@ -1,9 +1,9 @@
-import { type Dataset, matchHeader, parseSourceChunk } from "@sluice/schema";
+import { type Dataset, matchHeader, parseSourceChunk, type SourceRow } from "@sluice/schema";
 
 import { SourceError, UnlikeDatasetError } from "../errors.ts";
 import { delimiters, inferFormat } from "../infer-format.ts";
 import { isText } from "../is-text.ts";
-import { looksLikeOtherHeader } from "./fits-dataset.ts";
+import { looksLikeOtherHeader, looksLikeOtherTable } from "./fits-dataset.ts";
 
 /** Enough rows to recognize a delimiter. */
 const headCharacters = 64 * 1024;
@@ -30,7 +30,8 @@ export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning):
   const lines = cutToWholeLines(head);
   const { format: found, width } = inferFormat(lines);
   if (found.delimiter === format.delimiter) return;
-  const isHeader = matchHeader(dataset, readFirstCells(lines, dataset, found)).kind === "header";
+  const cellsFound = readFirstRows(lines, dataset, found)[0]?.fields ?? [];
+  const isHeader = matchHeader(dataset, cellsFound).kind === "header";
   if (!isHeader && width !== dataset.columns.length) return;
   const problem = `its fields look separated by ${nameDelimiter(found.delimiter)}; dataset "${dataset.name}" expects ${nameDelimiter(format.delimiter)}`;
   throw new SourceError(name, problem);
@@ -38,7 +39,8 @@ export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning):
 
 /** Throws {@link UnlikeDatasetError} when the first line is a header, of other columns: what is below is not the dataset's. */
 export function refuseOtherHeader({ name, dataset, head, cells }: Beginning): void {
-  if (!looksLikeOtherHeader(dataset, cells)) return;
+  const rows = readFirstRows(cutToWholeLines(head), dataset, dataset.formats[0]);
+  if (!looksLikeOtherHeader(dataset, cells) && !looksLikeOtherTable(dataset, rows)) return;
   const shown = cells.join(",").slice(0, maxShownCharacters);
   const problem = `its first line, ${shown}, looks like a header of other columns; expected ${listHeaders(dataset)}`;
   throw new UnlikeDatasetError(name, problem, head);
@@ -56,13 +58,9 @@ function cutToWholeLines(head: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf("\n"), cut.lastIndexOf("\r")) + 1) || cut;
 }
 
-function readFirstCells(
-  text: string,
-  dataset: Dataset,
-  format: Dataset["formats"][number],
-): readonly (string | undefined)[] {
+function readFirstRows(text: string, dataset: Dataset, format: Dataset["formats"][number]): readonly SourceRow[] {
   const newline = text.includes("\n") ? "\n" : "\r";
-  return parseSourceChunk(text, { dataset, format }, { newline, isLast: true }).rows[0]?.fields ?? [];
+  return parseSourceChunk(text, { dataset, format }, { newline, isLast: true }).rows;
 }
 
 function nameDelimiter(delimiter: string): string {
