@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runSluice } from "./run-sluice.ts";
 import { type RunningLocal, startLocal } from "./start-local.ts";
 import { type StrangeFile, strangeFiles } from "./strange-files.ts";
+import { strangeValues } from "./strange-values.ts";
 
 /** A project with one dataset, where a definition may import the schema. */
 function createProject(name: string): string {
@@ -44,13 +45,13 @@ describe("add, beside a running stack", () => {
     return lines.map((line) => Object.values(JSON.parse(line)));
   }
 
-  it.each(strangeFiles.map((file) => [file.name, file] as const))(
+  it.each([...strangeFiles, ...strangeValues].map((file) => [file.name, file] as const))(
     "takes %s from a file to rows in SQL",
-    async (name, { content, columns, rows }) => {
+    async (name, { content, columns, rows, rejected = 0 }) => {
       const { exitCode, stdout, stderr } = await run("add", writeSource({ name, content }), "--load", "--yes");
 
-      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
-      expect(stdout).toContain(`every one of ${rows.length} rows is accounted for`);
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: rejected > 0 ? 3 : 0 });
+      expect(stdout).toContain(`every one of ${rows.length + rejected} rows is accounted for`);
       // Shown in SQL.
       expect(stdout).toContain("arrived_at");
       const dataset = /^wrote \S*\/(\w+)\.ts$/m.exec(stdout)?.[1];

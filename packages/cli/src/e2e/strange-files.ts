@@ -8,6 +8,8 @@ export interface StrangeFile {
   readonly columns: string;
   /** One JSON array a row, as `query --format json` writes values. */
   readonly rows: readonly string[];
+  /** Rows that are no rows of the table; none without it. */
+  readonly rejected?: number;
 }
 
 const wideNames = Array.from({ length: 250 }, (_, index) => `c${index}`);
