@@ -1,5 +1,6 @@
 import { maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
 
+import { findSourceProblems } from "../ingest-host/find-source-problems.ts";
 import { type CompleteDatasetArgs, completeDatasetArgs, hasPartitions } from "./dataset-args.ts";
 import type { SluiceArgs } from "./sluice-args.ts";
 
@@ -77,12 +78,15 @@ function findIngestHostProblems(
   datasets: readonly CompleteDatasetArgs[],
 ): readonly ArgumentProblem[] {
   if (ingestHost === undefined) return [];
-  const { dataset } = ingestHost;
+  const { dataset, source } = ingestHost;
   const fed = datasets.find(({ definition }) => definition.name === dataset);
   const path = "ingestHost.dataset";
   return [
     ...(fed === undefined ? [{ path, message: `"${dataset}" is not among the stack's datasets` }] : []),
     ...(fed?.directPut === true ? [{ path, message: `"${dataset}" has no stream: it takes Direct PUT` }] : []),
+    ...(typeof source === "string"
+      ? findSourceProblems(source).map((message) => ({ path: "ingestHost.source", message }))
+      : []),
     ...(vpcEndpointIds.length > 0
       ? [
           {

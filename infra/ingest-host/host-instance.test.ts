@@ -71,6 +71,7 @@ describe("the ingest host", () => {
     ["s3:GetObject", "arn:aws:s3:::incoming/iris/2026.csv", {}],
     ["s3:ListBucket", "arn:aws:s3:::incoming", { "s3:prefix": "iris/" }],
     ["ssmmessages:OpenDataChannel", "*", {}],
+    ["cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": "Sluice/sluice-test" }],
   ])("may %s on %s", (action, resource, context) => {
     expect(isAllowed(action, resource, context)).toBe(true);
   });
@@ -85,6 +86,9 @@ describe("the ingest host", () => {
     ["s3:GetObject", "arn:aws:s3:::sluice-test-lake/data/iris/a.parquet", {}],
     ["s3:PutObject", "arn:aws:s3:::sluice-test-lake/data/iris/a.parquet", {}],
     ["ssm:GetParameter", "*", {}],
+    ["cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": "Sluice" }],
+    ["cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": "Sluice/sluice-prod" }],
+    ["cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": "AWS/Firehose" }],
   ])("may not %s on %s", (action, resource, context) => {
     expect(isAllowed(action, resource, context)).toBe(false);
   });
@@ -113,13 +117,40 @@ describe("the ingest host", () => {
     expect(now).not.toEqual(before);
   });
 
-  it("raises an alarm when it does not respond", () => {
+  it("keeps its state on a volume of its own, that one host after the other has", () => {
+    expect(collectInputs(plan, "aws:ebs/volume:Volume")["sluice-test-host-state"]).toMatchObject({
+      availabilityZone: "eu-central-1a",
+      encrypted: true,
+      kmsKeyId: keyArn,
+    });
+    expect(collectInputs(plan, "aws:ec2/volumeAttachment:VolumeAttachment")).toEqual({
+      "sluice-test-host-state-attachment": {
+        deviceName: "/dev/sdf",
+        instanceId: "sluice-test-host",
+        volumeId: "sluice-test-host-state",
+        stopInstanceBeforeDetaching: true,
+      },
+    });
+  });
+
+  it("raises an alarm when it does not respond, and when it is gone", () => {
+    const topicArn = "arn:aws:sns:eu-central-1:000000000000:sluice-test-alarms";
     expect(collectInputs(plan, "aws:cloudwatch/metricAlarm:MetricAlarm")["sluice-test-host-failing"]).toMatchObject({
       metricName: "StatusCheckFailed",
       dimensions: { InstanceId: "sluice-test-host" },
-      treatMissingData: "breaching",
-      alarmActions: ["arn:aws:sns:eu-central-1:000000000000:sluice-test-alarms"],
+      treatMissingData: "missing",
+      alarmActions: [topicArn],
+      insufficientDataActions: [topicArn],
     });
+  });
+
+  it("refuses a source that it cannot quote or grant, in one line", async () => {
+    await expect(planWithSource("s3://*")).rejects.toThrow(
+      "sluice:ingestHost.source: expected a bucket's name without wildcards",
+    );
+    await expect(planWithSource("/data/a\nExecStartPre=/bin/rm")).rejects.toThrow(
+      "sluice:ingestHost.source: expected no line breaks",
+    );
   });
 
   it("runs the producer that is committed", () => {
@@ -132,3 +163,7 @@ describe("the ingest host", () => {
     });
   });
 });
+
+function planWithSource(source: string): Promise<Plan> {
+  return planWith({ datasets: ["iris"], ingestHost: { dataset: "iris", source } });
+}

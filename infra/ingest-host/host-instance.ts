@@ -8,10 +8,15 @@ import { lakeLayout, manifestKey } from "@sluice/lake";
 
 import { createServiceRole } from "../access/service-role.ts";
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
+import { InvalidArgumentsError } from "../arguments/errors.ts";
 import type { IngestHostArgs } from "../arguments/sluice-args.ts";
 import type { PipelineStream } from "../ingest/pipeline-stream.ts";
+import { findSourceProblems } from "./find-source-problems.ts";
+import { describeHeartbeat } from "./heartbeat.ts";
+import { createHostAlarms } from "./host-alarms.ts";
 import { HostNetwork } from "./host-network.ts";
 import { buildHostPolicy } from "./host-policy.ts";
+import { HostVolume } from "./host-volume.ts";
 import { parseS3Source } from "./parse-s3-source.ts";
 import { renderServiceUnit } from "./service-unit.ts";
 import { renderUserData } from "./user-data.ts";
@@ -46,6 +51,8 @@ export class HostInstance extends pulumi.ComponentResource {
     const artifact = createArtifact(name, args, child);
     const { profile, policy } = createRole(name, args, artifact, child);
     const network = new HostNetwork(name, { region: args.region }, child);
+    const { keyArn } = args;
+    const state = new HostVolume(name, { availabilityZone: network.subnet.availabilityZone, keyArn }, child);
     const image = aws.ssm.getParameterOutput({ name: imageParameter }, child);
     this.instance = new aws.ec2.Instance(
       `${name}-host`,
@@ -61,53 +68,21 @@ export class HostInstance extends pulumi.ComponentResource {
           encrypted: true,
           volumeType: "gp3",
           volumeSize: 16,
-          ...(args.keyArn && { kmsKeyId: args.keyArn }),
+          ...(keyArn && { kmsKeyId: keyArn }),
         },
         monitoring: true,
         ebsOptimized: true,
-        userData: buildUserData(args, artifact),
+        userData: buildUserData(name, args, { artifact, volumeId: state.volume.id }),
         userDataReplaceOnChange: true,
         tags: { Name: `${name}-host` },
       },
-      // A newer image alone is no reason to lose the host's checkpoints: replace it when you choose to.
+      // A newer image alone is no reason to interrupt the producer: replace the host when you choose to.
       { ...child, dependsOn: [policy, network.wayOut], ignoreChanges: ["ami"] },
     );
-    createFailureAlarm(name, this.instance, args.topicArn, child);
+    state.attachTo(this.instance, name);
+    createHostAlarms(name, { instanceId: this.instance.id, topicArn: args.topicArn }, child);
     this.registerOutputs({ instanceId: this.instance.id });
   }
-}
-
-/**
- * AWS recovers an instance from faults of its hardware (EC2 guide, ec2-instance-recover, from memory, unverified);
- * somebody has to be told of all others.
- */
-function createFailureAlarm(
-  name: string,
-  instance: aws.ec2.Instance,
-  topicArn: pulumi.Input<string>,
-  child: ChildOptions,
-): void {
-  new aws.cloudwatch.MetricAlarm(
-    `${name}-host-failing`,
-    {
-      name: `${name}-host-failing`,
-      alarmDescription:
-        "The ingest host does not respond. Nothing is lost: the source keeps its rows. Check the instance's system log.",
-      namespace: "AWS/EC2",
-      metricName: "StatusCheckFailed",
-      dimensions: { InstanceId: instance.id },
-      statistic: "Maximum",
-      period: 60,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 5,
-      datapointsToAlarm: 5,
-      treatMissingData: "breaching",
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-    },
-    child,
-  );
 }
 
 /** The producer as one file, under a key that contains its hash: a new producer means a new host. */
@@ -127,13 +102,25 @@ function createArtifact(name: string, { bucketName }: HostInstanceArgs, child: C
   );
 }
 
-function buildUserData(args: HostInstanceArgs, artifact: aws.s3.BucketObject): pulumi.Output<string> {
+interface Installed {
+  readonly artifact: aws.s3.BucketObject;
+  readonly volumeId: pulumi.Input<string>;
+}
+
+function buildUserData(name: string, args: HostInstanceArgs, { artifact, volumeId }: Installed): pulumi.Output<string> {
   const { dataset, source } = args.host;
-  const facts = { region: args.region, source, bucket: artifact.bucket, key: artifact.key };
-  return pulumi.output(facts).apply(({ region, bucket, key, ...host }) => {
-    const unit = renderServiceUnit({ ...host, dataset, bucket, region });
-    return renderUserData({ region, bucket, key, unit });
+  const facts = { region: args.region, source, bucket: artifact.bucket, key: artifact.key, volumeId };
+  return pulumi.output(facts).apply(({ source: given, ...known }) => {
+    const unit = renderServiceUnit({ ...known, dataset, source: requireSource(given) });
+    return renderUserData({ ...known, name, unit });
   });
+}
+
+/** One that is a plain value has been checked with the other arguments. */
+function requireSource(source: string): string {
+  const problems = findSourceProblems(source).map((message) => ({ path: "ingestHost.source", message }));
+  if (problems.length > 0) throw new InvalidArgumentsError("Ingest host", problems);
+  return source;
 }
 
 function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.BucketObject, child: ChildOptions) {
@@ -148,7 +135,13 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
       source: args.host.source,
       keyArn: args.keyArn,
     })
-    .apply(({ source, ...arns }) => buildHostPolicy({ ...arns, source: parseS3Source(source) }));
+    .apply(({ source, ...arns }) =>
+      buildHostPolicy({
+        ...arns,
+        source: parseS3Source(requireSource(source)),
+        namespace: describeHeartbeat(name).namespace,
+      }),
+    );
   const trust = buildEc2TrustPolicy();
   const { role, policy } = createServiceRole(
     `${name}-host`,

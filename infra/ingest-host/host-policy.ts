@@ -10,11 +10,16 @@ import type { S3Source } from "./parse-s3-source.ts";
 export interface HostPolicyArns extends ProducerLakeArns, Omit<ProducerStreamArns, "vpcEndpointIds"> {
   /** The producer that the host installs. */
   readonly artifactArn: string;
+  /** CloudWatch namespace of the heartbeat. */
+  readonly namespace: string;
   /** What the producer reads, if that is in S3. */
   readonly source?: S3Source | undefined;
 }
 
-/** What the ingest host may do: be a producer of one dataset, read its own program and its source, and answer Session Manager. */
+/**
+ * What the ingest host may do: be a producer of one dataset, read its own program and its source, report how it is,
+ * and answer Session Manager.
+ */
 export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowProduce(arns, allowPutToStream(arns)),
@@ -32,6 +37,14 @@ export function buildHostPolicy(arns: HostPolicyArns): PolicyDocument {
         "ssmmessages:OpenDataChannel",
       ],
       Resource: "*",
+    },
+    {
+      // CloudWatch reference, permissions-reference-cw: the action supports no resource, and is limited by its namespace.
+      Sid: "ReportHeartbeat",
+      Effect: "Allow",
+      Action: "cloudwatch:PutMetricData",
+      Resource: "*",
+      Condition: { StringEquals: { "cloudwatch:namespace": arns.namespace } },
     },
     ...allowReadSource(arns),
   );

@@ -1,4 +1,8 @@
+import { hash } from "node:crypto";
+
 import { isSourcePattern, manifestKey } from "@sluice/lake";
+
+import { quoteForCommand, quoteForUnit } from "./quote.ts";
 
 export interface ServiceFacts {
   readonly dataset: string;
@@ -9,39 +13,17 @@ export interface ServiceFacts {
   readonly region: string;
 }
 
+/** Where the producer keeps checkpoints and rejects: a volume that outlives the host. */
+export const stateDir = "/var/lib/sluice";
+
 /** Where the user data installs the producer, and Amazon Linux installs Node.js (AL2023 guide, nodejs, read 2026-11-21). */
 const producer = "/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs";
 
-/**
- * The producer's systemd unit. It keeps checkpoints and rejects in /var/lib/sluice, and resumes from there after a
- * restart. If the source is one file, the producer follows it as it grows. Any change to the text replaces the host; a new
- * definition does not: the producer reads it from the manifest whenever the service starts.
- */
-export function renderServiceUnit({ dataset, bucket, source, region }: ServiceFacts): string {
-  const follow = isOneFile(source) ? ["--follow"] : [];
-  const command = ["load", dataset, "--manifest", `s3://${bucket}/${manifestKey}`, "--source", source, ...follow];
-  return `[Unit]
-Description=Sluice producer: ${dataset} to ${bucket}
-Wants=network-online.target
-After=network-online.target
-# Starts again for ever: what it reads may come back tomorrow.
-StartLimitIntervalSec=0
-
-[Service]
-Type=exec
-ExecStart=${producer} ${command.map(quoteArgument).join(" ")}
-Environment=AWS_REGION=${region}
-Environment=NODE_ENV=production
-Restart=on-failure
-RestartSec=30
-# 3: finished, with rows rejected. 130: interrupted by a stop. Neither is a failure.
-SuccessExitStatus=3 130
-KillSignal=SIGINT
-TimeoutStopSec=120
-
-DynamicUser=yes
+/** As whom the producer runs, and what it may not do. */
+const confinement = `# A dynamic user's state would have to lie elsewhere. Files of the last host's user become this one's (systemd.exec(5)).
+User=sluice
 StateDirectory=sluice
-WorkingDirectory=/var/lib/sluice
+WorkingDirectory=${stateDir}
 NoNewPrivileges=yes
 CapabilityBoundingSet=
 PrivateTmp=yes
@@ -53,9 +35,42 @@ ProtectKernelModules=yes
 ProtectControlGroups=yes
 RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 RestrictNamespaces=yes
+RestrictSUIDSGID=yes
+RemoveIPC=yes
 LockPersonality=yes
 SystemCallArchitectures=native
+`;
 
+/**
+ * The producer's systemd unit. It resumes from its checkpoint after a restart, on this host or the next. If the source is
+ * one file, the producer follows it as it grows. Any change to the text replaces the host; a new definition does not: the
+ * producer reads it from the manifest whenever the service starts.
+ */
+export function renderServiceUnit({ dataset, bucket, source, region }: ServiceFacts): string {
+  const extent = isOneFile(source) ? ["--follow"] : ["--load-id", nameLoad(dataset, source)];
+  const command = ["load", dataset, "--manifest", `s3://${bucket}/${manifestKey}`, "--source", source, ...extent];
+  return `[Unit]
+Description=Sluice producer
+Wants=network-online.target
+After=network-online.target
+# Starts again for ever: what it reads may come back tomorrow.
+StartLimitIntervalSec=0
+# Without its volume it would begin anew, and rows would count twice.
+AssertPathIsMountPoint=${stateDir}
+
+[Service]
+Type=exec
+ExecStart=${producer} ${command.map(quoteForCommand).join(" ")}
+Environment=${quoteForUnit(`AWS_REGION=${region}`)}
+Environment=NODE_ENV=production
+Restart=on-failure
+RestartSec=30
+# 3: finished, with rows rejected. 130: interrupted by a stop. Neither is a failure.
+SuccessExitStatus=3 130
+KillSignal=SIGINT
+TimeoutStopSec=120
+
+${confinement}
 [Install]
 WantedBy=multi-user.target
 `;
@@ -66,8 +81,7 @@ function isOneFile(source: string): boolean {
   return !/^\w+:\/\//.test(source) && !isSourcePattern(source);
 }
 
-/** As systemd reads it: `%` and `$` have a meaning of their own, quotes and backslashes are escaped (systemd.service(5), Command lines). */
-function quoteArgument(word: string): string {
-  const escaped = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
-  return `"${escaped}"`;
+/** The same source is the same load on every host and after every restart: once it has been sent, it is not sent again. */
+function nameLoad(dataset: string, source: string): string {
+  return `${dataset}-${hash("sha256", source).slice(0, 12)}`;
 }

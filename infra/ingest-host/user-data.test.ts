@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { createTemporaryFolder, runProcess } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
+import { heartbeatService, heartbeatTimer, renderHeartbeat } from "./heartbeat.ts";
 import { renderServiceUnit } from "./service-unit.ts";
 import { renderUserData } from "./user-data.ts";
 
 const service = { dataset: "iris", bucket: "lake", region: "eu-central-1" };
 const unit = renderServiceUnit({ ...service, source: "/data/iris.csv" });
-const script = renderUserData({ region: "eu-central-1", bucket: "lake", key: "artifacts/producer.mjs", unit });
+const facts = { name: "sluice-dev", region: "eu-central-1", bucket: "lake", volumeId: "vol-0a1b2c" };
+const script = renderUserData({ ...facts, key: "artifacts/producer.mjs", unit });
 
 function writeTemporaryFile(name: string, text: string): string {
   const path = join(createTemporaryFolder("host"), name);
@@ -32,10 +34,13 @@ describe("renderServiceUnit", () => {
       '/usr/bin/node-24 --max-semi-space-size=8 /opt/sluice/producer.mjs "load" "iris" "--manifest" "s3://lake/manifest.json" "--source" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
+    expect(unit).toContain("AssertPathIsMountPoint=/var/lib/sluice\n");
   });
 
-  it("reads a source that has an end to its end", () => {
-    expect(readExecStart("s3://incoming/iris/")).toMatch(/"--source" "s3:\/\/incoming\/iris\/"$/);
+  it("reads a source that has an end to its end, as the same load on every host", () => {
+    expect(readExecStart("s3://incoming/iris/")).toMatch(
+      /"--source" "s3:\/\/incoming\/iris\/" "--load-id" "iris-717cc17d2e39"$/,
+    );
   });
 
   it.each(["/data/*.csv", "/data/iris-{2025,2026}.csv", "/data/iris-202?.csv", "HTTPS://example.com/iris.csv"])(
@@ -55,28 +60,65 @@ describe("renderServiceUnit", () => {
     expect(readExecStart(source)).toContain(` ${word} `);
   });
 
-  it.runIf(isInstalled("systemd-analyze"))("is a unit that systemd accepts", async () => {
-    // The host's files are not on this machine.
-    const here = unit.replace(/^ExecStart=\S+ \S+/m, "ExecStart=/bin/true");
+  it("refuses what would end a setting of the unit", () => {
+    expect(() => renderServiceUnit({ ...service, source: "/data/a\nExecStartPre=/bin/rm" })).toThrow(
+      "ingestHost: expected no control characters",
+    );
+  });
 
-    const file = writeTemporaryFile("sluice.service", here);
+  it.runIf(isInstalled("systemd-analyze")).each([
+    ["sluice-producer.service", unit],
+    ["sluice-heartbeat.service", heartbeatService],
+    ["sluice-heartbeat.timer", heartbeatTimer],
+  ])("%s is a unit that systemd accepts", async (name, text) => {
+    // The host's files are not on this machine.
+    const here = text.replace(/^ExecStart=.*/m, "ExecStart=/bin/true");
+
+    const file = writeTemporaryFile(name, here);
     const { stdout, stderr } = await runProcess("systemd-analyze", ["verify", "--man=no", file]);
 
-    const said = `${stdout}${stderr}`.split("\n").filter((line) => line.includes("sluice"));
+    const said = `${stdout}${stderr}`.split("\n").filter((line) => line.includes(name));
     expect(said).toEqual([]);
   });
 });
 
 describe("renderUserData", () => {
-  it("leaves the unit on the host as it is", async () => {
-    const path = join(createTemporaryFolder("host"), "unit");
-    const decoding = /^base64 --decode[\s\S]*^UNIT$/m.exec(script)?.[0] ?? "";
+  it("leaves its files on the host as they are", async () => {
+    const dir = createTemporaryFolder("host");
+    const decoding = script.match(/^base64 --decode[\s\S]*?^FILE$/gm) ?? [];
 
-    const command = decoding.replace("/etc/systemd/system/sluice-producer.service", path);
-    const { exitCode } = await runProcess("bash", ["-c", command]);
+    const commands = decoding.map((each) => each.replace(/> \S*\//, `> ${dir}/`)).join("\n");
+    const { exitCode } = await runProcess("bash", ["-c", commands]);
 
     expect(exitCode).toBe(0);
-    expect(readFileSync(path, "utf8")).toBe(unit);
+    const names = ["sluice-producer.service", "sluice-heartbeat.service", "sluice-heartbeat.timer", "heartbeat"];
+    expect(names.map((name) => readFileSync(join(dir, name), "utf8"))).toEqual([
+      unit,
+      heartbeatService,
+      heartbeatTimer,
+      renderHeartbeat(facts),
+    ]);
+  });
+
+  it("reports before anything that may fail, and runs the producer on its volume alone", () => {
+    const order = [
+      "enable --now sluice-heartbeat.timer",
+      "until [[ -b",
+      "mkfs.xfs",
+      "dnf",
+      "enable --now sluice-producer",
+    ];
+    const places = order.map((each) => script.indexOf(each));
+
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(script).toContain("device='/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0a1b2c'");
+  });
+
+  it("hands bash each value as one word", () => {
+    const odd = renderUserData({ ...facts, bucket: "a'$(reboot)", key: "k", unit });
+
+    expect(odd).toContain(String.raw`'s3://a'\''$(reboot)/k' /opt/sluice/producer.mjs`);
   });
 
   it("is bash, and stops at the first command that keeps failing", async () => {

@@ -14,6 +14,7 @@ const alarmSchema = z
     datapointsToAlarm: z.number(),
     treatMissingData: z.enum(["breaching", "notBreaching", "ignore", "missing"]),
     alarmActions: z.array(z.string()).default([]),
+    insufficientDataActions: z.array(z.string()).default([]),
   })
   .and(
     z.union([

@@ -21,7 +21,7 @@ export interface Ring {
   readonly minute: number;
 }
 
-/** Every e-mail about an alarm that goes off: each alarm with an action, each time that it does. */
+/** Every e-mail about an alarm that goes off: each alarm with an action, each time that it does or loses its data. */
 export function simulateAlarms(plan: Plan, metrics: SimulatedMetrics, options: SimulationOptions): readonly Ring[] {
   const { alarms, composites } = readPlannedAlarms(plan);
   const states = new Map<string, AlarmState>(alarms.map(({ name }) => [name, "INSUFFICIENT_DATA"]));
@@ -31,14 +31,15 @@ export function simulateAlarms(plan: Plan, metrics: SimulatedMetrics, options: S
     inOrder.map((alarm) => ({ alarm, minute: at + 1 })),
   );
   for (const { alarm, minute } of moments.flat()) {
-    const { name, alarmActions } = alarm;
+    const { name, alarmActions, insufficientDataActions } = alarm;
     const before = states.get(name) ?? "INSUFFICIENT_DATA";
     const state = evaluateAlarm(alarm, readRange(alarm, metrics, { ...options, minute }), before);
     if (state === before) continue;
     // CloudWatch evaluates a composite alarm whenever an alarm under it changes.
     const wereOn = composites.map(({ alarmRule }) => evaluateRule(alarmRule, isOn));
     states.set(name, state);
-    if (state === "ALARM" && alarmActions.length > 0) rings.push({ alarm: name, minute });
+    const actions = { OK: [], ALARM: alarmActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
+    if (actions.length > 0) rings.push({ alarm: name, minute });
     const gone = composites.filter(({ alarmRule }, at) => wereOn[at] === false && evaluateRule(alarmRule, isOn));
     rings.push(...gone.map(({ alarmName }) => ({ alarm: alarmName, minute })));
   }

@@ -39,6 +39,8 @@ describe("estimateIdleCost", () => {
         ["GiB of gp3 volume", 0.8],
       ],
     ],
+    ["aws:ebs/volume:Volume", { size: 20, type: "gp3" }, [["GiB of gp3 volume", 1.6]]],
+    ["aws:ec2/volumeAttachment:VolumeAttachment", {}, []],
     ["aws:s3/bucket:Bucket", {}, []],
     ["pulumi:providers:aws", {}, []],
   ])("prices %s %j", (type, inputs, lines) => {

@@ -29,6 +29,7 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
     { what: "dashboard", units: 1, usdPerMonth: prices.cloudwatch.dashboardMonth },
   ],
   "aws:ec2/instance:Instance": instancePrices,
+  "aws:ebs/volume:Volume": ({ inputs }) => [priceVolume(inputs["size"])],
 };
 
 /** Types that are billed by use only, or not at all. */
@@ -37,7 +38,7 @@ const freeWhenIdle: readonly RegExp[] = [
   /^aws:athena\//,
   /^aws:budgets\/budget:/,
   /^aws:cloudwatch\/(event\w+|log\w+|queryDefinition):/,
-  /^aws:ec2\/(defaultSecurityGroup|internetGateway|route\w*|securityGroup\w*|subnet|vpc):/,
+  /^aws:ec2\/(defaultSecurityGroup|internetGateway|route\w*|securityGroup\w*|subnet|volumeAttachment|vpc):/,
   /^aws:glue\//,
   /^aws:iam\//,
   /^aws:kinesis\/firehoseDeliveryStream:/,
@@ -76,17 +77,21 @@ function streamPrices({ inputs }: PlannedResource): readonly Price[] {
 }
 
 function instancePrices({ inputs }: PlannedResource): readonly Price[] {
-  const { instanceHour, publicAddressHour, gp3GibibyteMonth } = prices.ec2;
+  const { instanceHour, publicAddressHour } = prices.ec2;
   const type = String(inputs["instanceType"]);
   const [, perHour = Number.NaN] = Object.entries(instanceHour).find(([known]) => known === type) ?? [];
   const hasAddress = inputs["associatePublicIpAddress"] === true;
-  // Without a size, the volume is as large as the image.
-  const gibibytes = Number(readProperty(inputs, "rootBlockDevice.volumeSize") ?? 8);
   return [
     { what: `${type} instance`, units: 1, usdPerMonth: perHour * monthHours },
     ...(hasAddress ? [{ what: "public IPv4 address", units: 1, usdPerMonth: publicAddressHour * monthHours }] : []),
-    { what: "GiB of gp3 volume", units: gibibytes, usdPerMonth: gibibytes * gp3GibibyteMonth },
+    priceVolume(readProperty(inputs, "rootBlockDevice.volumeSize")),
   ];
+}
+
+/** Without a size, a volume is as large as its image or snapshot. */
+function priceVolume(size: unknown): Price {
+  const gibibytes = Number(size ?? 8);
+  return { what: "GiB of gp3 volume", units: gibibytes, usdPerMonth: gibibytes * prices.ec2.gp3GibibyteMonth };
 }
 
 /** An alarm over an expression is billed by each metric that it reads. */

@@ -46,6 +46,13 @@ export const hostCalls: readonly Call[] = [
     on: ["*"],
     because: "the host that sends {hosted} answers Session Manager (Systems Manager guide, from memory, unverified)",
   },
+  {
+    by: "{name}-host-role",
+    actions: ["cloudwatch:PutMetricData"],
+    on: ["*"],
+    context: { "cloudwatch:namespace": "Sluice/{name}" },
+    because: "the host that sends {hosted} reports whether the producer is well",
+  },
   toKeyCall({
     by: "{name}-host-role",
     actions: ["kms:GenerateDataKey"],

@@ -1,6 +1,6 @@
 import { type Plan, type PlannedResource, readProperty } from "@sluice/plan";
 
-import { type Control, readInput, findPartners } from "./control.ts";
+import { type Control, isOwnKey, readInput, findPartners } from "./control.ts";
 
 const instances = ["aws:ec2/instance:Instance"];
 const groups = ["aws:ec2/securityGroup:SecurityGroup"];
@@ -23,6 +23,26 @@ export const hostControls: readonly Control[] = [
     demand: "an instance's disk is encrypted",
     on: instances,
     isMet: (each) => readInput(each, "rootBlockDevice.encrypted") === true,
+  },
+  {
+    ids: ["CKV_AWS_3", "AVD-AWS-0026"],
+    demand: "a volume is encrypted",
+    on: ["aws:ebs/volume:Volume"],
+    isMet: (each) => readInput(each, "encrypted") === true,
+  },
+  {
+    ids: ["CKV_AWS_189", "AVD-AWS-0027"],
+    demand: "a volume is encrypted with a key that the customer manages",
+    on: ["aws:ebs/volume:Volume"],
+    isMet: (each, plan) => isOwnKey(readInput(each, "kmsKeyId"), plan),
+  },
+  {
+    ids: ["FSBP EC2.28", "CKV2_AWS_9"],
+    demand: "a volume is backed up",
+    on: ["aws:ebs/volume:Volume"],
+    isMet: () => false,
+    waiver: () =>
+      "it holds the checkpoints of loads: yesterday's would send rows again that have been sent, and the source has the rows",
   },
   {
     ids: ["FSBP EC2.9", "FSBP EC2.25", "CKV_AWS_88"],
