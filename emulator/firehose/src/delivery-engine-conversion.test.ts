@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { openConverter } from "./conversion/converter.ts";
-import { createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
+import { countEnded, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
 import { parquetConversion } from "./firehose-fixture.ts";
 
 describe("a delivery stream with format conversion", () => {
@@ -21,7 +21,7 @@ describe("a delivery stream with format conversion", () => {
     await engine.close();
     close();
 
-    expect(engine.counts()).toEqual(expected);
+    expect(countEnded(engine)).toEqual(expected);
     expect(problems).toEqual([]);
   });
 });

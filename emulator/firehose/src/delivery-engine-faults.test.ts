@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { describe, expect, it } from "vitest";
 
-import { createOkAnswer, type EngineFixture, startTestEngine } from "./delivery-engine-fixture.ts";
+import { countEnded, createOkAnswer, type EngineFixture, startTestEngine } from "./delivery-engine-fixture.ts";
 import type { DestinationOptions } from "./destination/destination.ts";
 import { parquetConversion } from "./firehose-fixture.ts";
 
@@ -35,7 +35,7 @@ describe("a conversion that fails for a while", () => {
     put("a");
     put("b");
 
-    await passUntil(() => engine.counts().delivered === 2, fixture);
+    await passUntil(() => countEnded(engine).delivered === 2, fixture);
     await engine.close();
 
     expect(await objects()).toEqual({ "data/species=setosa/*.parquet": "ab" });
@@ -55,11 +55,11 @@ describe("a conversion that never succeeds", () => {
     put("a");
     put("b");
 
-    await passUntil(() => engine.counts().failed === 2, fixture);
+    await passUntil(() => countEnded(engine).failed === 2, fixture);
     await engine.close();
 
     expect(attempts()).toBe(4);
-    expect(engine.counts()).toEqual({ delivered: 0, dropped: 0, failed: 2 });
+    expect(countEnded(engine)).toEqual({ delivered: 0, dropped: 0, failed: 2 });
     expect(await errors()).toMatchObject(
       ["a", "b"].map((text) => ({
         lastErrorCode: "DataFormatConversion.ConversionFailed",
@@ -83,8 +83,8 @@ describe("a conversion that never succeeds", () => {
 
     const again = await endAndStart(fixture);
     expect(problems.at(-1)).toBe('delivery stream "flowers": 1 object is left for the next start');
-    expect(engine.counts()).toEqual({ delivered: 0, dropped: 0, failed: 0 });
-    await passUntil(() => again.counts().delivered === 1, fixture);
+    expect(countEnded(engine)).toEqual({ delivered: 0, dropped: 0, failed: 0 });
+    await passUntil(() => countEnded(again).delivered === 1, fixture);
     await again.close();
 
     expect(await objects()).toEqual({ "data/species=setosa/*.parquet": "a" });
@@ -101,7 +101,7 @@ describe("a delivery stream whose bucket is away when it ends", () => {
     const second = await endAndStart(fixture);
     fixture.put("d");
     isAway = false;
-    await passUntil(() => second.counts().delivered === 4, fixture);
+    await passUntil(() => countEnded(second).delivered === 4, fixture);
     await second.close();
 
     expect(fixture.problems).toContain('delivery stream "flowers": 3 objects are left for the next start');

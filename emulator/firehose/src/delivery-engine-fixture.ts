@@ -29,7 +29,7 @@ export interface EngineFixture {
   readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert">> {
+export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert" | "countRows">> {
   readonly stream?: Partial<DeliveryEngineOptions["stream"]>;
   readonly shardCount?: number;
   readonly answer?: AnswerRecord;
@@ -67,6 +67,7 @@ export async function startTestEngine(options: EngineFixtureOptions = {}): Promi
       accountId,
       invoke,
       convert,
+      countRows: options.countRows,
       stream: { ...deliveryStream, ...stream },
       store: failing,
       onWritten: (object) => void written.push(object),
@@ -85,6 +86,12 @@ export async function startTestEngine(options: EngineFixtureOptions = {}): Promi
     texts,
     errors: async () => parseErrorLines(await objects()),
   };
+}
+
+/** Records that have reached their end since the start. */
+export function countEnded(engine: DeliveryEngine): Readonly<Record<"delivered" | "dropped" | "failed", number>> {
+  const { delivered, dropped, failed } = engine.status();
+  return { delivered: delivered.records, dropped: dropped.records, failed: failed.records };
 }
 
 async function openStores(shardCount = 1) {

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 
 import { describe, expect, it } from "vitest";
 
-import { type EngineFixtureOptions, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
+import { countEnded, type EngineFixtureOptions, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
 import { encodeBase64, parquetConversion } from "./firehose-fixture.ts";
 import type { MalformedRecord } from "./records.ts";
 
@@ -49,7 +49,7 @@ describe("startDeliveryEngine", () => {
 
     await engine.close();
 
-    expect(engine.counts()).toEqual({ delivered: 1, dropped: 1, failed: 5 });
+    expect(countEnded(engine)).toEqual({ delivered: 1, dropped: 1, failed: 5 });
     expect(Object.keys(await objects())).toEqual([
       "data/species=good/*.parquet",
       "errors/format-conversion-failed/2026-01-01/*",
@@ -109,7 +109,7 @@ describe("startDeliveryEngine", () => {
 
     await engine.close();
 
-    expect(engine.counts()).toEqual({ delivered: 501, dropped: 0, failed: 1 });
+    expect(countEnded(engine)).toEqual({ delivered: 501, dropped: 0, failed: 1 });
     expect(await errors()).toMatchObject([
       { rawData: encodeBase64("partition 500"), errorCode: "DynamicPartitioning.ActivePartitionsLimitExceeded" },
     ]);
@@ -227,6 +227,6 @@ describe("close", () => {
     await engine.close();
     put("late");
 
-    expect(engine.counts()).toEqual({ delivered: 0, dropped: 0, failed: 0 });
+    expect(countEnded(engine)).toEqual({ delivered: 0, dropped: 0, failed: 0 });
   });
 });

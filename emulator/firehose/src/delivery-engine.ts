@@ -3,13 +3,14 @@ import { join } from "node:path";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
 
-import { createCondition } from "./condition.ts";
 import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
 import { type Closing, createClosing } from "./destination/closing.ts";
 import { createDestination, type Destination, type DestinationOptions } from "./destination/destination.ts";
+import { createDropping, type Dropping } from "./destination/dropping.ts";
 import { resolveErrorPrefix } from "./destination/error-output.ts";
+import { describeFault } from "./destination/machine-fault.ts";
 import { resumePlacement } from "./destination/object-placement.ts";
-import { rethrowUnlessEnded, retryUntilDone } from "./destination/retry-until-done.ts";
+import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
@@ -17,31 +18,27 @@ import { createPositionList, type PositionList } from "./progress/position-list.
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
 import { followSourceShards } from "./source/follow-source-shards.ts";
+import { createDeliveryCounter } from "./status/delivery-counter.ts";
+import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
+import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
+import { createTroubles } from "./status/troubles.ts";
 import { createTransformation, type Transformation, type TransformationOptions } from "./transform/transformation.ts";
 
 export interface DeliveryEngineOptions
   extends
-    Omit<DestinationOptions, "progress" | "spoolDir" | "findSource" | "signal" | "closing">,
+    Omit<DestinationOptions, "progress" | "sumRows" | "spoolDir" | "findSource" | "signal" | "closing" | "troubles">,
     Pick<TransformationOptions, "invoke"> {
   readonly source: StreamStore;
   /** The Kinesis stream's name; for Direct PUT, that of the stream that takes the puts. */
   readonly sourceStreamName: string;
   /** Holds progress and unfinished objects, for the next process to continue. */
   readonly folder: string;
-}
-
-/** Records that have reached their end since the start. */
-export interface DeliveryCounts {
-  readonly delivered: number;
-  /** Answered `Dropped` by the function. */
-  readonly dropped: number;
-  /** In the error output. */
-  readonly failed: number;
+  /** By default a record is one row. */
+  readonly countRows?: CountRows | undefined;
 }
 
 export interface DeliveryEngine {
-  /** In records. */
-  readonly counts: () => DeliveryCounts;
+  readonly status: () => DeliveryStatus;
   /** Resolves when every record that was put has been delivered, dropped or written to the error output. */
   readonly whenDelivered: () => Promise<void>;
   /** Delivers what is in the stream now, without waiting for the intervals, and ends. */
@@ -53,31 +50,28 @@ export interface DeliveryEngine {
 /** Runs one delivery stream: shards -> function -> partitions -> objects. Every record reaches exactly one end. */
 export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise<DeliveryEngine> {
   const options = nameStreamInProblems(given);
-  const { stream, source, sourceStreamName: streamName } = options;
+  const { stream } = options;
   await loadTimeData(findTimestampPatterns(stream.prefix ?? "", resolveErrorPrefix(stream)), stream.customTimeZone);
-  const progress = openDeliveryProgress(join(options.folder, "journal.jsonl"));
   const ending = new AbortController();
-  const closing = createClosing(options);
-  const account = createDeliveryCounter(() => hasDelivered(source, streamName, progress));
-  const destinationOptions = {
-    ...toDestinationOptions(options, progress),
-    signal: ending.signal,
-    closing,
-    onWritten: account.countWritten(options.onWritten),
-  };
+  const books = openBooks(options);
+  const { progress, closing, troubles, tally, counter } = books;
+  const destinationOptions = { ...toDestinationOptions(options, books), signal: ending.signal };
   const destination = createDestination(destinationOptions);
-  const dropping = createDropping(destinationOptions, (records) => account.end("dropped", records));
+  const dropping = createDropping(destinationOptions, (dropped) => counter.end("dropped", dropped));
   const transformation = createTransformation(options);
   // Beside the new deliveries: a bucket that is away must not keep the delivery stream from its start.
   const resumed = resumePlacement(destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
   const shards = followSourceShards({
     ...toFollowingOptions(options, progress),
     transform: transformation.transform,
-    onOutcomes: (outcomes) => dropping.drop(handOn(outcomes, destination)),
+    onRead: tally.read,
+    troubles,
+    onOutcomes: (outcomes) => dropping.drop(handOn(outcomes, { destination, tally })),
   });
   const parts = { resumed, dropping, transformation, progress, closing };
   return {
-    ...account.shown,
+    status: () => describeDelivery({ options, counter, tally, shards, destination, troubles }),
+    whenDelivered: counter.whenDelivered,
     close: () => {
       closing.begin();
       const flushed = shards.drain().then(destination.flush);
@@ -103,7 +97,7 @@ function toFollowingOptions(options: DeliveryEngineOptions, progress: DeliveryPr
 }
 
 interface EngineParts {
-  readonly dropping: ReturnType<typeof createDropping>;
+  readonly dropping: Dropping;
   readonly resumed: Promise<void>;
   readonly transformation: Transformation;
   readonly progress: DeliveryProgress;
@@ -118,37 +112,33 @@ async function closeParts({ resumed, dropping, transformation, progress, closing
   closing.end();
 }
 
+/** What is written down and counted of the deliveries. */
+function openBooks(options: DeliveryEngineOptions) {
+  const { source, sourceStreamName, folder, clock, countRows = () => 1, onWritten } = options;
+  const progress = openDeliveryProgress(join(folder, "journal.jsonl"));
+  return {
+    progress,
+    closing: createClosing(options),
+    troubles: createTroubles(clock, describeFault),
+    tally: createDeliveryTally(progress, countRows),
+    counter: createDeliveryCounter(() => hasDelivered(source, sourceStreamName, progress), onWritten),
+  };
+}
+
 function toDestinationOptions(
   options: DeliveryEngineOptions,
-  progress: DeliveryProgress,
-): Omit<DestinationOptions, "signal" | "closing"> {
+  { tally, counter, ...books }: ReturnType<typeof openBooks>,
+): Omit<DestinationOptions, "signal"> {
   const { stream, source, sourceStreamName: streamName, folder } = options;
   const from = { source, streamName, deaggregation: toDeaggregation(stream) };
   return {
     ...options,
-    progress,
+    ...books,
+    progress: tally.progress,
+    sumRows: tally.sumRows,
+    onWritten: counter.onWritten,
     spoolDir: join(folder, "spool"),
     findSource: (position) => findSourceRecord(position, from),
-  };
-}
-
-/** Counts the records that have reached their end, and tells when all have. */
-function createDeliveryCounter(hasDeliveredAll: () => boolean) {
-  const counts = { delivered: 0, dropped: 0, failed: 0 };
-  const delivered = createCondition(hasDeliveredAll);
-  const end = (fate: keyof typeof counts, records: number): void => {
-    counts[fate] += records;
-    delivered.check();
-  };
-  return {
-    end,
-    countWritten:
-      (onWritten: DestinationOptions["onWritten"]): DestinationOptions["onWritten"] =>
-      (written) => {
-        onWritten(written);
-        end(written.fate, written.records);
-      },
-    shown: { counts: (): DeliveryCounts => ({ ...counts }), whenDelivered: delivered.whenTrue },
   };
 }
 
@@ -161,34 +151,19 @@ function toBatchHints(stream: DeliveryStream): { readonly maxBytes: number; read
 const mebibyte = 1024 * 1024;
 
 /** Hands records on to the destination. Returns those that were dropped. */
-function handOn(outcomes: readonly RecordOutcome[], destination: Destination): PositionList {
+function handOn(
+  outcomes: readonly RecordOutcome[],
+  { destination, tally }: { readonly destination: Destination; readonly tally: DeliveryTally },
+): PositionList {
   const dropped = createPositionList();
   for (const outcome of outcomes) {
-    if (outcome.fate === "processed") destination.deliver(outcome.record);
-    else if (outcome.fate === "failed") destination.fail(outcome.record);
+    if (outcome.fate === "processed") {
+      tally.transform(outcome.record);
+      destination.deliver(outcome.record);
+    } else if (outcome.fate === "failed") destination.fail(outcome.record);
     else dropped.add(outcome.source.position);
   }
   return dropped;
-}
-
-/** Ends dropped records: nothing more becomes of them than an entry in the progress. */
-function createDropping(options: DestinationOptions, onDropped: (records: number) => void) {
-  const pending = new Set<Promise<void>>();
-  const commit = async (dropped: PositionList): Promise<void> => {
-    await retryUntilDone("recording of dropped records", async () => options.progress.commit(dropped), options);
-    onDropped(dropped.count());
-  };
-  return {
-    drop: (dropped: PositionList): void => {
-      if (dropped.count() === 0) return;
-      const ended = commit(dropped).catch(rethrowUnlessEnded(options));
-      const settled = ended.finally(() => pending.delete(settled));
-      pending.add(settled);
-    },
-    whenDropped: async () => {
-      await Promise.all(pending);
-    },
-  };
 }
 
 function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {

@@ -6,6 +6,7 @@ import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
 import { toBackupStream, listDeliveryGaps } from "./delivery-settings.ts";
+import type { DeliveryStatus } from "./status/delivery-status.ts";
 
 export interface DeliveryStreamsOptions extends Omit<
   DeliveryEngineOptions,
@@ -31,6 +32,8 @@ export interface DeliveryStreams {
   readonly remove: (name: string) => Promise<void>;
   /** Stores the records of a Direct PUT durably; returns an ID for each. */
   readonly put: (name: string, records: readonly Buffer[]) => Promise<readonly string[]>;
+  /** By the delivery stream's name, even after all were closed. A backup adds nothing but its trouble: it delivers the same records again. */
+  readonly statuses: () => ReadonlyMap<string, DeliveryStatus>;
   /** The engines of all streams and of their backups. */
   readonly engines: () => readonly DeliveryEngine[];
   /** Delivers everything there is, and ends. */
@@ -72,9 +75,11 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
       await rm(toFolderPath(name), { recursive: true, force: true });
     },
     put: async (name, records) => putAll(directPuts, name, records),
+    statuses: () => new Map([...running].map(([name, { engines }]) => [name, readStatus(engines)])),
     engines: () => [...running.values()].flatMap(({ engines }) => engines),
     close: async () => {
-      await Promise.all([...running.keys()].map((name) => end(name, "close")));
+      // Not taken out: their statuses say what has become of the last records.
+      await Promise.all([...running.values()].flatMap(({ engines }) => engines.map((engine) => engine.close())));
     },
   };
 }
@@ -82,14 +87,20 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
 interface RunningStream {
   readonly stream: DeliveryStream;
   /** One for the stream, and one for its source backup if it has one. */
-  readonly engines: readonly DeliveryEngine[];
+  readonly engines: readonly [DeliveryEngine, ...DeliveryEngine[]];
+}
+
+function readStatus([main, ...backups]: RunningStream["engines"]): DeliveryStatus {
+  const status = main.status();
+  const [trouble] = backups.flatMap((backup) => backup.status().trouble ?? []);
+  return { ...status, trouble: status.trouble ?? trouble };
 }
 
 async function startEngines(
   stream: DeliveryStream,
   folder: string,
   options: DeliveryStreamsOptions,
-): Promise<readonly DeliveryEngine[]> {
+): Promise<RunningStream["engines"]> {
   const engine = await startOne(stream, folder, options);
   const backup = toBackupStream(stream);
   if (backup === undefined) return [engine];

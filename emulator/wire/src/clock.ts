@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number;
+  /** When a delay of this clock's time that begins now will be over, as `nowMs` says the time. */
+  readonly dueAtMs: (delayMs: number) => number;
   /** Calls back once after `delayMs` of this clock's time; returns a function that cancels it. */
   readonly after: (delayMs: number, callback: () => void) => () => void;
 }
@@ -10,6 +12,7 @@ export interface Clock {
 export function createSystemClock(speedUp = 1): Clock {
   return {
     nowMs: Date.now,
+    dueAtMs: (delayMs) => Date.now() + delayMs / speedUp,
     after: (delayMs, callback) => {
       const timer = setTimeout(callback, delayMs / speedUp);
       return () => clearTimeout(timer);

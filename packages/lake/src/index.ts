@@ -20,6 +20,7 @@ export {
   type StackManifest,
 } from "./manifest.ts";
 export { monthHours, priceList, prices } from "./prices.ts";
+export { countRecordRows } from "./record/count-rows.ts";
 export { decodeRecord } from "./record/decode-record.ts";
 export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./record/envelope.ts";
 export { toEnvelopeBatchId, toEnvelopeIdentity, toLakeIdentity } from "./record/lake-identity.ts";

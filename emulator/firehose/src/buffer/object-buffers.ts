@@ -2,6 +2,7 @@ import type { Clock } from "@sluice/emulator-wire";
 
 import { createPositionList, type PositionList } from "../progress/position-list.ts";
 import type { Position } from "../progress/position.ts";
+import { startTimer, type Timer } from "../timer.ts";
 import { createSpool, type Spool } from "./spool.ts";
 
 /** What a record adds to its object. */
@@ -35,6 +36,8 @@ export interface ObjectBuffersOptions<Label> {
 export interface ObjectBuffers<Label> {
   /** Returns false, and does not take the record, if it would open one buffer too many. */
   readonly add: (name: string, label: Label, record: BufferedRecord) => boolean;
+  /** When the next buffer is handed over by its interval; now while one is being dealt with; undefined when there is none. */
+  readonly nextDueAtMs: () => number | undefined;
   /** Hands over all buffers now; resolves when every one has been dealt with. */
   readonly flush: () => Promise<void>;
   /** Drops all buffers; resolves when those handed over earlier have been dealt with. */
@@ -43,7 +46,7 @@ export interface ObjectBuffers<Label> {
 
 interface OpenBuffer<Label> extends Omit<FilledBuffer<Label>, "oldestArrivalMs"> {
   oldestArrivalMs: number;
-  readonly cancelTimer: () => void;
+  readonly timer: Timer;
 }
 
 /** Active partitions of a delivery stream, by default (AWS raises it on request; Firehose guide, limits, read 2026-11-21). */
@@ -58,33 +61,33 @@ export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>)
   const handOver = (name: string): void => {
     const buffer = open.get(name);
     if (buffer === undefined) return;
-    const { cancelTimer, ...filled } = buffer;
+    const { timer, ...filled } = buffer;
     open.delete(name);
-    cancelTimer();
+    timer.cancel();
     leaving.add(name, onFilled(filled));
   };
+  const startInterval = (name: string): Timer => startTimer(clock, intervalMs, () => handOver(name));
 
   return {
     add: (name, label, record) => {
       if (!open.has(name) && !hasRoom(name, [...open.keys(), ...leaving.names()], maxActive)) return false;
-      const buffer =
-        open.get(name) ??
-        createBuffer(
-          label,
-          newSpoolPath(),
-          clock.after(intervalMs, () => handOver(name)),
-        );
+      const buffer = open.get(name) ?? createBuffer(label, newSpoolPath(), startInterval(name));
       open.set(name, buffer);
       addTo(buffer, record);
       if (buffer.spool.bytes() >= maxBytes) handOver(name);
       return true;
+    },
+    nextDueAtMs: () => {
+      if (leaving.count() > 0) return clock.nowMs();
+      // One interval for all: the buffer that was opened first is due first.
+      return open.values().next().value?.timer.dueAtMs;
     },
     flush: async () => {
       for (const name of open.keys()) handOver(name);
       await leaving.whenAllLeft();
     },
     discard: async () => {
-      for (const { cancelTimer } of open.values()) cancelTimer();
+      for (const { timer } of open.values()) timer.cancel();
       open.clear();
       await leaving.whenAllLeft();
     },
@@ -96,9 +99,8 @@ function hasRoom(name: string, active: readonly string[], maxActive: number): bo
   return names.has(name) || names.size < maxActive;
 }
 
-function createBuffer<Label>(label: Label, spoolPath: string, cancelTimer: () => void): OpenBuffer<Label> {
-  const [spool, positions] = [createSpool(spoolPath), createPositionList()];
-  return { label, spool, positions, oldestArrivalMs: Infinity, cancelTimer };
+function createBuffer<Label>(label: Label, spoolPath: string, timer: Timer): OpenBuffer<Label> {
+  return { label, spool: createSpool(spoolPath), positions: createPositionList(), oldestArrivalMs: Infinity, timer };
 }
 
 function addTo<Label>(buffer: OpenBuffer<Label>, { position, arrivedAtMs, data }: BufferedRecord): void {
@@ -117,6 +119,7 @@ function createLeavingBuffers() {
       namesByDelivery.set(left, name);
     },
     names: () => namesByDelivery.values(),
+    count: () => namesByDelivery.size,
     whenAllLeft: async () => {
       await Promise.all(namesByDelivery.keys());
     },

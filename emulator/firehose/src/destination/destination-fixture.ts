@@ -7,6 +7,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 
 import { deliveryStream } from "../firehose-fixture.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
+import { createTroubles } from "../status/troubles.ts";
 import { createClosing } from "./closing.ts";
 import { createDestination, type Destination, type DestinationOptions, type WrittenObject } from "./destination.ts";
 
@@ -43,8 +44,10 @@ export async function openDestination(startMs: number): Promise<DestinationFixtu
         ...common,
         stream: { ...deliveryStream, ...stream },
         convert,
+        sumRows: (positions) => positions.count(),
         findSource: () => undefined,
         signal: new AbortController().signal,
+        troubles: createTroubles(clock, String),
         closing: createClosing({ clock, onProblem: () => undefined }),
         onProblem: () => undefined,
         onWritten: (object) => void written.push(object),

@@ -4,14 +4,18 @@ import type { Clock } from "@sluice/emulator-wire";
 
 import type { Spool } from "../buffer/spool.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import type { PositionList } from "../progress/position-list.ts";
 import type { Position } from "../progress/position.ts";
 import type { MalformedRecord, SourceRecord } from "../records.ts";
+import type { Troubles } from "../status/troubles.ts";
 import type { Closing } from "./closing.ts";
 
 /** An object in its bucket, and what became of the records in it. */
 export interface WrittenObject {
   readonly fate: "delivered" | "failed";
   readonly records: number;
+  /** Absent when an older version began it. */
+  readonly rows?: number | undefined;
   readonly key: string;
   readonly sizeBytes: number;
 }
@@ -28,6 +32,8 @@ export interface DestinationOptions {
   readonly clock: Clock;
   readonly store: ObjectStore;
   readonly progress: DeliveryProgress;
+  /** Rows of records that have not ended. */
+  readonly sumRows: (positions: PositionList) => number;
   /** Folder for unfinished objects. */
   readonly spoolDir: string;
   /** Writes records as a file of the stream's table; used when the stream asks for conversion. */
@@ -37,6 +43,7 @@ export interface DestinationOptions {
   /** Aborts all deliveries at once. */
   readonly signal: AbortSignal;
   readonly closing: Closing;
+  readonly troubles: Troubles;
   /** Called when a delivery fails, and when it succeeds after all. */
   readonly onProblem: (problem: string) => void;
   /** Called for each object once it is in its bucket. */

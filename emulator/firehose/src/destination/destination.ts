@@ -8,6 +8,7 @@ import { createObjectBuffers, type FilledBuffer, type ObjectBuffers } from "../b
 import { shouldAppendDelimiter, toBufferingHints } from "../delivery-settings.ts";
 import { compilePrefix, type CompiledPrefix } from "../prefix/compile-prefix.ts";
 import type { FailedRecord, PartitionKeys, ProcessedRecord } from "../records.ts";
+import { findEarliest } from "../status/find-earliest.ts";
 import { createPartitioningFailure } from "../transform/partitioning-failure.ts";
 import type { DestinationOptions } from "./destination-options.ts";
 import { createErrorOutput } from "./error-output.ts";
@@ -20,6 +21,8 @@ export type { DestinationOptions, WrittenObject } from "./destination-options.ts
 export interface Destination {
   readonly deliver: (record: ProcessedRecord) => void;
   readonly fail: (record: FailedRecord) => void;
+  /** When the next object is due; undefined when nothing is buffered. */
+  readonly nextObjectAtMs: () => number | undefined;
   /** Writes all buffers now; resolves when every object is in its bucket. */
   readonly flush: () => Promise<void>;
   /** Drops all buffers. Call it after the signal has aborted the deliveries. */
@@ -52,6 +55,7 @@ export function createDestination(options: DestinationOptions): Destination {
       if (failed !== undefined) errors.add(failed);
     },
     fail: errors.add,
+    nextObjectAtMs: () => findEarliest([buffers.nextDueAtMs(), errors.nextDueAtMs()]),
     flush: async () => {
       await buffers.flush();
       // Only now, since a failed conversion moves records from their partition's buffer to the error output's.

@@ -13,6 +13,7 @@ import { rethrowUnlessEnded } from "./retry-until-done.ts";
 /** Takes the records that cannot be delivered: one buffer for each error output type, each written as one object. */
 export interface ErrorOutput {
   readonly add: (record: FailedRecord) => void;
+  readonly nextDueAtMs: () => number | undefined;
   readonly flush: () => Promise<void>;
   readonly discard: () => Promise<void>;
 }
@@ -48,6 +49,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
       const { position, arrivedAtMs } = source;
       buffers.add(errorOutputType, errorOutputType, { position, arrivedAtMs, data });
     },
+    nextDueAtMs: buffers.nextDueAtMs,
     flush: buffers.flush,
     discard: buffers.discard,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isMachineFault } from "./machine-fault.ts";
+import { describeFault, isMachineFault } from "./machine-fault.ts";
 
 describe("isMachineFault", () => {
   it.each([
@@ -13,5 +13,17 @@ describe("isMachineFault", () => {
     [false, "Out of Memory Error: "],
   ])("is %s for %s", (expected, error) => {
     expect(isMachineFault(error)).toBe(expected);
+  });
+});
+
+describe("describeFault", () => {
+  it.each([
+    [Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" }), "the disk is full"],
+    [new Error('IO Error: Could not write file "a.parquet": No space left on device'), "the disk is full"],
+    [new Error("Out of Memory Error: failed to allocate 32.0 MiB\nTry this"), "out of memory"],
+    [Object.assign(new Error("The bucket does not exist"), { code: "NoSuchBucket" }), "The bucket does not exist"],
+    ["a text", "a text"],
+  ])("says in a few words what is wrong: %s", (error, expected) => {
+    expect(describeFault(error)).toBe(expected);
   });
 });

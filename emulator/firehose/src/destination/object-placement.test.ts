@@ -8,7 +8,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { deliveryStream } from "../firehose-fixture.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
-import { createPositionList } from "../progress/position-list.ts";
+import { createPositionList, type PositionList } from "../progress/position-list.ts";
+import { createTroubles } from "../status/troubles.ts";
 import { createClosing } from "./closing.ts";
 import type { WrittenObject } from "./destination-options.ts";
 import { placeObject, resumePlacement } from "./object-placement.ts";
@@ -41,7 +42,7 @@ describe("placeObject", () => {
     expect(progress.isFinished(position)).toBe(true);
     expect(progress.unplaced()).toEqual([]);
     expect(readdirSync(spoolDir)).toEqual([]);
-    expect(written).toEqual([{ fate: "delivered", records: 1, key: "data/a", sizeBytes: 3 }]);
+    expect(written).toEqual([{ fate: "delivered", records: 1, rows: 2, key: "data/a", sizeBytes: 3 }]);
   });
 });
 
@@ -92,6 +93,8 @@ function placement(progress: DeliveryProgress, putStore = store, signal = new Ab
     progress,
     signal,
     closing: createClosing({ clock, onProblem: () => undefined }),
+    troubles: createTroubles(clock, String),
+    sumRows: (positions: PositionList) => positions.count() * 2,
     onProblem: () => undefined,
     onWritten,
   };

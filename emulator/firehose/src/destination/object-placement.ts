@@ -9,14 +9,14 @@ import type { DestinationOptions } from "./destination-options.ts";
 import { retryUntilDone } from "./retry-until-done.ts";
 
 /** A finished object in a file, to be put into its bucket. */
-export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "records"> {
+export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "records" | "rows"> {
   /** The records in it. */
   readonly positions: PositionList;
 }
 
 export type ObjectPlacement = Pick<
   DestinationOptions,
-  "stream" | "clock" | "store" | "progress" | "signal" | "closing" | "onProblem" | "onWritten"
+  "stream" | "clock" | "store" | "progress" | "sumRows" | "signal" | "closing" | "troubles" | "onProblem" | "onWritten"
 >;
 
 /**
@@ -25,7 +25,8 @@ export type ObjectPlacement = Pick<
  */
 export async function placeObject({ positions, ...object }: ObjectToPlace, placement: ObjectPlacement): Promise<void> {
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
-  const committed = { ...object, id: randomUUID(), bucket, records: positions.count() };
+  const amount = { records: positions.count(), rows: placement.sumRows(positions) };
+  const committed = { ...object, id: randomUUID(), bucket, ...amount };
   const commit = async () => placement.progress.commit(positions, committed);
   await retryUntilDone(`recording of ${committed.key}`, commit, placement);
   await putInBucket(committed, placement);
@@ -45,7 +46,7 @@ export async function resumePlacement(
 }
 
 async function putInBucket(object: CommittedObject, placement: ObjectPlacement): Promise<void> {
-  const { id, bucket, key, file, contentEncoding, fate, records } = object;
+  const { id, bucket, key, file, contentEncoding, fate, records, rows } = object;
   const { store, progress, onWritten } = placement;
   const contentType = "application/octet-stream";
   const put = async () => {
@@ -57,5 +58,5 @@ async function putInBucket(object: CommittedObject, placement: ObjectPlacement):
   };
   const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
   await rm(file, { force: true });
-  onWritten({ fate, records, key, sizeBytes });
+  onWritten({ fate, records, rows, key, sizeBytes });
 }

@@ -4,17 +4,26 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { createTroubles, type Troubles } from "../status/troubles.ts";
 import { type Closing, createClosing } from "./closing.ts";
-import { GivenUpError, LeftUndoneError, type RetryOptions, retryUntilDone } from "./retry-until-done.ts";
+import {
+  describeReason,
+  GivenUpError,
+  LeftUndoneError,
+  type RetryOptions,
+  retryUntilDone,
+} from "./retry-until-done.ts";
 
 let clock: FakeClock;
 let closing: Closing;
+let troubles: Troubles;
 let ending: AbortController;
 let problems: string[];
 
 beforeEach(() => {
   clock = createFakeClock(0);
   closing = createClosing({ clock, onProblem: () => undefined });
+  troubles = createTroubles(clock, describeReason);
   ending = new AbortController();
   problems = [];
 });
@@ -28,7 +37,14 @@ function retry(reasons: readonly string[], isHopeless?: RetryOptions["isHopeless
     if (reason !== undefined) throw new Error(reason);
     return "done";
   };
-  const options = { clock, closing, signal: ending.signal, onProblem: report, ...(isHopeless && { isHopeless }) };
+  const options = {
+    clock,
+    closing,
+    troubles,
+    signal: ending.signal,
+    onProblem: report,
+    ...(isHopeless && { isHopeless }),
+  };
   return { attemptedAtMs, result: retryUntilDone("delivery", work, options) };
 }
 
@@ -74,6 +90,18 @@ describe("retryUntilDone", () => {
     expect(problems).toEqual([]);
   });
 
+  it("shows the failure while it lasts", async () => {
+    const { result } = retry(["no memory", "disk full\nbuy a disk"]);
+    await pass(1000);
+    await clock.whenTimerIsSet();
+
+    expect(troubles.oldest()).toEqual({ what: "delivery", reason: "disk full", sinceMs: 0 });
+    await pass(2000);
+    await result;
+
+    expect(troubles.oldest()).toBeUndefined();
+  });
+
   it("gives up when another attempt is hopeless", async () => {
     const { result } = retry(always, (_, attempts) => attempts >= 3);
     const failure = result.catch((error: unknown) => error);
@@ -82,6 +110,7 @@ describe("retryUntilDone", () => {
 
     expect(await failure).toBeInstanceOf(GivenUpError);
     expect(await failure).toMatchObject({ attempts: 3, message: "disk full" });
+    expect(troubles.oldest()).toBeUndefined();
   });
 
   it("ends when aborted, even while it waits", async () => {
@@ -109,7 +138,13 @@ describe("retryUntilDone", () => {
       ending.abort();
       throw new Error("disk full");
     };
-    const result = retryUntilDone("delivery", work, { clock, closing, signal: ending.signal, onProblem: report });
+    const result = retryUntilDone("delivery", work, {
+      clock,
+      closing,
+      troubles,
+      signal: ending.signal,
+      onProblem: report,
+    });
 
     await expect(result).rejects.toThrow("aborted");
   });

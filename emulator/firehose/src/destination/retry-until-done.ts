@@ -1,11 +1,14 @@
 import type { Clock } from "@sluice/emulator-wire";
 
+import type { Troubles } from "../status/troubles.ts";
 import type { Closing } from "./closing.ts";
 
 export interface RetryOptions {
   readonly clock: Clock;
   /** Called when work first fails, whenever it fails for another reason, and when it is done after all. */
   readonly onProblem: (problem: string) => void;
+  /** Shows the failure while it lasts. */
+  readonly troubles: Troubles;
   /** Stops the retries: the pending call rejects. */
   readonly signal: AbortSignal;
   /** While it closes, work that fails is given little time: the pending call rejects with {@link LeftUndoneError}. */
@@ -42,8 +45,20 @@ export async function retryUntilDone<Result>(
   work: () => Promise<Result>,
   options: RetryOptions,
 ): Promise<Result> {
-  const { signal, closing, isHopeless = () => false } = options;
   const report = createReport(what, options);
+  return retryWithReport(what, work, { ...options, report }).finally(report.ended);
+}
+
+interface ReportedRetryOptions extends RetryOptions {
+  readonly report: ReturnType<typeof createReport>;
+}
+
+async function retryWithReport<Result>(
+  what: string,
+  work: () => Promise<Result>,
+  options: ReportedRetryOptions,
+): Promise<Result> {
+  const { signal, closing, report, isHopeless = () => false } = options;
   for (let attempts = 1; ; attempts += 1) {
     signal.throwIfAborted();
     const attempt = await tryOnce(work);
@@ -68,18 +83,20 @@ async function tryOnce<Result>(work: () => Promise<Result>): Promise<Attempt<Res
   }
 }
 
-/** Once for each reason, since an hour without a disk has hundreds of attempts. */
-function createReport(what: string, { onProblem }: RetryOptions) {
-  let lastReason: string | undefined;
+/** Once for each reason: an hour without a disk has hundreds of attempts, and hundreds of objects that wait for it. */
+function createReport(what: string, { onProblem, troubles }: RetryOptions) {
+  const watched = troubles.watch(what);
+  let isReported = false;
   return {
     failed: (error: unknown): void => {
-      const reason = describeReason(error);
-      if (reason !== lastReason) onProblem(`${what} failed, trying again: ${reason}`);
-      lastReason = reason;
+      if (!watched.failed(error)) return;
+      onProblem(`${what} failed, trying again: ${describeReason(error)}`);
+      isReported = true;
     },
     done: (attempts: number): void => {
-      if (lastReason !== undefined) onProblem(`${what} succeeded at attempt ${attempts}`);
+      if (isReported) onProblem(`${what} succeeded at attempt ${attempts}`);
     },
+    ended: watched.ended,
   };
 }
 

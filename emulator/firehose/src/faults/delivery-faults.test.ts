@@ -34,9 +34,9 @@ describe("a delivery stream in trouble", () => {
     putMany(600);
     await passUntil(() => clock.nowMs() >= backAtMs && attempts > 10, clock);
     expect(written).toEqual([]);
-    expect(problems.toSorted()).toEqual([
-      expect.stringMatching(/^delivery stream "flowers": delivery of data\/.* failed, trying again: AccessDenied$/),
-      expect.stringMatching(/^delivery stream "flowers": delivery of errors\/.* failed, trying again: AccessDenied$/),
+    // Of eight objects: the reason is one, and so is the report.
+    expect(problems).toEqual([
+      expect.stringMatching(/^delivery stream "flowers": delivery of \w+\/.* failed, trying again: AccessDenied$/),
     ]);
 
     isAway = false;

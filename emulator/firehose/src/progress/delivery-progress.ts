@@ -22,6 +22,8 @@ const objectSchema = z.object({
   /** What became of its records, and how many there are. */
   fate: z.enum(["delivered", "failed"]),
   records: z.number(),
+  /** Absent from journals of before 2026-11-29. */
+  rows: z.number().optional(),
 });
 
 /** An object whose records are committed to it, though it may not be in its bucket yet. */

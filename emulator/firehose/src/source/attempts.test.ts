@@ -1,6 +1,8 @@
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { describe, expect, it } from "vitest";
 
+import { describeReason } from "../destination/retry-until-done.ts";
+import { createTroubles } from "../status/troubles.ts";
 import { createAttempts } from "./attempts.ts";
 
 describe("createAttempts", () => {
@@ -28,13 +30,15 @@ describe("createAttempts", () => {
   });
 
   it("reports that it is over", () => {
-    const { attempts, problems } = start();
+    const { attempts, problems, troubles } = start();
     attempts.run(fail, () => undefined);
+    expect(troubles.oldest()).toMatchObject({ what: "reading of flowers", reason: "disk full" });
 
     attempts.run(() => 7, neverAgain);
     attempts.run(() => 7, neverAgain);
 
     expect(problems.slice(1)).toEqual(["reading of flowers succeeded again"]);
+    expect(troubles.oldest()).toBeUndefined();
     attempts.end();
   });
 
@@ -51,8 +55,14 @@ describe("createAttempts", () => {
 function start() {
   const clock = createFakeClock();
   const problems: string[] = [];
-  const attempts = createAttempts({ clock, streamName: "flowers", onProblem: (problem) => problems.push(problem) });
-  return { attempts, clock, problems };
+  const troubles = createTroubles(clock, describeReason);
+  const attempts = createAttempts({
+    clock,
+    streamName: "flowers",
+    troubles,
+    onProblem: (problem) => problems.push(problem),
+  });
+  return { attempts, clock, problems, troubles };
 }
 
 function fail(): never {

@@ -1,6 +1,7 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import { describeReason } from "../destination/retry-until-done.ts";
+import type { Troubles } from "../status/troubles.ts";
 
 /** Runs work that may fail for a passing reason, such as a full disk. */
 export interface Attempts {
@@ -14,18 +15,20 @@ export interface AttemptsOptions {
   readonly clock: Clock;
   readonly streamName: string;
   readonly onProblem: (problem: string) => void;
+  readonly troubles: Troubles;
 }
 
 const delayMs = 10_000;
 
 /** Several failures in a row lead to one retry, and to one report. */
-export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions): Attempts {
+export function createAttempts({ clock, streamName, onProblem, troubles }: AttemptsOptions): Attempts {
   let cancel: (() => void) | undefined;
   let lastReason: string | undefined;
+  const what = `reading of ${streamName}`;
+  const watched = troubles.watch(what);
   const report = (reason: string | undefined): void => {
     if (reason === lastReason) return;
-    const what = reason === undefined ? "succeeded again" : `failed, trying again: ${reason}`;
-    onProblem(`reading of ${streamName} ${what}`);
+    onProblem(`${what} ${reason === undefined ? "succeeded again" : `failed, trying again: ${reason}`}`);
     lastReason = reason;
   };
   const end = (): void => {
@@ -36,9 +39,11 @@ export function createAttempts({ clock, streamName, onProblem }: AttemptsOptions
     run: (work, again) => {
       try {
         const result = work();
+        watched.ended();
         report(undefined);
         return result;
       } catch (error) {
+        watched.failed(error);
         report(describeReason(error));
         end();
         cancel = clock.after(delayMs, again);

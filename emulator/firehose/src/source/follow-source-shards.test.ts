@@ -15,6 +15,7 @@ import { encodeBase64 } from "../firehose-fixture.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList } from "../progress/position-list.ts";
 import type { RecordOutcome, SourceRecord } from "../records.ts";
+import { createTroubles } from "../status/troubles.ts";
 import { type FollowedShards, followSourceShards, type FollowSourceShardsOptions } from "./follow-source-shards.ts";
 
 const streamName = "flowers";
@@ -194,6 +195,8 @@ function start(options: Partial<FollowSourceShardsOptions> = {}): FollowedShards
     intervalMs: 60_000,
     transform: async (records) => records.map((record): RecordOutcome => ({ fate: "dropped", source: record })),
     onOutcomes: (outcomes) => taken.push(...outcomes.flatMap((each) => (each.fate === "dropped" ? [each.source] : []))),
+    onRead: () => undefined,
+    troubles: createTroubles(clock, String),
     onProblem: (problem) => problems.push(problem),
     ...options,
   });

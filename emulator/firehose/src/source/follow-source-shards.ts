@@ -1,17 +1,28 @@
 import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import type { SourceRecord } from "../records.ts";
+import { findEarliest } from "../status/find-earliest.ts";
+import type { Troubles } from "../status/troubles.ts";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import { createShardLane, type ShardLane, type ShardLaneOptions } from "./shard-lane.ts";
 import { createShardReader, type ShardReader, type ShardReaderOptions } from "./shard-reader.ts";
 
-export interface FollowSourceShardsOptions extends ShardReaderOptions, Omit<ShardLaneOptions, "read"> {}
+export interface FollowSourceShardsOptions extends ShardReaderOptions, Omit<ShardLaneOptions, "read"> {
+  /** Called with the records that are read. */
+  readonly onRead: (records: readonly SourceRecord[]) => void;
+  readonly troubles: Troubles;
+}
 
 /** The shards of a delivery stream's source, as they are read. */
 export interface FollowedShards {
   /** Reads what is in the stream now and no more; resolves when all of it has its outcome. */
   readonly drain: () => Promise<void>;
   readonly stop: () => void;
+  /** Records that are in the stream and have not been read. */
+  readonly countUnread: () => number;
+  /** When records that were read go to the function next. Undefined when there are none. */
+  readonly nextDueAtMs: () => number | undefined;
 }
 
 interface FollowedShard {
@@ -60,6 +71,12 @@ export function followSourceShards(options: FollowSourceShardsOptions): Followed
       attempts.end();
       for (const { lane } of followed.values()) lane.stop();
     },
+    countUnread: () =>
+      source.shards(streamName).reduce((sum, { id, endIndex }) => {
+        const nextIndex = followed.get(id)?.reader.nextIndex() ?? progress.findResumeIndex(id) ?? endIndex;
+        return sum + Math.max(0, endIndex - nextIndex);
+      }, 0),
+    nextDueAtMs: () => findEarliest([...followed.values()].map(({ lane }) => lane.dueAtMs())),
   };
 }
 
@@ -72,7 +89,11 @@ function followShard(shardId: string, { attempt, look, ...options }: FollowShard
   const reader = createShardReader(shardId, options);
   const lane = createShardLane({
     ...options,
-    read: (maxBytes) => attempt(() => reader.read(maxBytes), look) ?? [],
+    read: (maxBytes) => {
+      const records = attempt(() => reader.read(maxBytes), look) ?? [];
+      options.onRead(records);
+      return records;
+    },
     onOutcomes: (outcomes) => {
       options.onOutcomes(outcomes);
       look();
@@ -82,7 +103,9 @@ function followShard(shardId: string, { attempt, look, ...options }: FollowShard
 }
 
 function isThrough({ closedAtIndex = Infinity }: SourceShard, followed: FollowedShard | undefined): boolean {
-  return followed !== undefined && followed.reader.nextIndex() >= closedAtIndex && followed.lane.isEmpty();
+  return (
+    followed !== undefined && followed.reader.nextIndex() >= closedAtIndex && followed.lane.dueAtMs() === undefined
+  );
 }
 
 async function drainShard({ reader, lane }: FollowedShard): Promise<void> {

@@ -35,7 +35,7 @@ describe("createPendingBatch", () => {
     clock.advance(600);
 
     expect(batch.take()).toEqual(records);
-    expect([batch.isEmpty(), batch.room(), clock.timerCount()]).toEqual([true, 10, 0]);
+    expect([batch.dueAtMs(), batch.room(), clock.timerCount()]).toEqual([undefined, 10, 0]);
     batch.add(records);
     clock.advance(600);
 

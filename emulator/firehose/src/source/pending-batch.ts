@@ -1,6 +1,7 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import type { SourceRecord } from "../records.ts";
+import { startTimer, type Timer } from "../timer.ts";
 
 export interface PendingBatchOptions {
   readonly clock: Clock;
@@ -17,9 +18,10 @@ export interface PendingBatch {
   readonly add: (records: readonly SourceRecord[]) => void;
   /** Bytes that there is room for. */
   readonly room: () => number;
-  readonly isEmpty: () => boolean;
   /** Whether it is full or its time is up; an empty one never is. */
   readonly isDue: () => boolean;
+  /** When its time is up; undefined for an empty one. */
+  readonly dueAtMs: () => number | undefined;
   /** From now on the batch is due as soon as it has a record. */
   readonly hurry: () => void;
   /** Removes and returns the records. */
@@ -31,7 +33,7 @@ export function createPendingBatch({ clock, maxBytes, intervalMs, onDue }: Pendi
   let bytes = 0;
   let timeIsUp = false;
   let inHurry = false;
-  let cancelTimer: (() => void) | undefined;
+  let timer: Timer | undefined;
 
   const endInterval = (): void => {
     timeIsUp = true;
@@ -39,20 +41,21 @@ export function createPendingBatch({ clock, maxBytes, intervalMs, onDue }: Pendi
   };
   return {
     add: (added) => {
-      if (records.length === 0) cancelTimer = clock.after(intervalMs, endInterval);
+      if (records.length === 0) timer = startTimer(clock, intervalMs, endInterval);
       for (const record of added) {
         records.push(record);
         bytes += Buffer.byteLength(record.dataBase64, "base64");
       }
     },
     room: () => maxBytes - bytes,
-    isEmpty: () => records.length === 0,
     isDue: () => records.length > 0 && (bytes >= maxBytes || timeIsUp || inHurry),
+    dueAtMs: () => timer?.dueAtMs,
     hurry: () => {
       inHurry = true;
     },
     take: () => {
-      cancelTimer?.();
+      timer?.cancel();
+      timer = undefined;
       const taken = records;
       records = [];
       bytes = 0;

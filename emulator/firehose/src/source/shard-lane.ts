@@ -13,8 +13,8 @@ export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
 export interface ShardLane {
   /** Reads as much as there is room for. Call it when the shard has grown. */
   readonly pull: () => void;
-  /** Whether every record that was read has its outcome. */
-  readonly isEmpty: () => boolean;
+  /** When records go to the function; now while some are there. Undefined once every record that was read has its outcome. */
+  readonly dueAtMs: () => number | undefined;
   /** No longer waits for intervals; resolves when every record there is to read has its outcome. */
   readonly drain: () => Promise<void>;
   /** Stops reading, and drops what was read. */
@@ -29,7 +29,7 @@ export function createShardLane(options: ShardLaneOptions): ShardLane {
   let outstanding = 0;
   let isStopped = false;
   let inOrder: Promise<void> = Promise.resolve();
-  const isEmpty = () => batch.isEmpty() && outstanding === 0;
+  const dueAtMs = () => (outstanding > 0 ? options.clock.nowMs() : batch.dueAtMs());
   const sendIfDue = (): void => {
     if (!batch.isDue() || outstanding === maxOutstanding) return;
     const outcomes = options.transform(batch.take());
@@ -50,14 +50,13 @@ export function createShardLane(options: ShardLaneOptions): ShardLane {
       sendIfDue();
     }
   };
-
   return {
     pull,
-    isEmpty,
+    dueAtMs,
     drain: async () => {
       batch.hurry();
       pull();
-      while (!isEmpty()) await inOrder;
+      while (dueAtMs() !== undefined) await inOrder;
     },
     stop: () => {
       isStopped = true;

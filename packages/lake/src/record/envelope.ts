@@ -1,6 +1,7 @@
 import { identityBounds, type RowIdentity } from "@sluice/schema";
 
-const beginning = "#sluice1 ";
+/** What every envelope line begins with. */
+export const envelopeBeginning = "#sluice1 ";
 const { batchIdCharacters, rowIndexDigits } = identityBounds;
 
 /**
@@ -8,22 +9,23 @@ const { batchIdCharacters, rowIndexDigits } = identityBounds;
  * record without an envelope has of its place in the stream: a row of it that is replayed takes it along.
  */
 const envelopeLine = new RegExp(
-  String.raw`^${beginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
+  String.raw`^${envelopeBeginning}([A-Za-z0-9._:-]{1,${batchIdCharacters}}) (0|[1-9]\d{0,${rowIndexDigits - 1}})$`,
 );
 
 /** Length of the longest envelope line, including its `\n`. */
-export const maxEnvelopeBytes = beginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
+export const maxEnvelopeBytes =
+  envelopeBeginning.length + batchIdCharacters + " ".length + rowIndexDigits + "\n".length;
 
 /** The envelope line of a record whose first row has this identity, ended by `\n`. */
 export function encodeEnvelope({ batchId, rowIndex }: RowIdentity): string {
-  const line = `${beginning}${batchId} ${rowIndex}`;
+  const line = `${envelopeBeginning}${batchId} ${rowIndex}`;
   if (!envelopeLine.test(line)) throw new RangeError(`not an envelope: ${JSON.stringify(line)}`);
   return `${line}\n`;
 }
 
 /** Whether an identity, of whatever origin, can be put into an envelope. */
 export function isEnvelopeIdentity({ batchId, rowIndex }: RowIdentity): boolean {
-  return envelopeLine.test(`${beginning}${batchId} ${rowIndex}`);
+  return envelopeLine.test(`${envelopeBeginning}${batchId} ${rowIndex}`);
 }
 
 /**

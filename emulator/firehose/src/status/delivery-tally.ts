@@ -1,0 +1,100 @@
+import type { DeliveryProgress } from "../progress/delivery-progress.ts";
+import type { PositionList } from "../progress/position-list.ts";
+import type { Position } from "../progress/position.ts";
+import type { ProcessedRecord, SourceRecord } from "../records.ts";
+
+/** How much there is of something. */
+export interface Amount {
+  readonly records: number;
+  readonly rows: number;
+}
+
+export function addAmounts(amounts: readonly Amount[]): Amount {
+  return amounts.reduce((sum, { records, rows }) => ({ records: sum.records + records, rows: sum.rows + rows }), {
+    records: 0,
+    rows: 0,
+  });
+}
+
+/** Counts the rows in a record's data. What a row is, only the stack knows. */
+export type CountRows = (data: Buffer) => number;
+
+/** The records that have been read from the stream and have not ended. */
+export interface DeliveryTally {
+  readonly read: (records: readonly SourceRecord[]) => void;
+  /** Takes the rows that the function has left of a record. */
+  readonly transform: (record: ProcessedRecord) => void;
+  /** Rows of records that were read and have not ended. */
+  readonly sumRows: (positions: PositionList) => number;
+  /** All that was read since the start. */
+  readonly received: () => Amount;
+  /** Of which these have not ended. */
+  readonly waiting: () => Amount;
+  /** The given progress, with its commits counted here. */
+  readonly progress: DeliveryProgress;
+}
+
+export function createDeliveryTally(progress: DeliveryProgress, countRows: CountRows): DeliveryTally {
+  const [received, waiting] = [createAccount(), createAccount()];
+  /** By position; without those of one row, which may be millions. */
+  const rowsAt = new Map<string, number>();
+  const findRows = (key: string): number => rowsAt.get(key) ?? 1;
+  const setRows = (key: string, rows: number): void => {
+    if (rows === 1) rowsAt.delete(key);
+    else rowsAt.set(key, rows);
+  };
+  const sumRows = (positions: PositionList): number =>
+    rowsAt.size === 0 ? positions.count() : listKeys(positions).reduce((sum, key) => sum + findRows(key), 0);
+
+  return {
+    read: (records) => {
+      for (const { position, dataBase64 } of records) {
+        const rows = countRows(Buffer.from(dataBase64, "base64"));
+        setRows(toKey(position), rows);
+        received.add(1, rows);
+        waiting.add(1, rows);
+      }
+    },
+    transform: ({ source: { position }, data }) => {
+      const key = toKey(position);
+      const rows = countRows(data);
+      waiting.add(0, rows - findRows(key));
+      setRows(key, rows);
+    },
+    sumRows,
+    received: received.amount,
+    waiting: waiting.amount,
+    progress: {
+      ...progress,
+      commit: (positions, object) => {
+        progress.commit(positions, object);
+        waiting.add(-positions.count(), -sumRows(positions));
+        if (rowsAt.size > 0) for (const key of listKeys(positions)) rowsAt.delete(key);
+      },
+    },
+  };
+}
+
+function createAccount() {
+  let records = 0;
+  let rows = 0;
+  return {
+    add: (moreRecords: number, moreRows: number): void => {
+      records += moreRecords;
+      rows += moreRows;
+    },
+    amount: (): Amount => ({ records, rows }),
+  };
+}
+
+function listKeys(positions: PositionList): readonly string[] {
+  const shards = positions.byShard();
+  return [
+    ...shards.flatMap(({ shardId, indexes }) => indexes.map((index) => toKey({ shardId, index, part: 0 }))),
+    ...shards.flatMap(({ shardId, parts }) => parts.map(([index, part]) => toKey({ shardId, index, part }))),
+  ];
+}
+
+function toKey({ shardId, index, part }: Omit<Position, "parts">): string {
+  return `${shardId}:${index}:${part}`;
+}

@@ -1,0 +1,34 @@
+import { envelopeBeginning } from "./envelope.ts";
+
+const [lineFeed, quote, brace] = [0x0a, 0x22, 0x7b];
+
+/**
+ * Counts the rows of a record without taking it apart, before the transform or after it: its lines, less the envelope. In
+ * CSV, a line feed inside quotes belongs to its field. Only close for a record that is not what the producer writes.
+ */
+export function countRecordRows(data: Uint8Array): number {
+  return data[0] === brace ? countJsonLines(data) : countCsvRows(data);
+}
+
+/** Each ended by a line feed, as the transform writes them. */
+function countJsonLines(data: Uint8Array): number {
+  let lines = 0;
+  for (let end = data.indexOf(lineFeed); end !== -1; end = data.indexOf(lineFeed, end + 1)) lines += 1;
+  return lines;
+}
+
+function countCsvRows(data: Uint8Array): number {
+  let lines = 0;
+  let isQuoted = false;
+  for (const byte of data) {
+    if (byte === quote) isQuoted = !isQuoted;
+    else if (byte === lineFeed && !isQuoted) lines += 1;
+  }
+  const isLastEnded = data.length === 0 || data.at(-1) === lineFeed;
+  return lines + (isLastEnded ? 0 : 1) - (startsWithEnvelope(data) ? 1 : 0);
+}
+
+function startsWithEnvelope(data: Uint8Array): boolean {
+  const beginning = Buffer.from(data.buffer, data.byteOffset, Math.min(data.length, envelopeBeginning.length));
+  return beginning.toString("latin1") === envelopeBeginning;
+}
