@@ -20,6 +20,8 @@ type ReadState = Pick<LocalEndpoint, "manifest" | "plannedAtMs" | "problem">;
 export interface AnnouncedStack {
   readonly environment: Environment;
   readonly endpoint: LocalEndpoint;
+  /** As it was last announced. */
+  readonly readManifest: () => LocalEndpoint["manifest"];
   readonly endpointFile: string;
   /** Whether that is where commands look; another stack that runs may have been there first. */
   readonly isFoundUntold: boolean;
@@ -53,10 +55,15 @@ type Announcement = Pick<AnnouncedStack, "environment" | "endpoint" | "endpointF
 
 function toAnnouncedStack(announcement: Announcement): AnnouncedStack {
   const { environment, endpoint, endpointFile } = announcement;
+  let { manifest } = endpoint;
   const withdraw = (): void => removeLocalEndpoint(endpointFile, endpoint.pid);
   return {
     ...announcement,
-    announce: (state) => writeLocalEndpoint(endpointFile, { ...endpoint, ...state }),
+    readManifest: () => manifest,
+    announce: (state) => {
+      writeLocalEndpoint(endpointFile, { ...endpoint, ...state });
+      manifest = state.manifest;
+    },
     withdraw,
     close: async () => {
       withdraw();

@@ -1,5 +1,5 @@
 import { type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
-import type { DeliveryEngine, WrittenObject } from "@sluice/emulator-firehose";
+import type { DeliveryEngine, DeliveryStatus, WrittenObject } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
 import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
@@ -13,6 +13,7 @@ import { readPlannedDefinitions } from "./planned-definitions.ts";
 import { bringUpDeliveryStreams, listDeliveryStreamInputs, listDeliveryStreams } from "./planned-delivery-streams.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
+import { deliveryRoute } from "./status/delivery-route.ts";
 import { createTakeUp } from "./take-up.ts";
 
 export interface EnvironmentOptions extends StoresOptions {
@@ -30,6 +31,10 @@ export interface Environment {
   /** Of the plan that it was started with, those that cannot run here included. */
   readonly deliveryStreams: readonly DeliveryStream[];
   readonly engines: () => readonly DeliveryEngine[];
+  /** By the delivery stream's name. */
+  readonly deliveryStatuses: () => ReadonlyMap<string, DeliveryStatus>;
+  /** Rows that have come to the rejects under a prefix since the start. */
+  readonly countRejects: (prefix: string) => number;
   /** What the plan that it was started with has and this machine does not emulate. */
   readonly notEmulated: readonly string[];
   /** What a client needs in its environment. */
@@ -58,7 +63,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   });
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
-  const server = await startServer({ port, routes, streamedRoutes: [s3Route(stores.store)], onBug });
+  const streamedRoutes = [s3Route(stores.store)];
+  const server = await startServer({ port, routes, streamedRoutes, onBug });
   const close = async (): Promise<void> => {
     await server.close();
     stores.close();
@@ -67,6 +73,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     const clientEnvironment = toClientEnvironment(server.url, plan.region);
     const services = await startServices({ ...options, definitions, stores, clientEnvironment });
     routes.push(...services.routes);
+    // Before S3's, which takes every path for a bucket's.
+    streamedRoutes.unshift(deliveryRoute(services.delivery.statuses));
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });
   } catch (error) {
@@ -94,6 +102,8 @@ function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentP
     lake: openLakeDatabase(sql),
     deliveryStreams,
     engines: delivery.engines,
+    deliveryStatuses: delivery.statuses,
+    countRejects: stores.countRejects,
     notEmulated: listNotEmulated(plan),
     takeUp: createTakeUp(plan, { stores, services }),
     whenDelivered: async () => {

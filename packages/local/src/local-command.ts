@@ -2,7 +2,6 @@ import { once } from "node:events";
 
 import { locateEndpointFile } from "@sluice/aws";
 import { type CliCommand, createInterruption, exitCodes, type Interruption, parseCommand } from "@sluice/command-line";
-import type { WrittenObject } from "@sluice/emulator-firehose";
 import { createSystemClock } from "@sluice/emulator-wire";
 import { collectPlan, type Plan } from "@sluice/plan";
 
@@ -13,6 +12,8 @@ import { type ProjectWatch, watchProject } from "./follow/project-watch.ts";
 import { createLocalParser, type LocalOptions, resolveFolders } from "./local-options.ts";
 import { formatLocalReport } from "./local-report.ts";
 import { removeStateFolder } from "./state-folder.ts";
+import { readDatasetStatuses } from "./status/dataset-status.ts";
+import { createStatusDisplay, type StatusDisplay } from "./status/status-display.ts";
 
 export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenLocalErrors };
 
@@ -24,43 +25,51 @@ async function runLocal(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const options = resolveFolders(parsed.options);
   const { dir, reset = false } = options;
+  const display = createStatusDisplay();
   // From before the first plan on, so that no change is missed.
-  const watch = options.watch ? openWatch(options) : undefined;
+  const watch = options.watch ? openWatch(options, display) : undefined;
   const plan = await collectUnlessAborted(options, signal);
   if (plan === undefined) return exitCodes.done;
   if (reset) removeStateFolder(dir);
-  const stack = await startStack(options, plan, interruption);
+  const stack = await startStack(options, { plan, display, interruption });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
-  print(formatLocalReport({ ...stack, project: options.project, readySeconds }));
-  const whenTaken = watch && follow({ watch, options, stack, signal });
+  display.print(formatLocalReport({ ...stack, project: options.project, readySeconds }));
+  display.show(() => readDatasetStatuses(stack.readManifest(), stack.environment));
+  const whenTaken = watch && follow({ watch, options, stack, signal, display });
   await waitUntilAborted(signal);
-  print("delivering what is buffered; Ctrl-C again ends at once, and the next start resumes");
+  display.print("delivering what is buffered; Ctrl-C again ends at once, and the next start resumes");
   stack.withdraw();
   watch?.close();
   await whenTaken?.();
-  await stack.close();
-  print("done");
+  await stack.close().finally(display.end);
+  display.print("done");
   return exitCodes.done;
 }
 
 /** As long as objects are written, what is buffered is delivered, however long that takes. */
 const interruptionOptions = { patienceMs: 5_000, wayOut: "what is buffered is kept, and the next start delivers it" };
 
-function startStack(options: LocalOptions, plan: Plan, { progress }: Interruption): Promise<AnnouncedStack> {
+interface Starting {
+  readonly plan: Plan;
+  readonly display: StatusDisplay;
+  readonly interruption: Interruption;
+}
+
+function startStack(options: LocalOptions, { plan, display, interruption }: Starting): Promise<AnnouncedStack> {
   return startAnnouncedStack({
     ...options,
     plan,
     watchedProject: options.watch ? options.project : undefined,
     usualEndpointFile: locateEndpointFile(process.env),
-    onProblem: printProblem,
+    onProblem: display.printProblem,
     onWritten: (written) => {
-      progress();
-      printWritten(written);
+      interruption.progress();
+      display.printWritten(written);
     },
   });
 }
 
-function openWatch({ project, stack }: LocalOptions): ProjectWatch {
+function openWatch({ project, stack }: LocalOptions, { printProblem }: StatusDisplay): ProjectWatch {
   return watchProject({ dir: project, stack, clock: createSystemClock(), onProblem: printProblem });
 }
 
@@ -82,9 +91,10 @@ interface Following {
   readonly options: LocalOptions;
   readonly stack: AnnouncedStack;
   readonly signal: AbortSignal;
+  readonly display: StatusDisplay;
 }
 
-function follow({ watch, options, stack, signal }: Following): () => Promise<void> {
+function follow({ watch, options, stack, signal, display }: Following): () => Promise<void> {
   const { environment, endpoint, announce } = stack;
   return followProject({
     watch,
@@ -93,24 +103,11 @@ function follow({ watch, options, stack, signal }: Following): () => Promise<voi
     manifest: endpoint.manifest,
     collect: (current) => collectProject(options, current),
     onRead: announce,
-    print,
-    onProblem: printProblem,
+    print: display.print,
+    onProblem: display.printProblem,
   });
 }
 
 async function waitUntilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
-}
-
-function printWritten({ fate, records, key, sizeBytes }: WrittenObject): void {
-  const time = new Date().toISOString().slice(11, 19);
-  print(`${time} ${fate} ${records} ${records === 1 ? "record" : "records"}: ${key} (${sizeBytes} bytes)`);
-}
-
-function printProblem(problem: string): void {
-  process.stderr.write(`${problem}\n`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -4,7 +4,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, findProjectRoot, numberOption } from "@sluice/command-line";
 import { limitsOption } from "@sluice/emulator-kinesis";
 
-import { configOption, speedUpFactor } from "./command-options.ts";
+import { configOption, speedUpFactor, usualSpeedUp } from "./command-options.ts";
 import { locateDataFolder } from "./data-folder.ts";
 
 const port = numberOption({ min: 0, max: 65_535, whole: true, allowed: "0 to 65535" });
@@ -24,7 +24,12 @@ export function createLocalParser() {
       ),
     )
     .option("--reset", "start over: remove the folder's buckets, streams and records first")
-    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 1)
+    .option(
+      "--speed-up <factor>",
+      "how much faster than on AWS the buffering intervals pass; 1 for AWS's own pace",
+      speedUpFactor,
+      usualSpeedUp,
+    )
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }

@@ -5,6 +5,7 @@ import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import type { AnnouncedStack } from "./announced-stack.ts";
+import { usualSpeedUp } from "./command-options.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 import { findSample } from "./find-sample.ts";
@@ -53,10 +54,11 @@ function formatIntervals({ deliveryStreams }: LocalReport["environment"], speedU
   const [first] = deliveryStreams;
   if (first === undefined) return "none: no delivery stream";
   const toFunction = (findLambdaProcessorSettings(first)?.bufferIntervalMs ?? 0) / 1000;
-  const onAws = `${toFunction} s to the function and ${first.bufferingIntervalSeconds} s to S3 on AWS`;
-  return speedUp === 1
-    ? `${onAws}, and the same here (--speed-up 30 waits less)`
-    : `${onAws}, here ${speedUp} times as fast`;
+  const toS3 = first.bufferingIntervalSeconds;
+  const onAws = `${toFunction} s to the function and ${toS3} s to S3 on AWS`;
+  if (speedUp === 1) return `${onAws}, and the same here (--speed-up ${usualSpeedUp} waits less)`;
+  const here = ((toFunction + toS3) / speedUp).toFixed(1);
+  return `${onAws}; here ${speedUp} times as fast, ${here} s in all (--speed-up 1: AWS's own pace)`;
 }
 
 function formatClientLines({ environment, endpoint, project, ...found }: LocalReport): readonly string[] {

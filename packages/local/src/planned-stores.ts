@@ -6,6 +6,7 @@ import type { Plan } from "@sluice/plan";
 import { listPlannedBuckets, listPlannedObjects, listPlannedStreams } from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
+import { createRejectCounter, type RejectCounter } from "./status/reject-counter.ts";
 
 export interface StoresOptions {
   readonly plan: Plan;
@@ -24,6 +25,7 @@ export interface StoresOptions {
 export interface Stores {
   readonly clock: Clock;
   readonly store: ObjectStore;
+  readonly countRejects: RejectCounter["count"];
   readonly source: StreamStore;
   readonly directPuts: StreamStore;
   readonly state: StateFolder;
@@ -35,7 +37,7 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   const { plan, dir, speedUp, limits, onProblem, clock = createSystemClock(speedUp) } = options;
   const { region, accountId } = plan;
   const state = openStateFolder(dir);
-  const store = createObjectStore({ rootDir: dir, clock });
+  const { store, count: countRejects } = createRejectCounter(createObjectStore({ rootDir: dir, clock }));
   const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
   const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
   await bringUpBucketsAndStreams(plan, { store, source });
@@ -45,7 +47,7 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
     directPuts.close();
     state.release();
   };
-  return { clock, store, source, directPuts, state, close };
+  return { clock, store, countRejects, source, directPuts, state, close };
 }
 
 /** Creates the buckets and streams of a plan that are not there yet, and updates the streams to its settings. */

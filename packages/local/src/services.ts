@@ -17,6 +17,7 @@ import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
 import { stsRoute } from "@sluice/emulator-sts";
 import type { Route } from "@sluice/emulator-wire";
+import { countRecordRows } from "@sluice/lake";
 
 import { createConverterBinding } from "./bind-converter.ts";
 import type { PlannedDefinitions } from "./planned-definitions.ts";
@@ -65,6 +66,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     accountId,
     folder: state.firehose,
     invoke: functions.invoke,
+    countRows: countRecordRows,
     bindConverter: createConverterBinding(converter, () => readDefinitions().sqlCatalog.tables),
   });
   const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });

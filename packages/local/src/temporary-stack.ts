@@ -2,10 +2,8 @@ import { locateEndpointFile } from "@sluice/aws";
 import { collectPlan } from "@sluice/plan";
 
 import { startAnnouncedStack } from "./announced-stack.ts";
+import { usualSpeedUp } from "./command-options.ts";
 import { locateDataFolder } from "./data-folder.ts";
-
-/** How many times faster than on AWS a stack that is started for one thing delivers. */
-const speedUp = 30;
 
 export interface TemporaryStack {
   /** Has `Pulumi.yaml`. */
@@ -27,7 +25,7 @@ export async function withTemporaryStack<Result>(
     plan: await collectPlan({ dir: projectDir, stack }),
     dir: locateDataFolder(projectDir),
     port: 0,
-    speedUp,
+    speedUp: usualSpeedUp,
     usualEndpointFile: locateEndpointFile(environment),
     onProblem,
     onWritten: () => undefined,

@@ -1,4 +1,5 @@
 import type { AthenaClient } from "@aws-sdk/client-athena";
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { S3Client } from "@aws-sdk/client-s3";
@@ -23,6 +24,14 @@ const objectTimeouts = { requestTimeout: 600_000, answerTimeout: Infinity };
 export async function createAthenaClient(options: ClientOptions): Promise<AthenaClient> {
   const { AthenaClient } = await import("@aws-sdk/client-athena");
   return new AthenaClient({ ...options, requestHandler: await createHttpHandler() });
+}
+
+export async function createCloudWatchClient(
+  options: ClientOptions,
+  settings: CallSettings,
+): Promise<CloudWatchClient> {
+  const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
+  return new CloudWatchClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
 }
 
 export async function createFirehoseClient(

@@ -64,7 +64,7 @@ describe("a lake that takes no objects for a while", () => {
     await expect
       .poll(() => environment.problems[0], patience)
       .toMatch(/^delivery stream "sluice-dev-iris": delivery of data\/iris\/species_key=.* failed, trying again: /);
-    expect(environment.engines()[0]?.counts().delivered).toBe(0);
+    expect(environment.engines()[0]?.status().delivered.records).toBe(0);
 
     mend();
     await environment.whenDelivered();
@@ -76,7 +76,7 @@ describe("a lake that takes no objects for a while", () => {
     const mend = blockPrefix("errors");
     await putRows();
     await expect.poll(() => environment.problems[0], patience).toMatch(/: delivery of errors\/iris\/.* trying again: /);
-    await expect.poll(() => environment.engines()[0]?.counts().delivered, patience).toBeGreaterThan(0);
+    await expect.poll(() => environment.engines()[0]?.status().delivered.records, patience).toBeGreaterThan(0);
 
     mend();
     await environment.whenDelivered();

@@ -4,7 +4,7 @@ import { styleText } from "node:util";
 import { Command } from "@commander-js/extra-typings";
 import { type CliCommand, exitCodes, findProjectRoot, parseCommand } from "@sluice/command-line";
 
-import { foreseenLocalErrors, speedUpFactor } from "../command-options.ts";
+import { foreseenLocalErrors, speedUpFactor, usualSpeedUp } from "../command-options.ts";
 import { isAccountedFor, formatDemoReport } from "./demo-report.ts";
 import { type Produce, runDemo } from "./run-demo.ts";
 import { createSteps } from "./steps.ts";
@@ -17,7 +17,12 @@ export function createDemoCommand(produce: Produce): CliCommand {
 async function demo(args: readonly string[], produce: Produce): Promise<number> {
   const command = new Command("sluice demo")
     .description("Runs the whole path on this machine with samples/iris.csv, and shows the result.")
-    .option("--speed-up <factor>", "how much faster than on AWS the buffering intervals pass", speedUpFactor, 60)
+    .option(
+      "--speed-up <factor>",
+      "how much faster than on AWS the buffering intervals pass",
+      speedUpFactor,
+      usualSpeedUp,
+    )
     .addHelpText("after", "\nExit codes: 0 every row is accounted for, 1 failure, 2 usage.");
   const parsed = parseCommand(command, args);
   if (parsed === undefined) return exitCodes.done;

@@ -1,0 +1,37 @@
+import { formatNextObject, formatTrouble } from "@sluice/aws";
+import type { DeliveryStatus } from "@sluice/emulator-firehose";
+
+import type { DatasetStatus } from "./dataset-status.ts";
+
+/** `150 rows in, 12 buffered, next object in 4 s, 138 delivered`; what is none is left out. */
+export function formatStatus({ delivery, rejectedRows }: DatasetStatus, nowMs: number): string {
+  const { received, delivered, failed, trouble } = delivery;
+  if (received.records + delivered.records + rejectedRows === 0) return "no rows yet";
+  const parts = [
+    `${formatCount(received.rows)} ${received.rows === 1 ? "row" : "rows"} in`,
+    ...formatWaiting(delivery, nowMs),
+    ...formatUnlessNone(delivered.rows, "delivered"),
+    ...formatUnlessNone(rejectedRows, "rejected"),
+    ...formatUnlessNone(failed.rows, "failed"),
+  ];
+  return [...(trouble === undefined ? [] : [formatTrouble(trouble, nowMs)]), ...parts].join(", ");
+}
+
+function formatWaiting({ waiting, unreadRecords, nextObjectAtMs, trouble }: DeliveryStatus, nowMs: number) {
+  const isNextKnown = nextObjectAtMs !== undefined && trouble === undefined;
+  return [
+    ...(unreadRecords === 0
+      ? []
+      : [`${formatCount(unreadRecords)} ${unreadRecords === 1 ? "record" : "records"} unread`]),
+    ...formatUnlessNone(waiting.rows, "buffered"),
+    ...(isNextKnown ? [formatNextObject(nextObjectAtMs, nowMs)] : []),
+  ];
+}
+
+function formatUnlessNone(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${formatCount(count)} ${what}`];
+}
+
+function formatCount(count: number): string {
+  return count.toLocaleString("en");
+}

@@ -1,0 +1,51 @@
+import type { DatasetStatus } from "./dataset-status.ts";
+import { formatStatus } from "./format-status.ts";
+
+/** For pipes and log files, which keep every line: says when a dataset's state changes, and little else. */
+export interface StatusLog {
+  readonly update: (statuses: readonly DatasetStatus[], nowMs: number) => void;
+  /** Says whatever has not been said. */
+  readonly end: (statuses: readonly DatasetStatus[], nowMs: number) => void;
+}
+
+/** Between two lines about one dataset. */
+const restMs = 10_000;
+/** Between two lines about one that stays busy. */
+const progressMs = 60_000;
+
+interface Told {
+  readonly state: string;
+  readonly text: string;
+  readonly atMs: number;
+}
+
+export function createStatusLog(print: (line: string) => void): StatusLog {
+  const told = new Map<string, Told>();
+  const tell = (isWorthTelling: typeof isWorthALine) => (statuses: readonly DatasetStatus[], nowMs: number) => {
+    for (const status of statuses) {
+      const { dataset } = status;
+      const next = { state: nameState(status), text: formatStatus(status, nowMs), atMs: nowMs };
+      if (!isWorthTelling(next, told.get(dataset) ?? idleFromTheStart)) continue;
+      told.set(dataset, next);
+      print(`${new Date(nowMs).toISOString().slice(11, 19)} ${dataset}: ${next.text}`);
+    }
+  };
+  return { update: tell(isWorthALine), end: tell((next, before) => next.text !== before.text) };
+}
+
+const idleFromTheStart: Told = { state: "idle", text: "no rows yet", atMs: -Infinity };
+
+/** A fault has a state of its own for each reason, and is told at once. */
+function nameState({ delivery: { trouble, waiting, unreadRecords } }: DatasetStatus): string {
+  if (trouble !== undefined) return trouble.reason;
+  return waiting.records + unreadRecords > 0 ? "busy" : "idle";
+}
+
+function isWorthALine(next: Told, before: Told): boolean {
+  if (next.text === before.text) return false;
+  const isChange = next.state !== before.state;
+  if (isChange && next.state !== "busy" && next.state !== "idle") return true;
+  // An idle dataset may have been busy meanwhile, unseen.
+  const enoughMs = isChange || next.state === "idle" ? restMs : progressMs;
+  return next.atMs - before.atMs >= enoughMs;
+}
