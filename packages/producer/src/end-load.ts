@@ -32,7 +32,10 @@ export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFaile
   const { rowsRead } = run.progress();
   // Before the checkpoint is deleted: if the process dies before the summary is out, the command can be run again
   // without sending a row twice.
-  if (!isFailed || rowsRead > 0) reporter.summary(summarizeLoad(ended, rejectsObject));
+  if (!isFailed || rowsRead > 0) {
+    const delivery = await ended.target.readDelivery?.();
+    reporter.summary({ ...summarizeLoad(ended, rejectsObject), delivery });
+  }
   await keepCheckpoint(ended, isFailed);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
 }

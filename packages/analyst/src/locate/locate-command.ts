@@ -53,6 +53,7 @@ function renderLocationsAsJson(
   const { datasets: _, ...stack } = manifest;
   const described = locations.map((location) => ({
     ...location,
+    delivery: location.delivery ?? null,
     rows: location.rows === undefined ? null : Object.fromEntries(location.rows),
   }));
   return JSON.stringify({ ...stack, foundBy, bucketsFolder: bucketsFolder ?? null, datasets: described }, undefined, 2);

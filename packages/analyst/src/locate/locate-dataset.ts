@@ -1,3 +1,4 @@
+import { type Delivery, readDelivery } from "@sluice/aws";
 import type { DatasetManifest } from "@sluice/lake";
 
 import { toPartitionPath } from "../athena/partition-path.ts";
@@ -14,6 +15,8 @@ export interface Location {
   readonly data: PrefixSummary;
   readonly rejects: PrefixSummary;
   readonly errors: PrefixSummary;
+  /** What is known of rows that were sent and are not here yet; undefined when that is nothing. */
+  readonly delivery: Delivery | undefined;
   /** The view's rows by partition, `species_key=…/`; undefined when they were not counted. */
   readonly rows: ReadonlyMap<string, number> | undefined;
   readonly snippets: readonly Snippet[];
@@ -27,6 +30,7 @@ export interface LocateOptions {
 
 export async function locateDataset(dataset: DatasetManifest, { stack, countsRows }: LocateOptions): Promise<Location> {
   const { prefixes } = dataset;
+  const reading = readDelivery(stack, dataset);
   const [data, rejects, errors] = await Promise.all(
     [prefixes.data, prefixes.rejects, prefixes.errors].map(async (prefix) => summarizePrefix(stack, prefix)),
   );
@@ -36,6 +40,7 @@ export async function locateDataset(dataset: DatasetManifest, { stack, countsRow
     data: data ?? noObjects,
     rejects: rejects ?? noObjects,
     errors: errors ?? noObjects,
+    delivery: await reading,
     rows: countsRows && hasData ? await countRows(dataset, stack) : undefined,
     snippets: writeSnippets(toSnippetSource(dataset, stack)),
   };

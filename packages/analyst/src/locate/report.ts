@@ -1,7 +1,9 @@
-import type { PartitionColumnManifest } from "@sluice/lake";
+import { describeDelivery } from "@sluice/aws";
+import type { DatasetManifest, PartitionColumnManifest } from "@sluice/lake";
 import Table from "cli-table3";
 
 import { formatAge, formatBytes } from "../human-units.ts";
+import { explainNoRows } from "../lake/explain-no-rows.ts";
 import type { OpenStack } from "../open-stack.ts";
 import type { Location } from "./locate-dataset.ts";
 import type { PrefixSummary } from "./summarize-objects.ts";
@@ -36,7 +38,8 @@ function formatLinks(links: Readonly<Record<string, string>>): string {
     .join("\n");
 }
 
-function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenStack, nowMs: number): string {
+function drawPlaces(location: Location, stack: OpenStack, nowMs: number): string {
+  const { dataset, data, rejects, errors } = location;
   const { bucket, database, workgroup } = stack.manifest;
   const { prefixes, tables, views } = dataset;
   const at = (prefix: string, summary: PrefixSummary) =>
@@ -44,11 +47,12 @@ function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenSta
   const places: readonly (readonly [string, string])[] = [
     ["dataset", `${dataset.dataset}, found by ${stack.foundBy}`],
     ["stream", dataset.streamName ?? "none: Direct PUT"],
-    ["delivery", `${dataset.deliveryStreamName}, an object a partition every ${dataset.bufferingIntervalSeconds} s`],
+    ["delivery", `${dataset.deliveryStreamName}, ${formatInterval(dataset, stack)}`],
+    ...formatWaiting(location, nowMs),
     ["rows", at(prefixes.data, data)],
     ["rejects", at(prefixes.rejects, rejects)],
     ["errors", at(prefixes.errors, errors)],
-    ["newest", data.newest === undefined ? "nothing has been delivered yet" : data.newest.key],
+    ["newest", data.newest?.key ?? formatNoRows(location)],
     ["database", database],
     ["view", `${views.data}: each row once; query this`],
     [
@@ -58,6 +62,24 @@ function drawPlaces({ dataset, data, rejects, errors }: Location, stack: OpenSta
     ["workgroup", workgroup],
   ];
   return places.map(([name, value]) => `${name.padEnd(10)}${value}`).join("\n");
+}
+
+function formatInterval({ bufferingIntervalSeconds }: DatasetManifest, { speedUp }: OpenStack): string {
+  const onAws = `an object a partition every ${bufferingIntervalSeconds} s`;
+  return speedUp === 1 ? onAws : `${onAws}, here ${speedUp} times as fast`;
+}
+
+/** Where nothing waits, only a stack on this machine knows it for certain. */
+function formatWaiting({ delivery }: Location, nowMs: number): readonly (readonly [string, string])[] {
+  if (delivery === undefined) return [];
+  const waiting = describeDelivery(delivery, nowMs);
+  return waiting === undefined ? [] : [["waiting", waiting]];
+}
+
+function formatNoRows({ dataset, rejects, errors, delivery }: Location): string {
+  const isOnTheWay = delivery !== undefined && describeDelivery(delivery, Date.now()) !== undefined;
+  if (isOnTheWay) return "nothing has been delivered yet";
+  return explainNoRows(dataset, { hasRejects: rejects.objects > 0, hasErrors: errors.objects > 0 });
 }
 
 function formatContents({ objects, bytes }: PrefixSummary): string {

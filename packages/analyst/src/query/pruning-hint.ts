@@ -1,3 +1,5 @@
+import { listFilterWords, listSqlWords } from "./sql-words.ts";
+
 /** What the hint needs to know of a dataset: its names in SQL, and the columns by which Athena skips whole folders. */
 export interface PrunableTable {
   readonly names: readonly string[];
@@ -9,21 +11,12 @@ export interface PrunableTable {
  * behind a WHERE or ON. Compares words and parses no SQL, so it may miss a case: it is only a hint.
  */
 export function findPruningHint(sql: string, tables: readonly PrunableTable[]): string | undefined {
-  const words = new Set(stripSqlTexts(sql).toLowerCase().match(/\w+/g));
-  const filter = stripSqlTexts(sql)
-    .toLowerCase()
-    .split(/\b(?:where|on)\b/)
-    .slice(1)
-    .join(" ");
-  const filtered = new Set(filter.match(/\w+/g));
+  const words = listSqlWords(sql);
+  const filtered = listFilterWords(sql);
   const table = tables.find(
     ({ names, pruningColumns }) => pruningColumns.length > 0 && names.some((name) => words.has(name)),
   );
   if (table === undefined || table.pruningColumns.some((column) => filtered.has(column))) return undefined;
   const columns = table.pruningColumns.map((column) => `"${column}"`).join(" or ");
   return `hint: a WHERE on ${columns} would scan less: Athena then reads only those partitions`;
-}
-
-function stripSqlTexts(sql: string): string {
-  return sql.replace(/'(?:[^']|'')*'/g, "''").replace(/--[^\n]*/g, "");
 }

@@ -19,17 +19,21 @@ import { parseQueryArguments, type QueryArguments } from "./parse-query-argument
 import { listPrunableTables } from "./prunable-tables.ts";
 import { findPruningHint } from "./pruning-hint.ts";
 import { createRowRenderer } from "./render-rows.ts";
+import { watchDelivery } from "./watch-delivery.ts";
 
 export const queryCommand = createStackCommand(parseQueryArguments, query, printsOnly);
 
 async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
   const sql = await resolveSql(args, stack);
+  const delivery = watchDelivery(sql, stack);
   try {
     const statement = await run(stack, sql, signal);
     await writeRows(stack, statement, args);
     tell(renderCost(statement));
-    if (statement.bytesScanned > 0) tellHint(sql, stack);
+    const scannedNothing = statement.bytesScanned === 0;
+    if (!scannedNothing) tellHint(sql, stack);
+    for (const line of await delivery.describe({ scannedNothing })) tell(line);
     return exitCodes.done;
   } catch (error) {
     if (!(error instanceof QueryCancelledError)) throw error;
@@ -37,6 +41,8 @@ async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
     // Without a Ctrl-C it was the scan limit: a filter may bring the statement below it.
     if (!signal.aborted) tellHint(sql, stack);
     return signal.aborted ? exitCodes.interrupted : exitCodes.failed;
+  } finally {
+    delivery.end();
   }
 }
 

@@ -33,6 +33,32 @@ describe("sluice local", () => {
     expect(objects.filter((name) => String(name).endsWith(".parquet"))).toHaveLength(3);
   });
 
+  it("tells a load, a query, locate and its own reader what is not delivered yet, and when it will be", async () => {
+    const local = await startLocal({ args: ["--speed-up", "1", "--no-watch"] });
+    const here = { SLUICE_ENDPOINT_FILE: local.endpointFile };
+    const waiting = "150 rows not delivered yet, next object in 1[12]\\d s";
+
+    const load = await runSluice("load", ["iris", "--source", "samples/iris.csv"], here);
+    const query = await runSluice("query", ["SELECT count(*) AS n FROM iris", "--format", "csv"], here);
+    const locate = await runSluice("locate", ["iris", "--no-rows"], here);
+    local.child.kill("SIGTERM");
+    await local.finished;
+
+    expect(load.stdout).toMatch(new RegExp(`^ {2}delivery ${waiting}$`, "m"));
+    expect(query.stdout).toBe("n\n0\n");
+    expect(query.stderr).toMatch(new RegExp(`^iris: ${waiting}$`, "m"));
+    expect(locate.stdout).toMatch(new RegExp(`^waiting {3}${waiting}$`, "m"));
+    expect(
+      local
+        .printed()
+        .split("\n")
+        .filter((line) => line.includes(" iris: ")),
+    ).toEqual([
+      expect.stringMatching(/iris: 150 rows in, 150 buffered, next object in 12\d s$/),
+      expect.stringMatching(/iris: 150 rows in, 150 delivered$/),
+    ]);
+  });
+
   it("throttles shards when it is asked to", async () => {
     const local = await startLocal({ args: ["--limits", "aws"] });
     const client = new KinesisClient(toClientSettings(local.url));

@@ -32,7 +32,8 @@ describe("locate", () => {
     const { exitCode, stdout } = await run("locate", "iris");
 
     expect(stdout).toContain("rows      s3://sluice-dev-lake/data/iris/  0 objects, 0 B");
-    expect(stdout).toContain("newest    nothing has been delivered yet");
+    expect(stdout).toContain('newest    no rows yet; to send some: "npx sluice load iris --source FILE"\n');
+    expect(stdout).not.toContain("waiting ");
     expect(exitCode).toBe(0);
   });
 
@@ -52,6 +53,7 @@ describe("locate", () => {
       rejects: { objects: 1 },
       errors: { objects: 1 },
       rows: null,
+      delivery: { kind: "local", waiting: { records: 0, rows: 0 }, unreadRecords: 0 },
     });
   });
 

@@ -21,11 +21,22 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 
 describe("query", () => {
-  it("shows no rows of an empty lake, and no error", async () => {
-    const { exitCode, stdout } = await run("query", "SELECT * FROM iris", "--format", "csv");
+  it("shows no rows of an empty lake, says why, and no error", async () => {
+    const { exitCode, stdout, stderr } = await run("query", "SELECT * FROM iris", "--format", "csv");
 
     expect(stdout.trimEnd().split("\n")).toEqual([expect.stringMatching(/^sepal_length,.*,species_key$/)]);
+    expect(stderr).toContain('iris: no rows yet; to send some: "npx sluice load iris --source FILE"\n');
     expect(exitCode).toBe(0);
+  });
+
+  it("says where a dataset's rows are when all were rejected", async () => {
+    await putIrisRecords(environment, ["few,columns\n"]);
+    await environment.whenDelivered();
+
+    const { stdout, stderr } = await run("query", "SELECT count(*) AS rows FROM iris", "--json");
+
+    expect(stdout).toBe('{"rows":0}\n');
+    expect(stderr).toContain('iris: no rows: rejected rows are in "iris_rejects", each with its reason; ');
   });
 
   it("shows rows as a table, what it cost, and how to scan less", async () => {

@@ -1,3 +1,4 @@
+import type { Delivery } from "@sluice/aws";
 import type { PutCounts } from "@sluice/stream";
 
 import type { CostEstimate } from "../cost/load-cost.ts";
@@ -17,6 +18,8 @@ export interface LoadSummary {
   readonly rejectsObject?: string;
   readonly partitions: number;
   readonly sent: PutCounts;
+  /** Where the rows are now that a stack on this machine has; undefined on AWS, or when the stack does not say. */
+  readonly delivery?: Delivery | undefined;
   readonly elapsedSeconds: number;
   readonly cost: CostEstimate;
   readonly interrupted: boolean;

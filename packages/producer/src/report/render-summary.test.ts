@@ -49,6 +49,22 @@ describe("renderSummary", () => {
     expect(renderSummary({ ...summary, ...more })).toMatch(line);
   });
 
+  it.each([
+    [{ nextObjectAtMs: 5_000 }, "  delivery 990 rows not delivered yet, next object in 4 s"],
+    [
+      { trouble: { what: "conversion of 3 records", reason: "the disk is full", sinceMs: -11_000 } },
+      "  delivery 990 rows not delivered yet; delivery is stuck: the disk is full, retrying for 12 s",
+    ],
+  ])("says where the rows are when the stack tells: %j", (known, line) => {
+    const none = { records: 0, rows: 0 };
+    const waiting = { records: 3, rows: 990 };
+    const counts = { received: waiting, delivered: none, dropped: none, failed: none, waiting, unreadRecords: 0 };
+
+    const text = renderSummary({ ...summary, delivery: { kind: "local", ...counts, ...known } }, 1_000);
+
+    expect(text.split("\n")).toContain(line);
+  });
+
   it("has neither records nor cost when nothing was sent", () => {
     const sent = { ...summary.sent, rows: 0, records: 0, bytes: 0, calls: 0 };
 

@@ -1,8 +1,10 @@
+import { describeDelivery } from "@sluice/aws";
+
 import type { CostEstimate, LoadCost } from "../cost/load-cost.ts";
 import type { LoadSummary } from "./load-summary.ts";
 
 /** A summary for a person. */
-export function renderSummary(summary: LoadSummary): string {
+export function renderSummary(summary: LoadSummary, nowMs = Date.now()): string {
   const { sent, rowsUnsent, rejectsFile, rejectsObject, stream, loadId } = summary;
   return [
     renderHeadline(summary),
@@ -14,9 +16,15 @@ export function renderSummary(summary: LoadSummary): string {
     ...(sent.retries + sent.failedCalls === 0 ? [] : [`  again    ${renderRetries(summary)}`]),
     ...(rejectsFile === undefined ? [] : [`  rejects  ${rejectsFile}`]),
     ...(rejectsObject === undefined ? [] : [`           ${rejectsObject}`]),
+    ...renderDelivery(summary, nowMs),
     `  time     ${renderTime(summary)}`,
     ...(sent.rows === 0 ? [] : [`  cost     ${renderCost(summary.cost)}`]),
   ].join("\n");
+}
+
+function renderDelivery({ delivery }: LoadSummary, nowMs: number): readonly string[] {
+  const onTheWay = delivery && describeDelivery(delivery, nowMs);
+  return onTheWay === undefined ? [] : [`  delivery ${onTheWay}`];
 }
 
 function renderHeadline({ interrupted, resumed, dryRun, rowsRead, rowsRejected, sent }: LoadSummary): string {

@@ -5,11 +5,12 @@ import {
   findStack,
   type FoundStack,
   nameUsualStack,
+  readDelivery,
   type StackChoice,
 } from "@sluice/aws";
 import { type DatasetManifest, longestBufferingSeconds, streamNameFor } from "@sluice/lake";
 
-import type { LakeRejects } from "./load-target.ts";
+import type { LakeRejects, ReadDelivery } from "./load-target.ts";
 
 /** The options that choose the target. */
 export interface TargetArguments extends StackChoice {
@@ -31,6 +32,7 @@ export interface ChosenDestination {
   readonly clientOptions: ClientOptions;
   readonly bufferingIntervalSeconds: number;
   readonly lakeRejects?: LakeRejects;
+  readonly readDelivery?: ReadDelivery | undefined;
   /** What the stack says of the dataset; absent without a stack, and for a dataset that it does not run. */
   readonly deployed?: DatasetManifest;
 }
@@ -52,7 +54,8 @@ export async function chooseDestination(args: TargetArguments, context: TargetCo
     const name = stream ?? streamNameFor({ name: nameUsualStack(args.stack, environment), dataset });
     return { ...plain, kind: "stream", name, ...(isNamed ? toNamedStream(args) : {}) };
   }
-  return { ...findInStack(await findStack(args, { environment }), context), ...(isNamed ? toNamedStream(args) : {}) };
+  const usual = findInStack(await findStack(args, { environment }), context);
+  return isNamed ? { ...usual, ...toNamedStream(args), readDelivery: undefined } : usual;
 }
 
 function toNamedStream({ stream, deliveryStream }: TargetArguments): Pick<ChosenDestination, "kind" | "name"> {
@@ -61,10 +64,8 @@ function toNamedStream({ stream, deliveryStream }: TargetArguments): Pick<Chosen
   return { kind: "delivery stream", name: deliveryStream };
 }
 
-function findInStack(
-  { manifest, clientOptions }: FoundStack,
-  { dataset, environment }: TargetContext,
-): ChosenDestination {
+function findInStack(stack: FoundStack, { dataset, environment }: TargetContext): ChosenDestination {
+  const { manifest, clientOptions, bucketsFolder } = stack;
   const entry = manifest.datasets[dataset];
   // Without an entry the stack does not run the dataset. Looking up its usual name fails with a list of the streams there are.
   const usualName = streamNameFor({ name: manifest.name, dataset });
@@ -78,6 +79,7 @@ function findInStack(
     clientOptions,
     bufferingIntervalSeconds,
     deployed: entry,
+    readDelivery: bucketsFolder === undefined ? undefined : () => readDelivery(stack, entry),
     lakeRejects: {
       bucket: manifest.bucket,
       prefix: prefixes.rejects,

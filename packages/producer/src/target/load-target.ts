@@ -1,4 +1,5 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import type { Delivery } from "@sluice/aws";
 import type { Transport } from "@sluice/stream";
 
 /** Where a load goes. */
@@ -13,10 +14,14 @@ export interface LoadTarget {
   readonly bufferingIntervalMs: number;
   /** Where the lake keeps rejected rows; unknown without a stack. */
   readonly lakeRejects?: LakeRejects;
+  /** Tells where the rows are that were sent. Absent on AWS, which measures that once a minute. */
+  readonly readDelivery?: ReadDelivery | undefined;
   /** Turns an error of sending into one for the user. */
   readonly explain: (error: unknown) => unknown;
   readonly close: () => void;
 }
+
+export type ReadDelivery = () => Promise<Delivery | undefined>;
 
 export interface LakeRejects {
   readonly bucket: string;
