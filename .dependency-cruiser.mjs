@@ -1,15 +1,22 @@
 /** What each workspace may import of the others, besides itself. Imports point one way: docs/architecture.md draws it. */
 const mayImport = {
   "packages/bytes": [],
+  "packages/format-version": [],
   "packages/schema": ["packages/bytes"],
-  "packages/lake": ["packages/bytes", "packages/schema"],
+  "packages/lake": ["packages/format-version", "packages/bytes", "packages/schema"],
   "packages/command-line": [],
   "packages/pulumi-cli": ["packages/command-line"],
-  "packages/registry": ["packages/schema", "packages/lake", "packages/command-line"],
+  "packages/registry": ["packages/format-version", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/source": ["packages/bytes", "packages/schema", "packages/lake", "packages/command-line"],
-  "packages/stream": ["packages/bytes", "packages/schema", "packages/lake"],
+  "packages/stream": ["packages/format-version", "packages/bytes", "packages/schema", "packages/lake"],
   "packages/transform": ["packages/bytes", "packages/schema", "packages/lake"],
-  "packages/aws": ["packages/schema", "packages/lake", "packages/pulumi-cli", "packages/command-line"],
+  "packages/aws": [
+    "packages/format-version",
+    "packages/schema",
+    "packages/lake",
+    "packages/pulumi-cli",
+    "packages/command-line",
+  ],
   "packages/producer": [
     "packages/bytes",
     "packages/schema",
@@ -31,6 +38,7 @@ const mayImport = {
     "packages/command-line",
   ],
   "packages/plan": [
+    "packages/format-version",
     "packages/command-line",
     "packages/lake",
     "packages/pulumi-cli",
@@ -50,10 +58,10 @@ const mayImport = {
   "packages/testing": ["packages/command-line"],
   "packages/bundling": [],
   infra: ["packages/schema", "packages/lake", "packages/registry"],
-  // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options.
+  // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options, and how versions are judged.
   "emulator/service-model": [],
   "emulator/firehose-model": [],
-  "emulator/wire": ["emulator/service-model", "packages/command-line"],
+  "emulator/wire": ["emulator/service-model", "packages/command-line", "packages/format-version"],
   "emulator/kinesis": ["emulator/wire", "packages/command-line"],
   "emulator/s3": ["emulator/wire"],
   "emulator/glue": ["emulator/wire"],
@@ -112,7 +120,7 @@ export default {
       comment: "Not even in its tests: each service can be read, tested and started alone.",
       severity: "error",
       from: { path: "^emulator/" },
-      to: { path: "^(packages|infra)/", pathNot: "^packages/(command-line|testing)/" },
+      to: { path: "^(packages|infra)/", pathNot: "^packages/(command-line|format-version|testing)/" },
     },
     {
       name: "siblings-of-the-data-path",

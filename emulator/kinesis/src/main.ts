@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { exitCodes, createInterruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import {
+  claimStateVersion,
   FolderInUseError,
   lockFolder,
   PortInUseError,
   startServer,
+  StateVersionError,
   toStateDir,
   createSystemClock,
   UnusableFolderError,
@@ -18,7 +20,7 @@ import { limitsOption } from "./limits/limits-option.ts";
 import { createStreamStore } from "./stream-store.ts";
 import type { NewStream } from "./stream.ts";
 
-await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, UnusableFolderError] });
+await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, StateVersionError, UnusableFolderError] });
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Prints one line of JSON with its URL. */
 async function main(args: readonly string[]): Promise<number> {
@@ -28,6 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { port, streams, dir, limits } = parsed.options;
   const account = { region: "eu-central-1", accountId: "000000000000" };
   const release = dir === undefined ? undefined : lockFolder(dir);
+  if (dir !== undefined) claimStateVersion(dir);
   const folder = dir === undefined ? undefined : join(toStateDir(dir), "kinesis");
   const store = createStreamStore({ ...account, clock: createSystemClock(), folder, limits });
   const kept = new Set(store.streamNames());

@@ -5,6 +5,7 @@ export { toClientEnvironment } from "./client-environment.ts";
 export { type Clock, createSystemClock } from "./clock.ts";
 export { PortInUseError } from "./errors.ts";
 export { FolderInUseError, lockFolder, toStateDir, UnusableFolderError } from "./folder-lock.ts";
+export { claimStateVersion, StateVersionError } from "./state-version.ts";
 export { parseJsonInput } from "./json-input.ts";
 export { jsonRoute, JsonServiceError } from "./json-route.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";

@@ -24,9 +24,10 @@ describe("parseStackManifest", () => {
   });
 
   it.each([
-    [undefined, "stack manifest: version: expected 2, got undefined"],
-    ["text", "stack manifest: version: expected 2, got undefined"],
-    [{ ...manifest, version: 1 }, "stack manifest: version: expected 2, got 1"],
+    [undefined, "stack manifest: has no version that can be read (none)"],
+    ["text", "stack manifest: has no version that can be read (none)"],
+    [{ ...manifest, version: 1 }, "stack manifest: has version 1, of an older Sluice"],
+    [{ version: 3 }, "stack manifest: has version 3, of a newer Sluice"],
     [{ ...manifest, bucket: 7, region: "" }, 'region: expected text, got ""; bucket: expected text, got 7'],
     [{ ...manifest, datasets: undefined }, "datasets: expected object, got nothing"],
     [

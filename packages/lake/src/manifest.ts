@@ -1,3 +1,4 @@
+import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 import { type DatasetDefinition, describeIssue, InvalidDatasetError, parseDefinition } from "@sluice/schema";
 import { z } from "zod";
 
@@ -8,6 +9,11 @@ import { nameStack } from "./resource-names.ts";
 export const manifestKey = "manifest.json";
 
 const manifestVersion = 2;
+const versions: FormatVersions = {
+  current: manifestVersion,
+  whenOlder: 'deploy the stack again ("sluice up"), or start it again here ("sluice local")',
+  whenNewer: "use the version of Sluice that the stack was deployed with",
+};
 
 const text = z.string().min(1);
 
@@ -100,16 +106,10 @@ export type PartitionColumnManifest = DeepReadonly<z.output<typeof partitionColu
 
 /** Reads a manifest that came as JSON. Throws {@link InvalidManifestError} with every problem. */
 export function parseStackManifest(value: unknown): StackManifest {
-  const version = readVersion(value);
+  const problem = findVersionProblem(readVersion(value), versions);
   // In a manifest of another version, further problems would only be noise.
-  if (version !== manifestVersion) {
-    throw new InvalidManifestError([`version: expected ${manifestVersion}, got ${JSON.stringify(version)}`]);
-  }
+  if (problem !== undefined) throw new InvalidManifestError([problem]);
   const parsed = stackManifest.safeParse(value, { error: describeIssue });
   if (parsed.success) return { ...parsed.data, name: parsed.data.name ?? nameStack(parsed.data) };
   throw new InvalidManifestError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
-}
-
-function readVersion(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
 }

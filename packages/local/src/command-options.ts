@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { EndpointFileError } from "@sluice/aws";
 import { numberOption } from "@sluice/command-line";
 import { FunctionCodeError } from "@sluice/emulator-lambda";
-import { FolderInUseError, PortInUseError, UnusableFolderError } from "@sluice/emulator-wire";
+import { FolderInUseError, PortInUseError, StateVersionError, UnusableFolderError } from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 
 import { UndeliverableStackError } from "./check-deliverable.ts";
@@ -18,6 +18,7 @@ export const foreseenLocalErrors = [
   InvalidProjectError,
   PortInUseError,
   ProgramFailedError,
+  StateVersionError,
   UndeliverableStackError,
   UnusableFolderError,
 ];

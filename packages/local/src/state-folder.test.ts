@@ -23,6 +23,18 @@ describe("openStateFolder", () => {
   });
 });
 
+describe("openStateFolder of another version", () => {
+  it("refuses the folder and lets go of it, so that --reset can start over", () => {
+    openStateFolder(dir).release();
+    writeFileSync(join(dir, ".state/format.json"), '{"version":2}');
+
+    expect(() => openStateFolder(dir)).toThrow(/format\.json has version 2, of a newer Sluice; .+ --reset$/);
+    expect(existsSync(join(dir, ".state/pid"))).toBe(false);
+    removeStateFolder(dir);
+    expect(existsSync(dir)).toBe(false);
+  });
+});
+
 describe("removeStateFolder", () => {
   it("removes a folder that was opened before, with everything in it", () => {
     openStateFolder(dir).release();

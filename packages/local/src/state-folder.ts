@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { lockFolder, toStateDir } from "@sluice/emulator-wire";
+import { claimStateVersion, lockFolder, toStateDir } from "@sluice/emulator-wire";
 
 /** `--reset` would empty a folder that this program did not create. */
 export class ForeignFolderError extends Error {
@@ -26,9 +26,15 @@ export interface StateFolder {
   readonly release: () => void;
 }
 
-/** Takes a folder for this process. Throws what {@link lockFolder} throws. */
+/** Takes a folder for this process. Throws what {@link lockFolder} and {@link claimStateVersion} throw. */
 export function openStateFolder(dir: string): StateFolder {
   const release = lockFolder(dir);
+  try {
+    claimStateVersion(dir);
+  } catch (error) {
+    release();
+    throw error;
+  }
   const folder = toStateDir(dir);
   return {
     kinesis: join(folder, "kinesis"),
@@ -40,10 +46,10 @@ export function openStateFolder(dir: string): StateFolder {
   };
 }
 
-/** Removes a folder that {@link openStateFolder} took once, if it is there. Throws {@link ForeignFolderError}. */
+/** Removes a folder that {@link openStateFolder} took once, of whatever version, if it is there. Throws {@link ForeignFolderError}. */
 export function removeStateFolder(dir: string): void {
   if (!existsSync(dir)) return;
   if (!existsSync(toStateDir(dir))) throw new ForeignFolderError(dir);
-  openStateFolder(dir).release();
+  lockFolder(dir)();
   rmSync(dir, { recursive: true });
 }

@@ -31,6 +31,11 @@ export class SourceChangedError extends Error {
   }
 }
 
+/** A load's log is of another version. The message says the way out, to follow the log's name. */
+export class LoadLogVersionError extends Error {
+  override readonly name = "LoadLogVersionError";
+}
+
 /** A checkpoint cannot be read or written. */
 export class CheckpointError extends Error {
   override readonly name = "CheckpointError";

@@ -88,7 +88,7 @@ describe("findStack", () => {
 
   it.each([
     ["not JSON", "{", "is not JSON"],
-    ["JSON, but no manifest", "[]", 'stack "dev": stack manifest: version: expected 2, got undefined'],
+    ["JSON, but no manifest", "[]", 'stack "dev": stack manifest: has no version that can be read (none)'],
   ])("says that a file is %s", async (_, text, message) => {
     await expect(findStack({ manifest: fileWith(text) }, { environment: {} })).rejects.toThrow(message);
   });

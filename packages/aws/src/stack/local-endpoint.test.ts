@@ -36,6 +36,23 @@ describe("readLocalEndpoint", () => {
     expect(readLocalEndpoint(path, (pid) => pid !== 7)).toBeUndefined();
   });
 
+  it("reads what was written before the file had a version", () => {
+    const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
+    writeFileSync(path, JSON.stringify(endpoint));
+
+    expect(readLocalEndpoint(path, () => true)).toEqual(endpoint);
+  });
+
+  it("refuses a newer version of a stack that runs, and takes no notice of one that has ended", () => {
+    const path = join(createTemporaryFolder("endpoint"), "endpoint.json");
+    writeFileSync(path, JSON.stringify({ version: 2, pid: 7 }));
+
+    expect(() => readLocalEndpoint(path, () => true)).toThrow(
+      `file "${path}": has version 2, of a newer Sluice; this one reads version 1: use the version of Sluice that runs`,
+    );
+    expect(readLocalEndpoint(path, () => false)).toBeUndefined();
+  });
+
   it("says in one line that the file cannot be read or written", () => {
     const folder = createTemporaryFolder("endpoint");
 

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { findProjectRoot, isProcessAlive, replaceFile } from "@sluice/command-line";
+import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import { z } from "zod";
 
@@ -25,6 +26,14 @@ export interface LocalEndpoint {
   readonly problem?: string | undefined;
 }
 
+const wayOut = 'delete it, or start "sluice local" again, which writes a new one';
+const versions: FormatVersions = {
+  current: 1,
+  whenAbsent: 1,
+  whenOlder: wayOut,
+  whenNewer: "use the version of Sluice that runs the stack, or end the stack and start it with this one",
+};
+
 const endpointSchema = z.object({
   url: z.url(),
   pid: z.int().positive(),
@@ -35,6 +44,8 @@ const endpointSchema = z.object({
   plannedAtMs: z.number().optional(),
   problem: z.string().optional(),
 });
+
+const pidSchema = endpointSchema.pick({ pid: true });
 
 /** In the project's folder, or where `SLUICE_ENDPOINT_FILE` says: for several stacks on one machine, and for tests. */
 export function locateEndpointFile(environment: NodeJS.ProcessEnv): string {
@@ -48,19 +59,36 @@ export function locateEndpointFile(environment: NodeJS.ProcessEnv): string {
 export function readLocalEndpoint(path: string, isAlive = isProcessAlive): LocalEndpoint | undefined {
   const text = readIfThere(path);
   if (text === undefined) return undefined;
-  const endpoint = parseEndpoint(path, text);
+  const value = parseJson(path, text);
+  const problem = findVersionProblem(readVersion(value), versions);
+  if (problem !== undefined) {
+    // What another version left behind is in nobody's way.
+    const pid = pidSchema.safeParse(value).data?.pid;
+    if (pid !== undefined && !isAlive(pid)) return undefined;
+    throw new EndpointFileError(path, problem);
+  }
+  const endpoint = parseEndpoint(path, value);
   return isAlive(endpoint.pid) ? endpoint : undefined;
 }
 
-function parseEndpoint(path: string, text: string): LocalEndpoint {
+function parseEndpoint(path: string, value: unknown): LocalEndpoint {
   try {
-    return endpointSchema.parse(JSON.parse(text));
+    return endpointSchema.parse(value);
   } catch (cause) {
-    const problem = `is not what "sluice local" writes (${describeEndpointProblem(cause)})`;
-    throw new EndpointFileError(path, `${problem}; delete it, or start "sluice local" again, which writes a new one`, {
-      cause,
-    });
+    throw notAnEndpoint(path, describeEndpointProblem(cause), cause);
   }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notAnEndpoint(path, "not JSON", cause);
+  }
+}
+
+function notAnEndpoint(path: string, problem: string, cause: unknown): EndpointFileError {
+  return new EndpointFileError(path, `is not what "sluice local" writes (${problem}); ${wayOut}`, { cause });
 }
 
 function describeEndpointProblem(error: unknown): string {
@@ -82,7 +110,7 @@ function readIfThere(path: string): string | undefined {
 /** Tells the commands on this machine where the services are. Throws {@link EndpointFileError}. */
 export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
   try {
-    replaceFile(path, `${JSON.stringify(endpoint, undefined, 2)}\n`);
+    replaceFile(path, `${JSON.stringify({ version: versions.current, ...endpoint }, undefined, 2)}\n`);
   } catch (error) {
     throw toFileError(path, "written", error);
   }

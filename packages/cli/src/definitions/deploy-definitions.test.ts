@@ -119,7 +119,10 @@ describe("up", () => {
 
   it.each([
     ["echo 'error: not logged in' >&2; exit 1", "not logged in"],
-    [`echo '{"version":1}'`, "stack manifest: version: expected 2, got 1"],
+    [
+      `echo '{"version":1}'`,
+      'stack manifest: has version 1, of an older Sluice; this one reads version 2: deploy the stack again ("sluice up"), or start it again here ("sluice local")',
+    ],
   ])("goes by the locks alone when it cannot read what is deployed: %s", async (answer, problem) => {
     lockAsItIs(iris);
     installPulumi(answer);

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Plan } from "../plan.ts";
 import { comparePlans } from "./compare-plans.ts";
 import { planResource, createPlanFixture } from "./plan-fixture.ts";
-import { toPortablePlan } from "./saved-plan.ts";
+import { loadPlan, savePlan, toPortablePlan } from "./saved-plan.ts";
 
 let workDir: string;
 
@@ -66,5 +66,34 @@ describe("toPortablePlan", () => {
 
   it("treats code that is not built yet as unknown", () => {
     expect(planIn("one").resources[0]?.inputs).toEqual({ code: { path: "dist/index.mjs", sha256: null } });
+  });
+});
+
+describe("loadPlan", () => {
+  const plan = createPlanFixture();
+
+  it("reads what savePlan wrote, and what was saved before plans had versions", () => {
+    const path = join(workDir, "plan.json");
+    savePlan(path, plan);
+    const loaded = loadPlan(path);
+    writeFileSync(path, JSON.stringify(plan));
+
+    expect(loaded).toEqual(plan);
+    expect(loadPlan(path)).toEqual(plan);
+  });
+
+  it.each([
+    [JSON.stringify({ ...plan, version: 2 }), "has version 2, of a newer Sluice; this one reads version 1: save"],
+    [JSON.stringify({ ...plan, version: 0 }), "has no version that can be read (0)"],
+    ["{}", "not a plan that --save wrote"],
+    ["[]", "not a plan that --save wrote"],
+    ["null", "not a plan that --save wrote"],
+    ["plan", "is not valid JSON"],
+  ])("refuses %j in a line that names the file", (text, problem) => {
+    const path = join(workDir, "plan.json");
+    writeFileSync(path, text);
+
+    expect(() => loadPlan(path)).toThrow(`${path}: `);
+    expect(() => loadPlan(path)).toThrow(problem);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 
-import { z } from "zod";
+import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 
 import { InvalidProjectError } from "../errors.ts";
 import { type Plan, planSchema } from "../plan.ts";
@@ -40,22 +40,37 @@ function hash(content: Buffer | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+const versions: FormatVersions = {
+  current: 1,
+  whenAbsent: 1,
+  whenOlder: "save the plan again",
+  whenNewer: "save the plan again with this version",
+};
+
 /** Writes a plan to a file, secret inputs in plain text. Throws {@link InvalidProjectError} when it cannot be written. */
 export function savePlan(path: string, plan: Plan): void {
   try {
-    writeFileSync(path, `${JSON.stringify(plan, undefined, 2)}\n`, { mode: 0o600 });
+    writeFileSync(path, `${JSON.stringify({ version: versions.current, ...plan }, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     throw new InvalidProjectError(path, formatError(error), { cause: error });
   }
 }
 
-/** Reads a saved plan. Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan. */
+/** Reads a saved plan. Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan of this version. */
 export function loadPlan(path: string): Plan {
+  const value = readJson(path);
+  const problem = findVersionProblem(readVersion(value), versions);
+  if (problem !== undefined) throw new InvalidProjectError(path, problem);
+  const plan = planSchema.safeParse(value);
+  if (plan.success) return plan.data;
+  throw new InvalidProjectError(path, "not a plan that --save wrote", { cause: plan.error });
+}
+
+function readJson(path: string): unknown {
   try {
-    return planSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const problem = error instanceof z.ZodError ? "not a plan that --save wrote" : formatError(error);
-    throw new InvalidProjectError(path, problem, { cause: error });
+    throw new InvalidProjectError(path, formatError(error), { cause: error });
   }
 }
 

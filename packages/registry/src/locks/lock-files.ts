@@ -5,7 +5,7 @@ import { replaceFile } from "@sluice/command-line";
 
 import { DefinitionFileError } from "../errors.ts";
 import type { DefinitionLock } from "./definition-lock.ts";
-import { parseLock } from "./parse-lock.ts";
+import { lockVersions, parseLock } from "./parse-lock.ts";
 
 /** The datasets that have a lock: it lies beside the definitions, in the folder `locks`. */
 export function listLocked(definitionsFolder: string): readonly string[] {
@@ -24,7 +24,8 @@ export function findLock(definitionsFolder: string, dataset: string): Definition
 }
 
 export function writeLock(definitionsFolder: string, lock: DefinitionLock): void {
-  replaceFile(toLockPath(definitionsFolder, lock.definition.name), `${JSON.stringify(lock, null, 2)}\n`);
+  const text = JSON.stringify({ version: lockVersions.current, ...lock }, null, 2);
+  replaceFile(toLockPath(definitionsFolder, lock.definition.name), `${text}\n`);
 }
 
 export function removeLock(definitionsFolder: string, dataset: string): void {

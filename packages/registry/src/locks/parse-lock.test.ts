@@ -30,6 +30,16 @@ describe("parseLock", () => {
     );
   });
 
+  it("reads the version that locks have now, and refuses any other", () => {
+    const withVersion = (version: unknown) => parseLock("iris", JSON.stringify({ ...lock, version }));
+
+    expect(withVersion(1)).toEqual(lock);
+    expect(withVersion(2)).toBe(
+      "has version 2, of a newer Sluice; this one reads version 1: use the version of Sluice that wrote it",
+    );
+    expect(withVersion("one")).toContain('has no version that can be read ("one")');
+  });
+
   it("refuses another dataset's lock", () => {
     expect(parseLock("roses", text)).toBe('locks "iris": name file and dataset alike');
   });

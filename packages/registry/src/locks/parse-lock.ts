@@ -1,8 +1,16 @@
+import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 import { compileDataset, type DatasetInput, type LockedDefinition } from "@sluice/schema";
 
 import { type DefinitionLock, toDefinitionLock } from "./definition-lock.ts";
 
 const wayOut = 'take it whole, as one side committed it, then run "sluice lock"';
+/** A lock without a version is from before locks had one. */
+export const lockVersions: FormatVersions = {
+  current: 1,
+  whenAbsent: 1,
+  whenOlder: wayOut,
+  whenNewer: "use the version of Sluice that wrote it",
+};
 const conversion =
   'with the definition as it was locked, delete the file, run "sluice lock", and only then change the definition';
 
@@ -14,6 +22,8 @@ export function parseLock(dataset: string, text: string): DefinitionLock | strin
   if (/^(<{7}|={7}|>{7})/m.test(text)) return `has the marks of a merge: ${wayOut}`;
   const value = parseJson(text);
   if (isObject(value) && "dataset" in value && "columns" in value) return `has the format of before: ${conversion}`;
+  const problem = findVersionProblem(readVersion(value), lockVersions);
+  if (problem !== undefined) return problem;
   const lock = readLock(value);
   if (lock === undefined) return `is no lock of a dataset: ${wayOut}`;
   const { name } = lock.definition;

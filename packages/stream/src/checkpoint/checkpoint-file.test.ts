@@ -110,4 +110,24 @@ describe("readCheckpoint", () => {
       "cannot be read: it does not begin with a load; delete it to begin anew",
     );
   });
+
+  it("says in one line which part of a checkpoint is not a load's", async () => {
+    const path = join(createTemporaryFolder(), "load.checkpoint");
+    writeFileSync(path, `h ${JSON.stringify({ ...header, sources: "none" })}\n`);
+
+    await expect(readCheckpoint(path)).rejects.toThrow(
+      `checkpoint "${path}": cannot be read: its sources is not a load's; delete it to begin anew`,
+    );
+  });
+
+  it.each([
+    [2, "has version 2, of a newer Sluice; this one reads version 1: finish the load with the version that began it"],
+    [0, "has no version that can be read (0)"],
+    [undefined, "has no version that can be read (none)"],
+  ])("says of a load of version %j who can finish it", async (version, problem) => {
+    const path = join(createTemporaryFolder(), "load.checkpoint");
+    writeFileSync(path, `h ${JSON.stringify({ ...header, version })}\n`);
+
+    await expect(readCheckpoint(path)).rejects.toThrow(`checkpoint "${path}": ${problem}`);
+  });
 });

@@ -3,8 +3,9 @@ import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "n
 import { dirname } from "node:path";
 
 import type { SourceReading } from "@sluice/schema";
+import { z } from "zod";
 
-import { CheckpointError } from "../errors.ts";
+import { CheckpointError, LoadLogVersionError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "../packing/batch.ts";
 import { countBatchBytes } from "../sending/put-tally.ts";
 import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog } from "./load-log.ts";
@@ -35,9 +36,17 @@ export async function readCheckpoint(path: string): Promise<LoadLog | undefined>
   try {
     return text === undefined ? undefined : parseLoadLog(text);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new CheckpointError(path, `cannot be read: ${problem}; delete it to begin anew`, { cause: error });
+    if (error instanceof LoadLogVersionError) throw new CheckpointError(path, error.message, { cause: error });
+    throw new CheckpointError(path, `cannot be read: ${describeReadProblem(error)}; delete it to begin anew`, {
+      cause: error,
+    });
   }
+}
+
+function describeReadProblem(error: unknown): string {
+  // Its own message has many lines.
+  if (error instanceof z.ZodError) return `its ${error.issues[0]?.path.join(".") || "text"} is not a load's`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Begins a load, or resumes one. Throws {@link CheckpointError}, also when another process is running it. */

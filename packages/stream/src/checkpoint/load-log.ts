@@ -1,11 +1,19 @@
+import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 import type { SourceReading } from "@sluice/schema";
 import { z } from "zod";
 
+import { LoadLogVersionError } from "../errors.ts";
 import type { LoggedBatch } from "../packing/batch.ts";
+
+const versions = {
+  current: 1,
+  whenOlder: "finish the load with the version that began it, or start over with --restart",
+  whenNewer: "finish the load with the version that began it, or start over with --restart",
+} as const satisfies FormatVersions;
 
 /** What identifies a load: two runs with equal headers are runs of one load. */
 const headerSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(versions.current),
   loadId: z.string(),
   dataset: z.string(),
   /** Names the dataset's definition: rows of another one would be packed differently. */
@@ -182,7 +190,7 @@ export class LoadLog {
 
 /**
  * Reads a log. A last line that was cut off is dropped: what it says was not done yet. Throws an error that says what
- * is wrong.
+ * is wrong; {@link LoadLogVersionError} for a log of another version.
  */
 export function parseLoadLog(text: string): LoadLog {
   const lines = text
@@ -191,7 +199,10 @@ export function parseLoadLog(text: string): LoadLog {
     .slice(0, -1);
   const [first = ""] = lines;
   if (!first.startsWith("h ")) throw new Error("it does not begin with a load");
-  const log = new LoadLog(headerSchema.parse(JSON.parse(first.slice(2))));
+  const header: unknown = JSON.parse(first.slice(2));
+  const problem = findVersionProblem(readVersion(header), versions);
+  if (problem !== undefined) throw new LoadLogVersionError(problem);
+  const log = new LoadLog(headerSchema.parse(header));
   for (const line of lines.slice(1)) log.read(line);
   return log;
 }

@@ -1,0 +1,1 @@
+export { findVersionProblem, type FormatVersions, readVersion } from "./find-version-problem.ts";
