@@ -57,6 +57,7 @@ const mayImport = {
   "packages/cli": ["packages/", "emulator/"],
   "packages/testing": ["packages/command-line"],
   "packages/bundling": [],
+  "packages/supply-chain": [],
   infra: ["packages/schema", "packages/lake", "packages/registry"],
   // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options, and how versions are judged.
   "emulator/service-model": [],
