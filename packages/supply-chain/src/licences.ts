@@ -4,7 +4,7 @@ import { z } from "zod";
  * Licences that ask for no more than a notice, or, as MPL-2.0 does, for the source of changes to their own files. CC-BY is that
  * of a list of names, CC0 of another, Python-2.0 of a port from Python.
  */
-const allowedLicences: readonly string[] = [
+const allowedLicences: ReadonlySet<string> = new Set([
   "0BSD",
   "Apache-2.0",
   "BlueOak-1.0.0",
@@ -17,7 +17,7 @@ const allowedLicences: readonly string[] = [
   "MIT-0",
   "MPL-2.0",
   "Python-2.0",
-];
+]);
 
 export interface LicensedPackage {
   readonly name: string;
@@ -46,5 +46,5 @@ export function findUnknownLicences(packages: readonly LicensedPackage[]): reado
 function isAllowed(expression: string): boolean {
   const plain = expression.replace(/^\((.*)\)$/, "$1");
   const alternatives = plain.split(" OR ");
-  return alternatives.some((alternative) => alternative.split(" AND ").every((each) => allowedLicences.includes(each)));
+  return alternatives.some((alternative) => alternative.split(" AND ").every((each) => allowedLicences.has(each)));
 }
