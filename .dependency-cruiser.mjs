@@ -162,7 +162,7 @@ export default {
       comment: "As a program outside of this repository would: by the name of the package.",
       severity: "error",
       from: { path: "^examples/" },
-      to: { path: "^(packages|emulator|infra|bench|datasets)/", pathNot: "^infra/component\\.ts$" },
+      to: { path: "^(packages|emulator|infra|bench|datasets)/", pathNot: "^infra/(component|schema)\\.ts$" },
     },
     {
       name: "nothing-imports-an-example",
