@@ -14,48 +14,7 @@ export function buildDeployPolicy({ accountId, stackPrefix, permissionsBoundaryA
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "GiveRolesPermissions",
-        Effect: "Allow",
-        Action: [
-          "iam:AttachRolePolicy",
-          "iam:CreateRole",
-          "iam:DeleteRolePolicy",
-          "iam:DetachRolePolicy",
-          "iam:PutRolePermissionsBoundary",
-          "iam:PutRolePolicy",
-        ],
-        Resource: roles,
-        Condition: { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } },
-      },
-      {
-        Sid: "KeepRoles",
-        Effect: "Allow",
-        Action: [
-          "iam:DeleteRole",
-          "iam:GetRole*",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "iam:TagRole",
-          "iam:UntagRole",
-          "iam:UpdateAssumeRolePolicy",
-          "iam:UpdateRole",
-        ],
-        Resource: roles,
-      },
-      {
-        Sid: "PassRolesToServices",
-        Effect: "Allow",
-        Action: "iam:PassRole",
-        Resource: roles,
-        Condition: {
-          StringEquals: {
-            "iam:PassedToService": ["ec2.amazonaws.com", "firehose.amazonaws.com", "lambda.amazonaws.com"],
-          },
-        },
-      },
+      ...allowRoles(roles, permissionsBoundaryArn),
       {
         Sid: "KeepPolicies",
         Effect: "Allow",
@@ -70,4 +29,51 @@ export function buildDeployPolicy({ accountId, stackPrefix, permissionsBoundaryA
       },
     ],
   };
+}
+
+function allowRoles(roles: string, permissionsBoundaryArn: string) {
+  return [
+    {
+      Sid: "GiveRolesPermissions",
+      Effect: "Allow",
+      Action: [
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+      ],
+      Resource: roles,
+      Condition: { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } },
+    },
+    {
+      Sid: "KeepRoles",
+      Effect: "Allow",
+      Action: [
+        "iam:DeleteRole",
+        "iam:GetRole*",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:ListRoleTags",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+      ],
+      Resource: roles,
+    },
+    {
+      Sid: "PassRolesToServices",
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: roles,
+      Condition: {
+        StringEquals: {
+          "iam:PassedToService": ["ec2.amazonaws.com", "firehose.amazonaws.com", "lambda.amazonaws.com"],
+        },
+      },
+    },
+  ];
 }

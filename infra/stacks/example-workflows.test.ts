@@ -50,7 +50,7 @@ describe("the workflows of examples/github-actions", () => {
     const actions = steps.flatMap((step) => ("uses" in step ? [step.uses] : []));
 
     expect(actions).not.toEqual([]);
-    expect(actions.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(String(action)))).toEqual([]);
+    expect(actions.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
     expect(text.match(/uses: \S+ # v\d+\.\d+\.\d+$/gm)).toHaveLength(actions.length);
   });
 

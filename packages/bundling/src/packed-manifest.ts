@@ -6,7 +6,9 @@ import { z } from "zod";
 const names = z.record(z.string(), z.string()).default({});
 
 const manifestSchema = z.looseObject({
+  name: z.string(),
   version: z.string(),
+  license: z.string().optional(),
   dependencies: names,
   peerDependencies: names,
   publishConfig: z.record(z.string(), z.unknown()).default({}),
@@ -24,7 +26,8 @@ export async function readManifest(folder: string): Promise<PackageManifest> {
  * repository needs is left out. pnpm puts the entries of `publishConfig` in their places.
  */
 export function toPackedManifest(manifest: PackageManifest, project: PackageManifest): object {
-  const { private: _private, devDependencies: _bundled, scripts: _scripts, publishConfig, ...kept } = manifest;
+  const { name, private: _private, devDependencies: _bundled, scripts: _scripts, publishConfig, ...kept } = manifest;
   const { directory: _directory, linkDirectory: _link, ...entries } = publishConfig;
-  return { ...kept, version: project.version, license: project["license"], publishConfig: entries };
+  const { version, license } = project;
+  return { name, ...kept, version, license, publishConfig: entries };
 }

@@ -12,6 +12,7 @@ import { foreseenLocalErrors, withTemporaryStack } from "@sluice/local";
 import { readProject } from "@sluice/plan";
 import {
   addDiscoverOptions,
+  chooseDefinitionPath,
   discoverDataset,
   foreseenDiscoverErrors,
   renderDiscovered,
@@ -21,7 +22,6 @@ import { DefinitionFileError, openRegistry } from "@sluice/registry";
 import { type DatasetDefinition, hashDefinition } from "@sluice/schema";
 
 import { addDataset, refuseToReplace } from "./add-dataset.ts";
-import { chooseDefinitionPath } from "./choose-definition-path.ts";
 import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
 import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.ts";
 

@@ -76,6 +76,14 @@ describe("a release, installed offline into an empty folder", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("writes a definition that finds what it imports", async () => {
+    const discovered = await run("discover", "weather.csv", "--name", "readings");
+
+    expect(discovered.stdout).toContain("Wrote datasets/readings.ts");
+    expect(readFileSync(join(project, "datasets/readings.ts"), "utf8")).toContain('from "@sluice/infra/schema"');
+    expect((await run("lock", "readings")).exitCode).toBe(0);
+  });
+
   it("plans the program, functions and all", async () => {
     const { stdout, stderr, exitCode } = await run("plan", "--json");
 

@@ -5,6 +5,7 @@ import { InvalidDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
+import { chooseDefinitionPath } from "./definition-place.ts";
 import { chooseName, discoverDataset, renderDiscovered } from "./discover-dataset.ts";
 import type { Findings } from "./findings.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
@@ -26,7 +27,7 @@ export const discoverCommand: CliCommand = {
 
 async function discover(args: DiscoverArguments): Promise<void> {
   const { name } = chooseName(args);
-  const output = args.output ?? join(findProjectRoot(), "datasets", `${name}.ts`);
+  const output = args.output ?? chooseDefinitionPath(join(findProjectRoot(), "datasets"), name);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
   const discovered = await discoverDataset(args);

@@ -1,4 +1,4 @@
-import { basename, extname } from "node:path";
+import { basename, dirname, extname } from "node:path";
 
 import { createS3Access } from "@sluice/aws";
 import { UsageError } from "@sluice/command-line";
@@ -6,6 +6,7 @@ import type { DatasetDefinition } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
 import { buildDefinition } from "./build-definition.ts";
+import { findSchemaModule } from "./definition-place.ts";
 import { createDiscoverProgress } from "./discover-progress.ts";
 import { type DiscoverOptions, discoverSource } from "./discover-source.ts";
 import type { Findings } from "./findings.ts";
@@ -48,10 +49,8 @@ export async function discoverDataset(choice: DiscoverChoice): Promise<Discovere
 export function renderDiscovered({ definition, findings, file }: DiscoveredDataset, path: string): Promise<string> {
   if (extname(path) === ".json") return renderDefinitionAsJson(definition);
   const rows = findings.rowCount.toLocaleString("en");
-  return renderDefinition(definition, [
-    `Discovered in ${rows} rows of ${file}: read it before you rely on it.`,
-    ...findings.notes,
-  ]);
+  const comments = [`Discovered in ${rows} rows of ${file}: read it before you rely on it.`, ...findings.notes];
+  return renderDefinition(definition, comments, findSchemaModule(dirname(path)));
 }
 
 async function openOnlySource(file: string): Promise<Source> {

@@ -19,11 +19,15 @@ import { listTypeSymbols, toTypeCode } from "./type-code.ts";
  * Renders a definition as a TypeScript file, formatted: it imports what it uses and exports one constant, the definition.
  * `comments` go above it, the first as a sentence and the others as a list. Throws `InvalidDatasetError`.
  */
-export async function renderDefinition(input: DatasetInput, comments: readonly string[] = []): Promise<string> {
+export async function renderDefinition(
+  input: DatasetInput,
+  comments: readonly string[] = [],
+  schemaModule = "@sluice/schema",
+): Promise<string> {
   const definition = defineDataset(input);
   return formatCode(
     [
-      `import { ${listSymbols(definition).join(", ")} } from "@sluice/schema";`,
+      `import { ${listSymbols(definition).join(", ")} } from "${schemaModule}";`,
       "",
       ...renderComment(comments),
       `export const ${toConstantName(definition.name)} = defineDataset(${toDefinitionCode(definition)});`,
