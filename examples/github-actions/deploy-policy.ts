@@ -32,48 +32,45 @@ export function buildDeployPolicy({ accountId, stackPrefix, permissionsBoundaryA
 }
 
 function allowRoles(roles: string, permissionsBoundaryArn: string) {
+  const services = ["ec2.amazonaws.com", "firehose.amazonaws.com", "lambda.amazonaws.com"];
   return [
     {
       Sid: "GiveRolesPermissions",
       Effect: "Allow",
-      Action: [
-        "iam:AttachRolePolicy",
-        "iam:CreateRole",
-        "iam:DeleteRolePolicy",
-        "iam:DetachRolePolicy",
-        "iam:PutRolePermissionsBoundary",
-        "iam:PutRolePolicy",
-      ],
+      Action: withinBoundary,
       Resource: roles,
       Condition: { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } },
     },
-    {
-      Sid: "KeepRoles",
-      Effect: "Allow",
-      Action: [
-        "iam:DeleteRole",
-        "iam:GetRole*",
-        "iam:ListAttachedRolePolicies",
-        "iam:ListInstanceProfilesForRole",
-        "iam:ListRolePolicies",
-        "iam:ListRoleTags",
-        "iam:TagRole",
-        "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole",
-      ],
-      Resource: roles,
-    },
+    { Sid: "KeepRoles", Effect: "Allow", Action: beyondPermissions, Resource: roles },
     {
       Sid: "PassRolesToServices",
       Effect: "Allow",
       Action: "iam:PassRole",
       Resource: roles,
-      Condition: {
-        StringEquals: {
-          "iam:PassedToService": ["ec2.amazonaws.com", "firehose.amazonaws.com", "lambda.amazonaws.com"],
-        },
-      },
+      Condition: { StringEquals: { "iam:PassedToService": services } },
     },
   ];
 }
+
+/** What gives a role permissions. */
+const withinBoundary = [
+  "iam:AttachRolePolicy",
+  "iam:CreateRole",
+  "iam:DeleteRolePolicy",
+  "iam:DetachRolePolicy",
+  "iam:PutRolePermissionsBoundary",
+  "iam:PutRolePolicy",
+];
+
+const beyondPermissions = [
+  "iam:DeleteRole",
+  "iam:GetRole*",
+  "iam:ListAttachedRolePolicies",
+  "iam:ListInstanceProfilesForRole",
+  "iam:ListRolePolicies",
+  "iam:ListRoleTags",
+  "iam:TagRole",
+  "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole",
+];

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { replaceFile } from "@sluice/command-line";
 import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { expect, it } from "vitest";
 
@@ -39,8 +38,9 @@ export type Colour = "red" | "green";
 it("lays out modules, types, changelog and further files, with what is external left out", async () => {
   const rootDir = createTemporaryFolder("stage");
   const folder = join(rootDir, "part");
-  for (const [name, text] of Object.entries(project)) replaceFile(join(rootDir, name), text);
-  for (const [name, text] of Object.entries(part)) replaceFile(join(folder, name), text);
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(project)) writeFileSync(join(rootDir, name), text);
+  for (const [name, text] of Object.entries(part)) writeFileSync(join(folder, name), text);
 
   await stagePackage({
     folder,
