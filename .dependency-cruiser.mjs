@@ -28,6 +28,7 @@ const mayImport = {
     "packages/command-line",
   ],
   "packages/analyst": [
+    "packages/format-version",
     "packages/bytes",
     "packages/schema",
     "packages/lake",

@@ -61,11 +61,14 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
 }
 
 function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
-  const { lake, pipelines, keyArn, vpcEndpointIds } = args;
+  const { lake, workgroup, pipelines, keyArn, vpcEndpointIds } = args;
   const direct = pipelines.filter(({ stream }) => stream === undefined);
   const document = pulumi
     .output({
       lakeArn: toBucketArn(lake.bucketName),
+      resultsArn: workgroup.resultsBucket.arn,
+      workgroupArn: workgroup.workgroup.arn,
+      databaseArn: toDatabaseArn(lake.databaseName, args),
       ...listStreams(pipelines),
       directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
       keyArn,

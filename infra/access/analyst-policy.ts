@@ -1,15 +1,11 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
-import { toCatalogArn } from "./catalog-arn.ts";
+import { allowQuery, type QueryArns } from "./allow-query.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
-export interface AnalystPolicyArns {
+export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
-  readonly resultsArn: string;
-  readonly workgroupArn: string;
-  /** `arn:aws:glue:<region>:<account>:database/<name>`. */
-  readonly databaseArn: string;
   readonly streamArns: readonly string[];
   /** Of the customer's keys that those are encrypted with. */
   readonly streamKeyArns?: readonly string[];
@@ -22,6 +18,7 @@ export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowReadLake(arns),
     ...allowQuery(arns),
+    allowNamedQueries(arns),
     ...allowFollowStreams(arns),
     ...allowUseKey(arns),
   );
@@ -41,41 +38,10 @@ function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement
   ];
 }
 
-/** Athena reads and writes with the caller's permissions (Athena guide, s3-permissions, glue access; read 2026-11-21). */
-function allowQuery({ resultsArn, workgroupArn, databaseArn }: AnalystPolicyArns): readonly PolicyStatement[] {
-  return [
-    {
-      Sid: "Query",
-      Effect: "Allow",
-      Action: [
-        "athena:StartQueryExecution",
-        "athena:GetQueryExecution",
-        "athena:GetQueryResults",
-        "athena:StopQueryExecution",
-        "athena:ListNamedQueries",
-        "athena:BatchGetNamedQuery",
-      ],
-      Resource: workgroupArn,
-    },
-    {
-      Sid: "ReadCatalog",
-      Effect: "Allow",
-      Action: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
-      Resource: [toCatalogArn(databaseArn), databaseArn, `${databaseArn.replace(":database/", ":table/")}/*`],
-    },
-    {
-      Sid: "WriteResults",
-      Effect: "Allow",
-      Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-      Resource: `${resultsArn}/*`,
-    },
-    {
-      Sid: "SeeResults",
-      Effect: "Allow",
-      Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
-      Resource: resultsArn,
-    },
-  ];
+/** The queries that ship, to choose from. */
+function allowNamedQueries({ workgroupArn }: AnalystPolicyArns): PolicyStatement {
+  const Action = ["athena:ListNamedQueries", "athena:BatchGetNamedQuery"];
+  return { Sid: "FindNamedQueries", Effect: "Allow", Action, Resource: workgroupArn };
 }
 
 function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {

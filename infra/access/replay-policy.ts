@@ -1,10 +1,11 @@
 import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
+import { allowQuery, type QueryArns } from "./allow-query.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
-export interface ReplayPolicyArns {
+export interface ReplayPolicyArns extends QueryArns {
   readonly lakeArn: string;
   /** Streams to send rows to again. */
   readonly streamArns: readonly string[];
@@ -18,18 +19,27 @@ export interface ReplayPolicyArns {
   readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
-/** What replay may do: read what failed, send its rows again, and move the objects to `replayed/`. It cannot touch delivered rows. */
+/**
+ * What replay may do: read what failed, ask the lake what was delivered after all, send rows again, and move the objects to
+ * `replayed/`. It cannot touch delivered rows.
+ */
 export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
-  return buildPolicyDocument(...allowMoveFailed(arns), ...allowPutRecords(arns), ...allowUseKey(arns));
+  return buildPolicyDocument(
+    ...allowMoveFailed(arns),
+    ...allowQuery(arns),
+    ...allowPutRecords(arns),
+    ...allowUseKey(arns),
+  );
 }
 
 function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
-  const { rejects, errors, replayed } = lakeFolders;
+  const { data, rejects, errors, replayed } = lakeFolders;
   const failed = [rejects, errors].map((folder) => `${lakeArn}/${folder}*`);
-  const readable = [`${lakeArn}/${manifestKey}`, ...failed];
+  // Its own plans are among what is replayed, and Athena reads what is delivered.
+  const readable = [`${lakeArn}/${manifestKey}`, `${lakeArn}/${data}*`, ...failed, `${lakeArn}/${replayed}*`];
   return [
     { Sid: "ReadFailed", Effect: "Allow", Action: "s3:GetObject", Resource: readable },
-    { Sid: "ListLake", Effect: "Allow", Action: "s3:ListBucket", Resource: lakeArn },
+    { Sid: "ListLake", Effect: "Allow", Action: ["s3:GetBucketLocation", "s3:ListBucket"], Resource: lakeArn },
     // Rows that it cannot send again are kept, in new objects.
     {
       Sid: "KeepObjects",

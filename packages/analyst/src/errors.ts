@@ -28,3 +28,12 @@ export class OutputFileError extends Error {
 export class AwsRefusedError extends Error {
   override readonly name = "AwsRefusedError";
 }
+
+/** The plan that an interrupted replay kept cannot be read: what it has sent is unknown. */
+export class KeptPlanError extends Error {
+  override readonly name = "KeptPlanError";
+
+  constructor(place: string, problem: string, options?: ErrorOptions) {
+    super(`plan "${place}": ${problem}`, options);
+  }
+}

@@ -1,12 +1,20 @@
 import { StackNotFoundError } from "@sluice/aws";
 import { InvalidManifestError } from "@sluice/lake";
 
-import { AwsRefusedError, NotFoundError, OutputFileError, QueryCancelledError, QueryFailedError } from "./errors.ts";
+import {
+  AwsRefusedError,
+  KeptPlanError,
+  NotFoundError,
+  OutputFileError,
+  QueryCancelledError,
+  QueryFailedError,
+} from "./errors.ts";
 
 /** Errors of every command whose message is for the user. */
 export const foreseenAnalystErrors = [
   AwsRefusedError,
   InvalidManifestError,
+  KeptPlanError,
   NotFoundError,
   OutputFileError,
   QueryCancelledError,

@@ -3,14 +3,13 @@ import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { applyPlan, isWorthwhile } from "./apply-plan.ts";
-import type { ObjectPlan } from "./plan-object.ts";
+import type { ObjectPlan } from "./object-plan.ts";
 
 const record = { partition: "p=1/", partitionKey: "k", rowCount: 1, data: Buffer.from("row\n") };
 const refused = {
-  row: { fields: ["x"], raw: "x", line: 1 },
+  raw: "x",
   identity: { batchId: "b", rowIndex: 3 },
   reason: "bad",
-  column: undefined,
 };
 const nothing: ObjectPlan = {
   key: "errors/iris/date=2026-11-20/a b+1",
@@ -18,6 +17,7 @@ const nothing: ObjectPlan = {
   records: [],
   goes: [],
   refused: [],
+  deliveredRows: 0,
   left: [],
 };
 
@@ -85,6 +85,7 @@ describe("isWorthwhile", () => {
     ["only lines that stay", { left: [{ text: "x", reason: "y" }] }, false],
     ["a record", { records: [record] }, true],
     ["a refused row", { refused: [refused] }, true],
+    ["a row that the lake has", { deliveredRows: 1 }, true],
   ])("judges a plan with %s: %s", (_, more, isWorth) => {
     expect(isWorthwhile({ ...nothing, ...more })).toBe(isWorth);
   });

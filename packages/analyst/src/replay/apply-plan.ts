@@ -4,7 +4,7 @@ import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client
 import { encodeRejectLine, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, formatLakeTimestamp } from "@sluice/schema";
 
-import type { ObjectPlan } from "./plan-object.ts";
+import type { ObjectPlan } from "./object-plan.ts";
 import type { ReplayRecord } from "./replay-record.ts";
 
 export interface ApplyOptions {
@@ -18,7 +18,7 @@ export interface ApplyOptions {
 
 /**
  * Carries out a plan. The steps are in an order that may be interrupted anywhere: until the object is gone, another run
- * sends the same rows with the same identities, which the view shows once, and writes the same objects.
+ * sends the same records, whose rows the view shows once, and writes the same objects.
  */
 export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promise<void> {
   const { s3, bucket, send } = options;
@@ -31,8 +31,8 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
 }
 
 /** Whether a plan changes anything: an object whose lines all stay is left alone. */
-export function isWorthwhile({ records, refused }: ObjectPlan): boolean {
-  return records.length > 0 || refused.length > 0;
+export function isWorthwhile({ records, refused, deliveredRows }: ObjectPlan): boolean {
+  return records.length > 0 || refused.length > 0 || deliveredRows > 0;
 }
 
 async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, nowMs }: ApplyOptions): Promise<void> {
@@ -41,8 +41,8 @@ async function putRejects({ key, refused }: ObjectPlan, { s3, bucket, dataset, n
   // The day the record failed and not today, so that another run after midnight writes the same object.
   const day = readDay(key) ?? arrivedAt.slice(0, 10);
   const folder = formatRejectsFolder(lakeLayout.rejectsPrefix(dataset.name), day);
-  const lines = refused.map(({ row, identity, reason, column }) =>
-    encodeRejectLine({ dataset: dataset.name, reason, column, raw: row.raw, ...identity, arrivedAt }),
+  const lines = refused.map(({ raw, identity, reason, column }) =>
+    encodeRejectLine({ dataset: dataset.name, reason, column, raw, ...identity, arrivedAt }),
   );
   const body = lines.join("");
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${folder}replay-${hashText(key)}.jsonl`, Body: body }));

@@ -1,4 +1,4 @@
-import { encodeEnvelope } from "@sluice/lake";
+import { encodeEnvelope, toLakeIdentity } from "@sluice/lake";
 import { compileDataset, csv, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
@@ -22,17 +22,20 @@ describe("readErrorLine", () => {
 
     expect(readErrorLine(iris, failedLine(toRawData(record)))).toMatchObject({
       rows: [
-        { row: { raw: setosa }, identity: { batchId: "b", rowIndex: 4 } },
-        { row: { raw: "bad" }, identity: { batchId: "b", rowIndex: 5 } },
+        { row: { raw: setosa }, identity: toLakeIdentity({ batchId: "b", rowIndex: 4 }, Buffer.from(record)) },
+        { row: { raw: "bad" }, identity: { rowIndex: 5 } },
       ],
+      record: Buffer.from(record),
     });
   });
 
   it("numbers the rows of a record without an envelope on from its line's identity", () => {
     const line = failedLine(toRawData(`${setosa}\n${setosa}\n`));
-    const { batchId } = deriveLineIdentity(line);
+    const record = Buffer.from(`${encodeEnvelope(deriveLineIdentity(line))}${setosa}\n${setosa}\n`);
+    const { batchId } = toLakeIdentity(deriveLineIdentity(line), record);
 
     expect(readErrorLine(iris, line)).toMatchObject({
+      record,
       rows: [{ identity: { batchId, rowIndex: 0 } }, { identity: { batchId, rowIndex: 1 } }],
     });
   });

@@ -2,18 +2,19 @@ import { createHash } from "node:crypto";
 
 import {
   decodeRecord,
+  encodeEnvelope,
   isEnvelopeIdentity,
-  toEnvelopeIdentity,
   findLakeRowProblem,
   parseErrorLine,
   parseRejectLine,
   parseLakeLines,
   readRejectedText,
+  toEnvelopeIdentity,
+  toLakeIdentity,
 } from "@sluice/lake";
-import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
+import { type Dataset, parseSourceText, type RowIdentity, type SourceRow } from "@sluice/schema";
 
 import { orderFields } from "../order-fields.ts";
-import type { FailedRow } from "./plan-replay.ts";
 
 /** A line of an object under `errors/` or `rejects/`. */
 export interface FailedLine {
@@ -23,14 +24,25 @@ export interface FailedLine {
   readonly text: string;
 }
 
+/** A row that failed, as it was then, with the identity that it would have had in the lake. */
+export interface FailedRow {
+  readonly row: SourceRow;
+  readonly identity: RowIdentity;
+}
+
 /** A line's rows and why they failed then, or why it cannot be read as rows. */
 export type FailedRows =
-  | { readonly rows: readonly FailedRow[]; readonly oldReason: string }
+  | {
+      readonly rows: readonly FailedRow[];
+      readonly oldReason: string;
+      /** The record that held them, if it can be sent again as it was. */
+      readonly record?: Uint8Array;
+    }
   | { readonly problem: string };
 
 /**
- * Reads the rows of a record that failed whole, from a line of Firehose's error output. Rows without an envelope get an
- * identity derived from the line, so that replaying it twice doubles nothing.
+ * Reads the rows of a record that failed whole, from a line of Firehose's error output. A record without an envelope gets
+ * one with an identity derived from the line, so that replaying it twice doubles nothing.
  */
 export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows {
   const parsed = parseErrorLine(failed.text);
@@ -41,12 +53,15 @@ export function readErrorLine(dataset: Dataset, failed: FailedLine): FailedRows 
     const problem = transformed.map((row) => findLakeRowProblem(dataset, row)).find((each) => each !== undefined);
     return problem === undefined ? { rows: transformed, oldReason } : { problem };
   }
-  const record = decodeRecord(dataset, data);
-  if (record === undefined) return { problem: "the record is not UTF-8" };
-  const first = record.first ?? deriveLineIdentity(failed);
+  const decoded = decodeRecord(dataset, data);
+  if (decoded === undefined) return { problem: "the record is not UTF-8" };
+  const claimed = decoded.first ?? deriveLineIdentity(failed);
+  const record = decoded.first === undefined ? Buffer.concat([Buffer.from(encodeEnvelope(claimed)), data]) : data;
+  const first = toLakeIdentity(claimed, record);
   return {
-    rows: record.rows.map((row, index) => ({ row, identity: { ...first, rowIndex: first.rowIndex + index } })),
+    rows: decoded.rows.map((row, index) => ({ row, identity: { ...first, rowIndex: first.rowIndex + index } })),
     oldReason,
+    record,
   };
 }
 
@@ -66,8 +81,9 @@ export function readRejectLine(dataset: Dataset, failed: FailedLine): FailedRows
     return { rows: [{ row, identity: deriveLineIdentity(failed) }], oldReason };
   }
   const identity = { batchId, rowIndex };
-  if (!isEnvelopeIdentity(toEnvelopeIdentity(identity)))
+  if (!isEnvelopeIdentity(toEnvelopeIdentity(identity))) {
     return { problem: "batch_id and row_index do not fit into an envelope" };
+  }
   return { rows: [{ row, identity }], oldReason };
 }
 

@@ -3,6 +3,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  NoSuchKey,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 
@@ -21,7 +22,9 @@ export class FakeLake {
   async send(command: object): Promise<object> {
     if (command instanceof ListObjectsV2Command) return { Contents: this.#list(command.input.Prefix ?? "") };
     if (command instanceof GetObjectCommand) {
-      const body = Buffer.from(this.objects.get(command.input.Key ?? "") ?? "");
+      const found = this.objects.get(command.input.Key ?? "");
+      if (found === undefined) throw new NoSuchKey({ message: "no such key", $metadata: {} });
+      const body = Buffer.from(found);
       return { Body: { transformToByteArray: async () => body } };
     }
     this.#step(() => this.#change(command));
@@ -34,7 +37,10 @@ export class FakeLake {
 
   #change(command: object): void {
     if (command instanceof PutObjectCommand) {
-      const { Key: key = "", Body: body } = command.input;
+      const { Key: key = "", Body: body, IfNoneMatch: condition } = command.input;
+      if (condition === "*" && this.objects.has(key)) {
+        throw Object.assign(new Error("it is there"), { name: "PreconditionFailed" });
+      }
       this.objects.set(key, typeof body === "string" ? body : "");
     } else if (command instanceof CopyObjectCommand) {
       const source = decodeURIComponent(command.input.CopySource ?? "").replace(/^lake\//, "");

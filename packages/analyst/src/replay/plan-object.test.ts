@@ -1,8 +1,11 @@
-import { encodeEnvelope, encodeRejectLine } from "@sluice/lake";
+import { encodeEnvelope, encodeRejectLine, toLakeIdentity } from "@sluice/lake";
+import type { RowIdentity } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
-import { type ObjectPlan, planObject, type ReplaySource } from "./plan-object.ts";
+import type { ReplaySource } from "./judge-line.ts";
+import type { ObjectPlan } from "./object-plan.ts";
+import { judgeObject, listChangedIdentities, planObject } from "./plan-object.ts";
 
 const iris = findDataset("iris");
 const setosa = "5.1,3.5,1.4,0.2,Iris-setosa";
@@ -32,9 +35,14 @@ function transformed(rowIndex: number): string {
   return `{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2,"species":"Iris-setosa","batch_id":"b","row_index":${rowIndex},"arrived_at":"x"}\n`;
 }
 
-function plan(from: ReplaySource, lines: readonly string[], maxRecordBytes = 200_000): ObjectPlan {
-  const object = { key: "errors/iris/x", text: `${lines.join("\n")}\n` };
-  return planObject(object, { dataset: iris, from, maxRecordBytes });
+function judge(from: ReplaySource, lines: readonly string[]) {
+  return judgeObject(iris, { key: "errors/iris/x", text: `${lines.join("\n")}\n` }, from);
+}
+
+function plan(from: ReplaySource, lines: readonly string[], delivered: readonly RowIdentity[] = []): ObjectPlan {
+  const isDelivered = ({ batchId, rowIndex }: RowIdentity) =>
+    delivered.some((each) => each.batchId === batchId && each.rowIndex === rowIndex);
+  return planObject(judge(from, lines), { dataset: iris, maxRecordBytes: 200_000, isDelivered });
 }
 
 function readRecordTexts({ records }: ObjectPlan): readonly string[] {
@@ -62,13 +70,50 @@ describe("planObject", () => {
     ]);
   });
 
-  it("splits a record that is too large", () => {
-    const record = `${encodeEnvelope({ batchId: "b", rowIndex: 0 })}${setosa}\n${setosa}\n${setosa}\n`;
+  it.each([
+    ["quotes that none needs", '"5.1",3.5,1.4,0.2,"Iris-setosa"\n'],
+    ["blank lines and CR LF", `\n${setosa}\r\n \r\n`],
+    ["no newline at the end", setosa],
+  ])("sends a record with %s as it was, to the byte", (_, rows) => {
+    const record = encodeEnvelope({ batchId: "b", rowIndex: 5 }) + rows;
 
-    expect(readRecordTexts(plan("errors", [errorLine(record)], 60))).toEqual([
-      `#sluice1 b 0\n${setosa}\n${setosa}\n`,
-      `#sluice1 b 2\n${setosa}\n`,
-    ]);
+    expect(readRecordTexts(plan("errors", [errorLine(record)]))).toEqual([record]);
+    expect(listChangedIdentities(judge("errors", [errorLine(record)]))).toEqual([]);
+  });
+
+  it("splits a record that the transform has no room for", () => {
+    const record = encodeEnvelope({ batchId: "b", rowIndex: 0 }) + `${setosa}\n`.repeat(20_000);
+
+    const { records } = plan("errors", [errorLine(record)]);
+
+    expect(records.map(({ rowCount }) => rowCount)).toEqual([7_142, 7_142, 5_716]);
+  });
+
+  it("leaves out rows whose record was delivered in another copy, and asks for those alone that go in other records", () => {
+    const mixed = `${encodeEnvelope({ batchId: "b", rowIndex: 5 })}${setosa}\n${virginica}\n${bad}\n`;
+    const { batchId } = toLakeIdentity({ batchId: "b", rowIndex: 5 }, Buffer.from(mixed));
+
+    const result = plan(
+      "errors",
+      [errorLine(mixed)],
+      [5, 7].map((rowIndex) => ({ batchId, rowIndex })),
+    );
+
+    expect(listChangedIdentities(judge("errors", [errorLine(mixed), errorLine(`${setosa}\n`)]))).toEqual(
+      [5, 6, 7].map((rowIndex) => ({ batchId, rowIndex })),
+    );
+    expect(readRecordTexts(result)).toEqual([`#sluice1 b 6\n${virginica}\n`]);
+    expect(result).toMatchObject({ deliveredRows: 2, refused: [], goes: [{ raw: virginica }] });
+  });
+
+  it("sends a row again whose identity is claimed by a record with other content", () => {
+    const mixed = `${encodeEnvelope({ batchId: "b", rowIndex: 5 })}${setosa}\n${virginica}\n`;
+    const forged = toLakeIdentity({ batchId: "b", rowIndex: 5 }, Buffer.from("#sluice1 b 5\n1,1,1,1,forged\n"));
+
+    expect(plan("errors", [errorLine(mixed)], [forged, { batchId: "b", rowIndex: 5 }])).toMatchObject({
+      deliveredRows: 0,
+      records: [{ rowCount: 1 }, { rowCount: 1 }],
+    });
   });
 
   it("derives an identity for rows without an envelope from their line, the same each time", () => {
@@ -89,8 +134,8 @@ describe("planObject", () => {
     expect(readRecordTexts(result)).toEqual([`#sluice1 b 1\n${setosa}\n`]);
     expect(result.refused).toMatchObject([
       {
-        identity: { batchId: "b", rowIndex: 0 },
-        row: { raw: bad },
+        identity: toLakeIdentity({ batchId: "b", rowIndex: 0 }, Buffer.from(record)),
+        raw: bad,
         reason: 'column "sepal_length": expected a number, got "five"',
       },
     ]);

@@ -1,12 +1,10 @@
 import { parseRejectLine, replaceRejectIdentity } from "@sluice/lake";
-import type { Dataset } from "@sluice/schema";
+import { type Dataset, describeProblem, type RowIdentity } from "@sluice/schema";
 
-import { type FailedLine, deriveLineIdentity, readErrorLine, readRejectLine } from "./failed-rows.ts";
-import { type FailedRow, planReplay, type RefusedRow } from "./plan-replay.ts";
-import type { ReplayRecord } from "./replay-record.ts";
-
-export const replaySources = ["errors", "rejects"] as const;
-export type ReplaySource = (typeof replaySources)[number];
+import { deriveLineIdentity, type FailedLine } from "./failed-rows.ts";
+import { type JudgedLine, judgeLine, type JudgedRow, type ReplaySource } from "./judge-line.ts";
+import type { ObjectPlan, RefusedRow } from "./object-plan.ts";
+import { packRows } from "./pack-rows.ts";
 
 /** An object of failed rows in the lake. */
 export interface FailedObject {
@@ -14,89 +12,81 @@ export interface FailedObject {
   readonly text: string;
 }
 
-/** What becomes of an object's lines: the rows of each are sent or refused, or the line is left. */
-export interface ObjectPlan {
+/** An object whose lines are read and checked against today's definition. */
+export interface JudgedObject {
   readonly key: string;
-  readonly lines: number;
-  /** To send again, in this order. */
-  readonly records: readonly ReplayRecord[];
-  /** The same rows one by one, with the reason for which each failed. */
-  readonly goes: readonly GoingRow[];
-  /** Rows of failed records that today's definition refuses as well: they become rejects. */
-  readonly refused: readonly RefusedRow[];
-  /** Lines that stay in the folder, and why. */
-  readonly left: readonly LeftLine[];
-}
-
-export interface LeftLine {
-  readonly text: string;
-  readonly reason: string;
-}
-
-export interface GoingRow {
-  readonly raw: string;
-  readonly oldReason: string;
+  readonly from: ReplaySource;
+  readonly lines: readonly JudgedLine[];
 }
 
 export interface PlanOptions {
   readonly dataset: Dataset;
-  readonly from: ReplaySource;
   readonly maxRecordBytes: number;
+  /** Whether the lake has the row under its identity. */
+  readonly isDelivered: (identity: RowIdentity) => boolean;
 }
 
-interface ReadLine {
-  readonly line: FailedLine;
-  readonly rows: readonly FailedRow[];
-  readonly oldReason?: string;
-  readonly problem?: string;
-}
-
-/** Decides what becomes of each line of an object. Sends nothing, writes nothing. */
-export function planObject({ key, text }: FailedObject, options: PlanOptions): ObjectPlan {
-  const { dataset, from, maxRecordBytes } = options;
-  const read = text
+export function judgeObject(dataset: Dataset, { key, text }: FailedObject, from: ReplaySource): JudgedObject {
+  const lines = text
     .split("\n")
     .map((line, index): FailedLine => ({ key, line: index + 1, text: line }))
     .filter((line) => line.text.trim() !== "")
-    .map((line) => readLine(line, options));
-  const { records, refused } = planReplay(
-    dataset,
-    read.flatMap(({ rows }) => rows),
-    maxRecordBytes,
-  );
-  const unreadable = read.flatMap(({ line, problem }) =>
-    problem === undefined ? [] : [{ text: line.text, reason: problem }],
-  );
-  const found = { key, lines: read.length, records, goes: findGoing(read, refused) };
-  if (from === "errors") return { ...found, refused, left: unreadable };
-  return { ...found, refused: [], left: [...unreadable, ...findStillBad(read, refused)] };
+    .map((line) => judgeLine(dataset, line, from));
+  return { key, from, lines };
+}
+
+/** The identities of rows that would go in other records than before: of these, the lake must say which it has. */
+export function listChangedIdentities({ lines }: JudgedObject): readonly RowIdentity[] {
+  return lines.flatMap(({ original, rows }) => (original === undefined ? rows.map(({ identity }) => identity) : []));
+}
+
+/** Decides what becomes of each line of an object. Sends nothing, writes nothing. */
+export function planObject({ key, from, lines }: JudgedObject, options: PlanOptions): ObjectPlan {
+  const { dataset, maxRecordBytes, isDelivered } = options;
+  const open = lines.map((each) => (each.original === undefined ? leaveOut(each, isDelivered) : each));
+  const originals = open.flatMap(({ original }) => original ?? []);
+  const others = open.flatMap(({ original, rows }) => (original === undefined ? rows : []));
+  return {
+    key,
+    lines: lines.length,
+    records: [...originals, ...packRows(dataset, others, maxRecordBytes)],
+    goes: open.flatMap(({ rows, oldReason }) =>
+      rows.filter(({ result }) => result.ok).map(({ row: { raw } }) => ({ raw, oldReason })),
+    ),
+    refused: from === "errors" ? open.flatMap(({ rows }) => rows.flatMap(toRefused)) : [],
+    deliveredRows: countRows(lines) - countRows(open),
+    left: [...findUnreadable(lines), ...(from === "rejects" ? findStillBad(open) : [])],
+  };
 }
 
 /** Leaves an object whole: written again, lines that are not UTF-8 would lose their bytes. */
 export function leaveObject(key: string): ObjectPlan {
   const left = [{ text: "", reason: "the object is not UTF-8" }];
-  return { key, lines: left.length, records: [], goes: [], refused: [], left };
+  return { key, lines: left.length, records: [], goes: [], refused: [], deliveredRows: 0, left };
 }
 
-function readLine(line: FailedLine, { dataset, from }: PlanOptions): ReadLine {
-  const found = from === "errors" ? readErrorLine(dataset, line) : readRejectLine(dataset, line);
-  return "problem" in found ? { line, rows: [], problem: found.problem } : { line, ...found };
+function leaveOut(line: JudgedLine, isDelivered: PlanOptions["isDelivered"]): JudgedLine {
+  return { ...line, rows: line.rows.filter(({ identity }) => !isDelivered(identity)) };
 }
 
-function findGoing(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly GoingRow[] {
-  const isRefused = new Set(refused.map(({ row }) => row));
-  return read.flatMap(({ rows, oldReason = "" }) =>
-    rows.filter(({ row }) => !isRefused.has(row)).map(({ row: { raw } }) => ({ raw, oldReason })),
-  );
+function countRows(lines: readonly JudgedLine[]): number {
+  return lines.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function toRefused({ row, identity, result }: JudgedRow): readonly RefusedRow[] {
+  if (result.ok) return [];
+  return [{ raw: row.raw, identity, reason: describeProblem(result.problem), column: result.problem.column }];
+}
+
+function findUnreadable(lines: readonly JudgedLine[]) {
+  return lines.flatMap(({ line, problem }) => (problem === undefined ? [] : [{ text: line.text, reason: problem }]));
 }
 
 /** Finds the rejects that today's definition still refuses: they stay rejects. */
-function findStillBad(read: readonly ReadLine[], refused: readonly RefusedRow[]): readonly LeftLine[] {
-  const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
-  return read.flatMap(({ line, rows: [first] }) => {
-    const reason = first && reasons.get(first.row);
-    return reason === undefined ? [] : [{ text: toKeptText(line), reason }];
-  });
+function findStillBad(lines: readonly JudgedLine[]) {
+  return lines.flatMap(({ line, rows }) =>
+    rows.flatMap(toRefused).map(({ reason }) => ({ text: toKeptText(line), reason })),
+  );
 }
 
 /** A line that stays moves to another object. One without an identity is given the one derived from its old place. */

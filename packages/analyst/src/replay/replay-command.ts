@@ -10,7 +10,8 @@ import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
 import { createDatasetCommand } from "../stack-command.ts";
 import { parseTimeOption } from "../time-option.ts";
-import { replaySources } from "./plan-object.ts";
+import { createDeliveredFinder } from "./delivered-identities.ts";
+import { replaySources } from "./judge-line.ts";
 import { renderReplay } from "./report.ts";
 import { runReplay } from "./run-replay.ts";
 import { createRecordSender, createDatasetTransport } from "./send-records.ts";
@@ -29,8 +30,9 @@ Examples:
   sluice replay iris --since 2h
       what failed in the last two hours
 
-A row that is sent again keeps its identity, so one that got through after all shows once. Replayed objects move to
-replayed/, so a second run sends nothing. Wherever a replay is interrupted, it can be run again.
+A record whose rows are all good is sent as it was, so one that got through after all shows once. Where rows have to go in
+other records, the lake is asked first which of them it has. Replayed objects move to replayed/, so a second run sends
+nothing. Wherever a replay is interrupted, it can be run again, and sends the same bytes.
 
 Exit codes: 0 done, 1 failure, 2 usage, 3 done, but some lines cannot be replayed, 130 ended by Ctrl-C.
 `;
@@ -55,7 +57,7 @@ function createParser() {
 }
 
 async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
-  const { manifest, s3 } = stack;
+  const { manifest, s3, athena } = stack;
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
   const dataset = await openDataset(entry);
@@ -70,6 +72,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
     maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,
+    findDelivered: createDeliveredFinder({ athena, ...manifest, tables: entry }),
     send: createRecordSender(createDatasetTransport(entry, stack)),
     nowMs: Date.now,
     onObject: ({ key }) => progress.tell(key),

@@ -4,7 +4,7 @@ import { createReplayTally } from "./replay-tally.ts";
 import { renderReplay } from "./report.ts";
 
 const record = { partition: "", partitionKey: "k", rowCount: 3, data: new Uint8Array() };
-const empty = { key: "a", lines: 2, records: [], goes: [], refused: [], left: [] };
+const empty = { key: "a", lines: 2, records: [], goes: [], refused: [], deliveredRows: 2, left: [] };
 const left = (reason: string) => ({ text: "x", reason });
 
 describe("createReplayTally", () => {
@@ -16,11 +16,12 @@ describe("createReplayTally", () => {
 
     expect(tally.counts()).toEqual({
       objects: 2,
-      replayedObjects: 1,
+      replayedObjects: 2,
       lines: 4,
       rows: 6,
       records: 2,
       refusedRows: 0,
+      deliveredRows: 4,
       leftLines: 3,
       reasons: { "errors: no rawData": 1, "rejects: still bad": 2 },
       goes: {},
@@ -51,7 +52,8 @@ describe("renderReplay", () => {
     const lines = renderReplay(tally.counts(), { isDryRun: true }).split("\n");
 
     expect(lines[1]).toBe("3 rows would be sent again in 1 records");
-    expect(lines.slice(5, 7)).toEqual(["not sent, because:", "  5 x rejects: often"]);
+    expect(lines[3]).toBe("2 rows not sent: another copy of their record was delivered");
+    expect(lines.slice(6, 8)).toEqual(["not sent, because:", "  5 x rejects: often"]);
     expect(lines.at(-1)).toBe("  … and 3 other reasons");
   });
 
@@ -59,7 +61,7 @@ describe("renderReplay", () => {
     const tally = createReplayTally();
     tally.add("rejects", { ...empty, goes: [{ raw: "1,a", oldReason: "was bad" }] });
 
-    expect(renderReplay(tally.counts(), { isDryRun: true }).split("\n").slice(5)).toEqual([
+    expect(renderReplay(tally.counts(), { isDryRun: true }).split("\n").slice(6)).toEqual([
       "would be sent, failed before because:",
       "  1 x rejects: was bad",
       "      1,a",

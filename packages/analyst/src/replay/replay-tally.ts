@@ -1,5 +1,6 @@
 import { isWorthwhile } from "./apply-plan.ts";
-import type { ObjectPlan, ReplaySource } from "./plan-object.ts";
+import type { ReplaySource } from "./judge-line.ts";
+import type { ObjectPlan } from "./object-plan.ts";
 
 export interface ReplayCounts {
   /** Objects that were read, and those of them that moved to `replayed/`. */
@@ -10,6 +11,8 @@ export interface ReplayCounts {
   readonly records: number;
   /** Rows of failed records that became rejects. */
   readonly refusedRows: number;
+  /** Rows that are not sent: another copy of their record was delivered. */
+  readonly deliveredRows: number;
   readonly leftLines: number;
   /** How many lines were left or rows refused, by reason. */
   readonly reasons: Readonly<Record<string, number>>;
@@ -59,7 +62,15 @@ function addExample({ rows, examples }: GoingRows = { rows: 0, examples: [] }, r
 
 type ObjectCount = Omit<ReplayCounts, "objects" | "reasons" | "goes">;
 
-const nothing: ObjectCount = { replayedObjects: 0, lines: 0, rows: 0, records: 0, refusedRows: 0, leftLines: 0 };
+const nothing: ObjectCount = {
+  replayedObjects: 0,
+  lines: 0,
+  rows: 0,
+  records: 0,
+  refusedRows: 0,
+  deliveredRows: 0,
+  leftLines: 0,
+};
 
 function countPlan(plan: ObjectPlan): ObjectCount {
   return {
@@ -68,6 +79,7 @@ function countPlan(plan: ObjectPlan): ObjectCount {
     rows: plan.records.reduce((rows, { rowCount }) => rows + rowCount, 0),
     records: plan.records.length,
     refusedRows: plan.refused.length,
+    deliveredRows: plan.deliveredRows,
     leftLines: plan.left.length,
   };
 }
@@ -79,6 +91,7 @@ function addCounts(a: ObjectCount, b: ObjectCount): ObjectCount {
     rows: a.rows + b.rows,
     records: a.records + b.records,
     refusedRows: a.refusedRows + b.refusedRows,
+    deliveredRows: a.deliveredRows + b.deliveredRows,
     leftLines: a.leftLines + b.leftLines,
   };
 }

@@ -5,12 +5,13 @@ const maxReasons = 10;
 
 /** Says what was replayed or, after a dry run, what would be: what goes, with examples, and what stays. */
 export function renderReplay(counts: ReplayCounts, { isDryRun }: { readonly isDryRun: boolean }): string {
-  const { objects, replayedObjects, lines, rows, records, refusedRows, leftLines } = counts;
+  const { objects, replayedObjects, lines, rows, records, refusedRows, deliveredRows, leftLines } = counts;
   const would = isDryRun ? "would be " : "";
   return [
     `${lines} lines read in ${objects} objects`,
     `${rows} rows ${would}sent again in ${records} records`,
     `${refusedRows} rows of failed records ${would}moved to rejects/: bad by today's definition`,
+    ...(deliveredRows > 0 ? [`${deliveredRows} rows not sent: another copy of their record was delivered`] : []),
     `${leftLines} lines stay where they are`,
     `${replayedObjects} objects ${would}moved to replayed/`,
     ...renderGoing(counts, isDryRun),

@@ -1,4 +1,5 @@
 import { encodeEnvelope } from "@sluice/lake";
+import { compileDataset, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
@@ -30,6 +31,15 @@ function brokenLake(): FakeLake {
   return lake;
 }
 
+/** The batch and index of each row of a record. */
+function listRows(record: string): readonly string[] {
+  const [, batchId, first] = /^#sluice1 (\S+) (\d+)\n/.exec(record) ?? [];
+  return record
+    .split("\n")
+    .slice(1, -1)
+    .map((_, index) => `${batchId} ${Number(first) + index}`);
+}
+
 async function replay(lake: FakeLake, more: Partial<ReplayOptions> = {}) {
   return runReplay({
     s3: lake,
@@ -38,6 +48,7 @@ async function replay(lake: FakeLake, more: Partial<ReplayOptions> = {}) {
     prefixes,
     from: ["errors", "rejects"],
     maxRecordBytes: 200_000,
+    findDelivered: async () => () => false,
     send: async (records) => lake.put(records),
     nowMs: () => Date.parse("2026-11-21T08:00:00Z"),
     ...more,
@@ -53,9 +64,9 @@ describe("runReplay", () => {
 
     expect(counts).toMatchObject({ objects: 2, replayedObjects: 2, lines: 6, rows: 5, refusedRows: 1 });
     expect(lake.sent).toEqual([
+      expect.stringMatching(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/),
       `#sluice1 l-0-a 4\n${setosa}\n`,
       `#sluice1 l-0-a 6\n${setosa}\n`,
-      expect.stringMatching(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/),
       `#sluice1 shardId-000000000000:49:0 1\n${setosa}\n`,
       expect.stringMatching(/^#sluice1 replay-[0-9a-f]{24} 0\n5\.1/),
     ]);
@@ -120,6 +131,59 @@ describe("runReplay", () => {
       }
     }
     expect(whole.steps).toBeGreaterThan(10);
+  });
+
+  it("sends no row in two records, when the definition changes after a replay was cut off anywhere", async () => {
+    const whole = brokenLake();
+    await replay(whole);
+    const { name, ...iris } = toDatasetDefinition(findDataset("iris"));
+    const species = { kind: "closed-set", name: "species_key", from: "species", values: [], otherwise: "x" } as const;
+    const text = { name: "sepal_length", header: "sepal_length", type: { kind: "text" } } as const;
+    const columns = [text, ...iris.columns.slice(1)];
+    const changed = compileDataset({ name, ...iris, columns, partitionColumns: [species] });
+
+    for (let atStep = 1; atStep <= whole.steps; atStep += 1) {
+      const lake = brokenLake();
+      lake.cut = { atStep, isDone: true };
+      await expect(replay(lake)).rejects.toThrow(PowerCutError);
+
+      await replay(lake, { dataset: changed });
+
+      const rows = [...new Set(lake.sent)].flatMap(listRows);
+      expect(rows).toEqual([...new Set(rows)]);
+    }
+  });
+
+  it.each([
+    ['{"version":2}', "has version 2, of a newer Sluice; this one reads version 1: finish the replay with the version"],
+    ['{"version":1}', "is damaged, at key: finish the replay with the version that began it, or delete the plan"],
+    ["oops", "is not JSON: finish the replay with the version that began it, or delete the plan to make another"],
+  ])("refuses to go on from the plan %s, which says nothing of what was sent", async (text, problem) => {
+    const lake = brokenLake();
+    lake.cut = { atStep: 2, isDone: true };
+    await expect(replay(lake)).rejects.toThrow(PowerCutError);
+    const planKey = [...lake.objects.keys()].find((key) => key.endsWith(".plan.json")) ?? "";
+    lake.objects.set(planKey, text);
+
+    await expect(replay(lake)).rejects.toThrow(`plan "s3://lake/${planKey}": ${problem}`);
+  });
+
+  it("asks the lake once for many objects, and leaves out what it has", async () => {
+    const lake = brokenLake();
+    const asked: string[][] = [];
+
+    const counts = await replay(lake, {
+      findDelivered: async (identities) => {
+        asked.push(identities.map(({ batchId, rowIndex }) => `${batchId.replace(/~.*/, "~")} ${rowIndex}`));
+        return ({ batchId }) => batchId.startsWith("l-0-a~");
+      },
+    });
+
+    expect(asked).toEqual([
+      ["l-0-a~ 4", "l-0-a~ 5", "l-0-a~ 6", expect.any(String), "shardId-000000000000:49:0 1", expect.any(String)],
+    ]);
+    expect(counts).toMatchObject({ rows: 3, deliveredRows: 3, refusedRows: 0, replayedObjects: 2 });
+    expect(lake.sent.filter((record) => record.startsWith("#sluice1 l-0-a"))).toEqual([]);
   });
 
   it("leaves an object that is not UTF-8 as it is, byte for byte", async () => {

@@ -1,11 +1,15 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { DatasetManifest } from "@sluice/lake";
-import type { Dataset } from "@sluice/schema";
+import type { Dataset, RowIdentity } from "@sluice/schema";
 
 import { listLakeObjects } from "../lake/list-lake-objects.ts";
 import { applyPlan, type ApplyOptions, isWorthwhile } from "./apply-plan.ts";
-import { type ObjectPlan, leaveObject, planObject, type ReplaySource } from "./plan-object.ts";
-import { readObjectText } from "./read-object-text.ts";
+import type { FindDelivered } from "./delivered-identities.ts";
+import type { ReplaySource } from "./judge-line.ts";
+import { keepPlan } from "./kept-plan.ts";
+import type { ObjectPlan } from "./object-plan.ts";
+import { leaveObject, listChangedIdentities, planObject, type PlanOptions } from "./plan-object.ts";
+import { type ListedObject, type ReadObject, readGroups } from "./read-groups.ts";
 import { createReplayTally, type ReplayCounts } from "./replay-tally.ts";
 
 export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
@@ -13,6 +17,7 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
   readonly dataset: Dataset;
   readonly prefixes: DatasetManifest["prefixes"];
   readonly from: readonly ReplaySource[];
+  readonly findDelivered: FindDelivered;
   /** Older objects are left alone. */
   readonly sinceMs?: number;
   readonly maxRecordBytes: number;
@@ -25,25 +30,46 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
 
 /**
  * Replays object by object. Wherever it stops, it can be run again: an object is moved only when everything in it has been
- * sent or written, and a row that is sent twice has the same identity, which the view shows once.
+ * sent or written, and what is sent again is sent as the same bytes, whose rows the view shows once.
  */
 export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
-  const { s3, bucket, dataset, maxRecordBytes, isDryRun, signal, onObject } = options;
+  const { isDryRun, signal, onObject } = options;
   const tally = createReplayTally();
   // Listed before the first is replayed: this run must not replay the objects that it adds itself.
   const objects = (await Promise.all(options.from.map(async (from) => listFailedObjects(from, options)))).flat();
-  for (const { from, key } of objects) {
-    if (signal?.aborted === true) break;
-    const text = await readObjectText(s3, { bucket, key });
-    const plan = text === undefined ? leaveObject(key) : planObject({ key, text }, { dataset, from, maxRecordBytes });
+  for await (const { from, plan } of planObjects(objects, options)) {
     if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
     tally.add(from, plan);
     onObject?.(plan);
+    if (signal?.aborted === true) break;
   }
   return tally.counts();
 }
 
-async function listFailedObjects(from: ReplaySource, { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions) {
+/** Plans an object only when the one before it has been replayed: a plan that is kept is meant to be carried out. */
+async function* planObjects(objects: readonly ListedObject[], options: ReplayOptions) {
+  for await (const group of readGroups(objects, options)) {
+    const isDelivered = await options.findDelivered(group.flatMap(listIdentities));
+    for (const read of group) yield { from: read.from, plan: await decide(read, { ...options, isDelivered }) };
+  }
+}
+
+function listIdentities({ judged }: ReadObject): readonly RowIdentity[] {
+  return judged === undefined ? [] : listChangedIdentities(judged);
+}
+
+/** Goes by the plan of a run that was interrupted, or makes one and keeps it before anything is done. */
+async function decide({ object, kept, judged }: ReadObject, options: ReplayOptions & PlanOptions): Promise<ObjectPlan> {
+  if (kept !== undefined) return kept;
+  if (judged === undefined) return leaveObject(object.key);
+  const plan = planObject(judged, options);
+  return options.isDryRun === true || plan.records.length === 0 ? plan : keepPlan(plan, object, options);
+}
+
+async function listFailedObjects(
+  from: ReplaySource,
+  { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions,
+): Promise<readonly ListedObject[]> {
   const objects = await Array.fromAsync(listLakeObjects(s3, { bucket, prefix: prefixes[from] }));
   return objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs).map(({ key }) => ({ from, key }));
 }

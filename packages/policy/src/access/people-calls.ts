@@ -1,4 +1,5 @@
 import { type Call, toKeyCall } from "./call.ts";
+import { listQueryCalls } from "./query-calls.ts";
 
 const producerCalls: readonly Call[] = [
   {
@@ -63,44 +64,12 @@ const analystCalls: readonly Call[] = [
     on: ["arn:aws:s3:::{bucket}"],
     because: "Athena and verify list objects",
   },
+  ...listQueryCalls("{name}-analyst"),
   {
     by: "{name}-analyst",
-    actions: [
-      "athena:StartQueryExecution",
-      "athena:GetQueryExecution",
-      "athena:GetQueryResults",
-      "athena:StopQueryExecution",
-      "athena:ListNamedQueries",
-      "athena:BatchGetNamedQuery",
-    ],
+    actions: ["athena:ListNamedQueries", "athena:BatchGetNamedQuery"],
     on: ["arn:aws:athena:{here}:workgroup/{name}"],
-    because: "query runs statements, and finds named ones",
-  },
-  {
-    by: "{name}-analyst",
-    actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
-    on: [
-      "arn:aws:glue:{here}:catalog",
-      "arn:aws:glue:{here}:database/{database}",
-      "arn:aws:glue:{here}:table/{database}/{dataset}",
-      "arn:aws:glue:{here}:table/{database}/{dataset}_raw",
-      "arn:aws:glue:{here}:table/{database}/{dataset}_rejects",
-      "arn:aws:glue:{here}:table/{database}/{dataset}_rejects_raw",
-      "arn:aws:glue:{here}:table/{database}/{dataset}_errors",
-    ],
-    because: "Athena plans a query (Athena guide, fine-grained-access-to-glue-resources, read 2026-11-21)",
-  },
-  {
-    by: "{name}-analyst",
-    actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-    on: ["arn:aws:s3:::{name}-results/a.csv"],
-    because: "Athena writes results, and hands them out",
-  },
-  {
-    by: "{name}-analyst",
-    actions: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
-    on: ["arn:aws:s3:::{name}-results"],
-    because: "Athena looks for the bucket of its results",
+    because: "query finds named ones",
   },
   {
     by: "{name}-analyst",
@@ -132,15 +101,21 @@ const replayCalls: readonly Call[] = [
   {
     by: "{name}-replay",
     actions: ["s3:GetObject"],
-    on: ["arn:aws:s3:::{bucket}/manifest.json", ...failedObjects],
-    because: "replay finds the stack, and reads what failed",
+    on: [
+      "arn:aws:s3:::{bucket}/manifest.json",
+      ...failedObjects,
+      "arn:aws:s3:::{bucket}/replayed/errors/{dataset}/type=processing-failed/a",
+      "arn:aws:s3:::{bucket}/data/{dataset}/a.parquet",
+    ],
+    because: "replay finds the stack, reads what failed and its own plans, and asks for what is delivered",
   },
   {
     by: "{name}-replay",
-    actions: ["s3:ListBucket"],
+    actions: ["s3:GetBucketLocation", "s3:ListBucket"],
     on: ["arn:aws:s3:::{bucket}"],
-    because: "replay lists what failed",
+    because: "replay lists what failed, Athena what is delivered",
   },
+  ...listQueryCalls("{name}-replay"),
   {
     by: "{name}-replay",
     actions: ["s3:PutObject"],

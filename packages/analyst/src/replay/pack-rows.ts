@@ -1,35 +1,15 @@
 import { encodeEnvelope, toEnvelopeIdentity } from "@sluice/lake";
 import {
   type Dataset,
-  describeProblem,
   encodeRow,
-  parseSourceRow,
   formatPartitionPath,
   type ParsedRow,
   type RowIdentity,
   toRoutingValue,
-  type SourceRow,
 } from "@sluice/schema";
 
+import type { JudgedRow } from "./judge-line.ts";
 import type { ReplayRecord } from "./replay-record.ts";
-
-/** A row that failed, as it was then, with its identity. */
-export interface FailedRow {
-  readonly row: SourceRow;
-  readonly identity: RowIdentity;
-}
-
-/** A row that today's definition still refuses. */
-export interface RefusedRow extends FailedRow {
-  readonly reason: string;
-  readonly column: string | undefined;
-}
-
-/** What to send again, and what to leave. */
-export interface ReplayPlan {
-  readonly records: readonly ReplayRecord[];
-  readonly refused: readonly RefusedRow[];
-}
 
 interface ReplayRow {
   readonly row: ParsedRow;
@@ -37,16 +17,16 @@ interface ReplayRow {
 }
 
 /**
- * Checks failed rows against today's definition and packs the good ones into records. The rows of a record share a
- * partition and have consecutive indexes in one batch: an envelope holds only the first, and so each keeps its identity.
+ * Packs good rows whose records cannot be sent as they were. The rows of a record share a partition and have consecutive
+ * indexes in one batch: an envelope holds only the first, and so each keeps its batch and index.
  */
-export function planReplay(dataset: Dataset, failed: readonly FailedRow[], maxRecordBytes: number): ReplayPlan {
-  const judged = failed.map((each) => ({ ...each, result: parseSourceRow(dataset, each.row) }));
+export function packRows(
+  dataset: Dataset,
+  judged: readonly JudgedRow[],
+  maxRecordBytes: number,
+): readonly ReplayRecord[] {
   const good = judged.flatMap(({ identity, result }) => (result.ok ? [{ identity, row: result.row }] : []));
-  const refused = judged.flatMap(({ row, identity, result }) =>
-    result.ok ? [] : [{ row, identity, reason: describeProblem(result.problem), column: result.problem.column }],
-  );
-  return { records: splitIntoRuns(dataset, good, maxRecordBytes).map((run) => sealRecord(dataset, run)), refused };
+  return splitIntoRuns(dataset, good, maxRecordBytes).map((run) => sealRecord(dataset, run));
 }
 
 interface RecordRun {
