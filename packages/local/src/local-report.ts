@@ -9,6 +9,7 @@ import { usualSpeedUp } from "./command-options.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 import { findSample } from "./find-sample.ts";
+import { foldList, readLineWidth } from "./fold-list.ts";
 
 export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpointFile" | "isFoundUntold"> {
   readonly environment: Pick<Environment, "url" | "deliveryStreams" | "notEmulated" | "clientEnvironment">;
@@ -28,7 +29,7 @@ export function formatLocalReport(report: LocalReport): string {
     ...Object.values(manifest.datasets).flatMap((dataset) => formatDataset(dataset, manifest.bucket, dir)),
     `  intervals     ${formatIntervals(environment, speedUp)}`,
     ...(watchedProject === undefined ? [] : [`  takes up      changes of ${describeWatched(manifest)}`]),
-    `  not emulated  ${environment.notEmulated.join(", ")}`,
+    `  not emulated  ${foldList(environment.notEmulated, { indent: 16, width: readLineWidth() })}`,
     "",
     styleText("bold", "In a second terminal"),
     ...formatClientLines(report).map((line) => `  ${line}`),

@@ -137,6 +137,8 @@ function listLeft(
 ): readonly string[] {
   return [
     ...(isDeployed ? [`stack "${stack}" is still deployed: "sluice down --stack ${stack}" deletes it`] : []),
-    ...datasets.map((dataset) => `up to ${rows} made-up rows of load ${loadId} are in dataset "${dataset}"`),
+    ...datasets.map(
+      (dataset) => `up to ${rows.toLocaleString("en")} made-up rows of load ${loadId} are in dataset "${dataset}"`,
+    ),
   ];
 }

@@ -5,6 +5,7 @@ import type { QueryResult } from "@sluice/emulator-duckdb";
 import type { Plan } from "@sluice/plan";
 import Table from "cli-table3";
 
+import { foldList, readLineWidth } from "../fold-list.ts";
 import { shortenResourceType } from "../not-emulated.ts";
 import type { DemoResult } from "./run-demo.ts";
 
@@ -43,7 +44,7 @@ function formatResources({ plan, notEmulated }: DemoResult): string {
   return [
     formatHeading(`Resources of stack ${plan.stack}, the same ones that "pulumi up" would create`),
     ...shown.map((type) => `  ${type.padEnd(30)} ${listNames(plan, type)}`),
-    `  ${"not emulated here".padEnd(30)} ${notEmulated.join(", ")}`,
+    `  ${"not emulated here".padEnd(30)} ${foldList(notEmulated, { indent: 33, width: readLineWidth() })}`,
   ].join("\n");
 }
 

@@ -1,6 +1,6 @@
 import ora from "ora";
 
-/** Progress of a command in steps, one at a time: a spinner on a terminal, plain lines elsewhere. */
+/** Progress of a command in steps, one at a time: a spinner on a terminal, one plain line a step elsewhere. */
 export interface Steps {
   /** Ends the step before and begins the next. */
   readonly onStep: (title: string) => void;
@@ -10,14 +10,22 @@ export interface Steps {
   readonly fail: () => void;
 }
 
-export function createSteps(): Steps {
+/** How the current step is shown. */
+interface Display {
+  readonly begin: (title: string) => void;
+  readonly tell: (text: string) => void;
+  readonly succeed: (text: string) => void;
+  readonly fail: (text: string) => void;
+}
+
+export function createSteps(stream: NodeJS.WriteStream = process.stderr): Steps {
   // Some launchers give a terminal of width 0, in which ora would clear lines for ever.
-  const spinner = ora(process.stderr.columns === 0 ? { isEnabled: false } : {});
+  const display = stream.isTTY && stream.columns > 0 ? createSpinner(stream) : createLines(stream);
   let title = "";
   let startedAtMs = 0;
   const done = (): void => {
     if (title === "") return;
-    spinner.succeed(`${title} (${((Date.now() - startedAtMs) / 1000).toFixed(1)} s)`);
+    display.succeed(`${title} (${((Date.now() - startedAtMs) / 1000).toFixed(1)} s)`);
     title = "";
   };
   return {
@@ -25,14 +33,33 @@ export function createSteps(): Steps {
       done();
       title = next;
       startedAtMs = Date.now();
-      spinner.start(next);
+      display.begin(next);
     },
-    onDetail: (detail) => {
-      spinner.text = `${title}: ${detail}`;
-    },
+    onDetail: (detail) => display.tell(`${title}: ${detail}`),
     done,
     fail: () => {
-      if (title !== "") spinner.fail(title);
+      if (title !== "") display.fail(title);
     },
+  };
+}
+
+function createSpinner(stream: NodeJS.WriteStream): Display {
+  const spinner = ora({ stream });
+  return {
+    begin: (title) => void spinner.start(title),
+    tell: (text) => {
+      spinner.text = text;
+    },
+    succeed: (text) => void spinner.succeed(text),
+    fail: (text) => void spinner.fail(text),
+  };
+}
+
+function createLines(stream: NodeJS.WritableStream): Display {
+  return {
+    begin: () => undefined,
+    tell: () => undefined,
+    succeed: (text) => void stream.write(`✔ ${text}\n`),
+    fail: (text) => void stream.write(`✖ ${text}\n`),
   };
 }
