@@ -41,6 +41,8 @@ export interface ClosedSetPartition {
 export interface SpelledPartition extends ClosedSetPartition {
   /** One for each of `values`, in their order. */
   readonly keys: readonly string[];
+  /** The key of each value's JSON token, be it a text, a number or a boolean. */
+  readonly keysByToken: ReadonlyMap<string, string>;
 }
 
 /**

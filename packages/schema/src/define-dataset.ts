@@ -60,12 +60,17 @@ function compileColumn({ type, ...column }: ColumnDefinition): Column {
 }
 
 function compilePartition(partition: PartitionColumn): Dataset["partitionColumns"][number] {
-  return partition.kind === "closed-set" ? { ...partition, keys: partition.values.map(spellForKey) } : partition;
+  if (partition.kind !== "closed-set") return partition;
+  const { values } = partition;
+  const tokens = values.flatMap((value) =>
+    [value, JSON.stringify(value)].map((token) => [token, spellForKey(value)] as const),
+  );
+  return { ...partition, keys: values.map(spellForKey), keysByToken: new Map(tokens) };
 }
 
 function toPartitionDefinition(partition: Dataset["partitionColumns"][number]): PartitionColumn {
   if (partition.kind !== "closed-set") return partition;
-  const { keys: _, ...definition } = partition;
+  const { keys: _, keysByToken: __, ...definition } = partition;
   return definition;
 }
 

@@ -36,20 +36,13 @@ type PartitionOfDataset = Dataset["partitionColumns"][number];
 function choosePartitionValue({ columns }: Dataset, partition: PartitionOfDataset, { fields, json }: PartitionSource) {
   const index = columns.findIndex((column) => column.name === partition.from);
   if (partition.kind === "closed-set") {
-    const value = fields[index] === undefined ? undefined : readToken(json[index] ?? "");
-    const at = value === undefined ? -1 : partition.values.indexOf(value);
-    return partition.keys[at] ?? partition.otherwise;
+    const key = fields[index] === undefined ? undefined : partition.keysByToken.get(json[index] ?? "");
+    return key ?? partition.otherwise;
   }
   // The token of a timestamp or date begins with its day: "2006-01-31 …
   const value = (json[index] ?? "").slice(1, partition.kind === "date" ? 11 : 8);
   const [first, last] = partition.range;
   return value >= first && value <= last ? value : undefined;
-}
-
-/** A text as it is; a number or boolean as it is stored, however it was written. */
-function readToken(token: string): string {
-  if (!token.startsWith('"')) return token;
-  return token.includes("\\") ? String(JSON.parse(token)) : token.slice(1, -1);
 }
 
 function refuseOutOfRange(column: PartitionOfDataset): PartitionResult {

@@ -68,6 +68,7 @@ describe("PartitionCheck", () => {
       from: "count",
       values: ["1", "12"],
       keys: ["1", "12"],
+      keysByToken: new Map(["1", "12"].map((value) => [value, value])),
       otherwise: "0",
     } as const;
 
