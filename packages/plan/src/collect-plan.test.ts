@@ -11,6 +11,16 @@ function fixture(name: string): string {
   return fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 }
 
+/** A project of somebody's own with the stack "dev". Returns its folder. */
+function writeProgram(program: string): string {
+  const dir = createTemporaryFolder("program");
+  writeFileSync(join(dir, "Pulumi.yaml"), "name: theirs\nruntime: nodejs\n");
+  writeFileSync(join(dir, "Pulumi.dev.yaml"), "");
+  writeFileSync(join(dir, "package.json"), '{ "type": "module", "main": "index.ts" }');
+  writeFileSync(join(dir, "index.ts"), program);
+  return dir;
+}
+
 describe("collectPlan", () => {
   it("returns resources with their component and state, and outputs, with secrets and assets as plain values", async () => {
     const plan = await collectPlan({ dir: fixture("small-program"), stack: "test" });
@@ -47,13 +57,17 @@ describe("collectPlan", () => {
     ["export default () => ({ colour: 'red' });"],
     ["export default async function run() { return { colour: 'red' }; }"],
   ])("takes outputs as Pulumi does: %s", async (program) => {
-    const dir = createTemporaryFolder("program");
-    writeFileSync(join(dir, "Pulumi.yaml"), "name: theirs\nruntime: nodejs\n");
-    writeFileSync(join(dir, "Pulumi.dev.yaml"), "");
-    writeFileSync(join(dir, "package.json"), '{ "type": "module", "main": "index.ts" }');
-    writeFileSync(join(dir, "index.ts"), program);
+    const dir = writeProgram(program);
 
     expect((await collectPlan({ dir, stack: "dev" })).outputs).toEqual({ colour: "red" });
+  });
+
+  it("fails with what was printed last, when the program ended its process", async () => {
+    const dir = writeProgram("console.error('Error [GONE]: no such garden\\n    at home'); process.exit(3);");
+
+    await expect(collectPlan({ dir, stack: "dev" })).rejects.toThrow(
+      /ended with exit code 3 and without a plan: no such garden$/,
+    );
   });
 
   it("fails with the program's own message, even when it throws late", async () => {

@@ -75,7 +75,10 @@ async function askCollector(
     collector.once("message", (message) => resolve(collectorMessage.parse(message)));
     collector.once("error", reject);
     collector.once("close", (code) => {
-      reject(new ProgramFailedError(`the Pulumi program ended with exit code ${code} and without a plan`, printed));
+      const ended = `the Pulumi program ended with exit code ${code} and without a plan`;
+      // Node.js's word for what it could not load: Pulumi itself, for one.
+      const [, reason] = /^\w*Error\b.*?: (.+)$/m.exec(printed) ?? [];
+      reject(new ProgramFailedError(reason === undefined ? ended : `${ended}: ${reason}`, printed));
     });
   });
 }
