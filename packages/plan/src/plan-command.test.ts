@@ -84,7 +84,7 @@ describe("plan", () => {
   it.each([
     [["--stack", "nowhere"], 1, "no such stack"],
     [["--stack", "test", "--against", join(tmpdir(), "no-such-plan.json")], 1, "ENOENT"],
-    [["--stack", "test", "--against", join(packageDir, "package.json")], 1, "not a plan that --save wrote"],
+    [["--stack", "test", "--against", join(packageDir, "package.json")], 1, "save the plan again"],
     [["--stack", "test", "--save", join(workDir, "no", "such", "folder")], 1, "ENOENT"],
     [["--sort"], 2, "unknown option '--sort'"],
   ])("says in one line what is wrong: %j", async (args, exitCode, message) => {
