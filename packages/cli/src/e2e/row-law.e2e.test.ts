@@ -120,7 +120,7 @@ describe("every row that was read", () => {
   });
 
   it("is in one place after kills, resumption, and rows that the transform refuses", async () => {
-    const [first, count] = [100_000, 200];
+    const [first, count] = [100_000, 100];
     const before = await (await prepareLoad("before")).findRows();
     const { path, start, whenCalled, findRows } = await prepareLoad("killed");
     writeFileSync(path, writeRows(listNumbers(first, count), "x".repeat(6_000)));
