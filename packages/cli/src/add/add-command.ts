@@ -78,8 +78,9 @@ async function add(args: readonly string[], commands: AddParts): Promise<number>
   requireSomebodyToAnswer(yes);
   if (load && file === "-") throw new UsageError("--load reads the file again; what is piped in can be read once only");
   const place = findPlace(namedStack);
-  const discovered = await discoverDataset({ ...options, file });
-  print(`${renderFindings(file, discovered.findings)}\n`);
+  const reachedBy = namedStack === undefined ? {} : { stack: namedStack };
+  const discovered = await discoverDataset({ ...options, ...reachedBy, file });
+  print(`${renderFindings(discovered.address, discovered.findings)}\n`);
   const { definition } = discovered;
   await refuseToReplace({ ...place, definition });
   const question = `Add it as dataset "${definition.name}" to stack "${place.stack}"?`;

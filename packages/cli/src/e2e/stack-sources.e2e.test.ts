@@ -1,4 +1,5 @@
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -14,8 +15,7 @@ let endpointFile = "";
 beforeAll(async () => {
   environment = await startDevEnvironment();
   endpointFile = await writeEndpointFile(environment);
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const client = new S3Client({ endpoint: environment.url, region: "eu-central-1", credentials, forcePathStyle: true });
+  const client = createClient();
   for (const key of ["incoming/rows.csv", "incoming/a b+c%20ä.csv"]) {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: rows }));
   }
@@ -23,6 +23,15 @@ beforeAll(async () => {
 });
 
 afterAll(() => environment.close());
+
+function createClient(): S3Client {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  return new S3Client({ endpoint: environment.url, region: "eu-central-1", credentials, forcePathStyle: true });
+}
+
+function presign(key: string): Promise<string> {
+  return getSignedUrl(createClient(), new GetObjectCommand({ Bucket: bucket, Key: key }));
+}
 
 /** Runs a command on a machine that knows nothing of AWS. */
 function runWithoutAws(command: string, ...args: readonly string[]) {
@@ -47,6 +56,23 @@ describe("s3:// sources, with nothing but a stack on this machine", () => {
 
     expect([load.exitCode, load.stderr]).toEqual([0, ""]);
     expect([verdict.exitCode, verdict.stderr]).toEqual([0, ""]);
+  });
+
+  it.each(["incoming/rows.csv", "incoming/a b+c%20ä.csv"])("discovers what is in %s", async (key) => {
+    const found = await runWithoutAws("discover", `s3://${bucket}/${key}`, "--name", "found", "--dry-run", "--json");
+
+    expect([found.exitCode, found.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(found.stdout)).toMatchObject({ rowCount: 2 });
+  });
+
+  it("discovers what a presigned address serves, and keeps its signature to itself", async () => {
+    const address = `${environment.url}/${bucket}/incoming/rows.csv`;
+
+    const found = await runWithoutAws("discover", await presign("incoming/rows.csv"), "--dry-run");
+
+    expect([found.exitCode, found.stderr]).toEqual([0, ""]);
+    expect(found.stdout).toContain(`${address}?…: 2 rows`);
+    expect(found.stdout).not.toContain("Signature");
   });
 
   it("looks on AWS for a bucket that the stack does not have", async () => {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { StackNotFoundError } from "@sluice/aws";
 import { type CliCommand, exitCodes, findProjectRoot, shortenPath, spellCommands } from "@sluice/command-line";
 import { InvalidDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
@@ -14,7 +15,7 @@ import { renderFindings } from "./render-findings.ts";
 import { refuseToOverwrite, writeDataset } from "./write-dataset.ts";
 
 /** What can be wrong with the file, the name or the place to write to. */
-export const foreseenDiscoverErrors = [SourceError, OutputError, InvalidDatasetError];
+export const foreseenDiscoverErrors = [SourceError, OutputError, InvalidDatasetError, StackNotFoundError];
 
 export const discoverCommand: CliCommand = {
   main: async (args) => {
@@ -33,8 +34,8 @@ async function discover(args: DiscoverArguments): Promise<void> {
   const discovered = await discoverDataset(args);
   const code = await renderDiscovered(discovered, output);
   if (isWritten) writeDataset(output, { code, force: args.force === true });
-  const outcome = { file: args.file, name, output, isWritten, code };
-  const { findings } = discovered;
+  const { findings, address } = discovered;
+  const outcome = { file: address, name, output, isWritten, code };
   print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome));
 }
 

@@ -9,6 +9,7 @@ import { buildDefinition } from "./build-definition.ts";
 import { findSchemaModule } from "./definition-place.ts";
 import { createDiscoverProgress } from "./discover-progress.ts";
 import { type DiscoverOptions, discoverSource } from "./discover-source.ts";
+import { findSourceStack } from "./find-source-stack.ts";
 import type { Findings } from "./findings.ts";
 import { checkDatasetName, nameDataset } from "./name-dataset.ts";
 import { renderDefinition, renderDefinitionAsJson } from "./render-definition.ts";
@@ -19,6 +20,9 @@ export interface DiscoverChoice extends Omit<DiscoverOptions, "onRow"> {
   readonly file: string;
   /** Of the dataset. Default: from the file's name. */
   readonly name?: string;
+  /** By which a source on S3 is reached. */
+  readonly stack?: string;
+  readonly manifest?: string;
 }
 
 export interface DiscoveredDataset {
@@ -26,6 +30,8 @@ export interface DiscoveredDataset {
   readonly findings: Findings;
   /** Name of the file that was read. */
   readonly file: string;
+  /** Where it was read from, without the secrets that an address may have. */
+  readonly address: string;
 }
 
 const progressIntervalMs = 3_000;
@@ -38,11 +44,11 @@ export function chooseName({ name, file }: DiscoverChoice) {
 /** Reads a whole CSV file and finds its definition. Throws `SourceError` and {@link UsageError}. */
 export async function discoverDataset(choice: DiscoverChoice): Promise<DiscoveredDataset> {
   const { name, notes } = chooseName(choice);
-  const source = await openOnlySource(choice.file);
+  const source = await openOnlySource(choice);
   const found = await withProgress((onRow) => discoverSource(source, { ...choice, onRow }));
   const findings = { ...found, notes: [...notes, ...found.notes] };
   const file = basename(source.name);
-  return { definition: buildDefinition(findings, { name, file }), findings, file };
+  return { definition: buildDefinition(findings, { name, file }), findings, file, address: source.name };
 }
 
 /** The definition's file: JSON where the path says so, else TypeScript, with what is to be checked. */
@@ -53,13 +59,14 @@ export function renderDiscovered({ definition, findings, file }: DiscoveredDatas
   return renderDefinition(definition, comments, findSchemaModule(dirname(path)));
 }
 
-async function openOnlySource(file: string): Promise<Source> {
+async function openOnlySource({ file, stack, manifest }: DiscoverChoice): Promise<Source> {
+  const choice = { ...(stack === undefined ? {} : { stack }), ...(manifest === undefined ? {} : { manifest }) };
   const [source, ...others] = await openSources(
     { source: [file] },
     {
       signal: new AbortController().signal,
       onNote: () => undefined,
-      s3: createS3Access(process.env),
+      s3: createS3Access(process.env, await findSourceStack(file, choice, process.env)),
     },
   );
   if (source === undefined || others.length > 0) {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, numberOption, parseCommand, textOption } from "@sluice/command-line";
 import { delimiterNames } from "@sluice/source";
 
@@ -49,7 +50,7 @@ function createDiscoverParser() {
   const command = new Command("sluice discover").description(
     "Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.",
   );
-  return addDiscoverOptions(command)
+  return addStackOptions(addDiscoverOptions(command), "to read")
     .option("--output <path>", "file to write (default: datasets/<name>.ts)")
     .option("--force", "overwrite the output file")
     .option("--dry-run", "write nothing; show the file that would be written")
