@@ -104,6 +104,7 @@ describe("the workgroup", () => {
 
     expect(queries.map(({ name }) => name)).toEqual([
       "iris-sample",
+      "iris-doubles",
       "iris-freshness",
       "iris-per-partition",
       "iris-rejects-today",

@@ -27,6 +27,7 @@ describe("buildDatasetManifest", () => {
   it("has queries that are ready to run", () => {
     expect(crime.sampleQueries.map(({ name }) => name)).toEqual([
       "sample",
+      "doubles",
       "freshness",
       "per-partition",
       "rejects-today",

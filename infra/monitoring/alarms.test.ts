@@ -34,6 +34,7 @@ describe("defineAlarms", () => {
       ["transform-slow", "AWS/Lambda Duration", { above: 48_000 }],
       ["records-failed", "Sluice RecordsFailed", { above: 0 }],
       ["rows-rejected", "Sluice RowsRejected", { above: 1 }],
+      ["rows-repeated", "Sluice RowsRepeated", { above: 1 }],
       ["delivery-behind", "AWS/Firehose KinesisMillisBehindLatest", { above: 900_000 }],
       ["writes-throttled", "AWS/Kinesis WriteProvisionedThroughputExceeded", { above: 0 }],
       ["reads-throttled", "AWS/Kinesis ReadProvisionedThroughputExceeded", { above: 0 }],

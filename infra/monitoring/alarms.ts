@@ -166,5 +166,16 @@ function defineRowAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       periodSeconds: 900,
       periods: once,
     },
+    {
+      key: "rows-repeated",
+      kind: "load",
+      description:
+        "For most of an hour, over 1 % of the rows came in records that had come before: more than retries explain. The view hides them. Run the query doubles, and ask whoever sends these batches whether they mean the rows twice.",
+      metric: rows("RowsRepeated"),
+      percentOf: rows("RowsIn"),
+      when: { above: 1 },
+      periodSeconds: 900,
+      periods: mostly,
+    },
   ];
 }

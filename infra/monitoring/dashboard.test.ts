@@ -13,7 +13,7 @@ const telematics = { ...iris, dataset: "telematics", streamName: undefined };
 describe("buildDashboard", () => {
   const { widgets } = buildDashboard([iris, telematics], "eu-central-1");
 
-  it("shows rows in, out and rejected", () => {
+  it("shows rows in, out, rejected and repeated", () => {
     expect(widgets[1]).toEqual({
       type: "metric",
       x: 0,
@@ -25,7 +25,7 @@ describe("buildDashboard", () => {
         region: "eu-central-1",
         period: 60,
         view: "timeSeries",
-        metrics: ["RowsIn", "RowsOut", "RowsRejected"].map((name) => [
+        metrics: ["RowsIn", "RowsOut", "RowsRejected", "RowsRepeated"].map((name) => [
           "Sluice",
           name,
           "service",

@@ -48,7 +48,7 @@ function listRowGraphs(monitored: MonitoredResources): readonly Graph[] {
     delivery("DeliveryToS3.Records", "Sum"),
   ];
   return [
-    { title: "Rows", metrics: [rows("RowsIn"), rows("RowsOut"), rows("RowsRejected")] },
+    { title: "Rows", metrics: [rows("RowsIn"), rows("RowsOut"), rows("RowsRejected"), rows("RowsRepeated")] },
     { title: "Records on their way", metrics: onTheirWay },
     {
       title: "Records that failed",

@@ -37,6 +37,7 @@ const healthy: Values = {
   "AWS/Lambda Duration": 900,
   "Sluice RowsIn": 100,
   "Sluice RowsRejected": 0,
+  "Sluice RowsRepeated": 0,
   "Sluice RecordsFailed": 0,
 };
 
@@ -132,6 +133,12 @@ const paths: Readonly<Record<string, FailurePath>> = {
     rings: ["rows-rejected"],
     // The rows are in rejects/ nevertheless: a named query lists them.
     ifMissing: [[["Sluice RowsRejected"], []]],
+  },
+  "a producer sends its records twice": {
+    changed: { "Sluice RowsRepeated": 50 },
+    rings: ["rows-repeated"],
+    // The view hides them nevertheless, and the query doubles lists them.
+    ifMissing: [[["Sluice RowsRepeated"], []]],
   },
   "no row fits": {
     changed: { ...without("AWS/Firehose DeliveryToS3"), "Sluice RowsRejected": 100 },

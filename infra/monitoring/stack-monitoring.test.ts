@@ -130,7 +130,7 @@ describe("monitoring", () => {
     const metrics = alarms.reduce((sum, { metricQueries }) => sum + countMetrics(metricQueries), 0);
     const composites = Object.keys(collectInputs(planned, compositeAlarm)).length;
     const { alarmMetricMonth, compositeAlarmMonth } = prices.cloudwatch;
-    expect([metrics, composites]).toEqual([22, 3]);
+    expect([metrics, composites]).toEqual([24, 3]);
     expect(metrics * alarmMetricMonth + composites * compositeAlarmMonth).toBeLessThanOrEqual(4);
   });
 

@@ -14,6 +14,7 @@ describe("loadNamedQueries", () => {
 
     expect(queries.map(({ name, description }) => [name, description])).toEqual([
       ["sample", "Fisher's iris flowers: four measurements in centimetres and the species."],
+      ["doubles", "Rows that the view hides, because their records came before: by the day on which they came again."],
       ["freshness", "How old the newest row is."],
       ["per-partition", "Rows of each partition, and when they arrived."],
       ["rejects-today", "Today's rows (UTC) that did not fit, by reason."],

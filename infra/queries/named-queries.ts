@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 import { nameTables } from "@sluice/lake";
-import { type Dataset, identityColumns } from "@sluice/schema";
+import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
 export interface NamedSql {
   /** Name of the file, `top10`; `sample` is the dataset's own. */
@@ -22,6 +22,9 @@ export function loadNamedQueries(dataset: Dataset, database: string): readonly N
     view: qualified(views.data),
     rejects: qualified(tables.rejects),
     partitions: renderPartitionColumns(dataset),
+    identity: [...dataset.partitionColumns.map(({ name }) => name), ...identityKey]
+      .map((name) => `"${name}"`)
+      .join(", "),
   };
   const sample = dataset.sampleQuery.replace("{table}", qualified(views.data));
   return [

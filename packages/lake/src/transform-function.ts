@@ -8,7 +8,7 @@ export const definitionFileName = "dataset.json";
  * CloudWatch metrics that the function publishes for each invocation, with the dimensions `dataset` and `service`. The
  * service is the function's name: two stacks may have the same dataset.
  */
-export type TransformMetric = "RowsIn" | "RowsOut" | "RowsRejected" | "RecordsFailed" | "BytesOut";
+export type TransformMetric = "RowsIn" | "RowsOut" | "RowsRejected" | "RowsRepeated" | "RecordsFailed" | "BytesOut";
 
 /** Namespace of these metrics. */
 export const transformNamespace = "Sluice";

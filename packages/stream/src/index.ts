@@ -3,6 +3,7 @@ export { firstMark, type LoadHeader, type LoadLog, type LoadMark } from "./check
 export { CheckpointError, SourceChangedError, StreamStalledError } from "./errors.ts";
 export type { Batch } from "./packing/batch.ts";
 export { createPacker, type Packer } from "./packing/packer.ts";
+export { packerVersion } from "./packing/packer-version.ts";
 export { createSingleRowPacker } from "./packing/single-row-packer.ts";
 export { createDryRunTransport } from "./sending/dry-run-transport.ts";
 export { createFirehoseTransport } from "./sending/firehose-transport.ts";

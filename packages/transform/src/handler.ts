@@ -6,6 +6,7 @@ import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "
 
 import { readConfig } from "./config.ts";
 import { createObserver } from "./observe.ts";
+import { RecordMemory } from "./record-memory.ts";
 import { transformEvent } from "./transform-event.ts";
 import { createRecordTransform } from "./transform-record.ts";
 
@@ -14,6 +15,7 @@ const definition = readFileSync(new URL(definitionFileName, import.meta.url), "u
 const { dataset, lakeBucket } = readConfig({ environment: process.env, definition });
 const s3 = new S3Client({});
 const transformRecord = createRecordTransform(dataset);
+const memory = new RecordMemory();
 const observe = createObserver(dataset.name);
 
 /** The role may create rejects and overwrite none. What is there under a key that ends in a hash is what it would write. */
@@ -26,6 +28,7 @@ export async function handler(event: FirehoseTransformationEvent): Promise<Fireh
   return transformEvent(event, {
     dataset,
     transformRecord,
+    memory,
     writeRejects: async ({ key, body }, abortSignal) => {
       const object = { Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" };
       await s3.send(new PutObjectCommand({ ...object, IfNoneMatch: "*" }), { abortSignal }).catch(acceptEqualObject);

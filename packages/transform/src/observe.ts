@@ -26,6 +26,7 @@ function toMetrics(account: InvocationAccount): Readonly<Record<TransformMetric,
     RowsIn: account.rowsIn,
     RowsOut: account.rowsOut,
     RowsRejected: account.rowsRejected,
+    RowsRepeated: account.rowsRepeated,
     RecordsFailed: account.recordsFailed,
     BytesOut: account.bytesOut,
   };

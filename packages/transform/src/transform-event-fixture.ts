@@ -4,6 +4,7 @@ import { findDataset } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
 
 import type { InvocationAccount } from "./invocation-account.ts";
+import { RecordMemory } from "./record-memory.ts";
 import type { RejectsObject } from "./rejects.ts";
 import { type TransformDependencies, transformEvent } from "./transform-event.ts";
 import { createRecordTransform } from "./transform-record.ts";
@@ -33,12 +34,14 @@ export async function transform(
   event: FirehoseTransformationEvent,
   write: Write = async () => undefined,
   maxWriteMs = 1_000,
+  memory = new RecordMemory(),
 ) {
   const objects: RejectsObject[] = [];
   const accounts: InvocationAccount[] = [];
   const { records } = await transformEvent(event, {
     dataset,
     transformRecord: createRecordTransform(dataset),
+    memory,
     writeRejects: async (object, signal) => {
       await write(object, signal);
       objects.push(object);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { RecordMemory } from "./record-memory.ts";
 import { bad, createEvent, kinesisEvent, setosa, transform, virginica, type Write } from "./transform-event-fixture.ts";
 
 describe("transformEvent", () => {
@@ -160,5 +161,16 @@ describe("transformEvent", () => {
         expect(accounts).toMatchObject([{ rowsOut: rows.length, rowsRejected: rejects.length }]);
       }),
     );
+  });
+
+  it("counts the rows of records that it has answered before, in this invocation or an earlier one", async () => {
+    const memory = new RecordMemory();
+    const [twice, other] = [`#sluice1 l-0-a 0\n${setosa}${setosa}`, `#sluice1 l-0-a 0\n${setosa}`];
+    const repeat = async (payloads: readonly string[]) =>
+      (await transform(createEvent(payloads), undefined, undefined, memory)).accounts[0]?.rowsRepeated;
+
+    expect(await repeat([twice, other, setosa, setosa])).toBe(0);
+    expect(await repeat([twice, setosa, `${other}x`])).toBe(2);
+    expect(await repeat([other, other])).toBe(2);
   });
 });

@@ -5,6 +5,7 @@ import { type AnsweredRecord, answerRecords, toFailedAnswer } from "./answer-rec
 import { createBase64Decoder } from "./base64-decoder.ts";
 import { type EventRecord, findEntryProblem, toEventRecord, toUnreadRecord } from "./event-record.ts";
 import { summarizeInvocation, type InvocationAccount } from "./invocation-account.ts";
+import type { RecordMemory } from "./record-memory.ts";
 import { hasRejects, type RejectsObject, createRejectsObject } from "./rejects.ts";
 import type { TransformedRecord } from "./transformed-record.ts";
 
@@ -12,6 +13,8 @@ export interface TransformDependencies {
   readonly dataset: Dataset;
   /** `data` holds the record's bytes, and may be overwritten once the call returns. */
   readonly transformRecord: (source: EventRecord, data: Buffer) => TransformedRecord;
+  /** What this instance of the function has answered in other invocations. */
+  readonly memory: RecordMemory;
   /** Makes the object durable in the lake, or throws; nobody waits for it any more once it is aborted. */
   readonly writeRejects: (object: RejectsObject, signal: AbortSignal) => Promise<void>;
   /** How long the write may take in all. */
@@ -29,7 +32,7 @@ const defaultMaxWriteMs = 10_000;
  */
 export async function transformEvent(
   event: FirehoseTransformationEvent,
-  { dataset, transformRecord, writeRejects, report, maxWriteMs = defaultMaxWriteMs }: TransformDependencies,
+  { dataset, transformRecord, memory, writeRejects, report, maxWriteMs = defaultMaxWriteMs }: TransformDependencies,
 ): Promise<FirehoseTransformationResult> {
   const decode = createBase64Decoder();
   const records = event.records.map((record) => {
@@ -45,7 +48,7 @@ export async function transformEvent(
   const problem =
     rejects === undefined ? undefined : await catchProblem(writeWithin(maxWriteMs, rejects, writeRejects));
   const answered = problem === undefined ? planned : planned.map(failIfRejecting);
-  report(summarizeInvocation(answered, problem));
+  report(summarizeInvocation(answered, memory, problem));
   return { records: answered.map(({ answer }) => answer) };
 }
 

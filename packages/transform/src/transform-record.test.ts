@@ -99,6 +99,7 @@ describe("createRecordTransform", () => {
           toLine("Rome", 1, `"batch_id":"${batchId}","row_index":5`) +
           toLine("Rome", 3, `"batch_id":"${batchId}","row_index":7`),
         dataBytes: 240,
+        hashedBatchId: batchId,
         rowCount: 2,
         partition: { city_key: "Rome" },
         rejectedRows: [

@@ -22,8 +22,9 @@ export function createRecordTransform(dataset: Dataset): (source: EventRecord, d
     const first = claimed === undefined ? source.fallbackIdentity : toLakeIdentity(claimed, data);
     const arrivedAt = formatArrivedAt(source.arrivedAtMs);
     const fast = transformFast?.({ data, rowsFrom, first, arrivedAt });
-    if (fast === undefined) return transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt });
-    return { kind: "transformed", ...fast, rejectedRows: [] };
+    const hashed = claimed === undefined ? {} : { hashedBatchId: first.batchId };
+    if (fast !== undefined) return { kind: "transformed", ...fast, ...hashed, rejectedRows: [] };
+    return { ...transformText(dataset, { rows: data.toString("utf8", rowsFrom), first, arrivedAt }), ...hashed };
   };
 }
 

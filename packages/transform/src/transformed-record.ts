@@ -16,6 +16,8 @@ export type TransformedRecord =
       /** Absent when no row is good. */
       readonly partition: PartitionValues | undefined;
       readonly rowCount: number;
+      /** Of a record with an envelope: the batch id that its rows have in the lake. Equal only for equal records. */
+      readonly hashedBatchId?: string;
       readonly rejectedRows: readonly RejectedRow[];
       /** Lines of blanks, which are no rows; empty lines are not counted. Absent for none. */
       readonly blankLines?: number;

@@ -3,10 +3,11 @@ import { join } from "node:path";
 
 import { DuckDBInstance } from "@duckdb/node-api";
 import { quoteText } from "@sluice/emulator-duckdb";
+import { readManifestOutput } from "@sluice/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { putIrisRecords } from "./analyst-commands.ts";
-import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
+import { collectDevPlan, type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
 
 let environment: DevEnvironment;
 
@@ -86,5 +87,16 @@ describe("the identity of rows", () => {
 
     expect(await readNumbers(5_000, 5_999)).toEqual(countFrom(5_000, 50));
     expect(environment.problems).toEqual([]);
+  });
+
+  it("tells what the view hides: the three old rows that came twice, and the five records that did", async () => {
+    const { datasets } = readManifestOutput(await collectDevPlan());
+    const { sql = "" } = datasets["iris"]?.sampleQueries.find(({ name }) => name === "doubles") ?? {};
+
+    const { rows } = await environment.lake.query(sql);
+
+    // On one day, unless midnight comes between.
+    const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0);
+    expect({ hidden: sum(1), batches: sum(2), afterAnHour: sum(4) }).toEqual({ hidden: 8, batches: 6, afterAnHour: 0 });
   });
 });

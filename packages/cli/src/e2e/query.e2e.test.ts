@@ -80,11 +80,13 @@ describe("query", () => {
   it("runs every query that the stack ships, by its name", async () => {
     const { stdout } = await run("query", "--named", "iris-per-partition", "--json");
     const others = await Promise.all(
-      ["iris-freshness", "iris-rejects-today", "iris-top10"].map(async (name) => run("query", "--named", name)),
+      ["iris-freshness", "iris-doubles", "iris-rejects-today", "iris-top10"].map(async (name) =>
+        run("query", "--named", name),
+      ),
     );
 
     expect(JSON.parse(stdout)).toMatchObject({ species_key: "Iris-setosa" });
-    expect(others.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(others.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
   });
 
   it("pages through more rows than an answer holds", async () => {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 
 import { type Dataset, hashDefinition, toDatasetDefinition } from "@sluice/schema";
 import type { Source } from "@sluice/source";
-import type { LoadHeader } from "@sluice/stream";
+import { type LoadHeader, packerVersion } from "@sluice/stream";
 
 import type { LoadTarget } from "../target/load-target.ts";
 
@@ -29,6 +29,7 @@ export async function createLoadHeader(
     version: 1,
     dataset: dataset.name,
     definition: hashDefinition(toDatasetDefinition(dataset)),
+    packer: packerVersion,
     target: target.identity,
     isOrdered,
     ...its,

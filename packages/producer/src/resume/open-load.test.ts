@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { findDataset } from "@sluice/schema/testing";
@@ -139,5 +140,24 @@ describe("refuseToResume", () => {
     await runLoad({ checkpoint });
 
     await expect(runLoad({ checkpoint }, more)).rejects.toThrow(message);
+  });
+
+  it("refuses a load whose records another version packed in another way, in one line", async () => {
+    const checkpoint = createCheckpointPath();
+    const { loadId } = await runLoad({ checkpoint });
+    const text = readFileSync(checkpoint, "utf8");
+    writeFileSync(checkpoint, text.replace(/"packer":\d+/, '"packer":7'));
+
+    await expect(runLoad({ checkpoint })).rejects.toThrow(
+      `load ${loadId} cannot be resumed: its records were packed in way 7, and this version of Sluice packs in way 1; finish it with the version that began it; --restart sends everything again, as a new load`,
+    );
+  });
+
+  it("resumes a load from before the way of packing was told", async () => {
+    const checkpoint = createCheckpointPath();
+    await runLoad({ checkpoint });
+    writeFileSync(checkpoint, readFileSync(checkpoint, "utf8").replace(/"packer":\d+,/, ""));
+
+    expect((await runLoad({ checkpoint })).isResumed).toBe(true);
   });
 });

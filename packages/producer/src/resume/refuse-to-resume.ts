@@ -1,6 +1,6 @@
 import { hashDefinition, toDatasetDefinition } from "@sluice/schema";
 import { describeSourceChange } from "@sluice/source";
-import type { LoadLog } from "@sluice/stream";
+import { type LoadLog, packerVersion } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
 import type { LoadIdentity } from "./load-header.ts";
@@ -22,6 +22,9 @@ function findMismatch(header: Header, { dataset, target, isOrdered }: LoadIdenti
   if (header.dataset !== dataset.name) return `its dataset is "${header.dataset}", not "${dataset.name}"`;
   if (header.definition !== hashDefinition(toDatasetDefinition(dataset)))
     return `the definition of dataset "${dataset.name}" has changed since it began`;
+  const { packer = 1 } = header;
+  if (packer !== packerVersion)
+    return `its records were packed in way ${packer}, and this version of Sluice packs in way ${packerVersion}; finish it with the version that began it`;
   if (header.target !== target.identity) return `it went to ${header.target}, but the target is ${target.identity}`;
   if (header.isOrdered !== isOrdered)
     return header.isOrdered ? "it was begun with --ordered" : "it was begun without --ordered";

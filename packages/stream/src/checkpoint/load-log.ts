@@ -18,6 +18,8 @@ const headerSchema = z.object({
   dataset: z.string(),
   /** Names the dataset's definition: rows of another one would be packed differently. */
   definition: z.string(),
+  /** How rows became records: `packerVersion`. Absent in loads from before it was told, which is 1. */
+  packer: z.number().exactOptional(),
   /** Stream or delivery stream, and when it was made: a new one of the same name has none of the rows. */
   target: z.string(),
   isOrdered: z.boolean(),
