@@ -62,7 +62,11 @@ function refuseForeign(rewriting: Rewriting, token: SqlToken, index: number): vo
   const isForeignWord = token.kind === "word" && before?.raw !== "." && foreignKeywords.has(token.value);
   const modifiesStar = before?.raw === "*" && starModifiers.has(token.value) && tokens[index + 1]?.raw === "(";
   const groupsByAll = token.value === "all" && before?.value === "by";
-  if (isForeignSymbol || isForeignQuote || isForeignWord || modifiesStar || groupsByAll) {
+  // DuckDB joins texts, and reads digits with a word as one number.
+  const continuesText = token.kind === "text" && before?.kind === "text";
+  const continuesNumber = token.kind === "word" && before?.kind === "number" && before.end === token.start;
+  const isForeign = isForeignSymbol || isForeignQuote || isForeignWord || modifiesStar || groupsByAll;
+  if (isForeign || continuesText || continuesNumber) {
     refuse(rewriting, index, "SYNTAX_ERROR", `mismatched input '${token.raw}'`);
   }
 }

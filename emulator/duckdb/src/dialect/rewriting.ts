@@ -16,15 +16,22 @@ export function beginRewriting(sql: string, tokens: readonly SqlToken[]): Rewrit
   return { sql, tokens, texts: tokens.map(({ raw }) => raw), prefixes: new Map(), suffixes: new Map() };
 }
 
-/** Keeps white space and comments between the tokens, so that positions in the result are close to those in the input. */
+/**
+ * Puts blanks for comments, so that positions in the result are close to those in the input, and no comment can mean
+ * something else to DuckDB. A blank also parts a word from the text after it: DuckDB's `E'\'` is no text of Athena's.
+ */
 export function renderRewriting({ sql, tokens, texts, prefixes, suffixes }: Rewriting): string {
   let end = 0;
   const pieces = tokens.map((token, index) => {
-    const gap = sql.slice(end, token.start);
+    const gap = sql.slice(end, token.start).replaceAll(/[^\n]/g, " ") || (joinsWord(tokens, index) ? " " : "");
     ({ end } = token);
     return `${gap}${prefixes.get(index) ?? ""}${texts[index]}${suffixes.get(index) ?? ""}`;
   });
   return pieces.join("");
+}
+
+function joinsWord(tokens: readonly SqlToken[], index: number): boolean {
+  return tokens[index]?.kind === "text" && tokens[index - 1]?.kind === "word";
 }
 
 export function addPrefix({ prefixes }: Rewriting, index: number, text: string): void {

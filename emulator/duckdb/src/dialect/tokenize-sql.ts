@@ -14,13 +14,19 @@ export interface SqlToken {
   readonly end: number;
 }
 
+/**
+ * As in Trino's grammar (SqlBase.g4, from memory), white space included. Nothing that DuckDB would read in another way
+ * may be a token: its comments nest, its text ends at NUL, and it skips any space that Unicode knows.
+ */
 const patterns: readonly (readonly [kind: SqlTokenKind | "blank", pattern: RegExp])[] = [
-  ["blank", /\s+|--[^\n]*|\/\*[\s\S]*?\*\//y],
-  ["text", /'(?:[^']|'')*'/y],
-  ["quoted", /"(?:[^"]|"")*"|`[^`]*`/y],
+  ["blank", /[ \t\r\n]+|--[^\r\n]*|\/\*[\s\S]*?\*\//y],
+  // oxlint-disable-next-line no-control-regex -- NUL is what must not be in it
+  ["text", /'(?:[^'\0]|'')*'/y],
+  // oxlint-disable-next-line no-control-regex -- as above
+  ["quoted", /"(?:[^"\0]|"")*"|`[^`\0]*`/y],
   ["number", /\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/y],
   ["word", /[\p{L}_][\p{L}\p{N}_$]*/uy],
-  ["symbol", /<>|<=|>=|!=|->|=>|\|\||::|[-+*/%<>=(),.;?[\]{}:]/y],
+  ["symbol", /<>|<=|>=|!=|->|=>|\|\||::|[-+*%<>=(),.;?[\]{}:]|\/(?!\*)/y],
 ];
 
 /** Splits SQL into tokens. Throws {@link AthenaSqlError} at a character that begins none, such as an unclosed quote. */

@@ -84,15 +84,29 @@ describe("translateSql", () => {
     ["SELECT `x` FROM t", "SYNTAX_ERROR: line 1:8: mismatched input '`x`'"],
     ["SELECT 'open", "SYNTAX_ERROR: line 1:8: mismatched input '''"],
     ["SELECT 1; SELECT 2", "SYNTAX_ERROR: line 1:9: Only one sql statement is allowed"],
+    ["SELECT 1 --\r; COPY (SELECT 1) TO 'x.csv'", "SYNTAX_ERROR: line 1:13: Only one sql statement is allowed"],
+    ["SELECT 1 --\r, read_text('x')", "FUNCTION_NOT_FOUND: line 1:15: Function 'read_text'"],
+    ["SELECT 1 /* never closed", "SYNTAX_ERROR: line 1:10: mismatched input '/'"],
+    ["SELECT\u20281", "SYNTAX_ERROR: line 1:7: mismatched input '\u2028'"],
+    ["SELECT\f1", "SYNTAX_ERROR: line 1:7: mismatched input '\f'"],
+    ["SELECT 'a\0b'", "SYNTAX_ERROR: line 1:8: mismatched input '''"],
+    ["SELECT $$a$$", "SYNTAX_ERROR: line 1:8: mismatched input '$'"],
+    ["SELECT 'a'\n'b'", "SYNTAX_ERROR: line 2:1: mismatched input ''b''"],
+    ["SELECT 1_000", "SYNTAX_ERROR: line 1:9: mismatched input '_000'"],
+    ["SELECT 1 WHERE 'a' GLOB current_setting('x')", "SYNTAX_ERROR: line 1:20: mismatched input 'GLOB'"],
     ["SELECT date_format(x, y)", "NOT_SUPPORTED: line 1:23: date_format is emulated for literal formats only"],
     ["SELECT date_format(x, '%D')", "NOT_SUPPORTED: line 1:23: date_format: '%D' has a specifier that is not emulated"],
   ])("refuses %s", (sql, message) => {
     expect(() => translateSql(sql)).toThrow(message);
   });
 
-  it("keeps white space and comments", () => {
-    const sql = "SELECT x -- of a flower\nFROM /* all */ flowers  WHERE y = 'to'";
+  it("keeps positions, and shows DuckDB no comment", () => {
+    const sql = "SELECT x -- of a flower\nFROM /* all\n; */ flowers  WHERE y = 'to'";
 
-    expect(translateSql(`${sql} ;`)).toBe(sql);
+    expect(translateSql(`${sql} ;`)).toBe("SELECT x               \nFROM       \n     flowers  WHERE y = 'to'");
+  });
+
+  it("keeps a word apart from the text after it, which DuckDB would read as one with escapes", () => {
+    expect(translateSql(String.raw`SELECT E'\', DATE'2026-01-02'`)).toBe(String.raw`SELECT E '\', DATE '2026-01-02'`);
   });
 });

@@ -21,7 +21,7 @@ export const reservedToDuckDb = toWordSet(`
   references returning show summarize symmetric to unique variadic`);
 
 /** Syntax that only DuckDB has. It is refused: what runs here must run on Athena. */
-export const foreignKeywords = toWordSet("ilike pivot qualify unpivot");
+export const foreignKeywords = toWordSet("asof glob ilike pivot positional qualify similar unpivot");
 
 /** Words that may follow `*` in DuckDB but not in Athena. */
 export const starModifiers = toWordSet("exclude rename replace");
