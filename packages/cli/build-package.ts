@@ -13,6 +13,7 @@ await stagePackage({
     main: "src/main.ts",
     collector: fileURLToPath(import.meta.resolve("@sluice/plan/collector")),
     "lambda-worker": fileURLToPath(import.meta.resolve("@sluice/emulator-lambda/lambda-worker")),
+    "query-process": fileURLToPath(import.meta.resolve("@sluice/emulator-duckdb/query-process")),
     "jq-worker": fileURLToPath(import.meta.resolve("@sluice/emulator-firehose/jq-worker")),
   },
   files: { "bin/sluice.mjs": "bin/sluice.mjs" },

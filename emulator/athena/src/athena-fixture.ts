@@ -18,7 +18,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 
 import { athenaRoute } from "./athena-endpoint.ts";
 import { athenaSettings, catalogEntries } from "./athena-fixture-catalog.ts";
-import { type AthenaDefinitions, createAthenaService } from "./athena-service.ts";
+import { type AthenaDefinitions, type AthenaServiceOptions, createAthenaService } from "./athena-service.ts";
 
 export const WorkGroup = "garden-dev";
 export const Database = "garden_dev";
@@ -47,7 +47,7 @@ function nowMs(): number {
   return Date.UTC(2026, 10, 21, 12);
 }
 
-export async function startAthena(): Promise<AthenaFixture> {
+export async function startAthena(options: Pick<AthenaServiceOptions, "queryTimeoutMs"> = {}): Promise<AthenaFixture> {
   const rootDir = createTemporaryFolder("athena");
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
@@ -56,7 +56,7 @@ export async function startAthena(): Promise<AthenaFixture> {
   const engine = createSqlEngine({ readCatalog: () => sqlCatalog, store, nowMs });
   let definitions: AthenaDefinitions = athenaSettings;
   const readDefinitions = (): AthenaDefinitions => definitions;
-  const route = athenaRoute(createAthenaService({ readDefinitions, engine, store, nowMs: Date.now }));
+  const route = athenaRoute(createAthenaService({ ...options, readDefinitions, engine, store, nowMs: Date.now }));
   const server = await startServer({ port: 0, routes: [route] });
   const client = new AthenaClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   return {
@@ -74,6 +74,7 @@ export async function startAthena(): Promise<AthenaFixture> {
     ...createFixtureCalls(client),
     close: async () => {
       client.destroy();
+      engine.close();
       await server.close();
     },
   };

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 import {
   GetQueryResultsCommand,
   ListWorkGroupsCommand,
@@ -200,6 +202,33 @@ describe("StopQueryExecution", () => {
       State: "CANCELLED",
       StateChangeReason: "Query cancelled by user",
     });
+  });
+
+  it("runs two queries at a time, and ends one within 2 s inside a function that DuckDB does not interrupt", async () => {
+    const long = "SELECT length(rpad('x', 300000000, 'y'))";
+    const stopped = await athena.start(long);
+    const other = await athena.start(endless);
+    const waiting = await athena.start("SELECT 1");
+    await vi.waitUntil(async () => (await athena.describe(other)).Status?.State === "RUNNING");
+    expect((await athena.describe(waiting)).Status?.State).toBe("QUEUED");
+
+    const stoppedAtMs = performance.now();
+    await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId: stopped }));
+    expect((await athena.ended(stopped)).Status?.State).toBe("CANCELLED");
+    expect((await athena.ended(waiting)).Status?.State).toBe("SUCCEEDED");
+
+    expect(performance.now() - stoppedAtMs).toBeLessThan(2000);
+    await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId: other }));
+  });
+
+  it("fails a query that takes too long", async () => {
+    const impatient = await startAthena({ queryTimeoutMs: 200 });
+
+    expect((await impatient.run(endless)).Status).toMatchObject({
+      State: "FAILED",
+      StateChangeReason: "EXCEEDED_TIME_LIMIT: Query exceeded the maximum execution time limit",
+    });
+    await impatient.close();
   });
 
   it("ends queries that wait for their turn", async () => {

@@ -20,10 +20,11 @@ export interface AthenaServiceOptions {
   readonly engine: SqlEngine;
   readonly store: ObjectStore;
   readonly nowMs: () => number;
+  readonly queryTimeoutMs?: number;
 }
 
 /** All that the operations need for one request. */
-export interface AthenaService extends AthenaDefinitions, Omit<AthenaServiceOptions, "readDefinitions"> {
+export interface AthenaService extends AthenaDefinitions, Omit<Required<AthenaServiceOptions>, "readDefinitions"> {
   /** When this service was created. */
   readonly createdAtMs: number;
   /** By id, in the order they were started. Kept in memory only: they end with the process. */
@@ -34,8 +35,10 @@ export interface AthenaService extends AthenaDefinitions, Omit<AthenaServiceOpti
   readonly inTurn: LimitFunction;
 }
 
-/** Low, since each query has a DuckDB of its own that takes memory and every core. */
-const queriesAtOnce = 4;
+/** Low, since each query may take 2 GiB and half of the cores. */
+const queriesAtOnce = 2;
+/** "DML query timeout": 30 minutes (Athena guide, service-limits, from memory). */
+const defaultQueryTimeoutMs = 30 * 60_000;
 
 /** Every account has it; it names no location for results (Athena guide, workgroups, read 2026-11-21). */
 const primary: AthenaWorkgroup = {
@@ -51,6 +54,7 @@ const primary: AthenaWorkgroup = {
 /** Returns a function that gives the service for a request. */
 export function createAthenaService({ readDefinitions, ...options }: AthenaServiceOptions): () => AthenaService {
   const kept = {
+    queryTimeoutMs: defaultQueryTimeoutMs,
     ...options,
     createdAtMs: options.nowMs(),
     executions: new Map(),

@@ -1,10 +1,8 @@
-import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
-import { AthenaSqlError } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, type QueryAnswer } from "@sluice/emulator-duckdb";
 
 import type { AthenaService } from "./athena-service.ts";
 import { findWorkgroup } from "./lookups.ts";
 import type { QueryExecution } from "./query-execution.ts";
-import { formatResultValue } from "./results/format-result-value.ts";
 import { toColumnInfo, type ResultColumn, toResultColumns } from "./results/result-column.ts";
 import { formatCsvLine } from "./results/result-csv.ts";
 import { answerStatement } from "./statements/answer-statement.ts";
@@ -12,6 +10,8 @@ import { readStatement, type SqlStatement } from "./statements/read-statement.ts
 
 /** Athena's message for a query that scans more than its workgroup allows (seen in 2026 on engine version 3). */
 const overLimit = "Bytes scanned limit was exceeded";
+/** Trino's words for a query that takes longer than it may. From memory, not verified. */
+const overTime = "EXCEEDED_TIME_LIMIT: Query exceeded the maximum execution time limit";
 /** From memory, not verified. */
 const stoppedByUser = "Query cancelled by user";
 
@@ -36,8 +36,13 @@ function recordEnd(execution: QueryExecution, error: unknown): void {
   execution.reason = signal.aborted ? String(signal.reason) : formatReason(error);
 }
 
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "TimeoutError";
+}
+
 function formatReason(error: unknown): string {
   if (error instanceof AthenaSqlError) return error.message;
+  if (isTimeout(error)) return overTime;
   return `GENERIC_INTERNAL_ERROR: ${error instanceof Error ? error.message : String(error)}`;
 }
 
@@ -61,15 +66,15 @@ function answerCatalogStatement({ catalog }: AthenaService, statement: Exclude<S
 
 async function answerQuery(service: AthenaService, execution: QueryExecution): Promise<void> {
   const { query: sql, database, cancellation } = execution;
-  const opened = await service.engine.open({ sql, database, signal: cancellation.signal });
+  const signal = AbortSignal.any([cancellation.signal, AbortSignal.timeout(service.queryTimeoutMs)]);
+  const opened = await service.engine.open({ sql, database, signal });
   try {
     execution.scannedBytes = enforceScanLimit(service, execution, await opened.countScannedBytes());
-    await opened.run(async (result) => {
-      execution.columns = toResultColumns(sql, result);
-      await writeResult(service, execution, encodeCsvRows(execution.columns, result));
-    });
+    const { columns, pieces } = await opened.run("text");
+    execution.columns = toResultColumns(sql, columns);
+    await writeResult(service, execution, encodeCsvRows(execution.columns, pieces));
   } finally {
-    opened.close();
+    await opened.close();
   }
 }
 
@@ -82,19 +87,12 @@ function enforceScanLimit(service: AthenaService, execution: QueryExecution, sca
   throw execution.cancellation.signal.reason;
 }
 
-async function* encodeCsvRows(columns: readonly ResultColumn[], result: DuckDBResult): AsyncGenerator<Buffer> {
+async function* encodeCsvRows(
+  columns: readonly ResultColumn[],
+  pieces: QueryAnswer<"text">["pieces"],
+): AsyncGenerator<Buffer> {
   yield Buffer.from(formatCsvLine(columns.map(({ name }) => name)));
-  const types = result.columnTypes();
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const lines = chunk
-      .getRows()
-      .map((row) =>
-        formatCsvLine(
-          row.map((value, index) => formatResultValue(value, types[index] ?? { typeId: DuckDBTypeId.ANY })),
-        ),
-      );
-    yield Buffer.from(lines.join(""));
-  }
+  for await (const rows of pieces) yield Buffer.from(rows.map(formatCsvLine).join(""));
 }
 
 /**

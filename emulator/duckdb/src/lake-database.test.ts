@@ -8,7 +8,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { SqlCatalog } from "./engine/sql-catalog.ts";
-import { createSqlEngine } from "./engine/sql-engine.ts";
+import { createSqlEngine, type SqlEngine } from "./engine/sql-engine.ts";
 import type { GlueTable, GlueView } from "./glue-table.ts";
 import { type LakeDatabase, openLakeDatabase } from "./lake-database.ts";
 import type { ObjectFiles } from "./object-files.ts";
@@ -76,6 +76,7 @@ let rootDir: string;
 let connection: DuckDBConnection;
 let objects: { readonly key: string; readonly path: string }[];
 let catalog: SqlCatalog;
+let engine: SqlEngine;
 let lake: LakeDatabase;
 
 beforeEach(async () => {
@@ -87,11 +88,13 @@ beforeEach(async () => {
   };
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   catalog = { databases: ["garden_dev"], tables: [flowers, people, errors, clicks], views: [elders] };
-  lake = openLakeDatabase(createSqlEngine({ readCatalog: () => catalog, store, nowMs: () => 0 }));
+  engine = createSqlEngine({ readCatalog: () => catalog, store, nowMs: () => 0 });
+  lake = openLakeDatabase(engine);
 });
 
 afterEach(async () => {
   connection.closeSync();
+  engine.close();
 });
 
 describe("query", () => {

@@ -19,9 +19,10 @@ export function openLakeDatabase(engine: SqlEngine): LakeDatabase {
     query: async (sql) => {
       const query = await engine.open({ sql, database: "default" });
       try {
-        return await query.run(async (result) => ({ columns: result.columnNames(), rows: await result.getRowsJS() }));
+        const { columns, pieces } = await query.run("js");
+        return { columns: columns.map(({ name }) => name), rows: (await Array.fromAsync(pieces)).flat() };
       } finally {
-        query.close();
+        await query.close();
       }
     },
   };

@@ -85,17 +85,18 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     define: (next) => {
       definitions = next;
     },
-    close: () => closeInOrder({ delivery, functions, converter }),
+    close: () => closeInOrder({ delivery, functions, converter, sql }),
   };
 }
 
 /** The functions are needed until the last record is through. */
-async function closeInOrder({ delivery, functions, converter }: ClosableServices): Promise<void> {
+async function closeInOrder({ delivery, functions, converter, sql }: ClosableServices): Promise<void> {
   await delivery.close();
   await functions.close();
   converter.close();
+  sql.close();
 }
 
-interface ClosableServices extends Pick<Services, "delivery" | "functions"> {
+interface ClosableServices extends Pick<Services, "delivery" | "functions" | "sql"> {
   readonly converter: Converter;
 }

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { describeColumns } from "@sluice/emulator-duckdb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { toColumnInfo, toResultColumns } from "./result-column.ts";
@@ -17,9 +18,9 @@ describe("toResultColumns", () => {
     ["SELECT x, x + 1, max(x) FROM (VALUES (1)) t(x) GROUP BY x", ["x", "_col1", "_col2"]],
     ["SELECT 1, NULL, current_date", ["_col0", "_col1", "_col2"]],
   ])("names the columns of %j", async (sql, expected) => {
-    const result = await connection.run(sql);
+    const columns = describeColumns(await connection.run(sql));
 
-    expect(toResultColumns(sql, result).map(({ name }) => name)).toEqual(expected);
+    expect(toResultColumns(sql, columns).map(({ name }) => name)).toEqual(expected);
   });
 
   it.each([
@@ -38,7 +39,7 @@ describe("toResultColumns", () => {
   ])("calls the type of %s %s", async (expression, type) => {
     const sql = `SELECT ${expression} AS x`;
 
-    expect(toResultColumns(sql, await connection.run(sql))).toEqual([{ name: "x", type }]);
+    expect(toResultColumns(sql, describeColumns(await connection.run(sql)))).toEqual([{ name: "x", type }]);
   });
 });
 

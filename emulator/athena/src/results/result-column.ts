@@ -1,4 +1,5 @@
-import { DuckDBTypeId, type DuckDBResult } from "@duckdb/node-api";
+import { DuckDBTypeId } from "@duckdb/node-api";
+import type { AnswerColumn } from "@sluice/emulator-duckdb";
 
 /** A column of a result, with Athena's name of its type. */
 export interface ResultColumn {
@@ -34,10 +35,10 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
 };
 
 /** The columns of a query's result, named as Athena does: in lower case, and `_col0` where the query gives no name. */
-export function toResultColumns(sql: string, result: DuckDBResult): readonly ResultColumn[] {
-  return result.columnNames().map((name, index) => ({
+export function toResultColumns(sql: string, columns: readonly AnswerColumn[]): readonly ResultColumn[] {
+  return columns.map(({ name, typeId, isJson }, index) => ({
     name: isGiven(name, sql) ? name.toLowerCase() : `_col${index}`,
-    type: typeNames[result.columnTypeId(index)] ?? (result.columnType(index).alias === "JSON" ? "json" : "varchar"),
+    type: typeNames[typeId] ?? (isJson ? "json" : "varchar"),
   }));
 }
 

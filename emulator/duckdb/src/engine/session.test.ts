@@ -5,12 +5,15 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import type { ObjectFiles } from "../object-files.ts";
+import { planSession, type SessionPlan } from "./session-plan.ts";
 import { type DuckDbSession, openSession } from "./session.ts";
 import { parseSqlCatalog } from "./sql-catalog.ts";
 
 const lakeDir = createTemporaryFolder("session-lake");
 const elsewhere = join(createTemporaryFolder("session-elsewhere"), "secret.txt");
 const clicksPath = join(lakeDir, "lake", "clicks", "a.json");
+/** Another table's object in the same bucket. */
+const beside = join(lakeDir, "lake", "other", "b.json");
 const store: ObjectFiles = {
   files: async () => [{ key: "clicks/a.json", path: clicksPath }],
   toBucketPath: (bucket) => join(lakeDir, bucket),
@@ -24,6 +27,15 @@ const catalog = parseSqlCatalog({
     { ...viewOf("SELECT nothing FROM clicks"), name: "stale", databaseName: "garden" },
   ],
 });
+
+const mib = 1024 ** 2;
+const settings = {
+  processBytes: 512 * mib,
+  memoryBytes: 256 * mib,
+  spillBytes: 0,
+  threads: 1,
+  spillDir: join(lakeDir, "spill"),
+};
 
 let session: DuckDbSession | undefined;
 
@@ -40,13 +52,25 @@ describe("openSession", () => {
     session = await open("SELECT 1");
     const { connection } = session;
 
-    expect(session.tables).toEqual([]);
     await expect(connection.run("SELECT * FROM clicks")).rejects.toThrow("does not exist");
   });
 
-  it("lets DuckDB open no file outside the lake, and change no setting", async () => {
+  it.each([
+    ["two statements", "SELECT 1; SELECT 2", "SYNTAX_ERROR"],
+    ["a statement that writes", "CREATE TABLE x AS SELECT 1", "NOT_SUPPORTED"],
+    ["a plan", "EXPLAIN SELECT 1", "NOT_SUPPORTED"],
+  ])("refuses %s that its own guard had let through", async (_, translated, code) => {
+    await expect(open("SELECT 1", { translated })).rejects.toMatchObject({ code });
+  });
+
+  it("lets DuckDB open no file but the table's, and change no setting", async () => {
     session = await open("SELECT * FROM clicks");
     const { connection } = session;
+
+    await expect(connection.run(`SELECT * FROM read_text('${beside}')`)).rejects.toThrow("Permission Error");
+    await expect(connection.run(`COPY (SELECT 1) TO '${beside}'`)).rejects.toThrow("Permission Error");
+    await expect(connection.run(`COPY (SELECT 1) TO '${clicksPath}'`)).rejects.toThrow("Permission Error");
+    await expect(connection.run(`SELECT * FROM glob('${lakeDir}/**')`)).rejects.toThrow("Permission Error");
 
     await expect(connection.run(`SELECT * FROM read_text('${elsewhere}')`)).rejects.toThrow("Permission Error");
     await expect(connection.run(`COPY (SELECT 1) TO '${elsewhere}'`)).rejects.toThrow("Permission Error");
@@ -61,8 +85,9 @@ describe("openSession", () => {
   });
 });
 
-function open(sql: string): Promise<DuckDbSession> {
-  return openSession({ catalog, store, sql, database: "garden", nowMs: 0 });
+async function open(sql: string, changes: Partial<SessionPlan> = {}): Promise<DuckDbSession> {
+  const plan = await planSession({ catalog, store, sql, database: "garden", nowMs: 0 });
+  return openSession({ ...plan, ...changes }, settings);
 }
 
 function viewOf(originalSql: string): object {

@@ -1,80 +1,55 @@
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
 
 import { AthenaSqlError } from "../dialect/errors.ts";
-import { macroDefinitions } from "../dialect/functions.ts";
 import { translateSql } from "../dialect/translate-sql.ts";
 import type { GlueView } from "../glue-table.ts";
-import type { ObjectFiles } from "../object-files.ts";
+import type { ProcessSettings } from "../process/messages.ts";
 import { quoteName, quoteText } from "../sql-text.ts";
-import { pathColumn, toTableViewSql } from "../table-view-sql.ts";
-import type { StoredTable } from "./count-scanned-bytes.ts";
-import { findNamedEntries } from "./find-named-entries.ts";
-import { toInformationSchemaSql } from "./information-schema.ts";
-import { listTableObjects } from "./list-table-objects.ts";
-import type { SqlCatalog } from "./sql-catalog.ts";
+import type { SessionPlan } from "./session-plan.ts";
 import { toAthenaError } from "./to-athena-error.ts";
-
-export interface SessionOptions {
-  readonly catalog: SqlCatalog;
-  readonly store: ObjectFiles;
-  /** As it was sent; only the tables and views it names are prepared. */
-  readonly sql: string;
-  readonly database: string;
-  readonly nowMs: number;
-}
 
 /** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
 export interface DuckDbSession {
   readonly connection: DuckDBConnection;
-  readonly tables: readonly StoredTable[];
   readonly close: () => void;
 }
 
-const settings = [
-  "SET TimeZone = 'UTC'",
-  "SET integer_division = true",
-  "ATTACH ':memory:' AS awsdatacatalog",
-  "USE awsdatacatalog",
-];
-
-export async function openSession(options: SessionOptions): Promise<DuckDbSession> {
-  const instance = await DuckDBInstance.create(":memory:");
+/** Opens what was planned. Rejects with `AthenaSqlError` for a stored view that fails, and for anything but one query. */
+export async function openSession(plan: SessionPlan, settings: ProcessSettings): Promise<DuckDbSession> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: `${settings.memoryBytes}B`,
+    threads: String(settings.threads),
+    temp_directory: settings.spillDir,
+    max_temp_directory_size: `${settings.spillBytes}B`,
+  });
   const connection = await instance.connect();
   const close = (): void => {
     connection.closeSync();
     instance.closeSync();
   };
   try {
-    return { connection, tables: await prepare(connection, options), close };
+    await prepare(connection, plan);
+    return { connection, close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function prepare(connection: DuckDBConnection, options: SessionOptions): Promise<readonly StoredTable[]> {
-  const { catalog, store, sql, database, nowMs } = options;
-  const entries = findNamedEntries(sql, catalog);
-  const tables = await Promise.all(
-    entries.tables.map(async (table) => ({ table, objects: await listTableObjects(table, { store, nowMs }) })),
-  );
-  for (const statement of [...settings, ...macroDefinitions, ...toSchemaStatements(options)])
-    await connection.run(statement);
-  for (const { table, objects } of tables) {
-    const bucketDir = `${store.toBucketPath(table.bucket)}/`;
-    const withPath = sql.includes(quoteName(pathColumn));
-    await connection.run(toTableViewSql(table, { files: objects.map(({ path }) => path), bucketDir, withPath }));
-  }
-  for (const view of entries.views) await createView(connection, view);
-  const searchPath = [...(catalog.databases.includes(database) ? [database] : []), "main"];
-  await connection.run(`SET search_path = ${quoteText(searchPath.map((name) => `awsdatacatalog.${name}`).join(","))}`);
-  await lockToLake(connection, tables, store);
-  return tables;
+async function prepare(connection: DuckDBConnection, plan: SessionPlan): Promise<void> {
+  for (const statement of plan.settings) await connection.run(statement);
+  await lockToTables(connection, plan);
+  for (const statement of plan.tableViews) await connection.run(statement);
+  for (const view of plan.views) await createView(connection, view);
+  await checkIsOneQuery(connection, plan);
 }
 
-function toSchemaStatements({ catalog, sql }: SessionOptions): readonly string[] {
-  const schemas = catalog.databases.map((name) => `CREATE SCHEMA ${quoteName(name)}`);
-  return /information_schema/i.test(sql) ? [...schemas, ...toInformationSchemaSql(catalog)] : schemas;
+/** From here on DuckDB can open the tables' files only, whatever a statement asks for. */
+async function lockToTables(connection: DuckDBConnection, { tables }: SessionPlan): Promise<void> {
+  const files = tables.flatMap(({ objects }) => objects.map(({ path }) => quoteText(path)));
+  await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
 }
 
 async function createView(connection: DuckDBConnection, { databaseName, name, sql }: GlueView): Promise<void> {
@@ -87,14 +62,11 @@ async function createView(connection: DuckDBConnection, { databaseName, name, sq
   }
 }
 
-/** From here on DuckDB can open the lake's files only, whatever a statement asks for. */
-async function lockToLake(
-  connection: DuckDBConnection,
-  tables: readonly StoredTable[],
-  store: ObjectFiles,
-): Promise<void> {
-  const folders = new Set(tables.map(({ table }) => store.toBucketPath(table.bucket)));
-  await connection.run(`SET allowed_directories = [${[...folders].map(quoteText).join(", ")}]`);
-  await connection.run("SET enable_external_access = false");
-  await connection.run("SET lock_configuration = true");
+/** By DuckDB's own parser, which decides what will run. */
+async function checkIsOneQuery(connection: DuckDBConnection, { translated }: SessionPlan): Promise<void> {
+  const statements = await connection.extractStatements(translated);
+  if (statements.count !== 1) throw new AthenaSqlError("SYNTAX_ERROR", "Only one sql statement is allowed");
+  const { statementType } = await statements.prepare(0);
+  if (statementType === StatementType.SELECT) return;
+  throw new AthenaSqlError("NOT_SUPPORTED", `${StatementType[statementType]} is not emulated locally: queries are`);
 }

@@ -1,21 +1,29 @@
-import type { DuckDBResult } from "@duckdb/node-api";
+import { availableParallelism } from "node:os";
 
 import { AthenaSqlError } from "../dialect/errors.ts";
 import { formatPosition, tokenizeSql } from "../dialect/tokenize-sql.ts";
-import { translateSql } from "../dialect/translate-sql.ts";
 import { queryWords } from "../dialect/words.ts";
 import type { ObjectFiles } from "../object-files.ts";
-import { countScannedBytes } from "./count-scanned-bytes.ts";
-import { openSession, type DuckDbSession } from "./session.ts";
+import type { AnswerColumn, QueryLimits, RowForm, Rows } from "../process/messages.ts";
+import { createQueryProcesses, type QueryProcesses } from "../process/query-processes.ts";
+import type { QueryProcess } from "../process/start-query-process.ts";
+import { planSession } from "./session-plan.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
-import { toAthenaError } from "./to-athena-error.ts";
 
 export interface SqlRequest {
   /** One query in Athena's SQL. */
   readonly sql: string;
   /** Where tables are looked up that are named without a database. */
   readonly database: string;
+  /** Ends the query at once, whatever it does. */
   readonly signal?: AbortSignal;
+}
+
+/** A query's columns, and its rows piece by piece. */
+export interface QueryAnswer<Form extends RowForm> {
+  readonly columns: readonly AnswerColumn[];
+  /** Reading rejects as `run` does. */
+  readonly pieces: AsyncIterable<Rows<Form>>;
 }
 
 /** A query that is ready to run. */
@@ -23,13 +31,15 @@ export interface OpenQuery {
   /** What running it will scan, as Athena counts it. Rejects with `AthenaSqlError`. */
   readonly countScannedBytes: () => Promise<number>;
   /** Runs it. Rejects with `AthenaSqlError`, or with the signal's reason once it is aborted. */
-  readonly run: <Result>(read: (result: DuckDBResult) => Promise<Result>) => Promise<Result>;
-  readonly close: () => void;
+  readonly run: <Form extends RowForm>(form: Form) => Promise<QueryAnswer<Form>>;
+  readonly close: () => Promise<void>;
 }
 
 export interface SqlEngine {
   /** Prepares a query; close it when done. Rejects with `AthenaSqlError`. */
   readonly open: (request: SqlRequest) => Promise<OpenQuery>;
+  /** Ends the process that waits for the next query. */
+  readonly close: () => void;
 }
 
 export interface SqlEngineOptions {
@@ -37,57 +47,62 @@ export interface SqlEngineOptions {
   readonly readCatalog: () => SqlCatalog;
   readonly store: ObjectFiles;
   readonly nowMs: () => number;
+  readonly limits?: QueryLimits;
 }
 
-/** Answers Athena's SQL over the objects as they are now. DuckDB does the work, on threads of its own. */
-export function createSqlEngine({ readCatalog, store, nowMs }: SqlEngineOptions): SqlEngine {
+const gib = 1024 ** 3;
+
+/** Half of the cores are left to deliveries. */
+const defaultLimits: QueryLimits = {
+  processBytes: 2 * gib,
+  memoryBytes: gib,
+  spillBytes: 4 * gib,
+  threads: Math.ceil(availableParallelism() / 2),
+};
+
+/** Answers Athena's SQL over the objects as they are now. DuckDB does the work, in a process for each query. */
+export function createSqlEngine({ readCatalog, store, nowMs, limits = defaultLimits }: SqlEngineOptions): SqlEngine {
+  const processes = createQueryProcesses(limits);
   return {
-    open: async (request) => {
-      const { sql, database } = request;
-      return rethrowAsAthenaError(request, async () => {
-        checkIsQuery(sql);
-        const translated = translateSql(sql);
-        const session = await openSession({ catalog: readCatalog(), store, sql, database, nowMs: nowMs() });
-        return toOpenQuery(session, translated, request);
-      });
+    open: async ({ sql, database, signal }) => {
+      signal?.throwIfAborted();
+      checkIsQuery(sql);
+      const plan = await planSession({ catalog: readCatalog(), store, sql, database, nowMs: nowMs() });
+      signal?.throwIfAborted();
+      const taken = processes.take();
+      const query = toOpenQuery(taken, processes, signal);
+      try {
+        await taken.ask({ kind: "open", plan });
+        return query;
+      } catch (error) {
+        await query.close();
+        throw error;
+      }
+    },
+    close: processes.close,
+  };
+}
+
+/** An abort ends the process: DuckDB's own interrupt waits for a function that is at work, which may take minutes. */
+function toOpenQuery(taken: QueryProcess, processes: QueryProcesses, signal: AbortSignal | undefined): OpenQuery {
+  const abort = (): void => taken.end(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  return {
+    countScannedBytes: () => taken.ask({ kind: "count scanned bytes" }),
+    run: async (form) => ({ columns: await taken.ask({ kind: "run", form }), pieces: readPieces(taken) }),
+    close: async () => {
+      signal?.removeEventListener("abort", abort);
+      await processes.giveBack(taken);
     },
   };
 }
 
-function toOpenQuery(session: DuckDbSession, translated: string, request: SqlRequest): OpenQuery {
-  const { connection, tables, close } = session;
-  return {
-    countScannedBytes: () => rethrowAsAthenaError(request, () => countScannedBytes(connection, translated, tables)),
-    run: (read) => rethrowAsAthenaError(request, () => runUntilAborted(session, translated, { request, read })),
-    close,
-  };
-}
-
-async function runUntilAborted<Result>(
-  { connection }: DuckDbSession,
-  translated: string,
-  work: { readonly request: SqlRequest; readonly read: (result: DuckDBResult) => Promise<Result> },
-): Promise<Result> {
-  const { signal } = work.request;
-  const interrupt = (): void => connection.interrupt();
-  signal?.throwIfAborted();
-  signal?.addEventListener("abort", interrupt, { once: true });
-  try {
-    return await work.read(await connection.stream(translated));
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", interrupt);
-  }
-}
-
-async function rethrowAsAthenaError<Result>(request: SqlRequest, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    request.signal?.throwIfAborted();
-    throw toAthenaError(error, request);
+// oxlint-disable-next-line typescript/no-explicit-any -- `run` has asked for the form of the rows
+async function* readPieces(taken: QueryProcess): AsyncGenerator<any> {
+  for (;;) {
+    const rows = await taken.ask({ kind: "next rows" });
+    if (rows === undefined) return;
+    yield rows;
   }
 }
 

@@ -37,6 +37,14 @@ describe("toAthenaError", () => {
       "Conversion Error: Could not convert string 'it's\nx' to INT32",
       "INVALID_CAST_ARGUMENT: Cannot cast 'it's\nx' to INT",
     ],
+    [
+      "Out of Memory Error: failed to allocate data of size 16.0 MiB (498.3 MiB/512.0 MiB used)\n\nPossible solutions:",
+      "EXCEEDED_LOCAL_MEMORY_LIMIT: Query exceeded per-node memory limit: failed to allocate data of size 16.0 MiB (498.3 MiB/512.0 MiB used)",
+    ],
+    [
+      'IO Error: Could not write file "x": No space left on device',
+      "GENERIC_INTERNAL_ERROR: No space left on device, for what does not fit into memory",
+    ],
     ["Out of Range Error: Division by zero!", "DIVISION_BY_ZERO: Division by zero"],
     [
       "Out of Range Error: Overflow\nLINE 1: …",

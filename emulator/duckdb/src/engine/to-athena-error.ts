@@ -54,6 +54,15 @@ const rules: readonly FailureRule[] = [
     ({ name, detail }) =>
       new AthenaSqlError("INVALID_CAST_ARGUMENT", `Cannot cast '${detail}' to ${toAthenaType(name)}`),
   ],
+  [
+    /^Out of Memory Error: (?<detail>[^\n]*)/,
+    ({ detail }) =>
+      new AthenaSqlError("EXCEEDED_LOCAL_MEMORY_LIMIT", `Query exceeded per-node memory limit: ${detail}`),
+  ],
+  [
+    /No space left on device/,
+    () => new AthenaSqlError("GENERIC_INTERNAL_ERROR", "No space left on device, for what does not fit into memory"),
+  ],
   [/Division by zero|divide by zero/i, () => new AthenaSqlError("DIVISION_BY_ZERO", "Division by zero")],
 ];
 

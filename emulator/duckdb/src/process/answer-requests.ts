@@ -1,0 +1,60 @@
+import type { AthenaSqlError } from "../dialect/errors.ts";
+import { countScannedBytes } from "../engine/count-scanned-bytes.ts";
+import type { SessionPlan } from "../engine/session-plan.ts";
+import { type DuckDbSession, openSession } from "../engine/session.ts";
+import { toAthenaError } from "../engine/to-athena-error.ts";
+import { describeColumns } from "./describe-columns.ts";
+import type { ProcessSettings, QueryReplies, QueryReply, QueryRequest, RowForm, Rows } from "./messages.ts";
+import { readPieces } from "./read-pieces.ts";
+
+/** The query that is open. */
+interface Opened {
+  readonly plan: SessionPlan;
+  readonly session: DuckDbSession;
+  pieces?: AsyncGenerator<Rows<RowForm>>;
+}
+
+/** Answers requests about one query after another; never rejects. */
+export function createRequestAnswerer(settings: ProcessSettings): (request: QueryRequest) => Promise<QueryReply> {
+  let opened: Opened | undefined;
+  let plan: SessionPlan | undefined;
+  const answer = async (request: QueryRequest): Promise<QueryReplies[keyof QueryReplies]> => {
+    if (request.kind === "open") {
+      ({ plan } = request);
+      opened = { plan, session: await openSession(plan, settings) };
+      return undefined;
+    }
+    if (request.kind === "close") {
+      opened?.session.close();
+      opened = undefined;
+      return process.memoryUsage.rss();
+    }
+    if (opened === undefined) throw new TypeError(`no query is open to ${request.kind}`);
+    return answerOpened(opened, request);
+  };
+  return async (request) => {
+    try {
+      return { kind: "done", value: await answer(request) };
+    } catch (error) {
+      return describeFailure(toAthenaError(error, plan ?? { sql: "", database: "" }));
+    }
+  };
+}
+
+async function answerOpened(opened: Opened, request: Exclude<QueryRequest, { readonly kind: "open" | "close" }>) {
+  const { plan, session } = opened;
+  if (request.kind === "count scanned bytes") {
+    return countScannedBytes(session.connection, plan.translated, plan.tables);
+  }
+  if (request.kind === "run") {
+    const result = await session.connection.stream(plan.translated);
+    opened.pieces = readPieces(result, request.form);
+    return describeColumns(result);
+  }
+  const next = await opened.pieces?.next();
+  return next === undefined || next.done === true ? undefined : next.value;
+}
+
+function describeFailure({ code, message }: AthenaSqlError): QueryReply {
+  return { kind: "failed", code, text: message.slice(`${code}: `.length) };
+}

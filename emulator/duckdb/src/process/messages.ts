@@ -1,0 +1,62 @@
+import type { DuckDBTypeId, JS } from "@duckdb/node-api";
+
+import type { SessionPlan } from "../engine/session-plan.ts";
+
+/** What one query may use of this machine. */
+export interface QueryLimits {
+  /** What its process may hold in memory. DuckDB does not count all that it takes, so the process is measured. */
+  readonly processBytes: number;
+  /** What DuckDB itself counts; beyond it, it writes to disk. */
+  readonly memoryBytes: number;
+  /** What it may write to disk meanwhile. */
+  readonly spillBytes: number;
+  readonly threads: number;
+}
+
+/** What a query's process is started with. */
+export interface ProcessSettings extends QueryLimits {
+  /** DuckDB creates it when memory runs short. */
+  readonly spillDir: string;
+}
+
+/** How values come back: as Athena prints them, or as JavaScript's own. */
+export interface RowForms {
+  readonly text: string | null;
+  readonly js: JS;
+}
+
+export type RowForm = keyof RowForms;
+
+export interface AnswerColumn {
+  readonly name: string;
+  readonly typeId: DuckDBTypeId;
+  readonly isJson: boolean;
+}
+
+export type Rows<Form extends RowForm> = readonly (readonly RowForms[Form][])[];
+
+/** What the process is asked, one request at a time. */
+export type QueryRequest =
+  | { readonly kind: "open"; readonly plan: SessionPlan }
+  | { readonly kind: "count scanned bytes" }
+  | { readonly kind: "run"; readonly form: RowForm }
+  | { readonly kind: "next rows" }
+  | { readonly kind: "close" };
+
+/** What it answers to each. */
+export interface QueryReplies {
+  readonly open: undefined;
+  readonly "count scanned bytes": number;
+  readonly run: readonly AnswerColumn[];
+  /** Undefined at the end. */
+  readonly "next rows": Rows<RowForm> | undefined;
+  /** Bytes that the process still holds. */
+  readonly close: number;
+}
+
+export type QueryReply =
+  | { readonly kind: "done"; readonly value: QueryReplies[keyof QueryReplies] }
+  /** In Athena's words. */
+  | { readonly kind: "failed"; readonly code: string; readonly text: string }
+  /** Its last words. */
+  | { readonly kind: "over limit" };

@@ -1,0 +1,51 @@
+import { performance } from "node:perf_hooks";
+
+import { createTemporaryFolder } from "@sluice/testing";
+import { afterAll, describe, expect, it } from "vitest";
+
+import { createSqlEngine, type SqlEngine } from "../engine/sql-engine.ts";
+import { openLakeDatabase } from "../lake-database.ts";
+
+const mib = 1024 ** 2;
+const store = { files: async () => [], toBucketPath: () => createTemporaryFolder("query-limits") };
+const limits = { processBytes: 500 * mib, memoryBytes: 128 * mib, spillBytes: 16 * mib, threads: 1 };
+const engine = createEngine(limits);
+const lake = openLakeDatabase(engine);
+
+afterAll(() => engine.close());
+
+describe("createSqlEngine", () => {
+  it.each([
+    ["an array that DuckDB does not count", "SELECT cardinality(sequence(1, 2000000000))"],
+    ["an aggregate", "SELECT cardinality(array_agg(x)) FROM UNNEST(sequence(1, 200000000)) AS t (x)"],
+    ["a recursion", "WITH RECURSIVE t (x) AS (SELECT 'x' UNION ALL SELECT x || x FROM t) SELECT max(length(x)) FROM t"],
+  ])("fails a query that takes too much memory for %s, and answers the next", async (_, sql) => {
+    await expect(lake.query(sql)).rejects.toMatchObject({ code: "EXCEEDED_LOCAL_MEMORY_LIMIT" });
+
+    expect((await lake.query("SELECT 1")).rows).toEqual([[1]]);
+  });
+
+  it("fails a query with a row of more than 32 MB as text", async () => {
+    const query = await engine.open({ sql: "SELECT rpad('x', 33600000, 'y')", database: "default" });
+    const { pieces } = await query.run("text");
+
+    await expect(Array.fromAsync(pieces)).rejects.toThrow("GENERIC_USER_ERROR: a row of 33600000 characters");
+    await query.close();
+  });
+
+  it("ends a query at once when it is aborted, inside a function that DuckDB does not interrupt", async () => {
+    const cancellation = new AbortController();
+    const sql = "SELECT length(rpad('x', 300000000, 'y'))";
+    setTimeout(() => cancellation.abort("stopped"), 500);
+    const startedAtMs = performance.now();
+
+    await expect(engine.open({ sql, database: "default", signal: cancellation.signal })).rejects.toBe("stopped");
+
+    expect(performance.now() - startedAtMs).toBeLessThan(2500);
+  });
+});
+
+function createEngine(engineLimits: typeof limits): SqlEngine {
+  const catalog = { databases: [], tables: [], views: [] };
+  return createSqlEngine({ readCatalog: () => catalog, store, nowMs: () => 0, limits: engineLimits });
+}
