@@ -40,7 +40,9 @@ export async function installRelease(project: string, tarballs: Readonly<Record<
   const manifest = { name: "stranger", private: true, type: "module", main: "index.ts", dependencies };
   const overrides = Object.fromEntries(Object.values(workspaces).flatMap(listLinks));
   replaceFile(join(project, "package.json"), JSON.stringify({ ...manifest, pnpm: { overrides } }, undefined, 2));
-  const { exitCode, stdout, stderr } = await runPnpm(["install", "--offline", "--no-frozen-lockfile"], { cwd: project });
+  const { exitCode, stdout, stderr } = await runPnpm(["install", "--offline", "--no-frozen-lockfile"], {
+    cwd: project,
+  });
   if (exitCode !== 0) throw new Error(`pnpm install failed: ${stdout}${stderr}`);
 }
 
