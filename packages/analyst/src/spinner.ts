@@ -1,3 +1,4 @@
+import { readTerminalColumns } from "@sluice/command-line";
 import ora from "ora";
 
 /** One line that says what is happening: a spinner on a terminal; nothing elsewhere, as logs and pipes keep every line. */
@@ -7,9 +8,7 @@ export interface Spinner {
 }
 
 export function createSpinner(title: string): Spinner {
-  // Some launchers give a terminal without a width, in which ora would clear lines for ever.
-  const isEnabled = process.stderr.isTTY && process.stderr.columns > 0;
-  if (!isEnabled) return { tell: () => undefined, end: () => undefined };
+  if (readTerminalColumns(process.stderr) === undefined) return { tell: () => undefined, end: () => undefined };
   const startedAtMs = performance.now();
   // The command handles Ctrl-C itself; with discardStdin, ora would swallow it.
   const spinner = ora({ text: title, discardStdin: false }).start();

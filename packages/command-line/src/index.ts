@@ -1,6 +1,8 @@
 export { collectErrorText, takeFirstLine } from "./error-text.ts";
 export { InterruptedError, UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
+export { type Field, formatFields } from "./format-fields.ts";
+export { formatAge, formatBytes, formatCount, formatDollars, formatNumber } from "./human-units.ts";
 export { findProjectRoot } from "./find-project-root.ts";
 export { createInterruption, createInterruptSignal, type Interruption, watchInterrupts } from "./interrupt-signal.ts";
 export { numberOption, textOption } from "./option-values.ts";
@@ -9,6 +11,7 @@ export { type CommandOptions, parseCommand } from "./parse-command.ts";
 export { refuseRenamedOptions } from "./renamed-options.ts";
 export { replaceFile } from "./replace-file.ts";
 export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";
+export { readTerminalColumns } from "./terminal-columns.ts";
 export { isRunByPnpm, spellCommands } from "./spell-commands.ts";
 export { shortenPath } from "./shorten-path.ts";
 export { untilInterrupted } from "./until-interrupted.ts";

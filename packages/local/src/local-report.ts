@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-import { shortenPath, spellCommands } from "@sluice/command-line";
+import { type Field, formatFields, shortenPath, spellCommands } from "@sluice/command-line";
 import { findLambdaProcessorSettings } from "@sluice/emulator-firehose";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
@@ -9,7 +9,6 @@ import { usualSpeedUp } from "./command-options.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 import { findSample } from "./find-sample.ts";
-import { foldList, readLineWidth } from "./fold-list.ts";
 
 export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpointFile" | "isFoundUntold"> {
   readonly environment: Pick<Environment, "url" | "deliveryStreams" | "notEmulated" | "clientEnvironment">;
@@ -25,11 +24,13 @@ export function formatLocalReport(report: LocalReport): string {
   const dir = shortenPath(bucketsFolder);
   return [
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
-    `  endpoint      ${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`,
-    ...Object.values(manifest.datasets).flatMap((dataset) => formatDataset(dataset, manifest.bucket, dir)),
-    `  intervals     ${formatIntervals(environment, speedUp)}`,
-    ...(watchedProject === undefined ? [] : [`  takes up      changes of ${describeWatched(manifest)}`]),
-    `  not emulated  ${foldList(environment.notEmulated, { indent: 16, width: readLineWidth() })}`,
+    ...formatFields([
+      ["endpoint", `${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`],
+      ...Object.values(manifest.datasets).flatMap((dataset) => listPlaces(dataset, manifest.bucket, dir)),
+      ["intervals", formatIntervals(environment, speedUp)],
+      ...(watchedProject === undefined ? [] : [["takes up", `changes of ${describeWatched(manifest)}`] as const]),
+      ["not emulated", environment.notEmulated.join(", ")],
+    ]),
     "",
     styleText("bold", "In a second terminal"),
     ...formatClientLines(report).map((line) => `  ${line}`),
@@ -39,11 +40,11 @@ export function formatLocalReport(report: LocalReport): string {
   ].join("\n");
 }
 
-function formatDataset(manifest: DatasetManifest, bucket: string, dir: string): readonly string[] {
+function listPlaces(manifest: DatasetManifest, bucket: string, dir: string): readonly Field[] {
   const { dataset, prefixes } = manifest;
   return [
-    `  ${dataset.padEnd(13)} ${describeSource(manifest)} -> s3://${bucket}/${prefixes.data}`,
-    `  ${"".padEnd(13)} as files in ${dir}/${bucket}/${prefixes.data}`,
+    [dataset, `${describeSource(manifest)} -> s3://${bucket}/${prefixes.data}`],
+    ["", `as files in ${dir}/${bucket}/${prefixes.data}`],
   ];
 }
 

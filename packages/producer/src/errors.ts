@@ -1,3 +1,5 @@
+import { formatCount, formatNumber } from "@sluice/command-line";
+
 /** The stream cannot be written to: it does not exist, does not answer, or refuses the credentials. */
 export class StreamUnavailableError extends Error {
   override readonly name = "StreamUnavailableError";
@@ -38,7 +40,9 @@ export class TooManyRejectsError extends Error {
   readonly rejects: number;
 
   constructor(rejects: number, rows: number, limit: string) {
-    super(`${rejects} of ${rows} rows rejected, more than --max-rejects ${limit}: stopped`);
+    super(
+      `${formatNumber(rejects)} of ${formatCount(rows, "row")} rejected, more than --max-rejects ${limit}: stopped`,
+    );
     this.rejects = rejects;
   }
 }

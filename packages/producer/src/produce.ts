@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 
 import { createS3Access } from "@sluice/aws";
-import { createInterruption, exitCodes, type Interruption, untilInterrupted } from "@sluice/command-line";
+import { createInterruption, exitCodes, formatCount, type Interruption, untilInterrupted } from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 import type { Dataset } from "@sluice/schema";
 import { findSourceEncoding, openSources, type Source } from "@sluice/source";
@@ -187,7 +187,7 @@ function explainUnresumable({ dryRun, interval }: LoadArguments): { readonly unr
 
 function noteResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): void {
   const sent = checkpoint?.log.sent().rows ?? 0;
-  note(`load ${loadId} goes on: ${sent} rows are already in the stream (--restart starts over)`);
+  note(`load ${loadId} goes on: ${formatCount(sent, "row")} already in the stream (--restart starts over)`);
 }
 
 /** Answers for a named load that has already ended. */

@@ -1,21 +1,19 @@
 import { describeDelivery } from "@sluice/aws";
+import { formatAge, formatBytes, formatCount, formatFields, formatNumber } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
 import type { DatasetManifest, PartitionColumnManifest } from "@sluice/lake";
-import Table from "cli-table3";
 
-import { formatAge, formatBytes } from "../human-units.ts";
 import { explainNoRows } from "../lake/explain-no-rows.ts";
 import type { OpenStack } from "../open-stack.ts";
 import type { Location } from "./locate-dataset.ts";
 import type { PrefixSummary } from "./summarize-objects.ts";
-
-const plainTable = { style: { head: [], border: [] } };
 
 /** Says where the data is, for a person: from the bucket to code that reads it. */
 export function renderLocation(location: Location, stack: OpenStack, nowMs: number): string {
   const { dataset, snippets } = location;
   return [
     drawPlaces(location, stack, nowMs),
-    `Columns of ${dataset.views.data}`,
+    `\nColumns of ${dataset.views.data}`,
     drawColumns(location),
     ...drawPartitions(location),
     ...withTitle("SQL", dataset.sampleQueries.map(({ name, sql }) => `-- ${name}\n${sql}`).join("\n\n")),
@@ -61,7 +59,7 @@ function drawPlaces(location: Location, stack: OpenStack, nowMs: number): string
     ],
     ["workgroup", workgroup],
   ];
-  return places.map(([name, value]) => `${name.padEnd(10)}${value}`).join("\n");
+  return formatFields(places, { indent: "" }).join("\n");
 }
 
 function formatInterval({ bufferingIntervalSeconds }: DatasetManifest, { speedUp }: OpenStack): string {
@@ -83,7 +81,7 @@ function formatNoRows({ dataset, rejects, errors, delivery }: Location): string 
 }
 
 function formatContents({ objects, bytes }: PrefixSummary): string {
-  return `${objects} ${objects === 1 ? "object" : "objects"}, ${formatBytes(bytes)}`;
+  return `${formatCount(objects, "object")}, ${formatBytes(bytes)}`;
 }
 
 function formatNewest({ newest }: PrefixSummary, nowMs: number): string {
@@ -91,12 +89,13 @@ function formatNewest({ newest }: PrefixSummary, nowMs: number): string {
 }
 
 function drawColumns({ dataset: { columns, partitionColumns } }: Location): string {
-  const table = new Table({ ...plainTable, head: ["column", "type", "a filter on it prunes"] });
-  table.push(
-    ...columns.map(({ name, type }) => [name, type, ""]),
-    ...partitionColumns.map((column) => [column.name, column.type, formatPruning(column)]),
-  );
-  return table.toString();
+  return drawTable({
+    head: ["column", "type", "a filter on it prunes"],
+    rows: [
+      ...columns.map(({ name, type }) => [name, type, ""]),
+      ...partitionColumns.map((column) => [column.name, column.type, formatPruning(column)]),
+    ],
+  });
 }
 
 function formatPruning({ prunes, values, range }: PartitionColumnManifest): string {
@@ -106,18 +105,14 @@ function formatPruning({ prunes, values, range }: PartitionColumnManifest): stri
 
 function drawPartitions({ data: { partitions }, rows }: Location): readonly string[] {
   if (partitions.length === 0) return [];
-  const table = new Table({
-    ...plainTable,
+  const table = drawTable({
     head: ["partition", "rows", "objects", "size"],
-    colAligns: ["left", "right", "right", "right"],
+    rows: partitions.map(({ partition, objects, bytes }) => {
+      const counted = rows?.get(partition);
+      const count = counted === undefined ? "" : formatNumber(counted);
+      return [partition || "(all)", count, formatNumber(objects), formatBytes(bytes)];
+    }),
+    aligns: ["left", "right", "right", "right"],
   });
-  table.push(
-    ...partitions.map(({ partition, objects, bytes }) => [
-      partition || "(all)",
-      rows?.get(partition)?.toLocaleString("en") ?? "",
-      objects,
-      formatBytes(bytes),
-    ]),
-  );
-  return ["\nPartitions", table.toString()];
+  return ["\nPartitions", table];
 }

@@ -3,14 +3,13 @@ import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
-import { exitCodes, createInterruptSignal } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal, formatBytes, formatDollars } from "@sluice/command-line";
 import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
 import { type FinishedStatement, runStatement } from "../athena/run-statement.ts";
 import { computeScanCostDollars } from "../athena/scan-cost.ts";
 import { OutputFileError, QueryCancelledError } from "../errors.ts";
-import { formatBytes, formatDollars } from "../human-units.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";

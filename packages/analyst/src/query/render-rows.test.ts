@@ -46,8 +46,8 @@ describe("createRowRenderer", () => {
   it("draws a table", () => {
     const text = render("table", page);
 
-    expect(text).toContain("│ species  │                n │ ok    │");
-    expect(text).toContain("│          │             null │ false │");
+    expect(text).toContain("species                  n  ok\n");
+    expect(text).toContain("                      null  false\n");
   });
 
   it("draws the first 200 rows, and says how many more there are", () => {
@@ -55,8 +55,8 @@ describe("createRowRenderer", () => {
 
     const text = render("table", { columns: [{ name: "n", type: "integer" }], rows });
 
-    expect(text).toContain("│ 199 │");
-    expect(text).not.toContain("│ 200 │");
+    expect(text).toContain("\n199\n");
+    expect(text).not.toContain("\n200\n");
     expect(text).toContain("… and 50 more rows");
   });
 

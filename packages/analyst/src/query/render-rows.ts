@@ -1,4 +1,5 @@
-import Table from "cli-table3";
+import { formatNumber } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
 import Papa from "papaparse";
 
 import type { QueryResultColumn, ResultPage, ResultRow } from "../athena/read-results.ts";
@@ -77,18 +78,16 @@ function createTableRenderer(): RowRenderer {
     },
     end: () => {
       const rest = count - shown.length;
-      const more = rest === 0 ? "" : `… and ${rest} more rows; --format csv --output FILE has them all\n`;
-      return `${drawTable(columns, shown)}\n${more}`;
+      const more = rest === 0 ? "" : `… and ${formatNumber(rest)} more rows; --format csv --output FILE has them all\n`;
+      return `${drawRows(columns, shown)}\n${more}`;
     },
   };
 }
 
-function drawTable(columns: readonly QueryResultColumn[], rows: readonly ResultRow[]): string {
-  const table = new Table({
+function drawRows(columns: readonly QueryResultColumn[], rows: readonly ResultRow[]): string {
+  return drawTable({
     head: columns.map(({ name }) => name),
-    colAligns: columns.map(({ type }) => (numberTypes.test(type) ? "right" : "left")),
-    style: { head: [], border: [] },
+    rows: rows.map((row) => row.map((value) => value ?? "null")),
+    aligns: columns.map(({ type }) => (numberTypes.test(type) ? "right" : "left")),
   });
-  table.push(...rows.map((row) => row.map((value) => value ?? "null")));
-  return table.toString();
 }

@@ -12,7 +12,7 @@ export interface ObjectPlan {
   readonly goes: readonly GoingRow[];
   /** Rows of failed records that today's definition refuses as well: they become rejects. */
   readonly refused: readonly RefusedRow[];
-  /** How many rows are left out because another copy of their record was delivered. */
+  /** How many rows are left out because another copy of the record was delivered. */
   readonly deliveredRows: number;
   /** Lines that stay in the folder, and why. */
   readonly left: readonly LeftLine[];

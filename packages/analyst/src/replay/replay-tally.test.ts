@@ -51,8 +51,8 @@ describe("renderReplay", () => {
 
     const lines = renderReplay(tally.counts(), { isDryRun: true }).split("\n");
 
-    expect(lines[1]).toBe("3 rows would be sent again in 1 records");
-    expect(lines[3]).toBe("2 rows not sent: another copy of their record was delivered");
+    expect(lines[1]).toBe("3 rows would be sent again in 1 record");
+    expect(lines[3]).toBe("2 rows not sent: another copy of the record was delivered");
     expect(lines.slice(6, 8)).toEqual(["not sent, because:", "  5 x rejects: often"]);
     expect(lines.at(-1)).toBe("  … and 3 other reasons");
   });

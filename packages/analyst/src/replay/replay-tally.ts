@@ -11,7 +11,7 @@ export interface ReplayCounts {
   readonly records: number;
   /** Rows of failed records that became rejects. */
   readonly refusedRows: number;
-  /** Rows that are not sent: another copy of their record was delivered. */
+  /** Rows that are not sent: another copy of the record was delivered. */
   readonly deliveredRows: number;
   readonly leftLines: number;
   /** How many lines were left or rows refused, by reason. */

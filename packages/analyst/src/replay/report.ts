@@ -1,3 +1,5 @@
+import { formatCount, formatNumber } from "@sluice/command-line";
+
 import type { ReplayCounts } from "./replay-tally.ts";
 
 /** A report for a person lists this many reasons. */
@@ -8,12 +10,14 @@ export function renderReplay(counts: ReplayCounts, { isDryRun }: { readonly isDr
   const { objects, replayedObjects, lines, rows, records, refusedRows, deliveredRows, leftLines } = counts;
   const would = isDryRun ? "would be " : "";
   return [
-    `${lines} lines read in ${objects} objects`,
-    `${rows} rows ${would}sent again in ${records} records`,
-    `${refusedRows} rows of failed records ${would}moved to rejects/: bad by today's definition`,
-    ...(deliveredRows > 0 ? [`${deliveredRows} rows not sent: another copy of their record was delivered`] : []),
-    `${leftLines} lines stay where they are`,
-    `${replayedObjects} objects ${would}moved to replayed/`,
+    `${formatCount(lines, "line")} read in ${formatCount(objects, "object")}`,
+    `${formatCount(rows, "row")} ${would}sent again in ${formatCount(records, "record")}`,
+    `${formatCount(refusedRows, "row")} of failed records ${would}moved to rejects/: bad by today's definition`,
+    ...(deliveredRows > 0
+      ? [`${formatCount(deliveredRows, "row")} not sent: another copy of the record was delivered`]
+      : []),
+    `${formatCount(leftLines, "line")} left in place`,
+    `${formatCount(replayedObjects, "object")} ${would}moved to replayed/`,
     ...renderGoing(counts, isDryRun),
     ...renderStaying(counts),
   ].join("\n");
@@ -25,7 +29,7 @@ function renderGoing({ goes }: ReplayCounts, isDryRun: boolean): readonly string
   const groups = sorted
     .slice(0, maxReasons)
     .map(([reason, { rows, examples }]) =>
-      [`  ${rows} x ${reason}`, ...examples.map((row) => `      ${row}`)].join("\n"),
+      [`  ${formatNumber(rows)} x ${reason}`, ...examples.map((row) => `      ${row}`)].join("\n"),
     );
   return [`${isDryRun ? "would be sent" : "sent"}, failed before because:`, ...groups, ...renderRest(sorted.length)];
 }
@@ -33,10 +37,10 @@ function renderGoing({ goes }: ReplayCounts, isDryRun: boolean): readonly string
 function renderStaying({ reasons }: ReplayCounts): readonly string[] {
   const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
   if (sorted.length === 0) return [];
-  const groups = sorted.slice(0, maxReasons).map(([reason, count]) => `  ${count} x ${reason}`);
+  const groups = sorted.slice(0, maxReasons).map(([reason, count]) => `  ${formatNumber(count)} x ${reason}`);
   return ["not sent, because:", ...groups, ...renderRest(sorted.length)];
 }
 
 function renderRest(reasons: number): readonly string[] {
-  return reasons > maxReasons ? [`  … and ${reasons - maxReasons} other reasons`] : [];
+  return reasons > maxReasons ? [`  … and ${formatNumber(reasons - maxReasons)} other reasons`] : [];
 }

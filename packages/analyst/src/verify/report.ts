@@ -1,4 +1,5 @@
-import Table from "cli-table3";
+import { formatCount, formatNumber } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
 
 import type { OnTheWay } from "./count-on-the-way.ts";
 import type { LakeCounts } from "./load-lake.ts";
@@ -77,10 +78,11 @@ export function renderVerifyReportAsJson(report: VerifyReport): string {
 function renderVerdict({ dataset, reconciliation }: VerifyReport): string {
   const { sourceRows, missing, doubled, onTheWay } = reconciliation;
   const verdict = judge(reconciliation);
-  if (verdict === "accounted") return `${dataset}: every one of ${sourceRows} rows is accounted for`;
-  if (verdict === "on the way") return `${dataset}: ${onTheWay} of ${sourceRows} rows on the way, none missing`;
-  const rest = onTheWay > 0 ? `, ${onTheWay} on the way` : "";
-  return `${dataset}: ${missing} of ${sourceRows} rows missing, ${doubled.length} doubled${rest}`;
+  if (verdict === "accounted") return `${dataset}: every one of ${formatCount(sourceRows, "row")} is accounted for`;
+  if (verdict === "on the way")
+    return `${dataset}: ${formatNumber(onTheWay)} of ${formatCount(sourceRows, "row")} on the way, none missing`;
+  const rest = onTheWay > 0 ? `, ${formatNumber(onTheWay)} on the way` : "";
+  return `${dataset}: ${formatNumber(missing)} of ${formatCount(sourceRows, "row")} missing, ${formatNumber(doubled.length)} doubled${rest}`;
 }
 
 function renderHints(report: VerifyReport): readonly string[] {
@@ -102,29 +104,25 @@ function hintAtDelivery({ onTheWay, nowMs, reconciliation }: VerifyReport): read
 
 function drawFates(fates: readonly (readonly [string, number])[]): string {
   const width = Math.max(...fates.map(([name]) => name.length));
-  return fates.map(([name, rows]) => `${name.padEnd(width)}  ${rows.toLocaleString("en").padStart(12)}`).join("\n");
+  return fates.map(([name, rows]) => `${name.padEnd(width)}  ${formatNumber(rows).padStart(12)}`).join("\n");
 }
 
 function drawPartitions({ partitions }: Reconciliation): string {
   if (partitions.every(({ partition }) => partition === "")) return "";
-  const table = new Table({
+  return drawTable({
     head: ["partition", "source", "delivered", ""],
-    colAligns: ["left", "right", "right", "left"],
-    style: { head: [], border: [] },
-  });
-  table.push(
-    ...partitions.map(({ partition, source, delivered }) => [
+    rows: partitions.map(({ partition, source, delivered }) => [
       partition || "(none)",
-      source.toLocaleString("en"),
-      delivered.toLocaleString("en"),
+      formatNumber(source),
+      formatNumber(delivered),
       source === delivered ? "" : formatDifference(delivered - source),
     ]),
-  );
-  return table.toString();
+    aligns: ["left", "right", "right", "left"],
+  });
 }
 
 function formatDifference(rows: number): string {
-  return rows > 0 ? `${rows} more` : `${-rows} fewer`;
+  return rows > 0 ? `${formatNumber(rows)} more` : `${formatNumber(-rows)} fewer`;
 }
 
 function drawMissing({ source, line, raw }: MissingRow): string {
@@ -142,6 +140,6 @@ function renderFirstLines(title: string, lines: readonly string[]): readonly str
   return [
     `${title}:`,
     ...lines.slice(0, maxShownRows).map((line) => `  ${line}`),
-    ...(rest > 0 ? [`  … and ${rest} more; --json has them all`] : []),
+    ...(rest > 0 ? [`  … and ${formatNumber(rest)} more; --json has them all`] : []),
   ];
 }

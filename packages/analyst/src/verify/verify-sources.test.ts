@@ -76,8 +76,8 @@ function deliveredRow(length: string, rowIndex: string, batchId = loadZero.batch
 
 describe("describeReading", () => {
   it.each([
-    [{ rows: 20_000, expected: 100_000, elapsedMs: 1_500 }, "20000 of 100000 rows of the lake read, about 6 s more"],
-    [{ rows: 20_000, expected: 0, elapsedMs: 1_500 }, "20000 rows of the lake read"],
+    [{ rows: 20_000, expected: 100_000, elapsedMs: 1_500 }, "20,000 of 100,000 rows of the lake read, about 6 s more"],
+    [{ rows: 20_000, expected: 0, elapsedMs: 1_500 }, "20,000 rows of the lake read"],
   ])("says of %j: %s", (reading, said) => {
     expect(describeReading(reading)).toBe(said);
   });

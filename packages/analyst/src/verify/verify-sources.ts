@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from "@sluice/command-line";
 import type { Source } from "@sluice/source";
 
 import { chooseContents, ContentHashes } from "./choose-contents.ts";
@@ -68,7 +69,9 @@ async function waitForLake(ledger: SourceLedger, options: VerifyOptions): Promis
     onCount: ({ tableRows, viewRows, rejectedRows }, leftMs) => {
       expected = (viewRows ?? 0) + rejectedRows;
       const delivered =
-        viewRows === undefined ? `${tableRows} rows in the table` : `${viewRows} of ${ledger.rows} rows`;
+        viewRows === undefined
+          ? `${formatCount(tableRows, "row")} in the table`
+          : `${formatNumber(viewRows)} of ${formatCount(ledger.rows, "row")}`;
       tell(`${delivered} delivered, ${rejectedRows} rejected; waits at most ${Math.ceil(leftMs / 1000)} s more`);
     },
   });
@@ -121,7 +124,7 @@ interface Reading {
 }
 
 export function describeReading({ rows, expected, elapsedMs }: Reading): string {
-  if (expected <= rows) return `${rows} rows of the lake read`;
+  if (expected <= rows) return `${formatCount(rows, "row")} of the lake read`;
   const leftSeconds = Math.ceil(((expected - rows) / rows) * (elapsedMs / 1000));
-  return `${rows} of ${expected} rows of the lake read, about ${leftSeconds} s more`;
+  return `${formatNumber(rows)} of ${formatCount(expected, "row")} of the lake read, about ${formatNumber(leftSeconds)} s more`;
 }

@@ -1,3 +1,5 @@
+import { formatCount, formatNumber } from "@sluice/command-line";
+
 import type { Delivery } from "./delivery.ts";
 import type { LocalDelivery } from "./local-delivery.ts";
 import type { MeasuredDelivery } from "./measured-delivery.ts";
@@ -50,11 +52,7 @@ function describeMeasured({ measuredAtMs, oldestAgeSeconds, behindStreamSeconds 
   return `some rows may not be delivered yet: at ${time} UTC, Firehose held rows of the last ${formatSeconds(oldestAgeSeconds * 1000)}${behind}`;
 }
 
-function formatCount(count: number, what: string): string {
-  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
-}
-
 /** Never 0: what is less than a second away is not over. */
 function formatSeconds(milliseconds: number): string {
-  return `${Math.max(1, Math.round(milliseconds / 1000)).toLocaleString("en")} s`;
+  return `${formatNumber(Math.max(1, Math.round(milliseconds / 1000)))} s`;
 }

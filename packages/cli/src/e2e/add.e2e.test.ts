@@ -106,7 +106,7 @@ describe("add, where no stack runs", () => {
 
     expect(stdout).toContain('no stack "dev" runs here: starting it for this load');
     expect(stdout).toContain("every one of 2 rows is accounted for");
-    expect(stdout).toMatch(/2026-01-31 +│ +-3\.5/);
+    expect(stdout).toMatch(/2026-01-31 +-3\.5/);
     expect(stdout).toContain('stack "dev" has ended, and its data stays');
     expect(exitCode).toBe(0);
     expect(existsSync(join(project, "lake/local/sluice-dev-lake/data/weather"))).toBe(true);

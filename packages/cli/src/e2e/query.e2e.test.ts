@@ -46,14 +46,8 @@ describe("query", () => {
 
     const { exitCode, stdout, stderr } = await run("query", perSpecies);
 
-    expect(stdout.split("\n").slice(1, 4).join("\n")).toBe(
-      [
-        "│ species     │ flowers │ longest │",
-        "├─────────────┼─────────┼─────────┤",
-        "│ Iris-setosa │       2 │     2.5 │",
-      ].join("\n"),
-    );
-    expect(stderr).toMatch(/^\d+\.\d s, [\d.]+ k?B scanned, \$0\.00005 on Athena/);
+    expect(stdout.split("\n").slice(0, 2)).toEqual(["species      flowers  longest", "Iris-setosa        2      2.5"]);
+    expect(stderr).toMatch(/^\d+\.\d s, [\d.]+ k?B scanned, \$0\.000050 on Athena/);
     expect(stderr).toContain('hint: a WHERE on "species_key" would scan less');
     expect(exitCode).toBe(0);
   });

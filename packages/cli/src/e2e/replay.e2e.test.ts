@@ -43,11 +43,11 @@ describe("replay", () => {
 
     expect(dry.stdout).toContain("2 rows would be sent again in 2 records");
     expect(stdout.split("\n")).toEqual([
-      "2 lines read in 1 objects",
+      "2 lines read in 1 object",
       "2 rows sent again in 2 records",
-      "1 rows of failed records moved to rejects/: bad by today's definition",
-      "1 lines stay where they are",
-      "1 objects moved to replayed/",
+      "1 row of failed records moved to rejects/: bad by today's definition",
+      "1 line left in place",
+      "1 object moved to replayed/",
       "sent, failed before because:",
       "  2 x errors: ProcessingFailed status set for record",
       "      5.1,3.5,1.4,0.2,Iris-setosa",
@@ -91,7 +91,7 @@ describe("replay", () => {
     const { stdout } = await run("replay", "--only", "rejects");
     await environment.whenDelivered();
 
-    expect(stdout).toContain("1 rows sent again in 1 records");
+    expect(stdout).toContain("1 row sent again in 1 record");
     expect(await queryIdentities()).toContainEqual([
       expect.stringMatching(/^shardId-000000000000:49:0~/),
       2n,
@@ -122,7 +122,7 @@ describe("replay", () => {
     await environment.whenDelivered();
 
     expect(stdout).toContain("2 rows sent again in 1 records");
-    expect(stdout).toContain("2 rows not sent: another copy of their record was delivered");
+    expect(stdout).toContain("2 rows not sent: another copy of the record was delivered");
     expect((await queryIdentities()).filter(([id]) => String(id).startsWith("chain-"))).toEqual([
       [batchId, 0n, "Iris-setosa"],
       [batchId, 1n, "Iris-setosa"],

@@ -71,7 +71,7 @@ describe("producer", () => {
     const { stdout, stderr } = await runProcess("sh", ["-c", command], { environment: environment.clientEnvironment });
     await environment.whenDelivered();
 
-    const rowsRejected = Number(/^3000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
+    const rowsRejected = Number(/^3,000 rows, (\d+) of them bad$/m.exec(stderr)?.[1]);
     expect(rowsRejected).toBeGreaterThan(200);
     expect(JSON.parse(stdout)).toMatchObject({ rowsRead: 3000, rowsRejected, sent: { rows: 3000 - rowsRejected } });
     expect(await environment.queryRows("batch_id LIKE 'made-up%'")).toHaveLength(3000 - rowsRejected);
@@ -189,7 +189,7 @@ describe("producer, from S3", () => {
     await environment.whenDelivered();
 
     expect(stderr).toBe("");
-    expect(stdout).toContain("50000 rows read, 50000 sent, 0 rejected");
+    expect(stdout).toContain("50,000 rows read, 50,000 sent, 0 rejected");
     expect(exitCode).toBe(0);
     expect(proxy.ranges.length).toBeGreaterThan(1);
     expect(proxy.ranges.slice(1)).not.toContain(undefined);

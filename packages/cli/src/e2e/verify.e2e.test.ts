@@ -92,7 +92,7 @@ describe("verify", () => {
     const { exitCode, stdout, verdict } = await verify(source, "--load-id", "doubled", "--wait-seconds", "0");
 
     expect(stdout).toMatch(/\n {2}doubled-\d-..~\S{16} 0 \(delivered\) species_key=unknown\/\n/);
-    expect(verdict).toBe("iris: 0 of 1 rows missing, 1 doubled");
+    expect(verdict).toBe("iris: 0 of 1 row missing, 1 doubled");
     expect(exitCode).toBe(1);
   });
 

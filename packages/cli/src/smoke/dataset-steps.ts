@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { exitCodes } from "@sluice/command-line";
+import { exitCodes, formatCount } from "@sluice/command-line";
 import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
 import { z } from "zod";
 
@@ -61,7 +61,7 @@ async function load({ entry, rows, loadId, folder, stackOptions, run, onSent }: 
   if (loaded.exitCode !== exitCodes.done) throw new StepFailure(readProblem(loaded), doctor);
   const { sent, cost } = summarySchema.parse(readLastJson(loaded));
   onSent(cost.packed.kinesisUsd + cost.packed.firehoseUsd);
-  return `${sent.rows.toLocaleString("en")} rows in ${sent.records} records`;
+  return `${formatCount(sent.rows, "row")} in ${formatCount(sent.records, "record")}`;
 }
 
 /** Waits until the lake has the rows, and accounts for each. */
@@ -79,7 +79,7 @@ async function verify({ entry, loadId, folder, stackOptions, run }: DatasetSmoke
   const verdict = verdictSchema.safeParse(readLastJson(verified)).data;
   if (verdict === undefined) throw new StepFailure(readProblem(verified), "the caller needs what analysts may do");
   if (!verdict.accounted) throw new StepFailure(`${verdict.missing ?? "some"} rows are missing or doubled`, cure);
-  return `every one of ${verdict.sourceRows.toLocaleString("en")} rows is accounted for`;
+  return `every one of ${formatCount(verdict.sourceRows, "row")} is accounted for`;
 }
 
 /** Counts the load's rows in SQL. */
@@ -91,7 +91,7 @@ async function query({ entry, rows, loadId, stackOptions, run }: DatasetSmoke): 
   if (answered.exitCode !== exitCodes.done) throw new StepFailure(readProblem(answered), cure);
   const { loaded } = countSchema.parse(readLastJson(answered));
   if (loaded !== rows) throw new StepFailure(`SQL finds ${loaded} of ${rows} rows`, cure);
-  return `SQL finds ${loaded.toLocaleString("en")} rows`;
+  return `SQL finds ${formatCount(loaded, "row")}`;
 }
 
 function findSource({ folder, dataset }: { readonly folder: string; readonly dataset: string }): string {

@@ -1,3 +1,4 @@
+import { formatDollars } from "@sluice/command-line";
 import { monthHours, prices } from "@sluice/lake";
 
 import type { SmokeResult } from "./run-smoke.ts";
@@ -49,8 +50,4 @@ function estimateBill({ steps, sendingDollars, deployed }: SmokeResult) {
   const perMonth = deployed?.dollarsPerMonth;
   if (deployed === undefined || perMonth === undefined) return { sendingDollars, queryDollars };
   return { sendingDollars, queryDollars, stackDollars: (perMonth * deployed.seconds) / 3600 / monthHours };
-}
-
-function formatDollars(dollars: number): string {
-  return `$${dollars >= 0.01 ? dollars.toFixed(2) : Number(dollars.toPrecision(1))}`;
 }

@@ -1,11 +1,10 @@
 import { styleText } from "node:util";
 
-import { spellCommands } from "@sluice/command-line";
+import { formatBytes, formatCount, formatFields, formatNumber, spellCommands } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
 import type { QueryResult } from "@sluice/emulator-duckdb";
 import type { Plan } from "@sluice/plan";
-import Table from "cli-table3";
 
-import { foldList, readLineWidth } from "../fold-list.ts";
 import { shortenResourceType } from "../not-emulated.ts";
 import type { DemoResult } from "./run-demo.ts";
 
@@ -43,8 +42,10 @@ function formatResources({ plan, notEmulated }: DemoResult): string {
   ];
   return [
     formatHeading(`Resources of stack ${plan.stack}, the same ones that "pulumi up" would create`),
-    ...shown.map((type) => `  ${type.padEnd(30)} ${listNames(plan, type)}`),
-    `  ${"not emulated here".padEnd(30)} ${foldList(notEmulated, { indent: 33, width: readLineWidth() })}`,
+    ...formatFields([
+      ...shown.map((type) => [type, listNames(plan, type)] as const),
+      ["not emulated here", notEmulated.join(", ")],
+    ]),
   ].join("\n");
 }
 
@@ -59,27 +60,32 @@ function formatRows(result: DemoResult): string {
   const { produced, rowsRejectedByTransform, recordsInErrors } = result;
   const { rows, records, bytes } = produced.sent;
   const rejected = produced.rowsRejected + rowsRejectedByTransform;
+  const size = formatBytes(records === 0 ? 0 : Math.round(bytes / records));
   return [
     formatHeading("Rows"),
-    `  read      ${produced.rowsRead}`,
-    `  sent      ${rows} in ${records} Kinesis records of ${Math.round(bytes / records)} bytes on average`,
-    `  delivered ${sumDeliveredRows(result)}`,
-    `  rejected  ${rejected}`,
-    `  errors    ${recordsInErrors}`,
+    ...formatFields([
+      ["read", formatNumber(produced.rowsRead)],
+      ["sent", `${formatNumber(rows)} in ${formatCount(records, "Kinesis record")} of ${size} on average`],
+      ["delivered", formatNumber(sumDeliveredRows(result))],
+      ["rejected", formatNumber(rejected)],
+      ["errors", formatNumber(recordsInErrors)],
+    ]),
   ].join("\n");
 }
 
 function formatObjects({ objects, bucket }: DemoResult): string {
-  const rows = objects.map(({ rowCount, sizeBytes, key }) => [rowCount, sizeBytes, key]);
-  return [formatHeading(`Objects in s3://${bucket}/ (Parquet)`), formatTable(["rows", "bytes", "key"], rows)].join(
-    "\n",
-  );
+  const table = drawTable({
+    head: ["rows", "size", "key"],
+    rows: objects.map(({ rowCount, sizeBytes, key }) => [formatNumber(rowCount), formatBytes(sizeBytes), key]),
+    aligns: ["right", "right", "left"],
+    indent: "  ",
+  });
+  return [formatHeading(`Objects in s3://${bucket}/ (Parquet)`), table].join("\n");
 }
 
 function formatQuery({ query, answer }: DemoResult): string {
-  return [formatHeading("A query over them"), indent(query), formatTable(answer.columns, formatCells(answer))].join(
-    "\n",
-  );
+  const table = drawTable({ head: answer.columns, rows: formatCells(answer), indent: "  " });
+  return [formatHeading("A query over them"), indent(query), table].join("\n");
 }
 
 function formatCells({ rows }: QueryResult): readonly (readonly string[])[] {
@@ -116,17 +122,4 @@ function formatHeading(text: string): string {
 
 function indent(text: string): string {
   return text.replaceAll(/^/gm, "  ");
-}
-
-function formatTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const lines = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
-  const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"];
-  const noBorders = Object.fromEntries([...lines, ...inner].map((part) => [part, ""]));
-  const table = new Table({
-    head: [...head],
-    chars: { ...noBorders, middle: "  " },
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of rows) table.push([...row]);
-  return indent(table.toString());
 }

@@ -1,4 +1,5 @@
 import { formatNextObject, formatTrouble } from "@sluice/aws";
+import { formatCount, formatNumber } from "@sluice/command-line";
 import type { DeliveryStatus } from "@sluice/emulator-firehose";
 
 import type { DatasetStatus } from "./dataset-status.ts";
@@ -8,7 +9,7 @@ export function formatStatus({ delivery, rejectedRows }: DatasetStatus, nowMs: n
   const { received, delivered, failed, trouble } = delivery;
   if (received.records + delivered.records + rejectedRows === 0) return "no rows yet";
   const parts = [
-    `${formatCount(received.rows)} ${received.rows === 1 ? "row" : "rows"} in`,
+    `${formatCount(received.rows, "row")} in`,
     ...formatWaiting(delivery, nowMs),
     ...formatUnlessNone(delivered.rows, "delivered"),
     ...formatUnlessNone(rejectedRows, "rejected"),
@@ -20,18 +21,12 @@ export function formatStatus({ delivery, rejectedRows }: DatasetStatus, nowMs: n
 function formatWaiting({ waiting, unreadRecords, nextObjectAtMs, trouble }: DeliveryStatus, nowMs: number) {
   const isNextKnown = nextObjectAtMs !== undefined && trouble === undefined;
   return [
-    ...(unreadRecords === 0
-      ? []
-      : [`${formatCount(unreadRecords)} ${unreadRecords === 1 ? "record" : "records"} unread`]),
+    ...(unreadRecords === 0 ? [] : [`${formatCount(unreadRecords, "record")} unread`]),
     ...formatUnlessNone(waiting.rows, "buffered"),
     ...(isNextKnown ? [formatNextObject(nextObjectAtMs, nowMs)] : []),
   ];
 }
 
 function formatUnlessNone(count: number, what: string): readonly string[] {
-  return count === 0 ? [] : [`${formatCount(count)} ${what}`];
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString("en");
+  return count === 0 ? [] : [`${formatNumber(count)} ${what}`];
 }

@@ -14,8 +14,8 @@ describe("summarizeWritten", () => {
     const failed: WrittenObject = { fate: "failed", records: 1, key: "errors/iris/b", sizeBytes: 7 };
 
     expect(summarizeWritten([object, failed], now)).toEqual([
-      "12:34:56 delivered 50 rows: data/iris/a.parquet (2,451 bytes)",
-      "12:34:56 failed 1 row: errors/iris/b (7 bytes)",
+      "12:34:56 delivered 50 rows: data/iris/a.parquet (2.5 kB)",
+      "12:34:56 failed 1 row: errors/iris/b (7 B)",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { formatBytes, formatCount } from "@sluice/command-line";
 import type { WrittenObject } from "@sluice/emulator-firehose";
 
 import type { DatasetStatus } from "./dataset-status.ts";
@@ -95,13 +96,12 @@ export function summarizeWritten(written: readonly WrittenObject[], now: Date): 
       objects.length <= mostLines ? undefined : `in ${objects.length} objects, the last of them ${objects.at(-1)?.key}`;
     if (place !== undefined) return [`${time} ${fate} ${formatRows(objects)} ${place}`];
     return objects.map((object) => {
-      const size = `${object.sizeBytes.toLocaleString("en")} bytes`;
-      return `${time} ${fate} ${formatRows([object])}: ${object.key} (${size})`;
+      return `${time} ${fate} ${formatRows([object])}: ${object.key} (${formatBytes(object.sizeBytes)})`;
     });
   });
 }
 
 function formatRows(objects: readonly WrittenObject[]): string {
   const rows = objects.reduce((sum, { records, rows: counted = records }) => sum + counted, 0);
-  return `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}`;
+  return formatCount(rows, "row");
 }

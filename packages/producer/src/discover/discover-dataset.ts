@@ -1,7 +1,7 @@
 import { basename, dirname, extname } from "node:path";
 
 import { createS3Access } from "@sluice/aws";
-import { UsageError } from "@sluice/command-line";
+import { formatCount, UsageError } from "@sluice/command-line";
 import type { DatasetDefinition } from "@sluice/schema";
 import { openSources, type Source } from "@sluice/source";
 
@@ -54,8 +54,8 @@ export async function discoverDataset(choice: DiscoverChoice): Promise<Discovere
 /** The definition's file: JSON where the path says so, else TypeScript, with what is to be checked. */
 export function renderDiscovered({ definition, findings, file }: DiscoveredDataset, path: string): Promise<string> {
   if (extname(path) === ".json") return renderDefinitionAsJson(definition);
-  const rows = findings.rowCount.toLocaleString("en");
-  const comments = [`Discovered in ${rows} rows of ${file}: read it before you rely on it.`, ...findings.notes];
+  const rows = formatCount(findings.rowCount, "row");
+  const comments = [`Discovered in ${rows} of ${file}: read it before you rely on it.`, ...findings.notes];
   return renderDefinition(definition, comments, findSchemaModule(dirname(path)));
 }
 

@@ -1,3 +1,5 @@
+import { formatBytes, formatCount } from "@sluice/command-line";
+
 /** Counts how much of a long file has been read. */
 export interface DiscoverProgress {
   readonly add: (characters: number) => void;
@@ -12,6 +14,6 @@ export function createDiscoverProgress(): DiscoverProgress {
       characters += more;
     },
     // Counts a character as a byte, which it is in most CSV files; for others this is a little too low.
-    text: () => `${rows.toLocaleString("en")} rows, ${Math.round(characters / 1e6)} MB read`,
+    text: () => `${formatCount(rows, "row")}, ${formatBytes(characters)} read`,
   };
 }

@@ -1,3 +1,4 @@
+import { formatCount } from "@sluice/command-line";
 import { type PartitionColumn, spellForKey } from "@sluice/schema";
 
 import { lastUsualDay } from "./find-partitions.ts";
@@ -126,8 +127,4 @@ function listYearNotes(name: string, { lakeType, lastDay }: TimeSummary): string
 
 function hasOffset(samples: readonly string[]): boolean {
   return samples.some((sample) => /(Z|[+-]\d\d:?\d\d)$/.test(sample) && sample.includes(":"));
-}
-
-function formatCount(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 
+import { formatCount, formatNumber } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
 import { delimiters } from "@sluice/source";
-import Table from "cli-table3";
 
 import type { Findings, FoundColumn, PartitionCandidate } from "./findings.ts";
 
@@ -20,8 +21,8 @@ export function renderFindings(file: string, findings: Findings): string {
 function renderFile(file: string, { rowCount, hasHeader, format, columns, notes }: Findings): string {
   const cut = columns.length === 1 ? "no delimiter" : `delimiter ${nameDelimiter(format.delimiter)}`;
   const header = hasHeader ? "with a header" : "without a header";
-  const checks = notes.length > 0 ? `, ${notes.length} ${notes.length === 1 ? "thing" : "things"} to check` : "";
-  return `${styleText("bold", file)}: ${rowCount.toLocaleString("en")} rows of ${columns.length} ${columns.length === 1 ? "field" : "fields"}, ${cut}, ${header}${checks}`;
+  const checks = notes.length > 0 ? `, ${formatCount(notes.length, "thing")} to check` : "";
+  return `${styleText("bold", file)}: ${formatCount(rowCount, "row")} of ${formatCount(columns.length, "field")}, ${cut}, ${header}${checks}`;
 }
 
 function nameDelimiter(delimiter: string): string {
@@ -35,15 +36,18 @@ function renderColumns({ columns, derivedColumns }: Findings): string {
     column.name,
     column.header,
     formatType(column),
-    column.profile.nullCount === 0 ? "" : column.profile.nullCount.toLocaleString("en"),
-    formatCount(column.profile.values?.length),
+    column.profile.nullCount === 0 ? "" : formatNumber(column.profile.nullCount),
+    formatCardinality(column.profile.values?.length),
     column.profile.samples.map(formatSample).join(" | "),
   ]);
   const derived = derivedColumns.map(({ name, struct }) => {
     const fields = Object.entries(struct).map(([field, from]) => `${field}: ${from}`);
     return [name, "", "struct", "", "", `{ ${fields.join(", ")} }`];
   });
-  return renderTable(["Column", "header", "type", "empty", "values", "samples"], [...rows, ...derived]);
+  return drawTable({
+    head: ["Column", "header", "type", "empty", "values", "samples"],
+    rows: [...rows, ...derived],
+  });
 }
 
 function renderPartitions({ partitions, routingColumn }: Findings): string {
@@ -53,11 +57,11 @@ function renderPartitions({ partitions, routingColumn }: Findings): string {
     taken?.name ?? "(not taken)",
     column,
     kind,
-    formatCount(cardinality),
+    formatCardinality(cardinality),
     formatTaken(taken),
   ]);
   if (!areFew) rows.push(summarizeCandidates(others));
-  const table = renderTable(["Partition column", "of", "kind", "values", ""], rows);
+  const table = drawTable({ head: ["Partition column", "of", "kind", "values", ""], rows });
   const none = `${styleText("bold", "Partition columns")}: no candidate; objects lie by their hour of arrival`;
   return `${partitions.length === 0 ? none : table}\n\n${styleText("bold", "Routing column")}: ${routingColumn}`;
 }
@@ -94,25 +98,12 @@ function formatType({ lakeType, optional }: FoundColumn): string {
   return `${shown}${optional ? ", optional" : ""}`;
 }
 
-function formatCount(count: number | undefined): string {
-  return count === undefined ? "many" : count.toLocaleString("en");
+function formatCardinality(count: number | undefined): string {
+  return count === undefined ? "many" : formatNumber(count);
 }
 
 /** Removes control characters: a file's text must not move the terminal's cursor. */
 function formatSample(sample: string): string {
   const shown = stripVTControlCharacters(sample).replaceAll(/\p{Cc}+/gu, " ");
   return shown.length > maxSampleCharacters ? `${shown.slice(0, maxSampleCharacters)}…` : shown;
-}
-
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
-  const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"];
-  const noBorders = Object.fromEntries([...lines, ...inner].map((part) => [part, ""]));
-  const table = new Table({
-    head: head.map((title) => styleText("bold", title)),
-    chars: { ...noBorders, middle: "  " },
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of rows) table.push([...row]);
-  return table.toString().replaceAll(/ +$/gm, "");
 }

@@ -7,6 +7,7 @@ import {
   PutRecordsCommand,
   type StreamDescriptionSummary,
 } from "@aws-sdk/client-kinesis";
+import { formatCount, formatNumber } from "@sluice/command-line";
 
 import type { DoctorPlace } from "./choose-place.ts";
 import { hasErrorName, explainAwsRefusal } from "./explain-aws-refusal.ts";
@@ -45,7 +46,7 @@ function describeThroughput({ dataset }: StackStream, summary: StreamDescription
   const check = `throughput ${dataset}`;
   const shards = summary?.OpenShardCount ?? 0;
   const mode = summary?.StreamModeDetails?.StreamMode ?? "PROVISIONED";
-  const now = `${shards} ${shards === 1 ? "shard" : "shards"}: ${shards * 1000} records and ${shards} MiB a second`;
+  const now = `${formatCount(shards, "shard")}: ${formatCount(shards * 1000, "record")} and ${formatNumber(shards)} MiB a second`;
   return { check, status: "ok", says: mode === "ON_DEMAND" ? `on demand, now ${now}; it grows with the load` : now };
 }
 

@@ -21,7 +21,7 @@ describe("runDoctor", () => {
       region: { status: "ok", says: "eu-central-1, the environment's" },
       credentials: { status: "ok", says: "arn:aws:iam::123456789012:user/ada (AKIAEXAMPLE)" },
       "stream iris": { status: "ok", says: "sluice-dev-iris is ACTIVE" },
-      "throughput iris": { status: "ok", says: "4 shards: 4000 records and 4 MiB a second" },
+      "throughput iris": { status: "ok", says: "4 shards: 4,000 records and 4 MiB a second" },
       "permissions iris": { status: "ok", says: "may kinesis:PutRecords, kinesis:PutRecord, kinesis:ListShards" },
       limits: { status: "ok", says: "4 of 500 shards and 1 of 50 on-demand streams in use" },
       clock: { status: "ok" },

@@ -33,7 +33,7 @@ describe("generate", () => {
   it("says how many rows are bad", async () => {
     const { stdout, stderr } = await generate("people", "--rows", "1000", "--bad", "100", "--no-header");
 
-    expect(stderr).toBe("1000 rows, 1000 of them bad\n");
+    expect(stderr).toBe("1,000 rows, 1,000 of them bad\n");
     expect(stdout.split("\n")).toHaveLength(1001);
   });
 

@@ -1,7 +1,14 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { exitCodes, createInterruptSignal, spellCommands, UsageError } from "@sluice/command-line";
+import {
+  exitCodes,
+  createInterruptSignal,
+  formatCount,
+  formatNumber,
+  spellCommands,
+  UsageError,
+} from "@sluice/command-line";
 import { resolveDataset } from "@sluice/registry";
 
 import { parseLoadArguments } from "../parse-load-arguments.ts";
@@ -58,7 +65,7 @@ async function generateToStdout(args: GenerateArguments, environment: NodeJS.Pro
     },
   });
   await writeAll(bytes, process.stdout);
-  if (args.bad > 0) process.stderr.write(`${rowCount} rows, ${badCount} of them bad\n`);
+  if (args.bad > 0) process.stderr.write(`${formatCount(rowCount, "row")}, ${formatNumber(badCount)} of them bad\n`);
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 

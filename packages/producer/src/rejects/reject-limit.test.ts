@@ -15,7 +15,7 @@ describe("checkRejects", () => {
 
   it.each([
     [{ rows: 2 }, { rejects: 3, rows: 10 }, "3 of 10 rows rejected, more than --max-rejects 2: stopped"],
-    [{ percent: 1 }, { rejects: 11, rows: 1000 }, "11 of 1000 rows rejected, more than --max-rejects 1%: stopped"],
+    [{ percent: 1 }, { rejects: 11, rows: 1000 }, "11 of 1,000 rows rejected, more than --max-rejects 1%: stopped"],
     [
       { percent: 50 },
       { rejects: 2, rows: 3, isEnd: true },

@@ -1,4 +1,4 @@
-import { spellCommands } from "@sluice/command-line";
+import { formatCount, spellCommands } from "@sluice/command-line";
 import type { Dataset } from "@sluice/schema";
 
 export interface WholeLoad {
@@ -21,5 +21,5 @@ export function adviseOnLoad({ dataset, sources, rowsRead, rowsRejected, maxRows
     );
   }
   if (maxRows === undefined || rowsRead >= maxRows) return undefined;
-  return `${names}: has ${rowsRead} rows, fewer than --max-rows ${maxRows}`;
+  return `${names}: has ${formatCount(rowsRead, "row")}, fewer than --max-rows ${maxRows}`;
 }

@@ -1,10 +1,17 @@
+import { formatBytes, formatNumber, readTerminalColumns } from "@sluice/command-line";
 import { MultiBar, type SingleBar } from "cli-progress";
 
 import { createTextReporter, type Output, type ProgressReport, type Reporter } from "./reporter.ts";
 
 /** Text with a progress bar below it: for a terminal. */
 export function createBarReporter(output: Output, terminal: NodeJS.WriteStream): Reporter {
-  const bars = new MultiBar({ stream: terminal, clearOnComplete: true, hideCursor: true, format, fps: 5 });
+  const bars = new MultiBar({
+    stream: terminal,
+    clearOnComplete: true,
+    hideCursor: true,
+    fps: 5,
+    ...fitBar(readTerminalColumns(terminal)),
+  });
   let bar: SingleBar | undefined;
   // Lines go above the bar while there is one.
   const err = (line: string) => (bar === undefined ? output.err(line) : bars.log(`${line}\n`));
@@ -28,8 +35,20 @@ export function createBarReporter(output: Output, terminal: NodeJS.WriteStream):
   };
 }
 
-const format =
-  "{bar} {percent}  {rows} rows  {megabytes} MB  {speed} rows/s  {rejects} rejected  {throttles} throttled  {left}";
+/** What a bar is without the figures beside it. */
+const barWidth = 20;
+const wideFigures =
+  "{percent}  {rows} rows  {bytes}  {speed} rows/s  {rejects} rejected  {throttles} throttled  {left}";
+const narrowFigures = "{percent}  {rows} rows  {rejects} rejected  {left}";
+/** Fits the figures of a billion rows beside the bar. */
+const wideColumns = 110;
+
+function fitBar(columns = wideColumns) {
+  return {
+    format: `{bar} ${columns < wideColumns ? narrowFigures : wideFigures}`,
+    barsize: columns < 70 ? barWidth / 2 : barWidth,
+  };
+}
 
 /** The bar stays empty when the end is unknown, as it is for a compressed source, which yields more bytes than its size. */
 function toBarTotal({ totalBytes, bytesRead }: ProgressReport): number {
@@ -42,11 +61,11 @@ function toBarPayload(report: ProgressReport): Readonly<Record<string, string>> 
   const secondsLeft = (elapsedSeconds * (toBarTotal(report) - bytesRead)) / Math.max(1, bytesRead);
   return {
     percent: isEndKnown ? `${Math.floor((100 * bytesRead) / Math.max(1, toBarTotal(report)))}%` : "",
-    rows: rowsRead.toLocaleString("en"),
-    megabytes: (bytesRead / 1e6).toFixed(0),
-    speed: Math.round(rowsRead / Math.max(0.1, elapsedSeconds)).toLocaleString("en"),
-    rejects: `${rowsRejected}`,
-    throttles: `${sent.refusals["ProvisionedThroughputExceededException"] ?? 0}`,
+    rows: formatNumber(rowsRead),
+    bytes: formatBytes(bytesRead),
+    speed: formatNumber(Math.round(rowsRead / Math.max(0.1, elapsedSeconds))),
+    rejects: formatNumber(rowsRejected),
+    throttles: formatNumber(sent.refusals["ProvisionedThroughputExceededException"] ?? 0),
     left: isEndKnown ? `${Math.ceil(secondsLeft)} s left` : "",
   };
 }

@@ -27,17 +27,17 @@ const summary: LoadSummary = {
 describe("renderSummary", () => {
   it("says what was sent, how fast, and at what cost", () => {
     expect(renderSummary(summary).split("\n")).toEqual([
-      "1000 rows read, 990 sent, 10 rejected",
+      "1,000 rows read, 990 sent, 10 rejected",
       "  stream   flowers, load load-7",
-      "  records  3 (330.0 rows a record), 30000 bytes in 1 call, 1 partition",
+      "  records  3 (330 rows a record), 30.0 kB in 1 call, 1 partition",
       "  time     2.0 s, 500 rows/s",
       "  cost     about $0.000030 in Kinesis and Firehose (from a stream on demand $0.000060, with Advantage $0.000035); with one row to a record $0.0030 (100 times as much); list prices of us-east-1, 2026-11-21, without shard and stream hours",
     ]);
   });
 
   it.each([
-    [{ dryRun: true }, /^dry run: 1000 rows read, 990 would be sent, 10 rejected$/m],
-    [{ interrupted: true, resumed: true }, /^interrupted: resumed: 1000 rows read/],
+    [{ dryRun: true }, /^dry run: 1,000 rows read, 990 would be sent, 10 rejected$/m],
+    [{ interrupted: true, resumed: true }, /^interrupted: resumed: 1,000 rows read/],
     [{ rowsUnsent: 12 }, /^ {2}unsent {3}12 rows that were read$/m],
     [{ resumed: true }, /^ {2}time {5}2\.0 s$/m],
     [{ rejectsFile: "r.jsonl", rejectsObject: "s3://lake/r" }, /^ {2}rejects {2}r\.jsonl\n {11}s3:\/\/lake\/r$/m],
@@ -50,10 +50,10 @@ describe("renderSummary", () => {
   });
 
   it.each([
-    [{ nextObjectAtMs: 5_000 }, "  delivery 990 rows not delivered yet, next object in 4 s"],
+    [{ nextObjectAtMs: 5_000 }, "  delivery  990 rows not delivered yet, next object in 4 s"],
     [
       { trouble: { what: "conversion of 3 records", reason: "the disk is full", sinceMs: -11_000 } },
-      "  delivery 990 rows not delivered yet; delivery is stuck: the disk is full, retrying for 12 s",
+      "  delivery  990 rows not delivered yet; delivery is stuck: the disk is full, retrying for 12 s",
     ],
   ])("says where the rows are when the stack tells: %j", (known, line) => {
     const none = { records: 0, rows: 0 };

@@ -1,3 +1,4 @@
+import { formatNumber } from "@sluice/command-line";
 import { describeProblem } from "@sluice/schema";
 import type { RejectedSourceRow } from "@sluice/source";
 
@@ -56,9 +57,7 @@ export function createTextReporter({ out, err }: Output): Reporter {
         status.stalledMs > stallWorthSayingMs
           ? `; nothing accepted for ${formatSeconds(status.stalledMs)}: ${status.lastRefusal}`
           : "";
-      err(
-        `${[rowsRead, sent.rows, rowsRejected].map(formatThousands).join(" / ")} rows read / sent / rejected${stall}`,
-      );
+      err(`${[rowsRead, sent.rows, rowsRejected].map(formatNumber).join(" / ")} rows read / sent / rejected${stall}`);
     },
     note: err,
     summary: (summary) => out(renderSummary(summary)),
@@ -82,10 +81,6 @@ export function createJsonReporter({ out, err }: Output): Reporter {
     summary: (summary) => print("summary", summary),
     end: () => undefined,
   };
-}
-
-function formatThousands(count: number): string {
-  return count.toLocaleString("en");
 }
 
 function formatSeconds(milliseconds: number): string {

@@ -16,7 +16,20 @@ export function formatAge(ageMs: number): string {
   return `${Math.round(seconds / 86_400)} d`;
 }
 
-/** US dollars with as many digits as a small amount needs. */
+/** `9,535`. */
+export function formatNumber(number: number | bigint): string {
+  return number.toLocaleString("en");
+}
+
+/** `1 row`, `9,535 rows`. The noun is in the singular, and takes an s. */
+export function formatCount(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** US dollars, with two significant digits of a small part of a cent, too: `$12.40`, `$0.000024`. */
 export function formatDollars(dollars: number): string {
-  return `$${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(1)}`;
+  if (dollars === 0 || dollars >= 1)
+    return `$${dollars.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const decimals = Math.max(2, 1 - Math.floor(Math.log10(dollars)));
+  return `$${dollars.toFixed(decimals)}`;
 }

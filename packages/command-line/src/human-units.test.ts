@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatAge, formatBytes, formatDollars } from "./human-units.ts";
+import { formatAge, formatBytes, formatCount, formatDollars } from "./human-units.ts";
 
 describe("formatBytes", () => {
   it.each([
@@ -29,9 +29,22 @@ describe("formatAge", () => {
 describe("formatDollars", () => {
   it.each([
     [0, "$0.00"],
-    [0.00005, "$0.00005"],
+    [0.00000049, "$0.00000049"],
+    [0.5, "$0.50"],
+    [0.0099, "$0.0099"],
     [1.236, "$1.24"],
+    [12_345.6, "$12,345.60"],
   ])("writes %d as %s", (dollars, text) => {
     expect(formatDollars(dollars)).toBe(text);
+  });
+});
+
+describe("formatCount", () => {
+  it.each([
+    [0, "0 rows"],
+    [1, "1 row"],
+    [9535, "9,535 rows"],
+  ])("writes %d as %s", (count, text) => {
+    expect(formatCount(count, "row")).toBe(text);
   });
 });
