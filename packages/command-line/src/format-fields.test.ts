@@ -17,6 +17,13 @@ describe("formatFields", () => {
     ]);
   });
 
+  it("leaves a unit with its number", () => {
+    expect(formatFields([["rows", "3 objects, 7.5 kB"]], { columns: 23 })).toEqual([
+      "  rows  3 objects,",
+      "        7.5 kB",
+    ]);
+  });
+
   it("goes on below where a value does not fit the terminal, and cuts no word", () => {
     expect(formatFields(fields, { columns: 34, indent: "" })).toEqual([
       "stream   sluice-dev-iris, load 7",

@@ -24,11 +24,14 @@ export function formatFields(fields: readonly Field[], layout: FieldLayout = {})
   );
 }
 
+/** What words stand between; a unit stays with its number. */
+const gapBetweenWords = / (?!(?:[kMGT]?B|s|min|h|d)\b)/;
+
 /** Takes words as long as they fit, at least one to a line. */
 function wrapWords(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const [index, word] of text.split(" ").entries()) {
+  for (const [index, word] of text.split(gapBetweenWords).entries()) {
     const longer = index === 0 ? word : `${line} ${word}`;
     const isFitting = index === 0 || longer.length <= width;
     if (!isFitting) lines.push(line);

@@ -23,7 +23,7 @@ const leastWidth = 6;
 export function drawTable(content: TableContent, columns: number | undefined = readTerminalColumns()): string {
   const { head, rows, aligns = [], indent = "" } = content;
   const table = new Table({
-    head: head.map((title) => styleText("bold", title)),
+    head: head.map((title) => (title === "" ? "" : styleText("bold", title))),
     chars: { ...noLines, middle: gap },
     style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
     colAligns: head.map((_, index) => aligns[index] ?? "left"),

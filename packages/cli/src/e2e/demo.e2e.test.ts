@@ -30,7 +30,7 @@ describe("sluice demo", () => {
     expect(demo.stdout).toMatch(/sent +150 in 3 Kinesis records/);
     expect(demo.stdout).toMatch(/delivered +150\n +rejected +0\n +errors +0\n/);
     expect(
-      demo.stdout.match(/ 50 +\d+ +data\/iris\/species_key=Iris-(setosa|versicolor|virginica)\/\S+\.parquet/g),
+      demo.stdout.match(/ 50 +[\d.]+ k?B +data\/iris\/species_key=Iris-(setosa|versicolor|virginica)\/\S+\.parquet/g),
     ).toHaveLength(3);
     expect(demo.exitCode).toBe(0);
   });

@@ -121,7 +121,7 @@ describe("replay", () => {
     const { stdout } = await run("replay", "iris", "--since", "1h");
     await environment.whenDelivered();
 
-    expect(stdout).toContain("2 rows sent again in 1 records");
+    expect(stdout).toContain("2 rows sent again in 1 record");
     expect(stdout).toContain("2 rows not sent: another copy of the record was delivered");
     expect((await queryIdentities()).filter(([id]) => String(id).startsWith("chain-"))).toEqual([
       [batchId, 0n, "Iris-setosa"],

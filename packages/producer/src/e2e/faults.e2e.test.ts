@@ -70,7 +70,7 @@ describe("producer, on a bad day of the stream", () => {
     const second = await again("--resume", "--json");
 
     expect(first.stderr).toMatch(/stream "flowers": nothing accepted for 1 s; last answer: Provisioned/);
-    expect(first.stdout).toMatch(/^\d+ rows read, [1-9]\d* sent, 0 rejected\n/);
+    expect(first.stdout).toMatch(/^[\d,]+ rows read, [1-9][\d,]* sent, 0 rejected\n/);
     expect([first.exitCode, second.exitCode]).toEqual([1, 0]);
     expect(readSummary(second.stdout)).toMatchObject({ resumed: true, rowsRead: 1500, sent: { rows: 1500 } });
     expect(new Set(deduplicateRows(records))).toEqual(new Set(lines));
@@ -85,7 +85,7 @@ describe("producer, on a bad day of the stream", () => {
     expect(stderr).toMatch(
       /AWS credentials: The security token is expired; renew them and run the same command again\n$/,
     );
-    expect(stdout).toMatch(/^\d+ rows read, [1-9]\d* sent, 0 rejected\n/);
+    expect(stdout).toMatch(/^[\d,]+ rows read, [1-9][\d,]* sent, 0 rejected\n/);
     expect(exitCode).toBe(1);
   });
 

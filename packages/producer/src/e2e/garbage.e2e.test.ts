@@ -35,7 +35,7 @@ describe("producer, when the stream's answers are garbage", () => {
 
     const { exitCode, stdout, stderr } = await load("1,1,1,1,a\n", "--give-up-after", "0.5");
 
-    expect(stdout).toMatch(/^1 rows read, 0 sent, 0 rejected\n.*\n.*\n {2}unsent {3}1 row that was read\n/);
+    expect(stdout).toMatch(/^1 row read, 0 sent, 0 rejected\n.*\n.*\n {2}unsent {3}1 row that was read\n/);
     expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^stream "flowers": nothing accepted for \d+ s; last answer: /);
     expect(stderr).toContain(`last answer: ${reason}\n`);
     expect(exitCode).toBe(1);

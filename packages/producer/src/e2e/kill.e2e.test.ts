@@ -114,7 +114,7 @@ async function runAndKill({ folder, stream, at }: KillableRun): Promise<number |
   const timer = at?.kind === "time" ? setTimeout(strike, at.afterMs) : undefined;
   const { exitCode, stdout } = await finished;
   clearTimeout(timer);
-  return exitCode ?? (stdout.includes("rows read") ? exitCodeWithRejects : null);
+  return exitCode ?? (/rows? read/.test(stdout) ? exitCodeWithRejects : null);
 }
 
 function readRejectedRows(folder: string): readonly string[] {
