@@ -102,7 +102,7 @@ describe("producer, with bad input", () => {
       dryRun: true,
       rowsRead: 10_001,
       rowsRejected: 1,
-      sent: { rows: 10_000, records: 2 },
+      sent: { rows: 10_000, records: 3 },
     });
     expect(summary.cost).toMatchObject({ region: "us-east-1", priceDate: "2026-11-21" });
     expect(summary.cost.oneRowPerRecord.firehoseUsd).toBeGreaterThan(50 * summary.cost.packed.firehoseUsd);
