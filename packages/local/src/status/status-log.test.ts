@@ -71,13 +71,14 @@ describe("createStatusLog", () => {
       [2, stuck],
       [3, stuck],
       [50, stuck],
-      [51, done],
+      [500, stuck],
+      [501, done],
     ]);
 
     expect(lines).toEqual([
       "00:00:01 iris: 3 rows in, 1 buffered",
       "00:00:02 iris: delivery is stuck: the disk is full, retrying for 2 s, 3 rows in, 3 buffered",
-      "00:00:51 iris: 3 rows in, 3 delivered",
+      "00:08:21 iris: 3 rows in, 3 delivered",
     ]);
   });
 

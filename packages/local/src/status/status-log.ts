@@ -15,7 +15,8 @@ const progressMs = 60_000;
 
 interface Told {
   readonly state: string;
-  readonly text: string;
+  /** All but how much time passes, which is no news. */
+  readonly facts: string;
   readonly atMs: number;
 }
 
@@ -24,16 +25,22 @@ export function createStatusLog(print: (line: string) => void): StatusLog {
   const tell = (isWorthTelling: typeof isWorthALine) => (statuses: readonly DatasetStatus[], nowMs: number) => {
     for (const status of statuses) {
       const { dataset } = status;
-      const next = { state: nameState(status), text: formatStatus(status, nowMs), atMs: nowMs };
+      const text = formatStatus(status, nowMs);
+      const next = { state: nameState(status), facts: formatFacts(status), atMs: nowMs };
       if (!isWorthTelling(next, told.get(dataset) ?? idleFromTheStart)) continue;
       told.set(dataset, next);
-      print(`${new Date(nowMs).toISOString().slice(11, 19)} ${dataset}: ${next.text}`);
+      print(`${new Date(nowMs).toISOString().slice(11, 19)} ${dataset}: ${text}`);
     }
   };
-  return { update: tell(isWorthALine), end: tell((next, before) => next.text !== before.text) };
+  return { update: tell(isWorthALine), end: tell((next, before) => next.facts !== before.facts) };
 }
 
-const idleFromTheStart: Told = { state: "idle", text: "no rows yet", atMs: -Infinity };
+const idleFromTheStart = { state: "idle", facts: "no rows yet", atMs: -Infinity };
+
+function formatFacts({ delivery, ...status }: DatasetStatus): string {
+  const trouble = delivery.trouble && { ...delivery.trouble, sinceMs: 0 };
+  return formatStatus({ ...status, delivery: { ...delivery, nextObjectAtMs: undefined, trouble } }, 0);
+}
 
 /** A fault has a state of its own for each reason, and is told at once. */
 function nameState({ delivery: { trouble, waiting, unreadRecords } }: DatasetStatus): string {
@@ -42,7 +49,7 @@ function nameState({ delivery: { trouble, waiting, unreadRecords } }: DatasetSta
 }
 
 function isWorthALine(next: Told, before: Told): boolean {
-  if (next.text === before.text) return false;
+  if (next.facts === before.facts) return false;
   const isChange = next.state !== before.state;
   if (isChange && next.state !== "busy" && next.state !== "idle") return true;
   // An idle dataset may have been busy meanwhile, unseen.
