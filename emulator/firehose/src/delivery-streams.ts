@@ -43,6 +43,7 @@ export interface DeliveryStreams {
 export function createDeliveryStreams(options: DeliveryStreamsOptions): DeliveryStreams {
   const { directPuts, folder } = options;
   const running = new Map<string, RunningStream>();
+  let closed: Promise<void> | undefined;
   const toFolderPath = (name: string): string => join(folder, name);
 
   const start = async (stream: DeliveryStream): Promise<void> => {
@@ -77,10 +78,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     put: async (name, records) => putAll(directPuts, name, records),
     statuses: () => new Map([...running].map(([name, { engines }]) => [name, readStatus(engines)])),
     engines: () => [...running.values()].flatMap(({ engines }) => engines),
-    close: async () => {
-      // Not taken out: their statuses say what has become of the last records.
-      await Promise.all([...running.values()].flatMap(({ engines }) => engines.map((engine) => engine.close())));
-    },
+    close: () => (closed ??= closeAll(running)),
   };
 }
 
@@ -88,6 +86,11 @@ interface RunningStream {
   readonly stream: DeliveryStream;
   /** One for the stream, and one for its source backup if it has one. */
   readonly engines: readonly [DeliveryEngine, ...DeliveryEngine[]];
+}
+
+/** Takes none out: their statuses say what has become of the last records. */
+async function closeAll(running: ReadonlyMap<string, RunningStream>): Promise<void> {
+  await Promise.all([...running.values()].flatMap(({ engines }) => engines.map((engine) => engine.close())));
 }
 
 function readStatus([main, ...backups]: RunningStream["engines"]): DeliveryStatus {
