@@ -47,7 +47,7 @@ describe("sluice local", () => {
     expect(load.stdout).toMatch(new RegExp(`^ {2}delivery ${waiting}$`, "m"));
     expect(query.stdout).toBe("n\n0\n");
     expect(query.stderr).toMatch(new RegExp(`^iris: ${waiting}$`, "m"));
-    expect(locate.stdout).toMatch(new RegExp(`^waiting {3}${waiting}$`, "m"));
+    expect(locate.stdout).toMatch(new RegExp(`^waiting {4}${waiting}$`, "m"));
     expect(
       local
         .printed()

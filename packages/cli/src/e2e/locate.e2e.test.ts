@@ -31,8 +31,8 @@ describe("locate", () => {
   it("says where the rows of an empty lake will be, and that there are none yet", async () => {
     const { exitCode, stdout } = await run("locate", "iris");
 
-    expect(stdout).toContain("rows      s3://sluice-dev-lake/data/iris/  0 objects, 0 B");
-    expect(stdout).toContain('newest    no rows yet; to send some: "npx sluice load iris --source FILE"\n');
+    expect(stdout).toContain("rows       s3://sluice-dev-lake/data/iris/  0 objects, 0 B");
+    expect(stdout).toContain('newest     no rows yet; to send some: "npx sluice load iris --source FILE"\n');
     expect(stdout).not.toContain("waiting ");
     expect(exitCode).toBe(0);
   });
