@@ -1,5 +1,6 @@
 import { type StreamedRequest, type WireResponse, type XmlContent, formatXmlDocument } from "@sluice/emulator-wire";
 
+import { checkHeaderValue } from "./check-header-value.ts";
 import { S3Error } from "./errors.ts";
 import type { ObjectStore } from "./object-store.ts";
 
@@ -55,6 +56,7 @@ function applySignedParameters(request: StreamedRequest): StreamedRequest {
   const { query, headers } = request;
   const parameters = [...query].filter(([name]) => /^x-amz-(?!id-)/.test(name));
   if (parameters.length === 0 || !query.has("X-Amz-Signature")) return request;
+  for (const [name, value] of parameters) checkHeaderValue(name, value);
   const meant = parameters.filter(([name]) => !/^x-amz-(checksum|sdk-checksum)-/.test(name));
   const rest = new URLSearchParams([...query].filter(([name]) => !name.startsWith("x-amz-")));
   return { ...request, query: rest, headers: { ...Object.fromEntries(meant), ...headers } };

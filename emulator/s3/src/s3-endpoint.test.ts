@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -146,3 +147,30 @@ async function rawGet(port: number, head: string): Promise<string> {
   socket.write(`${head}Connection: close\r\n\r\n`);
   return text(socket);
 }
+
+describe("what cannot be a header", () => {
+  it.each([
+    ["response-content-disposition=a%0D%0Ax-injected:%20b"],
+    ["response-content-type=a%0Db"],
+    ["response-content-language=%E2%82%AC"],
+  ])("is refused in %s", async (query) => {
+    await s3.put("a", "x");
+
+    const answer = await fetch(`${s3.url}/${Bucket}/a?${query}`);
+
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("InvalidArgument")]);
+  });
+});
+
+describe("a malformed aws-chunked body with more to come", () => {
+  it("is answered", async () => {
+    const socket = connect(Number(new URL(s3.url).port), "127.0.0.1");
+    const head = ["PUT /lake/a HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 100000", "Content-Encoding: aws-chunked"];
+    socket.write(`${head.join("\r\n")}\r\n\r\nno size\r\n`);
+
+    const [answer] = await once(socket, "data");
+
+    expect(String(answer)).toMatch(/^HTTP\/1.1 400 [\s\S]*IncompleteBody/);
+    socket.destroy();
+  });
+});

@@ -5,6 +5,7 @@ import { createUnansweredResponse } from "./create-unanswered-response.ts";
 import { toErrorResponse } from "./error-response.ts";
 import { discard, type Exchange } from "./exchange.ts";
 import { explainLoopbackRefusal } from "./loopback-guard.ts";
+import { describeMachineFault } from "./machine-fault.ts";
 import type { Route, StreamedRoute, WireHead, WireResponse } from "./messages.ts";
 import { drainBody, readBody } from "./read-body.ts";
 
@@ -13,6 +14,7 @@ export interface AnswerOptions {
   readonly streamedRoutes: readonly StreamedRoute[];
   readonly maxBodyBytes: number;
   readonly onBug: (error: unknown) => void;
+  readonly onFault: (complaint: string) => void;
 }
 
 /** Asks the routes, reads the request to its end and sends the answer. */
@@ -59,9 +61,10 @@ async function answerStreamed(
     if (response !== undefined) await drainBody(body);
     return response;
   } catch (error) {
-    if (body.errored !== null) return "gone";
+    // A dropped stream of HTTP/2 is closed without an error.
+    if (body.errored !== null || (body.destroyed && !body.readableEnded)) return "gone";
     await drainBody(body);
-    return createBugResponse(head.headers, error, options);
+    return createFailureResponse(head, error, options);
   }
 }
 
@@ -76,8 +79,16 @@ async function answerWhole(head: WireHead, stream: Readable, options: AnswerOpti
   try {
     return (await askRoutes(options.routes, request)) ?? createUnansweredResponse(request);
   } catch (error) {
-    return createBugResponse(head.headers, error, options);
+    return createFailureResponse(head, error, options);
   }
+}
+
+/** Clients try again after a 503, when the machine may have room again. */
+function createFailureResponse(head: WireHead, error: unknown, options: AnswerOptions): WireResponse {
+  const fault = describeMachineFault(error);
+  if (fault === undefined) return createBugResponse(head.headers, error, options);
+  options.onFault(`${head.method} ${head.path}: ${fault}`);
+  return toErrorResponse(head.headers, { status: 503, code: "ServiceUnavailable", message: fault });
 }
 
 function createBugResponse(headers: WireHead["headers"], error: unknown, { onBug }: AnswerOptions): WireResponse {

@@ -8,6 +8,7 @@ export { FolderInUseError, lockFolder, toStateDir, UnusableFolderError } from ".
 export { claimStateVersion, StateVersionError } from "./state-version.ts";
 export { parseJsonInput } from "./json-input.ts";
 export { jsonRoute, JsonServiceError } from "./json-route.ts";
+export { describeMachineFault } from "./machine-fault.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";
 export { replaceFile } from "./replace-file.ts";

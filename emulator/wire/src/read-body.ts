@@ -27,9 +27,20 @@ async function collect(body: AsyncIterable<Buffer>, maxBodyBytes: number): Promi
   return sizeBytes <= maxBodyBytes ? Buffer.concat(chunks, sizeBytes) : "too large";
 }
 
-/** Reads what is left of a body and throws it away; a client that hangs up meanwhile does not matter. */
+/** A client that sends nothing for so long waits for the answer. */
+const idleMs = 500;
+
+/**
+ * Reads what is left of a body and throws it away, as long as more comes; a client that hangs up meanwhile does not
+ * matter.
+ */
 export async function drainBody(body: Readable): Promise<void> {
   if (body.readableEnded || body.destroyed) return;
-  body.resume();
-  await finished(body, { writable: false }).catch(() => undefined);
+  const { promise: idle, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, idleMs);
+  body.on("data", () => timer.refresh());
+  // Left behind by whoever stopped reading in the middle; it would keep the body from flowing.
+  body.removeAllListeners("readable");
+  await Promise.race([finished(body, { writable: false }).catch(() => undefined), idle]);
+  clearTimeout(timer);
 }

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly maxBodyBytes?: number;
   /** Called with what a route throws. The client gets a 500 and the server keeps running. */
   readonly onBug?: (error: unknown) => void;
+  /** Called in one line when this machine cannot serve a request, as on a full disk. The client gets a 503. */
+  readonly onFault?: (complaint: string) => void;
 }
 
 export interface RunningServer {
@@ -37,8 +39,9 @@ const closeGraceMs = 500;
  * over `http://`, the AWS CLI, boto3 and the S3 client the former. Rejects with `PortInUseError`.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes, onBug = ignore } = options;
-  const answering = { routes, streamedRoutes, maxBodyBytes, onBug };
+  const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { onBug = ignore, onFault = ignore } = options;
+  const answering = { routes, streamedRoutes, maxBodyBytes, onBug, onFault };
   const answer = (exchange: Exchange) => void answerExchange(exchange, answering).catch(onBug);
   const http1 = createHttp1Side(answer);
   const http2 = createHttp2Side(answer);

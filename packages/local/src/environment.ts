@@ -64,7 +64,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
   const streamedRoutes = [s3Route(stores.store)];
-  const server = await startServer({ port, routes, streamedRoutes, onBug });
+  const server = await startServer({ port, routes, streamedRoutes, onBug, onFault: onProblem });
   const close = async (): Promise<void> => {
     await server.close();
     stores.close();

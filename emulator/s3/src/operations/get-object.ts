@@ -1,6 +1,7 @@
 import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 
 import { type ByteRange, parseByteRange } from "../byte-range.ts";
+import { checkHeaderValue } from "../check-header-value.ts";
 import { checkVersion } from "../check-version.ts";
 import { toChecksumHeaders, toObjectHeaders } from "../object-headers.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
@@ -58,5 +59,6 @@ function toReadResponse(object: ObjectSummary, { headers, query }: Pick<WireHead
 /** A URL may override headers of its answer: `response-content-type` and the like. */
 function parseAskedHeaders(query: URLSearchParams): Record<string, string> {
   const asked = [...query].filter(([name]) => name.startsWith("response-"));
+  for (const [name, value] of asked) checkHeaderValue(name, value);
   return Object.fromEntries(asked.map(([name, value]) => [name.slice("response-".length), value]));
 }
