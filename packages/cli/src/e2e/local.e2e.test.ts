@@ -44,10 +44,10 @@ describe("sluice local", () => {
     local.child.kill("SIGTERM");
     await local.finished;
 
-    expect(load.stdout).toMatch(new RegExp(`^ {2}delivery ${waiting}$`, "m"));
+    expect(load.stdout).toMatch(new RegExp(`^ {2}delivery +${waiting}$`, "m"));
     expect(query.stdout).toBe("n\n0\n");
     expect(query.stderr).toMatch(new RegExp(`^iris: ${waiting}$`, "m"));
-    expect(locate.stdout).toMatch(new RegExp(`^waiting {4}${waiting}$`, "m"));
+    expect(locate.stdout).toMatch(new RegExp(`^waiting +${waiting}$`, "m"));
     expect(
       local
         .printed()
