@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { createTemporaryFolder } from "@sluice/testing";
@@ -12,8 +12,6 @@ function createFolder(...names: readonly string[]): string {
   for (const name of names) {
     const place = join(folder, "node_modules", name);
     mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, "package.json"), '{ "exports": { ".": "./index.js", "./schema": "./index.js" } }');
-    writeFileSync(join(place, "index.js"), "");
   }
   return folder;
 }
