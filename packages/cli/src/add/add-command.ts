@@ -95,7 +95,7 @@ async function add(args: readonly string[], commands: AddParts): Promise<number>
   if (place.isRunning) await waitUntilTakenUp(definition);
   const added = { dataset: definition.name, file, ...place };
   if (load) return loadAdded(added, commands);
-  print(spellCommands(suggestNext(added)));
+  print(spellCommands(suggestNext(added, file === "-" ? "FILE.csv" : discovered.address)));
   return exitCodes.done;
 }
 
@@ -135,8 +135,8 @@ async function waitUntilTakenUp(definition: DatasetDefinition): Promise<void> {
   print("the running stack has taken it up");
 }
 
-function suggestNext({ dataset, file, stack, isRunning }: Added): string {
-  const source = file === "-" ? "FILE.csv" : file;
+/** `source` is as it may be shown: an address without its query, which can be a signature. */
+function suggestNext({ dataset, stack, isRunning }: Added, source: string): string {
   return [
     "",
     ...(isRunning
