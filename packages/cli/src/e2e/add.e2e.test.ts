@@ -1,67 +1,24 @@
-import { existsSync, readFileSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { writeProject } from "@sluice/registry/testing";
-import { createTemporaryFolder, type ProcessResult, rootDir } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { type AddProject, createProject, startAddProject, writeSource } from "./add-project.ts";
 import { runSluice } from "./run-sluice.ts";
-import { type RunningLocal, startLocal } from "./start-local.ts";
-import { type StrangeFile, strangeFiles } from "./strange-files.ts";
-import { strangeValues } from "./strange-values.ts";
-
-/** A project with one dataset, where a definition may import the schema. */
-function createProject(name: string): string {
-  const project = writeProject({ folder: createTemporaryFolder(name), stacks: { dev: { datasets: ["iris"] } } });
-  mkdirSync(join(project, "node_modules"));
-  symlinkSync(join(rootDir, "node_modules/@sluice"), join(project, "node_modules/@sluice"));
-  return project;
-}
-
-function writeSource({ name, content }: Pick<StrangeFile, "name" | "content">): string {
-  const path = join(createTemporaryFolder("source"), name);
-  writeFileSync(path, content);
-  return path;
-}
 
 describe("add, beside a running stack", () => {
   let project: string;
-  let local: RunningLocal;
+  let run: AddProject["run"];
+  let end: AddProject["end"];
 
   beforeAll(async () => {
-    project = createProject("add");
-    local = await startLocal({ args: ["--project", project, "--speed-up", "3000"] });
+    ({ project, run, end } = await startAddProject());
   });
 
-  afterAll(() => void local.child.kill("SIGKILL"));
-
-  function run(command: string, ...args: readonly string[]): Promise<ProcessResult> {
-    return runSluice(command, args, { SLUICE_PROJECT: project, SLUICE_ENDPOINT_FILE: local.endpointFile });
-  }
-
-  async function queryRows(sql: string): Promise<readonly (readonly unknown[])[]> {
-    const { stdout } = await run("query", sql, "--format", "json");
-    const lines = stdout.split("\n").filter((line) => line !== "");
-    return lines.map((line) => Object.values(JSON.parse(line)));
-  }
-
-  it.each([...strangeFiles, ...strangeValues].map((file) => [file.name, file] as const))(
-    "takes %s from a file to rows in SQL",
-    async (name, { content, columns, rows, rejected = 0 }) => {
-      const { exitCode, stdout, stderr } = await run("add", writeSource({ name, content }), "--load", "--yes");
-
-      expect({ exitCode, stderr }).toMatchObject({ exitCode: rejected > 0 ? 3 : 0 });
-      expect(stdout).toContain(`every one of ${rows.length + rejected} rows is accounted for`);
-      // Shown in SQL.
-      expect(stdout).toContain("arrived_at");
-      const dataset = /^wrote \S*\/(\w+)\.ts$/m.exec(stdout)?.[1];
-      const found = await queryRows(`SELECT ${columns} FROM "${dataset}"`);
-      expect(found.map((row) => JSON.stringify(row)).toSorted()).toEqual(rows.toSorted());
-    },
-  );
+  afterAll(() => end());
 
   it("changes nothing when it is run again", async () => {
-    const file = writeSource({ name: "again.csv", content: "id,x\n1,2\n" });
+    const file = writeSource("again.csv", "id,x\n1,2\n");
     await run("add", file, "--yes");
     const before = readFileSync(join(project, "Pulumi.dev.yaml"), "utf8");
 
@@ -86,7 +43,7 @@ describe("add, beside a running stack", () => {
   ])("refuses %s in one line, and writes nothing", async (_, content, args, message) => {
     const before = readFileSync(join(project, "Pulumi.dev.yaml"), "utf8");
 
-    const { exitCode, stderr } = await run("add", writeSource({ name: "mine.csv", content }), ...args);
+    const { exitCode, stderr } = await run("add", writeSource("mine.csv", content), ...args);
 
     expect(stderr).toContain(message);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -100,7 +57,7 @@ describe("add, where no stack runs", () => {
   it("starts one for the load, and leaves its data to the next start", async () => {
     const project = createProject("add-alone");
     const environment = { SLUICE_PROJECT: project, SLUICE_ENDPOINT_FILE: join(project, "endpoint.json") };
-    const file = writeSource({ name: "weather.csv", content: "day,celsius\n2026-01-31,-3.5\n2026-02-01,4\n" });
+    const file = writeSource("weather.csv", "day,celsius\n2026-01-31,-3.5\n2026-02-01,4\n");
 
     const { exitCode, stdout } = await runSluice("add", [file, "--load", "--yes"], environment);
 
@@ -116,7 +73,7 @@ describe("add, where no stack runs", () => {
   it("completes an addition that ended half way", async () => {
     const project = createProject("add-half");
     const environment = { SLUICE_PROJECT: project, SLUICE_ENDPOINT_FILE: join(project, "endpoint.json") };
-    const file = writeSource({ name: "weather.csv", content: "day,celsius\n2026-01-31,-3.5\n" });
+    const file = writeSource("weather.csv", "day,celsius\n2026-01-31,-3.5\n");
     const stackFile = join(project, "Pulumi.dev.yaml");
     const sound = readFileSync(stackFile, "utf8");
     writeFileSync(stackFile, JSON.stringify({ config: { "sluice:datasets": "iris" } }));

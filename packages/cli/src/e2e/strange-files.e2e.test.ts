@@ -1,0 +1,4 @@
+import { strangeFiles } from "./strange-files.ts";
+import { sweepStrangeFiles } from "./sweep-strange-files.ts";
+
+sweepStrangeFiles("a strange file", strangeFiles);
