@@ -57,7 +57,7 @@ describe("smoke", () => {
       /^ {2}load iris +passed +[\d.]+ s {2}70 rows in \d+ records\n {2}verify iris +passed +[\d.]+ s {2}every one of 70 rows is accounted for\n {2}query iris +passed +[\d.]+ s {2}SQL finds 70 rows\n$/,
     );
     expect(stdout).toMatch(
-      /^stack "dev": all 3 steps passed, in \d+ s together\ncost: nothing here; on AWS sending \$[\d.e-]+, queries about \$0.0003 \(.+\)\nleft: up to 70 made-up rows of load \S+ are in dataset "iris"\n$/,
+      /^stack "dev": all 3 steps passed, in \d+ s together\ncost: nothing here; on AWS sending \$[\d.e-]+, queries about \$0.00025 \(.+\)\nleft: up to 70 made-up rows of load \S+ are in dataset "iris"\n$/,
     );
     expect(exitCode).toBe(0);
   });
