@@ -3,6 +3,7 @@ import { anyLines, everyTypeDatasets } from "@sluice/schema/testing-arbitraries"
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { SourceError } from "../errors.ts";
 import { checkRow } from "./check-row.ts";
 import { readChunks } from "./read-text-fixture.ts";
 
@@ -16,13 +17,24 @@ function readGenerally(dataset: Dataset, text: string): readonly string[] {
   });
 }
 
+/** Undefined for a text that is refused whole: chance made it fit the dataset with another delimiter. */
+function readUnlessRefused(dataset: Dataset, text: string): ReturnType<typeof readChunks> | undefined {
+  try {
+    return readChunks(dataset, [Buffer.from(text)]);
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+}
+
 describe("RowReader, for every kind of type", () => {
   it.each(everyTypeDatasets.map((dataset) => [dataset.name, dataset] as const))(
     "reads rows of %s as the general path does",
     (_, dataset) => {
       fc.assert(
         fc.property(anyLines(dataset), (text) => {
-          const rows = readChunks(dataset, [Buffer.from(text)]);
+          const rows = readUnlessRefused(dataset, text);
+          fc.pre(rows !== undefined);
 
           expect(rows.map((row) => row.text)).toEqual(readGenerally(dataset, text));
         }),
