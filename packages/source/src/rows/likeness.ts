@@ -1,3 +1,4 @@
+import { formatCount } from "@sluice/command-line";
 import type { Dataset } from "@sluice/schema";
 
 import { UnlikeDatasetError } from "../errors.ts";
@@ -34,8 +35,8 @@ export class Likeness {
     const { dataset, name, maxUnlikeRows } = this.#options;
     this.#rejected += 1;
     if (this.hasFit || this.#head === "" || this.#rejected !== maxUnlikeRows) return;
-    const count = maxUnlikeRows.toLocaleString("en");
-    const problem = `none of its first ${count} rows fits dataset "${dataset.name}": stopped (--max-rejects to go on)`;
+    const count = formatCount(maxUnlikeRows, "row");
+    const problem = `none of its first ${count} fits dataset "${dataset.name}": stopped (--max-rejects to go on)`;
     throw new UnlikeDatasetError(name, problem, this.#head);
   }
 }

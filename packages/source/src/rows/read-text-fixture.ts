@@ -1,5 +1,6 @@
 import { type Dataset, describeProblem } from "@sluice/schema";
 
+import { SourceError } from "../errors.ts";
 import { createRowGroups } from "./row-groups.ts";
 import { RowReader } from "./row-reader.ts";
 
@@ -40,4 +41,15 @@ export function readChunks(
   reader.feed(new Uint8Array(0), true);
   readAll();
   return rows;
+}
+
+/** A head that lacks columns, or looks like another delimiter's, ends the load before its first row. */
+export function isRefused(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    if (error instanceof SourceError) return true;
+    throw error;
+  }
 }

@@ -12,9 +12,8 @@ import { datasets } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { SourceError } from "../errors.ts";
 import { checkRow } from "./check-row.ts";
-import { type ReadRow, readChunks } from "./read-text-fixture.ts";
+import { isRefused, type ReadRow, readChunks } from "./read-text-fixture.ts";
 
 const csvDatasets = datasets.filter(({ formats }) => formats[0].kind === "csv");
 const irisDataset = csvDatasets.find(({ name }) => name === "iris");
@@ -168,17 +167,6 @@ function cutIntoPieces(bytes: Buffer, sizes: readonly number[]): readonly Uint8A
     at += size;
   }
   return [...pieces, bytes.subarray(at)];
-}
-
-/** A head that lacks columns, or looks like another delimiter's, ends the load before its first row. */
-function isRefused(read: () => unknown): boolean {
-  try {
-    read();
-    return false;
-  } catch (error) {
-    if (error instanceof SourceError) return true;
-    throw error;
-  }
 }
 
 describe("RowReader", () => {
