@@ -43,8 +43,7 @@ export function createDeliveryTally(progress: DeliveryProgress, countRows: Count
     if (rows === 1) rowsAt.delete(key);
     else rowsAt.set(key, rows);
   };
-  const sumRows = (positions: PositionList): number =>
-    rowsAt.size === 0 ? positions.count() : listKeys(positions).reduce((sum, key) => sum + findRows(key), 0);
+  const sumRowsAt = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + findRows(key), 0);
 
   return {
     read: (records) => {
@@ -61,15 +60,18 @@ export function createDeliveryTally(progress: DeliveryProgress, countRows: Count
       waiting.add(0, rows - findRows(key));
       setRows(key, rows);
     },
-    sumRows,
+    sumRows: (positions) => (rowsAt.size === 0 ? positions.count() : sumRowsAt(listKeys(positions))),
     received: received.amount,
     waiting: waiting.amount,
     progress: {
       ...progress,
       commit: (positions, object) => {
         progress.commit(positions, object);
-        waiting.add(-positions.count(), -sumRows(positions));
-        if (rowsAt.size > 0) for (const key of listKeys(positions)) rowsAt.delete(key);
+        const records = positions.count();
+        if (rowsAt.size === 0) return waiting.add(-records, -records);
+        const keys = listKeys(positions);
+        waiting.add(-records, -sumRowsAt(keys));
+        for (const key of keys) rowsAt.delete(key);
       },
     },
   };
