@@ -1,18 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { createOkAnswer, type EngineFixtureOptions, startTestEngine } from "./delivery-engine-fixture.ts";
-
-const none = { records: 0, rows: 0 };
-const nothing = {
-  received: none,
-  delivered: none,
-  dropped: none,
-  failed: none,
-  waiting: none,
-  unreadRecords: 0,
-  nextObjectAtMs: undefined,
-  trouble: undefined,
-};
+import { emptyStatus } from "./status/delivery-status-fixture.ts";
 
 function countLines(data: Buffer): number {
   return data.toString().split("\n").length;
@@ -31,7 +20,7 @@ describe("the status of a delivery stream", () => {
   it("is empty when nothing was put", async () => {
     const { engine } = await startCounting();
 
-    expect(engine.status()).toEqual(nothing);
+    expect(engine.status()).toEqual(emptyStatus);
     await engine.close();
   });
 
@@ -42,7 +31,7 @@ describe("the status of a delivery stream", () => {
     put("d");
 
     expect(engine.status()).toEqual({
-      ...nothing,
+      ...emptyStatus,
       received: { records: 2, rows: 4 },
       waiting: { records: 2, rows: 4 },
       nextObjectAtMs: startMs + 120_000,
@@ -55,7 +44,7 @@ describe("the status of a delivery stream", () => {
     await engine.whenDelivered();
 
     const all = { records: 2, rows: 4 };
-    expect(engine.status()).toEqual({ ...nothing, received: all, delivered: all });
+    expect(engine.status()).toEqual({ ...emptyStatus, received: all, delivered: all });
     await engine.close();
   });
 
@@ -69,7 +58,7 @@ describe("the status of a delivery stream", () => {
     await engine.close();
 
     expect(engine.status()).toEqual({
-      ...nothing,
+      ...emptyStatus,
       received: { records: 2, rows: 5 },
       dropped: { records: 1, rows: 2 },
       failed: { records: 1, rows: 3 },
@@ -83,7 +72,7 @@ describe("the status of a delivery stream", () => {
     await engine.close();
 
     expect(engine.status()).toEqual({
-      ...nothing,
+      ...emptyStatus,
       received: { records: 1, rows: 3 },
       delivered: { records: 1, rows: 2 },
     });
@@ -110,7 +99,7 @@ describe("the status of a delivery stream", () => {
     clock.advance(500);
     await engine.whenDelivered();
     const all = { records: 1, rows: 2 };
-    expect(engine.status()).toEqual({ ...nothing, received: all, delivered: all });
+    expect(engine.status()).toEqual({ ...emptyStatus, received: all, delivered: all });
     await engine.close();
   });
 
@@ -130,6 +119,6 @@ describe("the status of a delivery stream", () => {
     await clock.whenTimerIsSet();
     isFull = false;
     await next.close();
-    expect(next.status()).toEqual({ ...nothing, delivered: { records: 1, rows: 2 } });
+    expect(next.status()).toEqual({ ...emptyStatus, delivered: { records: 1, rows: 2 } });
   });
 });

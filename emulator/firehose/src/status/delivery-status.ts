@@ -64,5 +64,5 @@ function predictObject(
   { clock, stream }: DeliveryParts["options"],
 ): number | undefined {
   const intervalMs = clock.dueAtMs(stream.bufferingIntervalSeconds * 1000) - clock.nowMs();
-  return toFunctionAtMs && toFunctionAtMs + intervalMs;
+  return toFunctionAtMs === undefined ? undefined : toFunctionAtMs + intervalMs;
 }
