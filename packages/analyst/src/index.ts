@@ -1,1 +1,2 @@
 export { analystCommands } from "./commands.ts";
+export { verdictExitCodes } from "./verify/verdict-exit-codes.ts";

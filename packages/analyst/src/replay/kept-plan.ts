@@ -88,7 +88,9 @@ export async function keepPlan(plan: ObjectPlan, object: FailedObject, store: Pl
   }));
   const put = { Bucket: store.bucket, Key: toPlanKey(object), IfNoneMatch: "*" };
   try {
-    await store.s3.send(new PutObjectCommand({ ...put, Body: JSON.stringify({ version: 1, ...plan, records }) }));
+    await store.s3.send(
+      new PutObjectCommand({ ...put, Body: JSON.stringify({ version: versions.current, ...plan, records }) }),
+    );
     return plan;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "PreconditionFailed") throw error;

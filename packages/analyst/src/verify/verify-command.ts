@@ -18,14 +18,13 @@ import { createSpinner } from "../spinner.ts";
 import { createDatasetCommand } from "../stack-command.ts";
 import { readRejectsFile } from "./rejects-file.ts";
 import { judge, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
+import { verdictExitCodes } from "./verdict-exit-codes.ts";
 import { verifySources } from "./verify-sources.ts";
 
 type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 /** A fast stack shortens the buffering intervals, but not the work between them. */
 const leastWaitSeconds = 5;
-
-const verdictExitCodes = { accounted: exitCodes.done, "on the way": 4, wrong: exitCodes.failed } as const;
 
 const examples = `
 Examples:

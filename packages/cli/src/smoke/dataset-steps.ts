@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { verdictExitCodes } from "@sluice/analyst";
 import { exitCodes, formatCount } from "@sluice/command-line";
 import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
 import { z } from "zod";
@@ -27,9 +28,6 @@ const summarySchema = z.object({
 });
 const verdictSchema = z.object({ accounted: z.boolean(), sourceRows: z.number(), missing: z.number().optional() });
 const countSchema = z.object({ loaded: z.coerce.number() });
-
-/** Verify's exit code for rows that have not arrived yet. */
-const onTheWay = 4;
 
 /** What is tried with one dataset, each step only after the one before has passed. */
 export function listDatasetSteps(smoke: DatasetSmoke): readonly Attempt[] {
@@ -69,7 +67,7 @@ async function verify({ entry, loadId, folder, stackOptions, run }: DatasetSmoke
   const { dataset } = entry;
   const words = ["verify", dataset, "--source", findSource({ folder, dataset }), "--load-id", loadId];
   const verified = await run([...words, "--json", ...stackOptions]);
-  if (verified.exitCode === onTheWay) {
+  if (verified.exitCode === verdictExitCodes["on the way"]) {
     throw new StepFailure(
       "rows are still on their way, and Firehose has had the time that it may take",
       `look at the delivery stream's errors and alarms: "sluice locate ${dataset}" has the links`,

@@ -1,5 +1,5 @@
 import { findStack, type FoundStack } from "@sluice/aws";
-import { exitCodes, UsageError } from "@sluice/command-line";
+import { exitCodes, formatCount, UsageError } from "@sluice/command-line";
 import { createLoadId } from "@sluice/lake";
 import { z } from "zod";
 
@@ -138,7 +138,7 @@ function listLeft(
   return [
     ...(isDeployed ? [`stack "${stack}" is still deployed: "sluice down --stack ${stack}" deletes it`] : []),
     ...datasets.map(
-      (dataset) => `up to ${rows.toLocaleString("en")} made-up rows of load ${loadId} are in dataset "${dataset}"`,
+      (dataset) => `up to ${formatCount(rows, "made-up row")} of load ${loadId} are in dataset "${dataset}"`,
     ),
   ];
 }
