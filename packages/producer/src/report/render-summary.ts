@@ -42,7 +42,7 @@ function renderHeadline({ interrupted, resumed, dryRun, rowsRead, rowsRejected, 
 function renderRecords({ sent, partitions }: LoadSummary): string {
   const { rows, records, bytes, calls } = sent;
   if (records === 0) return "0";
-  const perRecord = `${formatNumber(Number((rows / records).toFixed(1)))} rows a record`;
+  const perRecord = `${formatCount(Number((rows / records).toFixed(1)), "row")} a record`;
   const inCalls = calls === 0 ? "" : ` in ${formatCount(calls, "call")}`;
   return `${formatNumber(records)} (${perRecord}), ${formatBytes(bytes)}${inCalls}, ${formatCount(partitions, "partition")}`;
 }
