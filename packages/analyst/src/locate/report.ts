@@ -50,7 +50,7 @@ function drawPlaces(location: Location, stack: OpenStack, nowMs: number): string
     ["rows", at(prefixes.data, data)],
     ["rejects", at(prefixes.rejects, rejects)],
     ["errors", at(prefixes.errors, errors)],
-    ["newest", data.newest?.key ?? formatNoRows(location)],
+    ["newest", data.newest?.key ?? formatNoRows(location, nowMs)],
     ["database", database],
     ["view", `${views.data}: each row once; query this`],
     [
@@ -74,8 +74,8 @@ function formatWaiting({ delivery }: Location, nowMs: number): readonly (readonl
   return waiting === undefined ? [] : [["waiting", waiting]];
 }
 
-function formatNoRows({ dataset, rejects, errors, delivery }: Location): string {
-  const isOnTheWay = delivery !== undefined && describeDelivery(delivery, Date.now()) !== undefined;
+function formatNoRows({ dataset, rejects, errors, delivery }: Location, nowMs: number): string {
+  const isOnTheWay = delivery !== undefined && describeDelivery(delivery, nowMs) !== undefined;
   if (isOnTheWay) return "nothing has been delivered yet";
   return explainNoRows(dataset, { hasRejects: rejects.objects > 0, hasErrors: errors.objects > 0 });
 }
