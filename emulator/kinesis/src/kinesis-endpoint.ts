@@ -1,5 +1,6 @@
 import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
+import { cborFields } from "./cbor-fields.ts";
 import { createStream } from "./operations/create-stream.ts";
 import { deleteStream } from "./operations/delete-stream.ts";
 import { describeStreamSummary } from "./operations/describe-stream-summary.ts";
@@ -52,7 +53,7 @@ const operations = {
   UpdateStreamMode: updateStreamMode,
 };
 
-/** Answers Kinesis Data Streams' JSON 1.1 protocol from a store. */
+/** Answers Kinesis Data Streams' protocol, JSON 1.1 or CBOR 1.1 as the client likes, from a store. */
 export function kinesisRoute(store: StreamStore): Route {
-  return jsonRoute(() => store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "" });
+  return jsonRoute(() => store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "", cborFields });
 }

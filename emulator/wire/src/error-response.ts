@@ -1,3 +1,4 @@
+import { createCborFormat, isCbor, jsonFormat } from "./body-format.ts";
 import type { WireHead, WireResponse } from "./messages.ts";
 import { formatXmlDocument } from "./xml.ts";
 
@@ -9,15 +10,19 @@ export interface ServiceError {
 
 /** An error raised outside any service's own code, in the shape that the caller's protocol can read. */
 export function toErrorResponse(headers: WireHead["headers"], error: ServiceError): WireResponse {
-  return headers["x-amz-target"] === undefined ? toXmlErrorResponse(error) : toJsonErrorResponse(error);
+  return headers["x-amz-target"] === undefined ? toXmlErrorResponse(error) : toServiceErrorResponse(headers, error);
 }
 
-/** An error of the JSON protocols: Kinesis, Firehose, Glue, Athena. */
-export function toJsonErrorResponse({ status, code, message }: ServiceError): WireResponse {
+/** An error of the JSON protocols (Kinesis, Firehose, Glue, Athena), in CBOR for a client that writes CBOR. */
+export function toServiceErrorResponse(
+  headers: WireHead["headers"],
+  { status, code, message }: ServiceError,
+): WireResponse {
+  const { contentType, encode } = isCbor(headers) ? createCborFormat() : jsonFormat;
   return {
     status,
-    headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code },
-    body: JSON.stringify({ __type: code, message }),
+    headers: { "content-type": contentType, "x-amzn-errortype": code },
+    body: encode({ __type: code, message }),
   };
 }
 

@@ -1,13 +1,16 @@
 // For services that import only this package.
 export { isProcessAlive } from "@sluice/command-line";
 
+export type { CborFields } from "./cbor-values.ts";
 export { toClientEnvironment } from "./client-environment.ts";
 export { type Clock, createSystemClock } from "./clock.ts";
 export { PortInUseError } from "./errors.ts";
 export { FolderInUseError, lockFolder, toStateDir, UnusableFolderError } from "./folder-lock.ts";
 export { claimStateVersion, StateVersionError } from "./state-version.ts";
 export { parseJsonInput } from "./json-input.ts";
-export { jsonRoute, JsonServiceError } from "./json-route.ts";
+export { EventStream, type ServiceEvent } from "./event-stream.ts";
+export { jsonRoute } from "./json-route.ts";
+export { JsonServiceError } from "./json-service-error.ts";
 export { describeMachineFault } from "./machine-fault.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";

@@ -1,7 +1,7 @@
 import { describeViolations, formatMemberPath } from "@sluice/emulator-service-model";
 import type { z } from "zod";
 
-import { JsonServiceError } from "./json-route.ts";
+import { JsonServiceError } from "./json-service-error.ts";
 
 /**
  * Checks an operation's input. Throws `JsonServiceError` as AWS does: SerializationException for a wrong JSON type,

@@ -1,20 +1,11 @@
-import { toJsonErrorResponse } from "./error-response.ts";
-import type { Route, WireRequest, WireResponse } from "./messages.ts";
+import { type BodyFormat, createCborFormat, isCbor, jsonFormat } from "./body-format.ts";
+import type { CborFields } from "./cbor-values.ts";
+import { toServiceErrorResponse } from "./error-response.ts";
+import { EventStream, toEventStreamResponse } from "./event-stream.ts";
+import { JsonServiceError } from "./json-service-error.ts";
+import type { Route, WireResponse } from "./messages.ts";
 
-/** A request that a JSON 1.1 service refuses, with the service's own code. */
-export class JsonServiceError extends Error {
-  override readonly name: string = "JsonServiceError";
-  readonly code: string;
-  readonly status: number;
-
-  constructor(code: string, message: string, options: ErrorOptions & { readonly status?: number } = {}) {
-    super(message, options);
-    this.code = code;
-    this.status = options.status ?? 400;
-  }
-}
-
-/** Carries out an operation on what the service keeps. */
+/** Carries out an operation on what the service keeps. An output of {@link EventStream} is sent as it grows. */
 type JsonOperation<State> = (state: State, input: unknown) => object | Promise<object>;
 
 export interface JsonService<State> {
@@ -23,6 +14,8 @@ export interface JsonService<State> {
   readonly operations: Readonly<Record<string, JsonOperation<State>>>;
   /** The body for an operation without output: an empty object, or with Kinesis nothing at all. */
   readonly emptyOutput?: "{}" | "";
+  /** For a service that takes and answers CBOR as well. */
+  readonly cborFields?: CborFields;
 }
 
 /**
@@ -30,15 +23,18 @@ export interface JsonService<State> {
  * {@link JsonServiceError} that an operation throws is a bug.
  */
 export function jsonRoute<State>(readState: () => State, service: JsonService<State>): Route {
-  return async (request) => {
-    const target = request.headers["x-amz-target"];
+  const cborFormat = service.cborFields && createCborFormat(service.cborFields);
+  return async ({ headers, body }) => {
+    const target = headers["x-amz-target"];
     if (target?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
-      const output = await findOperation(service, target)(readState(), parseBody(request));
-      return toJsonResponse(output, service.emptyOutput ?? "{}");
+      const format = isCbor(headers) ? requireCbor(cborFormat) : jsonFormat;
+      const output = await findOperation(service, target)(readState(), parseBody(body, format));
+      if (output instanceof EventStream) return toEventStreamResponse(output, format);
+      return toResponse(output, format, service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
-      return toJsonErrorResponse(error);
+      return toServiceErrorResponse(headers, error);
     }
   };
 }
@@ -50,22 +46,21 @@ function findOperation<State>({ targetPrefix, operations }: JsonService<State>, 
   throw new JsonServiceError("UnknownOperationException", `not emulated locally: ${target}`);
 }
 
-function parseBody({ headers, body }: WireRequest): unknown {
-  if (headers["content-type"]?.includes("cbor") === true) {
-    const message = "not emulated locally: CBOR; turn it off in the client (Java: CBOR_ENABLED=false)";
-    throw new JsonServiceError("SerializationException", message);
-  }
+function requireCbor(format: BodyFormat | undefined): BodyFormat {
+  if (format !== undefined) return format;
+  throw new JsonServiceError("SerializationException", "this service takes JSON alone, and the request is CBOR");
+}
+
+function parseBody(body: Buffer, { decode, contentType }: BodyFormat): unknown {
   try {
-    return JSON.parse(body.toString());
+    return decode(body);
   } catch (cause) {
-    throw new JsonServiceError("SerializationException", "the request body is not JSON", { cause });
+    throw new JsonServiceError("SerializationException", `the request body is not ${contentType}`, { cause });
   }
 }
 
-function toJsonResponse(output: object, emptyOutput: string): WireResponse {
-  return {
-    status: 200,
-    headers: { "content-type": "application/x-amz-json-1.1" },
-    body: Object.keys(output).length === 0 ? emptyOutput : JSON.stringify(output),
-  };
+function toResponse(output: object, { contentType, encode }: BodyFormat, emptyOutput: string): WireResponse {
+  const isEmpty = Object.keys(output).length === 0;
+  const body = isEmpty && emptyOutput === "" ? "" : encode(output);
+  return { status: 200, headers: { "content-type": contentType }, body };
 }

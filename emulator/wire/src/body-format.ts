@@ -1,0 +1,32 @@
+import { type CborFields, decodeCbor, encodeCbor } from "./cbor-values.ts";
+import type { WireHead } from "./messages.ts";
+
+/** How the values of a JSON 1.1 service are written in bodies, and in the events of a stream. */
+export interface BodyFormat {
+  readonly contentType: string;
+  /** Throws for a body that is not of this format. */
+  readonly decode: (body: Buffer) => unknown;
+  readonly encode: (value: object) => string | Buffer;
+}
+
+const noFields: CborFields = { blobs: new Set(), timestamps: new Set() };
+
+export const jsonFormat: BodyFormat = {
+  contentType: "application/x-amz-json-1.1",
+  decode: (body) => JSON.parse(body.toString()),
+  encode: (value) => JSON.stringify(value),
+};
+
+/** CBOR, for a service with these fields; without them for errors, which have none. */
+export function createCborFormat(fields: CborFields = noFields): BodyFormat {
+  return {
+    contentType: "application/x-amz-cbor-1.1",
+    decode: decodeCbor,
+    encode: (value) => encodeCbor(value, fields),
+  };
+}
+
+/** Whether the client writes CBOR and expects it: the Java SDKs and what is built on them do so with Kinesis. */
+export function isCbor(headers: WireHead["headers"]): boolean {
+  return headers["content-type"]?.includes("cbor") === true;
+}
