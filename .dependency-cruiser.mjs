@@ -83,7 +83,7 @@ const mayImport = {
 
 /** Builds, tests, and what tests stand on: they may look further than the code that they build or test. */
 const testCode =
-  "/build[a-z-]*\\.m?[jt]s$|\\.test\\.ts$|fixture|fake-clock|/src/testing[a-z-]*\\.ts$|/e2e/|/conformance/|/faults/|^infra/(stacks|node-host)/|^packages/(testing|bundling)/";
+  "/build[a-z-]*\\.m?[jt]s$|\\.test\\.ts$|fixture|fake-clock|/src/testing[a-z-]*\\.ts$|/e2e/|/conformance/|/faults/|/oracle/|^infra/(stacks|node-host)/|^packages/(testing|bundling)/";
 
 const workspaces = Object.keys(mayImport);
 

@@ -66,7 +66,20 @@ const precisions: Readonly<Record<string, number>> = {
 };
 
 /** GetQueryResults' description of a column. */
-export function toColumnInfo({ name, type }: ResultColumn): object {
+export interface ColumnInfo {
+  readonly CatalogName: string;
+  readonly SchemaName: string;
+  readonly TableName: string;
+  readonly Name: string;
+  readonly Label: string;
+  readonly Type: string;
+  readonly Precision: number;
+  readonly Scale: number;
+  readonly Nullable: string;
+  readonly CaseSensitive: boolean;
+}
+
+export function toColumnInfo({ name, type }: ResultColumn): ColumnInfo {
   return {
     CatalogName: "hive",
     SchemaName: "",

@@ -9,10 +9,10 @@ import { mainFile } from "./run-sluice.ts";
 
 const { scripts } = JSON.parse(readFileSync(join(rootDir, "package.json"), "utf8"));
 
-/** The benches' commands, and the conformance suite's, by the scripts that run them. */
+/** The benches' commands, the conformance suite's and the oracle's, by the scripts that run them. */
 function findOtherCommands(scriptsByName: Readonly<Record<string, string>>): readonly (readonly string[])[] {
   return Object.entries(scriptsByName).flatMap(([name, script]) => {
-    const [, file] = /((?:packages|bench)\/\S+\/(?:main|run)\.ts)/.exec(script) ?? [];
+    const [, file] = /((?:(?:packages|bench)\/\S+\/(?:main|run)|emulator\/\S+)\.ts)/.exec(script) ?? [];
     return file === undefined || file.startsWith("packages/cli/") ? [] : [[name, file]];
   });
 }

@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+
+import { AthenaSqlError, createSqlEngine, type SqlEngine } from "@sluice/emulator-duckdb";
+
+import { toColumnInfo, toResultColumns } from "../src/results/result-column.ts";
+import type { Answer } from "./answer.ts";
+import { formatShownType } from "./column-type.ts";
+
+/** Runs statements as Athena does here, several at a time. Answers are in the order of the statements. */
+export async function askLocal(statements: readonly string[]): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  const waiting = statements.entries();
+  const engines = Array.from({ length: availableParallelism() }, createEngine);
+  const work = async (engine: SqlEngine): Promise<void> => {
+    for (const [index, sql] of waiting) answers[index] = await ask(engine, sql);
+  };
+  try {
+    await Promise.all(engines.map(work));
+  } finally {
+    for (const engine of engines) engine.close();
+  }
+  return answers;
+}
+
+function createEngine(): SqlEngine {
+  const catalog = { databases: ["default"], tables: [], views: [] };
+  const store = { files: async () => [], toBucketPath: (bucket: string) => `/${bucket}` };
+  return createSqlEngine({ readCatalog: () => catalog, store, nowMs: Date.now });
+}
+
+async function ask(engine: SqlEngine, sql: string): Promise<Answer> {
+  try {
+    return await answer(engine, sql);
+  } catch (error) {
+    if (!(error instanceof AthenaSqlError)) throw error;
+    return { outcome: "error", message: error.message };
+  }
+}
+
+async function answer(engine: SqlEngine, sql: string): Promise<Answer> {
+  const query = await engine.open({ sql, database: "default" });
+  try {
+    const { columns, pieces } = await query.run("text");
+    const resultColumns = toResultColumns(sql, columns);
+    const names = resultColumns.map(({ name }) => name);
+    const types = resultColumns.map((column) => formatShownType(toColumnInfo(column)));
+    return { outcome: "ok", names, types, rows: (await Array.fromAsync(pieces)).flat() };
+  } finally {
+    await query.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+
+import type { Answer } from "./answer.ts";
+import { compareAnswers } from "./compare-answers.ts";
+
+const one: Answer = { outcome: "ok", names: ["X"], types: ["integer"], rows: [["1"], ["2"]] };
+const local: Answer = { ...one, names: ["x"] };
+const refusal: Answer = { outcome: "error", message: "DIVISION_BY_ZERO: Division by zero" };
+
+describe("compareAnswers", () => {
+  it.each<[string, string, Answer, Answer]>([
+    ["same", "the same rows", one, local],
+    ["same", "the same rows in another order", one, { ...local, rows: [["2"], ["1"]] }],
+    ["same-refusal", "two refusals", refusal, { outcome: "error", message: "NOT_SUPPORTED: x" }],
+    ["refused", "a refusal of what Trino answers", one, refusal],
+    ["accepted", "an answer to what Trino refuses", refusal, local],
+    ["other-types", "the same rows of another type", one, { ...local, types: ["bigint"] }],
+    ["different", "other rows", one, { ...local, rows: [["1"], ["1"]] }],
+    ["different", "a text for NULL", { ...one, rows: [[null]] }, { ...local, rows: [["null"]] }],
+    ["different", "other names", one, { ...local, names: ["y"] }],
+  ])("calls %s: %s", (verdict, _, trino, here) => {
+    expect(compareAnswers("select x from t", trino, here)).toBe(verdict);
+  });
+
+  it.each([
+    ["different", "select x from t order by x"],
+    ["same", "select x, ')' from (select x from t order by (x)) u"],
+    ["same", "select array_agg(x order by y) over (order by x) from t"],
+    ["same", "select 'order by' x from t"],
+  ])("calls another order %s in %s", (verdict, sql) => {
+    expect(compareAnswers(sql, one, { ...local, rows: [["2"], ["1"]] })).toBe(verdict);
+  });
+});

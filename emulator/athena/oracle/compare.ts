@@ -1,0 +1,60 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import { exitCodes, parseCommand, runCommand, UsageError } from "@sluice/command-line";
+
+import { listSubjects, readAnswers } from "./answer-files.ts";
+import type { Answer } from "./answer.ts";
+import { toAthena, verdicts } from "./compare-answers.ts";
+import { type Comparison, compareStatements } from "./compare-statements.ts";
+import { findSurprises, pruneUnlike, rightVerdicts } from "./known-verdicts.ts";
+
+await runCommand({ main, foreseen: [], isOutputItsPurpose: () => true });
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseCommand(createCompareCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { only = "", show = verdicts.filter((verdict) => !rightVerdicts.has(verdict)), json, prune } = parsed.options;
+  const [subjects] = parsed.words;
+  const statements = (subjects.length > 0 ? subjects.map(checkSubject) : listSubjects()).flatMap(readAnswers);
+  const comparisons = await compareStatements(statements.filter(({ sql }) => sql.includes(only)));
+  if (prune) pruneUnlike(comparisons);
+  const shown = comparisons.filter(({ verdict }) => show.includes(verdict));
+  process.stdout.write(json ? `${JSON.stringify(shown, undefined, 2)}\n` : shown.map(formatComparison).join(""));
+  return reportCounts(comparisons);
+}
+
+function createCompareCommand() {
+  return new Command("sql:compare")
+    .description("Compares this machine's answers to SQL with Trino's.")
+    .argument("[subjects...]", "files of answers, for example strings; default: all")
+    .option("--only <text>", "only statements that contain this")
+    .addOption(
+      new Option("--show <verdict...>", "what to show; default: all that is not the same").choices([...verdicts]),
+    )
+    .option("--json", "shows it as JSON")
+    .option("--prune", "takes what became right from unlike.tsv")
+    .addHelpText("after", "\nExit codes: 0 as refused.tsv and unlike.tsv say, 1 otherwise, 2 usage.");
+}
+
+function checkSubject(subject: string): string {
+  if (listSubjects().includes(subject)) return subject;
+  throw new UsageError(`no answers about "${subject}"; there are ${listSubjects().join(", ")}`);
+}
+
+function formatComparison({ sql, verdict, trino, local }: Comparison): string {
+  const expected = trino.outcome === "ok" ? toAthena(trino) : trino;
+  return `${verdict}: ${sql}\n  Trino  ${formatAnswer(expected)}\n  here   ${formatAnswer(local)}\n`;
+}
+
+function formatAnswer(answer: Answer): string {
+  if (answer.outcome === "error") return answer.message;
+  return `${answer.names.map((name, index) => `${name} ${answer.types[index]}`).join(", ")}: ${JSON.stringify(answer.rows)}`;
+}
+
+/** On stderr, so that stdout is what was asked to be shown. */
+function reportCounts(comparisons: readonly Comparison[]): number {
+  const counts = verdicts.map((each) => `${each} ${comparisons.filter(({ verdict }) => verdict === each).length}`);
+  process.stderr.write(`${comparisons.length} statements: ${counts.join(", ")}\n`);
+  const surprises = findSurprises(comparisons);
+  for (const { sql, verdict } of surprises) process.stderr.write(`not in the lists: ${verdict}: ${sql}\n`);
+  return surprises.length > 0 ? exitCodes.failed : exitCodes.done;
+}
