@@ -16,13 +16,19 @@ const shardSchema = z.object({
   closed: z.object({ atMs: z.number(), index: z.number() }).optional(),
 });
 
+const tagsSchema = z.record(z.string(), z.string());
+
+const consumerSchema = z.object({ name: z.string(), arn: z.string(), createdAtMs: z.number(), tags: tagsSchema });
+
 const streamSchema = z.object({
   name: z.string(),
   arn: z.string(),
   mode: z.enum(["PROVISIONED", "ON_DEMAND"]),
   retentionHours: z.number(),
   maxRecordKiB: z.number(),
-  tags: z.record(z.string(), z.string()),
+  tags: tagsSchema,
+  // Streams from before there were consumers have none.
+  consumers: z.array(consumerSchema).default([]),
   createdAtMs: z.number(),
   shards: z.array(shardSchema),
 });

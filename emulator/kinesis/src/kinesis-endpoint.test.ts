@@ -1,16 +1,14 @@
 import {
   CreateStreamCommand,
   GetRecordsCommand,
-  KinesisClient,
   GetResourcePolicyCommand,
   PutRecordCommand,
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
-import { S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import {
-  toClientSettings,
+  createHttp1Client,
   type KinesisFixture,
   ShardId,
   startKinesis,
@@ -28,7 +26,7 @@ afterEach(() => aws.close());
 
 describe("protocols", () => {
   it.each(["h2", "http/1.1"])("serves the JavaScript client over %s", async (protocol) => {
-    const kinesis = protocol === "h2" ? aws.client : http1Client();
+    const kinesis = protocol === "h2" ? aws.client : createHttp1Client(aws);
     await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
 
     await kinesis.send(new PutRecordCommand({ StreamName, PartitionKey: "ä", Data: Buffer.from("héllo\n") }));
@@ -39,7 +37,7 @@ describe("protocols", () => {
   });
 
   it.each(["h2", "http/1.1"])("carries 8 MiB each way over %s, four calls at a time", async (protocol) => {
-    const kinesis = protocol === "h2" ? aws.client : http1Client();
+    const kinesis = protocol === "h2" ? aws.client : createHttp1Client(aws);
     await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
     const Records = Array.from({ length: 8 }, (_, index) => ({
       PartitionKey: "k",
@@ -142,12 +140,6 @@ describe("malformed requests", () => {
     });
   });
 });
-
-/** The S3 aws.client's handler speaks HTTP/1.1, as most other SDKs do. */
-function http1Client(): KinesisClient {
-  const { requestHandler } = new S3Client({}).config;
-  return new KinesisClient({ ...toClientSettings(aws.url), requestHandler });
-}
 
 async function post(operation: string, body: string) {
   const headers = { "x-amz-target": `Kinesis_20131202.${operation}`, "content-type": "application/x-amz-json-1.1" };

@@ -15,6 +15,13 @@ import { putRecords } from "./operations/put-records.ts";
 import { decreaseStreamRetentionPeriod, increaseStreamRetentionPeriod } from "./operations/retention-period.ts";
 import { splitShard } from "./operations/split-shard.ts";
 import {
+  deregisterStreamConsumer,
+  describeStreamConsumer,
+  listStreamConsumers,
+  registerStreamConsumer,
+} from "./operations/stream-consumers.ts";
+import { createSubscribeToShard } from "./operations/subscribe-to-shard.ts";
+import {
   addTagsToStream,
   listTagsForResource,
   listTagsForStream,
@@ -32,18 +39,22 @@ const operations = {
   CreateStream: createStream,
   DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
   DeleteStream: deleteStream,
+  DeregisterStreamConsumer: deregisterStreamConsumer,
   DescribeStream: describeStream,
+  DescribeStreamConsumer: describeStreamConsumer,
   DescribeStreamSummary: describeStreamSummary,
   GetRecords: getRecords,
   GetShardIterator: getShardIterator,
   IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
   ListShards: listShards,
+  ListStreamConsumers: listStreamConsumers,
   ListStreams: listStreams,
   ListTagsForResource: listTagsForResource,
   ListTagsForStream: listTagsForStream,
   MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
+  RegisterStreamConsumer: registerStreamConsumer,
   RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
   TagResource: tagResource,
@@ -55,5 +66,10 @@ const operations = {
 
 /** Answers Kinesis Data Streams' protocol, JSON 1.1 or CBOR 1.1 as the client likes, from a store. */
 export function kinesisRoute(store: StreamStore): Route {
-  return jsonRoute(() => store, { targetPrefix: "Kinesis_20131202.", operations, emptyOutput: "", cborFields });
+  return jsonRoute(() => store, {
+    targetPrefix: "Kinesis_20131202.",
+    operations: { ...operations, SubscribeToShard: createSubscribeToShard() },
+    emptyOutput: "",
+    cborFields,
+  });
 }

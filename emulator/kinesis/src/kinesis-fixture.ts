@@ -5,6 +5,7 @@ import {
   KinesisClient,
   type ShardIteratorType,
 } from "@aws-sdk/client-kinesis";
+import { S3Client } from "@aws-sdk/client-s3";
 import { startServer } from "@sluice/emulator-wire";
 
 import { kinesisRoute } from "./kinesis-endpoint.ts";
@@ -57,6 +58,12 @@ export async function startKinesis(options: { readonly limits?: "aws" } = {}): P
     await server.close();
   };
   return { url: server.url, client, clock, refusedKeys, iterator, readAll, close };
+}
+
+/** Another client of the same Kinesis: S3's handler speaks HTTP/1.1, as most other SDKs do. */
+export function createHttp1Client({ url }: Pick<KinesisFixture, "url">): KinesisClient {
+  const { requestHandler } = new S3Client({}).config;
+  return new KinesisClient({ ...toClientSettings(url), requestHandler });
 }
 
 /** What any AWS client needs to reach a local endpoint. */

@@ -26,6 +26,14 @@ export interface NewStream {
   readonly tags?: Tags;
 }
 
+/** A reader that is registered with a stream, and then gets its records pushed: enhanced fan-out. */
+export interface StreamConsumer {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAtMs: number;
+  readonly tags: Tags;
+}
+
 /** ACTIVE from its first moment on: nothing has to be started, so there is no CREATING to wait for. */
 export interface Stream {
   readonly name: string;
@@ -34,6 +42,7 @@ export interface Stream {
   readonly retentionHours: number;
   readonly maxRecordKiB: number;
   readonly tags: Tags;
+  readonly consumers: readonly StreamConsumer[];
   readonly createdAtMs: number;
   /** By shard ID. Closed ones stay until their records are past the retention period. */
   readonly shards: readonly Shard[];
@@ -55,7 +64,7 @@ export function createEmptyStream(settings: NewStream, arn: string, createdAtMs:
     hashKeys,
     createdAtMs,
   }));
-  return { name, arn, mode, retentionHours, maxRecordKiB, tags, createdAtMs, shards };
+  return { name, arn, mode, retentionHours, maxRecordKiB, tags, consumers: [], createdAtMs, shards };
 }
 
 /** `shardId-000000000012` for 12. */

@@ -15,7 +15,7 @@ export function describeStreamSummary(store: StreamStore, input: unknown): objec
     StreamDescriptionSummary: {
       ...toStreamDescription(stream),
       OpenShardCount: listOpenShards(stream).length,
-      ConsumerCount: 0,
+      ConsumerCount: stream.consumers.length,
       MaxRecordSizeInKiB: stream.maxRecordKiB,
     },
   };

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { throwIfRefused } from "../errors.ts";
 import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
+import { countMillisBehind, listChildShards, toApiRecord } from "../record-description.ts";
 import { decodeIterator, encodeIterator, type ShardPosition } from "../shards/shard-iterator.ts";
-import { toChildShard } from "../stream-description.ts";
-import type { StoredRecord, StreamStore } from "../stream-store.ts";
+import type { StreamStore } from "../stream-store.ts";
 
 const schema = z.object({
   ...streamAddressFields,
@@ -48,21 +48,5 @@ function toNextIterator(next: ShardPosition, nowMs: number): object {
   if (shard.closed === undefined || index < shard.closed.index) {
     return { NextShardIterator: encodeIterator(next, nowMs) };
   }
-  const children = stream.shards.filter(({ parentIds }) => parentIds.includes(shard.id));
-  return { ChildShards: children.map(toChildShard) };
-}
-
-function toApiRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {
-  return {
-    SequenceNumber: sequenceNumber,
-    ApproximateArrivalTimestamp: arrivedAtMs / 1000,
-    Data: dataBase64,
-    PartitionKey: partitionKey,
-    EncryptionType: "NONE",
-  };
-}
-
-/** 0 means caught up, so a record that arrived within this millisecond counts as 1 behind. */
-function countMillisBehind(firstUnread: StoredRecord | undefined, nowMs: number): number {
-  return firstUnread === undefined ? 0 : Math.max(1, nowMs - firstUnread.arrivedAtMs);
+  return { ChildShards: listChildShards(stream, shard) };
 }

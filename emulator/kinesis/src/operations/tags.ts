@@ -1,9 +1,10 @@
 import { z } from "zod";
 
+import { findAddressedConsumer, isConsumerArn } from "../consumers/stream-consumer.ts";
 import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import type { StreamStore } from "../stream-store.ts";
-import { toTagList, tagKeyField, tagKeysField, tagsField, removeTags, mergeTags } from "../tags.ts";
+import { type Tags, toTagList, tagKeyField, tagKeysField, tagsField, removeTags, mergeTags } from "../tags.ts";
 import { takePageAfter } from "../take-page-after.ts";
 
 /** The other way to name the stream whose tags are meant. */
@@ -48,20 +49,35 @@ export function listTagsForStream(store: StreamStore, input: unknown): object {
   return { Tags: items, HasMoreTags: hasMore };
 }
 
-/** TagResource, for streams: there are no consumers here. */
+/** TagResource, for a stream or a consumer. */
 export function tagResource(store: StreamStore, input: unknown): object {
-  const { ResourceARN: StreamARN, Tags } = parseInput(tagSchema, input);
-  return addTagsToStream(store, { StreamARN, Tags });
+  const { ResourceARN, Tags } = parseInput(tagSchema, input);
+  return changeResourceTags(store, ResourceARN, (tags) => mergeTags(tags, Tags));
 }
 
-/** UntagResource. */
+/** UntagResource, for a stream or a consumer. */
 export function untagResource(store: StreamStore, input: unknown): object {
-  const { ResourceARN: StreamARN, TagKeys } = parseInput(untagSchema, input);
-  return removeTagsFromStream(store, { StreamARN, TagKeys });
+  const { ResourceARN, TagKeys } = parseInput(untagSchema, input);
+  return changeResourceTags(store, ResourceARN, (tags) => removeTags(tags, TagKeys));
 }
 
-/** ListTagsForResource. */
+/** ListTagsForResource, of a stream or a consumer. */
 export function listTagsForResource(store: StreamStore, input: unknown): object {
-  const { ResourceARN: StreamARN } = parseInput(listOfResourceSchema, input);
-  return { Tags: toTagList(findAddressedStream(store, { StreamARN }).tags) };
+  const { ResourceARN } = parseInput(listOfResourceSchema, input);
+  const { tags } = isConsumerArn(ResourceARN)
+    ? findAddressedConsumer(store, { ConsumerARN: ResourceARN }).consumer
+    : findAddressedStream(store, { StreamARN: ResourceARN });
+  return { Tags: toTagList(tags) };
+}
+
+function changeResourceTags(store: StreamStore, arn: string, change: (tags: Tags) => Tags): object {
+  if (!isConsumerArn(arn)) {
+    const { name, tags } = findAddressedStream(store, { StreamARN: arn });
+    store.changeStream(name, { tags: change(tags) });
+    return {};
+  }
+  const { stream, consumer } = findAddressedConsumer(store, { ConsumerARN: arn });
+  const changed = { ...consumer, tags: change(consumer.tags) };
+  store.changeStream(stream.name, { consumers: stream.consumers.map((each) => (each === consumer ? changed : each)) });
+  return {};
 }
