@@ -47,42 +47,47 @@ export function pushEvents({ readNext, onNews }: PushedEventsOptions): PushedEve
     events.push(null);
   };
   // Not within the put itself, which would wait for its readers.
-  const soon = callSoon(() => {
-    try {
-      send();
-    } catch (error) {
-      if (error instanceof KinesisError) end(error);
-      // A disk that cannot be read: the connection breaks off, and the client subscribes again.
-      else events.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
+  const soon = callSoon(send, (error) => {
+    if (error instanceof KinesisError) end(error);
+    // A disk that cannot be read: the connection breaks off, and the client subscribes again.
+    else events.destroy(error);
   });
-  const stopListening = onNews(soon.call);
-  const timer = setInterval(() => {
+  const beDue = (): void => {
     state.isDue = true;
     soon.call();
-  }, silenceMs);
-  const read = (): void => {
-    state.isAsked = true;
-    soon.call();
   };
-  const events = new Readable({ objectMode: true, highWaterMark: 1, read });
-  events.once("close", () => {
-    soon.cancel();
-    clearInterval(timer);
-    stopListening();
+  const events = new Readable({
+    objectMode: true,
+    highWaterMark: 1,
+    read: () => {
+      state.isAsked = true;
+      soon.call();
+    },
   });
+  const stops = [onNews(soon.call), repeat(beDue, silenceMs), soon.cancel];
+  events.once("close", () => stops.forEach((stop) => stop()));
   return { events, end };
 }
 
+function repeat(callback: () => void, everyMs: number): () => void {
+  const timer = setInterval(callback, everyMs);
+  return () => clearInterval(timer);
+}
+
 /** Calls once, however often it is asked to before. */
-function callSoon(callback: () => void) {
+function callSoon(callback: () => void, onError: (error: Error) => void) {
   let scheduled: NodeJS.Immediate | undefined;
+  const callNow = (): void => {
+    scheduled = undefined;
+    try {
+      callback();
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
   return {
     call: () => {
-      scheduled ??= setImmediate(() => {
-        scheduled = undefined;
-        callback();
-      });
+      scheduled ??= setImmediate(callNow);
     },
     cancel: () => clearImmediate(scheduled),
   };
