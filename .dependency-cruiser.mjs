@@ -1,22 +1,20 @@
+/** Judge what is kept: its version and its checksums. */
+const judges = ["packages/format-version", "packages/integrity"];
+
 /** What each workspace may import of the others, besides itself. Imports point one way: docs/architecture.md draws it. */
 const mayImport = {
   "packages/bytes": [],
   "packages/format-version": [],
+  "packages/integrity": [],
   "packages/schema": ["packages/bytes"],
-  "packages/lake": ["packages/format-version", "packages/bytes", "packages/schema"],
+  "packages/lake": [...judges, "packages/bytes", "packages/schema"],
   "packages/command-line": [],
   "packages/pulumi-cli": ["packages/command-line"],
   "packages/registry": ["packages/format-version", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/source": ["packages/bytes", "packages/schema", "packages/lake", "packages/command-line"],
-  "packages/stream": ["packages/format-version", "packages/bytes", "packages/schema", "packages/lake"],
+  "packages/stream": [...judges, "packages/bytes", "packages/schema", "packages/lake"],
   "packages/transform": ["packages/bytes", "packages/schema", "packages/lake"],
-  "packages/aws": [
-    "packages/format-version",
-    "packages/schema",
-    "packages/lake",
-    "packages/pulumi-cli",
-    "packages/command-line",
-  ],
+  "packages/aws": [...judges, "packages/schema", "packages/lake", "packages/pulumi-cli", "packages/command-line"],
   "packages/producer": [
     "packages/bytes",
     "packages/schema",
@@ -60,11 +58,11 @@ const mayImport = {
   "packages/bundling": [],
   "packages/supply-chain": [],
   infra: ["packages/schema", "packages/lake", "packages/registry"],
-  // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options, and how versions are judged.
+  // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options, and how what is kept is judged.
   "emulator/service-model": [],
   "emulator/firehose-model": [],
-  "emulator/wire": ["emulator/service-model", "packages/command-line", "packages/format-version"],
-  "emulator/kinesis": ["emulator/wire", "packages/command-line"],
+  "emulator/wire": ["emulator/service-model", "packages/command-line", ...judges],
+  "emulator/kinesis": ["emulator/wire", "packages/command-line", "packages/integrity"],
   "emulator/s3": ["emulator/wire"],
   "emulator/glue": ["emulator/wire"],
   "emulator/sts": ["emulator/wire"],
@@ -72,6 +70,7 @@ const mayImport = {
   "emulator/duckdb": ["emulator/wire"],
   "emulator/athena": ["emulator/wire", "emulator/duckdb", "emulator/glue", "emulator/s3"],
   "emulator/firehose": [
+    "packages/integrity",
     "emulator/wire",
     "emulator/firehose-model",
     "emulator/duckdb",
@@ -122,7 +121,7 @@ export default {
       comment: "Not even in its tests: each service can be read, tested and started alone.",
       severity: "error",
       from: { path: "^emulator/" },
-      to: { path: "^(packages|infra)/", pathNot: "^packages/(command-line|format-version|testing)/" },
+      to: { path: "^(packages|infra)/", pathNot: "^packages/(command-line|format-version|integrity|testing)/" },
     },
     {
       name: "siblings-of-the-data-path",
