@@ -15,7 +15,7 @@ const note: Column = { name: "note", type: compileType(text), header: "Note", op
 const grown = { ...iris, columns: [...iris.columns, note] };
 const header = iris.columns.map((column) => column.header).join(",");
 const rows = Array.from({ length: 400 }, (_, index) => `${index},3.5,1.4,0.2,Iris-setosa`);
-const identity = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+const identity = { version: 2 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const begun = { ...identity, startedAt: "", rejectsFile: "", sources: [] };
 
 describe("LoadRun", () => {

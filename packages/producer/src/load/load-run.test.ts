@@ -19,7 +19,7 @@ import type { PlacedRow } from "./placed-row.ts";
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 const dataset = findDataset("iris");
 
-const header = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+const header = { version: 2 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const begun = { ...header, startedAt: "", rejectsFile: "", sources: [] };
 
 function createLoadFolder(): string {

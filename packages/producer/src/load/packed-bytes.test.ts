@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { createTestRun } from "./load-run-fixture.ts";
 import { createMemoryStream } from "./memory-stream-fixture.ts";
 
-const identity = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+const identity = { version: 2 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const begun = { ...identity, startedAt: "", rejectsFile: "", sources: [] };
 
 async function runOnce(path: string, transport: Transport, targetBytes: number, rows: readonly string[]) {

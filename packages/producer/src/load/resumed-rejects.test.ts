@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findDataset } from "@sluice/schema/testing";
 import { openFileSource } from "@sluice/source";
 import { writeSourceFile } from "@sluice/source/testing";
-import { openCheckpoint, readCheckpoint } from "@sluice/stream";
+import { createPacker, openCheckpoint, readCheckpoint } from "@sluice/stream";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
@@ -15,7 +15,7 @@ import { createMemoryStream } from "./memory-stream-fixture.ts";
 const good = "5.1,3.5,1.4,0.2,Iris-setosa";
 // The replacement character makes the reader parse the whole block at once.
 const source = openFileSource(writeSourceFile(["bad \u{FFFD}", good, "bad 2", good, "bad 4", ""].join("\n")));
-const begun = { version: 1 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
+const begun = { version: 2 as const, loadId: "load", dataset: "iris", definition: "", target: "", isOrdered: false };
 const rowByRow = { allowed: () => 1, waitMs: () => 0, passed: () => undefined };
 
 /** Runs or resumes the load; interrupts it at this reject, counted from 1 in this run. */
@@ -23,10 +23,16 @@ async function runUntilReject(folder: string, endingReject: number): Promise<voi
   const path = join(folder, "checkpoint");
   const header = { ...begun, startedAt: "", rejectsFile: "", sources: [] };
   const checkpoint = await openCheckpoint(path, (await readCheckpoint(path)) ?? header);
+  const { log } = checkpoint;
   const controller = new AbortController();
   let seen = 0;
   const { run } = createTestRun(source, createMemoryStream().transport, {
     checkpoint,
+    packer: createPacker({
+      loadId: "load",
+      logged: log.batches(),
+      isAccepted: (number) => log.isAccepted(number),
+    }),
     pace: rowByRow,
     signal: controller.signal,
     onRejected: () => {
@@ -37,7 +43,7 @@ async function runUntilReject(folder: string, endingReject: number): Promise<voi
       path: join(folder, "rejects.jsonl"),
       dataset: findDataset("iris"),
       loadId: "load",
-      before: checkpoint.log.mark,
+      before: log.mark,
     }),
   });
   await run.run();

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 
 import { type Dataset, hashDefinition, toDatasetDefinition } from "@sluice/schema";
 import type { Source } from "@sluice/source";
-import { type LoadHeader, packerVersion } from "@sluice/stream";
+import { type LoadHeader, loadLogVersion, packerVersion } from "@sluice/stream";
 
 import type { LoadTarget } from "../target/load-target.ts";
 
@@ -26,7 +26,7 @@ export async function createLoadHeader(
     return fingerprint === undefined ? { name: source.name } : { name: source.name, fingerprint };
   });
   return {
-    version: 1,
+    version: loadLogVersion,
     dataset: dataset.name,
     definition: hashDefinition(toDatasetDefinition(dataset)),
     packer: packerVersion,

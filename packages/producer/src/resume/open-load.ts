@@ -4,6 +4,7 @@ import { type Checkpoint, type LoadLog, openCheckpoint, readCheckpoint } from "@
 
 import { ResumeError } from "../errors.ts";
 import { toCheckpointPath, createLoadHeader, type LoadIdentity } from "./load-header.ts";
+import { refuseShortRejects } from "./refuse-short-rejects.ts";
 import { refuseToResume } from "./refuse-to-resume.ts";
 
 /** The options that decide whether a load is resumed. */
@@ -72,6 +73,7 @@ async function resumeLoad(log: LoadLog, path: string, options: OpenLoadOptions):
   const known = { loadId, rejectsFile, startedAt, isResumed: true };
   await refuseToResume(log, options);
   if (log.isDone) return { ...known, isDone: true };
+  await refuseShortRejects(log);
   return { ...known, isDone: false, checkpoint: await openCheckpoint(path, log) };
 }
 

@@ -11,8 +11,14 @@ export async function refuseToResume({ header, mark }: LoadLog, load: LoadIdenti
   if (reason !== undefined) {
     throw new ResumeError(header.loadId, `${reason}; --restart sends everything again, as a new load`);
   }
-  if (mark.source >= header.sources.length && load.sources.some(({ successor }) => successor !== undefined)) {
+  if (mark.source < header.sources.length) return;
+  if (load.sources.some(({ successor }) => successor !== undefined)) {
     throw new ResumeError(header.loadId, "the file that it followed was replaced; --restart starts with the new one");
+  }
+  // All sources read, and not ended, is a load that was killed at its very end. There is nothing beyond that.
+  if (mark.source > header.sources.length) {
+    const beyond = `its checkpoint goes on in source ${mark.source + 1} of ${header.sources.length}`;
+    throw new ResumeError(header.loadId, `${beyond}; --restart sends everything again, as a new load`);
   }
 }
 

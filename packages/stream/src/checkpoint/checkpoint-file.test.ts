@@ -6,11 +6,12 @@ import { describe, expect, it } from "vitest";
 
 import { CheckpointError } from "../errors.ts";
 import type { Batch } from "../packing/batch.ts";
-import { openCheckpoint, readCheckpoint } from "./checkpoint-file.ts";
+import { openCheckpoint } from "./checkpoint-file.ts";
 import { firstMark, type LoadHeader } from "./load-log.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
 
 const header: LoadHeader = {
-  version: 1,
+  version: 2,
   loadId: "load",
   dataset: "iris",
   definition: "abc",
@@ -94,40 +95,5 @@ describe("openCheckpoint", () => {
     writeFileSync(file, "");
 
     await expect(openCheckpoint(join(file, "load.checkpoint"), header)).rejects.toThrow(CheckpointError);
-  });
-});
-
-describe("readCheckpoint", () => {
-  it("finds no load where there is no file", async () => {
-    expect(await readCheckpoint(createCheckpointPath())).toBeUndefined();
-  });
-
-  it("says that a file is not a checkpoint, and the way out", async () => {
-    const path = join(createTemporaryFolder(), "no-checkpoint");
-    writeFileSync(path, "id,name\n");
-
-    await expect(readCheckpoint(path)).rejects.toThrow(
-      "cannot be read: it does not begin with a load; delete it to begin anew",
-    );
-  });
-
-  it("says in one line which part of a checkpoint is not a load's", async () => {
-    const path = join(createTemporaryFolder(), "load.checkpoint");
-    writeFileSync(path, `h ${JSON.stringify({ ...header, sources: "none" })}\n`);
-
-    await expect(readCheckpoint(path)).rejects.toThrow(
-      `checkpoint "${path}": cannot be read: its sources is not a load's; delete it to begin anew`,
-    );
-  });
-
-  it.each([
-    [2, "has version 2, of a newer Sluice; this one reads version 1: finish the load with the version that began it"],
-    [0, "has no version that can be read (0)"],
-    [undefined, "has no version that can be read (none)"],
-  ])("says of a load of version %j who can finish it", async (version, problem) => {
-    const path = join(createTemporaryFolder(), "load.checkpoint");
-    writeFileSync(path, `h ${JSON.stringify({ ...header, version })}\n`);
-
-    await expect(readCheckpoint(path)).rejects.toThrow(`checkpoint "${path}": ${problem}`);
   });
 });

@@ -1,14 +1,17 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import type { LineSeal } from "@sluice/integrity";
 import type { SourceReading } from "@sluice/schema";
-import { z } from "zod";
 
-import { CheckpointError, LoadLogVersionError } from "../errors.ts";
+import { CheckpointError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "../packing/batch.ts";
 import { countBatchBytes } from "../sending/put-tally.ts";
-import { LoadLog, type LoadHeader, type LoadMark, parseLoadLog } from "./load-log.ts";
+import { type LoadEnds, openLoadEnds } from "./load-ends.ts";
+import { lockLoad, unlockLoad } from "./load-lock.ts";
+import { LoadLog, type LoadHeader, type LoadMark } from "./load-log.ts";
+import { createLoadSeal, findSealedEnd, type LogEnd, sealLines, sealLog } from "./seal-log.ts";
 
 /** A load's progress on disk, from which a killed run can be resumed. Each thing that is done adds a line. */
 export interface Checkpoint {
@@ -27,54 +30,45 @@ export interface Checkpoint {
 /** Beyond this many bytes the file is rewritten with only what still counts. */
 const maxFileBytes = 4 * 1024 * 1024;
 
-/** The load in a file; undefined when there is none. Throws {@link CheckpointError}. */
-export async function readCheckpoint(path: string): Promise<LoadLog | undefined> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new CheckpointError(path, error.message, { cause: error });
-  });
-  try {
-    return text === undefined ? undefined : parseLoadLog(text);
-  } catch (error) {
-    if (error instanceof LoadLogVersionError) throw new CheckpointError(path, error.message, { cause: error });
-    throw new CheckpointError(path, `cannot be read: ${describeReadProblem(error)}; delete it to begin anew`, {
-      cause: error,
-    });
-  }
-}
-
-function describeReadProblem(error: unknown): string {
-  // Its own message has many lines.
-  if (error instanceof z.ZodError) return `its ${error.issues[0]?.path.join(".") || "text"} is not a load's`;
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** Begins a load, or resumes one. Throws {@link CheckpointError}, also when another process is running it. */
 export async function openCheckpoint(path: string, load: LoadLog | LoadHeader): Promise<Checkpoint> {
   const log = load instanceof LoadLog ? load : new LoadLog(load);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await lock(path);
-    return new CheckpointFile(path, log, await rewrite(path, log.toText()));
+    await lockLoad(path);
+    const ends = openLoadEnds(path);
+    return new CheckpointFile({ path, log, ends }, await rewrite(path, log, ends));
   } catch (error) {
     throw toCheckpointError(path, error);
   }
 }
 
+/** A file that was just written, and open to add to. */
+interface Written {
+  readonly file: FileHandle;
+  readonly end: LogEnd;
+}
+
 class CheckpointFile implements Checkpoint {
   readonly path: string;
   readonly log: LoadLog;
+  readonly #ends: LoadEnds;
+  readonly #seal: LineSeal;
   #file: FileHandle;
+  #end: LogEnd;
   #bytes = 0;
   #pending = "";
   #mustSync = false;
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
-  constructor(path: string, log: LoadLog, file: FileHandle) {
+  constructor({ path, log, ends }: Pick<Checkpoint, "path" | "log"> & { readonly ends: LoadEnds }, written: Written) {
     this.path = path;
     this.log = log;
-    this.#file = file;
+    this.#ends = ends;
+    this.#seal = createLoadSeal(log.header);
+    this.#file = written.file;
+    this.#end = written.end;
   }
 
   async logBatches(batches: readonly Batch[]): Promise<void> {
@@ -102,10 +96,11 @@ class CheckpointFile implements Checkpoint {
     if (isDone) this.#write(this.log.addDone());
     try {
       await this.#written();
-      await this.#file.datasync();
+      await this.#sync();
     } finally {
+      this.#ends.close();
       await this.#file.close();
-      await unlock(this.path);
+      await unlockLoad(this.path);
     }
   }
 
@@ -126,14 +121,15 @@ class CheckpointFile implements Checkpoint {
   }
 
   async #writePending(): Promise<void> {
-    const text = this.#pending;
+    const text = sealLines(this.#pending, this.#seal, this.#end.lines);
     const mustSync = this.#mustSync;
     this.#pending = "";
     this.#mustSync = false;
     try {
       await this.#file.appendFile(text);
       this.#bytes += text.length;
-      if (mustSync) await this.#file.datasync();
+      this.#end = findSealedEnd(text, this.#end);
+      if (mustSync) await this.#sync();
       if (this.#bytes > maxFileBytes) await this.#shorten();
     } catch (error) {
       this.#failure = error;
@@ -142,54 +138,41 @@ class CheckpointFile implements Checkpoint {
     }
   }
 
+  /** The mark goes no further than what is on the disk: a power cut may take the lines behind it. */
+  async #sync(): Promise<void> {
+    const end = this.#end;
+    await this.#file.datasync();
+    this.#ends.grow(end);
+  }
+
   async #shorten(): Promise<void> {
     const longFile = this.#file;
     // Pending lines are already part of the log.
-    const text = this.log.toText();
     this.#pending = "";
-    this.#file = await rewrite(this.path, text);
+    ({ file: this.#file, end: this.#end } = await rewrite(this.path, this.log, this.#ends));
     this.#bytes = 0;
     await longFile.close();
   }
 }
 
 /** Replaces the file with a short one in a single step, so that one of the two is whole at any moment. */
-async function rewrite(path: string, text: string): Promise<FileHandle> {
+async function rewrite(path: string, log: LoadLog, ends: LoadEnds): Promise<Written> {
+  const text = sealLog(log.toText(), createLoadSeal(log.header));
   const newPath = `${path}.new`;
   const file = await open(newPath, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_APPEND);
   await file.appendFile(text);
   await file.datasync();
+  const end = findSealedEnd(text);
+  ends.announce(end);
   await rename(newPath, path);
-  return file;
+  ends.grow(end);
+  return { file, end };
 }
 
 function toLoggedBatch(batch: Batch): LoggedBatch {
   const { number, group, firstRow, lastRow, rowCount, batchId } = batch;
   const hash = batchId.slice(batchId.lastIndexOf("-") + 1);
   return { number, group, firstRow, lastRow, rowCount, hash, bytes: countBatchBytes(batch) };
-}
-
-/** Two processes must not run one load at the same time. The lock of a process that is gone does not count. */
-async function lock(path: string): Promise<void> {
-  const lockPath = `${path}.lock`;
-  const holder = Number(await readFile(lockPath, "utf8").catch(() => ""));
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new CheckpointError(path, `process ${holder} is running this load`);
-  }
-  await writeFile(lockPath, `${process.pid}`);
-}
-
-async function unlock(path: string): Promise<void> {
-  await rm(`${path}.lock`, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 function toCheckpointError(path: string, error: unknown): CheckpointError {

@@ -1,19 +1,15 @@
-import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
+import { addChecksum } from "@sluice/integrity";
 import type { SourceReading } from "@sluice/schema";
 import { z } from "zod";
 
-import { LoadLogVersionError } from "../errors.ts";
 import type { LoggedBatch } from "../packing/batch.ts";
 
-const versions = {
-  current: 1,
-  whenOlder: "finish the load with the version that began it, or start over with --restart",
-  whenNewer: "finish the load with the version that began it, or start over with --restart",
-} as const satisfies FormatVersions;
+/** The form of a log. 2: a checksum behind each line. */
+export const loadLogVersion = 2;
 
 /** What identifies a load: two runs with equal headers are runs of one load. */
-const headerSchema = z.object({
-  version: z.literal(versions.current),
+export const headerSchema = z.object({
+  version: z.literal(loadLogVersion),
   loadId: z.string(),
   dataset: z.string(),
   /** Names the dataset's definition: rows of another one would be packed differently. */
@@ -129,7 +125,7 @@ export class LoadLog {
     return "d\n";
   }
 
-  /** The whole log in as few lines as possible. */
+  /** The whole log in as few lines as possible. The first has its checksum within, so that every version can read whose it is. */
   toText(): string {
     const { rows, records, bytes } = this.#settled;
     const accepted = [...this.#accepted];
@@ -137,7 +133,7 @@ export class LoadLog {
     this.#groups.clear();
     this.#groupNames = [];
     return [
-      `h ${JSON.stringify(this.header)}\n`,
+      `h ${JSON.stringify(addChecksum(this.header))}\n`,
       `t ${rows} ${records} ${bytes}\n`,
       ...[...this.readings].map(([source, reading]) => `s ${source} ${JSON.stringify(reading)}\n`),
       `m ${JSON.stringify(this.mark)}\n`,
@@ -159,6 +155,14 @@ export class LoadLog {
     else if (kind === "m") this.addMark(markSchema.parse(JSON.parse(rest)));
     else if (kind === "d") this.addDone();
     else throw new Error(`unknown line ${JSON.stringify(line.slice(0, 40))}`);
+  }
+
+  /** What no load would say, though each line is whole. */
+  findProblem(): string | undefined {
+    const unknown = [...this.#accepted].find((number) => !this.#batches.has(number));
+    if (unknown !== undefined) return `batch ${unknown} was accepted and never sent`;
+    const impossible = this.batches().find(({ firstRow, lastRow, rowCount }) => rowCount > lastRow - firstRow + 1);
+    return impossible && `batch ${impossible.number} has more rows than there are between its first and its last`;
   }
 
   #groupLine(group: string): string {
@@ -188,25 +192,6 @@ export class LoadLog {
     this.#batches.delete(number);
     this.#accepted.delete(number);
   }
-}
-
-/**
- * Reads a log. A last line that was cut off is dropped: what it says was not done yet. Throws an error that says what
- * is wrong; {@link LoadLogVersionError} for a log of another version.
- */
-export function parseLoadLog(text: string): LoadLog {
-  const lines = text
-    .slice(0, text.lastIndexOf("\n") + 1)
-    .split("\n")
-    .slice(0, -1);
-  const [first = ""] = lines;
-  if (!first.startsWith("h ")) throw new Error("it does not begin with a load");
-  const header: unknown = JSON.parse(first.slice(2));
-  const problem = findVersionProblem(readVersion(header), versions);
-  if (problem !== undefined) throw new LoadLogVersionError(problem);
-  const log = new LoadLog(headerSchema.parse(header));
-  for (const line of lines.slice(1)) log.read(line);
-  return log;
 }
 
 function addTo(totals: Totals, batch: LoggedBatch | undefined): void {
