@@ -47,6 +47,17 @@ export class TooManyRejectsError extends Error {
   }
 }
 
+/** A load has read its sources to their end, and not every row of them was sent or rejected, or more were. */
+export class LoadSumError extends Error {
+  override readonly name = "LoadSumError";
+
+  constructor(problem: string) {
+    super(
+      `the load does not add up: ${problem}; its summary is not to be trusted: "sluice verify" tells which rows arrived`,
+    );
+  }
+}
+
 /** No row of a dataset can be made up: a column has no value that the dataset's format and partitions let through. */
 export class ImpossibleRowError extends Error {
   override readonly name = "ImpossibleRowError";

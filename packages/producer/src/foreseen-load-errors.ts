@@ -3,12 +3,20 @@ import { DefinitionFileError, UnknownDatasetError } from "@sluice/registry";
 import { SourceError } from "@sluice/source";
 import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
 
-import { ImpossibleRowError, OutputError, ResumeError, StreamUnavailableError, TooManyRejectsError } from "./errors.ts";
+import {
+  ImpossibleRowError,
+  LoadSumError,
+  OutputError,
+  ResumeError,
+  StreamUnavailableError,
+  TooManyRejectsError,
+} from "./errors.ts";
 
 /** Errors of a load, of files or of generated rows, whose message is for the user. */
 export const foreseenLoadErrors = [
   SourceError,
   OutputError,
+  LoadSumError,
   StreamUnavailableError,
   TooManyRejectsError,
   ResumeError,

@@ -15,6 +15,7 @@ import {
 
 import { checkRejects, type RejectLimit } from "../rejects/reject-limit.ts";
 import type { RejectsFile } from "../rejects/rejects-file.ts";
+import { checkSum } from "./check-sum.ts";
 import { createMarkTrail, type MarkTrail } from "./mark-trail.ts";
 import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
@@ -152,6 +153,7 @@ export class LoadRun {
       await this.#sender.flush();
       if (unreadable !== undefined) throw unreadable;
       this.#checkRejects(true);
+      if (!signal.aborted) this.#checkSum();
       isDone = !signal.aborted;
     } finally {
       clearInterval(timer);
@@ -183,6 +185,11 @@ export class LoadRun {
   #checkRejects(isEnd: boolean): void {
     const { rejects, rejectLimit } = this.#options;
     checkRejects(rejectLimit, { rejects: rejects.count(), rows: this.#steps.row, isEnd });
+  }
+
+  #checkSum(): void {
+    const { rowsRead, rowsRejected, sent } = this.progress();
+    checkSum({ rowsRead, rowsRejected, rowsSent: sent.rows, maxRows: this.#options.maxRows });
   }
 
   /** Sends batches that have waited long enough, even while the source yields nothing. */

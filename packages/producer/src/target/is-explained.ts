@@ -1,12 +1,13 @@
 import { SourceError } from "@sluice/source";
 import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
 
-import { OutputError, ResumeError, TooManyRejectsError } from "../errors.ts";
+import { LoadSumError, OutputError, ResumeError, TooManyRejectsError } from "../errors.ts";
 
 /** Errors whose own message says what is wrong, whatever caused them. */
 const explained = [
   SourceError,
   OutputError,
+  LoadSumError,
   TooManyRejectsError,
   ResumeError,
   StreamStalledError,
