@@ -24,10 +24,14 @@ const streamSchema = z.object({
   name: z.string(),
   arn: z.string(),
   mode: z.enum(["PROVISIONED", "ON_DEMAND"]),
+  // Streams from before there was a choice have the one that there was.
+  distribution: z.enum(["AUTO", "USER_PARTITION_KEY"]).default("USER_PARTITION_KEY"),
   retentionHours: z.number(),
   maxRecordKiB: z.number(),
   tags: tagsSchema,
-  // Streams from before there were consumers have none.
+  kmsKeyId: z.string().optional(),
+  // Streams from before there were these have none.
+  shardLevelMetrics: z.array(z.string()).default([]),
   consumers: z.array(consumerSchema).default([]),
   createdAtMs: z.number(),
   shards: z.array(shardSchema),

@@ -26,6 +26,7 @@ export const timestampField = z.number();
 
 /** KiB, payload and partition key. */
 export const maxRecordSizeField = z.int().min(1024).max(10_240);
+export const recordDistributionStrategyField = z.enum(["AUTO", "USER_PARTITION_KEY"]);
 export const streamModeDetailsField = z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) });
 
 /** The two ways to name a stream. */

@@ -1,10 +1,12 @@
 import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
 import { cborFields } from "./cbor-fields.ts";
+import { describeAccountSettings, describeLimits } from "./operations/account.ts";
 import { createStream } from "./operations/create-stream.ts";
 import { deleteStream } from "./operations/delete-stream.ts";
 import { describeStreamSummary } from "./operations/describe-stream-summary.ts";
 import { describeStream } from "./operations/describe-stream.ts";
+import { disableEnhancedMonitoring, enableEnhancedMonitoring } from "./operations/enhanced-monitoring.ts";
 import { getRecords } from "./operations/get-records.ts";
 import { getShardIterator } from "./operations/get-shard-iterator.ts";
 import { listShards } from "./operations/list-shards.ts";
@@ -20,6 +22,7 @@ import {
   listStreamConsumers,
   registerStreamConsumer,
 } from "./operations/stream-consumers.ts";
+import { startStreamEncryption, stopStreamEncryption } from "./operations/stream-encryption.ts";
 import { createSubscribeToShard } from "./operations/subscribe-to-shard.ts";
 import {
   addTagsToStream,
@@ -30,6 +33,7 @@ import {
   untagResource,
 } from "./operations/tags.ts";
 import { updateMaxRecordSize } from "./operations/update-max-record-size.ts";
+import { updateStreamRecordDistributionStrategy } from "./operations/update-record-distribution-strategy.ts";
 import { updateShardCount } from "./operations/update-shard-count.ts";
 import { updateStreamMode } from "./operations/update-stream-mode.ts";
 import type { StreamStore } from "./stream-store.ts";
@@ -40,9 +44,13 @@ const operations = {
   DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
   DeleteStream: deleteStream,
   DeregisterStreamConsumer: deregisterStreamConsumer,
+  DescribeAccountSettings: describeAccountSettings,
+  DescribeLimits: describeLimits,
   DescribeStream: describeStream,
   DescribeStreamConsumer: describeStreamConsumer,
   DescribeStreamSummary: describeStreamSummary,
+  DisableEnhancedMonitoring: disableEnhancedMonitoring,
+  EnableEnhancedMonitoring: enableEnhancedMonitoring,
   GetRecords: getRecords,
   GetShardIterator: getShardIterator,
   IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
@@ -57,11 +65,14 @@ const operations = {
   RegisterStreamConsumer: registerStreamConsumer,
   RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
+  StartStreamEncryption: startStreamEncryption,
+  StopStreamEncryption: stopStreamEncryption,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateMaxRecordSize: updateMaxRecordSize,
   UpdateShardCount: updateShardCount,
   UpdateStreamMode: updateStreamMode,
+  UpdateStreamRecordDistributionStrategy: updateStreamRecordDistributionStrategy,
 };
 
 /** Answers Kinesis Data Streams' protocol, JSON 1.1 or CBOR 1.1 as the client likes, from a store. */

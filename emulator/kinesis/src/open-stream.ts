@@ -1,5 +1,6 @@
 import { KinesisError } from "./errors.ts";
 import type { NewRecord, ShardLog } from "./log/shard-log.ts";
+import { createRotation } from "./shards/create-rotation.ts";
 import { createShardRouter, type RoutedPut } from "./shards/shard-router.ts";
 import type { StreamStorage } from "./storage.ts";
 import { listOpenShards, toSequenceNumbers, type Shard, type Stream } from "./stream.ts";
@@ -15,7 +16,7 @@ export type Admission = (stream: Stream, shard: Shard, record: NewRecord) => Kin
 /** A stream with its logs. */
 export interface OpenStream {
   readonly current: () => Stream;
-  /** Saves the changes, then calls the listeners if shards have changed. */
+  /** Saves the changes, then calls the listeners if it matters to them. */
   readonly change: (changes: Partial<Stream>) => void;
   /** `undefined`: no such shard. */
   readonly log: (shardId: string) => ShardLog | undefined;
@@ -52,7 +53,7 @@ export function openStream(first: Stream, { storage, admit, onProblem }: OpenStr
       const next = { ...stream, ...changes };
       storage.save(next);
       stream = next;
-      if (before.shards === next.shards) return;
+      if (before.shards === next.shards && before.distribution === next.distribution) return;
       for (const shard of before.shards) if (!next.shards.some(({ id }) => id === shard.id)) drop(shard);
       for (const shard of next.shards) if (!logs.has(shard.id)) logs.set(shard.id, storage.openLog(next, shard));
       route = createStreamRouter(next, logs);
@@ -93,7 +94,7 @@ function createStreamRouter(stream: Stream, logs: ReadonlyMap<string, ShardLog>)
     const log = logs.get(shard.id);
     return log ? [{ shard, log, hashKeys: shard.hashKeys, sequenceNumberAt: toSequenceNumbers(shard).at }] : [];
   });
-  return createShardRouter(shards);
+  return stream.distribution === "AUTO" ? createRotation(shards) : createShardRouter(shards);
 }
 
 interface AppendMoment {

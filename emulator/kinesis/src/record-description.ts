@@ -3,13 +3,16 @@ import { toChildShard } from "./stream-description.ts";
 import type { Shard, Stream } from "./stream.ts";
 
 /** A stored record in the API's names. */
-export function toApiRecord({ sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord): object {
+export function toApiRecord(
+  { sequenceNumber, partitionKey, dataBase64, arrivedAtMs }: StoredRecord,
+  encryptionType: "KMS" | "NONE",
+): object {
   return {
     SequenceNumber: sequenceNumber,
     ApproximateArrivalTimestamp: arrivedAtMs / 1000,
     Data: dataBase64,
-    PartitionKey: partitionKey,
-    EncryptionType: "NONE",
+    ...(partitionKey !== "" && { PartitionKey: partitionKey }),
+    EncryptionType: encryptionType,
   };
 }
 

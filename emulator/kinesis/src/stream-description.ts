@@ -13,13 +13,19 @@ export function toStreamSummary(stream: Stream) {
   };
 }
 
+/** How a stream's records are said to be encrypted. */
+export function toEncryptionType({ kmsKeyId }: Pick<Stream, "kmsKeyId">): "KMS" | "NONE" {
+  return kmsKeyId === undefined ? "NONE" : "KMS";
+}
+
 /** What DescribeStream and DescribeStreamSummary add. */
 export function toStreamDescription(stream: Stream) {
   return {
     ...toStreamSummary(stream),
     RetentionPeriodHours: stream.retentionHours,
-    EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
-    EncryptionType: "NONE",
+    EnhancedMonitoring: [{ ShardLevelMetrics: stream.shardLevelMetrics }],
+    EncryptionType: toEncryptionType(stream),
+    ...(stream.kmsKeyId !== undefined && { KeyId: stream.kmsKeyId }),
   };
 }
 

@@ -4,6 +4,9 @@ import type { Tags } from "./tags.ts";
 
 export type StreamMode = "PROVISIONED" | "ON_DEMAND";
 
+/** Who decides on a record's shard: the service itself (AUTO), or the record's key. */
+export type RecordDistribution = "AUTO" | "USER_PARTITION_KEY";
+
 /** A shard's place in its stream. Its records are in its log. */
 export interface Shard {
   readonly id: string;
@@ -21,9 +24,11 @@ export interface NewStream {
   readonly name: string;
   readonly shardCount: number;
   readonly mode?: StreamMode;
+  readonly distribution?: RecordDistribution;
   readonly retentionHours?: number;
   readonly maxRecordKiB?: number;
   readonly tags?: Tags;
+  readonly kmsKeyId?: string | undefined;
 }
 
 /** A reader that is registered with a stream, and then gets its records pushed: enhanced fan-out. */
@@ -39,9 +44,13 @@ export interface Stream {
   readonly name: string;
   readonly arn: string;
   readonly mode: StreamMode;
+  readonly distribution: RecordDistribution;
   readonly retentionHours: number;
   readonly maxRecordKiB: number;
   readonly tags: Tags;
+  /** Undefined: not encrypted. */
+  readonly kmsKeyId?: string | undefined;
+  readonly shardLevelMetrics: readonly string[];
   readonly consumers: readonly StreamConsumer[];
   readonly createdAtMs: number;
   /** By shard ID. Closed ones stay until their records are past the retention period. */
@@ -54,17 +63,25 @@ const defaultRetentionHours = 24;
 const defaultMaxRecordKiB = 1024;
 const msPerHour = 3_600_000;
 
+const defaults = {
+  mode: "PROVISIONED",
+  distribution: "USER_PARTITION_KEY",
+  retentionHours: defaultRetentionHours,
+  maxRecordKiB: defaultMaxRecordKiB,
+  tags: {},
+  shardLevelMetrics: [],
+  consumers: [],
+} as const;
+
 /** Builds an empty stream. */
-export function createEmptyStream(settings: NewStream, arn: string, createdAtMs: number): Stream {
-  const { name, shardCount, mode = "PROVISIONED" } = settings;
-  const { retentionHours = defaultRetentionHours, maxRecordKiB = defaultMaxRecordKiB, tags = {} } = settings;
+export function createEmptyStream({ shardCount, ...settings }: NewStream, arn: string, createdAtMs: number): Stream {
   const shards = splitEvenly(shardCount).map((hashKeys, index) => ({
     id: formatShardId(index),
     parentIds: [],
     hashKeys,
     createdAtMs,
   }));
-  return { name, arn, mode, retentionHours, maxRecordKiB, tags, consumers: [], createdAtMs, shards };
+  return { ...defaults, ...settings, arn, createdAtMs, shards };
 }
 
 /** `shardId-000000000012` for 12. */

@@ -5,12 +5,18 @@ import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
 import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
 import { checkPlan, type Plan } from "@sluice/plan";
 
+import { addAllTags } from "./add-all-tags.ts";
 import { checkDeliverable } from "./check-deliverable.ts";
 import { explainFolderError } from "./explain-folder-error.ts";
 import { listNotEmulated } from "./not-emulated.ts";
 import type { ResourceChange } from "./plan-difference.ts";
 import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { bringUpDeliveryStreams, listDeliveryStreamInputs, listDeliveryStreams } from "./planned-delivery-streams.ts";
+import {
+  bringUpDeliveryStreams,
+  listDeliveryStreamInputs,
+  listDeliveryStreams,
+  tagDeliveryStreams,
+} from "./planned-delivery-streams.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
 import { deliveryRoute } from "./status/delivery-route.ts";
@@ -53,7 +59,8 @@ export interface Environment {
 }
 
 /** Starts what a plan names: buckets, streams, functions, tables, delivery streams, and one port for all of them. */
-export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
+export async function startEnvironment(given: EnvironmentOptions): Promise<Environment> {
+  const options = { ...given, plan: addAllTags(given.plan) };
   const { plan, port, onProblem } = options;
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
@@ -76,6 +83,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     // Before S3's, which takes every path for a bucket's.
     streamedRoutes.unshift(deliveryRoute(services.delivery.statuses));
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
+    tagDeliveryStreams(services.firehose, plan);
     return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });
   } catch (error) {
     await close();

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { FirehoseError, type FirehoseService } from "@sluice/emulator-firehose";
 import type { CreateDeliveryStreamInput, DeliveryStream } from "@sluice/emulator-firehose-model";
 import { deliveryStreamType, type Plan, readDeliveryStreamInput, readPlannedDeliveryStream } from "@sluice/plan";
+import { z } from "zod";
 
 /** A plan's delivery streams, as this machine reads them. */
 export function listDeliveryStreams({ resources }: Plan): readonly DeliveryStream[] {
@@ -35,6 +36,18 @@ export async function bringUpDeliveryStreams(
     if (!streams.has(input.DeliveryStreamName)) await service.create(input, { origin: "plan" });
   }
 }
+
+/** Gives a plan's delivery streams its tags: those that are there, and were not created through the API. */
+export function tagDeliveryStreams({ streams }: FirehoseService, { resources }: Plan): void {
+  for (const { type, state } of resources) {
+    if (type !== deliveryStreamType) continue;
+    const { name, tagsAll } = z.object({ name: z.string(), tagsAll: tagsSchema.default({}) }).parse(state);
+    if (!streams.has(name) || streams.get(name).origin !== "plan") continue;
+    streams.change(name, { tags: new Map(Object.entries(tagsAll)) });
+  }
+}
+
+const tagsSchema = z.record(z.string(), z.string());
 
 /**
  * Brings a planned delivery stream in line while the others run: creates it, or updates it in place as a deployment would.

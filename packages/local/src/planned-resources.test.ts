@@ -24,16 +24,25 @@ describe("listPlannedObjects", () => {
 describe("listPlannedStreams", () => {
   it("reads what the program says", () => {
     const provisioned = { streamMode: "PROVISIONED" };
-    const state = { name: "flowers", shardCount: 2, retentionPeriod: 48, streamModeDetails: provisioned };
+    const encryption = { encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis" };
+    const capacity = { shardCount: 2, retentionPeriod: 48, streamModeDetails: provisioned };
+    const state = { name: "flowers", ...capacity, ...encryption, tagsAll: { team: "lake" } };
 
     expect(listPlannedStreams(createPlan([streamType, state]))).toEqual([
-      { name: "flowers", shardCount: 2, mode: "PROVISIONED", retentionHours: 48 },
+      {
+        name: "flowers",
+        shardCount: 2,
+        mode: "PROVISIONED",
+        retentionHours: 48,
+        kmsKeyId: "alias/aws/kinesis",
+        tags: { team: "lake" },
+      },
     ]);
   });
 
   it("gives a stream AWS's defaults", () => {
     expect(listPlannedStreams(createPlan([streamType, { name: "flowers", shardCount: 1 }]))).toEqual([
-      { name: "flowers", shardCount: 1, mode: "PROVISIONED", retentionHours: 24 },
+      { name: "flowers", shardCount: 1, mode: "PROVISIONED", retentionHours: 24, kmsKeyId: undefined, tags: {} },
     ]);
   });
 

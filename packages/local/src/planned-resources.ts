@@ -9,6 +9,8 @@ export interface PlannedStream {
   readonly shardCount: number;
   readonly mode: "PROVISIONED" | "ON_DEMAND";
   readonly retentionHours: number;
+  readonly kmsKeyId: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** An S3 object of the plan. */
@@ -29,6 +31,9 @@ const streamState = z.object({
     .object({ streamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) })
     .default({ streamMode: "PROVISIONED" }),
   retentionPeriod: z.number().default(24),
+  encryptionType: z.enum(["NONE", "KMS"]).default("NONE"),
+  kmsKeyId: z.string().optional(),
+  tagsAll: z.record(z.string(), z.string()).default({}),
 });
 
 const objectState = z.object({
@@ -53,8 +58,15 @@ export function listPlannedObjects({ resources }: Plan): readonly PlannedObject[
 
 export function listPlannedStreams(plan: Plan): readonly PlannedStream[] {
   return listResourceStates(plan, "aws:kinesis/stream:Stream").map((state) => {
-    const { name, shardCount, streamModeDetails, retentionPeriod } = streamState.parse(state);
-    return { name, shardCount, mode: streamModeDetails.streamMode, retentionHours: retentionPeriod };
+    const { name, shardCount, streamModeDetails, retentionPeriod, ...rest } = streamState.parse(state);
+    return {
+      name,
+      shardCount,
+      mode: streamModeDetails.streamMode,
+      retentionHours: retentionPeriod,
+      kmsKeyId: rest.encryptionType === "KMS" ? rest.kmsKeyId : undefined,
+      tags: rest.tagsAll,
+    };
   });
 }
 

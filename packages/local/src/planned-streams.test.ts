@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { bringUpStream } from "./planned-streams.ts";
 
-const planned = { name: "iris", shardCount: 2, mode: "PROVISIONED", retentionHours: 24 } as const;
+const settings = { shardCount: 2, mode: "PROVISIONED", retentionHours: 24, kmsKeyId: undefined, tags: {} } as const;
+const planned = { name: "iris", ...settings };
 let source: StreamStore;
 
 beforeEach(() => {
@@ -40,12 +41,17 @@ describe("bringUpStream", () => {
     expect(listOpenShards(source.stream("iris")).map(({ id }) => id)).toEqual(before);
   });
 
-  it("updates the retention", () => {
+  it.each([
+    [{ retentionHours: 168 }],
+    [{ tags: { team: "lake" } }],
+    [{ kmsKeyId: "alias/aws/kinesis" }],
+    [{ mode: "ON_DEMAND" as const }],
+  ])("updates %j", (change) => {
     bringUpStream(source, planned);
 
-    bringUpStream(source, { ...planned, retentionHours: 168 });
+    bringUpStream(source, { ...planned, ...change });
 
-    expect(source.stream("iris").retentionHours).toBe(168);
+    expect(source.stream("iris")).toMatchObject(change);
   });
 
   it("leaves the shards alone when a stream becomes on demand", () => {

@@ -1,5 +1,6 @@
 import { checkPlan, type Plan, type PlannedResource } from "@sluice/plan";
 
+import { addAllTags } from "./add-all-tags.ts";
 import { checkDeliverable } from "./check-deliverable.ts";
 import { RestartNeededError } from "./errors.ts";
 import {
@@ -10,7 +11,12 @@ import {
   toResourceChange,
 } from "./plan-difference.ts";
 import { readPlannedDefinitions } from "./planned-definitions.ts";
-import { listDeliveryStreamInputs, listDeliveryStreams, takeUpDeliveryStream } from "./planned-delivery-streams.ts";
+import {
+  listDeliveryStreamInputs,
+  listDeliveryStreams,
+  tagDeliveryStreams,
+  takeUpDeliveryStream,
+} from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
@@ -27,7 +33,8 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
   let unfinished: readonly Plan[] = [];
   /** With what was gone from a plan since the start, and what a failed attempt may have created. */
   let served = first;
-  return async (next) => {
+  return async (given) => {
+    const next = addAllTags(given);
     checkPlan(next);
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
@@ -91,6 +98,7 @@ async function applyWork(work: ReturnType<typeof prepareWork>, { stores, service
     const reason = await takeUpDeliveryStream(services.firehose, input);
     if (reason !== undefined) skipped.set(input.DeliveryStreamName, `restart to apply: ${reason}`);
   }
+  tagDeliveryStreams(services.firehose, differing);
   await putPlannedObjects(differing, stores);
   return { replacedFunctions, skipped };
 }

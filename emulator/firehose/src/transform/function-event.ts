@@ -69,6 +69,7 @@ function formatDirectRecord({ recordId, arrivedAtMs, dataBase64 }: SourceRecord)
 
 function formatKinesisRecord(record: SourceRecord): string {
   const { position, partitionKey, arrivedAtMs, sequenceNumber, subsequenceNumber } = record;
-  const key = JSON.stringify(partitionKey);
+  // Null, as Kinesis has it for a record without a key; Firehose's own form is not known.
+  const key = partitionKey === "" ? "null" : JSON.stringify(partitionKey);
   return `${formatDirectRecord(record).slice(0, -1)},"kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`;
 }

@@ -1,4 +1,5 @@
 import { countMillisBehind, listChildShards, toApiRecord } from "../record-description.ts";
+import { toEncryptionType } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
 import { toSequenceNumbers } from "../stream.ts";
 import { type NextEvent, type PushedEvents, pushEvents } from "./pushed-events.ts";
@@ -43,8 +44,9 @@ function readShard({ store, consumerArn, shardId, fromIndex }: ShardSubscription
   const { records, nextIndex } = store.read({ ...place, fromIndex, ...limits });
   const unread = store.read({ ...place, fromIndex: nextIndex, maxRecords: 1 }).records[0];
   const isLast = shard.closed !== undefined && nextIndex >= shard.closed.index;
+  const encryptionType = toEncryptionType(stream);
   const payload = {
-    Records: records.map(toApiRecord),
+    Records: records.map((record) => toApiRecord(record, encryptionType)),
     // None at the shard's end: there is nothing to continue with but its children.
     ...(isLast
       ? { ChildShards: listChildShards(stream, shard) }

@@ -1,5 +1,6 @@
 /** A record that has a shard, but no position in it yet. */
 export interface NewRecord {
+  /** Empty: it was put without one, into a stream that distributes records itself. */
   readonly partitionKey: string;
   readonly explicitHashKey?: string | undefined;
   readonly dataBase64: string;

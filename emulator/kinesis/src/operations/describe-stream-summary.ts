@@ -17,6 +17,7 @@ export function describeStreamSummary(store: StreamStore, input: unknown): objec
       OpenShardCount: listOpenShards(stream).length,
       ConsumerCount: stream.consumers.length,
       MaxRecordSizeInKiB: stream.maxRecordKiB,
+      ...(stream.mode === "ON_DEMAND" && { RecordDistributionStrategy: stream.distribution }),
     },
   };
 }

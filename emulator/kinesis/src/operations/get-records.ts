@@ -5,6 +5,7 @@ import { limitField, streamAddressFields } from "../input-fields.ts";
 import { parseInput } from "../parse-input.ts";
 import { countMillisBehind, listChildShards, toApiRecord } from "../record-description.ts";
 import { decodeIterator, encodeIterator, type ShardPosition } from "../shards/shard-iterator.ts";
+import { toEncryptionType } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
 
 const schema = z.object({
@@ -34,9 +35,10 @@ export function getRecords(store: StreamStore, input: unknown): object {
   });
   store.limits.noteRead(shard, records);
   const nowMs = store.nowMs();
+  const encryptionType = toEncryptionType(stream);
   const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];
   return {
-    Records: records.map(toApiRecord),
+    Records: records.map((record) => toApiRecord(record, encryptionType)),
     ...toNextIterator({ ...position, index: nextIndex }, nowMs),
     MillisBehindLatest: countMillisBehind(unread, nowMs),
   };

@@ -4,7 +4,8 @@ import { KinesisError } from "../errors.ts";
 import { findAddressedStream, streamAddressFields } from "../input-fields.ts";
 import type { PlacedRecord } from "../open-stream.ts";
 import { parseInput } from "../parse-input.ts";
-import { checkRecords, type RecordEntry, recordEntryFields } from "../record-entry.ts";
+import { checkRecords, recordEntryFields, toNewRecord } from "../record-entry.ts";
+import { toEncryptionType } from "../stream-description.ts";
 import type { StreamStore } from "../stream-store.ts";
 
 /** Records a call: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
@@ -24,12 +25,8 @@ export function putRecords(store: StreamStore, input: unknown): object {
   return {
     FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
     Records: results,
-    EncryptionType: "NONE",
+    EncryptionType: toEncryptionType(stream),
   };
-}
-
-function toNewRecord({ Data: dataBase64, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey }: RecordEntry) {
-  return { partitionKey, explicitHashKey, dataBase64 };
 }
 
 function toResultEntry(result: PlacedRecord | KinesisError) {

@@ -11,11 +11,12 @@ const schema = z.object({
 
 /**
  * UpdateStreamMode. The shards stay as they are, in both directions; whether AWS does the same is not verified. AWS's
- * limit of two switches a day is not enforced.
+ * limit of two switches a day is not enforced. A provisioned stream distributes by key: only on-demand ones have the choice.
  */
 export function updateStreamMode(store: StreamStore, input: unknown): object {
   const { StreamARN, StreamModeDetails } = parseInput(schema, input);
-  const { name } = findAddressedStream(store, { StreamARN });
-  store.changeStream(name, { mode: StreamModeDetails.StreamMode });
+  const { name, distribution } = findAddressedStream(store, { StreamARN });
+  const { StreamMode: mode } = StreamModeDetails;
+  store.changeStream(name, { mode, distribution: mode === "PROVISIONED" ? "USER_PARTITION_KEY" : distribution });
   return {};
 }

@@ -1,5 +1,5 @@
-import type { Plan, PlannedResource } from "../plan.ts";
-import { readProperty, toRecord } from "../read-property.ts";
+import type { Plan } from "../plan.ts";
+import { createTagReader } from "../read-resource-tags.ts";
 
 /**
  * Most tags of a resource (Tagging guide, tag-conventions: 50 each), and of an S3 object (S3 guide, object-tagging: 10);
@@ -9,22 +9,14 @@ const maxTags = 50;
 const maxObjectTags = 10;
 
 /** What AWS would refuse in tags: those of the provider and a resource's own together, a line each. */
-export function findTagProblems({ resources }: Plan): readonly string[] {
-  const byProvider = new Map(
-    resources.flatMap((each) => (each.type === "pulumi:providers:aws" ? [[each.name, readDefaultTags(each)]] : [])),
-  );
-  return resources.flatMap((resource) => {
-    const { custom, type, name, provider, inputs } = resource;
+export function findTagProblems(plan: Plan): readonly string[] {
+  const readTags = createTagReader(plan);
+  return plan.resources.flatMap((resource) => {
+    const { custom, type, name } = resource;
     if (!custom || !type.startsWith("aws:")) return [];
-    const tags = { ...byProvider.get(provider ?? ""), ...toRecord(inputs["tags"]) };
-    return findProblems(tags, isObject(type)).map((problem) => `${type.split(":").at(-1)} "${name}": ${problem}`);
+    const problems = findProblems(readTags(resource), isObject(type));
+    return problems.map((problem) => `${type.split(":").at(-1)} "${name}": ${problem}`);
   });
-}
-
-/** Everything in the provider's inputs but strings is JSON. */
-function readDefaultTags({ inputs: { defaultTags } }: PlannedResource): Readonly<Record<string, unknown>> {
-  const given: unknown = typeof defaultTags === "string" ? JSON.parse(defaultTags) : defaultTags;
-  return toRecord(readProperty(given, "tags"));
 }
 
 function isObject(type: string): boolean {
