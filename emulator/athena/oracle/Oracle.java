@@ -1,4 +1,5 @@
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryConnectorFactory;
@@ -18,16 +19,20 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Runs each line of standard input as one statement in Trino, in this process and in UTC. Prints a line for each: outcome,
- * names and types of the columns, and rows or message, separated by tabs. Names, types and rows are JSON.
+ * Runs each line of standard input as one statement in Trino, in this process and in UTC, over the tables of a JSON file.
+ * Prints a line for each: outcome, names and types of the columns, and rows or message, separated by tabs. Names, types and
+ * rows are JSON.
  */
 public final class Oracle {
   /** Stands for the end of a line within a statement. */
@@ -40,6 +45,7 @@ public final class Oracle {
     // Trino's own words go where a reader of the answers does not look.
     System.setOut(System.err);
     LocalQueryRunner runner = startTrino();
+    for (JsonNode table : JSON.readTree(Path.of(args[0]).toFile())) runner.execute(toCreateTable(table));
     BufferedReader statements = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = statements.readLine(); line != null; line = statements.readLine()) {
       answers.println(answer(runner, line.replace(NEWLINE, "\n")));
@@ -58,6 +64,30 @@ public final class Oracle {
     LocalQueryRunner runner = LocalQueryRunner.create(session);
     runner.createCatalog("memory", new MemoryConnectorFactory(), Map.of());
     return runner;
+  }
+
+  /** Column: name, Trino's type, Glue's type. Value: a text, number, boolean or null, or JSON of a nested type. */
+  private static String toCreateTable(JsonNode table) {
+    JsonNode columns = table.get("columns");
+    String names = stream(columns).map(column -> '"' + column.get(0).asText() + '"').collect(Collectors.joining(", "));
+    String rows = stream(table.get("rows")).map(row -> toRow(row, columns)).collect(Collectors.joining(", "));
+    return "create table " + table.get("name").asText() + " as select * from (values " + rows + ") t(" + names + ")";
+  }
+
+  private static String toRow(JsonNode row, JsonNode columns) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(index -> toCast(row.get(index), columns.get(index).get(1).asText()))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String toCast(JsonNode value, String type) {
+    String text = "'" + (value.isContainerNode() ? value.toString() : value.asText()).replace("'", "''") + "'";
+    String literal = value.isNull() ? "null" : value.isContainerNode() ? "json " + text : text;
+    return "cast(" + literal + " as " + type + ")";
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static String answer(LocalQueryRunner runner, String sql) throws JsonProcessingException {

@@ -1,16 +1,20 @@
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { AthenaSqlError, createSqlEngine, type SqlEngine } from "@sluice/emulator-duckdb";
 
 import { toColumnInfo, toResultColumns } from "../src/results/result-column.ts";
 import type { Answer } from "./answer.ts";
 import { formatShownType } from "./column-type.ts";
+import { readTables, toCatalog, writeObjects } from "./tables.ts";
 
 /** Runs statements as Athena does here, several at a time. Answers are in the order of the statements. */
 export async function askLocal(statements: readonly string[]): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const waiting = statements.entries();
-  const engines = Array.from({ length: availableParallelism() }, createEngine);
+  const dir = mkdtempSync(join(tmpdir(), "sluice-oracle-"));
+  const engines = createEngines(dir);
   const work = async (engine: SqlEngine): Promise<void> => {
     for (const [index, sql] of waiting) answers[index] = await ask(engine, sql);
   };
@@ -18,14 +22,19 @@ export async function askLocal(statements: readonly string[]): Promise<readonly 
     await Promise.all(engines.map(work));
   } finally {
     for (const engine of engines) engine.close();
+    rmSync(dir, { recursive: true });
   }
   return answers;
 }
 
-function createEngine(): SqlEngine {
-  const catalog = { databases: ["default"], tables: [], views: [] };
-  const store = { files: async () => [], toBucketPath: (bucket: string) => `/${bucket}` };
-  return createSqlEngine({ readCatalog: () => catalog, store, nowMs: Date.now });
+/** One for each processor, over tables that are written into the folder. */
+function createEngines(dir: string): readonly SqlEngine[] {
+  const tables = readTables();
+  const catalog = toCatalog(tables);
+  const store = writeObjects(tables, dir);
+  return Array.from({ length: availableParallelism() }, () =>
+    createSqlEngine({ readCatalog: () => catalog, store, nowMs: Date.now }),
+  );
 }
 
 async function ask(engine: SqlEngine, sql: string): Promise<Answer> {

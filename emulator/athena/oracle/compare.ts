@@ -41,8 +41,7 @@ function checkSubject(subject: string): string {
 }
 
 function formatComparison({ sql, verdict, trino, local }: Comparison): string {
-  const expected = trino.outcome === "ok" ? toAthena(trino) : trino;
-  return `${verdict}: ${sql}\n  Trino  ${formatAnswer(expected)}\n  here   ${formatAnswer(local)}\n`;
+  return `${verdict}: ${sql}\n  Trino  ${formatAnswer(toAthena(trino))}\n  here   ${formatAnswer(local)}\n`;
 }
 
 function formatAnswer(answer: Answer): string {

@@ -32,7 +32,7 @@ export function readUnlike(): ReadonlyMap<string, string> {
   );
 }
 
-export const rightVerdicts: ReadonlySet<string> = new Set<Verdict>(["same", "same-refusal"]);
+export const rightVerdicts: ReadonlySet<string> = new Set<Verdict>(["same", "same-refusal", "other-refusal"]);
 
 /** Comparisons that end otherwise than the lists say. */
 export function findSurprises(comparisons: readonly Comparison[]): readonly Comparison[] {

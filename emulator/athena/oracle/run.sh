@@ -12,4 +12,4 @@ fi
 if [ ! "$work/Oracle.class" -nt "$here/Oracle.java" ]; then
   javac -cp "$work/lib/*" -d "$work" "$here/Oracle.java"
 fi
-exec java -Xmx2g -cp "$work:$work/lib/*" Oracle
+exec java -Xmx2g -cp "$work:$work/lib/*" Oracle "$here/tables.json"
