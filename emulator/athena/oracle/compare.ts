@@ -1,17 +1,22 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { Command, Option } from "@commander-js/extra-typings";
-import { exitCodes, parseCommand, runCommand, UsageError } from "@sluice/command-line";
+import { exitCodes, findProjectRoot, parseCommand, runCommand, UsageError } from "@sluice/command-line";
 
 import { listSubjects, readAnswers } from "./answer-files.ts";
 import type { Answer } from "./answer.ts";
 import { toAthena, verdicts } from "./compare-answers.ts";
 import { type Comparison, compareStatements } from "./compare-statements.ts";
-import { findSurprises, pruneUnlike, rightVerdicts } from "./known-verdicts.ts";
+import { findSurprises, pruneUnlike, readRefused, rightVerdicts } from "./known-verdicts.ts";
+import { replaceRefusedTable } from "./refused-table.ts";
 
 await runCommand({ main, foreseen: [], isOutputItsPurpose: () => true });
 
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createCompareCommand(), args);
   if (parsed === undefined) return exitCodes.done;
+  if (parsed.options.document) writeDocument();
   const { only = "", show = verdicts.filter((verdict) => !rightVerdicts.has(verdict)), json, prune } = parsed.options;
   const [subjects] = parsed.words;
   const statements = (subjects.length > 0 ? subjects.map(checkSubject) : listSubjects()).flatMap(readAnswers);
@@ -32,7 +37,13 @@ function createCompareCommand() {
     )
     .option("--json", "shows it as JSON")
     .option("--prune", "takes what became right from unlike.tsv")
+    .option("--document", "writes the table of docs/sql.md from refused.tsv")
     .addHelpText("after", "\nExit codes: 0 as refused.tsv and unlike.tsv say, 1 otherwise, 2 usage.");
+}
+
+function writeDocument(): void {
+  const path = join(findProjectRoot(), "docs", "sql.md");
+  writeFileSync(path, replaceRefusedTable(readFileSync(path, "utf8"), readRefused()));
 }
 
 function checkSubject(subject: string): string {

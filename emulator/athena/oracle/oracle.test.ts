@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { listSubjects, readAnswers } from "./answer-files.ts";
 import { compareStatements } from "./compare-statements.ts";
 import { findSurprises, readRefused, readUnlike } from "./known-verdicts.ts";
+import { formatRefusedTable } from "./refused-table.ts";
 
 const statements = listSubjects().flatMap(readAnswers);
 
@@ -26,5 +31,11 @@ describe("readAnswers", () => {
     const listed = [...readRefused().map(({ sql }) => sql), ...readUnlike().keys()];
 
     expect(listed.filter((sql) => !all.has(sql))).toEqual([]);
+  });
+});
+
+describe("readRefused", () => {
+  it("has what docs/sql.md shows: `pnpm run sql:compare --document` writes it", () => {
+    expect(readFileSync(join(rootDir, "docs", "sql.md"), "utf8")).toContain(formatRefusedTable(readRefused()));
   });
 });
