@@ -10,7 +10,7 @@ const windowBytes = 16 * 1024 * 1024;
 /** With Node's default of 10 MB, streams are refused while one large GetRecords answer waits to be sent. */
 const maxSessionMemoryMB = 1024;
 
-/** HTTP/2 with prior knowledge (h2c). */
+/** HTTP/2, with prior knowledge (h2c) or over TLS. */
 export function createHttp2Side(answer: (exchange: Exchange) => void): ProtocolSide {
   const sessions = new Set<ServerHttp2Session>();
   const settings = { initialWindowSize: windowBytes };

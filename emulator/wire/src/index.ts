@@ -17,5 +17,6 @@ export { decodeToken, encodeToken } from "./opaque-token.ts";
 export { replaceFile } from "./replace-file.ts";
 export { type RunningServer, startServer } from "./server.ts";
 export { parseSigningScope } from "./signing-scope.ts";
+export { ensureCertificate, type TlsCertificate } from "./tls/ensure-certificate.ts";
 export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";
 export { type XmlContent, formatXmlDocument, type XmlElements } from "./xml.ts";

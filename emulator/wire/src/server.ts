@@ -6,7 +6,9 @@ import type { Exchange } from "./exchange.ts";
 import { createHttp1Side, endAll } from "./http1-side.ts";
 import { createHttp2Side } from "./http2-side.ts";
 import type { Route, StreamedRoute } from "./messages.ts";
-import { sniffHttp2 } from "./sniff-http2.ts";
+import { sniffProtocol } from "./sniff-protocol.ts";
+import type { TlsCertificate } from "./tls/ensure-certificate.ts";
+import { createTlsSide } from "./tls/tls-side.ts";
 
 export interface ServerOptions {
   /** 0: any free port. */
@@ -16,6 +18,8 @@ export interface ServerOptions {
   /** Asked first: routes that read large bodies piece by piece. */
   readonly streamedRoutes?: readonly StreamedRoute[];
   readonly maxBodyBytes?: number;
+  /** Serves TLS on the same port as well. */
+  readonly certificate?: TlsCertificate | undefined;
   /** Called with what a route throws. The client gets a 500 and the server keeps running. */
   readonly onBug?: (error: unknown) => void;
   /** Called in one line when this machine cannot serve a request, as on a full disk. The client gets a 503. */
@@ -36,15 +40,18 @@ const closeGraceMs = 500;
 
 /**
  * Serves HTTP/1.1 and HTTP/2 with prior knowledge on one loopback port: the JavaScript KinesisClient speaks the latter
- * over `http://`, the AWS CLI, boto3 and the S3 client the former. Rejects with `PortInUseError`.
+ * over `http://`, the AWS CLI, boto3 and the S3 client the former. With a certificate both also over TLS. Rejects with `PortInUseError`.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes } = options;
-  const { onBug = ignore, onFault = ignore } = options;
+  const { certificate, onBug = ignore, onFault = ignore } = options;
   const answering = { routes, streamedRoutes, maxBodyBytes, onBug, onFault };
   const answer = (exchange: Exchange) => void answerExchange(exchange, answering).catch(onBug);
   const http1 = createHttp1Side(answer);
   const http2 = createHttp2Side(answer);
+  // Without a certificate, HTTP/1.1 refuses the handshake as it refuses anything that it does not understand.
+  const tls = certificate === undefined ? http1.accept : createTlsSide({ certificate, http1, http2 });
+  const accept = { http1: http1.accept, http2: http2.accept, tls };
   const sockets = new Set<Socket>();
   /** Connected, but nothing has been sent yet, so the protocol is unknown. */
   const silent = new Set<Socket>();
@@ -55,9 +62,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sockets.delete(socket);
       silent.delete(socket);
     });
-    sniffHttp2(socket, (isHttp2) => {
+    sniffProtocol(socket, (protocol) => {
       silent.delete(socket);
-      (isHttp2 ? http2 : http1).accept(socket);
+      accept[protocol](socket);
     });
   });
   const boundPort = await listen(server, port);

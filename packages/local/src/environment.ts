@@ -2,7 +2,7 @@ import { type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
 import type { DeliveryEngine, DeliveryStatus, WrittenObject } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
-import { type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
+import { ensureCertificate, type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
 import { checkPlan, type Plan } from "@sluice/plan";
 
 import { addAllTags } from "./add-all-tags.ts";
@@ -25,6 +25,8 @@ import { createTakeUp } from "./take-up.ts";
 export interface EnvironmentOptions extends StoresOptions {
   /** 0: any free port. */
   readonly port: number;
+  /** Serves TLS on the port as well, with a certificate that is kept in the folder. */
+  readonly tls?: boolean | undefined;
   /** Called for each object that Firehose writes. */
   readonly onWritten: (written: WrittenObject) => void;
 }
@@ -32,6 +34,8 @@ export interface EnvironmentOptions extends StoresOptions {
 /** A plan's resources, running on this machine. */
 export interface Environment {
   readonly url: string;
+  /** The file with the authority that clients over TLS have to trust; undefined without TLS. */
+  readonly caFile: string | undefined;
   readonly store: ObjectStore;
   readonly lake: LakeDatabase;
   /** Of the plan that it was started with, those that cannot run here included. */
@@ -71,7 +75,8 @@ export async function startEnvironment(given: EnvironmentOptions): Promise<Envir
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
   const streamedRoutes = [s3Route(stores.store)];
-  const server = await startServer({ port, routes, streamedRoutes, onBug, onFault: onProblem });
+  const certificate = options.tls === true ? await ensureCertificate(stores.state.tls, Date.now()) : undefined;
+  const server = await startServer({ port, routes, streamedRoutes, certificate, onBug, onFault: onProblem });
   const close = async (): Promise<void> => {
     await server.close();
     stores.close();
@@ -84,7 +89,8 @@ export async function startEnvironment(given: EnvironmentOptions): Promise<Envir
     streamedRoutes.unshift(deliveryRoute(services.delivery.statuses));
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     tagDeliveryStreams(services.firehose, plan);
-    return toEnvironment({ plan, url: server.url, clientEnvironment, stores, services, close });
+    const { url } = server;
+    return toEnvironment({ plan, url, caFile: certificate?.caFile, clientEnvironment, stores, services, close });
   } catch (error) {
     await close();
     throw explainFolderError(error, options.dir);
@@ -94,6 +100,7 @@ export async function startEnvironment(given: EnvironmentOptions): Promise<Envir
 interface EnvironmentParts {
   readonly plan: Plan;
   readonly url: string;
+  readonly caFile: string | undefined;
   readonly clientEnvironment: Readonly<Record<string, string>>;
   readonly stores: Stores;
   readonly services: Services;

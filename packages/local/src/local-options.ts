@@ -31,6 +31,10 @@ export function createLocalParser() {
       usualSpeedUp,
     )
     .addOption(limitsOption)
+    .option(
+      "--tls",
+      "serve TLS on the same port as well, with a certificate of its own; some clients speak nothing else",
+    )
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }
 

@@ -13,13 +13,18 @@ beforeEach(() => {
   project = createTemporaryFolder("report");
 });
 
+interface ReportOptions {
+  readonly isFoundUntold?: boolean;
+  readonly caFile?: string;
+}
+
 /** Of a stack with this dataset. */
-function report(dataset: string, isFoundUntold = true): string {
+function report(dataset: string, { isFoundUntold = true, caFile }: ReportOptions = {}): string {
   const url = "http://127.0.0.1:4566";
   const views = { data: dataset, rejects: `${dataset}_rejects` };
   const manifest = { ...stackManifest, datasets: { [dataset]: { ...irisManifest, dataset, views } } };
   return formatLocalReport({
-    environment: { url, deliveryStreams: [], notEmulated: [], clientEnvironment: {} },
+    environment: { url, caFile, deliveryStreams: [], notEmulated: [], clientEnvironment: {} },
     endpoint: { url, pid: 7, bucketsFolder: "/lake", speedUp: 1, manifest },
     endpointFile: "/lake/.state/endpoint.json",
     isFoundUntold,
@@ -43,7 +48,20 @@ describe("formatLocalReport", () => {
     expect(report("order")).toContain(" FILE.csv\n");
   });
 
+  it("has the address for clients that do not read it from their environment", () => {
+    expect(report("iris")).toMatch(/^ +# +AWS CLI before .* aws --endpoint-url http:\/\/127\.0\.0\.1:4566 s3 ls$/m);
+  });
+
+  it("says whom clients over TLS have to trust, if there is TLS", () => {
+    expect(report("iris", { caFile: "/lake/.state/tls/ca.pem" })).toMatch(
+      /https:\/\/127\.0\.0\.1:4566\n +signed by \/lake\/\.state\/tls\/ca\.pem, /,
+    );
+    expect(report("iris")).not.toContain("https:");
+  });
+
   it("says how commands find a stack that is not the first here", () => {
-    expect(report("iris", false)).toContain("  export SLUICE_ENDPOINT_FILE=/lake/.state/endpoint.json\n");
+    expect(report("iris", { isFoundUntold: false })).toContain(
+      "  export SLUICE_ENDPOINT_FILE=/lake/.state/endpoint.json\n",
+    );
   });
 });

@@ -9,9 +9,10 @@ import { usualSpeedUp } from "./command-options.ts";
 import { describeSource } from "./describe-source.ts";
 import type { Environment } from "./environment.ts";
 import { findSample } from "./find-sample.ts";
+import { formatOlderClientLines } from "./older-clients.ts";
 
 export interface LocalReport extends Pick<AnnouncedStack, "endpoint" | "endpointFile" | "isFoundUntold"> {
-  readonly environment: Pick<Environment, "url" | "deliveryStreams" | "notEmulated" | "clientEnvironment">;
+  readonly environment: Pick<Environment, "url" | "caFile" | "deliveryStreams" | "notEmulated" | "clientEnvironment">;
   /** Folder of `Pulumi.yaml`, with a sample of each dataset. */
   readonly project: string;
   readonly readySeconds: number;
@@ -26,6 +27,7 @@ export function formatLocalReport(report: LocalReport): string {
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     ...formatFields([
       ["endpoint", `${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`],
+      ...listTlsPlaces(environment),
       ...Object.values(manifest.datasets).flatMap((dataset) => listPlaces(dataset, manifest.bucket, dir)),
       ["intervals", formatIntervals(environment, speedUp)],
       ...(watchedProject === undefined ? [] : [["takes up", `changes of ${describeWatched(manifest)}`] as const]),
@@ -38,6 +40,14 @@ export function formatLocalReport(report: LocalReport): string {
     "Ctrl-C delivers what is buffered and ends.",
     "",
   ].join("\n");
+}
+
+function listTlsPlaces({ url, caFile }: LocalReport["environment"]): readonly Field[] {
+  if (caFile === undefined) return [];
+  return [
+    ["over TLS", url.replace("http:", "https:")],
+    ["", `signed by ${shortenPath(caFile)}, for AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS`],
+  ];
 }
 
 function listPlaces(manifest: DatasetManifest, bucket: string, dir: string): readonly Field[] {
@@ -82,6 +92,8 @@ function formatClientLines({ environment, endpoint, project, ...found }: LocalRe
     `export ${variables.join(" ")}`,
     `aws s3 ls --recursive s3://${bucket}/${prefixes.data}`,
     ...formatStreamLines(first),
+    "",
+    ...formatOlderClientLines(environment.url),
   ];
 }
 

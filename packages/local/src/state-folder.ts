@@ -22,6 +22,8 @@ export interface StateFolder {
   readonly firehose: string;
   /** The functions' code, as it runs. */
   readonly functions: string;
+  /** The endpoint's certificate, and the authority that signed it. */
+  readonly tls: string;
   /** Lets another process have the folder. */
   readonly release: () => void;
 }
@@ -42,6 +44,7 @@ export function openStateFolder(dir: string): StateFolder {
     deliveryStreams: join(folder, "delivery-streams.json"),
     firehose: join(folder, "firehose"),
     functions: join(folder, "functions"),
+    tls: join(folder, "tls"),
     release,
   };
 }
