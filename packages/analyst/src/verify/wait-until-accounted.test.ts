@@ -13,7 +13,7 @@ async function waitFor(viewRows: readonly number[], more: Partial<WaitOptions> =
   for (let row = 0; row < 2; row += 1) ledger.add({ key: "a", isGood: true, partition: "" });
   let [nowMs, looks, reconciled] = [0, 0, 0];
   const rows = () => viewRows[Math.min(looks, viewRows.length) - 1] ?? 0;
-  const { reconciler } = await waitUntilAccounted({
+  const { reconciler, counts } = await waitUntilAccounted({
     expectedRows: ledger.goodRows,
     maxWaitMs: 30_000,
     count: async () => {
@@ -33,7 +33,17 @@ async function waitFor(viewRows: readonly number[], more: Partial<WaitOptions> =
     },
     ...more,
   });
-  return { missing: reconciler.result().missing, looks, reconciled, waitedMs: nowMs };
+  const { missing } = reconciler.result();
+  return { missing, viewRows: counts.viewRows, looks, reconciled, waitedMs: nowMs };
+}
+
+/** What is there by the time that it is read: every row. */
+async function readAll() {
+  const ledger = new SourceLedger();
+  ledger.add({ key: "a", isGood: true, partition: "" });
+  const reconciler = createReconciler(ledger);
+  reconciler.add({ key: "a", place: "delivered", identity: undefined, partition: "" });
+  return reconciler;
 }
 
 async function countOneFailed(): Promise<LakeCounts> {
@@ -42,7 +52,7 @@ async function countOneFailed(): Promise<LakeCounts> {
 
 describe("waitUntilAccounted", () => {
   it("is done at once when every row is there", async () => {
-    expect(await waitFor([2])).toEqual({ missing: 0, looks: 1, reconciled: 1, waitedMs: 0 });
+    expect(await waitFor([2])).toEqual({ missing: 0, viewRows: 2, looks: 1, reconciled: 1, waitedMs: 0 });
   });
 
   it("counts until the rows could be there, and reads them only then", async () => {
@@ -63,6 +73,10 @@ describe("waitUntilAccounted", () => {
 
   it("counts once when it may not wait", async () => {
     expect(await waitFor([1, 2], { maxWaitMs: 0 })).toMatchObject({ missing: 1, looks: 1, waitedMs: 0 });
+  });
+
+  it("counts again what came between the count and the reading", async () => {
+    expect(await waitFor([1, 2], { maxWaitMs: 0, reconcile: readAll })).toMatchObject({ looks: 2, viewRows: 2 });
   });
 
   it("returns what it knows when it is interrupted", async () => {

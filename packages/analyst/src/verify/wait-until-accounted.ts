@@ -40,11 +40,18 @@ export async function waitUntilAccounted(options: WaitOptions): Promise<Reconcil
     const isLast = leftMs <= 0 || signal?.aborted === true;
     options.onCount?.(counts, Math.max(0, leftMs));
     if ((isLast || couldBeAll(counts, options)) && !isSame(counts, verdict?.counts)) {
-      verdict = { counts, reconciler: await options.reconcile() };
+      verdict = await matchRows(options, counts);
     }
     if (verdict !== undefined && (isLast || verdict.reconciler.result().missing === 0)) return verdict;
     await wait(Math.min(delayMs, Math.max(0, leftMs)));
   }
+}
+
+/** Rows that came after the count and before they were read are counted again, so that the verdict's counts are those of its rows. */
+async function matchRows(options: WaitOptions, counts: LakeCounts): Promise<ReconciledLake> {
+  const reconciler = await options.reconcile();
+  const hasGrown = reconciler.result().missing === 0 && !couldBeAll(counts, options);
+  return { counts: hasGrown ? await options.count() : counts, reconciler };
 }
 
 /** How many rows a failed record holds is known only once it is read, so any failed record is worth a look. */
