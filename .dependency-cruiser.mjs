@@ -141,7 +141,7 @@ export default {
       name: "nothing-imports-a-definition",
       comment: "The folder is opened by packages/registry, for commands and the program; a user may empty it.",
       severity: "error",
-      from: { path: "^(packages|emulator|infra|bench)/" },
+      from: { path: "^(packages|emulator|infra|bench|chaos)/" },
       to: { path: "^datasets/" },
     },
     {
@@ -151,11 +151,11 @@ export default {
       to: { path: "^(packages|emulator|infra|bench)/", pathNot: "^packages/schema/src/index\\.ts$" },
     },
     {
-      name: "nothing-imports-bench",
-      comment: "A benchmark measures the packages; they do not know of it.",
+      name: "nothing-imports-bench-or-chaos",
+      comment: "Both stand outside of the packages, which they measure or break; these do not know of them.",
       severity: "error",
-      from: { path: "^(packages|emulator|infra)/" },
-      to: { path: "^bench/" },
+      from: { path: "^(packages|emulator|infra|datasets|examples)/" },
+      to: { path: "^(bench|chaos)/" },
     },
     {
       name: "examples-import-the-component",

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Rule, SyntaxNode } from "./rule.ts";
 
 /** Paths from the project's root to a source file of a workspace. */
-const sourceFile = /^(?:packages|emulator|infra|bench)\/.+\.(?:ts|mjs|py)$/;
+const sourceFile = /^(?:packages|emulator|infra|bench|chaos)\/.+\.(?:ts|mjs|py)$/;
 
 /**
  * Forbids paths in strings that reach another workspace: `new URL("../../schema/src", import.meta.url)`,

@@ -66,7 +66,7 @@ async function checkPnpm(
 /** Paths into the project, or the beginnings of some. */
 function checkPaths(words: readonly string[]): string | undefined {
   const missing = words
-    .filter((word) => /^(packages|emulator|infra|bench|datasets|samples)\//.test(word))
+    .filter((word) => /^(packages|emulator|infra|bench|chaos|datasets|samples)\//.test(word))
     .find((path) => !existsSync(join(rootDir, path)) && globSync(`${path}*`, { cwd: rootDir }).length === 0);
   return missing === undefined ? undefined : `${missing}: no such file`;
 }

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { signalLife } from "../world/process-life.ts";
+import type { World } from "../world/world.ts";
+
+export interface LoadingOptions {
+  /** Whether nothing more will go wrong: from then on, few runs must be enough. */
+  readonly areFaultsOver: () => boolean;
+  readonly isNamed: boolean;
+  /** The first run prints to a device that is always full. */
+  readonly isOutputFull: boolean;
+}
+
+const betweenRunsMs = 50;
+const runsAfterFaults = 5;
+const longestRunMs = 60_000;
+/** Every row is in the stream; or is, and some were rejected. */
+const doneCodes: ReadonlySet<number | null> = new Set([0, 3]);
+
+/** Runs the load until it says that it is done, as whoever has the files would: a run that stopped is run again. */
+export async function loadUntilDone(world: World, options: LoadingOptions): Promise<void> {
+  const { producer, ledger } = world;
+  if (options.isOutputFull) producer.fillOutput();
+  let runsLeft = runsAfterFaults;
+  let way: readonly string[] = [];
+  for (;;) {
+    await whenEngineIsUp(world);
+    const run = await world.withProducer(async () => producer.start([...nameLoad(world, options), ...way]));
+    const timer = setTimeout(() => signalLife(run, "SIGKILL"), longestRunMs);
+    const { exitCode, signal, stderr } = await run.finished;
+    clearTimeout(timer);
+    world.log(`load ended with ${exitCode ?? signal}: ${stderr.trim()}`);
+    if (doneCodes.has(exitCode)) return;
+    way = findWayOut(world, { exitCode, stderr });
+    if (options.areFaultsOver()) runsLeft -= 1;
+    if (runsLeft < 0) {
+      ledger.broken.push(`the load does not end: exit ${exitCode ?? signal}: ${stderr.trim()}`);
+      return;
+    }
+    await sleep(betweenRunsMs);
+  }
+}
+
+async function whenEngineIsUp({ engine, ledger }: World): Promise<void> {
+  while (engine.url() === undefined && ledger.broken.length === 0) await sleep(betweenRunsMs);
+}
+
+/** A load that begins anew is another load. */
+function nameLoad({ ledger }: World, { isNamed }: LoadingOptions): readonly string[] {
+  return isNamed ? ["--load-id", `chaos-${ledger.loadsBegunAnew}`] : [];
+}
+
+/** What a refusal advises, word for word. */
+function findWayOut({ ledger }: World, end: { readonly exitCode: number | null; readonly stderr: string }) {
+  if (end.exitCode !== 1 || !end.stderr.includes("--restart")) return [];
+  ledger.refusals.push({ command: "load", text: end.stderr.trim(), wayOut: "--restart" });
+  ledger.loadsBegunAnew += 1;
+  return ["--restart"];
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { judgeBooks } from "../judge/judge-books.ts";
+import { judgeLives } from "../judge/judge-lives.ts";
+import { findShape } from "../rows/shapes.ts";
+import { writeSources, type WrittenSources } from "../rows/write-sources.ts";
+import { describeSchedule } from "../schedule/describe-schedule.ts";
+import type { FaultKind } from "../schedule/fault-kinds.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+import { createWorld, type OwnWorld } from "../world/create-world.ts";
+import { countWorld } from "./count-world.ts";
+import { loadUntilDone } from "./load-until-done.ts";
+import type { Plant } from "./plant.ts";
+import type { ScheduleResult } from "./schedule-result.ts";
+import { strikeFaults } from "./strike-faults.ts";
+import { verifyWorld } from "./verify-world.ts";
+
+export interface RunOptions {
+  readonly schedule: Schedule;
+  /** Is created; everything of the schedule is kept in it. */
+  readonly folder: string;
+  readonly project: string;
+  readonly plant: Plant | undefined;
+}
+
+/** Runs a schedule from its first row to the last count. Never throws: what goes wrong is a broken promise. */
+export async function runSchedule({ schedule, folder, project, plant }: RunOptions): Promise<ScheduleResult> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "schedule.json"), JSON.stringify(schedule, undefined, 2));
+  const sources = writeSources(folder, findShape(schedule.dataset), schedule.sources);
+  const world = await createWorld({ folder, project, schedule, sources });
+  world.log(describeSchedule(schedule));
+  let struck: readonly FaultKind[] = [];
+  try {
+    struck = await loadUnderFaults(world, schedule, plant);
+    return await countAndJudge(world, { schedule, sources, struck, plant });
+  } catch (error) {
+    world.ledger.broken.push(`it cannot be told: ${error instanceof Error ? error.stack : String(error)}`);
+    return { schedule, struck, rows: 0, ...(await summarize(world)), lost: 0, doubled: 0 };
+  } finally {
+    await world.end();
+  }
+}
+
+async function loadUnderFaults(
+  world: OwnWorld,
+  schedule: Schedule,
+  plant: Plant | undefined,
+): Promise<readonly FaultKind[]> {
+  const refused = await world.engine.start();
+  if (refused !== undefined) throw new Error(`the engine does not start: ${refused.stderr}`);
+  if (plant === "drop-record") world.proxy.setFault({ kind: "lie" });
+  let areFaultsOver = false;
+  const isOutputFull = schedule.faults.some(({ kind }) => kind === "full-output");
+  const loading = { areFaultsOver: () => areFaultsOver, isNamed: schedule.isNamed, isOutputFull };
+  const loaded = loadUntilDone(world, loading);
+  const struck = await strikeFaults(world, plant === undefined ? schedule.faults : [], loaded).finally(() => {
+    areFaultsOver = true;
+  });
+  await loaded;
+  // Whoever was told to empty the lake loads it again.
+  if (world.ledger.isReset) await loadUntilDone(world, { ...loading, isOutputFull: false });
+  return struck;
+}
+
+interface Loaded {
+  readonly schedule: Schedule;
+  readonly sources: WrittenSources;
+  readonly struck: readonly FaultKind[];
+  readonly plant: Plant | undefined;
+}
+
+/** Asks the project's own `verify`, ends the engine in order, and counts its files. */
+async function countAndJudge(world: OwnWorld, { schedule, sources, struck, plant }: Loaded): Promise<ScheduleResult> {
+  const verdict = world.ledger.broken.length > 0 ? undefined : await verifyWorld(world, schedule, sources);
+  await world.engine.end("SIGTERM");
+  const books = await countWorld(world, { schedule, sources, plant });
+  world.log(JSON.stringify(books));
+  const judgement = judgeBooks(books, { schedule, ledger: world.ledger, verdict });
+  world.ledger.broken.push(...judgement.broken);
+  return { schedule, struck, rows: books.good + books.bad, ...(await summarize(world)), ...judgement.figures };
+}
+
+async function summarize(world: OwnWorld): Promise<Pick<ScheduleResult, "refused" | "exitCodeLies" | "broken">> {
+  const { ledger } = world;
+  const lies = await judgeLives(world);
+  return { refused: ledger.refusals.length, exitCodeLies: lies.length, broken: [...ledger.broken, ...lies] };
+}

@@ -1,0 +1,31 @@
+/** Every kind of fault, in the order of the table. */
+export const faultKinds = [
+  "kill-producer",
+  "kill-engine",
+  "signal-producer",
+  "signal-engine",
+  "pause-producer",
+  "pause-engine",
+  "disk-full",
+  "file-limit-producer",
+  "file-limit-engine",
+  "folder-gone",
+  "folder-read-only",
+  "clock-forward",
+  "clock-back",
+  "damage-checkpoint",
+  "damage-engine",
+  "damage-endpoint-file",
+  "error-answers",
+  "throttling",
+  "partial-failure",
+  "cut-before",
+  "cut-after",
+  "hang",
+  "garbage",
+  "slow-answers",
+  "closed-pipe",
+  "full-output",
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
