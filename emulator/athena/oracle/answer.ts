@@ -40,3 +40,8 @@ export function parseAnswer(text: string): Answer {
   if (outcome === "error") return { outcome, message: last };
   return { outcome: "ok", names: JSON.parse(names), types: JSON.parse(types), rows: JSON.parse(last) };
 }
+
+/** A message without the list of what a parser would have taken, or of the functions that there are, in any order. */
+export function withoutList(message: string): string {
+  return message.replace(/\. Expect(ing|ed): .*$/s, "");
+}

@@ -5,7 +5,7 @@ import { Command } from "@commander-js/extra-typings";
 import { exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 
 import { answersDir, listSubjects, readTable } from "./answer-files.ts";
-import { parseStatement } from "./answer.ts";
+import { parseStatement, withoutList } from "./answer.ts";
 import { askTrino, listMissingTools } from "./ask-trino.ts";
 
 await runCommand({ main, foreseen: [] });
@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   );
   const asked = parsed.options.new ? lines.filter(({ line }) => !line.includes("\t")) : lines;
   const renewed = await askAll(asked);
-  const changed = asked.filter(({ line }) => renewed.get(line) !== line);
+  const changed = asked.filter(({ line }) => withoutList(renewed.get(line) ?? "") !== withoutList(line));
   if (parsed.options.write) writeAnswers(renewed);
   for (const { line } of changed) process.stdout.write(`was ${line}\nis  ${renewed.get(line)}\n`);
   process.stdout.write(`${asked.length} statements asked, ${changed.length} answers are not as in the files\n`);

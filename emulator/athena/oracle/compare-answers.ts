@@ -1,4 +1,4 @@
-import type { Answer, AnswerRows, Refusal } from "./answer.ts";
+import { type Answer, type AnswerRows, type Refusal, withoutList } from "./answer.ts";
 import { toShownType } from "./column-type.ts";
 
 /**
@@ -45,11 +45,6 @@ function toAthenaMessage(message: string): string {
   const text = withoutList(message).replace("'memory.", "'awsdatacatalog.");
   if (!text.startsWith("COLUMN_NOT_FOUND")) return text;
   return text.replace(/ cannot be resolved$/, "$& or requester is not authorized to access requested resources");
-}
-
-/** Without the list of what a parser would have taken, or of the functions that there are. */
-function withoutList(message: string): string {
-  return message.replace(/\. Expect(ing|ed): .*$/s, "");
 }
 
 /** Rows in any order, unless the statement gives them one. */
