@@ -3,6 +3,7 @@ import type { WireHead } from "@sluice/emulator-wire";
 import { checksumAlgorithms, toChecksumHeaderName, type Checksums } from "./checksums.ts";
 import { S3Error } from "./errors.ts";
 import type { ObjectDescription, ObjectSummary } from "./object-summary.ts";
+import { parseTagsHeader } from "./object-tags.ts";
 
 const metadataPrefix = "x-amz-meta-";
 
@@ -31,6 +32,7 @@ export function parseObjectDescription(headers: WireHead["headers"]): ObjectDesc
     contentEncoding: dropAwsChunked(headers["content-encoding"]),
     headers: kept.length === 0 ? undefined : Object.fromEntries(kept),
     userMetadata: parseUserMetadata(headers),
+    tags: parseTagsHeader(headers),
   };
 }
 
@@ -44,8 +46,15 @@ export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
     "content-type": object.contentType ?? defaultContentType,
     ...(object.contentEncoding !== undefined && { "content-encoding": object.contentEncoding }),
     ...object.headers,
+    ...toTagCountHeader(object),
     ...Object.fromEntries(metadata),
   };
+}
+
+/** Only an object that has tags says how many. */
+function toTagCountHeader({ tags = {} }: ObjectSummary): Record<string, string> {
+  const count = Object.keys(tags).length;
+  return count === 0 ? {} : { "x-amz-tagging-count": String(count) };
 }
 
 /** An object's checksums as headers, for answers to writes and to reads that ask for them. */

@@ -83,3 +83,13 @@ async function statIfThere(path: string): Promise<Stats | undefined> {
     return undefined;
   }
 }
+
+/** Moves a file to where an object, or its description, belongs. */
+export async function moveTo(from: string, plainPath: string, top: string): Promise<void> {
+  try {
+    await rename(from, await makeRoom(plainPath, top));
+  } catch (error) {
+    await removeEmptyFolders(dirname(plainPath), top);
+    refuseName(error);
+  }
+}

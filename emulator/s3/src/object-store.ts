@@ -11,9 +11,10 @@ import {
 import { createIncomingFolder } from "./incoming-folder.ts";
 import { createUploadStore, type UploadStore } from "./multipart/upload-store.ts";
 import { type ObjectAddress, layOutPaths, type ObjectPaths } from "./object-paths.ts";
-import type { ObjectSummary } from "./object-summary.ts";
+import type { ObjectSummary, ObjectTags } from "./object-summary.ts";
 import { describeObject, describeObjects, type ObjectWithBody, openObject, type OpenObject } from "./read-object.ts";
 import { removeObject } from "./remove-object.ts";
+import { setObjectTags } from "./set-object-tags.ts";
 import { takeKeyPage, type KeyPage, type KeyPageRequest } from "./take-key-page.ts";
 import { takeTurns } from "./take-turns.ts";
 import { type ListedFile, walkKeys } from "./walk-keys.ts";
@@ -44,6 +45,8 @@ export interface ObjectStore {
   /** For objects of any size. The caller has to read it to its end or close it. */
   readonly open: (address: ObjectAddress) => Promise<OpenObject>;
   readonly head: (address: ObjectAddress) => Promise<ObjectSummary>;
+  /** Replaces an object's tags. */
+  readonly setTags: (address: ObjectAddress, tags: ObjectTags) => Promise<void>;
   /** Succeeds if there is no such object, as in S3. */
   readonly delete: (address: ObjectAddress, condition?: WriteCondition) => Promise<void>;
   /** Sorted by the bytes of the key's UTF-8. */
@@ -83,12 +86,13 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
   const files: ObjectStore["files"] = ({ bucket, prefix = "" }) =>
     withBucket(bucket, () => Array.fromAsync(walkKeys(paths.bucketDir(bucket), { prefix })));
   const keys: ObjectStore["keys"] = async (listing) => (await files(listing)).map(({ key }) => key);
+  const change = (bucket: string, work: () => Promise<void>) => withBucket(bucket, () => inTurn(work));
   const summaries: ObjectStore["summaries"] = (bucket, wanted) =>
     describeObjects(paths, { bucket, keys: wanted, inTurn });
 
   return {
     ...createBucketMethods(paths),
-    deleteBucket: (bucket) => withBucket(bucket, () => inTurn(() => removeBucketFolder(paths, bucket))),
+    deleteBucket: (bucket) => change(bucket, () => removeBucketFolder(paths, bucket)),
     put,
     get: async (address) => {
       const { summary, whole } = await open(address);
@@ -96,8 +100,8 @@ export function createObjectStore({ rootDir, clock: { nowMs } }: ObjectStoreOpti
     },
     open,
     head: (address) => withBucket(address.bucket, () => inTurn(() => describeObject(paths, address))),
-    delete: (address, condition) =>
-      withBucket(address.bucket, () => inTurn(() => removeObject(paths, address, condition))),
+    setTags: (address, tags) => change(address.bucket, () => setObjectTags({ paths, incoming, address, tags })),
+    delete: (address, condition) => change(address.bucket, () => removeObject(paths, address, condition)),
     keys,
     files,
     page: (bucket, request) =>

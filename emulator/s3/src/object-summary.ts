@@ -13,6 +13,7 @@ export const descriptionSchema = z.object({
   /** Other headers that are returned unchanged, such as `cache-control`. */
   headers: z.record(z.string(), z.string()).optional(),
   userMetadata: z.record(z.string(), z.string()),
+  tags: z.record(z.string(), z.string()).optional(),
 });
 
 const summarySchema = descriptionSchema.extend({
@@ -29,6 +30,9 @@ const summarySchema = descriptionSchema.extend({
   /** Of an object that was uploaded in parts. */
   partSizesBytes: z.array(z.number()).optional(),
 });
+
+/** Names and values that an object's owner gave it, beside its metadata. */
+export type ObjectTags = Readonly<Record<string, string>>;
 
 export type ObjectDescription = Readonly<z.output<typeof descriptionSchema>>;
 

@@ -17,8 +17,9 @@ import { listObjectVersions } from "./operations/list-object-versions.ts";
 import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./operations/object-tagging.ts";
 import { putObject } from "./operations/put-object.ts";
-import { bucketSettings, getAcl, getObjectTagging } from "./operations/unconfigured.ts";
+import { bucketSettings, getAcl } from "./operations/unconfigured.ts";
 import { uploadPart, uploadPartCopy } from "./operations/upload-part.ts";
 import type { S3Call, S3Operation } from "./s3-call.ts";
 
@@ -91,12 +92,14 @@ const rows: readonly OperationRow[] = [
   { on: "object", method: "GET", marks: ["uploadId"], query: ["max-parts", "part-number-marker"], run: listParts },
   { on: "object", method: "DELETE", marks: ["uploadId"], run: abortMultipartUpload },
   { on: "object", method: "PUT", marks: ["x-amz-copy-source"], run: copyObject },
+  { on: "object", method: "PUT", marks: ["tagging"], query: ["versionId"], run: putObjectTagging },
   { on: "object", method: "PUT", run: putObject },
   { on: "object", method: "GET", marks: ["acl"], run: getAcl },
   { on: "object", method: "GET", marks: ["tagging"], query: ["versionId"], run: getObjectTagging },
   { on: "object", method: "GET", marks: ["attributes"], query: ["versionId"], run: getObjectAttributes },
   { on: "object", method: "GET", query: reading, run: getObject },
   { on: "object", method: "HEAD", query: reading, run: headObject },
+  { on: "object", method: "DELETE", marks: ["tagging"], query: ["versionId"], run: deleteObjectTagging },
   { on: "object", method: "DELETE", query: ["versionId"], run: deleteObject },
 ];
 

@@ -17,7 +17,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   htmlEntities: true,
-  isArray: (tagName) => tagName === "Object" || tagName === "Part",
+  isArray: (tagName) => ["Object", "Part", "Tag"].includes(tagName),
 });
 
 /** Reads an XML body and checks its digests. Throws `S3Error` MalformedXML, which says what was `expected`. */

@@ -1,12 +1,11 @@
-import { rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { rm, stat, writeFile } from "node:fs/promises";
 
 import type { ChecksumAlgorithm, Checksums, ChecksumType } from "./checksums.ts";
 import type { WrittenContent } from "./content-digests.ts";
 import type { IncomingFolder } from "./incoming-folder.ts";
-import { findFile, makeRoom, refuseName, removeEmptyFolders } from "./object-location.ts";
+import { findFile, moveTo } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
-import { type ObjectSummary, formatSidecar, summariseObject } from "./object-summary.ts";
+import { type ObjectSummary, type ObjectTags, formatSidecar, summariseObject } from "./object-summary.ts";
 import type { Turns } from "./take-turns.ts";
 import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
 import { type Content, writeContent } from "./write-content.ts";
@@ -17,6 +16,7 @@ export interface PutObject extends ObjectAddress, WriteCondition {
   readonly contentEncoding?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly userMetadata?: Readonly<Record<string, string>>;
+  readonly tags?: ObjectTags | undefined;
   /** Checksums to compute and keep. */
   readonly algorithms?: readonly ChecksumAlgorithm[];
   /** Checksums to compute for `check` alone. */
@@ -80,7 +80,7 @@ async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, s
 }
 
 function summariseWrite(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
-  const { key, contentType, contentEncoding, headers, userMetadata = {}, algorithms = [] } = put;
+  const { key, contentType, contentEncoding, headers, userMetadata = {}, tags, algorithms = [] } = put;
   const described = { key, sizeBytes: written.sizeBytes, lastModifiedMs: nowMs, userMetadata };
   const whole = {
     etag: written.md5Hex,
@@ -89,16 +89,7 @@ function summariseWrite(put: PutObject, written: WrittenContent, nowMs: number):
       checksumType: "FULL_OBJECT" as const,
     }),
   };
-  return { ...described, ...(put.describeAs?.(written) ?? whole), contentType, contentEncoding, headers };
-}
-
-async function moveTo(from: string, plainPath: string, top: string): Promise<void> {
-  try {
-    await rename(from, await makeRoom(plainPath, top));
-  } catch (error) {
-    await removeEmptyFolders(dirname(plainPath), top);
-    refuseName(error);
-  }
+  return { ...described, ...(put.describeAs?.(written) ?? whole), contentType, contentEncoding, headers, tags };
 }
 
 function pickChecksums(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {

@@ -6,6 +6,7 @@ import { S3Error } from "../errors.ts";
 import { toChecksumElements, parseObjectDescription } from "../object-headers.ts";
 import type { ObjectAddress } from "../object-paths.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
+import { parseTagsHeader } from "../object-tags.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 import { parseWriteCondition } from "../write-condition.ts";
 
@@ -13,13 +14,14 @@ import { parseWriteCondition } from "../write-condition.ts";
 export async function copyObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   const { headers } = request;
   const from = parseCopySource(headers);
-  const isReplacing = parseDirective(headers);
+  const isReplacing = isReplaced(headers, "metadata");
+  const isRetagging = isReplaced(headers, "tagging");
   if (from.bucket === bucket && from.key === key && !isReplacing) {
     const message =
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata";
     throw new S3Error("InvalidRequest", message);
   }
-  const copy = await writeCopy(store, { bucket, key, headers, isReplacing });
+  const copy = await writeCopy(store, { bucket, key, headers, isReplacing, isRetagging });
   return toXmlResponse("CopyObjectResult", {
     LastModified: new Date(copy.lastModifiedMs).toISOString(),
     ETag: `"${copy.etag}"`,
@@ -31,9 +33,13 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
 interface Copying extends ObjectAddress {
   readonly headers: WireHead["headers"];
   readonly isReplacing: boolean;
+  readonly isRetagging: boolean;
 }
 
-async function writeCopy(store: ObjectStore, { headers, isReplacing, ...to }: Copying): Promise<ObjectSummary> {
+async function writeCopy(
+  store: ObjectStore,
+  { headers, isReplacing, isRetagging, ...to }: Copying,
+): Promise<ObjectSummary> {
   const condition = parseWriteCondition(headers);
   const asked = parseCopyAlgorithm(headers);
   const source = await openCopySource(store, headers);
@@ -42,19 +48,20 @@ async function writeCopy(store: ObjectStore, { headers, isReplacing, ...to }: Co
     const described = isReplacing
       ? parseObjectDescription(headers)
       : { contentType, contentEncoding, headers: kept, userMetadata };
+    const tags = isRetagging ? parseTagsHeader(headers) : source.summary.tags;
     const algorithms = [asked ?? chooseSourceAlgorithm(source.summary)];
-    return await store.put({ ...condition, ...described, ...to, body: source.stream(), algorithms });
+    return await store.put({ ...condition, ...described, tags, ...to, body: source.stream(), algorithms });
   } finally {
     // A put that is refused does not read the source to its end.
     await source.close();
   }
 }
 
-/** Whether the copy gets a new description. */
-function parseDirective(headers: WireHead["headers"]): boolean {
-  const directive = headers["x-amz-metadata-directive"] ?? "COPY";
+/** Whether the copy gets a description, or tags, of its own. */
+function isReplaced(headers: WireHead["headers"], what: "metadata" | "tagging"): boolean {
+  const directive = headers[`x-amz-${what}-directive`] ?? "COPY";
   if (directive === "COPY" || directive === "REPLACE") return directive === "REPLACE";
-  throw new S3Error("InvalidArgument", `Unknown metadata directive: expected COPY or REPLACE, got "${directive}"`);
+  throw new S3Error("InvalidArgument", `Unknown ${what} directive: expected COPY or REPLACE, got "${directive}"`);
 }
 
 function parseCopyAlgorithm(headers: WireHead["headers"]): ChecksumAlgorithm | undefined {

@@ -69,12 +69,6 @@ export async function getAcl(store: ObjectStore, call: S3Call): Promise<WireResp
   return { ...response, body: body.replace("<Grantee></Grantee>", grantee) };
 }
 
-/** GetObjectTagging: no tags. */
-export async function getObjectTagging(store: ObjectStore, call: S3Call): Promise<WireResponse> {
-  await checkThere(store, call);
-  return toXmlResponse("Tagging", { TagSet: {} });
-}
-
 async function checkThere(store: ObjectStore, { bucket, key }: S3Call): Promise<void> {
   if (key !== "") await store.head({ bucket, key });
   else await store.checkBucket(bucket);
