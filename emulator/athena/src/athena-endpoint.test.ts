@@ -221,6 +221,11 @@ describe("the data catalog", () => {
     );
     await expect(
       client.send(new GetTableMetadataCommand({ CatalogName, DatabaseName: Database, TableName: "x" })),
-    ).rejects.toMatchObject({ name: "MetadataException" });
+    ).rejects.toMatchObject({
+      name: "MetadataException",
+      message: expect.stringMatching(
+        /^Entity Not Found \(Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException;[^()]*\)$/,
+      ),
+    });
   });
 });

@@ -9,8 +9,18 @@ import {
   listDataCatalogs,
   listTableMetadata,
 } from "./operations/data-catalog.ts";
+import { listEngineVersions } from "./operations/engine-versions.ts";
 import { getQueryResults } from "./operations/get-query-results.ts";
+import { getQueryRuntimeStatistics } from "./operations/get-query-runtime-statistics.ts";
 import { batchGetNamedQuery, getNamedQuery, listNamedQueries } from "./operations/named-queries.ts";
+import {
+  batchGetPreparedStatement,
+  createPreparedStatement,
+  deletePreparedStatement,
+  getPreparedStatement,
+  listPreparedStatements,
+  updatePreparedStatement,
+} from "./operations/prepared-statements.ts";
 import {
   batchGetQueryExecution,
   getQueryExecution,
@@ -22,22 +32,30 @@ import { getWorkGroup, listWorkGroups } from "./operations/workgroups.ts";
 
 const operations = {
   BatchGetNamedQuery: batchGetNamedQuery,
+  BatchGetPreparedStatement: batchGetPreparedStatement,
   BatchGetQueryExecution: batchGetQueryExecution,
+  CreatePreparedStatement: createPreparedStatement,
+  DeletePreparedStatement: deletePreparedStatement,
   GetDatabase: getDatabase,
   GetDataCatalog: getDataCatalog,
   GetNamedQuery: getNamedQuery,
+  GetPreparedStatement: getPreparedStatement,
   GetQueryExecution: getQueryExecution,
   GetQueryResults: getQueryResults,
+  GetQueryRuntimeStatistics: getQueryRuntimeStatistics,
   GetTableMetadata: getTableMetadata,
   GetWorkGroup: getWorkGroup,
   ListDatabases: listDatabases,
   ListDataCatalogs: listDataCatalogs,
+  ListEngineVersions: listEngineVersions,
   ListNamedQueries: listNamedQueries,
+  ListPreparedStatements: listPreparedStatements,
   ListQueryExecutions: listQueryExecutions,
   ListTableMetadata: listTableMetadata,
   ListWorkGroups: listWorkGroups,
   StartQueryExecution: startQueryExecution,
   StopQueryExecution: stopQueryExecution,
+  UpdatePreparedStatement: updatePreparedStatement,
 };
 
 /** Answers Amazon Athena's JSON 1.1 protocol, each request with the service as it is then. */

@@ -4,6 +4,7 @@ import type { ObjectStore } from "@sluice/emulator-s3";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
 
+import type { PreparedStatement } from "./prepared-statement.ts";
 import type { QueryExecution } from "./query-execution.ts";
 import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
@@ -31,6 +32,8 @@ export interface AthenaService extends AthenaDefinitions, Omit<Required<AthenaSe
   readonly executions: Map<string, QueryExecution>;
   /** By the client's token that started them. */
   readonly executionsByToken: Map<string, QueryExecution>;
+  /** Under their keys. Kept in memory only, too. */
+  readonly preparedStatements: Map<string, PreparedStatement>;
   /** Runs a query when one of the places is free; until then it is QUEUED. */
   readonly inTurn: LimitFunction;
 }
@@ -59,6 +62,7 @@ export function createAthenaService({ readDefinitions, ...options }: AthenaServi
     createdAtMs: options.nowMs(),
     executions: new Map(),
     executionsByToken: new Map(),
+    preparedStatements: new Map(),
     inTurn: pLimit(queriesAtOnce),
   };
   return () => {

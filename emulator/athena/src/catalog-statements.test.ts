@@ -26,6 +26,12 @@ describe("a statement about the catalog", () => {
     expect(await athena.rows(sql)).toEqual(expected.map((line) => [line]));
   });
 
+  it("finds the database that a client has quoted in its context", async () => {
+    const QueryExecutionContext = { Database: "`garden_dev`" };
+
+    expect(await athena.rows("SHOW TABLES 'flowers'", { QueryExecutionContext })).toEqual([["flowers"]]);
+  });
+
   it("describes a table, listing its partition columns once more", async () => {
     const [first, ...rest] = await athena.rows("DESCRIBE `garden_dev`.`flowers_raw`");
 

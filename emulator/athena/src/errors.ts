@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
+
 import { JsonServiceError } from "@sluice/emulator-wire";
 
-export type AthenaErrorCode = "InvalidRequestException" | "MetadataException";
+export type AthenaErrorCode = "InvalidRequestException" | "MetadataException" | "ResourceNotFoundException";
 
 /** A request that Athena refuses, with the service's own code. */
 export class AthenaError extends JsonServiceError {
@@ -9,6 +11,15 @@ export class AthenaError extends JsonServiceError {
   constructor(code: AthenaErrorCode, message: string, options: ErrorOptions = {}) {
     super(code, message, options);
   }
+}
+
+/**
+ * Glue's answer that something is not there, in the envelope that Athena puts around it: clients read Glue's code from it
+ * (PyAthena 3.35, `PATTERN_METADATA_SERVICE_ERROR`, read 2026-11-29).
+ */
+export function missingEntity(message: string): AthenaError {
+  const envelope = `Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Request ID: ${randomUUID()}; Proxy: null`;
+  return new AthenaError("MetadataException", `${message} (${envelope})`);
 }
 
 /** Athena's code for nearly everything. */

@@ -1,7 +1,8 @@
 import { takeTokenPage, type TokenPage, type TokenPageRequest } from "@sluice/emulator-wire";
 
 import type { AthenaService } from "./athena-service.ts";
-import { invalidRequest } from "./errors.ts";
+import { AthenaError, invalidRequest } from "./errors.ts";
+import { type PreparedStatement, type PreparedStatementAddress, toPreparedStatementKey } from "./prepared-statement.ts";
 import type { QueryExecution } from "./query-execution.ts";
 import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
@@ -22,6 +23,17 @@ export function findNamedQueryById({ namedQueries }: AthenaService, id: string):
   const found = namedQueries.find((query) => query.id === id);
   if (found === undefined) throw invalidRequest(`NamedQuery ${id} was not found`);
   return found;
+}
+
+/** Throws ResourceNotFoundException. */
+export function findPreparedStatement(
+  { preparedStatements }: AthenaService,
+  address: PreparedStatementAddress,
+): PreparedStatement {
+  const found = preparedStatements.get(toPreparedStatementKey(address));
+  if (found !== undefined) return found;
+  const message = `Prepared Statement ${address.name} was not found in workgroup ${address.workgroup}.`;
+  throw new AthenaError("ResourceNotFoundException", message);
 }
 
 export function takeAthenaPage<Item>(items: readonly Item[], request: TokenPageRequest): TokenPage<Item> {

@@ -67,16 +67,23 @@ function toStatus({ state, reason, submittedAtMs, completedAtMs }: QueryExecutio
   };
 }
 
-function toStatistics(execution: QueryExecution, nowMs: number): object {
-  const { submittedAtMs, startedAtMs = nowMs, completedAtMs = nowMs, scannedBytes } = execution;
+/** How long each part of a query took. */
+export function toTimeline(execution: QueryExecution, nowMs: number): object {
+  const { submittedAtMs, startedAtMs = nowMs, completedAtMs = nowMs } = execution;
   return {
     EngineExecutionTimeInMillis: Math.max(0, completedAtMs - startedAtMs),
-    DataScannedInBytes: scannedBytes,
     TotalExecutionTimeInMillis: Math.max(0, completedAtMs - submittedAtMs),
     QueryQueueTimeInMillis: Math.max(0, startedAtMs - submittedAtMs),
     ServicePreProcessingTimeInMillis: 0,
     QueryPlanningTimeInMillis: 0,
     ServiceProcessingTimeInMillis: 0,
+  };
+}
+
+function toStatistics(execution: QueryExecution, nowMs: number): object {
+  return {
+    ...toTimeline(execution, nowMs),
+    DataScannedInBytes: execution.scannedBytes,
     ResultReuseInformation: { ReusedPreviousResult: false },
   };
 }

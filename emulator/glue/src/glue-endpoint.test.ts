@@ -1,4 +1,5 @@
 import {
+  DeleteTableCommand,
   GetDatabaseCommand,
   GetDatabasesCommand,
   GetPartitionCommand,
@@ -159,6 +160,16 @@ describe("GetTables", () => {
     await expect(glue.send(new GetTablesCommand({ DatabaseName, Expression: "(" }))).rejects.toMatchObject({
       name: "InvalidInputException",
     });
+  });
+});
+
+describe("DeleteTable", () => {
+  it.each([
+    ["a table that is not there", { DatabaseName, Name: "nothing" }, "EntityNotFoundException"],
+    ["a table of no database", { DatabaseName: "nowhere", Name: "flowers" }, "EntityNotFoundException"],
+    ["a table that the program defines", { DatabaseName, Name: "flowers" }, "UnknownOperationException"],
+  ])("refuses %s", async (_, input, name) => {
+    await expect(glue.send(new DeleteTableCommand(input))).rejects.toMatchObject({ name });
   });
 });
 

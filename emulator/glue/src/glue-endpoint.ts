@@ -2,6 +2,7 @@ import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
 import type { Catalog } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
+import { deleteTable } from "./operations/delete-table.ts";
 import { getDatabase } from "./operations/get-database.ts";
 import { getDatabases } from "./operations/get-databases.ts";
 import { getPartition, getPartitions } from "./operations/get-partitions.ts";
@@ -9,6 +10,7 @@ import { getTable } from "./operations/get-table.ts";
 import { getTables } from "./operations/get-tables.ts";
 
 const operations = {
+  DeleteTable: deleteTable,
   GetDatabase: getDatabase,
   GetDatabases: getDatabases,
   GetPartition: getPartition,

@@ -8,7 +8,7 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
-import { AthenaError, invalidRequest } from "../errors.ts";
+import { invalidRequest, missingEntity } from "../errors.ts";
 import { takeAthenaPage } from "../lookups.ts";
 
 const catalogName = "AwsDataCatalog";
@@ -29,7 +29,7 @@ export function getDatabase({ catalog }: AthenaService, input: unknown): object 
   const { CatalogName, DatabaseName } = parseJsonInput(databaseSchema, input);
   checkCatalog(CatalogName);
   const found = catalog.databases.find(({ name }) => name === DatabaseName.toLowerCase());
-  if (found === undefined) throw new AthenaError("MetadataException", `Database ${DatabaseName} not found.`);
+  if (found === undefined) throw missingEntity(`Database ${DatabaseName} not found.`);
   return { Database: toDatabase(found) };
 }
 
@@ -47,7 +47,7 @@ export function getTableMetadata(service: AthenaService, input: unknown): object
   );
   checkCatalog(CatalogName);
   const found = listTablesIn(service, DatabaseName).find(({ name }) => name === TableName.toLowerCase());
-  if (found === undefined) throw new AthenaError("MetadataException", `Table ${TableName} not found.`);
+  if (found === undefined) throw missingEntity("Entity Not Found");
   return { TableMetadata: toTableMetadata(service, found) };
 }
 
@@ -63,6 +63,9 @@ export function listTableMetadata(service: AthenaService, input: unknown): objec
 }
 
 function listTablesIn({ catalog }: AthenaService, databaseName: string): readonly CatalogTable[] {
+  if (!catalog.databases.some(({ name }) => name === databaseName.toLowerCase())) {
+    throw missingEntity(`Database ${databaseName} not found.`);
+  }
   return catalog.tables.filter((table) => table.databaseName === databaseName.toLowerCase());
 }
 

@@ -47,7 +47,8 @@ function checkSameQuery({ id, query, workgroup }: QueryExecution, input: Input):
 
 function createExecution(service: AthenaService, input: Input): QueryExecution {
   const id = randomUUID();
-  const { Database: database = "default", Catalog: catalog = "awsdatacatalog" } = input.QueryExecutionContext;
+  const { Database = "default", Catalog: catalog = "awsdatacatalog" } = input.QueryExecutionContext;
+  const database = unquoteName(Database);
   const query = insertParameters(input.QueryString, input.ExecutionParameters);
   const statementType = readStatementType(query, database);
   const location = chooseOutputLocation(
@@ -69,6 +70,11 @@ function createExecution(service: AthenaService, input: Input): QueryExecution {
     scannedBytes: 0,
     columns: [],
   };
+}
+
+/** Some clients quote the database as they would in a Hive statement. */
+function unquoteName(name: string): string {
+  return /^`(?<bare>[^`]+)`$/.exec(name)?.groups?.["bare"] ?? name;
 }
 
 /** Refuses a text that does not begin like a statement. Mistakes further on fail the query instead, after its start. */

@@ -16,6 +16,8 @@ describe("readStatement", () => {
     ["SHOW TABLES", { kind: "show tables", database: "garden", pattern: undefined }],
     ["SHOW TABLES 'f*'", { kind: "show tables", database: "garden", pattern: "f*" }],
     ["SHOW TABLES IN shed LIKE 'f*'", { kind: "show tables", database: "shed", pattern: "f*" }],
+    ["SHOW TABLES IN `shed` 'f*'", { kind: "show tables", database: "shed", pattern: "f*" }],
+    ["SHOW TABLES IN AwsDataCatalog.shed 'f*'", { kind: "show tables", database: "shed", pattern: "f*" }],
     ["SHOW VIEWS FROM shed;", { kind: "show views", database: "shed", pattern: undefined }],
     ["DESCRIBE Flowers", { kind: "describe", table: { database: "garden", name: "flowers" } }],
     ["DESC FORMATTED shed.tools", { kind: "describe", table: { database: "shed", name: "tools" } }],

@@ -84,11 +84,13 @@ function parseShowStatement(noun: string, rest: readonly string[], database: str
   }
 }
 
-/** `[IN database] ['pattern']`. */
+/** `[IN [catalog.]database] ['pattern']`. */
 function parseListArguments(rest: readonly string[], database: string) {
   const hasDatabase = rest[0] === "in" || rest[0] === "from";
-  const pattern = (hasDatabase ? rest.slice(2) : rest).find((value) => value !== "like");
-  return { database: hasDatabase ? requireName(rest[1]) : database, pattern };
+  const hasCatalog = hasDatabase && rest[2] === ".";
+  const nameAt = hasCatalog ? 3 : 1;
+  const pattern = (hasDatabase ? rest.slice(nameAt + 1) : rest).find((value) => value !== "like");
+  return { database: hasDatabase ? requireName(rest[nameAt]) : database, pattern };
 }
 
 /** `table [IN database]`, the table with or without its database. */
