@@ -29,7 +29,7 @@ describe("compareAnswers", () => {
     ["different", "another map", toMap("{a=1, b=2}"), toMap("{b=1, a=2}")],
     ["different", "other names", one, { ...local, names: ["y"] }],
   ])("calls %s: %s", (verdict, _, trino, here) => {
-    expect(compareAnswers("select x from t", trino, here)).toBe(verdict);
+    expect(compareAnswers({ sql: "select x from t" }, trino, here)).toBe(verdict);
   });
 
   it.each([
@@ -38,7 +38,19 @@ describe("compareAnswers", () => {
     ["same", "select array_agg(x order by y) over (order by x) from t"],
     ["same", "select 'order by' x from t"],
   ])("calls another order %s in %s", (verdict, sql) => {
-    expect(compareAnswers(sql, one, { ...local, rows: [["2"], ["1"]] })).toBe(verdict);
+    expect(compareAnswers({ sql }, one, { ...local, rows: [["2"], ["1"]] })).toBe(verdict);
+  });
+});
+
+describe("compareAnswers of nearly equal doubles", () => {
+  const toDouble = (text: string): Answer => ({ outcome: "ok", names: ["x"], types: ["double"], rows: [[text]] });
+
+  it.each([
+    ["different", false, "2.5000000000000004"],
+    ["same", true, "2.5000000000000004"],
+    ["different", true, "2.50000000001"],
+  ])("calls it %s when near is %s: %s", (verdict, isNear, text) => {
+    expect(compareAnswers({ sql: "select x", isNear }, toDouble("2.5"), toDouble(text))).toBe(verdict);
   });
 });
 

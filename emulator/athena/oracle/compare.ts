@@ -8,8 +8,9 @@ import { listSubjects, readAnswers } from "./answer-files.ts";
 import type { Answer } from "./answer.ts";
 import { toAthena, verdicts } from "./compare-answers.ts";
 import { type Comparison, compareStatements } from "./compare-statements.ts";
-import { findSurprises, pruneUnlike, readRefused, rightVerdicts } from "./known-verdicts.ts";
+import { findSurprises, pruneUnlike, rightVerdicts } from "./known-verdicts.ts";
 import { replaceRefusedTable } from "./refused-table.ts";
+import { readRefused } from "./statement-lists.ts";
 
 await runCommand({ main, foreseen: [], isOutputItsPurpose: () => true });
 

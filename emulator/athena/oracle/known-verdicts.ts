@@ -1,36 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 
-import { readTable } from "./answer-files.ts";
-import { formatStatement, parseStatement } from "./answer.ts";
+import { formatStatement } from "./answer.ts";
 import type { Verdict } from "./compare-answers.ts";
 import type { Comparison } from "./compare-statements.ts";
-
-const refusedPath = join(import.meta.dirname, "refused.tsv");
-const unlikePath = join(import.meta.dirname, "unlike.tsv");
-
-/** What Trino answers and this machine refuses for good: a name for what is refused, and a statement with it. */
-export interface RefusedStatement {
-  readonly name: string;
-  readonly sql: string;
-}
-
-export function readRefused(): readonly RefusedStatement[] {
-  return readTable(refusedPath).map((line) => {
-    const [name = "", statement = ""] = line.split("\t");
-    return { name, sql: parseStatement(statement) };
-  });
-}
-
-/** Statements whose answer is not right yet, with their verdict. The list may only shrink. */
-export function readUnlike(): ReadonlyMap<string, string> {
-  return new Map(
-    readTable(unlikePath).map((line) => {
-      const [verdict = "", statement = ""] = line.split("\t");
-      return [parseStatement(statement), verdict];
-    }),
-  );
-}
+import { readRefused, readUnlike, unlikePath } from "./statement-lists.ts";
 
 export const rightVerdicts: ReadonlySet<string> = new Set<Verdict>(["same", "same-refusal", "other-refusal"]);
 

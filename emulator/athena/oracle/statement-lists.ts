@@ -1,0 +1,36 @@
+import { join } from "node:path";
+
+import { readTable } from "./answer-files.ts";
+import { parseStatement } from "./answer.ts";
+
+const refusedPath = join(import.meta.dirname, "refused.tsv");
+const nearlyPath = join(import.meta.dirname, "nearly.tsv");
+export const unlikePath = join(import.meta.dirname, "unlike.tsv");
+
+/** What Trino answers and this machine refuses for good: a name for what is refused, and a statement with it. */
+export interface RefusedStatement {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export function readRefused(): readonly RefusedStatement[] {
+  return readTable(refusedPath).map((line) => {
+    const [name = "", statement = ""] = line.split("\t");
+    return { name, sql: parseStatement(statement) };
+  });
+}
+
+/** Statements whose doubles need to be the same by 12 digits alone. */
+export function readNearly(): ReadonlySet<string> {
+  return new Set(readTable(nearlyPath).map(parseStatement));
+}
+
+/** Statements whose answer is not right yet, with their verdict. The list may only shrink. */
+export function readUnlike(): ReadonlyMap<string, string> {
+  return new Map(
+    readTable(unlikePath).map((line) => {
+      const [verdict = "", statement = ""] = line.split("\t");
+      return [parseStatement(statement), verdict];
+    }),
+  );
+}
