@@ -13,6 +13,8 @@ const expecting = (list: string): Answer => ({
 });
 const toMap = (text: string): Answer => ({ outcome: "ok", names: ["x"], types: ["map"], rows: [[text]] });
 
+const toDouble = (text: string): Answer => ({ outcome: "ok", names: ["x"], types: ["double"], rows: [[text]] });
+
 describe("compareAnswers", () => {
   it.each<[string, string, Answer, Answer]>([
     ["same", "the same rows", one, local],
@@ -43,8 +45,6 @@ describe("compareAnswers", () => {
 });
 
 describe("compareAnswers of nearly equal doubles", () => {
-  const toDouble = (text: string): Answer => ({ outcome: "ok", names: ["x"], types: ["double"], rows: [[text]] });
-
   it.each([
     ["different", false, "2.5000000000000004"],
     ["same", true, "2.5000000000000004"],

@@ -8,9 +8,9 @@ import { listSubjects, readAnswers } from "./answer-files.ts";
 import type { Answer } from "./answer.ts";
 import { toAthena, verdicts } from "./compare-answers.ts";
 import { type Comparison, compareStatements } from "./compare-statements.ts";
-import { findSurprises, pruneUnlike, rightVerdicts } from "./known-verdicts.ts";
+import { findSurprisesIn, pruneList, rightVerdicts, type StatementLists } from "./known-verdicts.ts";
 import { replaceRefusedTable } from "./refused-table.ts";
-import { readRefused } from "./statement-lists.ts";
+import { readRefused, readUnlike, writeUnlike } from "./statement-lists.ts";
 
 await runCommand({ main, foreseen: [], isOutputItsPurpose: () => true });
 
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [subjects] = parsed.words;
   const statements = (subjects.length > 0 ? subjects.map(checkSubject) : listSubjects()).flatMap(readAnswers);
   const comparisons = await compareStatements(statements.filter(({ sql }) => sql.includes(only)));
-  if (prune) pruneUnlike(comparisons);
+  if (prune) writeUnlike(pruneList(readLists(), comparisons));
   const shown = comparisons.filter(({ verdict }) => show.includes(verdict));
   process.stdout.write(json ? `${JSON.stringify(shown, undefined, 2)}\n` : shown.map(formatComparison).join(""));
   return reportCounts(comparisons);
@@ -40,6 +40,10 @@ function createCompareCommand() {
     .option("--prune", "takes what became right from unlike.tsv")
     .option("--document", "writes the table of docs/sql.md from refused.tsv")
     .addHelpText("after", "\nExit codes: 0 as refused.tsv and unlike.tsv say, 1 otherwise, 2 usage.");
+}
+
+function readLists(): StatementLists {
+  return { refused: readRefused(), unlike: readUnlike() };
 }
 
 function writeDocument(): void {
@@ -65,7 +69,7 @@ function formatAnswer(answer: Answer): string {
 function reportCounts(comparisons: readonly Comparison[]): number {
   const counts = verdicts.map((each) => `${each} ${comparisons.filter(({ verdict }) => verdict === each).length}`);
   process.stderr.write(`${comparisons.length} statements: ${counts.join(", ")}\n`);
-  const surprises = findSurprises(comparisons);
+  const surprises = findSurprisesIn(readLists(), comparisons);
   if (surprises.length > 0) {
     const named = surprises.slice(0, 10).map(({ sql, verdict }) => `  ${verdict}: ${sql}\n`);
     process.stderr.write(`${surprises.length} are not as the lists say, among them\n${named.join("")}`);

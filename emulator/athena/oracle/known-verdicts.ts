@@ -1,31 +1,53 @@
-import { readFileSync, writeFileSync } from "node:fs";
-
-import { formatStatement } from "./answer.ts";
 import type { Verdict } from "./compare-answers.ts";
-import type { Comparison } from "./compare-statements.ts";
-import { readRefused, readUnlike, unlikePath } from "./statement-lists.ts";
+import type { RefusedStatement } from "./statement-lists.ts";
 
-export const rightVerdicts: ReadonlySet<string> = new Set<Verdict>(["same", "same-refusal", "other-refusal"]);
+/** The lists of what is answered otherwise than by Trino. */
+export interface StatementLists {
+  readonly refused: readonly RefusedStatement[];
+  readonly unlike: ReadonlyMap<string, Verdict>;
+}
 
-/** Comparisons that end otherwise than the lists say. */
-export function findSurprises(comparisons: readonly Comparison[]): readonly Comparison[] {
-  const refused = new Set(readRefused().map(({ sql }) => sql));
-  const unlike = readUnlike();
-  return comparisons.filter(({ sql, verdict }) => {
-    const expected = refused.has(sql) ? "refused" : unlike.get(sql);
+export interface Judged {
+  readonly sql: string;
+  readonly verdict: Verdict;
+}
+
+export const rightVerdicts: ReadonlySet<Verdict> = new Set(["same", "same-refusal", "other-refusal"]);
+
+/** Statements that are judged otherwise than the lists say. */
+export function findSurprisesIn<Each extends Judged>(
+  { refused, unlike }: StatementLists,
+  judged: readonly Each[],
+): readonly Each[] {
+  const refusedStatements = new Set(refused.map(({ sql }) => sql));
+  return judged.filter(({ sql, verdict }) => {
+    const expected = refusedStatements.has(sql) ? "refused" : unlike.get(sql);
     return expected === undefined ? !rightVerdicts.has(verdict) : expected !== verdict;
   });
 }
 
-/** Takes from the list of unlike statements those that became right, and notes those that are refused by now. */
-export function pruneUnlike(comparisons: readonly Comparison[]): void {
-  const verdictNow = new Map(comparisons.map(({ sql, verdict }) => [sql, verdict]));
-  const refused = new Set(readRefused().map(({ sql }) => sql));
-  const kept = [...readUnlike()].flatMap(([sql, verdict]) => {
-    const now = verdictNow.get(sql) ?? verdict;
-    if (rightVerdicts.has(now) || (now === "refused" && refused.has(sql))) return [];
-    return [`${now === "refused" ? now : verdict}\t${formatStatement(sql)}`];
+/** The list of unlike statements without those that became right, and with the new verdict of those that do less harm. */
+export function pruneList(
+  { refused, unlike }: StatementLists,
+  judged: readonly Judged[],
+): ReadonlyMap<string, Verdict> {
+  const verdicts = new Map(judged.map(({ sql, verdict }) => [sql, verdict]));
+  const refusedStatements = new Set(refused.map(({ sql }) => sql));
+  const kept = [...unlike].flatMap(([sql, verdict]): readonly (readonly [string, Verdict])[] => {
+    const now = verdicts.get(sql) ?? verdict;
+    if (rightVerdicts.has(now) || (now === "refused" && refusedStatements.has(sql))) return [];
+    return [[sql, harm[now] <= harm[verdict] ? now : verdict]];
   });
-  const [head] = readFileSync(unlikePath, "utf8").split("\n");
-  writeFileSync(unlikePath, [head, ...kept.toSorted(), ""].join("\n"));
+  return new Map(kept);
 }
+
+/** Better no value than another, and better another type than another value. */
+const harm: Readonly<Record<Verdict, number>> = {
+  same: 0,
+  "same-refusal": 0,
+  "other-refusal": 0,
+  refused: 1,
+  "other-types": 2,
+  accepted: 3,
+  different: 3,
+};

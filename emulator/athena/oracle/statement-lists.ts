@@ -1,11 +1,13 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { readTable } from "./answer-files.ts";
-import { parseStatement } from "./answer.ts";
+import { formatStatement, parseStatement } from "./answer.ts";
+import { type Verdict, verdicts } from "./compare-answers.ts";
 
 const refusedPath = join(import.meta.dirname, "refused.tsv");
 const nearlyPath = join(import.meta.dirname, "nearly.tsv");
-export const unlikePath = join(import.meta.dirname, "unlike.tsv");
+const unlikePath = join(import.meta.dirname, "unlike.tsv");
 
 /** What Trino answers and this machine refuses for good: a name for what is refused, and a statement with it. */
 export interface RefusedStatement {
@@ -26,11 +28,18 @@ export function readNearly(): ReadonlySet<string> {
 }
 
 /** Statements whose answer is not right yet, with their verdict. The list may only shrink. */
-export function readUnlike(): ReadonlyMap<string, string> {
+export function readUnlike(): ReadonlyMap<string, Verdict> {
   return new Map(
     readTable(unlikePath).map((line) => {
-      const [verdict = "", statement = ""] = line.split("\t");
+      const [word, statement = ""] = line.split("\t");
+      const verdict = verdicts.find((each) => each === word);
+      if (verdict === undefined) throw new TypeError(`unlike.tsv: "${word}" is no verdict: ${verdicts.join(", ")}`);
       return [parseStatement(statement), verdict];
     }),
   );
+}
+
+export function writeUnlike(unlike: ReadonlyMap<string, Verdict>): void {
+  const lines = [...unlike].map(([sql, verdict]) => `${verdict}\t${formatStatement(sql)}\n`);
+  writeFileSync(unlikePath, `verdict\tstatement\n${lines.toSorted().join("")}`);
 }
