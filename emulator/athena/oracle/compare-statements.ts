@@ -1,7 +1,6 @@
 import { type Answer, type AnsweredStatement } from "./answer.ts";
 import { askLocal } from "./ask-local.ts";
 import { compareAnswers, type Verdict } from "./compare-answers.ts";
-import { readNearly } from "./statement-lists.ts";
 
 export interface Comparison {
   readonly sql: string;
@@ -13,10 +12,9 @@ export interface Comparison {
 /** Asks this machine's Athena what Trino was asked. */
 export async function compareStatements(statements: readonly AnsweredStatement[]): Promise<readonly Comparison[]> {
   const answers = await askLocal(statements.map(({ sql }) => sql));
-  const near = readNearly();
   return statements.map(({ sql, answer: trino }, index) => {
     const local = answers[index];
     if (local === undefined) throw new TypeError(`no answer to ${sql}`);
-    return { sql, verdict: compareAnswers({ sql, isNear: near.has(sql) }, trino, local), trino, local };
+    return { sql, verdict: compareAnswers(sql, trino, local), trino, local };
   });
 }

@@ -6,7 +6,6 @@ import { formatStatement, parseStatement } from "./answer.ts";
 import { type Verdict, verdicts } from "./compare-answers.ts";
 
 const refusedPath = join(import.meta.dirname, "refused.tsv");
-const nearlyPath = join(import.meta.dirname, "nearly.tsv");
 const unlikePath = join(import.meta.dirname, "unlike.tsv");
 
 /** What Trino answers and this machine refuses for good: a name for what is refused, and a statement with it. */
@@ -20,11 +19,6 @@ export function readRefused(): readonly RefusedStatement[] {
     const [name = "", statement = ""] = line.split("\t");
     return { name, sql: parseStatement(statement) };
   });
-}
-
-/** Statements whose doubles need to be the same by 12 digits alone. */
-export function readNearly(): ReadonlySet<string> {
-  return new Set(readTable(nearlyPath).map(parseStatement));
 }
 
 /** Statements whose answer is not right yet, with their verdict. The list may only shrink. */
