@@ -16,7 +16,8 @@ export interface LineSeal {
 export const sealLength = 9;
 const tab = 0x09;
 const digits = 16;
-const checksumDigits = 8;
+/** Of a checksum, in hexadecimal. */
+export const checksumDigits = 8;
 
 /** `identity` says which file it is: the lines of another one are not taken for its own. */
 export function createLineSeal(identity: string): LineSeal {

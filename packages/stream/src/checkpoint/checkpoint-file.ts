@@ -2,16 +2,15 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import type { LineSeal } from "@sluice/integrity";
+import { type FileEnd, type FileEnds, findSealedEnd, type LineSeal, openFileEnds } from "@sluice/integrity";
 import type { SourceReading } from "@sluice/schema";
 
 import { CheckpointError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "../packing/batch.ts";
 import { countBatchBytes } from "../sending/put-tally.ts";
-import { type LoadEnds, openLoadEnds } from "./load-ends.ts";
 import { lockLoad, unlockLoad } from "./load-lock.ts";
 import { LoadLog, type LoadHeader, type LoadMark } from "./load-log.ts";
-import { createLoadSeal, findSealedEnd, type LogEnd, sealLines, sealLog } from "./seal-log.ts";
+import { createLoadSeal, sealLog, sealLogLines } from "./seal-log.ts";
 
 /** A load's progress on disk, from which a killed run can be resumed. Each thing that is done adds a line. */
 export interface Checkpoint {
@@ -36,7 +35,7 @@ export async function openCheckpoint(path: string, load: LoadLog | LoadHeader): 
   try {
     await mkdir(dirname(path), { recursive: true });
     await lockLoad(path);
-    const ends = openLoadEnds(path);
+    const ends = openFileEnds(path);
     return new CheckpointFile({ path, log, ends }, await rewrite(path, log, ends));
   } catch (error) {
     throw toCheckpointError(path, error);
@@ -46,23 +45,23 @@ export async function openCheckpoint(path: string, load: LoadLog | LoadHeader): 
 /** A file that was just written, and open to add to. */
 interface Written {
   readonly file: FileHandle;
-  readonly end: LogEnd;
+  readonly end: FileEnd;
 }
 
 class CheckpointFile implements Checkpoint {
   readonly path: string;
   readonly log: LoadLog;
-  readonly #ends: LoadEnds;
+  readonly #ends: FileEnds;
   readonly #seal: LineSeal;
   #file: FileHandle;
-  #end: LogEnd;
+  #end: FileEnd;
   #bytes = 0;
   #pending = "";
   #mustSync = false;
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
-  constructor({ path, log, ends }: Pick<Checkpoint, "path" | "log"> & { readonly ends: LoadEnds }, written: Written) {
+  constructor({ path, log, ends }: Pick<Checkpoint, "path" | "log"> & { readonly ends: FileEnds }, written: Written) {
     this.path = path;
     this.log = log;
     this.#ends = ends;
@@ -121,7 +120,7 @@ class CheckpointFile implements Checkpoint {
   }
 
   async #writePending(): Promise<void> {
-    const text = sealLines(this.#pending, this.#seal, this.#end.lines);
+    const text = sealLogLines(this.#pending, this.#seal, this.#end.lines);
     const mustSync = this.#mustSync;
     this.#pending = "";
     this.#mustSync = false;
@@ -156,7 +155,7 @@ class CheckpointFile implements Checkpoint {
 }
 
 /** Replaces the file with a short one in a single step, so that one of the two is whole at any moment. */
-async function rewrite(path: string, log: LoadLog, ends: LoadEnds): Promise<Written> {
+async function rewrite(path: string, log: LoadLog, ends: FileEnds): Promise<Written> {
   const text = sealLog(log.toText(), createLoadSeal(log.header));
   const newPath = `${path}.new`;
   const file = await open(newPath, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_APPEND);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { firstMark, LoadLog, type LoadHeader } from "./load-log.ts";
 import { parseLoadLog } from "./parse-load-log.ts";
-import { createLoadSeal, sealLines, sealLog } from "./seal-log.ts";
+import { createLoadSeal, sealLog, sealLogLines } from "./seal-log.ts";
 
 const header: LoadHeader = {
   version: 2,
@@ -62,7 +62,7 @@ describe("parseLoadLog", () => {
       fc.property(fc.array(stepArbitrary, { maxLength: 40 }), (steps) => {
         const log = new LoadLog(header);
         const begun = sealLog(log.toText(), seal);
-        const grown = begun + sealLines(follow(log, steps), seal, begun.split("\n").length - 1);
+        const grown = begun + sealLogLines(follow(log, steps), seal, begun.split("\n").length - 1);
 
         expect(readState(parse(grown))).toEqual(readState(log));
         expect(readState(parse(sealLog(log.toText(), seal)))).toEqual(readState(log));
