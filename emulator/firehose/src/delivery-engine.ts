@@ -2,6 +2,8 @@ import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { StateRegister } from "@sluice/emulator-wire";
+import { removeFile } from "@sluice/integrity";
 
 import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
 import { type Closing, createClosing } from "./destination/closing.ts";
@@ -14,6 +16,7 @@ import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
+import { toJournalPath } from "./progress/journal-file.ts";
 import { createPositionList, type PositionList } from "./progress/position-list.ts";
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
@@ -33,6 +36,8 @@ export interface DeliveryEngineOptions
   readonly sourceStreamName: string;
   /** Holds progress and unfinished objects, for the next process to continue. */
   readonly folder: string;
+  /** Names the journal of this progress. */
+  readonly register?: StateRegister | undefined;
   /** By default a record is one row. */
   readonly countRows?: CountRows | undefined;
 }
@@ -114,8 +119,8 @@ async function closeParts({ resumed, dropping, transformation, progress, closing
 
 /** What is written down and counted of the deliveries. */
 function openBooks(options: DeliveryEngineOptions) {
-  const { source, sourceStreamName, folder, clock, countRows = () => 1, onWritten } = options;
-  const progress = openDeliveryProgress(join(folder, "journal.jsonl"));
+  const { source, sourceStreamName, clock, countRows = () => 1, onWritten } = options;
+  const progress = openRegisteredProgress(options);
   return {
     progress,
     closing: createClosing(options),
@@ -123,6 +128,15 @@ function openBooks(options: DeliveryEngineOptions) {
     tally: createDeliveryTally(progress, countRows),
     counter: createDeliveryCounter(() => hasDelivered(source, sourceStreamName, progress), onWritten),
   };
+}
+
+/** A journal that the register does not name is left of a delivery stream that was removed. */
+function openRegisteredProgress({ folder, register }: DeliveryEngineOptions): DeliveryProgress {
+  const path = toJournalPath(folder);
+  if (register?.has(path) === false) removeFile(path);
+  const progress = openDeliveryProgress(path);
+  register?.add(path);
+  return progress;
 }
 
 function toDestinationOptions(

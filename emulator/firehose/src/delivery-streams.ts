@@ -6,6 +6,7 @@ import type { StreamStore } from "@sluice/emulator-kinesis";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
 import { toBackupStream, listDeliveryGaps } from "./delivery-settings.ts";
+import { toJournalPath } from "./progress/journal-file.ts";
 import type { DeliveryStatus } from "./status/delivery-status.ts";
 
 export interface DeliveryStreamsOptions extends Omit<
@@ -41,7 +42,7 @@ export interface DeliveryStreams {
 }
 
 export function createDeliveryStreams(options: DeliveryStreamsOptions): DeliveryStreams {
-  const { directPuts, folder } = options;
+  const { directPuts, folder, register } = options;
   const running = new Map<string, RunningStream>();
   let closed: Promise<void> | undefined;
   const toFolderPath = (name: string): string => join(folder, name);
@@ -72,6 +73,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
     },
     remove: async (name) => {
       await end(name, "stop");
+      listJournals(toFolderPath(name)).forEach((journal) => register?.remove(journal));
       if (directPuts.streamNames().includes(name)) directPuts.deleteStream(name);
       await rm(toFolderPath(name), { recursive: true, force: true });
     },
@@ -108,11 +110,21 @@ async function startEngines(
   const backup = toBackupStream(stream);
   if (backup === undefined) return [engine];
   try {
-    return [engine, await startOne(backup, join(folder, "backup"), options)];
+    return [engine, await startOne(backup, toBackupFolder(folder), options)];
   } catch (error) {
     await engine.stop();
     throw error;
   }
+}
+
+/** Those that a delivery stream's folder may hold. */
+function listJournals(folder: string): readonly string[] {
+  return [folder, toBackupFolder(folder)].map(toJournalPath);
+}
+
+/** For the progress of a stream's source backup. */
+function toBackupFolder(folder: string): string {
+  return join(folder, "backup");
 }
 
 function startOne(stream: DeliveryStream, folder: string, options: DeliveryStreamsOptions): Promise<DeliveryEngine> {

@@ -1,70 +1,63 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { replaceFile } from "@sluice/emulator-wire";
-import { z } from "zod";
+import type { StateRegister } from "@sluice/emulator-wire";
 
 import { openFileLog } from "./log/file-log.ts";
 import type { StreamStorage } from "./storage.ts";
-import { type Shard, toSequenceNumbers, type Stream } from "./stream.ts";
+import { readStreamFile, streamFileName, streamFolderEnding, toRemovedPath, writeStreamFile } from "./stream-file.ts";
+import { type Shard, toLogIdentity, toSequenceNumbers, type Stream } from "./stream.ts";
 
-const shardSchema = z.object({
-  id: z.string(),
-  parentIds: z.array(z.string()),
-  hashKeys: z.object({ first: z.string(), last: z.string() }),
-  createdAtMs: z.number(),
-  closed: z.object({ atMs: z.number(), index: z.number() }).optional(),
-});
-
-const tagsSchema = z.record(z.string(), z.string());
-
-const consumerSchema = z.object({ name: z.string(), arn: z.string(), createdAtMs: z.number(), tags: tagsSchema });
-
-const streamSchema = z.object({
-  name: z.string(),
-  arn: z.string(),
-  mode: z.enum(["PROVISIONED", "ON_DEMAND"]),
-  // Streams from before there was a choice have the one that there was.
-  distribution: z.enum(["AUTO", "USER_PARTITION_KEY"]).default("USER_PARTITION_KEY"),
-  retentionHours: z.number(),
-  maxRecordKiB: z.number(),
-  tags: tagsSchema,
-  kmsKeyId: z.string().optional(),
-  // Streams from before there were these have none.
-  shardLevelMetrics: z.array(z.string()).default([]),
-  consumers: z.array(consumerSchema).default([]),
-  createdAtMs: z.number(),
-  shards: z.array(shardSchema),
-});
-
-/** Keeps streams in a folder: a subfolder for each stream with its settings, and in that one for each shard's log. */
-export function openFileStorage(folder: string): StreamStorage {
+/**
+ * Keeps streams in a folder: a subfolder for each stream with its settings, and in that one for each shard's log. The
+ * register names those that exist; `inspectStreams` finds before whether they are as they were left.
+ */
+export function openFileStorage(folder: string, register?: Pick<StateRegister, "add" | "remove">): StreamStorage {
   mkdirSync(folder, { recursive: true });
-  // The ending is for streams named `.` or `..`; every other stream's name is a safe file name as it is.
-  const toStreamFolder = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}.stream`);
+  const toStreamFolder = ({ name }: Pick<Stream, "name">): string => join(folder, `${name}${streamFolderEnding}`);
   const toLogFolder = (stream: Stream, { id }: Shard): string => join(toStreamFolder(stream), id);
+  const keepListed = (stream: Stream): void => register?.add(toStreamFolder(stream));
   return {
-    load: () => readdirSync(folder).flatMap((name) => loadStream(join(folder, name))),
+    load: () => {
+      const paths = readdirSync(folder).map((name) => join(folder, name));
+      for (const path of paths) if (path.endsWith(toRemovedPath(streamFolderEnding))) finishRemoval(path, register);
+      const streams = paths.filter((path) => path.endsWith(streamFolderEnding)).flatMap(loadStream);
+      streams.forEach(keepListed);
+      return streams;
+    },
     save: (stream) => {
       mkdirSync(toStreamFolder(stream), { recursive: true });
-      replaceFile(join(toStreamFolder(stream), settingsName), JSON.stringify(stream));
+      writeStreamFile(toStreamFolder(stream), stream);
+      keepListed(stream);
     },
     openLog: (stream, shard) =>
-      openFileLog({ folder: toLogFolder(stream, shard), sequenceNumbers: toSequenceNumbers(shard) }),
+      openFileLog({
+        folder: toLogFolder(stream, shard),
+        identity: toLogIdentity(stream, shard),
+        sequenceNumbers: toSequenceNumbers(shard),
+      }),
     removeLog: (stream, shard) => rmSync(toLogFolder(stream, shard), { recursive: true, force: true }),
     remove: (stream) => {
-      // The settings first: a folder without them counts as deleted, even if records are left in it.
-      rmSync(join(toStreamFolder(stream), settingsName), { force: true });
-      rmSync(toStreamFolder(stream), { recursive: true, force: true });
+      // Another name first: a folder that is half removed is not taken for a damaged one.
+      const removedPath = toRemovedPath(toStreamFolder(stream));
+      rmSync(removedPath, { recursive: true, force: true });
+      renameSync(toStreamFolder(stream), removedPath);
+      finishRemoval(removedPath, register);
     },
   };
 }
 
-const settingsName = "stream.json";
-
-function loadStream(streamFolder: string): readonly Stream[] {
-  const path = join(streamFolder, settingsName);
-  if (existsSync(path)) return [streamSchema.parse(JSON.parse(readFileSync(path, "utf8")))];
-  rmSync(streamFolder, { recursive: true, force: true });
+/** Throws for settings that cannot be read; a folder without any was never finished, or is removed: nobody was told of it. */
+function loadStream(path: string): readonly Stream[] {
+  const stream = readStreamFile(path);
+  if (typeof stream !== "string") return [stream];
+  if (existsSync(join(path, streamFileName))) throw new Error(`${join(path, streamFileName)} ${stream}`);
+  rmSync(path, { recursive: true, force: true });
   return [];
+}
+
+/** Ends what a process was killed over. */
+function finishRemoval(removedPath: string, register: Pick<StateRegister, "remove"> | undefined): void {
+  register?.remove(removedPath.slice(0, -toRemovedPath("").length));
+  rmSync(removedPath, { recursive: true, force: true });
 }

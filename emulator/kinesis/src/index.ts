@@ -5,3 +5,10 @@ export { limitsOption } from "./limits/limits-option.ts";
 export { mergeAdjacentShards, scaleUniformly, splitShardAt } from "./shards/reshard.ts";
 export { createStreamStore, type StoredRecord, type StreamStore } from "./stream-store.ts";
 export { listOpenShards } from "./stream.ts";
+export {
+  type InspectedStreams,
+  inspectStreams,
+  listStreamFolders,
+  type StreamDamage,
+} from "./inspect/inspect-streams.ts";
+export { reserveIndexes } from "./inspect/reserve-indexes.ts";

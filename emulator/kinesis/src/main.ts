@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { exitCodes, createInterruptSignal, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import {
-  claimStateVersion,
+  acceptDamage,
+  DamagedStateError,
   FolderInUseError,
   lockFolder,
+  openStateRegister,
   PortInUseError,
   startServer,
   StateVersionError,
@@ -15,24 +17,26 @@ import {
   UnusableFolderError,
 } from "@sluice/emulator-wire";
 
+import { inspectStreams, listStreamFolders } from "./inspect/inspect-streams.ts";
 import { kinesisRoute } from "./kinesis-endpoint.ts";
 import { limitsOption } from "./limits/limits-option.ts";
 import { createStreamStore } from "./stream-store.ts";
 import type { NewStream } from "./stream.ts";
 
-await runCommand({ main, foreseen: [FolderInUseError, PortInUseError, StateVersionError, UnusableFolderError] });
+await runCommand({
+  main,
+  foreseen: [DamagedStateError, FolderInUseError, PortInUseError, StateVersionError, UnusableFolderError],
+});
 
 /** Serves Kinesis alone, for benchmarks and tests of clients. Prints one line of JSON with its URL. */
 async function main(args: readonly string[]): Promise<number> {
   const signal = createInterruptSignal();
   const parsed = parseCommand(createKinesisCommand(), args);
   if (parsed === undefined) return exitCodes.done;
-  const { port, streams, dir, limits } = parsed.options;
+  const { port, streams, dir, limits, acceptLoss } = parsed.options;
   const account = { region: "eu-central-1", accountId: "000000000000" };
-  const release = dir === undefined ? undefined : lockFolder(dir);
-  if (dir !== undefined) claimStateVersion(dir);
-  const folder = dir === undefined ? undefined : join(toStateDir(dir), "kinesis");
-  const store = createStreamStore({ ...account, clock: createSystemClock(), folder, limits });
+  const { release, ...places } = dir === undefined ? {} : openFolder(dir, acceptLoss);
+  const store = createStreamStore({ ...account, clock: createSystemClock(), limits, ...places });
   const kept = new Set(store.streamNames());
   for (const stream of streams) if (!kept.has(stream.name)) store.createStream(stream);
   const server = await startServer({ port, routes: [kinesisRoute(store)], onBug: reportBug });
@@ -42,6 +46,18 @@ async function main(args: readonly string[]): Promise<number> {
   store.close();
   release?.();
   return exitCodes.done;
+}
+
+/** Takes a folder for this process, if its streams are as they were left or their loss is accepted. */
+function openFolder(dir: string, acceptLoss: boolean | undefined) {
+  const release = lockFolder(dir);
+  const folder = join(toStateDir(dir), "kinesis");
+  const register = openStateRegister(dir);
+  const missing = "which streams there were: --accept-loss takes those that are found";
+  const repair = () => listStreamFolders(folder).forEach(register.add);
+  const ofRegister = register.damage === undefined ? [] : [{ ...register.damage, missing, repair }];
+  acceptDamage([...ofRegister, ...inspectStreams(folder, register).damages], { acceptLoss, onProblem: reportBug });
+  return { release, folder, register };
 }
 
 function createKinesisCommand() {
@@ -55,6 +71,7 @@ function createKinesisCommand() {
         .default([], "none"),
     )
     .option("--dir <folder>", "keep streams and records here for the next start; in memory without it")
+    .option("--accept-loss", "go on without records that damaged files of the folder have lost, and say which")
     .addOption(limitsOption)
     .addHelpText("after", "\nExit codes: 0 ended by Ctrl-C, 1 failure, 2 usage.");
 }

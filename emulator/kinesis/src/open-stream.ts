@@ -51,11 +51,10 @@ export function openStream(first: Stream, { storage, admit, onProblem }: OpenStr
     change: (changes) => {
       const before = stream;
       const next = { ...stream, ...changes };
-      storage.save(next);
+      saveWithLogs(next, { logs, storage, drop });
       stream = next;
       if (before.shards === next.shards && before.distribution === next.distribution) return;
       for (const shard of before.shards) if (!next.shards.some(({ id }) => id === shard.id)) drop(shard);
-      for (const shard of next.shards) if (!logs.has(shard.id)) logs.set(shard.id, storage.openLog(next, shard));
       route = createStreamRouter(next, logs);
       notify();
     },
@@ -78,6 +77,24 @@ export function openStream(first: Stream, { storage, admit, onProblem }: OpenStr
     logs.get(shard.id)?.close();
     logs.delete(shard.id);
     storage.removeLog(stream, shard);
+  }
+}
+
+interface StreamLogs {
+  readonly logs: Map<string, ShardLog>;
+  readonly storage: StreamStorage;
+  readonly drop: (shard: Shard) => void;
+}
+
+/** The logs first: what the settings name is there. */
+function saveWithLogs(next: Stream, { logs, storage, drop }: StreamLogs): void {
+  const added = next.shards.filter(({ id }) => !logs.has(id));
+  for (const shard of added) logs.set(shard.id, storage.openLog(next, shard));
+  try {
+    storage.save(next);
+  } catch (error) {
+    added.forEach(drop);
+    throw error;
   }
 }
 

@@ -41,8 +41,10 @@ export function openRegistry(options: RegistryOptions): StreamRegistry {
       if (entries.has(name)) throw alreadyExists(name, accountId);
       const arn = `arn:aws:kinesis:${region}:${accountId}:stream/${name}`;
       const stream = createEmptyStream(settings, arn, clock.nowMs());
+      // The logs first: what the settings name is there.
+      const entry = opened(stream);
       storage.save(stream);
-      entries.set(...opened(stream));
+      entries.set(...entry);
     },
     remove: (name) => {
       const entry = findEntry(name);

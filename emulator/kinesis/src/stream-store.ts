@@ -1,4 +1,4 @@
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, StateRegister } from "@sluice/emulator-wire";
 
 import { KinesisError } from "./errors.ts";
 import { openFileStorage } from "./file-storage.ts";
@@ -47,6 +47,8 @@ interface StreamStoreOptions {
   readonly accountId: string;
   /** Keeps the streams for the next process; only one at a time may use it. Without a folder they are in memory. */
   readonly folder?: string | undefined;
+  /** Names the streams that are in the folder. */
+  readonly register?: StateRegister;
   /** "aws" throttles each shard as AWS does; no limits by default. */
   readonly limits?: "aws" | undefined;
   /** Called when a listener throws; ignored by default. */
@@ -112,7 +114,7 @@ const defaultReadBytes = 10 * 1024 * 1024;
 /** Opens the store with the streams that are in its folder. */
 export function createStreamStore(options: StreamStoreOptions): StreamStore {
   const { clock, folder, refuse, region, accountId, onProblem = () => undefined } = options;
-  const storage = folder === undefined ? memoryStorage : openFileStorage(folder);
+  const storage = folder === undefined ? memoryStorage : openFileStorage(folder, options.register);
   const limits = options.limits === "aws" ? createShardLimits(clock.nowMs) : noLimits;
   const admit = createAdmission(refuse, limits);
   const registry = openRegistry({ region, accountId, clock, storage, admit, onProblem });
@@ -167,8 +169,8 @@ function readFrom({ findLog }: StreamRegistry, position: ReadPosition): ReadReco
   const log = findLog(streamName, shardId);
   const records = log.read({ fromIndex, maxRecords, maxBytes });
   const last = records.at(-1);
-  // Without records, the reader is at the end, or everything up to the end was trimmed.
-  return { records, nextIndex: last === undefined ? Math.max(fromIndex, log.trimIndex()) : last.index + 1 };
+  // Without records, the reader is at the end, or everything up to the end was trimmed or lost.
+  return { records, nextIndex: last === undefined ? Math.max(fromIndex, log.endIndex()) : last.index + 1 };
 }
 
 const refusals = {

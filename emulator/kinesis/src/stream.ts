@@ -99,6 +99,11 @@ export function toSequenceNumbers({ id, createdAtMs }: Shard): SequenceNumbers {
   return createSequenceNumbers(createdAtMs, parseShardNumber(id));
 }
 
+/** Tells a shard's log from every other one. */
+export function toLogIdentity({ arn }: Pick<Stream, "arn">, { id, createdAtMs }: Shard): string {
+  return `${arn} ${id} ${createdAtMs}`;
+}
+
 /** Records that arrived before this time may be dropped. */
 export function computeRetainedSinceMs({ retentionHours }: Pick<Stream, "retentionHours">, nowMs: number): number {
   return nowMs - retentionHours * msPerHour;

@@ -2,7 +2,13 @@ import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { EndpointFileError } from "@sluice/aws";
 import { numberOption } from "@sluice/command-line";
 import { FunctionCodeError } from "@sluice/emulator-lambda";
-import { FolderInUseError, PortInUseError, StateVersionError, UnusableFolderError } from "@sluice/emulator-wire";
+import {
+  DamagedStateError,
+  FolderInUseError,
+  PortInUseError,
+  StateVersionError,
+  UnusableFolderError,
+} from "@sluice/emulator-wire";
 import { InvalidPlanError, InvalidProjectError, ProgramFailedError } from "@sluice/plan";
 
 import { UndeliverableStackError } from "./check-deliverable.ts";
@@ -10,6 +16,7 @@ import { ForeignFolderError } from "./state-folder.ts";
 
 /** What can go wrong outside the code: the project's files, the program, the port, the folder. */
 export const foreseenLocalErrors = [
+  DamagedStateError,
   EndpointFileError,
   FolderInUseError,
   ForeignFolderError,

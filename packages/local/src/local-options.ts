@@ -24,6 +24,7 @@ export function createLocalParser() {
       ),
     )
     .option("--reset", "start over: remove the folder's buckets, streams and records first")
+    .option("--accept-loss", "go on without records that damaged files of the folder have lost, and say which")
     .option(
       "--speed-up <factor>",
       "how much faster than on AWS the buffering intervals pass; 1 for AWS's own pace",

@@ -1,6 +1,6 @@
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
-import { type Clock, createSystemClock } from "@sluice/emulator-wire";
+import { type Clock, createSystemClock, type DamageOptions } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
 import { listPlannedBuckets, listPlannedObjects, listPlannedStreams } from "./planned-resources.ts";
@@ -8,7 +8,7 @@ import { bringUpStream } from "./planned-streams.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
 import { createRejectCounter, type RejectCounter } from "./status/reject-counter.ts";
 
-export interface StoresOptions {
+export interface StoresOptions extends DamageOptions {
   readonly plan: Plan;
   /** Folder of the buckets, one folder each. */
   readonly dir: string;
@@ -18,7 +18,6 @@ export interface StoresOptions {
   readonly limits?: "aws" | undefined;
   /** Replaces this machine's clock. */
   readonly clock?: Clock;
-  readonly onProblem: (problem: string) => void;
 }
 
 /** What outlives a run: buckets and streams, with a plan's own in them. */
@@ -34,12 +33,13 @@ export interface Stores {
 
 /** Opens what an earlier run left in the folder, and creates what the plan has besides. */
 export async function openStores(options: StoresOptions): Promise<Stores> {
-  const { plan, dir, speedUp, limits, onProblem, clock = createSystemClock(speedUp) } = options;
+  const { plan, dir, speedUp, limits, acceptLoss, onProblem, clock = createSystemClock(speedUp) } = options;
   const { region, accountId } = plan;
-  const state = openStateFolder(dir);
+  const state = openStateFolder(dir, { acceptLoss, onProblem });
+  const { register } = state;
   const { store, count: countRejects } = createRejectCounter(createObjectStore({ rootDir: dir, clock }));
-  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, limits, onProblem });
-  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, onProblem });
+  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, register, limits, onProblem });
+  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, register, onProblem });
   await bringUpBucketsAndStreams(plan, { store, source });
   await putPlannedObjects(plan, { store, source });
   const close = (): void => {

@@ -51,13 +51,12 @@ export interface Services {
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { plan, dir, stores, clientEnvironment } = options;
   const { region, accountId } = plan;
-  const { store, clock, state } = stores;
-  const { nowMs } = clock;
+  const { store, state, clock } = stores;
   let { definitions } = options;
   const readDefinitions = (): PlannedDefinitions => definitions;
   const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
   const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
-  const sql = createSqlEngine({ readCatalog: () => readDefinitions().sqlCatalog, store, nowMs });
+  const sql = createSqlEngine({ readCatalog: () => readDefinitions().sqlCatalog, store, nowMs: clock.nowMs });
   const converter = await openConverter();
   const delivery = createDeliveryStreams({
     ...options,
@@ -65,17 +64,18 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     region,
     accountId,
     folder: state.firehose,
+    register: state.register,
     invoke: functions.invoke,
     countRows: countRecordRows,
     bindConverter: createConverterBinding(converter, () => readDefinitions().sqlCatalog.tables),
   });
-  const firehose = createFirehoseService({ region, accountId, clock, runtime: delivery, file: state.deliveryStreams });
+  const firehose = openFirehose(options, delivery);
   return {
     routes: [
       kinesisRoute(stores.source),
       stsRoute(accountId),
-      glueRoute({ readCatalog: () => readDefinitions().catalog, accountId, nowMs }),
-      athenaRoute(createAthenaService({ readDefinitions, engine: sql, store, nowMs })),
+      glueRoute({ readCatalog: () => readDefinitions().catalog, accountId, nowMs: clock.nowMs }),
+      athenaRoute(createAthenaService({ readDefinitions, engine: sql, store, nowMs: clock.nowMs })),
       firehoseRoute(firehose),
     ],
     sql,
@@ -87,6 +87,12 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     },
     close: () => closeInOrder({ delivery, functions, converter, sql }),
   };
+}
+
+function openFirehose({ plan, stores }: ServicesOptions, runtime: DeliveryStreams): FirehoseService {
+  const { region, accountId } = plan;
+  const { deliveryStreams: file, register } = stores.state;
+  return createFirehoseService({ region, accountId, clock: stores.clock, runtime, file, register });
 }
 
 /** The functions are needed until the last record is through. */

@@ -12,11 +12,15 @@ beforeEach(() => {
   dir = join(createTemporaryFolder("state"), "lake");
 });
 
+function open() {
+  return openStateFolder(dir, { onProblem: () => undefined });
+}
+
 describe("openStateFolder", () => {
   it("names the same files each time", () => {
-    const { release, ...places } = openStateFolder(dir);
+    const { release, register: _, ...places } = open();
     release();
-    const { release: releaseAgain, ...again } = openStateFolder(dir);
+    const { release: releaseAgain, register: __, ...again } = open();
     releaseAgain();
 
     expect(again).toEqual(places);
@@ -25,10 +29,10 @@ describe("openStateFolder", () => {
 
 describe("openStateFolder of another version", () => {
   it("refuses the folder and lets go of it, so that --reset can start over", () => {
-    openStateFolder(dir).release();
-    writeFileSync(join(dir, ".state/format.json"), '{"version":2}');
+    open().release();
+    writeFileSync(join(dir, ".state/format.json"), '{"version":3}');
 
-    expect(() => openStateFolder(dir)).toThrow(/format\.json has version 2, of a newer Sluice; .+ --reset$/);
+    expect(() => open()).toThrow(/format\.json has version 3, of a newer Sluice; .+ --reset$/);
     expect(existsSync(join(dir, ".state/pid"))).toBe(false);
     removeStateFolder(dir);
     expect(existsSync(dir)).toBe(false);
@@ -37,7 +41,7 @@ describe("openStateFolder of another version", () => {
 
 describe("removeStateFolder", () => {
   it("removes a folder that was opened before, with everything in it", () => {
-    openStateFolder(dir).release();
+    open().release();
     mkdirSync(join(dir, "bucket"));
 
     removeStateFolder(dir);
@@ -54,7 +58,7 @@ describe("removeStateFolder", () => {
   });
 
   it("leaves a folder alone that another process is using", () => {
-    openStateFolder(dir).release();
+    open().release();
     writeFileSync(join(dir, ".state/pid"), String(process.ppid));
 
     expect(() => removeStateFolder(dir)).toThrow(`${dir} is in use by process ${process.ppid}`);

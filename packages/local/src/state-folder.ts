@@ -1,7 +1,9 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { claimStateVersion, lockFolder, toStateDir } from "@sluice/emulator-wire";
+import { acceptDamage, type DamageOptions, lockFolder, openStateRegister, toStateDir } from "@sluice/emulator-wire";
+
+import { inspectState, type StatePlaces } from "./inspect-state.ts";
 
 /** `--reset` would empty a folder that this program did not create. */
 export class ForeignFolderError extends Error {
@@ -13,30 +15,25 @@ export class ForeignFolderError extends Error {
 }
 
 /** Where the endpoints keep what must survive a restart. The buckets are beside it: their objects are plain files. */
-export interface StateFolder {
-  readonly kinesis: string;
-  readonly directPuts: string;
-  /** The delivery streams' settings. */
-  readonly deliveryStreams: string;
-  /** How far each delivery stream has come, and its objects that are not yet delivered. */
-  readonly firehose: string;
-  /** The functions' code, as it runs. */
-  readonly functions: string;
-  /** The endpoint's certificate, and the authority that signed it. */
-  readonly tls: string;
+export interface StateFolder extends StatePlaces {
   /** Lets another process have the folder. */
   readonly release: () => void;
 }
 
-/** Takes a folder for this process. Throws what {@link lockFolder} and {@link claimStateVersion} throw. */
-export function openStateFolder(dir: string): StateFolder {
+/** Takes a folder for this process. Throws what {@link lockFolder}, {@link openStateRegister} and {@link acceptDamage} throw. */
+export function openStateFolder(dir: string, options: DamageOptions): StateFolder {
   const release = lockFolder(dir);
   try {
-    claimStateVersion(dir);
+    const places = toStatePlaces(dir);
+    acceptDamage(inspectState(places), options);
+    return { ...places, release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+function toStatePlaces(dir: string): StatePlaces {
   const folder = toStateDir(dir);
   return {
     kinesis: join(folder, "kinesis"),
@@ -45,7 +42,7 @@ export function openStateFolder(dir: string): StateFolder {
     firehose: join(folder, "firehose"),
     functions: join(folder, "functions"),
     tls: join(folder, "tls"),
-    release,
+    register: openStateRegister(dir),
   };
 }
 

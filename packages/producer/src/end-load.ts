@@ -48,7 +48,7 @@ async function keepCheckpoint({ args, load, signal, reporter }: EndedLoad, isFai
   // A named load that has ended is remembered, so that it is not sent twice. A load that sent nothing is forgotten, so
   // that its sources may change before the next try.
   const isToKeep = isUnfinished ? isBegun : args.loadId !== undefined;
-  if (!isToKeep) await removeCheckpoint(load.checkpoint.path);
+  if (!isToKeep) removeCheckpoint(load.checkpoint.path);
 }
 
 /** Copies the rejects to the lake. A failure is reported but fails nothing, since the rejects are in their file. */

@@ -16,14 +16,14 @@ beforeEach(() => {
 
 describe("openDeliveryStreamStore", () => {
   it("finds streams again as they were changed, after it is opened anew", () => {
-    const store = openDeliveryStreamStore(accountId, file);
+    const store = openDeliveryStreamStore({ accountId, file });
     store.put(createStored("b"));
     store.put(createStored("a"));
     store.put(createStored("c"));
     store.change("a", { version: 2, tags: new Map([["team", "x"]]), encryption: { KeyType: "AWS_OWNED_CMK" } });
     store.remove("c");
 
-    const again = openDeliveryStreamStore(accountId, file);
+    const again = openDeliveryStreamStore({ accountId, file });
 
     expect(again.names()).toEqual(["a", "b"]);
     expect(again.get("b")).toEqual(createStored("b"));
@@ -37,15 +37,15 @@ describe("openDeliveryStreamStore", () => {
   });
 
   it("keeps streams in memory without a file", () => {
-    const store = openDeliveryStreamStore(accountId, undefined);
+    const store = openDeliveryStreamStore({ accountId });
     store.put(createStored("a"));
 
     expect(store.has("a")).toBe(true);
-    expect(openDeliveryStreamStore(accountId, undefined).names()).toEqual([]);
+    expect(openDeliveryStreamStore({ accountId }).names()).toEqual([]);
   });
 
   it("refuses a stream that does not exist, in AWS's words", () => {
-    const store = openDeliveryStreamStore(accountId, undefined);
+    const store = openDeliveryStreamStore({ accountId });
     const error = new FirehoseError(
       "ResourceNotFoundException",
       "Firehose nothing under account 000000000000 not found.",

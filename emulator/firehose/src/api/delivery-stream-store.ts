@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
-import { replaceFile } from "@sluice/emulator-wire";
+import { replaceFile, type StateRegister } from "@sluice/emulator-wire";
+import { addChecksum, readChecksum } from "@sluice/integrity";
 import { z } from "zod";
 
 import { FirehoseError } from "./errors.ts";
@@ -38,10 +39,25 @@ export interface DeliveryStreamStore {
   readonly remove: (name: string) => void;
 }
 
+export interface DeliveryStreamStoreOptions {
+  readonly accountId: string;
+  readonly file?: string | undefined;
+  /** Names the file once it is there. */
+  readonly register?: Pick<StateRegister, "add">;
+}
+
 /** Opens the store with the streams saved in a file, and saves every change there. Without a file it is in memory. */
-export function openDeliveryStreamStore(accountId: string, file: string | undefined): DeliveryStreamStore {
-  const streams = new Map(readStoredStreams(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
-  const keep = (): void => writeStoredStreams(file, [...streams.values()]);
+export function openDeliveryStreamStore({
+  accountId,
+  file,
+  register,
+}: DeliveryStreamStoreOptions): DeliveryStreamStore {
+  const streams = new Map(loadStoredStreams(file).map((stream) => [stream.input.DeliveryStreamName, stream]));
+  const keep = (): void => {
+    if (file === undefined) return;
+    writeStoredStreams(file, [...streams.values()]);
+    register?.add(file);
+  };
   const get = (name: string): StoredDeliveryStream => {
     const stream = streams.get(name);
     if (stream !== undefined) return stream;
@@ -81,10 +97,28 @@ const storedSchema = z.object({
   origin: z.enum(["plan", "api"]),
 });
 
-function readStoredStreams(file: string | undefined): readonly StoredDeliveryStream[] {
+function loadStoredStreams(file: string | undefined): readonly StoredDeliveryStream[] {
   if (file === undefined || !existsSync(file)) return [];
-  const stored = z.array(storedSchema).parse(JSON.parse(readFileSync(file, "utf8")));
-  return stored.map(toStoredStream);
+  const streams = readStoredStreams(file);
+  if (typeof streams === "string") throw new Error(`${file} ${streams}`);
+  return streams;
+}
+
+/** The streams that were saved in a file, or what is wrong with it, to follow its name. */
+export function readStoredStreams(file: string): readonly StoredDeliveryStream[] | string {
+  if (!existsSync(file)) return "is missing";
+  const value = parseJson(readFileSync(file, "utf8"));
+  if (readChecksum(value) !== "right") return "is damaged";
+  const { success, data } = z.object({ streams: z.array(storedSchema) }).safeParse(value);
+  return success ? data.streams.map(toStoredStream) : "is not of delivery streams";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function toStoredStream({
@@ -96,9 +130,8 @@ function toStoredStream({
   return { ...rest, updatedAtMs, encryption, tags: new Map(tags) };
 }
 
-function writeStoredStreams(file: string | undefined, streams: readonly StoredDeliveryStream[]): void {
-  if (file === undefined) return;
+function writeStoredStreams(file: string, streams: readonly StoredDeliveryStream[]): void {
   mkdirSync(dirname(file), { recursive: true });
   const stored = streams.map((stream) => Object.assign({}, stream, { tags: [...stream.tags] }));
-  replaceFile(file, JSON.stringify(stored));
+  replaceFile(file, JSON.stringify(addChecksum({ streams: stored })));
 }

@@ -6,7 +6,7 @@ import {
   resolveDeliveryStream,
   type Problem,
 } from "@sluice/emulator-firehose-model";
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, StateRegister } from "@sluice/emulator-wire";
 
 import type { DeliveryStreams } from "../delivery-streams.ts";
 import {
@@ -26,6 +26,8 @@ export interface FirehoseServiceOptions {
   readonly runtime: DeliveryRuntime;
   /** Where the delivery streams are saved for the next process. Without a file they are in memory only. */
   readonly file?: string;
+  /** Names that file. */
+  readonly register?: Pick<StateRegister, "add">;
   /** Lets a test refuse single records of a PutRecordBatch, with a code that clients retry. */
   readonly refuse?: (data: Buffer) => "ServiceUnavailableException" | "InternalFailure" | undefined;
 }
@@ -51,8 +53,8 @@ interface CreateOptions {
 }
 
 export function createFirehoseService(options: FirehoseServiceOptions): FirehoseService {
-  const { accountId, clock, runtime, file } = options;
-  const streams = openDeliveryStreamStore(accountId, file);
+  const { clock, runtime } = options;
+  const streams = openDeliveryStreamStore(options);
   return {
     ...options,
     streams,

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync, readdirSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { crc32 } from "node:zlib";
 
 import type { CommittedObject } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
@@ -9,7 +10,7 @@ import type { DestinationOptions } from "./destination-options.ts";
 import { retryUntilDone } from "./retry-until-done.ts";
 
 /** A finished object in a file, to be put into its bucket. */
-export interface ObjectToPlace extends Omit<CommittedObject, "id" | "bucket" | "records" | "rows"> {
+export interface ObjectToPlace extends Pick<CommittedObject, "key" | "file" | "contentEncoding" | "fate"> {
   /** The records in it. */
   readonly positions: PositionList;
 }
@@ -26,10 +27,23 @@ export type ObjectPlacement = Pick<
 export async function placeObject({ positions, ...object }: ObjectToPlace, placement: ObjectPlacement): Promise<void> {
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
   const amount = { records: positions.count(), rows: placement.sumRows(positions) };
-  const committed = { ...object, id: randomUUID(), bucket, ...amount };
-  const commit = async () => placement.progress.commit(positions, committed);
-  await retryUntilDone(`recording of ${committed.key}`, commit, placement);
+  const commit = async (): Promise<CommittedObject> => {
+    const committed = { ...object, id: randomUUID(), bucket, ...amount, ...(await sumFile(object.file)) };
+    placement.progress.commit(positions, committed);
+    return committed;
+  };
+  const committed = await retryUntilDone(`recording of ${object.key}`, commit, placement);
   await putInBucket(committed, placement);
+}
+
+/** By which the next process knows whether the file is the one that the records were committed to. */
+async function sumFile(path: string): Promise<Pick<CommittedObject, "fileBytes" | "fileChecksum">> {
+  let [fileBytes, fileChecksum] = [0, 0];
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    fileBytes += chunk.length;
+    fileChecksum = crc32(chunk, fileChecksum);
+  }
+  return { fileBytes, fileChecksum };
 }
 
 /** Puts the objects that the last process committed, and removes its other files. Call it before any new file is made. */
@@ -42,7 +56,18 @@ export async function resumePlacement(
   const kept = new Set(unplaced.map(({ file }) => basename(file)));
   const left = readdirSync(spoolDir).filter((name) => !kept.has(name));
   await Promise.all(left.map((name) => rm(join(spoolDir, name))));
-  for (const object of unplaced) await putInBucket(object, placement);
+  for (const object of unplaced) {
+    // Its file is removed once it is in its bucket: a journal that has lost its end may not say so.
+    if (!existsSync(object.file) && (await isInBucket(object, placement))) placement.progress.markInPlace(object.id);
+    else await putInBucket(object, placement);
+  }
+}
+
+async function isInBucket({ bucket, key }: CommittedObject, { store }: ObjectPlacement): Promise<boolean> {
+  return store.head({ bucket, key }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function putInBucket(object: CommittedObject, placement: ObjectPlacement): Promise<void> {

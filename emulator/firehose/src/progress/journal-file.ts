@@ -1,5 +1,18 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join, sep } from "node:path";
+
+import {
+  createLineSeal,
+  type FileEnd,
+  findEndProblem,
+  findSealedEnd,
+  isDoneWith,
+  noEnd,
+  openFileEnds,
+  readFileEnds,
+  readSealedLines,
+  sealLines,
+} from "@sluice/integrity";
 
 /**
  * A file of JSON lines that entries are appended to. Once `append` returns the kernel has the entry, so it survives the end
@@ -15,58 +28,101 @@ export interface JournalFile {
   readonly close: () => void;
 }
 
-/** Opens a journal and reads its entries. Ignores a last line that was cut off when a process died. */
+/** In the folder of a delivery stream. */
+export function toJournalPath(folder: string): string {
+  return join(folder, "journal.jsonl");
+}
+
+/** Opens a journal and reads its entries. Ignores a last line that was cut off when a process died. Throws for any other damage. */
 export function openJournal(
   path: string,
   write: WriteBytes = writeSync,
 ): { readonly file: JournalFile; readonly entries: readonly unknown[] } {
   mkdirSync(dirname(path), { recursive: true });
-  const entries = readEntries(path);
+  const { entries, problem } = readJournal(path);
+  if (problem !== undefined) throw new Error(`${path}: ${problem}`);
+  const ends = openFileEnds(path);
+  const seal = createLineSeal(toIdentity(path));
+  const replaceAll = (next: readonly unknown[]): Written => {
+    const text = sealLines(next.map(toJournalLine), seal, 0);
+    return rewrite({ path, text, beforeRename: () => ends.announce(findSealedEnd(text)), write });
+  };
   // Once at the start, so that the next entry does not follow half a line.
-  let descriptor = rewrite(path, entries, write);
+  let { descriptor, end } = replaceAll(entries);
+  ends.grow(end);
   let addedBytes = 0;
   const file: JournalFile = {
     append: (entry) => {
-      addedBytes += appendWhole(descriptor, Buffer.from(toJournalLine(entry)), write);
+      const line = sealLines([toJournalLine(entry)], seal, end.lines);
+      addedBytes += appendWhole(descriptor, Buffer.from(line), write);
+      end = findSealedEnd(line, end);
+      ends.grow(end);
     },
     replace: (next) => {
-      const replaced = rewrite(path, next, write);
+      const replaced = replaceAll(next);
       closeSync(descriptor);
-      descriptor = replaced;
+      ({ descriptor, end } = replaced);
+      ends.grow(end);
       addedBytes = 0;
     },
     addedBytes: () => addedBytes,
-    close: () => closeSync(descriptor),
+    close: () => {
+      closeSync(descriptor);
+      ends.close();
+    },
   };
   return { file, entries };
 }
 
-function readEntries(path: string): readonly unknown[] {
-  const text = readIfThere(path);
-  return text
-    .slice(0, text.lastIndexOf("\n") + 1)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): unknown => JSON.parse(line));
+/** The entries of a journal that are as they were written, and what is wrong with it; undefined if nothing is. */
+export function readJournal(path: string): {
+  readonly entries: readonly unknown[];
+  readonly problem: string | undefined;
+} {
+  if (isDoneWith(readFileEnds(path))) return { entries: [], problem: undefined };
+  const bytes = readIfThere(path);
+  const seal = createLineSeal(toIdentity(path));
+  const lines = bytes === undefined ? [] : readSealedLines(bytes, { seal, position: 0 });
+  const damaged = lines.indexOf(undefined);
+  const problem = damaged === -1 ? findEndProblem(path, bytes) : `line ${damaged + 1} of ${lines.length} is damaged`;
+  return { entries: lines.filter((line) => line !== undefined).map((line): unknown => JSON.parse(line)), problem };
 }
 
-function readIfThere(path: string): string {
+/** By the end of its path: a folder may be moved, and the journal of another stream is not taken for this one's. */
+function toIdentity(path: string): string {
+  return path.split(sep).slice(-3).join("/");
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }
 
-/** Returns the descriptor of the new file, open for appending. */
-function rewrite(path: string, entries: readonly unknown[], write: WriteBytes): number {
+interface Written {
+  /** Of the new file, open for appending. */
+  readonly descriptor: number;
+  readonly end: FileEnd;
+}
+
+interface Rewriting {
+  readonly path: string;
+  readonly text: string;
+  readonly beforeRename: () => void;
+  readonly write: WriteBytes;
+}
+
+function rewrite({ path, text, beforeRename, write }: Rewriting): Written {
   const newPath = `${path}.new`;
   const descriptor = openSync(newPath, "w");
   try {
-    appendWhole(descriptor, Buffer.from(entries.map(toJournalLine).join("")), write);
+    appendWhole(descriptor, Buffer.from(text), write);
+    beforeRename();
     renameSync(newPath, path);
-    return descriptor;
+    return { descriptor, end: findSealedEnd(text, noEnd) };
   } catch (error) {
     closeSync(descriptor);
     throw error;
@@ -90,5 +146,5 @@ function appendWhole(descriptor: number, bytes: Uint8Array, write: WriteBytes): 
 }
 
 function toJournalLine(entry: unknown): string {
-  return `${JSON.stringify(entry)}\n`;
+  return JSON.stringify(entry);
 }

@@ -116,6 +116,9 @@ async function drainShard({ reader, lane }: FollowedShard): Promise<void> {
 function beginShards(shards: readonly SourceShard[], progress: DeliveryProgress): void {
   const isFirstLook = progress.isNew();
   for (const { id, trimIndex, endIndex } of shards) {
-    if (progress.findResumeIndex(id) === undefined) progress.start(id, isFirstLook ? endIndex : trimIndex);
+    const resumeIndex = progress.findResumeIndex(id);
+    if (resumeIndex === undefined) progress.start(id, isFirstLook ? endIndex : trimIndex);
+    // A stream of that name that was removed: this one is another.
+    else if (resumeIndex > endIndex) progress.start(id, trimIndex);
   }
 }

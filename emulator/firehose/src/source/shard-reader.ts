@@ -39,7 +39,7 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
       .filter((position) => !progress.isFinished(position));
     if (lost.length === 0) return;
     progress.commit(createPositionList(lost));
-    onProblem(`${streamName}, ${shardId}: ${lost.length} records were trimmed before they were delivered`);
+    onProblem(`${streamName}, ${shardId}: ${lost.length} records were trimmed or lost before they were delivered`);
   };
   const readStored = (maxBytes: number): readonly SourceRecord[] | undefined => {
     const maxRecords = Math.min(maxRecordsPerRead, endIndex - next);

@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { createLineSeal } from "@sluice/integrity";
 import { createTemporaryFolder } from "@sluice/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -19,7 +20,7 @@ beforeEach(() => {
 });
 
 function open(folder = dir, options: Partial<FileLogOptions> = {}): ShardLog {
-  return openFileLog({ folder, sequenceNumbers, ...options });
+  return openFileLog({ folder, sequenceNumbers, identity: "log", ...options });
 }
 
 function record(text: string): NewRecord {
@@ -155,7 +156,7 @@ describe("openFileLog", () => {
     const indexes = readdirSync(dir).filter((name) => name.endsWith(".index"));
     rmSync(join(dir, "0000000000000000.records.index"));
     writeFileSync(join(dir, "0000000000000001.records.index"), "{");
-    appendFileSync(join(dir, "0000000000000002.records"), '3\t"d"\t\tZA==\n');
+    appendFileSync(join(dir, "0000000000000002.records"), createLineSeal("log").seal('3\t"d"\t\tZA==', 3));
 
     const after = open(dir, options);
 
@@ -184,7 +185,11 @@ describe("openFileLog", () => {
     expect([log.trimIndex(), log.endIndex()]).toEqual([2, 3]);
     log.trim(9999);
 
-    expect([log.trimIndex(), log.endIndex(), readdirSync(dir).length]).toEqual([3, 3, 1]);
+    expect([log.trimIndex(), log.endIndex(), readdirSync(dir)]).toEqual([
+      3,
+      3,
+      ["0000000000000003.records", "log.end"],
+    ]);
     expect(open(dir, options).append([record("d")], 9999)).toBe(3);
   });
 

@@ -1,5 +1,8 @@
+import { createLineSeal } from "@sluice/integrity";
+
 import type { SequenceNumbers } from "../shards/sequence-number.ts";
 import { startGathering } from "./gathering.ts";
+import { openLogExtent } from "./log-extent.ts";
 import { encodeRecordLine } from "./record-lines.ts";
 import type { Segment } from "./segment.ts";
 import { openSegments, type Segments } from "./segments.ts";
@@ -9,6 +12,8 @@ export interface FileLogOptions {
   /** Of this log alone. */
   readonly folder: string;
   readonly sequenceNumbers: SequenceNumbers;
+  /** Which log it is: another one's records are not taken for its own. */
+  readonly identity: string;
   /** A new segment is started when the newest reaches this size. Trimming removes whole segments. */
   readonly segmentBytes?: number;
   /** Or when its first record arrived this long ago. */
@@ -31,8 +36,11 @@ const maxChunkBytes = 64 * 1024;
 export function openFileLog(options: FileLogOptions): ShardLog {
   const { folder, sequenceNumbers, segmentBytes = defaultSegmentBytes, segmentMs = defaultSegmentMs } = options;
   const segments = openSegments(folder, options.blockBytes);
+  const seal = createLineSeal(options.identity);
+  const extent = openLogExtent(folder);
   const endIndex = () => segments.newest().endIndex();
   const trimIndex = () => segments.oldest().firstIndex;
+  extent.write({ trimIndex: trimIndex(), endIndex: endIndex() });
   return {
     endIndex,
     trimIndex,
@@ -42,8 +50,9 @@ export function openFileLog(options: FileLogOptions): ShardLog {
       const isFull =
         newest.sizeBytes() >= segmentBytes || arrivedAtMs - (newest.firstArrivalMs() ?? arrivedAtMs) >= segmentMs;
       const segment = isFull ? segments.roll() : newest;
-      const lines = records.map((record) => encodeRecordLine(record, arrivedAtMs));
+      const lines = records.map((record, at) => seal.seal(encodeRecordLine(record, arrivedAtMs), first + at));
       segment.append(lines, arrivedAtMs);
+      extent.grow({ trimIndex: trimIndex(), endIndex: endIndex() });
       return first;
     },
     read: (range) => {
@@ -54,10 +63,14 @@ export function openFileLog(options: FileLogOptions): ShardLog {
     trim: (beforeMs) => {
       while (isPast(segments.oldest(), beforeMs)) {
         if (segments.oldest() === segments.newest()) segments.roll();
+        extent.write({ trimIndex: segments.oldest().endIndex(), endIndex: endIndex() });
         segments.dropOldest();
       }
     },
-    close: segments.close,
+    close: () => {
+      segments.close();
+      extent.close();
+    },
   };
 }
 
@@ -69,7 +82,7 @@ function readFrom(
   const gathering = startGathering(range, sequenceNumberAt);
   const chunkBytes = Math.min(maxChunkBytes, range.maxRecords * bytesPerRecord);
   for (const segment of segments.from(range.fromIndex)) {
-    if (gathering.isFull()) break;
+    if (gathering.isFull() || !gathering.reach(segment.firstIndex)) break;
     segment.readFrom(gathering.nextIndex(), gathering.take, chunkBytes);
   }
   return gathering.records;

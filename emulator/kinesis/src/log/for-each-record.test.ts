@@ -1,42 +1,46 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { createLineSeal } from "@sluice/integrity";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { forEachRecord } from "./for-each-record.ts";
 import { encodeRecordLine } from "./record-lines.ts";
 
-/** Lines of 10, 12 and 10 bytes. */
-const text = ["a", "bbb", "c"].map((partitionKey) => encodeRecordLine({ partitionKey, dataBase64: "YQ" }, 1)).join("");
+const seal = createLineSeal("log");
+/** Lines of 19, 21 and 19 bytes. */
+const text = ["a", "bbb", "c"]
+  .map((partitionKey, index) => seal.seal(encodeRecordLine({ partitionKey, dataBase64: "YQ" }, 1), index))
+  .join("");
 const opened: number[] = [];
 
 afterEach(() => opened.splice(0).forEach(closeSync));
 
 describe("forEachRecord", () => {
-  it.each([1, 7, 10, 11, 32, 1000])("passes every record in order, reading %i bytes at a time", (chunkBytes) => {
-    expect(read({ chunkBytes })).toEqual({ keys: ["a", "bbb", "c"], next: 32 });
+  it.each([1, 7, 19, 20, 59, 1000])("passes every record in order, reading %i bytes at a time", (chunkBytes) => {
+    expect(read({ chunkBytes })).toEqual({ keys: ["a", "bbb", "c"], next: 59 });
   });
 
   it("starts where it is told, and skips", () => {
-    expect(read({ start: 10 }).keys).toEqual(["bbb", "c"]);
+    expect(read({ start: 19 }).keys).toEqual(["bbb", "c"]);
     expect(read({ skip: 2 }).keys).toEqual(["c"]);
   });
 
   it("stops at a declined record and returns where its line begins", () => {
-    expect(read({ declined: "bbb" })).toEqual({ keys: ["a"], next: 10 });
+    expect(read({ declined: "bbb" })).toEqual({ keys: ["a"], next: 19 });
   });
 
   it("reads no further than the end", () => {
-    expect(read({ end: 22 })).toEqual({ keys: ["a", "bbb"], next: 22 });
+    expect(read({ end: 40 })).toEqual({ keys: ["a", "bbb"], next: 40 });
   });
 
   it("throws for a last line without an end", () => {
-    expect(() => read({ content: text.slice(0, -1), end: 31 })).toThrow("no line ends after byte 22");
+    expect(() => read({ content: text.slice(0, -1), end: 58 })).toThrow("no line ends after byte 40");
   });
 });
 
-function read({ content = text, declined = "", start = 0, end = 32, skip = 0, chunkBytes = 1000 }) {
+function read({ content = text, declined = "", start = 0, end = 59, skip = 0, chunkBytes = 1000 }) {
   const path = join(createTemporaryFolder("lines"), "a.records");
   writeFileSync(path, content);
   const descriptor = openSync(path, "r");

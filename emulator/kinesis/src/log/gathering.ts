@@ -7,6 +7,11 @@ export interface Gathering {
   readonly take: TakeRecord;
   readonly nextIndex: () => number;
   readonly isFull: () => boolean;
+  /**
+   * Goes on at an index, if it is not beyond it. Records that were lost leave a gap: a read ends before it, and the next one
+   * begins behind it. Returns false when it has to end.
+   */
+  readonly reach: (index: number) => boolean;
 }
 
 export function startGathering(
@@ -21,6 +26,11 @@ export function startGathering(
     records,
     nextIndex: () => index,
     isFull: () => isFull,
+    reach: (firstIndex) => {
+      if (firstIndex > index && records.length > 0) return false;
+      index = Math.max(index, firstIndex);
+      return true;
+    },
     take: ({ arrivedAtMs, partitionKey, explicitHashKey, dataBase64 }) => {
       payloadBytes += countPayloadBytes(dataBase64);
       isFull ||= payloadBytes > maxBytes && records.length > 0;

@@ -1,16 +1,19 @@
+import { createLineSeal } from "@sluice/integrity";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { decodeRecordLine, encodeRecordLine, readArrivalMs } from "./record-lines.ts";
 
+const seal = createLineSeal("log");
+
 describe("encodeRecordLine", () => {
   it.each([
-    [{ partitionKey: "k", dataBase64: "AAAA" }, '5\t"k"\t\tAAAA\n'],
-    [{ partitionKey: "k", explicitHashKey: "7", dataBase64: "" }, '5\t"k"\t7\t\n'],
-    [{ partitionKey: 'a"b\\c', dataBase64: "AAAA" }, '5\t"a\\"b\\\\c"\t\tAAAA\n'],
-    [{ partitionKey: "tab\tline\n", dataBase64: "AAAA" }, '5\t"tab\\tline\\n"\t\tAAAA\n'],
-    [{ partitionKey: "ü😀", dataBase64: "AAAA" }, '5\t"\\u00fc\\ud83d\\ude00"\t\tAAAA\n'],
-  ])("writes %j as one line of ASCII", (record, line) => {
+    [{ partitionKey: "k", dataBase64: "AAAA" }, '5\t"k"\t\tAAAA'],
+    [{ partitionKey: "k", explicitHashKey: "7", dataBase64: "" }, '5\t"k"\t7\t'],
+    [{ partitionKey: 'a"b\\c', dataBase64: "AAAA" }, '5\t"a\\"b\\\\c"\t\tAAAA'],
+    [{ partitionKey: "tab\tline\n", dataBase64: "AAAA" }, '5\t"tab\\tline\\n"\t\tAAAA'],
+    [{ partitionKey: "ü😀", dataBase64: "AAAA" }, '5\t"\\u00fc\\ud83d\\ude00"\t\tAAAA'],
+  ])("writes %j as ASCII without a line ending", (record, line) => {
     expect(encodeRecordLine(record, 5)).toBe(line);
   });
 });
@@ -24,7 +27,7 @@ describe("decodeRecordLine", () => {
         fc.base64String(),
         (key, hash, data) => {
           const record = { partitionKey: key, explicitHashKey: hash ?? undefined, dataBase64: data };
-          const line = encodeRecordLine(record, 1_767_225_600_000);
+          const line = seal.seal(encodeRecordLine(record, 1_767_225_600_000), 0);
 
           expect(decodeRecordLine(`other\n${line}`, 6, 5 + line.length)).toEqual({
             ...record,
@@ -35,9 +38,12 @@ describe("decodeRecordLine", () => {
     );
   });
 
-  it.each(["", "5", '5\t"k"', '5\t"k"\tAAAA'])("refuses %j, even if more tabs follow the line", (line) => {
-    expect(() => decodeRecordLine(`${line}\n\t\t\t`, 0, line.length)).toThrow(SyntaxError);
-  });
+  it.each(["", "5", '5\t"k"', '5\t"k"\tAAAA', '5\t"k"\t\tAAAA'])(
+    "refuses %j, even if more tabs follow the line",
+    (line) => {
+      expect(() => decodeRecordLine(`${line}\n\t\t\t`, 0, line.length)).toThrow(SyntaxError);
+    },
+  );
 });
 
 describe("readArrivalMs", () => {

@@ -1,22 +1,25 @@
+import { sealLength } from "@sluice/integrity";
+
 import type { NewRecord } from "./shard-log.ts";
 
 /**
  * A record as a line of a segment: arrival in milliseconds, partition key as JSON, explicit hash key and payload in
- * base64, separated by tabs. Only ASCII, so that a character is a byte.
+ * base64, separated by tabs. Only ASCII, so that a character is a byte. The log seals it for the record's index.
  */
 export function encodeRecordLine(
   { partitionKey, explicitHashKey = "", dataBase64 }: NewRecord,
   arrivedAtMs: number,
 ): string {
-  return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}\n`;
+  return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}`;
 }
 
 export interface RecordInLine extends NewRecord {
   readonly arrivedAtMs: number;
 }
 
-/** Reads what {@link encodeRecordLine} wrote, from its first character to its line ending. Throws `SyntaxError` for anything else. */
-export function decodeRecordLine(text: string, start: number, end: number): RecordInLine {
+/** Reads what {@link encodeRecordLine} wrote, from its first character to the end of its seal. Throws `SyntaxError` for anything else. */
+export function decodeRecordLine(text: string, start: number, lineEnd: number): RecordInLine {
+  const end = lineEnd - sealLength;
   const keyStart = text.indexOf("\t", start) + 1;
   const hashKeyStart = text.indexOf("\t", keyStart) + 1;
   const dataStart = text.indexOf("\t", hashKeyStart) + 1;

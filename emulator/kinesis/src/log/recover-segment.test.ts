@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { createLineSeal } from "@sluice/integrity";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -8,7 +9,7 @@ import { encodeRecordLine } from "./record-lines.ts";
 import { keepIndex, recoverIndex, toIndexPath } from "./recover-segment.ts";
 import { createSegmentIndex } from "./segment-index.ts";
 
-const whole = encodeRecordLine({ partitionKey: "a", dataBase64: "YQ==" }, 10);
+const whole = createLineSeal("").seal(encodeRecordLine({ partitionKey: "a", dataBase64: "YQ==" }, 10), 7);
 
 let path: string;
 beforeEach(() => {

@@ -3,7 +3,13 @@ import { readFileSync, statSync, truncateSync } from "node:fs";
 import { replaceFile } from "@sluice/emulator-wire";
 
 import { readArrivalMs } from "./record-lines.ts";
-import { createSegmentIndex, parseSavedIndex, type SegmentIndex } from "./segment-index.ts";
+import {
+  createSegmentIndex,
+  formatSavedIndex,
+  parseSavedIndex,
+  type SavedIndex,
+  type SegmentIndex,
+} from "./segment-index.ts";
 
 /** Where a segment's index is saved once the segment is finished. */
 export function toIndexPath(segmentPath: string): string {
@@ -11,7 +17,7 @@ export function toIndexPath(segmentPath: string): string {
 }
 
 export function keepIndex(segmentPath: string, index: SegmentIndex): void {
-  replaceFile(toIndexPath(segmentPath), JSON.stringify(index.saved()));
+  replaceFile(toIndexPath(segmentPath), formatSavedIndex(index));
 }
 
 /**
@@ -21,12 +27,17 @@ export function keepIndex(segmentPath: string, index: SegmentIndex): void {
 export function recoverIndex(path: string, firstIndex: number, blockBytes: number | undefined): SegmentIndex {
   const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (sizeBytes === 0) return createSegmentIndex({ firstIndex, blockBytes });
-  const saved = parseSavedIndex(readTextIfThere(toIndexPath(path)));
+  const saved = readSavedIndex(path);
   if (saved?.sizeBytes === sizeBytes) return createSegmentIndex({ firstIndex, blockBytes, saved });
   const index = createSegmentIndex({ firstIndex, blockBytes });
   indexRecords(readFileSync(path), index);
   if (index.sizeBytes() < sizeBytes) truncateSync(path, index.sizeBytes());
   return index;
+}
+
+/** The index of a finished segment; undefined when there is none that can be read. */
+export function readSavedIndex(path: string): SavedIndex | undefined {
+  return parseSavedIndex(readTextIfThere(toIndexPath(path)));
 }
 
 function indexRecords(bytes: Buffer, index: SegmentIndex): void {
@@ -35,6 +46,7 @@ function indexRecords(bytes: Buffer, index: SegmentIndex): void {
     index.add(end + 1 - start, readArrivalMs(bytes, start));
     start = end + 1;
   }
+  index.sum(bytes.subarray(0, start));
 }
 
 function readTextIfThere(path: string): string {

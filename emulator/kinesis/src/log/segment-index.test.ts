@@ -1,6 +1,7 @@
+import { addChecksum } from "@sluice/integrity";
 import { describe, expect, it } from "vitest";
 
-import { createSegmentIndex, parseSavedIndex } from "./segment-index.ts";
+import { createSegmentIndex, formatSavedIndex, parseSavedIndex } from "./segment-index.ts";
 
 /** Records 5 to 8 of ten bytes each, two to a block; the third arrived under a clock that was set back. */
 function createFilledIndex() {
@@ -43,7 +44,7 @@ describe("createSegmentIndex", () => {
   });
 
   it("continues from what was saved as JSON", () => {
-    const saved = parseSavedIndex(JSON.stringify(createFilledIndex().saved()));
+    const saved = parseSavedIndex(formatSavedIndex(createFilledIndex()));
     if (saved === undefined) throw new Error("the saved index was not recognised");
     const again = createSegmentIndex({ firstIndex: 5, blockBytes: 20, saved });
 
@@ -58,8 +59,10 @@ describe("parseSavedIndex", () => {
     "",
     "{",
     "[]",
-    '{"endIndex":-1,"sizeBytes":0,"blocks":[]}',
-    '{"endIndex":1,"sizeBytes":1,"blocks":[[0,0]]}',
+    JSON.stringify(addChecksum({ endIndex: -1, sizeBytes: 0, content: 0, blocks: [] })),
+    JSON.stringify(addChecksum({ endIndex: 1, sizeBytes: 1, content: 0, blocks: [[0, 0]] })),
+    JSON.stringify(createFilledIndex().saved()),
+    formatSavedIndex(createFilledIndex()).replace("300", "301"),
   ])("does not recognise %j", (text) => {
     expect(parseSavedIndex(text)).toBeUndefined();
   });

@@ -1,3 +1,6 @@
+import { crc32 } from "node:zlib";
+
+import { addChecksum, readChecksum } from "@sluice/integrity";
 import { z } from "zod";
 
 /** Where the records of a segment lie: enough of it to find one without reading the file from its start. */
@@ -12,6 +15,8 @@ export interface SegmentIndex {
   readonly latestArrivalMs: () => number;
   /** Notes the next record, of so many bytes. */
   readonly add: (bytes: number, arrivedAtMs: number) => void;
+  /** Notes the bytes of the records that were added, for the checksum of them all. */
+  readonly sum: (bytes: Uint8Array) => void;
   /** The block that a record is in. */
   readonly blockAt: (index: number) => Block | undefined;
   /** The first block with a record that arrived at that time or later. */
@@ -32,6 +37,8 @@ const savedIndexSchema = z.object({
   endIndex: z.int().min(0),
   sizeBytes: z.int().min(0),
   firstArrivalMs: z.number().optional(),
+  /** CRC-32 of the segment. */
+  content: z.int().min(0),
   /** Index, offset and latest arrival of each. */
   blocks: z.array(z.tuple([z.int(), z.int(), z.number()])),
 });
@@ -41,10 +48,16 @@ export type SavedIndex = z.infer<typeof savedIndexSchema>;
 /** Reads an index that was saved as JSON; `undefined` if the text is not one. */
 export function parseSavedIndex(text: string): SavedIndex | undefined {
   try {
-    return savedIndexSchema.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    return readChecksum(value) === "right" ? savedIndexSchema.safeParse(value).data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** As {@link parseSavedIndex} reads it. */
+export function formatSavedIndex(index: SegmentIndex): string {
+  return JSON.stringify(addChecksum(index.saved()));
 }
 
 const defaultBlockBytes = 64 * 1024;
@@ -59,11 +72,10 @@ interface IndexOptions {
 export function createSegmentIndex({
   firstIndex,
   blockBytes = defaultBlockBytes,
-  ...options
+  saved = { endIndex: firstIndex, sizeBytes: 0, content: 0, blocks: [] },
 }: IndexOptions): SegmentIndex {
-  const { saved = { endIndex: firstIndex, sizeBytes: 0, blocks: [] } } = options;
   const blocks = saved.blocks.map(([index, offset, latestArrivalMs]) => ({ index, offset, latestArrivalMs }));
-  let { endIndex, sizeBytes, firstArrivalMs } = saved;
+  let { endIndex, sizeBytes, firstArrivalMs, content } = saved;
   let latestOfAllMs = Math.max(-Infinity, ...blocks.map(({ latestArrivalMs }) => latestArrivalMs));
   return {
     firstIndex,
@@ -83,12 +95,16 @@ export function createSegmentIndex({
       sizeBytes += bytes;
       endIndex += 1;
     },
+    sum: (bytes) => {
+      content = crc32(bytes, content);
+    },
     blockAt: (index) => blocks.findLast((block) => block.index <= index),
     blockAtTime: (fromMs) => blocks.find(({ latestArrivalMs }) => latestArrivalMs >= fromMs),
     saved: () => ({
       endIndex,
       sizeBytes,
       firstArrivalMs,
+      content,
       blocks: blocks.map(({ index, offset, latestArrivalMs }) => [index, offset, latestArrivalMs]),
     }),
   };

@@ -32,7 +32,9 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
   return {
     ...index,
     append: (lines, arrivedAtMs) => {
-      file.append(Buffer.from(lines.join(""), "latin1"), index.sizeBytes());
+      const bytes = Buffer.from(lines.join(""), "latin1");
+      file.append(bytes, index.sizeBytes());
+      index.sum(bytes);
       for (const line of lines) index.add(line.length, arrivedAtMs);
     },
     readFrom,

@@ -23,9 +23,9 @@ const extension = ".records";
 
 export function openSegments(folder: string, blockBytes: number | undefined): Segments {
   mkdirSync(folder, { recursive: true });
-  const open = (name: string): Segment => openSegment(join(folder, name), Number.parseInt(name, 10), blockBytes);
-  const names = readdirSync(folder).filter((name) => name.endsWith(extension));
-  const segments = (names.length === 0 ? [toFileName(0)] : names.toSorted()).map(open);
+  const open = ({ path, firstIndex }: SegmentPlace): Segment => openSegment(path, firstIndex, blockBytes);
+  const kept = listSegments(folder);
+  const segments = (kept.length === 0 ? [toSegmentPlace(folder, 0)] : kept).map(open);
   const newest = () => checkThere(segments.at(-1));
   return {
     oldest: () => checkThere(segments[0]),
@@ -34,7 +34,7 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
     atTime: (fromMs) => segments.find(({ latestArrivalMs }) => latestArrivalMs() >= fromMs),
     roll: () => {
       newest().seal();
-      const segment = open(toFileName(newest().endIndex()));
+      const segment = open(toSegmentPlace(folder, newest().endIndex()));
       segments.push(segment);
       return segment;
     },
@@ -48,7 +48,19 @@ function checkThere(segment: Segment | undefined): Segment {
   return segment;
 }
 
-/** Sorts as the number does. */
-function toFileName(firstIndex: number): string {
-  return `${String(firstIndex).padStart(16, "0")}${extension}`;
+/** Where a segment is, and the index of its first record. */
+export interface SegmentPlace {
+  readonly path: string;
+  readonly firstIndex: number;
+}
+
+/** In the order of their records. */
+export function listSegments(folder: string): readonly SegmentPlace[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(extension));
+  return names.toSorted().map((name) => toSegmentPlace(folder, Number.parseInt(name, 10)));
+}
+
+/** Its name sorts as the index does. */
+export function toSegmentPlace(folder: string, firstIndex: number): SegmentPlace {
+  return { path: join(folder, `${String(firstIndex).padStart(16, "0")}${extension}`), firstIndex };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { findProjectRoot, isProcessAlive, replaceFile } from "@sluice/command-line";
 import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
+import { addChecksum, readChecksum } from "@sluice/integrity";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import { z } from "zod";
 
@@ -60,6 +61,7 @@ export function readLocalEndpoint(path: string, isAlive = isProcessAlive): Local
   const text = readIfThere(path);
   if (text === undefined) return undefined;
   const value = parseJson(path, text);
+  if (readChecksum(value) === "wrong") throw notAnEndpoint(path, "its checksum is of something else", undefined);
   const problem = findVersionProblem(readVersion(value), versions);
   if (problem !== undefined) {
     // What another version left behind is in nobody's way.
@@ -110,7 +112,7 @@ function readIfThere(path: string): string | undefined {
 /** Tells the commands on this machine where the services are. Throws {@link EndpointFileError}. */
 export function writeLocalEndpoint(path: string, endpoint: LocalEndpoint): void {
   try {
-    replaceFile(path, `${JSON.stringify({ version: versions.current, ...endpoint }, undefined, 2)}\n`);
+    replaceFile(path, `${JSON.stringify(addChecksum({ version: versions.current, ...endpoint }), undefined, 2)}\n`);
   } catch (error) {
     throw toFileError(path, "written", error);
   }

@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { findJournals, inspectDeliveries, type InspectedDelivery } from "@sluice/emulator-firehose";
+import {
+  type InspectedStreams,
+  inspectStreams,
+  listStreamFolders,
+  reserveIndexes,
+  type StreamDamage,
+} from "@sluice/emulator-kinesis";
+import type { StateDamage, StateRegister } from "@sluice/emulator-wire";
+
+/** Where services keep what must survive a restart. */
+export interface StatePlaces {
+  readonly kinesis: string;
+  readonly directPuts: string;
+  /** The delivery streams' settings. */
+  readonly deliveryStreams: string;
+  /** How far each delivery stream has come, and its objects that are not yet delivered. */
+  readonly firehose: string;
+  /** The functions' code, as it runs. */
+  readonly functions: string;
+  /** The endpoint's certificate, and the authority that signed it. */
+  readonly tls: string;
+  /** Names what is in the folder. */
+  readonly register: StateRegister;
+}
+
+/** Reads all that a stack keeps in its folder, and finds what is not as it was left. Changes nothing. */
+export function inspectState(places: StatePlaces): readonly StateDamage[] {
+  const { register, kinesis, directPuts, deliveryStreams: file, firehose: folder } = places;
+  const sources = inspectStreams(kinesis, register);
+  const puts = inspectStreams(directPuts, register);
+  const { deliveries, damages } = inspectDeliveries({ file, folder, register });
+  const readersOf = (name: string): readonly InspectedDelivery[] =>
+    deliveries.filter(({ sourceStreamName }) => sourceStreamName === name);
+  const takersOf = (name: string): readonly InspectedDelivery[] =>
+    deliveries.filter((delivery) => delivery.isDirectPut && delivery.name === name);
+  return [
+    ...toRegisterDamage(places),
+    ...damages,
+    ...judgeStreams(sources, { folder: kinesis, readersOf }),
+    ...judgeStreams(puts, { folder: directPuts, readersOf: takersOf }),
+  ];
+}
+
+function toRegisterDamage(places: StatePlaces): readonly StateDamage[] {
+  const { register } = places;
+  if (register.damage === undefined) return [];
+  const missing = "which streams and delivery streams there were: --accept-loss takes those that are found";
+  const repair = (): void => listFound(places).forEach((path) => register.add(path));
+  return [{ ...register.damage, missing, repair }];
+}
+
+/** All that a register would name. */
+function listFound({ kinesis, directPuts, deliveryStreams, firehose }: StatePlaces): readonly string[] {
+  const settings = existsSync(deliveryStreams) ? [deliveryStreams] : [];
+  return [...[kinesis, directPuts].flatMap(listStreamFolders), ...settings, ...findJournals(firehose)];
+}
+
+interface Readers {
+  readonly folder: string;
+  /** The delivery streams that read a stream. */
+  readonly readersOf: (streamName: string) => readonly InspectedDelivery[];
+}
+
+/** What is wrong with streams, with what of it was not delivered; and positions in journals that are beyond their ends. */
+function judgeStreams({ streams, damages }: InspectedStreams, { folder, readersOf }: Readers): readonly StateDamage[] {
+  const ahead = streams.flatMap((stream) =>
+    readersOf(stream.name).flatMap((delivery) => findAhead(stream, delivery, join(folder, `${stream.name}.stream`))),
+  );
+  return [...damages.map((damage) => addReaders(damage, streams, readersOf(damage.streamName))), ...ahead];
+}
+
+function addReaders(
+  damage: StreamDamage,
+  streams: InspectedStreams["streams"],
+  readers: readonly InspectedDelivery[],
+): StateDamage {
+  const stream = streams.find(({ name }) => name === damage.streamName);
+  const undelivered = readers.map(({ name, hasEnded }) => {
+    const count = damage.losses.reduce((sum, loss) => sum + countOpen(loss, hasEnded), 0);
+    return `, of which delivery stream "${name}" had not delivered ${count}`;
+  });
+  return {
+    ...damage,
+    missing: `${damage.missing}${damage.losses.length === 0 ? "" : undelivered.join("")}`,
+    repair: () => {
+      damage.repair();
+      for (const { ends, forget } of readers) {
+        const anew = [...ends.keys()].filter((shardId) => stream?.beginsAnew(shardId));
+        if (anew.length > 0) forget(anew);
+      }
+    },
+  };
+}
+
+function countOpen(
+  { shardId, from, to }: StreamDamage["losses"][number],
+  hasEnded: InspectedDelivery["hasEnded"],
+): number {
+  let count = 0;
+  for (let index = from; index < to; index += 1) if (!hasEnded(shardId, index)) count += 1;
+  return count;
+}
+
+/** Indexes that were delivered must not be given to other records: these would count as delivered. */
+function findAhead(
+  { name, shards, beginsAnew }: InspectedStreams["streams"][number],
+  delivery: InspectedDelivery,
+  streamFolder: string,
+): readonly StateDamage[] {
+  return shards.flatMap(({ id, endIndex }) => {
+    const delivered = delivery.ends.get(id) ?? 0;
+    if (delivered <= endIndex || beginsAnew(id)) return [];
+    return {
+      file: join(streamFolder, id),
+      problem: `ends at record ${endIndex}, though delivery stream "${delivery.name}" was at record ${delivered}`,
+      missing: `${delivered - endIndex} records of stream "${name}" that were read, and any that followed them`,
+      repair: () => reserveIndexes(streamFolder, id, delivered),
+    };
+  });
+}
