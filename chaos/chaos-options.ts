@@ -23,6 +23,7 @@ export function createChaosParser() {
     .addOption(new Option("--only <kind>", "faults of one kind alone").choices(faultKinds))
     .option("--concurrency <n>", "schedules at the same time", whole, 2)
     .option("--json", "print JSON lines: each schedule, then the table")
+    .option("--add-up <file...>", "run nothing: print the table of what --json printed to files")
     .option("--keep", "keep the folder of every schedule, not only of broken promises")
     .addOption(new Option("--plant <loss>", "plants a loss, which must be found").choices(plants).hideHelp())
     .addHelpText("after", helpText);

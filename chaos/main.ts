@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type CommandOptions, createInterruptSignal, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
+import { type CommandOptions, createInterruption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
 import { createChaosParser } from "./chaos-options.ts";
 import { describeBroken } from "./report/describe-broken.ts";
 import { drawTallies } from "./report/draw-tallies.ts";
 import { createProgress } from "./report/progress.ts";
+import { readResults } from "./report/read-results.ts";
 import { tallyFaults } from "./report/tally.ts";
 import { runSchedules } from "./run/run-schedules.ts";
 import type { ScheduleResult } from "./run/schedule-result.ts";
@@ -28,9 +29,8 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createChaosParser(), args);
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
-  const signal = createInterruptSignal();
-  const folder = mkdtempSync(join(tmpdir(), "sluice-chaos-"));
-  const results = await runAll(options, folder, signal);
+  const { signal } = createInterruption({ patienceMs: 20_000 });
+  const results = options.addUp === undefined ? await runAll(options, signal) : readResults(options.addUp);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ event: "table", faults: tallyFaults(results) })}\n`
@@ -40,7 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
   return results.some(({ broken }) => broken.length > 0) ? exitCodes.failed : exitCodes.done;
 }
 
-async function runAll(options: ChaosOptions, folder: string, signal: AbortSignal): Promise<readonly ScheduleResult[]> {
+async function runAll(options: ChaosOptions, signal: AbortSignal): Promise<readonly ScheduleResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-chaos-"));
   const { concurrency, keep = false, plant } = options;
   const project = writeProject({ folder: join(folder, "project"), stacks: { dev: devStack } });
   const schedules = drawSchedules(options);

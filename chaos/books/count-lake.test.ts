@@ -58,7 +58,7 @@ describe("countLake", () => {
   it("finds every row once, and what was delivered again as the same", async () => {
     deliver([...all, ...all]);
 
-    const loads = [{ loadId: "load", missing: 0, doubled: 0 }];
+    const loads = [{ loadId: "load", missing: 0, missingIds: [], doubled: 0 }];
     expect(await count()).toEqual({ ...isWhole, delivered: 8, loads });
   });
 
@@ -81,16 +81,16 @@ describe("countLake", () => {
     ]);
 
     expect((await count()).loads).toEqual([
-      { loadId: "", missing: 3, doubled: 0 },
-      { loadId: "load", missing: 0, doubled: 0 },
-      { loadId: "other-load", missing: 3, doubled: 0 },
+      { loadId: "", missing: 3, missingIds: [1], doubled: 0 },
+      { loadId: "load", missing: 0, missingIds: [], doubled: 0 },
+      { loadId: "other-load", missing: 3, missingIds: [2], doubled: 0 },
     ]);
   });
 
   it("finds a third copy of a doubled row, a row of no source, and an identity with two contents", async () => {
     deliver([...all, { id: 3, batch: first, index: 4 }, { id: 8, batch: first, index: 0 }]);
 
-    const loads = [{ loadId: "load", missing: 0, doubled: 1 }];
+    const loads = [{ loadId: "load", missing: 0, missingIds: [], doubled: 1 }];
     expect(await count()).toMatchObject({ shown: 6, strange: 1, ambiguous: 1, loads });
   });
 
@@ -99,7 +99,10 @@ describe("countLake", () => {
     const rawData = Buffer.from('#sluice1 load-1-0a1b2c3d 2\n3,"Köln, Ada",7\n3,"Köln, Ada",7\n').toString("base64");
     writeLines("sluice-dev-lake/errors/people/type=x/object.json", [{ rawData }]);
 
-    expect(await count()).toMatchObject({ failed: 2, loads: [{ loadId: "load", missing: 0, doubled: 0 }] });
+    expect(await count()).toMatchObject({
+      failed: 2,
+      loads: [{ loadId: "load", missing: 0, missingIds: [], doubled: 0 }],
+    });
   });
 
   it("finds a reject that is missing, doubled or of no source", async () => {

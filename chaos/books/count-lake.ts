@@ -11,6 +11,8 @@ export interface LoadBooks {
   readonly loadId: string;
   /** Rows of the source that none of its identities shows, and that did not fail. */
   readonly missing: number;
+  /** Of the missing rows, those that the source has once. */
+  readonly missingIds: readonly number[];
   /** Identities too many, over all rows. */
   readonly doubled: number;
 }
@@ -64,7 +66,7 @@ function listTables({ dir, shape, format, truthFile, rejectsFile }: LakeUnderCou
   const bucket = join(dir, "sluice-dev-lake");
   const [rejects, errors] = ["rejects", "errors"].map((prefix) => join(bucket, prefix, shape.dataset));
   const own = rejectsFile !== undefined && existsSync(rejectsFile) ? quote(rejectsFile) : undefined;
-  const ids = `regexp_extract_all(decode(from_base64(rawData)), ${quote(shape.idPattern)}, 1)`;
+  const ids = `regexp_extract_all(decode(from_base64(rawData)), ${quote(`(?m)${shape.idPattern}`)}, 1)`;
   return [
     `CREATE TABLE truth AS SELECT kind, id, text FROM read_json(${quote(truthFile)}, format = 'newline_delimited',
       columns = {kind: 'VARCHAR', id: 'BIGINT', text: 'VARCHAR'})`,
@@ -129,18 +131,20 @@ async function readBooks(connection: DuckDBConnection): Promise<LakeBooks> {
 
 /** A row of the source with no load at all counts as missing in a load without a name. */
 async function readLoads(connection: DuckDBConnection): Promise<readonly LoadBooks[]> {
-  const rows = await connection.runAndReadAll(`
+  const reader = await connection.runAndReadAll(`
     WITH loads AS (SELECT DISTINCT load_id FROM shown UNION SELECT '' WHERE NOT EXISTS (FROM shown)),
     failures AS (SELECT id, count(*) AS copies FROM failed GROUP BY id)
     SELECT load_id,
       sum(greatest(0, good.copies - coalesce(shown.copies, 0) - coalesce(failures.copies, 0)))::BIGINT,
-      sum(greatest(0, coalesce(shown.copies, 0) - good.copies))::BIGINT
+      sum(greatest(0, coalesce(shown.copies, 0) - good.copies))::BIGINT,
+      list(good.id) FILTER (good.copies = 1 AND shown.copies IS NULL AND failures.copies IS NULL)
     FROM loads CROSS JOIN good LEFT JOIN shown USING (load_id, content) LEFT JOIN failures USING (id)
     GROUP BY load_id ORDER BY load_id`);
-  return rows.getRowsJS().map(([loadId, missing, doubled]) => ({
+  return reader.getRowsJS().map(([loadId, missing, doubled, ids]) => ({
     loadId: typeof loadId === "string" ? loadId : "",
     missing: Number(missing),
     doubled: Number(doubled),
+    missingIds: Array.isArray(ids) ? ids.map(Number) : [],
   }));
 }
 

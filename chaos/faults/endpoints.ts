@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Random } from "@sluice/producer/random";
 
-import type { FaultyAnswer } from "../world/faulty-answer.ts";
+import type { PutTreatment } from "../world/put-treatment.ts";
 import type { World } from "../world/world.ts";
 import type { Fault } from "./fault.ts";
 
 /** Every call of the producer's meets the same fault for a while. */
-function answerWith(choose: (random: Random) => FaultyAnswer): Fault {
+function answerWith(choose: (random: Random) => PutTreatment): Fault {
   return ({ world, random, holdMs }) => {
     const fault = choose(random);
     world.log(`calls are answered with ${JSON.stringify(fault)} for ${holdMs} ms`);
@@ -15,10 +15,10 @@ function answerWith(choose: (random: Random) => FaultyAnswer): Fault {
   };
 }
 
-async function keepFault({ proxy }: World, fault: FaultyAnswer, holdMs: number): Promise<void> {
-  proxy.setFault(fault);
+async function keepFault({ proxy }: World, fault: PutTreatment, holdMs: number): Promise<void> {
+  proxy.treatPuts(fault);
   await sleep(holdMs);
-  proxy.setFault(undefined);
+  proxy.treatPuts({ kind: "as-is" });
 }
 
 export const answerErrors = answerWith((random) => ({

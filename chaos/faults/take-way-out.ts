@@ -1,12 +1,16 @@
 import type { EndOfLife } from "../world/process-life.ts";
 import type { World } from "../world/world.ts";
+import { countSaidLost } from "./count-said-lost.ts";
 
 /** An engine that refuses damaged files is started as its refusal advises. Returns whether it is up. */
 export async function takeWayOut(world: World, { stderr }: EndOfLife): Promise<boolean> {
-  const { engine, ledger } = world;
-  if (ledger.damagedFiles.length === 0 || !stderr.includes("--reset")) return false;
-  ledger.refusals.push({ command: "local", text: stderr.trim(), wayOut: "--reset" });
-  ledger.isReset = true;
-  ledger.loadsBegunAnew += 1;
-  return (await engine.start(["--reset"])) === undefined;
+  const { engine, ledger, wayOut } = world;
+  const isRefusal = ledger.damagedFiles.some((file) => stderr.includes(file)) && stderr.includes(wayOut);
+  if (!isRefusal) return false;
+  ledger.refusals.push({ command: "local", text: stderr.trim(), wayOut });
+  if (wayOut === "--reset") {
+    ledger.isReset = true;
+    ledger.loadsBegunAnew += 1;
+  } else ledger.recordsSaidLost += countSaidLost(stderr);
+  return (await engine.start([wayOut])) === undefined;
 }

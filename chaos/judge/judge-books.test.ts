@@ -11,14 +11,19 @@ const whole: LakeBooks = {
   failed: 0,
   ambiguous: 0,
   strange: 0,
-  loads: [{ loadId: "a", missing: 0, doubled: 0 }],
+  loads: [{ loadId: "a", missing: 0, missingIds: [], doubled: 0 }],
   rejectsWrong: 0,
   rejectsStrange: 0,
 };
 const verdict = { exitCode: 0, viewRows: 100, missing: 0, doubled: 0, onTheWay: 0 };
 const against: JudgedAgainst = {
   schedule: { way: "packed" },
-  ledger: { loadsBegunAnew: 0, rowsSaidLost: 0 },
+  ledger: { loadsBegunAnew: 0, recordsSaidLost: 0 },
+  carried: [
+    { hash: "a", ids: [5, 6, 7] },
+    { hash: "b", ids: [7, 8] },
+    { hash: "c", ids: [9] },
+  ],
   verdict,
 };
 
@@ -28,19 +33,32 @@ describe("judgeBooks", () => {
   });
 
   it("finds a row that is nowhere, though verify finds it too", () => {
-    const books = { ...whole, shown: 99, loads: [{ loadId: "a", missing: 1, doubled: 0 }] };
+    const books = { ...whole, shown: 99, loads: [{ loadId: "a", missing: 1, missingIds: [7], doubled: 0 }] };
     const seen = { ...verdict, exitCode: 1, viewRows: 99, missing: 1 };
 
     expect(judgeBooks(books, { ...against, verdict: seen })).toEqual({
-      broken: ["1 rows are nowhere, of 0 that were said to be lost"],
+      broken: ["1 rows are nowhere, of 2 records; 0 records were said to be lost"],
       figures: { lost: 1, doubled: 0 },
     });
-    const said = { ...against, verdict: seen, ledger: { loadsBegunAnew: 0, rowsSaidLost: 1 } };
-    expect(judgeBooks(books, said).broken).toEqual([]);
   });
 
+  it.each([
+    [1, 1],
+    [2, 0],
+    [Infinity, 0],
+  ])(
+    "takes a row of two records for lost if %d records were said to be: %d complaints",
+    (recordsSaidLost, complaints) => {
+      const books = { ...whole, shown: 99, loads: [{ loadId: "a", missing: 1, missingIds: [7], doubled: 0 }] };
+      const seen = { ...verdict, exitCode: 1, viewRows: 99, missing: 1 };
+      const ledger = { loadsBegunAnew: 0, recordsSaidLost };
+
+      expect(judgeBooks(books, { ...against, verdict: seen, ledger }).broken).toHaveLength(complaints);
+    },
+  );
+
   it("finds rows that one load shows twice, unless they have no identity", () => {
-    const books = { ...whole, shown: 102, loads: [{ loadId: "a", missing: 0, doubled: 2 }] };
+    const books = { ...whole, shown: 102, loads: [{ loadId: "a", missing: 0, missingIds: [], doubled: 2 }] };
     const seen = { ...verdict, exitCode: 1, viewRows: 102, doubled: 2 };
 
     expect(judgeBooks(books, { ...against, verdict: seen }).broken).toEqual([
@@ -52,8 +70,8 @@ describe("judgeBooks", () => {
 
   it("takes as many loads as were begun, of which one has every row", () => {
     const loads = [
-      { loadId: "a", missing: 60, doubled: 0 },
-      { loadId: "b", missing: 0, doubled: 0 },
+      { loadId: "a", missing: 60, missingIds: [], doubled: 0 },
+      { loadId: "b", missing: 0, missingIds: [], doubled: 0 },
     ];
     const books = { ...whole, shown: 140, loads };
     const seen = { ...verdict, exitCode: 1, viewRows: 140, doubled: 40 };
@@ -61,7 +79,7 @@ describe("judgeBooks", () => {
     expect(judgeBooks(books, { ...against, verdict: seen }).broken).toEqual([
       "2 loads in the lake, of 1 that were begun",
     ]);
-    const anew = { ...against, verdict: seen, ledger: { loadsBegunAnew: 1, rowsSaidLost: 0 } };
+    const anew = { ...against, verdict: seen, ledger: { loadsBegunAnew: 1, recordsSaidLost: 0 } };
     expect(judgeBooks(books, anew)).toEqual({ broken: [], figures: { lost: 0, doubled: 40 } });
   });
 

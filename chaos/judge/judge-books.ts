@@ -1,11 +1,14 @@
 import type { LakeBooks, LoadBooks } from "../books/count-lake.ts";
 import type { VerifyVerdict } from "../run/verify-world.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import type { CarriedRecord } from "../world/carried-records.ts";
 import type { Ledger } from "../world/ledger.ts";
 
 export interface JudgedAgainst {
   readonly schedule: Pick<Schedule, "way">;
-  readonly ledger: Pick<Ledger, "loadsBegunAnew" | "rowsSaidLost">;
+  readonly ledger: Pick<Ledger, "loadsBegunAnew" | "recordsSaidLost">;
+  /** What the engine had acknowledged. */
+  readonly carried: readonly CarriedRecord[];
   /** Undefined when it did not come to one. */
   readonly verdict: VerifyVerdict | undefined;
 }
@@ -17,12 +20,12 @@ export interface Judgement {
 
 /** Whether each row of the source is in the lake once, or was named as lost. */
 export function judgeBooks(books: LakeBooks, against: JudgedAgainst): Judgement {
-  const { missing, doubled } = findFinalLoad(books);
+  const { missing, missingIds, doubled } = findFinalLoad(books);
   const shownTwice = Math.max(0, books.shown + books.failed - books.strange - (books.good - missing));
   return {
     broken: [
       ...complainIf(books.good + books.bad === 0, "there was nothing to load"),
-      ...judgeMissing(missing, against.ledger.rowsSaidLost),
+      ...judgeMissing({ missing, missingIds }, against),
       ...judgeDoubles(books, doubled, against),
       ...complainIf(books.strange > 0, `${books.strange} rows of no source`),
       ...complainIf(books.ambiguous > 0, `${books.ambiguous} identities have more than one content`),
@@ -37,11 +40,21 @@ export function judgeBooks(books: LakeBooks, against: JudgedAgainst): Judgement 
 /** The load that came to its end: of several, the one that has most. */
 function findFinalLoad({ loads, good }: LakeBooks): Omit<LoadBooks, "loadId"> {
   const [best] = loads.toSorted((one, other) => one.missing - other.missing);
-  return best ?? { missing: good, doubled: 0 };
+  return best ?? { missing: good, missingIds: [], doubled: 0 };
 }
 
-function judgeMissing(missing: number, saidLost: number): readonly string[] {
-  return complainIf(missing > saidLost, `${missing} rows are nowhere, of ${saidLost} that were said to be lost`);
+/** A refusal counts records; a row is accounted for if it was in one of as many. */
+function judgeMissing(
+  { missing, missingIds }: Pick<LoadBooks, "missing" | "missingIds">,
+  { ledger, carried }: JudgedAgainst,
+): readonly string[] {
+  const ids = new Set(missingIds);
+  const records = new Set(carried.filter((record) => record.ids.some((id) => ids.has(id))).map(({ hash }) => hash));
+  const { recordsSaidLost } = ledger;
+  return complainIf(
+    missing > 0 && (recordsSaidLost === 0 || records.size > recordsSaidLost),
+    `${missing} rows are nowhere, of ${records.size} records; ${recordsSaidLost} records were said to be lost`,
+  );
 }
 
 /** Rows without an envelope have no identity, and are shown again when they are sent again: that is documented. */

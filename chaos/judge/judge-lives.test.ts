@@ -64,12 +64,15 @@ describe("judgeLives", () => {
 
   it("takes an engine that ends when it is asked to, or is refused a start", async () => {
     expect(await judgeEngine({}, ["SIGTERM"])).toEqual([]);
+    const stderr = "what is buffered is kept, and the next start delivers it\n";
+    expect(await judgeEngine({ exitCode: 130, stderr }, ["SIGINT"])).toEqual([]);
     expect(await judgeEngine({ exitCode: 1, stderr: "the folder is damaged\n" })).toEqual([]);
   });
 
   it.each<[string, Partial<EndOfLife>, string[]]>([
     ["ends by itself", {}, []],
     ["fails when it is asked to end", { exitCode: 1, stderr: "no\n" }, ["SIGTERM"]],
+    ["is interrupted and does not say what it keeps", { exitCode: 130 }, ["SIGTERM"]],
     ["fails once it is up", { exitCode: 1, stdout: "Ctrl-C delivers", stderr: "no\n" }, []],
   ])("finds an engine that %s", async (_, end, doneToIt) => {
     expect(await judgeEngine(end, doneToIt)).toEqual([expect.stringMatching(/^local ended with /)]);

@@ -52,15 +52,22 @@ function wasEndedBySignal({ doneToIt }: ProcessLife, { signal }: EndOfLife): boo
   return signal !== null && doneToIt.includes(signal);
 }
 
-/** It ends when it is asked to, and not before; a start that is refused has exit code 1. */
+/**
+ * It ends when it is asked to, and not before. If delivery takes too long it says so, with another exit code; a start that is
+ * refused has exit code 1.
+ */
 function judgeEngineEnd(life: ProcessLife, end: EndOfLife): readonly string[] {
   const wasAsked = life.doneToIt.includes("SIGTERM") || life.doneToIt.includes("SIGINT");
   const { exitCode, signal } = end;
-  if (wasEndedBySignal(life, end) || (wasAsked && exitCode === 0)) return [];
+  if (wasEndedBySignal(life, end) || (wasAsked && isOrderly(end))) return [];
   const isRefusal = exitCode === 1 && !end.stdout.includes("Ctrl-C delivers");
   return isRefusal && !wasAsked
     ? []
     : [`local ended with ${exitCode ?? signal} after ${life.doneToIt.join(", ") || "nothing"}: ${end.stderr.trim()}`];
+}
+
+function isOrderly({ exitCode, stderr }: EndOfLife): boolean {
+  return exitCode === 0 || (exitCode === interruptedCode && stderr.includes("the next start delivers it"));
 }
 
 function judgeLoadEnd(life: ProcessLife, end: EndOfLife): readonly string[] {

@@ -1,8 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import type { ScheduleResult } from "../run/schedule-result.ts";
 import { drawSchedule } from "../schedule/draw-schedule.ts";
 import { drawTallies } from "./draw-tallies.ts";
+import { readResults } from "./read-results.ts";
 import { tallyFaults } from "./tally.ts";
 
 const none = { rows: 0, refused: 0, lost: 0, doubled: 0, exitCodeLies: 0, broken: [] };
@@ -34,6 +39,16 @@ describe("tallyFaults", () => {
       ["hang", 2, 3, 1_300, 2, 1],
       ["all", 2, 4, 1_300, 2, 1],
     ]);
+  });
+});
+
+describe("readResults", () => {
+  it("reads back what --json printed, and nothing else", () => {
+    const file = join(createTemporaryFolder("results"), "run.jsonl");
+    const lines = [...results.map((result) => ({ event: "schedule", ...result })), { event: "table", faults: [] }];
+    writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+
+    expect(tallyFaults(readResults([file, file])).at(-1)).toMatchObject({ fault: "all", schedules: 4, rows: 2_600 });
   });
 });
 

@@ -1,6 +1,9 @@
 import type { ScheduleResult } from "../run/schedule-result.ts";
 import { type FaultKind, faultKinds } from "../schedule/fault-kinds.ts";
 
+/** What the table takes of a schedule. */
+export type Tallied = Omit<ScheduleResult, "schedule">;
+
 /** What became of the schedules in which a kind of fault struck. */
 export interface FaultTally {
   readonly fault: FaultKind | "all";
@@ -15,7 +18,7 @@ export interface FaultTally {
 }
 
 /** One tally for each kind that struck, and one for all schedules. */
-export function tallyFaults(results: readonly ScheduleResult[]): readonly FaultTally[] {
+export function tallyFaults(results: readonly Tallied[]): readonly FaultTally[] {
   const tallies = faultKinds.map((fault) => {
     const hit = results.filter(({ struck }) => struck.includes(fault));
     return addUp(fault, hit, ({ struck }) => struck.filter((kind) => kind === fault).length);
@@ -25,11 +28,10 @@ export function tallyFaults(results: readonly ScheduleResult[]): readonly FaultT
 
 function addUp(
   fault: FaultTally["fault"],
-  results: readonly ScheduleResult[],
-  countInjected: (result: ScheduleResult) => number,
+  results: readonly Tallied[],
+  countInjected: (result: Tallied) => number,
 ): FaultTally {
-  const sum = (read: (result: ScheduleResult) => number): number =>
-    results.reduce((total, result) => total + read(result), 0);
+  const sum = (read: (result: Tallied) => number): number => results.reduce((total, result) => total + read(result), 0);
   return {
     fault,
     schedules: results.length,

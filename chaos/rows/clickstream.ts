@@ -24,7 +24,7 @@ export const clickstreamShape: RowShape = {
     return `${id}|${type}|${region}|${user}|2026-11-2${seed.group % 3} 01:26|${url}`;
   },
   contentSql: "concat_ws('|', event_id, event_type, region, user_id, strftime(occurred_at, '%Y-%m-%d %H:%M'), url)",
-  idPattern: String.raw`(?m)^"?e(\d+)`,
+  idPattern: String.raw`^"?e(\d+)`,
   columnTypes: {
     event_id: "VARCHAR",
     event_type: "VARCHAR",

@@ -30,7 +30,7 @@ export const crimeShape: RowShape = {
   tellContent,
   contentSql:
     "concat_ws('|', strftime(cdatetime, '%Y-%m-%d %H:%M'), address, district, beat, grid, crimedescr, ucr_ncic_code, latitude, longitude)",
-  idPattern: String.raw`(?m),"A(\d+) `,
+  idPattern: String.raw`,"A(\d+) `,
   columnTypes: {
     cdatetime: "TIMESTAMP",
     address: "VARCHAR",

@@ -15,7 +15,7 @@ export const irisShape: RowShape = {
   writeBad: ({ id }) => `${id}.5,wide,1,1,Iris-setosa`,
   tellContent: ({ id, group, padding }) => `${id}.5|1.25|${group}.5|0.25|${chooseSpecies(group, padding)}`,
   contentSql: "concat_ws('|', sepal_length, sepal_width, petal_length, petal_width, species)",
-  idPattern: String.raw`(?m)^(\d+)\.5,`,
+  idPattern: String.raw`^(\d+)\.5,`,
   columnTypes: {
     sepal_length: "DOUBLE",
     sepal_width: "DOUBLE",

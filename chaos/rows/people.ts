@@ -9,6 +9,6 @@ export const peopleShape: RowShape = {
   writeBad: ({ id }) => `${id},Ada,old`,
   tellContent: ({ id, group, padding }) => `${id}|Köln, Ada${padding}|${group}`,
   contentSql: "concat_ws('|', id, name, age)",
-  idPattern: String.raw`(?m)^(\d+),`,
+  idPattern: String.raw`^(\d+),`,
   columnTypes: { id: "INTEGER", name: "VARCHAR", age: "INTEGER" },
 };

@@ -22,7 +22,7 @@ export interface RowShape {
   readonly tellContent: (seed: RowSeed) => string;
   /** Over the columns of the delivered table. */
   readonly contentSql: string;
-  /** Finds the ID in each line of a record's bytes; its first group. */
+  /** Finds the ID in each line of a record's bytes; its first group. To be used with the flag `m`: `^` is the beginning of a line. */
   readonly idPattern: string;
   /** The columns' types, for objects that are JSON lines. */
   readonly columnTypes: Readonly<Record<string, string>>;

@@ -7,13 +7,16 @@ export interface LoadingOptions {
   /** Whether nothing more will go wrong: from then on, few runs must be enough. */
   readonly areFaultsOver: () => boolean;
   readonly isNamed: boolean;
+  /** Of the first run: `--restart`. */
+  readonly firstArgs: readonly string[];
   /** The first run prints to a device that is always full. */
   readonly isOutputFull: boolean;
 }
 
 const betweenRunsMs = 50;
 const runsAfterFaults = 5;
-const longestRunMs = 60_000;
+/** Of a run that hangs. A machine that is busy with other things takes its time. */
+const longestRunMs = 180_000;
 /** Every row is in the stream; or is, and some were rejected. */
 const doneCodes: ReadonlySet<number | null> = new Set([0, 3]);
 
@@ -22,7 +25,7 @@ export async function loadUntilDone(world: World, options: LoadingOptions): Prom
   const { producer, ledger } = world;
   if (options.isOutputFull) producer.fillOutput();
   let runsLeft = runsAfterFaults;
-  let way: readonly string[] = [];
+  let way = options.firstArgs;
   for (;;) {
     await whenEngineIsUp(world);
     const run = await world.withProducer(async () => producer.start([...nameLoad(world, options), ...way]));

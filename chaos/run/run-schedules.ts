@@ -1,11 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { InterruptedError } from "@sluice/command-line";
 import pLimit from "p-limit";
 
 import type { Schedule } from "../schedule/schedule.ts";
 import type { Plant } from "./plant.ts";
-import { runSchedule } from "./run-schedule.ts";
+import { type RunOptions, runSchedule } from "./run-schedule.ts";
 import type { ScheduleResult } from "./schedule-result.ts";
 
 export interface RunSchedulesOptions {
@@ -18,7 +19,7 @@ export interface RunSchedulesOptions {
   readonly plant: Plant | undefined;
   /** Keeps every folder; without it, only those of broken promises. */
   readonly keep: boolean;
-  /** When aborted, no further schedule begins. */
+  /** When aborted, schedules that run are given up, and no further one begins. */
   readonly signal: AbortSignal;
   readonly onResult: (result: ScheduleResult, folder: string) => void;
 }
@@ -32,12 +33,22 @@ export async function runSchedules(options: RunSchedulesOptions): Promise<readon
   return (await Promise.all(running)).filter((result) => result !== undefined);
 }
 
-async function runOne(schedule: Schedule, options: RunSchedulesOptions): Promise<ScheduleResult> {
-  const { project, plant, keep, onResult } = options;
+async function runOne(schedule: Schedule, options: RunSchedulesOptions): Promise<ScheduleResult | undefined> {
+  const { keep, onResult } = options;
   const folder = join(options.folder, `${schedule.seed}-${schedule.number}`);
   rmSync(folder, { recursive: true, force: true });
-  const result = await runSchedule({ schedule, folder, project, plant });
+  const result = await runUnlessInterrupted({ ...options, schedule, folder });
+  if (result === undefined) return undefined;
   if (!keep && result.broken.length === 0) rmSync(folder, { recursive: true, force: true });
   onResult(result, folder);
   return result;
+}
+
+async function runUnlessInterrupted(options: RunOptions): Promise<ScheduleResult | undefined> {
+  try {
+    return await runSchedule(options);
+  } catch (error) {
+    if (error instanceof InterruptedError) return undefined;
+    throw error;
+  }
 }

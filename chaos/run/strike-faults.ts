@@ -4,7 +4,7 @@ import { faults } from "../faults/faults.ts";
 import type { FaultKind } from "../schedule/fault-kinds.ts";
 import type { PlannedFault } from "../schedule/schedule.ts";
 import type { World } from "../world/world.ts";
-import { waitForTrigger } from "./wait-for-trigger.ts";
+import { waitForLoad, waitForTrigger } from "./wait-for-trigger.ts";
 
 /**
  * Has each fault strike in its turn, though the one before may go on. Resolves when all are over and the world is as
@@ -17,6 +17,7 @@ export async function strikeFaults(
 ): Promise<readonly FaultKind[]> {
   const struck: FaultKind[] = [];
   const ends: Promise<void>[] = [];
+  await waitForLoad(world.proxy, loaded);
   for (const { kind, at, holdMs, seed } of planned) {
     await waitForTrigger(at, world.proxy, loaded);
     const injection = await faults[kind]({ world, random: createRandom(seed), holdMs });

@@ -23,8 +23,8 @@ const reportSchema = z.object({
   doubled: z.array(z.unknown()),
 });
 
-const exitOnTheWay = 4;
-const tries = 3;
+/** A machine that is busy with other things delivers late. */
+const tries = 5;
 /** Of a stack whose buffers wait for 60 s, as long as on AWS. */
 const deliverySeconds = 125;
 
@@ -41,9 +41,10 @@ export async function verifyWorld(
     world.otherRuns.push(life);
     const { exitCode, stdout, stderr } = await life.finished;
     world.log(`verify ended with ${exitCode}: ${stdout.slice(0, 600)}${stderr}`);
-    if (exitCode === exitOnTheWay && left > 1) continue;
     const report = reportSchema.safeParse(parseJson(stdout));
     if (!report.success) return undefined;
+    // Beside rows that are doubled, those on their way do not show in the exit code.
+    if (report.data.onTheWay > 0 && left > 1) continue;
     return { ...report.data, exitCode, doubled: report.data.doubled.length };
   }
   return undefined;

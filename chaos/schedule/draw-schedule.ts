@@ -36,10 +36,11 @@ export function drawSchedule({ seed, number, only }: ScheduleChoice): Schedule {
     speedUp: random.pick([100, 300, 600]),
     way,
     // About a second of reading, which leaves time for faults in the middle.
-    rate: way === "single" || random.isIn(25) ? undefined : Math.ceil(sources.rows / (random.between(5, 15) / 10)),
+    rate: way === "single" || random.isIn(10) ? undefined : Math.ceil(sources.rows / (random.between(5, 15) / 10)),
     isNamed: random.isIn(50),
     sources,
     faults: Array.from({ length: random.between(fewestFaults, mostFaults) }, () => drawFault(random, only)),
+    wayOut: random.isIn(20) ? "--reset" : "--accept-loss",
   };
 }
 
@@ -56,7 +57,7 @@ function drawSources(random: Random, way: SendingWay): SourcePlan {
     seed: random.between(1, maxSeed),
     rows,
     files: random.between(1, 3),
-    padding: isSingle ? 0 : Math.floor(random.pick([0, 2_000_000, 4_000_000]) / rows),
+    padding: isSingle ? 0 : Math.floor(random.pick([500_000, 2_000_000, 4_000_000]) / rows),
     groups: random.pick([1, 3, 18]),
     newline: random.pick(newlines),
     isGzip: random.isIn(30),

@@ -35,6 +35,8 @@ export interface Schedule {
   /** Whether the load has a name of its own: such a load is remembered when it has ended. */
   readonly isNamed: boolean;
   readonly sources: SourcePlan;
+  /** What an engine is told that refuses damaged files: to go on without what is gone, or to start over. */
+  readonly wayOut: "--accept-loss" | "--reset";
   /** One after the other. */
   readonly faults: readonly PlannedFault[];
 }

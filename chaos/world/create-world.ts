@@ -3,13 +3,14 @@ import { join } from "node:path";
 
 import pLimit from "p-limit";
 
+import { findShape } from "../rows/shapes.ts";
 import type { WrittenSources } from "../rows/write-sources.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { createShiftedClock } from "./clock.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { createEngine } from "./engine.ts";
 import { createLedger } from "./ledger.ts";
-import { signalLife, startLife } from "./process-life.ts";
-import { createProducer, type Producer } from "./producer.ts";
+import { startLife } from "./process-life.ts";
+import { createProducer } from "./producer.ts";
 import { startProxy } from "./proxy.ts";
 import { mountSmallDisk } from "./small-disk.ts";
 import type { World } from "./world.ts";
@@ -36,7 +37,8 @@ export async function createWorld({ folder, project, schedule, sources }: WorldO
   mkdirSync(dir, { recursive: true });
   const place = { folder, project, clockFile: clock.file };
   const engine = createEngine({ ...place, dir, args: listEngineArgs(schedule) });
-  const proxy = await startProxy(engine.url);
+  const idPattern = new RegExp(findShape(schedule.dataset).idPattern, "gm");
+  const proxy = await startProxy(engine.url, idPattern);
   const { endpointFile } = engine;
   const args = listLoadArgs(schedule, sources);
   const producer = createProducer({ ...place, endpointFile, proxyUrl: proxy.url, args });
@@ -49,6 +51,7 @@ export async function createWorld({ folder, project, schedule, sources }: WorldO
     clock,
     disk,
     ledger: createLedger(),
+    wayOut: schedule.wayOut,
     otherRuns: [],
     diskFaults: new Set(),
     withEngine: pLimit(1),
@@ -57,7 +60,7 @@ export async function createWorld({ folder, project, schedule, sources }: WorldO
     log: createLog(join(folder, "log.txt")),
     end: async () => {
       proxy.close();
-      await endLives(engine, producer);
+      await Promise.all([engine.close(), producer.close()]);
       disk?.unmount();
     },
   };
@@ -105,10 +108,4 @@ function listLoadArgs({ dataset, way, rate }: Schedule, { files }: WrittenSource
     "5",
     "--json",
   ];
-}
-
-async function endLives(engine: Engine, producer: Producer): Promise<void> {
-  const left = [...engine.lives, ...producer.runs].filter((life) => !life.hasEnded());
-  for (const life of left) signalLife(life, "SIGKILL");
-  await Promise.all(left.map(({ finished }) => finished));
 }

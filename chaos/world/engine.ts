@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { z } from "zod";
 
-import { type EndOfLife, type ProcessLife, signalLife, startLife } from "./process-life.ts";
+import { EndedWorldError, type EndOfLife, killLives, type ProcessLife, signalLife, startLife } from "./process-life.ts";
 
 /** A start that came to nothing; undefined when it is up. */
 export type RefusedStart = EndOfLife | undefined;
@@ -23,6 +23,8 @@ export interface Engine {
   readonly start: (args?: readonly string[]) => Promise<RefusedStart>;
   /** Sends a signal and resolves when it has ended. */
   readonly end: (signal: NodeJS.Signals) => Promise<EndOfLife | undefined>;
+  /** Kills it, for good: another start throws {@link EndedWorldError}. */
+  readonly close: () => Promise<void>;
 }
 
 export interface EngineOptions {
@@ -35,12 +37,14 @@ export interface EngineOptions {
 }
 
 const lookEveryMs = 20;
-const startWithinMs = 60_000;
+/** A machine that is busy with other things takes its time. */
+const startWithinMs = 180_000;
 const endpointSchema = z.object({ url: z.string(), pid: z.number() });
 
 export function createEngine(options: EngineOptions): Engine {
   const endpointFile = join(options.folder, "endpoint.json");
   const lives: ProcessLife[] = [];
+  let isClosed = false;
   let up: { readonly life: ProcessLife; readonly url: string } | undefined;
   const current = () => (up === undefined || up.life.hasEnded() ? undefined : up.life);
   return {
@@ -50,6 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     current,
     url: () => (current() === undefined ? undefined : up?.url),
     start: async (args = []) => {
+      if (isClosed) throw new EndedWorldError();
       const life = startEngine(options, endpointFile, args);
       lives.push(life);
       const url = await waitUntilFound(life, endpointFile);
@@ -62,6 +67,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (life === undefined) return undefined;
       signalLife(life, signal);
       return life.finished;
+    },
+    close: async () => {
+      isClosed = true;
+      await killLives(lives);
     },
   };
 }

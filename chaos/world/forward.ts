@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as sendRequest } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request as sendRequest, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 
 /** A call of the producer's, read to its end. */
@@ -25,4 +25,8 @@ export async function forward({ target, request, body }: ForwardedCall): Promise
   onward.on("error", reject).end(body);
   const answer = await promise;
   return { status: answer.statusCode ?? 502, headers: answer.headers, body: await buffer(answer) };
+}
+
+export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, headers).end(body);
 }

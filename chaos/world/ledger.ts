@@ -13,8 +13,8 @@ export interface Ledger {
   readonly damagedFiles: string[];
   /** How often the load was begun anew: each time, its rows come under other identities. */
   loadsBegunAnew: number;
-  /** Rows that were said to be gone; infinite where their number was said to be unknown. */
-  rowsSaidLost: number;
+  /** Records that were said to be gone; infinite where their number was said to be unknown. */
+  recordsSaidLost: number;
   /** The lake was emptied, as a refusal advised. */
   isReset: boolean;
   /** Promises that were broken, in words. */
@@ -22,5 +22,5 @@ export interface Ledger {
 }
 
 export function createLedger(): Ledger {
-  return { refusals: [], damagedFiles: [], loadsBegunAnew: 0, rowsSaidLost: 0, isReset: false, broken: [] };
+  return { refusals: [], damagedFiles: [], loadsBegunAnew: 0, recordsSaidLost: 0, isReset: false, broken: [] };
 }

@@ -74,6 +74,17 @@ export function startLife(args: readonly string[], options: LifeOptions): Proces
   };
 }
 
+/** A world that has ended starts no more processes. */
+export class EndedWorldError extends Error {
+  override readonly name = "EndedWorldError";
+}
+
+/** Kills those that still run, and resolves when all have ended. */
+export async function killLives(lives: readonly ProcessLife[]): Promise<void> {
+  for (const life of lives) signalLife(life, "SIGKILL");
+  await Promise.all(lives.map(({ finished }) => finished));
+}
+
 /** Sends a signal, and remembers that it was sent. Returns whether there was a process to receive it. */
 export function signalLife(life: ProcessLife, signal: NodeJS.Signals): boolean {
   if (life.hasEnded() || life.child.exitCode !== null) return false;

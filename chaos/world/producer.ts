@@ -1,6 +1,6 @@
 import { openSync, closeSync } from "node:fs";
 
-import { type ProcessLife, startLife } from "./process-life.ts";
+import { EndedWorldError, killLives, type ProcessLife, startLife } from "./process-life.ts";
 
 /** `sluice load`, run again and again until the load is done. */
 export interface Producer {
@@ -11,6 +11,8 @@ export interface Producer {
   readonly start: (args?: readonly string[]) => ProcessLife;
   /** The next run's output goes to a device that is always full. */
   readonly fillOutput: () => void;
+  /** Kills it, for good: another start throws {@link EndedWorldError}. */
+  readonly close: () => Promise<void>;
 }
 
 export interface ProducerOptions {
@@ -26,10 +28,12 @@ export interface ProducerOptions {
 export function createProducer(options: ProducerOptions): Producer {
   const runs: ProcessLife[] = [];
   let isOutputFull = false;
+  let isClosed = false;
   return {
     runs,
     current: () => runs.findLast((run) => !run.hasEnded()),
     start: (args = []) => {
+      if (isClosed) throw new EndedWorldError();
       const run = startLoad(options, args, isOutputFull);
       isOutputFull = false;
       runs.push(run);
@@ -37,6 +41,10 @@ export function createProducer(options: ProducerOptions): Producer {
     },
     fillOutput: () => {
       isOutputFull = true;
+    },
+    close: async () => {
+      isClosed = true;
+      await killLives(runs);
     },
   };
 }

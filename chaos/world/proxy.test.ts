@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { listenOnLoopback } from "@sluice/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import type { FaultyAnswer } from "./faulty-answer.ts";
 import { startProxy } from "./proxy.ts";
+import type { PutTreatment } from "./put-treatment.ts";
 
 /** The connection ended without an answer. */
 const brokenOff = { status: 0, text: "" };
@@ -21,7 +21,7 @@ async function prepare() {
   };
   const upstream = createServer((request, response) => void take(request, response));
   const target = `http://${await listenOnLoopback(upstream)}`;
-  const proxy = await startProxy(() => target);
+  const proxy = await startProxy(() => target, /^(\d+)/gm);
   onTestFinished(() => {
     proxy.close();
     upstream.close();
@@ -45,7 +45,7 @@ describe("startProxy", () => {
     expect(taken).toEqual(["a", "b", "c"]);
   });
 
-  it.each<[FaultyAnswer, readonly string[], object]>([
+  it.each<[PutTreatment, readonly string[], object]>([
     [{ kind: "error", status: 503, type: "Busy" }, [], { status: 503 }],
     [{ kind: "cut", phase: "before" }, [], brokenOff],
     [{ kind: "cut", phase: "after" }, ["a", "b", "c"], brokenOff],
@@ -68,7 +68,7 @@ describe("startProxy", () => {
     ],
   ])("answers with %j", async (fault, expected, answer) => {
     const { proxy, put, taken } = await prepare();
-    proxy.setFault(fault);
+    proxy.treatPuts(fault);
 
     const answered = await put();
 
@@ -78,7 +78,7 @@ describe("startProxy", () => {
 
   it("leaves other calls alone", async () => {
     const { proxy, put } = await prepare();
-    proxy.setFault({ kind: "cut", phase: "before" });
+    proxy.treatPuts({ kind: "cut", phase: "before" });
 
     expect(await put("ListShards")).toMatchObject({ status: 200 });
   });

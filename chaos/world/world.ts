@@ -1,3 +1,4 @@
+import type { Schedule } from "../schedule/schedule.ts";
 import type { ShiftedClock } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import type { Ledger } from "./ledger.ts";
@@ -18,6 +19,8 @@ export interface World {
   /** Where the engine's folder is, if this machine allows one. */
   readonly disk: SmallDisk | undefined;
   readonly ledger: Ledger;
+  /** How refusals of damaged files are answered. */
+  readonly wayOut: Schedule["wayOut"];
   /** Commands beside the load that have been run. */
   readonly otherRuns: ProcessLife[];
   /** Faults of the disk that go on: a start may fail for them. */

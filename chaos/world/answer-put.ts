@@ -3,61 +3,60 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { z } from "zod";
 
-import type { FaultyAnswer } from "./faulty-answer.ts";
-import { type Answer, forward, type ForwardedCall } from "./forward.ts";
+import { type Answer, type ForwardedCall, sendAnswer } from "./forward.ts";
+import type { PutTreatment } from "./put-treatment.ts";
 
-/** A PutRecords call that meets a fault. */
-export interface FaultyCall {
+export interface PutCall {
   readonly call: ForwardedCall;
   readonly response: ServerResponse;
-  /** Called when the engine has carried the call out. */
-  readonly afterwards: () => Promise<void>;
+  /** Has the engine carry a call out. */
+  readonly carry: (call: ForwardedCall) => Promise<Answer>;
 }
 
 const inputSchema = z.looseObject({ Records: z.array(z.unknown()) });
 const outputSchema = z.looseObject({ FailedRecordCount: z.number(), Records: z.array(z.unknown()) });
 const throttled = { ErrorCode: "ProvisionedThroughputExceededException", ErrorMessage: "Rate exceeded for shard." };
 
-export async function answerFaulty(fault: FaultyAnswer, faulty: FaultyCall): Promise<void> {
-  const { call, response, afterwards } = faulty;
-  switch (fault.kind) {
+export async function answerPut(treatment: PutTreatment, put: PutCall): Promise<void> {
+  const { call, response, carry } = put;
+  switch (treatment.kind) {
+    case "as-is":
+      return sendAnswer(response, await carry(call));
     case "error":
-      return sendJson(response, fault.status, { __type: fault.type, message: fault.type });
+      return sendJson(response, treatment.status, { __type: treatment.type, message: treatment.type });
     case "partial":
-      return sendPartly(faulty, (index) => index % fault.divisor === fault.remainder, throttled);
+      return sendPartly(put, (index) => index % treatment.divisor === treatment.remainder, throttled);
     case "lie":
-      return sendPartly(faulty, (index) => index === 0, { ShardId: "shardId-000000000000", SequenceNumber: "1" });
+      return sendPartly(put, (index) => index === 0, { ShardId: "shardId-000000000000", SequenceNumber: "1" });
     case "garbage":
-      await forward(call);
-      await afterwards();
-      response.writeHead(200, { "content-type": fault.contentType }).end(fault.body);
+      await carry(call);
+      response.writeHead(200, { "content-type": treatment.contentType }).end(treatment.body);
       return undefined;
     case "slow":
-      await sleep(fault.ms);
-      return send(response, await forward(call));
+      await sleep(treatment.ms);
+      return sendAnswer(response, await carry(call));
     case "cut":
-      if (fault.phase === "after") await forward(call);
+      if (treatment.phase === "after") await carry(call);
       response.destroy();
       return undefined;
     case "hang":
-      if (fault.isCarriedOut) await forward(call);
-      await sleep(fault.ms);
+      if (treatment.isCarriedOut) await carry(call);
+      await sleep(treatment.ms);
       response.destroy();
   }
 }
 
 /** Forwards a call without the records that are chosen, for which it makes up an answer. */
 async function sendPartly(
-  { call, response, afterwards }: FaultyCall,
+  { call, response, carry }: PutCall,
   isHeldBack: (index: number) => boolean,
   madeUp: object,
 ): Promise<void> {
   const { Records, ...stream } = inputSchema.parse(JSON.parse(call.body.toString()));
   const kept = Records.filter((_, index) => !isHeldBack(index));
   const body = Buffer.from(JSON.stringify({ ...stream, Records: kept }));
-  const answer = kept.length === 0 ? undefined : await forward({ ...call, body });
-  await afterwards();
-  if (answer !== undefined && answer.status !== 200) return send(response, answer);
+  const answer = kept.length === 0 ? undefined : await carry({ ...call, body });
+  if (answer !== undefined && answer.status !== 200) return sendAnswer(response, answer);
   const { FailedRecordCount, Records: results } =
     answer === undefined
       ? { FailedRecordCount: 0, Records: [] }
@@ -66,10 +65,6 @@ async function sendPartly(
   const merged = Records.map((_, index) => (isHeldBack(index) ? madeUp : next.next().value));
   const refused = "ErrorCode" in madeUp ? Records.length - kept.length : 0;
   return sendJson(response, 200, { FailedRecordCount: FailedRecordCount + refused, Records: merged });
-}
-
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headers).end(body);
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

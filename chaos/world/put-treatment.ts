@@ -1,5 +1,6 @@
-/** What becomes of a call on its way between producer and engine. */
-export type FaultyAnswer =
+/** What becomes of a PutRecords call on its way between producer and engine. */
+export type PutTreatment =
+  | { readonly kind: "as-is" }
   | { readonly kind: "error"; readonly status: number; readonly type: string }
   /** The records whose index has this remainder are refused, the others carried out. */
   | { readonly kind: "partial"; readonly divisor: number; readonly remainder: number }
