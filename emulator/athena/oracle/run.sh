@@ -9,7 +9,4 @@ if [ ! -d "$work/lib" ]; then
   mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$work/fetched" >&2
   mv "$work/fetched" "$work/lib"
 fi
-if [ ! "$work/Oracle.class" -nt "$here/Oracle.java" ]; then
-  javac -cp "$work/lib/*" -d "$work" "$here/Oracle.java"
-fi
-exec java -Xmx2g -cp "$work:$work/lib/*" Oracle "$here/tables.json"
+exec java -Xmx2g -cp "$work/lib/*" "$here/Oracle.java" "$here/tables.json"
