@@ -13,6 +13,7 @@ import { InvalidDatasetError } from "./errors.ts";
 import { csv } from "./formats.ts";
 import { identityColumns } from "./identity.ts";
 import { foldHeader } from "./match-header.ts";
+import { recordCheckColumn } from "./record-check.ts";
 import { spellForKey } from "./spell-for-key.ts";
 import { compileType } from "./types/compile-type.ts";
 import { isLakeName } from "./types/lake-name.ts";
@@ -95,7 +96,7 @@ function findNameProblems({ name, columns, derivedColumns, partitionColumns }: D
 }
 
 function findDuplicateProblems({ columns, derivedColumns, partitionColumns }: DatasetDefinition): string[] {
-  const added = Object.values(identityColumns);
+  const added = [...Object.values(identityColumns), recordCheckColumn];
   const names = [...columns, ...derivedColumns, ...partitionColumns, ...added].map((column) => column.name);
   const headers = columns.map(({ header }) => foldHeader(header));
   return [

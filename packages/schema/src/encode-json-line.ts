@@ -1,20 +1,37 @@
 import type { Dataset, DerivedColumn } from "./dataset.ts";
 import { encodeIdentity, type RowIdentity } from "./identity.ts";
 import type { ParsedRow } from "./parse-row.ts";
+import { recordCheckColumn } from "./record-check.ts";
+
+/** A row with all that its line in the lake says of it. */
+export interface LakeLine {
+  readonly row: ParsedRow;
+  readonly identity: RowIdentity;
+  readonly arrivedAt: string;
+  /** On the last row of a record. */
+  readonly recordCheck?: number | undefined;
+}
 
 /**
  * One row as the lake takes it: a JSON object of the dataset's columns, the derived ones and the identity, ended by
- * `\n`. Keys are lower case and values typed; numbers keep the digits of the source.
+ * `\n`; the last row of a record has its check, too. Keys are lower case and values typed; numbers keep the digits of the source.
  */
 export function encodeJsonLine(
   { columns, derivedColumns }: Dataset,
-  { row, identity, arrivedAt }: { readonly row: ParsedRow; readonly identity: RowIdentity; readonly arrivedAt: string },
+  { row, identity, arrivedAt, recordCheck }: LakeLine,
 ): string {
   const members = columns.map(({ name }, index) => `"${name}":${row.json[index]}`);
   const findColumnToken = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
   const derived = derivedColumns.map((column) => `"${column.name}":${encodeDerivedColumn(column, findColumnToken)}`);
   const { before, after } = encodeIdentity(identity.batchId, arrivedAt);
-  return `{${[...members, ...derived].join(",")}${before}${identity.rowIndex}${after}`;
+  return `{${[...members, ...derived].join(",")}${before}${identity.rowIndex}${after}${closeLine(recordCheck)}`;
+}
+
+const checkedClosing = `,"${recordCheckColumn.name}":`;
+
+/** Closes the JSON object of a row; the check is that of its record, for the last row. */
+export function closeLine(recordCheck?: number): string {
+  return recordCheck === undefined ? "}\n" : `${checkedClosing}${recordCheck}}\n`;
 }
 
 function encodeDerivedColumn({ struct }: DerivedColumn, findToken: (name: string) => string): string {

@@ -6,7 +6,7 @@ import { identityBounds } from "./identity.ts";
 export interface Expansion {
   /** Bytes of JSON for each byte of a record's rows, at worst: when all rows are as short as rows can be. */
   readonly bytesPerByte: number;
-  /** Bytes that a record adds to the response besides its rows: its ID, result and partition keys, as JSON. */
+  /** Bytes that a record adds to the response besides its rows: its ID, result, partition keys and check. */
   readonly bytesPerRecord: number;
 }
 
@@ -14,7 +14,10 @@ const longestIdentity = {
   batchId: "x".repeat(identityBounds.batchIdCharacters + "~".length + identityBounds.recordHashCharacters),
   rowIndex: 10 ** identityBounds.rowIndexDigits - 1,
 };
-/** Braces, names and result of an answer, and its record ID: opaque, at most 56 digits seen, twice that allowed for. */
+/**
+ * Braces, names and result of an answer (77 bytes), its record ID (opaque, at most 56 digits seen, twice that allowed for), and
+ * its check in base64 (43).
+ */
 const framingBytes = 256;
 
 /**

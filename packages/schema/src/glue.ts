@@ -1,15 +1,21 @@
 import type { Dataset, DerivedColumn } from "./dataset.ts";
 import type { GlueColumn } from "./glue-column.ts";
 import { identityColumns } from "./identity.ts";
+import { recordCheckColumn } from "./record-check.ts";
 import { toStructGlueType } from "./types/struct.ts";
 
-/** Columns of a dataset's table as Glue declares them: the data, what is derived, then batch_id, row_index, arrived_at. */
+/** Columns of a dataset that readers see, as Glue declares them: the data, what is derived, then batch_id, row_index, arrived_at. */
 export function toGlueColumns(dataset: Dataset): readonly GlueColumn[] {
   return [
     ...dataset.columns.map(({ name, type }) => ({ name, type: type.glueType })),
     ...dataset.derivedColumns.map((column) => ({ name: column.name, type: toDerivedGlueType(dataset, column) })),
     ...Object.values(identityColumns),
   ];
+}
+
+/** Columns of a dataset's table, as rows are delivered: those that readers see, then what only its view reads. */
+export function toTableColumns(dataset: Dataset): readonly GlueColumn[] {
+  return [...toGlueColumns(dataset), recordCheckColumn];
 }
 
 /** Partition keys of a dataset's table. Always strings: Athena projects them from the object keys. */

@@ -26,8 +26,8 @@ const rowIndexMember = `,"${identityColumns.rowIndex.name}":`;
 const arrivedAtMember = `,"${identityColumns.arrivedAt.name}":"`;
 
 /**
- * Ends a row's JSON object, in two parts with the row index between them: `,"batch_id":"a","row_index":` and
- * `,"arrived_at":"…"}\n`.
+ * Continues a row's JSON object, in two parts with the row index between them: `,"batch_id":"a","row_index":` and
+ * `,"arrived_at":"…"`. The object is still open.
  */
 export function encodeIdentity(
   batchId: string,
@@ -35,6 +35,6 @@ export function encodeIdentity(
 ): { readonly before: string; readonly after: string } {
   return {
     before: `${batchIdMember}${JSON.stringify(batchId)}${rowIndexMember}`,
-    after: `${arrivedAtMember}${arrivedAt}"}\n`,
+    after: `${arrivedAtMember}${arrivedAt}"`,
   };
 }

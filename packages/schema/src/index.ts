@@ -10,7 +10,7 @@ export type {
 export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
 export { describeIssue } from "./describe-issue.ts";
 export { toLineMark } from "./chunk-lines.ts";
-export { encodeJsonLine, formatLakeTimestamp } from "./encode-json-line.ts";
+export { closeLine, encodeJsonLine, formatLakeTimestamp, type LakeLine } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { InvalidDatasetError } from "./errors.ts";
 export { compareDefinitions, type DefinitionChange, describeDifference } from "./evolution/compare-definitions.ts";
@@ -18,7 +18,7 @@ export { hashDefinition, type LockedDefinition, toLockedDefinition } from "./evo
 export { computeExpansion } from "./expansion.ts";
 export { csv, type CsvFormat, jsonLines, type JsonLinesFormat, spaceSeparated } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
-export { toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "./glue.ts";
+export { toGlueColumns, toGluePartitionKeys, toProjectionProperties, toTableColumns } from "./glue.ts";
 export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
 export { distinguishHeaders, type HeaderLayout, listUnknownHeaders, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
@@ -34,6 +34,7 @@ export {
 } from "./parse-row.ts";
 export { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-source-chunk.ts";
 export { assignPartition, formatPartitionPath, type PartitionValues } from "./partition.ts";
+export { checkRow, checkRows, checkRowSql, recordCheckColumn, recordCheckDigits } from "./record-check.ts";
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";
 export { spellForKey } from "./spell-for-key.ts";

@@ -1,5 +1,5 @@
 import { decodeRecord, toLakeIdentity } from "@sluice/lake";
-import { compileDataset, defineDataset, int, text, toDatasetDefinition } from "@sluice/schema";
+import { checkRow, compileDataset, defineDataset, int, text, toDatasetDefinition } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
 import { createRecordTransform } from "./transform-record.ts";
@@ -41,18 +41,27 @@ function transformAll(records: readonly (string | Buffer)[], { stepMs = 0, datas
   });
 }
 
-function toLine(city: string, count: number, identity: string, arrivedAt = "2026-11-21 02:41:00.123"): string {
-  return `{"city":"${city}","count":${count},${identity},"arrived_at":"${arrivedAt}"}\n`;
+interface LineParts {
+  readonly identity?: string;
+  readonly arrivedAt?: string;
+  /** Of the record, on its last row: 1 for a record of one row whose index is 0. */
+  readonly check?: number | undefined;
+}
+
+function toLine(city: string, count: number, parts: LineParts = {}): string {
+  const { identity = fromStream, arrivedAt = "2026-11-21 02:41:00.123", check } = parts;
+  const ending = check === undefined ? "" : `,"record_check":${check}`;
+  return `{"city":"${city}","count":${count},${identity},"arrived_at":"${arrivedAt}"${ending}}\n`;
 }
 
 const fromStream = '"batch_id":"shardId-000000000000:1:0","row_index":0';
 
 describe("createRecordTransform", () => {
   it("takes the identity of a plain row from its place in the stream", () => {
-    const lines = toLine("Rome", 1, fromStream);
+    const lines = toLine("Rome", 1, { check: 1 });
 
     expect(transformAll(["Rome,1\n"])).toEqual([
-      { kind: "transformed", lines, dataBytes: 117, rowCount: 1, partition: { city_key: "Rome" }, rejectedRows: [] },
+      { kind: "transformed", lines, dataBytes: 134, rowCount: 1, partition: { city_key: "Rome" }, rejectedRows: [] },
     ]);
   });
 
@@ -63,8 +72,8 @@ describe("createRecordTransform", () => {
     expect(transformAll(["#sluice1 load-0-abc 98\nRome,1\nRome,2\n"])).toMatchObject([
       {
         lines:
-          toLine("Rome", 1, `"batch_id":"${batchId}","row_index":98`) +
-          toLine("Rome", 2, `"batch_id":"${batchId}","row_index":99`),
+          toLine("Rome", 1, { identity: `"batch_id":"${batchId}","row_index":98` }) +
+          toLine("Rome", 2, { identity: `"batch_id":"${batchId}","row_index":99`, check: 176_902_742 }),
         rowCount: 2,
       },
     ]);
@@ -84,7 +93,8 @@ describe("createRecordTransform", () => {
       const first = claimed === undefined ? fallbackIdentity : toLakeIdentity(claimed, Buffer.from(record));
 
       const identity = `"batch_id":"${first.batchId}","row_index":${first.rowIndex}`;
-      const lines = rows.map(({ fields: [city = ""] }) => toLine(city, 1, identity)).join("");
+      const check = checkRow(first.rowIndex);
+      const lines = rows.map(({ fields: [city = ""] }) => toLine(city, 1, { identity, check })).join("");
       expect(transformAll([record])).toMatchObject([{ lines, rejectedRows: [] }]);
     },
   );
@@ -96,9 +106,9 @@ describe("createRecordTransform", () => {
       {
         kind: "transformed",
         lines:
-          toLine("Rome", 1, `"batch_id":"${batchId}","row_index":5`) +
-          toLine("Rome", 3, `"batch_id":"${batchId}","row_index":7`),
-        dataBytes: 240,
+          toLine("Rome", 1, { identity: `"batch_id":"${batchId}","row_index":5` }) +
+          toLine("Rome", 3, { identity: `"batch_id":"${batchId}","row_index":7`, check: 34_561_305 }),
+        dataBytes: 264,
         hashedBatchId: batchId,
         rowCount: 2,
         partition: { city_key: "Rome" },
@@ -130,9 +140,9 @@ describe("createRecordTransform", () => {
 
   it("gives each record its own time of arrival", () => {
     expect(transformAll(["Rome,1\n", "Rome,2\n", "Rome,3\n"], { stepMs: 1_000 })).toMatchObject([
-      { lines: toLine("Rome", 1, fromStream, "2026-11-21 02:41:00.123") },
-      { lines: toLine("Rome", 2, fromStream, "2026-11-21 02:41:01.123") },
-      { lines: toLine("Rome", 3, fromStream, "2026-11-21 02:41:02.123") },
+      { lines: toLine("Rome", 1, { arrivedAt: "2026-11-21 02:41:00.123", check: 1 }) },
+      { lines: toLine("Rome", 2, { arrivedAt: "2026-11-21 02:41:01.123", check: 1 }) },
+      { lines: toLine("Rome", 3, { arrivedAt: "2026-11-21 02:41:02.123", check: 1 }) },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import {
+  checkRow,
   type Dataset,
   encodeJsonLine,
   parseSourceRow,
   parseSourceText,
   formatPartitionPath,
+  type ParsedRow,
   type RowIdentity,
   type SourceRow,
 } from "@sluice/schema";
@@ -34,9 +36,7 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
   const partitions = new Map(good.map(({ row }) => [formatPartitionPath(row.partition), row.partition]));
   if (partitions.size > 1) return failMixedPartitions([...partitions.keys()]);
   const blankLines = countBlankLines(rows, parsed);
-  const jsonLines = Buffer.from(
-    good.map(({ row, identity }) => encodeJsonLine(dataset, { row, identity, arrivedAt })).join(""),
-  );
+  const jsonLines = encodeRecord(dataset, good, arrivedAt);
   return {
     kind: "transformed",
     ...(blankLines === 0 ? {} : { blankLines }),
@@ -46,6 +46,21 @@ export function transformText(dataset: Dataset, { rows, first, arrivedAt }: Reco
     rowCount: good.length,
     rejectedRows,
   };
+}
+
+interface GoodRow {
+  readonly row: ParsedRow;
+  readonly identity: RowIdentity;
+}
+
+/** The good rows as JSON lines; the last one has the check of them all. */
+function encodeRecord(dataset: Dataset, good: readonly GoodRow[], arrivedAt: string): Buffer {
+  const check = good.reduce((sum, { identity }) => sum + checkRow(identity.rowIndex), 0);
+  const lines = good.map(({ row, identity }, index) => {
+    const recordCheck = index === good.length - 1 ? check : undefined;
+    return encodeJsonLine(dataset, { row, identity, arrivedAt, recordCheck });
+  });
+  return Buffer.from(lines.join(""));
 }
 
 /** Lines of nothing but white space or a byte order mark: no rows, but not nothing either. */

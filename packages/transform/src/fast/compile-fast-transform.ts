@@ -49,10 +49,13 @@ export function compileFastTransform(dataset: Dataset): FastTransform | undefine
     let rowCount = 0;
     partition.begin();
     transcoder.begin(data, rowsFrom);
-    while (transcoder.skipBlankLines()) {
+    let hasRow = transcoder.skipBlankLines();
+    while (hasRow) {
       transcoder.reserve(fixedBytes + maxGrowth * (transcoder.end - transcoder.at));
       if (!copier.copyRow() || !partition.takesRow()) return undefined;
-      if (rowCount === 0) identity.writeFirst();
+      hasRow = transcoder.skipBlankLines();
+      if (!hasRow) identity.writeLast();
+      else if (rowCount === 0) identity.writeFirst();
       else identity.writeNext();
       rowCount += 1;
     }

@@ -9,8 +9,9 @@ const arrivedAt = "2026-11-21 02:41:00.123";
 function writeIdentities(count: number, { batchId = "load-0-a", rowIndex = 0 } = {}) {
   const transcoder = createTranscoder("");
   const writer = new IdentityWriter(transcoder, { batchId, rowIndex }, arrivedAt);
-  writer.writeFirst();
-  for (let row = 1; row < count; row += 1) writer.writeNext();
+  if (count > 1) writer.writeFirst();
+  for (let row = 2; row < count; row += 1) writer.writeNext();
+  writer.writeLast();
   return { written: readOutput(transcoder), maxBytes: writer.maxBytes };
 }
 
@@ -19,17 +20,17 @@ function readIndexes(written: string): readonly number[] {
 }
 
 describe("IdentityWriter", () => {
-  it("ends a row with its identity", () => {
+  it("ends the only row of a record with its identity, and the record's check", () => {
     expect(writeIdentities(1, { rowIndex: 98 }).written).toBe(
-      `,"batch_id":"load-0-a","row_index":98,"arrived_at":"${arrivedAt}"}\n`,
+      `,"batch_id":"load-0-a","row_index":98,"arrived_at":"${arrivedAt}","record_check":171504960}\n`,
     );
   });
 
-  it("writes the next rows with only another index", () => {
+  it("writes the next rows with only another index, and the last one with the check of all", () => {
     expect(writeIdentities(3).written).toBe(
       `,"batch_id":"load-0-a","row_index":0,"arrived_at":"${arrivedAt}"}\n` +
         `,"batch_id":"load-0-a","row_index":1,"arrived_at":"${arrivedAt}"}\n` +
-        `,"batch_id":"load-0-a","row_index":2,"arrived_at":"${arrivedAt}"}\n`,
+        `,"batch_id":"load-0-a","row_index":2,"arrived_at":"${arrivedAt}","record_check":168579289}\n`,
     );
   });
 

@@ -1,17 +1,20 @@
 import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
-import { encodeIdentity, type RowIdentity } from "@sluice/schema";
+import { checkRows, closeLine, encodeIdentity, recordCheckDigits, type RowIdentity } from "@sluice/schema";
 
 import type { Transcoder } from "./transcoder.ts";
 
 const maxIndexDigits = 16;
+const maxClosingBytes = closeLine(10 ** recordCheckDigits - 1).length;
+const closing = closeLine();
 
-/** Ends each row of a record with its identity, one row after the other. */
+/** Ends each row of a record with its identity, one row after the other, and the last one with the record's check, too. */
 export class IdentityWriter {
   /** The most bytes that one row's identity takes. */
   readonly maxBytes: number;
   readonly #transcoder: Transcoder;
   readonly #before: string;
   readonly #after: string;
+  readonly #firstIndex: number;
   #nextIndex: number;
   /** Made for the second row: most records of other producers have only one. */
   #piece: PaddedBytes | undefined;
@@ -20,17 +23,18 @@ export class IdentityWriter {
 
   constructor(transcoder: Transcoder, first: RowIdentity, arrivedAt: string) {
     this.#transcoder = transcoder;
+    this.#firstIndex = first.rowIndex;
     this.#nextIndex = first.rowIndex;
     const { before, after } = encodeIdentity(first.batchId, arrivedAt);
     this.#before = before;
     this.#after = after;
     // A character is three bytes of UTF-8 at most.
-    this.maxBytes = 3 * (this.#before.length + this.#after.length) + maxIndexDigits;
+    this.maxBytes = 3 * (this.#before.length + this.#after.length) + maxIndexDigits + maxClosingBytes;
   }
 
-  /** Writes the identity of the first row of the record, and closes the row. */
+  /** Writes the identity of the first row of the record, which is not its last, and closes the row. */
   writeFirst(): void {
-    this.#transcoder.writeText(this.#text());
+    this.#transcoder.writeText(this.#text(closing));
     this.#nextIndex += 1;
   }
 
@@ -41,14 +45,20 @@ export class IdentityWriter {
     this.#nextIndex += 1;
   }
 
-  #text(): string {
-    return `${this.#before}${this.#nextIndex}${this.#after}`;
+  /** As {@link writeFirst}, for the last row, be it the only one. */
+  writeLast(): void {
+    const rowCount = this.#nextIndex - this.#firstIndex + 1;
+    this.#transcoder.writeText(this.#text(closeLine(checkRows(this.#firstIndex, rowCount))));
+  }
+
+  #text(end: string): string {
+    return `${this.#before}${this.#nextIndex}${this.#after}${end}`;
   }
 
   #makePiece(): void {
-    const text = Buffer.from(this.#text());
+    const text = Buffer.from(this.#text(closing));
     this.#piece = padToSteps(text);
-    this.#lastDigitAt = text.length - this.#after.length - 1;
+    this.#lastDigitAt = text.length - closing.length - this.#after.length - 1;
   }
 }
 
