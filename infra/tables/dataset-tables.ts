@@ -1,7 +1,13 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { errorColumns, lakeLayout, rejectColumns, nameTables } from "@sluice/lake";
-import { type Dataset, toGlueColumns, toGluePartitionKeys, toProjectionProperties } from "@sluice/schema";
+import {
+  type Dataset,
+  toGlueColumns,
+  toGluePartitionKeys,
+  toProjectionProperties,
+  toTableColumns,
+} from "@sluice/schema";
 
 import {
   errorPartitionKeys,
@@ -38,12 +44,13 @@ export class DatasetTables extends pulumi.ComponentResource {
 function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
   const { dataset, format, ...place } = args;
   const { tables, views } = nameTables(dataset.name);
-  const shape = { columns: toGlueColumns(dataset), partitionKeys: toGluePartitionKeys(dataset) };
+  const partitionKeys = toGluePartitionKeys(dataset);
   const { table } = new LakeTable(
     name,
     {
       ...place,
-      ...shape,
+      columns: toTableColumns(dataset),
+      partitionKeys,
       tableName: tables.data,
       description: `${dataset.description} As delivered: a row delivered twice appears twice.`,
       prefix: lakeLayout.dataPrefix(dataset.name),
@@ -53,7 +60,8 @@ function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.Co
     child,
   );
   const description = `${dataset.description} Each row once.`;
-  new LakeView(name, { ...place, ...shape, viewName: views.data, description, tableName: table.name }, child);
+  const view = { viewName: views.data, description, tableName: table.name, hasRecordChecks: true };
+  new LakeView(name, { ...place, ...view, columns: toGlueColumns(dataset), partitionKeys }, child);
   return table;
 }
 
@@ -82,7 +90,15 @@ function createRejectsTable(
     `${name}-rejects`,
     // A retried invocation may write a row under another day. Producers write rejects too, and name their rows themselves: a
     // row is the same only if it reads the same.
-    { ...place, ...shape, viewName: views.rejects, description, tableName: table.name, identifiedBy: ["raw_row"] },
+    {
+      ...place,
+      ...shape,
+      viewName: views.rejects,
+      description,
+      tableName: table.name,
+      identifiedBy: ["raw_row"],
+      hasRecordChecks: false,
+    },
     child,
   );
 }

@@ -1,10 +1,11 @@
-import { type GlueColumn, identityColumns, identityKey } from "@sluice/schema";
+import { checkRowSql, type GlueColumn, identityColumns, identityKey, recordCheckColumn } from "@sluice/schema";
 
 import { toTrinoType } from "./trino-type.ts";
 
 export interface ViewedTable {
   readonly databaseName: string;
   readonly tableName: string;
+  /** Columns of the view. */
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
   /**
@@ -12,44 +13,98 @@ export interface ViewedTable {
    * skips the other folders; with any other partition column it cannot.
    */
   readonly identifiedBy: readonly string[];
+  /** Whether the table has records' checks: then rows of batches that add up need not be ranked. */
+  readonly hasRecordChecks: boolean;
 }
 
-/** Numbers the copies of a row. No dataset has a column that begins like this. */
-const copyNumber = "sluice_copy";
+/** No dataset has a column that begins like these. */
+const copyNumber = quoteIdentifier("sluice_copy");
+const suspects = quoteIdentifier("sluice_suspects");
 
 /** SQL of a view that shows one row of each identity, the first that arrived. */
 export function buildDeduplicatingSql(table: ViewedTable): string {
-  const { databaseName, tableName, columns, partitionKeys, identifiedBy } = table;
-  const all = [...columns, ...partitionKeys];
-  const identity = [...identifiedBy, ...identityKey];
+  const { columns, partitionKeys, hasRecordChecks } = table;
+  const casts = [...columns, ...partitionKeys].map(
+    ({ name, type }) => `  CAST(${quoteIdentifier(name)} AS ${toTrinoType(type)}) AS ${quoteIdentifier(name)}`,
+  );
+  const rows = hasRecordChecks ? selectSoundRows(table) : selectFirstCopies(table, nameTable(table));
   return [
-    "SELECT",
-    all
-      .map(({ name, type }) => `  CAST(${quoteIdentifier(name)} AS ${toTrinoType(type)}) AS ${quoteIdentifier(name)}`)
-      .join(",\n"),
-    "FROM (",
-    `  SELECT ${all.map(({ name }) => quoteIdentifier(name)).join(", ")},`,
-    `    row_number() OVER (PARTITION BY ${identity.map(quoteIdentifier).join(", ")} ORDER BY ${quoteIdentifier(identityColumns.arrivedAt.name)}) AS ${quoteIdentifier(copyNumber)}`,
-    `  FROM ${quoteIdentifier(databaseName)}.${quoteIdentifier(tableName)}`,
-    ")",
-    `WHERE ${quoteIdentifier(copyNumber)} = 1`,
+    ...(hasRecordChecks ? [`WITH ${suspects} AS (\n${indent(selectSuspects(table))}\n)`] : []),
+    `SELECT\n${casts.join(",\n")}`,
+    `FROM (\n${indent(rows)}\n)`,
   ].join("\n");
 }
 
 /**
- * What Athena stores of a view: its SQL and each column's type, in base64. The SQL casts each column to that type:
- * Athena calls a view stale when its query returns other types (terraform-provider-aws#17363, read 2026-11-21).
+ * Batches whose rows are not all there, each once, as far as the sum of their checks tells: batches that came twice, lost rows,
+ * or are from before there were checks. The partition columns are among the keys so that a filter reaches this scan, too.
  */
-export function encodePrestoView(sql: string, table: ViewedTable): string {
-  const view = {
-    originalSql: sql,
-    catalog: "awsdatacatalog",
-    schema: table.databaseName,
-    columns: [...table.columns, ...table.partitionKeys].map(({ name, type }) => ({ name, type: toTrinoType(type) })),
-  };
-  return `/* Presto View: ${Buffer.from(JSON.stringify(view)).toString("base64")} */`;
+function selectSuspects(table: ViewedTable): string {
+  const keys = listBatchKeys(table).map(quoteIdentifier).join(", ");
+  const check = quoteIdentifier(recordCheckColumn.name);
+  return [
+    `SELECT ${keys}`,
+    `FROM ${nameTable(table)}`,
+    `GROUP BY ${keys}`,
+    `HAVING coalesce(sum(${checkRowSql}) <> min(${check}), true)`,
+  ].join("\n");
+}
+
+/** Takes the rows of most batches as they are, and ranks those of suspects. */
+function selectSoundRows(table: ViewedTable): string {
+  const rows = quoteIdentifier("sluice_rows");
+  const match = listBatchKeys(table)
+    .map((name) => `${rows}.${quoteIdentifier(name)} = ${suspects}.${quoteIdentifier(name)}`)
+    .join(" AND ");
+  const columns = listColumns(table)
+    .map((name) => `${rows}.${name}`)
+    .join(", ");
+  const joined = (join: string) => [
+    `SELECT ${columns}`,
+    `FROM ${nameTable(table)} ${rows} ${join} ${suspects}`,
+    `ON ${match}`,
+  ];
+  const ofSuspects = `(\n${indent(joined("JOIN").join("\n"))}\n)`;
+  return [
+    ...joined("LEFT JOIN"),
+    `WHERE ${suspects}.${quoteIdentifier(identityColumns.batchId.name)} IS NULL`,
+    "UNION ALL",
+    selectFirstCopies(table, ofSuspects),
+  ].join("\n");
+}
+
+function selectFirstCopies(table: ViewedTable, from: string): string {
+  const columns = listColumns(table).join(", ");
+  const identity = [...table.identifiedBy, ...identityKey].map(quoteIdentifier).join(", ");
+  const order = quoteIdentifier(identityColumns.arrivedAt.name);
+  return [
+    `SELECT ${columns}`,
+    "FROM (",
+    `  SELECT ${columns},`,
+    `    row_number() OVER (PARTITION BY ${identity} ORDER BY ${order}) AS ${copyNumber}`,
+    `  FROM ${indent(from).trimStart()}`,
+    ")",
+    `WHERE ${copyNumber} = 1`,
+  ].join("\n");
+}
+
+/** What tells a batch from others. */
+function listBatchKeys({ identifiedBy }: ViewedTable): readonly string[] {
+  return [...identifiedBy, identityColumns.batchId.name];
+}
+
+function listColumns({ columns, partitionKeys }: ViewedTable): readonly string[] {
+  return [...columns, ...partitionKeys].map(({ name }) => quoteIdentifier(name));
+}
+
+function nameTable({ databaseName, tableName }: ViewedTable): string {
+  return `${quoteIdentifier(databaseName)}.${quoteIdentifier(tableName)}`;
 }
 
 function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, "  ");
 }

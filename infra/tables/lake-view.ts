@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { GlueColumn } from "@sluice/schema";
 
-import { buildDeduplicatingSql, encodePrestoView } from "./deduplicating-sql.ts";
+import { buildDeduplicatingSql } from "./deduplicating-sql.ts";
+import { encodePrestoView } from "./presto-view.ts";
 
 export interface LakeViewArgs {
   readonly viewName: string;
@@ -14,6 +15,8 @@ export interface LakeViewArgs {
   readonly partitionKeys: readonly GlueColumn[];
   /** Columns that all copies of a row share; defaults to the partition columns. */
   readonly identifiedBy?: readonly string[];
+  /** Whether the table has records' checks, which spare most rows the ranking. */
+  readonly hasRecordChecks: boolean;
 }
 
 /** A view in the Glue catalog that Athena reads: each row of a table once, however often it was delivered. */
@@ -22,7 +25,7 @@ export class LakeView extends pulumi.ComponentResource {
 
   constructor(name: string, args: LakeViewArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:DeduplicatingView", name, {}, options);
-    const { viewName, description, columns, partitionKeys } = args;
+    const { viewName, description, columns, partitionKeys, hasRecordChecks } = args;
     const { identifiedBy = partitionKeys.map((key) => key.name) } = args;
     const names = pulumi.output({ databaseName: args.databaseName, tableName: args.tableName });
     this.view = new aws.glue.CatalogTable(
@@ -35,7 +38,7 @@ export class LakeView extends pulumi.ComponentResource {
         parameters: { presto_view: "true" },
         partitionKeys: [],
         viewOriginalText: names.apply((given) => {
-          const table = { ...given, columns, partitionKeys, identifiedBy };
+          const table = { ...given, columns, partitionKeys, identifiedBy, hasRecordChecks };
           return encodePrestoView(buildDeduplicatingSql(table), table);
         }),
         viewExpandedText: "/* Presto View */",
