@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -10,6 +12,14 @@ const tools = ["java", "mvn"];
 /** Those of the oracle's tools that this machine does not have. */
 export function listMissingTools(): readonly string[] {
   return tools.filter((tool) => spawnSync(tool, ["-version"], { stdio: "ignore" }).status !== 0);
+}
+
+/** What keeps a test from asking Trino, if anything: no test fetches 130 MB. */
+export function findTrinoObstacle(): string | undefined {
+  const missing = listMissingTools();
+  if (missing.length > 0) return `this machine has no ${missing.join(" and no ")}`;
+  const folder = process.env["TRINO_ORACLE"] ?? join(tmpdir(), "sluice-trino-oracle");
+  return existsSync(join(folder, "lib")) ? undefined : "Trino has not been fetched: pnpm run sql:oracle does";
 }
 
 /** Asks Trino each statement. Answers are lines, as files of answers have them after the statement. */
