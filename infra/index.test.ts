@@ -102,7 +102,7 @@ describe("the dev stack", () => {
                   parameterValue: `${toArn("lambda", "function:sluice-dev-iris-transform")}:$LATEST`,
                 },
                 { parameterName: "BufferSizeInMBs", parameterValue: "0.2" },
-                { parameterName: "BufferIntervalInSeconds", parameterValue: "61" },
+                { parameterName: "BufferIntervalInSeconds", parameterValue: "5" },
               ],
             },
           ],

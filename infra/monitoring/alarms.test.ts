@@ -23,7 +23,7 @@ describe("defineAlarms", () => {
     expect(
       defineAlarms(facts).map(({ key, metric, when }) => [key, `${metric.namespace} ${metric.name}`, when]),
     ).toEqual([
-      ["delivery-late", "AWS/Firehose DeliveryToS3.DataFreshness", { above: 811 }],
+      ["delivery-late", "AWS/Firehose DeliveryToS3.DataFreshness", { above: 755 }],
       ["delivery-failing", "AWS/Firehose DeliveryToS3.Success", { below: 1 }],
       ["conversion-failed", "AWS/Firehose FailedConversion.Records", { above: 0 }],
       ["partitions-near-limit", "AWS/Firehose PartitionCount", { above: 80 }],

@@ -29,7 +29,7 @@ describe("monitoring", () => {
       statistic: "Maximum",
       period: 300,
       comparisonOperator: "GreaterThanThreshold",
-      threshold: 811,
+      threshold: 755,
       evaluationPeriods: 1,
       datapointsToAlarm: 1,
       treatMissingData: "ignore",

@@ -43,6 +43,12 @@ export const prices = {
    * c3x.dev/resources/aws/aws_cloudwatch_metric_alarm.
    */
   cloudwatch: { ...priceList, alarmMetricMonth: 0.1, compositeAlarmMonth: 0.5, dashboardMonth: 3 },
+  /** On arm64. From memory, unverified. */
+  lambda: { region: "us-east-1", date: "2026-11", millionCalls: 0.2, gibibyteSecond: 0.000_013_333_4 },
+  /** From memory, unverified. */
+  logs: { region: "us-east-1", date: "2026-11", gigabyteIn: 0.5 },
+  /** From memory, unverified. */
+  xray: { region: "us-east-1", date: "2026-11", millionTraces: 5 },
   /** As several public price tables agree. */
   ec2: {
     ...priceList,

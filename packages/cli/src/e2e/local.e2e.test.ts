@@ -36,7 +36,7 @@ describe("sluice local", () => {
   it("tells a load, a query, locate and its own reader what is not delivered yet, and when it will be", async () => {
     const local = await startLocal({ args: ["--speed-up", "1", "--no-watch"] });
     const here = { SLUICE_ENDPOINT_FILE: local.endpointFile };
-    const waiting = "150 rows not delivered yet, next object in 1[12]\\d s";
+    const waiting = "150 rows not delivered yet, next object in [56]\\d s";
 
     const load = await runSluice("load", ["iris", "--source", "samples/iris.csv"], here);
     const query = await runSluice("query", ["SELECT count(*) AS n FROM iris", "--format", "csv"], here);

@@ -6,6 +6,7 @@ import type { Plan } from "../plan.ts";
 import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
 import { type IdleCost, estimateIdleCost } from "./idle-cost.ts";
+import { estimateTrickleCost, type TrickleCost } from "./trickle-cost.ts";
 
 /** What `sluice plan` says of a stack; its JSON is this. */
 export interface PlanReport {
@@ -15,6 +16,8 @@ export interface PlanReport {
   readonly resourceCount: number;
   readonly components: readonly Component[];
   readonly idleCost: IdleCost;
+  /** Absent where no function is called. */
+  readonly trickleCost?: TrickleCost;
   /** What there is to say about the definitions of its datasets. */
   readonly definitions?: DefinitionReview;
   /** Against a saved plan; absent when none was given. */
@@ -41,6 +44,7 @@ export function buildPlanReport(
   const { project, stack, region, resources } = plan;
   const changes = before === undefined ? undefined : comparePlans(before, plan);
   const losses = before === undefined ? undefined : findPlanLosses(before, plan);
+  const trickleCost = estimateTrickleCost(plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
     problems.map((problem) => `${kind} "${name}": ${problem}`),
   );
@@ -51,6 +55,7 @@ export function buildPlanReport(
     resourceCount: resources.filter(({ custom }) => custom).length,
     components: buildComponentTree(plan),
     idleCost: estimateIdleCost(plan),
+    ...(trickleCost !== undefined && { trickleCost }),
     ...(definitions !== undefined && { definitions }),
     ...(changes !== undefined && { changes }),
     ...(losses !== undefined && { losses: describeLosses(losses, allowedLosses) }),

@@ -5,6 +5,7 @@ import type { InputChange, ResourceChange } from "./compare-plans.ts";
 import type { Component } from "./component-tree.ts";
 import type { IdleCost } from "./idle-cost.ts";
 import type { PlanReport } from "./plan-report.ts";
+import type { TrickleCost } from "./trickle-cost.ts";
 
 /** The report for a person, a line an entry. */
 export function renderPlanReport(report: PlanReport): readonly string[] {
@@ -15,6 +16,7 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...components.flatMap((component) => renderComponent(component, "")),
     "",
     ...renderIdleCost(report.idleCost, region),
+    ...renderTrickleCost(report.trickleCost),
     ...renderDefinitions(report.definitions),
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
     ...(losses.length === 0 ? [] : ["", "Data would be lost", ...losses.map((line) => `  ${line}`)]),
@@ -40,6 +42,15 @@ function renderIdleCost({ pricedBy, perMonth, lines, unpriced }: IdleCost, regio
     `  (${monthHours} h; list prices of ${pricedBy.region}${notHere}, read ${pricedBy.readOn}; no free tier, no tax)`,
     ...lines.map(({ what, units, usdPerMonth }) => `  ${usdPerMonth.toFixed(2).padStart(8)}  ${units} × ${what}`),
     ...(unpriced.length === 0 ? [] : [`  not included, as their price is not known here: ${unpriced.join(", ")}`]),
+  ];
+}
+
+/** A busy shard costs by the size of its rows. */
+function renderTrickleCost(cost: TrickleCost | undefined): readonly string[] {
+  if (cost === undefined) return [];
+  const { everySeconds, usdPerShardMonth } = cost;
+  return [
+    `  a shard to which few rows come all the time costs up to ${usdPerShardMonth.toFixed(2)} more: its function is called every ${everySeconds} s`,
   ];
 }
 
