@@ -54,7 +54,7 @@ describe("sluice local", () => {
         .split("\n")
         .filter((line) => line.includes(" iris: ")),
     ).toEqual([
-      expect.stringMatching(/iris: 150 rows in, 150 buffered, next object in 12\d s$/),
+      expect.stringMatching(/iris: 150 rows in, 150 buffered, next object in 6\d s$/),
       expect.stringMatching(/iris: 150 rows in, 150 delivered$/),
     ]);
   });
