@@ -15,7 +15,7 @@ export class AthenaError extends JsonServiceError {
 
 /**
  * Glue's answer that something is not there, in the envelope that Athena puts around it: clients read Glue's code from it
- * (PyAthena 3.35, `PATTERN_METADATA_SERVICE_ERROR`, read 2026-11-29).
+ * (PyAthena 4.2.1, `PATTERN_METADATA_SERVICE_ERROR`, read 2026-11-29).
  */
 export function missingEntity(message: string): AthenaError {
   const envelope = `Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Request ID: ${randomUUID()}; Proxy: null`;
