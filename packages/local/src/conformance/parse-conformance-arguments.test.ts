@@ -14,7 +14,7 @@ const resources = {
 
 describe("parseConformanceArguments", () => {
   it("tests this machine's endpoint unless it is told otherwise", () => {
-    expect(parseConformanceArguments(["--only", "1.3"])).toEqual({ awsResources: undefined, only: "1.3" });
+    expect(parseConformanceArguments(["--only", "1.3"])).toEqual({ isScoreboard: false, only: "1.3" });
   });
 
   it("takes the resources of an account by name", () => {
@@ -24,6 +24,19 @@ describe("parseConformanceArguments", () => {
     ];
 
     expect(parseConformanceArguments(["--target", "aws", ...args.flat()])?.awsResources).toEqual(resources);
+  });
+
+  it("takes the URL of an emulator, and a function that it has", () => {
+    const url = "http://127.0.0.1:5000";
+
+    expect(parseConformanceArguments(["--target", url, "--function-arn", "arn:f", "--score"])).toMatchObject({
+      isScoreboard: true,
+      urlTarget: { url, functionArn: "arn:f", impatientFunctionArn: "arn:f" },
+    });
+  });
+
+  it("refuses any other target", () => {
+    expect(() => parseConformanceArguments(["--target", "azure"])).toThrow("Allowed: local, aws, or a URL");
   });
 
   it("names every option that AWS needs and that is missing", () => {

@@ -22,9 +22,10 @@ export const it = test.extend<Suite>({
     },
     { scope: "file" },
   ],
-  open: async ({ target }, use) => {
+  open: async ({ target, skip }, use) => {
     const streams: StreamUnderTest[] = [];
     await use(async (settings = {}) => {
+      skip(settings.lambda !== undefined && target.resources.functionArn === "", "needs a function");
       const stream = await openStreamUnderTest(target, settings);
       streams.push(stream);
       return stream;

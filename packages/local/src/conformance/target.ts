@@ -9,7 +9,7 @@ export interface TargetResources {
   readonly bucket: string;
   /** Firehose assumes it. It may read streams, invoke both functions, read the table and write to the bucket. */
   readonly roleArn: string;
-  /** Runs `scripted-function.mjs` with a timeout of a minute. */
+  /** Runs `scripted-function.mjs` with a timeout of a minute. Empty where there is none. */
   readonly functionArn: string;
   /** The same code with a timeout of a second. */
   readonly impatientFunctionArn: string;
@@ -20,7 +20,7 @@ export interface TargetResources {
 
 /** What the suite runs against, over the wire alone. */
 export interface ConformanceTarget {
-  readonly name: "local" | "aws";
+  readonly name: "local" | "aws" | "url";
   readonly resources: TargetResources;
   readonly firehose: FirehoseClient;
   readonly kinesis: KinesisClient;
