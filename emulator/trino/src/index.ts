@@ -1,0 +1,1 @@
+export { AthenaSqlError, formatPosition } from "./errors.ts";
