@@ -9,19 +9,24 @@ import { parseSignature, type Signature } from "./signature.ts";
 export interface FunctionDefinition extends Signature {
   readonly kind: "scalar" | "aggregate" | "window";
   readonly toSql: (call: BoundCall) => string;
-  /** The result's type, where the signature cannot say it. */
-  readonly toType?: (parameters: readonly TrinoType[]) => TrinoType;
+  readonly toType?: ToResultType;
   /** For aggregates and windows: what is made of the aggregate's value, `$0`. */
   readonly wrap?: (sql: string, call: BoundCall) => string;
   readonly natives: readonly NativeFunction[];
 }
+
+/**
+ * The result's type, where the signature cannot say it. Literals are needed for time zones, which stand in the type; a
+ * call whose zone is not a literal is refused by `toSql`.
+ */
+export type ToResultType = (parameters: readonly TrinoType[], literals: readonly (string | undefined)[]) => TrinoType;
 
 /** A call whose arguments have been brought to the types of the parameters. */
 export interface BoundCall {
   readonly arguments: readonly string[];
   readonly types: readonly TrinoType[];
   readonly type: TrinoType;
-  /** Texts of arguments that are literals: what a format or a path says is often needed beforehand. */
+  /** Texts of arguments that are literals, of text or of (signed) numbers: a format or a path is often needed beforehand. */
   readonly literals: readonly (string | undefined)[];
   /** Throws the refusal of this call. */
   readonly refuse: (code: string, message: string) => never;
@@ -30,7 +35,7 @@ export interface BoundCall {
 type SqlSource = string | NativeFunction | ((call: BoundCall) => string);
 
 export interface FunctionOptions {
-  readonly toType?: (parameters: readonly TrinoType[]) => TrinoType;
+  readonly toType?: ToResultType;
   readonly wrap?: string | ((sql: string, call: BoundCall) => string);
   /** Natives that a text or a function names. */
   readonly natives?: readonly NativeFunction[];
