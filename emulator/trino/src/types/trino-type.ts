@@ -12,22 +12,31 @@ export type TrinoType =
   | { readonly kind: "map"; readonly key: TrinoType; readonly value: TrinoType }
   | { readonly kind: "row"; readonly fields: readonly RowField[] };
 
-export type PlainType =
-  /** The type of NULL. */
-  | "unknown"
-  | "boolean"
-  | "tinyint"
-  | "smallint"
-  | "integer"
-  | "bigint"
-  | "real"
-  | "double"
-  | "varbinary"
-  | "date"
-  | "json"
-  | "uuid"
-  | "interval day to second"
-  | "interval year to month";
+/** `unknown` is the type of NULL. */
+const plainTypes = [
+  "unknown",
+  "boolean",
+  "tinyint",
+  "smallint",
+  "integer",
+  "bigint",
+  "real",
+  "double",
+  "varbinary",
+  "date",
+  "json",
+  "uuid",
+  "interval day to second",
+  "interval year to month",
+] as const;
+
+export type PlainType = (typeof plainTypes)[number];
+
+const plainTypeNames: ReadonlySet<string> = new Set(plainTypes);
+
+export function isPlainType(name: string): name is PlainType {
+  return plainTypeNames.has(name);
+}
 
 /**
  * Trino keeps a zone with each value. Here the zone is known with the type, the same for all values of an expression: a

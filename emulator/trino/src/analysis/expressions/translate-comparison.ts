@@ -1,0 +1,100 @@
+import type { ComparisonOperator, Expression } from "../../syntax/ast.ts";
+import { findCommonType } from "../../types/common-type.ts";
+import { formatType } from "../../types/format-type.ts";
+import type { TrinoType } from "../../types/trino-type.ts";
+import type { ExpressionContext } from "../context.ts";
+import { refuse } from "../statement.ts";
+import { coerce, type TypedSql, unify } from "../typed-sql.ts";
+
+type Of<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;
+
+const boolean = { kind: "boolean" } as const;
+
+export function translateComparison(comparison: Of<"comparison">, context: ExpressionContext): TypedSql {
+  const { statement } = context;
+  const { operator, operatorAt } = comparison;
+  const [left, right] = [comparison.left, comparison.right].map((side) =>
+    statement.translateExpression(side, context),
+  ) as [TypedSql, TypedSql];
+  const common = findCommonType(left.type, right.type);
+  if (common === undefined || !canCompare(operator, common)) {
+    const text = `Cannot apply operator: ${formatType(left.type)} ${operator} ${formatType(right.type)}`;
+    refuse(statement, operatorAt, "TYPE_MISMATCH", text);
+  }
+  return { sql: compareSql(operator, coerce(left, common), coerce(right, common)), type: boolean };
+}
+
+/** Two values of one type, compared as Trino does: NaN is not equal to, below or above anything, itself included. */
+export function compareSql(operator: ComparisonOperator, left: TypedSql, right: TypedSql): string {
+  const plain = `${left.sql} ${operator} ${right.sql}`;
+  const doubles = [left, right].filter(({ type, literal }) => hasNaN(type) && literal === undefined);
+  if (doubles.length === 0) return `(${plain})`;
+  const isNaN = doubles.map(({ sql }) => `isnan(${sql})`);
+  // DuckDB takes NaN for the greatest number, so that only some comparisons need help.
+  return operator === "<>" ? `(${plain} OR ${isNaN.join(" OR ")})` : `(${plain} AND NOT ${isNaN.join(" AND NOT ")})`;
+}
+
+function hasNaN({ kind }: TrinoType): boolean {
+  return kind === "double" || kind === "real";
+}
+
+export function canCompare(operator: ComparisonOperator, type: TrinoType): boolean {
+  if (type.kind === "array") return canCompare(operator, type.element);
+  if (type.kind === "row") return type.fields.every((field) => canCompare(operator, field.type));
+  if (type.kind === "map")
+    return isEquality(operator) && canCompare(operator, type.key) && canCompare(operator, type.value);
+  return type.kind !== "json" || isEquality(operator);
+}
+
+function isEquality(operator: ComparisonOperator): boolean {
+  return operator === "=" || operator === "<>";
+}
+
+export function translateIsDistinct(
+  { left, right, isNegated, at }: Of<"is distinct">,
+  context: ExpressionContext,
+): TypedSql {
+  const { statement } = context;
+  const sides = [left, right].map((side) => statement.translateExpression(side, context));
+  const common = unify(sides.map(({ type }) => type));
+  if ("problem" in common) {
+    refuse(
+      statement,
+      at,
+      "TYPE_MISMATCH",
+      `Cannot apply operator: ${sides.map(({ type }) => formatType(type)).join(" IS DISTINCT FROM ")}`,
+    );
+  }
+  const sql = sides.map((side) => coerce(side, common).sql).join(` IS ${isNegated ? "NOT " : ""}DISTINCT FROM `);
+  return { sql: `(${sql})`, type: boolean };
+}
+
+export function translateBetween(between: Of<"between">, context: ExpressionContext): TypedSql {
+  const { statement } = context;
+  const values = [between.value, between.lower, between.upper].map((each) =>
+    statement.translateExpression(each, context),
+  );
+  const common = unify(values.map(({ type }) => type));
+  if ("problem" in common || !canCompare("<", common)) {
+    const [value = "", lower = "", upper = ""] = values.map(({ type }) => formatType(type));
+    refuse(statement, between.at, "TYPE_MISMATCH", `Cannot check if ${value} is BETWEEN ${lower} and ${upper}`);
+  }
+  const [value, lower, upper] = values.map((each) => coerce(each, common)) as [TypedSql, TypedSql, TypedSql];
+  const sql = `(${compareSql(">=", value, lower)} AND ${compareSql("<=", value, upper)})`;
+  return { sql: between.isNegated ? `(NOT ${sql})` : sql, type: boolean };
+}
+
+export function translateInList(list: Of<"in list">, context: ExpressionContext): TypedSql {
+  const { statement } = context;
+  const values = [list.value, ...list.items].map((each) => statement.translateExpression(each, context));
+  const common = unify(values.map(({ type }) => type));
+  if ("problem" in common) {
+    refuse(statement, list.items[0]?.at ?? list.at, "TYPE_MISMATCH", `IN value and list items ${common.problem}`);
+  }
+  const [value, ...items] = values.map((each) => coerce(each, common));
+  if (value === undefined) throw new TypeError("IN without a value");
+  const isIn = `${value.sql} ${list.isNegated ? "NOT " : ""}IN (${items.map(({ sql }) => sql).join(", ")})`;
+  if (!hasNaN(common)) return { sql: `(${isIn})`, type: boolean };
+  const equal = items.map((item) => compareSql("=", value, item)).join(" OR ");
+  return { sql: list.isNegated ? `(NOT (${equal}))` : `(${equal})`, type: boolean };
+}

@@ -1,0 +1,50 @@
+import type { Expression } from "../../syntax/ast.ts";
+import { formatType } from "../../types/format-type.ts";
+import type { ExpressionContext } from "../context.ts";
+import { refuse } from "../statement.ts";
+import { coerce, type TypedSql } from "../typed-sql.ts";
+
+type Of<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;
+
+const boolean = { kind: "boolean" } as const;
+
+export function translateLogical({ operator, left, right }: Of<"logical">, context: ExpressionContext): TypedSql {
+  const terms = [left, right].map((term) => translateCondition(term, context, "Logical expression term"));
+  return { sql: `(${terms.join(` ${operator.toUpperCase()} `)})`, type: boolean };
+}
+
+export function translateNot({ operand }: Of<"not">, context: ExpressionContext): TypedSql {
+  return { sql: `(NOT ${translateCondition(operand, context, "Value of logical NOT expression")})`, type: boolean };
+}
+
+/** An expression that has to be a boolean, as SQL. */
+export function translateCondition(expression: Expression, context: ExpressionContext, what: string): string {
+  const { statement } = context;
+  const value = statement.translateExpression(expression, context);
+  if (value.type.kind === "boolean" || value.type.kind === "unknown") return coerce(value, boolean).sql;
+  const actual =
+    what.endsWith("clause") && !what.startsWith("CASE")
+      ? `: actual type ${formatType(value.type)}`
+      : ` (actual: ${formatType(value.type)})`;
+  refuse(statement, expression.at, "TYPE_MISMATCH", `${what} must evaluate to a boolean${actual}`);
+}
+
+export function translateIsNull({ value, isNegated }: Of<"is null">, context: ExpressionContext): TypedSql {
+  const { sql } = context.statement.translateExpression(value, context);
+  return { sql: `(${sql} IS ${isNegated ? "NOT " : ""}NULL)`, type: boolean };
+}
+
+export function translateLike(like: Of<"like">, context: ExpressionContext): TypedSql {
+  const value = translateText(like.value, context, "Left side of LIKE expression");
+  const pattern = translateText(like.pattern, context, "Pattern for LIKE expression");
+  const escape = like.escape && translateText(like.escape, context, "Escape for LIKE expression");
+  const sql = `${value} ${like.isNegated ? "NOT " : ""}LIKE ${pattern}${escape === undefined ? "" : ` ESCAPE ${escape}`}`;
+  return { sql: `(${sql})`, type: boolean };
+}
+
+function translateText(expression: Expression, context: ExpressionContext, what: string): string {
+  const { statement } = context;
+  const { sql, type } = statement.translateExpression(expression, context);
+  if (["varchar", "char", "unknown"].includes(type.kind)) return sql;
+  refuse(statement, expression.at, "TYPE_MISMATCH", `${what} must evaluate to a varchar (actual: ${formatType(type)})`);
+}

@@ -1,0 +1,63 @@
+import type { Query } from "../syntax/ast.ts";
+import { parseQuery } from "../syntax/parse-query.ts";
+import type { TrinoType } from "../types/trino-type.ts";
+import type { CatalogTable, TrinoCatalog } from "./catalog.ts";
+import { translateExpression } from "./expressions/translate-expression.ts";
+import { translateQuery } from "./queries/translate-query.ts";
+import { emptyScope } from "./scope.ts";
+import type { TypedSql } from "./typed-sql.ts";
+
+export interface TranslateOptions {
+  readonly catalog: TrinoCatalog;
+  /** Of tables that are named without one. */
+  readonly database: string;
+  readonly nowMs: number;
+  /** Values of `?`. */
+  readonly parameters?: readonly TypedSql[];
+}
+
+/** A query for DuckDB. */
+export interface Translation {
+  readonly sql: string;
+  readonly columns: readonly ResultColumn[];
+  /** Those that it reads, views' tables included; each once. */
+  readonly tables: readonly CatalogTable[];
+  /** Names of the hidden columns that it reads. */
+  readonly hiddenColumns: readonly string[];
+}
+
+export interface ResultColumn {
+  /** As Athena names it: `_col0` where the query gives no name. */
+  readonly name: string;
+  readonly type: TrinoType;
+}
+
+/** Translates a query of Athena's into DuckDB's SQL. Throws `AthenaSqlError` for what Athena refuses and what is not emulated. */
+export function translateSql(sql: string, options: TranslateOptions): Translation {
+  return translateParsed(parseQuery(sql), sql, options);
+}
+
+/** Translates a query that has been parsed from `sql`. */
+export function translateParsed(query: Query, sql: string, options: TranslateOptions): Translation {
+  const tables = new Set<CatalogTable>();
+  const hiddenColumns = new Set<string>();
+  let names = 0;
+  const statement = {
+    ...options,
+    sql,
+    parameters: options.parameters ?? [],
+    createName: (prefix: string) => `${prefix}${(names += 1)}`,
+    noteTable: (table: CatalogTable) => tables.add(table),
+    noteHiddenColumn: (name: string) => hiddenColumns.add(name),
+    openViews: [],
+    translateExpression,
+    translateQuery,
+  };
+  const translated = translateQuery(query, statement, emptyScope);
+  return {
+    sql: translated.sql,
+    columns: translated.columns.map(({ name, type }, index) => ({ name: name?.toLowerCase() ?? `_col${index}`, type })),
+    tables: [...tables],
+    hiddenColumns: [...hiddenColumns],
+  };
+}

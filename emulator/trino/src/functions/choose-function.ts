@@ -1,0 +1,56 @@
+import { canCoerce } from "../types/common-type.ts";
+import { isSameType } from "../types/is-same-type.ts";
+import type { TrinoType } from "../types/trino-type.ts";
+import { applyBindings } from "./apply-bindings.ts";
+import { type ArgumentType, type Bindings, bindSignature, toParameter } from "./bind-signature.ts";
+import type { FunctionDefinition } from "./function-definition.ts";
+
+/** A function that a call can mean, with the types that its arguments become. */
+export interface Candidate {
+  readonly definition: FunctionDefinition;
+  readonly bindings: Bindings;
+  /** Undefined for a lambda, whose type depends on its body. */
+  readonly parameters: readonly (TrinoType | undefined)[];
+}
+
+/** The function that Trino would call: one that takes the arguments as they are, or the most specific one that they can become. */
+export function chooseFunction(
+  definitions: readonly FunctionDefinition[],
+  given: readonly ArgumentType[],
+): Candidate | undefined {
+  const candidates = definitions.flatMap((definition) => toCandidate(definition, given) ?? []);
+  const exact = candidates.find(({ parameters }) => parameters.every((type, index) => isAsGiven(type, given[index])));
+  return exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other)));
+}
+
+function toCandidate(definition: FunctionDefinition, given: readonly ArgumentType[]): Candidate | undefined {
+  const bindings = bindSignature(definition, given);
+  if (bindings === undefined) return undefined;
+  const parameters = given.map((type, index) => toParameterType(definition, index, type, bindings));
+  return { definition, bindings, parameters };
+}
+
+function toParameterType(
+  definition: FunctionDefinition,
+  index: number,
+  given: ArgumentType,
+  bindings: Bindings,
+): TrinoType | undefined {
+  if (given.kind === "lambda") return undefined;
+  const zone = given.kind === "timestamp with time zone" ? given.zone : "UTC";
+  const type = applyBindings(toParameter(definition, index), bindings, zone);
+  // A length that the signature does not ask for is kept out of it.
+  return type;
+}
+
+function isAsGiven(parameter: TrinoType | undefined, given: ArgumentType | undefined): boolean {
+  if (parameter === undefined || given === undefined || given.kind === "lambda") return true;
+  return isSameType(parameter, given) || (parameter.kind === "varchar" && given.kind === "varchar");
+}
+
+function isAsSpecific(candidate: Candidate, other: Candidate): boolean {
+  return candidate.parameters.every((type, index) => {
+    const wider = other.parameters[index];
+    return type === undefined || wider === undefined || canCoerce(type, wider);
+  });
+}

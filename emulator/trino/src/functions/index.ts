@@ -1,0 +1,20 @@
+import { aggregateFunctions } from "./aggregates.ts";
+import type { FunctionDefinition } from "./function-definition.ts";
+import { failNative } from "./native-fail.ts";
+import type { NativeFunction } from "./native-function.ts";
+import { windowFunctions } from "./windows.ts";
+
+/** Every function that is emulated, a list for each subject. */
+const definitions: readonly FunctionDefinition[] = [...aggregateFunctions, ...windowFunctions];
+
+const byName: ReadonlyMap<string, readonly FunctionDefinition[]> = Map.groupBy(definitions, ({ name }) => name);
+
+/** The functions of a name, which differ in their parameters. Empty for a name that is not emulated. */
+export function findFunctions(name: string): readonly FunctionDefinition[] {
+  return byName.get(name) ?? [];
+}
+
+/** What DuckDB has to be given before it can run translated statements. */
+export const nativeFunctions: readonly NativeFunction[] = [
+  ...new Set([failNative, ...definitions.flatMap(({ natives }) => natives)]),
+];
