@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { AthenaSqlError, createSqlEngine, type SqlEngine } from "@sluice/emulator-duckdb";
+import { createSqlEngine, type SqlEngine } from "@sluice/emulator-duckdb";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import { toColumnInfo, toResultColumns } from "../src/results/result-column.ts";
 import type { Answer } from "./answer.ts";
@@ -50,7 +51,7 @@ async function answer(engine: SqlEngine, sql: string): Promise<Answer> {
   const query = await engine.open({ sql, database: "default" });
   try {
     const { columns, pieces } = await query.run("text");
-    const resultColumns = toResultColumns(sql, columns);
+    const resultColumns = toResultColumns(columns);
     const names = resultColumns.map(({ name }) => name);
     const types = resultColumns.map((column) => formatShownType(toColumnInfo(column)));
     return { outcome: "ok", names, types, rows: (await Array.fromAsync(pieces)).flat() };

@@ -1,4 +1,4 @@
-import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-trino";
 
 import { invalidRequest } from "./errors.ts";
 

@@ -1,9 +1,10 @@
-import { AthenaSqlError, type QueryAnswer } from "@sluice/emulator-duckdb";
+import type { QueryAnswer } from "@sluice/emulator-duckdb";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import type { AthenaService } from "./athena-service.ts";
 import { findWorkgroup } from "./lookups.ts";
 import type { QueryExecution } from "./query-execution.ts";
-import { toColumnInfo, type ResultColumn, toResultColumns } from "./results/result-column.ts";
+import { toColumnInfo, type ResultColumn, toResultColumns, toTextColumn } from "./results/result-column.ts";
 import { formatCsvLine } from "./results/result-csv.ts";
 import { answerStatement } from "./statements/answer-statement.ts";
 import { readStatement, type SqlStatement } from "./statements/read-statement.ts";
@@ -54,7 +55,7 @@ async function answerExecution(service: AthenaService, execution: QueryExecution
   const statement = readStatement(execution.query, execution.database);
   if (statement.kind === "query") return answerQuery(service, execution);
   const { columns, lines } = answerCatalogStatement(service, statement);
-  execution.columns = columns.map((name) => ({ name, type: "string" }));
+  execution.columns = columns.map(toTextColumn);
   await writeResult(service, execution, [Buffer.from(lines.map((line) => `${line}\n`).join(""))]);
 }
 
@@ -71,7 +72,7 @@ async function answerQuery(service: AthenaService, execution: QueryExecution): P
   try {
     execution.scannedBytes = enforceScanLimit(service, execution, await opened.countScannedBytes());
     const { columns, pieces } = await opened.run("text");
-    execution.columns = toResultColumns(sql, columns);
+    execution.columns = toResultColumns(columns);
     await writeResult(service, execution, encodeCsvRows(execution.columns, pieces));
   } finally {
     await opened.close();

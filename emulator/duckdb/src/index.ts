@@ -1,6 +1,3 @@
-export { AthenaSqlError } from "./dialect/errors.ts";
-export { tokenizeSql } from "./dialect/tokenize-sql.ts";
-export { queryWords } from "./dialect/words.ts";
 export { parseSqlCatalog, type SqlCatalog } from "./engine/sql-catalog.ts";
 export { createSqlEngine, type QueryAnswer, type SqlEngine } from "./engine/sql-engine.ts";
 export { toGlueType } from "./duckdb-type.ts";
@@ -9,6 +6,4 @@ export { type TableColumn, type GlueTable, listUnsupportedTables, parseGlueViews
 export { type LakeDatabase, openLakeDatabase, type QueryResult } from "./lake-database.ts";
 export { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./parquet/copy-as-parquet.ts";
 export { createGrowingMemory, type GrowingMemory } from "./parquet/grow-memory.ts";
-export { describeColumns } from "./process/describe-columns.ts";
-export type { AnswerColumn } from "./process/messages.ts";
 export { quoteName, quoteText } from "./sql-text.ts";

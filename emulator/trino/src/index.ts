@@ -1,1 +1,17 @@
+export type { CatalogRelation, CatalogTable, CatalogView, TrinoCatalog } from "./analysis/catalog.ts";
+export {
+  type ResultColumn,
+  translateSql,
+  type TranslateOptions,
+  type Translation,
+} from "./analysis/translate-statement.ts";
 export { AthenaSqlError, formatPosition } from "./errors.ts";
+export { nativeFunctions } from "./functions/index.ts";
+export type { NativeFunction, NativeType, NativeValue } from "./functions/native-function.ts";
+export { formatDouble, formatReal } from "./scalars/numbers/format-double.ts";
+export { formatTimeValue } from "./scalars/time/format-time.ts";
+export { tokenizeSql } from "./syntax/tokenize-sql.ts";
+export { toFieldKeys } from "./types/duckdb-type.ts";
+export { formatType } from "./types/format-type.ts";
+export { parseType } from "./types/parse-type.ts";
+export type { TrinoType, TypeKind } from "./types/trino-type.ts";

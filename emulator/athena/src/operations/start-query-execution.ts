@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { AthenaSqlError } from "@sluice/emulator-duckdb";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 

@@ -1,5 +1,6 @@
-import { AthenaSqlError, parseGlueViews } from "@sluice/emulator-duckdb";
+import { parseGlueViews } from "@sluice/emulator-duckdb";
 import type { Catalog, CatalogTable } from "@sluice/emulator-glue";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import { formatCreateTable } from "./format-create-table.ts";
 import { formatTableDescription } from "./format-table-description.ts";

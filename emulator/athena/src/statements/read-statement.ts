@@ -1,4 +1,4 @@
-import { AthenaSqlError, queryWords, tokenizeSql } from "@sluice/emulator-duckdb";
+import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-trino";
 
 import type { StatementType } from "../query-execution.ts";
 
@@ -22,6 +22,9 @@ export type CatalogStatement =
         | "show tblproperties";
       readonly table: NamedTable;
     };
+
+/** What a query begins with. */
+const queryWords: ReadonlySet<string> = new Set(["select", "with", "values", "table", "("]);
 
 export type SqlStatement =
   | { readonly kind: "query"; readonly type: "DML" }

@@ -1,19 +1,19 @@
-import { macroDefinitions } from "../dialect/functions.ts";
-import { translateSql } from "../dialect/translate-sql.ts";
-import type { GlueView } from "../glue-table.ts";
+import { type ResultColumn, translateSql } from "@sluice/emulator-trino";
+
+import type { GlueTable } from "../glue-table.ts";
 import type { ObjectFiles } from "../object-files.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
+import { quoteName } from "../sql-text.ts";
 import { pathColumn, toTableViewSql } from "../table-view-sql.ts";
 import type { StoredTable } from "./count-scanned-bytes.ts";
-import { findNamedEntries } from "./find-named-entries.ts";
 import { toInformationSchemaSql } from "./information-schema.ts";
 import { listTableObjects } from "./list-table-objects.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
+import { nameCatalog } from "./trino-catalog.ts";
 
 export interface SessionPlanOptions {
   readonly catalog: SqlCatalog;
   readonly store: ObjectFiles;
-  /** As it was sent; only the tables and views it names are prepared. */
+  /** As it was sent. */
   readonly sql: string;
   readonly database: string;
   readonly nowMs: number;
@@ -21,63 +21,67 @@ export interface SessionPlanOptions {
 
 /** A database for one statement, as plain values: another process opens it. */
 export interface SessionPlan {
-  readonly sql: string;
   /** In DuckDB's SQL. */
   readonly translated: string;
-  readonly database: string;
+  readonly columns: readonly ResultColumn[];
   /** Statements that prepare the database. */
   readonly settings: readonly string[];
+  /** Those that the statement reads, itself or by a view. */
   readonly tables: readonly StoredTable[];
   /** Statements that create the tables. */
   readonly tableViews: readonly string[];
-  /** Each comes after those it reads. */
-  readonly views: readonly GlueView[];
 }
 
 const settings = [
   "SET TimeZone = 'UTC'",
-  "SET integer_division = true",
-  "ATTACH ':memory:' AS awsdatacatalog",
-  "USE awsdatacatalog",
+  "SET ieee_floating_point_ops = true",
+  "SET order_by_non_integer_literal = true",
 ];
 
 /** Throws `AthenaSqlError` for SQL that is refused. */
 export async function planSession(options: SessionPlanOptions): Promise<SessionPlan> {
   const { catalog, store, sql, database, nowMs } = options;
-  const translated = translateSql(sql);
-  const entries = findNamedEntries(sql, catalog);
-  const tables = await Promise.all(
-    // Without the projection, which is a function.
-    entries.tables.map(async ({ projection, ...table }) => ({
-      table,
-      objects: await listTableObjects({ ...table, ...(projection && { projection }) }, { store, nowMs }),
-    })),
-  );
+  const named = nameCatalog(catalog);
+  const {
+    sql: translated,
+    columns,
+    tables: read,
+    hiddenColumns,
+  } = translateSql(sql, { catalog: named, database, nowMs });
+  const glueTables = [...new Set(read.flatMap((table) => named.findGlueTable(table) ?? []))];
+  const readsInformation = read.some((table) => named.findGlueTable(table) === undefined);
+  const tables = await Promise.all(glueTables.map(async (table) => storeTable(table, { store, nowMs })));
+  const withPath = hiddenColumns.includes(pathColumn);
   return {
-    sql,
     translated,
-    database,
-    settings: [...settings, ...macroDefinitions, ...toSchemaStatements(options), toSearchPath(options)],
+    columns,
+    settings: [
+      ...settings,
+      ...toSchemaStatements(glueTables),
+      ...(readsInformation ? toInformationSchemaSql(catalog) : []),
+    ],
     tables,
-    tableViews: tables.map((stored) => toViewSql(stored, options)),
-    views: entries.views,
+    tableViews: tables.map((stored) => toViewSql(stored, store, withPath)),
   };
 }
 
-function toViewSql({ table, objects }: StoredTable, { store, sql }: SessionPlanOptions): string {
+/** Without the projection, which is a function. */
+async function storeTable(
+  { projection, ...table }: GlueTable,
+  place: { readonly store: ObjectFiles; readonly nowMs: number },
+) {
+  return { table, objects: await listTableObjects({ ...table, ...(projection && { projection }) }, place) };
+}
+
+function toViewSql({ table, objects }: StoredTable, store: ObjectFiles, withPath: boolean): string {
   return toTableViewSql(table, {
     files: objects.map(({ path }) => path),
     bucketDir: `${store.toBucketPath(table.bucket)}/`,
-    withPath: sql.includes(quoteName(pathColumn)),
+    withPath,
   });
 }
 
-function toSchemaStatements({ catalog, sql }: SessionPlanOptions): readonly string[] {
-  const schemas = catalog.databases.map((name) => `CREATE SCHEMA ${quoteName(name)}`);
-  return /information_schema/i.test(sql) ? [...schemas, ...toInformationSchemaSql(catalog)] : schemas;
-}
-
-function toSearchPath({ catalog, database }: SessionPlanOptions): string {
-  const names = [...(catalog.databases.includes(database) ? [database] : []), "main"];
-  return `SET search_path = ${quoteText(names.map((name) => `awsdatacatalog.${name}`).join(","))}`;
+function toSchemaStatements(tables: readonly GlueTable[]): readonly string[] {
+  const names = new Set(tables.map(({ databaseName }) => databaseName));
+  return [...names].map((name) => `CREATE SCHEMA ${quoteName(name)}`);
 }

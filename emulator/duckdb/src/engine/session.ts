@@ -1,12 +1,10 @@
 import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 
-import { AthenaSqlError } from "../dialect/errors.ts";
-import { translateSql } from "../dialect/translate-sql.ts";
-import type { GlueView } from "../glue-table.ts";
 import type { ProcessSettings } from "../process/messages.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
+import { quoteText } from "../sql-text.ts";
+import { registerNatives } from "./register-natives.ts";
 import type { SessionPlan } from "./session-plan.ts";
-import { toAthenaError } from "./to-athena-error.ts";
 
 /** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
 export interface DuckDbSession {
@@ -14,7 +12,7 @@ export interface DuckDbSession {
   readonly close: () => void;
 }
 
-/** Opens what was planned. Rejects with `AthenaSqlError` for a stored view that fails, and for anything but one query. */
+/** Opens what was planned. Rejects with `AthenaSqlError` for anything but one query. */
 export async function openSession(plan: SessionPlan, settings: ProcessSettings): Promise<DuckDbSession> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${settings.memoryBytes}B`,
@@ -37,10 +35,10 @@ export async function openSession(plan: SessionPlan, settings: ProcessSettings):
 }
 
 async function prepare(connection: DuckDBConnection, plan: SessionPlan): Promise<void> {
+  registerNatives(connection);
   for (const statement of plan.settings) await connection.run(statement);
   await lockToTables(connection, plan);
   for (const statement of plan.tableViews) await connection.run(statement);
-  for (const view of plan.views) await createView(connection, view);
   await checkIsOneQuery(connection, plan);
 }
 
@@ -50,16 +48,6 @@ async function lockToTables(connection: DuckDBConnection, { tables }: SessionPla
   await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
-}
-
-async function createView(connection: DuckDBConnection, { databaseName, name, sql }: GlueView): Promise<void> {
-  try {
-    await connection.run(`CREATE VIEW ${quoteName(databaseName)}.${quoteName(name)} AS ${translateSql(sql)}`);
-  } catch (error) {
-    const { message } = toAthenaError(error, { sql, database: databaseName });
-    const text = `Failed analyzing stored view 'awsdatacatalog.${databaseName}.${name}': ${message}`;
-    throw new AthenaSqlError("INVALID_VIEW", text, { cause: error });
-  }
 }
 
 /** By DuckDB's own parser, which decides what will run. */

@@ -1,13 +1,12 @@
 import { availableParallelism } from "node:os";
 
-import { AthenaSqlError } from "../dialect/errors.ts";
-import { formatPosition, tokenizeSql } from "../dialect/tokenize-sql.ts";
-import { queryWords } from "../dialect/words.ts";
+import type { ResultColumn } from "@sluice/emulator-trino";
+
 import type { ObjectFiles } from "../object-files.ts";
-import type { AnswerColumn, QueryLimits, RowForm, Rows } from "../process/messages.ts";
+import type { QueryLimits, RowForm, Rows } from "../process/messages.ts";
 import { createQueryProcesses, type QueryProcesses } from "../process/query-processes.ts";
 import type { QueryProcess } from "../process/start-query-process.ts";
-import { planSession } from "./session-plan.ts";
+import { planSession, type SessionPlan } from "./session-plan.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 
 export interface SqlRequest {
@@ -21,7 +20,7 @@ export interface SqlRequest {
 
 /** A query's columns, and its rows piece by piece. */
 export interface QueryAnswer<Form extends RowForm> {
-  readonly columns: readonly AnswerColumn[];
+  readonly columns: readonly ResultColumn[];
   /** Reading rejects as `run` does. */
   readonly pieces: AsyncIterable<Rows<Form>>;
 }
@@ -66,11 +65,10 @@ export function createSqlEngine({ readCatalog, store, nowMs, limits = defaultLim
   return {
     open: async ({ sql, database, signal }) => {
       signal?.throwIfAborted();
-      checkIsQuery(sql);
       const plan = await planSession({ catalog: readCatalog(), store, sql, database, nowMs: nowMs() });
       signal?.throwIfAborted();
       const taken = processes.take();
-      const query = toOpenQuery(taken, processes, signal);
+      const query = toOpenQuery(taken, { processes, plan, signal });
       try {
         await taken.ask({ kind: "open", plan });
         return query;
@@ -83,13 +81,22 @@ export function createSqlEngine({ readCatalog, store, nowMs, limits = defaultLim
   };
 }
 
+interface OpenOptions {
+  readonly processes: QueryProcesses;
+  readonly plan: SessionPlan;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** An abort ends the process: DuckDB's own interrupt waits for a function that is at work, which may take minutes. */
-function toOpenQuery(taken: QueryProcess, processes: QueryProcesses, signal: AbortSignal | undefined): OpenQuery {
+function toOpenQuery(taken: QueryProcess, { processes, plan, signal }: OpenOptions): OpenQuery {
   const abort = (): void => taken.end(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
   return {
     countScannedBytes: () => taken.ask({ kind: "count scanned bytes" }),
-    run: async (form) => ({ columns: await taken.ask({ kind: "run", form }), pieces: readPieces(taken) }),
+    run: async (form) => {
+      await taken.ask({ kind: "run", form });
+      return { columns: plan.columns, pieces: readPieces(taken) };
+    },
     close: async () => {
       signal?.removeEventListener("abort", abort);
       await processes.giveBack(taken);
@@ -104,11 +111,4 @@ async function* readPieces(taken: QueryProcess): AsyncGenerator<any> {
     if (rows === undefined) return;
     yield rows;
   }
-}
-
-function checkIsQuery(sql: string): void {
-  const [first] = tokenizeSql(sql);
-  if (first !== undefined && queryWords.has(first.value)) return;
-  const text = `mismatched input '${first?.raw ?? "<EOF>"}'. Expecting: 'SELECT', 'TABLE', 'VALUES', 'WITH', '('`;
-  throw new AthenaSqlError("SYNTAX_ERROR", `${formatPosition(sql, first?.start ?? 0)}: ${text}`);
 }

@@ -1,9 +1,9 @@
-import type { AthenaSqlError } from "../dialect/errors.ts";
+import type { AthenaSqlError } from "@sluice/emulator-trino";
+
 import { countScannedBytes } from "../engine/count-scanned-bytes.ts";
 import type { SessionPlan } from "../engine/session-plan.ts";
 import { type DuckDbSession, openSession } from "../engine/session.ts";
 import { toAthenaError } from "../engine/to-athena-error.ts";
-import { describeColumns } from "./describe-columns.ts";
 import type { ProcessSettings, QueryReplies, QueryReply, QueryRequest, RowForm, Rows } from "./messages.ts";
 import { readPieces } from "./read-pieces.ts";
 
@@ -17,11 +17,9 @@ interface Opened {
 /** Answers requests about one query after another; never rejects. */
 export function createRequestAnswerer(settings: ProcessSettings): (request: QueryRequest) => Promise<QueryReply> {
   let opened: Opened | undefined;
-  let plan: SessionPlan | undefined;
   const answer = async (request: QueryRequest): Promise<QueryReplies[keyof QueryReplies]> => {
     if (request.kind === "open") {
-      ({ plan } = request);
-      opened = { plan, session: await openSession(plan, settings) };
+      opened = { plan: request.plan, session: await openSession(request.plan, settings) };
       return undefined;
     }
     if (request.kind === "close") {
@@ -36,7 +34,7 @@ export function createRequestAnswerer(settings: ProcessSettings): (request: Quer
     try {
       return { kind: "done", value: await answer(request) };
     } catch (error) {
-      return describeFailure(toAthenaError(error, plan ?? { sql: "", database: "" }));
+      return describeFailure(toAthenaError(error));
     }
   };
 }
@@ -48,8 +46,8 @@ async function answerOpened(opened: Opened, request: Exclude<QueryRequest, { rea
   }
   if (request.kind === "run") {
     const result = await session.connection.stream(plan.translated);
-    opened.pieces = readPieces(result, request.form);
-    return describeColumns(result);
+    opened.pieces = readPieces(result, { form: request.form, types: plan.columns.map(({ type }) => type) });
+    return undefined;
   }
   const next = await opened.pieces?.next();
   return next === undefined || next.done === true ? undefined : next.value;

@@ -4,77 +4,90 @@ import {
   DuckDBListValue,
   DuckDBMapValue,
   DuckDBStructValue,
-  DuckDBTimestampMillisecondsValue,
-  DuckDBTimestampTZValue,
   DuckDBTimestampValue,
-  DuckDBTypeId,
+  DuckDBTimeValue,
   type DuckDBValue,
 } from "@duckdb/node-api";
+import { formatDouble, formatReal, formatTimeValue, toFieldKeys, type TrinoType } from "@sluice/emulator-trino";
 
-/** The type of a value and of its parts. The value alone does not tell 1.0 from 1. */
-export interface ValueType {
-  readonly typeId: DuckDBTypeId;
-  readonly valueType?: ValueType;
-  readonly keyType?: ValueType;
-  readonly entryTypes?: readonly ValueType[];
+type Format = (value: DuckDBValue) => string | null;
+
+/** Makes what prints a column's values as Athena does; null for NULL. */
+export function createResultFormatter(type: TrinoType): Format {
+  const format = createFormatter(type);
+  return (value) => (value === null ? null : format(value));
 }
 
-/** A value as Athena prints it in its results; null for NULL. */
-export function formatResultValue(value: DuckDBValue, type: ValueType): string | null {
-  if (value === null) return null;
-  if (value instanceof DuckDBListValue) return `[${value.items.map(createNestedFormatter(type.valueType)).join(", ")}]`;
-  if (value instanceof DuckDBStructValue) return formatStruct(value, type);
-  if (value instanceof DuckDBMapValue) return formatMap(value, type);
-  if (value instanceof DuckDBBlobValue)
-    return Buffer.from(value.bytes)
-      .toString("hex")
-      .replaceAll(/(..)(?=.)/g, "$1 ");
-  return formatTimeValue(value) ?? formatPlain(value, type);
+function createFormatter(type: TrinoType): (value: DuckDBValue) => string {
+  switch (type.kind) {
+    case "array":
+      return createArrayFormatter(type.element);
+    case "map":
+      return createMapFormatter(type.key, type.value);
+    case "row":
+      return createRowFormatter(type);
+    case "double":
+      return (value) => formatDouble(Number(value));
+    case "real":
+      return (value) => formatReal(Number(value));
+    case "varbinary":
+      return (value) => (value instanceof DuckDBBlobValue ? formatBytes(value.bytes) : String(value));
+    case "date":
+    case "time":
+    case "timestamp":
+    case "timestamp with time zone":
+    case "interval day to second":
+    case "interval year to month":
+      return (value) => formatTimeValue(toTicks(value), type);
+    default:
+      return String;
+  }
 }
 
-function formatPlain(value: DuckDBValue, { typeId }: ValueType): string {
-  if (typeof value !== "number") return String(value);
-  return typeId === DuckDBTypeId.DOUBLE || typeId === DuckDBTypeId.FLOAT ? formatDouble(value) : String(value);
+/** `null` within something else is a word. */
+function createPartFormatter(type: TrinoType): (value: DuckDBValue) => string {
+  const format = createFormatter(type);
+  return (value) => (value === null ? "null" : format(value));
 }
 
-function formatTimeValue(value: DuckDBValue): string | undefined {
-  if (value instanceof DuckDBDateValue) return value.toString();
-  if (value instanceof DuckDBTimestampTZValue) return `${formatMilliseconds(value.micros / 1000n)} UTC`;
-  if (value instanceof DuckDBTimestampValue) return formatMilliseconds(value.micros / 1000n);
-  return value instanceof DuckDBTimestampMillisecondsValue ? formatMilliseconds(value.millis) : undefined;
+function createArrayFormatter(element: TrinoType): (value: DuckDBValue) => string {
+  const format = createPartFormatter(element);
+  return (value) => (value instanceof DuckDBListValue ? `[${value.items.map(format).join(", ")}]` : String(value));
 }
 
-/** `2026-11-21 10:00:00.000`. */
-function formatMilliseconds(millis: bigint): string {
-  return new Date(Number(millis)).toISOString().replace("T", " ").replace("Z", "");
+function createMapFormatter(keyType: TrinoType, valueType: TrinoType): (value: DuckDBValue) => string {
+  const [formatKey, formatValue] = [createPartFormatter(keyType), createPartFormatter(valueType)];
+  return (value) => {
+    if (!(value instanceof DuckDBMapValue)) return String(value);
+    return `{${value.entries.map((entry) => `${formatKey(entry.key)}=${formatValue(entry.value)}`).join(", ")}}`;
+  };
 }
 
-/** As Java prints a double: always with a fraction, and with an exponent below 10^-3 and from 10^7 up. */
-function formatDouble(value: number): string {
-  if (!Number.isFinite(value) || value === 0)
-    return Object.is(value, -0) ? "-0.0" : value === 0 ? "0.0" : String(value);
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e7) return ensureFraction(String(value));
-  const text = value.toExponential();
-  const mark = text.indexOf("e");
-  return `${ensureFraction(text.slice(0, mark))}E${Number(text.slice(mark + 1))}`;
+/** A field without a name is printed as `field0`. */
+function createRowFormatter({ fields }: TrinoType & { readonly kind: "row" }): (value: DuckDBValue) => string {
+  const keys = toFieldKeys(fields);
+  const formatters = fields.map((field) => createPartFormatter(field.type));
+  return (value) => {
+    if (!(value instanceof DuckDBStructValue)) return String(value);
+    const parts = fields.map(({ name }, index) => {
+      const part = value.entries[keys[index] ?? ""] ?? null;
+      return `${name ?? `field${index}`}=${formatters[index]?.(part)}`;
+    });
+    return `{${parts.join(", ")}}`;
+  };
 }
 
-function ensureFraction(digits: string): string {
-  return digits.includes(".") ? digits : `${digits}.0`;
+/** Microseconds, days, milliseconds or months: what the type counts in. */
+function toTicks(value: DuckDBValue): bigint {
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimeValue) return value.micros;
+  if (value instanceof DuckDBDateValue) return BigInt(value.days);
+  if (typeof value === "bigint") return value;
+  if (typeof value === "number") return BigInt(value);
+  throw new TypeError(`${String(value)} is no time`);
 }
 
-function formatStruct({ entries }: DuckDBStructValue, { entryTypes = [] }: ValueType): string {
-  const fields = Object.entries(entries).map(
-    ([name, value], index) => `${name || `field${index}`}=${createNestedFormatter(entryTypes[index])(value)}`,
-  );
-  return `{${fields.join(", ")}}`;
-}
-
-function formatMap({ entries }: DuckDBMapValue, { keyType, valueType }: ValueType): string {
-  return `{${entries.map(({ key, value }) => `${createNestedFormatter(keyType)(key)}=${createNestedFormatter(valueType)(value)}`).join(", ")}}`;
-}
-
-function createNestedFormatter(type: ValueType = { typeId: DuckDBTypeId.ANY }): (value: DuckDBValue) => string {
-  return (value) => formatResultValue(value, type) ?? "null";
+function formatBytes(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString("hex")
+    .replaceAll(/(..)(?=.)/g, "$1 ");
 }

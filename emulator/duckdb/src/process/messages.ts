@@ -1,4 +1,4 @@
-import type { DuckDBTypeId, JS } from "@duckdb/node-api";
+import type { JS } from "@duckdb/node-api";
 
 import type { SessionPlan } from "../engine/session-plan.ts";
 
@@ -27,12 +27,6 @@ export interface RowForms {
 
 export type RowForm = keyof RowForms;
 
-export interface AnswerColumn {
-  readonly name: string;
-  readonly typeId: DuckDBTypeId;
-  readonly isJson: boolean;
-}
-
 export type Rows<Form extends RowForm> = readonly (readonly RowForms[Form][])[];
 
 /** What the process is asked, one request at a time. */
@@ -47,7 +41,7 @@ export type QueryRequest =
 export interface QueryReplies {
   readonly open: undefined;
   readonly "count scanned bytes": number;
-  readonly run: readonly AnswerColumn[];
+  readonly run: undefined;
   /** Undefined at the end. */
   readonly "next rows": Rows<RowForm> | undefined;
   /** Bytes that the process still holds. */

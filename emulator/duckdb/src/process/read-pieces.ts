@@ -1,7 +1,7 @@
-import { type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import type { DuckDBResult } from "@duckdb/node-api";
+import { AthenaSqlError, type TrinoType } from "@sluice/emulator-trino";
 
-import { AthenaSqlError } from "../dialect/errors.ts";
-import { formatResultValue } from "./format-result-value.ts";
+import { createResultFormatter } from "./format-result-value.ts";
 import type { RowForm, Rows } from "./messages.ts";
 
 /** About what one message holds. */
@@ -10,19 +10,25 @@ const pieceRows = 2048;
 /** Athena's limit for a row (Athena guide, "Considerations and limitations", from memory), here in characters. */
 const maxRowCharacters = 32 * 1024 * 1024;
 
+export interface PieceOptions {
+  readonly form: RowForm;
+  /** Of the columns. */
+  readonly types: readonly TrinoType[];
+}
+
 /** Reads a result piece by piece. Throws `AthenaSqlError` for a row that is too long to be text. */
-export function readPieces(result: DuckDBResult, form: RowForm): AsyncGenerator<Rows<RowForm>> {
-  return form === "text" ? readTextPieces(result) : readJsPieces(result);
+export function readPieces(result: DuckDBResult, { form, types }: PieceOptions): AsyncGenerator<Rows<RowForm>> {
+  return form === "text" ? readTextPieces(result, types) : readJsPieces(result);
 }
 
 async function* readJsPieces(result: DuckDBResult): AsyncGenerator<Rows<"js">> {
   for await (const rows of result.yieldRowsJs()) yield rows;
 }
 
-async function* readTextPieces(result: DuckDBResult): AsyncGenerator<Rows<"text">> {
+async function* readTextPieces(result: DuckDBResult, types: readonly TrinoType[]): AsyncGenerator<Rows<"text">> {
   let piece: (string | null)[][] = [];
   let characters = 0;
-  for await (const row of readTextRows(result)) {
+  for await (const row of readTextRows(result, types)) {
     piece.push(row);
     characters += countCharacters(row);
     if (characters < pieceCharacters && piece.length < pieceRows) continue;
@@ -33,12 +39,12 @@ async function* readTextPieces(result: DuckDBResult): AsyncGenerator<Rows<"text"
   yield piece;
 }
 
-async function* readTextRows(result: DuckDBResult): AsyncGenerator<(string | null)[]> {
-  const types = result.columnTypes();
+async function* readTextRows(result: DuckDBResult, types: readonly TrinoType[]): AsyncGenerator<(string | null)[]> {
+  const formatters = types.map(createResultFormatter);
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (let index = 0; index < chunk.rowCount; index += 1) {
       const values = chunk.getRowValues(index);
-      yield values.map((value, column) => formatResultValue(value, types[column] ?? { typeId: DuckDBTypeId.ANY }));
+      yield values.map((value, column) => formatters[column]?.(value) ?? null);
     }
   }
 }

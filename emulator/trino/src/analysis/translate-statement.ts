@@ -1,5 +1,5 @@
 import type { Query } from "../syntax/ast.ts";
-import { parseQuery } from "../syntax/parse-query.ts";
+import { parseQuery } from "../syntax/parse.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 import type { CatalogTable, TrinoCatalog } from "./catalog.ts";
 import { translateExpression } from "./expressions/translate-expression.ts";

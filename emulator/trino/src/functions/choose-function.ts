@@ -1,4 +1,3 @@
-import { canCoerce } from "../types/common-type.ts";
 import { isSameType } from "../types/is-same-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 import { applyBindings } from "./apply-bindings.ts";
@@ -20,7 +19,7 @@ export function chooseFunction(
 ): Candidate | undefined {
   const candidates = definitions.flatMap((definition) => toCandidate(definition, given) ?? []);
   const exact = candidates.find(({ parameters }) => parameters.every((type, index) => isAsGiven(type, given[index])));
-  return exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other)));
+  return exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
 }
 
 function toCandidate(definition: FunctionDefinition, given: readonly ArgumentType[]): Candidate | undefined {
@@ -38,9 +37,7 @@ function toParameterType(
 ): TrinoType | undefined {
   if (given.kind === "lambda") return undefined;
   const zone = given.kind === "timestamp with time zone" ? given.zone : "UTC";
-  const type = applyBindings(toParameter(definition, index), bindings, zone);
-  // A length that the signature does not ask for is kept out of it.
-  return type;
+  return applyBindings(toParameter(definition, index), bindings, zone);
 }
 
 function isAsGiven(parameter: TrinoType | undefined, given: ArgumentType | undefined): boolean {
@@ -48,9 +45,12 @@ function isAsGiven(parameter: TrinoType | undefined, given: ArgumentType | undef
   return isSameType(parameter, given) || (parameter.kind === "varchar" && given.kind === "varchar");
 }
 
-function isAsSpecific(candidate: Candidate, other: Candidate): boolean {
-  return candidate.parameters.every((type, index) => {
-    const wider = other.parameters[index];
-    return type === undefined || wider === undefined || canCoerce(type, wider);
-  });
+/** Whether another function could take what this one's arguments have become. */
+function isAsSpecific({ parameters }: Candidate, { definition }: Candidate, given: readonly ArgumentType[]): boolean {
+  return (
+    bindSignature(
+      definition,
+      parameters.map((type, index) => type ?? given[index] ?? { kind: "unknown" }),
+    ) !== undefined
+  );
 }

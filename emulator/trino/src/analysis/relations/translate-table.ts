@@ -2,7 +2,7 @@ import { castSql } from "../../casts/cast-sql.ts";
 import { quoteName } from "../../duckdb-text.ts";
 import { AthenaSqlError } from "../../errors.ts";
 import type { QualifiedName } from "../../syntax/ast.ts";
-import { parseQuery } from "../../syntax/parse-query.ts";
+import { parseQuery } from "../../syntax/parse.ts";
 import type { CatalogTable, CatalogView } from "../catalog.ts";
 import { emptyScope, toKey } from "../scope.ts";
 import { refuse, type Statement } from "../statement.ts";
