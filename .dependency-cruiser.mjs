@@ -67,8 +67,9 @@ const mayImport = {
   "emulator/glue": ["emulator/wire"],
   "emulator/sts": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],
-  "emulator/duckdb": ["emulator/wire"],
-  "emulator/athena": ["emulator/wire", "emulator/duckdb", "emulator/glue", "emulator/s3"],
+  "emulator/trino": [],
+  "emulator/duckdb": ["emulator/wire", "emulator/trino"],
+  "emulator/athena": ["emulator/wire", "emulator/trino", "emulator/duckdb", "emulator/glue", "emulator/s3"],
   "emulator/firehose": [
     "packages/integrity",
     "emulator/wire",

@@ -1,3 +1,4 @@
+import type { LambdaSql } from "../functions/function-definition.ts";
 import { coerceSql } from "../types/coerce-sql.ts";
 import { canCoerce, findCommonType } from "../types/common-type.ts";
 import { formatType } from "../types/format-type.ts";
@@ -9,6 +10,7 @@ export interface TypedSql {
   readonly type: TrinoType;
   /** What a literal says: of a text its value, of a number its digits. */
   readonly literal?: string;
+  readonly lambda?: LambdaSql;
 }
 
 /** A query in DuckDB's SQL, whose columns have the names `c0`, `c1` … there. */

@@ -1,5 +1,7 @@
+import { toDuckDbType } from "../types/duckdb-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
-import { defineAggregate, type FunctionDefinition } from "./function-definition.ts";
+import { type BoundCall, defineAggregate, type FunctionDefinition } from "./function-definition.ts";
+import { letSql } from "./lambda-sql.ts";
 
 const toBigint = { wrap: "CAST($0 AS BIGINT)" };
 const toReal = { wrap: "CAST($0 AS FLOAT)" };
@@ -17,20 +19,7 @@ const statistics = [
 ].map((name) => defineAggregate(`${name}(double) -> double`, `${name}($1)`));
 
 /** Over two columns. */
-const pairs = [
-  "corr",
-  "covar_pop",
-  "covar_samp",
-  "regr_slope",
-  "regr_intercept",
-  "regr_count",
-  "regr_r2",
-  "regr_sxx",
-  "regr_sxy",
-  "regr_syy",
-  "regr_avgx",
-  "regr_avgy",
-].flatMap((name) => [
+const pairs = ["corr", "covar_pop", "covar_samp", "regr_slope", "regr_intercept"].flatMap((name) => [
   defineAggregate(`${name}(double, double) -> double`, `${name}($1, $2)`),
   defineAggregate(`${name}(real, real) -> real`, `${name}($1, $2)`, toReal),
 ]);
@@ -64,9 +53,63 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("arbitrary(T) -> T", "any_value($1)"),
   defineAggregate("any_value(T) -> T", "any_value($1)"),
   defineAggregate("array_agg(T) -> array(T)", "list($1)"),
+  defineAggregate("min_by(T, U, bigint) -> array(T)", "min_by($1, $2, $3)"),
+  defineAggregate("max_by(T, U, bigint) -> array(T)", "max_by($1, $2, $3)"),
+  defineAggregate("geometric_mean(double) -> double", "geomean($1)"),
+  defineAggregate("bitwise_and_agg(bigint) -> bigint", "bit_and($1)"),
+  defineAggregate("bitwise_or_agg(bigint) -> bigint", "bit_or($1)"),
+  defineAggregate("histogram(T) -> map(T, bigint)", "histogram($1)", { wrap: castToType }),
+  defineAggregate("map_agg(K, V) -> map(K, V)", "list({'key': $1, 'value': $2})", { wrap: (sql) => toMapSql(sql) }),
+  defineAggregate("map_union(map(K, V)) -> map(K, V)", "list(map_entries($1))", {
+    wrap: (sql) => toMapSql(`flatten(${sql})`),
+  }),
+  defineAggregate("multimap_agg(K, V) -> map(K, array(V))", "list({'key': $1, 'value': $2})", {
+    wrap: (sql) => toMultimapSql(sql),
+  }),
+  defineAggregate("listagg(varchar(x)) -> varchar", "string_agg($1, '')"),
+  defineAggregate("listagg(varchar(x), varchar) -> varchar", "string_agg($1, $2)"),
+  ...["bigint", "double", "real"].flatMap(definePercentiles),
   ...statistics,
   ...pairs,
 ];
+
+function castToType(sql: string, { type }: BoundCall): string {
+  return `CAST(${sql} AS ${toDuckDbType(type)})`;
+}
+
+/** Of entries with a key; of those with the same key the first. */
+function toMapSql(entries: string): string {
+  const firsts =
+    "list_filter(es, lambda e, i: e.key IS NOT NULL AND list_position(list_transform(es, lambda o: o.key), e.key) = i)";
+  return letSql("es", entries, `map_from_entries(${firsts})`);
+}
+
+function toMultimapSql(entries: string): string {
+  const values = "list_transform(list_filter(es, lambda o: o.key = k), lambda o: o.value)";
+  const keys = "list_transform(es, lambda e: e.key)";
+  const firsts = `list_filter(${keys}, lambda k, i: k IS NOT NULL AND list_position(${keys}, k) = i)`;
+  return letSql("es", entries, `map_from_entries(list_transform(${firsts}, lambda k: {'key': k, 'value': ${values}}))`);
+}
+
+/** Exact, where Trino's is an estimate: the value of this rank, as Trino has it wherever it is exact too. */
+function definePercentiles(type: string): readonly FunctionDefinition[] {
+  const values = "list($1 ORDER BY $1) FILTER (WHERE $1 IS NOT NULL)";
+  const pick = (fraction: string): string =>
+    `list_extract(vs, least(CAST(floor(${fraction} * len(vs)) AS BIGINT) + 1, len(vs)))`;
+  return [
+    defineAggregate(`approx_percentile(${type}, double) -> ${type}`, values, {
+      wrap: (sql, { arguments: [, fraction] }) => letSql("vs", sql, pick(`any_value(${fraction})`)),
+    }),
+    defineAggregate(`approx_percentile(${type}, array(double)) -> array(${type})`, values, {
+      wrap: (sql, { arguments: [, fractions] }) =>
+        letSql(
+          "vs",
+          sql,
+          `CASE WHEN vs IS NOT NULL THEN list_transform(any_value(${fractions}), lambda f: ${pick("f")}) END`,
+        ),
+    }),
+  ];
+}
 
 function toDecimal(type: TrinoType): string {
   return type.kind === "decimal" ? `DECIMAL(38,${type.scale})` : "DECIMAL(38,0)";

@@ -28,8 +28,16 @@ export interface BoundCall {
   readonly type: TrinoType;
   /** Texts of arguments that are literals, of text or of (signed) numbers: a format or a path is often needed beforehand. */
   readonly literals: readonly (string | undefined)[];
+  /** Parts of arguments that are lambdas. */
+  readonly lambdas: readonly (LambdaSql | undefined)[];
   /** Throws the refusal of this call. */
   readonly refuse: (code: string, message: string) => never;
+}
+
+/** A lambda for DuckDB. No other lambda of the statement has the same names. */
+export interface LambdaSql {
+  readonly parameters: readonly string[];
+  readonly body: string;
 }
 
 type SqlSource = string | NativeFunction | ((call: BoundCall) => string);

@@ -1,11 +1,18 @@
 import { aggregateFunctions } from "./aggregates.ts";
+import { arrayFunctions } from "./arrays.ts";
 import type { FunctionDefinition } from "./function-definition.ts";
+import { mapFunctions } from "./maps.ts";
 import { failNative } from "./native-fail.ts";
 import type { NativeFunction } from "./native-function.ts";
 import { windowFunctions } from "./windows.ts";
 
 /** Every function that is emulated, a list for each subject. */
-const definitions: readonly FunctionDefinition[] = [...aggregateFunctions, ...windowFunctions];
+const definitions: readonly FunctionDefinition[] = [
+  ...aggregateFunctions,
+  ...arrayFunctions,
+  ...mapFunctions,
+  ...windowFunctions,
+];
 
 const byName: ReadonlyMap<string, readonly FunctionDefinition[]> = Map.groupBy(definitions, ({ name }) => name);
 

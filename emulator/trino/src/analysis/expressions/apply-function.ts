@@ -36,12 +36,14 @@ export function bindCall(candidate: Candidate, values: readonly TypedSql[], { st
     return parameter === undefined ? value : coerce(value, parameter);
   });
   const types = coerced.map(({ type }) => type);
+  const literals = values.map(({ literal }) => literal);
   const zone = types.find((type) => type.kind === "timestamp with time zone")?.zone;
   return {
     arguments: coerced.map(({ sql }) => sql),
     types,
-    type: definition.toType?.(types) ?? applyBindings(definition.returns, bindings, zone),
-    literals: values.map(({ literal }) => literal),
+    type: definition.toType?.(types, literals) ?? applyBindings(definition.returns, bindings, zone),
+    literals,
+    lambdas: values.map(({ lambda }) => lambda),
     refuse: (code, message) => refuse(statement, at, code, message),
   };
 }

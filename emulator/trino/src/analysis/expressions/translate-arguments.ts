@@ -57,9 +57,10 @@ function translateLambda(
   const pattern = toParameter(definition, index);
   if (argument?.kind !== "lambda" || pattern.kind !== "function") throw new TypeError("no lambda");
   const types = pattern.parameters.map((parameter) => applyBindings(parameter, bindings));
-  const { body, head } = translateBody(argument, types, context);
+  const { body, parameters } = translateBody(argument, types, context);
   const result = bindResult(pattern.returns, body, { argument, bindings }, context);
-  return { sql: `lambda ${head}: ${result.sql}`, type: result.type };
+  const lambda = { parameters, body: result.sql };
+  return { sql: `lambda ${parameters.join(", ")}: ${result.sql}`, type: result.type, lambda };
 }
 
 function translateBody(lambda: Lambda, types: readonly TypedSql["type"][], context: ExpressionContext) {
@@ -73,7 +74,7 @@ function translateBody(lambda: Lambda, types: readonly TypedSql["type"][], conte
   }));
   const scope = { fields, outer: context.scope, queries: context.scope.queries };
   const body = statement.translateExpression(lambda.body, { ...context, scope });
-  return { body, head: fields.map(({ sql }) => sql).join(", ") };
+  return { body, parameters: fields.map(({ sql }) => sql) };
 }
 
 function bindResult(

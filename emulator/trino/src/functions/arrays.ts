@@ -1,0 +1,196 @@
+import { toDuckDbType } from "../types/duckdb-type.ts";
+import type { TrinoType } from "../types/trino-type.ts";
+import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
+import { applyLambda, letSql, packSql, takeLambda } from "./lambda-sql.ts";
+import { failSql } from "./native-fail.ts";
+
+/** DuckDB finds NULL in a list as it finds any other value; Trino does not know whether NULL is equal to anything. */
+const containsSql = `CASE WHEN list_contains($1, $2) THEN true
+  WHEN $1 IS NULL OR $2 IS NULL OR list_position($1, NULL) > 0 THEN NULL ELSE false END`;
+
+const extremeSql = (name: string): string => `CASE WHEN list_position($1, NULL) > 0 THEN NULL ELSE ${name}($1) END`;
+
+const firstsSql = (list: string): string => `list_filter(${list}, lambda e, i: list_position(${list}, e) = i)`;
+
+export const arrayFunctions: readonly FunctionDefinition[] = [
+  defineScalar("cardinality(array(T)) -> bigint", "len($1)"),
+  defineScalar("contains(array(T), T) -> boolean", containsSql),
+  defineScalar(
+    "array_position(array(T), T) -> bigint",
+    `CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL
+    ELSE CAST(coalesce(list_position($1, $2), 0) AS BIGINT) END`,
+  ),
+  defineScalar("array_distinct(array(T)) -> array(T)", firstsSql("$1")),
+  defineScalar(
+    "array_remove(array(T), T) -> array(T)",
+    "CASE WHEN $2 IS NOT NULL THEN list_filter($1, lambda e: e IS DISTINCT FROM $2) END",
+  ),
+  defineScalar("array_union(array(T), array(T)) -> array(T)", (call) =>
+    distinctSql(`list_concat(${call.arguments.join(", ")})`, call),
+  ),
+  defineScalar("array_intersect(array(T), array(T)) -> array(T)", (call) => keepSql(call, "> 0", "list_reverse")),
+  defineScalar("array_except(array(T), array(T)) -> array(T)", (call) => keepSql(call, "IS NULL", "")),
+  defineScalar("array_max(array(T)) -> T", extremeSql("list_max")),
+  defineScalar("array_min(array(T)) -> T", extremeSql("list_min")),
+  defineScalar("array_sort(array(T)) -> array(T)", "list_sort($1, 'ASC', 'NULLS LAST')"),
+  defineScalar("array_sort(array(T), function(T,T,bigint)) -> array(T)", sortByLambda),
+  defineScalar(
+    "arrays_overlap(array(T), array(T)) -> boolean",
+    `CASE
+    WHEN len(list_intersect($1, $2)) > 0 THEN true
+    WHEN $1 IS NULL OR $2 IS NULL THEN NULL
+    WHEN (list_position($1, NULL) > 0 AND len($2) > 0) OR (list_position($2, NULL) > 0 AND len($1) > 0) THEN NULL
+    ELSE false END`,
+  ),
+  defineScalar("concat(array(T), array(T)...) -> array(T)", (call) => concatSql(call.arguments)),
+  defineScalar("concat(array(T), T) -> array(T)", "list_append($1, $2)"),
+  defineScalar("concat(T, array(T)) -> array(T)", "list_prepend($1, $2)"),
+  defineScalar("reverse(array(T)) -> array(T)", "list_reverse($1)"),
+  defineScalar("flatten(array(array(T))) -> array(T)", "flatten($1)"),
+  defineScalar("element_at(array(T), bigint) -> T", elementAtSql),
+  defineScalar("filter(array(T), function(T,boolean)) -> array(T)", "list_filter($1, $2)"),
+  defineScalar("transform(array(T), function(T,U)) -> array(U)", "list_transform($1, $2)"),
+  defineScalar("any_match(array(T), function(T,boolean)) -> boolean", (call) => matchSql(call, "true", "false")),
+  defineScalar("all_match(array(T), function(T,boolean)) -> boolean", (call) => matchSql(call, "false", "true")),
+  defineScalar(
+    "none_match(array(T), function(T,boolean)) -> boolean",
+    (call) => `(NOT ${matchSql(call, "true", "false")})`,
+  ),
+  defineScalar("reduce(array(T), S, function(S,T,S), function(S,R)) -> R", reduceSql),
+  defineScalar("slice(array(T), bigint, bigint) -> array(T)", sliceSql),
+  defineScalar("trim_array(array(T), bigint) -> array(T)", "list_slice($1, 1, len($1) - $2)"),
+  defineScalar("repeat(T, bigint) -> array(T)", "list_transform(range($2), lambda i: $1)"),
+  defineScalar("zip_with(array(T), array(U), function(T,U,R)) -> array(R)", zipWithSql),
+  defineScalar(
+    "ngrams(array(T), bigint) -> array(array(T))",
+    `list_transform(
+    range(1, greatest(len($1) - $2 + 1, 1) + 1), lambda i: list_slice($1, i, i + $2 - 1))`,
+  ),
+  defineScalar(
+    "contains_sequence(array(T), array(T)) -> boolean",
+    `(len($2) = 0 OR len(list_filter(
+    range(1, len($1) + 1), lambda i: list_slice($1, i, i + len($2) - 1) = $2)) > 0)`,
+  ),
+  defineScalar(
+    "shuffle(array(T)) -> array(T)",
+    `list_transform(list_sort(list_transform($1, lambda e: {'k': random(), 'v': e})), lambda e: e.v)`,
+  ),
+  defineScalar("sequence(bigint, bigint) -> array(bigint)", (call) =>
+    sequenceSql(call, "CASE WHEN $1 <= $2 THEN 1 ELSE -1 END"),
+  ),
+  defineScalar("sequence(bigint, bigint, bigint) -> array(bigint)", (call) => sequenceSql(call, "$3")),
+  ...[2, 3, 4, 5].map(defineZip),
+];
+
+function fill(template: string, { arguments: values }: BoundCall): string {
+  return template.replaceAll(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? "NULL");
+}
+
+function distinctSql(list: string, { arguments: [one, other] }: BoundCall): string {
+  return `CASE WHEN ${one} IS NOT NULL AND ${other} IS NOT NULL THEN ${letSql("l", list, firstsSql("l"))} END`;
+}
+
+/** The first of each of the first list's elements, by whether the second one has it. */
+function keepSql(call: BoundCall, test: string, _order: string): string {
+  const kept = fill(`list_filter($1, lambda e: list_position($2, e) ${test})`, call);
+  return distinctSql(kept, call);
+}
+
+function concatSql(lists: readonly string[]): string {
+  const anyNull = lists.map((list) => `${list} IS NULL`).join(" OR ");
+  return `CASE WHEN ${anyNull} THEN NULL ELSE list_concat(${lists.join(", ")}) END`;
+}
+
+function elementAtSql({ arguments: [list, index], type }: BoundCall): string {
+  const fail = failSql("INVALID_FUNCTION_ARGUMENT", "'SQL array indices start at 1'", type);
+  return `CASE WHEN ${index} = 0 THEN ${fail} ELSE list_extract(${list}, ${index}) END`;
+}
+
+/** What decides is one element with this result; otherwise it is NULL if any result is. */
+function matchSql(call: BoundCall, deciding: string, otherwise: string): string {
+  const [list, lambda] = call.arguments;
+  const body = `CASE WHEN list_contains(m, ${deciding}) THEN ${deciding} WHEN list_position(m, NULL) > 0 THEN NULL ELSE ${otherwise} END`;
+  return `CASE WHEN ${list} IS NOT NULL THEN ${letSql("m", `list_transform(${list}, ${lambda})`, body)} END`;
+}
+
+/** Each element's place is the number of those that come before it; equal ones stay in order. */
+function sortByLambda(call: BoundCall): string {
+  const [list] = call.arguments;
+  const {
+    parameters: [one, other],
+    body,
+  } = takeLambda(call, 1);
+  const rank = `len(list_filter(${list}, lambda ${other}: (${body}) > 0))`;
+  const keyed = `list_transform(${list}, lambda ${one}, place: {'k': ${rank}, 'i': place, 'v': ${one}})`;
+  return `list_transform(list_sort(${keyed}), lambda e: e.v)`;
+}
+
+/** DuckDB's list_reduce takes a state of the elements' type only: state and element go side by side in a struct. */
+function reduceSql(call: BoundCall): string {
+  const [list, initial] = call.arguments;
+  const state = toDuckDbType(call.types[1] ?? { kind: "unknown" });
+  const element = toDuckDbType(elementType(call.types[0]));
+  const pack = (value: string, item: string): string =>
+    `{'s': CAST(${value} AS ${state}), 'e': CAST(${item} AS ${element})}`;
+  const step = pack(applyLambda(takeLambda(call, 2), ["a.s", "b.e"]), "NULL");
+  const items = `list_transform(${list}, lambda e: ${pack("NULL", "e")})`;
+  const reduced = `list_reduce(${items}, lambda a, b: ${step}, ${pack(initial ?? "NULL", "NULL")})`;
+  const result = applyLambda(takeLambda(call, 3), [`(${reduced}).s`]);
+  return `CASE WHEN ${list} IS NOT NULL THEN ${result} END`;
+}
+
+function elementType(type: TrinoType | undefined): TrinoType {
+  return type?.kind === "array" && type.element.kind !== "unknown" ? type.element : { kind: "integer" };
+}
+
+function sliceSql(call: BoundCall): string {
+  const problem = (message: string): string => failSql("INVALID_FUNCTION_ARGUMENT", `'${message}'`, call.type);
+  return fill(
+    `CASE WHEN $2 = 0 THEN ${problem("SQL array indices start at 1")}
+    WHEN $3 < 0 THEN ${problem("length must be greater than or equal to 0")}
+    WHEN $2 < 0 AND -$2 > len($1) THEN list_slice($1, 1, 0)
+    WHEN $2 < 0 THEN list_slice($1, len($1) + $2 + 1, len($1) + $2 + $3)
+    ELSE list_slice($1, $2, $2 + $3 - 1) END`,
+    call,
+  );
+}
+
+function zipWithSql(call: BoundCall): string {
+  const [left, right] = call.arguments;
+  const body = applyLambda(takeLambda(call, 2), [`list_extract(${left}, i)`, `list_extract(${right}, i)`]);
+  const places = `range(1, greatest(len(${left}), len(${right})) + 1)`;
+  return `CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN list_transform(${places}, lambda i: ${body}) END`;
+}
+
+/** Lists side by side, the shorter ones filled up with NULL. */
+function defineZip(count: number): FunctionDefinition {
+  const variables = ["T", "U", "V", "W", "X"].slice(0, count);
+  return defineScalar(`zip(${variables.map((name) => `array(${name})`).join(", ")}) -> array(unknown)`, zipSql, {
+    toType: (types) => ({
+      kind: "array",
+      element: { kind: "row", fields: types.map((type) => ({ type: elementType(type) })) },
+    }),
+  });
+}
+
+function zipSql({ arguments: lists, type }: BoundCall): string {
+  const row = packSql(
+    type.kind === "array" ? type.element : type,
+    lists.map((list) => `list_extract(${list}, i)`),
+  );
+  const longest = `greatest(${lists.map((list) => `len(${list})`).join(", ")})`;
+  return `list_transform(range(1, ${longest} + 1), lambda i: ${row})`;
+}
+
+/** Trino documentation, functions/array, read 2026-11-29. */
+const maxSequence = 10_000;
+
+function sequenceSql(call: BoundCall, step: string): string {
+  const problem = (message: string): string => failSql("INVALID_FUNCTION_ARGUMENT", `'${message}'`, call.type);
+  const direction = `sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start`;
+  const body = `CASE WHEN s = 0 THEN ${problem("step must not be zero")}
+    WHEN (s > 0 AND $1 > $2) OR (s < 0 AND $1 < $2) THEN ${problem(direction)}
+    WHEN ($2 - $1) // s >= ${maxSequence} THEN ${problem(`result of sequence function must not have more than ${maxSequence} entries`)}
+    ELSE generate_series($1, $2, s) END`;
+  return letSql("s", fill(step, call), fill(body, call));
+}

@@ -1,0 +1,64 @@
+import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
+import { applyLambda, letSql, packSql, takeLambda } from "./lambda-sql.ts";
+import { failSql } from "./native-fail.ts";
+
+export const mapFunctions: readonly FunctionDefinition[] = [
+  defineScalar("map() -> map(unknown, unknown)", "MAP {}"),
+  defineScalar("map(array(K), array(V)) -> map(K, V)", mapSql),
+  defineScalar("cardinality(map(K, V)) -> bigint", "CAST(cardinality($1) AS BIGINT)"),
+  defineScalar("element_at(map(K, V), K) -> V", "map_extract_value($1, $2)"),
+  defineScalar("map_keys(map(K, V)) -> array(K)", "map_keys($1)"),
+  defineScalar("map_values(map(K, V)) -> array(V)", "map_values($1)"),
+  defineScalar("map_concat(map(K, V), map(K, V)...) -> map(K, V)", "map_concat($*)"),
+  defineScalar("map_entries(map(K, V)) -> array(unknown)", entriesSql, {
+    toType: ([map]) => ({
+      kind: "array",
+      element: { kind: "row", fields: map?.kind === "map" ? [{ type: map.key }, { type: map.value }] : [] },
+    }),
+  }),
+  defineScalar("map_filter(map(K, V), function(K,V,boolean)) -> map(K, V)", filterSql),
+  defineScalar("transform_keys(map(K, V), function(K,V,R)) -> map(R, V)", (call) =>
+    transformSql(call, (body) => [body, "e.value"]),
+  ),
+  defineScalar("transform_values(map(K, V), function(K,V,R)) -> map(K, R)", (call) =>
+    transformSql(call, (body) => ["e.key", body]),
+  ),
+  defineScalar("map_zip_with(map(K, V), map(K, W), function(K,V,W,R)) -> map(K, R)", zipSql),
+];
+
+function mapSql(call: BoundCall): string {
+  const [keys, values] = call.arguments;
+  const problem = (message: string): string => failSql("INVALID_FUNCTION_ARGUMENT", message, call.type);
+  const duplicate = `list_filter(${keys}, lambda e, i: list_position(${keys}, e) < i)`;
+  return `CASE WHEN len(${keys}) <> len(${values}) THEN ${problem("'Key and value arrays must be the same length'")}
+    WHEN list_position(${keys}, NULL) > 0 THEN ${problem("'map key cannot be null'")}
+    WHEN len(${duplicate}) > 0 THEN ${problem(`'Duplicate map keys (' || list_extract(${duplicate}, 1) || ') are not allowed'`)}
+    ELSE map(${keys}, ${values}) END`;
+}
+
+function entriesSql({ arguments: [map], type }: BoundCall): string {
+  const row = packSql(type.kind === "array" ? type.element : type, ["e.key", "e.value"]);
+  return `list_transform(map_entries(${map}), lambda e: ${row})`;
+}
+
+function filterSql(call: BoundCall): string {
+  const [map] = call.arguments;
+  const test = applyLambda(takeLambda(call, 1), ["e.key", "e.value"]);
+  return `map_from_entries(list_filter(map_entries(${map}), lambda e: ${test}))`;
+}
+
+function transformSql(call: BoundCall, toEntry: (body: string) => readonly [key: string, value: string]): string {
+  const [map] = call.arguments;
+  const [key, value] = toEntry(applyLambda(takeLambda(call, 1), ["e.key", "e.value"]));
+  return `map_from_entries(list_transform(map_entries(${map}), lambda e: {'key': ${key}, 'value': ${value}}))`;
+}
+
+/** Over the keys of both maps: those of the first one, then those that only the second one has. */
+function zipSql(call: BoundCall): string {
+  const [left, right] = call.arguments;
+  const others = `list_filter(map_keys(${right}), lambda k: NOT map_contains(${left}, k))`;
+  const values = ["k", `map_extract_value(${left}, k)`, `map_extract_value(${right}, k)`];
+  const entry = `{'key': k, 'value': ${applyLambda(takeLambda(call, 2), values)}}`;
+  const merged = letSql("ks", `list_concat(map_keys(${left}), ${others})`, `list_transform(ks, lambda k: ${entry})`);
+  return `CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN map_from_entries(${merged}) END`;
+}
