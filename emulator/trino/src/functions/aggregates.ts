@@ -93,22 +93,28 @@ function toMultimapSql(entries: string): string {
 
 /** Exact, where Trino's is an estimate: the value of this rank, as Trino has it wherever it is exact too. */
 function definePercentiles(type: string): readonly FunctionDefinition[] {
-  const values = "list($1 ORDER BY $1) FILTER (WHERE $1 IS NOT NULL)";
-  const pick = (fraction: string): string =>
-    `list_extract(vs, least(CAST(floor(${fraction} * len(vs)) AS BIGINT) + 1, len(vs)))`;
   return [
-    defineAggregate(`approx_percentile(${type}, double) -> ${type}`, values, {
-      wrap: (sql, { arguments: [, fraction] }) => letSql("vs", sql, pick(`any_value(${fraction})`)),
+    defineAggregate(`approx_percentile(${type}, double) -> ${type}`, "list($1)", {
+      wrap: (sql, { arguments: [, fraction = ""], literals }) =>
+        letSql("vs", sortValues(sql), pickRank(literals[1] === undefined ? `any_value(${fraction})` : fraction)),
     }),
-    defineAggregate(`approx_percentile(${type}, array(double)) -> array(${type})`, values, {
-      wrap: (sql, { arguments: [, fractions] }) =>
+    defineAggregate(`approx_percentile(${type}, array(double)) -> array(${type})`, "list($1)", {
+      wrap: (sql, { arguments: [, fractions = ""] }) =>
         letSql(
           "vs",
-          sql,
-          `CASE WHEN vs IS NOT NULL THEN list_transform(any_value(${fractions}), lambda f: ${pick("f")}) END`,
+          sortValues(sql),
+          `CASE WHEN len(vs) > 0 THEN list_transform(any_value(${fractions}), lambda f: ${pickRank("f")}) END`,
         ),
     }),
   ];
+}
+
+function sortValues(list: string): string {
+  return `list_sort(list_filter(${list}, lambda v: v IS NOT NULL))`;
+}
+
+function pickRank(fraction: string): string {
+  return `list_extract(vs, least(CAST(floor(${fraction} * len(vs)) AS BIGINT) + 1, len(vs)))`;
 }
 
 function toDecimal(type: TrinoType): string {
