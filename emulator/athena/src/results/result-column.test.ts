@@ -1,54 +1,37 @@
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { describeColumns } from "@sluice/emulator-duckdb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TrinoType } from "@sluice/emulator-trino";
+import { describe, expect, it } from "vitest";
 
-import { toColumnInfo, toResultColumns } from "./result-column.ts";
+import { toColumnInfo, toResultColumns, toTextColumn } from "./result-column.ts";
 
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  connection = await (await DuckDBInstance.create(":memory:")).connect();
-});
-
-afterAll(() => connection.closeSync());
+const unbounded = 2_147_483_647;
 
 describe("toResultColumns", () => {
   it.each([
-    ['SELECT 1 AS Petals, 2 AS "The Name"', ["petals", "the name"]],
-    ["SELECT x, x + 1, max(x) FROM (VALUES (1)) t(x) GROUP BY x", ["x", "_col1", "_col2"]],
-    ["SELECT 1, NULL, current_date", ["_col0", "_col1", "_col2"]],
-  ])("names the columns of %j", async (sql, expected) => {
-    const columns = describeColumns(await connection.run(sql));
-
-    expect(toResultColumns(sql, columns).map(({ name }) => name)).toEqual(expected);
-  });
-
-  it.each([
-    ["1::BIGINT", "bigint"],
-    ["sum(1)", "bigint"],
-    ["1.5", "decimal"],
-    ["1.5::FLOAT", "float"],
-    ["'a'", "varchar"],
-    ["'{}'::JSON", "json"],
-    ["'a'::BLOB", "varbinary"],
-    ["[1]", "array"],
-    ["{'a': 1}", "row"],
-    ["MAP {'a': 1}", "map"],
-    ["TIMESTAMPTZ '2026-11-21 10:00:00+00'", "timestamp with time zone"],
-    ["TIMESTAMP_NS '2026-11-21 10:00:00'", "varchar"],
-  ])("calls the type of %s %s", async (expression, type) => {
-    const sql = `SELECT ${expression} AS x`;
-
-    expect(toResultColumns(sql, describeColumns(await connection.run(sql)))).toEqual([{ name: "x", type }]);
-  });
+    [{ kind: "bigint" }, "bigint", 19, 0],
+    [{ kind: "decimal", precision: 12, scale: 2 }, "decimal", 12, 2],
+    [{ kind: "real" }, "float", 17, 0],
+    [{ kind: "varchar" }, "varchar", unbounded, 0],
+    [{ kind: "varchar", length: 3 }, "varchar", 3, 0],
+    [{ kind: "json" }, "json", 0, 0],
+    [{ kind: "array", element: { kind: "integer" } }, "array", 0, 0],
+    [{ kind: "timestamp", precision: 6 }, "timestamp", 3, 0],
+    [{ kind: "timestamp with time zone", precision: 3, zone: "UTC" }, "timestamp with time zone", 3, 0],
+  ] as const satisfies readonly (readonly [TrinoType, string, number, number])[])(
+    "describes %j",
+    (trinoType, type, precision, scale) => {
+      expect(toResultColumns([{ name: "x", type: trinoType }])).toEqual([{ name: "x", type, precision, scale }]);
+    },
+  );
 });
 
 describe("toColumnInfo", () => {
-  it.each([
-    [{ name: "x", type: "varchar" }, 2_147_483_647, true],
-    [{ name: "x", type: "bigint" }, 19, false],
-    [{ name: "x", type: "boolean" }, 0, false],
-  ])("describes %j", (column, Precision, CaseSensitive) => {
-    expect(toColumnInfo(column)).toMatchObject({ Name: "x", Label: "x", Type: column.type, Precision, CaseSensitive });
+  it("describes a column in the API's names", () => {
+    const info = toColumnInfo({ name: "x", type: "decimal", precision: 12, scale: 2 });
+
+    expect(info).toMatchObject({ Name: "x", Label: "x", Type: "decimal", Precision: 12, Scale: 2, CaseSensitive: false });
+  });
+
+  it("tells case in texts", () => {
+    expect(toColumnInfo(toTextColumn("x"))).toMatchObject({ Type: "string", CaseSensitive: true });
   });
 });

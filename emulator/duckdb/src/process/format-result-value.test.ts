@@ -1,36 +1,41 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import { parseType } from "@sluice/emulator-trino";
 import { describe, expect, it } from "vitest";
 
-import { formatResultValue } from "./format-result-value.ts";
+import { createResultFormatter } from "./format-result-value.ts";
 
-async function formatSelected(sql: string): Promise<string | null> {
+async function formatSelected(sql: string, type: string): Promise<string | null> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   const result = await connection.run(`SELECT ${sql}`);
-  return formatResultValue((await result.getRows())[0]?.[0] ?? null, result.columnType(0));
+  return createResultFormatter(parseType(type))((await result.getRows())[0]?.[0] ?? null);
 }
 
-describe("formatResultValue", () => {
+describe("createResultFormatter", () => {
   it.each([
-    ["NULL", null],
-    ["true", "true"],
-    ["'it''s'", "it's"],
-    ["9007199254740993::bigint", "9007199254740993"],
-    ["5::double", "5.0"],
-    ["1.462::double", "1.462"],
-    ["10000000::double", "1.0E7"],
-    ["0.00012::double", "1.2E-4"],
-    ["'-0'::double", "-0.0"],
-    ["'nan'::double", "NaN"],
-    ["'-infinity'::double", "-Infinity"],
-    ["1.50::decimal(10, 2)", "1.50"],
-    ["date '2026-11-21'", "2026-11-21"],
-    ["timestamp '2026-11-21 10:00:00.1234'", "2026-11-21 10:00:00.123"],
-    ["timestamptz '2026-11-21 10:00:00+00'", "2026-11-21 10:00:00.000 UTC"],
-    ["[1.0::double, NULL]", "[1.0, null]"],
-    ["{'lat': 38.5::double, 'name': 'x'}", "{lat=38.5, name=x}"],
-    ["map(['a'], [1])", "{a=1}"],
-    ["'ab'::blob", "61 62"],
-  ])("prints %s as Athena does", async (sql, expected) => {
-    expect(await formatSelected(sql)).toBe(expected);
+    ["NULL", "integer", null],
+    ["true", "boolean", "true"],
+    ["'it''s'", "varchar", "it's"],
+    ["9007199254740993::bigint", "bigint", "9007199254740993"],
+    ["5::double", "double", "5.0"],
+    ["1.462::double", "double", "1.462"],
+    ["10000000::double", "double", "1.0E7"],
+    ["0.00012::double", "double", "1.2E-4"],
+    ["'-0'::double", "double", "-0.0"],
+    ["'nan'::double", "double", "NaN"],
+    ["'-infinity'::double", "double", "-Infinity"],
+    ["0.1::float", "real", "0.1"],
+    ["1.50::decimal(10, 2)", "decimal(10,2)", "1.50"],
+    ["date '2026-11-21'", "date", "2026-11-21"],
+    ["timestamp '2026-11-21 10:00:00.123'", "timestamp(3)", "2026-11-21 10:00:00.123"],
+    ["timestamp '2026-11-21 10:00:00'", "timestamp(3) with time zone", "2026-11-21 10:00:00.000 UTC"],
+    ["90061001::bigint", "interval day to second", "1 01:01:01.001"],
+    ["14::integer", "interval year to month", "1-2"],
+    ["[1.0::double, NULL]", "array(double)", "[1.0, null]"],
+    ["{'lat': 38.5::double, 'name': 'x'}", "row(lat double, name varchar)", "{lat=38.5, name=x}"],
+    ["{'field0': 1}", "row(integer)", "{field0=1}"],
+    ["map(['a'], [1])", "map(varchar, integer)", "{a=1}"],
+    ["'ab'::blob", "varbinary", "61 62"],
+  ])("prints %s as a %s", async (sql, type, expected) => {
+    expect(await formatSelected(sql, type)).toBe(expected);
   });
 });
