@@ -10,6 +10,7 @@ export { nativeFunctions } from "./functions/index.ts";
 export type { NativeFunction, NativeType, NativeValue } from "./functions/native-function.ts";
 export { formatDouble, formatReal } from "./scalars/numbers/format-double.ts";
 export { formatTimeValue } from "./scalars/time/format-time.ts";
+export { parseExpression, parseQuery } from "./syntax/parse.ts";
 export { tokenizeSql } from "./syntax/tokenize-sql.ts";
 export { toFieldKeys } from "./types/duckdb-type.ts";
 export { formatType } from "./types/format-type.ts";

@@ -1,3 +1,5 @@
+// oxlint-disable max-lines -- the nodes refer to each other in a circle, and files may not
+
 /** A statement's syntax tree. Every node says where it begins, in characters of the statement. */
 interface Node {
   readonly at: number;
@@ -24,7 +26,7 @@ export interface TypeName extends Node {
 export type Expression =
   | (Node & { readonly kind: "null" })
   | (Node & { readonly kind: "boolean"; readonly value: boolean })
-  /** Digits as written: `1`, `1.50`, `1e3`. */
+  /** As written, `1`, `1.50`, `0xFF`, `1_000`, `1e3`, and a minus before it: `-2147483648` is one integer, no sign of one. */
   | (Node & { readonly kind: "integer" | "decimal" | "double"; readonly text: string })
   | (Node & { readonly kind: "string"; readonly value: string })
   /** `x'6162'`: hexadecimal digits, upper case, no blanks. */
@@ -123,7 +125,7 @@ export type Expression =
   | (Node & {
       readonly kind: "case";
       readonly operand?: Expression;
-      readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+      readonly branches: readonly { readonly when: Expression; readonly result: Expression }[];
       readonly otherwise?: Expression;
     })
   | (Node & { readonly kind: "cast"; readonly isTry: boolean; readonly value: Expression; readonly type: TypeName })
@@ -148,7 +150,7 @@ export type Expression =
   | Call;
 
 /** Special forms of some functions are calls too: `position(a in b)` is `strpos(b, a)`, `trim(both 'x' from y)` has its
- *  side in the name (`trim`, `ltrim`, `rtrim`) and what is trimmed as the second argument; `substring(x from 1 for 2)`. */
+ *  side in the name (`trim`, `ltrim`, `rtrim`) and what is trimmed as the second argument; `substring(x from 1 for 2)` is `substr(x, 1, 2)`. */
 export interface Call extends Node {
   readonly kind: "call";
   /** In lower case; a schema before it is refused by the parser. */

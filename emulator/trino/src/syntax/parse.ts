@@ -1,0 +1,25 @@
+import type { Expression, Query } from "./ast.ts";
+import { readExpression, readValue } from "./read-expression.ts";
+import { readQuery } from "./read-query.ts";
+import { createTokenReader, failAt, failAtNext, peek, type Rules, type TokenReader } from "./token-reader.ts";
+
+const rules: Rules = { readExpression, readValue, readQuery };
+
+/** Parses a query as Athena reads it. Throws {@link AthenaSqlError}: SYNTAX_ERROR, or NOT_SUPPORTED for what is known. */
+export function parseQuery(sql: string): Query {
+  return parseWhole(sql, (reader) => readQuery(reader));
+}
+
+/** Parses one expression, as {@link parseQuery} parses a query. */
+export function parseExpression(sql: string): Expression {
+  return parseWhole(sql, readExpression);
+}
+
+function parseWhole<Result>(sql: string, read: (reader: TokenReader) => Result): Result {
+  const reader = createTokenReader(sql, rules);
+  const result = read(reader);
+  const { key, kind, start } = peek(reader);
+  if (key === ";") failAt(reader, start, "Only one sql statement is allowed");
+  if (kind !== "end") failAtNext(reader, "<EOF>");
+  return result;
+}

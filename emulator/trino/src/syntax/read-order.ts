@@ -1,0 +1,14 @@
+import type { SortItem } from "./ast.ts";
+import { expectOneOf, readList, take, takeOneOf, type TokenReader } from "./token-reader.ts";
+
+/** `ORDER BY a DESC NULLS LAST, b`; empty when it does not come. */
+export function readOrderBy(reader: TokenReader): readonly SortItem[] {
+  return take(reader, "order", "by") ? readList(reader, readSortItem) : [];
+}
+
+function readSortItem(reader: TokenReader): SortItem {
+  const expression = reader.rules.readExpression(reader);
+  const isDescending = takeOneOf(reader, ["asc", "desc"]) === "desc";
+  const nulls = take(reader, "nulls") ? { nulls: expectOneOf(reader, ["first", "last"]) } : {};
+  return { at: expression.at, expression, isDescending, ...nulls };
+}
