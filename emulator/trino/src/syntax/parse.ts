@@ -1,6 +1,7 @@
-import type { Expression, Query } from "./ast.ts";
+import type { Expression, Query, TypeName } from "./ast.ts";
 import { readExpression, readValue } from "./read-expression.ts";
 import { readQuery } from "./read-query.ts";
+import { readType } from "./read-type.ts";
 import { createTokenReader, failAt, failAtNext, peek, type Rules, type TokenReader } from "./token-reader.ts";
 
 const rules: Rules = { readExpression, readValue, readQuery };
@@ -13,6 +14,11 @@ export function parseQuery(sql: string): Query {
 /** Parses one expression, as {@link parseQuery} parses a query. */
 export function parseExpression(sql: string): Expression {
   return parseWhole(sql, readExpression);
+}
+
+/** Parses the name of a type, as {@link parseQuery} parses a query. */
+export function parseTypeText(text: string): TypeName {
+  return parseWhole(text, readType);
 }
 
 function parseWhole<Result>(sql: string, read: (reader: TokenReader) => Result): Result {
