@@ -26,7 +26,10 @@ export interface TypeName extends Node {
 export type Expression =
   | (Node & { readonly kind: "null" })
   | (Node & { readonly kind: "boolean"; readonly value: boolean })
-  /** As written, `1`, `1.50`, `0xFF`, `1_000`, `1e3`, and a minus before it: `-2147483648` is one integer, no sign of one. */
+  /**
+   * `1`, `1.50`, `1e3`: decimal digits without underscores, and with a minus that stands before them. `-2147483648` is an
+   * integer, and not the sign of a bigint.
+   */
   | (Node & { readonly kind: "integer" | "decimal" | "double"; readonly text: string })
   | (Node & { readonly kind: "string"; readonly value: string })
   /** `x'6162'`: hexadecimal digits, upper case, no blanks. */

@@ -73,13 +73,13 @@ function readNumber(reader: TokenReader): Expression {
   const at = peek(reader).start;
   const sign = take(reader, "-") ? "-" : "";
   const { kind, raw } = takeToken(reader);
-  const text = sign + raw;
-  if (kind === "decimal" || kind === "double") return { kind, at, text };
-  const magnitude = BigInt(raw.replaceAll("_", "").toLowerCase());
+  const digits = raw.replaceAll("_", "");
+  if (kind === "decimal" || kind === "double") return { kind, at, text: sign + digits };
+  const magnitude = BigInt(digits.toLowerCase());
   if (magnitude > bigintLimit || (magnitude === bigintLimit && sign === "")) {
-    failAt(reader, at, `Invalid numeric literal: ${text}`);
+    failAt(reader, at, `Invalid numeric literal: ${sign}${raw}`);
   }
-  return { kind: "integer", at, text };
+  return { kind: "integer", at, text: `${sign}${magnitude}` };
 }
 
 function readBinary(reader: TokenReader): Expression {

@@ -15,7 +15,7 @@ export function translateCase({ operand, branches, otherwise }: Case, context: E
   const conditions = branches.map(({ when }) =>
     value === undefined ? translateCondition(when, context, "CASE WHEN clause") : translateMatch(value, when, context),
   );
-  const places = [...branches.map(({ then }) => then), ...(otherwise === undefined ? [] : [otherwise])];
+  const places = [...branches.map(({ result }) => result), ...(otherwise === undefined ? [] : [otherwise])];
   const results = unifyAll(places, context, "All CASE results");
   const cases = conditions.map((condition, index) => `WHEN ${condition} THEN ${results[index]?.sql}`);
   const last = otherwise === undefined ? "" : ` ELSE ${results.at(-1)?.sql}`;

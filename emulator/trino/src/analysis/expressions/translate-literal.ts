@@ -71,7 +71,7 @@ function translateInteger(text: string, at: number, statement: Statement): Typed
 
 /** `1.50` is a decimal(3,2), `.5` a decimal(1,1). */
 function translateDecimal(text: string, at: number, statement: Statement): TypedSql {
-  const [whole = "", fraction = ""] = text.split(".");
+  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
   const digits = `${whole.replace(/^0+/, "")}${fraction}`;
   const precision = Math.max(digits.length, 1);
   if (precision > maxPrecision) {
