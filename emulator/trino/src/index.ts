@@ -11,7 +11,7 @@ export type { NativeFunction, NativeType, NativeValue } from "./functions/native
 export { formatDouble, formatReal } from "./scalars/numbers/format-double.ts";
 export { formatTimeValue } from "./scalars/time/format-time.ts";
 export { parseExpression, parseQuery } from "./syntax/parse.ts";
-export { tokenizeSql } from "./syntax/tokenize-sql.ts";
+export { type SqlToken, tokenizeSql } from "./syntax/tokenize-sql.ts";
 export { toFieldKeys } from "./types/duckdb-type.ts";
 export { formatType } from "./types/format-type.ts";
 export { parseType } from "./types/parse-type.ts";

@@ -28,7 +28,14 @@ describe("toColumnInfo", () => {
   it("describes a column in the API's names", () => {
     const info = toColumnInfo({ name: "x", type: "decimal", precision: 12, scale: 2 });
 
-    expect(info).toMatchObject({ Name: "x", Label: "x", Type: "decimal", Precision: 12, Scale: 2, CaseSensitive: false });
+    expect(info).toMatchObject({
+      Name: "x",
+      Label: "x",
+      Type: "decimal",
+      Precision: 12,
+      Scale: 2,
+      CaseSensitive: false,
+    });
   });
 
   it("tells case in texts", () => {

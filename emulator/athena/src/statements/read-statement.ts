@@ -1,4 +1,4 @@
-import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-trino";
+import { AthenaSqlError, type SqlToken, tokenizeSql } from "@sluice/emulator-trino";
 
 import type { StatementType } from "../query-execution.ts";
 
@@ -43,16 +43,22 @@ const otherTypes: ReadonlyMap<string, StatementType> = new Map([
 
 /** Tells what kind of statement a text is. Throws `AthenaSqlError` for a text that is not SQL. */
 export function readStatement(sql: string, database: string): SqlStatement {
-  const tokens = tokenizeSql(sql).filter(({ raw }) => raw !== ";");
+  const tokens = tokenizeSql(sql).filter(({ raw, kind }) => raw !== ";" && kind !== "end");
   const [first] = tokens;
   if (first === undefined) return { kind: "unknown", word: "<EOF>" };
-  if (queryWords.has(first.value)) return { kind: "query", type: "DML" };
-  const values = tokens.map(({ kind, value }) => (kind === "word" ? value.toLowerCase() : value));
+  if (queryWords.has(first.key)) return { kind: "query", type: "DML" };
+  const values = tokens.map(readTokenText);
   const statement = parseCatalogStatement(values, database);
   if (statement !== undefined) return { kind: "catalog", type: "UTILITY", statement };
-  const type = otherTypes.get(first.value);
+  const type = otherTypes.get(first.key);
   if (type === undefined) return { kind: "unknown", word: first.raw };
   return { kind: "not emulated", type, name: values.slice(0, 2).join(" ").toUpperCase() };
+}
+
+/** A word in lower case, a name or text without its quotes. */
+function readTokenText({ kind, raw }: SqlToken): string {
+  if (kind === "word") return raw.toLowerCase();
+  return /^["'`]/.test(raw) ? raw.slice(1, -1) : raw;
 }
 
 function parseCatalogStatement(values: readonly string[], database: string): CatalogStatement | undefined {

@@ -63,7 +63,7 @@ const integerTypes = [
 
 function translateInteger(text: string, at: number, statement: Statement): TypedSql {
   const value = BigInt(text);
-  const [kind] = integerTypes.find(([, limit]) => value < limit) ?? [];
+  const [kind] = integerTypes.find(([, limit]) => value < limit && value >= -limit) ?? [];
   if (kind === undefined) return refuse(statement, at, "INVALID_LITERAL", `Invalid numeric literal: ${text}`);
   // With its type: DuckDB gives a bare number the type of what it meets.
   return { sql: `CAST(${value} AS ${kind.toUpperCase()})`, type: { kind }, literal: String(value) };
