@@ -1,5 +1,7 @@
+import { AthenaSqlError } from "../errors.ts";
 import type { Query } from "../syntax/ast.ts";
 import { parseQuery } from "../syntax/parse.ts";
+import { hasMixedZones } from "../types/common-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 import type { CatalogTable, TrinoCatalog } from "./catalog.ts";
 import { translateExpression } from "./expressions/translate-expression.ts";
@@ -54,6 +56,9 @@ export function translateParsed(query: Query, sql: string, options: TranslateOpt
     translateQuery,
   };
   const translated = translateQuery(query, statement, emptyScope);
+  if (translated.columns.some(({ type }) => hasMixedZones(type))) {
+    throw new AthenaSqlError("NOT_SUPPORTED", "values of one column in different time zones are not emulated locally");
+  }
   return {
     sql: translated.sql,
     columns: translated.columns.map(({ name, type }, index) => ({ name: name?.toLowerCase() ?? `_col${index}`, type })),

@@ -1,7 +1,9 @@
+import { maxPrecision } from "../types/common-type.ts";
+import { writeDecimalArithmetic } from "../types/decimal-arithmetic.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
-import type { TrinoType } from "../types/trino-type.ts";
 import { type BoundCall, defineAggregate, type FunctionDefinition } from "./function-definition.ts";
 import { letSql } from "./lambda-sql.ts";
+import { failSql } from "./native-fail.ts";
 
 const toBigint = { wrap: "CAST($0 AS BIGINT)" };
 const toReal = { wrap: "CAST($0 AS FLOAT)" };
@@ -33,12 +35,13 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("sum(bigint) -> bigint", "sum($1)", toBigint),
   defineAggregate("sum(double) -> double", "sum($1)"),
   defineAggregate("sum(real) -> real", "sum($1)", toReal),
-  defineAggregate("sum(decimal(p,s)) -> decimal(38,s)", "sum($1)", {
-    wrap: (sql, { type }) => `CAST(${sql} AS ${toDecimal(type)})`,
-  }),
+  defineAggregate("sum(decimal(p,s)) -> decimal(38,s)", "sum($1)", { wrap: checkSum }),
   defineAggregate("sum(interval day to second) -> interval day to second", "sum($1)", toBigint),
   defineAggregate("sum(interval year to month) -> interval year to month", "sum($1)", { wrap: "CAST($0 AS INTEGER)" }),
   defineAggregate("avg(bigint) -> double", "avg($1)"),
+  defineAggregate("avg(decimal(p,s)) -> decimal(p,s)", "sum($1)", { second: "count($1)", wrap: averageDecimals }),
+  defineAggregate("avg(interval day to second) -> interval day to second", "avg($1)", toBigint),
+  defineAggregate("avg(interval year to month) -> interval year to month", "avg($1)", { wrap: "CAST($0 AS INTEGER)" }),
   defineAggregate("avg(double) -> double", "avg($1)"),
   defineAggregate("avg(real) -> real", "avg($1)", toReal),
   defineAggregate("min(T) -> T", "min($1)"),
@@ -117,6 +120,16 @@ function pickRank(fraction: string): string {
   return `list_extract(vs, least(CAST(floor(${fraction} * len(vs)) AS BIGINT) + 1, len(vs)))`;
 }
 
-function toDecimal(type: TrinoType): string {
-  return type.kind === "decimal" ? `DECIMAL(38,${type.scale})` : "DECIMAL(38,0)";
+/** DuckDB lets a sum have more digits than its type. */
+function checkSum(sql: string, { type }: BoundCall): string {
+  const digits = `length(ltrim(replace(CAST(${sql} AS VARCHAR), '.', ''), '-'))`;
+  const fail = failSql("NUMERIC_VALUE_OUT_OF_RANGE", "'Decimal overflow'", type);
+  return `(CASE WHEN ${digits} > ${maxPrecision} THEN ${fail} ELSE ${sql} END)`;
+}
+
+function averageDecimals(sum: string, { type }: BoundCall, count: string): string {
+  const scale = type.kind === "decimal" ? type.scale : 0;
+  const total = { sql: sum, type: { kind: "decimal", precision: maxPrecision, scale } } as const;
+  const average = writeDecimalArithmetic("/", total, { sql: count, type: { kind: "bigint" } });
+  return `(CASE WHEN ${count} > 0 THEN CAST(${average.sql} AS ${toDuckDbType(type)}) END)`;
 }

@@ -82,6 +82,22 @@ function findCommonTime(left: TrinoType, right: TrinoType): TrinoType | undefine
 /** Zone of values that have different ones. They can be compared, and not be shown. */
 export const mixedZones = "";
 
+/** Whether values of a type, or parts of them, have different zones. */
+export function hasMixedZones(type: TrinoType): boolean {
+  switch (type.kind) {
+    case "timestamp with time zone":
+      return type.zone === mixedZones;
+    case "array":
+      return hasMixedZones(type.element);
+    case "map":
+      return hasMixedZones(type.key) || hasMixedZones(type.value);
+    case "row":
+      return type.fields.some((field) => hasMixedZones(field.type));
+    default:
+      return false;
+  }
+}
+
 function toTimePrecision(type: TrinoType): number | undefined {
   if (type.kind === "date") return 0;
   return type.kind === "timestamp" || type.kind === "timestamp with time zone" ? type.precision : undefined;

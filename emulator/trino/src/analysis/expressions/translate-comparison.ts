@@ -1,5 +1,8 @@
+import { quoteText } from "../../duckdb-text.ts";
+import { letSql } from "../../functions/lambda-sql.ts";
 import type { ComparisonOperator, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
+import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import type { ExpressionContext } from "../context.ts";
@@ -24,18 +27,51 @@ export function translateComparison(comparison: Of<"comparison">, context: Expre
   return { sql: compareSql(operator, coerce(left, common), coerce(right, common)), type: boolean };
 }
 
-/** Two values of one type, compared as Trino does: NaN is not equal to, below or above anything, itself included. */
+/**
+ * Two values of one type, compared as Trino does: NaN is not equal to, below or above anything, itself included, and a
+ * NULL within an array or a row makes it unknown whether they are equal, unless something else tells.
+ */
 export function compareSql(operator: ComparisonOperator, left: TypedSql, right: TypedSql): string {
+  const { type } = left;
+  if ((type.kind === "row" || type.kind === "array") && isEquality(operator)) {
+    const equal = type.kind === "row" ? equalRows(type, left, right) : equalArrays(type, left, right);
+    return operator === "=" ? equal : `(NOT ${equal})`;
+  }
   const plain = `${left.sql} ${operator} ${right.sql}`;
-  const doubles = [left, right].filter(({ type, literal }) => hasNaN(type) && literal === undefined);
+  const doubles = [left, right].filter((side) => hasNaN(side.type) && side.literal === undefined);
   if (doubles.length === 0) return `(${plain})`;
   const isNaN = doubles.map(({ sql }) => `isnan(${sql})`);
   // DuckDB takes NaN for the greatest number, so that only some comparisons need help.
   return operator === "<>" ? `(${plain} OR ${isNaN.join(" OR ")})` : `(${plain} AND NOT ${isNaN.join(" AND NOT ")})`;
 }
 
+function equalRows({ fields }: TrinoType & { readonly kind: "row" }, left: TypedSql, right: TypedSql): string {
+  const keys = toFieldKeys(fields);
+  const parts = fields.map(({ type }, index) => {
+    const take = ({ sql }: TypedSql): TypedSql => ({
+      sql: `struct_extract(${sql}, ${quoteText(keys[index] ?? "")})`,
+      type,
+    });
+    return compareSql("=", take(left), take(right));
+  });
+  return `(${parts.join(" AND ")})`;
+}
+
+function equalArrays({ element }: TrinoType & { readonly kind: "array" }, left: TypedSql, right: TypedSql): string {
+  const take = ({ sql }: TypedSql): TypedSql => ({ sql: `list_extract(${sql}, place)`, type: element });
+  const pairs = `list_transform(range(1, len(${left.sql}) + 1), lambda place: ${compareSql("=", take(left), take(right))})`;
+  const all =
+    "CASE WHEN list_contains(same, false) THEN false WHEN list_position(same, NULL) > 0 THEN NULL ELSE true END";
+  return `(CASE WHEN len(${left.sql}) <> len(${right.sql}) THEN false
+    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, all)} END)`;
+}
+
 function hasNaN({ kind }: TrinoType): boolean {
   return kind === "double" || kind === "real";
+}
+
+function hasParts({ kind }: TrinoType): boolean {
+  return kind === "row" || kind === "array";
 }
 
 export function canCompare(operator: ComparisonOperator, type: TrinoType): boolean {
@@ -94,7 +130,7 @@ export function translateInList(list: Of<"in list">, context: ExpressionContext)
   const [value, ...items] = values.map((each) => coerce(each, common));
   if (value === undefined) throw new TypeError("IN without a value");
   const isIn = `${value.sql} ${list.isNegated ? "NOT " : ""}IN (${items.map(({ sql }) => sql).join(", ")})`;
-  if (!hasNaN(common)) return { sql: `(${isIn})`, type: boolean };
+  if (!hasNaN(common) && !hasParts(common)) return { sql: `(${isIn})`, type: boolean };
   const equal = items.map((item) => compareSql("=", value, item)).join(" OR ");
   return { sql: list.isNegated ? `(NOT (${equal}))` : `(${equal})`, type: boolean };
 }

@@ -38,8 +38,24 @@ export function translateLike(like: Of<"like">, context: ExpressionContext): Typ
   const value = translateText(like.value, context, "Left side of LIKE expression");
   const pattern = translateText(like.pattern, context, "Pattern for LIKE expression");
   const escape = like.escape && translateText(like.escape, context, "Escape for LIKE expression");
+  checkEscape(like, context);
   const sql = `${value} ${like.isNegated ? "NOT " : ""}LIKE ${pattern}${escape === undefined ? "" : ` ESCAPE ${escape}`}`;
   return { sql: `(${sql})`, type: boolean };
+}
+
+/** What DuckDB lets pass: an escape of other than one character, and one before anything else than what it is for. */
+function checkEscape({ pattern, escape, at }: Of<"like">, { statement }: ExpressionContext): void {
+  if (escape?.kind !== "string") return;
+  const fail = (text: string): never => refuse(statement, at, "INVALID_FUNCTION_ARGUMENT", text);
+  if ([...escape.value].length !== 1) fail("Escape string must be a single character");
+  if (pattern.kind !== "string") return;
+  const characters = [...pattern.value];
+  for (let place = 0; place < characters.length; place += 1) {
+    if (characters[place] !== escape.value) continue;
+    place += 1;
+    if (["%", "_", escape.value].includes(characters[place] ?? "")) continue;
+    fail("Escape character must be followed by '%', '_' or the escape character itself");
+  }
 }
 
 function translateText(expression: Expression, context: ExpressionContext, what: string): string {

@@ -68,5 +68,9 @@ export function translateSign({ operator, operand, at }: Of<"sign">, context: Ex
 export function translateConcatenation(node: Of<"concatenation">, context: ExpressionContext): TypedSql {
   const { statement } = context;
   const values = [node.left, node.right].map((each) => statement.translateExpression(each, context));
+  if (values.every(({ type }) => type.kind === "unknown")) {
+    const text = "Could not choose a best candidate operator. Explicit type casts must be added.";
+    refuse(statement, node.operatorAt, "AMBIGUOUS_FUNCTION_CALL", text);
+  }
   return applyFunction("concat", values, { statement, at: node.at });
 }

@@ -12,15 +12,29 @@ import { translateWindow } from "./translate-window.ts";
 export function writeAggregate(call: Call, context: ExpressionContext): TypedSql {
   const inner = call.over === undefined ? toInner(call, context) : context;
   const { definition, bound } = translateArguments(toPlainCall(call), findFunctions(call.name), inner);
-  const core = definition.toSql(bound);
-  const opening = core.indexOf("(") + 1;
-  const [name, argument] = [core.slice(0, opening), core.slice(opening, -1)];
+  const decorate = createDecorator(call, { inner, outer: context });
+  const sql = decorate(definition.toSql(bound));
+  const second = definition.second === undefined ? "" : decorate(definition.second(bound));
+  return { sql: definition.wrap?.(sql, bound, second) ?? sql, type: bound.type };
+}
+
+interface Places {
+  /** Of the arguments. */
+  readonly inner: ExpressionContext;
+  /** Of the call. */
+  readonly outer: ExpressionContext;
+}
+
+function createDecorator(call: Call, { inner, outer }: Places): (core: string) => string {
   const nulls = call.nulls === undefined ? "" : ` ${call.nulls.toUpperCase()} NULLS`;
   const filter = call.filter && ` FILTER (WHERE ${translateCondition(call.filter, inner, "FILTER clause")})`;
-  const over = call.over && ` OVER (${translateWindow(call.over, context)})`;
-  const inside = `${call.isDistinct ? "DISTINCT " : ""}${argument}${formatOrder(call, inner)}${nulls}`;
-  const sql = `${name}${inside})${filter ?? ""}${over ?? ""}`;
-  return { sql: definition.wrap?.(sql, bound) ?? sql, type: bound.type };
+  const over = call.over && ` OVER (${translateWindow(call.over, outer)})`;
+  const order = formatOrder(call, inner);
+  return (core) => {
+    const opening = core.indexOf("(") + 1;
+    const inside = `${call.isDistinct ? "DISTINCT " : ""}${core.slice(opening, -1)}${order}${nulls}`;
+    return `${core.slice(0, opening)}${inside})${filter ?? ""}${over ?? ""}`;
+  };
 }
 
 /** Within an aggregate's parentheses any column may stand, and no other aggregate. */
