@@ -4,6 +4,7 @@ import type { FunctionDefinition } from "./function-definition.ts";
 import { mapFunctions } from "./maps.ts";
 import { failNative } from "./native-fail.ts";
 import type { NativeFunction } from "./native-function.ts";
+import { timeFunctions, timeNatives } from "./time-functions.ts";
 import { windowFunctions } from "./windows.ts";
 
 /** Every function that is emulated, a list for each subject. */
@@ -11,6 +12,7 @@ const definitions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...arrayFunctions,
   ...mapFunctions,
+  ...timeFunctions,
   ...windowFunctions,
 ];
 
@@ -23,5 +25,5 @@ export function findFunctions(name: string): readonly FunctionDefinition[] {
 
 /** What DuckDB has to be given before it can run translated statements. */
 export const nativeFunctions: readonly NativeFunction[] = [
-  ...new Set([failNative, ...definitions.flatMap(({ natives }) => natives)]),
+  ...new Set([failNative, ...timeNatives, ...definitions.flatMap(({ natives }) => natives)]),
 ];

@@ -86,7 +86,8 @@ function translateInterval(
   { statement }: ExpressionContext,
 ): TypedSql {
   const { type, amount } = intervalLiteral(literal, (text) => refuse(statement, literal.at, "INVALID_LITERAL", text));
-  return { sql: `CAST(${amount} AS ${type.kind === "interval year to month" ? "INTEGER" : "BIGINT"})`, type };
+  const sql = `CAST(${amount} AS ${type.kind === "interval year to month" ? "INTEGER" : "BIGINT"})`;
+  return { sql, type, literal: String(amount) };
 }
 
 function translateTyped(
