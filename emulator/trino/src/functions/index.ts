@@ -1,6 +1,7 @@
 import { aggregateFunctions } from "./aggregates.ts";
 import { arrayFunctions } from "./arrays.ts";
 import type { FunctionDefinition } from "./function-definition.ts";
+import { jsonFunctions } from "./json.ts";
 import { mapFunctions } from "./maps.ts";
 import { failNative } from "./native-fail.ts";
 import type { NativeFunction } from "./native-function.ts";
@@ -11,6 +12,7 @@ import { windowFunctions } from "./windows.ts";
 const definitions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...arrayFunctions,
+  ...jsonFunctions,
   ...mapFunctions,
   ...timeFunctions,
   ...windowFunctions,
