@@ -4,27 +4,15 @@ import { toDuckDbType } from "../types/duckdb-type.ts";
 import { type BoundCall, defineAggregate, type FunctionDefinition } from "./function-definition.ts";
 import { letSql } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
+import { pairFunctions, skewnessNative } from "./statistics.ts";
 
 const toBigint = { wrap: "CAST($0 AS BIGINT)" };
 const toReal = { wrap: "CAST($0 AS FLOAT)" };
 
 /** Statistics over one column: of doubles, and of reals, whose result is a real. */
-const statistics = [
-  "stddev",
-  "stddev_samp",
-  "stddev_pop",
-  "variance",
-  "var_samp",
-  "var_pop",
-  "skewness",
-  "kurtosis",
-].map((name) => defineAggregate(`${name}(double) -> double`, `${name}($1)`));
-
-/** Over two columns. */
-const pairs = ["corr", "covar_pop", "covar_samp", "regr_slope", "regr_intercept"].flatMap((name) => [
-  defineAggregate(`${name}(double, double) -> double`, `${name}($1, $2)`),
-  defineAggregate(`${name}(real, real) -> real`, `${name}($1, $2)`, toReal),
-]);
+const statistics = ["stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "kurtosis"].map((name) =>
+  defineAggregate(`${name}(double) -> double`, `${name}($1)`),
+);
 
 export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("count() -> bigint", "count()"),
@@ -39,25 +27,29 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("sum(interval day to second) -> interval day to second", "sum($1)", toBigint),
   defineAggregate("sum(interval year to month) -> interval year to month", "sum($1)", { wrap: "CAST($0 AS INTEGER)" }),
   defineAggregate("avg(bigint) -> double", "avg($1)"),
-  defineAggregate("avg(decimal(p,s)) -> decimal(p,s)", "sum($1)", { second: "count($1)", wrap: averageDecimals }),
-  defineAggregate("avg(interval day to second) -> interval day to second", "avg($1)", toBigint),
-  defineAggregate("avg(interval year to month) -> interval year to month", "avg($1)", { wrap: "CAST($0 AS INTEGER)" }),
+  defineAggregate("avg(decimal(p,s)) -> decimal(p,s)", "sum($1)", { others: ["count($1)"], wrap: averageDecimals }),
+  defineAggregate("avg(interval day to second) -> interval day to second", "avg($1)", {
+    wrap: "CAST(round($0) AS BIGINT)",
+  }),
+  defineAggregate("avg(interval year to month) -> interval year to month", "avg($1)", {
+    wrap: "CAST(round($0) AS INTEGER)",
+  }),
   defineAggregate("avg(double) -> double", "avg($1)"),
   defineAggregate("avg(real) -> real", "avg($1)", toReal),
-  defineAggregate("min(T) -> T", "min($1)"),
-  defineAggregate("max(T) -> T", "max($1)"),
-  defineAggregate("min_by(T, U) -> T", "arg_min_null($1, $2)"),
-  defineAggregate("max_by(T, U) -> T", "arg_max_null($1, $2)"),
-  defineAggregate("min(T, bigint) -> array(T)", "min($1, $2)"),
-  defineAggregate("max(T, bigint) -> array(T)", "max($1, $2)"),
+  defineAggregate("min(O) -> O", "min($1)"),
+  defineAggregate("max(O) -> O", "max($1)"),
+  defineAggregate("min_by(T, O) -> T", "arg_min_null($1, $2)"),
+  defineAggregate("max_by(T, O) -> T", "arg_max_null($1, $2)"),
+  defineAggregate("min(O, bigint) -> array(O)", "min($1, $2)"),
+  defineAggregate("max(O, bigint) -> array(O)", "max($1, $2)"),
   defineAggregate("bool_and(boolean) -> boolean", "bool_and($1)"),
   defineAggregate("every(boolean) -> boolean", "bool_and($1)"),
   defineAggregate("bool_or(boolean) -> boolean", "bool_or($1)"),
   defineAggregate("arbitrary(T) -> T", "any_value($1)"),
   defineAggregate("any_value(T) -> T", "any_value($1)"),
   defineAggregate("array_agg(T) -> array(T)", "list($1)"),
-  defineAggregate("min_by(T, U, bigint) -> array(T)", "min_by($1, $2, $3)"),
-  defineAggregate("max_by(T, U, bigint) -> array(T)", "max_by($1, $2, $3)"),
+  defineAggregate("min_by(T, O, bigint) -> array(T)", "min_by($1, $2, $3)"),
+  defineAggregate("max_by(T, O, bigint) -> array(T)", "max_by($1, $2, $3)"),
   defineAggregate("geometric_mean(double) -> double", "geomean($1)"),
   defineAggregate("bitwise_and_agg(bigint) -> bigint", "bit_and($1)"),
   defineAggregate("bitwise_or_agg(bigint) -> bigint", "bit_or($1)"),
@@ -72,8 +64,12 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("listagg(varchar(x)) -> varchar", "string_agg($1, '')"),
   defineAggregate("listagg(varchar(x), varchar) -> varchar", "string_agg($1, $2)"),
   ...["bigint", "double", "real"].flatMap(definePercentiles),
+  defineAggregate("skewness(double) -> double", "list($1)", {
+    wrap: `${skewnessNative.name}($0)`,
+    natives: [skewnessNative],
+  }),
   ...statistics,
-  ...pairs,
+  ...pairFunctions,
 ];
 
 function castToType(sql: string, { type }: BoundCall): string {
@@ -117,7 +113,9 @@ function sortValues(list: string): string {
 }
 
 function pickRank(fraction: string): string {
-  return `list_extract(vs, least(CAST(floor(${fraction} * len(vs)) AS BIGINT) + 1, len(vs)))`;
+  const fail = `CAST(trino_fail('INVALID_FUNCTION_ARGUMENT', 'Percentile must be between 0 and 1') AS BIGINT)`;
+  const rank = `CASE WHEN ${fraction} < 0 OR ${fraction} > 1 THEN ${fail} ELSE CAST(floor(${fraction} * len(vs)) AS BIGINT) END`;
+  return `list_extract(vs, least(${rank} + 1, len(vs)))`;
 }
 
 /** DuckDB lets a sum have more digits than its type. */
@@ -127,7 +125,7 @@ function checkSum(sql: string, { type }: BoundCall): string {
   return `(CASE WHEN ${digits} > ${maxPrecision} THEN ${fail} ELSE ${sql} END)`;
 }
 
-function averageDecimals(sum: string, { type }: BoundCall, count: string): string {
+function averageDecimals(sum: string, { type }: BoundCall, [count = ""]: readonly string[]): string {
   const scale = type.kind === "decimal" ? type.scale : 0;
   const total = { sql: sum, type: { kind: "decimal", precision: maxPrecision, scale } } as const;
   const average = writeDecimalArithmetic("/", total, { sql: count, type: { kind: "bigint" } });

@@ -28,11 +28,11 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   defineScalar("array_union(array(T), array(T)) -> array(T)", (call) =>
     distinctSql(`list_concat(${call.arguments.join(", ")})`, call),
   ),
-  defineScalar("array_intersect(array(T), array(T)) -> array(T)", (call) => keepSql(call, "> 0", "list_reverse")),
-  defineScalar("array_except(array(T), array(T)) -> array(T)", (call) => keepSql(call, "IS NULL", "")),
-  defineScalar("array_max(array(T)) -> T", extremeSql("list_max")),
-  defineScalar("array_min(array(T)) -> T", extremeSql("list_min")),
-  defineScalar("array_sort(array(T)) -> array(T)", "list_sort($1, 'ASC', 'NULLS LAST')"),
+  defineScalar("array_intersect(array(T), array(T)) -> array(T)", (call) => keepSql(call, "> 0")),
+  defineScalar("array_except(array(T), array(T)) -> array(T)", (call) => keepSql(call, "IS NULL")),
+  defineScalar("array_max(array(O)) -> O", extremeSql("list_max")),
+  defineScalar("array_min(array(O)) -> O", extremeSql("list_min")),
+  defineScalar("array_sort(array(O)) -> array(O)", "list_sort($1, 'ASC', 'NULLS LAST')"),
   defineScalar("array_sort(array(T), function(T,T,bigint)) -> array(T)", sortByLambda),
   defineScalar(
     "arrays_overlap(array(T), array(T)) -> boolean",
@@ -58,7 +58,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   ),
   defineScalar("reduce(array(T), S, function(S,T,S), function(S,R)) -> R", reduceSql),
   defineScalar("slice(array(T), bigint, bigint) -> array(T)", sliceSql),
-  defineScalar("trim_array(array(T), bigint) -> array(T)", "list_slice($1, 1, len($1) - $2)"),
+  defineScalar("trim_array(array(T), bigint) -> array(T)", trimSql),
   defineScalar("repeat(T, bigint) -> array(T)", "list_transform(range($2), lambda i: $1)"),
   defineScalar("zip_with(array(T), array(U), function(T,U,R)) -> array(R)", zipWithSql),
   defineScalar(
@@ -79,6 +79,11 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     sequenceSql(call, "CASE WHEN $1 <= $2 THEN 1 ELSE -1 END"),
   ),
   defineScalar("sequence(bigint, bigint, bigint) -> array(bigint)", (call) => sequenceSql(call, "$3")),
+  defineScalar(
+    "array_histogram(array(T)) -> map(T, bigint)",
+    `map_from_entries(list_transform(${firstsSql("$1")},
+    lambda e: {'key': e, 'value': len(list_filter($1, lambda o: o = e))}))`,
+  ),
   ...[2, 3, 4, 5].map(defineZip),
 ];
 
@@ -91,7 +96,7 @@ function distinctSql(list: string, { arguments: [one, other] }: BoundCall): stri
 }
 
 /** The first of each of the first list's elements, by whether the second one has it. */
-function keepSql(call: BoundCall, test: string, _order: string): string {
+function keepSql(call: BoundCall, test: string): string {
   const kept = fill(`list_filter($1, lambda e: list_position($2, e) ${test})`, call);
   return distinctSql(kept, call);
 }
@@ -120,7 +125,11 @@ function sortByLambda(call: BoundCall): string {
     parameters: [one, other],
     body,
   } = takeLambda(call, 1);
-  const rank = `len(list_filter(${list}, lambda ${other}: (${body}) > 0))`;
+  const fail = failSql("INVALID_FUNCTION_ARGUMENT", "'Lambda comparator must return either -1, 0, or 1'", {
+    kind: "bigint",
+  });
+  const order = `CASE WHEN (${body}) IN (-1, 0, 1) THEN (${body}) ELSE ${fail} END`;
+  const rank = `len(list_filter(${list}, lambda ${other}: ${order} > 0))`;
   const keyed = `list_transform(${list}, lambda ${one}, place: {'k': ${rank}, 'i': place, 'v': ${one}})`;
   return `list_transform(list_sort(${keyed}), lambda e: e.v)`;
 }
@@ -153,6 +162,15 @@ function sliceSql(call: BoundCall): string {
     ELSE list_slice($1, $2, $2 + $3 - 1) END`,
     call,
   );
+}
+
+function trimSql(call: BoundCall): string {
+  const fail = failSql(
+    "INVALID_FUNCTION_ARGUMENT",
+    fill("'size must not exceed array cardinality ' || len($1) || ': ' || $2", call),
+    call.type,
+  );
+  return fill(`CASE WHEN $2 > len($1) THEN ${fail} ELSE list_slice($1, 1, len($1) - $2) END`, call);
 }
 
 function zipWithSql(call: BoundCall): string {

@@ -1,4 +1,5 @@
 import { canCoerce, findCommonType, toDecimalType } from "../types/common-type.ts";
+import { isOrderable } from "../types/is-orderable.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 import type { Signature, TypePattern } from "./signature.ts";
 
@@ -41,7 +42,8 @@ function bind(pattern: TypePattern, given: ArgumentType, bindings: Bindings): bo
 function bindVariable(name: string, given: TrinoType, { types }: Bindings): boolean {
   const bound = types.get(name);
   const common = bound === undefined ? given : findCommonType(bound, given);
-  if (common === undefined || (name === "N" && !isNumber(common))) return false;
+  if (common === undefined || (name === "N" && !isNumber(common)) || (name === "O" && !isOrderable(common)))
+    return false;
   types.set(name, common);
   return true;
 }

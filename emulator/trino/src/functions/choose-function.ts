@@ -19,7 +19,10 @@ export function chooseFunction(
 ): Candidate | undefined {
   const candidates = definitions.flatMap((definition) => toCandidate(definition, given) ?? []);
   const exact = candidates.find(({ parameters }) => parameters.every((type, index) => isAsGiven(type, given[index])));
-  return exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
+  const best =
+    exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
+  // NULL can become anything: Trino takes one of the functions then, too.
+  return best ?? (given.some(({ kind }) => kind === "unknown") ? candidates[0] : undefined);
 }
 
 function toCandidate(definition: FunctionDefinition, given: readonly ArgumentType[]): Candidate | undefined {

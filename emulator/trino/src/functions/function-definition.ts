@@ -10,10 +10,10 @@ export interface FunctionDefinition extends Signature {
   readonly kind: "scalar" | "aggregate" | "window";
   readonly toSql: (call: BoundCall) => string;
   readonly toType?: ToResultType;
-  /** For aggregates and windows: what is made of the aggregate's value, `$0`, and of the second one's, where there is one. */
-  readonly wrap?: (sql: string, call: BoundCall, second: string) => string;
-  /** Another aggregate over the same rows: an average of decimals is a sum and a count. */
-  readonly second?: (call: BoundCall) => string;
+  /** For aggregates and windows: what is made of the aggregate's value, `$0`, and the others'. */
+  readonly wrap?: (sql: string, call: BoundCall, others: readonly string[]) => string;
+  /** Other aggregates over the same rows: an average of decimals is a sum and a count. */
+  readonly others: readonly ((call: BoundCall) => string)[];
   readonly natives: readonly NativeFunction[];
 }
 
@@ -46,8 +46,8 @@ type SqlSource = string | NativeFunction | ((call: BoundCall) => string);
 
 export interface FunctionOptions {
   readonly toType?: ToResultType;
-  readonly wrap?: string | ((sql: string, call: BoundCall, second: string) => string);
-  readonly second?: string;
+  readonly wrap?: string | ((sql: string, call: BoundCall, others: readonly string[]) => string);
+  readonly others?: readonly string[];
   /** Natives that a text or a function names. */
   readonly natives?: readonly NativeFunction[];
 }
@@ -74,7 +74,7 @@ function define(
   kind: FunctionDefinition["kind"],
   signature: string,
   sql: SqlSource,
-  { toType, wrap, second, natives = [] }: FunctionOptions,
+  { toType, wrap, others = [], natives = [] }: FunctionOptions,
 ): FunctionDefinition {
   return {
     ...parseSignature(signature),
@@ -84,7 +84,7 @@ function define(
     ...(wrap !== undefined && {
       wrap: typeof wrap === "string" ? (value) => wrap.replaceAll("$0", () => value) : wrap,
     }),
-    ...(second !== undefined && { second: toSqlWriter(second) }),
+    others: others.map(toSqlWriter),
     natives: typeof sql === "object" ? [sql, ...natives] : natives,
   };
 }

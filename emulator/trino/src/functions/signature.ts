@@ -8,7 +8,8 @@ export interface Signature {
 }
 
 /**
- * A type with variables. A single capital letter stands for any type, the same wherever it is; `N` for any number;
+ * A type with variables. A single capital letter stands for any type, the same wherever it is; `N` for any number,
+ * `O` for any type with an order;
  * lower-case letters in parentheses for lengths, precisions and scales (`decimal(p,s)`, `timestamp(p)`, `varchar(x)`).
  */
 export type TypePattern =

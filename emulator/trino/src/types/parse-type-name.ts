@@ -37,8 +37,19 @@ export function parseTypeName(type: TypeName, refuse: Refuse): TrinoType {
     case "timestamp with time zone":
       return { kind: name, precision: readPrecision(type, refuse), zone: "UTC" };
     default:
-      return isPlainType(name) ? { kind: name } : refuse("TYPE_NOT_FOUND", `Unknown type: ${name}`);
+      return parsePlain(type, refuse);
   }
+}
+
+/** Types that Trino has beside these (Trino documentation, language/types, read 2026-11-29). */
+const otherTypes: ReadonlySet<string> = new Set(
+  "ipaddress hyperloglog p4hyperloglog qdigest tdigest setdigest geometry sphericalgeography color bingtile".split(" "),
+);
+
+function parsePlain({ name, arguments: given }: TypeName, refuse: Refuse): TrinoType {
+  if (isPlainType(name) && given.length === 0) return { kind: name };
+  if (otherTypes.has(name)) return refuse("NOT_SUPPORTED", `type ${name} is not emulated locally`);
+  return refuse("TYPE_NOT_FOUND", `Unknown type: ${name}${given.length === 0 ? "" : `(${given.join(", ")})`}`);
 }
 
 function readNumber({ arguments: given }: TypeName, index: number, otherwise: number): number {

@@ -6,6 +6,7 @@ import { type Candidate, chooseFunction } from "../../functions/choose-function.
 import type { BoundCall, FunctionDefinition } from "../../functions/function-definition.ts";
 import type { TypePattern } from "../../functions/signature.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
+import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import type { ExpressionContext } from "../context.ts";
 import { type Field, toKey } from "../scope.ts";
@@ -56,11 +57,26 @@ function translateLambda(
 ): TypedSql {
   const pattern = toParameter(definition, index);
   if (argument?.kind !== "lambda" || pattern.kind !== "function") throw new TypeError("no lambda");
-  const types = pattern.parameters.map((parameter) => applyBindings(parameter, bindings));
-  const { body, parameters } = translateBody(argument, types, context);
+  const translate = () =>
+    translateBody(
+      argument,
+      pattern.parameters.map((parameter) => applyBindings(parameter, bindings)),
+      context,
+    );
+  let { body, parameters } = translate();
+  if (widenResult(pattern.returns, body.type, bindings)) ({ body, parameters } = translate());
   const result = bindResult(pattern.returns, body, { argument, bindings }, context);
   const lambda = { parameters, body: result.sql };
   return { sql: `lambda ${parameters.join(", ")}: ${result.sql}`, type: result.type, lambda };
+}
+
+/** A state that begins as `''` may become longer: what stands for its type then does, and the body has to be read again. */
+function widenResult(pattern: TypePattern, type: TypedSql["type"], { types }: Candidate["bindings"]): boolean {
+  const bound = pattern.kind === "variable" ? types.get(pattern.name) : undefined;
+  if (pattern.kind !== "variable" || bound === undefined || fits(type, bound)) return false;
+  const common = bound.kind === "varchar" ? findCommonType(bound, type) : undefined;
+  if (common !== undefined) types.set(pattern.name, common);
+  return common !== undefined;
 }
 
 function translateBody(lambda: Lambda, types: readonly TypedSql["type"][], context: ExpressionContext) {

@@ -9,6 +9,7 @@ import { refuse } from "../statement.ts";
 import { coerce, type TypedSql } from "../typed-sql.ts";
 import { translateArguments } from "./translate-arguments.ts";
 import { translateCoalesce, translateIf, translateNullif, translateTry } from "./translate-conditional.ts";
+import { translateCurrent } from "./translate-time.ts";
 import { writeAggregate } from "./write-aggregate.ts";
 
 /** What is written as a call and is none: its arguments have rules of their own. */
@@ -19,6 +20,7 @@ const specialForms: Readonly<Record<string, (call: Call, context: ExpressionCont
   try: translateTry,
   typeof: translateTypeof,
   grouping: translateGrouping,
+  now: translateNow,
 };
 
 export function translateCall(call: Call, context: ExpressionContext): TypedSql {
@@ -70,6 +72,12 @@ function translateAggregate(call: Call, kind: "aggregate" | "window", context: E
     refuse(statement, at, "NESTED_AGGREGATION", `Cannot nest ${what} inside aggregation '${aggregate}': [${text}]`);
   }
   return writeAggregate(call, context);
+}
+
+function translateNow({ at, arguments: given, name }: Call, context: ExpressionContext): TypedSql {
+  if (given.length > 0)
+    refuse(context.statement, at, "FUNCTION_NOT_FOUND", `Unexpected parameters for function ${name}. Expected: now()`);
+  return translateCurrent({ kind: "current", name: "current_timestamp", at }, context);
 }
 
 /** Known beforehand. */

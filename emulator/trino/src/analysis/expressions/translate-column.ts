@@ -32,7 +32,12 @@ function toPath(expression: Expression): readonly string[] | undefined {
 
 function findColumn(path: readonly string[], at: Expression, context: ExpressionContext): TypedSql | undefined {
   const [output, ...others] = path.length === 1 ? (context.outputs?.get(path[0] ?? "") ?? []) : [];
-  if (output !== undefined && others.every(({ sql }) => sql === output.sql)) return output;
+  if (output !== undefined && context.aggregate === undefined && others.every(({ sql }) => sql === output.sql))
+    return output;
+  if (output !== undefined && context.aggregate !== undefined) {
+    const text = "Invalid reference to output projection attribute from ORDER BY aggregation";
+    refuse(context.statement, at.at, "COLUMN_NOT_FOUND", text);
+  }
   const fields = findFields(context.scope, path.slice(0, -1), path.at(-1) ?? "");
   if (fields.length > 1 || others.length > 0) {
     refuse(context.statement, at.at, "AMBIGUOUS_NAME", `Column '${path.join(".")}' is ambiguous`);

@@ -4,6 +4,7 @@ import type { ComparisonOperator, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
+import { isComparable, isOrderable } from "../../types/is-orderable.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import type { ExpressionContext } from "../context.ts";
 import { refuse } from "../statement.ts";
@@ -33,10 +34,8 @@ export function translateComparison(comparison: Of<"comparison">, context: Expre
  */
 export function compareSql(operator: ComparisonOperator, left: TypedSql, right: TypedSql): string {
   const { type } = left;
-  if ((type.kind === "row" || type.kind === "array") && isEquality(operator)) {
-    const equal = type.kind === "row" ? equalRows(type, left, right) : equalArrays(type, left, right);
-    return operator === "=" ? equal : `(NOT ${equal})`;
-  }
+  const equal = isEquality(operator) ? compareParts(type, left, right) : undefined;
+  if (equal !== undefined) return operator === "=" ? equal : `(NOT ${equal})`;
   const plain = `${left.sql} ${operator} ${right.sql}`;
   const doubles = [left, right].filter((side) => hasNaN(side.type) && side.literal === undefined);
   if (doubles.length === 0) return `(${plain})`;
@@ -44,6 +43,32 @@ export function compareSql(operator: ComparisonOperator, left: TypedSql, right: 
   // DuckDB takes NaN for the greatest number, so that only some comparisons need help.
   return operator === "<>" ? `(${plain} OR ${isNaN.join(" OR ")})` : `(${plain} AND NOT ${isNaN.join(" AND NOT ")})`;
 }
+
+/** Whether values that have parts are equal. Undefined for values that have none. */
+function compareParts(type: TrinoType, left: TypedSql, right: TypedSql): string | undefined {
+  switch (type.kind) {
+    case "row":
+      return equalRows(type, left, right);
+    case "array":
+      return equalArrays(type, left, right);
+    case "map":
+      return equalMaps(type, left, right);
+    default:
+      return undefined;
+  }
+}
+
+/** In any order. */
+function equalMaps({ value }: TrinoType & { readonly kind: "map" }, left: TypedSql, right: TypedSql): string {
+  const take = ({ sql }: TypedSql): TypedSql => ({ sql: `map_extract_value(${sql}, k)`, type: value });
+  const isSame = `CASE WHEN map_contains(${right.sql}, k) THEN ${compareSql("=", take(left), take(right))} ELSE false END`;
+  const pairs = `list_transform(map_keys(${left.sql}), lambda k: ${isSame})`;
+  return `(CASE WHEN cardinality(${left.sql}) <> cardinality(${right.sql}) THEN false
+    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, allSame)} END)`;
+}
+
+const allSame =
+  "CASE WHEN list_contains(same, false) THEN false WHEN list_position(same, NULL) > 0 THEN NULL ELSE true END";
 
 function equalRows({ fields }: TrinoType & { readonly kind: "row" }, left: TypedSql, right: TypedSql): string {
   const keys = toFieldKeys(fields);
@@ -60,10 +85,8 @@ function equalRows({ fields }: TrinoType & { readonly kind: "row" }, left: Typed
 function equalArrays({ element }: TrinoType & { readonly kind: "array" }, left: TypedSql, right: TypedSql): string {
   const take = ({ sql }: TypedSql): TypedSql => ({ sql: `list_extract(${sql}, place)`, type: element });
   const pairs = `list_transform(range(1, len(${left.sql}) + 1), lambda place: ${compareSql("=", take(left), take(right))})`;
-  const all =
-    "CASE WHEN list_contains(same, false) THEN false WHEN list_position(same, NULL) > 0 THEN NULL ELSE true END";
   return `(CASE WHEN len(${left.sql}) <> len(${right.sql}) THEN false
-    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, all)} END)`;
+    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, allSame)} END)`;
 }
 
 function hasNaN({ kind }: TrinoType): boolean {
@@ -71,15 +94,11 @@ function hasNaN({ kind }: TrinoType): boolean {
 }
 
 function hasParts({ kind }: TrinoType): boolean {
-  return kind === "row" || kind === "array";
+  return kind === "row" || kind === "array" || kind === "map";
 }
 
-export function canCompare(operator: ComparisonOperator, type: TrinoType): boolean {
-  if (type.kind === "array") return canCompare(operator, type.element);
-  if (type.kind === "row") return type.fields.every((field) => canCompare(operator, field.type));
-  if (type.kind === "map")
-    return isEquality(operator) && canCompare(operator, type.key) && canCompare(operator, type.value);
-  return type.kind !== "json" || isEquality(operator);
+function canCompare(operator: ComparisonOperator, type: TrinoType): boolean {
+  return isEquality(operator) ? isComparable(type) : isOrderable(type);
 }
 
 function isEquality(operator: ComparisonOperator): boolean {

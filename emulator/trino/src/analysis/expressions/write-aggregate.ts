@@ -1,6 +1,8 @@
 import { findFunctions } from "../../functions/index.ts";
 import type { Call } from "../../syntax/ast.ts";
+import { formatExpression } from "../../syntax/format-expression.ts";
 import type { ExpressionContext } from "../context.ts";
+import { toKey } from "../scope.ts";
 import { refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 import { translateArguments } from "./translate-arguments.ts";
@@ -8,14 +10,34 @@ import { translateCondition } from "./translate-logic.ts";
 import { translateSortItem } from "./translate-sort-item.ts";
 import { translateWindow } from "./translate-window.ts";
 
+/** Functions that need an order to mean anything. */
+const orderedFunctions: ReadonlySet<string> = new Set(["lag", "lead"]);
+
 /** Puts DISTINCT, ORDER BY, FILTER and OVER into DuckDB's call of an aggregate or a window function. */
 export function writeAggregate(call: Call, context: ExpressionContext): TypedSql {
+  if (call.over !== undefined) checkWindow(call, context);
   const inner = call.over === undefined ? toInner(call, context) : context;
   const { definition, bound } = translateArguments(toPlainCall(call), findFunctions(call.name), inner);
   const decorate = createDecorator(call, { inner, outer: context });
   const sql = decorate(definition.toSql(bound));
-  const second = definition.second === undefined ? "" : decorate(definition.second(bound));
-  return { sql: definition.wrap?.(sql, bound, second) ?? sql, type: bound.type };
+  const others = definition.others.map((toSql) => decorate(toSql(bound)));
+  return { sql: definition.wrap?.(sql, bound, others) ?? sql, type: bound.type };
+}
+
+/** What Trino does not do over windows, though DuckDB does. */
+function checkWindow(call: Call, { statement, windows }: ExpressionContext): void {
+  const { name, over, at } = call;
+  if (call.filter) refuse(statement, 0, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
+  if (call.isDistinct) {
+    const text = `DISTINCT in window function parameters not yet supported: ${formatExpression(call)}`;
+    refuse(statement, 0, "NOT_SUPPORTED", text);
+  }
+  const window = over !== undefined && "value" in over ? windows.get(toKey(over)) : over;
+  const isOrdered =
+    window !== undefined && (!("orderBy" in window) || window.orderBy.length > 0 || window.base !== undefined);
+  if (orderedFunctions.has(name) && !isOrdered) {
+    refuse(statement, over?.at ?? at, "MISSING_ORDER_BY", `${name} function requires an ORDER BY window clause`);
+  }
 }
 
 interface Places {

@@ -1,7 +1,8 @@
 import type { Expression, GroupingElement, Select } from "../../syntax/ast.ts";
+import { formatExpression } from "../../syntax/format-expression.ts";
 import { formatType } from "../../types/format-type.ts";
+import { isComparable } from "../../types/is-orderable.ts";
 import type { ExpressionContext, Grouping } from "../context.ts";
-import { canCompare } from "../expressions/translate-comparison.ts";
 import { refuse } from "../statement.ts";
 
 export interface TranslatedGroupBy {
@@ -25,7 +26,14 @@ export function translateGroupBy(select: Select, context: ExpressionContext): Tr
     hasExpressions ||= key.kind !== "column" && key.kind !== "dereference";
     return sql;
   };
-  const elements = groupBy.elements.map((element) => formatElement(element, translate));
+  const translateColumn = (expression: Expression): string => {
+    if (expression.kind === "column" || expression.kind === "dereference") return translate(expression);
+    const text = `GROUP BY expression must be a column reference: ${formatExpression(expression)}`;
+    return refuse(context.statement, expression.at, "INVALID_COLUMN_REFERENCE", text);
+  };
+  const elements = groupBy.elements.map((element) =>
+    formatElement(element, element.kind === "simple" ? translate : translateColumn),
+  );
   return { sql: `GROUP BY ${elements.join(", ")}`, grouping: { keys, hasExpressions } };
 }
 
@@ -40,7 +48,7 @@ function resolvePosition(expression: Expression, { items }: Select, { statement 
 function translateKey(key: Expression, context: ExpressionContext): string {
   const { statement } = context;
   const { sql, type } = statement.translateExpression(key, { ...context, plainClause: "GROUP BY clause" });
-  if (canCompare("=", type)) return sql;
+  if (isComparable(type)) return sql;
   return refuse(
     statement,
     key.at,

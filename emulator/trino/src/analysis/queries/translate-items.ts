@@ -31,7 +31,7 @@ function translateItem(expression: Expression, alias: string | undefined, contex
 /** A column keeps its name; other expressions have none. */
 function toName(expression: Expression): string | undefined {
   if (expression.kind === "column") return expression.name.value;
-  return expression.kind === "dereference" ? expression.field.value : undefined;
+  return expression.kind === "dereference" && toPath(expression) !== undefined ? expression.field.value : undefined;
 }
 
 function expandStar(star: Star, { from }: Select, context: ExpressionContext): readonly OutputColumn[] {

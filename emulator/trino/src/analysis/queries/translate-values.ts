@@ -1,5 +1,7 @@
+import { quoteText } from "../../duckdb-text.ts";
 import type { Expression, QueryBody } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
+import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import { refuse } from "../statement.ts";
@@ -11,7 +13,9 @@ type Values = Extract<QueryBody, { readonly kind: "values" }>;
 /** `VALUES (1, 'a'), (2, 'b')`. A row that is no row stands for one column. */
 export function translateValues({ rows, at }: Values, { statement, scope }: QueryPlace): TranslatedQuery {
   const place = { statement, scope, plainClause: "VALUES", windows: new Map() };
-  const translated = rows.map((row) => toItems(row).map((item) => statement.translateExpression(item, place)));
+  const translated = rows.map((row) =>
+    expandRow(toItems(row).map((item) => statement.translateExpression(item, place))),
+  );
   const [first = []] = translated;
   const odd = translated.find((row) => row.length !== first.length);
   if (odd !== undefined) {
@@ -30,6 +34,17 @@ export function translateValues({ rows, at }: Values, { statement, scope }: Quer
 
 function toItems(row: Expression): readonly Expression[] {
   return row.kind === "row" ? row.items : [row];
+}
+
+/** An expression of a row's type stands for its fields. */
+function expandRow(items: readonly TypedSql[]): readonly TypedSql[] {
+  const [item, ...others] = items;
+  if (item?.type.kind !== "row" || others.length > 0) return items;
+  const keys = toFieldKeys(item.type.fields);
+  return item.type.fields.map(({ type }, index) => ({
+    sql: `struct_extract(${item.sql}, ${quoteText(keys[index] ?? "")})`,
+    type,
+  }));
 }
 
 function unifyRows(
