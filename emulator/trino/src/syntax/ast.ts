@@ -19,7 +19,7 @@ export interface TypeName extends Node {
   /** In lower case, in one form: `integer` for `int`, `double` for `double precision`, `timestamp with time zone`. */
   readonly name: string;
   readonly arguments: readonly (TypeName | number)[];
-  /** Of a row only. */
+  /** Of a row only; names in lower case, quoted or not. */
   readonly fields?: readonly { readonly name?: string; readonly type: TypeName }[];
 }
 

@@ -15,8 +15,8 @@ describe("parseQuery", () => {
       "table t u",
       "line 1:9: mismatched input 'u'. Expecting: '.', 'EXCEPT', 'FETCH', 'INTERSECT', 'LIMIT', 'OFFSET', 'ORDER', 'UNION', <EOF>",
     ],
-    ["selec 1", "line 1:1: mismatched input 'selec'. Expecting: '(', 'SELECT', 'TABLE', 'VALUES', 'WITH'"],
-    ["", "line 1:1: mismatched input '<EOF>'. Expecting: '(', 'SELECT', 'TABLE', 'VALUES', 'WITH'"],
+    ["selec 1", "line 1:1: mismatched input 'selec'. Expecting: <query>"],
+    ["", "line 1:1: mismatched input '<EOF>'. Expecting: <query>"],
     [`select ${"(".repeat(10_000)}1`, "line 1:1: statement is too large (stack overflow while parsing)"],
   ])("refuses %.40j", (sql, message) => {
     expect(() => parseQuery(sql)).toThrow(new AthenaSqlError("SYNTAX_ERROR", message));

@@ -5,7 +5,7 @@ import { isName, readIdentifier } from "./read-name.ts";
 import { readOrderBy } from "./read-order.ts";
 import { readOver } from "./read-window.ts";
 import {
-  expect,
+  expectNext,
   failAt,
   failAtNext,
   isNext,
@@ -52,7 +52,7 @@ function isStarNext(reader: TokenReader): boolean {
 }
 
 function readStar(reader: TokenReader) {
-  expect(reader, "*");
+  expectNext(reader, "*");
   return { arguments: [], isStar: true, isDistinct: false, orderBy: [] };
 }
 
@@ -84,7 +84,7 @@ function readFilter(reader: TokenReader): Pick<Call, "filter"> {
   if (!isNext(reader, "filter") || peek(reader, 1).key !== "(") return {};
   reader.index += 1;
   const filter = readInParentheses(reader, () => {
-    expect(reader, "where");
+    expectNext(reader, "where");
     return reader.rules.readExpression(reader);
   });
   return { filter };

@@ -3,7 +3,7 @@ import { readIdentifier } from "./read-name.ts";
 import { readText } from "./read-text.ts";
 import { readType } from "./read-type.ts";
 import {
-  expect,
+  expectNext,
   expectOneOf,
   peek,
   readInParentheses,
@@ -40,7 +40,7 @@ export function readJsonForm(reader: TokenReader): JsonQuery | undefined {
   takeToken(reader);
   return readInParentheses(reader, () => {
     const input = readJsonInput(reader);
-    expect(reader, ",");
+    expectNext(reader, ",");
     const path = readText(reader);
     const passing = take(reader, "passing") ? readList(reader, readPassed) : [];
     return { kind: "json query", at, function: key, input, path, passing, ...optionReaders[key](reader) };
@@ -60,14 +60,14 @@ function readJsonInput(reader: TokenReader): Expression {
 
 function takeJsonFormat(reader: TokenReader): void {
   if (!take(reader, "format")) return;
-  expect(reader, "json");
+  expectNext(reader, "json");
   if (peek(reader).key === "encoding") refuse(reader, peek(reader).start, "ENCODING");
 }
 
 /** `x AS name`. */
 function readPassed(reader: TokenReader): JsonQuery["passing"][number] {
   const value = readJsonInput(reader);
-  expect(reader, "as");
+  expectNext(reader, "as");
   const { value: name, isQuoted } = readIdentifier(reader);
   return { name: isQuoted ? name : name.toUpperCase(), value };
 }
@@ -85,7 +85,7 @@ function readWrapper(reader: TokenReader): Pick<JsonOptions, "wrapper"> {
   if (word === undefined) return {};
   const kind = word === "without" ? word : (takeOneOf(reader, ["conditional", "unconditional"]) ?? "unconditional");
   take(reader, "array");
-  expect(reader, "wrapper");
+  expectNext(reader, "wrapper");
   return { wrapper: kind };
 }
 
@@ -93,8 +93,8 @@ function readWrapper(reader: TokenReader): Pick<JsonOptions, "wrapper"> {
 function readQuotes(reader: TokenReader): Pick<JsonOptions, "quotes"> {
   const quotes = takeOneOf(reader, ["keep", "omit"]);
   if (quotes === undefined) return {};
-  expect(reader, "quotes");
-  if (take(reader, "on")) expect(reader, "scalar", "string");
+  expectNext(reader, "quotes");
+  if (take(reader, "on")) expectNext(reader, "scalar", "string");
   return { quotes };
 }
 
@@ -112,7 +112,7 @@ function readBehaviors(
     const word = takeOneOf(reader, words);
     if (word === undefined) break;
     const behavior = readBehavior(reader, word);
-    expect(reader, "on");
+    expectNext(reader, "on");
     const occasion = expectOneOf(reader, open);
     behaviors[occasion === "empty" ? "onEmpty" : "onError"] = behavior;
     open = occasion === "empty" ? ["error"] : [];

@@ -8,11 +8,12 @@ const intervalFields = ["year", "month", "day", "hour", "minute", "second"] as c
 /** The largest `bigint`, and what lies under the smallest: longer digits are no literal. */
 const bigintLimit = 2n ** 63n;
 
-/** A literal that tells itself by its first token; undefined for anything else. */
+/** A literal or a parameter, told by its first token; undefined for anything else. */
 export function readPlainLiteral(reader: TokenReader): Expression | undefined {
   const { kind, key, start: at } = peek(reader);
   if (kind === "text" || kind === "unicode text") return { kind: "string", at, value: readText(reader) };
   if (kind === "binary") return readBinary(reader);
+  if (key === "?") return skipTo(reader, { kind: "parameter", at, index: (reader.parameterCount += 1) - 1 });
   if (key === "null") return skipTo(reader, { kind: "null", at });
   if (key === "true" || key === "false") return skipTo(reader, { kind: "boolean", at, value: key === "true" });
   return isNumberNext(reader) ? readNumber(reader) : undefined;
@@ -76,9 +77,9 @@ function readNumber(reader: TokenReader): Expression {
   const digits = raw.replaceAll("_", "");
   if (kind === "decimal" || kind === "double") return { kind, at, text: sign + digits };
   const magnitude = BigInt(digits.toLowerCase());
-  if (magnitude > bigintLimit || (magnitude === bigintLimit && sign === "")) {
-    failAt(reader, at, `Invalid numeric literal: ${sign}${raw}`);
-  }
+  const isInRange = magnitude < bigintLimit || (magnitude === bigintLimit && sign !== "");
+  // A minus before hexadecimal, octal or binary digits is no literal to Trino, which does not say where either.
+  if (!isInRange || (sign !== "" && /^0\D/.test(digits))) failAt(reader, 0, `Invalid numeric literal: ${sign}${raw}`);
   return { kind: "integer", at, text: `${sign}${magnitude}` };
 }
 

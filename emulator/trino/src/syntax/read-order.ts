@@ -1,9 +1,11 @@
 import type { SortItem } from "./ast.ts";
-import { expectOneOf, readList, take, takeOneOf, type TokenReader } from "./token-reader.ts";
+import { expectNext, expectOneOf, readList, take, takeOneOf, type TokenReader } from "./token-reader.ts";
 
 /** `ORDER BY a DESC NULLS LAST, b`; empty when it does not come. */
 export function readOrderBy(reader: TokenReader): readonly SortItem[] {
-  return take(reader, "order", "by") ? readList(reader, readSortItem) : [];
+  if (!take(reader, "order")) return [];
+  expectNext(reader, "by");
+  return readList(reader, readSortItem);
 }
 
 function readSortItem(reader: TokenReader): SortItem {

@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Expression } from "./ast.ts";
 import { canBeginExpression, isCompoundQueryNext, isQueryEndNext, isQueryNext } from "./look-ahead.ts";
 import {
-  expect,
+  expectNext,
   failAtNext,
   noteExpected,
   peek,
@@ -68,14 +68,14 @@ function isQuantifierNext(reader: TokenReader): boolean {
 }
 
 function readBetween(reader: TokenReader, value: Expression, isNegated: boolean): Expression {
-  expect(reader, "between");
+  expectNext(reader, "between");
   const lower = reader.rules.readValue(reader);
-  expect(reader, "and");
+  expectNext(reader, "and");
   return { kind: "between", at: value.at, isNegated, value, lower, upper: reader.rules.readValue(reader) };
 }
 
 function readLike(reader: TokenReader, value: Expression, isNegated: boolean): Expression {
-  expect(reader, "like");
+  expectNext(reader, "like");
   const pattern = reader.rules.readValue(reader);
   const escape = take(reader, "escape") ? { escape: reader.rules.readValue(reader) } : {};
   return { kind: "like", at: value.at, isNegated, value, pattern, ...escape };
@@ -83,7 +83,7 @@ function readLike(reader: TokenReader, value: Expression, isNegated: boolean): E
 
 function readIn(reader: TokenReader, value: Expression, isNegated: boolean): Expression {
   if (!isNegated && !isInListNext(reader)) failAtNext(reader);
-  expect(reader, "in");
+  expectNext(reader, "in");
   return readInParentheses(reader, () => {
     const { at } = value;
     if (isQueryNext(reader)) return { kind: "in query", at, isNegated, value, query: reader.rules.readQuery(reader) };
@@ -106,6 +106,6 @@ function readIs(reader: TokenReader, left: Expression): Expression {
   takeToken(reader);
   const isNegated = take(reader, "not");
   if (take(reader, "null")) return { kind: "is null", at: left.at, isNegated, value: left };
-  expect(reader, "distinct", "from");
+  expectNext(reader, "distinct", "from");
   return { kind: "is distinct", at: left.at, isNegated, left, right: reader.rules.readValue(reader) };
 }

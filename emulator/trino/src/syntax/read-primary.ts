@@ -6,9 +6,8 @@ import { isName, readIdentifier } from "./read-name.ts";
 import { readSpecialForm } from "./read-special-form.ts";
 import {
   checkDepth,
-  expect,
+  expectNext,
   failAtNext,
-  isNext,
   peek,
   readInParentheses,
   readList,
@@ -34,13 +33,7 @@ export function readPrimary(reader: TokenReader): Expression {
 }
 
 function readBase(reader: TokenReader): Expression {
-  const { key, start: at } = peek(reader);
-  if (key === "(") return isLambdaNext(reader) ? readLambda(reader) : readParenthesized(reader);
-  if (key === "?") {
-    reader.index += 1;
-    reader.parameterCount += 1;
-    return { kind: "parameter", at, index: reader.parameterCount - 1 };
-  }
+  if (peek(reader).key === "(") return isLambdaNext(reader) ? readLambda(reader) : readParenthesized(reader);
   const special = readPlainLiteral(reader) ?? readSpecialForm(reader);
   if (special !== undefined) return special;
   if (isName(peek(reader))) return readNamed(reader);
@@ -65,14 +58,13 @@ function readNamed(reader: TokenReader): Expression {
 function readSubscript(reader: TokenReader, base: Expression): Expression | undefined {
   if (!take(reader, "[")) return undefined;
   const index = reader.rules.readValue(reader);
-  expect(reader, "]");
+  expectNext(reader, "]");
   return { kind: "subscript", at: base.at, base, index };
 }
 
 /** `base.field`. */
 function readDereference(reader: TokenReader, base: Expression): Expression | undefined {
-  if (!isNext(reader, ".") || !isName(peek(reader, 1))) return undefined;
-  takeToken(reader);
+  if (peek(reader, 1).key === "*" || !take(reader, ".")) return undefined;
   return { kind: "dereference", at: base.at, base, field: readIdentifier(reader) };
 }
 
@@ -80,7 +72,7 @@ function readDereference(reader: TokenReader, base: Expression): Expression | un
 function readParenthesized(reader: TokenReader): Expression {
   const { start: at } = takeToken(reader);
   const expression = readInside(reader, at);
-  expect(reader, ")");
+  expectNext(reader, ")");
   return expression;
 }
 
@@ -108,16 +100,16 @@ function readLambda(reader: TokenReader): Expression {
   const { key, start: at } = peek(reader);
   const readParameters = () => (peek(reader).key === ")" ? [] : readList(reader, readIdentifier));
   const parameters = key === "(" ? readInParentheses(reader, readParameters) : [readIdentifier(reader)];
-  expect(reader, "->");
+  expectNext(reader, "->");
   return { kind: "lambda", at, parameters, body: reader.rules.readExpression(reader) };
 }
 
 /** `array[a, b]`. */
 function readArray(reader: TokenReader): Expression {
   const { start: at } = takeToken(reader);
-  expect(reader, "[");
+  expectNext(reader, "[");
   const items = peek(reader).key === "]" ? [] : readList(reader, reader.rules.readExpression);
-  expect(reader, "]");
+  expectNext(reader, "]");
   return { kind: "array", at, items };
 }
 

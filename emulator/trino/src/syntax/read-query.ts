@@ -1,11 +1,13 @@
 import type { Expression, NamedQuery, Query, QueryBody } from "./ast.ts";
+import { isQueryNext } from "./look-ahead.ts";
+import { readPlainLiteral } from "./read-literal.ts";
 import { readColumnNames, readIdentifier, readQualifiedName } from "./read-name.ts";
 import { readOrderBy } from "./read-order.ts";
 import { readSelect } from "./read-select.ts";
 import {
   checkDepth,
   descend,
-  expect,
+  expectNext,
   expectOneOf,
   failAtNext,
   isNext,
@@ -21,7 +23,8 @@ import {
 /** A query with all its clauses. `first` is a query in parentheses that has been read, with which this one begins. */
 export function readQuery(reader: TokenReader, first?: Query): Query {
   return descend(reader, () => {
-    const { start: at } = peek(reader);
+    const { start: at, key } = peek(reader);
+    if (first === undefined && key !== "(" && !isQueryNext(reader)) failAtNext(reader, "<query>");
     if (first !== undefined || !take(reader, "with")) return readQueryWithoutWith(reader, first);
     const isRecursive = take(reader, "recursive");
     const queries = readList(reader, readNamedQuery);
@@ -33,7 +36,7 @@ export function readQuery(reader: TokenReader, first?: Query): Query {
 function readNamedQuery(reader: TokenReader): NamedQuery {
   const name = readIdentifier(reader);
   const columns = isNext(reader, "(") ? { columns: readColumnNames(reader) } : {};
-  expect(reader, "as");
+  expectNext(reader, "as");
   return { at: name.at, name, ...columns, query: readInParentheses(reader, () => readQuery(reader)) };
 }
 
@@ -108,13 +111,13 @@ function readLimit(reader: TokenReader): Pick<Query, "limit" | "withTies"> {
   const limit: Expression = isOne ? { kind: "integer", at, text: "1" } : readRowCount(reader);
   expectOneOf(reader, ["row", "rows"]);
   if (take(reader, "only")) return { limit, withTies: false };
-  expect(reader, "with", "ties");
+  expectNext(reader, "with", "ties");
   return { limit, withTies: true };
 }
 
 /** A number or a parameter. */
 function readRowCount(reader: TokenReader): Expression {
   const { kind, key } = peek(reader);
-  if (kind !== "integer" && key !== "?") failAtNext(reader, "?", "<integer>");
-  return reader.rules.readValue(reader);
+  const count = kind === "integer" || key === "?" ? readPlainLiteral(reader) : undefined;
+  return count ?? failAtNext(reader, "?", "<integer>");
 }

@@ -5,7 +5,7 @@ import { readAlias, readColumnNames, readQualifiedName } from "./read-name.ts";
 import {
   checkDepth,
   descend,
-  expect,
+  expectNext,
   expectOneOf,
   failAt,
   failAtNext,
@@ -38,7 +38,7 @@ export function readRelation(reader: TokenReader): Relation {
 function readJoin(reader: TokenReader, left: Relation): Relation | undefined {
   const { at } = left;
   if (take(reader, "cross")) {
-    expect(reader, "join");
+    expectNext(reader, "join");
     return { kind: "join", at, type: "cross", left, right: readSampled(reader) };
   }
   const isNatural = take(reader, "natural");
@@ -54,7 +54,7 @@ function readJoinType(reader: TokenReader): "inner" | "left" | "right" | "full" 
   const type = takeOneOf(reader, ["inner", "left", "right", "full"]);
   if (type === undefined) return undefined;
   if (type !== "inner") take(reader, "outer");
-  expect(reader, "join");
+  expectNext(reader, "join");
   return type;
 }
 
@@ -117,6 +117,6 @@ function readUnnest(reader: TokenReader): Relation {
   const { start: at } = takeToken(reader);
   const items = readInParentheses(reader, () => readList(reader, reader.rules.readExpression));
   const withOrdinality = take(reader, "with");
-  if (withOrdinality) expect(reader, "ordinality");
+  if (withOrdinality) expectNext(reader, "ordinality");
   return { kind: "unnest", at, items, withOrdinality };
 }

@@ -5,7 +5,7 @@ import { readAlias, readColumnNames, readIdentifier } from "./read-name.ts";
 import { readRelation } from "./read-relation.ts";
 import { readWindow } from "./read-window.ts";
 import {
-  expect,
+  expectNext,
   failAtNext,
   isNext,
   peek,
@@ -24,7 +24,7 @@ export function readSelect(reader: TokenReader): Select {
   const items = readList(reader, readSelectItem);
   const from = take(reader, "from") ? { from: readFrom(reader) } : {};
   const where = take(reader, "where") ? { where: reader.rules.readExpression(reader) } : {};
-  const groupBy = take(reader, "group", "by") ? { groupBy: readGroupBy(reader) } : {};
+  const groupBy = take(reader, "group") ? { groupBy: readGroupBy(reader) } : {};
   const having = take(reader, "having") ? { having: reader.rules.readExpression(reader) } : {};
   return {
     kind: "select",
@@ -47,7 +47,7 @@ function readSelectItem(reader: TokenReader): SelectItem {
   const expression = reader.rules.readExpression(reader);
   const isPrimary = reader.primaryFrom === from && reader.primaryTo === reader.index;
   if (isPrimary && take(reader, ".")) {
-    if (!take(reader, "*")) failAtNext(reader, "<identifier>");
+    expectNext(reader, "*");
     return { kind: "star", at, base: expression, ...(take(reader, "as") && { aliases: readColumnNames(reader) }) };
   }
   const alias = readAlias(reader, isSelectEnd);
@@ -62,6 +62,7 @@ function readFrom(reader: TokenReader): NonNullable<Select["from"]> {
 }
 
 function readGroupBy(reader: TokenReader): NonNullable<Select["groupBy"]> {
+  expectNext(reader, "by");
   const { isDistinct } = readQuantifier(reader);
   return { isDistinct, elements: readList(reader, readGroupingElement) };
 }
@@ -92,7 +93,7 @@ function readWindows(reader: TokenReader): Select["windows"] {
   if (!take(reader, "window")) return [];
   return readList(reader, () => {
     const name = readIdentifier(reader);
-    expect(reader, "as");
+    expectNext(reader, "as");
     return { name, window: readWindow(reader) };
   });
 }

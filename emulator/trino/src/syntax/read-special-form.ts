@@ -5,7 +5,7 @@ import { readIdentifier, readQualifiedName } from "./read-name.ts";
 import { readTextForm } from "./read-text-form.ts";
 import { readType } from "./read-type.ts";
 import {
-  expect,
+  expectNext,
   failAt,
   failAtNext,
   isNext,
@@ -47,14 +47,14 @@ function readCase(reader: TokenReader): Expression {
   const branches = [readBranch(reader)];
   while (isNext(reader, "when")) branches.push(readBranch(reader));
   const otherwise = take(reader, "else") ? { otherwise: reader.rules.readExpression(reader) } : {};
-  expect(reader, "end");
+  expectNext(reader, "end");
   return { kind: "case", at, ...operand, branches, ...otherwise };
 }
 
 function readBranch(reader: TokenReader) {
-  expect(reader, "when");
+  expectNext(reader, "when");
   const when = reader.rules.readExpression(reader);
-  expect(reader, "then");
+  expectNext(reader, "then");
   return { when, result: reader.rules.readExpression(reader) };
 }
 
@@ -63,7 +63,7 @@ function readCast(reader: TokenReader): Expression {
   const { start: at, key } = takeToken(reader);
   return readInParentheses(reader, () => {
     const value = reader.rules.readExpression(reader);
-    expect(reader, "as");
+    expectNext(reader, "as");
     return { kind: "cast", at, isTry: key === "try_cast", value, type: readType(reader) };
   });
 }
@@ -77,7 +77,7 @@ function readExtract(reader: TokenReader): Expression {
   return readInParentheses(reader, () => {
     const { raw, key } = peek(reader);
     const { value: field } = readIdentifier(reader);
-    expect(reader, "from");
+    expectNext(reader, "from");
     const value = reader.rules.readValue(reader);
     if (!extractFields.includes(key)) failAt(reader, at, `Invalid EXTRACT field: ${raw}`);
     return { kind: "extract", at, field, value };

@@ -3,7 +3,7 @@ import { isWordWithin } from "./look-ahead.ts";
 import { readOrderBy } from "./read-order.ts";
 import { readText } from "./read-text.ts";
 import {
-  expect,
+  expectNext,
   expectOneOf,
   failAt,
   isNext,
@@ -32,7 +32,7 @@ function readPosition(reader: TokenReader): Call {
   const { start: at } = takeToken(reader);
   const items = readInParentheses(reader, () => {
     const part = reader.rules.readValue(reader);
-    expect(reader, "in");
+    expectNext(reader, "in");
     return [reader.rules.readValue(reader), part];
   });
   return { kind: "call", at, name: "strpos", arguments: items, ...plain };
@@ -43,7 +43,7 @@ function readSubstring(reader: TokenReader): Call {
   const { start: at } = takeToken(reader);
   const items = readInParentheses(reader, () => {
     const text = reader.rules.readValue(reader);
-    expect(reader, "from");
+    expectNext(reader, "from");
     const start = reader.rules.readValue(reader);
     return take(reader, "for") ? [text, start, reader.rules.readValue(reader)] : [text, start];
   });
@@ -65,7 +65,7 @@ function readTrim(reader: TokenReader): Call {
 function readTrimFrom(reader: TokenReader, at: number) {
   const side = takeOneOf(reader, ["both", "leading", "trailing"]);
   const what = isNext(reader, "from") ? [] : [reader.rules.readValue(reader)];
-  expect(reader, "from");
+  expectNext(reader, "from");
   if (side === undefined && what.length === 0) {
     failAt(reader, at, "The 'trim' function must have specification, char or both arguments when it takes FROM");
   }
@@ -99,9 +99,9 @@ function readListagg(reader: TokenReader): Call {
     const onOverflow = take(reader, "on", "overflow") ? { onOverflow: readOverflow(reader) } : {};
     return { arguments: [text, ...separator], isDistinct, ...onOverflow };
   });
-  expect(reader, "within", "group");
+  expectNext(reader, "within", "group");
   const orderBy = readInParentheses(reader, () => {
-    if (!isNext(reader, "order")) expect(reader, "order");
+    if (!isNext(reader, "order")) expectNext(reader, "order");
     return readOrderBy(reader);
   });
   return { kind: "call", at, name: "listagg", isStar: false, orderBy, ...list };
@@ -117,6 +117,6 @@ function readOverflow(reader: TokenReader): NonNullable<Call["onOverflow"]> {
   if (expectOneOf(reader, ["error", "truncate"]) === "error") return { kind: "error" };
   const filler = isNext(reader, "with") || isNext(reader, "without") ? {} : { filler: readText(reader) };
   const withCount = expectOneOf(reader, ["with", "without"]) === "with";
-  expect(reader, "count");
+  expectNext(reader, "count");
   return { kind: "truncate", ...filler, withCount };
 }

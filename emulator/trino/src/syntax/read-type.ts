@@ -3,7 +3,7 @@ import { isIntervalField, readIntervalRange, toTypeName } from "./read-literal.t
 import { isName, readIdentifier } from "./read-name.ts";
 import {
   descend,
-  expect,
+  expectNext,
   failAt,
   failAtNext,
   isNext,
@@ -72,13 +72,13 @@ function readIntervalType(reader: TokenReader): TypeName {
 /** `array<integer>` and `map<integer, varchar>`. */
 function readAngledType(reader: TokenReader, name: "array" | "map"): TypeName {
   const { start: at } = takeToken(reader);
-  expect(reader, "<");
+  expectNext(reader, "<");
   const parts = [readType(reader)];
   if (name === "map") {
-    expect(reader, ",");
+    expectNext(reader, ",");
     parts.push(readType(reader));
   }
-  expect(reader, ">");
+  expectNext(reader, ">");
   return { at, name, arguments: parts };
 }
 
@@ -90,7 +90,7 @@ function readRowType(reader: TokenReader): TypeName {
 
 function readRowField(reader: TokenReader): NonNullable<TypeName["fields"]>[number] {
   if (!isFieldNamed(reader)) return { type: readType(reader) };
-  return { name: readIdentifier(reader).value, type: readType(reader) };
+  return { name: readIdentifier(reader).value.toLowerCase(), type: readType(reader) };
 }
 
 /** Whether a name stands before a row field's type. Two words that can be a type are one. */

@@ -2,7 +2,7 @@ import type { Frame, FrameBound, Identifier, Window } from "./ast.ts";
 import { isName, readIdentifier } from "./read-name.ts";
 import { readOrderBy } from "./read-order.ts";
 import {
-  expect,
+  expectNext,
   expectOneOf,
   isNext,
   peek,
@@ -54,7 +54,7 @@ function readFrame(reader: TokenReader): Frame | undefined {
   const { start: at } = takeToken(reader);
   const isRange = take(reader, "between");
   const start = readBound(reader);
-  if (isRange) expect(reader, "and");
+  if (isRange) expectNext(reader, "and");
   const frame = isRange ? { at, unit, start, end: readBound(reader) } : { at, unit, start };
   refuseRowPattern(reader);
   return frame;

@@ -82,7 +82,7 @@ export function takeToken(reader: TokenReader): SqlToken {
 }
 
 /** Steps over these words or symbols, each of which must come. */
-export function expect(reader: TokenReader, ...keys: readonly string[]): void {
+export function expectNext(reader: TokenReader, ...keys: readonly string[]): void {
   for (const key of keys) if (!take(reader, key)) failAtNext(reader);
 }
 
@@ -140,8 +140,8 @@ export function readList<Item>(reader: TokenReader, read: (reader: TokenReader) 
 
 /** `( read )`. */
 export function readInParentheses<Result>(reader: TokenReader, read: (reader: TokenReader) => Result): Result {
-  expect(reader, "(");
+  expectNext(reader, "(");
   const result = read(reader);
-  expect(reader, ")");
+  expectNext(reader, ")");
   return result;
 }

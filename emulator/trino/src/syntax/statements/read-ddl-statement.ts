@@ -1,5 +1,5 @@
 import type { DdlStatement, OtherStatement } from "../statement-ast.ts";
-import { expect, failAtNext, isNext, peek, readList, take, takeOneOf, type TokenReader } from "../token-reader.ts";
+import { expectNext, failAtNext, isNext, peek, readList, take, takeOneOf, type TokenReader } from "../token-reader.ts";
 import { readDdlName, readDdlQualifiedName } from "./read-ddl-name.ts";
 import { readDdlText, readTextProperties } from "./read-ddl-text.ts";
 import { readCreateExternalTable } from "./read-external-table.ts";
@@ -14,7 +14,7 @@ export function readDdlStatement(reader: TokenReader): DdlStatement | OtherState
     case "drop":
       return readDrop(reader);
     case "msck":
-      expect(reader, "msck", "repair", "table");
+      expectNext(reader, "msck", "repair", "table");
       return { kind: "repair table", table: readDdlQualifiedName(reader) };
     case "alter":
       return readAlter(reader);
@@ -27,7 +27,7 @@ function readCreate(reader: TokenReader): DdlStatement | OtherStatement {
   const { key } = peek(reader, 1);
   if (key === "external") return readCreateExternalTable(reader);
   if (key === "table") return skipOther(reader, "CREATE TABLE without EXTERNAL");
-  expect(reader, "create");
+  expectNext(reader, "create");
   if (takeOneOf(reader, ["database", "schema"]) === undefined) failAtNext(reader, "external", "or", "table", "view");
   const ifNotExists = take(reader, "if", "not", "exists");
   const name = readDdlName(reader);
@@ -38,7 +38,7 @@ function readCreate(reader: TokenReader): DdlStatement | OtherStatement {
 }
 
 function readDrop(reader: TokenReader): DdlStatement {
-  expect(reader, "drop");
+  expectNext(reader, "drop");
   const kind = takeOneOf(reader, ["table", "view", "database", "schema"]) ?? failAtNext(reader);
   const ifExists = take(reader, "if", "exists");
   if (kind === "table" || kind === "view")
@@ -49,9 +49,9 @@ function readDrop(reader: TokenReader): DdlStatement {
 
 /** `ALTER TABLE name ADD … PARTITION …` and `ALTER TABLE name DROP … PARTITION …`; others are not read. */
 function readAlter(reader: TokenReader): DdlStatement | OtherStatement {
-  expect(reader, "alter");
+  expectNext(reader, "alter");
   if (!isNext(reader, "table")) return skipOther(reader, `ALTER ${peek(reader).raw.toUpperCase()}`);
-  expect(reader, "table");
+  expectNext(reader, "table");
   const table = readDdlQualifiedName(reader);
   if (isNext(reader, "add") && isPartitionAfter(reader, ["if", "not", "exists"]))
     return readAddPartitions(reader, table);
@@ -69,7 +69,7 @@ type AlteredTable = Extract<DdlStatement, { readonly kind: "add partitions" }>["
 
 /** `ADD [IF NOT EXISTS] PARTITION (…) [LOCATION '…'] PARTITION (…) …`. */
 function readAddPartitions(reader: TokenReader, table: AlteredTable): DdlStatement {
-  expect(reader, "add");
+  expectNext(reader, "add");
   const ifNotExists = take(reader, "if", "not", "exists");
   const partitions = [];
   do {
@@ -81,7 +81,7 @@ function readAddPartitions(reader: TokenReader, table: AlteredTable): DdlStateme
 
 /** `DROP [IF EXISTS] PARTITION (…), PARTITION (…)`. */
 function readDropPartitions(reader: TokenReader, table: AlteredTable): DdlStatement {
-  expect(reader, "drop");
+  expectNext(reader, "drop");
   const ifExists = take(reader, "if", "exists");
   return { kind: "drop partitions", table, ifExists, partitions: readList(reader, readPartition) };
 }

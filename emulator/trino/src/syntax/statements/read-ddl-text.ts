@@ -1,5 +1,13 @@
 import type { TextProperties } from "../statement-ast.ts";
-import { expect, failAtNext, peek, readInParentheses, readList, takeToken, type TokenReader } from "../token-reader.ts";
+import {
+  expectNext,
+  failAtNext,
+  peek,
+  readInParentheses,
+  readList,
+  takeToken,
+  type TokenReader,
+} from "../token-reader.ts";
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", 0: "\0", Z: "\u001A" };
 
@@ -11,7 +19,7 @@ export function readDdlText(reader: TokenReader): string {
   return raw
     .slice(1, -1)
     .replaceAll(quote + quote, quote)
-    .replaceAll(/\\(?:([0-3][0-7]{2})|u([\da-fA-F]{4})|([\s\S]))/g, decodeEscape);
+    .replaceAll(/\\(?:([01][0-7]{2})|u([\da-fA-F]{4})|([\s\S]))/g, decodeEscape);
 }
 
 /** Hive keeps the backslash before `%` and `_`, which LIKE has a meaning for. */
@@ -29,6 +37,6 @@ export function readTextProperties(reader: TokenReader): TextProperties {
 
 function readTextProperty(reader: TokenReader): readonly [string, string] {
   const name = readDdlText(reader);
-  expect(reader, "=");
+  expectNext(reader, "=");
   return [name, readDdlText(reader)];
 }

@@ -1,5 +1,5 @@
 import type { CreateExternalTable, HiveColumn } from "../statement-ast.ts";
-import { expect, isNext, readInParentheses, readList, take, type TokenReader } from "../token-reader.ts";
+import { expectNext, isNext, readInParentheses, readList, take, type TokenReader } from "../token-reader.ts";
 import { readDdlName, readDdlNames, readDdlQualifiedName } from "./read-ddl-name.ts";
 import { readDdlText, readTextProperties } from "./read-ddl-text.ts";
 import { readHiveType, readWholeNumber } from "./read-hive-type.ts";
@@ -7,7 +7,7 @@ import { readRowFormat, readStoredAs } from "./read-storage.ts";
 
 /** `CREATE EXTERNAL TABLE …` (Athena guide, create-table, read 2026-11-29): the clauses in the order of the guide. */
 export function readCreateExternalTable(reader: TokenReader): CreateExternalTable {
-  expect(reader, "create", "external", "table");
+  expectNext(reader, "create", "external", "table");
   const ifNotExists = take(reader, "if", "not", "exists");
   const name = readDdlQualifiedName(reader);
   const columns = isNext(reader, "(") ? readColumns(reader) : [];
@@ -52,9 +52,9 @@ function readColumn(reader: TokenReader): HiveColumn {
 function readClusteredBy(reader: TokenReader): CreateExternalTable["clusteredBy"] {
   if (!take(reader, "clustered", "by")) return undefined;
   const columns = readDdlNames(reader);
-  expect(reader, "into");
+  expectNext(reader, "into");
   const buckets = readWholeNumber(reader);
-  expect(reader, "buckets");
+  expectNext(reader, "buckets");
   return { columns, buckets };
 }
 

@@ -1,6 +1,6 @@
 import {
   descend,
-  expect,
+  expectNext,
   failAt,
   failAtNext,
   peek,
@@ -35,39 +35,38 @@ export function readHiveType(reader: TokenReader): string {
     if (key === "struct") return `struct<${readAngled(reader, () => readList(reader, readField))}>`;
     const count = numberCounts.get(key);
     if (count === undefined) failAt(reader, start, `'${raw}' is no type in DDL`);
-    return `${key === "integer" ? "int" : key}${readNumbers(reader, count)}`;
+    return `${key === "integer" ? "int" : key}${readNumbers(reader, key, count)}`;
   });
 }
 
 function readAngled(reader: TokenReader, read: (reader: TokenReader) => readonly string[]): string {
-  expect(reader, "<");
+  expectNext(reader, "<");
   const parts = read(reader);
-  expect(reader, ">");
+  expectNext(reader, ">");
   return parts.join(",");
 }
 
 function readMapTypes(reader: TokenReader): readonly string[] {
   const key = readHiveType(reader);
-  expect(reader, ",");
+  expectNext(reader, ",");
   return [key, readHiveType(reader)];
 }
 
 /** `name: type [COMMENT '…']`; Glue's types have no comments. */
 function readField(reader: TokenReader): string {
   const { value: name } = readDdlName(reader);
-  expect(reader, ":");
+  expectNext(reader, ":");
   const type = readHiveType(reader);
   if (take(reader, "comment")) readDdlText(reader);
   return `${name}:${type}`;
 }
 
 /** `(10,2)`, with at most `most` numbers. */
-function readNumbers(reader: TokenReader, most: number): string {
+function readNumbers(reader: TokenReader, name: string, most: number): string {
   if (most === 0 || peek(reader).key !== "(") return "";
   const { start } = peek(reader);
   const numbers = readInParentheses(reader, () => readList(reader, readWholeNumber));
-  if (numbers.length > most)
-    failAt(reader, start, `a type has at most ${most} parameter(s) here, not ${numbers.length}`);
+  if (numbers.length > most) failAt(reader, start, `${name} has at most ${most} numbers here, not ${numbers.length}`);
   return `(${numbers.join(",")})`;
 }
 

@@ -1,6 +1,6 @@
 import type { PartitionSpec } from "../statement-ast.ts";
 import {
-  expect,
+  expectNext,
   failAtNext,
   peek,
   readInParentheses,
@@ -14,13 +14,13 @@ import { readDdlText } from "./read-ddl-text.ts";
 
 /** `PARTITION (column = value, …)`. */
 export function readPartition(reader: TokenReader): PartitionSpec {
-  expect(reader, "partition");
+  expectNext(reader, "partition");
   return readInParentheses(reader, () => readList(reader, readValue));
 }
 
 function readValue(reader: TokenReader): PartitionSpec[number] {
   const column = readDdlName(reader);
-  expect(reader, "=");
+  expectNext(reader, "=");
   return { column, value: readConstant(reader) };
 }
 

@@ -1,7 +1,7 @@
 import { readIdentifier } from "../read-name.ts";
 import type { QueryLikeStatement, Statement } from "../statement-ast.ts";
 import {
-  expect,
+  expectNext,
   expectOneOf,
   isNext,
   peek,
@@ -17,16 +17,16 @@ type ReadStatement = (reader: TokenReader) => Statement;
 
 /** `PREPARE name FROM statement`. */
 export function readPrepare(reader: TokenReader, readStatement: ReadStatement): Statement {
-  expect(reader, "prepare");
+  expectNext(reader, "prepare");
   const name = readIdentifier(reader);
-  expect(reader, "from");
+  expectNext(reader, "from");
   const [statement, text] = readWithText(reader, readStatement);
   return { kind: "prepare", name, statement, text };
 }
 
 /** `EXECUTE name [USING a, b]`. */
 export function readExecute(reader: TokenReader): Statement {
-  expect(reader, "execute");
+  expectNext(reader, "execute");
   if (isNext(reader, "immediate")) refuse(reader, peek(reader).start, "EXECUTE IMMEDIATE");
   const name = readIdentifier(reader);
   const parameters = take(reader, "using") ? readList(reader, reader.rules.readExpression) : [];
@@ -35,13 +35,13 @@ export function readExecute(reader: TokenReader): Statement {
 
 /** `DEALLOCATE PREPARE name`. */
 export function readDeallocate(reader: TokenReader): Statement {
-  expect(reader, "deallocate", "prepare");
+  expectNext(reader, "deallocate", "prepare");
   return { kind: "deallocate", name: readIdentifier(reader) };
 }
 
 /** `EXPLAIN [ANALYZE [VERBOSE]] [(options)] statement`. */
 export function readExplain(reader: TokenReader, readStatement: ReadStatement): QueryLikeStatement {
-  expect(reader, "explain");
+  expectNext(reader, "explain");
   const isAnalyze = take(reader, "analyze");
   const isVerbose = isAnalyze && take(reader, "verbose");
   const hasOptions = peek(reader).key === "(" && ["format", "type"].includes(peek(reader, 1).key);

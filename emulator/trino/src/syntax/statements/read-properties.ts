@@ -1,7 +1,7 @@
 import { readIdentifier } from "../read-name.ts";
 import { readText } from "../read-text.ts";
 import type { Property } from "../statement-ast.ts";
-import { expect, readInParentheses, readList, take, type TokenReader } from "../token-reader.ts";
+import { expectNext, readInParentheses, readList, take, type TokenReader } from "../token-reader.ts";
 
 /** `WITH (name = value, …)`; empty when it does not come. */
 export function readProperties(reader: TokenReader): readonly Property[] {
@@ -11,7 +11,7 @@ export function readProperties(reader: TokenReader): readonly Property[] {
 
 function readProperty(reader: TokenReader): Property {
   const { value: name } = readIdentifier(reader);
-  expect(reader, "=");
+  expectNext(reader, "=");
   return { name: name.toLowerCase(), value: reader.rules.readExpression(reader) };
 }
 

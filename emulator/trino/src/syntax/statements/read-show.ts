@@ -2,7 +2,7 @@ import type { Identifier } from "../ast.ts";
 import { readText } from "../read-text.ts";
 import type { CatalogStatement } from "../statement-ast.ts";
 import {
-  expect,
+  expectNext,
   expectOneOf,
   isNext,
   peek,
@@ -51,7 +51,7 @@ const subjects = [
 
 /** `SHOW …`. */
 export function readShow(reader: TokenReader): CatalogStatement {
-  expect(reader, "show");
+  expectNext(reader, "show");
   return readers[expectOneOf(reader, subjects)](reader);
 }
 

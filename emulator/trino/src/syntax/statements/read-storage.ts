@@ -1,5 +1,5 @@
 import type { RowFormat, StoredAs } from "../statement-ast.ts";
-import { expect, expectOneOf, take, takeOneOf, type TokenReader } from "../token-reader.ts";
+import { expectNext, expectOneOf, take, takeOneOf, type TokenReader } from "../token-reader.ts";
 import { readDdlText, readTextProperties } from "./read-ddl-text.ts";
 
 type Delimited = Extract<RowFormat, { readonly kind: "delimited" }>;
@@ -7,11 +7,11 @@ type Delimited = Extract<RowFormat, { readonly kind: "delimited" }>;
 /** `ROW FORMAT SERDE '…' [WITH SERDEPROPERTIES (…)]` or `ROW FORMAT DELIMITED …`. */
 export function readRowFormat(reader: TokenReader): RowFormat | undefined {
   if (!take(reader, "row")) return undefined;
-  expect(reader, "format");
+  expectNext(reader, "format");
   if (expectOneOf(reader, ["serde", "delimited"]) === "delimited") return readDelimited(reader);
   const name = readDdlText(reader);
   if (!take(reader, "with")) return { kind: "serde", name, properties: {} };
-  expect(reader, "serdeproperties");
+  expectNext(reader, "serdeproperties");
   return { kind: "serde", name, properties: readTextProperties(reader) };
 }
 
@@ -36,11 +36,11 @@ const formats = ["sequencefile", "textfile", "rcfile", "orc", "parquet", "avro",
 /** `STORED AS PARQUET` or `STORED AS INPUTFORMAT '…' OUTPUTFORMAT '…'`. */
 export function readStoredAs(reader: TokenReader): StoredAs | undefined {
   if (!take(reader, "stored")) return undefined;
-  expect(reader, "as");
+  expectNext(reader, "as");
   const name = takeOneOf(reader, formats);
   if (name !== undefined) return { kind: "format", name };
-  expect(reader, "inputformat");
+  expectNext(reader, "inputformat");
   const inputFormat = readDdlText(reader);
-  expect(reader, "outputformat");
+  expectNext(reader, "outputformat");
   return { kind: "classes", inputFormat, outputFormat: readDdlText(reader) };
 }
