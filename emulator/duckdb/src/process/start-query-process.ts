@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { AthenaSqlError } from "@sluice/emulator-trino";
+
 import type { ProcessSettings, QueryLimits, QueryReplies, QueryReply, QueryRequest } from "./messages.ts";
 
 /** A process that runs queries, one at a time. */
