@@ -7,18 +7,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { GlueTable, TableFormat } from "../glue-table.ts";
 import { toTableViewSql } from "../table-view-sql.ts";
-import { countScannedBytes, type StoredTable } from "./count-scanned-bytes.ts";
+import { countScannedBytes, splitConditions, type StoredTable } from "./count-scanned-bytes.ts";
 
 const bucketDir = `${createTemporaryFolder("scanned")}/`;
 let connection: DuckDBConnection;
 let flowers: StoredTable;
 let clicks: StoredTable;
+let visits: StoredTable;
 
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(":memory:")).connect();
   await connection.run("CREATE SCHEMA garden");
   flowers = await storeTable("flowers", "parquet", ["day=1", "day=2"]);
   clicks = await storeTable("clicks", "json", ["day=1", "day=2", "day=3"]);
+  visits = await storeTable("visits", "json", ["day=1/page=a", "day=1/page=b", "day=2/page=a"]);
 });
 
 afterAll(() => connection.closeSync());
@@ -47,6 +49,13 @@ describe("countScannedBytes", () => {
     expect(await count("SELECT * FROM garden.clicks WHERE day > '5'", clicks)).toBe(0);
   });
 
+  it("leaves out partitions by filters on two partition columns", async () => {
+    const [, second] = visits.objects;
+    const sql = "SELECT petals FROM garden.visits WHERE day BETWEEN '1' AND '1' AND page = 'b'";
+
+    expect(await count(sql, visits)).toBe((await stat(second?.path ?? "")).size);
+  });
+
   it("counts every scan of a join", async () => {
     const alone = await count("SELECT petals FROM garden.flowers", flowers);
 
@@ -63,6 +72,17 @@ describe("countScannedBytes", () => {
 
   it.each(["SELECT 1", "SELECT DISTINCT day FROM garden.flowers"])("counts nothing for %s", async (sql) => {
     expect(await count(sql, flowers)).toBe(0);
+  });
+});
+
+describe("splitConditions", () => {
+  it.each([
+    ["(day = '1')", ["(day = '1')"]],
+    ["(d = 2)(m BETWEEN '2014-01' AND '2014-01')", ["(d = 2)", "(m BETWEEN '2014-01' AND '2014-01')"]],
+    ["((a = ')(') OR (b = 1))(c = 'it''s')", ["((a = ')(') OR (b = 1))", "(c = 'it''s')"]],
+    ["", []],
+  ])("splits %j", (text, expected) => {
+    expect(splitConditions(text)).toEqual(expected);
   });
 });
 
@@ -87,7 +107,7 @@ async function storeTable(name: string, format: TableFormat, folders: readonly s
       { name: "petals", type: "bigint" },
       { name: "name", type: "string" },
     ],
-    partitionKeys: [{ name: "day", type: "string" }],
+    partitionKeys: toPartitionKeys(folders),
   };
   const objects = folders.map((folder) => ({ key: `${name}/${folder}/a`, path: join(bucketDir, name, folder, "a") }));
   for (const { path } of objects) {
@@ -99,4 +119,9 @@ async function storeTable(name: string, format: TableFormat, folders: readonly s
   const files = objects.map(({ path }) => path);
   await connection.run(toTableViewSql(table, { files, bucketDir, withPath: false }));
   return { table, objects };
+}
+
+/** The names in `day=1/page=a`. */
+function toPartitionKeys([folder = ""]: readonly string[]): GlueTable["partitionKeys"] {
+  return folder.split("/").map((part) => ({ name: part.replace(/=.*/, ""), type: "string" }));
 }

@@ -48,6 +48,19 @@ export async function countScannedBytes(
   tables: readonly StoredTable[],
 ): Promise<number> {
   if (tables.every(({ objects }) => objects.length === 0)) return 0;
+  try {
+    return await countPlannedBytes(connection, sql, tables);
+  } catch {
+    // What is read of a plan may be read wrongly: no query fails for it, and the most that it can scan is counted.
+    return sumFileBytes(tables.flatMap(({ objects }) => objects.map(({ path }) => path)));
+  }
+}
+
+async function countPlannedBytes(
+  connection: DuckDBConnection,
+  sql: string,
+  tables: readonly StoredTable[],
+): Promise<number> {
   const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
   const [plan] = readTextColumn(explained.getRowsJS(), 1);
   if (plan === undefined) throw new TypeError("DuckDB explained the statement without a plan");
@@ -104,8 +117,25 @@ async function listPathsLeft(
     return `(${[quoteText(path), ...values].join(", ")})`;
   });
   const columns = ["object_path", ...keys].map(quoteName).join(", ");
-  const sql = `SELECT object_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${fileFilter}`;
+  const filter = splitConditions(fileFilter).join(" AND ");
+  const sql = `SELECT object_path FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${filter}`;
   return readTextColumn((await connection.runAndReadAll(sql)).getRowsJS(), 0);
+}
+
+/** DuckDB prints several filters without anything between them: `(day = '2026-01-01')(hour > 3)`. */
+export function splitConditions(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [part, depth, isText] = ["", 0, false];
+  for (const character of text) {
+    part += character;
+    if (character === "'") isText = !isText;
+    if (!isText && character === "(") depth += 1;
+    if (!isText && character === ")") depth -= 1;
+    if (depth > 0 || isText) continue;
+    parts.push(part);
+    part = "";
+  }
+  return part === "" ? parts : [...parts, part];
 }
 
 function readPartitionValue(key: string, name: string): string {
