@@ -41,8 +41,8 @@ export function isQueryEndNext(reader: TokenReader): boolean {
 }
 
 /**
- * Whether a word stands within the parentheses after the next token, and not within others: what tells `trim(x FROM y)`,
- * whose name is no reserved word, from a call of a function `trim`.
+ * Whether a word stands within the parentheses after the next token, and not within others. It tells
+ * `substring(x FROM 1)` from a call of a function of that name.
  */
 export function isWordWithin(reader: TokenReader, word: string): boolean {
   let depth = 0;
