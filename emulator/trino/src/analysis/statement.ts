@@ -1,7 +1,6 @@
 import { AthenaSqlError, formatPosition } from "../errors.ts";
-import type { Expression, Query } from "../syntax/ast.ts";
+import type { Expression, Query, Window } from "../syntax/ast.ts";
 import type { CatalogTable, TrinoCatalog } from "./catalog.ts";
-import type { ExpressionContext } from "./context.ts";
 import type { Scope } from "./scope.ts";
 import type { TranslatedQuery, TypedSql } from "./typed-sql.ts";
 
@@ -24,6 +23,28 @@ export interface Statement {
   /** Expressions hold queries and queries hold expressions: each is reached from here, and imports point one way. */
   readonly translateExpression: (expression: Expression, context: ExpressionContext) => TypedSql;
   readonly translateQuery: (query: Query, statement: Statement, scope: Scope) => TranslatedQuery;
+}
+
+/** Where an expression stands. */
+export interface ExpressionContext {
+  readonly statement: Statement;
+  readonly scope: Scope;
+  /** Why aggregates, windows and GROUPING cannot stand here: `WHERE clause`. Undefined where they can. */
+  readonly plainClause?: string;
+  /** Of a query that aggregates: what may stand outside an aggregate. */
+  readonly grouping?: Grouping;
+  /** Set inside an aggregate's arguments: its name. */
+  readonly aggregate?: string | undefined;
+  readonly windows: ReadonlyMap<string, Window>;
+  /** Columns of the result, which ORDER BY can name. */
+  readonly outputs?: ReadonlyMap<string, readonly TypedSql[]>;
+}
+
+/** What a query groups by, as translated SQL. */
+export interface Grouping {
+  readonly keys: ReadonlySet<string>;
+  /** Whether any of them is more than a column. */
+  readonly hasExpressions: boolean;
 }
 
 /** Refuses a statement because of what stands at a position. */

@@ -8,9 +8,8 @@ import type { TypePattern } from "../../functions/signature.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
-import type { ExpressionContext } from "../context.ts";
 import { type Field, toKey } from "../scope.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, fits, type TypedSql } from "../typed-sql.ts";
 import { bindCall, refuseArguments } from "./apply-function.ts";
 

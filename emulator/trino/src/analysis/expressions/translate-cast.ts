@@ -3,8 +3,7 @@ import type { Expression } from "../../syntax/ast.ts";
 import { formatType } from "../../types/format-type.ts";
 import { parseTypeName } from "../../types/parse-type-name.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 
 type Cast = Extract<Expression, { readonly kind: "cast" }>;

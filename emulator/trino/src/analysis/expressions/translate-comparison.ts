@@ -6,8 +6,7 @@ import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import { isComparable, isOrderable } from "../../types/is-orderable.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TypedSql, unify } from "../typed-sql.ts";
 
 type Of<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;

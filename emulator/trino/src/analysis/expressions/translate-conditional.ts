@@ -1,8 +1,7 @@
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TypedSql, unify } from "../typed-sql.ts";
 import { compareSql } from "./translate-comparison.ts";
 import { translateCondition } from "./translate-logic.ts";

@@ -1,6 +1,5 @@
 import type { Expression } from "../../syntax/ast.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 
 type JsonQuery = Extract<Expression, { readonly kind: "json query" }>;
 

@@ -5,8 +5,7 @@ import type { Expression } from "../../syntax/ast.ts";
 import { maxPrecision } from "../../types/common-type.ts";
 import { parseTypeName } from "../../types/parse-type-name.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse, type Statement } from "../statement.ts";
+import { type ExpressionContext, refuse, type Statement } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 
 type Literal = Extract<

@@ -1,7 +1,6 @@
 import type { Expression } from "../../syntax/ast.ts";
 import { formatType } from "../../types/format-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TypedSql } from "../typed-sql.ts";
 
 type Of<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;

@@ -1,8 +1,7 @@
 import type { SortItem } from "../../syntax/ast.ts";
 import { formatType } from "../../types/format-type.ts";
 import { isOrderable } from "../../types/is-orderable.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 
 export interface TranslatedSortItem extends TypedSql {

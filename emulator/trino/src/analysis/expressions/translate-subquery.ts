@@ -2,8 +2,7 @@ import type { Expression, Query } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TranslatedQuery, type TypedSql } from "../typed-sql.ts";
 import { packRow } from "./translate-collections.ts";
 

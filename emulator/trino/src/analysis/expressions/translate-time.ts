@@ -1,8 +1,7 @@
 import { quoteText } from "../../duckdb-text.ts";
 import type { CurrentName, Expression } from "../../syntax/ast.ts";
 import { atTimeZone } from "../at-time-zone.ts";
-import type { ExpressionContext } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 import { applyFunction } from "./apply-function.ts";
 

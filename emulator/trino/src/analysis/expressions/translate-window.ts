@@ -1,7 +1,6 @@
 import type { Frame, FrameBound, Identifier, Window } from "../../syntax/ast.ts";
-import type { ExpressionContext } from "../context.ts";
 import { toKey } from "../scope.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { translateSortItem } from "./translate-sort-item.ts";
 
 /** What stands between OVER's parentheses. */

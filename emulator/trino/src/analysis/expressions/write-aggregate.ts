@@ -1,9 +1,8 @@
 import { findFunctions } from "../../functions/index.ts";
 import type { Call } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
-import type { ExpressionContext } from "../context.ts";
 import { toKey } from "../scope.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 import { translateArguments } from "./translate-arguments.ts";
 import { translateCondition } from "./translate-logic.ts";

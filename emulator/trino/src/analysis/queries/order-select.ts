@@ -1,8 +1,7 @@
 import type { Select, SortItem } from "../../syntax/ast.ts";
-import type { ExpressionContext } from "../context.ts";
 import { formatDirection, translateSortItem } from "../expressions/translate-sort-item.ts";
 import { toKey } from "../scope.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import { readPosition } from "./order-output.ts";
 import type { OutputColumn } from "./translate-items.ts";
 
@@ -24,7 +23,7 @@ export function orderSelect(orderBy: readonly SortItem[], { select, outputs, con
 
 function nameOutputs(outputs: readonly OutputColumn[]): ReadonlyMap<string, readonly OutputColumn[]> {
   const named = outputs.filter(({ name }) => name !== undefined);
-  return new Map([...Map.groupBy(named, ({ name = "" }) => toKey({ value: name }))]);
+  return new Map(Map.groupBy(named, ({ name = "" }) => toKey({ value: name })));
 }
 
 /** A result's position where it is one, since DuckDB then computes it once. */

@@ -2,8 +2,7 @@ import type { Expression, GroupingElement, Select } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
 import { formatType } from "../../types/format-type.ts";
 import { isComparable } from "../../types/is-orderable.ts";
-import type { ExpressionContext, Grouping } from "../context.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, type Grouping, refuse } from "../statement.ts";
 
 export interface TranslatedGroupBy {
   /** `GROUP BY …`. */

@@ -2,9 +2,8 @@ import { quoteText } from "../../duckdb-text.ts";
 import type { Expression, Select, SelectItem } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
 import { toFieldKeys } from "../../types/duckdb-type.ts";
-import type { ExpressionContext } from "../context.ts";
 import { isQualifiedBy, toKey } from "../scope.ts";
-import { refuse } from "../statement.ts";
+import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 
 /** A column of a SELECT's result. */

@@ -1,8 +1,8 @@
 import type { Select, SortItem } from "../../syntax/ast.ts";
-import type { ExpressionContext, Grouping } from "../context.ts";
 import { translateCondition } from "../expressions/translate-logic.ts";
 import { translateRelation } from "../relations/translate-relation.ts";
 import { type Scope, toKey } from "../scope.ts";
+import type { ExpressionContext, Grouping } from "../statement.ts";
 import type { TranslatedQuery } from "../typed-sql.ts";
 import { hasAggregates } from "./has-aggregates.ts";
 import { orderSelect } from "./order-select.ts";
