@@ -8,7 +8,7 @@ import {
   multiplyMonthNative,
 } from "../scalars/time/interval-arithmetic.ts";
 import { toLocalSql, toUtcSql } from "../scalars/time/local-time.ts";
-import { dayMs, floorDivisionSql, plusMonthsSql, toDuckDbIntervalSql, toMsSql } from "../scalars/time/time-sql.ts";
+import { dayMs, floorDivisionSql, plusMonthsSql, toDuckDbIntervalSql } from "../scalars/time/time-sql.ts";
 import type { ArithmeticOperator } from "../syntax/ast.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 
@@ -37,9 +37,10 @@ export function findTimeOperator(
       return isInterval(left) ? findProduct(left, right) : swap(findProduct(right, left));
     case "/":
       return findQuotient(left, right);
-    default:
+    case "%":
       return undefined;
   }
+  return operator satisfies never;
 }
 
 function findSum(left: TrinoType, right: TrinoType): TimeOperator | undefined {
@@ -63,32 +64,19 @@ function findShift(left: TrinoType, right: TrinoType, sign: "+" | "-"): TimeOper
 
 function findMonthShift(left: TrinoType, sign: "+" | "-"): TimeOperator | undefined {
   const shift = (time: string, months: string): string => plusMonthsSql(time, sign === "-" ? `-(${months})` : months);
-  switch (left.kind) {
-    case "date":
-      return { type: left, toSql: (a, b) => `CAST(${shift(a, b)} AS DATE)` };
-    case "timestamp":
-      return { type: left, toSql: shift };
-    case "timestamp with time zone":
-      return { type: left, toSql: (a, b) => toUtcSql(shift(toLocalSql(a, left.zone), b), left.zone, a) };
-    default:
-      return undefined;
-  }
+  if (left.kind === "date") return { type: left, toSql: (a, b) => `CAST(${shift(a, b)} AS DATE)` };
+  if (left.kind === "timestamp") return { type: left, toSql: shift };
+  if (left.kind !== "timestamp with time zone") return undefined;
+  return { type: left, toSql: (a, b) => toUtcSql(shift(toLocalSql(a, left.zone), b), left.zone, a) };
 }
 
 function findDayShift(left: TrinoType, sign: "+" | "-"): TimeOperator | undefined {
-  switch (left.kind) {
-    case "date":
-      return { type: left, toSql: (a, b) => shiftDate(a, b, sign) };
-    case "time":
-    case "timestamp":
-    case "timestamp with time zone":
-      return {
-        type: { ...left, precision: Math.max(left.precision, 3) },
-        toSql: (a, b) => `(${a} ${sign} ${toDuckDbIntervalSql(b)})`,
-      };
-    default:
-      return undefined;
-  }
+  if (left.kind === "date") return { type: left, toSql: (a, b) => shiftDate(a, b, sign) };
+  if (left.kind !== "time" && left.kind !== "timestamp" && left.kind !== "timestamp with time zone") return undefined;
+  return {
+    type: { ...left, precision: Math.max(left.precision, 3) },
+    toSql: (a, b) => `(${a} ${sign} ${toDuckDbIntervalSql(b)})`,
+  };
 }
 
 function shiftDate(dateSql: string, ms: string, sign: "+" | "-"): string {
@@ -102,22 +90,12 @@ function shiftDate(dateSql: string, ms: string, sign: "+" | "-"): string {
 
 const instants = new Set(["date", "timestamp", "timestamp with time zone"]);
 
-/** Of two times; a fraction of a millisecond is rounded, or left out where there are zones. */
+/** Of two times, rounded to milliseconds. */
 function findDifference(left: TrinoType, right: TrinoType): TimeOperator | undefined {
-  if (left.kind === "time" && right.kind === "time") {
-    return { type: dayInterval, toSql: (a, b) => toRoundedMs(`epoch_us(${a}) - epoch_us(${b})`) };
-  }
-  if (!instants.has(left.kind) || !instants.has(right.kind)) return undefined;
-  const hasZone = [left, right].some(({ kind }) => kind === "timestamp with time zone");
-  return {
-    type: dayInterval,
-    toSql: (a, b) => {
-      const [first, second] = [`CAST(${a} AS TIMESTAMP)`, `CAST(${b} AS TIMESTAMP)`];
-      return hasZone
-        ? `(${toMsSql(first)} - ${toMsSql(second)})`
-        : toRoundedMs(`epoch_us(${first}) - epoch_us(${second})`);
-    },
-  };
+  const areTimes = left.kind === "time" && right.kind === "time";
+  if (!areTimes && (!instants.has(left.kind) || !instants.has(right.kind))) return undefined;
+  const cast = (sql: string): string => (areTimes ? sql : `CAST(${sql} AS TIMESTAMP)`);
+  return { type: dayInterval, toSql: (a, b) => toRoundedMs(`epoch_us(${cast(a)}) - epoch_us(${cast(b)})`) };
 }
 
 function toRoundedMs(micros: string): string {

@@ -1,7 +1,7 @@
 import { aggregateFunctions } from "./aggregates.ts";
 import { arrayFunctions } from "./arrays.ts";
 import type { FunctionDefinition } from "./function-definition.ts";
-import { jsonFunctions } from "./json.ts";
+import { jsonFunctions, jsonNatives } from "./json.ts";
 import { mapFunctions } from "./maps.ts";
 import { failNative } from "./native-fail.ts";
 import type { NativeFunction } from "./native-function.ts";
@@ -27,5 +27,5 @@ export function findFunctions(name: string): readonly FunctionDefinition[] {
 
 /** What DuckDB has to be given before it can run translated statements. */
 export const nativeFunctions: readonly NativeFunction[] = [
-  ...new Set([failNative, ...timeNatives, ...definitions.flatMap(({ natives }) => natives)]),
+  ...new Set([failNative, ...jsonNatives, ...timeNatives, ...definitions.flatMap(({ natives }) => natives)]),
 ];

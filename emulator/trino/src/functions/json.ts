@@ -11,6 +11,7 @@ import {
   scalarNative,
   sizeNative,
 } from "../scalars/json/json-natives.ts";
+import { existsNative, queryNative, valueNative } from "../scalars/json/json-query.ts";
 import { defineScalar, type FunctionDefinition } from "./function-definition.ts";
 import type { NativeFunction } from "./native-function.ts";
 
@@ -37,3 +38,6 @@ export const jsonFunctions: readonly FunctionDefinition[] = [
   defineScalar("json_format(json) -> varchar", "$1"),
   defineScalar("json_parse(varchar(x)) -> json", parseNative),
 ];
+
+/** What JSON_EXISTS, JSON_QUERY and JSON_VALUE call. */
+export const jsonNatives: readonly NativeFunction[] = [existsNative, queryNative, valueNative];

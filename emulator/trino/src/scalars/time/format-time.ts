@@ -7,22 +7,13 @@ import { findOffsetMs } from "./zone-offset.ts";
  * microseconds of the day or since 1970, milliseconds, or months.
  */
 export function formatTimeValue(ticks: bigint, type: TrinoType): string {
-  switch (type.kind) {
-    case "date":
-      return formatDate(Number(ticks));
-    case "time":
-      return formatTime(ticks, type.precision);
-    case "timestamp":
-      return formatTimestamp(ticks, type.precision);
-    case "timestamp with time zone":
-      return formatZonedTimestamp(ticks, type.precision, type.zone);
-    case "interval day to second":
-      return formatDayInterval(ticks);
-    case "interval year to month":
-      return formatMonthInterval(Number(ticks));
-    default:
-      throw new TypeError(`${type.kind} is no type of times`);
-  }
+  if (type.kind === "date") return formatDate(Number(ticks));
+  if (type.kind === "time") return formatTime(ticks, type.precision);
+  if (type.kind === "timestamp") return formatTimestamp(ticks, type.precision);
+  if (type.kind === "timestamp with time zone") return formatZonedTimestamp(ticks, type.precision, type.zone);
+  if (type.kind === "interval day to second") return formatDayInterval(ticks);
+  if (type.kind === "interval year to month") return formatMonthInterval(Number(ticks));
+  throw new TypeError(`${type.kind} is no type of times`);
 }
 
 /** `2026-01-31`, of days since 1970; years have four digits or more. */

@@ -31,20 +31,12 @@ export const timeTextNatives = [dateTextNative, timeText, timestampText, zonedTe
 
 /** SQL of the text that a cast to varchar gives, and a result shows. Undefined for a type that is not of dates and times. */
 export function timeTextSql(sql: string, type: TrinoType): string | undefined {
-  switch (type.kind) {
-    case "date":
-      return `${dateTextNative.name}(${sql})`;
-    case "time":
-      return `${timeText.name}(${sql}, ${type.precision})`;
-    case "timestamp":
-      return `${timestampText.name}(${sql}, ${type.precision})`;
-    case "timestamp with time zone":
-      return `${zonedText.name}(${sql}, ${type.precision}, ${quoteText(type.zone)})`;
-    case "interval day to second":
-      return `${dayIntervalText.name}(${sql})`;
-    case "interval year to month":
-      return `${monthIntervalText.name}(${sql})`;
-    default:
-      return undefined;
+  if (type.kind === "date") return `${dateTextNative.name}(${sql})`;
+  if (type.kind === "time") return `${timeText.name}(${sql}, ${type.precision})`;
+  if (type.kind === "timestamp") return `${timestampText.name}(${sql}, ${type.precision})`;
+  if (type.kind === "timestamp with time zone") {
+    return `${zonedText.name}(${sql}, ${type.precision}, ${quoteText(type.zone)})`;
   }
+  if (type.kind === "interval day to second") return `${dayIntervalText.name}(${sql})`;
+  return type.kind === "interval year to month" ? `${monthIntervalText.name}(${sql})` : undefined;
 }
