@@ -1,4 +1,5 @@
 import { castSql } from "../../casts/cast-sql.ts";
+import { findTextZone } from "../../casts/typed-literal.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import { formatType } from "../../types/format-type.ts";
 import { parseTypeName } from "../../types/parse-type-name.ts";
@@ -11,8 +12,8 @@ type Cast = Extract<Expression, { readonly kind: "cast" }>;
 export function translateCast(cast: Cast, context: ExpressionContext): TypedSql {
   const { statement } = context;
   const value = statement.translateExpression(cast.value, context);
-  const to = keepZone(
-    value.type,
+  const to = findZone(
+    value,
     parseTypeName(cast.type, (code, text) => refuse(statement, cast.type.at, code, text)),
   );
   const sql = castSql({ sql: value.sql, from: value.type, to, isTry: cast.isTry });
@@ -20,8 +21,10 @@ export function translateCast(cast: Cast, context: ExpressionContext): TypedSql 
   return refuse(statement, cast.at, "TYPE_MISMATCH", `Cannot cast ${formatType(value.type)} to ${formatType(to)}`);
 }
 
-/** A cast changes a zoned timestamp's precision, not its zone. */
-function keepZone(from: TrinoType, to: TrinoType): TrinoType {
-  const isZoned = from.kind === "timestamp with time zone" && to.kind === "timestamp with time zone";
-  return isZoned ? { ...to, zone: from.zone } : to;
+/** A cast changes a zoned timestamp's precision, not its zone; a text that is a literal may name one. */
+function findZone({ type, literal }: TypedSql, to: TrinoType): TrinoType {
+  if (to.kind !== "timestamp with time zone") return to;
+  if (type.kind === "timestamp with time zone") return { ...to, zone: type.zone };
+  const zone = literal === undefined || type.kind !== "varchar" ? undefined : findTextZone(literal);
+  return zone === undefined ? to : { ...to, zone };
 }
