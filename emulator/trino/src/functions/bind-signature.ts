@@ -55,8 +55,13 @@ export function isNumber({ kind }: TrinoType): boolean {
 type NamedPattern = TypePattern & { readonly kind: "named" };
 
 function bindNamed(pattern: NamedPattern, given: TrinoType, bindings: Bindings): boolean {
-  if (given.kind === "unknown") return true;
   const { name, arguments: inner } = pattern;
+  if (given.kind === "unknown") {
+    // NULL is as short as a text can be.
+    if (name === "varchar")
+      inner.forEach((variable) => typeof variable === "string" && bindNumber(variable, 0, bindings));
+    return true;
+  }
   if (name === "array" || name === "map") {
     const parts = given.kind === "array" ? [given.element] : given.kind === "map" ? [given.key, given.value] : [];
     return given.kind === name && parts.every((part, index) => bindInner(inner[index], part, bindings));
@@ -77,7 +82,6 @@ function toNumbers(name: string, given: TrinoType): readonly (number | undefined
     const decimal = toDecimalType(given);
     return decimal && [decimal.precision, decimal.scale];
   }
-  if (name === "varchar" && given.kind === "char") return [given.length];
   if (name === given.kind) {
     if (given.kind === "varchar" || given.kind === "char") return [given.length];
     return "precision" in given ? [given.precision] : [];

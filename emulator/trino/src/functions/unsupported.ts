@@ -10,7 +10,8 @@ const names = new Set(
   simplify_geometry spatial_partitioning spatial_partitions st_area st_asbinary st_astext st_contains st_distance
   st_geometryfromtext st_intersects st_point st_within tdigest_agg to_geometry to_spherical_geography
   value_at_quantile values_at_quantiles quantile_at_value empty_approx_set color bar theta hash_counts
-  intersection_cardinality jaccard_index table sequence_table
+  intersection_cardinality jaccard_index table sequence_table word_stem spooky_hash_v2_32 spooky_hash_v2_64 normal_cdf inverse_normal_cdf
+  beta_cdf inverse_beta_cdf
   `
     .trim()
     .split(/\s+/),
