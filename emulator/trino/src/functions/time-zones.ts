@@ -1,3 +1,4 @@
+import { castSql } from "../casts/cast-sql.ts";
 import { toUtcSql } from "../scalars/time/local-time.ts";
 import { toMsSql } from "../scalars/time/time-sql.ts";
 import { toOffsetZone } from "../scalars/time/time-zone.ts";
@@ -42,6 +43,7 @@ export const timeZoneFunctions: readonly FunctionDefinition[] = [
   ),
   defineScalar("to_unixtime(timestamp(p) with time zone) -> double", toUnixTime),
   defineScalar("current_timezone() -> varchar", "'UTC'"),
+  defineScalar("date(varchar(x)) -> date", castToDate),
   defineScalar("date(timestamp(p)) -> date", "CAST($1 AS DATE)"),
   defineScalar("date(timestamp(p) with time zone) -> date", (call) => `CAST(${toLocalArgument(call, 0)} AS DATE)`),
   defineScalar("last_day_of_month(date) -> date", "last_day($1)"),
@@ -51,6 +53,10 @@ export const timeZoneFunctions: readonly FunctionDefinition[] = [
     (call) => `last_day(${toLocalArgument(call, 0)})`,
   ),
 ];
+
+function castToDate({ arguments: [text = "NULL"], type }: BoundCall): string {
+  return castSql({ sql: text, from: { kind: "varchar" }, to: type, isTry: false }) ?? "NULL";
+}
 
 function requireOffset({ literals: [, hours, minutes], refuse }: BoundCall): void {
   const offset = toMinutes(hours, minutes);

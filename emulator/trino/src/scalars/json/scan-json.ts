@@ -27,8 +27,13 @@ export function scanScalar(json: string, position: number): number | undefined {
 
 export function skipBlanks(json: string, start: number): number {
   let position = start;
-  while (position < json.length && " \t\n\r".includes(json[position] ?? "x")) position += 1;
+  while (isBlank(json.charCodeAt(position))) position += 1;
   return position;
+}
+
+/** Space, tab, line feed, carriage return. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
 /** What stands between a position and the end of a value is the name of a member, with its colon. */

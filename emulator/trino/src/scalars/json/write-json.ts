@@ -36,8 +36,12 @@ function writeNumber(digits: string): string {
   return Number.isFinite(value) ? formatDouble(value) : `"${value}"`;
 }
 
+// oxlint-disable-next-line no-control-regex -- these are what JSON escapes
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+
 /** Jackson escapes what JavaScript does, in capitals, and pairs of surrogates. */
 export function quote(text: string): string {
+  if (!escaped.test(text)) return `"${text}"`;
   return JSON.stringify(text)
     .replaceAll(/\\u[0-9a-f]{4}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`)
     .replaceAll(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -25,7 +25,7 @@ describe("findTimeZone", () => {
     expect(findTimeZone(text)).toBe(zone);
   });
 
-  it.each(["", "utc", " UTC", "europe/berlin", "EST", "PST", "GMT+0200", "+5:3", "02:00", "+14:01", "UTC+15:00"])(
+  it.each(["", "utc", " UTC", "europe/berlin", "EST", "PST", "GMT+0200", "+5:30", "02:00", "+14:01", "UTC+15:00"])(
     "knows no %j",
     (text) => {
       expect(findTimeZone(text)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { zoneNames } from "./zone-names.ts";
 
 const utcNames = /^(?:(?:Etc\/)?(?:UTC|UCT|Universal|GMT|GMT[+-]?0)|UT|Z|Zulu|Greenwich)$/;
-const offset = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::(\d\d))?$/;
+const offset = /^(?:UTC|GMT|UT)?([+-])(\d{1,2}(?!:)|\d\d)(?::(\d\d))?$/;
 /** Without a colon: not after a letter. */
 const compactOffset = /^([+-])(\d\d)(\d\d)$/;
 /** POSIX's signs: `Etc/GMT+5` is west of Greenwich. */

@@ -2,21 +2,29 @@ import { toFixedOffsetMs } from "./time-zone.ts";
 
 /** What a zone (as `findTimeZone` names it) is ahead of UTC at a moment, in milliseconds. Times are milliseconds since 1970. */
 export function findOffsetMs(zone: string, utcMs: number): number {
-  const fixed = toFixedOffsetMs(zone);
-  return fixed ?? (regions.get(zone) ?? addRegion(zone))(utcMs);
+  return (zones.get(zone) ?? addZone(zone))(utcMs);
 }
 
 const dayMs = 86_400_000;
 /** Bounds the memory of a region to less than a megabyte. */
 const maxDays = 20_000;
 
-const regions = new Map<string, (utcMs: number) => number>();
+type FindOffset = (utcMs: number) => number;
+
+const zones = new Map<string, FindOffset>();
+
+function addZone(zone: string): FindOffset {
+  const fixed = toFixedOffsetMs(zone);
+  const find = fixed === undefined ? createRegion(zone) : () => fixed;
+  zones.set(zone, find);
+  return find;
+}
 
 /** Asking Node takes a microsecond or two: the days on which the offset does not change are kept. */
-function addRegion(zone: string): (utcMs: number) => number {
+function createRegion(zone: string): FindOffset {
   const ask = createOffsetReader(zone);
   const days = new Map<number, number | undefined>();
-  const find = (utcMs: number): number => {
+  return (utcMs) => {
     const day = Math.floor(utcMs / dayMs);
     const known = days.get(day);
     if (known !== undefined) return known;
@@ -26,11 +34,9 @@ function addRegion(zone: string): (utcMs: number) => number {
     days.set(day, atStart);
     return atStart;
   };
-  regions.set(zone, find);
-  return find;
 }
 
-function createOffsetReader(zone: string): (utcMs: number) => number {
+function createOffsetReader(zone: string): FindOffset {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   return (utcMs) => readOffset(format.format(clampToDate(utcMs)));
 }

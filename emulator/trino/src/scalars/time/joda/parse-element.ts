@@ -56,7 +56,7 @@ function save(state: ParseState, field: JodaField, value: number, length: number
 
 function parseLiteral({ text: literal }: Of<"literal">, text: string, state: ParseState): ParseResult {
   const part = text.slice(state.position, state.position + literal.length);
-  if (part.toLowerCase() !== literal.toLowerCase()) return { failedAt: state.position };
+  if (part !== literal && part.toLowerCase() !== literal.toLowerCase()) return { failedAt: state.position };
   return { ...state, position: state.position + literal.length };
 }
 
@@ -69,10 +69,16 @@ function parseNumber(element: Of<"number">, text: string, state: ParseState): Pa
 
 /** Digits at a position, and the sign before them: one that no digit follows is not read. */
 function readDigits(text: string, position: number, maxDigits: number, isSigned: boolean): [string, string] {
-  const pattern = new RegExp(`${isSigned ? "([+-]?)" : "()"}(\\d{1,${maxDigits}})`, "y");
-  pattern.lastIndex = position;
-  const [, sign = "", digits = ""] = pattern.exec(text) ?? [];
-  return [digits, sign];
+  const first = text[position];
+  const sign = isSigned && (first === "+" || first === "-") ? first : "";
+  const start = position + sign.length;
+  let end = start;
+  while (end - start < maxDigits && isDigit(text.charCodeAt(end))) end += 1;
+  return end === start ? ["", ""] : [text.slice(start, end), sign];
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function parseWord({ field }: Of<"word">, text: string, state: ParseState): ParseResult {
@@ -84,7 +90,7 @@ function parseWord({ field }: Of<"word">, text: string, state: ParseState): Pars
 function parseFraction({ unit, maxDigits }: Of<"fraction">, text: string, state: ParseState): ParseResult {
   const [digits] = readDigits(text, state.position, maxDigits, false);
   if (digits === "") return { failedAt: state.position };
-  const value = Number((BigInt(digits) * BigInt(unit)) / 10n ** BigInt(digits.length));
+  const value = Math.floor((Number(digits) * unit) / 10 ** digits.length);
   return save(state, toFractionField(unit), value, digits.length);
 }
 
