@@ -4,15 +4,10 @@ import { toDuckDbType } from "../types/duckdb-type.ts";
 import { type BoundCall, defineAggregate, type FunctionDefinition } from "./function-definition.ts";
 import { letSql } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
-import { pairFunctions, skewnessNative } from "./statistics.ts";
+import { statisticalFunctions } from "./statistics.ts";
 
 const toBigint = { wrap: "CAST($0 AS BIGINT)" };
 const toReal = { wrap: "CAST($0 AS FLOAT)" };
-
-/** Statistics over one column: of doubles, and of reals, whose result is a real. */
-const statistics = ["stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "kurtosis"].map((name) =>
-  defineAggregate(`${name}(double) -> double`, `${name}($1)`),
-);
 
 export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("count() -> bigint", "count()"),
@@ -64,12 +59,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   defineAggregate("listagg(varchar(x)) -> varchar", "string_agg($1, '')"),
   defineAggregate("listagg(varchar(x), varchar) -> varchar", "string_agg($1, $2)"),
   ...["bigint", "double", "real"].flatMap(definePercentiles),
-  defineAggregate("skewness(double) -> double", "list($1)", {
-    wrap: `${skewnessNative.name}($0)`,
-    natives: [skewnessNative],
-  }),
-  ...statistics,
-  ...pairFunctions,
+  ...statisticalFunctions,
 ];
 
 function castToType(sql: string, { type }: BoundCall): string {

@@ -8,7 +8,13 @@ import { failSql } from "./native-fail.ts";
 const containsSql = `CASE WHEN list_contains($1, $2) THEN true
   WHEN $1 IS NULL OR $2 IS NULL OR list_position($1, NULL) > 0 THEN NULL ELSE false END`;
 
-const extremeSql = (name: string): string => `CASE WHEN list_position($1, NULL) > 0 THEN NULL ELSE ${name}($1) END`;
+/** NaN counts only where there is nothing else. */
+function extremeSql({ arguments: [list], types: [type] }: BoundCall, name: string): string {
+  const isFloat = type?.kind === "array" && (type.element.kind === "double" || type.element.kind === "real");
+  const numbers = `list_filter(${list}, lambda e: NOT isnan(e))`;
+  const extreme = isFloat ? `coalesce(${name}(${numbers}), ${name}(${list}))` : `${name}(${list})`;
+  return `CASE WHEN list_position(${list}, NULL) > 0 THEN NULL ELSE ${extreme} END`;
+}
 
 const firstsSql = (list: string): string => `list_filter(${list}, lambda e, i: list_position(${list}, e) = i)`;
 
@@ -30,8 +36,8 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   ),
   defineScalar("array_intersect(array(T), array(T)) -> array(T)", (call) => keepSql(call, "> 0")),
   defineScalar("array_except(array(T), array(T)) -> array(T)", (call) => keepSql(call, "IS NULL")),
-  defineScalar("array_max(array(O)) -> O", extremeSql("list_max")),
-  defineScalar("array_min(array(O)) -> O", extremeSql("list_min")),
+  defineScalar("array_max(array(O)) -> O", (call) => extremeSql(call, "list_max")),
+  defineScalar("array_min(array(O)) -> O", (call) => extremeSql(call, "list_min")),
   defineScalar("array_sort(array(O)) -> array(O)", "list_sort($1, 'ASC', 'NULLS LAST')"),
   defineScalar("array_sort(array(T), function(T,T,bigint)) -> array(T)", sortByLambda),
   defineScalar(

@@ -12,17 +12,25 @@ export interface Candidate {
   readonly parameters: readonly (TrinoType | undefined)[];
 }
 
-/** The function that Trino would call: one that takes the arguments as they are, or the most specific one that they can become. */
+/**
+ * The function that Trino would call: one that takes the arguments as they are; otherwise the most specific of those for
+ * which only NULLs have to become something, or else of all.
+ */
 export function chooseFunction(
   definitions: readonly FunctionDefinition[],
   given: readonly ArgumentType[],
 ): Candidate | undefined {
   const candidates = definitions.flatMap((definition) => toCandidate(definition, given) ?? []);
   const exact = candidates.find(({ parameters }) => parameters.every((type, index) => isAsGiven(type, given[index])));
-  const best =
-    exact ?? candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
-  // NULL can become anything: Trino takes one of the functions then, too.
-  return best ?? (given.some(({ kind }) => kind === "unknown") ? candidates[0] : undefined);
+  if (exact !== undefined) return exact;
+  const nearly = candidates.filter(({ parameters }) =>
+    parameters.every((type, index) => given[index]?.kind === "unknown" || isAsGiven(type, given[index])),
+  );
+  return findMostSpecific(nearly.length > 0 ? nearly : candidates, given);
+}
+
+function findMostSpecific(candidates: readonly Candidate[], given: readonly ArgumentType[]): Candidate | undefined {
+  return candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
 }
 
 function toCandidate(definition: FunctionDefinition, given: readonly ArgumentType[]): Candidate | undefined {
@@ -45,7 +53,7 @@ function toParameterType(
 
 function isAsGiven(parameter: TrinoType | undefined, given: ArgumentType | undefined): boolean {
   if (parameter === undefined || given === undefined || given.kind === "lambda") return true;
-  return isSameType(parameter, given) || (parameter.kind === "varchar" && given.kind === "varchar");
+  return isSameType(parameter, given);
 }
 
 /** Whether another function could take what this one's arguments have become. */

@@ -1,3 +1,6 @@
+import { quoteText } from "../duckdb-text.ts";
+import { toFieldKeys } from "../types/duckdb-type.ts";
+import type { RowField, TrinoType } from "../types/trino-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
 import { applyLambda, letSql, packSql, takeLambda } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
@@ -15,6 +18,12 @@ export const mapFunctions: readonly FunctionDefinition[] = [
       kind: "array",
       element: { kind: "row", fields: map?.kind === "map" ? [{ type: map.key }, { type: map.value }] : [] },
     }),
+  }),
+  defineScalar("map_from_entries(array(E)) -> map(unknown, unknown)", (call) => fromEntriesSql(call, call.type), {
+    toType: ([entries]) => toMapType(entries),
+  }),
+  defineScalar("multimap_from_entries(array(E)) -> map(unknown, unknown)", multimapSql, {
+    toType: ([entries]) => toMultimapType(entries),
   }),
   defineScalar("map_filter(map(K, V), function(K,V,boolean)) -> map(K, V)", filterSql),
   defineScalar("transform_keys(map(K, V), function(K,V,R)) -> map(R, V)", (call) =>
@@ -39,6 +48,45 @@ function mapSql(call: BoundCall): string {
 function entriesSql({ arguments: [map], type }: BoundCall): string {
   const row = packSql(type.kind === "array" ? type.element : type, ["e.key", "e.value"]);
   return `list_transform(map_entries(${map}), lambda e: ${row})`;
+}
+
+/** Key and value of an array of rows of two; undefined for another array. */
+function takeEntry(type: TrinoType | undefined): readonly [key: RowField, value: RowField] | undefined {
+  if (type?.kind !== "array" || type.element.kind !== "row" || type.element.fields.length !== 2) return undefined;
+  const [key, value] = type.element.fields;
+  return key && value && [key, value];
+}
+
+function toMapType(type: TrinoType | undefined): TrinoType {
+  const [key, value] = takeEntry(type) ?? [];
+  return { kind: "map", key: key?.type ?? { kind: "unknown" }, value: value?.type ?? { kind: "unknown" } };
+}
+
+function toMultimapType(type: TrinoType | undefined): TrinoType {
+  const [key, value] = takeEntry(type) ?? [];
+  const element = value?.type ?? { kind: "unknown" };
+  return { kind: "map", key: key?.type ?? { kind: "unknown" }, value: { kind: "array", element } };
+}
+
+/** SQL of an array's keys or values. */
+function takePart({ types: [type], refuse }: BoundCall, entries: string, part: 0 | 1): string {
+  const fields =
+    takeEntry(type) ?? refuse("FUNCTION_NOT_FOUND", "Unexpected parameters: expected an array of rows of two");
+  return `list_transform(${entries}, lambda e: struct_extract(e, ${quoteText(toFieldKeys(fields)[part] ?? "")}))`;
+}
+
+function fromEntriesSql(call: BoundCall, type: TrinoType): string {
+  const [entries = ""] = call.arguments;
+  return mapSql({ ...call, type, arguments: [takePart(call, entries, 0), takePart(call, entries, 1)] });
+}
+
+function multimapSql(call: BoundCall): string {
+  const [entries = ""] = call.arguments;
+  const [keys, values] = [takePart(call, entries, 0), takePart(call, entries, 1)];
+  const ofKey = "list_transform(list_filter(list_zip(ks, vs), lambda p: p[1] = k), lambda p: p[2])";
+  const firsts = "list_filter(ks, lambda k, i: list_position(ks, k) = i)";
+  const entry = `{'key': k, 'value': ${ofKey}}`;
+  return letSql("ks", keys, letSql("vs", values, `map_from_entries(list_transform(${firsts}, lambda k: ${entry}))`));
 }
 
 function filterSql(call: BoundCall): string {

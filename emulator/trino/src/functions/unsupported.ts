@@ -4,7 +4,7 @@
  */
 const names = new Set(
   `
-  approx_most_frequent approx_set from_iso8601_timestamp_nanos from_unixtime_nanos bing_tile bing_tile_at bing_tile_coordinates bing_tile_polygon bing_tiles_around
+  approx_most_frequent approx_set checksum combinations current_groups reduce_agg from_iso8601_timestamp_nanos from_unixtime_nanos bing_tile bing_tile_at bing_tile_coordinates bing_tile_polygon bing_tiles_around
   classify evaluate_classifier_predictions features geometry_union learn_classifier learn_regressor line_interpolate_point
   make_set_digest map_agg_tdigest merge merge_set_digest numeric_histogram qdigest_agg regress render rgb
   simplify_geometry spatial_partitioning spatial_partitions st_area st_asbinary st_astext st_contains st_distance

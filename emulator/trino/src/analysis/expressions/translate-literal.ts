@@ -37,7 +37,7 @@ export function translateLiteral(literal: Literal, context: ExpressionContext): 
     case "decimal":
       return translateDecimal(literal.text, literal.at, statement);
     case "double":
-      return translateDouble(literal.text);
+      return { sql: `CAST(${quoteText(literal.text)} AS DOUBLE)`, type: { kind: "double" }, literal: literal.text };
     case "string":
       return {
         sql: quoteText(literal.value),
@@ -78,12 +78,6 @@ function translateDecimal(text: string, at: number, statement: Statement): Typed
   }
   const type: TrinoType = { kind: "decimal", precision, scale: fraction.length };
   return { sql: `CAST(${quoteText(text)} AS DECIMAL(${precision},${fraction.length}))`, type, literal: text };
-}
-
-/** There is no negative zero among literals. */
-function translateDouble(text: string): TypedSql {
-  const value = Number(text) === 0 ? "0" : text;
-  return { sql: `CAST(${quoteText(value)} AS DOUBLE)`, type: { kind: "double" }, literal: value };
 }
 
 function translateInterval(
