@@ -4,12 +4,13 @@ import type { ResultColumn } from "@sluice/emulator-trino";
 import { registerNatives } from "./engine/register-natives.ts";
 import { planSession, type SessionPlan, type SessionPlanOptions } from "./engine/session-plan.ts";
 import { toAthenaError } from "./engine/to-athena-error.ts";
+import type { Rows } from "./process/messages.ts";
 import { readPieces } from "./process/read-pieces.ts";
 
 export interface StatementAnswer {
   readonly columns: readonly ResultColumn[];
   /** As Athena prints them. */
-  readonly rows: readonly (readonly unknown[])[];
+  readonly rows: Rows<"text">;
 }
 
 /** For tests: answers queries as an engine does, one after another, in this process and in one database. */
@@ -54,8 +55,9 @@ function createPreparer(connection: DuckDBConnection): (plan: SessionPlan) => Pr
   };
 }
 
-async function readRows(connection: DuckDBConnection, { translated, columns }: SessionPlan) {
+async function readRows(connection: DuckDBConnection, { translated, columns }: SessionPlan): Promise<Rows<"text">> {
   const result = await connection.stream(translated);
   const pieces = readPieces(result, { form: "text", types: columns.map(({ type }) => type) });
-  return (await Array.fromAsync(pieces)).flat();
+  const rows = (await Array.fromAsync(pieces)).flat();
+  return rows.map((row) => row.map((value) => (value === null ? null : String(value))));
 }
