@@ -21,7 +21,9 @@ export function chooseFunction(
   given: readonly ArgumentType[],
 ): Candidate | undefined {
   const candidates = definitions.flatMap((definition) => toCandidate(definition, given) ?? []);
-  const exact = candidates.find(({ parameters }) => parameters.every((type, index) => isAsGiven(type, given[index])));
+  const exact = candidates.find(({ parameters }) =>
+    parameters.every((type, index) => isAsGiven(type, given[index]) || areVarchars(type, given[index])),
+  );
   if (exact !== undefined) return exact;
   const nearly = candidates.filter(({ parameters }) =>
     parameters.every((type, index) => given[index]?.kind === "unknown" || isAsGiven(type, given[index])),
@@ -54,6 +56,11 @@ function toParameterType(
 function isAsGiven(parameter: TrinoType | undefined, given: ArgumentType | undefined): boolean {
   if (parameter === undefined || given === undefined || given.kind === "lambda") return true;
   return isSameType(parameter, given);
+}
+
+/** A signature may leave a varchar's length out. */
+function areVarchars(parameter: TrinoType | undefined, given: ArgumentType | undefined): boolean {
+  return parameter?.kind === "varchar" && given?.kind === "varchar";
 }
 
 /** Whether another function could take what this one's arguments have become. */
