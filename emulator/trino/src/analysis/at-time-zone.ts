@@ -24,7 +24,7 @@ function readZone({ type, literal }: TypedSql, fail: Fail): string {
 }
 
 /** The zone of a text literal, as AT TIME ZONE, at_timezone and with_timezone read it. */
-export function readZoneName(text: string, fail: Fail): string {
+function readZoneName(text: string, fail: Fail): string {
   if (text === "") return fail("INVALID_FUNCTION_ARGUMENT", "Zone id is an empty string");
   return findTimeZone(text) ?? fail("INVALID_FUNCTION_ARGUMENT", `${quoteText(text)} is not a valid time zone`);
 }
