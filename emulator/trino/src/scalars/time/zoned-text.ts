@@ -47,7 +47,7 @@ function readZoned(grammar: TextGrammar, text: string): ZonedTime {
 }
 
 /** Trino packs the moment and the zone into 64 bits, 52 of them for the moment (its DateTimeEncoding). */
-export const maxMs = 2 ** 51;
+const maxMs = 2 ** 51;
 
 function readOffsetZone({ offsetMs = 0 }: ParsedTime): string {
   const minutes = offsetMs / 60_000;

@@ -1,19 +1,9 @@
 import type { Json } from "../json-value.ts";
 import { evaluateMethod } from "./evaluate-method.ts";
 import { evaluatePredicate } from "./evaluate-predicate.ts";
+import type { PathContext } from "./path-context.ts";
 import { calculate, fail, failType, toNumberItem } from "./path-items.ts";
 import type { JsonPath, PathExpression, Subscript } from "./path-tree.ts";
-
-/** Where a path is followed. */
-export interface PathContext {
-  readonly isStrict: boolean;
-  readonly root: Json;
-  readonly variables: ReadonlyMap<string, Json>;
-  /** What `@` is. */
-  readonly current?: Json;
-  /** What `last` is. */
-  readonly last?: number;
-}
 
 type Items = readonly Json[];
 
@@ -26,7 +16,7 @@ export function evaluatePath(
   return evaluate(expression, { isStrict, root, variables });
 }
 
-export function evaluate(expression: PathExpression, context: PathContext): Items {
+function evaluate(expression: PathExpression, context: PathContext): Items {
   switch (expression.kind) {
     case "root":
       return [context.root];
@@ -72,7 +62,7 @@ function evaluateOfEach(
 }
 
 /** Arrays' items in their place, where the path is lax. */
-export function unwrapLax(items: Items, { isStrict }: PathContext): Items {
+function unwrapLax(items: Items, { isStrict }: PathContext): Items {
   return isStrict ? items : items.flatMap((item) => (item.kind === "array" ? item.items : [item]));
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from "../json-value.ts";
-import type { PathContext } from "./evaluate-path.ts";
+import type { PathContext } from "./path-context.ts";
 import { compareItems, JsonPathError } from "./path-items.ts";
 import type { PathExpression, PathPredicate } from "./path-tree.ts";
 

@@ -14,7 +14,7 @@ export function parsePath(text: string): JsonPath {
 }
 
 /** Sums of products of steps. */
-export function parseExpression(tokens: TokenReader): PathExpression {
+function parseExpression(tokens: TokenReader): PathExpression {
   return parseChain(tokens, ["+", "-"], () => parseChain(tokens, ["*", "/", "%"], () => parseSigned(tokens)));
 }
 
