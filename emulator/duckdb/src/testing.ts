@@ -59,5 +59,5 @@ async function readRows(connection: DuckDBConnection, { translated, columns }: S
   const result = await connection.stream(translated);
   const pieces = readPieces(result, { form: "text", types: columns.map(({ type }) => type) });
   const rows = (await Array.fromAsync(pieces)).flat();
-  return rows.map((row) => row.map((value) => (value === null ? null : String(value))));
+  return rows.map((row) => row.map((value) => (typeof value === "string" ? value : null)));
 }
