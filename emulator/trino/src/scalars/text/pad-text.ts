@@ -1,5 +1,5 @@
 import { refuseArgument } from "../refuse-argument.ts";
-import { toCharacters } from "./cut-text.ts";
+import { substringBetween, toCharacters } from "./cut-text.ts";
 
 const maxLength = 2_147_483_647n;
 
@@ -19,8 +19,8 @@ function pad(text: string, length: bigint, padding: string): { readonly kept: st
   if (length < 0n || length > maxLength) refuseArgument(`Target length must be in the range [0..${maxLength}]`);
   if (padding === "") refuseArgument("Padding string must not be empty");
   const missing = Number(length) - toCharacters(text).length;
-  if (missing <= 0) return { kept: Array.from(text).slice(0, Number(length)).join(""), fill: "" };
-  const count = toCharacters(padding).length;
-  const fill = padding.repeat(Math.ceil(missing / count));
-  return { kept: text, fill: Array.from(fill).slice(0, missing).join("") };
+  if (missing < 0) return { kept: substringBetween(text, 1n, length), fill: "" };
+  const characters = toCharacters(padding);
+  const rest = substringBetween(padding, 1n, BigInt(missing % characters.length));
+  return { kept: text, fill: padding.repeat(Math.floor(missing / characters.length)) + rest };
 }
