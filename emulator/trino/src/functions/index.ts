@@ -1,5 +1,6 @@
 import { castNatives } from "../casts/cast-natives.ts";
 import { aggregateFunctions } from "./aggregates.ts";
+import { arrayTextFunctions } from "./array-texts.ts";
 import { arrayFunctions } from "./arrays.ts";
 import { binaryFunctions } from "./binary.ts";
 import { bitwiseFunctions } from "./bitwise.ts";
@@ -23,6 +24,7 @@ import { windowFunctions } from "./windows.ts";
 const definitions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...arrayFunctions,
+  ...arrayTextFunctions,
   ...binaryFunctions,
   ...bitwiseFunctions,
   ...extremeFunctions,
