@@ -38,6 +38,12 @@ describe("castSql", () => {
     );
   });
 
+  it("does not hide a zone that is not emulated", () => {
+    expect(cast(varchar, { kind: "timestamp with time zone", precision: 3, zone: "UTC" }, true)).toContain(
+      "CASE WHEN trino_has_other_zone(v, 'UTC') THEN trino_parse_zoned(v, 3, 'UTC') ELSE TRY(",
+    );
+  });
+
   it.each([
     [integer, { kind: "date" }],
     [{ kind: "char", length: 3 }, integer],

@@ -6,7 +6,7 @@ import { findCastToJson } from "./casts-to-json.ts";
 import { findCastFromJson } from "./json-casts.ts";
 import { findNestedCast } from "./nested-casts.ts";
 import { findNumberCast } from "./number-casts.ts";
-import { findCastFromText, findCastToText } from "./text-casts.ts";
+import { findCastFromText, findCastToText, tryZonedSql } from "./text-casts.ts";
 import { findTimeCast } from "./time-casts.ts";
 import { findUuidCast } from "./uuid-casts.ts";
 
@@ -23,7 +23,12 @@ export function castSql({ sql, from, to, isTry }: Cast): string | undefined {
   const write = findCast(from, to);
   if (write === undefined) return undefined;
   // What fails within the value itself is no matter of TRY_CAST.
-  return isTry ? bindOnce(sql, (name) => `TRY(${write(name)})`) : write(sql);
+  return isTry ? bindOnce(sql, (name) => trySql(name, write(name), from, to)) : write(sql);
+}
+
+function trySql(value: string, written: string, from: TrinoType, to: TrinoType): string {
+  const isZonedText = from.kind === "varchar" && to.kind === "timestamp with time zone";
+  return isZonedText ? tryZonedSql(value, to.zone, written) : `TRY(${written})`;
 }
 
 function findCast(from: TrinoType, to: TrinoType): CastWriter | undefined {

@@ -8,7 +8,13 @@ import {
   parseUuidText,
   parseWholeText,
 } from "../scalars/casts/parse-number-text.ts";
-import { parseDateText, parseTimestampText, parseTimeText, parseZonedText } from "../scalars/casts/parse-time-text.ts";
+import {
+  hasOtherZone,
+  parseDateText,
+  parseTimestampText,
+  parseTimeText,
+  parseZonedText,
+} from "../scalars/casts/parse-time-text.ts";
 import { formatDoubleCast, formatRealCast } from "../scalars/numbers/format-double.ts";
 import { timeTextSql } from "../scalars/time/time-text.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
@@ -31,6 +37,7 @@ const parseDate = defineNative("trino_parse_date", ["VARCHAR"], "DATE", parseDat
 const parseTime = defineNative("trino_parse_time", ["VARCHAR", "INTEGER"], "TIME", parseTimeText);
 const parseTimestamp = defineNative("trino_parse_timestamp", ["VARCHAR", "INTEGER"], "TIMESTAMP", parseTimestampText);
 const parseZoned = defineNative("trino_parse_zoned", ["VARCHAR", "INTEGER", "VARCHAR"], "TIMESTAMP", parseZonedText);
+const otherZone = defineNative("trino_has_other_zone", ["VARCHAR", "VARCHAR"], "BOOLEAN", hasOtherZone);
 const doubleText = defineNative("trino_double_text", ["DOUBLE"], "VARCHAR", formatDoubleCast);
 const realText = defineNative("trino_real_text", ["DOUBLE"], "VARCHAR", formatRealCast);
 const fitDouble = defineNative("trino_fit_double", ["DOUBLE", "INTEGER"], "VARCHAR", fitDoubleText);
@@ -49,6 +56,7 @@ export const textCastNatives = [
   parseTime,
   parseTimestamp,
   parseZoned,
+  otherZone,
   doubleText,
   realText,
   fitDouble,
@@ -85,6 +93,11 @@ export function findCastFromText(to: TrinoType): CastWriter | undefined {
     default:
       return undefined;
   }
+}
+
+/** TRY_CAST must not hide that a text is refused because of its zone: Trino has a value for it. */
+export function tryZonedSql(text: string, zone: string, zoned: string): string {
+  return `CASE WHEN ${callNative(otherZone, zone)(text)} THEN ${zoned} ELSE TRY(${zoned}) END`;
 }
 
 /** To a varchar or a char. Undefined for types that cannot become one. */

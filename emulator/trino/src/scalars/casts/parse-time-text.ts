@@ -27,6 +27,12 @@ export function parseTimestampText(text: string, precision: number): bigint {
   return readTimestamp(text, precision)?.micros ?? refuseText("timestamp", text);
 }
 
+/** Whether a text is a timestamp in another zone than this one. */
+export function hasOtherZone(text: string, zone: string): boolean {
+  const parts = readTimestamp(text, 0);
+  return parts !== undefined && (parts.zone ?? "UTC") !== zone;
+}
+
 /** Microseconds of UTC. A text without a zone is in the session's, UTC; one with another than the type's is refused. */
 export function parseZonedText(text: string, precision: number, zone: string): bigint {
   const parts = readTimestamp(text, precision);
