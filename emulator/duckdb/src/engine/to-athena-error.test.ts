@@ -20,7 +20,7 @@ describe("toAthenaError", () => {
     ],
     [
       "Out of Range Error: Overflow in addition of INT32 (2147483647 + 1)!",
-      "NUMERIC_VALUE_OUT_OF_RANGE: addition overflow: 2147483647 + 1",
+      "NUMERIC_VALUE_OUT_OF_RANGE: integer addition overflow: 2147483647 + 1",
     ],
     ["Not implemented Error: x", "NOT_SUPPORTED: Not implemented Error: x (from DuckDB, which answers locally)"],
   ])("says for %j %j", (message, expected) => {

@@ -32,7 +32,7 @@ export interface ExpressionContext {
   /** Why aggregates, windows and GROUPING cannot stand here: `WHERE clause`. Undefined where they can. */
   readonly plainClause?: string;
   /** Of a query that aggregates: what may stand outside an aggregate. */
-  readonly grouping?: Grouping;
+  readonly grouping?: Grouping | undefined;
   /** Set inside an aggregate's arguments: its name. */
   readonly aggregate?: string | undefined;
   readonly windows: ReadonlyMap<string, Window>;

@@ -1,4 +1,4 @@
-import type { TrinoType } from "../types/trino-type.ts";
+import { isPlainType, type TrinoType } from "../types/trino-type.ts";
 import type { Bindings } from "./bind-signature.ts";
 import type { TypePattern } from "./signature.ts";
 
@@ -31,7 +31,8 @@ export function applyBindings(pattern: TypePattern, bindings: Bindings, zone = "
     case "timestamp with time zone":
       return { kind: name, precision: toNumber(0, 3), zone };
     default:
-      return { kind: name } as TrinoType;
+      if (isPlainType(name)) return { kind: name };
+      throw new TypeError(`a signature names the type ${name}`);
   }
 }
 

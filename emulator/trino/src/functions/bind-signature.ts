@@ -1,6 +1,6 @@
 import { canCoerce, findCommonType, toDecimalType } from "../types/common-type.ts";
 import { isOrderable } from "../types/is-orderable.ts";
-import type { TrinoType } from "../types/trino-type.ts";
+import { isPlainType, type TrinoType } from "../types/trino-type.ts";
 import type { Signature, TypePattern } from "./signature.ts";
 
 /** An argument's type; for a lambda, how many parameters it has. */
@@ -87,7 +87,7 @@ function toNumbers(name: string, given: TrinoType): readonly (number | undefined
     return "precision" in given ? [given.precision] : [];
   }
   if (name === "timestamp with time zone" || name === "timestamp") return toTimeNumbers(name, given);
-  return canCoerce(given, { kind: name } as TrinoType) ? [] : undefined;
+  return isPlainType(name) && canCoerce(given, { kind: name }) ? [] : undefined;
 }
 
 function toTimeNumbers(name: string, given: TrinoType): readonly number[] | undefined {

@@ -1,6 +1,6 @@
 import type { TypeName } from "../syntax/ast.ts";
 import { maxPrecision } from "./common-type.ts";
-import { isPlainType, type TrinoType } from "./trino-type.ts";
+import { isPlainType, type RowField, type TrinoType } from "./trino-type.ts";
 
 /** Throws a refusal; `code` is Athena's name of the error. */
 export type Refuse = (code: string, message: string) => never;
@@ -18,13 +18,7 @@ export function parseTypeName(type: TypeName, refuse: Refuse): TrinoType {
     case "map":
       return { kind: "map", key: toType(0), value: toType(1) };
     case "row":
-      return {
-        kind: "row",
-        fields: fields.map((field) => ({
-          ...(field.name !== undefined && { name: field.name }),
-          type: parseTypeName(field.type, refuse),
-        })),
-      };
+      return { kind: "row", fields: fields.map((field) => parseField(field, refuse)) };
     case "varchar":
       return type.arguments.length === 0 ? { kind: "varchar" } : { kind: "varchar", length: readNumber(type, 0, 0) };
     case "char":
@@ -41,6 +35,11 @@ export function parseTypeName(type: TypeName, refuse: Refuse): TrinoType {
   }
 }
 
+function parseField({ name, type }: { readonly name?: string; readonly type: TypeName }, refuse: Refuse): RowField {
+  const parsed = parseTypeName(type, refuse);
+  return name === undefined ? { type: parsed } : { name, type: parsed };
+}
+
 /** Types that Trino has beside these (Trino documentation, language/types, read 2026-11-29). */
 const otherTypes: ReadonlySet<string> = new Set(
   "ipaddress hyperloglog p4hyperloglog qdigest tdigest setdigest geometry sphericalgeography color bingtile".split(" "),
@@ -49,7 +48,14 @@ const otherTypes: ReadonlySet<string> = new Set(
 function parsePlain({ name, arguments: given }: TypeName, refuse: Refuse): TrinoType {
   if (isPlainType(name) && given.length === 0) return { kind: name };
   if (otherTypes.has(name)) return refuse("NOT_SUPPORTED", `type ${name} is not emulated locally`);
-  return refuse("TYPE_NOT_FOUND", `Unknown type: ${name}${given.length === 0 ? "" : `(${given.join(", ")})`}`);
+  return refuse(
+    "TYPE_NOT_FOUND",
+    `Unknown type: ${name}${given.length === 0 ? "" : `(${given.map(formatArgument).join(", ")})`}`,
+  );
+}
+
+function formatArgument(argument: TypeName | number): string {
+  return typeof argument === "number" ? String(argument) : argument.name;
 }
 
 function readNumber({ arguments: given }: TypeName, index: number, otherwise: number): number {

@@ -16,12 +16,13 @@ const boolean = { kind: "boolean" } as const;
 export function translateComparison(comparison: Of<"comparison">, context: ExpressionContext): TypedSql {
   const { statement } = context;
   const { operator, operatorAt } = comparison;
-  const [left, right] = [comparison.left, comparison.right].map((side) =>
-    statement.translateExpression(side, context),
-  ) as [TypedSql, TypedSql];
+  const left = statement.translateExpression(comparison.left, context);
+  const right = statement.translateExpression(comparison.right, context);
   const common = findCommonType(left.type, right.type);
   if (common === undefined || !canCompare(operator, common)) {
-    const text = `Cannot apply operator: ${formatType(left.type)} ${operator} ${formatType(right.type)}`;
+    // In Trino's words `a > b` is `a < b`, too.
+    const shown = operator.replace(/^>/, "<");
+    const text = `Cannot apply operator: ${formatType(left.type)} ${shown} ${formatType(right.type)}`;
     refuse(statement, operatorAt, "TYPE_MISMATCH", text);
   }
   return { sql: compareSql(operator, coerce(left, common), coerce(right, common)), type: boolean };
@@ -133,7 +134,8 @@ export function translateBetween(between: Of<"between">, context: ExpressionCont
     const [value = "", lower = "", upper = ""] = values.map(({ type }) => formatType(type));
     refuse(statement, between.at, "TYPE_MISMATCH", `Cannot check if ${value} is BETWEEN ${lower} and ${upper}`);
   }
-  const [value, lower, upper] = values.map((each) => coerce(each, common)) as [TypedSql, TypedSql, TypedSql];
+  const [value, lower, upper] = values.map((each) => coerce(each, common));
+  if (value === undefined || lower === undefined || upper === undefined) throw new TypeError("BETWEEN without bounds");
   const sql = `(${compareSql(">=", value, lower)} AND ${compareSql("<=", value, upper)})`;
   return { sql: between.isNegated ? `(NOT ${sql})` : sql, type: boolean };
 }

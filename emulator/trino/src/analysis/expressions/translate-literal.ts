@@ -41,7 +41,7 @@ export function translateLiteral(literal: Literal, context: ExpressionContext): 
     case "string":
       return {
         sql: quoteText(literal.value),
-        type: { kind: "varchar", length: [...literal.value].length },
+        type: { kind: "varchar", length: Array.from(literal.value).length },
         literal: literal.value,
       };
     case "binary":

@@ -46,9 +46,9 @@ export function translateLike(like: Of<"like">, context: ExpressionContext): Typ
 function checkEscape({ pattern, escape, at }: Of<"like">, { statement }: ExpressionContext): void {
   if (escape?.kind !== "string") return;
   const fail = (text: string): never => refuse(statement, at, "INVALID_FUNCTION_ARGUMENT", text);
-  if ([...escape.value].length !== 1) fail("Escape string must be a single character");
+  if (Array.from(escape.value).length !== 1) fail("Escape string must be a single character");
   if (pattern.kind !== "string") return;
-  const characters = [...pattern.value];
+  const characters = Array.from(pattern.value);
   for (let place = 0; place < characters.length; place += 1) {
     if (characters[place] !== escape.value) continue;
     place += 1;

@@ -71,5 +71,5 @@ export function translateConcatenation(node: Of<"concatenation">, context: Expre
     const text = "Could not choose a best candidate operator. Explicit type casts must be added.";
     refuse(statement, node.operatorAt, "AMBIGUOUS_FUNCTION_CALL", text);
   }
-  return applyFunction("concat", values, { statement, at: node.at });
+  return applyFunction("concat", values, { statement, at: node.operatorAt });
 }

@@ -30,7 +30,8 @@ export function translateExtract({ field, value, at }: Of<"extract">, context: E
 
 export function translateAtTimeZone({ value, zone, at }: Of<"at time zone">, context: ExpressionContext): TypedSql {
   const { statement } = context;
-  const [from, to] = [value, zone].map((each) => statement.translateExpression(each, context)) as [TypedSql, TypedSql];
+  const from = statement.translateExpression(value, context);
+  const to = statement.translateExpression(zone, context);
   return atTimeZone(from, to, (code, text) => refuse(statement, at, code, text));
 }
 

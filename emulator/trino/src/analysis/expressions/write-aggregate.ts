@@ -59,8 +59,8 @@ function createDecorator(call: Call, { inner, outer }: Places): (core: string) =
 }
 
 /** Within an aggregate's parentheses any column may stand, and no other aggregate. */
-function toInner(call: Call, { grouping, ...context }: ExpressionContext): ExpressionContext {
-  return { ...context, aggregate: call.name };
+function toInner(call: Call, context: ExpressionContext): ExpressionContext {
+  return { ...context, grouping: undefined, aggregate: call.name };
 }
 
 /** `count(*)` is `count()`. */

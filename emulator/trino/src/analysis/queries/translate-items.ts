@@ -41,7 +41,7 @@ function expandStar(star: Star, { from }: Select, context: ExpressionContext): r
     const text = `Column alias list has ${aliases.length} entries but relation has ${columns.length} columns`;
     refuse(context.statement, star.at, "MISMATCHED_COLUMN_ALIASES", text);
   }
-  return columns.map((column, index) => ({ ...column, name: aliases[index]?.value ?? "" }));
+  return columns.map(({ sql, type }, index) => ({ sql, type, name: aliases[index]?.value ?? "" }));
 }
 
 function expandAll(star: Star, from: Select["from"], context: ExpressionContext): readonly OutputColumn[] {
@@ -89,8 +89,9 @@ function expandRow(base: Expression, context: ExpressionContext): readonly Outpu
     return refuse(context.statement, base.at, "TYPE_MISMATCH", text);
   }
   const keys = toFieldKeys(type.fields);
-  return type.fields.map((field, index) => ({
-    ...field,
-    sql: `struct_extract(${sql}, ${quoteText(keys[index] ?? "")})`,
-  }));
+  return type.fields.map((field, index) => toOutput(field, `struct_extract(${sql}, ${quoteText(keys[index] ?? "")})`));
+}
+
+function toOutput(field: RowField, sql: string): OutputColumn {
+  return { ...field, sql };
 }

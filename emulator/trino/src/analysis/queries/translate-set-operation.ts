@@ -34,8 +34,12 @@ export function translateSetOperation(
   const sides = [left, right].map((side) => bringTo(types, side, statement));
   return {
     sql: sides.join(` ${name}${isDistinct ? "" : " ALL"} `),
-    columns: types.map((type, index) => ({ ...left.columns[index], type })),
+    columns: types.map((type, index) => toColumn(type, left.columns[index]?.name)),
   };
+}
+
+function toColumn(type: TrinoType, name: string | undefined): TranslatedQuery["columns"][number] {
+  return name === undefined ? { type } : { name, type };
 }
 
 /** In parentheses: a side may have an order or named queries of its own. */

@@ -25,7 +25,7 @@ export function translateTable(name: QualifiedName, context: RelationContext): T
   const [first, ...more] = name;
   const named = first !== undefined && more.length === 0 ? scope.queries.get(toKey(first)) : undefined;
   if (named !== undefined && first !== undefined) {
-    return toFields(`${named.sqlName}`, named.columns, { qualifiers: [toKey(first)], context });
+    return toFields(named.sqlName, named.columns, { qualifiers: [toKey(first)], context });
   }
   const table = resolveName(name, statement);
   const found = statement.catalog.findRelation(table.database, table.name);

@@ -3,18 +3,21 @@ import { AthenaSqlError } from "../../errors.ts";
 import type { Relation } from "../../syntax/ast.ts";
 import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
-import type { TrinoType } from "../../types/trino-type.ts";
+import type { RowField, TrinoType } from "../../types/trino-type.ts";
+import type { Field } from "../scope.ts";
 import type { TypedSql } from "../typed-sql.ts";
 import { type RelationContext, toLateralScope, type TranslatedRelation } from "./relation.ts";
 
 type Unnest = Extract<Relation, { readonly kind: "unnest" }>;
 
+interface UnnestedColumn extends RowField {
+  readonly sql: string;
+}
+
 /** A list, and the columns that its elements become. */
 interface List {
   readonly sql: string;
-  readonly columns: (
-    element: string,
-  ) => readonly { readonly name?: string; readonly type: TrinoType; readonly sql: string }[];
+  readonly columns: (element: string) => readonly UnnestedColumn[];
 }
 
 /** One row for each element; lists side by side, the shorter ones filled up with NULL. */
@@ -32,8 +35,16 @@ export function translateUnnest({ items, withOrdinality }: Unnest, context: Rela
     columns.push({ type: { kind: "bigint" }, sql: `${elements}.place` });
   }
   const selected = columns.map(({ sql }, index) => `${sql} AS c${index}`).join(", ");
-  const fields = columns.map((column, index) => ({ ...column, qualifiers: [], sql: `${name}.c${index}` }));
+  const fields = columns.map((column, index) => toField(column, `${name}.c${index}`));
   return { sql: `LATERAL (SELECT ${selected} FROM (SELECT ${parts.join(", ")}) AS ${elements}) AS ${name}`, fields };
+}
+
+function toField(column: RowField, sql: string): Field {
+  return { ...column, qualifiers: [], sql };
+}
+
+function toColumn(field: RowField, sql: string): UnnestedColumn {
+  return { ...field, sql };
 }
 
 function toList({ sql, type }: TypedSql): List {
@@ -55,10 +66,9 @@ function toList({ sql, type }: TypedSql): List {
   return {
     sql,
     columns: (element) =>
-      elementType.fields.map((field, index) => ({
-        ...field,
-        sql: `struct_extract(${element}, ${quoteText(keys[index] ?? "")})`,
-      })),
+      elementType.fields.map((field, index) =>
+        toColumn(field, `struct_extract(${element}, ${quoteText(keys[index] ?? "")})`),
+      ),
   };
 }
 
