@@ -149,8 +149,9 @@ describe("a query that fails", () => {
     ["SELECT CAST('x' AS integer)", "INVALID_CAST_ARGUMENT: Cannot cast 'x' to INT"],
     ["SELECT name, petals FROM flowers GROUP BY name", "EXPRESSION_NOT_AGGREGATE: line 1:14: 'petals' must be"],
     ["SELECT sum(name) FROM flowers", "FUNCTION_NOT_FOUND: line 1:8: Unexpected parameters (varchar) for function sum"],
-    ["SELECT * FROM read_text('/etc/passwd')", "FUNCTION_NOT_FOUND: line 1:15: Function 'read_text' not registered"],
+    ["SELECT * FROM read_text('/etc/passwd')", "SYNTAX_ERROR: line 1:24: mismatched input '('"],
     ["SELECT * FROM '/etc/passwd'", "line 1:15"],
+    ["SELECT read_text('/etc/passwd')", "FUNCTION_NOT_FOUND: line 1:8: Function 'read_text' not registered"],
     ["CREATE TABLE x AS SELECT 1", "NOT_SUPPORTED: CREATE TABLE is not emulated locally"],
     ["EXPLAIN SELECT 1", "NOT_SUPPORTED: EXPLAIN SELECT is not emulated locally"],
   ])("says why %j failed", async (sql, reason) => {

@@ -1,6 +1,7 @@
 import { AthenaSqlError, tokenizeSql } from "@sluice/emulator-trino";
 
 import { invalidRequest } from "./errors.ts";
+import { checkIsSql } from "./statements/read-statement.ts";
 
 /** Replaces the question marks by the parameters, which are SQL literals. Refuses if there are more or fewer of them. */
 export function insertParameters(sql: string, parameters: readonly string[]): string {
@@ -16,9 +17,9 @@ export function insertParameters(sql: string, parameters: readonly string[]): st
 
 function findQuestionMarks(sql: string): readonly number[] {
   try {
-    return tokenizeSql(sql)
-      .filter(({ raw }) => raw === "?")
-      .map(({ start }) => start);
+    const tokens = tokenizeSql(sql);
+    checkIsSql(sql, tokens);
+    return tokens.filter(({ raw }) => raw === "?").map(({ start }) => start);
   } catch (error) {
     if (error instanceof AthenaSqlError) throw invalidRequest(error.message);
     throw error;

@@ -1,4 +1,4 @@
-import { AthenaSqlError, type SqlToken, tokenizeSql } from "@sluice/emulator-trino";
+import { AthenaSqlError, formatPosition, type SqlToken, tokenizeSql } from "@sluice/emulator-trino";
 
 import type { StatementType } from "../query-execution.ts";
 
@@ -44,6 +44,7 @@ const otherTypes: ReadonlyMap<string, StatementType> = new Map([
 /** Tells what kind of statement a text is. Throws `AthenaSqlError` for a text that is not SQL. */
 export function readStatement(sql: string, database: string): SqlStatement {
   const tokens = tokenizeSql(sql).filter(({ raw, kind }) => raw !== ";" && kind !== "end");
+  checkIsSql(sql, tokens);
   const [first] = tokens;
   if (first === undefined) return { kind: "unknown", word: "<EOF>" };
   if (queryWords.has(first.key)) return { kind: "query", type: "DML" };
@@ -59,6 +60,13 @@ export function readStatement(sql: string, database: string): SqlStatement {
 function readTokenText({ kind, raw }: SqlToken): string {
   if (kind === "word") return raw.toLowerCase();
   return /^["'`]/.test(raw) ? raw.slice(1, -1) : raw;
+}
+
+/** Throws for a character that begins nothing, such as an unclosed quote. */
+export function checkIsSql(sql: string, tokens: readonly SqlToken[]): void {
+  const odd = tokens.find(({ kind }) => kind === "unrecognized");
+  if (odd === undefined) return;
+  throw new AthenaSqlError("SYNTAX_ERROR", `${formatPosition(sql, odd.start)}: mismatched input '${odd.raw}'`);
 }
 
 function parseCatalogStatement(values: readonly string[], database: string): CatalogStatement | undefined {

@@ -13,12 +13,15 @@ export interface NamedCatalog extends TrinoCatalog {
   readonly findGlueTable: (table: CatalogTable) => GlueTable | undefined;
 }
 
+/** Every catalog has them. */
+const always = ["default", informationSchema];
+
 export function nameCatalog(catalog: SqlCatalog): NamedCatalog {
   const tables = new Map(catalog.tables.map((table) => [toKey(table), table]));
   const views = new Map(catalog.views.map((view) => [toKey(view), view]));
   const glueTables = new Map<CatalogTable, GlueTable>();
   return {
-    hasDatabase: (database) => database === informationSchema || catalog.databases.includes(database),
+    hasDatabase: (database) => always.includes(database) || catalog.databases.includes(database),
     findRelation: (database, name) => {
       if (database === informationSchema) return findInformationTable(name);
       const key = `${database}.${name}`;

@@ -14,10 +14,12 @@ const lake = openLakeDatabase(engine);
 
 afterAll(() => engine.close());
 
+const numbers = "n (x) AS (SELECT * FROM UNNEST(sequence(1, 10000)))";
+
 describe("createSqlEngine", () => {
   it.each([
-    ["an array that DuckDB does not count", "SELECT cardinality(sequence(1, 2000000000))"],
-    ["an aggregate", "SELECT cardinality(array_agg(x)) FROM UNNEST(sequence(1, 200000000)) AS t (x)"],
+    ["an array that DuckDB does not count", "SELECT cardinality(split(rpad('x', 200000000, ','), ','))"],
+    ["an aggregate", `WITH ${numbers} SELECT cardinality(array_agg(a.x)) FROM n a, n b`],
     ["a recursion", "WITH RECURSIVE t (x) AS (SELECT 'x' UNION ALL SELECT x || x FROM t) SELECT max(length(x)) FROM t"],
   ])("fails a query that takes too much memory for %s, and answers the next", async (_, sql) => {
     await expect(lake.query(sql)).rejects.toMatchObject({ code: "EXCEEDED_LOCAL_MEMORY_LIMIT" });
@@ -35,7 +37,7 @@ describe("createSqlEngine", () => {
 
   it("ends a query at once when it is aborted, inside a function that DuckDB does not interrupt", async () => {
     const cancellation = new AbortController();
-    const sql = "SELECT length(rpad('x', 300000000, 'y'))";
+    const sql = "SELECT cardinality(split(rpad('x', 200000000, ','), ','))";
     setTimeout(() => cancellation.abort("stopped"), 500);
     const startedAtMs = performance.now();
 

@@ -71,7 +71,7 @@ describe("translateSql", () => {
   it("tells what a statement reads", () => {
     const { tables, hiddenColumns } = translate('SELECT "$path" FROM flowers WHERE petals IN (SELECT n FROM rich)');
 
-    expect(tables.map(({ sqlName }) => sqlName)).toEqual(['"garden"."flowers"', '"garden"."flowers"']);
+    expect(tables.map(({ sqlName }) => sqlName)).toEqual(['"garden"."flowers"']);
     expect(hiddenColumns).toEqual(["$path"]);
   });
 

@@ -2,6 +2,7 @@ import { quoteText } from "../../duckdb-text.ts";
 import type { Expression, Select, SelectItem } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
 import { toFieldKeys } from "../../types/duckdb-type.ts";
+import type { RowField } from "../../types/trino-type.ts";
 import { isQualifiedBy, toKey } from "../scope.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";

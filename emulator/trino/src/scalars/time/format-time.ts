@@ -7,13 +7,19 @@ import { findOffsetMs } from "./zone-offset.ts";
  * microseconds of the day or since 1970, milliseconds, or months.
  */
 export function formatTimeValue(ticks: bigint, type: TrinoType): string {
-  if (type.kind === "date") return formatDate(Number(ticks));
+  if (type.kind === "date") return formatShownDate(Number(ticks));
   if (type.kind === "time") return formatTime(ticks, type.precision);
   if (type.kind === "timestamp") return formatTimestamp(ticks, type.precision);
   if (type.kind === "timestamp with time zone") return formatZonedTimestamp(ticks, type.precision, type.zone);
   if (type.kind === "interval day to second") return formatDayInterval(ticks);
   if (type.kind === "interval year to month") return formatMonthInterval(Number(ticks));
   throw new TypeError(`${type.kind} is no type of times`);
+}
+
+/** With a sign before a year of five digits, which timestamps lack. */
+function formatShownDate(days: number): string {
+  const text = formatDate(days);
+  return /^\d{5}/.test(text) ? `+${text}` : text;
 }
 
 /** `2026-01-31`, of days since 1970; years have four digits or more. */
