@@ -31,8 +31,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   }),
   defineAggregate("avg(double) -> double", "avg($1)"),
   defineAggregate("avg(real) -> real", "avg($1)", toReal),
-  defineAggregate("min(O) -> O", "min($1)"),
-  defineAggregate("max(O) -> O", "max($1)"),
+  ...["min", "max"].flatMap(defineExtreme),
   defineAggregate("min_by(T, O) -> T", "arg_min_null($1, $2)"),
   defineAggregate("max_by(T, O) -> T", "arg_max_null($1, $2)"),
   defineAggregate("min(O, bigint) -> array(O)", "min($1, $2)"),
@@ -106,6 +105,19 @@ function pickRank(fraction: string): string {
   const fail = `CAST(trino_fail('INVALID_FUNCTION_ARGUMENT', 'Percentile must be between 0 and 1') AS BIGINT)`;
   const rank = `CASE WHEN ${fraction} < 0 OR ${fraction} > 1 THEN ${fail} ELSE CAST(floor(${fraction} * len(vs)) AS BIGINT) END`;
   return `list_extract(vs, least(${rank} + 1, len(vs)))`;
+}
+
+/** NaN counts only where there is nothing else. */
+function defineExtreme(name: string): readonly FunctionDefinition[] {
+  return [
+    defineAggregate(`${name}(O) -> O`, `${name}($1)`),
+    ...["double", "real"].map((type) =>
+      defineAggregate(`${name}(${type}) -> ${type}`, `${name}(CASE WHEN NOT isnan($1) THEN $1 END)`, {
+        others: [`${name}($1)`],
+        wrap: (sql, _, [any = ""]) => `coalesce(${sql}, ${any})`,
+      }),
+    ),
+  ];
 }
 
 /** DuckDB lets a sum have more digits than its type. */

@@ -65,7 +65,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   defineScalar("reduce(array(T), S, function(S,T,S), function(S,R)) -> R", reduceSql),
   defineScalar("slice(array(T), bigint, bigint) -> array(T)", sliceSql),
   defineScalar("trim_array(array(T), bigint) -> array(T)", trimSql),
-  defineScalar("repeat(T, bigint) -> array(T)", "list_transform(range($2), lambda i: $1)"),
+  defineScalar("repeat(T, bigint) -> array(T)", repeatSql),
   defineScalar("zip_with(array(T), array(U), function(T,U,R)) -> array(R)", zipWithSql),
   defineScalar(
     "ngrams(array(T), bigint) -> array(array(T))",
@@ -177,6 +177,15 @@ function trimSql(call: BoundCall): string {
     call.type,
   );
   return fill(`CASE WHEN $2 > len($1) THEN ${fail} ELSE list_slice($1, 1, len($1) - $2) END`, call);
+}
+
+/** Trino documentation, functions/array, read 2026-11-29. */
+const maxRepeat = 10_000;
+
+function repeatSql(call: BoundCall): string {
+  const text = `'count argument of repeat function must be less than or equal to ${maxRepeat}'`;
+  const fail = failSql("INVALID_FUNCTION_ARGUMENT", text, call.type);
+  return fill(`CASE WHEN $2 > ${maxRepeat} THEN ${fail} ELSE list_transform(range($2), lambda i: $1) END`, call);
 }
 
 function zipWithSql(call: BoundCall): string {

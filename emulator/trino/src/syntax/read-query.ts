@@ -5,6 +5,7 @@ import { readColumnNames, readIdentifier, readQualifiedName } from "./read-name.
 import { readOrderBy } from "./read-order.ts";
 import { readSelect } from "./read-select.ts";
 import {
+  failAt,
   checkDepth,
   descend,
   expectNext,
@@ -104,11 +105,15 @@ function readOffset(reader: TokenReader): Expression | undefined {
 function readLimit(reader: TokenReader): Pick<Query, "limit" | "withTies"> {
   if (take(reader, "limit"))
     return take(reader, "all") ? { withTies: false } : { limit: readRowCount(reader), withTies: false };
+  const { start } = peek(reader);
   if (!take(reader, "fetch")) return { withTies: false };
   expectOneOf(reader, ["first", "next"]);
   const { start: at, key } = peek(reader);
   const isOne = key === "row" || key === "rows";
   const limit: Expression = isOne ? { kind: "integer", at, text: "1" } : readRowCount(reader);
+  if (limit.kind === "integer" && limit.text === "0") {
+    failAt(reader, start, "FETCH FIRST row count must be positive (actual value: 0)", "NUMERIC_VALUE_OUT_OF_RANGE");
+  }
   expectOneOf(reader, ["row", "rows"]);
   if (take(reader, "only")) return { limit, withTies: false };
   expectNext(reader, "with", "ties");

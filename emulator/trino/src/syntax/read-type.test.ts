@@ -19,7 +19,7 @@ describe("readType", () => {
     ["row(a integer, varchar)", "(row fields: [(a (integer)) ((varchar))])"],
     [
       'row("A" double precision, double precision, interval year, x array, y array(date))',
-      "(row fields: [(a (double)) ((double)) ((interval year)) ((array [(x)])) (y (array [(date)]))])",
+      "(row fields: [(A (double)) ((double)) ((interval year)) ((array [(x)])) (y (array [(date)]))])",
     ],
     [
       "row(timestamp timestamp with time zone, time with time zone)",

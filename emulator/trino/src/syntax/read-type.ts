@@ -90,7 +90,7 @@ function readRowType(reader: TokenReader): TypeName {
 
 function readRowField(reader: TokenReader): NonNullable<TypeName["fields"]>[number] {
   if (!isFieldNamed(reader)) return { type: readType(reader) };
-  return { name: readIdentifier(reader).value.toLowerCase(), type: readType(reader) };
+  return { name: readIdentifier(reader).value, type: readType(reader) };
 }
 
 /** Whether a name stands before a row field's type. Two words that can be a type are one. */

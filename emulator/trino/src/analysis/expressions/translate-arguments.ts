@@ -103,6 +103,9 @@ function bindResult(
     return body;
   }
   const wanted = applyBindings(pattern, bindings);
+  if (wanted.kind === "boolean" && body.type.kind === "unknown") {
+    refuse(statement, argument.at, "FUNCTION_NOT_FOUND", "Unexpected parameters: the lambda's NULL is no boolean");
+  }
   if (fits(body.type, wanted)) return coerce(body, wanted);
   const text = `Lambda body has type ${formatType(body.type)} where ${formatType(wanted)} is expected`;
   return refuse(statement, argument.body.at, "TYPE_MISMATCH", text);

@@ -25,7 +25,12 @@ export function translateCondition(expression: Expression, context: ExpressionCo
     what.endsWith("clause") && !what.startsWith("CASE")
       ? `: actual type ${formatType(value.type)}`
       : ` (actual: ${formatType(value.type)})`;
-  refuse(statement, expression.at, "TYPE_MISMATCH", `${what} must evaluate to a boolean${actual}`);
+  refuse(statement, toErrorAt(expression), "TYPE_MISMATCH", `${what} must evaluate to a boolean${actual}`);
+}
+
+/** Where Trino's errors about an expression point: at its operator, if it has one. */
+export function toErrorAt(expression: Expression): number {
+  return "operatorAt" in expression ? expression.operatorAt : expression.at;
 }
 
 export function translateIsNull({ value, isNegated }: Of<"is null">, context: ExpressionContext): TypedSql {

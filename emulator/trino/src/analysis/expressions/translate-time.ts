@@ -21,11 +21,18 @@ const extractFunctions: ReadonlyMap<string, string> = new Map([
   ["timezone_minute", "timezone_minute"],
 ]);
 
+/** What a date has none of, though the functions take one. */
+const timeFields: ReadonlySet<string> = new Set(["hour", "minute", "second", "timezone_hour", "timezone_minute"]);
+
 export function translateExtract({ field, value, at }: Of<"extract">, context: ExpressionContext): TypedSql {
   const { statement } = context;
   const name = extractFunctions.get(field);
   if (name === undefined) refuse(statement, at, "SYNTAX_ERROR", `Invalid EXTRACT field: ${field}`);
-  return applyFunction(name, [statement.translateExpression(value, context)], { statement, at });
+  const from = statement.translateExpression(value, context);
+  if (from.type.kind === "date" && timeFields.has(name)) {
+    refuse(statement, value.at, "TYPE_MISMATCH", `Cannot extract ${field.toUpperCase()} from date`);
+  }
+  return applyFunction(name, [from], { statement, at });
 }
 
 export function translateAtTimeZone({ value, zone, at }: Of<"at time zone">, context: ExpressionContext): TypedSql {

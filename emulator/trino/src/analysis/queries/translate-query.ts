@@ -25,13 +25,21 @@ interface Named {
 function translateNamed({ with: clause }: Query, statement: Statement, outer: Scope): Named {
   if (clause === undefined) return { scope: outer, sql: "" };
   const queries = new Map(outer.queries);
-  const parts = clause.queries.map((each) => {
+  const parts = new Map<string, string>();
+  for (const each of clause.queries) {
     const scope = { ...outer, queries };
+    if (parts.has(toKey(each.name))) {
+      const text = `WITH query name '${each.name.value}' specified more than once`;
+      refuse(statement, each.at, "DUPLICATE_NAMED_QUERY", text);
+    }
     const { name, sql } = translateNamedQuery(each, statement, { scope, isRecursive: clause.isRecursive });
     queries.set(toKey(each.name), name);
-    return sql;
-  });
-  return { scope: { ...outer, queries }, sql: `WITH ${clause.isRecursive ? "RECURSIVE " : ""}${parts.join(", ")} ` };
+    parts.set(toKey(each.name), sql);
+  }
+  return {
+    scope: { ...outer, queries },
+    sql: `WITH ${clause.isRecursive ? "RECURSIVE " : ""}${[...parts.values()].join(", ")} `,
+  };
 }
 
 interface NamedPlace {

@@ -2,7 +2,7 @@ import type { Identifier, Relation } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import { compareSql } from "../expressions/translate-comparison.ts";
-import { translateCondition } from "../expressions/translate-logic.ts";
+import { toErrorAt, translateCondition } from "../expressions/translate-logic.ts";
 import { type Field, toKey } from "../scope.ts";
 import { refuse } from "../statement.ts";
 import { coerce, type TypedSql } from "../typed-sql.ts";
@@ -18,6 +18,7 @@ interface Sides {
 
 export function translateJoin(join: Join, context: RelationContext, translate: TranslateRelation): TranslatedRelation {
   const left = translate(join.left, context);
+  checkUnnest(join, context);
   const right = translate(join.right, { ...context, lateral: [...context.lateral, ...left.fields] });
   const sides = { left, right };
   if (join.using !== undefined) return joinUsing(join.using, join, { sides, context });
@@ -26,6 +27,13 @@ export function translateJoin(join: Join, context: RelationContext, translate: T
     sql: `(${left.sql} ${join.type.toUpperCase()} JOIN ${right.sql}${translateOn(join, fields, context)})`,
     fields,
   };
+}
+
+function checkUnnest({ type, right, on }: Join, { statement }: RelationContext): void {
+  const isUnnest = right.kind === "unnest" || (right.kind === "alias" && right.relation.kind === "unnest");
+  if (!isUnnest || type === "cross" || type === "inner" || (on?.kind === "boolean" && on.value)) return;
+  const text = `${type.toUpperCase()} JOIN involving UNNEST is only supported with condition ON TRUE`;
+  refuse(statement, on === undefined ? 0 : toErrorAt(on), "NOT_SUPPORTED", text);
 }
 
 function translateOn(join: Join, fields: readonly Field[], { statement, scope }: RelationContext): string {
