@@ -110,13 +110,13 @@ function pickRank(fraction: string): string {
 /** NaN counts only where there is nothing else. */
 function defineExtreme(name: string): readonly FunctionDefinition[] {
   return [
-    defineAggregate(`${name}(O) -> O`, `${name}($1)`),
     ...["double", "real"].map((type) =>
       defineAggregate(`${name}(${type}) -> ${type}`, `${name}(CASE WHEN NOT isnan($1) THEN $1 END)`, {
         others: [`${name}($1)`],
         wrap: (sql, _, [any = ""]) => `coalesce(${sql}, ${any})`,
       }),
     ),
+    defineAggregate(`${name}(O) -> O`, `${name}($1)`),
   ];
 }
 

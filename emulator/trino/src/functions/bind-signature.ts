@@ -86,6 +86,7 @@ function toNumbers(name: string, given: TrinoType): readonly (number | undefined
     if (given.kind === "varchar" || given.kind === "char") return [given.length];
     return "precision" in given ? [given.precision] : [];
   }
+  if (name === "char" && given.kind === "varchar" && given.length !== undefined) return [given.length];
   if (name === "timestamp with time zone" || name === "timestamp") return toTimeNumbers(name, given);
   return isPlainType(name) && canCoerce(given, { kind: name }) ? [] : undefined;
 }

@@ -28,11 +28,20 @@ export function chooseFunction(
   const nearly = candidates.filter(({ parameters }) =>
     parameters.every((type, index) => given[index]?.kind === "unknown" || isAsGiven(type, given[index])),
   );
-  return findMostSpecific(nearly.length > 0 ? nearly : candidates, given);
+  const usable = nearly.length > 0 ? nearly : candidates;
+  return findMostSpecific(usable, given) ?? findAlike(usable);
 }
 
 function findMostSpecific(candidates: readonly Candidate[], given: readonly ArgumentType[]): Candidate | undefined {
   return candidates.find((candidate) => candidates.every((other) => isAsSpecific(candidate, other, given)));
+}
+
+/** One of several whose results are of one type: Trino takes them to mean the same. */
+function findAlike(candidates: readonly Candidate[]): Candidate | undefined {
+  const results = new Set(
+    candidates.map(({ definition, bindings }) => JSON.stringify(applyBindings(definition.returns, bindings))),
+  );
+  return results.size === 1 ? candidates[0] : undefined;
 }
 
 function toCandidate(definition: FunctionDefinition, given: readonly ArgumentType[]): Candidate | undefined {
