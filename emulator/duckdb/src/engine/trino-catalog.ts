@@ -14,14 +14,14 @@ export interface NamedCatalog extends TrinoCatalog {
 }
 
 /** Every catalog has them. */
-const always = ["default", informationSchema];
+const always: ReadonlySet<string> = new Set(["default", informationSchema]);
 
 export function nameCatalog(catalog: SqlCatalog): NamedCatalog {
   const tables = new Map(catalog.tables.map((table) => [toKey(table), table]));
   const views = new Map(catalog.views.map((view) => [toKey(view), view]));
   const glueTables = new Map<CatalogTable, GlueTable>();
   return {
-    hasDatabase: (database) => always.includes(database) || catalog.databases.includes(database),
+    hasDatabase: (database) => always.has(database) || catalog.databases.includes(database),
     findRelation: (database, name) => {
       if (database === informationSchema) return findInformationTable(name);
       const key = `${database}.${name}`;

@@ -34,7 +34,7 @@ export function translateRelation(relation: Relation, context: RelationContext):
 }
 
 /** A query as a relation. */
-export function toRelation(
+function toRelation(
   { sql, columns }: TranslatedQuery,
   { statement }: RelationContext,
   prefix = "",

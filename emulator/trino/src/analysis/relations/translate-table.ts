@@ -10,7 +10,7 @@ import type { TranslatedQuery } from "../typed-sql.ts";
 import type { RelationContext, TranslatedRelation } from "./relation.ts";
 
 /** Athena's only catalog here. */
-export const catalogName = "awsdatacatalog";
+const catalogName = "awsdatacatalog";
 
 interface TableName {
   readonly database: string;
