@@ -38,7 +38,7 @@ describe("StopQueryExecution", () => {
     const stopped = await athena.start(long);
     const other = await athena.start(endless);
     const waiting = await athena.start("SELECT 1");
-    await vi.waitUntil(async () => (await athena.describe(other)).Status?.State === "RUNNING");
+    await vi.waitUntil(async () => (await athena.describe(other)).Status?.State === "RUNNING", { timeout: 10_000 });
     expect((await athena.describe(waiting)).Status?.State).toBe("QUEUED");
 
     const stoppedAtMs = performance.now();
