@@ -1,0 +1,126 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Command } from "@commander-js/extra-typings";
+import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { drawTable } from "@sluice/command-line/table";
+import { AthenaSqlError, type SqlEngine } from "@sluice/emulator-duckdb";
+
+import { createEngineStarter, findTableFolder, measureStatement, type StatementCost } from "./bench-engine.ts";
+import { type QueryName, queryNames, sources, statements, type ViewName } from "./statements.ts";
+import { writeLake } from "./write-lake.ts";
+
+/** One line of `--json`. */
+interface QueryMeasurement {
+  readonly rows: number;
+  readonly doubledPercent: number;
+  readonly view: ViewName;
+  readonly query: QueryName;
+  readonly seconds: number;
+  readonly timesRaw: number;
+  readonly peakMiB: number | undefined;
+}
+
+await runCommand({ main, foreseen: [AthenaSqlError] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseCommand(createBenchCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { json, ...options } = parsed.options;
+  const measurements = [...(await measureLake(options, 0)), ...(await measureLake(options, options.doubledPercent))];
+  process.stdout.write(
+    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : `${formatTable(measurements)}\n`,
+  );
+  return exitCodes.done;
+}
+
+function createBenchCommand() {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  return new Command("bench:query")
+    .description("Measures queries over the view that shows each row once beside the same over the raw table.")
+    .option("--rows <n>", "rows of the lake, without those that come twice", count, 1_000_000)
+    .option("--rows-per-record <n>", "rows of a record", count, 3_900)
+    .option("--doubled-percent <n>", "of 100 batches, how many come twice in the second lake", count, 1)
+    .option("--objects <n>", "objects that the rows are in", count, 40)
+    .option("--rounds <n>", "rounds; the median counts", count, 3)
+    .option("--json", "print JSON lines: rows, doubledPercent, view, query, seconds, timesRaw, peakMiB");
+}
+
+interface BenchOptions {
+  readonly rows: number;
+  readonly rowsPerRecord: number;
+  readonly objects: number;
+  readonly rounds: number;
+}
+
+async function measureLake(options: BenchOptions, doubledPercent: number): Promise<readonly QueryMeasurement[]> {
+  const dir = await mkdtemp(join(tmpdir(), "sluice-bench-query-"));
+  try {
+    process.stderr.write(`writes ${options.rows} rows, ${doubledPercent} % of their batches twice\n`);
+    await writeLake(findTableFolder(dir), { ...options, doubledPercent });
+    return await measureQueries(dir, options, doubledPercent);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function measureQueries(
+  dir: string,
+  { rows, rounds }: BenchOptions,
+  doubledPercent: number,
+): Promise<readonly QueryMeasurement[]> {
+  const startEngine = await createEngineStarter(dir);
+  const measurements: QueryMeasurement[] = [];
+  for (const query of queryNames) {
+    process.stderr.write(`${query}\n`);
+    const { raw, deduplicated } = await measureRounds(startEngine, query, rounds);
+    for (const [view, costs] of [["raw", raw] as const, ["deduplicated", deduplicated] as const]) {
+      const timesRaw = roundToMillis(pickSeconds(costs) / pickSeconds(raw));
+      const cost = { seconds: pickSeconds(costs), timesRaw, peakMiB: pickPeak(costs) };
+      measurements.push({ rows, doubledPercent, view, query, ...cost });
+    }
+  }
+  return measurements;
+}
+
+/** The table and the view one after the other, so that other load on the machine affects both alike. */
+async function measureRounds(startEngine: () => SqlEngine, query: QueryName, rounds: number) {
+  const costs = { raw: [] as StatementCost[], deduplicated: [] as StatementCost[] };
+  for (let done = 0; done < rounds; done += 1) {
+    costs.raw.push(await measureStatement(startEngine(), statements[query](sources.raw)));
+    costs.deduplicated.push(await measureStatement(startEngine(), statements[query](sources.deduplicated)));
+  }
+  return costs;
+}
+
+/** The median. */
+function pickSeconds(costs: readonly StatementCost[]): number {
+  const sorted = costs.map(({ seconds }) => seconds).toSorted((one, other) => one - other);
+  return roundToMillis(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
+}
+
+function pickPeak(costs: readonly StatementCost[]): number | undefined {
+  const peaks = costs.flatMap(({ peakMiB }) => peakMiB ?? []);
+  return peaks.length === 0 ? undefined : Math.max(...peaks);
+}
+
+function roundToMillis(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function formatTable(measurements: readonly QueryMeasurement[]): string {
+  return drawTable({
+    head: ["doubled", "query", "view", "seconds", "times raw", "MiB"],
+    aligns: ["right", "left", "left", "right", "right", "right"],
+    rows: measurements.map(({ doubledPercent, query, view, seconds, timesRaw, peakMiB = "" }) => [
+      `${doubledPercent} %`,
+      query,
+      view,
+      seconds.toFixed(2),
+      timesRaw.toFixed(1),
+      peakMiB,
+    ]),
+  });
+}
