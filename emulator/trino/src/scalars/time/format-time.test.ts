@@ -8,7 +8,7 @@ describe("formatTimeValue", () => {
   it.each([
     [20_484n, { kind: "date" }, "2026-01-31"],
     [-719_529n, { kind: "date" }, "-0001-12-31"],
-    [2_932_897n, { kind: "date" }, "10000-01-01"],
+    [2_932_897n, { kind: "date" }, "+10000-01-01"],
     [36_672n * second + 345_678n, { kind: "time", precision: 3 }, "10:11:12.345"],
     [0n, { kind: "time", precision: 0 }, "00:00:00"],
     [-1n, { kind: "timestamp", precision: 6 }, "1969-12-31 23:59:59.999999"],
