@@ -97,6 +97,7 @@ const fileValues: Readonly<Record<keyof typeof columnTypes, readonly [string, st
 const lakeValues: Partial<typeof fileValues> = {
   day: ["2026-02-28", "1969-12-31"],
   at: ["2026-01-02 03:04:05.678", "1969-12-31 23:59:59.001"],
+  ratio: ["1.0E-1", "-4.9E-324"],
   colour: ["red", "blue"],
   note: ["ü, 'x' 1.50", ""],
 };
