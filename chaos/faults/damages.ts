@@ -18,7 +18,7 @@ function damageOneOf({ world, random }: Strike, files: readonly string[]): boole
   return true;
 }
 
-/** What the load would be resumed from, with the load killed and held back meanwhile. */
+/** What the load would be resumed from, or the mark of where that ends, with the load killed and held back meanwhile. */
 export const damageCheckpoint: Fault = async (strike) => {
   const { world } = strike;
   const isStruck = await world.withProducer(async () => {
@@ -28,7 +28,7 @@ export const damageCheckpoint: Fault = async (strike) => {
     await run.finished;
     const folder = join(world.folder, "checkpoints");
     const names = existsSync(folder) ? readdirSync(folder) : [];
-    const files = names.filter((name) => name.endsWith(".checkpoint")).map((name) => join(folder, name));
+    const files = names.filter((name) => /\.checkpoint(\.end)?$/.test(name)).map((name) => join(folder, name));
     if (!damageOneOf(strike, files)) return false;
     // Without it, nobody knows that there was a load.
     if (!files.every((file) => existsSync(file))) world.ledger.loadsBegunAnew += 1;
