@@ -33,7 +33,7 @@ export function drawSchedule({ seed, number, only }: ScheduleChoice): Schedule {
     dataset: random.pick(datasetNames),
     format: random.isIn(25) ? "json" : "parquet",
     shardCount: random.between(1, 2),
-    speedUp: random.pick([100, 300, 600]),
+    speedUp: random.pick([30, 100, 300]),
     way,
     // About a second of reading, which leaves time for faults in the middle.
     rate: way === "single" || random.isIn(10) ? undefined : Math.ceil(sources.rows / (random.between(5, 15) / 10)),
