@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 
 import { createLineSeal } from "./line-seal.ts";
 import { readSealedLines } from "./sealed-lines.ts";
@@ -22,15 +22,35 @@ export function openEndMark(path: string): EndMark {
   let descriptor: number | undefined;
   return {
     write: (numbers) => {
-      descriptor ??= openSync(path, constants.O_RDWR | constants.O_CREAT);
-      const line = seal.seal(numbers.map((number) => String(number).padStart(numberDigits, "0")).join(" "), 0);
-      writeSync(descriptor, line, 0);
+      if (descriptor === undefined && !existsSync(path)) return placeEndMark(path, numbers);
+      descriptor ??= openSync(path, "r+");
+      writeSync(descriptor, sealNumbers(numbers), 0);
+      return undefined;
     },
     close: () => {
       if (descriptor !== undefined) closeSync(descriptor);
       descriptor = undefined;
     },
   };
+}
+
+/**
+ * Puts a mark in place of whatever is there, in one step. A disk without room, or a process that is killed, leaves what was
+ * there: an empty mark would be taken for a damaged one.
+ */
+export function placeEndMark(path: string, numbers: readonly number[]): void {
+  const newPath = `${path}.new`;
+  try {
+    writeFileSync(newPath, sealNumbers(numbers));
+    renameSync(newPath, path);
+  } catch (error) {
+    rmSync(newPath, { force: true });
+    throw error;
+  }
+}
+
+function sealNumbers(numbers: readonly number[]): string {
+  return seal.seal(numbers.map((number) => String(number).padStart(numberDigits, "0")).join(" "), 0);
 }
 
 /** The numbers of a mark. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 
-import { openEndMark, readEndMark } from "./end-mark.ts";
+import { openEndMark, placeEndMark, readEndMark } from "./end-mark.ts";
 import { type FileEnd, findEndOfLines, noEnd } from "./sealed-text.ts";
 
 /**
@@ -58,10 +58,14 @@ export function readFileEnds(path: string): readonly FileEnd[] | "missing" | "da
 /** Removes a file that is done with. Killed in between, it stays done with: {@link isDoneWith}. */
 export function removeFile(path: string): void {
   if (!existsSync(path) && !existsSync(toEndPath(path))) return;
-  rmSync(toEndPath(path), { force: true });
-  const mark = openEndMark(toEndPath(path));
-  mark.write([noEnd, noEnd].flatMap(({ lines, checksum }) => [lines, checksum]));
-  mark.close();
+  try {
+    placeEndMark(
+      toEndPath(path),
+      [noEnd, noEnd].flatMap(({ lines, checksum }) => [lines, checksum]),
+    );
+  } catch {
+    // A disk without room takes no mark, and gives the room of the file. Killed in between, the file is refused, and none lost.
+  }
   rmSync(path, { force: true });
   rmSync(toEndPath(path), { force: true });
 }

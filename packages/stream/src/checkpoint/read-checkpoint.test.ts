@@ -142,6 +142,14 @@ describe("readCheckpoint", () => {
     expect(await readCheckpoint(path)).toBeUndefined();
   });
 
+  it("says that a load cannot be forgotten", async () => {
+    const path = await writeLoad();
+    rmSync(path);
+    mkdirSync(path);
+
+    expect(() => removeCheckpoint(path)).toThrow(CheckpointError);
+  });
+
   it("finds no load that is done with, though the process was killed before its file was removed", async () => {
     const path = await writeLoad();
     const mark = openEndMark(`${path}.end`);

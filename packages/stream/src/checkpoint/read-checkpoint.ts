@@ -22,9 +22,14 @@ export async function readCheckpoint(path: string): Promise<LoadLog | undefined>
   }
 }
 
-/** Forgets a load. Killed in between, it is forgotten all the same. */
+/** Forgets a load. Killed in between, it is forgotten all the same. Throws {@link CheckpointError}. */
 export function removeCheckpoint(path: string): void {
-  removeFile(path);
+  try {
+    removeFile(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CheckpointError(path, `cannot be removed: ${reason}`, { cause });
+  }
 }
 
 /** Where there is no file, its mark may say that there should be one. */
