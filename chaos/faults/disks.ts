@@ -59,7 +59,8 @@ function listEngineFolders({ engine, dataset }: World): readonly string[] {
 /** A dangling link in its place: what is written there fails, and creating the folder too. */
 export const takeFolderAway: Fault = ({ world, random, holdMs }) => {
   const [first, ...others] = listEngineFolders(world);
-  if (first === undefined) return nothingStruck;
+  // A folder that is a mount by now cannot be moved.
+  if (first === undefined || world.diskFaults.size > 0) return nothingStruck;
   const folder = random.pick<[string, ...string[]]>([first, ...others]);
   world.log(`${folder} is gone for ${holdMs} ms`);
   renameSync(folder, `${folder}.away`);
@@ -73,6 +74,7 @@ export const takeFolderAway: Fault = ({ world, random, holdMs }) => {
 
 /** Root may write whatever the mode of a folder says, but not to a read-only mount. */
 export const makeReadOnly: Fault = ({ world, random, holdMs }) => {
+  if (world.diskFaults.size > 0) return nothingStruck;
   const checkpoints = join(world.folder, "checkpoints");
   mkdirSync(checkpoints, { recursive: true });
   const folder = random.pick<[string, ...string[]]>([checkpoints, ...listEngineFolders(world)]);
