@@ -64,7 +64,7 @@ const mayImport = {
   "emulator/wire": ["emulator/service-model", "packages/command-line", ...judges],
   "emulator/kinesis": ["emulator/wire", "packages/command-line", "packages/integrity"],
   "emulator/s3": ["emulator/wire"],
-  "emulator/glue": ["emulator/wire"],
+  "emulator/glue": ["emulator/wire", "packages/integrity"],
   "emulator/sts": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],
   "emulator/trino": [],

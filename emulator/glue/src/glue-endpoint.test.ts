@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { Catalog, CatalogTable } from "./catalog.ts";
 import { glueRoute } from "./glue-endpoint.ts";
+import { createCatalogStore } from "./store/catalog-store.ts";
 
 const DatabaseName = "garden";
 const createdAt = new Date("2026-11-21T10:00:00Z");
@@ -45,10 +46,11 @@ const view: CatalogTable = {
 };
 const gardenCatalog: Catalog = {
   databases: [
-    { name: "other", parameters: {} },
     { name: DatabaseName, description: "Rows.", parameters: {} },
+    { name: "other", parameters: {} },
   ],
   tables: [view, raw],
+  partitions: [],
 };
 
 let catalog: Catalog = gardenCatalog;
@@ -56,7 +58,8 @@ let server: RunningServer;
 let glue: GlueClient;
 
 beforeAll(async () => {
-  const route = glueRoute({ readCatalog: () => catalog, accountId: "000000000000", nowMs: () => createdAt.getTime() });
+  const store = createCatalogStore({ readDefined: () => catalog });
+  const route = glueRoute({ catalog: store, accountId: "000000000000", nowMs: () => createdAt.getTime() });
   server = await startServer({ port: 0, routes: [route] });
   glue = new GlueClient({ ...toClientSettings(server.url), maxAttempts: 1 });
 });
@@ -87,8 +90,8 @@ describe("GetDatabases", () => {
     const second = await glue.send(new GetDatabasesCommand({ MaxResults: 1, NextToken: first.NextToken }));
 
     expect([first, second].flatMap(({ DatabaseList = [] }) => DatabaseList.map(({ Name }) => Name))).toEqual([
-      "other",
       DatabaseName,
+      "other",
     ]);
     expect(second.NextToken).toBeUndefined();
   });

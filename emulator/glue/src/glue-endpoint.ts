@@ -1,15 +1,31 @@
 import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
-import type { Catalog } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
-import { deleteTable } from "./operations/delete-table.ts";
+import { createDatabase, deleteDatabase } from "./operations/change-database.ts";
+import { batchDeleteTable, createTable, deleteTable, updateTable } from "./operations/change-table.ts";
+import {
+  batchCreatePartition,
+  batchDeletePartition,
+  createPartition,
+  deletePartition,
+  updatePartition,
+} from "./operations/change-partition.ts";
 import { getDatabase } from "./operations/get-database.ts";
 import { getDatabases } from "./operations/get-databases.ts";
 import { getPartition, getPartitions } from "./operations/get-partitions.ts";
 import { getTable } from "./operations/get-table.ts";
 import { getTables } from "./operations/get-tables.ts";
+import type { CatalogStore } from "./store/catalog-store.ts";
 
 const operations = {
+  BatchCreatePartition: batchCreatePartition,
+  BatchDeletePartition: batchDeletePartition,
+  BatchDeleteTable: batchDeleteTable,
+  CreateDatabase: createDatabase,
+  CreatePartition: createPartition,
+  CreateTable: createTable,
+  DeleteDatabase: deleteDatabase,
+  DeletePartition: deletePartition,
   DeleteTable: deleteTable,
   GetDatabase: getDatabase,
   GetDatabases: getDatabases,
@@ -17,18 +33,20 @@ const operations = {
   GetPartitions: getPartitions,
   GetTable: getTable,
   GetTables: getTables,
+  UpdatePartition: updatePartition,
+  UpdateTable: updateTable,
 };
 
 export interface GlueRouteOptions {
-  /** The catalog as it is now: each request reads it anew. */
-  readonly readCatalog: () => Catalog;
+  readonly catalog: CatalogStore;
   readonly accountId: string;
   readonly nowMs: () => number;
 }
 
-/** Answers the Glue Data Catalog's JSON 1.1 protocol from a catalog. Read-only: nothing is created over the API. */
-export function glueRoute({ readCatalog, accountId, nowMs }: GlueRouteOptions): Route {
-  const added = { catalogId: accountId, createdAtSeconds: Math.floor(nowMs() / 1000) };
-  const readGlue = (): GlueCatalog => ({ ...readCatalog(), ...added });
+/** Answers the Glue Data Catalog's JSON 1.1 protocol, each request from the catalog as it is then. */
+export function glueRoute({ catalog, accountId, nowMs }: GlueRouteOptions): Route {
+  const nowSeconds = (): number => Math.floor(nowMs() / 1000);
+  const added = { catalogId: accountId, startedAtSeconds: nowSeconds(), nowSeconds, edit: catalog.edit };
+  const readGlue = (): GlueCatalog => ({ ...catalog.read(), ...added });
   return jsonRoute(readGlue, { targetPrefix: "AWSGlue.", operations });
 }

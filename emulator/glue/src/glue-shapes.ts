@@ -1,9 +1,9 @@
-import type { CatalogColumn, CatalogDatabase, CatalogTable } from "./catalog.ts";
+import type { CatalogColumn, CatalogDatabase, CatalogPartition, CatalogTable } from "./catalog.ts";
 import type { GlueCatalog } from "./glue-catalog.ts";
 
 /** A database as Glue's API shows it (API_Database, read 2026-11-21). */
-export function toDatabaseShape({ catalogId, createdAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
-  const { name, description, locationUri, parameters } = database;
+export function toDatabaseShape({ catalogId, startedAtSeconds }: GlueCatalog, database: CatalogDatabase): object {
+  const { name, description, locationUri, parameters, createdAtSeconds = startedAtSeconds } = database;
   return {
     Name: name,
     Description: description,
@@ -18,14 +18,15 @@ export function toDatabaseShape({ catalogId, createdAtSeconds }: GlueCatalog, da
 }
 
 /** A table or view as Glue's API shows it (API_Table, read 2026-11-21). */
-export function toTableShape({ catalogId, createdAtSeconds }: GlueCatalog, table: CatalogTable): object {
+export function toTableShape({ catalogId, startedAtSeconds }: GlueCatalog, table: CatalogTable): object {
+  const { createdAtSeconds = startedAtSeconds, updatedAtSeconds = createdAtSeconds } = table;
   return {
     Name: table.name,
     DatabaseName: table.databaseName,
     Description: table.description,
     Owner: table.owner,
     CreateTime: createdAtSeconds,
-    UpdateTime: createdAtSeconds,
+    UpdateTime: updatedAtSeconds,
     Retention: 0,
     StorageDescriptor: toStorageShape(table.storageDescriptor),
     PartitionKeys: table.partitionKeys.map(toColumnShape),
@@ -37,6 +38,22 @@ export function toTableShape({ catalogId, createdAtSeconds }: GlueCatalog, table
     CatalogId: catalogId,
     VersionId: "0",
     IsMultiDialectView: false,
+  };
+}
+
+/** A registered partition as Glue's API shows it (API_Partition, read 2026-11-29). */
+export function toPartitionShape(
+  { catalogId, startedAtSeconds }: GlueCatalog,
+  { databaseName, tableName, values, parameters, storageDescriptor, createdAtSeconds }: CatalogPartition,
+): object {
+  return {
+    Values: values,
+    DatabaseName: databaseName,
+    TableName: tableName,
+    CreationTime: createdAtSeconds ?? startedAtSeconds,
+    StorageDescriptor: toStorageShape(storageDescriptor),
+    Parameters: parameters,
+    CatalogId: catalogId,
   };
 }
 

@@ -1,3 +1,16 @@
-export { type Catalog, type CatalogColumn, type CatalogDatabase, type CatalogTable, parseCatalog } from "./catalog.ts";
+export {
+  type Catalog,
+  type CatalogColumn,
+  type CatalogDatabase,
+  type CatalogPartition,
+  type CatalogTable,
+  emptyCatalog,
+  parseCatalog,
+} from "./catalog.ts";
+export { DamagedCatalogError, GlueError } from "./errors.ts";
 export { glueRoute } from "./glue-endpoint.ts";
+export { type CatalogEdit, type CatalogStore, createCatalogStore } from "./store/catalog-store.ts";
+export { addDatabase, removeDatabase } from "./store/edit-databases.ts";
+export { addPartitions, removePartition } from "./store/edit-partitions.ts";
+export { addTable, removeTable, replaceTable } from "./store/edit-tables.ts";
 export { compileTableExpression } from "./table-expression.ts";
