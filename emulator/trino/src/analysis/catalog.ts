@@ -28,4 +28,6 @@ export interface CatalogView {
   readonly kind: "view";
   readonly sql: string;
   readonly columns: readonly CatalogColumn[];
+  /** Of tables that its query names without one: where it was created. The view's own without it. */
+  readonly queryDatabase?: string;
 }

@@ -1,5 +1,5 @@
 import { AthenaSqlError } from "../errors.ts";
-import type { Query } from "../syntax/ast.ts";
+import type { Expression, Query } from "../syntax/ast.ts";
 import { parseQuery } from "../syntax/parse.ts";
 import { hasMixedZones } from "../types/common-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
@@ -7,6 +7,7 @@ import type { CatalogTable, TrinoCatalog } from "./catalog.ts";
 import { translateExpression } from "./expressions/translate-expression.ts";
 import { translateQuery } from "./queries/translate-query.ts";
 import { emptyScope } from "./scope.ts";
+import type { Statement } from "./statement.ts";
 import type { TypedSql } from "./typed-sql.ts";
 
 export interface TranslateOptions {
@@ -14,8 +15,10 @@ export interface TranslateOptions {
   /** Of tables that are named without one. */
   readonly database: string;
   readonly nowMs: number;
+  /** The view that the query becomes, as `awsdatacatalog.garden.flowers`: it cannot read itself. */
+  readonly createdView?: string;
   /** Values of `?`. */
-  readonly parameters?: readonly TypedSql[];
+  readonly parameters?: readonly Expression[];
 }
 
 /** A query for DuckDB. */
@@ -26,6 +29,8 @@ export interface Translation {
   readonly tables: readonly CatalogTable[];
   /** Names of the hidden columns that it reads. */
   readonly hiddenColumns: readonly string[];
+  /** Positions, from 0, of the columns that the query gives no name. */
+  readonly unnamedColumns: readonly number[];
 }
 
 export interface ResultColumn {
@@ -44,18 +49,20 @@ function translateParsed(query: Query, sql: string, options: TranslateOptions): 
   const tables = new Set<CatalogTable>();
   const hiddenColumns = new Set<string>();
   let names = 0;
-  const statement = {
-    ...options,
+  const { parameters = [], createdView, ...place } = options;
+  const statement: Statement = {
+    ...place,
     sql,
-    parameters: options.parameters ?? [],
+    parameters: [],
     createName: (prefix: string) => `${prefix}${(names += 1)}`,
     noteTable: (table: CatalogTable) => tables.add(table),
     noteHiddenColumn: (name: string) => hiddenColumns.add(name),
-    openViews: [],
+    openViews: createdView === undefined ? [] : [createdView],
     translateExpression,
     translateQuery,
   };
-  const translated = translateQuery(query, statement, emptyScope);
+  const values = translateParameters(parameters, statement);
+  const translated = translateQuery(query, { ...statement, parameters: values }, emptyScope);
   if (translated.columns.some(({ type }) => hasMixedZones(type))) {
     throw new AthenaSqlError("NOT_SUPPORTED", "values of one column in different time zones are not emulated locally");
   }
@@ -64,5 +71,12 @@ function translateParsed(query: Query, sql: string, options: TranslateOptions): 
     columns: translated.columns.map(({ name, type }, index) => ({ name: name?.toLowerCase() ?? `_col${index}`, type })),
     tables: [...tables],
     hiddenColumns: [...hiddenColumns],
+    unnamedColumns: translated.columns.flatMap(({ name }, index) => (name === undefined ? [index] : [])),
   };
+}
+
+/** They stand by themselves: there is nothing that they could name. */
+function translateParameters(parameters: readonly Expression[], statement: Statement): readonly TypedSql[] {
+  const context = { statement, scope: emptyScope, windows: new Map(), plainClause: "EXECUTE" };
+  return parameters.map((parameter) => translateExpression(parameter, context));
 }

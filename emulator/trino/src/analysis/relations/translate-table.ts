@@ -83,7 +83,8 @@ function translateView(view: CatalogView, { database, name }: TableName, stateme
   if (statement.openViews.includes(path)) {
     throw new AthenaSqlError("VIEW_IS_RECURSIVE", `Statement would create a recursive view: '${path}'`);
   }
-  const inner = { ...statement, sql: view.sql, database, openViews: [...statement.openViews, path] };
+  const { queryDatabase = database } = view;
+  const inner = { ...statement, sql: view.sql, database: queryDatabase, openViews: [...statement.openViews, path] };
   try {
     return castColumns(statement.translateQuery(parseQuery(view.sql), inner, emptyScope), view, statement);
   } catch (error) {

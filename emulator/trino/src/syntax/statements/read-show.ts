@@ -55,9 +55,11 @@ export function readShow(reader: TokenReader): CatalogStatement {
   return readers[expectOneOf(reader, subjects)](reader);
 }
 
-/** `[(FROM | IN) database]`. */
+/** `[(FROM | IN) [catalog.]database]`. */
 function readDatabase(reader: TokenReader): { readonly database?: Identifier } {
-  return takeOneOf(reader, ["from", "in"]) === undefined ? {} : { database: readDdlName(reader) };
+  if (takeOneOf(reader, ["from", "in"]) === undefined) return {};
+  const database = readDdlQualifiedName(reader).at(-1);
+  return database === undefined ? {} : { database };
 }
 
 /** `[[LIKE] 'pattern']`. */
