@@ -2,7 +2,7 @@ import { type GlueType, parseGlueType } from "./glue-type.ts";
 import { quoteName } from "./sql-text.ts";
 
 /** Hive types that DuckDB calls by another name. */
-const renamed: Readonly<Record<string, string>> = { string: "VARCHAR", int: "INTEGER" };
+const renamed: Readonly<Record<string, string>> = { string: "VARCHAR", int: "INTEGER", binary: "BLOB" };
 
 /** The DuckDB type of a Glue column. Throws what {@link toGlueType} throws. */
 export function toDuckDbType(glueType: string): string {
@@ -22,5 +22,6 @@ export function formatDuckDbType(type: GlueType): string {
   if (type.kind === "decimal") return `DECIMAL(${type.precision},${type.scale})`;
   if (type.kind === "array") return `${formatDuckDbType(type.element)}[]`;
   if (type.kind === "map") return `MAP(${formatDuckDbType(type.key)}, ${formatDuckDbType(type.value)})`;
+  if (type.kind !== "struct") return "VARCHAR";
   return `STRUCT(${type.fields.map((field) => `${quoteName(field.name)} ${formatDuckDbType(field.type)}`).join(", ")})`;
 }

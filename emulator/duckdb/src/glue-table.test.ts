@@ -54,7 +54,7 @@ describe("parseGlueViews", () => {
     const tables = tableWith({ tableType: "VIRTUAL_VIEW", viewOriginalText: `/* Presto View: ${json} */` });
 
     expect(parseGlueViews(tables)).toEqual([
-      { databaseName: "garden_dev", name: "flowers", sql: "SELECT 1", columns: [] },
+      { databaseName: "garden_dev", name: "flowers", sql: "SELECT 1", columns: [], queryDatabase: "garden_dev" },
     ]);
     expect(listUnsupportedTables(tables)).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe("parseGlueViews", () => {
 
 describe("listUnsupportedTables", () => {
   it.each([
-    ["over CSV", { storageDescriptor: stored("s3://lake/csv/", "org.apache.hadoop.hive.serde2.OpenCSVSerde") }],
+    ["over ORC", { storageDescriptor: stored("s3://lake/orc/", "org.apache.hadoop.hive.ql.io.orc.OrcSerde") }],
     ["that is a view of another engine", { tableType: "VIRTUAL_VIEW", viewOriginalText: "/* Presto View */" }],
   ])("lists a table %s", (_, description) => {
     const tables = tableWith(description);

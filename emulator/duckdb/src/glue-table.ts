@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { type PartitionProjection, parsePartitionProjection } from "./projection/partition-projection.ts";
+import { lazySimpleSerDe, openCsvSerDe, parseTextFormat, type TextFormat } from "./text/text-format.ts";
 
 const columnSchema = z.object({ name: z.string(), type: z.string() });
 
@@ -22,6 +23,13 @@ const formatSchema = z.object({
   storageDescriptor: z.object({ serDeInfo: z.object({ serializationLibrary: z.string() }) }),
 });
 
+const partitionSchema = z.object({
+  databaseName: z.string(),
+  tableName: z.string(),
+  values: z.array(z.string()),
+  storageDescriptor: z.object({ location: z.string().regex(/^s3:\/\/[^/]+/) }),
+});
+
 const [viewStart, viewEnd] = ["/* Presto View: ", " */"] as const;
 
 /** A view as Athena stores it: SQL and types as JSON, in base64. */
@@ -33,7 +41,9 @@ const viewSchema = z.object({
     .templateLiteral([viewStart, z.base64(), viewEnd])
     .transform((text) => Buffer.from(text.slice(viewStart.length, -viewEnd.length), "base64").toString())
     .transform((json) =>
-      z.object({ originalSql: z.string(), columns: z.array(columnSchema).default([]) }).parse(JSON.parse(json)),
+      z
+        .object({ originalSql: z.string(), schema: z.string().optional(), columns: z.array(columnSchema).default([]) })
+        .parse(JSON.parse(json)),
     ),
 });
 
@@ -49,8 +59,20 @@ export interface GlueTable {
   readonly format: TableFormat;
   readonly columns: readonly TableColumn[];
   readonly partitionKeys: readonly TableColumn[];
-  /** For a table with partition columns. Without it no partition is found, since nothing registers partitions here. */
+  /** For a table with partition columns. Without it, the registered partitions are all that there are. */
   readonly projection?: PartitionProjection;
+  readonly partitions?: readonly GluePartition[];
+  /** Of a table over text. */
+  readonly text?: TextFormat;
+}
+
+/** A registered partition of a table. */
+export interface GluePartition {
+  /** In the order of the partition keys. */
+  readonly values: readonly string[];
+  readonly bucket: string;
+  /** Ends with `/`, or is empty for the whole bucket. */
+  readonly prefix: string;
 }
 
 /** A view of the Glue catalog. */
@@ -61,24 +83,39 @@ export interface GlueView {
   readonly sql: string;
   /** With Athena's names of types. */
   readonly columns: readonly TableColumn[];
+  /** Of tables that it names without one. */
+  readonly queryDatabase: string;
 }
 
 /** Format of a table's objects. `json` has values in the columns' own types, `foreign-json` whatever anybody wrote. */
-export type TableFormat = "parquet" | "json" | "foreign-json";
+export type TableFormat = "parquet" | "json" | "foreign-json" | "text" | "csv";
 
 /** By serialization library. */
 const formats: ReadonlyMap<string, TableFormat> = new Map([
   ["org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe", "parquet"],
   ["org.apache.hive.hcatalog.data.JsonSerDe", "json"],
   ["org.openx.data.jsonserde.JsonSerDe", "foreign-json"],
+  [lazySimpleSerDe, "text"],
+  [openCsvSerDe, "csv"],
 ]);
 
-/** The catalog's tables over Parquet and JSON lines. Throws zod's error for one that is not in S3. */
+/** The catalog's tables of the formats that are read. Throws zod's error for one that is not in S3. */
 export function parseGlueTables(tables: readonly unknown[]): readonly GlueTable[] {
   return tables.flatMap((state) => {
     const format = detectFormat(state);
     return format === undefined ? [] : [parseGlueTable(state, format)];
   });
+}
+
+/** The partitions that are registered, by their table: `garden.flowers`. Throws zod's error for one that is not in S3. */
+export function parseGluePartitions(partitions: readonly unknown[]): ReadonlyMap<string, readonly GluePartition[]> {
+  const parsed = partitions.map((partition) => partitionSchema.parse(partition));
+  const byTable = Map.groupBy(parsed, ({ databaseName, tableName }) => `${databaseName}.${tableName}`);
+  return new Map([...byTable].map(([name, registered]) => [name, registered.map(toPartition)]));
+}
+
+function toPartition({ values, storageDescriptor }: z.output<typeof partitionSchema>): GluePartition {
+  return { values, ...parseLocation(storageDescriptor.location) };
 }
 
 /** The catalog's views in Athena's form. */
@@ -87,11 +124,12 @@ export function parseGlueViews(tables: readonly unknown[]): readonly GlueView[] 
     const view = viewSchema.safeParse(state).data;
     if (view === undefined) return [];
     const { databaseName, name, viewOriginalText } = view;
-    return [{ databaseName, name, sql: viewOriginalText.originalSql, columns: viewOriginalText.columns }];
+    const { originalSql: sql, schema: queryDatabase = databaseName, columns } = viewOriginalText;
+    return [{ databaseName, name, sql, columns, queryDatabase }];
   });
 }
 
-/** Names of the catalog's tables that cannot be queried here, because their format is not emulated. */
+/** Names of the catalog's tables that cannot be queried here, because their format is not emulated: `garden.flowers`. */
 export function listUnsupportedTables(tables: readonly unknown[]): readonly string[] {
   return tables
     .filter((state) => detectFormat(state) === undefined && !viewSchema.safeParse(state).success)
@@ -108,15 +146,31 @@ function detectFormat(state: unknown): TableFormat | undefined {
 
 function parseGlueTable(state: unknown, format: TableFormat): GlueTable {
   const { name, databaseName, parameters, partitionKeys, storageDescriptor } = tableSchema.parse(state);
-  const path = storageDescriptor.location.slice("s3://".length);
+  const { bucket, prefix } = parseLocation(storageDescriptor.location);
+  const projection = parsePartitionProjection({ parameters, partitionKeys, location: `s3://${bucket}/${prefix}` });
+  const { columns } = storageDescriptor;
+  const text = format === "text" || format === "csv" ? { text: parseTextFormat(state) } : {};
+  return {
+    name,
+    databaseName,
+    bucket,
+    prefix,
+    format,
+    columns,
+    partitionKeys,
+    ...text,
+    ...(projection && { projection }),
+  };
+}
+
+/** `s3://lake/data//flowers` -> its bucket, and the prefix of its objects. */
+export function parseLocation(location: string): { readonly bucket: string; readonly prefix: string } {
+  const path = location.slice("s3://".length);
   const bucket = path.replace(/\/.*$/s, "");
-  const prefix = path
-    .slice(bucket.length)
-    .split("/")
+  const folders = path.slice(bucket.length).split("/");
+  const prefix = folders
     .filter((folder) => folder !== "")
     .map((folder) => `${folder}/`)
     .join("");
-  const projection = parsePartitionProjection({ parameters, partitionKeys, location: `s3://${bucket}/${prefix}` });
-  const { columns } = storageDescriptor;
-  return { name, databaseName, bucket, prefix, format, columns, partitionKeys, ...(projection && { projection }) };
+  return { bucket, prefix };
 }

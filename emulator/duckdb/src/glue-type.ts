@@ -1,6 +1,8 @@
 /** A column type of the Glue catalog, as far as it is emulated: what holds other types is taken apart. */
 export type GlueType =
   | { readonly kind: "plain"; readonly name: string }
+  /** A text of at most, or exactly, so many characters. */
+  | { readonly kind: "varchar" | "char"; readonly length: number }
   | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
   | { readonly kind: "array"; readonly element: GlueType }
   | { readonly kind: "map"; readonly key: GlueType; readonly value: GlueType }
@@ -11,27 +13,52 @@ export interface GlueField {
   readonly type: GlueType;
 }
 
-const plainType = /^(?:string|boolean|tinyint|smallint|int|bigint|float|double|timestamp|date)$/;
+const plainType = /^(?:string|boolean|tinyint|smallint|int|bigint|float|double|timestamp|date|binary)$/;
 /** Without digits it is Hive's `decimal(10,0)`. */
 const decimalType = /^decimal(?:\((?<precision>\d{1,2}),(?<scale>\d{1,2})\))?$/;
+const boundedType = /^(?<name>varchar|char)\((?<length>[1-9]\d{0,4})\)$/;
 const outerType = /^(?<outer>array|map|struct)<(?<inner>.+)>$/;
 const structField = /^(?<name>[a-z_][a-z0-9_]*):(?<type>.+)$/;
 
 /** Digits of the widest decimal (Athena guide, data types, read 2026-11-21). */
 const maxPrecision = 38;
 
-/** Parses a Glue type. Undefined for one that is not emulated, or holds one: char, varchar, binary, and what is no type. */
+/** Parses a Glue type. Undefined for what is no type, or holds what is none. */
 export function parseGlueType(text: string): GlueType | undefined {
   if (plainType.test(text)) return { kind: "plain", name: text };
   const { outer, inner = "" } = outerType.exec(text)?.groups ?? {};
   if (outer === "array") return parseArray(inner);
   if (outer === "map") return parseMap(inner);
-  return outer === "struct" ? parseStruct(inner) : parseDecimal(text);
+  return outer === "struct" ? parseStruct(inner) : (parseDecimal(text) ?? parseBounded(text));
 }
 
-/** Whether a column of this type can be written and read here. */
+function parseBounded(text: string): GlueType | undefined {
+  const { name, length } = boundedType.exec(text)?.groups ?? {};
+  return name === "varchar" || name === "char" ? { kind: name, length: Number(length) } : undefined;
+}
+
+/** Whether a column of this type can be written from JSON, as deliveries do: not char, varchar or binary. */
 export function isEmulatedType(text: string): boolean {
-  return parseGlueType(text) !== undefined;
+  const type = parseGlueType(text);
+  return type !== undefined && isFromJson(type);
+}
+
+function isFromJson(type: GlueType): boolean {
+  switch (type.kind) {
+    case "plain":
+      return type.name !== "binary";
+    case "varchar":
+    case "char":
+      return false;
+    case "decimal":
+      return true;
+    case "array":
+      return isFromJson(type.element);
+    case "map":
+      return isFromJson(type.key) && isFromJson(type.value);
+    case "struct":
+      return type.fields.every((field) => isFromJson(field.type));
+  }
 }
 
 function parseDecimal(text: string): GlueType | undefined {

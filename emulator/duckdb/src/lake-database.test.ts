@@ -68,6 +68,7 @@ const clicks: GlueTable = {
 const elders: GlueView = {
   databaseName: "garden_dev",
   name: "elders",
+  queryDatabase: "garden_dev",
   sql: 'SELECT CAST("name" AS varchar) AS "name" FROM "garden_dev"."people" WHERE "name" < \'B\'',
   columns: [{ name: "name", type: "varchar" }],
 };

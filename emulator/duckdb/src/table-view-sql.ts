@@ -1,14 +1,17 @@
 import { toDuckDbType } from "./duckdb-type.ts";
+import type { TableObject } from "./engine/list-table-objects.ts";
 import { selectForeignColumns } from "./foreign-json.ts";
 import type { GlueTable } from "./glue-table.ts";
+import { nullPartition } from "./null-partition.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
+import { readLinesSql, selectTextColumns, splitLineSql } from "./text/select-text-columns.ts";
+import type { TextFormat } from "./text/text-format.ts";
 
 /** Athena's hidden column: the address of a row's object. */
 export const pathColumn = "$path";
 
 export interface TableViewOptions {
-  /** Files of the objects. */
-  readonly files: readonly string[];
+  readonly objects: readonly TableObject[];
   /** The bucket's folder, ended by a slash. */
   readonly bucketDir: string;
   /** Whether to add `$path`. Athena hides it from `*` and DuckDB does not: for statements that name it only. */
@@ -22,7 +25,10 @@ export interface TableViewOptions {
 export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
   const { databaseName, name, bucket, columns, partitionKeys } = table;
   // DuckDB refuses an empty list of files. The empty SELECT also declares the columns that the objects may lack.
-  const rows = [selectNoRows(table), ...(options.files.length === 0 ? [] : [selectRows(table, options)])];
+  const { objects } = options;
+  const isMapped = objects.some(({ partition }) => partition !== undefined);
+  const select = isMapped ? selectMappedRows : selectRows;
+  const rows = [selectNoRows(table), ...(objects.length === 0 ? [] : [select(table, options)])];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
@@ -37,19 +43,53 @@ function selectNoRows({ columns, partitionKeys }: GlueTable): string {
   return `SELECT ${[...nulls, `NULL::VARCHAR AS ${quoteName(pathColumn)}`].join(", ")} WHERE false`;
 }
 
-function selectRows(table: GlueTable, { files, withPath }: TableViewOptions): string {
+/** Rows whose partitions are told by a list of the objects. */
+function selectMappedRows(table: GlueTable, options: TableViewOptions): string {
+  const { partitionKeys } = table;
+  const rows = selectRows({ ...table, partitionKeys: [] }, { ...options, withPath: true });
+  const keys = partitionKeys.map(({ name }) => name);
+  const places = options.objects.map(({ path, partition = [] }) => {
+    const values = partitionKeys.map(({ type }, index) => formatPartitionValue(partition[index], type));
+    return `(${[quoteText(path), ...values].join(", ")})`;
+  });
+  const names = [pathColumn, ...keys].map(quoteName).join(", ");
+  return `SELECT * FROM (SELECT COLUMNS(lambda c: NOT list_contains([${keys.map(quoteText).join(", ")}], c)) FROM (${rows}))
+    JOIN (VALUES ${places.join(", ")}) AS places(${names}) USING (${quoteName(pathColumn)})`;
+}
+
+function formatPartitionValue(value: string | undefined, type: string): string {
+  const text = value === undefined || value === nullPartition ? "NULL" : quoteText(value);
+  return `CAST(${text} AS ${toDuckDbType(type)})`;
+}
+
+function selectRows(table: GlueTable, { objects, withPath }: TableViewOptions): string {
   const { columns, partitionKeys } = table;
-  const list = `[${files.map(quoteText).join(", ")}]`;
+  const list = `[${objects.map(({ path }) => quoteText(path)).join(", ")}]`;
   const path = withPath ? `, filename = ${quoteText(pathColumn)}` : "";
   const hive = `${formatHiveOptions(partitionKeys)}${path}`;
+  const names = [...partitionKeys.map(({ name }) => name), ...(withPath ? [pathColumn] : [])];
+  const others = names.map((name) => `, ${quoteName(name)}`).join("");
   if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}, union_by_name = true${hive})`;
+  if (table.text !== undefined) return selectTextRows(table, table.text, { list, hive, others });
   if (table.format === "json") {
     const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");
     return `SELECT * FROM read_json(${list}, format = 'newline_delimited', columns = {${types}}${hive})`;
   }
-  const others = [...partitionKeys.map(({ name }) => name), ...(withPath ? [pathColumn] : [])];
-  const keys = others.map((name) => `, ${quoteName(name)}`).join("");
-  return `SELECT ${selectForeignColumns(columns, '"json"')}${keys} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
+  return `SELECT ${selectForeignColumns(columns, '"json"')}${others} FROM read_ndjson_objects(${list}, ignore_errors = true${hive})`;
+}
+
+interface Reading {
+  /** Of the files. */
+  readonly list: string;
+  /** More options of the function that reads. */
+  readonly hive: string;
+  /** Columns that are not in the files. */
+  readonly others: string;
+}
+
+function selectTextRows({ columns }: GlueTable, text: TextFormat, { list, hive, others }: Reading): string {
+  const lines = `SELECT ${splitLineSql("coalesce(line, '')", text)} AS fields${others} FROM ${readLinesSql(list, text, hive)}`;
+  return `SELECT ${selectTextColumns(columns, text)}${others} FROM (${lines})`;
 }
 
 /** Typed as the table says. By itself DuckDB would detect a date in a key, and write it differently. */

@@ -12,6 +12,8 @@ function convert(type: GlueType): TrinoType {
   switch (type.kind) {
     case "plain":
       return plainTypes[type.name] ?? refusePlain(type.name);
+    case "varchar":
+    case "char":
     case "decimal":
       return type;
     case "array":
@@ -32,6 +34,7 @@ const plainTypes: Readonly<Record<string, TrinoType>> = {
   bigint: { kind: "bigint" },
   float: { kind: "real" },
   double: { kind: "double" },
+  binary: { kind: "varbinary" },
   date: { kind: "date" },
   timestamp: { kind: "timestamp", precision: 3 },
 };

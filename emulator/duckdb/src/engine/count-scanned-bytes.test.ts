@@ -116,8 +116,7 @@ async function storeTable(name: string, format: TableFormat, folders: readonly s
       `COPY (SELECT range AS petals, 'rose' AS name FROM range(100)) TO '${path}' (FORMAT ${format})`,
     );
   }
-  const files = objects.map(({ path }) => path);
-  await connection.run(toTableViewSql(table, { files, bucketDir, withPath: false }));
+  await connection.run(toTableViewSql(table, { objects, bucketDir, withPath: false }));
   return { table, objects };
 }
 

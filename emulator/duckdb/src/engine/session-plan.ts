@@ -1,4 +1,13 @@
-import { type ResultColumn, translateSql } from "@sluice/emulator-trino";
+import {
+  coerceForInsert,
+  type Expression,
+  type InsertedColumn,
+  parseQuery,
+  type Query,
+  type ResultColumn,
+  translateParsed,
+  type Translation,
+} from "@sluice/emulator-trino";
 
 import type { GlueTable } from "../glue-table.ts";
 import type { ObjectFiles } from "../object-files.ts";
@@ -8,13 +17,21 @@ import type { StoredTable } from "./count-scanned-bytes.ts";
 import { toInformationSchemaSql } from "./information-schema.ts";
 import { listTableObjects } from "./list-table-objects.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
-import { nameCatalog } from "./trino-catalog.ts";
+import { nameCatalog, type NamedCatalog } from "./trino-catalog.ts";
 
 export interface SessionPlanOptions {
   readonly catalog: SqlCatalog;
   readonly store: ObjectFiles;
   /** As it was sent. */
   readonly sql: string;
+  /** The query that is part of it. Without one, all of it is. */
+  readonly query?: Query;
+  /** The view that the query becomes: `awsdatacatalog.garden.flowers`. */
+  readonly createdView?: string;
+  /** Values of `?`. */
+  readonly parameters?: readonly Expression[];
+  /** The columns that the rows are inserted into. */
+  readonly inserted?: readonly InsertedColumn[];
   readonly database: string;
   readonly nowMs: number;
 }
@@ -24,6 +41,8 @@ export interface SessionPlan {
   /** In DuckDB's SQL. */
   readonly translated: string;
   readonly columns: readonly ResultColumn[];
+  /** Positions of the columns that the query gives no name. */
+  readonly unnamedColumns: readonly number[];
   /** Statements that prepare the database. */
   readonly settings: readonly string[];
   /** Those that the statement reads, itself or by a view. */
@@ -40,14 +59,9 @@ const settings = [
 
 /** Throws `AthenaSqlError` for SQL that is refused. */
 export async function planSession(options: SessionPlanOptions): Promise<SessionPlan> {
-  const { catalog, store, sql, database, nowMs } = options;
+  const { catalog, store, nowMs } = options;
   const named = nameCatalog(catalog);
-  const {
-    sql: translated,
-    columns,
-    tables: read,
-    hiddenColumns,
-  } = translateSql(sql, { catalog: named, database, nowMs });
+  const { sql: translated, columns, tables: read, hiddenColumns, unnamedColumns } = translate(options, named);
   const glueTables = [...new Set(read.flatMap((table) => named.findGlueTable(table) ?? []))];
   const readsInformation = read.some((table) => named.findGlueTable(table) === undefined);
   const tables = await Promise.all(glueTables.map(async (table) => storeTable(table, { store, nowMs })));
@@ -55,6 +69,7 @@ export async function planSession(options: SessionPlanOptions): Promise<SessionP
   return {
     translated,
     columns,
+    unnamedColumns,
     settings: [
       ...settings,
       ...toSchemaStatements(glueTables),
@@ -63,6 +78,18 @@ export async function planSession(options: SessionPlanOptions): Promise<SessionP
     tables,
     tableViews: tables.map((stored) => toViewSql(stored, store, withPath)),
   };
+}
+
+function translate(options: SessionPlanOptions, catalog: NamedCatalog): Translation {
+  const { sql, query = parseQuery(sql), parameters = [], database, nowMs, inserted, createdView } = options;
+  const translated = translateParsed(query, sql, {
+    catalog,
+    database,
+    nowMs,
+    parameters,
+    ...(createdView !== undefined && { createdView }),
+  });
+  return inserted === undefined ? translated : coerceForInsert(translated, inserted);
 }
 
 /** Without the projection, which is a function. */
@@ -75,7 +102,7 @@ async function storeTable(
 
 function toViewSql({ table, objects }: StoredTable, store: ObjectFiles, withPath: boolean): string {
   return toTableViewSql(table, {
-    files: objects.map(({ path }) => path),
+    objects,
     bucketDir: `${store.toBucketPath(table.bucket)}/`,
     withPath,
   });

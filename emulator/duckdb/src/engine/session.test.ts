@@ -35,6 +35,7 @@ const settings = {
   spillBytes: 0,
   threads: 1,
   spillDir: join(lakeDir, "spill"),
+  outputDir: join(lakeDir, "output"),
 };
 
 let session: DuckDbSession | undefined;

@@ -26,7 +26,7 @@ export async function openSession(plan: SessionPlan, settings: ProcessSettings):
     instance.closeSync();
   };
   try {
-    await prepare(connection, plan);
+    await prepare(connection, plan, settings);
     return { connection, close };
   } catch (error) {
     close();
@@ -34,18 +34,23 @@ export async function openSession(plan: SessionPlan, settings: ProcessSettings):
   }
 }
 
-async function prepare(connection: DuckDBConnection, plan: SessionPlan): Promise<void> {
+async function prepare(connection: DuckDBConnection, plan: SessionPlan, settings: ProcessSettings): Promise<void> {
   registerNatives(connection);
   for (const statement of plan.settings) await connection.run(statement);
-  await lockToTables(connection, plan);
+  await lockToTables(connection, plan, settings);
   for (const statement of plan.tableViews) await connection.run(statement);
   await checkIsOneQuery(connection, plan);
 }
 
-/** From here on DuckDB can open the tables' files only, whatever a statement asks for. */
-async function lockToTables(connection: DuckDBConnection, { tables }: SessionPlan): Promise<void> {
+/** From here on DuckDB can open the tables' files and those that it writes, whatever a statement asks for. */
+async function lockToTables(
+  connection: DuckDBConnection,
+  { tables }: SessionPlan,
+  { outputDir }: ProcessSettings,
+): Promise<void> {
   const files = tables.flatMap(({ objects }) => objects.map(({ path }) => quoteText(path)));
   await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
+  await connection.run(`SET allowed_directories = [${quoteText(`${outputDir}/`)}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
 }

@@ -3,14 +3,15 @@ import { availableParallelism } from "node:os";
 import type { ResultColumn } from "@sluice/emulator-trino";
 
 import type { ObjectFiles } from "../object-files.ts";
+import type { OutputFiles, OutputFormat } from "../output/output-format.ts";
 import type { QueryLimits, RowForm, Rows } from "../process/messages.ts";
 import { createQueryProcesses, type QueryProcesses } from "../process/query-processes.ts";
 import type { QueryProcess } from "../process/start-query-process.ts";
-import { planSession, type SessionPlan } from "./session-plan.ts";
+import { planSession, type SessionPlan, type SessionPlanOptions } from "./session-plan.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 
-export interface SqlRequest {
-  /** One query in Athena's SQL. */
+export interface SqlRequest extends Pick<SessionPlanOptions, "query" | "parameters" | "inserted" | "createdView"> {
+  /** One query in Athena's SQL, or a statement that `query` is part of. */
   readonly sql: string;
   /** Where tables are looked up that are named without a database. */
   readonly database: string;
@@ -26,11 +27,15 @@ export interface QueryAnswer<Form extends RowForm> {
 }
 
 /** A query that is ready to run. */
-export interface OpenQuery {
+export interface OpenQuery extends Pick<SessionPlan, "columns" | "unnamedColumns"> {
   /** What running it will scan, as Athena counts it. Rejects with `AthenaSqlError`. */
   readonly countScannedBytes: () => Promise<number>;
   /** Runs it. Rejects with `AthenaSqlError`, or with the signal's reason once it is aborted. */
   readonly run: <Form extends RowForm>(form: Form) => Promise<QueryAnswer<Form>>;
+  /** Runs it and writes its rows to files, which last until it is closed. Rejects as reading does. */
+  readonly write: (format: OutputFormat) => Promise<OutputFiles>;
+  /** DuckDB's plan of it, as text; analyzed, the query runs. */
+  readonly explain: (isAnalyze: boolean) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -63,9 +68,9 @@ const defaultLimits: QueryLimits = {
 export function createSqlEngine({ readCatalog, store, nowMs, limits = defaultLimits }: SqlEngineOptions): SqlEngine {
   const processes = createQueryProcesses(limits);
   return {
-    open: async ({ sql, database, signal }) => {
+    open: async ({ signal, ...request }) => {
       signal?.throwIfAborted();
-      const plan = await planSession({ catalog: readCatalog(), store, sql, database, nowMs: nowMs() });
+      const plan = await planSession({ ...request, catalog: readCatalog(), store, nowMs: nowMs() });
       signal?.throwIfAborted();
       const taken = processes.take();
       const query = toOpenQuery(taken, { processes, plan, signal });
@@ -92,11 +97,15 @@ function toOpenQuery(taken: QueryProcess, { processes, plan, signal }: OpenOptio
   const abort = (): void => taken.end(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
   return {
+    columns: plan.columns,
+    unnamedColumns: plan.unnamedColumns,
     countScannedBytes: () => taken.ask({ kind: "count scanned bytes" }),
     run: async (form) => {
       await taken.ask({ kind: "run", form });
       return { columns: plan.columns, pieces: readPieces(taken) };
     },
+    write: (format) => taken.ask({ kind: "write", format }),
+    explain: (isAnalyze) => taken.ask({ kind: "explain", isAnalyze }),
     close: async () => {
       signal?.removeEventListener("abort", abort);
       await processes.giveBack(taken);

@@ -1,4 +1,10 @@
-import { type CatalogTable, type CatalogView, parseType, type TrinoCatalog } from "@sluice/emulator-trino";
+import {
+  AthenaSqlError,
+  type CatalogTable,
+  type CatalogView,
+  parseType,
+  type TrinoCatalog,
+} from "@sluice/emulator-trino";
 
 import type { GlueTable, GlueView, TableColumn } from "../glue-table.ts";
 import { quoteName } from "../sql-text.ts";
@@ -27,13 +33,20 @@ export function nameCatalog(catalog: SqlCatalog): NamedCatalog {
       const key = `${database}.${name}`;
       const [table, view] = [tables.get(key), views.get(key)];
       if (view !== undefined) return describeView(view);
-      if (table === undefined) return undefined;
+      if (table === undefined) return refuseUnread(catalog, key);
       const described = describeTable(table);
       glueTables.set(described, table);
       return described;
     },
     findGlueTable: (table) => glueTables.get(table),
   };
+}
+
+/** Undefined for a table that is not there. Throws `AthenaSqlError` for one that is and cannot be read. */
+function refuseUnread({ unreadTables }: SqlCatalog, key: string): undefined {
+  const problem = unreadTables?.get(key);
+  if (problem === undefined) return undefined;
+  throw new AthenaSqlError("NOT_SUPPORTED", `table ${key} is not read locally: ${problem}`);
 }
 
 function toKey({ databaseName, name }: { readonly databaseName: string; readonly name: string }): string {
@@ -51,8 +64,13 @@ function describeTable({ databaseName, name, columns, partitionKeys }: GlueTable
   };
 }
 
-function describeView({ sql, columns }: GlueView): CatalogView {
-  return { kind: "view", sql, columns: columns.map(({ name, type }) => ({ name, type: parseType(type) })) };
+function describeView({ sql, columns, queryDatabase }: GlueView): CatalogView {
+  return {
+    kind: "view",
+    sql,
+    queryDatabase,
+    columns: columns.map(({ name, type }) => ({ name, type: parseType(type) })),
+  };
 }
 
 function describeColumn({ name, type }: TableColumn): CatalogTable["columns"][number] {

@@ -1,9 +1,13 @@
+import { rmSync } from "node:fs";
+
 import type { AthenaSqlError } from "@sluice/emulator-trino";
 
 import { countScannedBytes } from "../engine/count-scanned-bytes.ts";
 import type { SessionPlan } from "../engine/session-plan.ts";
 import { type DuckDbSession, openSession } from "../engine/session.ts";
 import { toAthenaError } from "../engine/to-athena-error.ts";
+import { writeOutput } from "../output/write-output.ts";
+import { explainQuery } from "./explain-query.ts";
 import type { ProcessSettings, QueryReplies, QueryReply, QueryRequest, RowForm, Rows } from "./messages.ts";
 import { readPieces } from "./read-pieces.ts";
 
@@ -25,10 +29,11 @@ export function createRequestAnswerer(settings: ProcessSettings): (request: Quer
     if (request.kind === "close") {
       opened?.session.close();
       opened = undefined;
+      rmSync(settings.outputDir, { recursive: true, force: true });
       return process.memoryUsage.rss();
     }
     if (opened === undefined) throw new TypeError(`no query is open to ${request.kind}`);
-    return answerOpened(opened, request);
+    return answerOpened(opened, request, settings);
   };
   return async (request) => {
     try {
@@ -39,8 +44,14 @@ export function createRequestAnswerer(settings: ProcessSettings): (request: Quer
   };
 }
 
-async function answerOpened(opened: Opened, request: Exclude<QueryRequest, { readonly kind: "open" | "close" }>) {
+async function answerOpened(
+  opened: Opened,
+  request: Exclude<QueryRequest, { readonly kind: "open" | "close" }>,
+  { outputDir }: ProcessSettings,
+) {
   const { plan, session } = opened;
+  if (request.kind === "write") return writeOutput(session.connection, plan.translated, { ...request, outputDir });
+  if (request.kind === "explain") return explainQuery(session.connection, plan.translated, request.isAnalyze);
   if (request.kind === "count scanned bytes") {
     return countScannedBytes(session.connection, plan.translated, plan.tables);
   }

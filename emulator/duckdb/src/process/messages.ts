@@ -1,6 +1,7 @@
 import type { JS } from "@duckdb/node-api";
 
 import type { SessionPlan } from "../engine/session-plan.ts";
+import type { OutputFiles, OutputFormat } from "../output/output-format.ts";
 
 /** What one query may use of this machine. */
 export interface QueryLimits {
@@ -17,6 +18,8 @@ export interface QueryLimits {
 export interface ProcessSettings extends QueryLimits {
   /** DuckDB creates it when memory runs short. */
   readonly spillDir: string;
+  /** Where a query that writes puts its files: the one place that it can write to. Removed when the query is closed. */
+  readonly outputDir: string;
 }
 
 /** How values come back: as Athena prints them, or as JavaScript's own. */
@@ -35,6 +38,8 @@ export type QueryRequest =
   | { readonly kind: "count scanned bytes" }
   | { readonly kind: "run"; readonly form: RowForm }
   | { readonly kind: "next rows" }
+  | { readonly kind: "write"; readonly format: OutputFormat }
+  | { readonly kind: "explain"; readonly isAnalyze: boolean }
   | { readonly kind: "close" };
 
 /** What it answers to each. */
@@ -44,6 +49,9 @@ export interface QueryReplies {
   readonly run: undefined;
   /** Undefined at the end. */
   readonly "next rows": Rows<RowForm> | undefined;
+  readonly write: OutputFiles;
+  /** DuckDB's plan, as text. */
+  readonly explain: string;
   /** Bytes that the process still holds. */
   readonly close: number;
 }

@@ -26,7 +26,7 @@ function endOverLimit(): void {
 
 /** At once: DuckDB's threads would be waited for. */
 function end(): void {
-  rmSync(settings.spillDir, { recursive: true, force: true });
+  for (const dir of [settings.spillDir, settings.outputDir]) rmSync(dir, { recursive: true, force: true });
   process.kill(process.pid, "SIGKILL");
 }
 

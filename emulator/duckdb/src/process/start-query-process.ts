@@ -30,13 +30,16 @@ const heapMiB = 1024;
 const processUrl = new URL(import.meta.resolve("#query-process"));
 
 export function startQueryProcess(limits: QueryLimits): QueryProcess {
-  const settings: ProcessSettings = { ...limits, spillDir: join(tmpdir(), `sluice-spill-${randomUUID()}`) };
+  const [spillDir, outputDir] = [createFolderName("spill"), createFolderName("output")];
+  const settings: ProcessSettings = { ...limits, spillDir, outputDir };
   const child = fork(processUrl, [JSON.stringify(settings)], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     execArgv: [...process.execArgv, `--max-old-space-size=${heapMiB}`],
     serialization: "advanced",
   });
-  child.on("exit", () => rmSync(settings.spillDir, { recursive: true, force: true }));
+  child.on("exit", () => {
+    for (const dir of [spillDir, outputDir]) rmSync(dir, { recursive: true, force: true });
+  });
   const { ask, markEnded, hasEnded } = converse(child, limits);
   return {
     ask: async (request) => readReply(await ask(request)),
@@ -51,6 +54,10 @@ export function startQueryProcess(limits: QueryLimits): QueryProcess {
       child.channel?.[change]();
     },
   };
+}
+
+function createFolderName(use: string): string {
+  return join(tmpdir(), `sluice-${use}-${randomUUID()}`);
 }
 
 /** Sends requests and takes the replies, until the process has ended or is about to. */
