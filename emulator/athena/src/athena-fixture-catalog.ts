@@ -1,5 +1,3 @@
-import { parseCatalog } from "@sluice/emulator-glue";
-
 import { namedQuerySchema, workgroupSchema } from "./workgroup.ts";
 
 const databaseName = "garden_dev";
@@ -95,7 +93,6 @@ export const catalogEntries = {
 
 /** For tests: everything of Athena's that is not data: catalog, workgroups and named queries. */
 export const athenaSettings = {
-  catalog: parseCatalog(catalogEntries),
   workgroups: [
     {
       name: "garden-dev",

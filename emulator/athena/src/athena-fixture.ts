@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-athena";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { createSqlEngine, parseSqlCatalog } from "@sluice/emulator-duckdb";
+import { createCatalogStore, parseCatalog } from "@sluice/emulator-glue";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { startServer } from "@sluice/emulator-wire";
@@ -52,11 +53,17 @@ export async function startAthena(options: Pick<AthenaServiceOptions, "queryTime
   const store = createObjectStore({ rootDir, clock: { nowMs } });
   await store.createBucket("lake");
   await store.createBucket("results");
-  const sqlCatalog = parseSqlCatalog(catalogEntries);
-  const engine = createSqlEngine({ readCatalog: () => sqlCatalog, store, nowMs });
+  const defined = parseCatalog(catalogEntries);
+  const catalogStore = createCatalogStore({
+    readDefined: () => defined,
+    place: { file: join(rootDir, ".state", "catalog.json") },
+  });
+  const engine = createSqlEngine({ readCatalog: () => parseSqlCatalog(catalogStore.read()), store, nowMs });
   let definitions: AthenaDefinitions = athenaSettings;
   const readDefinitions = (): AthenaDefinitions => definitions;
-  const route = athenaRoute(createAthenaService({ ...options, readDefinitions, engine, store, nowMs: Date.now }));
+  const route = athenaRoute(
+    createAthenaService({ ...options, readDefinitions, catalogStore, engine, store, nowMs: Date.now }),
+  );
   const server = await startServer({ port: 0, routes: [route] });
   const client = new AthenaClient({ ...toClientSettings(server.url), maxAttempts: 1 });
   return {

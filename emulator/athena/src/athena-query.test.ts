@@ -152,8 +152,11 @@ describe("a query that fails", () => {
     ["SELECT * FROM read_text('/etc/passwd')", "SYNTAX_ERROR: line 1:24: mismatched input '('"],
     ["SELECT * FROM '/etc/passwd'", "line 1:15"],
     ["SELECT read_text('/etc/passwd')", "FUNCTION_NOT_FOUND: line 1:8: Function 'read_text' not registered"],
-    ["CREATE TABLE x AS SELECT 1", "NOT_SUPPORTED: CREATE TABLE is not emulated locally"],
-    ["EXPLAIN SELECT 1", "NOT_SUPPORTED: EXPLAIN SELECT is not emulated locally"],
+    ["CREATE TABLE x AS SELECT 1", "MISSING_COLUMN_NAME: line 1:1: Column name not specified at position 1"],
+    [
+      "DELETE FROM flowers",
+      "NOT_SUPPORTED: DELETE is not emulated locally: it is for Iceberg tables, and there are none",
+    ],
   ])("says why %j failed", async (sql, reason) => {
     const { Status, QueryExecutionId } = await athena.run(sql);
 

@@ -1,5 +1,5 @@
 import type { SqlEngine } from "@sluice/emulator-duckdb";
-import type { Catalog } from "@sluice/emulator-glue";
+import type { Catalog, CatalogStore } from "@sluice/emulator-glue";
 import type { ObjectStore } from "@sluice/emulator-s3";
 import type { LimitFunction } from "p-limit";
 import pLimit from "p-limit";
@@ -10,7 +10,6 @@ import type { NamedQuery, AthenaWorkgroup } from "./workgroup.ts";
 
 /** What others define and Athena reads. */
 export interface AthenaDefinitions {
-  readonly catalog: Catalog;
   readonly workgroups: readonly AthenaWorkgroup[];
   readonly namedQueries: readonly NamedQuery[];
 }
@@ -18,6 +17,8 @@ export interface AthenaDefinitions {
 export interface AthenaServiceOptions {
   /** The definitions as they are now. A request, and the query that it starts, keep the ones that they began with. */
   readonly readDefinitions: () => AthenaDefinitions;
+  /** The catalog that statements read and change. */
+  readonly catalogStore: CatalogStore;
   readonly engine: SqlEngine;
   readonly store: ObjectStore;
   readonly nowMs: () => number;
@@ -26,6 +27,8 @@ export interface AthenaServiceOptions {
 
 /** All that the operations need for one request. */
 export interface AthenaService extends AthenaDefinitions, Omit<Required<AthenaServiceOptions>, "readDefinitions"> {
+  /** As it was when the request came. */
+  readonly catalog: Catalog;
   /** When this service was created. */
   readonly createdAtMs: number;
   /** By id, in the order they were started. Kept in memory only: they end with the process. */
@@ -68,6 +71,6 @@ export function createAthenaService({ readDefinitions, ...options }: AthenaServi
   return () => {
     const { workgroups, ...definitions } = readDefinitions();
     const others = workgroups.filter(({ name }) => name !== "primary");
-    return { ...kept, ...definitions, workgroups: [primary, ...others] };
+    return { ...kept, ...definitions, catalog: kept.catalogStore.read(), workgroups: [primary, ...others] };
   };
 }

@@ -1,11 +1,12 @@
+import type { AthenaSqlError } from "@sluice/emulator-trino";
+
 import type { ResultColumn } from "./results/result-column.ts";
+import type { StatementKind } from "./statements/statement-kind.ts";
+import type { SubmittedStatement } from "./statements/submitted-statement.ts";
 
 export const engineVersion = { SelectedEngineVersion: "AUTO", EffectiveEngineVersion: "Athena engine version 3" };
 
 export type QueryState = "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-/** API_QueryExecution, read 2026-11-21. UTILITY statements, like SHOW, neither read rows nor change a table. */
-export type StatementType = "DML" | "DDL" | "UTILITY";
-
 /** The object that holds a result. */
 export interface ResultLocation {
   readonly bucket: string;
@@ -17,11 +18,16 @@ export interface QueryExecution {
   readonly id: string;
   readonly query: string;
   readonly parameters: readonly string[];
-  readonly statementType: StatementType;
+  /** What runs, or why it will fail. */
+  readonly submitted: SubmittedStatement | AthenaSqlError;
+  readonly statementKind: StatementKind;
   readonly database: string;
   readonly catalog: string;
   readonly workgroup: string;
+  /** The object of its result. For a statement that writes files, the folder of a new table without a place of its own. */
   readonly place: ResultLocation;
+  /** The list of the files that it writes. */
+  readonly manifestPlace: ResultLocation;
   readonly submittedAtMs: number;
   /** Cancels it. */
   readonly cancellation: AbortController;
@@ -31,6 +37,12 @@ export interface QueryExecution {
   completedAtMs?: number;
   scannedBytes: number;
   columns: readonly ResultColumn[];
+  /** Rows written, and their files' bytes. Undefined for a statement that writes no files. */
+  written?: { readonly rowCount: number; readonly bytes: number };
+}
+
+export function formatPlace({ bucket, key }: ResultLocation): string {
+  return `s3://${bucket}/${key}`;
 }
 
 export function isEnded({ state }: QueryExecution): boolean {
@@ -39,13 +51,13 @@ export function isEnded({ state }: QueryExecution): boolean {
 
 /** Athena's description of a query. Times are in seconds since the epoch, as JSON 1.1 has them. */
 export function toExecutionDescription(execution: QueryExecution, nowMs: number): object {
-  const { id, query, parameters, statementType, database, catalog, place, workgroup } = execution;
+  const { id, query, parameters, statementKind, database, catalog, place, workgroup } = execution;
   return {
     QueryExecutionId: id,
     Query: query,
-    StatementType: statementType,
-    SubstatementType: /^\s*\(*\s*([a-z]+)/i.exec(query)?.[1]?.toUpperCase(),
-    ResultConfiguration: { OutputLocation: `s3://${place.bucket}/${place.key}` },
+    StatementType: statementKind.type,
+    SubstatementType: statementKind.substatement,
+    ResultConfiguration: { OutputLocation: formatPlace(place) },
     ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: false } },
     QueryExecutionContext: { Database: database, Catalog: catalog },
     Status: toStatus(execution),
@@ -84,6 +96,7 @@ function toStatistics(execution: QueryExecution, nowMs: number): object {
   return {
     ...toTimeline(execution, nowMs),
     DataScannedInBytes: execution.scannedBytes,
+    ...(execution.written !== undefined && { DataManifestLocation: formatPlace(execution.manifestPlace) }),
     ResultReuseInformation: { ReusedPreviousResult: false },
   };
 }

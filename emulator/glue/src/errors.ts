@@ -15,12 +15,3 @@ export class GlueError extends JsonServiceError {
     super(code, message, options);
   }
 }
-
-/** The file of what was created is not what was written. */
-export class DamagedCatalogError extends Error {
-  override readonly name = "DamagedCatalogError";
-
-  constructor(file: string, problem: string) {
-    super(`${file}: ${problem}: put back a copy of it, or remove it and create its databases and tables again`);
-  }
-}

@@ -2,7 +2,6 @@ import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
 import type { GlueCatalog } from "./glue-catalog.ts";
 import { createDatabase, deleteDatabase } from "./operations/change-database.ts";
-import { batchDeleteTable, createTable, deleteTable, updateTable } from "./operations/change-table.ts";
 import {
   batchCreatePartition,
   batchDeletePartition,
@@ -10,6 +9,7 @@ import {
   deletePartition,
   updatePartition,
 } from "./operations/change-partition.ts";
+import { batchDeleteTable, createTable, deleteTable, updateTable } from "./operations/change-table.ts";
 import { getDatabase } from "./operations/get-database.ts";
 import { getDatabases } from "./operations/get-databases.ts";
 import { getPartition, getPartitions } from "./operations/get-partitions.ts";

@@ -61,27 +61,23 @@ export const tableInput = z
     ViewExpandedText: z.string().optional(),
     StorageDescriptor: storageInput.optional(),
   })
-  .transform(
-    (table): Omit<CatalogTable, "databaseName"> => ({
-      name: table.Name,
-      description: table.Description,
-      owner: table.Owner,
-      tableType: table.TableType,
-      parameters: table.Parameters,
-      partitionKeys: table.PartitionKeys,
-      viewOriginalText: table.ViewOriginalText,
-      viewExpandedText: table.ViewExpandedText,
-      storageDescriptor: table.StorageDescriptor ?? noStorage,
-    }),
-  );
+  .transform((table): Omit<CatalogTable, "databaseName"> => ({
+    name: table.Name,
+    description: table.Description,
+    owner: table.Owner,
+    tableType: table.TableType,
+    parameters: table.Parameters,
+    partitionKeys: table.PartitionKeys,
+    viewOriginalText: table.ViewOriginalText,
+    viewExpandedText: table.ViewExpandedText,
+    storageDescriptor: table.StorageDescriptor ?? noStorage,
+  }));
 
 /** PartitionInput -> a partition without its table and times. */
 export const partitionInput = z
   .object({ Values: z.array(z.string()).min(1), Parameters: parameters, StorageDescriptor: storageInput.optional() })
-  .transform(
-    (partition): Pick<CatalogPartition, "values" | "parameters" | "storageDescriptor"> => ({
-      values: partition.Values,
-      parameters: partition.Parameters,
-      storageDescriptor: partition.StorageDescriptor ?? noStorage,
-    }),
-  );
+  .transform((partition): Pick<CatalogPartition, "values" | "parameters" | "storageDescriptor"> => ({
+    values: partition.Values,
+    parameters: partition.Parameters,
+    storageDescriptor: partition.StorageDescriptor ?? noStorage,
+  }));

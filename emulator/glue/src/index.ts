@@ -7,8 +7,9 @@ export {
   emptyCatalog,
   parseCatalog,
 } from "./catalog.ts";
-export { DamagedCatalogError, GlueError } from "./errors.ts";
+export { GlueError } from "./errors.ts";
 export { glueRoute } from "./glue-endpoint.ts";
+export { inspectCatalog } from "./store/catalog-file.ts";
 export { type CatalogEdit, type CatalogStore, createCatalogStore } from "./store/catalog-store.ts";
 export { addDatabase, removeDatabase } from "./store/edit-databases.ts";
 export { addPartitions, removePartition } from "./store/edit-partitions.ts";

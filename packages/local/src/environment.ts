@@ -68,7 +68,7 @@ export async function startEnvironment(given: EnvironmentOptions): Promise<Envir
   const { plan, port, onProblem } = options;
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
-  checkDeliverable(listDeliveryStreams(plan), definitions.sqlCatalog.tables);
+  checkDeliverable(listDeliveryStreams(plan), definitions.tables);
   const stores = await openStores(options).catch((error: unknown) => {
     throw explainFolderError(error, options.dir);
   });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { findJournals, inspectDeliveries, type InspectedDelivery } from "@sluice/emulator-firehose";
+import { inspectCatalog } from "@sluice/emulator-glue";
 import {
   type InspectedStreams,
   inspectStreams,
@@ -17,6 +18,8 @@ export interface StatePlaces {
   readonly directPuts: string;
   /** The delivery streams' settings. */
   readonly deliveryStreams: string;
+  /** Databases, tables and views that statements and requests have created. */
+  readonly catalog: string;
   /** How far each delivery stream has come, and its objects that are not yet delivered. */
   readonly firehose: string;
   /** The functions' code, as it runs. */
@@ -40,6 +43,7 @@ export function inspectState(places: StatePlaces): readonly StateDamage[] {
   return [
     ...toRegisterDamage(places),
     ...damages,
+    ...inspectCatalog({ file: places.catalog, register }),
     ...judgeStreams(sources, { folder: kinesis, readersOf }),
     ...judgeStreams(puts, { folder: directPuts, readersOf: takersOf }),
   ];
@@ -54,8 +58,8 @@ function toRegisterDamage(places: StatePlaces): readonly StateDamage[] {
 }
 
 /** All that a register would name. */
-function listFound({ kinesis, directPuts, deliveryStreams, firehose }: StatePlaces): readonly string[] {
-  const settings = existsSync(deliveryStreams) ? [deliveryStreams] : [];
+function listFound({ kinesis, directPuts, deliveryStreams, catalog, firehose }: StatePlaces): readonly string[] {
+  const settings = [deliveryStreams, catalog].filter((file) => existsSync(file));
   return [...[kinesis, directPuts].flatMap(listStreamFolders), ...settings, ...findJournals(firehose)];
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
-import { createSqlEngine, type SqlEngine } from "@sluice/emulator-duckdb";
+import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
 import {
   createDeliveryStreams,
   createFirehoseService,
@@ -12,7 +12,7 @@ import {
   openConverter,
   type WrittenObject,
 } from "@sluice/emulator-firehose";
-import { glueRoute } from "@sluice/emulator-glue";
+import { type Catalog, type CatalogStore, createCatalogStore, glueRoute } from "@sluice/emulator-glue";
 import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
 import { stsRoute } from "@sluice/emulator-sts";
@@ -49,14 +49,14 @@ export interface Services {
 
 /** Starts the services of a plan, without its delivery streams. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { plan, dir, stores, clientEnvironment } = options;
+  const { plan, stores } = options;
   const { region, accountId } = plan;
-  const { store, state, clock } = stores;
+  const { store, state } = stores;
+  const { nowMs } = stores.clock;
   let { definitions } = options;
   const readDefinitions = (): PlannedDefinitions => definitions;
-  const places = { logDir: join(dir, ".logs"), codeDir: state.functions };
-  const functions = createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
-  const sql = createSqlEngine({ readCatalog: () => readDefinitions().sqlCatalog, store, nowMs: clock.nowMs });
+  const functions = startFunctions(options);
+  const { catalogStore, sql } = openSql(stores, () => definitions.catalog);
   const converter = await openConverter();
   const delivery = createDeliveryStreams({
     ...options,
@@ -67,15 +67,15 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     register: state.register,
     invoke: functions.invoke,
     countRows: countRecordRows,
-    bindConverter: createConverterBinding(converter, () => readDefinitions().sqlCatalog.tables),
+    bindConverter: createConverterBinding(converter, () => readDefinitions().tables),
   });
   const firehose = openFirehose(options, delivery);
   return {
     routes: [
       kinesisRoute(stores.source),
       stsRoute(accountId),
-      glueRoute({ readCatalog: () => readDefinitions().catalog, accountId, nowMs: clock.nowMs }),
-      athenaRoute(createAthenaService({ readDefinitions, engine: sql, store, nowMs: clock.nowMs })),
+      glueRoute({ catalog: catalogStore, accountId, nowMs }),
+      athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs })),
       firehoseRoute(firehose),
     ],
     sql,
@@ -89,10 +89,34 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
 }
 
+function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions): FunctionPool {
+  const places = { logDir: join(dir, ".logs"), codeDir: stores.state.functions };
+  return createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
+}
+
 function openFirehose({ plan, stores }: ServicesOptions, runtime: DeliveryStreams): FirehoseService {
   const { region, accountId } = plan;
   const { deliveryStreams: file, register } = stores.state;
   return createFirehoseService({ region, accountId, clock: stores.clock, runtime, file, register });
+}
+
+function openSql(
+  { store, clock, state }: Stores,
+  readDefined: () => Catalog,
+): { readonly catalogStore: CatalogStore; readonly sql: SqlEngine } {
+  const catalogStore = createCatalogStore({ readDefined, place: { file: state.catalog, register: state.register } });
+  const readCatalog = rememberLast(catalogStore.read, parseSqlCatalog);
+  return { catalogStore, sql: createSqlEngine({ readCatalog, store, nowMs: clock.nowMs }) };
+}
+
+/** Computes a value anew only when what it is computed from is another object. */
+function rememberLast<Source, Value>(read: () => Source, compute: (source: Source) => Value): () => Value {
+  let last: { readonly source: Source; readonly value: Value } | undefined;
+  return () => {
+    const source = read();
+    if (last?.source !== source) last = { source, value: compute(source) };
+    return last.value;
+  };
 }
 
 /** The functions are needed until the last record is through. */

@@ -39,6 +39,7 @@ function toStatePlaces(dir: string): StatePlaces {
     kinesis: join(folder, "kinesis"),
     directPuts: join(folder, "direct-puts"),
     deliveryStreams: join(folder, "delivery-streams.json"),
+    catalog: join(folder, "catalog.json"),
     firehose: join(folder, "firehose"),
     functions: join(folder, "functions"),
     tls: join(folder, "tls"),

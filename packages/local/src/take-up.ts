@@ -39,7 +39,7 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
     const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
-    checkDeliverable(listDeliveryStreams(next), work.definitions.sqlCatalog.tables);
+    checkDeliverable(listDeliveryStreams(next), work.definitions.tables);
     served = work.served;
     unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);

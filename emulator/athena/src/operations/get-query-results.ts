@@ -25,7 +25,7 @@ export async function getQueryResults(service: AthenaService, input: unknown): P
   const offsetBytes = token === undefined ? 0 : parseNextToken(token, id);
   const { rows, nextOffsetBytes } = await readRows(service, execution, { offsetBytes, maxRows });
   return {
-    UpdateCount: 0,
+    UpdateCount: execution.written?.rowCount ?? 0,
     ResultSet: {
       Rows: rows.map((row) => ({ Data: row.map((value) => (value === null ? {} : { VarCharValue: value })) })),
       ResultSetMetadata: { ColumnInfo: execution.columns.map(toColumnInfo) },
@@ -49,11 +49,12 @@ function parseNextToken(token: string, id: string): number {
 
 async function readRows(
   { store }: AthenaService,
-  { place, statementType }: QueryExecution,
+  { place, statementKind: { form } }: QueryExecution,
   page: { readonly offsetBytes: number; readonly maxRows: number },
 ) {
+  if (form === "files") return { rows: [], nextOffsetBytes: undefined };
   try {
-    return await readRowsAt(await store.open(place), { ...page, isCsv: statementType === "DML" });
+    return await readRowsAt(await store.open(place), { ...page, isCsv: form === "csv" });
   } catch (error) {
     if (!(error instanceof S3Error)) throw error;
     throw invalidRequest(`Could not find results: s3://${place.bucket}/${place.key}: ${error.message}`);

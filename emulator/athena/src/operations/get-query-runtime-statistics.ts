@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { findExecution } from "../lookups.ts";
-import { isEnded, toTimeline } from "../query-execution.ts";
+import { isEnded, type QueryExecution, toTimeline } from "../query-execution.ts";
 
 const schema = z.object({ QueryExecutionId: z.string().min(1).max(128) });
 
@@ -12,7 +12,12 @@ export async function getQueryRuntimeStatistics(service: AthenaService, input: u
   const execution = findExecution(service, parseJsonInput(schema, input).QueryExecutionId);
   const Timeline = toTimeline(execution, service.nowMs());
   if (!isEnded(execution)) return { QueryRuntimeStatistics: { Timeline } };
-  const { scannedBytes, place, state } = execution;
-  const OutputBytes = state === "SUCCEEDED" ? (await service.store.head(place)).sizeBytes : 0;
-  return { QueryRuntimeStatistics: { Timeline, Rows: { InputBytes: scannedBytes, OutputBytes } } };
+  const Rows = { InputBytes: execution.scannedBytes, OutputBytes: await countOutputBytes(service, execution) };
+  return { QueryRuntimeStatistics: { Timeline, Rows } };
+}
+
+async function countOutputBytes({ store }: AthenaService, execution: QueryExecution): Promise<number> {
+  const { place, state, statementKind, written } = execution;
+  if (statementKind.form === "files") return written?.bytes ?? 0;
+  return state === "SUCCEEDED" ? (await store.head(place)).sizeBytes : 0;
 }

@@ -6,11 +6,11 @@ import { z } from "zod";
 
 import type { AthenaService } from "../athena-service.ts";
 import { invalidRequest } from "../errors.ts";
-import { insertParameters } from "../insert-parameters.ts";
 import { findWorkgroup } from "../lookups.ts";
-import type { QueryExecution, ResultLocation, StatementType } from "../query-execution.ts";
+import type { QueryExecution, ResultLocation } from "../query-execution.ts";
 import { runExecution } from "../run-execution.ts";
-import { readStatement } from "../statements/read-statement.ts";
+import { resolveSubmitted } from "../statements/prepared-statements.ts";
+import { describeStatementKind, type StatementKind } from "../statements/statement-kind.ts";
 import type { AthenaWorkgroup } from "../workgroup.ts";
 
 const schema = z.object({
@@ -39,31 +39,31 @@ export function startQueryExecution(service: AthenaService, input: unknown): obj
   return { QueryExecutionId: execution.id };
 }
 
-function checkSameQuery({ id, query, workgroup }: QueryExecution, input: Input): string {
-  if (query === insertParameters(input.QueryString, input.ExecutionParameters) && workgroup === input.WorkGroup)
-    return id;
+function checkSameQuery({ id, query, parameters, workgroup }: QueryExecution, input: Input): string {
+  const given = JSON.stringify([input.QueryString, input.ExecutionParameters, input.WorkGroup]);
+  if (given === JSON.stringify([query, parameters, workgroup])) return id;
   throw invalidRequest("Idempotent parameters do not match");
 }
 
 function createExecution(service: AthenaService, input: Input): QueryExecution {
   const id = randomUUID();
   const { Database = "default", Catalog: catalog = "awsdatacatalog" } = input.QueryExecutionContext;
-  const database = unquoteName(Database);
-  const query = insertParameters(input.QueryString, input.ExecutionParameters);
-  const statementType = readStatementType(query, database);
-  const location = chooseOutputLocation(
-    findWorkgroup(service, input.WorkGroup),
-    input.ResultConfiguration.OutputLocation,
-  );
+  const { QueryString: query, ExecutionParameters: parameters } = input;
+  const workgroup = findWorkgroup(service, input.WorkGroup);
+  const submitted = resolve(service, input);
+  const statementKind = describeStatementKind(submitted instanceof AthenaSqlError ? undefined : submitted.statement);
+  const location = chooseOutputLocation(workgroup, input.ResultConfiguration.OutputLocation);
   return {
     id,
     query,
-    parameters: input.ExecutionParameters,
-    statementType,
-    database,
+    parameters,
+    submitted,
+    statementKind,
+    database: unquoteName(Database),
     catalog,
     workgroup: input.WorkGroup,
-    place: toResultLocation(location, `${id}.${statementType === "DML" ? "csv" : "txt"}`),
+    place: toResultLocation(location, nameResult(id, statementKind)),
+    manifestPlace: toResultLocation(location, `${id}-manifest.csv`),
     submittedAtMs: service.nowMs(),
     cancellation: new AbortController(),
     state: "QUEUED",
@@ -72,23 +72,29 @@ function createExecution(service: AthenaService, input: Input): QueryExecution {
   };
 }
 
+/** Refuses a text that does not begin like a statement. Mistakes further on fail the query instead, after its start. */
+function resolve(service: AthenaService, input: Input): QueryExecution["submitted"] {
+  try {
+    return resolveSubmitted(service, {
+      sql: input.QueryString,
+      parameters: input.ExecutionParameters,
+      workgroup: input.WorkGroup,
+    });
+  } catch (error) {
+    if (!(error instanceof AthenaSqlError)) throw error;
+    throw invalidRequest(error.message.replace(/^[A-Z_]+: /, ""));
+  }
+}
+
+function nameResult(id: string, { form, substatement }: StatementKind): string {
+  if (form === "csv") return `${id}.csv`;
+  if (form === "text") return `${id}.txt`;
+  return substatement === "CREATE_TABLE_AS_SELECT" ? `tables/${id}` : id;
+}
+
 /** Some clients quote the database as they would in a Hive statement. */
 function unquoteName(name: string): string {
   return /^`(?<bare>[^`]+)`$/.exec(name)?.groups?.["bare"] ?? name;
-}
-
-/** Refuses a text that does not begin like a statement. Mistakes further on fail the query instead, after its start. */
-function readStatementType(query: string, database: string): StatementType {
-  try {
-    const statement = readStatement(query, database);
-    if (statement.kind !== "unknown") return statement.type;
-    throw invalidRequest(
-      `line 1:1: mismatched input '${statement.word}'. Expecting: 'SELECT', 'SHOW', 'WITH', <query>`,
-    );
-  } catch (error) {
-    if (!(error instanceof AthenaSqlError)) throw error;
-    throw invalidRequest(error.message.replace(/^SYNTAX_ERROR: /, ""));
-  }
 }
 
 function chooseOutputLocation({ configuration }: AthenaWorkgroup, asked: string | undefined): string {

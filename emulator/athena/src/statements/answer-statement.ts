@@ -1,10 +1,11 @@
 import { parseGlueViews } from "@sluice/emulator-duckdb";
 import type { Catalog, CatalogTable } from "@sluice/emulator-glue";
-import { AthenaSqlError } from "@sluice/emulator-trino";
+import { AthenaSqlError, type Statement } from "@sluice/emulator-trino";
 
+import { formatPartitionFolders } from "../writes/partition-folders.ts";
 import { formatCreateTable } from "./format-create-table.ts";
 import { formatTableDescription } from "./format-table-description.ts";
-import type { CatalogStatement, NamedTable } from "./read-statement.ts";
+import { isTable, resolveTableName, type TableName, toKey } from "./table-name.ts";
 
 /** The answer to a statement about the catalog: lines of text, with the names of their columns. */
 export interface CatalogAnswer {
@@ -12,40 +13,54 @@ export interface CatalogAnswer {
   readonly lines: readonly string[];
 }
 
-type TableKind = Extract<CatalogStatement, { readonly table: NamedTable }>["kind"];
+/** A statement that the catalog alone can answer. */
+export type CatalogStatement = Extract<Statement, { readonly kind: `show ${string}` | "describe" }>;
+
+type TableStatement = Extract<CatalogStatement, { readonly table: unknown }>;
+
+type ToLines = (table: CatalogTable, catalog: Catalog) => readonly string[];
 
 /** Columns and lines of the answer to each statement about one table. */
-const tableAnswers: Readonly<
-  Record<TableKind, readonly [columns: readonly string[], toLines: (table: CatalogTable) => readonly string[]]>
-> = {
-  describe: [["col_name", "data_type", "comment"], formatTableDescription],
-  "show columns": [["field"], (table) => listColumnNames(table).map((name) => name.padEnd(20))],
-  "show create table": [["createtab_stmt"], (table) => formatCreateTable(table).split("\n")],
-  "show create view": [["create_view"], (table) => formatCreateView(table).split("\n")],
-  "show partitions": [["partition"], listPartitionLines],
-  "show tblproperties": [
-    ["prpt_name"],
-    ({ parameters }) => Object.entries(parameters).map((entry) => entry.join("\t")),
-  ],
-};
+const tableAnswers: Readonly<Record<TableStatement["kind"], readonly [columns: readonly string[], toLines: ToLines]>> =
+  {
+    describe: [["col_name", "data_type", "comment"], formatTableDescription],
+    "show columns": [["field"], (table) => listColumnNames(table).map((name) => name.padEnd(20))],
+    "show create table": [["createtab_stmt"], (table) => formatCreateTable(table).split("\n")],
+    "show create view": [["create_view"], (table) => formatCreateView(table).split("\n")],
+    "show partitions": [["partition"], listPartitionLines],
+    "show tblproperties": [
+      ["prpt_name"],
+      ({ parameters }) => Object.entries(parameters).map((entry) => entry.join("\t")),
+    ],
+  };
 
 /** Answers a statement from the catalog. Throws `AthenaSqlError` in Hive's words: on AWS, Hive answers these. */
-export function answerStatement(statement: CatalogStatement, catalog: Catalog): CatalogAnswer {
-  if (statement.kind === "show databases") {
-    return { columns: ["database_name"], lines: catalog.databases.map(({ name }) => name) };
+export function answerStatement(statement: CatalogStatement, catalog: Catalog, database: string): CatalogAnswer {
+  switch (statement.kind) {
+    case "show databases":
+      return { columns: ["database_name"], lines: matchNames(catalog.databases, statement.pattern) };
+    case "show views":
+      return { columns: ["views"], lines: listTableNames(catalog, database, statement).filter(isView).map(toName) };
+    case "show tables":
+      return { columns: ["tab_name"], lines: listTableNames(catalog, database, statement).map(toName) };
+    case "show functions":
+      throw new AthenaSqlError("NOT_SUPPORTED", "SHOW FUNCTIONS is not emulated locally");
+    default: {
+      const [columns, toLines] = tableAnswers[statement.kind];
+      return { columns, lines: toLines(findTable(catalog, resolveTableName(statement.table, database)), catalog) };
+    }
   }
-  if ("database" in statement) {
-    return statement.kind === "show views"
-      ? { columns: ["views"], lines: listTableNames(catalog, statement, isView) }
-      : { columns: ["tab_name"], lines: listTableNames(catalog, statement, () => true) };
-  }
-  const [columns, toLines] = tableAnswers[statement.kind];
-  return { columns, lines: toLines(findTable(catalog, statement.table)) };
 }
 
-/** No lines: projected partitions are not registered (Athena guide, partition-projection, read 2026-11-21). */
-function listPartitionLines({ name, partitionKeys }: CatalogTable): readonly string[] {
-  if (partitionKeys.length > 0) return [];
+/** Those that are registered: projected ones are not (Athena guide, partition-projection, read 2026-11-21). */
+function listPartitionLines(table: CatalogTable, { partitions }: Catalog): readonly string[] {
+  const { name, partitionKeys } = table;
+  if (partitionKeys.length > 0) {
+    return partitions
+      .filter(({ databaseName, tableName }) => isTable(table, { databaseName, name: tableName }))
+      .map(({ values }) => formatPartitionFolders(partitionKeys, values))
+      .toSorted();
+  }
   throw new AthenaSqlError("FAILED", `SemanticException Table ${name} is not a partitioned table`);
 }
 
@@ -55,30 +70,40 @@ function formatCreateView(table: CatalogTable): string {
   return `CREATE VIEW ${view.databaseName}.${view.name} AS\n${view.sql}`;
 }
 
-/** Patterns are Hive's: `*` for any characters, `|` between alternatives. */
 function listTableNames(
   { tables, databases }: Catalog,
-  { database, pattern = "*" }: { readonly database: string; readonly pattern: string | undefined },
-  isListed: (table: CatalogTable) => boolean,
-): readonly string[] {
-  if (!databases.some(({ name }) => name === database.toLowerCase())) {
+  sessionDatabase: string,
+  { database: named, pattern }: Extract<CatalogStatement, { readonly kind: "show tables" | "show views" }>,
+): readonly CatalogTable[] {
+  const database = named === undefined ? sessionDatabase.toLowerCase() : toKey(named);
+  if (!databases.some(({ name }) => name === database)) {
     throw new AthenaSqlError("FAILED", `SemanticException [Error 10072]: Database does not exist: ${database}`);
   }
+  const listed = tables.filter(({ databaseName }) => databaseName === database);
+  const names = new Set(matchNames(listed, pattern));
+  return listed.filter(({ name }) => names.has(name));
+}
+
+/** Patterns are Hive's: `*` for any characters, `|` between alternatives. */
+function matchNames(entries: readonly { readonly name: string }[], pattern = "*"): readonly string[] {
   const alternatives = pattern.split("|").map((part) => part.split("*").map(escapeRegExp).join(".*"));
   const matcher = new RegExp(`^(?:${alternatives.join("|")})$`, "i");
-  return tables
-    .filter((table) => table.databaseName === database.toLowerCase() && isListed(table) && matcher.test(table.name))
-    .map(({ name }) => name);
+  return entries.map(toName).filter((name) => matcher.test(name));
+}
+
+function toName({ name }: { readonly name: string }): string {
+  return name;
 }
 
 function escapeRegExp(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function findTable({ tables }: Catalog, { database, name }: NamedTable): CatalogTable {
-  const found = tables.find((table) => table.databaseName === database && table.name === name);
+/** Throws `AthenaSqlError` in Hive's words. */
+export function findTable({ tables }: Catalog, name: TableName): CatalogTable {
+  const found = tables.find((table) => isTable(table, name));
   if (found === undefined)
-    throw new AthenaSqlError("FAILED", `SemanticException [Error 10001]: Table not found ${name}`);
+    throw new AthenaSqlError("FAILED", `SemanticException [Error 10001]: Table not found ${name.name}`);
   return found;
 }
 
@@ -86,6 +111,6 @@ function listColumnNames({ storageDescriptor, partitionKeys }: CatalogTable): re
   return [...storageDescriptor.columns, ...partitionKeys].map(({ name }) => name);
 }
 
-function isView({ tableType }: CatalogTable): boolean {
+export function isView({ tableType }: CatalogTable): boolean {
   return tableType === "VIRTUAL_VIEW";
 }

@@ -88,9 +88,7 @@ describe("changes over Glue's API", () => {
     await glue.send(new CreatePartitionCommand({ ...address, PartitionInput: { Values: ["a"], StorageDescriptor } }));
     const batch = [{ Values: ["a"] }, { Values: ["b"] }, { Values: ["c"] }];
     const { Errors } = await glue.send(new BatchCreatePartitionCommand({ ...address, PartitionInputList: batch }));
-    expect(Errors).toMatchObject([
-      { PartitionValues: ["a"], ErrorDetail: { ErrorCode: "AlreadyExistsException" } },
-    ]);
+    expect(Errors).toMatchObject([{ PartitionValues: ["a"], ErrorDetail: { ErrorCode: "AlreadyExistsException" } }]);
     const changed = { PartitionValueList: ["b"], PartitionInput: { Values: ["b"], Parameters: { checked: "yes" } } };
     await glue.send(new UpdatePartitionCommand({ ...address, ...changed }));
 

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { openStateRegister, toStateDir } from "@sluice/emulator-wire";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { type Catalog, emptyCatalog, parseCatalog } from "../catalog.ts";
+import { inspectCatalog } from "./catalog-file.ts";
 import { createCatalogStore } from "./catalog-store.ts";
 import { addDatabase, removeDatabase } from "./edit-databases.ts";
 import { addPartitions, removePartition } from "./edit-partitions.ts";
@@ -29,7 +31,7 @@ const monday = {
 
 function openFile() {
   const file = join(createTemporaryFolder("catalog"), "glue", "catalog.json");
-  return { file, open: () => createCatalogStore({ readDefined: () => defined, file }) };
+  return { file, open: () => createCatalogStore({ readDefined: () => defined, place: { file } }) };
 }
 
 function listNames({ tables }: Catalog): readonly string[] {
@@ -60,16 +62,35 @@ describe("createCatalogStore", () => {
   });
 
   it.each([
-    ["another name", (text: string) => text.replace("herbs", "weeds"), "its checksum is not that of its content"],
-    ["a lost end", (text: string) => text.slice(0, 40), "no JSON"],
-    ["no checksum", () => "{}", "its checksum is not that of its content"],
-  ])("refuses a file with %s", (_, damage, problem) => {
+    ["another name", (text: string) => text.replace("herbs", "weeds")],
+    ["a lost end", (text: string) => text.slice(0, 40)],
+    ["no checksum", () => "{}"],
+  ])("finds a file with %s, which can be given up", (_, damage) => {
     const { file, open } = openFile();
     open().edit(addTable(herbs));
+    expect(inspectCatalog({ file })).toEqual([]);
 
     writeFileSync(file, damage(readFileSync(file, "utf8")));
+    const [found] = inspectCatalog({ file });
 
-    expect(open).toThrow(`${file}: ${problem}`);
+    expect(found).toMatchObject({ file, problem: "is damaged" });
+    expect(open).toThrow(`${file} is damaged`);
+    found?.repair();
+    expect(open().read()).toEqual(defined);
+  });
+
+  it("finds that the file is gone by the register that names it", () => {
+    const dir = createTemporaryFolder("catalog-register");
+    mkdirSync(toStateDir(dir));
+    const place = { file: join(toStateDir(dir), "catalog.json"), register: openStateRegister(dir) };
+    createCatalogStore({ readDefined: () => defined, place }).edit(addTable(herbs));
+
+    rmSync(place.file);
+
+    const [found] = inspectCatalog(place);
+    expect(found?.problem).toBe("is missing");
+    found?.repair();
+    expect(inspectCatalog(place)).toEqual([]);
   });
 
   it("changes nothing when an edit is refused", () => {

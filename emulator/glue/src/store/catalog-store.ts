@@ -1,5 +1,5 @@
 import { type Catalog, compareNames, emptyCatalog } from "../catalog.ts";
-import { openCatalogFile } from "./catalog-file.ts";
+import { type CatalogPlace, readCatalogFile, writeCatalogFile } from "./catalog-file.ts";
 
 /** A catalog's parts: what a program defines, and what was created beside it. */
 export interface CatalogParts {
@@ -16,6 +16,8 @@ export type CatalogEdit = (parts: CatalogParts) => Catalog;
 export interface CatalogStore {
   /** The same object until something changes. */
   readonly read: () => Catalog;
+  /** What the program defines, without what was created. */
+  readonly readDefined: () => Catalog;
   /** Makes one change: all of it, or none. Throws what the edit throws. */
   readonly edit: (edit: CatalogEdit) => void;
 }
@@ -24,13 +26,12 @@ export interface CatalogStoreOptions {
   /** What a program defines, as it is now. */
   readonly readDefined: () => Catalog;
   /** Keeps what is created. Without it, that ends with the process. */
-  readonly file?: string;
+  readonly place?: CatalogPlace;
 }
 
-/** Throws `DamagedCatalogError` for a file that is not what was written. */
-export function createCatalogStore({ readDefined, file }: CatalogStoreOptions): CatalogStore {
-  const kept = file === undefined ? undefined : openCatalogFile(file);
-  let created = kept?.read() ?? emptyCatalog;
+/** Throws `TypeError` for a file that is damaged: inspect it first. */
+export function createCatalogStore({ readDefined, place }: CatalogStoreOptions): CatalogStore {
+  let created = (place && readCatalogFile(place)) ?? emptyCatalog;
   let merged: CatalogParts | undefined;
   const readParts = (): CatalogParts => {
     const defined = readDefined();
@@ -41,9 +42,10 @@ export function createCatalogStore({ readDefined, file }: CatalogStoreOptions): 
   };
   return {
     read: () => readParts().all,
+    readDefined,
     edit: (edit) => {
       const next = edit(readParts());
-      kept?.write(next);
+      if (place !== undefined) writeCatalogFile(place, next);
       created = next;
     },
   };

@@ -55,6 +55,6 @@ export function requireCreated({ defined, all }: CatalogParts, { databaseName, n
   return defined.tables.includes(found) ? refuseDefined(`table ${databaseName}.${name}`) : found;
 }
 
-export function isTable(one: TableName, other: TableName): boolean {
+function isTable(one: TableName, other: TableName): boolean {
   return one.databaseName === other.databaseName && one.name === other.name;
 }

@@ -45,7 +45,7 @@ export function translateSql(sql: string, options: TranslateOptions): Translatio
 }
 
 /** Translates a query that has been parsed from `sql`. */
-function translateParsed(query: Query, sql: string, options: TranslateOptions): Translation {
+export function translateParsed(query: Query, sql: string, options: TranslateOptions): Translation {
   const tables = new Set<CatalogTable>();
   const hiddenColumns = new Set<string>();
   let names = 0;
