@@ -124,4 +124,24 @@ describe("the identity of rows", () => {
       afterAnHour: 0,
     });
   });
+
+  it("shows each row once to whoever reads in a loop while copies of a record arrive", async () => {
+    const record = `#sluice1 loop-0-ab 0\n${toRows(countFrom(7_000, 10))}`;
+    await deliver([record]);
+    let isArriving = true;
+    const arrival = deliverTimes(record, 5).finally(() => {
+      isArriving = false;
+    });
+
+    const answers: (readonly unknown[])[] = [];
+    while (isArriving || answers.length === 0) answers.push(await readNumbers(7_000, 7_009));
+    await arrival;
+
+    expect(answers.filter((answer) => String(answer) !== String(countFrom(7_000, 10)))).toEqual([]);
+  });
 });
+
+/** One copy after the other, each in an object of its own. */
+async function deliverTimes(record: string, times: number): Promise<void> {
+  for (let copy = 0; copy < times; copy += 1) await deliver([record]);
+}
