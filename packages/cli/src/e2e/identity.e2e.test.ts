@@ -128,13 +128,13 @@ describe("the identity of rows", () => {
   it("shows each row once to whoever reads in a loop while copies of a record arrive", async () => {
     const record = `#sluice1 loop-0-ab 0\n${toRows(countFrom(7_000, 10))}`;
     await deliver([record]);
-    let isArriving = true;
+    const progress = { isArriving: true };
     const arrival = deliverTimes(record, 5).finally(() => {
-      isArriving = false;
+      progress.isArriving = false;
     });
 
     const answers: (readonly unknown[])[] = [];
-    while (isArriving || answers.length === 0) answers.push(await readNumbers(7_000, 7_009));
+    while (progress.isArriving || answers.length === 0) answers.push(await readNumbers(7_000, 7_009));
     await arrival;
 
     expect(answers.filter((answer) => String(answer) !== String(countFrom(7_000, 10)))).toEqual([]);
