@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { StopQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { type AthenaFixture, startAthena } from "../athena-fixture.ts";
 import { free, printed, values, written, startWriting, type Writing } from "../writing-fixture.ts";
@@ -161,6 +162,38 @@ describe("CREATE TABLE AS", () => {
     expect(await fail("CREATE TABLE attic.x AS SELECT 1 / (n - 5) a FROM UNNEST(sequence(1, 9)) t (n)")).toContain(
       "DIVISION_BY_ZERO",
     );
+    expect(await athena.rows("SHOW TABLES IN attic 'x'")).toEqual([]);
+  });
+
+  it("leaves the objects and no table when the disk is full half way, as Athena does", async () => {
+    const query = "SELECT n, n % 3 k FROM UNNEST(sequence(1, 9)) t (n)";
+    const place = "external_location = 's3://results/own/half', partitioned_by = ARRAY['k']";
+    const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    let stored = 0;
+    const { put } = athena.store;
+    const putting = vi.spyOn(athena.store, "put").mockImplementation(async (object) => {
+      if (object.key.startsWith("own/half/") && (stored += 1) === 2) throw full;
+      return put(object);
+    });
+
+    expect(await fail(`CREATE TABLE attic.half WITH (${place}) AS ${query}`, free)).toContain(
+      "no space left on device",
+    );
+    putting.mockRestore();
+
+    expect(await athena.rows("SHOW TABLES IN attic 'half'")).toEqual([]);
+    expect(await athena.store.files({ bucket: "results", prefix: "own/half/" })).toHaveLength(1);
+  });
+
+  it("leaves no table when it is stopped", async () => {
+    const numbers = "WITH n (x) AS (SELECT * FROM UNNEST(sequence(1, 10000)))";
+    const id = await athena.start(
+      `CREATE TABLE attic.x AS ${numbers} SELECT a.x FROM n a, n b, n c WHERE a.x * b.x * c.x % 7 = 3`,
+    );
+    await vi.waitUntil(async () => (await athena.describe(id)).Status?.State === "RUNNING", { timeout: 10_000 });
+    await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
+
+    expect((await athena.ended(id)).Status?.State).toBe("CANCELLED");
     expect(await athena.rows("SHOW TABLES IN attic 'x'")).toEqual([]);
   });
 });
