@@ -8,9 +8,9 @@ import { listSubjects, readAnswers } from "./answer-files.ts";
 import type { Answer } from "./answer.ts";
 import { toAthena, verdicts } from "./compare-answers.ts";
 import { type Comparison, compareStatements } from "./compare-statements.ts";
-import { findSurprisesIn, pruneList, rightVerdicts, type StatementLists } from "./known-verdicts.ts";
+import { findSurprisesIn, rightVerdicts } from "./known-verdicts.ts";
+import { readRefused } from "./refused-statements.ts";
 import { replaceRefusedTable } from "./refused-table.ts";
-import { readRefused, readUnlike, writeUnlike } from "./statement-lists.ts";
 
 await runCommand({ main, foreseen: [], isOutputItsPurpose: () => true });
 
@@ -18,11 +18,10 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createCompareCommand(), args);
   if (parsed === undefined) return exitCodes.done;
   if (parsed.options.document) writeDocument();
-  const { only = "", show = verdicts.filter((verdict) => !rightVerdicts.has(verdict)), json, prune } = parsed.options;
+  const { only = "", show = verdicts.filter((verdict) => !rightVerdicts.has(verdict)), json } = parsed.options;
   const [subjects] = parsed.words;
   const statements = (subjects.length > 0 ? subjects.map(checkSubject) : listSubjects()).flatMap(readAnswers);
   const comparisons = await compareStatements(statements.filter(({ sql }) => sql.includes(only)));
-  if (prune) writeUnlike(pruneList(readLists(), comparisons));
   const shown = comparisons.filter(({ verdict }) => show.includes(verdict));
   process.stdout.write(json ? `${JSON.stringify(shown, undefined, 2)}\n` : shown.map(formatComparison).join(""));
   return reportCounts(comparisons);
@@ -37,13 +36,8 @@ function createCompareCommand() {
       new Option("--show <verdict...>", "what to show; default: all that is not the same").choices([...verdicts]),
     )
     .option("--json", "shows it as JSON")
-    .option("--prune", "takes what became right from unlike.tsv")
     .option("--document", "writes the table of docs/sql.md from refused.tsv")
-    .addHelpText("after", "\nExit codes: 0 as refused.tsv and unlike.tsv say, 1 otherwise, 2 usage.");
-}
-
-function readLists(): StatementLists {
-  return { refused: readRefused(), unlike: readUnlike() };
+    .addHelpText("after", "\nExit codes: 0 as Trino answers, or refused as refused.tsv says, 1 otherwise, 2 usage.");
 }
 
 function writeDocument(): void {
@@ -69,10 +63,10 @@ function formatAnswer(answer: Answer): string {
 function reportCounts(comparisons: readonly Comparison[]): number {
   const counts = verdicts.map((each) => `${each} ${comparisons.filter(({ verdict }) => verdict === each).length}`);
   process.stderr.write(`${comparisons.length} statements: ${counts.join(", ")}\n`);
-  const surprises = findSurprisesIn(readLists(), comparisons);
+  const surprises = findSurprisesIn(readRefused(), comparisons);
   if (surprises.length > 0) {
     const named = surprises.slice(0, 10).map(({ sql, verdict }) => `  ${verdict}: ${sql}\n`);
-    process.stderr.write(`${surprises.length} are not as the lists say, among them\n${named.join("")}`);
+    process.stderr.write(`${surprises.length} are neither as Trino answers nor listed, among them\n${named.join("")}`);
   }
   return surprises.length > 0 ? exitCodes.failed : exitCodes.done;
 }

@@ -7,18 +7,18 @@ import { describe, expect, it } from "vitest";
 import { listSubjects, readAnswers } from "./answer-files.ts";
 import { compareStatements } from "./compare-statements.ts";
 import { findSurprisesIn } from "./known-verdicts.ts";
+import { readRefused } from "./refused-statements.ts";
 import { formatRefusedTable } from "./refused-table.ts";
-import { readRefused, readUnlike } from "./statement-lists.ts";
 
 /** Some 10 s when nothing else runs. */
 const timeout = 120_000;
 
-const lists = { refused: readRefused(), unlike: readUnlike() };
+const refused = readRefused();
 const statements = listSubjects().flatMap(readAnswers);
 
 describe("compareStatements", () => {
   it("finds every statement answered as by Trino, or listed", { timeout }, async () => {
-    const surprises = findSurprisesIn(lists, await compareStatements(statements));
+    const surprises = findSurprisesIn(refused, await compareStatements(statements));
 
     expect(surprises.map(({ verdict, sql }) => `${verdict}: ${sql}`)).toEqual([]);
   });
@@ -31,16 +31,15 @@ describe("readAnswers", () => {
     expect(all.filter((sql, index) => all.indexOf(sql) !== index)).toEqual([]);
   });
 
-  it("has every statement that a list names", () => {
+  it("has every statement that refused.tsv lists", () => {
     const all = new Set(statements.map(({ sql }) => sql));
-    const listed = [...lists.refused.map(({ sql }) => sql), ...lists.unlike.keys()];
 
-    expect(listed.filter((sql) => !all.has(sql))).toEqual([]);
+    expect(refused.filter(({ sql }) => !all.has(sql))).toEqual([]);
   });
 });
 
 describe("readRefused", () => {
   it("has what docs/sql.md shows: `pnpm run sql:compare --document` writes it", () => {
-    expect(readFileSync(join(rootDir, "docs", "sql.md"), "utf8")).toContain(formatRefusedTable(lists.refused));
+    expect(readFileSync(join(rootDir, "docs", "sql.md"), "utf8")).toContain(formatRefusedTable(refused));
   });
 });

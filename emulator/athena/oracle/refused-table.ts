@@ -1,4 +1,4 @@
-import type { RefusedStatement } from "./statement-lists.ts";
+import type { RefusedStatement } from "./refused-statements.ts";
 
 /** Of the document that shows what is refused. */
 const [start, end] = ["<!-- written by `pnpm run sql:compare --document` -->\n", "<!-- end -->"] as const;
