@@ -36,6 +36,8 @@ export interface ExpressionContext {
   /** Set inside an aggregate's arguments: its name. */
   readonly aggregate?: string | undefined;
   readonly windows: ReadonlyMap<string, Window>;
+  /** Set within TRY, where DuckDB takes no aggregates: computes one, or what is grouped by, outside, and returns its name. */
+  readonly hoist?: ((sql: string) => string) | undefined;
   /** Columns of the result, which ORDER BY can name. */
   readonly outputs?: ReadonlyMap<string, readonly TypedSql[]>;
 }

@@ -45,7 +45,8 @@ function findColumn(path: readonly string[], at: Expression, context: Expression
   if (field === undefined) return undefined;
   checkIsGrouped(field, at, context);
   if (field.isHidden === true) context.statement.noteHiddenColumn(field.name ?? "");
-  return { sql: field.sql, type: field.type };
+  const isGroup = context.grouping?.keys.has(field.sql) === true;
+  return { sql: (isGroup ? context.hoist?.(field.sql) : undefined) ?? field.sql, type: field.type };
 }
 
 function checkIsGrouped(field: Field, at: Expression, context: ExpressionContext): void {

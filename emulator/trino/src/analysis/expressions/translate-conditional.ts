@@ -1,3 +1,4 @@
+import { letSql } from "../../functions/lambda-sql.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
@@ -80,6 +81,13 @@ export function translateTry(call: Call, context: ExpressionContext): TypedSql {
   if (argument === undefined || more.length > 0) {
     refuse(context.statement, call.at, "SYNTAX_ERROR", "The 'try' function must have exactly one argument");
   }
-  const { sql, type } = context.statement.translateExpression(argument, context);
-  return { sql: `TRY(${sql})`, type };
+  const { statement } = context;
+  const aggregates: (readonly [name: string, sql: string])[] = [];
+  const hoist = (sql: string): string => {
+    const name = statement.createName("a");
+    aggregates.push([name, sql]);
+    return name;
+  };
+  const { sql, type } = statement.translateExpression(argument, { ...context, hoist });
+  return { sql: aggregates.reduceRight((inner, [name, value]) => letSql(name, value, inner), `TRY(${sql})`), type };
 }

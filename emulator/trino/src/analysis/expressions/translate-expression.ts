@@ -74,11 +74,12 @@ export function translateExpression(expression: Expression, context: ExpressionC
 
 /** What a query groups by may stand anywhere in it, also where its parts may not. */
 function findGrouped(expression: Expression, context: ExpressionContext): TypedSql | undefined {
-  const { grouping, ...plain } = context;
+  const { grouping, hoist, ...plain } = context;
   if (grouping?.hasExpressions !== true || isConstant(expression)) return undefined;
   try {
     const translated = translateExpression(expression, plain);
-    return grouping.keys.has(translated.sql) ? translated : undefined;
+    if (!grouping.keys.has(translated.sql)) return undefined;
+    return { ...translated, sql: hoist?.(translated.sql) ?? translated.sql };
   } catch {
     return undefined;
   }

@@ -15,12 +15,13 @@ const orderedFunctions: ReadonlySet<string> = new Set(["lag", "lead"]);
 /** Puts DISTINCT, ORDER BY, FILTER and OVER into DuckDB's call of an aggregate or a window function. */
 export function writeAggregate(call: Call, context: ExpressionContext): TypedSql {
   if (call.over !== undefined) checkWindow(call, context);
-  const inner = call.over === undefined ? toInner(call, context) : context;
+  const inner = call.over === undefined ? toInner(call, context) : { ...context, hoist: undefined };
   const { definition, bound } = translateArguments(toPlainCall(call), findFunctions(call.name), inner);
   const decorate = createDecorator(call, { inner, outer: context });
   const sql = decorate(definition.toSql(bound));
   const others = definition.others.map((toSql) => decorate(toSql(bound)));
-  return { sql: definition.wrap?.(sql, bound, others) ?? sql, type: bound.type };
+  const value = definition.wrap?.(sql, bound, others) ?? sql;
+  return { sql: context.hoist?.(value) ?? value, type: bound.type };
 }
 
 /** What Trino does not do over windows, though DuckDB does. */
@@ -60,7 +61,7 @@ function createDecorator(call: Call, { inner, outer }: Places): (core: string) =
 
 /** Within an aggregate's parentheses any column may stand, and no other aggregate. */
 function toInner(call: Call, context: ExpressionContext): ExpressionContext {
-  return { ...context, grouping: undefined, aggregate: call.name };
+  return { ...context, grouping: undefined, hoist: undefined, aggregate: call.name };
 }
 
 /** `count(*)` is `count()`. */
