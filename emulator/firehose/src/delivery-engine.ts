@@ -11,7 +11,7 @@ import { createDestination, type Destination, type DestinationOptions } from "./
 import { createDropping, type Dropping } from "./destination/dropping.ts";
 import { resolveErrorPrefix } from "./destination/error-output.ts";
 import { describeFault } from "./destination/machine-fault.ts";
-import { resumePlacement } from "./destination/object-placement.ts";
+import { openSpool, resumePlacement } from "./destination/object-placement.ts";
 import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
@@ -61,11 +61,15 @@ export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise
   const books = openBooks(options);
   const { progress, closing, troubles, tally, counter } = books;
   const destinationOptions = { ...toDestinationOptions(options, books), signal: ending.signal };
+  const unplaced = await openSpool(destinationOptions).catch((error: unknown) => {
+    progress.close();
+    throw error;
+  });
   const destination = createDestination(destinationOptions);
   const dropping = createDropping(destinationOptions, (dropped) => counter.end("dropped", dropped));
   const transformation = createTransformation(options);
   // Beside the new deliveries: a bucket that is away must not keep the delivery stream from its start.
-  const resumed = resumePlacement(destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
+  const resumed = resumePlacement(unplaced, destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
   const shards = followSourceShards({
     ...toFollowingOptions(options, progress),
     transform: transformation.transform,

@@ -12,7 +12,7 @@ import { createPositionList, type PositionList } from "../progress/position-list
 import { createTroubles } from "../status/troubles.ts";
 import { createClosing } from "./closing.ts";
 import type { WrittenObject } from "./destination-options.ts";
-import { placeObject, resumePlacement } from "./object-placement.ts";
+import { openSpool, placeObject, resumePlacement } from "./object-placement.ts";
 
 const position = { shardId: "shard-0", index: 0, part: 0, parts: 1 };
 const clock = createFakeClock();
@@ -59,23 +59,37 @@ describe("resumePlacement", () => {
     expect(await store.keys({ bucket: "lake" })).toEqual([]);
 
     const next = openProgress();
-    await resumePlacement({ ...placement(next), spoolDir });
-    await resumePlacement({ ...placement(openProgress()), spoolDir });
+    await resume(next);
+    await resume(openProgress());
 
     expect(await store.keys({ bucket: "lake" })).toEqual(["data/a"]);
     expect(next.isFinished(position)).toBe(true);
     expect(written).toMatchObject([{ key: "data/a" }]);
   });
+});
 
+describe("openSpool", () => {
   it("removes the files that were not committed", async () => {
     writeFileSync(join(spoolDir, "left"), "abc");
 
-    await resumePlacement({ ...placement(openProgress()), spoolDir });
+    await resume(openProgress());
 
     expect(existsSync(join(spoolDir, "left"))).toBe(false);
     expect(await store.keys({ bucket: "lake" })).toEqual([]);
   });
+
+  it("rejects where there is a file in place of its folder", async () => {
+    const options = { ...placement(openProgress()), spoolDir: join(spoolDir, "file") };
+    writeFileSync(options.spoolDir, "");
+
+    await expect(openSpool(options)).rejects.toThrow("EEXIST");
+  });
 });
+
+async function resume(progress: DeliveryProgress): Promise<void> {
+  const options = placement(progress);
+  await resumePlacement(await openSpool({ ...options, spoolDir }), options);
+}
 
 function onWritten(object: WrittenObject): void {
   written.push(object);

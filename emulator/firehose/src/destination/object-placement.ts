@@ -46,16 +46,24 @@ async function sumFile(path: string): Promise<Pick<CommittedObject, "fileBytes" 
   return { fileBytes, fileChecksum };
 }
 
-/** Puts the objects that the last process committed, and removes its other files. Call it before any new file is made. */
-export async function resumePlacement(
+/**
+ * Makes the folder for files, and removes those that the last process left and committed to nothing. Returns the objects
+ * that it committed and did not put. Call it before any new file is made; rejects with what the file system refuses.
+ */
+export async function openSpool(
   placement: ObjectPlacement & Pick<DestinationOptions, "spoolDir">,
-): Promise<void> {
+): Promise<readonly CommittedObject[]> {
   const { spoolDir } = placement;
   mkdirSync(spoolDir, { recursive: true });
   const unplaced = placement.progress.unplaced();
   const kept = new Set(unplaced.map(({ file }) => basename(file)));
   const left = readdirSync(spoolDir).filter((name) => !kept.has(name));
   await Promise.all(left.map((name) => rm(join(spoolDir, name))));
+  return unplaced;
+}
+
+/** Puts the objects that the last process committed. */
+export async function resumePlacement(unplaced: readonly CommittedObject[], placement: ObjectPlacement): Promise<void> {
   for (const object of unplaced) {
     // Its file is removed once it is in its bucket: a journal that has lost its end may not say so.
     if (!existsSync(object.file) && (await isInBucket(object, placement))) placement.progress.markInPlace(object.id);
