@@ -102,7 +102,7 @@ function sortValues(list: string): string {
 }
 
 function pickRank(fraction: string): string {
-  const fail = `CAST(trino_fail('INVALID_FUNCTION_ARGUMENT', 'Percentile must be between 0 and 1') AS BIGINT)`;
+  const fail = failSql("INVALID_FUNCTION_ARGUMENT", "'Percentile must be between 0 and 1'", { kind: "bigint" });
   const rank = `CASE WHEN ${fraction} < 0 OR ${fraction} > 1 THEN ${fail} ELSE CAST(floor(${fraction} * len(vs)) AS BIGINT) END`;
   return `list_extract(vs, least(${rank} + 1, len(vs)))`;
 }

@@ -1,7 +1,6 @@
-import { toDuckDbType } from "../types/duckdb-type.ts";
-import type { TrinoType } from "../types/trino-type.ts";
+import { elementType } from "./element-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
-import { applyLambda, letSql, packSql, takeLambda } from "./lambda-sql.ts";
+import { letSql, packSql } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
 
 /** DuckDB finds NULL in a list as it finds any other value; Trino does not know whether NULL is equal to anything. */
@@ -39,7 +38,6 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   defineScalar("array_max(array(O)) -> O", (call) => extremeSql(call, "list_max")),
   defineScalar("array_min(array(O)) -> O", (call) => extremeSql(call, "list_min")),
   defineScalar("array_sort(array(O)) -> array(O)", "list_sort($1, 'ASC', 'NULLS LAST')"),
-  defineScalar("array_sort(array(T), function(T,T,bigint)) -> array(T)", sortByLambda),
   defineScalar(
     "arrays_overlap(array(T), array(T)) -> boolean",
     `CASE
@@ -54,19 +52,9 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   defineScalar("reverse(array(T)) -> array(T)", "list_reverse($1)"),
   defineScalar("flatten(array(array(T))) -> array(T)", "flatten($1)"),
   defineScalar("element_at(array(T), bigint) -> T", elementAtSql),
-  defineScalar("filter(array(T), function(T,boolean)) -> array(T)", "list_filter($1, $2)"),
-  defineScalar("transform(array(T), function(T,U)) -> array(U)", "list_transform($1, $2)"),
-  defineScalar("any_match(array(T), function(T,boolean)) -> boolean", (call) => matchSql(call, "true", "false")),
-  defineScalar("all_match(array(T), function(T,boolean)) -> boolean", (call) => matchSql(call, "false", "true")),
-  defineScalar(
-    "none_match(array(T), function(T,boolean)) -> boolean",
-    (call) => `(NOT ${matchSql(call, "true", "false")})`,
-  ),
-  defineScalar("reduce(array(T), S, function(S,T,S), function(S,R)) -> R", reduceSql),
   defineScalar("slice(array(T), bigint, bigint) -> array(T)", sliceSql),
   defineScalar("trim_array(array(T), bigint) -> array(T)", trimSql),
   defineScalar("repeat(T, bigint) -> array(T)", repeatSql),
-  defineScalar("zip_with(array(T), array(U), function(T,U,R)) -> array(R)", zipWithSql),
   defineScalar(
     "ngrams(array(T), bigint) -> array(array(T))",
     `list_transform(
@@ -117,47 +105,6 @@ function elementAtSql({ arguments: [list, index], type }: BoundCall): string {
   return `CASE WHEN ${index} = 0 THEN ${fail} ELSE list_extract(${list}, ${index}) END`;
 }
 
-/** What decides is one element with this result; otherwise it is NULL if any result is. */
-function matchSql(call: BoundCall, deciding: string, otherwise: string): string {
-  const [list, lambda] = call.arguments;
-  const body = `CASE WHEN list_contains(m, ${deciding}) THEN ${deciding} WHEN list_position(m, NULL) > 0 THEN NULL ELSE ${otherwise} END`;
-  return `CASE WHEN ${list} IS NOT NULL THEN ${letSql("m", `list_transform(${list}, ${lambda})`, body)} END`;
-}
-
-/** Each element's place is the number of those that come before it; equal ones stay in order. */
-function sortByLambda(call: BoundCall): string {
-  const [list] = call.arguments;
-  const {
-    parameters: [one, other],
-    body,
-  } = takeLambda(call, 1);
-  const fail = failSql("INVALID_FUNCTION_ARGUMENT", "'Lambda comparator must return either -1, 0, or 1'", {
-    kind: "bigint",
-  });
-  const order = `CASE WHEN (${body}) IN (-1, 0, 1) THEN (${body}) ELSE ${fail} END`;
-  const rank = `len(list_filter(${list}, lambda ${other}: ${order} > 0))`;
-  const keyed = `list_transform(${list}, lambda ${one}, place: {'k': ${rank}, 'i': place, 'v': ${one}})`;
-  return `list_transform(list_sort(${keyed}), lambda e: e.v)`;
-}
-
-/** DuckDB's list_reduce takes a state of the elements' type only: state and element go side by side in a struct. */
-function reduceSql(call: BoundCall): string {
-  const [list, initial] = call.arguments;
-  const state = toDuckDbType(call.types[1] ?? { kind: "unknown" });
-  const element = toDuckDbType(elementType(call.types[0]));
-  const pack = (value: string, item: string): string =>
-    `{'s': CAST(${value} AS ${state}), 'e': CAST(${item} AS ${element})}`;
-  const step = pack(applyLambda(takeLambda(call, 2), ["a.s", "b.e"]), "NULL");
-  const items = `list_transform(${list}, lambda e: ${pack("NULL", "e")})`;
-  const reduced = `list_reduce(${items}, lambda a, b: ${step}, ${pack(initial ?? "NULL", "NULL")})`;
-  const result = applyLambda(takeLambda(call, 3), [`(${reduced}).s`]);
-  return `CASE WHEN ${list} IS NOT NULL THEN ${result} END`;
-}
-
-function elementType(type: TrinoType | undefined): TrinoType {
-  return type?.kind === "array" && type.element.kind !== "unknown" ? type.element : { kind: "integer" };
-}
-
 function sliceSql(call: BoundCall): string {
   const problem = (message: string): string => failSql("INVALID_FUNCTION_ARGUMENT", `'${message}'`, call.type);
   return fill(
@@ -186,13 +133,6 @@ function repeatSql(call: BoundCall): string {
   const text = `'count argument of repeat function must be less than or equal to ${maxRepeat}'`;
   const fail = failSql("INVALID_FUNCTION_ARGUMENT", text, call.type);
   return fill(`CASE WHEN $2 > ${maxRepeat} THEN ${fail} ELSE list_transform(range($2), lambda i: $1) END`, call);
-}
-
-function zipWithSql(call: BoundCall): string {
-  const [left, right] = call.arguments;
-  const body = applyLambda(takeLambda(call, 2), [`list_extract(${left}, i)`, `list_extract(${right}, i)`]);
-  const places = `range(1, greatest(len(${left}), len(${right})) + 1)`;
-  return `CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN list_transform(${places}, lambda i: ${body}) END`;
 }
 
 /** Lists side by side, the shorter ones filled up with NULL. */

@@ -1,5 +1,6 @@
 import { castNatives } from "../casts/cast-natives.ts";
 import { aggregateFunctions } from "./aggregates.ts";
+import { arrayLambdaFunctions } from "./array-lambdas.ts";
 import { arrayTextFunctions } from "./array-texts.ts";
 import { arrayFunctions } from "./arrays.ts";
 import { binaryFunctions } from "./binary.ts";
@@ -24,6 +25,7 @@ import { windowFunctions } from "./windows.ts";
 const definitions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...arrayFunctions,
+  ...arrayLambdaFunctions,
   ...arrayTextFunctions,
   ...binaryFunctions,
   ...bitwiseFunctions,
