@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { createLineSeal } from "@sluice/integrity";
@@ -191,6 +191,17 @@ describe("openFileLog", () => {
       ["0000000000000003.records", "log.end"],
     ]);
     expect(open(dir, options).append([record("d")], 9999)).toBe(3);
+  });
+
+  it("closes where there is no room for the index, and the next process makes it from the records", () => {
+    const log = open();
+    log.append([record("a"), record("b")], 1);
+    // In place of the file that becomes the index.
+    mkdirSync(join(dir, "0000000000000000.records.index.new"));
+
+    log.close();
+
+    expect(readAll(open(), 0).map(({ partitionKey }) => partitionKey)).toEqual(["a", "b"]);
   });
 
   it("reads no more than a size, but always at least one record", () => {

@@ -39,8 +39,17 @@ export function openSegments(folder: string, blockBytes: number | undefined): Se
       return segment;
     },
     dropOldest: () => segments.shift()?.remove(),
-    close: () => newest().seal(),
+    close: () => sealIfPossible(newest()),
   };
+}
+
+/** Without room for its index, a segment is as a killed process leaves it: the next one makes the index from the records. */
+function sealIfPossible(segment: Segment): void {
+  try {
+    segment.seal();
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+  }
 }
 
 function checkThere(segment: Segment | undefined): Segment {
