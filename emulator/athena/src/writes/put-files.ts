@@ -64,13 +64,18 @@ export async function putFiles(
   let bytes = 0;
   for (const { path, ...place } of objects) {
     execution.cancellation.signal.throwIfAborted();
-    await service.store.put({ ...place, body: createReadStream(path), contentType: "application/octet-stream" });
+    await service.store.put({ ...place, body: readWhenAsked(path), contentType: "application/octet-stream" });
     bytes += (await stat(path)).size;
   }
   const manifest = objects.map((object) => `${formatPlace(object)}\n`).join("");
   await service.store.put({ ...execution.manifestPlace, body: Buffer.from(manifest) });
   execution.written = { rowCount, bytes };
   return partitionKeys.length === 0 ? [] : [...partitions.values()];
+}
+
+/** Opened when it is first read: a stream that a failed put leaves unread would fail by itself, once its file is gone. */
+async function* readWhenAsked(path: string): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path)) yield chunk;
 }
 
 /** `20261129_101500_00000_3f2a1_…`: when, which query, and what makes it one of its kind. */
