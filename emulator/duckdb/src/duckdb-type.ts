@@ -1,5 +1,6 @@
+import { quoteName } from "@sluice/emulator-trino";
+
 import { type GlueType, parseGlueType } from "./glue-type.ts";
-import { quoteName } from "./sql-text.ts";
 
 /** Hive types that DuckDB calls by another name. */
 const renamed: Readonly<Record<string, string>> = { string: "VARCHAR", int: "INTEGER", binary: "BLOB" };

@@ -1,8 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance, type JS } from "@duckdb/node-api";
+import { quoteText } from "@sluice/emulator-trino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { selectForeignColumns } from "./foreign-json.ts";
-import { quoteText } from "./sql-text.ts";
 
 let connection: DuckDBConnection;
 

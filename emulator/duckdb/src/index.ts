@@ -24,4 +24,4 @@ export { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./parque
 export { createGrowingMemory, type GrowingMemory } from "./parquet/grow-memory.ts";
 export { isOneCharacter, lazySimpleSerDe } from "./text/text-format.ts";
 export { toTrinoType } from "./trino-type.ts";
-export { quoteName, quoteText } from "./sql-text.ts";
+export { quoteName, quoteText } from "@sluice/emulator-trino";

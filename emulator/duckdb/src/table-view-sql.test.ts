@@ -1,11 +1,11 @@
 import { join } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { quoteText } from "@sluice/emulator-trino";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { GlueTable } from "./glue-table.ts";
-import { quoteText } from "./sql-text.ts";
 import { toTableViewSql } from "./table-view-sql.ts";
 
 const table: GlueTable = {

@@ -1,9 +1,10 @@
+import { quoteName, quoteText } from "@sluice/emulator-trino";
+
 import { toDuckDbType } from "./duckdb-type.ts";
 import type { TableObject } from "./engine/list-table-objects.ts";
 import { selectForeignColumns } from "./foreign-json.ts";
 import type { GlueTable } from "./glue-table.ts";
 import { nullPartition } from "./null-partition.ts";
-import { quoteName, quoteText } from "./sql-text.ts";
 import { readLinesSql, selectTextColumns, splitLineSql } from "./text/select-text-columns.ts";
 import type { TextFormat } from "./text/text-format.ts";
 

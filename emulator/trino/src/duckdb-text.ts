@@ -1,4 +1,4 @@
-/** A name in DuckDB's SQL. */
+/** A name in DuckDB's SQL. Always quoted, so that no list of reserved words is needed. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -7,6 +7,7 @@ export {
   type TranslateOptions,
   type Translation,
 } from "./analysis/translate-statement.ts";
+export { quoteName, quoteText } from "./duckdb-text.ts";
 export { AthenaSqlError, formatPosition } from "./errors.ts";
 export { nativeFunctions } from "./functions/index.ts";
 export type { NativeFunction, NativeType, NativeValue } from "./functions/native-function.ts";

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteName, quoteText } from "@sluice/emulator-trino";
 import { z } from "zod";
 
 import type { GlueTable } from "../glue-table.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
 import { pathColumn } from "../table-view-sql.ts";
 import type { TableObject } from "./list-table-objects.ts";
 

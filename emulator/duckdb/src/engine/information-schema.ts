@@ -1,7 +1,6 @@
-import { type CatalogTable, formatType } from "@sluice/emulator-trino";
+import { type CatalogTable, formatType, quoteName, quoteText } from "@sluice/emulator-trino";
 
 import type { TableColumn } from "../glue-table.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
 import { toTrinoType } from "../trino-type.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
 

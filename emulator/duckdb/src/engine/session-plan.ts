@@ -7,11 +7,11 @@ import {
   type ResultColumn,
   translateParsed,
   type Translation,
+  quoteName,
 } from "@sluice/emulator-trino";
 
 import type { GlueTable } from "../glue-table.ts";
 import type { ObjectFiles } from "../object-files.ts";
-import { quoteName } from "../sql-text.ts";
 import { pathColumn, toTableViewSql } from "../table-view-sql.ts";
 import type { StoredTable } from "./count-scanned-bytes.ts";
 import { toInformationSchemaSql } from "./information-schema.ts";

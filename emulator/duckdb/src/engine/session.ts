@@ -1,8 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
-import { AthenaSqlError } from "@sluice/emulator-trino";
+import { AthenaSqlError, quoteText } from "@sluice/emulator-trino";
 
 import type { ProcessSettings } from "../process/messages.ts";
-import { quoteText } from "../sql-text.ts";
 import { registerNatives } from "./register-natives.ts";
 import type { SessionPlan } from "./session-plan.ts";
 

@@ -4,10 +4,10 @@ import {
   type CatalogView,
   parseType,
   type TrinoCatalog,
+  quoteName,
 } from "@sluice/emulator-trino";
 
 import type { GlueTable, GlueView, TableColumn } from "../glue-table.ts";
-import { quoteName } from "../sql-text.ts";
 import { pathColumn } from "../table-view-sql.ts";
 import { toTrinoType } from "../trino-type.ts";
 import { findInformationTable, informationSchema } from "./information-schema.ts";

@@ -1,6 +1,7 @@
+import { quoteName, quoteText } from "@sluice/emulator-trino";
+
 import type { TableColumn } from "../glue-table.ts";
 import { chooseMemoryOptions } from "../parquet/bound-memory.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
 import type { OutputFormat } from "./output-format.ts";
 
 /** Of Hive's text: no character that one writes. */

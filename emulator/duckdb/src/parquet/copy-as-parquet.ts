@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteName, quoteText } from "@sluice/emulator-trino";
 
 import { toDuckDbType } from "../duckdb-type.ts";
 import type { TableColumn } from "../glue-table.ts";
-import { quoteName, quoteText } from "../sql-text.ts";
 import { chooseMemoryOptions } from "./bound-memory.ts";
 
 export interface CopyOptions {

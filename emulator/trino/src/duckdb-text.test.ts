@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { quoteName, quoteText } from "./sql-text.ts";
+import { quoteName, quoteText } from "./duckdb-text.ts";
 
 describe("quoteName", () => {
   it.each([
