@@ -1,11 +1,9 @@
 import { refuseUnsupported } from "../refuse-argument.ts";
 import { toDayOfWeek, toEpochDays } from "../time/civil-date.ts";
+import { dayNames, monthNames } from "../time/day-names.ts";
 import { findOffsetMs } from "../time/zone-offset.ts";
 import { type FormatKind, type FormatValue, javaClasses } from "./format-value.ts";
 import { FormatError } from "./read-format.ts";
-
-const months = "January February March April May June July August September October November December".split(" ");
-const days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 interface Moment {
   readonly kind: FormatKind;
@@ -24,14 +22,14 @@ const dateFields: Readonly<Record<string, (moment: Moment) => string>> = {
   y: ({ year }) => pad(year % 100, 2),
   C: ({ year }) => pad(Math.floor(year / 100), 2),
   m: ({ month }) => pad(month, 2),
-  B: ({ month }) => months[month - 1] ?? "",
-  b: ({ month }) => months[month - 1]?.slice(0, 3) ?? "",
-  h: ({ month }) => months[month - 1]?.slice(0, 3) ?? "",
+  B: ({ month }) => monthNames[month - 1] ?? "",
+  b: ({ month }) => monthNames[month - 1]?.slice(0, 3) ?? "",
+  h: ({ month }) => monthNames[month - 1]?.slice(0, 3) ?? "",
   d: ({ day }) => pad(day, 2),
   e: ({ day }) => String(day),
   j: (moment) => pad(toEpochDays(moment) - toEpochDays({ year: moment.year, month: 1, day: 1 }) + 1, 3),
-  A: (moment) => days[toDayOfWeek(toEpochDays(moment)) - 1] ?? "",
-  a: (moment) => days[toDayOfWeek(toEpochDays(moment)) - 1]?.slice(0, 3) ?? "",
+  A: (moment) => dayNames[toDayOfWeek(toEpochDays(moment)) - 1] ?? "",
+  a: (moment) => dayNames[toDayOfWeek(toEpochDays(moment)) - 1]?.slice(0, 3) ?? "",
   D: (moment) => `${pad(moment.month, 2)}/${pad(moment.day, 2)}/${pad(moment.year % 100, 2)}`,
   F: (moment) => `${pad(moment.year, 4)}-${pad(moment.month, 2)}-${pad(moment.day, 2)}`,
 };

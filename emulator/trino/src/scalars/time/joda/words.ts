@@ -1,3 +1,4 @@
+import { dayNames, monthNames } from "../day-names.ts";
 import type { WordField } from "./pattern-element.ts";
 
 interface Words {
@@ -7,17 +8,15 @@ interface Words {
   readonly short: readonly string[];
 }
 
-function toWords(first: number, text: string, shortLength = Infinity): Words {
-  const long = text.split(" ");
+function toWords(first: number, long: readonly string[], shortLength = Infinity): Words {
   return { first, long, short: long.map((word) => word.slice(0, shortLength)) };
 }
 
-/** Trino's locale is English. */
 const words: Readonly<Record<WordField, Words>> = {
-  monthOfYear: toWords(1, "January February March April May June July August September October November December", 3),
-  dayOfWeek: toWords(1, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", 3),
-  halfdayOfDay: toWords(0, "AM PM"),
-  era: toWords(0, "BC AD"),
+  monthOfYear: toWords(1, monthNames, 3),
+  dayOfWeek: toWords(1, dayNames, 3),
+  halfdayOfDay: toWords(0, ["AM", "PM"]),
+  era: toWords(0, ["BC", "AD"]),
 };
 
 export function findWord(field: WordField, value: number, isShort: boolean): string {
