@@ -32,6 +32,10 @@ function translate(sql: string) {
   return translateSql(sql, { catalog, database: "garden", nowMs: Date.UTC(2026, 10, 29) });
 }
 
+function nest(levels: number, open: string, close: string): string {
+  return translate(`SELECT ${open.repeat(levels)}petals${close.repeat(levels)} FROM flowers`).sql;
+}
+
 describe("translateSql", () => {
   it("writes names, types and times in full, so that nothing depends on DuckDB's rules", () => {
     const { sql } = translate("SELECT petals p FROM flowers f WHERE f.seen_at < now() ORDER BY p");
@@ -73,6 +77,11 @@ describe("translateSql", () => {
 
     expect(tables.map(({ sqlName }) => sqlName)).toEqual(['"garden"."flowers"']);
     expect(hiddenColumns).toEqual(["$path"]);
+  });
+
+  it("does not double with each level of what it writes twice", () => {
+    expect(nest(40, "1 / (", ")").length).toBeLessThan(10 * nest(10, "1 / (", ")").length);
+    expect(() => nest(40, "array_distinct(array[", "])")).toThrow("nested as deeply as this is not emulated locally");
   });
 
   it("reads a view by its query, with the types that it was stored with", () => {

@@ -1,6 +1,6 @@
 import type { LambdaSql } from "../functions/function-definition.ts";
 import { coerceSql } from "../types/coerce-sql.ts";
-import { canCoerce, findCommonType } from "../types/common-type.ts";
+import { findCommonType } from "../types/common-type.ts";
 import { formatType } from "../types/format-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
 
@@ -22,11 +22,6 @@ export interface TranslatedQuery {
 /** An expression that has become another type by itself. */
 export function coerce({ sql, type, literal }: TypedSql, to: TrinoType): TypedSql {
   return { sql: coerceSql(sql, type, to), type: to, ...(literal !== undefined && { literal }) };
-}
-
-/** Whether an expression of one type can be used where another is asked for. */
-export function fits(type: TrinoType, to: TrinoType): boolean {
-  return canCoerce(type, to);
 }
 
 /** The type that all of these can have; otherwise Trino's words about it. */

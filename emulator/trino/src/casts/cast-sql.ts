@@ -1,7 +1,8 @@
+import { bindOnce } from "../bind-sql.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
 import { isSameType } from "../types/is-same-type.ts";
 import type { TrinoType } from "../types/trino-type.ts";
-import { bindOnce, castTo, type CastWriter } from "./cast-writer.ts";
+import { castTo, type CastWriter } from "./cast-writer.ts";
 import { findCastToJson } from "./casts-to-json.ts";
 import { findCastFromJson } from "./json-casts.ts";
 import { findNestedCast } from "./nested-casts.ts";

@@ -1,5 +1,4 @@
 import { quoteText } from "../duckdb-text.ts";
-import { letSql } from "../functions/lambda-sql.ts";
 import type { NativeFunction } from "../functions/native-function.ts";
 import { decimalTextSql } from "../types/decimal-text.ts";
 import type { TrinoType } from "../types/trino-type.ts";
@@ -25,9 +24,4 @@ export function writeDecimalText(type: TrinoType & { readonly kind: "decimal" })
 
 export function castTo(duckDbType: string): CastWriter {
   return (sql) => `CAST(${sql} AS ${duckDbType})`;
-}
-
-/** Names a value, so that SQL can use it more than once: casts of rows in rows would double with each level. */
-export function bindOnce(sql: string, write: (name: string) => string): string {
-  return letSql("v", sql, write("v"));
 }

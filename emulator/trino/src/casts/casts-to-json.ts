@@ -1,13 +1,14 @@
+import { bindOnce } from "../bind-sql.ts";
 import { quoteText } from "../duckdb-text.ts";
 import { failSql } from "../functions/native-fail.ts";
 import { defineNative } from "../functions/native-function.ts";
 import { writeJsonDecimal, writeJsonDouble, writeJsonReal } from "../scalars/casts/write-json.ts";
 import { quote } from "../scalars/json/write-json.ts";
 import { timeTextSql } from "../scalars/time/time-text.ts";
-import { toFieldKeys } from "../types/duckdb-type.ts";
 import { formatType } from "../types/format-type.ts";
+import { extractFields } from "../types/row-sql.ts";
 import type { TrinoType } from "../types/trino-type.ts";
-import { bindOnce, callNative, castTo, type CastWriter, chain, writeDecimalText } from "./cast-writer.ts";
+import { callNative, castTo, type CastWriter, chain, writeDecimalText } from "./cast-writer.ts";
 import { isWholeType } from "./number-casts.ts";
 
 const jsonText = defineNative("trino_json_text", ["VARCHAR"], "VARCHAR", quote);
@@ -99,13 +100,11 @@ function findKeyText(type: TrinoType): CastWriter | "no key" | undefined {
 }
 
 /** Fields without a name get an empty one. */
-function findRowCast({ fields }: RowType): CastWriter | undefined {
-  const casts = fields.map(({ type }) => findCastToJson(type));
+function findRowCast(type: RowType): CastWriter | undefined {
+  const casts = type.fields.map((field) => findCastToJson(field.type));
   if (casts.includes(undefined)) return undefined;
-  const keys = toFieldKeys(fields);
   const write = (row: string): string => {
-    const parts = fields.map(({ name = "" }, index) => {
-      const value = `struct_extract(${row}, ${quoteText(keys[index] ?? "")})`;
+    const parts = extractFields(row, type).map(({ name = "", sql: value }, index) => {
       return `${quoteText(`${quote(name)}:`)} || ${orNull(casts[index]?.(value) ?? value)}`;
     });
     return `'{' || ${parts.join(" || ',' || ")} || '}'`;

@@ -1,8 +1,9 @@
-import { quoteName, quoteText } from "../duckdb-text.ts";
+import { bindOnce } from "../bind-sql.ts";
 import { failSql } from "../functions/native-fail.ts";
-import { toDuckDbType, toFieldKeys } from "../types/duckdb-type.ts";
+import { toDuckDbType } from "../types/duckdb-type.ts";
+import { convertRow } from "../types/row-sql.ts";
 import type { TrinoType } from "../types/trino-type.ts";
-import { bindOnce, castTo, type CastWriter, chain } from "./cast-writer.ts";
+import { castTo, type CastWriter, chain } from "./cast-writer.ts";
 
 type FindCast = (from: TrinoType, to: TrinoType) => CastWriter | undefined;
 type RowType = TrinoType & { readonly kind: "row" };
@@ -46,12 +47,5 @@ function findRowCast(from: RowType, to: RowType, findCast: FindCast): CastWriter
   if (from.fields.length !== to.fields.length) return undefined;
   const casts = from.fields.map(({ type }, index) => findCast(type, to.fields[index]?.type ?? { kind: "unknown" }));
   if (casts.includes(undefined)) return undefined;
-  const [fromKeys, toKeys] = [toFieldKeys(from.fields), toFieldKeys(to.fields)];
-  const toFields = (row: string): readonly string[] =>
-    casts.map((cast, index) => {
-      const field = `struct_extract(${row}, ${quoteText(fromKeys[index] ?? "")})`;
-      return `${quoteName(toKeys[index] ?? "")} := ${cast?.(field) ?? field}`;
-    });
-  return (sql) =>
-    bindOnce(sql, (row) => `CASE WHEN ${row} IS NULL THEN NULL ELSE struct_pack(${toFields(row).join(", ")}) END`);
+  return (sql) => convertRow(sql, { from, to }, (value, index) => casts[index]?.(value) ?? value);
 }

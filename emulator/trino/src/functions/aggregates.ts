@@ -1,8 +1,8 @@
+import { letSql } from "../bind-sql.ts";
 import { maxPrecision } from "../types/common-type.ts";
 import { writeDecimalArithmetic } from "../types/decimal-arithmetic.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
 import { type BoundCall, defineAggregate, type FunctionDefinition } from "./function-definition.ts";
-import { letSql } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
 import { statisticalFunctions } from "./statistics.ts";
 

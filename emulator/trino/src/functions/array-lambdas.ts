@@ -1,7 +1,8 @@
+import { letSql } from "../bind-sql.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
 import { elementType } from "./element-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
-import { applyLambda, letSql, takeLambda } from "./lambda-sql.ts";
+import { applyLambda, takeLambda } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
 
 /** Functions of arrays that are given a lambda. */

@@ -1,6 +1,7 @@
-import { elementType } from "./element-type.ts";
-import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
-import { letSql, packSql } from "./lambda-sql.ts";
+import { letSql } from "../bind-sql.ts";
+import { packFields } from "../types/row-sql.ts";
+import { elementType, toElementFields } from "./element-type.ts";
+import { type BoundCall, defineScalar, fillTemplate, type FunctionDefinition } from "./function-definition.ts";
 import { failSql } from "./native-fail.ts";
 
 /** DuckDB finds NULL in a list as it finds any other value; Trino does not know whether NULL is equal to anything. */
@@ -81,17 +82,13 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   ...[2, 3, 4, 5].map(defineZip),
 ];
 
-function fill(template: string, { arguments: values }: BoundCall): string {
-  return template.replaceAll(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? "NULL");
-}
-
 function distinctSql(list: string, { arguments: [one, other] }: BoundCall): string {
   return `CASE WHEN ${one} IS NOT NULL AND ${other} IS NOT NULL THEN ${letSql("l", list, firstsSql("l"))} END`;
 }
 
 /** The first of each of the first list's elements, by whether the second one has it. */
 function keepSql(call: BoundCall, test: string): string {
-  const kept = fill(`list_filter($1, lambda e: list_position($2, e) ${test})`, call);
+  const kept = fillTemplate(`list_filter($1, lambda e: list_position($2, e) ${test})`, call.arguments);
   return distinctSql(kept, call);
 }
 
@@ -107,23 +104,23 @@ function elementAtSql({ arguments: [list, index], type }: BoundCall): string {
 
 function sliceSql(call: BoundCall): string {
   const problem = (message: string): string => failSql("INVALID_FUNCTION_ARGUMENT", `'${message}'`, call.type);
-  return fill(
+  return fillTemplate(
     `CASE WHEN $2 = 0 THEN ${problem("SQL array indices start at 1")}
     WHEN $3 < 0 THEN ${problem("length must be greater than or equal to 0")}
     WHEN $2 < 0 AND -$2 > len($1) THEN list_slice($1, 1, 0)
     WHEN $2 < 0 THEN list_slice($1, len($1) + $2 + 1, len($1) + $2 + $3)
     ELSE list_slice($1, $2, $2 + $3 - 1) END`,
-    call,
+    call.arguments,
   );
 }
 
 function trimSql(call: BoundCall): string {
   const fail = failSql(
     "INVALID_FUNCTION_ARGUMENT",
-    fill("'size must not exceed array cardinality ' || len($1) || ': ' || $2", call),
+    fillTemplate("'size must not exceed array cardinality ' || len($1) || ': ' || $2", call.arguments),
     call.type,
   );
-  return fill(`CASE WHEN $2 > len($1) THEN ${fail} ELSE list_slice($1, 1, len($1) - $2) END`, call);
+  return fillTemplate(`CASE WHEN $2 > len($1) THEN ${fail} ELSE list_slice($1, 1, len($1) - $2) END`, call.arguments);
 }
 
 /** Trino documentation, functions/array, read 2026-11-29. */
@@ -132,7 +129,10 @@ const maxRepeat = 10_000;
 function repeatSql(call: BoundCall): string {
   const text = `'count argument of repeat function must be less than or equal to ${maxRepeat}'`;
   const fail = failSql("INVALID_FUNCTION_ARGUMENT", text, call.type);
-  return fill(`CASE WHEN $2 > ${maxRepeat} THEN ${fail} ELSE list_transform(range($2), lambda i: $1) END`, call);
+  return fillTemplate(
+    `CASE WHEN $2 > ${maxRepeat} THEN ${fail} ELSE list_transform(range($2), lambda i: $1) END`,
+    call.arguments,
+  );
 }
 
 /** Lists side by side, the shorter ones filled up with NULL. */
@@ -147,8 +147,8 @@ function defineZip(count: number): FunctionDefinition {
 }
 
 function zipSql({ arguments: lists, type }: BoundCall): string {
-  const row = packSql(
-    type.kind === "array" ? type.element : type,
+  const row = packFields(
+    toElementFields(type),
     lists.map((list) => `list_extract(${list}, i)`),
   );
   const longest = `greatest(${lists.map((list) => `len(${list})`).join(", ")})`;
@@ -165,5 +165,5 @@ function sequenceSql(call: BoundCall, step: string): string {
     WHEN (s > 0 AND $1 > $2) OR (s < 0 AND $1 < $2) THEN ${problem(direction)}
     WHEN ($2 - $1) // s >= ${maxSequence} THEN ${problem(`result of sequence function must not have more than ${maxSequence} entries`)}
     ELSE generate_series($1, $2, s) END`;
-  return letSql("s", fill(step, call), fill(body, call));
+  return letSql("s", fillTemplate(step, call.arguments), fillTemplate(body, call.arguments));
 }

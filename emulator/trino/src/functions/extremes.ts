@@ -1,6 +1,6 @@
+import { letSql } from "../bind-sql.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
-import { letSql } from "./lambda-sql.ts";
 
 /** NULL if any of the values is, where DuckDB's own leave NULLs out; NaN only if all are. */
 export const extremeFunctions: readonly FunctionDefinition[] = [

@@ -1,8 +1,9 @@
-import { quoteText } from "../duckdb-text.ts";
-import { toFieldKeys } from "../types/duckdb-type.ts";
+import { letSql } from "../bind-sql.ts";
+import { extractField, packFields } from "../types/row-sql.ts";
 import type { RowField, TrinoType } from "../types/trino-type.ts";
+import { toElementFields } from "./element-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
-import { applyLambda, letSql, packSql, takeLambda } from "./lambda-sql.ts";
+import { applyLambda, takeLambda } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
 
 export const mapFunctions: readonly FunctionDefinition[] = [
@@ -46,7 +47,7 @@ function mapSql(call: BoundCall): string {
 }
 
 function entriesSql({ arguments: [map], type }: BoundCall): string {
-  const row = packSql(type.kind === "array" ? type.element : type, ["e.key", "e.value"]);
+  const row = packFields(toElementFields(type), ["e.key", "e.value"]);
   return `list_transform(map_entries(${map}), lambda e: ${row})`;
 }
 
@@ -72,7 +73,7 @@ function toMultimapType(type: TrinoType | undefined): TrinoType {
 function takePart({ types: [type], refuse }: BoundCall, entries: string, part: 0 | 1): string {
   const fields =
     takeEntry(type) ?? refuse("FUNCTION_NOT_FOUND", "Unexpected parameters: expected an array of rows of two");
-  return `list_transform(${entries}, lambda e: struct_extract(e, ${quoteText(toFieldKeys(fields)[part] ?? "")}))`;
+  return `list_transform(${entries}, lambda e: ${extractField("e", fields, part)})`;
 }
 
 function fromEntriesSql(call: BoundCall, type: TrinoType): string {

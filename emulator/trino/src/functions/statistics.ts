@@ -1,5 +1,5 @@
+import { letSql } from "../bind-sql.ts";
 import { defineAggregate, type FunctionDefinition } from "./function-definition.ts";
-import { letSql } from "./lambda-sql.ts";
 
 /** Over one column. */
 const moments = ["stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "kurtosis"];

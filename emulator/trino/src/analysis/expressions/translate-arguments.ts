@@ -6,11 +6,11 @@ import { type Candidate, chooseFunction } from "../../functions/choose-function.
 import type { BoundCall, FunctionDefinition } from "../../functions/function-definition.ts";
 import type { TypePattern } from "../../functions/signature.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
-import { findCommonType } from "../../types/common-type.ts";
+import { canCoerce, findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import { type Field, toKey } from "../scope.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
-import { coerce, fits, type TypedSql } from "../typed-sql.ts";
+import { coerce, type TypedSql } from "../typed-sql.ts";
 import { bindCall, refuseArguments } from "./apply-function.ts";
 
 type Lambda = Extract<Expression, { readonly kind: "lambda" }>;
@@ -72,7 +72,7 @@ function translateLambda(
 /** A state that begins as `''` may become longer: what stands for its type then does, and the body has to be read again. */
 function widenResult(pattern: TypePattern, type: TypedSql["type"], { types }: Candidate["bindings"]): boolean {
   const bound = pattern.kind === "variable" ? types.get(pattern.name) : undefined;
-  if (pattern.kind !== "variable" || bound === undefined || fits(type, bound)) return false;
+  if (pattern.kind !== "variable" || bound === undefined || canCoerce(type, bound)) return false;
   const common = bound.kind === "varchar" ? findCommonType(bound, type) : undefined;
   if (common !== undefined) types.set(pattern.name, common);
   return common !== undefined;
@@ -106,7 +106,7 @@ function bindResult(
   if (wanted.kind === "boolean" && body.type.kind === "unknown") {
     refuse(statement, argument.at, "FUNCTION_NOT_FOUND", "Unexpected parameters: the lambda's NULL is no boolean");
   }
-  if (fits(body.type, wanted)) return coerce(body, wanted);
+  if (canCoerce(body.type, wanted)) return coerce(body, wanted);
   const text = `Lambda body has type ${formatType(body.type)} where ${formatType(wanted)} is expected`;
   return refuse(statement, argument.body.at, "TYPE_MISMATCH", text);
 }

@@ -1,9 +1,10 @@
-import { quoteName, quoteText } from "../../duckdb-text.ts";
+import { bindLong } from "../../bind-sql.ts";
 import { failSql } from "../../functions/native-fail.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import { canCoerce } from "../../types/common-type.ts";
-import { toDuckDbType, toFieldKeys } from "../../types/duckdb-type.ts";
+import { toDuckDbType } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
+import { extractField, packFields } from "../../types/row-sql.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TypedSql, unify } from "../typed-sql.ts";
@@ -18,9 +19,11 @@ export function translateRow({ items }: Of<"row">, context: ExpressionContext): 
 /** A row of these values. */
 export function packRow(fields: readonly { readonly name?: string; readonly value: TypedSql }[]): TypedSql {
   const types = fields.map(({ name, value }) => ({ ...(name !== undefined && { name }), type: value.type }));
-  const keys = toFieldKeys(types);
-  const parts = fields.map(({ value }, index) => `${quoteName(keys[index] ?? "")} := ${value.sql}`);
-  return { sql: `struct_pack(${parts.join(", ")})`, type: { kind: "row", fields: types } };
+  const sql = packFields(
+    types,
+    fields.map(({ value }) => value.sql),
+  );
+  return { sql, type: { kind: "row", fields: types } };
 }
 
 export function translateArray({ items, at }: Of<"array">, context: ExpressionContext): TypedSql {
@@ -54,24 +57,22 @@ export function translateSubscript(subscript: Of<"subscript">, context: Expressi
 }
 
 function subscriptArray(base: TypedSql, index: TypedSql, element: TrinoType): TypedSql {
-  const tooFar = `'Array subscript must be less than or equal to array length: ' || ${index.sql} || ' > ' || len(${base.sql})`;
-  const problem = `CASE WHEN ${index.sql} = 0 THEN 'SQL array indices start at 1' WHEN ${index.sql} < 0
-    THEN 'Array subscript is negative: ' || ${index.sql} ELSE ${tooFar} END`;
-  const isOutside = `${index.sql} < 1 OR ${index.sql} > len(${base.sql})`;
-  const fail = failSql("INVALID_FUNCTION_ARGUMENT", problem, element);
-  return {
-    sql: `(CASE WHEN ${isOutside} THEN ${fail} ELSE list_extract(${base.sql}, ${index.sql}) END)`,
-    type: element,
+  const write = ([list = "", at = ""]: readonly string[]): string => {
+    const tooFar = `'Array subscript must be less than or equal to array length: ' || ${at} || ' > ' || len(${list})`;
+    const problem = `CASE WHEN ${at} = 0 THEN 'SQL array indices start at 1' WHEN ${at} < 0
+    THEN 'Array subscript is negative: ' || ${at} ELSE ${tooFar} END`;
+    const fail = failSql("INVALID_FUNCTION_ARGUMENT", problem, element);
+    return `(CASE WHEN ${at} < 1 OR ${at} > len(${list}) THEN ${fail} ELSE list_extract(${list}, ${at}) END)`;
   };
+  return { sql: bindLong([base.sql, index.sql], write), type: element };
 }
 
 function subscriptMap(base: TypedSql, key: TypedSql, value: TrinoType): TypedSql {
-  const fail = failSql("INVALID_FUNCTION_ARGUMENT", `'Key not present in map: ' || ${key.sql}`, value);
-  const isMissing = `NOT map_contains(${base.sql}, ${key.sql})`;
-  return {
-    sql: `(CASE WHEN ${isMissing} THEN ${fail} ELSE map_extract_value(${base.sql}, ${key.sql}) END)`,
-    type: value,
+  const write = ([map = "", at = ""]: readonly string[]): string => {
+    const fail = failSql("INVALID_FUNCTION_ARGUMENT", `'Key not present in map: ' || ${at}`, value);
+    return `(CASE WHEN NOT map_contains(${map}, ${at}) THEN ${fail} ELSE map_extract_value(${map}, ${at}) END)`;
   };
+  return { sql: bindLong([base.sql, key.sql], write), type: value };
 }
 
 function subscriptRow(base: TypedSql, { literal }: TypedSql, refuseThis: () => never): TypedSql {
@@ -79,10 +80,7 @@ function subscriptRow(base: TypedSql, { literal }: TypedSql, refuseThis: () => n
   const position = Number(literal ?? NaN) - 1;
   const field = base.type.fields[position];
   if (field === undefined) refuseThis();
-  return {
-    sql: `struct_extract(${base.sql}, ${quoteText(toFieldKeys(base.type.fields)[position] ?? "")})`,
-    type: field.type,
-  };
+  return { sql: extractField(base.sql, base.type.fields, position), type: field.type };
 }
 
 function refuseIndex(

@@ -1,7 +1,7 @@
-import { quoteText } from "../../duckdb-text.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
-import { toFieldKeys } from "../../types/duckdb-type.ts";
+import { extractField } from "../../types/row-sql.ts";
+import { toColumnPath } from "../column-path.ts";
 import { type Field, findFields, ownsField, toKey } from "../scope.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
@@ -16,17 +16,9 @@ export function translateColumn(column: Column, context: ExpressionContext): Typ
 
 /** `a.b` is a column of a relation if it can be, otherwise a field of a row. */
 export function translateDereference(dereference: Dereference, context: ExpressionContext): TypedSql {
-  const path = toPath(dereference);
+  const path = toColumnPath(dereference);
   const column = path && findColumn(path, dereference, context);
   return column ?? translateField(dereference, context);
-}
-
-/** The names of `a.b.c`. Undefined if something else stands in front. */
-function toPath(expression: Expression): readonly string[] | undefined {
-  if (expression.kind === "column") return [toKey(expression.name)];
-  if (expression.kind !== "dereference") return undefined;
-  const base = toPath(expression.base);
-  return base && [...base, toKey(expression.field)];
 }
 
 function findColumn(path: readonly string[], at: Expression, context: ExpressionContext): TypedSql | undefined {
@@ -66,7 +58,7 @@ function isOfQuery(field: Field, scope: ExpressionContext["scope"]): boolean {
 
 function translateField(dereference: Dereference, context: ExpressionContext): TypedSql {
   const { statement } = context;
-  if (toPath(dereference) !== undefined && dereference.base.kind === "column") {
+  if (toColumnPath(dereference) !== undefined && dereference.base.kind === "column") {
     const isColumn = findColumn([toKey(dereference.base.name)], dereference.base, context) !== undefined;
     if (!isColumn) cannotResolve(dereference, context);
   }
@@ -83,11 +75,11 @@ function translateField(dereference: Dereference, context: ExpressionContext): T
   const index = type.fields.findIndex(({ name }) => name?.toLowerCase() === toKey(dereference.field));
   const field = type.fields[index];
   if (field === undefined) cannotResolve(dereference, context);
-  return { sql: `struct_extract(${base.sql}, ${quoteText(toFieldKeys(type.fields)[index] ?? "")})`, type: field.type };
+  return { sql: extractField(base.sql, type.fields, index), type: field.type };
 }
 
 function cannotResolve(expression: Expression, { statement }: ExpressionContext): never {
-  const path = toPath(expression)?.join(".") ?? "null";
+  const path = toColumnPath(expression)?.join(".") ?? "null";
   const text = `Column '${path}' cannot be resolved or requester is not authorized to access requested resources`;
   refuse(statement, expression.at, "COLUMN_NOT_FOUND", text);
 }

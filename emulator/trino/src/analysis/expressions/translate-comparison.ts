@@ -1,10 +1,9 @@
-import { quoteText } from "../../duckdb-text.ts";
-import { letSql } from "../../functions/lambda-sql.ts";
+import { letSql } from "../../bind-sql.ts";
 import type { ComparisonOperator, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
-import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import { isComparable, isOrderable } from "../../types/is-orderable.ts";
+import { extractField } from "../../types/row-sql.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
 import { coerce, type TypedSql, unify } from "../typed-sql.ts";
@@ -58,35 +57,32 @@ function compareParts(type: TrinoType, left: TypedSql, right: TypedSql): string 
   }
 }
 
-/** In any order. */
+/** In any order. Elements are named before they are compared: they may have elements, whose names are the same. */
 function equalMaps({ value }: TrinoType & { readonly kind: "map" }, left: TypedSql, right: TypedSql): string {
-  const take = ({ sql }: TypedSql): TypedSql => ({ sql: `map_extract_value(${sql}, k)`, type: value });
-  const isSame = `CASE WHEN map_contains(${right.sql}, k) THEN ${compareSql("=", take(left), take(right))} ELSE false END`;
-  const pairs = `list_transform(map_keys(${left.sql}), lambda k: ${isSame})`;
+  const values = `'l': map_extract_value(${left.sql}, k), 'r': map_extract_value(${right.sql}, k)`;
+  const pair = `{'has': map_contains(${right.sql}, k), ${values}}`;
+  const isSame = `CASE WHEN e.has THEN ${compareSql("=", { sql: "e.l", type: value }, { sql: "e.r", type: value })} ELSE false END`;
+  const same = `list_transform(list_transform(map_keys(${left.sql}), lambda k: ${pair}), lambda e: ${isSame})`;
   return `(CASE WHEN cardinality(${left.sql}) <> cardinality(${right.sql}) THEN false
-    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, allSame)} END)`;
+    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", same, allSame)} END)`;
 }
 
 const allSame =
   "CASE WHEN list_contains(same, false) THEN false WHEN list_position(same, NULL) > 0 THEN NULL ELSE true END";
 
 function equalRows({ fields }: TrinoType & { readonly kind: "row" }, left: TypedSql, right: TypedSql): string {
-  const keys = toFieldKeys(fields);
   const parts = fields.map(({ type }, index) => {
-    const take = ({ sql }: TypedSql): TypedSql => ({
-      sql: `struct_extract(${sql}, ${quoteText(keys[index] ?? "")})`,
-      type,
-    });
+    const take = ({ sql }: TypedSql): TypedSql => ({ sql: extractField(sql, fields, index), type });
     return compareSql("=", take(left), take(right));
   });
   return `(${parts.join(" AND ")})`;
 }
 
 function equalArrays({ element }: TrinoType & { readonly kind: "array" }, left: TypedSql, right: TypedSql): string {
-  const take = ({ sql }: TypedSql): TypedSql => ({ sql: `list_extract(${sql}, place)`, type: element });
-  const pairs = `list_transform(range(1, len(${left.sql}) + 1), lambda place: ${compareSql("=", take(left), take(right))})`;
+  const isSame = compareSql("=", { sql: "e[1]", type: element }, { sql: "e[2]", type: element });
+  const same = `list_transform(list_zip(${left.sql}, ${right.sql}), lambda e: ${isSame})`;
   return `(CASE WHEN len(${left.sql}) <> len(${right.sql}) THEN false
-    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", pairs, allSame)} END)`;
+    WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${letSql("same", same, allSame)} END)`;
 }
 
 function hasNaN({ kind }: TrinoType): boolean {

@@ -1,4 +1,4 @@
-import { letSql } from "../../functions/lambda-sql.ts";
+import { letSql } from "../../bind-sql.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { formatType } from "../../types/format-type.ts";

@@ -69,7 +69,15 @@ export function translateExpression(expression: Expression, context: ExpressionC
   if (grouped !== undefined) return grouped;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the translator is the one of this kind
   const translate = translators[expression.kind] as (node: Expression, where: ExpressionContext) => TypedSql;
-  return translate(expression, context);
+  return checkLength(translate(expression, context), expression, context);
+}
+
+/** Some functions use an argument several times: nested in each other, they would take all memory. */
+const maxLength = 4 * 1024 * 1024;
+
+function checkLength(translated: TypedSql, { at }: Expression, { statement }: ExpressionContext): TypedSql {
+  if (translated.sql.length <= maxLength) return translated;
+  return refuse(statement, at, "NOT_SUPPORTED", "an expression nested as deeply as this is not emulated locally");
 }
 
 /** What a query groups by may stand anywhere in it, also where its parts may not. */

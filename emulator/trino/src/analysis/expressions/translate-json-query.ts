@@ -1,19 +1,20 @@
+import { letSql } from "../../bind-sql.ts";
 import { castSql } from "../../casts/cast-sql.ts";
 import { quoteText } from "../../duckdb-text.ts";
 import { AthenaSqlError } from "../../errors.ts";
-import { letSql } from "../../functions/lambda-sql.ts";
 import { failSql } from "../../functions/native-fail.ts";
 import { existsNative, queryNative, valueNative } from "../../scalars/json/json-query.ts";
 import { parsePath } from "../../scalars/json/path/parse-path.ts";
 import { tokenizePath } from "../../scalars/json/path/path-tokens.ts";
 import { quote } from "../../scalars/json/write-json.ts";
 import type { Expression, JsonBehavior } from "../../syntax/ast.ts";
+import { canCoerce } from "../../types/common-type.ts";
 import { toDuckDbType } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
 import { parseTypeName } from "../../types/parse-type-name.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
-import { coerce, fits, type TypedSql } from "../typed-sql.ts";
+import { coerce, type TypedSql } from "../typed-sql.ts";
 
 type JsonQuery = Extract<Expression, { readonly kind: "json query" }>;
 
@@ -135,7 +136,7 @@ function findDefault(
 ): string | undefined {
   if (behavior.kind !== "default") return undefined;
   const value = context.statement.translateExpression(behavior.value, context);
-  if (fits(value.type, type)) return coerce(value, type).sql;
+  if (canCoerce(value.type, type)) return coerce(value, type).sql;
   const text = `Function JSON_VALUE default ON ${when} result must evaluate to a ${formatType(type)} (actual: ${formatType(value.type)})`;
   return refuse(context.statement, behavior.value.at, "TYPE_MISMATCH", text);
 }

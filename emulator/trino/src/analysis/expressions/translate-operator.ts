@@ -1,3 +1,4 @@
+import { bindLong } from "../../bind-sql.ts";
 import { isNumber } from "../../functions/bind-signature.ts";
 import { failSql } from "../../functions/native-fail.ts";
 import type { ArithmeticOperator, Expression } from "../../syntax/ast.ts";
@@ -33,12 +34,12 @@ export function translateArithmetic(arithmetic: Of<"arithmetic">, context: Expre
 function writeArithmetic(operator: ArithmeticOperator, left: TypedSql, right: TypedSql): TypedSql {
   const { type } = left;
   const isWhole = type.kind !== "double" && type.kind !== "real";
-  const sql = `(${left.sql} ${isWhole && operator === "/" ? "//" : operator} ${right.sql})`;
+  const symbol = isWhole && operator === "/" ? "//" : operator;
   const canDivideByZero = isWhole && (operator === "/" || operator === "%") && !isOtherThanZero(right);
-  return {
-    sql: canDivideByZero ? `(CASE WHEN ${right.sql} = 0 THEN ${failDivision(type)} ELSE ${sql} END)` : sql,
-    type,
-  };
+  if (!canDivideByZero) return { sql: `(${left.sql} ${symbol} ${right.sql})`, type };
+  const write = ([dividend = "", divisor = ""]: readonly string[]): string =>
+    `(CASE WHEN ${divisor} = 0 THEN ${failDivision(type)} ELSE (${dividend} ${symbol} ${divisor}) END)`;
+  return { sql: bindLong([left.sql, right.sql], write), type };
 }
 
 function isOtherThanZero({ literal }: TypedSql): boolean {

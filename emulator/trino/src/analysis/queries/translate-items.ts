@@ -1,9 +1,8 @@
-import { quoteText } from "../../duckdb-text.ts";
 import type { Expression, Select, SelectItem } from "../../syntax/ast.ts";
 import { formatExpression } from "../../syntax/format-expression.ts";
-import { toFieldKeys } from "../../types/duckdb-type.ts";
-import type { RowField } from "../../types/trino-type.ts";
-import { isQualifiedBy, toKey } from "../scope.ts";
+import { extractFields } from "../../types/row-sql.ts";
+import { toColumnPath } from "../column-path.ts";
+import { isQualifiedBy } from "../scope.ts";
 import { type ExpressionContext, refuse } from "../statement.ts";
 import type { TypedSql } from "../typed-sql.ts";
 
@@ -31,7 +30,9 @@ function translateItem(expression: Expression, alias: string | undefined, contex
 /** A column keeps its name; other expressions have none. */
 function toName(expression: Expression): string | undefined {
   if (expression.kind === "column") return expression.name.value;
-  return expression.kind === "dereference" && toPath(expression) !== undefined ? expression.field.value : undefined;
+  return expression.kind === "dereference" && toColumnPath(expression) !== undefined
+    ? expression.field.value
+    : undefined;
 }
 
 function expandStar(star: Star, { from }: Select, context: ExpressionContext): readonly OutputColumn[] {
@@ -54,18 +55,12 @@ function expandAll(star: Star, from: Select["from"], context: ExpressionContext)
 
 /** `t.*` is a relation's columns if there is such a relation, otherwise a row's fields. */
 function expandBase(base: Expression, context: ExpressionContext): readonly OutputColumn[] {
-  const path = toPath(base);
+  const path = toColumnPath(base);
   const fields = path === undefined ? [] : takeFields(base, path, context);
   if (fields.length > 0) return fields;
   const isUnknown = path?.length === 1 && !context.scope.fields.some(({ name }) => name?.toLowerCase() === path[0]);
   if (isUnknown) refuse(context.statement, base.at, "TABLE_NOT_FOUND", `Unable to resolve reference ${path[0]}`);
   return expandRow(base, context);
-}
-
-function toPath(expression: Expression): readonly string[] | undefined {
-  if (expression.kind === "column") return [toKey(expression.name)];
-  const base = expression.kind === "dereference" ? toPath(expression.base) : undefined;
-  return base && expression.kind === "dereference" ? [...base, toKey(expression.field)] : undefined;
 }
 
 function takeFields(
@@ -89,10 +84,5 @@ function expandRow(base: Expression, context: ExpressionContext): readonly Outpu
     const text = `expected expression of type Row: ${formatExpression(base)}`;
     return refuse(context.statement, base.at, "TYPE_MISMATCH", text);
   }
-  const keys = toFieldKeys(type.fields);
-  return type.fields.map((field, index) => toOutput(field, `struct_extract(${sql}, ${quoteText(keys[index] ?? "")})`));
-}
-
-function toOutput(field: RowField, sql: string): OutputColumn {
-  return { ...field, sql };
+  return extractFields(sql, type);
 }

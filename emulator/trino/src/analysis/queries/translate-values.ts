@@ -1,8 +1,7 @@
-import { quoteText } from "../../duckdb-text.ts";
 import type { Expression, QueryBody } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
-import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
+import { extractFields } from "../../types/row-sql.ts";
 import type { TrinoType } from "../../types/trino-type.ts";
 import { refuse } from "../statement.ts";
 import { coerce, type TranslatedQuery, type TypedSql } from "../typed-sql.ts";
@@ -40,11 +39,7 @@ function toItems(row: Expression): readonly Expression[] {
 function expandRow(items: readonly TypedSql[]): readonly TypedSql[] {
   const [item, ...others] = items;
   if (item?.type.kind !== "row" || others.length > 0) return items;
-  const keys = toFieldKeys(item.type.fields);
-  return item.type.fields.map(({ type }, index) => ({
-    sql: `struct_extract(${item.sql}, ${quoteText(keys[index] ?? "")})`,
-    type,
-  }));
+  return extractFields(item.sql, item.type);
 }
 
 function unifyRows(

@@ -1,8 +1,8 @@
 import { quoteText } from "../../duckdb-text.ts";
 import { AthenaSqlError } from "../../errors.ts";
 import type { Relation } from "../../syntax/ast.ts";
-import { toFieldKeys } from "../../types/duckdb-type.ts";
 import { formatType } from "../../types/format-type.ts";
+import { extractFields } from "../../types/row-sql.ts";
 import type { RowField, TrinoType } from "../../types/trino-type.ts";
 import type { Field } from "../scope.ts";
 import type { TypedSql } from "../typed-sql.ts";
@@ -43,10 +43,6 @@ function toField(column: RowField, sql: string): Field {
   return { ...column, qualifiers: [], sql };
 }
 
-function toColumn(field: RowField, sql: string): UnnestedColumn {
-  return { ...field, sql };
-}
-
 function toList({ sql, type }: TypedSql): List {
   if (type.kind === "map") {
     return {
@@ -62,14 +58,7 @@ function toList({ sql, type }: TypedSql): List {
     throw new AthenaSqlError("INVALID_FUNCTION_ARGUMENT", `Cannot unnest type: ${formatType(type)}`);
   const { element: elementType } = type;
   if (elementType.kind !== "row") return { sql, columns: (element) => [{ type: elementType, sql: element }] };
-  const keys = toFieldKeys(elementType.fields);
-  return {
-    sql,
-    columns: (element) =>
-      elementType.fields.map((field, index) =>
-        toColumn(field, `struct_extract(${element}, ${quoteText(keys[index] ?? "")})`),
-      ),
-  };
+  return { sql, columns: (element) => extractFields(element, elementType) };
 }
 
 function takeApart(element: string, parts: readonly (readonly [key: string, type: TrinoType])[]) {
