@@ -1,8 +1,8 @@
 import { quoteName, quoteText } from "@sluice/emulator-trino";
 
-import { formatDuckDbType, toGlueType } from "./duckdb-type.ts";
+import { formatDuckDbType } from "./duckdb-type.ts";
 import type { TableColumn } from "./glue-table.ts";
-import type { GlueType } from "./glue-type.ts";
+import { type GlueType, toGlueType } from "./glue-type.ts";
 
 /**
  * SQL that selects columns from JSON lines as OpenX's SerDe reads them: names match in any case, inside structs too, and

@@ -37,6 +37,13 @@ function parseBounded(text: string): GlueType | undefined {
   return name === "varchar" || name === "char" ? { kind: name, length: Number(length) } : undefined;
 }
 
+/** The parts of a Glue column's type. Throws `TypeError` for a type that is not emulated. */
+export function toGlueType(glueType: string): GlueType {
+  const type = parseGlueType(glueType);
+  if (type === undefined) throw new TypeError(`Glue type "${glueType}" is not emulated locally`);
+  return type;
+}
+
 /** Whether a column of this type can be written from JSON, as deliveries do: not char, varchar or binary. */
 export function isEmulatedType(text: string): boolean {
   const type = parseGlueType(text);

@@ -6,8 +6,7 @@ export {
   type SqlEngine,
   type SqlRequest,
 } from "./engine/sql-engine.ts";
-export { toGlueType } from "./duckdb-type.ts";
-export { type GlueType, isEmulatedType } from "./glue-type.ts";
+export { type GlueType, isEmulatedType, toGlueType } from "./glue-type.ts";
 export {
   type GlueTable,
   listUnsupportedTables,

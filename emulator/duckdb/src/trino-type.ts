@@ -1,14 +1,14 @@
 import type { TrinoType } from "@sluice/emulator-trino";
 
-import { toGlueType } from "./duckdb-type.ts";
-import type { GlueType } from "./glue-type.ts";
+import { type GlueType, toGlueType } from "./glue-type.ts";
 
 /** Trino's type of a Glue column (Athena guide, data-types, read 2026-11-21). Throws `TypeError` for a type that is not emulated. */
 export function toTrinoType(glueType: string): TrinoType {
-  return convert(toGlueType(glueType));
+  return convertGlueType(toGlueType(glueType));
 }
 
-function convert(type: GlueType): TrinoType {
+/** The same, of a type that has been taken apart. */
+export function convertGlueType(type: GlueType): TrinoType {
   switch (type.kind) {
     case "plain":
       return plainTypes[type.name] ?? refusePlain(type.name);
@@ -17,11 +17,14 @@ function convert(type: GlueType): TrinoType {
     case "decimal":
       return type;
     case "array":
-      return { kind: "array", element: convert(type.element) };
+      return { kind: "array", element: convertGlueType(type.element) };
     case "map":
-      return { kind: "map", key: convert(type.key), value: convert(type.value) };
+      return { kind: "map", key: convertGlueType(type.key), value: convertGlueType(type.value) };
     case "struct":
-      return { kind: "row", fields: type.fields.map((field) => ({ name: field.name, type: convert(field.type) })) };
+      return {
+        kind: "row",
+        fields: type.fields.map((field) => ({ name: field.name, type: convertGlueType(field.type) })),
+      };
   }
 }
 

@@ -18,7 +18,7 @@ export { countParameters } from "./syntax/count-parameters.ts";
 export { parseExpression, parseQuery, parseStatement } from "./syntax/parse.ts";
 export type { CreateExternalTable, PartitionSpec, Property, RowFormat, Statement } from "./syntax/statement-ast.ts";
 export { type SqlToken, tokenizeSql } from "./syntax/tokenize-sql.ts";
-export { toFieldKeys } from "./types/duckdb-type.ts";
+export { toDuckDbType, toFieldKeys } from "./types/duckdb-type.ts";
 export { formatType } from "./types/format-type.ts";
 export { parseType } from "./types/parse-type.ts";
 export type { TrinoType, TypeKind } from "./types/trino-type.ts";

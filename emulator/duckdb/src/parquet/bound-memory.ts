@@ -1,6 +1,5 @@
-import { toGlueType } from "../duckdb-type.ts";
 import type { TableColumn } from "../glue-table.ts";
-import type { GlueType } from "../glue-type.ts";
+import { type GlueType, toGlueType } from "../glue-type.ts";
 
 /** Options of DuckDB's `COPY ... (FORMAT parquet)`, each with a cost for every column. */
 export interface ParquetMemoryOptions {
