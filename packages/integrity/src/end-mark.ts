@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 
 import { createLineSeal } from "./line-seal.ts";
+import { readIfThere } from "./read-if-there.ts";
 import { readSealedLines } from "./sealed-lines.ts";
 
 /**
@@ -59,13 +60,4 @@ export function readEndMark(path: string): readonly number[] | "missing" | "dama
   if (bytes === undefined) return "missing";
   const [line, ...more] = readSealedLines(bytes, { seal, position: 0 });
   return line === undefined || more.length > 0 ? "damaged" : line.split(" ").map(Number);
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

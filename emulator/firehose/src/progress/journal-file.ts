@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 
 import {
@@ -10,6 +10,7 @@ import {
   noEnd,
   openFileEnds,
   readFileEnds,
+  readIfThere,
   readSealedLines,
   sealLines,
 } from "@sluice/integrity";
@@ -91,15 +92,6 @@ export function readJournal(path: string): {
 /** By the end of its path: a folder may be moved, and the journal of another stream is not taken for this one's. */
 function toIdentity(path: string): string {
   return path.split(sep).slice(-3).join("/");
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 interface Written {

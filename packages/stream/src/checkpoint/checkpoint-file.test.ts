@@ -5,31 +5,10 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { CheckpointError } from "../errors.ts";
-import type { Batch } from "../packing/batch.ts";
 import { openCheckpoint } from "./checkpoint-file.ts";
-import { firstMark, type LoadHeader } from "./load-log.ts";
+import { createBatch, createCheckpointPath, header } from "./checkpoint-fixture.ts";
+import { firstMark } from "./load-log.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
-
-const header: LoadHeader = {
-  version: 2,
-  loadId: "load",
-  dataset: "iris",
-  definition: "abc",
-  target: "here",
-  isOrdered: false,
-  startedAt: "2026-11-21T00:00:00.000Z",
-  rejectsFile: "rejects/iris.jsonl",
-  sources: [],
-};
-
-function createCheckpointPath(): string {
-  return join(createTemporaryFolder("checkpoint"), "deep", "load.checkpoint");
-}
-
-function createBatch(number: number): Batch {
-  const place = { group: "a", partition: "", partitionKey: "a", firstRow: number, lastRow: number, rowCount: 1 };
-  return { number, batchId: `load-${number}-0a1b2c3d`, ...place, data: Buffer.from("1\n") };
-}
 
 describe("openCheckpoint", () => {
   it("has batches on the disk before it says so", async () => {
