@@ -24,7 +24,7 @@ const structField = /^(?<name>[a-z_][a-z0-9_]*):(?<type>.+)$/;
 const maxPrecision = 38;
 
 /** Parses a Glue type. Undefined for what is no type, or holds what is none. */
-export function parseGlueType(text: string): GlueType | undefined {
+function parseGlueType(text: string): GlueType | undefined {
   if (plainType.test(text)) return { kind: "plain", name: text };
   const { outer, inner = "" } = outerType.exec(text)?.groups ?? {};
   if (outer === "array") return parseArray(inner);
