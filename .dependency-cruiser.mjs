@@ -25,6 +25,17 @@ const mayImport = {
     "packages/aws",
     "packages/command-line",
   ],
+  "packages/doors": [
+    "packages/integrity",
+    "packages/bytes",
+    "packages/schema",
+    "packages/lake",
+    "packages/source",
+    "packages/stream",
+    "packages/aws",
+    "packages/producer",
+    "packages/command-line",
+  ],
   "packages/analyst": [
     "packages/format-version",
     "packages/bytes",
