@@ -3,7 +3,10 @@ import { Worker } from "node:worker_threads";
 import { FunctionError } from "./errors.ts";
 import type { WorkerAnswer, WorkerSettings } from "./lambda-worker.ts";
 
-export interface ExecutionEnvironmentOptions extends WorkerSettings {
+export interface ExecutionEnvironmentOptions extends Omit<WorkerSettings, "context"> {
+  readonly name: string;
+  readonly arn: string;
+  readonly timeoutSeconds: number;
   readonly memoryMiB: number;
   /** The function's whole environment: nothing of this process's leaks in. */
   readonly environment: Readonly<Record<string, string>>;
@@ -64,7 +67,9 @@ export function startExecutionEnvironment(
 
 function startWorker(options: ExecutionEnvironmentOptions): Worker {
   const { modulePath, exportName, memoryMiB, environment, onOutput } = options;
-  const settings: WorkerSettings = { modulePath, exportName };
+  const { name: functionName, arn: invokedFunctionArn, timeoutSeconds } = options;
+  const context = { functionName, invokedFunctionArn, memoryMiB, timeoutSeconds };
+  const settings: WorkerSettings = { modulePath, exportName, context };
   const worker = new Worker(workerUrl, {
     workerData: settings,
     env: { ...environment },

@@ -12,6 +12,7 @@ const modules = {
   misbehaves: new URL("fixtures/misbehaves.mjs", import.meta.url),
   notThere: new URL("file:///not-there.mjs"),
   prints: new URL("fixtures/prints.mjs", import.meta.url),
+  tellsContext: new URL("fixtures/tells-context.mjs", import.meta.url),
   tellsEnvironment: new URL("fixtures/tells-environment.mjs", import.meta.url),
 };
 
@@ -30,6 +31,21 @@ describe("invoke", () => {
     const { invoke } = started(modules.answers);
 
     expect(await invoke('{"records":[1]}')).toBe('{"event":{"records":[1]},"invocations":1}');
+  });
+
+  it("tells the handler which function it is, and how much time it has left", async () => {
+    const { invoke } = started(modules.tellsContext);
+
+    const told: { readonly remainingMs: number } = JSON.parse(await invoke("1"));
+
+    expect(told).toMatchObject({
+      functionName: "tested",
+      invokedFunctionArn: "arn:aws:lambda:eu-central-1:000000000000:function:tested",
+      memoryLimitInMB: "128",
+      logGroupName: "/aws/lambda/tested",
+    });
+    expect(told.remainingMs).toBeGreaterThan(2_000);
+    expect(told.remainingMs).toBeLessThanOrEqual(3_000);
   });
 
   it("keeps the module loaded from one invocation to the next", async () => {
@@ -181,6 +197,8 @@ function started(module: URL, options: Partial<LambdaFunctionOptions> = {}): Lam
   const lambdaFunction = createLambdaFunction({
     modulePath: fileURLToPath(module),
     exportName: "handler",
+    name: "tested",
+    arn: "arn:aws:lambda:eu-central-1:000000000000:function:tested",
     timeoutSeconds: 3,
     memoryMiB: 128,
     environment: {},

@@ -9,7 +9,6 @@ import {
 import { checkPayload } from "./payload.ts";
 
 export interface LambdaFunctionOptions extends ExecutionEnvironmentOptions {
-  readonly timeoutSeconds: number;
   readonly clock: Clock;
 }
 

@@ -2,9 +2,13 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
+import { type ContextSettings, createContext } from "./invocation-context.ts";
+
 export interface WorkerSettings {
   readonly modulePath: string;
   readonly exportName: string;
+  /** What the handler's context says of its function. */
+  readonly context: ContextSettings;
 }
 
 /** Either the handler's response, or the reason why there is none. */
@@ -13,7 +17,7 @@ export interface WorkerAnswer {
   readonly errorMessage?: string;
 }
 
-const { modulePath, exportName }: WorkerSettings = workerData;
+const { modulePath, exportName, context }: WorkerSettings = workerData;
 const loaded: Record<string, unknown> = await import(pathToFileURL(modulePath).href);
 const handler = loaded[exportName];
 
@@ -26,7 +30,7 @@ async function answer(eventJson: string): Promise<WorkerAnswer> {
   try {
     if (typeof handler !== "function")
       throw new TypeError(`${exportName} is not a function that ${modulePath} exports`);
-    const response: unknown = await handler(JSON.parse(eventJson));
+    const response: unknown = await handler(JSON.parse(eventJson), createContext(context, Date.now()));
     return { responseJson: JSON.stringify(response) ?? "null" };
   } catch (error) {
     return { errorMessage: error instanceof Error ? error.message : String(error) };
