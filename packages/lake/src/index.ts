@@ -4,6 +4,16 @@ export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { InvalidManifestError } from "./errors.ts";
 export { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 export {
+  type Door,
+  doors,
+  encodeLoadLine,
+  formatLoadsFolder,
+  loadColumns,
+  type LoadLine,
+  type LoadState,
+  readLoadState,
+} from "./load-line.ts";
+export {
   createBatchFilter,
   formatBatchId,
   loadIdPattern,

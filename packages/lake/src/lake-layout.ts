@@ -10,6 +10,10 @@ export const lakeFolders = {
   source: "source/",
   /** Rejects and errors that have been replayed, under their old keys: here, no table sees them. */
   replayed: "replayed/",
+  /** A line for each load: see `load-line.ts`. */
+  loads: "loads/",
+  /** How far the loads of large landed files have come. */
+  checkpoints: "checkpoints/",
 } as const;
 
 /** Prefixes of one dataset. */
