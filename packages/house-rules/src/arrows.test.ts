@@ -42,7 +42,9 @@ async function cruisePlantedTree(): Promise<readonly Violation[]> {
     );
     symlinkSync(join(tree, workspace), join(scope, String(name).replace("@sluice/", "")));
   }
-  for (const file of [".dependency-cruiser.mjs", "tsconfig.base.json"]) cpSync(join(rootDir, file), join(tree, file));
+  for (const file of [".dependency-arrows.mjs", ".dependency-cruiser.mjs", "tsconfig.base.json"]) {
+    cpSync(join(rootDir, file), join(tree, file));
+  }
   const args = ["packages", "emulator", "infra", "--config", ".dependency-cruiser.mjs", "--output-type", "json"];
   const { stdout } = await runProcess(depcruise, args, { cwd: tree });
   return JSON.parse(stdout).summary.violations;
