@@ -1,6 +1,5 @@
+import { indentSql, quoteIdentifier, toTrinoType } from "@sluice/lake";
 import { checkRowSql, type GlueColumn, identityColumns, identityKey, recordCheckColumn } from "@sluice/schema";
-
-import { toTrinoType } from "./trino-type.ts";
 
 export interface ViewedTable {
   readonly databaseName: string;
@@ -29,9 +28,9 @@ export function buildDeduplicatingSql(table: ViewedTable): string {
   );
   const rows = hasRecordChecks ? selectSoundRows(table) : selectFirstCopies(table, nameTable(table));
   return [
-    ...(hasRecordChecks ? [`WITH ${suspects} AS (\n${indent(selectSuspects(table))}\n)`] : []),
+    ...(hasRecordChecks ? [`WITH ${suspects} AS (\n${indentSql(selectSuspects(table))}\n)`] : []),
     `SELECT\n${casts.join(",\n")}`,
-    `FROM (\n${indent(rows)}\n)`,
+    `FROM (\n${indentSql(rows)}\n)`,
   ].join("\n");
 }
 
@@ -64,7 +63,7 @@ function selectSoundRows(table: ViewedTable): string {
     `FROM ${nameTable(table)} ${rows} ${join} ${suspects}`,
     `ON ${match}`,
   ];
-  const ofSuspects = `(\n${indent(joined("JOIN").join("\n"))}\n)`;
+  const ofSuspects = `(\n${indentSql(joined("JOIN").join("\n"))}\n)`;
   return [
     ...joined("LEFT JOIN"),
     `WHERE ${suspects}.${quoteIdentifier(identityColumns.batchId.name)} IS NULL`,
@@ -82,7 +81,7 @@ function selectFirstCopies(table: ViewedTable, from: string): string {
     "FROM (",
     `  SELECT ${columns},`,
     `    row_number() OVER (PARTITION BY ${identity} ORDER BY ${order}) AS ${copyNumber}`,
-    `  FROM ${indent(from).trimStart()}`,
+    `  FROM ${indentSql(from).trimStart()}`,
     ")",
     `WHERE ${copyNumber} = 1`,
   ].join("\n");
@@ -99,12 +98,4 @@ function listColumns({ columns, partitionKeys }: ViewedTable): readonly string[]
 
 function nameTable({ databaseName, tableName }: ViewedTable): string {
   return `${quoteIdentifier(databaseName)}.${quoteIdentifier(tableName)}`;
-}
-
-function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function indent(text: string): string {
-  return text.replaceAll(/^/gm, "  ");
 }

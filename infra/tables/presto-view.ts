@@ -1,5 +1,6 @@
+import { toTrinoType } from "@sluice/lake";
+
 import type { ViewedTable } from "./deduplicating-sql.ts";
-import { toTrinoType } from "./trino-type.ts";
 
 /**
  * What Athena stores of a view: its SQL and each column's type, in base64. The SQL casts each column to that type:

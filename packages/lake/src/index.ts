@@ -56,3 +56,14 @@ export {
   transformVariables,
 } from "./transform-function.ts";
 export { computeFittingBytes, maxResponseBytes } from "./transform-response.ts";
+export { indentSql, quoteIdentifier } from "./sql-text.ts";
+export { toTrinoType } from "./trino-type.ts";
+export { buildMergedViewSql, type MergedTable } from "./windows/merged-view.ts";
+export {
+  computeSettleSeconds,
+  toWindowMapping,
+  type WindowFunctionMetric,
+  type WindowMapping,
+  windowNamespace,
+  windowVariables,
+} from "./windows/window-function.ts";

@@ -1,10 +1,16 @@
+import { tableEndings } from "@sluice/schema";
+
 import type { DatasetManifest } from "./manifest.ts";
 
 /** Tables and views of one dataset. The plain names belong to the views, which show each row once. */
 export function nameTables(dataset: string): Pick<DatasetManifest, "tables" | "views"> {
   return {
-    tables: { data: `${dataset}_raw`, rejects: `${dataset}_rejects_raw`, errors: `${dataset}_errors` },
-    views: { data: dataset, rejects: `${dataset}_rejects` },
+    tables: {
+      data: `${dataset}${tableEndings.data}`,
+      rejects: `${dataset}${tableEndings.rejects}`,
+      errors: `${dataset}${tableEndings.errors}`,
+    },
+    views: { data: dataset, rejects: `${dataset}${tableEndings.rejectsView}` },
   };
 }
 
@@ -13,6 +19,5 @@ export function nameTables(dataset: string): Pick<DatasetManifest, "tables" | "v
  * name that no other dataset's tables have.
  */
 export function findTableEnding(dataset: string): string | undefined {
-  const { tables, views } = nameTables("");
-  return [...Object.values(tables), views.rejects].find((ending) => dataset.endsWith(ending));
+  return Object.values(tableEndings).find((ending) => dataset.endsWith(ending));
 }

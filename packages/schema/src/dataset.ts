@@ -1,5 +1,6 @@
 import type { SourceFormat } from "./formats.ts";
 import type { ColumnType, TypeCodec } from "./types/column-type.ts";
+import type { WindowDefinition } from "./windows/window-definition.ts";
 
 /** One column of a dataset as data, in the order in which records carry it. */
 export interface ColumnDefinition {
@@ -75,6 +76,8 @@ export interface DatasetDefinition {
   readonly routingColumn: string;
   /** SQL that shows the data to a newcomer; `{table}` stands for the qualified table. */
   readonly sampleQuery: string;
+  /** Aggregates of the rows over time; absent for none. */
+  readonly windows?: readonly WindowDefinition[];
 }
 
 /** A dataset that is compiled: what reads, places, routes and declares rows takes this. */

@@ -17,6 +17,7 @@ import { recordCheckColumn } from "./record-check.ts";
 import { spellForKey } from "./spell-for-key.ts";
 import { compileType } from "./types/compile-type.ts";
 import { isLakeName } from "./types/lake-name.ts";
+import { findWindowProblems } from "./windows/find-window-problems.ts";
 
 /** What one writes: formats and derived columns have defaults, plain CSV and none. */
 export type DatasetInput = Omit<DatasetDefinition, "formats" | "derivedColumns"> &
@@ -33,6 +34,7 @@ export function defineDataset(input: DatasetInput): DatasetDefinition {
     ...definition.derivedColumns.flatMap((column) => findDerivedProblems(definition, column)),
     ...findPartitionProblems(definition),
     ...findMissingColumn(definition, definition.routingColumn, "routing column"),
+    ...findWindowProblems(definition),
   ];
   if (problems.length > 0) throw new InvalidDatasetError(definition.name, problems);
   return definition;

@@ -55,3 +55,21 @@ export { text } from "./types/text.ts";
 export { TimeBytes } from "./types/time-bytes.ts";
 export { timestamp } from "./types/timestamp.ts";
 export { writtenAs } from "./types/written-as.ts";
+export { tableEndings } from "./table-endings.ts";
+export { deriveWindowDataset, findDayRange } from "./windows/derive-window-dataset.ts";
+export { avg, count, distinct, max, min, stddev, sum } from "./windows/measures.ts";
+export { listMergedColumns, mergedColumns } from "./windows/merged-columns.ts";
+export { partialColumns } from "./windows/partial-columns.ts";
+export { sketch } from "./windows/sketch.ts";
+export { estimateGroupBytes, maxStateBytes } from "./windows/state-size.ts";
+export { findColumn, nameWindowDataset, windowDate } from "./windows/window-columns.ts";
+export {
+  arrivalTime,
+  type ColumnMeasure,
+  type CountMeasure,
+  type Measure,
+  type WindowAlarm,
+  type WindowDefinition,
+} from "./windows/window-definition.ts";
+export { parseSpanSeconds, readLengthSeconds } from "./windows/window-length.ts";
+export { listWindowMetrics, type MetricPart, type WindowMetric } from "./windows/window-metrics.ts";

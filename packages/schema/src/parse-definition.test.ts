@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { definitions, findDefinition } from "./fixtures/datasets.ts";
+import { orders } from "./fixtures/orders.ts";
 import { parseDefinition } from "./parse-definition.ts";
 import { boolean } from "./types/boolean.ts";
 import { date } from "./types/date.ts";
@@ -20,6 +21,16 @@ describe("parseDefinition", () => {
       expect(parseDefinition(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
     },
   );
+
+  it("takes windows as they come back from JSON", () => {
+    expect(parseDefinition(JSON.parse(JSON.stringify(orders)))).toEqual(orders);
+  });
+
+  it("says where a window is wrong", () => {
+    const windows = [{ ...orders.windows?.[0], measures: { n: { kind: "median", column: "items" } } }];
+
+    expect(() => parseDefinition({ ...orders, windows })).toThrow(/windows\.0\.measures\.n\.kind/);
+  });
 
   it("takes every kind of type", () => {
     const types = [

@@ -72,6 +72,31 @@ const partitionColumn = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const measure = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("count"), column: text.exactOptional() }),
+  z.strictObject({ kind: z.enum(["sum", "avg", "min", "max", "stddev", "distinct"]), column: text }),
+]);
+
+const window = z.strictObject({
+  name: text,
+  every: text,
+  time: text,
+  groupBy: z.array(text),
+  measures: z.record(text, measure),
+  lateness: text.exactOptional(),
+  expectedGroups: z.number().exactOptional(),
+  alarms: z
+    .array(
+      z.strictObject({
+        measure: text,
+        above: z.number().exactOptional(),
+        below: z.number().exactOptional(),
+        for: z.number(),
+      }),
+    )
+    .exactOptional(),
+});
+
 /** The shape of what one writes as JSON; `defineDataset` judges what is in it. */
 const datasetInput = z.strictObject({
   name: text,
@@ -82,6 +107,7 @@ const datasetInput = z.strictObject({
   partitionColumns: z.array(partitionColumn),
   routingColumn: text,
   sampleQuery: text,
+  windows: z.array(window).exactOptional(),
 }) satisfies z.ZodType<DatasetInput>;
 
 /** Reads a definition that came as JSON. Throws {@link InvalidDatasetError} with every problem in it. */

@@ -1,6 +1,7 @@
 import { compareColumns } from "./compare-columns.ts";
 import { compareFormats } from "./compare-formats.ts";
 import { comparePartitions } from "./compare-partitions.ts";
+import { compareWindows } from "./compare-windows.ts";
 import { type Difference, isSame, refuse, suggestNewDataset } from "./difference.ts";
 import { type LockedDefinition, toLockedDefinition } from "./locked-definition.ts";
 
@@ -13,7 +14,7 @@ export interface DefinitionChange {
 
 /**
  * Compares a definition with the one that is deployed or locked under its name. Optional columns may be added at the
- * end, closed sets may grow, and an int may become a bigint; everything else is refused.
+ * end, closed sets may grow, an int may become a bigint, and windows and their measures may be added; everything else is refused.
  */
 export function compareDefinitions(deployed: LockedDefinition, current: LockedDefinition): DefinitionChange {
   const differences = listDifferences(deployed, current);
@@ -39,6 +40,7 @@ function listDifferences(before: LockedDefinition, after: LockedDefinition): rea
     ...compareFormats(deployed, current),
     ...compareOtherParts(deployed, current),
     ...comparePartitions(deployed, current),
+    ...compareWindows(deployed, current),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { CsvFormat, SourceFormat } from "../formats.ts";
 import type { BooleanType, ColumnType, NumberType } from "../types/column-type.ts";
 import { orderNotation } from "../types/number-notation.ts";
 import { nameFirstYear } from "../types/short-years.ts";
+import type { Measure, WindowDefinition } from "../windows/window-definition.ts";
 
 /** What data and producers out there rely on: a definition without the words about it, which may change at any time. */
 export type LockedDefinition = Omit<DatasetDefinition, "description" | "sampleQuery">;
@@ -13,7 +14,7 @@ const hashDigits = 12;
 
 /** Puts a definition's parts in a fixed order, so that equal definitions are equal as JSON. */
 export function toLockedDefinition(definition: LockedDefinition): LockedDefinition {
-  const { name, formats, columns, derivedColumns, partitionColumns, routingColumn } = definition;
+  const { name, formats, columns, derivedColumns, partitionColumns, routingColumn, windows = [] } = definition;
   const [first, ...others] = formats;
   return {
     name,
@@ -22,6 +23,8 @@ export function toLockedDefinition(definition: LockedDefinition): LockedDefiniti
     derivedColumns: derivedColumns.map((column) => ({ name: column.name, struct: column.struct })),
     partitionColumns: partitionColumns.map(orderPartition),
     routingColumn,
+    // Absent without any: datasets without windows keep their hash.
+    ...(windows.length === 0 ? {} : { windows: windows.map(orderWindow) }),
   };
 }
 
@@ -81,4 +84,15 @@ function orderPartition(column: PartitionColumn): PartitionColumn {
   const { name, from } = column;
   if (column.kind !== "closed-set") return { kind: column.kind, name, from, range: column.range };
   return { kind: column.kind, name, from, values: column.values, otherwise: column.otherwise };
+}
+
+/** What a window's results depend on. Its alarms, and what it expects of its rows, may change at any time. */
+function orderWindow({ name, every, time, groupBy, measures }: WindowDefinition): WindowDefinition {
+  const ordered = Object.entries(measures).map(([measure, of]) => [measure, orderMeasure(of)] as const);
+  return { name, every, time, groupBy, measures: Object.fromEntries(ordered) };
+}
+
+function orderMeasure(measure: Measure): Measure {
+  if (measure.kind !== "count") return { kind: measure.kind, column: measure.column };
+  return measure.column === undefined ? { kind: measure.kind } : { kind: measure.kind, column: measure.column };
 }
