@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
-import type { StateRegister } from "@sluice/emulator-wire";
+import { type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
 import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
@@ -16,7 +16,6 @@ import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
-import { toJournalPath } from "./progress/journal-file.ts";
 import { createPositionList, type PositionList } from "./progress/position-list.ts";
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";

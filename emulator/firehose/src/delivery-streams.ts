@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import { toJournalPath } from "@sluice/emulator-wire";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
 import { toBackupStream, listDeliveryGaps } from "./delivery-settings.ts";
-import { toJournalPath } from "./progress/journal-file.ts";
 import type { DeliveryStatus } from "./status/delivery-status.ts";
 
 export interface DeliveryStreamsOptions extends Omit<

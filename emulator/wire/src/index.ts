@@ -10,6 +10,7 @@ export { acceptDamage, DamagedStateError, type DamageOptions, type StateDamage }
 export { openStateRegister, type StateRegister, StateVersionError } from "./state-register.ts";
 export { parseJsonInput } from "./json-input.ts";
 export { EventStream, type ServiceEvent } from "./event-stream.ts";
+export { type JournalFile, openJournal, readJournal, toJournalPath } from "./journal-file.ts";
 export { jsonRoute } from "./json-route.ts";
 export { JsonServiceError } from "./json-service-error.ts";
 export { describeMachineFault } from "./machine-fault.ts";

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 
-import type { StateDamage, StateRegister } from "@sluice/emulator-wire";
+import { type StateDamage, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 
 import { readStoredStreams, type StoredDeliveryStream } from "../api/delivery-stream-store.ts";
-import { toJournalPath } from "../progress/journal-file.ts";
 import { forgetShards, type InspectedJournal, inspectJournal, repairJournal } from "./inspect-journal.ts";
 
 export interface InspectOptions {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
+import { openJournal, readJournal } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
-import { openJournal, readJournal } from "../progress/journal-file.ts";
 import {
   type CommittedObject,
   createProgressState,

@@ -1,4 +1,5 @@
-import { openJournal } from "./journal-file.ts";
+import { openJournal } from "@sluice/emulator-wire";
+
 import type { PositionList } from "./position-list.ts";
 import type { Position } from "./position.ts";
 import {

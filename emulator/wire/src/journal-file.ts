@@ -29,7 +29,7 @@ export interface JournalFile {
   readonly close: () => void;
 }
 
-/** In the folder of a delivery stream. */
+/** In the folder of what it is about: a delivery stream, a queue. */
 export function toJournalPath(folder: string): string {
   return join(folder, "journal.jsonl");
 }
