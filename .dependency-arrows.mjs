@@ -76,6 +76,7 @@ export const mayImport = {
   "emulator/kinesis": ["emulator/wire", "packages/command-line", "packages/integrity"],
   "emulator/s3": ["emulator/wire"],
   "emulator/glue": ["emulator/wire", "packages/integrity"],
+  "emulator/sqs": ["emulator/wire", "packages/integrity"],
   "emulator/sts": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],
   "emulator/trino": [],
