@@ -33,7 +33,7 @@ describe("StopQueryExecution", () => {
     });
   });
 
-  it("runs two queries at a time, and ends one within 2 s inside a function that DuckDB does not interrupt", async () => {
+  it("runs two queries at a time, and ends one inside a function that DuckDB does not interrupt", async () => {
     const long = "SELECT cardinality(split(rpad('x', 200000000, ','), ','))";
     const stopped = await athena.start(long);
     const other = await athena.start(endless);
@@ -46,7 +46,8 @@ describe("StopQueryExecution", () => {
     expect((await athena.ended(stopped)).Status?.State).toBe("CANCELLED");
     expect((await athena.ended(waiting)).Status?.State).toBe("SUCCEEDED");
 
-    expect(performance.now() - stoppedAtMs).toBeLessThan(2000);
+    // The function alone would take minutes. The next query's process starts within this time.
+    expect(performance.now() - stoppedAtMs).toBeLessThan(15_000);
     await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId: other }));
   });
 

@@ -17,7 +17,7 @@ export { describeMachineFault } from "./machine-fault.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";
 export { replaceFile } from "./replace-file.ts";
-export { type RunningServer, startServer } from "./server.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { parseSigningScope } from "./signing-scope.ts";
 export { ensureCertificate, type TlsCertificate } from "./tls/ensure-certificate.ts";
 export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";

@@ -2,7 +2,13 @@ import { type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
 import type { DeliveryEngine, DeliveryStatus, WrittenObject } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
-import { ensureCertificate, type Route, startServer, toClientEnvironment } from "@sluice/emulator-wire";
+import {
+  ensureCertificate,
+  type Route,
+  type ServerOptions,
+  startServer,
+  toClientEnvironment,
+} from "@sluice/emulator-wire";
 import { checkPlan, type Plan } from "@sluice/plan";
 
 import { addAllTags } from "./add-all-tags.ts";
@@ -63,20 +69,25 @@ export interface Environment {
 }
 
 /** Starts what a plan names: buckets, streams, functions, tables, delivery streams, and one port for all of them. */
-export async function startEnvironment(given: EnvironmentOptions): Promise<Environment> {
-  const options = { ...given, plan: addAllTags(given.plan) };
+export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  try {
+    return await startPlan({ ...options, plan: addAllTags(options.plan) });
+  } catch (error) {
+    throw explainFolderError(error, options.dir);
+  }
+}
+
+async function startPlan(options: EnvironmentOptions): Promise<Environment> {
   const { plan, port, onProblem } = options;
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
   checkDeliverable(listDeliveryStreams(plan), definitions.tables);
-  const stores = await openStores(options).catch((error: unknown) => {
-    throw explainFolderError(error, options.dir);
-  });
+  const stores = await openStores(options);
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
   const streamedRoutes = [s3Route(stores.store)];
-  const certificate = options.tls === true ? await ensureCertificate(stores.state.tls, Date.now()) : undefined;
-  const server = await startServer({ port, routes, streamedRoutes, certificate, onBug, onFault: onProblem });
+  const serving = { port, routes, streamedRoutes, onBug, onFault: onProblem };
+  const { certificate, server } = await openServer(stores, options.tls, serving);
   const close = async (): Promise<void> => {
     await server.close();
     stores.close();
@@ -93,7 +104,18 @@ export async function startEnvironment(given: EnvironmentOptions): Promise<Envir
     return toEnvironment({ plan, url, caFile: certificate?.caFile, clientEnvironment, stores, services, close });
   } catch (error) {
     await close();
-    throw explainFolderError(error, options.dir);
+    throw error;
+  }
+}
+
+/** Starts the port, with a certificate if it is to serve TLS. Closes the stores when it cannot. */
+async function openServer(stores: Stores, tls: boolean | undefined, options: ServerOptions) {
+  try {
+    const certificate = tls === true ? await ensureCertificate(stores.state.tls, Date.now()) : undefined;
+    return { certificate, server: await startServer({ ...options, certificate }) };
+  } catch (error) {
+    stores.close();
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { createTemporaryFolder } from "@sluice/testing";
@@ -16,6 +16,15 @@ function catchRefusal(path: string): unknown {
   }
 }
 
+/** What writing throws where there is no room. */
+function catchFullDisk(): unknown {
+  try {
+    return writeFileSync("/dev/full", "row");
+  } catch (error) {
+    return error;
+  }
+}
+
 describe("explainFolderError", () => {
   it("names the place that the file system refuses", () => {
     const dir = createTemporaryFolder("folder");
@@ -27,6 +36,12 @@ describe("explainFolderError", () => {
     expect(explainFolderError(new Error("bucket exists", { cause: refusal }), dir)).toMatchObject({
       message: line,
     });
+  });
+
+  it.runIf(existsSync("/dev/full"))("names the folder when a write does not say where it failed", () => {
+    const message = "/lake cannot be written to: no space left on device; choose another folder with --dir";
+
+    expect(explainFolderError(catchFullDisk(), "/lake")).toMatchObject({ message });
   });
 
   it("leaves a refusal elsewhere as it is", () => {
