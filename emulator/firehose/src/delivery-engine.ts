@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
-import { type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { createTroubles, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
 import { toDeaggregation, findLambdaProcessorSettings } from "./delivery-settings.ts";
@@ -23,7 +23,6 @@ import { followSourceShards } from "./source/follow-source-shards.ts";
 import { createDeliveryCounter } from "./status/delivery-counter.ts";
 import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
 import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
-import { createTroubles } from "./status/troubles.ts";
 import { createTransformation, type Transformation, type TransformationOptions } from "./transform/transformation.ts";
 
 export interface DeliveryEngineOptions

@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number;
+  /** Milliseconds, as `nowMs` counts them, that a period of this clock's time takes. */
+  readonly toRealMs: (periodMs: number) => number;
   /** When a delay of this clock's time that begins now will be over, as `nowMs` says the time. */
   readonly dueAtMs: (delayMs: number) => number;
   /** Calls back once after `delayMs` of this clock's time; returns a function that cancels it. */
@@ -12,6 +14,7 @@ export interface Clock {
 export function createSystemClock(speedUp = 1): Clock {
   return {
     nowMs: Date.now,
+    toRealMs: (periodMs) => periodMs / speedUp,
     dueAtMs: (delayMs) => Date.now() + delayMs / speedUp,
     after: (delayMs, callback) => {
       const timer = setTimeout(callback, delayMs / speedUp);

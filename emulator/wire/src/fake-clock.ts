@@ -22,6 +22,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 
   return {
     nowMs: () => nowMs,
+    toRealMs: (periodMs) => periodMs,
     dueAtMs: (delayMs) => nowMs + delayMs,
     after: (delayMs, callback) => {
       const timer = { dueAtMs: nowMs + delayMs, callback };

@@ -21,4 +21,5 @@ export { type RunningServer, type ServerOptions, startServer } from "./server.ts
 export { parseSigningScope } from "./signing-scope.ts";
 export { ensureCertificate, type TlsCertificate } from "./tls/ensure-certificate.ts";
 export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";
+export { createTroubles, type Trouble, type Troubles } from "./troubles.ts";
 export { type XmlContent, formatXmlDocument, type XmlElements } from "./xml.ts";

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { createObjectStore, type ObjectWithBody } from "@sluice/emulator-s3";
+import { createTroubles } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
 import { deliveryStream } from "../firehose-fixture.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { createClosing } from "./closing.ts";
 import { createDestination, type Destination, type DestinationOptions, type WrittenObject } from "./destination.ts";
 

@@ -1,13 +1,12 @@
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import type { ObjectStore } from "@sluice/emulator-s3";
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, Troubles } from "@sluice/emulator-wire";
 
 import type { Spool } from "../buffer/spool.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
 import type { Position } from "../progress/position.ts";
 import type { MalformedRecord, SourceRecord } from "../records.ts";
-import type { Troubles } from "../status/troubles.ts";
 import type { Closing } from "./closing.ts";
 
 /** An object in its bucket, and what became of the records in it. */

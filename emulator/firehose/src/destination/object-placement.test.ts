@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { createTroubles } from "@sluice/emulator-wire";
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -9,7 +10,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { deliveryStream } from "../firehose-fixture.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList, type PositionList } from "../progress/position-list.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { createClosing } from "./closing.ts";
 import type { WrittenObject } from "./destination-options.ts";
 import { openSpool, placeObject, resumePlacement } from "./object-placement.ts";

@@ -1,10 +1,10 @@
 import { getEventListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
+import { createTroubles, type Troubles } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { createTroubles, type Troubles } from "../status/troubles.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import {
   describeReason,

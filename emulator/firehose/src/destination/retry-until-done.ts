@@ -1,6 +1,5 @@
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, Troubles } from "@sluice/emulator-wire";
 
-import type { Troubles } from "../status/troubles.ts";
 import type { Closing } from "./closing.ts";
 
 export interface RetryOptions {

@@ -1,8 +1,8 @@
+import { createTroubles } from "@sluice/emulator-wire";
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { describe, expect, it } from "vitest";
 
 import { describeReason } from "../destination/retry-until-done.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { createAttempts } from "./attempts.ts";
 
 describe("createAttempts", () => {

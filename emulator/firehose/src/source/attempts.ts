@@ -1,7 +1,6 @@
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, Troubles } from "@sluice/emulator-wire";
 
 import { describeReason } from "../destination/retry-until-done.ts";
-import type { Troubles } from "../status/troubles.ts";
 
 /** Runs work that may fail for a passing reason, such as a full disk. */
 export interface Attempts {

@@ -7,6 +7,7 @@ import {
   splitShardAt,
   type StreamStore,
 } from "@sluice/emulator-kinesis";
+import { createTroubles } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -15,7 +16,6 @@ import { encodeBase64 } from "../firehose-fixture.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList } from "../progress/position-list.ts";
 import type { RecordOutcome, SourceRecord } from "../records.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { type FollowedShards, followSourceShards, type FollowSourceShardsOptions } from "./follow-source-shards.ts";
 
 const streamName = "flowers";

@@ -1,9 +1,9 @@
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { Troubles } from "@sluice/emulator-wire";
 
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import type { SourceRecord } from "../records.ts";
 import { findEarliest } from "../status/find-earliest.ts";
-import type { Troubles } from "../status/troubles.ts";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import { createShardLane, type ShardLane, type ShardLaneOptions } from "./shard-lane.ts";
 import { createShardReader, type ShardReader, type ShardReaderOptions } from "./shard-reader.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { createStreamStore } from "@sluice/emulator-kinesis";
+import { createTroubles } from "@sluice/emulator-wire";
 import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -8,7 +9,6 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { encodeBase64 } from "../firehose-fixture.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
 import type { RecordOutcome, SourceRecord } from "../records.ts";
-import { createTroubles } from "../status/troubles.ts";
 import { followSourceShards } from "./follow-source-shards.ts";
 
 const streamName = "flowers";

@@ -1,12 +1,11 @@
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock, Trouble, Troubles } from "@sluice/emulator-wire";
 
 import type { Destination } from "../destination/destination.ts";
 import type { FollowedShards } from "../source/follow-source-shards.ts";
 import { type DeliveryCounter, toAmount } from "./delivery-counter.ts";
 import { addAmounts, type Amount, type DeliveryTally } from "./delivery-tally.ts";
 import { findEarliest } from "./find-earliest.ts";
-import type { Trouble, Troubles } from "./troubles.ts";
 
 /** Where a delivery stream's records are at the moment. */
 export interface DeliveryStatus {

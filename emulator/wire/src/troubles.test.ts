@@ -1,6 +1,6 @@
-import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { describe, expect, it } from "vitest";
 
+import { createFakeClock } from "./fake-clock.ts";
 import { createTroubles } from "./troubles.ts";
 
 describe("createTroubles", () => {

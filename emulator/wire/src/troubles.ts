@@ -1,6 +1,6 @@
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock } from "./clock.ts";
 
-/** What holds up a delivery, and has done so since when. It is tried again until it succeeds. */
+/** What holds up a service's work, and has done so since when. It is tried again until it succeeds. */
 export interface Trouble {
   /** What fails: `conversion of 3 records`. */
   readonly what: string;
@@ -9,7 +9,7 @@ export interface Trouble {
   readonly sinceMs: number;
 }
 
-/** The troubles of one delivery stream. */
+/** The troubles of one piece of a service, such as a delivery stream. */
 export interface Troubles {
   /** Opens a place for one piece of work, which may fail several times before it succeeds. */
   readonly watch: (what: string) => WatchedWork;
