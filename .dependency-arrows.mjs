@@ -72,6 +72,7 @@ export const mayImport = {
   // What a service is on one machine knows nothing of Sluice: of packages/, only how a command ends and reads options, and how what is kept is judged.
   "emulator/service-model": [],
   "emulator/firehose-model": [],
+  "emulator/event-source-model": [],
   "emulator/wire": ["emulator/service-model", "packages/command-line", ...judges],
   "emulator/kinesis": ["emulator/wire", "packages/command-line", "packages/integrity"],
   "emulator/s3": ["emulator/wire"],
@@ -79,6 +80,13 @@ export const mayImport = {
   "emulator/sqs": ["emulator/wire", "packages/integrity"],
   "emulator/sts": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],
+  "emulator/event-source": [
+    "packages/integrity",
+    "emulator/wire",
+    "emulator/event-source-model",
+    "emulator/kinesis",
+    "emulator/lambda",
+  ],
   "emulator/trino": [],
   "emulator/duckdb": ["emulator/wire", "emulator/trino"],
   "emulator/athena": ["emulator/wire", "emulator/trino", "emulator/duckdb", "emulator/glue", "emulator/s3"],

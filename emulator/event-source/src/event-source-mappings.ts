@@ -1,0 +1,129 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import {
+  type EventSourceMapping,
+  type StreamMapping,
+  type CreateMappingInput,
+  resolveMapping,
+} from "@sluice/emulator-event-source-model";
+import type { StreamStore } from "@sluice/emulator-kinesis";
+import { type Clock, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { removeFile } from "@sluice/integrity";
+
+import { createFailureDestination, type PutObject } from "./destination/failure-destination.ts";
+import { type Account, toFunctionArn, toMappingUuid } from "./mapping-identity.ts";
+import type { MappingStatus, RunningMapping } from "./mapping-status.ts";
+import { openMappingProgress } from "./progress/mapping-progress.ts";
+import { startStreamMapping } from "./streams/start-stream-mapping.ts";
+
+export interface EventSourceMappingsOptions extends Account {
+  readonly clock: Clock;
+  readonly source: StreamStore;
+  /** Takes what is given up, where a mapping says so. */
+  readonly putObject: PutObject;
+  readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  /** Contains a folder for each mapping, with its progress. */
+  readonly folder: string;
+  /** Names the journals in it. */
+  readonly register?: StateRegister;
+  readonly onProblem: (problem: string) => void;
+}
+
+/** A mapping as the API knows it. */
+export interface KnownMapping {
+  readonly uuid: string;
+  readonly functionArn: string;
+  readonly mapping: EventSourceMapping;
+  readonly changedAtMs: number;
+}
+
+/** The event source mappings of one account and region. */
+export interface EventSourceMappings {
+  /** Starts a mapping where the last process left off, or changes the settings of one that runs. One call at a time. */
+  readonly put: (input: CreateMappingInput) => Promise<void>;
+  /** Ends a mapping and forgets how far it was. */
+  readonly remove: (uuid: string) => Promise<void>;
+  /** Sorted by UUID. */
+  readonly list: () => readonly KnownMapping[];
+  /** By UUID, of those that are enabled. */
+  readonly statuses: () => ReadonlyMap<string, MappingStatus>;
+  readonly close: () => Promise<void>;
+}
+
+interface OpenMapping extends KnownMapping {
+  /** Undefined: it is disabled. */
+  readonly running: RunningMapping | undefined;
+}
+
+export function createEventSourceMappings(options: EventSourceMappingsOptions): EventSourceMappings {
+  const { clock, folder, register } = options;
+  const open = new Map<string, OpenMapping>();
+  const end = async (uuid: string): Promise<void> => {
+    await open.get(uuid)?.running?.close();
+    open.delete(uuid);
+  };
+  return {
+    put: async (input) => {
+      const mapping = resolveMapping(input);
+      const functionArn = toFunctionArn(mapping, options);
+      const uuid = toMappingUuid(functionArn, mapping.eventSourceArn);
+      await end(uuid);
+      const known = { uuid, functionArn, mapping, changedAtMs: clock.nowMs() };
+      open.set(uuid, { ...known, running: mapping.isEnabled ? startMapping(known, options) : undefined });
+    },
+    remove: async (uuid) => {
+      await end(uuid);
+      const journal = toJournalPath(join(folder, uuid));
+      register?.remove(journal);
+      await rm(join(folder, uuid), { recursive: true, force: true });
+    },
+    list: () => [...open.values()].toSorted((a, b) => a.uuid.localeCompare(b.uuid)),
+    statuses: () =>
+      new Map(
+        [...open].flatMap(([uuid, { running }]) => (running === undefined ? [] : [[uuid, running.status()] as const])),
+      ),
+    close: async () => {
+      await Promise.all([...open.keys()].map(end));
+    },
+  };
+}
+
+function startMapping(known: KnownMapping, options: EventSourceMappingsOptions): RunningMapping {
+  const { mapping } = known;
+  if (mapping.service === "kinesis") return startKnownStream({ ...known, mapping }, options);
+  throw new TypeError(`${mapping.eventSourceArn}: queues are not read here`);
+}
+
+function startKnownStream(
+  { uuid, functionArn, mapping }: KnownMapping & { readonly mapping: StreamMapping },
+  options: EventSourceMappingsOptions,
+): RunningMapping {
+  const { clock, putObject, invoke, onProblem, accountId } = options;
+  const { onFailureArn, eventSourceArn: streamArn } = mapping;
+  const name = functionArn.split(":").at(-1);
+  return startStreamMapping({
+    ...options,
+    mapping,
+    streamName: streamArn.slice(streamArn.lastIndexOf("/") + 1),
+    invokeIdentityArn: `arn:aws:iam::${accountId}:role/${name}`,
+    progress: openRegisteredProgress(uuid, options),
+    invoke: (eventJson) => invoke(functionArn, eventJson),
+    destination: createFailureDestination({
+      uuid,
+      onFailureArn,
+      putObject,
+      readContext: () => ({ functionArn, streamArn, nowMs: clock.nowMs() }),
+    }),
+    onProblem: (problem) => onProblem(`event source mapping of "${name}": ${problem}`),
+  });
+}
+
+/** A journal that the register does not name is left of a mapping that was removed. */
+function openRegisteredProgress(uuid: string, { folder, register }: EventSourceMappingsOptions) {
+  const path = toJournalPath(join(folder, uuid));
+  if (register?.has(path) === false) removeFile(path);
+  const progress = openMappingProgress(path);
+  register?.add(path);
+  return progress;
+}

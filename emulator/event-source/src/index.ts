@@ -1,0 +1,8 @@
+export { listMappingGaps } from "./emulation-gaps.ts";
+export {
+  createEventSourceMappings,
+  type EventSourceMappings,
+  type EventSourceMappingsOptions,
+  type KnownMapping,
+} from "./event-source-mappings.ts";
+export type { MappingStatus, RunningMapping } from "./mapping-status.ts";

@@ -1,0 +1,126 @@
+import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
+import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
+import { createTemporaryFolder } from "@sluice/testing";
+
+import { createEventSourceMappings, type EventSourceMappings } from "../event-source-mappings.ts";
+
+const usualInput: CreateMappingInput = {
+  EventSourceArn: "arn:aws:kinesis:eu-central-1:000000000000:stream/events",
+  FunctionName: "arn:aws:lambda:eu-central-1:000000000000:function:counts",
+  StartingPosition: "TRIM_HORIZON",
+};
+
+/** An event as the function gets it, as far as tests look at it. */
+export interface SeenEvent {
+  readonly Records: readonly { readonly kinesis: { readonly data: string; readonly sequenceNumber: string } }[];
+  readonly window?: { readonly start: string; readonly end: string };
+  readonly state?: Readonly<Record<string, unknown>>;
+  readonly shardId?: string;
+  readonly isFinalInvokeForWindow?: boolean;
+  readonly isWindowTerminatedEarly?: boolean;
+}
+
+/** For tests: a stream in memory, a clock that stands still, and a function that is told what to answer. */
+export interface StreamMappingFixture {
+  readonly clock: FakeClock;
+  readonly source: StreamStore;
+  readonly mappings: EventSourceMappings;
+  /** Every event, in the order of the invocations. */
+  readonly events: SeenEvent[];
+  /** Objects of the failure destination: key and content. */
+  readonly objects: Map<string, string>;
+  readonly problems: string[];
+  readonly folder: string;
+  readonly start: (input?: Partial<CreateMappingInput>) => Promise<void>;
+  /** Puts records with these texts. */
+  readonly put: (...texts: readonly string[]) => void;
+  /** Moves the clock in steps, so that what waits for a timer can set the next one. */
+  readonly advance: (ms: number) => Promise<void>;
+  /** Another process on the same folder and stream, as after a kill. */
+  readonly restart: () => StreamMappingFixture;
+}
+
+export interface FixtureOptions {
+  /** What the function answers: by default, nothing. */
+  readonly answer?: (event: SeenEvent, invocation: number) => unknown;
+  readonly shardCount?: number;
+}
+
+export function createStreamMappingFixture(options: FixtureOptions = {}): StreamMappingFixture {
+  const clock = createFakeClock();
+  const source = createStreamStore({ clock, region: "eu-central-1", accountId: "000000000000" });
+  source.createStream({ name: "events", shardCount: options.shardCount ?? 1 });
+  return openFixture({ clock, source, folder: createTemporaryFolder("event-source"), options });
+}
+
+interface FixtureParts {
+  readonly clock: FakeClock;
+  readonly source: StreamStore;
+  readonly folder: string;
+  readonly options: FixtureOptions;
+}
+
+function openFixture(parts: FixtureParts): StreamMappingFixture {
+  const { clock, source, folder, options } = parts;
+  const events: SeenEvent[] = [];
+  const objects = new Map<string, string>();
+  const problems: string[] = [];
+  const mappings = createEventSourceMappings({
+    clock,
+    source,
+    folder,
+    region: "eu-central-1",
+    accountId: "000000000000",
+    putObject: async ({ key, body }) => objects.set(key, body.toString()),
+    invoke: createScriptedFunction(events, options),
+    onProblem: (problem) => problems.push(problem),
+  });
+  return {
+    clock,
+    source,
+    mappings,
+    events,
+    objects,
+    problems,
+    folder,
+    start: async (input = {}) => {
+      await mappings.put({ ...usualInput, ...input });
+      await settle();
+    },
+    put: (...texts) => void source.putAll({ streamName: "events", records: texts.map(toRecord) }),
+    advance: (ms) => advanceInSteps(clock, ms),
+    restart: () => openFixture(parts),
+  };
+}
+
+function toRecord(text: string) {
+  return { partitionKey: text, dataBase64: Buffer.from(text).toString("base64") };
+}
+
+function createScriptedFunction(events: SeenEvent[], { answer = () => ({}) }: FixtureOptions) {
+  return async (_: string, eventJson: string): Promise<string> => {
+    const event: SeenEvent = JSON.parse(eventJson);
+    events.push(event);
+    return JSON.stringify(await answer(event, events.length));
+  };
+}
+
+async function advanceInSteps(clock: FakeClock, ms: number): Promise<void> {
+  const steps = 20;
+  for (let step = 0; step < steps; step += 1) {
+    await settle();
+    clock.advance(ms / steps);
+  }
+  await settle();
+}
+
+/** Lets what is ready to run. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The texts of an event's records. */
+export function readTexts({ Records }: SeenEvent): readonly string[] {
+  return Records.map(({ kinesis }) => Buffer.from(kinesis.data, "base64").toString());
+}
