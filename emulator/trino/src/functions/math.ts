@@ -1,4 +1,3 @@
-import { AthenaSqlError } from "../errors.ts";
 import { measureCosine } from "../scalars/numbers/cosine-similarity.ts";
 import { takeCubeRoot } from "../scalars/numbers/cube-root.ts";
 import { formatBase, parseBase } from "../scalars/numbers/number-base.ts";
@@ -9,6 +8,7 @@ import type { TrinoType } from "../types/trino-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
 import { failNative, failSql } from "./native-fail.ts";
 import { defineNative } from "./native-function.ts";
+import { writeRemainder } from "./whole-remainder.ts";
 
 /** By the JavaScript functions of the same name, which have Java's results to the last bit; DuckDB's fail for what has none. */
 const doubleFunctions: Readonly<Record<string, (value: number) => number>> = {
@@ -31,16 +31,6 @@ const doublePairFunctions: Readonly<Record<string, (left: number, right: number)
   pow: (base, exponent) => base ** exponent,
   power: (base, exponent) => base ** exponent,
 };
-
-const modWhole = defineNative(
-  "trino_mod_whole",
-  ["BIGINT", "BIGINT"],
-  "BIGINT",
-  (dividend: bigint, divisor: bigint) => {
-    if (divisor === 0n) throw new AthenaSqlError("GENERIC_INTERNAL_ERROR", "/ by zero");
-    return dividend % divisor;
-  },
-);
 
 const oddLogarithm = defineNative("trino_ln", ["DOUBLE"], "DOUBLE", Math.log);
 
@@ -71,9 +61,7 @@ export const mathFunctions: readonly FunctionDefinition[] = [
     ),
   ),
   ...["tinyint", "smallint", "integer", "bigint"].map((type) =>
-    defineScalar(`mod(${type}, ${type}) -> ${type}`, `CAST(${modWhole.name}($1, $2) AS ${type.toUpperCase()})`, {
-      natives: [modWhole],
-    }),
+    defineScalar(`mod(${type}, ${type}) -> ${type}`, writeWholeMod, { natives: [failNative] }),
   ),
   defineScalar("mod(real, real) -> real", "CAST(trino_mod($1, $2) AS FLOAT)"),
   defineScalar("mod(decimal(p,s), decimal(q,r)) -> decimal(p,s)", writeDecimalMod, {
@@ -122,6 +110,11 @@ export const mathFunctions: readonly FunctionDefinition[] = [
     defineNative("trino_wilson_upper", ["BIGINT", "BIGINT", "DOUBLE"], "DOUBLE", wilsonUpper),
   ),
 ];
+
+function writeWholeMod({ arguments: [dividend = "", divisor = ""], literals: [, literal], type }: BoundCall): string {
+  const fail = failSql("GENERIC_INTERNAL_ERROR", "'/ by zero'", type);
+  return writeRemainder(dividend, divisor, { divisorLiteral: literal, failSql: fail });
+}
 
 function writeDecimalMod({ arguments: [left = "", right = ""], types: [leftType, rightType] }: BoundCall): string {
   const unknown: TrinoType = { kind: "unknown" };

@@ -1,6 +1,7 @@
 import { bindLong } from "../../bind-sql.ts";
 import { isNumber } from "../../functions/bind-signature.ts";
 import { failSql } from "../../functions/native-fail.ts";
+import { writeRemainder } from "../../functions/whole-remainder.ts";
 import type { ArithmeticOperator, Expression } from "../../syntax/ast.ts";
 import { findCommonType } from "../../types/common-type.ts";
 import { writeDecimalArithmetic } from "../../types/decimal-arithmetic.ts";
@@ -34,8 +35,12 @@ export function translateArithmetic(arithmetic: Of<"arithmetic">, context: Expre
 function writeArithmetic(operator: ArithmeticOperator, left: TypedSql, right: TypedSql): TypedSql {
   const { type } = left;
   const isWhole = type.kind !== "double" && type.kind !== "real";
+  if (isWhole && operator === "%") {
+    const options = { divisorLiteral: right.literal, failSql: failDivision(type) };
+    return { sql: writeRemainder(left.sql, right.sql, options), type };
+  }
   const symbol = isWhole && operator === "/" ? "//" : operator;
-  const canDivideByZero = isWhole && (operator === "/" || operator === "%") && !isOtherThanZero(right);
+  const canDivideByZero = isWhole && operator === "/" && !isOtherThanZero(right);
   if (!canDivideByZero) return { sql: `(${left.sql} ${symbol} ${right.sql})`, type };
   const write = ([dividend = "", divisor = ""]: readonly string[]): string =>
     `(CASE WHEN ${divisor} = 0 THEN ${failDivision(type)} ELSE (${dividend} ${symbol} ${divisor}) END)`;
