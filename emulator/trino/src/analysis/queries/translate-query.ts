@@ -53,7 +53,9 @@ function translateNamedQuery(named: NamedQuery, statement: Statement, { scope, i
   const query = statement.translateQuery(named.query, statement, inner);
   const name: NamedRelation = { sqlName, columns: renameColumns(named, query, statement) };
   const columns = query.columns.map((_, index) => `c${index}`).join(", ");
-  return { name, sql: `${sqlName}(${columns}) AS (${query.sql})` };
+  // As in Trino, which has no other. DuckDB reads every column below a query that it materializes, asked for or not.
+  const inlined = isRecursive ? "" : "NOT MATERIALIZED ";
+  return { name, sql: `${sqlName}(${columns}) AS ${inlined}(${query.sql})` };
 }
 
 function renameColumns({ columns, name, at }: NamedQuery, query: TranslatedQuery, statement: Statement) {
