@@ -13,7 +13,8 @@ export const mayImport = {
   "packages/registry": ["packages/format-version", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/source": ["packages/bytes", "packages/schema", "packages/lake", "packages/command-line"],
   "packages/stream": [...judges, "packages/bytes", "packages/schema", "packages/lake"],
-  "packages/transform": ["packages/bytes", "packages/schema", "packages/lake"],
+  "packages/rows": ["packages/bytes", "packages/schema", "packages/lake"],
+  "packages/transform": ["packages/bytes", "packages/schema", "packages/lake", "packages/rows"],
   "packages/aws": [...judges, "packages/schema", "packages/lake", "packages/pulumi-cli", "packages/command-line"],
   "packages/producer": [
     "packages/bytes",

@@ -45,10 +45,10 @@ export default {
     },
     {
       name: "siblings-of-the-data-path",
-      comment: "source, stream and transform do not know each other: what two of them use lies below them.",
+      comment: "source, stream, transform and windows do not know each other: what two of them use lies below them.",
       severity: "error",
-      from: { path: "^packages/(source|stream|transform)/" },
-      to: { path: "^packages/(source|stream|transform)/", pathNot: "^packages/$1/" },
+      from: { path: "^packages/(source|stream|transform|windows)/" },
+      to: { path: "^packages/(source|stream|transform|windows)/", pathNot: "^packages/$1/" },
     },
     {
       name: "testing-is-for-tests",

@@ -1,8 +1,8 @@
+import { createBase64Decoder } from "@sluice/rows";
 import type { Dataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { type AnsweredRecord, answerRecords, toFailedAnswer } from "./answer-records.ts";
-import { createBase64Decoder } from "./base64-decoder.ts";
 import { type EventRecord, findEntryProblem, toEventRecord, toUnreadRecord } from "./event-record.ts";
 import { summarizeInvocation, type InvocationAccount } from "./invocation-account.ts";
 import type { RecordMemory } from "./record-memory.ts";

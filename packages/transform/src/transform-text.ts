@@ -1,14 +1,5 @@
-import {
-  checkRow,
-  type Dataset,
-  encodeJsonLine,
-  parseSourceRow,
-  parseSourceText,
-  formatPartitionPath,
-  type ParsedRow,
-  type RowIdentity,
-  type SourceRow,
-} from "@sluice/schema";
+import { type GoodRow, readRecordText } from "@sluice/rows";
+import { checkRow, type Dataset, encodeJsonLine, type RowIdentity } from "@sluice/schema";
 
 import type { TransformedRecord } from "./transformed-record.ts";
 
@@ -23,59 +14,34 @@ export interface RecordText {
  * Transforms any record of any dataset row by row, and tells the bad rows from the good ones. Never throws for bad
  * data.
  */
-export function transformText(dataset: Dataset, { rows, first, arrivedAt }: RecordText): TransformedRecord {
-  const parsed = parseSourceText(dataset, rows).map((sourceRow, index) => ({
-    sourceRow,
-    identity: { batchId: first.batchId, rowIndex: first.rowIndex + index },
-    result: parseSourceRow(dataset, sourceRow),
-  }));
-  const good = parsed.flatMap(({ identity, result }) => (result.ok ? [{ identity, row: result.row }] : []));
-  const rejectedRows = parsed.flatMap(({ sourceRow, identity, result }) =>
-    result.ok ? [] : [{ ...identity, ...result.problem, raw: sourceRow.raw }],
-  );
-  const partitions = new Map(good.map(({ row }) => [formatPartitionPath(row.partition), row.partition]));
-  if (partitions.size > 1) return failMixedPartitions([...partitions.keys()]);
-  const blankLines = countBlankLines(rows, parsed);
-  const jsonLines = encodeRecord(dataset, good, arrivedAt);
+export function transformText(dataset: Dataset, record: RecordText): TransformedRecord {
+  const read = readRecordText(dataset, record.rows);
+  if ("problem" in read) return { kind: "failed", reason: read.problem };
+  const { good, rejected, blankLines, partition } = read;
+  const jsonLines = encodeRecord(dataset, good, record);
   return {
     kind: "transformed",
     ...(blankLines === 0 ? {} : { blankLines }),
     dataBase64: jsonLines.toString("base64"),
     dataBytes: jsonLines.length,
-    partition: [...partitions.values()][0],
+    partition,
     rowCount: good.length,
-    rejectedRows,
+    rejectedRows: rejected.map(({ index, problem, raw }) => Object.assign(identify(record, index), problem, { raw })),
   };
 }
 
-interface GoodRow {
-  readonly row: ParsedRow;
-  readonly identity: RowIdentity;
-}
-
 /** The good rows as JSON lines; the last one has the check of them all. */
-function encodeRecord(dataset: Dataset, good: readonly GoodRow[], arrivedAt: string): Buffer {
-  const check = good.reduce((sum, { identity }) => sum + checkRow(identity.rowIndex), 0);
-  const lines = good.map(({ row, identity }, index) => {
+function encodeRecord(dataset: Dataset, good: readonly GoodRow[], record: RecordText): Buffer {
+  const { arrivedAt } = record;
+  const identified = good.map(({ row, index }) => ({ row, identity: identify(record, index) }));
+  const check = identified.reduce((sum, { identity }) => sum + checkRow(identity.rowIndex), 0);
+  const lines = identified.map(({ row, identity }, index) => {
     const recordCheck = index === good.length - 1 ? check : undefined;
     return encodeJsonLine(dataset, { row, identity, arrivedAt, recordCheck });
   });
   return Buffer.from(lines.join(""));
 }
 
-/** Lines of nothing but white space or a byte order mark: no rows, but not nothing either. */
-const blankLine = /(?:^|[\r\n])[^\S\r\n]+(?=[\r\n]|$)/g;
-
-/** Lines that are blank within quotes belong to their row. */
-function countBlankLines(text: string, parsed: readonly { readonly sourceRow: SourceRow }[]): number {
-  const all = countMatches(text);
-  return all === 0 ? 0 : all - parsed.reduce((sum, { sourceRow }) => sum + countMatches(sourceRow.raw), 0);
-}
-
-function countMatches(text: string): number {
-  return text.match(blankLine)?.length ?? 0;
-}
-
-function failMixedPartitions(paths: readonly string[]): TransformedRecord {
-  return { kind: "failed", reason: `rows of ${paths.length} partitions in one record: ${paths.join(", ")}` };
+function identify({ first }: RecordText, index: number): RowIdentity {
+  return { batchId: first.batchId, rowIndex: first.rowIndex + index };
 }

@@ -1,14 +1,13 @@
 import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
+import type { RowTaker, Transcoder } from "@sluice/rows";
 import { checkRows, closeLine, encodeIdentity, recordCheckDigits, type RowIdentity } from "@sluice/schema";
-
-import type { Transcoder } from "./transcoder.ts";
 
 const maxIndexDigits = 16;
 const maxClosingBytes = closeLine(10 ** recordCheckDigits - 1).length;
 const closing = closeLine();
 
 /** Ends each row of a record with its identity, one row after the other, and the last one with the record's check, too. */
-export class IdentityWriter {
+export class IdentityWriter implements RowTaker {
   /** The most bytes that one row's identity takes. */
   readonly maxBytes: number;
   readonly #transcoder: Transcoder;
@@ -32,21 +31,26 @@ export class IdentityWriter {
     this.maxBytes = 3 * (this.#before.length + this.#after.length) + maxIndexDigits + maxClosingBytes;
   }
 
-  /** Writes the identity of the first row of the record, which is not its last, and closes the row. */
-  writeFirst(): void {
+  /** Writes the identity of the row that was copied last, and closes it. */
+  take(row: number, isLast: boolean): void {
+    if (isLast) this.#writeLast();
+    else if (row === 0) this.#writeFirst();
+    else this.#writeNext();
+  }
+
+  #writeFirst(): void {
     this.#transcoder.writeText(this.#text(closing));
     this.#nextIndex += 1;
   }
 
-  /** As {@link writeFirst}, for the next row. */
-  writeNext(): void {
+  #writeNext(): void {
     if (this.#piece === undefined || !incrementDigits(this.#piece, this.#lastDigitAt)) this.#makePiece();
     if (this.#piece !== undefined) this.#transcoder.write(this.#piece);
     this.#nextIndex += 1;
   }
 
-  /** As {@link writeFirst}, for the last row, be it the only one. */
-  writeLast(): void {
+  /** Also for a row that is the first and the last. */
+  #writeLast(): void {
     const rowCount = this.#nextIndex - this.#firstIndex + 1;
     this.#transcoder.writeText(this.#text(closeLine(checkRows(this.#firstIndex, rowCount))));
   }

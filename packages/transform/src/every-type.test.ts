@@ -3,8 +3,8 @@ import { anyLines, everyTypeDatasets } from "@sluice/schema/testing-arbitraries"
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { transformText } from "../transform-text.ts";
 import { compileFastTransform } from "./compile-fast-transform.ts";
+import { transformText } from "./transform-text.ts";
 
 const first = { batchId: "load-0-abcdef01", rowIndex: 8 };
 const arrivedAt = "2026-11-21 02:26:00.000";

@@ -3,8 +3,8 @@ import { datasets, findDataset } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { transformText } from "../transform-text.ts";
 import { compileFastTransform } from "./compile-fast-transform.ts";
+import { transformText } from "./transform-text.ts";
 
 const first = { batchId: "load-0-abcdef01", rowIndex: 98 };
 const arrivedAt = formatLakeTimestamp(Date.UTC(2026, 10, 21));

@@ -1,7 +1,7 @@
+import { createTranscoder, readOutput } from "@sluice/rows/testing";
 import { describe, expect, it } from "vitest";
 
 import { IdentityWriter } from "./identity-writer.ts";
-import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 
 const arrivedAt = "2026-11-21 02:41:00.123";
 
@@ -9,9 +9,7 @@ const arrivedAt = "2026-11-21 02:41:00.123";
 function writeIdentities(count: number, { batchId = "load-0-a", rowIndex = 0 } = {}) {
   const transcoder = createTranscoder("");
   const writer = new IdentityWriter(transcoder, { batchId, rowIndex }, arrivedAt);
-  if (count > 1) writer.writeFirst();
-  for (let row = 2; row < count; row += 1) writer.writeNext();
-  writer.writeLast();
+  for (let row = 0; row < count; row += 1) writer.take(row, row === count - 1);
   return { written: readOutput(transcoder), maxBytes: writer.maxBytes };
 }
 
