@@ -1,6 +1,7 @@
 export { decodeUtf8 } from "./decode-utf8.ts";
 export { computeLatestDeliverySeconds, functionBufferSeconds, longestBufferingSeconds } from "./delivery-time.ts";
 export { errorColumns, parseErrorLine } from "./error-line.ts";
+export { formatRowsPath, type HttpMetric, httpVariables } from "./http-function.ts";
 export { InvalidManifestError } from "./errors.ts";
 export { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 export {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 
-const { dataPrefix, rejectsPrefix, errorsPrefix, sourcePrefix } = lakeLayout;
+const { dataPrefix, rejectsPrefix, errorsPrefix, sourcePrefix, requestsPrefix } = lakeLayout;
 
 describe("lakeLayout", () => {
   it.each([
@@ -10,6 +10,7 @@ describe("lakeLayout", () => {
     [rejectsPrefix("iris"), "rejects/iris/"],
     [errorsPrefix("iris"), "errors/iris/"],
     [sourcePrefix("iris"), "source/iris/"],
+    [requestsPrefix("iris"), "requests/iris/"],
   ])("has a folder for each kind of object: %s", (prefix, expected) => {
     expect(prefix).toBe(expected);
   });

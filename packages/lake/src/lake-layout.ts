@@ -14,6 +14,8 @@ export const lakeFolders = {
   loads: "loads/",
   /** How far the loads of large landed files have come. */
   checkpoints: "checkpoints/",
+  /** What requests with an idempotency key have come to. */
+  requests: "requests/",
 } as const;
 
 /** Prefixes of one dataset. */
@@ -23,6 +25,7 @@ export const lakeLayout = {
   rejectsPrefix: (dataset: string) => `${lakeFolders.rejects}${dataset}/`,
   errorsPrefix: (dataset: string) => `${lakeFolders.errors}${dataset}/`,
   sourcePrefix: (dataset: string) => `${lakeFolders.source}${dataset}/`,
+  requestsPrefix: (dataset: string) => `${lakeFolders.requests}${dataset}/`,
 } as const;
 
 /** Folder of one day's rejects (`yyyy-MM-dd`, day of arrival in UTC). `date` is a partition key of their table. */

@@ -2,6 +2,7 @@ export { SourceError, UnlikeDatasetError } from "./errors.ts";
 export { createLinesDataset, type DelimiterName, delimiterNames, delimiters } from "./infer-format.ts";
 export { inferFileFormat } from "./infer-preamble.ts";
 export { readSourceFile } from "./read-source-file.ts";
+export { encodeRejectedRow } from "./rows/encode-rejected-row.ts";
 export { fitsDataset } from "./rows/fits-dataset.ts";
 export { createRowGroups, type RowGroups } from "./rows/row-groups.ts";
 export { RowReader } from "./rows/row-reader.ts";

@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-import { encodeRejectLine, formatRejectsBatchId } from "@sluice/lake";
-import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
-import type { RejectedSourceRow } from "@sluice/source";
+import type { Dataset } from "@sluice/schema";
+import { encodeRejectedRow, type RejectedSourceRow } from "@sluice/source";
 
 import { OutputError } from "../errors.ts";
 
@@ -52,22 +51,8 @@ class LineFile implements RejectsFile {
 
   add(source: string, rejected: RejectedSourceRow): void {
     const { dataset, loadId, nowMs = Date.now } = this.#options;
-    const { row, line, raw, rawBytes, fieldOrder, problem } = rejected;
     this.#count += 1;
-    this.#lines += encodeRejectLine({
-      dataset: dataset.name,
-      file: source,
-      line,
-      reason: describeProblem(problem),
-      column: problem.column,
-      raw,
-      rawBytes,
-      fieldOrder,
-      // A reject has no batch: its identity is its place in the load.
-      batchId: formatRejectsBatchId(loadId),
-      rowIndex: row,
-      arrivedAt: formatLakeTimestamp(nowMs()),
-    });
+    this.#lines += encodeRejectedRow(rejected, { dataset, loadId, source, rejectedAtMs: nowMs() });
     if (this.#lines.length > bufferCharacters) this.flush();
   }
 

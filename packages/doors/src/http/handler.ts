@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+import { definitionFileName } from "@sluice/lake";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+
+import { answerRefusal, type HttpAnswer } from "./answer.ts";
+import { readConfig } from "./config.ts";
+import { createLakeClient, openTransport } from "./create-clients.ts";
+import { createLakeWriter } from "./lake-writer.ts";
+import { createObserver } from "./observe.ts";
+import type { HttpEvent } from "./read-request.ts";
+import { createRequestLedger } from "./request-ledger.ts";
+import { takeRows } from "./take-rows.ts";
+
+// Read once at cold start: a wrong definition fails the first request, not the millionth.
+const definition = readFileSync(new URL(definitionFileName, import.meta.url), "utf8");
+const { dataset, lakeBucket: bucket, destination } = readConfig({ environment: process.env, definition });
+const s3 = createLakeClient();
+const transport = await openTransport(destination);
+const ledger = createRequestLedger({ s3, bucket, dataset: dataset.name });
+const lake = createLakeWriter({ s3, bucket, dataset });
+const observer = createObserver(dataset.name);
+
+/** Kept of the function's time for what is written after the sending, and for the answer. */
+const reservedMs = 6_000;
+
+/** The Lambda function's entry point, called by API Gateway for each request. */
+export async function handler(event: HttpEvent, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  const { requestId } = event.requestContext;
+  try {
+    const { answer, account } = await takeRows(event, {
+      dataset,
+      transport,
+      ledger,
+      lake,
+      remainingMs: () => Math.max(0, context.getRemainingTimeInMillis() - reservedMs),
+      nowMs: Date.now,
+      createKey: randomUUID,
+    });
+    if (account !== undefined) {
+      observer.report(requestId, account);
+      await leaveLine(requestId, account.line);
+    }
+    return toResult(answer);
+  } catch (error) {
+    observer.fail(requestId, "the request could not be served", error);
+    return toResult(answerRefusal(503, "the lake or the stream is away; repeat the request", { "retry-after": "10" }));
+  }
+}
+
+/** The rows are in the stream whether the line is written or not: its loss is no reason to have them sent again. */
+async function leaveLine(requestId: string, line: Parameters<typeof lake.leaveLine>[0] | undefined): Promise<void> {
+  if (line === undefined) return;
+  await lake.leaveLine(line).catch((error: unknown) => {
+    observer.fail(requestId, "the load's line could not be written", error);
+  });
+}
+
+function toResult({ status, headers, body }: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: status, headers: { "content-type": "application/json", ...headers }, body };
+}
