@@ -1,36 +1,67 @@
-import { type Column, compileType, text } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
-import { writeBatchSearch, writeContentSearch } from "./content-statements.ts";
+import { splitContents, writeBatchSearch, writeContentSearch } from "./content-statements.ts";
 
-const columns: readonly Column[] = [{ name: "note", type: compileType(text), header: "note" }];
-const wanted = {
-  dataset: { ...findDataset("iris"), columns },
+const search = {
+  dataset: { ...findDataset("iris"), columns: [] },
   tables: {
     tables: { data: "notes_raw", rejects: "notes_rejects_raw", errors: "notes_errors" },
     views: { data: "notes", rejects: "notes_rejects" },
   },
-  hashes: ["00", "FF"],
+  scope: {
+    partitions: `"species_key" IN ('a')`,
+    ranges: [{ name: "age", type: "integer", least: "1", greatest: "9", hasNulls: true }],
+  },
+  wanted: {
+    columns: [
+      { name: "note", type: "varchar", nullText: "" },
+      { name: "age", type: "integer", nullText: undefined },
+    ],
+    tuples: [
+      ["it's", "1"],
+      ["", "9"],
+    ],
+  },
 };
-const hash = 'substr(to_hex(md5(to_utf8(coalesce("note", chr(0))))), 1, 16)';
+const join =
+  `JOIN (SELECT CAST(split_part(line, chr(9), 1) AS varchar) AS "wanted 0", ` +
+  `CAST(split_part(line, chr(9), 2) AS integer) AS "wanted 1" ` +
+  `FROM UNNEST(split('it''s\t1\n\t9', chr(10))) AS lines (line)) AS wanted ` +
+  `ON coalesce("note", CAST('' AS varchar)) = "wanted 0" AND "age" = "wanted 1" WHERE "species_key" IN ('a')`;
+const range = `("age" BETWEEN CAST('1' AS integer) AND CAST('9' AS integer) OR "age" IS NULL)`;
 
 describe("writeBatchSearch", () => {
-  it("searches the table and not the view", () => {
-    expect(writeBatchSearch(wanted)).toBe(`SELECT DISTINCT "batch_id" FROM "notes_raw" WHERE ${hash} IN ('00', 'FF')`);
+  it("searches the table and not the view, in the sources' partitions and ranges", () => {
+    expect(writeBatchSearch(search)).toBe(`SELECT DISTINCT "batch_id" FROM "notes_raw" ${join} AND ${range}`);
   });
 });
 
 describe("writeContentSearch", () => {
-  const select = 'SELECT "note", "species_key", "batch_id", "row_index" FROM "notes" WHERE ';
+  const select = 'SELECT "species_key", "batch_id", "row_index" FROM "notes"';
 
   it("reads the rows of some batches through the view", () => {
-    expect(writeContentSearch(wanted, ["a-1", "it's"])).toBe(
-      `${select}"batch_id" IN ('a-1', 'it''s') AND ${hash} IN ('00', 'FF')`,
+    expect(writeContentSearch(search, ["it's", "a-1"])).toBe(
+      `${select} ${join} AND "batch_id" BETWEEN 'a-1' AND 'it''s' AND "batch_id" IN ('a-1','it''s') AND ${range}`,
     );
   });
 
   it("reads those of all batches when there are too many to name", () => {
-    expect(writeContentSearch(wanted, undefined)).toBe(`${select}${hash} IN ('00', 'FF')`);
+    const many = Array.from({ length: 10_000 }, (_, index) => `batch-${index}`);
+
+    expect(writeContentSearch(search, many)).toBe(`${select} ${join} AND ${range}`);
+  });
+});
+
+describe("splitContents", () => {
+  it("names each content in one of few statements, none too long for Athena", () => {
+    const tuples = Array.from({ length: 20_000 }, (_, index) => ["x".repeat(20), `${index}`]);
+
+    const parts = splitContents({ ...search.wanted, tuples });
+
+    expect(parts.flatMap((part) => part.tuples)).toEqual(tuples);
+    expect(parts).toHaveLength(4);
+    const longest = Math.max(...parts.map((wanted) => writeBatchSearch({ ...search, wanted }).length));
+    expect(longest).toBeLessThan(152_000);
   });
 });

@@ -53,7 +53,7 @@ async function lookIntoStream(
     kinesis,
     streamName,
     dataset: lake.dataset,
-    loadId: lake.loadId,
+    loadId: lake.scope.loadId,
     findMissing: reconciler.findMissing,
     signal,
     onRecords: (count) => tell(`${count} records of the stream read, to see what is on its way`),

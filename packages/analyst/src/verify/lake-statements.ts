@@ -1,6 +1,8 @@
 import { type DatasetManifest, toBatchIdPattern } from "@sluice/lake";
 import { type Dataset, formatLakeTimestamp, identityColumns, identityKey } from "@sluice/schema";
 
+import { type LakeScope, writeArrivalFilter, writeRangeFilter, writeWhere } from "./lake-scope.ts";
+
 /** The statements that verify runs: one for each place in which a row can be, and one that counts. */
 export interface LakeStatements {
   /** Columns of the dataset in order, then the partition columns, then batch_id and row_index. */
@@ -9,10 +11,13 @@ export interface LakeStatements {
   readonly rejected: string;
   /** rawdata, in base64. */
   readonly failed: string;
-  /** Rows of the table (with doubles), of the view and of the rejects, and failed records of all loads. */
+  /** Rows of the table in the sources' partitions, of all loads, with doubles. Reads no column. */
+  readonly partitionRows: string;
+  /**
+   * Rows of the table (with doubles), of the view and of the rejects, and failed records of all loads. The view's are null
+   * where only some contents are read: it would sum up and rank every row of the table.
+   */
   readonly counts: string;
-  /** The same for all loads, without the view: it would rank every row of the table. */
-  readonly cheapCounts: string;
 }
 
 /** Writes the statement that lists the batches of which rows arrived since a time: its columns are batch_id. */
@@ -25,30 +30,31 @@ export function writeBatchStatement({ tables, views }: LakeTables, sinceMs: numb
 
 export type LakeTables = Pick<DatasetManifest, "tables" | "views">;
 
-/** Writes the statements that read one dataset, or one load of it when `loadId` is given. */
-export function writeLakeStatements(
-  dataset: Dataset,
-  { tables, views }: LakeTables,
-  loadId: string | undefined,
-): LakeStatements {
-  const ofLoad = loadId === undefined ? "" : ` WHERE ${writeLoadFilter(loadId)}`;
+/** Writes the statements that read one dataset, as far as its rows may be the sources'. */
+export function writeLakeStatements(dataset: Dataset, { tables, views }: LakeTables, scope: LakeScope): LakeStatements {
+  const { loadId, partitions, ranges = [] } = scope;
+  const ofLoad = loadId === undefined ? undefined : writeLoadFilter(loadId);
+  const inPartitions = writeWhere([partitions, ofLoad]);
+  const inTime = writeWhere([writeArrivalFilter(loadId)]);
+  const rejects = writeWhere([writeArrivalFilter(loadId), ofLoad]);
+  const delivered = writeWhere([partitions, ofLoad, writeRangeFilter(ranges)]);
   return {
-    delivered: `SELECT ${listDeliveredColumns(dataset)} FROM "${views.data}"${ofLoad}`,
-    rejected: `SELECT raw_row, ${identityKey.join(", ")}, field_order FROM "${views.rejects}"${ofLoad}`,
-    failed: `SELECT rawdata FROM "${tables.errors}"`,
-    cheapCounts: `SELECT ${[
-      writeRowCount(tables.data, ""),
-      "CAST(NULL AS bigint)",
-      writeRowCount(views.rejects, ""),
-      writeRowCount(tables.errors, ""),
-    ].join(", ")}`,
+    delivered: `SELECT ${listDeliveredColumns(dataset)} FROM "${views.data}"${delivered}`,
+    rejected: `SELECT raw_row, ${identityKey.join(", ")}, field_order FROM "${views.rejects}"${rejects}`,
+    failed: `SELECT rawdata FROM "${tables.errors}"${inTime}`,
+    partitionRows: `SELECT ${writeRowCount(tables.data, writeWhere([partitions]))}`,
     counts: `SELECT ${[
-      writeRowCount(tables.data, ofLoad),
-      writeRowCount(views.data, ofLoad),
-      writeRowCount(views.rejects, ofLoad),
-      writeRowCount(tables.errors, ""),
+      writeRowCount(tables.data, inPartitions),
+      isSelective(scope) ? "CAST(NULL AS bigint)" : writeRowCount(views.data, inPartitions),
+      writeRowCount(views.rejects, rejects),
+      writeRowCount(tables.errors, inTime),
     ].join(", ")}`,
   };
+}
+
+/** Whether only some of the partitions' delivered rows are read, by their contents. */
+export function isSelective({ ranges }: Pick<LakeScope, "ranges">): boolean {
+  return ranges !== undefined;
 }
 
 /**

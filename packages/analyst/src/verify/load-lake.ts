@@ -2,18 +2,17 @@ import type { Dataset } from "@sluice/schema";
 
 import { readResults, type ResultRow } from "../athena/read-results.ts";
 import { runStatement, type StatementOptions } from "../athena/run-statement.ts";
-import { writeBatchSearch, writeContentSearch } from "./content-statements.ts";
+import type { WantedContents } from "./choose-narrow-columns.ts";
+import { splitContents, writeBatchSearch, writeContentSearch } from "./content-statements.ts";
 import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";
+import type { LakeScope } from "./lake-scope.ts";
 import { type LakeTables, writeBatchStatement, writeLakeStatements } from "./lake-statements.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
 export interface LakeOptions extends Omit<StatementOptions, "sql"> {
   readonly dataset: Dataset;
   readonly tables: LakeTables;
-  /** When given, only rows of this load. */
-  readonly loadId: string | undefined;
-  /** When given, only delivered rows with these hashes. */
-  readonly hashes?: readonly string[] | undefined;
+  readonly scope: LakeScope;
 }
 
 /** What the lake holds, by counts that read no rows. */
@@ -27,12 +26,12 @@ export interface LakeCounts {
   readonly failedRecords: number;
 }
 
-/** Reads every row that the lake has of a dataset, through SQL: first what is delivered, then rejected, then failed. */
+/** Reads every row that may be the sources', through SQL: first what is delivered, then rejected, then failed. */
 export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<LakeEntry> {
-  const { dataset, tables, loadId } = options;
-  const statements = writeLakeStatements(dataset, tables, loadId);
+  const { dataset, tables, scope } = options;
+  const statements = writeLakeStatements(dataset, tables, scope);
   const delivered =
-    options.hashes === undefined ? queryRows(options, statements.delivered) : searchContents(options, options.hashes);
+    scope.wanted === undefined ? queryRows(options, statements.delivered) : searchContents(options, scope.wanted);
   for await (const row of delivered) yield toDeliveredEntry(dataset, row);
   for await (const row of queryRows(options, statements.rejected)) yield toRejectedEntry(dataset, row);
   yield* readFailedRows(options);
@@ -40,25 +39,24 @@ export async function* readLakeEntries(options: LakeOptions): AsyncGenerator<Lak
 
 /** Reads the rows of the records that failed whole. */
 async function* readFailedRows(options: LakeOptions): AsyncGenerator<LakeEntry> {
-  const { dataset, tables, loadId } = options;
-  for await (const [rawData] of queryRows(options, writeLakeStatements(dataset, tables, loadId).failed))
-    yield* readFailedEntries(dataset, rawData ?? "", loadId);
+  const { dataset, tables, scope } = options;
+  for await (const [rawData] of queryRows(options, writeLakeStatements(dataset, tables, scope).failed))
+    yield* readFailedEntries(dataset, rawData ?? "", scope.loadId);
 }
 
-/** How many rows the table has, doubles and all. Reads no column. */
-export async function countTableRows(options: LakeOptions): Promise<number> {
-  const sql = `SELECT count(*) FROM "${options.tables.tables.data}"`;
-  for await (const [rows] of queryRows(options, sql)) return Number(rows);
-  throw new TypeError("a count gave no row");
+/** How many rows the table has in the sources' partitions, doubles and all. Reads no column. */
+export async function countPartitionRows(options: LakeOptions): Promise<number> {
+  const [rows] = await queryRow(
+    options,
+    writeLakeStatements(options.dataset, options.tables, options.scope).partitionRows,
+  );
+  return Number(rows);
 }
 
 export async function countLakeRows(options: LakeOptions): Promise<LakeCounts> {
-  const { dataset, tables, loadId } = options;
-  const { counts, cheapCounts } = writeLakeStatements(dataset, tables, loadId);
-  for await (const row of queryRows(options, options.hashes === undefined ? counts : cheapCounts)) {
-    return toLakeCounts(row);
-  }
-  throw new TypeError("a count gave no row");
+  return toLakeCounts(
+    await queryRow(options, writeLakeStatements(options.dataset, options.tables, options.scope).counts),
+  );
 }
 
 /** Reads the names of the batches that have come to the lake: delivered or rejected since a time, or failed at any. */
@@ -82,19 +80,18 @@ function toLakeCounts(row: ResultRow): LakeCounts {
   };
 }
 
-/** A statement may have 262,144 bytes (Athena guide, service-limits, read 2026-11-21); these take at most 190,000. */
-const hashesAtOnce = 5_000;
-const batchesAtOnce = 1_000;
-
-async function* searchContents(options: LakeOptions, hashes: readonly string[]): AsyncGenerator<ResultRow> {
-  const { dataset, tables } = options;
-  for (let from = 0; from < hashes.length; from += hashesAtOnce) {
-    const wanted = { dataset, tables, hashes: hashes.slice(from, from + hashesAtOnce) };
+async function* searchContents(options: LakeOptions, contents: WantedContents): AsyncGenerator<ResultRow> {
+  for (const wanted of splitContents(contents)) {
+    const search = { ...options, wanted };
     const batchIds: string[] = [];
-    for await (const [batchId] of queryRows(options, writeBatchSearch(wanted))) batchIds.push(batchId ?? "");
-    if (batchIds.length === 0) continue;
-    yield* queryRows(options, writeContentSearch(wanted, batchIds.length > batchesAtOnce ? undefined : batchIds));
+    for await (const [batchId] of queryRows(options, writeBatchSearch(search))) batchIds.push(batchId ?? "");
+    if (batchIds.length > 0) yield* queryRows(options, writeContentSearch(search, batchIds));
   }
+}
+
+async function queryRow(options: LakeOptions, sql: string): Promise<ResultRow> {
+  for await (const row of queryRows(options, sql)) return row;
+  throw new TypeError("a count gave no row");
 }
 
 async function* queryRows(options: LakeOptions, sql: string): AsyncGenerator<ResultRow> {

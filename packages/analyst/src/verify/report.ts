@@ -56,7 +56,7 @@ export function renderVerifyReport(report: VerifyReport): string {
       ...(counts.viewRows === undefined
         ? []
         : [["delivered again, dropped by the view", counts.tableRows - counts.viewRows] as const]),
-      ["in the lake, and in no source given", strangers],
+      ["in the same partitions, and in no source", strangers],
     ]),
     drawPartitions(reconciliation),
     ...renderFirstLines("missing", missingRows.map(drawMissing)),

@@ -33,9 +33,10 @@ Examples:
   sluice verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
 
 Each row of the sources must be in exactly one place: delivered, in rejects/, in errors/, or refused by today's
-definition. Rows are compared by content and partition. --load-id leaves out what other loads brought to the lake. Rows
-that are nowhere when the time is up are looked for in the stream: those that delivery has still to come to are on their
-way, and only the others are missing.
+definition. Rows are compared by content and partition, and only the sources' partitions are read. --load-id, which the
+summary of a load tells, leaves out what other loads brought to the lake, and is the cheapest. Rows that are nowhere when
+the time is up are looked for in the stream: those that delivery has still to come to are on their way, and only the
+others are missing.
 
 Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 4 some are still on their
 way and none is missing, 130 ended by Ctrl-C.
@@ -77,7 +78,7 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
   const verdict = await verifySources({
     sources: await openNamedSources(args, stack, { signal, encoding: findSourceEncoding(dataset) }),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
-    lake: { athena, database, workgroup, dataset, tables: entry, loadId },
+    lake: { athena, database, workgroup, dataset, tables: entry, scope: { loadId } },
     delivery: {
       kinesis,
       streamName: entry.streamName,

@@ -112,7 +112,7 @@ describe("verifySources", () => {
           tables: { data: "iris_raw", rejects: "iris_rejects_raw", errors: "iris_errors" },
           views: { data: "iris", rejects: "iris_rejects" },
         },
-        loadId: undefined,
+        scope: { loadId: undefined },
       },
       delivery: {
         kinesis: fakeKinesis(rows.streamed ?? []),

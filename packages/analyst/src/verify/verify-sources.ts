@@ -1,12 +1,15 @@
 import { formatCount, formatNumber } from "@sluice/command-line";
 import type { Source } from "@sluice/source";
 
-import { chooseContents, ContentHashes } from "./choose-contents.ts";
+import { chooseScope } from "./choose-scope.ts";
 import { countOnTheWay, type Delivery, type OnTheWay } from "./count-on-the-way.ts";
+import { writePartitionFilter } from "./lake-scope.ts";
+import { isSelective } from "./lake-statements.ts";
 import { countLakeRows, type LakeCounts, type LakeOptions, readLakeEntries } from "./load-lake.ts";
 import { readSourceRows } from "./read-source-rows.ts";
 import { createReconciler, type LakeEntry, type Reconciler, type Reconciliation } from "./reconcile.ts";
 import type { MissingRow } from "./report.ts";
+import { SourceContents } from "./source-contents.ts";
 import { SourceLedger } from "./source-ledger.ts";
 import { type ReconciledLake, waitUntilAccounted } from "./wait-until-accounted.ts";
 
@@ -48,13 +51,15 @@ export async function verifySources(options: VerifyOptions): Promise<VerifyVerdi
 
 /** Reads the sources into the ledger; returns what to ask the lake for. */
 async function readSources(ledger: SourceLedger, { sources, lake, tell }: VerifyOptions): Promise<LakeOptions> {
-  const hashes = new ContentHashes(lake);
+  const contents = new SourceContents(lake.dataset);
   await readSourceRows(sources, lake.dataset, (row) => {
     ledger.add(row);
-    hashes.add(row);
+    if (lake.scope.loadId === undefined) contents.add(row);
     if (ledger.rows % 100_000 === 0) tell(`${ledger.rows} rows of the sources read`);
   });
-  return chooseContents(lake, hashes, ledger.rows);
+  const partitions = writePartitionFilter(lake.dataset, ledger.goodRowsByPartition().keys());
+  const placed = { ...lake, scope: { ...lake.scope, partitions } };
+  return { ...placed, scope: await chooseScope(placed, contents, ledger.rows) };
 }
 
 async function waitForLake(ledger: SourceLedger, options: VerifyOptions): Promise<ReconciledLake> {
@@ -79,7 +84,7 @@ async function waitForLake(ledger: SourceLedger, options: VerifyOptions): Promis
 
 /** Rows of the table that were not asked for are of no source; each delivery of a row counts. */
 function addUnread(reconciliation: Reconciliation, lake: LakeOptions, { tableRows }: LakeCounts): Reconciliation {
-  if (lake.hashes === undefined) return reconciliation;
+  if (!isSelective(lake.scope)) return reconciliation;
   const read = reconciliation.partitions.reduce((rows, { delivered }) => rows + delivered, 0);
   return { ...reconciliation, strangers: reconciliation.strangers + Math.max(0, tableRows - read) };
 }
