@@ -31,6 +31,7 @@ export async function removeBucketFolder(paths: ObjectPaths, bucket: string): Pr
   await removeFolders(dir);
   await rm(paths.metadataDir(bucket), { recursive: true, force: true });
   await rm(paths.uploadsDir(bucket), { recursive: true, force: true });
+  await rm(paths.versionsDir(bucket), { recursive: true, force: true });
 }
 
 /** Whether the bucket's folder exists; `false` for an invalid name. */

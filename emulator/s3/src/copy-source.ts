@@ -1,9 +1,8 @@
 import type { WireHead } from "@sluice/emulator-wire";
 
 import { parseStrictRange } from "./byte-range.ts";
-import { checkVersionId } from "./check-version.ts";
 import { S3Error } from "./errors.ts";
-import type { ObjectAddress } from "./object-paths.ts";
+import type { VersionAddress } from "./object-paths.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { checkSourceConditions } from "./read-conditions.ts";
 import type { OpenObject } from "./read-object.ts";
@@ -22,13 +21,12 @@ export async function openCopySource(store: ObjectStore, headers: WireHead["head
 }
 
 /** `/bucket/key`, the first slash optional, percent-encoded. Throws `S3Error` InvalidArgument. */
-export function parseCopySource(headers: WireHead["headers"]): ObjectAddress {
+export function parseCopySource(headers: WireHead["headers"]): VersionAddress {
   const header = headers["x-amz-copy-source"] ?? "";
   const [path = "", versionId] = header.split("?versionId=");
-  if (versionId !== undefined) checkVersionId(versionId);
   const [bucket = "", ...keySegments] = percentDecode(path).replace(/^\//, "").split("/");
   const key = keySegments.join("/");
-  if (bucket !== "" && key !== "") return { bucket, key };
+  if (bucket !== "" && key !== "") return { bucket, key, versionId };
   throw new S3Error(
     "InvalidArgument",
     `Copy Source must mention the source bucket and key: bucket/key, got "${header}"`,

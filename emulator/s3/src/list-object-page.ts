@@ -13,6 +13,10 @@ export interface ObjectPage {
   /** Elements of the answer, except the objects. */
   readonly elements: XmlElements;
   readonly objects: readonly XmlElements[];
+  /** The same objects as they are known here. */
+  readonly summaries: readonly ObjectSummary[];
+  /** Elements of an object, the way that the client asked for. */
+  readonly describe: (object: ObjectSummary) => XmlElements;
   readonly itemCount: number;
   /** The last item, if there are more. */
   readonly last: string | undefined;
@@ -46,9 +50,12 @@ export async function listObjectPage(
     IsTruncated: page.last !== undefined,
     CommonPrefixes: page.commonPrefixes.map((commonPrefix) => ({ Prefix: encode(commonPrefix) })),
   };
+  const describe = (object: ObjectSummary) => ({ ...toObjectElements(object, isOwned), Key: encode(object.key) });
   return {
     elements,
-    objects: objects.map((object) => ({ ...toObjectElements(object, isOwned), Key: encode(object.key) })),
+    objects: objects.map(describe),
+    summaries: objects,
+    describe,
     itemCount: objects.length + page.commonPrefixes.length,
     last: page.last,
     encode,

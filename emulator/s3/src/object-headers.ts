@@ -47,8 +47,14 @@ export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
     ...(object.contentEncoding !== undefined && { "content-encoding": object.contentEncoding }),
     ...object.headers,
     ...toTagCountHeader(object),
+    ...toVersionHeader(object),
     ...Object.fromEntries(metadata),
   };
+}
+
+/** Only a bucket that keeps versions names them. */
+export function toVersionHeader({ versionId }: Pick<ObjectSummary, "versionId">): Record<string, string> {
+  return versionId === undefined ? {} : { "x-amz-version-id": versionId };
 }
 
 /** Only an object that has tags says how many. */

@@ -10,6 +10,12 @@ export interface ObjectAddress {
   readonly key: string;
 }
 
+/** One version of an object. */
+export interface VersionAddress extends ObjectAddress {
+  /** Default: the current one. */
+  readonly versionId?: string | undefined;
+}
+
 /**
  * Where things are under the root. No bucket's name starts with a dot, so the dotted folders never collide with one.
  */
@@ -20,6 +26,8 @@ export interface ObjectPaths {
   /** The object's file, unless another key needs a folder there: see `object-location.ts`. */
   readonly objectFile: (address: ObjectAddress) => string;
   readonly sidecarFile: (address: ObjectAddress) => string;
+  /** Versions that are no longer current, of a bucket that keeps them. */
+  readonly versionsDir: (bucket: string) => string;
   /** Multipart uploads in progress. */
   readonly uploadsDir: (bucket: string) => string;
   readonly incomingDir: string;
@@ -30,7 +38,7 @@ export interface ObjectPaths {
 const maxKeyBytes = 1024;
 
 /**
- * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.uploads/<bucket>/<upload>`, and `.incoming`
+ * Lays out a folder: `<bucket>/<key>`, `.metadata/<bucket>/<key>.json`, `.versions/<bucket>/<version>`, `.uploads/<bucket>/<upload>`, and `.incoming`
  * for what is being written.
  */
 export function layOutPaths(rootDir: string): ObjectPaths {
@@ -44,6 +52,7 @@ export function layOutPaths(rootDir: string): ObjectPaths {
     metadataDir,
     objectFile: ({ bucket, key }) => join(bucketDir(bucket), checkedKeyToPath(key)),
     sidecarFile: ({ bucket, key }) => join(metadataDir(bucket), `${toSidecarPath(checkedKeyToPath(key))}.json`),
+    versionsDir: (bucket) => join(root, ".versions", checkedBucketName(bucket)),
     uploadsDir: (bucket) => join(root, ".uploads", checkedBucketName(bucket)),
     incomingDir,
     // Named by the process that writes it, to tell the remains of a dead process from files in progress.

@@ -16,7 +16,7 @@ export const descriptionSchema = z.object({
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-const summarySchema = descriptionSchema.extend({
+export const summarySchema = descriptionSchema.extend({
   key: z.string(),
   /**
    * Without quotes: the body's MD5, S3's own form for an upload in parts, or one that ends in "-1" for a file put there
@@ -25,6 +25,8 @@ const summarySchema = descriptionSchema.extend({
   etag: z.string(),
   sizeBytes: z.number(),
   lastModifiedMs: z.number(),
+  /** In a bucket that keeps versions; absent for an object from before it did. */
+  versionId: z.string().optional(),
   checksums: z.partialRecord(z.enum(checksumAlgorithms), z.string()).optional(),
   checksumType: z.enum(["FULL_OBJECT", "COMPOSITE"]).optional(),
   /** Of an object that was uploaded in parts. */

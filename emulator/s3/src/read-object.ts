@@ -3,9 +3,9 @@ import type { Readable } from "node:stream";
 
 import type { ByteRange } from "./byte-range.ts";
 import { S3Error } from "./errors.ts";
-import { findFile } from "./object-location.ts";
-import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
+import type { ObjectAddress, ObjectPaths, VersionAddress } from "./object-paths.ts";
 import { type ObjectSummary, summariseObject } from "./object-summary.ts";
+import { findVersion } from "./object-versions.ts";
 import type { Turns } from "./take-turns.ts";
 
 export interface ObjectWithBody extends ObjectSummary {
@@ -24,13 +24,13 @@ export interface OpenObject {
 const describedAtOnce = 64;
 const streamPieceBytes = 256 * 1024;
 
-/** Opens an object; no write may happen meanwhile. Throws `S3Error` NoSuchKey. */
-export async function openObject(paths: ObjectPaths, address: ObjectAddress): Promise<OpenObject> {
-  const found = await findFile(paths.objectFile(address));
-  if (found === undefined) throw notThere(address);
+/** Opens an object; no write may happen meanwhile. Throws `S3Error` NoSuchKey or NoSuchVersion. */
+export async function openObject(paths: ObjectPaths, address: VersionAddress): Promise<OpenObject> {
+  const found = await findVersion(paths, address);
   const file = await open(found.path);
   try {
-    const summary = await summariseObject(address.key, await file.stat(), paths.sidecarFile(address));
+    const describe = async () => summariseObject(address.key, await file.stat(), paths.sidecarFile(address));
+    const summary = found.isCurrent ? await describe() : found.summary;
     return { summary, ...createReadMethods(file, summary) };
   } catch (error) {
     await file.close();
@@ -38,11 +38,9 @@ export async function openObject(paths: ObjectPaths, address: ObjectAddress): Pr
   }
 }
 
-/** Describes an object without opening it. Throws `S3Error` NoSuchKey. */
-export async function describeObject(paths: ObjectPaths, address: ObjectAddress): Promise<ObjectSummary> {
-  const found = await findFile(paths.objectFile(address));
-  if (found === undefined) throw notThere(address);
-  return summariseObject(address.key, found.state, paths.sidecarFile(address));
+/** Describes an object without opening it. Throws `S3Error` NoSuchKey or NoSuchVersion. */
+export async function describeObject(paths: ObjectPaths, address: VersionAddress): Promise<ObjectSummary> {
+  return (await findVersion(paths, address)).summary;
 }
 
 /** Describes the objects with these keys, in their order, without those that are gone by now. */
@@ -81,10 +79,6 @@ function createReadMethods(file: FileHandle, { sizeBytes }: ObjectSummary): Omit
     },
     close: () => file.close(),
   };
-}
-
-function notThere({ key }: ObjectAddress): S3Error {
-  return new S3Error("NoSuchKey", `The specified key does not exist: ${key}`);
 }
 
 function skipIfGone(error: unknown): readonly [] {

@@ -2,22 +2,25 @@ import { rm, writeFile } from "node:fs/promises";
 
 import type { IncomingFolder } from "./incoming-folder.ts";
 import { findFile, moveTo } from "./object-location.ts";
-import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
+import type { ObjectPaths, VersionAddress } from "./object-paths.ts";
 import { formatSidecar, type ObjectTags } from "./object-summary.ts";
-import { describeObject } from "./read-object.ts";
+import { findVersion, writeVersionSummary } from "./object-versions.ts";
 
 interface TagsWrite {
   readonly paths: ObjectPaths;
   readonly incoming: IncomingFolder;
-  readonly address: ObjectAddress;
+  readonly address: VersionAddress;
   readonly tags: ObjectTags;
 }
 
-/** Replaces an object's tags; its body and its times stay as they are. Throws `S3Error` NoSuchKey. */
+/** Replaces an object's tags; its body and its times stay as they are. Throws `S3Error` NoSuchKey or NoSuchVersion. */
 export async function setObjectTags({ paths, incoming, address, tags }: TagsWrite): Promise<void> {
-  const summary = await describeObject(paths, address);
-  const file = await findFile(paths.objectFile(address));
-  if (file === undefined) return;
+  const { summary, isCurrent } = await findVersion(paths, address);
+  const file = isCurrent ? await findFile(paths.objectFile(address)) : undefined;
+  if (file === undefined) {
+    await writeVersionSummary(paths, address.bucket, { ...summary, tags });
+    return;
+  }
   const sidecarFile = paths.sidecarFile(address);
   const text = await formatSidecar(
     { summary: { ...summary, tags }, file: file.state },

@@ -6,11 +6,17 @@ import type { IncomingFolder } from "./incoming-folder.ts";
 import { findFile, moveTo } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
 import { type ObjectSummary, type ObjectTags, formatSidecar, summariseObject } from "./object-summary.ts";
+import { createVersionId, keepVersion } from "./object-versions.ts";
 import type { Turns } from "./take-turns.ts";
 import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
 import { type Content, writeContent } from "./write-content.ts";
 
+/** How an object came to be, as S3's events say it. */
+export type Creation = "Put" | "Copy" | "CompleteMultipartUpload";
+
 export interface PutObject extends ObjectAddress, WriteCondition {
+  /** Default: `Put`. */
+  readonly creation?: Creation | undefined;
   readonly body: Content;
   readonly contentType?: string | undefined;
   readonly contentEncoding?: string | undefined;
@@ -42,6 +48,8 @@ export interface ObjectWrite {
   readonly put: PutObject;
   readonly nowMs: () => number;
   readonly inTurn: Turns;
+  /** Whether the object that is replaced is kept as a version. */
+  readonly keepsVersions: boolean;
 }
 
 /** Writes the body outside the buckets first, then moves the sidecar into place, and the body last. */
@@ -54,7 +62,8 @@ export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
       ...(put.describeAs !== undefined && { maxBytes: Infinity }),
     });
     put.check?.(written);
-    const summary = summariseWrite(put, written, nowMs());
+    const versionId = write.keepsVersions ? createVersionId() : undefined;
+    const summary = { ...summariseWrite(put, written, nowMs()), versionId };
     await inTurn(() => commit(write, bodyFile, summary));
     return summary;
   } finally {
@@ -63,13 +72,17 @@ export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
 }
 
 /** The last rename replaces one object by the next in a single step; until then the sidecar describes both. */
-async function commit({ paths, incoming, put }: ObjectWrite, bodyFile: string, summary: ObjectSummary): Promise<void> {
+async function commit(write: ObjectWrite, bodyFile: string, summary: ObjectSummary): Promise<void> {
+  const { paths, incoming, put } = write;
   const sidecarPath = paths.sidecarFile(put);
   const newSidecarFile = await incoming.newFile();
   try {
     const current = await findFile(paths.objectFile(put));
     const summaryNow = current && (await summariseObject(put.key, current.state, sidecarPath));
     checkWriteCondition(put, summaryNow);
+    if (write.keepsVersions && current !== undefined && summaryNow !== undefined) {
+      await keepVersion(paths, put.bucket, { path: current.path, summary: summaryNow });
+    }
     const before = { sidecarFile: sidecarPath, file: current?.state };
     await writeFile(newSidecarFile, await formatSidecar({ summary, file: await stat(bodyFile) }, before));
     await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));

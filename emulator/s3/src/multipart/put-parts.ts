@@ -41,6 +41,7 @@ export async function putParts({ upload, stored, dir, completion, put }: PartsTo
   });
   return put({
     ...description,
+    creation: "CompleteMultipartUpload",
     bucket,
     key,
     body: streamParts(parts, dir),

@@ -5,7 +5,7 @@ import { checksumAlgorithms, toChecksumHeaderName } from "../checksums.ts";
 import type { WrittenContent } from "../content-digests.ts";
 import { S3Error } from "../errors.ts";
 import type { CompletedPart } from "../multipart/upload.ts";
-import { toChecksumElements } from "../object-headers.ts";
+import { toChecksumElements, toVersionHeader } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { readXml } from "../read-xml.ts";
 import { percentEncode, type S3Call, toXmlResponse } from "../s3-call.ts";
@@ -43,7 +43,7 @@ export async function completeMultipartUpload(store: ObjectStore, call: S3Call):
     parts: body.CompleteMultipartUpload.Part.map(toCompletedPart),
     check: (written) => checkObject(headers, written),
   });
-  return toXmlResponse("CompleteMultipartUploadResult", {
+  const response = toXmlResponse("CompleteMultipartUploadResult", {
     Location: `http://${headers["host"] ?? ""}/${bucket}/${percentEncode(key)}`,
     Bucket: bucket,
     Key: key,
@@ -51,6 +51,7 @@ export async function completeMultipartUpload(store: ObjectStore, call: S3Call):
     ...toChecksumElements(object.checksums),
     ChecksumType: object.checksumType,
   });
+  return { ...response, headers: { ...response.headers, ...toVersionHeader(object) } };
 }
 
 function toCompletedPart(part: z.output<typeof partSchema>): CompletedPart {

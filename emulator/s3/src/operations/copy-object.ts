@@ -3,7 +3,7 @@ import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../checksums.ts";
 import { parseCopySource, openCopySource } from "../copy-source.ts";
 import { S3Error } from "../errors.ts";
-import { toChecksumElements, parseObjectDescription } from "../object-headers.ts";
+import { toChecksumElements, parseObjectDescription, toVersionHeader } from "../object-headers.ts";
 import type { ObjectAddress } from "../object-paths.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
 import { parseTagsHeader } from "../object-tags.ts";
@@ -16,18 +16,20 @@ export async function copyObject(store: ObjectStore, { bucket, key, request }: S
   const from = parseCopySource(headers);
   const isReplacing = isReplaced(headers, "metadata");
   const isRetagging = isReplaced(headers, "tagging");
-  if (from.bucket === bucket && from.key === key && !isReplacing) {
+  const isItself = from.bucket === bucket && from.key === key && from.versionId === undefined;
+  if (isItself && !isReplacing) {
     const message =
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata";
     throw new S3Error("InvalidRequest", message);
   }
   const copy = await writeCopy(store, { bucket, key, headers, isReplacing, isRetagging });
-  return toXmlResponse("CopyObjectResult", {
+  const response = toXmlResponse("CopyObjectResult", {
     LastModified: new Date(copy.lastModifiedMs).toISOString(),
     ETag: `"${copy.etag}"`,
     ChecksumType: copy.checksumType,
     ...toChecksumElements(copy.checksums),
   });
+  return { ...response, headers: { ...response.headers, ...toVersionHeader(copy) } };
 }
 
 interface Copying extends ObjectAddress {
@@ -50,7 +52,15 @@ async function writeCopy(
       : { contentType, contentEncoding, headers: kept, userMetadata };
     const tags = isRetagging ? parseTagsHeader(headers) : source.summary.tags;
     const algorithms = [asked ?? chooseSourceAlgorithm(source.summary)];
-    return await store.put({ ...condition, ...described, tags, ...to, body: source.stream(), algorithms });
+    return await store.put({
+      creation: "Copy",
+      ...condition,
+      ...described,
+      tags,
+      ...to,
+      body: source.stream(),
+      algorithms,
+    });
   } finally {
     // A put that is refused does not read the source to its end.
     await source.close();

@@ -12,7 +12,7 @@ const maxKeys = 1000;
 const objectSchema = z.object({
   Key: z.string().min(1),
   ETag: z.string().optional(),
-  VersionId: z.literal("null").optional(),
+  VersionId: z.string().optional(),
 });
 
 const schema = z.object({
@@ -27,8 +27,9 @@ export async function deleteObjects(store: ObjectStore, { bucket, request }: S3C
   const { Delete } = await readXml(request, schema, `<Delete> with 1 to ${maxKeys} <Object><Key>`);
   const deleted: { Key: string }[] = [];
   const errors: { Key: string; Code: string; Message: string }[] = [];
-  for (const { Key, ETag } of Delete.Object) {
-    const error = await catchKeyError(store.delete({ bucket, key: Key }, { onlyIfEtag: ETag?.replaceAll('"', "") }));
+  for (const { Key, ETag, VersionId: versionId } of Delete.Object) {
+    const address = { bucket, key: Key, versionId };
+    const error = await catchKeyError(store.delete(address, { onlyIfEtag: ETag?.replaceAll('"', "") }));
     if (error === undefined) deleted.push({ Key });
     else errors.push({ Key, Code: error.code, Message: error.message });
   }

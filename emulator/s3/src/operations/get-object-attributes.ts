@@ -1,14 +1,13 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { checkVersion } from "../check-version.ts";
 import { S3Error } from "../errors.ts";
 import { toChecksumElements } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
+import { readVersionId } from "../read-version-id.ts";
 import { type S3Call, toXmlResponse } from "../s3-call.ts";
 
 /** GetObjectAttributes: the attributes that `x-amz-object-attributes` names. */
 export async function getObjectAttributes(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
-  checkVersion(request.query);
   const wanted = (request.headers["x-amz-object-attributes"] ?? "").split(",").map((name) => name.trim());
   if (wanted.every((name) => name === "")) {
     throw new S3Error(
@@ -19,6 +18,7 @@ export async function getObjectAttributes(store: ObjectStore, { bucket, key, req
   const { etag, sizeBytes, lastModifiedMs, checksums, checksumType, partSizesBytes } = await store.head({
     bucket,
     key,
+    versionId: readVersionId(request.query),
   });
   const elements = {
     ETag: etag,

@@ -2,17 +2,16 @@ import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 
 import { type ByteRange, parseByteRange } from "../byte-range.ts";
 import { checkHeaderValue } from "../check-header-value.ts";
-import { checkVersion } from "../check-version.ts";
 import { toChecksumHeaders, toObjectHeaders } from "../object-headers.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
 import { parsePartRange } from "../part-range.ts";
 import { checkReadConditions } from "../read-conditions.ts";
+import { readVersionId } from "../read-version-id.ts";
 import type { S3Call } from "../s3-call.ts";
 
 /** GetObject: the whole object, a range or a part. */
 export async function getObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
-  checkVersion(request.query);
-  const object = await store.open({ bucket, key });
+  const object = await store.open({ bucket, key, versionId: readVersionId(request.query) });
   try {
     const { range, response } = toReadResponse(object.summary, request);
     return { ...response, body: object.stream(range) };
@@ -24,8 +23,7 @@ export async function getObject(store: ObjectStore, { bucket, key, request }: S3
 
 /** HeadObject. */
 export async function headObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
-  checkVersion(request.query);
-  return toReadResponse(await store.head({ bucket, key }), request).response;
+  return toReadResponse(await store.head({ bucket, key, versionId: readVersionId(request.query) }), request).response;
 }
 
 interface ReadResponse {

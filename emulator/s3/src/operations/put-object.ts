@@ -1,6 +1,6 @@
 import type { WireResponse } from "@sluice/emulator-wire";
 
-import { toChecksumHeaders, parseObjectDescription } from "../object-headers.ts";
+import { toChecksumHeaders, parseObjectDescription, toVersionHeader } from "../object-headers.ts";
 import type { ObjectStore } from "../object-store.ts";
 import type { S3Call } from "../s3-call.ts";
 import { parseSentContent } from "../sent-content.ts";
@@ -20,5 +20,8 @@ export async function putObject(store: ObjectStore, { bucket, key, request }: S3
     algorithmsToCheck: algorithms,
     check,
   });
-  return { status: 200, headers: { etag: `"${object.etag}"`, ...toChecksumHeaders(object) } };
+  return {
+    status: 200,
+    headers: { etag: `"${object.etag}"`, ...toChecksumHeaders(object), ...toVersionHeader(object) },
+  };
 }

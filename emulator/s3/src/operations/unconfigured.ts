@@ -52,6 +52,9 @@ export const bucketSettings: readonly (readonly [setting: string, run: S3Operati
 function createUnconfiguredOperation(setting: string, answer: UnconfiguredAnswer): S3Operation {
   return async (store, { bucket }) => {
     await store.checkBucket(bucket);
+    if (setting === "versioning" && store.keepsVersions(bucket)) {
+      return toXmlResponse("VersioningConfiguration", { Status: "Enabled" });
+    }
     if (typeof answer === "object") return toXmlResponse(...answer);
     throw new S3Error(answer, `bucket "${bucket}": has no ${setting} configuration`);
   };
