@@ -87,6 +87,7 @@ export const mayImport = {
     "emulator/event-source-model",
     "emulator/kinesis",
     "emulator/lambda",
+    "emulator/sqs",
   ],
   "emulator/trino": [],
   "emulator/duckdb": ["emulator/wire", "emulator/trino"],

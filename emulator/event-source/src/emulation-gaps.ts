@@ -5,7 +5,7 @@ import { isKnownDestination } from "./destination/failure-destination.ts";
 /** What a mapping asks for and this machine cannot do. To be reported at the start, so that nothing is skipped in silence. */
 export function listMappingGaps(mapping: EventSourceMapping): readonly string[] {
   const ofAll = mapping.filters.length === 0 ? [] : ["filter criteria"];
-  if (mapping.service === "sqs") return [...ofAll, "queues as event sources"];
+  if (mapping.service === "sqs") return ofAll;
   const { parallelizationFactor, tumblingWindowSeconds, bisectsBatches, onFailureArn } = mapping;
   return [
     ...ofAll,

@@ -3,11 +3,13 @@ import { join } from "node:path";
 
 import {
   type EventSourceMapping,
+  type QueueMapping,
   type StreamMapping,
   type CreateMappingInput,
   resolveMapping,
 } from "@sluice/emulator-event-source-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { QueueStore } from "@sluice/emulator-sqs";
 import { type Clock, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
@@ -15,11 +17,13 @@ import { createFailureDestination, type PutObject } from "./destination/failure-
 import { type Account, toFunctionArn, toMappingUuid } from "./mapping-identity.ts";
 import type { MappingStatus, RunningMapping } from "./mapping-status.ts";
 import { openMappingProgress } from "./progress/mapping-progress.ts";
+import { startQueueMapping } from "./queues/start-queue-mapping.ts";
 import { startStreamMapping } from "./streams/start-stream-mapping.ts";
 
 export interface EventSourceMappingsOptions extends Account {
   readonly clock: Clock;
   readonly source: StreamStore;
+  readonly queues: Pick<QueueStore, "findByArn">;
   /** Takes what is given up, where a mapping says so. */
   readonly putObject: PutObject;
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
@@ -91,8 +95,26 @@ export function createEventSourceMappings(options: EventSourceMappingsOptions): 
 
 function startMapping(known: KnownMapping, options: EventSourceMappingsOptions): RunningMapping {
   const { mapping } = known;
-  if (mapping.service === "kinesis") return startKnownStream({ ...known, mapping }, options);
-  throw new TypeError(`${mapping.eventSourceArn}: queues are not read here`);
+  return mapping.service === "kinesis"
+    ? startKnownStream({ ...known, mapping }, options)
+    : startKnownQueue({ ...known, mapping }, options);
+}
+
+/** Throws `TypeError` where there is no such queue. */
+function startKnownQueue(
+  { functionArn, mapping }: KnownMapping & { readonly mapping: QueueMapping },
+  options: EventSourceMappingsOptions,
+): RunningMapping {
+  const { queues, invoke, onProblem } = options;
+  const queue = queues.findByArn(mapping.eventSourceArn);
+  if (queue === undefined) throw new TypeError(`${mapping.eventSourceArn}: no such queue`);
+  return startQueueMapping({
+    ...options,
+    mapping,
+    queue,
+    invoke: (eventJson) => invoke(functionArn, eventJson),
+    onProblem: (problem) => onProblem(`event source mapping of "${functionArn.split(":").at(-1)}": ${problem}`),
+  });
 }
 
 function startKnownStream(

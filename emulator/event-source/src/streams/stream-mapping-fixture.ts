@@ -69,6 +69,7 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
   const mappings = createEventSourceMappings({
     clock,
     source,
+    queues: { findByArn: () => undefined },
     folder,
     region: "eu-central-1",
     accountId: "000000000000",

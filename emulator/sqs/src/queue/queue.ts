@@ -18,8 +18,10 @@ export interface NewMessage {
 
 export interface Receiving {
   readonly max: number;
-  /** Default: the queue's. Infinity: until its receiver decides. */
+  /** Default: the queue's. */
   readonly visibilityTimeoutSeconds?: number | undefined;
+  /** Whether the messages stay hidden until they are deleted or given back, whatever their time says. */
+  readonly isHeld?: boolean;
 }
 
 export interface QueueOptions {
@@ -85,7 +87,7 @@ export class Queue {
   }
 
   /** Hands out what is visible, oldest first. What came back too often goes to the dead-letter queue instead. */
-  receive({ max, visibilityTimeoutSeconds }: Receiving): readonly ReceivedMessage[] {
+  receive({ max, visibilityTimeoutSeconds, isHeld = false }: Receiving): readonly ReceivedMessage[] {
     const seconds = visibilityTimeoutSeconds ?? this.settings.visibilityTimeoutSeconds;
     this.#forgetOld();
     const received: ReceivedMessage[] = [];
@@ -94,7 +96,10 @@ export class Queue {
       if (!this.#visibility.isVisible(message.id)) continue;
       this.#keepCount(message);
       if (this.#redrive(message)) continue;
-      received.push({ message: this.#count(message), receiptHandle: this.#visibility.handOut(message.id, seconds) });
+      received.push({
+        message: this.#count(message),
+        receiptHandle: this.#visibility.handOut(message.id, { seconds, isHeld }),
+      });
     }
     return received;
   }
@@ -137,10 +142,11 @@ export class Queue {
     this.#wake();
   }
 
-  /** Gives back a message that was received until further notice, unless somebody has decided about it since. */
-  giveBack(receiptHandle: string, seconds: number): void {
+  /** Gives back a message that is held: it is visible when its time is up, counted from when it was received. */
+  giveBack(receiptHandle: string): void {
     const id = this.#visibility.find(receiptHandle);
-    if (id !== undefined && this.#visibility.isHeld(id)) this.changeVisibility(receiptHandle, seconds);
+    if (id !== undefined) this.#visibility.letGo(id);
+    this.#wake();
   }
 
   purge(): void {
@@ -158,6 +164,16 @@ export class Queue {
     });
     this.#remove(moved.map(({ id }) => id));
     return moved.length;
+  }
+
+  messageCount(): number {
+    return this.#messages.size;
+  }
+
+  /** Undefined when there is no message. */
+  oldestSentAtMs(): number | undefined {
+    const sent = [...this.#messages.values()].map(({ sentAtMs }) => sentAtMs);
+    return sent.length === 0 ? undefined : Math.min(...sent);
   }
 
   counts(): QueueCounts {

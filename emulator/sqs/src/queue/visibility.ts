@@ -9,6 +9,13 @@ interface InFlight {
   /** Changes each time that the message is handed out. */
   readonly secret: string;
   readonly visibleAtMs: number;
+  /** Until its receiver decides about it, it is hidden for longer than that. */
+  readonly isHeld: boolean;
+}
+
+export interface HandOut {
+  readonly seconds: number;
+  readonly isHeld: boolean;
 }
 
 /** Which messages of a queue can be received: none that is delayed, and none that somebody has. In memory alone. */
@@ -26,9 +33,9 @@ export class Visibility {
   }
 
   /** Hides a message for a time. Returns the handle by which whoever has it names it. */
-  handOut(id: string, seconds: number): string {
+  handOut(id: string, { seconds, isHeld }: HandOut): string {
     const secret = randomUUID();
-    this.#inFlight.set(id, { secret, visibleAtMs: this.#clock.dueAtMs(seconds * 1000) });
+    this.#inFlight.set(id, { secret, isHeld, visibleAtMs: this.#clock.dueAtMs(seconds * 1000) });
     return `${id}:${secret}`;
   }
 
@@ -45,12 +52,13 @@ export class Visibility {
   change(id: string, seconds: number): void {
     const inFlight = this.#inFlight.get(id);
     if (inFlight === undefined) return;
-    this.#inFlight.set(id, { ...inFlight, visibleAtMs: this.#clock.dueAtMs(seconds * 1000) });
+    this.#inFlight.set(id, { ...inFlight, isHeld: false, visibleAtMs: this.#clock.dueAtMs(seconds * 1000) });
   }
 
-  /** Whether the message is hidden until somebody decides about it. */
-  isHeld(id: string): boolean {
-    return this.#inFlight.get(id)?.visibleAtMs === Infinity;
+  /** Lets go of a message that is held: it is visible when its time is up, or at once if it is. */
+  letGo(id: string): void {
+    const inFlight = this.#inFlight.get(id);
+    if (inFlight !== undefined) this.#inFlight.set(id, { ...inFlight, isHeld: false });
   }
 
   isDelayed(id: string): boolean {
@@ -58,7 +66,8 @@ export class Visibility {
   }
 
   isVisible(id: string): boolean {
-    return !this.isDelayed(id) && (this.#inFlight.get(id)?.visibleAtMs ?? 0) <= this.#clock.nowMs();
+    const { visibleAtMs = 0, isHeld = false } = this.#inFlight.get(id) ?? {};
+    return !this.isDelayed(id) && !isHeld && visibleAtMs <= this.#clock.nowMs();
   }
 
   /** Whether it was handed out before, and its time is up. */
