@@ -27,7 +27,7 @@ export async function loadUntilDone(world: World, options: LoadingOptions): Prom
   let runsLeft = runsAfterFaults;
   let way = options.firstArgs;
   for (;;) {
-    await whenEngineIsUp(world);
+    if (!(await whenEngineIsUp(world, options))) return;
     const run = await world.withProducer(async () => producer.start([...nameLoad(world, options), ...way]));
     const timer = setTimeout(() => signalLife(run, "SIGKILL"), longestRunMs);
     const { exitCode, signal, stderr } = await run.finished;
@@ -44,8 +44,14 @@ export async function loadUntilDone(world: World, options: LoadingOptions): Prom
   }
 }
 
-async function whenEngineIsUp({ engine, ledger }: World): Promise<void> {
-  while (engine.url() === undefined && ledger.broken.length === 0) await sleep(betweenRunsMs);
+/** Resolves to whether it is: an engine that ended by itself is started by nobody once the faults are over. */
+async function whenEngineIsUp({ engine, ledger }: World, { areFaultsOver }: LoadingOptions): Promise<boolean> {
+  while (engine.url() === undefined) {
+    if (areFaultsOver()) ledger.broken.push("the engine is not up, and no fault keeps it from being so");
+    if (ledger.broken.length > 0) return false;
+    await sleep(betweenRunsMs);
+  }
+  return true;
 }
 
 /** A load that begins anew is another load. */

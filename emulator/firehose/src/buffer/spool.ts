@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { rm } from "node:fs/promises";
 
 import { createPatientWriter } from "./patient-writer.ts";
+import { removeSpoolFile } from "./remove-spool-file.ts";
 
 /**
  * Records on their way into one object, kept on disk because a buffer may hold 128 MiB and a delivery stream has up to
@@ -50,7 +50,7 @@ export function createSpool(path: string): Spool {
     looksLikeJsonLines: () => looksLikeJsonLines,
     close: writer.flush,
     records: () => readRecords(path, lengths),
-    remove: () => rm(path, { force: true }),
+    remove: () => removeSpoolFile(path),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
@@ -43,6 +43,24 @@ describe("placeObject", () => {
     expect(progress.unplaced()).toEqual([]);
     expect(readdirSync(spoolDir)).toEqual([]);
     expect(written).toEqual([{ fate: "delivered", records: 1, rows: 2, key: "data/a", sizeBytes: 3 }]);
+  });
+
+  it("leaves a file that cannot be removed at the moment to the next start", async () => {
+    const progress = openProgress();
+    progress.start("shard-0", 0);
+    const put: ObjectStore["put"] = async (object) => {
+      const stored = await store.put(object);
+      rmSync(join(spoolDir, "a"));
+      // A folder is not removed as a file is.
+      mkdirSync(join(spoolDir, "a"));
+      return stored;
+    };
+
+    await place(progress, { ...store, put });
+
+    expect(written).toMatchObject([{ key: "data/a" }]);
+    expect(progress.unplaced()).toEqual([]);
+    expect(readdirSync(spoolDir)).toEqual(["a"]);
   });
 });
 

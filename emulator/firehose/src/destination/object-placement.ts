@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { crc32 } from "node:zlib";
 
+import { removeSpoolFile } from "../buffer/remove-spool-file.ts";
 import type { CommittedObject } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
 import type { DestinationOptions } from "./destination-options.ts";
@@ -90,6 +91,6 @@ async function putInBucket(object: CommittedObject, placement: ObjectPlacement):
     return stored;
   };
   const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
-  await rm(file, { force: true });
+  await removeSpoolFile(file);
   onWritten({ fate, records, rows, key, sizeBytes });
 }
