@@ -80,6 +80,7 @@ export const mayImport = {
   "emulator/glue": ["emulator/wire", "packages/integrity"],
   "emulator/sqs": ["emulator/wire", "packages/integrity"],
   "emulator/sts": ["emulator/wire"],
+  "emulator/api-gateway": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],
   "emulator/event-source": [
     "packages/integrity",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { type Route, type WireRequest, formatXmlDocument } from "@sluice/emulator-wire";
+import { createLocalUser, formatXmlDocument, type Route, type WireRequest } from "@sluice/emulator-wire";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -16,6 +16,7 @@ function isGetCallerIdentity({ headers, query, body }: WireRequest): boolean {
 }
 
 function createIdentityResponse(accountId: string) {
+  const { arn, userId } = createLocalUser(accountId);
   return {
     status: 200,
     headers: { "content-type": "text/xml" },
@@ -23,8 +24,8 @@ function createIdentityResponse(accountId: string) {
       "GetCallerIdentityResponse",
       {
         GetCallerIdentityResult: {
-          Arn: `arn:aws:iam::${accountId}:user/local`,
-          UserId: "AIDALOCALLOCALLOCAL00",
+          Arn: arn,
+          UserId: userId,
           Account: accountId,
         },
         ResponseMetadata: { RequestId: randomUUID() },

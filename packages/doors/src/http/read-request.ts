@@ -34,7 +34,7 @@ export function readRequest(event: HttpEvent, dataset: Dataset): RowsRequest {
   if (form.isGzip && !isBase64Encoded) {
     throw new RefusedRequestError(
       400,
-      "gzip came as text, which changes its bytes; send it with content-encoding gzip",
+      "gzip came as text, which changes its bytes; send it as application/gzip",
     );
   }
   const { "idempotency-key": idempotencyKey } = headers;
