@@ -35,7 +35,7 @@ export interface StatementCost {
   readonly peakMiB: number | undefined;
 }
 
-/** Runs a statement as Athena's endpoint does, in a process that has started before, and reads all rows. */
+/** Runs a statement as Athena's endpoint does, in a process that has started before, and writes its result. */
 export async function measureStatement(engine: SqlEngine, sql: string): Promise<StatementCost> {
   await runStatement(engine, "SELECT 1");
   const startedAtMs = performance.now();
@@ -49,8 +49,7 @@ export async function measureStatement(engine: SqlEngine, sql: string): Promise<
 async function runStatement(engine: SqlEngine, sql: string): Promise<void> {
   const query = await engine.open({ sql, database: "sluice_dev" });
   await query.countScannedBytes();
-  const { pieces } = await query.run("text");
-  await Array.fromAsync(pieces);
+  await query.writeResult();
   await query.close();
 }
 

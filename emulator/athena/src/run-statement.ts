@@ -1,7 +1,7 @@
 import { AthenaSqlError, type Statement } from "@sluice/emulator-trino";
 
 import { toResultColumns, toTextColumn } from "./results/result-column.ts";
-import { writeLines, writeMetadata, writeRows } from "./results/write-result.ts";
+import { putRows, writeLines, writeMetadata } from "./results/write-result.ts";
 import { answerStatement } from "./statements/answer-statement.ts";
 import { changeCatalog } from "./statements/change-catalog.ts";
 import { createView } from "./statements/create-view.ts";
@@ -88,9 +88,9 @@ async function answerQuery(running: Running, statement: Extract<Statement, { kin
   const { service, execution } = running;
   await withQuery(running, { query: statement.query }, async (opened) => {
     await countScan(running, opened);
-    const { columns, pieces } = await opened.run("text");
-    execution.columns = toResultColumns(columns);
-    await writeRows(service, execution, pieces);
+    const file = await opened.writeResult();
+    execution.columns = toResultColumns(opened.columns);
+    await putRows(service, execution, file);
   });
 }
 

@@ -1,11 +1,5 @@
 export { parseSqlCatalog, type SqlCatalog } from "./engine/sql-catalog.ts";
-export {
-  createSqlEngine,
-  type OpenQuery,
-  type QueryAnswer,
-  type SqlEngine,
-  type SqlRequest,
-} from "./engine/sql-engine.ts";
+export { createSqlEngine, type OpenQuery, type SqlEngine, type SqlRequest } from "./engine/sql-engine.ts";
 export { type GlueType, isEmulatedType, toGlueType } from "./glue-type.ts";
 export {
   type GlueTable,
@@ -17,6 +11,7 @@ export {
 } from "./glue-table.ts";
 export { formatGlueType } from "./glue-type-name.ts";
 export { type LakeDatabase, openLakeDatabase, type QueryResult } from "./lake-database.ts";
+export { formatResultLine } from "./output/format-result-line.ts";
 export type { OutputCompression, OutputFile, OutputFormat } from "./output/output-format.ts";
 export { nullPartition } from "./null-partition.ts";
 export { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./parquet/copy-as-parquet.ts";

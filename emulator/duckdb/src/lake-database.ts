@@ -19,7 +19,7 @@ export function openLakeDatabase(engine: SqlEngine): LakeDatabase {
     query: async (sql) => {
       const query = await engine.open({ sql, database: "default" });
       try {
-        const { columns, pieces } = await query.run("js");
+        const { columns, pieces } = await query.run();
         return { columns: columns.map(({ name }) => name), rows: (await Array.fromAsync(pieces)).flat() };
       } finally {
         await query.close();

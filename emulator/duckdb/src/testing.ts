@@ -4,13 +4,12 @@ import type { ResultColumn } from "@sluice/emulator-trino";
 import { registerNatives } from "./engine/register-natives.ts";
 import { planSession, type SessionPlan, type SessionPlanOptions } from "./engine/session-plan.ts";
 import { toAthenaError } from "./engine/to-athena-error.ts";
-import type { Rows } from "./process/messages.ts";
-import { readPieces } from "./process/read-pieces.ts";
+import { readTextRows } from "./process/read-text-rows.ts";
 
 export interface StatementAnswer {
   readonly columns: readonly ResultColumn[];
   /** As Athena prints them. */
-  readonly rows: Rows<"text">;
+  readonly rows: readonly (readonly (string | null)[])[];
 }
 
 /** For tests: answers queries as an engine does, one after another, in this process and in one database. */
@@ -55,9 +54,17 @@ function createPreparer(connection: DuckDBConnection): (plan: SessionPlan) => Pr
   };
 }
 
-async function readRows(connection: DuckDBConnection, { translated, columns }: SessionPlan): Promise<Rows<"text">> {
+async function readRows(
+  connection: DuckDBConnection,
+  { translated, columns }: SessionPlan,
+): Promise<StatementAnswer["rows"]> {
   const result = await connection.stream(translated);
-  const pieces = readPieces(result, { form: "text", types: columns.map(({ type }) => type) });
-  const rows = (await Array.fromAsync(pieces)).flat();
-  return rows.map((row) => row.map((value) => (typeof value === "string" ? value : null)));
+  return (
+    await Array.fromAsync(
+      readTextRows(
+        result,
+        columns.map(({ type }) => type),
+      ),
+    )
+  ).flat();
 }

@@ -15,22 +15,39 @@ export interface RowsPageRequest {
   readonly isCsv: boolean;
 }
 
-/** Reads one page of rows from a result, and no more of the object than the page needs. Closes the object. */
+/**
+ * Reads one page of rows from a result, and no more of the object than the page needs. Closes the object. A row that is longer
+ * than what has been read is looked at again when twice as much has.
+ */
 export async function readRowsAt(object: OpenObject, request: RowsPageRequest): Promise<RowsPage> {
   const { offsetBytes, maxRows, isCsv } = request;
   const { sizeBytes } = object.summary;
   if (offsetBytes >= sizeBytes) return closeUnread(object);
   const parse = isCsv ? readCsvRows : readLines;
-  let bytes = Buffer.alloc(0);
-  let read: ReadRows = { rows: [], length: 0 };
-  for await (const piece of object.stream({ first: offsetBytes, last: sizeBytes - 1 })) {
-    bytes = Buffer.concat([bytes, piece]);
+  const rows: ReadRows["rows"][number][] = [];
+  let [position, waiting, enoughBytes] = [offsetBytes, [] as Buffer[], 0];
+  const take = (): void => {
+    const bytes = Buffer.concat(waiting);
     // Only up to the last line feed: the piece may end in the middle of a character.
-    read = parse(bytes.subarray(0, bytes.lastIndexOf("\n") + 1).toString(), maxRows);
-    if (read.rows.length === maxRows) break;
+    const text = bytes.subarray(0, bytes.lastIndexOf("\n") + 1).toString();
+    const read = parse(text, maxRows - rows.length);
+    const takenBytes = Buffer.byteLength(text.slice(0, read.length));
+    for (const row of read.rows) rows.push(row);
+    position += takenBytes;
+    waiting = [bytes.subarray(takenBytes)];
+    enoughBytes = takenBytes === 0 ? bytes.length * 2 : 0;
+  };
+  for await (const piece of object.stream({ first: offsetBytes, last: sizeBytes - 1 })) {
+    waiting.push(piece);
+    if (sumBytes(waiting) >= enoughBytes) take();
+    if (rows.length === maxRows) break;
   }
-  const nextOffsetBytes = offsetBytes + Buffer.byteLength(bytes.toString().slice(0, read.length));
-  return { rows: read.rows, nextOffsetBytes: nextOffsetBytes < sizeBytes ? nextOffsetBytes : undefined };
+  if (rows.length < maxRows) take();
+  return { rows, nextOffsetBytes: position < sizeBytes ? position : undefined };
+}
+
+function sumBytes(pieces: readonly Buffer[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
 }
 
 async function closeUnread(object: OpenObject): Promise<RowsPage> {

@@ -1,19 +1,13 @@
-import type { QueryAnswer } from "@sluice/emulator-duckdb";
-
 import type { AthenaService } from "../athena-service.ts";
 import type { QueryExecution, ResultLocation } from "../query-execution.ts";
-import { type ResultColumn, toColumnInfo } from "./result-column.ts";
-import { formatCsvLine } from "./result-csv.ts";
+import { readWhenAsked } from "../read-when-asked.ts";
+import { toColumnInfo } from "./result-column.ts";
 
 const contentType = "application/octet-stream";
 
-/** Writes rows as CSV below a header. */
-export async function writeRows(
-  service: AthenaService,
-  execution: QueryExecution,
-  pieces: QueryAnswer<"text">["pieces"],
-): Promise<void> {
-  const body = encodeCsvRows(execution.columns, pieces);
+/** Puts the file of a query's rows. */
+export async function putRows(service: AthenaService, execution: QueryExecution, file: string): Promise<void> {
+  const body = readWhenAsked(file, execution.cancellation.signal);
   await service.store.put({ ...execution.place, body, contentType });
   await writeMetadata(service, execution, { ...execution.place, key: `${execution.place.key}.metadata` });
 }
@@ -43,12 +37,4 @@ export async function writeMetadata(
     body: Buffer.from(JSON.stringify({ ColumnInfo: columns.map(toColumnInfo) })),
     contentType,
   });
-}
-
-async function* encodeCsvRows(
-  columns: readonly ResultColumn[],
-  pieces: QueryAnswer<"text">["pieces"],
-): AsyncGenerator<Buffer> {
-  yield Buffer.from(formatCsvLine(columns.map(({ name }) => name)));
-  for await (const rows of pieces) yield Buffer.from(rows.map(formatCsvLine).join(""));
 }

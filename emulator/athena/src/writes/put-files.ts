@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 
 import { nullPartition, type OutputFile } from "@sluice/emulator-duckdb";
@@ -8,6 +7,7 @@ import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import type { AthenaService } from "../athena-service.ts";
 import { formatPlace, type QueryExecution } from "../query-execution.ts";
+import { readWhenAsked } from "../read-when-asked.ts";
 import { formatPartitionFolders } from "./partition-folders.ts";
 
 /** A folder of objects. */
@@ -62,20 +62,15 @@ export async function putFiles(
     throw new AthenaSqlError("HIVE_TOO_MANY_OPEN_PARTITIONS", text);
   }
   let bytes = 0;
+  const { signal } = execution.cancellation;
   for (const { path, ...place } of objects) {
-    execution.cancellation.signal.throwIfAborted();
-    await service.store.put({ ...place, body: readWhenAsked(path), contentType: "application/octet-stream" });
+    await service.store.put({ ...place, body: readWhenAsked(path, signal), contentType: "application/octet-stream" });
     bytes += (await stat(path)).size;
   }
   const manifest = objects.map((object) => `${formatPlace(object)}\n`).join("");
   await service.store.put({ ...execution.manifestPlace, body: Buffer.from(manifest) });
   execution.written = { rowCount, bytes };
   return partitionKeys.length === 0 ? [] : [...partitions.values()];
-}
-
-/** Opened when it is first read: a stream that a failed put leaves unread would fail by itself, once its file is gone. */
-async function* readWhenAsked(path: string): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path)) yield chunk;
 }
 
 /** `20261129_101500_00000_3f2a1_…`: when, which query, and what makes it one of its kind. */

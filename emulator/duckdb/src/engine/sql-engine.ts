@@ -4,7 +4,7 @@ import type { ResultColumn } from "@sluice/emulator-trino";
 
 import type { ObjectFiles } from "../object-files.ts";
 import type { OutputFiles, OutputFormat } from "../output/output-format.ts";
-import type { QueryLimits, RowForm, Rows } from "../process/messages.ts";
+import type { QueryLimits, Rows } from "../process/messages.ts";
 import { createQueryProcesses, type QueryProcesses } from "../process/query-processes.ts";
 import type { QueryProcess } from "../process/start-query-process.ts";
 import { planSession, type SessionPlan, type SessionPlanOptions } from "./session-plan.ts";
@@ -20,10 +20,10 @@ export interface SqlRequest extends Pick<SessionPlanOptions, "query" | "paramete
 }
 
 /** A query's columns, and its rows piece by piece. */
-export interface QueryAnswer<Form extends RowForm> {
+export interface QueryAnswer {
   readonly columns: readonly ResultColumn[];
   /** Reading rejects as `run` does. */
-  readonly pieces: AsyncIterable<Rows<Form>>;
+  readonly pieces: AsyncIterable<Rows>;
 }
 
 /** A query that is ready to run. */
@@ -31,9 +31,11 @@ export interface OpenQuery extends Pick<SessionPlan, "columns" | "unnamedColumns
   /** What running it will scan, as Athena counts it. Rejects with `AthenaSqlError`. */
   readonly countScannedBytes: () => Promise<number>;
   /** Runs it. Rejects with `AthenaSqlError`, or with the signal's reason once it is aborted. */
-  readonly run: <Form extends RowForm>(form: Form) => Promise<QueryAnswer<Form>>;
+  readonly run: () => Promise<QueryAnswer>;
   /** Runs it and writes its rows to files, which last until it is closed. Rejects as reading does. */
   readonly write: (format: OutputFormat) => Promise<OutputFiles>;
+  /** Runs it and writes its rows as Athena writes results, to a file that lasts until it is closed. Rejects as reading does. */
+  readonly writeResult: () => Promise<string>;
   /** DuckDB's plan of it, as text; analyzed, the query runs. */
   readonly explain: (isAnalyze: boolean) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -100,11 +102,12 @@ function toOpenQuery(taken: QueryProcess, { processes, plan, signal }: OpenOptio
     columns: plan.columns,
     unnamedColumns: plan.unnamedColumns,
     countScannedBytes: () => taken.ask({ kind: "count scanned bytes" }),
-    run: async (form) => {
-      await taken.ask({ kind: "run", form });
+    run: async () => {
+      await taken.ask({ kind: "run" });
       return { columns: plan.columns, pieces: readPieces(taken) };
     },
     write: (format) => taken.ask({ kind: "write", format }),
+    writeResult: () => taken.ask({ kind: "write result" }),
     explain: (isAnalyze) => taken.ask({ kind: "explain", isAnalyze }),
     close: async () => {
       signal?.removeEventListener("abort", abort);
@@ -113,8 +116,7 @@ function toOpenQuery(taken: QueryProcess, { processes, plan, signal }: OpenOptio
   };
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- `run` has asked for the form of the rows
-async function* readPieces(taken: QueryProcess): AsyncGenerator<any> {
+async function* readPieces(taken: QueryProcess): AsyncGenerator<Rows> {
   for (;;) {
     const rows = await taken.ask({ kind: "next rows" });
     if (rows === undefined) return;

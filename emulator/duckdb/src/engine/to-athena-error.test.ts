@@ -16,7 +16,7 @@ describe("toAthenaError", () => {
     ],
     [
       'IO Error: Could not write file "x": No space left on device',
-      "GENERIC_INTERNAL_ERROR: No space left on device, for what does not fit into memory",
+      "GENERIC_INTERNAL_ERROR: No space left on device, for what does not fit into memory or for the result",
     ],
     [
       "Out of Range Error: Overflow in addition of INT32 (2147483647 + 1)!",

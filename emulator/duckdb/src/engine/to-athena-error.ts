@@ -10,9 +10,9 @@ const rules: readonly FailureRule[] = [
     (detail) => `Query exceeded per-node memory limit: ${detail}`,
   ],
   [
-    /No space left on device/,
+    /no space left on device/i,
     "GENERIC_INTERNAL_ERROR",
-    () => "No space left on device, for what does not fit into memory",
+    () => "No space left on device, for what does not fit into memory or for the result",
   ],
   [
     /More than one row returned by a subquery/,

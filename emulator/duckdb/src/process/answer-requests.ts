@@ -7,15 +7,15 @@ import type { SessionPlan } from "../engine/session-plan.ts";
 import { type DuckDbSession, openSession } from "../engine/session.ts";
 import { toAthenaError } from "../engine/to-athena-error.ts";
 import { writeOutput } from "../output/write-output.ts";
+import { writeResultFile } from "../output/write-result-file.ts";
 import { explainQuery } from "./explain-query.ts";
-import type { ProcessSettings, QueryReplies, QueryReply, QueryRequest, RowForm, Rows } from "./messages.ts";
-import { readPieces } from "./read-pieces.ts";
+import type { ProcessSettings, QueryReplies, QueryReply, QueryRequest, Rows } from "./messages.ts";
 
 /** The query that is open. */
 interface Opened {
   readonly plan: SessionPlan;
   readonly session: DuckDbSession;
-  pieces?: AsyncGenerator<Rows<RowForm>>;
+  pieces?: AsyncIterableIterator<Rows>;
 }
 
 /** Answers requests about one query after another; never rejects. */
@@ -51,13 +51,15 @@ async function answerOpened(
 ) {
   const { plan, session } = opened;
   if (request.kind === "write") return writeOutput(session.connection, plan.translated, { ...request, outputDir });
+  if (request.kind === "write result") {
+    return writeResultFile(session.connection, plan.translated, { columns: plan.columns, outputDir });
+  }
   if (request.kind === "explain") return explainQuery(session.connection, plan.translated, request.isAnalyze);
   if (request.kind === "count scanned bytes") {
     return countScannedBytes(session.connection, plan.translated, plan.tables);
   }
   if (request.kind === "run") {
-    const result = await session.connection.stream(plan.translated);
-    opened.pieces = readPieces(result, { form: request.form, types: plan.columns.map(({ type }) => type) });
+    opened.pieces = (await session.connection.stream(plan.translated)).yieldRowsJs();
     return undefined;
   }
   const next = await opened.pieces?.next();

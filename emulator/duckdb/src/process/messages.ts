@@ -22,23 +22,17 @@ export interface ProcessSettings extends QueryLimits {
   readonly outputDir: string;
 }
 
-/** How values come back: as Athena prints them, or as JavaScript's own. */
-export interface RowForms {
-  readonly text: string | null;
-  readonly js: JS;
-}
-
-export type RowForm = keyof RowForms;
-
-export type Rows<Form extends RowForm> = readonly (readonly RowForms[Form][])[];
+/** Rows as JavaScript's own values. */
+export type Rows = readonly (readonly JS[])[];
 
 /** What the process is asked, one request at a time. */
 export type QueryRequest =
   | { readonly kind: "open"; readonly plan: SessionPlan }
   | { readonly kind: "count scanned bytes" }
-  | { readonly kind: "run"; readonly form: RowForm }
+  | { readonly kind: "run" }
   | { readonly kind: "next rows" }
   | { readonly kind: "write"; readonly format: OutputFormat }
+  | { readonly kind: "write result" }
   | { readonly kind: "explain"; readonly isAnalyze: boolean }
   | { readonly kind: "close" };
 
@@ -48,8 +42,10 @@ export interface QueryReplies {
   readonly "count scanned bytes": number;
   readonly run: undefined;
   /** Undefined at the end. */
-  readonly "next rows": Rows<RowForm> | undefined;
+  readonly "next rows": Rows | undefined;
   readonly write: OutputFiles;
+  /** The file. */
+  readonly "write result": string;
   /** DuckDB's plan, as text. */
   readonly explain: string;
   /** Bytes that the process still holds. */

@@ -1,5 +1,8 @@
 /** A double as Java's `Double.toString` writes it: `1.0`, `1.0E10`, `NaN`. */
 export function formatDouble(value: number): string {
+  // Most values are written alike in JavaScript.
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : `${value}`;
   return formatJava(value, toDigits(value, shortestDouble(Math.abs(value))));
 }
 
