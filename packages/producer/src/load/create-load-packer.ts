@@ -12,5 +12,11 @@ export function createLoadPacker(
   const maxBytes = boundRecordBytes(dataset);
   if (checkpoint === undefined) return createPacker({ loadId, maxBytes });
   const { log } = checkpoint;
-  return createPacker({ loadId, maxBytes, logged: log.batches(), isAccepted: (number) => log.isAccepted(number) });
+  return createPacker({
+    loadId,
+    maxBytes,
+    firstNumber: log.nextBatchNumber(),
+    logged: log.batches(),
+    isAccepted: (number) => log.isAccepted(number),
+  });
 }

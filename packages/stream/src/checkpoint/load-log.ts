@@ -74,9 +74,15 @@ export class LoadLog {
   #groupNames: string[] = [];
   /** Of the batches before the mark. */
   readonly #settled: Totals = { rows: 0, records: 0, bytes: 0 };
+  #nextNumber = 0;
 
   constructor(header: LoadHeader) {
     this.header = header;
+  }
+
+  /** Above the numbers of all batches so far, also of those that are settled: a batch id must not be given twice. */
+  nextBatchNumber(): number {
+    return this.#nextNumber;
   }
 
   batches(): readonly LoggedBatch[] {
@@ -134,7 +140,7 @@ export class LoadLog {
     this.#groupNames = [];
     return [
       `h ${JSON.stringify(addChecksum(this.header))}\n`,
-      `t ${rows} ${records} ${bytes}\n`,
+      `t ${rows} ${records} ${bytes} ${this.#nextNumber}\n`,
       ...[...this.readings].map(([source, reading]) => `s ${source} ${JSON.stringify(reading)}\n`),
       `m ${JSON.stringify(this.mark)}\n`,
       this.addBatches(batches),
@@ -147,7 +153,7 @@ export class LoadLog {
   read(line: string): void {
     const [kind = "", ...words] = line.split(" ");
     const rest = line.slice(2);
-    if (kind === "t") Object.assign(this.#settled, parseTotals(words));
+    if (kind === "t") this.#readTotals(words);
     else if (kind === "g") this.#groupLine(z.string().parse(JSON.parse(skipWord(rest))));
     else if (kind === "b") this.#readBatch(words);
     else if (kind === "a") this.addAccepted(words.map(parseNumber));
@@ -173,7 +179,7 @@ export class LoadLog {
 
   #batchLine(batch: LoggedBatch): string {
     const { number, group, firstRow, lastRow, rowCount, bytes, hash } = batch;
-    this.#batches.set(number, batch);
+    this.#addBatch(batch);
     return `b ${[number, this.#groups.get(group), firstRow, lastRow, rowCount, bytes, hash].join(" ")}\n`;
   }
 
@@ -184,7 +190,18 @@ export class LoadLog {
     if (group === undefined || hash === undefined) throw new Error("a batch without a group or a hash");
     const number = read(0);
     const [firstRow, lastRow, rowCount, bytes] = [read(2), read(3), read(4), read(5)];
-    this.#batches.set(number, { number, group, firstRow, lastRow, rowCount, bytes, hash });
+    this.#addBatch({ number, group, firstRow, lastRow, rowCount, bytes, hash });
+  }
+
+  #addBatch(batch: LoggedBatch): void {
+    this.#batches.set(batch.number, batch);
+    this.#nextNumber = Math.max(this.#nextNumber, batch.number + 1);
+  }
+
+  /** Logs from before the next number was told have as many numbers as records, or a few more. */
+  #readTotals(words: readonly string[]): void {
+    Object.assign(this.#settled, parseTotals(words));
+    this.#nextNumber = parseNumber(words[3] ?? words[1]);
   }
 
   #settle(number: number, batch: LoggedBatch): void {

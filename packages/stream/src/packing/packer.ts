@@ -16,6 +16,8 @@ export interface PackerOptions {
    */
   readonly maxOpenBatches?: number;
   readonly maxOpenBytes?: number;
+  /** The number of the first new batch: above those of all batches that the load has had. Default: 0. */
+  readonly firstNumber?: number;
   /** Batches of an earlier run of this load, by number: the same rows are packed into the same ones again. */
   readonly logged?: readonly LoggedBatch[];
   /** Tells which of them the stream already has: their rows are left out. */
@@ -61,7 +63,7 @@ class RowPacker implements Packer {
   #openBytes = 0;
 
   constructor(options: PackerOptions) {
-    const { logged = [], maxBytes = maxRecordBytes } = options;
+    const { logged = [], maxBytes = maxRecordBytes, firstNumber = 0 } = options;
     this.#loadId = options.loadId;
     this.#targetBytes = Math.min(options.targetBytes ?? targetRecordBytes, maxBytes, maxRecordBytes);
     this.#maxOpenBatches = options.maxOpenBatches ?? defaultMaxOpenBatches;
@@ -70,7 +72,7 @@ class RowPacker implements Packer {
     this.#isAccepted = options.isAccepted ?? (() => false);
     const inOrder = logged.toSorted((one, other) => one.firstRow - other.firstRow);
     this.#logged = Map.groupBy(inOrder, ({ group }) => group);
-    this.#nextNumber = logged.reduce((next, { number }) => Math.max(next, number + 1), 0);
+    this.#nextNumber = logged.reduce((next, { number }) => Math.max(next, number + 1), firstNumber);
   }
 
   add(row: PackableRow): void {
