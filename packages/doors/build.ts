@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bundleProgram } from "@sluice/bundling";
 
 /** Bundles by name, each with the function that it is made of. */
-const doors = { http: "src/http/handler.ts" };
+const doors = { http: "src/http/handler.ts", loader: "src/loader/handler.ts" };
 
 await Promise.all(
   Object.entries(doors).map(([name, entry]) =>

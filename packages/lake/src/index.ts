@@ -5,6 +5,14 @@ export { formatRowsPath, type HttpMetric, httpVariables } from "./http-function.
 export { InvalidManifestError } from "./errors.ts";
 export { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
 export {
+  type AfterLoad,
+  doneFolder,
+  formatLandingFolder,
+  landedTag,
+  type LoaderMetric,
+  loaderVariables,
+} from "./loader-function.ts";
+export {
   type Door,
   doors,
   encodeLoadLine,

@@ -53,6 +53,8 @@ const datasetManifest = z.object({
   /** Absent when rows go straight to the delivery stream (Direct PUT). */
   streamName: text.exactOptional(),
   deliveryStreamName: text,
+  /** Where files can be dropped, `s3://<bucket>/<dataset>/`; absent when the dataset takes none. */
+  landing: text.exactOptional(),
   /** Keys begin so; each ends with `/`. */
   prefixes: z.object({
     data: text,

@@ -1,6 +1,14 @@
 export { type Checkpoint, openCheckpoint } from "./checkpoint/checkpoint-file.ts";
 export { readCheckpoint, removeCheckpoint } from "./checkpoint/read-checkpoint.ts";
-export { firstMark, type LoadHeader, type LoadLog, loadLogVersion, type LoadMark } from "./checkpoint/load-log.ts";
+export {
+  firstMark,
+  type LoadHeader,
+  type LoadLog,
+  loadLogVersion,
+  type LoadMark,
+  loadMarkSchema,
+  sourceReadingSchema,
+} from "./checkpoint/load-log.ts";
 export { CheckpointError, SourceChangedError, StreamStalledError } from "./errors.ts";
 export type { Batch } from "./packing/batch.ts";
 export { createPacker, type Packer } from "./packing/packer.ts";

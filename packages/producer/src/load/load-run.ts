@@ -2,7 +2,6 @@ import type { Dataset } from "@sluice/schema";
 import { type RejectedSourceRow, type Source, SourceError } from "@sluice/source";
 import {
   type Batch,
-  type Checkpoint,
   createSender,
   firstMark,
   type Packer,
@@ -21,6 +20,7 @@ import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import { describePartitionWait, type PartitionWindow } from "./partition-window.ts";
 import { type PlacedRow, toPlacedRow } from "./placed-row.ts";
+import type { RunCheckpoint } from "./run-checkpoint.ts";
 import { type SourcePosition, SourceSteps } from "./source-steps.ts";
 
 /** So many rejects without a single good row are not rows of the dataset; a user's own limit takes precedence. */
@@ -33,7 +33,7 @@ export interface LoadRunOptions {
   readonly transport: Transport;
   readonly rejects: RejectsFile;
   /** Absent for a load that cannot be resumed. */
-  readonly checkpoint?: Checkpoint;
+  readonly checkpoint?: RunCheckpoint;
   readonly pace: Pace;
   readonly partitions: PartitionWindow;
   readonly isOrdered: boolean;

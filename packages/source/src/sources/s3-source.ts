@@ -11,6 +11,8 @@ import type { Fingerprint, Source } from "./source.ts";
 export interface S3Object {
   readonly bucket: string;
   readonly key: string;
+  /** Default: whatever is current when it is first looked at. */
+  readonly versionId?: string | undefined;
   /** What a listing said about it; without one, S3 is asked. */
   readonly known?: Fingerprint;
 }
@@ -21,10 +23,10 @@ export interface S3Options extends NetworkOptions {
 }
 
 /** An object in S3, held to one version from its first byte to its last, over broken connections. */
-export function openS3Source({ bucket, key, known }: S3Object, options: S3Options): Source {
+export function openS3Source({ bucket, key, versionId, known }: S3Object, options: S3Options): Source {
   const { client, signal, explain } = options;
   const name = `s3://${bucket}/${key}`;
-  const at = { Bucket: bucket, Key: key };
+  const at = { Bucket: bucket, Key: key, VersionId: versionId };
   const fingerprint = async (): Promise<Fingerprint> => {
     if (known !== undefined) return known;
     try {
@@ -48,7 +50,7 @@ export function openS3Source({ bucket, key, known }: S3Object, options: S3Option
 
 interface Opening extends S3Options {
   readonly name: string;
-  readonly at: { readonly Bucket: string; readonly Key: string };
+  readonly at: { readonly Bucket: string; readonly Key: string; readonly VersionId: string | undefined };
   readonly version: Fingerprint;
 }
 

@@ -31,7 +31,7 @@ export const headerSchema = z.object({
 });
 
 /** A place in the sources before which every row is accepted, or kept as a reject. */
-const markSchema = z.object({
+export const loadMarkSchema = z.object({
   /** Position of the source in the list, its byte to read from, and the line and row that begin there. */
   source: z.number(),
   byte: z.number(),
@@ -42,7 +42,7 @@ const markSchema = z.object({
   rejectsBytes: z.number(),
 });
 
-const readingSchema: z.ZodType<SourceReading> = z.object({
+export const sourceReadingSchema: z.ZodType<SourceReading> = z.object({
   newline: z.enum(["\n", "\r\n", "\r"]),
   kind: z.enum(["csv", "json-lines"]),
   /** Where the columns are, when there is a header. */
@@ -50,7 +50,7 @@ const readingSchema: z.ZodType<SourceReading> = z.object({
 });
 
 export type LoadHeader = z.output<typeof headerSchema>;
-export type LoadMark = z.output<typeof markSchema>;
+export type LoadMark = z.output<typeof loadMarkSchema>;
 
 export const firstMark: LoadMark = { source: 0, byte: 0, line: 1, row: 0, rejects: 0, rejectsBytes: 0 };
 
@@ -157,8 +157,9 @@ export class LoadLog {
     else if (kind === "g") this.#groupLine(z.string().parse(JSON.parse(skipWord(rest))));
     else if (kind === "b") this.#readBatch(words);
     else if (kind === "a") this.addAccepted(words.map(parseNumber));
-    else if (kind === "s") this.addReading(parseNumber(words[0]), readingSchema.parse(JSON.parse(skipWord(rest))));
-    else if (kind === "m") this.addMark(markSchema.parse(JSON.parse(rest)));
+    else if (kind === "s")
+      this.addReading(parseNumber(words[0]), sourceReadingSchema.parse(JSON.parse(skipWord(rest))));
+    else if (kind === "m") this.addMark(loadMarkSchema.parse(JSON.parse(rest)));
     else if (kind === "d") this.addDone();
     else throw new Error(`unknown line ${JSON.stringify(line.slice(0, 40))}`);
   }

@@ -1,0 +1,32 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { encodeLoadLine, formatLoadsFolder, type LoadLine, type LoadState, readLoadState } from "@sluice/lake";
+
+/** The lines that loads leave in the lake. */
+export interface LoadLines {
+  /** What became of a load that began then; undefined while it has left no line. */
+  readonly readState: (load: Pick<LoadLine, "loadId" | "startedAt">) => Promise<LoadState | undefined>;
+  /** Replaces the load's line, if it has left one. */
+  readonly leave: (line: LoadLine) => Promise<void>;
+}
+
+export function createLoadLines(s3: S3Client, bucket: string): LoadLines {
+  return {
+    readState: async (load) => {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: toKey(load) }));
+        return readLoadState((await Body?.transformToString()) ?? "");
+      } catch (error) {
+        if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+        throw error;
+      }
+    },
+    leave: async (line) => {
+      const object = { Bucket: bucket, Key: toKey(line), Body: encodeLoadLine(line) };
+      await s3.send(new PutObjectCommand({ ...object, ContentType: "application/x-ndjson" }));
+    },
+  };
+}
+
+function toKey({ loadId, startedAt }: Pick<LoadLine, "loadId" | "startedAt">): string {
+  return `${formatLoadsFolder(startedAt.slice(0, "yyyy-mm-dd".length))}${loadId}.jsonl`;
+}
