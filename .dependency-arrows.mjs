@@ -15,6 +15,7 @@ export const mayImport = {
   "packages/stream": [...judges, "packages/bytes", "packages/schema", "packages/lake"],
   "packages/rows": ["packages/bytes", "packages/schema", "packages/lake"],
   "packages/transform": ["packages/bytes", "packages/schema", "packages/lake", "packages/rows"],
+  "packages/windows": ["packages/bytes", "packages/schema", "packages/lake", "packages/rows"],
   "packages/aws": [...judges, "packages/schema", "packages/lake", "packages/pulumi-cli", "packages/command-line"],
   "packages/producer": [
     "packages/bytes",

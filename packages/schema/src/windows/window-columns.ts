@@ -5,6 +5,9 @@ import type { WindowDefinition } from "./window-definition.ts";
 /** Partition column of every derived dataset: the day of `window_start`, in UTC. */
 export const windowDate = "window_date";
 
+/** Characters of a group's text. Longer ones are cut: a partial aggregate must fit a record of Firehose whatever the rows say. */
+export const maxGroupCharacters = 256;
+
 /** Name of a window's results: of their dataset, their view, and what their table's name begins with. */
 export function nameWindowDataset(dataset: string, window: string): string {
   return `${dataset}_${window}`;
