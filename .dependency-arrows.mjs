@@ -80,6 +80,8 @@ export const mayImport = {
   "emulator/s3": ["emulator/wire"],
   "emulator/glue": ["emulator/wire", "packages/integrity"],
   "emulator/sqs": ["emulator/wire", "packages/integrity"],
+  "emulator/cloudwatch": ["emulator/wire"],
+  "emulator/sns": ["emulator/wire"],
   "emulator/sts": ["emulator/wire"],
   "emulator/api-gateway": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],

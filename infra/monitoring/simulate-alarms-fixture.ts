@@ -1,7 +1,6 @@
+import { type AlarmState, evaluateAlarm, evaluateRule, parseAlarmRule } from "@sluice/emulator-cloudwatch";
 import type { Plan } from "@sluice/plan";
 
-import { evaluateRule } from "./alarm-rule-fixture.ts";
-import { type AlarmState, evaluateAlarm } from "./alarm-state-fixture.ts";
 import { type MetricSeries, readPeriod } from "./metric-series-fixture.ts";
 import { type AlarmMetric, type PlannedAlarm, readPlannedAlarms } from "./planned-alarms-fixture.ts";
 
@@ -26,6 +25,7 @@ export function simulateAlarms(plan: Plan, metrics: SimulatedMetrics, options: S
   const { alarms, composites } = readPlannedAlarms(plan);
   const states = new Map<string, AlarmState>(alarms.map(({ name }) => [name, "INSUFFICIENT_DATA"]));
   const rings: Ring[] = [];
+  const rules = composites.map(({ alarmName, alarmRule }) => ({ alarmName, rule: parseAlarmRule(alarmRule) }));
   const inOrder = options.isReversed ? alarms.toReversed() : alarms;
   const moments = Array.from({ length: options.minutes }, (_, at) =>
     inOrder.map((alarm) => ({ alarm, minute: at + 1 })),
@@ -36,18 +36,19 @@ export function simulateAlarms(plan: Plan, metrics: SimulatedMetrics, options: S
     const state = evaluateAlarm(alarm, readRange(alarm, metrics, { ...options, minute }), before);
     if (state === before) continue;
     // CloudWatch evaluates a composite alarm whenever an alarm under it changes.
-    const wereOn = composites.map(({ alarmRule }) => evaluateRule(alarmRule, isOn));
+    const wereOn = rules.map(({ rule }) => evaluateRule(rule, readState));
     states.set(name, state);
     const actions = { OK: [], ALARM: alarmActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
     if (actions.length > 0) rings.push({ alarm: name, minute });
-    const gone = composites.filter(({ alarmRule }, at) => wereOn[at] === false && evaluateRule(alarmRule, isOn));
+    const gone = rules.filter(({ rule }, at) => wereOn[at] === false && evaluateRule(rule, readState));
     rings.push(...gone.map(({ alarmName }) => ({ alarm: alarmName, minute })));
   }
   return rings;
 
-  function isOn(name: string): boolean {
-    if (!states.has(name)) throw new Error(`a rule is over the alarm "${name}", which is not planned`);
-    return states.get(name) === "ALARM";
+  function readState(name: string): AlarmState {
+    const state = states.get(name);
+    if (state === undefined) throw new Error(`a rule is over the alarm "${name}", which is not planned`);
+    return state;
   }
 }
 

@@ -32,10 +32,7 @@ export function readRequest(event: HttpEvent, dataset: Dataset): RowsRequest {
   if (caller === undefined) throw new RefusedRequestError(403, "nobody has checked who sends this request");
   const form = readBodyForm(headers, dataset);
   if (form.isGzip && !isBase64Encoded) {
-    throw new RefusedRequestError(
-      400,
-      "gzip came as text, which changes its bytes; send it as application/gzip",
-    );
+    throw new RefusedRequestError(400, "gzip came as text, which changes its bytes; send it as application/gzip");
   }
   const { "idempotency-key": idempotencyKey } = headers;
   if (idempotencyKey !== undefined && !keyPattern.test(idempotencyKey)) {

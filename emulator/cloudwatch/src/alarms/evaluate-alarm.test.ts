@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { evaluateAlarm } from "./alarm-state-fixture.ts";
+import { evaluateAlarm } from "./evaluate-alarm.ts";
 
 const points: Readonly<Record<string, boolean | undefined>> = { X: true, "0": false, "-": undefined };
 

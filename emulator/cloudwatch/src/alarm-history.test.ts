@@ -1,0 +1,63 @@
+import { DescribeAlarmHistoryCommand, DescribeAlarmsForMetricCommand } from "@aws-sdk/client-cloudwatch";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { errors, minuteMs, putAlarm, topic } from "./alarms-fixture.ts";
+import { type CloudWatchFixture, startCloudWatch } from "./cloudwatch-fixture.ts";
+
+let aws: CloudWatchFixture;
+
+beforeEach(async () => {
+  aws = await startCloudWatch();
+});
+
+afterEach(() => aws.close());
+
+async function readPage(NextToken?: string) {
+  const HistoryItemType = "ConfigurationUpdate";
+  return aws.client.send(new DescribeAlarmHistoryCommand({ MaxRecords: 2, NextToken, HistoryItemType }));
+}
+
+async function countAlarms(MetricName: string): Promise<number | undefined> {
+  const command = new DescribeAlarmsForMetricCommand({ Namespace: "AWS/Lambda", MetricName });
+  return (await aws.client.send(command)).MetricAlarms?.length;
+}
+
+describe("the history of alarms", () => {
+  it("has what was set, what changed and what was done about it, the newest first", async () => {
+    await putAlarm(aws, "errors", { AlarmActions: [topic, "arn:aws:automate:eu-central-1:ec2:stop"] });
+    aws.metrics.record({ ...errors, value: 2 });
+    aws.clock.advance(minuteMs);
+
+    const { AlarmHistoryItems = [] } = await aws.client.send(new DescribeAlarmHistoryCommand({ AlarmName: "errors" }));
+
+    expect(AlarmHistoryItems.map(({ HistoryItemType, HistorySummary }) => [HistoryItemType, HistorySummary])).toEqual([
+      ["Action", 'Failed to execute action arn:aws:automate:eu-central-1:ec2:stop. Received error: "no such action"'],
+      ["Action", `Successfully executed action ${topic}`],
+      ["StateUpdate", "Alarm updated from INSUFFICIENT_DATA to ALARM"],
+      ["ConfigurationUpdate", 'Alarm "errors" created'],
+    ]);
+  });
+
+  it("comes in pages", async () => {
+    for (let times = 0; times < 3; times += 1) await putAlarm(aws, "errors");
+
+    const first = await readPage();
+    const second = await readPage(first.NextToken);
+    const items = [...(first.AlarmHistoryItems ?? []), ...(second.AlarmHistoryItems ?? [])];
+
+    expect(items.map((item) => item.HistorySummary)).toEqual([
+      'Alarm "errors" updated',
+      'Alarm "errors" updated',
+      'Alarm "errors" created',
+    ]);
+    await expect(readPage("nonsense")).rejects.toMatchObject({ name: "InvalidNextToken" });
+  });
+});
+
+describe("the alarms of a metric", () => {
+  it("are found by it", async () => {
+    await putAlarm(aws, "errors");
+
+    expect([await countAlarms("Errors"), await countAlarms("Throttles")]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,29 @@
+import { JsonServiceError } from "@sluice/emulator-wire";
+
+/** Codes of the newer protocols, each with what clients of the query protocol know it as (API model of CloudWatch 2010-08-01 in botocore 1.43.11, read 2026-11-29). */
+const queryCodes = {
+  ResourceNotFound: "ResourceNotFound",
+  ResourceNotFoundException: "ResourceNotFoundException",
+  InvalidParameterValueException: "InvalidParameterValue",
+  InvalidParameterCombinationException: "InvalidParameterCombination",
+  InvalidNextToken: "InvalidNextToken",
+  LimitExceededFault: "LimitExceeded",
+  ValidationException: "ValidationError",
+  SerializationException: "MalformedInput",
+} as const;
+
+type CloudWatchErrorCode = keyof typeof queryCodes;
+
+/** A request that CloudWatch refuses, with the service's own code. */
+export class CloudWatchError extends JsonServiceError {
+  override readonly name = "CloudWatchError";
+
+  constructor(code: CloudWatchErrorCode, message: string, options: ErrorOptions = {}) {
+    super(code, message, options);
+  }
+}
+
+/** The query protocol's name of an error; its own code where it has none. */
+export function toQueryCode(code: string): string {
+  return new Map<string, string>(Object.entries(queryCodes)).get(code) ?? code;
+}

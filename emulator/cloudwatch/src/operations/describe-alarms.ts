@@ -1,0 +1,97 @@
+import { parseJsonInput, takeTokenPage } from "@sluice/emulator-wire";
+import { z } from "zod";
+
+import type { Alarm } from "../alarms/alarm.ts";
+import { CloudWatchError } from "../errors.ts";
+import { metricFields, pageSizeField } from "../input-fields.ts";
+import type { CloudWatchState } from "./cloudwatch-state.ts";
+
+const kindField = z.enum(["MetricAlarm", "CompositeAlarm"]);
+const pageFields = { NextToken: z.string().optional(), MaxRecords: pageSizeField.default(50) };
+
+const alarmsSchema = z.object({
+  AlarmNames: z.array(z.string()).max(100).optional(),
+  AlarmNamePrefix: z.string().optional(),
+  /** CloudWatch shows metric alarms alone unless it is told otherwise. */
+  AlarmTypes: z.array(kindField).default(["MetricAlarm"]),
+  StateValue: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]).optional(),
+  ActionPrefix: z.string().optional(),
+  ...pageFields,
+});
+
+const historySchema = z.object({
+  AlarmName: z.string().optional(),
+  AlarmTypes: z.array(kindField).default(["MetricAlarm"]),
+  HistoryItemType: z.enum(["ConfigurationUpdate", "StateUpdate", "Action"]).optional(),
+  ...pageFields,
+});
+
+/** DescribeAlarms. */
+export function describeAlarms({ alarms }: CloudWatchState, input: unknown): object {
+  const filter = parseJsonInput(alarmsSchema, input);
+  const { AlarmNames, AlarmNamePrefix = "", AlarmTypes, StateValue, ActionPrefix } = filter;
+  const found = alarms.list().filter(({ kind, state, input: { AlarmName, AlarmActions } }) => {
+    if (!AlarmTypes.includes(kind) || !AlarmName.startsWith(AlarmNamePrefix)) return false;
+    if (AlarmNames !== undefined && !AlarmNames.includes(AlarmName)) return false;
+    if (StateValue !== undefined && state !== StateValue) return false;
+    return ActionPrefix === undefined || AlarmActions.some((action) => action.startsWith(ActionPrefix));
+  });
+  const { items, nextToken } = takePage(found, filter);
+  const describeAll = (kind: Alarm["kind"]) => items.filter((alarm) => alarm.kind === kind).map(describeAlarm);
+  return {
+    MetricAlarms: describeAll("MetricAlarm"),
+    CompositeAlarms: describeAll("CompositeAlarm"),
+    NextToken: nextToken,
+  };
+}
+
+/** DescribeAlarmsForMetric: alarms on the metric itself, not those that reach it by an expression. */
+export function describeAlarmsForMetric({ alarms }: CloudWatchState, input: unknown): object {
+  const { Namespace, MetricName } = parseJsonInput(z.object(metricFields), input);
+  const found = alarms.list().filter((alarm) => {
+    return alarm.kind === "MetricAlarm" && alarm.input.Namespace === Namespace && alarm.input.MetricName === MetricName;
+  });
+  return { MetricAlarms: found.map(describeAlarm) };
+}
+
+/** DescribeAlarmHistory, the newest first. */
+export function describeAlarmHistory({ alarms }: CloudWatchState, input: unknown): object {
+  const filter = parseJsonInput(historySchema, input);
+  const { AlarmName, AlarmTypes, HistoryItemType } = filter;
+  const found = alarms.history().filter(({ alarmName, alarmKind, type }) => {
+    if (AlarmName !== undefined && alarmName !== AlarmName) return false;
+    return AlarmTypes.includes(alarmKind) && (HistoryItemType === undefined || type === HistoryItemType);
+  });
+  const { items, nextToken } = takePage(found, filter);
+  const AlarmHistoryItems = items.map(({ alarmName, alarmKind, atMs, type, summary, data }) => ({
+    AlarmName: alarmName,
+    AlarmType: alarmKind,
+    Timestamp: atMs / 1000,
+    HistoryItemType: type,
+    HistorySummary: summary,
+    HistoryData: data,
+  }));
+  return { AlarmHistoryItems, NextToken: nextToken };
+}
+
+function takePage<Item>(
+  items: readonly Item[],
+  { MaxRecords, NextToken }: { MaxRecords: number; NextToken?: string | undefined },
+) {
+  const page = takeTokenPage(items, { maxResults: MaxRecords, nextToken: NextToken });
+  if (page === undefined) throw new CloudWatchError("InvalidNextToken", "The next token is not valid.");
+  return page;
+}
+
+function describeAlarm({ input, arn, state, reason, reasonData, ...times }: Alarm): object {
+  return {
+    ...input,
+    AlarmArn: arn,
+    AlarmConfigurationUpdatedTimestamp: times.configuredAtMs / 1000,
+    StateValue: state,
+    StateReason: reason,
+    StateReasonData: reasonData,
+    StateUpdatedTimestamp: times.updatedAtMs / 1000,
+    StateTransitionedTimestamp: times.changedAtMs / 1000,
+  };
+}

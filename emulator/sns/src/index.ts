@@ -1,0 +1,2 @@
+export { snsRoute } from "./sns-endpoint.ts";
+export { createTopicStore, type PublishedMessage, type TopicStore } from "./topic-store.ts";
