@@ -30,7 +30,7 @@ function judgeEngine(end: Partial<EndOfLife>, doneToIt?: string[]) {
 }
 
 function summarize(rowsRead: number, sent: number, rowsRejected: number): string {
-  const summary = { event: "summary", rowsRead, rowsRejected, rowsUnsent: 0, sent: { rows: sent } };
+  const summary = { event: "summary", interrupted: false, rowsRead, rowsRejected, rowsUnsent: 0, sent: { rows: sent } };
   return `{"event":"rejected"}\n${JSON.stringify(summary)}\n`;
 }
 

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import type { EndOfLife, ProcessLife } from "../world/process-life.ts";
+import { readSummary } from "../world/read-summary.ts";
 
 /** Every process of a schedule, each of which has ended or is about to. */
 export interface JudgedLives {
@@ -13,14 +12,6 @@ export interface JudgedLives {
 const traceLine = /^\s+at .+:\d+:\d+\)?$/m;
 const interruptedCode = 130;
 const doneCodes: ReadonlySet<number | null> = new Set([0, 3]);
-
-const summarySchema = z.object({
-  event: z.literal("summary"),
-  rowsRead: z.number(),
-  rowsRejected: z.number(),
-  rowsUnsent: z.number(),
-  sent: z.object({ rows: z.number() }),
-});
 
 /** What no process should have done, in words: an exit code that is not true, a trace, an end without a reason. */
 export async function judgeLives({ engine, producer, otherRuns }: JudgedLives): Promise<readonly string[]> {
@@ -89,13 +80,4 @@ function judgeSummary(stdout: string, exitCode: number | null): readonly string[
     return [`load ended with ${exitCode}, but ${rowsRead} read are not ${sent.rows} sent + ${rowsRejected} rejected`];
   const expected = rowsRejected > 0 ? 3 : 0;
   return exitCode === expected ? [] : [`load ended with ${exitCode}, though ${rowsRejected} rows were rejected`];
-}
-
-/** The last line of `--json`; undefined when it went to a closed pipe. */
-function readSummary(stdout: string): z.output<typeof summarySchema> | undefined {
-  try {
-    return summarySchema.safeParse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).data;
-  } catch {
-    return undefined;
-  }
 }

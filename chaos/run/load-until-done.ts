@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { signalLife } from "../world/process-life.ts";
+import { type EndOfLife, signalLife } from "../world/process-life.ts";
+import { readSummary } from "../world/read-summary.ts";
 import type { World } from "../world/world.ts";
 
 export interface LoadingOptions {
@@ -30,10 +31,11 @@ export async function loadUntilDone(world: World, options: LoadingOptions): Prom
     if (!(await whenEngineIsUp(world, options))) return;
     const run = await world.withProducer(async () => producer.start([...nameLoad(world, options), ...way]));
     const timer = setTimeout(() => signalLife(run, "SIGKILL"), longestRunMs);
-    const { exitCode, signal, stderr } = await run.finished;
+    const end = await run.finished;
+    const { exitCode, signal, stderr } = end;
     clearTimeout(timer);
     world.log(`load ended with ${exitCode ?? signal}: ${stderr.trim()}`);
-    if (doneCodes.has(exitCode)) return;
+    if (doneCodes.has(exitCode) || wasKilledWhenDone(end)) return;
     way = findWayOut(world, { exitCode, stderr });
     if (options.areFaultsOver()) runsLeft -= 1;
     if (runsLeft < 0) {
@@ -42,6 +44,12 @@ export async function loadUntilDone(world: World, options: LoadingOptions): Prom
     }
     await sleep(betweenRunsMs);
   }
+}
+
+/** It says what became of the rows before it forgets its load: whoever has read that does not run it again. */
+function wasKilledWhenDone({ signal, stdout }: EndOfLife): boolean {
+  const summary = signal === null ? undefined : readSummary(stdout);
+  return summary !== undefined && !summary.interrupted && summary.rowsUnsent === 0;
 }
 
 /** Resolves to whether it is: an engine that ended by itself is started by nobody once the faults are over. */
