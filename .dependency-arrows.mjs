@@ -56,6 +56,7 @@ export const mayImport = {
     "packages/pulumi-cli",
     "emulator/service-model",
     "emulator/firehose-model",
+    "emulator/event-source-model",
   ],
   "packages/policy": ["packages/plan", "emulator/firehose-model"],
   "packages/local": [

@@ -14,9 +14,10 @@ import { type Clock, type StateRegister, toJournalPath } from "@sluice/emulator-
 import { removeFile } from "@sluice/integrity";
 
 import { createFailureDestination, type PutObject } from "./destination/failure-destination.ts";
+import { listKeptMappings } from "./inspect-mappings.ts";
 import { type Account, toFunctionArn, toMappingUuid } from "./mapping-identity.ts";
 import type { MappingStatus, RunningMapping } from "./mapping-status.ts";
-import { openMappingProgress } from "./progress/mapping-progress.ts";
+import { type MappingProgress, openMappingProgress } from "./progress/mapping-progress.ts";
 import { startQueueMapping } from "./queues/start-queue-mapping.ts";
 import { startStreamMapping } from "./streams/start-stream-mapping.ts";
 
@@ -48,6 +49,8 @@ export interface EventSourceMappings {
   readonly put: (input: CreateMappingInput) => Promise<void>;
   /** Ends a mapping and forgets how far it was. */
   readonly remove: (uuid: string) => Promise<void>;
+  /** UUIDs of which progress is kept, though they may not have been put since the start. */
+  readonly kept: () => readonly string[];
   /** Sorted by UUID. */
   readonly list: () => readonly KnownMapping[];
   /** By UUID, of those that are enabled. */
@@ -82,6 +85,7 @@ export function createEventSourceMappings(options: EventSourceMappingsOptions): 
       register?.remove(journal);
       await rm(join(folder, uuid), { recursive: true, force: true });
     },
+    kept: () => listKeptMappings(options),
     list: () => [...open.values()].toSorted((a, b) => a.uuid.localeCompare(b.uuid)),
     statuses: () =>
       new Map(
@@ -129,7 +133,7 @@ function startKnownStream(
     mapping,
     streamName: streamArn.slice(streamArn.lastIndexOf("/") + 1),
     invokeIdentityArn: `arn:aws:iam::${accountId}:role/${name}`,
-    progress: openRegisteredProgress(uuid, options),
+    progress: openRegisteredProgress({ uuid, functionArn, mapping }, options),
     invoke: (eventJson) => invoke(functionArn, eventJson),
     destination: createFailureDestination({
       uuid,
@@ -142,10 +146,13 @@ function startKnownStream(
 }
 
 /** A journal that the register does not name is left of a mapping that was removed. */
-function openRegisteredProgress(uuid: string, { folder, register }: EventSourceMappingsOptions) {
+function openRegisteredProgress(
+  { uuid, functionArn, mapping }: Pick<KnownMapping, "uuid" | "functionArn" | "mapping">,
+  { folder, register }: EventSourceMappingsOptions,
+): MappingProgress {
   const path = toJournalPath(join(folder, uuid));
   if (register?.has(path) === false) removeFile(path);
-  const progress = openMappingProgress(path);
+  const progress = openMappingProgress(path, { functionArn, eventSourceArn: mapping.eventSourceArn });
   register?.add(path);
   return progress;
 }

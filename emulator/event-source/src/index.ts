@@ -5,4 +5,5 @@ export {
   type EventSourceMappingsOptions,
   type KnownMapping,
 } from "./event-source-mappings.ts";
+export { findMappingJournals, type InspectedMapping, inspectMappings } from "./inspect-mappings.ts";
 export type { MappingStatus, RunningMapping } from "./mapping-status.ts";

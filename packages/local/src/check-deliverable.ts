@@ -1,6 +1,9 @@
 import { type GlueTable, isEmulatedType } from "@sluice/emulator-duckdb";
+import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
 import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+
+import { findMappingProblems } from "./planned-mappings.ts";
 
 /** Delivery streams whose records could not reach their objects on this machine. Nothing of the stack is started. */
 export class UndeliverableStackError extends Error {
@@ -13,9 +16,16 @@ export class UndeliverableStackError extends Error {
   }
 }
 
-/** Throws {@link UndeliverableStackError} with everything that a stack's streams ask for and this machine cannot do. */
-export function checkDeliverable(streams: readonly DeliveryStream[], tables: readonly GlueTable[]): void {
-  const problems = findDeliveryProblems(streams, tables);
+/** What of a stack has to run here. */
+export interface RunnableStack {
+  readonly streams: readonly DeliveryStream[];
+  readonly tables: readonly GlueTable[];
+  readonly mappings: readonly CreateMappingInput[];
+}
+
+/** Throws {@link UndeliverableStackError} with everything that a stack's streams and functions ask for and this machine cannot do. */
+export function checkDeliverable({ streams, tables, mappings }: RunnableStack): void {
+  const problems = [...findDeliveryProblems(streams, tables), ...findMappingProblems(mappings)];
   if (problems.length > 0) throw new UndeliverableStackError(problems);
 }
 

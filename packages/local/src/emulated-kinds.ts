@@ -1,4 +1,4 @@
-import { deliveryStreamType, type PlannedResource } from "@sluice/plan";
+import { deliveryStreamType, eventSourceMappingType, type PlannedResource } from "@sluice/plan";
 
 /** Resource types that work here as they do on AWS, with what a person calls them. */
 export const emulatedKinds: ReadonlyMap<string, string> = new Map([
@@ -11,6 +11,7 @@ export const emulatedKinds: ReadonlyMap<string, string> = new Map([
   ["aws:glue/catalogDatabase:CatalogDatabase", "database"],
   ["aws:glue/catalogTable:CatalogTable", "table"],
   [deliveryStreamType, "delivery stream"],
+  [eventSourceMappingType, "event source mapping"],
 ]);
 
 /** An object whose content is a file's is not: the file may not be built yet. */

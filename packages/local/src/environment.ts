@@ -1,4 +1,5 @@
 import { type LakeDatabase, openLakeDatabase } from "@sluice/emulator-duckdb";
+import type { MappingStatus } from "@sluice/emulator-event-source";
 import type { DeliveryEngine, DeliveryStatus, WrittenObject } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import { type ObjectStore, s3Route } from "@sluice/emulator-s3";
@@ -23,6 +24,7 @@ import {
   listDeliveryStreams,
   tagDeliveryStreams,
 } from "./planned-delivery-streams.ts";
+import { bringUpMappings, listMappingInputs, readMappingStatuses } from "./planned-mappings.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
 import { deliveryRoute } from "./status/delivery-route.ts";
@@ -49,6 +51,8 @@ export interface Environment {
   readonly engines: () => readonly DeliveryEngine[];
   /** By the delivery stream's name. */
   readonly deliveryStatuses: () => ReadonlyMap<string, DeliveryStatus>;
+  /** By the name of the function that an event source mapping feeds. */
+  readonly mappingStatuses: () => ReadonlyMap<string, MappingStatus>;
   /** Rows that have come to the rejects under a prefix since the start. */
   readonly countRejects: (prefix: string) => number;
   /** What the plan that it was started with has and this machine does not emulate. */
@@ -81,7 +85,8 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
   const { plan, port, onProblem } = options;
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
-  checkDeliverable(listDeliveryStreams(plan), definitions.tables);
+  const mappings = listMappingInputs(plan);
+  checkDeliverable({ streams: listDeliveryStreams(plan), tables: definitions.tables, mappings });
   const stores = await openStores(options);
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
@@ -100,6 +105,8 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
     streamedRoutes.unshift(deliveryRoute(services.delivery.statuses));
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     tagDeliveryStreams(services.firehose, plan);
+    // Last: their functions put into delivery streams.
+    await bringUpMappings(services.eventSources, mappings);
     const { url } = server;
     return toEnvironment({ plan, url, caFile: certificate?.caFile, clientEnvironment, stores, services, close });
   } catch (error) {
@@ -140,6 +147,7 @@ function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentP
     deliveryStreams,
     engines: delivery.engines,
     deliveryStatuses: delivery.statuses,
+    mappingStatuses: () => readMappingStatuses(services.eventSources),
     countRejects: stores.countRejects,
     notEmulated: listNotEmulated(plan),
     takeUp: createTakeUp(plan, { stores, services }),

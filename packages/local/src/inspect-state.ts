@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { findMappingJournals, type InspectedMapping, inspectMappings } from "@sluice/emulator-event-source";
 import { findJournals, inspectDeliveries, type InspectedDelivery } from "@sluice/emulator-firehose";
 import { inspectCatalog } from "@sluice/emulator-glue";
 import {
@@ -10,6 +11,7 @@ import {
   reserveIndexes,
   type StreamDamage,
 } from "@sluice/emulator-kinesis";
+import { findQueueJournals, inspectQueues } from "@sluice/emulator-sqs";
 import type { StateDamage, StateRegister } from "@sluice/emulator-wire";
 
 /** Where services keep what must survive a restart. */
@@ -22,6 +24,10 @@ export interface StatePlaces {
   readonly catalog: string;
   /** How far each delivery stream has come, and its objects that are not yet delivered. */
   readonly firehose: string;
+  /** Messages of queues. */
+  readonly queues: string;
+  /** How far each event source mapping has come, and its open windows. */
+  readonly eventSources: string;
   /** The functions' code, as it runs. */
   readonly functions: string;
   /** The endpoint's certificate, and the authority that signed it. */
@@ -36,17 +42,38 @@ export function inspectState(places: StatePlaces): readonly StateDamage[] {
   const sources = inspectStreams(kinesis, register);
   const puts = inspectStreams(directPuts, register);
   const { deliveries, damages } = inspectDeliveries({ file, folder, register });
-  const readersOf = (name: string): readonly InspectedDelivery[] =>
-    deliveries.filter(({ sourceStreamName }) => sourceStreamName === name);
-  const takersOf = (name: string): readonly InspectedDelivery[] =>
-    deliveries.filter((delivery) => delivery.isDirectPut && delivery.name === name);
+  const eventSources = inspectMappings({ folder: places.eventSources, register });
+  const readersOf = (name: string): readonly StreamReader[] => [
+    ...deliveries.filter(({ sourceStreamName }) => sourceStreamName === name).map(toDeliveryReader),
+    ...eventSources.mappings.filter(({ streamName }) => streamName === name).map(toFunctionReader),
+  ];
+  const takersOf = (name: string): readonly StreamReader[] =>
+    deliveries.filter((delivery) => delivery.isDirectPut && delivery.name === name).map(toDeliveryReader);
   return [
     ...toRegisterDamage(places),
     ...damages,
+    ...eventSources.damages,
+    ...inspectQueues({ folder: places.queues, register }),
     ...inspectCatalog({ file: places.catalog, register }),
     ...judgeStreams(sources, { folder: kinesis, readersOf }),
     ...judgeStreams(puts, { folder: directPuts, readersOf: takersOf }),
   ];
+}
+
+/** Who reads a stream, and how far it has come. */
+interface StreamReader extends Pick<InspectedDelivery, "hasEnded" | "forget" | "ends"> {
+  /** `delivery stream "events"`. */
+  readonly title: string;
+  /** What it does with a record: `delivered`. */
+  readonly does: string;
+}
+
+function toDeliveryReader(delivery: InspectedDelivery): StreamReader {
+  return { ...delivery, title: `delivery stream "${delivery.name}"`, does: "delivered" };
+}
+
+function toFunctionReader(mapping: InspectedMapping): StreamReader {
+  return { ...mapping, title: `function "${mapping.functionName}"`, does: "processed" };
 }
 
 function toRegisterDamage(places: StatePlaces): readonly StateDamage[] {
@@ -58,21 +85,23 @@ function toRegisterDamage(places: StatePlaces): readonly StateDamage[] {
 }
 
 /** All that a register would name. */
-function listFound({ kinesis, directPuts, deliveryStreams, catalog, firehose }: StatePlaces): readonly string[] {
+function listFound({ kinesis, directPuts, deliveryStreams, catalog, ...places }: StatePlaces): readonly string[] {
+  const { firehose, queues, eventSources } = places;
+  const journals = [...findJournals(firehose), ...findQueueJournals(queues), ...findMappingJournals(eventSources)];
   const settings = [deliveryStreams, catalog].filter((file) => existsSync(file));
-  return [...[kinesis, directPuts].flatMap(listStreamFolders), ...settings, ...findJournals(firehose)];
+  return [...[kinesis, directPuts].flatMap(listStreamFolders), ...settings, ...journals];
 }
 
 interface Readers {
   readonly folder: string;
-  /** The delivery streams that read a stream. */
-  readonly readersOf: (streamName: string) => readonly InspectedDelivery[];
+  /** What reads a stream. */
+  readonly readersOf: (streamName: string) => readonly StreamReader[];
 }
 
 /** What is wrong with streams, with what of it was not delivered; and positions in journals that are beyond their ends. */
 function judgeStreams({ streams, damages }: InspectedStreams, { folder, readersOf }: Readers): readonly StateDamage[] {
   const ahead = streams.flatMap((stream) =>
-    readersOf(stream.name).flatMap((delivery) => findAhead(stream, delivery, join(folder, `${stream.name}.stream`))),
+    readersOf(stream.name).flatMap((reader) => findAhead(stream, reader, join(folder, `${stream.name}.stream`))),
   );
   return [...damages.map((damage) => addReaders(damage, streams, readersOf(damage.streamName))), ...ahead];
 }
@@ -80,12 +109,12 @@ function judgeStreams({ streams, damages }: InspectedStreams, { folder, readersO
 function addReaders(
   damage: StreamDamage,
   streams: InspectedStreams["streams"],
-  readers: readonly InspectedDelivery[],
+  readers: readonly StreamReader[],
 ): StateDamage {
   const stream = streams.find(({ name }) => name === damage.streamName);
-  const undelivered = readers.map(({ name, hasEnded }) => {
+  const undelivered = readers.map(({ title, does, hasEnded }) => {
     const count = damage.losses.reduce((sum, loss) => sum + countOpen(loss, hasEnded), 0);
-    return `, of which delivery stream "${name}" had not delivered ${count}`;
+    return `, of which ${title} had not ${does} ${count}`;
   });
   return {
     ...damage,
@@ -112,15 +141,15 @@ function countOpen(
 /** Indexes that were delivered must not be given to other records: these would count as delivered. */
 function findAhead(
   { name, shards, beginsAnew }: InspectedStreams["streams"][number],
-  delivery: InspectedDelivery,
+  reader: StreamReader,
   streamFolder: string,
 ): readonly StateDamage[] {
   return shards.flatMap(({ id, endIndex }) => {
-    const delivered = delivery.ends.get(id) ?? 0;
+    const delivered = reader.ends.get(id) ?? 0;
     if (delivered <= endIndex || beginsAnew(id)) return [];
     return {
       file: join(streamFolder, id),
-      problem: `ends at record ${endIndex}, though delivery stream "${delivery.name}" was at record ${delivered}`,
+      problem: `ends at record ${endIndex}, though ${reader.title} was at record ${delivered}`,
       missing: `${delivered - endIndex} records of stream "${name}" that were read, and any that followed them`,
       repair: () => reserveIndexes(streamFolder, id, delivered),
     };

@@ -1,5 +1,6 @@
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import { createQueueStore, type QueueStore } from "@sluice/emulator-sqs";
 import { type Clock, createSystemClock, type DamageOptions } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
@@ -27,6 +28,7 @@ export interface Stores {
   readonly countRejects: RejectCounter["count"];
   readonly source: StreamStore;
   readonly directPuts: StreamStore;
+  readonly queues: QueueStore;
   readonly state: StateFolder;
   readonly close: () => void;
 }
@@ -40,14 +42,16 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   const { store, count: countRejects } = createRejectCounter(createObjectStore({ rootDir: dir, clock }));
   const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, register, limits, onProblem });
   const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, register, onProblem });
+  const queues = createQueueStore({ clock, region, accountId, folder: state.queues, register });
   await bringUpBucketsAndStreams(plan, { store, source });
   await putPlannedObjects(plan, { store, source });
   const close = (): void => {
     source.close();
     directPuts.close();
+    queues.close();
     state.release();
   };
-  return { clock, store, countRejects, source, directPuts, state, close };
+  return { clock, store, countRejects, source, directPuts, queues, state, close };
 }
 
 /** Creates the buckets and streams of a plan that are not there yet, and updates the streams to its settings. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
+import { createEventSourceMappings, type EventSourceMappings } from "@sluice/emulator-event-source";
 import {
   createDeliveryStreams,
   createFirehoseService,
@@ -15,6 +16,7 @@ import {
 import { type Catalog, type CatalogStore, createCatalogStore, glueRoute } from "@sluice/emulator-glue";
 import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
+import { sqsRoute } from "@sluice/emulator-sqs";
 import { stsRoute } from "@sluice/emulator-sts";
 import type { Route } from "@sluice/emulator-wire";
 import { countRecordRows } from "@sluice/lake";
@@ -41,6 +43,7 @@ export interface Services {
   readonly functions: FunctionPool;
   readonly delivery: DeliveryStreams;
   readonly firehose: FirehoseService;
+  readonly eventSources: EventSourceMappings;
   /** Replaces what Glue, Athena and format conversion read. */
   readonly define: (definitions: PlannedDefinitions) => void;
   /** Delivers what is buffered, then ends. The functions write to S3 meanwhile: its route has to stay. */
@@ -50,15 +53,57 @@ export interface Services {
 /** Starts the services of a plan, without its delivery streams. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { plan, stores } = options;
-  const { region, accountId } = plan;
-  const { store, state } = stores;
+  const { accountId } = plan;
+  const { store } = stores;
   const { nowMs } = stores.clock;
   let { definitions } = options;
   const readDefinitions = (): PlannedDefinitions => definitions;
   const functions = startFunctions(options);
   const { catalogStore, sql } = openSql(stores, () => definitions.catalog);
   const converter = await openConverter();
-  const delivery = createDeliveryStreams({
+  const delivery = openDelivery(options, { converter, functions, readDefinitions });
+  const firehose = openFirehose(options, delivery);
+  const eventSources = openEventSources(options, functions);
+  return {
+    routes: [
+      kinesisRoute(stores.source),
+      stsRoute(accountId),
+      glueRoute({ catalog: catalogStore, accountId, nowMs }),
+      athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs })),
+      firehoseRoute(firehose),
+      sqsRoute(stores.queues),
+    ],
+    sql,
+    functions,
+    delivery,
+    firehose,
+    eventSources,
+    define: (next) => {
+      definitions = next;
+    },
+    close: () => closeInOrder({ eventSources, delivery, functions, converter, sql }),
+  };
+}
+
+function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions): FunctionPool {
+  const places = { logDir: join(dir, ".logs"), codeDir: stores.state.functions };
+  return createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
+}
+
+interface DeliveryParts {
+  readonly converter: Converter;
+  readonly functions: FunctionPool;
+  readonly readDefinitions: () => PlannedDefinitions;
+}
+
+function openDelivery(
+  options: ServicesOptions,
+  { converter, functions, readDefinitions }: DeliveryParts,
+): DeliveryStreams {
+  const { plan, stores } = options;
+  const { region, accountId } = plan;
+  const { state } = stores;
+  return createDeliveryStreams({
     ...options,
     ...stores,
     region,
@@ -69,35 +114,30 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     countRows: countRecordRows,
     bindConverter: createConverterBinding(converter, () => readDefinitions().tables),
   });
-  const firehose = openFirehose(options, delivery);
-  return {
-    routes: [
-      kinesisRoute(stores.source),
-      stsRoute(accountId),
-      glueRoute({ catalog: catalogStore, accountId, nowMs }),
-      athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs })),
-      firehoseRoute(firehose),
-    ],
-    sql,
-    functions,
-    delivery,
-    firehose,
-    define: (next) => {
-      definitions = next;
-    },
-    close: () => closeInOrder({ delivery, functions, converter, sql }),
-  };
-}
-
-function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions): FunctionPool {
-  const places = { logDir: join(dir, ".logs"), codeDir: stores.state.functions };
-  return createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
 }
 
 function openFirehose({ plan, stores }: ServicesOptions, runtime: DeliveryStreams): FirehoseService {
   const { region, accountId } = plan;
   const { deliveryStreams: file, register } = stores.state;
   return createFirehoseService({ region, accountId, clock: stores.clock, runtime, file, register });
+}
+
+function openEventSources({ plan, stores, onProblem }: ServicesOptions, functions: FunctionPool): EventSourceMappings {
+  const { region, accountId } = plan;
+  const { clock, source, queues, store, state } = stores;
+  const places = { folder: state.eventSources, register: state.register };
+  const { invoke } = functions;
+  return createEventSourceMappings({
+    region,
+    accountId,
+    clock,
+    source,
+    queues,
+    onProblem,
+    invoke,
+    putObject: store.put,
+    ...places,
+  });
 }
 
 function openSql(
@@ -119,14 +159,15 @@ function rememberLast<Source, Value>(read: () => Source, compute: (source: Sourc
   };
 }
 
-/** The functions are needed until the last record is through. */
-async function closeInOrder({ delivery, functions, converter, sql }: ClosableServices): Promise<void> {
+/** The functions are needed until the last record is through, and what they put until then is delivered. */
+async function closeInOrder({ eventSources, delivery, functions, converter, sql }: ClosableServices): Promise<void> {
+  await eventSources.close();
   await delivery.close();
   await functions.close();
   converter.close();
   sql.close();
 }
 
-interface ClosableServices extends Pick<Services, "delivery" | "functions" | "sql"> {
+interface ClosableServices extends Pick<Services, "delivery" | "eventSources" | "functions" | "sql"> {
   readonly converter: Converter;
 }

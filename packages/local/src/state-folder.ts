@@ -41,6 +41,8 @@ function toStatePlaces(dir: string): StatePlaces {
     deliveryStreams: join(folder, "delivery-streams.json"),
     catalog: join(folder, "catalog.json"),
     firehose: join(folder, "firehose"),
+    queues: join(folder, "sqs"),
+    eventSources: join(folder, "event-sources"),
     functions: join(folder, "functions"),
     tls: join(folder, "tls"),
     register: openStateRegister(dir),

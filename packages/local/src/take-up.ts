@@ -18,12 +18,13 @@ import {
   takeUpDeliveryStream,
 } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
+import { listMappingInputs } from "./planned-mappings.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
 
 interface RunningParts {
   readonly stores: Pick<Stores, "store" | "source">;
-  readonly services: Pick<Services, "define" | "firehose" | "functions">;
+  readonly services: Pick<Services, "define" | "eventSources" | "firehose" | "functions">;
 }
 
 /** Changes a running stack from one plan to the next: see `takeUp` of the environment. */
@@ -39,7 +40,8 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
     checkSameStack(taken, next);
     const difference = findPlanDifference(taken, next);
     const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
-    checkDeliverable(listDeliveryStreams(next), work.definitions.tables);
+    const streams = listDeliveryStreams(next);
+    checkDeliverable({ streams, tables: work.definitions.tables, mappings: listMappingInputs(next) });
     served = work.served;
     unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);
@@ -74,6 +76,7 @@ function prepareWork(served: Plan, differingResources: readonly PlannedResource[
     definitions: readPlannedDefinitions(served),
     functions: listPlannedFunctions(served),
     deliveryStreams: listDeliveryStreamInputs(differing),
+    mappings: listMappingInputs(differing),
   };
 }
 
@@ -89,7 +92,7 @@ interface WorkDone {
  * table before the rows with its new columns, and the objects last: the manifest names only what is there.
  */
 async function applyWork(work: ReturnType<typeof prepareWork>, { stores, services }: RunningParts): Promise<WorkDone> {
-  const { differing, definitions, functions, deliveryStreams } = work;
+  const { differing, definitions, functions, deliveryStreams, mappings } = work;
   const replacedFunctions = services.functions.update(functions);
   await bringUpBucketsAndStreams(differing, stores);
   services.define(definitions);
@@ -99,6 +102,7 @@ async function applyWork(work: ReturnType<typeof prepareWork>, { stores, service
     if (reason !== undefined) skipped.set(input.DeliveryStreamName, `restart to apply: ${reason}`);
   }
   tagDeliveryStreams(services.firehose, differing);
+  for (const mapping of mappings) await services.eventSources.put(mapping);
   await putPlannedObjects(differing, stores);
   return { replacedFunctions, skipped };
 }

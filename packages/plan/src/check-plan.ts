@@ -1,3 +1,4 @@
+import { checkMappingInput, createMappingSchema } from "@sluice/emulator-event-source-model";
 import { checkDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
 import { describeViolations } from "@sluice/emulator-service-model";
 
@@ -6,6 +7,7 @@ import { findTagProblems } from "./checks/find-tag-problems.ts";
 import { InvalidPlanError } from "./errors.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 import { deliveryStreamType, readRawInput } from "./planned-delivery-stream.ts";
+import { eventSourceMappingType, readRawMapping } from "./planned-mapping.ts";
 import { findBoundIssues } from "./resource-bounds.ts";
 
 /** Checks a plan against AWS's create-time rules. Throws {@link InvalidPlanError} with every rule that it breaks. */
@@ -16,11 +18,14 @@ export function checkPlan(plan: Plan): void {
 
 /** Every create-time rule that a plan's resources break, one line each. */
 export function findPlanProblems(plan: Plan): readonly string[] {
-  const ofEach = plan.resources.flatMap((each) =>
-    each.type === deliveryStreamType ? findDeliveryStreamProblems(each) : findBoundProblems(each),
-  );
+  const ofEach = plan.resources.flatMap((each) => (problemsOf[each.type] ?? findBoundProblems)(each));
   return [...ofEach, ...findLargeRecordProblems(plan), ...findTagProblems(plan)];
 }
+
+const problemsOf: Readonly<Record<string, (resource: PlannedResource) => readonly string[]>> = {
+  [deliveryStreamType]: findDeliveryStreamProblems,
+  [eventSourceMappingType]: findMappingProblems,
+};
 
 /** Checks the values one by one first, as AWS does, and then how they go together. */
 function findDeliveryStreamProblems(resource: PlannedResource): readonly string[] {
@@ -30,6 +35,13 @@ function findDeliveryStreamProblems(resource: PlannedResource): readonly string[
   return checkDeliveryStreamInput(parsed.data).map(
     ({ message, given }) => `${label}: ${message}${given === undefined ? "" : ` (given: ${given})`}`,
   );
+}
+
+function findMappingProblems(resource: PlannedResource): readonly string[] {
+  const label = `event source mapping "${resource.name}"`;
+  const parsed = createMappingSchema.safeParse(readRawMapping(resource), { reportInput: true });
+  if (!parsed.success) return [`${label}: ${describeViolations(parsed.error.issues, { showValues: true })}`];
+  return checkMappingInput(parsed.data).map((problem) => `${label}: ${problem}`);
 }
 
 function findBoundProblems(resource: PlannedResource): readonly string[] {

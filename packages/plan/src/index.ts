@@ -9,6 +9,7 @@ export { findStacksWith } from "./find-stacks-with.ts";
 export { mockCall, mockResource } from "./mock-state.ts";
 export type { Plan, PlannedResource } from "./plan.ts";
 export { readDeliveryStreamInput, readPlannedDeliveryStream, deliveryStreamType } from "./planned-delivery-stream.ts";
+export { eventSourceMappingType, readMappingInput } from "./planned-mapping.ts";
 export { readProject } from "./read-project.ts";
 export { createTagReader } from "./read-resource-tags.ts";
 export { readProperty, toRecord } from "./read-property.ts";

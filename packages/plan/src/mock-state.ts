@@ -32,6 +32,11 @@ const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => st
     `glue:REGION:ACCOUNT:table/${String(inputs["databaseName"])}/${name}`,
 };
 
+/** What AWS fills in besides, by type token and from the ID. */
+const filledIn: Readonly<Record<string, (id: string) => Properties>> = {
+  "aws:lambda/eventSourceMapping:EventSourceMapping": (id) => ({ uuid: id }),
+};
+
 /** Types whose ID is their ARN, and not their name. */
 const typesWithArnAsId: ReadonlySet<string> = new Set(["aws:iam/policy:Policy", "aws:sns/topic:Topic"]);
 
@@ -49,7 +54,7 @@ export function mockResource(
   const path = arnPaths[type]?.(physicalName, inputs) ?? `mock:REGION:ACCOUNT:${type}/${physicalName}`;
   const arn = `arn:aws:${path}`.replace("REGION", region).replace("ACCOUNT", accountId);
   const id = typesWithArnAsId.has(type) ? arn : physicalName;
-  return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region } };
+  return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region, ...filledIn[type]?.(id) } };
 }
 
 /** Results of the data sources that programs call. */

@@ -1,6 +1,12 @@
 import { openJournal } from "@sluice/emulator-wire";
 
-import { createProgressState, type ProgressEntry, progressEntrySchema, type ShardProgress } from "./progress-state.ts";
+import {
+  createProgressState,
+  type ProgressEntry,
+  progressEntrySchema,
+  type ProgressOwner,
+  type ShardProgress,
+} from "./progress-state.ts";
 
 /**
  * How far an event source mapping has come in each shard, in a journal that outlives the process. One entry has a shard's
@@ -19,7 +25,11 @@ export interface MappingProgress {
 /** The journal is rewritten as a snapshot once it has grown by this much: a state may have a mebibyte. */
 const defaultCompactionBytes = 32 * 1024 * 1024;
 
-export function openMappingProgress(path: string, compactionBytes = defaultCompactionBytes): MappingProgress {
+export function openMappingProgress(
+  path: string,
+  owner: ProgressOwner,
+  compactionBytes = defaultCompactionBytes,
+): MappingProgress {
   const { shards, isFromOldest, apply, snapshot } = createProgressState();
   const { file, entries } = openJournal(path);
   const compactIfPossible = (): void => {
@@ -30,6 +40,7 @@ export function openMappingProgress(path: string, compactionBytes = defaultCompa
     }
   };
 
+  apply({ owner });
   for (const entry of entries) apply(progressEntrySchema.parse(entry));
   file.replace(snapshot());
   return {

@@ -6,7 +6,7 @@ import type { Plan } from "../plan.ts";
 import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
 import { type IdleCost, estimateIdleCost } from "./idle-cost.ts";
-import { estimateTrickleCost, type TrickleCost } from "./trickle-cost.ts";
+import { estimateReadingCost, estimateTrickleCost, type TrickleCost } from "./trickle-cost.ts";
 
 /** What `sluice plan` says of a stack; its JSON is this. */
 export interface PlanReport {
@@ -18,6 +18,8 @@ export interface PlanReport {
   readonly idleCost: IdleCost;
   /** Absent where no function is called. */
   readonly trickleCost?: TrickleCost;
+  /** For each function that reads a stream by an event source mapping, as windows' do; absent where none does. */
+  readonly readingCost?: TrickleCost;
   /** What there is to say about the definitions of its datasets. */
   readonly definitions?: DefinitionReview;
   /** Against a saved plan; absent when none was given. */
@@ -45,6 +47,7 @@ export function buildPlanReport(
   const changes = before === undefined ? undefined : comparePlans(before, plan);
   const losses = before === undefined ? undefined : findPlanLosses(before, plan);
   const trickleCost = estimateTrickleCost(plan);
+  const readingCost = estimateReadingCost(plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
     problems.map((problem) => `${kind} "${name}": ${problem}`),
   );
@@ -56,6 +59,7 @@ export function buildPlanReport(
     components: buildComponentTree(plan),
     idleCost: estimateIdleCost(plan),
     ...(trickleCost !== undefined && { trickleCost }),
+    ...(readingCost !== undefined && { readingCost }),
     ...(definitions !== undefined && { definitions }),
     ...(changes !== undefined && { changes }),
     ...(losses !== undefined && { losses: describeLosses(losses, allowedLosses) }),

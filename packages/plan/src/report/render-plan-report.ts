@@ -16,7 +16,8 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...components.flatMap((component) => renderComponent(component, "")),
     "",
     ...renderIdleCost(report.idleCost, region),
-    ...renderTrickleCost(report.trickleCost),
+    ...renderTrickleCost(report.trickleCost, "its function is called"),
+    ...renderTrickleCost(report.readingCost, "each window's function is called"),
     ...renderDefinitions(report.definitions),
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
     ...(losses.length === 0 ? [] : ["", "Data would be lost", ...losses.map((line) => `  ${line}`)]),
@@ -46,11 +47,11 @@ function renderIdleCost({ pricedBy, perMonth, lines, unpriced }: IdleCost, regio
 }
 
 /** A busy shard costs by the size of its rows. */
-function renderTrickleCost(cost: TrickleCost | undefined): readonly string[] {
+function renderTrickleCost(cost: TrickleCost | undefined, what: string): readonly string[] {
   if (cost === undefined) return [];
   const { everySeconds, usdPerShardMonth } = cost;
   return [
-    `  a shard to which few rows come all the time costs up to ${usdPerShardMonth.toFixed(2)} more: its function is called every ${everySeconds} s`,
+    `  a shard to which few rows come all the time costs up to ${usdPerShardMonth.toFixed(2)} more: ${what} every ${everySeconds} s`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { createPlanFixture, planResource } from "./plan-fixture.ts";
-import { estimateTrickleCost } from "./trickle-cost.ts";
+import { estimateReadingCost, estimateTrickleCost } from "./trickle-cost.ts";
 
 function planDelivery(everySeconds: string) {
   const parameters = [{ parameterName: "BufferIntervalInSeconds", parameterValue: everySeconds }];
@@ -12,6 +12,25 @@ function planDelivery(everySeconds: string) {
 }
 
 const transform = planResource("aws:lambda/function:Function", "transform", { memorySize: 1024 });
+
+function planMapping(inputs: Readonly<Record<string, unknown>>) {
+  const mapping = planResource("aws:lambda/eventSourceMapping:EventSourceMapping", "windows", inputs);
+  return createPlanFixture(transform, mapping);
+}
+
+describe("estimateReadingCost", () => {
+  it("goes by the batching window, and by Lambda's polls without one", () => {
+    const eventSourceArn = "arn:aws:kinesis:eu-central-1:000000000000:stream/events";
+    expect(estimateReadingCost(planMapping({ eventSourceArn, maximumBatchingWindowInSeconds: 5 }))).toEqual({
+      everySeconds: 5,
+      usdPerShardMonth: 3.27,
+    });
+    expect(estimateReadingCost(planMapping({ eventSourceArn }))).toMatchObject({ everySeconds: 1 });
+    expect(
+      estimateReadingCost(planMapping({ eventSourceArn: "arn:aws:sqs:eu-central-1:000000000000:files" })),
+    ).toBeUndefined();
+  });
+});
 
 describe("estimateTrickleCost", () => {
   it("prices a month of calls for a shard: the call, its time, its log and its trace", () => {
