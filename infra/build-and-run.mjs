@@ -9,6 +9,10 @@ export default async function run() {
       `this program needs Node.js 22.18 or later, which strips types; this is ${process.versions.node}: put a newer one on the PATH, or run "npx sluice up", which brings its own`,
     );
   }
-  await Promise.all([import("@sluice/transform/build"), import("@sluice/producer/build")]);
+  await Promise.all([
+    import("@sluice/transform/build"),
+    import("@sluice/producer/build"),
+    import("@sluice/doors/build"),
+  ]);
   return { ...(await import("./index.ts")) };
 }

@@ -10,6 +10,7 @@ const queries = readdirSync(`${folder}/queries`).filter((file) => file.endsWith(
 // The programs that the component deploys.
 await import("@sluice/producer/build");
 await import("@sluice/transform/build");
+await import("@sluice/doors/build");
 
 /** The component as a package for programs outside of this repository; `pnpm pack` runs this file. */
 await stagePackage({
@@ -19,6 +20,7 @@ await stagePackage({
   typed: ["component", "schema"],
   files: {
     "dist/transform.mjs": fileURLToPath(import.meta.resolve("#transform")),
+    "dist/http.mjs": fileURLToPath(import.meta.resolve("#http")),
     "dist/producer.mjs": fileURLToPath(import.meta.resolve("#producer")),
     // Beside the module that reads them.
     ...Object.fromEntries(queries.map((file) => [`dist/${file}`, `queries/${file}`])),

@@ -29,6 +29,7 @@ describe("the dev stack", () => {
 
   it("tells producers where to send data, and analysts where to find it", () => {
     expect(plan.outputs).toEqual({
+      rowsUrls: {},
       bucketName: "sluice-dev-lake",
       databaseName: "sluice_dev",
       workgroupName: "sluice-dev",

@@ -24,5 +24,8 @@ export const { bucketName, databaseName, workgroupName } = sluice;
 /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
 export const manifest = sluice.manifest;
 
+/** Where rows are posted over HTTP, by dataset. */
+export const { rowsUrls } = sluice;
+
 /** Policies to attach to roles of your own: for analysts, for producers (by dataset), and for replay. */
 export const { analystPolicyArn, producerPolicyArns, replayPolicyArn } = sluice.accessPolicies;

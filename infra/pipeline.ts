@@ -13,6 +13,9 @@ import {
 import { InvalidArgumentsError } from "./arguments/errors.ts";
 import { findDatasetProblems, findSpellingProblems, pipelineSpelling } from "./arguments/find-argument-problems.ts";
 import { DatasetDeliveryStream } from "./delivery/dataset-delivery-stream.ts";
+import { HttpApi } from "./http/http-api.ts";
+import { HttpDoor } from "./http/http-door.ts";
+import { toHttpFunctionName } from "./http/http-function.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
 import type { PipelineStream } from "./ingest/pipeline-stream.ts";
 import { buildDatasetManifest } from "./manifest/dataset-manifest.ts";
@@ -35,6 +38,8 @@ export interface PipelineArgs extends DatasetArgs {
   readonly protect?: boolean;
   /** How long logs are kept: a period that CloudWatch Logs allows. Defaults to 30. */
   readonly logRetentionDays?: pulumi.Input<number>;
+  /** The HTTP API that its door is a route of, with `http`. In a stack, all doors are of one; alone, it has its own. */
+  readonly httpApi?: HttpApi;
   /** The SNS topic of its alarms; without one it has none. In a stack, the stack creates them. */
   readonly alarmTopicArn?: pulumi.Input<string>;
   /** Defaults to the provider's. */
@@ -57,6 +62,8 @@ export class Pipeline extends pulumi.ComponentResource {
   readonly stream: PipelineStream | undefined;
   readonly transform: aws.lambda.Function;
   readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
+  /** Where rows are posted; absent without `http`. */
+  readonly door: HttpDoor | undefined;
   /** Where the dataset's rows go in, and where they are found. */
   readonly manifest: pulumi.Output<DatasetManifest>;
   /** What monitoring needs to know about this pipeline. */
@@ -74,6 +81,7 @@ export class Pipeline extends pulumi.ComponentResource {
     const shape = { dataset: this.dataset, format: config.format };
     const { data: table } = new DatasetTables(name, { ...shape, bucketName, databaseName }, child);
     this.deliveryStream = createDeliveryStream(name, { ...complete, pipeline: this, table }, child);
+    this.door = config.http ? createDoor(name, { ...complete, pipeline: this }, child) : undefined;
     this.manifest = resolveDatasetManifest(this, complete);
     this.alarmFacts = toAlarmFacts(name, this, config);
     const { alarmTopicArn: topicArn } = args;
@@ -152,6 +160,17 @@ function createDeliveryStream(name: string, { pipeline, ...args }: DeliveryParts
   ).deliveryStream;
 }
 
+function createDoor(
+  name: string,
+  args: CompletePipelineArgs & { readonly pipeline: Pick<Pipeline, "stream" | "deliveryStream"> },
+  child: ChildOptions,
+): HttpDoor {
+  const { definition } = args.config;
+  const { stream, deliveryStream } = args.pipeline;
+  const api = args.httpApi ?? new HttpApi(name, args, child);
+  return new HttpDoor(name, { ...args, definition, stream, deliveryStream, api }, child);
+}
+
 function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: CompleteDatasetArgs): AlarmFacts {
   return {
     dataset: dataset.name,
@@ -159,6 +178,7 @@ function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: Compl
     streamName: config.stream === undefined ? stream && name : config.stream.name,
     deliveryStreamName: name,
     functionName: toTransformName(name),
+    httpFunctionName: config.http ? toHttpFunctionName(name) : undefined,
     bufferingIntervalSeconds: config.bufferingIntervalSeconds,
     transformTimeoutSeconds,
     hasPartitions: dataset.partitionColumns.length > 0,
@@ -176,6 +196,7 @@ function resolveDatasetManifest(pipeline: Pipeline, args: CompletePipelineArgs):
     database,
     streamName: pipeline.stream?.name,
     deliveryStreamName: pipeline.deliveryStream.name,
+    rowsUrl: pipeline.door?.url,
   };
   return pulumi
     .all([pulumi.output(names), pulumi.output({ bufferingIntervalSeconds, bufferingSizeMiB })])

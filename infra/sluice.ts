@@ -10,6 +10,7 @@ import { type CompleteSluiceArgs, completeSluiceArgs, type SluiceArgs } from "./
 import { AccessLog } from "./data-lake/access-log.ts";
 import { Lake } from "./data-lake/lake.ts";
 import { EncryptionKey } from "./encryption/encryption-key.ts";
+import { HttpApi } from "./http/http-api.ts";
 import { HostInstance } from "./ingest-host/host-instance.ts";
 import { ManifestObject } from "./manifest/manifest-object.ts";
 import { buildStackManifest } from "./manifest/stack-manifest.ts";
@@ -41,6 +42,8 @@ export class Sluice extends pulumi.ComponentResource {
   readonly workgroupName: pulumi.Output<string>;
   /** By dataset. */
   readonly pipelines: Readonly<Record<string, Pipeline>>;
+  /** Where rows are posted over HTTP, by dataset: those with `http`. */
+  readonly rowsUrls: Readonly<Record<string, pulumi.Output<string>>>;
   /** Where alarms and the budget report. */
   readonly alarmTopicArn: pulumi.Output<string>;
   /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
@@ -70,6 +73,9 @@ export class Sluice extends pulumi.ComponentResource {
     this.databaseName = databaseName;
     this.workgroupName = workgroup.workgroup.name;
     this.pipelines = Object.fromEntries(pipelines.map((each) => [each.dataset.name, each]));
+    this.rowsUrls = Object.fromEntries(
+      pipelines.flatMap(({ dataset, door }) => (door === undefined ? [] : [[dataset.name, door.url]])),
+    );
     this.manifest = resolveStackManifest(name, this, stack);
     new ManifestObject(name, { bucketName: lake.bucketName, manifest: this.manifest }, child);
     this.registerOutputs({ manifest: this.manifest });
@@ -116,7 +122,18 @@ interface PipelineParts extends LakeParts {
 function createPipelines(name: string, stack: LakeParts, child: ChildOptions): readonly Pipeline[] {
   const { lake, keyArn, permissionsBoundaryArn, protect, logRetentionDays, accountId, region } = stack;
   const { bucketName, databaseName } = lake;
-  const shared = { keyArn, permissionsBoundaryArn, protect, logRetentionDays, accountId, region };
+  const httpApi = stack.datasets.some(({ http }) => http)
+    ? new HttpApi(name, { ...stack.httpApi, logRetentionDays, keyArn }, child)
+    : undefined;
+  const shared = {
+    keyArn,
+    permissionsBoundaryArn,
+    protect,
+    logRetentionDays,
+    accountId,
+    region,
+    ...(httpApi && { httpApi }),
+  };
   return stack.datasets.map((dataset) => {
     const pipelineName = streamNameFor({ name, dataset: dataset.definition.name });
     return new Pipeline(pipelineName, { ...dataset, bucketName, databaseName, ...shared }, child);

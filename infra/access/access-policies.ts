@@ -92,6 +92,7 @@ function createProducerPolicy(
       deliveryStreamArn: pipeline.deliveryStream.arn,
       manifestArn: pulumi.interpolate`${lakeArn}/${manifestKey}`,
       rejectsArn: pulumi.interpolate`${lakeArn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
+      doorArn: pipeline.door?.isSigned === true ? pipeline.door.routeArn : undefined,
       keyArn,
       vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })

@@ -23,3 +23,15 @@ export function toStreamArn(
 ): pulumi.Output<string> {
   return pulumi.interpolate`arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
 }
+
+export interface ApiRoutePlace extends AccountAndRegion {
+  readonly apiId: pulumi.Input<string>;
+  /** `*` for any. */
+  readonly stage: string;
+  readonly path: string;
+}
+
+/** Of POST to a path of an HTTP API (API Gateway guide, http-api-access-control-iam, from memory, unverified). */
+export function toExecuteApiArn({ apiId, stage, path, accountId, region }: ApiRoutePlace): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/POST${path}`;
+}

@@ -24,13 +24,15 @@ export interface ProducerPolicyArns extends ProducerLakeArns, Omit<ProducerStrea
   /** Absent for Direct PUT. */
   readonly streamArn?: string | undefined;
   readonly deliveryStreamArn: string;
+  /** Of the route to which it may post rows, where callers sign with IAM. */
+  readonly doorArn?: string | undefined;
 }
 
 /** What a producer of one dataset may do: find the stack, put records, and keep the rows that it rejects. */
 export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   const { streamArn } = arns;
   const puts = streamArn === undefined ? allowPutToDeliveryStream(arns) : allowPutToStream({ ...arns, streamArn });
-  return buildPolicyDocument(...allowProduce(arns, puts));
+  return buildPolicyDocument(...allowProduce(arns, [...puts, ...allowPost(arns)]));
 }
 
 /** Statements of whatever produces: those that put records, and what goes with them in the lake. */
@@ -62,6 +64,11 @@ export function allowPutToStream(arns: ProducerStreamArns): readonly PolicyState
     limitToEndpoints(put, vpcEndpointIds),
     ...allowKeyUse({ sid: "EncryptRecords", keyArn, service: "kinesis", actions }),
   ];
+}
+
+function allowPost({ doorArn }: ProducerPolicyArns): readonly PolicyStatement[] {
+  if (doorArn === undefined) return [];
+  return [{ Sid: "PostRows", Effect: "Allow", Action: "execute-api:Invoke", Resource: doorArn }];
 }
 
 function allowPutToDeliveryStream(arns: ProducerPolicyArns): readonly PolicyStatement[] {

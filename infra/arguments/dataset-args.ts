@@ -19,6 +19,8 @@ export interface DatasetSettings {
   readonly bufferingSizeMiB?: pulumi.Input<number>;
   /** Whether alarms watch over it. Defaults to true. */
   readonly alarms?: boolean;
+  /** Whether rows can be posted over HTTP. Defaults to false. */
+  readonly http?: boolean;
 }
 
 /** A Kinesis stream that there is already, in the same account and region. */
@@ -65,6 +67,7 @@ export const defaultDatasetSettings = {
   bufferingIntervalSeconds: 300,
   bufferingSizeMiB: 128,
   alarms: true,
+  http: false,
 } as const satisfies Required<DatasetSettings>;
 
 /** Fills in what a dataset leaves out. Keeps what its definition does not allow: `findArgumentProblems` reports it. */
@@ -88,6 +91,7 @@ export function completeDatasetArgs(
       args.bufferingIntervalSeconds ?? ofStack.bufferingIntervalSeconds ?? defaults.bufferingIntervalSeconds,
     bufferingSizeMiB: args.bufferingSizeMiB ?? ofStack.bufferingSizeMiB ?? defaults.bufferingSizeMiB,
     alarms: args.alarms ?? ofStack.alarms ?? defaults.alarms,
+    http: args.http ?? ofStack.http ?? defaults.http,
   };
 }
 

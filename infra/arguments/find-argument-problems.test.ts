@@ -43,6 +43,15 @@ describe("findArgumentProblems", () => {
       { ingestHost: { dataset: "iris", source: "x" }, vpcEndpointIds: ["vpce-1"] },
       "ingestHost: has a network of its own, so its rows cannot come through your VPC endpoints",
     ],
+    [
+      { http: true, vpcEndpointIds: ["vpce-1"] },
+      "http: rows that are posted come through API Gateway, and not through your VPC endpoints",
+    ],
+    [{ httpApi: { burst: 5 } }, 'httpApi: no dataset takes rows over HTTP: set "http" for one, or for the stack'],
+    [
+      { http: true, httpApi: { jwt: { issuer: "http://id.example.com", audience: ["rows"] } } },
+      'httpApi.jwt.issuer: expected an address with https://, got "http://id.example.com"',
+    ],
   ])("refuses %j", (args, problem) => {
     expect(find(args)).toEqual([problem]);
   });

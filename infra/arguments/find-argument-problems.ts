@@ -19,6 +19,7 @@ export function findArgumentProblems(name: string, args: SluiceArgs): readonly A
     ...datasets.flatMap((each, at) => findDatasetProblems(each, `datasets.${at}`)),
     ...findRepeatedDatasets(datasets),
     ...findIngestHostProblems(args, datasets),
+    ...findHttpProblems(args, datasets),
   ];
 }
 
@@ -95,5 +96,23 @@ function findIngestHostProblems(
           },
         ]
       : []),
+  ];
+}
+
+function findHttpProblems(
+  { httpApi, vpcEndpointIds = [] }: SluiceArgs,
+  datasets: readonly CompleteDatasetArgs[],
+): readonly ArgumentProblem[] {
+  const open = datasets.filter(({ http }) => http);
+  const issuer = httpApi?.jwt?.issuer;
+  const isOther = typeof issuer === "string" && !issuer.startsWith("https://");
+  return [
+    ...(open.length > 0 && vpcEndpointIds.length > 0
+      ? [{ path: "http", message: "rows that are posted come through API Gateway, and not through your VPC endpoints" }]
+      : []),
+    ...(httpApi !== undefined && open.length === 0
+      ? [{ path: "httpApi", message: 'no dataset takes rows over HTTP: set "http" for one, or for the stack' }]
+      : []),
+    ...(isOther ? [{ path: "httpApi.jwt.issuer", message: `expected an address with https://, got "${issuer}"` }] : []),
   ];
 }

@@ -15,6 +15,7 @@ const iris = {
   bufferingIntervalSeconds: 300,
   bufferingSizeMiB: 128,
   alarms: true,
+  http: false,
 };
 
 describe("completeSluiceArgs", () => {
@@ -31,12 +32,17 @@ describe("completeSluiceArgs", () => {
 
   it("takes the stack's values for what a dataset leaves out, and no others", () => {
     const stack = { shardCount: "on-demand", retentionHours: 48, bufferingIntervalSeconds: 60, alarms: false } as const;
-    const own = { definition, shardCount: 2, bufferingSizeMiB: 64, alarms: true };
+    const own = { definition, shardCount: 2, bufferingSizeMiB: 64, alarms: true, http: false };
 
-    const { datasets } = completeSluiceArgs({ ...stack, bufferingSizeMiB: 100, datasets: [definition, own] });
+    const { datasets } = completeSluiceArgs({
+      ...stack,
+      bufferingSizeMiB: 100,
+      http: true,
+      datasets: [definition, own],
+    });
 
     expect(datasets).toEqual([
-      { ...iris, ...stack, bufferingSizeMiB: 100 },
+      { ...iris, ...stack, bufferingSizeMiB: 100, http: true },
       { ...iris, ...stack, shardCount: 2, bufferingSizeMiB: 64, alarms: true },
     ]);
   });

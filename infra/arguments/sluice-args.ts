@@ -8,6 +8,7 @@ import {
   type DatasetSettings,
   defaultLogRetentionDays,
 } from "./dataset-args.ts";
+import type { HttpApiSettings } from "./http-api-args.ts";
 
 /** A machine that runs the producer for one stream. */
 export interface IngestHostArgs {
@@ -60,6 +61,8 @@ export interface StackSettings {
   /** How long logs are kept: a period that CloudWatch Logs allows. Defaults to 30. */
   readonly logRetentionDays?: pulumi.Input<number>;
   readonly ingestHost?: IngestHostArgs;
+  /** How rows may be posted, to datasets with `http`. */
+  readonly httpApi?: HttpApiSettings;
 }
 
 /** Arguments of a whole stack. What decides which resources exist is plain; what is only a value may be an output. */

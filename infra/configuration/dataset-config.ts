@@ -29,6 +29,7 @@ export const datasetSettings = {
     .describe("Firehose writes a partition's object earlier when it holds this much.")
     .exactOptional(),
   alarms: z.boolean().describe("Whether alarms watch over a dataset.").exactOptional(),
+  http: z.boolean().describe("Whether rows of a dataset can be posted over HTTP.").exactOptional(),
 } as const satisfies Record<keyof DatasetSettings, z.ZodType>;
 
 const existingStream = z

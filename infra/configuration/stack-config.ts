@@ -29,6 +29,21 @@ const ingestHostSchema = z
   })
   .describe("A machine that runs the producer for one stream.");
 
+const httpApiSchema = z
+  .strictObject({
+    jwt: z
+      .strictObject({
+        issuer: z.string().min(1).describe("What tokens name as iss: an address with https://."),
+        audience: z.array(text).min(1).max(50).describe("A token has to be for one of these."),
+        scopes: z.array(text).max(10).describe("A token has to have one of these, if there are any.").exactOptional(),
+      })
+      .describe("Callers bring tokens in place of a signature by IAM.")
+      .exactOptional(),
+    requestsPerSecond: z.number().positive().describe("What all datasets take together.").exactOptional(),
+    burst: z.int().min(1).describe("How many requests may come at once.").exactOptional(),
+  })
+  .describe("How rows may be posted, to datasets with http.");
+
 /** The component's arguments as a stack's file spells them, with their bounds. `SluiceArgs` says more of each. */
 export const stackSettings = {
   ...datasetSettings,
@@ -63,6 +78,7 @@ export const stackSettings = {
   logRetentionDays: z.literal(logRetentions).describe("How long CloudWatch keeps logs.").exactOptional(),
   protect: z.boolean().describe("Pulumi refuses to delete what holds data.").exactOptional(),
   ingestHost: ingestHostSchema.exactOptional(),
+  httpApi: httpApiSchema.exactOptional(),
   tags: tagsConfig.describe("On every resource that takes tags, besides project and stack.").default({}),
 } as const;
 

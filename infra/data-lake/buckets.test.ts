@@ -63,6 +63,7 @@ describe("the buckets", () => {
       expire("errors", 365),
       expire("replayed", 365),
       expire("source", 365),
+      expire("requests", 7),
       {
         id: "expire-noncurrent-versions",
         status: "Enabled",

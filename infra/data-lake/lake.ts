@@ -62,6 +62,9 @@ function toDatabaseName(name: string): string {
   return name.replaceAll("-", "_");
 }
 
+/** How long a request with an idempotency key is remembered after its last answer. */
+const requestDays = 7;
+
 /** How long overwritten and deleted objects can be restored. */
 const noncurrentDays = 30;
 
@@ -74,6 +77,7 @@ function buildLifecycleRules({
   return [
     ...(dataRetentionDays === undefined ? [] : [expire(data, dataRetentionDays)]),
     ...failed,
+    expire(lakeFolders.requests, requestDays),
     {
       id: "expire-noncurrent-versions",
       status: "Enabled",

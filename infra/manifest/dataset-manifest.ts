@@ -18,6 +18,8 @@ export interface DatasetFacts {
   /** Absent for Direct PUT. */
   readonly streamName?: string | undefined;
   readonly deliveryStreamName: string;
+  /** Where rows are posted; absent where they are not. */
+  readonly rowsUrl?: string | undefined;
   readonly hasSourceBackup: boolean;
   readonly definition: DatasetDefinition;
   /** Absent for a definition that is not locked as it is. */
@@ -27,7 +29,7 @@ export interface DatasetFacts {
 
 /** Where one dataset's rows go in, and where they are found. */
 export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
-  const { streamName, deliveryStreamName, hasSourceBackup, definition, lockedOn, settings } = facts;
+  const { streamName, deliveryStreamName, rowsUrl, hasSourceBackup, definition, lockedOn, settings } = facts;
   return {
     dataset: dataset.name,
     definition,
@@ -35,6 +37,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
     ...(lockedOn === undefined ? {} : { lockedOn }),
     ...(streamName === undefined ? {} : { streamName }),
     deliveryStreamName,
+    ...(rowsUrl === undefined ? {} : { rowsUrl }),
     prefixes: {
       data: lakeLayout.dataPrefix(dataset.name),
       rejects: lakeLayout.rejectsPrefix(dataset.name),

@@ -62,9 +62,32 @@ describe("defineAlarms", () => {
     });
   });
 
+  it("watches the HTTP door only where there is one", () => {
+    const door = defineAlarms({ ...facts, httpFunctionName: "sluice-dev-iris-http" });
+
+    expect(door.filter(({ key }) => key.startsWith("http-")).map(({ key, metric }) => [key, metric])).toEqual([
+      ["http-failing", toFunctionMetric("Errors")],
+      [
+        "http-unfinished",
+        {
+          namespace: "Sluice",
+          name: "HttpRequestsUnfinished",
+          dimensions: { service: "sluice-dev-iris-http", dataset: "iris" },
+          statistic: "Sum",
+        },
+      ],
+      ["http-throttled", toFunctionMetric("Throttles")],
+    ]);
+    expect(listAlarmKeys({}).filter((key) => key.startsWith("http-"))).toEqual([]);
+  });
+
   it("says of each what it means and what to do", () => {
-    expect(defineAlarms(facts).filter(({ description }) => !/^[A-Z].+[a-z/]\. [A-Z].+\.$/.test(description))).toEqual(
-      [],
-    );
+    const all = defineAlarms({ ...facts, httpFunctionName: "sluice-dev-iris-http" });
+
+    expect(all.filter(({ description }) => !/^[A-Z].+[a-z/]\. [A-Z].+\.$/.test(description))).toEqual([]);
   });
 });
+
+function toFunctionMetric(name: string) {
+  return { namespace: "AWS/Lambda", name, dimensions: { FunctionName: "sluice-dev-iris-http" }, statistic: "Sum" };
+}

@@ -3,12 +3,13 @@ import { computeLatestDeliverySeconds } from "@sluice/lake";
 
 import { mapInput } from "../arguments/map-input.ts";
 import { type AlarmDefinition, type AlarmFacts, mostly, once } from "./alarm-definition.ts";
+import { defineHttpAlarms } from "./http-alarms.ts";
 import { createMetrics } from "./metrics.ts";
 import { defineStreamAlarms } from "./stream-alarms.ts";
 
 /** Alarms for what loses, delays or blocks a dataset's data. None goes off in normal operation: each is worth a look. */
 export function defineAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
-  const groups = [defineDeliveryAlarms, defineTransformAlarms, defineRowAlarms, defineStreamAlarms];
+  const groups = [defineDeliveryAlarms, defineTransformAlarms, defineRowAlarms, defineStreamAlarms, defineHttpAlarms];
   return groups.flatMap((define) => define(facts));
 }
 

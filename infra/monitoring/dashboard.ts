@@ -36,7 +36,13 @@ export function buildDashboard(monitored: readonly MonitoredResources[], region:
 }
 
 function listGraphs(monitored: MonitoredResources): readonly Graph[] {
-  return [...listRowGraphs(monitored), ...listStreamGraphs(monitored), ...listServiceGraphs(monitored)];
+  const all = [
+    ...listRowGraphs(monitored),
+    ...listStreamGraphs(monitored),
+    ...listServiceGraphs(monitored),
+    ...listHttpGraphs(monitored),
+  ];
+  return all.filter(({ metrics }) => metrics.length > 0);
 }
 
 function listRowGraphs(monitored: MonitoredResources): readonly Graph[] {
@@ -100,6 +106,17 @@ function listServiceGraphs(monitored: MonitoredResources): readonly Graph[] {
       title: "Active partitions",
       metrics: [delivery("PartitionCount", "Maximum"), delivery("ActivePartitionsLimit", "Minimum")],
     },
+  ];
+}
+
+/** Empty where the dataset has no HTTP door. */
+function listHttpGraphs(monitored: MonitoredResources): readonly Graph[] {
+  const { requests, door } = createMetrics(monitored);
+  const rows = [...requests("HttpRowsRead"), ...requests("HttpRowsAcknowledged"), ...requests("HttpRowsRejected")];
+  return [
+    { title: "Requests", metrics: [...requests("HttpRequests"), ...requests("HttpRequestsUnfinished")] },
+    { title: "Rows posted", metrics: rows },
+    { title: "HTTP door (milliseconds)", metrics: [...door("Duration", "p95"), ...door("Duration", "Maximum")] },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type TransformMetric, transformNamespace } from "@sluice/lake";
+import { type HttpMetric, type TransformMetric, transformNamespace } from "@sluice/lake";
 
 /** A CloudWatch metric, and the statistic that sums up a period. */
 export interface Metric {
@@ -16,6 +16,8 @@ export interface MonitoredResources {
   readonly streamName?: pulumi.Input<string> | undefined;
   readonly deliveryStreamName: string;
   readonly functionName: string;
+  /** Of the function behind its HTTP door; absent where it has none. */
+  readonly httpFunctionName?: string | undefined;
 }
 
 type Statistic = Metric["statistic"];
@@ -24,7 +26,8 @@ type Statistic = Metric["statistic"];
  * Metrics of one dataset. Their names: streams guide, monitoring-with-cloudwatch; Firehose guide,
  * monitoring-with-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; read 2026-11-21.
  */
-export function createMetrics({ dataset, streamName, deliveryStreamName, functionName }: MonitoredResources) {
+export function createMetrics(monitored: MonitoredResources) {
+  const { dataset, streamName, deliveryStreamName, functionName } = monitored;
   return {
     stream: (name: string, statistic: Statistic): Metric[] =>
       streamName === undefined
@@ -49,5 +52,21 @@ export function createMetrics({ dataset, streamName, deliveryStreamName, functio
       dimensions: { service: functionName, dataset },
       statistic: "Sum",
     }),
+    ...createDoorMetrics(monitored),
   } as const;
+}
+
+/** Metrics of a dataset's HTTP door; none where it has none. */
+function createDoorMetrics({ dataset, httpFunctionName: service }: MonitoredResources) {
+  return {
+    /** What the door's function counts itself. */
+    requests: (name: HttpMetric): Metric[] =>
+      service === undefined
+        ? []
+        : [{ namespace: transformNamespace, name, dimensions: { service, dataset }, statistic: "Sum" }],
+    door: (name: string, statistic: Statistic): Metric[] =>
+      service === undefined
+        ? []
+        : [{ namespace: "AWS/Lambda", name, dimensions: { FunctionName: service }, statistic }],
+  };
 }

@@ -1,7 +1,7 @@
-import { appendFileSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { createSystemClock } from "@sluice/emulator-wire";
+import { appendIfPossible, createSystemClock } from "@sluice/emulator-wire";
 
 import { type FunctionCode, layOutCode, removeOtherCode } from "./code-folder.ts";
 import { type DeployedFunction, deployFunction, type Deployment } from "./deployed-function.ts";
@@ -94,13 +94,4 @@ function startDeployment(
     clock: createSystemClock(),
     onOutput: (text) => appendIfPossible(join(logDir, `${name}.log`), text),
   });
-}
-
-/** A full disk costs lines of the log: the function goes on, and so does this process. */
-function appendIfPossible(path: string, text: string): void {
-  try {
-    appendFileSync(path, text);
-  } catch {
-    // Nowhere to say it: the log is what cannot be written.
-  }
 }

@@ -1,6 +1,7 @@
 // For services that import only this package.
 export { isProcessAlive } from "@sluice/command-line";
 
+export { appendIfPossible } from "./append-if-possible.ts";
 export type { CborFields } from "./cbor-values.ts";
 export { toClientEnvironment } from "./client-environment.ts";
 export { type Clock, createSystemClock } from "./clock.ts";

@@ -7,6 +7,7 @@ const run = promisify(execFile);
 const builds = {
   transform: import.meta.resolve("@sluice/transform/build"),
   producer: import.meta.resolve("@sluice/producer/build"),
+  doors: import.meta.resolve("@sluice/doors/build"),
 };
 
 /** What is built of this project's sources before it is deployed. */

@@ -18,14 +18,14 @@ export const commands: CliCommands = {
   verify: async () => (await loadAnalystCommands()).verify(),
   replay: async () => (await loadAnalystCommands()).replay(),
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
-  plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform"]),
-  preview: async () => withBundles(await (await loadPlanCommands()).preview(), ["transform", "producer"]),
-  up: async () => withBundles(await (await loadPlanCommands()).up(), ["transform", "producer"]),
+  plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform", "doors"]),
+  preview: async () => withBundles(await (await loadPlanCommands()).preview(), ["transform", "producer", "doors"]),
+  up: async () => withBundles(await (await loadPlanCommands()).up(), ["transform", "producer", "doors"]),
   down: async () => (await loadPlanCommands()).down(),
   pulumi: async () => (await loadPlanCommands()).pulumi(),
-  local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform"]),
+  local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform", "doors"]),
   smoke: async () => (await import("./smoke/smoke-command.ts")).smokeCommand,
-  demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform"]),
+  demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform", "doors"]),
 };
 
 /** Composed here: it discovers as the producer does, runs a stack as local does, and queries as the analyst does. */
@@ -34,7 +34,7 @@ async function loadAddCommand() {
   return createAddCommand({
     load: async () => (await loadProducerCommands()).load(),
     query: async () => (await loadAnalystCommands()).query(),
-    buildFunctions: () => buildBundles(["transform"]),
+    buildFunctions: () => buildBundles(["transform", "doors"]),
   });
 }
 

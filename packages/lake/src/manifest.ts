@@ -55,6 +55,8 @@ const datasetManifest = z.object({
   deliveryStreamName: text,
   /** Where files can be dropped, `s3://<bucket>/<dataset>/`; absent when the dataset takes none. */
   landing: text.exactOptional(),
+  /** Where rows are posted over HTTP; absent where they are not. */
+  rowsUrl: text.exactOptional(),
   /** Keys begin so; each ends with `/`. */
   prefixes: z.object({
     data: text,

@@ -4,7 +4,7 @@ import { type LocalEndpoint, removeLocalEndpoint, writeLocalEndpoint } from "@sl
 
 import { chooseEndpointFile } from "./choose-endpoint-file.ts";
 import { type Environment, type EnvironmentOptions, startEnvironment } from "./environment.ts";
-import { readManifestOutput } from "./stack-outputs.ts";
+import { placeManifest, readManifestOutput } from "./stack-outputs.ts";
 
 export interface AnnouncedStackOptions extends EnvironmentOptions {
   /** Folder of the project whose changes the stack takes up, if it does. */
@@ -39,7 +39,7 @@ export async function startAnnouncedStack(options: AnnouncedStackOptions): Promi
   const environment = await startEnvironment(options);
   const { url } = environment;
   const { pid } = process;
-  const manifest = readManifestOutput(plan);
+  const manifest = placeManifest(readManifestOutput(plan), url);
   const endpoint = { url, pid, bucketsFolder: resolve(dir), speedUp, manifest, watchedProject };
   try {
     const endpointFile = chooseEndpointFile(usualEndpointFile, dir);
@@ -61,8 +61,8 @@ function toAnnouncedStack(announcement: Announcement): AnnouncedStack {
     ...announcement,
     readManifest: () => manifest,
     announce: (state) => {
-      writeLocalEndpoint(endpointFile, { ...endpoint, ...state });
-      manifest = state.manifest;
+      manifest = placeManifest(state.manifest, endpoint.url);
+      writeLocalEndpoint(endpointFile, { ...endpoint, ...state, manifest });
     },
     withdraw,
     close: async () => {

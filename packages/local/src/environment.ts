@@ -102,7 +102,7 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
     const services = await startServices({ ...options, definitions, stores, clientEnvironment });
     routes.push(...services.routes);
     // Before S3's, which takes every path for a bucket's.
-    streamedRoutes.unshift(deliveryRoute(services.delivery.statuses));
+    streamedRoutes.unshift(deliveryRoute(services.delivery.statuses), ...services.streamedRoutes);
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     tagDeliveryStreams(services.firehose, plan);
     // Last: their functions put into delivery streams.

@@ -51,10 +51,11 @@ function listTlsPlaces({ url, caFile }: LocalReport["environment"]): readonly Fi
 }
 
 function listPlaces(manifest: DatasetManifest, bucket: string, dir: string): readonly Field[] {
-  const { dataset, prefixes } = manifest;
+  const { dataset, prefixes, rowsUrl } = manifest;
   return [
     [dataset, `${describeSource(manifest)} -> s3://${bucket}/${prefixes.data}`],
     ["", `as files in ${dir}/${bucket}/${prefixes.data}`],
+    ...(rowsUrl === undefined ? [] : [["", `rows may be posted to ${rowsUrl}`] as const]),
   ];
 }
 

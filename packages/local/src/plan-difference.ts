@@ -51,9 +51,9 @@ function indexEmulated({ resources }: Plan): ReadonlyMap<string, PlannedResource
   return new Map(resources.filter(isEmulated).map((each) => [toIdentity(each), each]));
 }
 
-/** Buckets, databases and workgroups scope names: two datasets' tables may share one. */
+/** Buckets, databases, workgroups and APIs scope names: two datasets' tables may share one. */
 function toIdentity(resource: PlannedResource): string {
   const { type, state } = resource;
-  const scope = ["bucket", "databaseName", "workgroup"].map((property) => state[property]);
+  const scope = ["bucket", "databaseName", "workgroup", "apiId"].map((property) => state[property]);
   return JSON.stringify([type, readPhysicalName(resource), ...scope]);
 }

@@ -1,9 +1,11 @@
+import type { HttpApi } from "@sluice/emulator-api-gateway";
 import { type AthenaDefinitions, namedQuerySchema, workgroupSchema } from "@sluice/emulator-athena";
 import { type GlueTable, parseGlueTables } from "@sluice/emulator-duckdb";
 import type { Catalog } from "@sluice/emulator-glue";
 import type { Plan } from "@sluice/plan";
 
 import { readCatalogStates, readPlannedCatalog } from "./planned-catalog.ts";
+import { listPlannedHttpApis } from "./planned-http-apis.ts";
 import { listResourceStates } from "./planned-resources.ts";
 
 /** What a plan defines and services only read: they read it anew for each request. */
@@ -11,6 +13,7 @@ export interface PlannedDefinitions extends AthenaDefinitions {
   readonly catalog: Catalog;
   /** Its tables whose formats are read and written here. */
   readonly tables: readonly GlueTable[];
+  readonly httpApis: readonly HttpApi[];
 }
 
 export function readPlannedDefinitions(plan: Plan): PlannedDefinitions {
@@ -21,5 +24,6 @@ export function readPlannedDefinitions(plan: Plan): PlannedDefinitions {
     namedQueries: listResourceStates(plan, "aws:athena/namedQuery:NamedQuery").map((state) =>
       namedQuerySchema.parse(state),
     ),
+    httpApis: listPlannedHttpApis(plan),
   };
 }

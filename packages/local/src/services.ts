@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { executeApiRoute } from "@sluice/emulator-api-gateway";
 import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
 import { createEventSourceMappings, type EventSourceMappings } from "@sluice/emulator-event-source";
@@ -18,7 +19,7 @@ import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
 import { sqsRoute } from "@sluice/emulator-sqs";
 import { stsRoute } from "@sluice/emulator-sts";
-import type { Route } from "@sluice/emulator-wire";
+import { appendIfPossible, type Route, type StreamedRoute } from "@sluice/emulator-wire";
 import { countRecordRows } from "@sluice/lake";
 
 import { createConverterBinding } from "./bind-converter.ts";
@@ -39,6 +40,8 @@ export interface ServicesOptions extends StoresOptions {
 /** The emulated services over a stack's stores. They run until they are closed. */
 export interface Services {
   readonly routes: readonly Route[];
+  /** Those that read large bodies piece by piece, but for S3's. */
+  readonly streamedRoutes: readonly StreamedRoute[];
   readonly sql: SqlEngine;
   readonly functions: FunctionPool;
   readonly delivery: DeliveryStreams;
@@ -57,7 +60,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { store } = stores;
   const { nowMs } = stores.clock;
   let { definitions } = options;
-  const readDefinitions = (): PlannedDefinitions => definitions;
+  const readDefinitions = () => definitions;
   const functions = startFunctions(options);
   const { catalogStore, sql } = openSql(stores, () => definitions.catalog);
   const converter = await openConverter();
@@ -73,6 +76,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       firehoseRoute(firehose),
       sqsRoute(stores.queues),
     ],
+    streamedRoutes: [openHttpApis(options, functions, readDefinitions)],
     sql,
     functions,
     delivery,
@@ -113,6 +117,22 @@ function openDelivery(
     invoke: functions.invoke,
     countRows: countRecordRows,
     bindConverter: createConverterBinding(converter, () => readDefinitions().tables),
+  });
+}
+
+function openHttpApis(
+  { plan, dir, onProblem }: ServicesOptions,
+  { invoke }: FunctionPool,
+  readDefinitions: () => PlannedDefinitions,
+): StreamedRoute {
+  const { region, accountId } = plan;
+  return executeApiRoute({
+    listApis: () => readDefinitions().httpApis,
+    region,
+    accountId,
+    invoke,
+    onProblem,
+    onAccess: (apiId, line) => appendIfPossible(join(dir, ".logs", `${apiId}-http.log`), `${line}\n`),
   });
 }
 

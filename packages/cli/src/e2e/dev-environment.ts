@@ -1,21 +1,22 @@
 import { type Environment, startEnvironment } from "@sluice/local";
 import { collectPlan, type Plan } from "@sluice/plan";
-import { devStack, writeProject } from "@sluice/registry/testing";
+import { devStack, type StackFixture, writeProject } from "@sluice/registry/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
 const bucket = "sluice-dev-lake";
 /** How many times as fast the dev stack's intervals pass. */
 export const devSpeedUp = 3_000;
 
-let devPlan: Promise<Plan> | undefined;
+const plans = new Map<string, Promise<Plan>>();
 
-/** What the dev stack plans, collected once for all files that share this module. */
-export function collectDevPlan(): Promise<Plan> {
-  devPlan ??= collectPlan({
-    dir: writeProject({ folder: createTemporaryFolder("dev"), stacks: { dev: devStack } }),
-    stack: "dev",
-  });
-  return devPlan;
+/** What the dev stack plans, with these settings besides its own; collected once for all files that share this module. */
+export function collectDevPlan(settings: StackFixture = {}): Promise<Plan> {
+  const key = JSON.stringify(settings);
+  const dir = () =>
+    writeProject({ folder: createTemporaryFolder("dev"), stacks: { dev: { ...devStack, ...settings } } });
+  const plan = plans.get(key) ?? collectPlan({ dir: dir(), stack: "dev" });
+  plans.set(key, plan);
+  return plan;
 }
 
 /** The dev stack on a port of its own, with short intervals and its lake in a temporary folder. */
@@ -29,8 +30,8 @@ export interface DevEnvironment extends Environment {
   readonly queryRows: (where?: string) => Promise<readonly (readonly unknown[])[]>;
 }
 
-export async function startDevEnvironment(): Promise<DevEnvironment> {
-  const plan = await collectDevPlan();
+export async function startDevEnvironment(settings: StackFixture = {}): Promise<DevEnvironment> {
+  const plan = await collectDevPlan(settings);
   const problems: string[] = [];
   const lakeDir = createTemporaryFolder("lake");
   const environment = await startEnvironment({

@@ -35,6 +35,7 @@ const idlePrices: Readonly<Record<string, PriceOf>> = {
 /** Types that are billed by use only, or not at all. */
 const freeWhenIdle: readonly RegExp[] = [
   /^pulumi:/,
+  /^aws:apigatewayv2\//,
   /^aws:athena\//,
   /^aws:budgets\/budget:/,
   /^aws:cloudwatch\/(event\w+|log\w+|queryDefinition):/,

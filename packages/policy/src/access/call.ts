@@ -16,14 +16,14 @@ export interface Call {
   readonly context?: Readonly<Record<string, string>>;
   /** Rows come in by it: through the VPC endpoint, in a stack that asks for one. */
   readonly puts?: true;
-  /** Only for datasets with this trait. */
-  readonly when?: DatasetTrait;
+  /** Only for datasets with this trait, or with all of these. */
+  readonly when?: DatasetTrait | readonly DatasetTrait[];
   /** What makes the call, and the source that says so. */
   readonly because: string;
 }
 
 /** How a dataset's rows arrive, and how they are delivered. */
-export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup";
+export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup" | "http" | "http-signed";
 
 /** A use of the stack's own key: through the service that encrypts with it, and in no other way. */
 export function toKeyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
@@ -65,7 +65,7 @@ export function fillInCalls({ datasets, ...names }: StackNames, table: readonly 
     if (optional.some((name) => names.options[name] === undefined)) return [];
     if (!listPlaceholders(call).some((name) => name === "dataset" || name === "stream"))
       return [fillInCall(call, names)];
-    const those = datasets.filter(({ traits }) => call.when === undefined || traits.includes(call.when));
+    const those = datasets.filter(({ traits }) => [call.when ?? []].flat().every((trait) => traits.includes(trait)));
     return those.map((dataset) => fillInCall(call, { ...names, dataset }));
   });
 }

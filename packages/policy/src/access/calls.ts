@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
 import { hostCalls } from "./host-calls.ts";
+import { httpCalls } from "./http-calls.ts";
 import { keyCalls } from "./key-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
 
@@ -124,6 +125,7 @@ const bucketCalls: readonly Call[] = [
 export const calls: readonly Call[] = [
   ...deliveryCalls,
   ...transformCalls,
+  ...httpCalls,
   ...bucketCalls,
   ...topicCalls,
   ...keyCalls,

@@ -26,7 +26,8 @@ export function collectStackNames({ region, accountId, resources }: Plan, given:
   );
   const datasets = deliveryStreams.map((each) => {
     const dataset = String(each.state["name"]).replace(prefix, "");
-    return { name: dataset, stream: streams[dataset] ?? `${prefix}${dataset}`, traits: findTraits(each) };
+    const traits = [...findTraits(each), ...findDoorTraits(resources, { name, dataset })];
+    return { name: dataset, stream: streams[dataset] ?? `${prefix}${dataset}`, traits };
   });
   const keyName = given.key ?? `${prefix}key`;
   const key = resources.find((each) => each.type === "aws:kms/key:Key" && each.name === keyName);
@@ -54,4 +55,22 @@ function findTraits({ inputs }: PlannedResource): readonly DatasetTrait[] {
     ...(conversion === undefined ? [] : (["conversion"] as const)),
     ...(s3BackupMode === "Enabled" ? (["backup"] as const) : []),
   ];
+}
+
+/** Whether rows of a dataset can be posted, and whether by signed requests. Two stacks in one plan differ in their APIs. */
+function findDoorTraits(resources: readonly PlannedResource[], { name, dataset }: DoorNames): readonly DatasetTrait[] {
+  const route = resources.find(
+    ({ type, inputs }) =>
+      type === "aws:apigatewayv2/route:Route" &&
+      inputs["apiId"] === name &&
+      inputs["routeKey"] === `POST /datasets/${dataset}/rows`,
+  );
+  if (route === undefined) return [];
+  return route.inputs["authorizationType"] === "AWS_IAM" ? ["http", "http-signed"] : ["http"];
+}
+
+interface DoorNames {
+  /** Of the stack. */
+  readonly name: string;
+  readonly dataset: string;
 }

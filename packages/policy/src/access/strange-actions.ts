@@ -4,6 +4,7 @@ export const strangeActions: readonly string[] = [
   "athena:UpdateWorkGroup",
   "cloudwatch:DeleteAlarms",
   "ec2:RunInstances",
+  "execute-api:Invoke",
   "firehose:DeleteDeliveryStream",
   "firehose:PutRecord",
   "firehose:PutRecordBatch",

@@ -1,3 +1,4 @@
+import { apiControls, apiControlsNotHere } from "./api-controls.ts";
 import { bucketControls } from "./bucket-controls.ts";
 import { catalogControls, catalogControlsNotHere } from "./catalog-controls.ts";
 import type { Control, ControlNotHere } from "./control.ts";
@@ -13,6 +14,7 @@ export const controls: readonly Control[] = [
   ...streamControls,
   ...bucketControls,
   ...functionControls,
+  ...apiControls,
   ...catalogControls,
   ...identityControls,
   ...keyControls,
@@ -23,6 +25,7 @@ export const controls: readonly Control[] = [
 /** Controls for what no stack has. */
 export const controlsNotHere: readonly ControlNotHere[] = [
   ...catalogControlsNotHere,
+  ...apiControlsNotHere,
   ...identityControlsNotHere,
   ...watchControlsNotHere,
 ];

@@ -21,7 +21,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "deadLetterConfig") !== undefined,
     waiver: () =>
-      "Firehose calls it synchronously, and keeps what fails under errors/. Only asynchronous calls use the queue",
+      "Firehose and API Gateway call it synchronously: the one keeps what fails under errors/, the other tells its client. Only asynchronous calls use the queue",
   },
   {
     ids: ["CKV_AWS_115", "cfn_nag W92"],
@@ -29,7 +29,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "reservedConcurrentExecutions") !== undefined,
     waiver: () =>
-      "a new account has 10 in total and refuses any reservation; Firehose makes one call per shard at a time",
+      "a new account has 10 in total and refuses any reservation; Firehose makes one call per shard at a time, and the HTTP API is throttled",
   },
   {
     ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],
@@ -59,7 +59,8 @@ export const functionControls: readonly Control[] = [
     demand: "a function runs in a VPC",
     on,
     isMet: (each) => readInput(each, "vpcConfig") !== undefined,
-    waiver: () => "it talks only to S3, over TLS; a VPC would add addresses, endpoints and a cold start",
+    waiver: () =>
+      "it talks only to S3, Kinesis and Firehose, over TLS; a VPC would add addresses, endpoints and a cold start",
   },
   {
     ids: ["CKV_AWS_272"],
