@@ -3,7 +3,7 @@ export class QueryFailedError extends Error {
   override readonly name = "QueryFailedError";
 }
 
-/** The statement was cancelled: by Ctrl-C, or by the workgroup's scan limit. */
+/** The statement was cancelled: by somebody else, or by the workgroup's scan limit. */
 export class QueryCancelledError extends Error {
   override readonly name = "QueryCancelledError";
 }
@@ -21,6 +21,15 @@ export class OutputFileError extends Error {
   constructor(file: string, cause: Error) {
     super(`file "${file}" cannot be written: ${cause.message}`, { cause });
     this.file = file;
+  }
+}
+
+/** The object that a statement's result is in cannot be read. */
+export class ResultObjectError extends Error {
+  override readonly name = "ResultObjectError";
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`the result cannot be read: ${problem}`, options);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   OutputFileError,
   QueryCancelledError,
   QueryFailedError,
+  ResultObjectError,
 } from "./errors.ts";
 
 /** Errors of every command whose message is for the user. */
@@ -19,5 +20,6 @@ export const foreseenAnalystErrors = [
   OutputFileError,
   QueryCancelledError,
   QueryFailedError,
+  ResultObjectError,
   StackNotFoundError,
 ];

@@ -14,4 +14,5 @@ export { decompressSource } from "./sources/gunzip.ts";
 export { openSources } from "./sources/open-sources.ts";
 export { peek, skipBytes } from "./sources/peek.ts";
 export { addSourceOptions, type SourceArguments } from "./sources/source-options.ts";
+export { readS3Object } from "./sources/read-s3-object.ts";
 export { describeSourceChange, eachSource, type Source } from "./sources/source.ts";

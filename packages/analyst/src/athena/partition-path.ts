@@ -1,4 +1,4 @@
-import type { ResultRow } from "./read-results.ts";
+import type { ResultRow } from "./result-page.ts";
 
 /** The folder of a row's partition, `species_key=Iris-setosa/`, from a row that begins with the partition's values. */
 export function toPartitionPath(partitionColumns: readonly { readonly name: string }[], row: ResultRow): string {

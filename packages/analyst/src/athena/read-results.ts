@@ -1,52 +1,92 @@
 import { type AthenaClient, type ColumnInfo, GetQueryResultsCommand } from "@aws-sdk/client-athena";
+import { InterruptedError } from "@sluice/command-line";
 
-import type { FinishedStatement } from "./run-statement.ts";
+import { parseResultCsv } from "./parse-result-csv.ts";
+import { type ObjectReading, readResultObject } from "./read-result-object.ts";
+import type { QueryResultColumn, ResultPage, ResultRow } from "./result-page.ts";
+import { type FinishedStatement, runStatement, type StatementOptions } from "./run-statement.ts";
 
-/** A column of a result, with Athena's name for its type: `varchar`, `double`, `row`, … */
-export interface QueryResultColumn {
-  readonly name: string;
-  readonly type: string;
+export interface ResultReading extends ObjectReading {
+  readonly athena: Pick<AthenaClient, "send">;
 }
 
-/** Values as Athena prints them, or null. */
-export type ResultRow = readonly (string | null)[];
+export type ReadableStatement = Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow" | "outputLocation">;
 
-export interface ResultPage {
-  readonly columns: readonly QueryResultColumn[];
-  readonly rows: readonly ResultRow[];
+/**
+ * The rows of a finished statement, some at a time. What is more than one page of GetQueryResults (1,000 rows,
+ * API_GetQueryResults, read 2026-11-21) is read from the object that the result is in: a million rows are one download there,
+ * and a thousand calls here. Lines of text, such as SHOW's, are paged through: their object has no CSV.
+ */
+export async function* readResults(reading: ResultReading, statement: ReadableStatement): AsyncGenerator<ResultPage> {
+  const first = await readPage(reading, statement);
+  const { outputLocation: location } = statement;
+  const isWhole = first.nextToken === undefined;
+  yield* isWhole || location?.endsWith(".csv") !== true
+    ? readPages(reading, statement, first)
+    : streamRows(reading, location, first.columns);
 }
 
-/** The rows of a finished statement, in pages of up to 1,000 (API_GetQueryResults, read 2026-11-21). */
-export async function* readResults(
-  athena: Pick<AthenaClient, "send">,
-  { queryExecutionId, hasHeaderRow }: Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow">,
-): AsyncGenerator<ResultPage> {
-  let nextToken: string | undefined;
-  let isFirst = true;
-  do {
-    const { ResultSet: results, NextToken: token } = await athena.send(
-      new GetQueryResultsCommand({ QueryExecutionId: queryExecutionId, NextToken: nextToken }),
-    );
-    const rows = (results?.Rows ?? []).map(({ Data: data = [] }) => data.map((value) => value.VarCharValue ?? null));
-    const columns = (results?.ResultSetMetadata?.ColumnInfo ?? []).map(toColumn);
-    yield { columns, rows: isFirst && hasHeaderRow ? rows.slice(1) : rows };
-    isFirst = false;
-    nextToken = token;
-  } while (nextToken !== undefined);
+/** Where and how statements are asked. */
+export type Querying = Omit<StatementOptions, "sql"> & ResultReading;
+
+/** Runs a statement and reads its rows. Throws as {@link runStatement} and {@link readResults} do. */
+export async function* queryRows(querying: Querying, sql: string): AsyncGenerator<ResultRow> {
+  for await (const { rows } of readResults(querying, await runStatement({ ...querying, sql }))) yield* rows;
 }
 
 /** All rows at once, for statements whose results are always small. */
-export async function readAllResults(
-  athena: Pick<AthenaClient, "send">,
-  statement: Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow">,
-): Promise<ResultPage> {
+export async function readAllResults(reading: ResultReading, statement: ReadableStatement): Promise<ResultPage> {
   const rows: ResultRow[] = [];
   let columns: readonly QueryResultColumn[] = [];
-  for await (const page of readResults(athena, statement)) {
+  for await (const page of readResults(reading, statement)) {
     columns = page.columns;
-    rows.push(...page.rows);
+    for (const row of page.rows) rows.push(row);
   }
   return { columns, rows };
+}
+
+async function* streamRows(
+  reading: ResultReading,
+  location: string,
+  columns: readonly QueryResultColumn[],
+): AsyncGenerator<ResultPage> {
+  let isHeader = true;
+  for await (const rows of parseResultCsv(readResultObject(location, reading))) {
+    yield { columns, rows: isHeader ? rows.slice(1) : rows };
+    isHeader = false;
+  }
+}
+
+interface ApiPage extends ResultPage {
+  readonly nextToken: string | undefined;
+}
+
+async function* readPages(
+  reading: ResultReading,
+  statement: ReadableStatement,
+  first: ApiPage,
+): AsyncGenerator<ResultPage> {
+  const { columns } = first;
+  yield { columns, rows: statement.hasHeaderRow ? first.rows.slice(1) : first.rows };
+  let { nextToken } = first;
+  while (nextToken !== undefined) {
+    const page: ApiPage = await readPage(reading, statement, nextToken);
+    yield { columns, rows: page.rows };
+    ({ nextToken } = page);
+  }
+}
+
+async function readPage(
+  { athena, signal }: ResultReading,
+  { queryExecutionId: QueryExecutionId }: ReadableStatement,
+  NextToken?: string,
+): Promise<ApiPage> {
+  if (signal?.aborted === true) throw new InterruptedError();
+  const { ResultSet: results, NextToken: nextToken } = await athena.send(
+    new GetQueryResultsCommand({ QueryExecutionId, NextToken }),
+  );
+  const rows = (results?.Rows ?? []).map(({ Data: data = [] }) => data.map((value) => value.VarCharValue ?? null));
+  return { columns: (results?.ResultSetMetadata?.ColumnInfo ?? []).map(toColumn), rows, nextToken };
 }
 
 function toColumn({ Name: name = "", Type: type = "varchar" }: ColumnInfo): QueryResultColumn {

@@ -5,6 +5,7 @@ import {
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
+import { InterruptedError } from "@sluice/command-line";
 import { describe, expect, it } from "vitest";
 
 import { QueryCancelledError, QueryFailedError } from "../errors.ts";
@@ -14,8 +15,8 @@ import { runStatement, type StatementOptions } from "./run-statement.ts";
 function fakeAthena(executions: readonly QueryExecution[]) {
   const told: object[] = [];
   const left = [...executions];
-  const send = async (command: { readonly input: object }) => {
-    told.push(command.input);
+  const send = async (command: object) => {
+    told.push(command);
     if (command instanceof StartQueryExecutionCommand) return { QueryExecutionId: "q1" };
     if (command instanceof GetQueryExecutionCommand) return { QueryExecution: left.shift() };
     if (command instanceof StopQueryExecutionCommand) return {};
@@ -56,7 +57,11 @@ describe("runStatement", () => {
       { state: "QUEUED", bytesScanned: 0 },
       { state: "RUNNING", bytesScanned: 5 },
     ]);
-    expect(told[0]).toEqual({ QueryString: "SELECT 1", QueryExecutionContext: { Database: "d" }, WorkGroup: "w" });
+    expect(told[0]).toHaveProperty("input", {
+      QueryString: "SELECT 1",
+      QueryExecutionContext: { Database: "d" },
+      WorkGroup: "w",
+    });
   });
 
   it("passes on Athena's reason for refusing a statement at once", async () => {
@@ -77,12 +82,31 @@ describe("runStatement", () => {
     await expect(runStatement({ ...base, athena })).rejects.toThrow(new QueryCancelledError("Bytes scanned limit"));
   });
 
-  it("cancels the statement at Athena, once, when the signal is aborted", async () => {
-    const { athena, told } = fakeAthena([running, running, { Status: { State: "CANCELLED" } }]);
+  it("cancels the statement at Athena, at once and once, when the signal is aborted", async () => {
+    const interruption = new AbortController();
+    const { athena, told } = fakeAthena([running, running, running, { Status: { State: "CANCELLED" } }]);
+    const waits: (AbortSignal | undefined)[] = [];
+    const wait = async (_: number, signal?: AbortSignal) => {
+      waits.push(signal);
+      interruption.abort();
+    };
 
-    const statement = runStatement({ ...base, athena, signal: AbortSignal.abort() });
+    const statement = runStatement({ ...base, athena, signal: interruption.signal, wait });
 
-    await expect(statement).rejects.toThrow(new QueryCancelledError("cancelled"));
-    expect(told.filter((input) => Object.keys(input).join() === "QueryExecutionId")).toHaveLength(4);
+    await expect(statement).rejects.toThrow(InterruptedError);
+    expect(told.map((command) => command.constructor.name)).toEqual([
+      "StartQueryExecutionCommand",
+      "GetQueryExecutionCommand",
+      "StopQueryExecutionCommand",
+      ...Array.from({ length: 3 }, () => "GetQueryExecutionCommand"),
+    ]);
+    expect(waits).toEqual([interruption.signal, undefined, undefined]);
+  });
+
+  it("starts nothing when it has been aborted", async () => {
+    const { athena, told } = fakeAthena([]);
+
+    await expect(runStatement({ ...base, athena, signal: AbortSignal.abort() })).rejects.toThrow(InterruptedError);
+    expect(told).toEqual([]);
   });
 });

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import {
   type AthenaClient,
   GetQueryExecutionCommand,
@@ -8,19 +6,21 @@ import {
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
+import { InterruptedError } from "@sluice/command-line";
 
 import { QueryCancelledError, QueryFailedError } from "../errors.ts";
+import { pause } from "../pause.ts";
 
 export interface StatementOptions {
   readonly athena: Pick<AthenaClient, "send">;
   readonly sql: string;
   readonly database: string;
   readonly workgroup: string;
-  /** When aborted, the statement is cancelled at Athena too, so that it costs no more. */
-  readonly signal?: AbortSignal;
+  /** When aborted, the statement is cancelled at Athena at once, so that it costs no more. */
+  readonly signal?: AbortSignal | undefined;
   /** Called after each poll. */
   readonly onProgress?: (progress: StatementProgress) => void;
-  readonly wait?: (delayMs: number) => Promise<unknown>;
+  readonly wait?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 export interface StatementProgress {
@@ -44,15 +44,16 @@ const firstPollMs = 100;
 const maxPollMs = 1_000;
 
 /**
- * Runs one statement at Athena to its end. Throws {@link QueryFailedError} with Athena's reason, and
- * {@link QueryCancelledError} whoever cancelled it.
+ * Runs one statement at Athena to its end. Throws {@link QueryFailedError} and {@link QueryCancelledError} with Athena's reason,
+ * and `InterruptedError` when the signal has cancelled it.
  */
 export async function runStatement(options: StatementOptions): Promise<FinishedStatement> {
+  if (hasBeenAborted(options)) throw new InterruptedError();
   const queryExecutionId = await startStatement(options);
   const execution = await waitUntilEnded(queryExecutionId, options);
   const { State: state, StateChangeReason: reason = "no reason given" } = execution.Status ?? {};
   if (state === "FAILED") throw new QueryFailedError(reason);
-  if (state === "CANCELLED") throw new QueryCancelledError(options.signal?.aborted === true ? "cancelled" : reason);
+  if (state === "CANCELLED") throw hasBeenAborted(options) ? new InterruptedError() : new QueryCancelledError(reason);
   return {
     queryExecutionId,
     bytesScanned: execution.Statistics?.DataScannedInBytes ?? 0,
@@ -60,6 +61,10 @@ export async function runStatement(options: StatementOptions): Promise<FinishedS
     hasHeaderRow: execution.StatementType === "DML",
     outputLocation: execution.ResultConfiguration?.OutputLocation,
   };
+}
+
+function hasBeenAborted({ signal }: StatementOptions): boolean {
+  return signal?.aborted === true;
 }
 
 async function startStatement({ athena, sql, database, workgroup }: StatementOptions): Promise<string> {
@@ -76,19 +81,21 @@ function refuse(error: unknown): never {
 }
 
 async function waitUntilEnded(id: string, options: StatementOptions): Promise<QueryExecution> {
-  const { athena, signal, onProgress, wait = sleep } = options;
+  const { athena, signal, onProgress, wait = pause } = options;
   let isStopping = false;
   for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
+    if (hasBeenAborted(options) && !isStopping) {
+      isStopping = true;
+      delayMs = firstPollMs;
+      await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
+    }
     const { QueryExecution: execution = {} } = await athena.send(
       new GetQueryExecutionCommand({ QueryExecutionId: id }),
     );
     const state = execution.Status?.State ?? "QUEUED";
     if (state !== "QUEUED" && state !== "RUNNING") return execution;
     onProgress?.({ state, bytesScanned: execution.Statistics?.DataScannedInBytes ?? 0 });
-    if (signal?.aborted === true && !isStopping) {
-      isStopping = true;
-      await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
-    }
-    await wait(delayMs);
+    // An abort ends the first wait; the others are for the statement to end.
+    await wait(delayMs, isStopping ? undefined : signal);
   }
 }

@@ -54,13 +54,13 @@ async function summarizePrefix({ s3, manifest }: OpenStack, prefix: string): Pro
 
 async function countRows(
   { views, partitionColumns }: DatasetManifest,
-  { athena, manifest }: OpenStack,
+  { athena, s3, manifest }: OpenStack,
 ): Promise<ReadonlyMap<string, number>> {
   const names = partitionColumns.map(({ name }) => `"${name}"`);
   const grouping = names.length === 0 ? "" : ` GROUP BY ${names.join(", ")}`;
   const sql = `SELECT ${[...names, "count(*)"].join(", ")} FROM "${views.data}"${grouping}`;
   const { database, workgroup } = manifest;
-  const { rows } = await readAllResults(athena, await runStatement({ athena, sql, database, workgroup }));
+  const { rows } = await readAllResults({ athena, s3 }, await runStatement({ athena, sql, database, workgroup }));
   return new Map(rows.map((row) => [toPartitionPath(partitionColumns, row), Number(row.at(-1))]));
 }
 

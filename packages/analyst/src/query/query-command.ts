@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
-import { exitCodes, createInterruptSignal, formatBytes, formatDollars } from "@sluice/command-line";
+import { exitCodes, createInterruptSignal, formatBytes, formatDollars, InterruptedError } from "@sluice/command-line";
 import { prices } from "@sluice/lake";
 
 import { readResults } from "../athena/read-results.ts";
@@ -13,6 +12,7 @@ import { OutputFileError, QueryCancelledError } from "../errors.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";
+import { writeText } from "../write-text.ts";
 import { findNamedQuery, listWorkgroupQueries } from "./find-named-query.ts";
 import { parseQueryArguments, type QueryArguments } from "./parse-query-arguments.ts";
 import { listPrunableTables } from "./prunable-tables.ts";
@@ -28,18 +28,22 @@ async function query(args: QueryArguments, stack: OpenStack): Promise<number> {
   const delivery = watchDelivery(sql, stack);
   try {
     const statement = await run(stack, sql, signal);
-    await writeRows(stack, statement, args);
+    await writeRows(statement, args, { ...stack, signal });
     tell(renderCost(statement));
     const scannedNothing = statement.bytesScanned === 0;
     if (!scannedNothing) tellHint(sql, stack);
     for (const line of await delivery.describe({ scannedNothing })) tell(line);
     return exitCodes.done;
   } catch (error) {
+    if (error instanceof InterruptedError) {
+      tell("cancelled");
+      return exitCodes.interrupted;
+    }
     if (!(error instanceof QueryCancelledError)) throw error;
     tell(error.message);
-    // Without a Ctrl-C it was the scan limit: a filter may bring the statement below it.
-    if (!signal.aborted) tellHint(sql, stack);
-    return signal.aborted ? exitCodes.interrupted : exitCodes.failed;
+    // It was the scan limit: a filter may bring the statement below it.
+    tellHint(sql, stack);
+    return exitCodes.failed;
   } finally {
     delivery.end();
   }
@@ -67,28 +71,29 @@ async function run({ athena, manifest }: OpenStack, sql: string, signal: AbortSi
   }
 }
 
-async function writeRows({ athena }: OpenStack, statement: FinishedStatement, args: QueryArguments): Promise<void> {
-  if (args.output === undefined) return renderRows(athena, statement, { format: args.format, out: process.stdout });
+type RowReading = Pick<OpenStack, "athena" | "s3"> & { readonly signal: AbortSignal };
+
+async function writeRows(statement: FinishedStatement, args: QueryArguments, reading: RowReading): Promise<void> {
+  const { format } = args;
+  if (args.output === undefined) return renderRows(statement, reading, { format, out: process.stdout });
   const out = createWriteStream(args.output);
   // Rejects as soon as the file cannot be opened or written, however many rows are still to come.
   const written = finished(out).catch((error: Error) => {
     throw new OutputFileError(args.output ?? "", error);
   });
-  await Promise.race([written, renderRows(athena, statement, { format: args.format, out }).then(() => void out.end())]);
+  await Promise.race([written, renderRows(statement, reading, { format, out }).then(() => void out.end())]);
   await written;
   tell(`rows written to ${args.output}`);
 }
 
 async function renderRows(
-  athena: OpenStack["athena"],
   statement: FinishedStatement,
+  reading: RowReading,
   { format, out }: Pick<QueryArguments, "format"> & { readonly out: Writable },
 ): Promise<void> {
   const renderer = createRowRenderer(format);
-  const write = async (text: string): Promise<void> => {
-    if (text !== "" && !out.write(text)) await once(out, "drain");
-  };
-  for await (const page of readResults(athena, statement)) await write(renderer.page(page));
+  const write = async (text: string): Promise<void> => writeText(out, text, reading.signal);
+  for await (const page of readResults(reading, statement)) await write(renderer.page(page));
   await write(renderer.end());
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { ResultPage } from "../athena/read-results.ts";
+import type { ResultPage } from "../athena/result-page.ts";
 import { createRowRenderer, type QueryFormat } from "./render-rows.ts";
 
 const page: ResultPage = {

@@ -2,7 +2,7 @@ import { formatNumber } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import Papa from "papaparse";
 
-import type { QueryResultColumn, ResultPage, ResultRow } from "../athena/read-results.ts";
+import type { QueryResultColumn, ResultPage, ResultRow } from "../athena/result-page.ts";
 
 export const queryFormats = ["table", "csv", "json"] as const;
 export type QueryFormat = (typeof queryFormats)[number];

@@ -25,7 +25,10 @@ function createFinder(delivered: readonly (readonly [string, number])[]) {
     const rows = [[], ...delivered].map((row) => ({ Data: row.map((value) => ({ VarCharValue: String(value) })) }));
     return { ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: [] } } };
   };
-  return { statements, find: createDeliveredFinder({ athena: { send }, database: "d", workgroup: "w", tables }) };
+  return {
+    statements,
+    find: createDeliveredFinder({ athena: { send }, s3: { send }, database: "d", workgroup: "w", tables }),
+  };
 }
 
 describe("createDeliveredFinder", () => {

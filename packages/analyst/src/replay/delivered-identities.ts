@@ -1,7 +1,6 @@
 import { identityColumns, identityKey, type RowIdentity } from "@sluice/schema";
 
-import { readAllResults } from "../athena/read-results.ts";
-import { runStatement, type StatementOptions } from "../athena/run-statement.ts";
+import { type Querying, queryRows } from "../athena/read-results.ts";
 import { quoteText } from "../quote-text.ts";
 import type { LakeTables } from "../verify/lake-statements.ts";
 
@@ -18,14 +17,13 @@ const batchesAtOnce = 500;
 const vouched = /~|^shardId-\d{12}:\d+:\d+$|^direct:[0-9a-f]{32}$/;
 
 /** Asks the lake, and only if there is something to ask: a query costs money on AWS. */
-export function createDeliveredFinder(options: Omit<StatementOptions, "sql"> & { readonly tables: LakeTables }) {
+export function createDeliveredFinder(options: Querying & { readonly tables: LakeTables }) {
   const find: FindDelivered = async (identities) => {
     const batchIds = [...new Set(identities.map(({ batchId }) => batchId))].filter((batchId) => vouched.test(batchId));
     const found = new Set<string>();
     for (let from = 0; from < batchIds.length; from += batchesAtOnce) {
       const sql = writeSearch(options.tables, batchIds.slice(from, from + batchesAtOnce));
-      const { rows } = await readAllResults(options.athena, await runStatement({ ...options, sql }));
-      for (const [batchId, rowIndex] of rows) found.add(`${batchId} ${rowIndex}`);
+      for await (const [batchId, rowIndex] of queryRows(options, sql)) found.add(`${batchId} ${rowIndex}`);
     }
     return ({ batchId, rowIndex }) => found.has(`${batchId} ${rowIndex}`);
   };

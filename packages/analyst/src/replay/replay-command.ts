@@ -72,7 +72,7 @@ async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> 
     maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,
-    findDelivered: createDeliveredFinder({ athena, ...manifest, tables: entry }),
+    findDelivered: createDeliveredFinder({ athena, s3, signal, ...manifest, tables: entry }),
     send: createRecordSender(createDatasetTransport(entry, stack)),
     nowMs: Date.now,
     onObject: ({ key }) => progress.tell(key),

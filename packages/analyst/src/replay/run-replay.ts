@@ -1,4 +1,5 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import { InterruptedError } from "@sluice/command-line";
 import type { DatasetManifest } from "@sluice/lake";
 import type { Dataset, RowIdentity } from "@sluice/schema";
 
@@ -23,7 +24,7 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
   readonly maxRecordBytes: number;
   /** Plan and count, but send and write nothing. */
   readonly isDryRun?: boolean;
-  /** When aborted, the replay ends after the object that it is at. */
+  /** When aborted, the replay ends after the object that it is at. A statement that asks the lake ends at once. */
   readonly signal?: AbortSignal;
   readonly onObject?: (plan: ObjectPlan) => void;
 }
@@ -37,13 +38,22 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayCounts> {
   const tally = createReplayTally();
   // Listed before the first is replayed: this run must not replay the objects that it adds itself.
   const objects = (await Promise.all(options.from.map(async (from) => listFailedObjects(from, options)))).flat();
-  for await (const { from, plan } of planObjects(objects, options)) {
+  for await (const { from, plan } of endWhenInterrupted(planObjects(objects, options))) {
     if (isDryRun !== true && isWorthwhile(plan)) await applyPlan(plan, options);
     tally.add(from, plan);
     onObject?.(plan);
     if (signal?.aborted === true) break;
   }
   return tally.counts();
+}
+
+/** Ends with the plan before the one that is interrupted. */
+async function* endWhenInterrupted<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+  }
 }
 
 /** Plans an object only when the one before it has been replayed: a plan that is kept is meant to be carried out. */

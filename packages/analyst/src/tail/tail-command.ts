@@ -7,6 +7,7 @@ import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createDatasetCommand, printsOnly } from "../stack-command.ts";
+import { writeText } from "../write-text.ts";
 import { renderRecord, renderRecordAsJson } from "./render-record.ts";
 import { parseStartPosition } from "./start-position.ts";
 import { tailShards, type TailedRecord } from "./tail-shards.ts";
@@ -72,7 +73,7 @@ async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Prom
     ...(args.shard === undefined ? {} : { shardId: args.shard }),
   });
   for await (const record of records) {
-    process.stdout.write(`${render(record)}\n`);
+    await writeText(process.stdout, `${render(record)}\n`, signal);
     shown += 1;
     if (args.maxRecords !== undefined && shown >= args.maxRecords) break;
   }

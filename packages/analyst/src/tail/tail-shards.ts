@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import {
   ExpiredIteratorException,
   GetRecordsCommand,
@@ -11,6 +9,7 @@ import {
   type _Record as KinesisRecord,
 } from "@aws-sdk/client-kinesis";
 
+import { pause } from "../pause.ts";
 import { listStartShards } from "./list-start-shards.ts";
 import type { StartPosition } from "./start-position.ts";
 
@@ -25,7 +24,7 @@ export interface TailOptions {
   readonly isBounded?: boolean;
   /** Called when resharding has closed a shard, with the shards that take its place. */
   readonly onReshard?: (closed: string, children: readonly string[]) => void;
-  readonly wait?: (delayMs: number) => Promise<unknown>;
+  readonly wait?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 export interface TailedRecord {
@@ -54,7 +53,7 @@ const pollMs = 1_000;
  * newest.
  */
 export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRecord> {
-  const { signal, from, wait = sleep } = options;
+  const { signal, from, wait = pause } = options;
   const shards = await listStartShards(options);
   let readers = await openShards(options, shards, toPositionInput(from));
   const unborn = new Map<string, readonly string[]>();
@@ -65,7 +64,7 @@ export async function* tailShards(options: TailOptions): AsyncGenerator<TailedRe
     const open = readers.filter(({ iterator }) => iterator !== undefined);
     const born = takeReadableChildren(unborn, open);
     readers = [...open, ...(await openShards(options, born, { ShardIteratorType: "TRIM_HORIZON" }))];
-    if (born.length === 0 && readers.length > 0) await wait(pollMs);
+    if (born.length === 0 && readers.length > 0) await wait(pollMs, signal);
   }
 }
 

@@ -18,7 +18,15 @@ function createLake(rows: number, loadId?: string): LakeOptions {
   };
   const names = { data: "iris", rejects: "iris_rejects", errors: "iris_errors" };
   const scope = { loadId, partitions: "1 = 1" };
-  return { athena: { send }, database: "d", workgroup: "w", dataset, tables: { tables: names, views: names }, scope };
+  return {
+    athena: { send },
+    s3: { send },
+    database: "d",
+    workgroup: "w",
+    dataset,
+    tables: { tables: names, views: names },
+    scope,
+  };
 }
 
 function wantContents(count: number): WantedContents {

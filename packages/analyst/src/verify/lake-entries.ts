@@ -2,7 +2,7 @@ import { createBatchFilter, decodeRecord, parseFieldOrder, parseLakeLines, toLak
 import { type Dataset, parseSourceText, type RowIdentity } from "@sluice/schema";
 
 import { toPartitionPath } from "../athena/partition-path.ts";
-import type { ResultRow } from "../athena/read-results.ts";
+import type { ResultRow } from "../athena/result-page.ts";
 import { orderFields } from "../order-fields.ts";
 import { toCanonicalValue } from "./canonical-value.ts";
 import type { LakeEntry } from "./reconcile.ts";

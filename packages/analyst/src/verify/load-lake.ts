@@ -1,7 +1,7 @@
 import type { Dataset } from "@sluice/schema";
 
-import { readResults, type ResultRow } from "../athena/read-results.ts";
-import { runStatement, type StatementOptions } from "../athena/run-statement.ts";
+import { type Querying, queryRows } from "../athena/read-results.ts";
+import type { ResultRow } from "../athena/result-page.ts";
 import type { WantedContents } from "./choose-narrow-columns.ts";
 import { splitContents, writeBatchSearch, writeContentSearch } from "./content-statements.ts";
 import { toDeliveredEntry, readFailedEntries, toRejectedEntry } from "./lake-entries.ts";
@@ -9,7 +9,7 @@ import type { LakeScope } from "./lake-scope.ts";
 import { type LakeTables, writeBatchStatement, writeLakeStatements } from "./lake-statements.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
-export interface LakeOptions extends Omit<StatementOptions, "sql"> {
+export interface LakeOptions extends Querying {
   readonly dataset: Dataset;
   readonly tables: LakeTables;
   readonly scope: LakeScope;
@@ -92,9 +92,4 @@ async function* searchContents(options: LakeOptions, contents: WantedContents): 
 async function queryRow(options: LakeOptions, sql: string): Promise<ResultRow> {
   for await (const row of queryRows(options, sql)) return row;
   throw new TypeError("a count gave no row");
-}
-
-async function* queryRows(options: LakeOptions, sql: string): AsyncGenerator<ResultRow> {
-  const statement = await runStatement({ ...options, sql });
-  for await (const { rows } of readResults(options.athena, statement)) yield* rows;
 }

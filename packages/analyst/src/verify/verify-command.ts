@@ -68,7 +68,7 @@ function createParser() {
 }
 
 async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> {
-  const { manifest, athena, kinesis, speedUp } = stack;
+  const { manifest, athena, s3, kinesis, speedUp } = stack;
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
   const dataset = await openDataset(entry, { definitionFile: args.definition });
@@ -78,7 +78,7 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
   const verdict = await verifySources({
     sources: await openNamedSources(args, stack, { signal, encoding: findSourceEncoding(dataset) }),
     kept: rejectsFile === undefined ? undefined : readRejectsFile(rejectsFile, dataset, loadId),
-    lake: { athena, database, workgroup, dataset, tables: entry, scope: { loadId } },
+    lake: { athena, s3, signal, database, workgroup, dataset, tables: entry, scope: { loadId } },
     delivery: {
       kinesis,
       streamName: entry.streamName,
@@ -88,9 +88,10 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
     signal,
     tell: progress.tell,
   }).finally(progress.end);
+  // What was not looked for to the end is not missing.
+  if (signal.aborted) return exitCodes.interrupted;
   const report = { dataset: dataset.name, ...verdict, loadId, rejectsFile, nowMs: Date.now() };
   process.stdout.write(`${args.json === true ? renderVerifyReportAsJson(report) : renderVerifyReport(report)}\n`);
-  if (signal.aborted) return exitCodes.interrupted;
   return verdictExitCodes[judge(verdict.reconciliation)];
 }
 

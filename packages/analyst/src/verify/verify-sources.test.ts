@@ -10,7 +10,7 @@ import { openSources } from "@sluice/source";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { ResultRow } from "../athena/read-results.ts";
+import type { ResultRow } from "../athena/result-page.ts";
 import type { Delivery } from "./count-on-the-way.ts";
 import type { LakeOptions } from "./load-lake.ts";
 import { describeReading, verifySources } from "./verify-sources.ts";
@@ -105,6 +105,7 @@ describe("verifySources", () => {
       kept: undefined,
       lake: {
         athena: fakeAthena(rows),
+        s3: { send: async () => Promise.reject(new Error("no S3 here")) },
         database: "d",
         workgroup: "w",
         dataset,

@@ -1,3 +1,4 @@
+import { InterruptedError } from "@sluice/command-line";
 import { describe, expect, it } from "vitest";
 
 import type { LakeCounts } from "./load-lake.ts";
@@ -79,7 +80,7 @@ describe("waitUntilAccounted", () => {
     expect(await waitFor([1, 2], { maxWaitMs: 0, reconcile: readAll })).toMatchObject({ looks: 2, viewRows: 2 });
   });
 
-  it("returns what it knows when it is interrupted", async () => {
-    expect(await waitFor([1], { signal: AbortSignal.abort() })).toMatchObject({ missing: 1, looks: 1 });
+  it("waits no longer when it is interrupted", async () => {
+    await expect(waitFor([1], { signal: AbortSignal.abort() })).rejects.toThrow(InterruptedError);
   });
 });

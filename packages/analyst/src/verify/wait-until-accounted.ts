@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { InterruptedError } from "@sluice/command-line";
 
+import { pause } from "../pause.ts";
 import type { LakeCounts } from "./load-lake.ts";
 import type { Reconciler } from "./reconcile.ts";
 
@@ -14,7 +15,7 @@ export interface WaitOptions {
   readonly onCount?: (counts: LakeCounts, leftMs: number) => void;
   readonly signal?: AbortSignal;
   readonly nowMs?: () => number;
-  readonly wait?: (delayMs: number) => Promise<unknown>;
+  readonly wait?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 export interface ReconciledLake {
@@ -28,22 +29,23 @@ const maxPollMs = 10_000;
 
 /**
  * Counts until the lake could have every row, then matches the rows, and again whenever the counts have changed, until no
- * row is missing or the time is up. It counts first because counting costs next to nothing and reading rows does not.
+ * row is missing or the time is up. Throws `InterruptedError` when the signal ends a wait. It counts first because counting costs next to nothing and reading rows does not.
  */
 export async function waitUntilAccounted(options: WaitOptions): Promise<ReconciledLake> {
-  const { maxWaitMs, signal, nowMs = () => performance.now(), wait = sleep } = options;
+  const { maxWaitMs, signal, nowMs = () => performance.now(), wait = pause } = options;
   const endMs = nowMs() + maxWaitMs;
   let verdict: ReconciledLake | undefined;
   for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
     const counts = await options.count();
     const leftMs = endMs - nowMs();
-    const isLast = leftMs <= 0 || signal?.aborted === true;
+    const isLast = leftMs <= 0;
     options.onCount?.(counts, Math.max(0, leftMs));
     if ((isLast || couldBeAll(counts, options)) && !isSame(counts, verdict?.counts)) {
       verdict = await matchRows(options, counts);
     }
     if (verdict !== undefined && (isLast || verdict.reconciler.result().missing === 0)) return verdict;
-    await wait(Math.min(delayMs, Math.max(0, leftMs)));
+    await wait(Math.min(delayMs, Math.max(0, leftMs)), signal);
+    if (signal?.aborted === true) throw new InterruptedError();
   }
 }
 

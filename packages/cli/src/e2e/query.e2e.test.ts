@@ -83,16 +83,19 @@ describe("query", () => {
     expect(others.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
   });
 
-  it("pages through more rows than an answer holds", async () => {
-    const { stdout } = await run(
-      "query",
-      "SELECT n FROM UNNEST(sequence(1, 2500)) AS t(n) ORDER BY n",
-      "--format",
-      "csv",
-    );
+  it("reads more rows than an answer holds from the result's object, and its values as they are", async () => {
+    const columns = `n, IF(n % 2 = 0, '') AS empty, 'say "ü",' || chr(10) AS text`;
+    const sql = `SELECT ${columns} FROM UNNEST(sequence(1, 2500)) AS t (n) ORDER BY n`;
+    const [json, csv] = [await run("query", sql, "--json"), await run("query", sql, "--format", "csv")];
 
-    const lines = stdout.trimEnd().split("\n");
-    expect([lines.length, lines[0], lines[1], lines.at(-1)]).toEqual([2501, "n", "1", "2500"]);
+    const lines = json.stdout.trimEnd().split("\n");
+    const text = 'say "ü",\n';
+    const ends = [
+      { n: 1, empty: null, text },
+      { n: 2500, empty: "", text },
+    ].map((row) => JSON.stringify(row));
+    expect([lines.length, lines[0], lines.at(-1)]).toEqual([2500, ...ends]);
+    expect(csv.stdout).toMatch(/^n,empty,text\n1,,"say ""ü"",\n"\n2,"","say ""ü"",\n"\n/);
   });
 
   it.each([

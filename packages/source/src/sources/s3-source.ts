@@ -22,8 +22,13 @@ export interface S3Options extends NetworkOptions {
   readonly explain: ExplainAccess;
 }
 
+/** What one object takes. */
+export interface ObjectOptions extends Omit<S3Options, "client"> {
+  readonly client: Pick<S3Client, "send">;
+}
+
 /** An object in S3, held to one version from its first byte to its last, over broken connections. */
-export function openS3Source({ bucket, key, versionId, known }: S3Object, options: S3Options): Source {
+export function openS3Source({ bucket, key, versionId, known }: S3Object, options: ObjectOptions): Source {
   const { client, signal, explain } = options;
   const name = `s3://${bucket}/${key}`;
   const at = { Bucket: bucket, Key: key, VersionId: versionId };
@@ -48,7 +53,7 @@ export function openS3Source({ bucket, key, versionId, known }: S3Object, option
   };
 }
 
-interface Opening extends S3Options {
+interface Opening extends ObjectOptions {
   readonly name: string;
   readonly at: { readonly Bucket: string; readonly Key: string; readonly VersionId: string | undefined };
   readonly version: Fingerprint;
