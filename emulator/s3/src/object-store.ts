@@ -8,6 +8,7 @@ import {
   hasBucket,
   listBucketFolders,
 } from "./bucket-folders.ts";
+import { createFolderReader } from "./folder-reader.ts";
 import { createIncomingFolder } from "./incoming-folder.ts";
 import { createUploadStore, type UploadStore } from "./multipart/upload-store.ts";
 import { layOutPaths, type ObjectPaths, type VersionAddress } from "./object-paths.ts";
@@ -18,7 +19,7 @@ import { removeObject } from "./remove-object.ts";
 import { setObjectTags } from "./set-object-tags.ts";
 import { takeKeyPage, type KeyPage, type KeyPageRequest } from "./take-key-page.ts";
 import { takeTurns, type Turns } from "./take-turns.ts";
-import { type ListedFile, walkKeys } from "./walk-keys.ts";
+import { type ListedFile, type WalkBounds, walkKeys } from "./walk-keys.ts";
 import type { WriteCondition } from "./write-condition.ts";
 import { type Creation, type PutObject, writeObject } from "./write-object.ts";
 
@@ -148,8 +149,10 @@ function createListMethods(
   paths: ObjectPaths,
   { inTurn, withBucket }: Listing,
 ): Pick<ObjectStore, "keys" | "files" | "page" | "summaries" | "list"> {
+  const readFolder = createFolderReader();
+  const walk = (bucket: string, bounds: WalkBounds) => walkKeys(paths.bucketDir(bucket), bounds, readFolder);
   const files: ObjectStore["files"] = ({ bucket, prefix = "" }) =>
-    withBucket(bucket, () => Array.fromAsync(walkKeys(paths.bucketDir(bucket), { prefix })));
+    withBucket(bucket, () => Array.fromAsync(walk(bucket, { prefix })));
   const keys: ObjectStore["keys"] = async (listing) => (await files(listing)).map(({ key }) => key);
   const summaries: ObjectStore["summaries"] = (bucket, wanted) =>
     describeObjects(paths, { bucket, keys: wanted, inTurn });
@@ -157,8 +160,7 @@ function createListMethods(
     files,
     keys,
     summaries,
-    page: (bucket, request) =>
-      withBucket(bucket, () => takeKeyPage((bounds) => walkKeys(paths.bucketDir(bucket), bounds), request)),
+    page: (bucket, request) => withBucket(bucket, () => takeKeyPage((bounds) => walk(bucket, bounds), request)),
     list: async (listing) => summaries(listing.bucket, await keys(listing)),
   };
 }

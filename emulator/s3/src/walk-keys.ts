@@ -1,8 +1,8 @@
-import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { fileNameToKey, keyToPath, segmentToKey } from "./key-path.ts";
+import { compareKeys } from "./compare-keys.ts";
+import { type FolderEntry, type FolderReader, readFolder } from "./folder-reader.ts";
+import { keyToPath } from "./key-path.ts";
 
 export interface ListedFile {
   readonly key: string;
@@ -24,67 +24,52 @@ export interface WalkBounds {
  * Walks the keys under a bucket's folder that start with the prefix, in the order of their UTF-8 bytes, as S3 lists
  * them. Folders that cannot hold a wanted key are never opened, and the others only when their turn comes.
  */
-export async function* walkKeys(bucketDir: string, bounds: WalkBounds): AsyncGenerator<ListedFile> {
+export async function* walkKeys(
+  bucketDir: string,
+  bounds: WalkBounds,
+  read: FolderReader = readFolder,
+): AsyncGenerator<ListedFile> {
   // The walk begins in the folder that the prefix names: `a/b` starts in `a/`.
   const folderKey = bounds.prefix.slice(0, bounds.prefix.lastIndexOf("/") + 1);
   const folder = folderKey === "" ? bucketDir : join(bucketDir, keyToPath(folderKey.slice(0, -1)));
-  yield* walkFolder({ folder, folderKey, ...bounds, after: bounds.after && Buffer.from(bounds.after) });
+  yield* walkFolder({ folder, folderKey, read, ...bounds });
 }
 
-interface FolderWalk extends Omit<WalkBounds, "after"> {
+interface FolderWalk extends WalkBounds {
   readonly folder: string;
   readonly folderKey: string;
-  readonly after: Buffer | "" | undefined;
-}
-
-interface WalkEntry {
-  readonly path: string;
-  /** A file's key, or what all keys in a folder begin with. */
-  readonly start: string;
-  readonly bytes: Buffer;
-  readonly isFolder: boolean;
+  readonly read: FolderReader;
 }
 
 async function* walkFolder(walk: FolderWalk): AsyncGenerator<ListedFile> {
-  for (const step of await listEntries(walk)) {
-    const { path, start, isFolder } = step;
-    if (walk.isDone?.(start) === true || isBefore(step, walk.after)) continue;
+  const { folder, folderKey, prefix } = walk;
+  const entries = await walk.read(folder);
+  for (const { segment, name, isFolder } of entries.slice(findStart(entries, walk))) {
+    const start = `${folderKey}${segment}`;
+    if (!start.startsWith(prefix)) break;
+    if (walk.isDone?.(start) === true) continue;
+    const path = join(folder, name);
     if (isFolder) yield* walkFolder({ ...walk, folder: path, folderKey: start });
     else yield { key: start, path };
   }
 }
 
-async function listEntries({ folder, folderKey, prefix }: FolderWalk): Promise<readonly WalkEntry[]> {
-  const entries = await readFolder(folder);
-  return entries
-    .flatMap((entry) => toWalkEntry(entry, folder, folderKey))
-    .filter(({ start }) => start.startsWith(prefix) || prefix.startsWith(start))
-    .filter(({ start, isFolder }) => isFolder || start.startsWith(prefix))
-    .toSorted((left, right) => Buffer.compare(left.bytes, right.bytes));
-}
-
-function toWalkEntry(entry: Dirent, folder: string, folderKey: string): readonly WalkEntry[] {
-  const isFolder = entry.isDirectory();
-  if (!isFolder && !entry.isFile()) return [];
-  const segment = isFolder ? segmentToKey(entry.name) : fileNameToKey(entry.name);
-  if (segment === undefined) return [];
-  const start = `${folderKey}${segment}${isFolder ? "/" : ""}`;
-  return [{ path: join(folder, entry.name), start, bytes: Buffer.from(start), isFolder }];
-}
-
-/** Whether no key of the entry comes after the bound. */
-function isBefore({ bytes, isFolder }: WalkEntry, after: Buffer | "" | undefined): boolean {
-  if (after === undefined || after === "") return false;
-  const bound = isFolder ? after.subarray(0, bytes.length) : after;
-  const order = Buffer.compare(bytes, bound);
-  return isFolder ? order < 0 : order <= 0;
-}
-
-/** A folder that was removed meanwhile, or is a file, has no keys. */
-async function readFolder(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
+/** Position of the first entry that may have a wanted key: entries are sorted. */
+function findStart(entries: readonly FolderEntry[], walk: FolderWalk): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const entry = entries[middle];
+    if (entry !== undefined && isBefore(entry, walk)) low = middle + 1;
+    else high = middle;
   }
+  return low;
+}
+
+/** Whether all keys of an entry come before the prefix, or not after the bound. */
+function isBefore({ segment, isFolder }: FolderEntry, { folderKey, prefix, after = "" }: FolderWalk): boolean {
+  const start = `${folderKey}${segment}`;
+  if (compareKeys(start, prefix) < 0) return true;
+  if (after === "") return false;
+  return isFolder ? compareKeys(start, after.slice(0, start.length)) < 0 : compareKeys(start, after) <= 0;
 }
