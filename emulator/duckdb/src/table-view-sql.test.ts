@@ -39,7 +39,9 @@ describe("toTableViewSql", () => {
     const young = await writeObject("young", "SELECT -9007199254740993::BIGINT AS petals, 'red' AS color");
     expect([await readStoredType(old), await readStoredType(young)]).toEqual(["INT32", "INT64"]);
 
-    await connection.run(toTableViewSql(table, { objects: [old, young].map(toObject), bucketDir, withPath: false }));
+    await connection.run(
+      toTableViewSql(table, { groups: [[toObject(old)], [toObject(young)]], bucketDir, withPath: false }),
+    );
 
     expect(
       await readRows("SELECT petals, typeof(petals), color FROM garden.flowers WHERE petals < 8 ORDER BY 1"),
@@ -53,7 +55,7 @@ describe("toTableViewSql", () => {
   it("reads integers of 32 bits as the table's type where all objects are old", async () => {
     const old = await writeObject("old", "SELECT 2147483647::INTEGER AS petals");
 
-    await connection.run(toTableViewSql(table, { objects: [toObject(old)], bucketDir, withPath: false }));
+    await connection.run(toTableViewSql(table, { groups: [[toObject(old)]], bucketDir, withPath: false }));
 
     expect(await readRows("SELECT petals + 1, typeof(petals) FROM garden.flowers")).toEqual([
       [2_147_483_648n, "BIGINT"],

@@ -12,7 +12,8 @@ import type { TextFormat } from "./text/text-format.ts";
 export const pathColumn = "$path";
 
 export interface TableViewOptions {
-  readonly objects: readonly TableObject[];
+  /** The table's objects, a list for each schema that Parquet files have. */
+  readonly groups: readonly (readonly TableObject[])[];
   /** The bucket's folder, ended by a slash. */
   readonly bucketDir: string;
   /** Whether to add `$path`. Athena hides it from `*` and DuckDB does not: for statements that name it only. */
@@ -25,11 +26,8 @@ export interface TableViewOptions {
  */
 export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
   const { databaseName, name, bucket, columns, partitionKeys } = table;
-  // DuckDB refuses an empty list of files. The empty SELECT also declares the columns that the objects may lack.
-  const { objects } = options;
-  const isMapped = objects.some(({ partition }) => partition !== undefined);
-  const select = isMapped ? selectMappedRows : selectRows;
-  const rows = [selectNoRows(table), ...(objects.length === 0 ? [] : [select(table, options)])];
+  // Without objects there is no list of files. The empty SELECT also declares the columns that the objects may lack.
+  const rows = [selectNoRows(table), ...options.groups.map((objects) => selectGroup(table, objects, options.withPath))];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
@@ -44,12 +42,17 @@ function selectNoRows({ columns, partitionKeys }: GlueTable): string {
   return `SELECT ${[...nulls, `NULL::VARCHAR AS ${quoteName(pathColumn)}`].join(", ")} WHERE false`;
 }
 
+function selectGroup(table: GlueTable, objects: readonly TableObject[], withPath: boolean): string {
+  const isMapped = objects.some(({ partition }) => partition !== undefined);
+  return isMapped ? selectMappedRows(table, objects) : selectRows(table, objects, withPath);
+}
+
 /** Rows whose partitions are told by a list of the objects. */
-function selectMappedRows(table: GlueTable, options: TableViewOptions): string {
+function selectMappedRows(table: GlueTable, objects: readonly TableObject[]): string {
   const { partitionKeys } = table;
-  const rows = selectRows({ ...table, partitionKeys: [] }, { ...options, withPath: true });
+  const rows = selectRows({ ...table, partitionKeys: [] }, objects, true);
   const keys = partitionKeys.map(({ name }) => name);
-  const places = options.objects.map(({ path, partition = [] }) => {
+  const places = objects.map(({ path, partition = [] }) => {
     const values = partitionKeys.map(({ type }, index) => formatPartitionValue(partition[index], type));
     return `(${[quoteText(path), ...values].join(", ")})`;
   });
@@ -63,14 +66,14 @@ function formatPartitionValue(value: string | undefined, type: string): string {
   return `CAST(${text} AS ${toDuckDbType(type)})`;
 }
 
-function selectRows(table: GlueTable, { objects, withPath }: TableViewOptions): string {
+function selectRows(table: GlueTable, objects: readonly TableObject[], withPath: boolean): string {
   const { columns, partitionKeys } = table;
   const list = `[${objects.map(({ path }) => quoteText(path)).join(", ")}]`;
   const path = withPath ? `, filename = ${quoteText(pathColumn)}` : "";
   const hive = `${formatHiveOptions(partitionKeys)}${path}`;
   const names = [...partitionKeys.map(({ name }) => name), ...(withPath ? [pathColumn] : [])];
   const others = names.map((name) => `, ${quoteName(name)}`).join("");
-  if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}, union_by_name = true${hive})`;
+  if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}${hive})`;
   if (table.text !== undefined) return selectTextRows(table, table.text, { list, hive, others });
   if (table.format === "json") {
     const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");

@@ -5,6 +5,7 @@ import { registerNatives } from "./engine/register-natives.ts";
 import { planSession, type SessionPlan, type SessionPlanOptions } from "./engine/session-plan.ts";
 import { toAthenaError } from "./engine/to-athena-error.ts";
 import { readTextRows } from "./process/read-text-rows.ts";
+import { toTableViewSql } from "./table-view-sql.ts";
 
 export interface StatementAnswer {
   readonly columns: readonly ResultColumn[];
@@ -45,8 +46,12 @@ export async function createStatementRunner(options: Omit<SessionPlanOptions, "s
 /** Runs what prepares the database for a statement, unless it has run for another. */
 function createPreparer(connection: DuckDBConnection): (plan: SessionPlan) => Promise<void> {
   const done = new Set<string>();
-  return async ({ settings, tableViews }) => {
-    for (const statement of [...settings, ...tableViews]) {
+  return async ({ settings, tables, withPath }) => {
+    const views = tables.map((stored) => {
+      const groups = stored.objects.map((object) => [object]);
+      return toTableViewSql(stored.table, { ...stored, groups, withPath });
+    });
+    for (const statement of [...settings, ...views]) {
       if (done.has(statement)) continue;
       await connection.run(statement);
       done.add(statement);

@@ -5,9 +5,14 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { createFileReader } from "../footers/footer-reader.ts";
 import type { GlueTable, TableFormat } from "../glue-table.ts";
 import { toTableViewSql } from "../table-view-sql.ts";
-import { countScannedBytes, splitConditions, type StoredTable } from "./count-scanned-bytes.ts";
+import { describeEach } from "./alike-objects.ts";
+import { countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
+import { readScans } from "./read-scans.ts";
+import { splitConditions } from "./select-alike.ts";
+import type { StoredTable } from "./stored-table.ts";
 
 const bucketDir = `${createTemporaryFolder("scanned")}/`;
 let connection: DuckDBConnection;
@@ -32,6 +37,12 @@ describe("countScannedBytes", () => {
 
     expect(petals).toBe(await sumChunks("petals"));
     expect(both).toBe(petals + (await sumChunks("name")));
+  });
+
+  it("counts the chunks of columns that are only filtered by", async () => {
+    const sql = "SELECT petals FROM garden.flowers WHERE name > 'a'";
+
+    expect(await count(sql, flowers)).toBe((await sumChunks("petals")) + (await sumChunks("name")));
   });
 
   it("counts whole objects of JSON, whatever is selected of them", async () => {
@@ -86,8 +97,11 @@ describe("splitConditions", () => {
   });
 });
 
-function count(sql: string, ...tables: readonly StoredTable[]): Promise<number> {
-  return countScannedBytes(connection, sql, tables);
+async function count(sql: string, ...tables: readonly StoredTable[]): Promise<number> {
+  const readFile = createFileReader();
+  const sources = tables.map((stored) => describeEach(stored, readFile));
+  const scans = await findTableScans(connection, await readScans(connection, sql), sources);
+  return countScannedBytes(scans, readFile);
 }
 
 async function sumChunks(column: string): Promise<number> {
@@ -116,8 +130,8 @@ async function storeTable(name: string, format: TableFormat, folders: readonly s
       `COPY (SELECT range AS petals, 'rose' AS name FROM range(100)) TO '${path}' (FORMAT ${format})`,
     );
   }
-  await connection.run(toTableViewSql(table, { objects, bucketDir, withPath: false }));
-  return { table, objects };
+  await connection.run(toTableViewSql(table, { groups: [objects], bucketDir, withPath: false }));
+  return { table, objects, bucketDir };
 }
 
 /** The names in `day=1/page=a`. */

@@ -12,11 +12,11 @@ import {
 
 import type { GlueTable } from "../glue-table.ts";
 import type { ObjectFiles } from "../object-files.ts";
-import { pathColumn, toTableViewSql } from "../table-view-sql.ts";
-import type { StoredTable } from "./count-scanned-bytes.ts";
+import { pathColumn } from "../table-view-sql.ts";
 import { toInformationSchemaSql } from "./information-schema.ts";
 import { listTableObjects } from "./list-table-objects.ts";
 import type { SqlCatalog } from "./sql-catalog.ts";
+import type { StoredTable } from "./stored-table.ts";
 import { nameCatalog, type NamedCatalog } from "./trino-catalog.ts";
 
 export interface SessionPlanOptions {
@@ -47,8 +47,8 @@ export interface SessionPlan {
   readonly settings: readonly string[];
   /** Those that the statement reads, itself or by a view. */
   readonly tables: readonly StoredTable[];
-  /** Statements that create the tables. */
-  readonly tableViews: readonly string[];
+  /** Whether it reads objects' addresses. */
+  readonly withPath: boolean;
 }
 
 const settings = [
@@ -65,7 +65,6 @@ export async function planSession(options: SessionPlanOptions): Promise<SessionP
   const glueTables = [...new Set(read.flatMap((table) => named.findGlueTable(table) ?? []))];
   const readsInformation = read.some((table) => named.findGlueTable(table) === undefined);
   const tables = await Promise.all(glueTables.map(async (table) => storeTable(table, { store, nowMs })));
-  const withPath = hiddenColumns.includes(pathColumn);
   return {
     translated,
     columns,
@@ -76,7 +75,7 @@ export async function planSession(options: SessionPlanOptions): Promise<SessionP
       ...(readsInformation ? toInformationSchemaSql(catalog) : []),
     ],
     tables,
-    tableViews: tables.map((stored) => toViewSql(stored, store, withPath)),
+    withPath: hiddenColumns.includes(pathColumn),
   };
 }
 
@@ -92,20 +91,12 @@ function translate(options: SessionPlanOptions, catalog: NamedCatalog): Translat
   return inserted === undefined ? translated : coerceForInsert(translated, inserted);
 }
 
-/** Without the projection, which is a function. */
 async function storeTable(
   { projection, ...table }: GlueTable,
   place: { readonly store: ObjectFiles; readonly nowMs: number },
-) {
-  return { table, objects: await listTableObjects({ ...table, ...(projection && { projection }) }, place) };
-}
-
-function toViewSql({ table, objects }: StoredTable, store: ObjectFiles, withPath: boolean): string {
-  return toTableViewSql(table, {
-    objects,
-    bucketDir: `${store.toBucketPath(table.bucket)}/`,
-    withPath,
-  });
+): Promise<StoredTable> {
+  const objects = await listTableObjects({ ...table, ...(projection && { projection }) }, place);
+  return { table, objects, bucketDir: `${place.store.toBucketPath(table.bucket)}/` };
 }
 
 function toSchemaStatements(tables: readonly GlueTable[]): readonly string[] {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
+import { createFileReader } from "../footers/footer-reader.ts";
 import type { ObjectFiles } from "../object-files.ts";
 import { planSession, type SessionPlan } from "./session-plan.ts";
 import { type DuckDbSession, openSession } from "./session.ts";
@@ -88,7 +89,7 @@ describe("openSession", () => {
 
 async function open(sql: string, changes: Partial<SessionPlan> = {}): Promise<DuckDbSession> {
   const plan = await planSession({ catalog, store, sql, database: "garden", nowMs: 0 });
-  return openSession({ ...plan, ...changes }, settings);
+  return openSession({ ...plan, ...changes }, { settings, readFile: createFileReader() });
 }
 
 function viewOf(originalSql: string): object {

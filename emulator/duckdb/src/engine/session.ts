@@ -1,64 +1,75 @@
-import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
-import { AthenaSqlError, quoteText } from "@sluice/emulator-trino";
+import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
+import { StatementType } from "@duckdb/node-api";
+import { AthenaSqlError } from "@sluice/emulator-trino";
 
-import type { ProcessSettings } from "../process/messages.ts";
-import { registerNatives } from "./register-natives.ts";
+import type { FileReader } from "../footers/footer-reader.ts";
+import { toTableViewSql } from "../table-view-sql.ts";
+import { describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { countAllBytes, countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
+import { type Database, openDatabase } from "./open-database.ts";
+import { hasManyObjects, type Outline, outlineStatement } from "./outline.ts";
+import { readScans } from "./read-scans.ts";
 import type { SessionPlan } from "./session-plan.ts";
+import type { SessionTools } from "./session-tools.ts";
 
 /** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
-export interface DuckDbSession {
-  readonly connection: DuckDBConnection;
-  readonly close: () => void;
+export interface DuckDbSession extends Database {
+  /** The statement, ready to run. */
+  readonly prepared: DuckDBPreparedStatement;
+  readonly countScannedBytes: () => Promise<number>;
 }
 
 /** Opens what was planned. Rejects with `AthenaSqlError` for anything but one query. */
-export async function openSession(plan: SessionPlan, settings: ProcessSettings): Promise<DuckDbSession> {
-  const instance = await DuckDBInstance.create(":memory:", {
-    memory_limit: `${settings.memoryBytes}B`,
-    threads: String(settings.threads),
-    temp_directory: settings.spillDir,
-    max_temp_directory_size: `${settings.spillBytes}B`,
-  });
-  const connection = await instance.connect();
-  const close = (): void => {
-    connection.closeSync();
-    instance.closeSync();
-  };
+export async function openSession(plan: SessionPlan, tools: SessionTools): Promise<DuckDbSession> {
+  const { settings, readFile } = tools;
+  const outline = hasManyObjects(plan) ? await outlineStatement(plan, tools) : undefined;
+  const sources = outline?.sources ?? plan.tables.map((stored) => describeEach(stored, readFile));
+  const paths = sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members.map(({ path }) => path)));
+  const database = await openDatabase({ settings, statements: plan.settings, paths });
   try {
-    await prepare(connection, plan, settings);
-    return { connection, close };
+    for (const source of sources) await createTableView(database.connection, source, plan.withPath);
+    const prepared = await prepareQuery(database.connection, plan);
+    const count = () => countBytes(database.connection, plan, { outline, sources, readFile });
+    return { ...database, prepared, countScannedBytes: count };
   } catch (error) {
-    close();
+    database.close();
     throw error;
   }
 }
 
-async function prepare(connection: DuckDBConnection, plan: SessionPlan, settings: ProcessSettings): Promise<void> {
-  registerNatives(connection);
-  for (const statement of plan.settings) await connection.run(statement);
-  await lockToTables(connection, plan, settings);
-  for (const statement of plan.tableViews) await connection.run(statement);
-  await checkIsOneQuery(connection, plan);
-}
-
-/** From here on DuckDB can open the tables' files and those that it writes, whatever a statement asks for. */
-async function lockToTables(
-  connection: DuckDBConnection,
-  { tables }: SessionPlan,
-  { outputDir }: ProcessSettings,
-): Promise<void> {
-  const files = tables.flatMap(({ objects }) => objects.map(({ path }) => quoteText(path)));
-  await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
-  await connection.run(`SET allowed_directories = [${quoteText(`${outputDir}/`)}]`);
-  await connection.run("SET enable_external_access = false");
-  await connection.run("SET lock_configuration = true");
+async function createTableView(connection: DuckDBConnection, source: Source, withPath: boolean): Promise<void> {
+  const groups = groupBySchema(source.alike, ({ members }) => members);
+  await connection.run(toTableViewSql(source.table, { ...source, groups, withPath }));
 }
 
 /** By DuckDB's own parser, which decides what will run. */
-async function checkIsOneQuery(connection: DuckDBConnection, { translated }: SessionPlan): Promise<void> {
+async function prepareQuery(
+  connection: DuckDBConnection,
+  { translated }: SessionPlan,
+): Promise<DuckDBPreparedStatement> {
   const statements = await connection.extractStatements(translated);
   if (statements.count !== 1) throw new AthenaSqlError("SYNTAX_ERROR", "Only one sql statement is allowed");
-  const { statementType } = await statements.prepare(0);
-  if (statementType === StatementType.SELECT) return;
+  const prepared = await statements.prepare(0);
+  const { statementType } = prepared;
+  if (statementType === StatementType.SELECT) return prepared;
   throw new AthenaSqlError("NOT_SUPPORTED", `${StatementType[statementType]} is not emulated locally: queries are`);
+}
+
+interface Counting {
+  readonly outline: Outline | undefined;
+  readonly sources: readonly Source[];
+  readonly readFile: FileReader;
+}
+
+async function countBytes(connection: DuckDBConnection, plan: SessionPlan, counting: Counting): Promise<number> {
+  const { outline, sources, readFile } = counting;
+  if (outline !== undefined) return countScannedBytes(outline.scans, readFile);
+  if (sources.every(({ alike }) => alike.length === 0)) return 0;
+  try {
+    const scans = await findTableScans(connection, await readScans(connection, plan.translated), sources);
+    return countScannedBytes(scans, readFile);
+  } catch {
+    // What is read of a plan may be read wrongly: no query fails for it.
+    return countAllBytes(sources, readFile);
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
+import type { DuckDBPreparedStatement, DuckDBResult } from "@duckdb/node-api";
 import type { ResultColumn } from "@sluice/emulator-trino";
 
 import { readTextRows } from "../process/read-text-rows.ts";
@@ -18,11 +18,10 @@ const pieceCharacters = 1024 * 1024;
 
 /** Runs a query and writes its rows below a header, as Athena writes results. Returns the file. */
 export async function writeResultFile(
-  connection: DuckDBConnection,
-  sql: string,
+  query: DuckDBPreparedStatement,
   { columns, outputDir }: ResultFileOptions,
 ): Promise<string> {
-  const result = await connection.stream(sql);
+  const result = await query.stream();
   mkdirSync(outputDir, { recursive: true });
   const path = join(outputDir, "result.csv");
   await writeFile(path, formatPieces(result, columns));

@@ -2,10 +2,10 @@ import { rmSync } from "node:fs";
 
 import type { AthenaSqlError } from "@sluice/emulator-trino";
 
-import { countScannedBytes } from "../engine/count-scanned-bytes.ts";
 import type { SessionPlan } from "../engine/session-plan.ts";
 import { type DuckDbSession, openSession } from "../engine/session.ts";
 import { toAthenaError } from "../engine/to-athena-error.ts";
+import { createFileReader } from "../footers/footer-reader.ts";
 import { writeOutput } from "../output/write-output.ts";
 import { writeResultFile } from "../output/write-result-file.ts";
 import { explainQuery } from "./explain-query.ts";
@@ -20,10 +20,11 @@ interface Opened {
 
 /** Answers requests about one query after another; never rejects. */
 export function createRequestAnswerer(settings: ProcessSettings): (request: QueryRequest) => Promise<QueryReply> {
+  const tools = { settings, readFile: createFileReader() };
   let opened: Opened | undefined;
   const answer = async (request: QueryRequest): Promise<QueryReplies[keyof QueryReplies]> => {
     if (request.kind === "open") {
-      opened = { plan: request.plan, session: await openSession(request.plan, settings) };
+      opened = { plan: request.plan, session: await openSession(request.plan, tools) };
       return undefined;
     }
     if (request.kind === "close") {
@@ -52,14 +53,12 @@ async function answerOpened(
   const { plan, session } = opened;
   if (request.kind === "write") return writeOutput(session.connection, plan.translated, { ...request, outputDir });
   if (request.kind === "write result") {
-    return writeResultFile(session.connection, plan.translated, { columns: plan.columns, outputDir });
+    return writeResultFile(session.prepared, { columns: plan.columns, outputDir });
   }
   if (request.kind === "explain") return explainQuery(session.connection, plan.translated, request.isAnalyze);
-  if (request.kind === "count scanned bytes") {
-    return countScannedBytes(session.connection, plan.translated, plan.tables);
-  }
+  if (request.kind === "count scanned bytes") return session.countScannedBytes();
   if (request.kind === "run") {
-    opened.pieces = (await session.connection.stream(plan.translated)).yieldRowsJs();
+    opened.pieces = (await session.prepared.stream()).yieldRowsJs();
     return undefined;
   }
   const next = await opened.pieces?.next();

@@ -1,0 +1,66 @@
+import { toTableViewSql } from "../table-view-sql.ts";
+import { describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { findTableScans, type TableScan } from "./count-scanned-bytes.ts";
+import { openDatabase } from "./open-database.ts";
+import { readScans } from "./read-scans.ts";
+import type { SessionPlan } from "./session-plan.ts";
+import type { SessionTools } from "./session-tools.ts";
+
+/** What a statement will read. */
+export interface Outline {
+  readonly scans: readonly (readonly TableScan[])[];
+  /** The tables with the objects that it reads of them. */
+  readonly sources: readonly Source[];
+}
+
+/** Fewer are as fast to be planned with as to be sorted. */
+const manyObjects = 200;
+
+/** Whether it pays to find out first what a statement will read. An object's address is one more thing to tell objects by. */
+export function hasManyObjects({ tables, withPath }: SessionPlan): boolean {
+  return !withPath && tables.some(({ objects }) => objects.length >= manyObjects);
+}
+
+/**
+ * Has DuckDB plan a statement with one object for all that are alike, since it takes time for each that it plans with, several
+ * times a statement. Undefined if the plan does not tell.
+ */
+export async function outlineStatement(plan: SessionPlan, tools: SessionTools): Promise<Outline | undefined> {
+  const sources = plan.tables.map((stored) =>
+    stored.objects.some(({ partition }) => partition !== undefined)
+      ? describeEach(stored, tools.readFile)
+      : describeAlike(stored, tools.readFile),
+  );
+  try {
+    const scans = await planScans(plan, sources, tools);
+    return { scans, sources: sources.map((source) => keepRead(source, scans.flat())) };
+  } catch {
+    // The statement itself will tell what is wrong with it, or with an object.
+    return undefined;
+  }
+}
+
+async function planScans(
+  { settings: statements, translated }: SessionPlan,
+  sources: readonly Source[],
+  { settings }: SessionTools,
+): Promise<Outline["scans"]> {
+  const paths = sources.flatMap(({ alike }) => alike.map(({ first }) => first.path));
+  // One object's least and greatest values say nothing of those that it stands for.
+  const withoutStatistics = [...statements, "SET disabled_optimizers = 'statistics_propagation'"];
+  const { connection, close } = await openDatabase({ settings, statements: withoutStatistics, paths });
+  try {
+    for (const source of sources) {
+      const groups = groupBySchema(source.alike, ({ first }) => [first]);
+      await connection.run(toTableViewSql(source.table, { ...source, groups, withPath: false }));
+    }
+    return await findTableScans(connection, await readScans(connection, translated), sources);
+  } finally {
+    close();
+  }
+}
+
+function keepRead(source: Source, scans: readonly TableScan[]): Source {
+  const read = new Set(scans.flatMap((scan) => (scan.source === source ? scan.alike : [])));
+  return { ...source, alike: source.alike.filter((each) => read.has(each)) };
+}

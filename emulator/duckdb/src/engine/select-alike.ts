@@ -1,0 +1,80 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteName, quoteText } from "@sluice/emulator-trino";
+import { z } from "zod";
+
+import { toDuckDbType } from "../duckdb-type.ts";
+import { nullPartition } from "../null-partition.ts";
+import { pathColumn } from "../table-view-sql.ts";
+import { type AlikeObjects, groupBySchema, type Source } from "./alike-objects.ts";
+import type { Scan } from "./read-scans.ts";
+
+/** Whether a scan may be one of this table. */
+export function couldRead({ columns, fileCounts }: Scan, { table, alike }: Source): boolean {
+  if (alike.length === 0) return false;
+  const lists = groupBySchema(alike, ({ first }) => [first]);
+  if (fileCounts !== undefined && !lists.some(({ length }) => length === fileCounts.all)) return false;
+  const known = new Set([...table.columns, ...table.partitionKeys].map(({ name }) => name));
+  return columns.every((column) => known.has(column) || ["json", pathColumn].includes(column));
+}
+
+/**
+ * The objects that a scan's filter on partition columns leaves, if the scan is one of this table. Throws if DuckDB, which
+ * planned it with one object for all that are alike, says that another number is left.
+ */
+export async function selectAlike(
+  connection: DuckDBConnection,
+  { fileFilter, fileCounts }: Scan,
+  source: Source,
+): Promise<readonly AlikeObjects[]> {
+  const { alike, table } = source;
+  if (fileFilter === undefined) return alike;
+  const rows = alike.map(({ first }, index) => {
+    const values = table.partitionKeys.map(({ name, type }) => readPartitionSql(first.key, name, type));
+    return `(${[index, ...values].join(", ")})`;
+  });
+  const columns = [positionColumn, ...table.partitionKeys.map(({ name }) => name)].map(quoteName).join(", ");
+  const filter = splitConditions(fileFilter).join(" AND ");
+  const sql = `SELECT ${quoteName(positionColumn)} FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${filter}`;
+  const positions = new Set((await connection.runAndReadAll(sql)).getRowsJS().map(([each]) => z.number().parse(each)));
+  const left = alike.filter((_, index) => positions.has(index));
+  checkCounts(fileCounts, alike, left);
+  return left;
+}
+
+/** No partition column is called that. */
+const positionColumn = "$position";
+
+function checkCounts(counts: Scan["fileCounts"], alike: readonly AlikeObjects[], left: readonly AlikeObjects[]): void {
+  const schemas = [...new Set(alike.map(({ schema }) => schema))];
+  const isKnown = schemas.some(
+    (schema) => countSchema(alike, schema) === counts?.all && countSchema(left, schema) === counts?.left,
+  );
+  if (!isKnown) throw new TypeError("DuckDB leaves other files than the filter that it prints");
+}
+
+function countSchema(alike: readonly AlikeObjects[], schema: string | undefined): number {
+  return alike.filter((each) => each.schema === schema).length;
+}
+
+/** DuckDB prints several filters without anything between them: `(day = '2026-01-01')(hour > 3)`. */
+export function splitConditions(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [part, depth, isText] = ["", 0, false];
+  for (const character of text) {
+    part += character;
+    if (character === "'") isText = !isText;
+    if (!isText && character === "(") depth += 1;
+    if (!isText && character === ")") depth -= 1;
+    if (depth > 0 || isText || character !== ")") continue;
+    parts.push(part);
+    part = "";
+  }
+  return part === "" ? parts : [...parts, part];
+}
+
+function readPartitionSql(key: string, name: string, type: string): string {
+  const folder = key.split("/").findLast((part) => part.startsWith(`${name}=`));
+  if (folder === undefined) throw new TypeError(`object "${key}": no folder "${name}=…"`);
+  const value = decodeURIComponent(folder.slice(name.length + 1));
+  return `CAST(${value === nullPartition ? "NULL" : quoteText(value)} AS ${toDuckDbType(type)})`;
+}
