@@ -1,11 +1,11 @@
-import { fork, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { askChild, computeMedian } from "../ask-child.ts";
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 
 const implementations = ["transform", "papaparse", "python", "floor"] as const;
@@ -68,19 +68,7 @@ async function measureSpeed(
   seconds: number,
 ): Promise<number> {
   if (implementation === "python") return measurePythonSpeed(benchCase, seconds);
-  const child = fork(
-    fileURLToPath(new URL("measure.ts", import.meta.url)),
-    [benchCase.name, implementation, `${seconds}`],
-    {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    },
-  );
-  const [speed]: unknown[] = await Promise.race([
-    once(child, "message"),
-    once(child, "close").then(() => Promise.reject(new Error(`${benchCase.name} ${implementation} failed`))),
-  ]);
-  child.kill();
-  return Number(speed);
+  return askChild<number>(new URL("measure.ts", import.meta.url), [benchCase.name, implementation, `${seconds}`]);
 }
 
 function measurePythonSpeed(benchCase: TransformBenchCase, seconds: number): number {
@@ -91,12 +79,6 @@ function measurePythonSpeed(benchCase: TransformBenchCase, seconds: number): num
   });
   if (status !== 0) throw new Error(stderr.toString());
   return Number(stdout.toString());
-}
-
-function computeMedian(values: readonly number[]): number {
-  const median = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  if (median === undefined) throw new RangeError("the median of no values");
-  return median;
 }
 
 function formatMeasurements(measurements: readonly TransformMeasurement[]): string {

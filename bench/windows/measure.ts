@@ -1,0 +1,70 @@
+/** Child process: measures one function on one case, and sends its {@link Measured}. */
+import { fileURLToPath } from "node:url";
+
+import { unpackFunction } from "@sluice/bundling";
+import { definitionFileName, transformVariables, windowVariables } from "@sluice/lake";
+import type { DatasetDefinition } from "@sluice/schema";
+
+import { buildFirehoseEvent, type TransformBenchCase } from "../transform/cases.ts";
+import { defineWindowed, toWindowEvent, windowBenchCases } from "./cases.ts";
+import { readWindowState, type StateSize } from "./read-window-state.ts";
+
+type Invoke = () => Promise<unknown>;
+
+export interface Measured extends StateSize {
+  readonly rowsPerSecond: number;
+}
+
+const [caseName, implementation, seconds] = process.argv.slice(2);
+const benchCase = windowBenchCases.find(({ name }) => name === caseName);
+if (benchCase === undefined) throw new Error(`no case ${caseName}`);
+process.send?.(await measure(benchCase, Number(seconds)));
+
+async function measure(measured: TransformBenchCase, minSeconds: number): Promise<Measured> {
+  const invoke = implementation === "windows" ? await loadWindows(measured) : await loadTransform(measured);
+  for (let run = 0; run < 5; run += 1) await invoke();
+  const startedAtMs = performance.now();
+  let runs = 0;
+  while (performance.now() - startedAtMs < minSeconds * 1000) {
+    await invoke();
+    runs += 1;
+  }
+  const rowsPerSecond = (runs * measured.rowCount * 1000) / (performance.now() - startedAtMs);
+  return { ...readWindowState(await invoke()), rowsPerSecond };
+}
+
+/** The bundle that Lambda runs, with everything that it does there: state, log line, metrics. Each batch is a window's first. */
+async function loadWindows(measured: TransformBenchCase): Promise<Invoke> {
+  const definition = defineWindowed(measured);
+  const variables = {
+    [windowVariables.window]: definition.windows?.[0]?.name,
+    [windowVariables.deliveryStream]: "none",
+  };
+  const handler = await loadHandler(import.meta.resolve("@sluice/windows/bundle"), definition, variables);
+  const event = toWindowEvent(buildFirehoseEvent(measured));
+  const { rows } = readWindowState(await handler(event));
+  if (rows !== measured.rowCount) throw new Error(`${measured.name}: counted ${rows} of ${measured.rowCount} rows`);
+  return async () => handler(event);
+}
+
+async function loadTransform(measured: TransformBenchCase): Promise<Invoke> {
+  const variables = { [transformVariables.lakeBucket]: "none" };
+  const handler = await loadHandler(
+    import.meta.resolve("@sluice/transform/bundle"),
+    defineWindowed(measured),
+    variables,
+  );
+  const event = buildFirehoseEvent(measured);
+  return async () => handler(event);
+}
+
+async function loadHandler(
+  bundle: string,
+  definition: DatasetDefinition,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<(event: object) => Promise<unknown>> {
+  Object.assign(process.env, variables, { AWS_REGION: "eu-central-1" });
+  const unpacked = unpackFunction(fileURLToPath(bundle), { [definitionFileName]: JSON.stringify(definition) });
+  const { handler }: { readonly handler: (event: object) => Promise<unknown> } = await import(unpacked);
+  return handler;
+}

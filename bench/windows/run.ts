@@ -1,0 +1,87 @@
+import { Command } from "@commander-js/extra-typings";
+import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { estimateGroupBytes } from "@sluice/schema";
+import Table from "cli-table3";
+
+import { askChild, computeMedian } from "../ask-child.ts";
+import type { TransformBenchCase } from "../transform/cases.ts";
+import { defineWindowed, windowBenchCases } from "./cases.ts";
+import type { Measured } from "./measure.ts";
+
+const functions = ["transform", "windows"] as const;
+
+interface CaseResult {
+  readonly case: string;
+  readonly transformRowsPerSecond: number;
+  readonly windowsRowsPerSecond: number;
+  /** Of the state after one batch, and what the definition's check takes it for. */
+  readonly groups: number;
+  readonly bytesPerGroup: number;
+  readonly estimatedBytesPerGroup: number;
+}
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  const command = new Command("bench:windows")
+    .description("Measures a window's function beside the transform, on the same records, each in a fresh process.")
+    .option("--json", "print one JSON object a line, a case each")
+    .option("--rounds <n>", "rounds; the median counts", count, 5)
+    .option("--seconds <n>", "least time of a measurement", count, 1);
+  const parsed = parseCommand(command, args);
+  if (parsed === undefined) return exitCodes.done;
+  const { json, rounds, seconds } = parsed.options;
+  const results: CaseResult[] = [];
+  for (const benchCase of windowBenchCases) results.push(await measureCase(benchCase, rounds, seconds));
+  process.stdout.write(
+    json === true ? results.map((each) => `${JSON.stringify(each)}\n`).join("") : formatResults(results),
+  );
+  return exitCodes.done;
+}
+
+/** One function after the other, round by round, so that other load on the machine affects both alike. */
+async function measureCase(benchCase: TransformBenchCase, rounds: number, seconds: number): Promise<CaseResult> {
+  const measured = { transform: [] as Measured[], windows: [] as Measured[] };
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const each of functions) {
+      process.stderr.write(`\r${benchCase.name} ${each}, round ${round} of ${rounds}`.padEnd(60));
+      const args = [benchCase.name, each, `${seconds}`];
+      measured[each].push(await askChild<Measured>(new URL("measure.ts", import.meta.url), args));
+    }
+  }
+  process.stderr.write("\n");
+  const [window] = defineWindowed(benchCase).windows ?? [];
+  const { groups = 0, bytes = 0 } = measured.windows[0] ?? {};
+  return {
+    case: benchCase.name,
+    transformRowsPerSecond: toMedianSpeed(measured.transform),
+    windowsRowsPerSecond: toMedianSpeed(measured.windows),
+    groups,
+    bytesPerGroup: Math.round(bytes / groups),
+    estimatedBytesPerGroup: window === undefined ? 0 : estimateGroupBytes(window),
+  };
+}
+
+function toMedianSpeed(measured: readonly Measured[]): number {
+  return Math.round(computeMedian(measured.map(({ rowsPerSecond }) => rowsPerSecond)));
+}
+
+function formatResults(results: readonly CaseResult[]): string {
+  const head = ["case", "transform, rows/s", "windows, rows/s", "times the transform's", "groups", "bytes a group"];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  for (const result of results) {
+    const { transformRowsPerSecond: transform, windowsRowsPerSecond: windows } = result;
+    const ratio = `${(windows / transform).toFixed(2)} x`;
+    const bytes = `${result.bytesPerGroup} (estimated ${result.estimatedBytesPerGroup})`;
+    table.push([
+      result.case,
+      transform.toLocaleString("en"),
+      windows.toLocaleString("en"),
+      ratio,
+      result.groups,
+      bytes,
+    ]);
+  }
+  return `${table.toString()}\n`;
+}
