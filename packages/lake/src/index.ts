@@ -69,6 +69,13 @@ export { indentSql, quoteIdentifier } from "./sql-text.ts";
 export { toTrinoType } from "./trino-type.ts";
 export { buildMergedViewSql, type MergedTable } from "./windows/merged-view.ts";
 export {
+  buildWindowCheckSql,
+  buildWindowCountSql,
+  type CheckedWindow,
+  checkSides,
+  nameCheckedMeasure,
+} from "./windows/window-check.ts";
+export {
   computeSettleSeconds,
   toWindowMapping,
   type WindowFunctionMetric,

@@ -59,7 +59,7 @@ export { tableEndings } from "./table-endings.ts";
 export { deriveWindowDataset, findDayRange } from "./windows/derive-window-dataset.ts";
 export { avg, count, distinct, max, min, stddev, sum } from "./windows/measures.ts";
 export { listMergedColumns, mergedColumns } from "./windows/merged-columns.ts";
-export { listPartialColumns, partialColumns, toPlainType } from "./windows/partial-columns.ts";
+export { listPartialColumns, partialColumns, toMeasureType, toPlainType } from "./windows/partial-columns.ts";
 export { sketch } from "./windows/sketch.ts";
 export { estimateGroupBytes, maxStateBytes } from "./windows/state-size.ts";
 export { findColumn, maxGroupCharacters, nameWindowDataset, windowDate } from "./windows/window-columns.ts";

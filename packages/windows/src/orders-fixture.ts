@@ -83,6 +83,33 @@ export function findWindow(name: string): WindowDefinition {
   return found;
 }
 
+/** Orders as the lake has them, as SQL; at least one. */
+export function writeRowsSql(records: readonly OrderRecord[]): string {
+  const rows = records.flatMap(({ orders: its, arrivedAtMs }) =>
+    its.map((order) => {
+      const { region, isPaid, customer, items, points, weight, day, channel } = order;
+      const numbers = [
+        `CAST(${items} AS integer)`,
+        `CAST(${points} AS bigint)`,
+        `CAST(${formatCents(order.cents)} AS decimal(10,2))`,
+      ];
+      return [
+        `TIMESTAMP '${formatTime(order.orderedAtMs)}'`,
+        `'${region}'`,
+        isPaid,
+        `'${customer}'`,
+        ...numbers,
+        `CAST(${weight === undefined ? "NULL" : `'${weight}'`} AS double)`,
+        `DATE '${day}'`,
+        `'${channel}'`,
+        `TIMESTAMP '${formatTime(arrivedAtMs)}'`,
+      ].join(", ");
+    }),
+  );
+  const names = [...orders.columns.map(({ name }) => name), "arrived_at"].map((name) => `"${name}"`);
+  return `SELECT * FROM (VALUES ${rows.map((row) => `(${row})`).join(", ")}) AS t(${names.join(", ")})`;
+}
+
 /** What the window `per_minute` says of orders, computed in one pass over them; sums as text, to the last digit. */
 export function aggregateOrders(records: readonly OrderRecord[]): ReadonlyMap<string, readonly unknown[]> {
   const everyMs = readLengthSeconds(findWindow("per_minute")) * 1000;

@@ -40,8 +40,11 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
 });
 
 /** Goes through a schedule: all lines that were written. */
-export async function runSchedule({ shards, steps, maxBytes }: Schedule): Promise<readonly string[]> {
-  const { invoke, lines } = createFunction("per_minute", { maxBytes });
+export async function runSchedule(
+  { shards, steps, maxBytes }: Schedule,
+  name = "per_minute",
+): Promise<readonly string[]> {
+  const { invoke, lines } = createFunction(name, { maxBytes });
   for (const [index, records] of shards.entries()) {
     const entries = records.map((record, place) => {
       return toEntry(encodeOrders(record, index * 100 + place), { place, arrivedAtMs: record.arrivedAtMs });

@@ -3,7 +3,6 @@ import {
   identityColumns,
   listMergedColumns,
   mergedColumns,
-  parseSpanSeconds,
   partialColumns,
   readLengthSeconds,
   type WindowDefinition,
@@ -13,6 +12,7 @@ import {
 import { indentSql, quoteIdentifier } from "../sql-text.ts";
 import { toTrinoType } from "../trino-type.ts";
 import { computeSpreadMean, estimateDistinct, mergeMeasure, spreadMean } from "./merge-measure.ts";
+import { isSettledSql } from "./settled-sql.ts";
 
 export interface MergedTable {
   readonly databaseName: string;
@@ -59,7 +59,7 @@ function mergeGroups(table: MergedTable): string {
     nameColumn(`max(${quoteIdentifier(latenessMs.name)})`, latenessMs),
     nameColumn(`min(${quoteIdentifier(firstArrivedAt.name)})`, firstArrivedAt),
     nameColumn(`max(${quoteIdentifier(identityColumns.arrivedAt.name)})`, lastArrivedAt),
-    nameColumn(selectCanChange(table), canChange),
+    nameColumn(`NOT (${isSettledSql(quoteIdentifier(windowStart.name), table)})`, canChange),
   ];
   return [
     `SELECT\n${answers.map((answer) => `  ${answer}`).join(",\n")}`,
@@ -109,10 +109,4 @@ function listKeys({ groupBy }: WindowDefinition): readonly string[] {
 
 function addSeconds(seconds: number): string {
   return `date_add('second', ${seconds}, ${quoteIdentifier(windowStart.name)})`;
-}
-
-function selectCanChange({ window, settleSeconds }: MergedTable): string {
-  const latenessSeconds = parseSpanSeconds(window.lateness ?? "") ?? 0;
-  const settled = addSeconds(readLengthSeconds(window) + latenessSeconds + settleSeconds);
-  return `${settled} > CAST(current_timestamp AT TIME ZONE 'UTC' AS timestamp(3))`;
 }

@@ -98,7 +98,7 @@ describe("findWindowProblems", () => {
     [
       "too many groups",
       { expectedGroups: 10_000 },
-      "10000 groups of about 156 bytes of state are more than the 900000 bytes that a shard can keep: group by less, measure less, or say how many groups there are (expectedGroups)",
+      "10000 groups of about 156 bytes of state are more than the 700000 bytes that a shard can keep: group by less, measure less, or say how many groups there are (expectedGroups)",
     ],
     ["an alarm of nothing", { alarms: [{ measure: "n", above: 1, for: 1 }] }, 'alarm of "n": there is no such measure'],
     [

@@ -8,7 +8,7 @@ import { countableKinds } from "./countable-kinds.ts";
 import { findAlarmProblems } from "./find-alarm-problems.ts";
 import { findMeasureProblems } from "./find-measure-problems.ts";
 import { mergedColumns } from "./merged-columns.ts";
-import { estimateGroupBytes, estimateGroups, maxStateBytes } from "./state-size.ts";
+import { estimateGroupBytes, estimateGroups, maxGroupsBytes } from "./state-size.ts";
 import { listDerivedColumns, nameWindowDataset, windowDate } from "./window-columns.ts";
 import { arrivalTime, type WindowDefinition } from "./window-definition.ts";
 import { findLengthProblem, parseSpanSeconds } from "./window-length.ts";
@@ -107,9 +107,9 @@ function findSizeProblems(dataset: DatasetDefinition, window: WindowDefinition):
     return [`expectedGroups: expected a whole number from 1, got ${expectedGroups}`];
   }
   const [groups, bytes] = [estimateGroups(dataset, window), estimateGroupBytes(window)];
-  if (groups * bytes <= maxStateBytes) return [];
+  if (groups * bytes <= maxGroupsBytes) return [];
   return [
-    `${groups} groups of about ${bytes} bytes of state are more than the ${maxStateBytes} bytes that a shard can keep: ` +
+    `${groups} groups of about ${bytes} bytes of state are more than the ${maxGroupsBytes} bytes that a shard can keep: ` +
       "group by less, measure less, or say how many groups there are (expectedGroups)",
   ];
 }

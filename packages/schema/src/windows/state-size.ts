@@ -8,6 +8,9 @@ import type { Measure, WindowDefinition } from "./window-definition.ts";
  */
 export const maxStateBytes = 900_000;
 
+/** Most bytes of them for groups: the state also remembers which records it has counted. */
+export const maxGroupsBytes = 700_000;
+
 /** Groups that a window is taken to have when nothing says how many. */
 const usualGroups = 100;
 
