@@ -24,6 +24,7 @@ import { type DatasetDefinition, hashDefinition } from "@sluice/schema";
 import { addDataset, refuseToReplace } from "./add-dataset.ts";
 import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
 import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.ts";
+import { suggestWindow } from "./suggest-window.ts";
 
 const examples = `
 Examples:
@@ -96,6 +97,7 @@ async function add(args: readonly string[], commands: AddParts): Promise<number>
   const added = { dataset: definition.name, file, ...place };
   if (load) return loadAdded(added, commands);
   print(spellCommands(suggestNext(added, file === "-" ? "FILE.csv" : discovered.address)));
+  print(`Add its rows up while they flow (docs/windows.md)\n  ${suggestWindow(definition)}`);
   return exitCodes.done;
 }
 
