@@ -1,4 +1,4 @@
-import { defineDataset, jsonLines, text, timestamp } from "@sluice/schema";
+import { count, defineDataset, distinct, jsonLines, text, timestamp } from "@sluice/schema";
 
 /** What visitors of a site do: JSON lines. */
 export const clickstream = defineDataset({
@@ -26,4 +26,15 @@ export const clickstream = defineDataset({
   routingColumn: "user_id",
   sampleQuery:
     "SELECT event_type, count(*) AS events, count(DISTINCT user_id) AS users\nFROM {table}\nGROUP BY event_type\nORDER BY events DESC",
+  windows: [
+    {
+      name: "per_minute",
+      every: "1 minute",
+      time: "occurred_at",
+      groupBy: ["event_type"],
+      measures: { events: count(), users: distinct("user_id") },
+      lateness: "1 hour",
+      expectedGroups: 20,
+    },
+  ],
 });

@@ -1,4 +1,4 @@
-import { csv, defineDataset, int, jsonLines, timestamp } from "@sluice/schema";
+import { avg, csv, defineDataset, int, jsonLines, max, stddev, sum, timestamp } from "@sluice/schema";
 
 /** A web shop's counters, every 10 seconds. Their source packs four of them into one JSON key. */
 export const metrics = defineDataset({
@@ -25,4 +25,23 @@ export const metrics = defineDataset({
   routingColumn: "timestamp",
   sampleQuery:
     "SELECT date, sum(requests) AS requests, sum(new_orders) AS new_orders\nFROM {table}\nGROUP BY date\nORDER BY date DESC\nLIMIT 10",
+  windows: [
+    {
+      name: "per_minute",
+      every: "1 minute",
+      time: "timestamp",
+      groupBy: [],
+      measures: {
+        requests: sum("requests"),
+        mean_requests: avg("requests"),
+        top_requests: max("requests"),
+        requests_spread: stddev("requests"),
+        new_users: sum("new_users"),
+        new_orders: sum("new_orders"),
+        churn_users: sum("churn_users"),
+      },
+      lateness: "10 minutes",
+      alarms: [{ measure: "top_requests", above: 90, for: 3 }],
+    },
+  ],
 });
