@@ -116,19 +116,19 @@ describe("rows that are posted", () => {
 
   it("count once when the same request comes many times at once", async () => {
     const headers = { "idempotency-key": "at-once" };
-    const answers = await Promise.all(countUpTo(6).map(() => post(generateRows("at-once", 500), { headers })));
+    const answers = await Promise.all(countUpTo(3).map(() => post(generateRows("at-once", 500), { headers })));
 
-    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect(answers.map(({ status }) => status)).toEqual(Array(3).fill(200));
     expect(await queryNumbers("at-once")).toEqual(countUpTo(500));
   });
 
   it("may be gzip, up to what a function takes", async () => {
-    const { status, answer } = await post(new Uint8Array(gzipSync(generateRows("packed", 100_000))), {
+    const { status, answer } = await post(new Uint8Array(gzipSync(generateRows("packed", 20_000))), {
       headers: { "content-type": "application/gzip" },
     });
 
-    expect({ status, rows: answer.rows.acknowledged }).toEqual({ status: 200, rows: 100_000 });
-    expect((await queryNumbers("packed")).length).toBe(100_000);
+    expect({ status, rows: answer.rows.acknowledged }).toEqual({ status: 200, rows: 20_000 });
+    expect((await queryNumbers("packed")).length).toBe(20_000);
   });
 });
 
