@@ -29,7 +29,9 @@ export interface EngineFixture {
   readonly errors: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-export interface EngineFixtureOptions extends Partial<Pick<DeliveryEngineOptions, "invoke" | "convert" | "countRows">> {
+export interface EngineFixtureOptions extends Partial<
+  Pick<DeliveryEngineOptions, "invoke" | "convert" | "countRows" | "reportMetric">
+> {
   readonly stream?: Partial<DeliveryEngineOptions["stream"]>;
   readonly shardCount?: number;
   readonly answer?: AnswerRecord;
@@ -70,6 +72,7 @@ export async function startTestEngine(options: EngineFixtureOptions = {}): Promi
       countRows: options.countRows,
       stream: { ...deliveryStream, ...stream },
       store: failing,
+      reportMetric: options.reportMetric,
       onWritten: (object) => void written.push(object),
       onProblem: (problem) => void problems.push(problem),
     });

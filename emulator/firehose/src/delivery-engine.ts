@@ -13,13 +13,15 @@ import { resolveErrorPrefix } from "./destination/error-output.ts";
 import { describeFault } from "./destination/machine-fault.ts";
 import { openSpool, resumePlacement } from "./destination/object-placement.ts";
 import { rethrowUnlessEnded } from "./destination/retry-until-done.ts";
+import { createDeliveryMetrics, type DeliveryMetricsOptions } from "./metrics/delivery-metrics.ts";
+import { measureEveryMinute, noteRecords } from "./metrics/measure-every-minute.ts";
 import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
 import { createPositionList, type PositionList } from "./progress/position-list.ts";
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
-import { followSourceShards } from "./source/follow-source-shards.ts";
+import { type FollowedShards, followSourceShards } from "./source/follow-source-shards.ts";
 import { createDeliveryCounter } from "./status/delivery-counter.ts";
 import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
 import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
@@ -27,7 +29,11 @@ import { createTransformation, type Transformation, type TransformationOptions }
 
 export interface DeliveryEngineOptions
   extends
-    Omit<DestinationOptions, "progress" | "sumRows" | "spoolDir" | "findSource" | "signal" | "closing" | "troubles">,
+    Omit<
+      DestinationOptions,
+      "progress" | "sumRows" | "spoolDir" | "findSource" | "signal" | "closing" | "troubles" | "metrics"
+    >,
+    Pick<DeliveryMetricsOptions, "reportMetric" | "isBackup">,
     Pick<TransformationOptions, "invoke"> {
   readonly source: StreamStore;
   /** The Kinesis stream's name; for Direct PUT, that of the stream that takes the puts. */
@@ -57,7 +63,7 @@ export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise
   await loadTimeData(findTimestampPatterns(stream.prefix ?? "", resolveErrorPrefix(stream)), stream.customTimeZone);
   const ending = new AbortController();
   const books = openBooks(options);
-  const { progress, closing, troubles, tally, counter } = books;
+  const { progress, closing, troubles, tally, counter, metrics } = books;
   const destinationOptions = { ...toDestinationOptions(options, books), signal: ending.signal };
   const unplaced = await openSpool(destinationOptions).catch((error: unknown) => {
     progress.close();
@@ -65,31 +71,41 @@ export async function startDeliveryEngine(given: DeliveryEngineOptions): Promise
   });
   const destination = createDestination(destinationOptions);
   const dropping = createDropping(destinationOptions, (dropped) => counter.end("dropped", dropped));
-  const transformation = createTransformation(options);
+  const transformation = createTransformation({ ...options, metrics });
   // Beside the new deliveries: a bucket that is away must not keep the delivery stream from its start.
   const resumed = resumePlacement(unplaced, destinationOptions).catch(rethrowUnlessEnded(destinationOptions));
   const shards = followSourceShards({
     ...toFollowingOptions(options, progress),
     transform: transformation.transform,
-    onRead: tally.read,
+    onRead: (records) => {
+      tally.read(records);
+      noteRecords(records, metrics);
+    },
     troubles,
     onOutcomes: (outcomes) => dropping.drop(handOn(outcomes, { destination, tally })),
   });
-  const parts = { resumed, dropping, transformation, progress, closing };
+  const endMinutes = measureEveryMinute(options, { metrics, shards, destination });
+  const parts = { resumed, dropping, transformation, progress, closing, endMinutes };
   return {
     status: () => describeDelivery({ options, counter, tally, shards, destination, troubles }),
     whenDelivered: counter.whenDelivered,
-    close: () => {
-      closing.begin();
-      const flushed = shards.drain().then(destination.flush);
-      return flushed.then(() => closeParts(parts));
-    },
+    close: () => closeEngine(parts, { shards, destination }),
     stop: () => {
       shards.stop();
       ending.abort();
       return destination.discard().then(() => closeParts(parts));
     },
   };
+}
+
+async function closeEngine(
+  parts: EngineParts,
+  { shards, destination }: { readonly shards: FollowedShards; readonly destination: Destination },
+): Promise<void> {
+  parts.closing.begin();
+  await shards.drain();
+  await destination.flush();
+  await closeParts(parts);
 }
 
 /** A report names the delivery stream: all of them report to the same place. */
@@ -109,14 +125,16 @@ interface EngineParts {
   readonly transformation: Transformation;
   readonly progress: DeliveryProgress;
   readonly closing: Closing;
+  readonly endMinutes: () => void;
 }
 
-async function closeParts({ resumed, dropping, transformation, progress, closing }: EngineParts): Promise<void> {
+async function closeParts({ resumed, dropping, transformation, progress, ...ending }: EngineParts): Promise<void> {
+  ending.endMinutes();
   await resumed;
   await dropping.whenDropped();
   await transformation.close();
   progress.close();
-  closing.end();
+  ending.closing.end();
 }
 
 /** What is written down and counted of the deliveries. */
@@ -128,6 +146,7 @@ function openBooks(options: DeliveryEngineOptions) {
     closing: createClosing(options),
     troubles: createTroubles(clock, describeFault),
     tally: createDeliveryTally(progress, countRows),
+    metrics: createDeliveryMetrics(options),
     counter: createDeliveryCounter(() => hasDelivered(source, sourceStreamName, progress), onWritten),
   };
 }

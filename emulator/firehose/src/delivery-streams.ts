@@ -7,6 +7,7 @@ import { toJournalPath } from "@sluice/emulator-wire";
 
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
 import { toBackupStream, listDeliveryGaps } from "./delivery-settings.ts";
+import { reportDirectPut } from "./metrics/delivery-metrics.ts";
 import type { DeliveryStatus } from "./status/delivery-status.ts";
 
 export interface DeliveryStreamsOptions extends Omit<
@@ -77,7 +78,7 @@ export function createDeliveryStreams(options: DeliveryStreamsOptions): Delivery
       if (directPuts.streamNames().includes(name)) directPuts.deleteStream(name);
       await rm(toFolderPath(name), { recursive: true, force: true });
     },
-    put: async (name, records) => putAll(directPuts, name, records),
+    put: async (name, records) => putAll(name, records, options),
     statuses: () => new Map([...running].map(([name, { engines }]) => [name, readStatus(engines)])),
     engines: () => [...running.values()].flatMap(({ engines }) => engines),
     close: () => (closed ??= closeAll(running)),
@@ -110,7 +111,7 @@ async function startEngines(
   const backup = toBackupStream(stream);
   if (backup === undefined) return [engine];
   try {
-    return [engine, await startOne(backup, toBackupFolder(folder), options)];
+    return [engine, await startOne(backup, toBackupFolder(folder), { ...options, isBackup: true })];
   } catch (error) {
     await engine.stop();
     throw error;
@@ -144,10 +145,16 @@ function parseStreamName(arn: string): string {
 }
 
 /** All under one partition key, which keeps the order of the calls. */
-function putAll(directPuts: StreamStore, name: string, records: readonly Buffer[]): readonly string[] {
+function putAll(
+  name: string,
+  records: readonly Buffer[],
+  { directPuts, reportMetric }: Pick<DeliveryStreamsOptions, "directPuts" | "reportMetric">,
+): readonly string[] {
   const puts = records.map((data) => ({ partitionKey: name, dataBase64: data.toString("base64") }));
-  return directPuts.putAll({ streamName: name, records: puts }).map((result) => {
+  const ids = directPuts.putAll({ streamName: name, records: puts }).map((result) => {
     if ("sequenceNumber" in result) return result.sequenceNumber;
     throw result;
   });
+  reportDirectPut({ name, reportMetric }, records);
+  return ids;
 }

@@ -1,3 +1,4 @@
+export { deliveryMetricNames } from "./metrics/delivery-metrics.ts";
 export { FirehoseError } from "./api/errors.ts";
 export { firehoseRoute } from "./api/firehose-endpoint.ts";
 export { createFirehoseService, type FirehoseService } from "./api/firehose-service.ts";

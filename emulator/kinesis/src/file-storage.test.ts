@@ -19,7 +19,7 @@ beforeEach(() => {
 
 function open(): StreamStore {
   return createStreamStore({
-    clock: { nowMs: () => nowMs },
+    clock: { nowMs: () => nowMs, toRealMs: Number },
     region: "eu-central-1",
     accountId: "000000000000",
     folder,

@@ -102,7 +102,7 @@ const refusal = {
 describe("any request", () => {
   it("is answered, or refused in the shape of AWS's errors", async () => {
     const store = createStreamStore({
-      clock: { nowMs: () => 1000 },
+      clock: { nowMs: () => 1000, toRealMs: Number },
       region: "eu-central-1",
       accountId: "000000000000",
     });

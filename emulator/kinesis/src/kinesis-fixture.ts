@@ -9,7 +9,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { startServer } from "@sluice/emulator-wire";
 
 import { kinesisRoute } from "./kinesis-endpoint.ts";
-import { createStreamStore } from "./stream-store.ts";
+import { createStreamStore, type StreamStoreOptions } from "./stream-store.ts";
 
 export const StreamName = "events";
 export const StreamARN = "arn:aws:kinesis:eu-central-1:000000000000:stream/events";
@@ -32,11 +32,13 @@ export interface KinesisFixture {
 }
 
 /** Starts a fixture without streams. */
-export async function startKinesis(options: { readonly limits?: "aws" } = {}): Promise<KinesisFixture> {
+export async function startKinesis(
+  options: Pick<StreamStoreOptions, "limits" | "reportMetric"> = {},
+): Promise<KinesisFixture> {
   const clock = { ms: Date.UTC(2026, 0, 1) };
   const refusedKeys = new Set<string>();
   const store = createStreamStore({
-    clock: { nowMs: () => clock.ms },
+    clock: { nowMs: () => clock.ms, toRealMs: Number },
     region: "eu-central-1",
     accountId: "000000000000",
     ...options,

@@ -68,7 +68,7 @@ describe("createStream", () => {
 
   it("starts with an empty log and other sequence numbers after a delete", () => {
     let nowMs = createdAtMs;
-    const store = emptyStore({ clock: { nowMs: () => (nowMs += 1) } });
+    const store = emptyStore({ clock: { nowMs: () => (nowMs += 1), toRealMs: Number } });
     store.createStream({ name: "events", shardCount: 1 });
     const before = put(store, {});
     store.deleteStream("events");
@@ -140,7 +140,7 @@ describe("onAppend", () => {
 
 function emptyStore(options: Partial<Parameters<typeof createStreamStore>[0]> = {}): StreamStore {
   return createStreamStore({
-    clock: { nowMs: () => createdAtMs },
+    clock: { nowMs: () => createdAtMs, toRealMs: Number },
     region: "eu-central-1",
     accountId: "000000000000",
     ...options,

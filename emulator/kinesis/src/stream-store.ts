@@ -1,4 +1,4 @@
-import type { Clock, StateRegister } from "@sluice/emulator-wire";
+import type { Clock, ReportMetric, StateRegister } from "@sluice/emulator-wire";
 
 import { KinesisError } from "./errors.ts";
 import { openFileStorage } from "./file-storage.ts";
@@ -7,6 +7,7 @@ import type { LogRange, NewRecord, StoredRecord } from "./log/shard-log.ts";
 import type { Admission, PlacedRecord } from "./open-stream.ts";
 import type { ReshardMoment } from "./shards/reshard.ts";
 import { memoryStorage } from "./storage.ts";
+import { createStreamMetrics, type StreamMetrics } from "./stream-metrics.ts";
 import { openRegistry, type StreamRegistry } from "./stream-registry.ts";
 import type { Shard, Stream, NewStream } from "./stream.ts";
 
@@ -41,8 +42,8 @@ interface ShardState {
   readonly endIndex: number;
 }
 
-interface StreamStoreOptions {
-  readonly clock: Pick<Clock, "nowMs">;
+export interface StreamStoreOptions {
+  readonly clock: Pick<Clock, "nowMs" | "toRealMs">;
   readonly region: string;
   readonly accountId: string;
   /** Keeps the streams for the next process; only one at a time may use it. Without a folder they are in memory. */
@@ -51,6 +52,8 @@ interface StreamStoreOptions {
   readonly register?: StateRegister;
   /** "aws" throttles each shard as AWS does; no limits by default. */
   readonly limits?: "aws" | undefined;
+  /** Takes what is measured of the streams. */
+  readonly reportMetric?: ReportMetric | undefined;
   /** Called when a listener throws; ignored by default. */
   readonly onProblem?: (problem: string) => void;
   /** Lets a test refuse single records with a code that clients retry. */
@@ -71,6 +74,8 @@ export interface StreamStore {
   readonly nowMs: () => number;
   /** For clients of the API; readers in this process are not limited. */
   readonly limits: ShardLimits;
+  /** Readers in this process tell it what they read. */
+  readonly metrics: Pick<StreamMetrics, "noteRead" | "noteRefusedRead">;
   readonly createStream: (settings: NewStream) => void;
   readonly deleteStream: (name: string) => void;
   readonly stream: (name: string) => Stream;
@@ -119,12 +124,13 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
   const admit = createAdmission(refuse, limits);
   const registry = openRegistry({ region, accountId, clock, storage, admit, onProblem });
   const { findEntry, findStream, findShard, findLog } = registry;
-  const putAll: StreamStore["putAll"] = ({ streamName, records }) =>
-    findEntry(streamName).append(records, clock.nowMs());
+  const metrics = createStreamMetrics(options.reportMetric, clock);
+  const putAll = createPutAll(registry, { clock, metrics });
 
   return {
     nowMs: clock.nowMs,
     limits,
+    metrics,
     createStream: registry.create,
     deleteStream: registry.remove,
     stream: findStream,
@@ -150,6 +156,17 @@ export function createStreamStore(options: StreamStoreOptions): StreamStore {
       return () => void listeners.delete(listener);
     },
     close: registry.close,
+  };
+}
+
+function createPutAll(
+  { findEntry }: StreamRegistry,
+  { clock, metrics }: Pick<StreamStoreOptions, "clock"> & { readonly metrics: StreamMetrics },
+): StreamStore["putAll"] {
+  return ({ streamName, records }) => {
+    const results = findEntry(streamName).append(records, clock.nowMs());
+    metrics.notePut(streamName, records, results);
+    return results;
   };
 }
 

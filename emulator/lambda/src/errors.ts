@@ -12,6 +12,15 @@ export class FunctionError extends Error {
   override readonly name = "FunctionError";
 }
 
+/** As many invocations run as the function may have at a time (API_Invoke, TooManyRequestsException). */
+export class FunctionThrottledError extends Error {
+  override readonly name = "FunctionThrottledError";
+
+  constructor() {
+    super("Rate Exceeded.");
+  }
+}
+
 /** A function's code cannot be laid out to run it. */
 export class FunctionCodeError extends Error {
   override readonly name = "FunctionCodeError";

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 
 import { FunctionError } from "./errors.ts";
@@ -12,6 +13,8 @@ export interface ExecutionEnvironmentOptions extends Omit<WorkerSettings, "conte
   readonly environment: Readonly<Record<string, string>>;
   /** Called with what the function prints. */
   readonly onOutput: (text: string) => void;
+  /** Called with each whole line that it prints to stdout. */
+  readonly onLogLine?: ((line: string) => void) | undefined;
 }
 
 /** A worker thread that runs a function for one event at a time, as an execution environment of Lambda does. */
@@ -66,7 +69,7 @@ export function startExecutionEnvironment(
 }
 
 function startWorker(options: ExecutionEnvironmentOptions): Worker {
-  const { modulePath, exportName, memoryMiB, environment, onOutput } = options;
+  const { modulePath, exportName, memoryMiB, environment, onOutput, onLogLine } = options;
   const { name: functionName, arn: invokedFunctionArn, timeoutSeconds } = options;
   const context = { functionName, invokedFunctionArn, memoryMiB, timeoutSeconds };
   const settings: WorkerSettings = { modulePath, exportName, context };
@@ -79,6 +82,7 @@ function startWorker(options: ExecutionEnvironmentOptions): Worker {
     stderr: true,
   });
   worker.stdout.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
+  if (onLogLine !== undefined) createInterface({ input: worker.stdout }).on("line", onLogLine);
   worker.stderr.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
   return worker;
 }

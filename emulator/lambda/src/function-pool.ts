@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { appendIfPossible, createSystemClock } from "@sluice/emulator-wire";
+import { appendIfPossible, createSystemClock, type ReportMetric } from "@sluice/emulator-wire";
 
 import { type FunctionCode, layOutCode, removeOtherCode } from "./code-folder.ts";
 import { type DeployedFunction, deployFunction, type Deployment } from "./deployed-function.ts";
 import { FunctionError } from "./errors.ts";
+import { measureInvocation } from "./function-metrics.ts";
 import { createLambdaFunction, type LambdaFunction } from "./lambda-function.ts";
 
 interface RunSettings {
@@ -17,6 +18,8 @@ interface RunSettings {
   readonly timeoutSeconds: number;
   readonly memoryMiB: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Invocations at a time; as many as come by default. */
+  readonly maxConcurrency?: number | undefined;
 }
 
 /** A Lambda function, with its real code. */
@@ -30,6 +33,10 @@ export interface FunctionPoolOptions {
   readonly logDir: string;
   /** Gets a folder for each function, with its code. */
   readonly codeDir: string;
+  /** Takes what is measured of the functions. */
+  readonly reportMetric?: ReportMetric | undefined;
+  /** Called with each line that a function prints, where embedded metrics may be. */
+  readonly onLogLine?: ((line: string) => void) | undefined;
 }
 
 /** Functions by ARN. */
@@ -67,13 +74,18 @@ export function createFunctionPool(all: readonly LambdaFunctionSettings[], optio
     invoke: async (functionArn, eventJson) => {
       const called = functions.get(functionArn);
       if (called === undefined) throw new FunctionError(`Function not found: ${functionArn}`);
-      return called.invoke(eventJson);
+      return measureInvocation(readFunctionName(functionArn), () => called.invoke(eventJson), options.reportMetric);
     },
     update,
     close: async () => {
       await Promise.all([...functions.values()].map((each) => each.close()));
     },
   };
+}
+
+/** `arn:aws:lambda:REGION:ACCOUNT:function:NAME`. */
+function readFunctionName(functionArn: string): string {
+  return functionArn.split(":")[6] ?? functionArn;
 }
 
 function layOutDeployment({ code, ...settings }: LambdaFunctionSettings, codeDir: string): Deployment<RunSettings> {
@@ -83,7 +95,7 @@ function layOutDeployment({ code, ...settings }: LambdaFunctionSettings, codeDir
 
 function startDeployment(
   { settings, codeFolder }: Deployment<RunSettings>,
-  { clientEnvironment, logDir }: FunctionPoolOptions,
+  { clientEnvironment, logDir, onLogLine }: FunctionPoolOptions,
 ): LambdaFunction {
   const { name, moduleName, environment } = settings;
   return createLambdaFunction({
@@ -92,6 +104,7 @@ function startDeployment(
     environment: { ...environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: name },
     // Timeouts are never sped up: the function runs at this machine's own speed.
     clock: createSystemClock(),
+    onLogLine,
     onOutput: (text) => appendIfPossible(join(logDir, `${name}.log`), text),
   });
 }

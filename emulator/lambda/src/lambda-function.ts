@@ -1,6 +1,6 @@
 import type { Clock } from "@sluice/emulator-wire";
 
-import { FunctionError, FunctionTimedOutError } from "./errors.ts";
+import { FunctionError, FunctionThrottledError, FunctionTimedOutError } from "./errors.ts";
 import {
   type ExecutionEnvironment,
   type ExecutionEnvironmentOptions,
@@ -10,10 +10,12 @@ import { checkPayload } from "./payload.ts";
 
 export interface LambdaFunctionOptions extends ExecutionEnvironmentOptions {
   readonly clock: Clock;
+  /** Invocations at a time, the reserved concurrency of a function; as many as come by default. */
+  readonly maxConcurrency?: number | undefined;
 }
 
 export interface LambdaFunction {
-  /** Runs the handler. Rejects with {@link FunctionError} or {@link FunctionTimedOutError}. */
+  /** Runs the handler. Rejects with {@link FunctionError}, {@link FunctionTimedOutError} or {@link FunctionThrottledError}. */
   readonly invoke: (eventJson: string) => Promise<string>;
   /** Ends its threads once the running invocations have ended. Nothing may be invoked from then on. */
   readonly retire: () => Promise<void>;
@@ -26,7 +28,7 @@ export interface LambdaFunction {
  * invocations each get an execution environment to themselves; idle ones are reused.
  */
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
-  const { timeoutSeconds, clock } = options;
+  const { timeoutSeconds, clock, maxConcurrency = Infinity } = options;
   const environments = new Set<ExecutionEnvironment>();
   const running = new Set<Promise<string>>();
   const start = (): ExecutionEnvironment => {
@@ -48,6 +50,7 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
   return {
     invoke: async (eventJson) => {
       checkPayload("request", eventJson);
+      if (running.size >= maxConcurrency) throw new FunctionThrottledError();
       const response = run(eventJson);
       running.add(response);
       const responseJson = await response.finally(() => running.delete(response));

@@ -10,6 +10,11 @@ export interface Clock {
   readonly after: (delayMs: number, callback: () => void) => () => void;
 }
 
+/** What a stretch of time that `nowMs` has counted is in the clock's own, in milliseconds: longer where delays are shortened. */
+export function toClockMs({ toRealMs }: Pick<Clock, "toRealMs">, countedMs: number): number {
+  return countedMs / toRealMs(1);
+}
+
 /** The machine's time, with every delay divided by `speedUp` (1: real time). `nowMs` stays the real time. */
 export function createSystemClock(speedUp = 1): Clock {
   return {

@@ -1,4 +1,4 @@
-import type { Clock } from "@sluice/emulator-wire";
+import { type Clock, startEveryMinute } from "@sluice/emulator-wire";
 
 import { CloudWatchError } from "../errors.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
@@ -15,7 +15,6 @@ import type {
 } from "./alarm.ts";
 import type { AlarmState } from "./evaluate-alarm.ts";
 import { createMetricCondition } from "./metric-condition.ts";
-import { startEveryMinute } from "./start-every-minute.ts";
 
 export interface AlarmStoreOptions extends ActionRunnerOptions {
   readonly metrics: MetricStore;

@@ -36,6 +36,7 @@ export interface ObjectBuffersOptions<Label> {
 export interface ObjectBuffers<Label> {
   /** Returns false, and does not take the record, if it would open one buffer too many. */
   readonly add: (name: string, label: Label, record: BufferedRecord) => boolean;
+  readonly countActive: () => number;
   /** When the next buffer is handed over by its interval; now while one is being dealt with; undefined when there is none. */
   readonly nextDueAtMs: () => number | undefined;
   /** Hands over all buffers now; resolves when every one has been dealt with. */
@@ -50,7 +51,7 @@ interface OpenBuffer<Label> extends Omit<FilledBuffer<Label>, "oldestArrivalMs">
 }
 
 /** Active partitions of a delivery stream, by default (AWS raises it on request; Firehose guide, limits, read 2026-11-21). */
-const defaultMaxActive = 500;
+export const defaultMaxActive = 500;
 
 /** A buffer takes the label of its first record. */
 export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>): ObjectBuffers<Label> {
@@ -77,6 +78,7 @@ export function createObjectBuffers<Label>(options: ObjectBuffersOptions<Label>)
       if (buffer.spool.bytes() >= maxBytes) handOver(name);
       return true;
     },
+    countActive: () => new Set([...open.keys(), ...leaving.names()]).size,
     nextDueAtMs: () => {
       if (leaving.count() > 0) return clock.nowMs();
       // One interval for all: the buffer that was opened first is due first.

@@ -7,6 +7,7 @@ import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
 import { deliveryStream } from "../firehose-fixture.ts";
+import { createDeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import { openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createClosing } from "./closing.ts";
 import { createDestination, type Destination, type DestinationOptions, type WrittenObject } from "./destination.ts";
@@ -48,6 +49,7 @@ export async function openDestination(startMs: number): Promise<DestinationFixtu
         findSource: () => undefined,
         signal: new AbortController().signal,
         troubles: createTroubles(clock, String),
+        metrics: createDeliveryMetrics({ clock, stream: deliveryStream }),
         closing: createClosing({ clock, onProblem: () => undefined }),
         onProblem: () => undefined,
         onWritten: (object) => void written.push(object),

@@ -3,6 +3,7 @@ import type { ObjectStore } from "@sluice/emulator-s3";
 import type { Clock, Troubles } from "@sluice/emulator-wire";
 
 import type { Spool } from "../buffer/spool.ts";
+import type { DeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
 import type { Position } from "../progress/position.ts";
@@ -43,6 +44,7 @@ export interface DestinationOptions {
   readonly signal: AbortSignal;
   readonly closing: Closing;
   readonly troubles: Troubles;
+  readonly metrics: DeliveryMetrics;
   /** Called when a delivery fails, and when it succeeds after all. */
   readonly onProblem: (problem: string) => void;
   /** Called for each object once it is in its bucket. */

@@ -4,8 +4,14 @@ import { join } from "node:path";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import pLimit from "p-limit";
 
-import { createObjectBuffers, type FilledBuffer, type ObjectBuffers } from "../buffer/object-buffers.ts";
+import {
+  createObjectBuffers,
+  defaultMaxActive,
+  type FilledBuffer,
+  type ObjectBuffers,
+} from "../buffer/object-buffers.ts";
 import { shouldAppendDelimiter, toBufferingHints } from "../delivery-settings.ts";
+import type { DeliveryMinute } from "../metrics/delivery-metrics.ts";
 import { compilePrefix, type CompiledPrefix } from "../prefix/compile-prefix.ts";
 import type { FailedRecord, PartitionKeys, ProcessedRecord } from "../records.ts";
 import { findEarliest } from "../status/find-earliest.ts";
@@ -23,6 +29,7 @@ export interface Destination {
   readonly fail: (record: FailedRecord) => void;
   /** When the next object is due; undefined when nothing is buffered. */
   readonly nextObjectAtMs: () => number | undefined;
+  readonly countPartitions: () => Pick<DeliveryMinute, "activePartitions" | "maxActivePartitions">;
   /** Writes all buffers now; resolves when every object is in its bucket. */
   readonly flush: () => Promise<void>;
   /** Drops all buffers. Call it after the signal has aborted the deliveries. */
@@ -34,7 +41,7 @@ const maxConcurrentWrites = 1;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {
-  const { stream, spoolDir } = options;
+  const { stream, spoolDir, metrics } = options;
   const newSpoolPath = () => join(spoolDir, randomUUID());
   const compiledPrefix = compilePrefix(stream.prefix, stream.customTimeZone);
   const errors = createErrorOutput({ ...options, newSpoolPath });
@@ -52,9 +59,12 @@ export function createDestination(options: DestinationOptions): Destination {
   return {
     deliver: (record) => {
       const failed = bufferRecord(record, { stream, compiledPrefix, buffers });
-      if (failed !== undefined) errors.add(failed);
+      if (failed === undefined) return;
+      if (failed.errorCode.endsWith(activePartitionsExceeded)) metrics.notePartitionRefused();
+      errors.add(failed);
     },
     fail: errors.add,
+    countPartitions: () => ({ activePartitions: buffers.countActive(), maxActivePartitions: defaultMaxActive }),
     nextObjectAtMs: () => findEarliest([buffers.nextDueAtMs(), errors.nextDueAtMs()]),
     flush: async () => {
       await buffers.flush();
@@ -87,7 +97,8 @@ function bufferRecord(
   const name = stream.dynamicPartitioning ? outcome.partition : position.shardId;
   const data = shouldAppendDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
   if (buffers.add(name, partitionKeys, { position, arrivedAtMs, data })) return undefined;
-  return createPartitioningFailure(source, "ActivePartitionsLimitExceeded", "activePartitionExceeded");
+  return createPartitioningFailure(source, activePartitionsExceeded, "activePartitionExceeded");
 }
 
+const activePartitionsExceeded = "ActivePartitionsLimitExceeded";
 const lineFeed = Buffer.from("\n");

@@ -32,7 +32,8 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
     const { extension } = errorFormat;
     const name = createObjectName({ stream, oldestArrivalMs, extension });
     const key = `${prefix.evaluate({ oldestArrivalMs, randomString, errorOutputType })}${name}`;
-    await placeObject({ positions, key, file: spool.path, contentEncoding: undefined, fate: "failed" }, options);
+    const object = { positions, oldestArrivalMs, key, file: spool.path, contentEncoding: undefined };
+    await placeObject({ ...object, fate: "failed" }, options);
   };
   // The error objects' hints are assumed to be the stream's own; AWS documents none.
   const buffers = createObjectBuffers<ErrorOutputType>({

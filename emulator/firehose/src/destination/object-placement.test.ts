@@ -8,6 +8,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { deliveryStream } from "../firehose-fixture.ts";
+import { createDeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "../progress/delivery-progress.ts";
 import { createPositionList, type PositionList } from "../progress/position-list.ts";
 import { createClosing } from "./closing.ts";
@@ -126,6 +127,7 @@ function placement(progress: DeliveryProgress, putStore = store, signal = new Ab
     signal,
     closing: createClosing({ clock, onProblem: () => undefined }),
     troubles: createTroubles(clock, String),
+    metrics: createDeliveryMetrics({ clock, stream: deliveryStream }),
     sumRows: (positions: PositionList) => positions.count() * 2,
     onProblem: () => undefined,
     onWritten,
@@ -136,6 +138,6 @@ function place(progress: DeliveryProgress, ...how: [putStore?: ObjectStore, sign
   const file = join(spoolDir, "a");
   writeFileSync(file, "abc");
   const positions = createPositionList([position]);
-  const object = { positions, key: "data/a", file, contentEncoding: undefined, fate: "delivered" } as const;
-  return placeObject(object, placement(progress, ...how));
+  const object = { positions, oldestArrivalMs: 0, key: "data/a", file, contentEncoding: undefined } as const;
+  return placeObject({ ...object, fate: "delivered" }, placement(progress, ...how));
 }

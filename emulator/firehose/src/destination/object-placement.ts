@@ -14,18 +14,32 @@ import { retryUntilDone } from "./retry-until-done.ts";
 export interface ObjectToPlace extends Pick<CommittedObject, "key" | "file" | "contentEncoding" | "fate"> {
   /** The records in it. */
   readonly positions: PositionList;
+  readonly oldestArrivalMs: number;
 }
 
 export type ObjectPlacement = Pick<
   DestinationOptions,
-  "stream" | "clock" | "store" | "progress" | "sumRows" | "signal" | "closing" | "troubles" | "onProblem" | "onWritten"
+  | "stream"
+  | "clock"
+  | "store"
+  | "progress"
+  | "sumRows"
+  | "signal"
+  | "closing"
+  | "troubles"
+  | "metrics"
+  | "onProblem"
+  | "onWritten"
 >;
 
 /**
  * Commits records to an object, then puts it into its bucket; resolves when it is there. The commit happens once: after a
  * crash between the two, the object is put again under the same key.
  */
-export async function placeObject({ positions, ...object }: ObjectToPlace, placement: ObjectPlacement): Promise<void> {
+export async function placeObject(
+  { positions, oldestArrivalMs, ...object }: ObjectToPlace,
+  placement: ObjectPlacement,
+): Promise<void> {
   const bucket = placement.stream.bucketArn.replace("arn:aws:s3:::", "");
   const amount = { records: positions.count(), rows: placement.sumRows(positions) };
   const commit = async (): Promise<CommittedObject> => {
@@ -34,7 +48,7 @@ export async function placeObject({ positions, ...object }: ObjectToPlace, place
     return committed;
   };
   const committed = await retryUntilDone(`recording of ${object.key}`, commit, placement);
-  await putInBucket(committed, placement);
+  await putInBucket(committed, placement, oldestArrivalMs);
 }
 
 /** By which the next process knows whether the file is the one that the records were committed to. */
@@ -72,6 +86,22 @@ export async function resumePlacement(unplaced: readonly CommittedObject[], plac
   }
 }
 
+/** An attempt, whatever comes of it. The error output is none of the destination's. */
+async function measureWrite<Result>(
+  write: () => Promise<Result>,
+  { noteWrite }: ObjectPlacement["metrics"],
+  oldestArrivalMs: number | undefined,
+): Promise<Result> {
+  let isSuccess = false;
+  try {
+    const result = await write();
+    isSuccess = true;
+    return result;
+  } finally {
+    noteWrite(isSuccess, oldestArrivalMs);
+  }
+}
+
 async function isInBucket({ bucket, key }: CommittedObject, { store }: ObjectPlacement): Promise<boolean> {
   return store.head({ bucket, key }).then(
     () => true,
@@ -79,9 +109,14 @@ async function isInBucket({ bucket, key }: CommittedObject, { store }: ObjectPla
   );
 }
 
-async function putInBucket(object: CommittedObject, placement: ObjectPlacement): Promise<void> {
+/** What an earlier process committed does not say how old its records are. */
+async function putInBucket(
+  object: CommittedObject,
+  placement: ObjectPlacement,
+  oldestArrivalMs?: number,
+): Promise<void> {
   const { id, bucket, key, file, contentEncoding, fate, records, rows } = object;
-  const { store, progress, onWritten } = placement;
+  const { store, progress, metrics, onWritten } = placement;
   const contentType = "application/octet-stream";
   const put = async () => {
     const body = createReadStream(file);
@@ -90,7 +125,9 @@ async function putInBucket(object: CommittedObject, placement: ObjectPlacement):
     progress.markInPlace(id);
     return stored;
   };
-  const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, put, placement);
+  const measuredPut = fate === "delivered" ? () => measureWrite(put, metrics, oldestArrivalMs) : put;
+  const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, measuredPut, placement);
+  if (fate === "delivered") metrics.noteDelivered(records, sizeBytes);
   await removeSpoolFile(file);
   onWritten({ fate, records, rows, key, sizeBytes });
 }

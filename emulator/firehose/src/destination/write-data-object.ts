@@ -24,13 +24,15 @@ export async function writeDataObject(
   await closeSpool(spool, options);
   const body = await prepareBody(spool, options);
   const { good, bad } = separateMalformed(positions, body.malformed);
+  options.metrics.noteConversion(good.count(), bad.length);
   const { failures, trimmed } = findFailures(positions, bad, options);
   await endTrimmed(trimmed, options);
   if (good.count() > 0) {
     const { extension, contentEncoding } = chooseDataFormat(stream);
     const name = createObjectName({ stream, oldestArrivalMs, extension });
     const key = `${compiledPrefix.evaluate({ oldestArrivalMs, randomString, partitionKeys })}${name}`;
-    await placeObject({ positions: good, key, file: body.path, contentEncoding, fate: "delivered" }, options);
+    const object = { positions: good, oldestArrivalMs, key, file: body.path, contentEncoding };
+    await placeObject({ ...object, fate: "delivered" }, options);
   }
   for (const failure of failures) options.fail(failure);
   await spool.remove();

@@ -21,6 +21,8 @@ export interface FollowedShards {
   readonly stop: () => void;
   /** Records that are in the stream and have not been read. */
   readonly countUnread: () => number;
+  /** When the oldest of them came; undefined when there are none. */
+  readonly oldestUnreadMs: () => number | undefined;
   /** When records that were read go to the function next. Undefined when there are none. */
   readonly nextDueAtMs: () => number | undefined;
 }
@@ -44,11 +46,9 @@ export function followSourceShards(options: FollowSourceShardsOptions): Followed
   const lookUnsafely = (): void => {
     const shards = source.shards(streamName);
     beginShards(shards, progress);
-    for (const shard of shards.filter(({ id }) => !followed.has(id))) {
-      const parents = shards.filter(({ id }) => shard.parentIds.includes(id));
-      if (parents.every((parent) => isThrough(parent, followed.get(parent.id)))) {
-        followed.set(shard.id, followShard(shard.id, { ...options, attempt: attempts.run, look }));
-      }
+    for (const shard of shards) {
+      if (!isReadable(shard, shards, followed)) continue;
+      followed.set(shard.id, followShard(shard.id, { ...options, attempt: attempts.run, look }));
     }
     for (const { lane } of followed.values()) lane.pull();
   };
@@ -76,8 +76,19 @@ export function followSourceShards(options: FollowSourceShardsOptions): Followed
         const nextIndex = followed.get(id)?.reader.nextIndex() ?? progress.findResumeIndex(id) ?? endIndex;
         return sum + Math.max(0, endIndex - nextIndex);
       }, 0),
+    oldestUnreadMs: () =>
+      findEarliest([...followed].map(([shardId, { reader }]) => findArrival(shardId, reader.nextIndex(), options))),
     nextDueAtMs: () => findEarliest([...followed.values()].map(({ lane }) => lane.dueAtMs())),
   };
+}
+
+/** When the record at that place came; undefined at the end. */
+function findArrival(
+  shardId: string,
+  fromIndex: number,
+  { source, streamName }: FollowSourceShardsOptions,
+): number | undefined {
+  return source.read({ streamName, shardId, fromIndex, maxRecords: 1 }).records[0]?.arrivedAtMs;
 }
 
 interface FollowShardOptions extends FollowSourceShardsOptions {
@@ -100,6 +111,16 @@ function followShard(shardId: string, { attempt, look, ...options }: FollowShard
     },
   });
   return { reader, lane };
+}
+
+/** Whether it is not followed yet, and its parents are through. */
+function isReadable(
+  { id, parentIds }: SourceShard,
+  shards: readonly SourceShard[],
+  followed: ReadonlyMap<string, FollowedShard>,
+): boolean {
+  const parents = shards.filter((shard) => parentIds.includes(shard.id));
+  return !followed.has(id) && parents.every((parent) => isThrough(parent, followed.get(parent.id)));
 }
 
 function isThrough({ closedAtIndex = Infinity }: SourceShard, followed: FollowedShard | undefined): boolean {

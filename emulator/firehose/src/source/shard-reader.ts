@@ -47,6 +47,8 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
     const { records, nextIndex } = source.read({ streamName, shardId, fromIndex: next, maxRecords, maxBytes });
     skipTrimmed(records[0]?.index ?? nextIndex);
     next = nextIndex;
+    // Firehose reads by GetRecords, which counts among the reads of the stream.
+    source.metrics.noteRead(streamName, records.at(-1)?.arrivedAtMs);
     if (records.length === 0) return undefined;
     return records
       .flatMap((stored) => toSourceRecords(shardId, stored, deaggregation))

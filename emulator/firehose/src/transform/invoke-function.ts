@@ -1,4 +1,4 @@
-import { FunctionTimedOutError } from "@sluice/emulator-lambda";
+import { FunctionThrottledError, FunctionTimedOutError } from "@sluice/emulator-lambda";
 
 import type { RecordOutcome } from "../records.ts";
 import type { FunctionEvent } from "./function-event.ts";
@@ -39,9 +39,15 @@ async function tryInvoke({ json }: FunctionEvent, { invoke }: InvokeOptions): Pr
   }
 }
 
+/** Firehose guide, monitoring-with-cloudwatch-logs, read 2026-11-21. */
+function toErrorCode(error: unknown): string {
+  if (error instanceof FunctionTimedOutError) return "Lambda.FunctionTimedOut";
+  return error instanceof FunctionThrottledError ? "Lambda.InvokeLimitExceeded" : "Lambda.FunctionError";
+}
+
 function toErrorFields(error: unknown) {
   return {
-    errorCode: error instanceof FunctionTimedOutError ? "Lambda.FunctionTimedOut" : "Lambda.FunctionError",
+    errorCode: toErrorCode(error),
     errorMessage: error instanceof Error ? error.message : String(error),
   };
 }

@@ -11,6 +11,7 @@ import {
   type ExtractedKeys,
   type MetadataExtractor,
 } from "../metadata-extraction/metadata-extractor.ts";
+import type { DeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import type { RecordOutcome, ProcessedRecord, SourceRecord } from "../records.ts";
 import { buildFunctionEvents } from "./function-event.ts";
 import { invokeFunction } from "./invoke-function.ts";
@@ -20,6 +21,7 @@ export interface TransformationOptions {
   readonly stream: DeliveryStream;
   readonly region: string;
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  readonly metrics: Pick<DeliveryMetrics, "noteCall">;
 }
 
 /** How a delivery stream transforms its records: first by the function, then jq extracts partition keys. */
@@ -48,7 +50,7 @@ export function createTransformation(options: TransformationOptions): Transforma
 
 async function runThroughFunction(
   records: readonly SourceRecord[],
-  { stream, region, invoke }: TransformationOptions,
+  { stream, region, invoke, metrics }: TransformationOptions,
 ): Promise<readonly RecordOutcome[]> {
   const settings = findLambdaProcessorSettings(stream);
   if (settings === undefined)
@@ -57,10 +59,25 @@ async function runThroughFunction(
   const header = { deliveryStreamArn: stream.arn, sourceKinesisStreamArn: stream.sourceStreamArn, region };
   const outcomes: (readonly RecordOutcome[])[] = [];
   for (const event of buildFunctionEvents(records, { header, newInvocationId: randomUUID })) {
-    const invokeThis = (eventJson: string) => invoke(functionArn, eventJson);
+    const invokeThis = (eventJson: string) => measureCall(() => invoke(functionArn, eventJson), metrics);
     outcomes.push(await invokeFunction(event, { invoke: invokeThis, numberOfRetries }));
   }
   return outcomes.flat();
+}
+
+async function measureCall(
+  call: () => Promise<string>,
+  { noteCall }: Pick<DeliveryMetrics, "noteCall">,
+): Promise<string> {
+  const startedAtMs = performance.now();
+  let isSuccess = false;
+  try {
+    const response = await call();
+    isSuccess = true;
+    return response;
+  } finally {
+    noteCall(isSuccess, performance.now() - startedAtMs);
+  }
 }
 
 function toProcessedRecord(source: SourceRecord): ProcessedRecord {

@@ -25,7 +25,9 @@ export function getRecords(store: StreamStore, input: unknown): object {
   const { ShardIterator, Limit = maxRecords } = parseInput(schema, input);
   const position = decodeIterator(store, ShardIterator);
   const { stream, shard, index: fromIndex } = position;
-  throwIfRefused(store.limits.refuseRead(stream, shard));
+  const refusal = store.limits.refuseRead(stream, shard);
+  if (refusal !== undefined) store.metrics.noteRefusedRead(stream.name);
+  throwIfRefused(refusal);
   const shardPosition = { streamName: stream.name, shardId: shard.id };
   const { records, nextIndex } = store.read({
     ...shardPosition,
@@ -34,6 +36,7 @@ export function getRecords(store: StreamStore, input: unknown): object {
     maxBytes: maxPayloadBytes,
   });
   store.limits.noteRead(shard, records);
+  store.metrics.noteRead(stream.name, records.at(-1)?.arrivedAtMs);
   const nowMs = store.nowMs();
   const encryptionType = toEncryptionType(stream);
   const unread = store.read({ ...shardPosition, fromIndex: nextIndex, maxRecords: 1 }).records[0];

@@ -69,7 +69,12 @@ async function createStores() {
   await objects.createBucket(bucket);
   const stream = { isThrottled: false };
   const refuse = () => (stream.isThrottled ? ("ProvisionedThroughputExceededException" as const) : undefined);
-  const streams = createStreamStore({ clock, region: "eu-central-1", accountId: "000000000000", refuse });
+  const streams = createStreamStore({
+    clock: { ...clock, toRealMs: Number },
+    region: "eu-central-1",
+    accountId: "000000000000",
+    refuse,
+  });
   const settings = { shardCount: 2, mode: "PROVISIONED", retentionHours: 24, kmsKeyId: undefined, tags: {} } as const;
   streams.createStream({ name: "iris", ...settings });
   return { objects, streams, stream };

@@ -1,6 +1,6 @@
-import type { Clock } from "@sluice/emulator-wire";
+import type { Clock } from "./clock.ts";
 
-/** A clock that runs faster than this would keep the machine busy with alarms alone. */
+/** A clock that runs faster than this would keep the machine busy with its minutes alone. */
 const shortestRealMs = 50;
 
 /** Calls back at the end of every minute of the clock's time, of several where they fly by; returns a function that stops it. */
