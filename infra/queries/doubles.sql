@@ -1,6 +1,6 @@
 -- Rows that the view hides, because their records came before: by the day on which they came again.
 -- Retries explain copies within minutes, and resumed loads within the time that they stood still. Other copies are of a
--- producer that reuses a batch id for equal records. Ranks every row: name days or partitions in a large table.
+-- producer that reuses a batch id for equal records. Ranks only rows of batches that do not add up, as the view does.
 SELECT
   CAST(arrived_at AS date) AS day,
   count(*) AS hidden_rows,
@@ -15,6 +15,9 @@ FROM (
     min(arrived_at) OVER (PARTITION BY {identity}) AS first_arrival,
     row_number() OVER (PARTITION BY {identity} ORDER BY arrived_at) AS copy
   FROM {table}
+  JOIN (
+    {suspects}
+  ) USING ({batch})
 )
 WHERE copy > 1
 GROUP BY CAST(arrived_at AS date)

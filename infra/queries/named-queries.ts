@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { nameTables } from "@sluice/lake";
 import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
+import { selectSuspects } from "../tables/deduplicating-sql.ts";
+
 export interface NamedSql {
   /** Name of the file, `top10`; `sample` is the dataset's own. */
   readonly name: string;
@@ -17,14 +19,16 @@ const folder = new URL(".", import.meta.url);
 export function loadNamedQueries(dataset: Dataset, database: string): readonly NamedSql[] {
   const { tables, views } = nameTables(dataset.name);
   const qualified = (name: string) => `"${database}"."${name}"`;
+  const partitionColumns = dataset.partitionColumns.map(({ name }) => name);
+  const suspects = selectSuspects({ databaseName: database, tableName: tables.data, identifiedBy: partitionColumns });
   const values: Readonly<Record<string, string>> = {
     table: qualified(tables.data),
     view: qualified(views.data),
     rejects: qualified(tables.rejects),
     partitions: renderPartitionColumns(dataset),
-    identity: [...dataset.partitionColumns.map(({ name }) => name), ...identityKey]
-      .map((name) => `"${name}"`)
-      .join(", "),
+    identity: listNames([...partitionColumns, ...identityKey]),
+    batch: listNames([...partitionColumns, identityColumns.batchId.name]),
+    suspects: suspects.replaceAll("\n", "\n    "),
   };
   const sample = dataset.sampleQuery.replace("{table}", qualified(views.data));
   return [
@@ -57,5 +61,9 @@ function fillPlaceholders(values: Readonly<Record<string, string>>): (query: Nam
 /** The partition columns, or the day of arrival for a dataset that has none. */
 function renderPartitionColumns({ partitionColumns }: Dataset): string {
   if (partitionColumns.length === 0) return `CAST("${identityColumns.arrivedAt.name}" AS date)`;
-  return partitionColumns.map(({ name }) => `"${name}"`).join(", ");
+  return listNames(partitionColumns.map(({ name }) => name));
+}
+
+function listNames(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
 }

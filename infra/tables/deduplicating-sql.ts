@@ -38,7 +38,7 @@ export function buildDeduplicatingSql(table: ViewedTable): string {
  * Batches whose rows are not all there, each once, as far as the sum of their checks tells: batches that came twice, lost rows,
  * or are from before there were checks. The partition columns are among the keys so that a filter reaches this scan, too.
  */
-function selectSuspects(table: ViewedTable): string {
+export function selectSuspects(table: Pick<ViewedTable, "databaseName" | "tableName" | "identifiedBy">): string {
   const keys = listBatchKeys(table).map(quoteIdentifier).join(", ");
   const check = quoteIdentifier(recordCheckColumn.name);
   return [
@@ -88,7 +88,7 @@ function selectFirstCopies(table: ViewedTable, from: string): string {
 }
 
 /** What tells a batch from others. */
-function listBatchKeys({ identifiedBy }: ViewedTable): readonly string[] {
+function listBatchKeys({ identifiedBy }: Pick<ViewedTable, "identifiedBy">): readonly string[] {
   return [...identifiedBy, identityColumns.batchId.name];
 }
 
@@ -96,6 +96,6 @@ function listColumns({ columns, partitionKeys }: ViewedTable): readonly string[]
   return [...columns, ...partitionKeys].map(({ name }) => quoteIdentifier(name));
 }
 
-function nameTable({ databaseName, tableName }: ViewedTable): string {
+function nameTable({ databaseName, tableName }: Pick<ViewedTable, "databaseName" | "tableName">): string {
   return `${quoteIdentifier(databaseName)}.${quoteIdentifier(tableName)}`;
 }
