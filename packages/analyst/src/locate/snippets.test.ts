@@ -19,7 +19,7 @@ describe("writeSnippets", () => {
       "INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;",
       "CREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION 'eu-central-1');",
       "SELECT DISTINCT ON (batch_id, row_index) *",
-      "FROM read_parquet('s3://lake/data/iris/**/*.parquet', hive_partitioning = true);",
+      "FROM read_parquet('s3://lake/data/iris/**/*.parquet', hive_partitioning = true, union_by_name = true);",
     ]);
     expect(code("pandas")).toContain("# pip install pandas pyarrow s3fs\n");
     expect(code("Spark")).toBe(
@@ -29,7 +29,7 @@ describe("writeSnippets", () => {
 
   it("reads a folder of this machine, whatever its name", () => {
     expect(code("DuckDB", { location: "/o'brien/lake/data/iris/", isRemote: false })).toBe(
-      "SELECT DISTINCT ON (batch_id, row_index) *\nFROM read_parquet('/o''brien/lake/data/iris/**/*.parquet', hive_partitioning = true);",
+      "SELECT DISTINCT ON (batch_id, row_index) *\nFROM read_parquet('/o''brien/lake/data/iris/**/*.parquet', hive_partitioning = true, union_by_name = true);",
     );
   });
 

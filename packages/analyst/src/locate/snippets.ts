@@ -35,11 +35,12 @@ const duckdbReaders = { parquet: ["read_parquet", "*.parquet"], json: ["read_jso
 
 function writeDuckdbSnippet({ location, format, isRemote, region }: SnippetSource): string {
   const [reader, files] = duckdbReaders[format];
+  // Objects from before a column was added lack it: without union_by_name, all would be read by the columns of the first.
   const options = format === "json" ? ", format = 'newline_delimited', hive_types_autocast = false" : "";
   const secret = isRemote
     ? `INSTALL httpfs; LOAD httpfs; INSTALL aws; LOAD aws;\nCREATE SECRET (TYPE s3, PROVIDER credential_chain, REGION '${region}');\n`
     : "";
-  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}(${quoteText(`${location}**/${files}`)}, hive_partitioning = true${options});`;
+  return `${secret}SELECT DISTINCT ON (${identityKey.join(", ")}) *\nFROM ${reader}(${quoteText(`${location}**/${files}`)}, hive_partitioning = true, union_by_name = true${options});`;
 }
 
 function writePandasSnippet({ location, format, isRemote }: SnippetSource): string {

@@ -25,9 +25,15 @@ export function summarizeObjects(prefix: string, objects: readonly ListedObject[
   return {
     objects: objects.length,
     bytes: sumBytes(objects),
-    newest: objects.toSorted((a, b) => b.modifiedAtMs - a.modifiedAtMs)[0],
+    newest: findNewest(objects),
     partitions: partitions.toSorted((a, b) => a.partition.localeCompare(b.partition)),
   };
+}
+
+/** The first of them, if several are. */
+function findNewest([first, ...others]: readonly ListedObject[]): ListedObject | undefined {
+  if (first === undefined) return undefined;
+  return others.reduce((newest, each) => (each.modifiedAtMs > newest.modifiedAtMs ? each : newest), first);
 }
 
 function sumBytes(objects: readonly ListedObject[]): number {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 import { DuckDBInstance } from "@duckdb/node-api";
-import { runProcess } from "@sluice/testing";
+import { createTemporaryFolder, runProcess } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { createAnalystRunner, putIrisRecords, type RunAnalyst } from "./analyst-commands.ts";
@@ -78,6 +78,26 @@ describe("locate", () => {
       new Set([
         [1, "Iris-setosa"],
         [2, "Iris-setosa"],
+      ]),
+    );
+  });
+
+  it("prints DuckDB code that reads objects from before a column was added, and from after", async () => {
+    const dir = createTemporaryFolder("mixed-lake");
+    const { stdout } = await run("locate", "--no-rows");
+    const code = findSnippet(stdout, "DuckDB").replace(/'[^']*\*\*/, `'${dir}/**`);
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const write = (name: string, rows: string) => connection.run(`COPY (${rows}) TO '${dir}/${name}.parquet'`);
+    await write("a", "SELECT 'x' AS batch_id, 0 AS row_index, 1 AS length");
+    await write("b", "SELECT 'y' AS batch_id, 0 AS row_index, 2 AS length, 7 AS record_check");
+
+    const rows = await connection.runAndReadAll(code);
+    connection.closeSync();
+
+    expect(new Set(rows.getRowObjects().map((row) => [row["length"], row["record_check"]]))).toEqual(
+      new Set([
+        [1, null],
+        [2, 7],
       ]),
     );
   });
