@@ -14,8 +14,13 @@ export interface LakeShape {
 
 const species = ["Iris-setosa", "Iris-versicolor", "Iris-virginica"] as const;
 
-/** Writes the objects of an iris table as the engine delivers them: whole records, in Parquet, by partition. */
-export async function writeLake(dir: string, shape: LakeShape): Promise<void> {
+/**
+ * Writes the objects of an iris table as the engine delivers them: whole records, in Parquet, by partition. Records are
+ * shorter where there would be fewer than objects.
+ */
+export async function writeLake(dir: string, given: LakeShape): Promise<void> {
+  const mostRows = Math.max(1, Math.floor(given.rows / given.objects));
+  const shape = { ...given, rowsPerRecord: Math.min(given.rowsPerRecord, mostRows) };
   const records = Math.ceil(shape.rows / shape.rowsPerRecord);
   const recordsPerObject = Math.ceil(records / shape.objects);
   const instance = await DuckDBInstance.create(":memory:");
