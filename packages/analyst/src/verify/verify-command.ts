@@ -8,7 +8,7 @@ import {
   textOption,
   UsageError,
 } from "@sluice/command-line";
-import { computeLatestDeliverySeconds, loadIdPattern } from "@sluice/lake";
+import { computeLatestDeliverySeconds, type DatasetManifest, loadIdPattern } from "@sluice/lake";
 import { findSourceEncoding, openSources, type Source, SourceError } from "@sluice/source";
 
 import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
@@ -20,6 +20,7 @@ import { readRejectsFile } from "./rejects-file.ts";
 import { judge, renderVerifyReport, renderVerifyReportAsJson } from "./report.ts";
 import { verdictExitCodes } from "./verdict-exit-codes.ts";
 import { verifySources } from "./verify-sources.ts";
+import { verifyWindows } from "./verify-windows.ts";
 
 type VerifyArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
@@ -31,6 +32,7 @@ Examples:
   sluice verify iris --source samples/iris.csv
   sluice verify crime --source 'crime-*.csv.gz' --load-id 20261121T080000-1a2b3c4d
   sluice verify iris --source rows.csv --rejects rejects/iris-….jsonl --wait-seconds 0
+  sluice verify metrics --windows
 
 Each row of the sources must be in exactly one place: delivered, in rejects/, in errors/, or refused by today's
 definition. Rows are compared by content and partition, and only the sources' partitions are read. --load-id, which the
@@ -38,7 +40,10 @@ summary of a load tells, leaves out what other loads brought to the lake, and is
 the time is up are looked for in the stream: those that delivery has still to come to are on their way, and only the
 others are missing.
 
-Exit codes: 0 every row is accounted for, 1 some are missing or doubled, or failure, 2 usage, 4 some are still on their
+--windows holds the results of the dataset's windows against the rows that are delivered, all of them: windows that cannot
+change any more must say what one query over the rows does. Integers, decimals and counts must be equal, doubles alike.
+
+Exit codes: 0 every row is accounted for, 1 some are missing or doubled, a window differs, or failure, 2 usage, 4 some are still on their
 way and none is missing, 130 ended by Ctrl-C.
 `;
 
@@ -53,7 +58,8 @@ function createParser() {
     new Command("sluice verify")
       .description("Accounts for every row of the source files: says where in the lake it is, or that it is missing.")
       .argument("[dataset]", "which dataset (default: the stack's only one)")
-      .requiredOption("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
+      .option("--source <source...>", "what was loaded: a file, a pattern, https://…, s3://…; plain or gzip")
+      .option("--windows", "check the results of the dataset's windows, in place of sources")
       .option("--load-id <id>", "only rows of this load, as the producer printed it", loadId)
       .option("--rejects <file>", "the producer's rejects file: every bad row must then be in it")
       .option("--definition <file>", "definition in place of the stack's: a .ts or .json file")
@@ -68,9 +74,22 @@ function createParser() {
 }
 
 async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> {
-  const { manifest, athena, s3, kinesis, speedUp } = stack;
+  const { source, windows = false } = args;
+  if (windows === (source !== undefined)) throw new UsageError("expected either --source or --windows");
   const signal = createInterruptSignal();
-  const entry = selectDataset(manifest, args);
+  const entry = selectDataset(stack.manifest, args);
+  if (source !== undefined) return verifyLoaded({ ...args, source }, stack, { entry, signal });
+  return verifyWindows(entry, stack, { waitSeconds: args.waitSeconds, isJson: args.json === true, signal });
+}
+
+type SourceArguments = VerifyArguments & { readonly source: readonly string[] };
+
+async function verifyLoaded(
+  args: SourceArguments,
+  stack: OpenStack,
+  { entry, signal }: { readonly entry: DatasetManifest; readonly signal: AbortSignal },
+): Promise<number> {
+  const { manifest, athena, s3, kinesis, speedUp } = stack;
   const dataset = await openDataset(entry, { definitionFile: args.definition });
   const { database, workgroup } = manifest;
   const { loadId, rejects: rejectsFile } = args;
@@ -100,7 +119,7 @@ function computeWaitSeconds(bufferingIntervalSeconds: number, speedUp: number): 
 }
 
 async function openNamedSources(
-  { source }: VerifyArguments,
+  { source }: SourceArguments,
   { clientOptions }: OpenStack,
   reading: { readonly signal: AbortSignal; readonly encoding: string | undefined },
 ): Promise<readonly Source[]> {
