@@ -54,7 +54,16 @@ describe("buildWindowCheckSql", () => {
     const twice = await check("daily", records, [...lines, line.replace("shardId-", "shardId-9")]);
 
     const count = records.flatMap((record) => record.orders).length;
-    expect(without.names).toEqual(['window_date', 'window_start', 'in_rows', 'in_results', 'row_count_computed', 'row_count_found', 'order_count_computed', 'order_count_found']);
+    expect(without.names).toEqual([
+      "window_date",
+      "window_start",
+      "in_rows",
+      "in_results",
+      "row_count_computed",
+      "row_count_found",
+      "order_count_computed",
+      "order_count_found",
+    ]);
     expect(without.rows).toMatchObject([
       ["2026-11-29", "2026-11-29 00:00:00.000", "1", "0", `${count}`, null, `${count}`, null],
     ]);

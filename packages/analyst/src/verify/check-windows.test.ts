@@ -14,7 +14,19 @@ const checked = {
   settleSeconds: 60,
 } as CheckedWindow;
 
-const names = ['window_date', 'window_start', 'channel', 'in_rows', 'in_results', 'row_count_computed', 'row_count_found', 'order_count_computed', 'order_count_found', 'turnover_computed', 'turnover_found'];
+const names = [
+  "window_date",
+  "window_start",
+  "channel",
+  "in_rows",
+  "in_results",
+  "row_count_computed",
+  "row_count_found",
+  "order_count_computed",
+  "order_count_found",
+  "turnover_computed",
+  "turnover_found",
+];
 const differing = ["2026-11-29", "2026-11-29 12:00:00.000", "web", "1", "1", "3", "2", "3", "2", "9.90", "9.90"];
 
 /** Answers the check with these rows, one answer after the other, and the count with two groups. */
