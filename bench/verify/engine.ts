@@ -1,0 +1,61 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export interface EngineSettings {
+  /** Of the buckets. */
+  readonly dir: string;
+  /** Of the stack's program. */
+  readonly project: string;
+  /** What commands find it by. */
+  readonly endpointFile: string;
+}
+
+/** What the engine's own thread did since the last report. */
+export interface EngineReport {
+  /** How late its event loop came to what was due. */
+  readonly longestMs: number;
+  readonly p99Ms: number;
+  readonly cpuSeconds: number;
+}
+
+export interface BenchEngine {
+  readonly url: string;
+  readonly report: () => Promise<EngineReport>;
+  /** The most memory of its own process and of the query's, in MiB, since they started; undefined where this is not Linux. */
+  readonly peaks: () => { readonly engine: number | undefined; readonly query: number | undefined };
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a stack's services in a process of their own. */
+export async function startEngine(settings: EngineSettings): Promise<BenchEngine> {
+  const child = fork(fileURLToPath(new URL("engine-process.ts", import.meta.url)), [JSON.stringify(settings)]);
+  const [url] = await once(child, "message");
+  return {
+    url,
+    report: async () => {
+      const answered = once(child, "message");
+      child.send("report");
+      return (await answered)[0];
+    },
+    peaks: () => ({ engine: readPeakMiB(child.pid), query: readPeakMiB(findChild(child.pid)) }),
+    end: async () => {
+      const exited = once(child, "exit");
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+function findChild(pid: number | undefined): number | undefined {
+  if (process.platform !== "linux") return undefined;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children === "" ? undefined : Number(children.split(" ")[0]);
+}
+
+function readPeakMiB(pid: number | undefined): number | undefined {
+  if (process.platform !== "linux" || pid === undefined) return undefined;
+  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);
+}
