@@ -160,7 +160,7 @@ describe("verify", () => {
   });
 
   it.each([
-    ["no source", [], 2, /^required option '--source <source\.\.\.>' not specified/],
+    ["neither source nor windows", [], 2, /^expected either --source or --windows$/],
     ["a source that is not there", ["--source", "gone.csv"], 1, /gone\.csv": no such file$/],
     ["a load id that is none", ["--source", "a.csv", "--load-id", "a b"], 2, /Allowed: letters, digits/],
   ])("says in one line what is wrong with %s", async (_, args, code, message) => {
