@@ -49,6 +49,10 @@ export const prices = {
   logs: { region: "us-east-1", date: "2026-11", gigabyteIn: 0.5 },
   /** From memory, unverified. */
   xray: { region: "us-east-1", date: "2026-11", millionTraces: 5 },
+  /** HTTP APIs, by started 512 KB. From memory, unverified. */
+  apiGateway: { region: "us-east-1", date: "2026-11", millionRequests: 1 },
+  /** Standard storage class. From memory, unverified. */
+  s3: { region: "us-east-1", date: "2026-11", thousandPuts: 0.005 },
   /** As several public price tables agree. */
   ec2: {
     ...priceList,

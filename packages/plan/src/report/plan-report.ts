@@ -5,6 +5,7 @@ import { describeLosses } from "../losses/loss-allowance.ts";
 import type { Plan } from "../plan.ts";
 import { comparePlans, type ResourceChange } from "./compare-plans.ts";
 import { type Component, buildComponentTree } from "./component-tree.ts";
+import { estimateHttpCosts, type HttpCost } from "./http-cost.ts";
 import { type IdleCost, estimateIdleCost } from "./idle-cost.ts";
 import { estimateReadingCost, estimateTrickleCost, type TrickleCost } from "./trickle-cost.ts";
 
@@ -20,6 +21,8 @@ export interface PlanReport {
   readonly trickleCost?: TrickleCost;
   /** For each function that reads a stream by an event source mapping, as windows' do; absent where none does. */
   readonly readingCost?: TrickleCost;
+  /** Of rows that are posted; absent where none are. */
+  readonly httpCosts?: readonly HttpCost[];
   /** What there is to say about the definitions of its datasets. */
   readonly definitions?: DefinitionReview;
   /** Against a saved plan; absent when none was given. */
@@ -47,6 +50,7 @@ export function buildPlanReport(
   const changes = before === undefined ? undefined : comparePlans(before, plan);
   const losses = before === undefined ? undefined : findPlanLosses(before, plan);
   const trickleCost = estimateTrickleCost(plan);
+  const httpCosts = estimateHttpCosts(plan);
   const readingCost = estimateReadingCost(plan);
   const refused = (changes ?? []).flatMap(({ kind, name, problems }) =>
     problems.map((problem) => `${kind} "${name}": ${problem}`),
@@ -59,6 +63,7 @@ export function buildPlanReport(
     components: buildComponentTree(plan),
     idleCost: estimateIdleCost(plan),
     ...(trickleCost !== undefined && { trickleCost }),
+    ...(httpCosts.length > 0 && { httpCosts }),
     ...(readingCost !== undefined && { readingCost }),
     ...(definitions !== undefined && { definitions }),
     ...(changes !== undefined && { changes }),

@@ -1,8 +1,10 @@
+import { formatNumber } from "@sluice/command-line";
 import { monthHours } from "@sluice/lake";
 
 import type { DefinitionReview } from "../definition-review.ts";
 import type { InputChange, ResourceChange } from "./compare-plans.ts";
 import type { Component } from "./component-tree.ts";
+import type { HttpCost } from "./http-cost.ts";
 import type { IdleCost } from "./idle-cost.ts";
 import type { PlanReport } from "./plan-report.ts";
 import type { TrickleCost } from "./trickle-cost.ts";
@@ -18,6 +20,7 @@ export function renderPlanReport(report: PlanReport): readonly string[] {
     ...renderIdleCost(report.idleCost, region),
     ...renderTrickleCost(report.trickleCost, "its function is called"),
     ...renderTrickleCost(report.readingCost, "each window's function is called"),
+    ...renderHttpCosts(report.httpCosts),
     ...renderDefinitions(report.definitions),
     ...(changes === undefined ? [] : ["", ...renderChanges(changes)]),
     ...(losses.length === 0 ? [] : ["", "Data would be lost", ...losses.map((line) => `  ${line}`)]),
@@ -53,6 +56,15 @@ function renderTrickleCost(cost: TrickleCost | undefined, what: string): readonl
   return [
     `  a shard to which few rows come all the time costs up to ${usdPerShardMonth.toFixed(2)} more: ${what} every ${everySeconds} s`,
   ];
+}
+
+function renderHttpCosts(costs: readonly HttpCost[] = []): readonly string[] {
+  if (costs.length === 0) return [];
+  const priced = costs.map(
+    ({ rowsPerRequest, usdPerMillionRows }) =>
+      `${usdPerMillionRows.toFixed(2)} in requests of ${formatNumber(rowsPerRequest)}`,
+  );
+  return [`  a million rows over HTTP cost ${priced.join(", ")}, before the stream`];
 }
 
 function renderDefinitions(review: DefinitionReview | undefined): readonly string[] {
