@@ -1,0 +1,120 @@
+import { Command } from "@commander-js/extra-typings";
+import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { openRegistry } from "@sluice/registry";
+import Table from "cli-table3";
+
+import { writeCases } from "../producer/cases.ts";
+import { startEndpoint, streamName } from "../producer/endpoint.ts";
+import { runTask } from "../producer/run-task.ts";
+import { generateIrisRows } from "../rows/rows.ts";
+import { startDoor } from "./door.ts";
+import { type PostResult, postRows } from "./post-rows.ts";
+
+/** As a device sends them, as a service does, and as many as fit a request of text: 6 MB. */
+const requestSizes = [10, 1_000, 200_000] as const;
+
+/** Enough for seconds, and no more: small requests take a hundred times as long for each row. */
+const maxRequests = 500;
+
+interface Measurement extends Partial<PostResult> {
+  readonly implementation: string;
+  readonly rowsPerSecond: number;
+}
+
+type HttpBenchArguments = CommandOptions<typeof createBenchCommand>;
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseCommand(createBenchCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const { options } = parsed;
+  const measurements = await measureAll(options);
+  process.stdout.write(
+    options.json === true
+      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
+      : formatMeasurements(measurements),
+  );
+  return exitCodes.done;
+}
+
+function createBenchCommand() {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  return new Command("bench:http")
+    .description("Measures rows that are posted beside the same rows loaded by the command, in one run.")
+    .option("--json", "print one JSON object a line: implementation, rowsPerSecond, requestsPerSecond, medianMs")
+    .option("--rounds <n>", "rounds; the median counts", count, 3)
+    .option("--rows <n>", "rows of the command, and of the largest requests", count, 1_000_000)
+    .option("--clients <n>", "requests in flight at a time", count, 4);
+}
+
+/** Round by round, so that other load on the machine affects all of them alike. */
+async function measureAll(args: HttpBenchArguments): Promise<readonly Measurement[]> {
+  const rounds: (readonly Measurement[])[] = [];
+  for (let round = 1; round <= args.rounds; round += 1) {
+    process.stderr.write(`round ${round} of ${args.rounds}\n`);
+    const loaded = await measureLoad(args.rows);
+    const posted: Measurement[] = [];
+    for (const rowsPerRequest of requestSizes) posted.push(await measurePosts(rowsPerRequest, args));
+    rounds.push([loaded, ...posted]);
+  }
+  const [first = []] = rounds;
+  return first.map((_, at) => pickMedian(rounds.flatMap((round) => round[at] ?? [])));
+}
+
+async function measureLoad(rows: number): Promise<Measurement> {
+  const { toFilePath, remove } = await writeCases(["iris"], rows);
+  const endpoint = await startEndpoint(rows);
+  try {
+    const task = { implementation: "packed", dataset: "iris", file: toFilePath("iris"), rows } as const;
+    const { rowsPerSecond } = await runTask({ ...task, endpoint: endpoint.url, stream: streamName });
+    return { implementation: "sluice load", rowsPerSecond };
+  } finally {
+    await endpoint.close();
+    await remove();
+  }
+}
+
+async function measurePosts(rowsPerRequest: number, { rows, clients }: HttpBenchArguments): Promise<Measurement> {
+  const body = generateIrisRows()
+    .take(rowsPerRequest)
+    .map((row) => `${row}\n`)
+    .toArray()
+    .join("");
+  const requests = Math.min(maxRequests, Math.max(clients, Math.ceil(rows / rowsPerRequest)));
+  const endpoint = await startEndpoint(requests * rowsPerRequest);
+  const door = await startDoor(await openRegistry().load("iris"), endpoint.url);
+  try {
+    const sizes = { body, rowsPerRequest, clients };
+    // Functions start on their first requests, which are not counted.
+    await postRows({ url: door.url, ...sizes, requests: clients });
+    const posted = await postRows({ url: door.url, ...sizes, requests });
+    return { implementation: `requests of ${rowsPerRequest.toLocaleString("en")}`, ...posted };
+  } finally {
+    await door.close();
+    await endpoint.close();
+  }
+}
+
+function pickMedian(rounds: readonly Measurement[]): Measurement {
+  const inOrder = rounds.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
+  const median = inOrder[Math.floor(inOrder.length / 2)];
+  if (median === undefined) throw new RangeError("the median of no rounds");
+  return median;
+}
+
+function formatMeasurements(measurements: readonly Measurement[]): string {
+  const head = ["implementation", "rows/s", "load is", "requests/s", "median answer"];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  const [load] = measurements;
+  for (const { implementation, rowsPerSecond, requestsPerSecond, medianMs } of measurements) {
+    table.push([
+      implementation,
+      Math.round(rowsPerSecond).toLocaleString("en"),
+      load === undefined ? "" : `${(load.rowsPerSecond / rowsPerSecond).toFixed(1)} x`,
+      requestsPerSecond === undefined ? "" : requestsPerSecond.toFixed(1),
+      medianMs === undefined ? "" : `${Math.round(medianMs)} ms`,
+    ]);
+  }
+  return `${table.toString()}\n`;
+}
