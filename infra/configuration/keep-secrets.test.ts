@@ -31,9 +31,9 @@ describe("parseStackConfig of secret values", () => {
     });
   });
 
-  it("refuses what every preview shows", async () => {
-    await expect(parse(["sluice:datasets"])).rejects.toThrow(
-      "Pulumi.dev.yaml: sluice:datasets: decides which resources exist, so it cannot be a secret",
+  it.each(["datasets", "http", "httpApi"])("refuses %s, which every preview shows", async (key) => {
+    await expect(parse([`sluice:${key}`])).rejects.toThrow(
+      `Pulumi.dev.yaml: sluice:${key}: decides which resources exist, so it cannot be a secret`,
     );
   });
 });

@@ -3,7 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ArgumentProblem } from "../arguments/find-argument-problems.ts";
 
 /** What decides which resources exist, and so is in every preview. */
-export const plainKeys: ReadonlySet<string> = new Set(["datasets", "shardCount", "encryption", "protect", "alarms"]);
+export const plainKeys: ReadonlySet<string> = new Set([
+  "datasets",
+  "shardCount",
+  "encryption",
+  "protect",
+  "alarms",
+  "http",
+  "httpApi",
+]);
 
 /** Secret configuration that cannot be kept secret. Keys are those of the stack's file, without the project. */
 export function findSecretProblems(secretKeys: readonly string[]): readonly ArgumentProblem[] {

@@ -21,6 +21,19 @@ describe("parseStackConfig", () => {
     });
   });
 
+  it("reads how rows may be posted, and refuses tokens for anybody", async () => {
+    const http = { "sluice:datasets": '["iris"]', "sluice:http": "true" };
+    const jwt = { issuer: "https://id.example.com", audience: ["rows"] };
+
+    expect(await parse({ ...http, "sluice:httpApi": JSON.stringify({ jwt, burst: 5 }) })).toMatchObject({
+      http: true,
+      httpApi: { jwt, burst: 5 },
+    });
+    await expect(
+      parse({ ...http, "sluice:httpApi": JSON.stringify({ jwt: { ...jwt, audience: [] } }) }),
+    ).rejects.toThrow("sluice:httpApi.jwt.audience:");
+  });
+
   it("reads Pulumi's own keys of the provider that it heeds, and refuses the others", async () => {
     const datasets = { "sluice:datasets": '["iris"]' };
 
